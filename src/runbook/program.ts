@@ -1,0 +1,217 @@
+/** The compiled form of a runbook. The compiler makes it, the walk reads it; plain JSON throughout. */
+
+/** What a step does to the world, weakest first (`human`: done and recorded by a person). */
+export type StepEffect = 'read' | 'change' | 'destroy' | 'human'
+
+export type StepKind =
+  | 'http'
+  | 'sql'
+  | 'redis'
+  | 'websocket'
+  | 'connector'
+  | 'command'
+  | 'dashboard'
+  | 'look'
+  | 'fix'
+  | 'decision'
+  | 'escalate'
+  | 'notify'
+  | 'proof'
+
+export type Phase =
+  | 'symptom'
+  | 'check'
+  | 'diagnose'
+  | 'mitigate'
+  | 'rollback'
+  | 'prove'
+  | 'escalate'
+  | 'communicate'
+  | 'follow-up'
+  | 'reference'
+
+/** A piece of text of an operation: literal text, or a parameter that is encoded for the place it stands in. */
+export type TemplatePart = string | { readonly parameter: string }
+export type Template = readonly TemplatePart[]
+
+/** JSON whose string leaves are templates. */
+export type JsonTemplate =
+  | null
+  | boolean
+  | number
+  | { readonly template: Template }
+  | readonly JsonTemplate[]
+  | { readonly object: { readonly [key: string]: JsonTemplate } }
+
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+
+/** A pure function over a response body, from a pipe in the text (`| jq .a | head -5`). */
+export type Filter =
+  | { readonly kind: 'jq'; readonly filter: string; readonly raw: boolean }
+  | { readonly kind: 'grep'; readonly pattern: string; readonly ignoreCase: boolean; readonly invert: boolean }
+  | { readonly kind: 'head' | 'tail'; readonly lines: number }
+  | { readonly kind: 'wc' | 'sort' | 'uniq' }
+  | { readonly kind: 'cut'; readonly delimiter: string; readonly fields: readonly number[] }
+
+export type HttpOperation = {
+  readonly kind: 'http'
+  readonly method: HttpMethod
+  /** `https://host[:port]` as the text gives it; null when the text elides it (`.../api/health`, `POST /path`). */
+  readonly origin: string | null
+  readonly path: Template
+  readonly query: readonly { readonly name: string; readonly value: Template }[]
+  readonly headers: readonly { readonly name: string; readonly value: Template }[]
+  readonly body:
+    | null
+    | { readonly kind: 'json'; readonly value: JsonTemplate }
+    | { readonly kind: 'form'; readonly fields: readonly { readonly name: string; readonly value: Template }[] }
+    | { readonly kind: 'text'; readonly value: Template }
+  readonly filters: readonly Filter[]
+}
+
+export type SqlOperation = {
+  readonly kind: 'sql'
+  /** One statement, placeholders as `$1 … $n`. */
+  readonly statement: string
+  /** What is bound to `$1 … $n`. A template keeps text around a parameter (`%x%` of a LIKE). */
+  readonly binds: readonly Template[]
+  /** Reads by its syntax tree alone; the database's catalog has the last word when it runs. */
+  readonly reads: boolean
+}
+
+/** A call of a connector's check or change by its name, such as `vercel` `logs`. */
+export type CallOperation = {
+  readonly kind: 'call'
+  readonly connector: string
+  readonly name: string
+  readonly arguments: { readonly [name: string]: Template }
+}
+
+export type RedisOperation = { readonly kind: 'redis'; readonly words: readonly Template[] }
+export type WebsocketOperation = { readonly kind: 'websocket'; readonly url: Template }
+
+export type Operation = HttpOperation | SqlOperation | CallOperation | RedisOperation | WebsocketOperation
+
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
+
+/** What a machine can hold against an answer. */
+export type ExpectationTest =
+  /** Any of these statuses: a code, or a class as `2xx`. */
+  | { readonly kind: 'status'; readonly anyOf: readonly (number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx')[] }
+  /** The value at a dotted path of the JSON answer (`a.b[0].c`). */
+  | { readonly kind: 'json'; readonly path: string; readonly op: Comparison; readonly value: string | number | boolean | null }
+  | { readonly kind: 'present'; readonly path: string }
+  | { readonly kind: 'rows'; readonly op: Comparison; readonly value: number }
+  /** More rows than the reading taken before the reproduction step. */
+  | { readonly kind: 'new-rows' }
+  /** A named number of a connector's answer (`count = 0`). */
+  | { readonly kind: 'value'; readonly name: string; readonly op: Comparison; readonly value: string | number | boolean }
+  | { readonly kind: 'text'; readonly contains: string }
+
+export type Expectation = {
+  readonly line: number
+  /** What the document says. */
+  readonly text: string
+  readonly type: 'status' | 'json' | 'rows' | 'present' | 'threshold' | 'text' | 'delta' | 'person'
+  /** A soft expectation that is missed does not fail the step. */
+  readonly hard: boolean
+  /** null: only a person can judge. */
+  readonly test: ExpectationTest | null
+}
+
+export type Branch = {
+  readonly line: number
+  /** What the document says about when to take it. */
+  readonly when: string
+  /** What the document says to do then. */
+  readonly go: string
+  /** Section or step id of this program, `next`, or null when it leads elsewhere (a document, a person). */
+  readonly target: string | null
+  /** When an answer can choose it. */
+  readonly test: ExpectationTest | null
+}
+
+export type Step = {
+  /** Stable within the program: `L18`, or `L18b` for a second step of one line. */
+  readonly id: string
+  readonly line: number
+  readonly endLine: number
+  /** Section id. */
+  readonly section: string
+  readonly phase: Phase
+  readonly title: string
+  /** The document's own words for the step, as Markdown. */
+  readonly text: string
+  readonly kind: StepKind
+  readonly provider: string | null
+  readonly effect: StepEffect
+  readonly runnable: boolean
+  /** Why it is not runnable, for a person; null when it is. */
+  readonly why: string | null
+  readonly operation: Operation | null
+  readonly parameters: readonly string[]
+  readonly expect: readonly Expectation[]
+  readonly branches: readonly Branch[]
+}
+
+export type Section = {
+  readonly id: string
+  readonly title: string
+  readonly line: number
+  readonly symptoms: readonly { readonly line: number; readonly text: string }[]
+  readonly severity: string | null
+  readonly timebox: string | null
+}
+
+export type ParameterType = 'uuid' | 'email' | 'phone' | 'url' | 'integer' | 'enum' | 'text'
+
+export type Parameter = {
+  readonly name: string
+  readonly type: ParameterType
+  readonly secret: boolean
+  readonly default: string | null
+  /** Allowed values of an `enum`. */
+  readonly values: readonly string[]
+  readonly lines: readonly number[]
+}
+
+export type Severity = 'error' | 'warning' | 'info'
+
+export type Diagnostic = {
+  readonly line: number
+  readonly column: number
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly hint: string
+}
+
+/** One block of the document and what became of it; together they cover each non-blank line exactly once. */
+export type Block = {
+  readonly line: number
+  readonly endLine: number
+  readonly role: 'step' | 'fact' | 'prose'
+  /** The construct that took it, for `explain`. */
+  readonly construct: string
+  /** Ids of the steps it belongs to. */
+  readonly steps: readonly string[]
+}
+
+export type Program = {
+  readonly file: string
+  /** SHA-256 of the document's bytes and the compiler's version, in hex. */
+  readonly hash: string
+  readonly title: string
+  readonly system: string | null
+  readonly sections: readonly Section[]
+  readonly steps: readonly Step[]
+  readonly parameters: readonly Parameter[]
+  readonly clocks: readonly { readonly line: number; readonly after: string; readonly text: string }[]
+  readonly thresholds: readonly { readonly line: number; readonly text: string }[]
+  readonly contacts: readonly { readonly line: number; readonly who: string; readonly filled: boolean }[]
+  readonly environment: readonly { readonly line: number; readonly name: string; readonly default: string | null }[]
+  readonly links: readonly { readonly line: number; readonly target: string; readonly found: boolean }[]
+  readonly cover: readonly Block[]
+  readonly blocks: { readonly total: number; readonly steps: number; readonly facts: number; readonly prose: number; readonly lost: number }
+  readonly diagnostics: readonly Diagnostic[]
+}
