@@ -1,0 +1,131 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { HandrailError } from './errors.ts'
+
+const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** `15m`, `2h` → milliseconds. */
+const duration = z
+  .string()
+  .regex(/^\d+[smhd]$/, 'a duration such as 30s, 15m, 2h')
+  .transform(text => Number.parseInt(text, 10) * units[text.slice(-1) as keyof typeof units]) // the pattern allows only these
+
+/** A secret is only ever named: its value comes from the environment. */
+const secretName = z.string().regex(/^\$[A-Z][A-Z0-9_]*$/, 'the name of an environment variable such as $VERCEL_TOKEN')
+
+const secrets = z.record(z.string(), secretName).default({})
+
+const common = {
+  secrets,
+  /** Private and loopback addresses may be reached; false unless the team says so. */
+  private: z.boolean().default(false),
+}
+
+const target = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('http'),
+    base: z.url(),
+    /** The names by which documents call it. */
+    hosts: z.array(z.string()).default([]),
+    /** Paths whose GET is known to have no side effect. */
+    reads: z.array(z.string()).default([]),
+    ...common,
+  }),
+  z.strictObject({ kind: z.literal('postgres'), url: secretName, ...common }),
+  z.strictObject({
+    kind: z.literal('vercel'),
+    project: z.string(),
+    team: z.string().optional(),
+    base: z.url().default('https://api.vercel.com'),
+    ...common,
+  }),
+  z.strictObject({
+    kind: z.literal('sentry'),
+    organization: z.string(),
+    project: z.string(),
+    base: z.url().default('https://sentry.io'),
+    ...common,
+  }),
+])
+
+const severity = z.strictObject({ means: z.string(), respond: duration.optional(), update: duration.optional() })
+
+const healthCheck = z.strictObject({
+  name: z.string(),
+  /** `GET <target> <path>` or `SQL <target> <statement>`. */
+  run: z.string(),
+  expect: z.array(z.string()).min(1),
+  every: duration.optional(),
+  alarm: z.string().optional(),
+})
+
+const system = z.strictObject({
+  name: z.string(),
+  runbooks: z.string(),
+  severities: z.record(z.string(), severity),
+  targets: z.record(z.string(), target).default({}),
+  health: z.array(healthCheck).default([]),
+  escalation: z.array(z.strictObject({ after: duration, to: z.array(z.string()) })).default([]),
+})
+
+const catalog = z.strictObject({
+  channel: z.string(),
+  commands: z.record(z.string(), z.string().regex(/^\/[a-z0-9_-]+$/, 'a slash command such as /incident')),
+  roles: z.strictObject({
+    responder: z.array(z.string()).default([]),
+    approver: z.array(z.string()).default([]),
+    admin: z.array(z.string()).default([]),
+  }),
+  /** Accounts of one person; approvals count people. */
+  people: z.array(z.array(z.string())).default([]),
+  timezone: z.string().default('UTC'),
+  business_hours: z.string().default('Mon-Fri 09:00-18:00'),
+  /** How long a proposal may wait for its approval. */
+  proposals: z.strictObject({ expire: duration }).prefault({ expire: '30m' }),
+  systems: z.record(z.string(), system),
+})
+
+export type Catalog = z.infer<typeof catalog>
+export type System = z.infer<typeof system>
+export type Target = z.infer<typeof target>
+export type HealthCheck = z.infer<typeof healthCheck>
+
+/**
+ * The catalog from its file and the files laid over it (addresses and people of another place), checked and frozen.
+ * Secrets stay names here; `readSecret` looks their values up.
+ * @throws HandrailError `catalog_invalid` naming the file and every place that is wrong.
+ */
+export function parseCatalog(files: readonly { readonly file: string; readonly text: string }[]): Catalog {
+  let merged: unknown = {}
+  for (const { file, text } of files) {
+    try {
+      merged = overlay(merged, parse(text))
+    } catch (thrown) {
+      throw new HandrailError('catalog_invalid', `${file} is not YAML`, `Mend ${file} and start again.`, thrown)
+    }
+  }
+  const names = files.map(it => it.file).join(' + ')
+  const result = catalog.safeParse(merged)
+  if (!result.success) {
+    const problems = result.error.issues.map(it => `${it.path.join('.') || 'top'}: ${it.message}`).join('; ')
+    throw new HandrailError('catalog_invalid', `${names}: ${problems}`, `Mend ${names} and start again.`, result.error)
+  }
+  return freeze(result.data)
+}
+
+/** Maps are merged key by key; everything else is replaced by what lies on top. */
+function overlay(below: unknown, above: unknown): unknown {
+  if (!isMap(below) || !isMap(above)) return above ?? below
+  const merged: Record<string, unknown> = { ...below }
+  for (const [key, value] of Object.entries(above)) merged[key] = overlay(below[key], value)
+  return merged
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function freeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) for (const child of Object.values(value)) freeze(child)
+  return Object.freeze(value)
+}

@@ -1,0 +1,51 @@
+import type { ZodType } from 'zod'
+import type { Target } from '../catalog.ts'
+import type { Plan, RenderedCall } from '../gate/proposal.ts'
+import type { Observation } from '../walk/observation.ts'
+
+/** What a call may use: its own target, and nothing of any other. */
+export type CallContext = {
+  readonly system: string
+  readonly systemName: string
+  /** Key of the target in the catalog. */
+  readonly targetName: string
+  readonly target: Target
+  /** Aborted when the call's time is over. */
+  readonly signal: AbortSignal
+  readonly now: () => Date
+}
+
+/** Reads, and gives what it saw. Never throws for what a system can answer; that is a `failed` observation. */
+export type Check = {
+  readonly arguments: ZodType
+  readonly run: (args: unknown, context: CallContext) => Promise<Observation>
+}
+
+export type PlanResult = { readonly kind: 'planned'; readonly plan: Plan } | { readonly kind: 'refused'; readonly reason: string }
+
+/** `lost`: the answer did not arrive, so nobody knows; the system has to be read. */
+export type ActResult =
+  | { readonly kind: 'succeeded'; readonly summary: string }
+  | { readonly kind: 'failed'; readonly summary: string }
+  | { readonly kind: 'lost'; readonly summary: string }
+
+/** What a look at the system says about a change whose answer was lost. */
+export type ConfirmResult = { readonly kind: 'done' | 'not-done' | 'unclear'; readonly summary: string }
+
+export type Change = {
+  readonly effect: 'change' | 'destroy'
+  readonly arguments: ZodType
+  /** Reads the present and renders the call whole. */
+  readonly plan: (args: unknown, context: CallContext) => Promise<PlanResult>
+  /** The guard fields as they are now. */
+  readonly guards: (call: RenderedCall, context: CallContext) => Promise<{ readonly [name: string]: string }>
+  readonly perform: (call: RenderedCall, context: CallContext) => Promise<ActResult>
+  readonly confirm: (call: RenderedCall, context: CallContext) => Promise<ConfirmResult>
+}
+
+/** One outside system: its named checks and changes. */
+export type Connector = {
+  readonly kind: string
+  readonly checks: { readonly [name: string]: Check }
+  readonly changes: { readonly [name: string]: Change }
+}

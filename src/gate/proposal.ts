@@ -1,0 +1,67 @@
+import type { Actor } from '../incident/person.ts'
+
+export type ProposalState =
+  | 'proposed'
+  | 'approved'
+  | 'running'
+  | 'succeeded'
+  | 'failed'
+  | 'unknown'
+  | 'rejected'
+  | 'withdrawn'
+  | 'expired'
+  | 'superseded'
+
+/** A call as it will be sent, rendered once; the executor never renders again. Sealed in the database. */
+export type RenderedCall = {
+  readonly connector: string
+  readonly name: string
+  readonly system: string
+  /** Key of the system's target in the catalog. */
+  readonly target: string
+  readonly arguments: { readonly [name: string]: unknown }
+}
+
+/** What a proposed change is, as people read it before they decide. Made by reading, never by trying. */
+export type Plan = {
+  readonly title: string
+  readonly effect: 'change' | 'destroy'
+  /** Where: system and target, resolved. */
+  readonly where: string
+  /** `Now`, `After`, `Between`, `Rows`, `Request` … in this order. */
+  readonly lines: readonly { readonly label: string; readonly text: string; readonly warning: boolean }[]
+  /** How it can be undone, in words; null: it cannot, and the gate says so. */
+  readonly undo: string | null
+  /** The call that undoes it, offered afterwards as a proposal of its own. */
+  readonly undoCall: RenderedCall | null
+  /** Word that must be typed to approve; null for a `change`. */
+  readonly typed: string | null
+  /** Values that must still hold when it is carried out. */
+  readonly guards: { readonly [name: string]: string }
+  readonly call: RenderedCall
+}
+
+export type Proposal = {
+  readonly id: string
+  readonly incident: number
+  readonly walk: string | null
+  readonly step: string | null
+  readonly version: number
+  readonly state: ProposalState
+  readonly plan: Plan
+  /** SHA-256 over everything that must not change between the plan and the act, in hex. */
+  readonly digest: string
+  readonly requester: Actor & { readonly account: string }
+  readonly approvals: readonly (Actor & { readonly account: string; readonly at: Date })[]
+  /** Distinct people other than the requester that must approve: 0 for a `change`, 1 for a `destroy`. */
+  readonly needed: number
+  readonly proposedAt: Date
+  readonly dueAt: Date
+  /** Grows with every claim; a late executor with an older number does nothing. */
+  readonly fence: number
+  /** Who decided, when, and why; for every state after `proposed`. */
+  readonly decidedBy: Actor | null
+  readonly decidedAt: Date | null
+  /** Outcome, reason of a rejection, what changed when superseded, what was found when unknown. */
+  readonly result: string | null
+}

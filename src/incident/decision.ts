@@ -1,0 +1,92 @@
+import type { Actor, Source } from './person.ts'
+
+/** One line of the record before it is redacted, numbered and chained. `data` is JSON. */
+export type Entry = {
+  readonly kind: EntryKind
+  readonly at: Date
+  readonly actor: Actor
+  readonly source: Source
+  readonly data: { readonly [name: string]: unknown }
+}
+
+export type EntryKind =
+  | 'opened'
+  | 'taken'
+  | 'severity'
+  | 'note'
+  | 'update'
+  | 'mitigated'
+  | 'resolved'
+  | 'reopened'
+  | 'walk-started'
+  | 'step-run'
+  | 'step-verdict'
+  | 'step-done'
+  | 'step-skipped'
+  | 'step-not-true'
+  | 'step-branch'
+  | 'checks-run'
+  | 'proof-ticked'
+  | 'proposed'
+  | 'approved'
+  | 'confirmed'
+  | 'rejected'
+  | 'withdrawn'
+  | 'expired'
+  | 'superseded'
+  | 'executed'
+  | 'execution-failed'
+  | 'execution-unknown'
+  | 'verified'
+  | 'refused'
+  | 'overdue'
+  | 'report'
+  | 'undeliverable'
+
+/**
+ * A place where the incident is shown; its newest state is rendered whenever it is marked.
+ * `card` is in the channel, all others in the card's thread.
+ */
+export type Surface =
+  | 'card'
+  | `walk:${string}`
+  /** walk id, step id */
+  | `step:${string}:${string}`
+  /** run id of one *Run all checks* */
+  | `checks:${string}`
+  /** proposal id */
+  | `gate:${string}`
+  /** walk id */
+  | `proof:${string}`
+  /** sequence of the timeline entry that it shows; also sent to the channel */
+  | `notice:${number}`
+  /** id of the request; posted as a file */
+  | `report:${string}`
+
+/** Work that starts after the commit. Ids are opaque; the handler reads the newest state. */
+export type Job =
+  | { readonly kind: 'check'; readonly walk: string; readonly step: string; readonly run: string }
+  | { readonly kind: 'plan'; readonly walk: string; readonly step: string; readonly run: string; readonly actor: Actor }
+  | { readonly kind: 'execute'; readonly proposal: string }
+  | { readonly kind: 'verify'; readonly proposal: string }
+  | { readonly kind: 'health'; readonly board: string }
+
+export type TimerKind = 'respond' | 'update' | 'expire' | 'unstarted' | 'unanswered'
+
+/** What follows from a decision, besides the new state. */
+export type Effect =
+  | { readonly kind: 'show'; readonly surface: Surface }
+  | { readonly kind: 'start'; readonly job: Job }
+  /** One timer per kind and subject; setting it again moves it. */
+  | { readonly kind: 'set-timer'; readonly timer: TimerKind; readonly subject: string; readonly dueAt: Date }
+  | { readonly kind: 'clear-timer'; readonly timer: TimerKind; readonly subject: string }
+
+/** Why nothing was done, and what the person can do instead. */
+export type Refusal = { readonly kind: 'refused'; readonly reason: string }
+
+export type Decision<State> =
+  | { readonly kind: 'changed'; readonly state: State; readonly entries: readonly Entry[]; readonly effects: readonly Effect[] }
+  | Refusal
+
+/** Who acts, through which door, when. */
+export type By<Who> = { readonly person: Who; readonly source: Source; readonly at: Date }

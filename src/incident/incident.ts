@@ -1,0 +1,37 @@
+import type { Actor } from './person.ts'
+
+export type Status = 'open' | 'investigating' | 'mitigated' | 'resolved'
+
+/** What is true of an incident now: a projection of its timeline. Times are absolute. */
+export type Incident = {
+  readonly id: number
+  /** Grows with every change; a click on an older card is answered with the newer one. */
+  readonly version: number
+  readonly title: string
+  /** Key of the catalog, and the name that people read. */
+  readonly system: string
+  readonly systemName: string
+  readonly severity: string
+  /** Place of the severity in the system's list; 0 is the worst. */
+  readonly rank: number
+  readonly status: Status
+  readonly drill: boolean
+  readonly channel: string
+  readonly commander: Actor | null
+  readonly openedBy: Actor
+  readonly openedAt: Date
+  readonly respondBy: Date | null
+  /** Milliseconds between updates that the severity asks for. */
+  readonly updateEvery: number | null
+  readonly updatedAt: Date
+  readonly acknowledgedAt: Date | null
+  readonly mitigatedAt: Date | null
+  readonly resolvedAt: Date | null
+  /** What helped, in the words of who resolved it. */
+  readonly summary: string | null
+}
+
+/** The document's number for people: `INC-42`. */
+export function incidentName(id: number): string {
+  return `INC-${id}`
+}

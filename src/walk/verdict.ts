@@ -1,0 +1,33 @@
+export type Outcome =
+  | 'as-expected'
+  /** Only soft expectations were missed. */
+  | 'soft-missed'
+  | 'not-as-expected'
+  | 'could-not-check'
+  /** It ran; whether it is good only a person can say. */
+  | 'person-judges'
+
+export type VerdictLine = {
+  /** `status`, `ok`, `rows` … */
+  readonly label: string
+  readonly expected: string
+  readonly was: string
+  /** null: only a person can judge this line. */
+  readonly met: boolean | null
+  readonly hard: boolean
+  /** Line of the document that says so. */
+  readonly line: number
+}
+
+/** What was seen beside what the document expects. */
+export type Verdict = {
+  readonly outcome: Outcome
+  readonly lines: readonly VerdictLine[]
+  readonly summary: string
+  readonly latencyMs: number | null
+  readonly at: Date
+  /** Index into the step's branches that the answer itself chooses. */
+  readonly branch: number | null
+  /** Id of the stored evidence. */
+  readonly evidence: string | null
+}
