@@ -2,11 +2,12 @@
  * What the page and the local workspace say to each other, over HTTP on the same origin and one event stream.
  * Slack's own API and payloads are beside it under /api/; nothing here exists in Slack.
  *
- * GET  /page/state?as=U…              → PageState
- * GET  /page/events?as=U…             → server-sent events, each `data:` a PageEvent
+ * GET  /page/state?as=U…              → PageState (without `as`: of the first person)
+ * GET  /page/events?as=U…             → server-sent events, each `data:` a PageEvent; opens at once, before the first event
  * GET  /page/thread?channel=C…&ts=…   → { messages: PageMessage[] }
  * GET  /page/file/F…                  → the file's bytes
  * POST /page/<verb> with JSON         → PageAnswer
+ * GET  /page.js, /page.css            → the bundle; the HTML answers at / and at /archives/… (permalinks)
  */
 import type { KnownBlock, View } from '@slack/types'
 
@@ -50,13 +51,19 @@ export type PageState = {
   shortcuts: readonly { callbackId: string; name: string; kind: 'global' | 'message' }[]
   /** The address of the demo's panel, shown as a link; null outside the demo. */
   panel: string | null
+  /** User groups, so that `<!subteam^S…>` is shown as a handle. */
+  groups?: readonly { id: string; handle: string }[]
+  /** Whether the manifest switches the app's Home tab on. */
+  home?: boolean
 }
 
 export type PageEvent =
+  /** New or changed, known by channel and ts. A reply is followed by its parent's message with the new count. */
   | { kind: 'message'; message: PageMessage }
   | { kind: 'deleted'; channel: string; ts: string }
   | { kind: 'view'; view: PageView }
-  | { kind: 'view-closed'; all: boolean }
+  /** Sent for every way a view ends, also when the page asked for it. `view` is the one that ended; the newest when absent. */
+  | { kind: 'view-closed'; all: boolean; view?: string }
   | { kind: 'home'; view: View }
   | { kind: 'connected'; connected: boolean }
   | { kind: 'notice'; text: string }
@@ -68,11 +75,13 @@ export type PageView = { id: string; hash: string; depth: number; view: View }
 export type PageValues = { [blockId: string]: { [actionId: string]: unknown } }
 
 export type PageRequest =
+  /** `text` as Slack's own client sends it: `&`, `<`, `>` as entities, people as `<@U…>`, channels as `<#C…>`. */
   | { verb: 'message'; as: string; channel: string; thread: string | null; text: string }
-  /** A line that starts with a slash: `/incident start P1`. Slack has none inside threads. */
+  /** A line that starts with a slash, as typed: `/incident start P1`. Slack has none inside threads. */
   | { verb: 'command'; as: string; channel: string; text: string }
   /** A click or choice in a message; `action` is the element's payload as Slack sends it, without action_ts. */
   | { verb: 'action'; as: string; channel: string; ts: string; ephemeral: boolean; action: Record<string, unknown>; values: PageValues }
+  /** `view` is a modal's id, or `home` for the app's Home tab; likewise in `suggest`. */
   | { verb: 'view-action'; as: string; view: string; action: Record<string, unknown>; values: PageValues }
   | { verb: 'submit'; as: string; view: string; values: PageValues }
   | { verb: 'close'; as: string; view: string; all: boolean }
