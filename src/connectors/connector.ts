@@ -10,6 +10,8 @@ export type CallContext = {
   /** Key of the target in the catalog. */
   readonly targetName: string
   readonly target: Target
+  /** The value behind a secret that this target lists (`token`, `url` …); null when the environment lacks it. */
+  readonly secret: (field: string) => string | null
   /** Aborted when the call's time is over. */
   readonly signal: AbortSignal
   readonly now: () => Date
