@@ -1,0 +1,95 @@
+import path from 'node:path'
+import { HandrailError } from './errors.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** How Slack reaches the bot: over a socket that the bot opens, or by signed HTTP requests. */
+export type SlackDoor =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number }
+
+export type Config = {
+  readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly door: SlackDoor }
+  /** null: an embedded server of our own under `home`. */
+  readonly databaseUrl: string | null
+  /** Folders with `catalog.yml` and runbooks; each later one is laid over those before it. */
+  readonly runbooks: readonly string[]
+  /** Where the embedded database and the key live. */
+  readonly home: string
+  /** 32 bytes for sealed values; null: made once and kept under `home`. */
+  readonly key: Buffer | null
+  readonly sentryDsn: string | null
+  readonly logLevel: string
+}
+
+/** What the command line needs besides Slack. */
+export type LocalConfig = Omit<Config, 'slack'>
+
+const tokens = { bot: /^xoxb-\S+$/, app: /^xapp-\S+$/ }
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/**
+ * The whole configuration from the environment, frozen.
+ * @throws HandrailError `config_invalid` that names every variable that is wrong and its form, never its value.
+ */
+export function readConfig(env: Environment): Config {
+  const problems: string[] = []
+  const local = readLocal(env, problems)
+  const botToken = env.SLACK_BOT_TOKEN ?? ''
+  if (!tokens.bot.test(botToken)) problems.push('SLACK_BOT_TOKEN should look like xoxb-…')
+  const apiUrl = env.SLACK_API_URL ?? 'https://slack.com/api/'
+  if (!URL.canParse(apiUrl)) problems.push('SLACK_API_URL should be an address such as https://slack.com/api/')
+  const door = readDoor(env, problems)
+  if (problems.length > 0 || door === null) throw invalid(problems)
+  return Object.freeze({ ...local, slack: Object.freeze({ botToken, apiUrl: apiUrl.replace(/\/*$/, '/'), door }) })
+}
+
+/** As `readConfig`, without Slack. */
+export function readLocalConfig(env: Environment): LocalConfig {
+  const problems: string[] = []
+  const local = readLocal(env, problems)
+  if (problems.length > 0) throw invalid(problems)
+  return Object.freeze(local)
+}
+
+function readDoor(env: Environment, problems: string[]): SlackDoor | null {
+  if (env.SLACK_APP_TOKEN !== undefined) {
+    if (!tokens.app.test(env.SLACK_APP_TOKEN)) problems.push('SLACK_APP_TOKEN should look like xapp-…')
+    return { kind: 'socket', appToken: env.SLACK_APP_TOKEN }
+  }
+  if (env.SLACK_SIGNING_SECRET !== undefined) {
+    const port = Number(env.PORT ?? '3000')
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT should be a number from 0 to 65535')
+    if (env.SLACK_SIGNING_SECRET.trim() === '') problems.push('SLACK_SIGNING_SECRET should not be empty')
+    return { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET, port }
+  }
+  problems.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) should be set')
+  return null
+}
+
+function readLocal(env: Environment, problems: string[]): LocalConfig {
+  const databaseUrl = env.DATABASE_URL ?? null
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    problems.push('DATABASE_URL should look like postgres://user:password@host:5432/database')
+  }
+  const key = env.HANDRAIL_KEY === undefined ? null : Buffer.from(env.HANDRAIL_KEY, 'base64')
+  if (key !== null && key.length !== 32) problems.push('HANDRAIL_KEY should be 32 bytes in base64')
+  const logLevel = env.LOG_LEVEL ?? 'info'
+  if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL should be one of ${logLevels.join(', ')}`)
+  return {
+    databaseUrl,
+    runbooks: (env.HANDRAIL_RUNBOOKS ?? 'runbooks').split(path.delimiter).map(it => path.resolve(it)),
+    home: path.resolve('.handrail'),
+    key,
+    sentryDsn: env.SENTRY_DSN ?? null,
+    logLevel,
+  }
+}
+
+function invalid(problems: readonly string[]): HandrailError {
+  return new HandrailError(
+    'config_invalid',
+    problems.join('; '),
+    'Set these in the environment; the README lists them.',
+  )
+}

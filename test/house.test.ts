@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+/** What a room may import of ours. `types` may only be imported with `import type`. */
+type Room = { readonly values: readonly string[]; readonly types?: readonly string[]; readonly pure?: true }
+
+const leaves = ['src/errors.ts', 'src/clock.ts', 'src/log.ts', 'src/config.ts', 'src/catalog.ts', 'src/command.ts']
+const pureRooms = ['src/incident', 'src/runbook', 'src/walk', 'src/gate', 'src/health']
+
+/** The rooms of the house, as the README's map shows them. */
+const rooms: Readonly<Record<string, Room>> = {
+  commands: {
+    values: ['src/command.ts', 'src/catalog.ts', 'src/errors.ts', 'src/incident', 'src/views', 'src/flow'],
+  },
+  'src/incident': { values: ['src/errors.ts'], pure: true },
+  'src/runbook': { values: ['src/errors.ts'], pure: true },
+  'src/walk': { values: ['src/errors.ts', 'src/incident'], types: ['src/runbook', 'src/incident'], pure: true },
+  'src/gate': { values: ['src/errors.ts', 'src/incident'], pure: true },
+  'src/health': { values: ['src/errors.ts'], types: ['src/incident'], pure: true },
+  'src/views': {
+    values: ['src/errors.ts', 'src/incident', 'src/walk'],
+    types: [...pureRooms, 'src/command.ts'],
+    pure: true,
+  },
+  'src/redact': { values: ['src/errors.ts'] },
+  'src/library': { values: ['src/runbook', 'src/errors.ts'] },
+  'src/store': { values: ['src/errors.ts', 'src/redact', 'src/incident'], types: pureRooms },
+  'src/flow': {
+    values: [...pureRooms, 'src/catalog.ts', 'src/store', 'src/errors.ts'],
+    types: ['src/clock.ts', 'src/redact'],
+  },
+  'src/connectors': {
+    values: ['src/catalog.ts', 'src/redact', 'src/errors.ts'],
+    types: ['src/runbook', 'src/walk', 'src/gate'],
+  },
+  'src/worker': {
+    values: [
+      'src/flow',
+      'src/store',
+      'src/connectors',
+      'src/slack/deliver',
+      'src/views',
+      'src/catalog.ts',
+      'src/errors.ts',
+    ],
+    types: [...pureRooms, 'src/clock.ts', 'src/log.ts', 'src/redact'],
+  },
+  'src/slack': {
+    values: ['src/command.ts', 'src/catalog.ts', 'src/flow', 'src/views', 'src/errors.ts'],
+    types: [...pureRooms, 'src/clock.ts', 'src/log.ts', 'src/config.ts', 'src/store'],
+  },
+  'src/cli': { values: ['src', 'commands'] },
+}
+
+/** Files that wire the rooms together and may import everything. */
+const wiring = ['src/main.ts', 'src/app.ts', 'src/cli.ts']
+const impure = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bfetch\(|\bconsole\./
+const imports =
+  /^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^\s*import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
+
+const sources = [...files('src'), ...files('commands')]
+
+for (const file of sources) {
+  const text = readFileSync(file, 'utf8')
+
+  test(`${file} imports only what its room may`, () => {
+    if (wiring.includes(file)) return
+    const room = roomOf(file)
+    for (const { target, typeOnly } of importsOf(file, text)) {
+      if (inside(target, roomName(file))) continue
+      const allowed = typeOnly ? [...room.values, ...(room.types ?? [])] : room.values
+      expect(
+        allowed.some(it => inside(target, it)),
+        `${file} imports ${target}`,
+      ).toBe(true)
+    }
+  })
+
+  test(`${file} fits on a few screens`, () => {
+    expect(text.split('\n').length).toBeLessThanOrEqual(201)
+  })
+
+  if (roomsHas(file) && roomOf(file).pure) {
+    test(`${file} gives the same answer every time`, () => expect(withoutComments(text)).not.toMatch(impure))
+  }
+
+  test(`${file} is named in kebab-case and has no default export`, () => {
+    expect(path.basename(file)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/)
+    expect(text).not.toMatch(/^export default /m)
+  })
+}
+
+test('every folder of the source is a room of the house', () => {
+  for (const name of readdirSync('src')) {
+    if (statSync(path.join('src', name)).isDirectory()) expect(Object.keys(rooms)).toContain(`src/${name}`)
+    else expect([...leaves, ...wiring]).toContain(`src/${name}`)
+  }
+})
+
+test('only the process and the command line read the environment', () => {
+  for (const file of sources) {
+    if (wiring.includes(file)) continue
+    expect(withoutComments(readFileSync(file, 'utf8')), file).not.toMatch(/process\.env/)
+  }
+})
+
+test('the playground and the bot know each other only by types', () => {
+  for (const file of files('playground')) {
+    for (const { target, typeOnly } of importsOf(file, readFileSync(file, 'utf8'))) {
+      if (!typeOnly)
+        expect(inside(target, 'src') || inside(target, 'commands'), `${file} imports ${target}`).toBe(false)
+    }
+  }
+  for (const file of sources) {
+    for (const { target } of importsOf(file, readFileSync(file, 'utf8')))
+      expect(inside(target, 'playground'), file).toBe(false)
+  }
+})
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map(it => path.posix.join(folder, it.split(path.sep).join('/')))
+    .filter(it => /\.tsx?$/.test(it))
+    .sort()
+}
+
+function importsOf(file: string, text: string): { target: string; typeOnly: boolean }[] {
+  return [...text.matchAll(imports)].flatMap(match => {
+    const name = match[2] ?? match[3] ?? match[4] ?? ''
+    if (!name.startsWith('.')) return []
+    return [{ target: path.posix.join(path.posix.dirname(file), name), typeOnly: match[1] !== undefined }]
+  })
+}
+
+function roomName(file: string): string {
+  return file.startsWith('src/') ? file.split('/').slice(0, 2).join('/') : (file.split('/')[0] ?? '')
+}
+
+function roomsHas(file: string): boolean {
+  return roomName(file) in rooms
+}
+
+function roomOf(file: string): Room {
+  return rooms[roomName(file)] ?? { values: file === 'src/command.ts' ? ['src/incident'] : ['src/errors.ts'] }
+}
+
+function inside(target: string, place: string): boolean {
+  return target === place || target.startsWith(`${place}/`) || target === `${place}.ts`
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+}
