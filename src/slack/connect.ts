@@ -1,0 +1,139 @@
+import type { Server } from 'node:http'
+import { createServer } from 'node:net'
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
+import { WebClient, WebAPIPlatformError } from '@slack/web-api'
+import type { Config } from '../config.ts'
+import { HandrailError, toError } from '../errors.ts'
+import type { Log } from '../log.ts'
+
+/** The bot as Slack knows it. */
+export type Bot = { readonly user: string; readonly id: string; readonly team: string }
+
+export type Connection = {
+  readonly app: App
+  readonly client: WebClient
+  readonly bot: Bot
+  /** Starts to receive. Listeners are registered before. */
+  readonly open: () => Promise<void>
+  /** Stops receiving; what was received is still worked on. */
+  readonly close: () => Promise<void>
+}
+
+/** Routes of ours beside Slack's one, in HTTP mode. */
+export type Route = { readonly path: string; readonly answer: () => { readonly status: number; readonly body: string } }
+
+/**
+ * Checks the tokens with Slack and prepares the app on the configured door.
+ * @throws HandrailError `slack_refused` for a wrong token, `slack_unreachable` without an answer, `port_taken`.
+ */
+export async function connectSlack(config: Config['slack'], log: Log, routes: readonly Route[]): Promise<Connection> {
+  // Retries are the jobs' matter: they survive a restart, a client's own do not.
+  const clientOptions = {
+    slackApiUrl: config.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    timeout: 10_000,
+  }
+  const client = new WebClient(config.botToken, clientOptions)
+  const bot = await identify(client, config)
+  const logger = boltLogger(log)
+  const door = config.door
+  const receiver =
+    door.kind === 'socket'
+      ? new SocketModeReceiver({ appToken: door.appToken, logger, installerOptions: { clientOptions } })
+      : new HTTPReceiver({
+          signingSecret: door.signingSecret,
+          logger,
+          customRoutes: routes.map(route => ({
+            path: route.path,
+            method: ['GET'],
+            handler: (_request, response) => {
+              const { status, body } = route.answer()
+              response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(body)
+            },
+          })),
+        })
+  const app = new App({
+    token: config.botToken,
+    receiver,
+    logger,
+    clientOptions,
+    convoStore: false,
+    tokenVerificationEnabled: false,
+    ignoreSelf: true,
+    botId: bot.id,
+    botUserId: bot.user,
+  })
+
+  let server: Server | undefined
+
+  return {
+    app,
+    client,
+    bot,
+    open: async () => {
+      if (receiver instanceof SocketModeReceiver) {
+        await receiver.start()
+      } else if (door.kind === 'http') {
+        await freePort(door.port)
+        server = await receiver.start(door.port)
+      }
+    },
+    close: async () => {
+      // Idle keep-alive connections would hold the server for five seconds (measured).
+      const idle = setInterval(() => server?.closeIdleConnections(), 50)
+      await app.stop()
+      clearInterval(idle)
+    },
+  }
+}
+
+async function identify(client: WebClient, config: Config['slack']): Promise<Bot> {
+  try {
+    const answer = await client.auth.test()
+    if (config.door.kind === 'socket') await client.apps.connections.open({ token: config.door.appToken })
+    return { user: answer.user_id ?? '', id: answer.bot_id ?? '', team: answer.team_id ?? '' }
+  } catch (thrown) {
+    if (thrown instanceof WebAPIPlatformError) {
+      throw new HandrailError(
+        'slack_refused',
+        `Slack refuses the tokens: ${thrown.data.error}`,
+        'Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN against the app’s page in Slack.',
+        thrown,
+      )
+    }
+    throw new HandrailError(
+      'slack_unreachable',
+      `Slack does not answer at ${new URL(config.apiUrl).origin}`,
+      'Check the network, and SLACK_API_URL if it is set.',
+      toError(thrown),
+    )
+  }
+}
+
+/** Fails before anything is started when somebody else listens on the port. */
+async function freePort(port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', thrown =>
+      reject(
+        new HandrailError('port_taken', `Port ${port} is in use`, 'Set PORT to a free one, or stop what uses it.', thrown),
+      ),
+    )
+    probe.listen(port, () => probe.close(() => resolve()))
+  })
+}
+
+/** Bolt's logger on ours; its debug lines hold payloads and are left out. */
+function boltLogger(log: Log) {
+  return {
+    debug: () => undefined,
+    info: (...parts: unknown[]) => log.debug(parts.map(String).join(' ')),
+    warn: (...parts: unknown[]) => log.warn(parts.map(String).join(' ')),
+    error: (...parts: unknown[]) => log.error(parts.map(String).join(' ')),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  }
+}

@@ -1,0 +1,99 @@
+import type { KnownBlock } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import { classifyError, type Failure } from './classify-error.ts'
+
+export type Content = { readonly text: string; readonly blocks: readonly KnownBlock[] }
+
+export type Shown = { readonly kind: 'shown'; readonly ts: string }
+
+/** Marks our messages, so that one whose answer was lost is found again instead of posted twice. */
+const eventType = 'handrail_message'
+
+/**
+ * Posts a message under the row id that it is recorded with.
+ * A reply whose parent is gone lands in the channel (measured): it is taken back and reported as `gone`.
+ */
+export async function postMessage(
+  client: WebClient,
+  place: { readonly channel: string; readonly threadTs: string | null; readonly broadcast: boolean },
+  id: string,
+  content: Content,
+): Promise<Shown | Failure> {
+  try {
+    const message = {
+      channel: place.channel,
+      text: content.text,
+      blocks: [...content.blocks],
+      metadata: { event_type: eventType, event_payload: { id } },
+      unfurl_links: false,
+      unfurl_media: false,
+    }
+    const answer =
+      place.threadTs === null
+        ? await client.chat.postMessage(message)
+        : await client.chat.postMessage(
+            place.broadcast
+              ? { ...message, thread_ts: place.threadTs, reply_broadcast: true }
+              : { ...message, thread_ts: place.threadTs },
+          )
+    const ts = answer.ts ?? ''
+    if (place.threadTs !== null && answer.message?.thread_ts === undefined) {
+      await client.chat.delete({ channel: place.channel, ts })
+      return { kind: 'refused', code: 'thread_not_found' }
+    }
+    return { kind: 'shown', ts }
+  } catch (thrown) {
+    return classifyError(thrown)
+  }
+}
+
+/** Shows the new state in the message that is there already. */
+export async function updateMessage(
+  client: WebClient,
+  place: { readonly channel: string; readonly ts: string },
+  content: Content,
+): Promise<Shown | Failure> {
+  try {
+    // `chat.update` takes 4,000 characters of text, a tenth of what `chat.postMessage` takes.
+    await client.chat.update({ ...place, text: content.text.slice(0, 4_000), blocks: [...content.blocks] })
+    return { kind: 'shown', ts: place.ts }
+  } catch (thrown) {
+    return classifyError(thrown)
+  }
+}
+
+/** The message that was posted under this row id, looked for where it would be; null when it is not there. */
+export async function findPosted(
+  client: WebClient,
+  place: { readonly channel: string; readonly threadTs: string | null; readonly since: Date },
+  id: string,
+): Promise<{ readonly kind: 'found'; readonly ts: string | null } | Failure> {
+  const oldest = String(Math.floor(place.since.getTime() / 1000) - 60)
+  let cursor: string | undefined
+  try {
+    do {
+      const page: { readonly limit: number; readonly cursor?: string } =
+        cursor === undefined ? { limit: 200 } : { limit: 200, cursor }
+      const answer =
+        place.threadTs === null
+          ? await client.conversations.history({ channel: place.channel, oldest, include_all_metadata: true, ...page })
+          : await client.conversations.replies({
+              channel: place.channel,
+              ts: place.threadTs,
+              oldest,
+              include_all_metadata: true,
+              ...page,
+            })
+      for (const message of answer.messages ?? []) {
+        const payload = message.metadata?.event_payload
+        if (message.metadata?.event_type === eventType && payload !== undefined && 'id' in payload && payload.id === id) {
+          return { kind: 'found', ts: message.ts ?? null }
+        }
+      }
+      cursor = answer.response_metadata?.next_cursor || undefined
+    } while (cursor !== undefined)
+    return { kind: 'found', ts: null }
+  } catch (thrown) {
+    return classifyError(thrown)
+  }
+}

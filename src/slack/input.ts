@@ -1,0 +1,41 @@
+import type { ModalView } from '@slack/types'
+import type { Caller, Reply } from '../command.ts'
+
+/** A click or choice in a message. The message itself says which state it belongs to. */
+export type Click = {
+  readonly caller: Caller
+  readonly channel: string
+  readonly ts: string
+  readonly action: string
+  /** The button's value, or the chosen option's. */
+  readonly value: string
+}
+
+/** A modal as it was submitted, or as it stood when something in it was chosen. */
+export type Form = {
+  readonly caller: Caller
+  readonly callback: string
+  readonly metadata: string
+  /** By block id. */
+  readonly fields: { readonly [block: string]: string }
+}
+
+/** What was chosen in an open modal. */
+export type Choice = Form & { readonly action: string; readonly value: string }
+
+/** An external select asks for its options. */
+export type Suggestion = { readonly action: string; readonly words: string }
+
+export type Option = { readonly text: string; readonly value: string; readonly description?: string }
+export type OptionGroup = { readonly label: string; readonly options: readonly Option[] }
+
+/** What the bot answers to each kind of Slack input. Each is answered within three seconds or said to be late. */
+export type Answers = {
+  readonly command: (name: string, words: string, caller: Caller) => Promise<Reply>
+  readonly mention: (words: string, caller: Caller) => Promise<Reply>
+  readonly click: (click: Click) => Promise<Reply>
+  /** The modal as it should look after the choice; null when nothing changes. */
+  readonly choice: (choice: Choice) => Promise<ModalView | null>
+  readonly submission: (form: Form) => Promise<Reply>
+  readonly suggestion: (asked: Suggestion) => Promise<readonly OptionGroup[]>
+}

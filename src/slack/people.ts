@@ -1,0 +1,74 @@
+import type { WebClient } from '@slack/web-api'
+import type { Catalog } from '../catalog.ts'
+import type { Clock } from '../clock.ts'
+import type { Person, Role } from '../incident/person.ts'
+
+/** Who somebody is and what they may do, as Slack says it. */
+export type People = {
+  /**
+   * The person behind a Slack user id. `fresh` asks Slack now; otherwise an answer of the last minute serves.
+   * Rejects when Slack does not answer: the caller refuses.
+   */
+  readonly find: (id: string, asked?: { readonly fresh: boolean }) => Promise<Person>
+  /** Mentions of those who may approve, as the catalog names them. */
+  readonly approvers: () => Promise<readonly string[]>
+}
+
+/** A membership may be used for this long (safety.md, "Who may do what"). */
+const keptMs = 60_000
+
+/** Roles from Slack user groups (`@handle`) and user ids of the catalog. No rule, no right. */
+export function slackPeople(client: WebClient, catalog: Catalog, team: string, clock: Clock): People {
+  const user = cached(clock, async (id: string) => {
+    const answer = await client.users.info({ user: id })
+    const it = answer.user
+    const name = it?.profile?.display_name || it?.real_name || it?.name || id
+    const counts =
+      it !== undefined &&
+      !it.deleted &&
+      !it.is_bot &&
+      !it.is_restricted &&
+      !it.is_ultra_restricted &&
+      !it.is_workflow_bot &&
+      (it.team_id === undefined || it.team_id === team)
+    return { name, counts }
+  })
+  const groups = cached(clock, async (_all: string) => {
+    const answer = await client.usergroups.list({ include_users: true })
+    return (answer.usergroups ?? []).map(it => ({ id: it.id ?? '', handle: it.handle ?? '', users: it.users ?? [] }))
+  })
+
+  return {
+    find: async (id, asked = { fresh: false }) => {
+      const [known, all] = await Promise.all([user(id, asked.fresh), groups('all', asked.fresh)])
+      const account = catalog.people.find(ids => ids.includes(id))?.[0] ?? id
+      const belongs = (rule: string): boolean =>
+        rule.startsWith('@') ? all.some(it => `@${it.handle}` === rule && it.users.includes(id)) : rule === id
+      const has = (role: Role): boolean => known.counts && catalog.roles[role].some(belongs)
+      const roles = (['responder', 'approver', 'admin'] as const).filter(role => has(role) || has('admin'))
+      return { id, name: known.name, account, roles }
+    },
+    approvers: async () => {
+      const all = await groups('all', false)
+      return catalog.roles.approver.flatMap(rule => {
+        if (!rule.startsWith('@')) return [`<@${rule}>`]
+        const group = all.find(it => `@${it.handle}` === rule)
+        return group === undefined ? [] : [`<!subteam^${group.id}>`]
+      })
+    },
+  }
+}
+
+function cached<Value>(clock: Clock, read: (key: string) => Promise<Value>): (key: string, fresh: boolean) => Promise<Value> {
+  const kept = new Map<string, { readonly at: number; readonly value: Promise<Value> }>()
+  return (key, fresh) => {
+    const now = clock.now().getTime()
+    const known = kept.get(key)
+    if (!fresh && known !== undefined && now - known.at < keptMs) return known.value
+    const value = read(key)
+    kept.set(key, { at: now, value })
+    // A failed answer is not kept: the next one who asks, asks Slack again.
+    value.catch(() => kept.delete(key))
+    return value
+  }
+}
