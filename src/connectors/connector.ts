@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Target } from '../catalog.ts'
 import type { Plan, RenderedCall } from '../gate/proposal.ts'
+import type { ActResult, ConfirmResult } from '../gate/results.ts'
 import type { Observation } from '../walk/observation.ts'
 
 /** What a call may use: its own target, and nothing of any other. */
@@ -23,16 +24,11 @@ export type Check = {
   readonly run: (args: unknown, context: CallContext) => Promise<Observation>
 }
 
-export type PlanResult = { readonly kind: 'planned'; readonly plan: Plan } | { readonly kind: 'refused'; readonly reason: string }
+export type PlanResult =
+  | { readonly kind: 'planned'; readonly plan: Plan }
+  | { readonly kind: 'refused'; readonly reason: string }
 
-/** `lost`: the answer did not arrive, so nobody knows; the system has to be read. */
-export type ActResult =
-  | { readonly kind: 'succeeded'; readonly summary: string }
-  | { readonly kind: 'failed'; readonly summary: string }
-  | { readonly kind: 'lost'; readonly summary: string }
-
-/** What a look at the system says about a change whose answer was lost. */
-export type ConfirmResult = { readonly kind: 'done' | 'not-done' | 'unclear'; readonly summary: string }
+export type { ActResult, ConfirmResult } from '../gate/results.ts'
 
 export type Change = {
   readonly effect: 'change' | 'destroy'

@@ -12,6 +12,7 @@ export type Entry = {
 export type EntryKind =
   | 'opened'
   | 'taken'
+  | 'acknowledged'
   | 'severity'
   | 'note'
   | 'update'
@@ -81,11 +82,19 @@ export type Effect =
   | { readonly kind: 'set-timer'; readonly timer: TimerKind; readonly subject: string; readonly dueAt: Date }
   | { readonly kind: 'clear-timer'; readonly timer: TimerKind; readonly subject: string }
 
-/** Why nothing was done, and what the person can do instead. */
-export type Refusal = { readonly kind: 'refused'; readonly reason: string }
+/**
+ * Why nothing was done, and what the person can do instead.
+ * `entries`: an attempt on a gate without the right to it is kept in the record although nothing changed.
+ */
+export type Refusal = { readonly kind: 'refused'; readonly reason: string; readonly entries?: readonly Entry[] }
 
 export type Decision<State> =
-  | { readonly kind: 'changed'; readonly state: State; readonly entries: readonly Entry[]; readonly effects: readonly Effect[] }
+  | {
+      readonly kind: 'changed'
+      readonly state: State
+      readonly entries: readonly Entry[]
+      readonly effects: readonly Effect[]
+    }
   | Refusal
 
 /** Who acts, through which door, when. */

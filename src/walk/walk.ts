@@ -20,6 +20,8 @@ export type StepState = {
   readonly status: StepStatus
   /** Of the check or plan in flight; an answer with another run id is late and changes nothing. */
   readonly run: string | null
+  /** Id of the *Run all checks* that it runs, or last ran, in; null when it was run by itself. */
+  readonly checks: string | null
   readonly verdict: Verdict | null
   readonly by: Actor | null
   readonly at: Date | null
@@ -50,6 +52,7 @@ export const untouched: StepState = {
   version: 0,
   status: 'open',
   run: null,
+  checks: null,
   verdict: null,
   by: null,
   at: null,

@@ -1,0 +1,8 @@
+/** What carrying out a change came to. `lost`: the answer did not arrive, so nobody knows; the system has to be read. */
+export type ActResult =
+  | { readonly kind: 'succeeded'; readonly summary: string }
+  | { readonly kind: 'failed'; readonly summary: string }
+  | { readonly kind: 'lost'; readonly summary: string }
+
+/** What a look at the system says about a change whose answer was lost. */
+export type ConfirmResult = { readonly kind: 'done' | 'not-done' | 'unclear'; readonly summary: string }

@@ -1,0 +1,33 @@
+import { HandrailError } from '../errors.ts'
+
+/**
+ * The one text of a JSON value: keys sorted by UTF-16 code units, no spaces, numbers and strings as
+ * `JSON.stringify` writes them (RFC 8785).
+ * @throws HandrailError `unexpected` for what JSON does not have: undefined, NaN, dates, functions, bigints.
+ */
+export function canonicalJson(value: unknown): string {
+  return write(value, '$')
+}
+
+function write(value: unknown, path: string): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) {
+    // Array.from also visits the holes of a sparse array, which are refused as undefined.
+    return `[${Array.from(value, (item, index) => write(item, `${path}[${index}]`)).join(',')}]`
+  }
+  if (isPlain(value)) {
+    const members = Object.keys(value)
+      .sort()
+      .map(key => `${JSON.stringify(key)}:${write(value[key], `${path}.${key}`)}`)
+    return `{${members.join(',')}}`
+  }
+  const what = typeof value === 'object' ? 'an instance of a class' : String(value)
+  throw new HandrailError('unexpected', `Not JSON at ${path}: ${what}`, 'This is a defect of Handrail; report it.')
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}

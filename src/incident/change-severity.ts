@@ -1,0 +1,43 @@
+import { after } from './after.ts'
+import type { By, Decision, Effect } from './decision.ts'
+import { entry } from './entry.ts'
+import { type Incident, incidentName } from './incident.ts'
+import type { Person } from './person.ts'
+import { updateTimer } from './post-update.ts'
+import { mayRespond, respondersOnly } from './rights.ts'
+
+export type SeverityClocks = {
+  readonly severity: string
+  readonly rank: number
+  /** Milliseconds, as in `Opening`. */
+  readonly respond: number | null
+  readonly update: number | null
+}
+
+/** Worse or better than thought: its clocks change too. The response clock counts from the opening. */
+export function changeSeverity(incident: Incident, to: SeverityClocks, by: By<Person>): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const name = incidentName(incident.id)
+  if (incident.status === 'resolved') return { kind: 'refused', reason: `${name} is resolved. Reopen it first.` }
+  if (incident.severity === to.severity) return { kind: 'refused', reason: `${name} is ${to.severity} already.` }
+  const respondBy = to.respond === null ? null : after(incident.openedAt, to.respond)
+  const state: Incident = {
+    ...incident,
+    version: incident.version + 1,
+    severity: to.severity,
+    rank: to.rank,
+    respondBy,
+    updateEvery: to.update,
+  }
+  const respond = { timer: 'respond', subject: String(incident.id) } as const
+  const effects: Effect[] = [{ kind: 'show', surface: 'card' }, updateTimer(state, incident.updatedAt)]
+  if (incident.acknowledgedAt === null) {
+    effects.push(respondBy ? { kind: 'set-timer', ...respond, dueAt: respondBy } : { kind: 'clear-timer', ...respond })
+  }
+  return {
+    kind: 'changed',
+    state,
+    entries: [entry('severity', by, { from: incident.severity, to: to.severity, worse: to.rank < incident.rank })],
+    effects,
+  }
+}

@@ -1,0 +1,28 @@
+import { after } from './after.ts'
+import type { By, Decision, Effect } from './decision.ts'
+import { entry } from './entry.ts'
+import { type Incident, incidentName } from './incident.ts'
+import type { Person } from './person.ts'
+import { mayRespond, respondersOnly } from './rights.ts'
+
+/** What those who wait should know; the update clock starts anew. */
+export function postUpdate(incident: Incident, text: string, by: By<Person>): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  if (incident.status === 'resolved') {
+    return { kind: 'refused', reason: `${incidentName(incident.id)} is resolved. Add a note, or reopen it first.` }
+  }
+  if (text.trim() === '') return { kind: 'refused', reason: 'An update needs words: update we are rolling back' }
+  return {
+    kind: 'changed',
+    state: { ...incident, version: incident.version + 1, updatedAt: by.at },
+    entries: [entry('update', by, { text: text.trim() })],
+    effects: [{ kind: 'show', surface: 'card' }, updateTimer(incident, by.at)],
+  }
+}
+
+/** The clock until the next update, counted from the last one; stopped where the severity asks for none. */
+export function updateTimer({ id, updateEvery }: Pick<Incident, 'id' | 'updateEvery'>, last: Date): Effect {
+  const clock = { timer: 'update', subject: String(id) } as const
+  if (updateEvery === null) return { kind: 'clear-timer', ...clock }
+  return { kind: 'set-timer', ...clock, dueAt: after(last, updateEvery) }
+}

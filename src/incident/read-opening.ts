@@ -1,0 +1,104 @@
+import type { Vocabulary } from './read-words.ts'
+
+export type ReadOpening = {
+  readonly severity: string | null
+  readonly system: string | null
+  readonly title: string | null
+  readonly drill: boolean
+  /** The words begin with one that is known. */
+  readonly leads: boolean
+}
+
+type Known = {
+  readonly kind: 'severity' | 'system' | 'drill'
+  readonly value: string
+  readonly words: readonly string[]
+}
+
+/** Before a known word at the end, these bind it to the sentence: “nothing arrives in OpsMantik”. */
+const prepositions: ReadonlySet<string> = new Set([
+  'in',
+  'of',
+  'on',
+  'at',
+  'for',
+  'to',
+  'with',
+  'by',
+  'from',
+  'and',
+  'the',
+])
+
+/** `P1 opsmantik calls fail`, in any order: known words at the beginning and the end are taken out of the title. */
+export function readOpening(text: string, { systems, severities }: Vocabulary): ReadOpening {
+  const known = knownWords(systems, severities)
+  const tokens = text.split(/\s+/).map(word => ({ word, plain: lower(word)[0] ?? '' }))
+  const plain = tokens.map(it => it.plain)
+
+  const found: { severity?: string; system?: string; drill?: string } = {}
+  let start = 0
+  let end = tokens.length
+  for (let hit = at(start); hit; hit = at(start)) start += note(hit)
+  const leads = start > 0
+  for (let hit = endingAt(end); hit; hit = endingAt(end)) end -= note(hit)
+  // In the middle they belong to the sentence; a drill is never guessed from there.
+  for (let index = start; index < end; index += 1) {
+    const hit = at(index)
+    if (hit && hit.kind !== 'drill') note(hit)
+  }
+  const title = tokens.slice(start, end).map(it => it.word)
+  return {
+    severity: found.severity ?? null,
+    system: found.system ?? null,
+    title: withoutQuotes(title.join(' ')) || null,
+    drill: found.drill !== undefined,
+    leads,
+  }
+
+  function note({ kind, value, words }: Known): number {
+    found[kind] ??= value
+    return words.length
+  }
+  function at(index: number): Known | undefined {
+    return longest(it => found[it.kind] === undefined && matches(it, index) && index + it.words.length <= end)
+  }
+  function endingAt(index: number): Known | undefined {
+    const bound = (it: Known) => prepositions.has(plain[index - it.words.length - 1] ?? '')
+    return longest(it => {
+      const from = index - it.words.length
+      return from >= start && found[it.kind] === undefined && matches(it, from) && !bound(it) && it.kind !== 'drill'
+    })
+  }
+  function matches({ words }: Known, index: number): boolean {
+    return words.every((word, offset) => plain[index + offset] === word)
+  }
+  function longest(fits: (it: Known) => boolean): Known | undefined {
+    return known.filter(fits).sort((a, b) => b.words.length - a.words.length)[0]
+  }
+}
+
+function knownWords(systems: Vocabulary['systems'], severities: Vocabulary['severities']): readonly Known[] {
+  const known: Known[] = [
+    { kind: 'drill', value: 'drill', words: ['drill'] },
+    { kind: 'drill', value: 'drill', words: ['--drill'] },
+    ...severities.map(it => ({ kind: 'severity' as const, value: it, words: lower(it) })),
+  ]
+  for (const { key, name } of systems) {
+    known.push({ kind: 'system', value: key, words: lower(key) }, { kind: 'system', value: key, words: lower(name) })
+  }
+  return known
+}
+
+/** Words to compare by: without quotes and the punctuation around them. */
+function lower(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .map(it => it.replace(/^["'“”‘’(]+|["'“”‘’),.:;!]+$/g, ''))
+}
+
+function withoutQuotes(text: string): string {
+  const plain = text.replace(/["“”]/g, '').trim()
+  return /^['‘](.*)['’]$/.exec(plain)?.[1]?.trim() ?? plain
+}

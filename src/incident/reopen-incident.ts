@@ -1,0 +1,28 @@
+import type { By, Decision } from './decision.ts'
+import { entry } from './entry.ts'
+import { type Incident, incidentName } from './incident.ts'
+import type { Person } from './person.ts'
+import { updateTimer } from './post-update.ts'
+import { mayRespond, respondersOnly } from './rights.ts'
+
+/** It was not over. The times of its first end stay in the record. */
+export function reopenIncident(incident: Incident, by: By<Person>): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  if (incident.status !== 'resolved') {
+    return { kind: 'refused', reason: `${incidentName(incident.id)} is not resolved, so it is open already.` }
+  }
+  return {
+    kind: 'changed',
+    state: {
+      ...incident,
+      version: incident.version + 1,
+      status: 'investigating',
+      updatedAt: by.at,
+      mitigatedAt: null,
+      resolvedAt: null,
+      summary: null,
+    },
+    entries: [entry('reopened', by, { summary: incident.summary })],
+    effects: [{ kind: 'show', surface: 'card' }, updateTimer(incident, by.at)],
+  }
+}

@@ -1,0 +1,53 @@
+import { acknowledged, quietRespond } from './acknowledge.ts'
+import type { By, Decision } from './decision.ts'
+import { entry } from './entry.ts'
+import { type Incident, incidentName } from './incident.ts'
+import type { Person } from './person.ts'
+import { mayRespond, respondersOnly } from './rights.ts'
+
+export type Resolution = {
+  /** What helped, in the person's words. */
+  readonly summary: string | null
+  /** Lines of the proof list that nobody has settled. */
+  readonly unsettled: readonly string[]
+  /** Why it is over all the same. */
+  readonly override: string | null
+}
+
+/** The end, when the proof list is settled or a person says why not; all clocks of the incident stop. */
+export function resolveIncident(incident: Incident, resolution: Resolution, by: By<Person>): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const name = incidentName(incident.id)
+  if (incident.status === 'resolved') return { kind: 'refused', reason: `${name} is resolved already.` }
+  const { unsettled } = resolution
+  const override = resolution.override?.trim() || null
+  if (unsettled.length > 0 && override === null) {
+    const lines = unsettled.map(it => `“${it}”`).join(', ')
+    return { kind: 'refused', reason: `Not proven yet: ${lines}. Tick them, or resolve with a reason.` }
+  }
+  const summary = resolution.summary?.trim() || null
+  return {
+    kind: 'changed',
+    state: {
+      ...incident,
+      ...acknowledged(incident, by.at),
+      version: incident.version + 1,
+      status: 'resolved',
+      resolvedAt: by.at,
+      summary,
+    },
+    entries: [
+      entry('resolved', by, {
+        summary,
+        unsettled: [...unsettled],
+        override: unsettled.length > 0 ? override : null,
+        afterMs: by.at.getTime() - incident.openedAt.getTime(),
+      }),
+    ],
+    effects: [
+      { kind: 'show', surface: 'card' },
+      quietRespond(incident),
+      { kind: 'clear-timer', timer: 'update', subject: String(incident.id) },
+    ],
+  }
+}

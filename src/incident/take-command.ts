@@ -1,0 +1,26 @@
+import { acknowledged, quietRespond } from './acknowledge.ts'
+import type { By, Decision } from './decision.ts'
+import { entry } from './entry.ts'
+import { type Incident, incidentName } from './incident.ts'
+import type { Person } from './person.ts'
+import { mayRespond, respondersOnly } from './rights.ts'
+
+/** The person commands from now on, also when someone else did; that stops the response clock. */
+export function takeCommand(incident: Incident, by: By<Person>): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const name = incidentName(incident.id)
+  if (incident.status === 'resolved') return { kind: 'refused', reason: `${name} is resolved. Reopen it first.` }
+  if (incident.commander?.id === by.person.id) return { kind: 'refused', reason: `You command ${name} already.` }
+  const taken = entry('taken', by, { from: incident.commander })
+  return {
+    kind: 'changed',
+    state: {
+      ...incident,
+      ...acknowledged(incident, by.at),
+      version: incident.version + 1,
+      commander: taken.actor,
+    },
+    entries: [taken],
+    effects: [{ kind: 'show', surface: 'card' }, quietRespond(incident)],
+  }
+}
