@@ -1,0 +1,43 @@
+import type { Finder } from './span.ts'
+import { spansOf } from './span.ts'
+
+/** Names under which secrets stand, in headers, queries, JSON and environments. */
+export const secretName =
+  /(?:^|[_.-])(?:token|secret|password|passwd|pwd|api_?-?key|access_?-?key|private_?-?key|service_?-?role_?-?key|authorization|cookie|set-cookie|session|signature|sig|credentials?|apikey)$/i
+
+const names =
+  '[A-Za-z0-9_.-]{0,40}?(?:token|secret|password|passwd|pwd|api[_-]?key|access[_-]?key|private[_-]?key|signature|credentials?)'
+
+const patterns: readonly { readonly pattern: RegExp; readonly mark: string }[] = [
+  // Authorization: Bearer x, "authorization":"x", Cookie: a=b; c=d
+  {
+    pattern:
+      /\b(?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest)\s{1,4})?(?<hidden>[^\s"',\\]{1,8192})/gi,
+    mark: '[redacted secret]',
+  },
+  { pattern: /\b(?:set-)?cookie["']?\s{0,4}[:=]\s{0,4}["']?(?<hidden>[^\r\n"']{1,8192})/gi, mark: '[redacted cookie]' },
+  { pattern: /\bbearer\s{1,4}(?<hidden>[A-Za-z0-9._~+/=-]{8,8192})/gi, mark: '[redacted secret]' },
+  // https://user:password@host
+  {
+    pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?=[^\s/@"'<>]{1,512}@)(?<hidden>[^\s/@"'<>]{1,512})/gi,
+    mark: '[redacted userinfo]',
+  },
+  // ?token=x, "api_key": "x", PASSWORD=x, x-api-key: x
+  {
+    pattern: new RegExp(`(?<![A-Za-z0-9_.-])${names}=(?<hidden>[^\\s&"'<>#;,]{1,8192})`, 'gi'),
+    mark: '[redacted secret]',
+  },
+  {
+    pattern: new RegExp(`(?<![A-Za-z0-9_.-])${names}["']?\\s{0,4}:\\s{0,4}["'](?<hidden>[^"'\\r\\n]{1,8192})`, 'gi'),
+    mark: '[redacted secret]',
+  },
+  {
+    pattern:
+      /(?<![A-Za-z0-9_.-])(?:x-[a-z-]{0,30}(?:token|key|secret|signature)|apikey)\s{0,4}:\s{0,4}(?<hidden>[^\s"',]{1,8192})/gi,
+    mark: '[redacted secret]',
+  },
+  { pattern: /[?&](?:key|sig|auth|code)=(?<hidden>[^\s&"'<>#]{1,8192})/gi, mark: '[redacted secret]' },
+]
+
+/** Finds values that stand under a name for secrets: headers, query values, userinfo of URLs, JSON members, settings. */
+export const findNamedSecrets: Finder = text => patterns.flatMap(({ pattern, mark }) => spansOf(text, pattern, mark))

@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { makeRedactor } from '../../src/redact/redact.ts'
+
+const secret = 's3cr3t/with+signs and "quotes"'
+const { text, json } = makeRedactor({ secrets: [secret, 'postgres://bot:p%40ssw0rd-x@db.example.net:5432/app'] })
+
+describe('known secrets', () => {
+  const forms = {
+    plain: secret,
+    'URL-encoded': encodeURIComponent(secret),
+    'form-encoded': encodeURIComponent(secret).replaceAll('%20', '+'),
+    'JSON-escaped': JSON.stringify(secret).slice(1, -1),
+    'escaped twice': JSON.stringify(JSON.stringify(secret)),
+    base64: Buffer.from(secret).toString('base64'),
+    base64url: Buffer.from(secret).toString('base64url'),
+    'base64 after one byte': Buffer.from(`a${secret}`).toString('base64'),
+    'base64 in the middle': Buffer.from(`user:${secret}!`).toString('base64'),
+  }
+  test.each(Object.entries(forms))('%s does not leave', (_, form) => {
+    const out = text(`before ${form} after`)
+    expect(out).toContain('[redacted')
+    expect(out).not.toContain(form)
+    expect(out.startsWith('before ')).toBe(true)
+    expect(out.endsWith(' after')).toBe(true)
+  })
+
+  test('the password of a connection URL does not leave without its URL either', () => {
+    expect(text('login failed with p@ssw0rd-x')).toBe('login failed with [redacted secret]')
+    expect(text('login failed with p%40ssw0rd-x')).toBe('login failed with [redacted secret]')
+  })
+})
+
+describe('secret shapes', () => {
+  const jwt = `eyJ${'hbGciOiJIUzI1NiJ9'}.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U`
+  // Put together here, so that no scanner takes this file for a leak.
+  const shapes = [
+    ['xoxb', '123456789012', '1234567890123', 'abcdefghijklmnopqrstuvwx'].join('-'),
+    `ghp_${'16C7e42F292c6912E7710c838347Ae178B4a'}`,
+    `npm_${'a1B2'.repeat(9)}`,
+    `sk_live_${'abcd1234'.repeat(3)}`,
+    `sb_secret_${'abcd1234'.repeat(3)}`,
+    jwt,
+    `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEowIBAAKCAQEA0Z3VS5\n'.repeat(4)}-----END RSA PRIVATE KEY-----`,
+  ]
+  test.each(shapes)('%s does not leave', shape => {
+    expect(text(`<${shape}>`)).toBe('<[redacted secret]>')
+  })
+
+  test('a comment in the text cannot switch the rules off', () => {
+    expect(text(`# secretlint-disable\n${shapes[0]}`)).toBe('# secretlint-disable\n[redacted secret]')
+  })
+})
+
+describe('named secrets', () => {
+  test.each([
+    ['Authorization: Bearer abc', 'Authorization: Bearer [redacted secret]'],
+    ['{"authorization":"Basic dXNlcjpwYXNz"}', '{"authorization":"Basic [redacted secret]"}'],
+    ['Cookie: a=b; session=xyz', 'Cookie: [redacted cookie]'],
+    ['set-cookie: sid=1; HttpOnly\nnext', 'set-cookie: [redacted cookie]\nnext'],
+    ['GET /a?token=abc&b=1', 'GET /a?token=[redacted secret]&b=1'],
+    ['GET /a?x=1&key=abc', 'GET /a?x=1&key=[redacted secret]'],
+    ['https://ana:hunter2@host/x', 'https://[redacted userinfo]@host/x'],
+    ['X-Api-Key: abcdef', 'X-Api-Key: [redacted secret]'],
+    ['DB_PASSWORD=hunter2 next', 'DB_PASSWORD=[redacted secret] next'],
+    ['{"refresh_token": "abc"}', '{"refresh_token": "[redacted secret]"}'],
+  ])('%s', (before, after) => {
+    expect(text(before)).toBe(after)
+  })
+})
+
+describe('people', () => {
+  test.each([
+    ['call +90 532 123 45 67 now', 'call [redacted phone] now'],
+    ['{"p":"+905321234567"}', '{"p":"[redacted phone]"}'],
+    ['{"p":"905321234567"}', '{"p":"[redacted phone]"}'],
+    ['tel=%2B905321234567&x=1', 'tel=[redacted phone]&x=1'],
+    ['+1 (213) 373-4253', '[redacted phone]'],
+    ['＋９０５３２１２３４５６７', '[redacted phone]'],
+    ['00905321234567 called', '[redacted phone] called'],
+    ['phone=905321234567', 'phone=[redacted phone]'],
+    ['mail ana@example.com.', 'mail [redacted e-mail].'],
+    ['to=ana%40example.com', 'to=[redacted e-mail]'],
+    ['çağla@örnek.com.tr wrote', '[redacted e-mail] wrote'],
+  ])('%s', (before, after) => {
+    expect(text(before)).toBe(after)
+  })
+
+  test.each([
+    '550e8400-e29b-41d4-a716-446655440000',
+    '3c1e7ab91bd0f2aabbccddeeff00112233445566',
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    '2025-11-21T07:36:00.123Z',
+    '2025-11-21 07:36:00.123456+00',
+    'at 2025-11-21 07:36:00 +03:00',
+    '1763710000123',
+    'ts 1763710000.123456',
+    'localhost:5432',
+    '212 ms, 1048576 bytes',
+    'dpl_9f28aa1234567890',
+    'dpl_905321234567',
+    'v1.2.3-rc.4+20251121',
+    '{"latency":212,"port":5432,"id":12345678}',
+    '192.168.100.200',
+  ])('%s is not taken for a phone number', value => {
+    expect(text(value)).toBe(value)
+  })
+})
+
+describe('json', () => {
+  test('keeps numbers, booleans, ids and times, and redacts strings and keys', () => {
+    const value = {
+      id: '550e8400-e29b-41d4-a716-446655440000',
+      at: '2025-11-21T07:36:00.123Z',
+      phone: 905321234567,
+      ok: true,
+      none: null,
+      to: ['ana@example.com'],
+      'ana@example.com': 1,
+      api_key: 'short',
+    }
+    expect(json(value)).toEqual({
+      ...{ id: value.id, at: value.at, phone: value.phone, ok: true, none: null },
+      to: ['[redacted e-mail]'],
+      '[redacted e-mail]': 1,
+      api_key: '[redacted secret]',
+    })
+  })
+
+  test('JSON nested a hundred thousand deep is cut, not followed', () => {
+    let nested: unknown = secret
+    for (let depth = 0; depth < 100_000; depth += 1) nested = [nested]
+    expect(JSON.stringify(json(nested))).toContain('[cut: nested too deep]')
+  })
+})
+
+describe('any text', () => {
+  test('what was redacted once is not changed again', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom(secret, 'ana@example.com', '+905321234567', ''),
+        (a, b) => {
+          const once = text(`${a} ${b} ${a}`)
+          expect(text(once)).toBe(once)
+        },
+      ),
+    )
+  })
+
+  const mebibyte = 1 << 20
+  const hostile = [
+    'a',
+    '+',
+    '+1',
+    '+1234567 ',
+    '1 ',
+    '(1-',
+    '1',
+    'a@',
+    'a.',
+    '@a.b',
+    'eyJ',
+    'eyJa.a',
+    'xoxb-',
+    'postgres://',
+    'http://a:',
+    '-----BEGIN PRIVATE KEY-----',
+    'token',
+    'token=',
+    'cookie:',
+    'authorization: ',
+    'x-',
+    '"',
+    'bearer ',
+    'password" : "',
+  ]
+  test.each(hostile)('a megabyte of %j takes linear time', unit => {
+    const time = (length: number) => {
+      const value = unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
+      const start = performance.now()
+      text(value)
+      return performance.now() - start
+    }
+    time(mebibyte >> 4)
+    expect(time(mebibyte)).toBeLessThan(5_000)
+  })
+})

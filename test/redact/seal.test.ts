@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { makeSeal } from '../../src/redact/seal.ts'
+
+const seal = makeSeal(randomBytes(32))
+
+describe('seal', () => {
+  test('gives back any text that it closed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), text => {
+        expect(seal.open(seal.close(text))).toBe(text)
+      }),
+    )
+  })
+
+  test('closes the same text differently each time', () => {
+    expect(seal.close('x').equals(seal.close('x'))).toBe(false)
+  })
+
+  test('does not open what was changed in any byte, cut, or closed with another key', () => {
+    const sealed = seal.close('DELETE FROM calls')
+    for (let index = 0; index < sealed.length; index += 1) {
+      const changed = Buffer.from(sealed)
+      changed[index] = (changed[index] ?? 0) ^ 1
+      expect(() => seal.open(changed)).toThrow(/does not open/)
+    }
+    for (const length of [0, 5, 12, 20, 28])
+      expect(() => seal.open(sealed.subarray(0, length))).toThrow(/does not open/)
+    expect(() => makeSeal(randomBytes(32)).open(sealed)).toThrow(/does not open/)
+  })
+
+  test('refuses a key that is not 32 bytes', () => {
+    expect(() => makeSeal(randomBytes(16))).toThrow(/32 bytes/)
+  })
+})
