@@ -1,0 +1,143 @@
+import { unreachable } from '../errors.ts'
+import type { Proposal } from '../gate/proposal.ts'
+import { actions, dotted, section } from './blocks.ts'
+import { button } from './elements.ts'
+import { action, encodeValue } from './ids.ts'
+import { type Message, message } from './message.ts'
+import { code, givenMention, mention, time, words } from './mrkdwn.ts'
+import { planLines } from './plan-lines.ts'
+
+export type GateMessage = {
+  readonly proposal: Proposal
+  readonly drill: boolean
+  /** Mentions of those who may approve, as Slack's directory gave them; empty when they are not to be called again. */
+  readonly approvers: readonly string[]
+}
+
+/** A proposed change: what, where, how to undo it, who decides; afterwards who decided and how it came out. */
+export function gateMessage(gate: GateMessage): Message {
+  const { plan } = gate.proposal
+  const { sign, words: state } = stateWords(gate.proposal)
+  return message({
+    drill: gate.drill,
+    text: `${words(plan.title)}: ${state}. ${words(plan.where, 200)}. Proposed by ${words(gate.proposal.requester.name, 80)}.`,
+    blocks: [
+      section([dotted([`${sign} *${words(plan.title, 200)}*`, state]), ...body(gate)]),
+      ...actions(buttons(gate.proposal)),
+    ],
+  })
+}
+
+function body(gate: GateMessage): (string | null)[] {
+  const { proposal } = gate
+  const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
+  const decided = dotted([asked, ...decision(proposal)])
+  switch (proposal.state) {
+    case 'proposed':
+      return [...planLines(proposal.plan), dotted([asked, canDecide(gate), `until ${time(proposal.dueAt)}`])]
+    case 'approved':
+    case 'running':
+      return [...planLines(proposal.plan), decided]
+    case 'succeeded':
+    case 'failed':
+      return [`*Where*  ${code(proposal.plan.where, 200)}`, result(proposal), decided]
+    case 'unknown':
+      return [
+        `*Where*  ${code(proposal.plan.where, 200)}`,
+        result(proposal),
+        'Nobody should repeat it before it is known.',
+        decided,
+      ]
+    case 'rejected':
+      return [proposal.result === null ? null : `“${words(proposal.result, 500)}”`, 'Nothing was run.', decided]
+    case 'superseded':
+      return [
+        proposal.result === null ? null : `Changed since: ${words(proposal.result, 500)}`,
+        'Nothing was run.',
+        decided,
+      ]
+    case 'withdrawn':
+    case 'expired':
+      return ['Nothing was run.', decided]
+    default:
+      return unreachable(proposal.state)
+  }
+}
+
+function canDecide({ proposal, approvers }: GateMessage): string {
+  if (proposal.plan.effect === 'change') return 'a responder can confirm'
+  if (approvers.length === 0) return `an approver other than ${words(proposal.requester.name, 80)} can approve`
+  const named = approvers.slice(0, 10).map(givenMention).join(', ')
+  return `${Math.max(1, proposal.needed) === 1 ? 'one' : proposal.needed} of ${named} can approve`
+}
+
+/** Who decided and when, in the order it happened. */
+function decision({ plan, approvals, decidedBy, decidedAt, state }: Proposal): string[] {
+  const verb = plan.effect === 'change' ? 'confirmed' : 'approved'
+  const said = approvals.map(it => `${verb} by ${mention(it)} ${time(it.at)}`)
+  if (state === 'approved' || state === 'running' || decidedAt === null) return said
+  const end = state === 'succeeded' ? 'done' : state
+  const by = decidedBy !== null && (state === 'rejected' || state === 'withdrawn') ? ` by ${mention(decidedBy)}` : ''
+  return [...said, `${end}${by} ${time(decidedAt)}`]
+}
+
+function result({ result }: Proposal): string | null {
+  return result === null || result.trim() === '' ? null : code(result, 600)
+}
+
+function stateWords({ state, plan }: Proposal): { readonly sign: string; readonly words: string } {
+  switch (state) {
+    case 'proposed':
+      return { sign: '🛑', words: plan.effect === 'change' ? 'needs a confirmation' : 'needs a second person' }
+    case 'approved':
+      return { sign: '⏳', words: plan.effect === 'change' ? 'confirmed, starting' : 'approved, starting' }
+    case 'running':
+      return { sign: '⏳', words: 'running' }
+    case 'succeeded':
+      return { sign: '✅', words: 'done' }
+    case 'failed':
+      return { sign: '❌', words: 'failed' }
+    case 'unknown':
+      return { sign: '❔', words: 'unknown: the answer was lost' }
+    case 'rejected':
+      return { sign: '–', words: 'rejected' }
+    case 'withdrawn':
+      return { sign: '–', words: 'withdrawn' }
+    case 'expired':
+      return { sign: '–', words: 'expired: nobody decided in time' }
+    case 'superseded':
+      return { sign: '–', words: 'superseded: something changed' }
+    default:
+      return unreachable(state)
+  }
+}
+
+function buttons(proposal: Proposal) {
+  const value = encodeValue(proposal.version)
+  switch (proposal.state) {
+    case 'proposed':
+      return [
+        proposal.plan.effect === 'change'
+          ? button('Confirm …', action.gateConfirm, value, 'primary')
+          : button('Approve …', action.gateApprove, value, 'primary'),
+        button('Reject …', action.gateReject, value),
+        button('Withdraw', action.gateWithdraw, value),
+        button('Details', action.gateDetails, value),
+      ]
+    case 'unknown':
+      return [button('Check now', action.gateCheckNow, value, 'primary'), button('Details', action.gateDetails, value)]
+    case 'succeeded':
+      return proposal.plan.undoCall === null ? [] : [button('Undo …', action.gateUndo, value)]
+    case 'expired':
+    case 'superseded':
+      return [button('Ask again', action.gateAskAgain, value)]
+    case 'approved':
+    case 'running':
+    case 'failed':
+    case 'rejected':
+    case 'withdrawn':
+      return []
+    default:
+      return unreachable(proposal.state)
+  }
+}

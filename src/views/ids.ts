@@ -1,0 +1,150 @@
+import type { Surface } from '../incident/decision.ts'
+
+/**
+ * Action ids of everything that can be pressed or chosen. Where one message holds several of a kind they are told apart
+ * by an index after a colon (`step.branch:2`); `actionName` gives the name back.
+ */
+export const action = {
+  cardTake: 'card.take',
+  cardOpen: 'card.open',
+  cardUpdate: 'card.update',
+  cardResolve: 'card.resolve',
+  cardMore: 'card.more',
+  cardReport: 'card.report',
+  cardReopen: 'card.reopen',
+  moreSeverity: 'more.severity',
+  moreNote: 'more.note',
+  moreMitigated: 'more.mitigated',
+  moreTimeline: 'more.timeline',
+  moreReport: 'more.report',
+  walkRunAll: 'walk.run-all',
+  walkGo: 'walk.go',
+  stepRun: 'step.run',
+  stepPropose: 'step.propose',
+  stepDone: 'step.done',
+  stepSkip: 'step.skip',
+  stepBranch: 'step.branch',
+  /** A choice of `stepMore`, by its place there. */
+  stepMore: 'step.more',
+  gateConfirm: 'gate.confirm',
+  gateApprove: 'gate.approve',
+  gateReject: 'gate.reject',
+  gateWithdraw: 'gate.withdraw',
+  gateDetails: 'gate.details',
+  gateAskAgain: 'gate.ask-again',
+  gateCheckNow: 'gate.check-now',
+  gateUndo: 'gate.undo',
+  proofRun: 'proof.run',
+  proofTick: 'proof.tick',
+  proofResolve: 'proof.resolve',
+  healthStart: 'health.start',
+  healthAgain: 'health.again',
+  startJoin: 'start.join',
+  /** The one input of every field; the block id tells the fields apart. */
+  field: 'field',
+  /** The search over the symptoms of all systems; options come from a suggestion request. */
+  startSymptom: 'start.symptom',
+  startSystem: 'start.system',
+} as const
+
+/** What a step's *More* menu can hold; an option's value carries the version and the place in this list. */
+export const stepMore = ['note', 'not-true', 'evidence', 'why', 'done', 'skip'] as const
+export type StepMore = (typeof stepMore)[number]
+
+/** Callback ids of modals that can be submitted, and of those that only show. */
+export const callback = {
+  start: 'start',
+  parameters: 'parameters',
+  confirm: 'confirm',
+  approve: 'approve',
+  reject: 'reject',
+  note: 'note',
+  update: 'update',
+  severity: 'severity',
+  resolve: 'resolve',
+  shown: 'shown',
+} as const
+
+/** Block ids of inputs. Errors of a submission name them. A new round gives a field a new id, so that Slack shows a new value. */
+export const field = {
+  symptom: 'symptom',
+  system: 'system',
+  severity: 'severity',
+  title: 'title',
+  runbook: 'runbook',
+  drill: 'drill',
+  typed: 'typed',
+  reason: 'reason',
+  summary: 'summary',
+  text: 'text',
+  /** Followed by a colon and the parameter's name. */
+  parameter: 'parameter',
+} as const
+
+/** `step.branch:2` → `step.branch`; also for block ids of fields. */
+export function actionName(id: string): string {
+  const colon = id.indexOf(':')
+  return colon < 0 ? id : id.slice(0, colon)
+}
+
+/** A button's value: the version of the state it was rendered from, and an index where one is needed: `7`, `7:2`. */
+export function encodeValue(version: number, index?: number): string {
+  return index === undefined ? String(version) : `${version}:${index}`
+}
+
+/** What `encodeValue` wrote; null for anything else. */
+export function decodeValue(value: string): { readonly version: number; readonly index: number | null } | null {
+  const match = /^(\d{1,15})(?::(\d{1,15}))?$/.exec(value)
+  if (match === null) return null
+  return { version: Number(match[1]), index: match[2] === undefined ? null : Number(match[2]) }
+}
+
+/** What a modal remembers of where it was opened from. */
+export type Metadata = {
+  readonly incident: number | null
+  readonly surface: Surface | null
+  readonly version: number
+  /** Short words of one modal's own, such as what was filled in for the person. */
+  readonly extra?: { readonly [name: string]: string }
+}
+
+/** `private_metadata` of a modal. */
+export function encodeMetadata(metadata: Metadata): string {
+  return JSON.stringify(metadata)
+}
+
+/** What `encodeMetadata` wrote; null for anything else. */
+export function decodeMetadata(text: string): Metadata | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isMetadata(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function isMetadata(value: unknown): value is Metadata {
+  if (typeof value !== 'object' || value === null) return false
+  const { incident, surface, version } = value as Partial<Record<keyof Metadata, unknown>> // read, then checked
+  return (
+    (incident === null || typeof incident === 'number') &&
+    (surface === null || typeof surface === 'string') &&
+    typeof version === 'number'
+  )
+}
+
+/** The value of a symptom's option: a listed one by its key, or the person's own words. At most 150 characters. */
+export function encodeSymptom(
+  symptom: { readonly kind: 'listed'; readonly key: string } | { readonly kind: 'own'; readonly words: string },
+): string {
+  return symptom.kind === 'listed' ? `listed:${symptom.key}` : `own:${symptom.words}`
+}
+
+/** What `encodeSymptom` wrote; null for anything else. */
+export function decodeSymptom(
+  value: string,
+): { readonly kind: 'listed'; readonly key: string } | { readonly kind: 'own'; readonly words: string } | null {
+  if (value.startsWith('listed:')) return { kind: 'listed', key: value.slice('listed:'.length) }
+  if (value.startsWith('own:')) return { kind: 'own', words: value.slice('own:'.length) }
+  return null
+}

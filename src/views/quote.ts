@@ -1,0 +1,81 @@
+import { clean, code, codeBlock, cut, safeUrl, words } from './mrkdwn.ts'
+
+/** A document's words on one line: code stays code, emphasis is left out. Cut at `limit` code points. */
+export function quoteLine(markdown: string, limit = 160): string {
+  const line = clean(markdown).replace(/\s+/g, ' ').trim()
+  return cut(line, limit)
+    .split(/(`+[^`]+`+)/)
+    .map(part => (/^`.*`$/.test(part) ? code(part.replaceAll('`', '').trim(), limit) : spaced(part, limit)))
+    .join('')
+}
+
+/** A document's words as they stand, with its lists, links and blocks of code; `more` says where the rest is. */
+export function quoteText(markdown: string, most: { readonly lines: number; readonly more: string }): string[] {
+  const lines = clean(markdown).trim().split('\n')
+  const shown = lines.slice(0, most.lines)
+  const missing = lines.length - shown.length
+  const written = withFences(shown).filter(it => it !== '')
+  return missing === 0
+    ? written
+    : [...written, `… (${missing} more ${missing === 1 ? 'line' : 'lines'} in ${most.more})`]
+}
+
+/** The first line of prose of a document's text; null when it only holds code. */
+export function firstProse(markdown: string): string | null {
+  let fenced = false
+  for (const line of clean(markdown).split('\n')) {
+    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced
+    else if (!fenced && line.trim() !== '') return bare(line)
+  }
+  return null
+}
+
+function withFences(lines: readonly string[]): string[] {
+  const written: string[] = []
+  let fence: string[] | null = null
+  for (const line of lines) {
+    if (/^\s*(```|~~~)/.test(line)) {
+      if (fence !== null) written.push(fenceBlock(fence))
+      fence = fence === null ? [] : null
+    } else if (fence !== null) fence.push(line)
+    else written.push(proseLine(line))
+  }
+  return fence === null ? written : [...written, fenceBlock(fence)]
+}
+
+function fenceBlock(lines: readonly string[]): string {
+  return codeBlock(lines.join('\n'), { lines: lines.length, more: 'the document' })
+}
+
+function proseLine(line: string): string {
+  const bullet = /^(\s*)(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?/.exec(line)
+  const number = /^\s*(\d+)[.)]\s/.exec(line)?.[1]
+  const sign =
+    bullet === null ? '' : `${' '.repeat(Math.min(bullet[1]?.length ?? 0, 8))}${number ? `${number}.` : '•'} `
+  return `${sign}${quoteLine(bare(line), 600)}`
+}
+
+/** Without the marks of headings, list items, tasks and quotes. */
+function bare(line: string): string {
+  return line
+    .trim()
+    .replace(/^(?:>\s*)+/, '')
+    .replace(/^#{1,6}\s+/, '')
+    .replace(/^(?:[-*+]|\d+[.)])\s+/, '')
+    .replace(/^\[[ xX]\]\s+/, '')
+}
+
+/** Prose with emphasis left out and addresses that can be followed; spaces at its ends are kept. */
+function spaced(part: string, limit: number): string {
+  const text = part.replace(/\*\*|__/g, '').replace(/!?\[([^\]]*)\]\(([^)\s]*)\)/g, '$1 ($2)')
+  return text
+    .split(/(https?:\/\/[^\s<>|"()]+[^\s<>|"().,;:!?])/)
+    .map(it => (safeUrl(it) ? `<${it.replaceAll('&', '&amp;')}>` : ends(it, limit)))
+    .join('')
+}
+
+function ends(text: string, limit: number): string {
+  const start = /^\s/.test(text) ? ' ' : ''
+  const end = text.trim() !== '' && /\s$/.test(text) ? ' ' : ''
+  return `${start}${words(text, limit)}${end}`
+}

@@ -1,0 +1,84 @@
+import type { Button, Overflow, StaticSelect } from '@slack/types'
+import type { Step } from '../runbook/program.ts'
+import type { StepState } from '../walk/walk.ts'
+import { button, option, overflow, select } from './elements.ts'
+import { action, encodeValue, type StepMore, stepMore } from './ids.ts'
+import { clean, cut } from './mrkdwn.ts'
+
+/** More branches than this become a menu. */
+const branchButtons = 3
+
+/** What can be pressed on an open or judged step, the next sensible thing first. */
+export function stepButtons(step: Step, state: StepState): (Button | StaticSelect | Overflow | null)[] {
+  const value = encodeValue(state.version)
+  const done = (style: 'primary' | null) => button('Done', action.stepDone, value, style)
+  const skip = button('Skip', action.stepSkip, value)
+  const branches = branchChoices(step, state)
+  if (state.status === 'judged') {
+    const good =
+      state.verdict === null || ['as-expected', 'soft-missed', 'person-judges'].includes(state.verdict.outcome)
+    const again = step.runnable ? runButton(step, value, true, good || branches.length > 0 ? null : 'primary') : null
+    if (good && state.verdict?.branch == null) return [done('primary'), again, skip, menu(step, state, false)]
+    if (branches.length > 0) return [...branches, again, menu(step, state, true)]
+    return [again, done(again === null ? 'primary' : null), skip, menu(step, state, false)]
+  }
+  if (step.runnable) return [runButton(step, value, false, 'primary'), done(null), skip, menu(step, state, false)]
+  if (branches.length > 0) return [...branches, menu(step, state, true)]
+  return [done('primary'), skip, menu(step, state, false)]
+}
+
+/** A *More* menu of these choices; null when there are fewer than two. */
+export function stepMenu(choices: readonly StepMore[], state: StepState, step?: Step): Overflow | null {
+  return overflow(
+    action.stepMore,
+    choices.map(it => option(menuWords(it, step), encodeValue(state.version, stepMore.indexOf(it)))),
+  )
+}
+
+function menu(step: Step, state: StepState, settles: boolean): Overflow | null {
+  const choices: StepMore[] = settles ? ['done', 'skip', 'note', 'not-true'] : ['note', 'not-true']
+  if (state.verdict?.evidence != null) choices.push('evidence')
+  else choices.push('why')
+  return stepMenu(choices, state, step)
+}
+
+function menuWords(choice: StepMore, step: Step | undefined): string {
+  if (choice === 'why') {
+    const effect = step?.effect ?? 'read'
+    return effect === 'human' || step?.runnable === false ? 'Why by hand?' : `Why is this a ${effect}?`
+  }
+  return { note: 'Note', 'not-true': 'Not true here', evidence: 'Evidence', done: 'Done', skip: 'Skip' }[choice]
+}
+
+function runButton(step: Step, value: string, again: boolean, style: 'primary' | null): Button {
+  const [name, id] =
+    step.effect === 'read' ? (['Run', action.stepRun] as const) : (['Propose', action.stepPropose] as const)
+  return button(again ? `${name} again` : name, id, value, style)
+}
+
+function branchChoices(step: Step, state: StepState): (Button | StaticSelect)[] {
+  const chosen = state.verdict?.branch ?? null
+  const all = step.branches.map((branch, index) => ({ branch, index }))
+  const first = [...all.filter(it => it.index === chosen), ...all.filter(it => it.index !== chosen)]
+  if (first.length <= branchButtons) {
+    return first.map(({ branch, index }) =>
+      button(
+        index === chosen ? `Go on: ${short(branch.when)}` : short(`${branch.when}: ${branch.go}`),
+        `${action.stepBranch}:${index}`,
+        encodeValue(state.version, index),
+        index === chosen ? 'primary' : null,
+      ),
+    )
+  }
+  const menu = select({
+    action: action.stepBranch,
+    placeholder: 'Go on …',
+    options: first.map(({ branch, index }) => option(branch.when, encodeValue(state.version, index), branch.go)),
+  })
+  return menu === null ? [] : [menu]
+}
+
+/** Without Markdown's marks, short enough for a button on a phone. */
+function short(text: string): string {
+  return cut(clean(text).replace(/[`*]/g, '').replace(/\s+/g, ' ').trim(), 36)
+}

@@ -1,0 +1,157 @@
+import { unreachable } from '../errors.ts'
+import type { Step } from '../runbook/program.ts'
+import type { StepState } from '../walk/walk.ts'
+import { actions, context, dotted, section } from './blocks.ts'
+import { latency } from './durations.ts'
+import { type Message, message } from './message.ts'
+import { code, link, mention, time, words } from './mrkdwn.ts'
+import { firstProse, quoteLine, quoteText } from './quote.ts'
+import { effectWords, outcomeSigns } from './signs.ts'
+import { stepButtons, stepMenu } from './step-buttons.ts'
+import { verdictLines, verdictSpoken } from './verdict-lines.ts'
+
+export type StepMessage = {
+  readonly drill: boolean
+  readonly file: string
+  readonly step: Step
+  readonly state: StepState
+  /** From 1. */
+  readonly number: number
+  readonly total: number
+  /** What *Run* or *Propose* sends, resolved and redacted; null for a step that a person does. */
+  readonly request: string | null
+  /** Parameters that *Run* will ask for. */
+  readonly missing: readonly string[]
+  /** Permalink of the gate that the step waits at. */
+  readonly gate: string | null
+}
+
+/** One step of the walk, as low as its state allows. */
+export function stepMessage(view: StepMessage): Message {
+  const { step, state } = view
+  const status = said(view)
+  return message({
+    drill: view.drill,
+    text: `Step ${view.number} of ${view.total}, ${words(step.title)}: ${status}${state.status === 'judged' && state.verdict !== null ? `. ${verdictSpoken(state.verdict)}` : '.'}`,
+    blocks: blocksOf(view, status),
+  })
+}
+
+function blocksOf(view: StepMessage, status: string) {
+  const { step, state } = view
+  const head = `*${view.number} / ${view.total}  ${words(step.title, 200)}*`
+  switch (state.status) {
+    case 'open':
+      return [
+        section([
+          dotted([head, effectWords[step.effect]]),
+          ...(step.runnable ? runnable(view) : byHand(view)),
+          note(state),
+        ]),
+        ...actions(stepButtons(step, state)),
+      ]
+    case 'running':
+      return [section([dotted([`⏳ ${head}`, status, ...who(state)])])]
+    case 'gated':
+      return [section([dotted([`🛑 ${head}`, status, link(view.gate, 'the gate'), ...who(state)]), note(state)])]
+    case 'judged':
+      return [
+        section([
+          dotted([`${sign(state)} ${head}`, status, latency(state.verdict?.latencyMs ?? null), ...who(state)]),
+          ...judgement(view),
+          note(state),
+        ]),
+        ...actions(stepButtons(step, state)),
+      ]
+    case 'done':
+    case 'skipped':
+    case 'not-true': {
+      const line = dotted([`${sign(state)} ${head}`, status, taken(step, state), ...who(state), note(state)])
+      return state.verdict?.evidence ? [section([line], stepMenu(['evidence', 'note'], state))] : [context([line])]
+    }
+    default:
+      return unreachable(state.status)
+  }
+}
+
+function runnable({ step, file, request, missing }: StepMessage): (string | null)[] {
+  const prose = firstProse(step.text)
+  const quoted = prose === null || prose.trim() === step.title.trim() ? null : `“${quoteLine(prose, 200)}”`
+  return [
+    dotted([quoted, `${words(file, 120)}, line ${step.line}`]),
+    request === null ? null : code(request, 600),
+    expected(step),
+    missing.length === 0
+      ? null
+      : `Asks for ${missing
+          .slice(0, 10)
+          .map(it => code(it, 60))
+          .join(', ')}`,
+  ]
+}
+
+function byHand({ step, file }: StepMessage): (string | null)[] {
+  const place = `${words(file, 120)}, line ${step.line}`
+  const same = firstProse(step.text)?.trim() === step.title.trim() && step.text.trim().split('\n').length === 1
+  return [
+    ...(same ? [] : quoteText(step.text, { lines: 25, more: place })),
+    dotted([place, step.why === null ? null : `👤 ${words(step.why, 200)}`]),
+    expected(step),
+  ]
+}
+
+function expected({ expect }: Step): string | null {
+  if (expect.length === 0) return null
+  const parts = expect
+    .slice(0, 8)
+    .map(it => `${quoteLine(it.text, 120)}${it.hard ? '' : ' (soft)'}${it.test === null ? ' (you judge)' : ''}`)
+  const left = expect.length - parts.length
+  return `Expected: ${dotted([...parts, left > 0 ? `… (${left} more)` : null])}`
+}
+
+function judgement({ step, state }: StepMessage): (string | null)[] {
+  if (state.verdict === null) return []
+  const says = step.branches.slice(0, 6).map(it => `${quoteLine(it.when, 80)} → ${quoteLine(it.go, 100)}`)
+  const settled = state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'soft-missed'
+  return [...verdictLines(state.verdict), settled || says.length === 0 ? null : `The runbook says: ${dotted(says)}`]
+}
+
+function taken(step: Step, state: StepState): string | null {
+  const branch = state.branch === null ? undefined : step.branches[state.branch]
+  return branch === undefined ? null : `went on: ${quoteLine(branch.when, 80)}`
+}
+
+function note(state: StepState): string | null {
+  return state.note === null || state.note.trim() === '' ? null : `Note: “${words(state.note, 300)}”`
+}
+
+function who(state: StepState): string[] {
+  return [...(state.at === null ? [] : [time(state.at)]), ...(state.by === null ? [] : [mention(state.by)])]
+}
+
+function sign(state: StepState): string {
+  if (state.status === 'skipped' || state.status === 'not-true') return '–'
+  return state.verdict === null ? '👤' : outcomeSigns[state.verdict.outcome].sign
+}
+
+/** The state in words, the same for eyes and ears. */
+function said({ step, state }: StepMessage): string {
+  switch (state.status) {
+    case 'open':
+      return step.runnable ? effectWords[step.effect] : 'for a person'
+    case 'running':
+      return step.effect === 'read' ? 'running' : 'reading what would change'
+    case 'gated':
+      return 'waits at its gate'
+    case 'judged':
+      return state.verdict === null ? 'a person judges' : outcomeSigns[state.verdict.outcome].words
+    case 'done':
+      return state.verdict === null ? 'done' : `done, ${outcomeSigns[state.verdict.outcome].words}`
+    case 'skipped':
+      return 'skipped'
+    case 'not-true':
+      return 'not true here'
+    default:
+      return unreachable(state.status)
+  }
+}

@@ -1,0 +1,78 @@
+import { incidentName } from '../incident/incident.ts'
+import { actions, context, dotted, section } from './blocks.ts'
+import { budget } from './budget.ts'
+import { button, option, select } from './elements.ts'
+import { action, encodeValue } from './ids.ts'
+import { type Message, message } from './message.ts'
+import { code, link, words } from './mrkdwn.ts'
+
+export type WalkMessage = {
+  readonly incident: number
+  readonly drill: boolean
+  readonly version: number
+  readonly title: string
+  readonly file: string
+  /** All sections in the document's order. `checks`: reads that *Run all checks* would run. */
+  readonly sections: readonly {
+    readonly title: string
+    readonly settled: number
+    readonly total: number
+    readonly checks: number
+  }[]
+  /** Place of the current step's section among `sections`; null at the end. */
+  readonly current: number | null
+  readonly settled: number
+  readonly total: number
+  readonly card: string | null
+  /** The document was edited after this walk began. */
+  readonly newer: boolean
+}
+
+/** The head of a walk: where it stands, the way to any section, all checks of this one at once. */
+export function walkMessage(walk: WalkMessage): Message {
+  const here = walk.current === null ? undefined : walk.sections[walk.current]
+  const value = encodeValue(walk.version, walk.current ?? undefined)
+  const place =
+    here === undefined
+      ? 'At the end: what is left is the proof.'
+      : `Now: *${words(here.title, 100)}* · ${here.settled} of ${here.total} settled`
+  return message({
+    drill: walk.drill,
+    text: `Walk of ${words(walk.title)}: ${walk.settled} of ${walk.total} steps settled.${here === undefined ? '' : ` Now: ${words(here.title, 100)}.`}`,
+    blocks: [
+      section([
+        dotted([`*${words(walk.title, 200)}*`, code(walk.file, 120)]),
+        dotted([place, `${walk.settled} of ${walk.total} steps in all`]),
+        overview(walk),
+      ]),
+      ...actions([
+        here !== undefined && here.checks > 0 ? button('Run all checks', action.walkRunAll, value, 'primary') : null,
+        select({ action: action.walkGo, placeholder: 'Go to …', options: destinations(walk) }),
+      ]),
+      context([
+        link(walk.card, incidentName(walk.incident)),
+        walk.newer ? 'A newer text of this runbook exists; this walk stays with the one it began with.' : null,
+      ]),
+    ],
+  })
+}
+
+/** The sections on one line, those around the current one where there are many. */
+function overview({ sections, current }: WalkMessage): string {
+  const shown = 7
+  const from = Math.max(0, Math.min((current ?? sections.length) - 3, sections.length - shown))
+  const parts = sections.slice(from, from + shown).map((it, index) => {
+    const sign = it.total > 0 && it.settled === it.total ? '✅ ' : from + index === current ? '▸ ' : ''
+    return `${sign}${words(it.title, 40)} ${it.settled}/${it.total}`
+  })
+  const left = sections.length - parts.length
+  return left <= 0 ? dotted(parts) : `${dotted(parts)} · … (${left} more in Go to)`
+}
+
+/** At most a hundred, those nearest to the current section. */
+function destinations({ sections, current, version }: WalkMessage) {
+  const from = Math.max(0, Math.min((current ?? 0) - budget.options / 2, sections.length - budget.options))
+  return sections
+    .map((it, index) => option(it.title, encodeValue(version, index), `${it.settled} of ${it.total} settled`))
+    .slice(from, from + budget.options)
+}
