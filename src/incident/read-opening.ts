@@ -1,10 +1,8 @@
+import type { Intent } from './intent.ts'
 import type { Vocabulary } from './read-words.ts'
 
 export type ReadOpening = {
-  readonly severity: string | null
-  readonly system: string | null
-  readonly title: string | null
-  readonly drill: boolean
+  readonly opening: Pick<Extract<Intent, { kind: 'start' }>, 'severity' | 'system' | 'title' | 'drill'>
   /** The words begin with one that is known. */
   readonly leads: boolean
 }
@@ -33,7 +31,8 @@ const prepositions: ReadonlySet<string> = new Set([
 /** `P1 opsmantik calls fail`, in any order: known words at the beginning and the end are taken out of the title. */
 export function readOpening(text: string, { systems, severities }: Vocabulary): ReadOpening {
   const known = knownWords(systems, severities)
-  const tokens = text.split(/\s+/).map(word => ({ word, plain: lower(word)[0] ?? '' }))
+  const tokens = text
+.trim().split(/\s+/).map(word => ({ word, plain: lower(word)[0] ?? '' }))
   const plain = tokens.map(it => it.plain)
 
   const found: { severity?: string; system?: string; drill?: string } = {}
@@ -49,10 +48,12 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
   }
   const title = tokens.slice(start, end).map(it => it.word)
   return {
-    severity: found.severity ?? null,
-    system: found.system ?? null,
-    title: withoutQuotes(title.join(' ')) || null,
-    drill: found.drill !== undefined,
+    opening: {
+      severity: found.severity ?? null,
+      system: found.system ?? null,
+      title: withoutQuotes(title.join(' ')) || null,
+      drill: found.drill !== undefined,
+    },
     leads,
   }
 

@@ -38,7 +38,7 @@ export function readWords(words: string, vocabulary: Vocabulary): Intent {
   const before = takeIncident(text, true)
   const verb = takeVerb(before.rest)
   if (!verb) return withoutVerb(text, before, vocabulary)
-  if (verb.kind === 'start') return { kind: 'start', incident: null, ...readOpening(verb.rest, vocabulary) }
+  if (verb.kind === 'start') return { kind: 'start', incident: null, ...readOpening(verb.rest, vocabulary).opening }
   const free = verb.kind === 'note' || verb.kind === 'update'
   const behind = before.incident === null ? takeIncident(verb.rest, !free) : { incident: null, rest: verb.rest }
   return intent(verb.kind, before.incident ?? behind.incident, behind.rest, vocabulary)
@@ -72,12 +72,12 @@ function intent(kind: Exclude<Verb, 'start'>, incident: number | null, rest: str
 /** `P1 start opsmantik`, `P1 opsmantik calls fail`, `42`, or nothing that is understood. */
 function withoutVerb(text: string, before: Taken, vocabulary: Vocabulary): Intent {
   if (before.incident !== null && before.rest === '') return { kind: 'status', incident: before.incident }
-  const opening = readOpening(text, vocabulary)
-  if (!opening.leads) return { kind: 'unknown', incident: null, words: text }
+  const { opening, leads } = readOpening(text, vocabulary)
+  if (!leads) return { kind: 'unknown', incident: null, words: text }
   const late = takeVerb(opening.title ?? '')
   if (!late) return { kind: 'start', incident: null, ...opening }
   if (late.kind !== 'start') return { kind: 'unknown', incident: null, words: text }
-  return { kind: 'start', incident: null, ...readOpening(text.replace(/\bstart\b/i, ''), vocabulary) }
+  return { kind: 'start', incident: null, ...readOpening(text.replace(/\bstart\b/i, ''), vocabulary).opening }
 }
 
 type Taken = { readonly incident: number | null; readonly rest: string }

@@ -1,0 +1,44 @@
+import { after } from '../incident/after.ts'
+import type { Decision } from '../incident/decision.ts'
+import { answerWithin, startWithin } from './clocks.ts'
+import type { Proposal } from './proposal.ts'
+import { stateSentence } from './state-sentence.ts'
+import { supersede } from './supersede.ts'
+
+/**
+ * Takes an approved proposal to carry it out, once: the new fence belongs to this claim. Where the present differs
+ * from the plan, or the approval is older than a minute, the proposal is superseded instead.
+ */
+export function claim(
+  proposal: Proposal,
+  { guards }: { readonly guards: Proposal['plan']['guards'] },
+  at: Date,
+): Decision<Proposal> {
+  if (proposal.state !== 'approved' || proposal.decidedAt === null) {
+    return { kind: 'refused', reason: stateSentence(proposal) }
+  }
+  if (at > after(proposal.decidedAt, startWithin)) {
+    return supersede(proposal, { what: 'It was approved more than a minute ago and had not started.' }, at)
+  }
+  const moved = differing(proposal.plan.guards, guards)
+  if (moved.length > 0) return supersede(proposal, { what: `Changed since the plan: ${moved.join(', ')}.` }, at)
+  return {
+    kind: 'changed',
+    state: { ...proposal, version: proposal.version + 1, state: 'running', fence: proposal.fence + 1 },
+    entries: [],
+    effects: [
+      { kind: 'show', surface: `gate:${proposal.id}` },
+      { kind: 'show', surface: 'card' },
+      { kind: 'clear-timer', timer: 'unstarted', subject: proposal.id },
+      { kind: 'set-timer', timer: 'unanswered', subject: proposal.id, dueAt: after(at, answerWithin) },
+    ],
+  }
+}
+
+/** Names of the guard fields that differ. Their values may be secret, so they are not named. */
+function differing(planned: Proposal['plan']['guards'], now: Proposal['plan']['guards']): string[] {
+  const names = new Set([...Object.keys(planned), ...Object.keys(now)])
+  return [...names]
+    .filter(it => !Object.hasOwn(planned, it) || !Object.hasOwn(now, it) || planned[it] !== now[it])
+    .sort()
+}

@@ -1,0 +1,29 @@
+import { after } from '../incident/after.ts'
+import type { Decision, Effect } from '../incident/decision.ts'
+import { bySystem } from '../incident/entry.ts'
+import { answerWithin, lateEffect, startWithin } from './clocks.ts'
+import { moveProposal } from './move-proposal.ts'
+import type { Proposal } from './proposal.ts'
+import { stateSentence } from './state-sentence.ts'
+
+/**
+ * No answer came in time, or it was lost: nobody knows, so the system is read. When that stayed unclear and the timer
+ * falls due again, it is read once more. The change itself is never repeated.
+ */
+export function loseAnswer(proposal: Proposal, at: Date, summary = 'No answer came in time.'): Decision<Proposal> {
+  const verify: Effect = { kind: 'start', job: { kind: 'verify', proposal: proposal.id } }
+  if (proposal.state === 'unknown') return { kind: 'changed', state: proposal, entries: [], effects: [verify] }
+  if (proposal.state !== 'running') return { kind: 'refused', reason: stateSentence(proposal) }
+  return moveProposal(proposal, {
+    to: { state: 'unknown', result: summary },
+    entry: 'execution-unknown',
+    by: bySystem('system', at),
+    data: { result: summary },
+    effects: [{ kind: 'clear-timer', timer: 'unanswered', subject: proposal.id }, verify],
+  })
+}
+
+/** From when on *not done* is believed: the latest start, the time limit of the call, and two minutes more. */
+export function settledAfter({ decidedAt, proposedAt }: Proposal): Date {
+  return after(decidedAt ?? proposedAt, startWithin + answerWithin + lateEffect)
+}

@@ -1,0 +1,77 @@
+import { HandrailError } from '../errors.ts'
+import { after } from '../incident/after.ts'
+import type { Decision } from '../incident/decision.ts'
+import { entry } from '../incident/entry.ts'
+import type { Person, Source } from '../incident/person.ts'
+import { mayRespond, respondersOnly } from '../incident/rights.ts'
+import { planDigest } from './plan-digest.ts'
+import type { Plan, Proposal } from './proposal.ts'
+import { proposalData } from './proposal-data.ts'
+
+export type Proposing = {
+  readonly id: string
+  readonly incident: number
+  readonly walk: string | null
+  readonly step: string | null
+  /** Hash of the walk's program. */
+  readonly program: string | null
+  readonly plan: Plan
+  readonly requester: Person
+  /** Milliseconds that it may wait for its decision. */
+  readonly expire: number
+  readonly drill: boolean
+  /** Through which door it was asked for; a button when not said. */
+  readonly source?: Source
+}
+
+/**
+ * A plan that waits for its decision: a confirmation for a `change`, a second person for a `destroy`.
+ * @throws HandrailError `unexpected` when a destroying plan names no word to type.
+ */
+export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
+  const { plan, requester, expire, source = 'button', program, drill, ...rest } = proposing
+  if (!mayRespond(requester)) return respondersOnly
+  if (plan.effect === 'destroy' && !plan.typed) {
+    const hint = 'This is a defect of the connector; report it.'
+    throw new HandrailError('unexpected', `The plan “${plan.title}” destroys and names no word to type`, hint)
+  }
+  const { id, name, account } = requester
+  const needed = plan.effect === 'destroy' ? 1 : 0
+  const dueAt = after(at, expire)
+  const { incident, walk, step } = rest
+  const digest = planDigest({ incident, walk, step, program, plan, requester: account, needed, drill, dueAt })
+  const proposal: Proposal = {
+    ...rest,
+    version: 1,
+    state: 'proposed',
+    plan,
+    digest,
+    requester: { id, name, account },
+    approvals: [],
+    needed,
+    proposedAt: at,
+    dueAt,
+    fence: 0,
+    decidedBy: null,
+    decidedAt: null,
+    result: null,
+  }
+  const data = {
+    ...proposalData(proposal),
+    lines: plan.lines.map(it => ({ ...it })),
+    undo: plan.undo,
+    needed,
+    dueAt: dueAt.toISOString(),
+    drill,
+  }
+  return {
+    kind: 'changed',
+    state: proposal,
+    entries: [entry('proposed', { person: requester, source, at }, data)],
+    effects: [
+      { kind: 'show', surface: `gate:${proposal.id}` },
+      { kind: 'show', surface: 'card' },
+      { kind: 'set-timer', timer: 'expire', subject: proposal.id, dueAt },
+    ],
+  }
+}

@@ -1,0 +1,28 @@
+import type { Decision } from '../incident/decision.ts'
+import { mayApprove, mayRespond } from '../incident/rights.ts'
+import { byClick, closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
+import { moveProposal } from './move-proposal.ts'
+import type { Proposal } from './proposal.ts'
+
+/** Someone says no, with a reason; any responder or approver may, also who asked. */
+export function reject(
+  proposal: Proposal,
+  click: GateClick & { readonly reason: string },
+  at: Date,
+): Decision<Proposal> {
+  const closed = closedGate(proposal, click, at)
+  if (closed) return closed
+  const { person } = click
+  if (!mayRespond(person) && !mayApprove(person)) {
+    return refuseAtGate(proposal, click, 'reject', 'Only a responder or an approver can reject this.', at)
+  }
+  const reason = click.reason.trim()
+  if (reason === '') return { kind: 'refused', reason: 'Say why, so that whoever asked knows what to change.' }
+  return moveProposal(proposal, {
+    to: { state: 'rejected', decidedBy: { id: person.id, name: person.name }, decidedAt: at, result: reason },
+    entry: 'rejected',
+    by: byClick(click, at),
+    data: { reason },
+    effects: [{ kind: 'clear-timer', timer: 'expire', subject: proposal.id }],
+  })
+}

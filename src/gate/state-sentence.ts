@@ -1,0 +1,32 @@
+import { unreachable } from '../errors.ts'
+import type { Proposal } from './proposal.ts'
+
+/** What the proposal is now, in a sentence for someone whose click came too late. */
+export function stateSentence({ state, decidedBy, result }: Proposal): string {
+  const who = decidedBy ? ` by ${decidedBy.name}` : ''
+  const why = result ? `: ${result}` : '.'
+  switch (state) {
+    case 'proposed':
+      return 'It waits for its decision.'
+    case 'approved':
+      return `It was approved${who} already and is about to start.`
+    case 'running':
+      return `It was approved${who} already and is being carried out.`
+    case 'succeeded':
+      return `It was carried out already${why}`
+    case 'failed':
+      return `It was carried out and failed${why}`
+    case 'unknown':
+      return `Nobody knows yet whether it was carried out${why}`
+    case 'rejected':
+      return `It was rejected${who}${why}`
+    case 'withdrawn':
+      return `It was withdrawn${who}. Run the step again for a new plan.`
+    case 'expired':
+      return 'It has expired; nothing was run. Run the step again for a new plan.'
+    case 'superseded':
+      return `It no longer holds${why} Nothing was run; run the step again for a new plan.`
+    default:
+      return unreachable(state)
+  }
+}

@@ -1,0 +1,22 @@
+import type { Decision } from '../incident/decision.ts'
+import { bySystem } from '../incident/entry.ts'
+import { moveProposal } from './move-proposal.ts'
+import type { Proposal } from './proposal.ts'
+import { stateSentence } from './state-sentence.ts'
+
+/** The plan no longer holds, for the reason given as a sentence; nothing is run. Too late once it is running. */
+export function supersede(proposal: Proposal, { what }: { readonly what: string }, at: Date): Decision<Proposal> {
+  if (proposal.state !== 'proposed' && proposal.state !== 'approved') {
+    return { kind: 'refused', reason: stateSentence(proposal) }
+  }
+  return moveProposal(proposal, {
+    to: { state: 'superseded', result: what },
+    entry: 'superseded',
+    by: bySystem('system', at),
+    data: { what },
+    effects: [
+      { kind: 'clear-timer', timer: 'expire', subject: proposal.id },
+      { kind: 'clear-timer', timer: 'unstarted', subject: proposal.id },
+    ],
+  })
+}

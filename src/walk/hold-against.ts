@@ -1,0 +1,79 @@
+import { unreachable } from '../errors.ts'
+import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
+import { atPath } from './at-path.ts'
+import { compare } from './compare.ts'
+import type { Observation } from './observation.ts'
+import type { VerdictLine } from './verdict.ts'
+
+export type Answer = Extract<Observation, { readonly kind: 'answered' }>
+export type Held = Pick<VerdictLine, 'label' | 'expected' | 'was' | 'met'>
+
+const absent = 'absent'
+
+/** One thing that a document expects beside what the answer says. What the answer lacks is never met. */
+export function holdAgainst(test: ExpectationTest, answer: Answer, baseline: number | null, step: Step): Held {
+  switch (test.kind) {
+    case 'status':
+      return {
+        label: 'status',
+        expected: test.anyOf.join(' or '),
+        was: answer.status === null ? absent : String(answer.status),
+        met: answer.status !== null && test.anyOf.some(it => isStatus(answer.status, it)),
+      }
+    case 'json':
+      return held(test.path, test, atPath(answer.json, test.path))
+    case 'value': {
+      const value = Object.hasOwn(answer.values, test.name) ? answer.values[test.name] : undefined
+      return held(test.name, test, value)
+    }
+    case 'rows':
+      return held('rows', test, answer.rows ?? undefined)
+    case 'present': {
+      const value = atPath(answer.json, test.path)
+      return { label: test.path, expected: 'present', was: shown(value), met: value !== undefined && value !== null }
+    }
+    case 'text': {
+      const met = test.contains !== '' && answer.text.includes(test.contains)
+      return { label: 'text', expected: `contains “${test.contains}”`, was: met ? 'found' : absent, met }
+    }
+    case 'new-rows':
+      return newRows(answer.rows, baseline, step)
+    default:
+      return unreachable(test)
+  }
+}
+
+type Relation = { readonly op: Comparison; readonly value: string | number | boolean | null }
+
+function held(label: string, { op, value }: Relation, was: unknown): Held {
+  const expected = op === '=' ? String(value) : `${op} ${value}`
+  return { label, expected, was: shown(was), met: was !== undefined && compare(was, op, value) }
+}
+
+/** Against the reading taken before. A count that has reached the statement's LIMIT says nothing about new rows. */
+function newRows(rows: number | null, baseline: number | null, step: Step): Held {
+  const label = 'new rows'
+  if (rows === null) return { label, expected: 'more than before', was: absent, met: false }
+  if (baseline === null) return { label, expected: 'more than before', was: `${rows}, the first reading`, met: null }
+  const expected = `more than ${baseline}`
+  if (rows <= baseline && rows === limitOf(step))
+    return { label, expected, was: `${rows}, the most it lists`, met: null }
+  return { label, expected, was: String(rows), met: rows > baseline }
+}
+
+function limitOf({ operation }: Step): number | null {
+  const limit = operation?.kind === 'sql' ? /\blimit\s+(\d+)/i.exec(operation.statement)?.[1] : undefined
+  return limit === undefined ? null : Number(limit)
+}
+
+function isStatus(status: number | null, expected: number | string): boolean {
+  return typeof expected === 'number' ? status === expected : `${Math.floor((status ?? 0) / 100)}xx` === expected
+}
+
+const widest = 200
+
+function shown(value: unknown): string {
+  if (value === undefined) return absent
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > widest ? `${text.slice(0, widest)}… (${text.length - widest} more characters)` : text
+}

@@ -1,0 +1,60 @@
+import type { Expectation, Step } from '../runbook/program.ts'
+import { type Answer, holdAgainst } from './hold-against.ts'
+import type { Observation } from './observation.ts'
+import type { Outcome, Verdict, VerdictLine } from './verdict.ts'
+
+export type Judging = {
+  /** Rows of the reading taken before; null when there is none. */
+  readonly baseline: number | null
+  readonly at: Date
+}
+
+/**
+ * What was seen beside what the document expects. A hard machine line that is missed decides; else a line that only a
+ * person can judge, or no line at all, leaves it to a person; a check without an answer is never a pass.
+ */
+export function judge(step: Step, observation: Observation, { baseline, at }: Judging): Verdict {
+  const { latencyMs } = observation
+  if (observation.kind === 'failed') {
+    const lines = step.expect.map(it => ({ ...line(it), was: 'no answer' }))
+    const summary = observation.reason
+    return { outcome: 'could-not-check', lines, summary, latencyMs, at, branch: null, evidence: null }
+  }
+  const held = step.expect.map(it => hold(it, observation, baseline, step))
+  const lines = alternatives(step.expect, held)
+  const branch = step.branches.findIndex(
+    it => it.test !== null && holdAgainst(it.test, observation, baseline, step).met === true,
+  )
+  return {
+    outcome: outcomeOf(lines),
+    lines,
+    summary: observation.summary,
+    latencyMs,
+    at,
+    branch: branch < 0 ? null : branch,
+    evidence: null,
+  }
+}
+
+function outcomeOf(lines: readonly VerdictLine[]): Outcome {
+  if (lines.some(it => it.met === false && it.hard)) return 'not-as-expected'
+  if (lines.length === 0 || lines.some(it => it.met === null)) return 'person-judges'
+  return lines.some(it => it.met === false) ? 'soft-missed' : 'as-expected'
+}
+
+/** An answer has one status, so several statuses that a document names are alternatives: the one that came counts. */
+function alternatives(expect: readonly Expectation[], lines: readonly VerdictLine[]): VerdictLine[] {
+  const isStatus = (index: number) => expect[index]?.test?.kind === 'status'
+  if (!lines.some((it, index) => isStatus(index) && it.met)) return [...lines]
+  return lines.filter((it, index) => !isStatus(index) || it.met)
+}
+
+function hold(expectation: Expectation, answer: Answer, baseline: number | null, step: Step): VerdictLine {
+  if (expectation.test === null) return { ...line(expectation), was: answer.summary }
+  return { ...line(expectation), ...holdAgainst(expectation.test, answer, baseline, step) }
+}
+
+/** The line as long as nothing is known. */
+function line({ text, hard, line }: Expectation): VerdictLine {
+  return { label: 'look', expected: text, was: '', met: null, hard, line }
+}

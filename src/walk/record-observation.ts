@@ -1,0 +1,72 @@
+import type { Decision } from '../incident/decision.ts'
+import { bySystem, entry } from '../incident/entry.ts'
+import type { Program, Step } from '../runbook/program.ts'
+import { changeStep, show } from './change-step.ts'
+import { judge } from './judge.ts'
+import type { Observation } from './observation.ts'
+import { findStep } from './pick-step.ts'
+import { stepData } from './step-data.ts'
+import type { Verdict } from './verdict.ts'
+import type { StepState, Walk } from './walk.ts'
+
+export type Observed = {
+  readonly step: string
+  readonly run: string
+  readonly observation: Observation
+  /** Id under which the evidence was stored. */
+  readonly evidence: string | null
+}
+
+/**
+ * The answer of a check. A read that is as expected is settled by itself; anything else waits for a person. An answer
+ * to an older run is refused and changes nothing.
+ */
+export function recordObservation(program: Program, walk: Walk, observed: Observed, at: Date): Decision<Walk> {
+  const picked = findStep(program, walk, observed.step)
+  if (picked.kind === 'refused') return picked
+  const { step, state } = picked
+  if (state.status !== 'running' || state.run !== observed.run) {
+    return { kind: 'refused', reason: 'This answer came late: the step was run again or settled meanwhile.' }
+  }
+  const baseline = walk.baselines[step.id] ?? null
+  const verdict = { ...judge(step, observed.observation, { baseline, at }), evidence: observed.evidence }
+  const settled = settlesItself(step, verdict)
+  const read = withBaseline(walk, step, observed.observation)
+  const change = changeStep(program, read, step, { status: settled ? 'done' : 'judged', verdict, at })
+  const shown = isSeen(walk, step, state, settled) ? change.effects : change.effects.slice(1)
+  return {
+    kind: 'changed',
+    state: change.state,
+    entries: [
+      entry('step-verdict', bySystem('system', at), {
+        ...stepData(program, walk, step),
+        ...verdictData(verdict),
+        settled,
+      }),
+    ],
+    effects: state.checks === null ? shown : [show(`checks:${state.checks}`), ...shown],
+  }
+}
+
+/** One click per check: what is as expected needs no second one, unless the answer leads away from the next step. */
+function settlesItself(step: Step, { outcome, branch }: Verdict): boolean {
+  const target = branch === null ? 'next' : (step.branches[branch]?.target ?? null)
+  return step.effect === 'read' && outcome === 'as-expected' && target === 'next'
+}
+
+/** The first count of rows is what later readings are compared with. */
+function withBaseline(walk: Walk, step: Step, observation: Observation): Walk {
+  if (walk.baselines[step.id] !== undefined || observation.kind === 'failed' || observation.rows === null) return walk
+  if (!step.expect.some(it => it.test?.kind === 'new-rows')) return walk
+  return { ...walk, baselines: { ...walk.baselines, [step.id]: observation.rows } }
+}
+
+/** A step that was only run with all checks, and is well, needs no message of its own: the table shows it. */
+function isSeen(walk: Walk, step: Step, before: StepState, settled: boolean): boolean {
+  return before.checks === null || !settled || walk.current === step.id || before.version > 1
+}
+
+/** A verdict as plain JSON for the record. */
+export function verdictData({ at: _, ...verdict }: Verdict) {
+  return { ...verdict, lines: verdict.lines.map(it => ({ ...it })) }
+}

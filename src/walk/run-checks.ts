@@ -1,0 +1,90 @@
+import { HandrailError } from '../errors.ts'
+import type { By, Decision, Effect } from '../incident/decision.ts'
+import { entry } from '../incident/entry.ts'
+import type { Person } from '../incident/person.ts'
+import { mayRespond, respondersOnly } from '../incident/rights.ts'
+import type { Program, Step } from '../runbook/program.ts'
+import { changeStep, show } from './change-step.ts'
+import { missingParameters } from './missing-parameters.ts'
+import { stepName } from './order.ts'
+import { stepState, type Walk } from './walk.ts'
+
+export type Checks = {
+  readonly section: string
+  /** Id of this *Run all checks*. */
+  readonly id: string
+  /** Ids for the runs, at least as many as there are checks. */
+  readonly runs: readonly string[]
+  /** Ids of the HTTP steps whose path the catalog names as a read; other requests need a click each. */
+  readonly unattended: readonly string[]
+}
+
+/**
+ * Runs every read of a section that needs nobody, side by side, also those that are done: a check is cheap and the
+ * world may have changed. Steps that a person skipped or called not true stay so.
+ */
+export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<Person>): Decision<Walk> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const reads = program.steps.filter(it => it.section === checks.section && it.effect === 'read' && it.runnable)
+  const left = reads.flatMap(step => {
+    const why = whyNot(program, walk, step, checks.unattended)
+    return why === null ? [] : [{ step, why }]
+  })
+  const steps = reads.filter(it => !left.some(({ step }) => step === it))
+  if (steps.length === 0) return { kind: 'refused', reason: nothingToRun(program, left) }
+
+  let state = walk
+  const effects: Effect[] = [show(`checks:${checks.id}`)]
+  for (const [index, step] of steps.entries()) {
+    const run = checks.runs[index]
+    if (run === undefined) {
+      throw new HandrailError('unexpected', 'Fewer run ids than checks', 'This is a defect of Handrail; report it.')
+    }
+    const { id, name } = by.person
+    const seen = state.current === step.id || stepState(state, step.id).version > 0
+    const change = changeStep(program, state, step, {
+      status: 'running',
+      run,
+      checks: checks.id,
+      verdict: null,
+      branch: null,
+      by: { id, name },
+      at: by.at,
+    })
+    state = change.state
+    // A step that has no message yet gets none for this: the table shows it.
+    if (seen) effects.push(...change.effects.filter(it => !effects.some(other => isSame(it, other))))
+    effects.push({ kind: 'start', job: { kind: 'check', walk: walk.id, step: step.id, run } })
+  }
+  const named = ({ id, title, line }: Step) => ({ step: id, title, line })
+  const data = {
+    walk: walk.id,
+    checks: checks.id,
+    section: program.sections.find(it => it.id === checks.section)?.title ?? checks.section,
+    steps: steps.map(named),
+    left: left.map(({ step, why }) => ({ ...named(step), why })),
+  }
+  return { kind: 'changed', state, entries: [entry('checks-run', by, data)], effects }
+}
+
+function whyNot(program: Program, walk: Walk, step: Step, unattended: readonly string[]): string | null {
+  const { status } = stepState(walk, step.id)
+  if (status === 'running') return 'is running'
+  if (status === 'gated') return 'waits at its gate'
+  if (status === 'skipped' || status === 'not-true') return 'was set aside by a person'
+  const missing = missingParameters(program, walk, step).map(it => it.name)
+  if (missing.length > 0) return `needs ${missing.join(', ')}`
+  if (step.operation?.kind === 'http' && !unattended.includes(step.id))
+    return 'sends a request that needs a click of its own'
+  return null
+}
+
+function nothingToRun(program: Program, left: readonly { readonly step: Step; readonly why: string }[]): string {
+  if (left.length === 0) return 'This section has no check that can run by itself. Go through its steps one by one.'
+  const reasons = left.map(({ step, why }) => `${stepName(program, step)} ${why}`)
+  return `No check can run by itself now: ${reasons.join('; ')}.`
+}
+
+function isSame(one: Effect, other: Effect): boolean {
+  return one.kind === 'show' && other.kind === 'show' && one.surface === other.surface
+}

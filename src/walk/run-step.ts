@@ -1,0 +1,70 @@
+import type { By, Decision, Job } from '../incident/decision.ts'
+import { entry } from '../incident/entry.ts'
+import type { Actor, Person } from '../incident/person.ts'
+import { mayRespond, respondersOnly } from '../incident/rights.ts'
+import type { Parameter, Program, Step } from '../runbook/program.ts'
+import { bindingProblem } from './binding-problem.ts'
+import { changeStep } from './change-step.ts'
+import { missingParameters } from './missing-parameters.ts'
+import { stepName } from './order.ts'
+import { nowIs, pickStep } from './pick-step.ts'
+import { stepData } from './step-data.ts'
+import type { Walk } from './walk.ts'
+
+export type Run = {
+  readonly step: string
+  readonly version: number
+  /** Id of this run, made by the caller. */
+  readonly run: string
+  /** What the person has just given, by parameter. */
+  readonly bindings: { readonly [parameter: string]: string }
+}
+
+export type Missing = { readonly kind: 'missing'; readonly parameters: readonly Parameter[] }
+
+/** Starts a step: a read is checked, anything stronger is planned and stops at its gate. */
+export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>): Decision<Walk> | Missing {
+  if (!mayRespond(by.person)) return respondersOnly
+  const picked = pickStep(program, walk, run)
+  if (picked.kind === 'refused') return picked
+  const { step, state } = picked
+  if (state.status === 'running' || state.status === 'gated') {
+    return { kind: 'refused', reason: nowIs(program, step, state) }
+  }
+  if (!step.runnable || step.effect === 'human') {
+    const why = step.why ?? 'It is for a person to do.'
+    return {
+      kind: 'refused',
+      reason: `${stepName(program, step)} cannot be run: ${why} Do it by hand, then press Done.`,
+    }
+  }
+  for (const [name, value] of Object.entries(run.bindings)) {
+    const parameter = program.parameters.find(it => it.name === name)
+    const problem = parameter ? bindingProblem(parameter, value) : `The runbook has no parameter ${name}.`
+    if (problem) return { kind: 'refused', reason: problem }
+  }
+  const bound: Walk = { ...walk, bindings: { ...walk.bindings, ...run.bindings } }
+  const missing = missingParameters(program, bound, step)
+  if (missing.length > 0) return { kind: 'missing', parameters: missing }
+
+  const actor: Actor = { id: by.person.id, name: by.person.name }
+  const running = { status: 'running', run: run.run, checks: null, verdict: null, by: actor, at: by.at } as const
+  const change = changeStep(program, bound, step, { ...running, branch: null, proposal: null })
+  return {
+    kind: 'changed',
+    state: change.state,
+    entries: [
+      entry('step-run', by, {
+        ...stepData(program, walk, step),
+        run: run.run,
+        given: Object.keys(run.bindings).sort(),
+      }),
+    ],
+    effects: [...change.effects, { kind: 'start', job: jobOf(walk, step, run.run, actor) }],
+  }
+}
+
+function jobOf(walk: Walk, step: Step, run: string, actor: Actor): Job {
+  if (step.effect === 'read') return { kind: 'check', walk: walk.id, step: step.id, run }
+  return { kind: 'plan', walk: walk.id, step: step.id, run, actor }
+}

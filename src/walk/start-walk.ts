@@ -1,0 +1,49 @@
+import type { By, Decision } from '../incident/decision.ts'
+import { entry } from '../incident/entry.ts'
+import type { Person } from '../incident/person.ts'
+import { mayRespond, respondersOnly } from '../incident/rights.ts'
+import type { Program } from '../runbook/program.ts'
+import { show, showProgress } from './change-step.ts'
+import { firstUnsettled } from './next-step.ts'
+import { progress } from './progress.ts'
+import type { Walk } from './walk.ts'
+
+/** A walk at the first step of a compiled runbook. Refused when the document has no step. */
+export function startWalk(
+  program: Program,
+  { id, incident }: { readonly id: string; readonly incident: number },
+  by: By<Person>,
+): Decision<Walk> {
+  if (!mayRespond(by.person)) return respondersOnly
+  if (program.steps.length === 0) {
+    return { kind: 'refused', reason: `${program.file} has no step to walk. Choose another runbook, or mend it.` }
+  }
+  const empty: Walk = {
+    id,
+    incident,
+    program: program.hash,
+    version: 1,
+    current: null,
+    steps: {},
+    bindings: {},
+    baselines: {},
+  }
+  const state: Walk = { ...empty, current: firstUnsettled(program, empty, 0) }
+  const { total } = progress(program, state)
+  const shown = showProgress(program, empty, state)
+  return {
+    kind: 'changed',
+    state,
+    entries: [
+      entry('walk-started', by, {
+        walk: id,
+        program: program.hash,
+        file: program.file,
+        title: program.title,
+        steps: total,
+        proof: program.steps.length - total,
+      }),
+    ],
+    effects: shown.length > 0 ? shown : [show(`walk:${id}`), show('card')],
+  }
+}
