@@ -75,23 +75,47 @@ export type PageView = { id: string; hash: string; depth: number; view: View }
 export type PageValues = { [blockId: string]: { [actionId: string]: unknown } }
 
 export type PageRequest =
-  /** `text` as Slack's own client sends it: `&`, `<`, `>` as entities, people as `<@U…>`, channels as `<#C…>`. */
+  /** `text` as typed, with `&`, `<`, `>` as entities; the workspace turns names and links into tokens. */
   | { verb: 'message'; as: string; channel: string; thread: string | null; text: string }
   /** A line that starts with a slash, as typed: `/incident start P1`. Slack has none inside threads. */
   | { verb: 'command'; as: string; channel: string; text: string }
   /** A click or choice in a message; `action` is the element's payload as Slack sends it, without action_ts. */
-  | { verb: 'action'; as: string; channel: string; ts: string; ephemeral: boolean; action: Record<string, unknown>; values: PageValues }
+  | {
+      verb: 'action'
+      as: string
+      channel: string
+      ts: string
+      ephemeral: boolean
+      action: Record<string, unknown>
+      values: PageValues
+    }
   /** `view` is a modal's id, or `home` for the app's Home tab; likewise in `suggest`. */
   | { verb: 'view-action'; as: string; view: string; action: Record<string, unknown>; values: PageValues }
   | { verb: 'submit'; as: string; view: string; values: PageValues }
   | { verb: 'close'; as: string; view: string; all: boolean }
   /** An external select asks for options. */
-  | { verb: 'suggest'; as: string; view: string | null; channel: string | null; ts: string | null; blockId: string; actionId: string; value: string }
+  | {
+      verb: 'suggest'
+      as: string
+      view: string | null
+      channel: string | null
+      ts: string | null
+      blockId: string
+      actionId: string
+      value: string
+    }
   | { verb: 'react'; as: string; channel: string; ts: string; name: string; add: boolean }
   | { verb: 'shortcut'; as: string; callbackId: string; channel: string | null; ts: string | null }
   | { verb: 'home'; as: string }
 
 export type PageAnswer =
-  | { ok: true; options?: readonly { text: string; value: string; description?: string }[]; optionGroups?: readonly { label: string; options: readonly { text: string; value: string; description?: string }[] }[] }
+  | {
+      ok: true
+      options?: readonly { text: string; value: string; description?: string }[]
+      optionGroups?: readonly {
+        label: string
+        options: readonly { text: string; value: string; description?: string }[]
+      }[]
+    }
   /** `errors` by block id, from `response_action: errors`; `reason` in words for everything else (no answer within 3 s …). */
   | { ok: false; reason: string; errors?: { [blockId: string]: string } }

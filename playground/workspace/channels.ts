@@ -1,0 +1,44 @@
+import { sendEvent } from './events.ts'
+import type { Parts } from './parts.ts'
+import type { Channel } from './state.ts'
+
+/** Makes a channel or a direct conversation with its first members. */
+export function createChannel(
+  parts: Parts,
+  channel: { id?: string; name: string; kind: Channel['kind']; members: readonly string[] },
+): Channel {
+  const created: Channel = {
+    id: channel.id ?? parts.stamps.id(channel.kind === 'direct' ? 'D' : 'C'),
+    name: channel.name,
+    kind: channel.kind,
+    topic: '',
+    members: new Set(channel.members),
+    archived: false,
+    created: Math.floor(parts.now() / 1000),
+  }
+  parts.state.channels.set(created.id, created)
+  parts.state.messages.set(created.id, [])
+  return created
+}
+
+/** Archives a channel or brings it back; nobody can post to an archived one. */
+export function setArchived(parts: Parts, channel: Channel, archived: boolean, user: string): void {
+  channel.archived = archived
+  sendEvent(parts, channel, { type: archived ? 'channel_archive' : 'channel_unarchive', channel: channel.id, user })
+  parts.changes.notify()
+}
+
+/** Lets someone into a channel. */
+export function joinChannel(parts: Parts, channel: Channel, user: string, inviter: string | null): void {
+  if (channel.members.has(user)) return
+  channel.members.add(user)
+  sendEvent(parts, channel, {
+    type: 'member_joined_channel',
+    user,
+    channel: channel.id,
+    channel_type: channel.kind === 'private' ? 'G' : 'C',
+    team: parts.identity.teamId,
+    ...(inviter !== null && { inviter }),
+  })
+  parts.changes.notify()
+}
