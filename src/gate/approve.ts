@@ -35,7 +35,7 @@ export function approve(proposal: Proposal, approval: Approval, at: Date): Decis
 function whyNot({ plan, digest, requester, approvals }: Proposal, approval: Approval): string | null {
   const { person, source } = approval
   if (plan.effect !== 'destroy') return 'This needs a confirmation, not an approval. Press Confirm.'
-  if (source === 'cli' || source === 'mention') return 'A destroying change is only approved with its button in Slack.'
+  if (source === 'cli') return 'A destroying change is only approved with its button in Slack.'
   if (person.account === requester.account) {
     return `${requester.name} asked for this and cannot approve it. Ask someone else who may approve.`
   }

@@ -13,10 +13,13 @@ export type GateClick = { readonly version: number; readonly person: Person; rea
  * What stands in the way of any decision: it was decided before, it was not the newest plan, or its time is over,
  * which makes it expired whether or not its timer fired. Null: it can be decided.
  */
-export function closedGate(proposal: Proposal, { version }: GateClick, at: Date): Decision<Proposal> | null {
+export function closedGate(proposal: Proposal, click: GateClick, at: Date): Decision<Proposal> | null {
   if (proposal.state !== 'proposed') return { kind: 'refused', reason: stateSentence(proposal) }
   if (at > proposal.dueAt) return expire(proposal, at)
-  if (proposal.version === version) return null
+  if (click.source === 'mention') {
+    return refuseAtGate(proposal, click, 'decide', 'Words in the thread never decide a gate. Press its button.', at)
+  }
+  if (proposal.version === click.version) return null
   return { kind: 'refused', reason: 'This has changed since you looked. Look at the gate again and decide there.' }
 }
 

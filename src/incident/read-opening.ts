@@ -28,11 +28,16 @@ const prepositions: ReadonlySet<string> = new Set([
   'the',
 ])
 
-/** `P1 opsmantik calls fail`, in any order: known words at the beginning and the end are taken out of the title. */
+/**
+ * `P1 opsmantik calls fail`, in any order: known words at the beginning and the end are taken out of the title.
+ * `drill` counts only as the very first word, `--drill` also among those at the beginning.
+ */
 export function readOpening(text: string, { systems, severities }: Vocabulary): ReadOpening {
   const known = knownWords(systems, severities)
   const tokens = text
-.trim().split(/\s+/).map(word => ({ word, plain: lower(word)[0] ?? '' }))
+    .trim()
+    .split(/\s+/)
+    .map(word => ({ word, plain: lower(word)[0] ?? '' }))
   const plain = tokens.map(it => it.plain)
 
   const found: { severity?: string; system?: string; drill?: string } = {}
@@ -41,7 +46,7 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
   for (let hit = at(start); hit; hit = at(start)) start += note(hit)
   const leads = start > 0
   for (let hit = endingAt(end); hit; hit = endingAt(end)) end -= note(hit)
-  // In the middle they belong to the sentence; a drill is never guessed from there.
+  // In the middle they belong to the sentence; a drill is never guessed from it.
   for (let index = start; index < end; index += 1) {
     const hit = at(index)
     if (hit && hit.kind !== 'drill') note(hit)
@@ -62,7 +67,10 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
     return words.length
   }
   function at(index: number): Known | undefined {
-    return longest(it => found[it.kind] === undefined && matches(it, index) && index + it.words.length <= end)
+    return longest(it => {
+      const free = found[it.kind] === undefined && index + it.words.length <= end
+      return free && matches(it, index) && (it.words[0] !== 'drill' || index === 0)
+    })
   }
   function endingAt(index: number): Known | undefined {
     const bound = (it: Known) => prepositions.has(plain[index - it.words.length - 1] ?? '')
