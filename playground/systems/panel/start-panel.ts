@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises'
+import { answerJson } from '../http/answer-json.ts'
+import type { Answer, Call } from '../http/call.ts'
+import { parseObject } from '../http/parse-object.ts'
+import { type Server, startServer } from '../http/start-server.ts'
+import { type Breakable, breakable, type SystemsState } from '../systems-state.ts'
+
+export type Controls = {
+  readonly state: () => Promise<SystemsState>
+  readonly break: (what: Breakable) => void
+  readonly mend: (what?: Breakable) => void
+  readonly reset: () => Promise<void>
+  readonly advance: ((milliseconds: number) => void) | null
+}
+
+const types = { 'panel.html': 'text/html', 'panel.css': 'text/css', 'panel.js': 'text/javascript' } as const
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/**
+ * The page that breaks and mends the systems, and the JSON behind it:
+ * `GET /state`, `POST /break {what}`, `POST /mend {what?}`, `POST /clock {minutes}`, `POST /reset`.
+ * Each POST answers the new state, or 400 with `problem`.
+ */
+export async function startPanel(controls: Controls): Promise<Server> {
+  const pages = new Map<string, Answer>()
+  for (const [name, type] of Object.entries(types)) pages.set(name, await page(name, type))
+
+  const state = async () => answerJson(200, await controls.state(), { 'cache-control': 'no-store' })
+
+  const act =
+    (acts: (body: Record<string, unknown>) => string | null | Promise<string | null>) => async (call: Call) => {
+      // A form of another page cannot send this type without asking first.
+      if (!call.headers['content-type']?.startsWith('application/json')) return problem('Send application/json')
+      const body = parseObject(call.text || '{}')
+      if (body === null) return problem('Send one JSON object')
+      const wrong = await acts(body)
+      return wrong === null ? state() : problem(wrong)
+    }
+
+  return startServer({
+    notFound: problem('Nothing here', 404),
+    guard: call =>
+      /^127\.0\.0\.1:\d+$|^localhost:\d+$/.test(call.headers.host ?? '') ? null : problem('Wrong host', 403),
+    routes: [
+      { method: 'GET', path: /\//, answer: () => pages.get('panel.html') ?? problem('Nothing here', 404) },
+      {
+        method: 'GET',
+        path: /\/(?<name>panel\.(css|js))/,
+        answer: ({ params }) => pages.get(params.name ?? '') ?? problem('Nothing here', 404),
+      },
+      { method: 'GET', path: /\/state/, answer: state },
+      {
+        method: 'POST',
+        path: /\/break/,
+        answer: act(({ what }) => {
+          const wanted = breakable.find(it => it === what)
+          if (wanted === undefined) return `what should be one of ${breakable.join(', ')}`
+          controls.break(wanted)
+          return null
+        }),
+      },
+      {
+        method: 'POST',
+        path: /\/mend/,
+        answer: act(({ what }) => {
+          const wanted = breakable.find(it => it === what)
+          if (what !== undefined && wanted === undefined) return `what should be one of ${breakable.join(', ')}`
+          controls.mend(wanted)
+          return null
+        }),
+      },
+      {
+        method: 'POST',
+        path: /\/clock/,
+        answer: act(({ minutes }) => {
+          if (controls.advance === null) return 'This clock cannot be moved'
+          if (typeof minutes !== 'number' || !(minutes > 0) || minutes > 10_080) {
+            return 'minutes should be a number up to 10080, a week'
+          }
+          controls.advance(minutes * 60_000)
+          return null
+        }),
+      },
+      {
+        method: 'POST',
+        path: /\/reset/,
+        answer: act(async () => {
+          await controls.reset()
+          return null
+        }),
+      },
+    ],
+  })
+}
+
+async function page(name: string, type: string): Promise<Answer> {
+  return {
+    status: 200,
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+    body: await readFile(new URL(name, import.meta.url)),
+  }
+}
+
+function problem(words: string, status = 400): Answer {
+  return answerJson(status, { problem: words })
+}

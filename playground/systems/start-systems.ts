@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto'
+import type { ServerAddress } from './database/server-address.ts'
+import { type DatabaseProxy, startProxy } from './database/start-proxy.ts'
+import { type CallsDatabase, prepareCalls } from './opsmantik/prepare-calls.ts'
+import { sites } from './opsmantik/sites.ts'
+import { startOpsMantik } from './opsmantik/start-opsmantik.ts'
+import type { Outage } from './outage.ts'
+import { startPanel } from './panel/start-panel.ts'
+import { startSentry } from './sentry/start-sentry.ts'
+import type { Breakable, SystemsState } from './systems-state.ts'
+import { createTraffic } from './traffic.ts'
+import { createDeployments, type Deployments } from './vercel/deployments.ts'
+import { describeDeployments } from './vercel/describe-deployments.ts'
+import { startVercel } from './vercel/start-vercel.ts'
+
+export type SystemsOptions = {
+  /** The server in which OpsMantik's database is made. Asked again for each connection: the server may have moved. */
+  readonly database: () => Promise<ServerAddress>
+  readonly now: () => Date
+  /** Moves the demo's clock; absent: the panel cannot. */
+  readonly advance?: (milliseconds: number) => void
+  /** Milliseconds from an accepted rollback until production has moved. */
+  readonly moveTakes?: number
+  readonly databaseName?: string
+}
+
+export type Systems = {
+  readonly urls: { readonly opsmantik: string; readonly vercel: string; readonly sentry: string }
+  readonly panelUrl: string
+  /** What the bot needs in its environment to use these systems. */
+  readonly environment: {
+    readonly OPSMANTIK_DATABASE_URL: string
+    readonly VERCEL_TOKEN: string
+    readonly SENTRY_AUTH_TOKEN: string
+  }
+  /** Signs call events: `x-ops-signature` is the hex HMAC-SHA-256 of the body. */
+  readonly signingSecret: string
+  /** Fulfilled once OpsMantik's database is there; rejected when it could not be made. */
+  readonly ready: Promise<void>
+  readonly proxy: Pick<DatabaseProxy, 'mode' | 'set' | 'port'>
+  readonly state: () => Promise<SystemsState>
+  readonly break: (what: Breakable) => void
+  /** Without an argument everything. A bad deployment is mended by a revert. */
+  readonly mend: (what?: Breakable) => void
+  /** Everything as at the start of the story, but the clock. */
+  readonly reset: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const slowness = 3_000
+
+/** Starts the imitations of OpsMantik, Vercel and Sentry, the proxy before the database, and the panel over them. */
+export async function startSystems(options: SystemsOptions): Promise<Systems> {
+  const { now } = options
+  const broken = { api: false, slow: false }
+  const secret = () => randomBytes(18).toString('hex')
+  const name = options.databaseName ?? 'opsmantik_demo'
+  const calls: CallsDatabase = {
+    database: name,
+    owner: { user: `${name}_app`, password: secret() },
+    reader: { user: `${name}_reader`, password: secret() },
+  }
+  const tokens = { vercel: secret(), sentry: secret(), signing: secret() }
+  const delay = () => (broken.slow ? slowness : 0)
+
+  const deployments: Deployments = createDeployments({
+    now,
+    moveTakes: options.moveTakes ?? 1_500,
+    beforeChange: () => traffic.settle(),
+    afterChange: () => traffic.burst(),
+  })
+  const codeOutage = () => (broken.api ? 'api' : deployments.live().bad ? 'bad-deployment' : null)
+  const outage = (): Outage | null => codeOutage() ?? (databaseUp() ? null : 'database')
+  const traffic = createTraffic({ now, outage, deployment: () => deployments.live().id })
+
+  let problem: string | null = null
+  const proxy = await startProxy(options.database)
+  const databaseUp = () => proxy.mode() === 'open' || proxy.mode() === 'slow'
+  const [opsmantik, vercel, sentry] = await Promise.all([
+    startOpsMantik({
+      ...{ now, proxy, calls, traffic, delay },
+      signingSecret: tokens.signing,
+      outage: codeOutage,
+      live: deployments.live,
+    }),
+    startVercel({ token: tokens.vercel, deployments, traffic, delay }),
+    startSentry({ token: tokens.sentry, traffic, now, delay }),
+  ])
+  let prepared = false
+  const ready = options.database().then(async server => {
+    await prepareCalls(server, calls, now())
+    prepared = true
+  })
+  ready.catch(thrown => {
+    problem = String(thrown)
+  })
+
+  /** Settles what was before, changes the world, and lets its customers notice. */
+  function change(act: () => void): void {
+    traffic.settle()
+    act()
+    traffic.burst()
+  }
+
+  const acts: Readonly<Record<Breakable, (broke: boolean) => void>> = {
+    api: broke => {
+      broken.api = broke
+    },
+    slow: broke => {
+      broken.slow = broke
+      if (databaseUp()) proxy.set(broke ? 'slow' : 'open')
+    },
+    database: broke => proxy.set(broke ? 'refuse' : broken.slow ? 'slow' : 'open'),
+    deploy: broke => (broke ? deployments.deployBad() : deployments.deployRevert()),
+  }
+
+  const mend = (what?: Breakable) =>
+    change(() => {
+      for (const [key, act] of Object.entries(acts)) if (what === undefined || key === what) act(false)
+    })
+
+  const controls = {
+    state: async (): Promise<SystemsState> => ({
+      now: now().toISOString(),
+      broken: { ...broken, database: !databaseUp(), deploy: deployments.live().bad },
+      outage: outage(),
+      ...describeDeployments(deployments),
+      calls: prepared && databaseUp() ? await opsmantik.count() : null,
+      problem,
+      site: sites[0],
+      clock: options.advance !== undefined,
+    }),
+    break: (what: Breakable) => change(() => acts[what](true)),
+    mend,
+    reset: async () => {
+      broken.api = false
+      broken.slow = false
+      proxy.set('open')
+      deployments.reset()
+      traffic.clear()
+      await ready
+      await opsmantik.reseed()
+    },
+    advance: options.advance ?? null,
+  }
+  const panel = await startPanel(controls)
+
+  return {
+    urls: { opsmantik: opsmantik.url, vercel: vercel.url, sentry: sentry.url },
+    panelUrl: panel.url,
+    environment: {
+      OPSMANTIK_DATABASE_URL: `postgres://${calls.reader.user}:${calls.reader.password}@${proxy.host}:${proxy.port}/${name}`,
+      VERCEL_TOKEN: tokens.vercel,
+      SENTRY_AUTH_TOKEN: tokens.sentry,
+    },
+    signingSecret: tokens.signing,
+    ready,
+    proxy,
+    state: controls.state,
+    break: controls.break,
+    mend,
+    reset: controls.reset,
+    close: async () => {
+      deployments.close()
+      // The proxy first: a query that hangs in it would hold the application's pool open.
+      await proxy.close()
+      await Promise.all([panel, opsmantik, vercel, sentry].map(it => it.close()))
+    },
+  }
+}

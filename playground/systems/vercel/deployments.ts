@@ -1,0 +1,126 @@
+import type { AliasRequest, Deployment, Move } from './deployment.ts'
+import { history, newDeployment } from './history.ts'
+
+export type Refusal = { readonly status: number; readonly code: string; readonly message: string }
+
+export type Deployments = {
+  /** Newest first. */
+  readonly all: () => readonly Deployment[]
+  readonly find: (id: string) => Deployment | null
+  readonly live: () => Deployment
+  readonly lastAliasRequest: () => AliasRequest | null
+  /** Every POST that asked to move production. */
+  readonly moves: () => readonly Move[]
+  readonly deployBad: () => void
+  readonly deployRevert: () => void
+  /** Begins to move production's domains; they follow a moment later. */
+  readonly move: (kind: Move['kind'], id: string) => Refusal | null
+  readonly reset: () => void
+  readonly close: () => void
+}
+
+type World = {
+  readonly now: () => Date
+  /** Called before another deployment goes live. */
+  readonly beforeChange: () => void
+  readonly afterChange: () => void
+  /** Milliseconds from the request until the domains have moved. */
+  readonly moveTakes: number
+}
+
+/** The deployments of one project, which of them is live, and what was asked of them. */
+export function createDeployments(world: World): Deployments {
+  let all = history(world.now())
+  let live = firstLive(all)
+  let aliasRequest: AliasRequest | null = null
+  let moves: Move[] = []
+  let timers: NodeJS.Timeout[] = []
+
+  function goLive(deployment: Deployment): void {
+    world.beforeChange()
+    live = deployment
+    world.afterChange()
+  }
+
+  function deploy(deployment: Deployment): void {
+    all = [deployment, ...all]
+    goLive(deployment)
+  }
+
+  function later(milliseconds: number, act: () => void): void {
+    const timer = setTimeout(act, milliseconds)
+    timer.unref()
+    timers.push(timer)
+  }
+
+  function stopTimers(): void {
+    for (const timer of timers) clearTimeout(timer)
+    timers = []
+  }
+
+  function refusal(id: string): Refusal | null {
+    const wanted = all.find(it => it.id === id)
+    if (wanted === undefined) return { status: 404, code: 'not_found', message: 'Deployment not found' }
+    if (wanted.target !== 'production') {
+      return { status: 422, code: 'invalid_deployment', message: 'Only a deployment of production can be chosen' }
+    }
+    if (aliasRequest !== null && aliasRequest.jobStatus !== 'succeeded') {
+      return { status: 409, code: 'conflict', message: 'Another request is moving the domains of this project' }
+    }
+    if (wanted === live) return { status: 409, code: 'conflict', message: 'This deployment is live already' }
+    return null
+  }
+
+  function start(kind: Move['kind'], wanted: Deployment): void {
+    const request: AliasRequest = {
+      type: kind,
+      fromDeploymentId: live.id,
+      toDeploymentId: wanted.id,
+      requestedAt: world.now().getTime(),
+      jobStatus: 'pending',
+    }
+    aliasRequest = request
+    later(world.moveTakes / 3, () => {
+      request.jobStatus = 'in-progress'
+    })
+    later(world.moveTakes, () => {
+      request.jobStatus = 'succeeded'
+      goLive(wanted)
+    })
+  }
+
+  return {
+    all: () => all,
+    find: id => all.find(it => it.id === id) ?? null,
+    live: () => live,
+    lastAliasRequest: () => aliasRequest,
+    moves: () => moves,
+    deployBad: () => {
+      if (!live.bad) deploy(newDeployment('Queue rewrite', true, world.now()))
+    },
+    deployRevert: () => {
+      if (live.bad) deploy(newDeployment(`Revert "${live.message}"`, false, world.now()))
+    },
+    move: (kind, id) => {
+      const refused = refusal(id)
+      const wanted = all.find(it => it.id === id)
+      if (refused === null && wanted !== undefined) start(kind, wanted)
+      moves = [...moves, { at: world.now(), kind, deployment: id, status: refused?.status ?? 201 }]
+      return refused
+    },
+    reset: () => {
+      stopTimers()
+      all = history(world.now())
+      aliasRequest = null
+      moves = []
+      goLive(firstLive(all))
+    },
+    close: stopTimers,
+  }
+}
+
+function firstLive(all: readonly Deployment[]): Deployment {
+  const live = all.find(it => it.target === 'production')
+  if (live === undefined) throw new Error('The history has no deployment of production')
+  return live
+}
