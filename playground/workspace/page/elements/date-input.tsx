@@ -1,0 +1,46 @@
+import { useSurface } from '../surface/surface.ts'
+import type { ElementValue } from '../values/element-value.ts'
+import type { DateElement } from '../values/input-element.ts'
+import type { ElementProps } from './element-props.ts'
+import { useConfirm } from './use-confirm.tsx'
+
+const KINDS = { datepicker: 'date', timepicker: 'time', datetimepicker: 'datetime-local' } as const
+
+/** Date, time, or both, with the browser's own picker. */
+export function DateInput({ blockId, element, sends, labelledBy, describedBy }: ElementProps<DateElement>) {
+  const surface = useSurface()
+  const { run, dialog } = useConfirm(element.confirm)
+  const actionId = element.action_id ?? ''
+  const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined
+  const set = (typed: string) => run(() => surface.change(blockId, element, sent(element.type, typed), sends))
+  return (
+    <span className="element" data-action-id={actionId}>
+      <input
+        className="text"
+        type={KINDS[element.type]}
+        aria-labelledby={labelledBy}
+        aria-label={labelledBy ? undefined : (placeholder ?? 'Date')}
+        aria-describedby={describedBy}
+        aria-invalid={surface.problem(blockId) !== null}
+        // biome-ignore lint/a11y/noAutofocus: the view asks for it (focus_on_load)
+        autoFocus={element.focus_on_load}
+        value={shown(surface.value(blockId, actionId))}
+        onChange={event => set(event.target.value)}
+      />
+      {dialog}
+    </span>
+  )
+}
+
+/** A date and time is a number of seconds for Slack, and local wall time for the browser's picker. */
+function sent(type: DateElement['type'], typed: string): ElementValue {
+  if (typed === '') return null
+  return type === 'datetimepicker' ? Math.floor(new Date(typed).getTime() / 1000) : typed
+}
+
+function shown(value: ElementValue): string {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'number') return ''
+  const local = new Date(value * 1000)
+  return new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}

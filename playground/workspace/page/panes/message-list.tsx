@@ -1,0 +1,97 @@
+import { Fragment, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { PageMessage } from '../../page-api.ts'
+import { DateWords } from '../parts/date-words.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { MessageItem } from './message-item.tsx'
+
+type Props = { messages: readonly PageMessage[]; inThread: boolean; label: string; before?: ReactNode }
+
+const NEAR_PX = 48
+const TOGETHER_S = 300
+
+/** Messages, newest at the bottom. Who reads the newest stays with it; who reads further up is not moved. */
+export function MessageList({ messages, inThread, label, before }: Props) {
+  const frame = useRef<HTMLElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const stuck = useRef(true)
+  const [away, setAway] = useState(false)
+
+  const toBottom = useCallback(() => frame.current?.scrollTo({ top: frame.current.scrollHeight }), [])
+  useLayoutEffect(toBottom, [toBottom])
+  useEffect(() => {
+    if (!frame.current || !content.current) return
+    const watch = new ResizeObserver(() => stuck.current && toBottom())
+    watch.observe(content.current)
+    watch.observe(frame.current)
+    return () => watch.disconnect()
+  }, [toBottom])
+  const onScroll = () => {
+    const box = frame.current
+    if (!box) return
+    stuck.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
+    setAway(!stuck.current)
+  }
+  return (
+    <div className="list-frame">
+      <section ref={frame} className="messages" role="log" aria-label={label} onScroll={onScroll}>
+        <div ref={content} className="messages-inner">
+          {before}
+          {messages.map((message, index) => {
+            const last = messages[index - 1]
+            const newDay = !inThread && (!last || day(last) !== day(message))
+            return (
+              <Fragment key={message.ts}>
+                {newDay && <DayLine seconds={seconds(message)} />}
+                <MessageItem message={message} follows={!newDay && follows(last, message)} inThread={inThread} />
+                {inThread && index === 0 && messages.length > 1 && <CountLine count={messages.length - 1} />}
+              </Fragment>
+            )
+          })}
+        </div>
+      </section>
+      {away && (
+        <button type="button" className="to-bottom" onClick={toBottom}>
+          <Icon name="down" size={14} /> Newest
+        </button>
+      )}
+    </div>
+  )
+}
+
+function DayLine({ seconds }: { seconds: number }) {
+  return (
+    <div className="day-line">
+      <span>
+        <DateWords seconds={seconds} format="{date_long_pretty}" fallback="" />
+      </span>
+    </div>
+  )
+}
+
+function CountLine({ count }: { count: number }) {
+  return (
+    <div className="count-line">
+      {count} {count === 1 ? 'reply' : 'replies'}
+    </div>
+  )
+}
+
+function follows(last: PageMessage | undefined, message: PageMessage): boolean {
+  return (
+    last !== undefined &&
+    last.user === message.user &&
+    !last.ephemeral &&
+    !message.ephemeral &&
+    !message.broadcast &&
+    last.replies === 0 &&
+    seconds(message) - seconds(last) < TOGETHER_S
+  )
+}
+
+function seconds({ ts }: PageMessage): number {
+  return Number(ts.split('.')[0])
+}
+
+function day(message: PageMessage): string {
+  return new Date(seconds(message) * 1000).toDateString()
+}
