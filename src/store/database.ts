@@ -1,0 +1,171 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { Proposal, ProposalState } from '../gate/proposal.ts'
+import type { EntryKind, Surface, TimerKind } from '../incident/decision.ts'
+import type { Status } from '../incident/incident.ts'
+import type { Actor, Source } from '../incident/person.ts'
+import type { Program } from '../runbook/program.ts'
+import type { Outcome } from '../walk/verdict.ts'
+import type { Walk } from '../walk/walk.ts'
+
+/** Our own tables, schema `handrail`. Columns are snake_case in Postgres and camelCase here. */
+export type Database = {
+  incidents: IncidentTable
+  timeline: TimelineTable
+  programs: ProgramTable
+  walks: WalkTable
+  proposals: ProposalTable
+  timers: TimerTable
+  deliveries: DeliveryTable
+  messages: MessageTable
+  evidence: EvidenceTable
+  boards: BoardTable
+  observations: ObservationTable
+}
+
+/** Reads need no transaction of their own; a transaction is accepted wherever this is. */
+export type Db = Kysely<Database>
+export type Trx = Transaction<Database>
+
+/** A value as JSON gives it back: times are ISO text. */
+export type Stored<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Stored<T[K]> } : T
+
+/** Read as the value, written as JSON text (`jsonText`). */
+type Json<T> = ColumnType<T, string, string>
+
+type IncidentTable = {
+  id: number
+  version: number
+  title: string
+  system: string
+  systemName: string
+  severity: string
+  rank: number
+  status: Status
+  drill: boolean
+  channel: string
+  commander: Json<Actor> | null
+  openedBy: Json<Actor>
+  openedAt: Date
+  respondBy: Date | null
+  updateEvery: number | null
+  updatedAt: Date
+  acknowledgedAt: Date | null
+  mitigatedAt: Date | null
+  resolvedAt: Date | null
+  summary: string | null
+  /** Hash of the newest timeline entry, and how many there are: a cut end is seen. */
+  timelineHead: string | null
+  timelineLength: Generated<number>
+}
+
+type TimelineTable = {
+  incident: number
+  sequence: number
+  kind: EntryKind
+  at: Date
+  actor: Json<Actor>
+  source: Source
+  data: Json<unknown>
+  hash: string
+}
+
+type ProgramTable = {
+  hash: string
+  file: string
+  title: string
+  system: string | null
+  program: Json<Program>
+  savedAt: Generated<Date>
+}
+
+type WalkTable = {
+  id: string
+  incident: number
+  program: string
+  version: number
+  current: string | null
+  steps: Json<Stored<Walk['steps']>>
+  /** Sealed JSON. */
+  bindings: Buffer
+  baselines: Json<Walk['baselines']>
+}
+
+type ProposalTable = {
+  id: string
+  incident: number
+  walk: string | null
+  step: string | null
+  version: number
+  state: ProposalState
+  /** The plan without what is sealed. */
+  plan: Json<Omit<Proposal['plan'], 'call' | 'undoCall' | 'guards'>>
+  /** Sealed JSON of `call`, `undoCall` and `guards`. */
+  sealed: Buffer
+  digest: string
+  requester: Json<Proposal['requester']>
+  approvals: Json<Stored<Proposal['approvals']>>
+  needed: number
+  proposedAt: Date
+  dueAt: Date
+  fence: number
+  decidedBy: Json<Actor> | null
+  decidedAt: Date | null
+  result: string | null
+}
+
+type TimerTable = {
+  incident: number
+  kind: TimerKind
+  subject: string
+  dueAt: Date
+  firedAt: Date | null
+}
+
+type DeliveryTable = {
+  key: string
+  at: Date
+  answer: Json<unknown> | null
+}
+
+type MessageTable = {
+  /** Grows in the order in which surfaces were first marked. */
+  id: Generated<number>
+  incident: number | null
+  board: string | null
+  surface: Surface
+  /** Version that should be seen, and version that is. */
+  wanted: number
+  shown: number
+  state: 'new' | 'sending' | 'shown' | 'failed'
+  channel: string | null
+  ts: string | null
+  contentHash: string | null
+  /** Why Slack refused it for good. */
+  reason: string | null
+}
+
+type EvidenceTable = {
+  id: string
+  incident: number | null
+  at: Date
+  summary: string
+  text: string
+}
+
+type BoardTable = {
+  id: string
+  channel: string
+  requestedBy: Json<Actor>
+  at: Date
+  results: Json<unknown>
+  version: number
+}
+
+type ObservationTable = {
+  system: string
+  name: string
+  at: Date
+  outcome: Outcome
+  latencyMs: number | null
+  summary: string
+}

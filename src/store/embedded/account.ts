@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { HandrailError } from '../../errors.ts'
+
+/** Whom the database server runs as; null: whoever runs Handrail. */
+export type Account = { readonly uid: number; readonly gid: number } | null
+
+/**
+ * Postgres refuses to run as root, so root lends it the account `postgres`, which is made when the system has none.
+ * Throws `config_invalid` when it cannot be made.
+ */
+export async function postgresAccount(): Promise<Account> {
+  if (process.getuid?.() !== 0) return null
+  const known = await lookUp()
+  if (known) return known
+  try {
+    await promisify(execFile)('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'])
+  } catch (thrown) {
+    throw noAccount(thrown)
+  }
+  const made = await lookUp()
+  if (made) return made
+  throw noAccount(null)
+}
+
+async function lookUp(): Promise<Account> {
+  for (const line of (await readFile('/etc/passwd', 'utf8')).split('\n')) {
+    const [name, , uid, gid] = line.split(':')
+    if (name === 'postgres') return { uid: Number(uid), gid: Number(gid) }
+  }
+  return null
+}
+
+function noAccount(cause: unknown): HandrailError {
+  return new HandrailError(
+    'config_invalid',
+    'The embedded database does not run as root, and the account postgres is missing',
+    'Run Handrail as another user, add the account postgres, or set DATABASE_URL.',
+    cause,
+  )
+}

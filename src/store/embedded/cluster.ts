@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { HandrailError, toError } from '../../errors.ts'
+import { type Account, postgresAccount } from './account.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
+import { isReachable } from './reachable.ts'
+import { writeServerFile } from './server-file.ts'
+
+/** A data folder with what is needed to run it. */
+export type Cluster = {
+  readonly folder: string
+  readonly data: string
+  readonly binaries: Binaries
+  readonly account: Account
+}
+
+const shared = '/var/lib/handrail'
+
+/**
+ * The cluster of a project's directory, made when there is none. Run by root in a place that the account `postgres`
+ * cannot reach, it lies under `/var/lib/handrail/<hash of the path>`.
+ * Safe to call from several processes at once. Throws `config_invalid` when it cannot be made.
+ */
+export async function openCluster(directory: string): Promise<Cluster> {
+  const account = await postgresAccount()
+  const [binaries, home] = await Promise.all([findBinaries(account, shared), homeOf(resolve(directory), account)])
+  const folder = join(home, 'postgres')
+  const cluster = { folder, data: join(folder, 'data'), binaries, account }
+  if (!(await stat(folder).catch(() => null))) await create(cluster)
+  return cluster
+}
+
+async function homeOf(directory: string, account: Account): Promise<string> {
+  await mkdir(directory, { recursive: true })
+  await chmod(directory, account ? 0o711 : 0o700)
+  if (await isReachable(join(directory, '.'), account)) return directory
+  const home = join(shared, createHash('sha256').update(dirname(directory)).digest('hex').slice(0, 16))
+  await mkdir(home, { recursive: true, mode: 0o711 })
+  return home
+}
+
+/** Made beside its place and moved there whole, so that a kill or a second process never leaves half a cluster. */
+async function create(cluster: Cluster): Promise<void> {
+  const staging = `${cluster.folder}.${process.pid}`
+  const password = randomBytes(24).toString('base64url')
+  try {
+    await rm(staging, { recursive: true, force: true })
+    await mkdir(join(staging, 'data'), { recursive: true })
+    await chmod(staging, cluster.account ? 0o711 : 0o700)
+    await initialise(cluster, staging, password)
+    await writeServerFile(staging, { port: 0, password, owner: 'cli' })
+    await rename(staging, cluster.folder)
+  } catch (thrown) {
+    await rm(staging, { recursive: true, force: true })
+    if (await stat(cluster.folder).catch(() => null)) return
+    throw new HandrailError(
+      'config_invalid',
+      `The embedded database could not be made in ${cluster.folder}`,
+      lastLine(thrown),
+      thrown,
+    )
+  }
+}
+
+async function initialise(cluster: Cluster, staging: string, password: string): Promise<void> {
+  const passwordFile = join(staging, 'password')
+  const data = join(staging, 'data')
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  if (cluster.account) {
+    for (const path of [passwordFile, data]) await chown(path, cluster.account.uid, cluster.account.gid)
+  }
+  const flags = ['--auth=scram-sha-256', '--username=postgres', '--encoding=UTF8', '--no-locale', '--no-instructions']
+  await promisify(execFile)(cluster.binaries.initdb, [...flags, `--pgdata=${data}`, `--pwfile=${passwordFile}`], {
+    cwd: data,
+    ...cluster.account,
+  })
+  await rm(passwordFile)
+}
+
+function lastLine(thrown: unknown): string {
+  const { stderr } = thrown as { stderr?: string } // execFile adds what the process said to its error
+  return (stderr ?? toError(thrown).message).trim().split('\n').at(-1) ?? ''
+}

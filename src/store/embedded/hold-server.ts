@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { toError } from '../../errors.ts'
+import { lockClass, useLock } from '../advisory-locks.ts'
+import { claimBot } from './claim-bot.ts'
+import type { Cluster } from './cluster.ts'
+import { joinServer } from './join-server.ts'
+import { stopPostmaster } from './postmaster.ts'
+import { readServerFile } from './server-file.ts'
+
+/** `release` stops the server for the bot; for a command line only when no bot and nobody else uses it. */
+export type HeldServer = { readonly url: string; readonly release: () => Promise<void> }
+
+/**
+ * Joins or starts the cluster's server and keeps a session on it for as long as it is used. When the server is gone,
+ * it is started again.
+ * Throws `already_running` to a second bot.
+ */
+export async function holdServer(
+  cluster: Cluster,
+  owner: 'bot' | 'cli',
+  onNotice: (text: string) => void,
+): Promise<HeldServer> {
+  let released = false
+  const take = async () => {
+    const held = await openSession(cluster, owner)
+    held.session.once('end', () => void regain())
+    return held
+  }
+  const regain = async () => {
+    if (released) return
+    onNotice('The embedded database has ended and is started again')
+    for (let wait = 50; !released; wait = Math.min(wait * 2, 1000)) {
+      try {
+        current = await take()
+        return
+      } catch (thrown) {
+        onNotice(`The embedded database does not come back: ${toError(thrown).message}`)
+        await sleep(wait)
+      }
+    }
+  }
+  let current = await take()
+  return {
+    url: current.url,
+    release: async () => {
+      released = true
+      if (owner === 'bot' || (await isLastUser(cluster, current.session))) await stopPostmaster(cluster.data)
+      else await current.session.end()
+    },
+  }
+}
+
+async function openSession(cluster: Cluster, owner: 'bot' | 'cli'): Promise<{ url: string; session: pg.Client }> {
+  for (;;) {
+    const url = await joinServer(cluster, owner)
+    const session = new pg.Client({ connectionString: url, application_name: `handrail ${owner} ${process.pid}` })
+    try {
+      await session.connect()
+      // Ends in `end`, which is answered there.
+      session.on('error', () => undefined)
+      const { rows } = await session.query('select pg_try_advisory_lock_shared($1, $2) as got', [lockClass, useLock])
+      if (rows[0].got && owner === 'bot') await claimBot(session)
+      if (rows[0].got) return { url, session }
+      await session.end()
+    } catch (thrown) {
+      await session.end()
+      if (!isShuttingDown(thrown)) throw thrown
+    }
+    await sleep(20)
+  }
+}
+
+/** A server that its last user stops while the next one joins: joining starts it again. */
+function isShuttingDown(thrown: unknown): boolean {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : ''
+  return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P01' || code === '57P03'
+}
+
+async function isLastUser(cluster: Cluster, session: pg.Client): Promise<boolean> {
+  if ((await readServerFile(cluster.folder)).owner === 'bot') return false
+  await session.query('select pg_advisory_unlock_shared($1, $2)', [lockClass, useLock])
+  const { rows } = await session.query('select pg_try_advisory_lock($1, $2) as got', [lockClass, useLock])
+  return rows[0].got
+}

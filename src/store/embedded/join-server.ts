@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { HandrailError } from '../../errors.ts'
+import type { Cluster } from './cluster.ts'
+import { findPostmaster, startPostmaster } from './postmaster.ts'
+import { readServerFile, writeServerFile } from './server-file.ts'
+
+/**
+ * The address of the cluster's server, which is started when none runs. One that a killed process left behind is
+ * joined like any other; several processes may call this at once.
+ * Throws `database_unreachable` when the server does not start.
+ */
+export async function joinServer(cluster: Cluster, owner: 'bot' | 'cli'): Promise<string> {
+  const { password, port: kept, owner: before } = await readServerFile(cluster.folder)
+  let port = kept || (await freePort())
+  for (let starts = 0; starts < maxStarts; ) {
+    const running = await findPostmaster(cluster.data)
+    if (running?.ready) {
+      // A command line that joins the bot's server does not make it its own.
+      if (owner === 'bot' && before !== 'bot')
+        await writeServerFile(cluster.folder, { port: running.port, password, owner })
+      return addressOf(running.port, password)
+    }
+    if (running) {
+      await sleep(10)
+    } else if (await startPostmaster(cluster, port)) {
+      await writeServerFile(cluster.folder, { port, password, owner })
+      return addressOf(port, password)
+    } else {
+      starts += 1
+      port = await freePort()
+    }
+  }
+  const log = await readFile(join(cluster.folder, 'postgres.log'), 'utf8')
+  throw new HandrailError(
+    'database_unreachable',
+    `The embedded database in ${cluster.folder} does not start`,
+    log.trim().split('\n').at(-1) ?? '',
+  )
+}
+
+const maxStarts = 5
+
+function addressOf(port: number, password: string): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

@@ -1,0 +1,86 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import type { Incident } from '../incident/incident.ts'
+import type { Database, Db, Trx } from './database.ts'
+import { jsonText } from './json-text.ts'
+import { plainText } from './plain-text.ts'
+
+/** The next number for people. A start that is rolled back leaves a gap. */
+export async function nextIncidentId(trx: Trx): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select nextval('handrail.incident_number')::integer as id`.execute(trx)
+  const [row] = rows
+  if (!row) throw new Error('nextval gave no row')
+  return row.id
+}
+
+export async function insertIncident(trx: Trx, incident: Incident): Promise<void> {
+  await trx.insertInto('incidents').values(toRow(incident)).execute()
+}
+
+/** The newest state, kept from everyone else until the transaction ends; null when there is no such incident. */
+export async function lockIncident(trx: Trx, id: number): Promise<Incident | null> {
+  const row = await trx.selectFrom('incidents').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+/** Writes a state that was decided on under `lockIncident`. */
+export async function saveIncident(trx: Trx, incident: Incident): Promise<void> {
+  await trx.updateTable('incidents').set(toRow(incident)).where('id', '=', incident.id).execute()
+}
+
+export async function readIncident(db: Db, id: number): Promise<Incident | null> {
+  const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+/** Not resolved, newest first. */
+export async function openIncidents(db: Db, limit: number): Promise<readonly Incident[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .selectAll()
+    .where('status', '<>', sql.lit('resolved'))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Not resolved and opened in this channel, newest first, ten at most. */
+export async function openIncidentsInChannel(db: Db, channel: string): Promise<readonly Incident[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('status', '<>', sql.lit('resolved'))
+    .orderBy('id', 'desc')
+    .limit(10)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** The incident whose card has this timestamp; null when the thread is another one. */
+export async function incidentByThread(db: Db, channel: string, threadTs: string): Promise<Incident | null> {
+  const row = await db
+    .selectFrom('messages')
+    .innerJoin('incidents', 'incidents.id', 'messages.incident')
+    .selectAll('incidents')
+    .where('messages.channel', '=', channel)
+    .where('messages.ts', '=', threadTs)
+    .where('messages.surface', '=', 'card')
+    .executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
+function toRow(incident: Incident): Insertable<Database['incidents']> {
+  return {
+    ...incident,
+    title: plainText(incident.title),
+    summary: incident.summary === null ? null : plainText(incident.summary),
+    commander: incident.commander && jsonText(incident.commander),
+    openedBy: jsonText(incident.openedBy),
+  }
+}
+
+function fromRow(row: Selectable<Database['incidents']>): Incident {
+  const { timelineHead, timelineLength, ...incident } = row
+  return incident
+}

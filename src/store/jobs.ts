@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fromKysely, PgBoss } from 'pg-boss'
+import { toError } from '../errors.ts'
+import type { Trx } from './database.ts'
+import { withMigrationLock } from './migration-lock.ts'
+import { type Queue, queueOptions, queues, workOptions } from './queues.ts'
+
+/** Ids that a handler reads the newest state by; plain JSON. */
+export type TaskData = { readonly [name: string]: unknown }
+
+export type Task = {
+  readonly queue: Queue
+  /** `deliver`: whose surfaces; `execute`: the proposal. Tasks of other queues need none. */
+  readonly key: string | null
+  readonly data: TaskData
+  /** Not before this time; null: at once. */
+  readonly at: Date | null
+}
+
+/** A handler that throws has its task again, as the queue's rules say. `signal` ends with the process's claim on it. */
+export type Handlers = { readonly [queue in Queue]: (data: TaskData, signal: AbortSignal) => Promise<void> }
+
+export type Jobs = {
+  /** Part of the transaction: rolled back with it, seen by nobody before it commits. */
+  readonly start: (trx: Trx, task: Task) => Promise<void>
+  readonly work: (handlers: Handlers) => Promise<void>
+  /** Takes no more, waits for what runs until the deadline, and leaves the rest to the next process. */
+  readonly stop: (deadlineMs: number) => Promise<void>
+}
+
+const schema = 'handrail_jobs'
+
+/**
+ * Durable work in the database. When this process is `sole`, tasks found running belong to a killed one and are
+ * given back at once; otherwise their missing heartbeat gives them back within 15 s.
+ */
+export async function openJobs(options: {
+  readonly url: string
+  readonly sole: boolean
+  readonly onError: (error: Error) => void
+}): Promise<Jobs> {
+  const { url, sole, onError } = options
+  const boss = new PgBoss({
+    connectionString: url,
+    schema,
+    max: 4,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    maintenanceIntervalSeconds: 600,
+  })
+  boss.on('error', onError)
+  boss.on('warning', warning => onError(new Error(warning.message)))
+  await withMigrationLock(url, async () => {
+    await boss.start()
+    await defineQueues(boss)
+  })
+  if (sole) await giveBack(boss)
+  return {
+    start: (trx, task) => start(boss, trx, task),
+    work: async handlers => {
+      for (const queue of names) await work(boss, queue, handlers[queue])
+    },
+    stop: deadlineMs => stop(boss, deadlineMs),
+  }
+}
+
+// The keys of a closed record are its key type.
+const names = Object.keys(queues) as Queue[]
+
+async function defineQueues(boss: PgBoss): Promise<void> {
+  const known = new Map((await boss.getQueues()).map(queue => [queue.name, queue]))
+  for (const name of names) {
+    const options = queueOptions(name)
+    const before = known.get(name)
+    if (!before) await boss.createQueue(name, { policy: queues[name].policy, ...options })
+    else if (
+      Object.entries(options).some(([key, value]) => Object.entries(before).some(([k, v]) => k === key && v !== value))
+    )
+      await boss.updateQueue(name, options)
+  }
+}
+
+async function start(boss: PgBoss, trx: Trx, { queue, key, data, at }: Task): Promise<void> {
+  const db = fromKysely(trx)
+  if (queues[queue].oneWaiting && key !== null) {
+    // Holds the waiting job's row until the commit: nobody can take it before, and so miss what is being written now.
+    const { updated } = await boss.update(queue, undefined, { singletonKey: key, db })
+    if (updated > 0) return
+  }
+  await boss.send(queue, data, {
+    db,
+    ...(key === null ? {} : { singletonKey: key }),
+    ...(at === null ? {} : { startAfter: at }),
+  })
+}
+
+async function work(boss: PgBoss, queue: Queue, handle: Handlers[Queue]): Promise<void> {
+  await boss.work<TaskData>(queue, workOptions(queue), async ([job]) => {
+    if (job) await handle(job.data, job.signal)
+  })
+}
+
+/** A failed job without retries ends; any other is due at once. */
+async function giveBack(boss: PgBoss): Promise<void> {
+  const { rows } = await boss.getDb().executeSql(`select name, id from ${schema}.job where state = 'active'`)
+  for (const { name, id } of rows) {
+    await boss.fail(name, id, toError('The process that ran it has ended'))
+    await boss.update(name, undefined, { id, startAfter: 0 })
+  }
+}
+
+async function stop(boss: PgBoss, deadlineMs: number): Promise<void> {
+  const drained = new AbortController()
+  const drain = Promise.all(names.map(name => boss.offWork(name, { wait: true }))).then(() => drained.abort())
+  await Promise.race([drain, sleep(deadlineMs, undefined, { signal: drained.signal }).catch(() => undefined)])
+  await boss.stop({ graceful: false })
+}

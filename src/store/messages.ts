@@ -1,0 +1,93 @@
+import type { Selectable } from 'kysely'
+import type { Surface } from '../incident/decision.ts'
+import type { Database, Db, Trx } from './database.ts'
+import { plainText } from './plain-text.ts'
+
+/** Whose surfaces: an incident's, or those of one `/health` request. */
+export type Story =
+  | { readonly incident: number; readonly board: null }
+  | { readonly incident: null; readonly board: string }
+
+/** A surface and how far it has been shown. `wanted` above `shown`: what people see is older than the state. */
+export type Message = Readonly<Selectable<Database['messages']>>
+
+/** Asks for the newest state to be shown. A surface that is new is to be posted after those marked before it. */
+export async function markSurfaces(trx: Trx, { incident, board }: Story, surfaces: readonly Surface[]): Promise<void> {
+  const distinct = [...new Set(surfaces)]
+  if (distinct.length === 0) return
+  await trx
+    .insertInto('messages')
+    .values(distinct.map(surface => ({ incident, board, surface, wanted: 1, shown: 0, state: 'new' as const })))
+    .onConflict(conflict =>
+      conflict.columns(['incident', 'board', 'surface']).doUpdateSet(eb => ({ wanted: eb('messages.wanted', '+', 1) })),
+    )
+    .execute()
+}
+
+/** Surfaces whose newest state is not shown yet, in the order in which they were first marked. */
+export async function claimSurfaces(db: Db, { incident, board }: Story): Promise<readonly Message[]> {
+  return db
+    .selectFrom('messages')
+    .selectAll()
+    .where('incident', incident === null ? 'is' : '=', incident)
+    .where('board', board === null ? 'is' : '=', board)
+    .whereRef('wanted', '>', 'shown')
+    .orderBy('id')
+    .execute()
+}
+
+/** Written before Slack is called: whoever finds the row so later does not know whether the call arrived. */
+export async function markSending(db: Db, id: number): Promise<void> {
+  await db.updateTable('messages').set({ state: 'sending' }).where('id', '=', id).execute()
+}
+
+/** `version` is the `wanted` of the row that was rendered; what was marked since stays to be shown. */
+export async function markShown(
+  db: Db,
+  id: number,
+  shown: { readonly version: number; readonly channel: string; readonly ts: string; readonly contentHash: string },
+): Promise<void> {
+  const { version, ...place } = shown
+  await db
+    .updateTable('messages')
+    .set({ ...place, shown: version, state: 'shown', reason: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Slack refused this version for good. It is not tried again until the surface is marked again. */
+export async function markFailed(db: Db, id: number, reason: string, version: number): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({ state: 'failed', reason: plainText(reason), shown: version })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What a message of ours is, by its place; null when it is not ours. */
+export async function messageAt(db: Db, channel: string, ts: string): Promise<Message | null> {
+  const row = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('ts', '=', ts)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The message that shows a surface of an incident; null before it was first marked. */
+export async function findMessage(db: Db, incident: number, surface: Surface): Promise<Message | null> {
+  const row = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('board', 'is', null)
+    .where('surface', '=', surface)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The incident's card; null before it was first marked. Its `ts` is the thread of all other surfaces. */
+export async function cardOf(db: Db, incident: number): Promise<Message | null> {
+  return findMessage(db, incident, 'card')
+}

@@ -1,0 +1,5 @@
+import type { QueryExecutorProvider } from 'kysely'
+import { firstTables } from './0001-first-tables.ts'
+
+/** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
+export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [firstTables]

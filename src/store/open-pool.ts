@@ -1,0 +1,17 @@
+import pg from 'pg'
+
+/**
+ * Connections that give up after `patience` milliseconds, so that a person is answered while the database is slow or
+ * gone; null: never. A lost idle connection is told to `onNotice` and replaced at the next use.
+ */
+export function openPool(url: string, max: number, patience: number | null, onNotice: (text: string) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'handrail',
+    connectionTimeoutMillis: patience ?? 0,
+    ...(patience === null ? {} : { query_timeout: patience }),
+  })
+  pool.on('error', error => onNotice(`The database ended a connection: ${error.message}`))
+  return pool
+}

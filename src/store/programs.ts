@@ -1,0 +1,39 @@
+import type { Program } from '../runbook/program.ts'
+import type { Db } from './database.ts'
+import { jsonText } from './json-text.ts'
+import { plainText } from './plain-text.ts'
+
+/** Keeps a compiled runbook by its hash; one that is known already is left as it is. */
+export async function saveProgram(db: Db, program: Program): Promise<void> {
+  await db
+    .insertInto('programs')
+    .values({
+      hash: program.hash,
+      file: program.file,
+      title: plainText(program.title),
+      system: program.system,
+      program: jsonText(program),
+    })
+    .onConflict(conflict => conflict.column('hash').doNothing())
+    .execute()
+}
+
+export async function readProgram(db: Db, hash: string): Promise<Program | null> {
+  const row = await db.selectFrom('programs').select('program').where('hash', '=', hash).executeTakeFirst()
+  return row?.program ?? null
+}
+
+/** The newest text of each file of a system, by file name. */
+export async function programsOf(
+  db: Db,
+  system: string,
+): Promise<readonly { readonly hash: string; readonly file: string; readonly title: string }[]> {
+  return db
+    .selectFrom('programs')
+    .distinctOn('file')
+    .select(['hash', 'file', 'title'])
+    .where('system', '=', system)
+    .orderBy('file')
+    .orderBy('savedAt', 'desc')
+    .execute()
+}

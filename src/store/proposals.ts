@@ -1,0 +1,85 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Plan, Proposal } from '../gate/proposal.ts'
+import type { Seal } from '../redact/seal.ts'
+import type { Database, Db, Trx } from './database.ts'
+import { jsonText } from './json-text.ts'
+import { plainText } from './plain-text.ts'
+
+export async function insertProposal(trx: Trx, proposal: Proposal, seal: Seal): Promise<void> {
+  await trx.insertInto('proposals').values(toRow(proposal, seal)).execute()
+}
+
+/** The newest state, kept from everyone else until the transaction ends; null when there is no such proposal. */
+export async function lockProposal(trx: Trx, id: string, seal: Seal): Promise<Proposal | null> {
+  const row = await trx.selectFrom('proposals').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row ? fromRow(row, seal) : null
+}
+
+/** Writes a state that was decided on under `lockProposal`. The plan of a proposal never changes. */
+export async function saveProposal(trx: Trx, proposal: Proposal): Promise<void> {
+  const { id, plan, approvals, requester, decidedBy, result, ...rest } = proposal
+  await trx
+    .updateTable('proposals')
+    .set({
+      ...rest,
+      approvals: jsonText(approvals),
+      decidedBy: decidedBy && jsonText(decidedBy),
+      result: result === null ? null : plainText(result),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function readProposal(db: Db, id: string, seal: Seal): Promise<Proposal | null> {
+  const row = await db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? fromRow(row, seal) : null
+}
+
+/** All proposals of an incident, in the order in which they were made. */
+export async function proposalsOf(db: Db, incident: number, seal: Seal): Promise<readonly Proposal[]> {
+  const rows = await db
+    .selectFrom('proposals')
+    .selectAll()
+    .where('incident', '=', incident)
+    .orderBy('proposedAt')
+    .execute()
+  return rows.map(row => fromRow(row, seal))
+}
+
+/** How many proposals of an incident wait for a decision. */
+export async function countWaiting(db: Db, incident: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('proposals')
+    .select(eb => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('incident', '=', incident)
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Of a plan, what may hold operational values: the calls as they will be sent, and what is guarded. */
+type Sealed = Pick<Plan, 'call' | 'undoCall' | 'guards'>
+
+function toRow(proposal: Proposal, seal: Seal): Insertable<Database['proposals']> {
+  const { call, undoCall, guards, ...plan } = proposal.plan
+  const sealed: Sealed = { call, undoCall, guards }
+  return {
+    ...proposal,
+    plan: jsonText(plan),
+    sealed: seal.close(JSON.stringify(sealed)),
+    requester: jsonText(proposal.requester),
+    approvals: jsonText(proposal.approvals),
+    decidedBy: proposal.decidedBy && jsonText(proposal.decidedBy),
+    result: proposal.result === null ? null : plainText(proposal.result),
+  }
+}
+
+function fromRow(row: Selectable<Database['proposals']>, seal: Seal): Proposal {
+  const { sealed, ...proposal } = row
+  const secret: Sealed = JSON.parse(seal.open(sealed))
+  return {
+    ...proposal,
+    plan: { ...row.plan, ...secret },
+    approvals: row.approvals.map(approval => ({ ...approval, at: new Date(approval.at) })),
+  }
+}

@@ -1,0 +1,97 @@
+import type { QueueOptions, WorkOptions } from 'pg-boss'
+
+/** How a queue treats its jobs, and how this process takes them. */
+type Rules = {
+  readonly policy: 'standard' | 'exclusive' | 'key_strict_fifo'
+  /** At most one job of a key waits; a second start is one with it. */
+  readonly oneWaiting: boolean
+  /** One call of the handler for all jobs that are there. */
+  readonly together: boolean
+  readonly retries: Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryBackoff' | 'retryDelayMax'>
+  readonly expireInSeconds: number
+  readonly atOnce: number
+  /** New jobs are announced; looking for them only finds those whose time has come. */
+  readonly lookEverySeconds: number
+}
+
+export type Queue = 'deliver' | 'work' | 'execute' | 'verify' | 'alarm'
+
+/** Without end: a key of `deliver` that failed for good would be jammed. */
+const forEver = { retryLimit: 1_000_000_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 }
+const twice = { retryLimit: 2, retryDelay: 1, retryBackoff: true }
+
+export const queues: { readonly [queue in Queue]: Rules } = {
+  /** Of a key, one runs and one waits; a key that fails is tried again alone and holds up no other. */
+  deliver: {
+    policy: 'key_strict_fifo',
+    oneWaiting: true,
+    together: false,
+    retries: forEver,
+    expireInSeconds: 120,
+    atOnce: 6,
+    lookEverySeconds: 1,
+  },
+  work: {
+    policy: 'standard',
+    oneWaiting: false,
+    together: false,
+    retries: twice,
+    expireInSeconds: 300,
+    atOnce: 6,
+    lookEverySeconds: 1,
+  },
+  /** A change is sent at most once: neither a failure nor a kill brings its job back. */
+  execute: {
+    policy: 'exclusive',
+    oneWaiting: false,
+    together: false,
+    retries: { retryLimit: 0 },
+    expireInSeconds: 300,
+    atOnce: 2,
+    lookEverySeconds: 2,
+  },
+  verify: {
+    policy: 'standard',
+    oneWaiting: false,
+    together: false,
+    retries: { ...twice, retryLimit: 10, retryDelayMax: 60 },
+    expireInSeconds: 300,
+    atOnce: 2,
+    lookEverySeconds: 1,
+  },
+  alarm: {
+    policy: 'standard',
+    oneWaiting: false,
+    together: true,
+    retries: forEver,
+    expireInSeconds: 60,
+    atOnce: 1,
+    lookEverySeconds: 0.5,
+  },
+}
+
+/** What Postgres keeps about a queue. */
+export function queueOptions(
+  queue: Queue,
+): QueueOptions & { readonly notify: true; readonly heartbeatSeconds: number } {
+  const { retries, expireInSeconds } = queues[queue]
+  return {
+    ...retries,
+    expireInSeconds,
+    heartbeatSeconds: 10,
+    retentionSeconds: 365 * 24 * 3600,
+    deleteAfterSeconds: 3600,
+    notify: true,
+  }
+}
+
+export function workOptions(queue: Queue): WorkOptions {
+  const { together, atOnce, lookEverySeconds } = queues[queue]
+  return {
+    localConcurrency: atOnce,
+    batchSize: together ? 1000 : 1,
+    pollingIntervalSeconds: lookEverySeconds,
+    notifyPollingIntervalSeconds: lookEverySeconds,
+    heartbeatRefreshSeconds: 3,
+  }
+}

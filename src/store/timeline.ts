@@ -1,0 +1,113 @@
+import { canonicalJson } from '../incident/canonical-json.ts'
+import { chainHash } from '../incident/chain-hash.ts'
+import type { Entry } from '../incident/decision.ts'
+import type { Db, Trx } from './database.ts'
+import { jsonText } from './json-text.ts'
+
+/** A line of the record as it is kept: redacted, numbered from 1, chained by hash to the one before it. */
+export type TimelineEntry = Entry & { readonly incident: number; readonly sequence: number; readonly hash: string }
+
+/**
+ * Adds entries to the end of an incident's record, of which the caller holds the row, and returns their sequences.
+ * `redactJson` is applied before the hash, so that nothing it takes away is kept anywhere.
+ */
+export async function appendEntries(
+  trx: Trx,
+  incident: number,
+  entries: readonly Entry[],
+  redactJson: (value: unknown) => unknown,
+): Promise<readonly number[]> {
+  if (entries.length === 0) return []
+  let { head, length } = await trx
+    .selectFrom('incidents')
+    .select(['timelineHead as head', 'timelineLength as length'])
+    .where('id', '=', incident)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const rows = entries.map(entry => {
+    const kept: Unchained = JSON.parse(
+      jsonText({ ...entry, data: redactJson(entry.data), incident, sequence: ++length }),
+    )
+    head = chainHash(head, canonicalJson(kept))
+    return { ...kept, actor: jsonText(kept.actor), data: jsonText(kept.data), at: entry.at, hash: head }
+  })
+  await trx
+    .with('added', db => db.insertInto('timeline').values(rows))
+    .updateTable('incidents')
+    .set({ timelineHead: head, timelineLength: length })
+    .where('id', '=', incident)
+    .execute()
+  return rows.map(row => row.sequence)
+}
+
+/** What is hashed: everything that is kept of an entry but the hash itself, with the time as ISO text. */
+type Unchained = Omit<TimelineEntry, 'hash' | 'at'> & { readonly at: string }
+
+/** Entries after a sequence, oldest first. */
+export async function readTimeline(
+  db: Db,
+  incident: number,
+  page: { readonly after: number; readonly limit: number },
+): Promise<readonly TimelineEntry[]> {
+  const rows = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('sequence', '>', page.after)
+    .orderBy('sequence')
+    .limit(page.limit)
+    .execute()
+  // Only objects are ever appended.
+  return rows.map(row => ({ ...row, data: row.data as Entry['data'] }))
+}
+
+export type Verification =
+  | { readonly ok: true }
+  /** The first entry that is not as it was written, and how that shows. */
+  | { readonly ok: false; readonly sequence: number; readonly why: string }
+
+const pageSize = 500
+
+/** Computes every hash of the record again and compares, its end too. */
+export async function verifyTimeline(db: Db, incident: number): Promise<Verification> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async trx => {
+      let last: { sequence: number; hash: string | null } = { sequence: 0, hash: null }
+      for (;;) {
+        const page = await readTimeline(trx, incident, { after: last.sequence, limit: pageSize })
+        for (const { hash, ...entry } of page) {
+          const expected = last.sequence + 1
+          if (entry.sequence !== expected) return { ok: false, sequence: expected, why: `Entry ${expected} is missing` }
+          const unchained: Unchained = { ...entry, at: entry.at.toISOString() }
+          if (chainHash(last.hash, canonicalJson(unchained)) !== hash) {
+            return { ok: false, sequence: expected, why: `Entry ${expected} is not as it was written` }
+          }
+          last = { sequence: expected, hash }
+        }
+        if (page.length < pageSize) return compareEnd(trx, incident, last)
+      }
+    })
+}
+
+async function compareEnd(
+  trx: Trx,
+  incident: number,
+  last: { sequence: number; hash: string | null },
+): Promise<Verification> {
+  const { head, length } = await trx
+    .selectFrom('incidents')
+    .select(['timelineHead as head', 'timelineLength as length'])
+    .where('id', '=', incident)
+    .executeTakeFirstOrThrow()
+  if (last.sequence !== length) {
+    const why = `The record ends at entry ${last.sequence}; the incident had ${length}`
+    return { ok: false, sequence: last.sequence + 1, why }
+  }
+  if (last.hash !== head) {
+    return { ok: false, sequence: length, why: `Entry ${length} is not the one that the incident ended with` }
+  }
+  return { ok: true }
+}

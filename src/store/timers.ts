@@ -1,0 +1,72 @@
+import type { TimerKind } from '../incident/decision.ts'
+import type { Db, Trx } from './database.ts'
+
+/** `subject` tells timers of one kind apart: the incident's number, or a proposal's id. */
+export type Timer = {
+  readonly incident: number
+  readonly kind: TimerKind
+  readonly subject: string
+  readonly dueAt: Date
+}
+
+/** Sets a timer, or moves it and arms it again. */
+export async function setTimer(trx: Trx, timer: Timer): Promise<void> {
+  await trx
+    .insertInto('timers')
+    .values({ ...timer, firedAt: null })
+    .onConflict(conflict =>
+      conflict.columns(['incident', 'kind', 'subject']).doUpdateSet({ dueAt: timer.dueAt, firedAt: null }),
+    )
+    .execute()
+}
+
+export async function clearTimer(trx: Trx, timer: Omit<Timer, 'dueAt'>): Promise<void> {
+  await trx
+    .deleteFrom('timers')
+    .where('incident', '=', timer.incident)
+    .where('kind', '=', timer.kind)
+    .where('subject', '=', timer.subject)
+    .execute()
+}
+
+/**
+ * Marks timers that are due as fired and returns them, the earliest first; each is given to one caller only. Their
+ * incidents' rows are held with them, without waiting: a timer of an incident that somebody decides on at this moment
+ * is left for the next call, so that a click and a timer never wait for each other.
+ */
+export async function claimDueTimers(trx: Trx, now: Date, limit: number): Promise<readonly Timer[]> {
+  const claimed = await trx
+    .with('due', db =>
+      db
+        .selectFrom('timers')
+        .innerJoin('incidents', 'incidents.id', 'timers.incident')
+        .select(['timers.incident', 'timers.kind', 'timers.subject'])
+        .where('timers.firedAt', 'is', null)
+        .where('timers.dueAt', '<=', now)
+        .orderBy('timers.dueAt')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('timers')
+    .from('due')
+    .set({ firedAt: now })
+    .whereRef('timers.incident', '=', 'due.incident')
+    .whereRef('timers.kind', '=', 'due.kind')
+    .whereRef('timers.subject', '=', 'due.subject')
+    .returning(['timers.incident', 'timers.kind', 'timers.subject', 'timers.dueAt'])
+    .execute()
+  return claimed.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+}
+
+/** When the next timer is due that has not fired; null when none waits. */
+export async function nextDue(db: Db): Promise<Date | null> {
+  const row = await db
+    .selectFrom('timers')
+    .select('dueAt')
+    .where('firedAt', 'is', null)
+    .orderBy('dueAt')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.dueAt ?? null
+}

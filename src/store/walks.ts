@@ -1,0 +1,47 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Seal } from '../redact/seal.ts'
+import type { StepState, Walk } from '../walk/walk.ts'
+import type { Database, Db, Stored, Trx } from './database.ts'
+import { jsonText } from './json-text.ts'
+
+export async function insertWalk(trx: Trx, walk: Walk, seal: Seal): Promise<void> {
+  await trx.insertInto('walks').values(toRow(walk, seal)).execute()
+}
+
+/** Writes a state that was decided on while the incident's row was held. */
+export async function saveWalk(trx: Trx, walk: Walk, seal: Seal): Promise<void> {
+  await trx.updateTable('walks').set(toRow(walk, seal)).where('id', '=', walk.id).execute()
+}
+
+export async function readWalk(db: Db, id: string, seal: Seal): Promise<Walk | null> {
+  const row = await db.selectFrom('walks').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? fromRow(row, seal) : null
+}
+
+/** All walks of an incident, by id. */
+export async function walksOf(db: Db, incident: number, seal: Seal): Promise<readonly Walk[]> {
+  const rows = await db.selectFrom('walks').selectAll().where('incident', '=', incident).orderBy('id').execute()
+  return rows.map(row => fromRow(row, seal))
+}
+
+function toRow(walk: Walk, seal: Seal): Insertable<Database['walks']> {
+  return {
+    ...walk,
+    steps: jsonText(walk.steps),
+    bindings: seal.close(JSON.stringify(walk.bindings)),
+    baselines: jsonText(walk.baselines),
+  }
+}
+
+function fromRow(row: Selectable<Database['walks']>, seal: Seal): Walk {
+  const steps = Object.entries(row.steps).map(([id, step]) => [id, withDates(step)])
+  return { ...row, steps: Object.fromEntries(steps), bindings: JSON.parse(seal.open(row.bindings)) }
+}
+
+function withDates(step: Stored<StepState>): StepState {
+  return {
+    ...step,
+    at: step.at === null ? null : new Date(step.at),
+    verdict: step.verdict && { ...step.verdict, at: new Date(step.verdict.at) },
+  }
+}

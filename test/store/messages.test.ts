@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { insertBoard } from '../../src/store/boards.ts'
+import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
+import {
+  cardOf,
+  claimSurfaces,
+  markFailed,
+  markSending,
+  markShown,
+  markSurfaces,
+  messageAt,
+  type Story,
+} from '../../src/store/messages.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+import { ana, at, sampleIncident } from './samples.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+async function storyOfIncident(): Promise<Story & { readonly incident: number }> {
+  return database.kysely.transaction().execute(async trx => {
+    const incident = await nextIncidentId(trx)
+    await insertIncident(trx, sampleIncident(incident))
+    return { incident, board: null }
+  })
+}
+
+async function mark(story: Story, ...surfaces: Parameters<typeof markSurfaces>[2]): Promise<void> {
+  await database.kysely.transaction().execute(trx => markSurfaces(trx, story, surfaces))
+}
+
+async function waiting(story: Story): Promise<readonly string[]> {
+  return (await claimSurfaces(database.kysely, story)).map(({ surface }) => surface)
+}
+
+test('new surfaces are to be shown in the order in which they were marked', async () => {
+  const story = await storyOfIncident()
+  await mark(story, 'card', 'walk:w1', 'step:w1:L18')
+  await mark(story, 'gate:p1', 'card')
+  expect(await waiting(story)).toEqual(['card', 'walk:w1', 'step:w1:L18', 'gate:p1'])
+  const [card] = await claimSurfaces(database.kysely, story)
+  expect(card).toMatchObject({ state: 'new', wanted: 2, shown: 0, channel: null, ts: null })
+})
+
+test('a surface marked twice in one decision is one version newer', async () => {
+  const story = await storyOfIncident()
+  await mark(story, 'card', 'card')
+  expect((await cardOf(database.kysely, story.incident))?.wanted).toBe(1)
+})
+
+test('a shown surface waits again when it is marked, also while it was being sent', async () => {
+  const story = await storyOfIncident()
+  await mark(story, 'card')
+  const [card] = await claimSurfaces(database.kysely, story)
+  const id = card?.id ?? 0
+  await markSending(database.kysely, id)
+  await mark(story, 'card')
+  await markShown(database.kysely, id, { version: 1, channel: 'C1', ts: '1.1', contentHash: 'a' })
+  expect(await waiting(story)).toEqual(['card'])
+  await markShown(database.kysely, id, { version: 2, channel: 'C1', ts: '1.1', contentHash: 'b' })
+  expect(await waiting(story)).toEqual([])
+  expect(await cardOf(database.kysely, story.incident)).toMatchObject({ state: 'shown', ts: '1.1', contentHash: 'b' })
+})
+
+test('a surface that was being sent when the process died is found so', async () => {
+  const story = await storyOfIncident()
+  await mark(story, 'card')
+  const [card] = await claimSurfaces(database.kysely, story)
+  await markSending(database.kysely, card?.id ?? 0)
+  expect(await claimSurfaces(database.kysely, story)).toMatchObject([{ surface: 'card', state: 'sending' }])
+})
+
+test('what Slack refused for good waits no more until it is marked again', async () => {
+  const story = await storyOfIncident()
+  await mark(story, 'card', 'walk:w1')
+  const [card] = await claimSurfaces(database.kysely, story)
+  await markFailed(database.kysely, card?.id ?? 0, 'is_archived', 1)
+  expect(await waiting(story)).toEqual(['walk:w1'])
+  expect(await cardOf(database.kysely, story.incident)).toMatchObject({ state: 'failed', reason: 'is_archived' })
+  await mark(story, 'card')
+  expect(await waiting(story)).toEqual(['card', 'walk:w1'])
+})
+
+test('a message is known by its place, and that of a health board too', async () => {
+  const board = randomUUID()
+  const story: Story = { incident: null, board }
+  await database.kysely.transaction().execute(async trx => {
+    await insertBoard(trx, { id: board, channel: 'C2', requestedBy: ana, at, results: [], version: 1 })
+    await markSurfaces(trx, story, ['card'])
+  })
+  const [message] = await claimSurfaces(database.kysely, story)
+  await markShown(database.kysely, message?.id ?? 0, { version: 1, channel: 'C2', ts: '2.1', contentHash: 'a' })
+  expect(await messageAt(database.kysely, 'C2', '2.1')).toMatchObject({ incident: null, board, surface: 'card' })
+  expect(await messageAt(database.kysely, 'C2', '2.2')).toBeNull()
+})

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Proposal } from '../../src/gate/proposal.ts'
+import { makeSeal } from '../../src/redact/seal.ts'
+import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
+import {
+  countWaiting,
+  insertProposal,
+  lockProposal,
+  proposalsOf,
+  readProposal,
+  saveProposal,
+} from '../../src/store/proposals.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+import { ana, at, sampleIncident } from './samples.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+const seal = makeSeal(Buffer.alloc(32, 7))
+const call = {
+  connector: 'vercel',
+  name: 'promote',
+  system: 'opsmantik',
+  target: 'host',
+  arguments: { to: 'dpl_secret' },
+}
+
+async function proposed(id: string, incident?: number): Promise<Proposal> {
+  return database.kysely.transaction().execute(async trx => {
+    const number = incident ?? (await nextIncidentId(trx))
+    if (incident === undefined) await insertIncident(trx, sampleIncident(number))
+    const proposal: Proposal = {
+      id,
+      incident: number,
+      walk: null,
+      step: null,
+      version: 1,
+      state: 'proposed',
+      plan: {
+        title: 'Roll back opsmantik-console',
+        effect: 'destroy',
+        where: 'opsmantik-console (production)',
+        lines: [{ label: 'Now', text: 'dpl_9f2', warning: false }],
+        undo: 'promote dpl_9f2 again',
+        undoCall: { ...call, arguments: { to: 'dpl_9f2' } },
+        typed: 'opsmantik-console',
+        guards: { current: 'guarded value' },
+        call,
+      },
+      digest: 'd',
+      requester: { ...ana, account: 'ana' },
+      approvals: [],
+      needed: 1,
+      proposedAt: at,
+      dueAt: new Date(at.getTime() + 1_800_000),
+      fence: 0,
+      decidedBy: null,
+      decidedAt: null,
+      result: null,
+    }
+    await insertProposal(trx, proposal, seal)
+    return proposal
+  })
+}
+
+test('a proposal is read back as it was written, and as it was decided', async () => {
+  const proposal = await proposed('p1')
+  expect(await readProposal(database.kysely, 'p1', seal)).toEqual(proposal)
+  const chen = { id: 'U2', name: 'chen' }
+  const approvals = [{ ...chen, account: 'chen', at }]
+  const approved = {
+    ...proposal,
+    version: 2,
+    state: 'approved',
+    approvals,
+    decidedBy: chen,
+    decidedAt: at,
+    fence: 1,
+  } as const
+  await database.kysely.transaction().execute(async trx => {
+    expect(await lockProposal(trx, 'p1', seal)).toEqual(proposal)
+    await saveProposal(trx, approved)
+  })
+  expect(await proposalsOf(database.kysely, proposal.incident, seal)).toEqual([approved])
+  expect(await readProposal(database.kysely, 'none', seal)).toBeNull()
+})
+
+test('the calls and the guarded values cannot be read in the database; what people read can', async () => {
+  await proposed('p2')
+  const { rows } = await sql<{
+    row: string
+  }>`select proposals::text as row from handrail.proposals where id = 'p2'`.execute(database.kysely)
+  const hex = (text: string) => Buffer.from(text).toString('hex')
+  expect(rows[0]?.row).not.toMatch(new RegExp(`dpl_secret|guarded|${hex('dpl_secret')}|${hex('guarded')}`))
+  expect(rows[0]?.row).toContain('Roll back opsmantik-console')
+})
+
+test('proposals that wait for a decision are counted', async () => {
+  const { incident } = await proposed('p3')
+  const second = await proposed('p4', incident)
+  expect(await countWaiting(database.kysely, incident)).toBe(2)
+  await database.kysely.transaction().execute(trx => saveProposal(trx, { ...second, state: 'rejected' }))
+  expect(await countWaiting(database.kysely, incident)).toBe(1)
+})
+
+test('two who decide on one proposal take turns', async () => {
+  await proposed('p5')
+  let firsts = 0
+  const decide = () =>
+    database.kysely.transaction().execute(async trx => {
+      const proposal = await lockProposal(trx, 'p5', seal)
+      if (proposal?.state !== 'proposed') return
+      firsts += 1
+      await saveProposal(trx, { ...proposal, state: 'approved' })
+    })
+  await Promise.all(Array.from({ length: 6 }, decide))
+  expect(firsts).toBe(1)
+})

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeSeal } from '../../src/redact/seal.ts'
+import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
+import { programsOf, readProgram, saveProgram } from '../../src/store/programs.ts'
+import { insertWalk, readWalk, saveWalk, walksOf } from '../../src/store/walks.ts'
+import { untouched, type Walk } from '../../src/walk/walk.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+import { ana, at, sampleIncident, sampleProgram } from './samples.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+  await saveProgram(database.kysely, sampleProgram('p1'))
+})
+afterAll(() => database.close())
+
+const seal = makeSeal(Buffer.alloc(32, 7))
+
+async function started(id: string, changed: Partial<Walk> = {}): Promise<Walk> {
+  return database.kysely.transaction().execute(async trx => {
+    const incident = await nextIncidentId(trx)
+    await insertIncident(trx, sampleIncident(incident))
+    const first: Walk = {
+      id,
+      incident,
+      program: 'p1',
+      version: 1,
+      current: 'L18',
+      steps: {},
+      bindings: {},
+      baselines: {},
+    }
+    const walk = { ...first, ...changed }
+    await insertWalk(trx, walk, seal)
+    return walk
+  })
+}
+
+test('a walk is read back as it was written, with its times', async () => {
+  const verdict = {
+    outcome: 'as-expected',
+    lines: [],
+    summary: '200',
+    latencyMs: 88,
+    at,
+    branch: null,
+    evidence: null,
+  } as const
+  const steps = { L18: { ...untouched, version: 3, status: 'judged', verdict, by: ana, at } } as const
+  const walk = await started('w1', { steps, baselines: { L20: 4 } })
+  expect(await readWalk(database.kysely, 'w1', seal)).toEqual(walk)
+  const later = { ...walk, version: 2, current: null, bindings: { SITE: 'x' } }
+  await database.kysely.transaction().execute(trx => saveWalk(trx, later, seal))
+  expect(await walksOf(database.kysely, walk.incident, seal)).toEqual([later])
+  expect(await readWalk(database.kysely, 'none', seal)).toBeNull()
+})
+
+test('what people gave as parameters cannot be read in the database', async () => {
+  await started('w2', { bindings: { EMAIL: 'someone@example.com' } })
+  const { rows } = await sql<{ row: string }>`select walks::text as row from handrail.walks where id = 'w2'`.execute(
+    database.kysely,
+  )
+  const hex = Buffer.from('someone').toString('hex')
+  expect(rows[0]?.row).not.toMatch(new RegExp(`someone|${hex}`))
+})
+
+test('a compiled runbook is kept by its hash and never changes', async () => {
+  await saveProgram(database.kysely, sampleProgram('p2', { title: 'First', system: 'other' }))
+  await saveProgram(database.kysely, sampleProgram('p2', { title: 'Second', system: 'other' }))
+  expect(await readProgram(database.kysely, 'p2')).toEqual(sampleProgram('p2', { title: 'First', system: 'other' }))
+  expect(await readProgram(database.kysely, 'unknown')).toBeNull()
+})
+
+test('of each file of a system the newest text counts', async () => {
+  const system = 'versions'
+  for (const [hash, file] of [
+    ['a1', 'a.md'],
+    ['b1', 'b.md'],
+    ['a2', 'a.md'],
+  ] as const) {
+    await saveProgram(database.kysely, sampleProgram(hash, { file, system }))
+  }
+  expect((await programsOf(database.kysely, system)).map(({ hash }) => hash)).toEqual(['a2', 'b1'])
+})
