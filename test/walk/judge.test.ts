@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ExpectationTest } from '../../src/runbook/program.ts'
+import { judge } from '../../src/walk/judge.ts'
+import { noon } from '../incident/people.ts'
+import { answered, noAnswer } from './observations.ts'
+import { branch, expects, select, step } from './programs.ts'
+
+const first = { baseline: null, at: noon }
+const status = (...anyOf: Extract<ExpectationTest, { kind: 'status' }>['anyOf']) => expects({ kind: 'status', anyOf })
+const ok: ExpectationTest = { kind: 'json', path: 'ok', op: '=', value: true }
+
+function outcome(
+  tests: readonly (ExpectationTest | null)[],
+  answer: Parameters<typeof answered>[0],
+  baseline: number | null = null,
+) {
+  return judge(step('L1', { expect: tests.map(it => expects(it)) }), answered(answer), { baseline, at: noon }).outcome
+}
+
+describe('hard and soft', () => {
+  const health = step('L1', { expect: [status(200), expects(ok), expects({ ...ok, path: 'db_ok' }, { hard: false })] })
+
+  test('all met is as expected', () => {
+    const seen = answered({ status: 200, json: { ok: true, db_ok: true }, summary: '200' })
+    expect(judge(health, seen, first)).toMatchObject({
+      outcome: 'as-expected',
+      summary: '200',
+      latencyMs: 12,
+      at: noon,
+    })
+  })
+
+  test('a soft miss is said and does not fail', () => {
+    const verdict = judge(health, answered({ status: 200, json: { ok: true, db_ok: false } }), first)
+    expect(verdict.outcome).toBe('soft-missed')
+    expect(verdict.lines[2]).toMatchObject({ label: 'db_ok', expected: 'true', was: 'false', met: false, hard: false })
+  })
+
+  test('a hard miss fails, with expected beside was and absent where nothing was', () => {
+    const verdict = judge(health, answered({ status: 503, json: null }), first)
+    expect(verdict.outcome).toBe('not-as-expected')
+    expect(verdict.lines).toMatchObject([
+      { label: 'status', expected: '200', was: '503', met: false, line: 3 },
+      { label: 'ok', expected: 'true', was: 'absent', met: false },
+      { label: 'db_ok', expected: 'true', was: 'absent', met: false },
+    ])
+  })
+})
+
+describe('who judges', () => {
+  test('an answer that the document expects nothing of is left to a person', () => {
+    expect(outcome([], { status: 200 })).toBe('person-judges')
+    expect(outcome([], { status: 503 })).toBe('person-judges')
+  })
+
+  test('a line in words is left to a person, unless a machine line failed', () => {
+    expect(outcome([{ kind: 'status', anyOf: ['2xx'] }, null], { status: 200 })).toBe('person-judges')
+    expect(outcome([{ kind: 'status', anyOf: ['2xx'] }, null], { status: 500 })).toBe('not-as-expected')
+  })
+
+  test('no answer is never a pass, and every line says so', () => {
+    const verdict = judge(step('L1', { expect: [status(500)], branches: [branch('5xx', 'next')] }), noAnswer, first)
+    expect(verdict).toMatchObject({ outcome: 'could-not-check', summary: 'no answer in 10 s', branch: null })
+    expect(verdict.lines).toMatchObject([{ was: 'no answer', met: null }])
+  })
+})
+
+describe('alternatives and branches', () => {
+  const repro = step('L1', {
+    expect: [status(200), status(401, 403, 400)],
+    branches: [
+      branch('401', null, { kind: 'status', anyOf: [401] }),
+      branch('by eye', null),
+      branch('5xx', 'next', { kind: 'status', anyOf: ['5xx'] }),
+    ],
+  })
+
+  test('one of several statuses is enough, and the answer chooses the branch', () => {
+    const verdict = judge(repro, answered({ status: 401 }), first)
+    expect(verdict).toMatchObject({ outcome: 'as-expected', branch: 0 })
+    expect(verdict.lines.map(it => it.expected)).toEqual(['401 or 403 or 400'])
+  })
+
+  test('none of them fails, and the branch for it is still chosen', () => {
+    const verdict = judge(repro, answered({ status: 502 }), first)
+    expect(verdict).toMatchObject({ outcome: 'not-as-expected', branch: 2 })
+    expect(verdict.lines).toHaveLength(2)
+  })
+})
+
+describe('single lines', () => {
+  const json = (
+    path: string,
+    op: '=' | '!=' | '<' | '>=',
+    value: string | number | boolean | null,
+  ): ExpectationTest => {
+    return { kind: 'json', path, op, value }
+  }
+  const body = { a: { b: [{ c: 5 }, { c: '7' }] }, none: null, word: 'up' }
+
+  test.each([
+    ['a nested path', json('a.b[0].c', '=', 5), true],
+    ['numeric text counts as its number', json('a.b[1].c', '>=', 7), true],
+    ['a missed threshold', json('a.b[0].c', '<', 5), false],
+    ['words are equal exactly', json('word', '=', 'Up'), false],
+    ['words have no order', json('word', '>=', 1), false],
+    ['null is a value', json('none', '=', null), true],
+    ['what is absent is not unequal either', json('gone', '!=', 1), false],
+    ['inherited names are absent', json('a.constructor', '!=', 1), false],
+    ['present', { kind: 'present', path: 'a.b' } as const, true],
+    ['null is not present', { kind: 'present', path: 'none' } as const, false],
+  ])('%s', (_, line, met) => {
+    expect(outcome([line], { json: body })).toBe(met ? 'as-expected' : 'not-as-expected')
+  })
+
+  test('rows, named values and text', () => {
+    const rows: ExpectationTest = { kind: 'rows', op: '=', value: 0 }
+    expect(outcome([rows], { rows: 0 })).toBe('as-expected')
+    expect(outcome([rows], {})).toBe('not-as-expected')
+    const count: ExpectationTest = { kind: 'value', name: 'count', op: '=', value: 0 }
+    expect(outcome([count], { values: { count: '0' } })).toBe('as-expected')
+    expect(outcome([count], { values: { count: 3 } })).toBe('not-as-expected')
+    expect(outcome([{ ...count, name: 'toString' }], {})).toBe('not-as-expected')
+    expect(outcome([{ kind: 'text', contains: 'pong' }], { text: 'PING pong' })).toBe('as-expected')
+    expect(outcome([{ kind: 'text', contains: '' }], { text: 'x' })).toBe('not-as-expected')
+  })
+
+  test('a long value is cut with a mark', () => {
+    const line = judge(
+      step('L1', { expect: [expects(json('x', '=', 1))] }),
+      answered({ json: { x: 'y'.repeat(500) } }),
+      first,
+    )
+    expect(line.lines[0]?.was).toMatch(/^y{200}… \(300 more characters\)$/)
+  })
+})
+
+describe('new rows', () => {
+  const isNew: ExpectationTest = { kind: 'new-rows' }
+
+  test('the first reading has nothing to be compared with', () => {
+    expect(outcome([isNew], { rows: 4 })).toBe('person-judges')
+  })
+
+  test('more than before is a pass, as many are not', () => {
+    expect(outcome([isNew], { rows: 5 }, 4)).toBe('as-expected')
+    expect(outcome([isNew], { rows: 4 }, 4)).toBe('not-as-expected')
+    expect(outcome([isNew], {}, 4)).toBe('not-as-expected')
+  })
+
+  test("a count at the statement's LIMIT is left to a person", () => {
+    const limited = step('L1', { operation: select, expect: [expects(isNew)] })
+    expect(judge(limited, answered({ rows: 20 }), { baseline: 20, at: noon }).outcome).toBe('person-judges')
+    expect(judge(limited, answered({ rows: 19 }), { baseline: 19, at: noon }).outcome).toBe('not-as-expected')
+  })
+})
+
+test('an answer that holds nothing meets no expectation', () => {
+  const scalar = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null))
+  const op = fc.constantFrom('=', '!=', '<', '<=', '>', '>=')
+  const path = fc.constantFrom('a', 'a.b', '[0]', 'length', '__proto__')
+  const tests = fc.oneof(
+    fc.record({ kind: fc.constant('status'), anyOf: fc.array(fc.constantFrom(0, 200, '2xx', '5xx')) }),
+    fc.record({ kind: fc.constant('json'), path, op, value: scalar }),
+    fc.record({ kind: fc.constant('present'), path }),
+    fc.record({ kind: fc.constant('rows'), op, value: fc.nat(3) }),
+    fc.record({ kind: fc.constant('value'), name: path, op, value: fc.oneof(fc.integer(), fc.string(), fc.boolean()) }),
+    fc.record({ kind: fc.constant('text'), contains: fc.string() }),
+    fc.constant({ kind: 'new-rows' }),
+  ) as fc.Arbitrary<ExpectationTest> // the records are its members
+  fc.assert(
+    fc.property(tests, it => {
+      expect(outcome([it], {})).toBe('not-as-expected')
+    }),
+  )
+})

@@ -1,0 +1,19 @@
+import type { Answer } from '../../src/walk/hold-against.ts'
+import type { Observation } from '../../src/walk/observation.ts'
+
+export function answered(change: Partial<Answer> = {}): Answer {
+  return {
+    kind: 'answered',
+    latencyMs: 12,
+    status: null,
+    json: null,
+    rows: null,
+    values: {},
+    text: '',
+    summary: 'answered',
+    evidence: 'raw',
+    ...change,
+  }
+}
+
+export const noAnswer: Observation = { kind: 'failed', latencyMs: 10_000, reason: 'no answer in 10 s' }

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { finishStep } from '../../src/walk/finish-step.ts'
+import { recordObservation } from '../../src/walk/record-observation.ts'
+import { runChecks } from '../../src/walk/run-checks.ts'
+import { startWalk } from '../../src/walk/start-walk.ts'
+import { stepState, type Walk } from '../../src/walk/walk.ts'
+import { changed, jobs, refusal, shown } from '../incident/decided.ts'
+import { ana, by, gil, later } from '../incident/people.ts'
+import { answered } from './observations.ts'
+import { program as base, get, select, step } from './programs.ts'
+
+const program = {
+  ...base,
+  steps: [
+    ...base.steps,
+    step('L11', { operation: get }),
+    step('L12', { operation: select, kind: 'sql' }),
+    step('L13', { operation: { kind: 'call', connector: 'vercel', name: 'logs', arguments: {} }, kind: 'connector' }),
+  ],
+}
+const runs = ['r1', 'r2', 'r3', 'r4', 'r5']
+const started = (): Walk => changed(startWalk(program, { id: 'w1', incident: 42 }, by(ana))).state
+const check = (walk: Walk, unattended: readonly string[] = ['L10'], who = ana) => {
+  return runChecks(program, walk, { section: 'checks', id: 'c1', runs, unattended }, by(who, 5))
+}
+const seen = (walk: Walk, id: string, run: string, status = 200) => {
+  const observed = { step: id, run, observation: answered({ status, rows: 1 }), evidence: null }
+  return changed(recordObservation(program, walk, observed, later(9)))
+}
+
+describe('Run all checks', () => {
+  test('runs what needs nobody, side by side, in one table', () => {
+    const { state, entries, effects } = changed(check(started()))
+    expect(['L10', 'L12', 'L13'].map(it => stepState(state, it).status)).toEqual(['running', 'running', 'running'])
+    expect(jobs(effects)).toEqual(['check', 'check', 'check'])
+    expect(shown(effects)).toEqual(['checks:c1', 'step:w1:L10'])
+    expect(entries).toMatchObject([
+      {
+        kind: 'checks-run',
+        data: { checks: 'c1', section: 'Checks', steps: [{ step: 'L10' }, { step: 'L12' }, { step: 'L13' }] },
+      },
+    ])
+  })
+
+  test('leaves a request that the catalog does not name, and a step that needs a value, and says so', () => {
+    const { entries } = changed(check(started()))
+    expect(entries[0]?.data.left).toEqual([
+      { step: 'L30', title: 'Title of L30', line: 30, why: 'needs site' },
+      { step: 'L11', title: 'Title of L11', line: 11, why: 'sends a request that needs a click of its own' },
+    ])
+  })
+
+  test('changes no step that a person set aside, and reads again what is done', () => {
+    let walk = started()
+    walk = changed(finishStep(program, walk, { step: 'L12', version: 0, how: 'skipped', note: null }, by(ana))).state
+    walk = changed(finishStep(program, walk, { step: 'L13', version: 0, how: 'done', note: null }, by(ana))).state
+    const { state } = changed(check(walk))
+    expect(stepState(state, 'L12').status).toBe('skipped')
+    expect(stepState(state, 'L13').status).toBe('running')
+  })
+
+  test('a second click finds nothing left to run and says why', () => {
+    const { state } = changed(check(started()))
+    expect(refusal(check(state))).toMatch(/^No check can run by itself now: Step 1 is running; Step 3 needs site/)
+  })
+
+  test('a section without reads says so, and a person without a role is refused', () => {
+    const fix = { section: 'fix', id: 'c1', runs, unattended: [] }
+    expect(refusal(runChecks(program, started(), fix, by(ana)))).toMatch(/no check that can run by itself/)
+    expect(refusal(check(started(), [], gil))).toMatch(/Only a responder/)
+  })
+
+  test('an answer shows the table anew; a step that is well gets no message of its own', () => {
+    const walk = changed(check(started())).state
+    expect(shown(seen(walk, 'L13', 'r3').effects)).toContain('step:w1:L13')
+    const expected = {
+      ...program,
+      steps: program.steps.map(it => (it.id === 'L13' ? { ...it, expect: base.steps[0]?.expect ?? [] } : it)),
+    }
+    const observed = { step: 'L13', run: 'r3', observation: answered({ status: 200 }), evidence: null }
+    const { state, effects } = changed(recordObservation(expected, walk, observed, later(9)))
+    expect(stepState(state, 'L13').status).toBe('done')
+    expect(shown(effects)).toEqual(['checks:c1', 'walk:w1', 'card'])
+  })
+
+  test('too few run ids are a defect, not an answer', () => {
+    const few = { section: 'checks', id: 'c1', runs: ['r1'], unattended: ['L10'] }
+    expect(() => runChecks(program, started(), few, by(ana))).toThrow('Fewer run ids than checks')
+  })
+})
