@@ -51,11 +51,7 @@ function body(gate: GateMessage): (string | null)[] {
     case 'rejected':
       return [proposal.result === null ? null : `“${words(proposal.result, 500)}”`, 'Nothing was run.', decided]
     case 'superseded':
-      return [
-        proposal.result === null ? null : `Changed since: ${words(proposal.result, 500)}`,
-        'Nothing was run.',
-        decided,
-      ]
+      return [proposal.result === null ? null : words(proposal.result, 500), 'Nothing was run.', decided]
     case 'withdrawn':
     case 'expired':
       return ['Nothing was run.', decided]
@@ -71,14 +67,14 @@ function canDecide({ proposal, approvers }: GateMessage): string {
   return `${Math.max(1, proposal.needed) === 1 ? 'one' : proposal.needed} of ${named} can approve`
 }
 
-/** Who decided and when, in the order it happened. */
+/** Who decided and when. What is carried out afterwards keeps the time of its decision. */
 function decision({ plan, approvals, decidedBy, decidedAt, state }: Proposal): string[] {
   const verb = plan.effect === 'change' ? 'confirmed' : 'approved'
-  const said = approvals.map(it => `${verb} by ${mention(it)} ${time(it.at)}`)
-  if (state === 'approved' || state === 'running' || decidedAt === null) return said
-  const end = state === 'succeeded' ? 'done' : state
-  const by = decidedBy !== null && (state === 'rejected' || state === 'withdrawn') ? ` by ${mention(decidedBy)}` : ''
-  return [...said, `${end}${by} ${time(decidedAt)}`]
+  if (approvals.length > 0) return approvals.map(it => `${verb} by ${mention(it)} ${time(it.at)}`)
+  if (decidedBy === null || decidedAt === null || state === 'expired') {
+    return state === 'expired' && decidedAt !== null ? [`expired ${time(decidedAt)}`] : []
+  }
+  return [`${state === 'rejected' || state === 'withdrawn' ? state : verb} by ${mention(decidedBy)} ${time(decidedAt)}`]
 }
 
 function result({ result }: Proposal): string | null {

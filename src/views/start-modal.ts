@@ -3,11 +3,11 @@ import type { Incident } from '../incident/incident.ts'
 import { incidentName } from '../incident/incident.ts'
 import { context, dotted, section } from './blocks.ts'
 import { budget } from './budget.ts'
-import { duration } from './durations.ts'
 import { linkButton, option, plainText, select } from './elements.ts'
 import { action, callback, field } from './ids.ts'
 import { input, modal, textInput } from './modal.ts'
 import { dayAndTime, link, words } from './mrkdwn.ts'
+import { type SeverityChoice, severitySelect } from './severity-select.ts'
 import { severitySign } from './signs.ts'
 
 /** What a field holds; null when it is empty. */
@@ -28,8 +28,8 @@ export type StartModal = {
   /** null: drills are not offered. */
   readonly drill: boolean | null
   readonly systems: readonly { readonly key: string; readonly name: string }[]
-  /** Of the chosen system, worst first. `respond` in milliseconds. */
-  readonly severities: readonly { readonly key: string; readonly means: string; readonly respond: number | null }[]
+  /** Of the chosen system, worst first. */
+  readonly severities: readonly SeverityChoice[]
   /** Of the chosen system. */
   readonly runbooks: readonly { readonly key: string; readonly title: string }[]
   /** Incidents of the chosen system that are open or were lately. */
@@ -87,12 +87,7 @@ function fields({ round, known, systems, severities, runbooks, drill }: StartMod
     options: systems.map(it => option(it.name, it.key)),
     chosen: known.system,
   })
-  const severity = select({
-    action: `${action.field}:${at(field.severity)}`,
-    placeholder: 'How bad is it?',
-    options: severities.map((it, rank) => option(`${severitySign(rank)} ${it.key}`, it.key, meaning(it))),
-    chosen: known.severity,
-  })
+  const severity = severitySelect(severities, at(field.severity), known.severity)
   const runbook = select({
     action: `${action.field}:${at(field.runbook)}`,
     placeholder: 'Choose a runbook',
@@ -110,11 +105,6 @@ function fields({ round, known, systems, severities, runbooks, drill }: StartMod
     ...choose(field.runbook, 'Runbook', runbook, { optional: true }),
     ...(drill === null ? [] : choose(field.drill, 'Real or drill', realOrDrill(drill, at(field.drill)))),
   ]
-}
-
-function meaning({ means, respond }: StartModal['severities'][number]): string {
-  const time = respond === null ? '' : `respond in ${duration(respond)} · `
-  return `${time}${means}`
 }
 
 function realOrDrill(drill: boolean, block: string): InputBlock['element'] | null {

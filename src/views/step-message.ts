@@ -51,7 +51,7 @@ function blocksOf(view: StepMessage, status: string) {
         ...actions(stepButtons(step, state)),
       ]
     case 'running':
-      return [section([dotted([`⏳ ${head}`, status, ...who(state)])])]
+      return [section([dotted([`⏳ ${head}`, status, ...who(state)])], stepMenu(['done', 'skip', 'note'], state))]
     case 'gated':
       return [section([dotted([`🛑 ${head}`, status, link(view.gate, 'the gate'), ...who(state)]), note(state)])]
     case 'judged':

@@ -1,0 +1,29 @@
+import type { Entry } from '../incident/decision.ts'
+
+/** Careful reading of an entry's JSON: what is not there, or is of another type, is null. */
+export function entryData(data: Entry['data']): {
+  readonly text: (name: string) => string | null
+  readonly number: (name: string) => number | null
+  readonly date: (name: string) => Date | null
+  readonly list: (name: string) => readonly unknown[]
+} {
+  const text = (name: string): string | null => {
+    const value = data[name]
+    return typeof value === 'string' && value.trim() !== '' ? value : null
+  }
+  return {
+    text,
+    number: name => {
+      const value = data[name]
+      return typeof value === 'number' && Number.isFinite(value) ? value : null
+    },
+    date: name => {
+      const at = new Date(text(name) ?? Number.NaN)
+      return Number.isNaN(at.getTime()) ? null : at
+    },
+    list: name => {
+      const value = data[name]
+      return Array.isArray(value) ? value : []
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import type { Reply } from '../command.ts'
+import { type Incident, incidentName } from '../incident/incident.ts'
+import { dotted, section, sections } from './blocks.ts'
+import { message } from './message.ts'
+import { dayAndTime, link, mention, words } from './mrkdwn.ts'
+import { severitySign, spokenName, statusWords } from './signs.ts'
+
+export type IncidentList = {
+  /** Open ones, in the order they are shown. */
+  readonly incidents: readonly (Incident & { readonly permalink: string | null })[]
+  /** How many there are in all. */
+  readonly total: number
+}
+
+/** As many lines stay readable on a phone. */
+const most = 20
+
+/** The open incidents, for the person who asked. */
+export function incidentList({ incidents, total }: IncidentList): Reply {
+  const left = total - Math.min(incidents.length, most)
+  const count =
+    total === 0 ? 'No incident is open.' : total === 1 ? 'One incident is open.' : `${total} incidents are open.`
+  return {
+    kind: 'whisper',
+    ...message({
+      drill: false,
+      text: [count, ...incidents.slice(0, 5).map(it => `${spokenName(it)}.`)].join(' '),
+      blocks: [
+        section([`*${count}*`]),
+        ...sections([...incidents.slice(0, most).map(line), left > 0 ? `… (${left} more)` : null]),
+      ],
+    }),
+  }
+}
+
+function line(it: IncidentList['incidents'][number]): string {
+  return dotted([
+    `${it.drill ? '🧪 ' : ''}${severitySign(it.rank)} ${words(it.severity, 40)}`,
+    link(it.permalink, incidentName(it.id)),
+    words(it.title, 120),
+    statusWords[it.status],
+    it.commander === null ? 'no commander yet' : mention(it.commander),
+    dayAndTime(it.openedAt),
+  ])
+}

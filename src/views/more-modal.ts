@@ -1,0 +1,31 @@
+import type { ModalView } from '@slack/types'
+import { type Incident, incidentName } from '../incident/incident.ts'
+import { actions, dotted, section } from './blocks.ts'
+import { button } from './elements.ts'
+import { action, callback, encodeValue } from './ids.ts'
+import { modal } from './modal.ts'
+import { words } from './mrkdwn.ts'
+
+/** What else can be done with an incident; each button puts the next modal in this one's place. */
+export function moreModal({ incident }: { readonly incident: Incident }): ModalView {
+  const value = encodeValue(incident.version)
+  const open = incident.status !== 'resolved'
+  const mitigable = incident.status === 'open' || incident.status === 'investigating'
+  return modal({
+    callback: callback.shown,
+    title: incidentName(incident.id),
+    submit: null,
+    drill: incident.drill,
+    metadata: { incident: incident.id, surface: 'card', version: incident.version },
+    blocks: [
+      section([dotted([words(incident.severity, 40), words(incident.title, 200)])]),
+      ...actions([
+        button('Note', action.moreNote, value),
+        open ? button('Severity', action.moreSeverity, value) : null,
+        mitigable ? button('Mitigated', action.moreMitigated, value) : null,
+        button('Timeline', action.moreTimeline, value),
+        button('Report', action.moreReport, value),
+      ]),
+    ],
+  })
+}

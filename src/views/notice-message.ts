@@ -1,0 +1,66 @@
+import type { Entry } from '../incident/decision.ts'
+import { type Incident, incidentName } from '../incident/incident.ts'
+import { dotted, section } from './blocks.ts'
+import { duration } from './durations.ts'
+import { entryData } from './entry-data.ts'
+import { type Message, message } from './message.ts'
+import { link, mention, paragraph, time, words } from './mrkdwn.ts'
+import { severitySign, spokenName } from './signs.ts'
+
+export type NoticeMessage = {
+  readonly incident: Pick<Incident, 'id' | 'title' | 'severity' | 'rank' | 'drill' | 'commander'>
+  /** One that `isAnnounced`. */
+  readonly entry: Entry
+  /** Permalink of the card. */
+  readonly card: string | null
+}
+
+/** What has just been said or has changed, for those who only watch the channel. */
+export function noticeMessage({ incident, entry, card }: NoticeMessage): Message {
+  const { what, spoken, text } = news(entry, incident.commander)
+  const name = dotted([
+    `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
+    link(card, incidentName(incident.id)),
+    words(incident.title, 150),
+  ])
+  const by = entry.source === 'timer' ? null : mention(entry.actor)
+  return message({
+    drill: incident.drill,
+    text: `${spoken}. ${spokenName(incident)}.${text === null ? '' : ` ${words(text, 1000)}`}`,
+    blocks: [section([dotted([`*${what}*`, name, by, time(entry.at)]), text === null ? null : paragraph(text)])],
+  })
+}
+
+type News = { readonly what: string; readonly spoken: string; readonly text: string | null }
+
+function news({ kind, data }: Entry, commander: Incident['commander']): News {
+  const read = entryData(data)
+  const after = (verb: string): string => {
+    const milliseconds = read.number('afterMs')
+    return milliseconds === null ? verb : `${verb} after ${duration(milliseconds)}`
+  }
+  switch (kind) {
+    case 'update':
+      return alike('Update', read.text('text'))
+    case 'severity':
+      return alike(`Severity ${words(read.text('from') ?? '?', 40)} → ${words(read.text('to') ?? '?', 40)}`, null)
+    case 'mitigated':
+      return alike(after('Mitigated'), null)
+    case 'resolved':
+      return alike(after('Resolved'), read.text('summary'))
+    case 'reopened':
+      return alike('Reopened', null)
+    case 'overdue': {
+      const what = read.text('what') === 'respond' ? 'Nobody has taken this yet' : 'An update is overdue'
+      const due = read.date('dueAt')
+      const asked = commander === null ? '' : ` · ${mention(commander)}`
+      return { what: `⏱ ${what}${due === null ? '' : ` (due ${time(due)})`}${asked}`, spoken: what, text: null }
+    }
+    default:
+      return alike(kind, read.text('text'))
+  }
+}
+
+function alike(what: string, text: string | null): News {
+  return { what, spoken: what, text }
+}
