@@ -1,5 +1,21 @@
 /** The compiled form of a runbook. The compiler makes it, the walk reads it; plain JSON throughout. */
 
+import type { Operation } from './operation.ts'
+
+export type {
+  CallOperation,
+  Filter,
+  HttpMethod,
+  HttpOperation,
+  JsonTemplate,
+  Operation,
+  RedisOperation,
+  SqlOperation,
+  Template,
+  TemplatePart,
+  WebsocketOperation,
+} from './operation.ts'
+
 /** What a step does to the world, weakest first (`human`: done and recorded by a person). */
 export type StepEffect = 'read' | 'change' | 'destroy' | 'human'
 
@@ -30,68 +46,6 @@ export type Phase =
   | 'follow-up'
   | 'reference'
 
-/** A piece of text of an operation: literal text, or a parameter that is encoded for the place it stands in. */
-export type TemplatePart = string | { readonly parameter: string }
-export type Template = readonly TemplatePart[]
-
-/** JSON whose string leaves are templates. */
-export type JsonTemplate =
-  | null
-  | boolean
-  | number
-  | { readonly template: Template }
-  | readonly JsonTemplate[]
-  | { readonly object: { readonly [key: string]: JsonTemplate } }
-
-export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
-
-/** A pure function over a response body, from a pipe in the text (`| jq .a | head -5`). */
-export type Filter =
-  | { readonly kind: 'jq'; readonly filter: string; readonly raw: boolean }
-  | { readonly kind: 'grep'; readonly pattern: string; readonly ignoreCase: boolean; readonly invert: boolean }
-  | { readonly kind: 'head' | 'tail'; readonly lines: number }
-  | { readonly kind: 'wc' | 'sort' | 'uniq' }
-  | { readonly kind: 'cut'; readonly delimiter: string; readonly fields: readonly number[] }
-
-export type HttpOperation = {
-  readonly kind: 'http'
-  readonly method: HttpMethod
-  /** `https://host[:port]` as the text gives it; null when the text elides it (`.../api/health`, `POST /path`). */
-  readonly origin: string | null
-  readonly path: Template
-  readonly query: readonly { readonly name: string; readonly value: Template }[]
-  readonly headers: readonly { readonly name: string; readonly value: Template }[]
-  readonly body:
-    | null
-    | { readonly kind: 'json'; readonly value: JsonTemplate }
-    | { readonly kind: 'form'; readonly fields: readonly { readonly name: string; readonly value: Template }[] }
-    | { readonly kind: 'text'; readonly value: Template }
-  readonly filters: readonly Filter[]
-}
-
-export type SqlOperation = {
-  readonly kind: 'sql'
-  /** One statement, placeholders as `$1 … $n`. */
-  readonly statement: string
-  /** What is bound to `$1 … $n`. A template keeps text around a parameter (`%x%` of a LIKE). */
-  readonly binds: readonly Template[]
-  /** Reads by its syntax tree alone; the database's catalog has the last word when it runs. */
-  readonly reads: boolean
-}
-
-/** A call of a connector's check or change by its name, such as `vercel` `logs`. */
-export type CallOperation = {
-  readonly kind: 'call'
-  readonly connector: string
-  readonly name: string
-  readonly arguments: { readonly [name: string]: Template }
-}
-
-export type RedisOperation = { readonly kind: 'redis'; readonly words: readonly Template[] }
-export type WebsocketOperation = { readonly kind: 'websocket'; readonly url: Template }
-
-export type Operation = HttpOperation | SqlOperation | CallOperation | RedisOperation | WebsocketOperation
-
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
 
 /** What a machine can hold against an answer. */
@@ -99,13 +53,23 @@ export type ExpectationTest =
   /** Any of these statuses: a code, or a class as `2xx`. */
   | { readonly kind: 'status'; readonly anyOf: readonly (number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx')[] }
   /** The value at a dotted path of the JSON answer (`a.b[0].c`). */
-  | { readonly kind: 'json'; readonly path: string; readonly op: Comparison; readonly value: string | number | boolean | null }
+  | {
+      readonly kind: 'json'
+      readonly path: string
+      readonly op: Comparison
+      readonly value: string | number | boolean | null
+    }
   | { readonly kind: 'present'; readonly path: string }
   | { readonly kind: 'rows'; readonly op: Comparison; readonly value: number }
   /** More rows than the reading taken before the reproduction step. */
   | { readonly kind: 'new-rows' }
   /** A named number of a connector's answer (`count = 0`). */
-  | { readonly kind: 'value'; readonly name: string; readonly op: Comparison; readonly value: string | number | boolean }
+  | {
+      readonly kind: 'value'
+      readonly name: string
+      readonly op: Comparison
+      readonly value: string | number | boolean
+    }
   | { readonly kind: 'text'; readonly contains: string }
 
 export type Expectation = {
@@ -208,10 +172,18 @@ export type Program = {
   readonly parameters: readonly Parameter[]
   readonly clocks: readonly { readonly line: number; readonly after: string; readonly text: string }[]
   readonly thresholds: readonly { readonly line: number; readonly text: string }[]
+  /** Numbers that say how things should be (`target: <500ms`). */
+  readonly targets: readonly { readonly line: number; readonly text: string }[]
   readonly contacts: readonly { readonly line: number; readonly who: string; readonly filled: boolean }[]
   readonly environment: readonly { readonly line: number; readonly name: string; readonly default: string | null }[]
   readonly links: readonly { readonly line: number; readonly target: string; readonly found: boolean }[]
   readonly cover: readonly Block[]
-  readonly blocks: { readonly total: number; readonly steps: number; readonly facts: number; readonly prose: number; readonly lost: number }
+  readonly blocks: {
+    readonly total: number
+    readonly steps: number
+    readonly facts: number
+    readonly prose: number
+    readonly lost: number
+  }
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -1,0 +1,11 @@
+import { parentPort } from 'node:worker_threads'
+import { compile } from '../runbook/compile.ts'
+import { loadParsers } from '../runbook/operations/load-parsers.ts'
+
+export type Request = { readonly id: number; readonly file: string; readonly bytes: Uint8Array }
+
+/** The thread that compiles, so that no document can hold up the one that answers people. */
+await loadParsers()
+parentPort?.on('message', ({ id, file, bytes }: Request) => {
+  parentPort?.postMessage({ id, program: compile(file, bytes) })
+})

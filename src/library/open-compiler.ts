@@ -1,0 +1,110 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { toError } from '../errors.ts'
+import type { Diagnostic, Program } from '../runbook/program.ts'
+import { refusedProgram } from '../runbook/refused-program.ts'
+
+export type Compiler = {
+  /** Compiles one document; one that takes longer than the limit gives a Program with the diagnostic `too-slow`. */
+  readonly compile: (file: string, bytes: Uint8Array) => Promise<Program>
+  /** Ends the thread. */
+  readonly close: () => Promise<void>
+}
+
+/** A compiler in a thread of its own. Documents are taken one after the other. */
+export function openCompiler(limitMs = 5_000): Compiler {
+  let worker: Worker | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+  let count = 0
+
+  const start = (): Worker => {
+    const started = new Worker(
+      fileURLToPath(new URL(`./compile-worker${path.extname(import.meta.url)}`, import.meta.url)),
+    )
+    started.unref()
+    return started
+  }
+
+  const end = async (): Promise<void> => {
+    const ended = worker
+    worker = null
+    await ended?.terminate()
+  }
+
+  const one = async (file: string, bytes: Uint8Array): Promise<Program> => {
+    worker ??= start()
+    const answer = ask(worker, { id: ++count, file, bytes })
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<null>(resolve => {
+      timer = setTimeout(() => resolve(null), limitMs)
+    })
+    try {
+      const program = await Promise.race([answer, late])
+      if (program !== null) return program
+      await end()
+      return refusedProgram(file, bytes, tooSlow(limitMs))
+    } catch (error) {
+      await end()
+      return refusedProgram(file, bytes, failed(toError(error)))
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  return {
+    compile: (file, bytes) => {
+      const mine = turn.then(() => one(file, bytes))
+      turn = mine.catch(() => undefined)
+      return mine
+    },
+    close: end,
+  }
+}
+
+function ask(worker: Worker, request: { id: number; file: string; bytes: Uint8Array }): Promise<Program> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      worker.off('message', onMessage)
+      worker.off('error', onError)
+      worker.off('exit', onExit)
+    }
+    const onMessage = (answer: { id: number; program: Program }) => {
+      if (answer.id !== request.id) return
+      stop()
+      resolve(answer.program)
+    }
+    const onError = (error: Error) => {
+      stop()
+      reject(error)
+    }
+    const onExit = () => onError(new Error('The compiling thread ended'))
+    worker.on('message', onMessage)
+    worker.on('error', onError)
+    worker.on('exit', onExit)
+    worker.postMessage(request)
+  })
+}
+
+function tooSlow(limitMs: number): Diagnostic {
+  const message = `Compiling took longer than ${limitMs / 1000} s and was ended.`
+  return {
+    line: 1,
+    column: 1,
+    rule: 'too-slow',
+    severity: 'error',
+    message,
+    hint: 'Split the document, or look for a very long line of brackets or asterisks.',
+  }
+}
+
+function failed(error: Error): Diagnostic {
+  return {
+    line: 1,
+    column: 1,
+    rule: 'not-compiled',
+    severity: 'error',
+    message: `The document could not be compiled: ${error.message}`,
+    hint: 'Please report this document to the maintainers.',
+  }
+}

@@ -1,0 +1,56 @@
+import { coverOf } from './cover.ts'
+import { clocksOf } from './facts/clocks.ts'
+import { environmentOf } from './facts/environment-names.ts'
+import { linksOf } from './facts/links.ts'
+import { placedLeaves } from './facts/placed-leaf.ts'
+import { thresholdsOf } from './facts/thresholds.ts'
+import { unifyParameters } from './parameters/unify-parameters.ts'
+import type { Block, Program, Section } from './program.ts'
+import type { Found } from './steps/find-steps.ts'
+
+/** What was found, as the Program. */
+export function assemble(found: Found): Program {
+  const { outline, facts, made } = found
+  const { source } = outline
+  const leaves = placedLeaves(outline)
+  const cover = coverOf(found)
+  const links = linksOf(leaves, outline.sections)
+  return {
+    file: source.file,
+    hash: source.hash,
+    title: outline.title,
+    system: null,
+    sections: sectionsOf(found),
+    steps: made.map(entry => entry.step),
+    parameters: unifyParameters(made, facts),
+    clocks: clocksOf(leaves),
+    ...thresholdsOf(leaves),
+    contacts: facts.flatMap(fact =>
+      fact.kind === 'contact' ? [{ line: fact.line, who: fact.who, filled: fact.filled }] : [],
+    ),
+    environment: environmentOf(leaves, facts, outline),
+    links,
+    cover,
+    blocks: countBlocks(cover),
+    diagnostics: source.diagnostics,
+  }
+}
+
+function sectionsOf({ outline, facts }: Found): readonly Section[] {
+  const symptoms = facts.flatMap(fact => (fact.kind === 'symptom' ? [fact] : []))
+  return outline.sections.map(section => ({
+    id: section.id,
+    title: section.title,
+    line: section.line,
+    symptoms: symptoms.filter(symptom => symptom.section === section.id).map(({ line, text }) => ({ line, text })),
+    severity: /\b(?:p|sev)-?\s?[0-5]\b/i.exec(section.title)?.[0] ?? null,
+    timebox:
+      /\(\s*((?:within\s+)?\d+\s*(?:min(?:ute)?s?|hours?|h)|\d+\s*(?:minutos|horas))\s*\)/i.exec(section.title)?.[1] ??
+      null,
+  }))
+}
+
+function countBlocks(cover: readonly Block[]): Program['blocks'] {
+  const count = (role: Block['role']) => cover.filter(block => block.role === role).length
+  return { total: cover.length, steps: count('step'), facts: count('fact'), prose: count('prose'), lost: 0 }
+}

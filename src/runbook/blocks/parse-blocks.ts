@@ -1,0 +1,99 @@
+import type { ListItem, List as MdastList, Table as MdastTable, RootContent, TableRow } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfm } from 'micromark-extension-gfm'
+import type { Source } from '../decode.ts'
+import type { Block, Item, Row } from './block.ts'
+import { proseOf } from './prose.ts'
+
+/** The document's blocks. A refused source is one block, so that its lines are still accounted for. */
+export function parseBlocks(source: Source): readonly Block[] {
+  if (source.refused)
+    return [{ type: 'other', line: 1, endLine: Math.max(1, source.lines.length), what: 'refused', value: '' }]
+  const root = fromMarkdown(source.text, {
+    extensions: [gfm(), frontmatter(['yaml'])],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml'])],
+  })
+  return root.children.flatMap(node => blockOf(node, source))
+}
+
+function blockOf(node: RootContent, source: Source): readonly Block[] {
+  const line = node.position?.start.line ?? 1
+  const endLine = node.position?.end.line ?? line
+  const at = { line, endLine }
+  switch (node.type) {
+    case 'heading':
+      return [{ type: 'heading', ...at, depth: node.depth, prose: proseOf(node.children, line, endLine) }]
+    case 'paragraph':
+      return [{ type: 'paragraph', ...at, prose: proseOf(node.children, line, endLine) }]
+    case 'code':
+      return [codeOf(node.lang ?? '', node.meta ?? '', node.value, at, source)]
+    case 'list':
+      return [{ type: 'list', ...at, ordered: node.ordered === true, items: itemsOf(node, source) }]
+    case 'table':
+      return tableOf(node, at)
+    case 'blockquote':
+    case 'footnoteDefinition':
+      return [{ type: 'quote', ...at, children: node.children.flatMap(child => blockOf(child, source)) }]
+    case 'thematicBreak':
+      return [{ type: 'other', ...at, what: 'rule', value: '' }]
+    case 'html':
+      return [{ type: 'other', ...at, what: 'html', value: node.value }]
+    case 'yaml':
+      return [{ type: 'other', ...at, what: 'front matter', value: node.value }]
+    case 'definition':
+      return [{ type: 'other', ...at, what: 'definition', value: node.url }]
+    default:
+      return []
+  }
+}
+
+function codeOf(
+  language: string,
+  meta: string,
+  value: string,
+  at: { line: number; endLine: number },
+  source: Source,
+): Block {
+  const opening = (source.lines[at.line - 1] ?? '').replace(/^[\s>\d.)*+-]*/, '')
+  const fenced = /^(`{3,}|~{3,})/.test(opening)
+  const closing = (source.lines[at.endLine - 1] ?? '').replace(/^[\s>]*/, '').trimEnd()
+  const closed = !fenced || (at.endLine > at.line && /^(`{3,}|~{3,})$/.test(closing))
+  return {
+    type: 'code',
+    ...at,
+    valueLine: at.line + (fenced ? 1 : 0),
+    language: language.toLowerCase(),
+    meta,
+    value,
+    closed,
+  }
+}
+
+function itemsOf(list: MdastList, source: Source): readonly Item[] {
+  return list.children.map((node: ListItem, index): Item => {
+    const line = node.position?.start.line ?? 1
+    const blocks = node.children.flatMap(child => blockOf(child, source))
+    const [first, ...rest] = blocks
+    const lead = first?.type === 'paragraph' ? first : null
+    return {
+      line,
+      endLine: node.position?.end.line ?? line,
+      number: list.ordered === true ? (list.start ?? 1) + index : null,
+      checked: node.checked ?? null,
+      lead,
+      children: lead === null ? blocks : rest,
+    }
+  })
+}
+
+function tableOf(table: MdastTable, at: { line: number; endLine: number }): readonly Block[] {
+  const rowOf = (row: TableRow): Row => {
+    const line = row.position?.start.line ?? at.line
+    return { line, cells: row.children.map(cell => proseOf(cell.children, line, line)) }
+  }
+  const [head, ...rows] = table.children.map(rowOf)
+  return head === undefined ? [] : [{ type: 'table', ...at, head, rows }]
+}

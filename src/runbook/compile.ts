@@ -1,0 +1,16 @@
+import { assemble } from './assemble.ts'
+import { parseBlocks } from './blocks/parse-blocks.ts'
+import { decode } from './decode.ts'
+import { outlineOf } from './outline.ts'
+import type { Program } from './program.ts'
+import { repairLists } from './repair/repair-lists.ts'
+import { findSteps } from './steps/find-steps.ts'
+
+/**
+ * A runbook as a Program: sections, steps with their operations, facts, and diagnostics. Pure: the same bytes
+ * give the same Program. Any bytes give one; `loadParsers` has to have been awaited once before.
+ */
+export function compile(file: string, bytes: Uint8Array): Program {
+  const source = decode(file, bytes)
+  return assemble(findSteps(outlineOf(repairLists(parseBlocks(source), source), source)))
+}

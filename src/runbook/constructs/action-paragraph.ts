@@ -1,0 +1,36 @@
+import { labelOf } from '../blocks/label.ts'
+import type { Phase } from '../program.ts'
+import { unitInText } from '../units/unit-in-text.ts'
+import { actFromWords } from '../words/act-from-words.ts'
+import type { Construct } from './construct.ts'
+import { instruction } from './instruction.ts'
+
+const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'prove', 'communicate']
+
+/** A paragraph that tells to do something: behind a label, or in the phase of doing, or with a command in it. */
+export const actionParagraph: Construct = {
+  name: 'paragraph that instructs',
+  take: place => {
+    const { block, phase } = place
+    if (block.type !== 'paragraph') return null
+    const label = labelOf(block.prose)
+    const text = label?.rest?.text ?? block.prose.text
+    const act = actFromWords(text)
+    const unit = unitInText(text, block.line)
+    const behindLabel = label !== null && label.rest !== null && active.includes(phase)
+    if (act === null && !(behindLabel && unit !== null)) return null
+    if (!behindLabel && unit === null && !active.includes(phase)) return null
+    return {
+      role: 'step',
+      drafts: instruction({
+        line: block.line,
+        endLine: block.endLine,
+        text,
+        label: null,
+        place,
+        construct: 'paragraph that instructs',
+        split: true,
+      }),
+    }
+  },
+}

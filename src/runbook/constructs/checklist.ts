@@ -1,0 +1,40 @@
+import type { Item } from '../blocks/block.ts'
+import type { Place } from '../outline.ts'
+import type { Draft } from '../steps/draft.ts'
+import type { Construct } from './construct.ts'
+
+/** Boxes to tick, and what is listed as proof or follow-up: each line is a step that asks for evidence. */
+export const checklist: Construct = {
+  name: 'checklist',
+  take: place => {
+    const { block } = place
+    if (block.type !== 'list') return null
+    const boxes = block.items.some(item => item.checked !== null)
+    const asked = place.phase === 'follow-up' || (place.phase === 'prove' && !block.ordered)
+    if (!boxes && !asked) return null
+    return { role: 'step', drafts: block.items.flatMap(item => draftsOf(item, place)) }
+  },
+}
+
+function draftsOf(item: Item, place: Place): readonly Draft[] {
+  const nested = item.children.flatMap(child =>
+    child.type === 'list' ? child.items.flatMap(inner => draftsOf(inner, place)) : [],
+  )
+  const boxed = item.children.some(child => child.type === 'list' && child.items.some(inner => inner.checked !== null))
+  if (item.lead === null || boxed) return nested
+  const draft: Draft = {
+    line: item.line,
+    endLine: item.endLine,
+    section: place.section.id,
+    phase: place.phase === 'follow-up' ? 'follow-up' : 'prove',
+    construct: 'checklist',
+    role: 'proof',
+    label: null,
+    text: item.lead.prose.text,
+    unit: null,
+    expects: [],
+    branches: [],
+    details: [],
+  }
+  return [draft]
+}

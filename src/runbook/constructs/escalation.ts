@@ -1,0 +1,71 @@
+import { labelOf } from '../blocks/label.ts'
+import type { Place } from '../outline.ts'
+import type { Draft, Phrase } from '../steps/draft.ts'
+import type { Construct } from './construct.ts'
+
+/** Who to call and when, under a heading or label that says so. */
+export const escalation: Construct = {
+  name: 'escalation',
+  take: place => {
+    if (place.phase !== 'escalate') return null
+    const { block } = place
+    if (block.type === 'paragraph') {
+      const label = labelOf(block.prose)
+      const said = label === null || label.line !== place.label?.line ? block.prose : label.rest
+      if (said === null || said.text.endsWith(':')) return { role: 'prose' }
+      return { role: 'step', drafts: [draftOf(block.line, block.endLine, said.text, null, place)] }
+    }
+    if (block.type === 'list')
+      return {
+        role: 'step',
+        drafts: block.items.flatMap(item => {
+          if (item.lead === null) return []
+          const label = labelOf(item.lead.prose)
+          return [
+            draftOf(
+              item.line,
+              item.endLine,
+              label?.rest?.text ?? item.lead.prose.text,
+              label?.rest ? label.text : null,
+              place,
+            ),
+          ]
+        }),
+      }
+    if (block.type === 'table')
+      return {
+        role: 'step',
+        drafts: block.rows.map(row =>
+          draftOf(
+            row.line,
+            row.line,
+            row.cells
+              .map(cell => cell.text)
+              .filter(text => text !== '')
+              .join(' — '),
+            null,
+            place,
+          ),
+        ),
+      }
+    return null
+  },
+}
+
+function draftOf(line: number, endLine: number, text: string, label: string | null, place: Place): Draft {
+  const details: readonly Phrase[] = []
+  return {
+    line,
+    endLine,
+    section: place.section.id,
+    phase: 'escalate',
+    construct: 'escalation',
+    role: 'escalation',
+    label,
+    text,
+    unit: null,
+    expects: [],
+    branches: [],
+    details,
+  }
+}

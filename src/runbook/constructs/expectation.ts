@@ -1,0 +1,37 @@
+import { labelOf } from '../blocks/label.ts'
+import type { Phrase } from '../steps/draft.ts'
+import { isExpectationLabel } from '../words/is-expectation-label.ts'
+import { conditions } from '../words/vocabulary.ts'
+import type { Construct } from './construct.ts'
+import { phrasesOf } from './phrases-of.ts'
+
+/** "Expected: …" and the list under it, and "If you get 5xx, …", belong to the step before. */
+export const expectation: Construct = {
+  name: 'expectation',
+  take: ({ block, before }) => {
+    if (block.type === 'list')
+      return before?.type === 'paragraph' && isExpectationLabel(before.prose)
+        ? { role: 'step', expects: phrasesOf(block) }
+        : null
+    if (block.type !== 'paragraph') return null
+    if (isExpectationLabel(block.prose))
+      return {
+        role: 'step',
+        expects: saidBehind(block.prose.text, labelOf(block.prose)?.rest?.text ?? null, block.line),
+      }
+    return isAnswerBranch(block.prose.text)
+      ? { role: 'step', branches: [{ line: block.line, text: block.prose.text }] }
+      : null
+  },
+}
+
+function saidBehind(text: string, rest: string | null, line: number): readonly Phrase[] {
+  const said = rest ?? text.slice(text.indexOf(':') + 1).trim()
+  return said === '' || said.endsWith(':') ? [] : [{ line, text: said }]
+}
+
+/** "If you get `5xx`, capture …": what to do by the status of the answer before. */
+export function isAnswerBranch(text: string): boolean {
+  const first = text.split(/\s+/)[0]?.toLowerCase() ?? ''
+  return conditions.has(first) && /`?\b[1-5](?:xx|\d\d)\b`?/.test(text.split(',')[0] ?? '')
+}

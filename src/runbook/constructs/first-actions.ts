@@ -1,0 +1,54 @@
+import type { Row, Table } from '../blocks/block.ts'
+import type { Place } from '../outline.ts'
+import type { Draft } from '../steps/draft.ts'
+import { phaseFromWords } from '../words/phase-from-words.ts'
+import type { Construct, Fact } from './construct.ts'
+import { instruction } from './instruction.ts'
+
+/** A table that leads from what is seen to what to do first. Each row is a symptom and a step. */
+export const firstActions: Construct = {
+  name: 'first actions',
+  take: place => {
+    const { block } = place
+    if (block.type !== 'table') return null
+    const columns = columnsOf(block)
+    if (columns === null) return null
+    const drafts = block.rows.flatMap(row => draftOf(row, columns, place))
+    const facts = block.rows.flatMap((row): readonly Fact[] => {
+      const cell = row.cells[columns.symptom]
+      return cell === undefined || cell.text === ''
+        ? []
+        : [{ kind: 'symptom', section: place.section.id, line: row.line, text: cell.text }]
+    })
+    return { role: 'step', drafts, facts }
+  },
+}
+
+type Columns = { readonly symptom: number; readonly action: number }
+
+const seen =
+  /\b(?:symptoms?|alert|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure)\b/i
+const done =
+  /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|acción|solución|first look|try)\b/i
+
+function columnsOf(table: Table): Columns | null {
+  const heads = table.head.cells.map(cell => cell.text)
+  const symptom = heads.findIndex(head => seen.test(head) || phaseFromWords(head) === 'symptom')
+  const action = heads.findLastIndex(head => done.test(head) || phaseFromWords(head) === 'mitigate')
+  return symptom === -1 || action === -1 || symptom === action ? null : { symptom, action }
+}
+
+function draftOf(row: Row, columns: Columns, place: Place): readonly Draft[] {
+  const [symptom, action] = [row.cells[columns.symptom], row.cells[columns.action]]
+  if (action === undefined || action.text === '') return []
+  const [first] = instruction({
+    line: row.line,
+    endLine: row.line,
+    text: action.text,
+    label: symptom?.text ?? null,
+    place,
+    construct: 'first actions',
+    split: false,
+  })
+  return first === undefined ? [] : [{ ...first, phase: place.phase ?? 'check' }]
+}

@@ -1,0 +1,49 @@
+import type { Block, Item, List } from '../blocks/block.ts'
+import type { Phase } from '../program.ts'
+import { unitInText } from '../units/unit-in-text.ts'
+import { actFromWords } from '../words/act-from-words.ts'
+import type { Construct } from './construct.ts'
+import { itemLabel } from './item-label.ts'
+import { draftsOfItem } from './steps-of-item.ts'
+
+/** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
+export const stepList: Construct = {
+  name: 'step list',
+  take: place => {
+    const { block } = place
+    if (block.type !== 'list') return null
+    if (isContents(block)) return { role: 'fact' }
+    const items = block.ordered ? block.items : block.items.filter(item => isAction(item, place.phase))
+    const few = !block.ordered && place.phase === null && items.length < block.items.length / 2
+    if (items.length === 0 || few) return null
+    return { role: 'step', drafts: items.flatMap(item => draftsOfItem(item, place)) }
+  },
+}
+
+const everyItem: readonly (Phase | null)[] = ['mitigate', 'rollback', 'communicate']
+
+function isAction(item: Item, phase: Phase | null): boolean {
+  const text = item.lead?.prose.text ?? ''
+  if (item.children.some(child => child.type === 'code')) return true
+  if (everyItem.includes(phase) && !isBareName(item)) return true
+  const { rest, label } = itemLabel(item)
+  return (
+    (actFromWords(rest) ?? (label === null ? null : actFromWords(label))) !== null ||
+    unitInText(text, item.line) !== null
+  )
+}
+
+/** A single word or name is a heading of something, nothing to do. */
+function isBareName(item: Item): boolean {
+  return (item.lead?.prose.text ?? '').split(/\s+/).length < 2
+}
+
+/** A table of contents: every item is a link into the document. */
+function isContents(list: List): boolean {
+  const links = (block: Block): boolean => block.type === 'list' && isContents(block)
+  return list.items.every(
+    item =>
+      (item.lead?.prose.tokens.every(token => token.link?.startsWith('#') || token.text.trim() === '') ?? false) &&
+      item.children.every(links),
+  )
+}

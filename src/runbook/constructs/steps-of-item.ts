@@ -1,0 +1,139 @@
+import type { Block, Item, List } from '../blocks/block.ts'
+import type { Place } from '../outline.ts'
+import type { Draft, Phrase } from '../steps/draft.ts'
+import type { Unit } from '../units/unit.ts'
+import { unitsOfCode } from '../units/units-of-code.ts'
+import { actFromWords } from '../words/act-from-words.ts'
+import { isExpectationLabel } from '../words/is-expectation-label.ts'
+import { detailWords } from '../words/vocabulary.ts'
+import { draftOfUnit } from './code-block.ts'
+import { expectation } from './expectation.ts'
+import { instruction } from './instruction.ts'
+import { itemLabel } from './item-label.ts'
+import { phaseOfStep } from './phase-of-step.ts'
+import { phrasesOf } from './phrases-of.ts'
+
+type Parts = { units: Unit[]; expects: Phrase[]; branches: Phrase[]; details: Phrase[]; below: Draft[] }
+
+/**
+ * What an item of a list of steps becomes. Sub-items that are instructions of their own are the steps, and an
+ * item that only names their condition ("If a migration caused it:") is the decision over them; everything else
+ * under an item belongs to its step.
+ */
+export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
+  const parts = partsOf(item, place)
+  const { label, rest } = itemLabel(item)
+  const text = rest === '' ? (label ?? '') : rest
+  if (parts.below.some(draft => draft.construct === 'step list')) {
+    const isGroup = actFromWords(text) !== null && parts.units.length === 0
+    return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...parts.below]
+  }
+  const [unit, ...more] = parts.units
+  const said = instruction({
+    line: item.line,
+    endLine: item.endLine,
+    text,
+    label,
+    place,
+    construct: 'step list',
+    split: unit === undefined && parts.branches.length === 0,
+  })
+  const [first, ...others] = said
+  if (first === undefined) return parts.below
+  const step: Draft = {
+    ...first,
+    unit: unit ?? first.unit,
+    expects: parts.expects,
+    branches: parts.branches,
+    details: parts.details,
+  }
+  return [step, ...others, ...more.map(other => draftOfUnit(other, place, text)), ...parts.below]
+}
+
+function conditionOf(item: Item, text: string, label: string | null, place: Place): Draft {
+  const line = item.line
+  return {
+    line,
+    endLine: item.lead?.endLine ?? line,
+    section: place.section.id,
+    phase: phaseOfStep(place),
+    construct: 'step list',
+    role: 'condition',
+    label,
+    text,
+    unit: null,
+    expects: [],
+    branches: [],
+    details: [],
+  }
+}
+
+function partsOf(item: Item, place: Place): Parts {
+  const parts: Parts = { units: [], expects: [], branches: [], details: [], below: [] }
+  item.children.forEach((child, index) => {
+    const before = item.children[index - 1] ?? null
+    const taken = expectation.take({ ...place, block: child, before })
+    parts.expects.push(...(taken?.expects ?? []))
+    parts.branches.push(...(taken?.branches ?? []))
+    if (taken === null) sortChild(child, parts, place)
+  })
+  return parts
+}
+
+function sortChild(child: Block, parts: Parts, place: Place): void {
+  if (child.type === 'code') parts.units.push(...unitsOfCode(child))
+  else if (child.type === 'list') sortList(child, parts, place)
+  else if (child.type === 'paragraph' && !isExpectationLabel(child.prose)) {
+    const text = child.prose.text
+    const own =
+      actFromWords(text) === null || text.endsWith(':')
+        ? []
+        : instruction({
+            line: child.line,
+            endLine: child.endLine,
+            text,
+            label: null,
+            place,
+            construct: 'paragraph in a step',
+            split: false,
+          })
+    if (own.some(draft => draft.unit !== null)) parts.below.push(...own)
+    else parts.details.push(...phrasesOf(child))
+  } else parts.details.push(...phrasesOf(child))
+}
+
+function sortList(list: List, parts: Parts, place: Place): void {
+  const arrows = list.items.filter(item => isBranch(item.lead?.prose.text ?? ''))
+  if (arrows.length * 2 > list.items.length) {
+    parts.branches.push(
+      ...list.items.flatMap(item => (item.lead === null ? [] : [{ line: item.line, text: item.lead.prose.text }])),
+    )
+    return
+  }
+  const acting = list.items.filter(isInstruction)
+  if (list.ordered || acting.length * 2 > list.items.length) {
+    for (const item of list.items) {
+      if (list.ordered || isInstruction(item)) parts.below.push(...draftsOfItem(item, place))
+      else parts.details.push(...phrasesOf({ ...list, items: [item] }))
+    }
+  } else parts.details.push(...phrasesOf(list))
+}
+
+/** "401 → signing issue": what is seen, an arrow, what follows. */
+export function isBranch(text: string): boolean {
+  const [seen, follows] = text.split(/\s*(?:→|⇒|=>|->)\s*/)
+  return (
+    follows !== undefined &&
+    follows !== '' &&
+    seen !== undefined &&
+    seen.split(/\s+/).length <= 5 &&
+    actFromWords(seen) === null
+  )
+}
+
+function isInstruction(item: Item): boolean {
+  const { label, rest } = itemLabel(item)
+  const first = rest.toLowerCase().match(/\p{L}+/u)?.[0] ?? ''
+  const detail = [...detailWords].some(word => rest.toLowerCase().startsWith(word)) || detailWords.has(first)
+  return !detail && (actFromWords(rest) ?? (label === null ? null : actFromWords(label))) !== null
+}

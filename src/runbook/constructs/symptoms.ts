@@ -1,0 +1,75 @@
+import type { Item, Prose } from '../blocks/block.ts'
+import { labelOf } from '../blocks/label.ts'
+import type { Place } from '../outline.ts'
+import type { Construct, Fact } from './construct.ts'
+
+/** What people see, under a heading or label that says so: a list, a sentence, or a row of quoted errors. */
+export const symptoms: Construct = {
+  name: 'symptoms',
+  take: place => {
+    if (place.phase !== 'symptom') return null
+    const { block } = place
+    if (block.type === 'list') return { role: 'fact', facts: block.items.flatMap(item => ofItem(item, place)) }
+    if (block.type === 'paragraph') {
+      const label = labelOf(block.prose)
+      const said = label === null ? block.prose : label.rest
+      return {
+        role: 'fact',
+        facts: said === null ? [] : splitAlternatives(said).map(text => symptom(said.line, text, place)),
+      }
+    }
+    return block.type === 'table'
+      ? {
+          role: 'fact',
+          facts: block.rows.flatMap(row =>
+            row.cells[0] === undefined ? [] : [symptom(row.line, row.cells[0].text, place)],
+          ),
+        }
+      : null
+  },
+}
+
+function ofItem(item: Item, place: Place): readonly Fact[] {
+  return item.lead === null ? [] : [symptom(item.line, item.lead.prose.text, place)]
+}
+
+function symptom(line: number, text: string, place: Place): Fact {
+  // Under a "Symptoms" heading they are those of the section it stands in.
+  const own = place.label !== null || place.section.parent === null
+  return {
+    kind: 'symptom',
+    section: own ? place.section.id : (place.section.parent ?? place.section.id),
+    line,
+    text: text.replace(/[.,]$/, ''),
+  }
+}
+
+/** "A, B, or C" as three; a comma inside quotes, code or parentheses does not divide, nor does an "or" between single words. */
+function splitAlternatives(prose: Prose): readonly string[] {
+  const parts = outside(prose.text, /^(?:,\s+(?:or|and|o|y)\s+|,\s+|\s+(?:or|o)\s+(?=(?:\S+\s+){2}))/i)
+  return parts.map(part => part.trim()).filter(part => part !== '')
+}
+
+function outside(text: string, divider: RegExp): readonly string[] {
+  const parts: string[] = []
+  let current = ''
+  let closing = ''
+  for (let at = 0; at < text.length; ) {
+    const character = text[at] ?? ''
+    if (closing === '') {
+      const found = divider.exec(text.slice(at, at + 200))
+      if (found !== null) {
+        parts.push(current)
+        current = ''
+        at += found[0].length
+        continue
+      }
+      closing = pairs[character] ?? ''
+    } else if (character === closing) closing = ''
+    current += character
+    at++
+  }
+  return [...parts, current]
+}
+
+const pairs: { readonly [opening: string]: string } = { '"': '"', '`': '`', '(': ')', '“': '”' }

@@ -1,0 +1,67 @@
+import type { Source } from './decode.ts'
+import type { Block } from './program.ts'
+import type { Claim, Found } from './steps/find-steps.ts'
+
+type Owner = { readonly role: Block['role']; readonly construct: string; readonly steps: readonly string[] }
+
+/** What became of every non-blank line, as runs of lines of one owner. */
+export function coverOf(found: Found): readonly Block[] {
+  const { source } = found.outline
+  const owners: (Owner | undefined)[] = new Array(source.lines.length + 1)
+  for (const claim of found.claims) ownLines(claim, found, owners)
+  return runs(source, owners)
+}
+
+function ownLines(claim: Claim, found: Found, owners: (Owner | undefined)[]): void {
+  const whole: Owner = { role: claim.role, construct: claim.construct, steps: claim.steps }
+  const { line, endLine } = claim.place.block
+  for (let at = line; at <= endLine; at++) owners[at] ??= whole
+  if (claim.role !== 'step' || claim.steps.length < 2) return
+  // Within a list, each line belongs to the step it stands in.
+  for (const { step } of found.made) {
+    if (step.line < line || step.endLine > endLine || !claim.steps.includes(step.id)) continue
+    for (let at = step.line; at <= step.endLine; at++) {
+      const owner = owners[at]
+      const others =
+        owner === undefined || owner.steps === claim.steps || owner.steps.every(id => !claim.steps.includes(id))
+          ? []
+          : owner.steps
+      const sameLine = others.filter(id => Number(/\d+/.exec(id)?.[0]) === step.line)
+      owners[at] = { role: 'step', construct: claim.construct, steps: [...sameLine, step.id] }
+    }
+  }
+}
+
+function runs(source: Source, owners: readonly (Owner | undefined)[]): readonly Block[] {
+  const blocks: Block[] = []
+  let open: { line: number; endLine: number; owner: Owner } | null = null
+  const close = () => {
+    if (open !== null) blocks.push({ line: open.line, endLine: open.endLine, ...open.owner })
+    open = null
+  }
+  for (const [index, text] of source.lines.entries()) {
+    const line = index + 1
+    const owner = owners[line] ?? (text.trim() === '' ? undefined : markup)
+    if (owner === undefined) close()
+    else if (open !== null && sameOwner(open.owner, owner)) open.endLine = line
+    else {
+      close()
+      open = { line, endLine: line, owner }
+    }
+  }
+  close()
+  return blocks
+}
+
+/** A line that holds only a mark of Markdown (an empty quote, the line under a table's head). */
+const markup: Owner = { role: 'prose', construct: 'mark', steps: [] }
+
+function sameOwner(one: Owner, other: Owner): boolean {
+  return (
+    one === other ||
+    (one.role === 'step' &&
+      other.role === 'step' &&
+      one.construct === other.construct &&
+      one.steps.join() === other.steps.join())
+  )
+}

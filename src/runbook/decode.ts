@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { nestingOf } from './nesting.ts'
+import type { Diagnostic } from './program.ts'
+import { repairMojibake } from './repair-mojibake.ts'
+
+/** Changes whenever the same document would compile to another Program. */
+export const compilerVersion = '1'
+
+export const limits = { bytes: 256 * 1024, lines: 5_000, nesting: 100 } as const
+
+export type Source = {
+  readonly file: string
+  readonly hash: string
+  readonly text: string
+  readonly lines: readonly string[]
+  /** The document is over a limit or no text at all; it is not parsed. */
+  readonly refused: boolean
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Bytes as text, with a diagnostic for what had to be repaired and a refusal for what is over a limit. */
+export function decode(file: string, bytes: Uint8Array): Source {
+  const hash = createHash('sha256').update(compilerVersion).update('\0').update(bytes).digest('hex')
+  const { text: raw, encoding } = textOf(bytes)
+  const { text, repairedLines } = repairMojibake(raw)
+  const lines = text.split(/\r\n|\n|\r/)
+  const refusal = refusalOf(bytes, text, lines)
+  const diagnostics: Diagnostic[] = []
+  if (encoding !== null) diagnostics.push(atLine(1, 'encoding', 'warning', encoding, 'Save the file as UTF-8.'))
+  for (const line of repairedLines)
+    diagnostics.push(
+      atLine(
+        line,
+        'mojibake',
+        'warning',
+        'Characters were saved in the wrong encoding; they are read as they were meant.',
+        'Save the file as UTF-8 once more and mend this line.',
+      ),
+    )
+  if (refusal !== null) diagnostics.push(refusal)
+  return { file, hash, text, lines, refused: refusal !== null, diagnostics }
+}
+
+function textOf(bytes: Uint8Array): { text: string; encoding: string | null } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'The file is UTF-16.' }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { text: new TextDecoder('utf-16be').decode(bytes), encoding: 'The file is UTF-16.' }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: null }
+  } catch {
+    return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'Some bytes are not UTF-8; they are shown as �.' }
+  }
+}
+
+function refusalOf(bytes: Uint8Array, text: string, lines: readonly string[]): Diagnostic | null {
+  if (bytes.length > limits.bytes)
+    return atLine(
+      1,
+      'too-large',
+      'error',
+      `The file has ${bytes.length} bytes; ${limits.bytes} is the limit.`,
+      'Split it into one file per issue.',
+    )
+  if (text.includes('\0'))
+    return atLine(1, 'binary', 'error', 'The file is not text.', 'Point at a Markdown or text file.')
+  if (lines.length > limits.lines)
+    return atLine(
+      1,
+      'too-long',
+      'error',
+      `The file has ${lines.length} lines; ${limits.lines} is the limit.`,
+      'Split it into one file per issue.',
+    )
+  const nesting = nestingOf(lines)
+  if (nesting.depth > limits.nesting)
+    return atLine(
+      nesting.line,
+      'too-deep',
+      'error',
+      `Quotes, lists or brackets are nested ${nesting.depth} deep; ${limits.nesting} is the limit.`,
+      'Flatten this part.',
+    )
+  return null
+}
+
+function atLine(
+  line: number,
+  rule: string,
+  severity: Diagnostic['severity'],
+  message: string,
+  hint: string,
+): Diagnostic {
+  return { line, column: 1, rule, severity, message, hint }
+}

@@ -1,0 +1,10 @@
+import type { HttpMethod, StepEffect } from '../program.ts'
+import { raisedByPath } from './raising-words.ts'
+import { stronger } from './stronger.ts'
+
+/** The effect of a request by its method, raised by what its path says it does. A GET is no proof of a read. */
+export function httpEffect(method: HttpMethod, path: string): StepEffect {
+  const byMethod: StepEffect =
+    method === 'GET' || method === 'HEAD' ? 'read' : method === 'DELETE' ? 'destroy' : 'change'
+  return stronger(byMethod, raisedByPath(path))
+}

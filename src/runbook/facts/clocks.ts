@@ -1,0 +1,42 @@
+import type { Program } from '../program.ts'
+import type { PlacedLeaf } from './placed-leaf.ts'
+
+type Clock = Program['clocks'][number]
+
+const unit = '(?:min(?:ute)?s?|m|hours?|hrs?|h|days?|weeks?|business days?|minutos?|horas?|días?)'
+const patterns: readonly RegExp[] = [
+  new RegExp(
+    `(?:within|in|after|for|wait|every|at least|up to|typically|persists?|dentro de|tras|cada)\\s*(?:the\\s+)?(?:first\\s+|next\\s+)?[<>]?\\s*(\\d+\\s*${unit})\\b`,
+    'i',
+  ),
+  /[<>]\s*(\d+\s*(?:min(?:ute)?s?|hours?|hrs?|h|days?))\b/i,
+  new RegExp(`\\((?:sla:?\\s*)?(?:within\\s+)?[<>~]?\\s*(\\d+\\s*${unit})\\b`, 'i'),
+  new RegExp(`\\b(\\d+\\s*${unit})\\s+(?:in advance|response|or more|notice)\\b`, 'i'),
+  /(?:for\s+)?>?\s*(\d+\s+consecutive\s+\w+)/i,
+  /\b((?:twice|\d+ times) (?:consecutively|in a row))/i,
+  /\b(next business day|siguiente día hábil)\b/i,
+  /\b(?:review|check|run)\s+(daily|weekly|monthly)\b/i,
+]
+const ladder = new RegExp(
+  `^(?:within\\s+)?(immediate(?:ly)?|inmediato|\\d+\\s*${unit}|\\d+\\s*week|next business day)$`,
+  'i',
+)
+const notDeadline = /\b(?:last|past|over the last|interval|older than|logs?)\s*$/i
+
+/** Deadlines, response times and ladders ("**5 minutes**: …"), each with the time it names. */
+export function clocksOf(leaves: readonly PlacedLeaf[]): readonly Clock[] {
+  return leaves.flatMap(leaf => clockIn(leaf) ?? [])
+}
+
+function clockIn({ prose, label, inside, phase }: PlacedLeaf): Clock | null {
+  const { text, line } = prose
+  const rung = label === null || (phase === 'reference' && inside !== 'item') ? null : ladder.exec(label.text.trim())
+  if (rung !== null && label?.rest) return { line, after: (rung[1] ?? '').toLowerCase(), text }
+  const words = text.replace(/`[^`]*`/g, ' ')
+  for (const pattern of patterns) {
+    const found = pattern.exec(words)
+    if (found?.[1] !== undefined && !notDeadline.test(words.slice(0, found.index)))
+      return { line, after: found[1].trim(), text }
+  }
+  return null
+}

@@ -1,0 +1,54 @@
+import { type OutlineSection, slugOf } from '../outline.ts'
+import type { Program } from '../program.ts'
+import type { PlacedLeaf } from './placed-leaf.ts'
+
+type Link = Program['links'][number]
+
+const url = /https?:\/\/[^\s`)>\]"']+/g
+const file = /^(?:[\w.-]+\/)*[\w.-]+\.(?:md|markdown|mdx|txt)(?:#[\w-]+)?$/
+const quoted =
+  /\bsee\s+(?:the\s+)?[“"]([^”"]+)[”"]|`([A-Z][\w ]+)`(?=[^.]*\bsections?\b)|\bsections?\b[^.()]*\(([^)]*)\)/gi
+
+/**
+ * Where the document points: addresses, other documents, sections of its own. A section is looked for here;
+ * whether a document exists is for whoever can read files.
+ */
+export function linksOf(leaves: readonly PlacedLeaf[], sections: readonly OutlineSection[]): readonly Link[] {
+  const links = leaves.flatMap(leaf =>
+    targetsIn(leaf).map((target): Link => ({ line: leaf.prose.line, target, found: isFound(target, sections) })),
+  )
+  return links.filter(
+    (link, index) => links.findIndex(other => other.line === link.line && other.target === link.target) === index,
+  )
+}
+
+function targetsIn({ prose }: PlacedLeaf): readonly string[] {
+  const marked = prose.tokens.flatMap(token =>
+    token.link !== null && !token.link.startsWith('mailto:') ? [token.link] : [],
+  )
+  const files = prose.tokens.flatMap(token => (token.code && file.test(token.text) ? [token.text] : []))
+  const plain = [...prose.text.matchAll(url)]
+    .map(found => found[0].replace(/[.,;]$/, ''))
+    .filter(target => !marked.includes(target))
+  const titles = [...prose.text.matchAll(quoted)].flatMap(found =>
+    [found[1], ...(found[3]?.match(/`([^`]+)`/g) ?? [])].flatMap(title =>
+      title === undefined ? [] : [`#${slugOf(title)}`],
+    ),
+  )
+  return [...new Set([...marked, ...files, ...plain, ...titles])]
+}
+
+function isFound(target: string, sections: readonly OutlineSection[]): boolean {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return true
+  return target.startsWith('#') && sectionOfAnchor(target.slice(1), sections) !== null
+}
+
+/** The section an anchor or a title means: the same, or one that says more ("Issue: Registration failing"). */
+export function sectionOfAnchor(anchor: string, sections: readonly OutlineSection[]): OutlineSection | null {
+  const wanted = anchor.toLowerCase()
+  return (
+    sections.find(section => section.id === wanted) ??
+    sections.find(section => section.id.endsWith(`-${wanted}`)) ??
+    null
+  )
+}

@@ -1,0 +1,27 @@
+import { type Label, labelOf } from '../blocks/label.ts'
+import type { Outline, OutlineSection } from '../outline.ts'
+import type { Phase } from '../program.ts'
+import { type Leaf, leavesOf } from './leaves.ts'
+
+/** A run of words with where it stands: its own label, its section, its phase. */
+export type PlacedLeaf = Leaf & {
+  readonly label: Label | null
+  readonly section: OutlineSection
+  readonly phase: Phase | null
+  readonly group: string
+}
+
+export function placedLeaves(outline: Outline): readonly PlacedLeaf[] {
+  return outline.places.flatMap(place =>
+    leavesOf([place.block]).map(leaf => {
+      const label = labelOf(leaf.prose)
+      return {
+        ...leaf,
+        label,
+        section: place.section,
+        phase: place.phase,
+        group: `${place.section.title} ${place.label?.text ?? ''}`,
+      }
+    }),
+  )
+}

@@ -1,0 +1,57 @@
+import { restoreMarks, type Slots } from '../parameters/marks.ts'
+import type { Filter } from '../program.ts'
+import { compileCurl } from './compile-curl.ts'
+import { compilePsql } from './compile-psql.ts'
+import { compileRedis } from './compile-redis.ts'
+import { compileVercel } from './compile-vercel.ts'
+import { compileWebsocketCommand } from './compile-websocket.ts'
+import type { Compiled } from './compiled.ts'
+import { hostCommand } from './host-command.ts'
+import { readFilters } from './read-filters.ts'
+import { readShell } from './read-shell.ts'
+import { resolveAssignments } from './resolve-assignments.ts'
+
+type Compiler = (words: readonly string[], slots: Slots, filters: readonly Filter[]) => Compiled
+
+/** Command lines that become calls of our own; every other one is shown for a person to run. */
+const compilers: { readonly [command: string]: Compiler } = {
+  curl: compileCurl,
+  psql: compilePsql,
+  'redis-cli': compileRedis,
+  vercel: compileVercel,
+  wscat: compileWebsocketCommand,
+  websocat: compileWebsocketCommand,
+}
+
+/** Whether a command of this name can become a call of our own. */
+export function isNative(name: string): boolean {
+  return Object.hasOwn(compilers, name)
+}
+
+/** One piece of shell text, compiled. A command that a call of ours exists for but that is not understood keeps its kind and says why. */
+export function compileCommand(text: string): Compiled {
+  const script = resolveAssignments(readShell(text))
+  const [pipeline, ...others] = script.pipelines
+  const [first, ...behind] = pipeline?.commands ?? []
+  const compiler =
+    first === undefined
+      ? undefined
+      : Object.hasOwn(compilers, first.words[0] ?? '')
+        ? compilers[first.words[0] ?? '']
+        : undefined
+  if (first === undefined || compiler === undefined || others.length > 0) return hostCommand(script)
+  const filters = readFilters(behind, script.slots)
+  const compiled = compiler(first.words.slice(1), script.slots, 'why' in filters ? [] : filters)
+  const why = script.why ?? ('why' in filters ? filters.why : compiled.why)
+  const defaults = script.defaults
+  const uses = compiled.uses.map(use => ({
+    ...use,
+    default: use.secret ? null : (use.default ?? defaults.get(use.name) ?? null),
+  }))
+  return {
+    ...compiled,
+    uses,
+    why: why === null ? null : restoreMarks(why, script.slots),
+    operation: why === null ? compiled.operation : null,
+  }
+}

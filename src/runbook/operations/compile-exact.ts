@@ -1,0 +1,69 @@
+import { markPlaceholders } from '../parameters/mark-placeholders.ts'
+import { type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import type { StepEffect } from '../program.ts'
+import type { Compiled, Use } from './compiled.ts'
+
+/** Changes that switch towards safety; every other exact change is `destroy` until the connector's entry says so too. */
+const milder: { readonly [call: string]: StepEffect } = { 'vercel.env': 'change', 'github.rerun': 'change' }
+
+/** The head and the `key: value` lines of a `check name` or `change name` fence; `expect:` lines are read apart. */
+export function readExact(text: string): {
+  readonly check: boolean
+  readonly connector: string
+  readonly name: string
+  readonly lines: readonly { readonly key: string; readonly value: string; readonly offset: number }[]
+  readonly why: string | null
+} {
+  const [head = '', ...rest] = text.split('\n')
+  const found = /^(check|change)\s+([a-z][\w-]*)\.([a-z][\w-]*)\s*$/.exec(head.trim())
+  const lines = rest.flatMap((line, index) => {
+    const pair = /^\s*([A-Za-z][\w ()-]*?)\s*:\s*(.*?)\s*$/.exec(line)
+    return pair === null ? [] : [{ key: pair[1] ?? '', value: pair[2] ?? '', offset: index }]
+  })
+  const stray = rest.find(line => line.trim() !== '' && !/^\s*(#|[A-Za-z][\w ()-]*\s*:)/.test(line))
+  const why =
+    found === null
+      ? 'the fence names no call (connector.name)'
+      : stray === undefined
+        ? null
+        : `a line is not "key: value" (${stray.trim()})`
+  return {
+    check: !head.trimStart().startsWith('change'),
+    connector: found?.[2] ?? '',
+    name: found?.[3] ?? '',
+    lines,
+    why,
+  }
+}
+
+/** An exact fence as a call. */
+export function compileExact(text: string): Compiled {
+  const exact = readExact(text)
+  const effect: StepEffect = exact.check ? 'read' : (milder[`${exact.connector}.${exact.name}`] ?? 'destroy')
+  const slots: Slots = []
+  const filled = exact.lines
+    .filter(line => !isExpect(line.key))
+    .map(line => ({ key: line.key, value: markPlaceholders(line.value, slots) }))
+  const uses = slotsIn(filled.map(line => line.value).join(' '), slots).map(
+    (slot): Use => ({ name: slot.name, secret: false, default: null, example: null }),
+  )
+  const call = {
+    kind: 'call' as const,
+    connector: exact.connector,
+    name: exact.name,
+    arguments: Object.fromEntries(filled.map(line => [line.key, templateOf(line.value, slots)])),
+  }
+  return {
+    kind: 'connector',
+    provider: exact.connector === '' ? null : exact.connector,
+    effect,
+    operation: exact.why === null ? call : null,
+    why: exact.why,
+    uses,
+    words: '',
+  }
+}
+
+export function isExpect(key: string): boolean {
+  return /^expect(?:\s*\(soft\))?$/.test(key)
+}

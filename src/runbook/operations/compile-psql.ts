@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import { restoreMarks, type Slots } from '../parameters/marks.ts'
+import { compileSql } from './compile-sql.ts'
+import type { Compiled } from './compiled.ts'
+
+/** `psql … -c "SELECT …"` as the statement. Where it connects is the catalog's to say. */
+export function compilePsql(words: readonly string[], slots: Slots): Compiled {
+  const refuse = (why: string): Compiled => ({
+    kind: 'command',
+    provider: null,
+    effect: 'destroy',
+    operation: null,
+    why,
+    uses: [],
+    words: '',
+  })
+  try {
+    const options = {
+      command: { type: 'string', short: 'c' },
+      dbname: { type: 'string', short: 'd' },
+      host: { type: 'string', short: 'h' },
+      port: { type: 'string', short: 'p' },
+      username: { type: 'string', short: 'U' },
+      'tuples-only': { type: 'boolean', short: 't' },
+      'no-align': { type: 'boolean', short: 'A' },
+      expanded: { type: 'boolean', short: 'x' },
+      quiet: { type: 'boolean', short: 'q' },
+    } as const
+    const { values } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+    return values.command === undefined
+      ? refuse('psql is called without a statement (-c)')
+      : compileSql(restoreMarks(values.command, slots))
+  } catch {
+    return refuse('psql is called with an option that is not understood')
+  }
+}

@@ -1,0 +1,56 @@
+import { httpEffect } from '../effects/http-effect.ts'
+import { markPlaceholders } from '../parameters/mark-placeholders.ts'
+import type { Slots } from '../parameters/marks.ts'
+import type { HttpMethod } from '../program.ts'
+import type { Compiled } from './compiled.ts'
+import { requestOf } from './request.ts'
+import { bodyOf } from './request-body.ts'
+import { headersOf } from './request-headers.ts'
+import { parseUrl } from './request-url.ts'
+
+/** `POST /path`, with header lines and a body as in an HTTP file; a bare `/path` names no method and is not runnable. */
+export function compileRequest(text: string): Compiled {
+  const slots: Slots = []
+  const [head = '', ...lines] = markPlaceholders(text.trim(), slots).split('\n')
+  const found = /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD)\s+)?(\S+)(?:\s+HTTP\/[\d.]+)?$/.exec(head.trim())
+  const method = found?.[1] as HttpMethod | undefined // The pattern lists methods only.
+  const refuse = (why: string, path = ''): Compiled => ({
+    kind: 'http',
+    provider: null,
+    effect: httpEffect(method ?? 'GET', path),
+    operation: null,
+    why,
+    uses: [],
+    words: path,
+  })
+  if (found?.[2] === undefined) return refuse('the request line is not understood')
+  const url = parseUrl(found[2], slots)
+  if ('why' in url) return refuse(url.why)
+  if (method === undefined) return refuse('the text names a path but not how it is called', url.path)
+  const empty = lines.findIndex(line => line.trim() === '')
+  const headers = headersOf(
+    lines.slice(0, empty === -1 ? undefined : empty).filter(line => line.trim() !== ''),
+    slots,
+  )
+  if ('why' in headers) return refuse(headers.why, url.path)
+  const body =
+    empty === -1
+      ? ''
+      : lines
+          .slice(empty + 1)
+          .join('\n')
+          .trim()
+  const json = headers.contentType.includes('json')
+  return requestOf(
+    {
+      method,
+      origin: url.origin,
+      path: url.path,
+      query: url.query,
+      headers: headers.headers,
+      body: body === '' ? null : bodyOf([body], [], json, slots),
+      filters: [],
+    },
+    slots,
+  )
+}

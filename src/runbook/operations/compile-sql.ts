@@ -1,0 +1,107 @@
+import { sqlReads } from '../effects/sql-effect.ts'
+import { markPlaceholders, parameterName } from '../parameters/mark-placeholders.ts'
+import { addMark, hasMark, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import type { Template } from '../program.ts'
+import type { Compiled, Use } from './compiled.ts'
+import { exampleOf } from './example-literal.ts'
+import { type SqlToken, scanSql } from './scan-sql.ts'
+import { parseSql } from './sql-tree.ts'
+
+/**
+ * One SQL statement with its placeholders bound as `$1 … $n`. Its effect is `read` only where the syntax tree
+ * proves it; anything else, and anything that does not parse, is `destroy`.
+ */
+export function compileSql(source: string): Compiled {
+  const slots: Slots = []
+  const marked = markVariables(markPlaceholders(source.trim().replace(/;\s*$/, ''), slots), slots)
+  const tokens = scanSql(marked)
+  if (tokens === null) return notRunnable('the SQL does not scan; a quote may be open')
+  const bound = bind(marked, tokens, slots)
+  if ('why' in bound) return notRunnable(bound.why)
+  const statements = parseSql(bound.statement)
+  if ('why' in statements) return notRunnable(`the SQL is not a whole statement (${statements.why})`)
+  const [statement, ...others] = statements
+  if (statement === undefined) return notRunnable('it holds no statement')
+  if (others.length > 0) return notRunnable('it holds several statements, which have to run together')
+  const { reads } = sqlReads(statement)
+  const kind = Object.keys(statement)[0] ?? ''
+  const why = /^(?:Transaction|Copy|Do|Call|Listen|Notify|Prepare|Execute|VariableSet)Stmt$/.test(kind)
+    ? `${kind.replace(/Stmt$/, '').toUpperCase()} does not run on its own here`
+    : null
+  return {
+    kind: 'sql',
+    provider: null,
+    effect: reads ? 'read' : 'destroy',
+    operation: why === null ? { kind: 'sql', statement: bound.statement, binds: bound.binds, reads } : null,
+    why,
+    uses: bound.uses,
+    words: '',
+  }
+}
+
+function notRunnable(why: string): Compiled {
+  return { kind: 'sql', provider: null, effect: 'destroy', operation: null, why, uses: [], words: '' }
+}
+
+/** `$NAME`, `${NAME}` and psql's `:name` are placeholders too; `$1` stays a problem of its own. */
+function markVariables(text: string, slots: Slots): string {
+  return text
+    .replace(/\$\{?([A-Za-z_]\w+)\}?(?!\$)/g, (original, name: string) =>
+      addMark(slots, { name: parameterName(name), original, default: null }),
+    )
+    .replace(/(?<![:\w]):'?([a-z_]\w+)'?(?=[\s;)]|$)/gi, (original, name: string) =>
+      addMark(slots, { name: parameterName(name), original, default: null }),
+    )
+}
+
+type Bound = { readonly statement: string; readonly binds: readonly Template[]; readonly uses: readonly Use[] }
+
+/** Every literal and word that holds a mark, or is an example, becomes `$n`. */
+function bind(marked: string, tokens: readonly SqlToken[], slots: Slots): Bound | { readonly why: string } {
+  const binds: Template[] = []
+  const uses: Use[] = []
+  const keys: string[] = []
+  let statement = ''
+  let from = 0
+  for (const [index, token] of tokens.entries()) {
+    const text = marked.slice(token.start, token.end)
+    if (token.kind === 'SQL_COMMENT' || token.kind === 'C_COMMENT') {
+      statement += marked.slice(from, token.start)
+      from = token.end
+      continue
+    }
+    const literal = token.kind === 'SCONST' && text.startsWith("'")
+    const value = literal ? text.slice(1, -1).replaceAll("''", "'") : text
+    const example = literal && !hasMark(value) ? exampleOf(value, columnBefore(tokens, index), slots) : null
+    if (!hasMark(text) && example === null) continue
+    if (!literal && token.kind !== 'IDENT')
+      return { why: `a placeholder stands where no value can be bound (${restoreMarks(text, slots)})` }
+    const whole = example?.marked ?? value
+    if (example === null)
+      uses.push(
+        ...slotsIn(whole, slots).map(
+          (slot): Use => ({ name: slot.name, secret: false, default: slot.default, example: null }),
+        ),
+      )
+    else uses.push(example.use)
+    const known = keys.indexOf(whole)
+    if (known === -1) {
+      keys.push(whole)
+      binds.push(templateOf(whole, slots))
+    }
+    statement += `${marked.slice(from, token.start)}$${known === -1 ? keys.length : known + 1}`
+    from = token.end
+  }
+  return { statement: (statement + marked.slice(from)).trim(), binds, uses }
+}
+
+/** The column a literal is compared with: `email = '…'`, `metadata->>'from' LIKE '…'`. */
+function columnBefore(tokens: readonly SqlToken[], index: number): string | null {
+  for (let at = index - 1; at >= 0 && at >= index - 4; at--) {
+    const token = tokens[at]
+    if (token?.kind === 'IDENT') return token.text.replaceAll('"', '')
+    if (token?.kind === 'SCONST') return token.text.slice(1, -1)
+    if (token !== undefined && /^(?:and|or|where|select|from|in|\(|,)$/i.test(token.text)) return null
+  }
+  return null
+}

@@ -1,0 +1,48 @@
+import { markPlaceholders } from '../parameters/mark-placeholders.ts'
+import { type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import type { Compiled, Use } from './compiled.ts'
+
+/** `new WebSocket('wss://…')` in a snippet: the address is opened and listened to, nothing of the script is run. */
+export function compileWebsocketSnippet(code: string): Compiled | null {
+  const url = /\bnew\s+WebSocket\(\s*(['"`])(wss?:\/\/[^'"`]+)\1/.exec(code)?.[2]
+  if (url === undefined) return null
+  const slots: Slots = []
+  const compiled = open(markPlaceholders(url, slots), slots)
+  return /\.\s*send\s*\(/.test(code)
+    ? { ...compiled, effect: 'change', operation: null, why: 'the snippet also sends, which is not done here' }
+    : compiled
+}
+
+/** `wscat -c wss://…`. */
+export function compileWebsocketCommand(words: readonly string[], slots: Slots): Compiled {
+  const rest = words.filter(word => word !== '-c' && word !== '--connect')
+  const [url] = rest
+  if (rest.length !== 1 || url === undefined || !/^wss?:\/\//.test(url))
+    return {
+      kind: 'websocket',
+      provider: null,
+      effect: 'change',
+      operation: null,
+      why: 'it is called with an option that is not understood',
+      uses: [],
+      words: '',
+    }
+  return open(url, slots)
+}
+
+function open(url: string, slots: Slots): Compiled {
+  const uses = slotsIn(url, slots).map(
+    (slot): Use => ({ name: slot.name, secret: false, default: slot.default, example: null }),
+  )
+  const openHost = /^wss?:\/\/[^/]*\ue000/.test(url)
+  const why = openHost ? 'its host is a placeholder' : null
+  return {
+    kind: 'websocket',
+    provider: null,
+    effect: 'read',
+    operation: why === null ? { kind: 'websocket', url: templateOf(url, slots) } : null,
+    why,
+    uses,
+    words: '',
+  }
+}

@@ -1,0 +1,24 @@
+import type { Operation, StepEffect, StepKind } from '../program.ts'
+
+/** A parameter where an operation uses it. */
+export type Use = {
+  readonly name: string
+  readonly secret: boolean
+  readonly default: string | null
+  /** A value that the document only gives as an example. */
+  readonly example: string | null
+}
+
+/** What a piece of code turned out to be. */
+export type Compiled = {
+  readonly kind: StepKind
+  readonly provider: string | null
+  /** What it does, from the parsed operation alone. */
+  readonly effect: StepEffect
+  readonly operation: Operation | null
+  /** Why it cannot be run, for a person; null when it can. */
+  readonly why: string | null
+  readonly uses: readonly Use[]
+  /** Words of the operation that may raise the effect, such as the path. */
+  readonly words: string
+}

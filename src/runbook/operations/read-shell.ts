@@ -1,0 +1,111 @@
+import { type Command, parse, type Redirection, type Statement, type Word, type WordPart } from 'unbash'
+import { markPlaceholders, parameterName } from '../parameters/mark-placeholders.ts'
+import { addMark, type Slots } from '../parameters/marks.ts'
+
+export type ShellCommand = { readonly words: readonly string[] }
+/** Commands joined by pipes. */
+export type Pipeline = { readonly commands: readonly ShellCommand[]; readonly pos: number; readonly end: number }
+export type ShellScript = {
+  readonly marked: string
+  readonly slots: Slots
+  readonly assignments: ReadonlyMap<string, string>
+  readonly pipelines: readonly Pipeline[]
+  /** What in it needs a shell, for a person; null when nothing does. */
+  readonly why: string | null
+}
+
+type Reading = { readonly slots: Slots; readonly why: string[] }
+
+/** Shell text as words, by a real parser. Nothing is expanded and nothing is run. */
+export function readShell(text: string): ShellScript {
+  const slots: Slots = []
+  const marked = markPlaceholders(text, slots)
+  const script = parse(marked)
+  const reading: Reading = { slots, why: [] }
+  const first = script.errors?.[0]
+  if (first !== undefined) reading.why.push(`the shell text does not parse (${first.message})`)
+  const assignments = new Map<string, string>()
+  const pipelines = script.commands.flatMap(statement => pipelinesOf(statement, assignments, reading))
+  return { marked, slots, assignments, pipelines, why: reading.why[0] ?? null }
+}
+
+function pipelinesOf(statement: Statement, assignments: Map<string, string>, reading: Reading): readonly Pipeline[] {
+  if (statement.background) reading.why.push('it runs in the background')
+  const { command, pos, end } = statement
+  if (command.type === 'AndOr') {
+    reading.why.push('it joins commands with && or ||')
+    return command.commands.flatMap(part =>
+      pipelinesOf({ ...statement, command: part, background: undefined }, assignments, reading),
+    )
+  }
+  const parts = command.type === 'Pipeline' ? command.commands : [command]
+  const commands = parts.flatMap((part): readonly ShellCommand[] => {
+    if (part.type !== 'Command') {
+      reading.why.push('it uses a shell construct')
+      return []
+    }
+    return [commandOf(part, assignments, reading)]
+  })
+  const named = commands.filter(found => found.words.length > 0)
+  return named.length === 0 ? [] : [{ commands: named, pos, end }]
+}
+
+function commandOf(command: Command, assignments: Map<string, string>, reading: Reading): ShellCommand {
+  for (const part of command.prefix) {
+    if (part.type !== 'Assignment') checkRedirection(part, reading)
+    else if (part.value.type === 'Word') assignments.set(part.name, wordText(part.value, reading))
+    else reading.why.push('it sets an array')
+  }
+  const words = command.name === undefined ? [] : [wordText(command.name, reading)]
+  for (const part of command.suffix) {
+    if (part.type === 'Word') words.push(wordText(part, reading))
+    else if (part.type === 'Assignment') words.push(part.text)
+    else checkRedirection(part, reading)
+  }
+  return { words }
+}
+
+/** Only what throws output away, or joins error output to it, changes nothing of what a command does. */
+function checkRedirection(redirection: Redirection, reading: Reading): void {
+  const harmless =
+    redirection.type === 'Redirect' && (redirection.operator === '>&' || redirection.target?.value === '/dev/null')
+  if (!harmless) reading.why.push('it redirects to or from a file')
+}
+
+function wordText(word: Word, reading: Reading): string {
+  return word.parts === undefined ? word.value : word.parts.map(part => partText(part, reading)).join('')
+}
+
+function partText(part: WordPart, reading: Reading): string {
+  switch (part.type) {
+    case 'DoubleQuoted':
+      return part.parts.map(child => partText(child, reading)).join('')
+    case 'SimpleExpansion':
+      return variable(part.text.slice(1), part.text, null, reading)
+    case 'ParameterExpansion': {
+      const { operation } = part
+      const fallback =
+        operation?.type === 'Default' && operation.operator.endsWith('-') ? wordText(operation.operand, reading) : null
+      if (part.prefix !== undefined || part.index !== undefined || (operation !== undefined && fallback === null))
+        reading.why.push(`it rewrites a variable (${part.text})`)
+      return variable(part.parameter, part.text, fallback, reading)
+    }
+    case 'CommandExpansion':
+    case 'ProcessSubstitution':
+    case 'ArithmeticExpansion':
+      reading.why.push('it uses the output of another command')
+      return part.text
+    case 'LocaleString':
+      return part.parts.map(child => partText(child, reading)).join('')
+    default:
+      return 'value' in part && typeof part.value === 'string' ? part.value : part.text
+  }
+}
+
+function variable(name: string, original: string, fallback: string | null, reading: Reading): string {
+  if (!/^[A-Za-z_]\w*$/.test(name)) {
+    reading.why.push(`it uses the shell's own ${original}`)
+    return original
+  }
+  return addMark(reading.slots, { name: parameterName(name), original, default: fallback })
+}

@@ -1,0 +1,20 @@
+import { hasMark, restoreMarks, type Slots } from '../parameters/marks.ts'
+import type { Field } from './request.ts'
+
+/** `Name: value` lines as fields, with the content type in lower case. */
+export function headersOf(
+  lines: readonly string[],
+  slots: Slots,
+): { readonly headers: readonly Field[]; readonly contentType: string } | { readonly why: string } {
+  const headers: Field[] = []
+  for (const line of lines) {
+    const at = line.indexOf(':')
+    const name = line.slice(0, Math.max(0, at)).trim()
+    if (at === -1 || hasMark(name) || !/^[\w-]+$/.test(name))
+      return { why: `a header is not understood (${restoreMarks(line, slots)})` }
+    if (name.toLowerCase() === 'host') return { why: 'it names another host than it calls (Host:)' }
+    headers.push({ name, value: line.slice(at + 1).trim() })
+  }
+  const contentType = headers.find(header => header.name.toLowerCase() === 'content-type')?.value.toLowerCase() ?? ''
+  return { headers, contentType }
+}

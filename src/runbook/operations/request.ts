@@ -1,0 +1,61 @@
+import { httpEffect } from '../effects/http-effect.ts'
+import { addMark, onlySlot, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import { isSecretName } from '../parameters/parameter-type.ts'
+import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
+import type { Compiled, Use } from './compiled.ts'
+import { type BodyDraft, bodyTemplate, bodyText } from './request-body.ts'
+
+export type Field = { readonly name: string; readonly value: string }
+
+/** A request whose texts still hold marks. */
+export type RequestDraft = {
+  readonly method: HttpMethod
+  readonly origin: string | null
+  readonly path: string
+  readonly query: readonly Field[]
+  readonly headers: readonly Field[]
+  readonly body: BodyDraft | null
+  readonly filters: readonly Filter[]
+}
+
+const secretHeader = /^(?:authorization|proxy-authorization|cookie|x-.*(?:signature|secret|token|key)|apikey|api-key)$/i
+
+/** The request with its marks as parameters. A secret that stands in the text is taken out and asked of the catalog. */
+export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
+  const headers = draft.headers.map(header =>
+    secretHeader.test(header.name) ? withoutLiteralSecret(header, slots) : header,
+  )
+  const secretText = headers.filter(header => secretHeader.test(header.name)).map(header => header.value)
+  const text = [
+    draft.path,
+    ...draft.query.flatMap(field => [field.name, field.value]),
+    ...headers.map(header => header.value),
+    bodyText(draft.body),
+  ].join(' ')
+  const secrets = new Set(slotsIn(secretText.join(' '), slots).map(slot => slot.name))
+  const uses = slotsIn(text, slots).map((slot): Use => {
+    const secret = secrets.has(slot.name) || isSecretName(slot.name)
+    return { name: slot.name, secret, default: secret ? null : slot.default, example: null }
+  })
+  const operation: HttpOperation = {
+    kind: 'http',
+    method: draft.method,
+    origin: draft.origin,
+    path: templateOf(draft.path, slots),
+    query: draft.query.map(field => ({ name: field.name, value: templateOf(field.value, slots) })),
+    headers: headers.map(field => ({ name: field.name, value: templateOf(field.value, slots) })),
+    body: draft.body === null ? null : bodyTemplate(draft.body, slots),
+    filters: draft.filters,
+  }
+  const words = restoreMarks(draft.path, slots)
+  return { kind: 'http', provider: null, effect: httpEffect(draft.method, words), operation, why: null, uses, words }
+}
+
+/** `Bearer abc123` → `Bearer` and a parameter: a secret in a document is never sent from it. */
+function withoutLiteralSecret(header: Field, slots: Slots): Field {
+  const [scheme, rest] = /^(bearer|basic|token)\s+(.*)$/is.exec(header.value)?.slice(1) ?? ['', header.value]
+  if (onlySlot(rest ?? '', slots) !== null || slotsIn(rest ?? '', slots).length > 0) return header
+  const name = header.name.toLowerCase().replace(/[^a-z0-9]+/g, '_')
+  const value = addMark(slots, { name, original: rest ?? '', default: null })
+  return { name: header.name, value: scheme === '' ? value : `${scheme} ${value}` }
+}

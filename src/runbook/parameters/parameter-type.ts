@@ -1,0 +1,27 @@
+import type { ParameterType } from '../program.ts'
+
+const types: readonly { readonly type: ParameterType; readonly name: RegExp }[] = [
+  { type: 'uuid', name: /(^|_)(uuid|guid)$/ },
+  { type: 'email', name: /(^|_)(e_?mail)$/ },
+  { type: 'phone', name: /(^|_)(phone|msisdn|phone_number|to_number|from_number)$/ },
+  { type: 'url', name: /(^|_)(url|uri|origin|domain|endpoint)$/ },
+  { type: 'integer', name: /^(pid|port|count|limit|minutes|hours|n|offset)$|_(pid|port|count|minutes|seconds)$/ },
+]
+
+const secret =
+  /(^|_)(token|secret|password|passwd|pwd|api_?key|apikey|key|authorization|auth|signature|cookie|credential|credentials|bearer|jwt|private_key|access_key|database_url|connection_string|dsn)$/
+const notSecret = /(^|_)(primary_key|public_key|idempotency_key|cache_key|foreign_key|partition_key|sort_key)$/
+
+/** The type a parameter's name suggests. */
+export function typeOfName(name: string): ParameterType {
+  return types.find(entry => entry.name.test(name))?.type ?? 'text'
+}
+
+/** Whether a name means something that must never be typed into a chat. */
+export function isSecretName(name: string): boolean {
+  const spelled = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+  return secret.test(spelled) && !notSecret.test(spelled)
+}

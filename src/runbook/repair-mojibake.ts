@@ -1,0 +1,43 @@
+/** What Windows-1252 shows for the bytes 0x80 to 0x9f, by code point; the five unassigned bytes stand for themselves. */
+const windows1252 = new Map<number, number>(
+  [
+    0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d,
+    0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d,
+    0x017e, 0x0178,
+  ].map((codePoint, index) => [codePoint, 0x80 + index]),
+)
+
+const suspect =
+  /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}/g
+
+/**
+ * UTF-8 that was once read as Windows-1252 (`ðŸš¨` for a siren), read again as it was meant.
+ * Only sequences that are valid UTF-8 are touched; lines stay where they are.
+ */
+export function repairMojibake(text: string): { readonly text: string; readonly repairedLines: readonly number[] } {
+  if (text.search(suspect) === -1) return { text, repairedLines: [] }
+  const repairedLines: number[] = []
+  const lines = text.split('\n').map((line, index) => {
+    const repaired = line.replace(suspect, meant)
+    if (repaired !== line) repairedLines.push(index + 1)
+    return repaired
+  })
+  return { text: lines.join('\n'), repairedLines }
+}
+
+function meant(sequence: string): string {
+  const bytes = Array.from(sequence, character => byteOf(character.codePointAt(0) ?? 0))
+  for (let length = bytes.length; length >= 2; length--) {
+    try {
+      const decoded = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes.slice(0, length)))
+      return decoded + Array.from(sequence).slice(length).join('')
+    } catch {
+      // Not UTF-8 at this length: a shorter sequence may be, and if none is the text stays as it stands.
+    }
+  }
+  return sequence
+}
+
+function byteOf(codePoint: number): number {
+  return codePoint < 0x100 && !windows1252.has(codePoint) ? codePoint : (windows1252.get(codePoint) ?? 0x3f)
+}

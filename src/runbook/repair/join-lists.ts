@@ -1,0 +1,104 @@
+import type { Block, Item, List } from '../blocks/block.ts'
+import { labelOf } from '../blocks/label.ts'
+import { isExpectationLabel } from '../words/is-expectation-label.ts'
+
+/**
+ * Numbered lists that unindented fences and paragraphs cut into pieces, joined again: the numbering goes on
+ * (1, 2, 3 …) or every piece says 1. What stood between two numbers belongs to the first of them.
+ */
+export function joinLists(blocks: readonly Block[]): readonly Block[] {
+  const joined: Block[] = []
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at]
+    if (block === undefined) break
+    const taken =
+      block.type === 'list' && block.ordered ? joinFrom(block, blocks.slice(at + 1)) : { block: inside(block), used: 0 }
+    joined.push(taken.block)
+    at += 1 + taken.used
+  }
+  return joined
+}
+
+function inside(block: Block): Block {
+  if (block.type === 'quote') return { ...block, children: joinLists(block.children) }
+  if (block.type !== 'list') return block
+  return { ...block, items: block.items.map(item => ({ ...item, children: joinLists(item.children) })) }
+}
+
+function joinFrom(list: List, after: readonly Block[]): { block: Block; used: number } {
+  let whole = list
+  let used = 0
+  let joins = 0
+  for (;;) {
+    const next = continuation(whole, after.slice(used))
+    if (next === null) break
+    const between = after.slice(used, used + next.distance)
+    whole = appendItems(adopt(whole, between), next.list)
+    used += next.distance + 1
+    joins++
+  }
+  const tail = tailLength(whole, after.slice(used), joins > 0)
+  return { block: inside(adopt(whole, after.slice(used, used + tail))), used: used + tail }
+}
+
+function continuation(list: List, after: readonly Block[]): { list: List; distance: number } | null {
+  const last = list.items.at(-1)?.number ?? 0
+  for (const [distance, block] of after.entries()) {
+    if (block.type === 'heading' || block.type === 'other') return null
+    if (block.type !== 'list' || !block.ordered) continue
+    const first = block.items[0]?.number ?? 0
+    const goesOn = first === last + 1 || (first === 1 && block.items.length === 1 && inPieces(list))
+    return goesOn && !after.slice(0, distance).some(startsGroup) ? { list: block, distance } : null
+  }
+  return null
+}
+
+/** A list that so far consists of pieces of one item each, as in a document where every number is 1. */
+function inPieces(list: List): boolean {
+  return list.items.length === 1 || list.items.slice(0, -1).every(item => item.children.length > 0)
+}
+
+function startsGroup(block: Block): boolean {
+  const label = block.type === 'paragraph' ? labelOf(block.prose) : null
+  return block.type === 'paragraph' && label !== null && label.strong && !isExpectationLabel(block.prose)
+}
+
+function appendItems(list: List, more: List): List {
+  const start = list.items.at(-1)?.number ?? 0
+  const items = more.items.map((item, index): Item => ({ ...item, number: start + 1 + index }))
+  return { ...list, endLine: more.endLine, items: [...list.items, ...items] }
+}
+
+function adopt(list: List, blocks: readonly Block[]): List {
+  const last = list.items.at(-1)
+  const end = blocks.at(-1)?.endLine
+  if (last === undefined || end === undefined) return list
+  const wider: Item = { ...last, endLine: end, children: [...last.children, ...blocks] }
+  return { ...list, endLine: end, items: [...list.items.slice(0, -1), wider] }
+}
+
+/** How many blocks after a list still belong to its last item. */
+function tailLength(list: List, after: readonly Block[], wasCut: boolean): number {
+  let count = 0
+  let end = list.endLine
+  const lead = list.items.at(-1)?.lead?.prose.text ?? ''
+  for (const block of after) {
+    const adjacent = block.line === end + 1
+    const opens = count === 0 && lead.endsWith(':')
+    const expects = block.type === 'paragraph' && isExpectationLabel(block.prose)
+    const underExpected = block.type === 'list' && count > 0 && isExpectation(after[count - 1])
+    const belongs =
+      (block.type === 'code' && (wasCut || adjacent || opens)) ||
+      expects ||
+      underExpected ||
+      (block.type === 'list' && !block.ordered && (adjacent || opens))
+    if (!belongs) break
+    end = block.endLine
+    count++
+  }
+  return count
+}
+
+function isExpectation(block: Block | undefined): boolean {
+  return block?.type === 'paragraph' && isExpectationLabel(block.prose)
+}

@@ -1,0 +1,70 @@
+import type { Block, Heading, Item } from '../blocks/block.ts'
+import { labelOf } from '../blocks/label.ts'
+import { isExpectationLabel } from '../words/is-expectation-label.ts'
+
+/**
+ * Headings that are steps: numbered or lettered ("A) …", "Step 2: …"), with nothing under them but words, one
+ * fence and what is expected of it. Each becomes a numbered item that holds what stood under it.
+ */
+export function stepHeadings(blocks: readonly Block[]): readonly Block[] {
+  const out: Block[] = []
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at]
+    if (block === undefined) break
+    const content = block.type === 'heading' ? contentOf(blocks, at) : []
+    if (block.type === 'heading' && isStep(block, content, blocks[at + 1 + content.length])) {
+      out.push({
+        type: 'list',
+        line: block.line,
+        endLine: content.at(-1)?.endLine ?? block.endLine,
+        ordered: true,
+        items: [itemOf(block, content)],
+      })
+      at += 1 + content.length
+    } else {
+      out.push(block)
+      at++
+    }
+  }
+  return out
+}
+
+const enumerated = /^(?:step\s+(\d+|[a-z])\b|paso\s+(\d+)\b|([A-Z]|\d{1,2})[.)](?!\d)\s)/i
+const named = /^(?:step|paso)\s/i
+
+function contentOf(blocks: readonly Block[], heading: number): readonly Block[] {
+  const end = blocks.findIndex(
+    (block, index) =>
+      index > heading && (block.type === 'heading' || (block.type === 'other' && block.what === 'rule')),
+  )
+  return blocks.slice(heading + 1, end === -1 ? undefined : end)
+}
+
+function isStep(heading: Heading, content: readonly Block[], next: Block | undefined): boolean {
+  if (!enumerated.test(heading.prose.text) || content.length === 0) return false
+  if (next?.type === 'heading' && next.depth > heading.depth) return false
+  const fences = content.filter(block => block.type === 'code')
+  const labels = content.filter(
+    block => block.type === 'paragraph' && labelOf(block.prose)?.strong === true && !isExpectationLabel(block.prose),
+  )
+  const lists = content.filter((block, index) => block.type === 'list' && !expectedBefore(content, index))
+  if (labels.length > 0 || lists.length > 0 || content.some(block => block.type === 'table')) return false
+  return fences.length === 1 || (fences.length === 0 && named.test(heading.prose.text))
+}
+
+function expectedBefore(content: readonly Block[], index: number): boolean {
+  const before = content[index - 1]
+  return before?.type === 'paragraph' && isExpectationLabel(before.prose)
+}
+
+function itemOf(heading: Heading, content: readonly Block[]): Item {
+  const { line, endLine, prose } = heading
+  return {
+    line,
+    endLine: content.at(-1)?.endLine ?? endLine,
+    number: 1,
+    checked: null,
+    lead: { type: 'paragraph', line, endLine, prose },
+    children: content,
+  }
+}

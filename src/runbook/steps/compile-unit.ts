@@ -1,0 +1,43 @@
+import { unreachable } from '../../errors.ts'
+import { stronger } from '../effects/stronger.ts'
+import { compileCommand } from '../operations/compile-command.ts'
+import { compileExact } from '../operations/compile-exact.ts'
+import { compileRequest } from '../operations/compile-request.ts'
+import { compileSql } from '../operations/compile-sql.ts'
+import { compileWebsocketSnippet } from '../operations/compile-websocket.ts'
+import type { Compiled } from '../operations/compiled.ts'
+import type { StepEffect, StepKind } from '../program.ts'
+import type { Unit } from '../units/unit.ts'
+import { actFromWords } from '../words/act-from-words.ts'
+
+/** A unit as an operation, or as what a person has to do with it. */
+export function compileUnit(unit: Unit): Compiled {
+  switch (unit.language) {
+    case 'shell':
+      return compileCommand(unit.text)
+    case 'sql':
+      return compileSql(unit.text)
+    case 'request':
+      return compileRequest(unit.text)
+    case 'websocket':
+      return compileWebsocketSnippet(unit.text) ?? forPerson('look', 'read', 'a snippet for a person to run')
+    case 'exact':
+      return compileExact(unit.text)
+    case 'edit':
+      return forPerson('fix', stronger('change', effectOfWords(unit.label ?? '')), 'an edit for a person to make')
+    case 'note':
+      return forPerson('fix', stronger('change', effectOfWords(unit.label ?? '')), 'a person does it')
+    case 'script':
+      return forPerson('command', 'change', 'a script for a person to run')
+    default:
+      return unreachable(unit.language)
+  }
+}
+
+function effectOfWords(text: string): StepEffect {
+  return actFromWords(text) === 'destroy' ? 'destroy' : 'read'
+}
+
+function forPerson(kind: StepKind, effect: StepEffect, why: string): Compiled {
+  return { kind, provider: null, effect, operation: null, why, uses: [], words: '' }
+}

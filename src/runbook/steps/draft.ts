@@ -1,0 +1,24 @@
+import type { Phase } from '../program.ts'
+import type { Unit } from '../units/unit.ts'
+
+/** Words of the document on their line. */
+export type Phrase = { readonly line: number; readonly text: string }
+
+/** A step as the structure gives it, before its operation is compiled. */
+export type Draft = {
+  readonly line: number
+  readonly endLine: number
+  readonly section: string
+  readonly phase: Phase
+  /** The construct that made it. */
+  readonly construct: string
+  readonly role: 'instruction' | 'proof' | 'escalation' | 'condition'
+  /** The cause or name it is listed under (`**Agent inactive**: …`). */
+  readonly label: string | null
+  /** What it says to do, without the label. */
+  readonly text: string
+  readonly unit: Unit | null
+  readonly expects: readonly Phrase[]
+  readonly branches: readonly Phrase[]
+  readonly details: readonly Phrase[]
+}

@@ -1,0 +1,83 @@
+import type { Fact } from '../constructs/construct.ts'
+import { constructs } from '../constructs/constructs.ts'
+import type { Outline, Place } from '../outline.ts'
+import type { Draft } from './draft.ts'
+import { type MadeStep, makeStep } from './make-step.ts'
+
+/** A block and what became of it. */
+export type Claim = {
+  readonly place: Place
+  readonly construct: string
+  readonly role: 'step' | 'fact' | 'prose'
+  readonly steps: readonly string[]
+}
+
+export type Found = {
+  readonly outline: Outline
+  readonly made: readonly MadeStep[]
+  readonly facts: readonly Fact[]
+  readonly claims: readonly Claim[]
+}
+
+/** Every block goes to the first construct that takes it; what a construct expects of the step before is added to that step. */
+export function findSteps(outline: Outline): Found {
+  const drafts: Draft[] = []
+  const facts: Fact[] = []
+  const claims: { place: Place; construct: string; role: Claim['role']; drafts: readonly number[] }[] = []
+  for (const place of outline.places) {
+    const { taken, construct } = takenBy(place)
+    const last = drafts.length - 1
+    const adds = (taken?.expects?.length ?? 0) + (taken?.branches?.length ?? 0) > 0
+    const previous = drafts[last]
+    if (adds && previous !== undefined && previous.section === place.section.id)
+      drafts[last] = {
+        ...previous,
+        expects: [...previous.expects, ...(taken?.expects ?? [])],
+        branches: [...previous.branches, ...(taken?.branches ?? [])],
+      }
+    const made = taken?.drafts ?? []
+    const numbers = made.map((_, index) => drafts.length + index)
+    drafts.push(...made)
+    facts.push(...(taken?.facts ?? []))
+    claims.push({
+      place,
+      construct,
+      role: taken?.role ?? 'prose',
+      drafts: adds && last >= 0 ? [last, ...numbers] : numbers,
+    })
+  }
+  const ids = idsOf(drafts)
+  const made = drafts.map((draft, index) => makeStep(draft, ids[index] ?? ''))
+  return {
+    outline,
+    made,
+    facts,
+    claims: claims.map(claim => ({ ...claim, steps: claim.drafts.flatMap(index => ids[index] ?? []) })),
+  }
+}
+
+function takenBy(place: Place) {
+  if (place.block.type === 'heading')
+    return { taken: { role: 'fact' as const, drafts: [], facts: [], expects: [], branches: [] }, construct: 'heading' }
+  for (const construct of constructs) {
+    const taken = construct.take(place)
+    if (taken !== null) return { taken, construct: construct.name }
+  }
+  return { taken: null, construct: 'prose' }
+}
+
+/** `L18`, and `L18b`, `L18c` for further steps of the same line. */
+function idsOf(drafts: readonly Draft[]): readonly string[] {
+  const seen = new Map<number, number>()
+  return drafts.map(draft => {
+    const count = seen.get(draft.line) ?? 0
+    seen.set(draft.line, count + 1)
+    return `L${draft.line}${count === 0 ? '' : suffix(count)}`
+  })
+}
+
+/** b … z, then aa … as in spreadsheet columns. */
+function suffix(count: number): string {
+  const letter = String.fromCharCode(97 + (count % 26))
+  return count < 26 ? letter : suffix(Math.floor(count / 26) - 1) + letter
+}

@@ -1,0 +1,114 @@
+import { raiseByWords } from '../effects/raise-by-words.ts'
+import { stronger } from '../effects/stronger.ts'
+import { inlineExpectations } from '../expect/inline-expectations.ts'
+import { alternativesOf, branchesInExpectation, parseBranch } from '../expect/parse-branch.ts'
+import { joinAlternatives, parseExpectation } from '../expect/parse-expectation.ts'
+import { isExpect, readExact } from '../operations/compile-exact.ts'
+import type { Compiled, Use } from '../operations/compiled.ts'
+import type { Expectation, Operation, Step } from '../program.ts'
+import { providerIn } from '../words/providers.ts'
+import { compileUnit } from './compile-unit.ts'
+import type { Draft } from './draft.ts'
+import { impliedCall } from './implied-call.ts'
+import { judgeWords } from './judge-words.ts'
+
+export type MadeStep = { readonly step: Step; readonly uses: readonly Use[]; readonly draft: Draft }
+
+/** A draft as a step: its operation compiled, its effect judged, its expectations and branches read. */
+export function makeStep(draft: Draft, id: string): MadeStep {
+  const words = judgeWords(draft)
+  const compiled = draft.unit === null ? impliedCall(draft, words.effect) : missingPart(compileUnit(draft.unit), draft)
+  const text = `${draft.label ?? ''} ${draft.text}`.trim()
+  const provider = compiled?.provider ?? providerIn(text)
+  const effect = compiled === null ? words.effect : effectOf(compiled, words.effect, text)
+  const kind =
+    compiled === null ? words.kind : draft.role === 'proof' || draft.role === 'escalation' ? words.kind : compiled.kind
+  const operation = compiled?.operation ?? null
+  const why = operation !== null ? null : (compiled?.why ?? 'a person does it')
+  const step: Step = {
+    id,
+    line: draft.line,
+    endLine: draft.endLine,
+    section: draft.section,
+    phase: draft.phase,
+    title: titleOf(draft),
+    text,
+    kind,
+    provider,
+    effect,
+    runnable: operation !== null,
+    why,
+    operation,
+    parameters: [...new Set((compiled?.uses ?? []).map(use => use.name))],
+    expect: expectationsOf(draft, operation),
+    branches: [
+      ...draft.branches.map(parseBranch),
+      ...draft.expects.flatMap(branchesInExpectation),
+      ...alternativesOf(draft.expects),
+    ],
+  }
+  return { step, uses: compiled?.uses ?? [], draft }
+}
+
+/** A runnable step: the operation's effect, raised by words. A step for a person: what its words say, raised by its code. */
+function effectOf(compiled: Compiled, words: Step['effect'], text: string): Step['effect'] {
+  if (compiled.operation !== null) return raiseByWords(compiled.effect, compiled.kind, text)
+  const raised =
+    compiled.kind === 'sql' || compiled.kind === 'http'
+      ? compiled.effect
+      : stronger(compiled.effect, words === 'destroy' ? 'destroy' : 'read')
+  return raiseByWords(raised, compiled.kind, text)
+}
+
+/** `POST /path` "with auth header": the text says that something belongs to the call and does not give it. */
+function missingPart(compiled: Compiled, draft: Draft): Compiled {
+  const open =
+    draft.unit?.language === 'request' &&
+    /\b(?:header|token|credentials|body|payload)\b/i.test(draft.text.replace(/`[^`]*`/g, ' '))
+  return open && compiled.operation !== null
+    ? {
+        ...compiled,
+        operation: null,
+        uses: [],
+        why: 'the text says that a header, a token or a body belongs to the call and does not give it',
+      }
+    : compiled
+}
+
+function titleOf(draft: Draft): string {
+  const own = draft.text
+    .replace(/^(?:(?:step|paso)\s+\w+\s*[:.)—–-]\s*|(?:[A-Z]|\d{1,2})[.)]\s+)/i, '')
+    .replace(/[:.]$/, '')
+  const title = draft.label === null ? own : `${draft.label}: ${own}`
+  return title.length <= 140 ? title : `${title.slice(0, 139)}…`
+}
+
+function expectationsOf(draft: Draft, operation: Operation | null): readonly Expectation[] {
+  const exact = draft.unit?.language === 'exact' ? exactExpectations(draft.unit.text, draft.unit.line) : []
+  const inline = draft.role === 'proof' ? [] : inlineExpectations({ line: draft.line, text: draft.text })
+  const phrases = [...joinAlternatives(draft.expects), ...inline]
+  return [...exact, ...phrases.map(parseExpectation)].map(expectation =>
+    canTest(expectation, operation) ? expectation : { ...expectation, test: null },
+  )
+}
+
+function exactExpectations(text: string, line: number): readonly Expectation[] {
+  return readExact(text)
+    .lines.filter(pair => isExpect(pair.key))
+    .map(pair => ({
+      ...parseExpectation({ line: line + 1 + pair.offset, text: pair.value }),
+      hard: !pair.key.includes('soft'),
+    }))
+}
+
+const testable: { readonly [kind in Operation['kind']]: readonly string[] } = {
+  http: ['status', 'json', 'present', 'text', 'rows', 'value'],
+  sql: ['rows', 'new-rows', 'text', 'present', 'json', 'value'],
+  call: ['value', 'rows', 'present', 'text', 'status', 'json'],
+  redis: ['text', 'value', 'rows'],
+  websocket: ['text'],
+}
+
+function canTest({ test }: Expectation, operation: Operation | null): boolean {
+  return test === null || (operation !== null && testable[operation.kind].includes(test.kind))
+}

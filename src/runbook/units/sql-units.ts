@@ -1,0 +1,45 @@
+import type { Code } from '../blocks/block.ts'
+import { splitSql } from '../operations/split-sql.ts'
+import { alternativeWords } from '../words/vocabulary.ts'
+import type { Unit } from './unit.ts'
+
+/** A prompt of psql, as in a transcript. */
+const prompt = /^(?:[\w-]+[=-][#>*!]|[\w-]+\([#>]|(?:postgres|psql)>)\s?/
+
+/** The statements of an SQL fence, one unit each. */
+export function sqlUnits(code: Code): readonly Unit[] {
+  const text = withoutPrompts(code.value)
+  return splitSql(text).map((piece): Unit => {
+    const line = code.valueLine + newlines(text, piece.start)
+    const alternative = alternativeWords.has((piece.comment ?? '').toLowerCase().split(/\W+/)[0] ?? '')
+    return {
+      line,
+      endLine: code.valueLine + newlines(text, piece.end),
+      language: 'sql',
+      text: piece.text,
+      label: piece.comment,
+      alternative,
+    }
+  })
+}
+
+/** In a transcript only the lines behind a prompt, and those that continue them, are what was typed. */
+function withoutPrompts(value: string): string {
+  const lines = value.split('\n')
+  if (!lines.some(line => prompt.test(line))) return value
+  let typed = false
+  return lines
+    .map(line => {
+      if (prompt.test(line)) typed = true
+      const kept = typed ? line.replace(prompt, '') : ''
+      if (/;\s*$/.test(line)) typed = false
+      return kept
+    })
+    .join('\n')
+}
+
+function newlines(text: string, before: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at !== -1 && at < before; at = text.indexOf('\n', at + 1)) count++
+  return count
+}

@@ -1,0 +1,41 @@
+import { scanSql } from '../operations/scan-sql.ts'
+import type { Unit } from './unit.ts'
+import { isCommandName } from './units-of-code.ts'
+
+const statement =
+  /^(?:select|with|update|delete\s+from|insert\s+into|alter\s+(?:table|role|database|system)|create\s+(?:table|index|unique|extension)|drop\s+(?:table|index|column|constraint|view|schema|database)|truncate|explain|vacuum|reindex|grant|revoke|show)\b/i
+const request = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+(?:https?:\/\/|\.{0,3}\/)\S+/
+const path = /^\/[\w\-./{}:*[\]<>?=&]+$/
+const asked =
+  /\b(?:endpoint|endpoints|response|respond|responds|returns?|returned|hit|call|curl|request|responde|devuelve)\b/i
+const elsewhere = /\b(?:logs?|handler|route|code|file|directory|registros?|page|screen|dashboard loads|loads)\b/i
+const system = /^\/(?:var|etc|usr|opt|home|tmp|dev|proc|sys|bin|mnt|root|srv|data)\b/
+const runs = /\b(?:re-?run|run|execute|ejecut\w+)\b/i
+const script = /^(?:\.{0,2}\/)?[\w./-]+\.(?:sh|js|mjs|cjs|ts|py|rb|ps1)$/
+
+/** The operation that a sentence carries in code (`curl …`, `SELECT …`, `POST /path`), or null. */
+export function unitInText(text: string, line: number): Unit | null {
+  const codes = [...text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
+  const unit = (language: Unit['language'], code: string): Unit => ({
+    line,
+    endLine: line,
+    language,
+    text: code,
+    label: null,
+    alternative: false,
+  })
+  const words = text.replace(/`[^`]*`/g, ' ')
+  const sql = codes.find(code => statement.test(code) && (scanSql(code) !== null || /\.\.\.|…/.test(code)))
+  if (sql !== undefined) return unit('sql', sql)
+  const commands = codes.filter(code => isCommandLine(code) || (script.test(code) && runs.test(words)))
+  if (commands.length > 0) return unit('shell', commands.join('\n'))
+  const call = codes.find(code => request.test(code))
+  if (call !== undefined) return unit('request', call)
+  const named = codes.find(code => path.test(code) && !system.test(code))
+  return named !== undefined && asked.test(words) && !elsewhere.test(words) ? unit('request', named) : null
+}
+
+function isCommandLine(code: string): boolean {
+  const [first = '', second] = code.replace(/^\$\s+/, '').split(/\s+/)
+  return second !== undefined && /^[\w./-]+$/.test(first) && isCommandName(first) && !/^[(=:]/.test(second)
+}

@@ -1,0 +1,11 @@
+/** One piece of code that is one step: a labelled group of commands, a statement, an exact fence. */
+export type Unit = {
+  readonly line: number
+  readonly endLine: number
+  readonly language: 'shell' | 'sql' | 'websocket' | 'request' | 'exact' | 'edit' | 'script' | 'note'
+  readonly text: string
+  /** The comment over it. */
+  readonly label: string | null
+  /** It stands instead of the one before (`# Or …`). */
+  readonly alternative: boolean
+}

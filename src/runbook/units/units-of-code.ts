@@ -1,0 +1,145 @@
+import type { Code } from '../blocks/block.ts'
+import { commandEffects } from '../operations/command-effects.ts'
+import { isNative } from '../operations/compile-command.ts'
+import { scanSql } from '../operations/scan-sql.ts'
+import { wordsIn } from '../words/words-in.ts'
+import { editUnit } from './edit-unit.ts'
+import { exactUnit } from './exact-unit.ts'
+import { shellUnits } from './shell-units.ts'
+import { sqlUnits } from './sql-units.ts'
+import type { Unit } from './unit.ts'
+
+type Reader = (code: Code) => readonly Unit[]
+
+/** How a fence is read, by its info word. A word that is not listed is read by what the fence holds. */
+const languages: { readonly [language: string]: Reader } = {
+  check: code => exactUnit(code),
+  change: code => exactUnit(code),
+  bash: shellUnits,
+  sh: shellUnits,
+  shell: shellUnits,
+  zsh: shellUnits,
+  console: shellUnits,
+  shellsession: shellUnits,
+  'sh-session': shellUnits,
+  terminal: shellUnits,
+  curl: shellUnits,
+  sql: sqlUnits,
+  postgres: sqlUnits,
+  postgresql: sqlUnits,
+  psql: sqlUnits,
+  pgsql: sqlUnits,
+  plpgsql: sqlUnits,
+  http: requestUnits,
+  javascript: snippetUnits,
+  js: snippetUnits,
+  typescript: snippetUnits,
+  ts: snippetUnits,
+  jsx: snippetUnits,
+  tsx: snippetUnits,
+  json: editUnit,
+  jsonc: editUnit,
+  yaml: editUnit,
+  yml: editUnit,
+  toml: editUnit,
+  ini: editUnit,
+  env: editUnit,
+  dotenv: editUnit,
+  powershell: scriptUnits,
+  ps1: scriptUnits,
+  pwsh: scriptUnits,
+  python: scriptUnits,
+  py: scriptUnits,
+  ruby: scriptUnits,
+  rb: scriptUnits,
+  mysql: scriptUnits,
+  redis: scriptUnits,
+  promql: () => [],
+  text: () => [],
+  txt: () => [],
+  markdown: () => [],
+  md: () => [],
+  log: () => [],
+  output: () => [],
+  mermaid: () => [],
+  diff: () => [],
+  html: () => [],
+  css: () => [],
+  xml: () => [],
+  csv: () => [],
+}
+
+/** The steps a code block holds; none where it only shows something. */
+export function unitsOfCode(code: Code): readonly Unit[] {
+  const reader = Object.hasOwn(languages, code.language) ? languages[code.language] : undefined
+  const units = (reader ?? unnamedUnits)(code)
+  // A fence that is one step is that step as a whole, from its opening line on.
+  const [only] = units
+  return units.length === 1 && only !== undefined && only.label === null
+    ? [{ ...only, line: code.line, endLine: code.endLine }]
+    : units
+}
+
+/** A fence without a known info word: prompts or known commands make it shell, a statement makes it SQL. */
+function unnamedUnits(code: Code): readonly Unit[] {
+  const lines = code.value.split('\n').filter(line => line.trim() !== '' && !line.trim().startsWith('#'))
+  const first = lines[0]?.trim() ?? ''
+  const word = first.replace(/^[$%]\s+/, '').split(/\s+/)[0] ?? ''
+  if (/^\$\s/.test(first) || isCommandName(word)) return shellUnits(code)
+  if (
+    /^(?:select|with|update|delete|insert|alter|create|drop|truncate|explain|show|vacuum|reindex|grant|revoke)$/i.test(
+      word,
+    ) &&
+    scanSql(code.value) !== null
+  )
+    return sqlUnits(code)
+  if (/^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(word)) return requestUnits(code)
+  return []
+}
+
+export function isCommandName(word: string): boolean {
+  return (
+    isNative(word) ||
+    Object.hasOwn(commandEffects, word) ||
+    otherCommands.has(word) ||
+    /^\.{0,2}\/[\w./-]+\.sh$/.test(word)
+  )
+}
+
+/** Commands that are recognised by name and have no effect of their own in the table. */
+const otherCommands = new Set(
+  wordsIn(`
+    sudo, npx, node, yarn, pnpm, bun, deno, make, python, python3, pip, ruby, rake, bundle, rails, php, java, go,
+    cargo, ssh, scp, rsync, sed, cp, mv, mkdir, touch, chmod, chown, ln, tar, zip, unzip, wget, ansible,
+    ansible-playbook, vault, consul, nomad, kafka-topics, k6, knife, serverless, sls, netlify, wrangler, doctl,
+    eksctl, kubectx, kubens, crictl, nodetool, cqlsh, mysqldump, nginx, apachectl, crontab, source, apt, apt-get,
+    yum, brew, gds-cli, gds, prisma, sentry-cli, turbo, tsx, jest, vitest, playwright, pulumi, sysctl, mount,
+    umount, fsck, su`),
+)
+
+function requestUnits(code: Code): readonly Unit[] {
+  return [
+    { line: code.line, endLine: code.endLine, language: 'request', text: code.value, label: null, alternative: false },
+  ]
+}
+
+function snippetUnits(code: Code): readonly Unit[] {
+  if (/\bnew\s+WebSocket\(/.test(code.value))
+    return [
+      {
+        line: code.line,
+        endLine: code.endLine,
+        language: 'websocket',
+        text: code.value,
+        label: null,
+        alternative: false,
+      },
+    ]
+  return editUnit(code)
+}
+
+function scriptUnits(code: Code): readonly Unit[] {
+  return [
+    { line: code.line, endLine: code.endLine, language: 'script', text: code.value, label: null, alternative: false },
+  ]
+}

@@ -1,0 +1,91 @@
+import type { Words } from './words.ts'
+
+export const english: Words = {
+  phases: {
+    symptom: 'symptom, symptoms, signs, what you see, user impact symptoms, symptoms and impact',
+    check: `
+      check, checks, immediate checks, quick checks, quick check, health check, health checks, triage,
+      first look, quick commands, initial assessment`,
+    diagnose: `
+      diagnosis, diagnose, diagnostics, diagnostic steps, debug, debugging, debug steps, investigate,
+      investigation, troubleshooting, troubleshoot, root cause analysis, commands to run, possible checks,
+      troubleshooting pointers, queries, query, test, common causes, possible causes, process, useful commands`,
+    mitigate: `
+      mitigation, mitigate, mitigations, resolution, resolutions, resolve, solution, solutions, fix, fixes,
+      quick fix, remediation, remediate, recovery, recover, immediate actions, immediate action, quick actions,
+      workaround, workarounds, actions, response, what to do, resolution steps, recovery steps, containment,
+      quick disable`,
+    rollback: `
+      rollback, roll back, rollbacks, rollback procedure, rollback procedures, rollback steps, revert, backout,
+      back out, cleanup, clean up, restore, restore plan`,
+    prove: `
+      proof, verification, verify, validation, validate, acceptance, acceptance checklist, acceptance criteria,
+      checklist, confirm recovery, definition of done, after the fix, verification steps`,
+    escalate: `
+      escalation, escalate, escalation path, escalations, when to escalate, escalation policy,
+      escalation procedure, escalation matrix`,
+    communicate: `
+      communication, communications, comms, notify, notifications, stakeholder communication, status updates,
+      communication plan`,
+    'follow-up': `
+      follow-up, follow up, followup, post-incident, post incident, post-incident process, postmortem,
+      post-mortem, post mortem, prevention, lessons learned, after the incident, long-term, action items,
+      post-incident review, post-incident actions, preventive measures`,
+    reference: `
+      scope, overview, background, meaning, impact, summary, purpose, introduction, context, contacts, contact,
+      emergency contacts, escalation contacts, external services, internal team, environment,
+      environment variables, variables, environment variables reference, key metrics, metrics,
+      metrics to watch, thresholds, alert thresholds, alert levels, monitoring tools, tools, urls,
+      critical urls, links, references, related documents, related docs, related runbooks, related, see also,
+      document history, document maintenance, changelog, history, revision history, glossary,
+      table of contents, contents, severity levels, incident severity levels, outputs, output, when to run,
+      when to use, prerequisites, prerequisite, requirements, architecture, definitions, ownership, owner,
+      dashboards, severity, scheduled maintenance, emergency maintenance, roles, roles and responsibilities,
+      notes, additional resources, resources, schedule, configuration, description, documentation`,
+  },
+  read: `
+    check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure,
+    open, visit, go, query, examine, investigate, analyze, analyse, compare, validate, watch, observe, tail,
+    read, search, filter, capture, collect, gather, get, show, count, describe, determine, audit, assess,
+    measure, profile, trace, ping, probe, sample, note, record, screenshot, log, preserve, download, export,
+    double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
+    access, navigate, click, select, connect, continue, expect, make, reproduce, ask, attempt, copy, print,
+    request, pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing`,
+  change: `
+    update, set, add, change, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
+    disable, increase, decrease, reduce, raise, lower, scale, create, configure, reconfigure, refresh, re-run,
+    rerun, run, execute, trigger, retry, clear, flush, reset, fix, optimize, optimise, implement, adjust,
+    apply, activate, deactivate, pause, resume, unpause, suspend, switch, move, migrate, upgrade, patch, edit,
+    modify, replace, remove, put, perform, use, synchronize, sync, resync, invalidate, rebuild, reindex,
+    reload, recreate, provision, register, mark, merge, push, commit, build, publish, place, replay, requeue,
+    re-queue, drain, cordon, uncordon, evict, throttle, allow, whitelist, allowlist, unblock, mute, silence,
+    warm, seed, resize, expand, extend, tune, limit, cap, cycle, recycle, turn, toggle, bump, pin, unpin,
+    inject, write, insert, rename, schedule, unschedule, release, acknowledge, ack, close, cancel, abort,
+    import, attach, detach, mount, unmount, grant, assign, rework, refactor, renew, reissue, regenerate,
+    bounce, kick, hotfix, reduced, ramp, shift, divert, reroute, redirect, process, recompute, paste, consider,
+    plan, roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
+    backup, back up, store, upload, submit, exclude, include, downgrade`,
+  destroy: `
+    delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,
+    revert, promote, restore, rotate, revoke, block, ban, isolate, failover, fail over, force-push, force push,
+    re-insert, reinsert, recalculate, quarantine, decommission, uninstall, overwrite, expire, dedupe,
+    deduplicate, shut, send, resend, contact affected`,
+  decide: `
+    decide, choose, determine whether, categorize, categorise, classify, wait, follow, treat, skip, proceed,
+    pick, weigh, judge, prioritize, prioritise, confirm it`,
+  escalate: 'escalate, page, phone, contact, engage, involve, raise a ticket, open a ticket, file a ticket, reach',
+  notify: `
+    notify, inform, communicate, tell, announce, share, post, alert, email, message, guide, broadcast, warn,
+    advise`,
+  detail: 'filter, capture, look for, note, record, expected, warning, note that, hint, tip, example',
+  conditions: 'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in',
+  fillers: `
+    please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
+    quickly, carefully, safely, simply, just, optionally, again, to, do, not, immediate, manual, begin, by,
+    gracefully, directly, you, can, must, should, need, we, may, try, consider`,
+  expected: `
+    expected, expect, expected output, expected result, expected response, should see, you should see,
+    should return, success criteria, healthy, look for`,
+  soft: 'best-effort, best effort, optional, optionally, ideally, nice to have, usually, preferably',
+  alternative: 'or, alternatively, alternative, option',
+}

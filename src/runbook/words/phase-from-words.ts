@@ -1,0 +1,20 @@
+import type { Phase } from '../program.ts'
+import { phaseOf } from './vocabulary.ts'
+
+/**
+ * The phase that a heading or label names, or null. A known phrase counts at its start or its end
+ * ("Rollback / Cleanup", "Database Query"); numbering, emoji and what stands in parentheses do not.
+ */
+export function phaseFromWords(label: string): Phase | null {
+  const words = wordsOf(label)
+  for (let length = Math.min(words.length, 5); length > 0; length--) {
+    const phase = phaseOf.get(words.slice(0, length).join(' ')) ?? phaseOf.get(words.slice(-length).join(' '))
+    if (phase !== undefined) return phase
+  }
+  return null
+}
+
+function wordsOf(label: string): readonly string[] {
+  const bare = label.toLowerCase().replace(/\([^)]*\)/g, ' ')
+  return bare.match(/[\p{L}][\p{L}\p{M}'’-]*/gu) ?? []
+}
