@@ -138,8 +138,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       proxy.set('open')
       deployments.reset()
       traffic.clear()
-      await ready
-      await opsmantik.reseed()
+      if (prepared) await opsmantik.reseed()
     },
     advance: options.advance ?? null,
   }

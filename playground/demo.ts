@@ -1,0 +1,39 @@
+import { once } from 'node:events'
+import { startDemo } from './demo/start-demo.ts'
+
+const defaultPort = 4600
+
+const welcome = (page: string, panel: string) => `
+Handrail is up: ${page}   (Ctrl-C stops everything)
+
+  1. Break something:        ${panel} → Bad deployment
+  2. In #engineering-alerts: /incident start P1 OpsMantik Call events fail
+  3. Walk the runbook as ana, propose the rollback, and approve it as chen
+`
+
+const port = Number(process.env.PORT ?? defaultPort)
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT should be a number from 0 to 65535, not ${process.env.PORT}`)
+  process.exit(1)
+}
+
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
+
+try {
+  const demo = await startDemo({
+    port,
+    buildPage: true,
+    signal: stopping.signal,
+    onNotice: text => console.error(text),
+  })
+  console.log(welcome(demo.url, demo.systems.panelUrl))
+  if (!stopping.signal.aborted) await once(stopping.signal, 'abort')
+  await demo.close()
+} catch (thrown) {
+  if (!stopping.signal.aborted) {
+    console.error(thrown instanceof Error ? thrown.message : String(thrown))
+    process.exitCode = 1
+  }
+}
+process.exit()
