@@ -70,7 +70,7 @@ export function actAs(parts: Parts, as: string): Actor {
     ...(element.type === 'button' && { text: element.text, value: element.value, url: element.url }),
     ...value,
   })
-  const act = (place: Place, which: ElementMatch, value: (placed: Placed) => Json): Promise<PageAnswer> => {
+  const act = async (place: Place, which: ElementMatch, value: (placed: Placed) => Json): Promise<PageAnswer> => {
     if (typeof place === 'string') {
       const placed = pickElement(viewAt(place).content.blocks, which)
       return doVerb(parts, {
@@ -93,7 +93,7 @@ export function actAs(parts: Parts, as: string): Actor {
       enteredValue(element, value, suggested)
 
   return {
-    command: (text, channel) => doVerb(parts, { verb: 'command', as, channel: channelId(channel), text }),
+    command: async (text, channel) => doVerb(parts, { verb: 'command', as, channel: channelId(channel), text }),
     async message(nameOrId, text, thread) {
       const channel = channelId(nameOrId)
       const answer = await doVerb(parts, {
@@ -107,7 +107,7 @@ export function actAs(parts: Parts, as: string): Actor {
       if (!answer.ok || sent === undefined) throw new Error(answer.ok ? 'The message is gone' : answer.reason)
       return sent
     },
-    click(channel, ts, which, options = {}) {
+    async click(channel, ts, which, options = {}) {
       if (options.stale !== true) return act({ channel, ts }, which, () => ({}))
       const message = messageAt(channel, ts)
       return sendAction(message, actionOf(pickElement(message.earlier.flat(), which), {}))
@@ -134,7 +134,7 @@ export function actAs(parts: Parts, as: string): Actor {
       suggested.unshift(...offered.map(({ text, value }) => ({ text: { type: 'plain_text', text }, value })))
       return answer
     },
-    submit(given = {}) {
+    async submit(given = {}) {
       const view = viewAt('modal')
       const values: PageValues = {}
       for (const [name, value] of Object.entries(given)) {
@@ -147,10 +147,10 @@ export function actAs(parts: Parts, as: string): Actor {
       }
       return doVerb(parts, { verb: 'submit', as, view: view.id, values })
     },
-    close: (all = false) => doVerb(parts, { verb: 'close', as, view: viewAt('modal').id, all }),
-    react: (channel, ts, name, add = true) =>
+    close: async (all = false) => doVerb(parts, { verb: 'close', as, view: viewAt('modal').id, all }),
+    react: async (channel, ts, name, add = true) =>
       doVerb(parts, { verb: 'react', as, channel: channelId(channel), ts, name, add }),
-    shortcut: (callbackId, on) =>
+    shortcut: async (callbackId, on) =>
       doVerb(parts, {
         verb: 'shortcut',
         as,

@@ -51,10 +51,12 @@ function checkBetween(blocks: readonly unknown[], complain: Complaint): void {
     'block_id',
     blocks.map((block, index) => ({ id: textOf(block, 'block_id'), pointer: `/blocks/${index}` })),
   )
-  unique(
-    'action_id',
-    elements.map(({ element, pointer }) => ({ id: textOf(element, 'action_id'), pointer })),
-  )
+  for (const placed of Map.groupBy(elements, ({ block }) => block).values()) {
+    unique(
+      'action_id',
+      placed.map(({ element, pointer }) => ({ id: textOf(element, 'action_id'), pointer })),
+    )
+  }
 
   blocks.forEach((block, index) => {
     if (!isJson(block)) return

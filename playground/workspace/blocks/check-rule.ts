@@ -14,8 +14,11 @@ function checkString(value: unknown, rule: { min: number; max: number; pattern?:
   return []
 }
 
-/** The problems of an object's properties, `type` aside: missing ones, unlisted ones, wrong ones. */
-export function checkShape(value: Json, shape: Shape, pointer: string): string[] {
+/**
+ * The problems of an object's properties: missing ones, unlisted ones, wrong ones.
+ * @param typed whether the object also has a `type`, which was looked at before
+ */
+export function checkShape(value: Json, shape: Shape, pointer: string, typed = true): string[] {
   const problems: string[] = []
   for (const [property, rule] of Object.entries(shape)) {
     const held = value[property]
@@ -26,7 +29,7 @@ export function checkShape(value: Json, shape: Shape, pointer: string): string[]
     }
   }
   for (const property of Object.keys(value)) {
-    if (property !== 'type' && !Object.hasOwn(shape, property)) {
+    if (!Object.hasOwn(shape, property) && !(typed && property === 'type')) {
       problems.push(at(`invalid additional property: ${property}`, pointer))
     }
   }
@@ -66,7 +69,7 @@ export function checkRule(value: unknown, rule: Rule, pointer: string): string[]
     case 'text':
       return checkText(value, rule, pointer)
     case 'shape':
-      return isJson(value) ? checkShape(value, rule.shape, pointer) : [at('must be an object', pointer)]
+      return isJson(value) ? checkShape(value, rule.shape, pointer, false) : [at('must be an object', pointer)]
     case 'typed': {
       if (!isJson(value)) return [at('must be an object', pointer)]
       const type = typeof value.type === 'string' ? value.type : null

@@ -49,7 +49,7 @@ export async function suggestOptions(
   })
   if (outcome.kind !== 'acked') return stop(outcomeWords(outcome) ?? '')
   const answer = outcome.body
-  const problems = checkShape(answer, optionsRule, '')
+  const problems = checkShape(answer, optionsRule, '', false)
   if (problems.length > 0) {
     parts.dispatcher.noteProblem(payload, problems.join('; '))
     return stop('The app sent options that cannot be shown.')

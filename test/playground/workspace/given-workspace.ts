@@ -1,4 +1,4 @@
-import { App, LogLevel } from '@slack/bolt'
+import { App, type Logger, LogLevel } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
 import { startWorkspace } from '../../../playground/workspace/start-workspace.ts'
 import type { Workspace, WorkspaceOptions } from '../../../playground/workspace/workspace.ts'
@@ -100,13 +100,24 @@ const clientOptions = (workspace: Workspace) => ({
   rejectRateLimitedCalls: true,
 })
 
+/** Bolt complains of every socket that a test cuts; what matters is asserted. */
+const quiet: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+}
+
 /** A Bolt app connected over Socket Mode, stopped when the test ends. */
 export async function givenSocketApp(workspace: Workspace, listen: (app: App) => void): Promise<App> {
   const app = new App({
     token: botToken,
     appToken,
     socketMode: true,
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
     convoStore: false,
     clientOptions: clientOptions(workspace),
   })
@@ -127,7 +138,7 @@ export async function givenHttpApp(
   const app = new App({
     token: botToken,
     signingSecret: secret,
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
     convoStore: false,
     clientOptions: clientOptions(workspace),
   })
