@@ -97,6 +97,7 @@ export const program: Program = {
   parameters: [parameter('site', { type: 'uuid' }), parameter('limit', { default: '20' })],
   clocks: [],
   thresholds: [],
+  targets: [],
   contacts: [],
   environment: [],
   links: [],

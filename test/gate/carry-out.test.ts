@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { approve } from '../../src/gate/approve.ts'
+import { claim } from '../../src/gate/claim.ts'
+import { finish } from '../../src/gate/finish.ts'
+import { holdsClaim } from '../../src/gate/holds-claim.ts'
+import { loseAnswer } from '../../src/gate/lose-answer.ts'
+import type { Proposal } from '../../src/gate/proposal.ts'
+import { supersede } from '../../src/gate/supersede.ts'
+import { verified } from '../../src/gate/verified.ts'
+import { changed, jobs, refusal, timers } from '../incident/decided.ts'
+import { chen, later } from '../incident/people.ts'
+import { plan, proposed, yes } from './proposals.ts'
+
+const guards = plan.guards
+
+/** Approved one minute after noon, claimed a second later. */
+function approved(): Proposal {
+  const proposal = proposed()
+  return changed(approve(proposal, { ...yes(proposal), person: chen }, later(60))).state
+}
+const running = () => changed(claim(approved(), { guards }, later(61))).state
+const unknown = () => changed(loseAnswer(running(), later(81))).state
+const result = (kind: 'succeeded' | 'failed' | 'lost') => ({ kind, summary: `it ${kind}` })
+
+describe('claiming', () => {
+  test('one claim gets the fence and twenty seconds', () => {
+    const { state, effects } = changed(claim(approved(), { guards }, later(61)))
+    expect(state).toMatchObject({ state: 'running', fence: 1 })
+    expect(timers(effects)).toEqual({ unstarted: null, unanswered: later(81) })
+    expect(refusal(claim(state, { guards }, later(61)))).toMatch(/being carried out/)
+  })
+
+  test.each([
+    ['another value', { deployment: 'dpl_777' }],
+    ['a field that is gone', {}],
+    ['a new field', { ...guards, alias: 'x' }],
+  ])('%s since the plan supersedes it, by name and without its value', (_, now) => {
+    const { state, entries, effects } = changed(claim(approved(), { guards: now }, later(61)))
+    expect(state.state).toBe('superseded')
+    expect(state.result).toMatch(/^Changed since the plan: (deployment|alias)\.$/)
+    expect(entries.map(it => it.kind)).toEqual(['superseded'])
+    expect(jobs(effects)).toEqual([])
+  })
+
+  test('an approval that waited through an outage is superseded', () => {
+    expect(changed(claim(approved(), { guards }, later(120))).state.state).toBe('running')
+    expect(changed(claim(approved(), { guards }, later(121))).state.state).toBe('superseded')
+  })
+
+  test('what nobody approved is not claimed', () => {
+    expect(refusal(claim(proposed(), { guards }, later(1)))).toMatch(/waits for its decision/)
+  })
+
+  test('a process that was paused finds its claim gone', () => {
+    expect(holdsClaim(running(), 1)).toBe(true)
+    expect(holdsClaim(running(), 0)).toBe(false)
+    expect(holdsClaim(unknown(), 1)).toBe(false)
+  })
+
+  test('what runs is no longer superseded', () => {
+    expect(refusal(supersede(running(), { what: 'x' }, later(62)))).toMatch(/being carried out/)
+  })
+})
+
+describe('the answer', () => {
+  test.each([
+    ['succeeded', 'executed'],
+    ['failed', 'execution-failed'],
+  ] as const)('%s is recorded with who asked and who approved', (kind, entry) => {
+    const { state, entries, effects } = changed(finish(running(), { fence: 1, result: result(kind) }, later(65)))
+    expect(state).toMatchObject({ state: kind, result: `it ${kind}` })
+    expect(entries).toMatchObject([{ kind: entry, data: { requester: 'ana', approvedBy: ['chen'], undo: plan.undo } }])
+    expect(timers(effects)).toEqual({ unanswered: null })
+    expect(refusal(finish(state, { fence: 1, result: result('failed') }, later(66)))).toMatch(/carried out/)
+  })
+
+  test('an answer with another fence changes nothing', () => {
+    expect(refusal(finish(running(), { fence: 0, result: result('succeeded') }, later(65)))).toMatch(/Another run/)
+  })
+
+  test('a lost answer is unknown, and the system is read', () => {
+    const { state, entries, effects } = changed(finish(running(), { fence: 1, result: result('lost') }, later(65)))
+    expect(state).toMatchObject({ state: 'unknown', result: 'it lost' })
+    expect(entries.map(it => it.kind)).toEqual(['execution-unknown'])
+    expect(jobs(effects)).toEqual(['verify'])
+  })
+
+  test('an answer that comes after all ends the doubt', () => {
+    expect(changed(finish(unknown(), { fence: 1, result: result('succeeded') }, later(90))).state.state).toBe(
+      'succeeded',
+    )
+  })
+
+  test('silence is unknown only while it runs', () => {
+    expect(changed(loseAnswer(running(), later(81))).state.state).toBe('unknown')
+    expect(refusal(loseAnswer(approved(), later(81)))).toMatch(/about to start/)
+  })
+})
+
+describe('looking again', () => {
+  const look = (kind: 'done' | 'not-done' | 'unclear', at: Date) => {
+    return changed(verified(unknown(), { confirm: { kind, summary: `looks ${kind}` } }, at))
+  }
+
+  test('done is believed at once', () => {
+    const { state, entries } = look('done', later(82))
+    expect(state).toMatchObject({ state: 'succeeded', result: 'looks done' })
+    expect(entries).toMatchObject([{ kind: 'verified', data: { found: 'done', state: 'succeeded' } }])
+  })
+
+  test('not done is believed only when a slow system had its time', () => {
+    const early = look('not-done', later(82))
+    expect(early.state.state).toBe('unknown')
+    expect(timers(early.effects)).toEqual({ unanswered: later(260) })
+    expect(look('not-done', later(260)).state.state).toBe('failed')
+  })
+
+  test('what stays unclear stays unknown, for a person to look at', () => {
+    const { state, effects } = look('unclear', later(400))
+    expect(state.state).toBe('unknown')
+    expect(timers(effects)).toEqual({ unanswered: null })
+  })
+
+  test('the timer reads the system again and never repeats the change', () => {
+    const { state, effects, entries } = changed(loseAnswer(unknown(), later(260)))
+    expect(state).toEqual(unknown())
+    expect(entries).toEqual([])
+    expect(jobs(effects)).toEqual(['verify'])
+  })
+
+  test('a look at what is known changes nothing', () => {
+    expect(refusal(verified(running(), { confirm: { kind: 'done', summary: '' } }, later(70)))).toMatch(/being carried/)
+  })
+})

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { approve } from '../../src/gate/approve.ts'
+import { confirm } from '../../src/gate/confirm.ts'
+import { expire } from '../../src/gate/expire.ts'
+import { propose } from '../../src/gate/propose.ts'
+import { reject } from '../../src/gate/reject.ts'
+import { supersede } from '../../src/gate/supersede.ts'
+import { withdraw } from '../../src/gate/withdraw.ts'
+import { changed, jobs, refusal, shown, timers } from '../incident/decided.ts'
+import { ana, anaAtHome, ben, chen, dora, gil, later, noon } from '../incident/people.ts'
+import { plan, proposed, proposing, yes } from './proposals.ts'
+
+describe('proposing', () => {
+  test('a plan that destroys waits for a second person until its time is over', () => {
+    const { state, entries, effects } = changed(propose(proposing, noon))
+    expect(state).toMatchObject({
+      state: 'proposed',
+      needed: 1,
+      fence: 0,
+      dueAt: later(1800),
+      requester: { account: 'ana' },
+    })
+    expect(entries).toMatchObject([
+      { kind: 'proposed', actor: { name: 'ana' }, data: { title: plan.title, lines: plan.lines } },
+    ])
+    expect(shown(effects)).toEqual(['gate:p1', 'card'])
+    expect(timers(effects)).toEqual({ expire: later(1800) })
+    expect(jobs(effects)).toEqual([])
+  })
+
+  test('a change needs nobody else', () => {
+    expect(proposed('change').needed).toBe(0)
+  })
+
+  test('a destroying plan without a word to type is a defect', () => {
+    expect(() => propose({ ...proposing, plan: { ...plan, typed: null } }, noon)).toThrow('names no word to type')
+  })
+
+  test('only a responder proposes', () => {
+    expect(refusal(propose({ ...proposing, requester: chen }, noon))).toMatch(/Only a responder/)
+  })
+})
+
+describe('approving', () => {
+  test('a second person with the word typed starts it within a minute', () => {
+    const proposal = proposed()
+    const { state, entries, effects } = changed(approve(proposal, { ...yes(proposal), person: chen }, later(60)))
+    expect(state).toMatchObject({ state: 'approved', decidedBy: { name: 'chen' }, decidedAt: later(60) })
+    expect(state.approvals).toEqual([{ id: 'U3', name: 'chen', account: 'chen', at: later(60) }])
+    expect(entries).toMatchObject([{ kind: 'approved', actor: { name: 'chen' }, data: { requester: 'ana' } }])
+    expect(jobs(effects)).toEqual(['execute'])
+    expect(timers(effects)).toEqual({ expire: null, unstarted: later(120) })
+  })
+
+  test.each([
+    ['who asked', ana, {}, /ana asked for this and cannot approve it/],
+    ['who asked, from another account', anaAtHome, {}, /ana asked for this/],
+    ['a responder who is no approver', ben, {}, /Only an approver/],
+    ['a guest', gil, {}, /Only an approver/],
+    ['another word', chen, { typed: 'opsmantik' }, /Type opsmantik-console exactly/],
+    ['the word in capitals', chen, { typed: 'OPSMANTIK-CONSOLE' }, /exactly/],
+    ['the digest of another plan', chen, { digest: 'f'.repeat(64) }, /not the plan that waits here/],
+    ['the command line', dora, { source: 'cli' as const }, /button in Slack/],
+    ['words in the thread', dora, { source: 'mention' as const }, /never decide a gate/],
+  ])('%s is refused, and the record keeps the attempt', (_, person, change, reason) => {
+    const proposal = proposed()
+    const decision = approve(proposal, { ...yes(proposal), person, ...change }, later(60))
+    expect(refusal(decision)).toMatch(reason)
+    expect(decision).toMatchObject({
+      entries: [{ kind: 'refused', actor: { id: person.id }, data: { proposal: 'p1' } }],
+    })
+  })
+
+  test('an admin may approve what someone else asked for', () => {
+    const proposal = proposed()
+    expect(changed(approve(proposal, { ...yes(proposal), person: dora }, later(1))).state.state).toBe('approved')
+  })
+
+  test('where two are needed, one person does not count twice', () => {
+    const proposal = { ...proposed(), needed: 2 }
+    const once = changed(approve(proposal, { ...yes(proposal), person: chen }, later(1)))
+    expect(once.state.state).toBe('proposed')
+    expect(jobs(once.effects)).toEqual([])
+    expect(refusal(approve(once.state, { ...yes(once.state), person: chen }, later(2)))).toMatch(
+      /approved this already/,
+    )
+    expect(changed(approve(once.state, { ...yes(once.state), person: dora }, later(3))).state.state).toBe('approved')
+  })
+
+  test('after its time it expires at the click, whether or not a timer fired', () => {
+    const proposal = proposed()
+    const { state, entries, effects } = changed(approve(proposal, { ...yes(proposal), person: chen }, later(1801)))
+    expect(state.state).toBe('expired')
+    expect(entries.map(it => it.kind)).toEqual(['expired'])
+    expect(jobs(effects)).toEqual([])
+  })
+
+  test('a change is confirmed, not approved', () => {
+    const proposal = proposed('change')
+    expect(refusal(approve(proposal, { ...yes(proposal), person: chen }, later(1)))).toMatch(/Press Confirm/)
+  })
+})
+
+describe('confirming', () => {
+  test('a responder confirms a change, also their own', () => {
+    const { state, entries, effects } = changed(confirm(proposed('change'), { version: 1, person: ana }, later(5)))
+    expect(state).toMatchObject({ state: 'approved', approvals: [], decidedBy: { name: 'ana' } })
+    expect(entries.map(it => it.kind)).toEqual(['confirmed'])
+    expect(jobs(effects)).toEqual(['execute'])
+  })
+
+  test('what destroys is never only confirmed', () => {
+    expect(refusal(confirm(proposed(), { version: 1, person: dora }, later(5)))).toMatch(/second person/)
+  })
+
+  test('a guest confirms nothing', () => {
+    expect(refusal(confirm(proposed('change'), { version: 1, person: gil }, later(5)))).toMatch(/Only a responder/)
+  })
+})
+
+describe('ending it undone', () => {
+  test('a responder or approver rejects with a reason', () => {
+    for (const person of [ana, ben, chen, dora]) {
+      const { state } = changed(reject(proposed(), { version: 1, person, reason: ' too risky ' }, later(9)))
+      expect(state).toMatchObject({ state: 'rejected', result: 'too risky', decidedBy: { name: person.name } })
+    }
+    expect(refusal(reject(proposed(), { version: 1, person: ana, reason: ' ' }, later(9)))).toMatch(/Say why/)
+    expect(refusal(reject(proposed(), { version: 1, person: gil, reason: 'x' }, later(9)))).toMatch(/Only a responder/)
+  })
+
+  test('only who asked withdraws it', () => {
+    expect(changed(withdraw(proposed(), { version: 1, person: anaAtHome }, later(9))).state.state).toBe('withdrawn')
+    expect(refusal(withdraw(proposed(), { version: 1, person: ben }, later(9)))).toMatch(/Only ana/)
+  })
+
+  test('it expires when due and not before', () => {
+    expect(refusal(expire(proposed(), later(1799)))).toMatch(/not due yet/)
+    expect(changed(expire(proposed(), later(1800))).state.state).toBe('expired')
+  })
+
+  test('a changed world supersedes it and says what changed', () => {
+    const { state, entries } = changed(supersede(proposed(), { what: 'Changed since the plan: deployment.' }, later(9)))
+    expect(state).toMatchObject({ state: 'superseded', result: 'Changed since the plan: deployment.' })
+    expect(entries[0]?.data).toMatchObject({ what: 'Changed since the plan: deployment.' })
+  })
+})
+
+test('a decided proposal answers every old button with what became of it', () => {
+  const rejected = changed(reject(proposed(), { version: 1, person: ben, reason: 'too risky' }, later(9))).state
+  const click = { version: 1, person: chen }
+  const answers = [
+    approve(rejected, { ...click, digest: rejected.digest, typed: 'opsmantik-console' }, later(10)),
+    confirm(rejected, click, later(10)),
+    reject(rejected, { ...click, reason: 'x' }, later(10)),
+    withdraw(rejected, { ...click, person: ana }, later(10)),
+    expire(rejected, later(9999)),
+    supersede(rejected, { what: 'x' }, later(10)),
+  ]
+  for (const answer of answers) expect(refusal(answer)).toBe('It was rejected by ben: too risky')
+})
+
+test('a click on an older rendering of the gate changes nothing', () => {
+  const proposal = { ...proposed(), version: 3 }
+  expect(refusal(approve(proposal, { ...yes(proposal), version: 2, person: chen }, later(1)))).toMatch(/changed since/)
+})

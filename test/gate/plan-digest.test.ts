@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { type DigestParts, planDigest } from '../../src/gate/plan-digest.ts'
+import type { Plan } from '../../src/gate/proposal.ts'
+import { later, noon } from '../incident/people.ts'
+import { plan } from './proposals.ts'
+
+const parts: DigestParts = {
+  incident: 42,
+  walk: 'w1',
+  step: 'L41',
+  program: 'h1',
+  plan,
+  requester: 'ana',
+  needed: 1,
+  drill: false,
+  dueAt: noon,
+}
+
+test.each<[string, Partial<DigestParts>]>([
+  ['incident', { incident: 43 }],
+  ['walk', { walk: 'w2' }],
+  ['step', { step: 'L42' }],
+  ['program', { program: 'h2' }],
+  ['requester', { requester: 'ben' }],
+  ['approver rule', { needed: 2 }],
+  ['drill', { drill: true }],
+  ['expiry', { dueAt: later(1) }],
+])('another %s is another digest', (_, change) => {
+  expect(planDigest({ ...parts, ...change })).not.toBe(planDigest(parts))
+})
+
+test.each<[string, Partial<Plan>]>([
+  ['effect', { effect: 'change' }],
+  ['target', { where: 'elsewhere' }],
+  ['typed word', { typed: 'other' }],
+  ['undo', { undo: null }],
+  ['undo call', { undoCall: plan.call }],
+  ['guard', { guards: { deployment: 'dpl_1' } }],
+  ['argument', { call: { ...plan.call, arguments: { to: 'dpl_1' } } }],
+  ['connector target', { call: { ...plan.call, target: 'other' } }],
+])('another %s is another digest', (_, change) => {
+  expect(planDigest({ ...parts, plan: { ...plan, ...change } })).not.toBe(planDigest(parts))
+})
+
+test('what is only shown does not count', () => {
+  const aged = { ...plan, lines: [{ label: 'Now', text: 'dpl_9f2, 23 min ago', warning: false }] }
+  expect(planDigest({ ...parts, plan: aged })).toBe(planDigest(parts))
+  expect(planDigest(parts)).toMatch(/^[0-9a-f]{64}$/)
+})
