@@ -1,3 +1,10 @@
+import type { Plan } from './proposal.ts'
+
+/** What reading a system for a plan came to. */
+export type PlanResult =
+  | { readonly kind: 'planned'; readonly plan: Plan }
+  | { readonly kind: 'refused'; readonly reason: string }
+
 /** What carrying out a change came to. `lost`: the answer did not arrive, so nobody knows; the system has to be read. */
 export type ActResult =
   | { readonly kind: 'succeeded'; readonly summary: string }

@@ -15,7 +15,7 @@ export function stateSentence({ state, decidedBy, result }: Proposal): string {
     case 'succeeded':
       return `It was carried out already${why}`
     case 'failed':
-      return `It was carried out and failed${why}`
+      return `It failed${why}`
     case 'unknown':
       return `Nobody knows yet whether it was carried out${why}`
     case 'rejected':
