@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 
 export type BotProcess = {
   /** Fulfilled when the bot is connected; waits through restarts. Rejected when it cannot start at all. */
@@ -21,6 +20,8 @@ export type BotProcess = {
 export type BotMessage = { readonly kind: 'advance-clock'; readonly milliseconds: number }
 
 type Options = {
+  /** The file that Node runs. */
+  readonly program: string
   readonly home: string
   readonly environment: Readonly<Record<string, string>>
   /** The file that takes what it writes. */
@@ -30,7 +31,6 @@ type Options = {
   readonly onNotice: (text: string) => void
 }
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const shortestPause = 500
 const longestPause = 10_000
 const patience = 8_000
@@ -57,7 +57,7 @@ export function startBotProcess(options: Options): BotProcess {
   function start(): void {
     state = 'starting'
     // A group of its own: Ctrl-C reaches this process alone, which then ends the bot in order.
-    const started = spawn(process.execPath, [main], {
+    const started = spawn(process.execPath, [options.program], {
       cwd: options.home,
       env: options.environment,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -70,7 +70,8 @@ export function startBotProcess(options: Options): BotProcess {
     started.on('message', message => {
       if (child === started && isReady(message)) becomeReady()
     })
-    started.on('exit', (code, signal) => {
+    // After its last word, unlike `exit`.
+    started.on('close', (code, signal) => {
       if (child === started) becomeEnded(signal ?? `code ${code}`)
     })
     const greeting = options.greeting()
@@ -117,6 +118,7 @@ export function startBotProcess(options: Options): BotProcess {
     const force = setTimeout(() => ending.kill('SIGKILL'), patience)
     await exited
     clearTimeout(force)
+    child = null
   }
 
   start()

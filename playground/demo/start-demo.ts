@@ -97,6 +97,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const folder = path.join(home, '.handrail', 'demo')
     await layCatalog(folder, systems.urls)
     bot = startBotProcess({
+      program: path.join(project, 'src', 'main.ts'),
       home,
       logFile: path.join(folder, 'bot.log'),
       greeting: () => (offset === 0 ? null : { kind: 'advance-clock', milliseconds: offset }),

@@ -1,0 +1,201 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { type BotProcess, startBotProcess } from '../../playground/demo/bot-process.ts'
+import { until } from './until.ts'
+
+const project = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A folder that the account of the embedded database can enter. */
+async function makeHome(): Promise<string> {
+  const home = await mkdtemp(path.join(tmpdir(), 'handrail-demo-'))
+  await chmod(home, 0o755)
+  onTestFinished(() => rm(home, { recursive: true, force: true }))
+  return home
+}
+
+type Run = {
+  readonly process: ChildProcess
+  readonly stdout: () => string
+  readonly stderr: () => string
+  readonly ended: Promise<number | null>
+}
+
+function runDemo(home: string, port: string): Run {
+  const child = spawn(process.execPath, [path.join(project, 'playground/demo.ts')], {
+    cwd: home,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: port },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const texts = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].on('data', chunk => {
+      texts[name] += chunk
+    })
+  }
+  const ended = once(child, 'exit').then(([code]) => code)
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await ended
+  })
+  return { process: child, stdout: () => texts.stdout, stderr: () => texts.stderr, ended }
+}
+
+async function address(run: Run): Promise<string> {
+  await until(() => /Handrail is up: \S+/.test(run.stdout()) || run.process.exitCode !== null)
+  const [, url] = /Handrail is up: (\S+)/.exec(run.stdout()) ?? []
+  if (url === undefined) throw new Error(`The demo did not come up: ${run.stderr()}`)
+  return url
+}
+
+/** Numbers of the processes that this one has started and that still run, Linux only. */
+async function children(pid: number | undefined): Promise<number[]> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  return text.split(' ').filter(Boolean).map(Number)
+}
+
+async function database(home: string): Promise<number> {
+  const text = await readFile(path.join(home, '.handrail/postgres/data/postmaster.pid'), 'utf8')
+  return Number.parseInt(text, 10)
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function connected(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/page/state?as=U0ANASOUZA`)
+  return ((await answer.json()) as { connected: boolean }).connected // PageState, as the page reads it.
+}
+
+test('the demo prints one address, serves the page there, and Ctrl-C leaves nothing running', async () => {
+  const home = await makeHome()
+  const from = performance.now()
+  const run = runDemo(home, '0')
+  const url = await address(run)
+  console.log(`the demo was up after ${Math.round(performance.now() - from)} ms`)
+  expect((await fetch(url)).status).toBe(200)
+  expect(await connected(url)).toBe(true)
+  const others = [...(await children(run.process.pid)), await database(home)]
+  expect(others.length).toBeGreaterThan(1)
+
+  run.process.kill('SIGINT')
+  expect(await run.ended).toBe(0)
+  expect(others.filter(lives)).toEqual([])
+  await expect(fetch(url)).rejects.toThrow()
+  expect(run.stdout().match(/http:/g)).toHaveLength(2)
+  expect(run.stderr()).toBe('')
+})
+
+test('a bot that is killed comes back, and everything still stops cleanly', async () => {
+  const home = await makeHome()
+  const run = runDemo(home, '0')
+  const url = await address(run)
+  const before = (await children(run.process.pid))[0] ?? 0
+  process.kill(before, 'SIGKILL')
+  await until(async () => !(await connected(url)))
+  await until(() => connected(url))
+  expect(run.stderr()).toMatch(/^The bot ended \(SIGKILL\) and is started again; .*\n$/)
+  const others = [...(await children(run.process.pid)), await database(home)]
+
+  run.process.kill('SIGTERM')
+  expect(await run.ended).toBe(0)
+  expect(others.filter(lives)).toEqual([])
+})
+
+test('a demo that is stopped while it starts leaves nothing running', async () => {
+  const home = await makeHome()
+  const run = runDemo(home, '0')
+  let others: number[] = []
+  await until(async () => {
+    others = await children(run.process.pid)
+    return others.length > 0
+  })
+  run.process.kill('SIGINT')
+  expect(await run.ended).toBe(0)
+  expect(others.filter(lives)).toEqual([])
+  expect(run.stdout()).toBe('')
+  await expect(database(home)).rejects.toThrow('ENOENT')
+})
+
+test('a taken port is passed over', async () => {
+  const taken = createServer()
+  taken.listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  onTestFinished(() => void taken.close())
+  const bound = taken.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0
+  const url = new URL(await address(runDemo(await makeHome(), String(port))))
+  expect(Number(url.port)).toBeGreaterThan(port)
+})
+
+test('a port that is no port is refused before anything is started', async () => {
+  const run = runDemo(await makeHome(), 'page')
+  expect(await run.ended).toBe(1)
+  expect(run.stderr()).toBe('PORT should be a number from 0 to 65535, not page\n')
+})
+
+/** A bot that is this program. */
+async function startBot(text: string, notices: string[] = [], offset = 0): Promise<BotProcess> {
+  const home = await makeHome()
+  const program = path.join(home, 'bot.mjs')
+  await writeFile(program, text)
+  const bot = startBotProcess({
+    program,
+    home,
+    environment: { GREETING: 'from the demo' },
+    logFile: path.join(home, 'bot.log'),
+    greeting: () => (offset === 0 ? null : { kind: 'advance-clock', milliseconds: offset }),
+    onNotice: it => notices.push(it),
+  })
+  onTestFinished(bot.close)
+  return bot
+}
+
+const obedient = `
+  process.on('message', it => console.log('told', JSON.stringify(it)))
+  process.on('disconnect', () => process.exit())
+  console.log('started', process.env.GREETING)
+  process.send({ kind: 'ready' })`
+
+test('a bot that dies is started again, and told how far the clock has moved', async () => {
+  const notices: string[] = []
+  const bot = await startBot(obedient, notices, 300_000)
+  await bot.ready()
+  const first = bot.pid() ?? 0
+  process.kill(first, 'SIGKILL')
+  await until(() => bot.output().match(/told/g)?.length === 2)
+  await bot.ready()
+  expect(bot.pid()).not.toBe(first)
+  expect(bot.output()).toContain('started from the demo\n')
+  expect(bot.output()).toContain('told {"kind":"advance-clock","milliseconds":300000}')
+  expect(notices).toHaveLength(1)
+})
+
+test('a bot that was ended on purpose stays so until it is started again', async () => {
+  const notices: string[] = []
+  const bot = await startBot(obedient, notices)
+  await bot.ready()
+  await bot.kill('SIGKILL')
+  expect([bot.pid(), notices]).toEqual([null, []])
+  await bot.restart()
+  expect(bot.pid()).not.toBeNull()
+  expect(bot.output().match(/started/g)).toHaveLength(2)
+})
+
+test('a bot that cannot start is not tried again, and what it said is passed on', async () => {
+  const bot = await startBot(`console.error('SLACK_BOT_TOKEN should look like xoxb-…'); process.exitCode = 1`)
+  await expect(bot.ready()).rejects.toThrow('SLACK_BOT_TOKEN should look like')
+  await expect(bot.ready()).rejects.toThrow('The bot does not start')
+  expect(bot.output().match(/SLACK/g)).toHaveLength(1)
+})
