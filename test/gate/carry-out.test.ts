@@ -71,7 +71,9 @@ describe('the answer', () => {
     expect(state).toMatchObject({ state: kind, result: `it ${kind}` })
     expect(entries).toMatchObject([{ kind: entry, data: { requester: 'ana', approvedBy: ['chen'], undo: plan.undo } }])
     expect(timers(effects)).toEqual({ unanswered: null })
-    expect(refusal(finish(state, { fence: 1, result: result('failed') }, later(66)))).toMatch(/carried out already|It failed/)
+    expect(refusal(finish(state, { fence: 1, result: result('failed') }, later(66)))).toMatch(
+      /carried out already|It failed/,
+    )
   })
 
   test('an answer with another fence changes nothing', () => {
