@@ -171,11 +171,11 @@ const obedient = `
 test('a bot that dies is started again, and told how far the clock has moved', async () => {
   const notices: string[] = []
   const bot = await startBot(obedient, notices, 300_000)
-  await bot.ready()
+  const told = (times: number) => until(() => bot.output().match(/told/g)?.length === times)
+  await told(1)
   const first = bot.pid() ?? 0
   process.kill(first, 'SIGKILL')
-  await until(() => bot.output().match(/told/g)?.length === 2)
-  await bot.ready()
+  await told(2)
   expect(bot.pid()).not.toBe(first)
   expect(bot.output()).toContain('started from the demo\n')
   expect(bot.output()).toContain('told {"kind":"advance-clock","milliseconds":300000}')
