@@ -11,7 +11,7 @@ import { doVerb } from './verbs/verbs.ts'
 import { topView } from './view-stack.ts'
 
 /** Where an element stands: in a message, in the modal on top, or on the Home tab. */
-export type Place = { readonly channel: string; readonly ts: string } | 'modal' | 'home'
+type Place = { readonly channel: string; readonly ts: string } | 'modal' | 'home'
 
 /** What a person does in the workspace, through the same verbs as the page. Channels go by id or name. */
 export type Actor = {

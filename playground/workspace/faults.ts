@@ -2,7 +2,7 @@ import type { JournalWriter } from './journal.ts'
 import type { Json } from './json.ts'
 
 /** How a call goes wrong. Without `times` it goes wrong until the faults are cleared. */
-export type AnswerFault = {
+type AnswerFault = {
   /** An HTTP status other than 200, such as 503. */
   status?: number
   /** Slack's word for an error, answered with 200 and nothing done. */

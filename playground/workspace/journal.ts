@@ -32,7 +32,7 @@ export type DeliveryEntry = {
 }
 
 /** A fault that was set, or that struck a call. */
-export type FaultEntry = { kind: 'fault'; at: number; fault: string; detail: Json }
+type FaultEntry = { kind: 'fault'; at: number; fault: string; detail: Json }
 
 export type JournalEntry = CallEntry | DeliveryEntry | FaultEntry
 

@@ -21,7 +21,7 @@ export type Identity = {
   readonly verificationToken: string
 }
 
-export type Secrets = { readonly botToken: string; readonly appToken: string; readonly signingSecret: string }
+type Secrets = { readonly botToken: string; readonly appToken: string; readonly signingSecret: string }
 
 /** What the workspace is made of, handed to every function that acts in it. */
 export type Parts = {

@@ -8,7 +8,7 @@ import type { Channel, Message, StoredView, User } from './state.ts'
 // https://docs.slack.dev/reference/interaction-payloads
 
 /** A direct conversation is named so in payloads. */
-export const channelOf = (channel: Channel): Json => ({
+const channelOf = (channel: Channel): Json => ({
   id: channel.id,
   name: channel.kind === 'direct' ? 'directmessage' : channel.kind === 'private' ? 'privategroup' : channel.name,
 })

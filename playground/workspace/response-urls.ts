@@ -23,6 +23,10 @@ export function createResponseUrls(base: () => string, now: () => number, stamps
   const issued = new Map<string, { target: ResponseTarget; created: number; left: number }>()
   return {
     issue(target) {
+      for (const [old, one] of issued) {
+        if (now() - one.created <= lifetimeMs) break
+        issued.delete(old)
+      }
       const secret = stamps.secret()
       issued.set(secret, { target, created: now(), left: uses })
       return `${base()}/response/${secret}`

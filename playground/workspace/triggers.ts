@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from './refusal.ts'
 import type { Stamps } from './stamps.ts'
 
-export type Trigger = { readonly user: string; readonly created: number; readonly view: string | null; used: boolean }
+type Trigger = { readonly user: string; readonly created: number; readonly view: string | null; used: boolean }
 
 /** The `trigger_id`s of interactions: each lives 3 s and opens one view. */
 export type Triggers = {
@@ -12,11 +12,17 @@ export type Triggers = {
 }
 
 const lifetimeMs = 3000
+/** How long an old trigger is known as an old one. */
+const rememberedMs = 600_000
 
 export function createTriggers(now: () => number, stamps: Stamps): Triggers {
   const issued = new Map<string, Trigger>()
   return {
     issue(user, view = null) {
+      for (const [old, trigger] of issued) {
+        if (now() - trigger.created <= rememberedMs) break
+        issued.delete(old)
+      }
       const id = `${now()}.${issued.size + 1}.${stamps.secret()}`
       issued.set(id, { user, created: now(), view, used: false })
       return id

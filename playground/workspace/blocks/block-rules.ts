@@ -50,7 +50,7 @@ const contextTable: ShapeTable = {
   mrkdwn: { text: required(string(3000, 1)), verbatim: boolean },
 }
 
-export const blockTable: ShapeTable = {
+const blockTable: ShapeTable = {
   actions: { ...named, elements: required(list(elements(inActions), 1, 25)) },
   alert: {
     ...named,
@@ -163,7 +163,7 @@ export const blockTable: ShapeTable = {
 }
 
 /** Which blocks a message takes and which a modal or Home tab. A `file` block is only ever made by Slack. */
-export const inMessage = Object.keys(blockTable)
+const inMessage = Object.keys(blockTable)
 const messageOnly = [
   'card',
   'carousel',
@@ -175,7 +175,7 @@ const messageOnly = [
   'table',
   'task_card',
 ]
-export const inView = inMessage.filter(type => !messageOnly.includes(type))
+const inView = inMessage.filter(type => !messageOnly.includes(type))
 
 const viewNamed = { private_metadata: string(3000), callback_id: string(255), external_id: string(255) }
 const viewBlocks = required(list(block(inView), 1, 100))

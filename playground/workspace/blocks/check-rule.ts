@@ -79,7 +79,5 @@ export function checkRule(value: unknown, rule: Rule, pointer: string): string[]
         ? [at(`unsupported type: ${type}`, `${pointer}/type`)]
         : checkShape(value, shape, pointer)
     }
-    case 'object':
-      return isJson(value) ? [] : [at('must be an object', pointer)]
   }
 }

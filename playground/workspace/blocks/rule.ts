@@ -15,8 +15,6 @@ export type Rule = { readonly required?: true } & (
   | { readonly kind: 'shape'; readonly shape: Shape }
   /** An object whose `type` picks its shape from a table. */
   | { readonly kind: 'typed'; readonly table: () => ShapeTable; readonly types: readonly string[] }
-  /** A free object, such as the payload of metadata. */
-  | { readonly kind: 'object' }
 )
 
 /** The properties that the reference lists; any other is refused. */
@@ -41,4 +39,3 @@ export const mrkdwn = (max: number): Rule => ({ kind: 'text', types: ['mrkdwn'],
 export const text = (max: number): Rule => ({ kind: 'text', types: ['plain_text', 'mrkdwn'], min: 1, max })
 export const shape = (of: Shape): Rule => ({ kind: 'shape', shape: of })
 export const typed = (table: () => ShapeTable, types: readonly string[]): Rule => ({ kind: 'typed', table, types })
-export const object: Rule = { kind: 'object' }

@@ -34,7 +34,7 @@ function bodyOf({ envelope, payload }: Delivery): Body {
  * Slack's signature over a request's raw body.
  * https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function signatureOf(signingSecret: string, timestamp: number, body: string): string {
+function signatureOf(signingSecret: string, timestamp: number, body: string): string {
   return `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`
 }
 

@@ -5,8 +5,8 @@ import type { Parts } from '../parts.ts'
 import { interactionPayload, viewPlace } from '../payloads.ts'
 import type { StoredView, User } from '../state.ts'
 import { enteredBy, findAction } from './find-action.ts'
-import { outcomeWords } from './outcome-words.ts'
 import { isStop } from './place.ts'
+import { answerFor, sendInteraction } from './send-interaction.ts'
 
 /** Sends a click or a choice in a modal or on the Home tab to the app. */
 export async function actOnView(
@@ -17,18 +17,11 @@ export async function actOnView(
   const found = findAction([view.content.blocks], action, parts.stamps.ts())
   if (isStop(found)) return found
   view.values = valuesOf(view.content.blocks, mergeValues(mergeValues(view.values, values), enteredBy(found)))
-  const outcome = await parts.dispatcher.send({
-    envelope: 'interactive',
-    type: 'block_actions',
-    payload: {
-      ...interactionPayload(parts, 'block_actions', user),
-      ...viewPlace(parts, view),
-      trigger_id: parts.triggers.issue(user.id, view.content.type === 'modal' ? view.id : null),
-      actions: [found],
-    },
-    answerable: true,
-    retry: null,
+  const outcome = await sendInteraction(parts, {
+    ...interactionPayload(parts, 'block_actions', user),
+    ...viewPlace(parts, view),
+    trigger_id: parts.triggers.issue(user.id, view.content.type === 'modal' ? view.id : null),
+    actions: [found],
   })
-  const words = outcomeWords(outcome)
-  return words === null ? { ok: true } : { ok: false, reason: words }
+  return answerFor(outcome)
 }

@@ -3,7 +3,7 @@ import type { Parts } from '../parts.ts'
 import { interactionPayload, viewObject } from '../payloads.ts'
 import type { StoredView, User } from '../state.ts'
 import { closeViews } from '../view-stack.ts'
-import { outcomeWords } from './outcome-words.ts'
+import { answerFor, sendInteraction } from './send-interaction.ts'
 
 /** Closes a modal, or with `all` the whole stack; an app that asked to be told is told. */
 export async function closeView(
@@ -13,21 +13,15 @@ export async function closeView(
 ): Promise<PageAnswer> {
   const cleared = all || view.content.clear_on_close === true
   const depth = cleared ? 0 : (parts.state.stacks.get(user.id)?.indexOf(view.id) ?? 0)
-  let reason: string | null = null
+  let answer: PageAnswer = { ok: true }
   for (const closed of closeViews(parts, user.id, depth)) {
     if (closed.content.notify_on_close !== true) continue
-    const outcome = await parts.dispatcher.send({
-      envelope: 'interactive',
-      type: 'view_closed',
-      payload: {
-        ...interactionPayload(parts, 'view_closed', user),
-        view: viewObject(parts, closed),
-        is_cleared: cleared,
-      },
-      answerable: false,
-      retry: null,
+    const outcome = await sendInteraction(parts, {
+      ...interactionPayload(parts, 'view_closed', user),
+      view: viewObject(parts, closed),
+      is_cleared: cleared,
     })
-    reason ??= outcomeWords(outcome)
+    if (answer.ok) answer = answerFor(outcome)
   }
-  return reason === null ? { ok: true } : { ok: false, reason }
+  return answer
 }

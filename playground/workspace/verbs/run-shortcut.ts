@@ -2,8 +2,8 @@ import type { PageAnswer } from '../page-api.ts'
 import type { Parts } from '../parts.ts'
 import { interactionPayload, messagePlace } from '../payloads.ts'
 import type { Channel, Message, User } from '../state.ts'
-import { outcomeWords } from './outcome-words.ts'
 import { stop } from './place.ts'
+import { answerFor, sendInteraction } from './send-interaction.ts'
 
 /** Sends a shortcut to the app: a global one, or one on a message. */
 export async function runShortcut(
@@ -16,23 +16,16 @@ export async function runShortcut(
     return stop(`The app has no ${kind} shortcut ${callbackId}.`)
   }
   const type = on === null ? 'shortcut' : 'message_action'
-  const outcome = await parts.dispatcher.send({
-    envelope: 'interactive',
-    type,
-    payload: {
-      ...interactionPayload(parts, type, user),
-      callback_id: callbackId,
-      trigger_id: parts.triggers.issue(user.id),
-      action_ts: parts.stamps.ts(),
-      ...(on !== null && {
-        ...messagePlace(parts, on.channel, on.message),
-        message_ts: on.message.ts,
-        response_url: parts.responseUrls.issue({ channel: on.channel.id, user: user.id, original: null }),
-      }),
-    },
-    answerable: true,
-    retry: null,
+  const outcome = await sendInteraction(parts, {
+    ...interactionPayload(parts, type, user),
+    callback_id: callbackId,
+    trigger_id: parts.triggers.issue(user.id),
+    action_ts: parts.stamps.ts(),
+    ...(on !== null && {
+      ...messagePlace(parts, on.channel, on.message),
+      message_ts: on.message.ts,
+      response_url: parts.responseUrls.issue({ channel: on.channel.id, user: user.id, original: null }),
+    }),
   })
-  const words = outcomeWords(outcome)
-  return words === null ? { ok: true } : { ok: false, reason: words }
+  return answerFor(outcome)
 }

@@ -8,6 +8,7 @@ import { isRefusal } from '../refusal.ts'
 import type { StoredView, User } from '../state.ts'
 import { closeViews, pushView, updateView } from '../view-stack.ts'
 import { stop } from './place.ts'
+import { sendInteraction } from './send-interaction.ts'
 
 const trouble = 'We had some trouble connecting. Try again?'
 
@@ -32,13 +33,7 @@ export async function submitView(
     view: viewObject(parts, view),
     response_urls: responseUrlsOf(parts, view),
   }
-  const outcome = await parts.dispatcher.send({
-    envelope: 'interactive',
-    type: 'view_submission',
-    payload,
-    answerable: true,
-    retry: null,
-  })
+  const outcome = await sendInteraction(parts, payload)
   if (outcome.kind !== 'acked') return stop(trouble)
   const answer = follow(parts, view, outcome.body)
   if (answer.problem === null) return answer.say

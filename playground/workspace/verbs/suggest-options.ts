@@ -6,8 +6,8 @@ import type { PageAnswer } from '../page-api.ts'
 import type { Parts } from '../parts.ts'
 import { interactionPayload } from '../payloads.ts'
 import type { User } from '../state.ts'
-import { outcomeWords } from './outcome-words.ts'
 import { stop } from './place.ts'
+import { answerFor, sendInteraction } from './send-interaction.ts'
 
 type PageOption = { text: string; value: string; description?: string }
 
@@ -40,14 +40,8 @@ export async function suggestOptions(
     action_id: asked.actionId,
     value: asked.value,
   }
-  const outcome = await parts.dispatcher.send({
-    envelope: 'interactive',
-    type: 'block_suggestion',
-    payload,
-    answerable: true,
-    retry: null,
-  })
-  if (outcome.kind !== 'acked') return stop(outcomeWords(outcome) ?? '')
+  const outcome = await sendInteraction(parts, payload)
+  if (outcome.kind !== 'acked') return answerFor(outcome)
   const answer = outcome.body
   const problems = checkShape(answer, optionsRule, '', false)
   if (problems.length > 0) {

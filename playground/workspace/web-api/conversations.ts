@@ -8,7 +8,7 @@ import type { Channel, Message } from '../state.ts'
 import { botMethod, type Call, channelMethod, joinedChannel, type Methods, paginate, seenChannel } from './method.ts'
 
 /** A channel as the Web API shows it. */
-export function channelObject(parts: Parts, channel: Channel): Json {
+function channelObject(parts: Parts, channel: Channel): Json {
   const direct = channel.kind === 'direct'
   return {
     id: channel.id,

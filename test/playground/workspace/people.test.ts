@@ -154,3 +154,14 @@ test('a reaction of a person is an event', async () => {
     event: { user: 'U0CHEN', reaction: 'pushpin', item_user: 'U0ANA', item: { channel, ts } },
   })
 })
+
+test('an app without interactivity gets no click', async () => {
+  const settings = { interactivity: { is_enabled: false } }
+  const workspace = await givenWorkspace({ manifest: { ...fullManifest, settings } })
+  const { ts } = await call(workspace, 'chat.postMessage', { channel, text: 'a', blocks: row('v') })
+  expect(await workspace.as('U0ANA').click(channel, String(ts), 'go')).toEqual({
+    ok: false,
+    reason: 'This app is not configured to handle interactive responses.',
+  })
+  expect(workspace.journal.deliveries('block_actions')).toEqual([])
+})
