@@ -99,7 +99,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     bot = startBotProcess({
       program: path.join(project, 'src', 'main.ts'),
       home,
-      logFile: path.join(folder, 'bot.log'),
+      logFile: path.join(home, '.handrail', 'bot.log'),
       greeting: () => (offset === 0 ? null : { kind: 'advance-clock', milliseconds: offset }),
       onNotice: options.onNotice ?? (() => undefined),
       environment: {

@@ -50,10 +50,13 @@ function list(query: URLSearchParams, traffic: Traffic, now: Date): Answer {
   const limit = Number(query.get('limit') ?? '100')
   if (!Number.isInteger(limit) || limit < 0 || limit > 100) return detail(400, 'Invalid limit parameter')
   const since = new Date(now.getTime() - Number(amount) * (units[unit] ?? 0))
-  const projects = query.getAll('project')
   const environments = query.getAll('environment')
-  const known = projects.every(it => it === project.id || it === project.slug || it === '-1')
-  if (!known) return detail(403, 'You do not have permission to perform this action.')
+  const ids = query.getAll('project')
+  if (!ids.every(it => /^-?\d+$/.test(it))) return detail(400, 'Invalid project parameter. Values must be numbers.')
+  const known = (wanted: string[], own: string) => wanted.every(it => it === own || it === '-1')
+  if (!known(ids, project.id) || !known(query.getAll('projectSlug'), project.slug)) {
+    return detail(403, 'You do not have permission to perform this action.')
+  }
   const issues = findIssues(traffic.requests(), since, now)
     .filter(it => it.lastSeen >= since)
     .filter(it => environments.length === 0 || it.tags.environment?.some(name => environments.includes(name)))

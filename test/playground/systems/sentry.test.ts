@@ -86,5 +86,8 @@ test('an unknown organization, project or period is answered as Sentry does', as
   const systems = await startForTest()
   expect((await ask(systems, {}, 'other')).status).toBe(404)
   expect((await ask(systems, { project: '1' })).status).toBe(403)
+  expect((await ask(systems, { project: 'console' })).status).toBe(400)
+  expect((await ask(systems, { projectSlug: 'console' })).status).toBe(200)
+  expect((await ask(systems, { projectSlug: 'other' })).status).toBe(403)
   expect((await ask(systems, { statsPeriod: 'soon' })).status).toBe(400)
 })
