@@ -113,6 +113,11 @@ export function parseCatalog(files: readonly { readonly file: string; readonly t
   return freeze(result.data)
 }
 
+/** The account that stands for the person behind a user id: approvals count people, not accounts. */
+export function accountOf(catalog: Catalog, user: string): string {
+  return catalog.people.find(ids => ids.includes(user))?.[0] ?? user
+}
+
 /** Maps are merged key by key; everything else is replaced by what lies on top. */
 function overlay(below: unknown, above: unknown): unknown {
   if (!isMap(below) || !isMap(above)) return above ?? below

@@ -72,8 +72,8 @@ function readLocal(env: Environment, problems: string[]): LocalConfig {
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     problems.push('DATABASE_URL should look like postgres://user:password@host:5432/database')
   }
-  const key = env.HANDRAIL_KEY === undefined ? null : Buffer.from(env.HANDRAIL_KEY, 'base64')
-  if (key !== null && key.length !== 32) problems.push('HANDRAIL_KEY should be 32 bytes in base64')
+  const key = env.HANDRAIL_KEY === undefined ? null : Buffer.from(env.HANDRAIL_KEY, 'hex')
+  if (key !== null && key.length !== 32) problems.push('HANDRAIL_KEY should be 64 hex digits')
   const logLevel = env.LOG_LEVEL ?? 'info'
   if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL should be one of ${logLevels.join(', ')}`)
   return {

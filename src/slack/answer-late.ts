@@ -1,7 +1,7 @@
+import type { Reply } from '../command.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { whisperError } from '../views/whisper-error.ts'
-import type { Reply } from '../command.ts'
 
 /** Slack shows `operation_timeout` after three seconds; what is later than this is answered as late. */
 const patienceMs = 2_500
@@ -10,7 +10,12 @@ const patienceMs = 2_500
  * The reply of `work`, or one that says what was not done: when it throws, and when it takes too long.
  * The reference stands in the log beside the cause.
  */
-export async function replyInTime(asked: string, work: Promise<Reply>, log: Log, reference: () => string): Promise<Reply> {
+export async function replyInTime(
+  asked: string,
+  work: Promise<Reply>,
+  log: Log,
+  reference: () => string,
+): Promise<Reply> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<'late'>(resolve => {
     timer = setTimeout(resolve, patienceMs, 'late')

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { createServer } from 'node:net'
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
-import { WebClient, WebAPIPlatformError } from '@slack/web-api'
+import { WebAPIPlatformError, WebClient } from '@slack/web-api'
 import type { Config } from '../config.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -118,7 +118,12 @@ async function freePort(port: number): Promise<void> {
     const probe = createServer()
     probe.once('error', thrown =>
       reject(
-        new HandrailError('port_taken', `Port ${port} is in use`, 'Set PORT to a free one, or stop what uses it.', thrown),
+        new HandrailError(
+          'port_taken',
+          `Port ${port} is in use`,
+          'Set PORT to a free one, or stop what uses it.',
+          thrown,
+        ),
       ),
     )
     probe.listen(port, () => probe.close(() => resolve()))

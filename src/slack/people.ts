@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Catalog } from '../catalog.ts'
+import { accountOf, type Catalog } from '../catalog.ts'
 import type { Clock } from '../clock.ts'
 import type { Person, Role } from '../incident/person.ts'
 
@@ -41,12 +41,11 @@ export function slackPeople(client: WebClient, catalog: Catalog, team: string, c
   return {
     find: async (id, asked = { fresh: false }) => {
       const [known, all] = await Promise.all([user(id, asked.fresh), groups('all', asked.fresh)])
-      const account = catalog.people.find(ids => ids.includes(id))?.[0] ?? id
       const belongs = (rule: string): boolean =>
         rule.startsWith('@') ? all.some(it => `@${it.handle}` === rule && it.users.includes(id)) : rule === id
       const has = (role: Role): boolean => known.counts && catalog.roles[role].some(belongs)
       const roles = (['responder', 'approver', 'admin'] as const).filter(role => has(role) || has('admin'))
-      return { id, name: known.name, account, roles }
+      return { id, name: known.name, account: accountOf(catalog, id), roles }
     },
     approvers: async () => {
       const all = await groups('all', false)
@@ -59,7 +58,10 @@ export function slackPeople(client: WebClient, catalog: Catalog, team: string, c
   }
 }
 
-function cached<Value>(clock: Clock, read: (key: string) => Promise<Value>): (key: string, fresh: boolean) => Promise<Value> {
+function cached<Value>(
+  clock: Clock,
+  read: (key: string) => Promise<Value>,
+): (key: string, fresh: boolean) => Promise<Value> {
   const kept = new Map<string, { readonly at: number; readonly value: Promise<Value> }>()
   return (key, fresh) => {
     const now = clock.now().getTime()

@@ -19,7 +19,8 @@ export async function respondTo(client: WebClient, place: Place, reply: Reply): 
     case 'whisper':
       return whisper(client, place, reply.text, reply.blocks)
     case 'modal':
-      if (place.trigger === null) return whisper(client, place, 'Use the button on the card or the slash command for this.')
+      if (place.trigger === null)
+        return whisper(client, place, 'Use the button on the card or the slash command for this.')
       await client.views.open({ trigger_id: place.trigger, view: reply.view })
       return
     case 'errors':
@@ -35,7 +36,12 @@ async function whisper(
   text: string,
   blocks?: Extract<Reply, { kind: 'whisper' }>['blocks'],
 ): Promise<void> {
-  const message = { channel: place.channel, user: place.user, text, ...(blocks === undefined ? {} : { blocks: [...blocks] }) }
+  const message = {
+    channel: place.channel,
+    user: place.user,
+    text,
+    ...(blocks === undefined ? {} : { blocks: [...blocks] }),
+  }
   await client.chat.postEphemeral(place.thread === null ? message : { ...message, thread_ts: place.thread })
 }
 
@@ -64,7 +70,9 @@ function saidInModal(reply: Extract<Reply, { kind: 'whisper' }>) {
     title: { type: 'plain_text' as const, text: 'Handrail' },
     close: { type: 'plain_text' as const, text: 'Close' },
     blocks: [
-      ...(reply.blocks ?? [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: reply.text.slice(0, 3_000) } }]),
+      ...(reply.blocks ?? [
+        { type: 'section' as const, text: { type: 'mrkdwn' as const, text: reply.text.slice(0, 3_000) } },
+      ]),
     ],
   }
 }

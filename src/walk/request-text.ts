@@ -6,7 +6,9 @@ type Bindings = { readonly [parameter: string]: string }
 /** What a step will send, in one or a few lines, with what is known filled in and the rest named `<so>`. */
 export function requestText(operation: Operation, bindings: Bindings): string {
   const fill = (template: Template): string =>
-    template.map(part => (typeof part === 'string' ? part : (bindings[part.parameter] ?? `<${part.parameter}>`))).join('')
+    template
+      .map(part => (typeof part === 'string' ? part : (bindings[part.parameter] ?? `<${part.parameter}>`)))
+      .join('')
   switch (operation.kind) {
     case 'http': {
       const query = operation.query.map(it => `${it.name}=${fill(it.value)}`).join('&')

@@ -1,7 +1,12 @@
 import type { WebClient } from '@slack/web-api'
 import { classifyError, type Failure } from './classify-error.ts'
 
-export type TextFile = { readonly name: string; readonly title: string; readonly comment: string; readonly text: string }
+export type TextFile = {
+  readonly name: string
+  readonly title: string
+  readonly comment: string
+  readonly text: string
+}
 
 /** Posts a text file into the thread. Its name is what a lost answer is recognised by. */
 export async function postFile(

@@ -86,7 +86,12 @@ export async function findPosted(
             })
       for (const message of answer.messages ?? []) {
         const payload = message.metadata?.event_payload
-        if (message.metadata?.event_type === eventType && payload !== undefined && 'id' in payload && payload.id === id) {
+        if (
+          message.metadata?.event_type === eventType &&
+          payload !== undefined &&
+          'id' in payload &&
+          payload.id === id
+        ) {
           return { kind: 'found', ts: message.ts ?? null }
         }
       }

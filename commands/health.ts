@@ -1,0 +1,23 @@
+import type { Command } from '../src/command.ts'
+import { askHealth } from '../src/flow/ask-health.ts'
+import type { Services } from '../src/flow/services.ts'
+import { answerReply } from '../src/views/answer-reply.ts'
+import { helpWhisper, whisper } from '../src/views/whisper.ts'
+
+const usage = [{ words: '[system]', does: 'runs every documented health check and shows a board of them' }] as const
+
+/** `/health`: every documented health check side by side. */
+export const health: Command<Services> = {
+  name: 'health',
+  usage,
+  run: async (words, caller, services) => {
+    const asked = words.trim().toLowerCase()
+    if (asked === 'help') return helpWhisper(services.catalog.commands.health ?? '/health', usage)
+    const systems = Object.entries(services.catalog.systems)
+    const named = systems.find(([key, { name }]) => key.toLowerCase() === asked || name.toLowerCase() === asked)
+    if (asked !== '' && named === undefined) {
+      return whisper(`No system is called “${asked}”. There is ${systems.map(([, { name }]) => name).join(', ')}.`)
+    }
+    return answerReply(await askHealth(services, caller, named?.[0] ?? null))
+  },
+}

@@ -1,0 +1,25 @@
+import type { Caller } from '../command.ts'
+import { entry } from '../incident/entry.ts'
+import { incidentName } from '../incident/incident.ts'
+import { mayRespond, respondersOnly } from '../incident/rights.ts'
+import { lockIncident } from '../store/incidents.ts'
+import { type Answer, gone } from './answer.ts'
+import { commit } from './commit.ts'
+import { decideOnce } from './decide-once.ts'
+import type { Services } from './services.ts'
+
+/** Has the report posted into the thread as a file, as of now. */
+export async function askReport(services: Services, caller: Caller, id: number): Promise<Answer> {
+  return decideOnce(services, caller.key, async trx => {
+    if (!mayRespond(caller.person)) return { kind: 'refused', reason: respondersOnly.reason }
+    const incident = await lockIncident(trx, id)
+    if (incident === null) return gone(incidentName(id))
+    const report = services.newId()
+    const by = { person: caller.person, source: caller.source, at: services.clock.now() }
+    await commit(trx, services, id, {
+      entries: [entry('report', by, { report })],
+      effects: [{ kind: 'show', surface: `report:${report}` }],
+    })
+    return { kind: 'told', text: `The report of ${incidentName(id)} is on its way into the thread.` }
+  })
+}

@@ -1,0 +1,57 @@
+import type { Caller } from '../command.ts'
+import { incidentName } from '../incident/incident.ts'
+import { resolveIncident } from '../incident/resolve-incident.ts'
+import type { Db } from '../store/database.ts'
+import { lockIncident, saveIncident } from '../store/incidents.ts'
+import { walksOf } from '../store/walks.ts'
+import { unsettledProof } from '../walk/unsettled-proof.ts'
+import { type Answer, gone } from './answer.ts'
+import { commit, show } from './commit.ts'
+import { decideOnce } from './decide-once.ts'
+import type { Services } from './services.ts'
+
+/**
+ * Resolves an incident when every line of its walks' proof lists is settled, or with a reason. Otherwise the lists are
+ * shown in the thread, each missing line beside the button that settles it.
+ */
+export async function closeIncident(
+  services: Services,
+  caller: Caller,
+  id: number,
+  end: { readonly summary: string | null; readonly override: string | null },
+): Promise<Answer> {
+  return decideOnce(services, caller.key, async trx => {
+    const incident = await lockIncident(trx, id)
+    if (incident === null) return gone(incidentName(id))
+    const proofs = await readProofs(trx, services, id)
+    const unsettled = proofs.flatMap(it => it.unsettled)
+    const by = { person: caller.person, source: caller.source, at: services.clock.now() }
+    const decision = resolveIncident(incident, { ...end, unsettled }, by)
+    const lists = proofs.map(it => `proof:${it.walk}` as const)
+    if (decision.kind === 'refused') {
+      if (unsettled.length > 0) await show(trx, services, id, lists)
+      return { kind: 'refused', reason: decision.reason }
+    }
+    await saveIncident(trx, decision.state)
+    await commit(trx, services, id, decision)
+    await show(trx, services, id, lists)
+    return { kind: 'done' }
+  })
+}
+
+/** The walks of an incident that have a proof list, with the lines of it that nobody has settled. */
+export async function readProofs(
+  db: Db,
+  services: Services,
+  incident: number,
+): Promise<readonly { readonly walk: string; readonly unsettled: readonly string[] }[]> {
+  const walks = await walksOf(db, incident, services.seal)
+  const proofs = await Promise.all(
+    walks.map(async walk => {
+      const program = await services.programs.find(walk.program)
+      const has = program.steps.some(it => it.phase === 'prove')
+      return has ? [{ walk: walk.id, unsettled: unsettledProof(program, walk).map(it => it.title) }] : []
+    }),
+  )
+  return proofs.flat()
+}

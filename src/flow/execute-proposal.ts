@@ -1,0 +1,59 @@
+import { claim } from '../gate/claim.ts'
+import { finish } from '../gate/finish.ts'
+import type { Proposal } from '../gate/proposal.ts'
+import type { ActResult, ConfirmResult } from '../gate/results.ts'
+import { supersede } from '../gate/supersede.ts'
+import { verified } from '../gate/verified.ts'
+import type { Decision } from '../incident/decision.ts'
+import type { Services } from './services.ts'
+import { holdProposal, saveDecided } from './steer-gate.ts'
+
+/**
+ * Claims an approved proposal for this executor, once. null: it is not to be carried out (decided otherwise, claimed by
+ * another, or the world has changed, which the gate then says).
+ */
+export async function claimExecution(
+  services: Services,
+  id: string,
+  guards: Proposal['plan']['guards'],
+): Promise<Proposal | null> {
+  const decided = await decideProposal(services, id, (proposal, at) => claim(proposal, { guards }, at))
+  return decided?.state === 'running' ? decided : null
+}
+
+/** The proposal as everyone has committed it, read under its lock; asked just before the call. */
+export async function readClaim(services: Services, id: string): Promise<Proposal | null> {
+  const held = await services.database.transaction().execute(trx => holdProposal(trx, services, id))
+  return held?.proposal ?? null
+}
+
+/** Keeps what came of the call. A result under an older claim changes nothing. */
+export async function finishExecution(services: Services, id: string, fence: number, result: ActResult): Promise<void> {
+  await decideProposal(services, id, (proposal, at) => finish(proposal, { fence, result }, at))
+}
+
+/** Something that the approval relied on does not hold: nothing runs, and the gate says why. */
+export async function supersedeExecution(services: Services, id: string, what: string): Promise<void> {
+  await decideProposal(services, id, (proposal, at) => supersede(proposal, { what }, at))
+}
+
+/** Keeps what a look at the system says about a change whose answer was lost. */
+export async function recordVerification(services: Services, id: string, confirm: ConfirmResult): Promise<void> {
+  await decideProposal(services, id, (proposal, at) => verified(proposal, { confirm }, at))
+}
+
+async function decideProposal(
+  services: Services,
+  id: string,
+  decide: (proposal: Proposal, at: Date) => Decision<Proposal>,
+): Promise<Proposal | null> {
+  return services.database.transaction().execute(async trx => {
+    const held = await holdProposal(trx, services, id)
+    if (held === null) return null
+    const at = services.clock.now()
+    const decision = decide(held.proposal, at)
+    if (decision.kind === 'refused') return null
+    await saveDecided(trx, services, decision, at)
+    return decision.state
+  })
+}

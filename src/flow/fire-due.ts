@@ -1,0 +1,75 @@
+import { unreachable } from '../errors.ts'
+import { expire } from '../gate/expire.ts'
+import { loseAnswer } from '../gate/lose-answer.ts'
+import type { Proposal } from '../gate/proposal.ts'
+import { supersede } from '../gate/supersede.ts'
+import type { Decision, TimerKind } from '../incident/decision.ts'
+import { fireTimer } from '../incident/fire-timer.ts'
+import type { Trx } from '../store/database.ts'
+import { lockIncident, saveIncident } from '../store/incidents.ts'
+import { claimDueTimers } from '../store/timers.ts'
+import { commit } from './commit.ts'
+import type { Services } from './services.ts'
+import { holdProposal, saveDecided } from './steer-gate.ts'
+
+/**
+ * Fires every clock that is due now, each in a transaction of its own: a crash gives back what was not committed, and
+ * however many copies of the bot do this at once, each clock fires once.
+ * @returns how many fired.
+ */
+export async function fireDue(services: Services): Promise<number> {
+  let fired = 0
+  for (;;) {
+    const more = await services.database.transaction().execute(async trx => {
+      const at = services.clock.now()
+      const [timer] = await claimDueTimers(trx, at, 1)
+      if (timer === undefined) return false
+      await fire(trx, services, timer, at)
+      return true
+    })
+    if (!more) return fired
+    fired += 1
+  }
+}
+
+type Due = { readonly incident: number; readonly kind: TimerKind; readonly subject: string }
+
+async function fire(trx: Trx, services: Services, timer: Due, at: Date): Promise<void> {
+  switch (timer.kind) {
+    case 'respond':
+    case 'update':
+      return fireIncident(trx, services, timer, at)
+    case 'expire':
+      return fireProposal(trx, services, timer.subject, at, proposal => expire(proposal, at))
+    case 'unstarted':
+      return fireProposal(trx, services, timer.subject, at, proposal =>
+        supersede(proposal, { what: 'It was approved, but nothing started it within a minute.' }, at),
+      )
+    case 'unanswered':
+      return fireProposal(trx, services, timer.subject, at, proposal => loseAnswer(proposal, at))
+    default:
+      return unreachable(timer.kind)
+  }
+}
+
+async function fireIncident(trx: Trx, services: Services, timer: Due, at: Date): Promise<void> {
+  const incident = await lockIncident(trx, timer.incident)
+  if (incident === null) return
+  const decision = fireTimer(incident, timer.kind, at)
+  if (decision.kind === 'refused') return
+  await saveIncident(trx, decision.state)
+  await commit(trx, services, incident.id, decision)
+}
+
+async function fireProposal(
+  trx: Trx,
+  services: Services,
+  id: string,
+  at: Date,
+  decide: (proposal: Proposal) => Decision<Proposal>,
+): Promise<void> {
+  const held = await holdProposal(trx, services, id)
+  if (held === null) return
+  const decision = decide(held.proposal)
+  if (decision.kind === 'changed') await saveDecided(trx, services, decision, at)
+}

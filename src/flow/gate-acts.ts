@@ -1,0 +1,63 @@
+import type { Caller } from '../command.ts'
+import { approve } from '../gate/approve.ts'
+import { confirm } from '../gate/confirm.ts'
+import { reject } from '../gate/reject.ts'
+import { stateSentence } from '../gate/state-sentence.ts'
+import { withdraw } from '../gate/withdraw.ts'
+import { mayRespond, respondersOnly } from '../incident/rights.ts'
+import type { Answer } from './answer.ts'
+import { gone } from './answer.ts'
+import { decideOnce } from './decide-once.ts'
+import type { Services } from './services.ts'
+import { startJob } from './start-job.ts'
+import { holdProposal, steerGate } from './steer-gate.ts'
+
+/** A responder says yes to a `change`. */
+export async function actConfirm(services: Services, caller: Caller, id: string, version: number): Promise<Answer> {
+  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
+    confirm(proposal, { version, person, source }, at),
+  )
+}
+
+/** A second person says yes to a `destroy`. `digest`: of the plan they were shown; `typed`: the word they typed. */
+export async function actApprove(
+  services: Services,
+  caller: Caller,
+  id: string,
+  given: { readonly version: number; readonly digest: string; readonly typed: string },
+): Promise<Answer> {
+  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
+    approve(proposal, { ...given, person, source }, at),
+  )
+}
+
+/** A responder says no, and why. */
+export async function actReject(
+  services: Services,
+  caller: Caller,
+  id: string,
+  given: { readonly version: number; readonly reason: string },
+): Promise<Answer> {
+  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
+    reject(proposal, { ...given, person, source }, at),
+  )
+}
+
+/** Whoever proposed it takes it back. */
+export async function actWithdraw(services: Services, caller: Caller, id: string, version: number): Promise<Answer> {
+  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
+    withdraw(proposal, { version, person, source }, at),
+  )
+}
+
+/** Has the system read again for a change whose answer was lost. */
+export async function actVerify(services: Services, caller: Caller, id: string): Promise<Answer> {
+  if (!mayRespond(caller.person)) return { kind: 'refused', reason: respondersOnly.reason }
+  return decideOnce(services, caller.key, async trx => {
+    const held = await holdProposal(trx, services, id)
+    if (held === null) return gone('This proposal')
+    if (held.proposal.state !== 'unknown') return { kind: 'refused', reason: stateSentence(held.proposal) }
+    await startJob(trx, services, { kind: 'verify', proposal: id })
+    return { kind: 'told', text: 'Reading the system. What it says is shown at the gate.' }
+  })
+}

@@ -1,0 +1,17 @@
+import { countOpen, openIncidents, readIncident } from '../store/incidents.ts'
+import { cardOf } from '../store/messages.ts'
+import { permalink } from './permalink.ts'
+import type { Services } from './services.ts'
+
+/** The open incidents with their cards, newest first; or the one asked for, open or not. */
+export async function listIncidents(services: Services, only?: number) {
+  const { database } = services
+  const one = only === undefined ? null : await readIncident(database, only)
+  const incidents = one === null ? await openIncidents(database, 20) : [one]
+  return {
+    incidents: await Promise.all(
+      incidents.map(async it => ({ ...it, permalink: permalink(services, await cardOf(database, it.id), null) })),
+    ),
+    total: one === null ? await countOpen(database) : 1,
+  }
+}

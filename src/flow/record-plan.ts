@@ -1,0 +1,54 @@
+import { propose } from '../gate/propose.ts'
+import type { PlanResult } from '../gate/results.ts'
+import type { Person } from '../incident/person.ts'
+import { insertProposal } from '../store/proposals.ts'
+import { saveWalk } from '../store/walks.ts'
+import { gateStep } from '../walk/gate-step.ts'
+import { recordPlanRefusal } from '../walk/record-plan-refusal.ts'
+import { commit } from './commit.ts'
+import type { Services } from './services.ts'
+import { holdWalk } from './steer-walk.ts'
+
+/** Turns a plan that was read into a proposal at its step's gate, or says at the step why there is none. */
+export async function recordPlan(
+  services: Services,
+  asked: { readonly walk: string; readonly step: string; readonly run: string; readonly requester: Person },
+  result: PlanResult,
+): Promise<void> {
+  await services.database.transaction().execute(async trx => {
+    const held = await holdWalk(trx, services, asked.walk)
+    if (held === null) return
+    const { incident, walk, program } = held
+    const at = services.clock.now()
+    const { step, run, requester } = asked
+    if (result.kind === 'refused') {
+      const refused = recordPlanRefusal(program, walk, { step, run, reason: result.reason }, at)
+      if (refused.kind === 'refused') return
+      await saveWalk(trx, refused.state, services.seal)
+      return commit(trx, services, incident.id, refused)
+    }
+    const id = services.newId()
+    const gated = gateStep(program, walk, { step, run, proposal: id }, at)
+    const proposed = propose(
+      {
+        id,
+        incident: incident.id,
+        walk: walk.id,
+        step,
+        program: program.hash,
+        plan: result.plan,
+        requester,
+        expire: services.catalog.proposals.expire,
+        drill: incident.drill,
+      },
+      at,
+    )
+    if (gated.kind === 'refused' || proposed.kind === 'refused') return
+    await insertProposal(trx, proposed.state, services.seal)
+    await saveWalk(trx, gated.state, services.seal)
+    await commit(trx, services, incident.id, {
+      entries: [...gated.entries, ...proposed.entries],
+      effects: [...gated.effects, ...proposed.effects],
+    })
+  })
+}

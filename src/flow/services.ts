@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { Catalog } from '../catalog.ts'
+import type { Clock } from '../clock.ts'
+import type { Redactor } from '../redact/redact.ts'
+import type { Seal } from '../redact/seal.ts'
+import type { Database } from '../store/database.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { Programs } from './programs.ts'
+
+/** What every decision needs from outside: the database, the catalog, the programs, the present and ids. */
+export type Services = {
+  readonly database: Kysely<Database>
+  readonly jobs: Jobs
+  readonly catalog: Catalog
+  /** Id of the channel that incidents are announced in. */
+  readonly channel: string
+  /** Address of the Slack workspace, with a slash at its end; permalinks are made from it. */
+  readonly workspaceUrl: string
+  readonly programs: Programs
+  readonly redact: Redactor
+  readonly seal: Seal
+  readonly clock: Clock
+  /** An id that nobody can guess. */
+  readonly newId: () => string
+}

@@ -1,0 +1,18 @@
+import type { Trx } from '../store/database.ts'
+import type { Story } from '../store/messages.ts'
+import type { Services } from './services.ts'
+
+/** Showing the newest state of what is marked: the card by itself, since it may be updated only so often. */
+export type Delivery = {
+  readonly story: Story
+  readonly part: 'card' | 'thread'
+  /** How often Slack has put this off already. */
+  readonly attempt: number
+}
+
+/** Enqueues a delivery; what waits already for the same story and part is enough. */
+export async function startDelivery(trx: Trx, services: Services, delivery: Delivery, at: Date | null): Promise<void> {
+  const { story, part } = delivery
+  const key = `${story.incident ?? story.board}:${part}`
+  await services.jobs.start(trx, { queue: 'deliver', key, data: delivery, at })
+}

@@ -1,0 +1,69 @@
+import type { Caller } from '../command.ts'
+import { openIncident } from '../incident/open-incident.ts'
+import { insertIncident, nextIncidentId } from '../store/incidents.ts'
+import { saveProgram } from '../store/programs.ts'
+import { insertWalk } from '../store/walks.ts'
+import { startWalk } from '../walk/start-walk.ts'
+import type { Answer } from './answer.ts'
+import { commit } from './commit.ts'
+import { decideOnce } from './decide-once.ts'
+import type { Services } from './services.ts'
+
+/** What a person wants to start; all of it chosen or typed, none of it trusted. */
+export type Wish = {
+  readonly system: string
+  readonly severity: string
+  readonly title: string
+  readonly symptom: string | null
+  /** File of the runbook; null: an incident without a walk. */
+  readonly runbook: string | null
+}
+
+/** Opens an incident and, when a runbook was chosen, its walk. Refused when system, severity or runbook are unknown. */
+export async function startIncident(services: Services, caller: Caller, wish: Wish): Promise<Answer> {
+  const system = services.catalog.systems[wish.system]
+  if (system === undefined) return { kind: 'refused', reason: `No system is called “${wish.system}”.` }
+  const rank = Object.keys(system.severities).indexOf(wish.severity)
+  const severity = system.severities[wish.severity]
+  if (severity === undefined) {
+    const known = Object.keys(system.severities).join(', ')
+    return { kind: 'refused', reason: `${system.name} has no severity “${wish.severity}”; it has ${known}.` }
+  }
+  const program = services.programs.of(wish.system).find(it => it.file === wish.runbook) ?? null
+  if (wish.runbook !== null && program === null) {
+    return { kind: 'refused', reason: `${system.name} has no runbook ${wish.runbook}.` }
+  }
+
+  return decideOnce(services, caller.key, async trx => {
+    const by = { person: caller.person, source: caller.source, at: services.clock.now() }
+    const id = await nextIncidentId(trx)
+    const opened = openIncident(
+      {
+        id,
+        title: wish.title,
+        system: wish.system,
+        systemName: system.name,
+        severity: wish.severity,
+        rank,
+        respond: severity.respond ?? null,
+        update: severity.update ?? null,
+        channel: services.channel,
+        symptom: wish.symptom,
+        drill: false,
+      },
+      by,
+    )
+    const started = program === null ? null : startWalk(program, { id: services.newId(), incident: id }, by)
+    if (opened.kind === 'refused') return { kind: 'refused', reason: opened.reason }
+    if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }
+
+    await insertIncident(trx, opened.state)
+    await commit(trx, services, id, opened)
+    if (program !== null && started !== null) {
+      await saveProgram(trx, program)
+      await insertWalk(trx, started.state, services.seal)
+      await commit(trx, services, id, started)
+    }
+    return { kind: 'started', incident: id, title: opened.state.title }
+  })
+}

@@ -1,0 +1,70 @@
+import type { Caller } from '../command.ts'
+import type { Proposal } from '../gate/proposal.ts'
+import type { By, Decision } from '../incident/decision.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Person } from '../incident/person.ts'
+import type { Trx } from '../store/database.ts'
+import { lockIncident } from '../store/incidents.ts'
+import { readProposal, saveProposal } from '../store/proposals.ts'
+import { readWalk, saveWalk } from '../store/walks.ts'
+import { settleGate } from '../walk/settle-gate.ts'
+import { type Answer, gone } from './answer.ts'
+import { commit } from './commit.ts'
+import { decideOnce } from './decide-once.ts'
+import type { Services } from './services.ts'
+
+/** Applies what a person decided at a gate. An attempt without the right to it changes nothing but the record. */
+export async function steerGate(
+  services: Services,
+  caller: Caller,
+  id: string,
+  decide: (proposal: Proposal, by: By<Person>) => Decision<Proposal>,
+): Promise<Answer> {
+  return decideOnce(services, caller.key, async trx => {
+    const held = await holdProposal(trx, services, id)
+    if (held === null) return gone('This proposal')
+    const by = { person: caller.person, source: caller.source, at: services.clock.now() }
+    const decision = decide(held.proposal, by)
+    if (decision.kind === 'refused') {
+      await commit(trx, services, held.incident.id, { entries: decision.entries ?? [], effects: [] })
+      return { kind: 'refused', reason: decision.reason }
+    }
+    await saveDecided(trx, services, decision, by.at)
+    return { kind: 'done' }
+  })
+}
+
+/** The proposal under its incident's lock; null when there is none. */
+export async function holdProposal(
+  trx: Trx,
+  services: Services,
+  id: string,
+): Promise<{ readonly incident: Incident; readonly proposal: Proposal } | null> {
+  const found = await readProposal(trx, id, services.seal)
+  if (found === null) return null
+  const incident = await lockIncident(trx, found.incident)
+  // Read again: what was read before the lock may be older than what the lock waited for.
+  const proposal = await readProposal(trx, id, services.seal)
+  return incident === null || proposal === null ? null : { incident, proposal }
+}
+
+/** Saves a decided proposal and lets its step know how its gate stands. */
+export async function saveDecided(
+  trx: Trx,
+  services: Services,
+  decision: Extract<Decision<Proposal>, { kind: 'changed' }>,
+  at: Date,
+): Promise<void> {
+  const proposal = decision.state
+  await saveProposal(trx, proposal)
+  await commit(trx, services, proposal.incident, decision)
+  if (proposal.walk === null || proposal.step === null) return
+  const walk = await readWalk(trx, proposal.walk, services.seal)
+  if (walk === null) return
+  const program = await services.programs.find(walk.program)
+  const { id, state, step, result } = proposal
+  const settled = settleGate(program, walk, { step, proposal: id, state, summary: result ?? '' }, at)
+  if (settled.kind === 'refused') return
+  await saveWalk(trx, settled.state, services.seal)
+  await commit(trx, services, proposal.incident, settled)
+}

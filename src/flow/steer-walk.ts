@@ -1,0 +1,75 @@
+import type { Caller } from '../command.ts'
+import { acknowledge } from '../incident/acknowledge.ts'
+import type { By, Decision, Effect } from '../incident/decision.ts'
+import type { Person } from '../incident/person.ts'
+import type { Program } from '../runbook/program.ts'
+import type { Trx } from '../store/database.ts'
+import { lockIncident, saveIncident } from '../store/incidents.ts'
+import { readWalk, saveWalk } from '../store/walks.ts'
+import type { Missing } from '../walk/run-step.ts'
+import type { Walk } from '../walk/walk.ts'
+import { type Answer, gone } from './answer.ts'
+import { commit } from './commit.ts'
+import { decideOnce } from './decide-once.ts'
+import type { Services } from './services.ts'
+
+/** A step that needs values before it can run. */
+export type StepMissing = Missing & { readonly step: string; readonly version: number }
+
+/**
+ * Applies a decision of a person about a walk. Whoever acts on a walk has acknowledged its incident.
+ * The incident's row is locked first, so that all decisions about one incident are taken one after the other.
+ */
+export async function steerWalk(
+  services: Services,
+  caller: Caller,
+  id: string,
+  decide: (program: Program, walk: Walk, by: By<Person>) => Decision<Walk> | StepMissing,
+): Promise<Answer> {
+  return decideOnce(services, caller.key, async trx => {
+    const held = await holdWalk(trx, services, id)
+    if (held === null) return gone('This walk')
+    const { incident, walk, program } = held
+    const by = { person: caller.person, source: caller.source, at: services.clock.now() }
+    const acknowledged = acknowledge(incident, by)
+    if (acknowledged.kind === 'refused') return { kind: 'refused', reason: acknowledged.reason }
+    const decision = decide(program, walk, by)
+    if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason }
+    if (decision.kind === 'missing') {
+      const step = program.steps.find(it => it.id === decision.step)
+      return {
+        ...decision,
+        walk: walk.id,
+        incident: incident.id,
+        drill: incident.drill,
+        title: step?.title ?? decision.step,
+        verb: step?.effect === 'read' ? 'Run' : 'Propose',
+        known: walk.bindings,
+      }
+    }
+    const ends = decision.state.current === null && walk.current !== null
+    const proof: Effect[] = ends && hasProof(program) ? [{ kind: 'show', surface: `proof:${walk.id}` }] : []
+    await saveIncident(trx, acknowledged.state)
+    await saveWalk(trx, decision.state, services.seal)
+    await commit(trx, services, incident.id, {
+      entries: [...acknowledged.entries, ...decision.entries],
+      effects: [...acknowledged.effects, ...decision.effects, ...proof],
+    })
+    return { kind: 'done' }
+  })
+}
+
+/** The walk with its program, under its incident's lock; null when there is none. */
+export async function holdWalk(trx: Trx, services: Services, id: string) {
+  const found = await readWalk(trx, id, services.seal)
+  if (found === null) return null
+  const incident = await lockIncident(trx, found.incident)
+  // Read again: what was read before the lock may be older than what the lock waited for.
+  const walk = await readWalk(trx, id, services.seal)
+  if (incident === null || walk === null) return null
+  return { incident, walk, program: await services.programs.find(walk.program) }
+}
+
+function hasProof(program: Program): boolean {
+  return program.steps.some(it => it.phase === 'prove')
+}

@@ -1,0 +1,75 @@
+import type { Command, Reply } from '../command.ts'
+import type { Services } from '../flow/services.ts'
+import { messageAt } from '../store/messages.ts'
+import { actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
+import { whisper } from '../views/whisper.ts'
+import { changeStartForm } from './change-start-form.ts'
+import { chooseMore } from './choose-more.ts'
+import { boardClicks } from './clicks/board-clicks.ts'
+import { cardClicks } from './clicks/card-clicks.ts'
+import type { ClickHandler } from './clicks/click-handler.ts'
+import { gateClicks } from './clicks/gate-clicks.ts'
+import { stepClicks } from './clicks/step-clicks.ts'
+import { walkClicks } from './clicks/walk-clicks.ts'
+import type { Answers, Click, Form } from './input.ts'
+import { submissions } from './submissions.ts'
+import { suggestSymptoms } from './suggest-symptoms.ts'
+
+const clicks: { readonly [action: string]: ClickHandler } = {
+  ...cardClicks,
+  ...walkClicks,
+  ...stepClicks,
+  ...gateClicks,
+  ...boardClicks,
+}
+
+/** The bot's answers to everything that Slack sends. `commands` by their names in this workspace. */
+export function createAnswers(
+  services: Services,
+  commands: { readonly [slash: string]: Command<Services> },
+  mentioned: Command<Services>,
+): Answers {
+  return {
+    command: async (name, words, caller) => {
+      const command = commands[name]
+      return command === undefined
+        ? whisper(`${name} is not one of Handrail’s commands. It has ${Object.keys(commands).join(', ')}.`)
+        : command.run(words, caller, services)
+    },
+    mention: (words, caller) => mentioned.run(words, caller, services),
+    click: click => answerClick(services, click),
+    choice: async choice => (await chooseMore(services, choice)) ?? (await changeStartForm(services, choice)),
+    submission: form => answerForm(services, form),
+    suggestion: async ({ words }) => suggestSymptoms(services, words),
+  }
+}
+
+/** A click belongs to the surface whose message it was made in; its value only says which version was rendered. */
+async function answerClick(services: Services, click: Click): Promise<Reply> {
+  const message = await messageAt(services.database, click.channel, click.ts)
+  const value = decodeValue(click.value)
+  const handler = clicks[actionName(click.action)]
+  if (message === null || handler === undefined) {
+    return whisper('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
+  }
+  const [, ...ids] = message.surface.split(':')
+  return handler(
+    {
+      ...click,
+      incident: message.incident ?? 0,
+      ids: message.board === null ? ids : [message.board],
+      version: value?.version ?? -1,
+      index: value?.index ?? null,
+    },
+    services,
+  )
+}
+
+async function answerForm(services: Services, form: Form): Promise<Reply> {
+  const from = decodeMetadata(form.metadata)
+  const submit = submissions[form.callback]
+  if (from === null || submit === undefined)
+    return whisper('This form is not one of Handrail’s any more. Open it again.')
+  const [, ...ids] = (from.surface ?? '').split(':')
+  return submit({ ...form, from, ids }, services)
+}

@@ -1,0 +1,57 @@
+import type { ModalView } from '@slack/types'
+import { askReport } from '../flow/ask-report.ts'
+import { readLast } from '../flow/read-record.ts'
+import type { Services } from '../flow/services.ts'
+import { steerIncident } from '../flow/steer-incident.ts'
+import { incidentName } from '../incident/incident.ts'
+import { markMitigated } from '../incident/mark-mitigated.ts'
+import { readIncident } from '../store/incidents.ts'
+import { action, decodeMetadata } from '../views/ids.ts'
+import { noteModal } from '../views/note-modal.ts'
+import { saidModal } from '../views/said-modal.ts'
+import { severityModal } from '../views/severity-modal.ts'
+import { timelineModal } from '../views/timeline-modal.ts'
+import type { Choice } from './input.ts'
+
+/** The modal that takes the place of *More* after a choice in it; null when the choice was made elsewhere. */
+export async function chooseMore(services: Services, choice: Choice): Promise<ModalView | null> {
+  if (!choice.action.startsWith('more.')) return null
+  const id = decodeMetadata(choice.metadata)?.incident ?? 0
+  const incident = await readIncident(services.database, id)
+  if (incident === null) return saidModal({ title: 'Handrail', text: 'This incident is not there any more.' })
+  const title = incidentName(id)
+  switch (choice.action) {
+    case action.moreNote:
+      return noteModal({
+        incident: id,
+        drill: incident.drill,
+        surface: 'card',
+        version: incident.version,
+        about: incident.title,
+        note: null,
+      })
+    case action.moreSeverity: {
+      const all = Object.entries(services.catalog.systems[incident.system]?.severities ?? {})
+      const severities = all.map(([key, it]) => ({ key, means: it.means, respond: it.respond ?? null }))
+      return severityModal({ incident, severities })
+    }
+    case action.moreTimeline:
+      return timelineModal({
+        incident: id,
+        title: incident.title,
+        drill: incident.drill,
+        ...(await readLast(services, id)),
+      })
+    case action.moreMitigated: {
+      const answer = await steerIncident(services, choice.caller, id, markMitigated)
+      return saidModal({ title, text: answer.kind === 'refused' ? answer.reason : `${title} is marked mitigated.` })
+    }
+    case action.moreReport: {
+      const answer = await askReport(services, choice.caller, id)
+      const text = answer.kind === 'refused' ? answer.reason : 'The report is on its way into the thread.'
+      return saidModal({ title, text })
+    }
+    default:
+      return null
+  }
+}

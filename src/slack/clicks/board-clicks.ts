@@ -1,0 +1,20 @@
+import { askHealthAgain } from '../../flow/ask-health.ts'
+import { nothingKnown, readStartForm } from '../../flow/read-start-form.ts'
+import { answerReply } from '../../views/answer-reply.ts'
+import { action } from '../../views/ids.ts'
+import { startModal } from '../../views/start-modal.ts'
+import type { ClickHandler } from './click-handler.ts'
+
+/** The buttons of a health board. */
+export const boardClicks: { readonly [action: string]: ClickHandler } = {
+  [action.healthAgain]: async (click, services) => {
+    const [board = ''] = click.ids
+    return answerReply(await askHealthAgain(services, click.caller, board))
+  },
+  [action.healthStart]: async (click, services) => {
+    const system = click.value in services.catalog.systems ? click.value : null
+    const known = { ...nothingKnown, system }
+    const form = { round: 0, symptom: null, listed: null, known, filled: nothingKnown }
+    return { kind: 'modal', view: startModal(await readStartForm(services, form)) }
+  },
+}

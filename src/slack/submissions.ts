@@ -1,0 +1,102 @@
+import type { Reply } from '../command.ts'
+import { closeIncident } from '../flow/close-incident.ts'
+import { actApprove, actConfirm, actReject } from '../flow/gate-acts.ts'
+import type { Services } from '../flow/services.ts'
+import { severityClocks } from '../flow/severity-clocks.ts'
+import { startIncident } from '../flow/start-incident.ts'
+import { steerIncident } from '../flow/steer-incident.ts'
+import { actNote, actRun } from '../flow/step-acts.ts'
+import { addNote } from '../incident/add-note.ts'
+import { changeSeverity } from '../incident/change-severity.ts'
+import { postUpdate } from '../incident/post-update.ts'
+import { answerReply } from '../views/answer-reply.ts'
+import { actionName, callback, decodeSymptom, field, type Metadata } from '../views/ids.ts'
+import type { Form } from './input.ts'
+
+/** A submitted modal whose metadata is ours. */
+export type KnownForm = Form & {
+  readonly from: Metadata
+  /** Ids behind the surface's name, as in a click. */
+  readonly ids: readonly string[]
+}
+
+type Submit = (form: KnownForm, services: Services) => Promise<Reply>
+
+/** What each modal does when it is submitted, by callback id. */
+export const submissions: { readonly [callback: string]: Submit } = {
+  [callback.start]: async (form, services) => {
+    const symptom = fieldOf(form, field.symptom)
+    const read = symptom === null ? null : decodeSymptom(symptom)
+    const title = fieldOf(form, field.title) ?? ''
+    const answer = await startIncident(services, form.caller, {
+      system: fieldOf(form, field.system) ?? '',
+      severity: fieldOf(form, field.severity) ?? '',
+      title,
+      symptom: read === null ? null : read.kind === 'own' ? read.words : title,
+      runbook: fieldOf(form, field.runbook),
+    })
+    if (answer.kind === 'started') return { kind: 'none' }
+    return answer.kind === 'refused' ? errorAt(form, field.title, answer.reason) : answerReply(answer)
+  },
+  [callback.parameters]: async (form, services) => {
+    const [walk = '', step = ''] = form.ids
+    const bindings = Object.fromEntries(
+      Object.entries(form.fields).flatMap(([block, value]) =>
+        block.startsWith(`${field.parameter}:`) ? [[block.slice(field.parameter.length + 1), value]] : [],
+      ),
+    )
+    const answer = await actRun(services, form.caller, { walk, step, version: form.from.version }, bindings)
+    const [first] = Object.keys(form.fields)
+    if (answer.kind === 'refused' && first !== undefined) return { kind: 'errors', errors: { [first]: answer.reason } }
+    return answerReply(answer)
+  },
+  [callback.confirm]: async (form, services) =>
+    answerReply(await actConfirm(services, form.caller, form.ids[0] ?? '', form.from.version)),
+  [callback.approve]: async (form, services) => {
+    const typed = fieldOf(form, field.typed) ?? ''
+    const { version, extra } = form.from
+    const given = { version, digest: extra?.digest ?? '', typed }
+    const answer = await actApprove(services, form.caller, form.ids[0] ?? '', given)
+    return answer.kind === 'refused' ? errorAt(form, field.typed, answer.reason) : answerReply(answer)
+  },
+  [callback.reject]: async (form, services) => {
+    const given = { version: form.from.version, reason: fieldOf(form, field.reason) ?? '' }
+    return answerReply(await actReject(services, form.caller, form.ids[0] ?? '', given))
+  },
+  [callback.note]: async (form, services) => {
+    const text = fieldOf(form, field.text) ?? ''
+    const [walk, step] = form.ids
+    if (walk !== undefined && step !== undefined) {
+      return answerReply(await actNote(services, form.caller, { walk, step, version: form.from.version }, text))
+    }
+    return steer(form, services, (incident, by) => addNote(incident, text, by))
+  },
+  [callback.update]: (form, services) =>
+    steer(form, services, (incident, by) => postUpdate(incident, fieldOf(form, field.text) ?? '', by)),
+  [callback.severity]: (form, services) =>
+    steer(form, services, (incident, by) => {
+      const clocks = severityClocks(services.catalog, incident.system, fieldOf(form, field.severity) ?? '')
+      return clocks.kind === 'refused' ? clocks : changeSeverity(incident, clocks, by)
+    }),
+  [callback.resolve]: async (form, services) => {
+    const end = { summary: fieldOf(form, field.summary), override: fieldOf(form, field.reason) }
+    return answerReply(await closeIncident(services, form.caller, form.from.incident ?? 0, end))
+  },
+}
+
+async function steer(form: KnownForm, services: Services, decide: Parameters<typeof steerIncident>[3]): Promise<Reply> {
+  return answerReply(await steerIncident(services, form.caller, form.from.incident ?? 0, decide))
+}
+
+/** A field by its name; its block id may carry a round or version behind a colon. */
+export function fieldOf(form: Pick<Form, 'fields'>, name: string): string | null {
+  return Object.entries(form.fields).find(([block]) => actionName(block) === name)?.[1] ?? null
+}
+
+/** Shows a refusal at the field that it is about; the person keeps what they typed. */
+function errorAt(form: KnownForm, name: string, reason: string): Reply {
+  const block = Object.keys(form.fields).find(it => actionName(it) === name)
+  return block === undefined
+    ? answerReply({ kind: 'refused', reason })
+    : { kind: 'errors', errors: { [block]: reason } }
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import type { Delivery } from '../flow/start-delivery.ts'
+import { canonicalJson } from '../incident/canonical-json.ts'
+import type { Content } from '../slack/deliver/post-message.ts'
+import { cardOf, claimSurfaces, type Message } from '../store/messages.ts'
+import { deliverFile } from './deliver-file.ts'
+import { deliverMessage } from './deliver-message.ts'
+import type { Parts } from './parts.ts'
+import { renderSurface } from './render-surface.ts'
+
+/** Something is left to show; the job comes again after this many milliseconds. */
+export type Later = { readonly kind: 'later'; readonly afterMs: number; readonly reason: string }
+
+/**
+ * Shows the newest state of every marked surface, in the order in which they were first marked. What Slack refuses for
+ * good is said another way and blocks nothing; what may pass by itself ends the round, so that order is kept.
+ */
+export async function deliverSurfaces(
+  parts: Parts,
+  { story, part }: Pick<Delivery, 'story' | 'part'>,
+): Promise<Later | null> {
+  const marked = await claimSurfaces(parts.services.database, story)
+  const rows = marked.filter(it => (part === 'card') === (it.surface === 'card' || it.board !== null))
+  if (rows.length === 0) return null
+  const card = story.incident === null ? null : await cardOf(parts.services.database, story.incident)
+  // The card is the parent of all others: its own delivery calls for the thread's once it is there.
+  if (part === 'thread' && (card === null || card.ts === null)) return null
+  for (const row of rows) {
+    const later = await deliverRow(parts, row, card)
+    if (later !== null) return later
+  }
+  return null
+}
+
+async function deliverRow(parts: Parts, row: Message, card: Message | null): Promise<Later | null> {
+  const rendered = await renderSurface(parts, row, card)
+  if (rendered.kind === 'nothing') return null
+  const threadTs = row.surface === 'card' ? null : (card?.ts ?? null)
+  if (rendered.kind === 'file') return deliverFile(parts, row, { channel: rendered.channel, threadTs }, rendered.file)
+  const place = { channel: rendered.channel, threadTs, broadcast: rendered.broadcast, since: rendered.since }
+  return deliverMessage(parts, row, place, rendered.content, hashOf(rendered.content))
+}
+
+/** A rendering that is seen already is not sent again. */
+function hashOf(content: Content): string {
+  return createHash('sha256').update(canonicalJson(content)).digest('hex')
+}

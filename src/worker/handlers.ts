@@ -1,0 +1,56 @@
+import { unreachable } from '../errors.ts'
+import { fireDue } from '../flow/fire-due.ts'
+import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
+import type { Job } from '../incident/decision.ts'
+import type { Handlers } from '../store/jobs.ts'
+import { checkHealth } from './check-health.ts'
+import { deliverSurfaces } from './deliver-surfaces.ts'
+import { executeChange } from './execute-change.ts'
+import { makePlan } from './make-plan.ts'
+import type { Parts } from './parts.ts'
+import { performCheck } from './perform-check.ts'
+import { verifyChange } from './verify-change.ts'
+
+/** Delays grow to a minute and stay there: what Slack puts off is tried for as long as it takes. */
+const longestMs = 60_000
+
+/** What each queue's job does. Jobs name what is to be done; the handlers read the newest state. */
+export function handlers(parts: Parts): Handlers {
+  const work = (data: unknown): Promise<void> => {
+    const job = data as Job // written by `startJob`, and by nothing else
+    switch (job.kind) {
+      case 'check':
+        return performCheck(parts, job)
+      case 'plan':
+        return makePlan(parts, job)
+      case 'execute':
+        return executeChange(parts, job.proposal)
+      case 'verify':
+        return verifyChange(parts, job.proposal)
+      case 'health':
+        return checkHealth(parts, job.board)
+      default:
+        return unreachable(job)
+    }
+  }
+  return {
+    work,
+    execute: work,
+    verify: work,
+    deliver: data => deliver(parts, data as Delivery), // written by `startDelivery`, and by nothing else
+    alarm: async () => {
+      await fireDue(parts.services)
+    },
+  }
+}
+
+async function deliver(parts: Parts, delivery: Delivery): Promise<void> {
+  const later = await deliverSurfaces(parts, delivery)
+  if (later === null) return
+  parts.log.warn({ ...delivery.story, reason: later.reason, attempt: delivery.attempt }, 'Slack puts a message off')
+  const wait = Math.max(later.afterMs, Math.min(longestMs, 1_000 * 2 ** delivery.attempt))
+  const at = new Date(Date.now() + wait)
+  await parts.services.database
+    .transaction()
+    .execute(trx => startDelivery(trx, parts.services, { ...delivery, attempt: delivery.attempt + 1 }, at))
+}

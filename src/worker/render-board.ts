@@ -1,0 +1,31 @@
+import type { BoardLine } from '../health/board.ts'
+import { readBoard } from '../store/boards.ts'
+import { lastObservations } from '../store/observations.ts'
+import { healthBoard } from '../views/health-board.ts'
+import type { Parts } from './parts.ts'
+import type { Rendered } from './render-surface.ts'
+
+/** As many earlier checks are shown beside each line. */
+const historyLength = 12
+
+/** The board of one `/health` request, each line with what the same check saw before. */
+export async function renderBoard({ services }: Parts, id: string): Promise<Rendered> {
+  const board = await readBoard(services.database, id)
+  if (board === null) return { kind: 'nothing' }
+  const lines = board.results as readonly BoardLine[] // written by `askHealth` and `recordHealth`, and by nothing else
+  const rows = await Promise.all(
+    lines.map(async line => {
+      const last = await lastObservations(services.database, line.system, line.name, historyLength)
+      const good = last.findIndex(it => it.outcome === 'as-expected' || it.outcome === 'soft-missed')
+      const times = good < 0 ? last.length : good
+      const first = last[times - 1]
+      return {
+        ...line,
+        failing: first === undefined ? null : { since: first.at, times },
+        history: last.map(it => (it.outcome === 'could-not-check' ? null : it.latencyMs)).reverse(),
+      }
+    }),
+  )
+  const content = services.redact.json(healthBoard({ at: board.at, rows }))
+  return { kind: 'message', channel: board.channel, broadcast: false, since: board.at, content }
+}

@@ -1,0 +1,24 @@
+import type { Content } from '../slack/deliver/post-message.ts'
+import { countWaiting } from '../store/proposals.ts'
+import { walksOf } from '../store/walks.ts'
+import { incidentCard } from '../views/incident-card.ts'
+import { walkedSteps } from '../walk/order.ts'
+import { linkTo, type Scene } from './scene.ts'
+
+export async function renderCard(scene: Scene): Promise<Content> {
+  const { services } = scene.parts
+  const [walk] = await walksOf(services.database, scene.incident.id, services.seal)
+  const proposals = await countWaiting(services.database, scene.incident.id)
+  if (walk === undefined) {
+    return incidentCard({ incident: scene.incident, walk: null, proposals, now: services.clock.now() })
+  }
+  const steps = walkedSteps(await services.programs.find(walk.program))
+  const index = steps.findIndex(it => it.id === walk.current)
+  const place = {
+    permalink: await linkTo(scene, `walk:${walk.id}`),
+    number: index < 0 ? null : index + 1,
+    total: steps.length,
+    title: steps[index]?.title ?? null,
+  }
+  return incidentCard({ incident: scene.incident, walk: place, proposals, now: services.clock.now() })
+}

@@ -1,0 +1,22 @@
+import { readReport } from '../flow/read-report.ts'
+import { incidentName } from '../incident/incident.ts'
+import { report } from '../views/report.ts'
+import type { Rendered } from './render-surface.ts'
+import type { Scene } from './scene.ts'
+
+/** The report as a file; its name carries the id of the request, by which a lost answer is recognised. */
+export async function renderReport({ parts, incident }: Scene, id: string): Promise<Rendered> {
+  const { services } = parts
+  const name = incidentName(incident.id)
+  const text = services.redact.text(report(await readReport(services, incident)))
+  return {
+    kind: 'file',
+    channel: incident.channel,
+    file: {
+      name: `${name.toLowerCase()}-report-${id.slice(0, 8)}.md`,
+      title: `Report of ${name}`,
+      comment: `The report of ${name}, as of now.`,
+      text,
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { Content } from '../slack/deliver/post-message.ts'
+import { stepMessage } from '../views/step-message.ts'
+import { missingParameters } from '../walk/missing-parameters.ts'
+import { walkedSteps } from '../walk/order.ts'
+import { requestText } from '../walk/request-text.ts'
+import { stepState } from '../walk/walk.ts'
+import { linkTo, type Scene, walkOf } from './scene.ts'
+
+export async function renderStep(scene: Scene, walkId: string, stepId: string): Promise<Content | null> {
+  const found = await walkOf(scene, walkId)
+  const step = found?.program.steps.find(it => it.id === stepId)
+  if (found === null || step === undefined) return null
+  const { walk, program } = found
+  const steps = walkedSteps(program)
+  const state = stepState(walk, step.id)
+  return stepMessage({
+    drill: scene.incident.drill,
+    file: program.file,
+    step,
+    state,
+    number: steps.indexOf(step) + 1,
+    total: steps.length,
+    request: step.operation === null || !step.runnable ? null : requestText(step.operation, walk.bindings),
+    missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
+    gate: state.proposal === null ? null : await linkTo(scene, `gate:${state.proposal}`),
+  })
+}

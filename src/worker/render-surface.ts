@@ -1,0 +1,77 @@
+import type { Surface } from '../incident/decision.ts'
+import type { TextFile } from '../slack/deliver/post-file.ts'
+import type { Content } from '../slack/deliver/post-message.ts'
+import { readIncident } from '../store/incidents.ts'
+import type { Message } from '../store/messages.ts'
+import type { Parts } from './parts.ts'
+import { renderBoard } from './render-board.ts'
+import { renderCard } from './render-card.ts'
+import { renderChecks } from './render-checks.ts'
+import { renderGate } from './render-gate.ts'
+import { renderNotice } from './render-notice.ts'
+import { renderProof } from './render-proof.ts'
+import { renderReport } from './render-report.ts'
+import { renderStep } from './render-step.ts'
+import { renderWalk } from './render-walk.ts'
+import type { Scene } from './scene.ts'
+
+export type Rendered =
+  /** What it would show is not there any more. */
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'message'
+      readonly channel: string
+      readonly broadcast: boolean
+      /** The message cannot be older than this. */
+      readonly since: Date
+      readonly content: Content
+    }
+  | { readonly kind: 'file'; readonly channel: string; readonly file: TextFile }
+
+/** A surface's name and what stands behind its colons: `step:7f3:L18` → `step`, [`7f3`, `L18`]. */
+export function partsOfSurface(surface: Surface): { readonly name: string; readonly ids: readonly string[] } {
+  const [name = '', ...ids] = surface.split(':')
+  return { name, ids }
+}
+
+/** The newest state of a surface, as it is shown: redacted here, on its way out. */
+export async function renderSurface(parts: Parts, row: Message, card: Message | null): Promise<Rendered> {
+  if (row.board !== null) return renderBoard(parts, row.board)
+  const incident = row.incident === null ? null : await readIncident(parts.services.database, row.incident)
+  if (incident === null) return { kind: 'nothing' }
+  const scene: Scene = { parts, incident, card }
+  const { name, ids } = partsOfSurface(row.surface)
+  const [first = '', second = ''] = ids
+  if (name === 'report') return renderReport(scene, first)
+  const content = await contentOf(scene, name, first, second)
+  if (content === null) return { kind: 'nothing' }
+  return {
+    kind: 'message',
+    channel: incident.channel,
+    broadcast: name === 'notice',
+    since: incident.openedAt,
+    content: parts.services.redact.json(content),
+  }
+}
+
+/** null for a surface whose state is gone. */
+async function contentOf(scene: Scene, name: string, first: string, second: string): Promise<Content | null> {
+  switch (name) {
+    case 'card':
+      return renderCard(scene)
+    case 'walk':
+      return renderWalk(scene, first)
+    case 'step':
+      return renderStep(scene, first, second)
+    case 'checks':
+      return renderChecks(scene, first)
+    case 'gate':
+      return renderGate(scene, first)
+    case 'proof':
+      return renderProof(scene, first)
+    case 'notice':
+      return renderNotice(scene, Number(first))
+    default:
+      return null
+  }
+}

@@ -1,0 +1,40 @@
+import { permalink } from '../flow/permalink.ts'
+import type { Content } from '../slack/deliver/post-message.ts'
+import { walkMessage } from '../views/walk-message.ts'
+import { isSettled } from '../walk/is-settled.ts'
+import { walkedSteps } from '../walk/order.ts'
+import { progress } from '../walk/progress.ts'
+import { stepState } from '../walk/walk.ts'
+import { walkedSections } from '../walk/walked-sections.ts'
+import { type Scene, walkOf } from './scene.ts'
+
+export async function renderWalk(scene: Scene, id: string): Promise<Content | null> {
+  const found = await walkOf(scene, id)
+  if (found === null) return null
+  const { walk, program } = found
+  const steps = walkedSteps(program)
+  const sections = walkedSections(program)
+  const section = steps.find(it => it.id === walk.current)?.section
+  const current = sections.findIndex(it => it.id === section)
+  const newest = scene.parts.services.programs.of(scene.incident.system).find(it => it.file === program.file)
+  return walkMessage({
+    incident: scene.incident.id,
+    drill: scene.incident.drill,
+    version: walk.version,
+    title: program.title,
+    file: program.file,
+    sections: sections.map(({ id, title }) => {
+      const own = steps.filter(it => it.section === id)
+      return {
+        title,
+        settled: own.filter(it => isSettled(stepState(walk, it.id))).length,
+        total: own.length,
+        checks: own.filter(it => it.effect === 'read' && it.runnable).length,
+      }
+    }),
+    current: current < 0 ? null : current,
+    ...progress(program, walk),
+    card: permalink(scene.parts.services, scene.card, null),
+    newer: newest !== undefined && newest.hash !== program.hash,
+  })
+}

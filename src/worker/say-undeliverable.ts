@@ -1,0 +1,30 @@
+import { commit } from '../flow/commit.ts'
+import { entry } from '../incident/entry.ts'
+import { incidentName } from '../incident/incident.ts'
+import { handrail } from '../incident/person.ts'
+import { postMessage } from '../slack/deliver/post-message.ts'
+import { lockIncident } from '../store/incidents.ts'
+import type { Message } from '../store/messages.ts'
+import type { Parts } from './parts.ts'
+
+/** Puts on the record that Slack refused a message for good, and tells whoever commands the incident directly. */
+export async function sayUndeliverable(parts: Parts, row: Message, reason: string, text: string): Promise<void> {
+  parts.log.error({ incident: row.incident, surface: row.surface, reason }, 'Slack refused a message for good')
+  const { services } = parts
+  const number = row.incident
+  if (number === null) return
+  const incident = await services.database.transaction().execute(async trx => {
+    const held = await lockIncident(trx, number)
+    if (held === null) return null
+    const by = { person: handrail, source: 'system' as const, at: services.clock.now() }
+    const said = entry('undeliverable', by, { surface: row.surface, reason })
+    await commit(trx, services, number, { entries: [said], effects: [] })
+    return held
+  })
+  if (incident === null) return
+  const to = (incident.commander ?? incident.openedBy).id
+  const words = `${incidentName(number)}: a message could not be shown in its thread (${reason}). It says: ${text}`
+  const place = { channel: to, threadTs: null, broadcast: false }
+  const sent = await postMessage(parts.client, place, `direct-${row.id}-${row.wanted}`, { text: words, blocks: [] })
+  if (sent.kind !== 'shown') parts.log.error({ incident: number, to }, 'nor could it be sent to a person')
+}

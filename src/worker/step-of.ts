@@ -1,0 +1,21 @@
+import type { System } from '../catalog.ts'
+import type { Step } from '../runbook/program.ts'
+import { readIncident } from '../store/incidents.ts'
+import { readWalk } from '../store/walks.ts'
+import { stepState, type Walk } from '../walk/walk.ts'
+import type { Parts } from './parts.ts'
+
+/** A step with what its call is made from; null when its run is not the one that is awaited any more. */
+export async function stepOf(
+  { services }: Parts,
+  job: { readonly walk: string; readonly step: string; readonly run: string },
+): Promise<{ readonly step: Step; readonly walk: Walk; readonly system: System; readonly systemKey: string } | null> {
+  const walk = await readWalk(services.database, job.walk, services.seal)
+  if (walk === null || stepState(walk, job.step).run !== job.run) return null
+  const incident = await readIncident(services.database, walk.incident)
+  const program = await services.programs.find(walk.program)
+  const step = program.steps.find(it => it.id === job.step)
+  const system = incident === null ? undefined : services.catalog.systems[incident.system]
+  if (incident === null || step === undefined || system === undefined) return null
+  return { step, walk, system, systemKey: incident.system }
+}

@@ -1,0 +1,26 @@
+import { connectors } from '../connectors/connectors.ts'
+import { toError } from '../errors.ts'
+import { recordVerification } from '../flow/execute-proposal.ts'
+import { readProposal } from '../store/proposals.ts'
+import { callContext } from './call-context.ts'
+import type { Parts } from './parts.ts'
+
+const withinMs = 15_000
+
+/** Looks at the system to find out what became of a change whose answer was lost, and says what it found. */
+export async function verifyChange(parts: Parts, id: string): Promise<void> {
+  const { services } = parts
+  const proposal = await readProposal(services.database, id, services.seal)
+  if (proposal?.state !== 'unknown') return
+  const { call } = proposal.plan
+  const change = connectors[call.connector]?.changes[call.name]
+  if (change === undefined) return
+  try {
+    const found = await change.confirm(call, callContext(parts, call.system, call.target, withinMs))
+    await recordVerification(services, id, found)
+  } catch (thrown) {
+    parts.log.warn({ err: toError(thrown), proposal: id }, 'a change could not be verified')
+    const summary = 'The system could not be read. Look yourself before anything is tried again.'
+    await recordVerification(services, id, { kind: 'unclear', summary })
+  }
+}
