@@ -1,6 +1,12 @@
 import type { PageChannel, PageCommand, PageUser } from '../../page-api.ts'
 
-export type Choice = { readonly key: string; readonly insert: string; readonly title: string; readonly about: string }
+export type Choice = {
+  readonly key: string
+  readonly insert: string
+  readonly title: string
+  readonly hint: string
+  readonly about: string
+}
 /** What may stand between `from` and `to` of the typed text, best first. */
 export type Completion = { readonly from: number; readonly to: number; readonly choices: readonly Choice[] }
 
@@ -33,7 +39,8 @@ function commands(typed: string, all: readonly PageCommand[]): readonly Choice[]
     .map(({ name, description, usageHint }) => ({
       key: name,
       insert: `${name} `,
-      title: `${name} ${usageHint}`.trim(),
+      title: name,
+      hint: usageHint,
       about: description,
     }))
 }
@@ -44,7 +51,8 @@ function people(typed: string, all: readonly PageUser[]): readonly Choice[] {
     .map(({ id, name, realName, about, bot }) => ({
       key: id,
       insert: `@${bot ? realName : name} `,
-      title: bot ? realName : `${realName} @${name}`,
+      title: realName,
+      hint: bot ? '' : `@${name}`,
       about: bot ? 'App' : about,
     }))
 }
@@ -52,5 +60,5 @@ function people(typed: string, all: readonly PageUser[]): readonly Choice[] {
 function channels(typed: string, all: readonly PageChannel[]): readonly Choice[] {
   return all
     .filter(({ kind, name }) => kind === 'channel' && name.startsWith(typed.toLowerCase()))
-    .map(({ id, name, topic }) => ({ key: id, insert: `#${name} `, title: `#${name}`, about: topic }))
+    .map(({ id, name, topic }) => ({ key: id, insert: `#${name} `, title: `#${name}`, hint: '', about: topic }))
 }

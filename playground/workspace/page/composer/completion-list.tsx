@@ -25,7 +25,7 @@ export function CompletionList({ id, choices, active, onActive, onChoose }: Prop
           onMouseEnter={() => onActive(index)}
           onClick={() => onChoose(choice)}
         >
-          {choice.title}
+          <strong>{choice.title}</strong> {choice.hint && <span className="list-hint">{choice.hint}</span>}
           <small>{choice.about}</small>
         </div>
       ))}

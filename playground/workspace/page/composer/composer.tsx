@@ -17,6 +17,8 @@ export function Composer({ channel, thread, placeholder }: Props) {
   const [active, setActive] = useState(0)
   const [closed, setClosed] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
+  /** Where the caret goes once a chosen completion stands in the box. */
+  const chosenEnd = useRef<number | null>(null)
   const id = useId()
 
   const commands = thread ? [] : page.commands
@@ -28,6 +30,9 @@ export function Composer({ channel, thread, placeholder }: Props) {
     if (!box.current) return
     box.current.style.height = 'auto'
     box.current.style.height = `${box.current.scrollHeight}px`
+    if (chosenEnd.current === null) return
+    box.current.setSelectionRange(chosenEnd.current, chosenEnd.current)
+    chosenEnd.current = null
   }, [text])
 
   const type = (next: string, at: number) => {
@@ -39,11 +44,8 @@ export function Composer({ channel, thread, placeholder }: Props) {
   const choose = ({ insert }: Choice) => {
     if (!completion) return
     const head = text.slice(0, completion.from) + insert
+    chosenEnd.current = head.length
     type(head + text.slice(completion.to).replace(/^ /, ''), head.length)
-    requestAnimationFrame(() => {
-      box.current?.focus()
-      box.current?.setSelectionRange(head.length, head.length)
-    })
   }
   const send = async () => {
     const typed = text.trim()

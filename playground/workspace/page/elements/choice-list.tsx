@@ -42,8 +42,7 @@ export function ChoiceList({
             type={radio ? 'radio' : 'checkbox'}
             name={name}
             checked={chosen.some(({ value }) => value === option.value)}
-            // biome-ignore lint/a11y/noAutofocus: the view asks for it (focus_on_load)
-            autoFocus={index === 0 && element.focus_on_load}
+            data-focus-on-load={(index === 0 && element.focus_on_load) || undefined}
             onChange={event => toggle(option, event.target.checked)}
           />
           <span>

@@ -22,8 +22,7 @@ export function DateInput({ blockId, element, sends, labelledBy, describedBy }: 
         aria-label={labelledBy ? undefined : (placeholder ?? 'Date')}
         aria-describedby={describedBy}
         aria-invalid={surface.problem(blockId) !== null}
-        // biome-ignore lint/a11y/noAutofocus: the view asks for it (focus_on_load)
-        autoFocus={element.focus_on_load}
+        data-focus-on-load={element.focus_on_load}
         value={shown(surface.value(blockId, actionId))}
         onChange={event => set(event.target.value)}
       />

@@ -55,7 +55,7 @@ export function ExternalSelect({ blockId, element, sends, ...labels }: ElementPr
         placeholder={element.placeholder?.text ?? 'Search'}
         invalid={surface.problem(blockId) !== null}
         busy={note === 'Loading…' || surface.pending(blockId, actionId)}
-        autoFocus={element.focus_on_load}
+        focusOnLoad={element.focus_on_load}
         empty={note ?? 'Nothing found'}
         onSearch={search}
         onPick={key => {

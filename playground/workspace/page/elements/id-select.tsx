@@ -43,7 +43,7 @@ export function IdSelect({ blockId, element, sends, ...labels }: ElementProps<Id
         }
         invalid={surface.problem(blockId) !== null}
         busy={surface.pending(blockId, actionId)}
-        autoFocus={element.focus_on_load}
+        focusOnLoad={element.focus_on_load}
         onPick={key => {
           const choice = choices.find(each => each.key === key)
           if (choice) set(multi ? [...chosen, choice] : [choice])

@@ -30,7 +30,7 @@ export function OptionSelect({ blockId, element, sends, ...labels }: ElementProp
         placeholder={element.placeholder?.text ?? (multi ? 'Select options' : 'Select an item')}
         invalid={surface.problem(blockId) !== null}
         busy={surface.pending(blockId, actionId)}
-        autoFocus={element.focus_on_load}
+        focusOnLoad={element.focus_on_load}
         onPick={key => {
           const option = options.find(({ value }) => value === key)
           if (option && !full(element, chosen.length)) set(multi ? [...chosen, option] : [option])

@@ -15,7 +15,7 @@ type Props = {
   describedBy?: string | undefined
   invalid?: boolean
   busy?: boolean
-  autoFocus?: boolean | undefined
+  focusOnLoad?: boolean | undefined
   /** What to say where there is nothing to choose from. */
   empty?: string
   /** Given: the choices are already those that match. Absent: they are filtered here. */
@@ -101,8 +101,7 @@ export function Picker(props: Props) {
         aria-describedby={props.describedBy}
         aria-invalid={props.invalid}
         autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: the view asks for it (focus_on_load)
-        autoFocus={props.autoFocus}
+        data-focus-on-load={props.focusOnLoad}
         placeholder={single || (multi && chosen.length > 0 ? '' : placeholder)}
         value={open ? words : single}
         className={single ? 'has-choice' : undefined}

@@ -51,7 +51,7 @@ export function TextInput({ blockId, element, sends, labelledBy, describedBy }: 
     'aria-invalid': surface.problem(blockId) !== null,
     'data-action-id': actionId,
     placeholder: element.placeholder?.text,
-    autoFocus: element.focus_on_load,
+    'data-focus-on-load': element.focus_on_load,
     autoComplete: 'off',
     value,
     onKeyDown: onKey,

@@ -4,6 +4,7 @@ import { Icon } from '../parts/icon.tsx'
 import { usePage } from '../state/context.ts'
 import { roomName } from '../state/room-name.ts'
 import { MessageList } from './message-list.tsx'
+import { WhoButton } from './who-button.tsx'
 
 type Props = { channelId: string; messages: readonly PageMessage[]; onMenu: () => void }
 
@@ -20,6 +21,7 @@ export function ChannelPane({ channelId, messages, onMenu }: Props) {
         </button>
         <h1>{name}</h1>
         {found?.topic && <p className="topic">{found.topic}</p>}
+        <WhoButton onMenu={onMenu} />
       </header>
       {found ? (
         <>

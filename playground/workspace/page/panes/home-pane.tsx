@@ -5,13 +5,16 @@ import { Icon } from '../parts/icon.tsx'
 import { usePage } from '../state/context.ts'
 import { SurfaceContext } from '../surface/surface.ts'
 import { useBlocksSurface } from '../surface/use-blocks-surface.ts'
+import { WhoButton } from './who-button.tsx'
 
-/** The app's Home tab. Opening it tells the app, which then publishes the view. */
+/** The app's Home tab, or what the app answers to while it has drawn none. Opening it tells the app, which draws it. */
 export function HomePane({ view, onMenu }: { view: View | null; onMenu: () => void }) {
   const { page, ask } = usePage()
   const { me } = page
   // biome-ignore lint/correctness/useExhaustiveDependencies: the app is told again when another person opens it
-  useEffect(() => void ask({ verb: 'home' }), [ask, me])
+  useEffect(() => {
+    if (page.home) void ask({ verb: 'home' })
+  }, [ask, me, page.home])
   return (
     <main className="pane">
       <header className="pane-head">
@@ -19,8 +22,9 @@ export function HomePane({ view, onMenu }: { view: View | null; onMenu: () => vo
           <Icon name="menu" />
         </button>
         <h1>{page.users.find(({ bot }) => bot)?.realName ?? 'App'}</h1>
+        <WhoButton onMenu={onMenu} />
       </header>
-      {view ? <HomeBlocks key={me} view={view} /> : <p className="nothing">The app has not drawn its Home yet.</p>}
+      {view ? <HomeBlocks key={me} view={view} /> : <AboutApp />}
     </main>
   )
 }
@@ -37,6 +41,25 @@ function HomeBlocks({ view }: { view: View }) {
       <SurfaceContext value={surface}>
         <Blocks blocks={view.blocks} />
       </SurfaceContext>
+    </div>
+  )
+}
+
+function AboutApp() {
+  const { page } = usePage()
+  return (
+    <div className="home about">
+      <p>Type these in a channel. In a thread, mention the app instead.</p>
+      <dl>
+        {page.commands.map(({ name, usageHint, description }) => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code> {usageHint}
+            </dt>
+            <dd>{description}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useCallback, useEffect, useLayoutEffect, useR
 import type { PageMessage } from '../../page-api.ts'
 import { DateWords } from '../parts/date-words.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { usePage } from '../state/context.ts'
 import { MessageItem } from './message-item.tsx'
 
 type Props = { messages: readonly PageMessage[]; inThread: boolean; label: string; before?: ReactNode }
@@ -15,8 +16,14 @@ export function MessageList({ messages, inThread, label, before }: Props) {
   const content = useRef<HTMLDivElement>(null)
   const stuck = useRef(true)
   const [away, setAway] = useState(false)
+  const { page } = usePage()
+  const last = messages.at(-1)
+  const read = useRef(last?.ts)
+  if (!away) read.current = last?.ts
 
-  const toBottom = useCallback(() => frame.current?.scrollTo({ top: frame.current.scrollHeight }), [])
+  const toBottom = useCallback(() => {
+    if (frame.current) frame.current.scrollTop = frame.current.scrollHeight
+  }, [])
   useLayoutEffect(toBottom, [toBottom])
   useEffect(() => {
     if (!frame.current || !content.current) return
@@ -25,6 +32,10 @@ export function MessageList({ messages, inThread, label, before }: Props) {
     watch.observe(frame.current)
     return () => watch.disconnect()
   }, [toBottom])
+  const mine = last?.user === page.me ? last.ts : null
+  useEffect(() => {
+    if (mine) toBottom() // what one has just written is always seen
+  }, [mine, toBottom])
   const onScroll = () => {
     const box = frame.current
     if (!box) return
@@ -37,12 +48,12 @@ export function MessageList({ messages, inThread, label, before }: Props) {
         <div ref={content} className="messages-inner">
           {before}
           {messages.map((message, index) => {
-            const last = messages[index - 1]
-            const newDay = !inThread && (!last || day(last) !== day(message))
+            const previous = messages[index - 1]
+            const newDay = !inThread && (!previous || day(previous) !== day(message))
             return (
               <Fragment key={message.ts}>
                 {newDay && <DayLine seconds={seconds(message)} />}
-                <MessageItem message={message} follows={!newDay && follows(last, message)} inThread={inThread} />
+                <MessageItem message={message} follows={!newDay && follows(previous, message)} inThread={inThread} />
                 {inThread && index === 0 && messages.length > 1 && <CountLine count={messages.length - 1} />}
               </Fragment>
             )
@@ -51,7 +62,7 @@ export function MessageList({ messages, inThread, label, before }: Props) {
       </section>
       {away && (
         <button type="button" className="to-bottom" onClick={toBottom}>
-          <Icon name="down" size={14} /> Newest
+          <Icon name="down" size={14} /> {last?.ts === read.current ? 'Newest' : 'New messages'}
         </button>
       )}
     </div>

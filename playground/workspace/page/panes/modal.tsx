@@ -35,7 +35,9 @@ export function Modal({ open, view, shown, onGone }: Props) {
     {
       send: async (action, values) => {
         const answer = await ask({ verb: 'view-action', view: open.id, action, values }, 'shown')
-        setTrouble(answer.ok ? NO_TROUBLE : { reason: answer.reason, problems: answer.errors ?? {} })
+        setTrouble(now =>
+          answer.ok && now.reason === null ? now : { ...now, reason: answer.ok ? null : answer.reason },
+        )
         return answer
       },
       suggest: (blockId, actionId, value) =>

@@ -6,8 +6,8 @@ export function PersonSwitch({ onPerson }: { onPerson: (id: string) => void }) {
   const { page } = usePage()
   const people = page.users.filter(({ bot }) => !bot)
   return (
-    <fieldset className="people">
-      <legend>You are</legend>
+    <div className="people" role="radiogroup" aria-labelledby="you-are">
+      <h2 id="you-are">You are</h2>
       {people.map(person => (
         <label key={person.id} className="person" data-person={person.id} data-name={person.name}>
           <input type="radio" name="person" checked={person.id === page.me} onChange={() => onPerson(person.id)} />
@@ -18,6 +18,6 @@ export function PersonSwitch({ onPerson }: { onPerson: (id: string) => void }) {
           </span>
         </label>
       ))}
-    </fieldset>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { PageChannel } from '../../page-api.ts'
+import { Avatar } from '../parts/avatar.tsx'
 import { usePage } from '../state/context.ts'
 import { roomName } from '../state/room-name.ts'
 import { HOME, type Place } from '../state/workspace.ts'
@@ -30,7 +31,7 @@ export function Sidebar({ place, unread, live, onPerson }: Props) {
       <PersonSwitch onPerson={onPerson} />
       <Rooms title="Channels" channels={of('channel')} place={place} unread={unread} />
       <Rooms title="Direct messages" channels={of('direct')} place={place} unread={unread} />
-      {page.home && (
+      {bot && (
         <section className="rooms" aria-label="Apps">
           <h2>Apps</h2>
           <button
@@ -39,7 +40,8 @@ export function Sidebar({ place, unread, live, onPerson }: Props) {
             aria-current={place?.channel === HOME ? 'page' : undefined}
             onClick={() => go({ channel: HOME, thread: null })}
           >
-            {bot?.realName ?? 'The app'}
+            <Avatar user={bot} size={18} />
+            {bot.realName}
           </button>
         </section>
       )}

@@ -13,12 +13,16 @@ type Props = {
 export function Dialog({ className, labelledBy, shown = true, onClose, children, ...data }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    if (shown) dialog.current?.showModal()
-    else dialog.current?.close()
+    const box = dialog.current
+    if (!box) return
+    if (!shown) return box.close()
+    box.showModal()
+    focusFirst(box)
   }, [shown])
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       className={`dialog ${className}`}
       aria-labelledby={labelledBy}
       onCancel={event => {
@@ -30,4 +34,13 @@ export function Dialog({ className, labelledBy, shown = true, onClose, children,
       {children}
     </dialog>
   )
+}
+
+/** The input that asks for it, else the first one; by touch none, since that would call the keyboard up. */
+function focusFirst(box: HTMLDialogElement): void {
+  const inputs = ':is(input, textarea):not([type=radio], [type=checkbox])'
+  const asked = box.querySelector<HTMLElement>('[data-focus-on-load=true]')
+  const first = matchMedia('(hover: hover)').matches ? box.querySelector<HTMLElement>(inputs) : null
+  const wanted = asked ?? first ?? (box.querySelector(inputs) ? box : null)
+  wanted?.focus()
 }
