@@ -1,8 +1,9 @@
 import type { ZodType } from 'zod'
 import type { Target } from '../catalog.ts'
-import type { Plan, RenderedCall } from '../gate/proposal.ts'
-import type { ActResult, ConfirmResult } from '../gate/results.ts'
+import type { RenderedCall } from '../gate/proposal.ts'
+import type { ActResult, ConfirmResult, PlanResult } from '../gate/results.ts'
 import type { Observation } from '../walk/observation.ts'
+import type { Outgoing } from './outgoing.ts'
 
 /** What a call may use: its own target, and nothing of any other. */
 export type CallContext = {
@@ -16,6 +17,8 @@ export type CallContext = {
   /** Aborted when the call's time is over. */
   readonly signal: AbortSignal
   readonly now: () => Date
+  /** The only way out: every socket passes its guard and its limits. */
+  readonly outgoing: Outgoing
 }
 
 /** Reads, and gives what it saw. Never throws for what a system can answer; that is a `failed` observation. */
@@ -24,11 +27,7 @@ export type Check = {
   readonly run: (args: unknown, context: CallContext) => Promise<Observation>
 }
 
-export type PlanResult =
-  | { readonly kind: 'planned'; readonly plan: Plan }
-  | { readonly kind: 'refused'; readonly reason: string }
-
-export type { ActResult, ConfirmResult } from '../gate/results.ts'
+export type { ActResult, ConfirmResult, PlanResult } from '../gate/results.ts'
 
 export type Change = {
   readonly effect: 'change' | 'destroy'

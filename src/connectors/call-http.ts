@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CallContext } from './connector.ts'
+import { failureReason } from './failure-reason.ts'
+import { AddressRefused } from './guarded-lookup.ts'
+import { type Lane, limitReason } from './outgoing.ts'
+import { readBody } from './read-body.ts'
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+  /** Of an answer without end: reading stops when nothing came for this many milliseconds. */
+  readonly quiet?: number
+}
+
+export type HttpAnswer =
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly headers: Readonly<Record<string, string>>
+      readonly text: string
+      readonly latencyMs: number
+    }
+  /** `sent`: the request may have reached the system. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly sent: boolean; readonly latencyMs: number }
+
+const redirects = 3
+const retryAfter = 100
+
+/**
+ * One HTTP call to the context's target: within its time and size, through the guard and the limits of the target. A
+ * read is tried twice when the connection fails, and follows at most three redirects within its origin; a change is
+ * sent once and follows none. Never throws for what a system or the network does.
+ */
+export async function callHttp(request: HttpRequest, context: CallContext): Promise<HttpAnswer> {
+  const start = performance.now()
+  const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
+  const { outgoing } = context
+  const attempt = () => outgoing.limited(laneOf(context), () => follow(request, reads, context))
+  const latency = () => Math.round(performance.now() - start)
+  try {
+    const answer = await attempt().catch(async thrown => {
+      if (!reads || context.signal.aborted || !isPassing(thrown)) throw thrown
+      await sleep(retryAfter)
+      return attempt()
+    })
+    return { kind: 'answered', ...answer, latencyMs: latency() }
+  } catch (thrown) {
+    const { reason, sent } = failureReason(thrown, outgoing.timeout)
+    return { kind: 'failed', reason: `${request.url.host}: ${reason}`, sent, latencyMs: latency() }
+  }
+}
+
+/** Whether a second attempt may go better at once. */
+function isPassing(thrown: unknown): boolean {
+  if (thrown instanceof AddressRefused || limitReason(thrown) !== null) return false
+  return !(thrown instanceof Error && thrown.name === 'TimeoutError')
+}
+
+/** Whose limits the calls of a context count against. */
+export function laneOf({ system, targetName, target }: CallContext): Lane {
+  return { key: `${system}/${targetName}`, private: target.private }
+}
+
+type Response = { readonly status: number; readonly headers: Record<string, string>; readonly text: string }
+
+async function follow(request: HttpRequest, reads: boolean, context: CallContext): Promise<Response> {
+  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(context.outgoing.timeout)])
+  let url = request.url
+  for (let followed = 0; ; followed += 1) {
+    const response = await send({ ...request, url }, reads, context, signal)
+    const next = reads && followed < redirects ? redirectOf(response, url) : null
+    if (next === null) return response
+    url = next
+  }
+}
+
+async function send(
+  request: HttpRequest,
+  reads: boolean,
+  context: CallContext,
+  signal: AbortSignal,
+): Promise<Response> {
+  const dispatcher = context.outgoing.dispatcher(laneOf(context), reads ? 'read' : 'change')
+  const { statusCode, headers, body } = await dispatcher.request({
+    origin: request.url.origin,
+    path: request.url.pathname + request.url.search,
+    method: request.method,
+    headers: { 'user-agent': 'handrail', 'accept-encoding': 'identity', ...request.headers },
+    body: request.body,
+    signal,
+  })
+  const text = await readBody(body, request.quiet ?? null)
+  return { status: statusCode, headers: flat(headers), text }
+}
+
+/** Where a redirect leads, when it stays within scheme, host and port. */
+function redirectOf({ status, headers }: Response, from: URL): URL | null {
+  const location = headers.location
+  if (![301, 302, 303, 307, 308].includes(status) || location === undefined || !URL.canParse(location, from.href))
+    return null
+  const to = new URL(location, from)
+  return to.origin === from.origin ? to : null
+}
+
+function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]],
+    ),
+  )
+}

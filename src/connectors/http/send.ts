@@ -1,0 +1,81 @@
+import { STATUS_CODES } from 'node:http'
+import { z } from 'zod'
+import { showText } from '../bound-text.ts'
+import { callHttp } from '../call-http.ts'
+import type { ActResult } from '../connector.ts'
+import { defineChange } from '../define.ts'
+import { cut } from '../observe.ts'
+import { fillRequest, renderedRequest, showRequest } from './request.ts'
+
+const request = renderedRequest.extend({
+  method: z.enum(['POST', 'PUT', 'PATCH', 'DELETE']),
+  /** What the step's words have raised it to; DELETE is `destroy` whatever they say. */
+  effect: z.enum(['change', 'destroy']).default('change'),
+})
+
+const shownBody = 2_000
+
+/**
+ * Sends a request that changes something. The plan is the request itself: what it replaces cannot be read, it has no
+ * undo, and whether a lost one was carried out cannot be looked up.
+ */
+export const send = defineChange({
+  effect: 'change',
+  asked: request,
+  planned: request,
+  plan: async (args, context) => {
+    const { effect: asked, ...rendered } = args
+    // A missing secret is said now, not after two people have approved.
+    const filled = fillRequest(rendered, context)
+    if (filled.kind === 'refused') return filled
+    const { method, headers, body } = args
+    const { host, pathname } = filled.request.url
+    const effect = method === 'DELETE' ? 'destroy' : asked
+    return {
+      kind: 'planned',
+      plan: {
+        title: `${method} ${pathname}`,
+        effect,
+        where: `${context.systemName}, ${context.targetName} (${host})`,
+        lines: [
+          { label: 'Request', text: `${method} ${args.url}`, warning: false },
+          ...headers.map(({ name, value }) => ({
+            label: 'Header',
+            text: `${name}: ${showText(value)}`,
+            warning: false,
+          })),
+          ...(body === null ? [] : [{ label: 'Body', text: cut(showText(body), shownBody), warning: false }]),
+        ],
+        undo: null,
+        undoCall: null,
+        typed: effect === 'destroy' ? host : null,
+        guards: {},
+        call: {
+          connector: 'http',
+          name: 'send',
+          system: context.system,
+          target: context.targetName,
+          arguments: { ...args, effect },
+        },
+      },
+    }
+  },
+  guards: async () => ({}),
+  perform: async ({ effect: _, ...rendered }, context): Promise<ActResult> => {
+    const filled = fillRequest(rendered, context)
+    if (filled.kind === 'refused') return { kind: 'failed', summary: filled.reason }
+    const answer = await callHttp(filled.request, context)
+    if (answer.kind === 'failed') return { kind: answer.sent ? 'lost' : 'failed', summary: answer.reason }
+    const { status, text } = answer
+    const said = text.trim() === '' ? '' : `: ${cut(text.trim().replaceAll(/\s+/g, ' '), 200)}`
+    const summary = `${status} ${STATUS_CODES[status] ?? ''}`.trim() + said
+    if (status < 300) return { kind: 'succeeded', summary }
+    if (status < 400) return { kind: 'failed', summary: `${summary} (a change follows no redirect)` }
+    // After an error of the server's own nobody knows how far it came.
+    return { kind: status < 500 ? 'failed' : 'lost', summary }
+  },
+  confirm: async rendered => ({
+    kind: 'unclear',
+    summary: `Whether ${showRequest({ ...rendered, headers: [], body: null })} was carried out cannot be read; look in the system itself.`,
+  }),
+})

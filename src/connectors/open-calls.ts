@@ -1,0 +1,98 @@
+import type { Catalog } from '../catalog.ts'
+import type { RenderedCall } from '../gate/proposal.ts'
+import type { Observation } from '../walk/observation.ts'
+import type { ActResult, CallContext, Change, ConfirmResult, PlanResult } from './connector.ts'
+import { connectors } from './connectors.ts'
+import { failed } from './observe.ts'
+import { type Outgoing, openOutgoing } from './outgoing.ts'
+
+/** Rendered calls to the systems of the catalog. A call that cannot be made is an answer with the reason. */
+export type Calls = {
+  readonly check: (call: RenderedCall, signal?: AbortSignal) => Promise<Observation>
+  readonly plan: (call: RenderedCall, signal?: AbortSignal) => Promise<PlanResult>
+  readonly guards: (call: RenderedCall, signal?: AbortSignal) => Promise<{ readonly [name: string]: string }>
+  readonly perform: (call: RenderedCall, signal?: AbortSignal) => Promise<ActResult>
+  readonly confirm: (call: RenderedCall, signal?: AbortSignal) => Promise<ConfirmResult>
+  readonly close: () => Promise<void>
+}
+
+type Options = {
+  readonly catalog: Catalog
+  /** The value of an environment variable; null when it is not set. */
+  readonly environment: (name: string) => string | null
+  readonly now: () => Date
+  readonly outgoing?: Outgoing
+}
+
+/** The bot's own variables, which no catalog can hand to a target (safety.md, *Secrets and personal data*). */
+const ownVariables = /^(?:SLACK_.*|HANDRAIL_.*|DATABASE_URL|SENTRY_DSN)$/
+
+/** Opens the way to the outside systems; `close` ends its connections. */
+export function openCalls({ catalog, environment, now, outgoing = openOutgoing() }: Options): Calls {
+  const never = new AbortController().signal
+
+  const contextOf = (call: RenderedCall, signal = never): CallContext | string => {
+    const system = own(catalog.systems, call.system)
+    const target = system === null ? null : own(system.targets, call.target)
+    if (system === null || target === null) return `The catalog has no target ${call.target} of ${call.system}.`
+    if (target.kind !== call.connector)
+      return `${call.target} of ${system.name} is ${target.kind}, not ${call.connector}.`
+    const variables = [...Object.values(target.secrets), ...(target.kind === 'postgres' ? [target.url] : [])]
+    const forbidden = variables.find(name => ownVariables.test(name.slice(1)))
+    if (forbidden !== undefined) return `${forbidden} is the bot's own and is given to no target.`
+    return {
+      system: call.system,
+      systemName: system.name,
+      targetName: call.target,
+      target,
+      secret: field => {
+        const name = target.kind === 'postgres' && field === 'url' ? target.url : own(target.secrets, field)
+        return name === null ? null : environment(name.slice(1))
+      },
+      signal,
+      now,
+      outgoing,
+    }
+  }
+
+  const changeOf = (call: RenderedCall): Change | string =>
+    own(own(connectors, call.connector)?.changes ?? {}, call.name) ??
+    `There is no change ${call.connector} ${call.name}.`
+
+  return {
+    check: async (call, signal) => {
+      const context = contextOf(call, signal)
+      const check = own(own(connectors, call.connector)?.checks ?? {}, call.name)
+      if (typeof context === 'string') return failed(context)
+      return check === null
+        ? failed(`There is no check ${call.connector} ${call.name}.`)
+        : check.run(call.arguments, context)
+    },
+    plan: async (call, signal) => {
+      const [change, context] = [changeOf(call), contextOf(call, signal)]
+      if (typeof change === 'string') return { kind: 'refused', reason: change }
+      return typeof context === 'string' ? { kind: 'refused', reason: context } : change.plan(call.arguments, context)
+    },
+    guards: async (call, signal) => {
+      const [change, context] = [changeOf(call), contextOf(call, signal)]
+      if (typeof change === 'string') return { connector: change }
+      return typeof context === 'string' ? { target: context } : change.guards(call, context)
+    },
+    perform: async (call, signal) => {
+      const [change, context] = [changeOf(call), contextOf(call, signal)]
+      if (typeof change === 'string') return { kind: 'failed', summary: change }
+      return typeof context === 'string' ? { kind: 'failed', summary: context } : change.perform(call, context)
+    },
+    confirm: async (call, signal) => {
+      const [change, context] = [changeOf(call), contextOf(call, signal)]
+      if (typeof change === 'string') return { kind: 'unclear', summary: change }
+      return typeof context === 'string' ? { kind: 'unclear', summary: context } : change.confirm(call, context)
+    },
+    close: outgoing.close,
+  }
+}
+
+/** A member of a table by a name from outside, which may be `constructor`. */
+function own<Value>(table: { readonly [name: string]: Value }, name: string): Value | null {
+  return Object.hasOwn(table, name) ? (table[name] ?? null) : null
+}

@@ -1,0 +1,105 @@
+import {
+  BrokenCircuitError,
+  BulkheadRejectedError,
+  bulkhead,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+  type IPolicy,
+  wrap,
+} from 'cockatiel'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
+import { addressRefusal } from './guard-address.ts'
+import { AddressRefused, guardedLookup, type Resolve, systemResolve } from './guarded-lookup.ts'
+
+/** Whose limits a call counts against, and what it may reach. */
+export type Lane = {
+  /** System and target: `opsmantik/api`. */
+  readonly key: string
+  /** Private and loopback addresses may be reached. */
+  readonly private: boolean
+}
+
+export type Outgoing = {
+  /** Runs the work under the limits of the lane: a few at a time, none while its circuit is open. */
+  readonly limited: <Result>(lane: Lane, work: () => Promise<Result>) => Promise<Result>
+  /** Where requests are sent; its sockets connect to checked addresses only. Changes never share a used connection. */
+  readonly dispatcher: (lane: Lane, use: 'read' | 'change') => Dispatcher
+  readonly resolve: Resolve
+  /** Longest time of one call, in milliseconds. */
+  readonly timeout: number
+  readonly close: () => Promise<void>
+}
+
+const atATime = 5
+const waiting = 200
+const failuresToOpen = 5
+const opensFor = 10_000
+
+/**
+ * Everything that calls to the outside share: guarded connections, at most five calls at a time per target, and a
+ * circuit per target that opens for ten seconds after five failures in a row.
+ */
+export function openOutgoing({
+  timeout = 10_000,
+  resolve = systemResolve,
+}: {
+  readonly timeout?: number
+  readonly resolve?: Resolve
+} = {}): Outgoing {
+  const lanes = new Map<string, IPolicy>()
+  const agents = new Map<string, Agent>()
+
+  return {
+    timeout,
+    resolve,
+    limited: async ({ key }, work) => remembered(lanes, key, limits).execute(work),
+    dispatcher: (lane, use) =>
+      remembered(agents, `${use} ${lane.private}`, () => guardedAgent(lane.private, use, timeout, resolve)),
+    close: async () => {
+      await Promise.all([...agents.values()].map(agent => agent.destroy()))
+      agents.clear()
+      lanes.clear()
+    },
+  }
+}
+
+function limits(): IPolicy {
+  const failures = handleWhen(error => !(error instanceof AddressRefused || error instanceof BulkheadRejectedError))
+  const breaker = circuitBreaker(failures, {
+    halfOpenAfter: opensFor,
+    breaker: new ConsecutiveBreaker(failuresToOpen),
+  })
+  return wrap(breaker, bulkhead(atATime, waiting))
+}
+
+/** Names pass the guard in `lookup`; an address in the URL is never looked up, so it passes the guard here. */
+function guardedAgent(allowOwn: boolean, use: 'read' | 'change', timeout: number, resolve: Resolve): Agent {
+  const connect = buildConnector({ lookup: guardedLookup(allowOwn, resolve), timeout })
+  return new Agent({
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+    pipelining: use === 'read' ? 1 : 0,
+    connect: (options, callback) => {
+      const literal = /^[\d.]+$|^\[|:/.test(options.hostname)
+      const refusal = literal ? addressRefusal(options.hostname, allowOwn) : null
+      if (refusal === null) connect(options, callback)
+      else callback(new AddressRefused(refusal), null)
+    },
+  })
+}
+
+function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
+}
+
+/** Why the limits of a lane let a call not pass; null when the error is another. */
+export function limitReason(error: unknown): string | null {
+  if (error instanceof BrokenCircuitError) {
+    return `calls are paused for ${opensFor / 1_000} s after ${failuresToOpen} failures in a row`
+  }
+  if (error instanceof BulkheadRejectedError) return 'too many calls to it are waiting already'
+  return null
+}

@@ -1,0 +1,27 @@
+import type { CallContext } from './connector.ts'
+
+export type SecretResult =
+  | { readonly kind: 'found'; readonly value: string }
+  | { readonly kind: 'missing'; readonly reason: string }
+
+/**
+ * The value of a secret of the context's own target.
+ * @param so what cannot happen without it, to end a sentence: `so Vercel cannot be asked`.
+ */
+export function readSecret(context: CallContext, field: string, so: string): SecretResult {
+  const name = secretNameOf(context, field)
+  if (name === null) {
+    const where = `${context.targetName} of ${context.systemName}`
+    return { kind: 'missing', reason: `The catalog lists no secret \`${field}\` for ${where}, ${so}.` }
+  }
+  const value = context.secret(field)
+  return value === null || value === ''
+    ? { kind: 'missing', reason: `${name} is not set, ${so}.` }
+    : { kind: 'found', value }
+}
+
+/** The environment variable that holds a secret of the target. */
+function secretNameOf({ target }: CallContext, field: string): string | null {
+  const name = target.kind === 'postgres' && field === 'url' ? target.url : target.secrets[field]
+  return name?.slice(1) ?? null
+}

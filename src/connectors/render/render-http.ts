@@ -1,0 +1,122 @@
+import type { System } from '../../catalog.ts'
+import type { HttpOperation, JsonTemplate } from '../../runbook/program.ts'
+import type { BoundText } from '../bound-text.ts'
+import { findHttpTarget, type HttpTarget } from '../http/find-target.ts'
+import { type Bindings, encode } from './encode.ts'
+import { type Bound, bindNamed, refuseSecret } from './secret-place.ts'
+
+export type RenderedHttp =
+  | {
+      readonly kind: 'rendered'
+      readonly target: string
+      readonly url: string
+      readonly headers: Header[]
+      readonly body: BoundText | null
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+type Header = { readonly name: string; readonly value: BoundText }
+
+/** Headers that belong to the connection and not to the request. */
+const connectionHeader =
+  /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|keep-alive|proxy-.*|accept-encoding)$/i
+
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+
+/** A request with its values in their places, sent to the base of the target that the document means. */
+export function renderHttp(operation: HttpOperation, bindings: Bindings, system: System): RenderedHttp {
+  const found = findHttpTarget(operation.origin, system)
+  if (found.kind === 'refused') return found
+  const url = renderUrl(operation, bindings, found.target)
+  if (url.kind === 'refused') return url
+  const headers: Header[] = []
+  for (const { name, value } of operation.headers) {
+    if (!headerName.test(name) || connectionHeader.test(name)) {
+      return { kind: 'refused', reason: `The header ${name} cannot be set by a runbook.` }
+    }
+    const bound = bindNamed(value, name, 'header', bindings, found.target)
+    if (bound.kind === 'refused') return bound
+    headers.push({ name, value: bound.text })
+  }
+  const body = operation.body === null ? null : renderBody(operation.body, bindings, found.target)
+  if (body?.kind === 'refused') return body
+  const type = contentTypeOf(operation)
+  const typed = headers.some(({ name }) => name.toLowerCase() === 'content-type')
+  if (type !== null && !typed) headers.push({ name: 'content-type', value: [type] })
+  return { kind: 'rendered', target: found.name, url: url.text, headers, body: body?.text ?? null }
+}
+
+function renderUrl({ path, query }: HttpOperation, bindings: Bindings, target: HttpTarget) {
+  const secret = refuseSecret(path, null)
+  if (secret !== null) return secret
+  const way = encode(path, bindings, 'path')
+  if (way.kind === 'refused') return way
+  const pairs: string[] = []
+  for (const { name, value } of query) {
+    const encoded = refuseSecret(value, name) ?? encode(value, bindings, 'query')
+    if (encoded.kind === 'refused') return encoded
+    // A template's literal text is as the document wrote it, so it may be encoded already.
+    pairs.push(`${encodeURIComponent(name)}=${encoded.text.replaceAll('&', '%26').replaceAll('#', '%23')}`)
+  }
+  const base = new URL(target.base)
+  const prefix = base.pathname.replace(/\/$/, '')
+  const text = `${base.origin}${prefix}${way.text}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`
+  const stays = way.text.startsWith('/') && !/[?#\\]/.test(way.text) && URL.canParse(text)
+  // Dot segments of the document's own text are resolved here, where it shows, and not by the server.
+  if (!stays || !new URL(text).pathname.startsWith(prefix)) {
+    return { kind: 'refused' as const, reason: `${way.text} is not a path of the target.` }
+  }
+  return { kind: 'encoded' as const, text: new URL(text).href }
+}
+
+function renderBody(body: NonNullable<HttpOperation['body']>, bindings: Bindings, target: HttpTarget): Bound {
+  if (body.kind === 'json') return renderJson(body.value, 'body', bindings, target)
+  if (body.kind === 'text') {
+    const encoded = refuseSecret(body.value, null) ?? encode(body.value, bindings, 'text')
+    return encoded.kind === 'refused' ? encoded : { kind: 'bound', text: [encoded.text] }
+  }
+  const text: BoundText = []
+  for (const [index, { name, value }] of body.fields.entries()) {
+    const bound = bindNamed(value, name, 'form', bindings, target)
+    if (bound.kind === 'refused') return bound
+    text.push(`${index === 0 ? '' : '&'}${encodeURIComponent(name)}=`, ...bound.text)
+  }
+  return { kind: 'bound', text: joined(text) }
+}
+
+/** @param name the member that the value is of; a secret may stand in it by this name. */
+function renderJson(value: JsonTemplate, name: string, bindings: Bindings, target: HttpTarget): Bound {
+  if (value === null || typeof value !== 'object') return { kind: 'bound', text: [JSON.stringify(value)] }
+  if ('template' in value) {
+    const bound = bindNamed(value.template, name, 'json', bindings, target)
+    return bound.kind === 'refused' ? bound : { kind: 'bound', text: joined(['"', ...bound.text, '"']) }
+  }
+  const members =
+    'object' in value
+      ? Object.entries(value.object).map(([key, member]) => ({ key, before: `${JSON.stringify(key)}:`, member }))
+      : value.map(member => ({ key: name, before: '', member }))
+  const [open, close] = 'object' in value ? ['{', '}'] : ['[', ']']
+  const text: BoundText = [open]
+  for (const [index, { key, before, member }] of members.entries()) {
+    const bound = renderJson(member, key, bindings, target)
+    if (bound.kind === 'refused') return bound
+    text.push(`${index === 0 ? '' : ','}${before}`, ...bound.text)
+  }
+  return { kind: 'bound', text: joined([...text, close]) }
+}
+
+function contentTypeOf({ body }: HttpOperation): string | null {
+  if (body === null || body.kind === 'text') return null
+  return body.kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'
+}
+
+/** Neighbouring strings as one. */
+function joined(text: BoundText): BoundText {
+  const result: BoundText = []
+  for (const part of text) {
+    const last = result.at(-1)
+    if (typeof part === 'string' && typeof last === 'string') result[result.length - 1] = last + part
+    else result.push(part)
+  }
+  return result
+}

@@ -1,0 +1,112 @@
+import {
+  type Ask,
+  type Relation,
+  selectForeignChildren,
+  selectMadeCasts,
+  selectMadeParts,
+  selectPolicies,
+  selectRelations,
+} from './catalog-queries.ts'
+import type { Mentions } from './collect.ts'
+import { judgeNames } from './judge-names.ts'
+import { judgeTypes } from './judge-types.ts'
+import { parseRead, type Unsafe } from './parse-read.ts'
+import { isSecretColumn, relationSecret } from './secret-places.ts'
+
+/** A schema that a name of the statement has to be given; `at` is the name's first byte. */
+export type Qualification = { readonly at: number; readonly schema: string }
+
+export type Judgement = { readonly kind: 'harmless'; readonly qualify: readonly Qualification[] } | Unsafe
+
+/** Views within views are followed this far. */
+const deepest = 20
+
+/**
+ * Whether everything a statement mentions is harmless in this database, views and row policies included. The statement
+ * later runs with pg_catalog alone on its path, so an unqualified function, operator or type can be nothing else;
+ * relations and types of other schemas are qualified by what is answered here.
+ * @param ask the transaction that the statement will run in, with that path set.
+ * @param searchPath schemas that unqualified relations and types of the statement are looked for in.
+ */
+export async function judgeRead(
+  mentions: Mentions,
+  ask: Ask,
+  searchPath: readonly string[],
+  depth = 0,
+): Promise<Judgement> {
+  if (depth > deepest) return unsafe('Its views are nested too deep')
+  const names = await judgeNames(mentions, ask)
+  if (names !== null) return unsafe(names)
+  const relations: Relation[] = []
+  const qualify: Qualification[] = []
+  const found = await selectRelations(ask, mentions.relations, searchPath)
+  for (const [index, relation] of found.entries()) {
+    const name = mentions.relations[index]
+    if (name === undefined) continue
+    if (relation === null)
+      return unsafe(`There is no relation ${name.schema === null ? '' : `${name.schema}.`}${name.name}`)
+    relations.push(relation)
+    if (name.schema === null && relation.schema !== 'pg_catalog') qualify.push({ at: name.at, schema: relation.schema })
+  }
+  for (const relation of relations) {
+    const why = await judgeRelation(relation, mentions, ask, depth)
+    if (why !== null) return unsafe(why)
+  }
+  const types = await judgeTypes(mentions, ask, searchPath)
+  if (types.kind === 'unsafe') return types
+  const oids = relations.map(({ oid }) => oid)
+  const [cast] = await selectMadeCasts(ask, oids, types.oids)
+  if (cast !== undefined) return unsafe(`The ${cast} may call a function that is not Postgres's own`)
+  return { kind: 'harmless', qualify: [...qualify, ...types.qualify] }
+}
+
+async function judgeRelation(relation: Relation, mentions: Mentions, ask: Ask, depth: number): Promise<string | null> {
+  const { schema, name, relkind, oid, builtin } = relation
+  const full = `${schema}.${name}`
+  const secret = relationSecret(schema, name) ?? judgeColumns(relation, mentions)
+  if (secret !== null) return secret
+  // The views of information_schema come with Postgres and show its catalogs; some call functions of that schema.
+  if (schema === 'information_schema' && builtin) return null
+  if (relkind === 'f') return `${full} is a foreign table`
+  if (!['r', 'p', 'v', 'm'].includes(relkind)) return `${full} is no table and no view`
+  const [foreign] = relkind === 'r' || relkind === 'p' ? await selectForeignChildren(ask, oid) : []
+  if (foreign !== undefined) return `${full} has the foreign table ${foreign} among its parts`
+  if (relation.guarded || relkind === 'v') {
+    const [part] = await selectMadeParts(ask, oid)
+    if (part !== undefined) return `${full} calls ${part}, which is not Postgres's own`
+  }
+  if (relation.guarded) {
+    for (const condition of await selectPolicies(ask, oid)) {
+      const why = await judgeHidden(`SELECT ${condition}`, `A row policy of ${full}`, ask, depth)
+      if (why !== null) return why
+    }
+  }
+  return relation.definition === null ? null : judgeHidden(relation.definition, `The view ${full}`, ask, depth)
+}
+
+/** SQL that the database itself wrote down; its names are qualified, so nothing is looked for on a path. */
+async function judgeHidden(sql: string, where: string, ask: Ask, depth: number): Promise<string | null> {
+  const parsed = await parseRead(sql)
+  if (parsed.kind === 'unsafe') return `${where}: ${parsed.reason}`
+  const judged = await judgeRead(parsed.mentions, ask, [], depth + 1)
+  return judged.kind === 'unsafe' ? `${where}: ${judged.reason}` : null
+}
+
+/** Columns that hold secrets are neither named nor put out by a star, by a new name or as part of a row. */
+function judgeColumns({ schema, name, columns }: Relation, mentions: Mentions): string | null {
+  const full = `${schema}.${name}`
+  const secret = columns.find(column => isSecretColumn(column.name))
+  if (secret !== undefined) {
+    if (mentions.columns.has(secret.name)) return `${full}.${secret.name} holds a secret`
+    const names = new Set(columns.map(column => column.name))
+    const row = [...mentions.bare].some(bare => !names.has(bare))
+    if (mentions.star || row) return `${full} has secret columns (${secret.name} …): name the columns that are needed`
+  }
+  const foreign = columns.find(column => column.foreignType !== null && mentions.computed.has(column.name))
+  if (foreign === undefined) return null
+  return `${full}.${foreign.name} has the type ${foreign.foreignType}, whose operators are not Postgres's own`
+}
+
+function unsafe(reason: string): Unsafe {
+  return { kind: 'unsafe', reason }
+}

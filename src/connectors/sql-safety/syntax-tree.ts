@@ -1,0 +1,15 @@
+/** A node of Postgres's syntax tree, as libpg-query gives it: `{ SelectStmt: { … } }`, or its fields alone. */
+export type Node = { readonly [key: string]: unknown }
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The strings of a list of name nodes: `[{ String: { sval: 'pg_catalog' } }, …]`. */
+export function namesOf(list: unknown): string[] {
+  if (!Array.isArray(list)) return []
+  return list.flatMap(item => {
+    const sval = isNode(item) && isNode(item.String) ? item.String.sval : undefined
+    return typeof sval === 'string' ? [sval] : []
+  })
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { type ApiAnswer, apiPath, apiQuery, callApi, jsonOf } from '../call-api.ts'
+import type { CallContext } from '../connector.ts'
+
+/** Shapes and paths are those of Vercel's REST reference; only what is read is named. */
+const meta = z.object({
+  githubCommitSha: z.string().optional(),
+  githubCommitMessage: z.string().optional(),
+  githubCommitAuthorLogin: z.string().optional(),
+})
+
+const deployment = z.object({
+  uid: z.string(),
+  url: z.string().nullish(),
+  created: z.number(),
+  readyState: z.string(),
+  readySubstate: z.string().nullish(),
+  creator: z.object({ username: z.string().nullish() }).nullish(),
+  meta: meta.nullish(),
+})
+
+const project = z.object({
+  id: z.string(),
+  name: z.string(),
+  targets: z.object({ production: z.object({ id: z.string(), readyState: z.string().nullish() }).nullish() }).nullish(),
+  lastAliasRequest: z
+    .object({
+      toDeploymentId: z.string(),
+      jobStatus: z.string(),
+      requestedAt: z.number(),
+      type: z.string(),
+    })
+    .nullish(),
+})
+
+export type VercelDeployment = z.output<typeof deployment>
+export type VercelProject = z.output<typeof project>
+
+export const vendor = 'Vercel'
+
+/** The target's project and what is in production. */
+export function readProject(context: CallContext): Promise<ApiAnswer<VercelProject>> {
+  const { name, team } = scopeOf(context)
+  return callApi(
+    { method: 'GET', path: apiPath`/v9/projects/${name}` + apiQuery(team), vendor },
+    jsonOf(project),
+    context,
+  )
+}
+
+/** Deployments of production that are ready, newest first, 100 at most. */
+export async function readProduction(
+  project: VercelProject,
+  context: CallContext,
+): Promise<ApiAnswer<readonly VercelDeployment[]>> {
+  const { team } = scopeOf(context)
+  const query = { projectId: project.id, target: 'production', state: 'READY', limit: 100, ...team }
+  const answer = await callApi(
+    { method: 'GET', path: `/v7/deployments${apiQuery(query)}`, vendor },
+    jsonOf(z.object({ deployments: z.array(deployment) })),
+    context,
+  )
+  if (answer.kind === 'failed') return answer
+  return { ...answer, value: answer.value.deployments.toSorted((a, b) => b.created - a.created) }
+}
+
+/** Points production's domains at a deployment: `rollback` to an earlier one, `promote` to any. */
+export function moveProduction(
+  kind: 'rollback' | 'promote',
+  project: string,
+  deployment: string,
+  context: CallContext,
+): Promise<ApiAnswer<null>> {
+  const { team } = scopeOf(context)
+  const path =
+    kind === 'rollback'
+      ? apiPath`/v1/projects/${project}/rollback/${deployment}`
+      : apiPath`/v10/projects/${project}/promote/${deployment}`
+  return callApi({ method: 'POST', path: path + apiQuery(team), vendor }, () => null, context)
+}
+
+/** The query that names the team, which may be given by id or by slug, and the project as the catalog names it. */
+export function scopeOf({ target, targetName }: CallContext): {
+  readonly name: string
+  readonly team: { readonly [name: string]: string }
+} {
+  if (target.kind !== 'vercel') throw new Error(`${targetName} is no Vercel target`)
+  const { project: name, team } = target
+  return { name, team: team === undefined ? {} : team.startsWith('team_') ? { teamId: team } : { slug: team } }
+}

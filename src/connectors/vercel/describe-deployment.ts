@@ -1,0 +1,31 @@
+import { cut } from '../observe.ts'
+import type { VercelDeployment } from './api.ts'
+
+const units: readonly (readonly [name: string, milliseconds: number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['min', 60_000],
+]
+
+/** A deployment in one line: id, commit, message, age, author. */
+export function describeDeployment(deployment: VercelDeployment, now: Date): string {
+  const who = deployment.meta?.githubCommitAuthorLogin ?? deployment.creator?.username
+  const parts = [deployment.uid, describeCommit(deployment), ageOf(deployment.created, now)]
+  return `${parts.filter(part => part !== '').join('  ')}${who ? `, @${who}` : ''}`
+}
+
+/** Short SHA and first line of the message; empty when the deployment came from no commit. */
+export function describeCommit({ meta }: VercelDeployment): string {
+  const sha = meta?.githubCommitSha?.slice(0, 7) ?? ''
+  const message = meta?.githubCommitMessage?.split('\n')[0] ?? ''
+  return [sha, message === '' ? '' : `“${cut(message, 80)}”`].filter(part => part !== '').join('  ')
+}
+
+function ageOf(created: number, now: Date): string {
+  const age = now.getTime() - created
+  for (const [name, length] of units) {
+    const count = Math.floor(age / length)
+    if (count >= 1) return `${count} ${name}${count === 1 || name === 'min' ? '' : 's'} ago`
+  }
+  return 'just now'
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { apiPath, apiQuery, callApi, jsonOf } from '../call-api.ts'
+import { defineCheck } from '../define.ts'
+import { answered, failed } from '../observe.ts'
+import { scopeOf, vendor } from './api.ts'
+
+const variables = z.object({
+  envs: z.array(
+    z.object({
+      key: z.string(),
+      type: z.string(),
+      target: z.union([z.string(), z.array(z.string())]).nullish(),
+      updatedAt: z.number().nullish(),
+    }),
+  ),
+})
+
+/**
+ * Which environment variables production has. Values are never asked for nor shown. Values of the answer: `count` of the
+ * names asked for that are set (of all, when none is asked for), and `present`: whether all of them are.
+ */
+export const env = defineCheck(
+  z.strictObject({
+    /** One or more names, separated by commas or blanks. */
+    name: z.string().default(''),
+  }),
+  async ({ name }, context) => {
+    const { name: project, team } = scopeOf(context)
+    const path = apiPath`/v10/projects/${project}/env` + apiQuery(team)
+    const answer = await callApi({ method: 'GET', path, vendor }, jsonOf(variables), context)
+    if (answer.kind === 'failed') return failed(answer.reason, answer.latencyMs)
+    const inProduction = answer.value.envs.filter(it => [it.target].flat().includes('production'))
+    const wanted = name.split(/[\s,]+/).filter(it => it !== '')
+    const missing = wanted.filter(it => !inProduction.some(({ key }) => key === it))
+    const found = wanted.length === 0 ? inProduction : inProduction.filter(({ key }) => wanted.includes(key))
+    const lines = [...found.map(({ key, type }) => `${key}  set (${type})`), ...missing.map(key => `${key}  not set`)]
+    return answered({
+      latencyMs: answer.latencyMs,
+      status: answer.status,
+      json: Object.fromEntries([...found.map(({ key }) => [key, true]), ...missing.map(key => [key, false])]),
+      values: { count: found.length, present: missing.length === 0 },
+      text: lines.join('\n'),
+      summary:
+        missing.length === 0 ? `${found.length} set in production` : `not set in production: ${missing.join(', ')}`,
+      evidence: lines.join('\n'),
+    })
+  },
+)

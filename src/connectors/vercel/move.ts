@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import type { ActResult, CallContext, ConfirmResult } from '../connector.ts'
+import { defineChange } from '../define.ts'
+import { moveProduction, readProject, type VercelProject } from './api.ts'
+import { guard, isMoving, type MoveKind, planMove } from './plan-move.ts'
+
+const pollEvery = 500
+/** The gate takes an answer for lost after 20 s. */
+const pollFor = 15_000
+
+const planned = z.strictObject({
+  /** Id of the deployment that production's domains are pointed at. */
+  to: z.string(),
+  /** Id of the deployment that was in production when the plan was made. */
+  from: z.string(),
+})
+
+type Move = z.output<typeof planned>
+
+/** A change of the deployment in production, by Vercel's rollback or promote. */
+export function move(kind: MoveKind) {
+  return defineChange({
+    effect: 'destroy',
+    asked: z.strictObject({ to: kind === 'rollback' ? z.string().default('previous') : z.string() }),
+    planned,
+    plan: ({ to }, context) => planMove(kind, to, context),
+    guards: async (_, context) => {
+      const project = await readProject(context)
+      // What cannot be read is no value that an approval was given for.
+      return {
+        [guard]:
+          project.kind === 'answered'
+            ? (project.value.targets?.production?.id ?? 'none')
+            : `unreadable: ${project.reason}`,
+      }
+    },
+    perform: (planned, context) => perform(kind, planned, context),
+    confirm,
+  })
+}
+
+async function perform(kind: MoveKind, planned: Move, context: CallContext): Promise<ActResult> {
+  const { to, from } = planned
+  const before = await readProject(context)
+  if (before.kind === 'failed') return { kind: 'failed', summary: before.reason }
+  const { id, name, targets, lastAliasRequest } = before.value
+  const present = targets?.production?.id ?? 'nothing'
+  if (present !== from) {
+    return { kind: 'failed', summary: `${present} is in production of ${name}, not ${from}; nothing was sent` }
+  }
+  const asked = await moveProduction(kind, id, to, context)
+  if (asked.kind === 'failed') return { kind: asked.sent ? 'lost' : 'failed', summary: asked.reason }
+  const deadline = performance.now() + pollFor
+  while (performance.now() < deadline && !context.signal.aborted) {
+    const after = await readProject(context)
+    const seen = after.kind === 'answered' ? after.value : null
+    if (seen !== null && isIn(seen, to)) return { kind: 'succeeded', summary: `${to} is in production of ${name}` }
+    // Right after the request the project may still show the request before it.
+    const isNew = seen?.lastAliasRequest?.requestedAt !== lastAliasRequest?.requestedAt
+    const failure = seen === null || !isNew ? null : failureOf(seen, to)
+    if (failure !== null) return { kind: 'failed', summary: failure }
+    await sleep(pollEvery)
+  }
+  return { kind: 'lost', summary: `Vercel took the request, but ${to} is not in production of ${name} yet` }
+}
+
+async function confirm({ to, from }: Move, context: CallContext): Promise<ConfirmResult> {
+  const answer = await readProject(context)
+  if (answer.kind === 'failed') return { kind: 'unclear', summary: answer.reason }
+  const { name, targets, lastAliasRequest } = answer.value
+  if (isIn(answer.value, to)) return { kind: 'done', summary: `${to} is in production of ${name}` }
+  const failure = failureOf(answer.value, to)
+  if (failure !== null) return { kind: 'not-done', summary: failure }
+  const present = `${targets?.production?.id ?? 'nothing'} is in production of ${name}`
+  if (isMoving(lastAliasRequest)) {
+    return { kind: 'unclear', summary: `${present}, and a move to ${lastAliasRequest?.toDeploymentId} is under way` }
+  }
+  return { kind: targets?.production?.id === from ? 'not-done' : 'unclear', summary: present }
+}
+
+function isIn({ targets, lastAliasRequest }: VercelProject, deployment: string): boolean {
+  const production = targets?.production
+  return production?.id === deployment && production.readyState === 'READY' && !isMoving(lastAliasRequest)
+}
+
+/** What Vercel says about a move to the deployment that has come to nothing. */
+function failureOf({ name, lastAliasRequest }: VercelProject, deployment: string): string | null {
+  if (lastAliasRequest?.toDeploymentId !== deployment) return null
+  if (lastAliasRequest.jobStatus === 'failed') return `Vercel says that the move of ${name} to ${deployment} failed`
+  return lastAliasRequest.jobStatus === 'skipped' ? `Vercel has skipped the move of ${name} to ${deployment}` : null
+}

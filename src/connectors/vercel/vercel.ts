@@ -1,0 +1,12 @@
+import type { Connector } from '../connector.ts'
+import { deployments } from './deployments.ts'
+import { env } from './env.ts'
+import { logs } from './logs.ts'
+import { move } from './move.ts'
+
+/** Vercel: what is deployed, what it logs, which deployment is in production. */
+export const vercel: Connector = {
+  kind: 'vercel',
+  checks: { deployments, logs, env },
+  changes: { rollback: move('rollback'), promote: move('promote') },
+}
