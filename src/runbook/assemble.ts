@@ -1,6 +1,7 @@
 import { coverOf } from './cover.ts'
 import { clocksOf } from './facts/clocks.ts'
 import { environmentOf } from './facts/environment-names.ts'
+import { frontMatterOf } from './facts/front-matter.ts'
 import { linksOf } from './facts/links.ts'
 import { placedLeaves } from './facts/placed-leaf.ts'
 import { thresholdsOf } from './facts/thresholds.ts'
@@ -12,6 +13,7 @@ import type { Found } from './steps/find-steps.ts'
 export function assemble(found: Found): Program {
   const { outline, facts, made } = found
   const { source } = outline
+  const front = frontMatterOf(outline)
   const leaves = placedLeaves(outline)
   const cover = coverOf(found)
   const links = linksOf(leaves, outline.sections)
@@ -19,7 +21,7 @@ export function assemble(found: Found): Program {
     file: source.file,
     hash: source.hash,
     title: outline.title,
-    system: null,
+    system: front.get('system')?.value ?? null,
     sections: sectionsOf(found),
     steps: made.map(entry => entry.step),
     parameters: unifyParameters(made, facts),
@@ -36,9 +38,11 @@ export function assemble(found: Found): Program {
   }
 }
 
-function sectionsOf({ outline, facts }: Found): readonly Section[] {
+function sectionsOf({ outline, facts, made }: Found): readonly Section[] {
   const symptoms = facts.flatMap(fact => (fact.kind === 'symptom' ? [fact] : []))
-  return outline.sections.map(section => ({
+  const used = new Set([...made.map(entry => entry.step.section), ...symptoms.map(symptom => symptom.section)])
+  const sections = outline.sections.filter(section => section.depth > 0 || used.has(section.id))
+  return sections.map(section => ({
     id: section.id,
     title: section.title,
     line: section.line,

@@ -116,6 +116,8 @@ export type Step = {
   readonly parameters: readonly string[]
   readonly expect: readonly Expectation[]
   readonly branches: readonly Branch[]
+  /** An earlier step whose operation this one asks for again. */
+  readonly again?: string
 }
 
 export type Section = {

@@ -1,7 +1,7 @@
 import { labelOf } from '../blocks/label.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
-import { actFromWords } from '../words/act-from-words.ts'
+import { isImperative } from '../words/act-from-words.ts'
 import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
 
@@ -15,10 +15,10 @@ export const actionParagraph: Construct = {
     if (block.type !== 'paragraph') return null
     const label = labelOf(block.prose)
     const text = label?.rest?.text ?? block.prose.text
-    const act = actFromWords(text)
+    const tells = isImperative(text)
     const unit = unitInText(text, block.line)
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
-    if (act === null && !(behindLabel && unit !== null)) return null
+    if (!tells && !(behindLabel && unit !== null)) return null
     if (!behindLabel && unit === null && !active.includes(phase)) return null
     return {
       role: 'step',

@@ -2,6 +2,7 @@ import type { Item } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import type { Construct } from './construct.ts'
+import { over } from './over.ts'
 
 /** Boxes to tick, and what is listed as proof or follow-up: each line is a step that asks for evidence. */
 export const checklist: Construct = {
@@ -26,6 +27,7 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     line: item.line,
     endLine: item.endLine,
     section: place.section.id,
+    over: over(place),
     phase: place.phase === 'follow-up' ? 'follow-up' : 'prove',
     construct: 'checklist',
     role: 'proof',

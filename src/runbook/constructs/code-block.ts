@@ -3,6 +3,7 @@ import type { Draft } from '../steps/draft.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import type { Construct } from './construct.ts'
+import { over } from './over.ts'
 import { phaseOfStep } from './phase-of-step.ts'
 
 /** A fence that stands on its own: one step for each thing in it that can be done by itself. */
@@ -23,6 +24,7 @@ export function draftOfUnit(unit: Unit, place: Place, title: string): Draft {
     line: unit.line,
     endLine: unit.endLine,
     section: place.section.id,
+    over: over(place),
     phase: phaseOfStep(place),
     construct: unit.language === 'exact' ? 'exact fence' : 'fence',
     role: 'instruction',

@@ -2,6 +2,7 @@ import { labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline.ts'
 import type { Draft, Phrase } from '../steps/draft.ts'
 import type { Construct } from './construct.ts'
+import { over } from './over.ts'
 
 /** Who to call and when, under a heading or label that says so. */
 export const escalation: Construct = {
@@ -58,6 +59,7 @@ function draftOf(line: number, endLine: number, text: string, label: string | nu
     line,
     endLine,
     section: place.section.id,
+    over: over(place),
     phase: 'escalate',
     construct: 'escalation',
     role: 'escalation',

@@ -2,6 +2,7 @@ import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { splitInstruction } from '../words/split-instruction.ts'
+import { over } from './over.ts'
 import { phaseOfStep } from './phase-of-step.ts'
 
 /** One sentence or item that says what to do. A check followed by a conditional change is two steps. */
@@ -21,6 +22,7 @@ export function instruction(given: {
       line,
       endLine,
       section: place.section.id,
+      over: over(place),
       phase: phaseOfStep(place),
       construct,
       role: 'instruction',

@@ -1,7 +1,7 @@
 import type { Block, Item, List } from '../blocks/block.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
-import { actFromWords } from '../words/act-from-words.ts'
+import { isImperative } from '../words/act-from-words.ts'
 import type { Construct } from './construct.ts'
 import { itemLabel } from './item-label.ts'
 import { draftsOfItem } from './steps-of-item.ts'
@@ -27,10 +27,7 @@ function isAction(item: Item, phase: Phase | null): boolean {
   if (item.children.some(child => child.type === 'code')) return true
   if (everyItem.includes(phase) && !isBareName(item)) return true
   const { rest, label } = itemLabel(item)
-  return (
-    (actFromWords(rest) ?? (label === null ? null : actFromWords(label))) !== null ||
-    unitInText(text, item.line) !== null
-  )
+  return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
 }
 
 /** A single word or name is a heading of something, nothing to do. */

@@ -3,13 +3,14 @@ import type { Place } from '../outline.ts'
 import type { Draft, Phrase } from '../steps/draft.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
-import { actFromWords } from '../words/act-from-words.ts'
+import { isImperative } from '../words/act-from-words.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
 import { detailWords } from '../words/vocabulary.ts'
 import { draftOfUnit } from './code-block.ts'
 import { expectation } from './expectation.ts'
 import { instruction } from './instruction.ts'
 import { itemLabel } from './item-label.ts'
+import { over } from './over.ts'
 import { phaseOfStep } from './phase-of-step.ts'
 import { phrasesOf } from './phrases-of.ts'
 
@@ -25,7 +26,7 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
   const { label, rest } = itemLabel(item)
   const text = rest === '' ? (label ?? '') : rest
   if (parts.below.some(draft => draft.construct === 'step list')) {
-    const isGroup = actFromWords(text) !== null && parts.units.length === 0
+    const isGroup = isImperative(text) && parts.units.length === 0
     return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...parts.below]
   }
   const [unit, ...more] = parts.units
@@ -56,6 +57,7 @@ function conditionOf(item: Item, text: string, label: string | null, place: Plac
     line,
     endLine: item.lead?.endLine ?? line,
     section: place.section.id,
+    over: over(place),
     phase: phaseOfStep(place),
     construct: 'step list',
     role: 'condition',
@@ -86,7 +88,7 @@ function sortChild(child: Block, parts: Parts, place: Place): void {
   else if (child.type === 'paragraph' && !isExpectationLabel(child.prose)) {
     const text = child.prose.text
     const own =
-      actFromWords(text) === null || text.endsWith(':')
+      !isImperative(text) || text.endsWith(':')
         ? []
         : instruction({
             line: child.line,
@@ -127,7 +129,7 @@ export function isBranch(text: string): boolean {
     follows !== '' &&
     seen !== undefined &&
     seen.split(/\s+/).length <= 5 &&
-    actFromWords(seen) === null
+    !isImperative(seen)
   )
 }
 
@@ -135,5 +137,5 @@ function isInstruction(item: Item): boolean {
   const { label, rest } = itemLabel(item)
   const first = rest.toLowerCase().match(/\p{L}+/u)?.[0] ?? ''
   const detail = [...detailWords].some(word => rest.toLowerCase().startsWith(word)) || detailWords.has(first)
-  return !detail && (actFromWords(rest) ?? (label === null ? null : actFromWords(label))) !== null
+  return !detail && (isImperative(rest) || (label !== null && isImperative(label)))
 }

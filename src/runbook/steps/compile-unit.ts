@@ -11,7 +11,7 @@ import type { Unit } from '../units/unit.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 
 /** A unit as an operation, or as what a person has to do with it. */
-export function compileUnit(unit: Unit): Compiled {
+export function compileUnit(unit: Unit, over: string): Compiled {
   switch (unit.language) {
     case 'shell':
       return compileCommand(unit.text)
@@ -24,9 +24,13 @@ export function compileUnit(unit: Unit): Compiled {
     case 'exact':
       return compileExact(unit.text)
     case 'edit':
-      return forPerson('fix', stronger('change', effectOfWords(unit.label ?? '')), 'an edit for a person to make')
+      return forPerson(
+        'fix',
+        stronger('change', effectOfWords(`${unit.label ?? ''}; ${over}`)),
+        'an edit for a person to make',
+      )
     case 'note':
-      return forPerson('fix', stronger('change', effectOfWords(unit.label ?? '')), 'a person does it')
+      return forPerson('fix', stronger('change', effectOfWords(`${unit.label ?? ''}; ${over}`)), 'a person does it')
     case 'script':
       return forPerson('command', 'change', 'a script for a person to run')
     default:
@@ -35,7 +39,7 @@ export function compileUnit(unit: Unit): Compiled {
 }
 
 function effectOfWords(text: string): StepEffect {
-  return actFromWords(text) === 'destroy' ? 'destroy' : 'read'
+  return text.split(/[;:/]/).some(part => actFromWords(part) === 'destroy') ? 'destroy' : 'read'
 }
 
 function forPerson(kind: StepKind, effect: StepEffect, why: string): Compiled {

@@ -17,6 +17,8 @@ export type Draft = {
   readonly label: string | null
   /** What it says to do, without the label. */
   readonly text: string
+  /** The heading and label it stands under. */
+  readonly over: string
   readonly unit: Unit | null
   readonly expects: readonly Phrase[]
   readonly branches: readonly Phrase[]

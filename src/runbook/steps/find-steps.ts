@@ -3,6 +3,7 @@ import { constructs } from '../constructs/constructs.ts'
 import type { Outline, Place } from '../outline.ts'
 import type { Draft } from './draft.ts'
 import { type MadeStep, makeStep } from './make-step.ts'
+import { repeatSteps } from './repeat-steps.ts'
 
 /** A block and what became of it. */
 export type Claim = {
@@ -47,7 +48,7 @@ export function findSteps(outline: Outline): Found {
     })
   }
   const ids = idsOf(drafts)
-  const made = drafts.map((draft, index) => makeStep(draft, ids[index] ?? ''))
+  const made = repeatSteps(drafts.map((draft, index) => makeStep(draft, ids[index] ?? '')))
   return {
     outline,
     made,

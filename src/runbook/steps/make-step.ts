@@ -17,7 +17,8 @@ export type MadeStep = { readonly step: Step; readonly uses: readonly Use[]; rea
 /** A draft as a step: its operation compiled, its effect judged, its expectations and branches read. */
 export function makeStep(draft: Draft, id: string): MadeStep {
   const words = judgeWords(draft)
-  const compiled = draft.unit === null ? impliedCall(draft, words.effect) : missingPart(compileUnit(draft.unit), draft)
+  const compiled =
+    draft.unit === null ? impliedCall(draft, words.effect) : missingPart(compileUnit(draft.unit, draft.over), draft)
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
   const provider = compiled?.provider ?? providerIn(text)
   const effect = compiled === null ? words.effect : effectOf(compiled, words.effect, text)

@@ -75,9 +75,7 @@ export function unitsOfCode(code: Code): readonly Unit[] {
   const units = (reader ?? unnamedUnits)(code)
   // A fence that is one step is that step as a whole, from its opening line on.
   const [only] = units
-  return units.length === 1 && only !== undefined && only.label === null
-    ? [{ ...only, line: code.line, endLine: code.endLine }]
-    : units
+  return units.length === 1 && only !== undefined ? [{ ...only, line: code.line, endLine: code.endLine }] : units
 }
 
 /** A fence without a known info word: prompts or known commands make it shell, a statement makes it SQL. */

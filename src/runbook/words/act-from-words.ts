@@ -1,13 +1,29 @@
 import { type Act, actOf, conditions, fillers } from './vocabulary.ts'
 
-/** What an instruction does, by its verb, or null where it starts with none. "If …, restart" is a restart. */
+/** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
 export function actFromWords(text: string): Act | null {
-  return actOfClause(mainClause(text))
+  for (const clause of clausesOf(text)) {
+    const act = actOfClause(clause)
+    if (act !== null) return act
+  }
+  return null
 }
 
-/** The clause that tells what to do: what follows the condition, where the text starts with one. */
-export function mainClause(text: string): string {
-  const plain = text.replace(/`[^`]*`/g, '·').trim()
+/** Whether the text is an instruction from its first words on, a condition before it aside. */
+export function isImperative(text: string): boolean {
+  return actOfClause(clausesOf(text)[0] ?? '') !== null
+}
+
+/** The text's clauses in their order, without the condition that opens it and with code as one sign. */
+function clausesOf(text: string): readonly string[] {
+  return mainClause(text.replace(/`[^`]*`/g, '·').replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, '')).split(
+    /[.;:!](?:\s+|$)|\s+[—–]\s+/,
+  )
+}
+
+/** What follows the condition, where the text starts with one. */
+function mainClause(text: string): string {
+  const plain = text.trim()
   const first = plain.split(/[\s,]+/)[0]?.toLowerCase() ?? ''
   if (!conditions.has(first)) return plain
   const after = /^[^:,—–]*(?:\([^)]*\)[^:,—–]*)*[:,—–]\s*(.+)$/s.exec(plain)?.[1]
@@ -17,9 +33,9 @@ export function mainClause(text: string): string {
 function actOfClause(clause: string): Act | null {
   const words = clause.toLowerCase().match(/[\p{L}][\p{L}\p{M}'-]*|·|\S/gu) ?? []
   for (const [index, word] of words.entries()) {
-    const pair = `${word} ${words[index + 1] ?? ''}`
-    const act = actOf.get(pair) ?? actOf.get(word)
-    if (act !== undefined && !(fillers.has(word) && actOf.has(words[index + 1] ?? ''))) return act
+    const next = words[index + 1] ?? ''
+    const act = actOf.get(`${word} ${next}`) ?? actOf.get(word)
+    if (act !== undefined && !(fillers.has(word) && actOf.has(next))) return act
     if (!fillers.has(word)) return null
   }
   return null

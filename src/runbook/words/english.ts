@@ -5,9 +5,9 @@ export const english: Words = {
     symptom: 'symptom, symptoms, signs, what you see, user impact symptoms, symptoms and impact',
     check: `
       check, checks, immediate checks, quick checks, quick check, health check, health checks, triage,
-      first look, quick commands, initial assessment`,
+      first look, look first, quick commands, initial assessment`,
     diagnose: `
-      diagnosis, diagnose, diagnostics, diagnostic steps, debug, debugging, debug steps, investigate,
+      diagnosis, diagnose, reproduce, diagnostics, diagnostic steps, debug, debugging, debug steps, investigate,
       investigation, troubleshooting, troubleshoot, root cause analysis, commands to run, possible checks,
       troubleshooting pointers, queries, query, test, common causes, possible causes, process, useful commands`,
     mitigate: `
@@ -47,9 +47,9 @@ export const english: Words = {
     check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure,
     open, visit, go, query, examine, investigate, analyze, analyse, compare, validate, watch, observe, tail,
     read, search, filter, capture, collect, gather, get, show, count, describe, determine, audit, assess,
-    measure, profile, trace, ping, probe, sample, note, record, screenshot, log, preserve, download, export,
+    measure, profile, trace, ping, probe, sample, note, record, screenshot, log, preserve, download, export, document,
     double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
-    access, navigate, click, select, connect, continue, expect, make, reproduce, ask, attempt, copy, print,
+    access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
     request, pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing`,
   change: `
     update, set, add, change, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
@@ -57,7 +57,7 @@ export const english: Words = {
     rerun, run, execute, trigger, retry, clear, flush, reset, fix, optimize, optimise, implement, adjust,
     apply, activate, deactivate, pause, resume, unpause, suspend, switch, move, migrate, upgrade, patch, edit,
     modify, replace, remove, put, perform, use, synchronize, sync, resync, invalidate, rebuild, reindex,
-    reload, recreate, provision, register, mark, merge, push, commit, build, publish, place, replay, requeue,
+    reload, recreate, register, mark, merge, push, commit, build, publish, place, replay, requeue,
     re-queue, drain, cordon, uncordon, evict, throttle, allow, whitelist, allowlist, unblock, mute, silence,
     warm, seed, resize, expand, extend, tune, limit, cap, cycle, recycle, turn, toggle, bump, pin, unpin,
     inject, write, insert, rename, schedule, unschedule, release, acknowledge, ack, close, cancel, abort,
@@ -69,13 +69,13 @@ export const english: Words = {
     delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,
     revert, promote, restore, rotate, revoke, block, ban, isolate, failover, fail over, force-push, force push,
     re-insert, reinsert, recalculate, quarantine, decommission, uninstall, overwrite, expire, dedupe,
-    deduplicate, shut, send, resend, contact affected`,
+    deduplicate, shut, send, provision, purchase, buy, contact affected`,
   decide: `
     decide, choose, determine whether, categorize, categorise, classify, wait, follow, treat, skip, proceed,
     pick, weigh, judge, prioritize, prioritise, confirm it`,
   escalate: 'escalate, page, phone, contact, engage, involve, raise a ticket, open a ticket, file a ticket, reach',
   notify: `
-    notify, inform, communicate, tell, announce, share, post, alert, email, message, guide, broadcast, warn,
+    notify, inform, resend, communicate, tell, announce, share, post, alert, email, message, guide, broadcast, warn,
     advise`,
   detail: 'filter, capture, look for, note, record, expected, warning, note that, hint, tip, example',
   conditions: 'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in',

@@ -8,7 +8,10 @@ import { phaseOf } from './vocabulary.ts'
 export function phaseFromWords(label: string): Phase | null {
   const words = wordsOf(label)
   for (let length = Math.min(words.length, 5); length > 0; length--) {
-    const phase = phaseOf.get(words.slice(0, length).join(' ')) ?? phaseOf.get(words.slice(-length).join(' '))
+    const first = phaseOf.get(words.slice(0, length).join(' '))
+    const last = phaseOf.get(words.slice(-length).join(' '))
+    // "High Impact" is no section about impact: a single word that only informs has to come first.
+    const phase = first ?? (length === 1 && last === 'reference' ? undefined : last)
     if (phase !== undefined) return phase
   }
   return null
