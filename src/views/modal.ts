@@ -66,10 +66,8 @@ export function textInput(
   }
 }
 
-/** What a modal remembers is short; where a hostile value made it long, its own words are dropped before the rest. */
+/** What a modal remembers is short; where a hostile value made it long, a click in it is answered as too old. */
 function metadataText(metadata: Metadata): string {
   const text = encodeMetadata(metadata)
-  if (text.length <= budget.metadata) return text
-  const { incident, surface, version } = metadata
-  return encodeMetadata({ incident, surface, version })
+  return text.length <= budget.metadata ? text : ''
 }

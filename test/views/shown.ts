@@ -1,4 +1,4 @@
-import type { KnownBlock, View } from '@slack/types'
+import type { KnownBlock } from '@slack/types'
 
 /** What a reader sees of the blocks, a line each: dates as their UTC fallback, buttons in brackets. */
 export function shown(blocks: readonly unknown[]): string[] {
@@ -32,7 +32,7 @@ export function pressable(blocks: readonly unknown[]): { text: string; action: s
 }
 
 /** Every piece of text in a message or view, as it is sent. */
-export function textsOf(content: View | readonly unknown[]): string[] {
+export function textsOf(content: unknown): string[] {
   const found: string[] = []
   visit(content, it => {
     if (typeof it.text === 'string') found.push(it.text)

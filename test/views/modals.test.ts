@@ -1,0 +1,226 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import { describe, expect, test } from 'vitest'
+import type { Parameter } from '../../src/runbook/program.ts'
+import { approveModal } from '../../src/views/approve-modal.ts'
+import { confirmModal } from '../../src/views/confirm-modal.ts'
+import { detailsModal } from '../../src/views/details-modal.ts'
+import { evidenceModal } from '../../src/views/evidence-modal.ts'
+import { decodeMetadata } from '../../src/views/ids.ts'
+import { moreModal } from '../../src/views/more-modal.ts'
+import { parametersModal } from '../../src/views/parameters-modal.ts'
+import { resolveModal } from '../../src/views/resolve-modal.ts'
+import { type StartModal, startModal } from '../../src/views/start-modal.ts'
+import { whyModal } from '../../src/views/why-modal.ts'
+import { at, incident, plan, proposal, step } from './records.ts'
+import { pressable, shown, textsOf } from './shown.ts'
+
+const nothing = { system: null, severity: null, title: null, runbook: null }
+const start = (changed: Partial<StartModal>) =>
+  startModal({
+    round: 0,
+    symptom: null,
+    known: nothing,
+    filled: nothing,
+    drill: null,
+    systems: [{ key: 'opsmantik', name: 'OpsMantik' }],
+    severities: [
+      { key: 'P1', means: 'no call events are stored', respond: 15 * 60_000 },
+      { key: 'P2', means: 'some are late', respond: null },
+    ],
+    runbooks: [{ key: 'opsmantik/call-event-5xx.md', title: 'Call events fail' }],
+    incidents: [],
+    ...changed,
+  })
+const inputs = (view: ModalView): InputBlock[] => (view.blocks as KnownBlock[]).filter(it => it.type === 'input')
+const labels = (view: ModalView) => inputs(view).map(it => it.label.text)
+
+describe('the start modal', () => {
+  test('asks in the order in which people know things', () => {
+    expect(labels(start({}))).toEqual(['What do you see?', 'System', 'Severity', 'Title', 'Runbook'])
+    expect(labels(start({ drill: false })).at(-1)).toBe('Real or drill')
+  })
+
+  test('shows what each severity means and how soon it asks for someone', () => {
+    const severity = inputs(start({}))[2]?.element
+    expect(severity).toMatchObject({
+      options: [
+        {
+          text: { text: '🔴 P1' },
+          value: 'P1',
+          description: { text: 'respond in 15 min · no call events are stored' },
+        },
+        { text: { text: '🟠 P2' }, value: 'P2', description: { text: 'some are late' } },
+      ],
+    })
+  })
+
+  test('fills in what is known, under new block ids in each round', () => {
+    const known = { system: 'opsmantik', severity: 'P2', title: 'Calls fail', runbook: 'opsmantik/call-event-5xx.md' }
+    const [symptom, system, severity, title, runbook] = inputs(start({ round: 3, known }))
+    expect(symptom?.block_id).toBe('symptom')
+    expect(system).toMatchObject({ block_id: 'system:3', element: { initial_option: { value: 'opsmantik' } } })
+    expect(severity).toMatchObject({ block_id: 'severity:3', element: { initial_option: { value: 'P2' } } })
+    expect(title).toMatchObject({ block_id: 'title:3', element: { initial_value: 'Calls fail' } })
+    expect(runbook).toMatchObject({ block_id: 'runbook:3', element: { initial_option: { value: known.runbook } } })
+  })
+
+  test('remembers what it filled in itself, so that what a person typed is never replaced', () => {
+    const view = start({ round: 2, filled: { ...nothing, title: 'Calls fail' } })
+    expect(decodeMetadata(view.private_metadata ?? '')?.extra).toEqual({ round: '2', title: 'Calls fail' })
+  })
+
+  test('before a system is chosen there is nothing to choose below it', () => {
+    expect(labels(start({ severities: [], runbooks: [] }))).toEqual(['What do you see?', 'System', 'Title'])
+  })
+
+  test('lists incidents that it may be, each with a way to join', () => {
+    const view = start({ incidents: [{ ...incident, permalink: 'https://handrail.slack.com/c' }] })
+    expect(shown(view.blocks).slice(-3)).toEqual([
+      'Is it one of these?',
+      '🔴 P1 · INC-42 · Call events fail with 5xx · 14:02',
+      '[Join]',
+    ])
+  })
+})
+
+describe('the parameters modal', () => {
+  const parameter = (changed: Partial<Parameter>): Parameter => ({
+    name: 'site_id',
+    type: 'uuid',
+    secret: false,
+    default: null,
+    values: [],
+    lines: [60, 74],
+    ...changed,
+  })
+  const ask = (fields: { parameter: Parameter; known: { value: string; from: string } | null }[]) =>
+    parametersModal({
+      incident: 42,
+      drill: false,
+      surface: 'step:w1:L60',
+      version: 4,
+      step: 'Reproduce',
+      verb: 'Run',
+      fields,
+    })
+
+  test('gives each type its input, and says where it stands and what filled it in', () => {
+    const view = ask([
+      { parameter: parameter({}), known: { value: '8f14', from: 'given in step 2' } },
+      { parameter: parameter({ name: 'count', type: 'integer', default: '20' }), known: null },
+      { parameter: parameter({ name: 'mode', type: 'enum', values: ['fast', 'slow'], default: 'slow' }), known: null },
+      { parameter: parameter({ name: 'to', type: 'email' }), known: null },
+      { parameter: parameter({ name: 'page', type: 'url' }), known: null },
+    ])
+    expect(inputs(view).map(it => [it.block_id, it.element.type])).toEqual([
+      ['parameter:site_id', 'plain_text_input'],
+      ['parameter:count', 'number_input'],
+      ['parameter:mode', 'static_select'],
+      ['parameter:to', 'email_text_input'],
+      ['parameter:page', 'url_text_input'],
+    ])
+    expect(inputs(view)[0]?.hint?.text).toContain('In the document: line 60, 74. · Filled in: given in step 2.')
+    expect(inputs(view)[1]?.element).toMatchObject({ initial_value: '20' })
+    expect(inputs(view)[2]?.element).toMatchObject({ initial_option: { value: 'slow' } })
+  })
+
+  test('a secret is never typed into Slack', () => {
+    const view = ask([
+      { parameter: parameter({ name: 'api_key', secret: true }), known: { value: 's3cret', from: 'x' } },
+    ])
+    expect(inputs(view)).toEqual([])
+    expect(view.submit).toBeUndefined()
+    expect(JSON.stringify(view)).not.toContain('s3cret')
+    expect(shown(view.blocks).at(-1)).toContain('Never typed here: `api_key`')
+  })
+})
+
+describe('the decision modals', () => {
+  test('Approve shows the same plan and asks for the word', () => {
+    const view = approveModal({ proposal, drill: true })
+    expect(view.title.text).toBe('🧪 Approve')
+    expect(labels(view)).toEqual(['Type opsmantik-console to approve'])
+    expect(shown(view.blocks)).toContain('🧪 *After*  `dpl_8aa 91bd0f2 “Fix CORS header”`')
+    expect(decodeMetadata(view.private_metadata ?? '')).toEqual({
+      incident: 42,
+      surface: 'gate:p1',
+      version: 2,
+      extra: { digest: proposal.digest },
+    })
+  })
+
+  test('Confirm shows the plan and asks for nothing', () => {
+    const view = confirmModal({ proposal: { ...proposal, plan: { ...plan, effect: 'change' } }, drill: false })
+    expect(inputs(view)).toEqual([])
+    expect(view.submit?.text).toBe('Confirm')
+    expect(shown(view.blocks)).toContain('*Where*  `vercel opsmantik-console`')
+  })
+
+  test('Details names what must not move but not its sealed values', () => {
+    const texts = textsOf(
+      detailsModal({ proposal: { ...proposal, plan: { ...plan, guards: { row: 'sealed-7' } } }, drill: false }),
+    ).join('\n')
+    expect(texts).toContain('*Must not move*  `row`')
+    expect(texts).not.toContain('sealed-7')
+    expect(texts).toContain(proposal.digest)
+  })
+})
+
+test('Resolve asks what helped; while proof is missing also why it is over all the same', () => {
+  expect(labels(resolveModal({ incident, unsettled: [] }))).toEqual(['What helped?'])
+  const missing = resolveModal({ incident, unsettled: ['The queue drains'] })
+  expect(missing.submit?.text).toBe('Resolve anyway')
+  expect(shown(missing.blocks)).toContain('☐ The queue drains')
+  expect(inputs(missing).map(it => [it.block_id, it.optional])).toEqual([
+    ['reason', false],
+    ['summary', true],
+  ])
+})
+
+test('More offers what fits the status', () => {
+  expect(pressable(moreModal({ incident }).blocks).map(it => it.text)).toEqual([
+    'Note',
+    'Severity',
+    'Mitigated',
+    'Timeline',
+    'Report',
+  ])
+  expect(pressable(moreModal({ incident: { ...incident, status: 'resolved' } }).blocks).map(it => it.text)).toEqual([
+    'Note',
+    'Timeline',
+    'Report',
+  ])
+})
+
+test('evidence is shown whole over several blocks, and what does not fit is counted', () => {
+  const evidence = (text: string) =>
+    evidenceModal({
+      incident: 42,
+      drill: false,
+      surface: 'card',
+      version: 1,
+      title: 'API',
+      at: at('14:07'),
+      summary: '503',
+      text,
+    })
+  const lines = Array.from({ length: 300 }, (_, index) => `line ${index} <b>`)
+  const whole = textsOf(evidence(lines.join('\n'))).join('\n')
+  for (const line of lines) expect(whole).toContain(line.replace('<b>', '&lt;b&gt;'))
+  expect(textsOf(evidence('x'.repeat(100_000))).at(-1)).toBe('… (60000 more characters are not shown)')
+})
+
+test('why a step is a read is said with all the words of the document', () => {
+  const view = whyModal({
+    incident: 42,
+    drill: false,
+    surface: 'step:w:L18',
+    version: 0,
+    file: 'a.md',
+    step,
+    request: null,
+  })
+  expect(view.title.text).toBe('Why is this a read?')
+  expect(shown(view.blocks)).toContain('*a.md, line 18 to 22*')
+  expect(textsOf(view).join('\n')).toContain('```curl https://console.example.com/api/health```')
+})

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { stepMore } from '../../src/views/ids.ts'
+import { type StepMessage, stepMessage } from '../../src/views/step-message.ts'
+import { untouched } from '../../src/walk/walk.ts'
+import { ana, at, branches, byPerson, failed, judged, passed, step } from './records.ts'
+import { pressable, shown } from './shown.ts'
+
+const view = (changed: Partial<StepMessage>) =>
+  stepMessage({
+    drill: false,
+    file: 'call-event-5xx.md',
+    step,
+    state: untouched,
+    number: 4,
+    total: 14,
+    request: 'GET https://console.example.com/api/health',
+    missing: [],
+    gate: null,
+    ...changed,
+  })
+const lines = (changed: Partial<StepMessage>) => shown(view(changed).blocks)
+
+test('an open check shows what the document says, what will be sent and what is expected', () => {
+  expect(lines({})).toEqual([
+    '*4 / 14  Check the health of the API* · read',
+    '“The API answers for itself and its database:” · call-event-5xx.md, line 18',
+    '`GET https://console.example.com/api/health`',
+    'Expected: status 200 · `ok: true` · `db_ok: true` (soft)',
+    '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+  ])
+})
+
+test('what changes something is proposed, not run', () => {
+  expect(lines({ step: { ...step, effect: 'destroy' } }).at(-1)).toBe(
+    '[Propose] [Done] [Skip] ⋯ Note, Not true here, Why is this a destroy?',
+  )
+})
+
+test('parameters that are not known are named before Run asks for them', () => {
+  expect(lines({ missing: ['site_id'] })).toContain('Asks for `site_id`')
+})
+
+test('a step for a person shows the words of the document and is done with one click', () => {
+  expect(lines({ step: byPerson })).toEqual([
+    '*4 / 14  Call the vendor* · by hand',
+    'Call the vendor and give them the request id:',
+    '• the id is in the `x-request-id` header',
+    '• their status page: <https://status.example.com/now>',
+    'call-event-5xx.md, line 40 · 👤 a person has to call',
+    '[Done] [Skip] ⋯ Note, Not true here, Why by hand?',
+  ])
+})
+
+test('a decision of a person offers the branches that the document names', () => {
+  expect(lines({ step: { ...byPerson, branches } }).at(-1)).toBe(
+    '[5xx: go on below] [401: signing] [403: CORS] ⋯ Done, Skip, Note, Not true here, Why by hand?',
+  )
+})
+
+test('while it runs a silent system holds nobody up', () => {
+  const state = { ...untouched, status: 'running', by: ana, at: at('14:07') } as const
+  expect(lines({ state })).toEqual([
+    '⏳ *4 / 14  Check the health of the API* · running · 14:07 · <@U0ANA>',
+    '⋯ Done, Skip, Note',
+  ])
+})
+
+describe('a check that was not as expected', () => {
+  const state = judged(failed)
+
+  test('shows expected beside actual, and the branch that the answer chose first', () => {
+    expect(lines({ step: { ...step, branches }, state })).toEqual([
+      '❌ *4 / 14  Check the health of the API* · not as expected · 212 ms · 14:07 · <@U0ANA>',
+      '❌ *status*  expected `200` · was `503`',
+      '❌ *ok*  expected `true` · was `absent`',
+      '✅ db_ok `true`',
+      'The runbook says: 5xx → go on below · 401 → signing · 403 → CORS',
+      '[Go on: 5xx] [401: signing] [403: CORS] [Run again] ⋯ Done, Skip, Note, Not true here, Evidence',
+    ])
+  })
+
+  test('tells the same to those who listen', () => {
+    expect(view({ state }).text).toBe(
+      'Step 4 of 14, Check the health of the API: not as expected. status expected 200, was 503; ok expected true, was absent',
+    )
+  })
+
+  test('without branches offers to run again, and never hides Done and Skip', () => {
+    expect(lines({ state }).at(-1)).toBe('[Run again] [Done] [Skip] ⋯ Note, Not true here, Evidence')
+  })
+
+  test('with many branches offers a menu of them', () => {
+    const many = [...branches, ...branches].map((it, index) => ({ ...it, when: `case ${index}` }))
+    expect(lines({ step: { ...step, branches: many }, state: judged({ ...failed, branch: 4 }) }).at(-1)).toBe(
+      '⋯ case 4, case 0, case 1, case 2, case 3, case 5 [Run again] ⋯ Done, Skip, Note, Not true here, Evidence',
+    )
+  })
+})
+
+test('a soft expectation that was missed is a warning, and the step can be done', () => {
+  const soft = { label: 'db_ok', expected: 'true', was: 'false', met: false, hard: false, line: 22 }
+  const state = judged({ ...passed, outcome: 'soft-missed', lines: [...passed.lines, soft] })
+  expect(lines({ state })).toEqual([
+    '⚠️ *4 / 14  Check the health of the API* · soft expectation missed · 212 ms · 14:07 · <@U0ANA>',
+    '⚠️ *db_ok*  expected `true` · was `false`',
+    '✅ status `200` · ok `true`',
+    '[Done] [Run again] [Skip] ⋯ Note, Not true here, Evidence',
+  ])
+})
+
+test('what could not be checked is no failure and no pass', () => {
+  const verdict = {
+    ...failed,
+    outcome: 'could-not-check',
+    lines: [],
+    summary: 'no answer in 10 s',
+    branch: null,
+  } as const
+  expect(lines({ state: judged({ ...verdict, evidence: null }) })).toEqual([
+    '❔ *4 / 14  Check the health of the API* · could not check · 212 ms · 14:07 · <@U0ANA>',
+    '`no answer in 10 s`',
+    '[Run again] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+  ])
+})
+
+test('at its gate the step links to it and has no buttons', () => {
+  const state = { ...untouched, status: 'gated', by: ana, at: at('14:12'), proposal: 'p1' } as const
+  const gated = view({ state, gate: 'https://handrail.slack.com/g' })
+  expect(shown(gated.blocks)).toEqual([
+    '🛑 *4 / 14  Check the health of the API* · waits at its gate · the gate · 14:12 · <@U0ANA>',
+  ])
+  expect(pressable(gated.blocks)).toEqual([])
+})
+
+describe('a settled step is one line', () => {
+  const by = { by: ana, at: at('14:10') }
+
+  test('done by its check, with the evidence at hand', () => {
+    expect(lines({ state: { ...judged(passed), status: 'done' } })).toEqual([
+      '✅ *4 / 14  Check the health of the API* · done, as expected · 14:07 · <@U0ANA>',
+      '⋯ Evidence, Note',
+    ])
+  })
+
+  test('done by a person, who says so', () => {
+    expect(lines({ step: byPerson, state: { ...untouched, ...by, status: 'done', note: 'they know' } })).toEqual([
+      '👤 *4 / 14  Call the vendor* · done · 14:10 · <@U0ANA> · Note: “they know”',
+    ])
+  })
+
+  test('done although its check failed, with the branch that was taken', () => {
+    const state = { ...judged({ ...failed, evidence: null }), status: 'done', branch: 1 } as const
+    expect(lines({ step: { ...step, branches }, state })).toEqual([
+      '❌ *4 / 14  Check the health of the API* · done, not as expected · went on: 401 · 14:07 · <@U0ANA>',
+    ])
+  })
+
+  test('skipped, and not true here', () => {
+    expect(lines({ state: { ...untouched, ...by, status: 'skipped' } })).toEqual([
+      '– *4 / 14  Check the health of the API* · skipped · 14:10 · <@U0ANA>',
+    ])
+    expect(lines({ state: { ...untouched, ...by, status: 'not-true' } })).toEqual([
+      '– *4 / 14  Check the health of the API* · not true here · 14:10 · <@U0ANA>',
+    ])
+  })
+})
+
+test('menus and branches carry the version and their place', () => {
+  const blocks = view({ step: { ...step, branches }, state: judged(failed) }).blocks
+  expect(pressable(blocks).filter(it => it.text.includes('401'))).toEqual([
+    { text: '401: signing', action: 'step.branch:1', value: '3:1' },
+  ])
+  expect(JSON.stringify(blocks)).toContain(`"value":"3:${stepMore.indexOf('evidence')}"`)
+})
