@@ -17,7 +17,7 @@ export type BotProcess = {
   readonly close: () => Promise<void>
 }
 
-export type BotMessage = { readonly kind: 'advance-clock'; readonly milliseconds: number }
+type BotMessage = { readonly kind: 'advance-clock'; readonly milliseconds: number }
 
 type Options = {
   /** The file that Node runs. */

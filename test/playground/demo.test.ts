@@ -7,6 +7,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { type BotProcess, startBotProcess } from '../../playground/demo/bot-process.ts'
+import { layCatalog } from '../../playground/demo/lay-catalog.ts'
+import { parseCatalog } from '../../src/catalog.ts'
 import { until } from './until.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
@@ -198,4 +200,23 @@ test('a bot that cannot start is not tried again, and what it said is passed on'
   await expect(bot.ready()).rejects.toThrow('SLACK_BOT_TOKEN should look like')
   await expect(bot.ready()).rejects.toThrow('The bot does not start')
   expect(bot.output().match(/SLACK/g)).toHaveLength(1)
+})
+
+test("the demo's catalog moves the shipped targets to this machine and keeps the rest", async () => {
+  const home = await makeHome()
+  const urls = { opsmantik: 'http://127.0.0.1:1001', vercel: 'http://127.0.0.1:1002', sentry: 'http://127.0.0.1:1003' }
+  await layCatalog(home, urls)
+  const read = async (file: string) => ({ file, text: await readFile(file, 'utf8') })
+  const shipped = await read(path.join(project, 'runbooks/catalog.yml'))
+  const before = parseCatalog([shipped]).systems.opsmantik
+  const after = parseCatalog([shipped, await read(path.join(home, 'catalog.yml'))]).systems.opsmantik
+  expect(after).toEqual({
+    ...before,
+    targets: {
+      api: { ...before?.targets.api, base: urls.opsmantik, private: true },
+      db: { ...before?.targets.db, private: true },
+      host: { ...before?.targets.host, base: urls.vercel, private: true },
+      errors: { ...before?.targets.errors, base: urls.sentry, private: true },
+    },
+  })
 })

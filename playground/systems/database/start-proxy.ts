@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
  * - `hang`: connections stay and nothing passes
  * - `slow`: each answer of the server comes late
  */
-export type ProxyMode = 'open' | 'refuse' | 'hang' | 'slow'
+type ProxyMode = 'open' | 'refuse' | 'hang' | 'slow'
 
 export type DatabaseProxy = {
   readonly host: string

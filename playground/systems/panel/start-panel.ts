@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { answerJson } from '../http/answer-json.ts'
-import type { Answer, Call } from '../http/call.ts'
+import type { Answer, Call, Route } from '../http/call.ts'
 import { parseObject } from '../http/parse-object.ts'
 import { type Server, startServer } from '../http/start-server.ts'
 import { type Breakable, breakable, type SystemsState } from '../systems-state.ts'
@@ -13,7 +13,11 @@ export type Controls = {
   readonly advance: ((milliseconds: number) => void) | null
 }
 
-const types = { 'panel.html': 'text/html', 'panel.css': 'text/css', 'panel.js': 'text/javascript' } as const
+const files = [
+  { path: '/', type: 'text/html', file: new URL('./panel.html', import.meta.url) },
+  { path: '/panel.css', type: 'text/css', file: new URL('./panel.css', import.meta.url) },
+  { path: '/panel.js', type: 'text/javascript', file: new URL('./panel.js', import.meta.url) },
+]
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -24,9 +28,7 @@ const policy =
  * Each POST answers the new state, or 400 with `problem`.
  */
 export async function startPanel(controls: Controls): Promise<Server> {
-  const pages = new Map<string, Answer>()
-  for (const [name, type] of Object.entries(types)) pages.set(name, await page(name, type))
-
+  const pages = await Promise.all(files.map(page))
   const state = async () => answerJson(200, await controls.state(), { 'cache-control': 'no-store' })
 
   const act =
@@ -44,12 +46,7 @@ export async function startPanel(controls: Controls): Promise<Server> {
     guard: call =>
       /^127\.0\.0\.1:\d+$|^localhost:\d+$/.test(call.headers.host ?? '') ? null : problem('Wrong host', 403),
     routes: [
-      { method: 'GET', path: /\//, answer: () => pages.get('panel.html') ?? problem('Nothing here', 404) },
-      {
-        method: 'GET',
-        path: /\/(?<name>panel\.(css|js))/,
-        answer: ({ params }) => pages.get(params.name ?? '') ?? problem('Nothing here', 404),
-      },
+      ...pages,
       { method: 'GET', path: /\/state/, answer: state },
       {
         method: 'POST',
@@ -95,8 +92,8 @@ export async function startPanel(controls: Controls): Promise<Server> {
   })
 }
 
-async function page(name: string, type: string): Promise<Answer> {
-  return {
+async function page({ path, type, file }: (typeof files)[number]): Promise<Route> {
+  const answer = {
     status: 200,
     headers: {
       'content-type': `${type}; charset=utf-8`,
@@ -104,8 +101,9 @@ async function page(name: string, type: string): Promise<Answer> {
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     },
-    body: await readFile(new URL(name, import.meta.url)),
+    body: await readFile(file),
   }
+  return { method: 'GET', path: new RegExp(`^${path.replace('.', '\\.')}$`), answer: () => answer }
 }
 
 function problem(words: string, status = 400): Answer {

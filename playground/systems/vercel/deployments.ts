@@ -1,7 +1,7 @@
 import type { AliasRequest, Deployment, Move } from './deployment.ts'
 import { history, newDeployment } from './history.ts'
 
-export type Refusal = { readonly status: number; readonly code: string; readonly message: string }
+type Refusal = { readonly status: number; readonly code: string; readonly message: string }
 
 export type Deployments = {
   /** Newest first. */
