@@ -61,13 +61,9 @@ export function createJournal(changes: Changes): JournalWriter {
   return {
     entries,
     calls: method =>
-      entries.filter(
-        entry => entry.kind === 'call' && (method === undefined || entry.method === method),
-      ) as CallEntry[], // filtered by kind
+      entries.filter(entry => entry.kind === 'call').filter(entry => method === undefined || entry.method === method),
     deliveries: type =>
-      entries.filter(
-        entry => entry.kind === 'delivery' && (type === undefined || entry.type === type),
-      ) as DeliveryEntry[], // filtered by kind
+      entries.filter(entry => entry.kind === 'delivery').filter(entry => type === undefined || entry.type === type),
     waitFor: (predicate: (entry: JournalEntry) => boolean, deadlineMs = 5000) =>
       changes.until(() => entries.find(predicate), deadlineMs, 'an entry of the journal'),
     clear: () => {

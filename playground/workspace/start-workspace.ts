@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { actAs } from './act-as.ts'
+import { type Actor, actAs } from './act-as.ts'
 import { createChanges } from './changes.ts'
 import { createChannel, setArchived } from './channels.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
@@ -16,6 +16,7 @@ import { removeMessage } from './messages.ts'
 import { createPageStream } from './page-stream.ts'
 import type { Identity, Parts } from './parts.ts'
 import { createResponseUrls } from './response-urls.ts'
+import { shownWords } from './shown-words.ts'
 import { createStamps } from './stamps.ts'
 import { createState, type State } from './state.ts'
 import { createTriggers } from './triggers.ts'
@@ -114,6 +115,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const server = createServer(parts, bundle, closing.signal)
   url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`
 
+  const actors = new Map<string, Actor>()
   const channel = (nameOrId: string) => {
     const found = findChannel(parts, nameOrId)
     if (found === null) throw new Error(`There is no channel ${nameOrId}`)
@@ -130,10 +132,15 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     identity,
     journal,
     faults: faultControls(parts),
-    as: userId => actAs(parts, userId),
+    as(userId) {
+      const actor = actors.get(userId) ?? actAs(parts, userId)
+      actors.set(userId, actor)
+      return actor
+    },
     messages: nameOrId =>
       (state.messages.get(channel(nameOrId).id) ?? []).filter(one => one.threadTs === null || one.broadcast),
     thread: (nameOrId, ts) => [message(nameOrId, ts), ...repliesOf(parts, channel(nameOrId).id, ts)],
+    words: shownWords,
     file: id => state.files.get(id) ?? null,
     files: () => [...state.files.values()],
     channel,

@@ -3,7 +3,7 @@ import type { FaultControls } from './faults.ts'
 import type { PageBundleSource } from './http/page-bundle.ts'
 import type { Journal } from './journal.ts'
 import type { Identity } from './parts.ts'
-import type { Channel, File, Message } from './state.ts'
+import type { Channel, File, Message, StoredView } from './state.ts'
 
 export type WorkspaceOptions = {
   /** 0 takes any free port. */
@@ -61,6 +61,8 @@ export type Workspace = {
   messages(channel: string): readonly Message[]
   /** A message and its replies, oldest first. */
   thread(channel: string, ts: string): readonly Message[]
+  /** What a person reads in a message or a modal, a line for each text. */
+  words(shown: Message | StoredView): string
   /** A file with its bytes; null when there is none of this id. */
   file(id: string): File | null
   files(): readonly File[]

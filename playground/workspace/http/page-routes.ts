@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { mimetypeOf } from '../file-object.ts'
 import { findChannel, findMessage, repliesOf } from '../find.ts'
-import { isJson } from '../json.ts'
-import type { PageEvent, PageRequest } from '../page-api.ts'
+import type { PageEvent } from '../page-api.ts'
 import { pageMessage } from '../page-message.ts'
+import { readPageRequest } from '../page-request.ts'
 import { pageState } from '../page-state.ts'
 import type { Parts } from '../parts.ts'
-import { doVerb, isVerb } from '../verbs/verbs.ts'
+import { doVerb } from '../verbs/verbs.ts'
 import { pageView, topView } from '../view-stack.ts'
 import { send } from './faulty.ts'
 import type { PageBundle } from './page-bundle.ts'
@@ -81,10 +81,8 @@ async function answerVerb(parts: Parts, request: IncomingMessage, response: Serv
   const verb = url.pathname.slice('/page/'.length)
   const body = await readBody(request)
   const fields = request.headers['content-type']?.startsWith('application/json') ? readFields(request, body) : null
-  if (!isVerb(verb)) return send(response, { status: 404, body: `There is no ${verb} here.` })
-  if (!isJson(fields)) return send(response, { status: 400, body: 'The body must be a JSON object.' })
-  // The page is built from the same types; what it names is looked up, not trusted.
-  const asked = { values: {}, ...fields, verb } as unknown as PageRequest
+  const asked = fields === null ? 'The body must be a JSON object.' : readPageRequest({ ...fields, verb })
+  if (typeof asked === 'string') return send(response, { status: 400, body: asked })
   send(response, { status: 200, body: await doVerb(parts, asked) })
 }
 

@@ -99,10 +99,6 @@ export async function doVerb<V extends Verb>(
 ): Promise<PageAnswer> {
   const user = readUser(parts, request.as)
   if (isStop(user)) return user
+  // The verb of a request for V is V; the compiler does not follow it through Extract.
   return verbs[request.verb as V](parts, user, request)
-}
-
-/** Whether a word names something that a person can do. */
-export function isVerb(word: string): word is Verb {
-  return Object.hasOwn(verbs, word)
 }

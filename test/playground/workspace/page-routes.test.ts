@@ -140,11 +140,11 @@ test('a thread and a file can be read', async () => {
   expect([file.headers.get('content-type'), await file.text()]).toEqual(['text/markdown', '# A'])
 })
 
-test('a form from another site, an unknown verb and a foreign host name are refused', async () => {
+test('a form from another site, a request that is none and a foreign host name are refused', async () => {
   const workspace = await givenWorkspace()
   const form = new URLSearchParams({ as: 'U0ANA', channel, text: 'forged' })
   expect((await fetch(`${workspace.url}/page/message`, { method: 'POST', body: form })).status).toBe(400)
-  expect((await fetch(`${workspace.url}/page/shout`, { method: 'POST', body: '{}' })).status).toBe(404)
+  expect((await fetch(`${workspace.url}/page/shout`, { method: 'POST', body: '{}' })).status).toBe(400)
   const status = await new Promise(resolve => {
     request(workspace.url, { headers: { host: 'evil.example' }, agent: false }, response => {
       response.resume()
