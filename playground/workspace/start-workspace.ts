@@ -113,7 +113,12 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
 
   const bundle = options.pageBundle === undefined ? null : loadPageBundle(options.pageBundle)
   const server = createServer(parts, bundle, closing.signal)
-  url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`
+  try {
+    url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`
+  } catch (thrown) {
+    await sockets.close()
+    throw thrown
+  }
 
   const actors = new Map<string, Actor>()
   const channel = (nameOrId: string) => {

@@ -18,10 +18,13 @@ test('an event without its scope keeps the manifest from being installed', async
   )
 })
 
-test('a port that is taken is said', async () => {
+test('a port that is taken is said, and nothing stays behind', async () => {
   const workspace = await givenWorkspace()
   const port = Number(new URL(workspace.url).port)
+  const timers = () => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length
+  const before = timers()
   await expect(startWorkspace({ ...bare, manifest: fullManifest, port })).rejects.toThrow('EADDRINUSE')
+  expect(timers()).toBe(before)
 })
 
 test('it answers on this machine only', async () => {
