@@ -7,7 +7,7 @@ import { startOpsMantik } from './opsmantik/start-opsmantik.ts'
 import type { Outage } from './outage.ts'
 import { startPanel } from './panel/start-panel.ts'
 import { startSentry } from './sentry/start-sentry.ts'
-import type { Breakable, SystemsState } from './systems-state.ts'
+import { type Breakable, breakable, type SystemsState } from './systems-state.ts'
 import { createTraffic } from './traffic.ts'
 import { createDeployments, type Deployments } from './vercel/deployments.ts'
 import { describeDeployments } from './vercel/describe-deployments.ts'
@@ -98,26 +98,27 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   /** Settles what was before, changes the world, and lets its customers notice. */
   function change(act: () => void): void {
     traffic.settle()
+    const before = outage()
     act()
-    traffic.burst()
+    if (outage() !== before) traffic.burst()
   }
 
   const acts: Readonly<Record<Breakable, (broke: boolean) => void>> = {
-    api: broke => {
-      broken.api = broke
-    },
+    api: broke =>
+      change(() => {
+        broken.api = broke
+      }),
     slow: broke => {
       broken.slow = broke
       if (databaseUp()) proxy.set(broke ? 'slow' : 'open')
     },
-    database: broke => proxy.set(broke ? 'refuse' : broken.slow ? 'slow' : 'open'),
+    database: broke => change(() => proxy.set(broke ? 'refuse' : broken.slow ? 'slow' : 'open')),
     deploy: broke => (broke ? deployments.deployBad() : deployments.deployRevert()),
   }
 
-  const mend = (what?: Breakable) =>
-    change(() => {
-      for (const [key, act] of Object.entries(acts)) if (what === undefined || key === what) act(false)
-    })
+  const mend = (what?: Breakable) => {
+    for (const key of breakable) if (what === undefined || key === what) acts[key](false)
+  }
 
   const controls = {
     state: async (): Promise<SystemsState> => ({
@@ -130,7 +131,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       site: sites[0],
       clock: options.advance !== undefined,
     }),
-    break: (what: Breakable) => change(() => acts[what](true)),
+    break: (what: Breakable) => acts[what](true),
     mend,
     reset: async () => {
       broken.api = false
