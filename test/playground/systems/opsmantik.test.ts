@@ -8,6 +8,7 @@ import type { ServerAddress } from '../../../playground/systems/database/server-
 import { openCluster } from '../../../src/store/embedded/cluster.ts'
 import { holdServer } from '../../../src/store/embedded/hold-server.ts'
 import { readJson } from '../read-json.ts'
+import { callTo, openBotCalls } from './open-bot-calls.ts'
 import { startForTest, type TestSystems } from './start-for-test.ts'
 
 let folder: string
@@ -120,6 +121,17 @@ test("the bot's account reads the calls and cannot change them", async () => {
   expect(await query(systems, 'select count(*)::int as count from public.calls')).toEqual([{ count: 24 }])
   await expect(query(systems, 'delete from public.calls')).rejects.toThrow('permission denied')
   await expect(query(systems, 'create table public.mine ()')).rejects.toThrow('permission denied')
+})
+
+test('the bot sees the rows of a site by its own connector, and says so when the database is gone', async () => {
+  const systems = await start()
+  const calls = await openBotCalls(systems)
+  const statement = `SELECT id, created_at, source, status, intent_action FROM public.calls
+    WHERE site_id = $1 ORDER BY created_at DESC LIMIT 20`
+  const read = () => calls.check(callTo('db', 'postgres', 'query', { statement, binds: [event.site_id] }))
+  expect(await read()).toMatchObject({ kind: 'answered', rows: 12 })
+  systems.break('database')
+  expect(await read()).toMatchObject({ kind: 'failed', reason: expect.any(String) })
 })
 
 test('a bad deployment fails health and events and stores nothing; going back mends it', async () => {
