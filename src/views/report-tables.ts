@@ -38,12 +38,12 @@ export function changedRows(entries: readonly Entry[]): string[] {
       [
         utc(asked.at),
         `${markdownText(read.text('title') ?? '–')} on ${markdownCode(read.text('where') ?? '')}`,
-        read.list('lines').map(planned).join('<br>') || '–',
+        read.list('lines').map(planned).join(' · ') || '–',
         markdownText(asked.actor.name),
         story
           .filter(it => deciding.includes(it.kind))
           .map(decided)
-          .join('<br>') || '–',
+          .join(' · ') || '–',
         end === undefined || end === asked ? 'still waiting' : ending(end),
         markdownText(read.text('undo') ?? 'none'),
       ],
@@ -73,7 +73,7 @@ function outcome(name: string | null): string {
 }
 
 function compared(lines: readonly unknown[], side: 'expected' | 'was'): string {
-  return lines.map(it => `${markdownText(read(it, 'label'))} ${markdownCode(read(it, side))}`).join('<br>')
+  return lines.map(it => `${markdownText(read(it, 'label'))} ${markdownCode(read(it, side))}`).join(' · ')
 }
 
 function planned(line: unknown): string {

@@ -11,7 +11,7 @@ import { type SeverityChoice, severitySelect } from './severity-select.ts'
 import { severitySign } from './signs.ts'
 
 /** What a field holds; null when it is empty. */
-export type StartValues = {
+type StartValues = {
   readonly system: string | null
   readonly severity: string | null
   readonly title: string | null

@@ -39,8 +39,8 @@ import { ana, at, branches, byPerson, failed, incident, judged, passed, plan, pr
 
 type Shown = Message | ModalView | Reply
 
-export const statuses: readonly Status[] = ['open', 'investigating', 'mitigated', 'resolved']
-export const proposalStates: readonly ProposalState[] = [
+const statuses: readonly Status[] = ['open', 'investigating', 'mitigated', 'resolved']
+const proposalStates: readonly ProposalState[] = [
   'proposed',
   'approved',
   'running',

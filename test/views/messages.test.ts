@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import type { Entry } from '../../src/incident/decision.ts'
+import { checksMessage } from '../../src/views/checks-message.ts'
+import { type HealthBoard, healthBoard } from '../../src/views/health-board.ts'
+import { noticeMessage } from '../../src/views/notice-message.ts'
+import { type WalkMessage, walkMessage } from '../../src/views/walk-message.ts'
+import { untouched } from '../../src/walk/walk.ts'
+import { ana, at, failed, incident, judged, passed } from './records.ts'
+import { pressable, shown } from './shown.ts'
+
+describe('the walk', () => {
+  const sections = [
+    { title: 'Checks', settled: 4, total: 4, checks: 2 },
+    { title: 'Mitigation', settled: 1, total: 4, checks: 3 },
+    { title: 'Rollback', settled: 0, total: 2, checks: 0 },
+  ]
+  const walk = (changed: Partial<WalkMessage>) =>
+    walkMessage({
+      incident: 42,
+      drill: false,
+      version: 5,
+      title: 'Call events fail',
+      file: 'call-event-5xx.md',
+      sections,
+      current: 1,
+      settled: 5,
+      total: 10,
+      card: 'https://handrail.slack.com/c',
+      newer: false,
+      ...changed,
+    })
+
+  test('says where it stands and leads to every section', () => {
+    expect(shown(walk({}).blocks)).toEqual([
+      '*Call events fail* · `call-event-5xx.md`',
+      'Now: *Mitigation* · 1 of 4 settled · 5 of 10 steps in all',
+      '✅ Checks 4/4 · ▸ Mitigation 1/4 · Rollback 0/2',
+      '[Run all checks] ⋯ Checks, Mitigation, Rollback',
+      'INC-42',
+    ])
+    expect(pressable(walk({}).blocks)[0]).toMatchObject({ action: 'walk.run-all', value: '5:1' })
+  })
+
+  test('offers no checks where the section has none', () => {
+    expect(shown(walk({ current: 2 }).blocks)).toContain('⋯ Checks, Mitigation, Rollback')
+  })
+
+  test('at the end says what is left', () => {
+    expect(shown(walk({ current: null }).blocks)[1]).toContain('At the end: what is left is the proof.')
+  })
+
+  test('says when the document was edited meanwhile', () => {
+    expect(shown(walk({ newer: true }).blocks).at(-1)).toBe(
+      'INC-42 · A newer text of this runbook exists; this walk stays with the one it began with.',
+    )
+  })
+
+  test('of many sections names those around the current one and counts the others', () => {
+    const many = Array.from({ length: 120 }, (_, index) => ({ title: `S${index}`, settled: 0, total: 1, checks: 0 }))
+    const blocks = walk({ sections: many, current: 60 }).blocks
+    expect(shown(blocks)[2]).toBe(
+      'S57 0/1 · S58 0/1 · S59 0/1 · ▸ S60 0/1 · S61 0/1 · S62 0/1 · S63 0/1 · … (113 more in Go to)',
+    )
+    expect(JSON.stringify(blocks)).toContain('"value":"5:60"')
+  })
+})
+
+describe('all checks of a section', () => {
+  const row = { title: 'API', line: 3, permalink: 'https://handrail.slack.com/s' }
+
+  test('are one table, those that need a look first', () => {
+    const message = checksMessage({
+      drill: false,
+      section: 'Checks',
+      by: ana,
+      at: at('14:10'),
+      rows: [
+        { ...row, title: 'Database', state: { ...judged(passed), status: 'done' } },
+        { ...row, state: judged(failed) },
+      ],
+      left: [{ title: 'Vendor', why: 'needs site_id' }],
+    })
+    expect(shown(message.blocks)).toEqual([
+      '*Checks: Checks* · 1 of 2 need a look · 14:10 · <@U0ANA>',
+      '❌ API · not as expected · status was `503`, expected `200` · ok was `absent`, expected `true` · 212 ms',
+      '✅ Database · `200` · 212 ms',
+      '– Vendor · not run: needs site_id',
+    ])
+    expect(message.text).toBe('Checks of Checks: 1 of 2 need a look. API.')
+  })
+
+  test('say how many still run', () => {
+    const state = { ...untouched, status: 'running' } as const
+    const message = checksMessage({
+      drill: true,
+      section: 'Checks',
+      by: ana,
+      at: at('14:10'),
+      rows: [{ ...row, state }],
+      left: [],
+    })
+    expect(shown(message.blocks)).toEqual([
+      '🧪 *Checks: Checks* · 1 of 1 running · 14:10 · <@U0ANA>',
+      '🧪 ⏳ API · running',
+    ])
+  })
+})
+
+describe('a notice in the channel', () => {
+  const notice = (kind: Entry['kind'], data: Entry['data'], commander = incident.commander) =>
+    noticeMessage({
+      incident: { ...incident, commander },
+      entry: { kind, data, at: at('14:20'), actor: ana, source: kind === 'overdue' ? 'timer' : 'button' },
+      card: 'https://handrail.slack.com/c',
+    })
+
+  test('carries an update, and which incident it is about', () => {
+    const update = notice('update', { text: 'We are rolling back.' })
+    expect(shown(update.blocks)).toEqual([
+      '*Update* · 🔴 P1 · INC-42 · Call events fail with 5xx · <@U0ANA> · 14:20',
+      'We are rolling back.',
+    ])
+    expect(update.text).toBe('Update. P1, INC-42: Call events fail with 5xx. We are rolling back.')
+  })
+
+  test('says from what to what the severity changed', () => {
+    expect(shown(notice('severity', { from: 'P2', to: 'P1' }).blocks)[0]).toContain('*Severity P2 → P1*')
+  })
+
+  test('says how long it took and what helped', () => {
+    expect(shown(notice('resolved', { afterMs: 47 * 60_000, summary: 'The rollback' }).blocks)).toEqual([
+      '*Resolved after 47 min* · 🔴 P1 · INC-42 · Call events fail with 5xx · <@U0ANA> · 14:20',
+      'The rollback',
+    ])
+  })
+
+  test('calls the commander when an update is overdue', () => {
+    const overdue = notice('overdue', { what: 'update', dueAt: '2026-05-04T14:17:00.000Z' }, ana)
+    expect(shown(overdue.blocks)[0]).toContain('*⏱ An update is overdue (due 14:17) · <@U0ANA>*')
+  })
+})
+
+describe('the health board', () => {
+  const row: HealthBoard['rows'][number] = {
+    system: 'opsmantik',
+    systemName: 'OpsMantik',
+    name: 'API',
+    outcome: 'as-expected',
+    summary: '200',
+    latencyMs: 88,
+    failing: null,
+    history: [10, 10, null, 80],
+  }
+  const broken: typeof row = {
+    ...row,
+    name: 'Database',
+    outcome: 'not-as-expected',
+    summary: '503',
+    failing: { since: at('14:01'), times: 3 },
+    history: [],
+  }
+
+  test('puts what needs a look first and offers to start an incident', () => {
+    const board = healthBoard({ at: at('14:20'), rows: [row, broken] })
+    expect(shown(board.blocks)).toEqual([
+      '*Health · 14:20 · 1 of 2 need a look*',
+      '❌ *OpsMantik Database* · not as expected · `503` · 88 ms · failing since 14:01 (3 in a row)',
+      '✅ *OpsMantik API* · `200` · 88 ms · ▁▁×█',
+      '[Start incident: OpsMantik] [Check again]',
+    ])
+    expect(pressable(board.blocks)[0]?.value).toBe('opsmantik')
+    expect(board.text).toBe('Health: 1 of 2 need a look. OpsMantik Database not as expected.')
+  })
+
+  test('counts what is well instead of listing all of it', () => {
+    const board = healthBoard({ at: at('14:20'), rows: Array.from({ length: 18 }, () => row) })
+    expect(shown(board.blocks).at(-2)).toBe('… (8 more as expected)')
+  })
+
+  test('shows what has not answered yet', () => {
+    const board = healthBoard({ at: at('14:20'), rows: [{ ...row, outcome: null }] })
+    expect(shown(board.blocks).slice(0, 2)).toEqual(['*Health · 14:20 · 1 of 1 running*', '⏳ OpsMantik API · running'])
+  })
+})

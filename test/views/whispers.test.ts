@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import type { Reply } from '../../src/command.ts'
+import { decodeSymptom } from '../../src/views/ids.ts'
+import { incidentList } from '../../src/views/incident-list.ts'
+import { symptomOptions } from '../../src/views/symptom-options.ts'
+import { timelineLine } from '../../src/views/timeline-line.ts'
+import { timelineWhisper } from '../../src/views/timeline-whisper.ts'
+import { helpWhisper, whisper } from '../../src/views/whisper.ts'
+import { whisperError } from '../../src/views/whisper-error.ts'
+import { ana, at, incident } from './records.ts'
+import { shown } from './shown.ts'
+
+const lines = (reply: Reply) => (reply.kind === 'whisper' ? shown(reply.blocks ?? []) : [])
+
+test('an error says what was asked, what happened, what was not done, what to do, and a reference', () => {
+  const reply = whisperError({
+    asked: 'Run step 4',
+    happened: 'the database does not answer',
+    notDone: 'Nothing was run.',
+    next: 'Press again in a minute',
+    reference: '7Q2K',
+  })
+  expect(lines(reply)).toEqual([
+    'Run step 4: the database does not answer. Nothing was run. Press again in a minute. Reference `7Q2K`.',
+  ])
+})
+
+test('an error does not claim that nothing was done when nobody knows', () => {
+  const reply = whisperError({
+    asked: 'Approve',
+    happened: 'It takes long.',
+    next: 'Look at the card.',
+    reference: 'X',
+  })
+  expect(lines(reply)).toEqual(['Approve: It takes long. Look at the card. Reference `X`.'])
+})
+
+test('a refusal is said as it is', () => {
+  expect(lines(whisper('INC-42 is resolved. Reopen it first.'))).toEqual(['INC-42 is resolved. Reopen it first.'])
+})
+
+test('help names every form of the command by the name it has here', () => {
+  const usage = [
+    { words: 'start [severity]', does: 'starts an incident' },
+    { words: 'list', does: 'shows the open ones' },
+  ]
+  expect(lines(helpWhisper('/inc', usage))).toEqual([
+    '`/inc start [severity]`  starts an incident',
+    '`/inc list`  shows the open ones',
+  ])
+})
+
+test('the list says how many are open, and where', () => {
+  const open = { ...incident, permalink: 'https://handrail.slack.com/c', drill: true }
+  expect(lines(incidentList({ incidents: [open], total: 3 }))).toEqual([
+    '*3 incidents are open.*',
+    '🧪 🔴 P1 · INC-42 · Call events fail with 5xx · Open · no commander yet · 14:02',
+    '… (2 more)',
+  ])
+  expect(lines(incidentList({ incidents: [], total: 0 }))).toEqual(['*No incident is open.*'])
+})
+
+describe('the timeline', () => {
+  const entry = {
+    sequence: 9,
+    kind: 'update',
+    at: at('14:20'),
+    actor: ana,
+    source: 'button',
+    data: { text: '*now* <!here>' },
+  } as const
+
+  test('is shown from its end, and what came before is counted', () => {
+    expect(
+      lines(timelineWhisper({ incident: 42, title: 'Calls fail', drill: false, entries: [entry], total: 9 })),
+    ).toEqual([
+      '*Timeline of INC-42: Calls fail*',
+      '… (8 earlier entries in the report)',
+      '`9` 14:20  *ana*  update: ∗now∗ <!here>',
+    ])
+  })
+
+  test('says the same words as the buttons', () => {
+    const said = (kind: Parameters<typeof timelineLine>[0]['kind'], data: Record<string, unknown>) =>
+      timelineLine({ ...entry, kind, data })
+    expect(said('step-verdict', { name: 'Step 4', title: 'API', outcome: 'not-as-expected', summary: '503' })).toBe(
+      'not as expected: Step 4, API · 503',
+    )
+    expect(said('step-done', { name: 'Step 4', title: 'API', note: null })).toBe('done: Step 4, API')
+    expect(said('superseded', { title: 'Roll back', where: 'vercel', what: 'It moved.' })).toBe(
+      'superseded: Roll back · vercel, because: It moved.',
+    )
+    expect(said('resolved', { afterMs: 60_000, summary: 'ok', override: 'late' })).toBe(
+      'resolved after 1 min: ok; without all proof, because: late',
+    )
+  })
+
+  test('reads entries whose data is not as expected', () => {
+    expect(timelineLine({ ...entry, kind: 'resolved', data: { afterMs: 'x', summary: 7 } })).toBe('resolved')
+  })
+})
+
+describe('the search for symptoms', () => {
+  const systems = [
+    {
+      name: 'OpsMantik',
+      symptoms: [
+        { key: 'opsmantik:1', text: 'Calls are **not showing** in the dashboard' },
+        { key: 'opsmantik:2', text: 'Vercel shows 5xx' },
+      ],
+    },
+    { name: 'Voxanne', symptoms: [{ key: 'voxanne:1', text: 'The queue is empty' }] },
+  ]
+
+  test('offers own words first, then what matches, by system', () => {
+    const groups = symptomOptions({ typed: 'not  CALLS', systems })
+    expect(groups.map(it => [it.label, it.options.map(one => one.text)])).toEqual([
+      ['In your words', ['Use “not CALLS”']],
+      ['OpsMantik', ['Calls are not showing in the dashboard']],
+    ])
+    const [own, listed] = groups.map(it => it.options[0]?.value ?? '')
+    expect(decodeSymptom(own ?? '')).toEqual({ kind: 'own', words: 'not CALLS' })
+    expect(decodeSymptom(listed ?? '')).toEqual({ kind: 'listed', key: 'opsmantik:1' })
+  })
+
+  test('shows everything before a word is typed', () => {
+    expect(symptomOptions({ typed: ' ', systems }).map(it => it.label)).toEqual(['OpsMantik', 'Voxanne'])
+  })
+
+  test('stays within what Slack takes', () => {
+    const long = 'x'.repeat(500)
+    const many = Array.from({ length: 150 }, (_, index) => ({ key: `${index}:${long}`, text: `${long}${index}` }))
+    const groups = symptomOptions({
+      typed: long,
+      systems: Array.from({ length: 150 }, () => ({ name: long, symptoms: many })),
+    })
+    expect(groups).toHaveLength(100)
+    for (const { label, options } of groups) {
+      expect(label.length).toBeLessThanOrEqual(75)
+      expect(options.length).toBeLessThanOrEqual(100)
+      for (const it of options) expect([it.text.length <= 75, it.value.length <= 150]).toEqual([true, true])
+    }
+  })
+})
