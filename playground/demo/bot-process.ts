@@ -100,7 +100,7 @@ export function startBotProcess(options: Options): BotProcess {
     wait = Math.min(wait * 2, longestPause)
   }
 
-  const startFailed = () => new Error(`The bot does not start. ${lastLines(output)}`)
+  const startFailed = () => new Error(`The bot does not start: ${complaint(output)}\nIts log is ${options.logFile}`)
 
   function ready(): Promise<void> {
     if (state === 'ready') return Promise.resolve()
@@ -146,6 +146,8 @@ function isReady(message: unknown): boolean {
   return typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'ready'
 }
 
-function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-3).join('\n') || 'It said nothing.'
+/** The line in which it says why. */
+function complaint(output: string): string {
+  const lines = output.trim().split('\n')
+  return lines.find(it => /^handrail:|\w*Error\b/.test(it)) ?? lines.at(-1) ?? ''
 }
