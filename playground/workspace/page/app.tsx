@@ -60,28 +60,44 @@ export function App() {
   const openDrawer = useCallback(() => setDrawer(true), [])
   const dismiss = useCallback((id: number) => change({ kind: 'dismissed', id }), [])
 
-  if (!context || !place) return <p className="starting">Opening the workspace…</p>
+  const choosePerson = useCallback((id: string) => {
+    setDrawer(false)
+    setAs(id)
+  }, [])
+
+  if (!page || !context || !place)
+    return <p className="starting">{workspace.notices.at(-1)?.text ?? 'Opening the workspace…'}</p>
   const { channel, thread } = place
+  const person = as ?? page.me
   return (
     <Context value={context}>
       <div className={`frame${thread ? ' with-thread' : ''}${drawer ? ' with-drawer' : ''}`}>
-        <Sidebar place={place} unread={workspace.unread} live={workspace.live} onPerson={setAs} />
+        <Sidebar
+          place={place}
+          unread={workspace.unread}
+          live={workspace.live}
+          person={person}
+          onPerson={choosePerson}
+        />
         {drawer && (
           <button type="button" className="shade" aria-label="Close the sidebar" onClick={() => setDrawer(false)} />
         )}
-        {channel === HOME ? (
-          <HomePane view={workspace.home} onMenu={openDrawer} />
-        ) : (
-          <ChannelPane channelId={channel} messages={workspace.messages.get(channel) ?? NONE} onMenu={openDrawer} />
-        )}
-        {thread && (
-          <ThreadPane
-            channelId={channel}
-            ts={thread}
-            messages={workspace.threads.get(threadKey(channel, thread)) ?? null}
-            load={loadThread}
-          />
-        )}
+        {/* Between two people nothing can be pressed, lest it be sent as the one before. */}
+        <div className="panes" inert={person !== page.me}>
+          {channel === HOME ? (
+            <HomePane view={workspace.home} onMenu={openDrawer} />
+          ) : (
+            <ChannelPane channelId={channel} messages={workspace.messages.get(channel) ?? NONE} onMenu={openDrawer} />
+          )}
+          {thread && (
+            <ThreadPane
+              channelId={channel}
+              ts={thread}
+              messages={workspace.threads.get(threadKey(channel, thread)) ?? null}
+              load={loadThread}
+            />
+          )}
+        </div>
       </div>
       <ModalStack views={workspace.views} onGone={gone} />
       <Notices notices={workspace.notices} onDismiss={dismiss} />

@@ -3,6 +3,8 @@ import type { MrkdwnNode } from './mrkdwn-node.ts'
 import { parseToken } from './parse-token.ts'
 
 const MARKS = { '*': 'bold', _: 'italic', '~': 'strike' } as const
+type Whole = ReadonlySet<number>
+
 const QUOTED = /^(?:>|&gt;) ?/
 
 /**
@@ -46,9 +48,10 @@ function joined(quoted: readonly string[]): MrkdwnNode[] {
 
 function inline(text: string): MrkdwnNode[] {
   const nodes: MrkdwnNode[] = []
+  const whole = wholes(text)
   let plainFrom = 0
   for (let at = 0; at < text.length; ) {
-    const found = piece(text, at)
+    const found = piece(text, at, whole)
     if (!found) {
       at++
       continue
@@ -62,7 +65,7 @@ function inline(text: string): MrkdwnNode[] {
   return nodes
 }
 
-function piece(text: string, at: number): { node: MrkdwnNode; end: number } | null {
+function piece(text: string, at: number, whole: Whole): { node: MrkdwnNode; end: number } | null {
   const sign = text[at] ?? ''
   const rest = text.slice(at)
   if (sign === '`') {
@@ -83,25 +86,28 @@ function piece(text: string, at: number): { node: MrkdwnNode; end: number } | nu
     const url = /^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)\]}'"*_~`]/.exec(rest)
     return url ? { node: parseToken(url[0]), end: at + url[0].length } : null
   }
-  return marked(text, at)
+  return marked(text, at, whole)
 }
 
 /** A mark opens after a non-word and before a non-space, and closes the other way round, on one line. */
-function marked(text: string, at: number): { node: MrkdwnNode; end: number } | null {
+function marked(text: string, at: number, whole: Whole): { node: MrkdwnNode; end: number } | null {
   const sign = text[at]
   if ((sign !== '*' && sign !== '_' && sign !== '~') || wordBefore(text, at) || !/\S/.test(text[at + 1] ?? ''))
     return null
   for (let end = text.indexOf(sign, at + 1); end > 0; end = text.indexOf(sign, end + 1)) {
     const closes = end > at + 1 && /\S/.test(text[end - 1] ?? '') && !/[\p{L}\p{N}]/u.test(text[end + 1] ?? '')
-    if (closes && !insideToken(text, at, end))
+    if (closes && !whole.has(end))
       return { node: { kind: MARKS[sign], children: inline(text.slice(at + 1, end)) }, end: end + 1 }
   }
   return null
 }
 
-function insideToken(text: string, from: number, at: number): boolean {
-  const before = text.slice(from, at)
-  return before.lastIndexOf('<') > before.lastIndexOf('>') || (before.split('`').length - 1) % 2 === 1
+/** The positions inside tokens and code, where no mark can close. */
+function wholes(text: string): Whole {
+  const positions = new Set<number>()
+  for (const { index, 0: found } of text.matchAll(/<[^<>\n]+>|`[^`\n]+`/g))
+    for (let at = index; at < index + found.length; at++) positions.add(at)
+  return positions
 }
 
 function wordBefore(text: string, at: number): boolean {

@@ -9,11 +9,12 @@ type Props = {
   place: Place | null
   unread: ReadonlyMap<string, number>
   live: boolean
+  person: string
   onPerson: (id: string) => void
 }
 
 /** The workspace at a glance: who one is, where one can go, whether the bot is there. */
-export function Sidebar({ place, unread, live, onPerson }: Props) {
+export function Sidebar({ place, unread, live, person, onPerson }: Props) {
   const { page, go } = usePage()
   const bot = page.users.find(user => user.bot)
   const of = (kind: PageChannel['kind']) => page.channels.filter(channel => channel.kind === kind)
@@ -28,7 +29,7 @@ export function Sidebar({ place, unread, live, onPerson }: Props) {
           {state}
         </span>
       </header>
-      <PersonSwitch onPerson={onPerson} />
+      <PersonSwitch chosen={person} onPerson={onPerson} />
       <Rooms title="Channels" channels={of('channel')} place={place} unread={unread} />
       <Rooms title="Direct messages" channels={of('direct')} place={place} unread={unread} />
       {bot && (

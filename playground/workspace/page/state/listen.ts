@@ -31,7 +31,11 @@ export function listen(as: string | null, change: (change: Change) => void): () 
     else change(event)
     if (event.kind === 'message' && !waiting && !channels.has(event.message.channel)) void read() // one that is new
   }
-  stream.onerror = () => change({ kind: 'lost' })
+  stream.onerror = () => {
+    change({ kind: 'lost' })
+    if (stream.readyState !== EventSource.CLOSED) return // it tries again by itself
+    change({ kind: 'notice', text: `The workspace has nobody called ${as}. Open it anew at ${location.origin}` })
+  }
   return () => stream.close()
 }
 
