@@ -1,4 +1,5 @@
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
+import type { Entry, EntryKind } from '../../src/incident/decision.ts'
 import type { Incident } from '../../src/incident/incident.ts'
 import type { Step } from '../../src/runbook/program.ts'
 import type { Verdict } from '../../src/walk/verdict.ts'
@@ -156,3 +157,23 @@ export const proposal: Proposal = {
   decidedAt: null,
   result: null,
 }
+
+export const permalink = 'https://handrail.slack.com/archives/C0ALERTS/p1'
+
+/** An entry that has whatever a kind may read. */
+export const entry = (kind: EntryKind): Entry => ({
+  kind,
+  at: at('14:20'),
+  actor: ana,
+  source: kind === 'overdue' ? 'timer' : 'button',
+  data: {
+    text: 'rolling back',
+    from: 'P2',
+    to: 'P1',
+    summary: 'the rollback',
+    afterMs: 60_000,
+    dueAt: '2026-05-04T14:17:00.000Z',
+    title: 'x',
+    where: 'y',
+  },
+})

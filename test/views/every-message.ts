@@ -1,0 +1,241 @@
+import type { ProposalState } from '../../src/gate/proposal.ts'
+import type { EntryKind } from '../../src/incident/decision.ts'
+import type { Status } from '../../src/incident/incident.ts'
+import type { Step } from '../../src/runbook/program.ts'
+import { checksMessage } from '../../src/views/checks-message.ts'
+import { gateMessage } from '../../src/views/gate-message.ts'
+import { healthBoard } from '../../src/views/health-board.ts'
+import { incidentCard } from '../../src/views/incident-card.ts'
+import type { Message } from '../../src/views/message.ts'
+import { noticeMessage } from '../../src/views/notice-message.ts'
+import { proofMessage } from '../../src/views/proof-message.ts'
+import { stepMessage } from '../../src/views/step-message.ts'
+import { walkMessage } from '../../src/views/walk-message.ts'
+import type { Outcome } from '../../src/walk/verdict.ts'
+import { type StepState, type StepStatus, untouched } from '../../src/walk/walk.ts'
+import {
+  ana,
+  at,
+  branches,
+  byPerson,
+  entry,
+  failed,
+  incident,
+  judged,
+  passed,
+  permalink,
+  plan,
+  proposal,
+  step,
+} from './records.ts'
+
+const statuses: readonly Status[] = ['open', 'investigating', 'mitigated', 'resolved']
+const proposalStates: readonly ProposalState[] = [
+  'proposed',
+  'approved',
+  'running',
+  'succeeded',
+  'failed',
+  'unknown',
+  'rejected',
+  'withdrawn',
+  'expired',
+  'superseded',
+]
+const stepStatuses: readonly StepStatus[] = ['open', 'running', 'judged', 'gated', 'done', 'skipped', 'not-true']
+const outcomes: readonly Outcome[] = [
+  'as-expected',
+  'soft-missed',
+  'not-as-expected',
+  'could-not-check',
+  'person-judges',
+]
+const announced: readonly EntryKind[] = ['update', 'severity', 'mitigated', 'resolved', 'reopened', 'overdue']
+
+type Change = <Value>(record: Value) => Value
+
+/** Every message in every state, from records whose texts the caller may change first. */
+export function everyMessage(change: Change, many: number): [string, () => Message][] {
+  const drills = [false, true]
+  const list = <Value>(value: Value): Value[] => Array.from({ length: many }, () => change(value))
+  const resolvedState: StepState = { ...judged(passed), status: 'done', note: 'seen it', branch: 0, proposal: 'p1' }
+  const steps: Step[] = [
+    step,
+    { ...step, effect: 'change' },
+    byPerson,
+    { ...byPerson, branches },
+    { ...step, branches: [...branches, ...branches], expect: list(step.expect[0] ?? never()) },
+  ]
+  return [
+    ...statuses.flatMap(status =>
+      drills.map((drill): [string, () => Message] => [
+        `card ${status} ${drill}`,
+        () => {
+          const ended = {
+            status,
+            drill,
+            commander: drill ? ana : null,
+            resolvedAt: status === 'resolved' ? at('14:49') : null,
+          }
+          return incidentCard(
+            change({
+              incident: { ...incident, ...ended, mitigatedAt: at('14:30') },
+              walk: { permalink, number: 4, total: 14, title: 'Vercel logs' },
+              proposals: 2,
+              now: at('14:05'),
+            }),
+          )
+        },
+      ]),
+    ),
+    ...steps.flatMap((one, index) =>
+      stepStatuses.flatMap(status =>
+        outcomes.map((outcome): [string, () => Message] => [
+          `step ${index} ${status} ${outcome}`,
+          () =>
+            stepMessage(
+              change({
+                drill: index === 0,
+                file: 'a.md',
+                step: one,
+                number: 1,
+                total: 2,
+                request: 'GET /x',
+                missing: ['y'],
+                gate: permalink,
+                state: {
+                  ...resolvedState,
+                  status,
+                  verdict: { ...failed, outcome, branch: index % 2 === 0 ? 0 : null },
+                },
+              }),
+            ),
+        ]),
+      ),
+    ),
+    ...proposalStates.flatMap(state =>
+      (['change', 'destroy'] as const).map((effect): [string, () => Message] => [
+        `gate ${state} ${effect}`,
+        () =>
+          gateMessage(
+            change({
+              drill: effect === 'change',
+              approvers: ['<!subteam^S0LEADS>'],
+              proposal: {
+                ...proposal,
+                state,
+                decidedBy: ana,
+                decidedAt: at('14:20'),
+                result: 'it moved',
+                plan: { ...plan, effect, undoCall: plan.call, lines: list(plan.lines[2] ?? never()) },
+              },
+            }),
+          ),
+      ]),
+    ),
+    ...announced.map((kind): [string, () => Message] => [
+      `notice ${kind}`,
+      () =>
+        noticeMessage(
+          change({ incident: { ...incident, commander: ana, drill: true }, entry: entry(kind), card: permalink }),
+        ),
+    ]),
+    ...drills.map((resolved): [string, () => Message] => [
+      `proof ${resolved}`,
+      () =>
+        proofMessage({
+          ...change({ drill: resolved, version: 1, resolved, title: 'Proof' }),
+          items: list({ step, state: judged(failed) }).flatMap((it, index) => [
+            { ...it, index, settled: false },
+            { ...it, index: index + many, settled: true },
+          ]),
+        }),
+    ]),
+    ['proof settled', () => proofMessage(change({ drill: false, version: 1, resolved: false, title: 'x', items: [] }))],
+    [
+      'walk',
+      () =>
+        walkMessage({
+          ...change({
+            incident: 42,
+            drill: true,
+            version: 3,
+            title: 'Call events',
+            file: 'a.md',
+            current: 1,
+            settled: 1,
+            total: 9,
+            card: permalink,
+            newer: true,
+          }),
+          sections: list({ title: 'Checks', settled: 1, total: 3, checks: 2 }),
+        }),
+    ],
+    [
+      'walk end',
+      () =>
+        walkMessage(
+          change({
+            incident: 42,
+            drill: false,
+            version: 3,
+            title: 'x',
+            file: 'a.md',
+            sections: [],
+            current: null,
+            settled: 9,
+            total: 9,
+            card: null,
+            newer: false,
+          }),
+        ),
+    ],
+    [
+      'checks',
+      () =>
+        checksMessage({
+          ...change({ drill: true, section: 'Checks', by: ana, at: at('14:10') }),
+          rows: list({ title: 'API', line: 3, state: judged(failed), permalink }),
+          left: list({ title: 'Vendor', why: 'needs a click' }),
+        }),
+    ],
+    [
+      'health',
+      () =>
+        healthBoard({
+          at: at('14:10'),
+          rows: list({
+            system: 'o',
+            systemName: 'OpsMantik',
+            name: 'API',
+            outcome: 'not-as-expected' as Outcome,
+            summary: '503',
+            latencyMs: 3,
+            failing: { since: at('14:01'), times: 3 },
+            history: [1, null, 3],
+          }),
+        }),
+    ],
+    [
+      'step untouched',
+      () =>
+        stepMessage(
+          change({
+            drill: false,
+            file: 'a.md',
+            step,
+            state: untouched,
+            number: 1,
+            total: 2,
+            request: null,
+            missing: [],
+            gate: null,
+          }),
+        ),
+    ],
+  ]
+}
+
+function never(): never {
+  throw new Error('The sample records have it.')
+}

@@ -1,0 +1,187 @@
+import type { ModalView } from '@slack/types'
+import type { Reply } from '../../src/command.ts'
+import type { Parameter } from '../../src/runbook/program.ts'
+import { approveModal } from '../../src/views/approve-modal.ts'
+import { confirmModal } from '../../src/views/confirm-modal.ts'
+import { detailsModal } from '../../src/views/details-modal.ts'
+import { evidenceModal } from '../../src/views/evidence-modal.ts'
+import { incidentList } from '../../src/views/incident-list.ts'
+import { loadingModal } from '../../src/views/loading-modal.ts'
+import { moreModal } from '../../src/views/more-modal.ts'
+import { noteModal } from '../../src/views/note-modal.ts'
+import { parametersModal } from '../../src/views/parameters-modal.ts'
+import { rejectModal } from '../../src/views/reject-modal.ts'
+import { resolveModal } from '../../src/views/resolve-modal.ts'
+import { saidModal } from '../../src/views/said-modal.ts'
+import { severityModal } from '../../src/views/severity-modal.ts'
+import { startModal } from '../../src/views/start-modal.ts'
+import { timelineModal } from '../../src/views/timeline-modal.ts'
+import { timelineWhisper } from '../../src/views/timeline-whisper.ts'
+import { updateModal } from '../../src/views/update-modal.ts'
+import { helpWhisper, whisper } from '../../src/views/whisper.ts'
+import { whisperError } from '../../src/views/whisper-error.ts'
+import { whyModal } from '../../src/views/why-modal.ts'
+import { at, entry, incident, permalink, plan, proposal, step } from './records.ts'
+
+const severities = [
+  { key: 'P1', means: 'no call events are stored', respond: 900_000 },
+  { key: 'P2', means: 'late', respond: null },
+]
+const parameter = (type: Parameter['type'], secret = false): Parameter => ({
+  name: `${type}_${secret}`,
+  type,
+  secret,
+  default: null,
+  values: ['a', 'b'],
+  lines: [3],
+})
+
+type Change = <Value>(record: Value) => Value
+
+/** Every modal and whisper, from records whose texts the caller may change first. */
+export function everyModal(change: Change, many: number): [string, () => ModalView | Reply][] {
+  const drills = [false, true]
+  const list = <Value>(value: Value): Value[] => Array.from({ length: many }, () => change(value))
+  const started = { round: 2, filled: { system: null, severity: null, title: 'x', runbook: null } }
+  return [
+    [
+      'start',
+      () =>
+        startModal(
+          change({
+            ...started,
+            drill: false,
+            symptom: { text: 'calls fail', value: 'listed:x' },
+            known: { system: 'opsmantik', severity: 'P1', title: 'Calls fail', runbook: 'a.md' },
+            systems: [{ key: 'opsmantik', name: 'OpsMantik' }],
+            severities,
+            runbooks: [{ key: 'a.md', title: 'Calls' }],
+            incidents: [{ ...incident, permalink }],
+          }),
+        ),
+    ],
+    [
+      'start empty',
+      () =>
+        startModal({
+          ...started,
+          drill: null,
+          symptom: null,
+          known: { system: null, severity: null, title: null, runbook: null },
+          systems: list({ key: 'k', name: 'n' }),
+          severities: [],
+          runbooks: list({ key: 'k', title: 't' }),
+          incidents: list({ ...incident, permalink: null }),
+        }),
+    ],
+    ...drills.map((drill): [string, () => ModalView | Reply] => [
+      `parameters ${drill}`,
+      () =>
+        parametersModal(
+          change({
+            incident: 42,
+            drill,
+            surface: 'step:w:L1' as const,
+            version: 1,
+            step: 'Reproduce',
+            verb: 'Run' as const,
+            fields: (['uuid', 'email', 'phone', 'url', 'integer', 'enum', 'text'] as const).flatMap(type => [
+              { parameter: parameter(type), known: drill ? { value: 'a', from: 'the document, line 3' } : null },
+              { parameter: parameter(type, true), known: null },
+            ]),
+          }),
+        ),
+    ]),
+    ['approve', () => approveModal(change({ proposal, drill: true }))],
+    ['confirm', () => confirmModal(change({ proposal, drill: true }))],
+    ['reject', () => rejectModal(change({ proposal, drill: false }))],
+    [
+      'details',
+      () =>
+        detailsModal(
+          change({ proposal: { ...proposal, plan: { ...plan, lines: list(plan.lines[0] ?? never()) } }, drill: true }),
+        ),
+    ],
+    [
+      'note',
+      () =>
+        noteModal(change({ incident: 42, drill: true, surface: 'card' as const, version: 1, about: 'x', note: 'y' })),
+    ],
+    ['update', () => updateModal(change({ incident }))],
+    ['severity', () => severityModal(change({ incident, severities }))],
+    ['resolve', () => resolveModal({ incident: change(incident), unsettled: list('Queue drains') })],
+    ['resolve proven', () => resolveModal({ incident: change(incident), unsettled: [] })],
+    ['more', () => moreModal(change({ incident }))],
+    ['loading', () => loadingModal(change({ title: 'Start', metadata: { incident: 1, surface: null, version: 1 } }))],
+    ['said', () => saidModal(change({ title: 'Handrail', text: 'No.' }))],
+    [
+      'evidence',
+      () =>
+        evidenceModal(
+          change({
+            incident: 1,
+            drill: true,
+            surface: 'card' as const,
+            version: 1,
+            title: 'API',
+            at: at('14:07'),
+            summary: '503',
+            text: 'body',
+          }),
+        ),
+    ],
+    [
+      'why',
+      () =>
+        whyModal(
+          change({
+            incident: 1,
+            drill: true,
+            surface: 'card' as const,
+            version: 1,
+            file: 'a.md',
+            step,
+            request: 'GET /x',
+          }),
+        ),
+    ],
+    [
+      'timeline whisper',
+      () =>
+        timelineWhisper({
+          ...change({ incident: 1, title: 'x', drill: true }),
+          total: 9000,
+          entries: list({ ...entry('update'), sequence: 1 }),
+        }),
+    ],
+    [
+      'timeline modal',
+      () =>
+        timelineModal({
+          ...change({ incident: 1, title: 'x', drill: true }),
+          total: 9000,
+          entries: list({ ...entry('note'), sequence: 1 }),
+        }),
+    ],
+    ['whisper', () => whisper(change({ text: 'No.' }).text)],
+    ['help', () => helpWhisper('/incident', list({ words: 'start', does: 'starts' }))],
+    [
+      'error',
+      () =>
+        whisperError(
+          change({
+            asked: 'Run',
+            happened: 'No answer.',
+            notDone: 'Nothing was run.',
+            next: 'Again.',
+            reference: '7Q2K',
+          }),
+        ),
+    ],
+    ['list', () => incidentList({ incidents: list({ ...incident, drill: true, permalink }), total: many })],
+  ]
+}
+
+function never(): never {
+  throw new Error('The sample records have it.')
+}
