@@ -51,6 +51,7 @@ export async function callApi<Value>(
       ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
     },
     body: method === 'POST' ? '{}' : null,
+    use: method === 'POST' ? 'change' : 'read',
     ...(quiet === undefined ? {} : { quiet }),
   }
   const answer = await callHttp(request, context)

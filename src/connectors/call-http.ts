@@ -10,6 +10,8 @@ export type HttpRequest = {
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
+  /** A read may be tried again and follow redirects; whatever changes something is sent once, GET or not. */
+  readonly use: 'read' | 'change'
   /** Of an answer without end: reading stops when nothing came for this many milliseconds. */
   readonly quiet?: number
 }
@@ -35,9 +37,9 @@ const retryAfter = 100
  */
 export async function callHttp(request: HttpRequest, context: CallContext): Promise<HttpAnswer> {
   const start = performance.now()
-  const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
+  const reads = request.use === 'read'
   const { outgoing } = context
-  const attempt = () => outgoing.limited(laneOf(context), () => follow(request, reads, context))
+  const attempt = () => outgoing.limited(laneOf(context), () => follow(request, context))
   const latency = () => Math.round(performance.now() - start)
   try {
     const answer = await attempt().catch(async thrown => {
@@ -65,24 +67,19 @@ export function laneOf({ system, targetName, target }: CallContext): Lane {
 
 type Response = { readonly status: number; readonly headers: Record<string, string>; readonly text: string }
 
-async function follow(request: HttpRequest, reads: boolean, context: CallContext): Promise<Response> {
+async function follow(request: HttpRequest, context: CallContext): Promise<Response> {
   const signal = AbortSignal.any([context.signal, AbortSignal.timeout(context.outgoing.timeout)])
   let url = request.url
   for (let followed = 0; ; followed += 1) {
-    const response = await send({ ...request, url }, reads, context, signal)
-    const next = reads && followed < redirects ? redirectOf(response, url) : null
+    const response = await send({ ...request, url }, context, signal)
+    const next = request.use === 'read' && followed < redirects ? redirectOf(response, url) : null
     if (next === null) return response
     url = next
   }
 }
 
-async function send(
-  request: HttpRequest,
-  reads: boolean,
-  context: CallContext,
-  signal: AbortSignal,
-): Promise<Response> {
-  const dispatcher = context.outgoing.dispatcher(laneOf(context), reads ? 'read' : 'change')
+async function send(request: HttpRequest, context: CallContext, signal: AbortSignal): Promise<Response> {
+  const dispatcher = context.outgoing.dispatcher(laneOf(context), request.use)
   const { statusCode, headers, body } = await dispatcher.request({
     origin: request.url.origin,
     path: request.url.pathname + request.url.search,

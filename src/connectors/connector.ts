@@ -34,7 +34,7 @@ export type Change = {
   readonly arguments: ZodType
   /** Reads the present and renders the call whole. */
   readonly plan: (args: unknown, context: CallContext) => Promise<PlanResult>
-  /** The guard fields as they are now. */
+  /** The guard fields as they are now. @throws HandrailError when they cannot be read. */
   readonly guards: (call: RenderedCall, context: CallContext) => Promise<{ readonly [name: string]: string }>
   readonly perform: (call: RenderedCall, context: CallContext) => Promise<ActResult>
   readonly confirm: (call: RenderedCall, context: CallContext) => Promise<ConfirmResult>

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog.ts'
+import { HandrailError } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { ActResult, CallContext, Change, ConfirmResult, PlanResult } from './connector.ts'
@@ -24,9 +25,6 @@ type Options = {
   readonly outgoing?: Outgoing
 }
 
-/** The bot's own variables, which no catalog can hand to a target (safety.md, *Secrets and personal data*). */
-const ownVariables = /^(?:SLACK_.*|HANDRAIL_.*|DATABASE_URL|SENTRY_DSN)$/
-
 /** Opens the way to the outside systems; `close` ends its connections. */
 export function openCalls({ catalog, environment, now, outgoing = openOutgoing() }: Options): Calls {
   const never = new AbortController().signal
@@ -37,9 +35,6 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
     if (system === null || target === null) return `The catalog has no target ${call.target} of ${call.system}.`
     if (target.kind !== call.connector)
       return `${call.target} of ${system.name} is ${target.kind}, not ${call.connector}.`
-    const variables = [...Object.values(target.secrets), ...(target.kind === 'postgres' ? [target.url] : [])]
-    const forbidden = variables.find(name => ownVariables.test(name.slice(1)))
-    if (forbidden !== undefined) return `${forbidden} is the bot's own and is given to no target.`
     return {
       system: call.system,
       systemName: system.name,
@@ -75,8 +70,9 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
     },
     guards: async (call, signal) => {
       const [change, context] = [changeOf(call), contextOf(call, signal)]
-      if (typeof change === 'string') return { connector: change }
-      return typeof context === 'string' ? { target: context } : change.guards(call, context)
+      if (typeof change === 'string') throw new HandrailError('not_found', change, 'Propose it again.')
+      if (typeof context === 'string') throw new HandrailError('not_found', context, 'Mend the catalog.')
+      return change.guards(call, context)
     },
     perform: async (call, signal) => {
       const [change, context] = [changeOf(call), contextOf(call, signal)]

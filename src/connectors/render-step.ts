@@ -53,18 +53,16 @@ function fromHttp(
   const { target, url, headers, body } = rendered
   const effect = raise(effectOf(method))
   const call = { connector: 'http', system: key, target }
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') {
-    // A read that its words have raised would need a gate, which a check does not have.
-    if (effect !== 'read') return refused(`A ${method} that may change something is done by hand.`)
+  if (effect === 'read') {
     return { kind: 'rendered', effect, ...call, name: 'get', arguments: { method, url, headers, body, filters } }
   }
   return { kind: 'rendered', effect, ...call, name: 'send', arguments: { method, url, headers, body, effect } }
 }
 
-/** RFC 9110 9.2.1: GET, HEAD and OPTIONS are defined to be safe; whether a server keeps to it is another matter. */
+/** The table of safety.md, *Effects and gates*. */
 function effectOf(method: HttpOperation['method']): RenderedEffect {
   if (method === 'DELETE') return 'destroy'
-  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS' ? 'read' : 'change'
+  return method === 'GET' || method === 'HEAD' ? 'read' : 'change'
 }
 
 function fromSql(operation: SqlOperation, bindings: Bindings, system: System, key: string, raise: Raise): RenderedStep {

@@ -10,13 +10,13 @@ import { fillRequest, renderedRequest, showRequest } from './request.ts'
 const shown = 20_000
 
 const schema = renderedRequest.extend({
-  method: z.enum(['GET', 'HEAD', 'OPTIONS']),
+  method: z.enum(['GET', 'HEAD']),
   filters: z.array(filterSchema).default([]),
 })
 
 /** Reads a URL of the target. Values: `status`, `bytes`. With filters, text and JSON are what the filters leave. */
 export const get = defineCheck(schema, async ({ filters, ...rendered }, context) => {
-  const filled = fillRequest(rendered, context)
+  const filled = fillRequest(rendered, 'read', context)
   if (filled.kind === 'refused') return failed(filled.reason)
   const answer = await callHttp(filled.request, context)
   if (answer.kind === 'failed') return failed(answer.reason, answer.latencyMs)

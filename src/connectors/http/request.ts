@@ -21,7 +21,7 @@ export type FilledRequest =
  * The request as it is sent, with the secrets of the context's target in their places. Refused when a secret is
  * missing, and when the URL is not the target's own: a stored rendering is not trusted to stay within its target.
  */
-export function fillRequest(rendered: RenderedRequest, context: CallContext): FilledRequest {
+export function fillRequest(rendered: RenderedRequest, use: HttpRequest['use'], context: CallContext): FilledRequest {
   const url = new URL(rendered.url)
   if (context.target.kind !== 'http' || url.origin !== new URL(context.target.base).origin) {
     return {
@@ -38,7 +38,7 @@ export function fillRequest(rendered: RenderedRequest, context: CallContext): Fi
   }
   const body = rendered.body === null ? null : fillText(rendered.body, context, so)
   if (body?.kind === 'missing') return { kind: 'refused', reason: body.reason }
-  return { kind: 'filled', request: { method: rendered.method, url, headers, body: body?.text ?? null } }
+  return { kind: 'filled', request: { method: rendered.method, url, headers, body: body?.text ?? null, use } }
 }
 
 /** The request for people: as it will be sent, with the names of its secrets. */

@@ -8,7 +8,6 @@ import { cut } from '../observe.ts'
 import { fillRequest, renderedRequest, showRequest } from './request.ts'
 
 const request = renderedRequest.extend({
-  method: z.enum(['POST', 'PUT', 'PATCH', 'DELETE']),
   /** What the step's words have raised it to; DELETE is `destroy` whatever they say. */
   effect: z.enum(['change', 'destroy']).default('change'),
 })
@@ -16,7 +15,7 @@ const request = renderedRequest.extend({
 const shownBody = 2_000
 
 /**
- * Sends a request that changes something. The plan is the request itself: what it replaces cannot be read, it has no
+ * Sends a request that changes something; a GET as well, where its words say that it does. The plan is the request itself: what it replaces cannot be read, it has no
  * undo, and whether a lost one was carried out cannot be looked up.
  */
 export const send = defineChange({
@@ -26,7 +25,7 @@ export const send = defineChange({
   plan: async (args, context) => {
     const { effect: asked, ...rendered } = args
     // A missing secret is said now, not after two people have approved.
-    const filled = fillRequest(rendered, context)
+    const filled = fillRequest(rendered, 'change', context)
     if (filled.kind === 'refused') return filled
     const { method, headers, body } = args
     const { host, pathname } = filled.request.url
@@ -62,7 +61,7 @@ export const send = defineChange({
   },
   guards: async () => ({}),
   perform: async ({ effect: _, ...rendered }, context): Promise<ActResult> => {
-    const filled = fillRequest(rendered, context)
+    const filled = fillRequest(rendered, 'change', context)
     if (filled.kind === 'refused') return { kind: 'failed', summary: filled.reason }
     const answer = await callHttp(filled.request, context)
     if (answer.kind === 'failed') return { kind: answer.sent ? 'lost' : 'failed', summary: answer.reason }

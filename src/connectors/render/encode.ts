@@ -9,12 +9,13 @@ export type Encoded =
 
 export type Bindings = { readonly [parameter: string]: string }
 
-/** A template with its parameters' values, each encoded for the place; literal text is the document's own. */
+/** A template with its parameters' values, each encoded for the place. The document's own text is encoded likewise, except in a
+ * path, where it stands as it was written. */
 export function encode(template: Template, bindings: Bindings, place: Place): Encoded {
   const parts: string[] = []
   for (const part of template) {
     if (typeof part === 'string') {
-      parts.push(place === 'json' ? inJson(part) : part)
+      parts.push(place === 'path' ? part : written(part, place))
       continue
     }
     const value = Object.hasOwn(bindings, part.parameter) ? bindings[part.parameter] : undefined

@@ -55,8 +55,7 @@ function renderUrl({ path, query }: HttpOperation, bindings: Bindings, target: H
   for (const { name, value } of query) {
     const encoded = refuseSecret(value, name) ?? encode(value, bindings, 'query')
     if (encoded.kind === 'refused') return encoded
-    // A template's literal text is as the document wrote it, so it may be encoded already.
-    pairs.push(`${encodeURIComponent(name)}=${encoded.text.replaceAll('&', '%26').replaceAll('#', '%23')}`)
+    pairs.push(`${encodeURIComponent(name)}=${encoded.text}`)
   }
   const base = new URL(target.base)
   const prefix = base.pathname.replace(/\/$/, '')

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { HandrailError } from '../../errors.ts'
 import type { ActResult, CallContext, ConfirmResult } from '../connector.ts'
 import { defineChange } from '../define.ts'
 import { moveProduction, readProject, type VercelProject } from './api.ts'
@@ -27,13 +28,9 @@ export function move(kind: MoveKind) {
     plan: ({ to }, context) => planMove(kind, to, context),
     guards: async (_, context) => {
       const project = await readProject(context)
-      // What cannot be read is no value that an approval was given for.
-      return {
-        [guard]:
-          project.kind === 'answered'
-            ? (project.value.targets?.production?.id ?? 'none')
-            : `unreadable: ${project.reason}`,
-      }
+      if (project.kind === 'failed')
+        throw new HandrailError('unexpected', project.reason, 'Propose it again when Vercel answers.')
+      return { [guard]: project.value.targets?.production?.id ?? 'none' }
     },
     perform: (planned, context) => perform(kind, planned, context),
     confirm,

@@ -1,0 +1,81 @@
+import type { HealthCheck, System } from '../catalog.ts'
+import type { Comparison, Expectation, ExpectationTest, Operation, Step } from '../runbook/program.ts'
+import { type RenderedStep, renderStep } from './render-step.ts'
+
+export type HealthStep =
+  | { readonly kind: 'step'; readonly step: Step; readonly call: Extract<RenderedStep, { readonly kind: 'rendered' }> }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/**
+ * A documented health check as a step with its call, so that it is run and judged as any other. It runs without a
+ * click, so a GET is refused where the catalog does not name its path under `reads:`.
+ */
+export function healthStep(check: HealthCheck, system: System, systemKey: string): HealthStep {
+  const operation = readRun(check.run, system)
+  if (typeof operation === 'string') return { kind: 'refused', reason: operation }
+  const expect: Expectation[] = []
+  for (const text of check.expect) {
+    const expectation = readExpectation(text)
+    if (expectation === null) return { kind: 'refused', reason: `The expectation \`${text}\` is not understood.` }
+    expect.push(expectation)
+  }
+  const step: Step = {
+    ...{ id: check.name, line: 0, endLine: 0, section: '', phase: 'check', title: check.name, text: check.run },
+    ...{ kind: operation.kind === 'sql' ? 'sql' : 'http', provider: null, effect: 'read', runnable: true, why: null },
+    ...{ operation, parameters: [], expect, branches: [] },
+  }
+  const call = renderStep(step, {}, system, systemKey)
+  return call.kind === 'refused' ? call : { kind: 'step', step, call }
+}
+
+/** `GET <target> <path>` or `SQL <target> <statement>`. */
+function readRun(run: string, system: System): Operation | string {
+  const [, verb = '', name = '', rest = ''] = /^(GET|HEAD|SQL)\s+(\S+)\s+(\S.*)$/s.exec(run.trim()) ?? []
+  const target = Object.hasOwn(system.targets, name) ? system.targets[name] : undefined
+  if (verb === '') return `\`${run}\` is neither \`GET <target> <path>\` nor \`SQL <target> <statement>\`.`
+  if (target === undefined) return `The catalog has no target ${name} of ${system.name}.`
+  if (verb === 'SQL') {
+    if (target.kind !== 'postgres') return `${name} is ${target.kind}, not postgres.`
+    return { kind: 'sql', statement: rest, binds: [], reads: true }
+  }
+  if (target.kind !== 'http') return `${name} is ${target.kind}, not http.`
+  const [path = '', query = ''] = rest.split('?')
+  if (!target.reads.includes(path))
+    return `${path} is not named under \`reads:\` of ${name}, so it is not run without a click.`
+  return {
+    ...{ kind: 'http', method: verb === 'HEAD' ? 'HEAD' : 'GET', origin: new URL(target.base).origin, path: [path] },
+    query: Array.from(new URLSearchParams(query), ([key, value]) => ({ name: key, value: [value] })),
+    ...{ headers: [], body: null, filters: [] },
+  }
+}
+
+/** `status = 200`, `ok = true`, `rows > 0`, `a.b != "x" (soft)`. */
+function readExpectation(text: string): Expectation | null {
+  const [, name = '', op = '', value = '', soft] =
+    /^([\w.[\]-]+)\s*(=|!=|<=|>=|<|>)\s*(.+?)\s*(\(soft\))?$/.exec(text.trim()) ?? []
+  if (name === '') return null
+  const test = testOf(name, op as Comparison, value) // the pattern allows only these
+  if (test === null) return null
+  const type = test.kind === 'status' || test.kind === 'rows' ? test.kind : 'json'
+  return { line: 0, text, type, hard: soft === undefined, test }
+}
+
+const statusClasses = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const
+
+function testOf(name: string, op: Comparison, value: string): ExpectationTest | null {
+  if (name === 'status' && op === '=') {
+    const found = statusClasses.find(it => it === value) ?? (/^[1-5]\d\d$/.test(value) ? Number(value) : null)
+    return found === null ? null : { kind: 'status', anyOf: [found] }
+  }
+  if (name === 'rows') return /^\d+$/.test(value) ? { kind: 'rows', op, value: Number(value) } : null
+  const read = readValue(value)
+  if (name !== 'status') return { kind: 'json', path: name, op, value: read }
+  return typeof read === 'number' ? { kind: 'value', name, op, value: read } : null
+}
+
+function readValue(text: string): string | number | boolean | null {
+  if (text === 'true' || text === 'false') return text === 'true'
+  if (text === 'null') return null
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text)
+  return text.replace(/^(["'])(.*)\1$/, '$2')
+}
