@@ -24,6 +24,8 @@ export type Place = {
   readonly label: Label | null
   /** The paragraph right before it, when that is what introduces it. */
   readonly before: Block | null
+  /** The block right after it. */
+  readonly after: Block | null
 }
 
 export type Outline = {
@@ -44,7 +46,8 @@ export function outlineOf(blocks: readonly Block[], source: Source): Outline {
   let section = top
   let label: Label | null = null
   let before: Block | null = null
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
+    const after = blocks[index + 1] ?? null
     if (block.type === 'heading') {
       section = sectionOf(block, sections)
       sections.push(section)
@@ -55,11 +58,11 @@ export function outlineOf(blocks: readonly Block[], source: Source): Outline {
       if (own?.strong) label = own
       before = block
     } else {
-      places.push({ block, section, phase: phaseAt(label, section), label, before })
+      places.push({ block, section, phase: phaseAt(label, section), label, before, after })
       before = block
       continue
     }
-    places.push({ block, section, phase: phaseAt(label, section), label, before: null })
+    places.push({ block, section, phase: phaseAt(label, section), label, before: null, after })
     if (label?.rest) label = null
   }
   return { source, title, sections, places }

@@ -11,6 +11,8 @@ export const checklist: Construct = {
     const { block } = place
     if (block.type !== 'list') return null
     const boxes = block.items.some(item => item.checked !== null)
+    if (boxes && place.phase === 'follow-up')
+      return { role: 'step', drafts: block.items.flatMap(item => draftsOf(item, { ...place, phase: 'prove' })) }
     const asked = place.phase === 'follow-up' || (place.phase === 'prove' && !block.ordered)
     if (!boxes && !asked) return null
     return { role: 'step', drafts: block.items.flatMap(item => draftsOf(item, place)) }

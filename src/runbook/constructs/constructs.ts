@@ -2,6 +2,7 @@ import { actionParagraph } from './action-paragraph.ts'
 import { addresses } from './addresses.ts'
 import { checklist } from './checklist.ts'
 import { codeBlock } from './code-block.ts'
+import { commandTable } from './command-table.ts'
 import type { Construct } from './construct.ts'
 import { contacts } from './contacts.ts'
 import { endpoints } from './endpoints.ts'
@@ -21,6 +22,7 @@ export const constructs: readonly Construct[] = [
   symptoms,
   expectation,
   checklist,
+  commandTable,
   contacts,
   environment,
   addresses,

@@ -31,10 +31,13 @@ const seen =
 const done =
   /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|acción|solución|first look|try)\b/i
 
+const nextAction = /\b(?:next|first) (?:action|step)\b/i
+
 function columnsOf(table: Table): Columns | null {
   const heads = table.head.cells.map(cell => cell.text)
-  const symptom = heads.findIndex(head => seen.test(head) || phaseFromWords(head) === 'symptom')
   const action = heads.findLastIndex(head => done.test(head) || phaseFromWords(head) === 'mitigate')
+  const known = heads.findIndex(head => seen.test(head) || phaseFromWords(head) === 'symptom')
+  const symptom = known === -1 && nextAction.test(heads[action] ?? '') ? 0 : known
   return symptom === -1 || action === -1 || symptom === action ? null : { symptom, action }
 }
 

@@ -1,7 +1,8 @@
 import type { Block, Item, List } from '../blocks/block.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
-import { isImperative } from '../words/act-from-words.ts'
+import { actFromWords, isImperative } from '../words/act-from-words.ts'
+import { isProhibition, setsVariable, states } from '../words/shapes.ts'
 import type { Construct } from './construct.ts'
 import { itemLabel } from './item-label.ts'
 import { draftsOfItem } from './steps-of-item.ts'
@@ -20,19 +21,34 @@ export const stepList: Construct = {
   },
 }
 
-const everyItem: readonly (Phase | null)[] = ['mitigate', 'rollback', 'communicate']
+const everyItem: readonly (Phase | null)[] = ['check', 'mitigate', 'rollback', 'communicate']
 
 function isAction(item: Item, phase: Phase | null): boolean {
   const text = item.lead?.prose.text ?? ''
   if (item.children.some(child => child.type === 'code')) return true
+  if (isProhibition(text)) return false
   if (everyItem.includes(phase) && !isBareName(item)) return true
+  if (
+    phase === 'diagnose' &&
+    (item.lead?.prose.tokens.find(token => token.text.trim() !== '')?.link?.startsWith('http') ?? false)
+  )
+    return true
   const { rest, label } = itemLabel(item)
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
 }
 
-/** A single word or name is a heading of something, nothing to do. */
+/** A few words that name something, without a verb, a link or code: nothing to do. */
 function isBareName(item: Item): boolean {
-  return (item.lead?.prose.text ?? '').split(/\s+/).length < 2
+  const prose = item.lead?.prose
+  if (prose === undefined || prose.tokens.some(token => token.code || token.link !== null)) return prose === undefined
+  const { label, rest } = itemLabel(item)
+  return (
+    label === null &&
+    rest.split(/\s+/).length <= 4 &&
+    actFromWords(rest) === null &&
+    !states(rest) &&
+    setsVariable(rest) === null
+  )
 }
 
 /** A table of contents: every item is a link into the document. */

@@ -5,7 +5,8 @@ import type { Unit } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
-import { detailWords } from '../words/vocabulary.ts'
+import { isProhibition } from '../words/shapes.ts'
+import { conditions, detailWords } from '../words/vocabulary.ts'
 import { draftOfUnit } from './code-block.ts'
 import { expectation } from './expectation.ts'
 import { instruction } from './instruction.ts'
@@ -26,7 +27,7 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
   const { label, rest } = itemLabel(item)
   const text = rest === '' ? (label ?? '') : rest
   if (parts.below.some(draft => draft.construct === 'step list')) {
-    const isGroup = isImperative(text) && parts.units.length === 0
+    const isGroup = parts.units.length === 0 && (isImperative(text) || rest === '' || !isCondition(item, text))
     return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...parts.below]
   }
   const [unit, ...more] = parts.units
@@ -115,7 +116,7 @@ function sortList(list: List, parts: Parts, place: Place): void {
   const acting = list.items.filter(isInstruction)
   if (list.ordered || acting.length * 2 > list.items.length) {
     for (const item of list.items) {
-      if (list.ordered || isInstruction(item)) parts.below.push(...draftsOfItem(item, place))
+      if (list.ordered || !isDetail(item)) parts.below.push(...draftsOfItem(item, place))
       else parts.details.push(...phrasesOf({ ...list, items: [item] }))
     }
   } else parts.details.push(...phrasesOf(list))
@@ -133,9 +134,23 @@ export function isBranch(text: string): boolean {
   )
 }
 
+/** "Voice failure:", "If a migration caused it:": what has to be so for the items below. A name over them is none. */
+function isCondition(item: Item, text: string): boolean {
+  const whole = item.lead?.prose.text ?? ''
+  const first = text.split(/\s/)[0]?.toLowerCase() ?? ''
+  return (
+    conditions.has(first) ||
+    (whole.endsWith(':') &&
+      !(item.lead?.prose.tokens.every(token => token.strong || token.text.trim() === '') ?? false))
+  )
+}
+
+function isDetail(item: Item): boolean {
+  const { rest } = itemLabel(item)
+  return [...detailWords].some(word => rest.toLowerCase().startsWith(word)) || isProhibition(rest)
+}
+
 function isInstruction(item: Item): boolean {
   const { label, rest } = itemLabel(item)
-  const first = rest.toLowerCase().match(/\p{L}+/u)?.[0] ?? ''
-  const detail = [...detailWords].some(word => rest.toLowerCase().startsWith(word)) || detailWords.has(first)
-  return !detail && (isImperative(rest) || (label !== null && isImperative(label)))
+  return !isDetail(item) && (isImperative(rest) || (label !== null && isImperative(label)))
 }

@@ -33,12 +33,15 @@ export function hostCommand(script: ShellScript): Compiled {
 function commandEffect(words: readonly string[]): StepEffect {
   const at = words.findIndex(word => !wrappers.has(word) && !/^-|^\w+=/.test(word))
   const [name = '', ...args] = words.slice(Math.max(0, at))
+  if (args.some(arg => /^(?:--version|-version|--help|version)$/.test(arg)) && args.length === 1) return 'read'
   const known = commandEffects[name.split('/').at(-1) ?? '']
-  if (known === undefined) return 'change'
+  if (known === undefined) return looking.test(name) ? 'read' : 'change'
   if (typeof known === 'string') return known
   const rule = known.find(entry =>
     entry.words.every(word =>
-      args.some(arg => arg === word || arg.startsWith(`${word}=`) || arg.startsWith(`${word}-`)),
+      args.some(
+        arg => arg === word || arg.startsWith(`${word}=`) || arg.startsWith(`${word}:`) || arg.startsWith(`${word}-`),
+      ),
     ),
   )
   return rule?.effect ?? 'change'
@@ -59,3 +62,6 @@ const wrappers = new Set([
   'pnpx',
   'doas',
 ])
+
+/** PowerShell's verbs that only look. */
+const looking = /^(?:Get-|Set-Location$|Test-|Select-|Write-Host$|Measure-|Format-|Where-|Show-)/

@@ -10,6 +10,8 @@ export type ShellScript = {
   readonly slots: Slots
   readonly assignments: ReadonlyMap<string, string>
   readonly pipelines: readonly Pipeline[]
+  /** Whether the parser took it as shell text. */
+  readonly parses: boolean
   /** What in it needs a shell, for a person; null when nothing does. */
   readonly why: string | null
 }
@@ -26,7 +28,7 @@ export function readShell(text: string): ShellScript {
   if (first !== undefined) reading.why.push(`the shell text does not parse (${first.message})`)
   const assignments = new Map<string, string>()
   const pipelines = script.commands.flatMap(statement => pipelinesOf(statement, assignments, reading))
-  return { marked, slots, assignments, pipelines, why: reading.why[0] ?? null }
+  return { marked, slots, assignments, pipelines, parses: first === undefined, why: reading.why[0] ?? null }
 }
 
 function pipelinesOf(statement: Statement, assignments: Map<string, string>, reading: Reading): readonly Pipeline[] {

@@ -1,5 +1,7 @@
 import type { Block, Heading, Item } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
+import { unitsOfCode } from '../units/units-of-code.ts'
+import { isImperative } from '../words/act-from-words.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
 
 /**
@@ -48,6 +50,15 @@ function isStep(heading: Heading, content: readonly Block[], next: Block | undef
     block => block.type === 'paragraph' && labelOf(block.prose)?.strong === true && !isExpectationLabel(block.prose),
   )
   const lists = content.filter((block, index) => block.type === 'list' && !expectedBefore(content, index))
+  const leads = content.some(
+    block =>
+      block.type === 'paragraph' &&
+      block.prose.text.endsWith(':') &&
+      !isExpectationLabel(block.prose) &&
+      block.prose.text.length < 60,
+  )
+  if (leads || fences.some(fence => unitsOfCode(fence).length > 1)) return false
+  if (/^\d/.test(heading.prose.text) && !isImperative(heading.prose.text.replace(/^[\d.)]+\s*/, ''))) return false
   if (labels.length > 0 || lists.length > 0 || content.some(block => block.type === 'table')) return false
   return fences.length === 1 || (fences.length === 0 && named.test(heading.prose.text))
 }

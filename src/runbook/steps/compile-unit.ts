@@ -7,8 +7,10 @@ import { compileSql } from '../operations/compile-sql.ts'
 import { compileWebsocketSnippet } from '../operations/compile-websocket.ts'
 import type { Compiled } from '../operations/compiled.ts'
 import type { StepEffect, StepKind } from '../program.ts'
+import { isStatement } from '../units/is-statement.ts'
 import type { Unit } from '../units/unit.ts'
 import { actFromWords } from '../words/act-from-words.ts'
+import { namesConsole } from '../words/shapes.ts'
 
 /** A unit as an operation, or as what a person has to do with it. */
 export function compileUnit(unit: Unit, over: string): Compiled {
@@ -30,12 +32,25 @@ export function compileUnit(unit: Unit, over: string): Compiled {
         'an edit for a person to make',
       )
     case 'note':
-      return forPerson('fix', stronger('change', effectOfWords(`${unit.label ?? ''}; ${over}`)), 'a person does it')
+      return forPerson(...noteFor(`${unit.label ?? ''}; ${over}`))
+    case 'disabled': {
+      const compiled = isStatement(unit.text) ? compileSql(unit.text) : compileCommand(unit.text)
+      return { ...compiled, operation: null, uses: [], why: 'it is commented out in the document' }
+    }
     case 'script':
       return forPerson('command', 'change', 'a script for a person to run')
     default:
       return unreachable(unit.language)
   }
+}
+
+/** What a comment says to do, by a person. */
+function noteFor(text: string): [StepKind, StepEffect, string] {
+  const [own = ''] = text.split(';')
+  const act = actFromWords(own)
+  if (act === 'read' || act === 'decide') return [namesConsole(own) ? 'dashboard' : 'look', 'read', 'a person looks']
+  if (act === 'notify' || act === 'escalate') return ['notify', 'change', 'a person does it']
+  return ['fix', stronger('change', effectOfWords(text)), 'a person does it']
 }
 
 function effectOfWords(text: string): StepEffect {

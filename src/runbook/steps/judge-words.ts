@@ -1,7 +1,18 @@
 import { stronger } from '../effects/stronger.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import { actFromWords } from '../words/act-from-words.ts'
-import { changesData, isOff, namesConsole, rollsBack, setsVariable, startsWithSee, states } from '../words/shapes.ts'
+import {
+  changesData,
+  isOff,
+  isStatusPage,
+  namesConsole,
+  pressedButton,
+  reachesCustomers,
+  rollsBack,
+  setsVariable,
+  startsWithSee,
+  states,
+} from '../words/shapes.ts'
 import type { Act } from '../words/vocabulary.ts'
 import type { Draft } from './draft.ts'
 
@@ -31,20 +42,24 @@ export function judgeWords(draft: Draft): Judgement {
 
 function kindOf(draft: Draft, act: Act | null, effect: StepEffect): StepKind {
   if (act === 'escalate') return 'escalate'
+  if (isStatusPage(draft.text)) return 'look'
   if (act === 'notify') return 'notify'
   if (act === 'decide') return 'decision'
   const onConsole = namesConsole(draft.text)
-  if (act === 'read' || effect === 'read') return onConsole ? 'dashboard' : 'look'
-  return onConsole && act === null ? 'dashboard' : 'fix'
+  if (effect === 'read') return onConsole ? 'dashboard' : 'look'
+  return onConsole && (act === null || act === 'read') ? 'dashboard' : 'fix'
 }
 
 /** The strongest thing that any clause says, and what the words around say of it. */
 function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEffect {
   if (act === 'escalate') return 'human'
+  if (isStatusPage(draft.text)) return 'read'
   const first = act === null ? effectWithoutVerb(draft) : effectOf[act]
   const clauses = draft.text.replaceAll(/["“”]/g, '').split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
   const destroys = clauses.some(clause => actFromWords(clause) === 'destroy')
-  const whole = destroys ? stronger(first, 'destroy') : first
+  if (destroys || reachesCustomers(draft.text)) return 'destroy'
+  const button = pressedButton(draft.text)
+  const whole = button === null ? first : stronger(first, effectOf[actFromWords(button) ?? 'read'])
   if (whole !== 'change') return whole
   const undoes =
     rollsBack(draft.text) || (draft.phase === 'rollback' && unspoken && rollsBack(draft.over.replace(/\bplan\b/gi, '')))

@@ -2,11 +2,11 @@ import type { Code } from '../blocks/block.ts'
 import { isNative } from '../operations/compile-command.ts'
 import { type Pipeline, readShell } from '../operations/read-shell.ts'
 import { restoreMarks } from '../parameters/marks.ts'
-import { actFromWords } from '../words/act-from-words.ts'
 import { alternativeWords } from '../words/vocabulary.ts'
+import { type Comment, commentsOf, isAlternative, notesOf } from './comments.ts'
+import { isStatement } from './is-statement.ts'
+import { textualUnits } from './textual-units.ts'
 import type { Unit } from './unit.ts'
-
-type Comment = { readonly line: number; readonly endLine: number; readonly texts: readonly string[] }
 
 /**
  * The commands of a shell fence as units: a comment or an empty line starts a group; within a group each command
@@ -15,6 +15,13 @@ type Comment = { readonly line: number; readonly endLine: number; readonly texts
 export function shellUnits(code: Code): readonly Unit[] {
   const text = withoutPrompts(code.value)
   const script = readShell(text)
+  if (
+    !script.parses ||
+    script.pipelines.some(pipeline =>
+      isStatement(restoreMarks(script.marked.slice(pipeline.pos, pipeline.end), script.slots)),
+    )
+  )
+    return textualUnits({ ...code, value: text })
   if (script.pipelines.length === 0) return notesOf(commentsOf(text), code)
   const lineAt = lineCounter(script.marked)
   const comments = commentsOf(text)
@@ -50,7 +57,7 @@ export function shellUnits(code: Code): readonly Unit[] {
       language: 'shell',
       text: `${setup}${source}`,
       label: words,
-      alternative: words !== null && alternativeWords.has(words.toLowerCase().split(/\W+/)[0] ?? ''),
+      alternative: isAlternative(words, alternativeWords),
     })
   }
   return [
@@ -65,40 +72,6 @@ export function shellUnits(code: Code): readonly Unit[] {
 /** Pipelines that are not joined by && to one before them on the same statement. */
 function topPipelines(pipelines: readonly Pipeline[]): readonly Pipeline[] {
   return pipelines.filter((pipeline, index) => index === 0 || pipelines[index - 1]?.pos !== pipeline.pos)
-}
-
-/** A comment with nothing under it that tells to do something is a step of its own ("# Set X in the dashboard"). */
-function notesOf(comments: readonly Comment[], code: Code): readonly Unit[] {
-  return comments.flatMap((comment): readonly Unit[] => {
-    const tells = comment.texts.find(text => ['change', 'destroy'].includes(actFromWords(text) ?? ''))
-    if (tells === undefined) return []
-    return [
-      {
-        line: code.valueLine + comment.line,
-        endLine: code.valueLine + comment.endLine,
-        language: 'note',
-        text: comment.texts.join(' '),
-        label: comment.texts.join(' '),
-        alternative: false,
-      },
-    ]
-  })
-}
-
-/** Runs of comment lines, with their line numbers within the fence. */
-function commentsOf(text: string): readonly Comment[] {
-  const comments: { line: number; endLine: number; texts: string[] }[] = []
-  text.split('\n').forEach((line, index) => {
-    const found = /^\s*#+\s?(?!!)(.*)$/.exec(line)
-    if (found === null) return
-    const words = (found[1] ?? '').replace(/^[-=#\s]+|[-=#\s]+$/g, '')
-    const last = comments.at(-1)
-    if (last !== undefined && last.endLine === index - 1) {
-      last.endLine = index
-      if (words !== '') last.texts.push(words)
-    } else comments.push({ line: index, endLine: index, texts: words === '' ? [] : [words] })
-  })
-  return comments.filter(comment => comment.texts.length > 0)
 }
 
 /** In a transcript only the lines behind a prompt are commands; the others are what they printed. */

@@ -1,6 +1,7 @@
 import type { Code } from '../blocks/block.ts'
 import { splitSql } from '../operations/split-sql.ts'
 import { alternativeWords } from '../words/vocabulary.ts'
+import { isStatement } from './is-statement.ts'
 import type { Unit } from './unit.ts'
 
 /** A prompt of psql, as in a transcript. */
@@ -9,7 +10,9 @@ const prompt = /^(?:[\w-]+[=-][#>*!]|[\w-]+\([#>]|(?:postgres|psql)>)\s?/
 /** The statements of an SQL fence, one unit each. */
 export function sqlUnits(code: Code): readonly Unit[] {
   const text = withoutPrompts(code.value)
-  return splitSql(text).map((piece): Unit => {
+  const pieces = splitSql(text)
+  if (pieces.length === 0) return disabledSql(code)
+  return pieces.map((piece): Unit => {
     const line = code.valueLine + newlines(text, piece.start)
     const alternative = alternativeWords.has((piece.comment ?? '').toLowerCase().split(/\W+/)[0] ?? '')
     return {
@@ -21,6 +24,15 @@ export function sqlUnits(code: Code): readonly Unit[] {
       alternative,
     }
   })
+}
+
+/** A fence of nothing but comments that holds a statement: commented out, and shown as what it would do. */
+function disabledSql(code: Code): readonly Unit[] {
+  const lines = code.value.split('\n').map(line => line.replace(/^\s*--\s?/, ''))
+  const statement = lines.find(isStatement)
+  if (statement === undefined) return []
+  const label = lines.find(line => line.trim() !== '' && line !== statement) ?? null
+  return [{ line: code.line, endLine: code.endLine, language: 'disabled', text: statement, label, alternative: false }]
 }
 
 /** In a transcript only the lines behind a prompt, and those that continue them, are what was typed. */

@@ -1,9 +1,8 @@
 import { scanSql } from '../operations/scan-sql.ts'
+import { isCommandName } from './command-names.ts'
+import { isStatement } from './is-statement.ts'
 import type { Unit } from './unit.ts'
-import { isCommandName } from './units-of-code.ts'
 
-const statement =
-  /^(?:select|with|update|delete\s+from|insert\s+into|alter\s+(?:table|role|database|system)|create\s+(?:table|index|unique|extension)|drop\s+(?:table|index|column|constraint|view|schema|database)|truncate|explain|vacuum|reindex|grant|revoke|show)\b/i
 const request = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+(?:https?:\/\/|\.{0,3}\/)\S+/
 const path = /^\/[\w\-./{}:*[\]<>?=&]+$/
 const asked =
@@ -25,7 +24,7 @@ export function unitInText(text: string, line: number): Unit | null {
     alternative: false,
   })
   const words = text.replace(/`[^`]*`/g, ' ')
-  const sql = codes.find(code => statement.test(code) && (scanSql(code) !== null || /\.\.\.|…/.test(code)))
+  const sql = codes.find(code => isStatement(code) && (scanSql(code) !== null || /\.\.\.|…/.test(code)))
   if (sql !== undefined) return unit('sql', sql)
   const commands = codes.filter(code => isCommandLine(code) || (script.test(code) && runs.test(words)))
   if (commands.length > 0) return unit('shell', commands.join('\n'))

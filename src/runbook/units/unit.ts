@@ -2,7 +2,7 @@
 export type Unit = {
   readonly line: number
   readonly endLine: number
-  readonly language: 'shell' | 'sql' | 'websocket' | 'request' | 'exact' | 'edit' | 'script' | 'note'
+  readonly language: 'shell' | 'sql' | 'websocket' | 'request' | 'exact' | 'edit' | 'script' | 'note' | 'disabled'
   readonly text: string
   /** The comment over it. */
   readonly label: string | null

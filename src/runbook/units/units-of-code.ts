@@ -1,12 +1,11 @@
 import type { Code } from '../blocks/block.ts'
-import { commandEffects } from '../operations/command-effects.ts'
-import { isNative } from '../operations/compile-command.ts'
 import { scanSql } from '../operations/scan-sql.ts'
-import { wordsIn } from '../words/words-in.ts'
+import { isCommandName } from './command-names.ts'
 import { editUnit } from './edit-unit.ts'
 import { exactUnit } from './exact-unit.ts'
 import { shellUnits } from './shell-units.ts'
 import { sqlUnits } from './sql-units.ts'
+import { textualUnits } from './textual-units.ts'
 import type { Unit } from './unit.ts'
 
 type Reader = (code: Code) => readonly Unit[]
@@ -45,9 +44,9 @@ const languages: { readonly [language: string]: Reader } = {
   ini: editUnit,
   env: editUnit,
   dotenv: editUnit,
-  powershell: scriptUnits,
-  ps1: scriptUnits,
-  pwsh: scriptUnits,
+  powershell: textualUnits,
+  ps1: textualUnits,
+  pwsh: textualUnits,
   python: scriptUnits,
   py: scriptUnits,
   ruby: scriptUnits,
@@ -94,26 +93,6 @@ function unnamedUnits(code: Code): readonly Unit[] {
   if (/^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(word)) return requestUnits(code)
   return []
 }
-
-export function isCommandName(word: string): boolean {
-  return (
-    isNative(word) ||
-    Object.hasOwn(commandEffects, word) ||
-    otherCommands.has(word) ||
-    /^\.{0,2}\/[\w./-]+\.sh$/.test(word)
-  )
-}
-
-/** Commands that are recognised by name and have no effect of their own in the table. */
-const otherCommands = new Set(
-  wordsIn(`
-    sudo, npx, node, yarn, pnpm, bun, deno, make, python, python3, pip, ruby, rake, bundle, rails, php, java, go,
-    cargo, ssh, scp, rsync, sed, cp, mv, mkdir, touch, chmod, chown, ln, tar, zip, unzip, wget, ansible,
-    ansible-playbook, vault, consul, nomad, kafka-topics, k6, knife, serverless, sls, netlify, wrangler, doctl,
-    eksctl, kubectx, kubens, crictl, nodetool, cqlsh, mysqldump, nginx, apachectl, crontab, source, apt, apt-get,
-    yum, brew, gds-cli, gds, prisma, sentry-cli, turbo, tsx, jest, vitest, playwright, pulumi, sysctl, mount,
-    umount, fsck, su`),
-)
 
 function requestUnits(code: Code): readonly Unit[] {
   return [

@@ -26,7 +26,7 @@ function mainClause(text: string): string {
   const plain = text.trim()
   const first = plain.split(/[\s,]+/)[0]?.toLowerCase() ?? ''
   if (!conditions.has(first)) return plain
-  const after = /^[^:,—–]*(?:\([^)]*\)[^:,—–]*)*[:,—–]\s*(.+)$/s.exec(plain)?.[1]
+  const after = /^[^:,—–]*(?:\([^)]*\)[^:,—–]*)*[:,—–]\s*(.+)$/s.exec(plain)?.[1] ?? /\sthen\s+(.+)$/s.exec(plain)?.[1]
   return after === undefined ? plain : mainClause(after)
 }
 

@@ -30,7 +30,7 @@ export const english: Words = {
     'follow-up': `
       follow-up, follow up, followup, post-incident, post incident, post-incident process, postmortem,
       post-mortem, post mortem, prevention, lessons learned, after the incident, long-term, action items,
-      post-incident review, post-incident actions, preventive measures`,
+      post-incident review, postmortem, post-incident actions, preventive measures`,
     reference: `
       scope, overview, background, meaning, impact, summary, purpose, introduction, context, contacts, contact,
       emergency contacts, escalation contacts, external services, internal team, environment,
@@ -41,7 +41,7 @@ export const english: Words = {
       table of contents, contents, severity levels, incident severity levels, outputs, output, when to run,
       when to use, prerequisites, prerequisite, requirements, architecture, definitions, ownership, owner,
       dashboards, severity, scheduled maintenance, emergency maintenance, roles, roles and responsibilities,
-      notes, additional resources, resources, schedule, configuration, description, documentation`,
+      notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy, description, documentation`,
   },
   read: `
     check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure,

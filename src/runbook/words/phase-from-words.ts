@@ -1,5 +1,5 @@
 import type { Phase } from '../program.ts'
-import { phaseOf } from './vocabulary.ts'
+import { actOf, phaseOf } from './vocabulary.ts'
 
 /**
  * The phase that a heading or label names, or null. A known phrase counts at its start or its end
@@ -8,7 +8,10 @@ import { phaseOf } from './vocabulary.ts'
 export function phaseFromWords(label: string): Phase | null {
   const words = wordsOf(label)
   for (let length = Math.min(words.length, 5); length > 0; length--) {
-    const first = phaseOf.get(words.slice(0, length).join(' '))
+    const opening = phaseOf.get(words.slice(0, length).join(' '))
+    // "Contact affected users" tells to do it; "Contacts" informs.
+    const verb = length === 1 && words.length > 1 && actOf.has(words[0] ?? '')
+    const first = opening === 'reference' && verb ? undefined : opening
     const last = phaseOf.get(words.slice(-length).join(' '))
     // "High Impact" is no section about impact: a single word that only informs has to come first.
     const phase = first ?? (length === 1 && last === 'reference' ? undefined : last)

@@ -48,3 +48,33 @@ export function states(text: string): boolean {
 export function startsWithSee(text: string): boolean {
   return /^(?:see|follow|véase|ver)\s+(?:the\s+)?[“"[`]/i.test(text)
 }
+
+/** Says what is not to be done, or never: a rule, no step. */
+export function isProhibition(text: string): boolean {
+  return /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nunca|evitar)\b/iu.test(text)
+}
+
+/** Tells people outside the team: those who use what is broken. */
+export function reachesCustomers(text: string): boolean {
+  return customers.test(text)
+}
+
+const people = '(?:customers?|users?|patients?|clients?|guests?|subscribers?|salons?|pacientes?|clientes?|usuarios?)'
+const customers = new RegExp(
+  `\\b(?:notify|e?mail|message|contact|inform|tell|send|post|announce|call|notificar|avisar|enviar|contactar)\\b(?:\\s+\\S+){0,4}\\s+${people}\\b`,
+  'i',
+)
+
+/** The verb on the button that the text says to press ("Click “Promote to Production”"). */
+export function pressedButton(text: string): string | null {
+  const found =
+    /\b(?:click|choose|press|select|pulsar|haz clic en)\s+(?:on\s+)?(?:\S+\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/u.exec(
+      text,
+    )
+  return found?.[1] ?? null
+}
+
+/** "Resend Status": the status page of a provider, whatever verb its name is. */
+export function isStatusPage(text: string): boolean {
+  return /^\S+(?:\s\S+)?\s+(?:API\s+)?status\.?$/i.test(text.trim())
+}

@@ -24,6 +24,8 @@ export const spanish: Words = {
     monitorizar, observar, analizar, analiza, analice, probar, prueba, asegurar, validar, valida, capturar,
     captura, documentar`,
   change: `
+    copiar, copia, pagar, subir, bajar, editar, edita, edite, anotar, resolver, silenciar, forzar, ampliar,
+    escalar tier, escalar instancias, escalar réplicas, upgrade, poner, quitar, degradar, usar, reintentar ya,
     actualizar, actualiza, actualice, reiniciar, reinicia, reinicie, cambiar, cambia, cambie, desplegar,
     despliega, redesplegar, aumentar, aumenta, reducir, reduce, habilitar, habilita, activar, activa,
     deshabilitar, deshabilita, desactivar, desactiva, ejecutar, ejecuta, ejecute, reintentar, reintenta,

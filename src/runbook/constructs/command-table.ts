@@ -1,0 +1,45 @@
+import type { Row, Table } from '../blocks/block.ts'
+import type { Place } from '../outline.ts'
+import type { Draft } from '../steps/draft.ts'
+import { unitInText } from '../units/unit-in-text.ts'
+import type { Construct } from './construct.ts'
+import { instruction } from './instruction.ts'
+
+/** A table whose rows each give a command: one step a row, named by the row's first cell. */
+export const commandTable: Construct = {
+  name: 'command table',
+  take: place => {
+    const { block } = place
+    if (block.type !== 'table') return null
+    const column = commandColumn(block)
+    return column === -1 ? null : { role: 'step', drafts: block.rows.flatMap(row => draftsOf(row, column, place)) }
+  },
+}
+
+/** The column in which at least half of the rows hold a command. */
+function commandColumn(table: Table): number {
+  return table.head.cells.findIndex((_, column) => {
+    const commands = table.rows.filter(row => holdsCommand(row, column))
+    return commands.length > 0 && commands.length * 2 >= table.rows.length
+  })
+}
+
+function holdsCommand(row: Row, column: number): boolean {
+  return unitInText(row.cells[column]?.text ?? '', row.line) !== null
+}
+
+function draftsOf(row: Row, column: number, place: Place): readonly Draft[] {
+  if (!holdsCommand(row, column)) return []
+  const others = row.cells.filter((_, index) => index !== column)
+  const label = others[0]?.text.replaceAll('`', '') ?? null
+  const made = instruction({
+    line: row.line,
+    endLine: row.line,
+    text: row.cells[column]?.text ?? '',
+    label: column === 0 ? null : label,
+    place,
+    construct: 'command table',
+    split: false,
+  })
+  return made.map(draft => ({ ...draft, details: others.map(cell => ({ line: row.line, text: cell.text })) }))
+}

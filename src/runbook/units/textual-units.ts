@@ -1,0 +1,63 @@
+import type { Code } from '../blocks/block.ts'
+import { scanSql } from '../operations/scan-sql.ts'
+import { actFromWords } from '../words/act-from-words.ts'
+import { alternativeWords } from '../words/vocabulary.ts'
+import { isCommandName } from './command-names.ts'
+import { commentsOf, isAlternative, notesOf } from './comments.ts'
+import { isStatement } from './is-statement.ts'
+import { sqlUnits } from './sql-units.ts'
+import type { Unit } from './unit.ts'
+
+/**
+ * A fence that no shell parser can read as a whole (other shells, SQL or chat commands among its lines): each
+ * comment or empty line starts a group, and each group is read for what it is.
+ */
+export function textualUnits(code: Code): readonly Unit[] {
+  return groupsOf(code.value).flatMap(group => unitsOfGroup(group, code))
+}
+
+type Group = { line: number; endLine: number; comments: string[]; body: string[] }
+
+function groupsOf(text: string): readonly Group[] {
+  const groups: Group[] = []
+  let open: Group | null = null
+  for (const [line, words] of text.split('\n').entries()) {
+    const comment = /^\s*#/.test(words)
+    if (words.trim() === '') {
+      open = null
+      continue
+    }
+    if (open === null || (comment && open.body.length > 0)) {
+      open = { line, endLine: line, comments: [], body: [] }
+      groups.push(open)
+    }
+    open.endLine = line
+    if (comment) open.comments.push(words)
+    else open.body.push(words)
+  }
+  return groups
+}
+
+function unitsOfGroup(group: Group, code: Code): readonly Unit[] {
+  const [comment] = commentsOf(group.comments.join('\n'))
+  const label = comment?.texts.join(' ').replace(/:$/, '') ?? null
+  const at = {
+    line: code.valueLine + group.line,
+    endLine: code.valueLine + group.endLine,
+    label,
+    alternative: isAlternative(label, alternativeWords),
+  }
+  const body = group.body.join('\n')
+  const first = group.body[0]?.trim().replace(/^(?:PS[^>]*>|[$%>])\s+/, '') ?? ''
+  const word = first.split(/\s+/)[0] ?? ''
+  if (body === '')
+    return comment === undefined ? [] : notesOf([{ ...comment, line: group.line, endLine: group.endLine }], code)
+  if (isStatement(first) && scanSql(body) !== null) {
+    const line = code.valueLine + group.line + group.comments.length
+    const units = sqlUnits({ ...code, value: body, valueLine: line })
+    return units.map((unit, index) => (index === 0 && label !== null ? { ...unit, line: at.line, label } : unit))
+  }
+  if (isCommandName(word) || /^(?:[A-Z][a-z]+-[A-Z][A-Za-z]+|\/[a-z]+)$/.test(word))
+    return [{ ...at, language: 'shell', text: body }]
+  return label !== null && actFromWords(label) !== null ? [{ ...at, language: 'note', text: `${label}: ${body}` }] : []
+}
