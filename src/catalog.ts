@@ -113,6 +113,16 @@ export function parseCatalog(files: readonly { readonly file: string; readonly t
   return freeze(result.data)
 }
 
+/** The environment variables that hold the secrets of all targets. */
+export function secretNames(catalog: Catalog): readonly string[] {
+  return Object.values(catalog.systems).flatMap(system =>
+    Object.values(system.targets).flatMap(it => [
+      ...Object.values(it.secrets).map(name => name.slice(1)),
+      ...(it.kind === 'postgres' ? [it.url.slice(1)] : []),
+    ]),
+  )
+}
+
 /** The account that stands for the person behind a user id: approvals count people, not accounts. */
 export function accountOf(catalog: Catalog, user: string): string {
   return catalog.people.find(ids => ids.includes(user))?.[0] ?? user

@@ -1,3 +1,46 @@
 #!/usr/bin/env node
-const x: string = process.version
-console.log('cli', x, process.argv.slice(2))
+import { list, timeline, verify } from './cli/incident-commands.ts'
+import { runbookLint } from './cli/runbook-lint.ts'
+import type { Output } from './cli/runbook-output.ts'
+import { runbookShow } from './cli/runbook-show.ts'
+import { readLocalConfig } from './config.ts'
+import { HandrailError, toError } from './errors.ts'
+import { makeRedactor } from './redact/redact.ts'
+
+type Subcommand = (args: readonly string[], out: Output) => Promise<number>
+
+const redact = makeRedactor({ secrets: [] })
+const onRecord =
+  (command: typeof list): Subcommand =>
+  (args, out) =>
+    command(args, out, readLocalConfig(process.env), redact)
+
+const subcommands: { readonly [words: string]: { readonly run: Subcommand; readonly does: string } } = {
+  'runbook show': { run: runbookShow, does: 'FILE [--json]   what a runbook compiles to' },
+  'runbook lint': { run: runbookLint, does: 'PATH…           what its author should mend' },
+  list: { run: onRecord(list), does: '                what is open' },
+  timeline: { run: onRecord(timeline), does: 'N               the record of an incident' },
+  verify: { run: onRecord(verify), does: 'N               whether the record is as it was written' },
+}
+
+process.exitCode = await run(process.argv.slice(2))
+
+async function run(words: readonly string[]): Promise<number> {
+  const out: Output = { stdout: process.stdout, stderr: process.stderr }
+  const name = Object.keys(subcommands).find(it => it.split(' ').every((word, index) => words[index] === word))
+  const subcommand = name === undefined ? undefined : subcommands[name]
+  if (name === undefined || subcommand === undefined) {
+    const lines = Object.entries(subcommands).map(([words, { does }]) => `  handrail ${words.padEnd(13)} ${does}`)
+    const asked = words.length === 0 || words[0] === 'help' || words.includes('--help')
+    ;(asked ? out.stdout : out.stderr).write(`Usage:\n${lines.join('\n')}\n`)
+    return asked ? 0 : 2
+  }
+  try {
+    return await subcommand.run(words.slice(name.split(' ').length), out)
+  } catch (thrown) {
+    const error = toError(thrown)
+    const what = error instanceof HandrailError ? `${error.message}. ${error.hint}` : (error.stack ?? error.message)
+    out.stderr.write(redact.text(`handrail: ${what}\n`))
+    return 2
+  }
+}

@@ -12,6 +12,7 @@ export type Intent = { readonly incident: number | null } & (
   | { readonly kind: 'severity'; readonly severity: string | null }
   | { readonly kind: 'note' | 'update'; readonly text: string | null }
   | { readonly kind: 'resolve'; readonly summary: string | null }
-  | { readonly kind: 'list' | 'status' | 'take' | 'mitigated' | 'reopen' | 'timeline' | 'report' | 'help' }
+  | { readonly kind: 'status' | 'take' | 'mitigated' | 'reopen' | 'timeline' | 'report' }
+  | { readonly kind: 'list' | 'help' }
   | { readonly kind: 'unknown'; readonly words: string }
 )

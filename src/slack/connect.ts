@@ -7,7 +7,13 @@ import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
 
 /** The bot as Slack knows it. */
-export type Bot = { readonly user: string; readonly id: string; readonly team: string }
+export type Bot = {
+  readonly user: string
+  readonly id: string
+  readonly team: string
+  /** Address of the workspace, with a slash at its end. */
+  readonly url: string
+}
 
 export type Connection = {
   readonly app: App
@@ -93,7 +99,7 @@ async function identify(client: WebClient, config: Config['slack']): Promise<Bot
   try {
     const answer = await client.auth.test()
     if (config.door.kind === 'socket') await client.apps.connections.open({ token: config.door.appToken })
-    return { user: answer.user_id ?? '', id: answer.bot_id ?? '', team: answer.team_id ?? '' }
+    return { user: answer.user_id ?? '', id: answer.bot_id ?? '', team: answer.team_id ?? '', url: answer.url ?? '' }
   } catch (thrown) {
     if (thrown instanceof WebAPIPlatformError) {
       throw new HandrailError(

@@ -81,7 +81,7 @@ export function listen({ connection, answers, people, needsFreshRoles, log, refe
   app.action(/.*/, async ({ ack, body, action }) => {
     if (body.type !== 'block_actions') return ack()
     const pressed = action as BlockAction['actions'][number] // `block_actions` holds only block elements
-    const value = valueOf(pressed)
+    const value = carried(pressed)
     if (body.view !== undefined) {
       await ack()
       await onChoice(body, pressed.action_id, value)
@@ -165,7 +165,7 @@ function plain(text: string) {
 }
 
 /** What was pressed or chosen, as the one value that its element carries. */
-function valueOf(pressed: BlockAction['actions'][number]): string {
+function carried(pressed: BlockAction['actions'][number]): string {
   if ('value' in pressed && typeof pressed.value === 'string') return pressed.value
   if ('selected_option' in pressed) return pressed.selected_option?.value ?? ''
   return ''

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { Delivery } from '../flow/start-delivery.ts'
-import { canonicalJson } from '../incident/canonical-json.ts'
+import { show } from '../flow/commit.ts'
+import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
+import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { cardOf, claimSurfaces, type Message } from '../store/messages.ts'
+import { readProposal } from '../store/proposals.ts'
 import { deliverFile } from './deliver-file.ts'
 import { deliverMessage } from './deliver-message.ts'
 import type { Parts } from './parts.ts'
 import { renderSurface } from './render-surface.ts'
 
-/** Something is left to show; the job comes again after this many milliseconds. */
+/** Something is left to show; the job comes again after this many milliseconds at the soonest. */
 export type Later = { readonly kind: 'later'; readonly afterMs: number; readonly reason: string }
 
 /**
@@ -19,15 +21,17 @@ export async function deliverSurfaces(
   parts: Parts,
   { story, part }: Pick<Delivery, 'story' | 'part'>,
 ): Promise<Later | null> {
-  const marked = await claimSurfaces(parts.services.database, story)
-  const rows = marked.filter(it => (part === 'card') === (it.surface === 'card' || it.board !== null))
+  const { database } = parts.services
+  const marked = await claimSurfaces(database, story)
+  const rows = marked.filter(it => (part === 'card') === (it.surface === 'card'))
   if (rows.length === 0) return null
-  const card = story.incident === null ? null : await cardOf(parts.services.database, story.incident)
-  // The card is the parent of all others: its own delivery calls for the thread's once it is there.
+  const card = story.incident === null ? null : await cardOf(database, story.incident)
+  // The card is the parent of all others: its own delivery calls for theirs once it is there.
   if (part === 'thread' && (card === null || card.ts === null)) return null
   for (const row of rows) {
     const later = await deliverRow(parts, row, card)
     if (later !== null) return later
+    if (row.ts === null) await showWhatLinksTo(parts, row)
   }
   return null
 }
@@ -43,5 +47,21 @@ async function deliverRow(parts: Parts, row: Message, card: Message | null): Pro
 
 /** A rendering that is seen already is not sent again. */
 function hashOf(content: Content): string {
-  return createHash('sha256').update(canonicalJson(content)).digest('hex')
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+}
+
+/** A message that has just got its address: those that link to it are shown anew, and a card's thread can begin. */
+async function showWhatLinksTo(parts: Parts, { incident, surface }: Message): Promise<void> {
+  const { services } = parts
+  if (incident === null) return
+  const [name, id = ''] = surface.split(':')
+  const proposal = name === 'gate' ? await readProposal(services.database, id, services.seal) : null
+  const linking: Surface[] = name === 'walk' ? ['card'] : []
+  if (proposal?.walk != null && proposal.step !== null) linking.push(`step:${proposal.walk}:${proposal.step}`)
+  await services.database.transaction().execute(async trx => {
+    if (name === 'card') {
+      await startDelivery(trx, services, { story: { incident, board: null }, part: 'thread', attempt: 0 }, null)
+    }
+    if (linking.length > 0) await show(trx, services, incident, linking)
+  })
 }

@@ -1,0 +1,133 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { health } from '../commands/health.ts'
+import { incident } from '../commands/incident.ts'
+import type { Catalog } from './catalog.ts'
+import type { MovableClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openOutgoing } from './connectors/outgoing.ts'
+import { fireDue } from './flow/fire-due.ts'
+import { keepPrograms } from './flow/programs.ts'
+import type { Services } from './flow/services.ts'
+import type { Library } from './library/read-library.ts'
+import type { Log } from './log.ts'
+import type { Redactor } from './redact/redact.ts'
+import { makeSeal } from './redact/seal.ts'
+import { createAnswers } from './slack/answers.ts'
+import { connectSlack } from './slack/connect.ts'
+import { findChannel } from './slack/find-channel.ts'
+import { listen } from './slack/listen.ts'
+import { slackPeople } from './slack/people.ts'
+import { openJobs } from './store/jobs.ts'
+import { openDatabase } from './store/open-database.ts'
+import { action, actionName, callback } from './views/ids.ts'
+import { handlers } from './worker/handlers.ts'
+
+export type Running = {
+  /** Fires what has become due after the clock was moved. */
+  readonly clockMoved: () => Promise<void>
+  /** Stops receiving, works off what was received, and closes everything that was opened. */
+  readonly stop: () => Promise<void>
+}
+
+type Outside = {
+  readonly clock: MovableClock
+  readonly log: Log
+  readonly redact: Redactor
+  /** The value of an environment variable that the catalog names as a secret. */
+  readonly secret: (name: string) => string | null
+}
+
+const commands = [incident, health]
+
+/** What has to be decided on a membership that Slack gives now. */
+const decidedFresh: ReadonlySet<string> = new Set([callback.approve, callback.confirm, action.gateWithdraw])
+
+/**
+ * Starts the bot on its library: Slack's word on the tokens, database, jobs, and then the door. What fails is thrown as a
+ * HandrailError after everything opened before it is closed again.
+ */
+export async function startApp(
+  config: Config,
+  library: Library,
+  { clock, log, redact, secret }: Outside,
+): Promise<Running> {
+  const opened: (() => Promise<void>)[] = []
+  const close = async (): Promise<void> => {
+    for (const shut of opened.splice(0).reverse()) await shut()
+  }
+  try {
+    let ready = false
+    const slack = await connectSlack(config.slack, log, [
+      { path: '/healthz', answer: () => ({ status: 200, body: 'ok' }) },
+      { path: '/readyz', answer: () => (ready ? { status: 200, body: 'ready' } : { status: 503, body: 'not ready' }) },
+    ])
+    const channel = await findChannel(slack.client, library.catalog.channel)
+    const onNotice = (text: string) => log.info(text)
+    const database = await openDatabase({ url: config.databaseUrl, directory: config.home, owner: 'bot', onNotice })
+    opened.push(database.stop)
+    const onError = (err: Error) => log.error({ err }, 'the jobs met an error')
+    const jobs = await openJobs({ url: database.url, sole: database.sole, onError })
+    opened.push(() => jobs.stop(5_000))
+    const outgoing = openOutgoing()
+    opened.push(outgoing.close)
+
+    const services: Services = {
+      database: database.kysely,
+      jobs,
+      catalog: library.catalog,
+      channel,
+      workspaceUrl: slack.bot.url,
+      programs: keepPrograms(database.kysely, library.programs),
+      redact,
+      seal: makeSeal(config.key ?? (await keepKey(config.home))),
+      clock,
+      newId: randomUUID,
+    }
+    const people = slackPeople(slack.client, library.catalog, slack.bot.team, clock)
+    await jobs.work(handlers({ services, client: slack.client, people, secret, outgoing, log }))
+
+    const listening = listen({
+      connection: slack,
+      answers: createAnswers(services, namedIn(library.catalog), incident),
+      people,
+      needsFreshRoles: id => decidedFresh.has(actionName(id)),
+      log,
+      reference: () => randomBytes(3).toString('hex').toUpperCase(),
+    })
+    opened.push(() => listening.drain(5_000))
+    await slack.open()
+    opened.push(slack.close)
+    await fireDue(services)
+    ready = true
+    return {
+      clockMoved: async () => {
+        await fireDue(services)
+      },
+      stop: async () => {
+        ready = false
+        await close()
+      },
+    }
+  } catch (thrown) {
+    await close()
+    throw thrown
+  }
+}
+
+/** The commands by the names that the catalog gives them in this workspace. */
+function namedIn(catalog: Catalog) {
+  return Object.fromEntries(commands.map(it => [catalog.commands[it.name] ?? `/${it.name}`, it]))
+}
+
+/** The key that sealed values rest under, made once where nobody else can read it. */
+async function keepKey(home: string): Promise<Buffer> {
+  const file = path.join(home, 'key')
+  await mkdir(home, { recursive: true, mode: 0o700 })
+  // `wx`: of two processes that start at once, one makes the key and both read it.
+  await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch((thrown: unknown) => {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown
+  })
+  return Buffer.from((await readFile(file, 'utf8')).trim(), 'hex')
+}

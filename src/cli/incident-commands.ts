@@ -1,0 +1,65 @@
+import type { LocalConfig } from '../config.ts'
+import { incidentName } from '../incident/incident.ts'
+import type { Redactor } from '../redact/redact.ts'
+import { countOpen, openIncidents, readIncident } from '../store/incidents.ts'
+import { readTimeline, verifyTimeline } from '../store/timeline.ts'
+import { timelineLine } from '../views/timeline-line.ts'
+import { type Output, printable } from './runbook-output.ts'
+import { withDatabase } from './with-database.ts'
+
+type CommandLine = (args: readonly string[], out: Output, config: LocalConfig, redact: Redactor) => Promise<number>
+
+const most = 100
+
+/** `handrail list`: what is open. */
+export const list: CommandLine = (_args, out, config, redact) =>
+  withDatabase(config, async db => {
+    const incidents = await openIncidents(db, most)
+    const total = await countOpen(db)
+    for (const it of incidents) {
+      const commander = it.commander === null ? 'no commander' : it.commander.name
+      const line = [incidentName(it.id), it.severity, it.status, it.systemName, it.title, commander].join('  ')
+      out.stdout.write(`${redact.text(printable(line))}\n`)
+    }
+    if (total === 0) out.stdout.write('No incident is open.\n')
+    return 0
+  })
+
+/** `handrail timeline N`: the record. */
+export const timeline: CommandLine = (args, out, config, redact) =>
+  withIncident(args, out, config, async (id, db) => {
+    let after = 0
+    for (;;) {
+      const page = await readTimeline(db, id, { after, limit: most })
+      for (const it of page) out.stdout.write(`${it.at.toISOString()}  ${redact.text(printable(timelineLine(it)))}\n`)
+      after = page.at(-1)?.sequence ?? after
+      if (page.length < most) return 0
+    }
+  })
+
+/** `handrail verify N`: whether the record is as it was written. Exit code 1 when it is not. */
+export const verify: CommandLine = (args, out, config) =>
+  withIncident(args, out, config, async (id, db) => {
+    const result = await verifyTimeline(db, id)
+    const name = incidentName(id)
+    out.stdout.write(result.ok ? `${name}: the record is as it was written.\n` : `${name}: ${result.why}.\n`)
+    return result.ok ? 0 : 1
+  })
+
+async function withIncident(
+  args: readonly string[],
+  out: Output,
+  config: LocalConfig,
+  work: (id: number, db: Parameters<typeof readIncident>[0]) => Promise<number>,
+): Promise<number> {
+  const id = Number((args[0] ?? '').replace(/^INC-/i, ''))
+  if (!Number.isInteger(id) || id < 1) {
+    out.stderr.write('Say which incident: a number such as 42.\n')
+    return 2
+  }
+  return withDatabase(config, async db => {
+    if ((await readIncident(db, id)) !== null) return work(id, db)
+    out.stderr.write(`There is no ${incidentName(id)}.\n`)
+    return 2
+  })
+}

@@ -1,0 +1,72 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { type Catalog, parseCatalog } from '../catalog.ts'
+import { HandrailError } from '../errors.ts'
+import type { Program } from '../runbook/program.ts'
+import { findFiles } from './find-files.ts'
+import { readRunbooks } from './read-runbooks.ts'
+
+export type Library = {
+  readonly catalog: Catalog
+  /** The compiled runbooks of each system of the catalog, in the order of their files. */
+  readonly programs: { readonly [system: string]: readonly Program[] }
+}
+
+/**
+ * The catalog and all runbooks of the folders, each later folder laid over those before it.
+ * @throws HandrailError `catalog_invalid` or `runbook_invalid` with file, place and reason.
+ */
+export async function readLibrary(folders: readonly string[]): Promise<Library> {
+  const catalog = parseCatalog(await readCatalogs(folders))
+  const programs: Record<string, readonly Program[]> = {}
+  for (const [key, system] of Object.entries(catalog.systems)) {
+    programs[key] = await readSystem(folders, key, system.runbooks)
+  }
+  return { catalog, programs }
+}
+
+async function readCatalogs(folders: readonly string[]): Promise<readonly { file: string; text: string }[]> {
+  const files = folders.map(folder => path.join(folder, 'catalog.yml'))
+  const found = await Promise.all(
+    files.map(async file => ({ file, text: await readFile(file, 'utf8').catch(() => null) })),
+  )
+  const there = found.flatMap(({ file, text }) => (text === null ? [] : [{ file, text }]))
+  if (there.length > 0) return there
+  throw new HandrailError(
+    'catalog_invalid',
+    `There is no ${files.join(', nor ')}`,
+    'Set HANDRAIL_RUNBOOKS to the folder that holds catalog.yml.',
+  )
+}
+
+async function readSystem(folders: readonly string[], key: string, place: string): Promise<readonly Program[]> {
+  const byFile = new Map<string, Program>()
+  for (const folder of folders) {
+    const under = path.join(folder, place)
+    if (!(await isThere(under))) continue
+    const { files } = await findFiles([under])
+    const { runbooks, problems } = await readRunbooks(files.filter(it => !/(^|\/)readme\.md$/i.test(it)))
+    const [problem] = problems
+    if (problem !== undefined) throw broken(problem.file, problem.message)
+    for (const { file, program } of runbooks) {
+      const error = program.diagnostics.find(it => it.severity === 'error')
+      if (error !== undefined) throw broken(`${file}:${error.line}:${error.column}`, error.message, error.hint)
+      // Named from the folder, so that the same runbook has the same name wherever the bot is started.
+      const name = path.relative(folder, file)
+      byFile.set(name, { ...program, file: name, system: key })
+    }
+  }
+  if (byFile.size === 0) throw broken(place, `The system ${key} has no runbook here.`)
+  return [...byFile.values()]
+}
+
+async function isThere(target: string): Promise<boolean> {
+  return stat(target).then(
+    () => true,
+    () => false,
+  )
+}
+
+function broken(place: string, message: string, hint = 'Mend it and start again.'): HandrailError {
+  return new HandrailError('runbook_invalid', `${place} ${message}`, hint)
+}

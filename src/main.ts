@@ -1,0 +1,66 @@
+import { startApp } from './app.ts'
+import { secretNames } from './catalog.ts'
+import { systemClock } from './clock.ts'
+import { readConfig } from './config.ts'
+import { HandrailError, toError } from './errors.ts'
+import { readLibrary } from './library/read-library.ts'
+import { createLog } from './log.ts'
+import { makeRedactor } from './redact/redact.ts'
+
+/** What the parent process of a demo or a test may say. A bot that was started by hand has no such parent. */
+type Said = { readonly kind: 'advance-clock'; readonly milliseconds: number }
+
+/** Names of variables whose values are secrets, whatever the catalog says. */
+const secretName = /TOKEN|SECRET|PASSWORD|_KEY$|DATABASE_URL|DSN/
+
+await run()
+
+async function run(): Promise<void> {
+  const env = process.env
+  let redact = makeRedactor({ secrets: namedSecrets(env, []) })
+  const clock = systemClock()
+  let moved: () => Promise<void> = async () => undefined
+  process.on('message', (said: Said) => {
+    if (said.kind !== 'advance-clock') return
+    clock.advance(said.milliseconds)
+    void moved().catch((thrown: unknown) => fail(toError(thrown)))
+  })
+
+  function fail(error: Error): void {
+    const what = error instanceof HandrailError ? `${error.message}. ${error.hint}` : (error.stack ?? error.message)
+    process.stderr.write(redact.text(`handrail: ${what}\n`))
+    process.exitCode = 1
+    process.disconnect?.()
+  }
+
+  try {
+    const config = readConfig(env)
+    const library = await readLibrary(config.runbooks)
+    redact = makeRedactor({ secrets: namedSecrets(env, secretNames(library.catalog)) })
+    const log = createLog({ level: config.logLevel, redact: redact.text })
+    const running = await startApp(config, library, { clock, log, redact, secret: name => env[name] ?? null })
+    moved = running.clockMoved
+    let stopping = false
+    const stop = (reason: string): void => {
+      if (stopping) return
+      stopping = true
+      log.info(`stopping: ${reason}`)
+      running.stop().then(() => process.disconnect?.(), fail)
+    }
+    process.once('SIGINT', () => stop('SIGINT'))
+    process.once('SIGTERM', () => stop('SIGTERM'))
+    // A parent that is gone cannot stop it any more.
+    process.once('disconnect', () => stop('the parent process has ended'))
+    process.send?.({ kind: 'ready' })
+    log.info('ready')
+  } catch (thrown) {
+    fail(toError(thrown))
+  }
+}
+
+/** The values that must never leave the process: of variables named like secrets, and of those the catalog names. */
+function namedSecrets(env: NodeJS.ProcessEnv, listed: readonly string[]): readonly string[] {
+  return Object.entries(env).flatMap(([name, it]) =>
+    it && (secretName.test(name) || listed.includes(name)) ? [it] : [],
+  )
+}
