@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { usePage } from '../state/context.ts'
@@ -34,6 +34,11 @@ export function Composer({ channel, thread, placeholder }: Props) {
     box.current.setSelectionRange(chosenEnd.current, chosenEnd.current)
     chosenEnd.current = null
   }, [text])
+
+  useEffect(() => {
+    const switching = document.activeElement?.closest('.people') // who walks through the people keeps the focus there
+    if (matchMedia('(hover: hover)').matches && !switching) box.current?.focus({ preventScroll: true })
+  }, [])
 
   const type = (next: string, at: number) => {
     setText(next)

@@ -15,6 +15,7 @@ export function MessageList({ messages, inThread, label, before }: Props) {
   const frame = useRef<HTMLElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const stuck = useRef(true)
+  const top = useRef(0)
   const [away, setAway] = useState(false)
   const { page } = usePage()
   const last = messages.at(-1)
@@ -39,7 +40,10 @@ export function MessageList({ messages, inThread, label, before }: Props) {
   const onScroll = () => {
     const box = frame.current
     if (!box) return
-    stuck.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
+    const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
+    const up = box.scrollTop < top.current // growth alone takes nobody away from the newest
+    if (near || up) stuck.current = near
+    top.current = box.scrollTop
     setAway(!stuck.current)
   }
   return (
