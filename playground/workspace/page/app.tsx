@@ -87,11 +87,11 @@ export function App() {
           {channel === HOME ? (
             <HomePane view={workspace.home} onMenu={openDrawer} />
           ) : (
-            <ChannelPane channelId={channel} messages={workspace.messages.get(channel) ?? NONE} onMenu={openDrawer} />
+            <ChannelPane place={place} messages={workspace.messages.get(channel) ?? NONE} onMenu={openDrawer} />
           )}
           {thread && (
             <ThreadPane
-              channelId={channel}
+              place={place}
               ts={thread}
               messages={workspace.threads.get(threadKey(channel, thread)) ?? null}
               load={loadThread}

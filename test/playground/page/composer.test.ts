@@ -58,12 +58,15 @@ test('an address names a person, a channel and a thread, and is read back as it 
   expect(readLocation('http://127.0.0.1/')).toEqual({ as: null, place: null })
 })
 
-test('a permalink leads to the message, or to the thread that it is in', () => {
+test('a permalink points at its message, in the thread that it is in or begins', () => {
   expect(readLocation('http://h/archives/C1/p1700000000000100').place).toEqual({
     channel: 'C1',
     thread: '1700000000.000100',
+    at: '1700000000.000100',
   })
-  expect(readLocation('http://h/archives/C1/p1700000000000200?thread_ts=1700000000.000100').place?.thread).toBe(
-    '1700000000.000100',
-  )
+  expect(readLocation('http://h/archives/C1/p1700000000000200?thread_ts=1700000000.000100').place).toEqual({
+    channel: 'C1',
+    thread: '1700000000.000100',
+    at: '1700000000.000200',
+  })
 })

@@ -56,13 +56,18 @@ export function Picker(props: Props) {
     if (multi) search('')
     else hide()
   }
+  /** Enter in an open list never submits the form, also when nothing matches. */
+  const pickActive = () => {
+    const choice = shown[active]
+    if (choice) pick(choice.key)
+  }
   const onKey = (event: KeyboardEvent) => {
     const last = shown.length - 1
     if (event.key === 'Escape' && open) hide()
     else if (event.key === 'ArrowDown') open ? setActive(active >= last ? 0 : active + 1) : show()
     else if (event.key === 'ArrowUp') setActive(active <= 0 ? last : active - 1)
     else if (event.key === 'Enter' && !open) show()
-    else if (event.key === 'Enter' && shown[active]) pick(shown[active].key)
+    else if (event.key === 'Enter') pickActive()
     else if (event.key === 'Backspace' && multi && words === '' && chosen.length > 0)
       return onDrop(chosen.at(-1)?.key ?? '')
     else return

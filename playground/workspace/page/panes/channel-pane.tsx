@@ -3,13 +3,15 @@ import { Composer } from '../composer/composer.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { usePage } from '../state/context.ts'
 import { roomName } from '../state/room-name.ts'
+import type { Place } from '../state/workspace.ts'
 import { MessageList } from './message-list.tsx'
 import { WhoButton } from './who-button.tsx'
 
-type Props = { channelId: string; messages: readonly PageMessage[]; onMenu: () => void }
+type Props = { place: Place; messages: readonly PageMessage[]; onMenu: () => void }
 
 /** A channel or direct conversation: its name, its messages, and where to write. */
-export function ChannelPane({ channelId, messages, onMenu }: Props) {
+export function ChannelPane({ place, messages, onMenu }: Props) {
+  const channelId = place.channel
   const { page, channel } = usePage()
   const found = channel(channelId)
   const name = found ? roomName(found, page.users) : 'This channel'
@@ -28,6 +30,7 @@ export function ChannelPane({ channelId, messages, onMenu }: Props) {
           <MessageList
             key={channelId}
             messages={messages}
+            place={place}
             inThread={false}
             label={`Messages in ${name}`}
             before={<Beginning name={name} />}

@@ -3,15 +3,24 @@ import type { PageMessage } from '../../page-api.ts'
 import { DateWords } from '../parts/date-words.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { usePage } from '../state/context.ts'
+import type { Place } from '../state/workspace.ts'
 import { MessageItem } from './message-item.tsx'
 
-type Props = { messages: readonly PageMessage[]; inThread: boolean; label: string; before?: ReactNode }
+type Props = {
+  messages: readonly PageMessage[]
+  /** Going to a place anew, the list shows the message that it points at. */
+  place: Place
+  inThread: boolean
+  label: string
+  before?: ReactNode
+}
 
 const NEAR_PX = 48
 const TOGETHER_S = 300
+const FLASH_MS = 2000
 
 /** Messages, newest at the bottom. Who reads the newest stays with it; who reads further up is not moved. */
-export function MessageList({ messages, inThread, label, before }: Props) {
+export function MessageList({ messages, place, inThread, label, before }: Props) {
   const frame = useRef<HTMLElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const stuck = useRef(true)
@@ -37,6 +46,13 @@ export function MessageList({ messages, inThread, label, before }: Props) {
   useEffect(() => {
     if (mine) toBottom() // what one has just written is always seen
   }, [mine, toBottom])
+  useEffect(() => {
+    const target = place.at && frame.current?.querySelector(`[data-message-ts="${CSS.escape(place.at)}"]`)
+    if (!target) return
+    stuck.current = false
+    target.scrollIntoView({ block: 'center' })
+    target.animate({ background: ['#fbeec4', '#fbeec4', 'transparent'] }, FLASH_MS)
+  }, [place])
   const onScroll = () => {
     const box = frame.current
     if (!box) return

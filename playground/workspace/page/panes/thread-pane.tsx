@@ -5,17 +5,19 @@ import { Icon } from '../parts/icon.tsx'
 import { Spinner } from '../parts/spinner.tsx'
 import { usePage } from '../state/context.ts'
 import { roomName } from '../state/room-name.ts'
+import type { Place } from '../state/workspace.ts'
 import { MessageList } from './message-list.tsx'
 
 type Props = {
-  channelId: string
+  place: Place
   ts: string
   messages: readonly PageMessage[] | null
   load: (channel: string, ts: string) => void
 }
 
 /** A thread beside its channel, or over it where there is no room for both. */
-export function ThreadPane({ channelId, ts, messages, load }: Props) {
+export function ThreadPane({ place, ts, messages, load }: Props) {
+  const channelId = place.channel
   const { page, channel, go } = usePage()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a state that was read anew may have missed replies
   useEffect(() => load(channelId, ts), [channelId, ts, load, page])
@@ -34,7 +36,7 @@ export function ThreadPane({ channelId, ts, messages, load }: Props) {
         </button>
       </header>
       {messages ? (
-        <MessageList key={ts} messages={messages} inThread label="Messages in the thread" />
+        <MessageList key={ts} messages={messages} place={place} inThread label="Messages in the thread" />
       ) : (
         <p className="nothing">
           <Spinner /> Loading the thread

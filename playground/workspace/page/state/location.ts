@@ -9,11 +9,10 @@ export function readLocation(address: string): { as: string | null; place: Place
   const [, channel, digits] = /^\/archives\/(\w+)(?:\/p(\d{7,}))?$/.exec(pathname) ?? []
   const linked = digits ? `${digits.slice(0, -6)}.${digits.slice(-6)}` : null
   const named = channel ?? searchParams.get('channel')
+  const thread = searchParams.get('thread_ts') ?? searchParams.get('thread') ?? linked
   return {
     as: searchParams.get('as'),
-    place: named
-      ? { channel: named, thread: searchParams.get('thread_ts') ?? searchParams.get('thread') ?? linked }
-      : null,
+    place: named ? { channel: named, thread, ...(linked ? { at: linked } : {}) } : null,
   }
 }
 

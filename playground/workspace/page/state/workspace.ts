@@ -1,8 +1,8 @@
 import type { View } from '@slack/types'
 import type { PageMessage, PageState, PageView } from '../../page-api.ts'
 
-/** Where the page is: a channel, and the thread beside it. */
-export type Place = { readonly channel: string; readonly thread: string | null }
+/** Where the page is: a channel, the thread beside it, and the message that a permalink pointed at. */
+export type Place = { readonly channel: string; readonly thread: string | null; readonly at?: string }
 
 /** In the place of a channel: the app's Home tab. */
 export const HOME = 'home'
