@@ -16,9 +16,7 @@ export async function hearNotifications(url: string): Promise<void> {
     })
     const channel = `handrail_${randomUUID()}`
     await listener.query(`listen ${pg.escapeIdentifier(channel)}`)
-    const heard = once(listener, 'notification', { signal: AbortSignal.timeout(2000) })
-    await speaker.query('select pg_notify($1, $2)', [channel, ''])
-    await heard.catch(thrown => {
+    const heard = once(listener, 'notification', { signal: AbortSignal.timeout(2000) }).catch(thrown => {
       throw new HandrailError(
         'database_unreachable',
         `The database at ${place} passes no notifications on`,
@@ -26,6 +24,7 @@ export async function hearNotifications(url: string): Promise<void> {
         thrown,
       )
     })
+    await Promise.all([heard, speaker.query('select pg_notify($1, $2)', [channel, ''])])
   } finally {
     await Promise.all([listener.end(), speaker.end()])
   }

@@ -44,6 +44,16 @@ export async function openIncidents(db: Db, limit: number): Promise<readonly Inc
   return rows.map(fromRow)
 }
 
+/** How many are not resolved. */
+export async function countOpen(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('incidents')
+    .select(eb => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('status', '<>', sql.lit('resolved'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Not resolved and opened in this channel, newest first, ten at most. */
 export async function openIncidentsInChannel(db: Db, channel: string): Promise<readonly Incident[]> {
   const rows = await db

@@ -6,7 +6,7 @@ import { withMigrationLock } from './migration-lock.ts'
 import { type Queue, queueOptions, queues, workOptions } from './queues.ts'
 
 /** Ids that a handler reads the newest state by; plain JSON. */
-export type TaskData = { readonly [name: string]: unknown }
+type TaskData = { readonly [name: string]: unknown }
 
 export type Task = {
   readonly queue: Queue
@@ -46,12 +46,13 @@ export async function openJobs(options: {
     max: 4,
     useListenNotify: true,
     schedule: false,
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
-    maintenanceIntervalSeconds: 600,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+    maintenanceIntervalSeconds: 60,
   })
-  boss.on('error', onError)
-  boss.on('warning', warning => onError(new Error(warning.message)))
+  const report = sparingly(onError)
+  boss.on('error', report)
+  boss.on('warning', report)
   await withMigrationLock(url, async () => {
     await boss.start()
     await defineQueues(boss)
@@ -69,16 +70,22 @@ export async function openJobs(options: {
 // The keys of a closed record are its key type.
 const names = Object.keys(queues) as Queue[]
 
+/** While the database is away, every worker fails at every look: the same words are passed on every ten seconds. */
+function sparingly(onError: (error: Error) => void): (problem: { readonly message: string }) => void {
+  let last = { words: '', at: Number.NEGATIVE_INFINITY }
+  return problem => {
+    const [words = ''] = problem.message.split(' (Queue: ')
+    if (words === last.words && performance.now() - last.at < 10_000) return
+    last = { words, at: performance.now() }
+    onError(new Error(words, { cause: problem }))
+  }
+}
+
 async function defineQueues(boss: PgBoss): Promise<void> {
-  const known = new Map((await boss.getQueues()).map(queue => [queue.name, queue]))
+  const known = new Set((await boss.getQueues()).map(queue => queue.name))
   for (const name of names) {
-    const options = queueOptions(name)
-    const before = known.get(name)
-    if (!before) await boss.createQueue(name, { policy: queues[name].policy, ...options })
-    else if (
-      Object.entries(options).some(([key, value]) => Object.entries(before).some(([k, v]) => k === key && v !== value))
-    )
-      await boss.updateQueue(name, options)
+    if (known.has(name)) await boss.updateQueue(name, queueOptions(name))
+    else await boss.createQueue(name, { policy: queues[name].policy, ...queueOptions(name) })
   }
 }
 

@@ -11,6 +11,8 @@ export function openPool(url: string, max: number, patience: number | null, onNo
     application_name: 'handrail',
     connectionTimeoutMillis: patience ?? 0,
     ...(patience === null ? {} : { query_timeout: patience }),
+    // A process that is paused inside a transaction does not keep an incident's row from the others.
+    onConnect: client => client.query(`set idle_in_transaction_session_timeout = '15s'`),
   })
   pool.on('error', error => onNotice(`The database ended a connection: ${error.message}`))
   return pool

@@ -3,7 +3,7 @@ import type { QueueOptions, WorkOptions } from 'pg-boss'
 /** How a queue treats its jobs, and how this process takes them. */
 type Rules = {
   readonly policy: 'standard' | 'exclusive' | 'key_strict_fifo'
-  /** At most one job of a key waits; a second start is one with it. */
+  /** A job that waits already stands for all later ones of its key, which say the same. */
   readonly oneWaiting: boolean
   /** One call of the handler for all jobs that are there. */
   readonly together: boolean
@@ -18,7 +18,7 @@ export type Queue = 'deliver' | 'work' | 'execute' | 'verify' | 'alarm'
 
 /** Without end: a key of `deliver` that failed for good would be jammed. */
 const forEver = { retryLimit: 1_000_000_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 }
-const twice = { retryLimit: 2, retryDelay: 1, retryBackoff: true }
+const twice = { retryLimit: 2, retryDelay: 1 }
 
 export const queues: { readonly [queue in Queue]: Rules } = {
   /** Of a key, one runs and one waits; a key that fails is tried again alone and holds up no other. */
@@ -38,7 +38,7 @@ export const queues: { readonly [queue in Queue]: Rules } = {
     retries: twice,
     expireInSeconds: 300,
     atOnce: 6,
-    lookEverySeconds: 1,
+    lookEverySeconds: 2,
   },
   /** A change is sent at most once: neither a failure nor a kill brings its job back. */
   execute: {
@@ -54,10 +54,10 @@ export const queues: { readonly [queue in Queue]: Rules } = {
     policy: 'standard',
     oneWaiting: false,
     together: false,
-    retries: { ...twice, retryLimit: 10, retryDelayMax: 60 },
+    retries: { ...forEver, retryLimit: 10 },
     expireInSeconds: 300,
     atOnce: 2,
-    lookEverySeconds: 1,
+    lookEverySeconds: 2,
   },
   alarm: {
     policy: 'standard',
@@ -80,7 +80,8 @@ export function queueOptions(
     expireInSeconds,
     heartbeatSeconds: 10,
     retentionSeconds: 365 * 24 * 3600,
-    deleteAfterSeconds: 3600,
+    // What has ended is of no use to anyone.
+    deleteAfterSeconds: 60,
     notify: true,
   }
 }

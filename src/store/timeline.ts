@@ -111,3 +111,9 @@ async function compareEnd(
   }
   return { ok: true }
 }
+
+/** How many entries the record of an incident has. */
+export async function timelineLength(db: Db, incident: number): Promise<number> {
+  const row = await db.selectFrom('incidents').select('timelineLength').where('id', '=', incident).executeTakeFirst()
+  return row?.timelineLength ?? 0
+}

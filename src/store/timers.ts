@@ -1,5 +1,6 @@
 import type { TimerKind } from '../incident/decision.ts'
 import type { Db, Trx } from './database.ts'
+import { lockIncident } from './incidents.ts'
 
 /** `subject` tells timers of one kind apart: the incident's number, or a proposal's id. */
 export type Timer = {
@@ -30,11 +31,21 @@ export async function clearTimer(trx: Trx, timer: Omit<Timer, 'dueAt'>): Promise
 }
 
 /**
- * Marks timers that are due as fired and returns them, the earliest first; each is given to one caller only. Their
- * incidents' rows are held with them, without waiting: a timer of an incident that somebody decides on at this moment
- * is left for the next call, so that a click and a timer never wait for each other.
+ * Marks timers that are due as fired and returns them, the earliest first; each is given to one caller only. The rows
+ * of their incidents are held with them, so that firing never waits for someone who waits for the timer. Empty only
+ * when nothing is due: when somebody decides on the incidents of all that is, the first of them is waited for.
  */
 export async function claimDueTimers(trx: Trx, now: Date, limit: number): Promise<readonly Timer[]> {
+  for (;;) {
+    const claimed = await claimFree(trx, now, limit)
+    if (claimed.length > 0) return claimed
+    const busy = await earliestDue(trx, now)
+    if (busy === null) return []
+    await lockIncident(trx, busy.incident)
+  }
+}
+
+async function claimFree(trx: Trx, now: Date, limit: number): Promise<readonly Timer[]> {
   const claimed = await trx
     .with('due', db =>
       db
@@ -57,6 +68,18 @@ export async function claimDueTimers(trx: Trx, now: Date, limit: number): Promis
     .returning(['timers.incident', 'timers.kind', 'timers.subject', 'timers.dueAt'])
     .execute()
   return claimed.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+}
+
+async function earliestDue(db: Db, now: Date): Promise<{ readonly incident: number } | null> {
+  const row = await db
+    .selectFrom('timers')
+    .select('incident')
+    .where('firedAt', 'is', null)
+    .where('dueAt', '<=', now)
+    .orderBy('dueAt')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** When the next timer is due that has not fired; null when none waits. */

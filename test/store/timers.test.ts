@@ -63,13 +63,19 @@ test('many connections that claim at once share the timers without a duplicate',
   expect(fired).toEqual(timers.map(timer => timer.incident))
 })
 
-test('a timer whose incident somebody decides on is left for later, and its claim waits for nobody', async () => {
+test('a timer whose incident somebody decides on fires after those of other incidents, and is not forgotten', async () => {
   const [held, free] = await armed(2)
+  let waiting: Promise<readonly Timer[]> = Promise.resolve([])
   await database.kysely.transaction().execute(async trx => {
     await lockIncident(trx, held?.incident ?? 0)
     expect(await claim(at)).toEqual([free])
+    waiting = claim(at)
+    for (const timer of [held, free]) {
+      if (timer) await setTimer(trx, { ...timer, dueAt: timer === held ? at : minutes(9) })
+    }
   })
-  expect(await claim(at)).toEqual([held])
+  expect(await waiting).toEqual([held])
+  expect(await claim(at)).toEqual([])
 })
 
 test('a claim that is rolled back leaves its timers to the next', async () => {

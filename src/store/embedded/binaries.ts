@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -46,7 +47,7 @@ function binariesIn(native: string): Binaries {
 
 /** Two processes may copy at once; whoever is second throws its own copy away. */
 async function copyWhole(from: string, to: string): Promise<void> {
-  const staging = `${to}.${process.pid}`
+  const staging = `${to}.${randomUUID()}`
   await mkdir(dirname(to), { recursive: true, mode: 0o711 })
   await cp(from, staging, { recursive: true, verbatimSymlinks: true })
   try {

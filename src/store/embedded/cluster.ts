@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { chmod, chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -44,10 +44,9 @@ async function homeOf(directory: string, account: Account): Promise<string> {
 
 /** Made beside its place and moved there whole, so that a kill or a second process never leaves half a cluster. */
 async function create(cluster: Cluster): Promise<void> {
-  const staging = `${cluster.folder}.${process.pid}`
+  const staging = `${cluster.folder}.${randomUUID()}`
   const password = randomBytes(24).toString('base64url')
   try {
-    await rm(staging, { recursive: true, force: true })
     await mkdir(join(staging, 'data'), { recursive: true })
     await chmod(staging, cluster.account ? 0o711 : 0o700)
     await initialise(cluster, staging, password)

@@ -5,7 +5,7 @@ import { lockClass, useLock } from '../advisory-locks.ts'
 import { claimBot } from './claim-bot.ts'
 import type { Cluster } from './cluster.ts'
 import { joinServer } from './join-server.ts'
-import { stopPostmaster } from './postmaster.ts'
+import { findPostmaster, stopPostmaster } from './postmaster.ts'
 import { readServerFile } from './server-file.ts'
 
 /** `release` stops the server for the bot; for a command line only when no bot and nobody else uses it. */
@@ -22,13 +22,15 @@ export async function holdServer(
   onNotice: (text: string) => void,
 ): Promise<HeldServer> {
   let released = false
+  let regaining: Promise<void> = Promise.resolve()
   const take = async () => {
     const held = await openSession(cluster, owner)
-    held.session.once('end', () => void regain())
+    held.session.once('end', () => {
+      if (!released) regaining = regain()
+    })
     return held
   }
   const regain = async () => {
-    if (released) return
     onNotice('The embedded database has ended and is started again')
     for (let wait = 50; !released; wait = Math.min(wait * 2, 1000)) {
       try {
@@ -45,8 +47,9 @@ export async function holdServer(
     url: current.url,
     release: async () => {
       released = true
+      await regaining
       if (owner === 'bot' || (await isLastUser(cluster, current.session))) await stopPostmaster(cluster.data)
-      else await current.session.end()
+      await current.session.end()
     },
   }
 }
@@ -77,9 +80,15 @@ function isShuttingDown(thrown: unknown): boolean {
   return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P01' || code === '57P03'
 }
 
+/** False as well when the server is gone, which then has no users. */
 async function isLastUser(cluster: Cluster, session: pg.Client): Promise<boolean> {
   if ((await readServerFile(cluster.folder)).owner === 'bot') return false
-  await session.query('select pg_advisory_unlock_shared($1, $2)', [lockClass, useLock])
-  const { rows } = await session.query('select pg_try_advisory_lock($1, $2) as got', [lockClass, useLock])
-  return rows[0].got
+  try {
+    await session.query('select pg_advisory_unlock_shared($1, $2)', [lockClass, useLock])
+    const { rows } = await session.query('select pg_try_advisory_lock($1, $2) as got', [lockClass, useLock])
+    return rows[0].got
+  } catch (thrown) {
+    if ((await findPostmaster(cluster.data)) === null) return false
+    throw thrown
+  }
 }

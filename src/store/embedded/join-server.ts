@@ -14,8 +14,8 @@ import { readServerFile, writeServerFile } from './server-file.ts'
  */
 export async function joinServer(cluster: Cluster, owner: 'bot' | 'cli'): Promise<string> {
   const { password, port: kept, owner: before } = await readServerFile(cluster.folder)
-  let port = kept || (await freePort())
-  for (let starts = 0; starts < maxStarts; ) {
+  const deadline = performance.now() + patience
+  while (performance.now() < deadline) {
     const running = await findPostmaster(cluster.data)
     if (running?.ready) {
       // A command line that joins the bot's server does not make it its own.
@@ -23,35 +23,36 @@ export async function joinServer(cluster: Cluster, owner: 'bot' | 'cli'): Promis
         await writeServerFile(cluster.folder, { port: running.port, password, owner })
       return addressOf(running.port, password)
     }
-    if (running) {
-      await sleep(10)
-    } else if (await startPostmaster(cluster, port)) {
-      await writeServerFile(cluster.folder, { port, password, owner })
-      return addressOf(port, password)
-    } else {
-      starts += 1
-      port = await freePort()
+    if (running === null) {
+      const port = await freePort(kept)
+      if (await startPostmaster(cluster, port)) {
+        await writeServerFile(cluster.folder, { port, password, owner })
+        return addressOf(port, password)
+      }
     }
+    await sleep(20)
   }
   const log = await readFile(join(cluster.folder, 'postgres.log'), 'utf8')
   throw new HandrailError(
     'database_unreachable',
     `The embedded database in ${cluster.folder} does not start`,
-    log.trim().split('\n').at(-1) ?? '',
+    /FATAL: .*/.exec(log)?.[0] ?? 'Its file postgres.log says why.',
   )
 }
 
-const maxStarts = 5
+/** Milliseconds. The processes of a killed server take a moment to end, and one that was killed reads its log first. */
+const patience = 20_000
 
 function addressOf(port: number, password: string): string {
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
 }
 
-async function freePort(): Promise<number> {
+/** The preferred port, or any other when it is taken; 0 prefers none. */
+async function freePort(preferred: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.once('error', error => (preferred === 0 ? reject(error) : resolve(freePort(0))))
+    server.listen(preferred, '127.0.0.1', () => {
       const address = server.address()
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -11,7 +12,7 @@ export async function readServerFile(folder: string): Promise<ServerFile> {
 
 /** Replaces the file whole, so that a reader never sees half of it. */
 export async function writeServerFile(folder: string, file: ServerFile): Promise<void> {
-  const staging = join(folder, `server.json.${process.pid}`)
+  const staging = join(folder, `server.json.${randomUUID()}`)
   await writeFile(staging, JSON.stringify(file), { mode: 0o600 })
   await rename(staging, join(folder, 'server.json'))
 }
