@@ -6,7 +6,7 @@ import { incident } from '../commands/incident.ts'
 import type { Catalog } from './catalog.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { openOutgoing } from './connectors/outgoing.ts'
+import { openCalls } from './connectors/open-calls.ts'
 import { fireDue } from './flow/fire-due.ts'
 import { keepPrograms } from './flow/programs.ts'
 import type { Services } from './flow/services.ts'
@@ -70,8 +70,8 @@ export async function startApp(
     const onError = (err: Error) => log.error({ err }, 'the jobs met an error')
     const jobs = await openJobs({ url: database.url, sole: database.sole, onError })
     opened.push(() => jobs.stop(5_000))
-    const outgoing = openOutgoing()
-    opened.push(outgoing.close)
+    const calls = openCalls({ catalog: library.catalog, environment: secret, now: clock.now })
+    opened.push(calls.close)
 
     const services: Services = {
       database: database.kysely,
@@ -86,7 +86,7 @@ export async function startApp(
       newId: randomUUID,
     }
     const people = slackPeople(slack.client, library.catalog, slack.bot.team, clock)
-    await jobs.work(handlers({ services, client: slack.client, people, secret, outgoing, log }))
+    await jobs.work(handlers({ services, client: slack.client, people, calls, log }))
 
     const listening = listen({
       connection: slack,

@@ -61,3 +61,18 @@ export async function actVerify(services: Services, caller: Caller, id: string):
     return { kind: 'told', text: 'Reading the system. What it says is shown at the gate.' }
   })
 }
+
+/** Has the undo of a change that went through planned; it becomes a proposal of its own. */
+export async function actUndo(services: Services, caller: Caller, id: string): Promise<Answer> {
+  if (!mayRespond(caller.person)) return { kind: 'refused', reason: respondersOnly.reason }
+  return decideOnce(services, caller.key, async trx => {
+    const held = await holdProposal(trx, services, id)
+    if (held === null) return gone('This proposal')
+    const { state, plan } = held.proposal
+    if (state !== 'succeeded') return { kind: 'refused', reason: stateSentence(held.proposal) }
+    if (plan.undoCall === null) return { kind: 'refused', reason: 'This cannot be undone from here.' }
+    const actor = { id: caller.person.id, name: caller.person.name }
+    await startJob(trx, services, { kind: 'undo', proposal: id, actor })
+    return { kind: 'told', text: 'Reading what the undo would do. It is proposed in the thread.' }
+  })
+}

@@ -68,6 +68,7 @@ export type Surface =
 export type Job =
   | { readonly kind: 'check'; readonly walk: string; readonly step: string; readonly run: string }
   | { readonly kind: 'plan'; readonly walk: string; readonly step: string; readonly run: string; readonly actor: Actor }
+  | { readonly kind: 'undo'; readonly proposal: string; readonly actor: Actor }
   | { readonly kind: 'execute'; readonly proposal: string }
   | { readonly kind: 'verify'; readonly proposal: string }
   | { readonly kind: 'health'; readonly board: string }

@@ -1,2 +1,29 @@
+import { healthStep } from '../connectors/health-step.ts'
+import { recordHealth } from '../flow/record-health.ts'
+import type { BoardLine } from '../health/board.ts'
+import { readBoard } from '../store/boards.ts'
+import { judge } from '../walk/judge.ts'
 import type { Parts } from './parts.ts'
-export async function checkHealth(_parts: Parts, _id: string): Promise<void> {}
+
+const withinMs = 10_000
+
+/** Runs all checks of a board side by side. One that fails says so in its own line and holds up no other. */
+export async function checkHealth(parts: Parts, id: string): Promise<void> {
+  const board = await readBoard(parts.services.database, id)
+  if (board === null) return
+  const lines = board.results as readonly BoardLine[] // written by `askHealth` and `recordHealth`, and by nothing else
+  await recordHealth(parts.services, id, await Promise.all(lines.map(it => checkLine(parts, it))))
+}
+
+async function checkLine({ services, calls }: Parts, line: BoardLine): Promise<BoardLine> {
+  const system = services.catalog.systems[line.system]
+  const check = system?.health.find(it => it.name === line.name)
+  const gone = { ...line, outcome: 'could-not-check', latencyMs: null } as const
+  if (system === undefined || check === undefined)
+    return { ...gone, summary: 'The catalog has no such check any more.' }
+  const found = healthStep(check, system, line.system)
+  if (found.kind === 'refused') return { ...gone, summary: found.reason }
+  const observation = await calls.check(found.call, AbortSignal.timeout(withinMs))
+  const { outcome, summary, latencyMs } = judge(found.step, observation, { baseline: null, at: services.clock.now() })
+  return { ...line, outcome, summary, latencyMs }
+}

@@ -9,6 +9,7 @@ import { executeChange } from './execute-change.ts'
 import { makePlan } from './make-plan.ts'
 import type { Parts } from './parts.ts'
 import { performCheck } from './perform-check.ts'
+import { planUndo } from './plan-undo.ts'
 import { verifyChange } from './verify-change.ts'
 
 /** Delays grow to a minute and stay there: what Slack puts off is tried for as long as it takes. */
@@ -23,6 +24,8 @@ export function handlers(parts: Parts): Handlers {
         return performCheck(parts, job)
       case 'plan':
         return makePlan(parts, job)
+      case 'undo':
+        return planUndo(parts, job)
       case 'execute':
         return executeChange(parts, job.proposal)
       case 'verify':

@@ -5,11 +5,18 @@ import { readWalk } from '../store/walks.ts'
 import { stepState, type Walk } from '../walk/walk.ts'
 import type { Parts } from './parts.ts'
 
+export type FoundStep = {
+  readonly step: Step
+  readonly walk: Walk
+  readonly system: System
+  readonly systemKey: string
+}
+
 /** A step with what its call is made from; null when its run is not the one that is awaited any more. */
 export async function stepOf(
   { services }: Parts,
   job: { readonly walk: string; readonly step: string; readonly run: string },
-): Promise<{ readonly step: Step; readonly walk: Walk; readonly system: System; readonly systemKey: string } | null> {
+): Promise<FoundStep | null> {
   const walk = await readWalk(services.database, job.walk, services.seal)
   if (walk === null || stepState(walk, job.step).run !== job.run) return null
   const incident = await readIncident(services.database, walk.incident)

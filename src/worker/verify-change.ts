@@ -1,8 +1,6 @@
-import { connectors } from '../connectors/connectors.ts'
 import { toError } from '../errors.ts'
 import { recordVerification } from '../flow/execute-proposal.ts'
 import { readProposal } from '../store/proposals.ts'
-import { callContext } from './call-context.ts'
 import type { Parts } from './parts.ts'
 
 const withinMs = 15_000
@@ -12,11 +10,8 @@ export async function verifyChange(parts: Parts, id: string): Promise<void> {
   const { services } = parts
   const proposal = await readProposal(services.database, id, services.seal)
   if (proposal?.state !== 'unknown') return
-  const { call } = proposal.plan
-  const change = connectors[call.connector]?.changes[call.name]
-  if (change === undefined) return
   try {
-    const found = await change.confirm(call, callContext(parts, call.system, call.target, withinMs))
+    const found = await parts.calls.confirm(proposal.plan.call, AbortSignal.timeout(withinMs))
     await recordVerification(services, id, found)
   } catch (thrown) {
     parts.log.warn({ err: toError(thrown), proposal: id }, 'a change could not be verified')

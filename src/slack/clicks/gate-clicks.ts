@@ -1,5 +1,5 @@
 import type { Reply } from '../../command.ts'
-import { actVerify, actWithdraw } from '../../flow/gate-acts.ts'
+import { actUndo, actVerify, actWithdraw } from '../../flow/gate-acts.ts'
 import type { Services } from '../../flow/services.ts'
 import { actRun } from '../../flow/step-acts.ts'
 import type { Proposal } from '../../gate/proposal.ts'
@@ -36,6 +36,10 @@ export const gateClicks: { readonly [action: string]: ClickHandler } = {
   [action.gateCheckNow]: async (click, services) => {
     const [id = ''] = click.ids
     return answerReply(await actVerify(services, click.caller, id))
+  },
+  [action.gateUndo]: async (click, services) => {
+    const [id = ''] = click.ids
+    return answerReply(await actUndo(services, click.caller, id))
   },
   [action.gateAskAgain]: (click, services) =>
     withProposal(click, services, async ({ walk, step }) => {

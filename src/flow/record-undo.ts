@@ -1,0 +1,47 @@
+import type { Proposal } from '../gate/proposal.ts'
+import { propose } from '../gate/propose.ts'
+import type { PlanResult } from '../gate/results.ts'
+import { entry } from '../incident/entry.ts'
+import type { Person } from '../incident/person.ts'
+import { lockIncident } from '../store/incidents.ts'
+import { insertProposal } from '../store/proposals.ts'
+import { commit } from './commit.ts'
+import type { Services } from './services.ts'
+
+/** Turns the plan of an undo into a proposal. @returns why there is none; null when there is. */
+export async function recordUndo(
+  services: Services,
+  undone: Proposal,
+  requester: Person,
+  result: PlanResult,
+): Promise<string | null> {
+  return services.database.transaction().execute(async trx => {
+    const incident = await lockIncident(trx, undone.incident)
+    if (incident === null) return 'Its incident is not there any more.'
+    const at = services.clock.now()
+    if (result.kind === 'refused') {
+      const data = { asked: 'undo', title: undone.plan.title, reason: result.reason }
+      const refused = entry('refused', { person: requester, source: 'button', at }, data)
+      await commit(trx, services, incident.id, { entries: [refused], effects: [] })
+      return result.reason
+    }
+    const proposed = propose(
+      {
+        id: services.newId(),
+        incident: incident.id,
+        walk: null,
+        step: null,
+        program: null,
+        plan: result.plan,
+        requester,
+        expire: services.catalog.proposals.expire,
+        drill: incident.drill,
+      },
+      at,
+    )
+    if (proposed.kind === 'refused') return proposed.reason
+    await insertProposal(trx, proposed.state, services.seal)
+    await commit(trx, services, incident.id, proposed)
+    return null
+  })
+}

@@ -1,0 +1,27 @@
+import { recordUndo } from '../flow/record-undo.ts'
+import type { Job } from '../incident/decision.ts'
+import { whisperTo } from '../slack/deliver/whisper-to.ts'
+import { readIncident } from '../store/incidents.ts'
+import { cardOf } from '../store/messages.ts'
+import { readProposal } from '../store/proposals.ts'
+import { whisper } from '../views/whisper.ts'
+import type { Parts } from './parts.ts'
+
+const withinMs = 20_000
+
+/** Reads the present for the undo of a change that went through, and puts its plan at a gate of its own. */
+export async function planUndo(parts: Parts, job: Extract<Job, { kind: 'undo' }>): Promise<void> {
+  const { services } = parts
+  const proposal = await readProposal(services.database, job.proposal, services.seal)
+  if (proposal === null || proposal.plan.undoCall === null) return
+  const requester = await parts.people.find(job.actor.id, { fresh: false })
+  const result = await parts.calls.plan(proposal.plan.undoCall, AbortSignal.timeout(withinMs))
+  const reason = await recordUndo(services, proposal, requester, result)
+  if (reason === null) return
+  const incident = await readIncident(services.database, proposal.incident)
+  const card = await cardOf(services.database, proposal.incident)
+  if (incident === null) return
+  const place = { channel: incident.channel, threadTs: card?.ts ?? null, user: requester.id }
+  const reply = whisper(services.redact.text(`The undo was not proposed. ${reason}`))
+  if (reply.kind === 'whisper') await whisperTo(parts.client, place, reply)
+}
