@@ -3,20 +3,13 @@ import { unreachable } from '../src/errors.ts'
 import { askReport } from '../src/flow/ask-report.ts'
 import { closeIncident } from '../src/flow/close-incident.ts'
 import { findIncident } from '../src/flow/find-incident.ts'
+import { actIncidentNote, actMitigated, actReopen, actSeverity, actTake, actUpdate } from '../src/flow/incident-acts.ts'
 import { listIncidents } from '../src/flow/list-incidents.ts'
 import { readLast } from '../src/flow/read-record.ts'
 import type { Services } from '../src/flow/services.ts'
-import { severityClocks } from '../src/flow/severity-clocks.ts'
-import { steerIncident } from '../src/flow/steer-incident.ts'
-import { addNote } from '../src/incident/add-note.ts'
-import { changeSeverity } from '../src/incident/change-severity.ts'
 import type { Incident } from '../src/incident/incident.ts'
 import type { Intent } from '../src/incident/intent.ts'
-import { markMitigated } from '../src/incident/mark-mitigated.ts'
-import { postUpdate } from '../src/incident/post-update.ts'
 import { readWords } from '../src/incident/read-words.ts'
-import { reopenIncident } from '../src/incident/reopen-incident.ts'
-import { takeCommand } from '../src/incident/take-command.ts'
 import { answerReply } from '../src/views/answer-reply.ts'
 import { incidentList } from '../src/views/incident-list.ts'
 import { timelineWhisper } from '../src/views/timeline-whisper.ts'
@@ -77,24 +70,19 @@ async function act(
   caller: Caller,
   services: Services,
 ): Promise<Reply> {
-  const steer = async (decide: Parameters<typeof steerIncident>[3]): Promise<Reply> =>
-    answerReply(await steerIncident(services, caller, id, decide))
   switch (intent.kind) {
     case 'take':
-      return steer(takeCommand)
+      return answerReply(await actTake(services, caller, id))
     case 'mitigated':
-      return steer(markMitigated)
+      return answerReply(await actMitigated(services, caller, id))
     case 'reopen':
-      return steer(reopenIncident)
+      return answerReply(await actReopen(services, caller, id))
     case 'note':
-      return steer((incident, by) => addNote(incident, intent.text ?? '', by))
+      return answerReply(await actIncidentNote(services, caller, id, intent.text ?? ''))
     case 'update':
-      return steer((incident, by) => postUpdate(incident, intent.text ?? '', by))
+      return answerReply(await actUpdate(services, caller, id, intent.text ?? ''))
     case 'severity':
-      return steer((incident, by) => {
-        const clocks = severityClocks(services.catalog, incident.system, intent.severity ?? '')
-        return clocks.kind === 'refused' ? clocks : changeSeverity(incident, clocks, by)
-      })
+      return answerReply(await actSeverity(services, caller, id, intent.severity ?? ''))
     case 'resolve':
       return answerReply(await closeIncident(services, caller, id, { summary: intent.summary, override: null }))
     case 'report':

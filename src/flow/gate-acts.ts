@@ -5,12 +5,15 @@ import { reject } from '../gate/reject.ts'
 import { stateSentence } from '../gate/state-sentence.ts'
 import { withdraw } from '../gate/withdraw.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
-import type { Answer } from './answer.ts'
-import { gone } from './answer.ts'
+import { readProposal } from '../store/proposals.ts'
+import { readWalk } from '../store/walks.ts'
+import { stepState } from '../walk/walk.ts'
+import { type Answer, gone } from './answer.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
 import { startJob } from './start-job.ts'
 import { holdProposal, steerGate } from './steer-gate.ts'
+import { actRun } from './step-acts.ts'
 
 /** A responder says yes to a `change`. */
 export async function actConfirm(services: Services, caller: Caller, id: string, version: number): Promise<Answer> {
@@ -75,4 +78,14 @@ export async function actUndo(services: Services, caller: Caller, id: string): P
     await startJob(trx, services, { kind: 'undo', proposal: id, actor })
     return { kind: 'told', text: 'Reading what the undo would do. It is proposed in the thread.' }
   })
+}
+
+/** Has a proposal that was not carried out planned anew, from its step. */
+export async function actAskAgain(services: Services, caller: Caller, id: string): Promise<Answer> {
+  const proposal = await readProposal(services.database, id, services.seal)
+  const walk = proposal?.walk == null ? null : await readWalk(services.database, proposal.walk, services.seal)
+  if (proposal?.step == null || walk === null)
+    return { kind: 'refused', reason: 'Propose it again where it came from.' }
+  const { step } = proposal
+  return actRun(services, caller, { walk: walk.id, step, version: stepState(walk, step).version }, {})
 }

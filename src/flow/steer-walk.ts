@@ -1,6 +1,7 @@
 import type { Caller } from '../command.ts'
 import { acknowledge } from '../incident/acknowledge.ts'
 import type { By, Decision, Effect } from '../incident/decision.ts'
+import type { Incident } from '../incident/incident.ts'
 import type { Person } from '../incident/person.ts'
 import type { Program } from '../runbook/program.ts'
 import type { Trx } from '../store/database.ts'
@@ -24,7 +25,7 @@ export async function steerWalk(
   services: Services,
   caller: Caller,
   id: string,
-  decide: (program: Program, walk: Walk, by: By<Person>) => Decision<Walk> | StepMissing,
+  decide: (program: Program, walk: Walk, by: By<Person>, incident: Incident) => Decision<Walk> | StepMissing,
 ): Promise<Answer> {
   return decideOnce(services, caller.key, async trx => {
     const held = await holdWalk(trx, services, id)
@@ -33,7 +34,7 @@ export async function steerWalk(
     const by = { person: caller.person, source: caller.source, at: services.clock.now() }
     const acknowledged = acknowledge(incident, by)
     if (acknowledged.kind === 'refused') return { kind: 'refused', reason: acknowledged.reason }
-    const decision = decide(program, walk, by)
+    const decision = decide(program, walk, by, incident)
     if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason }
     if (decision.kind === 'missing') {
       const step = program.steps.find(it => it.id === decision.step)

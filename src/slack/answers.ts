@@ -1,6 +1,6 @@
 import type { Command, Reply } from '../command.ts'
+import { lookAtMessage } from '../flow/look.ts'
 import type { Services } from '../flow/services.ts'
-import { messageAt } from '../store/messages.ts'
 import { actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
 import { whisper } from '../views/whisper.ts'
 import { changeStartForm } from './change-start-form.ts'
@@ -46,18 +46,17 @@ export function createAnswers(
 
 /** A click belongs to the surface whose message it was made in; its value only says which version was rendered. */
 async function answerClick(services: Services, click: Click): Promise<Reply> {
-  const message = await messageAt(services.database, click.channel, click.ts)
+  const message = await lookAtMessage(services, click.channel, click.ts)
   const value = decodeValue(click.value)
   const handler = clicks[actionName(click.action)]
   if (message === null || handler === undefined) {
     return whisper('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
   }
-  const [, ...ids] = message.surface.split(':')
   return handler(
     {
       ...click,
       incident: message.incident ?? 0,
-      ids: message.board === null ? ids : [message.board],
+      ids: message.ids,
       version: value?.version ?? -1,
       index: value?.index ?? null,
     },

@@ -1,11 +1,9 @@
 import type { ModalView } from '@slack/types'
 import { askReport } from '../flow/ask-report.ts'
+import { actMitigated } from '../flow/incident-acts.ts'
+import { lookAtIncident } from '../flow/look.ts'
 import { readLast } from '../flow/read-record.ts'
 import type { Services } from '../flow/services.ts'
-import { steerIncident } from '../flow/steer-incident.ts'
-import { incidentName } from '../incident/incident.ts'
-import { markMitigated } from '../incident/mark-mitigated.ts'
-import { readIncident } from '../store/incidents.ts'
 import { action, decodeMetadata } from '../views/ids.ts'
 import { noteModal } from '../views/note-modal.ts'
 import { saidModal } from '../views/said-modal.ts'
@@ -17,9 +15,9 @@ import type { Choice } from './input.ts'
 export async function chooseMore(services: Services, choice: Choice): Promise<ModalView | null> {
   if (!choice.action.startsWith('more.')) return null
   const id = decodeMetadata(choice.metadata)?.incident ?? 0
-  const incident = await readIncident(services.database, id)
+  const incident = await lookAtIncident(services, id)
   if (incident === null) return saidModal({ title: 'Handrail', text: 'This incident is not there any more.' })
-  const title = incidentName(id)
+  const title = `INC-${id}`
   switch (choice.action) {
     case action.moreNote:
       return noteModal({
@@ -43,7 +41,7 @@ export async function chooseMore(services: Services, choice: Choice): Promise<Mo
         ...(await readLast(services, id)),
       })
     case action.moreMitigated: {
-      const answer = await steerIncident(services, choice.caller, id, markMitigated)
+      const answer = await actMitigated(services, choice.caller, id)
       return saidModal({ title, text: answer.kind === 'refused' ? answer.reason : `${title} is marked mitigated.` })
     }
     case action.moreReport: {

@@ -1,14 +1,10 @@
 import type { Reply } from '../command.ts'
 import { closeIncident } from '../flow/close-incident.ts'
 import { actApprove, actConfirm, actReject } from '../flow/gate-acts.ts'
+import { actIncidentNote, actSeverity, actUpdate } from '../flow/incident-acts.ts'
 import type { Services } from '../flow/services.ts'
-import { severityClocks } from '../flow/severity-clocks.ts'
 import { startIncident } from '../flow/start-incident.ts'
-import { steerIncident } from '../flow/steer-incident.ts'
 import { actNote, actRun } from '../flow/step-acts.ts'
-import { addNote } from '../incident/add-note.ts'
-import { changeSeverity } from '../incident/change-severity.ts'
-import { postUpdate } from '../incident/post-update.ts'
 import { answerReply } from '../views/answer-reply.ts'
 import { actionName, callback, decodeSymptom, field, type Metadata } from '../views/ids.ts'
 import type { Form } from './input.ts'
@@ -69,23 +65,20 @@ export const submissions: { readonly [callback: string]: Submit } = {
     if (walk !== undefined && step !== undefined) {
       return answerReply(await actNote(services, form.caller, { walk, step, version: form.from.version }, text))
     }
-    return steer(form, services, (incident, by) => addNote(incident, text, by))
+    return answerReply(await actIncidentNote(services, form.caller, form.from.incident ?? 0, text))
   },
-  [callback.update]: (form, services) =>
-    steer(form, services, (incident, by) => postUpdate(incident, fieldOf(form, field.text) ?? '', by)),
-  [callback.severity]: (form, services) =>
-    steer(form, services, (incident, by) => {
-      const clocks = severityClocks(services.catalog, incident.system, fieldOf(form, field.severity) ?? '')
-      return clocks.kind === 'refused' ? clocks : changeSeverity(incident, clocks, by)
-    }),
+  [callback.update]: async (form, services) => {
+    const text = fieldOf(form, field.text) ?? ''
+    return answerReply(await actUpdate(services, form.caller, form.from.incident ?? 0, text))
+  },
+  [callback.severity]: async (form, services) => {
+    const severity = fieldOf(form, field.severity) ?? ''
+    return answerReply(await actSeverity(services, form.caller, form.from.incident ?? 0, severity))
+  },
   [callback.resolve]: async (form, services) => {
     const end = { summary: fieldOf(form, field.summary), override: fieldOf(form, field.reason) }
     return answerReply(await closeIncident(services, form.caller, form.from.incident ?? 0, end))
   },
-}
-
-async function steer(form: KnownForm, services: Services, decide: Parameters<typeof steerIncident>[3]): Promise<Reply> {
-  return answerReply(await steerIncident(services, form.caller, form.from.incident ?? 0, decide))
 }
 
 /** A field by its name; its block id may carry a round or version behind a colon. */

@@ -23,7 +23,7 @@ export const stepClicks: { readonly [action: string]: ClickHandler } = {
     if (choice === 'done' || choice === 'not-true')
       return answerReply(await actFinish(services, click.caller, ref, choice))
     if (choice === 'skip') return answerReply(await actFinish(services, click.caller, ref, 'skipped'))
-    return openStepModal(services, { incident: click.incident, walk: ref.walk, step: String(ref.step), choice })
+    return openStepModal(services, { walk: ref.walk, step: String(ref.step), choice })
   },
   [action.proofRun]: async (click, services) => answerReply(await actRun(services, click.caller, proofOf(click), {})),
   [action.proofTick]: async (click, services) => answerReply(await actTick(services, click.caller, proofOf(click))),

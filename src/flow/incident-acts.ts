@@ -1,0 +1,44 @@
+import type { Caller } from '../command.ts'
+import { addNote } from '../incident/add-note.ts'
+import { changeSeverity } from '../incident/change-severity.ts'
+import { markMitigated } from '../incident/mark-mitigated.ts'
+import { postUpdate } from '../incident/post-update.ts'
+import { reopenIncident } from '../incident/reopen-incident.ts'
+import { takeCommand } from '../incident/take-command.ts'
+import type { Answer } from './answer.ts'
+import type { Services } from './services.ts'
+import { severityClocks } from './severity-clocks.ts'
+import { steerIncident } from './steer-incident.ts'
+
+/** The person becomes the incident's commander. */
+export function actTake(services: Services, caller: Caller, id: number): Promise<Answer> {
+  return steerIncident(services, caller, id, takeCommand)
+}
+
+/** The harm has stopped. */
+export function actMitigated(services: Services, caller: Caller, id: number): Promise<Answer> {
+  return steerIncident(services, caller, id, markMitigated)
+}
+
+/** A resolved incident goes on. */
+export function actReopen(services: Services, caller: Caller, id: number): Promise<Answer> {
+  return steerIncident(services, caller, id, reopenIncident)
+}
+
+/** Words for the record. */
+export function actIncidentNote(services: Services, caller: Caller, id: number, text: string): Promise<Answer> {
+  return steerIncident(services, caller, id, (incident, by) => addNote(incident, text, by))
+}
+
+/** Words for those who wait, in the channel too. */
+export function actUpdate(services: Services, caller: Caller, id: number, text: string): Promise<Answer> {
+  return steerIncident(services, caller, id, (incident, by) => postUpdate(incident, text, by))
+}
+
+/** Another severity of the incident's system, with its clocks. */
+export function actSeverity(services: Services, caller: Caller, id: number, severity: string): Promise<Answer> {
+  return steerIncident(services, caller, id, (incident, by) => {
+    const clocks = severityClocks(services.catalog, incident.system, severity)
+    return clocks.kind === 'refused' ? clocks : changeSeverity(incident, clocks, by)
+  })
+}

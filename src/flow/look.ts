@@ -1,0 +1,83 @@
+import type { Proposal } from '../gate/proposal.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Step } from '../runbook/program.ts'
+import { type Evidence, readEvidence } from '../store/evidence.ts'
+import { readIncident } from '../store/incidents.ts'
+import { messageAt } from '../store/messages.ts'
+import { readProposal } from '../store/proposals.ts'
+import { readWalk } from '../store/walks.ts'
+import { requestText } from '../walk/request-text.ts'
+import { type StepState, stepState } from '../walk/walk.ts'
+import { readProofs } from './close-incident.ts'
+import type { Services } from './services.ts'
+
+/** Reads that a person waits for: one or two rows by their keys, without a lock. */
+
+/** What a message of ours shows: its incident, or a health board, and the ids behind its surface's name. */
+export async function lookAtMessage(
+  services: Services,
+  channel: string,
+  ts: string,
+): Promise<{ readonly incident: number | null; readonly ids: readonly string[] } | null> {
+  const message = await messageAt(services.database, channel, ts)
+  if (message === null) return null
+  const [, ...ids] = message.surface.split(':')
+  return { incident: message.incident, ids: message.board === null ? ids : [message.board] }
+}
+
+export async function lookAtIncident(services: Services, id: number): Promise<Incident | null> {
+  return readIncident(services.database, id)
+}
+
+/** The incident with the lines of its proof lists that nobody has settled. */
+export async function lookAtEnd(
+  services: Services,
+  id: number,
+): Promise<{ readonly incident: Incident; readonly unsettled: readonly string[] } | null> {
+  const incident = await readIncident(services.database, id)
+  if (incident === null) return null
+  const proofs = await readProofs(services.database, services, id)
+  return { incident, unsettled: proofs.flatMap(it => it.unsettled) }
+}
+
+/** The proposal with its incident's drill mark. */
+export async function lookAtProposal(
+  services: Services,
+  id: string,
+): Promise<{ readonly proposal: Proposal; readonly drill: boolean } | null> {
+  const proposal = await readProposal(services.database, id, services.seal)
+  if (proposal === null) return null
+  const incident = await readIncident(services.database, proposal.incident)
+  return incident === null ? null : { proposal, drill: incident.drill }
+}
+
+export type SeenStep = {
+  readonly incident: Incident
+  readonly file: string
+  readonly step: Step
+  readonly state: StepState
+  /** What running it sends, redacted; null for a step without an operation. */
+  readonly request: string | null
+  readonly evidence: Evidence | null
+}
+
+/** A step of a walk as it stands. */
+export async function lookAtStep(services: Services, walkId: string, stepId: string): Promise<SeenStep | null> {
+  const { database } = services
+  const walk = await readWalk(database, walkId, services.seal)
+  if (walk === null) return null
+  const incident = await readIncident(database, walk.incident)
+  const program = await services.programs.find(walk.program)
+  const step = program.steps.find(it => it.id === stepId)
+  if (incident === null || step === undefined) return null
+  const state = stepState(walk, step.id)
+  const seen = state.verdict?.evidence ?? null
+  return {
+    incident,
+    file: program.file,
+    step,
+    state,
+    request: step.operation === null ? null : services.redact.text(requestText(step.operation, walk.bindings)),
+    evidence: seen === null ? null : await readEvidence(database, seen),
+  }
+}

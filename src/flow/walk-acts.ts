@@ -1,0 +1,30 @@
+import type { Caller } from '../command.ts'
+import { goToSection } from '../walk/go-to-section.ts'
+import { runChecks } from '../walk/run-checks.ts'
+import { walkedSections } from '../walk/walked-sections.ts'
+import type { Answer } from './answer.ts'
+import { isUnattended } from './is-unattended.ts'
+import type { Services } from './services.ts'
+import { steerWalk } from './steer-walk.ts'
+
+const noSection = { kind: 'refused', reason: 'That section is not there. Open the walk again.' } as const
+
+/** Runs every read of a section that needs no click of its own. Sections are named by their place, as they are shown. */
+export function actRunChecks(services: Services, caller: Caller, walk: string, place: number): Promise<Answer> {
+  return steerWalk(services, caller, walk, (program, state, by, incident) => {
+    const section = walkedSections(program)[place]
+    const system = services.catalog.systems[incident.system]
+    if (section === undefined || system === undefined) return noSection
+    const unattended = program.steps.filter(it => isUnattended(it, system)).map(it => it.id)
+    const runs = program.steps.map(() => services.newId())
+    return runChecks(program, state, { section: section.id, id: services.newId(), runs, unattended }, by)
+  })
+}
+
+/** Goes on with a section of the person's choice. */
+export function actGoTo(services: Services, caller: Caller, walk: string, place: number): Promise<Answer> {
+  return steerWalk(services, caller, walk, (program, state, by) => {
+    const section = walkedSections(program)[place]
+    return section === undefined ? noSection : goToSection(program, state, { section: section.id }, by)
+  })
+}
