@@ -9,15 +9,18 @@ import { unifyParameters } from './parameters/unify-parameters.ts'
 import type { Block, Program, Section } from './program.ts'
 import type { Found } from './steps/find-steps.ts'
 
+/** The Program with what it was made from, for the checks. */
+export type Assembled = { readonly program: Program; readonly found: Found }
+
 /** What was found, as the Program. */
-export function assemble(found: Found): Program {
+export function assemble(found: Found): Assembled {
   const { outline, facts, made } = found
   const { source } = outline
   const front = frontMatterOf(outline)
   const leaves = placedLeaves(outline)
   const cover = coverOf(found)
   const links = linksOf(leaves, outline.sections)
-  return {
+  const program: Program = {
     file: source.file,
     hash: source.hash,
     title: outline.title,
@@ -26,6 +29,7 @@ export function assemble(found: Found): Program {
     steps: made.map(entry => entry.step),
     parameters: unifyParameters(made, facts),
     clocks: clocksOf(leaves),
+    verified: verifiedOf(front),
     ...thresholdsOf(leaves),
     contacts: facts.flatMap(fact =>
       fact.kind === 'contact' ? [{ line: fact.line, who: fact.who, filled: fact.filled }] : [],
@@ -36,6 +40,7 @@ export function assemble(found: Found): Program {
     blocks: countBlocks(cover),
     diagnostics: source.diagnostics,
   }
+  return { program, found }
 }
 
 function sectionsOf({ outline, facts, made }: Found): readonly Section[] {
@@ -57,4 +62,12 @@ function sectionsOf({ outline, facts, made }: Found): readonly Section[] {
 function countBlocks(cover: readonly Block[]): Program['blocks'] {
   const count = (role: Block['role']) => cover.filter(block => block.role === role).length
   return { total: cover.length, steps: count('step'), facts: count('fact'), prose: count('prose'), lost: 0 }
+}
+
+/** When somebody last held the document against the systems, and after how many days that is too long ago. */
+function verifiedOf(front: ReturnType<typeof frontMatterOf>): Program['verified'] {
+  const last = front.get('last_verified')
+  const date = /^\d{4}-\d{2}-\d{2}/.exec(last?.value ?? '')?.[0]
+  const days = Number(/^\d+/.exec(front.get('verify_every')?.value ?? '')?.[0] ?? 180)
+  return last === undefined || date === undefined ? null : { line: last.line, date, days }
 }

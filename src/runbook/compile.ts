@@ -1,10 +1,12 @@
 import { assemble } from './assemble.ts'
 import { parseBlocks } from './blocks/parse-blocks.ts'
 import { decode } from './decode.ts'
+import { check } from './lint/check.ts'
 import { outlineOf } from './outline.ts'
 import type { Program } from './program.ts'
 import { repairLists } from './repair/repair-lists.ts'
 import { findSteps } from './steps/find-steps.ts'
+import { linkSteps } from './steps/link-steps.ts'
 
 /**
  * A runbook as a Program: sections, steps with their operations, facts, and diagnostics. Pure: the same bytes
@@ -12,5 +14,5 @@ import { findSteps } from './steps/find-steps.ts'
  */
 export function compile(file: string, bytes: Uint8Array): Program {
   const source = decode(file, bytes)
-  return assemble(findSteps(outlineOf(repairLists(parseBlocks(source), source), source)))
+  return check(assemble(linkSteps(findSteps(outlineOf(repairLists(parseBlocks(source), source), source)))))
 }

@@ -176,6 +176,8 @@ export type Program = {
   readonly thresholds: readonly { readonly line: number; readonly text: string }[]
   /** Numbers that say how things should be (`target: <500ms`). */
   readonly targets: readonly { readonly line: number; readonly text: string }[]
+  /** `last_verified` of the front matter, with the days after which it is too old (`verify_every`, else 180). */
+  readonly verified?: { readonly line: number; readonly date: string; readonly days: number } | null
   readonly contacts: readonly { readonly line: number; readonly who: string; readonly filled: boolean }[]
   readonly environment: readonly { readonly line: number; readonly name: string; readonly default: string | null }[]
   readonly links: readonly { readonly line: number; readonly target: string; readonly found: boolean }[]

@@ -5,6 +5,8 @@ import type { Construct, Fact } from './construct.ts'
 const unfilled =
   /\[(?:tbd|todo|contact info(?:rmation)?|name|phone|email|to be (?:defined|determined)|fill in|insert[^\]]*|add[^\]]*|your[^\]]*|xxx+)\]|^(?:tbd|todo|tba|n\/a|\?+|xxx+)$/i
 const address = /[\w.+-]+@[\w-]+\.[\w.]+|(?:^|\s)#[\w-]+|(?:^|\s)@[\w-]+|\+?\d[\d\s().-]{7,}\d|https?:\/\/\S+/
+/** Reaches people rather than a page. */
+const direct = /[\w.+-]+@[\w-]+\.[\w.]+|(?:^|\s)#[\w-]+|^\+?\d[\d\s().-]{7,}\d$/
 const about = /\b(?:contacts?|on-?call|escalation|support|team|contactos?)\b/i
 
 /** People and how to reach them. `[TBD]` and `[Contact Info]` are facts that nobody filled in, never parameters. */
@@ -22,7 +24,8 @@ export const contacts: Construct = {
     if (block.type !== 'list' || block.ordered) return null
     const found = block.items.map(ofItem)
     const missing = block.items.some(item => unfilled.test(restOf(item)))
-    return (titled || missing) && found.every(fact => fact !== null) ? { role: 'fact', facts: found } : null
+    const reached = block.items.some(item => direct.test(restOf(item)))
+    return (titled || missing || reached) && found.every(fact => fact !== null) ? { role: 'fact', facts: found } : null
   },
 }
 

@@ -37,9 +37,13 @@ function isAction(item: Item, phase: Phase | null): boolean {
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
 }
 
+/** "`age` is the time in seconds": what a name means. */
+const defines = /^`[^`]+`\s+(?:is|are|defines|indicates|means|shows|describes)\b/i
+
 /** A few words that name something, without a verb, a link or code: nothing to do. */
 function isBareName(item: Item): boolean {
   const prose = item.lead?.prose
+  if (prose !== undefined && defines.test(prose.text)) return true
   if (prose === undefined || prose.tokens.some(token => token.code || token.link !== null)) return prose === undefined
   const { label, rest } = itemLabel(item)
   return (

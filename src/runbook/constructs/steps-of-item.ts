@@ -31,6 +31,14 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
     return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...parts.below]
   }
   const [unit, ...more] = parts.units
+  if (unit !== undefined && more.length > 0) {
+    const all = parts.units.map(one => draftOfUnit(one, place, text))
+    return [
+      ...all.slice(0, -1),
+      ...all.slice(-1).map(last => ({ ...last, expects: parts.expects, branches: parts.branches })),
+      ...parts.below,
+    ]
+  }
   const said = instruction({
     line: item.line,
     endLine: item.endLine,
@@ -49,7 +57,7 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
     branches: parts.branches,
     details: parts.details,
   }
-  return [step, ...others, ...more.map(other => draftOfUnit(other, place, text)), ...parts.below]
+  return [step, ...others, ...parts.below]
 }
 
 function conditionOf(item: Item, text: string, label: string | null, place: Place): Draft {
@@ -114,7 +122,7 @@ function sortList(list: List, parts: Parts, place: Place): void {
     return
   }
   const acting = list.items.filter(isInstruction)
-  if (list.ordered || acting.length * 2 > list.items.length) {
+  if (list.ordered || acting.length * 2 >= list.items.length) {
     for (const item of list.items) {
       if (list.ordered || !isDetail(item)) parts.below.push(...draftsOfItem(item, place))
       else parts.details.push(...phrasesOf({ ...list, items: [item] }))

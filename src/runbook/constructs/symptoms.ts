@@ -46,7 +46,10 @@ function symptom(line: number, text: string, place: Place): Fact {
 
 /** "A, B, or C" as three; a comma inside quotes, code or parentheses does not divide, nor does an "or" between single words. */
 function splitAlternatives(prose: Prose): readonly string[] {
-  const parts = outside(prose.text, /^(?:,\s+(?:or|and|o|y)\s+|,\s+|\s+(?:or|o)\s+(?=(?:\S+\s+){2}))/i)
+  const parts = outside(
+    prose.text,
+    /,\s+(?:(?:or|and|o|y)\s+)?|\s+(?:or|o)\s+(?=(?:\S+\s+){2})|(?<=`)\s+(?:or|o)\s+(?=`)/iy,
+  )
   return parts.map(part => part.trim()).filter(part => part !== '')
 }
 
@@ -57,7 +60,8 @@ function outside(text: string, divider: RegExp): readonly string[] {
   for (let at = 0; at < text.length; ) {
     const character = text[at] ?? ''
     if (closing === '') {
-      const found = divider.exec(text.slice(at, at + 200))
+      divider.lastIndex = at
+      const found = divider.exec(text)
       if (found !== null) {
         parts.push(current)
         current = ''

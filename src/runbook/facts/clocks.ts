@@ -25,7 +25,20 @@ const notDeadline = /\b(?:last|past|over the last|interval|older than|logs?)\s*$
 
 /** Deadlines, response times and ladders ("**5 minutes**: …"), each with the time it names. */
 export function clocksOf(leaves: readonly PlacedLeaf[]): readonly Clock[] {
-  return leaves.flatMap(leaf => clockIn(leaf) ?? [])
+  const timed = leaves.map(clockIn)
+  return leaves.flatMap((leaf, index) => timed[index] ?? untimedRung(leaf, leaves, timed) ?? [])
+}
+
+/** A level of an escalation ladder that names no time, where the others do: its time is still to be agreed. */
+function untimedRung(leaf: PlacedLeaf, leaves: readonly PlacedLeaf[], timed: readonly (Clock | null)[]): Clock | null {
+  if (
+    leaf.phase !== 'escalate' ||
+    leaf.inside !== 'item' ||
+    !/^(?:level|tier|nivel|l)\s*\d/i.test(leaf.label?.text ?? '')
+  )
+    return null
+  const others = leaves.some((other, index) => other.section === leaf.section && timed[index] !== null)
+  return others ? { line: leaf.prose.line, after: 'not stated', text: leaf.prose.text } : null
 }
 
 function clockIn({ prose, label, inside, phase }: PlacedLeaf): Clock | null {

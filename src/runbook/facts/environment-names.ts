@@ -1,11 +1,12 @@
 import type { Fact } from '../constructs/construct.ts'
 import type { Outline } from '../outline.ts'
 import type { Program } from '../program.ts'
+import { codesOf } from './codes-of.ts'
 import type { PlacedLeaf } from './placed-leaf.ts'
 
 type Variable = Program['environment'][number]
 
-const name = /(?<![\w<[{%./$'-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w>\]}%]|\.\w|\/)/g
+const name = /(?<![\w<[{%./'-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w>\]}%]|\.\w|\/)/g
 const shell = /\$\{?([A-Z][A-Z0-9_]+)\b|^\s*(?:export\s+)?([A-Z][A-Z0-9_]+)=/gm
 
 /** Every environment variable that the document names, once, with the default its table gives. */
@@ -23,8 +24,8 @@ export function environmentOf(
     for (const token of leaf.prose.tokens)
       for (const match of token.text.matchAll(name))
         if (!/^(?:YOUR|MY)_/.test(match[1] ?? '')) add({ line: token.line, name: match[1] ?? '', default: null })
-  for (const { block } of outline.places) {
-    if (block.type !== 'code' || /sql|json|ya?ml/.test(block.language)) continue
+  for (const block of outline.places.flatMap(place => codesOf(place.block))) {
+    if (/sql|json|ya?ml/.test(block.language)) continue
     const lines = block.value.split('\n')
     for (const [index, line] of lines.entries())
       for (const match of line.matchAll(shell))

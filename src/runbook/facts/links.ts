@@ -29,7 +29,7 @@ function targetsIn({ prose }: PlacedLeaf): readonly string[] {
   const files = prose.tokens.flatMap(token => (token.code && file.test(token.text) ? [token.text] : []))
   const plain = [...prose.text.matchAll(url)]
     .map(found => found[0].replace(/[.,;]$/, ''))
-    .filter(target => !marked.includes(target))
+    .filter(target => !marked.includes(target) && !target.includes('<'))
   const titles = [...prose.text.matchAll(quoted)].flatMap(found =>
     [found[1], ...(found[3]?.match(/`([^`]+)`/g) ?? [])].flatMap(title =>
       title === undefined ? [] : [`#${slugOf(title)}`],

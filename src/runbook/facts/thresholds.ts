@@ -1,11 +1,11 @@
+import { isImperative } from '../words/act-from-words.ts'
 import type { PlacedLeaf } from './placed-leaf.ts'
 
 type Threshold = { readonly line: number; readonly text: string }
 
 const compared =
-  /(?:[\p{L}][\p{L}\w.%]*\s+){0,3}[\p{L}\w.]*\s*[<>≥≤]=?\s*\d+(?:\.\d+)?\s*(?:%|ms|s\b|sec\w*|seconds?|errors?|req\w*)?(?:\s+\p{L}+\s+rate)?/gu
-const timed = /[<>]=?\s*\d+\s*(?:min\w*|hours?|hrs?|h|days?)\b/
-const target = /\btarget\b|\bmetrics?\b|\bobjective|\bslo\b/i
+  /(?:[\p{L}][\p{L}\w%-]*\s+){0,3}(?:[\p{L}\w.]+:?)?\s*[<>≥≤]=?\s*\d+(?:\.\d+)?\s*(?:%|ms\b|s\b|sec(?:onds?)?\b)(?:\s+\p{L}+\s+rate)?/gu
+const target = /\btargets?\b|\bmetrics?\b|\bobjective|\bslo\b/i
 
 /** Numbers that say when something is wrong, apart from those that say how it should be. */
 export function thresholdsOf(leaves: readonly PlacedLeaf[]): {
@@ -16,12 +16,13 @@ export function thresholdsOf(leaves: readonly PlacedLeaf[]): {
   const targets: Threshold[] = []
   for (const leaf of leaves) {
     const words = leaf.prose.text.replace(/`[^`]*`/g, ' ')
+    const aims = target.test(leaf.prose.text) || (target.test(leaf.group) && !/\b(?:alert|threshold)/i.test(leaf.group))
+    // What an instruction compares at its end is what that step expects.
+    const expected = leaf.inside === 'item' && leaf.label === null && isImperative(leaf.prose.text) && !aims
     for (const found of words.matchAll(compared)) {
-      const text = found[0].trim()
-      if (timed.test(text) || (!/[%a-z]/i.test(text.replace(/^.*[<>]/, '')) && !/\p{L}/u.test(text))) continue
-      const aims =
-        target.test(leaf.prose.text) || (target.test(leaf.group) && !/\b(?:alert|threshold)/i.test(leaf.group))
-      ;(aims ? targets : thresholds).push({ line: leaf.prose.line, text })
+      const conditional = /\bif\s/i.test(words.slice(0, found.index + found[0].length))
+      if (expected && !conditional) continue
+      ;(aims ? targets : thresholds).push({ line: leaf.prose.line, text: found[0].trim() })
     }
   }
   return { thresholds, targets }

@@ -42,7 +42,8 @@ export function compileCommand(text: string): Compiled {
   if (first === undefined || compiler === undefined || others.length > 0) return hostCommand(script)
   const filters = readFilters(behind, script.slots)
   const compiled = compiler(first.words.slice(1), script.slots, 'why' in filters ? [] : filters)
-  const why = script.why ?? ('why' in filters ? filters.why : compiled.why)
+  const ownReason = compiled.operation === null ? compiled.why : null
+  const why = script.why ?? ownReason ?? ('why' in filters ? filters.why : compiled.why)
   const defaults = script.defaults
   const uses = compiled.uses.map(use => ({
     ...use,

@@ -1,7 +1,8 @@
 import { markPlaceholders } from '../parameters/mark-placeholders.ts'
 import { type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { StepEffect } from '../program.ts'
-import type { Compiled, Use } from './compiled.ts'
+import type { Compiled } from './compiled.ts'
+import { useOfSlot } from './use-of-slot.ts'
 
 /** Changes that switch towards safety; every other exact change is `destroy` until the connector's entry says so too. */
 const milder: { readonly [call: string]: StepEffect } = { 'vercel.env': 'change', 'github.rerun': 'change' }
@@ -44,9 +45,7 @@ export function compileExact(text: string): Compiled {
   const filled = exact.lines
     .filter(line => !isExpect(line.key))
     .map(line => ({ key: line.key, value: markPlaceholders(line.value, slots) }))
-  const uses = slotsIn(filled.map(line => line.value).join(' '), slots).map(
-    (slot): Use => ({ name: slot.name, secret: false, default: null, example: null }),
-  )
+  const uses = slotsIn(filled.map(line => line.value).join(' '), slots).map(useOfSlot)
   const call = {
     kind: 'call' as const,
     connector: exact.connector,

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { StepEffect } from '../program.ts'
-import type { Compiled, Use } from './compiled.ts'
+import type { Compiled } from './compiled.ts'
+import { useOfSlot } from './use-of-slot.ts'
 
 const reading = new Set([
   'ping',
@@ -74,9 +75,7 @@ export function compileRedis(words: readonly string[], slots: Slots): Compiled {
     if (name === '') return refuse('redis-cli is called without a command')
     const command = restoreMarks(name, slots).toLowerCase()
     const effect: StepEffect = reading.has(command) ? 'read' : changing.has(command) ? 'change' : 'destroy'
-    const uses = slotsIn(positionals.join(' '), slots).map(
-      (slot): Use => ({ name: slot.name, secret: false, default: slot.default, example: null }),
-    )
+    const uses = slotsIn(positionals.join(' '), slots).map(useOfSlot)
     return {
       kind: 'redis',
       provider: null,

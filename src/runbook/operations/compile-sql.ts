@@ -6,6 +6,7 @@ import type { Compiled, Use } from './compiled.ts'
 import { exampleOf } from './example-literal.ts'
 import { type SqlToken, scanSql } from './scan-sql.ts'
 import { parseSql } from './sql-tree.ts'
+import { useOfSlot } from './use-of-slot.ts'
 
 /**
  * One SQL statement with its placeholders bound as `$1 … $n`. Its effect is `read` only where the syntax tree
@@ -77,12 +78,7 @@ function bind(marked: string, tokens: readonly SqlToken[], slots: Slots): Bound 
     if (!literal && token.kind !== 'IDENT')
       return { why: `a placeholder stands where no value can be bound (${restoreMarks(text, slots)})` }
     const whole = example?.marked ?? value
-    if (example === null)
-      uses.push(
-        ...slotsIn(whole, slots).map(
-          (slot): Use => ({ name: slot.name, secret: false, default: slot.default, example: null }),
-        ),
-      )
+    if (example === null) uses.push(...slotsIn(whole, slots).map(useOfSlot))
     else uses.push(example.use)
     const known = keys.indexOf(whole)
     if (known === -1) {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
-import { type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import { hasMark, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { Filter, StepEffect, Template } from '../program.ts'
-import type { Compiled, Use } from './compiled.ts'
+import type { Compiled } from './compiled.ts'
+import { useOfSlot } from './use-of-slot.ts'
 
 const options = {
   since: { type: 'string' },
@@ -39,22 +40,21 @@ export function compileVercel(words: readonly string[], slots: Slots, filters: r
   const call = (name: string, effect: StepEffect, given: Arguments): Compiled => callOf(name, effect, given, slots)
   const optional = (name: string, value: string | undefined): Arguments =>
     value === undefined ? {} : { [name]: value }
-  const pattern = filters
-    .map(filter => (filter.kind === 'grep' && !filter.invert ? filter.pattern : undefined))
-    .find(found => found !== undefined)
+  const logs = (why: string): Compiled => ({ ...person('read', why), kind: 'connector' })
   switch (command) {
-    case 'logs':
-      return call('logs', 'read', {
-        ...optional('deployment', first),
-        ...optional('since', values.since),
-        ...optional('level', values.level),
-        ...optional('query', pattern),
-      })
+    case 'logs': {
+      const since = values.since
+      if (first !== undefined && !hasMark(first)) return logs('it names a deployment other than the one in production')
+      if (filters.length > 0)
+        return logs('the log lines cannot be searched from here; look through them for the text behind the pipe')
+      if (since !== undefined && !/^\d+[smhd]$/.test(since)) return logs(`its period ${since} is not understood`)
+      return call('logs', 'read', { ...optional('level', values.level), ...optional('since', since) })
+    }
     case 'ls':
     case 'list':
       return call('deployments', 'read', {})
     case 'inspect':
-      return call('deployments', 'read', optional('deployment', first))
+      return person('read', 'there is no call for one deployment')
     case 'rollback':
       return first === 'status'
         ? call('deployments', 'read', {})
@@ -66,7 +66,13 @@ export function compileVercel(words: readonly string[], slots: Slots, filters: r
     case 'env':
       if (first === 'ls' || first === 'list') return call('env', 'read', {})
       if (first === 'add' && second !== undefined && third !== undefined && !environments.has(third))
-        return call('env', envEffect(third), { name: second, value: third })
+        return {
+          ...person(
+            envEffect(third),
+            `set ${restoreMarks(second, slots)} to ${restoreMarks(third, slots)} in production, then deploy again`,
+          ),
+          kind: 'connector',
+        }
       return person(
         first === 'rm' || first === 'remove' ? 'destroy' : 'change',
         'the value is asked for by the command itself',
@@ -94,9 +100,7 @@ function read(words: readonly string[]) {
 
 function callOf(name: string, effect: StepEffect, given: Arguments, slots: Slots): Compiled {
   const filled = Object.entries(given).map(([key, value]): [string, Template] => [key, templateOf(value, slots)])
-  const uses = slotsIn(Object.values(given).join(' '), slots).map(
-    (slot): Use => ({ name: slot.name, secret: false, default: slot.default, example: null }),
-  )
+  const uses = slotsIn(Object.values(given).join(' '), slots).map(useOfSlot)
   return {
     kind: 'connector',
     provider: 'vercel',

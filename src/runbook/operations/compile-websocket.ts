@@ -1,6 +1,7 @@
 import { markPlaceholders } from '../parameters/mark-placeholders.ts'
 import { type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
-import type { Compiled, Use } from './compiled.ts'
+import type { Compiled } from './compiled.ts'
+import { useOfSlot } from './use-of-slot.ts'
 
 /** `new WebSocket('wss://…')` in a snippet: the address is opened and listened to, nothing of the script is run. */
 export function compileWebsocketSnippet(code: string): Compiled | null {
@@ -31,9 +32,7 @@ export function compileWebsocketCommand(words: readonly string[], slots: Slots):
 }
 
 function open(url: string, slots: Slots): Compiled {
-  const uses = slotsIn(url, slots).map(
-    (slot): Use => ({ name: slot.name, secret: false, default: slot.default, example: null }),
-  )
+  const uses = slotsIn(url, slots).map(useOfSlot)
   const openHost = /^wss?:\/\/[^/]*\ue000/.test(url)
   const why = openHost ? 'its host is a placeholder' : null
   return {

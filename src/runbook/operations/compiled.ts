@@ -5,6 +5,8 @@ export type Use = {
   readonly name: string
   readonly secret: boolean
   readonly default: string | null
+  /** As the document writes it: a placeholder, a variable, or the value itself. */
+  readonly original: string
   /** A value that the document only gives as an example. */
   readonly example: string | null
 }

@@ -28,5 +28,8 @@ export function exampleOf(
   const name = known === '' ? example.name : known
   const mark = addMark(slots, { name, original: core, default: null })
   const shown = example.name === 'value' ? null : core
-  return { marked: `${before}${mark}${after}`, use: { name, secret: false, default: null, example: shown } }
+  return {
+    marked: `${before}${mark}${after}`,
+    use: { name, secret: false, default: null, example: shown, original: core },
+  }
 }

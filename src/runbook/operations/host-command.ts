@@ -2,8 +2,9 @@ import { stronger } from '../effects/stronger.ts'
 import { restoreMarks, slotsIn } from '../parameters/marks.ts'
 import type { StepEffect } from '../program.ts'
 import { commandEffects } from './command-effects.ts'
-import type { Compiled, Use } from './compiled.ts'
+import type { Compiled } from './compiled.ts'
 import type { ShellScript } from './read-shell.ts'
+import { useOfSlot } from './use-of-slot.ts'
 
 /** A command line for a person to run on a machine of theirs. Its effect is advisory. */
 export function hostCommand(script: ShellScript): Compiled {
@@ -12,9 +13,7 @@ export function hostCommand(script: ShellScript): Compiled {
   )
   const effect = commands.map(commandEffect).reduce(stronger, 'read')
   const text = script.pipelines.flatMap(pipeline => pipeline.commands.flatMap(command => command.words)).join(' ')
-  const uses = slotsIn(text, script.slots).map(
-    (slot): Use => ({ name: slot.name, secret: false, default: slot.default, example: null }),
-  )
+  const uses = slotsIn(text, script.slots).map(useOfSlot)
   const why =
     script.why === null ? 'a command line for a person to run' : `a command line for a person to run: ${script.why}`
   const whole = script.pipelines.length === 0 ? 'change' : effect

@@ -35,7 +35,7 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
   const secrets = new Set(slotsIn(secretText.join(' '), slots).map(slot => slot.name))
   const uses = slotsIn(text, slots).map((slot): Use => {
     const secret = secrets.has(slot.name) || isSecretName(slot.name)
-    return { name: slot.name, secret, default: secret ? null : slot.default, example: null }
+    return { name: slot.name, secret, default: secret ? null : slot.default, example: null, original: slot.original }
   })
   const operation: HttpOperation = {
     kind: 'http',

@@ -14,6 +14,7 @@ const notSecret = /(^|_)(primary_key|public_key|idempotency_key|cache_key|foreig
 
 /** The type a parameter's name suggests. */
 export function typeOfName(name: string): ParameterType {
+  if (/_or_/.test(name)) return 'text'
   return types.find(entry => entry.name.test(name))?.type ?? 'text'
 }
 

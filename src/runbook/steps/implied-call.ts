@@ -69,7 +69,9 @@ function vercelLogs({ text, all, paths }: Words, effect: StepEffect): Call | nul
   if (level === undefined && route === undefined) return null
   const open: Template | null = route !== undefined ? [route] : byRoute ? [{ parameter: 'route' }] : null
   const uses: readonly Use[] =
-    route === undefined && byRoute ? [{ name: 'route', secret: false, default: null, example: null }] : []
+    route === undefined && byRoute
+      ? [{ name: 'route', secret: false, default: null, example: null, original: 'by route' }]
+      : []
   return {
     name: 'logs',
     effect: 'read',
@@ -92,15 +94,14 @@ function vercelRollback({ text }: Words): Call | null {
         name: 'rollback',
         effect: 'destroy',
         arguments: { to: [{ parameter: 'last_good_deployment' }] },
-        uses: [{ name: 'last_good_deployment', secret: false, default: null, example: null }],
+        uses: [{ name: 'last_good_deployment', secret: false, default: null, example: null, original: 'last good' }],
       }
     : null
 }
 
 function vercelEnvironment({ variables }: Words, effect: StepEffect): Call | null {
-  const [name] = variables
-  return effect === 'read' && name !== undefined && variables.length === 1
-    ? { name: 'env', effect: 'read', arguments: { name: [name] }, uses: [] }
+  return effect === 'read' && variables.length > 0
+    ? { name: 'env', effect: 'read', arguments: { name: [variables.join(',')] }, uses: [] }
     : null
 }
 

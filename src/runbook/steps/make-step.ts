@@ -88,9 +88,21 @@ function expectationsOf(draft: Draft, operation: Operation | null): readonly Exp
   const exact = draft.unit?.language === 'exact' ? exactExpectations(draft.unit.text, draft.unit.line) : []
   const inline = draft.role === 'proof' ? [] : inlineExpectations({ line: draft.line, text: draft.text })
   const phrases = [...joinAlternatives(draft.expects), ...inline]
-  return [...exact, ...phrases.map(parseExpectation)].map(expectation =>
+  const set = operation?.kind === 'call' && operation.name === 'env' && draft.unit === null ? [areSet(draft)] : []
+  return [...exact, ...set, ...(set.length > 0 ? [] : phrases.map(parseExpectation))].map(expectation =>
     canTest(expectation, operation) ? expectation : { ...expectation, test: null },
   )
+}
+
+/** A question about environment variables asks whether they are set; whether they are right, only a person can say. */
+function areSet(draft: Draft): Expectation {
+  return {
+    line: draft.line,
+    text: draft.text,
+    type: 'present',
+    hard: true,
+    test: { kind: 'value', name: 'present', op: '=', value: true },
+  }
 }
 
 function exactExpectations(text: string, line: number): readonly Expectation[] {

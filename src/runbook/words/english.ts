@@ -19,7 +19,7 @@ export const english: Words = {
       rollback, roll back, rollbacks, rollback procedure, rollback procedures, rollback steps, revert, backout,
       back out, cleanup, clean up, restore, restore plan`,
     prove: `
-      proof, verification, verify, validation, validate, acceptance, acceptance checklist, acceptance criteria,
+      proof, verification, verify, validation, validate, acceptance, acceptance checklist, acceptance criteria, exit criteria, success criteria, recovery criteria, done when,
       checklist, confirm recovery, definition of done, after the fix, verification steps`,
     escalate: `
       escalation, escalate, escalation path, escalations, when to escalate, escalation policy,

@@ -1,0 +1,52 @@
+import { names, parseSql, walkSql } from '../operations/sql-tree.ts'
+import type { Step } from '../program.ts'
+import type { Finding, Rule } from './rule.ts'
+
+/** Columns of pg_stat_statements that PostgreSQL 13 renamed, and their names since. */
+const renamed: { readonly [column: string]: string } = {
+  mean_time: 'mean_exec_time',
+  total_time: 'total_exec_time',
+  min_time: 'min_exec_time',
+  max_time: 'max_exec_time',
+  stddev_time: 'stddev_exec_time',
+}
+
+export const goneCommand: Rule = {
+  rule: 'gone',
+  severity: 'error',
+  hint: 'Bring the command up to date, so that it works when it is needed.',
+  find: ({ program, found }) => [
+    ...program.steps.flatMap(step =>
+      step.operation?.kind === 'sql' ? goneColumns(step.operation.statement, step) : [],
+    ),
+    ...found.made.flatMap(({ step, draft }): readonly Finding[] =>
+      /^\s*vercel\s+env\s+add\s/m.test(draft.unit?.text ?? '') && step.kind === 'connector'
+        ? [
+            {
+              line: step.line,
+              endLine: step.endLine,
+              words: 'vercel env add',
+              message:
+                'The second argument of “vercel env add” is an environment; the value is asked for. What is meant is done through the API, with a new deployment.',
+            },
+          ]
+        : [],
+    ),
+  ],
+}
+
+function goneColumns(sql: string, { line, endLine }: Step): readonly Finding[] {
+  if (!sql.includes('pg_stat_statements')) return []
+  const statements = parseSql(sql)
+  const found = new Set<string>()
+  if (!('why' in statements))
+    walkSql(statements, (type, node) => {
+      if (type === 'ColumnRef') for (const name of names(node.fields)) if (Object.hasOwn(renamed, name)) found.add(name)
+    })
+  return [...found].map(name => ({
+    line,
+    endLine,
+    words: name,
+    message: `pg_stat_statements has no ${name} since PostgreSQL 13; it is ${renamed[name]}.`,
+  }))
+}

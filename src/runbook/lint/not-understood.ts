@@ -1,0 +1,18 @@
+import type { Rule } from './rule.ts'
+
+export const notUnderstood: Rule = {
+  rule: 'not-runnable',
+  severity: 'info',
+  hint: 'Write it so that it can be run from here, or leave it to a person.',
+  find: ({ program, found }) => {
+    const withCode = new Set(found.made.filter(entry => entry.draft.unit !== null).map(entry => entry.step.id))
+    return program.steps
+      .filter(
+        step =>
+          !step.runnable &&
+          withCode.has(step.id) &&
+          ['http', 'sql', 'redis', 'websocket', 'connector'].includes(step.kind),
+      )
+      .map(step => ({ line: step.line, message: `This cannot be run from here: ${step.why}.` }))
+  },
+}

@@ -1,0 +1,29 @@
+import { ambiguousPlaceholder } from './ambiguous-placeholder.ts'
+import { deadAnchor } from './dead-anchor.ts'
+import { goneCommand } from './gone-command.ts'
+import { missingEscalation } from './missing-escalation.ts'
+import { noProof } from './no-proof.ts'
+import { notUnderstood } from './not-understood.ts'
+import type { Rule } from './rule.ts'
+import { secretInText } from './secret-in-text.ts'
+import { selectWithoutLimit } from './select-without-limit.ts'
+import { stayedProse } from './stayed-prose.ts'
+import { unclosedFence } from './unclosed-fence.ts'
+import { unfilledContact } from './unfilled-contact.ts'
+import { unknownBaseUrl } from './unknown-base-url.ts'
+
+/** Every rule that `handrail runbook lint` checks in a document by itself. */
+export const rules: readonly Rule[] = [
+  unfilledContact,
+  deadAnchor,
+  unknownBaseUrl,
+  selectWithoutLimit,
+  goneCommand,
+  noProof,
+  missingEscalation,
+  secretInText,
+  stayedProse,
+  ambiguousPlaceholder,
+  notUnderstood,
+  unclosedFence,
+]

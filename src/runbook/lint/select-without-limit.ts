@@ -1,0 +1,32 @@
+import { type Node, parseSql } from '../operations/sql-tree.ts'
+import type { Rule } from './rule.ts'
+
+export const selectWithoutLimit: Rule = {
+  rule: 'select-without-limit',
+  severity: 'warning',
+  hint: 'Add LIMIT: in an incident the table may be larger than anyone expects.',
+  find: ({ program }) =>
+    program.steps.flatMap(step => {
+      const unlimited =
+        step.again === undefined &&
+        step.operation?.kind === 'sql' &&
+        step.operation.reads &&
+        isUnlimited(step.operation.statement)
+      return unlimited
+        ? [{ line: step.line, endLine: step.endLine, words: 'select', message: 'The SELECT has no LIMIT.' }]
+        : []
+    }),
+}
+
+/** A SELECT from a table that may give many rows: no LIMIT, and not one row of aggregates. */
+function isUnlimited(sql: string): boolean {
+  const statements = parseSql(sql)
+  if ('why' in statements) return false
+  // The tree of a SELECT has these fields.
+  const select = statements[0]?.SelectStmt as
+    | { limitCount?: Node; fromClause?: unknown; groupClause?: unknown; targetList?: { ResTarget?: { val?: Node } }[] }
+    | undefined
+  if (select === undefined || select.limitCount !== undefined || select.fromClause === undefined) return false
+  const aggregates = (select.targetList ?? []).every(target => target.ResTarget?.val?.FuncCall !== undefined)
+  return !(aggregates && select.groupClause === undefined)
+}

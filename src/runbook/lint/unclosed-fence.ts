@@ -1,0 +1,13 @@
+import { codesOf } from '../facts/codes-of.ts'
+import type { Rule } from './rule.ts'
+
+export const unclosedFence: Rule = {
+  rule: 'unclosed-fence',
+  severity: 'error',
+  hint: 'Close it with the same number of backticks; everything below is read as code.',
+  find: ({ found }) =>
+    found.outline.places
+      .flatMap(place => codesOf(place.block))
+      .filter(code => !code.closed)
+      .map(code => ({ line: code.line, words: '```', message: 'This fence is never closed.' })),
+}
