@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useAnchor } from '../elements/use-anchor.ts'
 
-export type MenuItem = { key: string; label: ReactNode; note?: string | undefined; run: () => void }
+type MenuItem = { key: string; label: ReactNode; note?: string | undefined; run: () => void }
 
 type Props = { label: string; className: string; items: readonly MenuItem[]; disabled?: boolean; children: ReactNode }
 
