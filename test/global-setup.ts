@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -14,16 +14,35 @@ declare module 'vitest' {
 
 /** One Postgres for the whole run, started by the first test that wants a database and stopped here. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'handrail-test-'))
+  await sweep()
+  const folder = await mkdtemp(join(tmpdir(), `handrail-test-${process.pid}-`))
   await chmod(folder, 0o711)
+  project.provide('databaseDirectory', join(folder, '.handrail'))
+  return () => remove(folder)
+}
+
+/** What runs that were killed have left behind. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = /^handrail-test-(\d+)-/.exec(name)?.[1]
+    if (owner !== undefined && !isAlive(Number(owner))) await remove(join(tmpdir(), name))
+  }
+}
+
+async function remove(folder: string): Promise<void> {
   const directory = join(folder, '.handrail')
-  project.provide('databaseDirectory', directory)
-  return async () => {
-    if (await stat(directory).catch(() => null)) {
-      const cluster = await openCluster(directory)
-      await stopPostmaster(cluster.data)
-      await rm(cluster.folder, { recursive: true })
-    }
-    await rm(folder, { recursive: true })
+  if (await stat(directory).catch(() => null)) {
+    const cluster = await openCluster(directory)
+    await stopPostmaster(cluster.data)
+    await rm(cluster.folder, { recursive: true })
+  }
+  await rm(folder, { recursive: true, force: true })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }

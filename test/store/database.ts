@@ -18,7 +18,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await session.query(`create database ${pg.escapeIdentifier(name)} template handrail`)
   })
   const url = addressOf(server, name)
-  const database = await openDatabase({ url, directory: '', owner: 'bot', onNotice: ignore })
+  const database = await openDatabase({ url, directory: '', owner: 'bot', onNotice: () => undefined })
   return {
     kysely: database.kysely,
     url,
@@ -36,9 +36,9 @@ async function makeTemplate(session: pg.Client, server: string): Promise<void> {
   if (rowCount === 0) {
     await session.query('create database unfinished')
     const url = addressOf(server, 'unfinished')
-    const database = await openDatabase({ url, directory: '', owner: 'bot', onNotice: ignore })
+    const database = await openDatabase({ url, directory: '', owner: 'bot', onNotice: () => undefined })
     await database.stop()
-    const jobs = await openJobs({ url, sole: false, onError: ignore })
+    const jobs = await openJobs({ url, sole: false, onError: () => undefined })
     await jobs.stop(1000)
     await session.query('alter database unfinished rename to handrail')
   }
@@ -57,9 +57,4 @@ async function withSession<T>(url: string, work: (session: pg.Client) => Promise
 
 function addressOf(server: string, name: string): string {
   return Object.assign(new URL(server), { pathname: name }).href
-}
-
-/** Tests end connections on purpose. */
-function ignore(): void {
-  return undefined
 }

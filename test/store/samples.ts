@@ -50,6 +50,7 @@ export function sampleProgram(hash: string, changed: Partial<Program> = {}): Pro
     environment: [],
     links: [],
     targets: [],
+    verified: null,
     cover: [],
     blocks: { total: 0, steps: 0, facts: 0, prose: 0, lost: 0 },
     diagnostics: [],
