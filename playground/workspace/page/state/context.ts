@@ -3,7 +3,7 @@ import type { PageAnswer, PageChannel, PageRequest, PageState, PageUser } from '
 import type { Place } from './workspace.ts'
 
 type Without<R> = R extends { as: string } ? Omit<R, 'as'> : never
-export type Errand = Without<PageRequest>
+type Errand = Without<PageRequest>
 
 /** What every part of the page may look up or do. It changes only with the person or the workspace, never per message. */
 export type PageContext = {
