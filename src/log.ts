@@ -2,6 +2,9 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
+/** pino's number for `error`. */
+const errorLevel = 50
+
 /**
  * The log: one JSON line an entry on the given stream (standard error when absent).
  * Every finished line passes `redact`, so nothing can reach the stream round it.
@@ -10,6 +13,8 @@ export function createLog(options: {
   readonly level: string
   readonly redact: (line: string) => string
   readonly stream?: DestinationStream
+  /** Told of every error that is logged. */
+  readonly onError?: (error: Error) => void
 }): Log {
   return pino(
     {
@@ -17,7 +22,15 @@ export function createLog(options: {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: label => ({ level: label }) },
-      hooks: { streamWrite: line => options.redact(line) },
+      hooks: {
+        streamWrite: line => options.redact(line),
+        logMethod(args, method, level) {
+          const [first] = args as readonly unknown[] // pino types it as a message, yet an object may come first
+          const error = typeof first === 'object' && first !== null && 'err' in first ? first.err : null
+          if (level >= errorLevel && error instanceof Error) options.onError?.(error)
+          method.apply(this, args)
+        },
+      },
     },
     options.stream ?? pino.destination({ dest: 2, sync: true }),
   )

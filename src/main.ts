@@ -5,7 +5,7 @@ import { readConfig } from './config.ts'
 import { HandrailError, toError } from './errors.ts'
 import { readLibrary } from './library/read-library.ts'
 import { createLog } from './log.ts'
-import { makeRedactor } from './redact/redact.ts'
+import { makeRedactor, type Redactor } from './redact/redact.ts'
 
 /** What the parent process of a demo or a test may say. A bot that was started by hand has no such parent. */
 type Said = { readonly kind: 'advance-clock'; readonly milliseconds: number }
@@ -33,11 +33,22 @@ async function run(): Promise<void> {
     process.disconnect?.()
   }
 
+  // Node would print these as they are; nothing leaves the process unredacted.
+  process.on('uncaughtException', thrown => {
+    fail(toError(thrown))
+    process.exit()
+  })
+
   try {
     const config = readConfig(env)
     const library = await readLibrary(config.runbooks)
     redact = makeRedactor({ secrets: namedSecrets(env, secretNames(library.catalog)) })
-    const log = createLog({ level: config.logLevel, redact: redact.text })
+    const sentry = config.sentryDsn === null ? null : await openReports(config.sentryDsn, redact)
+    const log = createLog({
+      level: config.logLevel,
+      redact: redact.text,
+      ...(sentry === null ? {} : { onError: sentry.capture }),
+    })
     const running = await startApp(config, library, { clock, log, redact, secret: name => env[name] ?? null })
     moved = running.clockMoved
     let stopping = false
@@ -45,7 +56,10 @@ async function run(): Promise<void> {
       if (stopping) return
       stopping = true
       log.info(`stopping: ${reason}`)
-      running.stop().then(() => process.disconnect?.(), fail)
+      running
+        .stop()
+        .then(() => sentry?.close(2_000))
+        .then(() => process.disconnect?.(), fail)
     }
     process.once('SIGINT', () => stop('SIGINT'))
     process.once('SIGTERM', () => stop('SIGTERM'))
@@ -56,6 +70,12 @@ async function run(): Promise<void> {
   } catch (thrown) {
     fail(toError(thrown))
   }
+}
+
+/** Loaded only where it is asked for: it is the slowest import of all. */
+async function openReports(dsn: string, redact: Redactor) {
+  const { openSentry } = await import('./sentry.ts')
+  return openSentry(dsn, redact.json)
 }
 
 /** The values that must never leave the process: of variables named like secrets, and of those the catalog names. */
