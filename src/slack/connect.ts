@@ -5,6 +5,7 @@ import { WebAPIPlatformError, WebClient } from '@slack/web-api'
 import type { Config } from '../config.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { acknowledgeAfterwards } from './acknowledge-afterwards.ts'
 
 /** The bot as Slack knows it. */
 export type Bot = {
@@ -72,6 +73,7 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
     botUserId: bot.user,
   })
 
+  acknowledgeAfterwards(app)
   let server: Server | undefined
 
   return {
