@@ -114,10 +114,12 @@ export async function selectAdded(
   return rows.map(({ name }) => name)
 }
 
-/** Names among these that are functions of pg_catalog, and so could be called as if they were columns. */
+/** Names among these that are functions of pg_catalog, apart from those that only convert to the type of that name. */
 export async function selectFunctionNames(ask: Ask, names: readonly string[]): Promise<readonly string[]> {
   const { rows } = await ask.query(
-    `SELECT DISTINCT proname FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND proname = ANY ($1)`,
+    `SELECT DISTINCT proname FROM pg_proc
+      WHERE pronamespace = 'pg_catalog'::regnamespace AND proname = ANY ($1)
+        AND NOT EXISTS (SELECT FROM pg_type WHERE typnamespace = 'pg_catalog'::regnamespace AND typname = proname)`,
     [names],
   )
   return rows.map(({ proname }) => proname)
@@ -156,19 +158,22 @@ export async function selectTypes(
 
 /**
  * Casts with a function that did not come with Postgres, which the statement could run: from or to one of the types, or
- * a type of one of the relations' columns; and those between Postgres's own types.
+ * a type of one of the relations' columns of these names (null: of all); and those between Postgres's own types.
  */
 export async function selectMadeCasts(
   ask: Ask,
   relations: readonly number[],
+  columns: readonly string[] | null,
   types: readonly number[],
 ): Promise<readonly string[]> {
   const { rows } = await ask.query(
-    `WITH play AS (
-       SELECT unnest($2::bigint[]) AS oid
-       UNION SELECT atttypid::bigint FROM pg_attribute WHERE attrelid = ANY ($1::oid[]) AND attnum > 0
-       UNION SELECT t.typelem::bigint FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
-              WHERE a.attrelid = ANY ($1::oid[]) AND a.attnum > 0
+    `WITH used AS (
+       SELECT atttypid FROM pg_attribute
+        WHERE attrelid = ANY ($1::oid[]) AND attnum > 0 AND ($2::text[] IS NULL OR attname = ANY ($2))),
+     play AS (
+       SELECT unnest($3::bigint[]) AS oid
+       UNION SELECT atttypid::bigint FROM used
+       UNION SELECT t.typelem::bigint FROM used JOIN pg_type t ON t.oid = used.atttypid
        UNION SELECT c.reltype::bigint FROM pg_class c WHERE c.oid = ANY ($1::oid[]))
      SELECT pg_describe_object('pg_cast'::regclass, oid, 0) AS name
        FROM pg_cast
@@ -176,7 +181,7 @@ export async function selectMadeCasts(
         AND (castsource IN (SELECT oid::oid FROM play WHERE oid >= ${firstMade})
           OR casttarget IN (SELECT oid::oid FROM play WHERE oid >= ${firstMade})
           OR (castsource < ${firstMade} AND casttarget < ${firstMade}))`,
-    [relations, types],
+    [relations, columns, types],
   )
   return rows.map(({ name }) => name)
 }

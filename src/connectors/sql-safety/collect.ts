@@ -13,9 +13,12 @@ export type Mentions = {
   /** Without the names of WITH queries in their scope. */
   readonly relations: readonly Name[]
   readonly withNames: readonly string[]
-  /** Last name of each column reference; `computed` without those that are only put out. */
+  /** Last name of each column reference. */
   readonly columns: ReadonlySet<string>
-  readonly computed: ReadonlySet<string>
+  /** Columns that are not only put out; null where a subquery may compute with any column under another name. */
+  readonly computed: ReadonlySet<string> | null
+  /** Names after a dot: `row.name` and `(value).name` call the function `name` when there is no such column. */
+  readonly attributes: ReadonlySet<string>
   /** Names that stand alone and may be a whole row. */
   readonly bare: ReadonlySet<string>
   readonly star: boolean
@@ -44,9 +47,11 @@ type Found = {
   /** How often each column is mentioned, and how often only to be put out. */
   readonly mentioned: Map<string, number>
   readonly putOut: Map<string, number>
+  readonly attributes: Set<string>
   readonly bare: Set<string>
   star: boolean
   aliased: boolean
+  selects: number
   refusal: string | null
 }
 
@@ -54,17 +59,30 @@ type Found = {
 export function collect(tree: Node): Mentions | Unsafe {
   const found: Found = {
     ...{ functions: [], operators: [], types: [], relations: [], withNames: [] },
-    ...{ mentioned: new Map(), putOut: new Map(), bare: new Set() },
-    ...{ star: false, aliased: false, refusal: null },
+    ...{ mentioned: new Map(), putOut: new Map(), attributes: new Set(), bare: new Set() },
+    ...{ star: false, aliased: false, selects: 0, refusal: null },
   }
   walk(tree, new Set(), found)
   if (found.refusal !== null) return { kind: 'unsafe', reason: found.refusal }
-  const { functions, operators, types, relations, withNames, bare } = found
+  const { functions, operators, types, relations, withNames, attributes, bare } = found
   const columns = new Set(found.mentioned.keys())
-  const computed = new Set([...columns].filter(name => found.mentioned.get(name) !== found.putOut.get(name)))
+  const used = [...columns].filter(name => found.mentioned.get(name) !== found.putOut.get(name))
+  const computed = found.selects > 1 ? null : new Set(used)
   // Renamed columns hide which they are, as a star does.
   const star = found.star || found.aliased
-  return { kind: 'mentions', functions, operators, types, relations, withNames, columns, computed, bare, star }
+  return {
+    kind: 'mentions',
+    functions,
+    operators,
+    types,
+    relations,
+    withNames,
+    columns,
+    computed,
+    attributes,
+    bare,
+    star,
+  }
 }
 
 function walk(value: unknown, scope: ReadonlySet<string>, found: Found): void {
@@ -86,6 +104,7 @@ function walk(value: unknown, scope: ReadonlySet<string>, found: Found): void {
     if (key === 'typeName') noteType(child, found)
     if (key === 'alias') noteAlias(child, found)
     const isSelect = key === 'SelectStmt' || key === 'larg' || key === 'rarg'
+    if (isSelect) found.selects += 1
     if (isSelect && isNode(child.withClause)) walkWith(child, child.withClause, scope, found)
     else walk(child, scope, found)
   }
@@ -117,6 +136,7 @@ function note(tag: string, node: Node, scope: ReadonlySet<string>, found: Found)
   else if (tag === 'SubLink') push(found.operators, namesOf(node.operName), node.location, found)
   else if (tag === 'SortBy') push(found.operators, namesOf(node.useOp), node.location, found)
   else if (tag === 'A_Indirection') noteFields(node, found)
+  else if (tag === 'JoinExpr') noteJoin(node, found)
 }
 
 function noteType(node: Node, found: Found): void {
@@ -140,6 +160,7 @@ function noteColumn(node: Node, found: Found): void {
   if (whole) return
   add(found.mentioned, last)
   if (names.length === 1) found.bare.add(last)
+  else found.attributes.add(last)
 }
 
 /** A column that is put out as it is takes part in no computation. */
@@ -158,9 +179,17 @@ function noteQuery({ aliascolnames, search_clause, cycle_clause }: Node, found: 
   if (search_clause !== undefined || cycle_clause !== undefined) found.refusal ??= 'SEARCH and CYCLE are not known here'
 }
 
-/** `(row).name` may also be written for a function of the row. */
 function noteFields({ indirection }: Node, found: Found): void {
-  for (const name of namesOf(indirection)) add(found.mentioned, name)
+  for (const name of namesOf(indirection)) {
+    add(found.mentioned, name)
+    found.attributes.add(name)
+  }
+}
+
+/** USING and NATURAL compare columns without a reference to them. */
+function noteJoin({ usingClause, isNatural }: Node, found: Found): void {
+  for (const name of namesOf(usingClause)) add(found.mentioned, name)
+  if (isNatural === true) found.selects += 1
 }
 
 function push(list: Name[], names: readonly string[], location: unknown, found: Found): void {

@@ -24,7 +24,7 @@ export const harmlessFunctions: ReadonlySet<string> = new Set(
     websearch_to_tsquery ts_rank ts_rank_cd ts_headline`,
     // Numbers
     `abs ceil ceiling floor round trunc sign sqrt cbrt power pow exp ln log log10 mod div gcd lcm pi degrees radians
-    sin cos tan asin acos atan atan2 random width_bucket scale min_scale trim_scale factorial generate_series
+    area center diagonal diameter height radius slope width sin cos tan asin acos atan atan2 random width_bucket scale min_scale trim_scale factorial generate_series
     generate_subscripts num_nulls num_nonnulls`,
     // Arrays, ranges, rows
     `array_length array_upper array_lower array_ndims array_dims array_position array_positions array_append

@@ -3,9 +3,12 @@ import type { Mentions } from './collect.ts'
 import { harmlessFunctions } from './harmless-functions.ts'
 import { isSecretColumn, relationSecret } from './secret-places.ts'
 
-/** Why a function, operator or column of a statement is not harmless; null when all are. */
-export async function judgeNames(mentions: Mentions, ask: Ask): Promise<string | null> {
-  const { functions, operators, columns, withNames } = mentions
+/**
+ * Why a function, operator or column of a statement is not harmless; null when all are.
+ * @param builtin whether the statement is the definition of a view that came with Postgres.
+ */
+export async function judgeNames(mentions: Mentions, ask: Ask, builtin: boolean): Promise<string | null> {
+  const { functions, operators, columns, attributes, withNames } = mentions
   for (const { schema, name } of functions) {
     if (schema !== null && schema !== 'pg_catalog') return `${schema}.${name} is not Postgres's own function`
     if (!harmlessFunctions.has(name)) return `${name} is not on the list of harmless functions`
@@ -13,7 +16,8 @@ export async function judgeNames(mentions: Mentions, ask: Ask): Promise<string |
   for (const { schema, name } of operators) {
     if (schema !== null && schema !== 'pg_catalog') return `The operator ${schema}.${name} is not Postgres's own`
   }
-  for (const column of columns) if (isSecretColumn(column)) return `${column} holds a secret`
+  const secret = builtin ? undefined : [...columns].find(isSecretColumn)
+  if (secret !== undefined) return `${secret} holds a secret`
   // Outside its scope, such a name would mean the catalog.
   const hidden = withNames.find(name => relationSecret('pg_catalog', name) !== null)
   if (hidden !== undefined) return `The WITH query ${hidden} has the name of a catalog`
@@ -21,7 +25,6 @@ export async function judgeNames(mentions: Mentions, ask: Ask): Promise<string |
   const operatorNames = operators.map(({ name }) => name)
   const [added] = await selectAdded(ask, functionNames, operatorNames)
   if (added !== undefined) return `${added} of pg_catalog is not Postgres's own`
-  // `row.name` calls the function `name` of the row, when the row has no such column.
-  const called = (await selectFunctionNames(ask, [...columns])).find(name => !harmlessFunctions.has(name))
+  const called = (await selectFunctionNames(ask, [...attributes])).find(name => !harmlessFunctions.has(name))
   return called === undefined ? null : `${called} may be a call, and it is not on the list of harmless functions`
 }

@@ -18,6 +18,9 @@ export type Qualification = { readonly at: number; readonly schema: string }
 
 export type Judgement = { readonly kind: 'harmless'; readonly qualify: readonly Qualification[] } | Unsafe
 
+/** Where a statement stands: how deep in views, and whether the view came with Postgres. */
+type Where = { readonly depth: number; readonly builtin: boolean }
+
 /** Views within views are followed this far. */
 const deepest = 20
 
@@ -32,10 +35,10 @@ export async function judgeRead(
   mentions: Mentions,
   ask: Ask,
   searchPath: readonly string[],
-  depth = 0,
+  { depth, builtin }: Where = { depth: 0, builtin: false },
 ): Promise<Judgement> {
   if (depth > deepest) return unsafe('Its views are nested too deep')
-  const names = await judgeNames(mentions, ask)
+  const names = await judgeNames(mentions, ask, builtin)
   if (names !== null) return unsafe(names)
   const relations: Relation[] = []
   const qualify: Qualification[] = []
@@ -49,21 +52,27 @@ export async function judgeRead(
     if (name.schema === null && relation.schema !== 'pg_catalog') qualify.push({ at: name.at, schema: relation.schema })
   }
   for (const relation of relations) {
-    const why = await judgeRelation(relation, mentions, ask, depth)
+    const why = await judgeRelation(relation, mentions, ask, { depth, builtin })
     if (why !== null) return unsafe(why)
   }
   const types = await judgeTypes(mentions, ask, searchPath)
   if (types.kind === 'unsafe') return types
   const oids = relations.map(({ oid }) => oid)
-  const [cast] = await selectMadeCasts(ask, oids, types.oids)
+  const [cast] = await selectMadeCasts(
+    ask,
+    oids,
+    mentions.computed === null ? null : [...mentions.computed],
+    types.oids,
+  )
   if (cast !== undefined) return unsafe(`The ${cast} may call a function that is not Postgres's own`)
   return { kind: 'harmless', qualify: [...qualify, ...types.qualify] }
 }
 
-async function judgeRelation(relation: Relation, mentions: Mentions, ask: Ask, depth: number): Promise<string | null> {
+async function judgeRelation(relation: Relation, mentions: Mentions, ask: Ask, where: Where): Promise<string | null> {
   const { schema, name, relkind, oid, builtin } = relation
   const full = `${schema}.${name}`
-  const secret = relationSecret(schema, name) ?? judgeColumns(relation, mentions)
+  // Views that come with Postgres look at catalogs that hold secrets, and leave the secrets out.
+  const secret = where.builtin ? null : (relationSecret(schema, name) ?? judgeColumns(relation, mentions))
   if (secret !== null) return secret
   // The views of information_schema come with Postgres and show its catalogs; some call functions of that schema.
   if (schema === 'information_schema' && builtin) return null
@@ -77,19 +86,21 @@ async function judgeRelation(relation: Relation, mentions: Mentions, ask: Ask, d
   }
   if (relation.guarded) {
     for (const condition of await selectPolicies(ask, oid)) {
-      const why = await judgeHidden(`SELECT ${condition}`, `A row policy of ${full}`, ask, depth)
+      const why = await judgeHidden(`SELECT ${condition}`, `A row policy of ${full}`, ask, where)
       if (why !== null) return why
     }
   }
-  return relation.definition === null ? null : judgeHidden(relation.definition, `The view ${full}`, ask, depth)
+  return relation.definition === null
+    ? null
+    : judgeHidden(relation.definition, `The view ${full}`, ask, { ...where, builtin })
 }
 
 /** SQL that the database itself wrote down; its names are qualified, so nothing is looked for on a path. */
-async function judgeHidden(sql: string, where: string, ask: Ask, depth: number): Promise<string | null> {
+async function judgeHidden(sql: string, what: string, ask: Ask, { depth, builtin }: Where): Promise<string | null> {
   const parsed = await parseRead(sql)
-  if (parsed.kind === 'unsafe') return `${where}: ${parsed.reason}`
-  const judged = await judgeRead(parsed.mentions, ask, [], depth + 1)
-  return judged.kind === 'unsafe' ? `${where}: ${judged.reason}` : null
+  if (parsed.kind === 'unsafe') return `${what}: ${parsed.reason}`
+  const judged = await judgeRead(parsed.mentions, ask, [], { depth: depth + 1, builtin })
+  return judged.kind === 'unsafe' ? `${what}: ${judged.reason}` : null
 }
 
 /** Columns that hold secrets are neither named nor put out by a star, by a new name or as part of a row. */
@@ -102,7 +113,7 @@ function judgeColumns({ schema, name, columns }: Relation, mentions: Mentions): 
     const row = [...mentions.bare].some(bare => !names.has(bare))
     if (mentions.star || row) return `${full} has secret columns (${secret.name} …): name the columns that are needed`
   }
-  const foreign = columns.find(column => column.foreignType !== null && mentions.computed.has(column.name))
+  const foreign = columns.find(column => column.foreignType !== null && (mentions.computed?.has(column.name) ?? true))
   if (foreign === undefined) return null
   return `${full}.${foreign.name} has the type ${foreign.foreignType}, whose operators are not Postgres's own`
 }

@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { harmlessFunctions } from '../../src/connectors/sql-safety/harmless-functions.ts'
+import { type HostileDatabase, openHostileDatabase } from './imitations/hostile-database.ts'
+
+let database: HostileDatabase
+beforeAll(async () => {
+  database = await openHostileDatabase()
+})
+afterAll(() => database.close())
+
+const hostile: { readonly [what: string]: string } = {
+  pg_terminate_backend: 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()',
+  'pg_terminate_backend with its schema': 'select pg_catalog.pg_terminate_backend(1)',
+  pg_cancel_backend: 'select pg_cancel_backend(1)',
+  'a function of another schema': "select auth.admin_remove_user('00000000-0000-4000-8000-000000000000')",
+  'a DELETE in a WITH': 'with gone as (delete from calls returning *) select * from gone',
+  'an UPDATE in a WITH': "with changed as (update calls set status = 'x' returning *) select * from changed",
+  'an INSERT in a WITH in a subquery':
+    'select (with new as (insert into accounts values (2) returning 1) select 1 from new)',
+  'a MERGE in a WITH':
+    'with m as (merge into calls using accounts a on a.id = calls.id when matched then delete returning 1) select * from m',
+  'SELECT INTO': 'select * into stolen from calls',
+  'CREATE TABLE AS': 'create table stolen as select * from calls',
+  'COPY out': "copy calls to '/tmp/calls'",
+  'COPY to a program': "copy calls to program 'cat'",
+  'COPY of a query': 'copy (select 1) to stdout',
+  SET: 'set search_path = public',
+  'SET ROLE': 'set role postgres',
+  RESET: 'reset all',
+  DO: 'do $$ begin perform evil(); end $$',
+  CALL: 'call evil()',
+  'EXPLAIN ANALYZE': 'explain analyze select evil()',
+  'EXPLAIN (ANALYZE)': 'explain (analyze true, verbose) select 1',
+  'EXPLAIN (ANALYZE false)': 'explain (analyze false) select 1',
+  'EXPLAIN of a DELETE': 'explain delete from calls',
+  'EXPLAIN of a function that planning would run': 'explain select evil(1)',
+  'EXPLAIN of EXECUTE': 'explain execute x',
+  PREPARE: 'prepare x as select 1',
+  'PREPARE TRANSACTION': "prepare transaction 'x'",
+  BEGIN: 'begin',
+  COMMIT: 'commit',
+  LISTEN: 'listen fired',
+  NOTIFY: "notify fired, 'x'",
+  LOCK: 'lock table calls',
+  VACUUM: 'vacuum',
+  DECLARE: 'declare c cursor for select 1',
+  'two statements': 'select 1; drop table calls',
+  'two reads': 'select 1; select 2',
+  'a second statement behind a comment': 'select 1 /* harmless */; delete from calls -- \n',
+  'a second statement behind a line comment': 'select 1 -- ; \n; delete from calls',
+  'a second statement after a nested comment': 'select 1 /* /* */ */; delete from calls',
+  'a second statement after a string': "select E'\\'; '; delete from calls; --'",
+  'a second statement after a dollar quote': 'select $a$ $b$ $a$; delete from calls; --$b$',
+  'FOR UPDATE': 'select * from calls for update',
+  'FOR SHARE in a subquery': 'select * from (select id from calls for key share) as x',
+  'a volatile function of somebody': 'select evil()',
+  'an immutable function of somebody': 'select evil(1)',
+  'it with its schema': 'select public.evil()',
+  'it in WHERE': 'select id from calls where evil() = 1',
+  'it in FROM': 'select * from evil()',
+  'it in ROWS FROM': 'select * from rows from (evil()) as t',
+  'it in ORDER BY': 'select id from calls order by evil()',
+  'it in a window': 'select count(*) over (partition by evil()) from calls',
+  'it in FILTER': 'select count(*) filter (where evil() = 1) from calls',
+  'it in VALUES': 'values (evil())',
+  'it in LIMIT': 'select 1 limit evil()',
+  'it in a lateral join': 'select * from calls cross join lateral evil()',
+  'it in a WITH': 'with x as (select evil()) select * from x',
+  'it in UNION': 'select 1 union all select evil()',
+  'it in CASE': 'select case when evil() = 1 then 1 end',
+  'it in an array': 'select array[evil()]',
+  'it as an index': 'select (array[1])[evil()]',
+  'it as an attribute of a row': 'select calls.evil from calls',
+  'it as an attribute of a row in brackets': 'select (calls).evil from calls',
+  'a sleep as an attribute': 'select (10).pg_sleep',
+  'a sleep as an attribute of a function': 'select n.pg_sleep from generate_series(10, 10) as n',
+  'an overload in public with its schema': 'select public.lower(source) from calls',
+  'a view that calls one': 'select * from evil_view',
+  'a view of a view that calls one': 'select id from nested_view',
+  'a view that uses an operator of somebody': 'select id from operator_view',
+  'a view that uses a cast of somebody': 'select id from mood_view',
+  'a view that ends backends': 'select * from terminating_view',
+  'an operator of somebody': 'select id from calls where source operator(public.===) source',
+  'an operator of somebody without its schema': 'select id from calls where source === source',
+  'an operator in ANY': 'select id from calls where source operator(public.===) any (array[source])',
+  'an operator in a subquery': 'select id from calls where source operator(public.===) any (select source from calls)',
+  'an operator in ORDER BY': 'select id from calls order by source using operator(public.===)',
+  'an implicit cast of somebody': "select id from moods where mood = lower('GOOD')",
+  'an explicit cast of somebody': 'select mood::text from moods',
+  'a domain with a check of somebody': "select 'x'::checked",
+  'a domain with its schema': "select cast('x' as public.checked)",
+  'a row type of somebody': 'select null::calls',
+  'a foreign table': 'select * from passwords',
+  'a foreign table with its schema': 'select count(*) from public.passwords',
+  'a table with a foreign part': 'select * from parts',
+  'a view of a foreign table': 'select * from far_view',
+  'a sequence drawn from': "select nextval('numbers')",
+  'a setting changed': "select set_config('search_path', 'public', false)",
+  'a setting read': "select current_setting('app.jwt_secret')",
+  'a sleep': 'select pg_sleep(10)',
+  'an advisory lock': 'select pg_advisory_lock(1)',
+  'a notification': "select pg_notify('fired', 'x')",
+  'a file read': "select pg_read_file('/etc/passwd')",
+  'a folder read': "select pg_ls_dir('/')",
+  'a query given as text': "select query_to_xml('select evil()', true, true, '')",
+  'a table given as text': "select table_to_xml('vault.decrypted_secrets', true, true, '')",
+  'a search given as text': "select ts_stat('select evil()')",
+  'a large object': 'select lo_get(1)',
+  'a WAL message': "select pg_logical_emit_message(false, 'x', 'y')",
+  'a reload': 'select pg_reload_conf()',
+  'a statistics reset': 'select pg_stat_reset()',
+  'a value made of a type by name': "select json_populate_record(null::calls, '{}')",
+  'a sample method': 'select * from calls tablesample system (10)',
+  'an XML expression': "select xmlparse(document '<x/>')",
+  'a JSON expression': "select json_object('a': evil())",
+  'CURRENT OF': 'select * from calls where current of c',
+  'a schema of secrets': 'select * from vault.decrypted_secrets',
+  'passwords of roles': 'select * from pg_authid',
+  'passwords of roles by the view': 'select usename, passwd from pg_catalog.pg_shadow',
+  'a WITH query that hides a catalog': 'select * from (with pg_shadow as (select 1) select 1) as x, pg_shadow',
+  'all settings': 'select * from pg_settings',
+  'settings of roles': 'select * from pg_db_role_setting',
+  "SHOW of somebody's setting": 'show app.jwt_secret',
+  'SHOW ALL': 'show all',
+  'a secret column': 'select encrypted_password from auth.users',
+  'a secret column by another name': 'select encrypted_password as x from auth.users',
+  'a secret column by a star': 'select * from auth.users',
+  'a secret column by renaming': 'select a from auth.users as u (a, b, c, d)',
+  'a secret column by the whole row': 'select u from auth.users as u',
+  'a secret column by the row as JSON': 'select to_json(u) from auth.users as u',
+  'a secret column by a view': 'select words from token_view',
+  'a cast of somebody under another name': 'select a::text from (select mood as a from moods) as x',
+  'a cast of somebody by a join': "select 1 from moods join (select 'good'::text as mood) as x using (mood)",
+  'a comparison of an extension under another name':
+    "select a from (select name as a from people) as x where a = 'ana'",
+  "an operator of an extension's type": "select id from people where name = 'ana'",
+  nothing: '',
+  'a comment': '-- nothing',
+  'no SQL': 'look at the dashboard',
+}
+
+describe('what is not provably a read', () => {
+  test.each(Object.entries(hostile))('%s does not run', async (_, statement) => {
+    for (const as of ['owner', 'reader'] as const) {
+      const seen = await database.query(statement, [], as)
+      expect(seen).toMatchObject({ kind: 'failed' })
+      expect(seen.kind === 'failed' && seen.reason).toMatch(/^Not run as a read: |^it: .* does not exist/)
+    }
+  })
+
+  test('a row policy that calls a function of somebody refuses those that it holds for', async () => {
+    const seen = await database.query('select id from guarded', [], 'reader')
+    expect(seen.kind === 'failed' && seen.reason).toContain('evil()')
+    expect(await database.query('select id from guarded')).toMatchObject({ rows: 2 })
+  })
+
+  test('an overload in public is not what a harmless name calls', async () => {
+    expect(await database.query('select lower(source) as x from calls limit 1')).toMatchObject({ json: [{ x: 'web' }] })
+    expect(await database.query("select id from calls where source = 'nowhere'")).toMatchObject({ rows: 0 })
+  })
+
+  test('nothing has been written, and nothing is left behind', async () => {
+    const { rows } = await database.session.query(
+      `select (select count(*)::int from calls) as calls,
+              (select count(*)::int from pg_class where relname = 'stolen') as stolen,
+              (select count(*)::int from pg_stat_activity where application_name = 'handrail'
+                 and datname = current_database()) as connections`,
+    )
+    expect(rows).toEqual([{ calls: 300, stolen: 0, connections: 0 }])
+  })
+})
+
+describe('reads', () => {
+  const reads: readonly (readonly [statement: string, rows: number])[] = [
+    ['select id, created_at, source from public.calls order by created_at desc limit 20', 20],
+    ['SELECT count(*) FROM calls;', 1],
+    [
+      "select status, count(*) as n from calls where created_at > now() - interval '100 years' group by 1 order by 2 desc",
+      1,
+    ],
+    ['select * from harmless_view limit 5', 5],
+    ['select n from kept_view', 1],
+    ['select level, count(*) from alarms group by level', 2],
+    ["select id from alarms where level = 'high'", 1],
+    ["select id from alarms where level = 'high'::level", 1],
+    ["select id from alarms where level = 'high'::public.level", 1],
+    ['with calls as (select * from calls where id < 3) select * from calls', 2],
+    ['with recursive n (i) as (select 1 union all select i + 1 from n where i < 4) select i from n', 4],
+    ['select c.id, d.id from calls c join calls as d using (id) where c.id in (select id from calls where id < 4)', 3],
+    ['select "calls"."id" from "calls" where (payload->>\'a\')::int = 1 and id between 1 and 2', 2],
+    ['select id, name from people', 1],
+    ['select id, email from auth.users', 1],
+    ['select email from accounts', 1],
+    ['select pid, state, now() - query_start as age from pg_stat_activity where pid = pg_backend_pid()', 1],
+    ['select pid from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0', 0],
+    ["select tablename, rowsecurity from pg_tables where tablename = 'calls'", 1],
+    ["select policyname from pg_policies where schemaname = 'public'", 2],
+    ['select count(*) from pg_locks where not granted', 1],
+    ["select column_name from information_schema.columns where table_name = 'accounts'", 3],
+    ['select pg_size_pretty(pg_database_size(current_database()))', 1],
+    ["select relname, n_live_tup from pg_stat_user_tables where relname = 'calls'", 1],
+    ['show server_version', 1],
+    ['table alarms', 2],
+    ['values (1), (2)', 2],
+    ['select 1 union select 2 except select 3', 2],
+    ["select coalesce(null, greatest(1, 2)), nullif(1, 2), 'ğüş — ' || 'x' from calls limit 1", 1],
+    ['select \'ğ\' as "ğ", id from calls, alarms limit 1'.replace(', id', ', calls.id'), 1],
+  ]
+  test.each(reads)('%s', async (statement, rows) => {
+    expect(await database.query(statement)).toMatchObject({ kind: 'answered', rows })
+  })
+
+  test('a policy of nothing but harmless parts holds for the role that asks', async () => {
+    expect(await database.query('select id from guarded_well', [], 'reader')).toMatchObject({ json: [{ id: 1 }] })
+  })
+
+  test('EXPLAIN of a read shows the plan', async () => {
+    const seen = await database.query('explain (format text) select * from calls where id = 1')
+    expect(seen.kind === 'answered' && seen.text).toContain('calls_pkey')
+  })
+
+  test('values are bound, whatever is in them', async () => {
+    const nasty = "'; delete from calls; --"
+    expect(await database.query('select $1::text as x', [nasty])).toMatchObject({ values: { x: nasty } })
+    expect(await database.query('select id from calls where status = $1', [nasty])).toMatchObject({ rows: 0 })
+    const like = 'select count(*) as n from calls where site_id::text like $1'
+    expect(await database.query(like, ['%0001'])).toMatchObject({ values: { n: 100 } })
+    const wrong = await database.query('select id from calls where site_id = $1', ['<SITE_UUID>'])
+    expect(wrong.kind === 'failed' && wrong.reason).toContain('22P02')
+  })
+
+  test('two hundred rows are read, and that there are more is said', async () => {
+    expect(await database.query('select id from calls')).toMatchObject({ rows: 200, summary: '200+ rows' })
+    expect(await database.query('select id from calls limit 200')).toMatchObject({ rows: 200, summary: '200 rows' })
+  })
+
+  test('a MiB is read of rows that are larger', async () => {
+    const seen = await database.query("select repeat('x', 100000) as x from generate_series(1, 100000)")
+    expect(seen).toMatchObject({ kind: 'answered' })
+    expect(seen.kind === 'answered' && seen.rows).toBeLessThanOrEqual(40)
+  })
+
+  test('a statement that takes too long is ended by the server', async () => {
+    const seen = await database.query('select count(*) from generate_series(1, 1000000000000)', [], 'owner', 500)
+    expect(seen.kind === 'failed' && seen.reason).toContain('statement timeout')
+  })
+
+  test('values come as JSON has them', async () => {
+    const seen = await database.query(
+      `select 1 as one, 9007199254740993 as large, 1.5 as decimal, true as yes, null::int as none, '{"a":[1]}'::jsonb as json,
+              date '2026-01-02' as day`,
+    )
+    expect(seen).toMatchObject({
+      json: [
+        { one: 1, large: '9007199254740993', decimal: 1.5, yes: true, none: null, json: { a: [1] }, day: '2026-01-02' },
+      ],
+    })
+  })
+})
+
+test('the list of harmless functions holds no procedure, and only these that are not the same each time', async () => {
+  const { rows } = await database.session.query(
+    `select distinct proname, prokind, provolatile from pg_proc
+      where pronamespace = 'pg_catalog'::regnamespace and proname = any ($1) and (prokind = 'p' or provolatile = 'v')
+      order by 1`,
+    [[...harmlessFunctions]],
+  )
+  const names = rows.map(row => row.proname)
+  expect(rows.filter(row => row.prokind === 'p')).toEqual([])
+  expect(names.filter(name => !looksAtNow.has(name))).toEqual([])
+})
+
+/** Clocks, chance, sizes, locks, and how far the log has come. */
+const looksAtNow = new Set(
+  `clock_timestamp timeofday random gen_random_uuid uuidv4 uuidv7 pg_blocking_pids pg_safe_snapshot_blocking_pids
+  pg_lock_status pg_prepared_xact pg_current_wal_lsn pg_current_wal_insert_lsn pg_last_wal_receive_lsn
+  pg_last_wal_replay_lsn pg_last_xact_replay_timestamp pg_is_in_recovery pg_is_wal_replay_paused pg_database_size
+  pg_relation_size pg_table_size pg_indexes_size pg_total_relation_size pg_sequence_last_value`.split(/\s+/),
+)
