@@ -1,63 +1,54 @@
 import { parseArgs } from 'node:util'
 import { toError } from '../errors.ts'
-import { type Runbook, readRunbooks } from '../library/read-runbooks.ts'
-import type { Diagnostic } from '../runbook/program.ts'
+import { checkAge } from '../library/check-age.ts'
+import { readRunbooks } from '../library/read-runbooks.ts'
+import { lintReports } from './lint-reports.ts'
 import { type Output, printable } from './runbook-output.ts'
 
 const usage = 'handrail runbook lint PATH… [--format text|json|sarif|junit] [--max-warnings N]\n'
 
-/** Checks runbooks. Exit code 0 without errors, 1 with one (or too many warnings), 2 when it could not run. */
-export async function runbookLint(args: readonly string[], out: Output): Promise<number> {
-  const parsed = readArguments(args)
-  if (parsed instanceof Error || parsed.positionals.length === 0) {
-    out.stderr.write(parsed instanceof Error ? `${parsed.message}\n${usage}` : usage)
+/**
+ * Checks runbooks. Exit code 0 without errors, 1 with one or with more warnings than allowed, 2 when it could not
+ * run: a path that cannot be read, an option that is not known.
+ */
+export async function runbookLint(
+  args: readonly string[],
+  out: Output,
+  now: () => Date = () => new Date(),
+): Promise<number> {
+  const asked = readArguments(args)
+  if (asked instanceof Error) {
+    out.stderr.write(`${printable(asked.message)}\n${usage}`)
     return 2
   }
-  const { runbooks, problems } = await readRunbooks(parsed.positionals)
+  const { runbooks, problems } = await readRunbooks(asked.paths)
+  const checked = runbooks.map(runbook => ({ ...runbook, program: checkAge(runbook.program, now()) }))
   for (const problem of problems) out.stderr.write(`${printable(problem.file)}: ${problem.message}\n`)
-  out.stdout.write(textReport(runbooks))
-  const all = runbooks.flatMap(runbook => runbook.program.diagnostics)
+  out.stdout.write(asked.report(checked))
+  const all = checked.flatMap(runbook => runbook.program.diagnostics)
   const warnings = all.filter(diagnostic => diagnostic.severity === 'warning').length
   if (problems.length > 0) return 2
-  return all.some(diagnostic => diagnostic.severity === 'error') ||
-    warnings > Number(parsed.values['max-warnings'] ?? Number.POSITIVE_INFINITY)
-    ? 1
-    : 0
+  return all.some(diagnostic => diagnostic.severity === 'error') || warnings > asked.maxWarnings ? 1 : 0
 }
 
-function readArguments(args: readonly string[]) {
+type Asked = {
+  readonly paths: readonly string[]
+  readonly report: (typeof lintReports)[string]
+  readonly maxWarnings: number
+}
+
+function readArguments(args: readonly string[]): Asked | Error {
   try {
-    return parseArgs({
-      args: [...args],
-      options: { format: { type: 'string' }, 'max-warnings': { type: 'string' } },
-      allowPositionals: true,
-    })
+    const options = { format: { type: 'string', default: 'text' }, 'max-warnings': { type: 'string' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const report = Object.hasOwn(lintReports, values.format) ? lintReports[values.format] : undefined
+    const maxWarnings = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : Number(values['max-warnings'])
+    if (report === undefined) return new Error(`There is no format “${values.format}”.`)
+    if (Number.isNaN(maxWarnings)) return new Error('--max-warnings wants a number.')
+    return positionals.length === 0
+      ? new Error('Name a file or a folder.')
+      : { paths: positionals, report, maxWarnings }
   } catch (error) {
     return toError(error)
   }
-}
-
-/** As a compiler speaks: place, severity, rule, message; the line with a caret; how to mend it. */
-function textReport(runbooks: readonly Runbook[]): string {
-  const lines = runbooks.flatMap(runbook =>
-    runbook.program.diagnostics.flatMap(diagnostic => textOf(diagnostic, runbook)),
-  )
-  const counts = (severity: Diagnostic['severity']) =>
-    runbooks.reduce(
-      (sum, runbook) => sum + runbook.program.diagnostics.filter(found => found.severity === severity).length,
-      0,
-    )
-  const files = `${runbooks.length} ${runbooks.length === 1 ? 'file' : 'files'}`
-  return `${printable([...lines, `${files}, ${counts('error')} errors, ${counts('warning')} warnings`].join('\n'))}\n`
-}
-
-function textOf(diagnostic: Diagnostic, { file, lines }: Runbook): readonly string[] {
-  const { line, column, severity, rule, message, hint } = diagnostic
-  const text = (lines[line - 1] ?? '').slice(0, 160)
-  return [
-    `${file}:${line}:${column} ${severity} ${rule}  ${message}`,
-    `    ${text}`,
-    `    ${' '.repeat(Math.min(column, 160) - 1)}^ ${hint}`,
-    '',
-  ]
 }

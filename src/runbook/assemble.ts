@@ -65,7 +65,7 @@ function countBlocks(cover: readonly Block[]): Program['blocks'] {
 }
 
 /** When somebody last held the document against the systems, and after how many days that is too long ago. */
-function verifiedOf(front: ReturnType<typeof frontMatterOf>): Program['verified'] {
+function verifiedOf(front: ReturnType<typeof frontMatterOf>): NonNullable<Program['verified']> | null {
   const last = front.get('last_verified')
   const date = /^\d{4}-\d{2}-\d{2}/.exec(last?.value ?? '')?.[0]
   const days = Number(/^\d+/.exec(front.get('verify_every')?.value ?? '')?.[0] ?? 180)

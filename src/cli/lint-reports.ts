@@ -1,0 +1,105 @@
+import type { Runbook } from '../library/read-runbooks.ts'
+import type { Diagnostic } from '../runbook/program.ts'
+import { printable } from './runbook-output.ts'
+
+type Report = (runbooks: readonly Runbook[]) => string
+
+/** How `lint` can say what it found: for people, for programs, for code scanning, for test reports. */
+export const lintReports: { readonly [format: string]: Report } = {
+  text: textReport,
+  json: jsonReport,
+  sarif: sarifReport,
+  junit: junitReport,
+}
+
+type Said = { readonly file: string; readonly lines: readonly string[]; readonly diagnostic: Diagnostic }
+
+function allOf(runbooks: readonly Runbook[]): readonly Said[] {
+  return runbooks.flatMap(({ file, lines, program }) =>
+    program.diagnostics.map(diagnostic => ({ file, lines, diagnostic })),
+  )
+}
+
+/** As a compiler speaks: place, severity, rule, message; the line with a caret; how to mend it. */
+function textReport(runbooks: readonly Runbook[]): string {
+  const all = allOf(runbooks)
+  const count = (severity: Diagnostic['severity']) => all.filter(said => said.diagnostic.severity === severity).length
+  const files = `${runbooks.length} ${runbooks.length === 1 ? 'file' : 'files'}`
+  return `${printable([...all.flatMap(textOf), `${files}, ${count('error')} errors, ${count('warning')} warnings`].join('\n'))}\n`
+}
+
+function textOf({ file, lines, diagnostic }: Said): readonly string[] {
+  const { line, column, severity, rule, message, hint } = diagnostic
+  const from = Math.max(0, column - 120)
+  const text = (lines[line - 1] ?? '').replaceAll('\t', ' ').slice(from, from + 160)
+  return [
+    `${file}:${line}:${column} ${rule} ${severity} ${message}`,
+    `    ${text}`,
+    `    ${' '.repeat(column - 1 - from)}^ ${hint}`,
+    '',
+  ]
+}
+
+function jsonReport(runbooks: readonly Runbook[]): string {
+  return `${JSON.stringify(
+    allOf(runbooks).map(({ file, diagnostic }) => ({ file, ...diagnostic })),
+    null,
+    2,
+  )}\n`
+}
+
+/** SARIF 2.1.0, which GitHub's code scanning shows beside the lines of a pull request. */
+function sarifReport(runbooks: readonly Runbook[]): string {
+  const all = allOf(runbooks)
+  const levels = { error: 'error', warning: 'warning', info: 'note' } as const
+  const results = all.map(({ file, diagnostic }) => ({
+    ruleId: diagnostic.rule,
+    level: levels[diagnostic.severity],
+    message: { text: `${diagnostic.message} ${diagnostic.hint}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: file.replaceAll('\\', '/') },
+          region: { startLine: diagnostic.line, startColumn: diagnostic.column },
+        },
+      },
+    ],
+  }))
+  const rules = [...new Set(all.map(said => said.diagnostic.rule))].sort().map(id => ({ id }))
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'handrail', rules } }, results }],
+  }
+  return `${JSON.stringify(log, null, 2)}\n`
+}
+
+/** One test case a file; each error fails it. */
+function junitReport(runbooks: readonly Runbook[]): string {
+  const cases = runbooks.map(({ file, program }) => {
+    const errors = program.diagnostics.filter(diagnostic => diagnostic.severity === 'error')
+    const failures = errors.map(
+      error =>
+        `    <failure type="${xml(error.rule)}" message="${xml(`${error.line}:${error.column} ${error.message}`)}">${xml(error.hint)}</failure>`,
+    )
+    return [`  <testcase classname="runbooks" name="${xml(file)}">`, ...failures, '  </testcase>'].join('\n')
+  })
+  const failed = runbooks.filter(({ program }) =>
+    program.diagnostics.some(diagnostic => diagnostic.severity === 'error'),
+  ).length
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuite name="handrail runbook lint" tests="${runbooks.length}" failures="${failed}">`,
+    ...cases,
+    '</testsuite>',
+    '',
+  ].join('\n')
+}
+
+function xml(text: string): string {
+  const escapes: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+  // Control characters have no form in XML 1.0.
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '�')
+    .replace(/[&<>"]/g, character => escapes[character] ?? character)
+}

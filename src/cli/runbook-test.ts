@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { toError } from '../errors.ts'
+import { type Runbook, readRunbooks } from '../library/read-runbooks.ts'
+import type { Step } from '../runbook/program.ts'
+import { judge } from '../walk/judge.ts'
+import type { Observation } from '../walk/observation.ts'
+import { type Output, printable } from './runbook-output.ts'
+
+const usage = 'handrail runbook test PATH…\n'
+
+const answer = z.strictObject({
+  status: z.number().nullable().default(null),
+  json: z.unknown().default(null),
+  rows: z.number().nullable().default(null),
+  before: z.number().nullable().default(null),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  text: z.string().default(''),
+  failed: z.string().optional(),
+})
+type Answer = z.output<typeof answer>
+const answers = z.record(z.string(), answer)
+
+type Status = 'success' | 'fail' | 'blocked' | 'skip' | 'config_error'
+type Result = { readonly step: Step; readonly status: Status; readonly said: string }
+
+/**
+ * Holds every runnable step against a recorded answer, kept beside the runbook as `<file>.answers.json` by step id.
+ * Exit code 0, 1 when a step fails or its answers are not readable, 2 when it could not run.
+ */
+export async function runbookTest(
+  args: readonly string[],
+  out: Output,
+  now: () => Date = () => new Date(),
+): Promise<number> {
+  if (args.length === 0 || args.some(arg => arg.startsWith('-'))) {
+    out.stderr.write(usage)
+    return 2
+  }
+  const { runbooks, problems } = await readRunbooks(args)
+  for (const problem of problems) out.stderr.write(`${printable(problem.file)}: ${problem.message}\n`)
+  const all: Result[] = []
+  for (const runbook of runbooks) {
+    const results = await resultsOf(runbook, now())
+    all.push(...results)
+    out.stdout.write(
+      printable(
+        results
+          .map(
+            ({ step, status, said }) =>
+              `${runbook.file}:${step.line} ${status.padEnd(12)} ${step.id} ${step.title}${said === '' ? '' : ` — ${said}`}\n`,
+          )
+          .join(''),
+      ),
+    )
+  }
+  const counts = (['success', 'fail', 'blocked', 'skip', 'config_error'] as const).map(
+    status => `${all.filter(result => result.status === status).length} ${status}`,
+  )
+  out.stdout.write(`${counts.join(', ')}\n`)
+  if (problems.length > 0) return 2
+  return all.some(result => result.status === 'fail' || result.status === 'config_error') ? 1 : 0
+}
+
+async function resultsOf(runbook: Runbook, at: Date): Promise<readonly Result[]> {
+  const steps = runbook.program.steps.filter(step => step.runnable)
+  const recorded = await readAnswers(`${runbook.file}.answers.json`)
+  if (recorded instanceof Error)
+    return steps.slice(0, 1).map(step => ({ step, status: 'config_error', said: recorded.message }))
+  return steps.map(step => resultOf(step, recorded[step.id], at))
+}
+
+function resultOf(step: Step, recorded: Answer | undefined, at: Date): Result {
+  if (recorded === undefined)
+    return {
+      step,
+      status: step.effect === 'read' ? 'skip' : 'blocked',
+      said: step.effect === 'read' ? 'no answer is recorded' : `a ${step.effect} waits at its gate`,
+    }
+  const verdict = judge(step, observationOf(recorded), { baseline: recorded.before, at })
+  const missed = verdict.lines
+    .filter(line => line.met === false)
+    .map(line => `${line.label}: expected ${line.expected}, was ${line.was}`)
+  if (verdict.outcome === 'could-not-check') return { step, status: 'fail', said: verdict.summary }
+  return verdict.outcome === 'not-as-expected'
+    ? { step, status: 'fail', said: missed.join('; ') }
+    : { step, status: 'success', said: verdict.outcome === 'person-judges' ? 'a person judges' : missed.join('; ') }
+}
+
+function observationOf({ failed, before: _, ...given }: Answer): Observation {
+  if (failed !== undefined) return { kind: 'failed', latencyMs: null, reason: failed }
+  return { kind: 'answered', latencyMs: 0, summary: 'recorded', evidence: '', ...given }
+}
+
+async function readAnswers(file: string): Promise<z.output<typeof answers> | Error> {
+  try {
+    return answers.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (error) {
+    const problem = toError(error)
+    if ('code' in problem && problem.code === 'ENOENT') return {}
+    return new Error(`${file} cannot be used: ${problem.message.split('\n')[0]}`, { cause: error })
+  }
+}

@@ -1,0 +1,91 @@
+import { unreachable } from '../errors.ts'
+import { raisedByPath } from './effects/raising-words.ts'
+import { sqlReads } from './effects/sql-effect.ts'
+import { parseSql } from './operations/sql-tree.ts'
+import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'
+import { actFromWords } from './words/act-from-words.ts'
+
+/** Why a line became what it became: the construct that took it, and for each of its steps the reason of its effect. */
+export function explainLine(program: Program, line: number): readonly string[] {
+  const block = program.cover.find(it => it.line <= line && line <= it.endLine)
+  if (block === undefined) return [`Line ${line} is empty or not in the document.`]
+  const steps = program.steps.filter(step => block.steps.includes(step.id))
+  const said = program.diagnostics.filter(diagnostic => diagnostic.line === line)
+  return [
+    `Lines ${block.line} to ${block.endLine} were taken by the construct “${block.construct}” as ${block.role}.`,
+    ...steps.flatMap(explainStep),
+    ...said.map(diagnostic => `${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message} ${diagnostic.hint}`),
+  ]
+}
+
+function explainStep(step: Step): readonly string[] {
+  return [
+    `Step ${step.id} (${step.kind}, phase ${step.phase}): ${step.title}`,
+    `  effect ${step.effect}: ${reasonOf(step)}`,
+    step.runnable ? '  it can be run from here' : `  it is not run from here: ${step.why}`,
+    ...(step.again === undefined ? [] : [`  it asks for the operation of step ${step.again} again`]),
+    ...step.expect.map(
+      it =>
+        `  line ${it.line} expects “${it.text}” (${it.type}${it.hard ? '' : ', soft'}${it.test === null ? ', a person judges' : ''})`,
+    ),
+    ...step.branches.map(
+      it => `  line ${it.line}: ${it.when} → ${it.go}${it.target === null ? '' : ` (${it.target})`}`,
+    ),
+  ]
+}
+
+function reasonOf(step: Step): string {
+  const { operation } = step
+  if (operation === null) return wordsReason(step)
+  switch (operation.kind) {
+    case 'http':
+      return httpReason(operation, step)
+    case 'sql':
+      return sqlReason(operation)
+    case 'call':
+      return `${operation.connector}.${operation.name} is a ${step.effect === 'read' ? 'check' : 'change'} of the connector`
+    case 'redis':
+      return 'by the list of commands that only read'
+    case 'websocket':
+      return 'the address is opened and listened to, nothing is sent'
+    default:
+      return unreachable(operation)
+  }
+}
+
+function httpReason(operation: HttpOperation, step: Step): string {
+  const path = textOf(operation.path)
+  const byPath = raisedByPath(path)
+  const byMethod =
+    operation.method === 'GET' || operation.method === 'HEAD'
+      ? 'read'
+      : operation.method === 'DELETE'
+        ? 'destroy'
+        : 'change'
+  const raised =
+    byPath !== 'read' && byPath === step.effect
+      ? `; the path ${path} raises it`
+      : step.effect === byMethod
+        ? ''
+        : '; the words of the step raise it'
+  return `${operation.method} is a ${byMethod}${raised}`
+}
+
+function sqlReason(operation: SqlOperation): string {
+  const statements = parseSql(operation.statement)
+  const [statement] = 'why' in statements ? [] : statements
+  if (statement === undefined) return 'the statement does not parse'
+  return sqlReads(statement).why ?? 'its syntax tree only reads, and every function in it is known to be harmless'
+}
+
+function wordsReason(step: Step): string {
+  const act = actFromWords(step.text)
+  const advice = 'advisory, since a person does it'
+  return act === null
+    ? `no verb says what is done, so its place decides (${step.phase}); ${advice}`
+    : `its first verb says “${act}”${act === step.effect || step.effect === 'human' ? '' : ', and the words around it decide the rest'}; ${advice}`
+}
+
+function textOf(template: Template): string {
+  return template.map(part => (typeof part === 'string' ? part : `{${part.parameter}}`)).join('')
+}
