@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export type BotProcess = {
   /** Fulfilled when the bot is connected; waits through restarts. Rejected when it cannot start at all. */
@@ -136,6 +137,10 @@ export function startBotProcess(options: Options): BotProcess {
       await ready()
     },
     close: async () => {
+      // Ended halfway through its start, it could leave a database behind that nobody knows of yet.
+      if (state === 'starting') {
+        await Promise.race([ready().catch(() => undefined), pause(patience, undefined, { ref: false })])
+      }
       await kill()
       await new Promise<void>(resolve => log.end(resolve))
     },

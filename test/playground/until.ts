@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Waits until it is so; fails when it is not within five seconds. */
-export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  const deadline = performance.now() + 5_000
+/** Waits until it is so; fails when it is not in time. */
+export async function until(isSo: () => Promise<boolean> | boolean, milliseconds = 5_000): Promise<void> {
+  const deadline = performance.now() + milliseconds
   while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error('It did not become so within five seconds')
+    if (performance.now() > deadline) throw new Error(`It did not become so within ${milliseconds} ms`)
     await pause(5)
   }
 }
