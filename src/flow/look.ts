@@ -6,6 +6,7 @@ import { readIncident } from '../store/incidents.ts'
 import { messageAt } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
+import { knownValues } from '../walk/known-values.ts'
 import { requestText } from '../walk/request-text.ts'
 import { type StepState, stepState } from '../walk/walk.ts'
 import { readProofs } from './close-incident.ts'
@@ -72,12 +73,13 @@ export async function lookAtStep(services: Services, walkId: string, stepId: str
   if (incident === null || step === undefined) return null
   const state = stepState(walk, step.id)
   const seen = state.verdict?.evidence ?? null
+  const { operation } = step
   return {
     incident,
     file: program.file,
     step,
     state,
-    request: step.operation === null ? null : services.redact.text(requestText(step.operation, walk.bindings)),
+    request: operation === null ? null : services.redact.text(requestText(operation, knownValues(program, walk))),
     evidence: seen === null ? null : await readEvidence(database, seen),
   }
 }

@@ -9,6 +9,7 @@ import type { Answers } from './input.ts'
 import type { People } from './people.ts'
 import { readFields } from './read-fields.ts'
 import { answerSubmission, respondTo } from './respond-to.ts'
+import { submissionKey } from './submission-key.ts'
 
 type Parts = {
   readonly connection: Connection
@@ -99,7 +100,7 @@ export function listen({ connection, answers, people, needsFreshRoles, log, refe
   })
 
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, view }) => {
-    const from = { user: body.user.id, channel: '', thread: null, key: `view:${view.id}:${view.hash}` }
+    const from = { user: body.user.id, channel: '', thread: null, key: submissionKey(view) }
     const work = callerOf(from, 'button', needsFreshRoles(view.callback_id)).then(caller =>
       answers.submission({
         caller,

@@ -5,6 +5,8 @@ import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { cardOf, claimSurfaces, type Message } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
+import { readWalk } from '../store/walks.ts'
+import { stepState } from '../walk/walk.ts'
 import { deliverFile } from './deliver-file.ts'
 import { deliverMessage } from './deliver-message.ts'
 import type { Parts } from './parts.ts'
@@ -24,7 +26,6 @@ export async function deliverSurfaces(
   const { database } = parts.services
   const marked = await claimSurfaces(database, story)
   const rows = marked.filter(it => (part === 'card') === (it.surface === 'card'))
-  if (rows.length === 0) return null
   const card = story.incident === null ? null : await cardOf(database, story.incident)
   // The card is the parent of all others: its own delivery calls for theirs once it is there.
   if (part === 'thread' && (card === null || card.ts === null)) return null
@@ -33,7 +34,15 @@ export async function deliverSurfaces(
     if (later !== null) return later
     if (row.ts === null) await showWhatLinksTo(parts, row)
   }
+  // What waited for the card, also when a kill came between the card and its thread.
+  if (part === 'card' && marked.length > rows.length) await startThread(parts, story)
   return null
+}
+
+async function startThread({ services }: Parts, story: Delivery['story']): Promise<void> {
+  await services.database
+    .transaction()
+    .execute(trx => startDelivery(trx, services, { story, part: 'thread', attempt: 0 }, null))
 }
 
 async function deliverRow(parts: Parts, row: Message, card: Message | null): Promise<Later | null> {
@@ -50,18 +59,17 @@ function hashOf(content: Content): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }
 
-/** A message that has just got its address: those that link to it are shown anew, and a card's thread can begin. */
+/** A message that has just got its address: those that link to it are shown anew. */
 async function showWhatLinksTo(parts: Parts, { incident, surface }: Message): Promise<void> {
   const { services } = parts
   if (incident === null) return
-  const [name, id = ''] = surface.split(':')
+  const [name, id = '', step = ''] = surface.split(':')
   const proposal = name === 'gate' ? await readProposal(services.database, id, services.seal) : null
   const linking: Surface[] = name === 'walk' ? ['card'] : []
   if (proposal?.walk != null && proposal.step !== null) linking.push(`step:${proposal.walk}:${proposal.step}`)
-  await services.database.transaction().execute(async trx => {
-    if (name === 'card') {
-      await startDelivery(trx, services, { story: { incident, board: null }, part: 'thread', attempt: 0 }, null)
-    }
-    if (linking.length > 0) await show(trx, services, incident, linking)
-  })
+  const walk = name === 'step' ? await readWalk(services.database, id, services.seal) : null
+  const checks = walk === null ? null : stepState(walk, step).checks
+  if (checks !== null) linking.push(`checks:${checks}`)
+  if (linking.length === 0) return
+  await services.database.transaction().execute(trx => show(trx, services, incident, linking))
 }

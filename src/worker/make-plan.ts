@@ -16,8 +16,8 @@ export async function makePlan(parts: Parts, job: Extract<Job, { kind: 'plan' }>
   await recordPlan(parts.services, { ...job, requester }, await readPlan(parts, found))
 }
 
-async function readPlan(parts: Parts, { step, walk, system, systemKey }: FoundStep): Promise<PlanResult> {
-  const rendered = renderStep(step, walk.bindings, system, systemKey)
+async function readPlan(parts: Parts, { step, values, system, systemKey }: FoundStep): Promise<PlanResult> {
+  const rendered = renderStep(step, values, system, systemKey)
   if (rendered.kind === 'refused') return rendered
   const result = await parts.calls.plan(rendered, AbortSignal.timeout(withinMs))
   if (result.kind === 'refused' || rendered.effect !== 'destroy' || result.plan.effect === 'destroy') return result

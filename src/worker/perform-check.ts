@@ -14,8 +14,8 @@ export async function performCheck(parts: Parts, job: Extract<Job, { kind: 'chec
   if (found !== null) await recordCheck(parts.services, job, await observe(parts, found))
 }
 
-async function observe(parts: Parts, { step, walk, system, systemKey }: FoundStep): Promise<Observation> {
-  const rendered = renderStep(step, walk.bindings, system, systemKey)
+async function observe(parts: Parts, { step, values, system, systemKey }: FoundStep): Promise<Observation> {
+  const rendered = renderStep(step, values, system, systemKey)
   return rendered.kind === 'refused'
     ? { kind: 'failed', latencyMs: null, reason: rendered.reason }
     : parts.calls.check(rendered, AbortSignal.timeout(withinMs))

@@ -1,5 +1,6 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { stepMessage } from '../views/step-message.ts'
+import { knownValues } from '../walk/known-values.ts'
 import { missingParameters } from '../walk/missing-parameters.ts'
 import { walkedSteps } from '../walk/order.ts'
 import { requestText } from '../walk/request-text.ts'
@@ -20,7 +21,7 @@ export async function renderStep(scene: Scene, walkId: string, stepId: string): 
     state,
     number: steps.indexOf(step) + 1,
     total: steps.length,
-    request: step.operation === null || !step.runnable ? null : requestText(step.operation, walk.bindings),
+    request: step.operation === null || !step.runnable ? null : requestText(step.operation, knownValues(program, walk)),
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     gate: state.proposal === null ? null : await linkTo(scene, `gate:${state.proposal}`),
   })

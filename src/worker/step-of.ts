@@ -2,12 +2,14 @@ import type { System } from '../catalog.ts'
 import type { Step } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readWalk } from '../store/walks.ts'
-import { stepState, type Walk } from '../walk/walk.ts'
+import { knownValues } from '../walk/known-values.ts'
+import { stepState } from '../walk/walk.ts'
 import type { Parts } from './parts.ts'
 
 export type FoundStep = {
   readonly step: Step
-  readonly walk: Walk
+  /** What its parameters stand for. */
+  readonly values: { readonly [parameter: string]: string }
   readonly system: System
   readonly systemKey: string
 }
@@ -24,5 +26,5 @@ export async function stepOf(
   const step = program.steps.find(it => it.id === job.step)
   const system = incident === null ? undefined : services.catalog.systems[incident.system]
   if (incident === null || step === undefined || system === undefined) return null
-  return { step, walk, system, systemKey: incident.system }
+  return { step, values: knownValues(program, walk), system, systemKey: incident.system }
 }
