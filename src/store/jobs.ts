@@ -103,10 +103,14 @@ async function start(boss: PgBoss, trx: Trx, { queue, key, data, at }: Task): Pr
   })
 }
 
+/** Each worker looks for more as soon as it has done one; by itself it would wait for its next turn. */
 async function work(boss: PgBoss, queue: Queue, handle: Handlers[Queue]): Promise<void> {
-  await boss.work<TaskData>(queue, workOptions(queue), async ([job]) => {
-    if (job) await handle(job.data, job.signal)
-  })
+  for (let count = 0; count < queues[queue].atOnce; count += 1) {
+    const worker = await boss.work<TaskData>(queue, workOptions(queue), async ([job]) => {
+      boss.notifyWorker(worker)
+      if (job) await handle(job.data, job.signal)
+    })
+  }
 }
 
 /** A failed job without retries ends; any other is due at once. */

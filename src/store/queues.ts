@@ -87,9 +87,8 @@ export function queueOptions(
 }
 
 export function workOptions(queue: Queue): WorkOptions {
-  const { together, atOnce, lookEverySeconds } = queues[queue]
+  const { together, lookEverySeconds } = queues[queue]
   return {
-    localConcurrency: atOnce,
     batchSize: together ? 1000 : 1,
     pollingIntervalSeconds: lookEverySeconds,
     notifyPollingIntervalSeconds: lookEverySeconds,

@@ -63,6 +63,19 @@ test('a task runs soon after its transaction commits', async () => {
   expect(latencies.toSorted((a, b) => a - b)[7]).toBeLessThan(200)
 })
 
+test('many tasks of one transaction are worked off one after the other without a pause', async () => {
+  const jobs = await open()
+  const seen: string[] = []
+  await jobs.work(noting(seen))
+  await database.kysely.transaction().execute(async trx => {
+    for (let number = 0; number < 100; number += 1) {
+      await jobs.start(trx, { queue: 'deliver', key: `${number}`, data: { name: number }, at: null })
+    }
+  })
+  // Six at each look, once a second, would take longer than this.
+  await vi.waitFor(() => expect(seen).toHaveLength(100), { timeout: 10_000, interval: 5 })
+})
+
 test('a task whose transaction is rolled back never runs', async () => {
   const jobs = await open()
   const seen: string[] = []
