@@ -3,6 +3,7 @@ import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import type { Construct } from './construct.ts'
 import { over } from './over.ts'
+import { partsOf } from './steps-of-item.ts'
 
 /** Boxes to tick, and what is listed as proof or follow-up: each line is a step that asks for evidence. */
 export const checklist: Construct = {
@@ -25,6 +26,8 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   )
   const boxed = item.children.some(child => child.type === 'list' && child.items.some(inner => inner.checked !== null))
   if (item.lead === null || boxed) return nested
+  // A line that brings its own command is proven by running it.
+  const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
   const draft: Draft = {
     line: item.line,
     endLine: item.endLine,
@@ -35,10 +38,10 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     role: 'proof',
     label: null,
     text: item.lead.prose.text,
-    unit: null,
-    expects: [],
-    branches: [],
-    details: [],
+    unit: parts?.units[0] ?? null,
+    expects: parts?.expects ?? [],
+    branches: parts?.branches ?? [],
+    details: parts?.details ?? [],
   }
   return [draft]
 }

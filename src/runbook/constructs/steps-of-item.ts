@@ -4,6 +4,7 @@ import type { Draft, Phrase } from '../steps/draft.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
+import { isBranch } from '../words/is-branch.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
 import { isProhibition } from '../words/shapes.ts'
 import { conditions, detailWords } from '../words/vocabulary.ts'
@@ -79,7 +80,8 @@ function conditionOf(item: Item, text: string, label: string | null, place: Plac
   }
 }
 
-function partsOf(item: Item, place: Place): Parts {
+/** What stands under an item: commands, expectations, branches, details, steps of their own. */
+export function partsOf(item: Item, place: Place): Parts {
   const parts: Parts = { units: [], expects: [], branches: [], details: [], below: [] }
   item.children.forEach((child, index) => {
     const before = item.children[index - 1] ?? null
@@ -128,18 +130,6 @@ function sortList(list: List, parts: Parts, place: Place): void {
       else parts.details.push(...phrasesOf({ ...list, items: [item] }))
     }
   } else parts.details.push(...phrasesOf(list))
-}
-
-/** "401 → signing issue": what is seen, an arrow, what follows. */
-export function isBranch(text: string): boolean {
-  const [seen, follows] = text.split(/\s*(?:→|⇒|=>|->)\s*/)
-  return (
-    follows !== undefined &&
-    follows !== '' &&
-    seen !== undefined &&
-    seen.split(/\s+/).length <= 5 &&
-    !isImperative(seen)
-  )
 }
 
 /** "Voice failure:", "If a migration caused it:": what has to be so for the items below. A name over them is none. */

@@ -1,5 +1,6 @@
 import type { Block, Item, List } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
+import { isBranch } from '../words/is-branch.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
 
 /**
@@ -82,21 +83,26 @@ function tailLength(list: List, after: readonly Block[], wasCut: boolean): numbe
   let count = 0
   let end = list.endLine
   const lead = list.items.at(-1)?.lead?.prose.text ?? ''
+  const alone = list.items.length === 1 && list.items[0]?.children.length === 0
   for (const block of after) {
     const adjacent = block.line === end + 1
     const opens = count === 0 && lead.endsWith(':')
     const expects = block.type === 'paragraph' && isExpectationLabel(block.prose)
     const underExpected = block.type === 'list' && count > 0 && isExpectation(after[count - 1])
     const belongs =
-      (block.type === 'code' && (wasCut || adjacent || opens)) ||
+      (block.type === 'code' && (wasCut || adjacent || opens || (alone && count === 0))) ||
       expects ||
       underExpected ||
-      (block.type === 'list' && !block.ordered && (adjacent || opens))
+      (block.type === 'list' && !block.ordered && (adjacent || opens || (count === 0 && isBranchMap(block))))
     if (!belongs) break
     end = block.endLine
     count++
   }
   return count
+}
+
+function isBranchMap(list: List): boolean {
+  return list.items.every(item => isBranch(item.lead?.prose.text ?? ''))
 }
 
 function isExpectation(block: Block | undefined): boolean {

@@ -1,0 +1,231 @@
+import { expect, test } from 'vitest'
+import { compileText, onlyStep, stepsOf } from './compile-text.ts'
+
+test('trap 1: numbered steps that unindented fences cut apart are one list, and each keeps its fence', () => {
+  const steps = stepsOf(`## First checks
+
+1. **Ask the gateway**
+
+\`\`\`bash
+curl https://gate.example.net/ready
+\`\`\`
+
+Expected:
+- \`up: true\`
+
+2. **Look at the queue**
+
+\`\`\`bash
+curl https://gate.example.net/queue
+\`\`\`
+
+3. Read the worker's log
+`)
+  expect(Object.keys(steps)).toEqual(['L3', 'L12', 'L18'])
+  expect(steps.L3?.operation).toMatchObject({ kind: 'http', path: ['/ready'] })
+  expect(steps.L3?.expect).toMatchObject([{ line: 10, test: { kind: 'json', path: 'up', value: true } }])
+  expect(steps.L12?.operation).toMatchObject({ kind: 'http', path: ['/queue'] })
+})
+
+test('trap 1: a list in which every number is 1 goes on after an unindented fence', () => {
+  const steps = stepsOf(
+    '1. Ask the gate\n\n```bash\ncurl https://gate.example.net/a\n```\n\n1. Ask the queue\n\n```bash\ncurl https://gate.example.net/b\n```\n',
+  )
+  expect(Object.keys(steps)).toEqual(['L1', 'L7'])
+})
+
+test('trap 2: a conditional line at the margin under a list is no part of its last item', () => {
+  const step = onlyStep(
+    '1. Send it again\n\n```bash\ncurl -X POST https://gate.example.net/orders\n```\n\nExpected:\n- `201`\nIf you get `5xx`, keep the answer and the time.\n',
+  )
+  expect(step.expect.map(it => it.text)).toEqual(['`201`'])
+  expect(step.branches).toMatchObject([{ line: 9, when: 'you get `5xx`', test: { kind: 'status', anyOf: ['5xx'] } }])
+})
+
+test('trap 3: a best-effort expectation is soft, and says what to do when it is missed', () => {
+  const step = onlyStep(
+    '1. Ask\n\n```bash\ncurl https://gate.example.net/h\n```\n\nExpected:\n- `up: true`\n- `cache_up: true` (best-effort; if `false`, treat it as a cache outage)\n',
+  )
+  expect(step.expect.map(it => it.hard)).toEqual([true, false])
+  expect(step.branches).toMatchObject([{ line: 9, when: 'cache_up is false', go: 'treat it as a cache outage' }])
+})
+
+test('trap 4: 200 or 401/403/400 is one expectation with alternatives', () => {
+  const step = onlyStep(
+    '1. Ask\n\n```bash\ncurl https://gate.example.net/h\n```\n\nExpected:\n- `200` with a body OR\n- `401/403/400` with a reason\n',
+  )
+  expect(step.expect).toMatchObject([{ type: 'status', test: { kind: 'status', anyOf: [200, 401, 403, 400] } }])
+  expect(step.branches).toMatchObject([{ line: 9, when: '401/403/400', go: 'a reason' }])
+})
+
+test('trap 5: new rows are held against a reading taken before', () => {
+  const step = onlyStep(
+    "1. See whether it was stored\n\n```sql\nSELECT id FROM orders WHERE shop = '<SHOP_UUID>' LIMIT 5;\n```\n\nExpected:\n- New rows appear after sending.\n",
+  )
+  expect(step.expect).toMatchObject([{ type: 'delta', test: { kind: 'new-rows' } }])
+})
+
+test('trap 6: a map of statuses is a decision with branches, and documents that are not there are reported', () => {
+  const program = compileText(
+    '1. **Make sure what it answers**\n\n- 401 → key problem (see `docs/KEYS.md`)\n- 403 → origin refused (see `ORIGINS.md`)\n- 5xx → continue below\n',
+  )
+  expect(program.steps).toMatchObject([
+    { kind: 'decision', branches: [{ line: 3, when: '401' }, { line: 4 }, { line: 5, target: 'next' }] },
+  ])
+  expect(program.links).toEqual([
+    { line: 3, target: 'docs/KEYS.md', found: false },
+    { line: 4, target: 'ORIGINS.md', found: false },
+  ])
+})
+
+test('trap 7: a variable set in the fence gives a default, and a placeholder inside quoted JSON is a parameter', () => {
+  const program = compileText(`\`\`\`bash
+ORIGIN="https://shop.example.net"
+curl -sS -i \\
+  -H "Origin: $ORIGIN" \\
+  -H "Content-Type: application/json" \\
+  --data '{"shop":"<shop_id>","n":1}' \\
+  https://gate.example.net/orders
+\`\`\`
+`)
+  expect(program.parameters).toMatchObject([
+    { name: 'origin', default: 'https://shop.example.net', type: 'url' },
+    { name: 'shop_id', default: null },
+  ])
+  expect(program.steps[0]?.operation).toMatchObject({
+    method: 'POST',
+    body: { kind: 'json', value: { object: { shop: { template: [{ parameter: 'shop_id' }] }, n: 1 } } },
+  })
+})
+
+test.each(['**Symptoms**: Slow pages, timeouts', '**Symptoms:** Slow pages, timeouts'])(
+  'trap 8: %s gives the same two symptoms',
+  label => {
+    const { sections } = compileText(`## Slow shop\n\n${label}\n\n1. Check the queue\n`)
+    expect(sections[0]?.symptoms.map(it => it.text)).toEqual(['Slow pages', 'timeouts'])
+  },
+)
+
+test('trap 9: titles that differ by a word stay apart, and a title in curly quotes is a link to its section', () => {
+  const program = compileText(
+    '## Issue: Imports failing\n\n1. Check the feed\n\n## Import monitors failing\n\n**Solutions**:\n- **Feed stage**: see “Imports failing” above.\n',
+  )
+  expect(program.sections.map(it => it.id)).toEqual(['issue-imports-failing', 'import-monitors-failing'])
+  expect(program.steps[1]).toMatchObject({ kind: 'decision', branches: [{ target: 'issue-imports-failing' }] })
+})
+
+test('trap 10: an issue without a prefix, and one nested under it, are sections of their own', () => {
+  const { sections, steps } = compileText(
+    '## Feed monitor fails\n\n**Debug Steps**:\n1. Check A\n\n### Nightly feed fails\n\n**Debug Steps**:\n1. Check B\n',
+  )
+  expect(sections.map(it => it.title)).toEqual(['Feed monitor fails', 'Nightly feed fails'])
+  expect(steps.map(it => it.section)).toEqual(['feed-monitor-fails', 'nightly-feed-fails'])
+})
+
+test('trap 17: a ladder of times is clocks, not labels', () => {
+  const program = compileText(
+    '### P0\n1. **Immediate**: Check the status pages\n2. **5 minutes**: Verify the keys\n3. **30 minutes**: Consider a rollback\n',
+  )
+  expect(program.clocks.map(it => it.after)).toEqual(['immediate', '5 minutes', '30 minutes'])
+  expect(program.steps).toHaveLength(3)
+})
+
+test('trap 19: bold leads, wide indents, UI paths, a nested warning and an alert are read as what they are', () => {
+  const program = compileText(`### How to roll back
+1.  **Host**: Go to Vercel Dashboard -> Deployments -> Click "..." on the previous deployment -> "Promote to Production".
+2.  **Database**: If a migration caused it:
+    -   Identify the migration.
+    -   Revert it by hand.
+    -   *Warning*: rows may be lost.
+
+> [!WARNING]
+> The database is offline meanwhile.
+`)
+  expect(program.steps.map(it => [it.id, it.kind])).toEqual([
+    ['L2', 'connector'],
+    ['L3', 'decision'],
+    ['L4', 'look'],
+    ['L5', 'fix'],
+  ])
+  expect(program.steps[0]?.effect).toBe('destroy')
+  expect(program.cover.find(it => it.line <= 9 && it.endLine >= 9)?.role).toBe('prose')
+})
+
+test('trap 23: one fence holds a sequence, an alternative, a check and a note', () => {
+  const program = compileText(`\`\`\`bash
+# Find the last good commit
+git log --oneline
+
+# Go back to it
+git revert [bad-commit]
+git push origin main
+
+# Or by force
+git reset --hard [good-commit]
+
+# Via the dashboard:
+# Set FEED_ENABLED=false
+
+# Verify
+curl https://gate.example.net/ready
+\`\`\`
+`)
+  expect(program.steps.map(it => [it.line, it.kind, it.effect])).toEqual([
+    [2, 'command', 'read'],
+    [5, 'command', 'destroy'],
+    [9, 'command', 'destroy'],
+    [12, 'fix', 'change'],
+    [15, 'http', 'read'],
+  ])
+})
+
+test('trap 24: characters saved in the wrong encoding are read as they were meant', () => {
+  const program = compileText('**Alert Levels:**\n- ðŸš¨ **Critical:** Respond within 15 min\n')
+  expect(program.clocks[0]?.text).toContain('🚨')
+  expect(program.diagnostics.map(it => it.rule)).toContain('mojibake')
+})
+
+test('trap 25: numbers in prose are thresholds where they alarm and targets where they aim', () => {
+  const program = compileText(
+    '## Slow\n\n**Symptoms:** API >2s response time\n\n## Board\n\n**Key Metrics:**\n- Response time (target: <500ms)\n',
+  )
+  expect(program.thresholds).toMatchObject([{ line: 3 }])
+  expect(program.targets).toMatchObject([{ line: 8 }])
+})
+
+test('trap 26: a table from symptom to first action gives a symptom and a step a row', () => {
+  const program = compileText(
+    '| Symptom | Likely Cause | First Action |\n|---|---|---|\n| 401 on the feed | Wrong key | Check the key |\n| Nothing arrives | Feed off | Enable the feed |\n',
+  )
+  expect(program.sections[0]?.symptoms.map(it => it.text)).toEqual(['401 on the feed', 'Nothing arrives'])
+  expect(program.steps.map(it => [it.line, it.kind])).toEqual([
+    [3, 'look'],
+    [4, 'fix'],
+  ])
+})
+
+test('trap 30: contacts that nobody filled in are errors and never parameters', () => {
+  const program = compileText(
+    '## Contacts\n\n| Role | Contact | When |\n|---|---|---|\n| On-call | [TBD] | P1 |\n\n### Team\n- **Lead**: [Contact Info]\n',
+  )
+  expect(program.contacts).toMatchObject([
+    { line: 5, who: 'On-call', filled: false },
+    { line: 8, who: 'Lead', filled: false },
+  ])
+  expect(program.diagnostics.filter(it => it.rule === 'unfilled-contact').map(it => [it.line, it.severity])).toEqual([
+    [5, 'error'],
+    [8, 'error'],
+  ])
+  expect(program.parameters).toEqual([])
+})
+
+test('trap 31: a table of variables gives the parameters their defaults', () => {
+  const program = compileText(
+    '```bash\ncurl "https://gate.example.net/jobs?limit=$BATCH_SIZE"\n```\n\n## Environment Variables\n\n| Variable | Purpose | Default |\n|---|---|---|\n| BATCH_SIZE | Jobs a run | 20 |\n| FEED_KEY | Key of the feed | required |\n',
+  )
+  expect(program.parameters).toMatchObject([{ name: 'batch_size', default: '20' }])
+  expect(program.environment).toMatchObject([
+    { name: 'BATCH_SIZE', default: '20' },
+    { name: 'FEED_KEY', default: null },
+  ])
+})
