@@ -6,6 +6,7 @@ import type { ActResult, CallContext, Change, ConfirmResult, PlanResult } from '
 import { connectors } from './connectors.ts'
 import { failed } from './observe.ts'
 import { type Outgoing, openOutgoing } from './outgoing.ts'
+import { ownMember } from './own-member.ts'
 
 /** Rendered calls to the systems of the catalog. A call that cannot be made is an answer with the reason. */
 export type Calls = {
@@ -30,8 +31,8 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
   const never = new AbortController().signal
 
   const contextOf = (call: RenderedCall, signal = never): CallContext | string => {
-    const system = own(catalog.systems, call.system)
-    const target = system === null ? null : own(system.targets, call.target)
+    const system = ownMember(catalog.systems, call.system)
+    const target = system === null ? null : ownMember(system.targets, call.target)
     if (system === null || target === null) return `The catalog has no target ${call.target} of ${call.system}.`
     if (target.kind !== call.connector)
       return `${call.target} of ${system.name} is ${target.kind}, not ${call.connector}.`
@@ -41,7 +42,7 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       targetName: call.target,
       target,
       secret: field => {
-        const name = target.kind === 'postgres' && field === 'url' ? target.url : own(target.secrets, field)
+        const name = target.kind === 'postgres' && field === 'url' ? target.url : ownMember(target.secrets, field)
         return name === null ? null : environment(name.slice(1))
       },
       signal,
@@ -51,13 +52,13 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
   }
 
   const changeOf = (call: RenderedCall): Change | string =>
-    own(own(connectors, call.connector)?.changes ?? {}, call.name) ??
+    ownMember(ownMember(connectors, call.connector)?.changes ?? {}, call.name) ??
     `There is no change ${call.connector} ${call.name}.`
 
   return {
     check: async (call, signal) => {
       const context = contextOf(call, signal)
-      const check = own(own(connectors, call.connector)?.checks ?? {}, call.name)
+      const check = ownMember(ownMember(connectors, call.connector)?.checks ?? {}, call.name)
       if (typeof context === 'string') return failed(context)
       return check === null
         ? failed(`There is no check ${call.connector} ${call.name}.`)
@@ -86,9 +87,4 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
     },
     close: outgoing.close,
   }
-}
-
-/** A member of a table by a name from outside, which may be `constructor`. */
-function own<Value>(table: { readonly [name: string]: Value }, name: string): Value | null {
-  return Object.hasOwn(table, name) ? (table[name] ?? null) : null
 }

@@ -3,6 +3,7 @@ import { unreachable } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
 import type { CallOperation, HttpOperation, SqlOperation, Step } from '../runbook/program.ts'
 import { connectors } from './connectors.ts'
+import { ownMember } from './own-member.ts'
 import { type Bindings, encode } from './render/encode.ts'
 import { renderHttp } from './render/render-http.ts'
 
@@ -97,10 +98,10 @@ function fromCall(
   raise: Raise,
 ): RenderedStep {
   const { connector: kind, name } = operation
-  const connector = connectors[kind]
-  if (connector === undefined) return refused(`There is no connector ${kind}: do this step by hand.`)
-  const change = own(connector.changes, name)
-  const check = own(connector.checks, name)
+  const connector = ownMember(connectors, kind)
+  if (connector === null) return refused(`There is no connector ${kind}: do this step by hand.`)
+  const change = ownMember(connector.changes, name)
+  const check = ownMember(connector.checks, name)
   if (check === null && change === null) {
     const known = [...Object.keys(connector.checks), ...Object.keys(connector.changes)].join(', ')
     return refused(`${kind} has no ${name}; it has ${known}.`)
@@ -144,9 +145,4 @@ function refused(reason: string): Refused {
 function stronger(a: RenderedEffect, b: RenderedEffect): RenderedEffect {
   const order: readonly RenderedEffect[] = ['read', 'change', 'destroy']
   return order.indexOf(a) >= order.indexOf(b) ? a : b
-}
-
-/** A member of a table by a name that came from a document, which may be `constructor`. */
-function own<Value>(table: { readonly [name: string]: Value }, name: string): Value | null {
-  return Object.hasOwn(table, name) ? (table[name] ?? null) : null
 }

@@ -1,0 +1,99 @@
+import { json, startServer } from './server.ts'
+
+export type Made = {
+  readonly id: string
+  readonly sha: string
+  readonly message: string
+  readonly hoursAgo: number
+  readonly staged?: boolean
+}
+
+type World = {
+  /** Newest first, all of production and ready. */
+  readonly deployments: readonly Made[]
+  production: string
+  /** What a POST does: moves at once, after so many reads of the project, never, or fails as a job; or is not answered. */
+  readonly moves?:
+    | 'at once'
+    | 'later'
+    | 'never'
+    | 'job fails'
+    | 'no answer, moved'
+    | 'no answer'
+    | { readonly status: number }
+  readonly logs?: readonly object[]
+  readonly endless?: boolean
+}
+
+const token = 'token-of-vercel'
+
+/** An imitation of the part of Vercel's API that the connector uses; any other request answers 404. */
+export async function startVercel(world: World, now: Date) {
+  let job: {
+    readonly toDeploymentId: string
+    jobStatus: string
+    readonly requestedAt: number
+    readonly type: string
+  } | null = null
+  let reads = 0
+  const server = await startServer(({ method, path, headers }, response) => {
+    const url = new URL(path, 'http://x')
+    const error = (status: number, message: string) => json(response, status, { error: { code: 'x', message } })
+    if (headers.authorization !== `Bearer ${token}`) return error(403, 'Not authorized')
+    if (url.searchParams.get('teamId') !== 'team_shop') return error(404, 'Project not found')
+    const found = `${method} ${url.pathname}`
+    if (found === 'GET /v9/projects/shop') {
+      reads += 1
+      if (job?.jobStatus === 'pending' && world.moves === 'later' && reads >= 3) {
+        world.production = job.toDeploymentId
+        job.jobStatus = 'succeeded'
+      }
+      return json(response, 200, {
+        ...{ id: 'prj_1', name: 'shop', lastAliasRequest: job },
+        targets: { production: { id: world.production, readyState: 'READY' } },
+      })
+    }
+    if (found === 'GET /v7/deployments') {
+      const query = Object.fromEntries(url.searchParams)
+      if (query.projectId !== 'prj_1' || query.target !== 'production' || query.state !== 'READY')
+        return error(400, 'query')
+      return json(response, 200, { deployments: world.deployments.map(it => entry(it, now)), pagination: {} })
+    }
+    if (found === 'GET /v10/projects/prj_1/env' || found === 'GET /v10/projects/shop/env') {
+      const variable = (key: string, target: string[]) => ({ key, type: 'encrypted', target, value: 'v2:ciphertext' })
+      return json(response, 200, { envs: [variable('A_KEY', ['production']), variable('B_KEY', ['preview'])] })
+    }
+    if (found === `GET /v1/projects/prj_1/deployments/${world.production}/runtime-logs`) {
+      response.writeHead(200, { 'content-type': 'application/stream+json' })
+      response.write(world.logs?.map(it => `${JSON.stringify(it)}\n`).join('') ?? '')
+      if (world.endless) response.write('{"level":"er')
+      else response.end()
+      return
+    }
+    const [, kind, to] = /^POST \/v(?:1|10)\/projects\/prj_1\/(rollback|promote)\/(\w+)$/.exec(found) ?? []
+    if (kind === undefined || to === undefined) return error(404, 'The requested API endpoint was not found')
+    const { moves = 'at once' } = world
+    if (typeof moves === 'object') return error(moves.status, 'refused')
+    const jobStatus =
+      moves === 'job fails' ? 'failed' : moves === 'later' || moves === 'never' ? 'pending' : 'succeeded'
+    if (moves !== 'no answer') job = { toDeploymentId: to, jobStatus, requestedAt: now.getTime(), type: kind }
+    if (jobStatus === 'succeeded' && moves !== 'no answer') world.production = to
+    reads = 0
+    if (moves === 'no answer' || moves === 'no answer, moved') return void response.destroy()
+    response.writeHead(201).end()
+  })
+  const target = {
+    ...{ kind: 'vercel', project: 'shop', team: 'team_shop', base: server.url, private: true },
+    secrets: { token: '$VERCEL_TOKEN' },
+  }
+  const posts = () => server.seen.filter(it => it.method === 'POST').map(it => it.path)
+  return { target, environment: { VERCEL_TOKEN: token }, posts, seen: server.seen }
+}
+
+function entry({ id, sha, message, hoursAgo, staged }: Made, now: Date) {
+  return {
+    ...{ uid: id, url: `${id}.vercel.app`, created: now.getTime() - hoursAgo * 3_600_000, readyState: 'READY' },
+    ...{ readySubstate: staged ? 'STAGED' : 'PROMOTED', creator: { username: 'chen' } },
+    meta: { githubCommitSha: sha, githubCommitMessage: message, githubCommitAuthorLogin: 'chen' },
+  }
+}
