@@ -67,11 +67,11 @@ export async function startApp(
     const onNotice = (text: string) => log.info(text)
     const database = await openDatabase({ url: config.databaseUrl, directory: config.home, owner: 'bot', onNotice })
     opened.push(database.stop)
+    const calls = openCalls({ catalog: library.catalog, environment: secret, now: clock.now })
+    opened.push(calls.close)
     const onError = (err: Error) => log.error({ err }, 'the jobs met an error')
     const jobs = await openJobs({ url: database.url, sole: database.sole, onError })
     opened.push(() => jobs.stop(5_000))
-    const calls = openCalls({ catalog: library.catalog, environment: secret, now: clock.now })
-    opened.push(calls.close)
 
     const services: Services = {
       database: database.kysely,
@@ -93,6 +93,7 @@ export async function startApp(
       answers: createAnswers(services, namedIn(library.catalog), incident),
       people,
       needsFreshRoles: id => decidedFresh.has(actionName(id)),
+      redact: redact.json,
       log,
       reference: () => randomBytes(3).toString('hex').toUpperCase(),
     })

@@ -8,6 +8,7 @@ import type { Connection } from './connect.ts'
 import type { Answers } from './input.ts'
 import type { People } from './people.ts'
 import { readFields } from './read-fields.ts'
+import { type Redact, redactReply, redactView } from './redact-reply.ts'
 import { answerSubmission, respondTo } from './respond-to.ts'
 import { submissionKey } from './submission-key.ts'
 
@@ -17,6 +18,7 @@ type Parts = {
   readonly people: People
   /** Callback and action ids whose decision needs a membership read now, not one of the last minute. */
   readonly needsFreshRoles: (id: string) => boolean
+  readonly redact: Redact
   readonly log: Log
   readonly reference: () => string
 }
@@ -30,7 +32,7 @@ export type Listening = {
  * Registers the bot's listeners: one for each kind of Slack input, each always answered.
  * What changes state is committed before it is acknowledged.
  */
-export function listen({ connection, answers, people, needsFreshRoles, log, reference }: Parts): Listening {
+export function listen({ connection, answers, people, needsFreshRoles, redact, log, reference }: Parts): Listening {
   const { app, client } = connection
   const working = new Set<Promise<unknown>>()
   const track = <Value>(work: Promise<Value>): Promise<Value> => {
@@ -51,7 +53,8 @@ export function listen({ connection, answers, people, needsFreshRoles, log, refe
     source,
     key: from.key,
   })
-  const inTime = (asked: string, work: Promise<Reply>) => track(replyInTime(asked, work, log, reference))
+  const inTime = (asked: string, work: Promise<Reply>) =>
+    track(replyInTime(asked, work, log, reference)).then(it => redactReply(redact, it))
 
   app.command(/.*/, async ({ ack, body }) => {
     const from = { user: body.user_id, channel: body.channel_id, thread: null, key: `command:${body.trigger_id}` }
@@ -146,7 +149,8 @@ export function listen({ connection, answers, people, needsFreshRoles, log, refe
         value,
       }),
     )
-    if (changed !== null) await client.views.update({ view_id: view.id, hash: view.hash, view: changed })
+    if (changed !== null)
+      await client.views.update({ view_id: view.id, hash: view.hash, view: redactView(redact, changed) })
   }
 
   return {

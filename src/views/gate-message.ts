@@ -94,7 +94,7 @@ function stateWords({ state, plan }: Proposal): { readonly sign: string; readonl
     case 'failed':
       return { sign: '❌', words: 'failed' }
     case 'unknown':
-      return { sign: '❔', words: 'unknown: the answer was lost' }
+      return { sign: '❔', words: 'unknown: whether it went through' }
     case 'rejected':
       return { sign: '–', words: 'rejected' }
     case 'withdrawn':

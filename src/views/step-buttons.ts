@@ -27,6 +27,12 @@ export function stepButtons(step: Step, state: StepState): (Button | StaticSelec
   return [done('primary'), skip, menu(step, state, false)]
 }
 
+/** Of a step whose change may or may not have gone through: it is not repeated, but a person may answer for it. */
+export function unknownButtons(state: StepState): Button[] {
+  const value = encodeValue(state.version)
+  return [button('Done', action.stepDone, value), button('Skip', action.stepSkip, value)]
+}
+
 /** A *More* menu of these choices; null when there are fewer than two. */
 export function stepMenu(choices: readonly StepMore[], state: StepState, step?: Step): Overflow | null {
   return overflow(

@@ -7,7 +7,7 @@ import { type Message, message } from './message.ts'
 import { code, link, mention, time, words } from './mrkdwn.ts'
 import { firstProse, quoteLine, quoteText } from './quote.ts'
 import { effectWords, outcomeSigns } from './signs.ts'
-import { stepButtons, stepMenu } from './step-buttons.ts'
+import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
 import { verdictLines, verdictSpoken } from './verdict-lines.ts'
 
 export type StepMessage = {
@@ -53,7 +53,10 @@ function blocksOf(view: StepMessage, status: string) {
     case 'running':
       return [section([dotted([`⏳ ${head}`, status, ...who(state)])], stepMenu(['done', 'skip', 'note'], state))]
     case 'gated':
-      return [section([dotted([`🛑 ${head}`, status, link(view.gate, 'the gate'), ...who(state)]), note(state)])]
+      return [
+        section([dotted([`🛑 ${head}`, status, link(view.gate, 'the gate'), ...who(state)]), note(state)]),
+        ...(state.verdict === null ? [] : actions(unknownButtons(state))),
+      ]
     case 'judged':
       return [
         section([
@@ -142,7 +145,7 @@ function said({ step, state }: StepMessage): string {
     case 'running':
       return step.effect === 'read' ? 'running' : 'reading what would change'
     case 'gated':
-      return 'waits at its gate'
+      return state.verdict === null ? 'waits at its gate' : 'nobody knows what became of its change'
     case 'judged':
       return state.verdict === null ? 'a person judges' : outcomeSigns[state.verdict.outcome].words
     case 'done':

@@ -17,14 +17,16 @@ export type Finishing = {
 
 /**
  * A person answers for the step, whatever its check said, and the walk goes on. Also while a check is on the way, so
- * that a silent system holds nobody up; its late answer then changes nothing.
+ * that a silent system holds nobody up; its late answer then changes nothing. A step at its gate is decided there, but
+ * not where nobody can know what became of the change.
  */
 export function finishStep(program: Program, walk: Walk, finishing: Finishing, by: By<Person>): Decision<Walk> {
   if (!mayRespond(by.person)) return respondersOnly
   const picked = pickStep(program, walk, finishing)
   if (picked.kind === 'refused') return picked
   const { step, state } = picked
-  if (state.status === 'gated') return { kind: 'refused', reason: nowIs(program, step, state) }
+  if (state.status === 'gated' && state.verdict === null)
+    return { kind: 'refused', reason: nowIs(program, step, state) }
   const { id, name } = by.person
   const note = finishing.note?.trim() || state.note
   const done = { status: finishing.how, run: null, by: { id, name }, at: by.at, note }

@@ -32,7 +32,8 @@ export type GateNews = {
 
 /**
  * What became of the proposal that a step waits for. Carried out: the step is done. Failed: a person decides. Never
- * carried out: the step is open again for a new plan. Until then, and while nobody knows, it stays at its gate.
+ * carried out: the step is open again for a new plan. Until then, and while nobody knows, it stays at its gate; what
+ * nobody knows, a person may settle by their own word.
  */
 export function settleGate(program: Program, walk: Walk, news: GateNews, at: Date): Decision<Walk> {
   const picked = findStep(program, walk, news.step)
@@ -59,8 +60,9 @@ function changeFor({ state, summary }: GateNews, before: StepState, at: Date): P
     case 'proposed':
     case 'approved':
     case 'running':
-    case 'unknown':
       return { status: before.status }
+    case 'unknown':
+      return { status: before.status, verdict: verdictOf('could-not-check', summary, at) }
     default:
       return unreachable(state)
   }

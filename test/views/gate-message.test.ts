@@ -83,7 +83,7 @@ describe('after the decision', () => {
 
   test('unknown says what was found, warns, and offers Check now', () => {
     expect(lines({ ...approved, state: 'unknown', result: 'No answer came in time.' })).toEqual([
-      '❔ *Roll back opsmantik-console (production)* · unknown: the answer was lost',
+      '❔ *Roll back opsmantik-console (production)* · unknown: whether it went through',
       '*Where*  `vercel opsmantik-console`',
       '`No answer came in time.`',
       'Nobody should repeat it before it is known.',

@@ -191,6 +191,15 @@ describe('changes', () => {
     expect(settled.entries.map(it => it.kind)).toEqual(state === 'succeeded' ? ['step-done'] : [])
   })
 
+  test('a step whose change nobody knows about is settled by a person, and late news of it changes nothing', () => {
+    const news = { step: 'L41', proposal: 'p1', state: 'unknown', summary: 'no answer' } as const
+    const unknown = changed(settleGate(program, gated('L41'), news, later(8))).state
+    expect(refusal(run(unknown, 'L41'))).toMatch(/gate/)
+    const done = changed(finished(unknown, 'L41')).state
+    expect(stepState(done, 'L41').status).toBe('done')
+    expect(refusal(settleGate(program, done, { ...news, state: 'succeeded' }, later(9)))).toMatch(/does not wait/)
+  })
+
   test('news of another proposal changes nothing', () => {
     const news = { step: 'L41', proposal: 'p0', state: 'succeeded', summary: '' } as const
     expect(refusal(settleGate(program, gated('L41'), news, later(8)))).toMatch(/does not wait/)
