@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-export type Row = { readonly [column: string]: unknown }
+type Row = { readonly [column: string]: unknown }
 
 export type Rows = {
   readonly kind: 'rows'

@@ -7,7 +7,7 @@ import { ownMember } from './own-member.ts'
 import { type Bindings, encode } from './render/encode.ts'
 import { renderHttp } from './render/render-http.ts'
 
-export type RenderedEffect = 'read' | 'change' | 'destroy'
+type RenderedEffect = 'read' | 'change' | 'destroy'
 
 export type RenderedStep =
   | ({ readonly kind: 'rendered'; readonly effect: RenderedEffect } & RenderedCall)

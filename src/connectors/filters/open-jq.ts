@@ -1,7 +1,8 @@
-import { createRequire } from 'node:module'
+// @ts-expect-error The package has no types; what it starts is described below, as in its reference.
+import starting from 'jq-web'
 import type { RunJq } from './filter-text.ts'
 
-type JqWeb = { readonly raw: (json: string, filter: string, flags: readonly string[]) => string | undefined }
+type Jq = { readonly raw: (json: string, filter: string, flags: readonly string[]) => string | undefined }
 
 type Memory = { readonly buffer: ArrayBuffer; grow: (pages: number) => number }
 
@@ -21,8 +22,7 @@ export async function openJq(): Promise<RunJq> {
     if (this.buffer.byteLength / pageBytes + pages > largestPages) throw new RangeError('jq needs more than 64 MiB')
     return grow.call(this, pages)
   }
-  // The package has no types; its reference documents `raw` so.
-  const jq: JqWeb = await createRequire(import.meta.url)('jq-web')
+  const jq: Jq = await starting
   return (text, filter, raw) => {
     try {
       // The blank keeps a filter that begins with a minus sign from being read as an option.

@@ -1,4 +1,3 @@
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Filter } from '../../runbook/program.ts'
 import { filterText } from './filter-text.ts'
@@ -35,8 +34,7 @@ export async function runFilters(text: string, filters: readonly Filter[]): Prom
 }
 
 async function inWorker(work: FilterWork): Promise<FilteredText> {
-  // Built or not, the worker's file lies beside this one with the same ending.
-  const worker = new Worker(new URL(`./filter-worker${extname(import.meta.url)}`, import.meta.url), {
+  const worker = new Worker(new URL('./filter-worker.ts', import.meta.url), {
     env: {},
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 16 },

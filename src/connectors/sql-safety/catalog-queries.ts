@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import type { Name } from './collect.ts'
+import type { Name } from './note.ts'
 
 /** Asks the database, inside the read's own transaction; every value of a row comes as Postgres writes it, as text. */
 export type Ask = Pick<ClientBase, 'query'>

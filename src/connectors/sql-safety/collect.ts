@@ -1,8 +1,6 @@
+import { type Found, type Name, note, noteAlias, noteType } from './note.ts'
 import type { Unsafe } from './parse-read.ts'
-import { isNode, type Node, namesOf } from './syntax-tree.ts'
-
-/** A name with its schema, where the text gives one, and its place in the text (bytes). */
-export type Name = { readonly schema: string | null; readonly name: string; readonly at: number }
+import { isNode, type Node } from './syntax-tree.ts'
 
 /** Everything in a statement that the database's catalog has to answer for. */
 export type Mentions = {
@@ -36,23 +34,6 @@ const harmless = new Set(
 const forbidden: Readonly<Record<string, string>> = {
   intoClause: 'SELECT INTO creates a table',
   lockingClause: 'FOR UPDATE and FOR SHARE lock rows',
-}
-
-type Found = {
-  readonly functions: Name[]
-  readonly operators: Name[]
-  readonly types: Name[]
-  readonly relations: Name[]
-  readonly withNames: string[]
-  /** How often each column is mentioned, and how often only to be put out. */
-  readonly mentioned: Map<string, number>
-  readonly putOut: Map<string, number>
-  readonly attributes: Set<string>
-  readonly bare: Set<string>
-  star: boolean
-  aliased: boolean
-  selects: number
-  refusal: string | null
 }
 
 /** Everything a syntax tree mentions, or why it is more than a read. */
@@ -121,92 +102,4 @@ function walkWith(statement: Node, clause: Node, scope: ReadonlySet<string>, fou
   }
   const { withClause: _, ...rest } = statement
   walk(rest, everything, found)
-}
-
-function note(tag: string, node: Node, scope: ReadonlySet<string>, found: Found): void {
-  if (tag === 'FuncCall') push(found.functions, namesOf(node.funcname), node.location, found)
-  else if (tag === 'A_Expr') push(found.operators, namesOf(node.name), node.location, found)
-  else if (tag === 'TypeName') noteType(node, found)
-  else if (tag === 'RangeVar') noteRelation(node, scope, found)
-  else if (tag === 'ColumnRef') noteColumn(node, found)
-  else if (tag === 'ResTarget') noteOutput(node, found)
-  else if (tag === 'A_Star') found.star = true
-  else if (tag === 'Alias') noteAlias(node, found)
-  else if (tag === 'CommonTableExpr') noteQuery(node, found)
-  else if (tag === 'SubLink') push(found.operators, namesOf(node.operName), node.location, found)
-  else if (tag === 'SortBy') push(found.operators, namesOf(node.useOp), node.location, found)
-  else if (tag === 'A_Indirection') noteFields(node, found)
-  else if (tag === 'JoinExpr') noteJoin(node, found)
-}
-
-function noteType(node: Node, found: Found): void {
-  if (node.pct_type === true) found.refusal ??= 'A type given by a column is not known to be harmless'
-  push(found.types, namesOf(node.names), node.location, found)
-}
-
-function noteRelation(node: Node, scope: ReadonlySet<string>, found: Found): void {
-  const { schemaname, relname, catalogname, location } = node
-  if (typeof relname !== 'string' || catalogname !== undefined) found.refusal ??= 'A relation of another database'
-  const schema = typeof schemaname === 'string' ? schemaname : null
-  if (schema === null && scope.has(String(relname))) return
-  found.relations.push({ schema, name: String(relname), at: placeOf(location) })
-}
-
-function noteColumn(node: Node, found: Found): void {
-  const names = namesOf(node.fields)
-  const last = names.at(-1)
-  if (last === undefined) return
-  const whole = Array.isArray(node.fields) && node.fields.length > names.length
-  if (whole) return
-  add(found.mentioned, last)
-  if (names.length === 1) found.bare.add(last)
-  else found.attributes.add(last)
-}
-
-/** A column that is put out as it is takes part in no computation. */
-function noteOutput(node: Node, found: Found): void {
-  const fields = isNode(node.val) && isNode(node.val.ColumnRef) ? namesOf(node.val.ColumnRef.fields) : []
-  const last = fields.at(-1)
-  if (last !== undefined) add(found.putOut, last)
-}
-
-function noteAlias({ colnames }: Node, found: Found): void {
-  if (Array.isArray(colnames) && colnames.length > 0) found.aliased = true
-}
-
-function noteQuery({ aliascolnames, search_clause, cycle_clause }: Node, found: Found): void {
-  if (Array.isArray(aliascolnames) && aliascolnames.length > 0) found.aliased = true
-  if (search_clause !== undefined || cycle_clause !== undefined) found.refusal ??= 'SEARCH and CYCLE are not known here'
-}
-
-function noteFields({ indirection }: Node, found: Found): void {
-  for (const name of namesOf(indirection)) {
-    add(found.mentioned, name)
-    found.attributes.add(name)
-  }
-}
-
-/** USING and NATURAL compare columns without a reference to them. */
-function noteJoin({ usingClause, isNatural }: Node, found: Found): void {
-  for (const name of namesOf(usingClause)) add(found.mentioned, name)
-  if (isNatural === true) found.selects += 1
-}
-
-function push(list: Name[], names: readonly string[], location: unknown, found: Found): void {
-  const [first, second, ...rest] = names
-  if (first === undefined) return
-  if (rest.length > 0) found.refusal ??= `${names.join('.')} is a name of another database`
-  list.push(
-    second === undefined
-      ? { schema: null, name: first, at: placeOf(location) }
-      : { schema: first, name: second, at: placeOf(location) },
-  )
-}
-
-function placeOf(location: unknown): number {
-  return typeof location === 'number' ? location : 0
-}
-
-function add(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1)
 }
