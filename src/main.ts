@@ -1,4 +1,4 @@
-import { startApp } from './app.ts'
+import { type Running, startApp } from './app.ts'
 import { secretNames } from './catalog.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
@@ -19,19 +19,33 @@ async function run(): Promise<void> {
   const env = process.env
   let redact = makeRedactor({ secrets: namedSecrets(env, []) })
   const clock = systemClock()
-  let moved: () => Promise<void> = async () => undefined
+  let running: Running | null = null
   process.on('message', (said: Said) => {
     if (said.kind !== 'advance-clock') return
     clock.advance(said.milliseconds)
-    void moved().catch((thrown: unknown) => fail(toError(thrown)))
+    running?.clockMoved().catch((thrown: unknown) => fail(toError(thrown)))
   })
 
   function fail(error: Error): void {
     const what = error instanceof HandrailError ? `${error.message}. ${error.hint}` : (error.stack ?? error.message)
     process.stderr.write(redact.text(`handrail: ${what}\n`))
     process.exitCode = 1
-    process.disconnect?.()
+    leave()
   }
+
+  // Asked to stop while it still starts, it stops once that is through: nothing is left half started.
+  let asked: string | null = null
+  let end: ((reason: string) => Promise<void>) | null = null
+  function stop(reason: string): void {
+    asked = reason
+    const ending = end
+    end = null
+    ending?.(reason).then(leave, fail)
+  }
+  process.on('SIGINT', () => stop('SIGINT'))
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  // A parent that is gone cannot stop it any more.
+  process.once('disconnect', () => stop('the parent process has ended'))
 
   // Node would print these as they are; nothing leaves the process unredacted.
   process.on('uncaughtException', thrown => {
@@ -49,27 +63,23 @@ async function run(): Promise<void> {
       redact: redact.text,
       ...(sentry === null ? {} : { onError: sentry.capture }),
     })
-    const running = await startApp(config, library, { clock, log, redact, secret: name => env[name] ?? null })
-    moved = running.clockMoved
-    let stopping = false
-    const stop = (reason: string): void => {
-      if (stopping) return
-      stopping = true
+    running = await startApp(config, library, { clock, log, redact, secret: name => env[name] ?? null })
+    end = async reason => {
       log.info(`stopping: ${reason}`)
-      running
-        .stop()
-        .then(() => sentry?.close(2_000))
-        .then(() => process.disconnect?.(), fail)
+      await running?.stop()
+      await sentry?.close(2_000)
     }
-    process.once('SIGINT', () => stop('SIGINT'))
-    process.once('SIGTERM', () => stop('SIGTERM'))
-    // A parent that is gone cannot stop it any more.
-    process.once('disconnect', () => stop('the parent process has ended'))
+    if (asked !== null) return stop(asked)
     process.send?.({ kind: 'ready' })
     log.info('ready')
   } catch (thrown) {
     fail(toError(thrown))
   }
+}
+
+/** The channel to a parent keeps a process alive; without one it ends when nothing is left to do. */
+function leave(): void {
+  if (process.connected) process.disconnect()
 }
 
 /** Loaded only where it is asked for: it is the slowest import of all. */
