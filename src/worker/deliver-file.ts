@@ -1,6 +1,6 @@
 import { findFile, postFile, type TextFile } from '../slack/deliver/post-file.ts'
 import { type Message, markFailed, markSending, markShown } from '../store/messages.ts'
-import type { Later } from './deliver-surfaces.ts'
+import type { Later } from './later.ts'
 import type { Parts } from './parts.ts'
 import { sayUndeliverable } from './say-undeliverable.ts'
 

@@ -1,7 +1,7 @@
 import type { Failure } from '../slack/deliver/classify-error.ts'
 import { type Content, findPosted, postMessage, type Shown, updateMessage } from '../slack/deliver/post-message.ts'
 import { type Message, markFailed, markSending, markShown } from '../store/messages.ts'
-import type { Later } from './deliver-surfaces.ts'
+import type { Later } from './later.ts'
 import type { Parts } from './parts.ts'
 import { sayUndeliverable } from './say-undeliverable.ts'
 

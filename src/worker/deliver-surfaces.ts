@@ -9,11 +9,9 @@ import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
 import { deliverFile } from './deliver-file.ts'
 import { deliverMessage } from './deliver-message.ts'
+import type { Later } from './later.ts'
 import type { Parts } from './parts.ts'
 import { renderSurface } from './render-surface.ts'
-
-/** Something is left to show; the job comes again after this many milliseconds at the soonest. */
-export type Later = { readonly kind: 'later'; readonly afterMs: number; readonly reason: string }
 
 /**
  * Shows the newest state of every marked surface, in the order in which they were first marked. What Slack refuses for

@@ -3,7 +3,7 @@ import { readBoard } from '../store/boards.ts'
 import { lastObservations } from '../store/observations.ts'
 import { healthBoard } from '../views/health-board.ts'
 import type { Parts } from './parts.ts'
-import type { Rendered } from './render-surface.ts'
+import type { Rendered } from './rendered.ts'
 
 /** As many earlier checks are shown beside each line. */
 const historyLength = 12

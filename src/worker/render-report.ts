@@ -1,7 +1,7 @@
 import { readReport } from '../flow/read-report.ts'
 import { incidentName } from '../incident/incident.ts'
 import { report } from '../views/report.ts'
-import type { Rendered } from './render-surface.ts'
+import type { Rendered } from './rendered.ts'
 import type { Scene } from './scene.ts'
 
 /** The report as a file; its name carries the id of the request, by which a lost answer is recognised. */

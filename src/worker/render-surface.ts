@@ -1,5 +1,4 @@
 import type { Surface } from '../incident/decision.ts'
-import type { TextFile } from '../slack/deliver/post-file.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readIncident } from '../store/incidents.ts'
 import type { Message } from '../store/messages.ts'
@@ -13,20 +12,8 @@ import { renderProof } from './render-proof.ts'
 import { renderReport } from './render-report.ts'
 import { renderStep } from './render-step.ts'
 import { renderWalk } from './render-walk.ts'
+import type { Rendered } from './rendered.ts'
 import type { Scene } from './scene.ts'
-
-export type Rendered =
-  /** What it would show is not there any more. */
-  | { readonly kind: 'nothing' }
-  | {
-      readonly kind: 'message'
-      readonly channel: string
-      readonly broadcast: boolean
-      /** The message cannot be older than this. */
-      readonly since: Date
-      readonly content: Content
-    }
-  | { readonly kind: 'file'; readonly channel: string; readonly file: TextFile }
 
 /** A surface's name and what stands behind its colons: `step:7f3:L18` → `step`, [`7f3`, `L18`]. */
 export function partsOfSurface(surface: Surface): { readonly name: string; readonly ids: readonly string[] } {
