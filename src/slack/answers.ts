@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command, Reply } from '../command.ts'
 import { lookAtMessage } from '../flow/look.ts'
 import type { Services } from '../flow/services.ts'
@@ -46,9 +47,9 @@ export function createAnswers(
 
 /** A click belongs to the surface whose message it was made in; its value only says which version was rendered. */
 async function answerClick(services: Services, click: Click): Promise<Reply> {
-  const message = await lookAtMessage(services, click.channel, click.ts)
   const value = decodeValue(click.value)
   const handler = clicks[actionName(click.action)]
+  const message = handler === undefined ? null : await lookUntilKnown(services, click)
   if (message === null || handler === undefined) {
     return whisper('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
   }
@@ -62,6 +63,16 @@ async function answerClick(services: Services, click: Click): Promise<Reply> {
     },
     services,
   )
+}
+
+/** People see a message a moment before its address is written down; a click that is faster waits for that. */
+async function lookUntilKnown(services: Services, { channel, ts }: Click) {
+  const deadline = performance.now() + 1_500
+  for (;;) {
+    const message = await lookAtMessage(services, channel, ts)
+    if (message !== null || performance.now() > deadline) return message
+    await sleep(50)
+  }
 }
 
 async function answerForm(services: Services, form: Form): Promise<Reply> {

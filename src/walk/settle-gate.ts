@@ -42,6 +42,9 @@ export function settleGate(program: Program, walk: Walk, news: GateNews, at: Dat
   if (state.status !== 'gated' || state.proposal !== news.proposal) {
     return { kind: 'refused', reason: `${stepName(program, step)} does not wait for this proposal.` }
   }
+  if (news.state === 'unknown' && state.verdict !== null) {
+    return { kind: 'refused', reason: `${stepName(program, step)} says already that nobody knows.` }
+  }
   const change = changeStep(program, walk, step, changeFor(news, stepState(walk, step.id), at))
   return { kind: 'changed', ...change, entries: entriesFor(program, walk, step, news, at) }
 }
