@@ -86,7 +86,7 @@ export async function startApp(
       newId: randomUUID,
     }
     const people = slackPeople(slack.client, library.catalog, slack.bot.team, clock)
-    await jobs.work(handlers({ services, client: slack.client, people, calls, log }))
+    await jobs.work(handlers({ services, client: slack.client, people, calls, log, cards: new Map() }))
 
     const listening = listen({
       connection: slack,

@@ -8,11 +8,13 @@ export type Delivery = {
   readonly part: 'card' | 'thread'
   /** How often Slack has put this off already. */
   readonly attempt: number
+  /** Held back by our own pace: what has to be shown at once does not wait for it. */
+  readonly paced?: true
 }
 
 /** Enqueues a delivery; what waits already for the same story and part is enough. */
 export async function startDelivery(trx: Trx, services: Services, delivery: Delivery, at: Date | null): Promise<void> {
-  const { story, part } = delivery
-  const key = `${story.incident ?? story.board}:${part}`
+  const { story, part, paced } = delivery
+  const key = `${story.incident ?? story.board}:${part}${paced ? ':paced' : ''}`
   await services.jobs.start(trx, { queue: 'deliver', key, data: delivery, at })
 }

@@ -10,6 +10,7 @@ import { stepState } from '../walk/walk.ts'
 import { deliverFile } from './deliver-file.ts'
 import { deliverMessage } from './deliver-message.ts'
 import type { Later } from './later.ts'
+import { paceCard } from './pace-card.ts'
 import type { Parts } from './parts.ts'
 import { renderSurface } from './render-surface.ts'
 
@@ -28,6 +29,8 @@ export async function deliverSurfaces(
   // The card is the parent of all others: its own delivery calls for theirs once it is there.
   if (part === 'thread' && (card === null || card.ts === null)) return null
   for (const row of rows) {
+    const early = part === 'card' ? await paceCard(parts, row) : null
+    if (early !== null) return early
     const later = await deliverRow(parts, row, card)
     if (later !== null) return later
     if (row.ts === null) await showWhatLinksTo(parts, row)

@@ -50,10 +50,13 @@ export function handlers(parts: Parts): Handlers {
 async function deliver(parts: Parts, delivery: Delivery): Promise<void> {
   const later = await deliverSurfaces(parts, delivery)
   if (later === null) return
-  parts.log.warn({ ...delivery.story, reason: later.reason, attempt: delivery.attempt }, 'Slack puts a message off')
-  const wait = Math.max(later.afterMs, Math.min(longestMs, 1_000 * 2 ** delivery.attempt))
-  const at = new Date(Date.now() + wait)
-  await parts.services.database
-    .transaction()
-    .execute(trx => startDelivery(trx, parts.services, { ...delivery, attempt: delivery.attempt + 1 }, at))
+  const { story, part, attempt } = delivery
+  const again = (next: Delivery, afterMs: number): Promise<void> =>
+    parts.services.database
+      .transaction()
+      .execute(trx => startDelivery(trx, parts.services, next, new Date(Date.now() + afterMs)))
+  if (later.reason === null) return again({ story, part, attempt: 0, paced: true }, later.afterMs)
+  parts.log.warn({ ...story, reason: later.reason, attempt }, 'Slack puts a message off')
+  const wait = Math.max(later.afterMs, Math.min(longestMs, 1_000 * 2 ** attempt))
+  return again({ story, part, attempt: attempt + 1 }, wait)
 }

@@ -1,2 +1,2 @@
-/** Something is left to show; the job comes again after this many milliseconds at the soonest. */
-export type Later = { readonly kind: 'later'; readonly afterMs: number; readonly reason: string }
+/** Something is left to show; the job comes again after this many milliseconds. `reason`: what Slack says; null for our own pace. */
+export type Later = { readonly kind: 'later'; readonly afterMs: number; readonly reason: string | null }

@@ -15,4 +15,6 @@ export type Parts = {
   /** The only way to the outside systems. */
   readonly calls: Calls
   readonly log: Log
+  /** When this process last showed each incident's card, by a monotonic clock, and which version. */
+  readonly cards: Map<number, { readonly at: number; readonly version: number }>
 }

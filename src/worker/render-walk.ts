@@ -2,7 +2,6 @@ import { permalink } from '../flow/permalink.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { walkMessage } from '../views/walk-message.ts'
 import { isSettled } from '../walk/is-settled.ts'
-import { walkedSteps } from '../walk/order.ts'
 import { progress } from '../walk/progress.ts'
 import { stepState } from '../walk/walk.ts'
 import { walkedSections } from '../walk/walked-sections.ts'
@@ -12,10 +11,9 @@ export async function renderWalk(scene: Scene, id: string): Promise<Content | nu
   const found = await walkOf(scene, id)
   if (found === null) return null
   const { walk, program } = found
-  const steps = walkedSteps(program)
   const sections = walkedSections(program)
-  const section = steps.find(it => it.id === walk.current)?.section
-  const current = sections.findIndex(it => it.id === section)
+  const section = program.steps.find(it => (walk.current === null ? it.phase === 'prove' : it.id === walk.current))
+  const current = sections.findIndex(it => it.id === section?.section)
   const newest = scene.parts.services.programs.of(scene.incident.system).find(it => it.file === program.file)
   return walkMessage({
     incident: scene.incident.id,
@@ -24,7 +22,7 @@ export async function renderWalk(scene: Scene, id: string): Promise<Content | nu
     title: program.title,
     file: program.file,
     sections: sections.map(({ id, title }) => {
-      const own = steps.filter(it => it.section === id)
+      const own = program.steps.filter(it => it.section === id)
       return {
         title,
         settled: own.filter(it => isSettled(stepState(walk, it.id))).length,
