@@ -4,6 +4,8 @@ import type { CallContext } from './connector.ts'
 import { safeAddresses } from './guarded-lookup.ts'
 import { readSecret } from './read-secret.ts'
 
+const largestAnswer = 8 * 1_048_576
+
 export type Connected =
   | { readonly kind: 'connected'; readonly client: pg.Client }
   | { readonly kind: 'refused'; readonly reason: string }
@@ -40,7 +42,18 @@ export async function connectPostgres(context: CallContext): Promise<Connected> 
   // Without a listener, an error on an idle connection would end the process; the query in flight rejects with it.
   client.on('error', () => undefined)
   await client.connect()
+  limitAnswer(client)
   return { kind: 'connected', client }
+}
+
+/** A single value can be a gigabyte, and is only handed on when all of it has arrived. */
+function limitAnswer(client: pg.Client): void {
+  const { stream } = client.connection
+  let bytes = 0
+  stream.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > largestAnswer) stream.destroy(new Error('its answer is larger than 8 MiB'))
+  })
 }
 
 function tlsOf(mode: string | null, host: string, isPrivate: boolean) {

@@ -75,9 +75,14 @@ async function inReadOnly(
   await client.query('SET LOCAL search_path = pg_catalog, pg_temp')
   await client.query("SELECT pg_catalog.set_config('statement_timeout', $1, true)", [String(statementTime)])
   await client.query("SET LOCAL lock_timeout = '1s'")
+  // With its opposite, a backslash would end a string elsewhere than it did for the parser.
+  await client.query('SET LOCAL standard_conforming_strings = on')
   const judged = await judgeRead(read.mentions, client, searchPath)
   if (judged.kind === 'unsafe') return judged
-  return readRows(client, qualify(statement, judged.qualify), binds, read.form)
+  const qualified = qualify(statement, judged.qualify)
+  const again = await parseRead(qualified)
+  if (again.kind === 'unsafe') return again
+  return readRows(client, qualified, binds, read.form)
 }
 
 const shown = 20_000

@@ -90,6 +90,7 @@ const hostile: { readonly [what: string]: string } = {
   'a domain with a check of somebody': "select 'x'::checked",
   'a domain with its schema': "select cast('x' as public.checked)",
   'a row type of somebody': 'select null::calls',
+  'a view whose owner is held by such a policy': 'select id from guarded_view',
   'a foreign table': 'select * from passwords',
   'a foreign table with its schema': 'select count(*) from public.passwords',
   'a table with a foreign part': 'select * from parts',
@@ -200,6 +201,11 @@ describe('reads', () => {
     ['select pg_size_pretty(pg_database_size(current_database()))', 1],
     ["select relname, n_live_tup from pg_stat_user_tables where relname = 'calls'", 1],
     ['show server_version', 1],
+    ['select id from only calls where id = 1', 1],
+    ['select id from "calls" as "c" where "c".id = 1', 1],
+    ['select id from U&"\\0063alls" where id = 1', 1],
+    ["select 'high'::level = any (array['high'::level]::level[])", 1],
+    ['select a from json_to_recordset(\'[{"a":1},{"a":2}]\') as x (a int)', 2],
     ['table alarms', 2],
     ['values (1), (2)', 2],
     ['select 1 union select 2 except select 3', 2],
@@ -238,6 +244,22 @@ describe('reads', () => {
     const seen = await database.query("select repeat('x', 100000) as x from generate_series(1, 100000)")
     expect(seen).toMatchObject({ kind: 'answered' })
     expect(seen.kind === 'answered' && seen.rows).toBeLessThanOrEqual(40)
+  })
+
+  test('a value of a gigabyte is not taken in', async () => {
+    const seen = await database.query("select repeat('x', 200000000) as x")
+    expect(seen.kind === 'failed' && seen.reason).toContain('larger than 8 MiB')
+  })
+
+  test('a string ends where the parser saw it end, also in a database that takes backslashes for escapes', async () => {
+    await database.session.query(
+      `do $$ begin execute format('alter database %I set standard_conforming_strings = off', current_database()); end $$`,
+    )
+    const seen = await database.query("select '\\' as a, ' || evil() || ' as b -- '")
+    await database.session.query(
+      `do $$ begin execute format('alter database %I reset standard_conforming_strings', current_database()); end $$`,
+    )
+    expect(seen).toMatchObject({ json: [{ a: '\\', b: ' || evil() || ' }] })
   })
 
   test('a statement that takes too long is ended by the server', async () => {

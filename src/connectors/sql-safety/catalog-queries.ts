@@ -15,7 +15,7 @@ export type Relation = {
   readonly relkind: string
   /** Whether the relation of this oid came with Postgres. */
   readonly builtin: boolean
-  /** Whether row policies hold for whoever asks. */
+  /** Whether row policies hold for whoever asks; `anyone`: for anybody at all. */
   readonly guarded: boolean
   /** What a view shows, with every name outside pg_catalog qualified. */
   readonly definition: string | null
@@ -33,13 +33,14 @@ export async function selectRelations(
   ask: Ask,
   names: readonly Name[],
   searchPath: readonly string[],
+  asker: 'self' | 'anyone',
 ): Promise<readonly (Relation | null)[]> {
   const { rows } = await ask.query(
     `SELECT to_json(found) AS found
        FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS wanted (schema, name, place)
        LEFT JOIN LATERAL (
          SELECT c.oid::bigint, n.nspname AS schema, c.relname AS name, c.relkind, c.oid < ${firstMade} AS builtin,
-                c.relrowsecurity AND row_security_active(c.oid) AS guarded,
+                c.relrowsecurity AND ($4 OR row_security_active(c.oid)) AS guarded,
                 CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END AS definition,
                 (SELECT coalesce(json_agg(json_build_object('name', a.attname, 'foreignType',
                           CASE WHEN coalesce(e.typtype, t.typtype) = 'b' AND coalesce(e.oid, t.oid) >= ${firstMade}
@@ -56,7 +57,7 @@ export async function selectRelations(
           LIMIT 1
        ) AS found ON true
       ORDER BY wanted.place`,
-    [names.map(it => it.schema), names.map(it => it.name), searchPath],
+    [names.map(it => it.schema), names.map(it => it.name), searchPath, asker === 'anyone'],
   )
   return rows.map(({ found }) => JSON.parse(found ?? 'null'))
 }

@@ -34,7 +34,7 @@ export const harmlessFunctions: ReadonlySet<string> = new Set(
     `to_json to_jsonb json_build_object json_build_array jsonb_build_object jsonb_build_array json_object jsonb_object
     json_extract_path json_extract_path_text jsonb_extract_path jsonb_extract_path_text json_array_length
     jsonb_array_length json_array_elements json_array_elements_text jsonb_array_elements jsonb_array_elements_text
-    json_each json_each_text jsonb_each jsonb_each_text json_object_keys jsonb_object_keys json_typeof jsonb_typeof
+    json_to_record json_to_recordset jsonb_to_record jsonb_to_recordset json_each json_each_text jsonb_each jsonb_each_text json_object_keys jsonb_object_keys json_typeof jsonb_typeof
     jsonb_set jsonb_insert jsonb_strip_nulls json_strip_nulls jsonb_pretty jsonb_path_exists jsonb_path_match
     jsonb_path_query jsonb_path_query_array jsonb_path_query_first`,
     // Identifiers

@@ -42,7 +42,8 @@ export async function judgeRead(
   if (names !== null) return unsafe(names)
   const relations: Relation[] = []
   const qualify: Qualification[] = []
-  const found = await selectRelations(ask, mentions.relations, searchPath)
+  // Within a view the policies hold for its owner, whoever asks.
+  const found = await selectRelations(ask, mentions.relations, searchPath, depth === 0 ? 'self' : 'anyone')
   for (const [index, relation] of found.entries()) {
     const name = mentions.relations[index]
     if (name === undefined) continue

@@ -53,6 +53,7 @@ export const hostileSchema = `
   insert into guarded values (1, 'reader'), (2, 'somebody');
   alter table guarded enable row level security;
   create policy evil_policy on guarded using (evil() = 1);
+  create view guarded_view as select id from guarded;
   create table guarded_well (id int, owner text);
   insert into guarded_well values (1, 'reader'), (2, 'somebody');
   alter table guarded_well enable row level security;
@@ -83,4 +84,5 @@ export const hostileSchema = `
   grant usage on schema public, auth, vault to reader;
   grant all on all tables in schema public, auth, vault to reader;
   grant all on all sequences in schema public to reader;
+  alter view guarded_view owner to reader;
 `
