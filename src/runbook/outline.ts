@@ -43,13 +43,14 @@ export function outlineOf(blocks: readonly Block[], source: Source): Outline {
   const top: OutlineSection = { id: 'top', title, line: 1, depth: 0, parent: null, phase: null }
   const sections: OutlineSection[] = [top]
   const places: Place[] = []
+  const taken = new Map([['top', 1]])
   let section = top
   let label: Label | null = null
   let before: Block | null = null
   for (const [index, block] of blocks.entries()) {
     const after = blocks[index + 1] ?? null
     if (block.type === 'heading') {
-      section = sectionOf(block, sections)
+      section = sectionOf(block, sections, taken)
       sections.push(section)
       label = null
       before = block
@@ -72,12 +73,12 @@ function phaseAt(label: Label | null, section: OutlineSection): Phase | null {
   return (label === null ? null : phaseFromWords(label.text)) ?? section.phase
 }
 
-function sectionOf(heading: Heading, sections: readonly OutlineSection[]): OutlineSection {
+function sectionOf(heading: Heading, sections: readonly OutlineSection[], taken: Map<string, number>): OutlineSection {
   const parent = sections.findLast(section => section.depth < heading.depth) ?? null
   const title = heading.prose.text
   const phase = heading.depth === 1 ? null : (phaseFromWords(title) ?? parent?.phase ?? null)
   return {
-    id: uniqueId(slugOf(title), sections),
+    id: uniqueId(slugOf(title), taken),
     title,
     line: heading.line,
     depth: heading.depth,
@@ -95,13 +96,14 @@ export function slugOf(title: string): string {
     .replace(/\s/g, '-')
 }
 
-function uniqueId(slug: string, sections: readonly OutlineSection[]): string {
-  const taken = sections.filter(section => section.id === slug || section.id.replace(/-\d+$/, '') === slug).length
+/** The first of its name as it is, the next with -1, -2 …, as GitHub numbers anchors. */
+function uniqueId(slug: string, taken: Map<string, number>): string {
   const base = slug === '' ? 'section' : slug
-  if (!sections.some(section => section.id === base)) return base
-  let number = Math.max(1, taken)
-  while (sections.some(section => section.id === `${base}-${number}`)) number++
-  return `${base}-${number}`
+  const count = taken.get(base)
+  taken.set(base, (count ?? 0) + 1)
+  if (count === undefined) return base
+  const numbered = `${base}-${count}`
+  return taken.has(numbered) ? uniqueId(base, taken) : uniqueId(numbered, taken)
 }
 
 function baseName(file: string): string {

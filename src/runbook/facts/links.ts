@@ -17,9 +17,7 @@ export function linksOf(leaves: readonly PlacedLeaf[], sections: readonly Outlin
   const links = leaves.flatMap(leaf =>
     targetsIn(leaf).map((target): Link => ({ line: leaf.prose.line, target, found: isFound(target, sections) })),
   )
-  return links.filter(
-    (link, index) => links.findIndex(other => other.line === link.line && other.target === link.target) === index,
-  )
+  return [...new Map(links.map(link => [`${link.line} ${link.target}`, link])).values()]
 }
 
 function targetsIn({ prose }: PlacedLeaf): readonly string[] {

@@ -15,6 +15,7 @@ export function thresholdsOf(leaves: readonly PlacedLeaf[]): {
   const thresholds: Threshold[] = []
   const targets: Threshold[] = []
   for (const leaf of leaves) {
+    if (!/[<>≥≤]/.test(leaf.prose.text)) continue
     const words = leaf.prose.text.replace(/`[^`]*`/g, ' ')
     const aims = target.test(leaf.prose.text) || (target.test(leaf.group) && !/\b(?:alert|threshold)/i.test(leaf.group))
     // What an instruction compares at its end is what that step expects.

@@ -1,12 +1,13 @@
+import { stronger } from '../effects/stronger.ts'
 import { restoreMarks, type Slots } from '../parameters/marks.ts'
-import type { Filter } from '../program.ts'
+import type { Filter, StepEffect } from '../program.ts'
 import { compileCurl } from './compile-curl.ts'
 import { compilePsql } from './compile-psql.ts'
 import { compileRedis } from './compile-redis.ts'
 import { compileVercel } from './compile-vercel.ts'
 import { compileWebsocketCommand } from './compile-websocket.ts'
 import type { Compiled } from './compiled.ts'
-import { hostCommand } from './host-command.ts'
+import { commandEffect, hostCommand } from './host-command.ts'
 import { readFilters } from './read-filters.ts'
 import { readShell } from './read-shell.ts'
 import { resolveAssignments } from './resolve-assignments.ts'
@@ -49,8 +50,14 @@ export function compileCommand(text: string): Compiled {
     ...use,
     default: use.secret ? null : (use.default ?? defaults.get(use.name) ?? null),
   }))
+  // What else the line does may be more than the call alone.
+  const beside: readonly StepEffect[] = [
+    script.why === null ? 'read' : 'change',
+    ...('why' in filters ? behind.map(command => commandEffect(command.words)) : []),
+  ]
   return {
     ...compiled,
+    effect: beside.reduce(stronger, compiled.effect),
     uses,
     why: why === null ? null : restoreMarks(why, script.slots),
     operation: why === null ? compiled.operation : null,

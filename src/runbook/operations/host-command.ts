@@ -29,7 +29,7 @@ export function hostCommand(script: ShellScript): Compiled {
 }
 
 /** `sudo -E git push -f` → destroy. A command that is not known changes something. */
-function commandEffect(words: readonly string[]): StepEffect {
+export function commandEffect(words: readonly string[]): StepEffect {
   const at = words.findIndex(word => !wrappers.has(word) && !/^-|^\w+=/.test(word))
   const [name = '', ...args] = words.slice(Math.max(0, at))
   if (args.some(arg => /^(?:--version|-version|--help|version)$/.test(arg)) && args.length === 1) return 'read'

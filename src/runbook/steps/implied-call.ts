@@ -57,8 +57,10 @@ export function impliedCall(draft: Draft, effect: StepEffect): Compiled | null {
 
 /** "… is present and correct in Vercel env": the system stands at the end, whatever is named before. */
 function namedLater(rule: Rule, text: string): boolean {
-  return new RegExp(`\\b(?:in|on|via|en)\\s+${rule.connector}\\b`, 'i').test(text)
+  return placed.exec(text)?.[1]?.toLowerCase() === rule.connector
 }
+
+const placed = /\b(?:in|on|via|en)\s+(vercel|sentry)\b/i
 
 function vercelLogs({ text, all, paths }: Words, effect: StepEffect): Call | null {
   if (effect !== 'read' || !/\blogs?\b/i.test(text)) return null

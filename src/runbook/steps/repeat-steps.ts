@@ -6,29 +6,45 @@ import type { MadeStep } from './make-step.ts'
  * gives its request elsewhere. An instruction takes the operation over; a line of proof only points to it.
  */
 export function repeatSteps(made: readonly MadeStep[]): readonly MadeStep[] {
-  const runnable = made.filter(entry => entry.step.operation !== null)
+  const earlier = made.filter(entry => entry.step.operation !== null).map(titled)
+  if (earlier.length === 0) return made
+  const byHead = new Map(earlier.filter(it => it.head.includes(' ')).map(it => [it.head, it]))
   return made.map(entry => {
-    if (entry.draft.unit !== null || entry.step.operation !== null || entry.draft.role === 'escalation') return entry
-    const proof = entry.draft.role === 'proof'
-    const earlier = runnable.find(other =>
-      proof ? evidenceFor(entry.step, other.step) : asksAgain(entry.step, other.step),
-    )
-    if (earlier === undefined) return entry
-    if (proof) return { ...entry, step: { ...entry.step, again: earlier.step.id } }
-    const { kind, provider, effect, operation, parameters } = earlier.step
-    const step: Step = {
-      ...entry.step,
-      kind,
-      provider,
-      effect,
-      operation,
-      parameters,
-      runnable: true,
-      why: null,
-      again: earlier.step.id,
+    if (entry.draft.unit !== null || entry.step.operation !== null) return entry
+    if (entry.draft.role === 'proof') {
+      const proof = titled(entry)
+      const evidence = earlier.find(it => evidenceFor(proof, it))
+      return evidence === undefined ? entry : { ...entry, step: { ...entry.step, again: evidence.entry.step.id } }
     }
-    return { ...entry, step, uses: earlier.uses }
+    if (entry.draft.role !== 'instruction') return entry
+    const same = byHead.get(plain(entry.step.title).split(' if ')[0] ?? '') ?? namedAgain(entry, earlier)
+    return same === undefined ? entry : takeOver(entry, same.entry)
   })
+}
+
+/** A step with its title taken apart once. */
+type Titled = { readonly entry: MadeStep; readonly head: string; readonly stems: ReadonlySet<string> }
+
+function titled(entry: MadeStep): Titled {
+  const words = plain(entry.step.title).split(' ')
+  const stems = new Set(words.filter(word => word.length >= 5).map(word => word.slice(0, 5)))
+  return { entry, head: plain(entry.step.title.split('`')[0] ?? ''), stems }
+}
+
+function takeOver(entry: MadeStep, { step: earlier, uses }: MadeStep): MadeStep {
+  const { kind, provider, effect, operation, parameters, id } = earlier
+  const step: Step = {
+    ...entry.step,
+    kind,
+    provider,
+    effect,
+    operation,
+    parameters,
+    runnable: true,
+    why: null,
+    again: id,
+  }
+  return { ...entry, step, uses }
 }
 
 const nouns: readonly { readonly kind: Operation['kind']; readonly named: RegExp }[] = [
@@ -36,19 +52,19 @@ const nouns: readonly { readonly kind: Operation['kind']; readonly named: RegExp
   { kind: 'sql', named: /\b(?:query|sql|select|consulta)\b/i },
 ]
 
-/** The same words as an earlier step's, or the name of its kind together with a word of its title. */
-function asksAgain(step: Step, earlier: Step): boolean {
-  const words = plain(step.title)
-  const head = plain(earlier.title.split('`')[0] ?? '')
-  if (head.split(' ').length >= 2 && (words === head || words.startsWith(`${head} if `))) return true
-  return repeated.test(step.title) && namesKind(step.title, earlier) && sharesStem(step.title, earlier.title)
-}
-
 const repeated = /\b(?:re-?(?:test|run|check|try|issue)|repeat|again|once more|repro\w*|de nuevo)\b/i
 
+/** "Re-test reproduction curl": the name of its kind together with a word of its title. */
+function namedAgain(entry: MadeStep, earlier: readonly Titled[]): Titled | undefined {
+  if (!repeated.test(entry.step.title)) return undefined
+  const asked = titled(entry)
+  return earlier.find(it => namesKind(entry.step.title, it.entry.step) && sharesStem(asked, it))
+}
+
 /** A proof names the request, the table or the logs that an earlier step reads. */
-function evidenceFor(step: Step, earlier: Step): boolean {
-  if (namesKind(step.title, earlier) && sharesStem(step.title, earlier.title)) return true
+function evidenceFor(proof: Titled, candidate: Titled): boolean {
+  const { step } = proof.entry
+  const earlier = candidate.entry.step
   const { operation } = earlier
   if (operation?.kind === 'sql')
     return codes(step.title).some(code => /^[\w.]{3,}$/.test(code) && operation.statement.includes(code))
@@ -65,16 +81,9 @@ function namesKind(title: string, earlier: Step): boolean {
   return nouns.some(noun => noun.kind === earlier.operation?.kind && noun.named.test(title))
 }
 
-function sharesStem(one: string, other: string): boolean {
-  const stems = new Set(
-    plain(other)
-      .split(' ')
-      .filter(word => word.length >= 5)
-      .map(word => word.slice(0, 5)),
-  )
-  return plain(one)
-    .split(' ')
-    .some(word => word.length >= 5 && stems.has(word.slice(0, 5)))
+function sharesStem(one: Titled, other: Titled): boolean {
+  for (const stem of one.stems) if (other.stems.has(stem)) return true
+  return false
 }
 
 function plain(text: string): string {

@@ -31,12 +31,19 @@ function mainClause(text: string): string {
 }
 
 function actOfClause(clause: string): Act | null {
-  const words = clause.toLowerCase().match(/[\p{L}][\p{L}\p{M}'-]*|·|\S/gu) ?? []
-  for (const [index, word] of words.entries()) {
-    const next = words[index + 1] ?? ''
-    const act = actOf.get(`${word} ${next}`) ?? actOf.get(word)
-    if (act !== undefined && !(fillers.has(word) && actOf.has(next))) return act
-    if (!fillers.has(word)) return null
+  const words = wordsOf(clause)
+  for (let word = words.next(); !word.done; ) {
+    const next = words.next()
+    const following = next.done ? '' : next.value
+    const act = actOf.get(`${word.value} ${following}`) ?? actOf.get(word.value)
+    if (act !== undefined && !(fillers.has(word.value) && actOf.has(following))) return act
+    if (!fillers.has(word.value)) return null
+    word = next
   }
   return null
+}
+
+/** Words one by one, since the first that is no filler decides. */
+function* wordsOf(clause: string): Generator<string, undefined> {
+  for (const found of clause.matchAll(/[\p{L}][\p{L}\p{M}'-]*|·|\S/gu)) yield found[0].toLowerCase()
 }

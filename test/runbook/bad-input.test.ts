@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { compile } from '../../src/runbook/compile.ts'
+import { compileText } from './compile-text.ts'
+
+function rulesOf(bytes: Uint8Array): readonly string[] {
+  return compile('bad.md', bytes).diagnostics.map(it => it.rule)
+}
+
+const encoded = (text: string) => new TextEncoder().encode(text)
+
+test('a file over 256 KiB is refused with its size', () => {
+  expect(rulesOf(encoded('a\n'.repeat(4_000).concat('b'.repeat(256 * 1024))))).toEqual(['too-large'])
+})
+
+test('a file over 5,000 lines is refused', () => {
+  expect(rulesOf(encoded('a\n'.repeat(5_001)))).toEqual(['too-long'])
+})
+
+test.each([
+  ['quotes', '>'.repeat(10_000)],
+  ['lists', `${'- '.repeat(10_000)}x`],
+  ['brackets', '['.repeat(10_000)],
+])('ten thousand nested %s are refused before they are parsed', (_, text) => {
+  const before = performance.now()
+  expect(rulesOf(encoded(text))).toEqual(['too-deep'])
+  expect(performance.now() - before).toBeLessThan(1_000)
+})
+
+test('a binary file is refused', () => {
+  expect(rulesOf(new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]))).toContain('binary')
+})
+
+test('UTF-16 is read, and said to be UTF-16', () => {
+  const text = '# Tîtle\n\n1. Check it\n'
+  const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
+  const program = compile('wide.md', bytes)
+  expect(program.title).toBe('Tîtle')
+  expect(program.diagnostics.map(it => it.rule)).toContain('encoding')
+})
+
+test('lines that end in CRLF count as they do in an editor', () => {
+  const program = compileText('# A\r\n\r\n1. Check it\r\n2. Restart it\r\n')
+  expect(program.steps.map(it => it.line)).toEqual([3, 4])
+})
+
+test('a fence that is never closed is an error, and what it holds is still found', () => {
+  const program = compileText('## Fix\n\n```bash\ncurl https://gate.example.net/ready\n')
+  expect(program.diagnostics.find(it => it.rule === 'unclosed-fence')).toMatchObject({ line: 3, severity: 'error' })
+  expect(program.steps).toMatchObject([{ kind: 'http' }])
+})
+
+test('an empty document has no steps and nothing to say', () => {
+  expect(compileText('')).toMatchObject({ steps: [], diagnostics: [], blocks: { total: 0, lost: 0 } })
+})
+
+test('another version of the compiler, or another byte, is another hash', () => {
+  expect(compileText('a').hash).not.toBe(compileText('b').hash)
+  expect(compileText('a').hash).toMatch(/^[0-9a-f]{64}$/)
+})
