@@ -56,7 +56,7 @@ function takeShares(documents: Documents, rounds: number): (round: number) => Do
 
 /** By which power of its length the time of one document grows: 1 is linear. */
 async function growth(rounds: number): Promise<Figure> {
-  const [short, long] = [16_000, 128_000].map(bytes => [joined(generateDocuments(bytes, 5))]) as [Documents, Documents]
+  const [short, long]: readonly [Documents, Documents] = [oneOf(16_000), oneOf(128_000)]
   const factor = Math.log(sizeOf(long) / sizeOf(short))
   const power = (one: (document: Uint8Array) => void) => async () => {
     const small = Math.min(...[1, 2, 3].map(() => timed(short, one)))
@@ -99,8 +99,9 @@ function timed(documents: Documents, one: (document: Uint8Array) => void): numbe
   return performance.now() - from
 }
 
-function joined(documents: Documents): Uint8Array {
-  return Buffer.concat(documents.flatMap(it => [it, Buffer.from('\n\n')]))
+/** One document of at least this many bytes. */
+function oneOf(bytes: number): Documents {
+  return [Buffer.concat(generateDocuments(bytes, 5).flatMap(it => [it, Buffer.from('\n\n')]))]
 }
 
 function sizeOf(documents: Documents): number {

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { WebClient } from '@slack/web-api'
+import type { Kysely } from 'kysely'
+import { parseCatalog } from '../../../src/catalog.ts'
+import { systemClock } from '../../../src/clock.ts'
+import { openCalls } from '../../../src/connectors/open-calls.ts'
+import type { Answer } from '../../../src/flow/answer.ts'
+import { fireDue } from '../../../src/flow/fire-due.ts'
+import { actApprove } from '../../../src/flow/gate-acts.ts'
+import { keepPrograms } from '../../../src/flow/programs.ts'
+import type { Services } from '../../../src/flow/services.ts'
+import type { Person } from '../../../src/incident/person.ts'
+import { createLog } from '../../../src/log.ts'
+import { makeRedactor } from '../../../src/redact/redact.ts'
+import { makeSeal } from '../../../src/redact/seal.ts'
+import type { Database } from '../../../src/store/database.ts'
+import { openJobs } from '../../../src/store/jobs.ts'
+import { openDatabase } from '../../../src/store/open-database.ts'
+import { handlers } from '../../../src/worker/handlers.ts'
+import { findPerson } from './people.ts'
+
+export type CopyOptions = {
+  readonly url: string
+  /** Address of the system that the changes are sent to. */
+  readonly target: string
+  /** Milliseconds by which its clock is ahead from the start. */
+  readonly ahead?: number
+}
+
+/** An approver's submitted modal. */
+export type Approval = {
+  readonly proposal: string
+  readonly person: string
+  readonly given: { readonly version: number; readonly digest: string; readonly typed: string }
+  /** Of the Slack input: a second delivery has the same. */
+  readonly key: string
+}
+
+/** A copy of the bot without Slack: its flow, its jobs and its way to the systems, on a database of several copies. */
+export type Copy = {
+  readonly approve: (approval: Approval) => Promise<Answer>
+  /** Starts to take jobs. */
+  readonly work: () => Promise<void>
+  /** Moves its clock and fires what has become due. */
+  readonly advance: (milliseconds: number) => Promise<void>
+  /** Waits for the jobs under way, and ends. */
+  readonly stop: () => Promise<void>
+}
+
+/** All copies seal with the same key, as the copies of one installation do. */
+const key = Buffer.alloc(32, 7)
+
+export async function openServices(
+  { url, target, ahead = 0 }: CopyOptions,
+  prepare = (database: Kysely<Database>) => database,
+) {
+  const database = await openDatabase({ url, directory: '', owner: 'bot', onNotice: () => undefined })
+  const jobs = await openJobs({ url, sole: false, onError: () => undefined })
+  const clock = systemClock()
+  clock.advance(ahead)
+  const catalog = parseCatalog([{ file: 'catalog.yml', text: catalogOf(target) }])
+  const services: Services = {
+    database: prepare(database.kysely),
+    jobs,
+    catalog,
+    channel: 'C1',
+    workspaceUrl: 'https://team.example/',
+    programs: keepPrograms(database.kysely, {}),
+    redact: makeRedactor({ secrets: [] }),
+    seal: makeSeal(key),
+    clock,
+    newId: randomUUID,
+  }
+  const calls = openCalls({ catalog, environment: () => null, now: clock.now })
+  const close = async (): Promise<void> => {
+    await jobs.stop(10_000)
+    await calls.close()
+    await database.stop()
+  }
+  return { services, calls, clock, close }
+}
+
+export async function openCopy(
+  options: CopyOptions,
+  prepare?: (database: Kysely<Database>) => Kysely<Database>,
+): Promise<Copy> {
+  const { services, calls, clock, close } = await openServices(options, prepare)
+  const people = { find: async (id: string) => findPerson(id), approvers: async () => [] }
+  const log = createLog({ level: 'silent', redact: line => line })
+  const all = handlers({ services, calls, people, log, client: new WebClient('xoxb-none'), cards: new Map() })
+  return {
+    approve: ({ proposal, person, given, key: delivery }) =>
+      actApprove(services, callerOf(findPerson(person), delivery), proposal, given),
+    // What is shown is not what races here, and there is no Slack to show it in.
+    work: () => services.jobs.work({ ...all, deliver: async () => undefined }),
+    advance: async milliseconds => {
+      clock.advance(milliseconds)
+      await fireDue(services)
+    },
+    stop: close,
+  }
+}
+
+export function callerOf(person: Person, delivery: string) {
+  return { person, channel: 'C1', thread: null, source: 'button', key: delivery } as const
+}
+
+function catalogOf(base: string): string {
+  const targets = { api: { kind: 'http', base, private: true } }
+  const severities = { P1: { means: 'All is down' } }
+  const shop = { name: 'Shop', runbooks: 'shop/', severities, targets }
+  return JSON.stringify({ channel: 'c', commands: {}, roles: {}, systems: { shop } })
+}

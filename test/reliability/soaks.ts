@@ -1,0 +1,29 @@
+import type { Outcome, RunOptions } from './outcome.ts'
+import { refuseHosts } from './outgoing/refuse-hosts.ts'
+import { startCopyProcess } from './races/copy-process.ts'
+import { outliveOutage } from './races/outlive-outage.ts'
+import { raceApprovals } from './races/race-approvals.ts'
+import { wakeLate } from './races/wake-late.ts'
+
+type Soak = {
+  readonly id: string
+  readonly rounds: number
+  readonly run: (options: RunOptions, database: () => Promise<string>) => Promise<Outcome>
+}
+
+/** The long forms of the reliability runs, with the rounds that the measures ask for. */
+export const soaks: readonly Soak[] = [
+  {
+    id: 'R4',
+    rounds: 1_000,
+    run: async (options, database) => {
+      const url = await database()
+      return raceApprovals(options, url, target =>
+        Promise.all([startCopyProcess({ url, target }), startCopyProcess({ url, target })]),
+      )
+    },
+  },
+  { id: 'R4', rounds: 1, run: async ({ seed }, database) => wakeLate(seed, await database()) },
+  { id: 'R4', rounds: 1, run: async ({ seed }, database) => outliveOutage(seed, await database()) },
+  { id: 'R7', rounds: 3, run: refuseHosts },
+]
