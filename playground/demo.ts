@@ -23,6 +23,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   const demo = await startDemo({
     port,
+    // Apart from the state of a bot that is run for real in this folder.
+    home: '.handrail/demo',
+    afresh: true,
     buildPage: true,
     signal: stopping.signal,
     onNotice: text => console.error(text),

@@ -79,7 +79,7 @@ function readLocal(env: Environment, problems: string[]): LocalConfig {
   return {
     databaseUrl,
     runbooks: (env.HANDRAIL_RUNBOOKS ?? 'runbooks').split(path.delimiter).map(it => path.resolve(it)),
-    home: path.resolve('.handrail'),
+    home: path.resolve(env.HANDRAIL_HOME ?? '.handrail'),
     key,
     sentryDsn: env.SENTRY_DSN ?? null,
     logLevel,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ServerAddress } from '../systems/database/server-address.ts'
@@ -41,4 +41,12 @@ export async function stopLeftBehind(home: string): Promise<void> {
   if (Number.isNaN(pid) || !(await runs())) return
   process.kill(pid, 'SIGINT')
   for (let waited = 0; waited < 5_000 && (await runs()); waited += 20) await pause(20)
+}
+
+/** Forgets all that an earlier demo has left: its workspace is gone, so its incidents would lead nowhere. */
+export async function forgetEarlier(home: string): Promise<void> {
+  await stopLeftBehind(home)
+  const folder = await findFolder(home)
+  if (folder !== null) await rm(folder, { recursive: true, force: true })
+  await rm(path.join(path.resolve(home), '.handrail'), { recursive: true, force: true })
 }

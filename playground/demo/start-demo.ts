@@ -6,7 +6,7 @@ import { bundlePage } from '../workspace/bundle-page.ts'
 import { startWorkspace } from '../workspace/start-workspace.ts'
 import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
-import { readServerAddress, stopLeftBehind } from './embedded-server.ts'
+import { forgetEarlier, readServerAddress, stopLeftBehind } from './embedded-server.ts'
 import { freePort } from './free-port.ts'
 import { layCatalog } from './lay-catalog.ts'
 import { channels, people, usergroups } from './people.ts'
@@ -16,6 +16,8 @@ export type DemoOptions = {
   readonly port?: number
   /** The bot's working directory, in which `.handrail` is made; the present one when absent. */
   readonly home?: string
+  /** Whether to begin without what an earlier demo has left in `home`. */
+  readonly afresh?: boolean
   /** How the workspace reaches the bot. */
   readonly door?: 'socket' | 'http'
   /** Whether to build the page at once rather than when it is first opened. */
@@ -68,6 +70,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   })
 
   try {
+    if (options.afresh) await forgetEarlier(home)
     const systems = await startSystems({
       database: () => up.then(() => readServerAddress(home)),
       now,
