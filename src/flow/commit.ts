@@ -2,7 +2,7 @@ import { unreachable } from '../errors.ts'
 import type { Effect, Entry, Surface } from '../incident/decision.ts'
 import { isAnnounced } from '../incident/is-announced.ts'
 import type { Trx } from '../store/database.ts'
-import { markSurfaces } from '../store/messages.ts'
+import { markShownSurfaces, markSurfaces } from '../store/messages.ts'
 import { appendEntries } from '../store/timeline.ts'
 import { clearTimer, setTimer } from '../store/timers.ts'
 import type { Services } from './services.ts'
@@ -21,6 +21,7 @@ export async function commit(
 ): Promise<void> {
   const sequences = await appendEntries(trx, incident, decided.entries, services.redact.json)
   const surfaces = new Set<Surface>()
+  const refreshed = new Set<Surface>()
   decided.entries.forEach((entry, index) => {
     const sequence = sequences[index]
     if (sequence !== undefined && isAnnounced(entry.kind)) surfaces.add(`notice:${sequence}`)
@@ -29,6 +30,9 @@ export async function commit(
     switch (effect.kind) {
       case 'show':
         surfaces.add(effect.surface)
+        break
+      case 'refresh':
+        refreshed.add(effect.surface)
         break
       case 'start':
         await startJob(trx, services, effect.job)
@@ -49,7 +53,10 @@ export async function commit(
         unreachable(effect)
     }
   }
-  await show(trx, services, incident, [...surfaces])
+  const again = [...refreshed].filter(it => !surfaces.has(it))
+  await markShownSurfaces(trx, incident, again)
+  await markSurfaces(trx, { incident, board: null }, [...surfaces])
+  await wake(trx, services, incident, [...surfaces, ...again])
 }
 
 /** Marks surfaces of an incident to be shown anew, and wakes those who show them. */
@@ -60,6 +67,10 @@ export async function show(
   surfaces: readonly Surface[],
 ): Promise<void> {
   await markSurfaces(trx, { incident, board: null }, surfaces)
+  await wake(trx, services, incident, surfaces)
+}
+
+async function wake(trx: Trx, services: Services, incident: number, surfaces: readonly Surface[]): Promise<void> {
   for (const part of new Set(surfaces.map(it => (it === 'card' ? 'card' : 'thread')))) {
     await startDelivery(trx, services, { story: { incident, board: null }, part, attempt: 0 }, null)
   }

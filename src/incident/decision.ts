@@ -78,6 +78,8 @@ export type TimerKind = 'respond' | 'update' | 'expire' | 'unstarted' | 'unanswe
 /** What follows from a decision, besides the new state. */
 export type Effect =
   | { readonly kind: 'show'; readonly surface: Surface }
+  /** Shows it anew where it has been shown before; nothing is posted for it. */
+  | { readonly kind: 'refresh'; readonly surface: Surface }
   | { readonly kind: 'start'; readonly job: Job }
   /** One timer per kind and subject; setting it again moves it. */
   | { readonly kind: 'set-timer'; readonly timer: TimerKind; readonly subject: string; readonly dueAt: Date }

@@ -24,6 +24,18 @@ export async function markSurfaces(trx: Trx, { incident, board }: Story, surface
     .execute()
 }
 
+/** Asks for the newest state of those that were marked before; the others stay without a message. */
+export async function markShownSurfaces(trx: Trx, incident: number, surfaces: readonly Surface[]): Promise<void> {
+  if (surfaces.length === 0) return
+  await trx
+    .updateTable('messages')
+    .set(eb => ({ wanted: eb('wanted', '+', 1) }))
+    .where('incident', '=', incident)
+    .where('board', 'is', null)
+    .where('surface', 'in', [...surfaces])
+    .execute()
+}
+
 /** Surfaces whose newest state is not shown yet, in the order in which they were first marked. */
 export async function claimSurfaces(db: Db, { incident, board }: Story): Promise<readonly Message[]> {
   return db

@@ -1,12 +1,15 @@
 import type { Button, Overflow, StaticSelect } from '@slack/types'
-import type { Step } from '../runbook/program.ts'
+import type { Branch, Phase, Step } from '../runbook/program.ts'
 import type { StepState } from '../walk/walk.ts'
 import { button, option, overflow, select } from './elements.ts'
 import { action, encodeValue, type StepMore, stepMore } from './ids.ts'
 import { clean, cut } from './mrkdwn.ts'
 
-/** More branches than this become a menu. */
-const branchButtons = 3
+/** More branches than this become a menu; a step that can be run again has one button more. */
+const branchButtons = { runnable: 3, byHand: 4 }
+
+/** Phases before anything is changed. */
+const searching: ReadonlySet<Phase> = new Set(['symptom', 'check', 'diagnose'])
 
 /** What can be pressed on an open or judged step, the next sensible thing first. */
 export function stepButtons(step: Step, state: StepState): (Button | StaticSelect | Overflow | null)[] {
@@ -20,6 +23,10 @@ export function stepButtons(step: Step, state: StepState): (Button | StaticSelec
     const again = step.runnable ? runButton(step, value, true, good || branches.length > 0 ? null : 'primary') : null
     if (good && state.verdict?.branch == null) return [done('primary'), again, skip, menu(step, state, false)]
     if (branches.length > 0) return [...branches, again, menu(step, state, true)]
+    // Looking for the cause, a miss is what one was looking for; after a change it is not.
+    if (state.verdict?.outcome === 'not-as-expected' && searching.has(step.phase)) {
+      return [done('primary'), runButton(step, value, true, null), skip, menu(step, state, false)]
+    }
     return [again, done(again === null ? 'primary' : null), skip, menu(step, state, false)]
   }
   if (step.runnable) return [runButton(step, value, false, 'primary'), done(null), skip, menu(step, state, false)]
@@ -66,10 +73,10 @@ function branchChoices(step: Step, state: StepState): (Button | StaticSelect)[] 
   const chosen = state.verdict?.branch ?? null
   const all = step.branches.map((branch, index) => ({ branch, index }))
   const first = [...all.filter(it => it.index === chosen), ...all.filter(it => it.index !== chosen)]
-  if (first.length <= branchButtons) {
+  if (first.length <= (step.runnable ? branchButtons.runnable : branchButtons.byHand)) {
     return first.map(({ branch, index }) =>
       button(
-        index === chosen ? `Go on: ${short(branch.when)}` : short(`${branch.when}: ${branch.go}`),
+        label(step, branch, index === chosen),
         `${action.stepBranch}:${index}`,
         encodeValue(state.version, index),
         index === chosen ? 'primary' : null,
@@ -82,6 +89,12 @@ function branchChoices(step: Step, state: StepState): (Button | StaticSelect)[] 
     options: first.map(({ branch, index }) => option(branch.when, encodeValue(state.version, index), branch.go)),
   })
   return menu === null ? [] : [menu]
+}
+
+/** What a step for a person can lead to stands in its text; only a judged one has to say it on the button. */
+function label(step: Step, { when, go }: Branch, chosen: boolean): string {
+  if (chosen) return `Go on: ${short(when)}`
+  return step.runnable ? short(`${when}: ${go}`) : short(when)
 }
 
 /** Without Markdown's marks, short enough for a button on a phone. */

@@ -1,5 +1,5 @@
 import { unreachable } from '../errors.ts'
-import type { Step } from '../runbook/program.ts'
+import type { Step, StepKind } from '../runbook/program.ts'
 import type { StepState } from '../walk/walk.ts'
 import { actions, context, dotted, section } from './blocks.ts'
 import { latency } from './durations.ts'
@@ -26,6 +26,9 @@ export type StepMessage = {
   readonly gate: string | null
 }
 
+/** Steps that a machine could do if more of them were understood: only there the reason why not is news. */
+const machineKinds: ReadonlySet<StepKind> = new Set(['http', 'sql', 'redis', 'websocket', 'connector', 'command'])
+
 /** One step of the walk, as low as its state allows. */
 export function stepMessage(view: StepMessage): Message {
   const { step, state } = view
@@ -39,12 +42,12 @@ export function stepMessage(view: StepMessage): Message {
 
 function blocksOf(view: StepMessage, status: string) {
   const { step, state } = view
-  const head = `*${view.number} / ${view.total}  ${words(step.title, 200)}*`
+  const head = `*${view.number} / ${view.total}  ${quoteLine(step.title, 200)}*`
   switch (state.status) {
     case 'open':
       return [
         section([
-          dotted([head, effectWords[step.effect]]),
+          dotted([head, badge(step), place(view)]),
           ...(step.runnable ? runnable(view) : byHand(view)),
           note(state),
         ]),
@@ -54,7 +57,7 @@ function blocksOf(view: StepMessage, status: string) {
       return [section([dotted([`⏳ ${head}`, status, ...who(state)])], stepMenu(['done', 'skip', 'note'], state))]
     case 'gated':
       return [
-        section([dotted([`🛑 ${head}`, status, link(view.gate, 'the gate'), ...who(state)]), note(state)]),
+        section([dotted([`🛑 ${head}`, link(view.gate, status), ...who(state)]), note(state)]),
         ...(state.verdict === null ? [] : actions(unknownButtons(state))),
       ]
     case 'judged':
@@ -77,11 +80,20 @@ function blocksOf(view: StepMessage, status: string) {
   }
 }
 
-function runnable({ step, file, request, missing }: StepMessage): (string | null)[] {
+function badge(step: Step): string {
+  if (step.runnable) return effectWords[step.effect]
+  return step.effect === 'change' || step.effect === 'destroy' ? `${effectWords[step.effect]}, by hand` : 'by hand'
+}
+
+/** The walk's head names the folder as well. */
+function place({ step, file }: StepMessage): string {
+  return `${words(file.split('/').at(-1) ?? file, 120)}, line ${step.line}`
+}
+
+function runnable({ step, request, missing }: StepMessage): (string | null)[] {
   const prose = firstProse(step.text)
-  const quoted = prose === null || prose.trim() === step.title.trim() ? null : `“${quoteLine(prose, 200)}”`
   return [
-    dotted([quoted, `${words(file, 120)}, line ${step.line}`]),
+    prose === null || saysTitle(prose, step) ? null : `“${quoteLine(prose, 200)}”`,
     request === null ? null : code(request, 600),
     expected(step),
     missing.length === 0
@@ -93,14 +105,20 @@ function runnable({ step, file, request, missing }: StepMessage): (string | null
   ]
 }
 
-function byHand({ step, file }: StepMessage): (string | null)[] {
-  const place = `${words(file, 120)}, line ${step.line}`
-  const same = firstProse(step.text)?.trim() === step.title.trim() && step.text.trim().split('\n').length === 1
+function byHand(view: StepMessage): (string | null)[] {
+  const { step } = view
+  const same = saysTitle(firstProse(step.text) ?? '', step) && step.text.trim().split('\n').length === 1
+  const ways = step.branches.filter(it => !step.text.includes(it.go)).slice(0, 8)
   return [
-    ...(same ? [] : quoteText(step.text, { lines: 25, more: place })),
-    dotted([place, step.why === null ? null : `👤 ${words(step.why, 200)}`]),
+    ...(same ? [] : quoteText(step.text, { lines: 25, more: place(view) })),
+    ...ways.map(it => `• ${quoteLine(it.when, 80)} → ${quoteLine(it.go, 160)}`),
+    machineKinds.has(step.kind) && step.why !== null ? `👤 ${words(step.why, 200)}` : null,
     expected(step),
   ]
+}
+
+function saysTitle(prose: string, { title }: Step): boolean {
+  return prose.trim().replace(/[.:]$/, '') === title.trim().replace(/[.:]$/, '')
 }
 
 function expected({ expect }: Step): string | null {

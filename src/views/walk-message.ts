@@ -1,10 +1,10 @@
 import { incidentName } from '../incident/incident.ts'
-import { actions, context, dotted, section } from './blocks.ts'
+import { actions, dotted, section } from './blocks.ts'
 import { budget } from './budget.ts'
 import { button, option, select } from './elements.ts'
 import { action, encodeValue } from './ids.ts'
 import { type Message, message } from './message.ts'
-import { code, link, words } from './mrkdwn.ts'
+import { link, words } from './mrkdwn.ts'
 
 export type WalkMessage = {
   readonly incident: number
@@ -34,39 +34,23 @@ export function walkMessage(walk: WalkMessage): Message {
   const value = encodeValue(walk.version, walk.current ?? undefined)
   const place =
     here === undefined
-      ? 'At the end: what is left is the proof.'
+      ? 'At the end of the runbook'
       : `Now: *${words(here.title, 100)}* · ${here.settled} of ${here.total} settled`
   return message({
     drill: walk.drill,
     text: `Walk of ${words(walk.title)}: ${walk.settled} of ${walk.total} steps settled.${here === undefined ? '' : ` Now: ${words(here.title, 100)}.`}`,
     blocks: [
       section([
-        dotted([`*${words(walk.title, 200)}*`, code(walk.file, 120)]),
+        dotted([`*${words(walk.title, 200)}*`, words(walk.file, 120), link(walk.card, incidentName(walk.incident))]),
         dotted([place, `${walk.settled} of ${walk.total} steps in all`]),
-        overview(walk),
+        walk.newer ? 'A newer text of this runbook exists; this walk stays with the one it began with.' : null,
       ]),
       ...actions([
         here !== undefined && here.checks > 0 ? button('Run all checks', action.walkRunAll, value, 'primary') : null,
         select({ action: action.walkGo, placeholder: 'Go to …', options: destinations(walk) }),
       ]),
-      context([
-        link(walk.card, incidentName(walk.incident)),
-        walk.newer ? 'A newer text of this runbook exists; this walk stays with the one it began with.' : null,
-      ]),
     ],
   })
-}
-
-/** The sections on one line, those around the current one where there are many. */
-function overview({ sections, current }: WalkMessage): string {
-  const shown = 7
-  const from = Math.max(0, Math.min((current ?? sections.length) - 3, sections.length - shown))
-  const parts = sections.slice(from, from + shown).map((it, index) => {
-    const sign = it.total > 0 && it.settled === it.total ? '✅ ' : from + index === current ? '▸ ' : ''
-    return `${sign}${words(it.title, 40)} ${it.settled}/${it.total}`
-  })
-  const left = sections.length - parts.length
-  return left <= 0 ? dotted(parts) : `${dotted(parts)} · … (${left} more in Go to)`
 }
 
 /** At most a hundred, those nearest to the current section. */

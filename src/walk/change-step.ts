@@ -36,7 +36,7 @@ export function showProgress(program: Program, before: Walk, after: Walk): Effec
 }
 
 /** Where the step is shown: by itself, or as a line of the proof list. */
-function surfaceOf(walk: Walk, step: Step): Surface {
+export function surfaceOf(walk: Walk, step: Step): Surface {
   return step.phase === 'prove' ? `proof:${walk.id}` : `step:${walk.id}:${step.id}`
 }
 

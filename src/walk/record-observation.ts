@@ -2,12 +2,13 @@ import type { Decision } from '../incident/decision.ts'
 import { bySystem, entry } from '../incident/entry.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep, show } from './change-step.ts'
+import { inTable } from './in-table.ts'
 import { judge } from './judge.ts'
 import type { Observation } from './observation.ts'
 import { findStep } from './pick-step.ts'
 import { stepData } from './step-data.ts'
 import type { Verdict } from './verdict.ts'
-import type { StepState, Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 export type Observed = {
   readonly step: string
@@ -33,7 +34,6 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
   const settled = settlesItself(step, verdict)
   const read = withBaseline(walk, step, observed.observation)
   const change = changeStep(program, read, step, { status: settled ? 'done' : 'judged', verdict, at })
-  const shown = isSeen(walk, step, state, settled) ? change.effects : change.effects.slice(1)
   return {
     kind: 'changed',
     state: change.state,
@@ -44,7 +44,8 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
         settled,
       }),
     ],
-    effects: state.checks === null ? shown : [show(`checks:${state.checks}`), ...shown],
+    effects:
+      state.checks === null ? change.effects : [show(`checks:${state.checks}`), ...inTable(walk, step, change.effects)],
   }
 }
 
@@ -59,11 +60,6 @@ function withBaseline(walk: Walk, step: Step, observation: Observation): Walk {
   if (walk.baselines[step.id] !== undefined || observation.kind === 'failed' || observation.rows === null) return walk
   if (!step.expect.some(it => it.test?.kind === 'new-rows')) return walk
   return { ...walk, baselines: { ...walk.baselines, [step.id]: observation.rows } }
-}
-
-/** A step that was only run with all checks, and is well, needs no message of its own: the table shows it. */
-function isSeen(walk: Walk, step: Step, before: StepState, settled: boolean): boolean {
-  return before.checks === null || !settled || walk.current === step.id || before.version > 1
 }
 
 /** A verdict as plain JSON for the record. */

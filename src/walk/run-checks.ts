@@ -5,6 +5,7 @@ import type { Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep, show } from './change-step.ts'
+import { inTable } from './in-table.ts'
 import { missingParameters } from './missing-parameters.ts'
 import { stepName } from './order.ts'
 import { stepState, type Walk } from './walk.ts'
@@ -41,7 +42,6 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
       throw new HandrailError('unexpected', 'Fewer run ids than checks', 'This is a defect of Handrail; report it.')
     }
     const { id, name } = by.person
-    const seen = state.current === step.id || stepState(state, step.id).version > 0
     const change = changeStep(program, state, step, {
       status: 'running',
       run,
@@ -52,8 +52,7 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
       at: by.at,
     })
     state = change.state
-    // A step that has no message yet gets none for this: the table shows it.
-    if (seen) effects.push(...change.effects.filter(it => !effects.some(other => isSame(it, other))))
+    effects.push(...inTable(walk, step, change.effects).filter(it => !effects.some(other => isSame(it, other))))
     effects.push({ kind: 'start', job: { kind: 'check', walk: walk.id, step: step.id, run } })
   }
   const named = ({ id, title, line }: Step) => ({ step: id, title, line })

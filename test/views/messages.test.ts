@@ -32,11 +32,9 @@ describe('the walk', () => {
 
   test('says where it stands and leads to every section', () => {
     expect(shown(walk({}).blocks)).toEqual([
-      '*Call events fail* · `call-event-5xx.md`',
+      '*Call events fail* · call-event-5xx.md · INC-42',
       'Now: *Mitigation* · 1 of 4 settled · 5 of 10 steps in all',
-      '✅ Checks 4/4 · ▸ Mitigation 1/4 · Rollback 0/2',
       '[Run all checks] ⋯ Checks, Mitigation, Rollback',
-      'INC-42',
     ])
     expect(pressable(walk({}).blocks)[0]).toMatchObject({ action: 'walk.run-all', value: '5:1' })
   })
@@ -46,21 +44,18 @@ describe('the walk', () => {
   })
 
   test('at the end says what is left', () => {
-    expect(shown(walk({ current: null }).blocks)[1]).toContain('At the end: what is left is the proof.')
+    expect(shown(walk({ current: null }).blocks)[1]).toContain('At the end of the runbook')
   })
 
   test('says when the document was edited meanwhile', () => {
-    expect(shown(walk({ newer: true }).blocks).at(-1)).toBe(
-      'INC-42 · A newer text of this runbook exists; this walk stays with the one it began with.',
+    expect(shown(walk({ newer: true }).blocks)).toContain(
+      'A newer text of this runbook exists; this walk stays with the one it began with.',
     )
   })
 
-  test('of many sections names those around the current one and counts the others', () => {
+  test('of many sections offers those around the current one', () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ title: `S${index}`, settled: 0, total: 1, checks: 0 }))
     const blocks = walk({ sections: many, current: 60 }).blocks
-    expect(shown(blocks)[2]).toBe(
-      'S57 0/1 · S58 0/1 · S59 0/1 · ▸ S60 0/1 · S61 0/1 · S62 0/1 · S63 0/1 · … (113 more in Go to)',
-    )
     expect(JSON.stringify(blocks)).toContain('"value":"5:60"')
   })
 })

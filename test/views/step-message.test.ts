@@ -22,8 +22,8 @@ const lines = (changed: Partial<StepMessage>) => shown(view(changed).blocks)
 
 test('an open check shows what the document says, what will be sent and what is expected', () => {
   expect(lines({})).toEqual([
-    '*4 / 14  Check the health of the API* · read',
-    '“The API answers for itself and its database:” · call-event-5xx.md, line 18',
+    '*4 / 14  Check the health of the API* · read · call-event-5xx.md, line 18',
+    '“The API answers for itself and its database:”',
     '`GET https://console.example.com/api/health`',
     'Expected: status 200 · `ok: true` · `db_ok: true` (soft)',
     '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
@@ -42,19 +42,38 @@ test('parameters that are not known are named before Run asks for them', () => {
 
 test('a step for a person shows the words of the document and is done with one click', () => {
   expect(lines({ step: byPerson })).toEqual([
-    '*4 / 14  Call the vendor* · by hand',
+    '*4 / 14  Call the vendor* · by hand · call-event-5xx.md, line 40',
     'Call the vendor and give them the request id:',
     '• the id is in the `x-request-id` header',
     '• their status page: <https://status.example.com/now>',
-    'call-event-5xx.md, line 40 · 👤 a person has to call',
     '[Done] [Skip] ⋯ Note, Not true here, Why by hand?',
   ])
 })
 
-test('a decision of a person offers the branches that the document names', () => {
-  expect(lines({ step: { ...byPerson, branches } }).at(-1)).toBe(
-    '[5xx: go on below] [401: signing] [403: CORS] ⋯ Done, Skip, Note, Not true here, Why by hand?',
+test('a decision of a person shows where the document leads, and a button for each way', () => {
+  const text = 'Make sure that it is a 5xx.'
+  const decision = { ...byPerson, title: 'Make sure that it is a 5xx', text, kind: 'decision', branches } as const
+  expect(lines({ step: decision })).toEqual([
+    '*4 / 14  Make sure that it is a 5xx* · by hand · call-event-5xx.md, line 40',
+    '• 5xx → go on below',
+    '• 401 → signing',
+    '• 403 → CORS',
+    '[5xx] [401] [403] ⋯ Done, Skip, Note, Not true here, Why by hand?',
+  ])
+})
+
+test('a command that nobody but a person can run says why', () => {
+  const why = 'It starts a shell, which Handrail never does.'
+  expect(lines({ step: { ...byPerson, kind: 'command', effect: 'destroy', why } })).toEqual(
+    expect.arrayContaining([
+      '*4 / 14  Call the vendor* · destroy, by hand · call-event-5xx.md, line 40',
+      '👤 It starts a shell, which Handrail never does.',
+    ]),
   )
+})
+
+test('code in a title stays code', () => {
+  expect(lines({ step: { ...step, title: 'Look at `db_ok` again' } })[0]).toContain('*4 / 14  Look at `db_ok` again*')
 })
 
 test('while it runs a silent system holds nobody up', () => {
@@ -85,8 +104,11 @@ describe('a check that was not as expected', () => {
     )
   })
 
-  test('without branches offers to run again, and never hides Done and Skip', () => {
-    expect(lines({ state }).at(-1)).toBe('[Run again] [Done] [Skip] ⋯ Note, Not true here, Evidence')
+  test('is the finding while one looks for the cause, and no reason to go on after a change', () => {
+    expect(lines({ state }).at(-1)).toBe('[Done] [Run again] [Skip] ⋯ Note, Not true here, Evidence')
+    expect(lines({ state, step: { ...step, phase: 'mitigate' } }).at(-1)).toBe(
+      '[Run again] [Done] [Skip] ⋯ Note, Not true here, Evidence',
+    )
   })
 
   test('with many branches offers a menu of them', () => {
@@ -127,7 +149,7 @@ test('at its gate the step links to it and has no buttons', () => {
   const state = { ...untouched, status: 'gated', by: ana, at: at('14:12'), proposal: 'p1' } as const
   const gated = view({ state, gate: 'https://handrail.slack.com/g' })
   expect(shown(gated.blocks)).toEqual([
-    '🛑 *4 / 14  Check the health of the API* · waits at its gate · the gate · 14:12 · <@U0ANA>',
+    '🛑 *4 / 14  Check the health of the API* · waits at its gate · 14:12 · <@U0ANA>',
   ])
   expect(pressable(gated.blocks)).toEqual([])
 })

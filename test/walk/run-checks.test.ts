@@ -70,9 +70,12 @@ describe('Run all checks', () => {
     expect(refusal(check(started(), [], gil))).toMatch(/Only a responder/)
   })
 
-  test('an answer shows the table anew; a step that is well gets no message of its own', () => {
+  test('an answer shows the table anew; only the step that the walk is at gets a message for it', () => {
     const walk = changed(check(started())).state
-    expect(shown(seen(walk, 'L13', 'r3').effects)).toContain('step:w1:L13')
+    expect(shown(seen(walk, 'L10', 'r1', 503).effects)).toEqual(['checks:c1', 'step:w1:L10'])
+    const answer = seen(walk, 'L13', 'r3')
+    expect(shown(answer.effects)).toEqual(['checks:c1'])
+    expect(answer.effects).toContainEqual({ kind: 'refresh', surface: 'step:w1:L13' })
     const expected = {
       ...program,
       steps: program.steps.map(it => (it.id === 'L13' ? { ...it, expect: base.steps[0]?.expect ?? [] } : it)),

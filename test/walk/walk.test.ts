@@ -301,8 +301,14 @@ describe('branches and sections', () => {
     expect(shown(effects)).toEqual(['walk:w1', 'card', 'step:w1:L41'])
     expect(entries).toEqual([])
     expect(refusal(goToSection(program, state, { section: 'fix' }, by(ana)))).toMatch(/already/)
-    expect(refusal(goToSection(program, state, { section: 'proof' }, by(ana)))).toMatch(/no step to walk/)
     expect(refusal(goToSection(program, state, { section: 'nowhere' }, by(ana)))).toMatch(/no such section/)
+  })
+
+  test('going to the proof ends the walk, whatever is left of it, and shows the list', () => {
+    const { state, effects } = changed(goToSection(program, started(), { section: 'proof' }, by(ana)))
+    expect(state.current).toBeNull()
+    expect(shown(effects)).toEqual(['walk:w1', 'card', 'proof:w1'])
+    expect(refusal(goToSection(program, state, { section: 'proof' }, by(ana)))).toMatch(/already/)
   })
 })
 
