@@ -48,15 +48,16 @@ export function MessageList({ messages, place, inThread, label, before }: Props)
   }, [mine, toBottom])
   useEffect(() => {
     const target = place.at && frame.current?.querySelector(`[data-message-ts="${CSS.escape(place.at)}"]`)
-    if (!target) return
-    stuck.current = false
+    if (!frame.current || !target) return
     target.scrollIntoView({ block: 'center' })
+    stuck.current = isNear(frame.current)
+    setAway(!stuck.current)
     target.animate({ background: ['#fbeec4', '#fbeec4', 'transparent'] }, FLASH_MS)
   }, [place])
   const onScroll = () => {
     const box = frame.current
     if (!box) return
-    const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
+    const near = isNear(box)
     const up = box.scrollTop < top.current // growth alone takes nobody away from the newest
     if (near || up) stuck.current = near
     top.current = box.scrollTop
@@ -87,6 +88,10 @@ export function MessageList({ messages, place, inThread, label, before }: Props)
       )}
     </div>
   )
+}
+
+function isNear(box: HTMLElement): boolean {
+  return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
 }
 
 function DayLine({ seconds }: { seconds: number }) {
