@@ -67,14 +67,14 @@ export type Table = {
   readonly head: Row
   readonly rows: readonly Row[]
 }
-export type Quote = {
+type Quote = {
   readonly type: 'quote'
   readonly line: number
   readonly endLine: number
   readonly children: readonly Block[]
 }
 /** A block that carries no words of its own. */
-export type Other = {
+type Other = {
   readonly type: 'other'
   readonly line: number
   readonly endLine: number

@@ -9,7 +9,7 @@ export type Fact =
   | { readonly kind: 'endpoint'; readonly line: number; readonly path: string }
 
 /** What a construct made of a block. */
-export type Taken = {
+type Taken = {
   readonly role: 'step' | 'fact' | 'prose'
   readonly drafts?: readonly Draft[]
   readonly facts?: readonly Fact[]

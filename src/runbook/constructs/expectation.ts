@@ -31,7 +31,7 @@ function saidBehind(text: string, rest: string | null, line: number): readonly P
 }
 
 /** "If you get `5xx`, capture …": what to do by the status of the answer before. */
-export function isAnswerBranch(text: string): boolean {
+function isAnswerBranch(text: string): boolean {
   const first = text.split(/\s+/)[0]?.toLowerCase() ?? ''
   return conditions.has(first) && /`?\b[1-5](?:xx|\d\d)\b`?/.test(text.split(',')[0] ?? '')
 }

@@ -1,4 +1,12 @@
-import { type Command, parse, type Redirection, type Statement, type Word, type WordPart } from 'unbash'
+import {
+  type Command,
+  type PipelineNode,
+  parse,
+  type Redirection,
+  type Statement,
+  type Word,
+  type WordPart,
+} from 'unbash'
 import { markPlaceholders, parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, type Slots } from '../parameters/marks.ts'
 
@@ -35,6 +43,9 @@ function pipelinesOf(statement: Statement, assignments: Map<string, string>, rea
   if (statement.background) reading.why.push('it runs in the background')
   const { command, pos, end } = statement
   if (command.type === 'AndOr') {
+    const [first, ...others] = command.commands
+    const onlySays = command.operators.every(operator => operator === '||') && others.every(says)
+    if (first !== undefined && onlySays) return pipelinesOf({ ...statement, command: first }, assignments, reading)
     reading.why.push('it joins commands with && or ||')
     return command.commands.flatMap(part =>
       pipelinesOf({ ...statement, command: part, background: undefined }, assignments, reading),
@@ -50,6 +61,11 @@ function pipelinesOf(statement: Statement, assignments: Map<string, string>, rea
   })
   const named = commands.filter(found => found.words.length > 0)
   return named.length === 0 ? [] : [{ commands: named, pos, end }]
+}
+
+/** `|| echo "down"`: what is printed when the command before fails, which the verdict says anyway. */
+function says(node: PipelineNode): boolean {
+  return node.type === 'Command' && /^(?:echo|printf|true)$/.test(node.name?.value ?? '') && node.redirects.length === 0
 }
 
 function commandOf(command: Command, assignments: Map<string, string>, reading: Reading): ShellCommand {

@@ -19,7 +19,7 @@ export function scanSql(text: string): readonly SqlToken[] | null {
 }
 
 /** The scanner counts bytes of UTF-8; this gives the character at a byte. */
-export function characterOffsets(text: string): (byte: number) => number {
+function characterOffsets(text: string): (byte: number) => number {
   if (/^[\x00-\x7f]*$/.test(text)) return byte => byte
   const offsets: number[] = []
   let index = 0

@@ -3,12 +3,15 @@ import type { StepEffect, StepKind } from '../program.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import {
   changesData,
+  costsMoney,
+  goesToPage,
   isOff,
   isStatusPage,
   namesConsole,
   pressedButton,
   reachesCustomers,
   rollsBack,
+  runsChecks,
   setsVariable,
   startsWithSee,
   states,
@@ -45,7 +48,7 @@ function kindOf(draft: Draft, act: Act | null, effect: StepEffect): StepKind {
   if (isStatusPage(draft.text)) return 'look'
   if (act === 'notify') return 'notify'
   if (act === 'decide') return 'decision'
-  const onConsole = namesConsole(draft.text)
+  const onConsole = namesConsole(draft.text) || (act === 'read' && goesToPage(draft.text))
   if (effect === 'read') return onConsole ? 'dashboard' : 'look'
   return onConsole && (act === null || act === 'read') ? 'dashboard' : 'fix'
 }
@@ -53,7 +56,7 @@ function kindOf(draft: Draft, act: Act | null, effect: StepEffect): StepKind {
 /** The strongest thing that any clause says, and what the words around say of it. */
 function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEffect {
   if (act === 'escalate') return 'human'
-  if (isStatusPage(draft.text)) return 'read'
+  if (isStatusPage(draft.text) || runsChecks(draft.text)) return 'read'
   const first = act === null ? effectWithoutVerb(draft) : effectOf[act]
   const clauses = draft.text.replaceAll(/["“”]/g, '').split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
   const destroys = clauses.some(clause => actFromWords(clause) === 'destroy')
@@ -63,13 +66,13 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   if (whole !== 'change') return whole
   const undoes =
     rollsBack(draft.text) || (draft.phase === 'rollback' && unspoken && rollsBack(draft.over.replace(/\bplan\b/gi, '')))
-  return undoes || changesData(draft.text) ? 'destroy' : 'change'
+  return undoes || changesData(draft.text) || costsMoney(draft.text) ? 'destroy' : 'change'
 }
 
 /** A text without a verb of its own: a value that is set, a statement of what is so, or an action in few words. */
 function effectWithoutVerb(draft: Draft): StepEffect {
   const value = setsVariable(draft.text)
   if (value !== null) return isOff(value) ? 'change' : 'destroy'
-  if (states(draft.text)) return 'read'
+  if (states(draft.text) || namesConsole(draft.text)) return 'read'
   return draft.phase === 'mitigate' || draft.phase === 'rollback' ? 'change' : 'read'
 }

@@ -54,7 +54,7 @@ export function shellUnits(code: Code): readonly Unit[] {
     units.push({
       line: code.valueLine + (label?.line ?? first),
       endLine: code.valueLine + last,
-      language: 'shell',
+      language: /^https?:\/\//.test(pipeline.commands[0]?.words[0] ?? '') ? 'note' : 'shell',
       text: `${setup}${source}`,
       label: words,
       alternative: isAlternative(words, alternativeWords),

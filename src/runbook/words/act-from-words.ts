@@ -16,9 +16,9 @@ export function isImperative(text: string): boolean {
 
 /** The text's clauses in their order, without the condition that opens it and with code as one sign. */
 function clausesOf(text: string): readonly string[] {
-  return mainClause(text.replace(/`[^`]*`/g, '·').replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, '')).split(
-    /[.;:!](?:\s+|$)|\s+[—–]\s+/,
-  )
+  return mainClause(
+    text.replace(/`[^`]*`|\b[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·').replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, ''),
+  ).split(/[.;:!](?:\s+|$)|\s+[—–]\s+/)
 }
 
 /** What follows the condition, where the text starts with one. */

@@ -69,7 +69,7 @@ export const english: Words = {
     delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,
     revert, promote, restore, rotate, revoke, block, ban, isolate, failover, fail over, force-push, force push,
     re-insert, reinsert, recalculate, quarantine, decommission, uninstall, overwrite, expire, dedupe,
-    deduplicate, shut, send, provision, purchase, buy, contact affected`,
+    deduplicate, shut, send, provision, purchase, buy, refund, contact affected`,
   decide: `
     decide, choose, determine whether, categorize, categorise, classify, wait, follow, treat, skip, proceed,
     pick, weigh, judge, prioritize, prioritise, confirm it`,
@@ -80,7 +80,7 @@ export const english: Words = {
   detail: 'filter, capture, look for, note, record, expected, warning, note that, hint, tip, example',
   conditions: 'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in',
   fillers: `
-    please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
+    after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
     quickly, carefully, safely, simply, just, optionally, again, to, do, not, immediate, manual, begin, by,
     gracefully, directly, you, can, must, should, need, we, may, try, consider`,
   expected: `

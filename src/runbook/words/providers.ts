@@ -1,5 +1,5 @@
 /** Systems that documents name, and the words by which they name them. The longest name found first wins. */
-export const providers: readonly { readonly provider: string; readonly names: RegExp }[] = [
+const providers: readonly { readonly provider: string; readonly names: RegExp }[] = [
   { provider: 'github-actions', names: /\bgithub (?:actions?|workflow)\b|\bactions →|\bworkflow run\b/i },
   { provider: 'vercel', names: /\bvercel\b/i },
   { provider: 'sentry', names: /\bsentry\b/i },

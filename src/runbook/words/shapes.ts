@@ -19,6 +19,11 @@ export function namesConsole(text: string): boolean {
   return place.test(text.replace(/`[^`]*`|[“"][^”"]*[”"]/g, '·'))
 }
 
+const removing =
+  /\b(?:remove|clean ?up|eliminar|limpiar)\s+(?:\S+\s+){0,5}?(?:index(?:es)?|files?|clusters?|nodes?|volumes?|buckets?|objects?|databases?|instances?|accounts?|docs)\b/i
+const money =
+  /\b(?:refunds?|pay(?:ing)?|pagar|purchase|overage|upgrade (?:to|a|pro|plan)|upgrade|coste|cobrar)\b|[€$]\s?\d|\d\s?€/i
+
 /** Goes back to an earlier state. What only follows an "if" at the end is not done here. */
 export function rollsBack(text: string): boolean {
   return undoing.test(text.replace(/(?<=\S)\s+if\s.*$/is, ''))
@@ -26,7 +31,7 @@ export function rollsBack(text: string): boolean {
 
 /** Changes what is stored, or what may be stored, or sends what was queued for people. */
 export function changesData(text: string): boolean {
-  return changing.test(text)
+  return changing.test(text) || removing.test(text)
 }
 
 /** The value that the text sets a variable to (`X_ENABLED=false`), or null. */
@@ -77,4 +82,21 @@ export function pressedButton(text: string): string | null {
 /** "Resend Status": the status page of a provider, whatever verb its name is. */
 export function isStatusPage(text: string): boolean {
   return /^\S+(?:\s\S+)?\s+(?:API\s+)?status\.?$/i.test(text.trim())
+}
+
+/** Costs money, or moves it. */
+export function costsMoney(text: string): boolean {
+  return money.test(text)
+}
+
+/** Runs tests or a scan, which looks and changes nothing. */
+export function runsChecks(text: string): boolean {
+  return /^(?:re-?)?run\s+(?:the\s+)?(?:\S+\s+){0,2}(?:tests?|scans?|gates?|checks?|lint\w*|verification|diagnostics)\b/i.test(
+    text,
+  )
+}
+
+/** Leads through a web page. */
+export function goesToPage(text: string): boolean {
+  return /^(?:go to|navigate to|select|click|choose|ve a)\b/i.test(text)
 }
