@@ -81,7 +81,7 @@ function commandLine(pid: number): Promise<string> {
 }
 
 async function database(home: string): Promise<number> {
-  const text = await readFile(path.join(home, '.handrail/postgres/data/postmaster.pid'), 'utf8')
+  const text = await readFile(path.join(home, '.handrail/demo/.handrail/postgres/data/postmaster.pid'), 'utf8')
   return Number.parseInt(text, 10)
 }
 
