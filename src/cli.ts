@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { list, timeline, verify } from './cli/incident-commands.ts'
+import { runbookExplain } from './cli/runbook-explain.ts'
 import { runbookLint } from './cli/runbook-lint.ts'
 import type { Output } from './cli/runbook-output.ts'
 import { runbookShow } from './cli/runbook-show.ts'
+import { runbookTest } from './cli/runbook-test.ts'
 import { readLocalConfig } from './config.ts'
 import { HandrailError, toError } from './errors.ts'
 import { makeRedactor } from './redact/redact.ts'
@@ -18,6 +20,8 @@ const onRecord =
 const subcommands: { readonly [words: string]: { readonly run: Subcommand; readonly does: string } } = {
   'runbook show': { run: runbookShow, does: 'FILE [--json]   what a runbook compiles to' },
   'runbook lint': { run: runbookLint, does: 'PATH…           what its author should mend' },
+  'runbook test': { run: runbookTest, does: 'PATH…           every runnable step against recorded answers' },
+  'runbook explain': { run: runbookExplain, does: 'FILE:LINE       why this line became what it became' },
   list: { run: onRecord(list), does: '                what is open' },
   timeline: { run: onRecord(timeline), does: 'N               the record of an incident' },
   verify: { run: onRecord(verify), does: 'N               whether the record is as it was written' },
@@ -30,7 +34,7 @@ async function run(words: readonly string[]): Promise<number> {
   const name = Object.keys(subcommands).find(it => it.split(' ').every((word, index) => words[index] === word))
   const subcommand = name === undefined ? undefined : subcommands[name]
   if (name === undefined || subcommand === undefined) {
-    const lines = Object.entries(subcommands).map(([words, { does }]) => `  handrail ${words.padEnd(13)} ${does}`)
+    const lines = Object.entries(subcommands).map(([words, { does }]) => `  handrail ${words.padEnd(15)} ${does}`)
     const asked = words.length === 0 || words[0] === 'help' || words.includes('--help')
     ;(asked ? out.stdout : out.stderr).write(`Usage:\n${lines.join('\n')}\n`)
     return asked ? 0 : 2
