@@ -4,9 +4,10 @@ import { environmentOf } from './facts/environment-names.ts'
 import { frontMatterOf } from './facts/front-matter.ts'
 import { linksOf } from './facts/links.ts'
 import { placedLeaves } from './facts/placed-leaf.ts'
+import { sectionsOf } from './facts/sections.ts'
 import { thresholdsOf } from './facts/thresholds.ts'
 import { unifyParameters } from './parameters/unify-parameters.ts'
-import type { Block, Program, Section } from './program.ts'
+import type { Block, Program } from './program.ts'
 import type { Found } from './steps/find-steps.ts'
 
 /** The Program with what it was made from, for the checks. */
@@ -25,7 +26,7 @@ export function assemble(found: Found): Assembled {
     hash: source.hash,
     title: outline.title,
     system: front.get('system')?.value ?? null,
-    sections: sectionsOf(found),
+    sections: sectionsOf(found, leaves),
     steps: made.map(entry => entry.step),
     parameters: unifyParameters(made, facts),
     clocks: clocksOf(leaves),
@@ -41,22 +42,6 @@ export function assemble(found: Found): Assembled {
     diagnostics: source.diagnostics,
   }
   return { program, found }
-}
-
-function sectionsOf({ outline, facts, made }: Found): readonly Section[] {
-  const symptoms = facts.flatMap(fact => (fact.kind === 'symptom' ? [fact] : []))
-  const used = new Set([...made.map(entry => entry.step.section), ...symptoms.map(symptom => symptom.section)])
-  const sections = outline.sections.filter(section => section.depth > 0 || used.has(section.id))
-  return sections.map(section => ({
-    id: section.id,
-    title: section.title,
-    line: section.line,
-    symptoms: symptoms.filter(symptom => symptom.section === section.id).map(({ line, text }) => ({ line, text })),
-    severity: /\b(?:p|sev)-?\s?[0-5]\b/i.exec(section.title)?.[0] ?? null,
-    timebox:
-      /\(\s*((?:within\s+)?\d+\s*(?:min(?:ute)?s?|hours?|h)|\d+\s*(?:minutos|horas))\s*\)/i.exec(section.title)?.[1] ??
-      null,
-  }))
 }
 
 function countBlocks(cover: readonly Block[]): Program['blocks'] {

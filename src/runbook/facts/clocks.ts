@@ -5,6 +5,7 @@ type Clock = Program['clocks'][number]
 
 const unit = '(?:min(?:ute)?s?|m|hours?|hrs?|h|days?|weeks?|business days?|minutos?|horas?|días?)'
 const patterns: readonly RegExp[] = [
+  new RegExp(`^time ?box\\s*:\\s*(\\d+\\s*${unit})`, 'i'),
   new RegExp(
     `(?:within|in|after|for|wait|every|at least|up to|typically|persists?|dentro de|tras|cada)\\s*(?:the\\s+)?(?:first\\s+|next\\s+)?[<>]?\\s*(\\d+\\s*${unit})\\b`,
     'i',

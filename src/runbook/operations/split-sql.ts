@@ -14,6 +14,8 @@ const transaction = /^(?:begin|start|commit|rollback|end|savepoint|lock)$/i
  * and so does text that PostgreSQL's scanner refuses.
  */
 export function splitSql(text: string): readonly SqlPiece[] {
+  // Without a semicolon before its end and without a comment there is nothing to divide.
+  if (!/;\s*\S|--|\/\*/.test(text)) return onePiece(text)
   const tokens = scanSql(text)
   const whole: SqlPiece = { text, start: 0, end: text.length, comment: null }
   if (tokens === null) return [whole]
@@ -45,4 +47,10 @@ export function splitSql(text: string): readonly SqlPiece[] {
 
 function isComment(token: SqlToken): boolean {
   return token.kind === 'SQL_COMMENT' || token.kind === 'C_COMMENT'
+}
+
+function onePiece(text: string): readonly SqlPiece[] {
+  const trimmed = text.replace(/[;\s]+$/, '')
+  const start = trimmed.length - trimmed.trimStart().length
+  return trimmed.trim() === '' ? [] : [{ text: trimmed.slice(start), start, end: trimmed.length, comment: null }]
 }

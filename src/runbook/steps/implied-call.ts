@@ -1,6 +1,5 @@
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { StepEffect, Template } from '../program.ts'
-import { providerIn } from '../words/providers.ts'
 import type { Draft } from './draft.ts'
 
 type Words = {
@@ -26,17 +25,17 @@ const rules: readonly Rule[] = [
 ]
 
 /** The connector call that a step's words and details imply, or null. */
-export function impliedCall(draft: Draft, effect: StepEffect): Compiled | null {
+export function impliedCall(draft: Draft, effect: StepEffect, provider: string | null): Compiled | null {
   if (draft.role !== 'instruction' || draft.unit !== null) return null
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
+  if (provider === null && !placed.test(text)) return null
   const all = [text, ...draft.details.map(phrase => phrase.text)].join('\n')
   const codes = [...all.matchAll(/`([^`]+)`/g)].map(found => found[1] ?? '')
   const paths = codes.filter(code => /^\/[\w\-./*:[\]]+$/.test(code))
   const variables = codes.filter(code => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code))
-  const connector = providerIn(text)
   for (const rule of rules) {
     const call =
-      rule.connector === connector
+      rule.connector === provider
         ? rule.reads({ text, all, paths, variables }, effect)
         : namedLater(rule, text)
           ? rule.reads({ text, all, paths, variables }, effect)

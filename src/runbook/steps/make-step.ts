@@ -17,10 +17,13 @@ export type MadeStep = { readonly step: Step; readonly uses: readonly Use[]; rea
 /** A draft as a step: its operation compiled, its effect judged, its expectations and branches read. */
 export function makeStep(draft: Draft, id: string): MadeStep {
   const words = judgeWords(draft)
-  const compiled =
-    draft.unit === null ? impliedCall(draft, words.effect) : missingPart(compileUnit(draft.unit, draft.over), draft)
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
-  const provider = compiled?.provider ?? providerIn(text)
+  const named = providerIn(text)
+  const compiled =
+    draft.unit === null
+      ? impliedCall(draft, words.effect, named)
+      : missingPart(compileUnit(draft.unit, draft.over), draft)
+  const provider = compiled?.provider ?? named
   const effect = compiled === null ? words.effect : effectOf(compiled, words.effect, text)
   const kind =
     compiled === null ? words.kind : draft.role === 'proof' || draft.role === 'escalation' ? words.kind : compiled.kind

@@ -66,6 +66,7 @@ function evidenceFor(proof: Titled, candidate: Titled): boolean {
   const { step } = proof.entry
   const earlier = candidate.entry.step
   const { operation } = earlier
+  if (namesKind(step.title, earlier) && sharesStem(proof, candidate)) return true
   if (operation?.kind === 'sql')
     return codes(step.title).some(code => /^[\w.]{3,}$/.test(code) && operation.statement.includes(code))
   if (operation?.kind === 'call')

@@ -1,4 +1,3 @@
-import { scanSql } from '../operations/scan-sql.ts'
 import { isCommandName } from './command-names.ts'
 import { isStatement } from './is-statement.ts'
 import type { Unit } from './unit.ts'
@@ -24,7 +23,7 @@ export function unitInText(text: string, line: number): Unit | null {
     alternative: false,
   })
   const words = text.replace(/`[^`]*`/g, ' ')
-  const sql = codes.find(code => isStatement(code) && (scanSql(code) !== null || /\.\.\.|…/.test(code)))
+  const sql = codes.find(code => isStatement(code))
   if (sql !== undefined) return unit('sql', sql)
   const commands = codes.filter(code => isCommandLine(code) || (script.test(code) && runs.test(words)))
   if (commands.length > 0) return unit('shell', commands.join('\n'))

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { compileText, onlyStep } from './compile-text.ts'
+
+describe('the effect of a step for a person comes from its words', () => {
+  test.each([
+    ['Check the queue', 'look', 'read'],
+    ['Restart the worker', 'fix', 'change'],
+    ['If the queue is full, delete the oldest jobs', 'fix', 'destroy'],
+    ['Roll back the release', 'fix', 'destroy'],
+    ['Reduce the batch size', 'fix', 'change'],
+    ['FEED_ENABLED=false to stop it', 'fix', 'change'],
+    ['FEED_ENABLED=true to start it', 'fix', 'destroy'],
+    ['Rotate the keys', 'fix', 'destroy'],
+    ['Deploy the database migration first', 'fix', 'destroy'],
+    ['Retry the failed messages', 'fix', 'destroy'],
+    ['Notify affected customers', 'notify', 'destroy'],
+    ['Notify the security team', 'notify', 'change'],
+    ['Contact the vendor', 'escalate', 'human'],
+    ['Wait for the window to reset', 'decision', 'read'],
+    ['Go to Vercel Dashboard -> Logs', 'dashboard', 'read'],
+    ['Refund the charge', 'fix', 'destroy'],
+  ])('%s', (text, kind, effect) =>
+    expect(onlyStep(`**Resolution:**\n1. ${text}\n`)).toMatchObject({ kind, effect, runnable: false }),
+  )
+})
+
+describe('words raise the effect of what is run, and never lower it', () => {
+  test.each([
+    ['Look at the state', 'GET', '/state', 'read'],
+    ['Clear what is cached', 'GET', '/cache', 'change'],
+    ['This sends the mails', 'GET', '/mails', 'destroy'],
+    ['Only look at the state', 'POST', '/state', 'change'],
+    ['Just check', 'DELETE', '/state', 'destroy'],
+  ])('%s with %s %s is a %s', (words, method, path, effect) => {
+    const step = onlyStep(
+      `1. ${words}:\n   \`\`\`bash\n   curl -X ${method} https://gate.example.net${path}\n   \`\`\`\n`,
+    )
+    expect(step).toMatchObject({ kind: 'http', effect, runnable: true })
+  })
+})
+
+test('calls that words imply clearly are calls, and others stay with the person', () => {
+  const program = compileText(`1. Vercel logs: filter by level=error on \`/api/orders\`
+2. Look at the Vercel logs
+3. Verify \`FEED_KEY\` is set in Vercel
+4. Sentry: find the top error on \`/api/orders\`
+5. Check Sentry
+6. Roll back to the previous deployment in Vercel
+`)
+  expect(
+    program.steps.map(it =>
+      it.operation?.kind === 'call' ? `${it.operation.connector}.${it.operation.name}` : it.kind,
+    ),
+  ).toEqual(['vercel.logs', 'look', 'vercel.env', 'sentry.issues', 'look', 'vercel.rollback'])
+  expect(program.steps.map(it => it.effect)).toEqual(['read', 'read', 'read', 'read', 'read', 'destroy'])
+  expect(program.steps[0]?.operation).toMatchObject({ arguments: { route: ['/api/orders'], level: ['error'] } })
+})
+
+test('an exact fence is the call it names, with hard and soft expectations on their lines', () => {
+  const step = onlyStep(
+    '1. Read the errors\n\n   ```check vercel.logs\n   route: <route>\n   since: 30m\n   expect: count = 0\n   expect (soft): total > 10\n   ```\n',
+  )
+  expect(step).toMatchObject({
+    kind: 'connector',
+    provider: 'vercel',
+    effect: 'read',
+    parameters: ['route'],
+    operation: {
+      kind: 'call',
+      connector: 'vercel',
+      name: 'logs',
+      arguments: { route: [{ parameter: 'route' }], since: ['30m'] },
+    },
+    expect: [
+      { line: 6, hard: true, test: { kind: 'value', name: 'count', op: '=', value: 0 } },
+      { line: 7, hard: false, test: { kind: 'value', name: 'total', op: '>', value: 10 } },
+    ],
+  })
+})
+
+test('an exact change is destructive unless it is known to be mild, and a malformed one is not run', () => {
+  expect(onlyStep('```change vercel.rollback\nto: previous\n```\n')).toMatchObject({
+    effect: 'destroy',
+    runnable: true,
+  })
+  expect(onlyStep('```change vercel\nto: previous\n```\n')).toMatchObject({ effect: 'destroy', runnable: false })
+  expect(onlyStep('```check vercel.logs\njust words\n```\n')).toMatchObject({ runnable: false })
+})
+
+test('a step that asks for an earlier request again takes it over, and a proof points to its evidence', () => {
+  const program = compileText(
+    '1. Reproduce it:\n   ```bash\n   curl -X POST https://gate.example.net/orders\n   ```\n2. Re-test the reproduction curl\n\n## Proof\n- [ ] The repro curl returns 200\n',
+  )
+  expect(program.steps[1]).toMatchObject({ kind: 'http', effect: 'change', again: 'L1', runnable: true })
+  expect(program.steps[2]).toMatchObject({ kind: 'proof', again: 'L1', runnable: false })
+})
