@@ -18,7 +18,9 @@ export async function startByWords(
   if (!mayRespond(caller.person)) return whisper(respondersOnly.reason)
   if (severity !== null && system !== null && title !== null) {
     const runbook = fittingRunbook(services, system, title)?.file ?? null
-    return answerReply(await startIncident(services, caller, { severity, system, title, symptom: null, runbook }))
+    const answer = await startIncident(services, caller, { severity, system, title, symptom: null, runbook })
+    // The card appears under the words that asked for it.
+    return answer.kind === 'started' && caller.channel === services.channel ? { kind: 'none' } : answerReply(answer)
   }
   const known = { ...nothingKnown, severity, system, title }
   const form = await readStartForm(services, { round: 0, symptom: null, listed: null, known, filled: nothingKnown })

@@ -1,6 +1,7 @@
 import type { Caller } from '../command.ts'
 import { incidentName } from '../incident/incident.ts'
 import { resolveIncident } from '../incident/resolve-incident.ts'
+import { mayRespond } from '../incident/rights.ts'
 import type { Db } from '../store/database.ts'
 import { lockIncident, saveIncident } from '../store/incidents.ts'
 import { walksOf } from '../store/walks.ts'
@@ -36,6 +37,21 @@ export async function closeIncident(
     await commit(trx, services, id, decision)
     await show(trx, services, id, lists)
     return { kind: 'done' }
+  })
+}
+
+/** Shows a responder what is missing: the proof lists in the thread, each line beside the button that settles it. */
+export async function showProofs(services: Services, caller: Caller, id: number): Promise<void> {
+  if (!mayRespond(caller.person)) return
+  await services.database.transaction().execute(async trx => {
+    const proofs = await readProofs(trx, services, id)
+    const missing = proofs.filter(it => it.unsettled.length > 0)
+    await show(
+      trx,
+      services,
+      id,
+      missing.map(it => `proof:${it.walk}` as const),
+    )
   })
 }
 

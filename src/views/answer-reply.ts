@@ -34,7 +34,7 @@ export function answerReply(told: Told): Reply {
     case 'refused':
       return whisper(told.reason)
     case 'started':
-      return whisper(`${incidentName(told.incident)} is open: ${told.title}. Its card is in the channel.`)
+      return whisper(`${incidentName(told.incident)} is open: ${told.title}. Its card is in the channel for incidents.`)
     case 'missing':
       return {
         kind: 'modal',

@@ -26,7 +26,7 @@ export function resolveModal({ incident, unsettled }: ResolveModal): ModalView {
           input({
             block: field.reason,
             label: 'Why is it over all the same?',
-            hint: 'Recorded with the incident. Or cancel, and settle the lines in the proof list.',
+            hint: 'Recorded with the incident. Or cancel, and settle them in the proof list in the thread.',
             element: textInput(field.reason, null, { most: 500 }),
           }),
         ]

@@ -10,8 +10,13 @@ const units: readonly (readonly [name: string, milliseconds: number])[] = [
 /** A deployment in one line: id, commit, message, age, author. */
 export function describeDeployment(deployment: VercelDeployment, now: Date): string {
   const who = deployment.meta?.githubCommitAuthorLogin ?? deployment.creator?.username
-  const parts = [deployment.uid, describeCommit(deployment), ageOf(deployment.created, now)]
+  const parts = [shortId(deployment), describeCommit(deployment), ageOf(deployment.created, now)]
   return `${parts.filter(part => part !== '').join('  ')}${who ? `, @${who}` : ''}`
+}
+
+/** Enough of the id to recognise it by. */
+export function shortId({ uid }: VercelDeployment): string {
+  return uid.length > 14 ? `${uid.slice(0, 12)}…` : uid
 }
 
 /** Short SHA and first line of the message; empty when the deployment came from no commit. */

@@ -1,7 +1,7 @@
 import type { Plan } from '../../gate/proposal.ts'
 import type { CallContext, PlanResult } from '../connector.ts'
 import { readProduction, readProject, type VercelDeployment } from './api.ts'
-import { describeCommit, describeDeployment } from './describe-deployment.ts'
+import { describeCommit, describeDeployment, shortId } from './describe-deployment.ts'
 
 export type MoveKind = 'rollback' | 'promote'
 
@@ -77,7 +77,7 @@ function draw(
         ? [line('Note', 'New deployments do not go live by themselves until one is promoted')]
         : []),
     ],
-    undo: `promote ${present.uid} again, offered afterwards`,
+    undo: `promote ${shortId(present)} again, offered afterwards`,
     undoCall: { connector: 'vercel', name: 'promote', system, target: targetName, arguments: { to: present.uid } },
     typed: name,
     guards: { [guard]: present.uid },
@@ -94,10 +94,11 @@ function draw(
 const named = 3
 
 function describeBetween(deployments: readonly VercelDeployment[]): string {
-  const count = `${deployments.length} ${deployments.length === 1 ? 'deployment' : 'deployments'}`
+  const migrations = deployments.some(touchesMigrations) ? ' · one speaks of a migration' : ''
+  if (deployments.length === 1) return `no other deployment${migrations}`
+  const count = `${deployments.length} deployments`
   const commits = deployments.map(describeCommit).filter(text => text !== '')
   const more = commits.length > named ? ` and ${commits.length - named} more` : ''
-  const migrations = deployments.some(touchesMigrations) ? ' · one speaks of a migration' : ''
   return `${count}${commits.length === 0 ? '' : `: ${commits.slice(0, named).join(', ')}${more}`}${migrations}`
 }
 

@@ -1,4 +1,5 @@
 import { askReport } from '../../flow/ask-report.ts'
+import { showProofs } from '../../flow/close-incident.ts'
 import { actReopen, actTake } from '../../flow/incident-acts.ts'
 import { lookAtEnd, lookAtIncident } from '../../flow/look.ts'
 import { answerReply } from '../../views/answer-reply.ts'
@@ -13,7 +14,9 @@ const gone = whisper('This incident is not there any more.')
 
 const openResolve: ClickHandler = async (click, services) => {
   const end = await lookAtEnd(services, click.incident)
-  return end === null ? gone : { kind: 'modal', view: resolveModal(end) }
+  if (end === null) return gone
+  if (end.unsettled.length > 0) await showProofs(services, click.caller, click.incident)
+  return { kind: 'modal', view: resolveModal(end) }
 }
 
 /** The card's buttons, and the end of a proof list. */
