@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { tellIncident } from './tell-incident.ts'
+
+describe('an incident over Socket Mode', () => tellIncident('socket'))

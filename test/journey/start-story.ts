@@ -1,0 +1,104 @@
+import { type DemoOptions, startDemo } from '../../playground/demo/start-demo.ts'
+import type { Actor } from '../../playground/workspace/act-as.ts'
+import { elementsOf, optionsOf } from '../../playground/workspace/blocks/elements-of.ts'
+import { isJson, type Json, textOf } from '../../playground/workspace/json.ts'
+import type { Message, StoredView } from '../../playground/workspace/state.ts'
+import { makeHome } from './make-home.ts'
+
+export const channel = 'C0ALERTS'
+
+/** As long as anything that a person waits for may take here. */
+const patience = 10_000
+
+export type Story = Awaited<ReturnType<typeof startStory>>
+
+/** A whole demo in a home of its own, and what its people see and press. */
+export async function startStory(options: Omit<DemoOptions, 'home' | 'port'> = {}) {
+  const home = await makeHome()
+  const demo = await startDemo({ port: 0, home: home.folder, moveTakes: 200, ...options })
+  const { workspace } = demo
+  const [ana, chen, gil] = ['U0ANASOUZA', 'U0CHENWEI', 'U0GILNOVAK'].map(it => workspace.as(it)) as [
+    Actor,
+    Actor,
+    Actor,
+  ] // three in, three out
+
+  /** Everything in the channel and its threads, oldest first. */
+  const all = (): readonly Message[] =>
+    workspace.messages(channel).flatMap(it => (it.threadTs === null ? workspace.thread(channel, it.ts) : []))
+  const find = (words: RegExp): Message | undefined => all().findLast(it => words.test(workspace.words(it)))
+
+  const shown = async (words: RegExp): Promise<Message> => {
+    try {
+      return await workspace.until(() => find(words), `a message that says ${words}`, patience)
+    } catch (thrown) {
+      const there = all().map(it => workspace.words(it))
+      throw new Error(`Nothing says ${words}. There is:\n${there.join('\n--\n')}`, { cause: thrown })
+    }
+  }
+
+  return {
+    demo,
+    workspace,
+    home: home.folder,
+    ana,
+    chen,
+    gil,
+    all,
+    /** The newest message that says this, once it is there. */
+    shown,
+    /** The step's message, once it stands so: `❌`, `skipped`, or anything when nothing is said. */
+    step: (title: string, state = ''): Promise<Message> =>
+      shown(new RegExp(`^(?=.*${state}).*\\d+ / \\d+ +${title}`, 'm')),
+    /** The newest whisper to this person that says this, once it is there. */
+    whispered: (to: Actor, words: RegExp): Promise<Message> =>
+      workspace.until(
+        () => to.ephemerals().findLast(it => words.test(workspace.words(it))),
+        `a whisper that says ${words}`,
+        patience,
+      ),
+    /** Presses the button with these words, or chooses the option of a menu. */
+    press: (by: Actor, message: Message, text: string) => {
+      const { ts } = message
+      for (const { element } of elementsOf(message.blocks)) {
+        if (textOf(element.text, 'text') === text) return by.click(channel, ts, String(element.action_id))
+        const option = optionsOf(element).find(it => isJson(it) && textOf(it.text, 'text') === text)
+        if (option !== undefined) return by.select({ channel, ts }, String(element.action_id), option)
+      }
+      throw new Error(`Nothing offers ${text} in: ${workspace.words(message)}`)
+    },
+    /** The modal that this person has open, once it says this. */
+    modal: (of: Actor, words: RegExp) =>
+      workspace.until(
+        () => {
+          const view = of.view()
+          return view !== null && words.test(workspace.words(view)) ? view : null
+        },
+        `a modal that says ${words}`,
+        patience,
+      ),
+    /** Waits until it is so; what is not on the workspace is looked at now and then. */
+    until: <Value>(read: () => Value | null | undefined | false, what: string) => workspace.until(read, what, patience),
+    close: async () => {
+      await demo.close()
+      await home.remove()
+    },
+  }
+}
+
+/** The block of a field of a modal; what changes in the modal gives it a round behind a colon. */
+function blockOf({ content }: StoredView, name: string) {
+  return content.blocks.find(it => it.block_id === name || it.block_id.startsWith(`${name}:`))
+}
+
+/** The block id of a field of a modal, by which it is submitted. */
+export function fieldOf(view: StoredView, name: string): string {
+  return blockOf(view, name)?.block_id ?? name
+}
+
+/** What a field of a modal holds before anybody has touched it. */
+export function filledIn(view: StoredView, name: string): string | null {
+  const { element } = (blockOf(view, name) ?? {}) as { element?: Json } // an input block, by Slack's rules
+  const option = element?.initial_option as Json | undefined // an option, by Slack's rules
+  return textOf(option, 'value') ?? textOf(element, 'initial_value')
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
+import { channel, fieldOf, filledIn, type Story, startStory } from './start-story.ts'
+import { timelineOf } from './timeline-of.ts'
+
+const word = 'opsmantik-console'
+
+/** The whole story of one incident, from the broken deployment to the report, through this door of the bot. */
+export function tellIncident(door: 'socket' | 'http'): void {
+  let story: Story
+  beforeAll(async () => {
+    story = await startStory({ door })
+  })
+  afterAll(() => story.close())
+
+  test('the form is filled in from a symptom, and starts the incident', async () => {
+    const { ana } = story
+    story.demo.systems.break('deploy')
+    expect(await ana.command('/incident start', channel)).toEqual({ ok: true })
+    await story.modal(ana, /What do you see/)
+    const offered = await ana.suggest('modal', 'start.symptom', 'dashboard queue')
+    expect(offered).toMatchObject({ ok: true, optionGroups: [{ label: 'In your words' }, { label: 'OpsMantik' }] })
+    const symptom = (offered.ok && offered.optionGroups?.[1]?.options[0]) || { text: '', value: '' }
+    await ana.select('modal', 'start.symptom', symptom.value)
+    const form = await story.until(() => {
+      const view = ana.view()
+      return view !== null && filledIn(view, 'title') === symptom.text && view
+    }, 'a title from the symptom')
+    expect(filledIn(form, 'system')).toBe('opsmantik')
+    expect(filledIn(form, 'runbook')).toBe('opsmantik/call-event-5xx.md')
+    expect(await ana.submit({ [fieldOf(form, 'severity')]: 'P1' })).toEqual({ ok: true })
+    const card = await story.shown(/🔴 P1 · INC-1/)
+    expect(story.workspace.words(card)).toContain('respond within 15 min')
+    await story.press(ana, card, 'Take command')
+    await story.shown(/Investigating · commander <@U0ANASOUZA>/)
+  })
+
+  test('a failed check shows what was expected beside what was', async () => {
+    const { ana } = story
+    await story.press(ana, await story.step('Ask the API for its health'), 'Run')
+    const failed = await story.step('Ask the API for its health', '❌')
+    expect(story.workspace.words(failed)).toContain('*status*  expected `200` · was `503`')
+    await story.press(ana, failed, 'Done')
+    await story.press(ana, await story.step('Make sure that it is a 5xx'), '5xx')
+    await story.step('Make sure that it is a 5xx', 'went on: 5xx')
+  })
+
+  test('all checks of the section run side by side; a step takes a note, is skipped, or is not true here', async () => {
+    const { ana } = story
+    await story.press(ana, await story.shown(/Run all checks/), 'Run all checks')
+    await story.shown(/\*Checks: Look first\* · 3 of 3 need a look/)
+    await story.press(ana, await story.step('Find the exception in Sentry', '❌'), 'Note')
+    const form = await story.modal(ana, /Note/)
+    await ana.submit({ [fieldOf(form, 'text')]: 'Since the last deployment' })
+    const noted = await story.shown(/Find the exception in Sentry[\s\S]*Since the last deployment/)
+    await story.press(ana, noted, 'Skip')
+    await story.step('Find the exception in Sentry', 'skipped')
+    await story.press(ana, await story.step("Read the errors in Vercel's logs", '❌'), 'Not true here')
+    await story.step("Read the errors in Vercel's logs", 'not true here')
+    const table = await story.shown(/\*Checks: Look first\*/)
+    expect(story.workspace.words(table).match(/thread_ts=/g)).toHaveLength(3)
+  })
+
+  test('the reproduction asks for its site, shows its plan, and is sent once a responder has confirmed it', async () => {
+    const { ana, gil } = story
+    const { site } = await story.demo.systems.state()
+    await story.press(ana, await story.step('Send one event yourself'), 'Propose')
+    await story.modal(ana, /Propose this step/)
+    await ana.submit({ 'parameter:site_id': site.id })
+    const gate = await story.shown(/🛑 \*POST \/api\/call-event\/v2\* · needs a confirmation/)
+    expect(story.workspace.words(gate)).toContain('Origin: https://www.sosreklam.com')
+    await story.press(gil, gate, 'Confirm …')
+    await story.modal(gil, /Confirm/)
+    await gil.submit()
+    await story.modal(gil, /Only a responder can confirm a change/)
+    await gil.close()
+    await story.press(ana, gate, 'Confirm …')
+    expect(story.workspace.words(await story.modal(ana, /Confirm/))).not.toContain('905000000000')
+    await ana.submit()
+    await story.shown(/POST \/api\/call-event\/v2\* · unknown[\s\S]*cannot be read/)
+    await story.press(ana, await story.step('Send one event yourself', 'nobody knows'), 'Done')
+    await story.press(ana, await story.step('See whether it was stored'), 'Run')
+    await story.press(ana, await story.step('See whether it was stored', '👤'), 'Done')
+  })
+
+  test('the rollback is refused to who asked, to who has no role and to a wrong word, and is then done once', async () => {
+    const { ana, chen, gil } = story
+    await story.press(ana, await story.step('Roll back to the deployment before'), 'Propose')
+    const gate = await story.shown(/🛑 \*Roll back opsmantik-console .* · needs a second person/)
+    expect(story.workspace.words(gate)).toMatch(/\*Now\*.*Queue rewrite[\s\S]*\*After\*.*Fix CORS header/)
+    const refused = async (by: typeof ana, typed: string) => {
+      await story.press(by, gate, 'Approve …')
+      await story.modal(by, /to approve/)
+      const answer = await by.submit({ typed })
+      expect(answer.ok).toBe(false)
+      if (by !== chen) await by.close()
+      return answer.ok ? undefined : answer.errors?.typed
+    }
+    expect(await refused(ana, word)).toMatch(/ana asked for this and cannot approve it/)
+    expect(await refused(gil, word)).toMatch(/Only an approver can approve this/)
+    expect(await refused(chen, 'opsmantik')).toMatch(/Type opsmantik-console exactly/)
+    expect((await story.demo.systems.state()).moves).toEqual([])
+    expect(await chen.submit({ typed: word })).toEqual({ ok: true })
+    await story.shown(/Roll back opsmantik-console .* · (?:done|succeeded)/)
+    expect((await story.demo.systems.state()).moves).toMatchObject([{ kind: 'rollback', status: 201 }])
+    await story.press(ana, await story.step('Ask for the health again'), 'Run')
+    await story.step('Ask for the health again', '✅.*done')
+  })
+
+  test('the incident ends when its proof is ticked, and the report says all of it', async () => {
+    const { ana } = story
+    const said = await ana.message(channel, '@Handrail resolve', (await story.shown(/INC-1 · /)).ts)
+    expect(said.threadTs).not.toBeNull()
+    await story.whispered(ana, /proof|proven/i)
+    for (let proven = 0; proven < 6; proven += 1) {
+      const list = await story.shown(new RegExp(`Proof: .*${proven} of 6 proven`))
+      const [line] = elementsOf(list.blocks).filter(({ element }) =>
+        /^proof\.(?:run|tick)/.test(`${element.action_id}`),
+      )
+      await ana.click(channel, list.ts, { actionId: String(line?.element.action_id) })
+    }
+    await story.press(ana, await story.shown(/6 of 6 proven/), 'Resolve')
+    const form = await story.modal(ana, /What helped/)
+    await ana.submit({ [fieldOf(form, 'summary')]: 'Rolled the deployment back' })
+    await story.press(ana, await story.shown(/INC-1 · [\s\S]*Resolved/), 'Report')
+    const file = await story.until(() => story.workspace.files().find(it => it.bytes !== null), 'a report')
+    const report = file.bytes?.toString('utf8') ?? ''
+    for (const words of [
+      /^# .*INC-1/m,
+      /Acknowledged/,
+      /Rolled the deployment back/,
+      /## What was checked[\s\S]*Ask the API for its health[\s\S]*503/,
+      /## What was changed[\s\S]*Roll back opsmantik-console[^\n]*ana[^\n]*chen/,
+      /## Timeline[\s\S]*Since the last deployment/,
+    ]) {
+      expect(report).toMatch(words)
+    }
+    expect(report).not.toContain('905000000000')
+  })
+
+  test('the record tells it in order, to whoever asks', async () => {
+    const { ana } = story
+    await ana.command('/incident timeline 1', channel)
+    await story.whispered(ana, /Resolved|resolved/)
+    const kinds = (await timelineOf(story.home, 1)).map(it => it.kind)
+    const inOrder = ['opened', 'step-run', 'proposed', 'refused', 'confirmed', 'approved', 'executed', 'resolved']
+    expect([...new Set<string>(kinds)].filter(it => inOrder.includes(it))).toEqual(inOrder)
+    expect(kinds.filter(it => it === 'executed')).toHaveLength(1)
+  })
+
+  test('/health shows a board of all checks, and its button runs them again', async () => {
+    const { ana } = story
+    await ana.command('/health', channel)
+    await story.shown(/\*Health · .*all 2 as expected/)
+    story.demo.systems.break('api')
+    await story.press(ana, await story.shown(/\*Health · .*all 2 as expected/), 'Check again')
+    await story.shown(/\*Health · .*1 of 2 need a look[\s\S]*❌/)
+  })
+
+  test('words in the thread count, and an incident starts in one line', async () => {
+    const { ana, chen } = story
+    await ana.command('/incident start P2 OpsMantik Calls arrive late', channel)
+    const card = await story.shown(/🟠 P2 · INC-2 · Calls arrive late/)
+    await chen.message(channel, '@Handrail note the queue is growing', card.ts)
+    await chen.message(channel, '@Handrail take', card.ts)
+    await story.shown(/INC-2[\s\S]*commander <@U0CHENWEI>/)
+    const entries = await timelineOf(story.home, 2)
+    expect(entries).toContainEqual(expect.objectContaining({ kind: 'note', source: 'mention' }))
+  })
+}
