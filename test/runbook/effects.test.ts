@@ -94,3 +94,29 @@ test('a step that asks for an earlier request again takes it over, and a proof p
   expect(program.steps[1]).toMatchObject({ kind: 'http', effect: 'change', again: 'L1', runnable: true })
   expect(program.steps[2]).toMatchObject({ kind: 'proof', again: 'L1', runnable: false })
 })
+
+test('a comment under a command that says what to expect is what that command expects', () => {
+  const step = onlyStep('```bash\n# 1. Ask for the state\ncurl https://gate.example.net/state\n# Expected: 200\n```\n')
+  expect(step).toMatchObject({
+    title: 'Ask for the state',
+    line: 1,
+    expect: [{ line: 4, test: { kind: 'status', anyOf: [200] } }],
+  })
+})
+
+test('a line of proof with a command of its own is proven by running it, and none of its commands is lost', () => {
+  const { steps } = compileText(
+    '## Proof\n- [ ] Both answer\n\n  ```bash\n  # one\n  curl https://gate.example.net/a\n  # two\n  curl https://gate.example.net/b\n  ```\n',
+  )
+  expect(steps.map(it => [it.kind, it.runnable])).toEqual([
+    ['proof', true],
+    ['http', true],
+  ])
+})
+
+test('"what is seen → what to do" is a step under what is seen', () => {
+  expect(onlyStep('## Common incidents\n- **Queue too long** → scale the workers\n')).toMatchObject({
+    kind: 'fix',
+    title: 'Queue too long: scale the workers',
+  })
+})

@@ -1,6 +1,7 @@
 import type { Item } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
+import { draftOfUnit } from './code-block.ts'
 import type { Construct } from './construct.ts'
 import { over } from './over.ts'
 import { partsOf } from './steps-of-item.ts'
@@ -43,5 +44,5 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     branches: parts?.branches ?? [],
     details: parts?.details ?? [],
   }
-  return [draft]
+  return [draft, ...(parts?.units.slice(1) ?? []).map(unit => draftOfUnit(unit, place, draft.text))]
 }

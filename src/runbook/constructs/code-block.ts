@@ -31,7 +31,7 @@ export function draftOfUnit(unit: Unit, place: Place, title: string): Draft {
     label: null,
     text: unit.label ?? title,
     unit,
-    expects: [],
+    expects: unit.answers ?? [],
     branches: [],
     details: [],
   }

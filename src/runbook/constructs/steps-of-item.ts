@@ -36,7 +36,11 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
     const all = parts.units.map(one => draftOfUnit(one, place, text))
     return [
       ...all.slice(0, -1),
-      ...all.slice(-1).map(last => ({ ...last, expects: parts.expects, branches: parts.branches })),
+      ...all.slice(-1).map(last => ({
+        ...last,
+        expects: [...last.expects, ...parts.expects],
+        branches: parts.branches,
+      })),
       ...parts.below,
     ]
   }
@@ -54,7 +58,7 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
   const step: Draft = {
     ...first,
     unit: unit ?? first.unit,
-    expects: parts.expects,
+    expects: [...(unit?.answers ?? []), ...parts.expects],
     branches: parts.branches,
     details: parts.details,
   }

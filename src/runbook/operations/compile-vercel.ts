@@ -82,7 +82,7 @@ export function compileVercel(words: readonly string[], slots: Slots, filters: r
     case 'redeploy':
       return person('change', 'there is no call for it yet')
     default:
-      return person('destroy', `vercel ${command} has no call of its own`)
+      return person('change', `vercel ${command} has no call of its own`)
   }
 }
 

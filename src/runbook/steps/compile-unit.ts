@@ -48,9 +48,9 @@ export function compileUnit(unit: Unit, over: string): Compiled {
 function noteFor(text: string): [StepKind, StepEffect, string] {
   const [own = ''] = text.split(';')
   const act = actFromWords(own)
-  if (act === 'read' || act === 'decide') return [namesConsole(own) ? 'dashboard' : 'look', 'read', 'a person looks']
   if (act === 'notify' || act === 'escalate') return ['notify', 'change', 'a person does it']
-  return ['fix', stronger('change', effectOfWords(text)), 'a person does it']
+  if (act === 'change' || act === 'destroy') return ['fix', stronger('change', effectOfWords(text)), 'a person does it']
+  return [namesConsole(own) ? 'dashboard' : 'look', 'read', 'a person looks']
 }
 
 function effectOfWords(text: string): StepEffect {

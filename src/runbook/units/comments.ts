@@ -6,6 +6,9 @@ import type { Unit } from './unit.ts'
 /** A run of comment lines, by line within the fence from 0. */
 export type Comment = { readonly line: number; readonly endLine: number; readonly texts: readonly string[] }
 
+/** "1. Confirm it": the number orders the comments and says nothing. */
+const numbering = /^\d{1,2}[.)]\s+/
+
 /** The runs of `#` comment lines of a text. */
 export function commentsOf(text: string): readonly Comment[] {
   const comments: { line: number; endLine: number; texts: string[] }[] = []
@@ -16,8 +19,8 @@ export function commentsOf(text: string): readonly Comment[] {
     const last = comments.at(-1)
     if (last !== undefined && last.endLine === index - 1) {
       last.endLine = index
-      if (words !== '') last.texts.push(words)
-    } else comments.push({ line: index, endLine: index, texts: words === '' ? [] : [words] })
+      if (words !== '') last.texts.push(words.replace(numbering, ''))
+    } else comments.push({ line: index, endLine: index, texts: words === '' ? [] : [words.replace(numbering, '')] })
   })
   return comments.filter(comment => comment.texts.length > 0)
 }
@@ -49,4 +52,24 @@ export function notesOf(comments: readonly Comment[], code: Code): readonly Unit
 /** Whether a comment offers an alternative to what stands above it ("# Or via the CLI:"). */
 export function isAlternative(label: string | null, words: ReadonlySet<string>): boolean {
   return label !== null && words.has(label.toLowerCase().split(/\W+/)[0] ?? '')
+}
+
+const answer = /^(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b/i
+
+/** Whether a comment says what the command above it is expected to show. */
+export function isAnswer(comment: Comment): boolean {
+  return answer.test(comment.texts[0] ?? '')
+}
+
+/** The unit with what the comment under it expects. */
+export function withAnswer(unit: Unit, comment: Comment, code: Code): Unit {
+  const line = code.valueLine + comment.line
+  const said = comment.texts
+    .filter(text => /^(?:expect|should|returns?|esperado)/i.test(text))
+    .map(text => text.replace(/^[^:]{0,30}:\s*/, ''))
+  return {
+    ...unit,
+    endLine: code.valueLine + comment.endLine,
+    answers: [...(unit.answers ?? []), ...said.map(text => ({ line, text }))],
+  }
 }

@@ -3,7 +3,7 @@ import { isNative } from '../operations/compile-command.ts'
 import { type Pipeline, readShell } from '../operations/read-shell.ts'
 import { restoreMarks } from '../parameters/marks.ts'
 import { alternativeWords } from '../words/vocabulary.ts'
-import { type Comment, commentsOf, isAlternative, notesOf } from './comments.ts'
+import { type Comment, commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comments.ts'
 import { isStatement } from './is-statement.ts'
 import { textualUnits } from './textual-units.ts'
 import type { Unit } from './unit.ts'
@@ -15,58 +15,73 @@ import type { Unit } from './unit.ts'
 export function shellUnits(code: Code): readonly Unit[] {
   const text = withoutPrompts(code.value)
   const script = readShell(text)
-  if (
-    !script.parses ||
-    script.pipelines.some(pipeline =>
-      isStatement(restoreMarks(script.marked.slice(pipeline.pos, pipeline.end), script.slots)),
-    )
+  const sources = topPipelines(script.pipelines).map(({ pos, end }) =>
+    restoreMarks(script.marked.slice(pos, end), script.slots),
   )
-    return textualUnits({ ...code, value: text })
-  if (script.pipelines.length === 0) return notesOf(commentsOf(text), code)
+  if (!script.parses || sources.some(isStatement)) return textualUnits({ ...code, value: text })
   const lineAt = lineCounter(script.marked)
-  const comments = commentsOf(text)
+  const commands = topPipelines(script.pipelines).map(
+    ({ commands: [first], pos, end }, index): Command => ({
+      line: lineAt(pos),
+      endLine: lineAt(end),
+      source: sources[index] ?? '',
+      name: first?.words[0] ?? '',
+    }),
+  )
+  return unitsOf(commands, commentsOf(text), text.split('\n'), code)
+}
+
+type Command = { readonly line: number; readonly endLine: number; readonly source: string; readonly name: string }
+
+/** Commands and comments in the order of their lines, folded into units. */
+function unitsOf(
+  commands: readonly Command[],
+  comments: readonly Comment[],
+  lines: readonly string[],
+  code: Code,
+): readonly Unit[] {
   const units: Unit[] = []
-  const lines = text.split('\n')
+  let pending: Comment | null = null
   let setup = ''
-  let grouped = false
-  let previousEnd = -1
-  const used = new Set<Comment>()
-  for (const pipeline of topPipelines(script.pipelines)) {
-    const first = lineAt(pipeline.pos)
-    const last = lineAt(pipeline.end)
-    const above = comments.filter(comment => comment.line > previousEnd && comment.endLine < first)
-    const label = above.at(-1)
-    for (const comment of above.slice(0, -1)) units.push(...notesOf([comment], code))
-    if (label !== undefined) used.add(label)
-    for (const comment of above) used.add(comment)
-    setup += assignmentsBetween(lines, previousEnd + 1, first)
-    const native = isNative(pipeline.commands[0]?.words[0] ?? '')
-    const gap = lines.slice(previousEnd + 1, first).some(line => line.trim() === '')
-    const source = restoreMarks(script.marked.slice(pipeline.pos, pipeline.end), script.slots)
-    previousEnd = last
-    const before = units.at(-1)
-    if (before !== undefined && grouped && !native && label === undefined && !gap) {
-      units[units.length - 1] = { ...before, endLine: code.valueLine + last, text: `${before.text}\n${source}` }
+  let end = -1
+  let open = false
+  for (const piece of [...commands, ...comments].sort((one, other) => one.line - other.line)) {
+    const last = units.at(-1)
+    if ('texts' in piece) {
+      if (last !== undefined && piece.line === end + 1 && isAnswer(piece)) {
+        units[units.length - 1] = withAnswer(last, piece, code)
+        continue
+      }
+      if (pending !== null) units.push(...notesOf([pending], code))
+      pending = piece
       continue
     }
-    const words = label?.texts.join(' ').replace(/:$/, '') ?? null
-    grouped = !native
-    units.push({
-      line: code.valueLine + (label?.line ?? first),
-      endLine: code.valueLine + last,
-      language: /^https?:\/\//.test(pipeline.commands[0]?.words[0] ?? '') ? 'note' : 'shell',
-      text: `${setup}${source}`,
-      label: words,
-      alternative: isAlternative(words, alternativeWords),
-    })
+    setup += assignmentsBetween(lines, end + 1, piece.line)
+    const native = isNative(piece.name)
+    if (last !== undefined && open && !native && pending === null && piece.line === end + 1)
+      units[units.length - 1] = {
+        ...last,
+        endLine: code.valueLine + piece.endLine,
+        text: `${last.text}\n${piece.source}`,
+      }
+    else units.push(unitOf(piece, pending, setup, code))
+    pending = null
+    open = !native
+    end = piece.endLine
   }
-  return [
-    ...units,
-    ...notesOf(
-      comments.filter(comment => !used.has(comment) && comment.line > previousEnd),
-      code,
-    ),
-  ]
+  return pending === null ? units : [...units, ...notesOf([pending], code)]
+}
+
+function unitOf(command: Command, comment: Comment | null, setup: string, code: Code): Unit {
+  const label = comment?.texts.join(' ').replace(/:$/, '') ?? null
+  return {
+    line: code.valueLine + (comment?.line ?? command.line),
+    endLine: code.valueLine + command.endLine,
+    language: /^https?:\/\//.test(command.name) ? 'note' : 'shell',
+    text: `${setup}${command.source}`,
+    label,
+    alternative: isAlternative(label, alternativeWords),
+  }
 }
 
 /** Pipelines that are not joined by && to one before them on the same statement. */

@@ -3,7 +3,7 @@ import { scanSql } from '../operations/scan-sql.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import { alternativeWords } from '../words/vocabulary.ts'
 import { isCommandName } from './command-names.ts'
-import { commentsOf, isAlternative, notesOf } from './comments.ts'
+import { commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comments.ts'
 import { isStatement } from './is-statement.ts'
 import { sqlUnits } from './sql-units.ts'
 import type { Unit } from './unit.ts'
@@ -13,7 +13,16 @@ import type { Unit } from './unit.ts'
  * comment or empty line starts a group, and each group is read for what it is.
  */
 export function textualUnits(code: Code): readonly Unit[] {
-  return groupsOf(code.value).flatMap(group => unitsOfGroup(group, code))
+  const units: Unit[] = []
+  for (const group of groupsOf(code.value)) {
+    const [comment] = commentsOf(group.comments.join('\n'))
+    const last = units.at(-1)
+    if (last !== undefined && comment !== undefined && group.body.length === 0 && isAnswer(comment)) {
+      const placed = { ...comment, line: group.line, endLine: group.endLine }
+      units[units.length - 1] = withAnswer(last, placed, code)
+    } else units.push(...unitsOfGroup(group, code))
+  }
+  return units
 }
 
 type Group = { line: number; endLine: number; comments: string[]; body: string[] }

@@ -8,4 +8,6 @@ export type Unit = {
   readonly label: string | null
   /** It stands instead of the one before (`# Or …`). */
   readonly alternative: boolean
+  /** Comments under it that say what is to be seen (`# Expected: 200`). */
+  readonly answers?: readonly { readonly line: number; readonly text: string }[]
 }

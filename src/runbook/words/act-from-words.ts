@@ -11,7 +11,10 @@ export function actFromWords(text: string): Act | null {
 
 /** Whether the text is an instruction from its first words on, a condition before it aside. */
 export function isImperative(text: string): boolean {
-  return actOfClause(clausesOf(text)[0] ?? '') !== null
+  const [first = '', second = ''] = clausesOf(text)
+  if (actOfClause(first) !== null) return true
+  // "Maintenance mode: set …": a few words that name it, a colon, and what to do.
+  return first.split(/\s+/).length <= 5 && text.slice(first.length).startsWith(': ') && actOfClause(second) !== null
 }
 
 /** The text's clauses in their order, without the condition that opens it and with code as one sign. */
