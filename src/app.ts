@@ -42,7 +42,13 @@ type Outside = {
 const commands = [incident, health]
 
 /** What has to be decided on a membership that Slack gives now. */
-const decidedFresh: ReadonlySet<string> = new Set([callback.approve, callback.confirm, action.gateWithdraw])
+const decidedFresh: ReadonlySet<string> = new Set([
+  callback.approve,
+  callback.confirm,
+  action.gateApprove,
+  action.gateConfirm,
+  action.gateWithdraw,
+])
 
 /**
  * Starts the bot on its library: Slack's word on the tokens, database, jobs, and then the door. What fails is thrown as a

@@ -1,6 +1,7 @@
 import { claim } from '../gate/claim.ts'
 import { finish } from '../gate/finish.ts'
 import type { Proposal } from '../gate/proposal.ts'
+import { recheck } from '../gate/recheck.ts'
 import type { ActResult, ConfirmResult } from '../gate/results.ts'
 import { supersede } from '../gate/supersede.ts'
 import { verified } from '../gate/verified.ts'
@@ -37,6 +38,11 @@ export async function supersedeExecution(services: Services, id: string, what: s
   await decideProposal(services, id, (proposal, at) => supersede(proposal, { what }, at))
 }
 
+/** What the guard fields are while someone decides: where they differ from the plan, it is superseded. */
+export async function recordRecheck(services: Services, id: string, guards: Proposal['plan']['guards']): Promise<void> {
+  await decideProposal(services, id, (proposal, at) => recheck(proposal, { guards }, at))
+}
+
 /** Keeps what a look at the system says about a change whose answer was lost. */
 export async function recordVerification(services: Services, id: string, confirm: ConfirmResult): Promise<void> {
   await decideProposal(services, id, (proposal, at) => verified(proposal, { confirm }, at))
@@ -53,7 +59,7 @@ async function decideProposal(
     const at = services.clock.now()
     const decision = decide(held.proposal, at)
     if (decision.kind === 'refused') return null
-    await saveDecided(trx, services, decision, at)
+    if (decision.state !== held.proposal) await saveDecided(trx, services, decision, at)
     return decision.state
   })
 }

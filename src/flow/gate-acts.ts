@@ -1,6 +1,7 @@
 import type { Caller } from '../command.ts'
 import { approve } from '../gate/approve.ts'
 import { confirm } from '../gate/confirm.ts'
+import { type Press, press } from '../gate/press.ts'
 import { reject } from '../gate/reject.ts'
 import { stateSentence } from '../gate/state-sentence.ts'
 import { withdraw } from '../gate/withdraw.ts'
@@ -15,10 +16,30 @@ import { startJob } from './start-job.ts'
 import { holdProposal, steerGate } from './steer-gate.ts'
 import { actRun } from './step-acts.ts'
 
-/** A responder says yes to a `change`. */
-export async function actConfirm(services: Services, caller: Caller, id: string, version: number): Promise<Answer> {
+/**
+ * Someone wants to decide. Refused at once when they never can, with an entry in the record; else the present is read
+ * again while they read the plan.
+ */
+export async function actPress(
+  services: Services,
+  caller: Caller,
+  id: string,
+  given: { readonly version: number; readonly asked: Press['asked'] },
+): Promise<Answer> {
   return steerGate(services, caller, id, (proposal, { person, source, at }) =>
-    confirm(proposal, { version, person, source }, at),
+    press(proposal, { ...given, person, source }, at),
+  )
+}
+
+/** A responder says yes to a `change`. `digest`: of the plan they were shown. */
+export async function actConfirm(
+  services: Services,
+  caller: Caller,
+  id: string,
+  given: { readonly version: number; readonly digest: string },
+): Promise<Answer> {
+  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
+    confirm(proposal, { ...given, person, source }, at),
   )
 }
 
@@ -80,9 +101,10 @@ export async function actUndo(services: Services, caller: Caller, id: string): P
   })
 }
 
-/** Has a proposal that was not carried out planned anew, from its step. */
+/** Has a proposal that was not carried out planned anew, from where it came. */
 export async function actAskAgain(services: Services, caller: Caller, id: string): Promise<Answer> {
   const proposal = await readProposal(services.database, id, services.seal)
+  if (proposal?.undoes != null) return actUndo(services, caller, proposal.undoes)
   const walk = proposal?.walk == null ? null : await readWalk(services.database, proposal.walk, services.seal)
   if (proposal?.step == null || walk === null)
     return { kind: 'refused', reason: 'Propose it again where it came from.' }

@@ -6,27 +6,35 @@ import { saveWalk } from '../store/walks.ts'
 import { gateStep } from '../walk/gate-step.ts'
 import { recordPlanRefusal } from '../walk/record-plan-refusal.ts'
 import { commit } from './commit.ts'
+import { endRenewal } from './end-renewal.ts'
 import type { Services } from './services.ts'
 import { holdWalk } from './steer-walk.ts'
 
+type Asked = {
+  readonly walk: string
+  readonly step: string
+  readonly run: string
+  readonly requester: Person
+  /** Of a superseded proposal in whose place this plan was read. */
+  readonly replaces?: string
+}
+
 /** Turns a plan that was read into a proposal at its step's gate, or says at the step why there is none. */
-export async function recordPlan(
-  services: Services,
-  asked: { readonly walk: string; readonly step: string; readonly run: string; readonly requester: Person },
-  result: PlanResult,
-): Promise<void> {
+export async function recordPlan(services: Services, asked: Asked, result: PlanResult): Promise<void> {
   await services.database.transaction().execute(async trx => {
     const held = await holdWalk(trx, services, asked.walk)
     if (held === null) return
     const { incident, walk, program } = held
     const at = services.clock.now()
-    const { step, run, requester } = asked
-    if (result.kind === 'refused') {
-      const refused = recordPlanRefusal(program, walk, { step, run, reason: result.reason }, at)
+    const { step, run, requester, replaces = null } = asked
+    const say = async (reason: string): Promise<void> => {
+      const refused = recordPlanRefusal(program, walk, { step, run, reason }, at)
       if (refused.kind === 'refused') return
       await saveWalk(trx, refused.state, services.seal)
-      return commit(trx, services, incident.id, refused)
+      await commit(trx, services, incident.id, refused)
+      if (replaces !== null) await endRenewal(trx, services, replaces)
     }
+    if (result.kind === 'refused') return say(result.reason)
     const id = services.newId()
     const gated = gateStep(program, walk, { step, run, proposal: id }, at)
     const proposed = propose(
@@ -40,10 +48,12 @@ export async function recordPlan(
         requester,
         expire: services.catalog.proposals.expire,
         drill: incident.drill,
+        replaces,
       },
       at,
     )
-    if (gated.kind === 'refused' || proposed.kind === 'refused') return
+    if (gated.kind === 'refused') return
+    if (proposed.kind === 'refused') return say(proposed.reason)
     await insertProposal(trx, proposed.state, services.seal)
     await saveWalk(trx, gated.state, services.seal)
     await commit(trx, services, incident.id, {

@@ -6,6 +6,7 @@ import type { Person } from '../incident/person.ts'
 import { lockIncident } from '../store/incidents.ts'
 import { insertProposal } from '../store/proposals.ts'
 import { commit } from './commit.ts'
+import { endRenewal } from './end-renewal.ts'
 import type { Services } from './services.ts'
 
 /** Turns the plan of an undo into a proposal. @returns why there is none; null when there is. */
@@ -14,6 +15,7 @@ export async function recordUndo(
   undone: Proposal,
   requester: Person,
   result: PlanResult,
+  replaces: string | null = null,
 ): Promise<string | null> {
   return services.database.transaction().execute(async trx => {
     const incident = await lockIncident(trx, undone.incident)
@@ -23,6 +25,7 @@ export async function recordUndo(
       const data = { asked: 'undo', title: undone.plan.title, reason: result.reason }
       const refused = entry('refused', { person: requester, source: 'button', at }, data)
       await commit(trx, services, incident.id, { entries: [refused], effects: [] })
+      if (replaces !== null) await endRenewal(trx, services, replaces)
       return result.reason
     }
     const proposed = propose(
@@ -36,10 +39,15 @@ export async function recordUndo(
         requester,
         expire: services.catalog.proposals.expire,
         drill: incident.drill,
+        replaces,
+        undoes: undone.id,
       },
       at,
     )
-    if (proposed.kind === 'refused') return proposed.reason
+    if (proposed.kind === 'refused') {
+      if (replaces !== null) await endRenewal(trx, services, replaces)
+      return proposed.reason
+    }
     await insertProposal(trx, proposed.state, services.seal)
     await commit(trx, services, incident.id, proposed)
     return null

@@ -1,5 +1,6 @@
 import type { Caller } from '../command.ts'
 import type { Proposal } from '../gate/proposal.ts'
+import { stateSentence } from '../gate/state-sentence.ts'
 import type { By, Decision } from '../incident/decision.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Person } from '../incident/person.ts'
@@ -7,11 +8,13 @@ import type { Trx } from '../store/database.ts'
 import { lockIncident } from '../store/incidents.ts'
 import { readProposal, saveProposal } from '../store/proposals.ts'
 import { readWalk, saveWalk } from '../store/walks.ts'
+import { replanStep } from '../walk/replan-step.ts'
 import { settleGate } from '../walk/settle-gate.ts'
 import { type Answer, gone } from './answer.ts'
 import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
+import { startJob } from './start-job.ts'
 
 /** Applies what a person decided at a gate. An attempt without the right to it changes nothing but the record. */
 export async function steerGate(
@@ -29,8 +32,10 @@ export async function steerGate(
       await commit(trx, services, held.incident.id, { entries: decision.entries ?? [], effects: [] })
       return { kind: 'refused', reason: decision.reason }
     }
-    await saveDecided(trx, services, decision, by.at)
-    return { kind: 'done' }
+    if (decision.state === held.proposal) await commit(trx, services, held.incident.id, decision)
+    else await saveDecided(trx, services, decision, by.at)
+    const late = decision.state.state === 'expired'
+    return late ? { kind: 'refused', reason: stateSentence(decision.state) } : { kind: 'done' }
   })
 }
 
@@ -48,7 +53,7 @@ export async function holdProposal(
   return incident === null || proposal === null ? null : { incident, proposal }
 }
 
-/** Saves a decided proposal and lets its step know how its gate stands. */
+/** Saves a decided proposal and lets its step know how its gate stands; a new plan is read where the world has moved. */
 export async function saveDecided(
   trx: Trx,
   services: Services,
@@ -58,6 +63,11 @@ export async function saveDecided(
   const proposal = decision.state
   await saveProposal(trx, proposal)
   await commit(trx, services, proposal.incident, decision)
+  if (proposal.renewing && proposal.undoes !== null) {
+    const { id: replaces, undoes, requester } = proposal
+    const actor = { id: requester.id, name: requester.name }
+    await startJob(trx, services, { kind: 'undo', proposal: undoes, actor, replaces })
+  }
   if (proposal.walk === null || proposal.step === null) return
   const walk = await readWalk(trx, proposal.walk, services.seal)
   if (walk === null) return
@@ -67,4 +77,10 @@ export async function saveDecided(
   if (settled.kind === 'refused') return
   await saveWalk(trx, settled.state, services.seal)
   await commit(trx, services, proposal.incident, settled)
+  if (!proposal.renewing) return
+  const replan = { step, run: services.newId(), actor: proposal.requester, replaces: id }
+  const again = replanStep(program, settled.state, replan, at)
+  if (again.kind === 'refused') return
+  await saveWalk(trx, again.state, services.seal)
+  await commit(trx, services, proposal.incident, again)
 }

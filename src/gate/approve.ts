@@ -1,22 +1,23 @@
 import type { Decision } from '../incident/decision.ts'
-import { mayApprove } from '../incident/rights.ts'
 import { byClick, closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
 import { moveProposal } from './move-proposal.ts'
-import type { Proposal } from './proposal.ts'
+import type { Approver, Proposal } from './proposal.ts'
 import { startApproved } from './start-approved.ts'
+import { isAdmin, whyNotApprover } from './who-decides.ts'
 
 /** `digest`: of the plan that the person was shown. `typed`: the word they typed. */
 export type Approval = GateClick & { readonly digest: string; readonly typed: string }
 
 /** A second person says yes to a `destroy`. People are counted by account, never the requester's. */
 export function approve(proposal: Proposal, approval: Approval, at: Date): Decision<Proposal> {
-  const closed = closedGate(proposal, approval, at)
+  const closed = closedGate(proposal, approval, 'approve', at)
   if (closed) return closed
-  const reason = whyNot(proposal, approval)
+  const reason = whyNotApprover(proposal, approval) ?? whyNotThisPlan(proposal, approval)
   if (reason) return refuseAtGate(proposal, approval, 'approve', reason, at)
 
   const { id, name, account } = approval.person
-  const approvals = [...proposal.approvals, { id, name, account, at }]
+  const approver: Approver = { id, name, account, at, ...(isAdmin(approval.person) ? { admin: true } : {}) }
+  const approvals = [...proposal.approvals, approver]
   const enough = approvals.length >= proposal.needed
   return moveProposal(proposal, {
     to: enough ? { state: 'approved', approvals, decidedBy: { id, name }, decidedAt: at } : { approvals },
@@ -32,16 +33,8 @@ export function approve(proposal: Proposal, approval: Approval, at: Date): Decis
   })
 }
 
-function whyNot({ plan, digest, requester, approvals }: Proposal, approval: Approval): string | null {
-  const { person, source } = approval
-  if (plan.effect !== 'destroy') return 'This needs a confirmation, not an approval. Press Confirm.'
-  if (source === 'cli') return 'A destroying change is only approved with its button in Slack.'
-  if (person.account === requester.account) {
-    return `${requester.name} asked for this and cannot approve it. Ask someone else who may approve.`
-  }
-  if (!mayApprove(person)) return 'Only an approver can approve this. Ask one of those named on the gate.'
-  if (approvals.some(it => it.account === person.account))
-    return 'You approved this already; it needs someone else too.'
+/** Whether the plan that the person read and typed the word of is the one that waits; null when it is. */
+export function whyNotThisPlan({ plan, digest }: Proposal, approval: Pick<Approval, 'digest' | 'typed'>) {
   if (approval.digest !== digest) return 'This is not the plan that waits here. Open the gate again and read it.'
   if (approval.typed !== plan.typed) return `Type ${plan.typed} exactly to approve; “${approval.typed}” was typed.`
   return null

@@ -11,19 +11,23 @@ export type GateClick = { readonly version: number; readonly person: Person; rea
 
 /**
  * What stands in the way of any decision: it was decided before, it was not the newest plan, or its time is over,
- * which makes it expired whether or not its timer fired. Null: it can be decided.
+ * which makes it expired whether or not its timer fired. The record keeps the attempt. Null: it can be decided.
  */
-export function closedGate(proposal: Proposal, click: GateClick, at: Date): Decision<Proposal> | null {
-  if (proposal.state !== 'proposed') return { kind: 'refused', reason: stateSentence(proposal) }
-  if (at > proposal.dueAt) return expire(proposal, at)
-  if (click.source === 'mention') {
-    return refuseAtGate(proposal, click, 'decide', 'Words in the thread never decide a gate. Press its button.', at)
+export function closedGate(proposal: Proposal, click: GateClick, asked: string, at: Date): Decision<Proposal> | null {
+  const refuse = (reason: string) => refuseAtGate(proposal, click, asked, reason, at)
+  if (proposal.state !== 'proposed') return refuse(stateSentence(proposal))
+  if (at > proposal.dueAt) {
+    const expired = expire(proposal, at)
+    if (expired.kind === 'refused') return expired
+    const { entries = [] } = refuse(stateSentence(expired.state))
+    return { ...expired, entries: [...expired.entries, ...entries] }
   }
+  if (click.source === 'mention') return refuse('Words in the thread never decide a gate. Press its button.')
   if (proposal.version === click.version) return null
-  return { kind: 'refused', reason: 'This has changed since you looked. Look at the gate again and decide there.' }
+  return refuse('This has changed since you looked. Look at the gate again and decide there.')
 }
 
-/** An attempt without the right to it: nothing changes, and the record keeps it. */
+/** An attempt that comes to nothing: nothing changes, and the record keeps it. */
 export function refuseAtGate(proposal: Proposal, click: GateClick, asked: string, reason: string, at: Date): Refusal {
   const data = { ...proposalData(proposal), asked, reason }
   return { kind: 'refused', reason, entries: [entry('refused', byClick(click, at), data)] }

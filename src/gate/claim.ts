@@ -1,6 +1,7 @@
 import { after } from '../incident/after.ts'
 import type { Decision } from '../incident/decision.ts'
 import { answerWithin, startWithin } from './clocks.ts'
+import { movedGuards } from './moved-guards.ts'
 import type { Proposal } from './proposal.ts'
 import { stateSentence } from './state-sentence.ts'
 import { supersede } from './supersede.ts'
@@ -20,8 +21,8 @@ export function claim(
   if (at > after(proposal.decidedAt, startWithin)) {
     return supersede(proposal, { what: 'It was approved more than a minute ago and had not started.' }, at)
   }
-  const moved = differing(proposal.plan.guards, guards)
-  if (moved.length > 0) return supersede(proposal, { what: `Changed since the plan: ${moved.join(', ')}.` }, at)
+  const what = movedGuards(proposal.plan.guards, guards)
+  if (what !== null) return supersede(proposal, { what, renew: true }, at)
   return {
     kind: 'changed',
     state: { ...proposal, version: proposal.version + 1, state: 'running', fence: proposal.fence + 1 },
@@ -33,12 +34,4 @@ export function claim(
       { kind: 'set-timer', timer: 'unanswered', subject: proposal.id, dueAt: after(at, answerWithin) },
     ],
   }
-}
-
-/** Names of the guard fields that differ. Their values may be secret, so they are not named. */
-function differing(planned: Proposal['plan']['guards'], now: Proposal['plan']['guards']): string[] {
-  const names = new Set([...Object.keys(planned), ...Object.keys(now)])
-  return [...names]
-    .filter(it => !Object.hasOwn(planned, it) || !Object.hasOwn(now, it) || planned[it] !== now[it])
-    .sort()
 }

@@ -21,7 +21,7 @@ export type DigestParts = {
  * only shown (ages, approximate counts) is left out: it moves by itself.
  */
 export function planDigest({ plan, dueAt, ...parts }: DigestParts): string {
-  const { effect, where, undo, undoCall, typed, guards, call } = plan
-  const guarded = { ...parts, dueAt: dueAt.toISOString(), effect, where, undo, undoCall, typed, guards, call }
+  const { effect, where, undo, undoCall, typed, admin = false, guards, call } = plan
+  const guarded = { ...parts, dueAt: dueAt.toISOString(), effect, where, undo, undoCall, typed, admin, guards, call }
   return createHash('sha256').update(canonicalJson(guarded)).digest('hex')
 }

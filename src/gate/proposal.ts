@@ -36,9 +36,20 @@ export type Plan = {
   readonly undoCall: RenderedCall | null
   /** Word that must be typed to approve; null for a `change`. */
   readonly typed: string | null
+  /** An admin must be among those who approve: it cannot be taken back by a transaction, or reaches every row. */
+  readonly admin?: boolean
   /** Values that must still hold when it is carried out. */
   readonly guards: { readonly [name: string]: string }
   readonly call: RenderedCall
+}
+
+/** Someone who said yes. */
+export type Approver = Actor & {
+  readonly account: string
+  readonly at: Date
+  readonly admin?: boolean
+  /** Why they approved alone: the glass was broken. */
+  readonly alone?: string
 }
 
 export type Proposal = {
@@ -52,13 +63,19 @@ export type Proposal = {
   /** SHA-256 over everything that must not change between the plan and the act, in hex. */
   readonly digest: string
   readonly requester: Actor & { readonly account: string }
-  readonly approvals: readonly (Actor & { readonly account: string; readonly at: Date })[]
+  readonly approvals: readonly Approver[]
   /** Distinct people other than the requester that must approve: 0 for a `change`, 1 for a `destroy`. */
   readonly needed: number
   readonly proposedAt: Date
   readonly dueAt: Date
   /** Grows with every claim; a late executor with an older number does nothing. */
   readonly fence: number
+  /** Id of the superseded proposal in whose place this one was planned, since the world had moved. */
+  readonly replaces: string | null
+  /** Id of the change that this one undoes. */
+  readonly undoes: string | null
+  /** Superseded since the world had moved, and planned anew by itself: it need not be asked for again. */
+  readonly renewing: boolean
   /** Who decided, when, and why; for every state after `proposed`. */
   readonly decidedBy: Actor | null
   readonly decidedAt: Date | null

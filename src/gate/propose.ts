@@ -22,6 +22,10 @@ export type Proposing = {
   readonly drill: boolean
   /** Through which door it was asked for; a button when not said. */
   readonly source?: Source
+  /** Of a superseded proposal in whose place this one is planned. */
+  readonly replaces?: string | null
+  /** Of the change that this one undoes. */
+  readonly undoes?: string | null
 }
 
 /**
@@ -29,7 +33,17 @@ export type Proposing = {
  * @throws HandrailError `unexpected` when a destroying plan names no word to type.
  */
 export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
-  const { plan, requester, expire, source = 'button', program, drill, ...rest } = proposing
+  const {
+    plan,
+    requester,
+    expire,
+    source = 'button',
+    program,
+    drill,
+    replaces = null,
+    undoes = null,
+    ...rest
+  } = proposing
   if (!mayRespond(requester)) return respondersOnly
   if (plan.effect === 'destroy' && !plan.typed) {
     const hint = 'This is a defect of the connector; report it.'
@@ -52,6 +66,9 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
     proposedAt: at,
     dueAt,
     fence: 0,
+    replaces,
+    undoes,
+    renewing: false,
     decidedBy: null,
     decidedAt: null,
     result: null,
@@ -63,6 +80,8 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
     needed,
     dueAt: dueAt.toISOString(),
     drill,
+    replaces,
+    undoes,
   }
   return {
     kind: 'changed',

@@ -1,8 +1,8 @@
 import type { Decision } from '../incident/decision.ts'
-import { mayApprove, mayRespond } from '../incident/rights.ts'
 import { byClick, closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
+import { whyNotRejecter } from './who-decides.ts'
 
 /** Someone says no, with a reason; any responder or approver may, also who asked. */
 export function reject(
@@ -10,12 +10,11 @@ export function reject(
   click: GateClick & { readonly reason: string },
   at: Date,
 ): Decision<Proposal> {
-  const closed = closedGate(proposal, click, at)
+  const closed = closedGate(proposal, click, 'reject', at)
   if (closed) return closed
   const { person } = click
-  if (!mayRespond(person) && !mayApprove(person)) {
-    return refuseAtGate(proposal, click, 'reject', 'Only a responder or an approver can reject this.', at)
-  }
+  const never = whyNotRejecter(click)
+  if (never) return refuseAtGate(proposal, click, 'reject', never, at)
   const reason = click.reason.trim()
   if (reason === '') return { kind: 'refused', reason: 'Say why, so that whoever asked knows what to change.' }
   return moveProposal(proposal, {

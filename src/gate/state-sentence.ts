@@ -2,7 +2,7 @@ import { unreachable } from '../errors.ts'
 import type { Proposal } from './proposal.ts'
 
 /** What the proposal is now, in a sentence for someone whose click came too late. */
-export function stateSentence({ state, decidedBy, result }: Proposal): string {
+export function stateSentence({ state, decidedBy, result, renewing }: Proposal): string {
   const who = decidedBy ? ` by ${decidedBy.name}` : ''
   const why = result ? `: ${result}` : '.'
   switch (state) {
@@ -25,7 +25,7 @@ export function stateSentence({ state, decidedBy, result }: Proposal): string {
     case 'expired':
       return 'It has expired; nothing was run. Run the step again for a new plan.'
     case 'superseded':
-      return `It no longer holds${why} Nothing was run; run the step again for a new plan.`
+      return `It no longer holds${why} Nothing was run; ${renewing ? 'a new plan follows' : 'run the step again for a new plan'}.`
     default:
       return unreachable(state)
   }

@@ -4,13 +4,20 @@ import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { stateSentence } from './state-sentence.ts'
 
-/** The plan no longer holds, for the reason given as a sentence; nothing is run. Too late once it is running. */
-export function supersede(proposal: Proposal, { what }: { readonly what: string }, at: Date): Decision<Proposal> {
+/**
+ * The plan no longer holds, for the reason given as a sentence; nothing is run. Too late once it is running.
+ * `renew`: the world has moved, so a new plan is made by itself. Once: what was planned anew already, a person asks for.
+ */
+export function supersede(
+  proposal: Proposal,
+  { what, renew = false }: { readonly what: string; readonly renew?: boolean },
+  at: Date,
+): Decision<Proposal> {
   if (proposal.state !== 'proposed' && proposal.state !== 'approved') {
     return { kind: 'refused', reason: stateSentence(proposal) }
   }
   return moveProposal(proposal, {
-    to: { state: 'superseded', result: what },
+    to: { state: 'superseded', result: what, renewing: renew && proposal.replaces === null },
     entry: 'superseded',
     by: bySystem('system', at),
     data: { what },

@@ -5,7 +5,7 @@ import type { Proposal } from './proposal.ts'
 
 /** Who asked for it takes it back. */
 export function withdraw(proposal: Proposal, click: GateClick, at: Date): Decision<Proposal> {
-  const closed = closedGate(proposal, click, at)
+  const closed = closedGate(proposal, click, 'withdraw', at)
   if (closed) return closed
   const { id, name, account } = click.person
   if (account !== proposal.requester.account) {

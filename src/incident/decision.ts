@@ -67,8 +67,18 @@ export type Surface =
 /** Work that starts after the commit. Ids are opaque; the handler reads the newest state. */
 export type Job =
   | { readonly kind: 'check'; readonly walk: string; readonly step: string; readonly run: string }
-  | { readonly kind: 'plan'; readonly walk: string; readonly step: string; readonly run: string; readonly actor: Actor }
-  | { readonly kind: 'undo'; readonly proposal: string; readonly actor: Actor }
+  | {
+      readonly kind: 'plan'
+      readonly walk: string
+      readonly step: string
+      readonly run: string
+      readonly actor: Actor
+      /** Id of the superseded proposal in whose place it is planned. */
+      readonly replaces?: string
+    }
+  | { readonly kind: 'undo'; readonly proposal: string; readonly actor: Actor; readonly replaces?: string }
+  /** Reads the guard fields of a proposal that someone is about to decide on. */
+  | { readonly kind: 'recheck'; readonly proposal: string }
   | { readonly kind: 'execute'; readonly proposal: string }
   | { readonly kind: 'verify'; readonly proposal: string }
   | { readonly kind: 'health'; readonly board: string }

@@ -10,8 +10,8 @@ export type People = {
    * Rejects when Slack does not answer: the caller refuses.
    */
   readonly find: (id: string, asked?: { readonly fresh: boolean }) => Promise<Person>
-  /** Mentions of those who may approve, as the catalog names them. */
-  readonly approvers: () => Promise<readonly string[]>
+  /** Mentions of those who may approve, as the catalog names them; of the admins where one of them has to. */
+  readonly approvers: (asked?: { readonly admin: boolean }) => Promise<readonly string[]>
 }
 
 /** A membership may be used for this long (safety.md, "Who may do what"). */
@@ -47,9 +47,9 @@ export function slackPeople(client: WebClient, catalog: Catalog, team: string, c
       const roles = (['responder', 'approver', 'admin'] as const).filter(role => has(role) || has('admin'))
       return { id, name: known.name, account: accountOf(catalog, id), roles }
     },
-    approvers: async () => {
+    approvers: async ({ admin } = { admin: false }) => {
       const all = await groups('all', false)
-      return catalog.roles.approver.flatMap(rule => {
+      return catalog.roles[admin ? 'admin' : 'approver'].flatMap(rule => {
         if (!rule.startsWith('@')) return [`<@${rule}>`]
         const group = all.find(it => `@${it.handle}` === rule)
         return group === undefined ? [] : [`<!subteam^${group.id}>`]

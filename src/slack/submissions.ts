@@ -47,7 +47,12 @@ export const submissions: { readonly [callback: string]: Submit } = {
     return answerReply(answer)
   },
   [callback.confirm]: async (form, services) =>
-    answerReply(await actConfirm(services, form.caller, form.ids[0] ?? '', form.from.version)),
+    answerReply(
+      await actConfirm(services, form.caller, form.ids[0] ?? '', {
+        version: form.from.version,
+        digest: form.from.extra?.digest ?? '',
+      }),
+    ),
   [callback.approve]: async (form, services) => {
     const typed = fieldOf(form, field.typed) ?? ''
     const { version, extra } = form.from

@@ -16,10 +16,13 @@ export type Database = {
   proposals: ProposalTable
   timers: TimerTable
   deliveries: DeliveryTable
+  seenSignatures: SeenSignatureTable
   messages: MessageTable
   evidence: EvidenceTable
   boards: BoardTable
   observations: ObservationTable
+  heads: HeadTable
+  tombstones: TombstoneTable
 }
 
 /** Reads need no transaction of their own; a transaction is accepted wherever this is. */
@@ -108,6 +111,9 @@ type ProposalTable = {
   proposedAt: Date
   dueAt: Date
   fence: number
+  replaces: string | null
+  undoes: string | null
+  renewing: boolean
   decidedBy: Json<Actor> | null
   decidedAt: Date | null
   result: string | null
@@ -125,7 +131,11 @@ type DeliveryTable = {
   key: string
   at: Date
   answer: Json<unknown> | null
+  /** Whose record it went into; null where nobody needs to know. */
+  incident: number | null
 }
+
+type SeenSignatureTable = { signature: string; at: Date }
 
 type MessageTable = {
   /** Grows in the order in which surfaces were first marked. */
@@ -168,4 +178,21 @@ type ObservationTable = {
   outcome: Outcome
   latencyMs: number | null
   summary: string
+}
+
+type HeadTable = {
+  /** As `YYYY-MM-DD`. */
+  day: string
+  incident: number
+  length: number
+  head: string
+  at: Date
+}
+
+/** What is left of a drill that was deleted. */
+type TombstoneTable = Pick<HeadTable, 'incident' | 'head' | 'length'> & {
+  openedAt: Date
+  resolvedAt: Date
+  deletedAt: Date
+  deletedBy: Json<Actor>
 }

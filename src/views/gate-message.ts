@@ -51,7 +51,11 @@ function body(gate: GateMessage): (string | null)[] {
     case 'rejected':
       return [proposal.result === null ? null : `“${words(proposal.result, 500)}”`, 'Nothing was run.', decided]
     case 'superseded':
-      return [proposal.result === null ? null : words(proposal.result, 500), 'Nothing was run.', decided]
+      return [
+        proposal.result === null ? null : words(proposal.result, 500),
+        proposal.renewing ? 'Nothing was run. A new plan follows below.' : 'Nothing was run.',
+        decided,
+      ]
     case 'withdrawn':
     case 'expired':
       return ['Nothing was run.', decided]
@@ -62,8 +66,10 @@ function body(gate: GateMessage): (string | null)[] {
 
 function canDecide({ proposal, approvers }: GateMessage): string {
   if (proposal.plan.effect === 'change') return 'a responder can confirm'
+  if (approvers.length === 0 && proposal.plan.admin) return 'an admin has to approve'
   if (approvers.length === 0) return `an approver other than ${words(proposal.requester.name, 80)} can approve`
   const named = approvers.slice(0, 10).map(givenMention).join(', ')
+  if (proposal.plan.admin) return `an admin has to approve: ${named}`
   return `${Math.max(1, proposal.needed) === 1 ? 'one' : proposal.needed} of ${named} can approve`
 }
 
@@ -124,8 +130,9 @@ function buttons(proposal: Proposal) {
       return [button('Check now', action.gateCheckNow, value, 'primary'), button('Details', action.gateDetails, value)]
     case 'succeeded':
       return proposal.plan.undoCall === null ? [] : [button('Undo …', action.gateUndo, value)]
-    case 'expired':
     case 'superseded':
+      return proposal.renewing ? [] : [button('Ask again', action.gateAskAgain, value)]
+    case 'expired':
       return [button('Ask again', action.gateAskAgain, value)]
     case 'approved':
     case 'running':

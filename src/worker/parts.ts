@@ -10,7 +10,7 @@ export type Parts = {
   readonly client: WebClient
   readonly people: {
     readonly find: (id: string, asked: { readonly fresh: boolean }) => Promise<Person>
-    readonly approvers: () => Promise<readonly string[]>
+    readonly approvers: (asked?: { readonly admin: boolean }) => Promise<readonly string[]>
   }
   /** The only way to the outside systems. */
   readonly calls: Calls

@@ -16,7 +16,7 @@ export async function planUndo(parts: Parts, job: Extract<Job, { kind: 'undo' }>
   if (proposal === null || proposal.plan.undoCall === null) return
   const requester = await parts.people.find(job.actor.id, { fresh: false })
   const result = await parts.calls.plan(proposal.plan.undoCall, AbortSignal.timeout(withinMs))
-  const reason = await recordUndo(services, proposal, requester, result)
+  const reason = await recordUndo(services, proposal, requester, result, job.replaces ?? null)
   if (reason === null) return
   const incident = await readIncident(services.database, proposal.incident)
   const card = await cardOf(services.database, proposal.incident)

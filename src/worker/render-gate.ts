@@ -11,6 +11,6 @@ export async function renderGate({ parts, incident }: Scene, id: string): Promis
   return gateMessage({
     proposal,
     drill: incident.drill,
-    approvers: waits ? await parts.people.approvers() : [],
+    approvers: waits ? await parts.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })
 }

@@ -91,7 +91,7 @@ describe('approving', () => {
     const proposal = proposed()
     const { state, entries, effects } = changed(approve(proposal, { ...yes(proposal), person: chen }, later(1801)))
     expect(state.state).toBe('expired')
-    expect(entries.map(it => it.kind)).toEqual(['expired'])
+    expect(entries.map(it => it.kind)).toEqual(['expired', 'refused'])
     expect(jobs(effects)).toEqual([])
   })
 
@@ -103,18 +103,22 @@ describe('approving', () => {
 
 describe('confirming', () => {
   test('a responder confirms a change, also their own', () => {
-    const { state, entries, effects } = changed(confirm(proposed('change'), { version: 1, person: ana }, later(5)))
+    const { state, entries, effects } = changed(
+      confirm(proposed('change'), { ...yes(proposed('change')), person: ana }, later(5)),
+    )
     expect(state).toMatchObject({ state: 'approved', approvals: [], decidedBy: { name: 'ana' } })
     expect(entries.map(it => it.kind)).toEqual(['confirmed'])
     expect(jobs(effects)).toEqual(['execute'])
   })
 
   test('what destroys is never only confirmed', () => {
-    expect(refusal(confirm(proposed(), { version: 1, person: dora }, later(5)))).toMatch(/second person/)
+    expect(refusal(confirm(proposed(), { ...yes(proposed()), person: dora }, later(5)))).toMatch(/second person/)
   })
 
   test('a guest confirms nothing', () => {
-    expect(refusal(confirm(proposed('change'), { version: 1, person: gil }, later(5)))).toMatch(/Only a responder/)
+    expect(refusal(confirm(proposed('change'), { ...yes(proposed('change')), person: gil }, later(5)))).toMatch(
+      /Only a responder/,
+    )
   })
 })
 
@@ -150,13 +154,14 @@ test('a decided proposal answers every old button with what became of it', () =>
   const click = { version: 1, person: chen }
   const answers = [
     approve(rejected, { ...click, digest: rejected.digest, typed: 'opsmantik-console' }, later(10)),
-    confirm(rejected, click, later(10)),
+    confirm(rejected, { ...click, digest: rejected.digest }, later(10)),
     reject(rejected, { ...click, reason: 'x' }, later(10)),
     withdraw(rejected, { ...click, person: ana }, later(10)),
     expire(rejected, later(9999)),
     supersede(rejected, { what: 'x' }, later(10)),
   ]
   for (const answer of answers) expect(refusal(answer)).toBe('It was rejected by ben: too risky')
+  for (const answer of answers.slice(0, 4)) expect(answer).toMatchObject({ entries: [{ kind: 'refused' }] })
 })
 
 test('a click on an older rendering of the gate changes nothing', () => {

@@ -10,6 +10,7 @@ import { loseAnswer } from '../../src/gate/lose-answer.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { reject } from '../../src/gate/reject.ts'
 import type { ActResult, ConfirmResult } from '../../src/gate/results.ts'
+
 import { supersede } from '../../src/gate/supersede.ts'
 import { verified } from '../../src/gate/verified.ts'
 import { withdraw } from '../../src/gate/withdraw.ts'
@@ -82,7 +83,7 @@ function decide(world: World, move: Exclude<Move, { readonly do: 'call' | 'wait'
     const typed = move.word ? (plan.typed ?? '') : 'another'
     return approve(proposal, { ...click, typed, digest: move.digest ? proposal.digest : 'another' }, at)
   }
-  if (move.do === 'confirm' && click) return confirm(proposal, click, at)
+  if (move.do === 'confirm' && click) return confirm(proposal, { ...click, digest: proposal.digest }, at)
   if (move.do === 'reject' && click) return reject(proposal, { ...click, reason: 'no' }, at)
   if (move.do === 'withdraw' && click) return withdraw(proposal, click, at)
   if (move.do === 'expire') return expire(proposal, at)

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types'
-import { actAskAgain, actUndo, actVerify, actWithdraw } from '../../flow/gate-acts.ts'
+import { actAskAgain, actPress, actUndo, actVerify, actWithdraw } from '../../flow/gate-acts.ts'
 import { lookAtProposal } from '../../flow/look.ts'
 import { answerReply } from '../../views/answer-reply.ts'
 import { type ApproveModal, approveModal } from '../../views/approve-modal.ts'
@@ -10,22 +10,30 @@ import { rejectModal } from '../../views/reject-modal.ts'
 import { whisper } from '../../views/whisper.ts'
 import type { ClickHandler } from './click-handler.ts'
 
-/** Opens a modal on the proposal; one that decides only while the proposal waits. */
-const open =
-  (modal: (seen: ApproveModal) => ModalView, decides: boolean): ClickHandler =>
+type Modal = (seen: ApproveModal) => ModalView
+
+const show =
+  (modal: Modal): ClickHandler =>
   async ({ ids: [id = ''] }, services) => {
     const seen = await lookAtProposal(services, id)
-    if (seen === null) return whisper('This proposal is not there any more.')
-    if (decides && seen.proposal.state !== 'proposed') return whisper(`This is ${seen.proposal.state} already.`)
-    return { kind: 'modal', view: modal(seen) }
+    return seen === null ? whisper('This proposal is not there any more.') : { kind: 'modal', view: modal(seen) }
+  }
+
+/** Opens the modal in which it is decided; whoever can never decide so is told at once. */
+const decide =
+  (asked: 'approve' | 'confirm' | 'reject', modal: Modal): ClickHandler =>
+  async (click, services) => {
+    const [id = ''] = click.ids
+    const answer = await actPress(services, click.caller, id, { version: click.version, asked })
+    return answer.kind === 'done' ? show(modal)(click, services) : answerReply(answer)
   }
 
 /** The buttons of a gate. What decides opens a modal with the plan; the decision itself is its submission. */
 export const gateClicks: { readonly [action: string]: ClickHandler } = {
-  [action.gateConfirm]: open(confirmModal, true),
-  [action.gateApprove]: open(approveModal, true),
-  [action.gateReject]: open(rejectModal, true),
-  [action.gateDetails]: open(detailsModal, false),
+  [action.gateConfirm]: decide('confirm', confirmModal),
+  [action.gateApprove]: decide('approve', approveModal),
+  [action.gateReject]: decide('reject', rejectModal),
+  [action.gateDetails]: show(detailsModal),
   [action.gateWithdraw]: async ({ caller, ids: [id = ''], version }, services) =>
     answerReply(await actWithdraw(services, caller, id, version)),
   [action.gateCheckNow]: async ({ caller, ids: [id = ''] }, services) =>

@@ -1,0 +1,33 @@
+import { unreachable } from '../errors.ts'
+import type { Decision } from '../incident/decision.ts'
+import { closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
+import type { Proposal } from './proposal.ts'
+import { whyNotApprover, whyNotConfirmer, whyNotRejecter } from './who-decides.ts'
+
+export type Press = GateClick & { readonly asked: 'approve' | 'confirm' | 'reject' }
+
+/**
+ * Someone wants to decide: whoever never can is refused at once. For a yes the present is read again while they read
+ * the plan, so that they do not decide on what has moved since.
+ */
+export function press(proposal: Proposal, click: Press, at: Date): Decision<Proposal> {
+  const closed = closedGate(proposal, click, click.asked, at)
+  if (closed) return closed
+  const reason = whyNot(proposal, click)
+  if (reason) return refuseAtGate(proposal, click, click.asked, reason, at)
+  const recheck = { kind: 'start', job: { kind: 'recheck', proposal: proposal.id } } as const
+  return { kind: 'changed', state: proposal, entries: [], effects: click.asked === 'reject' ? [] : [recheck] }
+}
+
+function whyNot(proposal: Proposal, click: Press): string | null {
+  switch (click.asked) {
+    case 'approve':
+      return whyNotApprover(proposal, click)
+    case 'confirm':
+      return whyNotConfirmer(proposal, click)
+    case 'reject':
+      return whyNotRejecter(click)
+    default:
+      return unreachable(click.asked)
+  }
+}
