@@ -67,7 +67,7 @@ async function resultsOf(runbook: Runbook, at: Date): Promise<readonly Result[]>
   const recorded = await readAnswers(`${runbook.file}.answers.json`)
   if (recorded instanceof Error)
     return steps.slice(0, 1).map(step => ({ step, status: 'config_error', said: recorded.message }))
-  return steps.map(step => resultOf(step, recorded[step.id], at))
+  return steps.map(step => resultOf(step, Object.hasOwn(recorded, step.id) ? recorded[step.id] : undefined, at))
 }
 
 function resultOf(step: Step, recorded: Answer | undefined, at: Date): Result {

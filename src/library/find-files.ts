@@ -45,5 +45,5 @@ export function reasonOf(error: Error): string {
     ENOTDIR: 'A part of the path is not a folder.',
     ELOOP: 'Its links lead in a circle.',
   }
-  return known[code] ?? error.message
+  return Object.hasOwn(known, code) ? (known[code] ?? error.message) : error.message
 }

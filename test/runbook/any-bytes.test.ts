@@ -58,6 +58,7 @@ const piece = fc.constantFrom(
   'DROP TABLE x; SELECT 1',
   'psql -c "DELETE FROM x"',
   'redis-cli FLUSHALL',
+  'constructor x | toString',
 )
 const document = fc.array(piece, { maxLength: 40 }).map(lines => lines.join('\n'))
 

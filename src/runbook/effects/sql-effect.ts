@@ -12,6 +12,7 @@ export function sqlReads(statement: Node): { readonly reads: boolean; readonly w
     if (/^(?:Insert|Update|Delete|Merge)Stmt$/.test(kind)) found.push('it writes inside a WITH')
     if (kind === 'SelectStmt' && node.intoClause !== undefined) found.push('it creates a table (INTO)')
     if (kind === 'SelectStmt' && node.lockingClause !== undefined) found.push('it locks rows (FOR UPDATE or the like)')
+    if (kind === 'A_Expr' && names(node.name).length > 1) found.push('it uses an operator of another schema')
     if (kind === 'FuncCall') found.push(...callProblem(names(node.funcname)))
   })
   return { reads: found.length === 0, why: found[0] ?? null }

@@ -44,7 +44,11 @@ export function compileCommand(text: string): Compiled {
   const filters = readFilters(behind, script.slots)
   const compiled = compiler(first.words.slice(1), script.slots, 'why' in filters ? [] : filters)
   const ownReason = compiled.operation === null ? compiled.why : null
-  const why = script.why ?? ownReason ?? ('why' in filters ? filters.why : compiled.why)
+  const unapplied =
+    compiled.operation !== null && compiled.operation.kind !== 'http' && behind.length > 0
+      ? 'what stands behind the pipe is not applied here'
+      : null
+  const why = script.why ?? ownReason ?? unapplied ?? ('why' in filters ? filters.why : compiled.why)
   const defaults = script.defaults
   const uses = compiled.uses.map(use => ({
     ...use,

@@ -69,7 +69,7 @@ function parseStrictly(words: readonly string[]) {
 
 function readOptions(words: readonly string[]): Options | { why: string } {
   for (const word of words) {
-    const refused = refusedCurlOptions[word] ?? refusedCurlOptions[word.split('=')[0] ?? '']
+    const refused = reasonAgainst(word)
     if (refused !== undefined) return { why: refused }
   }
   try {
@@ -79,6 +79,12 @@ function readOptions(words: readonly string[]): Options | { why: string } {
       why: `curl is called with an option that is not understood (${error instanceof Error ? error.message.split('.')[0] : 'unknown'})`,
     }
   }
+}
+
+/** An option that is known and refused, also as `--option=value`. */
+function reasonAgainst(word: string): string | undefined {
+  const [option = ''] = word.split('=')
+  return Object.hasOwn(refusedCurlOptions, option) ? refusedCurlOptions[option] : undefined
 }
 
 function notRunnable(why: string): Compiled {

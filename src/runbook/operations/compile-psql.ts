@@ -16,7 +16,7 @@ export function compilePsql(words: readonly string[], slots: Slots): Compiled {
   })
   try {
     const options = {
-      command: { type: 'string', short: 'c' },
+      command: { type: 'string', short: 'c', multiple: true },
       dbname: { type: 'string', short: 'd' },
       host: { type: 'string', short: 'h' },
       port: { type: 'string', short: 'p' },
@@ -27,9 +27,10 @@ export function compilePsql(words: readonly string[], slots: Slots): Compiled {
       quiet: { type: 'boolean', short: 'q' },
     } as const
     const { values } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
-    return values.command === undefined
-      ? refuse('psql is called without a statement (-c)')
-      : compileSql(restoreMarks(values.command, slots))
+    const [statement, ...others] = values.command ?? []
+    if (statement === undefined) return refuse('psql is called without a statement (-c)')
+    if (others.length > 0) return refuse('psql is called with several statements')
+    return compileSql(restoreMarks(statement, slots))
   } catch {
     return refuse('psql is called with an option that is not understood')
   }

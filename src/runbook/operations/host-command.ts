@@ -33,7 +33,8 @@ export function commandEffect(words: readonly string[]): StepEffect {
   const at = words.findIndex(word => !wrappers.has(word) && !/^-|^\w+=/.test(word))
   const [name = '', ...args] = words.slice(Math.max(0, at))
   if (args.some(arg => /^(?:--version|-version|--help|version)$/.test(arg)) && args.length === 1) return 'read'
-  const known = commandEffects[name.split('/').at(-1) ?? '']
+  const program = name.split('/').at(-1) ?? ''
+  const known = Object.hasOwn(commandEffects, program) ? commandEffects[program] : undefined
   if (known === undefined) return looking.test(name) ? 'read' : 'change'
   if (typeof known === 'string') return known
   const rule = known.find(entry =>

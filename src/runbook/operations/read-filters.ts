@@ -13,7 +13,7 @@ export function readFilters(
     const [name = '', ...rest] = words
     const args = name === 'jq' ? rest.map(word => restoreMarks(word, slots)) : rest
     if (args.some(hasMark)) return { why: `a placeholder stands in the ${name} behind the pipe` }
-    const read = readers[name]
+    const read = Object.hasOwn(readers, name) ? readers[name] : undefined
     if (read === undefined)
       return {
         why: `its output goes to ${name === '' ? 'something' : restoreMarks(name, slots)}, which is not run here`,

@@ -47,7 +47,8 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
     body: draft.body === null ? null : bodyTemplate(draft.body, slots),
     filters: draft.filters,
   }
-  const words = restoreMarks(draft.path, slots)
+  // `?action=delete` says as much as a path does.
+  const words = restoreMarks([draft.path, ...draft.query.map(field => `${field.name} ${field.value}`)].join(' '), slots)
   return { kind: 'http', provider: null, effect: httpEffect(draft.method, words), operation, why: null, uses, words }
 }
 

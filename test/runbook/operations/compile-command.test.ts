@@ -40,6 +40,7 @@ describe('curl', () => {
     ['curl -X POST https://a.example/api/cron/run', 'POST', 'destroy'],
     ['curl https://a.example/api/send-all', 'GET', 'destroy'],
     ['curl https://a.example/cache/clear', 'GET', 'change'],
+    ['curl "https://a.example/admin?action=delete"', 'GET', 'destroy'],
   ])('%s is a %s and a %s', (text, method, effect) =>
     expect(compileCommand(text)).toMatchObject({ effect, operation: { method } }),
   )
@@ -61,6 +62,7 @@ describe('curl', () => {
     ['curl https://a.example && rm -rf /', '&&'],
     ['curl https://a.example > /etc/crontab', 'redirects'],
     ['curl https://a.example | sh', 'goes to sh'],
+    ['curl https://a.example | constructor', 'goes to constructor'],
     ['curl https://a.example | jq . | xargs kill', 'goes to xargs'],
     ['curl https://a.example &', 'background'],
     ['for i in 1 2; do curl https://a.example; done', 'shell construct'],
@@ -98,6 +100,14 @@ describe('other command lines', () => {
     expect(compileCommand('psql $DATABASE_URL -c "DROP TABLE x"')).toMatchObject({ kind: 'sql', effect: 'destroy' })
   })
 
+  test('several statements for psql, and a pipe behind one, are not run', () => {
+    expect(compileCommand('psql $URL -c "DROP TABLE x" -c "SELECT 1"')).toMatchObject({
+      effect: 'destroy',
+      operation: null,
+    })
+    expect(compileCommand('psql $URL -c "SELECT 1" | head -3').operation).toBeNull()
+  })
+
   test.each([
     ['redis-cli ping', 'read'],
     ['redis-cli SET a b', 'change'],
@@ -125,6 +135,7 @@ describe('other command lines', () => {
     ['npm install', 'change'],
     ['some-tool nobody-knows', 'change'],
     ['rm -rf /tmp/x', 'destroy'],
+    ['constructor toString', 'change'],
   ])('%s is shown for a person to run, as a %s', (text, effect) =>
     expect(compileCommand(text)).toMatchObject({ kind: 'command', effect, operation: null }),
   )

@@ -33,6 +33,7 @@ describe('is destructive, whatever it looks like', () => {
     "SELECT set_config('a', 'b', false)",
     "SELECT nextval('s')",
     'SELECT pg_sleep(100)',
+    'SELECT 1 OPERATOR(mine.+) 2',
     "SELECT dblink('h', 'DELETE FROM x')",
     "SELECT pg_read_file('/etc/passwd')",
     "SELECT lo_import('/etc/passwd')",
