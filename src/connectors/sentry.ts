@@ -74,7 +74,7 @@ const listIssues = defineCheck(
       summary:
         top === undefined
           ? `no issues in ${since}`
-          : `${found.length} issues, ${events} events in ${since}; most: ${cut(top.title, 120)}`,
+          : `${found.length} ${found.length === 1 ? 'issue' : 'issues'}, ${events} ${events === 1 ? 'event' : 'events'} in ${since}; most: ${cut(top.title, 120)}`,
       evidence: cut(
         [`Sentry, ${target.organization}/${target.project}: ${query}, ${since}`, '', ...lines].join('\n'),
         20_000,

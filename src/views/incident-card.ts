@@ -5,6 +5,7 @@ import { button, linkButton } from './elements.ts'
 import { action, encodeValue } from './ids.ts'
 import { type Message, message } from './message.ts'
 import { mention, time, words } from './mrkdwn.ts'
+import { quoteLine } from './quote.ts'
 import { severitySign, spokenName, statusWords } from './signs.ts'
 
 export type IncidentCard = {
@@ -13,6 +14,7 @@ export type IncidentCard = {
   readonly walk: {
     readonly permalink: string | null
     readonly number: number | null
+    readonly settled: number
     readonly total: number
     readonly title: string | null
   } | null
@@ -65,8 +67,10 @@ function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] 
   if (walk !== null) {
     things.push(
       walk.number === null
-        ? `all ${walk.total} steps settled`
-        : `step ${walk.number} of ${walk.total}${walk.title === null ? '' : `: ${words(walk.title, 80)}`}`,
+        ? walk.settled < walk.total
+          ? `at the end of the walk, ${walk.settled} of ${walk.total} steps settled`
+          : `all ${walk.total} steps settled`
+        : `step ${walk.number} of ${walk.total}${walk.title === null ? '' : `: ${quoteLine(walk.title, 80)}`}`,
     )
   }
   if (proposals > 0) things.push(`🛑 ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'} waiting`)

@@ -6,6 +6,7 @@ import { button } from './elements.ts'
 import { action, encodeValue } from './ids.ts'
 import { type Message, message } from './message.ts'
 import { code, mention, time, words } from './mrkdwn.ts'
+import { quoteLine } from './quote.ts'
 import { outcomeSigns } from './signs.ts'
 
 export type ProofMessage = {
@@ -86,7 +87,7 @@ function line({ step, state, settled }: Item): string {
   const seen = state.verdict === null ? null : code(state.verdict.summary, 150)
   const by = settled && state.by !== null ? mention(state.by) : null
   const at = settled && state.at !== null ? time(state.at) : null
-  return dotted([`${sign(state, settled)} ${words(step.title, 250)}`, running(state), seen, by, at])
+  return dotted([`${sign(state, settled)} ${quoteLine(step.title, 250)}`, running(state), seen, by, at])
 }
 
 function running({ status }: StepState): string | null {

@@ -4,6 +4,7 @@ import { dotted, section, sections } from './blocks.ts'
 import { callback, field } from './ids.ts'
 import { input, modal, textInput } from './modal.ts'
 import { words } from './mrkdwn.ts'
+import { quoteLine } from './quote.ts'
 
 export type ResolveModal = {
   readonly incident: Incident
@@ -20,7 +21,7 @@ export function resolveModal({ incident, unsettled }: ResolveModal): ModalView {
       : [
           ...sections([
             '*Not proven yet*',
-            ...unsettled.slice(0, 20).map(it => `☐ ${words(it, 200)}`),
+            ...unsettled.slice(0, 20).map(it => `☐ ${quoteLine(it, 200)}`),
             left > 0 ? `… (${left} more in the proof list)` : null,
           ]),
           input({

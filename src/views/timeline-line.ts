@@ -14,7 +14,9 @@ export function timelineLine({ kind, data }: Entry): string {
     const milliseconds = read.number('afterMs')
     return milliseconds === null ? '' : ` after ${duration(milliseconds)}`
   }
-  const step = [text('name'), text('title')].filter(it => it !== '').join(', ')
+  const named = text('name')
+  // A proof line is called by its words.
+  const step = [named, named.includes(text('title')) ? '' : text('title')].filter(it => it !== '').join(', ')
   const where = `${text('title')}${behind(' · ', 'where')}`
   switch (kind) {
     case 'opened':

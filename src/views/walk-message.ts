@@ -12,7 +12,7 @@ export type WalkMessage = {
   readonly version: number
   readonly title: string
   readonly file: string
-  /** All sections in the document's order. `checks`: reads that *Run all checks* would run. */
+  /** All sections in the document's order, counted without proof lines. `checks`: reads that *Run all checks* would run. */
   readonly sections: readonly {
     readonly title: string
     readonly settled: number
@@ -33,9 +33,7 @@ export function walkMessage(walk: WalkMessage): Message {
   const here = walk.current === null ? undefined : walk.sections[walk.current]
   const value = encodeValue(walk.version, walk.current ?? undefined)
   const place =
-    here === undefined
-      ? 'At the end of the runbook'
-      : `Now: *${words(here.title, 100)}* · ${here.settled} of ${here.total} settled`
+    here === undefined ? 'At the end of the runbook' : dotted([`Now: *${words(here.title, 100)}*`, settled(here)])
   return message({
     drill: walk.drill,
     text: `Walk of ${words(walk.title)}: ${walk.settled} of ${walk.total} steps settled.${here === undefined ? '' : ` Now: ${words(here.title, 100)}.`}`,
@@ -53,10 +51,15 @@ export function walkMessage(walk: WalkMessage): Message {
   })
 }
 
+/** The lines of the proof are counted in their list. */
+function settled(section: WalkMessage['sections'][number]): string | null {
+  return section.total === 0 ? null : `${section.settled} of ${section.total} settled`
+}
+
 /** At most a hundred, those nearest to the current section. */
 function destinations({ sections, current, version }: WalkMessage) {
   const from = Math.max(0, Math.min((current ?? 0) - budget.options / 2, sections.length - budget.options))
   return sections
-    .map((it, index) => option(it.title, encodeValue(version, index), `${it.settled} of ${it.total} settled`))
+    .map((it, index) => option(it.title, encodeValue(version, index), settled(it)))
     .slice(from, from + budget.options)
 }

@@ -2,7 +2,9 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { countWaiting } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/incident-card.ts'
+import { isSettled } from '../walk/is-settled.ts'
 import { walkedSteps } from '../walk/order.ts'
+import { stepState } from '../walk/walk.ts'
 import { linkTo, type Scene } from './scene.ts'
 
 export async function renderCard(scene: Scene): Promise<Content> {
@@ -17,6 +19,7 @@ export async function renderCard(scene: Scene): Promise<Content> {
   const place = {
     permalink: await linkTo(scene, `walk:${walk.id}`),
     number: index < 0 ? null : index + 1,
+    settled: steps.filter(it => isSettled(stepState(walk, it.id))).length,
     total: steps.length,
     title: steps[index]?.title ?? null,
   }

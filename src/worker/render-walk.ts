@@ -22,12 +22,12 @@ export async function renderWalk(scene: Scene, id: string): Promise<Content | nu
     title: program.title,
     file: program.file,
     sections: sections.map(({ id, title }) => {
-      const own = program.steps.filter(it => it.section === id)
+      const own = program.steps.filter(it => it.section === id && it.phase !== 'prove')
       return {
         title,
         settled: own.filter(it => isSettled(stepState(walk, it.id))).length,
         total: own.length,
-        checks: own.filter(it => it.effect === 'read' && it.runnable).length,
+        checks: program.steps.filter(it => it.section === id && it.effect === 'read' && it.runnable).length,
       }
     }),
     current: current < 0 ? null : current,

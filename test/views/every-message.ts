@@ -80,7 +80,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           return incidentCard(
             change({
               incident: { ...incident, ...ended, mitigatedAt: at('14:30') },
-              walk: { permalink, number: 4, total: 14, title: 'Vercel logs' },
+              walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs' },
               proposals: 2,
               now: at('14:05'),
             }),

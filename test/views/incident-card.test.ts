@@ -4,7 +4,7 @@ import { type IncidentCard, incidentCard } from '../../src/views/incident-card.t
 import { ana, at, incident } from './records.ts'
 import { pressable, shown } from './shown.ts'
 
-const walk = { permalink: 'https://handrail.slack.com/w', number: 4, total: 14, title: 'Vercel logs' }
+const walk = { permalink: 'https://handrail.slack.com/w', number: 4, settled: 3, total: 14, title: 'Vercel logs' }
 const card = (changed: Partial<Incident>, more: Partial<IncidentCard> = {}) =>
   incidentCard({ incident: { ...incident, ...changed }, walk, proposals: 0, now: at('14:05'), ...more })
 
@@ -54,4 +54,10 @@ test('the fallback reads without signs, for notifications and screen readers', (
 
 test('without a runbook there is no walk to open', () => {
   expect(shown(card({}, { walk: null }).blocks).at(-1)).toBe('[Take command] [Post update] [Resolve] [More]')
+})
+
+test('at the end of a walk says what was left out of it', () => {
+  const ended = (settled: number) => shown(card({}, { walk: { ...walk, number: null, settled } }).blocks).join()
+  expect(ended(8)).toContain('at the end of the walk, 8 of 14 steps settled')
+  expect(ended(14)).toContain('all 14 steps settled')
 })
