@@ -104,7 +104,9 @@ export function listen(parts: Parts): Listening {
       return
     }
     const place = { channel: body.channel?.id ?? '', ts: body.message?.ts ?? '' }
-    const thread: string | null = body.message?.thread_ts ?? null
+    // A message that has replies carries its own timestamp as its thread's, and stands in the channel all the same.
+    const parent: string | null = body.message?.thread_ts ?? null
+    const thread = parent === place.ts ? null : parent
     const from = { user: body.user.id, channel: place.channel, thread, key: `action:${body.trigger_id}` }
     const work = callerOf(from, 'button', needsFreshRoles(pressed.action_id)).then(caller =>
       answers.click({ caller, ...place, action: pressed.action_id, value }),
