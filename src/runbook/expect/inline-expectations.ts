@@ -9,8 +9,11 @@ const said: readonly RegExp[] = [
   /^(?:verify|confirm|ensure|check|comprob\w+|verific\w+)\b(?: that)?\s+((?:`[^`]*`|[^.;])*?(?:\bis (?:present|set|not null)\b|\bexists?\b|\bare set\b|[<>]=?\s*\d+(?:\.\d+)?\s*\S*))/gi,
 ]
 
+const mayExpect = /expect|should|must|return|debe|\bis (?:present|set|not)|exist|are set|[<>]/i
+
 /** What an instruction itself says is to be seen ("should return 200", "(expected: `PONG`)"). */
 export function inlineExpectations(phrase: Phrase): readonly Phrase[] {
+  if (!mayExpect.test(phrase.text)) return []
   const texts = said.flatMap(pattern =>
     [...phrase.text.matchAll(pattern)].map(found => (found[1] ?? '').trim().replace(/[,)]$/, '')),
   )

@@ -46,6 +46,7 @@ function clockIn({ prose, label, inside, phase }: PlacedLeaf): Clock | null {
   const { text, line } = prose
   const rung = label === null || (phase === 'reference' && inside !== 'item') ? null : ladder.exec(label.text.trim())
   if (rung !== null && label?.rest) return { line, after: (rung[1] ?? '').toLowerCase(), text }
+  if (!/\d|business|hábil|twice|daily|weekly|monthly/i.test(text)) return null
   const words = text.replace(/`[^`]*`/g, ' ')
   for (const pattern of patterns) {
     const found = pattern.exec(words)

@@ -22,8 +22,9 @@ export function environmentOf(
   }
   for (const leaf of leaves)
     for (const token of leaf.prose.tokens)
-      for (const match of token.text.matchAll(name))
-        if (!/^(?:YOUR|MY)_/.test(match[1] ?? '')) add({ line: token.line, name: match[1] ?? '', default: null })
+      if (token.text.includes('_'))
+        for (const match of token.text.matchAll(name))
+          if (!/^(?:YOUR|MY)_/.test(match[1] ?? '')) add({ line: token.line, name: match[1] ?? '', default: null })
   for (const block of outline.places.flatMap(place => codesOf(place.block))) {
     if (/sql|json|ya?ml/.test(block.language)) continue
     const lines = block.value.split('\n')

@@ -20,7 +20,10 @@ export function linksOf(leaves: readonly PlacedLeaf[], sections: readonly Outlin
   return [...new Map(links.map(link => [`${link.line} ${link.target}`, link])).values()]
 }
 
+const mayPoint = /https?:|\.(?:md|mdx|markdown|txt)\b|\bsee\b|\bsections?\b/i
+
 function targetsIn({ prose }: PlacedLeaf): readonly string[] {
+  if (!mayPoint.test(prose.text) && !prose.tokens.some(token => token.link !== null)) return []
   const marked = prose.tokens.flatMap(token =>
     token.link !== null && !token.link.startsWith('mailto:') ? [token.link] : [],
   )

@@ -13,14 +13,19 @@ const forms: readonly { readonly form: string; readonly pattern: RegExp }[] = [
 
 /** The text with every placeholder as a mark; the placeholders are added to `slots`. */
 export function markPlaceholders(text: string, slots: Slots): string {
+  const plain = withoutMarks(text)
+  if (!mayHold.test(plain)) return plain
   return forms.reduce(
     (marked, { pattern }) =>
       marked.replace(pattern, (original, name: string) =>
         addMark(slots, { name: parameterName(name), original, default: null }),
       ),
-    withoutMarks(text),
+    plain,
   )
 }
+
+/** Without any of these no form can match, which spares most texts the search. */
+const mayHold = /[<[{%]|YOUR_|MY_/
 
 /** One name for one thing, however it is spelled: `<SITE_UUID>`, `$SITE_UUID` and `[site-uuid]` are `site_uuid`. */
 export function parameterName(written: string): string {

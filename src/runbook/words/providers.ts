@@ -36,8 +36,12 @@ const providers: readonly { readonly provider: string; readonly names: RegExp }[
   { provider: 'firebase', names: /\bfirebase\b/i },
 ]
 
+/** Any of them, since most texts name none. */
+const anyName = new RegExp(providers.map(({ names }) => names.source).join('|'), 'i')
+
 /** The system that is named first. */
 export function providerIn(text: string): string | null {
+  if (!anyName.test(text)) return null
   let best: { provider: string; at: number } | null = null
   for (const { provider, names } of providers) {
     const at = text.search(names)
