@@ -1,6 +1,6 @@
 import type { Connector } from './connector.ts'
 import { http } from './http/http.ts'
-import { postgres } from './postgres.ts'
+import { postgres } from './postgres/postgres.ts'
 import { sentry } from './sentry.ts'
 import { vercel } from './vercel/vercel.ts'
 

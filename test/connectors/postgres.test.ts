@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { postgres } from '../../src/connectors/postgres.ts'
+import { postgres } from '../../src/connectors/postgres/postgres.ts'
 import { contextFor } from './imitations/context.ts'
 
 const query = postgres.checks.query

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import pg from 'pg'
-import type { CallContext } from './connector.ts'
-import { safeAddresses } from './guarded-lookup.ts'
-import { readSecret } from './read-secret.ts'
+import type { CallContext } from '../connector.ts'
+import { safeAddresses } from '../guarded-lookup.ts'
+import { readSecret } from '../read-secret.ts'
 
 const largestAnswer = 8 * 1_048_576
 

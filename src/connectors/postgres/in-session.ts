@@ -1,0 +1,38 @@
+import type pg from 'pg'
+import type { CallContext } from '../connector.ts'
+import { connectPostgres } from './connect-postgres.ts'
+
+export type Refused = { readonly kind: 'refused'; readonly reason: string }
+
+/**
+ * Does the work in a connection of its own, which ends with it or when the call's time is over.
+ * @throws what the network, the server or the work says.
+ */
+export async function inSession<Result>(
+  context: CallContext,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result | Refused> {
+  const connected = await connectPostgres(context)
+  if (connected.kind === 'refused') return connected
+  const { client } = connected
+  const stop = () => void client.end()
+  context.signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await work(client)
+  } finally {
+    context.signal.removeEventListener('abort', stop)
+    await client.end()
+  }
+}
+
+/** The server ends a statement before the call's time is over, so that its own words arrive. */
+const shareOfStatement = 0.8
+
+/** Limits of the transaction that is open: milliseconds that a statement, and a wait for a lock, may take. */
+export async function limitTransaction(client: pg.Client, { outgoing }: CallContext): Promise<void> {
+  const statementTime = Math.round(outgoing.timeout * shareOfStatement)
+  await client.query("SELECT pg_catalog.set_config('statement_timeout', $1, true)", [String(statementTime)])
+  await client.query("SET LOCAL lock_timeout = '1s'")
+  // With its opposite, a backslash would end a string elsewhere than it did for the parser.
+  await client.query('SET LOCAL standard_conforming_strings = on')
+}

@@ -1,0 +1,5 @@
+import type { Connector } from '../connector.ts'
+import { query } from './query.ts'
+
+/** Any Postgres. */
+export const postgres: Connector = { kind: 'postgres', checks: { query }, changes: {} }
