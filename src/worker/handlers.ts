@@ -18,6 +18,7 @@ const longestMs = 60_000
 
 /** What each queue's job does. Jobs name what is to be done; the handlers read the newest state. */
 export function handlers(parts: Parts): Handlers {
+  const pauses: Pauses = new Map()
   const work = (data: unknown): Promise<void> => {
     const job = data as Job // written by `startJob`, and by nothing else
     switch (job.kind) {
@@ -43,23 +44,32 @@ export function handlers(parts: Parts): Handlers {
     work,
     execute: work,
     verify: work,
-    deliver: data => deliver(parts, data as Delivery), // written by `startDelivery`, and by nothing else
+    deliver: data => deliver(parts, pauses, data as Delivery), // written by `startDelivery`, and by nothing else
     alarm: async () => {
       await fireDue(parts.services)
     },
   }
 }
 
-async function deliver(parts: Parts, delivery: Delivery): Promise<void> {
-  const later = await deliverSurfaces(parts, delivery)
-  if (later === null) return
+/** Until when Slack wants to hear nothing of a story's part, in milliseconds of the machine's clock. */
+type Pauses = Map<string, number>
+
+async function deliver(parts: Parts, pauses: Pauses, delivery: Delivery): Promise<void> {
   const { story, part, attempt } = delivery
+  const key = `${story.incident ?? story.board}:${part}`
   const again = (next: Delivery, afterMs: number): Promise<void> =>
     parts.services.database
       .transaction()
       .execute(trx => startDelivery(trx, parts.services, next, new Date(Date.now() + afterMs)))
+  // What was marked meanwhile brings a job of its own, which waits as well.
+  const pause = (pauses.get(key) ?? 0) - Date.now()
+  if (pause > 0) return again(delivery, pause)
+  pauses.delete(key)
+  const later = await deliverSurfaces(parts, delivery)
+  if (later === null) return
   if (later.reason === null) return again({ story, part, attempt: 0, paced: true }, later.afterMs)
   parts.log.warn({ ...story, reason: later.reason, attempt }, 'Slack puts a message off')
   const wait = Math.max(later.afterMs, Math.min(longestMs, 1_000 * 2 ** attempt))
+  pauses.set(key, Date.now() + wait)
   return again({ story, part, attempt: attempt + 1 }, wait)
 }

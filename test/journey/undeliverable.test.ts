@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { isJson } from '../../playground/workspace/json.ts'
+import { channel, type Story, startStory } from './start-story.ts'
+import { timelineOf } from './timeline-of.ts'
+
+let story: Story
+let started = 0
+beforeAll(async () => {
+  story = await startStory()
+})
+afterAll(() => story.close())
+beforeEach(() => {
+  story.workspace.faults.clear()
+})
+
+/** Starts the next incident, whose command stands for its commander's, and gives back its thread once it is whole. */
+async function startIncident(): Promise<string> {
+  started += 1
+  await story.ana.command(`/incident start P3 OpsMantik Number ${started}`, channel)
+  const card = await story.shown(new RegExp(`INC-${started} · Number ${started}`))
+  await story.until(() => story.workspace.thread(channel, card.ts).length >= 3, 'the first step in its thread')
+  return card.ts
+}
+
+/** The updates that stand in the thread, oldest first. */
+function updates(thread: string): readonly string[] {
+  return story.workspace
+    .thread(channel, thread)
+    .flatMap(it => /update number (\d+)/.exec(story.workspace.words(it))?.[1] ?? [])
+}
+
+test('a post to an archived channel is on the record, told to a person, and does not hold up what comes after', async () => {
+  const { ana, workspace } = story
+  const thread = await startIncident()
+  await ana.command(`/incident take ${started}`, channel)
+  await story.shown(/commander <@U0ANASOUZA>/)
+  workspace.archiveChannel(channel)
+  await ana.command(`/incident update INC-${started} update number 1`, 'C0GENERAL')
+  const direct = await story.until(
+    () => workspace.journal.calls('chat.postMessage').find(it => it.arguments.channel === 'U0ANASOUZA' && it.status),
+    'a message to ana herself',
+  )
+  expect(String(direct.arguments.text)).toMatch(/INC-1: a message could not be shown.*is_archived.*update number 1/s)
+  workspace.unarchiveChannel(channel)
+  await ana.command(`/incident update INC-${started} update number 2`, channel)
+  await story.until(() => updates(thread).length > 0, 'the second update')
+  expect(updates(thread)).toEqual(['2'])
+  expect(await timelineOf(story.home, started)).toContainEqual(
+    expect.objectContaining({ kind: 'undeliverable', data: expect.objectContaining({ reason: 'is_archived' }) }),
+  )
+})
+
+test.each([
+  ['asks for a pause', { retryAfter: 1, times: 2 }],
+  ['fails', { status: 503, times: 2 }],
+  ['loses its answer', { lost: true, times: 1 }],
+  ['hangs', { hang: true, times: 1 }],
+])('when Slack %s, everything arrives once and in order', { timeout: 40_000 }, async (_how, fault) => {
+  const { ana, workspace } = story
+  const thread = await startIncident()
+  workspace.faults.answer('chat.postMessage', fault)
+  for (const number of [1, 2, 3]) {
+    expect(await ana.command(`/incident update INC-${started} update number ${number}`, channel)).toEqual({ ok: true })
+  }
+  await workspace.until(() => updates(thread).includes('3'), 'the last update', 25_000)
+  expect(updates(thread)).toEqual(['1', '2', '3'])
+  const ids = workspace
+    .thread(channel, thread)
+    .map(it => isJson(it.metadata?.event_payload) && it.metadata.event_payload.id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('a pause that Slack asks for is kept, also by what is written meanwhile', async () => {
+  const { ana, workspace } = story
+  const thread = await startIncident()
+  workspace.journal.clear()
+  workspace.faults.answer('chat.postMessage', { retryAfter: 1, times: 2 })
+  for (const number of [1, 2, 3]) await ana.command(`/incident update INC-${started} update number ${number}`, channel)
+  await workspace.until(() => updates(thread).includes('3'), 'the last update', 15_000)
+  const calls = workspace.journal.calls('chat.postMessage')
+  const pauses = calls.flatMap((it, index) => (it.status === 429 ? [(calls[index + 1]?.at ?? 0) - it.at] : []))
+  expect(pauses).toHaveLength(2)
+  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(990)
+})
