@@ -1,5 +1,4 @@
-/** Numbers from 0 to 1, the same for the same seed. */
-type Draw = () => number
+import { type Draw, drawFrom } from '../../test/reliability/draw-from.ts'
 
 /** Runbooks of a few kilobytes each in words of our own, until they make up this many bytes. The same for a seed. */
 export function generateDocuments(bytes: number, seed: number): readonly Uint8Array[] {
@@ -59,15 +58,4 @@ function sentence(draw: Draw, length: number): string {
 
 function pick<Value>(draw: Draw, from: readonly Value[]): Value {
   return from[Math.floor(draw() * from.length)] as Value // the index lies within, and no list here is empty
-}
-
-/** Mulberry32. */
-export function drawFrom(seed: number): Draw {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, startTally } from './outcome.ts'
 import { startScratchServer } from './scratch-server.ts'
 import { soaks } from './soaks.ts'
 
@@ -28,7 +28,9 @@ const outcomes: Outcome[] = []
 for (const { id, rounds: usual, run } of soaks) {
   if (positionals.length > 0 && !positionals.includes(id)) continue
   const from = performance.now()
-  const outcome = await run({ rounds: rounds ?? usual, seed, signal }, server.database)
+  const outcome = await run({ rounds: rounds ?? usual, seed, signal }, server.database).catch(thrown =>
+    broken(id, thrown),
+  )
   outcomes.push(outcome)
   console.log(`${lineOf(outcome)}, ${Math.round((performance.now() - from) / 1_000)} s`)
   for (const finding of outcome.findings) console.log(`     ${finding}`)
@@ -46,6 +48,15 @@ await writeFile(
 )
 process.exitCode = outcomes.some(it => it.lost + it.doubled + it.failed > 0) ? 1 : 0
 
+/** A run that could not go on is a failure of its own. */
+function broken(id: string, thrown: unknown): Outcome {
+  const tally = startTally(id, 'a run that did not come to its end', seed)
+  tally.add('failed', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
+  return tally.outcome()
+}
+
 function lineOf({ id, name, tried, lost, doubled, failed, seed }: Outcome): string {
   return `${id}  ${name}: ${tried} tried, ${lost} lost, ${doubled} doubled, ${failed} failed, seed ${seed}`
 }
+
+process.exit()

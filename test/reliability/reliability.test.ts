@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../store/database.ts'
+import { killAtRandom } from './kills/kill-at-random.ts'
 import type { Outcome } from './outcome.ts'
 import { refuseHosts } from './outgoing/refuse-hosts.ts'
 import { openCopy } from './races/copy.ts'
@@ -41,3 +42,7 @@ test('a copy that was stopped between claim and call does nothing when it is wok
 test('an approval that waited through an outage is superseded', async () => {
   holds(await outliveOutage(seed, await database()))
 })
+
+test('a bot that is killed at any moment loses nothing it has acknowledged, and does nothing twice', async () => {
+  holds(await killAtRandom({ rounds: 3, seed }))
+}, 60_000)

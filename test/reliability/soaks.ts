@@ -1,3 +1,4 @@
+import { killAtRandom } from './kills/kill-at-random.ts'
 import type { Outcome, RunOptions } from './outcome.ts'
 import { refuseHosts } from './outgoing/refuse-hosts.ts'
 import { startCopyProcess } from './races/copy-process.ts'
@@ -13,6 +14,7 @@ type Soak = {
 
 /** The long forms of the reliability runs, with the rounds that the measures ask for. */
 export const soaks: readonly Soak[] = [
+  { id: 'R1', rounds: 200, run: killAtRandom },
   {
     id: 'R4',
     rounds: 1_000,
