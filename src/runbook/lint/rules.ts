@@ -11,6 +11,7 @@ import { stayedProse } from './stayed-prose.ts'
 import { unclosedFence } from './unclosed-fence.ts'
 import { unfilledContact } from './unfilled-contact.ts'
 import { unknownBaseUrl } from './unknown-base-url.ts'
+import { unreachableStep } from './unreachable-step.ts'
 
 /** Every rule that `handrail runbook lint` checks in a document by itself. */
 export const rules: readonly Rule[] = [
@@ -26,4 +27,5 @@ export const rules: readonly Rule[] = [
   ambiguousPlaceholder,
   notUnderstood,
   unclosedFence,
+  unreachableStep,
 ]

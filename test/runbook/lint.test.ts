@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { compileText } from './compile-text.ts'
+
+const fence = (language: string, code: string) => `\`\`\`${language}\n${code}\n\`\`\`\n`
+
+/** A document that breaks one rule, and the line and column at which it does. */
+const broken: readonly (readonly [rule: string, document: string, line: number, column: number])[] = [
+  ['unfilled-contact', '## Contacts\n- **On-call**: [TBD]\n', 2, 16],
+  ['dead-anchor', '## A\n\nSee [the other](#other).\n', 3, 17],
+  ['unknown-base-url', `## A\n\n${fence('bash', 'curl .../api/x')}`, 3, 1],
+  ['select-without-limit', `## A\n\n${fence('sql', 'SELECT * FROM orders;')}`, 4, 1],
+  ['gone', `## A\n\n${fence('sql', 'SELECT mean_time FROM pg_stat_statements LIMIT 1;')}`, 4, 8],
+  ['gone', `## A\n\n${fence('bash', 'vercel env add FLAG false')}`, 4, 1],
+  ['destroy-without-proof', '**Resolution:**\n1. Delete the orders\n', 2, 1],
+  ['missing-escalation', '## A\n\n1. Check it\n', 1, 1],
+  ['secret-in-text', `## A\n\n${fence('bash', 'curl -H "Authorization: Bearer abcdef" https://a.example')}`, 4, 32],
+  ['stayed-prose', `## A\n\n${fence('bash', '')}`, 3, 1],
+  ['ambiguous-placeholder', `## A\n\n${fence('sql', "SELECT * FROM orders WHERE owner = '...' LIMIT 1;")}`, 4, 37],
+  ['not-runnable', `## A\n\n${fence('bash', 'curl -k https://a.example')}`, 3, 1],
+  ['unclosed-fence', '## A\n\n```bash\nls -l\n', 3, 1],
+  [
+    'unreachable-step',
+    '## A\n\n1. Which is it?\n   - 401 → see “Keys”\n   - 403 → see “Origins”\n2. Check it\n\n## Keys\n\n## Origins\n',
+    6,
+    1,
+  ],
+  ['mojibake', 'ðŸš¨ Alarm\n', 1, 1],
+]
+
+describe('a rule says where it is broken, and how to mend it', () => {
+  test.each(broken)('%s', (rule, document, line, column) => {
+    const found = compileText(document).diagnostics.filter(it => it.rule === rule)
+    expect(found.map(it => [it.line, it.column])).toEqual([[line, column]])
+    expect(found[0]?.message).not.toBe('')
+    expect(found[0]?.hint).not.toBe('')
+  })
+})
+
+test('a document that keeps all rules has nothing said against it', () => {
+  const program = compileText(`# Queue
+
+## Fix
+
+1. Ask for its length
+
+   \`\`\`bash
+   curl https://gate.example.net/queue
+   \`\`\`
+
+   Expected: 200
+
+2. Restart the worker
+
+## Escalation
+
+- After 30 minutes, page the team
+
+## Proof
+
+- [ ] The queue is short
+`)
+  expect(program.diagnostics).toEqual([])
+})
+
+test('one row of aggregates needs no LIMIT, a table of them does', () => {
+  const rules = (sql: string) => compileText(fence('sql', sql)).diagnostics.map(it => it.rule)
+  expect(rules('SELECT count(*) FROM orders')).not.toContain('select-without-limit')
+  expect(rules('SELECT shop, count(*) FROM orders GROUP BY shop')).toContain('select-without-limit')
+})
