@@ -44,7 +44,7 @@ test('a document that keeps all rules has nothing said against it', () => {
 1. Ask for its length
 
    \`\`\`bash
-   curl https://gate.example.net/queue
+   curl https://gate.shop.dev/queue
    \`\`\`
 
    Expected: 200
