@@ -98,7 +98,7 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
     await press(step('Roll back to the deployment before'), 'Propose')
     await gate().getByText('needs a second person').waitFor()
     const plan = await gate().textContent()
-    for (const line of [/Now .*“Queue rewrite”/, /After .*“Fix CORS header”/, /Undo promote/, /Proposed by @ana/]) {
+    for (const line of [/Now .*“Queue rewrite”/, /After .*“Fix CORS header”/, /Undo\s+promote/, /Proposed by @ana/]) {
       expect(plan).toMatch(line)
     }
   })
