@@ -36,7 +36,8 @@ export type Outline = {
 }
 
 /** Sections from headings, and every other block in its place: section, phase and the label over it. */
-export function outlineOf(blocks: readonly Block[], source: Source): Outline {
+export function outlineOf(all: readonly Block[], source: Source): Outline {
+  const blocks = all.flatMap(openQuote)
   const headings = blocks.filter(block => block.type === 'heading')
   const title =
     headings.find(heading => heading.depth === 1)?.prose.text ?? headings[0]?.prose.text ?? baseName(source.file)
@@ -67,6 +68,14 @@ export function outlineOf(blocks: readonly Block[], source: Source): Outline {
     if (label?.rest) label = null
   }
   return { source, title, sections, places }
+}
+
+/** A quote that holds numbered steps or code is read like the text around it; any other stays a remark. */
+function openQuote(block: Block): readonly Block[] {
+  const holdsSteps =
+    block.type === 'quote' &&
+    block.children.some(child => child.type === 'code' || (child.type === 'list' && child.ordered))
+  return block.type === 'quote' && holdsSteps ? block.children : [block]
 }
 
 function phaseAt(label: Label | null, section: OutlineSection): Phase | null {

@@ -229,3 +229,10 @@ test('trap 31: a table of variables gives the parameters their defaults', () => 
     { name: 'FEED_KEY', default: null },
   ])
 })
+
+test('steps written as paragraphs, as headings and inside a quote are steps', () => {
+  const program = compileText(
+    'Step 1: Verify\n---\n\nOpen the panel.\n\nStep 2: Restart\n---\n\nRun this:\n\n    systemctl restart app\n\n## Later\n\n**Step 3.** Log in to the bastion.\n\n> 1. Check the log\n',
+  )
+  expect(program.steps.map(it => it.title)).toEqual(['Verify', 'Restart', 'Log in to the bastion', 'Check the log'])
+})

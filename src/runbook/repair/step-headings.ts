@@ -57,7 +57,7 @@ function isStep(heading: Heading, content: readonly Block[], next: Block | undef
       !isExpectationLabel(block.prose) &&
       block.prose.text.length < 60,
   )
-  if (leads || fences.some(fence => unitsOfCode(fence).length > 1)) return false
+  if ((leads && !named.test(heading.prose.text)) || fences.some(fence => unitsOfCode(fence).length > 1)) return false
   if (/^\d/.test(heading.prose.text) && !isImperative(heading.prose.text.replace(/^[\d.)]+\s*/, ''))) return false
   if (labels.length > 0 || lists.length > 0 || content.some(block => block.type === 'table')) return false
   return fences.length === 1 || (fences.length === 0 && named.test(heading.prose.text))
