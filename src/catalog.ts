@@ -15,6 +15,24 @@ const secretName = z.string().regex(/^\$[A-Z][A-Z0-9_]*$/, 'the name of an envir
 
 const secrets = z.record(z.string(), secretName).default({})
 
+/** Effects may be raised, never lowered (safety.md, "Effects and gates"). */
+const upward = 'an effect is raised, never lowered'
+
+/** `POST /api/notify/*`, or without a method for all of them → the effect. `*` stands for any text. */
+const raisedRequests = z
+  .record(z.string(), z.enum(['change', 'destroy'], `change or destroy: ${upward}`))
+  .default({})
+  .superRefine((rules, context) => {
+    for (const [rule, effect] of Object.entries(rules)) {
+      const refuse = (message: string) => context.addIssue({ code: 'custom', path: [rule], message })
+      if (!/^(?:(?:GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE) )?\/\S*$/.test(rule)) refuse('a path, such as POST /api/x/*')
+      else if (rule.startsWith('DELETE ') && effect !== 'destroy') refuse(`DELETE is destroy: ${upward}`)
+    }
+  })
+
+/** Names of a connector's operations, such as `env.*`. */
+const raisedOperations = z.record(z.string(), z.literal('destroy', `destroy: ${upward}`)).default({})
+
 const common = {
   secrets,
   /** Private and loopback addresses may be reached; false unless the team says so. */
@@ -29,6 +47,7 @@ const target = z.discriminatedUnion('kind', [
     hosts: z.array(z.string()).default([]),
     /** Paths whose GET is known to have no side effect. */
     reads: z.array(z.string()).default([]),
+    raise: raisedRequests,
     ...common,
   }),
   z.strictObject({ kind: z.literal('postgres'), url: secretName, ...common }),
@@ -37,6 +56,7 @@ const target = z.discriminatedUnion('kind', [
     project: z.string(),
     team: z.string().optional(),
     base: z.url().default('https://api.vercel.com'),
+    raise: raisedOperations,
     ...common,
   }),
   z.strictObject({
@@ -44,6 +64,7 @@ const target = z.discriminatedUnion('kind', [
     organization: z.string(),
     project: z.string(),
     base: z.url().default('https://sentry.io'),
+    raise: raisedOperations,
     ...common,
   }),
 ])
@@ -82,6 +103,8 @@ const catalog = z.strictObject({
   business_hours: z.string().default('Mon-Fri 09:00-18:00'),
   /** How long a proposal may wait for its approval. */
   proposals: z.strictObject({ expire: duration }).prefault({ expire: '30m' }),
+  /** Absent: nobody ever approves alone. `after`: how long a proposal has waited for a second person. */
+  break_glass: z.strictObject({ who: z.array(z.string()).min(1), after: duration }).optional(),
   systems: z.record(z.string(), system),
 })
 
@@ -98,11 +121,7 @@ export type HealthCheck = z.infer<typeof healthCheck>
 export function parseCatalog(files: readonly { readonly file: string; readonly text: string }[]): Catalog {
   let merged: unknown = {}
   for (const { file, text } of files) {
-    try {
-      merged = overlay(merged, parse(text))
-    } catch (thrown) {
-      throw new HandrailError('catalog_invalid', `${file} is not YAML`, `Mend ${file} and start again.`, thrown)
-    }
+    merged = overlay(merged, readYaml(file, text), { file, place: [] })
   }
   const names = files.map(it => it.file).join(' + ')
   const result = catalog.safeParse(merged)
@@ -128,11 +147,27 @@ export function accountOf(catalog: Catalog, user: string): string {
   return catalog.people.find(ids => ids.includes(user))?.[0] ?? user
 }
 
-/** Maps are merged key by key; everything else is replaced by what lies on top. */
-function overlay(below: unknown, above: unknown): unknown {
-  if (!isMap(below) || !isMap(above)) return above ?? below
+function readYaml(file: string, text: string): unknown {
+  try {
+    return parse(text)
+  } catch (thrown) {
+    throw new HandrailError('catalog_invalid', `${file} is not YAML`, `Mend ${file} and start again.`, thrown)
+  }
+}
+
+/** Maps are merged key by key; everything else is replaced by what lies on top, but a raised effect is not lowered. */
+function overlay(below: unknown, above: unknown, at: { readonly file: string; readonly place: string[] }): unknown {
+  if (!isMap(below) || !isMap(above)) {
+    if (below === 'destroy' && above !== below && above != null && at.place.at(-2) === 'raise') {
+      const place = `${at.file}: ${at.place.join('.')}`
+      throw new HandrailError('catalog_invalid', `${place}: ${upward}`, `Mend ${at.file} and start again.`)
+    }
+    return above ?? below
+  }
   const merged: Record<string, unknown> = { ...below }
-  for (const [key, value] of Object.entries(above)) merged[key] = overlay(below[key], value)
+  for (const [key, value] of Object.entries(above)) {
+    merged[key] = overlay(below[key], value, { ...at, place: [...at.place, key] })
+  }
   return merged
 }
 

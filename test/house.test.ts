@@ -13,6 +13,7 @@ const leaves = [
   'src/catalog.ts',
   'src/command.ts',
   'src/sentry.ts',
+  'src/raised-by.ts',
 ]
 const pureRooms = ['src/incident', 'src/runbook', 'src/walk', 'src/gate', 'src/health']
 
@@ -32,7 +33,7 @@ const rooms: Readonly<Record<string, Room>> = {
     pure: true,
   },
   'src/redact': { values: ['src/errors.ts'] },
-  'src/library': { values: ['src/runbook', 'src/catalog.ts', 'src/errors.ts'] },
+  'src/library': { values: ['src/runbook', 'src/catalog.ts', 'src/raised-by.ts', 'src/errors.ts'] },
   'src/store': { values: ['src/errors.ts', 'src/redact', 'src/incident'], types: pureRooms },
   'src/flow': {
     values: [...pureRooms, 'src/catalog.ts', 'src/store', 'src/errors.ts'],
@@ -51,6 +52,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'src/connectors',
       'src/slack/deliver',
       'src/views',
+      'src/raised-by.ts',
       'src/errors.ts',
     ],
     types: ['src/catalog.ts', 'src/clock.ts', 'src/log.ts', 'src/redact'],

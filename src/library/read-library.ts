@@ -3,7 +3,9 @@ import path from 'node:path'
 import { type Catalog, parseCatalog } from '../catalog.ts'
 import { HandrailError } from '../errors.ts'
 import type { Program } from '../runbook/program.ts'
+import { checkRaised } from './check-raised.ts'
 import { findFiles } from './find-files.ts'
+import { raiseEffects } from './raise-effects.ts'
 import { readRunbooks } from './read-runbooks.ts'
 
 export type Library = {
@@ -17,10 +19,13 @@ export type Library = {
  * @throws HandrailError `catalog_invalid` or `runbook_invalid` with file, place and reason.
  */
 export async function readLibrary(folders: readonly string[]): Promise<Library> {
-  const catalog = parseCatalog(await readCatalogs(folders))
+  const files = await readCatalogs(folders)
+  const catalog = parseCatalog(files)
+  checkRaised(catalog.systems, files.map(it => it.file).join(' + '))
   const programs: Record<string, readonly Program[]> = {}
   for (const [key, system] of Object.entries(catalog.systems)) {
-    programs[key] = await readSystem(folders, key, system.runbooks)
+    const read = await readSystem(folders, key, system.runbooks)
+    programs[key] = read.map(it => raiseEffects(it, system))
   }
   return { catalog, programs }
 }

@@ -3,6 +3,7 @@ import { recordPlan } from '../flow/record-plan.ts'
 import type { PlanResult } from '../gate/results.ts'
 import type { Job } from '../incident/decision.ts'
 import type { Parts } from './parts.ts'
+import { raisePlan } from './raise-plan.ts'
 import { type FoundStep, stepOf } from './step-of.ts'
 
 /** A plan reads more than once: the present, and what would become of it. */
@@ -20,7 +21,5 @@ async function readPlan(parts: Parts, { step, values, system, systemKey }: Found
   const rendered = renderStep(step, values, system, systemKey)
   if (rendered.kind === 'refused') return rendered
   const result = await parts.calls.plan(rendered, AbortSignal.timeout(withinMs))
-  if (result.kind === 'refused' || rendered.effect !== 'destroy' || result.plan.effect === 'destroy') return result
-  // Words of the text may raise an effect above the operation's own, never lower it (safety.md, "Effects and gates").
-  return { kind: 'planned', plan: { ...result.plan, effect: 'destroy', typed: result.plan.typed ?? system.name } }
+  return result.kind === 'refused' ? result : { ...result, plan: raisePlan(result.plan, system, rendered.effect) }
 }

@@ -3,6 +3,7 @@ import { recordCheck } from '../flow/record-check.ts'
 import type { Job } from '../incident/decision.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { Parts } from './parts.ts'
+import { raisedCall } from './raise-plan.ts'
 import { type FoundStep, stepOf } from './step-of.ts'
 
 /** A read, its answer and all that belongs to it may take this long (safety.md, "Outgoing calls"). */
@@ -16,7 +17,10 @@ export async function performCheck(parts: Parts, job: Extract<Job, { kind: 'chec
 
 async function observe(parts: Parts, { step, values, system, systemKey }: FoundStep): Promise<Observation> {
   const rendered = renderStep(step, values, system, systemKey)
-  return rendered.kind === 'refused'
-    ? { kind: 'failed', latencyMs: null, reason: rendered.reason }
-    : parts.calls.check(rendered, AbortSignal.timeout(withinMs))
+  if (rendered.kind === 'refused') return { kind: 'failed', latencyMs: null, reason: rendered.reason }
+  // The values that a person gave may have made it a request that the catalog does not count as a read.
+  if (raisedCall(rendered, system) !== null) {
+    return { kind: 'failed', latencyMs: null, reason: 'The catalog says that this is no read. Nothing was sent.' }
+  }
+  return parts.calls.check(rendered, AbortSignal.timeout(withinMs))
 }

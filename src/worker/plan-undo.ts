@@ -1,4 +1,6 @@
 import { recordUndo } from '../flow/record-undo.ts'
+import type { RenderedCall } from '../gate/proposal.ts'
+import type { PlanResult } from '../gate/results.ts'
 import type { Job } from '../incident/decision.ts'
 import { whisperTo } from '../slack/deliver/whisper-to.ts'
 import { readIncident } from '../store/incidents.ts'
@@ -6,6 +8,7 @@ import { cardOf } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { whisper } from '../views/whisper.ts'
 import type { Parts } from './parts.ts'
+import { raisePlan } from './raise-plan.ts'
 
 const withinMs = 20_000
 
@@ -15,7 +18,7 @@ export async function planUndo(parts: Parts, job: Extract<Job, { kind: 'undo' }>
   const proposal = await readProposal(services.database, job.proposal, services.seal)
   if (proposal === null || proposal.plan.undoCall === null) return
   const requester = await parts.people.find(job.actor.id, { fresh: false })
-  const result = await parts.calls.plan(proposal.plan.undoCall, AbortSignal.timeout(withinMs))
+  const result = await readUndo(parts, proposal.plan.undoCall)
   const reason = await recordUndo(services, proposal, requester, result, job.replaces ?? null)
   if (reason === null) return
   const incident = await readIncident(services.database, proposal.incident)
@@ -24,4 +27,11 @@ export async function planUndo(parts: Parts, job: Extract<Job, { kind: 'undo' }>
   const place = { channel: incident.channel, threadTs: card?.ts ?? null, user: requester.id }
   const reply = whisper(services.redact.text(`The undo was not proposed. ${reason}`))
   if (reply.kind === 'whisper') await whisperTo(parts.client, place, reply)
+}
+
+async function readUndo({ services, calls }: Parts, call: RenderedCall): Promise<PlanResult> {
+  const system = services.catalog.systems[call.system]
+  if (system === undefined) return { kind: 'refused', reason: `The catalog has no system ${call.system} any more.` }
+  const result = await calls.plan(call, AbortSignal.timeout(withinMs))
+  return result.kind === 'refused' ? result : { ...result, plan: raisePlan(result.plan, system, 'read') }
 }
