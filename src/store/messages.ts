@@ -76,6 +76,11 @@ export async function markFailed(db: Db, id: number, reason: string, version: nu
     .execute()
 }
 
+/** There is nothing to show of this version: its state is gone. What was shown before stays. */
+export async function markPassed(db: Db, id: number, version: number): Promise<void> {
+  await db.updateTable('messages').set({ shown: version }).where('id', '=', id).execute()
+}
+
 /** What a message of ours is, by its place; null when it is not ours. */
 export async function messageAt(db: Db, channel: string, ts: string): Promise<Message | null> {
   const row = await db

@@ -3,7 +3,7 @@ import { show } from '../flow/commit.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
-import { cardOf, claimSurfaces, type Message } from '../store/messages.ts'
+import { cardOf, claimSurfaces, type Message, markPassed } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
@@ -48,7 +48,10 @@ async function startThread({ services }: Parts, story: Delivery['story']): Promi
 
 async function deliverRow(parts: Parts, row: Message, card: Message | null): Promise<Later | null> {
   const rendered = await renderSurface(parts, row, card)
-  if (rendered.kind === 'nothing') return null
+  if (rendered.kind === 'nothing') {
+    await markPassed(parts.services.database, row.id, row.wanted)
+    return null
+  }
   const threadTs = row.surface === 'card' ? null : (card?.ts ?? null)
   if (rendered.kind === 'file') return deliverFile(parts, row, { channel: rendered.channel, threadTs }, rendered.file)
   const place = { channel: rendered.channel, threadTs, broadcast: rendered.broadcast, since: rendered.since }

@@ -1,0 +1,29 @@
+import { WebClient } from '@slack/web-api'
+import { expect, test } from 'vitest'
+import { createLog } from '../../src/log.ts'
+import { claimSurfaces, markShown, markSurfaces } from '../../src/store/messages.ts'
+import { deliverSurfaces } from '../../src/worker/deliver-surfaces.ts'
+import { openServices } from '../reliability/races/copy.ts'
+import { openStage } from '../reliability/races/stage.ts'
+import { testDatabase } from '../store/database.ts'
+
+test('a surface whose state is gone is passed over once and does not wait for ever', async () => {
+  const { url, close: drop } = await testDatabase()
+  const stage = await openStage(url)
+  const { services, calls, close } = await openServices({ url, target: stage.target })
+  const { database } = services
+  const story = { incident: 1, board: null } as const
+  const [card] = await claimSurfaces(database, story)
+  await markShown(database, card?.id ?? 0, { version: card?.wanted ?? 0, channel: 'C1', ts: '1.1', contentHash: 'x' })
+  await database.transaction().execute(trx => markSurfaces(trx, story, ['checks:gone', 'step:gone:L1']))
+
+  const people = { find: () => Promise.reject(new Error('nobody asks')), approvers: async () => [] }
+  const log = createLog({ level: 'silent', redact: line => line })
+  const parts = { services, calls, people, log, client: new WebClient('xoxb-none'), cards: new Map() }
+  expect(await deliverSurfaces(parts, { story, part: 'thread' })).toBeNull()
+  expect((await claimSurfaces(database, story)).map(it => it.surface)).toEqual([])
+
+  await close()
+  await stage.close()
+  await drop()
+})
