@@ -65,12 +65,19 @@ export function openOutgoing({
 }
 
 function limits(): IPolicy {
-  const failures = handleWhen(error => !(error instanceof AddressRefused || error instanceof BulkheadRejectedError))
+  const failures = handleWhen(
+    error => !(error instanceof AddressRefused || error instanceof BulkheadRejectedError || isAnswer(error)),
+  )
   const breaker = circuitBreaker(failures, {
     halfOpenAfter: opensFor,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   })
   return wrap(breaker, bulkhead(atATime, waiting))
+}
+
+/** Whether a database has said what is wrong with a statement, and goes on: it answers, as a page that says 404 does. */
+export function isAnswer(error: unknown): boolean {
+  return error instanceof Error && 'severity' in error && error.severity === 'ERROR'
 }
 
 /** Names pass the guard in `lookup`; an address in the URL is never looked up, so it passes the guard here. */

@@ -66,12 +66,11 @@ function effectOf(method: HttpOperation['method']): RenderedEffect {
   return method === 'GET' || method === 'HEAD' ? 'read' : 'change'
 }
 
+/** A statement that may write goes to the gate; there it is parsed again, and what is no whole statement gets no plan. */
 function fromSql(operation: SqlOperation, bindings: Bindings, system: System, key: string, raise: Raise): RenderedStep {
   const target = onlyTarget(system, 'postgres')
   if (target.kind === 'refused') return target
-  if (!operation.reads || raise('read') !== 'read') {
-    return refused('SQL that may change something is not run from here: run it by hand and press Done.')
-  }
+  const reads = operation.reads && raise('read') === 'read'
   const binds: string[] = []
   for (const template of operation.binds) {
     const bound = encode(template, bindings, 'text')
@@ -81,9 +80,9 @@ function fromSql(operation: SqlOperation, bindings: Bindings, system: System, ke
   const { statement } = operation
   return {
     kind: 'rendered',
-    effect: 'read',
+    effect: reads ? 'read' : 'destroy',
     connector: 'postgres',
-    name: 'query',
+    name: reads ? 'query' : 'execute',
     system: key,
     target: target.name,
     arguments: { statement, binds },

@@ -215,14 +215,19 @@ describe('effects', () => {
     expect(rendered(request({ method }), {}, { effect })).toMatchObject({ name, effect: expected })
   })
 
-  test('SQL that may write is not run; a read is bound', () => {
+  test('a read of SQL is bound; what may write is destructive, whatever its step says', () => {
     const sql = { kind: 'sql', statement: 'select $1', binds: [['%', { parameter: 'x' }, '%']] } as const
     expect(rendered({ ...sql, reads: true }, { x: "'; --" })).toMatchObject({
       ...{ connector: 'postgres', name: 'query', target: 'db', effect: 'read' },
       arguments: { statement: 'select $1', binds: ["%'; --%"] },
     })
-    expect(reason({ ...sql, reads: false }, { x: '' })).toContain('by hand')
-    expect(reason({ ...sql, reads: true }, { x: '' }, { effect: 'destroy' })).toContain('by hand')
+    for (const effect of ['read', 'change', 'destroy'] as const) {
+      expect(rendered({ ...sql, reads: false }, { x: "'; --" }, { effect })).toMatchObject({
+        ...{ connector: 'postgres', name: 'execute', effect: 'destroy', target: 'db' },
+        arguments: { statement: 'select $1', binds: ["%'; --%"] },
+      })
+    }
+    expect(rendered({ ...sql, reads: true }, { x: '' }, { effect: 'destroy' })).toMatchObject({ name: 'execute' })
   })
 
   test('a call has the effect of its check or change', () => {

@@ -28,11 +28,19 @@ export async function inSession<Result>(
 /** The server ends a statement before the call's time is over, so that its own words arrive. */
 const shareOfStatement = 0.8
 
-/** Limits of the transaction that is open: milliseconds that a statement, and a wait for a lock, may take. */
-export async function limitTransaction(client: pg.Client, { outgoing }: CallContext): Promise<void> {
-  const statementTime = Math.round(outgoing.timeout * shareOfStatement)
-  await client.query("SELECT pg_catalog.set_config('statement_timeout', $1, true)", [String(statementTime)])
-  await client.query("SET LOCAL lock_timeout = '1s'")
-  // With its opposite, a backslash would end a string elsewhere than it did for the parser.
-  await client.query('SET LOCAL standard_conforming_strings = on')
+/** How long a statement, and its wait for a lock, may take: in the transaction that is open, or in the whole session. */
+export async function limitTime(
+  client: pg.Client,
+  { outgoing }: CallContext,
+  within: 'transaction' | 'session',
+): Promise<void> {
+  const settings = {
+    statement_timeout: `${Math.round(outgoing.timeout * shareOfStatement)}ms`,
+    lock_timeout: '1s',
+    // With its opposite, a backslash would end a string elsewhere than it did for the parser.
+    standard_conforming_strings: 'on',
+  }
+  for (const [name, value] of Object.entries(settings)) {
+    await client.query('SELECT pg_catalog.set_config($1, $2, $3)', [name, value, within === 'transaction'])
+  }
 }

@@ -4,7 +4,7 @@ import { selectSearchPath } from '../sql-safety/catalog-queries.ts'
 import { judgeRead } from '../sql-safety/judge-read.ts'
 import { parseRead, type Unsafe } from '../sql-safety/parse-read.ts'
 import { qualify } from '../sql-safety/qualify.ts'
-import { limitTransaction } from './in-session.ts'
+import { limitTime } from './in-session.ts'
 import { type Rows, readRows } from './read-rows.ts'
 
 /** An open transaction in which nothing can be written. */
@@ -19,7 +19,7 @@ export async function beginReadOnly(client: pg.Client, context: CallContext): Pr
   await client.query('BEGIN READ ONLY')
   const searchPath = await selectSearchPath(client)
   await client.query('SET LOCAL search_path = pg_catalog, pg_temp')
-  await limitTransaction(client, context)
+  await limitTime(client, context, 'transaction')
   return { client, searchPath }
 }
 

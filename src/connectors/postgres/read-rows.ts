@@ -29,6 +29,12 @@ export async function readRows(
     return { kind: 'rows', columns: fields.map(it => it.name), rows: rows.map(row => typed(row, fields)), more: false }
   }
   await client.query(extended(`DECLARE handrail CURSOR FOR ${statement}`, binds))
+  const read = await fetchRows(client)
+  await client.query('CLOSE handrail')
+  return read
+}
+
+async function fetchRows(client: pg.Client): Promise<Rows> {
   const rows: Row[] = []
   let columns: readonly string[] = []
   for (let bytes = 0; bytes <= mostBytes; ) {
@@ -45,7 +51,7 @@ export async function readRows(
 }
 
 /** The extended protocol takes one statement, and is used for one without values only when told so. */
-function extended(text: string, binds: readonly string[]): pg.QueryConfig {
+export function extended(text: string, binds: readonly string[]): pg.QueryConfig {
   const config: pg.QueryConfig & { readonly queryMode: 'extended' } = {
     text,
     values: [...binds],

@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto'
 import pg from 'pg'
+import type { CallContext } from '../../../src/connectors/connector.ts'
 import { connectors } from '../../../src/connectors/connectors.ts'
 import type { Observation } from '../../../src/walk/observation.ts'
 import { type TestDatabase, testDatabase } from '../../store/database.ts'
@@ -13,7 +15,11 @@ export type HostileDatabase = {
     as?: 'owner' | 'reader',
     timeout?: number,
   ) => Promise<Observation>
+  /** The context of calls to this database by its owner. */
+  readonly context: () => CallContext
   readonly session: pg.Client
+  /** Address with the owner's name and password. */
+  readonly url: string
   readonly close: () => Promise<void>
 }
 
@@ -22,21 +28,27 @@ export async function openHostileDatabase(): Promise<HostileDatabase> {
   const database: TestDatabase = await testDatabase()
   const session = new pg.Client({ connectionString: database.url })
   await session.connect()
-  await session.query(hostileSchema)
-  const reader = Object.assign(new URL(database.url), { username: 'reader', password: 'reader' }).href
+  // Roles belong to the whole server, which other tests use too.
+  const role = `reader_${process.pid}_${randomInt(1e9)}`
+  await session.query(hostileSchema(role))
+  const reader = Object.assign(new URL(database.url), { username: role, password: 'reader' }).href
+  const contextOf = (url: string, timeout: number) =>
+    contextFor(
+      { kind: 'postgres', url: '$SHOP_DATABASE_URL', private: true },
+      { environment: { SHOP_DATABASE_URL: url }, outgoing: { timeout } },
+    )
   return {
     session,
+    url: database.url,
+    context: () => contextOf(database.url, 10_000),
     query: async (statement, binds = [], as = 'owner', timeout = 10_000) => {
-      const context = contextFor(
-        { kind: 'postgres', url: '$SHOP_DATABASE_URL', private: true },
-        { environment: { SHOP_DATABASE_URL: as === 'owner' ? database.url : reader }, outgoing: { timeout } },
-      )
+      const context = contextOf(as === 'owner' ? database.url : reader, timeout)
       const check = connectors.postgres?.checks.query
       if (check === undefined) throw new Error('The connector has lost its check')
       return check.run({ statement, binds }, context)
     },
     close: async () => {
-      await session.query('drop owned by reader; drop role reader')
+      await session.query(`drop owned by ${role}; drop role ${role}`)
       await session.end()
       await database.close()
     },

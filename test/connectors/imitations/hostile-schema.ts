@@ -2,7 +2,7 @@
  * A database in which everything that can hide behind a harmless-looking read calls a function of somebody's own. Each
  * such function fails with the words IT RAN, so that nobody can call it unnoticed.
  */
-export const hostileSchema = `
+export const hostileSchema = (reader: string) => `
   create sequence numbers;
   create function evil() returns int language plpgsql volatile as
     $$ begin raise exception 'IT RAN'; end $$;
@@ -50,12 +50,12 @@ export const hostileSchema = `
   create domain checked as text check (evil_check(value));
 
   create table guarded (id int, owner text);
-  insert into guarded values (1, 'reader'), (2, 'somebody');
+  insert into guarded values (1, '${reader}'), (2, 'somebody');
   alter table guarded enable row level security;
   create policy evil_policy on guarded using (evil() = 1);
   create view guarded_view as select id from guarded;
   create table guarded_well (id int, owner text);
-  insert into guarded_well values (1, 'reader'), (2, 'somebody');
+  insert into guarded_well values (1, '${reader}'), (2, 'somebody');
   alter table guarded_well enable row level security;
   create policy good_policy on guarded_well using (owner = current_user);
 
@@ -80,9 +80,9 @@ export const hostileSchema = `
   create table vault.decrypted_secrets (name text, value text);
   insert into vault.decrypted_secrets values ('x', 'the secret');
 
-  create role reader login password 'reader';
-  grant usage on schema public, auth, vault to reader;
-  grant all on all tables in schema public, auth, vault to reader;
-  grant all on all sequences in schema public to reader;
-  alter view guarded_view owner to reader;
+  create role ${reader} login password 'reader';
+  grant usage on schema public, auth, vault to ${reader};
+  grant all on all tables in schema public, auth, vault to ${reader};
+  grant all on all sequences in schema public to ${reader};
+  alter view guarded_view owner to ${reader};
 `

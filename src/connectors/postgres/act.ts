@@ -1,0 +1,74 @@
+import type pg from 'pg'
+import { laneOf } from '../call-http.ts'
+import type { ActResult, CallContext } from '../connector.ts'
+import { cut } from '../observe.ts'
+import { isAnswer } from '../outgoing.ts'
+import type { ChangeStatement } from '../sql-safety/parse-change.ts'
+import type { Planned } from './execute.ts'
+import { readHere } from './here.ts'
+import { inSession, limitTime } from './in-session.ts'
+import { extended } from './read-rows.ts'
+import { serverReason } from './server-reason.ts'
+
+/** From when on a lost connection leaves open what became of the statement. */
+type Point = { passed: boolean }
+
+/** Carries out a statement where it was planned, in one transaction wherever Postgres lets it. */
+export async function act(planned: Planned, change: ChangeStatement, context: CallContext): Promise<ActResult> {
+  const point: Point = { passed: false }
+  try {
+    const result = await context.outgoing.limited(laneOf(context), () =>
+      inSession(context, client => carryOut(client, planned, change, point, context)),
+    )
+    return result.kind === 'refused' ? { kind: 'failed', summary: result.reason } : result
+  } catch (thrown) {
+    const reason = serverReason(thrown, context)
+    // An error of a statement says what became of it; one that ends the connection does not.
+    if (point.passed && !isAnswer(thrown)) return { kind: 'lost', summary: reason }
+    const left = change.runs === 'alone' ? 'Look at what it has left behind.' : 'It was rolled back.'
+    return { kind: 'failed', summary: `${reason}. ${point.passed || isAnswer(thrown) ? left : 'Nothing was changed.'}` }
+  }
+}
+
+async function carryOut(
+  client: pg.Client,
+  planned: Planned,
+  change: ChangeStatement,
+  point: Point,
+  context: CallContext,
+): Promise<ActResult> {
+  const alone = change.runs === 'alone'
+  if (!alone) await client.query('BEGIN')
+  await limitTime(client, context, alone ? 'session' : 'transaction')
+  const here = await readHere(client)
+  if (here.database !== planned.database || here.role !== planned.role || here.server !== planned.server) {
+    return failed('The connection leads elsewhere than planned. Nothing was run.')
+  }
+  // What a function does beyond the transaction, ending a backend for one, stays done.
+  point.passed = alone || change.rows === 'returned'
+  const result = await client.query(extended(planned.statement, planned.binds))
+  if (alone) return { kind: 'succeeded', summary: `${change.title}: done` }
+  const rows = result.rowCount ?? 0
+  if (planned.rows !== null && rows !== planned.rows) {
+    await client.query('ROLLBACK')
+    return failed(`It wrote ${rows} rows where ${planned.rows} were planned, and was rolled back: nothing was changed.`)
+  }
+  point.passed = true
+  const { command } = await client.query('COMMIT')
+  if (command !== 'COMMIT') return failed('The server rolled it back: nothing was changed.')
+  return { kind: 'succeeded', summary: describe(change, result, rows) }
+}
+
+const shown = 200
+
+function describe({ title, rows }: ChangeStatement, { fields, rows: given }: pg.QueryResult, count: number): string {
+  const counted = `${count} ${count === 1 ? 'row' : 'rows'}`
+  if (rows === 'written') return `${title}: ${counted}`
+  const [first] = given
+  const values = first === undefined ? [] : fields.map(({ name }) => `${name} = ${first[name] ?? 'null'}`)
+  return cut([fields.length === 0 ? `${title}: done` : `${title}: ${counted}`, ...values].join(', '), shown)
+}
+
+function failed(summary: string): ActResult {
+  return { kind: 'failed', summary }
+}
