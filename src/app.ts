@@ -7,8 +7,12 @@ import type { Catalog } from './catalog.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openCalls } from './connectors/open-calls.ts'
+import { toError } from './errors.ts'
 import { fireDue } from './flow/fire-due.ts'
+import { openThreads } from './flow/open-threads.ts'
 import { keepPrograms } from './flow/programs.ts'
+import { recordGap } from './flow/record-gap.ts'
+import { recordMessageChange } from './flow/record-message-change.ts'
 import type { Services } from './flow/services.ts'
 import type { Library } from './library/read-library.ts'
 import type { Log } from './log.ts'
@@ -17,12 +21,19 @@ import { makeSeal } from './redact/seal.ts'
 import { createAnswers } from './slack/answers.ts'
 import { connectSlack } from './slack/connect.ts'
 import { findChannel } from './slack/find-channel.ts'
+import type { Gap } from './slack/keep-connected.ts'
 import { listen } from './slack/listen.ts'
+import { makeUp } from './slack/make-up.ts'
+import { mentionKey } from './slack/mention.ts'
 import { slackPeople } from './slack/people.ts'
+import { isDelivered, noteDelivery } from './store/deliveries.ts'
+import { isDatabaseAway } from './store/is-database-away.ts'
 import { openJobs } from './store/jobs.ts'
 import { openDatabase } from './store/open-database.ts'
+import { claimSignature } from './store/seen-signatures.ts'
 import { action, actionName, callback } from './views/ids.ts'
 import { handlers } from './worker/handlers.ts'
+import { keepHouse } from './worker/keep-house.ts'
 
 export type Running = {
   /** Fires what has become due after the clock was moved. */
@@ -101,10 +112,35 @@ export async function startApp(
       needsFreshRoles: id => decidedFresh.has(actionName(id)),
       redact: redact.json,
       log,
+      isDatabaseAway,
+      answered: {
+        has: key => isDelivered(services.database, key),
+        note: key => noteDelivery(services.database, key, clock.now()),
+      },
+      onMessageChange: async ({ channel, ts, text, user }, key) => {
+        const by = user === null ? null : await people.find(user)
+        await recordMessageChange(services, key, { message: mentionKey({ channel, ts }), text, by })
+      },
       reference: () => randomBytes(3).toString('hex').toUpperCase(),
     })
     opened.push(() => listening.drain(5_000))
-    await slack.open()
+    opened.push(keepHouse(services, log))
+    const after = {
+      client: slack.client,
+      bot: slack.bot.user,
+      places: () => openThreads(services),
+      hear: listening.hear,
+      record: (incident: number, gap: Gap, found: number | null) => recordGap(services, incident, gap, found),
+      log,
+    }
+    await slack.open({
+      isNewSignature: signature => claimSignature(services.database, signature, new Date()),
+      onGap: gap => {
+        makeUp(after, gap).catch((thrown: unknown) =>
+          log.error({ err: toError(thrown), ...gap }, 'a gap was not made up'),
+        )
+      },
+    })
     opened.push(slack.close)
     await fireDue(services)
     ready = true

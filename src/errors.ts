@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'runbook_invalid'
   | 'database_unreachable'
   | 'database_too_new'
+  | 'record_unsure'
   | 'already_running'
   | 'slack_refused'
   | 'slack_unreachable'

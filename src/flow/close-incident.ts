@@ -3,6 +3,7 @@ import { incidentName } from '../incident/incident.ts'
 import { resolveIncident } from '../incident/resolve-incident.ts'
 import { mayRespond } from '../incident/rights.ts'
 import type { Db } from '../store/database.ts'
+import { keepDelivery } from '../store/deliveries.ts'
 import { lockIncident, saveIncident } from '../store/incidents.ts'
 import { walksOf } from '../store/walks.ts'
 import { unsettledProof } from '../walk/unsettled-proof.ts'
@@ -35,6 +36,7 @@ export async function closeIncident(
     }
     await saveIncident(trx, decision.state)
     await commit(trx, services, id, decision)
+    if (caller.source === 'mention') await keepDelivery(trx, caller.key, id)
     await show(trx, services, id, lists)
     return { kind: 'done' }
   })

@@ -2,6 +2,7 @@ import type { Caller } from '../command.ts'
 import type { By, Decision } from '../incident/decision.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import type { Person } from '../incident/person.ts'
+import { keepDelivery } from '../store/deliveries.ts'
 import { lockIncident, saveIncident } from '../store/incidents.ts'
 import { type Answer, gone } from './answer.ts'
 import { commit } from './commit.ts'
@@ -22,6 +23,7 @@ export async function steerIncident(
     if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason }
     await saveIncident(trx, decision.state)
     await commit(trx, services, id, decision)
+    if (caller.source === 'mention') await keepDelivery(trx, caller.key, id)
     return { kind: 'done' }
   })
 }

@@ -43,6 +43,10 @@ export type EntryKind =
   | 'overdue'
   | 'report'
   | 'undeliverable'
+  /** Slack was not connected; a message that had gone into the record was edited, or deleted. */
+  | 'gap'
+  | 'edited'
+  | 'deleted'
 
 /**
  * A place where the incident is shown; its newest state is rendered whenever it is marked.

@@ -1,10 +1,18 @@
 import type { Reply } from '../command.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { whisperError } from '../views/whisper-error.ts'
+import { type WhisperError, whisperError } from '../views/whisper-error.ts'
 
 /** Slack shows `operation_timeout` after three seconds; what is later than this is answered as late. */
-const patienceMs = 2_500
+const patienceMs = 2_400
+
+export type Answering = {
+  readonly log: Log
+  /** A word that stands in the answer and in the log. */
+  readonly reference: () => string
+  /** Whether an error says that the database does not answer. */
+  readonly isDatabaseAway: (error: Error) => boolean
+}
 
 /**
  * The reply of `work`, or one that says what was not done: when it throws, and when it takes too long.
@@ -13,8 +21,7 @@ const patienceMs = 2_500
 export async function replyInTime(
   asked: string,
   work: Promise<Reply>,
-  log: Log,
-  reference: () => string,
+  { log, reference, isDatabaseAway }: Answering,
 ): Promise<Reply> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<'late'>(resolve => {
@@ -36,13 +43,23 @@ export async function replyInTime(
     const id = reference()
     const error = toError(thrown)
     log.error({ err: error, reference: id }, asked)
-    return whisperError({
-      asked,
-      happened: error instanceof HandrailError ? error.message : 'Something unexpected happened.',
-      next: error instanceof HandrailError ? error.hint : 'Press again; if it stays, tell whoever runs Handrail.',
-      reference: id,
-    })
+    return whisperError({ asked, ...explain(error, isDatabaseAway), reference: id })
   } finally {
     clearTimeout(timer)
+  }
+}
+
+function explain(error: Error, isDatabaseAway: (error: Error) => boolean): Omit<WhisperError, 'asked' | 'reference'> {
+  if (error instanceof HandrailError) return { happened: error.message, next: error.hint }
+  if (!isDatabaseAway(error)) {
+    return {
+      happened: 'Something unexpected happened.',
+      next: 'Press again; if it stays, tell whoever runs Handrail.',
+    }
+  }
+  return {
+    happened: 'I could not record this, since my database does not answer.',
+    notDone: 'Nothing was changed and nothing was run.',
+    next: 'Go on by hand: handrail runbook show FILE prints a runbook and needs no database. I go on by myself when it is back; then press again.',
   }
 }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command, Reply } from '../command.ts'
 import { lookAtMessage } from '../flow/look.ts'
+import { refuseElsewhere } from '../flow/refuse-elsewhere.ts'
 import type { Services } from '../flow/services.ts'
+import { answerReply } from '../views/answer-reply.ts'
 import { actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
 import { whisper } from '../views/whisper.ts'
 import { changeStartForm } from './change-start-form.ts'
@@ -50,6 +52,11 @@ async function answerClick(services: Services, click: Click): Promise<Reply> {
   const value = decodeValue(click.value)
   const handler = clicks[actionName(click.action)]
   const message = handler === undefined ? null : await lookUntilKnown(services, click)
+  if (message === null && actionName(click.action) in gateClicks) {
+    return answerReply(
+      await refuseElsewhere(services, click.caller, click.ts, actionName(click.action).replace('gate.', '')),
+    )
+  }
   if (message === null || handler === undefined) {
     return whisper('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
   }

@@ -1,11 +1,12 @@
-import type { Server } from 'node:http'
 import { createServer } from 'node:net'
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { WebAPIPlatformError, WebClient } from '@slack/web-api'
 import type { Config } from '../config.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { acknowledgeAfterwards } from './acknowledge-afterwards.ts'
+import { httpDoor, type IsNewSignature, type Route } from './door/http-door.ts'
+import { type Gap, keepConnected } from './keep-connected.ts'
 
 /** The bot as Slack knows it. */
 export type Bot = {
@@ -16,18 +17,22 @@ export type Bot = {
   readonly url: string
 }
 
+/** What the door asks of the rest of the bot. */
+export type Guards = {
+  readonly isNewSignature: IsNewSignature
+  /** The socket was away; what Slack sent meanwhile did not arrive. */
+  readonly onGap: (gap: Gap) => void
+}
+
 export type Connection = {
   readonly app: App
   readonly client: WebClient
   readonly bot: Bot
   /** Starts to receive. Listeners are registered before. */
-  readonly open: () => Promise<void>
+  readonly open: (guards: Guards) => Promise<void>
   /** Stops receiving; what was received is still worked on. */
   readonly close: () => Promise<void>
 }
-
-/** Routes of ours beside Slack's one, in HTTP mode. */
-export type Route = { readonly path: string; readonly answer: () => { readonly status: number; readonly body: string } }
 
 /**
  * Checks the tokens with Slack and prepares the app on the configured door.
@@ -35,7 +40,10 @@ export type Route = { readonly path: string; readonly answer: () => { readonly s
  */
 export async function connectSlack(config: Config['slack'], log: Log, routes: readonly Route[]): Promise<Connection> {
   // Retries are the jobs' matter: they survive a restart, a client's own do not.
+  const logger = boltLogger(log)
   const clientOptions = {
+    // A call that fails is answered for where it was made; the client's own words would be a second line.
+    logger: { ...logger, warn: () => undefined },
     slackApiUrl: config.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -44,26 +52,27 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
   }
   const client = new WebClient(config.botToken, clientOptions)
   const bot = await identify(client, config)
-  const logger = boltLogger(log)
   const door = config.door
-  const receiver =
+  const socket =
     door.kind === 'socket'
-      ? new SocketModeReceiver({ appToken: door.appToken, logger, installerOptions: { clientOptions } })
-      : new HTTPReceiver({
-          signingSecret: door.signingSecret,
+      ? new SocketModeReceiver({
+          appToken: door.appToken,
           logger,
-          customRoutes: routes.map(route => ({
-            path: route.path,
-            method: ['GET'],
-            handler: (_request, response) => {
-              const { status, body } = route.answer()
-              response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(body)
-            },
-          })),
+          // Its own way to reconnect ends the process when Slack cannot be reached (measured).
+          autoReconnectEnabled: false,
+          installerOptions: { clientOptions },
+          // What cannot be read is acknowledged: sent again it would be no better.
+          processEventErrorHandler: async ({ error }) => {
+            log.warn({ err: error }, 'a Slack input could not be read')
+            return true
+          },
         })
+      : null
+  const http = door.kind === 'http' ? httpDoor({ ...door, routes, log }) : null
   const app = new App({
     token: config.botToken,
-    receiver,
+    ...(socket === null ? {} : { receiver: socket }),
+    ...(http === null ? {} : { receiver: http }),
     logger,
     clientOptions,
     convoStore: false,
@@ -74,25 +83,23 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
   })
 
   acknowledgeAfterwards(app)
-  let server: Server | undefined
+  let away: () => Promise<void> = async () => undefined
 
   return {
     app,
     client,
     bot,
-    open: async () => {
-      if (receiver instanceof SocketModeReceiver) {
-        await receiver.start()
-      } else if (door.kind === 'http') {
+    open: async ({ isNewSignature, onGap }) => {
+      if (socket !== null) away = await keepConnected(socket.client, { log, onGap })
+      if (http !== null && door.kind === 'http') {
         await freePort(door.port)
-        server = await receiver.start(door.port)
+        http.guard(isNewSignature)
+        await http.start()
       }
     },
     close: async () => {
-      // Idle keep-alive connections would hold the server for five seconds (measured).
-      const idle = setInterval(() => server?.closeIdleConnections(), 50)
-      await app.stop()
-      clearInterval(idle)
+      await away()
+      await http?.stop()
     },
   }
 }

@@ -1,29 +1,40 @@
-import type { BlockAction, ButtonAction } from '@slack/bolt'
+import type { ViewOutput } from '@slack/bolt'
 import type { Caller, Reply } from '../command.ts'
 import { toError } from '../errors.ts'
 import type { Source } from '../incident/person.ts'
-import type { Log } from '../log.ts'
-import { replyInTime } from './answer-late.ts'
+import { type Answering, replyInTime } from './answer-late.ts'
 import type { Connection } from './connect.ts'
 import type { Answers } from './input.ts'
+import { knownInTime } from './known-in-time.ts'
+import { type Mention, mentionKey, wordsOf } from './mention.ts'
+import { type MessageChange, messageChange } from './message-change.ts'
+import { offeredOptions } from './offered-options.ts'
 import type { People } from './people.ts'
+import { pressedLabel, type Pressed, pressedValue } from './pressed.ts'
 import { readFields } from './read-fields.ts'
 import { type Redact, redactReply, redactView } from './redact-reply.ts'
-import { answerSubmission, respondTo } from './respond-to.ts'
+import { answerSubmission, lateModal, openModal, respondTo, saidInModal } from './respond-to.ts'
 import { submissionKey } from './submission-key.ts'
 
-type Parts = {
+type Parts = Answering & {
   readonly connection: Connection
   readonly answers: Answers
   readonly people: People
   /** Callback and action ids whose decision needs a membership read now, not one of the last minute. */
   readonly needsFreshRoles: (id: string) => boolean
   readonly redact: Redact
-  readonly log: Log
-  readonly reference: () => string
+  /** Inputs that were answered, by their keys. */
+  readonly answered: {
+    readonly has: (key: string) => Promise<boolean>
+    readonly note: (key: string) => Promise<void>
+  }
+  /** A person has edited or deleted a message. */
+  readonly onMessageChange: (change: MessageChange, key: string) => Promise<void>
 }
 
 export type Listening = {
+  /** Answers a mention; false when it was answered before. */
+  readonly hear: (mention: Mention) => Promise<boolean>
   /** Resolves when everything received has been worked off, at most after this many milliseconds. */
   readonly drain: (milliseconds: number) => Promise<void>
 }
@@ -32,7 +43,8 @@ export type Listening = {
  * Registers the bot's listeners: one for each kind of Slack input, each always answered.
  * What changes state is committed before it is acknowledged.
  */
-export function listen({ connection, answers, people, needsFreshRoles, redact, log, reference }: Parts): Listening {
+export function listen(parts: Parts): Listening {
+  const { connection, answers, people, needsFreshRoles, redact, answered, log } = parts
   const { app, client } = connection
   const working = new Set<Promise<unknown>>()
   const track = <Value>(work: Promise<Value>): Promise<Value> => {
@@ -47,14 +59,14 @@ export function listen({ connection, answers, people, needsFreshRoles, redact, l
     source: Source,
     fresh: boolean,
   ): Promise<Caller> => ({
-    person: await people.find(from.user, { fresh }),
+    person: await knownInTime(people.find(from.user, { fresh })),
     channel: from.channel,
     thread: from.thread,
     source,
     key: from.key,
   })
   const inTime = (asked: string, work: Promise<Reply>) =>
-    track(replyInTime(asked, work, log, reference)).then(it => redactReply(redact, it))
+    track(replyInTime(asked, work, parts)).then(it => redactReply(redact, it))
 
   app.command(/.*/, async ({ ack, body }) => {
     const from = { user: body.user_id, channel: body.channel_id, thread: null, key: `command:${body.trigger_id}` }
@@ -65,30 +77,29 @@ export function listen({ connection, answers, people, needsFreshRoles, redact, l
       const blocks = reply.blocks === undefined ? {} : { blocks: [...reply.blocks] }
       return ack({ response_type: 'ephemeral', text: reply.text, ...blocks })
     }
-    if (reply.kind === 'modal') await client.views.open({ trigger_id: body.trigger_id, view: reply.view })
-    await ack()
+    const shown = reply.kind !== 'modal' || (await openModal(client, body.trigger_id, reply.view))
+    await (shown ? ack() : ack({ response_type: 'ephemeral', text: lateModal }))
   })
 
-  app.event('app_mention', async ({ event, body }) => {
+  app.event('app_mention', async ({ event }) => {
     if (event.user === undefined) return
-    const from = {
-      user: event.user,
-      channel: event.channel,
-      thread: event.thread_ts ?? null,
-      key: `event:${body.event_id}`,
-    }
-    const words = event.text.replace(/<@[A-Z0-9]+>/g, ' ').trim()
-    const work = callerOf(from, 'mention', false).then(caller => answers.mention(words, caller))
-    await respondTo(client, { ...from, trigger: null }, await inTime(words, work))
+    const { user, channel, ts, text } = event
+    await hear({ user, channel, thread: event.thread_ts ?? null, ts, text })
+  })
+
+  app.event('message', async ({ event, body }) => {
+    const change = messageChange(event)
+    if (change !== null) await track(parts.onMessageChange(change, `event:${body.event_id}`))
   })
 
   app.action(/.*/, async ({ ack, body, action }) => {
     if (body.type !== 'block_actions') return ack()
-    const pressed = action as BlockAction['actions'][number] // `block_actions` holds only block elements
-    const value = carried(pressed)
-    if (body.view !== undefined) {
+    const pressed = action as Pressed // `block_actions` holds only block elements
+    const value = pressedValue(pressed)
+    const { view } = body
+    if (view !== undefined) {
       await ack()
-      await onChoice(body, pressed.action_id, value)
+      await choose(view, { user: body.user.id, trigger: body.trigger_id, pressed, value })
       return
     }
     const place = { channel: body.channel?.id ?? '', ts: body.message?.ts ?? '' }
@@ -99,7 +110,7 @@ export function listen({ connection, answers, people, needsFreshRoles, redact, l
     const work = callerOf(from, 'button', needsFreshRoles(pressed.action_id)).then(caller =>
       answers.click({ caller, ...place, action: pressed.action_id, value }),
     )
-    const reply = await inTime(labelOf(pressed), work)
+    const reply = await inTime(pressedLabel(pressed), work)
     await ack()
     await respondTo(client, { ...from, trigger: body.trigger_id }, reply)
   })
@@ -107,55 +118,68 @@ export function listen({ connection, answers, people, needsFreshRoles, redact, l
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, view }) => {
     const from = { user: body.user.id, channel: '', thread: null, key: submissionKey(view) }
     const work = callerOf(from, 'button', needsFreshRoles(view.callback_id)).then(caller =>
-      answers.submission({
-        caller,
-        callback: view.callback_id,
-        metadata: view.private_metadata,
-        fields: readFields(view.state.values),
-      }),
+      answers.submission({ caller, callback: view.callback_id, ...formOf(view) }),
     )
     const reply = await inTime(view.title.text, work)
     await answerSubmission(ack, reply)
   })
 
   app.options(/.*/, async ({ ack, body }) => {
-    const groups = await track(answers.suggestion({ action: body.action_id, words: body.value }))
-    await ack({
-      option_groups: groups.map(group => ({
-        label: plain(group.label),
-        options: group.options.map(it => ({
-          text: plain(it.text),
-          value: it.value,
-          ...(it.description === undefined ? {} : { description: plain(it.description) }),
-        })),
-      })),
+    const asked = { action: body.action_id, words: body.value }
+    const groups = await track(answers.suggestion(asked)).catch((thrown: unknown) => {
+      log.error({ err: toError(thrown) }, 'options could not be offered')
+      return []
     })
+    await ack({ option_groups: offeredOptions(redact, groups) })
+  })
+
+  app.shortcut(/.*/, async ({ ack, shortcut }) => {
+    await ack()
+    const text = 'This is not one of Handrail’s shortcuts any more. Use the slash command.'
+    await openModal(client, shortcut.trigger_id, saidInModal({ kind: 'whisper', text }))
   })
 
   app.error(async error => {
     log.error({ err: toError(error) }, 'a Slack input could not be answered')
   })
 
-  async function onChoice(body: BlockAction, action: string, value: string): Promise<void> {
-    const view = body.view
-    if (view === undefined) return
-    const from = { user: body.user.id, channel: '', thread: null, key: `action:${body.trigger_id}` }
-    const caller = await callerOf(from, 'button', false)
-    const changed = await track(
-      answers.choice({
-        caller,
-        callback: view.callback_id,
-        metadata: view.private_metadata,
-        fields: readFields(view.state.values),
-        action,
-        value,
-      }),
-    )
-    if (changed !== null)
-      await client.views.update({ view_id: view.id, hash: view.hash, view: redactView(redact, changed) })
+  type Chosen = {
+    readonly user: string
+    readonly trigger: string
+    readonly pressed: Pressed
+    readonly value: string
+  }
+  async function choose(view: ViewOutput, { user, trigger, pressed, value }: Chosen): Promise<void> {
+    const from = { user, channel: '', thread: null, key: `action:${trigger}` }
+    const work = callerOf(from, 'button', false).then(async (caller): Promise<Reply> => {
+      const choice = { caller, callback: view.callback_id, ...formOf(view), action: pressed.action_id, value }
+      const changed = await answers.choice(choice)
+      return changed === null ? { kind: 'none' } : { kind: 'modal', view: changed }
+    })
+    const reply = await inTime(pressedLabel(pressed), work)
+    const shown = reply.kind === 'modal' ? reply.view : reply.kind === 'whisper' ? saidInModal(reply) : null
+    if (shown !== null)
+      await client.views.update({ view_id: view.id, hash: view.hash, view: redactView(redact, shown) })
+  }
+
+  async function hear(mention: Mention): Promise<boolean> {
+    const key = mentionKey(mention)
+    let before = false
+    const work = answered.has(key).then(async (known): Promise<Reply> => {
+      before = known
+      return known
+        ? { kind: 'none' }
+        : answers.mention(wordsOf(mention), await callerOf({ ...mention, key }, 'mention', false))
+    })
+    const reply = await inTime(wordsOf(mention), work)
+    if (before) return false
+    await respondTo(client, { ...mention, trigger: null }, reply)
+    await answered.note(key)
+    return true
   }
 
   return {
+    hear: mention => track(hear(mention)),
     drain: async milliseconds => {
       let timer: NodeJS.Timeout | undefined
       const over = new Promise(resolve => {
@@ -167,18 +191,6 @@ export function listen({ connection, answers, people, needsFreshRoles, redact, l
   }
 }
 
-function plain(text: string) {
-  return { type: 'plain_text' as const, text }
-}
-
-/** What was pressed or chosen, as the one value that its element carries. */
-function carried(pressed: BlockAction['actions'][number]): string {
-  if ('value' in pressed && typeof pressed.value === 'string') return pressed.value
-  if ('selected_option' in pressed) return pressed.selected_option?.value ?? ''
-  return ''
-}
-
-/** The words on the button, for an answer that says what was asked. */
-function labelOf(pressed: BlockAction['actions'][number]): string {
-  return pressed.type === 'button' ? (pressed as ButtonAction).text.text : 'Your choice' // narrowed by its type field
+function formOf(view: Pick<ViewOutput, 'private_metadata' | 'state'>) {
+  return { metadata: view.private_metadata, fields: readFields(view.state.values) }
 }

@@ -1,7 +1,9 @@
 import type { AckFn, ViewResponseAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
+import { classifyError } from './deliver/classify-error.ts'
 
 type Place = {
   readonly user: string
@@ -11,38 +13,56 @@ type Place = {
   readonly trigger: string | null
 }
 
-/** Gives the reply to the person who clicked or spoke, in the place where they did. */
+type Whisper = Extract<Reply, { kind: 'whisper' }>
+
+/**
+ * Gives the reply to the person who clicked or spoke, in the place where they did; where Slack takes nothing there
+ * (an archived channel, a modal whose time is over), it goes to them directly.
+ */
 export async function respondTo(client: WebClient, place: Place, reply: Reply): Promise<void> {
   switch (reply.kind) {
     case 'none':
       return
     case 'whisper':
-      return whisper(client, place, reply.text, reply.blocks)
+      return whisper(client, place, reply)
     case 'modal':
-      if (place.trigger === null)
-        return whisper(client, place, 'Use the button on the card or the slash command for this.')
-      await client.views.open({ trigger_id: place.trigger, view: reply.view })
+      if (place.trigger === null) return say(client, place, 'Use the button on the card or the slash command for this.')
+      if (!(await openModal(client, place.trigger, reply.view))) return say(client, place, lateModal)
       return
     case 'errors':
-      return whisper(client, place, Object.values(reply.errors).join(' '))
+      return say(client, place, Object.values(reply.errors).join(' '))
     default:
       return unreachable(reply)
   }
 }
 
-async function whisper(
-  client: WebClient,
-  place: Place,
-  text: string,
-  blocks?: Extract<Reply, { kind: 'whisper' }>['blocks'],
-): Promise<void> {
-  const message = {
-    channel: place.channel,
-    user: place.user,
-    text,
-    ...(blocks === undefined ? {} : { blocks: [...blocks] }),
+/** What is said where a modal should have opened. */
+export const lateModal = 'Slack did not open the form in time; nothing was changed. Press again.'
+
+/** Whether Slack has shown the modal: it takes a trigger for three seconds, once. */
+export async function openModal(client: WebClient, trigger: string, view: ModalView): Promise<boolean> {
+  try {
+    await client.views.open({ trigger_id: trigger, view })
+    return true
+  } catch (thrown) {
+    classifyError(thrown)
+    return false
   }
-  await client.chat.postEphemeral(place.thread === null ? message : { ...message, thread_ts: place.thread })
+}
+
+function say(client: WebClient, place: Place, text: string): Promise<void> {
+  return whisper(client, place, { kind: 'whisper', text })
+}
+
+async function whisper(client: WebClient, { user, channel, thread }: Place, { text, blocks }: Whisper): Promise<void> {
+  const content = { text, ...(blocks === undefined ? {} : { blocks: [...blocks] }) }
+  const message = { channel, user, ...content }
+  try {
+    await client.chat.postEphemeral(thread === null ? message : { ...message, thread_ts: thread })
+  } catch (thrown) {
+    classifyError(thrown)
+    await client.chat.postMessage({ channel: user, ...content })
+  }
 }
 
 /** Answers a submitted modal: it closes, shows what to mend, or says in its place what happened. */
@@ -63,7 +83,7 @@ export async function answerSubmission(ack: AckFn<ViewResponseAction> | AckFn<vo
 }
 
 /** A modal has no place for a whisper of its own channel: the words take the modal's place. */
-function saidInModal(reply: Extract<Reply, { kind: 'whisper' }>) {
+export function saidInModal(reply: Whisper): ModalView {
   return {
     type: 'modal' as const,
     callback_id: 'shown',

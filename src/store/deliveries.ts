@@ -8,7 +8,7 @@ import { jsonText } from './json-text.ts'
 export async function claimDelivery(trx: Trx, key: string, at: Date): Promise<'new' | { readonly answer: unknown }> {
   const inserted = await trx
     .insertInto('deliveries')
-    .values({ key, at, answer: null })
+    .values({ key, at, answer: null, incident: null })
     .onConflict(conflict => conflict.column('key').doNothing())
     .returning('key')
     .executeTakeFirst()
@@ -25,6 +25,31 @@ export async function saveAnswer(trx: Trx, key: string, answer: unknown): Promis
     .execute()
 }
 
+/** Keeps whose record the input went into, so that a later edit of its message finds it. */
+export async function keepDelivery(trx: Trx, key: string, incident: number): Promise<void> {
+  await trx.updateTable('deliveries').set({ incident }).where('key', '=', key).execute()
+}
+
+/** The incident whose record the input went into; null when it went into none. */
+export async function incidentOfDelivery(db: Db, key: string): Promise<number | null> {
+  const row = await db.selectFrom('deliveries').select('incident').where('key', '=', key).executeTakeFirst()
+  return row?.incident ?? null
+}
+
+/** Notes that an input was answered, also one that decided nothing; one that is known stays as it is. */
+export async function noteDelivery(db: Db, key: string, at: Date): Promise<void> {
+  await db
+    .insertInto('deliveries')
+    .values({ key, at, answer: null, incident: null })
+    .onConflict(conflict => conflict.column('key').doNothing())
+    .execute()
+}
+
+export async function isDelivered(db: Db, key: string): Promise<boolean> {
+  return (await db.selectFrom('deliveries').select('key').where('key', '=', key).executeTakeFirst()) !== undefined
+}
+
+/** Those that went into a record are kept as long as it. */
 export async function forgetDeliveries(db: Db, before: Date): Promise<void> {
-  await db.deleteFrom('deliveries').where('at', '<', before).execute()
+  await db.deleteFrom('deliveries').where('at', '<', before).where('incident', 'is', null).execute()
 }

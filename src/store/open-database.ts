@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import type { Database, Db } from './database.ts'
+import { dropUnfinished } from './drop-unfinished.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { holdServer } from './embedded/hold-server.ts'
 import { hearNotifications } from './hear-notifications.ts'
@@ -16,8 +17,8 @@ export type OpenDatabase = {
   readonly stop: () => Promise<void>
 }
 
-/** A person is answered within three seconds, also when the database hangs. */
-const patience = 2500
+/** A person is answered within three seconds, also when the database hangs: what it did not do is known by then. */
+const patience = 2_000
 
 /**
  * Opens the database and brings its schema up to date. Without a `url`, a real server is kept under `directory`,
@@ -59,7 +60,7 @@ export async function openDatabase(options: {
 function connect(url: string, onNotice: (text: string) => void): Db {
   const pool = openPool(url, 8, patience, onNotice)
   return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: dropUnfinished(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   }).withSchema('handrail')
 }

@@ -45,6 +45,7 @@ export async function claimDueTimers(trx: Trx, now: Date, limit: number): Promis
   }
 }
 
+/** Holds the incidents only: a timer's row held before its incident would be in the way of whoever decides on that. */
 async function claimFree(trx: Trx, now: Date, limit: number): Promise<readonly Timer[]> {
   const claimed = await trx
     .with('due', db =>
@@ -56,7 +57,7 @@ async function claimFree(trx: Trx, now: Date, limit: number): Promise<readonly T
         .where('timers.dueAt', '<=', now)
         .orderBy('timers.dueAt')
         .limit(limit)
-        .forUpdate()
+        .forUpdate(['incidents'])
         .skipLocked(),
     )
     .updateTable('timers')
@@ -65,6 +66,9 @@ async function claimFree(trx: Trx, now: Date, limit: number): Promise<readonly T
     .whereRef('timers.incident', '=', 'due.incident')
     .whereRef('timers.kind', '=', 'due.kind')
     .whereRef('timers.subject', '=', 'due.subject')
+    // Asked of the row as it is once its incident is held: it may have fired since it was found.
+    .where('timers.firedAt', 'is', null)
+    .where('timers.dueAt', '<=', now)
     .returning(['timers.incident', 'timers.kind', 'timers.subject', 'timers.dueAt'])
     .execute()
   return claimed.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())

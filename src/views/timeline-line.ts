@@ -83,6 +83,12 @@ export function timelineLine({ kind, data }: Entry): string {
       return text('what') === 'respond' ? 'nobody had taken it in time' : 'an update was overdue'
     case 'report':
       return 'report written'
+    case 'gap':
+      return `Slack was not connected from ${text('fromAt')} to ${text('toAt')}; ${foundAgain(read.number('found'))}`
+    case 'edited':
+      return `the message of an entry was edited; it says now: ${text('text')}`
+    case 'deleted':
+      return 'the message of an entry was deleted'
     case 'undeliverable':
       return `a message could not be delivered${behind(': ', 'reason')}`
     default:
@@ -92,4 +98,9 @@ export function timelineLine({ kind, data }: Entry): string {
 
 function outcomeOf(outcome: string): string {
   return outcome in outcomeSigns ? outcomeSigns[outcome as Outcome].words : 'checked' // `in` has just said so
+}
+
+function foundAgain(mentions: number | null): string {
+  if (mentions === null) return 'the thread could not be read again'
+  return mentions === 0 ? 'nothing in the thread was missed' : `${mentions} in the thread answered afterwards`
 }

@@ -1,0 +1,31 @@
+import { bySystem, entry } from '../incident/entry.ts'
+import type { Actor } from '../incident/person.ts'
+import { incidentOfDelivery } from '../store/deliveries.ts'
+import { lockIncident } from '../store/incidents.ts'
+import { commit } from './commit.ts'
+import { decideOnce } from './decide-once.ts'
+import type { Services } from './services.ts'
+
+export type MessageChange = {
+  /** Key of the input that the message was. */
+  readonly message: string
+  /** What it says now; null when it was deleted. */
+  readonly text: string | null
+  /** null where Slack does not say who did it. */
+  readonly by: Actor | null
+}
+
+/** Puts on the record that a message which had gone into it was edited or deleted; what was recorded stays. */
+export async function recordMessageChange(services: Services, key: string, change: MessageChange): Promise<void> {
+  const { message, text, by } = change
+  const incident = await incidentOfDelivery(services.database, message)
+  if (incident === null) return
+  await decideOnce(services, key, async trx => {
+    if ((await lockIncident(trx, incident)) === null) return { kind: 'done' }
+    const at = services.clock.now()
+    const who = by === null ? bySystem('system', at) : { person: by, source: 'system' as const, at }
+    const changed = text === null ? entry('deleted', who, { message }) : entry('edited', who, { message, text })
+    await commit(trx, services, incident, { entries: [changed], effects: [] })
+    return { kind: 'done' }
+  })
+}

@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+import { toError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import { parseBody } from './parse-body.ts'
+import { readBody } from './read-body.ts'
+import { verifySignature } from './verify-signature.ts'
+
+/** Routes of ours beside Slack's one. */
+export type Route = { readonly path: string; readonly answer: () => { readonly status: number; readonly body: string } }
+
+/** Whether a signature is met for the first time, by any copy of the bot. */
+export type IsNewSignature = (signature: string) => Promise<boolean>
+
+const path = '/slack/events'
+const mostBytes = 1024 * 1024
+/** Longer than this nobody waits for a database; without it nothing can be decided a second time either. */
+const lookWithinMs = 400
+
+/**
+ * The door for signed requests. A request that is not signed, is too old or too new, or was here before gets 401 and not
+ * a word more; one that nobody of ours listens to gets 200. Bolt's own receiver takes signatures from the future, lets
+ * `ssl_check` in unsigned and answers 404 where a listener is slow (measured), so it is not used.
+ */
+export function httpDoor(options: {
+  readonly signingSecret: string
+  readonly port: number
+  readonly routes: readonly Route[]
+  readonly log: Log
+}): Receiver & { readonly guard: (isNew: IsNewSignature) => void } {
+  const { signingSecret, port, routes, log } = options
+  let app: App | undefined
+  let isNew: IsNewSignature = async () => true
+  let server: Server | undefined
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const route = request.method === 'GET' ? routes.find(it => it.path === pathname) : undefined
+    if (route !== undefined) {
+      const { status, body } = route.answer()
+      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(body)
+      return
+    }
+    if (pathname !== path || request.method !== 'POST') return end(response, 404)
+    const body = await readBody(request, mostBytes)
+    if (body === null) return end(response.setHeader('connection', 'close'), 413)
+    const timestamp = header(request, 'x-slack-request-timestamp')
+    const signature = header(request, 'x-slack-signature')
+    const signed = verifySignature(signingSecret, { timestamp, signature }, body, Date.now())
+    if (!signed || !(await seenFirst(signature))) return end(response, 401)
+    const parsed = parseBody(header(request, 'content-type'), body)
+    if (parsed === null) return end(response, 400)
+    if (parsed.ssl_check === '1') return end(response, 200)
+    if (parsed.type === 'url_verification') return send(response, { challenge: parsed.challenge })
+    await app?.processEvent(eventOf(request, response, parsed))
+    if (!response.headersSent) end(response, 200)
+  }
+
+  /** A database that cannot say lets the request in: without it nothing is decided, and with it the keys of inputs hold. */
+  const seenFirst = async (signature: string): Promise<boolean> => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<true>(resolve => {
+      timer = setTimeout(resolve, lookWithinMs, true)
+    })
+    const asked = isNew(signature).catch((thrown: unknown) => {
+      log.warn({ err: toError(thrown) }, 'a signature could not be looked up')
+      return true
+    })
+    return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+  }
+
+  return {
+    guard: asked => {
+      isNew = asked
+    },
+    init: given => {
+      app = given
+    },
+    start: () =>
+      new Promise<void>((resolve, reject) => {
+        server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
+          answer(request, response).catch((thrown: unknown) => {
+            log.warn({ err: toError(thrown) }, 'a request at the door could not be read')
+            if (!response.headersSent) end(response, 400)
+          })
+        })
+        server.once('error', reject)
+        server.listen(port, resolve)
+      }),
+    stop: async () => {
+      const closing = server
+      if (closing === undefined) return
+      server = undefined
+      const closed = new Promise(resolve => closing.close(resolve))
+      // Idle keep-alive connections would hold the server for five seconds (measured).
+      const idle = setInterval(() => closing.closeIdleConnections(), 50)
+      await closed
+      clearInterval(idle)
+    },
+  }
+}
+
+/** As Bolt takes it. The first acknowledgement is the answer; another changes nothing. */
+function eventOf(request: IncomingMessage, response: ServerResponse, body: ReceiverEvent['body']): ReceiverEvent {
+  const attempt = Number(header(request, 'x-slack-retry-num'))
+  return {
+    body,
+    ...(Number.isInteger(attempt) && attempt > 0
+      ? { retryNum: attempt, retryReason: header(request, 'x-slack-retry-reason') }
+      : {}),
+    ack: async (answer?: unknown) => {
+      if (response.headersSent) return
+      if (answer === undefined || answer === '') end(response, 200)
+      else send(response, typeof answer === 'string' ? { text: answer } : answer)
+    },
+  }
+}
+
+function header(request: IncomingMessage, name: string): string {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : ''
+}
+
+function send(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status).end()
+}

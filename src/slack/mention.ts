@@ -1,0 +1,21 @@
+/** Words to the bot in a channel or a thread, as an event brings them or a thread that is read again. */
+export type Mention = {
+  readonly user: string
+  readonly channel: string
+  readonly thread: string | null
+  readonly ts: string
+  readonly text: string
+}
+
+/**
+ * The key of a mention is its message: an event about it, the same event again, and the thread that is read again after
+ * a gap are one input.
+ */
+export function mentionKey({ channel, ts }: Pick<Mention, 'channel' | 'ts'>): string {
+  return `mention:${channel}:${ts}`
+}
+
+/** What was said, without whom it was said to. */
+export function wordsOf({ text }: Pick<Mention, 'text'>): string {
+  return text.replace(/<@[A-Z0-9]+>/g, ' ').trim()
+}

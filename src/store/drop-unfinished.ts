@@ -1,0 +1,44 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type pg from 'pg'
+import { HandrailError, toError } from '../errors.ts'
+
+/**
+ * A pool whose connections are given back clean. One on which a query was given up is closed, and its transaction with
+ * it: what the server has of that transaction would otherwise be committed by whoever used the connection next. Nothing
+ * more is asked of it in the meantime, so that the person who waits is told at once.
+ */
+export function dropUnfinished(pool: pg.Pool): PostgresPool {
+  return {
+    connect: async () => wrap(await pool.connect()),
+    end: () => pool.end(),
+  }
+}
+
+function wrap(client: pg.PoolClient): PostgresPoolClient {
+  let lost: Error | null = null
+  const query = async (sql: string, parameters: readonly unknown[]) => {
+    if (lost !== null) throw lost
+    try {
+      return await client.query(sql, [...parameters])
+    } catch (thrown) {
+      const error = toError(thrown)
+      // After an ERROR of Postgres the connection goes on; anything else ends it, or is an answer that never came.
+      if (!('severity' in error) || error.severity !== 'ERROR') lost = error
+      throw lost !== null && sql === 'commit' ? unsure(error) : error
+    }
+  }
+  return {
+    query: query as never, // the other form of it takes a cursor, and none is ever used
+    release: () => client.release(lost !== null || client.getTransactionStatus() !== 'I'),
+  }
+}
+
+/** The one case in which a transaction that ended with an error may have been kept. */
+function unsure(cause: Error): HandrailError {
+  return new HandrailError(
+    'record_unsure',
+    'The database stopped answering while this was being recorded, so it may have been',
+    'Look at the card when the database is back: what was recorded shows there.',
+    cause,
+  )
+}

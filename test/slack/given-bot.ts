@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { freePort } from '../../playground/demo/free-port.ts'
+import { channels, people, usergroups } from '../../playground/demo/people.ts'
+import { startWorkspace } from '../../playground/workspace/start-workspace.ts'
+import type { Workspace, WorkspaceOptions } from '../../playground/workspace/workspace.ts'
+import { startApp } from '../../src/app.ts'
+import { parseCatalog } from '../../src/catalog.ts'
+import { systemClock } from '../../src/clock.ts'
+import type { SlackDoor } from '../../src/config.ts'
+import { createLog } from '../../src/log.ts'
+import { makeRedactor } from '../../src/redact/redact.ts'
+import { type TestDatabase, testDatabase } from '../store/database.ts'
+
+export const signingSecret = 'signing-secret-of-the-test'
+export const channel = 'C0ALERTS'
+
+const catalog = parseCatalog([
+  {
+    file: 'catalog.yml',
+    text: `
+channel: engineering-alerts
+commands: { incident: /incident, health: /health }
+roles: { responder: ["@engineering"], approver: ["@engineering-leads"], admin: [] }
+systems:
+  shop:
+    name: Shop
+    runbooks: shop/
+    severities: { P1: { means: nobody can pay }, P2: { means: some cannot pay } }
+`,
+  },
+])
+
+/** A local workspace with the shipped manifest and the people of the demo, closed when the test ends. */
+export async function givenWorkspace(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
+  const workspace = await startWorkspace({
+    manifest: 'manifest.yml',
+    people,
+    usergroups,
+    channels,
+    botToken: 'xoxb-test',
+    appToken: 'xapp-test',
+    signingSecret,
+    ...options,
+  })
+  onTestFinished(workspace.close)
+  return workspace
+}
+
+/** A database of its own, dropped when the test ends. */
+export async function givenDatabase(): Promise<TestDatabase> {
+  const database = await testDatabase()
+  onTestFinished(database.close)
+  return database
+}
+
+export type Bot = {
+  /** The lines of its log. */
+  readonly log: readonly string[]
+  /** Where Slack's requests go; null over Socket Mode. */
+  readonly address: string | null
+  readonly stop: () => Promise<void>
+}
+
+/** The whole bot in this process, on the given database; stopped when the test ends. */
+export async function givenBot(
+  workspace: Workspace,
+  { url, door = 'socket' }: { readonly url: string; readonly door?: SlackDoor['kind'] },
+): Promise<Bot> {
+  const home = await mkdtemp(path.join(tmpdir(), 'handrail-edge-'))
+  onTestFinished(() => rm(home, { recursive: true, force: true }))
+  const log: string[] = []
+  const redact = makeRedactor({ secrets: [] })
+  const port = door === 'http' ? await freePort() : 0
+  const running = await startApp(
+    {
+      slack: {
+        botToken: 'xoxb-test',
+        apiUrl: workspace.apiUrl,
+        door: door === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken: 'xapp-test' },
+      },
+      databaseUrl: url,
+      runbooks: [],
+      home,
+      key: randomBytes(32),
+      sentryDsn: null,
+      logLevel: 'info',
+    },
+    { catalog, programs: {} },
+    {
+      clock: systemClock(),
+      log: createLog({ level: 'info', redact: redact.text, stream: { write: line => log.push(line) } }),
+      redact,
+      secret: () => null,
+    },
+  )
+  let stopped = false
+  const stop = async (): Promise<void> => {
+    if (stopped) return
+    stopped = true
+    await running.stop()
+  }
+  onTestFinished(stop)
+  const address = door === 'http' ? `http://127.0.0.1:${port}/slack/events` : null
+  if (address !== null) workspace.deliverTo(address)
+  return { log, address, stop }
+}
