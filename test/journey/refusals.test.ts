@@ -1,0 +1,209 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DeliveryEntry } from '../../playground/workspace/journal.ts'
+import { isJson } from '../../playground/workspace/json.ts'
+import type { Message } from '../../playground/workspace/state.ts'
+import { channel, type Story, startStory } from './start-story.ts'
+import { timelineOf } from './timeline-of.ts'
+
+const word = 'opsmantik-console'
+const waiting = /🛑 \*Roll back opsmantik-console .* · needs a second person/
+const runbooks = fileURLToPath(new URL('../../runbooks', import.meta.url))
+const [anaId, chenId, gilId] = ['U0ANASOUZA', 'U0CHENWEI', 'U0GILNOVAK']
+
+/** A story whose rollback waits at its gate; `catalog` is laid over the demo's. */
+async function waitingStory(catalog: object) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'handrail-catalog-'))
+  await writeFile(path.join(folder, 'catalog.yml'), JSON.stringify(catalog))
+  const folders = [runbooks, '.handrail-demo', '.handrail/demo', folder].join(path.delimiter)
+  const story = await startStory({ environment: { HANDRAIL_RUNBOOKS: folders } })
+  story.demo.systems.break('deploy')
+  await story.ana.command('/incident start P1 OpsMantik Call events fail', channel)
+  await story.press(story.ana, await story.shown(/Run all checks/), 'A deployment broke it')
+  await story.press(story.ana, await story.step('Roll back to the deployment before'), 'Propose')
+  const gate = await story.shown(waiting)
+  const close = async (): Promise<void> => {
+    await story.close()
+    await rm(folder, { recursive: true })
+  }
+  return { ...story, gate, close }
+}
+
+type Waiting = Story & { readonly gate: Message; readonly close: () => Promise<void> }
+
+type Payload = { [name: string]: unknown }
+
+/** The members of a JSON object; of anything else, none. */
+function members(value: unknown): Payload {
+  return isJson(value) ? (value as Payload) : {} // a JSON object, opened for writing
+}
+
+/** Sends what Slack would never send: this payload, changed. @returns what the bot acknowledged it with. */
+async function forge({ workspace }: Story, sent: DeliveryEntry, change: (payload: Payload) => void) {
+  const payload: Payload = structuredClone(sent.payload)
+  payload.trigger_id = `${Math.random()}`
+  members(payload.view).hash = `${Math.random()}`
+  change(payload)
+  const newest = workspace.journal.deliveries().at(-1)
+  if (newest === undefined) throw new Error('Nothing was sent yet')
+  Object.assign(newest, { envelope: sent.envelope, type: sent.type, payload })
+  await workspace.faults.redeliver(1)
+  return workspace.journal.deliveries().at(-1)?.ack ?? null
+}
+
+/** The last payload of this kind, kept as it was. */
+function lastSent({ workspace }: Story, type: string): DeliveryEntry {
+  const last = workspace.journal.deliveries(type).at(-1)
+  if (last === undefined) throw new Error(`Nothing of ${type} was sent`)
+  return structuredClone(last)
+}
+
+const refusals = async (home: string): Promise<readonly string[]> =>
+  (await timelineOf(home, 1)).flatMap(({ kind, actor, data }) =>
+    kind === 'refused' ? [`${actor.id} ${data.asked}: ${data.reason}`] : [],
+  )
+
+const from = (user: string) => (payload: Payload) => {
+  members(payload.user).id = user
+}
+
+describe('a gate refuses, with a reason to the person and an entry in the record', () => {
+  let story: Waiting
+  /** A form and a click as chen sent them. */
+  let form: DeliveryEntry
+  let click: DeliveryEntry
+  beforeAll(async () => {
+    story = await waitingStory({
+      roles: { responder: ['@engineering', gilId], approver: ['@engineering-leads', gilId] },
+    })
+    await story.press(story.chen, story.gate, 'Approve …')
+    await story.modal(story.chen, /to approve/)
+    click = lastSent(story, 'block_actions')
+    await story.chen.submit({ typed: 'wrong' })
+    form = lastSent(story, 'view_submission')
+  })
+  afterAll(() => story.close())
+
+  test('who asked for it, at the press', async () => {
+    await story.press(story.ana, story.gate, 'Approve …')
+    await story.whispered(story.ana, /ana asked for this and cannot approve it/)
+    expect(story.ana.view()).toBeNull()
+    expect(await refusals(story.home)).toContainEqual(expect.stringMatching(`${anaId} approve: ana asked`))
+  })
+
+  test.each([
+    ['Approve …', 'approve', /Only an approver/],
+    ['Reject …', 'reject', /Only a responder or an approver/],
+  ])('a guest whom the catalog names, at %s', async (button, asked, reason) => {
+    await story.press(story.gil, story.gate, button)
+    await story.whispered(story.gil, reason)
+    expect(await refusals(story.home)).toContainEqual(expect.stringMatching(`${gilId} ${asked}: Only a`))
+  })
+
+  test('a form sent in the name of the one who asked, of a guest, and of the bot', async () => {
+    const bot = story.workspace.identity.botUserId
+    for (const [user, reason] of [
+      [anaId, /ana asked for this/],
+      [gilId, /Only an approver/],
+      [bot, /Only an approver/],
+    ] as const) {
+      const answer = await forge(story, form, payload => {
+        from(user)(payload)
+        typed(payload, word)
+      })
+      expect(answer).toMatchObject({ errors: { typed: expect.stringMatching(reason) } })
+      expect(await refusals(story.home)).toContainEqual(expect.stringMatching(new RegExp(`^${user} approve: `)))
+    }
+  })
+
+  test('a form with the digest of another proposal, of an older version, or as a mere confirmation', async () => {
+    const metadata = (change: Payload) => (payload: Payload) => {
+      typed(payload, word)
+      const view = members(payload.view)
+      view.private_metadata = JSON.stringify({ ...JSON.parse(String(view.private_metadata)), ...change })
+    }
+    const other = await forge(story, form, metadata({ extra: { digest: 'f'.repeat(64) } }))
+    expect(other).toMatchObject({ errors: { typed: expect.stringMatching(/not the plan that waits here/) } })
+    const older = await forge(story, form, metadata({ version: 0 }))
+    expect(older).toMatchObject({ errors: { typed: expect.stringMatching(/changed since you looked/) } })
+    const confirmed = await forge(story, form, payload => {
+      members(payload.view).callback_id = 'confirm'
+    })
+    expect(JSON.stringify(confirmed)).toMatch(/needs the approval of a second person/)
+    const said = await refusals(story.home)
+    expect(said).toContainEqual(expect.stringMatching(`${chenId} approve: This is not the plan`))
+    expect(said).toContainEqual(expect.stringMatching(`${chenId} approve: This has changed since`))
+    expect(said).toContainEqual(expect.stringMatching(`${chenId} confirm: This needs the approval`))
+  })
+
+  test('a form that names no gate, or one that is not there', async () => {
+    for (const surface of ['gate:', 'gate:none', `gate:${'9'.repeat(36)}`, 'card', null]) {
+      const answer = await forge(story, form, payload => {
+        typed(payload, word)
+        members(payload.view).private_metadata = JSON.stringify({ incident: 1, surface, version: 1 })
+      })
+      expect(JSON.stringify(answer)).toMatch(/is not there/)
+    }
+    const garbage = await forge(story, form, payload => {
+      members(payload.view).private_metadata = '{"incident":'
+    })
+    expect(JSON.stringify(garbage)).toMatch(/not one of Handrail/)
+  })
+
+  test('a click that says it was made in another channel', async () => {
+    await forge(story, click, payload => {
+      Object.assign(members(payload.channel), { id: 'C0GENERAL', name: 'general' })
+    })
+    await story.whispered(story.chen, /only decided where it was shown/)
+    expect(await refusals(story.home)).toContainEqual(expect.stringMatching(`${chenId} approve: A gate is only`))
+  })
+
+  test('a click with a version that was never shown', async () => {
+    await story.chen.close(true)
+    for (const value of ['0', '99', '-1', 'gate:other', '']) {
+      await forge(story, click, payload => {
+        for (const it of Array.isArray(payload.actions) ? payload.actions : []) members(it).value = value
+      })
+      await story.whispered(story.chen, /has changed since you looked/)
+      expect(story.chen.view()).toBeNull()
+    }
+  })
+
+  test('an approver who was deactivated a moment ago', async () => {
+    story.workspace.changePerson(chenId, { deleted: true })
+    const answer = await forge(story, form, payload => typed(payload, word))
+    story.workspace.changePerson(chenId, { deleted: false })
+    expect(answer).toMatchObject({ errors: { typed: expect.stringMatching(/Only an approver/) } })
+    expect(await refusals(story.home)).toContainEqual(expect.stringMatching(`${chenId} approve: Only an approver`))
+  })
+
+  test('an approval after its time, which finds the proposal expired', async () => {
+    story.demo.advance(31 * 60_000)
+    await story.shown(/Roll back opsmantik-console .* · expired/)
+    await story.until(() => story.workspace.connected(), 'a connection')
+    const answer = await forge(story, form, payload => typed(payload, word))
+    expect(answer).toMatchObject({ errors: { typed: expect.stringMatching(/has expired; nothing was run/) } })
+    expect(await refusals(story.home)).toContainEqual(expect.stringMatching(`${chenId} approve: It has expired`))
+    expect((await story.demo.systems.state()).moves).toEqual([])
+  })
+})
+
+test('a second account of the one who asked is refused like the first', async () => {
+  const story = await waitingStory({ people: [[anaId, chenId]] })
+  try {
+    await story.press(story.chen, story.gate, 'Approve …')
+    await story.whispered(story.chen, /ana asked for this and cannot approve it/)
+    expect(await refusals(story.home)).toContainEqual(expect.stringMatching(`${chenId} approve: ana asked`))
+    expect((await story.demo.systems.state()).moves).toEqual([])
+  } finally {
+    await story.close()
+  }
+})
+
+/** Puts the word into the form's field. */
+function typed(payload: Payload, text: string): void {
+  members(members(payload.view).state).values = { typed: { 'field:typed': { type: 'plain_text_input', value: text } } }
+}
