@@ -24,7 +24,7 @@ export function detailsModal({ proposal, drill }: DetailsModal): ModalView {
     blocks: [
       section([
         `*${words(plan.title, 200)}*`,
-        `*Where*  ${code(plan.where, 200)}`,
+        `*Where*  ${words(plan.where, 200)}`,
         `*Call*  ${code(`${plan.call.connector}.${plan.call.name}`, 100)} on ${code(`${plan.call.system}.${plan.call.target}`, 100)}`,
       ]),
       ...sections(lines),

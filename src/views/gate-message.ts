@@ -4,8 +4,9 @@ import { actions, dotted, section } from './blocks.ts'
 import { button } from './elements.ts'
 import { action, encodeValue } from './ids.ts'
 import { type Message, message } from './message.ts'
-import { code, givenMention, mention, time, words } from './mrkdwn.ts'
+import { givenMention, mention, time, words } from './mrkdwn.ts'
 import { planLines } from './plan-lines.ts'
+import { planText } from './plan-text.ts'
 
 export type GateMessage = {
   readonly proposal: Proposal
@@ -40,10 +41,10 @@ function body(gate: GateMessage): (string | null)[] {
       return [...planLines(proposal.plan), decided]
     case 'succeeded':
     case 'failed':
-      return [`*Where*  ${code(proposal.plan.where, 200)}`, result(proposal), decided]
+      return [`*Where*  ${words(proposal.plan.where, 200)}`, result(proposal), decided]
     case 'unknown':
       return [
-        `*Where*  ${code(proposal.plan.where, 200)}`,
+        `*Where*  ${words(proposal.plan.where, 200)}`,
         result(proposal),
         'Nobody should repeat it before it is known.',
         decided,
@@ -83,8 +84,8 @@ function decision({ plan, approvals, decidedBy, decidedAt, state }: Proposal): s
   return [`${state === 'rejected' || state === 'withdrawn' ? state : verb} by ${mention(decidedBy)} ${time(decidedAt)}`]
 }
 
-function result({ result }: Proposal): string | null {
-  return result === null || result.trim() === '' ? null : code(result, 600)
+function result({ plan, result }: Proposal): string | null {
+  return result === null || result.trim() === '' ? null : planText(plan, result, 600)
 }
 
 function stateWords({ state, plan }: Proposal): { readonly sign: string; readonly words: string } {

@@ -12,10 +12,10 @@ const approved = { approvals: [{ ...chen, account: 'chen', at: at('14:15') }], d
 test('what destroys shows its plan, who can approve and until when', () => {
   expect(lines({}, ['<!subteam^S0LEADS>'])).toEqual([
     '🛑 *Roll back opsmantik-console (production)* · needs a second person',
-    '*Where*  `vercel opsmantik-console`',
-    '*Now*  `dpl_9f2 3c1e7ab “Queue rewrite”`',
-    '*After*  `dpl_8aa 91bd0f2 “Fix CORS header”`',
-    '*Between*  `3 commits, one touches supabase/migrations` ⚠️',
+    '*Where*  vercel opsmantik-console',
+    '*Now*  dpl_9f2 3c1e7ab “Queue rewrite”',
+    '*After*  dpl_8aa 91bd0f2 “Fix CORS header”',
+    '*Between*  3 commits, one touches supabase/migrations ⚠️',
     '*Undo*  promote dpl_9f2 again, offered afterwards',
     'Proposed by <@U0ANA> 14:12 · one of <!subteam^S0LEADS> can approve · until 14:42',
     '[Approve …] [Reject …] [Withdraw] [Details]',
@@ -45,6 +45,12 @@ test('a plan that cannot be undone says so', () => {
   expect(lines({ plan: { ...plan, undo: null } })).toContain('*Undo*  none: this cannot be undone ⚠️')
 })
 
+test('what will be sent is code', () => {
+  const request = { label: 'Request', text: 'POST https://console.example.com/api/x', warning: false }
+  const sent = { ...plan, lines: [request], call: { ...plan.call, connector: 'http' } }
+  expect(lines({ plan: sent })).toContain('*Request*  `POST https://console.example.com/api/x`')
+})
+
 test('a statement of several lines is a block of code', () => {
   const sql = { label: 'Statement', text: 'DELETE FROM calls\nWHERE id = $1', warning: false }
   expect(JSON.stringify(gate({ plan: { ...plan, lines: [sql] } }).blocks)).toContain(
@@ -63,8 +69,8 @@ describe('after the decision', () => {
     const done = { ...approved, state: 'succeeded', result: 'dpl_8aa is live' } as const
     expect(lines({ ...done, plan: { ...plan, undoCall: plan.call } })).toEqual([
       '✅ *Roll back opsmantik-console (production)* · done',
-      '*Where*  `vercel opsmantik-console`',
-      '`dpl_8aa is live`',
+      '*Where*  vercel opsmantik-console',
+      'dpl_8aa is live',
       'Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15',
       '[Undo …]',
     ])
@@ -84,8 +90,8 @@ describe('after the decision', () => {
   test('unknown says what was found, warns, and offers Check now', () => {
     expect(lines({ ...approved, state: 'unknown', result: 'No answer came in time.' })).toEqual([
       '❔ *Roll back opsmantik-console (production)* · unknown: whether it went through',
-      '*Where*  `vercel opsmantik-console`',
-      '`No answer came in time.`',
+      '*Where*  vercel opsmantik-console',
+      'No answer came in time.',
       'Nobody should repeat it before it is known.',
       'Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15',
       '[Check now] [Details]',

@@ -140,7 +140,7 @@ describe('the decision modals', () => {
     const view = approveModal({ proposal, drill: true })
     expect(view.title.text).toBe('🧪 Approve')
     expect(labels(view)).toEqual(['Type opsmantik-console to approve'])
-    expect(shown(view.blocks)).toContain('🧪 *After*  `dpl_8aa 91bd0f2 “Fix CORS header”`')
+    expect(shown(view.blocks)).toContain('🧪 *After*  dpl_8aa 91bd0f2 “Fix CORS header”')
     expect(decodeMetadata(view.private_metadata ?? '')).toEqual({
       incident: 42,
       surface: 'gate:p1',
@@ -153,7 +153,7 @@ describe('the decision modals', () => {
     const view = confirmModal({ proposal: { ...proposal, plan: { ...plan, effect: 'change' } }, drill: false })
     expect(inputs(view)).toEqual([])
     expect(view.submit?.text).toBe('Confirm')
-    expect(shown(view.blocks)).toContain('*Where*  `vercel opsmantik-console`')
+    expect(shown(view.blocks)).toContain('*Where*  vercel opsmantik-console')
   })
 
   test('Details names what must not move but not its sealed values', () => {
