@@ -73,5 +73,5 @@ async function isThere(target: string): Promise<boolean> {
 }
 
 function broken(place: string, message: string, hint = 'Mend it and start again.'): HandrailError {
-  return new HandrailError('runbook_invalid', `${place} ${message}`, hint)
+  return new HandrailError('runbook_invalid', `${place} ${message.replace(/\.$/, '')}`, hint)
 }

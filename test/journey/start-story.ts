@@ -26,11 +26,16 @@ export async function startStory(options: Omit<DemoOptions, 'home' | 'port'> = {
   /** Everything in the channel and its threads, oldest first. */
   const all = (): readonly Message[] =>
     workspace.messages(channel).flatMap(it => (it.threadTs === null ? workspace.thread(channel, it.ts) : []))
-  const find = (words: RegExp): Message | undefined => all().findLast(it => words.test(workspace.words(it)))
+  const of = (incident: number): readonly Message[] => {
+    const card = workspace.messages(channel).find(it => workspace.words(it).includes(`· INC-${incident} ·`))
+    return card === undefined ? [] : workspace.thread(channel, card.ts)
+  }
 
-  const shown = async (words: RegExp): Promise<Message> => {
+  /** The newest message that says this, anywhere or in the incident's thread, once it is there. */
+  const shown = async (words: RegExp, incident: number | null = null): Promise<Message> => {
+    const find = () => (incident === null ? all() : of(incident)).findLast(it => words.test(workspace.words(it)))
     try {
-      return await workspace.until(() => find(words), `a message that says ${words}`, patience)
+      return await workspace.until(find, `a message that says ${words}`, patience)
     } catch (thrown) {
       const there = all().map(it => workspace.words(it))
       throw new Error(`Nothing says ${words}. There is:\n${there.join('\n--\n')}`, { cause: thrown })
@@ -45,11 +50,10 @@ export async function startStory(options: Omit<DemoOptions, 'home' | 'port'> = {
     chen,
     gil,
     all,
-    /** The newest message that says this, once it is there. */
     shown,
-    /** The step's message, once it stands so: `❌`, `skipped`, or anything when nothing is said. */
-    step: (title: string, state = ''): Promise<Message> =>
-      shown(new RegExp(`^(?=.*${state}).*\\d+ / \\d+ +${title}`, 'm')),
+    /** A step of the incident, once its message says so of it: `❌`, `skipped`, or anything. */
+    step: (title: string, state = '', incident = 1): Promise<Message> =>
+      shown(new RegExp(`^(?=.*${state}).*\\d+ / \\d+ +${title}`, 'm'), incident),
     /** The newest whisper to this person that says this, once it is there. */
     whispered: (to: Actor, words: RegExp): Promise<Message> =>
       workspace.until(
