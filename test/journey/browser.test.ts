@@ -94,6 +94,7 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
     await decision.getByText('401 → the request').waitFor()
     await press(decision, '5xx')
     await decision.getByText('went on: 5xx').waitFor()
+    await step('Find the exception in Sentry').waitFor()
     await goTo('A deployment broke it')
     await press(step('Roll back to the deployment before'), 'Propose')
     await gate().getByText('needs a second person').waitFor()
