@@ -28,7 +28,8 @@ export async function closeIncident(
     const proofs = await readProofs(trx, services, id)
     const unsettled = proofs.flatMap(it => it.unsettled)
     const by = { person: caller.person, source: caller.source, at: services.clock.now() }
-    const decision = resolveIncident(incident, { ...end, unsettled }, by)
+    const summary = end.summary === null ? null : services.redact.text(end.summary)
+    const decision = resolveIncident(incident, { ...end, summary, unsettled }, by)
     const lists = proofs.map(it => `proof:${it.walk}` as const)
     if (decision.kind === 'refused') {
       if (unsettled.length > 0) await show(trx, services, id, lists)

@@ -7,6 +7,6 @@ import type { Services } from './services.ts'
 export async function endRenewal(trx: Trx, services: Services, id: string): Promise<void> {
   const proposal = await readProposal(trx, id, services.seal)
   if (proposal === null || !proposal.renewing) return
-  await saveProposal(trx, { ...proposal, version: proposal.version + 1, renewing: false })
+  await saveProposal(trx, { ...proposal, version: proposal.version + 1, renewing: false }, services)
   await show(trx, services, proposal.incident, [`gate:${id}`])
 }

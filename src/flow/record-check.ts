@@ -32,7 +32,7 @@ export async function recordCheck(
         text: services.redact.text(observation.evidence),
       })
     }
-    await saveWalk(trx, decision.state, services.seal)
+    await saveWalk(trx, decision.state, services)
     await commit(trx, services, incident.id, decision)
   })
 }

@@ -30,7 +30,7 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
     const say = async (reason: string): Promise<void> => {
       const refused = recordPlanRefusal(program, walk, { step, run, reason }, at)
       if (refused.kind === 'refused') return
-      await saveWalk(trx, refused.state, services.seal)
+      await saveWalk(trx, refused.state, services)
       await commit(trx, services, incident.id, refused)
       if (replaces !== null) await endRenewal(trx, services, replaces)
     }
@@ -54,8 +54,8 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
     )
     if (gated.kind === 'refused') return
     if (proposed.kind === 'refused') return say(proposed.reason)
-    await insertProposal(trx, proposed.state, services.seal)
-    await saveWalk(trx, gated.state, services.seal)
+    await insertProposal(trx, proposed.state, services)
+    await saveWalk(trx, gated.state, services)
     await commit(trx, services, incident.id, {
       entries: [...gated.entries, ...proposed.entries],
       effects: [...gated.effects, ...proposed.effects],

@@ -48,7 +48,7 @@ export async function recordUndo(
       if (replaces !== null) await endRenewal(trx, services, replaces)
       return proposed.reason
     }
-    await insertProposal(trx, proposed.state, services.seal)
+    await insertProposal(trx, proposed.state, services)
     await commit(trx, services, incident.id, proposed)
     return null
   })

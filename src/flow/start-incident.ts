@@ -40,7 +40,7 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
     const opened = openIncident(
       {
         id,
-        title: wish.title,
+        title: services.redact.text(wish.title),
         system: wish.system,
         systemName: system.name,
         severity: wish.severity,
@@ -48,7 +48,7 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
         respond: severity.respond ?? null,
         update: severity.update ?? null,
         channel: services.channel,
-        symptom: wish.symptom,
+        symptom: wish.symptom === null ? null : services.redact.text(wish.symptom),
         drill: false,
       },
       by,
@@ -61,7 +61,7 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
     await commit(trx, services, id, opened)
     if (program !== null && started !== null) {
       await saveProgram(trx, program)
-      await insertWalk(trx, started.state, services.seal)
+      await insertWalk(trx, started.state, services)
       await commit(trx, services, id, started)
     }
     return { kind: 'started', incident: id, title: opened.state.title }

@@ -61,7 +61,7 @@ export async function saveDecided(
   at: Date,
 ): Promise<void> {
   const proposal = decision.state
-  await saveProposal(trx, proposal)
+  await saveProposal(trx, proposal, services)
   await commit(trx, services, proposal.incident, decision)
   if (proposal.renewing && proposal.undoes !== null) {
     const { id: replaces, undoes, requester } = proposal
@@ -75,12 +75,12 @@ export async function saveDecided(
   const { id, state, step, result } = proposal
   const settled = settleGate(program, walk, { step, proposal: id, state, summary: result ?? '' }, at)
   if (settled.kind === 'refused') return
-  await saveWalk(trx, settled.state, services.seal)
+  await saveWalk(trx, settled.state, services)
   await commit(trx, services, proposal.incident, settled)
   if (!proposal.renewing) return
   const replan = { step, run: services.newId(), actor: proposal.requester, replaces: id }
   const again = replanStep(program, settled.state, replan, at)
   if (again.kind === 'refused') return
-  await saveWalk(trx, again.state, services.seal)
+  await saveWalk(trx, again.state, services)
   await commit(trx, services, proposal.incident, again)
 }

@@ -12,7 +12,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly mark: string }[] =
   // Authorization: Bearer x, "authorization":"x", Cookie: a=b; c=d
   {
     pattern:
-      /\b(?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["']?(?:(?:bearer|basic|token|digest)\s{1,4})?(?<hidden>[^\s"',\\]{1,8192})/gi,
+      /\b(?:proxy-)?authorization\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?(?:(?:bearer|basic|token|digest)\s{1,4})?(?<hidden>[^\s"',\\]{1,8192})/gi,
     mark: '[redacted secret]',
   },
   { pattern: /\b(?:set-)?cookie["']?\s{0,4}[:=]\s{0,4}["']?(?<hidden>[^\r\n"']{1,8192})/gi, mark: '[redacted cookie]' },
@@ -28,7 +28,11 @@ const patterns: readonly { readonly pattern: RegExp; readonly mark: string }[] =
     mark: '[redacted secret]',
   },
   {
-    pattern: new RegExp(`(?<![A-Za-z0-9_.-])${names}["']?\\s{0,4}:\\s{0,4}["'](?<hidden>[^"'\\r\\n]{1,8192})`, 'gi'),
+    // Within a JSON text that is itself a string of another, the quotes stand behind backslashes.
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9_.-])${names}\\\\{0,3}["']?\\s{0,4}:\\s{0,4}\\\\{0,3}["'](?<hidden>[^"'\\\\\\r\\n]{1,8192})`,
+      'gi',
+    ),
     mark: '[redacted secret]',
   },
   {

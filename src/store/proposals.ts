@@ -3,10 +3,11 @@ import type { Plan, Proposal } from '../gate/proposal.ts'
 import type { Seal } from '../redact/seal.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { jsonText } from './json-text.ts'
+import type { Keeping } from './keeping.ts'
 import { plainText } from './plain-text.ts'
 
-export async function insertProposal(trx: Trx, proposal: Proposal, seal: Seal): Promise<void> {
-  await trx.insertInto('proposals').values(toRow(proposal, seal)).execute()
+export async function insertProposal(trx: Trx, proposal: Proposal, keeping: Keeping): Promise<void> {
+  await trx.insertInto('proposals').values(toRow(proposal, keeping)).execute()
 }
 
 /** The newest state, kept from everyone else until the transaction ends; null when there is no such proposal. */
@@ -16,7 +17,7 @@ export async function lockProposal(trx: Trx, id: string, seal: Seal): Promise<Pr
 }
 
 /** Writes a state that was decided on under `lockProposal`. The plan of a proposal never changes. */
-export async function saveProposal(trx: Trx, proposal: Proposal): Promise<void> {
+export async function saveProposal(trx: Trx, proposal: Proposal, { redact }: Pick<Keeping, 'redact'>): Promise<void> {
   const { id, plan, approvals, requester, decidedBy, result, ...rest } = proposal
   await trx
     .updateTable('proposals')
@@ -24,7 +25,7 @@ export async function saveProposal(trx: Trx, proposal: Proposal): Promise<void> 
       ...rest,
       approvals: jsonText(approvals),
       decidedBy: decidedBy && jsonText(decidedBy),
-      result: result === null ? null : plainText(result),
+      result: result === null ? null : plainText(redact.text(result)),
     })
     .where('id', '=', id)
     .execute()
@@ -60,17 +61,18 @@ export async function countWaiting(db: Db, incident: number): Promise<number> {
 /** Of a plan, what may hold operational values: the calls as they will be sent, and what is guarded. */
 type Sealed = Pick<Plan, 'call' | 'undoCall' | 'guards'>
 
-function toRow(proposal: Proposal, seal: Seal): Insertable<Database['proposals']> {
+function toRow(proposal: Proposal, { seal, redact }: Keeping): Insertable<Database['proposals']> {
   const { call, undoCall, guards, ...plan } = proposal.plan
   const sealed: Sealed = { call, undoCall, guards }
   return {
     ...proposal,
-    plan: jsonText(plan),
+    // The word to type is compared with what is typed; it comes from the catalog.
+    plan: jsonText({ ...redact.json(plan), typed: plan.typed }),
     sealed: seal.close(JSON.stringify(sealed)),
     requester: jsonText(proposal.requester),
     approvals: jsonText(proposal.approvals),
     decidedBy: proposal.decidedBy && jsonText(proposal.decidedBy),
-    result: proposal.result === null ? null : plainText(proposal.result),
+    result: proposal.result === null ? null : plainText(redact.text(proposal.result)),
   }
 }
 

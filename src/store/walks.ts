@@ -1,16 +1,18 @@
 import type { Insertable, Selectable } from 'kysely'
+import type { Redactor } from '../redact/redact.ts'
 import type { Seal } from '../redact/seal.ts'
 import type { StepState, Walk } from '../walk/walk.ts'
 import type { Database, Db, Stored, Trx } from './database.ts'
 import { jsonText } from './json-text.ts'
+import type { Keeping } from './keeping.ts'
 
-export async function insertWalk(trx: Trx, walk: Walk, seal: Seal): Promise<void> {
-  await trx.insertInto('walks').values(toRow(walk, seal)).execute()
+export async function insertWalk(trx: Trx, walk: Walk, keeping: Keeping): Promise<void> {
+  await trx.insertInto('walks').values(toRow(walk, keeping)).execute()
 }
 
 /** Writes a state that was decided on while the incident's row was held. */
-export async function saveWalk(trx: Trx, walk: Walk, seal: Seal): Promise<void> {
-  await trx.updateTable('walks').set(toRow(walk, seal)).where('id', '=', walk.id).execute()
+export async function saveWalk(trx: Trx, walk: Walk, keeping: Keeping): Promise<void> {
+  await trx.updateTable('walks').set(toRow(walk, keeping)).where('id', '=', walk.id).execute()
 }
 
 export async function readWalk(db: Db, id: string, seal: Seal): Promise<Walk | null> {
@@ -24,10 +26,11 @@ export async function walksOf(db: Db, incident: number, seal: Seal): Promise<rea
   return rows.map(row => fromRow(row, seal))
 }
 
-function toRow(walk: Walk, seal: Seal): Insertable<Database['walks']> {
+function toRow(walk: Walk, { seal, redact }: Keeping): Insertable<Database['walks']> {
+  const steps = Object.entries(walk.steps).map(([id, step]) => [id, redacted(step, redact)])
   return {
     ...walk,
-    steps: jsonText(walk.steps),
+    steps: jsonText(Object.fromEntries(steps)),
     bindings: seal.close(JSON.stringify(walk.bindings)),
     baselines: jsonText(walk.baselines),
   }
@@ -36,6 +39,16 @@ function toRow(walk: Walk, seal: Seal): Insertable<Database['walks']> {
 function fromRow(row: Selectable<Database['walks']>, seal: Seal): Walk {
   const steps = Object.entries(row.steps).map(([id, step]) => [id, withDates(step)])
   return { ...row, steps: Object.fromEntries(steps), bindings: JSON.parse(seal.open(row.bindings)) }
+}
+
+/** What people and systems said, redacted; ids and times as they are. */
+function redacted(step: StepState, redact: Redactor): StepState {
+  const { note, verdict } = step
+  return {
+    ...step,
+    note: note === null ? null : redact.text(note),
+    verdict: verdict && { ...verdict, summary: redact.text(verdict.summary), lines: redact.json(verdict.lines) },
+  }
 }
 
 function withDates(step: Stored<StepState>): StepState {

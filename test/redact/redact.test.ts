@@ -64,6 +64,8 @@ describe('named secrets', () => {
     ['X-Api-Key: abcdef', 'X-Api-Key: [redacted secret]'],
     ['DB_PASSWORD=hunter2 next', 'DB_PASSWORD=[redacted secret] next'],
     ['{"refresh_token": "abc"}', '{"refresh_token": "[redacted secret]"}'],
+    ['{"body":"{\\"api_key\\":\\"abc\\"}"}', '{"body":"{\\"api_key\\":\\"[redacted secret]\\"}"}'],
+    ['"{\\"authorization\\":\\"Bearer abc\\"}"', '"{\\"authorization\\":\\"Bearer [redacted secret]\\"}"'],
   ])('%s', (before, after) => {
     expect(text(before)).toBe(after)
   })

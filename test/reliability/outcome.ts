@@ -29,7 +29,7 @@ export type Tally = {
   readonly outcome: () => Outcome
 }
 
-const kept = 20
+const kept = 50
 
 export function startTally(id: string, name: string, seed: number): Tally {
   const counts = { tried: 0, lost: 0, doubled: 0, failed: 0 }

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../store/database.ts'
 import { killAtRandom } from './kills/kill-at-random.ts'
+import { leakNothing } from './leaks/leak-nothing.ts'
 import type { Outcome } from './outcome.ts'
 import { refuseHosts } from './outgoing/refuse-hosts.ts'
 import { openCopy } from './races/copy.ts'
@@ -46,3 +47,9 @@ test('an approval that waited through an outage is superseded', async () => {
 test('a bot that is killed at any moment loses nothing it has acknowledged, and does nothing twice', async () => {
   holds(await killAtRandom({ rounds: 3, seed }))
 }, 60_000)
+
+test('no planted secret and no personal data leaves by any exit', async () => {
+  const outcome = await leakNothing({ rounds: 1, seed })
+  holds(outcome)
+  expect(outcome.tried).toBe(46)
+}, 120_000)

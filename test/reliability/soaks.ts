@@ -1,4 +1,5 @@
 import { killAtRandom } from './kills/kill-at-random.ts'
+import { leakNothing } from './leaks/leak-nothing.ts'
 import type { Outcome, RunOptions } from './outcome.ts'
 import { refuseHosts } from './outgoing/refuse-hosts.ts'
 import { startCopyProcess } from './races/copy-process.ts'
@@ -27,5 +28,6 @@ export const soaks: readonly Soak[] = [
   },
   { id: 'R4', rounds: 1, run: async ({ seed }, database) => wakeLate(seed, await database()) },
   { id: 'R4', rounds: 1, run: async ({ seed }, database) => outliveOutage(seed, await database()) },
+  { id: 'R6', rounds: 5, run: leakNothing },
   { id: 'R7', rounds: 3, run: refuseHosts },
 ]

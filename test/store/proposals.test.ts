@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Proposal } from '../../src/gate/proposal.ts'
+import { makeRedactor } from '../../src/redact/redact.ts'
 import { makeSeal } from '../../src/redact/seal.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import {
@@ -21,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const seal = makeSeal(Buffer.alloc(32, 7))
+const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
 const call = {
   connector: 'vercel',
   name: 'promote',
@@ -65,7 +67,7 @@ async function proposed(id: string, incident?: number): Promise<Proposal> {
       decidedAt: null,
       result: null,
     }
-    await insertProposal(trx, proposal, seal)
+    await insertProposal(trx, proposal, keeping)
     return proposal
   })
 }
@@ -86,7 +88,7 @@ test('a proposal is read back as it was written, and as it was decided', async (
   } as const
   await database.kysely.transaction().execute(async trx => {
     expect(await lockProposal(trx, 'p1', seal)).toEqual(proposal)
-    await saveProposal(trx, approved)
+    await saveProposal(trx, approved, keeping)
   })
   expect(await proposalsOf(database.kysely, proposal.incident, seal)).toEqual([approved])
   expect(await readProposal(database.kysely, 'none', seal)).toBeNull()
@@ -106,7 +108,7 @@ test('proposals that wait for a decision are counted', async () => {
   const { incident } = await proposed('p3')
   const second = await proposed('p4', incident)
   expect(await countWaiting(database.kysely, incident)).toBe(2)
-  await database.kysely.transaction().execute(trx => saveProposal(trx, { ...second, state: 'rejected' }))
+  await database.kysely.transaction().execute(trx => saveProposal(trx, { ...second, state: 'rejected' }, keeping))
   expect(await countWaiting(database.kysely, incident)).toBe(1)
 })
 
@@ -118,7 +120,7 @@ test('two who decide on one proposal take turns', async () => {
       const proposal = await lockProposal(trx, 'p5', seal)
       if (proposal?.state !== 'proposed') return
       firsts += 1
-      await saveProposal(trx, { ...proposal, state: 'approved' })
+      await saveProposal(trx, { ...proposal, state: 'approved' }, keeping)
     })
   await Promise.all(Array.from({ length: 6 }, decide))
   expect(firsts).toBe(1)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeRedactor } from '../../src/redact/redact.ts'
 import { makeSeal } from '../../src/redact/seal.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { programsOf, readProgram, saveProgram } from '../../src/store/programs.ts'
@@ -16,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const seal = makeSeal(Buffer.alloc(32, 7))
+const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
 
 async function started(id: string, changed: Partial<Walk> = {}): Promise<Walk> {
   return database.kysely.transaction().execute(async trx => {
@@ -32,7 +34,7 @@ async function started(id: string, changed: Partial<Walk> = {}): Promise<Walk> {
       baselines: {},
     }
     const walk = { ...first, ...changed }
-    await insertWalk(trx, walk, seal)
+    await insertWalk(trx, walk, keeping)
     return walk
   })
 }
@@ -51,7 +53,7 @@ test('a walk is read back as it was written, with its times', async () => {
   const walk = await started('w1', { steps, baselines: { L20: 4 } })
   expect(await readWalk(database.kysely, 'w1', seal)).toEqual(walk)
   const later = { ...walk, version: 2, current: null, bindings: { SITE: 'x' } }
-  await database.kysely.transaction().execute(trx => saveWalk(trx, later, seal))
+  await database.kysely.transaction().execute(trx => saveWalk(trx, later, keeping))
   expect(await walksOf(database.kysely, walk.incident, seal)).toEqual([later])
   expect(await readWalk(database.kysely, 'none', seal)).toBeNull()
 })
@@ -82,4 +84,24 @@ test('of each file of a system the newest text counts', async () => {
     await saveProgram(database.kysely, sampleProgram(hash, { file, system }))
   }
   expect((await programsOf(database.kysely, system)).map(({ hash }) => hash)).toEqual(['a2', 'b1'])
+})
+
+test('what people and systems said rests redacted, and ids as they are', async () => {
+  const said = 'write to someone@example.com'
+  const lines = [{ label: 'status', expected: '200', was: said, met: false, hard: true, line: 3 }]
+  const evidence = '90532123-4567-4000-8000-905321234567'
+  const verdict = {
+    outcome: 'not-as-expected',
+    lines,
+    summary: said,
+    latencyMs: 1,
+    at,
+    branch: null,
+    evidence,
+  } as const
+  const step = { ...untouched, note: said, verdict, run: evidence, by: ana, at }
+  await started('w3', { steps: { L18: step } })
+  const kept = (await readWalk(database.kysely, 'w3', seal))?.steps.L18
+  expect(JSON.stringify(kept)).not.toContain('someone@')
+  expect(kept).toMatchObject({ run: evidence, by: ana, at, verdict: { evidence, at } })
 })

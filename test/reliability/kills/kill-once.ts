@@ -9,7 +9,9 @@ export async function killOnce({ demo }: Story, draw: Draw): Promise<void> {
   // A bot that cannot start at all is tried again for ever by whoever runs it.
   const late = AbortSignal.timeout(60_000)
   const over = new Promise<never>((_, reject) => {
-    late.addEventListener('abort', () => reject(new Error(`The bot did not come back: ${demo.bot.output().slice(-500)}`)))
+    late.addEventListener('abort', () =>
+      reject(new Error(`The bot did not come back: ${demo.bot.output().slice(-500)}`)),
+    )
   })
   await Promise.race([demo.bot.restart(), over])
 }

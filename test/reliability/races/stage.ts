@@ -58,7 +58,7 @@ export async function openStage(url: string): Promise<Stage> {
       const proposed = propose({ id, ...place, plan: planned.plan, requester }, services.clock.now())
       if (proposed.kind === 'refused') throw new Error(proposed.reason)
       await services.database.transaction().execute(async trx => {
-        await insertProposal(trx, proposed.state, services.seal)
+        await insertProposal(trx, proposed.state, services)
         await commit(trx, services, incident, proposed)
       })
       return proposed.state
