@@ -55,6 +55,7 @@ const commands = [incident, health]
 /** What has to be decided on a membership that Slack gives now. */
 const decidedFresh: ReadonlySet<string> = new Set([
   callback.approve,
+  callback.breakGlass,
   callback.confirm,
   action.gateApprove,
   action.gateConfirm,

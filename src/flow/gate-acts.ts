@@ -1,5 +1,6 @@
 import type { Caller } from '../command.ts'
 import { approve } from '../gate/approve.ts'
+import { breakGlass } from '../gate/break-glass.ts'
 import { confirm } from '../gate/confirm.ts'
 import { type Press, press } from '../gate/press.ts'
 import { reject } from '../gate/reject.ts'
@@ -27,7 +28,7 @@ export async function actPress(
   given: { readonly version: number; readonly asked: Press['asked'] },
 ): Promise<Answer> {
   return steerGate(services, caller, id, (proposal, { person, source, at }) =>
-    press(proposal, { ...given, person, source }, at),
+    press(proposal, { ...given, person, source, glass: services.catalog.break_glass ?? null }, at),
   )
 }
 
@@ -52,6 +53,18 @@ export async function actApprove(
 ): Promise<Answer> {
   return steerGate(services, caller, id, (proposal, { person, source, at }) =>
     approve(proposal, { ...given, person, source }, at),
+  )
+}
+
+/** An admin says yes to a `destroy` alone, and why. */
+export async function actBreakGlass(
+  services: Services,
+  caller: Caller,
+  id: string,
+  given: { readonly version: number; readonly digest: string; readonly typed: string; readonly reason: string },
+): Promise<Answer> {
+  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
+    breakGlass(proposal, { ...given, person, source }, services.catalog.break_glass ?? null, at),
   )
 }
 

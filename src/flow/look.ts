@@ -1,4 +1,7 @@
+import type { Caller } from '../command.ts'
+import { whyNotAlone } from '../gate/break-glass.ts'
 import type { Proposal } from '../gate/proposal.ts'
+import { whyNotApprover } from '../gate/who-decides.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Step } from '../runbook/program.ts'
 import { type Evidence, readEvidence } from '../store/evidence.ts'
@@ -50,6 +53,13 @@ export async function lookAtProposal(
   if (proposal === null) return null
   const incident = await readIncident(services.database, proposal.incident)
   return incident === null ? null : { proposal, drill: incident.drill }
+}
+
+/** Whether this person can approve it only alone, as an admin who breaks the glass. */
+export function approvesAlone(services: Services, proposal: Proposal, { person, source }: Caller): boolean {
+  if (whyNotApprover(proposal, { person, source }) === null) return false
+  const glass = services.catalog.break_glass ?? null
+  return whyNotAlone(proposal, { person, source }, glass, services.clock.now()) === null
 }
 
 export type SeenStep = {

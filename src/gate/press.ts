@@ -1,10 +1,14 @@
 import { unreachable } from '../errors.ts'
 import type { Decision } from '../incident/decision.ts'
 import { closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
+import { type Glass, whyNotAlone } from './break-glass.ts'
 import type { Proposal } from './proposal.ts'
 import { whyNotApprover, whyNotConfirmer, whyNotRejecter } from './who-decides.ts'
 
-export type Press = GateClick & { readonly asked: 'approve' | 'confirm' | 'reject' }
+export type Press = GateClick & {
+  readonly asked: 'approve' | 'confirm' | 'reject'
+  readonly glass: Glass
+}
 
 /**
  * Someone wants to decide: whoever never can is refused at once. For a yes the present is read again while they read
@@ -13,16 +17,20 @@ export type Press = GateClick & { readonly asked: 'approve' | 'confirm' | 'rejec
 export function press(proposal: Proposal, click: Press, at: Date): Decision<Proposal> {
   const closed = closedGate(proposal, click, click.asked, at)
   if (closed) return closed
-  const reason = whyNot(proposal, click)
+  const reason = whyNot(proposal, click, at)
   if (reason) return refuseAtGate(proposal, click, click.asked, reason, at)
   const recheck = { kind: 'start', job: { kind: 'recheck', proposal: proposal.id } } as const
   return { kind: 'changed', state: proposal, entries: [], effects: click.asked === 'reject' ? [] : [recheck] }
 }
 
-function whyNot(proposal: Proposal, click: Press): string | null {
+function whyNot(proposal: Proposal, click: Press, at: Date): string | null {
   switch (click.asked) {
-    case 'approve':
-      return whyNotApprover(proposal, click)
+    case 'approve': {
+      const never = whyNotApprover(proposal, click)
+      const alone = whyNotAlone(proposal, click, click.glass, at)
+      if (never === null || alone === null) return null
+      return click.person.breaksGlass ? `${never} ${alone}` : never
+    }
     case 'confirm':
       return whyNotConfirmer(proposal, click)
     case 'reject':

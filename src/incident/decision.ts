@@ -31,6 +31,7 @@ export type EntryKind =
   | 'proposed'
   | 'approved'
   | 'confirmed'
+  | 'broke-glass'
   | 'rejected'
   | 'withdrawn'
   | 'expired'

@@ -7,6 +7,7 @@ const announced: ReadonlySet<EntryKind> = new Set([
   'resolved',
   'reopened',
   'overdue',
+  'broke-glass',
 ])
 
 /** Whether the entry is something new to read: it gets a notice of its own, also in the channel. */

@@ -5,7 +5,12 @@ export type Role = 'responder' | 'approver' | 'admin'
 export type Actor = { readonly id: string; readonly name: string }
 
 /** Someone who asks for something now. `account` is shared by the accounts of one person (`people:` of the catalog). */
-export type Person = Actor & { readonly account: string; readonly roles: readonly Role[] }
+export type Person = Actor & {
+  readonly account: string
+  readonly roles: readonly Role[]
+  /** Named under `break_glass` of the catalog. */
+  readonly breaksGlass?: boolean
+}
 
 /** Through which door an intent came. */
 export type Source = 'slash' | 'mention' | 'button' | 'timer' | 'web' | 'cli' | 'system'

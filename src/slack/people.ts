@@ -45,7 +45,8 @@ export function slackPeople(client: WebClient, catalog: Catalog, team: string, c
         rule.startsWith('@') ? all.some(it => `@${it.handle}` === rule && it.users.includes(id)) : rule === id
       const has = (role: Role): boolean => known.counts && catalog.roles[role].some(belongs)
       const roles = (['responder', 'approver', 'admin'] as const).filter(role => has(role) || has('admin'))
-      return { id, name: known.name, account: accountOf(catalog, id), roles }
+      const breaksGlass = known.counts && (catalog.break_glass?.who.some(belongs) ?? false)
+      return { id, name: known.name, account: accountOf(catalog, id), roles, breaksGlass }
     },
     approvers: async ({ admin } = { admin: false }) => {
       const all = await groups('all', false)

@@ -1,6 +1,6 @@
 import type { Reply } from '../command.ts'
 import { closeIncident } from '../flow/close-incident.ts'
-import { actApprove, actConfirm, actReject } from '../flow/gate-acts.ts'
+import { actApprove, actBreakGlass, actConfirm, actReject } from '../flow/gate-acts.ts'
 import { actIncidentNote, actSeverity, actUpdate } from '../flow/incident-acts.ts'
 import type { Services } from '../flow/services.ts'
 import { startIncident } from '../flow/start-incident.ts'
@@ -58,6 +58,13 @@ export const submissions: { readonly [callback: string]: Submit } = {
     const { version, extra } = form.from
     const given = { version, digest: extra?.digest ?? '', typed }
     const answer = await actApprove(services, form.caller, form.ids[0] ?? '', given)
+    return answer.kind === 'refused' ? errorAt(form, field.typed, answer.reason) : answerReply(answer)
+  },
+  [callback.breakGlass]: async (form, services) => {
+    const { version, extra } = form.from
+    const given = { version, digest: extra?.digest ?? '', typed: fieldOf(form, field.typed) ?? '' }
+    const reason = fieldOf(form, field.reason) ?? ''
+    const answer = await actBreakGlass(services, form.caller, form.ids[0] ?? '', { ...given, reason })
     return answer.kind === 'refused' ? errorAt(form, field.typed, answer.reason) : answerReply(answer)
   },
   [callback.reject]: async (form, services) => {

@@ -77,7 +77,12 @@ function canDecide({ proposal, approvers }: GateMessage): string {
 /** Who decided and when. What is carried out afterwards keeps the time of its decision. */
 function decision({ plan, approvals, decidedBy, decidedAt, state }: Proposal): string[] {
   const verb = plan.effect === 'change' ? 'confirmed' : 'approved'
-  if (approvals.length > 0) return approvals.map(it => `${verb} by ${mention(it)} ${time(it.at)}`)
+  if (approvals.length > 0) {
+    return approvals.map(it => {
+      const alone = it.alone === undefined ? '' : `, alone ⚠️: “${words(it.alone, 300)}”`
+      return `${verb} by ${mention(it)} ${time(it.at)}${alone}`
+    })
+  }
   if (decidedBy === null || decidedAt === null || state === 'expired') {
     return state === 'expired' && decidedAt !== null ? [`expired ${time(decidedAt)}`] : []
   }

@@ -57,6 +57,7 @@ export const callback = {
   parameters: 'parameters',
   confirm: 'confirm',
   approve: 'approve',
+  breakGlass: 'break-glass',
   reject: 'reject',
   note: 'note',
   update: 'update',

@@ -4,7 +4,7 @@ import { dotted, section } from './blocks.ts'
 import { duration } from './durations.ts'
 import { entryData } from './entry-data.ts'
 import { type Message, message } from './message.ts'
-import { link, mention, paragraph, time, words } from './mrkdwn.ts'
+import { givenMention, link, mention, paragraph, time, words } from './mrkdwn.ts'
 import { severitySign, spokenName } from './signs.ts'
 
 export type NoticeMessage = {
@@ -13,10 +13,12 @@ export type NoticeMessage = {
   readonly entry: Entry
   /** Permalink of the card. */
   readonly card: string | null
+  /** Mentions of those who have to know, as Slack's directory gave them. */
+  readonly told?: readonly string[]
 }
 
 /** What has just been said or has changed, for those who only watch the channel. */
-export function noticeMessage({ incident, entry, card }: NoticeMessage): Message {
+export function noticeMessage({ incident, entry, card, told = [] }: NoticeMessage): Message {
   const { what, spoken, text } = news(entry, incident.commander)
   const name = dotted([
     `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
@@ -27,7 +29,13 @@ export function noticeMessage({ incident, entry, card }: NoticeMessage): Message
   return message({
     drill: incident.drill,
     text: `${spoken}. ${spokenName(incident)}.${text === null ? '' : ` ${words(text, 1000)}`}`,
-    blocks: [section([dotted([`*${what}*`, name, by, time(entry.at)]), text === null ? null : paragraph(text)])],
+    blocks: [
+      section([
+        dotted([`*${what}*`, name, by, time(entry.at)]),
+        text === null ? null : paragraph(text),
+        told.length === 0 ? null : told.slice(0, 10).map(givenMention).join(' '),
+      ]),
+    ],
   })
 }
 
@@ -50,6 +58,8 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       return alike(after('Resolved'), read.text('summary'))
     case 'reopened':
       return alike('Reopened', null)
+    case 'broke-glass':
+      return alike(`⚠️ Approved alone: ${words(read.text('title') ?? '?', 150)}`, read.text('reason'))
     case 'overdue': {
       const what = read.text('what') === 'respond' ? 'Nobody has taken this yet' : 'An update is overdue'
       const due = read.date('dueAt')

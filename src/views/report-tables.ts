@@ -53,10 +53,10 @@ export function changedRows(entries: readonly Entry[]): string[] {
   return rows.length === 0 ? [] : markdownTable(head, rows)
 }
 
-const deciding: readonly Entry['kind'][] = ['approved', 'confirmed', 'rejected', 'withdrawn', 'expired']
+const deciding: readonly Entry['kind'][] = ['approved', 'broke-glass', 'confirmed', 'rejected', 'withdrawn', 'expired']
 
 function decided({ kind, actor, at }: Entry): string {
-  return `${kind} by ${markdownText(actor.name)} ${utc(at)}`
+  return `${kind === 'broke-glass' ? 'approved alone' : kind} by ${markdownText(actor.name)} ${utc(at)}`
 }
 
 function ending({ kind, data }: Entry): string {

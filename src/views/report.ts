@@ -33,6 +33,7 @@ export function report(content: Report): string {
   return [
     `# ${incident.drill ? '🧪 Drill: ' : ''}${incidentName(incident.id)} ${markdownText(incident.title)}`,
     '',
+    ...alone(entries),
     ...section('Figures', figures(incident, entries)),
     ...section('Summary', [incident.summary === null ? 'Nobody wrote one.' : markdownText(incident.summary)]),
     ...section('What was checked', orNothing(checkedRows(entries), 'Nothing was checked.')),
@@ -45,6 +46,18 @@ export function report(content: Report): string {
       `Written ${utc(content.writtenAt)} UTC. All times are UTC.`,
     ]),
   ].join('\n')
+}
+
+/** What one person approved without a second: the report opens with it. */
+function alone(entries: readonly ReportEntry[]): string[] {
+  const lines = entries
+    .filter(it => it.kind === 'broke-glass')
+    .map(({ actor, at, data }) => {
+      const read = entryData(data)
+      const what = `${markdownText(read.text('title') ?? '–')} on ${markdownCode(read.text('where') ?? '')}`
+      return `- ${what}, by ${markdownText(actor.name)} ${utc(at)}: ${markdownText(read.text('reason') ?? 'no reason')}`
+    })
+  return lines.length === 0 ? [] : section('⚠️ Approved by one person alone', lines)
 }
 
 function section(title: string, lines: readonly string[]): string[] {

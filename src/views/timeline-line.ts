@@ -59,6 +59,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `proposed: ${where}`
     case 'approved':
       return `approved: ${where}`
+    case 'broke-glass':
+      return `approved alone: ${where}${behind(', because: ', 'reason')}`
     case 'confirmed':
       return `confirmed: ${where}`
     case 'rejected':

@@ -3,6 +3,7 @@ import { claimExecution, finishExecution, readClaim, supersedeExecution } from '
 import { holdsClaim } from '../gate/holds-claim.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { ActResult } from '../gate/results.ts'
+import type { Person } from '../incident/person.ts'
 import { mayApprove } from '../incident/rights.ts'
 import { readProposal } from '../store/proposals.ts'
 import type { Parts } from './parts.ts'
@@ -39,7 +40,7 @@ type Ready =
 async function readBefore(parts: Parts, proposal: Proposal): Promise<Ready> {
   try {
     const approvers = await Promise.all(proposal.approvals.map(it => parts.people.find(it.id, { fresh: true })))
-    if (!approvers.every(mayApprove)) {
+    if (!stillMay(proposal, approvers)) {
       return { kind: 'refused', reason: 'Someone who approved it may not approve any more.' }
     }
   } catch (thrown) {
@@ -52,6 +53,17 @@ async function readBefore(parts: Parts, proposal: Proposal): Promise<Ready> {
     parts.log.warn({ err: toError(thrown), proposal: proposal.id }, 'the present could not be read')
     return { kind: 'refused', reason: `${proposal.plan.where} could not be read just before acting.` }
   }
+}
+
+/** Whether those who approved it, read anew, would still be enough. */
+function stillMay({ approvals, plan }: Proposal, approvers: readonly Person[]): boolean {
+  const admin = (it: Person): boolean => it.roles.includes('admin')
+  return (
+    approvers.every((it, index) =>
+      approvals[index]?.alone === undefined ? mayApprove(it) : admin(it) && it.breaksGlass === true,
+    ) &&
+    (!plan.admin || approvers.some(admin))
+  )
 }
 
 /** The call itself. An error that the connector did not expect leaves open whether the change went through. */

@@ -7,5 +7,7 @@ import type { Scene } from './scene.ts'
 export async function renderNotice({ parts, incident, card }: Scene, sequence: number): Promise<Content | null> {
   const { services } = parts
   const [entry] = await readTimeline(services.database, incident.id, { after: sequence - 1, limit: 1 })
-  return entry?.sequence === sequence ? noticeMessage({ incident, entry, card: permalink(services, card, null) }) : null
+  if (entry?.sequence !== sequence) return null
+  const told = entry.kind === 'broke-glass' ? await parts.people.approvers() : []
+  return noticeMessage({ incident, entry, card: permalink(services, card, null), told })
 }

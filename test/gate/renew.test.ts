@@ -77,7 +77,7 @@ describe('pressing a button of the gate', () => {
     ['reject', chen],
   ] as const)('%s opens for who may, and a yes has the present read again', (asked, person) => {
     const proposal = proposed()
-    const { state, entries, effects } = changed(press(proposal, { asked, version: 1, person }, later(5)))
+    const { state, entries, effects } = changed(press(proposal, { glass: null, asked, version: 1, person }, later(5)))
     expect(state).toBe(proposal)
     expect(entries).toEqual([])
     expect(jobs(effects)).toEqual(asked === 'reject' ? [] : ['recheck'])
@@ -91,18 +91,20 @@ describe('pressing a button of the gate', () => {
     ['confirm', dora, /approval of a second person/],
     ['reject', gil, /Only a responder or an approver/],
   ] as const)('%s by who never can is refused at once, and recorded', (asked, person, reason) => {
-    const decision = press(proposed(), { asked, version: 1, person }, later(5))
+    const decision = press(proposed(), { glass: null, asked, version: 1, person }, later(5))
     expect(refusal(decision)).toMatch(reason)
     expect(decision).toMatchObject({ entries: [{ kind: 'refused', actor: { id: person.id }, data: { asked } }] })
   })
 
   test('after its time it has expired, and the attempt is recorded too', () => {
-    const { state, entries } = changed(press(proposed(), { asked: 'approve', version: 1, person: chen }, later(1801)))
+    const { state, entries } = changed(
+      press(proposed(), { glass: null, asked: 'approve', version: 1, person: chen }, later(1801)),
+    )
     expect(state.state).toBe('expired')
     expect(entries.map(it => it.kind)).toEqual(['expired', 'refused'])
     const late = press(
       changed(expire(proposed(), later(1800))).state,
-      { asked: 'approve', version: 1, person: chen },
+      { glass: null, asked: 'approve', version: 1, person: chen },
       later(1900),
     )
     expect(late).toMatchObject({ kind: 'refused', entries: [{ kind: 'refused' }] })
@@ -115,7 +117,9 @@ describe('a plan that needs an admin', () => {
   test('is not approved by an approver alone', () => {
     const proposal = severe()
     expect(refusal(approve(proposal, { ...yes(proposal), person: chen }, later(1)))).toMatch(/needs an admin/)
-    expect(refusal(press(proposal, { asked: 'approve', version: 1, person: chen }, later(1)))).toMatch(/needs an admin/)
+    expect(refusal(press(proposal, { glass: null, asked: 'approve', version: 1, person: chen }, later(1)))).toMatch(
+      /needs an admin/,
+    )
     expect(changed(approve(proposal, { ...yes(proposal), person: dora }, later(2))).state.state).toBe('approved')
   })
 

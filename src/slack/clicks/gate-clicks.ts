@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types'
 import { actAskAgain, actPress, actUndo, actVerify, actWithdraw } from '../../flow/gate-acts.ts'
-import { lookAtProposal } from '../../flow/look.ts'
+import { approvesAlone, lookAtProposal } from '../../flow/look.ts'
 import { answerReply } from '../../views/answer-reply.ts'
 import { type ApproveModal, approveModal } from '../../views/approve-modal.ts'
+import { breakGlassModal } from '../../views/break-glass-modal.ts'
 import { confirmModal } from '../../views/confirm-modal.ts'
 import { detailsModal } from '../../views/details-modal.ts'
 import { action } from '../../views/ids.ts'
@@ -12,11 +13,13 @@ import type { ClickHandler } from './click-handler.ts'
 
 type Modal = (seen: ApproveModal) => ModalView
 
+const gone = whisper('This proposal is not there any more.')
+
 const show =
   (modal: Modal): ClickHandler =>
   async ({ ids: [id = ''] }, services) => {
     const seen = await lookAtProposal(services, id)
-    return seen === null ? whisper('This proposal is not there any more.') : { kind: 'modal', view: modal(seen) }
+    return seen === null ? gone : { kind: 'modal', view: modal(seen) }
   }
 
 /** Opens the modal in which it is decided; whoever can never decide so is told at once. */
@@ -25,7 +28,11 @@ const decide =
   async (click, services) => {
     const [id = ''] = click.ids
     const answer = await actPress(services, click.caller, id, { version: click.version, asked })
-    return answer.kind === 'done' ? show(modal)(click, services) : answerReply(answer)
+    if (answer.kind !== 'done') return answerReply(answer)
+    const seen = await lookAtProposal(services, id)
+    if (seen === null) return gone
+    const alone = asked === 'approve' && approvesAlone(services, seen.proposal, click.caller)
+    return { kind: 'modal', view: alone ? breakGlassModal(seen) : modal(seen) }
   }
 
 /** The buttons of a gate. What decides opens a modal with the plan; the decision itself is its submission. */

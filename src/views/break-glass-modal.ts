@@ -1,0 +1,44 @@
+import type { ModalView } from '@slack/types'
+import type { Proposal } from '../gate/proposal.ts'
+import { section } from './blocks.ts'
+import { callback, field } from './ids.ts'
+import { input, modal, textInput } from './modal.ts'
+import { mention, time, words } from './mrkdwn.ts'
+import { planLines } from './plan-lines.ts'
+
+export type BreakGlassModal = { readonly proposal: Proposal; readonly drill: boolean }
+
+/** The plan once more, the word that has to be typed, and why nobody else can say yes. */
+export function breakGlassModal({ proposal, drill }: BreakGlassModal): ModalView {
+  const { plan } = proposal
+  return modal({
+    callback: callback.breakGlass,
+    title: 'Approve alone',
+    submit: 'Approve alone',
+    drill,
+    metadata: {
+      incident: proposal.incident,
+      surface: `gate:${proposal.id}`,
+      version: proposal.version,
+      extra: { digest: proposal.digest },
+    },
+    blocks: [
+      section([
+        `*${words(plan.title, 200)}*`,
+        ...planLines(plan),
+        `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)} · until ${time(proposal.dueAt)}`,
+      ]),
+      section(['⚠️ No second person has looked. All approvers and the channel are told; the report opens with it.']),
+      input({
+        block: field.typed,
+        label: `Type ${plan.typed ?? plan.title} to approve`,
+        element: textInput(field.typed, null, { most: 300 }),
+      }),
+      input({
+        block: field.reason,
+        label: 'Why can nobody else approve it?',
+        element: textInput(field.reason, null, { multiline: true, most: 500 }),
+      }),
+    ],
+  })
+}
