@@ -23,8 +23,9 @@ function wrap(client: pg.PoolClient): PostgresPoolClient {
     } catch (thrown) {
       const error = toError(thrown)
       // After an ERROR of Postgres the connection goes on; anything else ends it, or is an answer that never came.
-      if (!('severity' in error) || error.severity !== 'ERROR') lost = error
-      throw lost !== null && sql === 'commit' ? unsure(error) : error
+      if ('severity' in error && error.severity === 'ERROR') throw error
+      lost = sql === 'commit' ? unsure(error) : error
+      throw lost
     }
   }
   return {

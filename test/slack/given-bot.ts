@@ -18,10 +18,7 @@ import { type TestDatabase, testDatabase } from '../store/database.ts'
 export const signingSecret = 'signing-secret-of-the-test'
 export const channel = 'C0ALERTS'
 
-const catalog = parseCatalog([
-  {
-    file: 'catalog.yml',
-    text: `
+export const catalogText = `
 channel: engineering-alerts
 commands: { incident: /incident, health: /health }
 roles: { responder: ["@engineering"], approver: ["@engineering-leads"], admin: [] }
@@ -30,9 +27,9 @@ systems:
     name: Shop
     runbooks: shop/
     severities: { P1: { means: nobody can pay }, P2: { means: some cannot pay } }
-`,
-  },
-])
+`
+
+const catalog = parseCatalog([{ file: 'catalog.yml', text: catalogText }])
 
 /** A local workspace with the shipped manifest and the people of the demo, closed when the test ends. */
 export async function givenWorkspace(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
