@@ -18,6 +18,7 @@ import { startByWords } from './start-by-words.ts'
 
 const usage = [
   { words: 'start [severity] [system] [title]', does: 'starts an incident; a form asks for what is missing' },
+  { words: 'start drill …', does: 'starts a drill: checks are real, changes are imitated' },
   { words: 'list', does: 'shows what is open' },
   { words: 'status', does: 'says where an incident stands' },
   { words: 'take', does: 'makes you its commander' },
@@ -41,7 +42,9 @@ export const incident: Command<Services> = {
       case 'help':
         return helpWhisper(services.catalog.commands.incident ?? '/incident', usage)
       case 'unknown':
-        return whisper(`“${intent.words}” is none of the words that I know here. Try help.`)
+        return whisper(
+          `“${intent.words}” is none of the words that I know here. ${services.catalog.commands.incident ?? '/incident'} help shows them.`,
+        )
       case 'start':
         return startByWords(intent, caller, services)
       case 'list':

@@ -77,7 +77,8 @@ function line(row: Row): string {
   const name = `${words(row.systemName, 60)} ${words(row.name, 60)}`
   if (outcome === null) return `⏳ ${name} · running`
   const { sign, words: said } = outcomeSigns[outcome]
-  const since = failing === null ? null : `failing since ${time(failing.since)} (${failing.times} in a row)`
+  const since =
+    failing === null || failing.times < 2 ? null : `failing since ${time(failing.since)} (${failing.times} in a row)`
   return dotted([
     `${sign} *${name}*`,
     outcome === 'as-expected' ? null : said,
@@ -97,7 +98,7 @@ function spoken(row: Row): string {
 function spark(history: readonly (number | null)[]): string | null {
   const last = history.slice(-12)
   const slowest = Math.max(1, ...last.map(it => it ?? 0))
-  if (last.length === 0) return null
+  if (last.length < 2) return null
   const bars = '▁▂▃▄▅▆▇█'
   return last.map(it => (it === null ? '×' : bars.charAt(Math.min(7, Math.floor((it / slowest) * 7.99))))).join('')
 }
