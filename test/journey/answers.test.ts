@@ -36,7 +36,7 @@ test.each([
   ['/incident', /start[\s\S]*resolve[\s\S]*timeline/],
   ['/incident help', /start[\s\S]*resolve[\s\S]*timeline/],
   ['/health help', /\[system\]/],
-  ['/incident frobnicate it', /“frobnicate it” is none of the words that I know here\. Try help/],
+  ['/incident frobnicate it', /“frobnicate it” is none of the words that I know here\. \/incident help shows them/],
   ['/incident status 99', /no INC-99/],
   ['/incident #99 resolve', /no INC-99/],
   ['/incident take', /No incident is open/],
