@@ -59,6 +59,8 @@ const target = z.discriminatedUnion('kind', [
     raise: raisedOperations,
     ...common,
   }),
+  /** `secrets: { key: … }` is the service key: row policies do not hold for it. */
+  z.strictObject({ kind: z.literal('supabase'), url: z.url(), ...common }),
   z.strictObject({
     kind: z.literal('sentry'),
     organization: z.string(),

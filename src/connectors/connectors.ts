@@ -2,7 +2,14 @@ import type { Connector } from './connector.ts'
 import { http } from './http/http.ts'
 import { postgres } from './postgres/postgres.ts'
 import { sentry } from './sentry.ts'
+import { supabase } from './supabase/supabase.ts'
 import { vercel } from './vercel/vercel.ts'
 
 /** Every outside system that Handrail can talk to, by the kind of its targets. */
-export const connectors: { readonly [kind: string]: Connector } = { http, postgres, vercel, sentry }
+export const connectors: { readonly [kind: string]: Connector } = {
+  http,
+  postgres,
+  supabase,
+  vercel,
+  sentry,
+}

@@ -1,0 +1,75 @@
+import { makeRedactor } from '../../redact/redact.ts'
+import type { CallContext, PlanResult } from '../connector.ts'
+import { mask } from '../mask.ts'
+import { cut } from '../observe.ts'
+import { isSecretColumn } from '../sql-safety/secret-places.ts'
+import { countRows } from './count-rows.ts'
+import { type OpenClient, openClient } from './open-client.ts'
+import { addFilters, describeFilters, type Filter } from './read-arguments.ts'
+
+export type Write = {
+  readonly table: string
+  readonly filters: readonly Filter[]
+  /** Values to write; none for a DELETE. */
+  readonly set: { readonly [column: string]: string }
+}
+
+export type WriteKind = 'delete' | 'update'
+
+/** The plan of a change of rows that filters name, made by counting them through the same filters. */
+export async function planWrite(kind: WriteKind, write: Write, context: CallContext): Promise<PlanResult> {
+  const { table, filters, set } = write
+  if (filters.length === 0) return refused('It names no rows: give a filter such as `eq id`.')
+  const opened = openClient(context)
+  if (opened.kind === 'refused') return opened
+  const counted = await countRows(opened, table, filters)
+  if (counted.kind === 'failed') return refused(counted.reason)
+  const rows = counted.count
+  if (rows === 0) return refused(`No row of ${table} is meant, so nothing would change.`)
+  const sample = await readSample(opened, table, filters)
+  const values = Object.entries(set).map(([column, value]) => `${column} → ${mask(value)}`)
+  const { system, systemName, targetName } = context
+  const line = (label: string, text: string) => ({ label, text, warning: false })
+  return {
+    kind: 'planned',
+    plan: {
+      title: `${kind === 'delete' ? 'Delete' : 'Change'} rows of ${table}`,
+      effect: 'destroy',
+      where: `${systemName}, ${targetName} (${opened.host}, table ${table})`,
+      lines: [
+        line('Filter', describeFilters(filters, mask)),
+        line('Rows', `${rows} (exactly these, or it is said)`),
+        ...(values.length === 0 ? [] : [line('After', values.join(', '))]),
+        ...(sample.length === 0 ? [] : [line(kind === 'delete' ? 'Sample' : 'Now', sample.join('\n'))]),
+      ],
+      undo: null,
+      undoCall: null,
+      typed: opened.host,
+      guards: { rows: String(rows) },
+      call: { connector: 'supabase', name: kind, system, target: targetName, arguments: { table, filters, set, rows } },
+    },
+  }
+}
+
+const sampled = 3
+const shownColumns = 6
+const shownValue = 60
+const { json } = makeRedactor({ secrets: [] })
+
+async function readSample({ client }: OpenClient, table: string, filters: readonly Filter[]): Promise<string[]> {
+  const asked = client.from(table).select('*').limit(sampled).retry(false)
+  addFilters(asked, filters)
+  const { data } = await asked
+  if (!Array.isArray(data)) return []
+  return json(data).map(row =>
+    Object.entries<unknown>(row)
+      .filter(([name]) => !isSecretColumn(name))
+      .slice(0, shownColumns)
+      .map(([name, value]) => `${name} ${cut(typeof value === 'string' ? value : JSON.stringify(value), shownValue)}`)
+      .join(' · '),
+  )
+}
+
+function refused(reason: string): PlanResult {
+  return { kind: 'refused', reason }
+}
