@@ -3,10 +3,10 @@ import { startDemo } from './demo/start-demo.ts'
 
 const defaultPort = 4600
 
-const welcome = (page: string, panel: string) => `
+const welcome = (page: string) => `
 Handrail is up: ${page}   (Ctrl-C stops everything)
 
-  1. Break something:        ${panel} → Bad deployment
+  1. Break something:        Break things ↗ at the lower left → Bad deployment
   2. In #engineering-alerts: /incident start P1 OpsMantik Call events fail
   3. Walk the runbook as ana, propose the rollback, and approve it as chen
 `
@@ -30,7 +30,7 @@ try {
     signal: stopping.signal,
     onNotice: text => console.error(text),
   })
-  console.log(welcome(demo.url, demo.systems.panelUrl))
+  console.log(welcome(demo.url))
   if (!stopping.signal.aborted) await once(stopping.signal, 'abort')
   await demo.close()
 } catch (thrown) {
