@@ -46,8 +46,8 @@ async function databaseOf(home: string): Promise<string> {
   return text.split('\n')[0] ?? ''
 }
 
-test('a bot killed while a check is under way adopts its database, ends the check and says nothing twice', async () => {
-  const { demo, ana, home, press, step } = await startIncident()
+test('a bot killed while a check or a post is under way goes on where it was, on the same database, and says nothing twice', async () => {
+  const { demo, ana, workspace, all, home, press, step } = await startIncident()
   if (story === undefined) return
   demo.systems.break('slow')
   await press(ana, await step('Ask the API for its health'), 'Run')
@@ -57,23 +57,19 @@ test('a bot killed while a check is under way adopts its database, ends the chec
   demo.systems.mend('slow')
   await demo.bot.restart()
   await press(ana, await step('Ask the API for its health', '❌'), 'Done')
-  await step('Make sure that it is a 5xx')
-  expect(await databaseOf(home)).toBe(server)
-  expect(await verify(home)).toBe('INC-1: the record is as it was written.\n')
-  noMessageTwice(story)
-})
+  const second = await step('Make sure that it is a 5xx')
 
-test('a bot killed between the posting of a message and its answer finds the message again', async () => {
-  const { demo, ana, workspace, press, step, all } = await startIncident()
-  if (story === undefined) return
+  // Between the posting of a message and its answer.
   workspace.faults.answer('chat.postMessage', { lost: true, times: 1 })
   const before = all().length
-  await press(ana, await step('Ask the API for its health'), 'Done')
+  await press(ana, second, 'Done')
   await story.until(() => all().length > before, 'the message whose answer is lost')
   await demo.bot.kill('SIGKILL')
   await demo.bot.restart()
-  await press(ana, await step('Make sure that it is a 5xx'), 'Skip')
-  await step('Make sure that it is a 5xx', 'skipped')
+  await press(ana, await step('Find the exception in Sentry'), 'Skip')
+  await step('Find the exception in Sentry', 'skipped')
+  expect(await databaseOf(home)).toBe(server)
+  expect(await verify(home)).toBe('INC-1: the record is as it was written.\n')
   noMessageTwice(story)
 })
 
@@ -84,7 +80,8 @@ test('a bot killed before it has sent an approved rollback reads that it was not
   demo.systems.mend('slow')
   await demo.bot.restart()
   demo.advance(25_000)
-  await shown(/Roll back opsmantik-console .* · unknown/)
+  // Read once already: it is not in production yet, which is not believed before it has had its time.
+  await shown(/Roll back opsmantik-console .* · unknown[\s\S]*is in production of opsmantik-console/)
   demo.advance(240_000)
   await shown(/Roll back opsmantik-console .* · failed/)
   const { moves, live } = await demo.systems.state()

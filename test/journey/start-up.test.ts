@@ -92,7 +92,6 @@ describe('a bot that cannot start says in one line what is wrong and what to do,
       () => ({ SLACK_BOT_TOKEN: 'xoxb-wrong' }),
     ],
     ['a wrong app token', /Slack refuses.*invalid_auth.*SLACK_APP_TOKEN/, () => ({ SLACK_APP_TOKEN: 'xapp-wrong' })],
-    ['an app token of the wrong form', /SLACK_APP_TOKEN should look like xapp-…/, () => ({ SLACK_APP_TOKEN: 'abc' })],
     [
       'an unreachable Slack',
       /Slack does not answer at http:\/\/127\.0\.0\.1:1\. Check the network, and SLACK_API_URL/,
@@ -158,21 +157,22 @@ describe('a bot that cannot start says in one line what is wrong and what to do,
   })
 })
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
-  'a second bot is refused; the first one stops in order on %s',
-  async signal => {
-    const folder = await home()
+test('a second bot is refused; the first one stops in order on SIGINT and on SIGTERM', async () => {
+  const folder = await home()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const first = startBot(folder)
     await until(() => workspace.connected(), 15_000)
-    const second = startBot(folder)
-    expect(await second.ended).toBe(1)
-    expect(second.stderr()).toBe(
-      `handrail: Handrail runs already, process ${first.process.pid}. Stop that process first, or use another project directory.\n`,
-    )
+    if (signal === 'SIGINT') {
+      const second = startBot(folder)
+      expect(await second.ended).toBe(1)
+      expect(second.stderr()).toBe(
+        `handrail: Handrail runs already, process ${first.process.pid}. Stop that process first, or use another project directory.\n`,
+      )
+    }
     first.process.kill(signal)
     expect(await first.ended).toBe(0)
     expect(first.stderr()).toBe('')
     expect(await isRunning(folder)).toBe(false)
     await until(() => !workspace.connected())
-  },
-)
+  }
+})
