@@ -11,18 +11,25 @@ import { whisper } from '../src/views/whisper.ts'
 
 /** Starts at once when severity, system and title are all said; otherwise a form asks, with what is known filled in. */
 export async function startByWords(
-  { severity, system, title }: Extract<Intent, { kind: 'start' }>,
+  { severity, system, title, drill }: Extract<Intent, { kind: 'start' }>,
   caller: Caller,
   services: Services,
 ): Promise<Reply> {
   if (!mayRespond(caller.person)) return whisper(respondersOnly.reason)
   if (severity !== null && system !== null && title !== null) {
     const runbook = fittingRunbook(services, system, title)?.file ?? null
-    const answer = await startIncident(services, caller, { severity, system, title, symptom: null, runbook })
+    const answer = await startIncident(services, caller, { severity, system, title, symptom: null, runbook, drill })
     // The card appears under the words that asked for it.
     return answer.kind === 'started' && caller.channel === services.channel ? { kind: 'none' } : answerReply(answer)
   }
   const known = { ...nothingKnown, severity, system, title }
-  const form = await readStartForm(services, { round: 0, symptom: null, listed: null, known, filled: nothingKnown })
+  const form = await readStartForm(services, {
+    round: 0,
+    symptom: null,
+    listed: null,
+    known,
+    filled: nothingKnown,
+    drill,
+  })
   return { kind: 'modal', view: startModal(form) }
 }

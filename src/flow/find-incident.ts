@@ -1,6 +1,7 @@
 import type { Caller } from '../command.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import { incidentByThread, openIncidentsInChannel, readIncident } from '../store/incidents.ts'
+import { readTombstone } from '../store/tombstones.ts'
 import type { Services } from './services.ts'
 
 export type Found =
@@ -16,9 +17,14 @@ export type Found =
 export async function findIncident(services: Services, caller: Caller, id: number | null): Promise<Found> {
   if (id !== null) {
     const incident = await readIncident(services.database, id)
-    return incident === null
-      ? { kind: 'refused', reason: `There is no ${incidentName(id)}. /incident list shows what is open.` }
-      : { kind: 'found', incident }
+    if (incident !== null) return { kind: 'found', incident }
+    const grave = await readTombstone(services.database, id)
+    const day = grave?.deletedAt.toISOString().slice(0, 10)
+    const reason =
+      day === undefined
+        ? `There is no ${incidentName(id)}. /incident list shows what is open.`
+        : `${incidentName(id)} was a drill and was deleted on ${day}.`
+    return { kind: 'refused', reason }
   }
   if (caller.thread !== null) {
     const incident = await incidentByThread(services.database, caller.channel, caller.thread)

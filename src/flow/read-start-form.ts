@@ -22,6 +22,7 @@ export type StartForm = {
   readonly listed: string | null
   readonly known: StartValues
   readonly filled: StartValues
+  readonly drill: boolean
 }
 
 /**
@@ -39,7 +40,7 @@ export async function readStartForm(services: Services, form: StartForm) {
     symptom: form.symptom,
     known,
     filled,
-    drill: null,
+    drill: form.drill,
     systems: Object.entries(services.catalog.systems).map(([key, it]) => ({ key, name: it.name })),
     severities: Object.entries(system?.severities ?? {}).map(([key, it]) => ({
       key,

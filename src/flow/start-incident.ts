@@ -17,6 +17,8 @@ export type Wish = {
   readonly symptom: string | null
   /** File of the runbook; null: an incident without a walk. */
   readonly runbook: string | null
+  /** Fixed from here on: nothing that follows can turn a drill into the real thing. */
+  readonly drill: boolean
 }
 
 /** Opens an incident and, when a runbook was chosen, its walk. Refused when system, severity or runbook are unknown. */
@@ -49,7 +51,7 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
         update: severity.update ?? null,
         channel: services.channel,
         symptom: wish.symptom === null ? null : services.redact.text(wish.symptom),
-        drill: false,
+        drill: wish.drill,
       },
       by,
     )

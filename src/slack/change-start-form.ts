@@ -21,6 +21,7 @@ export async function changeStartForm(services: Services, choice: Choice): Promi
     listed: listed?.key ?? null,
     known: values(name => fieldOf(choice, name)),
     filled: values(name => extra[name] ?? null),
+    drill: fieldOf(choice, field.drill) === 'drill',
   })
   const title = form.known.title ?? (symptom?.kind === 'own' ? symptom.words : null)
   return startModal({ ...form, known: { ...form.known, title } })

@@ -2,12 +2,15 @@ import type { ModalView } from '@slack/types'
 import { askReport } from '../flow/ask-report.ts'
 import { actMitigated } from '../flow/incident-acts.ts'
 import { lookAtIncident } from '../flow/look.ts'
+import { readRealForm } from '../flow/read-real-form.ts'
 import { readLast } from '../flow/read-record.ts'
 import type { Services } from '../flow/services.ts'
+import { deleteModal } from '../views/delete-modal.ts'
 import { action, decodeMetadata } from '../views/ids.ts'
 import { noteModal } from '../views/note-modal.ts'
 import { saidModal } from '../views/said-modal.ts'
 import { severityModal } from '../views/severity-modal.ts'
+import { startModal } from '../views/start-modal.ts'
 import { timelineModal } from '../views/timeline-modal.ts'
 import type { Choice } from './input.ts'
 
@@ -44,6 +47,10 @@ export async function chooseMore(services: Services, choice: Choice): Promise<Mo
       const answer = await actMitigated(services, choice.caller, id)
       return saidModal({ title, text: answer.kind === 'refused' ? answer.reason : `${title} is marked mitigated.` })
     }
+    case action.moreReal:
+      return startModal(await readRealForm(services, incident))
+    case action.moreDelete:
+      return deleteModal({ incident })
     case action.moreReport: {
       const answer = await askReport(services, choice.caller, id)
       const text = answer.kind === 'refused' ? answer.reason : 'The report is on its way into the thread.'

@@ -1,5 +1,6 @@
 import type { Reply } from '../command.ts'
 import { closeIncident } from '../flow/close-incident.ts'
+import { deleteDrill } from '../flow/delete-drill.ts'
 import { actApprove, actBreakGlass, actConfirm, actReject } from '../flow/gate-acts.ts'
 import { actIncidentNote, actSeverity, actUpdate } from '../flow/incident-acts.ts'
 import type { Services } from '../flow/services.ts'
@@ -30,6 +31,7 @@ export const submissions: { readonly [callback: string]: Submit } = {
       title,
       symptom: read === null ? null : read.kind === 'own' ? read.words : title,
       runbook: fieldOf(form, field.runbook),
+      drill: fieldOf(form, field.drill) === 'drill',
     })
     if (answer.kind === 'started') return { kind: 'none' }
     return answer.kind === 'refused' ? errorAt(form, field.title, answer.reason) : answerReply(answer)
@@ -87,6 +89,8 @@ export const submissions: { readonly [callback: string]: Submit } = {
     const severity = fieldOf(form, field.severity) ?? ''
     return answerReply(await actSeverity(services, form.caller, form.from.incident ?? 0, severity))
   },
+  [callback.deleteDrill]: async (form, services) =>
+    answerReply(await deleteDrill(services, form.caller, form.from.incident ?? 0)),
   [callback.resolve]: async (form, services) => {
     const end = { summary: fieldOf(form, field.summary), override: fieldOf(form, field.reason) }
     return answerReply(await closeIncident(services, form.caller, form.from.incident ?? 0, end))

@@ -17,6 +17,8 @@ export const action = {
   moreMitigated: 'more.mitigated',
   moreTimeline: 'more.timeline',
   moreReport: 'more.report',
+  moreReal: 'more.real',
+  moreDelete: 'more.delete',
   walkRunAll: 'walk.run-all',
   walkGo: 'walk.go',
   stepRun: 'step.run',
@@ -63,6 +65,7 @@ export const callback = {
   update: 'update',
   severity: 'severity',
   resolve: 'resolve',
+  deleteDrill: 'delete-drill',
   shown: 'shown',
 } as const
 

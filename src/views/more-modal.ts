@@ -26,6 +26,14 @@ export function moreModal({ incident }: { readonly incident: Incident }): ModalV
         button('Timeline', action.moreTimeline, value),
         button('Report', action.moreReport, value),
       ]),
+      ...actions(
+        incident.drill
+          ? [
+              button('Start a real one from this', action.moreReal, value),
+              open ? null : button('Delete the drill', action.moreDelete, value, 'danger'),
+            ]
+          : [],
+      ),
     ],
   })
 }

@@ -1,10 +1,12 @@
 import { toError } from '../errors.ts'
 import { claimExecution, finishExecution, readClaim, supersedeExecution } from '../flow/execute-proposal.ts'
 import { holdsClaim } from '../gate/holds-claim.ts'
+import { imitateChange } from '../gate/imitate.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { ActResult } from '../gate/results.ts'
 import type { Person } from '../incident/person.ts'
 import { mayApprove } from '../incident/rights.ts'
+import { readIncident } from '../store/incidents.ts'
 import { readProposal } from '../store/proposals.ts'
 import type { Parts } from './parts.ts'
 
@@ -21,6 +23,8 @@ export async function executeChange(parts: Parts, id: string): Promise<void> {
   const { services } = parts
   const proposal = await readProposal(services.database, id, services.seal)
   if (proposal?.state !== 'approved') return
+  const incident = await readIncident(services.database, proposal.incident)
+  if (incident === null) return
   const ready = await readBefore(parts, proposal)
   if (ready.kind === 'refused') return supersedeExecution(services, id, `${ready.reason} Nothing was run.`)
 
@@ -29,7 +33,9 @@ export async function executeChange(parts: Parts, id: string): Promise<void> {
   if (claimed === null) return
   const now = await readClaim(services, id)
   if (now === null || !holdsClaim(now, claimed.fence) || performance.now() > deadline) return
-  await finishExecution(services, id, claimed.fence, await perform(parts, claimed))
+  // In a drill the calls to the systems are not even at hand.
+  const result = incident.drill ? imitateChange(claimed) : await perform(parts, claimed)
+  await finishExecution(services, id, claimed.fence, result)
 }
 
 type Ready =

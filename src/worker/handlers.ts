@@ -11,6 +11,7 @@ import type { Parts } from './parts.ts'
 import { performCheck } from './perform-check.ts'
 import { planUndo } from './plan-undo.ts'
 import { recheckGuards } from './recheck-guards.ts'
+import { retractMessages } from './retract-messages.ts'
 import { verifyChange } from './verify-change.ts'
 
 /** Delays grow to a minute and stay there: what Slack puts off is tried for as long as it takes. */
@@ -28,6 +29,8 @@ export function handlers(parts: Parts): Handlers {
         return makePlan(parts, job)
       case 'undo':
         return planUndo(parts, job)
+      case 'retract':
+        return retractMessages(parts, job)
       case 'recheck':
         return recheckGuards(parts, job.proposal)
       case 'execute':

@@ -1,6 +1,9 @@
 import { renderStep } from '../connectors/render-step.ts'
 import { recordCheck } from '../flow/record-check.ts'
+import { imitatedChanges } from '../gate/imitate.ts'
 import type { Job } from '../incident/decision.ts'
+import { proposalsOf } from '../store/proposals.ts'
+import { imitateObservation } from '../walk/imitate-observation.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { Parts } from './parts.ts'
 import { raisedCall } from './raise-plan.ts'
@@ -12,7 +15,19 @@ const withinMs = 10_000
 /** Runs the check of a step and records what it saw. */
 export async function performCheck(parts: Parts, job: Extract<Job, { kind: 'check' }>): Promise<void> {
   const found = await stepOf(parts, job)
-  if (found !== null) await recordCheck(parts.services, job, await observe(parts, found))
+  if (found === null) return
+  const seen = await observe(parts, found)
+  await recordCheck(parts.services, job, found.drill ? await inDrill(parts, found, seen) : seen)
+}
+
+/** What a check sees that comes after an imitated change of its walk. */
+async function inDrill({ services }: Parts, { step, program, walk }: FoundStep, seen: Observation) {
+  const placeOf = (id: string | null) => program.steps.findIndex(it => it.id === id)
+  const changes = imitatedChanges(await proposalsOf(services.database, walk.incident, services.seal))
+  const before = changes.findLast(it => it.walk === walk.id && placeOf(it.step) < placeOf(step.id))
+  if (before === undefined) return seen
+  const baseline = walk.baselines[step.id] ?? null
+  return imitateObservation(step, seen, { change: before.plan.title, baseline, at: services.clock.now() })
 }
 
 async function observe(parts: Parts, { step, values, system, systemKey }: FoundStep): Promise<Observation> {

@@ -1,5 +1,6 @@
 import { recordUndo } from '../flow/record-undo.ts'
-import type { RenderedCall } from '../gate/proposal.ts'
+import { imitateUndo } from '../gate/imitate.ts'
+import type { Proposal } from '../gate/proposal.ts'
 import type { PlanResult } from '../gate/results.ts'
 import type { Job } from '../incident/decision.ts'
 import { whisperTo } from '../slack/deliver/whisper-to.ts'
@@ -17,21 +18,26 @@ export async function planUndo(parts: Parts, job: Extract<Job, { kind: 'undo' }>
   const { services } = parts
   const proposal = await readProposal(services.database, job.proposal, services.seal)
   if (proposal === null || proposal.plan.undoCall === null) return
+  const incident = await readIncident(services.database, proposal.incident)
+  if (incident === null) return
   const requester = await parts.people.find(job.actor.id, { fresh: false })
-  const result = await readUndo(parts, proposal.plan.undoCall)
+  const result = await readUndo(parts, proposal, incident.drill)
   const reason = await recordUndo(services, proposal, requester, result, job.replaces ?? null)
   if (reason === null) return
-  const incident = await readIncident(services.database, proposal.incident)
   const card = await cardOf(services.database, proposal.incident)
-  if (incident === null) return
   const place = { channel: incident.channel, threadTs: card?.ts ?? null, user: requester.id }
-  const reply = whisper(services.redact.text(`The undo was not proposed. ${reason}`))
+  const reply = whisper(services.redact.text(`${incident.drill ? '🧪 ' : ''}The undo was not proposed. ${reason}`))
   if (reply.kind === 'whisper') await whisperTo(parts.client, place, reply)
 }
 
-async function readUndo({ services, calls }: Parts, call: RenderedCall): Promise<PlanResult> {
-  const system = services.catalog.systems[call.system]
-  if (system === undefined) return { kind: 'refused', reason: `The catalog has no system ${call.system} any more.` }
-  const result = await calls.plan(call, AbortSignal.timeout(withinMs))
+async function readUndo({ services, calls }: Parts, { plan }: Proposal, drill: boolean): Promise<PlanResult> {
+  const { undoCall } = plan
+  const imitated = drill ? imitateUndo({ plan }) : null
+  if (imitated !== null) return { kind: 'planned', plan: imitated }
+  const system = undoCall === null ? undefined : services.catalog.systems[undoCall.system]
+  if (undoCall === null || system === undefined) {
+    return { kind: 'refused', reason: 'The catalog does not know its system any more.' }
+  }
+  const result = await calls.plan(undoCall, AbortSignal.timeout(withinMs))
   return result.kind === 'refused' ? result : { ...result, plan: raisePlan(result.plan, system, 'read') }
 }

@@ -8,14 +8,15 @@ import type { Scene } from './scene.ts'
 export async function renderReport({ parts, incident }: Scene, id: string): Promise<Rendered> {
   const { services } = parts
   const name = incidentName(incident.id)
+  const sign = incident.drill ? '🧪 Drill: ' : ''
   const text = services.redact.text(report(await readReport(services, incident)))
   return {
     kind: 'file',
     channel: incident.channel,
     file: {
       name: `${name.toLowerCase()}-report-${id.slice(0, 8)}.md`,
-      title: `Report of ${name}`,
-      comment: `The report of ${name}, as of now.`,
+      title: `${sign}Report of ${name}`,
+      comment: `${sign}The report of ${name}, as of now.`,
       text,
     },
   }

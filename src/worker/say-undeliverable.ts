@@ -23,7 +23,7 @@ export async function sayUndeliverable(parts: Parts, row: Message, reason: strin
   })
   if (incident === null) return
   const to = (incident.commander ?? incident.openedBy).id
-  const words = `${incidentName(number)}: a message could not be shown in its thread (${reason}). It says: ${text}`
+  const words = `${incident.drill ? '🧪 ' : ''}${incidentName(number)}: a message could not be shown in its thread (${reason}). It says: ${text}`
   const place = { channel: to, threadTs: null, broadcast: false }
   const sent = await postMessage(parts.client, place, `direct-${row.id}-${row.wanted}`, { text: words, blocks: [] })
   if (sent.kind !== 'shown') parts.log.error({ incident: number, to }, 'nor could it be sent to a person')

@@ -1,9 +1,9 @@
 import type { System } from '../catalog.ts'
-import type { Step } from '../runbook/program.ts'
+import type { Program, Step } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readWalk } from '../store/walks.ts'
 import { knownValues } from '../walk/known-values.ts'
-import { stepState } from '../walk/walk.ts'
+import { stepState, type Walk } from '../walk/walk.ts'
 import type { Parts } from './parts.ts'
 
 export type FoundStep = {
@@ -12,6 +12,9 @@ export type FoundStep = {
   readonly values: { readonly [parameter: string]: string }
   readonly system: System
   readonly systemKey: string
+  readonly drill: boolean
+  readonly program: Program
+  readonly walk: Walk
 }
 
 /** A step with what its call is made from; null when its run is not the one that is awaited any more. */
@@ -26,5 +29,13 @@ export async function stepOf(
   const step = program.steps.find(it => it.id === job.step)
   const system = incident === null ? undefined : services.catalog.systems[incident.system]
   if (incident === null || step === undefined || system === undefined) return null
-  return { step, values: knownValues(program, walk), system, systemKey: incident.system }
+  return {
+    step,
+    values: knownValues(program, walk),
+    system,
+    systemKey: incident.system,
+    drill: incident.drill,
+    program,
+    walk,
+  }
 }

@@ -14,7 +14,7 @@ export const boardClicks: { readonly [action: string]: ClickHandler } = {
   [action.healthStart]: async (click, services) => {
     const system = click.value in services.catalog.systems ? click.value : null
     const known = { ...nothingKnown, system }
-    const form = { round: 0, symptom: null, listed: null, known, filled: nothingKnown }
+    const form = { round: 0, symptom: null, listed: null, known, filled: nothingKnown, drill: false }
     return { kind: 'modal', view: startModal(await readStartForm(services, form)) }
   },
 }

@@ -35,7 +35,7 @@ export async function openStage(url: string): Promise<Stage> {
   const target = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`
   const { services, calls, close } = await openServices({ url, target })
 
-  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null }
+  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
   const started = await startIncident(services, callerOf(requester, 'start'), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const { incident } = started
