@@ -83,12 +83,23 @@ export async function startApp(
     ])
     const channel = await findChannel(slack.client, library.catalog.channel)
     const onNotice = (text: string) => log.info(text)
-    const database = await openDatabase({ url: config.databaseUrl, directory: config.home, owner: 'bot', onNotice })
+    const database = await openDatabase({
+      url: config.databaseUrl,
+      ownerUrl: config.ownerDatabaseUrl,
+      directory: config.home,
+      owner: 'bot',
+      onNotice,
+    })
     opened.push(database.stop)
     const calls = openCalls({ catalog: library.catalog, environment: secret, now: clock.now })
     opened.push(calls.close)
     const onError = (err: Error) => log.error({ err }, 'the jobs met an error')
-    const jobs = await openJobs({ url: database.url, sole: database.sole, onError })
+    const jobs = await openJobs({
+      url: database.url,
+      ownerUrl: config.ownerDatabaseUrl,
+      sole: database.sole,
+      onError,
+    })
     opened.push(() => jobs.stop(5_000))
 
     const services: Services = {

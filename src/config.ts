@@ -12,6 +12,8 @@ export type Config = {
   readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly door: SlackDoor }
   /** null: an embedded server of our own under `home`. */
   readonly databaseUrl: string | null
+  /** Of the role that owns the tables and migrates them, where that is another one; null: `databaseUrl` does both. */
+  readonly ownerDatabaseUrl: string | null
   /** Folders with `catalog.yml` and runbooks; each later one is laid over those before it. */
   readonly runbooks: readonly string[]
   /** Where the embedded database and the key live. */
@@ -72,12 +74,20 @@ function readLocal(env: Environment, problems: string[]): LocalConfig {
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     problems.push('DATABASE_URL should look like postgres://user:password@host:5432/database')
   }
+  const ownerDatabaseUrl = env.HANDRAIL_OWNER_DATABASE_URL ?? null
+  if (ownerDatabaseUrl !== null && databaseUrl === null) {
+    problems.push('HANDRAIL_OWNER_DATABASE_URL is of use beside DATABASE_URL only')
+  }
+  if (ownerDatabaseUrl !== null && !/^postgres(ql)?:\/\//.test(ownerDatabaseUrl)) {
+    problems.push('HANDRAIL_OWNER_DATABASE_URL should look like postgres://owner:password@host:5432/database')
+  }
   const key = env.HANDRAIL_KEY === undefined ? null : Buffer.from(env.HANDRAIL_KEY, 'hex')
   if (key !== null && key.length !== 32) problems.push('HANDRAIL_KEY should be 64 hex digits')
   const logLevel = env.LOG_LEVEL ?? 'info'
   if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL should be one of ${logLevels.join(', ')}`)
   return {
     databaseUrl,
+    ownerDatabaseUrl,
     runbooks: (env.HANDRAIL_RUNBOOKS ?? 'runbooks').split(path.delimiter).map(it => path.resolve(it)),
     home: path.resolve(env.HANDRAIL_HOME ?? '.handrail'),
     key,

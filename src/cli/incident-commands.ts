@@ -37,10 +37,13 @@ export const timeline: CommandLine = (args, out, config, redact) =>
     }
   })
 
-/** `handrail verify N`: whether the record is as it was written. Exit code 1 when it is not. */
+/**
+ * `handrail verify N [HASH]`: whether the record is as it was written, also against its daily entries and against the
+ * hash that a report or a log states. Exit code 1 when it is not.
+ */
 export const verify: CommandLine = (args, out, config) =>
   withIncident(args, out, config, async (id, db) => {
-    const result = await verifyTimeline(db, id)
+    const result = await verifyTimeline(db, id, args[1] ?? null)
     const name = incidentName(id)
     out.stdout.write(result.ok ? `${name}: the record is as it was written.\n` : `${name}: ${result.why}.\n`)
     return result.ok ? 0 : 1

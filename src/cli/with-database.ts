@@ -6,6 +6,7 @@ import { openDatabase } from '../store/open-database.ts'
 export async function withDatabase<Result>(config: LocalConfig, work: (db: Db) => Promise<Result>): Promise<Result> {
   const database = await openDatabase({
     url: config.databaseUrl,
+    ownerUrl: config.ownerDatabaseUrl,
     directory: config.home,
     owner: 'cli',
     onNotice: () => undefined,

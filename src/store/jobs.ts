@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { toError } from '../errors.ts'
 import type { Trx } from './database.ts'
+import { grantApp } from './grant-app.ts'
 import { withMigrationLock } from './migration-lock.ts'
 import { type Queue, queueOptions, queues, workOptions } from './queues.ts'
 
@@ -36,16 +37,20 @@ const schema = 'handrail_jobs'
  */
 export async function openJobs(options: {
   readonly url: string
+  /** Of the role that owns the queues, where `url` is of one that only works with them; absent or null: one role. */
+  readonly ownerUrl?: string | null
   readonly sole: boolean
   readonly onError: (error: Error) => void
 }): Promise<Jobs> {
-  const { url, sole, onError } = options
+  const { url, ownerUrl = null, sole, onError } = options
   const boss = new PgBoss({
     connectionString: url,
     schema,
     max: 4,
     useListenNotify: true,
     schedule: false,
+    // Both need an owner's rights.
+    ...(ownerUrl === null ? {} : { migrate: false, reindex: false }),
     superviseIntervalSeconds: 1,
     monitorIntervalSeconds: 1,
     maintenanceIntervalSeconds: 60,
@@ -54,8 +59,9 @@ export async function openJobs(options: {
   boss.on('error', report)
   boss.on('warning', report)
   await withMigrationLock(url, async () => {
+    if (ownerUrl !== null) await prepare(ownerUrl, url)
     await boss.start()
-    await defineQueues(boss)
+    if (ownerUrl === null) await defineQueues(boss)
   })
   if (sole) await giveBack(boss)
   return {
@@ -79,6 +85,17 @@ function sparingly(onError: (error: Error) => void): (problem: { readonly messag
     last = { words, at: performance.now() }
     onError(new Error(words, { cause: problem }))
   }
+}
+
+/** What only the owner may do: bring the queues up to date, and let the other role work with them. */
+async function prepare(ownerUrl: string, appUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema, max: 1, schedule: false, supervise: false })
+  // What goes wrong fails the call that waits for it.
+  boss.on('error', () => undefined)
+  await boss.start()
+  await defineQueues(boss)
+  await boss.stop({ graceful: false })
+  await grantApp(ownerUrl, appUrl)
 }
 
 async function defineQueues(boss: PgBoss): Promise<void> {

@@ -3,6 +3,7 @@ import type { Database, Db } from './database.ts'
 import { dropUnfinished } from './drop-unfinished.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { holdServer } from './embedded/hold-server.ts'
+import { grantApp } from './grant-app.ts'
 import { hearNotifications } from './hear-notifications.ts'
 import { migrate } from './migrate.ts'
 import { openPool } from './open-pool.ts'
@@ -28,18 +29,21 @@ const patience = 2_000
  */
 export async function openDatabase(options: {
   readonly url: string | null
+  /** Of the role that owns the tables, where `url` is of one that only works with them; absent or null: one role. */
+  readonly ownerUrl?: string | null
   readonly directory: string
   readonly owner: 'bot' | 'cli'
   readonly onNotice: (text: string) => void
 }): Promise<OpenDatabase> {
-  const { url, directory, owner, onNotice } = options
+  const { url, ownerUrl = null, directory, owner, onNotice } = options
   if (url !== null) await hearNotifications(url)
   const server =
     url === null
       ? await holdServer(await openCluster(directory), owner, onNotice)
       : { url, release: async () => undefined }
   try {
-    await migrate(server.url, onNotice)
+    await migrate(ownerUrl ?? server.url, onNotice)
+    if (ownerUrl !== null) await grantApp(ownerUrl, server.url)
   } catch (thrown) {
     await server.release()
     throw thrown

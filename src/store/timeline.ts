@@ -2,6 +2,7 @@ import { canonicalJson } from '../incident/canonical-json.ts'
 import { chainHash } from '../incident/chain-hash.ts'
 import type { Entry } from '../incident/decision.ts'
 import type { Db, Trx } from './database.ts'
+import { headsOf } from './heads.ts'
 import { jsonText } from './json-text.ts'
 
 /** A line of the record as it is kept: redacted, numbered from 1, chained by hash to the one before it. */
@@ -66,16 +67,23 @@ export type Verification =
   /** The first entry that is not as it was written, and how that shows. */
   | { readonly ok: false; readonly sequence: number; readonly why: string }
 
+type End = { readonly sequence: number; readonly hash: string | null }
+
 const pageSize = 500
 
-/** Computes every hash of the record again and compares, its end too. */
-export async function verifyTimeline(db: Db, incident: number): Promise<Verification> {
+/**
+ * Computes every hash of the record again and compares: each entry with its own, the end with what the incident says,
+ * and the entries that a daily entry or a report (`stated`: the hash that stands there) has named with those.
+ */
+export async function verifyTimeline(db: Db, incident: number, stated: string | null = null): Promise<Verification> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async trx => {
-      let last: { sequence: number; hash: string | null } = { sequence: 0, hash: null }
+      const kept = new Map((await headsOf(trx, incident)).map(it => [it.length, it.head]))
+      let last: End = { sequence: 0, hash: null }
+      let found = stated === null
       for (;;) {
         const page = await readTimeline(trx, incident, { after: last.sequence, limit: pageSize })
         for (const { hash, ...entry } of page) {
@@ -85,26 +93,32 @@ export async function verifyTimeline(db: Db, incident: number): Promise<Verifica
           if (chainHash(last.hash, canonicalJson(unchained)) !== hash) {
             return { ok: false, sequence: expected, why: `Entry ${expected} is not as it was written` }
           }
+          if ((kept.get(expected) ?? hash) !== hash) {
+            return { ok: false, sequence: expected, why: `Entry ${expected} is not the one that a daily entry named` }
+          }
+          found ||= hash === stated
           last = { sequence: expected, hash }
         }
-        if (page.length < pageSize) return compareEnd(trx, incident, last)
+        if (page.length < pageSize) break
       }
+      const end = await compareEnd(trx, incident, last, Math.max(0, ...kept.keys()))
+      if (!end.ok || found) return end
+      return { ok: false, sequence: last.sequence + 1, why: 'No entry has the hash that was stated' }
     })
 }
 
-async function compareEnd(
-  trx: Trx,
-  incident: number,
-  last: { sequence: number; hash: string | null },
-): Promise<Verification> {
+async function compareEnd(trx: Trx, incident: number, last: End, named: number): Promise<Verification> {
   const { head, length } = await trx
     .selectFrom('incidents')
     .select(['timelineHead as head', 'timelineLength as length'])
     .where('id', '=', incident)
     .executeTakeFirstOrThrow()
+  const ends = `The record ends at entry ${last.sequence}`
   if (last.sequence !== length) {
-    const why = `The record ends at entry ${last.sequence}; the incident had ${length}`
-    return { ok: false, sequence: last.sequence + 1, why }
+    return { ok: false, sequence: last.sequence + 1, why: `${ends}; the incident had ${length}` }
+  }
+  if (last.sequence < named) {
+    return { ok: false, sequence: last.sequence + 1, why: `${ends}; a daily entry saw ${named}` }
   }
   if (last.hash !== head) {
     return { ok: false, sequence: length, why: `Entry ${length} is not the one that the incident ended with` }

@@ -80,6 +80,7 @@ export async function givenBot(
         door: door === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken: 'xapp-test' },
       },
       databaseUrl: url,
+      ownerDatabaseUrl: null,
       runbooks: [],
       home,
       key: randomBytes(32),

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepHeads } from '../../src/store/heads.ts'
 import { insertIncident, lockIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { appendEntries, readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
-import { sampleEntry, sampleIncident } from './samples.ts'
+import { at, sampleEntry, sampleIncident } from './samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -31,9 +32,13 @@ async function recorded(notes: number): Promise<number> {
 /** What someone with the owner's rights could do. */
 async function tamper(statement: ReturnType<typeof sql>): Promise<void> {
   await database.kysely.connection().execute(async connection => {
-    await sql`alter table handrail.timeline disable trigger append_only`.execute(connection)
+    for (const table of [sql`handrail.timeline`, sql`handrail.heads`]) {
+      await sql`alter table ${table} disable trigger append_only`.execute(connection)
+    }
     await statement.execute(connection)
-    await sql`alter table handrail.timeline enable trigger append_only`.execute(connection)
+    for (const table of [sql`handrail.timeline`, sql`handrail.heads`]) {
+      await sql`alter table ${table} enable trigger append_only`.execute(connection)
+    }
   })
 }
 
@@ -114,4 +119,39 @@ test('a record longer than a page is verified to its end', async () => {
   expect(await verifyTimeline(database.kysely, id)).toEqual({ ok: true })
   await tamper(sql`update handrail.timeline set data = '{}' where sequence = 1200 and incident = ${id}`)
   expect(await verifyTimeline(database.kysely, id)).toMatchObject({ ok: false, sequence: 1200 })
+})
+
+test('an end that was cut together with what the incident says of it is found by the daily entry', async () => {
+  const id = await recorded(4)
+  expect(await keepHeads(database.kysely, at)).toContainEqual({ incident: id, length: 4, head: expect.any(String) })
+  expect(await keepHeads(database.kysely, at)).toEqual([])
+  await database.kysely.transaction().execute(trx => appendEntries(trx, id, [sampleEntry()], asItIs))
+  expect(await verifyTimeline(database.kysely, id)).toEqual({ ok: true })
+  await tamper(sql`delete from handrail.timeline where sequence > 2 and incident = ${id}`)
+  await sql`update handrail.incidents set timeline_length = 2, timeline_head =
+    (select hash from handrail.timeline where incident = ${id} and sequence = 2) where id = ${id}`.execute(
+    database.kysely,
+  )
+  expect(await verifyTimeline(database.kysely, id)).toEqual({
+    ok: false,
+    sequence: 3,
+    why: 'The record ends at entry 2; a daily entry saw 4',
+  })
+})
+
+test('a record that was written anew as a whole is found by the daily entry and by the hash in a report', async () => {
+  const id = await recorded(2)
+  const [, second] = await readTimeline(database.kysely, id, { after: 0, limit: 2 })
+  expect(await verifyTimeline(database.kysely, id, second?.hash)).toEqual({ ok: true })
+  await keepHeads(database.kysely, at)
+  await tamper(sql`delete from handrail.timeline where incident = ${id}`)
+  await sql`update handrail.incidents set timeline_length = 0, timeline_head = null where id = ${id}`.execute(
+    database.kysely,
+  )
+  const other = [sampleEntry({ text: 'other' }), sampleEntry({ text: 'words' })]
+  await database.kysely.transaction().execute(trx => appendEntries(trx, id, other, asItIs))
+  expect(await verifyTimeline(database.kysely, id)).toMatchObject({ ok: false, sequence: 2 })
+  await tamper(sql`delete from handrail.heads where incident = ${id}`)
+  expect(await verifyTimeline(database.kysely, id)).toEqual({ ok: true })
+  expect(await verifyTimeline(database.kysely, id, second?.hash)).toMatchObject({ ok: false })
 })

@@ -1,0 +1,50 @@
+import pg from 'pg'
+
+const schemas = ['handrail', 'handrail_jobs']
+
+/** Records that nobody changes: with two roles, the one that runs could not if it would. */
+const appendOnly = ['handrail.timeline', 'handrail.heads', 'handrail.tombstones']
+
+/**
+ * Lets the role of `appUrl` work with what the owner has made, and no more: it reads and adds to the records, and can
+ * neither change nor empty them nor switch their triggers off. Done at every start, since a migration may have added to
+ * what there is. Nothing is done where both are the same role.
+ */
+export async function grantApp(ownerUrl: string, appUrl: string): Promise<void> {
+  const app = await withSession(appUrl, async session => currentUser(session))
+  await withSession(ownerUrl, async session => {
+    if ((await currentUser(session)) === app) return
+    const role = pg.escapeIdentifier(app)
+    const there = await session.query('select nspname as name from pg_namespace where nspname = any($1)', [schemas])
+    for (const { name } of there.rows) {
+      const schema = pg.escapeIdentifier(name)
+      await session.query(`
+        grant usage on schema ${schema} to ${role};
+        grant select, insert, update, delete on all tables in schema ${schema} to ${role};
+        grant usage, select on all sequences in schema ${schema} to ${role};
+        grant execute on all functions in schema ${schema} to ${role}`)
+    }
+    const records = await session.query(
+      'select name from unnest($1::text[]) name where to_regclass(name) is not null',
+      [appendOnly],
+    )
+    for (const { name } of records.rows) await session.query(`revoke update, delete, truncate on ${name} from ${role}`)
+  })
+}
+
+async function currentUser(session: pg.Client): Promise<string> {
+  const { rows } = await session.query('select current_user as name')
+  return String(rows[0]?.name)
+}
+
+async function withSession<Result>(url: string, work: (session: pg.Client) => Promise<Result>): Promise<Result> {
+  const session = new pg.Client({ connectionString: url, application_name: 'handrail migration' })
+  // A connection lost here fails the query that waits for it.
+  session.on('error', () => undefined)
+  await session.connect()
+  try {
+    return await work(session)
+  } finally {
+    await session.end()
+  }
+}
