@@ -15,7 +15,10 @@ export type Story = Awaited<ReturnType<typeof startStory>>
 /** A whole demo in a home of its own, and what its people see and press. */
 export async function startStory(options: Omit<DemoOptions, 'home' | 'port'> = {}) {
   const home = await makeHome()
-  const demo = await startDemo({ port: 0, home: home.folder, moveTakes: 200, ...options })
+  const demo = await startDemo({ port: 0, home: home.folder, moveTakes: 200, ...options }).catch(async thrown => {
+    await home.remove()
+    throw thrown
+  })
   const { workspace } = demo
   const [ana, chen, gil] = ['U0ANASOUZA', 'U0CHENWEI', 'U0GILNOVAK'].map(it => workspace.as(it)) as [
     Actor,
