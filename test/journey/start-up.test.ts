@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { stopLeftBehind } from '../../playground/demo/embedded-server.ts'
 import { channels, people, usergroups } from '../../playground/demo/people.ts'
 import { startWorkspace } from '../../playground/workspace/start-workspace.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
@@ -49,6 +50,7 @@ function startBot(home: string, environment: Environment = {}): Bot {
   onTestFinished(async () => {
     child.kill('SIGKILL')
     await ended
+    await stopLeftBehind(home)
   })
   return { process: child, stderr: () => stderr, ended }
 }
