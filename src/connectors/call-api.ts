@@ -5,11 +5,13 @@ import { cut } from './observe.ts'
 import { readSecret } from './read-secret.ts'
 
 export type ApiCall = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH'
   /** Path and query of the vendor's API; each piece of text in it encoded by `apiPath`. */
   readonly path: string
   /** Name of the vendor, for its part in a sentence. */
   readonly vendor: string
+  /** Sent as JSON with a POST or PATCH. */
+  readonly body?: { readonly [name: string]: unknown }
   readonly quiet?: number
 }
 
@@ -35,7 +37,7 @@ export function apiQuery(values: { readonly [name: string]: string | number | un
  * @param read makes the value from the answer's text; throws for a text of another shape.
  */
 export async function callApi<Value>(
-  { method, path, vendor, quiet }: ApiCall,
+  { method, path, vendor, body = {}, quiet }: ApiCall,
   read: (text: string) => Value,
   context: CallContext,
 ): Promise<ApiAnswer<Value>> {
@@ -48,10 +50,10 @@ export async function callApi<Value>(
     headers: {
       authorization: `Bearer ${token.value}`,
       accept: 'application/json',
-      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
     },
-    body: method === 'POST' ? '{}' : null,
-    use: method === 'POST' ? 'change' : 'read',
+    body: method === 'GET' ? null : JSON.stringify(body),
+    use: method === 'GET' ? 'read' : 'change',
     ...(quiet === undefined ? {} : { quiet }),
   }
   const answer = await callHttp(request, context)

@@ -7,6 +7,8 @@ const meta = z.object({
   githubCommitSha: z.string().optional(),
   githubCommitMessage: z.string().optional(),
   githubCommitAuthorLogin: z.string().optional(),
+  /** Our own mark on a deployment that we asked for. */
+  handrail: z.string().optional(),
 })
 
 const deployment = z.object({
@@ -48,20 +50,41 @@ export function readProject(context: CallContext): Promise<ApiAnswer<VercelProje
   )
 }
 
-/** Deployments of production that are ready, newest first, 100 at most. */
+/** Deployments of production, newest first, 100 at most: those that are ready, or whatever became of them. */
 export async function readProduction(
   project: VercelProject,
   context: CallContext,
+  which: 'ready' | 'all' = 'ready',
 ): Promise<ApiAnswer<readonly VercelDeployment[]>> {
   const { team } = scopeOf(context)
-  const query = { projectId: project.id, target: 'production', state: 'READY', limit: 100, ...team }
+  const query = { projectId: project.id, target: 'production', limit: 100, ...team }
+  const state = which === 'ready' ? { state: 'READY' } : {}
   const answer = await callApi(
-    { method: 'GET', path: `/v7/deployments${apiQuery(query)}`, vendor },
+    { method: 'GET', path: `/v7/deployments${apiQuery({ ...query, ...state })}`, vendor },
     jsonOf(z.object({ deployments: z.array(deployment) })),
     context,
   )
   if (answer.kind === 'failed') return answer
   return { ...answer, value: answer.value.deployments.toSorted((a, b) => b.created - a.created) }
+}
+
+/** Builds a deployment's commit again for production, marked so that it can be found. */
+export async function redeployProduction(
+  project: VercelProject,
+  { from, mark }: { readonly from: string; readonly mark: string },
+  context: CallContext,
+): Promise<ApiAnswer<string>> {
+  const { team } = scopeOf(context)
+  const path = `/v13/deployments${apiQuery({ forceNew: 1, ...team })}`
+  const body = {
+    name: project.name,
+    project: project.id,
+    deploymentId: from,
+    target: 'production',
+    meta: { handrail: mark },
+  }
+  const answer = await callApi({ method: 'POST', path, body, vendor }, jsonOf(z.object({ id: z.string() })), context)
+  return answer.kind === 'failed' ? answer : { ...answer, value: answer.value.id }
 }
 
 /** Points production's domains at a deployment: `rollback` to an earlier one, `promote` to any. */

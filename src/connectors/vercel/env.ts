@@ -1,19 +1,7 @@
 import { z } from 'zod'
-import { apiPath, apiQuery, callApi, jsonOf } from '../call-api.ts'
 import { defineCheck } from '../define.ts'
 import { answered, failed } from '../observe.ts'
-import { scopeOf, vendor } from './api.ts'
-
-const variables = z.object({
-  envs: z.array(
-    z.object({
-      key: z.string(),
-      type: z.string(),
-      target: z.union([z.string(), z.array(z.string())]).nullish(),
-      updatedAt: z.number().nullish(),
-    }),
-  ),
-})
+import { isInProduction, readVariables } from './environment.ts'
 
 /**
  * Which environment variables production has. Values are never asked for nor shown. Values of the answer: `count` of the
@@ -25,11 +13,9 @@ export const env = defineCheck(
     name: z.string().default(''),
   }),
   async ({ name }, context) => {
-    const { name: project, team } = scopeOf(context)
-    const path = apiPath`/v10/projects/${project}/env` + apiQuery(team)
-    const answer = await callApi({ method: 'GET', path, vendor }, jsonOf(variables), context)
+    const answer = await readVariables(context)
     if (answer.kind === 'failed') return failed(answer.reason, answer.latencyMs)
-    const inProduction = answer.value.envs.filter(it => [it.target].flat().includes('production'))
+    const inProduction = answer.value.filter(isInProduction)
     const wanted = name.split(/[\s,]+/).filter(it => it !== '')
     const missing = wanted.filter(it => !inProduction.some(({ key }) => key === it))
     const found = wanted.length === 0 ? inProduction : inProduction.filter(({ key }) => wanted.includes(key))

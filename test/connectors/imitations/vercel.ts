@@ -6,11 +6,22 @@ export type Made = {
   readonly message: string
   readonly hoursAgo: number
   readonly staged?: boolean
+  readonly mark?: string
 }
 
-type World = {
+export type Variable = {
+  readonly id: string
+  readonly key: string
+  value: string
+  readonly target: string[]
+  updatedAt: number
+  readonly type?: string
+}
+
+export type World = {
   /** Newest first, all of production and ready. */
-  readonly deployments: readonly Made[]
+  deployments: readonly Made[]
+  readonly variables?: readonly Variable[]
   production: string
   /** What a POST does: moves at once, after so many reads of the project, never, or fails as a job; or is not answered. */
   readonly moves?:
@@ -27,6 +38,11 @@ type World = {
 
 const token = 'token-of-vercel'
 
+const defaults: readonly Variable[] = [
+  { id: 'env_a', key: 'A_KEY', value: 'x', target: ['production'], updatedAt: 1 },
+  { id: 'env_b', key: 'B_KEY', value: 'x', target: ['preview'], updatedAt: 1 },
+]
+
 /** An imitation of the part of Vercel's API that the connector uses; any other request answers 404. */
 export async function startVercel(world: World, now: Date) {
   let job: {
@@ -36,7 +52,8 @@ export async function startVercel(world: World, now: Date) {
     readonly type: string
   } | null = null
   let reads = 0
-  const server = await startServer(({ method, path, headers }, response) => {
+  const { variables = defaults } = world
+  const server = await startServer(({ method, path, headers, body }, response) => {
     const url = new URL(path, 'http://x')
     const error = (status: number, message: string) => json(response, status, { error: { code: 'x', message } })
     if (headers.authorization !== `Bearer ${token}`) return error(403, 'Not authorized')
@@ -55,13 +72,32 @@ export async function startVercel(world: World, now: Date) {
     }
     if (found === 'GET /v7/deployments') {
       const query = Object.fromEntries(url.searchParams)
-      if (query.projectId !== 'prj_1' || query.target !== 'production' || query.state !== 'READY')
+      if (query.projectId !== 'prj_1' || query.target !== 'production' || query.state === 'ERROR')
         return error(400, 'query')
       return json(response, 200, { deployments: world.deployments.map(it => entry(it, now)), pagination: {} })
     }
     if (found === 'GET /v10/projects/prj_1/env' || found === 'GET /v10/projects/shop/env') {
-      const variable = (key: string, target: string[]) => ({ key, type: 'encrypted', target, value: 'v2:ciphertext' })
-      return json(response, 200, { envs: [variable('A_KEY', ['production']), variable('B_KEY', ['preview'])] })
+      return json(response, 200, { envs: variables.map(it => ({ type: 'encrypted', ...it, value: 'v2:ciphertext' })) })
+    }
+    const [, wanted] = /^(?:GET \/v1|PATCH \/v9)\/projects\/shop\/env\/(\w+)$/.exec(found) ?? []
+    const variable = variables.find(it => it.id === wanted)
+    if (variable !== undefined && method === 'GET') {
+      const decrypted = variable.type !== 'sensitive'
+      return json(response, 200, { ...variable, decrypted, ...(decrypted ? {} : { value: '' }) })
+    }
+    const { moves = 'at once' } = world
+    if (method !== 'GET' && typeof moves === 'object') return error(moves.status, 'refused')
+    const unanswered = moves === 'no answer' || moves === 'no answer, moved'
+    if (variable !== undefined) {
+      if (moves !== 'no answer') Object.assign(variable, { ...JSON.parse(body), updatedAt: variable.updatedAt + 1 })
+      return unanswered ? void response.destroy() : json(response, 200, variable)
+    }
+    if (found === 'POST /v13/deployments') {
+      const { deploymentId, target, meta } = JSON.parse(body)
+      const of = world.deployments.find(it => it.id === deploymentId)
+      if (of === undefined || target !== 'production') return error(404, 'Deployment not found')
+      if (moves !== 'no answer') world.deployments = [{ ...of, id: 'dpl_n', mark: meta.handrail }, ...world.deployments]
+      return unanswered ? void response.destroy() : json(response, 200, { id: 'dpl_n', readyState: 'QUEUED' })
     }
     if (found === `GET /v1/projects/prj_1/deployments/${world.production}/runtime-logs`) {
       response.writeHead(200, { 'content-type': 'application/stream+json' })
@@ -72,28 +108,31 @@ export async function startVercel(world: World, now: Date) {
     }
     const [, kind, to] = /^POST \/v(?:1|10)\/projects\/prj_1\/(rollback|promote)\/(\w+)$/.exec(found) ?? []
     if (kind === undefined || to === undefined) return error(404, 'The requested API endpoint was not found')
-    const { moves = 'at once' } = world
-    if (typeof moves === 'object') return error(moves.status, 'refused')
     const jobStatus =
       moves === 'job fails' ? 'failed' : moves === 'later' || moves === 'never' ? 'pending' : 'succeeded'
     if (moves !== 'no answer') job = { toDeploymentId: to, jobStatus, requestedAt: now.getTime(), type: kind }
     if (jobStatus === 'succeeded' && moves !== 'no answer') world.production = to
     reads = 0
-    if (moves === 'no answer' || moves === 'no answer, moved') return void response.destroy()
+    if (unanswered) return void response.destroy()
     response.writeHead(201).end()
   })
   const target = {
     ...{ kind: 'vercel', project: 'shop', team: 'team_shop', base: server.url, private: true },
     secrets: { token: '$VERCEL_TOKEN' },
   }
-  const posts = () => server.seen.filter(it => it.method === 'POST').map(it => it.path)
+  const posts = () => server.seen.filter(it => it.method !== 'GET').map(it => it.path)
   return { target, environment: { VERCEL_TOKEN: token }, posts, seen: server.seen }
 }
 
-function entry({ id, sha, message, hoursAgo, staged }: Made, now: Date) {
+function entry({ id, sha, message, hoursAgo, staged, mark }: Made, now: Date) {
   return {
     ...{ uid: id, url: `${id}.vercel.app`, created: now.getTime() - hoursAgo * 3_600_000, readyState: 'READY' },
     ...{ readySubstate: staged ? 'STAGED' : 'PROMOTED', creator: { username: 'chen' } },
-    meta: { githubCommitSha: sha, githubCommitMessage: message, githubCommitAuthorLogin: 'chen' },
+    meta: {
+      githubCommitSha: sha,
+      githubCommitMessage: message,
+      githubCommitAuthorLogin: 'chen',
+      ...(mark && { handrail: mark }),
+    },
   }
 }
