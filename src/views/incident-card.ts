@@ -91,7 +91,12 @@ function due({ acknowledgedAt, respondBy, openedAt, updateEvery, updatedAt }: In
 function buttons({ incident, walk }: IncidentCard) {
   const value = encodeValue(incident.version)
   if (incident.status === 'resolved') {
-    return actions([button('Report', action.cardReport, value), button('Reopen', action.cardReopen, value)])
+    return actions([
+      button('Report', action.cardReport, value),
+      button('Reopen', action.cardReopen, value),
+      // A drill can still be made a real one's beginning, or be deleted.
+      incident.drill ? button('More', action.cardMore, value) : null,
+    ])
   }
   const taken = incident.commander !== null
   return actions([

@@ -9,6 +9,7 @@ import { mayApprove } from '../incident/rights.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readProposal } from '../store/proposals.ts'
 import type { Parts } from './parts.ts'
+import { readGuards } from './read-guards.ts'
 
 const withinMs = 15_000
 
@@ -54,7 +55,7 @@ async function readBefore(parts: Parts, proposal: Proposal): Promise<Ready> {
     return { kind: 'refused', reason: 'Slack could not say whether those who approved it still may.' }
   }
   try {
-    return { kind: 'ready', guards: await parts.calls.guards(proposal.plan.call, AbortSignal.timeout(withinMs)) }
+    return { kind: 'ready', guards: await readGuards(parts, proposal.plan) }
   } catch (thrown) {
     parts.log.warn({ err: toError(thrown), proposal: proposal.id }, 'the present could not be read')
     return { kind: 'refused', reason: `${proposal.plan.where} could not be read just before acting.` }

@@ -2,7 +2,9 @@ import type { ModalView } from '@slack/types'
 import type { Reply } from '../../src/command.ts'
 import type { Parameter } from '../../src/runbook/program.ts'
 import { approveModal } from '../../src/views/approve-modal.ts'
+import { breakGlassModal } from '../../src/views/break-glass-modal.ts'
 import { confirmModal } from '../../src/views/confirm-modal.ts'
+import { deleteModal } from '../../src/views/delete-modal.ts'
 import { detailsModal } from '../../src/views/details-modal.ts'
 import { evidenceModal } from '../../src/views/evidence-modal.ts'
 import { incidentList } from '../../src/views/incident-list.ts'
@@ -93,6 +95,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
         ),
     ]),
     ['approve', () => approveModal(change({ proposal, drill: true }))],
+    ['break glass', () => breakGlassModal(change({ proposal, drill: false }))],
     ['confirm', () => confirmModal(change({ proposal, drill: true }))],
     ['reject', () => rejectModal(change({ proposal, drill: false }))],
     [
@@ -112,6 +115,8 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
     ['resolve', () => resolveModal({ incident: change(incident), unsettled: list('Queue drains') })],
     ['resolve proven', () => resolveModal({ incident: change(incident), unsettled: [] })],
     ['more', () => moreModal(change({ incident }))],
+    ['more of a drill', () => moreModal(change({ incident: { ...incident, drill: true, status: 'resolved' } }))],
+    ['delete', () => deleteModal(change({ incident: { ...incident, drill: true } }))],
     ['loading', () => loadingModal(change({ title: 'Start', metadata: { incident: 1, surface: null, version: 1 } }))],
     ['said', () => saidModal(change({ title: 'Handrail', text: 'No.' }))],
     [
