@@ -75,7 +75,7 @@ async function act(
 ): Promise<Reply> {
   switch (intent.kind) {
     case 'take':
-      return answerReply(await actTake(services, caller, id))
+      return answerReply(await actTake(services, caller, id, null))
     case 'mitigated':
       return answerReply(await actMitigated(services, caller, id))
     case 'reopen':

@@ -10,9 +10,17 @@ import type { Services } from './services.ts'
 import { severityClocks } from './severity-clocks.ts'
 import { steerIncident } from './steer-incident.ts'
 
-/** The person becomes the incident's commander. */
-export function actTake(services: Services, caller: Caller, id: number): Promise<Answer> {
-  return steerIncident(services, caller, id, takeCommand)
+/**
+ * The person becomes the incident's commander. `shown`: the version of the card whose button was pressed; null for words,
+ * which may take over from someone.
+ */
+export function actTake(services: Services, caller: Caller, id: number, shown: number | null): Promise<Answer> {
+  return steerIncident(services, caller, id, (incident, by) => {
+    const { commander, version } = incident
+    if (shown === null || shown === version || commander === null) return takeCommand(incident, by)
+    const reason = `${commander.name} has taken command meanwhile. To take over all the same, say “take” in the thread.`
+    return { kind: 'refused', reason }
+  })
 }
 
 /** The harm has stopped. */

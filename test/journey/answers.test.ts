@@ -100,6 +100,8 @@ test('a click on what has moved on is answered with what it is now, and changes 
   const old = elementsOf(card.earlier.at(-1) ?? []).find(({ element }) => element.action_id === 'card.take')
   const place = { actionId: 'card.take', blockId: old?.block.block_id as string } // the workspace gives each block one
   expect(await whispersAfter(ana, () => ana.click(channel, card.ts, place, { stale: true }))).toMatch(/command/)
+  const other = await whispersAfter(chen, () => chen.click(channel, card.ts, place, { stale: true }))
+  expect(other).toMatch(/ana has taken command meanwhile/)
   expect(await kindsOf(2)).toEqual(before)
 })
 

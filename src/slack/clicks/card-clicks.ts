@@ -21,7 +21,8 @@ const openResolve: ClickHandler = async (click, services) => {
 
 /** The card's buttons, and the end of a proof list. */
 export const cardClicks: { readonly [action: string]: ClickHandler } = {
-  [action.cardTake]: async (click, services) => answerReply(await actTake(services, click.caller, click.incident)),
+  [action.cardTake]: async (click, services) =>
+    answerReply(await actTake(services, click.caller, click.incident, click.version)),
   [action.cardReopen]: async (click, services) => answerReply(await actReopen(services, click.caller, click.incident)),
   [action.cardReport]: async (click, services) => answerReply(await askReport(services, click.caller, click.incident)),
   [action.cardOpen]: async () => ({ kind: 'none' }),
