@@ -1,7 +1,7 @@
 FROM node:22-slim
 ENV NODE_ENV=production
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json manifest.yml ./
 RUN npm ci --omit=dev
 COPY src ./src
 COPY commands ./commands

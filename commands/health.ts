@@ -1,10 +1,14 @@
 import type { Command } from '../src/command.ts'
 import { askHealth } from '../src/flow/ask-health.ts'
+import { askSelf } from '../src/flow/ask-self.ts'
 import type { Services } from '../src/flow/services.ts'
 import { answerReply } from '../src/views/answer-reply.ts'
 import { helpWhisper, whisper } from '../src/views/whisper.ts'
 
-const usage = [{ words: '[system]', does: 'runs every documented health check and shows a board of them' }] as const
+const usage = [
+  { words: '[system]', does: 'runs every documented health check and shows a board of them' },
+  { words: 'self', does: 'says what is missing or wrong with the bot itself' },
+] as const
 
 /** `/health`: every documented health check side by side. */
 export const health: Command<Services> = {
@@ -13,6 +17,7 @@ export const health: Command<Services> = {
   run: async (words, caller, services) => {
     const asked = words.trim().toLowerCase()
     if (asked === 'help') return helpWhisper(services.catalog.commands.health ?? '/health', usage)
+    if (asked === 'self') return answerReply(await askSelf(services, caller))
     const systems = Object.entries(services.catalog.systems)
     const named = systems.find(([key, { name }]) => key.toLowerCase() === asked || name.toLowerCase() === asked)
     if (asked !== '' && named === undefined) {

@@ -1,12 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { health } from '../commands/health.ts'
 import { incident } from '../commands/incident.ts'
 import type { Catalog } from './catalog.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openCalls } from './connectors/open-calls.ts'
+import { examine } from './doctor/examine.ts'
 import { toError } from './errors.ts'
 import { fireDue } from './flow/fire-due.ts'
 import { openThreads } from './flow/open-threads.ts'
@@ -16,6 +15,7 @@ import { recordMessageChange } from './flow/record-message-change.ts'
 import type { Services } from './flow/services.ts'
 import type { Library } from './library/read-library.ts'
 import type { Log } from './log.ts'
+import { keepKey } from './redact/keep-key.ts'
 import type { Redactor } from './redact/redact.ts'
 import { makeSeal } from './redact/seal.ts'
 import { createAnswers } from './slack/answers.ts'
@@ -115,7 +115,23 @@ export async function startApp(
       newId: randomUUID,
     }
     const people = slackPeople(slack.client, library.catalog, slack.bot.team, clock)
-    await jobs.work(handlers({ services, client: slack.client, people, calls, log, cards: new Map() }))
+    const looked = {
+      ...library,
+      client: slack.client,
+      appToken: config.slack.door.kind === 'socket' ? config.slack.door.appToken : null,
+      database: services.database,
+      environment: secret,
+    }
+    const parts = {
+      services,
+      client: slack.client,
+      people,
+      calls,
+      examine: () => examine(looked),
+      log,
+      cards: new Map(),
+    }
+    await jobs.work(handlers(parts))
 
     const listening = listen({
       connection: slack,
@@ -174,15 +190,4 @@ export async function startApp(
 /** The commands by the names that the catalog gives them in this workspace. */
 function namedIn(catalog: Catalog) {
   return Object.fromEntries(commands.map(it => [catalog.commands[it.name] ?? `/${it.name}`, it]))
-}
-
-/** The key that sealed values rest under, made once where nobody else can read it. */
-async function keepKey(home: string): Promise<Buffer> {
-  const file = path.join(home, 'key')
-  await mkdir(home, { recursive: true, mode: 0o700 })
-  // `wx`: of two processes that start at once, one makes the key and both read it.
-  await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch((thrown: unknown) => {
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown
-  })
-  return Buffer.from((await readFile(file, 'utf8')).trim(), 'hex')
 }

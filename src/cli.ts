@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { doctor } from './cli/doctor.ts'
 import { list, timeline, verify } from './cli/incident-commands.ts'
 import { runbookExplain } from './cli/runbook-explain.ts'
 import { runbookLint } from './cli/runbook-lint.ts'
@@ -8,14 +9,15 @@ import { runbookTest } from './cli/runbook-test.ts'
 import { readLocalConfig } from './config.ts'
 import { HandrailError, toError } from './errors.ts'
 import { makeRedactor } from './redact/redact.ts'
+import { secretsOf } from './redact/secrets-of.ts'
 
 type Subcommand = (args: readonly string[], out: Output) => Promise<number>
 
-const redact = makeRedactor({ secrets: [] })
+const redact = makeRedactor({ secrets: secretsOf(process.env, []) })
 const onRecord =
   (command: typeof list): Subcommand =>
   (args, out) =>
-    command(args, out, readLocalConfig(process.env), redact)
+    command(args, out, readLocalConfig(process.env))
 
 const subcommands: { readonly [words: string]: { readonly run: Subcommand; readonly does: string } } = {
   'runbook show': { run: runbookShow, does: 'FILE [--json]   what a runbook compiles to' },
@@ -24,13 +26,21 @@ const subcommands: { readonly [words: string]: { readonly run: Subcommand; reado
   'runbook explain': { run: runbookExplain, does: 'FILE:LINE       why this line became what it became' },
   list: { run: onRecord(list), does: '                what is open' },
   timeline: { run: onRecord(timeline), does: 'N               the record of an incident' },
-  verify: { run: onRecord(verify), does: 'N               whether the record is as it was written' },
+  verify: { run: onRecord(verify), does: 'N [HASH]        whether the record is as it was written' },
+  doctor: {
+    run: (_args, out) => doctor(out, process.env),
+    does: '                what is missing before it can be of use',
+  },
 }
 
 process.exitCode = await run(process.argv.slice(2))
 
 async function run(words: readonly string[]): Promise<number> {
-  const out: Output = { stdout: process.stdout, stderr: process.stderr }
+  // The one exit of the command line: what a document, the record or an error holds passes the redaction here.
+  const out: Output = {
+    stdout: { write: text => process.stdout.write(redact.text(text)) },
+    stderr: { write: text => process.stderr.write(redact.text(text)) },
+  }
   const name = Object.keys(subcommands).find(it => it.split(' ').every((word, index) => words[index] === word))
   const subcommand = name === undefined ? undefined : subcommands[name]
   if (name === undefined || subcommand === undefined) {
@@ -44,7 +54,7 @@ async function run(words: readonly string[]): Promise<number> {
   } catch (thrown) {
     const error = toError(thrown)
     const what = error instanceof HandrailError ? `${error.message}. ${error.hint}` : (error.stack ?? error.message)
-    out.stderr.write(redact.text(`handrail: ${what}\n`))
+    out.stderr.write(`handrail: ${what}\n`)
     return 2
   }
 }

@@ -6,18 +6,16 @@ import { HandrailError, toError } from './errors.ts'
 import { readLibrary } from './library/read-library.ts'
 import { createLog } from './log.ts'
 import { makeRedactor, type Redactor } from './redact/redact.ts'
+import { secretsOf } from './redact/secrets-of.ts'
 
 /** What the parent process of a demo or a test may say. A bot that was started by hand has no such parent. */
 type Said = { readonly kind: 'advance-clock'; readonly milliseconds: number }
-
-/** Names of variables whose values are secrets, whatever the catalog says. */
-const secretName = /TOKEN|SECRET|PASSWORD|_KEY$|DATABASE_URL|DSN/
 
 await run()
 
 async function run(): Promise<void> {
   const env = process.env
-  let redact = makeRedactor({ secrets: namedSecrets(env, []) })
+  let redact = makeRedactor({ secrets: secretsOf(env, []) })
   const clock = systemClock()
   let running: Running | null = null
   process.on('message', (said: Said) => {
@@ -56,7 +54,7 @@ async function run(): Promise<void> {
   try {
     const config = readConfig(env)
     const library = await readLibrary(config.runbooks)
-    redact = makeRedactor({ secrets: namedSecrets(env, secretNames(library.catalog)) })
+    redact = makeRedactor({ secrets: secretsOf(env, secretNames(library.catalog)) })
     const sentry = config.sentryDsn === null ? null : await openReports(config.sentryDsn, redact)
     const log = createLog({
       level: config.logLevel,
@@ -86,11 +84,4 @@ function leave(): void {
 async function openReports(dsn: string, redact: Redactor) {
   const { openSentry } = await import('./sentry.ts')
   return openSentry(dsn, redact.json)
-}
-
-/** The values that must never leave the process: of variables named like secrets, and of those the catalog names. */
-function namedSecrets(env: NodeJS.ProcessEnv, listed: readonly string[]): readonly string[] {
-  return Object.entries(env).flatMap(([name, it]) =>
-    it && (secretName.test(name) || listed.includes(name)) ? [it] : [],
-  )
 }

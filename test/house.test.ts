@@ -43,6 +43,11 @@ const rooms: Readonly<Record<string, Room>> = {
     values: ['src/catalog.ts', 'src/redact', 'src/errors.ts'],
     types: ['src/runbook', 'src/walk', 'src/gate'],
   },
+  // What must be so before the bot is of use: it looks where the others only act, at start and when somebody asks.
+  'src/doctor': {
+    values: ['src/catalog.ts', 'src/errors.ts', 'src/store', 'src/connectors'],
+    types: ['src/runbook'],
+  },
   'src/worker': {
     // What a job judges and shows, it judges with the functions that decide: a second copy would drift.
     values: [
@@ -51,6 +56,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'src/store',
       'src/connectors',
       'src/slack/deliver',
+      'src/doctor',
       'src/views',
       'src/raised-by.ts',
       'src/errors.ts',

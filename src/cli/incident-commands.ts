@@ -1,37 +1,36 @@
 import type { LocalConfig } from '../config.ts'
 import { incidentName } from '../incident/incident.ts'
-import type { Redactor } from '../redact/redact.ts'
 import { countOpen, openIncidents, readIncident } from '../store/incidents.ts'
 import { readTimeline, verifyTimeline } from '../store/timeline.ts'
 import { timelineLine } from '../views/timeline-line.ts'
 import { type Output, printable } from './runbook-output.ts'
 import { withDatabase } from './with-database.ts'
 
-type CommandLine = (args: readonly string[], out: Output, config: LocalConfig, redact: Redactor) => Promise<number>
+type CommandLine = (args: readonly string[], out: Output, config: LocalConfig) => Promise<number>
 
 const most = 100
 
 /** `handrail list`: what is open. */
-export const list: CommandLine = (_args, out, config, redact) =>
+export const list: CommandLine = (_args, out, config) =>
   withDatabase(config, async db => {
     const incidents = await openIncidents(db, most)
     const total = await countOpen(db)
     for (const it of incidents) {
       const commander = it.commander === null ? 'no commander' : it.commander.name
       const line = [incidentName(it.id), it.severity, it.status, it.systemName, it.title, commander].join('  ')
-      out.stdout.write(`${redact.text(printable(line))}\n`)
+      out.stdout.write(`${printable(line)}\n`)
     }
     if (total === 0) out.stdout.write('No incident is open.\n')
     return 0
   })
 
 /** `handrail timeline N`: the record. */
-export const timeline: CommandLine = (args, out, config, redact) =>
+export const timeline: CommandLine = (args, out, config) =>
   withIncident(args, out, config, async (id, db) => {
     let after = 0
     for (;;) {
       const page = await readTimeline(db, id, { after, limit: most })
-      for (const it of page) out.stdout.write(`${it.at.toISOString()}  ${redact.text(printable(timelineLine(it)))}\n`)
+      for (const it of page) out.stdout.write(`${it.at.toISOString()}  ${printable(timelineLine(it))}\n`)
       after = page.at(-1)?.sequence ?? after
       if (page.length < most) return 0
     }

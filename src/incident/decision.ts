@@ -87,6 +87,7 @@ export type Job =
   | { readonly kind: 'execute'; readonly proposal: string }
   | { readonly kind: 'verify'; readonly proposal: string }
   | { readonly kind: 'health'; readonly board: string }
+  | { readonly kind: 'self'; readonly channel: string; readonly user: string }
   /** Takes messages of ours out of Slack. */
   | { readonly kind: 'retract'; readonly places: readonly { readonly channel: string; readonly ts: string }[] }
 

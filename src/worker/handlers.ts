@@ -5,6 +5,7 @@ import type { Job } from '../incident/decision.ts'
 import type { Handlers } from '../store/jobs.ts'
 import { checkHealth } from './check-health.ts'
 import { deliverSurfaces } from './deliver-surfaces.ts'
+import { examineSelf } from './examine-self.ts'
 import { executeChange } from './execute-change.ts'
 import { makePlan } from './make-plan.ts'
 import type { Parts } from './parts.ts'
@@ -39,6 +40,8 @@ export function handlers(parts: Parts): Handlers {
         return verifyChange(parts, job.proposal)
       case 'health':
         return checkHealth(parts, job.board)
+      case 'self':
+        return examineSelf(parts, job)
       default:
         return unreachable(job)
     }

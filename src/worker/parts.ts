@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Calls } from '../connectors/open-calls.ts'
+import type { Finding } from '../doctor/finding.ts'
 import type { Services } from '../flow/services.ts'
 import type { Person } from '../incident/person.ts'
 import type { Log } from '../log.ts'
@@ -14,6 +15,8 @@ export type Parts = {
   }
   /** The only way to the outside systems. */
   readonly calls: Calls
+  /** What `handrail doctor` says of this bot, now. */
+  readonly examine: () => Promise<readonly Finding[]>
   readonly log: Log
   /** When this process last showed each incident's card, by a monotonic clock, and which version. */
   readonly cards: Map<number, { readonly at: number; readonly version: number }>

@@ -19,7 +19,15 @@ test('a surface whose state is gone is passed over once and does not wait for ev
 
   const people = { find: () => Promise.reject(new Error('nobody asks')), approvers: async () => [] }
   const log = createLog({ level: 'silent', redact: line => line })
-  const parts = { services, calls, people, log, client: new WebClient('xoxb-none'), cards: new Map() }
+  const parts = {
+    services,
+    calls,
+    people,
+    log,
+    client: new WebClient('xoxb-none'),
+    examine: async () => [],
+    cards: new Map(),
+  }
   expect(await deliverSurfaces(parts, { story, part: 'thread' })).toBeNull()
   expect((await claimSurfaces(database, story)).map(it => it.surface)).toEqual([])
 

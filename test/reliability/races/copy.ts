@@ -87,7 +87,15 @@ export async function openCopy(
   const { services, calls, clock, close } = await openServices(options, prepare)
   const people = { find: async (id: string) => findPerson(id), approvers: async () => [] }
   const log = createLog({ level: 'silent', redact: line => line })
-  const all = handlers({ services, calls, people, log, client: new WebClient('xoxb-none'), cards: new Map() })
+  const all = handlers({
+    services,
+    calls,
+    people,
+    log,
+    client: new WebClient('xoxb-none'),
+    examine: async () => [],
+    cards: new Map(),
+  })
   return {
     approve: ({ proposal, person, given, key: delivery }) =>
       actApprove(services, callerOf(findPerson(person), delivery), proposal, given),
