@@ -23,7 +23,12 @@ export function loseAnswer(proposal: Proposal, at: Date, summary = 'No answer ca
   })
 }
 
-/** From when on *not done* is believed: the latest start, the time limit of the call, and two minutes more. */
-export function settledAfter({ decidedAt, proposedAt }: Proposal): Date {
-  return after(decidedAt ?? proposedAt, startWithin + answerWithin + lateEffect)
+/** When the call is over, answered or not: the latest start, and its time limit. */
+export function callOver({ decidedAt, proposedAt }: Proposal): Date {
+  return after(decidedAt ?? proposedAt, startWithin + answerWithin)
+}
+
+/** From when on *not done* is believed: two minutes after the call is over, since a slow system may still do it. */
+export function settledAfter(proposal: Proposal): Date {
+  return after(callOver(proposal), lateEffect)
 }

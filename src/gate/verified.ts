@@ -1,6 +1,6 @@
 import type { Decision, Effect } from '../incident/decision.ts'
 import { bySystem } from '../incident/entry.ts'
-import { settledAfter } from './lose-answer.ts'
+import { callOver, settledAfter } from './lose-answer.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import type { ConfirmResult } from './results.ts'
@@ -8,8 +8,8 @@ import { stateSentence } from './state-sentence.ts'
 
 /**
  * What a look at the system says about a change whose answer was lost. *Done* is believed at once, *not done* only
- * two minutes after the call's time limit, since a slow system may still do it; until then it stays unknown and is
- * read again.
+ * two minutes after the call's time limit. Until then it stays unknown and is read again: when the call is over, and
+ * once more at the end.
  */
 export function verified(
   proposal: Proposal,
@@ -22,7 +22,7 @@ export function verified(
   const clock = { timer: 'unanswered', subject: proposal.id } as const
   const again: Effect =
     state === 'unknown' && early
-      ? { kind: 'set-timer', ...clock, dueAt: settledAfter(proposal) }
+      ? { kind: 'set-timer', ...clock, dueAt: at < callOver(proposal) ? callOver(proposal) : settledAfter(proposal) }
       : { kind: 'clear-timer', ...clock }
   return moveProposal(proposal, {
     to: { state, result: confirm.summary },

@@ -113,7 +113,10 @@ describe('looking again', () => {
   test('not done is believed only when a slow system had its time', () => {
     const early = look('not-done', later(82))
     expect(early.state.state).toBe('unknown')
-    expect(timers(early.effects)).toEqual({ unanswered: later(260) })
+    expect(timers(early.effects)).toEqual({ unanswered: later(140) })
+    const over = changed(verified(early.state, { confirm: { kind: 'not-done', summary: 'x' } }, later(140)))
+    expect(over.state.state).toBe('unknown')
+    expect(timers(over.effects)).toEqual({ unanswered: later(260) })
     expect(look('not-done', later(260)).state.state).toBe('failed')
   })
 

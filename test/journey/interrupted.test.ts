@@ -1,0 +1,59 @@
+import { afterEach, expect, test } from 'vitest'
+import { until } from '../playground/until.ts'
+import { channel, type Story, startStory } from './start-story.ts'
+import { timelineOf } from './timeline-of.ts'
+
+let story: Story
+afterEach(() => story.close())
+
+/** What each look at the system found, oldest first, and what the proposal became of it. */
+const looks = async (): Promise<readonly string[]> =>
+  (await timelineOf(story.home, 1)).flatMap(it =>
+    it.kind === 'verified' ? [`${it.data.found} → ${it.data.state}`] : [],
+  )
+
+/** A rollback that is running when the bot is killed, before it has sent anything. */
+async function killWhileRunning(): Promise<void> {
+  story = await startStory()
+  const { ana, chen, demo, press, step, shown, modal } = story
+  demo.systems.break('deploy')
+  await ana.command('/incident start P1 OpsMantik Call events fail', channel)
+  await press(ana, await shown(/Run all checks/), 'A deployment broke it')
+  await press(ana, await step('Roll back to the deployment before'), 'Propose')
+  await press(chen, await shown(/Roll back opsmantik-console .* · needs a second person/), 'Approve …')
+  await modal(chen, /to approve/)
+  demo.systems.break('slow')
+  await chen.submit({ typed: 'opsmantik-console' })
+  await shown(/Roll back opsmantik-console .* · running/)
+  await demo.bot.kill('SIGKILL')
+  demo.systems.mend('slow')
+  await demo.bot.restart()
+}
+
+test('an interrupted change is read three times before it counts as not done, and is never sent again', async () => {
+  await killWhileRunning()
+  const { demo, shown } = story
+  demo.advance(25_000)
+  const gate = await shown(/Roll back opsmantik-console .* · unknown[\s\S]*is in production/)
+  expect(story.workspace.words(gate)).toContain('Nobody should repeat it before it is known.')
+  await until(async () => (await looks()).length === 1)
+  demo.advance(60_000)
+  await until(async () => (await looks()).length === 2)
+  expect(await looks()).toEqual(['not-done → unknown', 'not-done → unknown'])
+  demo.advance(120_000)
+  await shown(/Roll back opsmantik-console .* · failed/)
+  expect((await looks()).at(-1)).toBe('not-done → failed')
+  expect((await demo.systems.state()).moves).toEqual([])
+})
+
+test('a person can have it read at once, and nothing else can be done to it meanwhile', async () => {
+  await killWhileRunning()
+  const { demo, ana, press, shown, step } = story
+  demo.advance(25_000)
+  const gate = await shown(/Roll back opsmantik-console .* · unknown/)
+  await until(async () => (await looks()).length === 1)
+  await press(ana, gate, 'Check now')
+  await until(async () => (await looks()).length === 2)
+  expect(await step('Roll back to the deployment before', 'nobody knows')).toBeDefined()
+  expect((await demo.systems.state()).moves).toEqual([])
+})
