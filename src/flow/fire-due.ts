@@ -9,6 +9,7 @@ import type { Trx } from '../store/database.ts'
 import { lockIncident, saveIncident } from '../store/incidents.ts'
 import { claimDueTimers } from '../store/timers.ts'
 import { commit } from './commit.ts'
+import { eraseValues } from './erase-values.ts'
 import type { Services } from './services.ts'
 import { holdProposal, saveDecided } from './steer-gate.ts'
 
@@ -39,6 +40,8 @@ async function fire(trx: Trx, services: Services, timer: Due, at: Date): Promise
     case 'respond':
     case 'update':
       return fireIncident(trx, services, timer, at)
+    case 'erase':
+      return eraseValues(trx, services, timer.incident, at)
     case 'expire':
       return fireProposal(trx, services, timer.subject, at, proposal => expire(proposal, at))
     case 'unstarted':

@@ -44,6 +44,8 @@ export type EntryKind =
   | 'overdue'
   | 'report'
   | 'undeliverable'
+  /** The sealed values of a resolved incident, a day later. */
+  | 'erased'
   /** Slack was not connected; a message that had gone into the record was edited, or deleted. */
   | 'gap'
   | 'edited'
@@ -91,7 +93,7 @@ export type Job =
   /** Takes messages of ours out of Slack. */
   | { readonly kind: 'retract'; readonly places: readonly { readonly channel: string; readonly ts: string }[] }
 
-export type TimerKind = 'respond' | 'update' | 'expire' | 'unstarted' | 'unanswered'
+export type TimerKind = 'respond' | 'update' | 'erase' | 'expire' | 'unstarted' | 'unanswered'
 
 /** What follows from a decision, besides the new state. */
 export type Effect =

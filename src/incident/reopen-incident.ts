@@ -23,6 +23,10 @@ export function reopenIncident(incident: Incident, by: By<Person>): Decision<Inc
       summary: null,
     },
     entries: [entry('reopened', by, { summary: incident.summary })],
-    effects: [{ kind: 'show', surface: 'card' }, updateTimer(incident, by.at)],
+    effects: [
+      { kind: 'show', surface: 'card' },
+      updateTimer(incident, by.at),
+      { kind: 'clear-timer', timer: 'erase', subject: String(incident.id) },
+    ],
   }
 }

@@ -1,9 +1,13 @@
 import { acknowledged, quietRespond } from './acknowledge.ts'
+import { after } from './after.ts'
 import type { By, Decision } from './decision.ts'
 import { entry } from './entry.ts'
 import { type Incident, incidentName } from './incident.ts'
 import type { Person } from './person.ts'
 import { mayRespond, respondersOnly } from './rights.ts'
+
+/** Milliseconds after the end at which sealed values are erased (safety.md, "Secrets and personal data"). */
+const eraseAfter = 24 * 3_600_000
 
 export type Resolution = {
   /** What helped, in the person's words. */
@@ -48,6 +52,7 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
       { kind: 'show', surface: 'card' },
       quietRespond(incident),
       { kind: 'clear-timer', timer: 'update', subject: String(incident.id) },
+      { kind: 'set-timer', timer: 'erase', subject: String(incident.id), dueAt: after(by.at, eraseAfter) },
     ],
   }
 }

@@ -83,6 +83,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `refused: ${text('asked')} ${where}${behind(', because: ', 'reason')}`
     case 'overdue':
       return text('what') === 'respond' ? 'nobody had taken it in time' : 'an update was overdue'
+    case 'erased':
+      return 'the sealed values were erased'
     case 'report':
       return 'report written'
     case 'gap':

@@ -133,7 +133,7 @@ describe('the end', () => {
     const { state, entries, effects } = changed(resolveIncident(opened(), nothingLeft, by(ana, 900)))
     expect(state).toMatchObject({ status: 'resolved', resolvedAt: later(900), summary: 'rolled back' })
     expect(entries[0]?.data).toMatchObject({ summary: 'rolled back', unsettled: [], override: null, afterMs: 900_000 })
-    expect(timers(effects)).toEqual({ respond: null, update: null })
+    expect(timers(effects)).toEqual({ respond: null, update: null, erase: later(87300) })
   })
 
   test('an unproven line stops the end and is named', () => {
@@ -152,7 +152,7 @@ describe('the end', () => {
     const resolved = changed(resolveIncident(opened(), nothingLeft, by(ana, 900))).state
     const { state, effects } = changed(reopenIncident(resolved, by(ben, 1000)))
     expect(state).toMatchObject({ status: 'investigating', resolvedAt: null, mitigatedAt: null, summary: null })
-    expect(timers(effects)).toEqual({ update: later(2800) })
+    expect(timers(effects)).toEqual({ update: later(2800), erase: null })
     expect(refusal(reopenIncident(state, by(ben)))).toMatch(/open already/)
   })
 

@@ -1,38 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeliveryEntry } from '../../playground/workspace/journal.ts'
 import { isJson } from '../../playground/workspace/json.ts'
-import type { Message } from '../../playground/workspace/state.ts'
-import { channel, type Story, startStory } from './start-story.ts'
+import type { Story } from './start-story.ts'
 import { timelineOf } from './timeline-of.ts'
+import { type Waiting, waitingStory } from './waiting-story.ts'
 
 const word = 'opsmantik-console'
-const waiting = /🛑 \*Roll back opsmantik-console .* · needs a second person/
-const runbooks = fileURLToPath(new URL('../../runbooks', import.meta.url))
 const [anaId, chenId, gilId] = ['U0ANASOUZA', 'U0CHENWEI', 'U0GILNOVAK']
-
-/** A story whose rollback waits at its gate; `catalog` is laid over the demo's. */
-async function waitingStory(catalog: object) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'handrail-catalog-'))
-  await writeFile(path.join(folder, 'catalog.yml'), JSON.stringify(catalog))
-  const folders = [runbooks, '.handrail-demo', '.handrail/demo', folder].join(path.delimiter)
-  const story = await startStory({ environment: { HANDRAIL_RUNBOOKS: folders } })
-  story.demo.systems.break('deploy')
-  await story.ana.command('/incident start P1 OpsMantik Call events fail', channel)
-  await story.press(story.ana, await story.shown(/Run all checks/), 'A deployment broke it')
-  await story.press(story.ana, await story.step('Roll back to the deployment before'), 'Propose')
-  const gate = await story.shown(waiting)
-  const close = async (): Promise<void> => {
-    await story.close()
-    await rm(folder, { recursive: true })
-  }
-  return { ...story, gate, close }
-}
-
-type Waiting = Story & { readonly gate: Message; readonly close: () => Promise<void> }
 
 type Payload = { [name: string]: unknown }
 

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Proposal } from '../../src/gate/proposal.ts'
+import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeSeal } from '../../src/redact/seal.ts'
+import { eraseSealed } from '../../src/store/erase-sealed.ts'
+import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
+import { saveProgram } from '../../src/store/programs.ts'
+import { insertProposal, readProposal } from '../../src/store/proposals.ts'
+import { insertWalk, readWalk } from '../../src/store/walks.ts'
+import { plan, proposed } from '../gate/proposals.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+import { sampleIncident, sampleProgram } from './samples.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+const seal = makeSeal(Buffer.alloc(32, 7))
+const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
+
+/** An incident with a walk that people gave a value to, and a change that can be undone. */
+async function started(name: string): Promise<number> {
+  return database.kysely.transaction().execute(async trx => {
+    const incident = await nextIncidentId(trx)
+    await insertIncident(trx, sampleIncident(incident))
+    await saveProgram(trx, sampleProgram(`h-${name}`))
+    const empty = { version: 1, current: null, steps: {}, baselines: {} }
+    await insertWalk(
+      trx,
+      { ...empty, id: `w-${name}`, incident, program: `h-${name}`, bindings: { site: 'site-4711' } },
+      keeping,
+    )
+    const undoCall = { ...plan.call, name: 'promote' }
+    const proposal: Proposal = { ...proposed(), id: name, incident, walk: `w-${name}`, plan: { ...plan, undoCall } }
+    await insertProposal(trx, proposal, keeping)
+    return incident
+  })
+}
+
+test('of an incident that is over, every sealed value goes, and of no other', async () => {
+  const over = await started('over')
+  await started('open')
+  const undoable = await database.kysely.transaction().execute(trx => eraseSealed(trx, over, seal))
+  expect(undoable).toEqual(['over'])
+
+  const erased = await readProposal(database.kysely, 'over', seal)
+  expect(erased?.plan).toMatchObject({ title: plan.title, guards: {}, undoCall: null })
+  expect(erased?.plan.call).toEqual({ ...plan.call, arguments: {} })
+  expect((await readWalk(database.kysely, 'w-over', seal))?.bindings).toEqual({})
+  const rows = await database.kysely.selectFrom('proposals').select(['id', 'sealed']).execute()
+  const openedText = (id: string) => seal.open(rows.find(it => it.id === id)?.sealed ?? Buffer.alloc(0))
+  expect(openedText('over')).not.toContain('dpl_')
+
+  expect((await readProposal(database.kysely, 'open', seal))?.plan).toMatchObject({
+    guards: plan.guards,
+    call: plan.call,
+  })
+  expect((await readWalk(database.kysely, 'w-open', seal))?.bindings).toEqual({ site: 'site-4711' })
+})
