@@ -7,8 +7,8 @@ export function readFields(values: Values): { readonly [block: string]: string }
   const fields: Record<string, string> = {}
   for (const [block, actions] of Object.entries(values)) {
     for (const value of Object.values(actions)) {
-      const text = value.value ?? value.selected_option?.value ?? value.selected_user ?? null
-      if (text !== null && text.trim() !== '') fields[block] = text.trim()
+      const text: unknown = value?.value ?? value?.selected_option?.value ?? value?.selected_user
+      if (typeof text === 'string' && text.trim() !== '') fields[block] = text.trim()
     }
   }
   return fields

@@ -73,14 +73,16 @@ async function fillIn(by: Actor, typing: Typing): Promise<void> {
   if (by.view() !== null) await by.close(true)
 }
 
-/** Waits until no job is due and nothing is left to be shown. */
+/** Waits until no job is due and nothing is left to be shown but the card, which is updated every few seconds at most. */
 export async function quiet(db: Db): Promise<void> {
   await until(
     async () => {
       const { rows } = await sql<{ busy: boolean }>`
       select exists (
         select from handrail_jobs.job where state = 'active' or (state < 'active' and start_after <= now())
-      ) or exists (select from handrail.messages where wanted > shown) as busy`.execute(db)
+      ) or exists (
+        select from handrail.messages where wanted > shown and surface <> 'card'
+      ) as busy`.execute(db)
       return rows[0]?.busy === false ? true : null
     },
     'the bot to be quiet',

@@ -1,5 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../store/database.ts'
+import { compileHostile } from './hostile/compile-hostile.ts'
+import { knockHostile } from './hostile/knock-hostile.ts'
+import { speakHostile } from './hostile/speak-hostile.ts'
 import { killAtRandom } from './kills/kill-at-random.ts'
 import { leakNothing } from './leaks/leak-nothing.ts'
 import type { Outcome } from './outcome.ts'
@@ -45,11 +48,23 @@ test('an approval that waited through an outage is superseded', async () => {
 })
 
 test('a bot that is killed at any moment loses nothing it has acknowledged, and does nothing twice', async () => {
-  holds(await killAtRandom({ rounds: 3, seed }))
+  holds(await killAtRandom({ rounds: 2, seed }))
 }, 60_000)
 
 test('no planted secret and no personal data leaves by any exit', async () => {
-  const outcome = await leakNothing({ rounds: 1, seed })
+  const outcome = await leakNothing({ rounds: 1, seed }, 25)
   holds(outcome)
   expect(outcome.tried).toBe(46)
 }, 120_000)
+
+test('hostile words are shown in every field without an error, a mention or a refused message', async () => {
+  holds(await speakHostile({ rounds: 2, seed }, 12))
+}, 120_000)
+
+test('spoilt payloads are answered, and what Slack has not signed gets 401', async () => {
+  holds(await knockHostile({ rounds: 60, seed }))
+})
+
+test('what writes is never a read that runs, in whatever words it stands', async () => {
+  holds(await compileHostile({ rounds: 400, seed }))
+})

@@ -1,3 +1,6 @@
+import { compileHostile } from './hostile/compile-hostile.ts'
+import { knockHostile } from './hostile/knock-hostile.ts'
+import { speakHostile } from './hostile/speak-hostile.ts'
 import { killAtRandom } from './kills/kill-at-random.ts'
 import { leakNothing } from './leaks/leak-nothing.ts'
 import type { Outcome, RunOptions } from './outcome.ts'
@@ -28,6 +31,9 @@ export const soaks: readonly Soak[] = [
   },
   { id: 'R4', rounds: 1, run: async ({ seed }, database) => wakeLate(seed, await database()) },
   { id: 'R4', rounds: 1, run: async ({ seed }, database) => outliveOutage(seed, await database()) },
-  { id: 'R6', rounds: 5, run: leakNothing },
+  { id: 'R5', rounds: 200, run: options => speakHostile(options) },
+  { id: 'R5', rounds: 2_000, run: knockHostile },
+  { id: 'R5', rounds: 20_000, run: compileHostile },
+  { id: 'R6', rounds: 5, run: options => leakNothing(options) },
   { id: 'R7', rounds: 3, run: refuseHosts },
 ]

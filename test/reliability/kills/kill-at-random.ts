@@ -11,7 +11,7 @@ import { sayWords } from './say-words.ts'
 
 /**
  * R1: in each round people work on an incident of their own, and the bot is killed with SIGKILL at a moment that the
- * seed says, started again, and asked to go on. Every third round the moment lies within a change.
+ * seed says, started again, and asked to go on. Every other round the moment lies within a change.
  */
 export async function killAtRandom({ rounds, seed, signal }: RunOptions): Promise<Outcome> {
   const tally = startTally('R1', 'SIGKILL of the bot during incidents', seed)
@@ -26,7 +26,7 @@ export async function killAtRandom({ rounds, seed, signal }: RunOptions): Promis
       const place = { incident: round, card }
       tally.try()
       if (process.env.DBG) console.error('round', round, tally.outcome().findings)
-      if (round % 3 === 0) {
+      if (round % 2 === 0) {
         await killWhileActing(story, db, place, draw, tally)
       } else {
         const [said] = await Promise.all([sayWords(story, round, card, draw), killOnce(story, draw)])

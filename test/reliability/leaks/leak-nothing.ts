@@ -6,7 +6,7 @@ import pg from 'pg'
 import { readServerAddress } from '../../../playground/demo/embedded-server.ts'
 import { openDatabase } from '../../../src/store/open-database.ts'
 import { channel, type Story, startStory } from '../../journey/start-story.ts'
-import { type Outcome, type RunOptions, startTally } from '../outcome.ts'
+import { type Outcome, type RunOptions, startTally, type Tally } from '../outcome.ts'
 import { pressEverything, quiet } from '../press-everything.ts'
 import { type Canary, environmentCanary, makeCanaries } from './canaries.ts'
 import { exits } from './exits.ts'
@@ -19,13 +19,13 @@ const shipped = fileURLToPath(new URL('../../../runbooks', import.meta.url))
  * R6: secrets and personal data are planted in what the systems answer, in their rows and errors, in the environment,
  * and in what people type; everything that an incident offers is pressed; then every exit is searched.
  */
-export async function leakNothing({ rounds, seed, signal }: RunOptions): Promise<Outcome> {
+export async function leakNothing({ rounds, seed, signal }: RunOptions, presses = 120): Promise<Outcome> {
   const tally = startTally('R6', 'planted secrets and personal data', seed)
-  for (let round = 0; round < rounds && signal?.aborted !== true; round += 1) await plantAndSearch(tally)
+  for (let round = 0; round < rounds && signal?.aborted !== true; round += 1) await plantAndSearch(tally, presses)
   return tally.outcome()
 }
 
-async function plantAndSearch(tally: ReturnType<typeof startTally>): Promise<void> {
+async function plantAndSearch(tally: Tally, presses: number): Promise<void> {
   const canaries = { answers: makeCanaries(), rows: makeCanaries(), people: makeCanaries() }
   const secret = environmentCanary()
   const system = await startLeakySystem([...canaries.answers, secret].map(it => it.planted))
@@ -37,7 +37,7 @@ async function plantAndSearch(tally: ReturnType<typeof startTally>): Promise<voi
   const database = await openDatabase({ url: null, directory: home, owner: 'cli', onNotice: () => undefined })
   try {
     await plantRows(story.home, canaries.rows)
-    await workOn(story, database.kysely, canaries.people)
+    await workOn(story, database.kysely, canaries.people, presses)
     const planted = [...Object.values(canaries).flat(), secret]
     tally.try(planted.length)
     for (const [exit, read] of Object.entries(exits)) {
@@ -56,7 +56,12 @@ async function plantAndSearch(tally: ReturnType<typeof startTally>): Promise<voi
 }
 
 /** An incident from its start to its report, by people who type what they should not. */
-async function workOn(story: Story, db: Parameters<typeof quiet>[0], canaries: readonly Canary[]): Promise<void> {
+async function workOn(
+  story: Story,
+  db: Parameters<typeof quiet>[0],
+  canaries: readonly Canary[],
+  presses: number,
+): Promise<void> {
   const { ana, workspace } = story
   const all = canaries.map(it => it.planted).join(' ')
   await ana.command(`/incident start P1 Leaky It leaks ${all.replaceAll('\n', ' ').slice(0, 120)}`, channel)
@@ -67,7 +72,7 @@ async function workOn(story: Story, db: Parameters<typeof quiet>[0], canaries: r
     if (field.startsWith('parameter')) return canaries[typed++ % 3]?.planted ?? ''
     return all
   }
-  await pressEverything(story, db, card, { typing, most: 120 })
+  await pressEverything(story, db, card, { typing, most: presses })
   for (const { planted } of canaries) await ana.command(`/incident note INC-1 ${planted}`, channel)
   await ana.message(channel, `@Handrail update ${all}`, card.ts)
   await ana.command(`/incident ${all}`, channel)

@@ -8,7 +8,8 @@ import { listen } from '../outgoing/listener.ts'
 export async function startLeakySystem(planted: readonly string[]) {
   const all = planted.join('\n')
   const members = Object.fromEntries(planted.map((text, index) => [`field_${index}`, text]))
-  const oneLine = all.replaceAll('\n', ' ')
+  // What a header may carry.
+  const oneLine = all.replaceAll(/[^\x20-\x7e]/g, ' ')
   const json = (response: ServerResponse, status: number, body: unknown) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   const routes: { readonly [path: string]: (response: ServerResponse) => void } = {
