@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import type { Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
+import { fitAgain } from '../views/fit-again.ts'
 
 export type Redact = <Value>(value: Value) => Value
 
@@ -10,6 +11,7 @@ export function redactReply(redact: Redact, reply: Reply): Reply {
     case 'none':
       return reply
     case 'whisper':
+      return fitAgain(redact(reply))
     case 'errors':
       return redact(reply)
     case 'modal':
@@ -19,7 +21,23 @@ export function redactReply(redact: Redact, reply: Reply): Reply {
   }
 }
 
-/** Inputs stay as they are: what they hold comes back with the submission, and is redacted when it is written down. */
+/**
+ * Of an input only what is read is redacted: what it holds comes back with the submission, and is redacted when it is
+ * written down.
+ */
 export function redactView(redact: Redact, view: ModalView): ModalView {
-  return { ...view, blocks: view.blocks.map(block => (block.type === 'input' ? block : redact(block))) }
+  const { blocks, ...frame } = view
+  const shown = blocks.map(block => (block.type === 'input' ? redactTexts(redact, block) : redact(block)))
+  return fitAgain({ ...redactTexts(redact, frame), blocks: shown })
+}
+
+function redactTexts<Value>(redact: Redact, value: Value): Value {
+  const walk = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(walk)
+    if (typeof part !== 'object' || part === null) return part
+    if ('type' in part && (part.type === 'plain_text' || part.type === 'mrkdwn')) return redact(part)
+    return Object.fromEntries(Object.entries(part).map(([name, member]) => [name, walk(member)]))
+  }
+  // Only the words of text objects are changed, so the shape stays what it was.
+  return walk(value) as Value
 }

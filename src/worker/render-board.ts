@@ -1,6 +1,7 @@
 import type { BoardLine } from '../health/board.ts'
 import { readBoard } from '../store/boards.ts'
 import { lastObservations } from '../store/observations.ts'
+import { fitAgain } from '../views/fit-again.ts'
 import { healthBoard } from '../views/health-board.ts'
 import type { Parts } from './parts.ts'
 import type { Rendered } from './rendered.ts'
@@ -26,6 +27,6 @@ export async function renderBoard({ services }: Parts, id: string): Promise<Rend
       }
     }),
   )
-  const content = services.redact.json(healthBoard({ at: board.at, rows }))
+  const content = fitAgain(services.redact.json(healthBoard({ at: board.at, rows })))
   return { kind: 'message', channel: board.channel, broadcast: false, since: board.at, content }
 }

@@ -12,6 +12,8 @@ export async function renderStep(scene: Scene, walkId: string, stepId: string): 
   const step = found?.program.steps.find(it => it.id === stepId)
   if (found === null || step === undefined) return null
   const { walk, program } = found
+  // Redacted before it is cut to fit: half a secret would not be known as one.
+  const { redact } = scene.parts.services
   const steps = walkedSteps(program)
   const state = stepState(walk, step.id)
   return stepMessage({
@@ -21,7 +23,10 @@ export async function renderStep(scene: Scene, walkId: string, stepId: string): 
     state,
     number: steps.indexOf(step) + 1,
     total: steps.length,
-    request: step.operation === null || !step.runnable ? null : requestText(step.operation, knownValues(program, walk)),
+    request:
+      step.operation === null || !step.runnable
+        ? null
+        : redact.text(requestText(step.operation, knownValues(program, walk))),
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     gate: state.proposal === null ? null : await linkTo(scene, `gate:${state.proposal}`),
   })

@@ -2,6 +2,7 @@ import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readIncident } from '../store/incidents.ts'
 import type { Message } from '../store/messages.ts'
+import { fitAgain } from '../views/fit-again.ts'
 import type { Parts } from './parts.ts'
 import { renderBoard } from './render-board.ts'
 import { renderCard } from './render-card.ts'
@@ -37,7 +38,7 @@ export async function renderSurface(parts: Parts, row: Message, card: Message | 
     channel: incident.channel,
     broadcast: name === 'notice',
     since: incident.openedAt,
-    content: parts.services.redact.json(content),
+    content: fitAgain(parts.services.redact.json(content)),
   }
 }
 
