@@ -4,7 +4,7 @@ import type { PlanResult } from '../gate/results.ts'
 import { entry } from '../incident/entry.ts'
 import type { Person } from '../incident/person.ts'
 import { lockIncident } from '../store/incidents.ts'
-import { insertProposal } from '../store/proposals.ts'
+import { insertProposal, proposalsOf } from '../store/proposals.ts'
 import { commit } from './commit.ts'
 import { endRenewal } from './end-renewal.ts'
 import type { Services } from './services.ts'
@@ -21,6 +21,9 @@ export async function recordUndo(
     const incident = await lockIncident(trx, undone.incident)
     if (incident === null) return 'Its incident is not there any more.'
     const at = services.clock.now()
+    // The job may come twice; the first time was enough.
+    const others = replaces === null ? [] : await proposalsOf(trx, incident.id, services.seal)
+    if (others.some(it => it.replaces === replaces)) return null
     if (result.kind === 'refused') {
       const data = { asked: 'undo', title: undone.plan.title, reason: result.reason }
       const refused = entry('refused', { person: requester, source: 'button', at }, data)

@@ -6,7 +6,8 @@ import { stateSentence } from './state-sentence.ts'
 
 /**
  * The plan no longer holds, for the reason given as a sentence; nothing is run. Too late once it is running.
- * `renew`: the world has moved, so a new plan is made by itself. Once: what was planned anew already, a person asks for.
+ * `renew`: the world has moved, so a new plan is made by itself where it is known from what. Once: what was planned anew
+ * already, a person asks for.
  */
 export function supersede(
   proposal: Proposal,
@@ -16,8 +17,9 @@ export function supersede(
   if (proposal.state !== 'proposed' && proposal.state !== 'approved') {
     return { kind: 'refused', reason: stateSentence(proposal) }
   }
+  const again = renew && proposal.replaces === null && (proposal.step !== null || proposal.undoes !== null)
   return moveProposal(proposal, {
-    to: { state: 'superseded', result: what, renewing: renew && proposal.replaces === null },
+    to: { state: 'superseded', result: what, renewing: again },
     entry: 'superseded',
     by: bySystem('system', at),
     data: { what },

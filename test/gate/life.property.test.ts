@@ -7,7 +7,9 @@ import { expire } from '../../src/gate/expire.ts'
 import { finish } from '../../src/gate/finish.ts'
 import { holdsClaim } from '../../src/gate/holds-claim.ts'
 import { loseAnswer } from '../../src/gate/lose-answer.ts'
+import { press } from '../../src/gate/press.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
+import { recheck } from '../../src/gate/recheck.ts'
 import { reject } from '../../src/gate/reject.ts'
 import type { ActResult, ConfirmResult } from '../../src/gate/results.ts'
 
@@ -31,6 +33,8 @@ type Move =
       readonly word: boolean
     }
   | { readonly do: 'confirm' | 'reject' | 'withdraw'; readonly person: Person; readonly stale: boolean }
+  | { readonly do: 'press'; readonly person: Person; readonly stale: boolean }
+  | { readonly do: 'recheck'; readonly same: boolean }
   | { readonly do: 'expire' | 'supersede' | 'lose' | 'call' }
   | { readonly do: 'claim'; readonly same: boolean }
   | { readonly do: 'finish'; readonly result: ActResult['kind']; readonly fence: number }
@@ -58,6 +62,8 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('reject' as const, 'withdraw' as const), person, stale }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constantFrom('expire' as const, 'lose' as const, 'call' as const) }) },
   { weight: 1, arbitrary: fc.constant({ do: 'supersede' as const }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('press' as const), person, stale }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('recheck' as const), same: mostly }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('claim' as const), same: mostly }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('finish' as const), result: outcomes, fence: fc.nat(2) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('verify' as const), found: findings }) },
@@ -86,6 +92,10 @@ function decide(world: World, move: Exclude<Move, { readonly do: 'call' | 'wait'
   if (move.do === 'confirm' && click) return confirm(proposal, { ...click, digest: proposal.digest }, at)
   if (move.do === 'reject' && click) return reject(proposal, { ...click, reason: 'no' }, at)
   if (move.do === 'withdraw' && click) return withdraw(proposal, click, at)
+  if (move.do === 'press' && click) {
+    return press(proposal, { ...click, asked: proposal.needed > 0 ? 'approve' : 'confirm', glass: null }, at)
+  }
+  if (move.do === 'recheck') return recheck(proposal, { guards: move.same ? plan.guards : {} }, at)
   if (move.do === 'expire') return expire(proposal, at)
   if (move.do === 'supersede') return supersede(proposal, { what: 'It changed.' }, at)
   if (move.do === 'lose') return loseAnswer(proposal, at)

@@ -47,6 +47,12 @@ describe('the world moves', () => {
     })
   })
 
+  test('where nobody knows what it was planned from: a person has to ask', () => {
+    const loose = { ...proposed(), walk: null, step: null }
+    expect(changed(recheck(loose, { guards: moved }, later(5))).state.renewing).toBe(false)
+    expect(changed(recheck({ ...loose, undoes: 'p0' }, { guards: moved }, later(5))).state.renewing).toBe(true)
+  })
+
   test('an approval that waited too long is not planned anew by itself', () => {
     expect(changed(claim(approved(), { guards }, later(121))).state).toMatchObject({
       state: 'superseded',

@@ -1,0 +1,160 @@
+import { WebClient } from '@slack/web-api'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Calls } from '../../src/connectors/open-calls.ts'
+import { startIncident } from '../../src/flow/start-incident.ts'
+import type { Approver, Plan, Proposal } from '../../src/gate/proposal.ts'
+import { propose } from '../../src/gate/propose.ts'
+import type { Person } from '../../src/incident/person.ts'
+import { createLog } from '../../src/log.ts'
+import { insertProposal, readProposal, saveProposal } from '../../src/store/proposals.ts'
+import { executeChange } from '../../src/worker/execute-change.ts'
+import { recheckGuards } from '../../src/worker/recheck-guards.ts'
+import { plan } from '../gate/proposals.ts'
+import { changed } from '../incident/decided.ts'
+import { callerOf, openServices } from '../reliability/races/copy.ts'
+import { requester } from '../reliability/races/people.ts'
+import { type TestDatabase, testDatabase } from '../store/database.ts'
+
+const approver: Person = { id: 'U3', name: 'chen', account: 'chen', roles: ['approver'] }
+const admin: Person = { id: 'U4', name: 'dora', account: 'dora', roles: ['responder', 'approver', 'admin'] }
+
+let database: TestDatabase
+let opened: Awaited<ReturnType<typeof openServices>>
+beforeAll(async () => {
+  database = await testDatabase()
+  opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
+})
+afterAll(async () => {
+  await opened.close()
+  await database.close()
+})
+
+type World = {
+  readonly drill?: boolean
+  readonly plan?: Partial<Plan>
+  /** Null: nobody has decided yet. */
+  readonly by?: Partial<Approver> | null
+  /** Who they are now, as Slack says it; null: Slack does not answer. */
+  readonly now?: Person | null
+  /** The guard fields now; null: they cannot be read. */
+  readonly guards?: Plan['guards'] | null
+}
+
+/** A proposal that was approved a moment ago, carried out. @returns what became of it, and the calls that were made. */
+async function carryOut(world: World) {
+  const { services } = opened
+  const { drill = false, by = {}, now = approver, guards = plan.guards } = world
+  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill }
+  const started = await startIncident(services, callerOf(requester, services.newId()), wish)
+  if (started.kind !== 'started') throw new Error('The incident was not started')
+  const at = services.clock.now()
+  const proposing = { id: services.newId(), incident: started.incident, walk: null, step: null, program: null }
+  const waiting = { ...proposing, plan: { ...plan, ...world.plan }, requester, expire: 1_800_000, drill, undoes: 'p0' }
+  const proposed = changed(propose(waiting, at)).state
+  const { id, name, account } = now ?? approver
+  const approved: Proposal =
+    by === null
+      ? proposed
+      : {
+          ...proposed,
+          state: 'approved',
+          decidedBy: { id, name },
+          decidedAt: at,
+          approvals: [{ id, name, account, at, ...by }],
+        }
+  await services.database.transaction().execute(async trx => {
+    await insertProposal(trx, proposed, services)
+    await saveProposal(trx, approved, services)
+  })
+
+  const made: string[] = []
+  const calls: Calls = {
+    ...opened.calls,
+    guards: async () => {
+      made.push('guards')
+      if (guards === null) throw new Error('no answer')
+      return guards
+    },
+    perform: async () => {
+      made.push('perform')
+      return { kind: 'succeeded', summary: 'done' }
+    },
+  }
+  const find = async (_: string, { fresh }: { readonly fresh: boolean }): Promise<Person> => {
+    expect(fresh).toBe(true)
+    if (now === null) throw new Error('Slack does not answer')
+    return now
+  }
+  const parts = {
+    services,
+    calls,
+    people: { find, approvers: async () => [] },
+    log: createLog({ level: 'silent', redact: line => line }),
+    client: new WebClient('xoxb-none'),
+    examine: async () => [],
+    cards: new Map(),
+  }
+  if (by === null) await recheckGuards(parts, proposed.id)
+  else await executeChange(parts, proposed.id)
+  const after = await readProposal(services.database, proposed.id, services.seal)
+  return { made, state: after?.state, result: after?.result, renewing: after?.renewing }
+}
+
+test('what still holds is carried out, once the guards are read and the approvers are asked for anew', async () => {
+  expect(await carryOut({})).toMatchObject({ made: ['guards', 'perform'], state: 'succeeded' })
+})
+
+describe('just before the call nothing is sent when', () => {
+  test.each<[string, World, RegExp]>([
+    ['Slack cannot say who the approvers are', { now: null }, /Slack could not say/],
+    ['the approver has lost the role', { now: { ...approver, roles: [] } }, /may not approve any more/],
+    [
+      'the admin among them is none any more',
+      { plan: { admin: true }, by: { admin: true } },
+      /may not approve any more/,
+    ],
+    [
+      'who broke the glass is not named any more',
+      { now: admin, by: { admin: true, alone: 'why' } },
+      /may not approve any more/,
+    ],
+    ['the system cannot be read', { guards: null }, /could not be read just before acting/],
+  ])('%s', async (_, world, reason) => {
+    const { made, state, result, renewing } = await carryOut(world)
+    expect(made).not.toContain('perform')
+    expect({ state, renewing }).toEqual({ state: 'superseded', renewing: false })
+    expect(result).toMatch(reason)
+  })
+
+  test('a guard differs; a new plan is made then', async () => {
+    const outcome = await carryOut({ guards: { deployment: 'dpl_777' } })
+    expect(outcome).toMatchObject({ made: ['guards'], state: 'superseded', renewing: true })
+  })
+})
+
+test('an admin who is one still, and one who may still break the glass, are enough', async () => {
+  expect(await carryOut({ plan: { admin: true }, now: admin, by: { admin: true } })).toMatchObject({
+    state: 'succeeded',
+  })
+  const named = { ...admin, breaksGlass: true }
+  expect(await carryOut({ now: named, by: { admin: true, alone: 'why' } })).toMatchObject({ state: 'succeeded' })
+})
+
+test('in a drill the call is imitated: no system is asked to change anything', async () => {
+  const { made, state, result } = await carryOut({ drill: true })
+  expect(made).toEqual(['guards'])
+  expect(state).toBe('succeeded')
+  expect(result).toMatch(/^🧪 Imitated, nothing was sent/)
+})
+
+describe('while someone decides', () => {
+  test('what moved supersedes the proposal', async () => {
+    const outcome = await carryOut({ by: null, guards: { deployment: 'dpl_777' } })
+    expect(outcome).toMatchObject({ state: 'superseded', renewing: true, made: ['guards'] })
+  })
+
+  test('what holds, or cannot be read just now, leaves it waiting', async () => {
+    expect(await carryOut({ by: null })).toMatchObject({ state: 'proposed' })
+    expect(await carryOut({ by: null, guards: null })).toMatchObject({ state: 'proposed' })
+  })
+})
