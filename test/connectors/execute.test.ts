@@ -107,6 +107,17 @@ describe('the plan of a statement', () => {
     else expect(result).toContain(reason)
   })
 
+  test('is refused at once where the role may not write', async () => {
+    await database.session.query(`grant select on orders to ${database.reader}`)
+    const result = await execute.plan({ statement: 'DELETE FROM orders WHERE id = 1' }, database.context('reader'))
+    expect(result).toEqual({ kind: 'refused', reason: expect.stringMatching(/^The role \S+ may not DELETE .*orders/) })
+    expect(
+      await execute.plan({ statement: 'DELETE FROM calls WHERE id = 0' }, database.context('reader')),
+    ).toMatchObject({
+      kind: 'planned',
+    })
+  })
+
   test('of anything that is no read runs none of it', async () => {
     const context = database.context()
     const statements = Object.values(hostileStatements)

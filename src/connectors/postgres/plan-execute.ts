@@ -8,6 +8,7 @@ import { type ChangeStatement, parseChange } from '../sql-safety/parse-change.ts
 import { type Counted, countRows } from './count-rows.ts'
 import { type Here, readHere } from './here.ts'
 import { inSession } from './in-session.ts'
+import { missingRight } from './missing-right.ts'
 import { beginReadOnly } from './read-only.ts'
 import { serverReason } from './server-reason.ts'
 
@@ -22,6 +23,8 @@ export async function planExecute({ statement, binds }: Statement, context: Call
       inSession(context, async client => {
         const here = await readHere(client)
         const transaction = await beginReadOnly(client, context)
+        const missing = await missingRight(transaction, change)
+        if (missing !== null) return { kind: 'refused' as const, reason: `The role ${here.role} ${missing}.` }
         const counted = await countRows(transaction, change.matched, binds, 'count and sample')
         return { kind: 'read' as const, here, counted }
       }),

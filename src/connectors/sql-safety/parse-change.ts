@@ -1,6 +1,9 @@
 import { parse, scan } from 'libpg-query'
 import { type MatchedRows, matchRows } from './matched-rows.ts'
+import type { Name } from './note.ts'
 import { isNode, type Node } from './syntax-tree.ts'
+
+export type WriteRight = 'INSERT' | 'UPDATE' | 'DELETE'
 
 /** One statement that may write, as far as its syntax tree tells. */
 export type ChangeStatement = {
@@ -9,6 +12,8 @@ export type ChangeStatement = {
   readonly title: string
   /** What reads the rows that it is about; null where that cannot be told from its own FROM and WHERE. */
   readonly matched: MatchedRows | null
+  /** The relation that its rows are written to, and the right that this takes. */
+  readonly writes: { readonly relation: Name; readonly right: WriteRight } | null
   /** Rows that an INSERT of VALUES adds. */
   readonly inserted: number | null
   /** Whether its count of rows says what it wrote; of a SELECT it is what its functions gave back. */
@@ -61,6 +66,7 @@ export async function parseChange(sql: string): Promise<ChangeStatement | NoChan
     kind: 'change',
     title,
     matched: await matchRows(sql, tag, node),
+    writes: writesOf(tag, node),
     inserted: tag === 'InsertStmt' ? insertedRows(node) : null,
     rows: tag === 'SelectStmt' || !data.has(tag) ? 'returned' : 'written',
     admin: adminReason(tag, statement, runs),
@@ -102,6 +108,19 @@ function isAlone(tag: string, node: Node): boolean {
 
 function has(options: unknown, name: string): boolean {
   return Array.isArray(options) && options.some(option => option?.DefElem?.defname === name)
+}
+
+const rights: { readonly [tag: string]: WriteRight } = {
+  InsertStmt: 'INSERT',
+  UpdateStmt: 'UPDATE',
+  DeleteStmt: 'DELETE',
+}
+
+function writesOf(tag: string, { relation }: Node): ChangeStatement['writes'] {
+  const right = rights[tag]
+  if (right === undefined || !isNode(relation) || typeof relation.relname !== 'string') return null
+  const schema = typeof relation.schemaname === 'string' ? relation.schemaname : null
+  return { relation: { schema, name: relation.relname, at: 0 }, right }
 }
 
 function insertedRows({ selectStmt, onConflictClause }: Node): number | null {

@@ -15,8 +15,10 @@ export type HostileDatabase = {
     as?: 'owner' | 'reader',
     timeout?: number,
   ) => Promise<Observation>
-  /** The context of calls to this database by its owner. */
-  readonly context: () => CallContext
+  /** The context of calls to this database. */
+  readonly context: (as?: 'owner' | 'reader') => CallContext
+  /** Name of the role that policies hold for. */
+  readonly reader: string
   readonly session: pg.Client
   /** Address with the owner's name and password. */
   readonly url: string
@@ -40,7 +42,8 @@ export async function openHostileDatabase(): Promise<HostileDatabase> {
   return {
     session,
     url: database.url,
-    context: () => contextOf(database.url, 10_000),
+    reader: role,
+    context: (as = 'owner') => contextOf(as === 'owner' ? database.url : reader, 10_000),
     query: async (statement, binds = [], as = 'owner', timeout = 10_000) => {
       const context = contextOf(as === 'owner' ? database.url : reader, timeout)
       const check = connectors.postgres?.checks.query
