@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { accountOf, type Catalog } from '../catalog.ts'
 import type { Clock } from '../clock.ts'
 import type { Person, Role } from '../incident/person.ts'
+import { classifyError } from './deliver/classify-error.ts'
 
 /** Who somebody is and what they may do, as Slack says it. */
 export type People = {
@@ -20,8 +21,7 @@ const keptMs = 60_000
 /** Roles from Slack user groups (`@handle`) and user ids of the catalog. No rule, no right. */
 export function slackPeople(client: WebClient, catalog: Catalog, team: string, clock: Clock): People {
   const user = cached(clock, async (id: string) => {
-    const answer = await client.users.info({ user: id })
-    const it = answer.user
+    const it = await readUser(client, id)
     const name = it?.profile?.display_name || it?.real_name || it?.name || id
     const counts =
       it !== undefined &&
@@ -56,6 +56,17 @@ export function slackPeople(client: WebClient, catalog: Catalog, team: string, c
         return group === undefined ? [] : [`<!subteam^${group.id}>`]
       })
     },
+  }
+}
+
+/** undefined for somebody whom Slack does not show to this workspace: a stranger, who counts as nobody. */
+async function readUser(client: WebClient, id: string) {
+  try {
+    return (await client.users.info({ user: id })).user
+  } catch (thrown) {
+    const failure = classifyError(thrown)
+    if (failure.kind === 'refused' && /^user_not_(?:found|visible)$/.test(failure.code)) return undefined
+    throw thrown
   }
 }
 

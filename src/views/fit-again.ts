@@ -21,11 +21,11 @@ const limits: Readonly<Record<string, number>> = {
  */
 export function fitAgain<Value>(value: Value): Value {
   // Only the words of text objects are changed, so the shape stays what it was.
-  return fit(value, budget.optionText) as Value
+  return shorten(value, budget.optionText) as Value
 }
 
-function fit(value: unknown, limit: number): unknown {
-  if (Array.isArray(value)) return value.map(it => fit(it, limit))
+function shorten(value: unknown, limit: number): unknown {
+  if (Array.isArray(value)) return value.map(it => shorten(it, limit))
   if (typeof value !== 'object' || value === null) return value
   const node = value as Readonly<Record<string, unknown>> // an object of JSON
   const { type, text } = node
@@ -35,11 +35,11 @@ function fit(value: unknown, limit: number): unknown {
       : { ...node, text: type === 'mrkdwn' ? fitLines([text], limit) : cut(text, limit) }
   }
   if ('blocks' in node && typeof text === 'string') {
-    return { ...node, text: fitLines([text], budget.fallback), blocks: fit(node.blocks, limit) }
+    return { ...node, text: fitLines([text], budget.fallback), blocks: shorten(node.blocks, limit) }
   }
   const own = limits[String(type)] ?? limit
   const members = Object.entries(node).map(([name, member]) => {
-    if (name !== 'value' || typeof member !== 'string') return [name, fit(member, limits[name] ?? own)]
+    if (name !== 'value' || typeof member !== 'string') return [name, shorten(member, limits[name] ?? own)]
     return [
       name,
       Array.from(member)

@@ -29,7 +29,7 @@ systems:
     severities: { P1: { means: nobody can pay }, P2: { means: some cannot pay } }
 `
 
-const catalog = parseCatalog([{ file: 'catalog.yml', text: catalogText }])
+export const catalog = parseCatalog([{ file: 'catalog.yml', text: catalogText }])
 
 /** A local workspace with the shipped manifest and the people of the demo, closed when the test ends. */
 export async function givenWorkspace(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {

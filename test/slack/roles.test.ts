@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { people as demoPeople } from '../../playground/demo/people.ts'
+import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
+import type { Workspace } from '../../playground/workspace/workspace.ts'
+import type { Clock } from '../../src/clock.ts'
+import { createLog } from '../../src/log.ts'
+import { connectSlack } from '../../src/slack/connect.ts'
+import type { People } from '../../src/slack/people.ts'
+import { slackPeople } from '../../src/slack/people.ts'
+import { readTimeline } from '../../src/store/timeline.ts'
+import { catalog, channel, givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
+
+const engineers = 'S0ENGINEERS'
+const leads = 'S0ENGLEADS'
+
+/** All in both groups: only what Slack says about them tells them apart. */
+const crowd = [
+  ...demoPeople,
+  { id: 'U0GUEST', name: 'gus', realName: 'Gus Guest', about: '', guest: true },
+  { id: 'U0BOT', name: 'bob', realName: 'Bob Bot', about: '', bot: true },
+  { id: 'U0GONE', name: 'gone', realName: 'Gone', about: '', deleted: true },
+  { id: 'U0STRANGER', name: 'sam', realName: 'Sam', about: '', teamId: 'T0OTHER' },
+]
+const everybody = crowd.map(it => it.id)
+
+async function givenCrowd() {
+  const workspace = await givenWorkspace({
+    people: crowd,
+    usergroups: [
+      { id: engineers, handle: 'engineering', name: 'Engineering', users: everybody },
+      { id: leads, handle: 'engineering-leads', name: 'Leads', users: everybody },
+    ],
+    channels: [{ id: channel, name: 'engineering-alerts', members: everybody }],
+  })
+  let now = Date.now()
+  const clock: Clock = { now: () => new Date(now), realTime: at => at }
+  const config = {
+    botToken: 'xoxb-test',
+    apiUrl: workspace.apiUrl,
+    door: { kind: 'socket', appToken: 'xapp-test' },
+  } as const
+  const { client, bot } = await connectSlack(config, createLog({ level: 'silent', redact: it => it }), [])
+  const found = slackPeople(client, catalog, bot.team, clock)
+  const rolesOf = async (id: string, fresh = false) => (await found.find(id, { fresh })).roles
+  return { workspace, people: found as People, rolesOf, pass: (milliseconds: number) => (now += milliseconds) }
+}
+
+describe('who counts', () => {
+  test('a deactivated person, a guest, a bot, a person of another workspace and one whom Slack does not know have no role', async () => {
+    const { rolesOf } = await givenCrowd()
+    expect(await rolesOf('U0ANASOUZA')).toEqual(['responder', 'approver'])
+    for (const id of ['U0GUEST', 'U0BOT', 'U0GONE', 'U0STRANGER', 'U0NEVER']) expect(await rolesOf(id), id).toEqual([])
+  })
+
+  test('who was deactivated or made a guest counts no more within a minute, and at once where it is asked freshly', async () => {
+    const { workspace, rolesOf, pass } = await givenCrowd()
+    expect(await rolesOf('U0ANASOUZA')).toContain('approver')
+    expect(await rolesOf('U0CHENWEI')).toContain('approver')
+    workspace.changePerson('U0ANASOUZA', { deleted: true })
+    workspace.changeUsergroup(leads, [])
+    pass(59_000)
+    expect(await rolesOf('U0CHENWEI')).toContain('approver')
+    expect(await rolesOf('U0ANASOUZA', true)).toEqual([])
+    expect(await rolesOf('U0CHENWEI', true)).toEqual(['responder'])
+    workspace.changePerson('U0CHENWEI', { guest: true })
+    pass(60_001)
+    expect(await rolesOf('U0CHENWEI')).toEqual([])
+  })
+
+  test('when Slack cannot answer nobody has any right, and the failure is not remembered', async () => {
+    const { workspace, rolesOf } = await givenCrowd()
+    expect(await rolesOf('U0ANASOUZA')).toContain('responder')
+    for (const method of ['users.info', 'usergroups.list']) {
+      workspace.faults.answer(method, { status: 503, times: 1 })
+      await expect(rolesOf('U0ANASOUZA', true)).rejects.toThrow()
+      expect(await rolesOf('U0ANASOUZA', true)).toContain('responder')
+    }
+  })
+})
+
+describe('at the edge', () => {
+  async function givenIncident(workspace: Workspace) {
+    const database = await givenDatabase()
+    await givenBot(workspace, { url: database.url })
+    await workspace.as('U0ANASOUZA').command('/incident start P1 shop nobody can pay', channel)
+    const card = await workspace.until(
+      () => workspace.messages(channel).find(it => elementsOf(it.blocks).length > 0),
+      'the card',
+    )
+    const kinds = async () => (await readTimeline(database.kysely, 1, { after: 0, limit: 99 })).map(it => it.kind)
+    return { card, kinds }
+  }
+  const lastAck = (workspace: Workspace) => JSON.stringify(workspace.journal.deliveries('command').at(-1)?.ack)
+
+  test('commands, clicks and mentions of those who do not count change nothing and say why', async () => {
+    const { workspace } = await givenCrowd()
+    const { card, kinds } = await givenIncident(workspace)
+    for (const id of ['U0GUEST', 'U0BOT', 'U0STRANGER']) {
+      const actor = workspace.as(id)
+      await actor.command('/incident start P1 shop another', channel)
+      expect(lastAck(workspace)).toContain('Only a responder')
+      await actor.click(channel, card.ts, { text: 'Take command' })
+      await workspace.until(
+        () => actor.ephemerals().some(it => /Only a responder/.test(workspace.words(it))),
+        `a whisper to ${id}`,
+      )
+    }
+    expect(await kinds()).toEqual(['opened'])
+  })
+
+  test('when Slack does not say who somebody is, they are told in time that nothing was done, and nothing is done later', async () => {
+    const { workspace } = await givenCrowd()
+    const { card, kinds } = await givenIncident(workspace)
+    const chen = workspace.as('U0CHENWEI')
+    workspace.faults.answer('users.info', { delayMs: 2_500 })
+    await chen.command('/incident take', channel)
+    expect(lastAck(workspace)).toContain('Slack does not say who you are and what you may do, so nothing was done')
+    const slow = workspace.journal.deliveries('command').at(-1)
+    expect(slow?.latencyMs ?? 0).toBeLessThan(3_000)
+    workspace.faults.clear()
+    workspace.faults.answer('usergroups.list', { error: 'internal_error' })
+    await workspace.as('U0GILNOVAK').click(channel, card.ts, { text: 'Take command' })
+    workspace.faults.clear()
+    await workspace.as('U0ANASOUZA').command('/incident note INC-1 after', channel)
+    expect(await kinds()).toEqual(['opened', 'note'])
+  })
+})
