@@ -44,15 +44,15 @@ export async function lookAtEnd(
   return { incident, unsettled: proofs.flatMap(it => it.unsettled) }
 }
 
-/** The proposal with its incident's drill mark. */
+/** The proposal with its incident's drill mark, and when it was looked at. */
 export async function lookAtProposal(
   services: Services,
   id: string,
-): Promise<{ readonly proposal: Proposal; readonly drill: boolean } | null> {
+): Promise<{ readonly proposal: Proposal; readonly drill: boolean; readonly now: Date } | null> {
   const proposal = await readProposal(services.database, id, services.seal)
   if (proposal === null) return null
   const incident = await readIncident(services.database, proposal.incident)
-  return incident === null ? null : { proposal, drill: incident.drill }
+  return incident === null ? null : { proposal, drill: incident.drill, now: services.clock.now() }
 }
 
 /** Whether this person can approve it only alone, as an admin who breaks the glass. */

@@ -1,15 +1,13 @@
 import type { ModalView } from '@slack/types'
 import type { Proposal } from '../gate/proposal.ts'
-import { section } from './blocks.ts'
 import { callback, field } from './ids.ts'
 import { input, modal, textInput } from './modal.ts'
-import { mention, time, words } from './mrkdwn.ts'
-import { planLines } from './plan-lines.ts'
+import { planSections } from './plan-sections.ts'
 
-export type ApproveModal = { readonly proposal: Proposal; readonly drill: boolean }
+export type ApproveModal = { readonly proposal: Proposal; readonly drill: boolean; readonly now: Date }
 
 /** The plan once more, and the word that has to be typed. Its metadata binds the approval to this digest. */
-export function approveModal({ proposal, drill }: ApproveModal): ModalView {
+export function approveModal({ proposal, drill, now }: ApproveModal): ModalView {
   const { plan } = proposal
   return modal({
     callback: callback.approve,
@@ -23,11 +21,7 @@ export function approveModal({ proposal, drill }: ApproveModal): ModalView {
       extra: { digest: proposal.digest },
     },
     blocks: [
-      section([
-        `*${words(plan.title, 200)}*`,
-        ...planLines(plan),
-        `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)} · until ${time(proposal.dueAt)}`,
-      ]),
+      ...planSections(proposal, now),
       input({
         block: field.typed,
         label: `Type ${plan.typed ?? plan.title} to approve`,

@@ -3,13 +3,12 @@ import type { Proposal } from '../gate/proposal.ts'
 import { section } from './blocks.ts'
 import { callback, field } from './ids.ts'
 import { input, modal, textInput } from './modal.ts'
-import { mention, time, words } from './mrkdwn.ts'
-import { planLines } from './plan-lines.ts'
+import { planSections } from './plan-sections.ts'
 
-export type BreakGlassModal = { readonly proposal: Proposal; readonly drill: boolean }
+export type BreakGlassModal = { readonly proposal: Proposal; readonly drill: boolean; readonly now: Date }
 
 /** The plan once more, the word that has to be typed, and why nobody else can say yes. */
-export function breakGlassModal({ proposal, drill }: BreakGlassModal): ModalView {
+export function breakGlassModal({ proposal, drill, now }: BreakGlassModal): ModalView {
   const { plan } = proposal
   return modal({
     callback: callback.breakGlass,
@@ -23,11 +22,7 @@ export function breakGlassModal({ proposal, drill }: BreakGlassModal): ModalView
       extra: { digest: proposal.digest },
     },
     blocks: [
-      section([
-        `*${words(plan.title, 200)}*`,
-        ...planLines(plan),
-        `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)} · until ${time(proposal.dueAt)}`,
-      ]),
+      ...planSections(proposal, now),
       section(['⚠️ No second person has looked. All approvers and the channel are told; the report opens with it.']),
       input({
         block: field.typed,

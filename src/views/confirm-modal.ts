@@ -1,15 +1,13 @@
 import type { ModalView } from '@slack/types'
 import type { Proposal } from '../gate/proposal.ts'
-import { section } from './blocks.ts'
 import { callback } from './ids.ts'
 import { modal } from './modal.ts'
-import { mention, time, words } from './mrkdwn.ts'
-import { planLines } from './plan-lines.ts'
+import { planSections } from './plan-sections.ts'
 
-export type ConfirmModal = { readonly proposal: Proposal; readonly drill: boolean }
+export type ConfirmModal = { readonly proposal: Proposal; readonly drill: boolean; readonly now: Date }
 
 /** The plan of a `change` once more; its *Confirm* is the confirmation. */
-export function confirmModal({ proposal, drill }: ConfirmModal): ModalView {
+export function confirmModal({ proposal, drill, now }: ConfirmModal): ModalView {
   return modal({
     callback: callback.confirm,
     title: 'Confirm',
@@ -21,12 +19,6 @@ export function confirmModal({ proposal, drill }: ConfirmModal): ModalView {
       version: proposal.version,
       extra: { digest: proposal.digest },
     },
-    blocks: [
-      section([
-        `*${words(proposal.plan.title, 200)}*`,
-        ...planLines(proposal.plan),
-        `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)} · until ${time(proposal.dueAt)}`,
-      ]),
-    ],
+    blocks: planSections(proposal, now),
   })
 }

@@ -1,12 +1,11 @@
 import { unreachable } from '../errors.ts'
 import type { Proposal } from '../gate/proposal.ts'
-import { actions, dotted, section } from './blocks.ts'
+import { actions, dotted, sections } from './blocks.ts'
 import { button } from './elements.ts'
 import { action, encodeValue } from './ids.ts'
 import { type Message, message } from './message.ts'
-import { givenMention, mention, time, words } from './mrkdwn.ts'
+import { code, givenMention, mention, time, words } from './mrkdwn.ts'
 import { planLines } from './plan-lines.ts'
-import { planText } from './plan-text.ts'
 
 export type GateMessage = {
   readonly proposal: Proposal
@@ -23,7 +22,7 @@ export function gateMessage(gate: GateMessage): Message {
     drill: gate.drill,
     text: `${words(plan.title)}: ${state}. ${words(plan.where, 200)}. Proposed by ${words(gate.proposal.requester.name, 80)}.`,
     blocks: [
-      section([dotted([`${sign} *${words(plan.title, 200)}*`, state]), ...body(gate)]),
+      ...sections([dotted([`${sign} *${words(plan.title, 200)}*`, state]), ...body(gate)]),
       ...actions(buttons(gate.proposal)),
     ],
   })
@@ -35,18 +34,19 @@ function body(gate: GateMessage): (string | null)[] {
   const decided = dotted([asked, ...decision(proposal)])
   switch (proposal.state) {
     case 'proposed':
-      return [...planLines(proposal.plan), dotted([asked, canDecide(gate), `until ${time(proposal.dueAt)}`])]
+      return [...planLines(proposal.plan, 'message'), `${canDecide(gate)} · until ${time(proposal.dueAt)}`, asked]
     case 'approved':
     case 'running':
-      return [...planLines(proposal.plan), decided]
+      return [...planLines(proposal.plan, 'message'), decided]
     case 'succeeded':
+      return [where(proposal), result(proposal), undo(proposal), decided]
     case 'failed':
-      return [`*Where*  ${words(proposal.plan.where, 200)}`, result(proposal), decided]
+      return [where(proposal), result(proposal), decided]
     case 'unknown':
       return [
-        `*Where*  ${words(proposal.plan.where, 200)}`,
+        where(proposal),
         result(proposal),
-        'Nobody should repeat it before it is known.',
+        'It may have gone through. Nobody should repeat it before it is known.',
         decided,
       ]
     case 'rejected':
@@ -57,8 +57,9 @@ function body(gate: GateMessage): (string | null)[] {
         proposal.renewing ? 'Nothing was run. A new plan follows below.' : 'Nothing was run.',
         decided,
       ]
-    case 'withdrawn':
     case 'expired':
+      return ['Nobody decided in time. Nothing was run.', decided]
+    case 'withdrawn':
       return ['Nothing was run.', decided]
     default:
       return unreachable(proposal.state)
@@ -66,12 +67,12 @@ function body(gate: GateMessage): (string | null)[] {
 }
 
 function canDecide({ proposal, approvers }: GateMessage): string {
-  if (proposal.plan.effect === 'change') return 'a responder can confirm'
-  if (approvers.length === 0 && proposal.plan.admin) return 'an admin has to approve'
-  if (approvers.length === 0) return `an approver other than ${words(proposal.requester.name, 80)} can approve`
+  if (proposal.plan.effect === 'change') return 'A responder can confirm'
+  if (approvers.length === 0 && proposal.plan.admin) return 'An admin has to approve'
+  if (approvers.length === 0) return `An approver other than ${words(proposal.requester.name, 80)} can approve`
   const named = approvers.slice(0, 10).map(givenMention).join(', ')
-  if (proposal.plan.admin) return `an admin has to approve: ${named}`
-  return `${Math.max(1, proposal.needed) === 1 ? 'one' : proposal.needed} of ${named} can approve`
+  if (proposal.plan.admin) return `An admin has to approve: ${named}`
+  return `${Math.max(1, proposal.needed) === 1 ? 'One' : proposal.needed} of ${named} can approve`
 }
 
 /** Who decided and when. What is carried out afterwards keeps the time of its decision. */
@@ -89,8 +90,18 @@ function decision({ plan, approvals, decidedBy, decidedAt, state }: Proposal): s
   return [`${state === 'rejected' || state === 'withdrawn' ? state : verb} by ${mention(decidedBy)} ${time(decidedAt)}`]
 }
 
+function where({ plan }: Proposal): string {
+  return `*Where*  ${words(plan.where, 200)}`
+}
+
+function undo({ plan }: Proposal): string | null {
+  return plan.undo === null || plan.undoCall === null ? null : `*Undo*  ${words(plan.undo, 300)}`
+}
+
+/** How it came out. What a system answered by itself, a status and more, is code. */
 function result({ plan, result }: Proposal): string | null {
-  return result === null || result.trim() === '' ? null : planText(plan, result, 600)
+  if (result === null || result.trim() === '') return null
+  return plan.call.connector === 'http' && /^\d{3}\b/.test(result) ? code(result, 600) : words(result, 600)
 }
 
 function stateWords({ state, plan }: Proposal): { readonly sign: string; readonly words: string } {
@@ -106,15 +117,15 @@ function stateWords({ state, plan }: Proposal): { readonly sign: string; readonl
     case 'failed':
       return { sign: '❌', words: 'failed' }
     case 'unknown':
-      return { sign: '❔', words: 'unknown: whether it went through' }
+      return { sign: '❔', words: 'unknown, verify' }
     case 'rejected':
       return { sign: '–', words: 'rejected' }
     case 'withdrawn':
       return { sign: '–', words: 'withdrawn' }
     case 'expired':
-      return { sign: '–', words: 'expired: nobody decided in time' }
+      return { sign: '–', words: 'expired' }
     case 'superseded':
-      return { sign: '–', words: 'superseded: something changed' }
+      return { sign: '–', words: 'superseded' }
     default:
       return unreachable(state)
   }

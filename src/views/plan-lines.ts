@@ -2,20 +2,32 @@ import type { Plan } from '../gate/proposal.ts'
 import { codeBlock, words } from './mrkdwn.ts'
 import { planText } from './plan-text.ts'
 
+/** How much of a plan is shown: a message is as low as it can be, a modal has what is decided on. */
+const most = {
+  message: { fields: 12, lines: 12, limit: 1200 },
+  modal: { fields: 30, lines: 60, limit: 2500 },
+} as const
+
 /** What would change, as it is read before the decision: target, present and new value, undo. */
-export function planLines(plan: Plan): string[] {
-  const lines = plan.lines.slice(0, 12).map(it => {
+export function planLines(plan: Plan, place: keyof typeof most): string[] {
+  const { fields, lines: codeLines, limit } = most[place]
+  const lines = plan.lines.slice(0, fields).map(it => {
     const sign = it.warning ? ' ⚠️' : ''
     const label = `*${words(it.label, 40) || '–'}*`
     return it.text.trim().includes('\n')
-      ? `${label}${sign}\n${codeBlock(it.text, { lines: 12, more: 'Details', limit: 1200 })}`
-      : `${label}  ${planText(plan, it.text, 300)}${sign}`
+      ? `${label}${sign}\n${codeBlock(it.text, { lines: codeLines, more: 'Details', limit })}`
+      : `${label}  ${planText(it.label, it.text, 300)}${sign}`
   })
   const left = plan.lines.length - lines.length
   return [
     `*Where*  ${words(plan.where, 200)}`,
     ...lines,
     ...(left > 0 ? [`… (${left} more in Details)`] : []),
-    plan.undo === null ? '*Undo*  none: this cannot be undone ⚠️' : `*Undo*  ${words(plan.undo, 300)}`,
+    undoLine(plan),
   ]
+}
+
+function undoLine({ undo, undoCall }: Plan): string {
+  if (undo === null) return '*Undo*  none: this cannot be undone ⚠️'
+  return `*Undo*  ${words(undo, 300)}${undoCall === null ? '' : ', offered afterwards'}`
 }

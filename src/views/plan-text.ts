@@ -1,10 +1,9 @@
-import type { Plan } from '../gate/proposal.ts'
 import { code, words } from './mrkdwn.ts'
 
-/** Connectors whose plans show what will be sent; the others describe it. */
-const verbatim: ReadonlySet<string> = new Set(['http', 'postgres'])
+/** What is sent as it stands, and rows as they are; every other line of a plan is a description. */
+const verbatim: ReadonlySet<string> = new Set(['Request', 'Statement', 'Filter', 'Sample'])
 
-/** A line of a plan or of its result: requests and statements as code, descriptions as words. */
-export function planText({ call }: Plan, text: string, limit: number): string {
-  return verbatim.has(call.connector) ? code(text, limit) : words(text, limit)
+/** A line of a plan: requests, statements and rows as code, descriptions as words. */
+export function planText(label: string, text: string, limit: number): string {
+  return verbatim.has(label) ? code(text, limit) : words(text, limit)
 }

@@ -3,7 +3,7 @@ import type { Proposal } from '../gate/proposal.ts'
 import { section } from './blocks.ts'
 import { callback, field } from './ids.ts'
 import { input, modal, textInput } from './modal.ts'
-import { words } from './mrkdwn.ts'
+import { mention, time, words } from './mrkdwn.ts'
 
 export type RejectModal = { readonly proposal: Proposal; readonly drill: boolean }
 
@@ -16,7 +16,10 @@ export function rejectModal({ proposal, drill }: RejectModal): ModalView {
     drill,
     metadata: { incident: proposal.incident, surface: `gate:${proposal.id}`, version: proposal.version },
     blocks: [
-      section([`*${words(proposal.plan.title, 200)}*`, `Proposed by ${words(proposal.requester.name, 80)}`]),
+      section([
+        `*${words(proposal.plan.title, 200)}*`,
+        `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`,
+      ]),
       input({ block: field.reason, label: 'Why not?', element: textInput(field.reason, null, { most: 500 }) }),
     ],
   })

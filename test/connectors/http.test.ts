@@ -94,9 +94,11 @@ describe('send', () => {
     const { plan } = await planned(server.url)
     expect(plan).toMatchObject({ title: 'POST /', effect: 'change', typed: null, undo: null, guards: {} })
     expect(plan.lines).toEqual([
-      { label: 'Request', text: `POST ${server.url}`, warning: false },
-      { label: 'Header', text: 'Authorization: Bearer ‹secret authorization›', warning: false },
-      { label: 'Body', text: '{"to":"x","key":"‹secret authorization›"}', warning: false },
+      {
+        label: 'Request',
+        text: `POST ${server.url}\nAuthorization: Bearer ‹secret authorization›\n\n{"to":"x","key":"‹secret authorization›"}`,
+        warning: false,
+      },
     ])
     expect(JSON.stringify(plan)).not.toContain(environment.SHOP_TOKEN)
     expect(server.seen).toEqual([])

@@ -41,16 +41,16 @@ describe('the plan of a rollback', () => {
         title: 'Roll back shop (production)',
         effect: 'destroy',
         typed: 'shop',
-        where: 'Shop, it (Vercel project shop)',
+        where: 'Shop, it (Vercel)',
       },
-      undo: 'promote dpl_d again, offered afterwards',
+      undo: 'promote dpl_d again',
       undoCall: { connector: 'vercel', name: 'promote', system: 'shop', target: 'it', arguments: { to: 'dpl_d' } },
       guards: { 'deployment in production': 'dpl_d' },
       call: { connector: 'vercel', name: 'rollback', arguments: { to: 'dpl_b', from: 'dpl_d' } },
     })
     expect(drawn.lines.slice(0, 3)).toEqual([
-      { label: 'Now', text: 'dpl_d  ddddddd  “Queue rewrite”  30 min ago, @chen', warning: false },
-      { label: 'After', text: 'dpl_b  bbbbbbb  “Fix CORS header”  2 days ago, @chen', warning: false },
+      { label: 'Now', text: 'ddddddd  “Queue rewrite” · 30 min ago, @chen · dpl_d', warning: false },
+      { label: 'After', text: 'bbbbbbb  “Fix CORS header” · 2 days ago, @chen · dpl_b', warning: false },
       {
         label: 'Between',
         text: '2 deployments: ddddddd  “Queue rewrite”, ccccccc  “Add a migration” · one speaks of a migration',
@@ -115,7 +115,7 @@ describe('a rollback', () => {
     const undo = await plan(promote, drawn.undoCall?.arguments ?? {}, context)
     expect(undo).toMatchObject({
       title: 'Promote a deployment of shop (production)',
-      undo: 'promote dpl_b again, offered afterwards',
+      undo: 'promote dpl_b again',
     })
     expect(await promote.perform(undo.call, context)).toMatchObject({ kind: 'succeeded' })
     expect(posts().at(-1)).toBe('/v10/projects/prj_1/promote/dpl_d?teamId=team_shop')

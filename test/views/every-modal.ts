@@ -94,9 +94,9 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           }),
         ),
     ]),
-    ['approve', () => approveModal(change({ proposal, drill: true }))],
-    ['break glass', () => breakGlassModal(change({ proposal, drill: false }))],
-    ['confirm', () => confirmModal(change({ proposal, drill: true }))],
+    ['approve', () => approveModal({ ...change({ proposal, drill: true }), now: at('14:20') })],
+    ['break glass', () => breakGlassModal({ ...change({ proposal, drill: false }), now: at('14:20') })],
+    ['confirm', () => confirmModal({ ...change({ proposal, drill: true }), now: at('14:20') })],
     ['reject', () => rejectModal(change({ proposal, drill: false }))],
     [
       'details',

@@ -16,33 +16,45 @@ test('what destroys shows its plan, who can approve and until when', () => {
     '*Now*  dpl_9f2 3c1e7ab “Queue rewrite”',
     '*After*  dpl_8aa 91bd0f2 “Fix CORS header”',
     '*Between*  3 commits, one touches supabase/migrations ⚠️',
-    '*Undo*  promote dpl_9f2 again, offered afterwards',
-    'Proposed by <@U0ANA> 14:12 · one of <!subteam^S0LEADS> can approve · until 14:42',
+    '*Undo*  promote dpl_9f2 again',
+    'One of <!subteam^S0LEADS> can approve · until 14:42',
+    'Proposed by <@U0ANA> 14:12',
     '[Approve …] [Reject …] [Withdraw] [Details]',
   ])
 })
 
 test('approvers are only called when asked to', () => {
-  expect(lines({})).toContain('Proposed by <@U0ANA> 14:12 · an approver other than ana can approve · until 14:42')
+  expect(lines({})).toContain('An approver other than ana can approve · until 14:42')
   expect(JSON.stringify(gate({}).blocks)).not.toContain('subteam')
 })
 
 test('a mention that the directory did not give is shown as words', () => {
-  expect(lines({}, ['<!channel>'])).toContain(
-    'Proposed by <@U0ANA> 14:12 · one of <!channel> can approve · until 14:42',
-  )
+  expect(lines({}, ['<!channel>'])).toContain('One of <!channel> can approve · until 14:42')
   expect(JSON.stringify(gate({}, ['<!channel>']).blocks)).toContain('&lt;!channel&gt;')
 })
 
 test('a change is confirmed by a responder', () => {
   const all = lines({ plan: { ...plan, effect: 'change', typed: null } })
   expect(all[0]).toContain('needs a confirmation')
-  expect(all.at(-2)).toContain('a responder can confirm')
+  expect(all.at(-3)).toBe('A responder can confirm · until 14:42')
   expect(all.at(-1)).toBe('[Confirm …] [Reject …] [Withdraw] [Details]')
+})
+
+test('an undo that the bot can make itself is offered afterwards', () => {
+  expect(lines({ plan: { ...plan, undoCall: plan.call } })).toContain(
+    '*Undo*  promote dpl_9f2 again, offered afterwards',
+  )
 })
 
 test('a plan that cannot be undone says so', () => {
   expect(lines({ plan: { ...plan, undo: null } })).toContain('*Undo*  none: this cannot be undone ⚠️')
+})
+
+test('what a system answered is code, what the bot says of it is words', () => {
+  const call = { ...plan.call, connector: 'http' }
+  const ended = (result: string) => lines({ ...approved, state: 'failed', result, plan: { ...plan, call } })
+  expect(ended('403 Forbidden: *no*')).toContain('`403 Forbidden: *no*`')
+  expect(ended('It was not sent.')).toContain('It was not sent.')
 })
 
 test('what will be sent is code', () => {
@@ -71,6 +83,7 @@ describe('after the decision', () => {
       '✅ *Roll back opsmantik-console (production)* · done',
       '*Where*  vercel opsmantik-console',
       'dpl_8aa is live',
+      '*Undo*  promote dpl_9f2 again',
       'Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15',
       '[Undo …]',
     ])
@@ -89,10 +102,10 @@ describe('after the decision', () => {
 
   test('unknown says what was found, warns, and offers Check now', () => {
     expect(lines({ ...approved, state: 'unknown', result: 'No answer came in time.' })).toEqual([
-      '❔ *Roll back opsmantik-console (production)* · unknown: whether it went through',
+      '❔ *Roll back opsmantik-console (production)* · unknown, verify',
       '*Where*  vercel opsmantik-console',
       'No answer came in time.',
-      'Nobody should repeat it before it is known.',
+      'It may have gone through. Nobody should repeat it before it is known.',
       'Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15',
       '[Check now] [Details]',
     ])
@@ -111,13 +124,19 @@ describe('after the decision', () => {
 
   test('superseded names what changed and can be asked again', () => {
     const all = lines({ state: 'superseded', result: 'The current deployment is dpl_777 now.' })
+    expect(all[0]).toBe('– *Roll back opsmantik-console (production)* · superseded')
     expect(all[1]).toBe('The current deployment is dpl_777 now.')
     expect(all[2]).toBe('Nothing was run.')
     expect(all.at(-1)).toBe('[Ask again]')
   })
 
   test('expired can be asked again, withdrawn cannot', () => {
-    expect(lines({ state: 'expired', decidedAt: at('14:42') }).at(-1)).toBe('[Ask again]')
+    expect(lines({ state: 'expired', decidedAt: at('14:42') })).toEqual([
+      '– *Roll back opsmantik-console (production)* · expired',
+      'Nobody decided in time. Nothing was run.',
+      'Proposed by <@U0ANA> 14:12 · expired 14:42',
+      '[Ask again]',
+    ])
     expect(pressable(gate({ state: 'withdrawn', decidedBy: ana, decidedAt: at('14:20') }).blocks)).toEqual([])
   })
 })

@@ -137,10 +137,11 @@ describe('the parameters modal', () => {
 
 describe('the decision modals', () => {
   test('Approve shows the same plan and asks for the word', () => {
-    const view = approveModal({ proposal, drill: true })
+    const view = approveModal({ proposal, drill: true, now: at('14:16') })
     expect(view.title.text).toBe('🧪 Approve')
     expect(labels(view)).toEqual(['Type opsmantik-console to approve'])
     expect(shown(view.blocks)).toContain('🧪 *After*  dpl_8aa 91bd0f2 “Fix CORS header”')
+    expect(shown(view.blocks)).toContain('🧪 Proposed by <@U0ANA> 14:12 · 26 min left, until 14:42')
     expect(decodeMetadata(view.private_metadata ?? '')).toEqual({
       incident: 42,
       surface: 'gate:p1',
@@ -150,10 +151,12 @@ describe('the decision modals', () => {
   })
 
   test('Confirm shows the plan and asks for nothing', () => {
-    const view = confirmModal({ proposal: { ...proposal, plan: { ...plan, effect: 'change' } }, drill: false })
+    const change = { ...proposal, plan: { ...plan, effect: 'change' as const } }
+    const view = confirmModal({ proposal: change, drill: false, now: at('14:50') })
     expect(inputs(view)).toEqual([])
     expect(view.submit?.text).toBe('Confirm')
     expect(shown(view.blocks)).toContain('*Where*  vercel opsmantik-console')
+    expect(shown(view.blocks)).toContain('Proposed by <@U0ANA> 14:12 · expired 14:42')
   })
 
   test('Details names what must not move but not its sealed values', () => {

@@ -131,7 +131,7 @@ export const plan: Plan = {
     { label: 'After', text: 'dpl_8aa 91bd0f2 “Fix CORS header”', warning: false },
     { label: 'Between', text: '3 commits, one touches supabase/migrations', warning: true },
   ],
-  undo: 'promote dpl_9f2 again, offered afterwards',
+  undo: 'promote dpl_9f2 again',
   undoCall: null,
   typed: 'opsmantik-console',
   guards: { current: 'dpl_9f2' },

@@ -5,6 +5,7 @@ import { callHttp } from '../call-http.ts'
 import type { ActResult } from '../connector.ts'
 import { defineChange } from '../define.ts'
 import { cut } from '../observe.ts'
+import { indentJson } from './indent-json.ts'
 import { fillRequest, renderedRequest, showRequest } from './request.ts'
 
 const request = renderedRequest.extend({
@@ -27,23 +28,23 @@ export const send = defineChange({
     // A missing secret is said now, not after two people have approved.
     const filled = fillRequest(rendered, 'change', context)
     if (filled.kind === 'refused') return filled
-    const { method, headers, body } = args
+    const { method, body } = args
     const { host, pathname } = filled.request.url
     const effect = method === 'DELETE' ? 'destroy' : asked
+    const head = showRequest({ ...rendered, body: null })
+    const sent = body === null ? '' : indentJson(showText(body))
     return {
       kind: 'planned',
       plan: {
         title: `${method} ${pathname}`,
         effect,
-        where: `${context.systemName}, ${context.targetName} (${host})`,
+        where: `${context.systemName}, ${context.targetName}`,
         lines: [
-          { label: 'Request', text: `${method} ${args.url}`, warning: false },
-          ...headers.map(({ name, value }) => ({
-            label: 'Header',
-            text: `${name}: ${showText(value)}`,
-            warning: false,
-          })),
-          ...(body === null ? [] : [{ label: 'Body', text: cut(showText(body), shownBody), warning: false }]),
+          {
+            label: 'Request',
+            text: [head, '', cut(sent, shownBody)].join('\n').trim(),
+            warning: sent.length > shownBody,
+          },
         ],
         undo: null,
         undoCall: null,

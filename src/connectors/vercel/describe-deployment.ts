@@ -7,11 +7,11 @@ const units: readonly (readonly [name: string, milliseconds: number])[] = [
   ['min', 60_000],
 ]
 
-/** A deployment in one line: id, commit, message, age, author. */
+/** A deployment in one line: what people know it by first, its commit and message, age and author, and its id last. */
 export function describeDeployment(deployment: VercelDeployment, now: Date): string {
   const who = deployment.meta?.githubCommitAuthorLogin ?? deployment.creator?.username
-  const parts = [shortId(deployment), describeCommit(deployment), ageOf(deployment.created, now)]
-  return `${parts.filter(part => part !== '').join('  ')}${who ? `, @${who}` : ''}`
+  const age = `${ageOf(deployment.created, now)}${who ? `, @${who}` : ''}`
+  return [describeCommit(deployment), age, shortId(deployment)].filter(part => part !== '').join(' · ')
 }
 
 /** Enough of the id to recognise it by. */

@@ -73,7 +73,8 @@ async function confirm({ to, from }: Move, context: CallContext): Promise<Confir
   if (isMoving(lastAliasRequest)) {
     return { kind: 'unclear', summary: `${present}, and a move to ${lastAliasRequest?.toDeploymentId} is under way` }
   }
-  return { kind: targets?.production?.id === from ? 'not-done' : 'unclear', summary: present }
+  if (targets?.production?.id === from) return { kind: 'not-done', summary: `${present}, as before` }
+  return { kind: 'unclear', summary: present }
 }
 
 function isIn({ targets, lastAliasRequest }: VercelProject, deployment: string): boolean {

@@ -67,17 +67,15 @@ function draw(
   return {
     title: `${title} (production)`,
     effect: 'destroy',
-    where: `${systemName}, ${targetName} (Vercel project ${name})`,
+    where: `${systemName}, ${targetName} (Vercel)`,
     lines: [
       line('Now', describeDeployment(present, now())),
       line('After', describeDeployment(next, now())),
       line('Between', describeBetween(between), between.some(touchesMigrations)),
       // Vercel's documentation of instant rollback.
-      ...(kind === 'rollback'
-        ? [line('Note', 'New deployments do not go live by themselves until one is promoted')]
-        : []),
+      ...(kind === 'rollback' ? [line('Note', 'New deployments then go live only when promoted')] : []),
     ],
-    undo: `promote ${shortId(present)} again, offered afterwards`,
+    undo: `promote ${shortId(present)} again`,
     undoCall: { connector: 'vercel', name: 'promote', system, target: targetName, arguments: { to: present.uid } },
     typed: name,
     guards: { [guard]: present.uid },
@@ -94,12 +92,13 @@ function draw(
 const named = 3
 
 function describeBetween(deployments: readonly VercelDeployment[]): string {
-  const migrations = deployments.some(touchesMigrations) ? ' · one speaks of a migration' : ''
-  if (deployments.length === 1) return `no other deployment${migrations}`
+  const migrations = deployments.some(touchesMigrations)
+  if (deployments.length === 1)
+    return `no other deployment${migrations ? ', but the newer one speaks of a migration' : ''}`
   const count = `${deployments.length} deployments`
   const commits = deployments.map(describeCommit).filter(text => text !== '')
   const more = commits.length > named ? ` and ${commits.length - named} more` : ''
-  return `${count}${commits.length === 0 ? '' : `: ${commits.slice(0, named).join(', ')}${more}`}${migrations}`
+  return `${count}${commits.length === 0 ? '' : `: ${commits.slice(0, named).join(', ')}${more}`}${migrations ? ' · one speaks of a migration' : ''}`
 }
 
 /** Only the message is known; the files of a commit are not Vercel's to tell. */

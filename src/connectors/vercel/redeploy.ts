@@ -3,7 +3,7 @@ import { HandrailError } from '../../errors.ts'
 import type { ActResult, CallContext, ConfirmResult, PlanResult } from '../connector.ts'
 import { defineChange } from '../define.ts'
 import { readProduction, readProject, redeployProduction } from './api.ts'
-import { describeDeployment } from './describe-deployment.ts'
+import { describeDeployment, shortId } from './describe-deployment.ts'
 import { guard } from './plan-move.ts'
 
 const planned = z.strictObject({
@@ -49,13 +49,13 @@ async function plan(context: CallContext): Promise<PlanResult> {
     plan: {
       title: `Deploy ${name} again (production)`,
       effect: 'change',
-      where: `${systemName}, ${targetName} (Vercel project ${name})`,
+      where: `${systemName}, ${targetName} (Vercel)`,
       lines: [
         line('Now', describeDeployment(present, now())),
         line('After', 'the same commit, built again with the environment variables of then'),
         line('Note', 'It goes live by itself when it is built, which may take minutes'),
       ],
-      undo: `roll back to ${present.uid} once the new one is live, offered afterwards`,
+      undo: `roll back to ${shortId(present)} once the new one is live`,
       undoCall: { ...call, name: 'rollback', arguments: { to: present.uid } },
       typed: null,
       guards: { [guard]: present.uid },

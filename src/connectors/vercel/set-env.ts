@@ -78,14 +78,14 @@ function draw(
   return {
     title: `Set ${name} of ${project}`,
     effect,
-    where: `${systemName}, ${targetName} (Vercel project ${project})`,
+    where: `${systemName}, ${targetName} (Vercel)`,
     lines: [
       line('Now', present === null ? 'not shown to anybody by Vercel' : show(present)),
       line('After', show(next)),
       line('Targets', [variable.target].flat().join(', ')),
       line('Note', 'What is deployed keeps the present value until it is deployed again'),
     ],
-    undo: present === null ? null : 'set the present value again, offered afterwards',
+    undo: present === null ? null : 'set the former value again',
     undoCall: present === null ? null : { ...call, arguments: { name, value: present } },
     typed: effect === 'destroy' ? name : null,
     guards: guardsOf({ id, updatedAt }),
