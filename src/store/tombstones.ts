@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Actor } from '../incident/person.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { jsonText } from './json-text.ts'
@@ -32,9 +32,10 @@ export async function buryDrill(
     .execute()
   const messages = await trx.deleteFrom('messages').where('incident', '=', id).returning(['channel', 'ts']).execute()
   await trx.updateTable('deliveries').set({ incident: null }).where('incident', '=', id).execute()
-  for (const table of ['evidence', 'proposals', 'walks', 'timers', 'timeline'] as const) {
+  for (const table of ['evidence', 'proposals', 'walks', 'timers'] as const) {
     await trx.deleteFrom(table).where('incident', '=', id).execute()
   }
+  await sql`select handrail.bury_timeline(${id})`.execute(trx)
   await trx.deleteFrom('incidents').where('id', '=', id).execute()
   return messages.flatMap(({ channel, ts }) => (channel === null || ts === null ? [] : [{ channel, ts }]))
 }

@@ -5,8 +5,9 @@ import { insertIncident, nextIncidentId, openIncidents } from '../../src/store/i
 import { openJobs } from '../../src/store/jobs.ts'
 import { type OpenDatabase, openDatabase } from '../../src/store/open-database.ts'
 import { appendEntries, readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
+import { buryDrill } from '../../src/store/tombstones.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
-import { sampleEntry, sampleIncident } from './samples.ts'
+import { at, sampleEntry, sampleIncident } from './samples.ts'
 
 const role = `app_${randomUUID().slice(0, 8)}`
 let owner: TestDatabase
@@ -52,6 +53,26 @@ const attempts: readonly (readonly [string, RawBuilder<unknown>])[] = [
 ]
 test.each(attempts)('the role that runs cannot %s', async (_, statement) => {
   await expect(statement.execute(app.kysely)).rejects.toMatchObject({ code: '42501' })
+})
+
+test('the role that runs deletes a drill whole, and nothing that was real', async () => {
+  const ended = (drill: boolean) =>
+    app.kysely.transaction().execute(async trx => {
+      const id = await nextIncidentId(trx)
+      await insertIncident(trx, { ...sampleIncident(id), drill, status: 'resolved', resolvedAt: at })
+      await appendEntries(trx, id, [sampleEntry()], it => it)
+      return id
+    })
+  const bury = (id: number) =>
+    app.kysely
+      .transaction()
+      .execute(trx => buryDrill(trx, { id, openedAt: at, resolvedAt: at }, { id: 'U1', name: 'Ana' }, at))
+  const [drill, real] = [await ended(true), await ended(false)]
+  await bury(drill)
+  expect(await readTimeline(app.kysely, drill, { after: 0, limit: 9 })).toEqual([])
+  await expect(bury(real)).rejects.toThrow('only a drill can be deleted')
+  await expect(sql`select handrail.bury_timeline(${real})`.execute(app.kysely)).rejects.toThrow('append-only')
+  expect(await verifyTimeline(app.kysely, real)).toEqual({ ok: true })
 })
 
 test('the role that runs works off the jobs', async () => {

@@ -2,10 +2,12 @@ import type { QueryExecutorProvider } from 'kysely'
 import { firstTables } from './0001-first-tables.ts'
 import { doorAndHeads } from './0002-door-and-heads.ts'
 import { renewalsAndTombstones } from './0003-renewals-and-tombstones.ts'
+import { buryTimeline } from './0004-bury-timeline.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
   firstTables,
   doorAndHeads,
   renewalsAndTombstones,
+  buryTimeline,
 ]
