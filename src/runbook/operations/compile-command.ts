@@ -1,13 +1,14 @@
 import { stronger } from '../effects/stronger.ts'
 import { restoreMarks, type Slots } from '../parameters/marks.ts'
 import type { Filter, StepEffect } from '../program.ts'
+import { commandEffect } from './command-effect.ts'
 import { compileCurl } from './compile-curl.ts'
 import { compilePsql } from './compile-psql.ts'
 import { compileRedis } from './compile-redis.ts'
 import { compileVercel } from './compile-vercel.ts'
 import { compileWebsocketCommand } from './compile-websocket.ts'
 import type { Compiled } from './compiled.ts'
-import { commandEffect, hostCommand } from './host-command.ts'
+import { hostCommand } from './host-command.ts'
 import { readFilters } from './read-filters.ts'
 import { readShell } from './read-shell.ts'
 import { resolveAssignments } from './resolve-assignments.ts'
@@ -56,7 +57,7 @@ export function compileCommand(text: string): Compiled {
   }))
   // What else the line does may be more than the call alone.
   const beside: readonly StepEffect[] = [
-    script.why === null ? 'read' : 'change',
+    script.beside,
     ...('why' in filters ? behind.map(command => commandEffect(command.words)) : []),
   ]
   return {

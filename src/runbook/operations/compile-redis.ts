@@ -1,63 +1,19 @@
 import { parseArgs } from 'node:util'
 import { restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
-import type { StepEffect } from '../program.ts'
 import type { Compiled } from './compiled.ts'
+import { databaseEffect } from './database-effect.ts'
+import { redisEffect } from './redis-effect.ts'
 import { useOfSlot } from './use-of-slot.ts'
-
-const reading = new Set([
-  'ping',
-  'info',
-  'get',
-  'mget',
-  'ttl',
-  'pttl',
-  'type',
-  'exists',
-  'llen',
-  'lrange',
-  'scard',
-  'smembers',
-  'zcard',
-  'zrange',
-  'zcount',
-  'hget',
-  'hgetall',
-  'hlen',
-  'hkeys',
-  'strlen',
-  'dbsize',
-  'time',
-  'xlen',
-  'xinfo',
-  'lastsave',
-  'role',
-  'scan',
-  'sscan',
-  'hscan',
-  'zscan',
-  'zscore',
-  'sismember',
-])
-const changing = new Set([
-  'set',
-  'setex',
-  'expire',
-  'incr',
-  'decr',
-  'lpush',
-  'rpush',
-  'sadd',
-  'zadd',
-  'hset',
-  'persist',
-])
 
 /** `redis-cli GET key` as a command. Only commands that are known to read are a read. */
 export function compileRedis(words: readonly string[], slots: Slots): Compiled {
   const refuse = (why: string): Compiled => ({
     kind: 'redis',
     provider: null,
-    effect: 'destroy',
+    effect: databaseEffect(
+      'redis-cli',
+      words.map(word => restoreMarks(word, slots)),
+    ),
     operation: null,
     why,
     uses: [],
@@ -73,8 +29,7 @@ export function compileRedis(words: readonly string[], slots: Slots): Compiled {
     const { positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
     const [name = ''] = positionals
     if (name === '') return refuse('redis-cli is called without a command')
-    const command = restoreMarks(name, slots).toLowerCase()
-    const effect: StepEffect = reading.has(command) ? 'read' : changing.has(command) ? 'change' : 'destroy'
+    const effect = redisEffect(positionals.map(word => restoreMarks(word, slots)))
     const uses = slotsIn(positionals.join(' '), slots).map(useOfSlot)
     return {
       kind: 'redis',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { hasMark, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { Filter, StepEffect, Template } from '../program.ts'
+import { commandEffect } from './command-effect.ts'
 import type { Compiled } from './compiled.ts'
 import { useOfSlot } from './use-of-slot.ts'
 
@@ -82,7 +83,7 @@ export function compileVercel(words: readonly string[], slots: Slots, filters: r
     case 'redeploy':
       return person('change', 'there is no call for it yet')
     default:
-      return person('change', `vercel ${command} has no call of its own`)
+      return person(commandEffect(['vercel', ...words]), `vercel ${command} has no call of its own`)
   }
 }
 

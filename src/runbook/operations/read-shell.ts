@@ -7,11 +7,15 @@ import {
   type Word,
   type WordPart,
 } from 'unbash'
+import { stronger } from '../effects/stronger.ts'
 import { markPlaceholders, parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, type Slots } from '../parameters/marks.ts'
+import type { StepEffect } from '../program.ts'
+import { commandEffect } from './command-effect.ts'
+import { commandsWithin, fedTo } from './commands-within.ts'
 
 export type ShellCommand = { readonly words: readonly string[] }
-/** Commands joined by pipes. */
+/** Commands joined by pipes; none where a loop or the like stands, whose commands count for what the text does beside. */
 export type Pipeline = { readonly commands: readonly ShellCommand[]; readonly pos: number; readonly end: number }
 export type ShellScript = {
   readonly marked: string
@@ -22,45 +26,79 @@ export type ShellScript = {
   readonly parses: boolean
   /** What in it needs a shell, for a person; null when nothing does. */
   readonly why: string | null
+  /** What the text does beside its pipelines: in substitutions, loops and files it writes. */
+  readonly beside: StepEffect
 }
 
-type Reading = { readonly slots: Slots; readonly why: string[] }
+type Reading = { readonly slots: Slots; readonly why: string[]; beside: StepEffect }
 
 /** Shell text as words, by a real parser. Nothing is expanded and nothing is run. */
 export function readShell(text: string): ShellScript {
   const slots: Slots = []
   const marked = markPlaceholders(text, slots)
   const script = parse(marked)
-  const reading: Reading = { slots, why: [] }
+  const reading: Reading = { slots, why: [], beside: script.errors?.[0] === undefined ? 'read' : 'change' }
   const first = script.errors?.[0]
   if (first !== undefined) reading.why.push(`the shell text does not parse (${first.message})`)
   const assignments = new Map<string, string>()
   const pipelines = script.commands.flatMap(statement => pipelinesOf(statement, assignments, reading))
-  return { marked, slots, assignments, pipelines, parses: first === undefined, why: reading.why[0] ?? null }
+  return {
+    marked,
+    slots,
+    assignments,
+    pipelines,
+    parses: first === undefined,
+    why: reading.why[0] ?? null,
+    beside: reading.beside,
+  }
+}
+
+/** Commands that stand inside of something else count for what the whole does. */
+function countWithin(node: unknown, reading: Reading): void {
+  countCommands(commandsWithin(node).commands, reading)
+}
+
+function countCommands(commands: readonly (readonly string[])[], reading: Reading): void {
+  reading.beside = commands.map(words => commandEffect(words)).reduce(stronger, reading.beside)
 }
 
 function pipelinesOf(statement: Statement, assignments: Map<string, string>, reading: Reading): readonly Pipeline[] {
-  if (statement.background) reading.why.push('it runs in the background')
-  const { command, pos, end } = statement
+  if (statement.background) {
+    reading.why.push('it runs in the background')
+    reading.beside = stronger(reading.beside, 'change')
+  }
+  const { command, pos } = statement
+  const end = endOf(command, statement.end)
   if (command.type === 'AndOr') {
     const [first, ...others] = command.commands
     const onlySays = command.operators.every(operator => operator === '||') && others.every(says)
     if (first !== undefined && onlySays) return pipelinesOf({ ...statement, command: first }, assignments, reading)
     reading.why.push('it joins commands with && or ||')
     return command.commands.flatMap(part =>
-      pipelinesOf({ ...statement, command: part, background: undefined }, assignments, reading),
+      pipelinesOf({ ...statement, command: part, end, background: undefined }, assignments, reading),
     )
   }
   const parts = command.type === 'Pipeline' ? command.commands : [command]
   const commands = parts.flatMap((part): readonly ShellCommand[] => {
     if (part.type !== 'Command') {
       reading.why.push('it uses a shell construct')
+      countWithin(part, reading)
       return []
     }
     return [commandOf(part, assignments, reading)]
   })
   const named = commands.filter(found => found.words.length > 0)
-  return named.length === 0 ? [] : [{ commands: named, pos, end }]
+  const built = parts.some(part => part.type !== 'Command')
+  return named.length === 0 && !built ? [] : [{ commands: named, pos, end }]
+}
+
+/** A statement ends behind its here-documents. */
+function endOf(node: Statement['command'], end: number): number {
+  if (node.type === 'AndOr' || node.type === 'Pipeline')
+    return node.commands.reduce((last, part) => endOf(part, last), end)
+  if (node.type !== 'Command') return end
+  const documents = node.redirects.map(part => (part.type === 'HereDoc' ? (part.closing ?? part.body).end : 0))
+  return Math.max(end, ...documents)
 }
 
 /** `|| echo "down"`: what is printed when the command before fails, which the verdict says anyway. */
@@ -78,7 +116,10 @@ function commandOf(command: Command, assignments: Map<string, string>, reading: 
   for (const part of command.suffix) {
     if (part.type === 'Word') words.push(wordText(part, reading))
     else if (part.type === 'Assignment') words.push(part.text)
-    else checkRedirection(part, reading)
+    else {
+      checkRedirection(part, reading)
+      countCommands(fedTo(words[0] ?? '', part), reading)
+    }
   }
   return { words }
 }
@@ -87,7 +128,9 @@ function commandOf(command: Command, assignments: Map<string, string>, reading: 
 function checkRedirection(redirection: Redirection, reading: Reading): void {
   const harmless =
     redirection.type === 'Redirect' && (redirection.operator === '>&' || redirection.target?.value === '/dev/null')
-  if (!harmless) reading.why.push('it redirects to or from a file')
+  if (harmless) return
+  reading.why.push('it redirects to or from a file')
+  reading.beside = stronger(reading.beside, redirection.operator === '<' ? 'read' : 'change')
 }
 
 function wordText(word: Word, reading: Reading): string {
@@ -112,6 +155,7 @@ function partText(part: WordPart, reading: Reading): string {
     case 'ProcessSubstitution':
     case 'ArithmeticExpansion':
       reading.why.push('it uses the output of another command')
+      countWithin(part, reading)
       return part.text
     case 'LocaleString':
       return part.parts.map(child => partText(child, reading)).join('')

@@ -48,7 +48,9 @@ export function findSteps(outline: Outline): Found {
     })
   }
   const ids = idsOf(drafts)
-  const made = repeatSteps(drafts.map((draft, index) => makeStep(draft, ids[index] ?? '')))
+  const made = repeatSteps(
+    drafts.map((draft, index) => makeStep(draft, ids[index] ?? '', linesOf(draft, outline, ids))),
+  )
   return {
     outline,
     made,
@@ -65,6 +67,14 @@ function takenBy(place: Place) {
     if (taken !== null) return { taken, construct: construct.name }
   }
   return { taken: null, construct: 'prose' }
+}
+
+/** The lines a draft stands on; of a line that was taken apart, only the draft's own words. */
+function linesOf(draft: Draft, { source }: Outline, ids: readonly string[]): readonly string[] {
+  const { line, endLine, label, text, details } = draft
+  return ids.includes(`L${line}b`) && line === endLine
+    ? [label ?? '', text, ...details.map(phrase => phrase.text)]
+    : source.lines.slice(line - 1, endLine)
 }
 
 /** `L18`, and `L18b`, `L18c` for further steps of the same line. */

@@ -1,3 +1,4 @@
+import { quotedEffect } from '../effects/quoted-effect.ts'
 import { raiseByWords } from '../effects/raise-by-words.ts'
 import { stronger } from '../effects/stronger.ts'
 import { inlineExpectations } from '../expect/inline-expectations.ts'
@@ -14,8 +15,11 @@ import { judgeWords } from './judge-words.ts'
 
 export type MadeStep = { readonly step: Step; readonly uses: readonly Use[]; readonly draft: Draft }
 
-/** A draft as a step: its operation compiled, its effect judged, its expectations and branches read. */
-export function makeStep(draft: Draft, id: string): MadeStep {
+/**
+ * A draft as a step: its operation compiled, its effect judged, its expectations and branches read. `lines` are
+ * those of the document that it stands on.
+ */
+export function makeStep(draft: Draft, id: string, lines: readonly string[]): MadeStep {
   const words = judgeWords(draft)
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
   const named = providerIn(text)
@@ -24,7 +28,10 @@ export function makeStep(draft: Draft, id: string): MadeStep {
       ? impliedCall(draft, words.effect, named)
       : missingPart(compileUnit(draft.unit, draft.over), draft)
   const provider = compiled?.provider ?? named
-  const effect = compiled === null ? words.effect : effectOf(compiled, words.effect, text)
+  const own = compiled === null ? words.effect : effectOf(compiled, words.effect, text)
+  // A fence is its unit; a step of words may quote more than the one unit that was made of it.
+  const quoted = draft.construct.endsWith('fence') || own === 'destroy' ? 'read' : quotedEffect(lines)
+  const effect = quoted === 'read' ? own : stronger(own, quoted)
   const kind =
     compiled === null ? words.kind : draft.role === 'proof' || draft.role === 'escalation' ? words.kind : compiled.kind
   const operation = compiled?.operation ?? null

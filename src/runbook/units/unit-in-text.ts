@@ -1,4 +1,4 @@
-import { isCommandName } from './command-names.ts'
+import { isCommandLine } from './is-bare-command.ts'
 import { isStatement } from './is-statement.ts'
 import type { Unit } from './unit.ts'
 
@@ -25,15 +25,12 @@ export function unitInText(text: string, line: number): Unit | null {
   const words = text.replace(/`[^`]*`/g, ' ')
   const sql = codes.find(code => isStatement(code))
   if (sql !== undefined) return unit('sql', sql)
-  const commands = codes.filter(code => isCommandLine(code) || (script.test(code) && runs.test(words)))
+  const commands = codes.filter(
+    code => isCommandLine(code.replace(/^\$\s+/, '')) || (script.test(code) && runs.test(words)),
+  )
   if (commands.length > 0) return unit('shell', commands.join('\n'))
   const call = codes.find(code => request.test(code))
   if (call !== undefined) return unit('request', call)
   const named = codes.find(code => path.test(code) && !system.test(code))
   return named !== undefined && asked.test(words) && !elsewhere.test(words) ? unit('request', named) : null
-}
-
-function isCommandLine(code: string): boolean {
-  const [first = '', second] = code.replace(/^\$\s+/, '').split(/\s+/)
-  return second !== undefined && /^[\w./-]+$/.test(first) && isCommandName(first) && !/^[(=:]/.test(second)
 }

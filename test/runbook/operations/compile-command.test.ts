@@ -65,7 +65,7 @@ describe('curl', () => {
     ['curl https://a.example | constructor', 'goes to constructor'],
     ['curl https://a.example | jq . | xargs kill', 'goes to xargs'],
     ['curl https://a.example &', 'background'],
-    ['for i in 1 2; do curl https://a.example; done', 'shell construct'],
+    ['for i in 1 2; do curl -X POST https://a.example; done', 'shell construct'],
   ])('%s is not run: %s', (text, why) => {
     const compiled = compileCommand(text)
     expect(compiled.operation).toBeNull()

@@ -1,0 +1,53 @@
+import { commandEffect } from '../operations/command-effect.ts'
+import { commandsIn } from '../operations/commands-within.ts'
+import { sqlTextReads } from '../operations/database-effect.ts'
+import type { HttpMethod, StepEffect } from '../program.ts'
+import { isBareCommand, isCommandLine } from '../units/is-bare-command.ts'
+import { isStatement } from '../units/is-statement.ts'
+import { httpEffect } from './http-effect.ts'
+import { stronger } from './stronger.ts'
+
+/**
+ * The strongest thing that any command, statement or request does that the lines of a step quote. A step that
+ * holds more than the one operation that was made of it is gated by all of it.
+ */
+export function quotedEffect(lines: readonly string[]): StepEffect {
+  return piecesOf(lines).map(effectOfPiece).reduce(stronger, 'read')
+}
+
+/** The code of the lines: what stands between backticks or in a fence, and lines that are commands by themselves. */
+function piecesOf(lines: readonly string[]): readonly string[] {
+  const joined = lines.join('\n').replace(/\\\n\s*/g, ' ')
+  const spans = [...joined.matchAll(/(?<!`)`([^`\n]+)`(?!`)/g)].map(found =>
+    (found[1] ?? '').trim().replace(prompt, ''),
+  )
+  let fenced = false
+  const bare = joined.split('\n').flatMap(line => {
+    const text = line.replace(/^[\s>]*(?:[-*+]\s|\d+[.)]\s)?\s*/, '').replace(prompt, '')
+    if (/^(?:`{3}|~{3})/.test(text)) fenced = !fenced
+    const code = fenced ? isCode(text) : isBareCommand(text)
+    return code || bareStatement.test(text) ? [text] : []
+  })
+  return [...spans.filter(isCode), ...bare]
+}
+
+/** What a terminal shows before a command, or what keeps a command from being run. */
+const prompt = /^(?:[$#%>]|--|\/\/)\s+/
+const bareStatement =
+  /^(?:DELETE\s+FROM|UPDATE\s+\S+\s+SET|INSERT\s+INTO|DROP\s+[A-Z]+|TRUNCATE|ALTER\s+[A-Z]+|CREATE\s+[A-Z]+|GRANT|REVOKE)\s/
+const request = /^(GET|POST|PUT|PATCH|DELETE|HEAD)\s+(\S+)/
+const stops = /^(?:sudo\s+)?(?:reboot|poweroff|halt|shutdown|FLUSHALL|FLUSHDB)$/i
+
+function isCode(text: string): boolean {
+  return isCommandLine(text) || isStatement(text) || request.test(text) || stops.test(text) || /^\.\/\S+$/.test(text)
+}
+
+function effectOfPiece(text: string): StepEffect {
+  if (stops.test(text)) return 'destroy'
+  if (isStatement(text)) return text.split(';').every(sqlTextReads) ? 'read' : 'destroy'
+  const found = request.exec(text)
+  // The pattern lists methods only.
+  if (found !== null) return httpEffect(found[1] as HttpMethod, found[2] ?? '')
+  const { commands, whole } = commandsIn(text)
+  return commands.map(words => commandEffect(words)).reduce(stronger, whole ? 'read' : 'change')
+}

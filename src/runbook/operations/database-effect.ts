@@ -1,0 +1,74 @@
+import { sqlReads } from '../effects/sql-effect.ts'
+import type { StepEffect } from '../program.ts'
+import { wordsIn } from '../words/words-in.ts'
+import { redisEffect } from './redis-effect.ts'
+import { parseSql } from './sql-tree.ts'
+
+/** The option by which a shell of a database takes its text. */
+const textOptions: { readonly [shell: string]: RegExp } = {
+  psql: /^(?:-c|--command)$/,
+  mysql: /^(?:-e|--execute)$/,
+  mariadb: /^(?:-e|--execute)$/,
+  cqlsh: /^(?:-e|--execute)$/,
+  sqlite3: /^(?:-cmd)$/,
+  sqlcmd: /^(?:-Q|-q)$/i,
+  'clickhouse-client': /^(?:-q|--query)$/,
+  mongosh: /^--eval$/,
+  mongo: /^--eval$/,
+  'redis-cli': /^$/,
+  'valkey-cli': /^$/,
+}
+
+/** Whether a command opens a database, so that only its text says what it does. */
+export function isDatabaseShell(name: string): boolean {
+  return Object.hasOwn(textOptions, name)
+}
+
+/** The effect of what a database is told; what is not proven to read destroys. */
+export function databaseEffect(name: string, args: readonly string[]): StepEffect {
+  if (name.endsWith('-cli')) return redisEffect(withoutOptions(args))
+  const text = textOf(name, args)
+  if (text === null) return 'destroy'
+  const reads = name.startsWith('mongo') ? mongoReads(text) : text.split(';').every(sqlTextReads)
+  return reads ? 'read' : 'destroy'
+}
+
+function textOf(name: string, args: readonly string[]): string | null {
+  const option = textOptions[name] ?? /^$/
+  const at = args.findIndex(arg => option.test(arg.split('=')[0] ?? ''))
+  const found = args[at] ?? ''
+  if (at !== -1) return found.includes('=') ? found.slice(found.indexOf('=') + 1) : (args[at + 1] ?? null)
+  return name === 'sqlite3' ? (args.filter(arg => !arg.startsWith('-'))[1] ?? null) : null
+}
+
+const valued = /^(?:-[hpuna]|--(?:user|pass|tls-ca|cacert|cert|key))$/
+
+function withoutOptions(args: readonly string[]): readonly string[] {
+  let at = 0
+  while (args[at]?.startsWith('-')) at += valued.test(args[at] ?? '') ? 2 : 1
+  return args.slice(at)
+}
+
+/** One statement of any SQL database: a look at what there is, or what PostgreSQL's parser proves to read. */
+export function sqlTextReads(text: string): boolean {
+  const statement = text.trim().replace(/\\[Ggx]$/, '')
+  if (statement === '' || /^(?:show|describe|desc|use)\s[^()]*$/i.test(statement)) return true
+  if (/^\\(?:d\S*|l\+?|conninfo|timing|x|q|z|pset)(?:\s|$)/.test(statement)) return true
+  const parsed = parseSql(statement.replace(/@@[\w.]+/g, '1').replaceAll('`', '"'))
+  return !('why' in parsed) && parsed.every(it => sqlReads(it).reads)
+}
+
+const mongoReaders = new Set(
+  wordsIn(`
+    find, findOne, count, countDocuments, estimatedDocumentCount, distinct, explain, stats, status, serverStatus,
+    currentOp, hostInfo, printReplicationInfo, printSecondaryReplicationInfo, printSlaveReplicationInfo, conf, config,
+    getIndexes, getCollection, getCollectionNames, getCollectionInfos, getSiblingDB, getMongo, getName, version, sort,
+    limit, skip, pretty, toArray, forEach, print, printjson, isMaster, hello, dataSize, totalSize, storageSize, map,
+    size, getProfilingStatus, stringify`),
+)
+
+/** Every call of the text is one that looks; an aggregation or a command given as a document may write. */
+function mongoReads(text: string): boolean {
+  const calls = [...text.matchAll(/([\w$]+)\s*\(/g)].map(found => found[1] ?? '')
+  return !/[=[]|\bnew\b/.test(text.replace(/"[^"]*"|'[^']*'/g, '')) && calls.every(call => mongoReaders.has(call))
+}

@@ -1,0 +1,88 @@
+import { wordsIn } from '../words/words-in.ts'
+
+/** Commands that only look, whatever their arguments are. */
+export const readingCommands: ReadonlySet<string> = new Set(
+  wordsIn(`
+    cat, ls, head, tail, less, more, grep, egrep, rg, zgrep, wc, uniq, cut, tr, jq, echo, printf, df, du, free, top,
+    htop, ps, pgrep, pstree, lsof, netstat, ss, ping, dig, nslookup, host, traceroute, mtr, whois, uptime, uname,
+    which, whoami, id, printenv, pwd, cd, vmstat, iostat, sar, telnet, base64, diff, cmp, stat, file, strings, tree,
+    sleep, true, test, [, export, promtool, logcli, man, pg_isready, pg_dump, mysqldump, column,
+    md5sum, sha256sum, basename, dirname, realpath, readlink, seq, nproc,
+    lsblk, lscpu, getent, kubens, kubectx, kcat, pidof, nvidia-smi, hostname`),
+)
+
+/** Words of the shell itself that change nothing beyond it. */
+export const shellWords: ReadonlySet<string> = new Set(
+  wordsIn(`
+    set, unset, read, return, exit, false, history, local, declare, readonly, alias, shift, break, continue, trap,
+    wait, jobs, :, pushd, popd, shopt, [[, who, w, last`),
+)
+
+/** Commands that destroy, whatever their arguments are. */
+export const destroyingCommands: ReadonlySet<string> = new Set(
+  wordsIn(`
+    rm, rmdir, dd, shred, kill, killall, pkill, shutdown, poweroff, halt, reboot, dropdb, dropuser, pg_restore,
+    truncate, iptables, nft, userdel, groupdel, fdisk, parted, wipefs, rollback, unlink, lvremove, vgremove,
+    mongorestore, deluser, pg_resetwal, Remove-Item, Clear-Content, Stop-Computer,
+    Restart-Computer, Format-Volume, Uninstall-Package`),
+)
+
+/** Commands that look unless one of their arguments fits the pattern. */
+export const readingUnless: { readonly [command: string]: RegExp } = {
+  awk: /\bsystem\s*\(|>|\|\s*"/,
+  gawk: /\bsystem\s*\(|>|\|\s*"/,
+  sed: /^(?:-[a-zA-Z]*i|--in-place)/,
+  yq: /^(?:-i|--inplace)/,
+  sort: /^(?:-o|--output)/,
+  date: /^(?:-s|--set)/,
+  dmesg: /^(?:-[cC]|--clear|-[dDnE]$)/,
+  journalctl: /^--(?:vacuum|rotate|flush|relinquish)/,
+  tcpdump: /^-w/,
+  openssl: /^(?:genrsa|genpkey|req|ca|enc|-out|pkcs12|rand)$/,
+  ip: /^(?:add|del|delete|set|change|replace|flush|append|up|down)$/,
+  ifconfig: /^(?:up|down|add|del|delete|netmask|mtu|\d+\.\d+.*)$/,
+  route: /^(?:add|del|delete|flush|change)$/,
+  ethtool: /^-(?:[A-Z]|s$|-change)/,
+  amtool: /^(?:add|expire|import|update)$/,
+  sysctl: /^-(?:w|p)|=|^--(?:write|load|system)/,
+  mount: /./,
+  find: /^-(?:delete|exec|execdir|ok|okdir|fprintf?|fls)$/,
+  nc: /^-(?!.*z)/,
+  crontab: /^(?!-l$)/,
+  service: /^(?:start|stop|restart|reload|force-reload|--full-restart|condrestart)$/,
+  ulimit: /^\d+$/,
+  'kafka-topics': /^--(?:delete|create|alter)$/,
+  'kafka-topics.sh': /^--(?:delete|create|alter)$/,
+  'kafka-consumer-groups': /^--(?:delete|reset-offsets|execute|delete-offsets)$/,
+  'kafka-consumer-groups.sh': /^--(?:delete|reset-offsets|execute|delete-offsets)$/,
+}
+
+/** Arguments by which a command that changes something destroys. */
+export const destroyingWhen: { readonly [command: string]: RegExp } = {
+  find: /^-delete$/,
+  crontab: /^-r$/,
+  ip: /^(?:del|delete|flush|down)$/,
+  ifconfig: /^down$/,
+  journalctl: /^--vacuum/,
+  rsync: /^--delete/,
+  sequelize: /^db:(?:migrate|drop)/,
+  knex: /^migrate:(?:latest|up|down|rollback)/,
+  alembic: /^(?:upgrade|downgrade|stamp)$/,
+  flyway: /^(?:migrate|clean|undo|repair)$/,
+  'kafka-topics': /^--delete$/,
+  'kafka-topics.sh': /^--delete$/,
+  'kafka-consumer-groups': /^--(?:delete|reset-offsets)$/,
+  'kafka-consumer-groups.sh': /^--(?:delete|reset-offsets)$/,
+  apt: /^(?:remove|purge|autoremove)$/,
+  'apt-get': /^(?:remove|purge|autoremove)$/,
+  yum: /^(?:remove|erase)$/,
+  dnf: /^(?:remove|erase)$/,
+  brew: /^uninstall$/,
+  python: /^(?:migrate|flush|sqlflush)$/,
+  python3: /^(?:migrate|flush|sqlflush)$/,
+  php: /^(?:migrate|migrate:\S+|db:wipe|queue:flush|cache:clear)$/,
+  'ansible-playbook': /^--tags=(?:destroy|delete)/,
+  velero: /^(?:restore|delete)$/,
+  restic: /^(?:restore|forget|prune)$/,
+  pgbackrest: /^(?:restore|expire|stanza-delete)$/,
+}
