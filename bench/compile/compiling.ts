@@ -5,8 +5,8 @@ import { compile } from '../../src/runbook/compile.ts'
 import { loadParsers } from '../../src/runbook/operations/load-parsers.ts'
 import type { Figure, Measure } from '../figure.ts'
 import { type Compared, interleave } from '../interleave.ts'
+import { profile } from '../profile.ts'
 import { generateDocuments } from './generate-documents.ts'
-import { profile } from './profile-compile.ts'
 import { readDocuments } from './read-documents.ts'
 
 type Documents = readonly Uint8Array[]

@@ -21,10 +21,14 @@ const last = /done|skip|not true|resolve|reject|withdraw/i
  * @returns how many presses there were.
  */
 export async function pressEverything(
-  story: Story,
+  story: Pick<Story, 'workspace' | 'ana' | 'chen'>,
   db: Db,
   card: Message,
-  { typing, most }: { readonly typing: Typing; readonly most: number },
+  {
+    typing,
+    most,
+    after = async () => undefined,
+  }: { readonly typing: Typing; readonly most: number; readonly after?: (pressed: string) => Promise<void> },
 ): Promise<number> {
   const pressed = new Set<string>()
   await quiet(db)
@@ -38,10 +42,14 @@ export async function pressEverything(
     await press(by, next)
     await fillIn(by, typing)
     await quiet(db)
+    await after(next.name)
   }
 }
 
-function offered({ workspace }: Story, card: Message): readonly (Pressable & { readonly name: string })[] {
+function offered(
+  { workspace }: Pick<Story, 'workspace'>,
+  card: Message,
+): readonly (Pressable & { readonly name: string })[] {
   return workspace.thread(channel, card.ts).flatMap(({ ts, blocks }) =>
     elementsOf(blocks).flatMap(({ block, element }) => {
       const action = String(element.action_id)

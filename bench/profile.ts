@@ -2,7 +2,7 @@ import { Session } from 'node:inspector/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const project = fileURLToPath(new URL('../..', import.meta.url))
+const project = fileURLToPath(new URL('..', import.meta.url))
 
 /** Where the time of this work goes: its share by package and, for our own, by folder, largest first. */
 export async function profile(
@@ -13,7 +13,7 @@ export async function profile(
   await session.post('Profiler.enable')
   await session.post('Profiler.setSamplingInterval', { interval: 500 })
   await session.post('Profiler.start')
-  work()
+  await work()
   const { profile } = await session.post('Profiler.stop')
   session.disconnect()
   const urls = new Map(profile.nodes.map(it => [it.id, placeOf(it.callFrame.functionName, it.callFrame.url)]))
