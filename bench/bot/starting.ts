@@ -17,8 +17,12 @@ export const starting: Measure = {
         () => startOnce(rig, 'bare'),
       )
       const common = { id: 'B7', notes: [] }
+      const late = time.ratio > 1.5
+      const notes = late
+        ? ['Handrail also looks at its schemas, compiles its runbooks, and asks Slack for its channel']
+        : []
       return [
-        { ...common, name: 'start until ready', unit: 'ms', ...time, aim: '≤ 1.5 ×', met: time.ratio <= 1.5 },
+        { ...common, name: 'start until ready', unit: 'ms', ...time, aim: '≤ 1.5 ×', met: !late, notes },
         { ...common, name: 'resident memory', unit: 'MB', ...memory, aim: '≤ 1.3 ×', met: memory.ratio <= 1.3 },
       ]
     } finally {
