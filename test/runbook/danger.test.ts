@@ -328,3 +328,13 @@ test.each([
   const [step] = compileText(`## Checks\n\n\`\`\`powershell\n${command}\n\`\`\`\n`).steps
   expect(step).toMatchObject({ effect, runnable: false })
 })
+
+test.each([
+  ['### Take it away\nDELETE https://gate.example.net/orders/1', 'destroy'],
+  ['# look first\nGET https://gate.example.net/orders/1\n\n###\nDELETE https://gate.example.net/orders/1', 'destroy'],
+  ['What POST does\nPOST https://gate.example.net/orders', 'change'],
+  ['# look\nGET https://gate.example.net/orders/1', 'read'],
+])('a fence of requests, %j, is a %s', (text, effect) => {
+  const [step] = compileText(`## Checks\n\n\`\`\`http\n${text}\n\`\`\`\n`).steps
+  expect(step).toMatchObject({ kind: 'http', effect })
+})

@@ -1,6 +1,6 @@
 import { commandEffect } from '../operations/command-effect.ts'
-import { commandsIn } from '../operations/commands-within.ts'
 import { sqlTextReads } from '../operations/database-effect.ts'
+import { readShell } from '../operations/read-shell.ts'
 import type { HttpMethod, StepEffect } from '../program.ts'
 import { isBareCommand, isCommandLine } from '../units/is-bare-command.ts'
 import { isStatement } from '../units/is-statement.ts'
@@ -9,10 +9,12 @@ import { stronger } from './stronger.ts'
 
 /**
  * The strongest thing that any command, statement or request does that the lines of a step quote. A step that
- * holds more than the one operation that was made of it is gated by all of it.
+ * holds more than the one operation that was made of it is gated by all of it. Where nothing is `asked`, as in a
+ * line of proof, a `POST /path` is what was seen and not what is done.
  */
-export function quotedEffect(lines: readonly string[]): StepEffect {
-  return piecesOf(lines).map(effectOfPiece).reduce(stronger, 'read')
+export function quotedEffect(lines: readonly string[], asked: boolean): StepEffect {
+  const pieces = piecesOf(lines).filter(text => asked || !request.test(text))
+  return pieces.map(effectOfPiece).reduce(stronger, 'read')
 }
 
 /** The code of the lines: what stands between backticks or in a fence, and lines that are commands by themselves. */
@@ -48,6 +50,8 @@ function effectOfPiece(text: string): StepEffect {
   const found = request.exec(text)
   // The pattern lists methods only.
   if (found !== null) return httpEffect(found[1] as HttpMethod, found[2] ?? '')
-  const { commands, whole } = commandsIn(text)
-  return commands.map(words => commandEffect(words)).reduce(stronger, whole ? 'read' : 'change')
+  const { pipelines, beside } = readShell(text)
+  return pipelines
+    .flatMap(pipeline => pipeline.commands.map(command => commandEffect(command.words)))
+    .reduce(stronger, beside)
 }

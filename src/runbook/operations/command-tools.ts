@@ -23,7 +23,7 @@ const packages = tool({
   groups: 'run, exec, workspace, --filter',
   reads: `
     ls, list, view, info, outdated, audit, test, t, lint, typecheck, verify, check, status, why, ps, whoami, ping,
-    search, explain, version`,
+    search, explain, version, audit:*, test:*, lint:*, typecheck:*, verify:*, check:*, status:*`,
   changes: 'fix, install, add, update, ci, link, deprecate, dist-tag, deploy, migrate, build, start, release, seed',
   destroys: 'publish, unpublish, remove, uninstall, rollback',
 })

@@ -7,7 +7,8 @@ type Words = readonly string[]
  * here-documents that a shell reads). `whole` is false where the text does not parse or writes to a file.
  */
 export function commandsIn(text: string): { readonly commands: readonly Words[]; readonly whole: boolean } {
-  const script = parse(text)
+  // An open `<name>` is a word here, no redirection.
+  const script = parse(text.replace(/<([A-Za-z][\w-]*)>/g, '$1'))
   return {
     ...commandsWithin(script.commands),
     whole: (script.errors ?? []).length === 0 && !writesFile(script.commands),

@@ -1,7 +1,7 @@
 import { httpEffect } from '../effects/http-effect.ts'
 import { markPlaceholders } from '../parameters/mark-placeholders.ts'
 import type { Slots } from '../parameters/marks.ts'
-import type { HttpMethod } from '../program.ts'
+import type { HttpMethod, StepEffect } from '../program.ts'
 import type { Compiled } from './compiled.ts'
 import { requestOf } from './request.ts'
 import { bodyOf } from './request-body.ts'
@@ -11,7 +11,7 @@ import { parseUrl } from './request-url.ts'
 /** `POST /path`, with header lines and a body as in an HTTP file; a bare `/path` names no method and is not runnable. */
 export function compileRequest(text: string): Compiled {
   const slots: Slots = []
-  const [head = '', ...lines] = markPlaceholders(text.trim(), slots).split('\n')
+  const [head = '', ...lines] = markPlaceholders(withoutComments(text), slots).split('\n')
   const found = /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD)\s+)?(\S+)(?:\s+HTTP\/[\d.]+)?$/.exec(head.trim())
   const method = found?.[1] as HttpMethod | undefined // The pattern lists methods only.
   const refuse = (why: string, path = ''): Compiled => ({
@@ -23,7 +23,9 @@ export function compileRequest(text: string): Compiled {
     uses: [],
     words: path,
   })
-  if (found?.[2] === undefined) return refuse('the request line is not understood')
+  if (found?.[2] === undefined) return { ...refuse('the request line is not understood'), effect: named(text) }
+  if (lines.some(line => /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\S/.test(line)))
+    return { ...refuse('it holds several requests'), effect: named(text) }
   const url = parseUrl(found[2], slots)
   if ('why' in url) return refuse(url.why)
   if (method === undefined) return refuse('the text names a path but not how it is called', url.path)
@@ -53,4 +55,14 @@ export function compileRequest(text: string): Compiled {
     },
     slots,
   )
+}
+
+/** The comments and variables that a file of requests may open with. */
+function withoutComments(text: string): string {
+  return text.trim().replace(/^(?:(?:#|\/\/|@\w+\s*=).*\n\s*)+/, '')
+}
+
+/** What a text that is not understood may do, by the methods it names. */
+function named(text: string): StepEffect {
+  return /\bDELETE\b/.test(text) ? 'destroy' : 'change'
 }

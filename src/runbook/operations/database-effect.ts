@@ -54,7 +54,7 @@ export function sqlTextReads(text: string): boolean {
   const statement = text.trim().replace(/\\[Ggx]$/, '')
   if (statement === '' || /^(?:show|describe|desc|use)\s[^()]*$/i.test(statement)) return true
   if (/^\\(?:d\S*|l\+?|conninfo|timing|x|q|z|pset)(?:\s|$)/.test(statement)) return true
-  const parsed = parseSql(statement.replace(/@@[\w.]+/g, '1').replaceAll('`', '"'))
+  const parsed = parseSql(statement.replace(/@@[\w.]+|<[A-Za-z][\w-]*>/g, '1').replaceAll('`', '"'))
   return !('why' in parsed) && parsed.every(it => sqlReads(it).reads)
 }
 

@@ -30,7 +30,8 @@ export function makeStep(draft: Draft, id: string, lines: readonly string[]): Ma
   const provider = compiled?.provider ?? named
   const own = compiled === null ? words.effect : effectOf(compiled, words.effect, text)
   // A fence is its unit; a step of words may quote more than the one unit that was made of it.
-  const quoted = draft.construct.endsWith('fence') || own === 'destroy' ? 'read' : quotedEffect(lines)
+  const quoted =
+    draft.construct.endsWith('fence') || own === 'destroy' ? 'read' : quotedEffect(lines, draft.role === 'instruction')
   const effect = quoted === 'read' ? own : stronger(own, quoted)
   const kind =
     compiled === null ? words.kind : draft.role === 'proof' || draft.role === 'escalation' ? words.kind : compiled.kind
