@@ -46,7 +46,7 @@ function body(gate: GateMessage): (string | null)[] {
       return [
         where(proposal),
         result(proposal),
-        'It may have gone through. Nobody should repeat it before it is known.',
+        'It may have gone through, or still do so. Nobody should repeat it before it is known.',
         decided,
       ]
     case 'rejected':

@@ -14,9 +14,10 @@ export function planLines(plan: Plan, place: keyof typeof most): string[] {
   const lines = plan.lines.slice(0, fields).map(it => {
     const sign = it.warning ? ' ⚠️' : ''
     const label = `*${words(it.label, 40) || '–'}*`
-    return it.text.trim().includes('\n')
-      ? `${label}${sign}\n${codeBlock(it.text, { lines: codeLines, more: 'Details', limit })}`
-      : `${label}  ${planText(it.label, it.text, 300)}${sign}`
+    if (!it.text.trim().includes('\n')) return `${label}  ${planText(it.label, it.text, 300)}${sign}`
+    // Rows are long, and break where the window ends.
+    const text = it.label === 'Sample' ? it.text.trim().replace(/^/gm, '• ') : it.text
+    return `${label}${sign}\n${codeBlock(text, { lines: codeLines, more: 'Details', limit })}`
   })
   const left = plan.lines.length - lines.length
   return [

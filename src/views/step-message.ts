@@ -130,8 +130,14 @@ function expected({ expect }: Step): string | null {
   return `Expected: ${dotted([...parts, left > 0 ? `… (${left} more)` : null])}`
 }
 
+/** Whether no plan could be made of its change; the verdict says why, in the bot's own words. */
+function isUnplanned({ effect }: Step, { verdict }: StepState): boolean {
+  return (effect === 'change' || effect === 'destroy') && verdict?.outcome === 'could-not-check'
+}
+
 function judgement({ step, state }: StepMessage): (string | null)[] {
   if (state.verdict === null) return []
+  if (isUnplanned(step, state)) return [words(state.verdict.summary, 500)]
   const says = step.branches.slice(0, 6).map(it => `${quoteLine(it.when, 80)} → ${quoteLine(it.go, 100)}`)
   const settled = state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'soft-missed'
   return [...verdictLines(state.verdict), settled || says.length === 0 ? null : `The runbook says: ${dotted(says)}`]
@@ -165,7 +171,8 @@ function said({ step, state }: StepMessage): string {
     case 'gated':
       return state.verdict === null ? 'waits at its gate' : 'nobody knows what became of its change'
     case 'judged':
-      return state.verdict === null ? 'a person judges' : outcomeSigns[state.verdict.outcome].words
+      if (state.verdict === null) return 'a person judges'
+      return isUnplanned(step, state) ? 'not proposed' : outcomeSigns[state.verdict.outcome].words
     case 'done':
       return state.verdict === null ? 'done' : `done, ${outcomeSigns[state.verdict.outcome].words}`
     case 'skipped':

@@ -105,7 +105,7 @@ describe('after the decision', () => {
       '❔ *Roll back opsmantik-console (production)* · unknown, verify',
       '*Where*  vercel opsmantik-console',
       'No answer came in time.',
-      'It may have gone through. Nobody should repeat it before it is known.',
+      'It may have gone through, or still do so. Nobody should repeat it before it is known.',
       'Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15',
       '[Check now] [Details]',
     ])
