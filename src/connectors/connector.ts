@@ -29,6 +29,9 @@ export type Check = {
 
 export type { ActResult, ConfirmResult, PlanResult } from '../gate/results.ts'
 
+/** What came of a change; `answer`: what the system said, where a document can expect something of it. */
+export type Performed = ActResult & { readonly answer?: Observation }
+
 export type Change = {
   readonly effect: 'change' | 'destroy'
   readonly arguments: ZodType
@@ -36,7 +39,7 @@ export type Change = {
   readonly plan: (args: unknown, context: CallContext) => Promise<PlanResult>
   /** The guard fields as they are now. @throws HandrailError when they cannot be read. */
   readonly guards: (call: RenderedCall, context: CallContext) => Promise<{ readonly [name: string]: string }>
-  readonly perform: (call: RenderedCall, context: CallContext) => Promise<ActResult>
+  readonly perform: (call: RenderedCall, context: CallContext) => Promise<Performed>
   readonly confirm: (call: RenderedCall, context: CallContext) => Promise<ConfirmResult>
 }
 

@@ -1,7 +1,7 @@
 import type { output, ZodType } from 'zod'
 import type { RenderedCall } from '../gate/proposal.ts'
 import type { Observation } from '../walk/observation.ts'
-import type { ActResult, CallContext, Change, Check, ConfirmResult, PlanResult } from './connector.ts'
+import type { CallContext, Change, Check, ConfirmResult, Performed, PlanResult } from './connector.ts'
 import { failed } from './observe.ts'
 
 /** A check whose arguments have the schema's type; wrong ones are answered, not run. */
@@ -26,7 +26,7 @@ type ChangeParts<Asked extends ZodType, Planned extends ZodType> = {
   readonly planned: Planned
   readonly plan: (args: output<Asked>, context: CallContext) => Promise<PlanResult>
   readonly guards: (args: output<Planned>, context: CallContext) => Promise<{ readonly [name: string]: string }>
-  readonly perform: (args: output<Planned>, context: CallContext) => Promise<ActResult>
+  readonly perform: (args: output<Planned>, context: CallContext) => Promise<Performed>
   readonly confirm: (args: output<Planned>, context: CallContext) => Promise<ConfirmResult>
 }
 

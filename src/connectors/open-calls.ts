@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog.ts'
 import { HandrailError } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
 import type { Observation } from '../walk/observation.ts'
-import type { ActResult, CallContext, Change, ConfirmResult, PlanResult } from './connector.ts'
+import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './connector.ts'
 import { connectors } from './connectors.ts'
 import { failed } from './observe.ts'
 import { type Outgoing, openOutgoing } from './outgoing.ts'
@@ -14,7 +14,7 @@ export type Calls = {
   readonly check: (call: RenderedCall, signal?: AbortSignal) => Promise<Observation>
   readonly plan: (call: RenderedCall, signal?: AbortSignal) => Promise<PlanResult>
   readonly guards: (call: RenderedCall, signal?: AbortSignal) => Promise<{ readonly [name: string]: string }>
-  readonly perform: (call: RenderedCall, signal?: AbortSignal) => Promise<ActResult>
+  readonly perform: (call: RenderedCall, signal?: AbortSignal) => Promise<Performed>
   readonly confirm: (call: RenderedCall, signal?: AbortSignal) => Promise<ConfirmResult>
   readonly close: () => Promise<void>
 }

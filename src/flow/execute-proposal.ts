@@ -6,6 +6,8 @@ import type { ActResult, ConfirmResult } from '../gate/results.ts'
 import { supersede } from '../gate/supersede.ts'
 import { verified } from '../gate/verified.ts'
 import type { Decision } from '../incident/decision.ts'
+import type { Observation } from '../walk/observation.ts'
+import { keepEvidence } from './keep-evidence.ts'
 import type { Services } from './services.ts'
 import { holdProposal, saveDecided } from './steer-gate.ts'
 
@@ -28,9 +30,18 @@ export async function readClaim(services: Services, id: string): Promise<Proposa
   return held?.proposal ?? null
 }
 
-/** Keeps what came of the call. A result under an older claim changes nothing. */
-export async function finishExecution(services: Services, id: string, fence: number, result: ActResult): Promise<void> {
-  await decideProposal(services, id, (proposal, at) => finish(proposal, { fence, result }, at))
+/**
+ * Keeps what came of the call, and what the system answered where that can be held against the document. A result under
+ * an older claim changes nothing.
+ */
+export async function finishExecution(
+  services: Services,
+  id: string,
+  fence: number,
+  result: ActResult,
+  answer: Observation | null,
+): Promise<void> {
+  await decideProposal(services, id, (proposal, at) => finish(proposal, { fence, result }, at), answer)
 }
 
 /** Something that the approval relied on does not hold: nothing runs, and the gate says why. */
@@ -52,6 +63,7 @@ async function decideProposal(
   services: Services,
   id: string,
   decide: (proposal: Proposal, at: Date) => Decision<Proposal>,
+  answer: Observation | null = null,
 ): Promise<Proposal | null> {
   return services.database.transaction().execute(async trx => {
     const held = await holdProposal(trx, services, id)
@@ -59,7 +71,10 @@ async function decideProposal(
     const at = services.clock.now()
     const decision = decide(held.proposal, at)
     if (decision.kind === 'refused') return null
-    if (decision.state !== held.proposal) await saveDecided(trx, services, decision, at)
+    if (decision.state === held.proposal) return decision.state
+    const evidence = services.newId()
+    if (answer !== null) await keepEvidence(trx, services, { id: evidence, incident: held.incident.id, at }, answer)
+    await saveDecided(trx, services, decision, at, answer === null ? null : { observation: answer, evidence })
     return decision.state
   })
 }

@@ -1,8 +1,8 @@
-import { insertEvidence } from '../store/evidence.ts'
 import { saveWalk } from '../store/walks.ts'
 import type { Observation } from '../walk/observation.ts'
 import { recordObservation } from '../walk/record-observation.ts'
 import { commit } from './commit.ts'
+import { keepEvidence } from './keep-evidence.ts'
 import type { Services } from './services.ts'
 import { holdWalk } from './steer-walk.ts'
 
@@ -23,15 +23,7 @@ export async function recordCheck(
     const at = services.clock.now()
     const decision = recordObservation(program, walk, { ...check, observation, evidence }, at)
     if (decision.kind === 'refused') return
-    if (observation.kind === 'answered' && evidence !== null) {
-      await insertEvidence(trx, {
-        id: evidence,
-        incident: incident.id,
-        at,
-        summary: services.redact.text(observation.summary),
-        text: services.redact.text(observation.evidence),
-      })
-    }
+    if (evidence !== null) await keepEvidence(trx, services, { id: evidence, incident: incident.id, at }, observation)
     await saveWalk(trx, decision.state, services)
     await commit(trx, services, incident.id, decision)
   })

@@ -9,7 +9,7 @@ import { lockIncident } from '../store/incidents.ts'
 import { readProposal, saveProposal } from '../store/proposals.ts'
 import { readWalk, saveWalk } from '../store/walks.ts'
 import { replanStep } from '../walk/replan-step.ts'
-import { settleGate } from '../walk/settle-gate.ts'
+import { type GateAnswer, settleGate } from '../walk/settle-gate.ts'
 import { type Answer, gone } from './answer.ts'
 import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
@@ -59,6 +59,7 @@ export async function saveDecided(
   services: Services,
   decision: Extract<Decision<Proposal>, { kind: 'changed' }>,
   at: Date,
+  answer: GateAnswer | null = null,
 ): Promise<void> {
   const proposal = decision.state
   await saveProposal(trx, proposal, services)
@@ -73,7 +74,8 @@ export async function saveDecided(
   if (walk === null) return
   const program = await services.programs.find(walk.program)
   const { id, state, step, result } = proposal
-  const settled = settleGate(program, walk, { step, proposal: id, state, summary: result ?? '' }, at)
+  const news = { step, proposal: id, state, summary: result ?? '', ...(answer === null ? {} : { answer }) }
+  const settled = settleGate(program, walk, news, at)
   if (settled.kind === 'refused') return
   await saveWalk(trx, settled.state, services)
   await commit(trx, services, proposal.incident, settled)

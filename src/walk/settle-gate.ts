@@ -3,8 +3,11 @@ import type { Decision } from '../incident/decision.ts'
 import { bySystem, entry } from '../incident/entry.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
+import { judge } from './judge.ts'
+import type { Observation } from './observation.ts'
 import { stepName } from './order.ts'
 import { findStep } from './pick-step.ts'
+import { verdictData } from './record-observation.ts'
 import { stepData } from './step-data.ts'
 import type { Verdict } from './verdict.ts'
 import { type StepState, stepState, type Walk } from './walk.ts'
@@ -22,18 +25,23 @@ export type GateState =
   | 'expired'
   | 'superseded'
 
+export type GateAnswer = { readonly observation: Observation; readonly evidence: string | null }
+
 export type GateNews = {
   readonly step: string
   readonly proposal: string
   readonly state: GateState
   /** What came of it, in one line. */
   readonly summary: string
+  /** What the system answered to the change itself, where its answer can be held against the document. */
+  readonly answer?: GateAnswer
 }
 
 /**
  * What became of the proposal that a step waits for. Carried out: the step is done. Failed: a person decides. Never
  * carried out: the step is open again for a new plan. Until then, and while nobody knows, it stays at its gate; what
- * nobody knows, a person may settle by their own word.
+ * nobody knows, a person may settle by their own word. An answer to the change is held against what the document
+ * expects: an error that the system itself gave is a finding, whether or not it went through.
  */
 export function settleGate(program: Program, walk: Walk, news: GateNews, at: Date): Decision<Walk> {
   const picked = findStep(program, walk, news.step)
@@ -45,8 +53,26 @@ export function settleGate(program: Program, walk: Walk, news: GateNews, at: Dat
   if (news.state === 'unknown' && state.verdict !== null) {
     return { kind: 'refused', reason: `${stepName(program, step)} says already that nobody knows.` }
   }
-  const change = changeStep(program, walk, step, changeFor(news, stepState(walk, step.id), at))
+  const answered = answerVerdict(step, news, at)
+  const to = answered === null ? changeFor(news, stepState(walk, step.id), at) : settledBy(answered, news.state, at)
+  const change = changeStep(program, walk, step, to)
+  if (answered !== null && to.status === 'judged') {
+    const data = { ...stepData(program, walk, step), ...verdictData(answered), settled: false }
+    return { kind: 'changed', ...change, entries: [entry('step-verdict', bySystem('system', at), data)] }
+  }
   return { kind: 'changed', ...change, entries: entriesFor(program, walk, step, news, at) }
+}
+
+/** null where the document says nothing about the answer, or there is none. */
+function answerVerdict(step: Step, { state, answer }: GateNews, at: Date): Verdict | null {
+  const over = state === 'succeeded' || state === 'failed' || state === 'unknown'
+  if (!over || answer?.observation.kind !== 'answered' || step.expect.length === 0) return null
+  return { ...judge(step, answer.observation, { baseline: null, at }), evidence: answer.evidence }
+}
+
+function settledBy(verdict: Verdict, state: GateState, at: Date): Partial<StepState> {
+  const good = verdict.outcome === 'as-expected' || verdict.outcome === 'soft-missed'
+  return { status: state === 'succeeded' && good ? 'done' : 'judged', verdict, at }
 }
 
 function changeFor({ state, summary }: GateNews, before: StepState, at: Date): Partial<StepState> {

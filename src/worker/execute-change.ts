@@ -1,9 +1,9 @@
+import type { Performed } from '../connectors/connector.ts'
 import { toError } from '../errors.ts'
 import { claimExecution, finishExecution, readClaim, supersedeExecution } from '../flow/execute-proposal.ts'
 import { holdsClaim } from '../gate/holds-claim.ts'
 import { imitateChange } from '../gate/imitate.ts'
 import type { Proposal } from '../gate/proposal.ts'
-import type { ActResult } from '../gate/results.ts'
 import type { Person } from '../incident/person.ts'
 import { mayApprove } from '../incident/rights.ts'
 import { readIncident } from '../store/incidents.ts'
@@ -35,8 +35,8 @@ export async function executeChange(parts: Parts, id: string): Promise<void> {
   const now = await readClaim(services, id)
   if (now === null || !holdsClaim(now, claimed.fence) || performance.now() > deadline) return
   // In a drill the calls to the systems are not even at hand.
-  const result = incident.drill ? imitateChange(claimed) : await perform(parts, claimed)
-  await finishExecution(services, id, claimed.fence, result)
+  const result: Performed = incident.drill ? imitateChange(claimed) : await perform(parts, claimed)
+  await finishExecution(services, id, claimed.fence, result, result.answer ?? null)
 }
 
 type Ready =
@@ -74,7 +74,7 @@ function stillMay({ approvals, plan }: Proposal, approvers: readonly Person[]): 
 }
 
 /** The call itself. An error that the connector did not expect leaves open whether the change went through. */
-async function perform(parts: Parts, claimed: Proposal): Promise<ActResult> {
+async function perform(parts: Parts, claimed: Proposal): Promise<Performed> {
   try {
     return await parts.calls.perform(claimed.plan.call, AbortSignal.timeout(withinMs))
   } catch (thrown) {

@@ -17,7 +17,7 @@ import { stepState, type Walk } from '../../src/walk/walk.ts'
 import { changed, jobs, refusal, shown } from '../incident/decided.ts'
 import { ana, ben, by, gil, later } from '../incident/people.ts'
 import { answered, noAnswer } from './observations.ts'
-import { program } from './programs.ts'
+import { expects, program } from './programs.ts'
 
 const site = '7f1c2d3e-0000-4000-8000-000000000000'
 
@@ -198,6 +198,24 @@ describe('changes', () => {
     const done = changed(finished(unknown, 'L41')).state
     expect(stepState(done, 'L41').status).toBe('done')
     expect(refusal(settleGate(program, done, { ...news, state: 'succeeded' }, later(9)))).toMatch(/does not wait/)
+  })
+
+  test.each<[GateState, number, string, string]>([
+    ['succeeded', 200, 'done', 'as-expected'],
+    ['succeeded', 202, 'judged', 'not-as-expected'],
+    ['failed', 400, 'judged', 'not-as-expected'],
+    ['unknown', 500, 'judged', 'not-as-expected'],
+  ])('a change that is %s and was answered with %i leaves its step %s, %s', (state, status, left, outcome) => {
+    const expect200 = expects({ kind: 'status', anyOf: [200] })
+    const asked = {
+      ...program,
+      steps: program.steps.map(it => (it.id === 'L41' ? { ...it, expect: [expect200] } : it)),
+    }
+    const answer = { observation: answered({ status }), evidence: 'e1' }
+    const news = { step: 'L41', proposal: 'p1', state, summary: String(status), answer }
+    const settled = changed(settleGate(asked, gated('L41'), news, later(8)))
+    expect(stepState(settled.state, 'L41')).toMatchObject({ status: left, verdict: { outcome, evidence: 'e1' } })
+    expect(settled.entries.map(it => it.kind)).toEqual(left === 'done' ? ['step-done'] : ['step-verdict'])
   })
 
   test('news of another proposal changes nothing', () => {

@@ -1,11 +1,11 @@
-import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { showText } from '../bound-text.ts'
 import { callHttp } from '../call-http.ts'
-import type { ActResult } from '../connector.ts'
+import type { Performed } from '../connector.ts'
 import { defineChange } from '../define.ts'
 import { cut } from '../observe.ts'
 import { indentJson } from './indent-json.ts'
+import { observeAnswer, statusLine } from './observe-answer.ts'
 import { fillRequest, renderedRequest, showRequest } from './request.ts'
 
 const request = renderedRequest.extend({
@@ -61,18 +61,19 @@ export const send = defineChange({
     }
   },
   guards: async () => ({}),
-  perform: async ({ effect: _, ...rendered }, context): Promise<ActResult> => {
+  perform: async ({ effect: _, ...rendered }, context): Promise<Performed> => {
     const filled = fillRequest(rendered, 'change', context)
     if (filled.kind === 'refused') return { kind: 'failed', summary: filled.reason }
     const answer = await callHttp(filled.request, context)
     if (answer.kind === 'failed') return { kind: answer.sent ? 'lost' : 'failed', summary: answer.reason }
     const { status, text } = answer
+    const seen = { answer: observeAnswer(rendered, answer, text) }
     const said = text.trim() === '' ? '' : `: ${cut(text.trim().replaceAll(/\s+/g, ' '), 200)}`
-    const summary = `${status} ${STATUS_CODES[status] ?? ''}`.trim() + said
-    if (status < 300) return { kind: 'succeeded', summary }
-    if (status < 400) return { kind: 'failed', summary: `${summary} (a change follows no redirect)` }
+    const summary = statusLine(status) + said
+    if (status < 300) return { kind: 'succeeded', summary, ...seen }
+    if (status < 400) return { kind: 'failed', summary: `${summary} (a change follows no redirect)`, ...seen }
     // After an error of the server's own nobody knows how far it came.
-    return { kind: status < 500 ? 'failed' : 'lost', summary }
+    return { kind: status < 500 ? 'failed' : 'lost', summary, ...seen }
   },
   confirm: async rendered => ({
     kind: 'unclear',
