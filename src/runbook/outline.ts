@@ -2,8 +2,9 @@ import type { Block, Heading } from './blocks/block.ts'
 import { type Label, labelOf } from './blocks/label.ts'
 import type { Source } from './decode.ts'
 import type { Phase } from './program.ts'
+import { isImperative } from './words/act-from-words.ts'
 import { isExpectationLabel } from './words/is-expectation-label.ts'
-import { phaseFromWords } from './words/phase-from-words.ts'
+import { isPhase, phaseFromWords } from './words/phase-from-words.ts'
 
 export type OutlineSection = {
   readonly id: string
@@ -13,6 +14,8 @@ export type OutlineSection = {
   /** The section it stands under, or null at the top. */
   readonly parent: string | null
   readonly phase: Phase | null
+  /** Its title tells to do something. */
+  readonly acts: boolean
 }
 
 /** A block with what stands over it. */
@@ -41,13 +44,14 @@ export function outlineOf(all: readonly Block[], source: Source): Outline {
   const headings = blocks.filter(block => block.type === 'heading')
   const title =
     headings.find(heading => heading.depth === 1)?.prose.text ?? headings[0]?.prose.text ?? baseName(source.file)
-  const top: OutlineSection = { id: 'top', title, line: 1, depth: 0, parent: null, phase: null }
+  const top: OutlineSection = { id: 'top', title, line: 1, depth: 0, parent: null, phase: null, acts: false }
   const sections: OutlineSection[] = [top]
   const places: Place[] = []
   const taken = new Map([['top', 1]])
   let section = top
   let label: Label | null = null
   let before: Block | null = null
+  let unmarked: Label | null = null
   for (const [index, block] of blocks.entries()) {
     const after = blocks[index + 1] ?? null
     if (block.type === 'heading') {
@@ -57,14 +61,18 @@ export function outlineOf(all: readonly Block[], source: Source): Outline {
       before = block
     } else if (block.type === 'paragraph' && !isExpectationLabel(block.prose)) {
       const own = labelOf(block.prose)
+      unmarked = own?.strong ? null : plainHeading(block.prose.text, block.line, after)
       if (own?.strong) label = own
       before = block
     } else {
-      places.push({ block, section, phase: phaseAt(label, section), label, before, after })
+      const over = unmarked ?? label
+      places.push({ block, section, phase: phaseAt(over, section), label: over, before, after })
+      unmarked = null
       before = block
       continue
     }
-    places.push({ block, section, phase: phaseAt(label, section), label, before: null, after })
+    const over = unmarked ?? label
+    places.push({ block, section, phase: phaseAt(over, section), label: over, before: null, after })
     if (label?.rest) label = null
   }
   return { source, title, sections, places }
@@ -85,7 +93,8 @@ function phaseAt(label: Label | null, section: OutlineSection): Phase | null {
 function sectionOf(heading: Heading, sections: readonly OutlineSection[], taken: Map<string, number>): OutlineSection {
   const parent = sections.findLast(section => section.depth < heading.depth) ?? null
   const title = heading.prose.text
-  const phase = heading.depth === 1 ? null : (phaseFromWords(title) ?? parent?.phase ?? null)
+  // The first heading is the document's title.
+  const phase = sections.length === 1 && heading.depth === 1 ? null : (phaseFromWords(title) ?? parent?.phase ?? null)
   return {
     id: uniqueId(slugOf(title), taken),
     title,
@@ -93,7 +102,20 @@ function sectionOf(heading: Heading, sections: readonly OutlineSection[], taken:
     depth: heading.depth,
     parent: parent?.id ?? null,
     phase,
+    acts: isImperative(withoutNumber(title)),
   }
+}
+
+/** "3. Freeze the pipeline" without its number. */
+function withoutNumber(title: string): string {
+  return title.replace(/^[\d.)§#\s]+/, '')
+}
+
+/** A line of its own that only names a phase, over a list or a fence: a heading without its mark, for that alone. */
+function plainHeading(text: string, line: number, after: Block | null): Label | null {
+  const named = text.replace(/:$/, '')
+  const over = after?.type === 'list' || after?.type === 'code' || text.endsWith(':')
+  return over && isPhase(named) ? { text: named, line, rest: null, strong: true } : null
 }
 
 /** As GitHub makes anchors, so that links into the document find their section. */

@@ -1,7 +1,10 @@
 import type { Block, Item, List } from '../blocks/block.ts'
+import { proseFrom } from '../blocks/prose.ts'
+import type { Place } from '../outline.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'
+import { phaseFromWords } from '../words/phase-from-words.ts'
 import { isProhibition, setsVariable, states } from '../words/shapes.ts'
 import type { Construct } from './construct.ts'
 import { itemLabel } from './item-label.ts'
@@ -14,18 +17,49 @@ export const stepList: Construct = {
     const { block } = place
     if (block.type !== 'list') return null
     if (isContents(block)) return { role: 'fact' }
+    const lead = place.before?.type === 'paragraph' ? place.before.prose.text : ''
+    if (lead.endsWith(':') && isProhibition(lead)) return { role: 'fact' }
+    const verb = leadingVerb(lead)
+    if (verb !== null && !block.ordered)
+      return { role: 'step', drafts: block.items.flatMap(item => draftsOfItem(withVerb(item, verb), place)) }
     const items = block.ordered ? block.items : block.items.filter(item => isAction(item, place.phase))
-    const few = !block.ordered && place.phase === null && items.length < block.items.length / 2
-    if (items.length === 0 || few) return null
+    if (items.length === 0 || (!block.ordered && isFew(items, block, place))) return null
     return { role: 'step', drafts: items.flatMap(item => draftsOfItem(item, place)) }
   },
 }
 
+/** Too few of a list's items to make it one of steps, where nothing over it says that it is. */
+function isFew(items: readonly Item[], { items: all }: List, { phase, section }: Place): boolean {
+  if (phase !== null || items.some(holdsCode)) return false
+  return items.length * (section.acts ? 3 : 2) < all.length
+}
+
+function holdsCode(item: Item): boolean {
+  return item.children.some(child => child.type === 'code')
+}
+
+/** "Ensure:" over a list: each item is what has to be ensured. */
+function leadingVerb(text: string): string | null {
+  const verb = /^(\p{L}+(?: that)?):$/u.exec(text)?.[1] ?? null
+  return verb !== null && actFromWords(verb) === 'read' && phaseFromWords(verb) !== 'prove' ? verb : null
+}
+
+function withVerb(item: Item, verb: string): Item {
+  if (item.lead === null || actFromWords(item.lead.prose.text) === 'read') return item
+  const { prose } = item.lead
+  const [first] = prose.tokens
+  const token = { text: `${verb}: `, line: first?.line ?? item.line, code: false, strong: false, link: null }
+  return { ...item, lead: { ...item.lead, prose: proseFrom([token, ...prose.tokens], prose.line, prose.endLine) } }
+}
+
 const everyItem: readonly (Phase | null)[] = ['check', 'mitigate', 'rollback', 'communicate']
+
+/** "- Step 2: …" is a step, whatever its words. */
+const numbered = /^(?:step|paso|etapa|étape|schritt|passo)\s+\w{1,3}\s*[.:)—–-]/i
 
 function isAction(item: Item, phase: Phase | null): boolean {
   const text = item.lead?.prose.text ?? ''
-  if (item.children.some(child => child.type === 'code')) return true
+  if (holdsCode(item) || numbered.test(text)) return true
   if (isProhibition(text)) return false
   if (everyItem.includes(phase) && !isBareName(item)) return true
   if (

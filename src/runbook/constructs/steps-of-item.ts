@@ -29,7 +29,9 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
   const text = rest === '' ? (label ?? '') : rest
   if (parts.below.some(draft => draft.construct === 'step list')) {
     const isGroup = parts.units.length === 0 && (isImperative(text) || rest === '' || !isCondition(item, text))
-    return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...parts.below]
+    const own = parts.units.map(unit => draftOfUnit(unit, place, text))
+    const all = [...own, ...parts.below].sort((one, other) => one.line - other.line)
+    return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...all]
   }
   const [unit, ...more] = parts.units
   if (unit !== undefined && more.length > 0) {

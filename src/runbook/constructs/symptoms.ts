@@ -12,7 +12,8 @@ export const symptoms: Construct = {
     if (block.type === 'list') return { role: 'fact', facts: block.items.flatMap(item => ofItem(item, place)) }
     if (block.type === 'paragraph') {
       const label = labelOf(block.prose)
-      const said = label === null ? block.prose : label.rest
+      const names = place.label?.line === block.line && place.label.rest === null
+      const said = names ? null : label === null ? block.prose : label.rest
       return {
         role: 'fact',
         facts: said === null ? [] : splitAlternatives(said).map(text => symptom(said.line, text, place)),

@@ -13,7 +13,11 @@ export function joinLists(blocks: readonly Block[]): readonly Block[] {
     const block = blocks[at]
     if (block === undefined) break
     const taken =
-      block.type === 'list' && block.ordered ? joinFrom(block, blocks.slice(at + 1)) : { block: inside(block), used: 0 }
+      block.type !== 'list'
+        ? { block: inside(block), used: 0 }
+        : block.ordered
+          ? joinFrom(block, blocks.slice(at + 1))
+          : withFence(block, blocks[at + 1])
     joined.push(taken.block)
     at += 1 + taken.used
   }
@@ -40,6 +44,13 @@ function joinFrom(list: List, after: readonly Block[]): { block: Block; used: nu
   }
   const tail = tailLength(whole, after.slice(used), joins > 0)
   return { block: inside(adopt(whole, after.slice(used, used + tail))), used: used + tail }
+}
+
+/** A bullet that ends in a colon takes the fence under it, wherever that is indented. */
+function withFence(list: List, next: Block | undefined): { block: Block; used: number } {
+  const last = list.items.at(-1)
+  const opens = last?.children.length === 0 && last.checked === null && /:$/.test(last.lead?.prose.text ?? '')
+  return opens && next?.type === 'code' ? { block: adopt(list, [next]), used: 1 } : { block: inside(list), used: 0 }
 }
 
 function continuation(list: List, after: readonly Block[]): { list: List; distance: number } | null {

@@ -1,3 +1,4 @@
+import { plainLetters } from './plain-letters.ts'
 import { type Act, actOf, conditions, fillers } from './vocabulary.ts'
 
 /** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
@@ -17,10 +18,17 @@ export function isImperative(text: string): boolean {
   return first.split(/\s+/).length <= 5 && text.slice(first.length).startsWith(': ') && actOfClause(second) !== null
 }
 
+/** "Attempt a restart" is a restart, "perform a full rollback" a rollback. */
+const attempt =
+  /\b(?:attempt|try|perform|do|initiate|begin|execute|conduct|force)\s+(?:(?:an?|the)\s+)?(?:(?:full|manual|rolling|clean|controlled|graceful|immediate|hard|soft)\s+)?(?=(?:restart|reboot|rollback|redeploy|failover|restore|reset|purge|flush|drain|switchover)\b)/i
+
 /** The text's clauses in their order, without the condition that opens it and with code as one sign. */
 function clausesOf(text: string): readonly string[] {
   return mainClause(
-    text.replace(/`[^`]*`|\b[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·').replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, ''),
+    text
+      .replace(attempt, '')
+      .replace(/`[^`]*`|\b[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·')
+      .replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, ''),
   ).split(/[.;:!](?:\s+|$)|\s+[—–]\s+/)
 }
 
@@ -29,7 +37,9 @@ function mainClause(text: string): string {
   const plain = text.trim()
   const first = plain.split(/[\s,]+/)[0]?.toLowerCase() ?? ''
   if (!conditions.has(first)) return plain
-  const after = /^[^:,—–]*(?:\([^)]*\)[^:,—–]*)*[:,—–]\s*(.+)$/s.exec(plain)?.[1] ?? /\sthen\s+(.+)$/s.exec(plain)?.[1]
+  const after =
+    /^[^:,—–→⇒]*(?:\([^)]*\)[^:,—–→⇒]*)*(?:[:,—–→⇒]|->|=>)\s*(.+)$/s.exec(plain)?.[1] ??
+    /\sthen\s+(.+)$/s.exec(plain)?.[1]
   return after === undefined ? plain : mainClause(after)
 }
 
@@ -38,7 +48,7 @@ function actOfClause(clause: string): Act | null {
   for (let word = words.next(); !word.done; ) {
     const next = words.next()
     const following = next.done ? '' : next.value
-    const act = actOf.get(`${word.value} ${following}`) ?? actOf.get(word.value)
+    const act = actOf.get(`${word.value} ${following}`) ?? actOfWord(word.value)
     if (act !== undefined && !(fillers.has(word.value) && actOf.has(following))) return act
     if (!fillers.has(word.value)) return null
     word = next
@@ -46,7 +56,12 @@ function actOfClause(clause: string): Act | null {
   return null
 }
 
+/** "Re-enable" does what "enable" does. */
+function actOfWord(word: string): Act | undefined {
+  return actOf.get(word) ?? (word.startsWith('re-') ? actOf.get(word.slice(3)) : undefined)
+}
+
 /** Words one by one, since the first that is no filler decides. */
 function* wordsOf(clause: string): Generator<string, undefined> {
-  for (const found of clause.matchAll(/[\p{L}][\p{L}\p{M}'-]*|·|\S/gu)) yield found[0].toLowerCase()
+  for (const found of clause.matchAll(/[\p{L}][\p{L}\p{M}'-]*|·|\S/gu)) yield plainLetters(found[0].toLowerCase())
 }

@@ -1,4 +1,5 @@
 import type { Phase } from '../program.ts'
+import { plainLetters } from './plain-letters.ts'
 import { actOf, phaseOf } from './vocabulary.ts'
 
 /**
@@ -20,7 +21,12 @@ export function phaseFromWords(label: string): Phase | null {
   return null
 }
 
+/** Whether a text is the name of a phase and nothing else. */
+export function isPhase(text: string): boolean {
+  return phaseOf.has(wordsOf(text).join(' '))
+}
+
 function wordsOf(label: string): readonly string[] {
-  const bare = label.toLowerCase().replace(/\([^)]*\)/g, ' ')
+  const bare = plainLetters(label.toLowerCase()).replace(/\([^)]*\)/g, ' ')
   return bare.match(/[\p{L}][\p{L}\p{M}'’-]*/gu) ?? []
 }

@@ -1,5 +1,6 @@
 import type { Phase } from '../program.ts'
 import { english } from './english.ts'
+import { plainLetters } from './plain-letters.ts'
 import { spanish } from './spanish.ts'
 import type { Words } from './words.ts'
 import { wordsIn } from './words-in.ts'
@@ -8,7 +9,7 @@ import { wordsIn } from './words-in.ts'
 const languages: readonly Words[] = [english, spanish]
 
 const setOf = (list: Exclude<keyof Words, 'phases'>): ReadonlySet<string> =>
-  new Set(languages.flatMap(words => wordsIn(words[list])))
+  new Set(languages.flatMap(words => wordsIn(plainLetters(words[list]))))
 
 export type Act = 'read' | 'change' | 'destroy' | 'decide' | 'escalate' | 'notify'
 
@@ -24,7 +25,7 @@ export const phaseOf: ReadonlyMap<string, Phase> = new Map(
   [...languages].reverse().flatMap(words =>
     Object.entries(words.phases).flatMap(([phase, phrases]) =>
       // The keys of a record over Phase are phases; Object.entries forgets it.
-      wordsIn(phrases).map((phrase): [string, Phase] => [phrase, phase as Phase]),
+      wordsIn(plainLetters(phrases)).map((phrase): [string, Phase] => [phrase, phase as Phase]),
     ),
   ),
 )

@@ -1,0 +1,64 @@
+import type { Block, Code, Item, Paragraph } from '../blocks/block.ts'
+import { proseFrom } from '../blocks/prose.ts'
+import type { Source } from '../decode.ts'
+import { isBareCommand } from '../units/is-bare-command.ts'
+
+/**
+ * Commands that stand in running text without any mark of code: a paragraph of nothing else, or the lines behind
+ * one that ends in a colon ("Check the queue:" and the command under it). They become the fence that was meant.
+ */
+export function bareCommands(blocks: readonly Block[], source: Source): readonly Block[] {
+  return blocks.flatMap((block): readonly Block[] => {
+    if (block.type === 'paragraph') return splitParagraph(block, source)
+    if (block.type === 'quote') return [{ ...block, children: bareCommands(block.children, source) }]
+    if (block.type === 'list') return [{ ...block, items: block.items.map(item => splitItem(item, source)) }]
+    return [block]
+  })
+}
+
+function splitItem(item: Item, source: Source): Item {
+  const children = bareCommands(item.children, source)
+  if (item.lead === null || item.lead.endLine === item.lead.line) return { ...item, children }
+  const [lead, ...more] = splitParagraph(item.lead, source)
+  return lead?.type === 'paragraph' ? { ...item, lead, children: [...more, ...children] } : { ...item, children }
+}
+
+type Run = { readonly line: number; endLine: number; readonly command: boolean }
+
+function splitParagraph(paragraph: Paragraph, source: Source): readonly Block[] {
+  const runs: Run[] = []
+  for (let line = paragraph.line; line <= paragraph.endLine; line++) {
+    const text = textAt(line, source)
+    const last = runs.at(-1)
+    const opens = line === paragraph.line || textAt(line - 1, source).endsWith(':')
+    const command = isBareCommand(text) && (opens || last?.command === true)
+    if (last !== undefined && (last.command === command || continues(line, source))) last.endLine = line
+    else runs.push({ line, endLine: line, command })
+  }
+  const [first] = runs
+  // A sentence that only begins like a command is none.
+  const mixed = first?.command === true && runs.length > 1
+  if (mixed || runs.every(run => !run.command)) return [paragraph]
+  return runs.map(run => (run.command ? codeOf(run, source) : wordsOf(run, paragraph)))
+}
+
+function textAt(line: number, source: Source): string {
+  return (source.lines[line - 1] ?? '').replace(/^[\s>]*/, '').trimEnd()
+}
+
+function continues(line: number, source: Source): boolean {
+  return textAt(line - 1, source).endsWith('\\')
+}
+
+function codeOf({ line, endLine }: Run, source: Source): Code {
+  const value = source.lines
+    .slice(line - 1, endLine)
+    .map(text => text.replace(/^[\s>]*/, ''))
+    .join('\n')
+  return { type: 'code', line, endLine, valueLine: line, language: 'bash', meta: '', value, closed: true }
+}
+
+function wordsOf({ line, endLine }: Run, { prose }: Paragraph): Paragraph {
+  const tokens = prose.tokens.filter(token => token.line >= line && token.line <= endLine)
+  return { type: 'paragraph', line, endLine, prose: proseFrom(tokens, line, endLine) }
+}

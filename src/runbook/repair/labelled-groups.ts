@@ -1,0 +1,30 @@
+import type { Block, Item, List } from '../blocks/block.ts'
+import { labelOf } from '../blocks/label.ts'
+
+/**
+ * Bullets that are only bold labels over lists of their own ("- **Verification:**" and what is to be verified) are
+ * labels over those lists, as if they stood at the margin.
+ */
+export function labelledGroups(blocks: readonly Block[]): readonly Block[] {
+  return blocks.flatMap(block => (block.type === 'list' && !block.ordered ? ungroup(block) : [block]))
+}
+
+function ungroup(list: List): readonly Block[] {
+  const groups = list.items.filter(isGroup)
+  if (groups.length === 0 || groups.length * 2 < list.items.length) return [list]
+  const out: Block[] = []
+  for (const item of list.items) {
+    const last = out.at(-1)
+    if (isGroup(item) && item.lead !== null) out.push(item.lead, ...labelledGroups(item.children))
+    else if (last?.type === 'list' && last.items.some(one => list.items.includes(one)))
+      out[out.length - 1] = { ...last, endLine: item.endLine, items: [...last.items, item] }
+    else out.push({ ...list, line: item.line, endLine: item.endLine, items: [item] })
+  }
+  return out
+}
+
+function isGroup(item: Item): boolean {
+  const label = item.lead === null ? null : labelOf(item.lead.prose)
+  const bare = label?.strong === true && label.rest === null && item.checked === null
+  return bare && item.children.some(child => child.type === 'list')
+}
