@@ -9,11 +9,8 @@ export type {
   HttpOperation,
   JsonTemplate,
   Operation,
-  RedisOperation,
   SqlOperation,
   Template,
-  TemplatePart,
-  WebsocketOperation,
 } from './operation.ts'
 
 /** What a step does to the world, weakest first (`human`: done and recorded by a person). */
