@@ -169,7 +169,7 @@ describe('a change of rows', () => {
 
   test('writes the values that are set', async () => {
     const drawn = await plan(update, { table: 'calls', 'gte id': '9', 'set status': "x', id = 1 --" })
-    expect(drawn.lines.map(it => it.label)).toEqual(['Filter', 'Rows', 'After', 'Now'])
+    expect(drawn.lines.map(it => it.label)).toEqual(['Filter', 'Rows', 'Now', 'After'])
     expect(await update.perform(drawn.call, shop.context())).toMatchObject({ kind: 'succeeded' })
     expect(await left("status = 'x'', id = 1 --'")).toBe(2)
     expect(await update.confirm(drawn.call, shop.context())).toMatchObject({ kind: 'unclear' })

@@ -44,7 +44,7 @@ export async function selectRelations(
                 CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END AS definition,
                 (SELECT coalesce(json_agg(json_build_object('name', a.attname, 'foreignType',
                           CASE WHEN coalesce(e.typtype, t.typtype) = 'b' AND coalesce(e.oid, t.oid) >= ${firstMade}
-                               THEN format_type(t.oid, NULL) END)), '[]'::json)
+                               THEN format_type(t.oid, NULL) END) ORDER BY a.attnum), '[]'::json)
                    FROM pg_attribute a
                    JOIN pg_type t ON t.oid = a.atttypid
                    LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'

@@ -39,8 +39,8 @@ export async function planWrite(kind: WriteKind, write: Write, context: CallCont
       lines: [
         line('Filter', describeFilters(filters, mask)),
         line('Rows', `${rows} (exactly these, or it is said)`),
-        ...(values.length === 0 ? [] : [line('After', values.join(', '))]),
         ...(sample.length === 0 ? [] : [line(kind === 'delete' ? 'Sample' : 'Now', sample.join('\n'))]),
+        ...(values.length === 0 ? [] : [line('After', values.join(', '))]),
       ],
       undo: null,
       undoCall: null,

@@ -13,7 +13,7 @@ const QUOTED = /^(?:>|&gt;) ?/
  */
 export function parseMrkdwn(text: string): readonly MrkdwnNode[] {
   return text
-    .split(/```\n?([\s\S]+?)\n?```/)
+    .split(/\n?```\n?([\s\S]+?)\n?```\n?/)
     .flatMap((part, index) => (index % 2 === 1 ? [{ kind: 'pre' as const, text: plain(part) }] : lines(part)))
 }
 
