@@ -1,4 +1,5 @@
 import { labelOf } from '../blocks/label.ts'
+import type { Place } from '../outline.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { isImperative } from '../words/act-from-words.ts'
@@ -6,6 +7,19 @@ import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
 
 const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'prove', 'communicate']
+
+/** Under a heading of no known phase: a text of nothing but instructions, which do not speak of the document. */
+function onlyTells(text: string, { section, phase }: Place): boolean {
+  const sentences = text.split(/(?<=[.;!])\s+/)
+  return (
+    phase === null &&
+    section.depth > 1 &&
+    !/\b(?:this|these|the following|below|above|document|runbook|guide|page|you (?:can|may))\b/i.test(text) &&
+    sentences.every(sentence => isImperative(sentence) && !aside.test(sentence))
+  )
+}
+
+const aside = /^(?:use|follow|see|note|read|treat|expect|keep|consider|make sure|ensure)\b/i
 
 /** "Step 2: …" as a paragraph is a step, whatever its words. */
 const stepNumber = /^(?:step|paso)\s+\w{1,3}\s*[.:)—–-]+\s*(?=\S)/i
@@ -23,7 +37,8 @@ export const actionParagraph: Construct = {
     const unit = unitInText(text, block.line)
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
     if (numbered === null && !tells && !(behindLabel && unit !== null)) return null
-    if (numbered === null && !behindLabel && unit === null && !active.includes(phase)) return null
+    const asked = behindLabel || unit !== null || active.includes(phase) || (label === null && onlyTells(text, place))
+    if (numbered === null && !asked) return null
     return {
       role: 'step',
       drafts: instruction({

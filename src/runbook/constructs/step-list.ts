@@ -61,6 +61,8 @@ function isAction(item: Item, phase: Phase | null): boolean {
   const text = item.lead?.prose.text ?? ''
   if (holdsCode(item) || numbered.test(text)) return true
   if (isProhibition(text)) return false
+  if (item.children.some(child => child.type === 'list' && child.items.some(inner => isAction(inner, null))))
+    return true
   if (everyItem.includes(phase) && !isBareName(item)) return true
   if (
     phase === 'diagnose' &&

@@ -104,12 +104,19 @@ function tailLength(list: List, after: readonly Block[], wasCut: boolean): numbe
       (block.type === 'code' && (wasCut || adjacent || opens || (alone && count === 0))) ||
       expects ||
       underExpected ||
-      (block.type === 'list' && !block.ordered && (adjacent || opens || (count === 0 && isBranchMap(block))))
+      (block.type === 'list' &&
+        !block.ordered &&
+        (adjacent || opens || (count === 0 && (isBranchMap(block) || (wasCut && holdsLists(list))))))
     if (!belongs) break
     end = block.endLine
     count++
   }
   return count
+}
+
+/** Every number before the last stands over a list of its own, so the last one does as well. */
+function holdsLists(list: List): boolean {
+  return list.items.slice(0, -1).every(item => item.children.some(child => child.type === 'list'))
 }
 
 function isBranchMap(list: List): boolean {

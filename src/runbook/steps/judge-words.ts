@@ -15,6 +15,7 @@ import {
   setsVariable,
   startsWithSee,
   states,
+  withNouns,
 } from '../words/shapes.ts'
 import type { Act } from '../words/vocabulary.ts'
 import type { Draft } from './draft.ts'
@@ -58,7 +59,9 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   if (act === 'escalate') return 'human'
   if (isStatusPage(draft.text) || runsChecks(draft.text)) return 'read'
   const first = act === null ? effectWithoutVerb(draft) : effectOf[act]
-  const clauses = draft.text.replaceAll(/["“”]/g, '').split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
+  const clauses = withNouns(draft.text)
+    .replaceAll(/["“”]/g, '')
+    .split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
   const destroys = clauses.some(clause => actFromWords(clause) === 'destroy')
   if (destroys || reachesCustomers(draft.text)) return 'destroy'
   const button = pressedButton(draft.text)

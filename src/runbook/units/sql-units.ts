@@ -1,5 +1,6 @@
 import type { Code } from '../blocks/block.ts'
 import { splitSql } from '../operations/split-sql.ts'
+import { isImperative } from '../words/act-from-words.ts'
 import { alternativeWords } from '../words/vocabulary.ts'
 import { isStatement } from './is-statement.ts'
 import type { Unit } from './unit.ts'
@@ -12,7 +13,8 @@ export function sqlUnits(code: Code): readonly Unit[] {
   const text = withoutPrompts(code.value)
   const pieces = splitSql(text)
   if (pieces.length === 0) return disabledSql(code)
-  return pieces.map((piece): Unit => {
+  const last = pieces.at(-1)?.end ?? 0
+  const statements = pieces.map((piece): Unit => {
     const line = code.valueLine + newlines(text, piece.start)
     const alternative = alternativeWords.has((piece.comment ?? '').toLowerCase().split(/\W+/)[0] ?? '')
     return {
@@ -24,6 +26,21 @@ export function sqlUnits(code: Code): readonly Unit[] {
       alternative,
     }
   })
+  return [...statements, ...remarksBehind(text, last, code)]
+}
+
+/** Comments behind the last statement that tell to do something, each a step for a person. */
+function remarksBehind(text: string, from: number, code: Code): readonly Unit[] {
+  const first = code.valueLine + newlines(text, from)
+  return text
+    .slice(from)
+    .split('\n')
+    .flatMap((line, index): readonly Unit[] => {
+      const said = /^\s*--\s*(?:\d{1,2}[.)]\s+)?(.+)$/.exec(line)?.[1]?.trim() ?? ''
+      if (said.endsWith(':') || isStatement(said) || !isImperative(said)) return []
+      const at = first + index
+      return [{ line: at, endLine: at, language: 'note', text: said, label: said, alternative: false }]
+    })
 }
 
 /** A fence of nothing but comments that holds a statement: commented out, and shown as what it would do. */

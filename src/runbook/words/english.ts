@@ -2,10 +2,11 @@ import type { Words } from './words.ts'
 
 export const english: Words = {
   phases: {
-    symptom: 'symptom, symptoms, signs, what you see, user impact symptoms, symptoms and impact',
+    symptom:
+      'symptom, symptoms, signs, signals, trigger, triggers, trigger conditions, what you see, user impact symptoms, symptoms and impact',
     check: `
       check, checks, immediate checks, quick checks, quick check, health check, health checks, triage,
-      first look, look first, quick commands, initial assessment`,
+      first look, look first, pre-checks, prechecks, pre-check, preflight, preflight checks, quick commands, initial assessment`,
     diagnose: `
       diagnosis, diagnose, reproduce, diagnostics, diagnostic steps, debug, debugging, debug steps, investigate,
       investigation, troubleshooting, troubleshoot, root cause analysis, commands to run, possible checks,
@@ -30,7 +31,7 @@ export const english: Words = {
     'follow-up': `
       follow-up, follow up, followup, post-incident, post incident, post-incident process, postmortem,
       post-mortem, post mortem, prevention, lessons learned, after the incident, long-term, action items,
-      post-incident review, postmortem, post-incident actions, preventive measures`,
+      post-incident review, postmortem, post-incident actions, preventive measures, documentation`,
     reference: `
       scope, overview, background, meaning, impact, summary, purpose, introduction, context, contacts, contact,
       emergency contacts, escalation contacts, external services, internal team, environment,
@@ -39,9 +40,9 @@ export const english: Words = {
       critical urls, links, references, related documents, related docs, related runbooks, related, see also,
       document history, document maintenance, changelog, history, revision history, glossary,
       table of contents, contents, severity levels, incident severity levels, outputs, output, when to run,
-      when to use, prerequisites, prerequisite, requirements, architecture, definitions, ownership, owner,
+      when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, architecture, definitions, ownership, owner,
       dashboards, severity, scheduled maintenance, emergency maintenance, roles, roles and responsibilities,
-      notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy, description, documentation`,
+      notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy, description`,
   },
   read: `
     check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure,
@@ -50,6 +51,7 @@ export const english: Words = {
     measure, profile, trace, ping, probe, sample, note, record, screenshot, log, preserve, download, export, document,
     double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
     access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
+    retrieve, obtain, establish, estimate, map, scan, scope, browse, debug, walk, take note, retest,
     request, pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing`,
   change: `
     update, set, add, change, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
@@ -64,6 +66,9 @@ export const english: Words = {
     import, attach, detach, mount, unmount, grant, assign, rework, refactor, renew, reissue, regenerate,
     bounce, kick, hotfix, reduced, ramp, shift, divert, reroute, redirect, process, recompute, paste, consider,
     plan, roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
+    switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
+    defragment, vacuum, convert, rerun, undeploy, dismiss, unmute,
+    relaunch, restage, backfill, fence, relocate, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
   destroy: `
     delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,

@@ -91,7 +91,7 @@ export function costsMoney(text: string): boolean {
 
 /** Runs tests or a scan, which looks and changes nothing. */
 export function runsChecks(text: string): boolean {
-  return /^(?:re-?)?run\s+(?:the\s+)?(?:\S+\s+){0,2}(?:tests?|scans?|gates?|checks?|lint\w*|verification|diagnostics)\b/i.test(
+  return /^(?:(?:re-?)?run|execute|perform|ejecutar?|realizar?)\s+(?:the\s+|las?\s+|los\s+)?(?:\S+\s+){0,2}(?:tests?|scans?|gates?|checks?|lint\w*|verification|diagnostics|validaciones|pruebas|comprobaciones)\b/i.test(
     text,
   )
 }
@@ -100,3 +100,11 @@ export function runsChecks(text: string): boolean {
 export function goesToPage(text: string): boolean {
   return /^(?:go to|navigate to|select|click|choose|ve a)\b/i.test(text)
 }
+
+/** "Backup and restore procedures": words that are verbs elsewhere and name things here get an article. */
+export function withNouns(text: string): string {
+  return text.replace(compound, 'the $1 ')
+}
+
+const compound =
+  /(?<!\bthe\s)\b(restore|backup|rollback|failover|release|deploy|delete|reset|block|terminate)\s+(?=(?:capabilit(?:y|ies)|procedures?|process(?:es)?|plans?|status|times?|points?|options?|windows?|history|polic(?:y|ies)|readiness|events?|requests?|volumes?|size|rates?)\b)/gi

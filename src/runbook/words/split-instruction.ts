@@ -1,5 +1,5 @@
 import { actFromWords, isImperative } from './act-from-words.ts'
-import { namesConsole } from './shapes.ts'
+import { namesConsole, withNouns } from './shapes.ts'
 import { type Act, actOf } from './vocabulary.ts'
 
 const acting: readonly (Act | null)[] = ['change', 'destroy', 'notify', 'escalate']
@@ -24,6 +24,7 @@ function splitAtChange(sentence: string): readonly string[] {
   if (actFromWords(sentence) !== 'read') return [sentence]
   for (const found of sentence.matchAll(/(?:,|\s+(?:and|then|y))\s+(\p{L}[\p{L}-]*)(?=\s+\p{L})/gu)) {
     const before = sentence.slice(0, found.index)
+    if (withNouns(sentence.slice(found.index)) !== sentence.slice(found.index)) continue
     const inParentheses = before.split('(').length !== before.split(')').length
     if (
       !inParentheses &&
