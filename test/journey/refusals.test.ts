@@ -25,7 +25,9 @@ async function forge({ workspace }: Story, sent: DeliveryEntry, change: (payload
   if (newest === undefined) throw new Error('Nothing was sent yet')
   Object.assign(newest, { envelope: sent.envelope, type: sent.type, payload })
   await workspace.faults.redeliver(1)
-  return workspace.journal.deliveries().at(-1)?.ack ?? null
+  // Something else may have been delivered since, such as a message that the bot has posted.
+  const same = (it: DeliveryEntry): boolean => (it.payload as Payload).trigger_id === payload.trigger_id
+  return workspace.journal.deliveries().findLast(same)?.ack ?? null
 }
 
 /** The last payload of this kind, kept as it was. */
