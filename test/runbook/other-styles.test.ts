@@ -133,3 +133,28 @@ describe('contacts', () => {
     expect(program.diagnostics.filter(it => it.rule === 'unfilled-contact')).toEqual([])
   })
 })
+
+test('numbered actions under numbered cases are steps, also where the section only describes', () => {
+  expect(
+    shortly(
+      '# Gate\n\n## Summary\n\n1. **Gate moved**\n   - **What it means:** Another gate answers.\n   - **Immediate action:**\n     1. Check `docker ps`\n     2. Restart the gate\n2. **Gate slow**\n   - **Immediate action:**\n     1. Look at the queue\n',
+    ),
+  ).toEqual(['L8 command read', 'L9 fix change', 'L12 look read'])
+})
+
+test('a board with what to look at under it is no mere address', () => {
+  expect(
+    shortly(
+      '## Quick checks\n\n- **Board:** https://board.example.net/d/gate\n  - Check the error rate\n  - Verify all gates answer\n',
+    ),
+  ).toEqual(expect.arrayContaining(['L4 look read', 'L5 look read']))
+})
+
+test.each([
+  ['Click "CREATE BACKUP"', 'change'],
+  ['Select the "Old" tab, and click **Delete**', 'destroy'],
+  ['Click "Backups"', 'read'],
+  ['If it was planned, no action needed', 'read'],
+])('%s is a %s', (text, effect) => {
+  expect(compileText(`## Steps\n\n1. ${text}\n`).steps.map(step => step.effect)).toEqual([effect])
+})

@@ -14,7 +14,7 @@ export const addresses: Construct = {
 
 function ofItem(item: Item): Fact | null {
   const prose = item.lead?.prose
-  if (prose === undefined) return null
+  if (prose === undefined || item.children.length > 0) return null
   const label = labelOf(prose)
   const name = label?.text ?? /^([^:]{1,40}):/.exec(prose.text)?.[1] ?? null
   const rest = label?.rest?.text ?? prose.text.slice((name?.length ?? 0) + 1)

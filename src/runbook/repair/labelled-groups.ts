@@ -6,7 +6,11 @@ import { labelOf } from '../blocks/label.ts'
  * labels over those lists, as if they stood at the margin.
  */
 export function labelledGroups(blocks: readonly Block[]): readonly Block[] {
-  return blocks.flatMap(block => (block.type === 'list' && !block.ordered ? ungroup(block) : [block]))
+  return blocks.flatMap(block => {
+    if (block.type !== 'list') return [block]
+    const items = block.items.map(item => ({ ...item, children: labelledGroups(item.children) }))
+    return block.ordered ? [{ ...block, items }] : ungroup({ ...block, items })
+  })
 }
 
 function ungroup(list: List): readonly Block[] {

@@ -2,13 +2,14 @@ import { stronger } from '../effects/stronger.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import {
+  asksNothing,
   changesData,
   costsMoney,
   goesToPage,
   isOff,
   isStatusPage,
   namesConsole,
-  pressedButton,
+  pressedButtons,
   reachesCustomers,
   rollsBack,
   runsChecks,
@@ -37,7 +38,7 @@ export function judgeWords(draft: Draft): Judgement {
   if (draft.role === 'escalation') return { kind: 'escalate', effect: 'human' }
   if (draft.role === 'condition' || draft.branches.length > 0) return { kind: 'decision', effect: 'read' }
   if (/^only\b/i.test(draft.text) && /\bif\b/i.test(draft.text)) return { kind: 'decision', effect: 'read' }
-  if (startsWithSee(draft.text)) return { kind: 'decision', effect: 'read' }
+  if (startsWithSee(draft.text) || asksNothing(draft.text)) return { kind: 'decision', effect: 'read' }
   const own = actFromWords(draft.text)
   const act = own ?? (draft.label === null ? null : actFromWords(draft.label))
   const effect = effectOfText(draft, act, own === null)
@@ -64,8 +65,8 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
     .split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
   const destroys = clauses.some(clause => actFromWords(clause) === 'destroy')
   if (destroys || reachesCustomers(draft.text)) return 'destroy'
-  const button = pressedButton(draft.text)
-  const whole = button === null ? first : stronger(first, effectOf[actFromWords(button) ?? 'read'])
+  const pressed = pressedButtons(draft.text).map(verb => effectOf[actFromWords(verb) ?? 'read'])
+  const whole = pressed.reduce(stronger, first)
   if (whole !== 'change') return whole
   const undoes =
     rollsBack(draft.text) || (draft.phase === 'rollback' && unspoken && rollsBack(draft.over.replace(/\bplan\b/gi, '')))

@@ -70,14 +70,13 @@ const customers = new RegExp(
   'i',
 )
 
-/** The verb on the button that the text says to press ("Click “Promote to Production”"). */
-export function pressedButton(text: string): string | null {
-  const found =
-    /\b(?:click|choose|press|select|pulsar|haz clic en)\s+(?:on\s+)?(?:\S+\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/u.exec(
-      text,
-    )
-  return found?.[1] ?? null
+/** The verbs on the buttons that the text says to press ("Click “Promote to Production”"). */
+export function pressedButtons(text: string): readonly string[] {
+  return [...text.matchAll(button)].map(found => found[1] ?? '')
 }
+
+const button =
+  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Hh]az clic en)\s+(?:on\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/gu
 
 /** "Resend Status": the status page of a provider, whatever verb its name is. */
 export function isStatusPage(text: string): boolean {
@@ -108,3 +107,8 @@ export function withNouns(text: string): string {
 
 const compound =
   /(?<!\bthe\s)\b(restore|backup|rollback|failover|release|deploy|delete|reset|block|terminate)\s+(?=(?:capabilit(?:y|ies)|procedures?|process(?:es)?|plans?|status|times?|points?|options?|windows?|history|polic(?:y|ies)|readiness|events?|requests?|volumes?|size|rates?)\b)/gi
+
+/** "If it was planned, no action is needed." */
+export function asksNothing(text: string): boolean {
+  return /\b(?:no (?:further |immediate )?action|nothing to do|no se requiere acción|ninguna acción)\b/i.test(text)
+}
