@@ -41,13 +41,13 @@ export const callingSlack: Measure = {
       const all = counts.map(it => it.calls)
       const spread = [Math.min(...all), Math.max(...all)] as const
       const common = { id: 'B9', unit: 'calls', baseline: null, ratio: null, spread }
-      const name = `Slack calls a click, mean of ${counts.length} clicks`
-      const notes = most.calls > 4 ? [`with what clocks and checks did until the next click: ${most.press}`] : []
+      const name = `Slack calls a click or submission, mean of ${counts.length}`
+      const notes = most.calls > 4 ? [`until the next click, with what follows from it: ${most.press}`] : []
       return [
         { ...common, name, value: mean, aim: '≤ 2', met: mean <= 2, notes: [] },
         {
           ...common,
-          name: 'Slack calls of the click with most',
+          name: 'Slack calls of the one with most',
           value: most.calls,
           aim: '≤ 4',
           met: most.calls <= 4,

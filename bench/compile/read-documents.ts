@@ -1,13 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const shared = fileURLToPath(new URL('../../../shared', import.meta.url))
+import { sharedFolder } from '../../test/runbook/shared-folder.ts'
 
 /** The documents of a folder beside the project; null where it is absent. */
-export async function readDocuments(folder: string, ending: RegExp): Promise<readonly Uint8Array[] | null> {
-  const from = path.join(shared, folder)
-  const names = await readdir(from).catch(() => null)
-  if (names === null) return null
+export async function readDocuments(
+  folder: Parameters<typeof sharedFolder>[0],
+  ending: RegExp,
+): Promise<readonly Uint8Array[] | null> {
+  const from = sharedFolder(folder)
+  if (from === null) return null
+  const names = await readdir(from)
   return Promise.all(names.filter(it => ending.test(it)).map(it => readFile(path.join(from, it))))
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Actor } from '../../playground/workspace/act-as.ts'
 import { elementsOf, optionsOf } from '../../playground/workspace/blocks/elements-of.ts'
@@ -40,9 +41,13 @@ export async function pressEverything(
     pressed.add(next.name)
     const by = /^gate\.(?:approve|reject)/.test(next.action) ? story.chen : story.ana
     await press(by, next)
-    await fillIn(by, typing)
+    await answered(story)
     await quiet(db)
     await after(next.name)
+    if (!(await fillIn(by, typing))) continue
+    await answered(story)
+    await quiet(db)
+    await after(`${next.name}, submitted`)
   }
 }
 
@@ -71,14 +76,21 @@ async function press(by: Actor, { ts, action, block, option }: Pressable): Promi
   else await by.select({ channel, ts }, which, option)
 }
 
-/** Submits the modal that is open, if one is; one that cannot be submitted is closed. */
-async function fillIn(by: Actor, typing: Typing): Promise<void> {
+/** Waits until every call of the bot has its answer: a modal opens after the press is acknowledged. */
+async function answered({ workspace }: Pick<Story, 'workspace'>): Promise<void> {
+  await pause(20)
+  await workspace.until(() => workspace.journal.calls().every(it => it.status !== null), 'the calls to be answered')
+}
+
+/** Submits the modal that is open; one that cannot be submitted is closed. @returns whether one was submitted. */
+async function fillIn(by: Actor, typing: Typing): Promise<boolean> {
   const view = by.view()
-  if (view === null) return
+  if (view === null) return false
   const texts = elementsOf(view.content.blocks).filter(({ element }) => element.type === 'plain_text_input')
   const values = texts.map(({ block }) => [String(block.block_id), typing(String(block.block_id))])
   if (view.content.submit !== undefined) await by.submit(Object.fromEntries(values))
   if (by.view() !== null) await by.close(true)
+  return view.content.submit !== undefined
 }
 
 /** Waits until no job is due and nothing is left to be shown but the card, which is updated every few seconds at most. */

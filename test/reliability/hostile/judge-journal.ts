@@ -6,13 +6,13 @@ import { injections } from './words.ts'
 /** What Slack says of a trigger that was used or is old, and of a view that is gone: no fault of the words. */
 const passing = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'hash_conflict', 'not_found'])
 
-/** Holds everything that went between the bot and Slack against what hostile words must not do. */
-export async function judgeJournal({ workspace }: Story, tally: Tally): Promise<void> {
+/**
+ * Holds everything that went between the bot and Slack against what hostile words must not do.
+ * @returns whether any such word was shown at all, escaped.
+ */
+export async function judgeJournal({ workspace }: Story, tally: Tally): Promise<boolean> {
   const answered = () => workspace.journal.deliveries().every(it => it.outcome !== 'waiting')
   await workspace.until(answered, 'every input to be answered', 10_000)
-  const said = JSON.stringify(workspace.journal.calls().map(it => it.arguments))
-  if (workspace.journal.calls().length > 0 && !said.includes('&lt;!channel&gt;'))
-    tally.add('failed', 'no hostile word was ever shown')
   for (const { method, arguments: sent, answer } of workspace.journal.calls()) {
     const error = answer?.ok === false ? String(answer.error) : null
     if (error !== null && !passing.has(error)) tally.add('failed', `${method} was refused: ${JSON.stringify(answer)}`)
@@ -23,6 +23,7 @@ export async function judgeJournal({ workspace }: Story, tally: Tally): Promise<
     if (outcome === 'acked' && problem === null) continue
     tally.add('failed', `${type} was ${outcome}: ${problem} (${JSON.stringify(payload).slice(0, 200)})`)
   }
+  return /&lt;[!@#h]/.test(JSON.stringify(workspace.journal.calls().map(it => it.arguments)))
 }
 
 /** Nothing went wrong without a word to the person. */

@@ -37,6 +37,7 @@ export async function speakHostile({ rounds, seed, signal }: RunOptions, most = 
     const card = await story.shown(/INC-1 · Words/)
     const words = hostileWords(rounds, seed)
     let typed = 0
+    let shown = false
     const typing = (field: string) =>
       field.startsWith('typed') ? '127.0.0.1' : (answers[typed++ % answers.length] ?? '')
     tally.try(await pressEverything(story, database.kysely, card, { typing, most }))
@@ -54,10 +55,11 @@ export async function speakHostile({ rounds, seed, signal }: RunOptions, most = 
       tally.try(10)
       await quiet(database.kysely)
       if (round % judgeEvery !== judgeEvery - 1) continue
-      await judgeJournal(story, tally)
+      shown = (await judgeJournal(story, tally)) || shown
       story.workspace.journal.clear()
     }
-    await judgeJournal(story, tally)
+    shown = (await judgeJournal(story, tally)) || shown
+    if (!shown) tally.add('failed', 'no hostile word was ever shown')
     if (story.demo.bot.pid() !== bot) tally.add('failed', 'the bot ended and was started again')
     judgeLog(story, tally)
   } finally {

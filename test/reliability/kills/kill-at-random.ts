@@ -25,7 +25,6 @@ export async function killAtRandom({ rounds, seed, signal }: RunOptions): Promis
       const card = await startIncident(story, round)
       const place = { incident: round, card }
       tally.try()
-      if (process.env.DBG) console.error('round', round, tally.outcome().findings)
       if (round % 2 === 0) {
         await killWhileActing(story, db, place, draw, tally)
       } else {
@@ -38,7 +37,6 @@ export async function killAtRandom({ rounds, seed, signal }: RunOptions): Promis
       await story.ana.command(`/incident resolve INC-${round}`, channel)
     }
     checkMessages(story, tally)
-    if (process.env.DBG) (await import('node:fs')).writeFileSync('/tmp/bot.out', story.demo.bot.output())
   } finally {
     await database.stop()
     await story.close()
