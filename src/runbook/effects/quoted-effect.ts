@@ -13,9 +13,13 @@ import { stronger } from './stronger.ts'
  * line of proof, a `POST /path` is what was seen and not what is done.
  */
 export function quotedEffect(lines: readonly string[], asked: boolean): StepEffect {
+  if (!lines.some(line => mayHoldCode.test(line))) return 'read'
   const pieces = piecesOf(lines).filter(text => asked || !request.test(text))
   return pieces.map(effectOfPiece).reduce(stronger, 'read')
 }
+
+/** Most lines hold no code: words start with a capital, and statements are written in capitals. */
+const mayHoldCode = /`|^[\s>]*(?:[-*+]\s|\d+[.)]\s)?\s*(?:[$#%>]\s+)?(?:[a-z./]|[A-Z]{4})/
 
 /** The code of the lines: what stands between backticks or in a fence, and lines that are commands by themselves. */
 function piecesOf(lines: readonly string[]): readonly string[] {

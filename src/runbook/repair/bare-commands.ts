@@ -17,8 +17,10 @@ export function bareCommands(blocks: readonly Block[], source: Source): readonly
 }
 
 function splitItem(item: Item, source: Source): Item {
+  const alone = item.lead === null || item.lead.endLine === item.lead.line
+  if (alone && item.children.length === 0) return item
   const children = bareCommands(item.children, source)
-  if (item.lead === null || item.lead.endLine === item.lead.line) return { ...item, children }
+  if (alone || item.lead === null) return { ...item, children }
   const [lead, ...more] = splitParagraph(item.lead, source)
   return lead?.type === 'paragraph' ? { ...item, lead, children: [...more, ...children] } : { ...item, children }
 }
@@ -26,6 +28,7 @@ function splitItem(item: Item, source: Source): Item {
 type Run = { readonly line: number; endLine: number; readonly command: boolean }
 
 function splitParagraph(paragraph: Paragraph, source: Source): readonly Block[] {
+  if (paragraph.line === paragraph.endLine && !isBareCommand(textAt(paragraph.line, source))) return [paragraph]
   const runs: Run[] = []
   for (let line = paragraph.line; line <= paragraph.endLine; line++) {
     const text = textAt(line, source)

@@ -8,7 +8,9 @@ import { labelOf } from '../blocks/label.ts'
 export function labelledGroups(blocks: readonly Block[]): readonly Block[] {
   return blocks.flatMap(block => {
     if (block.type !== 'list') return [block]
-    const items = block.items.map(item => ({ ...item, children: labelledGroups(item.children) }))
+    const items = block.items.map(item =>
+      item.children.length === 0 ? item : { ...item, children: labelledGroups(item.children) },
+    )
     return block.ordered ? [{ ...block, items }] : ungroup({ ...block, items })
   })
 }

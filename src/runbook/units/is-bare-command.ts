@@ -23,10 +23,11 @@ const script = /^(?:\.{1,2}\/|scripts?\/|bin\/)\S+\.(?:sh|py|rb|js)$/
 
 /** Whether a line without any mark of code is a command line all the same (`sudo systemctl restart nginx`). */
 export function isBareCommand(line: string): boolean {
+  if (!/^\s*(?:\$\s+)?[a-z./]/.test(line)) return false
   const text = line.trim().replace(/^\$\s+/, '')
   if (script.test(text) || /^(?:sudo\s+)?(?:reboot|poweroff)$|^make\s[a-z][\w-]*$/.test(text)) return true
   const [first = '', second = ''] = text.split(/\s+/, 2)
-  if (!isCommandLine(text) || /[.!?:,]$/.test(text) || !/^[a-z./]/.test(first) || sentence.test(second)) return false
+  if (!isCommandLine(text) || /[.!?:,]$/.test(text) || sentence.test(second)) return false
   const rest = text.slice(first.length)
   return namesVerb(first, rest.trim().split(/\s+/)) ?? (!words.has(first) || shape.test(rest))
 }
