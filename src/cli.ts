@@ -3,7 +3,7 @@ import { doctor } from './cli/doctor.ts'
 import { list, timeline, verify } from './cli/incident-commands.ts'
 import { runbookExplain } from './cli/runbook-explain.ts'
 import { runbookLint } from './cli/runbook-lint.ts'
-import type { Output } from './cli/runbook-output.ts'
+import type { StructuredOutput } from './cli/runbook-output.ts'
 import { runbookShow } from './cli/runbook-show.ts'
 import { runbookTest } from './cli/runbook-test.ts'
 import { readLocalConfig } from './config.ts'
@@ -11,7 +11,7 @@ import { HandrailError, toError } from './errors.ts'
 import { makeRedactor } from './redact/redact.ts'
 import { secretsOf } from './redact/secrets-of.ts'
 
-type Subcommand = (args: readonly string[], out: Output) => Promise<number>
+type Subcommand = (args: readonly string[], out: StructuredOutput) => Promise<number>
 
 const redact = makeRedactor({ secrets: secretsOf(process.env, []) })
 const onRecord =
@@ -37,9 +37,11 @@ process.exitCode = await run(process.argv.slice(2))
 
 async function run(words: readonly string[]): Promise<number> {
   // The one exit of the command line: what a document, the record or an error holds passes the redaction here.
-  const out: Output = {
+  const out: StructuredOutput = {
     stdout: { write: text => process.stdout.write(redact.text(text)) },
     stderr: { write: text => process.stderr.write(redact.text(text)) },
+    redact: redact.json,
+    structured: { write: text => process.stdout.write(text) },
   }
   const name = Object.keys(subcommands).find(it => it.split(' ').every((word, index) => words[index] === word))
   const subcommand = name === undefined ? undefined : subcommands[name]

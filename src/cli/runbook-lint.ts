@@ -3,7 +3,7 @@ import { toError } from '../errors.ts'
 import { checkAge } from '../library/check-age.ts'
 import { readRunbooks } from '../library/read-runbooks.ts'
 import { lintReports } from './lint-reports.ts'
-import { type Output, printable } from './runbook-output.ts'
+import { printable, type StructuredOutput } from './runbook-output.ts'
 
 const usage = 'handrail runbook lint PATH… [--format text|json|sarif|junit] [--max-warnings N]\n'
 
@@ -13,7 +13,7 @@ const usage = 'handrail runbook lint PATH… [--format text|json|sarif|junit] [-
  */
 export async function runbookLint(
   args: readonly string[],
-  out: Output,
+  out: StructuredOutput,
   now: () => Date = () => new Date(),
 ): Promise<number> {
   const asked = readArguments(args)
@@ -24,7 +24,8 @@ export async function runbookLint(
   const { runbooks, problems } = await readRunbooks(asked.paths)
   const checked = runbooks.map(runbook => ({ ...runbook, program: checkAge(runbook.program, now()) }))
   for (const problem of problems) out.stderr.write(`${printable(problem.file)}: ${problem.message}\n`)
-  out.stdout.write(asked.report(checked))
+  if (asked.isText) out.stdout.write(asked.report(checked))
+  else out.structured.write(asked.report(checked.map(it => out.redact(it))))
   const all = checked.flatMap(runbook => runbook.program.diagnostics)
   const warnings = all.filter(diagnostic => diagnostic.severity === 'warning').length
   if (problems.length > 0) return 2
@@ -34,6 +35,7 @@ export async function runbookLint(
 type Asked = {
   readonly paths: readonly string[]
   readonly report: (typeof lintReports)[string]
+  readonly isText: boolean
   readonly maxWarnings: number
 }
 
@@ -47,7 +49,7 @@ function readArguments(args: readonly string[]): Asked | Error {
     if (Number.isNaN(maxWarnings)) return new Error('--max-warnings wants a number.')
     return positionals.length === 0
       ? new Error('Name a file or a folder.')
-      : { paths: positionals, report, maxWarnings }
+      : { paths: positionals, report, isText: values.format === 'text', maxWarnings }
   } catch (error) {
     return toError(error)
   }

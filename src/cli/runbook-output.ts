@@ -1,7 +1,15 @@
-/** Where a subcommand writes. */
-export type Output = {
-  readonly stdout: { write(text: string): unknown }
-  readonly stderr: { write(text: string): unknown }
+type Writer = { write(text: string): unknown }
+
+/** Where a subcommand writes what people read; it is redacted on its way. */
+export type Output = { readonly stdout: Writer; readonly stderr: Writer }
+
+/**
+ * For output with a form of its own (JSON, SARIF, JUnit): redacting the written form could break it, so its values are
+ * redacted first, and what is written from them goes out as it is.
+ */
+export type StructuredOutput = Output & {
+  readonly redact: <Value>(value: Value) => Value
+  readonly structured: Writer
 }
 
 /** A document's text for a terminal: what could move the cursor or change colours is shown, not sent. */

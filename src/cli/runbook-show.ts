@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util'
 import { toError } from '../errors.ts'
 import { readRunbooks } from '../library/read-runbooks.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { type Output, printable } from './runbook-output.ts'
+import { printable, type StructuredOutput } from './runbook-output.ts'
 
 const usage = 'handrail runbook show FILE [--json]\n'
 
 /** Shows what a runbook compiles to. Exit code 0, or 2 when the file cannot be read. */
-export async function runbookShow(args: readonly string[], out: Output): Promise<number> {
+export async function runbookShow(args: readonly string[], out: StructuredOutput): Promise<number> {
   const parsed = readArguments(args)
   const [file, ...others] = parsed instanceof Error ? [] : parsed.positionals
   if (parsed instanceof Error || file === undefined || others.length > 0) {
@@ -20,7 +20,8 @@ export async function runbookShow(args: readonly string[], out: Output): Promise
     out.stderr.write(`${printable(file)}: ${problems[0]?.message ?? 'It is a folder; name one file.'}\n`)
     return 2
   }
-  out.stdout.write(parsed.values.json ? `${JSON.stringify(runbook.program)}\n` : textOf(runbook.program))
+  if (parsed.values.json) out.structured.write(`${JSON.stringify(out.redact(runbook.program))}\n`)
+  else out.stdout.write(textOf(runbook.program))
   return 0
 }
 

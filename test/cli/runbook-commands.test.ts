@@ -6,6 +6,7 @@ import { runbookExplain } from '../../src/cli/runbook-explain.ts'
 import { runbookLint } from '../../src/cli/runbook-lint.ts'
 import { runbookShow } from '../../src/cli/runbook-show.ts'
 import { runbookTest } from '../../src/cli/runbook-test.ts'
+import { makeRedactor } from '../../src/redact/redact.ts'
 
 let folder = ''
 let good = ''
@@ -24,16 +25,33 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
+/** As the command line makes them. */
 function writers() {
+  const redact = makeRedactor({ secrets: [] })
   const said = { out: '', err: '' }
   return {
     said,
     out: {
-      stdout: { write: (text: string) => (said.out += text) },
+      stdout: { write: (text: string) => (said.out += redact.text(text)) },
       stderr: { write: (text: string) => (said.err += text) },
+      structured: { write: (text: string) => (said.out += text) },
+      redact: redact.json,
     },
   }
 }
+
+test('what is redacted leaves JSON, SARIF and JUnit whole', async () => {
+  const file = path.join(folder, 'secret.md')
+  await writeFile(file, '# Job\n\n1. Call it with the cron secret:\n   `POST /api/job` with token: abcdef0123456789\n')
+  const shown = writers()
+  expect(await runbookShow([file, '--json'], shown.out)).toBe(0)
+  expect(JSON.parse(shown.said.out)).toMatchObject({ title: 'Job', blocks: { lost: 0 } })
+  for (const format of ['json', 'sarif']) {
+    const linted = writers()
+    await runbookLint([file, '--format', format], linted.out)
+    expect(() => JSON.parse(linted.said.out)).not.toThrow()
+  }
+})
 
 test('show --json prints the Program', async () => {
   const { said, out } = writers()
