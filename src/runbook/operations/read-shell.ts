@@ -83,6 +83,8 @@ function pipelinesOf(statement: Statement, assignments: Map<string, string>, rea
     if (part.type !== 'Command') {
       reading.why.push('it uses a shell construct')
       countWithin(part, reading)
+      // A sum, or what only looks like one.
+      if (part.type === 'ArithmeticCommand') reading.beside = stronger(reading.beside, 'change')
       return []
     }
     return [commandOf(part, assignments, reading)]
