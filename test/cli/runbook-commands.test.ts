@@ -42,7 +42,10 @@ function writers() {
 
 test('what is redacted leaves JSON, SARIF and JUnit whole', async () => {
   const file = path.join(folder, 'secret.md')
-  await writeFile(file, '# Job\n\n1. Call it with the cron secret:\n   `POST /api/job` with token: abcdef0123456789\n')
+  await writeFile(
+    file,
+    '# Job\n\n1. Call it, using the cron secret:\n\n   ```bash\n   curl https://gate.example.net/job\n   ```\n',
+  )
   const shown = writers()
   expect(await runbookShow([file, '--json'], shown.out)).toBe(0)
   expect(JSON.parse(shown.said.out)).toMatchObject({ title: 'Job', blocks: { lost: 0 } })
