@@ -31,6 +31,9 @@ describe('words raise the effect of what is run, and never lower it', () => {
     ['This sends the mails', 'GET', '/mails', 'destroy'],
     ['Only look at the state', 'POST', '/state', 'change'],
     ['Just check', 'DELETE', '/state', 'destroy'],
+    ['Switch it off', 'POST', '/feed/disable', 'change'],
+    ['Switch it on', 'POST', '/feed/enable', 'destroy'],
+    ['Let it go on', 'POST', '/feed/resume', 'destroy'],
   ])('%s with %s %s is a %s', (words, method, path, effect) => {
     const step = onlyStep(
       `1. ${words}:\n   \`\`\`bash\n   curl -X ${method} https://gate.example.net${path}\n   \`\`\`\n`,
