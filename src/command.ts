@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Person, Source } from './incident/person.ts'
+import type { Parameter } from './runbook/program.ts'
 
 /** Who asks, from where. `key` identifies the Slack input, so that a second delivery is answered like the first. */
 export type Caller = {
@@ -10,6 +11,27 @@ export type Caller = {
   readonly source: Source
   readonly key: string
 }
+
+/** What a decision says to the person who asked. Plain JSON: a second delivery of the same input is answered the same. */
+export type Answer =
+  /** What they see in the thread says it all. */
+  | { readonly kind: 'done' }
+  | { readonly kind: 'told'; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'started'; readonly incident: number; readonly title: string }
+  /** A step needs values first. */
+  | {
+      readonly kind: 'missing'
+      readonly incident: number
+      readonly drill: boolean
+      readonly walk: string
+      readonly step: string
+      readonly title: string
+      readonly verb: 'Run' | 'Propose'
+      readonly version: number
+      readonly parameters: readonly Parameter[]
+      readonly known: { readonly [parameter: string]: string }
+    }
 
 /** The direct answer to the person who asked; what others see is delivered from the state. */
 export type Reply =

@@ -159,7 +159,9 @@ function roomsHas(file: string): boolean {
 }
 
 function roomOf(file: string): Room {
-  return rooms[roomName(file)] ?? { values: file === 'src/command.ts' ? ['src/incident'] : ['src/errors.ts'] }
+  return (
+    rooms[roomName(file)] ?? { values: file === 'src/command.ts' ? ['src/incident', 'src/runbook'] : ['src/errors.ts'] }
+  )
 }
 
 function inside(target: string, place: string): boolean {

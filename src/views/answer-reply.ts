@@ -1,31 +1,12 @@
-import type { Reply } from '../command.ts'
+import type { Answer, Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
 import { incidentName } from '../incident/incident.ts'
 import type { Parameter } from '../runbook/program.ts'
 import { parametersModal } from './parameters-modal.ts'
 import { whisper } from './whisper.ts'
 
-/** What a decision tells the person who asked. */
-export type Told =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'told'; readonly text: string }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'started'; readonly incident: number; readonly title: string }
-  | {
-      readonly kind: 'missing'
-      readonly incident: number
-      readonly drill: boolean
-      readonly walk: string
-      readonly step: string
-      readonly title: string
-      readonly verb: 'Run' | 'Propose'
-      readonly version: number
-      readonly parameters: readonly Parameter[]
-      readonly known: { readonly [parameter: string]: string }
-    }
-
 /** The direct answer to whoever asked; what all may see is in the thread. */
-export function answerReply(told: Told): Reply {
+export function answerReply(told: Answer): Reply {
   switch (told.kind) {
     case 'done':
       return { kind: 'none' }
