@@ -10,6 +10,7 @@ const limits: Readonly<Record<string, number>> = {
   options: budget.optionText,
   placeholder: budget.placeholder,
   label: budget.label,
+  hint: budget.label,
   title: budget.viewTitle,
   submit: budget.viewTitle,
   close: budget.viewTitle,

@@ -61,4 +61,5 @@ test('what fits stays as it is', () => {
     blocks: [{ type: 'section', text: { type: 'mrkdwn', text: '*a*' }, block_id: 'b' }],
   }
   expect(fitAgain(message)).toEqual(message)
+  for (const [name, view] of everyView(record => record, 3)) expect(fitAgain(view()), name).toEqual(view())
 })
