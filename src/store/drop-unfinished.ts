@@ -11,6 +11,7 @@ export function dropUnfinished(pool: pg.Pool): PostgresPool {
   return {
     connect: async () => wrap(await pool.connect()),
     end: () => pool.end(),
+    options: pool.options,
   }
 }
 
