@@ -128,6 +128,58 @@ describe.skipIf(skipBrowserTests())('the page in a browser', { timeout: 60_000 }
     })
   })
 
+  test('in a low window a long modal is read from its top, and what is wrong with a field is seen', async () => {
+    const long = {
+      ...view,
+      blocks: [mrkdwn('The first line\n'.repeat(40)), input('title', 'Title', { type: 'plain_text_input' })],
+    }
+    handle = async (payload, call) => {
+      if (payload.type === 'command') await call('views.open', { trigger_id: payload.trigger_id, view: long })
+      if (payload.type !== 'view_submission') return null
+      return { response_action: 'errors', errors: { title: 'This title is taken.' } }
+    }
+    await page.setViewportSize({ width: 390, height: 420 })
+    await composer().fill('/incident start')
+    await composer().press('Enter')
+    const modal = page.getByRole('dialog', { name: 'Start incident' })
+    await modal.waitFor()
+    const body = modal.locator('.modal-body')
+    expect(await body.evaluate(it => it.scrollTop)).toBe(0)
+    const seen = async (words: string) => {
+      const [wrong, frame] = await Promise.all([modal.getByText(words).boundingBox(), body.boundingBox()])
+      if (wrong === null || frame === null) return false
+      return wrong.y >= frame.y && wrong.y + wrong.height <= frame.y + frame.height
+    }
+    await modal.getByRole('button', { name: 'Start' }).click()
+    await expect.poll(() => seen('Please complete this required field.')).toBe(true)
+    await modal.getByRole('textbox').fill('Smoke')
+    await body.evaluate(it => it.scrollTo(0, 0))
+    await modal.getByRole('button', { name: 'Start' }).click()
+    await expect.poll(() => seen('This title is taken.')).toBe(true)
+    await modal.getByRole('button', { name: 'Cancel' }).click()
+    await modal.waitFor({ state: 'hidden' })
+  })
+
+  test('who reads the newest stays with it, however tall the answers to commands are', async () => {
+    handle = async (payload, call) => {
+      const { user_id: user, channel_id: channel } = payload
+      if (payload.type === 'command') await call('chat.postEphemeral', { channel, user, text: 'A line\n'.repeat(30) })
+      return null
+    }
+    const answers = page.getByRole('article').filter({ hasText: 'A line' })
+    for (const count of [1, 2, 3, 4]) {
+      await composer().fill('/incident help')
+      await composer().press('Enter')
+      await expect.poll(() => answers.count()).toBe(count)
+      const log = page.getByRole('log')
+      await expect.poll(() => log.evaluate(it => it.scrollHeight - it.scrollTop - it.clientHeight)).toBeLessThan(1)
+    }
+    await page.getByRole('log').hover()
+    await page.mouse.wheel(0, -400)
+    await page.getByRole('button', { name: 'Newest' }).click()
+    await page.getByRole('button', { name: 'Newest' }).waitFor({ state: 'hidden' })
+  })
+
   test('a pressed button waits for its answer, and its message then changes in place', async () => {
     const answered = Promise.withResolvers<void>()
     handle = async (payload, call) => {

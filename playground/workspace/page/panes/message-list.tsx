@@ -24,7 +24,8 @@ export function MessageList({ messages, place, inThread, label, before }: Props)
   const frame = useRef<HTMLElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const stuck = useRef(true)
-  const top = useRef(0)
+  /** As the list was laid out last; a scrolling beside a change of it is the browser's, not the reader's. */
+  const heights = useRef('')
   const [away, setAway] = useState(false)
   const { page } = usePage()
   const last = messages.at(-1)
@@ -37,7 +38,11 @@ export function MessageList({ messages, place, inThread, label, before }: Props)
   useLayoutEffect(toBottom, [toBottom])
   useEffect(() => {
     if (!frame.current || !content.current) return
-    const watch = new ResizeObserver(() => stuck.current && toBottom())
+    const box = frame.current
+    const watch = new ResizeObserver(() => {
+      heights.current = heightsOf(box)
+      if (stuck.current) toBottom()
+    })
     watch.observe(content.current)
     watch.observe(frame.current)
     return () => watch.disconnect()
@@ -58,9 +63,7 @@ export function MessageList({ messages, place, inThread, label, before }: Props)
     const box = frame.current
     if (!box) return
     const near = isNear(box)
-    const up = box.scrollTop < top.current // growth alone takes nobody away from the newest
-    if (near || up) stuck.current = near
-    top.current = box.scrollTop
+    if (near || heights.current === heightsOf(box)) stuck.current = near
     setAway(!stuck.current)
   }
   return (
@@ -92,6 +95,10 @@ export function MessageList({ messages, place, inThread, label, before }: Props)
 
 function isNear(box: HTMLElement): boolean {
   return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
+}
+
+function heightsOf(box: HTMLElement): string {
+  return `${box.scrollHeight} ${box.clientHeight}`
 }
 
 function DayLine({ seconds }: { seconds: number }) {

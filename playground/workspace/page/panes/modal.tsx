@@ -46,7 +46,12 @@ export function Modal({ open, view, shown, onGone }: Props) {
     trouble.problems,
   )
   useEffect(() => {
-    if (trouble !== NO_TROUBLE) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    if (trouble === NO_TROUBLE) return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid=true]')
+    wrong?.focus({ preventScroll: true })
+    // With its label above it and the reason below it.
+    const seen = wrong?.closest('.input') ?? form.current?.querySelector('.trouble')
+    seen?.scrollIntoView({ block: 'nearest' })
   }, [trouble])
 
   const close = async (all: boolean) => {

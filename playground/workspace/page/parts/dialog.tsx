@@ -42,5 +42,5 @@ function focusFirst(box: HTMLDialogElement): void {
   const asked = box.querySelector<HTMLElement>('[data-focus-on-load=true]')
   const first = matchMedia('(hover: hover)').matches ? box.querySelector<HTMLElement>(inputs) : null
   const wanted = asked ?? first ?? (box.querySelector(inputs) ? box : null)
-  wanted?.focus()
+  wanted?.focus({ preventScroll: wanted !== asked }) // what stands above an input is read first
 }
