@@ -12,6 +12,7 @@ import { listen } from './state/listen.ts'
 import { readLocation, writeLocation } from './state/location.ts'
 import { makeContext } from './state/make-context.ts'
 import { readThread } from './state/read-thread.ts'
+import { useDrawer } from './state/use-drawer.ts'
 import { HOME, type Place, threadKey } from './state/workspace.ts'
 
 const NONE: readonly PageMessage[] = []
@@ -20,14 +21,17 @@ const NONE: readonly PageMessage[] = []
 export function App() {
   const [workspace, change] = useReducer(changeWorkspace, EMPTY_WORKSPACE)
   const [as, setAs] = useState(() => readLocation(location.href).as)
-  const [drawer, setDrawer] = useState(false)
+  const { open: drawer, show: openDrawer, hide: closeDrawer } = useDrawer()
   const { page, place } = workspace
 
   useEffect(() => listen(as, change), [as])
-  const show = useCallback((next: Place) => {
-    setDrawer(false)
-    change({ kind: 'went', place: next })
-  }, [])
+  const show = useCallback(
+    (next: Place) => {
+      closeDrawer()
+      change({ kind: 'went', place: next })
+    },
+    [closeDrawer],
+  )
   useEffect(() => {
     const onBack = () => {
       const { place: back } = readLocation(location.href)
@@ -57,13 +61,15 @@ export function App() {
   const context = useMemo(() => page && makeContext(page, go, notify), [page, go, notify])
   const loadThread = useCallback((channel: string, ts: string) => void readThread(channel, ts).then(change), [])
   const gone = useCallback((view: string, all: boolean) => change({ kind: 'view-closed', all, view }), [])
-  const openDrawer = useCallback(() => setDrawer(true), [])
   const dismiss = useCallback((id: number) => change({ kind: 'dismissed', id }), [])
 
-  const choosePerson = useCallback((id: string) => {
-    setDrawer(false)
-    setAs(id)
-  }, [])
+  const choosePerson = useCallback(
+    (id: string) => {
+      closeDrawer()
+      setAs(id)
+    },
+    [closeDrawer],
+  )
 
   if (!page || !context || !place)
     return <p className="starting">{workspace.notices.at(-1)?.text ?? 'Opening the workspace…'}</p>
@@ -79,11 +85,9 @@ export function App() {
           person={person}
           onPerson={choosePerson}
         />
-        {drawer && (
-          <button type="button" className="shade" aria-label="Close the sidebar" onClick={() => setDrawer(false)} />
-        )}
+        {drawer && <button type="button" className="shade" aria-label="Close the sidebar" onClick={closeDrawer} />}
         {/* Between two people nothing can be pressed, lest it be sent as the one before. */}
-        <div className="panes" inert={person !== page.me}>
+        <div className="panes" inert={person !== page.me || drawer}>
           {channel === HOME ? (
             <HomePane view={workspace.home} onMenu={openDrawer} />
           ) : (

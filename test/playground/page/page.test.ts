@@ -215,6 +215,19 @@ describe.skipIf(skipBrowserTests())('the page in a browser', { timeout: 60_000 }
     await composer().waitFor()
   })
 
+  test('on a phone the sidebar takes the focus, and Escape gives it back', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const opener = page.getByRole('button', { name: 'Open the sidebar' })
+    await opener.click()
+    await page
+      .locator(':focus')
+      .and(page.getByRole('radio', { name: /Ana Kaya/ }))
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('navigation', { name: 'Workspace' }).waitFor({ state: 'hidden' })
+    await page.locator(':focus').and(opener).waitFor()
+  })
+
   test('an answer for one person is marked so, and another person does not see it', async () => {
     await app.call('chat.postEphemeral', { channel: 'C01ALERTS', user: 'U01ANA', text: 'You lack the role.' })
     const whisper = page.getByRole('article').filter({ hasText: 'You lack the role.' })
