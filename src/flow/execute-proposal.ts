@@ -1,11 +1,13 @@
 import { claim } from '../gate/claim.ts'
 import { finish } from '../gate/finish.ts'
+import type { Origin } from '../gate/plan-digest.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import { recheck } from '../gate/recheck.ts'
 import type { ActResult, ConfirmResult } from '../gate/results.ts'
 import { supersede } from '../gate/supersede.ts'
 import { verified } from '../gate/verified.ts'
 import type { Decision } from '../incident/decision.ts'
+import { readWalk } from '../store/walks.ts'
 import type { Observation } from '../walk/observation.ts'
 import { keepEvidence } from './keep-evidence.ts'
 import type { Services } from './services.ts'
@@ -20,7 +22,9 @@ export async function claimExecution(
   id: string,
   guards: Proposal['plan']['guards'],
 ): Promise<Proposal | null> {
-  const decided = await decideProposal(services, id, (proposal, at) => claim(proposal, { guards }, at))
+  const decided = await decideProposal(services, id, (proposal, at, origin) =>
+    claim(proposal, { guards, ...origin }, at),
+  )
   return decided?.state === 'running' ? decided : null
 }
 
@@ -62,14 +66,16 @@ export async function recordVerification(services: Services, id: string, confirm
 async function decideProposal(
   services: Services,
   id: string,
-  decide: (proposal: Proposal, at: Date) => Decision<Proposal>,
+  decide: (proposal: Proposal, at: Date, origin: Origin) => Decision<Proposal>,
   answer: Observation | null = null,
 ): Promise<Proposal | null> {
   return services.database.transaction().execute(async trx => {
     const held = await holdProposal(trx, services, id)
     if (held === null) return null
     const at = services.clock.now()
-    const decision = decide(held.proposal, at)
+    const { walk } = held.proposal
+    const program = walk === null ? null : ((await readWalk(trx, walk, services.seal))?.program ?? null)
+    const decision = decide(held.proposal, at, { program, drill: held.incident.drill })
     if (decision.kind === 'refused') return null
     if (decision.state === held.proposal) return decision.state
     const evidence = services.newId()

@@ -1,7 +1,7 @@
 import { propose } from '../gate/propose.ts'
 import type { PlanResult } from '../gate/results.ts'
 import type { Person } from '../incident/person.ts'
-import { insertProposal } from '../store/proposals.ts'
+import { insertProposal, keptPlan } from '../store/proposals.ts'
 import { saveWalk } from '../store/walks.ts'
 import { gateStep } from '../walk/gate-step.ts'
 import { recordPlanRefusal } from '../walk/record-plan-refusal.ts'
@@ -44,7 +44,7 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
         walk: walk.id,
         step,
         program: program.hash,
-        plan: result.plan,
+        plan: keptPlan(result.plan, services.redact),
         requester,
         expire: services.catalog.proposals.expire,
         drill: incident.drill,

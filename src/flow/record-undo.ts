@@ -4,7 +4,7 @@ import type { PlanResult } from '../gate/results.ts'
 import { entry } from '../incident/entry.ts'
 import type { Person } from '../incident/person.ts'
 import { lockIncident } from '../store/incidents.ts'
-import { insertProposal, proposalsOf } from '../store/proposals.ts'
+import { insertProposal, keptPlan, proposalsOf } from '../store/proposals.ts'
 import { commit } from './commit.ts'
 import { endRenewal } from './end-renewal.ts'
 import type { Services } from './services.ts'
@@ -38,7 +38,7 @@ export async function recordUndo(
         walk: null,
         step: null,
         program: null,
-        plan: result.plan,
+        plan: keptPlan(result.plan, services.redact),
         requester,
         expire: services.catalog.proposals.expire,
         drill: incident.drill,

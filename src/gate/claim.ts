@@ -2,17 +2,19 @@ import { after } from '../incident/after.ts'
 import type { Decision } from '../incident/decision.ts'
 import { answerWithin, startWithin } from './clocks.ts'
 import { movedGuards } from './moved-guards.ts'
+import { isAsDigested, type Origin } from './plan-digest.ts'
 import type { Proposal } from './proposal.ts'
 import { stateSentence } from './state-sentence.ts'
 import { supersede } from './supersede.ts'
+import { isEnough } from './who-decides.ts'
 
 /**
- * Takes an approved proposal to carry it out, once: the new fence belongs to this claim. Where the present differs
- * from the plan, or the approval is older than a minute, the proposal is superseded instead.
+ * Takes an approved proposal to carry it out, once: the new fence belongs to this claim. Where it is not the one that
+ * was approved, the present differs from the plan, or the approval is older than a minute, it is superseded instead.
  */
 export function claim(
   proposal: Proposal,
-  { guards }: { readonly guards: Proposal['plan']['guards'] },
+  { guards, ...origin }: Origin & { readonly guards: Proposal['plan']['guards'] },
   at: Date,
 ): Decision<Proposal> {
   if (proposal.state !== 'approved' || proposal.decidedAt === null) {
@@ -20,6 +22,9 @@ export function claim(
   }
   if (at > after(proposal.decidedAt, startWithin)) {
     return supersede(proposal, { what: 'It was approved more than a minute ago and had not started.' }, at)
+  }
+  if (!isAsDigested(proposal, origin) || !isEnough(proposal)) {
+    return supersede(proposal, { what: 'What is stored is not what was approved: it was changed round the gate.' }, at)
   }
   const what = movedGuards(proposal.plan.guards, guards)
   if (what !== null) return supersede(proposal, { what, renew: true }, at)

@@ -52,8 +52,7 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
   const { id, name, account } = requester
   const needed = plan.effect === 'destroy' ? 1 : 0
   const dueAt = after(at, expire)
-  const { incident, walk, step } = rest
-  const digest = planDigest({ incident, walk, step, program, plan, requester: account, needed, drill, dueAt })
+  const digest = planDigest({ ...rest, program, plan, requester: account, needed, drill, dueAt })
   const proposal: Proposal = {
     ...rest,
     version: 1,

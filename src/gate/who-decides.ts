@@ -21,6 +21,12 @@ export function whyNotApprover({ plan, requester, approvals, needed }: Proposal,
   return null
 }
 
+/** Whether as many distinct people as needed, other than who asked, have approved; or one who broke the glass. */
+export function isEnough({ approvals, needed, requester }: Proposal): boolean {
+  const others = approvals.filter(it => it.account !== requester.account).map(it => it.account)
+  return new Set(others).size >= needed || approvals.some(it => it.alone !== undefined)
+}
+
 /** Why this person cannot confirm it; null when they can. */
 export function whyNotConfirmer({ plan, needed }: Proposal, { person }: Who): string | null {
   if (!mayRespond(person)) return 'Only a responder can confirm a change. Ask one of them.'

@@ -1,7 +1,6 @@
-import type { Plan } from '../gate/proposal.ts'
 import type { Seal } from '../redact/seal.ts'
 import type { Trx } from './database.ts'
-import { proposalsOf } from './proposals.ts'
+import { proposalsOf, type Sealed } from './proposals.ts'
 
 /**
  * Takes away every sealed value of an incident: what calls were made of, what was guarded, what people gave to steps.
@@ -10,12 +9,8 @@ import { proposalsOf } from './proposals.ts'
  */
 export async function eraseSealed(trx: Trx, incident: number, seal: Seal): Promise<readonly string[]> {
   const proposals = await proposalsOf(trx, incident, seal)
-  for (const { id, plan } of proposals) {
-    const left: Pick<Plan, 'call' | 'undoCall' | 'guards'> = {
-      call: { ...plan.call, arguments: {} },
-      undoCall: null,
-      guards: {},
-    }
+  for (const { id, plan, digest } of proposals) {
+    const left: Sealed = { call: { ...plan.call, arguments: {} }, undoCall: null, guards: {}, digest }
     await trx
       .updateTable('proposals')
       .set({ sealed: seal.close(JSON.stringify(left)) })

@@ -59,15 +59,25 @@ export async function countWaiting(db: Db, incident: number): Promise<number> {
 }
 
 /** Of a plan, what may hold operational values: the calls as they will be sent, and what is guarded. */
-type Sealed = Pick<Plan, 'call' | 'undoCall' | 'guards'>
+type Operational = Pick<Plan, 'call' | 'undoCall' | 'guards'>
+
+/** The digest rests beside them: whoever writes to the database cannot give a changed plan its own. */
+export type Sealed = Operational & Pick<Proposal, 'digest'>
+
+/**
+ * A plan as it is kept: what people read of it redacted, in characters that Postgres takes. The word to type stays, as it
+ * is compared with what is typed; it comes from the catalog.
+ */
+export function keptPlan({ call, undoCall, guards, typed, ...read }: Plan, redact: Keeping['redact']): Plan {
+  return { ...JSON.parse(jsonText(redact.json(read))), typed, call, undoCall, guards }
+}
 
 function toRow(proposal: Proposal, { seal, redact }: Keeping): Insertable<Database['proposals']> {
-  const { call, undoCall, guards, ...plan } = proposal.plan
-  const sealed: Sealed = { call, undoCall, guards }
+  const { call, undoCall, guards, ...plan } = keptPlan(proposal.plan, redact)
+  const sealed: Sealed = { call, undoCall, guards, digest: proposal.digest }
   return {
     ...proposal,
-    // The word to type is compared with what is typed; it comes from the catalog.
-    plan: jsonText({ ...redact.json(plan), typed: plan.typed }),
+    plan: jsonText(plan),
     sealed: seal.close(JSON.stringify(sealed)),
     requester: jsonText(proposal.requester),
     approvals: jsonText(proposal.approvals),
@@ -78,9 +88,10 @@ function toRow(proposal: Proposal, { seal, redact }: Keeping): Insertable<Databa
 
 function fromRow(row: Selectable<Database['proposals']>, seal: Seal): Proposal {
   const { sealed, ...proposal } = row
-  const secret: Sealed = JSON.parse(seal.open(sealed))
+  const { digest, ...secret }: Sealed = JSON.parse(seal.open(sealed))
   return {
     ...proposal,
+    digest,
     plan: { ...row.plan, ...secret },
     approvals: row.approvals.map(approval => ({ ...approval, at: new Date(approval.at) })),
   }

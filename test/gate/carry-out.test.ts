@@ -9,7 +9,7 @@ import { supersede } from '../../src/gate/supersede.ts'
 import { verified } from '../../src/gate/verified.ts'
 import { changed, jobs, refusal, timers } from '../incident/decided.ts'
 import { chen, later } from '../incident/people.ts'
-import { plan, proposed, yes } from './proposals.ts'
+import { origin, plan, proposed, yes } from './proposals.ts'
 
 const guards = plan.guards
 
@@ -18,16 +18,16 @@ function approved(): Proposal {
   const proposal = proposed()
   return changed(approve(proposal, { ...yes(proposal), person: chen }, later(60))).state
 }
-const running = () => changed(claim(approved(), { guards }, later(61))).state
+const running = () => changed(claim(approved(), { guards, ...origin }, later(61))).state
 const unknown = () => changed(loseAnswer(running(), later(81))).state
 const result = (kind: 'succeeded' | 'failed' | 'lost') => ({ kind, summary: `it ${kind}` })
 
 describe('claiming', () => {
   test('one claim gets the fence and twenty seconds', () => {
-    const { state, effects } = changed(claim(approved(), { guards }, later(61)))
+    const { state, effects } = changed(claim(approved(), { guards, ...origin }, later(61)))
     expect(state).toMatchObject({ state: 'running', fence: 1 })
     expect(timers(effects)).toEqual({ unstarted: null, unanswered: later(81) })
-    expect(refusal(claim(state, { guards }, later(61)))).toMatch(/being carried out/)
+    expect(refusal(claim(state, { guards, ...origin }, later(61)))).toMatch(/being carried out/)
   })
 
   test.each([
@@ -35,7 +35,7 @@ describe('claiming', () => {
     ['a field that is gone', {}],
     ['a new field', { ...guards, alias: 'x' }],
   ])('%s since the plan supersedes it, by name and without its value', (_, now) => {
-    const { state, entries, effects } = changed(claim(approved(), { guards: now }, later(61)))
+    const { state, entries, effects } = changed(claim(approved(), { guards: now, ...origin }, later(61)))
     expect(state.state).toBe('superseded')
     expect(state.result).toMatch(/^Changed since the plan: (deployment|alias)\.$/)
     expect(entries.map(it => it.kind)).toEqual(['superseded'])
@@ -43,12 +43,37 @@ describe('claiming', () => {
   })
 
   test('an approval that waited through an outage is superseded', () => {
-    expect(changed(claim(approved(), { guards }, later(120))).state.state).toBe('running')
-    expect(changed(claim(approved(), { guards }, later(121))).state.state).toBe('superseded')
+    expect(changed(claim(approved(), { guards, ...origin }, later(120))).state.state).toBe('running')
+    expect(changed(claim(approved(), { guards, ...origin }, later(121))).state.state).toBe('superseded')
+  })
+
+  test.each<[string, Partial<Proposal>]>([
+    ['its call', { plan: { ...plan, call: { ...plan.call, arguments: { to: 'dpl_777' } } } }],
+    ['its effect', { plan: { ...plan, effect: 'change' } }],
+    ['what people read', { plan: { ...plan, title: 'Clear a cache' } }],
+    ['who asked', { requester: { id: 'U9', name: 'eve', account: 'eve' } }],
+    ['how many must approve', { needed: 0 }],
+    ['its approvals', { approvals: [] }],
+    ['who approved', { approvals: [{ ...proposed().requester, at: later(60) }] }],
+    ['its step', { step: 'L1' }],
+    ['its expiry', { dueAt: later(86_400) }],
+  ])('what was changed round the gate is not carried out: %s', (_, change) => {
+    const { state, entries, effects } = changed(claim({ ...approved(), ...change }, { guards, ...origin }, later(61)))
+    expect(state).toMatchObject({ state: 'superseded', renewing: false })
+    expect(state.result).toMatch(/not what was approved/)
+    expect(entries.map(it => it.kind)).toEqual(['superseded'])
+    expect(jobs(effects)).toEqual([])
+  })
+
+  test('nor is it for another program, or where a drill was meant', () => {
+    for (const other of [{ program: 'h2' }, { drill: true }]) {
+      const { state } = changed(claim(approved(), { guards, ...origin, ...other }, later(61)))
+      expect(state.result).toMatch(/not what was approved/)
+    }
   })
 
   test('what nobody approved is not claimed', () => {
-    expect(refusal(claim(proposed(), { guards }, later(1)))).toMatch(/waits for its decision/)
+    expect(refusal(claim(proposed(), { guards, ...origin }, later(1)))).toMatch(/waits for its decision/)
   })
 
   test('a process that was paused finds its claim gone', () => {

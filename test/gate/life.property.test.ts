@@ -7,6 +7,7 @@ import { expire } from '../../src/gate/expire.ts'
 import { finish } from '../../src/gate/finish.ts'
 import { holdsClaim } from '../../src/gate/holds-claim.ts'
 import { loseAnswer } from '../../src/gate/lose-answer.ts'
+import { planDigest } from '../../src/gate/plan-digest.ts'
 import { press } from '../../src/gate/press.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { recheck } from '../../src/gate/recheck.ts'
@@ -22,7 +23,7 @@ import type { Person } from '../../src/incident/person.ts'
 import { mayApprove, mayRespond } from '../../src/incident/rights.ts'
 import { jobs } from '../incident/decided.ts'
 import { ana, anaAtHome, ben, chen, dora, gil, later } from '../incident/people.ts'
-import { plan, proposed } from './proposals.ts'
+import { origin, plan, proposed } from './proposals.ts'
 
 type Move =
   | {
@@ -99,7 +100,7 @@ function decide(world: World, move: Exclude<Move, { readonly do: 'call' | 'wait'
   if (move.do === 'expire') return expire(proposal, at)
   if (move.do === 'supersede') return supersede(proposal, { what: 'It changed.' }, at)
   if (move.do === 'lose') return loseAnswer(proposal, at)
-  if (move.do === 'claim') return claim(proposal, { guards: move.same ? plan.guards : {} }, at)
+  if (move.do === 'claim') return claim(proposal, { guards: move.same ? plan.guards : {}, ...origin }, at)
   if (move.do === 'finish')
     return finish(proposal, { fence: move.fence, result: { kind: move.result, summary: '' } }, at)
   if (move.do === 'verify') return verified(proposal, { confirm: { kind: move.found, summary: '' } }, at)
@@ -161,11 +162,16 @@ function live(proposal: Proposal, list: readonly Move[]): World {
   return world
 }
 
+function needing(needed: number): Proposal {
+  const proposal = { ...proposed(), needed }
+  return { ...proposal, digest: planDigest({ ...proposal, ...origin, requester: proposal.requester.account }) }
+}
+
 test.each([1, 2])('whatever happens, a destroying change runs at most once, and never without %i others', needed => {
   let ran = 0
   fc.assert(
     fc.property(fc.array(moves, { minLength: 10, maxLength: 60, size: 'max' }), list => {
-      const { calls, started, approvers } = live({ ...proposed(), needed }, list)
+      const { calls, started, approvers } = live(needing(needed), list)
       const accounts = new Set(approvers.map(it => it.account))
       expect(accounts.size).toBe(approvers.length)
       expect(approvers.every(it => mayApprove(it) && it.account !== ana.account)).toBe(true)

@@ -5,6 +5,7 @@ import { later, noon } from '../incident/people.ts'
 import { plan } from './proposals.ts'
 
 const parts: DigestParts = {
+  id: 'p1',
   incident: 42,
   walk: 'w1',
   step: 'L41',
@@ -17,6 +18,7 @@ const parts: DigestParts = {
 }
 
 test.each<[string, Partial<DigestParts>]>([
+  ['proposal', { id: 'p2' }],
   ['incident', { incident: 43 }],
   ['walk', { walk: 'w2' }],
   ['step', { step: 'L42' }],
@@ -42,8 +44,9 @@ test.each<[string, Partial<Plan>]>([
   expect(planDigest({ ...parts, plan: { ...plan, ...change } })).not.toBe(planDigest(parts))
 })
 
-test('what is only shown does not count', () => {
-  const aged = { ...plan, lines: [{ label: 'Now', text: 'dpl_9f2, 23 min ago', warning: false }] }
-  expect(planDigest({ ...parts, plan: aged })).toBe(planDigest(parts))
+test('what people read before they decide counts too: nobody may change it under their eyes', () => {
+  const other = { ...plan, lines: [{ label: 'Now', text: 'dpl_777', warning: false }] }
+  expect(planDigest({ ...parts, plan: other })).not.toBe(planDigest(parts))
+  expect(planDigest({ ...parts, plan: { ...plan, title: 'Clear a cache' } })).not.toBe(planDigest(parts))
   expect(planDigest(parts)).toMatch(/^[0-9a-f]{64}$/)
 })

@@ -27,6 +27,9 @@ export const proposing: Proposing = {
   drill: false,
 }
 
+/** What the digest takes from the walk and the incident. */
+export const origin = { program: 'h1', drill: false }
+
 /** A proposal of ana's at noon: a rollback, or a change that needs no second person. */
 export function proposed(effect: Plan['effect'] = 'destroy'): Proposal {
   const typed = effect === 'destroy' ? plan.typed : null

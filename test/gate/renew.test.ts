@@ -10,7 +10,7 @@ import { recheck } from '../../src/gate/recheck.ts'
 import { supersede } from '../../src/gate/supersede.ts'
 import { changed, jobs, refusal, shown, timers } from '../incident/decided.ts'
 import { ana, anaAtHome, ben, chen, dora, gil, later, noon } from '../incident/people.ts'
-import { plan, proposed, proposing, yes } from './proposals.ts'
+import { origin, plan, proposed, proposing, yes } from './proposals.ts'
 
 const guards = plan.guards
 const moved = { deployment: 'dpl_777' }
@@ -30,7 +30,7 @@ describe('the world moves', () => {
   })
 
   test('between approval and act: the same', () => {
-    expect(changed(claim(approved(), { guards: moved }, later(61))).state).toMatchObject({ renewing: true })
+    expect(changed(claim(approved(), { guards: moved, ...origin }, later(61))).state).toMatchObject({ renewing: true })
   })
 
   test('as long as it holds, a reading changes nothing', () => {
@@ -54,7 +54,7 @@ describe('the world moves', () => {
   })
 
   test('an approval that waited too long is not planned anew by itself', () => {
-    expect(changed(claim(approved(), { guards }, later(121))).state).toMatchObject({
+    expect(changed(claim(approved(), { guards, ...origin }, later(121))).state).toMatchObject({
       state: 'superseded',
       renewing: false,
     })

@@ -125,3 +125,9 @@ test('two who decide on one proposal take turns', async () => {
   await Promise.all(Array.from({ length: 6 }, decide))
   expect(firsts).toBe(1)
 })
+
+test('a digest that is written into the row is not believed', async () => {
+  await proposed('p6')
+  await sql`update handrail.proposals set digest = 'forged' where id = 'p6'`.execute(database.kysely)
+  expect(await readProposal(database.kysely, 'p6', seal)).toMatchObject({ digest: 'd' })
+})

@@ -1,4 +1,5 @@
 import { WebClient } from '@slack/web-api'
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Calls } from '../../src/connectors/open-calls.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
@@ -6,7 +7,7 @@ import type { Approver, Plan, Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
 import type { Person } from '../../src/incident/person.ts'
 import { createLog } from '../../src/log.ts'
-import { insertProposal, readProposal, saveProposal } from '../../src/store/proposals.ts'
+import { insertProposal, keptPlan, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { executeChange } from '../../src/worker/execute-change.ts'
 import { recheckGuards } from '../../src/worker/recheck-guards.ts'
 import { plan } from '../gate/proposals.ts'
@@ -38,6 +39,8 @@ type World = {
   readonly now?: Person | null
   /** The guard fields now; null: they cannot be read. */
   readonly guards?: Plan['guards'] | null
+  /** What somebody writes into the database after the approval. */
+  readonly meddle?: (id: string, other: string) => RawBuilder<unknown>
 }
 
 /** A proposal that was approved a moment ago, carried out. @returns what became of it, and the calls that were made. */
@@ -49,7 +52,14 @@ async function carryOut(world: World) {
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const at = services.clock.now()
   const proposing = { id: services.newId(), incident: started.incident, walk: null, step: null, program: null }
-  const waiting = { ...proposing, plan: { ...plan, ...world.plan }, requester, expire: 1_800_000, drill, undoes: 'p0' }
+  const waiting = {
+    ...proposing,
+    plan: keptPlan({ ...plan, ...world.plan }, services.redact),
+    requester,
+    expire: 1_800_000,
+    drill,
+    undoes: 'p0',
+  }
   const proposed = changed(propose(waiting, at)).state
   const { id, name, account } = now ?? approver
   const approved: Proposal =
@@ -66,6 +76,13 @@ async function carryOut(world: World) {
     await insertProposal(trx, proposed, services)
     await saveProposal(trx, approved, services)
   })
+  if (world.meddle !== undefined) {
+    const other = { ...waiting, id: services.newId(), plan: { ...plan, call: { ...plan.call, name: 'promote' } } }
+    await services.database.transaction().execute(async trx => {
+      await insertProposal(trx, changed(propose(other, at)).state, services)
+      await world.meddle?.(proposed.id, other.id).execute(trx)
+    })
+  }
 
   const made: string[] = []
   const calls: Calls = {
@@ -129,6 +146,35 @@ describe('just before the call nothing is sent when', () => {
   test('a guard differs; a new plan is made then', async () => {
     const outcome = await carryOut({ guards: { deployment: 'dpl_777' } })
     expect(outcome).toMatchObject({ made: ['guards'], state: 'superseded', renewing: true })
+  })
+})
+
+describe('what was changed in the database after the approval is not carried out:', () => {
+  const set = (change: RawBuilder<unknown>) => (id: string) =>
+    sql`update handrail.proposals set ${change} where id = ${id}`
+  test.each<[string, World['meddle']]>([
+    ['what people have read', set(sql`plan = jsonb_set(plan, '{title}', '"Clear a cache"')`)],
+    ['its effect', set(sql`plan = jsonb_set(plan, '{effect}', '"change"'), needed = 0`)],
+    ['who asked', set(sql`requester = '{"id":"U9","name":"eve","account":"eve"}'`)],
+    ['who approved', set(sql`approvals = '[]'`)],
+    ['its expiry', set(sql`due_at = due_at + interval '1 day'`)],
+    ['its digest and its words', set(sql`plan = jsonb_set(plan, '{title}', '"Clear a cache"'), digest = 'forged'`)],
+    [
+      'its call, by the sealed values of another proposal',
+      (id, other) => sql`update handrail.proposals set
+        sealed = (select sealed from handrail.proposals where id = ${other}),
+        digest = (select digest from handrail.proposals where id = ${other}) where id = ${id}`,
+    ],
+  ])('%s', async (_, meddle) => {
+    const { made, state, result, renewing } = await carryOut(meddle === undefined ? {} : { meddle })
+    expect(made).not.toContain('perform')
+    expect({ state, renewing }).toEqual({ state: 'superseded', renewing: false })
+    expect(result).toMatch(/not what was approved|may not approve/)
+  })
+
+  test('what the database only writes in its own way is', async () => {
+    const lines = [{ label: 'Now', text: `token=${'a1'.repeat(20)} \u0000 \ud800 +90 532 555 01 23`, warning: false }]
+    expect(await carryOut({ plan: { lines } })).toMatchObject({ state: 'succeeded' })
   })
 })
 
