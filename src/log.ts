@@ -6,12 +6,12 @@ export type Log = Logger
 const errorLevel = 50
 
 /**
- * The log: one JSON line an entry on the given stream (standard error when absent).
- * Every finished line passes `redact`, so nothing can reach the stream round it.
+ * The log: one JSON line an entry on the given stream (standard error when absent). Of every finished line the values
+ * are redacted, and it is written again: nothing can reach the stream round it, and what does is JSON.
  */
 export function createLog(options: {
   readonly level: string
-  readonly redact: (line: string) => string
+  readonly redact: <Value>(value: Value) => Value
   readonly stream?: DestinationStream
   /** Told of every error that is logged. */
   readonly onError?: (error: Error) => void
@@ -23,7 +23,7 @@ export function createLog(options: {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: label => ({ level: label }) },
       hooks: {
-        streamWrite: line => options.redact(line),
+        streamWrite: line => `${JSON.stringify(options.redact(JSON.parse(line)))}\n`,
         logMethod(args, method, level) {
           const [first] = args as readonly unknown[] // pino types it as a message, yet an object may come first
           const error = typeof first === 'object' && first !== null && 'err' in first ? first.err : null

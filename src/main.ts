@@ -58,7 +58,7 @@ async function run(): Promise<void> {
     const sentry = config.sentryDsn === null ? null : await openReports(config.sentryDsn, redact)
     const log = createLog({
       level: config.logLevel,
-      redact: redact.text,
+      redact: redact.json,
       ...(sentry === null ? {} : { onError: sentry.capture }),
     })
     running = await startApp(config, library, { clock, log, redact, secret: name => env[name] ?? null })

@@ -1,9 +1,13 @@
 import type { Finder } from './span.ts'
 import { spansOf } from './span.ts'
 
-/** Names under which secrets stand, in headers, queries, JSON and environments. */
-export const secretName =
-  /(?:^|[_.-])(?:token|secret|password|passwd|pwd|api_?-?key|access_?-?key|private_?-?key|service_?-?role_?-?key|authorization|cookie|set-cookie|session|signature|sig|credentials?|apikey)$/i
+const secretName =
+  /(?:token|secret|password|passwd|passphrase|(?:api|access|private|service_?-?role)_?-?key|authorization|cookie|signature|credentials?)$|(?:^|[_.-])(?:pwd|session|sig)$/i
+
+/** Whether secrets stand under such a name, in headers, queries, JSON and environments: `x-api-key`, `accessToken`. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))
+}
 
 const names =
   '[A-Za-z0-9_.-]{0,40}?(?:token|secret|password|passwd|pwd|api[_-]?key|access[_-]?key|private[_-]?key|signature|credentials?)'

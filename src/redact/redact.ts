@@ -1,14 +1,14 @@
 import { findEmailAddresses } from './email-addresses.ts'
 import { findKnownSecrets } from './known-secrets.ts'
-import { findNamedSecrets, secretName } from './named-secrets.ts'
+import { findNamedSecrets, isSecretName } from './named-secrets.ts'
 import { findPhoneNumbers } from './phone-numbers.ts'
 import { findSecretShapes } from './secret-shapes.ts'
-import { replaceSpans } from './span.ts'
+import { type Finder, replaceSpans } from './span.ts'
 
 export type Redactor = {
   /** The text without secrets and personal data. */
   readonly text: (value: string) => string
-  /** The same for every string and key of plain JSON; what stands under a name for secrets is redacted whole. */
+  /** The same for every string and key of JSON; what stands under a name for secrets is redacted whole. */
   readonly json: <Value>(value: Value) => Value
 }
 
@@ -16,31 +16,63 @@ export type Redactor = {
 const deepest = 100
 
 /**
+ * What is taken away may end what kept another thing from being seen, a quote for one. So a text is read again until
+ * nothing changes: what was redacted is not changed by the next exit. A text made to need more
+ * passes than these gets no more.
+ */
+const passes = 5
+
+const mark = '[redacted secret]'
+
+/** What was redacted before stays as it is, whatever stands around it. */
+const findMarks: Finder = text =>
+  Array.from(text.matchAll(/\[redacted (?:secret|cookie|userinfo|e-mail|phone)\]/g), ({ index, 0: it }) => ({
+    start: index,
+    end: index + it.length,
+    mark: it,
+  }))
+
+/**
  * The one redaction that everything passes on its way out of the process.
  * @param secrets the values behind the catalog's and the bot's own secrets; found in every encoding they take.
  */
 export function makeRedactor({ secrets }: { readonly secrets: readonly string[] }): Redactor {
-  const finders = [findKnownSecrets(secrets), findNamedSecrets, findSecretShapes, findEmailAddresses, findPhoneNumbers]
-  const text = (value: string): string =>
-    replaceSpans(
-      value,
-      finders.flatMap(find => find(value)),
-    )
+  const findKnown = findKnownSecrets(secrets)
+  const finders = [findMarks, findKnown, findNamedSecrets, findSecretShapes, findEmailAddresses, findPhoneNumbers]
+  const text = (value: string, pass = 1): string => {
+    const spans = finders.flatMap(find => find(value))
+    const once = replaceSpans(value, spans)
+    return once === value || pass === passes ? once : text(once, pass + 1)
+  }
 
-  const walk = (value: unknown, depth: number): unknown => {
+  const walk = (value: unknown, above: readonly object[]): unknown => {
     if (typeof value === 'string') return text(value)
+    if (typeof value === 'number') return findKnown(String(value)).length > 0 ? mark : value
     if (typeof value !== 'object' || value === null || value instanceof Date) return value
-    if (depth === deepest) return '[cut: nested too deep]'
-    if (Array.isArray(value)) return value.map(item => walk(item, depth + 1))
+    if (above.length === deepest) return '[cut: nested too deep]'
+    if (above.includes(value)) return '[cut: it holds itself]'
+    if (isBytes(value)) return '[cut: bytes]'
+    const within = [...above, value]
+    if (Array.isArray(value)) return value.map(item => walk(item, within))
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => [
         text(key),
-        typeof member === 'string' && member !== '' && secretName.test(key)
-          ? '[redacted secret]'
-          : walk(member, depth + 1),
+        isSecretName(key) && saysSomething(member) ? mark : walk(member, within),
       ]),
     )
   }
   // The walk changes strings only, so the shape stays what it was.
-  return { text, json: value => walk(value, 0) as typeof value }
+  return { text: value => text(value), json: value => walk(value, []) as typeof value }
+}
+
+/** Bytes, also in the forms that they take in JSON: nobody reads them, and they may spell anything. */
+function isBytes(value: object): boolean {
+  if (ArrayBuffer.isView(value)) return true
+  if ('type' in value && value.type === 'Buffer' && 'data' in value) return true
+  const entries = Array.isArray(value) ? [] : Object.entries(value)
+  return entries.length > 0 && entries.every(([key, it], index) => key === String(index) && typeof it === 'number')
+}
+
+function saysSomething(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '' && typeof value !== 'boolean'
 }

@@ -27,7 +27,7 @@ const program = (name: string) => fileURLToPath(new URL(`../../src/${name}`, imp
 export const exits: { readonly [exit: string]: Exit } = {
   'the log': async (text, redact) => {
     const lines: string[] = []
-    const log = createLog({ level: 'info', redact: redact.text, stream: { write: line => lines.push(line) } })
+    const log = createLog({ level: 'info', redact: redact.json, stream: { write: line => lines.push(line) } })
     log.error({ err: new Error(text, { cause: new Error(text) }), deep: { list: [text] } }, text)
     return lines.join('')
   },

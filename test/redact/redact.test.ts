@@ -129,6 +129,34 @@ describe('json', () => {
     })
   })
 
+  test('a name for secrets hides all that stands under it, however it is written', () => {
+    const value = {
+      accessToken: 'a',
+      'x-api-key': 1,
+      credentials: { user: 'b' },
+      cookies: [],
+      session: null,
+      token: '',
+    }
+    expect(json(value)).toEqual({
+      ...{ accessToken: '[redacted secret]', 'x-api-key': '[redacted secret]', credentials: '[redacted secret]' },
+      ...{ cookies: [], session: null, token: '' },
+    })
+  })
+
+  test('a secret that is a number, bytes, and what holds itself, do not leave', () => {
+    const circle: { deep: { up?: unknown } } = { deep: {} }
+    circle.deep.up = circle
+    const out = makeRedactor({ secrets: ['73019284'] }).json({
+      ...{ pin: 73019284, amount: 42, circle },
+      ...{ buffer: Buffer.from(secret), json: Buffer.from(secret).toJSON(), array: { ...new Uint8Array([1, 2]) } },
+    })
+    expect(out).toEqual({
+      ...{ pin: '[redacted secret]', amount: 42, circle: { deep: { up: '[cut: it holds itself]' } } },
+      ...{ buffer: '[cut: bytes]', json: '[cut: bytes]', array: '[cut: bytes]' },
+    })
+  })
+
   test('JSON nested a hundred thousand deep is cut, not followed', () => {
     let nested: unknown = secret
     for (let depth = 0; depth < 100_000; depth += 1) nested = [nested]
@@ -147,6 +175,30 @@ describe('any text', () => {
           expect(text(once)).toBe(once)
         },
       ),
+    )
+    const words = fc.constantFrom(
+      ...[
+        'token=',
+        '"password": "',
+        'Cookie: ',
+        'Authorization: Bearer ',
+        'https://',
+        '@',
+        '?key=',
+        ' ',
+        '"',
+        "'",
+        '=',
+      ],
+      ...['\n', secret, 'ana@example.com', '+905321234567', '0532', '[redacted secret]', 'a1b2c3d4e5', ';', ',', ':'],
+    )
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 12 }), parts => {
+        const once = text(parts.join(''))
+        expect(text(once)).toBe(once)
+        expect(json(json({ once: parts.join('') }))).toEqual(json({ once: parts.join('') }))
+      }),
+      { numRuns: 2_000 },
     )
   })
 

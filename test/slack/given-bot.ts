@@ -90,7 +90,7 @@ export async function givenBot(
     { catalog, programs: {} },
     {
       clock: systemClock(),
-      log: createLog({ level: 'info', redact: redact.text, stream: { write: line => log.push(line) } }),
+      log: createLog({ level: 'info', redact: redact.json, stream: { write: line => log.push(line) } }),
       redact,
       secret: () => null,
     },

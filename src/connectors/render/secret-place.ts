@@ -1,5 +1,5 @@
 import type { Target } from '../../catalog.ts'
-import { secretName } from '../../redact/named-secrets.ts'
+import { isSecretName } from '../../redact/named-secrets.ts'
 import type { Template } from '../../runbook/program.ts'
 import type { BoundText } from '../bound-text.ts'
 import { type Bindings, type Encoded, encode, type Place } from './encode.ts'
@@ -31,7 +31,7 @@ export function bindNamed(
     }
     return { kind: 'bound', text }
   }
-  const secret = parameters.find(parameter => secretName.test(parameter) || secretName.test(name))
+  const secret = parameters.find(parameter => isSecretName(parameter) || isSecretName(name))
   if (secret !== undefined) return noSecret(secret, name)
   const encoded = encode(template, bindings, place)
   return encoded.kind === 'refused' ? encoded : { kind: 'bound', text: [encoded.text] }
@@ -44,7 +44,7 @@ export function refuseSecret(
 ): Extract<Encoded, { readonly kind: 'refused' }> | null {
   for (const part of template) {
     if (typeof part === 'string') continue
-    if (secretName.test(part.parameter) || (name !== null && secretName.test(name))) {
+    if (isSecretName(part.parameter) || (name !== null && isSecretName(name))) {
       return {
         kind: 'refused',
         reason: `${part.parameter} is a secret, and secrets are never put in a URL or in free text.`,
