@@ -9,7 +9,7 @@ test('trap 11: two statements of one fence are two steps, and a column that is g
     [2, 'read'],
     [5, 'read'],
   ])
-  expect(program.diagnostics).toMatchObject([{ rule: 'missing-escalation' }, { rule: 'gone', line: 3, column: 15 }])
+  expect(program.diagnostics).toMatchObject([{ rule: 'gone', line: 3, column: 15 }])
 })
 
 test('trap 12: example literals are parameters, the same one twice is one, and JSON operators are neither', () => {

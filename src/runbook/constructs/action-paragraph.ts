@@ -21,6 +21,14 @@ function onlyTells(text: string, { section, phase }: Place): boolean {
 
 const aside = /^(?:use|follow|see|note|read|treat|expect|keep|consider|make sure|ensure)\b/i
 
+/** "… you can run `x`", "…: `x`": the sentence leads to its code. What is said to be done already tells nothing. */
+function leadsToCode(text: string): boolean {
+  return leading.test(text) && !/\b(?:is|are|was|were|been|gets?)\s+\w+(?:ed|un)\b[^.:]*`/i.test(text)
+}
+
+const leading =
+  /(?:\b(?:run|running|execut(?:e|ing)|use|using|commands?|by doing|ejecut\w+|usando|comandos?)\b[^`.]{0,40}|:\s*)`/i
+
 /** "Step 2: …" as a paragraph is a step, whatever its words. */
 const stepNumber = /^(?:step|paso)\s+\w{1,3}\s*[.:)—–-]+\s*(?=\S)/i
 
@@ -36,7 +44,8 @@ export const actionParagraph: Construct = {
     const tells = isImperative(text)
     const unit = unitInText(text, block.line)
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
-    if (numbered === null && !tells && !(behindLabel && unit !== null)) return null
+    const leads = unit !== null && phase !== 'reference' && leadsToCode(text)
+    if (numbered === null && !tells && !leads && !(behindLabel && unit !== null)) return null
     const asked = behindLabel || unit !== null || active.includes(phase) || (label === null && onlyTells(text, place))
     if (numbered === null && !asked) return null
     return {

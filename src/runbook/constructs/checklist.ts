@@ -1,10 +1,11 @@
 import type { Item } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
+import { unitInText } from '../units/unit-in-text.ts'
 import { draftOfUnit } from './code-block.ts'
 import type { Construct } from './construct.ts'
 import { over } from './over.ts'
-import { partsOf } from './steps-of-item.ts'
+import { draftsOfItem, partsOf } from './steps-of-item.ts'
 
 /** Boxes to tick, and what is listed as proof or follow-up: each line is a step that asks for evidence. */
 export const checklist: Construct = {
@@ -22,11 +23,11 @@ export const checklist: Construct = {
 }
 
 function draftsOf(item: Item, place: Place): readonly Draft[] {
-  const nested = item.children.flatMap(child =>
-    child.type === 'list' ? child.items.flatMap(inner => draftsOf(inner, place)) : [],
-  )
-  const boxed = item.children.some(child => child.type === 'list' && child.items.some(inner => inner.checked !== null))
-  if (item.lead === null || boxed) return nested
+  const below = item.children.flatMap(child => (child.type === 'list' ? child.items : []))
+  if (item.lead === null || below.some(inner => inner.checked !== null))
+    return below.flatMap(inner => draftsOf(inner, place))
+  // What is proven by calls, each under its own bullet, is those calls.
+  if (below.length > 0 && below.every(holdsUnit)) return below.flatMap(inner => draftsOfItem(inner, place))
   // A line that brings its own command is proven by running it.
   const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
   const draft: Draft = {
@@ -45,4 +46,8 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     details: parts?.details ?? [],
   }
   return [draft, ...(parts?.units.slice(1) ?? []).map(unit => draftOfUnit(unit, place, draft.text))]
+}
+
+function holdsUnit({ lead, line }: Item): boolean {
+  return lead !== null && unitInText(lead.prose.text, line) !== null
 }

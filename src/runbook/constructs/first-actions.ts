@@ -1,6 +1,7 @@
 import type { Row, Table } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
+import { isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
 import type { Construct, Fact } from './construct.ts'
 import { instruction } from './instruction.ts'
@@ -31,14 +32,20 @@ const seen =
 const done =
   /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|acción|solución|first look|try)\b/i
 
-const nextAction = /\b(?:next|first) (?:action|step)\b/i
+const nextAction = /\b(?:next|first) (?:action|step)\b|^(?:actions?|fix|remedy|acción|acciones)$/i
 
 function columnsOf(table: Table): Columns | null {
   const heads = table.head.cells.map(cell => cell.text)
   const action = heads.findLastIndex(head => done.test(head) || phaseFromWords(head) === 'mitigate')
   const known = heads.findIndex(head => seen.test(head) || phaseFromWords(head) === 'symptom')
-  const symptom = known === -1 && nextAction.test(heads[action] ?? '') ? 0 : known
+  const symptom = known === -1 && nextAction.test(heads[action] ?? '') && tells(table, action) ? 0 : known
   return symptom === -1 || action === -1 || symptom === action ? null : { symptom, action }
+}
+
+/** At least half of the column's cells tell to do something. */
+function tells(table: Table, column: number): boolean {
+  const cells = table.rows.map(row => row.cells[column]?.text ?? '')
+  return cells.filter(isImperative).length * 2 >= cells.length
 }
 
 function draftOf(row: Row, columns: Columns, place: Place): readonly Draft[] {

@@ -1,11 +1,11 @@
 import type { Block, Item, List } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/prose.ts'
 import type { Place } from '../outline.ts'
-import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
-import { isProhibition, setsVariable, states } from '../words/shapes.ts'
+import { isProhibition } from '../words/shapes.ts'
+import { isAskedFor } from './asked-for.ts'
 import type { Construct } from './construct.ts'
 import { itemLabel } from './item-label.ts'
 import { draftsOfItem } from './steps-of-item.ts'
@@ -22,7 +22,7 @@ export const stepList: Construct = {
     const verb = leadingVerb(lead)
     if (verb !== null && !block.ordered)
       return { role: 'step', drafts: block.items.flatMap(item => draftsOfItem(withVerb(item, verb), place)) }
-    const items = block.ordered ? block.items : block.items.filter(item => isAction(item, place.phase))
+    const items = block.ordered ? block.items : block.items.filter(item => isAction(item, place))
     if (items.length === 0 || (!block.ordered && isFew(items, block, place))) return null
     return { role: 'step', drafts: items.flatMap(item => draftsOfItem(item, place)) }
   },
@@ -52,18 +52,21 @@ function withVerb(item: Item, verb: string): Item {
   return { ...item, lead: { ...item.lead, prose: proseFrom([token, ...prose.tokens], prose.line, prose.endLine) } }
 }
 
-const everyItem: readonly (Phase | null)[] = ['check', 'mitigate', 'rollback', 'communicate']
-
 /** "- Step 2: …" is a step, whatever its words. */
 const numbered = /^(?:step|paso|etapa|étape|schritt|passo)\s+\w{1,3}\s*[.:)—–-]/i
 
-function isAction(item: Item, phase: Phase | null): boolean {
+function isAction(item: Item, place: Place): boolean {
+  const { phase } = place
   const text = item.lead?.prose.text ?? ''
   if (holdsCode(item) || numbered.test(text)) return true
   if (isProhibition(text)) return false
-  if (item.children.some(child => child.type === 'list' && child.items.some(inner => isAction(inner, null))))
+  if (
+    item.children.some(
+      child => child.type === 'list' && child.items.some(inner => isAction(inner, { ...place, phase: null })),
+    )
+  )
     return true
-  if (everyItem.includes(phase) && !isBareName(item)) return true
+  if (isAskedFor(item, place)) return true
   if (
     phase === 'diagnose' &&
     (item.lead?.prose.tokens.find(token => token.text.trim() !== '')?.link?.startsWith('http') ?? false)
@@ -71,24 +74,6 @@ function isAction(item: Item, phase: Phase | null): boolean {
     return true
   const { rest, label } = itemLabel(item)
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
-}
-
-/** "`age` is the time in seconds": what a name means. */
-const defines = /^`[^`]+`\s+(?:is|are|defines|indicates|means|shows|describes)\b/i
-
-/** A few words that name something, without a verb, a link or code: nothing to do. */
-function isBareName(item: Item): boolean {
-  const prose = item.lead?.prose
-  if (prose !== undefined && defines.test(prose.text)) return true
-  if (prose === undefined || prose.tokens.some(token => token.code || token.link !== null)) return prose === undefined
-  const { label, rest } = itemLabel(item)
-  return (
-    label === null &&
-    rest.split(/\s+/).length <= 4 &&
-    actFromWords(rest) === null &&
-    !states(rest) &&
-    setsVariable(rest) === null
-  )
 }
 
 /** A table of contents: every item is a link into the document. */

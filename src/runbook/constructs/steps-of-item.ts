@@ -2,12 +2,14 @@ import type { Block, Item, List } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
 import type { Draft, Phrase } from '../steps/draft.ts'
 import type { Unit } from '../units/unit.ts'
+import { unitInText } from '../units/unit-in-text.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isBranch } from '../words/is-branch.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
 import { isProhibition } from '../words/shapes.ts'
 import { conditions, detailWords } from '../words/vocabulary.ts'
+import { isAskedFor } from './asked-for.ts'
 import { draftOfUnit } from './code-block.ts'
 import { expectation } from './expectation.ts'
 import { instruction } from './instruction.ts'
@@ -16,7 +18,15 @@ import { over } from './over.ts'
 import { phaseOfStep } from './phase-of-step.ts'
 import { phrasesOf } from './phrases-of.ts'
 
-type Parts = { units: Unit[]; expects: Phrase[]; branches: Phrase[]; details: Phrase[]; below: Draft[] }
+type Parts = {
+  units: Unit[]
+  expects: Phrase[]
+  branches: Phrase[]
+  details: Phrase[]
+  below: Draft[]
+  /** The item only names what its sub-items are about ("Recent changes:"). */
+  named: boolean
+}
 
 /**
  * What an item of a list of steps becomes. Sub-items that are instructions of their own are the steps, and an
@@ -28,7 +38,7 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
   const { label, rest } = itemLabel(item)
   const text = rest === '' ? (label ?? '') : rest
   if (parts.below.some(draft => draft.construct === 'step list')) {
-    const isGroup = isImperative(text) || rest === '' || !isCondition(item, text)
+    const isGroup = isImperative(text) || rest === '' || parts.named || !isCondition(item, text)
     const own = parts.units.map(unit => draftOfUnit(unit, place, text))
     const all = [...own, ...parts.below].sort((one, other) => one.line - other.line)
     return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...all]
@@ -88,20 +98,20 @@ function conditionOf(item: Item, text: string, label: string | null, place: Plac
 
 /** What stands under an item: commands, expectations, branches, details, steps of their own. */
 export function partsOf(item: Item, place: Place): Parts {
-  const parts: Parts = { units: [], expects: [], branches: [], details: [], below: [] }
+  const parts: Parts = { units: [], expects: [], branches: [], details: [], below: [], named: false }
   item.children.forEach((child, index) => {
     const before = item.children[index - 1] ?? null
     const taken = expectation.take({ ...place, block: child, before })
     parts.expects.push(...(taken?.expects ?? []))
     parts.branches.push(...(taken?.branches ?? []))
-    if (taken === null) sortChild(child, parts, place)
+    if (taken === null) sortChild(child, parts, place, item)
   })
   return parts
 }
 
-function sortChild(child: Block, parts: Parts, place: Place): void {
+function sortChild(child: Block, parts: Parts, place: Place, item: Item): void {
   if (child.type === 'code') parts.units.push(...unitsOfCode(child))
-  else if (child.type === 'list') sortList(child, parts, place)
+  else if (child.type === 'list') sortList(child, parts, place, item)
   else if (child.type === 'paragraph' && !isExpectationLabel(child.prose)) {
     const text = child.prose.text
     const own =
@@ -121,12 +131,17 @@ function sortChild(child: Block, parts: Parts, place: Place): void {
   } else parts.details.push(...phrasesOf(child))
 }
 
-function sortList(list: List, parts: Parts, place: Place): void {
+function sortList(list: List, parts: Parts, place: Place, item: Item): void {
   const arrows = list.items.filter(item => isBranch(item.lead?.prose.text ?? ''))
   if (arrows.length * 2 > list.items.length) {
     parts.branches.push(
       ...list.items.flatMap(item => (item.lead === null ? [] : [{ line: item.line, text: item.lead.prose.text }])),
     )
+    return
+  }
+  if (isName(item) && list.items.every(inner => isAskedFor(inner, place) && !isDetail(inner))) {
+    parts.named = true
+    parts.below.push(...list.items.flatMap(inner => draftsOfItem(inner, place)))
     return
   }
   const acting = list.items.filter(isInstruction)
@@ -149,6 +164,12 @@ function isCondition(item: Item, text: string): boolean {
   )
 }
 
+/** "External health:" over a list: words that lead to it and tell nothing by themselves. */
+function isName(item: Item): boolean {
+  const { rest } = itemLabel(item)
+  return rest.endsWith(':') && !isImperative(rest) && !conditions.has(rest.split(/\s/)[0]?.toLowerCase() ?? '')
+}
+
 function isDetail(item: Item): boolean {
   const { rest } = itemLabel(item)
   return [...detailWords].some(word => rest.toLowerCase().startsWith(word)) || isProhibition(rest)
@@ -156,5 +177,6 @@ function isDetail(item: Item): boolean {
 
 function isInstruction(item: Item): boolean {
   const { label, rest } = itemLabel(item)
-  return !isDetail(item) && (isImperative(rest) || (label !== null && isImperative(label)))
+  if (isDetail(item)) return false
+  return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(rest, item.line) !== null
 }

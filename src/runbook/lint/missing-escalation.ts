@@ -4,8 +4,16 @@ export const missingEscalation: Rule = {
   rule: 'missing-escalation',
   severity: 'warning',
   hint: 'Add whom to call, and after how long.',
-  find: ({ program }) =>
-    program.steps.length === 0 || program.contacts.length > 0 || program.steps.some(step => step.kind === 'escalate')
+  find: ({ program, found }) => {
+    const { steps, contacts } = program
+    const acts = steps.some(step => step.effect === 'change' || step.effect === 'destroy')
+    const calls = steps.some(step => step.kind === 'escalate' || step.kind === 'notify')
+    return !acts || calls || contacts.length > 0 || found.outline.source.lines.some(line => people.test(line))
       ? []
-      : [{ line: 1, message: 'The document does not say whom to call when its steps do not help.' }],
+      : [{ line: 1, message: 'The document does not say whom to call when its steps do not help.' }]
+  },
 }
+
+/** Anybody who could be called, in whatever part of the document. */
+const people =
+  /\b(?:on-?call|owners?|escalat\w+|pager\w*|team|equipo|guardia|responsable|contactos?|contacts?|maintainers?)\b|(?:^|\s)["'(]?[@#][a-z][\w-]*[a-z\d]/i

@@ -29,8 +29,9 @@ const packages = tool({
 })
 
 const cloud = {
-  reads:
-    'list, list-*, describe, describe-*, show, show-*, get, get-*, read, tail, ls, search, search-*, info, version',
+  reads: `
+    list, list-*, describe, describe-*, show, show-*, get, get-*, read, tail, ls, search, search-*, info, version, scan,
+    query, filter-*, lookup-*, batch-get-*, head-*, validate-*`,
   changes: `
     create, create-*, update, update-*, set, set-*, add, add-*, start, start-*, stop, stop-*, restart, deploy,
     deploy-*, patch, resize, enable, disable, scale, import, export, attach, detach, publish, invoke, put-*,

@@ -31,10 +31,6 @@ export function compileCurl(words: readonly string[], slots: Slots, filters: rea
   const encoded = values['data-urlencode'] ?? []
   const file = [...data, ...encoded, ...(values.json ?? [])].find(value => value.startsWith('@'))
   if (file !== undefined) return notRunnable(`it sends a file (${file})`)
-  if (values.user !== undefined)
-    return notRunnable(
-      'it signs in with a user and a password (-u); let the catalog bind an Authorization header instead',
-    )
   const url = parseUrl(urls[0], slots)
   if ('why' in url) return notRunnable(url.why)
   const hasBody = data.length + encoded.length + (values.json?.length ?? 0) > 0
@@ -58,8 +54,12 @@ export function compileCurl(words: readonly string[], slots: Slots, filters: rea
     body,
     filters,
   }
-  return requestOf(draft, slots)
+  const made = requestOf(draft, slots)
+  return values.user === undefined ? made : { ...made, operation: null, uses: [], why: signsIn }
 }
+
+/** A password in the call is never asked for in a chat; what the call does is known all the same. */
+const signsIn = 'it signs in with a user and a password (-u); let the catalog bind an Authorization header instead'
 
 type Options = ReturnType<typeof parseStrictly>
 

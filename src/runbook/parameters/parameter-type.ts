@@ -4,7 +4,7 @@ const types: readonly { readonly type: ParameterType; readonly name: RegExp }[] 
   { type: 'uuid', name: /(^|_)(uuid|guid)$/ },
   { type: 'email', name: /(^|_)(e_?mail)$/ },
   { type: 'phone', name: /(^|_)(phone|msisdn|phone_number|to_number|from_number)$/ },
-  { type: 'url', name: /(^|_)(url|uri|origin|domain|endpoint)$/ },
+  { type: 'url', name: /(^|_)(url|uri|origin|endpoint)$/ },
   { type: 'integer', name: /^(pid|port|count|limit|minutes|hours|n|offset)$|_(pid|port|count|minutes|seconds)$/ },
 ]
 

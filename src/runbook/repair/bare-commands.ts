@@ -2,9 +2,11 @@ import type { Block, Code, Item, Paragraph } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/prose.ts'
 import type { Source } from '../decode.ts'
 import { isBareCommand } from '../units/is-bare-command.ts'
+import type { Unit } from '../units/unit.ts'
+import { unitInText } from '../units/unit-in-text.ts'
 
 /**
- * Commands that stand in running text without any mark of code: a paragraph of nothing else, or the lines behind
+ * Commands that stand in running text: a paragraph of nothing else, or the lines without any mark of code behind
  * one that ends in a colon ("Check the queue:" and the command under it). They become the fence that was meant.
  */
 export function bareCommands(blocks: readonly Block[], source: Source): readonly Block[] {
@@ -28,6 +30,8 @@ function splitItem(item: Item, source: Source): Item {
 type Run = { readonly line: number; endLine: number; readonly command: boolean }
 
 function splitParagraph(paragraph: Paragraph, source: Source): readonly Block[] {
+  const alone = codeAlone(paragraph)
+  if (alone !== null) return [alone]
   if (paragraph.line === paragraph.endLine && !isBareCommand(textAt(paragraph.line, source))) return [paragraph]
   const runs: Run[] = []
   for (let line = paragraph.line; line <= paragraph.endLine; line++) {
@@ -43,6 +47,17 @@ function splitParagraph(paragraph: Paragraph, source: Source): readonly Block[] 
   const mixed = first?.command === true && runs.length > 1
   if (mixed || runs.every(run => !run.command)) return [paragraph]
   return runs.map(run => (run.command ? codeOf(run, source) : wordsOf(run, paragraph)))
+}
+
+const languages: { readonly [language in Unit['language']]?: string } = { shell: 'bash', sql: 'sql', request: 'http' }
+
+/** A paragraph of one code span that can be done is the fence that was meant. */
+function codeAlone({ line, endLine, prose }: Paragraph): Code | null {
+  const [token, ...others] = prose.tokens.filter(one => one.code || one.text.trim() !== '')
+  if (token === undefined || !token.code || others.length > 0) return null
+  const language = languages[unitInText(prose.text, line)?.language ?? 'note']
+  if (language === undefined) return null
+  return { type: 'code', line, endLine, valueLine: line, language, meta: '', value: token.text, closed: true }
 }
 
 function textAt(line: number, source: Source): string {

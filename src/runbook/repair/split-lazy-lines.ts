@@ -1,11 +1,13 @@
-import type { Block, Item, List, Paragraph } from '../blocks/block.ts'
+import type { Block, Item, List } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/prose.ts'
 import type { Source } from '../decode.ts'
+import { isPhase } from '../words/phase-from-words.ts'
 import { conditions } from '../words/vocabulary.ts'
 
 /**
- * A line that stands at the margin right under a list is a "lazy continuation" of its last item in CommonMark.
- * Where it opens a new conditional sentence ("If you get 5xx, …") its author meant a paragraph after the list.
+ * A line that stands at the margin right under a list's item is a "lazy continuation" of it in CommonMark. Where it
+ * opens a new conditional sentence ("If you get 5xx, …") its author meant a paragraph after the list, and where it
+ * only names a phase ("Prevention:") a label over the items behind it.
  */
 export function splitLazyLines(blocks: readonly Block[], source: Source): readonly Block[] {
   return blocks.flatMap((block): readonly Block[] => {
@@ -16,28 +18,41 @@ export function splitLazyLines(blocks: readonly Block[], source: Source): readon
 
 function splitList(list: List, source: Source): readonly Block[] {
   const items = list.items.map(item => ({ ...item, children: splitLazyLines(item.children, source) }))
-  const last = items.at(-1)
-  const at = last === undefined ? null : lazyLine(last, source)
-  if (last === undefined || last.lead === null || at === null) return [{ ...list, items }]
-  const own = last.lead.prose.tokens.filter(token => token.line < at)
-  const lazy = last.lead.prose.tokens.filter(token => token.line >= at)
-  const lead: Paragraph = { ...last.lead, endLine: at - 1, prose: proseFrom(own, last.lead.line, at - 1) }
-  const shorter: Item = { ...last, endLine: at - 1, lead }
+  const found = items.findIndex((item, index) => lazyLine(item, index === items.length - 1, source) !== null)
+  const item = items[found]
+  const at = item === undefined ? null : lazyLine(item, found === items.length - 1, source)
+  if (item === undefined || item.lead === null || at === null) return [{ ...list, items }]
+  const { lead } = item
+  const own = lead.prose.tokens.filter(token => token.line < at)
+  const lazy = lead.prose.tokens.filter(token => token.line >= at)
+  const shorter: Item = {
+    ...item,
+    endLine: at - 1,
+    lead: { ...lead, endLine: at - 1, prose: proseFrom(own, lead.line, at - 1) },
+  }
+  const [next, ...behind] = items.slice(found + 1)
+  const rest: List[] = next === undefined ? [] : [{ ...list, line: next.line, items: [next, ...behind] }]
   return [
-    { ...list, endLine: at - 1, items: [...items.slice(0, -1), shorter] },
-    { type: 'paragraph', line: at, endLine: last.lead.endLine, prose: proseFrom(lazy, at, last.lead.endLine) },
+    { ...list, endLine: at - 1, items: [...items.slice(0, found), shorter] },
+    { type: 'paragraph', line: at, endLine: lead.endLine, prose: proseFrom(lazy, at, lead.endLine) },
+    ...rest.flatMap(one => splitList(one, source)),
   ]
 }
 
-function lazyLine(item: Item, source: Source): number | null {
+function lazyLine(item: Item, isLast: boolean, source: Source): number | null {
   if (item.lead === null || item.children.length > 0) return null
   const marker = indentOf(source.lines[item.line - 1] ?? '')
   for (let line = item.lead.line + 1; line <= item.lead.endLine; line++) {
     const text = source.lines[line - 1] ?? ''
     const first = text.trim().split(/\s+/)[0] ?? ''
-    if (indentOf(text) <= marker && /^\p{Lu}/u.test(first) && conditions.has(first.toLowerCase())) return line
+    if (indentOf(text) > marker || !/^\p{Lu}/u.test(first)) continue
+    if (namesPhase(text) || (isLast && conditions.has(first.toLowerCase()))) return line
   }
   return null
+}
+
+function namesPhase(text: string): boolean {
+  return text.trim().endsWith(':') && isPhase(text)
 }
 
 function indentOf(text: string): number {

@@ -68,8 +68,10 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   const pressed = pressedButtons(draft.text).map(verb => effectOf[actFromWords(verb) ?? 'read'])
   const whole = pressed.reduce(stronger, first)
   if (whole !== 'change') return whole
+  // Who is told of a rollback does not do one.
   const undoes =
-    rollsBack(draft.text) || (draft.phase === 'rollback' && unspoken && rollsBack(draft.over.replace(/\bplan\b/gi, '')))
+    (act !== 'notify' && rollsBack(draft.text)) ||
+    (draft.phase === 'rollback' && unspoken && rollsBack(draft.over.replace(/\bplan\b/gi, '')))
   return undoes || changesData(draft.text) || costsMoney(draft.text) ? 'destroy' : 'change'
 }
 

@@ -29,5 +29,6 @@ const otherCommands = new Set(
     yum, brew, gds-cli, gds, prisma, sentry-cli, turbo, tsx, jest, vitest, playwright, pulumi, sysctl, mount,
     umount, fsck, su, sh, bash, zsh, tee, kustomize, istioctl, linkerd, kops, kubeadm, mkfs, firewall-cmd, ufw,
     velero, restic, alembic, flyway, sequelize, knex, supervisorctl, etcd, ipmitool, lvextend, resize2fs, openstack,
-    ssh-keygen, bfg, detect-secrets, gitleaks, trivy, snyk, pt-online-schema-change, gh-ost, mongodump, cdk, sam`),
+    ssh-keygen, bfg, detect-secrets, gitleaks, trivy, snyk, pt-online-schema-change, gh-ost, mongodump, cdk, sam,
+    logrotate, ncdu, cmctl, nmon, rq, journalctl, service`),
 )

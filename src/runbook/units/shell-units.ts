@@ -89,15 +89,21 @@ function topPipelines(pipelines: readonly Pipeline[]): readonly Pipeline[] {
   return pipelines.filter((pipeline, index) => index === 0 || pipelines[index - 1]?.pos !== pipeline.pos)
 }
 
+/** Who becomes root is shown another prompt from there on. */
+const becomesRoot = /^\s*\$ sudo (?:-?su\b|-[is]\b|bash\b)/
+
 /** In a transcript only the lines behind a prompt are commands; the others are what they printed. */
 function withoutPrompts(value: string): string {
   const lines = value.split('\n')
   if (!lines.some(line => /^\s*\$ /.test(line))) return value
   let continued = false
+  let root = false
   return lines
     .map(line => {
-      const prompt = /^\s*\$ /.test(line)
-      const kept = prompt ? line.replace(/^\s*\$ /, '') : continued || /^\s*#/.test(line) ? line : ''
+      const typed = root ? /^\s*[$#] / : /^\s*\$ /
+      root ||= becomesRoot.test(line)
+      const prompt = typed.test(line)
+      const kept = prompt ? line.replace(typed, '') : continued || /^\s*#/.test(line) ? line : ''
       continued = (prompt || continued) && /\\\s*$/.test(line)
       return kept
     })

@@ -8,7 +8,9 @@ const asked =
   /\b(?:endpoint|endpoints|response|respond|responds|returns?|returned|hit|call|curl|request|responde|devuelve)\b/i
 const elsewhere = /\b(?:logs?|handler|route|code|file|directory|registros?|page|screen|dashboard loads|loads)\b/i
 const system = /^\/(?:var|etc|usr|opt|home|tmp|dev|proc|sys|bin|mnt|root|srv|data)\b/
-const runs = /\b(?:re-?run|run|execute|ejecut\w+)\b/i
+const runs = /\b(?:re-?run|run|running|execut\w+|commands?|ejecut\w+|comandos?)\b|:\s*`/i
+/** An option, a path or something to fill in behind a word: a command line, whatever its command is. */
+const commandLine = /^[a-z][\w.-]*(?:\s\S+)*\s(?:--?[a-z][\w-]*|\.{0,2}\/\S+|<[^<>]+>)/
 const script = /^(?:\.{0,2}\/)?[\w./-]+\.(?:sh|js|mjs|cjs|ts|py|rb|ps1)$/
 
 /** The operation that a sentence carries in code (`curl …`, `SELECT …`, `POST /path`), or null. */
@@ -22,15 +24,16 @@ export function unitInText(text: string, line: number): Unit | null {
     label: null,
     alternative: false,
   })
-  const words = text.replace(/`[^`]*`/g, ' ')
   const sql = codes.find(code => isStatement(code))
   if (sql !== undefined) return unit('sql', sql)
   const commands = codes.filter(
-    code => isCommandLine(code.replace(/^\$\s+/, '')) || (script.test(code) && runs.test(words)),
+    code =>
+      isCommandLine(code.replace(/^\$\s+/, '')) || (runs.test(text) && (script.test(code) || commandLine.test(code))),
   )
   if (commands.length > 0) return unit('shell', commands.join('\n'))
   const call = codes.find(code => request.test(code))
   if (call !== undefined) return unit('request', call)
+  const words = text.replace(/`[^`]*`/g, ' ')
   const named = codes.find(code => path.test(code) && !system.test(code))
   return named !== undefined && asked.test(words) && !elsewhere.test(words) ? unit('request', named) : null
 }

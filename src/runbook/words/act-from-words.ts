@@ -38,8 +38,9 @@ function mainClause(text: string): string {
   const first = plain.split(/[\s,]+/)[0]?.toLowerCase() ?? ''
   if (!conditions.has(first)) return plain
   const after =
-    /^[^:,—–→⇒]*(?:\([^)]*\)[^:,—–→⇒]*)*(?:[:,—–→⇒]|->|=>)\s*(.+)$/s.exec(plain)?.[1] ??
-    /\sthen\s+(.+)$/s.exec(plain)?.[1]
+    /^[^:,(—–→⇒]*(?:\([^)]*\)[^:,(—–→⇒]*)*(?:[:,—–→⇒]|->|=>)\s*(.+)$/s.exec(plain)?.[1] ??
+    /\sthen\s+(.+)$/s.exec(plain)?.[1] ??
+    /\s(?:we|you)\s+((?:should|must|need to|have to|can|may)\s.+)$/s.exec(plain)?.[1]
   return after === undefined ? plain : mainClause(after)
 }
 

@@ -42,7 +42,8 @@ export const english: Words = {
       table of contents, contents, severity levels, incident severity levels, outputs, output, when to run,
       when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, architecture, definitions, ownership, owner,
       dashboards, severity, scheduled maintenance, emergency maintenance, roles, roles and responsibilities,
-      notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy, description`,
+      notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy,
+      description, best practices, safety notes, caution, cautions, limitations, roles and communication`,
   },
   read: `
     check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure,
@@ -67,7 +68,7 @@ export const english: Words = {
     bounce, kick, hotfix, reduced, ramp, shift, divert, reroute, redirect, process, recompute, paste, consider,
     plan, roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
-    defragment, vacuum, convert, rerun, undeploy, dismiss, unmute,
+    defragment, vacuum, convert, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
     relaunch, restage, backfill, fence, relocate, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
   destroy: `
@@ -83,7 +84,8 @@ export const english: Words = {
     provide, notify, inform, resend, communicate, tell, announce, share, post, alert, email, message, guide, broadcast, warn,
     advise`,
   detail: 'filter, capture, look for, note, record, expected, warning, note that, hint, tip, example',
-  conditions: 'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in',
+  conditions:
+    'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon',
   fillers: `
     after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
     quickly, carefully, safely, simply, just, optionally, again, to, do, not, immediate, manual, begin, by,

@@ -20,7 +20,7 @@ export function namesConsole(text: string): boolean {
 }
 
 const removing =
-  /\b(?:remove|clean ?up|eliminar|limpiar)\s+(?:\S+\s+){0,5}?(?:index(?:es)?|files?|clusters?|nodes?|volumes?|buckets?|objects?|databases?|instances?|accounts?|docs)\b/i
+  /\b(?:remove|clean ?up|eliminar|limpiar)\s+(?:\S+\s+){0,5}?(?:index(?:es)?|files?|clusters?|nodes?|volumes?|buckets?|objects?|databases?|instances?|accounts?|docs|logs?|machines?|servers?|hosts?|containers?|images?|backups?|snapshots?)\b/i
 const money =
   /\b(?:refunds?|pay(?:ing)?|pagar|purchase|overage|upgrade (?:to|a|pro|plan)|upgrade|coste|cobrar)\b|[€$]\s?\d|\d\s?€/i
 
@@ -54,6 +54,16 @@ export function startsWithSee(text: string): boolean {
   return /^(?:see|follow|véase|ver)\s+(?:the\s+)?[“"[`]/i.test(text)
 }
 
+/** Calls itself a list of what has to be so. */
+export function isChecklist(title: string): boolean {
+  return /\bcheck-?\s?lists?\b|\blista de (?:verificación|comprobación|chequeo|control)\b/i.test(title)
+}
+
+/** Asks what is to be found out. */
+export function isQuestion(text: string): boolean {
+  return /\?["”)]*$/.test(text)
+}
+
 /** Says what is not to be done, or never: a rule, no step. */
 export function isProhibition(text: string): boolean {
   return /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nunca|evitar)\b/iu.test(text)
@@ -76,7 +86,7 @@ export function pressedButtons(text: string): readonly string[] {
 }
 
 const button =
-  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Hh]az clic en)\s+(?:on\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/gu
+  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Hh]az clic en)\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/gu
 
 /** "Resend Status": the status page of a provider, whatever verb its name is. */
 export function isStatusPage(text: string): boolean {

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { compileText, stepsOf } from './compile-text.ts'
+
+const shortly = (text: string) => compileText(text).steps.map(step => `${step.id} ${step.kind} ${step.effect}`)
+
+describe('commands within sentences', () => {
+  test('a paragraph of one code span is the fence that was meant', () => {
+    expect(
+      shortly(
+        '## Gate is full\n\nRunning this in the folder of the gate is best:\n\n`find . -mtime +9 -exec rm {} +`\n',
+      ),
+    ).toEqual(['L5 command destroy'])
+  })
+
+  test.each([
+    ['You can remove them by running: `find /gate -mtime +9 -delete`', 'destroy'],
+    ['If nothing helps, it can be useful to run the command `ncdu <mount>`, which shows the sizes.', 'change'],
+    ['It may be helpful to look at the sizes first, with the following command: `du -h <mount>`', 'read'],
+    ['The lists turn over by themselves, but you can force it: `gatectl -f /etc/gate.conf`', 'change'],
+  ])('%j is a step', (text, effect) => {
+    expect(shortly(`# Gate\n\n## Disk of the gate\n\n${text}\n`)).toEqual([`L5 command ${effect}`])
+  })
+
+  test.each([
+    'The gate is deployed by running `helm upgrade gate` each night.',
+    'Queues are `queue-a` and `queue-b`.',
+    'An option `--force` exists.',
+  ])('%j tells nothing to do', text => {
+    expect(shortly(`# Gate\n\n## Disk of the gate\n\n${text}\n`)).toEqual([])
+  })
+
+  test('after sudo su the prompt of root is one too', () => {
+    const steps = stepsOf('1. Drop the lost gates:\n\n   ```bash\n   $ sudo su\n   # /opt/gates.sh drop-lost\n   ```\n')
+    expect(Object.values(steps)).toHaveLength(1)
+    expect(steps.L1).toMatchObject({ kind: 'command', effect: 'destroy' })
+  })
+
+  test.each(['PURGE BINARY LOGS TO "gate.7";', 'STOP SLAVE;', 'SET GLOBAL read_only = 1;', 'DROP USER gate;'])(
+    '`%s` is no look',
+    statement => {
+      expect(shortly(`## Steps\n\n1. \`${statement}\`\n`)).toEqual(['L3 sql destroy'])
+    },
+  )
+})
+
+describe('what is asked for by where it stands', () => {
+  test('each line of what calls itself a checklist is a step, also under names that only group them', () => {
+    expect(
+      shortly(
+        '# Gate\n\n## Diagnostics checklist\n\n- Outside:\n  - Route through the gate\n- Inside:\n  - Logs of the gate\n',
+      ),
+    ).toEqual(['L6 look read', 'L8 look read'])
+  })
+
+  test('questions are looked into where the phase is one of looking', () => {
+    expect(shortly('# Gate\n\n## Triage\n\n- Which gates?\n- Is it spreading?\n')).toEqual([
+      'L5 look read',
+      'L6 look read',
+    ])
+    expect(shortly('# Gate\n\n## Diagnosis\n\n- Has anybody moved it?\n')).toEqual(['L5 look read'])
+  })
+
+  test('calls under a line of proof are steps of their own', () => {
+    expect(
+      shortly(
+        '# Gate\n\n## Verification\n\n- Smoke tests:\n  - `GET /health`\n  - `POST /orders` of a test user\n- Rates are normal\n',
+      ),
+    ).toEqual(['L6 http read', 'L7 http change', 'L8 proof read'])
+  })
+
+  test('a table of metrics with an action each gives those actions', () => {
+    const steps = stepsOf(
+      '## Numbers\n\n| Metric | Warning | Action |\n|---|---|---|\n| Load | 80% | Scale up |\n| Queue | 9 | Check the workers |\n',
+    )
+    expect(steps.L5).toMatchObject({ kind: 'fix', effect: 'change', title: 'Load: Scale up' })
+    expect(steps.L6).toMatchObject({ kind: 'look', effect: 'read' })
+    expect(shortly('## Levels\n\n| Level | Action |\n|---|---|\n| P1 | 15 minutes |\n| P2 | 2 hours |\n')).toEqual([])
+  })
+
+  test('a phase that is named at the margin under an item is a label over the items behind it', () => {
+    expect(shortly('Fix:\n- Restart the gate\nVerification:\n- Queue is short\n')).toEqual([
+      'L2 fix change',
+      'L4 proof read',
+    ])
+  })
+
+  test('best practices are rules', () => {
+    expect(shortly('## Best practices\n- Fix the cause before you restart it\n')).toEqual([])
+  })
+})
+
+test.each([
+  ['Within the gate, click in "Delete gate"', 'destroy'],
+  ['If its reason is passing (network, vendor), requeue.', 'change'],
+  ['If the team is known we should notify them', 'change'],
+  ['Tell the team (by chat or mail) that the rollback is complete', 'change'],
+  ['Remove the oldest logs', 'destroy'],
+  ['Freeze risky changes', 'change'],
+])('%s is a %s', (text, effect) => {
+  expect(compileText(`## Steps\n\n1. ${text}\n`).steps.map(step => step.effect)).toEqual([effect])
+})
+
+test('a call that signs in with a password is not run, and what it would do is known', () => {
+  const steps = stepsOf('```bash\ncurl -u "$USER:$PASSWORD" https://gate.example.net/health\n```\n')
+  expect(steps.L1).toMatchObject({ kind: 'http', effect: 'read', runnable: false, parameters: [] })
+  expect(steps.L1?.why).toContain('-u')
+  const change = stepsOf('```bash\ncurl -u "$KEY:" -X POST https://gate.example.net/v1/refunds\n```\n')
+  expect(change.L1).toMatchObject({ effect: 'destroy', runnable: false })
+})
+
+test('whom to call is only missed where something is changed and nobody is named', () => {
+  const missed = (text: string) => compileText(text).diagnostics.some(it => it.rule === 'missing-escalation')
+  expect(missed('## A\n\n1. Restart the gate\n')).toBe(true)
+  expect(missed('## A\n\n1. Check the gate\n')).toBe(false)
+  expect(missed('# Gate\n\nOwner: platform\n\n## A\n\n1. Restart the gate\n')).toBe(false)
+  expect(missed('---\nslack: "#gate"\n---\n\n## A\n\n1. Restart the gate\n')).toBe(false)
+})
