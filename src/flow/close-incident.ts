@@ -8,13 +8,16 @@ import { lockIncident, saveIncident } from '../store/incidents.ts'
 import { walksOf } from '../store/walks.ts'
 import { unsettledProof } from '../walk/unsettled-proof.ts'
 import { type Answer, gone } from './answer.ts'
+import { changesUnderWay, closeGates } from './close-gates.ts'
 import { commit, show } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
+import { refreshLive } from './refresh-live.ts'
 import type { Services } from './services.ts'
 
 /**
- * Resolves an incident when every line of its walks' proof lists is settled, or with a reason. Otherwise the lists are
- * shown in the thread, each missing line beside the button that settles it.
+ * Resolves an incident when every line of its walks' proof lists is settled and no change is under way, or with a
+ * reason. Otherwise the lists are shown in the thread, each missing line beside the button that settles it. What waits
+ * at a gate goes with it.
  */
 export async function closeIncident(
   services: Services,
@@ -26,17 +29,20 @@ export async function closeIncident(
     const incident = await lockIncident(trx, id)
     if (incident === null) return gone(incidentName(id))
     const proofs = await readProofs(trx, services, id)
-    const unsettled = proofs.flatMap(it => it.unsettled)
+    const missing = proofs.flatMap(it => it.unsettled)
+    const unsettled = [...missing, ...(await changesUnderWay(trx, services, id))]
     const by = { person: caller.person, source: caller.source, at: services.clock.now() }
     const summary = end.summary === null ? null : services.redact.text(end.summary)
     const decision = resolveIncident(incident, { ...end, summary, unsettled }, by)
     const lists = proofs.map(it => `proof:${it.walk}` as const)
     if (decision.kind === 'refused') {
-      if (unsettled.length > 0) await show(trx, services, id, lists)
+      if (missing.length > 0) await show(trx, services, id, lists)
       return { kind: 'refused', reason: decision.reason }
     }
+    await closeGates(trx, services, incident, by.at)
     await saveIncident(trx, decision.state)
-    await commit(trx, services, id, decision)
+    const effects = [...decision.effects, ...(await refreshLive(trx, services, id))]
+    await commit(trx, services, id, { entries: decision.entries, effects })
     if (caller.source === 'mention') await keepDelivery(trx, caller.key, id)
     await show(trx, services, id, lists)
     return { kind: 'done' }

@@ -7,6 +7,7 @@ import { reject } from '../gate/reject.ts'
 import { stateSentence } from '../gate/state-sentence.ts'
 import { withdraw } from '../gate/withdraw.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
+import { whyOver } from '../incident/why-over.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
@@ -106,6 +107,8 @@ export async function actUndo(services: Services, caller: Caller, id: string): P
     const held = await holdProposal(trx, services, id)
     if (held === null) return gone('This proposal')
     const { state, plan } = held.proposal
+    const over = whyOver(held.incident)
+    if (over !== null) return { kind: 'refused', reason: over }
     if (state !== 'succeeded') return { kind: 'refused', reason: stateSentence(held.proposal) }
     if (plan.undoCall === null) return { kind: 'refused', reason: 'This cannot be undone from here.' }
     const actor = { id: caller.person.id, name: caller.person.name }

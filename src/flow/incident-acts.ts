@@ -6,6 +6,7 @@ import { postUpdate } from '../incident/post-update.ts'
 import { reopenIncident } from '../incident/reopen-incident.ts'
 import { takeCommand } from '../incident/take-command.ts'
 import type { Answer } from './answer.ts'
+import { refreshLive } from './refresh-live.ts'
 import type { Services } from './services.ts'
 import { severityClocks } from './severity-clocks.ts'
 import { steerIncident } from './steer-incident.ts'
@@ -30,7 +31,7 @@ export function actMitigated(services: Services, caller: Caller, id: number): Pr
 
 /** A resolved incident goes on. */
 export function actReopen(services: Services, caller: Caller, id: number): Promise<Answer> {
-  return steerIncident(services, caller, id, reopenIncident)
+  return steerIncident(services, caller, id, reopenIncident, trx => refreshLive(trx, services, id))
 }
 
 /** Words for the record. */

@@ -12,6 +12,7 @@ import { readWalk } from '../store/walks.ts'
 import { knownValues } from '../walk/known-values.ts'
 import { requestText } from '../walk/request-text.ts'
 import { type StepState, stepState } from '../walk/walk.ts'
+import { changesUnderWay } from './close-gates.ts'
 import { readProofs } from './close-incident.ts'
 import type { Services } from './services.ts'
 
@@ -33,7 +34,7 @@ export async function lookAtIncident(services: Services, id: number): Promise<In
   return readIncident(services.database, id)
 }
 
-/** The incident with the lines of its proof lists that nobody has settled. */
+/** The incident with what stands in the way of its end: proof lines that nobody has settled, changes under way. */
 export async function lookAtEnd(
   services: Services,
   id: number,
@@ -41,7 +42,8 @@ export async function lookAtEnd(
   const incident = await readIncident(services.database, id)
   if (incident === null) return null
   const proofs = await readProofs(services.database, services, id)
-  return { incident, unsettled: proofs.flatMap(it => it.unsettled) }
+  const underWay = await changesUnderWay(services.database, services, id)
+  return { incident, unsettled: [...proofs.flatMap(it => it.unsettled), ...underWay] }
 }
 
 /** The proposal with its incident's drill mark, and when it was looked at. */

@@ -1,6 +1,7 @@
 import { propose } from '../gate/propose.ts'
 import type { PlanResult } from '../gate/results.ts'
 import type { Person } from '../incident/person.ts'
+import { whyOver } from '../incident/why-over.ts'
 import { insertProposal, keptPlan } from '../store/proposals.ts'
 import { saveWalk } from '../store/walks.ts'
 import { gateStep } from '../walk/gate-step.ts'
@@ -34,6 +35,8 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
       await commit(trx, services, incident.id, refused)
       if (replaces !== null) await endRenewal(trx, services, replaces)
     }
+    const over = whyOver(incident)
+    if (over !== null) return say(over)
     if (result.kind === 'refused') return say(result.reason)
     const id = services.newId()
     const gated = gateStep(program, walk, { step, run, proposal: id }, at)

@@ -1,13 +1,18 @@
-import type { Proposal } from '../gate/proposal.ts'
+import type { Proposal, ProposalState } from '../gate/proposal.ts'
 import { propose } from '../gate/propose.ts'
 import type { PlanResult } from '../gate/results.ts'
+import { stateSentence } from '../gate/state-sentence.ts'
 import { entry } from '../incident/entry.ts'
 import type { Person } from '../incident/person.ts'
+import { whyOver } from '../incident/why-over.ts'
 import { lockIncident } from '../store/incidents.ts'
 import { insertProposal, keptPlan, proposalsOf } from '../store/proposals.ts'
 import { commit } from './commit.ts'
 import { endRenewal } from './end-renewal.ts'
 import type { Services } from './services.ts'
+
+/** States in which a proposal was not carried out and never will be. */
+const cameToNothing: ReadonlySet<ProposalState> = new Set(['failed', 'rejected', 'withdrawn', 'expired', 'superseded'])
 
 /** Turns the plan of an undo into a proposal. @returns why there is none; null when there is. */
 export async function recordUndo(
@@ -21,16 +26,21 @@ export async function recordUndo(
     const incident = await lockIncident(trx, undone.incident)
     if (incident === null) return 'Its incident is not there any more.'
     const at = services.clock.now()
-    // The job may come twice; the first time was enough.
-    const others = replaces === null ? [] : await proposalsOf(trx, incident.id, services.seal)
-    if (others.some(it => it.replaces === replaces)) return null
-    if (result.kind === 'refused') {
-      const data = { asked: 'undo', title: undone.plan.title, reason: result.reason }
+    const refuse = async (reason: string): Promise<string> => {
+      const data = { asked: 'undo', title: undone.plan.title, reason }
       const refused = entry('refused', { person: requester, source: 'button', at }, data)
       await commit(trx, services, incident.id, { entries: [refused], effects: [] })
       if (replaces !== null) await endRenewal(trx, services, replaces)
-      return result.reason
+      return reason
     }
+    const others = await proposalsOf(trx, incident.id, services.seal)
+    // The job may come twice; the first time was enough.
+    if (replaces !== null && others.some(it => it.replaces === replaces)) return null
+    const undo = others.find(it => it.undoes === undone.id && !cameToNothing.has(it.state))
+    const over = whyOver(incident)
+    if (over !== null) return refuse(over)
+    if (undo !== undefined) return refuse(`Its undo was proposed before. ${stateSentence(undo)}`)
+    if (result.kind === 'refused') return refuse(result.reason)
     const proposed = propose(
       {
         id: services.newId(),
@@ -47,10 +57,7 @@ export async function recordUndo(
       },
       at,
     )
-    if (proposed.kind === 'refused') {
-      if (replaces !== null) await endRenewal(trx, services, replaces)
-      return proposed.reason
-    }
+    if (proposed.kind === 'refused') return refuse(proposed.reason)
     await insertProposal(trx, proposed.state, services)
     await commit(trx, services, incident.id, proposed)
     return null

@@ -1,7 +1,8 @@
 import type { Caller } from '../command.ts'
-import type { By, Decision } from '../incident/decision.ts'
+import type { By, Decision, Effect } from '../incident/decision.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import type { Person } from '../incident/person.ts'
+import type { Trx } from '../store/database.ts'
 import { keepDelivery } from '../store/deliveries.ts'
 import { lockIncident, saveIncident } from '../store/incidents.ts'
 import { type Answer, gone } from './answer.ts'
@@ -9,12 +10,16 @@ import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
 
-/** Applies a decision about the incident itself: take, note, update, severity, mitigated, reopen. */
+/**
+ * Applies a decision about the incident itself: take, note, update, severity, mitigated, reopen.
+ * @param also what follows from it beyond the incident.
+ */
 export async function steerIncident(
   services: Services,
   caller: Caller,
   id: number,
   decide: (incident: Incident, by: By<Person>) => Decision<Incident>,
+  also: (trx: Trx) => Promise<readonly Effect[]> = async () => [],
 ): Promise<Answer> {
   return decideOnce(services, caller.key, async trx => {
     const incident = await lockIncident(trx, id)
@@ -22,7 +27,8 @@ export async function steerIncident(
     const decision = decide(incident, { person: caller.person, source: caller.source, at: services.clock.now() })
     if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason }
     await saveIncident(trx, decision.state)
-    await commit(trx, services, id, decision)
+    const effects = [...decision.effects, ...(await also(trx))]
+    await commit(trx, services, id, { entries: decision.entries, effects })
     if (caller.source === 'mention') await keepDelivery(trx, caller.key, id)
     return { kind: 'done' }
   })

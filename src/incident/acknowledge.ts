@@ -1,15 +1,15 @@
 import type { By, Decision, Effect } from './decision.ts'
 import { entry } from './entry.ts'
-import { type Incident, incidentName } from './incident.ts'
+import type { Incident } from './incident.ts'
 import type { Person } from './person.ts'
 import { mayRespond, respondersOnly } from './rights.ts'
+import { whyOver } from './why-over.ts'
 
 /** Someone works on it: the first run of a step counts. Nothing changes when someone did before. */
 export function acknowledge(incident: Incident, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
-  if (incident.status === 'resolved') {
-    return { kind: 'refused', reason: `${incidentName(incident.id)} is resolved. Reopen it first.` }
-  }
+  const over = whyOver(incident)
+  if (over !== null) return { kind: 'refused', reason: over }
   if (incident.acknowledgedAt) return { kind: 'changed', state: incident, entries: [], effects: [] }
   return {
     kind: 'changed',

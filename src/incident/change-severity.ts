@@ -5,6 +5,7 @@ import { type Incident, incidentName } from './incident.ts'
 import type { Person } from './person.ts'
 import { updateTimer } from './post-update.ts'
 import { mayRespond, respondersOnly } from './rights.ts'
+import { whyOver } from './why-over.ts'
 
 export type SeverityClocks = {
   readonly severity: string
@@ -18,7 +19,8 @@ export type SeverityClocks = {
 export function changeSeverity(incident: Incident, to: SeverityClocks, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   const name = incidentName(incident.id)
-  if (incident.status === 'resolved') return { kind: 'refused', reason: `${name} is resolved. Reopen it first.` }
+  const over = whyOver(incident)
+  if (over !== null) return { kind: 'refused', reason: over }
   if (incident.severity === to.severity) return { kind: 'refused', reason: `${name} is ${to.severity} already.` }
   const respondBy = to.respond === null ? null : after(incident.openedAt, to.respond)
   const state: Incident = {

@@ -4,13 +4,16 @@ import { entry } from './entry.ts'
 import { type Incident, incidentName } from './incident.ts'
 import type { Person } from './person.ts'
 import { mayRespond, respondersOnly } from './rights.ts'
+import { whyOver } from './why-over.ts'
 
 /** It no longer hurts, though it may not be over. Only a person says so. */
 export function markMitigated(incident: Incident, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
-  const name = incidentName(incident.id)
-  if (incident.status === 'resolved') return { kind: 'refused', reason: `${name} is resolved. Reopen it first.` }
-  if (incident.status === 'mitigated') return { kind: 'refused', reason: `${name} is marked mitigated already.` }
+  const over = whyOver(incident)
+  if (over !== null) return { kind: 'refused', reason: over }
+  if (incident.status === 'mitigated') {
+    return { kind: 'refused', reason: `${incidentName(incident.id)} is marked mitigated already.` }
+  }
   return {
     kind: 'changed',
     state: {

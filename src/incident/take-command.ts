@@ -4,12 +4,14 @@ import { entry } from './entry.ts'
 import { type Incident, incidentName } from './incident.ts'
 import type { Person } from './person.ts'
 import { mayRespond, respondersOnly } from './rights.ts'
+import { whyOver } from './why-over.ts'
 
 /** The person commands from now on, also when someone else did; that stops the response clock. */
 export function takeCommand(incident: Incident, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   const name = incidentName(incident.id)
-  if (incident.status === 'resolved') return { kind: 'refused', reason: `${name} is resolved. Reopen it first.` }
+  const over = whyOver(incident)
+  if (over !== null) return { kind: 'refused', reason: over }
   if (incident.commander?.id === by.person.id) return { kind: 'refused', reason: `You command ${name} already.` }
   const taken = entry('taken', by, { from: incident.commander })
   return {

@@ -1,0 +1,23 @@
+import type { Proposal } from '../gate/proposal.ts'
+import { stateSentence } from '../gate/state-sentence.ts'
+import { supersede } from '../gate/supersede.ts'
+import { type Incident, incidentName } from '../incident/incident.ts'
+import type { Db, Trx } from '../store/database.ts'
+import { proposalsOf } from '../store/proposals.ts'
+import type { Services } from './services.ts'
+import { saveDecided } from './steer-gate.ts'
+
+/** A resolved incident changes nothing any more: what waits, or has not started, is superseded. Its row is held. */
+export async function closeGates(trx: Trx, services: Services, { id }: Incident, at: Date): Promise<void> {
+  for (const proposal of await proposalsOf(trx, id, services.seal)) {
+    const decision = supersede(proposal, { what: `${incidentName(id)} was resolved.` }, at)
+    if (decision.kind === 'changed') await saveDecided(trx, services, decision, at)
+  }
+}
+
+/** Changes of an incident that are under way, or that nobody knows the end of: it is not over while there are some. */
+export async function changesUnderWay(db: Db, services: Services, incident: number): Promise<readonly string[]> {
+  const isOpen = ({ state }: Proposal): boolean => state === 'running' || state === 'unknown'
+  const proposals = await proposalsOf(db, incident, services.seal)
+  return proposals.filter(isOpen).map(it => `${it.plan.title}: ${stateSentence({ ...it, result: null })}`)
+}

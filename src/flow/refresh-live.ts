@@ -1,0 +1,25 @@
+import type { Effect } from '../incident/decision.ts'
+import type { Db } from '../store/database.ts'
+import { proposalsOf } from '../store/proposals.ts'
+import { walksOf } from '../store/walks.ts'
+import { isSettled } from '../walk/is-settled.ts'
+import { stepState } from '../walk/walk.ts'
+import type { Services } from './services.ts'
+
+/**
+ * Shows anew, where they have been shown, the surfaces whose buttons depend on whether the incident is open: its walks,
+ * their steps that are not settled, and the gates with an undo.
+ */
+export async function refreshLive(db: Db, services: Services, incident: number): Promise<Effect[]> {
+  const walks = await walksOf(db, incident, services.seal)
+  const steps = await Promise.all(
+    walks.map(async walk => {
+      const { steps } = await services.programs.find(walk.program)
+      const open = steps.filter(it => !isSettled(stepState(walk, it.id)))
+      return [`walk:${walk.id}` as const, ...open.map(it => `step:${walk.id}:${it.id}` as const)]
+    }),
+  )
+  const proposals = await proposalsOf(db, incident, services.seal)
+  const gates = proposals.filter(it => it.plan.undoCall !== null).map(it => `gate:${it.id}` as const)
+  return [...steps.flat(), ...gates].map(surface => ({ kind: 'refresh', surface }) as const)
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closeIncident } from '../../src/flow/close-incident.ts'
+import { claimExecution, finishExecution } from '../../src/flow/execute-proposal.ts'
+import { actApprove, actConfirm, actUndo } from '../../src/flow/gate-acts.ts'
+import { actReopen } from '../../src/flow/incident-acts.ts'
+import { lookAtEnd } from '../../src/flow/look.ts'
+import { readRecord } from '../../src/flow/read-record.ts'
+import { recordPlan } from '../../src/flow/record-plan.ts'
+import { recordUndo } from '../../src/flow/record-undo.ts'
+import type { Services } from '../../src/flow/services.ts'
+import { startIncident } from '../../src/flow/start-incident.ts'
+import { actRun } from '../../src/flow/step-acts.ts'
+import type { Plan, Proposal } from '../../src/gate/proposal.ts'
+import { findMessage, markShown } from '../../src/store/messages.ts'
+import { saveProgram } from '../../src/store/programs.ts'
+import { proposalsOf } from '../../src/store/proposals.ts'
+import { insertWalk, readWalk } from '../../src/store/walks.ts'
+import { startWalk } from '../../src/walk/start-walk.ts'
+import { stepState } from '../../src/walk/walk.ts'
+import { plan } from '../gate/proposals.ts'
+import { changed } from '../incident/decided.ts'
+import { ana, chen } from '../incident/people.ts'
+import { callerOf, openServices } from '../reliability/races/copy.ts'
+import { type TestDatabase, testDatabase } from '../store/database.ts'
+import { program } from '../walk/programs.ts'
+
+let database: TestDatabase
+let opened: Awaited<ReturnType<typeof openServices>>
+let services: Services
+beforeAll(async () => {
+  database = await testDatabase()
+  opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
+  services = opened.services
+})
+afterAll(async () => {
+  await opened.close()
+  await database.close()
+})
+
+const undoCall = { ...plan.call, name: 'promote' }
+let incident: number
+let walk: string
+beforeEach(async () => {
+  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
+  const started = await startIncident(services, byAna(), wish)
+  if (started.kind !== 'started') throw new Error('The incident was not started')
+  incident = started.incident
+  walk = services.newId()
+  const by = { person: ana, source: 'button' as const, at: services.clock.now() }
+  await services.database.transaction().execute(async trx => {
+    await saveProgram(trx, program)
+    await insertWalk(trx, changed(startWalk(program, { id: walk, incident }, by)).state, services)
+  })
+})
+
+const byAna = () => callerOf(ana, services.newId())
+const byChen = () => callerOf(chen, services.newId())
+const resolve = (override: string | null = 'it is over') =>
+  closeIncident(services, byAna(), incident, { summary: null, override })
+const kinds = async () => (await readRecord(services, incident)).map(it => it.kind)
+
+async function stepOf(step: string) {
+  const found = await readWalk(services.database, walk, services.seal)
+  if (found === null) throw new Error('There is no walk')
+  return stepState(found, step)
+}
+
+async function run(step: string) {
+  return actRun(services, byAna(), { walk, step, version: (await stepOf(step)).version }, {})
+}
+
+const planOf = (effect: Plan['effect']): Plan => ({
+  ...plan,
+  effect,
+  undoCall,
+  typed: effect === 'destroy' ? plan.typed : null,
+})
+
+/** The plan of a step's run arrives. */
+async function planned(step: string, effect: Plan['effect'] = 'destroy'): Promise<void> {
+  const run = (await stepOf(step)).run ?? ''
+  await recordPlan(services, { walk, step, run, requester: ana }, { kind: 'planned', plan: planOf(effect) })
+}
+
+async function proposals(): Promise<readonly Proposal[]> {
+  return proposalsOf(services.database, incident, services.seal)
+}
+
+async function propose(step: string, effect: Plan['effect'] = 'destroy'): Promise<Proposal> {
+  await run(step)
+  await planned(step, effect)
+  const found = (await proposals()).find(it => it.step === step)
+  if (found === undefined) throw new Error('Nothing was proposed')
+  return found
+}
+
+const approve = ({ id, version, digest }: Proposal) =>
+  actApprove(services, byChen(), id, { version, digest, typed: plan.typed ?? '' })
+
+async function carriedOut(step: string): Promise<Proposal> {
+  const proposal = await propose(step)
+  await approve(proposal)
+  const claimed = await claimExecution(services, proposal.id, plan.guards)
+  await finishExecution(services, proposal.id, claimed?.fence ?? 0, { kind: 'succeeded', summary: 'done' }, null)
+  return proposal
+}
+
+describe('when an incident is resolved', () => {
+  test('what waits at a gate is superseded, with a line in the record, and its step is open again', async () => {
+    const proposal = await propose('L41')
+    expect(await resolve()).toEqual({ kind: 'done' })
+    expect(await proposals()).toMatchObject([{ state: 'superseded', renewing: false }])
+    expect((await proposals())[0]?.result).toBe(`INC-${incident} was resolved.`)
+    expect((await kinds()).slice(-2)).toEqual(['superseded', 'resolved'])
+    expect(await stepOf('L41')).toMatchObject({ status: 'open' })
+    expect(await approve(proposal)).toMatchObject({ kind: 'refused' })
+    expect((await kinds()).at(-1)).toBe('refused')
+  })
+
+  test('what was approved and has not started is not carried out', async () => {
+    const proposal = await propose('L42', 'change')
+    const { id, version, digest } = proposal
+    expect(await actConfirm(services, byAna(), id, { version, digest })).toEqual({ kind: 'done' })
+    await resolve()
+    expect(await claimExecution(services, id, plan.guards)).toBeNull()
+    expect(await proposals()).toMatchObject([{ state: 'superseded' }])
+  })
+
+  test('a change whose end nobody knows stands in the way, as a missing proof does', async () => {
+    const proposal = await propose('L41')
+    await approve(proposal)
+    await claimExecution(services, proposal.id, plan.guards)
+    expect((await lookAtEnd(services, incident))?.unsettled).toContainEqual(expect.stringMatching(/being carried out/))
+    await finishExecution(services, proposal.id, 1, { kind: 'lost', summary: 'no answer' }, null)
+    const refused = await resolve(null)
+    expect(refused).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/Nobody knows yet/) })
+    expect(await resolve()).toEqual({ kind: 'done' })
+    const last = (await readRecord(services, incident)).at(-1)
+    expect(last?.data.unsettled).toContainEqual(expect.stringMatching(/Nobody knows yet/))
+    expect(await proposals()).toMatchObject([{ state: 'unknown' }])
+  })
+})
+
+describe('in a resolved incident', () => {
+  test('no step is run, and none is proposed', async () => {
+    await resolve()
+    for (const step of ['L41', 'L42', 'L10']) {
+      expect(await run(step)).toEqual({ kind: 'refused', reason: `INC-${incident} is resolved. Reopen it first.` })
+    }
+  })
+
+  test('a plan that arrives late is not proposed', async () => {
+    await run('L41')
+    await resolve()
+    await planned('L41')
+    expect(await proposals()).toEqual([])
+    expect((await stepOf('L41')).verdict?.summary).toMatch(/is resolved/)
+  })
+
+  test('no undo is proposed, not even by a job that was on its way', async () => {
+    const { id } = await carriedOut('L41')
+    await resolve()
+    expect(await actUndo(services, byAna(), id)).toMatchObject({ reason: expect.stringMatching(/is resolved/) })
+    const [undone] = await proposals()
+    if (undone === undefined) throw new Error('There is no proposal')
+    const late = await recordUndo(services, undone, ana, { kind: 'planned', plan: planOf('destroy') })
+    expect(late).toMatch(/is resolved/)
+    expect(await proposals()).toHaveLength(1)
+  })
+
+  test('what is shown is shown anew at the end and when it goes on; then a gate can be asked for again', async () => {
+    await propose('L41')
+    const surface = `step:${walk}:L41` as const
+    const wanted = async () => (await findMessage(services.database, incident, surface))?.wanted ?? 0
+    const row = await findMessage(services.database, incident, surface)
+    const place = { channel: 'C1', ts: `1.${incident}`, contentHash: 'h' }
+    await markShown(services.database, row?.id ?? 0, { version: row?.wanted ?? 0, ...place })
+    const before = await wanted()
+    await resolve()
+    const after = await wanted()
+    expect(after).toBeGreaterThan(before)
+    expect(await actReopen(services, byAna(), incident)).toEqual({ kind: 'done' })
+    expect(await wanted()).toBeGreaterThan(after)
+    expect((await propose('L42')).state).toBe('proposed')
+  })
+})
+
+test('a change is undone once: a second undo is refused while the first waits, and after it', async () => {
+  const { id } = await carriedOut('L41')
+  const [undone] = (await proposals()).filter(it => it.id === id)
+  if (undone === undefined) throw new Error('There is no proposal')
+  const undo = () => recordUndo(services, undone, ana, { kind: 'planned', plan: planOf('destroy') })
+  expect(await undo()).toBeNull()
+  expect(await undo()).toMatch(/proposed before. It waits/)
+  const waiting = (await proposals()).find(it => it.undoes === id)
+  if (waiting === undefined) throw new Error('There is no undo')
+  await approve(waiting)
+  const claimed = await claimExecution(services, waiting.id, plan.guards)
+  await finishExecution(services, waiting.id, claimed?.fence ?? 0, { kind: 'succeeded', summary: 'back' }, null)
+  expect(await undo()).toMatch(/proposed before. It was carried out/)
+})
