@@ -10,6 +10,8 @@ import { planLines } from './plan-lines.ts'
 export type GateMessage = {
   readonly proposal: Proposal
   readonly drill: boolean
+  /** Whether its incident is over: nothing can be asked for then. */
+  readonly resolved: boolean
   /** Mentions of those who may approve, as Slack's directory gave them; empty when they are not to be called again. */
   readonly approvers: readonly string[]
 }
@@ -23,7 +25,7 @@ export function gateMessage(gate: GateMessage): Message {
     text: `${words(plan.title)}: ${state}. ${words(plan.where, 200)}. Proposed by ${words(gate.proposal.requester.name, 80)}.`,
     blocks: [
       ...sections([dotted([`${sign} *${words(plan.title, 200)}*`, state]), ...body(gate)]),
-      ...actions(buttons(gate.proposal)),
+      ...actions(buttons(gate)),
     ],
   })
 }
@@ -131,7 +133,7 @@ function stateWords({ state, plan }: Proposal): { readonly sign: string; readonl
   }
 }
 
-function buttons(proposal: Proposal) {
+function buttons({ proposal, resolved }: GateMessage) {
   const value = encodeValue(proposal.version)
   switch (proposal.state) {
     case 'proposed':
@@ -146,11 +148,11 @@ function buttons(proposal: Proposal) {
     case 'unknown':
       return [button('Check now', action.gateCheckNow, value, 'primary'), button('Details', action.gateDetails, value)]
     case 'succeeded':
-      return proposal.plan.undoCall === null ? [] : [button('Undo …', action.gateUndo, value)]
+      return proposal.plan.undoCall === null || resolved ? [] : [button('Undo …', action.gateUndo, value)]
     case 'superseded':
-      return proposal.renewing ? [] : [button('Ask again', action.gateAskAgain, value)]
+      return proposal.renewing || resolved ? [] : [button('Ask again', action.gateAskAgain, value)]
     case 'expired':
-      return [button('Ask again', action.gateAskAgain, value)]
+      return resolved ? [] : [button('Ask again', action.gateAskAgain, value)]
     case 'approved':
     case 'running':
     case 'failed':

@@ -12,6 +12,8 @@ import { verdictLines, verdictSpoken } from './verdict-lines.ts'
 
 export type StepMessage = {
   readonly drill: boolean
+  /** Whether its incident is over: nothing can be pressed then but what only reads. */
+  readonly resolved: boolean
   readonly file: string
   readonly step: Step
   readonly state: StepState
@@ -41,10 +43,11 @@ export function stepMessage(view: StepMessage): Message {
 }
 
 function blocksOf(view: StepMessage, status: string) {
-  const { step, state } = view
+  const { step, state, resolved } = view
   const head = `*${view.number} / ${view.total}  ${quoteLine(step.title, 200)}*`
   switch (state.status) {
     case 'open':
+      if (resolved) return [context([dotted([`– ${head}`, 'left open', note(state)])])]
       return [
         section([
           dotted([head, badge(step), place(view)]),
@@ -54,20 +57,28 @@ function blocksOf(view: StepMessage, status: string) {
         ...actions(stepButtons(step, state)),
       ]
     case 'running':
-      return [section([dotted([`⏳ ${head}`, status, ...who(state)])], stepMenu(['done', 'skip', 'note'], state))]
+      return [
+        section(
+          [dotted([`⏳ ${head}`, status, ...who(state)])],
+          resolved ? null : stepMenu(['done', 'skip', 'note'], state),
+        ),
+      ]
     case 'gated':
       return [
         section([dotted([`🛑 ${head}`, link(view.gate, status), ...who(state)]), note(state)]),
-        ...(state.verdict === null ? [] : actions(unknownButtons(state))),
+        ...(state.verdict === null || resolved ? [] : actions(unknownButtons(state))),
       ]
     case 'judged':
       return [
-        section([
-          dotted([`${sign(state)} ${head}`, status, latency(state.verdict?.latencyMs ?? null), ...who(state)]),
-          ...judgement(view),
-          note(state),
-        ]),
-        ...actions(stepButtons(step, state)),
+        section(
+          [
+            dotted([`${sign(state)} ${head}`, status, latency(state.verdict?.latencyMs ?? null), ...who(state)]),
+            ...judgement(view),
+            note(state),
+          ],
+          resolved && state.verdict?.evidence ? stepMenu(['evidence', 'why'], state, step) : null,
+        ),
+        ...(resolved ? [] : actions(stepButtons(step, state))),
       ]
     case 'done':
     case 'skipped':

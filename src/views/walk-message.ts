@@ -9,6 +9,8 @@ import { link, words } from './mrkdwn.ts'
 export type WalkMessage = {
   readonly incident: number
   readonly drill: boolean
+  /** Whether its incident is over. */
+  readonly resolved: boolean
   readonly version: number
   readonly title: string
   readonly file: string
@@ -30,8 +32,7 @@ export type WalkMessage = {
 
 /** The head of a walk: where it stands, the way to any section, all checks of this one at once. */
 export function walkMessage(walk: WalkMessage): Message {
-  const here = walk.current === null ? undefined : walk.sections[walk.current]
-  const value = encodeValue(walk.version, walk.current ?? undefined)
+  const here = walk.current === null || walk.resolved ? undefined : walk.sections[walk.current]
   const place =
     here === undefined ? 'At the end of the runbook' : dotted([`Now: *${words(here.title, 100)}*`, settled(here)])
   return message({
@@ -40,15 +41,21 @@ export function walkMessage(walk: WalkMessage): Message {
     blocks: [
       section([
         dotted([`*${words(walk.title, 200)}*`, words(walk.file, 120), link(walk.card, incidentName(walk.incident))]),
-        dotted([place, `${walk.settled} of ${walk.total} steps in all`]),
+        dotted([walk.resolved ? 'Over' : place, `${walk.settled} of ${walk.total} steps in all`]),
         walk.newer ? 'A newer text of this runbook exists; this walk stays with the one it began with.' : null,
       ]),
-      ...actions([
-        here !== undefined && here.checks > 0 ? button('Run all checks', action.walkRunAll, value, 'primary') : null,
-        select({ action: action.walkGo, placeholder: 'Go to …', options: destinations(walk) }),
-      ]),
+      ...(walk.resolved ? [] : actions(ways(walk, here))),
     ],
   })
+}
+
+/** All checks of this section at once, and any other section. */
+function ways(walk: WalkMessage, here: WalkMessage['sections'][number] | undefined) {
+  const value = encodeValue(walk.version, walk.current ?? undefined)
+  return [
+    here !== undefined && here.checks > 0 ? button('Run all checks', action.walkRunAll, value, 'primary') : null,
+    select({ action: action.walkGo, placeholder: 'Go to …', options: destinations(walk) }),
+  ]
 }
 
 /** The lines of the proof are counted in their list. */

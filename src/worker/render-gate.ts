@@ -11,6 +11,7 @@ export async function renderGate({ parts, incident }: Scene, id: string): Promis
   return gateMessage({
     proposal,
     drill: incident.drill,
+    resolved: incident.status === 'resolved',
     approvers: waits ? await parts.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })
 }

@@ -18,6 +18,7 @@ export async function renderStep(scene: Scene, walkId: string, stepId: string): 
   const state = stepState(walk, step.id)
   return stepMessage({
     drill: scene.incident.drill,
+    resolved: scene.incident.status === 'resolved',
     file: program.file,
     step,
     state,

@@ -18,6 +18,7 @@ export async function renderWalk(scene: Scene, id: string): Promise<Content | nu
   return walkMessage({
     incident: scene.incident.id,
     drill: scene.incident.drill,
+    resolved: scene.incident.status === 'resolved',
     version: walk.version,
     title: program.title,
     file: program.file,

@@ -96,6 +96,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             stepMessage(
               change({
                 drill: index === 0,
+                resolved: index === 1,
                 file: 'a.md',
                 step: one,
                 number: 1,
@@ -120,6 +121,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           gateMessage(
             change({
               drill: effect === 'change',
+              resolved: false,
               approvers: ['<!subteam^S0LEADS>'],
               proposal: {
                 ...proposal,
@@ -159,6 +161,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           ...change({
             incident: 42,
             drill: true,
+            resolved: false,
             version: 3,
             title: 'Call events',
             file: 'a.md',
@@ -178,6 +181,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           change({
             incident: 42,
             drill: false,
+            resolved: true,
             version: 3,
             title: 'x',
             file: 'a.md',
@@ -222,6 +226,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
         stepMessage(
           change({
             drill: false,
+            resolved: false,
             file: 'a.md',
             step,
             state: untouched,

@@ -18,6 +18,7 @@ describe('the walk', () => {
     walkMessage({
       incident: 42,
       drill: false,
+      resolved: false,
       version: 5,
       title: 'Call events fail',
       file: 'call-event-5xx.md',
@@ -37,6 +38,13 @@ describe('the walk', () => {
       '[Run all checks] ⋯ Checks, Mitigation, Rollback',
     ])
     expect(pressable(walk({}).blocks)[0]).toMatchObject({ action: 'walk.run-all', value: '5:1' })
+  })
+
+  test('leads nowhere once its incident is resolved', () => {
+    expect(shown(walk({ resolved: true }).blocks)).toEqual([
+      '*Call events fail* · call-event-5xx.md · INC-42',
+      'Over · 5 of 10 steps in all',
+    ])
   })
 
   test('offers no checks where the section has none', () => {

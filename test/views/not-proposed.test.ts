@@ -15,6 +15,7 @@ test('a change that could not be planned says why it was not proposed', () => {
   } as const
   const { blocks, text } = stepMessage({
     drill: false,
+    resolved: false,
     file: 'call-event-5xx.md',
     step: { ...step, effect: 'destroy' },
     state: judged(refused),

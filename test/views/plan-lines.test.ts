@@ -20,7 +20,12 @@ const update: Plan = {
   call: { connector: 'postgres', name: 'execute', system: 'opsmantik', target: 'db', arguments: {} },
 }
 const gate = (changed: Partial<Plan>) =>
-  gateMessage({ proposal: { ...proposal, plan: { ...update, ...changed } }, drill: false, approvers: [] }).blocks
+  gateMessage({
+    proposal: { ...proposal, plan: { ...update, ...changed } },
+    drill: false,
+    resolved: false,
+    approvers: [],
+  }).blocks
 const modal = (changed: Partial<Proposal>) =>
   approveModal({ proposal: { ...proposal, ...changed }, drill: false, now: at('14:20') }).blocks
 

@@ -8,6 +8,7 @@ import { pressable, shown } from './shown.ts'
 const view = (changed: Partial<StepMessage>) =>
   stepMessage({
     drill: false,
+    resolved: false,
     file: 'call-event-5xx.md',
     step,
     state: untouched,
@@ -193,4 +194,17 @@ test('menus and branches carry the version and their place', () => {
     { text: '401: signing', action: 'step.branch:1', value: '3:1' },
   ])
   expect(JSON.stringify(blocks)).toContain(`"value":"3:${stepMore.indexOf('evidence')}"`)
+})
+
+test('once its incident is resolved, a step has no buttons but those that show something', () => {
+  const resolved = (changed: Partial<StepMessage>) => lines({ ...changed, resolved: true })
+  const unknown = { ...judged(failed), status: 'gated', proposal: 'p1' } as const
+  expect(resolved({})).toEqual(['– *4 / 14  Check the health of the API* · left open'])
+  expect(resolved({ state: judged(failed) })).toEqual([
+    ...lines({ state: judged(failed) }).slice(0, -1),
+    '⋯ Evidence, Why is this a read?',
+  ])
+  for (const state of [unknown, { ...untouched, status: 'running' } as const]) {
+    expect(pressable(view({ state, resolved: true }).blocks)).toEqual([])
+  }
 })
