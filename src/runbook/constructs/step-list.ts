@@ -59,7 +59,7 @@ function isAction(item: Item, place: Place): boolean {
   const { phase } = place
   const text = item.lead?.prose.text ?? ''
   if (holdsCode(item) || numbered.test(text)) return true
-  if (isProhibition(text)) return false
+  if (isProhibition(text) || (phase === null && isLink(item))) return false
   if (
     item.children.some(
       child => child.type === 'list' && child.items.some(inner => isAction(inner, { ...place, phase: null })),
@@ -74,6 +74,12 @@ function isAction(item: Item, place: Place): boolean {
     return true
   const { rest, label } = itemLabel(item)
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
+}
+
+/** Nothing but one link: where to read more. */
+function isLink({ lead, children }: Item): boolean {
+  const words = lead?.prose.tokens.filter(token => token.text.trim() !== '') ?? []
+  return children.length === 0 && words.length > 0 && words.every(token => token.link !== null)
 }
 
 /** A table of contents: every item is a link into the document. */

@@ -38,7 +38,8 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
   const { label, rest } = itemLabel(item)
   const text = rest === '' ? (label ?? '') : rest
   if (parts.below.some(draft => draft.construct === 'step list')) {
-    const isGroup = isImperative(text) || rest === '' || parts.named || !isCondition(item, text)
+    const isGroup =
+      isImperative(text) || parts.named || parts.below.every(it => it.unit !== null) || !isCondition(item, text)
     const own = parts.units.map(unit => draftOfUnit(unit, place, text))
     const all = [...own, ...parts.below].sort((one, other) => one.line - other.line)
     return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...all]

@@ -2,7 +2,7 @@ import type { Rule } from './rule.ts'
 
 export const missingEscalation: Rule = {
   rule: 'missing-escalation',
-  severity: 'warning',
+  severity: 'info',
   hint: 'Add whom to call, and after how long.',
   find: ({ program, found }) => {
     const { steps, contacts } = program
@@ -16,4 +16,4 @@ export const missingEscalation: Rule = {
 
 /** Anybody who could be called, in whatever part of the document. */
 const people =
-  /\b(?:on-?call|owners?|escalat\w+|pager\w*|team|equipo|guardia|responsable|contactos?|contacts?|maintainers?)\b|(?:^|\s)["'(]?[@#][a-z][\w-]*[a-z\d]/i
+  /\b(?:on-?call|owners?|escala\w+|pager\w*|team|equipo|guardia|responsable|contactos?|contacts?|maintainers?)\b|(?:^|\s)["'(]?[@#][a-z][\w-]*[a-z\d]/i

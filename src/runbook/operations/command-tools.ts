@@ -4,7 +4,8 @@ const kubernetes = tool({
   groups: 'rollout, config, auth, adm, image, exec, rsh',
   reads: `
     get, describe, logs, top, events, explain, version, cluster-info, port-forward, api-resources, api-versions,
-    can-i, view, current-context, get-contexts, diff, status, history, wait, whoami, project, projects`,
+    can-i, view, current-context, get-contexts, diff, status, history, wait, whoami, project, projects, node-logs,
+    must-gather`,
   changes: `
     apply, create, patch, edit, scale, label, annotate, set, cordon, uncordon, taint, cp, run, expose, autoscale,
     restart, pause, resume, approve, deny, debug, attach, new-app, policy, start-build`,

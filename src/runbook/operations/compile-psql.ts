@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { restoreMarks, type Slots } from '../parameters/marks.ts'
 import { compileSql } from './compile-sql.ts'
 import type { Compiled } from './compiled.ts'
+import { sqlTextReads } from './database-effect.ts'
 
 /** `psql … -c "SELECT …"` as the statement. Where it connects is the catalog's to say. */
 export function compilePsql(words: readonly string[], slots: Slots): Compiled {
@@ -30,7 +31,10 @@ export function compilePsql(words: readonly string[], slots: Slots): Compiled {
     const [statement, ...others] = values.command ?? []
     if (statement === undefined) return refuse('psql is called without a statement (-c)')
     if (others.length > 0) return refuse('psql is called with several statements')
-    return compileSql(restoreMarks(statement, slots))
+    const text = restoreMarks(statement, slots)
+    if (text.startsWith('\\') && sqlTextReads(text))
+      return { ...refuse('it is a command of psql itself'), kind: 'sql', effect: 'read' }
+    return compileSql(text)
   } catch {
     return refuse('psql is called with an option that is not understood')
   }

@@ -1,26 +1,29 @@
+import { hasImperativeShape } from './imperative-shape.ts'
 import { plainLetters } from './plain-letters.ts'
 import { type Act, actOf, conditions, fillers } from './vocabulary.ts'
 
 /** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
 export function actFromWords(text: string): Act | null {
-  for (const clause of clausesOf(text)) {
+  const clauses = clausesOf(text)
+  for (const clause of clauses) {
     const act = actOfClause(clause)
     if (act !== null) return act
   }
-  return null
+  // What an unknown verb does is not known to be a look.
+  return hasImperativeShape(clauses[0] ?? '') ? 'change' : null
 }
 
 /** Whether the text is an instruction from its first words on, a condition before it aside. */
 export function isImperative(text: string): boolean {
   const [first = '', second = ''] = clausesOf(text)
-  if (actOfClause(first) !== null) return true
+  if (actOfClause(first) !== null || hasImperativeShape(first)) return true
   // "Maintenance mode: set …": a few words that name it, a colon, and what to do.
   return first.split(/\s+/).length <= 5 && text.slice(first.length).startsWith(': ') && actOfClause(second) !== null
 }
 
 /** "Attempt a restart" is a restart, "perform a full rollback" a rollback. */
 const attempt =
-  /\b(?:attempt|try|perform|do|initiate|begin|execute|conduct|force)\s+(?:(?:an?|the)\s+)?(?:(?:full|manual|rolling|clean|controlled|graceful|immediate|hard|soft)\s+)?(?=(?:restart|reboot|rollback|redeploy|failover|restore|reset|purge|flush|drain|switchover)\b)/i
+  /\b(?:attempt|try|perform|do|initiate|begin|execute|conduct|force|take)\s+(?:(?:an?|the)\s+)?(?:(?:full|manual|rolling|clean|controlled|graceful|immediate|hard|soft|quick|close|closer)\s+)?(?=(?:restart|reboot|rollback|redeploy|failover|restore|reset|purge|flush|drain|switchover|look|cross-check)\b)/i
 
 /** The text's clauses in their order, without the condition that opens it and with code as one sign. */
 function clausesOf(text: string): readonly string[] {

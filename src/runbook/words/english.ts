@@ -37,7 +37,7 @@ export const english: Words = {
       emergency contacts, escalation contacts, external services, internal team, environment,
       environment variables, variables, environment variables reference, key metrics, metrics,
       metrics to watch, thresholds, alert thresholds, alert levels, monitoring tools, tools, urls,
-      critical urls, links, references, related documents, related docs, related runbooks, related, see also,
+      critical urls, links, references, related documents, related docs, related runbooks, related, see also, further reading, additional reading, reading,
       document history, document maintenance, changelog, history, revision history, glossary,
       table of contents, contents, severity levels, incident severity levels, outputs, output, when to run,
       when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, architecture, definitions, ownership, owner,
@@ -53,7 +53,7 @@ export const english: Words = {
     double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
     access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
     retrieve, obtain, establish, estimate, map, scan, scope, browse, debug, walk, take note, retest,
-    request, pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing`,
+    request, pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing, cross-check`,
   change: `
     update, set, add, change, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
     disable, increase, decrease, reduce, raise, lower, scale, create, configure, reconfigure, refresh, re-run,
@@ -69,7 +69,7 @@ export const english: Words = {
     plan, roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
     defragment, vacuum, convert, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
-    relaunch, restage, backfill, fence, relocate, scale up, scale down, spin up, bring up, unseal,
+    relaunch, restage, backfill, fence, relocate, take, clean, clean up, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
   destroy: `
     delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,
@@ -85,7 +85,7 @@ export const english: Words = {
     advise`,
   detail: 'filter, capture, look for, note, record, expected, warning, note that, hint, tip, example',
   conditions:
-    'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon',
+    'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon, as',
   fillers: `
     after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
     quickly, carefully, safely, simply, just, optionally, again, to, do, not, immediate, manual, begin, by,
