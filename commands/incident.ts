@@ -11,6 +11,7 @@ import type { Incident } from '../src/incident/incident.ts'
 import type { Intent } from '../src/incident/intent.ts'
 import { readWords } from '../src/incident/read-words.ts'
 import { answerReply } from '../src/views/answer-reply.ts'
+import { drillReply } from '../src/views/drill-reply.ts'
 import { incidentList } from '../src/views/incident-list.ts'
 import { timelineWhisper } from '../src/views/timeline-whisper.ts'
 import { helpWhisper, whisper } from '../src/views/whisper.ts'
@@ -64,7 +65,8 @@ async function onIncident(intent: OnIncident, caller: Caller, services: Services
     const names = found.incidents.map(it => `INC-${it.id} ${it.title}`).join('; ')
     return whisper(`Several incidents are open. Say which: ${names}.`)
   }
-  return act(intent, found.incident, caller, services)
+  const reply = await act(intent, found.incident, caller, services)
+  return found.incident.drill ? drillReply(reply) : reply
 }
 
 async function act(

@@ -6,6 +6,7 @@ import type { Services } from '../flow/services.ts'
 import { answerReply } from '../views/answer-reply.ts'
 import { actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
 import { whisper } from '../views/whisper.ts'
+import { answerInDrill } from './answer-in-drill.ts'
 import { changeStartForm } from './change-start-form.ts'
 import { chooseMore } from './choose-more.ts'
 import { boardClicks } from './clicks/board-clicks.ts'
@@ -60,7 +61,7 @@ async function answerClick(services: Services, click: Click): Promise<Reply> {
   if (message === null || handler === undefined) {
     return whisper('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
   }
-  return handler(
+  const reply = await handler(
     {
       ...click,
       incident: message.incident ?? 0,
@@ -70,6 +71,7 @@ async function answerClick(services: Services, click: Click): Promise<Reply> {
     },
     services,
   )
+  return answerInDrill(services, message.incident, reply)
 }
 
 /** People see a message a moment before its address is written down; a click that is faster waits for that. */
@@ -88,5 +90,5 @@ async function answerForm(services: Services, form: Form): Promise<Reply> {
   if (from === null || submit === undefined)
     return whisper('This form is not one of Handrail’s any more. Open it again.')
   const [, ...ids] = (from.surface ?? '').split(':')
-  return submit({ ...form, from, ids }, services)
+  return answerInDrill(services, from.incident, await submit({ ...form, from, ids }, services))
 }

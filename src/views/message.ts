@@ -40,7 +40,7 @@ function marked(text: string): string {
       const fences = line.split('```').length - 1
       const bare = inCode || line.startsWith('```')
       if (fences % 2 === 1) inCode = !inCode
-      return bare ? line : `🧪 ${line}`
+      return bare || line.startsWith('🧪') ? line : `🧪 ${line}`
     })
     .join('\n')
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Reply } from '../../src/command.ts'
+import { drillReply } from '../../src/views/drill-reply.ts'
 import { decodeSymptom } from '../../src/views/ids.ts'
 import { incidentList } from '../../src/views/incident-list.ts'
 import { symptomOptions } from '../../src/views/symptom-options.ts'
@@ -33,6 +34,15 @@ test('an error does not claim that nothing was done when nobody knows', () => {
     reference: 'X',
   })
   expect(lines(reply)).toEqual(['Approve: It takes long. Look at the card. Reference `X`.'])
+})
+
+test('what is said to one person about a drill has 🧪 first on every line, once', () => {
+  const reply = whisper('INC-42 is resolved.\nReopen it first.')
+  const marked = ['🧪 INC-42 is resolved.', '🧪 Reopen it first.']
+  expect(lines(drillReply(reply))).toEqual(marked)
+  expect(lines(drillReply(drillReply(reply)))).toEqual(marked)
+  expect(drillReply(reply)).toMatchObject({ text: expect.stringMatching(/^Drill: INC-42/) })
+  expect(drillReply({ kind: 'none' })).toEqual({ kind: 'none' })
 })
 
 test('a refusal is said as it is', () => {
