@@ -26,6 +26,7 @@ import { listen } from './slack/listen.ts'
 import { makeUp } from './slack/make-up.ts'
 import { mentionKey } from './slack/mention.ts'
 import { slackPeople } from './slack/people.ts'
+import { saidAtOnce } from './slack/said-at-once.ts'
 import { isDelivered, noteDelivery } from './store/deliveries.ts'
 import { isDatabaseAway } from './store/is-database-away.ts'
 import { openJobs } from './store/jobs.ts'
@@ -133,9 +134,10 @@ export async function startApp(
     }
     await jobs.work(handlers(parts))
 
+    const slashCommands = namedIn(library.catalog)
     const listening = listen({
       connection: slack,
-      answers: createAnswers(services, namedIn(library.catalog), incident),
+      answers: createAnswers(services, slashCommands, incident),
       people,
       needsFreshRoles: id => decidedFresh.has(actionName(id)),
       redact: redact.json,
@@ -162,7 +164,8 @@ export async function startApp(
       log,
     }
     await slack.open({
-      isNewSignature: signature => claimSignature(services.database, signature, new Date()),
+      isNew: signature => claimSignature(services.database, signature, new Date()),
+      sayAtOnce: saidAtOnce(slashCommands, redact.json),
       onGap: gap => {
         makeUp(after, gap).catch((thrown: unknown) =>
           log.error({ err: toError(thrown), ...gap }, 'a gap was not made up'),

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'slack_refused'
   | 'slack_unreachable'
   | 'port_taken'
+  | 'replayed'
   | 'not_found'
   | 'unexpected'
 

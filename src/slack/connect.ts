@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { acknowledgeAfterwards } from './acknowledge-afterwards.ts'
-import { httpDoor, type IsNewSignature, type Route } from './door/http-door.ts'
+import { type Guard, httpDoor, type Route } from './door/http-door.ts'
 import { type Gap, keepConnected } from './keep-connected.ts'
 
 /** The bot as Slack knows it. */
@@ -18,8 +18,7 @@ export type Bot = {
 }
 
 /** What the door asks of the rest of the bot. */
-export type Guards = {
-  readonly isNewSignature: IsNewSignature
+export type Guards = Guard & {
   /** The socket was away; what Slack sent meanwhile did not arrive. */
   readonly onGap: (gap: Gap) => void
 }
@@ -89,11 +88,11 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
     app,
     client,
     bot,
-    open: async ({ isNewSignature, onGap }) => {
+    open: async ({ onGap, ...guard }) => {
       if (socket !== null) away = await keepConnected(socket.client, { log, onGap })
       if (http !== null && door.kind === 'http') {
         await freePort(door.port)
-        http.guard(isNewSignature)
+        http.guard(guard)
         await http.start()
       }
     },

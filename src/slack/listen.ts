@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt'
 import type { Caller, Reply } from '../command.ts'
-import { toError } from '../errors.ts'
+import { HandrailError, toError } from '../errors.ts'
 import type { Source } from '../incident/person.ts'
 import { type Answering, replyInTime } from './answer-late.ts'
 import type { Connection } from './connect.ts'
@@ -13,7 +13,7 @@ import type { People } from './people.ts'
 import { type Pressed, pressedLabel, pressedValue } from './pressed.ts'
 import { readFields } from './read-fields.ts'
 import { type Redact, redactReply, redactView } from './redact-reply.ts'
-import { answerSubmission, lateModal, openModal, respondTo, saidInModal } from './respond-to.ts'
+import { answerSubmission, lateModal, openModal, respondTo, saidInModal, whisperAck } from './respond-to.ts'
 import { submissionKey } from './submission-key.ts'
 
 type Parts = Answering & {
@@ -73,10 +73,7 @@ export function listen(parts: Parts): Listening {
     const asked = `${body.command} ${body.text}`.trim()
     const work = callerOf(from, 'slash', false).then(caller => answers.command(body.command, body.text, caller))
     const reply = await inTime(asked, work)
-    if (reply.kind === 'whisper') {
-      const blocks = reply.blocks === undefined ? {} : { blocks: [...reply.blocks] }
-      return ack({ response_type: 'ephemeral', text: reply.text, ...blocks })
-    }
+    if (reply.kind === 'whisper') return ack(whisperAck(reply))
     const shown = reply.kind !== 'modal' || (await openModal(client, body.trigger_id, reply.view))
     await (shown ? ack() : ack({ response_type: 'ephemeral', text: lateModal }))
   })
@@ -140,6 +137,7 @@ export function listen(parts: Parts): Listening {
   })
 
   app.error(async error => {
+    if (error instanceof HandrailError && error.code === 'replayed') return log.warn(error.message)
     log.error({ err: toError(error) }, 'a Slack input could not be answered')
   })
 

@@ -65,6 +65,11 @@ async function whisper(client: WebClient, { user, channel, thread }: Place, { te
   }
 }
 
+/** A whisper as the acknowledgement of a slash command. */
+export function whisperAck({ text, blocks }: Whisper) {
+  return { response_type: 'ephemeral' as const, text, ...(blocks === undefined ? {} : { blocks: [...blocks] }) }
+}
+
 /** Answers a submitted modal: it closes, shows what to mend, or says in its place what happened. */
 export async function answerSubmission(ack: AckFn<ViewResponseAction> | AckFn<void>, reply: Reply): Promise<void> {
   const respond = ack as AckFn<ViewResponseAction> // a `view_submission` takes a response action; Bolt's union forgets it

@@ -71,6 +71,43 @@ test('a request that was here before is refused, also by another copy, until nob
   expect(await open()).toHaveLength(1)
 })
 
+test('a click that was here before is refused, and nothing more is said about it', async () => {
+  const { send, workspace } = await givenDoor()
+  const click = {
+    type: 'block_actions',
+    user: { id: 'U0ANASOUZA' },
+    team: { id: 'T' },
+    actions: [{ action_id: 'never.heard', type: 'button', text: { text: 'Go' }, value: '1' }],
+    channel: { id: 'C0ALERTS' },
+    message: { ts: '1.1' },
+    trigger_id: 'trigger-again',
+  }
+  const sent: Sent = {
+    body: new URLSearchParams({ payload: JSON.stringify(click) }).toString(),
+    timestamp: Math.floor(Date.now() / 1000),
+  }
+  expect((await send(sent)).status).toBe(200)
+  const ana = workspace.as('U0ANASOUZA')
+  await workspace.until(() => ana.ephemerals().length === 1, 'the whisper')
+  expect(await send(sent)).toEqual({ status: 401, body: '' })
+  const calls = workspace.journal.calls().filter(it => it.method === 'chat.postEphemeral')
+  expect(calls).toHaveLength(1)
+})
+
+test('help is said to whoever asks, as often as asked, and without a database', async () => {
+  const { send, database } = await givenDoor()
+  const sent: Sent = { body: commandBody('help', 'trigger-help'), timestamp: Math.floor(Date.now() / 1000) }
+  const first = await send(sent)
+  expect(first.body).toContain('understands')
+  expect(await send(sent)).toEqual(first)
+  const { seen } = await database.kysely
+    .selectFrom('seenSignatures')
+    .select(eb => eb.fn.countAll<string>().as('seen'))
+    .executeTakeFirstOrThrow()
+  expect(Number(seen)).toBe(0)
+  expect((await send({ ...sent, secret: 'another secret' })).status).toBe(401)
+})
+
 test('a body longer than a mebibyte is refused before it is read, and one that is no Slack payload is answered', async () => {
   const { send } = await givenDoor()
   expect((await send({ body: `text=${'x'.repeat(1024 * 1024)}` })).status).toBe(413)

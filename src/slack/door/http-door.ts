@@ -1,16 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
-import { toError } from '../../errors.ts'
+import { HandrailError, toError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
-import { parseBody } from './parse-body.ts'
+import { type Body, parseBody } from './parse-body.ts'
 import { readBody } from './read-body.ts'
 import { verifySignature } from './verify-signature.ts'
 
 /** Routes of ours beside Slack's one. */
 export type Route = { readonly path: string; readonly answer: () => { readonly status: number; readonly body: string } }
 
-/** Whether a signature is met for the first time, by any copy of the bot. */
-export type IsNewSignature = (signature: string) => Promise<boolean>
+export type Guard = {
+  /** Whether a signature is met for the first time, by any copy of the bot. */
+  readonly isNew: (signature: string) => Promise<boolean>
+  /** What is said to anyone who asks, at any time: it needs no look at who was here before. null: not to this. */
+  readonly sayAtOnce: (body: Body) => object | null
+}
 
 const path = '/slack/events'
 const mostBytes = 1024 * 1024
@@ -27,10 +31,10 @@ export function httpDoor(options: {
   readonly port: number
   readonly routes: readonly Route[]
   readonly log: Log
-}): Receiver & { readonly guard: (isNew: IsNewSignature) => void } {
+}): Receiver & { readonly guard: (guard: Guard) => void } {
   const { signingSecret, port, routes, log } = options
   let app: App | undefined
-  let isNew: IsNewSignature = async () => true
+  let guard: Guard = { isNew: async () => true, sayAtOnce: () => null }
   let server: Server | undefined
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -46,14 +50,18 @@ export function httpDoor(options: {
     if (body === null) return end(response.setHeader('connection', 'close'), 413)
     const timestamp = header(request, 'x-slack-request-timestamp')
     const signature = header(request, 'x-slack-signature')
-    const signed = verifySignature(signingSecret, { timestamp, signature }, body, Date.now())
-    if (!signed || !(await seenFirst(signature))) return end(response, 401)
+    if (!verifySignature(signingSecret, { timestamp, signature }, body, Date.now())) return end(response, 401)
     const parsed = parseBody(header(request, 'content-type'), body)
     if (parsed === null) return end(response, 400)
+    const said = guard.sayAtOnce(parsed)
+    if (said !== null) return send(response, said)
+    const isFirst = seenFirst(signature)
+    // What a person waits for is decided meanwhile, once by its own key, and told to nobody before this is known.
+    if (!isAwaited(parsed) && !(await isFirst)) return end(response, 401)
     if (parsed.ssl_check === '1') return end(response, 200)
     if (parsed.type === 'url_verification') return send(response, { challenge: parsed.challenge })
-    await app?.processEvent(eventOf(request, response, parsed))
-    if (!response.headersSent) end(response, 200)
+    await app?.processEvent(eventOf(request, response, parsed, isFirst))
+    if (!response.headersSent) end(response, (await isFirst) ? 200 : 401)
   }
 
   /** A database that cannot say lets the request in: without it nothing is decided, and with it the keys of inputs hold. */
@@ -62,7 +70,7 @@ export function httpDoor(options: {
     const late = new Promise<true>(resolve => {
       timer = setTimeout(resolve, lookWithinMs, true)
     })
-    const asked = isNew(signature).catch((thrown: unknown) => {
+    const asked = guard.isNew(signature).catch((thrown: unknown) => {
       log.warn({ err: toError(thrown) }, 'a signature could not be looked up')
       return true
     })
@@ -70,8 +78,8 @@ export function httpDoor(options: {
   }
 
   return {
-    guard: asked => {
-      isNew = asked
+    guard: given => {
+      guard = given
     },
     init: given => {
       app = given
@@ -100,8 +108,21 @@ export function httpDoor(options: {
   }
 }
 
-/** As Bolt takes it. The first acknowledgement is the answer; another changes nothing. */
-function eventOf(request: IncomingMessage, response: ServerResponse, body: ReceiverEvent['body']): ReceiverEvent {
+/** Commands, clicks and submissions: somebody looks at a screen until they are acknowledged. */
+function isAwaited({ command, type }: Body): boolean {
+  return typeof command === 'string' || type === 'block_actions' || type === 'view_submission'
+}
+
+/**
+ * As Bolt takes it. The first acknowledgement is the answer; another changes nothing. That of a request that was here
+ * before throws: nothing is said, and nothing that follows an acknowledgement is done.
+ */
+function eventOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: ReceiverEvent['body'],
+  isFirst: Promise<boolean>,
+): ReceiverEvent {
   const attempt = Number(header(request, 'x-slack-retry-num'))
   return {
     body,
@@ -109,6 +130,7 @@ function eventOf(request: IncomingMessage, response: ServerResponse, body: Recei
       ? { retryNum: attempt, retryReason: header(request, 'x-slack-retry-reason') }
       : {}),
     ack: async (answer?: unknown) => {
+      if (!(await isFirst)) throw new HandrailError('replayed', 'This request was here before', 'Ask Slack anew.')
       if (response.headersSent) return
       if (answer === undefined || answer === '') end(response, 200)
       else send(response, typeof answer === 'string' ? { text: answer } : answer)

@@ -1,4 +1,4 @@
-type Body = { readonly [name: string]: unknown }
+export type Body = { readonly [name: string]: unknown }
 
 /** What Slack sent: a form, a form with its payload as JSON, or JSON; null when it is none of them. */
 export function parseBody(contentType: string, bytes: Buffer): Body | null {

@@ -1,0 +1,21 @@
+import type { Command } from '../command.ts'
+import { helpWhisper } from '../views/whisper.ts'
+import { type Redact, redactReply } from './redact-reply.ts'
+import { whisperAck } from './respond-to.ts'
+
+/**
+ * The answers that are the same for everybody and for ever: the help of each command. They are made once; who asks, how
+ * often, and whether the database answers is no matter.
+ */
+export function saidAtOnce(
+  commands: { readonly [slash: string]: Command<never> },
+  redact: Redact,
+): (body: { readonly [name: string]: unknown }) => object | null {
+  const helps = new Map(
+    Object.entries(commands).map(([slash, { usage }]) => {
+      const reply = redactReply(redact, helpWhisper(slash, usage))
+      return [slash, reply.kind === 'whisper' ? whisperAck(reply) : null]
+    }),
+  )
+  return ({ command, text }) => (typeof command === 'string' && text === 'help' ? (helps.get(command) ?? null) : null)
+}
