@@ -2,6 +2,8 @@ import type { System } from '../catalog.ts'
 import { unreachable } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
 import type { CallOperation, HttpOperation, SqlOperation, Step } from '../runbook/program.ts'
+import { requestEffect } from '../switch-effect.ts'
+import { showText } from './bound-text.ts'
 import { connectors } from './connectors.ts'
 import { ownMember } from './own-member.ts'
 import { type Bindings, encode } from './render/encode.ts'
@@ -52,7 +54,8 @@ function fromHttp(
   if (rendered.kind === 'refused') return rendered
   const { method, filters } = operation
   const { target, url, headers, body } = rendered
-  const effect = raise(effectOf(method))
+  const said = requestEffect(method, new URL(url), body === null ? '' : showText(body))
+  const effect = said ?? raise(effectOf(method))
   const call = { connector: 'http', system: key, target }
   if (effect === 'read') {
     return { kind: 'rendered', effect, ...call, name: 'get', arguments: { method, url, headers, body, filters } }

@@ -50,6 +50,8 @@ describe('change: shown and confirmed', () => {
     shell('curl -X POST https://api.example.com/cache/clear'),
     shell('curl https://api.example.com/cache/clear'),
     shell('curl -X POST https://api.example.com/features/x/disable'),
+    shell(`curl -X PATCH https://api.example.com/features/x -d '{"enabled": false}'`),
+    shell('curl -X PATCH https://api.example.com/features/x?enabled=false'),
   ])('%s', fence => expect(gateOf(fence)).toBe('change'))
 })
 
@@ -59,6 +61,13 @@ describe('destroy: a typed word and a second person', () => {
     shell('curl -X POST https://api.example.com/cron/run-executor'),
     shell('curl https://api.example.com/messages/send'),
     shell('curl -X POST https://api.example.com/payments/refund'),
+    shell(`curl -X PATCH https://api.example.com/features/x -d '{"enabled": true}'`),
+    shell(`curl -X PATCH https://api.example.com/features/x -d '{"id": "<ID>", "dry_run": false}'`),
+    shell('curl -X PATCH https://api.example.com/features/x -d paused=false'),
+    shell('curl -X POST https://api.example.com/features/x?enabled=true'),
+    shell('curl https://api.example.com/jobs/x?dry_run=false'),
+    // Whatever the document leaves open: here it becomes what a person gives, 1.
+    shell(`curl -X PATCH https://api.example.com/features/x -d '{"enabled": "<STATE>"}'`),
     sql("INSERT INTO calls (id) VALUES ('<ID>')"),
     sql("UPDATE calls SET status = 'x' WHERE id = '<ID>'"),
     sql("DELETE FROM calls WHERE id = '<ID>'"),

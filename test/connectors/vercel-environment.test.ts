@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { switchEffect } from '../../src/connectors/vercel/switch-effect.ts'
 import { vercel } from '../../src/connectors/vercel/vercel.ts'
 import type { Plan } from '../../src/gate/proposal.ts'
 import { contextFor, now } from './imitations/context.ts'
@@ -107,31 +106,6 @@ describe('setting an environment variable', () => {
     expect(await setEnv.perform(drawn.call, context)).toMatchObject({ kind })
     expect(posts()).toEqual(['/v9/projects/shop/env/e1?teamId=team_shop'])
     expect(await setEnv.confirm(drawn.call, context)).toMatchObject({ kind: found })
-  })
-})
-
-describe('a switch', () => {
-  test.each([
-    ['FEED_ENABLED', 'true', 'false', 'change'],
-    ['FEED_ENABLED', 'false', 'true', 'destroy'],
-    ['FEED_ENABLED', null, 'maybe', 'destroy'],
-    ['EXECUTOR_MODE', 'off', 'aggressive', 'destroy'],
-    ['NEW_CHECKOUT', 'off', 'on', 'destroy'],
-    ['OUTREACH_PAUSED', 'false', 'true', 'change'],
-    ['OUTREACH_PAUSED', 'true', 'false', 'destroy'],
-    ['DISABLE_SMS', '1', '0', 'destroy'],
-    ['DISABLE_SMS', '0', '1', 'change'],
-    ['DRY_RUN', 'true', 'false', 'destroy'],
-    ['MAINTENANCE_MODE', 'off', 'on', 'change'],
-    ['DAILY_LIMIT', '500', '100', 'change'],
-    ['DAILY_LIMIT', '100', '500', 'destroy'],
-    ['DAILY_LIMIT', null, '500', 'destroy'],
-    ['SEND_INTERVAL', '10', '60', 'change'],
-    ['SEND_INTERVAL', '60', '10', 'destroy'],
-    ['LOG_LEVEL', 'info', 'debug', 'change'],
-    ['PORT', '3000', '3001', 'change'],
-  ] as const)('%s from %s to %s is %s', (name, present, next, effect) => {
-    expect(switchEffect(name, present, next)).toBe(effect)
   })
 })
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { HandrailError } from '../../errors.ts'
 import type { Plan } from '../../gate/proposal.ts'
+import { isSwitchValue, switchEffect } from '../../switch-effect.ts'
 import type { ActResult, CallContext, ConfirmResult, PlanResult } from '../connector.ts'
 import { defineChange } from '../define.ts'
 import { scopeOf } from './api.ts'
 import { isInProduction, readValue, readVariables, type Variable, writeValue } from './environment.ts'
-import { isSwitchValue, switchEffect } from './switch-effect.ts'
 
 const asked = z.strictObject({
   name: z.string().regex(/^[A-Za-z_]\w{0,255}$/, 'the name of an environment variable'),

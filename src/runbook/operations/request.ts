@@ -1,3 +1,4 @@
+import { requestEffect } from '../../switch-effect.ts'
 import { httpEffect } from '../effects/http-effect.ts'
 import { addMark, onlySlot, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import { isSecretName } from '../parameters/parameter-type.ts'
@@ -49,7 +50,24 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
   }
   // `?action=delete` says as much as a path does.
   const words = restoreMarks([draft.path, ...draft.query.map(field => `${field.name} ${field.value}`)].join(' '), slots)
-  return { kind: 'http', provider: null, effect: httpEffect(draft.method, words), operation, why: null, uses, words }
+  const effect = saidEffect(draft, slots) ?? httpEffect(draft.method, words)
+  return { kind: 'http', provider: null, effect, operation, why: null, uses, words }
+}
+
+/** What its query and its body say it does, as far as they stand in the text. */
+function saidEffect({ method, path, query, body }: RequestDraft, slots: Slots): 'destroy' | null {
+  const url = new URL('http://host')
+  url.pathname = path
+  for (const { name, value } of query) url.searchParams.append(name, value)
+  const text = body?.kind === 'json' ? JSON.stringify(body.value) : body === null ? '' : formText(body)
+  return requestEffect(method, url, restoreMarks(text, slots))
+}
+
+function formText(body: Exclude<BodyDraft, { kind: 'json' }>): string {
+  if (body.kind === 'text') return body.value
+  const form = new URLSearchParams()
+  for (const { name, value } of body.fields) form.append(name, value)
+  return String(form)
 }
 
 /** `Bearer abc123` → `Bearer` and a parameter: a secret in a document is never sent from it. */
