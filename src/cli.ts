@@ -22,7 +22,10 @@ const onRecord =
 const subcommands: { readonly [words: string]: { readonly run: Subcommand; readonly does: string } } = {
   'runbook show': { run: runbookShow, does: 'FILE [--json]   what a runbook compiles to' },
   'runbook lint': { run: runbookLint, does: 'PATH…           what its author should mend' },
-  'runbook test': { run: runbookTest, does: 'PATH…           every runnable step against recorded answers' },
+  'runbook test': {
+    run: (args, out) => runbookTest(args, out, process.env),
+    does: 'PATH… [--record]  every runnable step against recorded answers',
+  },
   'runbook explain': { run: runbookExplain, does: 'FILE:LINE       why this line became what it became' },
   list: { run: onRecord(list), does: '                what is open' },
   timeline: { run: onRecord(timeline), does: 'N               the record of an incident' },

@@ -1,44 +1,35 @@
-import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
-import { toError } from '../errors.ts'
 import { type Runbook, readRunbooks } from '../library/read-runbooks.ts'
 import type { Step } from '../runbook/program.ts'
 import { judge } from '../walk/judge.ts'
 import type { Observation } from '../walk/observation.ts'
+import { type Answer, readAnswers } from './answers.ts'
+import { recordAnswers } from './record-answers.ts'
 import { type Output, printable } from './runbook-output.ts'
 
-const usage = 'handrail runbook test PATH…\n'
-
-const answer = z.strictObject({
-  status: z.number().nullable().default(null),
-  json: z.unknown().default(null),
-  rows: z.number().nullable().default(null),
-  before: z.number().nullable().default(null),
-  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
-  text: z.string().default(''),
-  failed: z.string().optional(),
-})
-type Answer = z.output<typeof answer>
-const answers = z.record(z.string(), answer)
+const usage = 'handrail runbook test PATH… [--record]\n'
 
 type Status = 'success' | 'fail' | 'blocked' | 'skip' | 'config_error'
 type Result = { readonly step: Step; readonly status: Status; readonly said: string }
 
 /**
- * Holds every runnable step against a recorded answer, kept beside the runbook as `<file>.answers.json` by step id.
- * Exit code 0, 1 when a step fails or its answers are not readable, 2 when it could not run.
+ * Holds every runnable step against a recorded answer, kept beside the runbook as `<file>.answers.json` by step id;
+ * `--record` first asks the systems for new answers.
+ * Exit code 0, 1 when a step fails, could not be asked or its answers are not readable, 2 when it could not run.
  */
 export async function runbookTest(
   args: readonly string[],
   out: Output,
+  env: Readonly<Record<string, string | undefined>>,
   now: () => Date = () => new Date(),
 ): Promise<number> {
-  if (args.length === 0 || args.some(arg => arg.startsWith('-'))) {
+  const paths = args.filter(arg => arg !== '--record')
+  if (paths.length === 0 || paths.some(arg => arg.startsWith('-'))) {
     out.stderr.write(usage)
     return 2
   }
-  const { runbooks, problems } = await readRunbooks(args)
+  const { runbooks, problems } = await readRunbooks(paths)
   for (const problem of problems) out.stderr.write(`${printable(problem.file)}: ${problem.message}\n`)
+  const inVain = paths.length < args.length ? await recordAnswers(runbooks, out, env, now) : 0
   const all: Result[] = []
   for (const runbook of runbooks) {
     const results = await resultsOf(runbook, now())
@@ -59,12 +50,12 @@ export async function runbookTest(
   )
   out.stdout.write(`${counts.join(', ')}\n`)
   if (problems.length > 0) return 2
-  return all.some(result => result.status === 'fail' || result.status === 'config_error') ? 1 : 0
+  return inVain > 0 || all.some(result => result.status === 'fail' || result.status === 'config_error') ? 1 : 0
 }
 
 async function resultsOf(runbook: Runbook, at: Date): Promise<readonly Result[]> {
   const steps = runbook.program.steps.filter(step => step.runnable)
-  const recorded = await readAnswers(`${runbook.file}.answers.json`)
+  const recorded = await readAnswers(runbook.file)
   if (recorded instanceof Error)
     return steps.slice(0, 1).map(step => ({ step, status: 'config_error', said: recorded.message }))
   return steps.map(step => resultOf(step, Object.hasOwn(recorded, step.id) ? recorded[step.id] : undefined, at))
@@ -90,14 +81,4 @@ function resultOf(step: Step, recorded: Answer | undefined, at: Date): Result {
 function observationOf({ failed, before: _, ...given }: Answer): Observation {
   if (failed !== undefined) return { kind: 'failed', latencyMs: null, reason: failed }
   return { kind: 'answered', latencyMs: 0, summary: 'recorded', evidence: '', ...given }
-}
-
-async function readAnswers(file: string): Promise<z.output<typeof answers> | Error> {
-  try {
-    return answers.parse(JSON.parse(await readFile(file, 'utf8')))
-  } catch (error) {
-    const problem = toError(error)
-    if ('code' in problem && problem.code === 'ENOENT') return {}
-    return new Error(`${file} cannot be used: ${problem.message.split('\n')[0]}`, { cause: error })
-  }
 }

@@ -107,7 +107,7 @@ test('lint shows the line with a caret under the words', async () => {
 test('more warnings than allowed fail', async () => {
   const { out } = writers()
   const warned = path.join(folder, 'warned.md')
-  await writeFile(warned, '# Q\n\n1. Check it\n')
+  await writeFile(warned, '# Q\n\n1. Count them:\n   ```sql\n   SELECT id FROM calls\n   ```\n')
   expect(await runbookLint([warned], out)).toBe(0)
   expect(await runbookLint([warned, '--max-warnings', '0'], out)).toBe(1)
   await rm(warned)
@@ -158,7 +158,7 @@ test('test holds recorded answers against the document', async () => {
   const run = async (answers: unknown) => {
     const { said, out } = writers()
     await writeFile(`${good}.answers.json`, typeof answers === 'string' ? answers : JSON.stringify(answers))
-    return { code: await runbookTest([good], out), text: said.out }
+    return { code: await runbookTest([good], out, {}), text: said.out }
   }
   expect(await run({ L3: { status: 200 } })).toMatchObject({ code: 0, text: expect.stringContaining('success') })
   expect(await run({ L3: { status: 503 } })).toMatchObject({
