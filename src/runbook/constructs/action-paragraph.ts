@@ -24,11 +24,12 @@ const aside = /^(?:use|follow|see|note|read|treat|expect|keep|consider|make sure
 
 /** "… you can run `x`", "…: `x`": the sentence leads to its code. What is said to be done already tells nothing. */
 function leadsToCode(text: string): boolean {
-  return leading.test(text) && !/\b(?:is|are|was|were|been|gets?)\s+\w+(?:ed|un)\b[^.:]*`/i.test(text)
+  const marked = text.replace(/`[^`]*`/g, '·')
+  return leading.test(marked) && !/\b(?:is|are|was|were|been|gets?)\s+\w+(?:ed|un)\b[^.:]*·/i.test(marked)
 }
 
 const leading =
-  /(?:\b(?:run|running|execut(?:e|ing)|use|using|commands?|by doing|ejecut\w+|usando|comandos?)\b[^`.]{0,40}|:\s*)`/i
+  /(?:\b(?:run|running|execut(?:e|ing)|use|using|commands?|by doing|ejecut\w+|usando|comandos?)\b[^·.]{0,40}|:\s*)·/i
 
 /** "Step 2: …" as a paragraph is a step, whatever its words. */
 const stepNumber = /^(?:step|paso)\s+\w{1,3}\s*[.:)—–-]+\s*(?=\S)/i

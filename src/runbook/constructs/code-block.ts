@@ -1,8 +1,13 @@
+import type { Code } from '../blocks/block.ts'
+import { labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
+import { isImperative } from '../words/act-from-words.ts'
+import { isExpectationLabel } from '../words/is-expectation-label.ts'
 import type { Construct } from './construct.ts'
+import { instruction } from './instruction.ts'
 import { over } from './over.ts'
 import { phaseOfStep } from './phase-of-step.ts'
 
@@ -12,11 +17,30 @@ export const codeBlock: Construct = {
   take: place => {
     if (place.block.type !== 'code') return null
     const units = unitsOfCode(place.block)
-    return units.length === 0
-      ? { role: 'prose' }
-      : { role: 'step', drafts: units.map(unit => draftOfUnit(unit, place, titleOver(place))) }
+    if (units.length > 0) return { role: 'step', drafts: units.map(unit => draftOfUnit(unit, place, titleOver(place))) }
+    const drafts = shownFor(place.block, place)
+    return drafts.length === 0 ? { role: 'prose' } : { role: 'step', drafts }
   },
 }
+
+/** "Add this to the settings:" over a fence that only shows something: the sentence is the step, the fence what it needs. */
+function shownFor(code: Code, place: Place): readonly Draft[] {
+  const { before } = place
+  if (before?.type !== 'paragraph' || isExpectationLabel(before.prose) || labelOf(before.prose)?.strong) return []
+  const { text } = before.prose
+  if (!text.endsWith(':') || !isImperative(text) || place.phase === 'reference' || aside.test(text)) return []
+  return instruction({
+    line: before.line,
+    endLine: code.endLine,
+    text,
+    label: null,
+    place,
+    construct: 'paragraph that instructs',
+    split: false,
+  }).map(draft => ({ ...draft, details: [{ line: code.valueLine, text: code.value }] }))
+}
+
+const aside = /^(?:use|follow|see|note|read|expect|you should)\b/i
 
 /** A unit as a step, named by its comment or else by the words over it. */
 export function draftOfUnit(unit: Unit, place: Place, title: string): Draft {

@@ -5,8 +5,9 @@ import { isImperative } from '../words/act-from-words.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
 
 /**
- * Headings that are steps: numbered or lettered ("A) …", "Step 2: …"), with nothing under them but words, one
- * fence and what is expected of it. Each becomes a numbered item that holds what stood under it.
+ * Headings that are steps: instructions with nothing under them, or numbered or lettered ("A) …", "Step 2: …") with
+ * nothing under them but words, one fence and what is expected of it. Each becomes a numbered item that holds what
+ * stood under it.
  */
 export function stepHeadings(blocks: readonly Block[]): readonly Block[] {
   const out: Block[] = []
@@ -43,7 +44,8 @@ function contentOf(blocks: readonly Block[], heading: number): readonly Block[] 
 }
 
 function isStep(heading: Heading, content: readonly Block[], next: Block | undefined): boolean {
-  if (!enumerated.test(heading.prose.text) || content.length === 0) return false
+  if (content.length === 0) return isWhole(heading, next)
+  if (!enumerated.test(heading.prose.text)) return false
   if (next?.type === 'heading' && next.depth > heading.depth) return false
   const fences = content.filter(block => block.type === 'code')
   const labels = content.filter(
@@ -61,6 +63,13 @@ function isStep(heading: Heading, content: readonly Block[], next: Block | undef
   if (/^\d/.test(heading.prose.text) && !isImperative(heading.prose.text.replace(/^[\d.)]+\s*/, ''))) return false
   if (labels.length > 0 || lists.length > 0 || content.some(block => block.type === 'table')) return false
   return fences.length === 1 || (fences.length === 0 && named.test(heading.prose.text))
+}
+
+/** A heading that tells to do something and has nothing under it, neither words nor deeper headings. */
+function isWhole({ depth, prose }: Heading, next: Block | undefined): boolean {
+  const deeper = next?.type === 'heading' && next.depth > depth
+  const words = prose.text.replace(/^[\d.)§#\s]+/, '')
+  return depth > 1 && !deeper && words.split(/\s+/).length > 2 && isImperative(words)
 }
 
 function expectedBefore(content: readonly Block[], index: number): boolean {

@@ -28,7 +28,8 @@ export function shellUnits(code: Code): readonly Unit[] {
       name: first?.words[0] ?? '',
     }),
   )
-  return unitsOf(commands, commentsOf(text), text.split('\n'), code)
+  const meant = commands.filter(command => !command.name.endsWith(':'))
+  return unitsOf(meant, commentsOf(text), text.split('\n'), code)
 }
 
 type Command = { readonly line: number; readonly endLine: number; readonly source: string; readonly name: string }
