@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Surface } from '../incident/decision.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { plainText } from './plain-text.ts'
@@ -34,6 +34,19 @@ export async function markShownSurfaces(trx: Trx, incident: number, surfaces: re
     .where('board', 'is', null)
     .where('surface', 'in', [...surfaces])
     .execute()
+}
+
+/** The surfaces of this name that have a message, such as all `checks:…` of an incident. */
+export async function shownSurfaces(db: Db, incident: number, name: string): Promise<readonly Surface[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('surface')
+    .where('incident', '=', incident)
+    .where('board', 'is', null)
+    .where(sql<string>`surface`, 'like', `${name}:%`)
+    .where('ts', 'is not', null)
+    .execute()
+  return rows.map(it => it.surface)
 }
 
 /** Surfaces whose newest state is not shown yet, in the order in which they were first marked. */

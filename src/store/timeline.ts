@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { canonicalJson } from '../incident/canonical-json.ts'
 import { chainHash } from '../incident/chain-hash.ts'
 import type { Entry } from '../incident/decision.ts'
@@ -60,6 +61,19 @@ export async function readTimeline(
     .execute()
   // Only objects are ever appended.
   return rows.map(row => ({ ...row, data: row.data as Entry['data'] }))
+}
+
+/** The entry of one *Run all checks*, by the id of its table; null when there is none. */
+export async function findChecksRun(db: Db, incident: number, checks: string): Promise<TimelineEntry | null> {
+  const row = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('kind', '=', 'checks-run')
+    .where(sql<string>`data ->> 'checks'`, '=', checks)
+    .executeTakeFirst()
+  // Only objects are ever appended.
+  return row === undefined ? null : { ...row, data: row.data as Entry['data'] }
 }
 
 export type Verification =

@@ -1,6 +1,6 @@
 import type { Actor } from '../incident/person.ts'
 import type { StepState } from '../walk/walk.ts'
-import { dotted, section, sections } from './blocks.ts'
+import { context, dotted, section, sections } from './blocks.ts'
 import { latency } from './durations.ts'
 import { type Message, message } from './message.ts'
 import { code, link, mention, time, words } from './mrkdwn.ts'
@@ -12,15 +12,18 @@ export type ChecksMessage = {
   readonly section: string
   readonly by: Actor
   readonly at: Date
-  /** `permalink`: of the step's own message, where it has one. */
+  /** `permalink`: of the step's own message, where it has one. `again`: it ran again since, so another place shows it. */
   readonly rows: readonly {
     readonly title: string
     readonly line: number
     readonly state: StepState
     readonly permalink: string | null
+    readonly again: boolean
   }[]
   /** Checks that were left out, and why. */
   readonly left: readonly { readonly title: string; readonly why: string }[]
+  /** Permalink of the table that shows these steps now. */
+  readonly newer: string | null
 }
 
 type Row = ChecksMessage['rows'][number]
@@ -30,8 +33,9 @@ const mostRows = 100
 
 /** One *Run all checks*: a line for each step with what was seen, those that need a look first. */
 export function checksMessage(checks: ChecksMessage): Message {
-  const running = checks.rows.filter(it => it.state.status === 'running').length
-  const bad = checks.rows.filter(it => needsLook(it.state))
+  if (checks.rows.every(it => it.again)) return overtaken(checks)
+  const running = checks.rows.filter(it => !it.again && it.state.status === 'running').length
+  const bad = checks.rows.filter(needsLook)
   const rows = [...bad, ...checks.rows.filter(it => !bad.includes(it))]
   const count =
     running > 0
@@ -62,13 +66,24 @@ export function checksMessage(checks: ChecksMessage): Message {
   })
 }
 
-function needsLook({ status, verdict }: StepState): boolean {
-  if (status === 'running' || verdict === null) return false
-  return verdict.outcome !== 'as-expected'
+/** One line, since what it showed is older than what another place shows. */
+function overtaken({ drill, section: title, by, at, newer }: ChecksMessage): Message {
+  return message({
+    drill,
+    text: `Checks of ${words(title, 200)}: run again since.`,
+    blocks: [
+      context([dotted([`Checks: ${words(title, 150)}`, link(newer, 'run again since'), time(at), mention(by)])]),
+    ],
+  })
 }
 
-function line({ title, state, permalink }: Row): string {
+function needsLook({ again, state: { status, verdict } }: Row): boolean {
+  return !again && status !== 'running' && verdict !== null && verdict.outcome !== 'as-expected'
+}
+
+function line({ title, state, permalink, again }: Row): string {
   const name = link(permalink, title)
+  if (again) return `– ${name} · run again since`
   const { verdict } = state
   if (verdict === null)
     return `${state.status === 'running' ? '⏳' : '–'} ${name} · ${state.status === 'running' ? 'running' : 'set aside'}`

@@ -1,4 +1,4 @@
-import type { By, Decision, Job } from '../incident/decision.ts'
+import type { By, Decision, Effect, Job } from '../incident/decision.ts'
 import { entry } from '../incident/entry.ts'
 import type { Actor, Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
@@ -9,7 +9,7 @@ import { missingParameters } from './missing-parameters.ts'
 import { stepName } from './order.ts'
 import { nowIs, pickStep } from './pick-step.ts'
 import { stepData } from './step-data.ts'
-import type { Walk } from './walk.ts'
+import type { StepState, Walk } from './walk.ts'
 
 export type Run = {
   readonly step: string
@@ -60,8 +60,13 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
         given: Object.keys(run.bindings).sort(),
       }),
     ],
-    effects: [...change.effects, { kind: 'start', job: jobOf(walk, step, run.run, actor) }],
+    effects: [...change.effects, ...oldTable(state), { kind: 'start', job: jobOf(walk, step, run.run, actor) }],
   }
+}
+
+/** The table of all checks that showed it no longer does. */
+function oldTable({ checks }: StepState): Effect[] {
+  return checks === null ? [] : [{ kind: 'refresh', surface: `checks:${checks}` }]
 }
 
 function jobOf(walk: Walk, step: Step, run: string, actor: Actor): Job {

@@ -3,7 +3,7 @@ import { show } from '../flow/commit.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
-import { cardOf, claimSurfaces, type Message, markPassed } from '../store/messages.ts'
+import { cardOf, claimSurfaces, type Message, markPassed, shownSurfaces } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
@@ -74,6 +74,11 @@ async function showWhatLinksTo(parts: Parts, { incident, surface }: Message): Pr
   const walk = name === 'step' ? await readWalk(services.database, id, services.seal) : null
   const checks = walk === null ? null : stepState(walk, step).checks
   if (checks !== null) linking.push(`checks:${checks}`)
+  // A new table overtakes older ones.
+  if (name === 'checks') {
+    const tables = await shownSurfaces(services.database, incident, 'checks')
+    linking.push(...tables.filter(it => it !== surface))
+  }
   if (linking.length === 0) return
   await services.database.transaction().execute(trx => show(trx, services, incident, linking))
 }

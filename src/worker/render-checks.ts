@@ -1,27 +1,41 @@
 import type { Content } from '../slack/deliver/post-message.ts'
-import { walksOf } from '../store/walks.ts'
+import { findChecksRun } from '../store/timeline.ts'
 import { checksMessage } from '../views/checks-message.ts'
+import { entryData } from '../views/entry-data.ts'
 import { stepState } from '../walk/walk.ts'
-import { linkTo, type Scene } from './scene.ts'
+import { linkTo, type Scene, walkOf } from './scene.ts'
 
-/** The table of one *Run all checks*: the steps that last ran in it. */
+/** The table of one *Run all checks*: the steps that ran in it, and whether they ran again since. */
 export async function renderChecks(scene: Scene, id: string): Promise<Content | null> {
   const { services } = scene.parts
-  for (const walk of await walksOf(services.database, scene.incident.id, services.seal)) {
-    const program = await services.programs.find(walk.program)
-    const steps = program.steps.filter(it => stepState(walk, it.id).checks === id)
-    const [first] = steps
-    if (first === undefined) continue
-    const { by, at } = stepState(walk, first.id)
-    if (by === null || at === null) continue
-    const rows = await Promise.all(
-      steps.map(async ({ id: step, title, line }) => {
-        const link = await linkTo(scene, `step:${walk.id}:${step}`)
-        return { title, line, state: stepState(walk, step), permalink: link }
-      }),
-    )
-    const section = program.sections.find(it => it.id === first.section)?.title ?? program.title
-    return checksMessage({ drill: scene.incident.drill, section, by, at, rows, left: [] })
-  }
-  return null
+  const entry = await findChecksRun(services.database, scene.incident.id, id)
+  if (entry === null) return null
+  const { text, list } = entryData(entry.data)
+  const found = await walkOf(scene, text('walk') ?? '')
+  if (found === null) return null
+  const { walk, program } = found
+  const ran = new Set(list('steps').map(it => namedIn(it).text('step')))
+  const steps = program.steps.filter(it => ran.has(it.id))
+  const rows = await Promise.all(
+    steps.map(async ({ id: step, title, line }) => {
+      const permalink = await linkTo(scene, `step:${walk.id}:${step}`)
+      const state = stepState(walk, step)
+      return { title, line, state, permalink, again: state.checks !== id }
+    }),
+  )
+  const newest = rows.find(it => it.state.checks !== null)?.state.checks ?? id
+  return checksMessage({
+    drill: scene.incident.drill,
+    section: text('section') ?? program.title,
+    by: entry.actor,
+    at: entry.at,
+    rows,
+    left: list('left').map(it => ({ title: namedIn(it).text('title') ?? '–', why: namedIn(it).text('why') ?? '' })),
+    newer: newest === id ? null : await linkTo(scene, `checks:${newest}`),
+  })
+}
+
+/** What an entry says of one step. */
+function namedIn(value: unknown) {
+  return entryData(typeof value === 'object' && value !== null ? { ...value } : {})
 }

@@ -48,6 +48,10 @@ export function tellIncident(door: 'socket' | 'http'): void {
   test('all checks of the section run side by side; a step takes a note, is skipped, or is not true here', async () => {
     const { ana } = story
     await story.press(ana, await story.shown(/Run all checks/), 'Run all checks')
+    const first = await story.shown(/\*Checks: Look first\* · 3 of 3 need a look/)
+    await story.press(ana, await story.shown(/Run all checks/), 'Run all checks')
+    const overtaken = await story.shown(/Checks: Look first · <http[^|]*\|run again since>/)
+    expect(overtaken.ts).toBe(first.ts)
     await story.shown(/\*Checks: Look first\* · 3 of 3 need a look/)
     await story.press(ana, await story.step('Find the exception in Sentry', '❌'), 'Note')
     const form = await story.modal(ana, /Note/)

@@ -199,7 +199,8 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
       () =>
         checksMessage({
           ...change({ drill: true, section: 'Checks', by: ana, at: at('14:10') }),
-          rows: list({ title: 'API', line: 3, state: judged(failed), permalink }),
+          rows: list({ title: 'API', line: 3, state: judged(failed), permalink, again: false }),
+          newer: permalink,
           left: list({ title: 'Vendor', why: 'needs a click' }),
         }),
     ],

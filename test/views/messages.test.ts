@@ -69,7 +69,7 @@ describe('the walk', () => {
 })
 
 describe('all checks of a section', () => {
-  const row = { title: 'API', line: 3, permalink: 'https://handrail.slack.com/s' }
+  const row = { title: 'API', line: 3, permalink: 'https://handrail.slack.com/s', again: false }
 
   test('are one table, those that need a look first', () => {
     const message = checksMessage({
@@ -82,6 +82,7 @@ describe('all checks of a section', () => {
         { ...row, state: judged(failed) },
       ],
       left: [{ title: 'Vendor', why: 'needs site_id' }],
+      newer: null,
     })
     expect(shown(message.blocks)).toEqual([
       '*Checks: Checks* · 1 of 2 need a look · 14:10 · <@U0ANA>',
@@ -101,10 +102,34 @@ describe('all checks of a section', () => {
       at: at('14:10'),
       rows: [{ ...row, state }],
       left: [],
+      newer: null,
     })
     expect(shown(message.blocks)).toEqual([
       '🧪 *Checks: Checks* · 1 of 1 running · 14:10 · <@U0ANA>',
       '🧪 ⏳ API · running',
+    ])
+  })
+
+  test('say what ran again since, and are one line with a link once all of it did', () => {
+    const checks = (again: readonly boolean[], newer: string | null) =>
+      shown(
+        checksMessage({
+          drill: false,
+          section: 'Checks',
+          by: ana,
+          at: at('14:10'),
+          rows: again.map(it => ({ ...row, state: judged(failed), again: it })),
+          left: [],
+          newer,
+        }).blocks,
+      )
+    expect(checks([true, false], null)).toEqual([
+      '*Checks: Checks* · 1 of 2 need a look · 14:10 · <@U0ANA>',
+      '❌ API · not as expected · status was `503`, expected `200` · ok was `absent`, expected `true` · 212 ms',
+      '– API · run again since',
+    ])
+    expect(checks([true, true], 'https://handrail.slack.com/n')).toEqual([
+      'Checks: Checks · run again since · 14:10 · <@U0ANA>',
     ])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { recordObservation } from '../../src/walk/record-observation.ts'
 import { runChecks } from '../../src/walk/run-checks.ts'
+import { runStep } from '../../src/walk/run-step.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { stepState, type Walk } from '../../src/walk/walk.ts'
 import { changed, jobs, refusal, shown } from '../incident/decided.ts'
@@ -84,6 +85,18 @@ describe('Run all checks', () => {
     const { state, effects } = changed(recordObservation(expected, walk, observed, later(9)))
     expect(stepState(state, 'L13').status).toBe('done')
     expect(shown(effects)).toEqual(['checks:c1', 'walk:w1', 'card'])
+  })
+
+  test('a step that is run by itself again is shown anew in the table that it ran in', () => {
+    const walk = seen(changed(check(started())).state, 'L10', 'r1', 503).state
+    const again = runStep(
+      program,
+      walk,
+      { step: 'L10', version: stepState(walk, 'L10').version, run: 'r9', bindings: {} },
+      by(ana),
+    )
+    if (again.kind === 'missing') throw new Error('Nothing is missing')
+    expect(changed(again).effects).toContainEqual({ kind: 'refresh', surface: 'checks:c1' })
   })
 
   test('too few run ids are a defect, not an answer', () => {
