@@ -15,6 +15,7 @@ const leaves = [
   'src/sentry.ts',
   'src/raised-by.ts',
   'src/switch-effect.ts',
+  'src/whole-words.ts',
 ]
 const pureRooms = ['src/incident', 'src/runbook', 'src/walk', 'src/gate', 'src/health']
 
@@ -25,7 +26,11 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'src/incident': { values: ['src/errors.ts'], pure: true },
   'src/runbook': { values: ['src/errors.ts', 'src/switch-effect.ts'], pure: true },
-  'src/walk': { values: ['src/errors.ts', 'src/incident'], types: ['src/runbook', 'src/incident'], pure: true },
+  'src/walk': {
+    values: ['src/errors.ts', 'src/whole-words.ts', 'src/incident'],
+    types: ['src/runbook', 'src/incident'],
+    pure: true,
+  },
   'src/gate': { values: ['src/errors.ts', 'src/incident'], pure: true },
   'src/health': { values: ['src/errors.ts'], types: ['src/incident', 'src/walk'], pure: true },
   'src/views': {
@@ -41,7 +46,7 @@ const rooms: Readonly<Record<string, Room>> = {
     types: ['src/command.ts', 'src/clock.ts', 'src/redact'],
   },
   'src/connectors': {
-    values: ['src/catalog.ts', 'src/redact', 'src/switch-effect.ts', 'src/errors.ts'],
+    values: ['src/catalog.ts', 'src/redact', 'src/switch-effect.ts', 'src/whole-words.ts', 'src/errors.ts'],
     types: ['src/runbook', 'src/walk', 'src/gate'],
   },
   // What must be so before the bot is of use: it looks where the others only act, at start and when somebody asks.

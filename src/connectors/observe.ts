@@ -1,4 +1,5 @@
 import type { Observation } from '../walk/observation.ts'
+import { wholeWords } from '../whole-words.ts'
 
 type Answered = Extract<Observation, { readonly kind: 'answered' }>
 
@@ -12,9 +13,10 @@ export function answered(parts: Pick<Answered, 'latencyMs' | 'summary'> & Partia
   return { kind: 'answered', status: null, json: null, rows: null, values: {}, text: '', evidence: '', ...parts }
 }
 
-/** At most this many characters, with a mark that says how many lines are missing. */
+/** At most this many characters, with a mark that says how many lines are missing. It may not have been redacted yet. */
 export function cut(text: string, characters: number): string {
   if (text.length <= characters) return text
-  const missing = text.slice(characters).split('\n').length
-  return `${text.slice(0, characters)}… (${missing} more ${missing === 1 ? 'line' : 'lines'})`
+  const kept = wholeWords(text, characters)
+  const missing = text.slice(kept.length).split('\n').length
+  return `${kept}… (${missing} more ${missing === 1 ? 'line' : 'lines'})`
 }

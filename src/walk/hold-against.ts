@@ -1,5 +1,6 @@
 import { unreachable } from '../errors.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
+import { wholeWords } from '../whole-words.ts'
 import { atPath } from './at-path.ts'
 import { compare } from './compare.ts'
 import type { Observation } from './observation.ts'
@@ -75,5 +76,6 @@ const widest = 200
 function shown(value: unknown): string {
   if (value === undefined) return absent
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > widest ? `${text.slice(0, widest)}… (${text.length - widest} more characters)` : text
+  const kept = wholeWords(text, widest)
+  return kept === text ? text : `${kept}… (${text.length - kept.length} more characters)`
 }

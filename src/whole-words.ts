@@ -1,0 +1,15 @@
+const separator = /[\s"'`,;<>{}[\]()]/
+/** Groups of digits at the end, as in a phone number. */
+const groups = /(?:(?<![\w.])[\d+().-]{1,16}\s?){1,8}$/
+
+/**
+ * The beginning of a text, at most so many characters, that ends with a whole word, and within no number written in
+ * groups. What is cut before it is redacted is cut so: half a secret, or half a phone number, is not known as one.
+ */
+export function wholeWords(text: string, most: number): string {
+  if (text.length <= most) return text
+  let end = most
+  while (end > 0 && !separator.test(text.charAt(end - 1)) && !separator.test(text.charAt(end))) end -= 1
+  const kept = text.slice(0, end)
+  return /^\s?[\d(]/.test(text.slice(end, end + 2)) ? kept.replace(groups, '') : kept
+}
