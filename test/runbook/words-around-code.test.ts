@@ -115,3 +115,73 @@ test('whom to call is only missed where something is changed and nobody is named
   expect(missed('# Gate\n\nOwner: platform\n\n## A\n\n1. Restart the gate\n')).toBe(false)
   expect(missed('---\nslack: "#gate"\n---\n\n## A\n\n1. Restart the gate\n')).toBe(false)
 })
+
+describe('lists that Markdown does not know', () => {
+  test('boxes are a checklist, in a fence and in running text', () => {
+    expect(shortly('# Gate\n\n## Start\n\n```\n☐ Look at the gate\n☐ Its owner knows\n```\n')).toEqual([
+      'L6 proof read',
+      'L7 proof read',
+    ])
+    expect(shortly('# Gate\n\n## Start\n\nBefore all:\n☐ Look at the gate\n☐ Its owner knows\n')).toEqual([
+      'L6 proof read',
+      'L7 proof read',
+    ])
+  })
+
+  test('letters and numbers in parts number paragraphs, and commands between them are theirs', () => {
+    const steps = stepsOf(
+      'Restart of a gate\n\na. First be sure that it hangs.\n\nb. Then drain it from the others.\nkubectl drain gate-7 --ignore-daemonsets\nWait for it.\n\nc.1 Go to its console\n\nc.2 If that fails, power cycle the gate.\n',
+    )
+    expect(Object.values(steps).map(it => `${it.id} ${it.kind} ${it.effect}`)).toEqual([
+      'L3 look read',
+      'L5 command destroy',
+      'L9 dashboard read',
+      'L11 fix change',
+    ])
+  })
+
+  test('one letter alone numbers nothing', () => {
+    expect(shortly('# Gate\n\na. Somebody wrote this once.\n')).toEqual([])
+  })
+})
+
+describe('instructions without a known verb', () => {
+  test.each(['Blacklist the addresses', 'Give each gate another name', 'Cut off the outer gate'])(
+    '%s changes something, for all that is known',
+    text => {
+      expect(shortly(`## Containment\n\n- ${text}\n`)).toEqual(['L3 fix change'])
+    },
+  )
+
+  test.each([
+    'Any gate that the attacker saw',
+    'When the attacker came in',
+    'Handles the outer requests',
+    'Restarted the gate at noon',
+    'Is the gate closed',
+  ])('%s tells nothing', text => {
+    expect(shortly(`# Gate\n\n## What happened\n\n- ${text}\n`)).toEqual([])
+  })
+})
+
+describe('what stands under a heading or a sentence', () => {
+  test('a heading that tells to do something and has nothing under it is a step', () => {
+    expect(shortly('# Plan\n\n## Tell the users of it\n\n## Stop the gate for good\n\nIt is old.\n')).toEqual([
+      'L3 notify destroy',
+    ])
+  })
+
+  test('a sentence that leads to what it needs is a step with it', () => {
+    const steps = stepsOf('# Gate\n\n## Numbers\n\nCheck the rate with this query:\n\n```promql\nrate(gate[5m])\n```\n')
+    expect(steps.L5).toMatchObject({ kind: 'look', effect: 'read', endLine: 9 })
+    expect(shortly('# Gate\n\n## Word\n\nCopy this template:\n\n```text\nDear …\n```\n')).toEqual([])
+  })
+
+  test('a list of nothing but links is no list of steps', () => {
+    expect(shortly('# Gate\n\n## More\n\n- [Open gates](https://gate.example.net/open)\n')).toEqual([])
+  })
+
+  test('what a fence sets as a key is no command', () => {
+    expect(shortly('## Where\n\n```bash\ninstance: "gate-7"\n```\n')).toEqual([])
+  })
+})

@@ -40,7 +40,8 @@ function shownFor(code: Code, place: Place): readonly Draft[] {
   }).map(draft => ({ ...draft, details: [{ line: code.valueLine, text: code.value }] }))
 }
 
-const aside = /^(?:use|follow|see|note|read|expect|you should)\b/i
+/** Leads to what is only to be read, or to a form. */
+const aside = /^(?:use|follow|see|note|read|expect|you should)\b|\b(?:templates?|plantillas?)\b/i
 
 /** A unit as a step, named by its comment or else by the words over it. */
 export function draftOfUnit(unit: Unit, place: Place, title: string): Draft {

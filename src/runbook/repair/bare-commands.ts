@@ -37,7 +37,7 @@ function splitParagraph(paragraph: Paragraph, source: Source): readonly Block[] 
   for (let line = paragraph.line; line <= paragraph.endLine; line++) {
     const text = textAt(line, source)
     const last = runs.at(-1)
-    const opens = line === paragraph.line || textAt(line - 1, source).endsWith(':')
+    const opens = line === paragraph.line || opensBehind(line, paragraph.endLine, source)
     const command = isBareCommand(text) && (opens || last?.command === true)
     if (last !== undefined && (last.command === command || continues(line, source))) last.endLine = line
     else runs.push({ line, endLine: line, command })
@@ -62,6 +62,13 @@ function codeAlone({ line, endLine, prose }: Paragraph): Code | null {
 
 function textAt(line: number, source: Source): string {
   return (source.lines[line - 1] ?? '').replace(/^[\s>]*/, '').trimEnd()
+}
+
+/** Behind a colon; or between a whole sentence and whatever does not go on in the middle of one. */
+function opensBehind(line: number, last: number, source: Source): boolean {
+  const before = textAt(line - 1, source)
+  const next = line === last ? '' : textAt(line + 1, source)
+  return before.endsWith(':') || (/[.!]$/.test(before) && (!/^\p{Ll}/u.test(next) || isBareCommand(next)))
 }
 
 function continues(line: number, source: Source): boolean {

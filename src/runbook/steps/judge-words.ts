@@ -65,8 +65,10 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
     .split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
   const destroys = clauses.some(clause => actFromWords(clause) === 'destroy')
   if (destroys || reachesCustomers(draft.text)) return 'destroy'
+  const joined = withNouns(draft.text).split(/,?\s+(?:and|then|y|luego)\s+/i)
+  const changes = joined.slice(1).some(clause => actFromWords(clause) === 'change')
   const pressed = pressedButtons(draft.text).map(verb => effectOf[actFromWords(verb) ?? 'read'])
-  const whole = pressed.reduce(stronger, first)
+  const whole = pressed.reduce(stronger, changes ? stronger(first, 'change') : first)
   if (whole !== 'change') return whole
   // Who is told of a rollback does not do one.
   const undoes =

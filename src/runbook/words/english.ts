@@ -53,7 +53,7 @@ export const english: Words = {
     double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
     access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
     retrieve, obtain, establish, estimate, map, scan, scope, browse, debug, walk, take note, retest,
-    request, pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing, cross-check`,
+    request, pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing, cross-check, plan`,
   change: `
     update, set, add, change, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
     disable, increase, decrease, reduce, raise, lower, scale, create, configure, reconfigure, refresh, re-run,
@@ -66,10 +66,10 @@ export const english: Words = {
     inject, write, insert, rename, schedule, unschedule, release, acknowledge, ack, close, cancel, abort,
     import, attach, detach, mount, unmount, grant, assign, rework, refactor, renew, reissue, regenerate,
     bounce, kick, hotfix, reduced, ramp, shift, divert, reroute, redirect, process, recompute, paste, consider,
-    plan, roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
+    roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
     defragment, vacuum, convert, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
-    relaunch, restage, backfill, fence, relocate, take, clean, clean up, scale up, scale down, spin up, bring up, unseal,
+    relaunch, restage, backfill, fence, relocate, take, clean, clean up, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
   destroy: `
     delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,

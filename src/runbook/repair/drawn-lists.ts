@@ -1,0 +1,114 @@
+import type { Block, Code, Item, List, Paragraph, Token } from '../blocks/block.ts'
+import { proseFrom } from '../blocks/prose.ts'
+
+/**
+ * Lists that are drawn with signs Markdown does not know, as exports and plain texts have them: boxes (`☐ …`), also
+ * within a fence of nothing else, and paragraphs that are lettered or numbered in parts (`a. …`, `1.2 …`).
+ */
+export function drawnLists(blocks: readonly Block[]): readonly Block[] {
+  return sectionsOf(blocks).flatMap(section => lettered(section.flatMap(boxed)))
+}
+
+const box = /^(?:[☐☑☒□▢◻❏❑]|\[ ?\])\s*/u
+const part = /^(?:\(?[a-z][.)]|[a-z\d]{1,2}(?:\.\d{1,2}){1,3}[.)]?)\s+(?=\p{Lu})/u
+const shown = new Set(['', 'text', 'txt', 'markdown', 'md'])
+
+/** Runs of blocks between headings; a heading opens the run behind it. */
+function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const sections: Block[][] = [[]]
+  for (const block of blocks) {
+    if (block.type === 'heading') sections.push([])
+    sections.at(-1)?.push(block)
+  }
+  return sections
+}
+
+function boxed(block: Block): readonly Block[] {
+  if (block.type === 'code') return [boxesInFence(block) ?? block]
+  if (block.type === 'paragraph') {
+    const pieces = piecesOf(block, box)
+    const items = pieces.filter(piece => piece.marked).map(piece => itemOf(piece.block, false))
+    const [first] = items
+    if (first === undefined) return [block]
+    const words = pieces.flatMap(piece => (piece.marked ? [] : [piece.block]))
+    return [...words, { type: 'list', line: first.line, endLine: block.endLine, ordered: false, items }]
+  }
+  return [block]
+}
+
+/** A fence in which every line opens with a box. */
+function boxesInFence({ line, endLine, valueLine, language, value }: Code): List | null {
+  const lines = value.split('\n').map((text, index) => ({ text: text.trim(), line: valueLine + index }))
+  const written = lines.filter(({ text }) => text !== '')
+  if (!shown.has(language) || written.length === 0 || !written.every(({ text }) => box.test(text))) return null
+  const items = written.map(one => {
+    const token = { text: one.text.replace(box, ''), line: one.line, code: false, strong: false, link: null }
+    const prose = proseFrom([token], one.line, one.line)
+    return itemOf({ type: 'paragraph', line: one.line, endLine: one.line, prose }, false)
+  })
+  return { type: 'list', line, endLine, ordered: false, items }
+}
+
+/** Paragraphs that carry a letter or a number in parts, two or more in a section, are its list; what follows one is its own. */
+function lettered(section: readonly Block[]): readonly Block[] {
+  const pieces = section.flatMap((block): readonly (Piece | Other)[] =>
+    block.type === 'paragraph' ? piecesOf(block, part) : [{ marked: false, block }],
+  )
+  if (pieces.filter(piece => piece.marked).length < 2) return section
+  const out: Block[] = []
+  for (const piece of pieces) {
+    const last = out.at(-1)
+    const open = last?.type === 'list' && last.ordered && last.items.every(item => item.number === null) ? last : null
+    const { block } = piece
+    if (piece.marked) {
+      const item = itemOf(piece.block, null)
+      const { line, endLine } = item
+      if (open === null) out.push({ type: 'list', line, endLine, ordered: true, items: [item] })
+      else out[out.length - 1] = { ...open, endLine, items: [...open.items, item] }
+    } else if (open === null || block.type === 'heading' || block.type === 'other' || block.type === 'table')
+      out.push(block)
+    else out[out.length - 1] = withChild(open, block)
+  }
+  return out
+}
+
+function withChild(list: List, child: Block): List {
+  const { endLine } = child
+  const items = list.items.map((item, index) =>
+    index === list.items.length - 1 ? { ...item, endLine, children: [...item.children, child] } : item,
+  )
+  return { ...list, endLine, items }
+}
+
+type Piece = { readonly marked: boolean; readonly block: Paragraph }
+type Other = { readonly marked: false; readonly block: Block }
+
+/** A paragraph cut before each line that opens with the mark, and the mark taken off. */
+function piecesOf(paragraph: Paragraph, mark: RegExp): readonly Piece[] {
+  const starts = new Set(
+    paragraph.prose.tokens
+      .filter((token, index, all) => token.line !== all[index - 1]?.line && !token.code && mark.test(token.text.trim()))
+      .map(token => token.line),
+  )
+  if (starts.size === 0) return [{ marked: false, block: paragraph }]
+  const runs: { marked: boolean; tokens: Token[] }[] = []
+  for (const token of paragraph.prose.tokens) {
+    const opens = starts.delete(token.line)
+    if (opens || runs.length === 0)
+      runs.push({
+        marked: opens,
+        tokens: [opens ? { ...token, text: token.text.trimStart().replace(mark, '') } : token],
+      })
+    else runs.at(-1)?.tokens.push(token)
+  }
+  return runs.map(({ marked, tokens }, index) => {
+    const line = tokens[0]?.line ?? paragraph.line
+    const next = runs[index + 1]?.tokens[0]?.line
+    const endLine = next === undefined ? paragraph.endLine : next - 1
+    return { marked, block: { type: 'paragraph', line, endLine, prose: proseFrom(tokens, line, endLine) } }
+  })
+}
+
+function itemOf(lead: Paragraph, checked: boolean | null): Item {
+  return { line: lead.line, endLine: lead.endLine, number: null, checked, lead, children: [] }
+}
