@@ -38,7 +38,7 @@ function clausesOf(text: string): readonly string[] {
 /** What follows the condition, where the text starts with one. */
 function mainClause(text: string): string {
   const plain = text.trim()
-  const first = plain.split(/[\s,]+/)[0]?.toLowerCase() ?? ''
+  const first = plainLetters(plain.split(/[\s,]+/)[0]?.toLowerCase() ?? '')
   if (!conditions.has(first)) return plain
   const after =
     /^[^:,(—–→⇒]*(?:\([^)]*\)[^:,(—–→⇒]*)*(?:[:,—–→⇒]|->|=>)\s*(.+)$/s.exec(plain)?.[1] ??

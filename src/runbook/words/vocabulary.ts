@@ -1,12 +1,15 @@
 import type { Phase } from '../program.ts'
 import { english } from './english.ts'
+import { french } from './french.ts'
+import { german } from './german.ts'
 import { plainLetters } from './plain-letters.ts'
+import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 import type { Words } from './words.ts'
 import { wordsIn } from './words-in.ts'
 
 /** The languages the compiler knows; a new one is a file beside these and a name here. */
-const languages: readonly Words[] = [english, spanish]
+const languages: readonly Words[] = [english, spanish, french, german, portuguese]
 
 const setOf = (list: Exclude<keyof Words, 'phases'>): ReadonlySet<string> =>
   new Set(languages.flatMap(words => wordsIn(plainLetters(words[list]))))
