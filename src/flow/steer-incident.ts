@@ -26,7 +26,7 @@ export async function steerIncident(
     if (incident === null) return gone(incidentName(id))
     const decision = decide(incident, { person: caller.person, source: caller.source, at: services.clock.now() })
     if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason }
-    await saveIncident(trx, decision.state)
+    if (decision.state !== incident) await saveIncident(trx, decision.state)
     const effects = [...decision.effects, ...(await also(trx))]
     await commit(trx, services, id, { entries: decision.entries, effects })
     if (caller.source === 'mention') await keepDelivery(trx, caller.key, id)

@@ -50,7 +50,7 @@ export async function steerWalk(
     }
     const ends = decision.state.current === null && walk.current !== null
     const proof: Effect[] = ends && hasProof(program) ? [{ kind: 'show', surface: `proof:${walk.id}` }] : []
-    await saveIncident(trx, acknowledged.state)
+    if (acknowledged.state !== incident) await saveIncident(trx, acknowledged.state)
     await saveWalk(trx, decision.state, services)
     await commit(trx, services, incident.id, {
       entries: [...acknowledged.entries, ...decision.entries],

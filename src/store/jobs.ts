@@ -4,6 +4,7 @@ import { toError } from '../errors.ts'
 import type { Trx } from './database.ts'
 import { grantApp } from './grant-app.ts'
 import { withMigrationLock } from './migration-lock.ts'
+import { PreparingClient } from './preparing-client.ts'
 import { type Queue, queueOptions, queues, workOptions } from './queues.ts'
 
 /** Ids that a handler reads the newest state by; plain JSON. */
@@ -45,6 +46,8 @@ export async function openJobs(options: {
   const { url, ownerUrl = null, sole, onError } = options
   const boss = new PgBoss({
     connectionString: url,
+    // What it does not know of its options, it passes on to its pool.
+    ...{ Client: PreparingClient },
     schema,
     max: 4,
     useListenNotify: true,

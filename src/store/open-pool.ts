@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { PreparingClient } from './preparing-client.ts'
 
 /**
  * Connections that give up after `patience` milliseconds, so that a person is answered while the database is slow or
@@ -7,6 +8,7 @@ import pg from 'pg'
 export function openPool(url: string, max: number, patience: number | null, onNotice: (text: string) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: PreparingClient,
     max,
     application_name: 'handrail',
     connectionTimeoutMillis: patience ?? 0,
