@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 
 type Recorded = {
-  readonly statements: readonly { readonly text: string; readonly values: readonly unknown[] }[]
+  readonly statements: readonly { readonly name?: string; readonly text: string; readonly values: readonly unknown[] }[]
   readonly key: string
   readonly sequence: number
 }
@@ -17,9 +17,9 @@ export async function openReplay(file: string, url: string): Promise<() => Promi
     const key = `command:${randomUUID()}`
     let sequence = recorded.sequence
     try {
-      for (const { text, values } of recorded.statements) {
+      for (const { values, ...statement } of recorded.statements) {
         const own = values.map(it => (it === recorded.key ? key : it === recorded.sequence ? sequence : it))
-        const { rows } = await client.query(text, own)
+        const { rows } = await client.query(statement, own)
         if (typeof rows[0]?.length === 'number') sequence = rows[0].length + 1
       }
     } finally {

@@ -81,7 +81,7 @@ function figuresOf(
 
 /** Where the rest goes, by what the bare app does not do. */
 const why =
-  'the signature of each request is first committed, so that a replay to another copy is seen; the bare app keeps none'
+  'beside the statements, it finds the incident and keeps the signature, so that a replay to another copy is seen; it builds, hashes and redacts what it keeps'
 
 const inputs = [
   { name: 'help', text: 'help', limits: { p99: 1.5, rate: 0.7 } },

@@ -4,8 +4,8 @@ import { callerOf, openServices } from '../../test/reliability/races/copy.ts'
 import { requester } from '../../test/reliability/races/people.ts'
 import { openStage } from '../../test/reliability/races/stage.ts'
 
-/** A statement as it was sent, its values as JSON has them. */
-export type Statement = { readonly text: string; readonly values: readonly unknown[] }
+/** A statement as it was sent, its values as JSON has them. One with a name is planned once a connection. */
+export type Statement = { readonly name?: string; readonly text: string; readonly values: readonly unknown[] }
 
 /** What one note sends to Postgres, in order; and what of its values belongs to it alone. */
 export type Recorded = {
@@ -23,12 +23,15 @@ export async function recordNote(url: string): Promise<Recorded> {
   await actIncidentNote(services, callerOf(requester, 'warm'), 1, 'warm')
   const statements: Statement[] = []
   const { query } = pg.Client.prototype
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [text, values] = args
-    // A query may also be an object, such as those that pg-boss polls with; a note sends none.
-    if (typeof text === 'string') statements.push({ text, values: Array.isArray(values) ? values : [] })
+  pg.Client.prototype.query = function (this: Session, ...args: unknown[]) {
+    const [sent, values] = args as [string | Omit<Statement, 'values'>, unknown] // as `PreparingClient` passes them on
+    // Its own queue's inserts belong to the note; what pg-boss asks for itself goes over connections of its own.
+    if (this.connectionParameters.application_name === 'handrail') {
+      const given = Array.isArray(values) ? values : []
+      statements.push({ ...(typeof sent === 'string' ? { text: sent } : sent), values: given })
+    }
     return Reflect.apply(query, this, args)
-  } as typeof query // it is called as the original is
+  } as unknown as typeof query // it is called as the original is
   try {
     await actIncidentNote(services, callerOf(requester, key), 1, 'the queue grows')
   } finally {
@@ -36,5 +39,8 @@ export async function recordNote(url: string): Promise<Recorded> {
   }
   await close()
   await stage.close()
-  return { statements: statements.filter(it => !/pgboss|handrail_jobs/.test(it.text)), key, sequence: 3 }
+  return { statements, key, sequence: 3 }
 }
+
+/** `pg` does not say in its types what a connection was opened with. */
+type Session = pg.Client & { readonly connectionParameters: { readonly application_name?: string } }
