@@ -24,13 +24,20 @@ async function planned(statement: string): Promise<Plan> {
   return result.plan
 }
 
-async function performCut(plan: Plan, word: string, cut: 'before' | 'after') {
-  const url = await startCuttingProxy(database.url, word, cut)
+/** @param also a second word at which every connection is cut, before it is handed on. */
+async function performCut(plan: Plan, word: string, cut: 'before' | 'after', also?: string) {
+  const near = await startCuttingProxy(database.url, word, cut)
+  const url = also === undefined ? near : await startCuttingProxy(near, also, 'before')
   const context = contextFor(
     { kind: 'postgres', url: '$SHOP_DATABASE_URL', private: true },
     { environment: { SHOP_DATABASE_URL: url } },
   )
   return execute?.perform(plan.call, context)
+}
+
+async function ids(): Promise<readonly number[]> {
+  const { rows } = await database.session.query('select id from orders order by id')
+  return rows.map(it => it.id)
 }
 
 async function left(): Promise<number> {
@@ -48,15 +55,39 @@ describe('a connection that is lost', () => {
     expect(await left()).toBe(5)
   })
 
-  test.each(['before', 'after'] as const)('with COMMIT (%s it arrived) leaves open what became of it', async cut => {
+  test.each([
+    ['UPDATE orders SET id = 9 WHERE id > 2', 'UPDATE orders: 3 rows'],
+    ['DELETE FROM orders WHERE id > 2', 'DELETE FROM orders: 3 rows'],
+    ['INSERT INTO orders VALUES (9), (9), (9)', 'INSERT INTO orders: 3 rows'],
+  ])('with COMMIT is known by the word of the server: %s', async (statement, summary) => {
+    const before = await ids()
+    const plan = await planned(statement)
+    const rolledBack = { kind: 'failed', summary: 'The connection was lost, and the server rolled it back.' }
+    expect(await performCut(plan, 'COMMIT', 'before')).toMatchObject(rolledBack)
+    expect(await ids()).toEqual(before)
+    expect(await performCut(plan, 'COMMIT', 'after')).toMatchObject({ kind: 'succeeded', summary })
+    expect(await ids()).not.toEqual(before)
+  })
+
+  test('with COMMIT leaves it open where the server cannot be asked; a DELETE is then read', async () => {
     const plan = await planned('DELETE FROM orders WHERE id > 2')
-    expect(await performCut(plan, 'COMMIT', cut)).toMatchObject({ kind: 'lost' })
-    expect(await execute.confirm(plan.call, database.context())).toMatchObject(
-      cut === 'after'
-        ? { kind: 'done', summary: 'None of the 3 rows is left' }
-        : { kind: 'not-done', summary: '3 of the 3 rows are there' },
-    )
-    expect(await left()).toBe(cut === 'after' ? 2 : 5)
+    expect(await performCut(plan, 'COMMIT', 'after', 'txid_status')).toMatchObject({ kind: 'lost' })
+    expect(await execute.confirm(plan.call, database.context())).toMatchObject({
+      ...{ kind: 'done', summary: 'None of the 3 rows is left' },
+    })
+    await database.session.query('insert into orders select generate_series(3, 5)')
+    expect(await execute.confirm(plan.call, database.context())).toMatchObject({
+      ...{ kind: 'not-done', summary: '3 of the 3 rows are there' },
+    })
+  })
+
+  test('is not waited for: a call whose time was over before it began changes nothing', async () => {
+    const plan = await planned('DELETE FROM orders WHERE id > 2')
+    const context = { ...database.context(), signal: AbortSignal.abort() }
+    expect(await execute.perform(plan.call, context)).toMatchObject({
+      ...{ kind: 'failed', summary: expect.stringContaining('Nothing was changed.') },
+    })
+    expect(await left()).toBe(5)
   })
 
   test('while a function runs that a rollback does not take back leaves it open', async () => {

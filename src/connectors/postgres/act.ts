@@ -7,15 +7,20 @@ import type { ChangeStatement } from '../sql-safety/parse-change.ts'
 import type { Planned } from './execute.ts'
 import { readHere } from './here.ts'
 import { inSession, limitTime } from './in-session.ts'
+import { readOutcome, readTransaction } from './read-outcome.ts'
 import { extended } from './read-rows.ts'
 import { serverReason } from './server-reason.ts'
 
-/** From when on a lost connection leaves open what became of the statement. */
-type Point = { passed: boolean }
+type Point = {
+  /** From when on a lost connection leaves open what became of the statement. */
+  passed: boolean
+  /** The transaction whose COMMIT is sent, and what it has done when it is kept. */
+  commits: { readonly id: string; readonly summary: string } | null
+}
 
 /** Carries out a statement where it was planned, in one transaction wherever Postgres lets it. */
 export async function act(planned: Planned, change: ChangeStatement, context: CallContext): Promise<ActResult> {
-  const point: Point = { passed: false }
+  const point: Point = { passed: false, commits: null }
   try {
     const result = await context.outgoing.limited(laneOf(context), () =>
       inSession(context, client => carryOut(client, planned, change, point, context)),
@@ -24,7 +29,9 @@ export async function act(planned: Planned, change: ChangeStatement, context: Ca
   } catch (thrown) {
     const reason = serverReason(thrown, context)
     // An error of a statement says what became of it; one that ends the connection does not.
-    if (point.passed && !isAnswer(thrown)) return { kind: 'lost', summary: reason }
+    if (point.passed && !isAnswer(thrown)) {
+      return (await outcome(point, planned, change, context)) ?? { kind: 'lost', summary: reason }
+    }
     const left = change.runs === 'alone' ? 'Look at what it has left behind.' : 'It was rolled back.'
     return { kind: 'failed', summary: `${reason}. ${point.passed || isAnswer(thrown) ? left : 'Nothing was changed.'}` }
   }
@@ -53,10 +60,24 @@ async function carryOut(
     await client.query('ROLLBACK')
     return failed(`It wrote ${rows} rows where ${planned.rows} were planned, and was rolled back: nothing was changed.`)
   }
+  const summary = describe(change, result, rows)
+  const id = await readTransaction(client)
+  point.commits = id === null ? null : { id, summary }
   point.passed = true
   const { command } = await client.query('COMMIT')
   if (command !== 'COMMIT') return failed('The server rolled it back: nothing was changed.')
-  return { kind: 'succeeded', summary: describe(change, result, rows) }
+  return { kind: 'succeeded', summary }
+}
+
+/** What the server itself says of a COMMIT whose answer was lost; null where it cannot be asked, or does not know. */
+async function outcome({ commits }: Point, planned: Planned, { rows }: ChangeStatement, context: CallContext) {
+  if (commits === null) return null
+  const found = await readOutcome(commits.id, planned, context)
+  if (found === 'committed') return { kind: 'succeeded' as const, summary: commits.summary }
+  // What a function did beyond the transaction stays done.
+  return found === 'aborted' && rows === 'written'
+    ? failed('The connection was lost, and the server rolled it back.')
+    : null
 }
 
 const shown = 200

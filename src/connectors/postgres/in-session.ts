@@ -5,19 +5,22 @@ import { connectPostgres } from './connect-postgres.ts'
 export type Refused = { readonly kind: 'refused'; readonly reason: string }
 
 /**
- * Does the work in a connection of its own, which ends with it or when the call's time is over.
+ * Does the work in a connection of its own, which ends with it or when the call's time is over. A call whose time is over
+ * before the work begins, in a queue or on the way to the server, is not begun.
  * @throws what the network, the server or the work says.
  */
 export async function inSession<Result>(
   context: CallContext,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result | Refused> {
+  context.signal.throwIfAborted()
   const connected = await connectPostgres(context)
   if (connected.kind === 'refused') return connected
   const { client } = connected
   const stop = () => void client.end()
   context.signal.addEventListener('abort', stop, { once: true })
   try {
+    context.signal.throwIfAborted()
     return await work(client)
   } finally {
     context.signal.removeEventListener('abort', stop)
