@@ -25,8 +25,8 @@ function split(text: string): { readonly method: string; readonly path: string }
 /** As a server may read it: without dot segments, decoded twice, slashes once. */
 function plainPath(path: string): string {
   if (!path.startsWith('/')) return path
-  const { pathname } = new URL(`http://host${path.replace(/[?#].*$/s, '')}`)
-  return decode(decode(pathname))
+  const decoded = decode(decode(path.replace(/[?#].*$/s, '')))
+  return decode(new URL(`http://host${decoded.replace(/[?#%]/g, encodeURIComponent)}`).pathname)
     .toLowerCase()
     .replace(/[\\/]+/g, '/')
     .replace(/(?<=.)\/$/, '')

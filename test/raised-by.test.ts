@@ -36,6 +36,8 @@ describe('a request is raised by the rules of its target', () => {
     'GET /api/x/../switch',
     'GET /api/x/%2e%2e/switch',
     'GET /api\\switch',
+    'GET /api/x%2f..%2fswitch',
+    'GET /api/x%252f%252e%252e%252fswitch',
     'GET /api/switch?x=1',
   ])('no notation hides it: %s', operation => expect(raisedBy(rules, operation)).toBe('change'))
 

@@ -33,9 +33,10 @@ async function inDrill({ services }: Parts, { step, program, walk }: FoundStep, 
 async function observe(parts: Parts, { step, values, system, systemKey }: FoundStep): Promise<Observation> {
   const rendered = renderStep(step, values, system, systemKey)
   if (rendered.kind === 'refused') return { kind: 'failed', latencyMs: null, reason: rendered.reason }
-  // The values that a person gave may have made it a request that the catalog does not count as a read.
-  if (raisedCall(rendered, system) !== null) {
-    return { kind: 'failed', latencyMs: null, reason: 'The catalog says that this is no read. Nothing was sent.' }
+  // The values that a person gave may have made it a request that is no read.
+  if (rendered.effect !== 'read' || raisedCall(rendered, system) !== null) {
+    const reason = 'With these values it is no read. Nothing was sent; do it by hand, and press Done.'
+    return { kind: 'failed', latencyMs: null, reason }
   }
   return parts.calls.check(rendered, AbortSignal.timeout(withinMs))
 }

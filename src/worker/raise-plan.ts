@@ -1,6 +1,7 @@
 import type { System } from '../catalog.ts'
 import type { Plan, RenderedCall } from '../gate/proposal.ts'
 import { raisedBy } from '../raised-by.ts'
+import { raisedByPath } from '../runbook/effects/raising-words.ts'
 
 /**
  * A plan with the effect that the document's words or the catalog raise it to, whichever is stronger; never lowered
@@ -12,13 +13,16 @@ export function raisePlan(plan: Plan, system: System, words: 'read' | 'change' |
   return { ...plan, effect: 'destroy', typed: plan.typed ?? system.name }
 }
 
-/** To what the catalog raises a call as it will be sent; null where it says nothing. */
+/** To what the catalog, or the words of its path, raise a call as it will be sent; null where they say nothing. */
 export function raisedCall(call: RenderedCall, system: System): 'change' | 'destroy' | null {
   const target = Object.hasOwn(system.targets, call.target) ? system.targets[call.target] : undefined
   if (target === undefined || !('raise' in target)) return null
   if (target.kind !== 'http') return raisedBy(target.raise, call.name)
   const { method, url } = call.arguments
-  return typeof method === 'string' && typeof url === 'string'
-    ? raisedBy(target.raise, `${method} ${new URL(url).pathname}`)
-    : null
+  if (typeof method !== 'string' || typeof url !== 'string') return null
+  const { pathname } = new URL(url)
+  const words = raisedByPath(pathname)
+  const rule = raisedBy(target.raise, `${method} ${pathname}`)
+  if (rule === 'destroy' || words === 'destroy') return 'destroy'
+  return rule ?? (words === 'read' ? null : 'change')
 }

@@ -118,7 +118,9 @@ describe('send', () => {
 
   test.each([
     [200, 'succeeded'],
-    [302, 'failed'],
+    [302, 'lost'],
+    [303, 'lost'],
+    [307, 'failed'],
     [409, 'failed'],
     [500, 'lost'],
     [504, 'lost'],

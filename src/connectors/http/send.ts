@@ -71,9 +71,11 @@ export const send = defineChange({
     const said = text.trim() === '' ? '' : `: ${cut(text.trim().replaceAll(/\s+/g, ' '), 200)}`
     const summary = statusLine(status) + said
     if (status < 300) return { kind: 'succeeded', summary, ...seen }
-    if (status < 400) return { kind: 'failed', summary: `${summary} (a change follows no redirect)`, ...seen }
+    // Found or See Other is also how a page answers to what it has done.
+    const mayBeDone = status === 302 || status === 303 || status >= 500
+    const why = status < 400 ? `${summary} (a change follows no redirect)` : summary
     // After an error of the server's own nobody knows how far it came.
-    return { kind: status < 500 ? 'failed' : 'lost', summary, ...seen }
+    return { kind: mayBeDone ? 'lost' : 'failed', summary: why, ...seen }
   },
   confirm: async rendered => ({
     kind: 'unclear',

@@ -30,12 +30,20 @@ export function encode(template: Template, bindings: Bindings, place: Place): En
 function refusal(value: string, place: Place): string | null {
   if (value.includes('\0')) return 'has a NUL character'
   if (!value.isWellFormed()) return 'is not well-formed Unicode'
-  // Servers resolve dot segments, and many decode them first.
-  if (place === 'path' && (value === '' || /^(?:\.|%2e){1,2}$/i.test(value))) {
+  if (place === 'path' && (value === '' || leadsElsewhere(value))) {
     return 'cannot stand in a path: it is empty or would lead to another path'
   }
   if (place === 'header' && /[^\t\x20-\x7e\x80-\xff]/.test(value)) return 'cannot stand in a header'
   return null
+}
+
+/** Whether a path holds dot segments for a server that resolves them after decoding once or twice, as many do. */
+export function leadsElsewhere(path: string): boolean {
+  const decoded = path
+    .replace(/%25/g, '%')
+    .replace(/%2e/gi, '.')
+    .replace(/%(?:2f|5c)/gi, '/')
+  return decoded.split(/[\\/]/).some(it => it === '.' || it === '..')
 }
 
 function written(value: string, place: Place): string {

@@ -2,7 +2,7 @@ import type { System } from '../../catalog.ts'
 import type { HttpOperation, JsonTemplate } from '../../runbook/program.ts'
 import type { BoundText } from '../bound-text.ts'
 import { findHttpTarget, type HttpTarget } from '../http/find-target.ts'
-import { type Bindings, encode } from './encode.ts'
+import { type Bindings, encode, leadsElsewhere } from './encode.ts'
 import { type Bound, bindNamed, refuseSecret } from './secret-place.ts'
 
 export type RenderedHttp =
@@ -21,6 +21,9 @@ type Header = { readonly name: string; readonly value: BoundText }
 const connectionHeader =
   /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|keep-alive|proxy-.*|accept-encoding)$/i
 
+/** Headers that make one method of another, or another path of this one, behind the back of whoever reads the plan. */
+const overridingHeader = /^x-(?:http-)?method(?:-override)?$|^x-(?:original|rewrite)-url$|^x-forwarded-/i
+
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
 /** A request with its values in their places, sent to the base of the target that the document means. */
@@ -31,7 +34,7 @@ export function renderHttp(operation: HttpOperation, bindings: Bindings, system:
   if (url.kind === 'refused') return url
   const headers: Header[] = []
   for (const { name, value } of operation.headers) {
-    if (!headerName.test(name) || connectionHeader.test(name)) {
+    if (!headerName.test(name) || connectionHeader.test(name) || overridingHeader.test(name)) {
       return { kind: 'refused', reason: `The header ${name} cannot be set by a runbook.` }
     }
     const bound = bindNamed(value, name, 'header', bindings, found.target)
@@ -62,7 +65,7 @@ function renderUrl({ path, query }: HttpOperation, bindings: Bindings, target: H
   const text = `${base.origin}${prefix}${way.text}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`
   const stays = way.text.startsWith('/') && !/[?#\\]/.test(way.text) && URL.canParse(text)
   // Dot segments of the document's own text are resolved here, where it shows, and not by the server.
-  if (!stays || !new URL(text).pathname.startsWith(prefix)) {
+  if (!stays || !new URL(text).pathname.startsWith(`${prefix}/`) || leadsElsewhere(new URL(text).pathname)) {
     return { kind: 'refused' as const, reason: `${way.text} is not a path of the target.` }
   }
   return { kind: 'encoded' as const, text: new URL(text).href }
