@@ -7,7 +7,7 @@ import { connectors } from './connectors.ts'
 import { failed } from './observe.ts'
 import { type Outgoing, openOutgoing } from './outgoing.ts'
 import { ownMember } from './own-member.ts'
-import { secretGuards } from './secret-guards.ts'
+import { targetGuards } from './target-guards.ts'
 
 /** Rendered calls to the systems of the catalog. A call that cannot be made is an answer with the reason. */
 export type Calls = {
@@ -71,14 +71,14 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       if (typeof context === 'string') return { kind: 'refused', reason: context }
       const result = await change.plan(call.arguments, context)
       if (result.kind === 'refused') return result
-      const guards = { ...result.plan.guards, ...secretGuards(context) }
+      const guards = { ...result.plan.guards, ...targetGuards(context) }
       return { kind: 'planned', plan: { ...result.plan, guards } }
     },
     guards: async (call, signal) => {
       const [change, context] = [changeOf(call), contextOf(call, signal)]
       if (typeof change === 'string') throw new HandrailError('not_found', change, 'Propose it again.')
       if (typeof context === 'string') throw new HandrailError('not_found', context, 'Mend the catalog.')
-      return { ...(await change.guards(call, context)), ...secretGuards(context) }
+      return { ...(await change.guards(call, context)), ...targetGuards(context) }
     },
     perform: async (call, signal) => {
       const [change, context] = [changeOf(call), contextOf(call, signal)]

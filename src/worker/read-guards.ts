@@ -4,7 +4,7 @@ import type { Parts } from './parts.ts'
 const withinMs = 15_000
 
 /**
- * The guard fields of a plan as they are now. A plan that guards nothing has nothing to be read.
+ * The guard fields of a plan as they are now. One that guards nothing, as the undo of an imitated change, reads nothing.
  * @throws HandrailError when the system cannot be read.
  */
 export async function readGuards({ calls }: Pick<Parts, 'calls'>, { guards, call }: Plan): Promise<Plan['guards']> {

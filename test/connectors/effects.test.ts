@@ -3,8 +3,9 @@ import { parseCatalog } from '../../src/catalog.ts'
 import { connectors } from '../../src/connectors/connectors.ts'
 import { openCalls } from '../../src/connectors/open-calls.ts'
 import { renderStep } from '../../src/connectors/render-step.ts'
+import { targetGuards } from '../../src/connectors/target-guards.ts'
 import { compileText } from '../runbook/compile-text.ts'
-import { now, systemOf } from './imitations/context.ts'
+import { contextFor, now, systemOf } from './imitations/context.ts'
 import { startServer } from './imitations/server.ts'
 import { startVercel } from './imitations/vercel.ts'
 
@@ -152,11 +153,23 @@ describe('the plan', () => {
     const call = { connector: 'http', name: 'send', system: 'shop', target: 'it', arguments: request }
     const result = await calls.plan(call)
     if (result.kind === 'refused') throw new Error(result.reason)
-    expect(Object.keys(result.plan.guards)).toEqual(['secret apikey'])
+    expect(Object.keys(result.plan.guards).sort()).toEqual(['secret apikey', 'target'])
     expect(JSON.stringify(result)).not.toContain('the-first-key')
     expect(await calls.guards(result.plan.call)).toEqual(result.plan.guards)
     environment.SHOP_KEY = 'the-second-key'
     expect(await calls.guards(result.plan.call)).not.toEqual(result.plan.guards)
     expect(server.seen).toEqual([])
+  })
+
+  test.each([
+    ['http', { base: 'https://a.example' }, { base: 'https://b.example' }],
+    ['vercel', { project: 'shop' }, { project: 'other' }],
+    ['vercel', { project: 'shop', team: 'a' }, { project: 'shop', team: 'b' }],
+    ['supabase', { url: 'https://a.example' }, { url: 'https://b.example' }],
+    ['postgres', { url: '$A_URL' }, { url: '$B_URL' }],
+  ])('is bound to where the catalog sent it: %s %j, not %j', (kind, before, after) => {
+    const guards = (target: object) => targetGuards(contextFor({ kind, ...target }))
+    expect(guards(before)).toEqual(guards(before))
+    expect(guards(before).target).not.toBe(guards(after).target)
   })
 })
