@@ -4,6 +4,9 @@ import { supersede } from '../gate/supersede.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import type { Db, Trx } from '../store/database.ts'
 import { proposalsOf } from '../store/proposals.ts'
+import { walksOf } from '../store/walks.ts'
+import { isSettled } from '../walk/is-settled.ts'
+import { stepState } from '../walk/walk.ts'
 import type { Services } from './services.ts'
 import { saveDecided } from './steer-gate.ts'
 
@@ -15,9 +18,15 @@ export async function closeGates(trx: Trx, services: Services, { id }: Incident,
   }
 }
 
-/** Changes of an incident that are under way, or that nobody knows the end of: it is not over while there are some. */
+/**
+ * Changes of an incident that are under way, or that nobody knows the end of: it is not over while there are some. What
+ * nobody knows, a person may have answered for by settling its step.
+ */
 export async function changesUnderWay(db: Db, services: Services, incident: number): Promise<readonly string[]> {
-  const isOpen = ({ state }: Proposal): boolean => state === 'running' || state === 'unknown'
+  const walks = await walksOf(db, incident, services.seal)
+  const isAnswered = ({ walk, step }: Proposal): boolean =>
+    walks.some(it => it.id === walk && step !== null && isSettled(stepState(it, step)))
+  const isOpen = (it: Proposal): boolean => it.state === 'running' || (it.state === 'unknown' && !isAnswered(it))
   const proposals = await proposalsOf(db, incident, services.seal)
   return proposals.filter(isOpen).map(it => `${it.plan.title}: ${stateSentence({ ...it, result: null })}`)
 }

@@ -18,6 +18,9 @@ export type Resolution = {
   readonly override: string | null
 }
 
+const howToEnd =
+  'Settle it in the proof list in the thread, or press Resolve on the card and say why it is over all the same.'
+
 /** The end, when the proof list is settled or a person says why not; all clocks of the incident stop. */
 export function resolveIncident(incident: Incident, resolution: Resolution, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
@@ -26,8 +29,7 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
   const { unsettled } = resolution
   const override = resolution.override?.trim() || null
   if (unsettled.length > 0 && override === null) {
-    const lines = unsettled.map(it => `“${it}”`).join(', ')
-    return { kind: 'refused', reason: `Not proven yet: ${lines}. Tick them, or resolve with a reason.` }
+    return { kind: 'refused', reason: `Not proven yet: ${named(unsettled)}. ${howToEnd}` }
   }
   const summary = resolution.summary?.trim() || null
   return {
@@ -55,4 +57,15 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
       { kind: 'set-timer', timer: 'erase', subject: String(incident.id), dueAt: after(by.at, eraseAfter) },
     ],
   }
+}
+
+/** The list itself has all of them. */
+function named(unsettled: readonly string[]): string {
+  const [first, second] = unsettled.map(it => `“${it.replaceAll('`', '')}”`)
+  const left = unsettled.length - 2
+  return second === undefined
+    ? `${first}`
+    : left < 1
+      ? `${first} and ${second}`
+      : `${first}, ${second} and ${left} more`
 }

@@ -12,6 +12,8 @@ export type GateMessage = {
   readonly drill: boolean
   /** Whether its incident is over: nothing can be asked for then. */
   readonly resolved: boolean
+  /** Whether its step has gone on since, so that asking again here would be for nothing. */
+  readonly passed: boolean
   /** Mentions of those who may approve, as Slack's directory gave them; empty when they are not to be called again. */
   readonly approvers: readonly string[]
 }
@@ -133,7 +135,7 @@ function stateWords({ state, plan }: Proposal): { readonly sign: string; readonl
   }
 }
 
-function buttons({ proposal, resolved }: GateMessage) {
+function buttons({ proposal, resolved, passed }: GateMessage) {
   const value = encodeValue(proposal.version)
   switch (proposal.state) {
     case 'proposed':
@@ -150,9 +152,9 @@ function buttons({ proposal, resolved }: GateMessage) {
     case 'succeeded':
       return proposal.plan.undoCall === null || resolved ? [] : [button('Undo …', action.gateUndo, value)]
     case 'superseded':
-      return proposal.renewing || resolved ? [] : [button('Ask again', action.gateAskAgain, value)]
+      return proposal.renewing || resolved || passed ? [] : [button('Ask again', action.gateAskAgain, value)]
     case 'expired':
-      return resolved ? [] : [button('Ask again', action.gateAskAgain, value)]
+      return resolved || passed ? [] : [button('Ask again', action.gateAskAgain, value)]
     case 'approved':
     case 'running':
     case 'failed':

@@ -60,13 +60,16 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
         given: Object.keys(run.bindings).sort(),
       }),
     ],
-    effects: [...change.effects, ...oldTable(state), { kind: 'start', job: jobOf(walk, step, run.run, actor) }],
+    effects: [...change.effects, ...overtaken(state), { kind: 'start', job: jobOf(walk, step, run.run, actor) }],
   }
 }
 
-/** The table of all checks that showed it no longer does. */
-function oldTable({ checks }: StepState): Effect[] {
-  return checks === null ? [] : [{ kind: 'refresh', surface: `checks:${checks}` }]
+/** Where its last run is shown besides: a table of all checks, a gate that asked for a decision. */
+function overtaken({ checks, proposal }: StepState): Effect[] {
+  return [
+    ...(checks === null ? [] : [{ kind: 'refresh', surface: `checks:${checks}` } as const]),
+    ...(proposal === null ? [] : [{ kind: 'refresh', surface: `gate:${proposal}` } as const]),
+  ]
 }
 
 function jobOf(walk: Walk, step: Step, run: string, actor: Actor): Job {

@@ -1,6 +1,11 @@
+import type { Services } from '../flow/services.ts'
+import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readProposal } from '../store/proposals.ts'
+import { readWalk } from '../store/walks.ts'
 import { gateMessage } from '../views/gate-message.ts'
+import { isSettled } from '../walk/is-settled.ts'
+import { stepState } from '../walk/walk.ts'
 import type { Scene } from './scene.ts'
 
 export async function renderGate({ parts, incident }: Scene, id: string): Promise<Content | null> {
@@ -12,6 +17,15 @@ export async function renderGate({ parts, incident }: Scene, id: string): Promis
     proposal,
     drill: incident.drill,
     resolved: incident.status === 'resolved',
+    passed: await hasPassed(services, proposal),
     approvers: waits ? await parts.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })
+}
+
+/** A new plan is made or stands for the step, or it was settled another way. */
+async function hasPassed({ database, seal }: Services, { id, walk, step }: Proposal): Promise<boolean> {
+  const held = walk === null || step === null ? null : await readWalk(database, walk, seal)
+  if (held === null || step === null) return false
+  const state = stepState(held, step)
+  return state.status === 'running' || (state.status === 'gated' && state.proposal !== id) || isSettled(state)
 }

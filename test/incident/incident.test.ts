@@ -139,7 +139,7 @@ describe('the end', () => {
   test('an unproven line stops the end and is named', () => {
     const unproven = { summary: null, unsettled: ['New rows appear', 'Sentry is quiet'], override: '  ' }
     const reason = refusal(resolveIncident(opened(), unproven, by(ana)))
-    expect(reason).toContain('“New rows appear”, “Sentry is quiet”')
+    expect(reason).toContain('“New rows appear” and “Sentry is quiet”')
   })
 
   test('a reason ends it all the same, and the record keeps both', () => {

@@ -122,6 +122,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             change({
               drill: effect === 'change',
               resolved: false,
+              passed: false,
               approvers: ['<!subteam^S0LEADS>'],
               proposal: {
                 ...proposal,

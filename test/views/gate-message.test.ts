@@ -5,7 +5,7 @@ import { ana, at, chen, plan, proposal } from './records.ts'
 import { pressable, shown } from './shown.ts'
 
 const gate = (changed: Partial<Proposal>, approvers: string[] = []) =>
-  gateMessage({ proposal: { ...proposal, ...changed }, drill: false, resolved: false, approvers })
+  gateMessage({ proposal: { ...proposal, ...changed }, drill: false, resolved: false, passed: false, approvers })
 const lines = (changed: Partial<Proposal>, approvers?: string[]) => shown(gate(changed, approvers).blocks)
 const approved = { approvals: [{ ...chen, account: 'chen', at: at('14:15') }], decidedBy: chen, decidedAt: at('14:15') }
 
@@ -145,8 +145,15 @@ test('once its incident is resolved, nothing can be asked for at a gate', () => 
   for (const state of ['succeeded', 'expired', 'superseded'] as const) {
     const decided = { ...proposal, state, plan: { ...plan, undoCall: plan.call } }
     const labels = (resolved: boolean) =>
-      pressable(gateMessage({ proposal: decided, drill: false, resolved, approvers: [] }).blocks)
+      pressable(gateMessage({ proposal: decided, drill: false, passed: false, resolved, approvers: [] }).blocks)
     expect(labels(false)).toHaveLength(1)
     expect(labels(true)).toEqual([])
+  }
+})
+
+test('a gate whose step has gone on does not offer to ask again', () => {
+  for (const state of ['expired', 'superseded'] as const) {
+    const seen = { proposal: { ...proposal, state }, drill: false, resolved: false, approvers: [] }
+    expect(pressable(gateMessage({ ...seen, passed: true }).blocks)).toEqual([])
   }
 })

@@ -24,6 +24,7 @@ const gate = (changed: Partial<Plan>) =>
     proposal: { ...proposal, plan: { ...update, ...changed } },
     drill: false,
     resolved: false,
+    passed: false,
     approvers: [],
   }).blocks
 const modal = (changed: Partial<Proposal>) =>
