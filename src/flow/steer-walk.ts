@@ -5,7 +5,7 @@ import type { Incident } from '../incident/incident.ts'
 import type { Person } from '../incident/person.ts'
 import type { Program } from '../runbook/program.ts'
 import type { Trx } from '../store/database.ts'
-import { lockIncident, saveIncident } from '../store/incidents.ts'
+import { lockIncidentOfWalk, saveIncident } from '../store/incidents.ts'
 import { readWalk, saveWalk } from '../store/walks.ts'
 import type { Missing } from '../walk/run-step.ts'
 import type { Walk } from '../walk/walk.ts'
@@ -62,11 +62,9 @@ export async function steerWalk(
 
 /** The walk with its program, under its incident's lock; null when there is none. */
 export async function holdWalk(trx: Trx, services: Services, id: string) {
-  const found = await readWalk(trx, id, services.seal)
-  if (found === null) return null
-  const incident = await lockIncident(trx, found.incident)
-  // Read again: what was read before the lock may be older than what the lock waited for.
-  const walk = await readWalk(trx, id, services.seal)
+  const incident = await lockIncidentOfWalk(trx, id)
+  // Read behind the lock: what is read before may be older than what the lock waited for.
+  const walk = incident === null ? null : await readWalk(trx, id, services.seal)
   if (incident === null || walk === null) return null
   return { incident, walk, program: await services.programs.find(walk.program) }
 }

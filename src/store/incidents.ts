@@ -22,6 +22,17 @@ export async function lockIncident(trx: Trx, id: number): Promise<Incident | nul
   return row ? fromRow(row) : null
 }
 
+/** The same for the incident that a walk belongs to; null when there is no such walk. */
+export async function lockIncidentOfWalk(trx: Trx, walk: string): Promise<Incident | null> {
+  const row = await trx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('id', '=', db => db.selectFrom('walks').select('incident').where('id', '=', walk))
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
 /** Writes a state that was decided on under `lockIncident`. */
 export async function saveIncident(trx: Trx, incident: Incident): Promise<void> {
   await trx.updateTable('incidents').set(toRow(incident)).where('id', '=', incident.id).execute()

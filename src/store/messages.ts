@@ -49,16 +49,23 @@ export async function shownSurfaces(db: Db, incident: number, name: string): Pro
   return rows.map(it => it.surface)
 }
 
-/** Surfaces whose newest state is not shown yet, in the order in which they were first marked. */
-export async function claimSurfaces(db: Db, { incident, board }: Story): Promise<readonly Message[]> {
-  return db
+/**
+ * Surfaces whose newest state is not shown yet, in the order in which they were first marked; and the card, which all
+ * others stand below, shown or not.
+ */
+export async function claimSurfaces(
+  db: Db,
+  { incident, board }: Story,
+): Promise<{ readonly marked: readonly Message[]; readonly card: Message | null }> {
+  const rows = await db
     .selectFrom('messages')
     .selectAll()
     .where('incident', incident === null ? 'is' : '=', incident)
     .where('board', board === null ? 'is' : '=', board)
-    .whereRef('wanted', '>', 'shown')
+    .where(eb => eb.or([eb('wanted', '>', eb.ref('shown')), eb('surface', '=', 'card')]))
     .orderBy('id')
     .execute()
+  return { marked: rows.filter(it => it.wanted > it.shown), card: rows.find(it => it.surface === 'card') ?? null }
 }
 
 /** Written before Slack is called: whoever finds the row so later does not know whether the call arrived. */

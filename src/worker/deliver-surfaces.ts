@@ -3,7 +3,7 @@ import { show } from '../flow/commit.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
-import { cardOf, claimSurfaces, type Message, markPassed, shownSurfaces } from '../store/messages.ts'
+import { claimSurfaces, type Message, markPassed, shownSurfaces } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
@@ -23,9 +23,8 @@ export async function deliverSurfaces(
   { story, part }: Pick<Delivery, 'story' | 'part'>,
 ): Promise<Later | null> {
   const { database } = parts.services
-  const marked = await claimSurfaces(database, story)
+  const { marked, card } = await claimSurfaces(database, story)
   const rows = marked.filter(it => (part === 'card') === (it.surface === 'card'))
-  const card = story.incident === null ? null : await cardOf(database, story.incident)
   // The card is the parent of all others: its own delivery calls for theirs once it is there.
   if (part === 'thread' && (card === null || card.ts === null)) return null
   for (const row of rows) {

@@ -1,4 +1,5 @@
 import type { BoardLine } from '../health/board.ts'
+import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readBoard } from '../store/boards.ts'
 import { lastObservations } from '../store/observations.ts'
 import { fitAgain } from '../views/fit-again.ts'
@@ -27,6 +28,6 @@ export async function renderBoard({ services }: Parts, id: string): Promise<Rend
       }
     }),
   )
-  const content = fitAgain(services.redact.json(healthBoard({ at: board.at, rows })))
+  const content = fitAgain(redactContent(services.redact.text, healthBoard({ at: board.at, rows })))
   return { kind: 'message', channel: board.channel, broadcast: false, since: board.at, content }
 }

@@ -1,5 +1,6 @@
 import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readIncident } from '../store/incidents.ts'
 import type { Message } from '../store/messages.ts'
 import { fitAgain } from '../views/fit-again.ts'
@@ -38,7 +39,7 @@ export async function renderSurface(parts: Parts, row: Message, card: Message | 
     channel: incident.channel,
     broadcast: name === 'notice',
     since: incident.openedAt,
-    content: fitAgain(parts.services.redact.json(content)),
+    content: fitAgain(redactContent(parts.services.redact.text, content)),
   }
 }
 

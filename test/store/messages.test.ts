@@ -34,7 +34,7 @@ async function mark(story: Story, ...surfaces: Parameters<typeof markSurfaces>[2
 }
 
 async function waiting(story: Story): Promise<readonly string[]> {
-  return (await claimSurfaces(database.kysely, story)).map(({ surface }) => surface)
+  return (await claimSurfaces(database.kysely, story)).marked.map(({ surface }) => surface)
 }
 
 test('new surfaces are to be shown in the order in which they were marked', async () => {
@@ -42,7 +42,7 @@ test('new surfaces are to be shown in the order in which they were marked', asyn
   await mark(story, 'card', 'walk:w1', 'step:w1:L18')
   await mark(story, 'gate:p1', 'card')
   expect(await waiting(story)).toEqual(['card', 'walk:w1', 'step:w1:L18', 'gate:p1'])
-  const [card] = await claimSurfaces(database.kysely, story)
+  const [card] = (await claimSurfaces(database.kysely, story)).marked
   expect(card).toMatchObject({ state: 'new', wanted: 2, shown: 0, channel: null, ts: null })
 })
 
@@ -55,7 +55,7 @@ test('a surface marked twice in one decision is one version newer', async () => 
 test('a shown surface waits again when it is marked, also while it was being sent', async () => {
   const story = await storyOfIncident()
   await mark(story, 'card')
-  const [card] = await claimSurfaces(database.kysely, story)
+  const [card] = (await claimSurfaces(database.kysely, story)).marked
   const id = card?.id ?? 0
   await markSending(database.kysely, id)
   await mark(story, 'card')
@@ -69,15 +69,15 @@ test('a shown surface waits again when it is marked, also while it was being sen
 test('a surface that was being sent when the process died is found so', async () => {
   const story = await storyOfIncident()
   await mark(story, 'card')
-  const [card] = await claimSurfaces(database.kysely, story)
+  const [card] = (await claimSurfaces(database.kysely, story)).marked
   await markSending(database.kysely, card?.id ?? 0)
-  expect(await claimSurfaces(database.kysely, story)).toMatchObject([{ surface: 'card', state: 'sending' }])
+  expect((await claimSurfaces(database.kysely, story)).marked).toMatchObject([{ surface: 'card', state: 'sending' }])
 })
 
 test('what Slack refused for good waits no more until it is marked again', async () => {
   const story = await storyOfIncident()
   await mark(story, 'card', 'walk:w1')
-  const [card] = await claimSurfaces(database.kysely, story)
+  const [card] = (await claimSurfaces(database.kysely, story)).marked
   await markFailed(database.kysely, card?.id ?? 0, 'is_archived', 1)
   expect(await waiting(story)).toEqual(['walk:w1'])
   expect(await cardOf(database.kysely, story.incident)).toMatchObject({ state: 'failed', reason: 'is_archived' })
@@ -92,7 +92,7 @@ test('a message is known by its place, and that of a health board too', async ()
     await insertBoard(trx, { id: board, channel: 'C2', requestedBy: ana, at, results: [], version: 1 })
     await markSurfaces(trx, story, ['card'])
   })
-  const [message] = await claimSurfaces(database.kysely, story)
+  const [message] = (await claimSurfaces(database.kysely, story)).marked
   await markShown(database.kysely, message?.id ?? 0, { version: 1, channel: 'C2', ts: '2.1', contentHash: 'a' })
   expect(await messageAt(database.kysely, 'C2', '2.1')).toMatchObject({ incident: null, board, surface: 'card' })
   expect(await messageAt(database.kysely, 'C2', '2.2')).toBeNull()

@@ -13,7 +13,7 @@ test('a surface whose state is gone is passed over once and does not wait for ev
   const { services, calls, close } = await openServices({ url, target: stage.target })
   const { database } = services
   const story = { incident: 1, board: null } as const
-  const [card] = await claimSurfaces(database, story)
+  const [card] = (await claimSurfaces(database, story)).marked
   await markShown(database, card?.id ?? 0, { version: card?.wanted ?? 0, channel: 'C1', ts: '1.1', contentHash: 'x' })
   await database.transaction().execute(trx => markSurfaces(trx, story, ['checks:gone', 'step:gone:L1']))
 
@@ -29,7 +29,7 @@ test('a surface whose state is gone is passed over once and does not wait for ev
     cards: new Map(),
   }
   expect(await deliverSurfaces(parts, { story, part: 'thread' })).toBeNull()
-  expect((await claimSurfaces(database, story)).map(it => it.surface)).toEqual([])
+  expect((await claimSurfaces(database, story)).marked.map(it => it.surface)).toEqual([])
 
   await close()
   await stage.close()
