@@ -102,6 +102,11 @@ const catalog = z.strictObject({
   /** Accounts of one person; approvals count people. */
   people: z.array(z.array(z.string())).default([]),
   timezone: z.string().default('UTC'),
+  /** Whose phone numbers are known as they are written at home, without `+`, so that they are redacted too. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'a country such as TR')
+    .optional(),
   business_hours: z.string().default('Mon-Fri 09:00-18:00'),
   /** How long a proposal may wait for its approval. */
   proposals: z.strictObject({ expire: duration }).prefault({ expire: '30m' }),

@@ -54,7 +54,8 @@ async function run(): Promise<void> {
   try {
     const config = readConfig(env)
     const library = await readLibrary(config.runbooks)
-    redact = makeRedactor({ secrets: secretsOf(env, secretNames(library.catalog)) })
+    const { catalog } = library
+    redact = makeRedactor({ secrets: secretsOf(env, secretNames(catalog)), country: catalog.country ?? null })
     const sentry = config.sentryDsn === null ? null : await openReports(config.sentryDsn, redact)
     const log = createLog({
       level: config.logLevel,

@@ -1,3 +1,5 @@
+import { isSupportedCountry } from 'libphonenumber-js/max'
+import { HandrailError } from '../errors.ts'
 import { findEmailAddresses } from './email-addresses.ts'
 import { findKnownSecrets } from './known-secrets.ts'
 import { findNamedSecrets, isSecretName } from './named-secrets.ts'
@@ -35,10 +37,29 @@ const findMarks: Finder = text =>
 /**
  * The one redaction that everything passes on its way out of the process.
  * @param secrets the values behind the catalog's and the bot's own secrets; found in every encoding they take.
+ * @param country whose phone numbers are also found as they are written at home, by its two letters; null: none.
+ * @throws HandrailError `catalog_invalid` for a country that is none.
  */
-export function makeRedactor({ secrets }: { readonly secrets: readonly string[] }): Redactor {
+export function makeRedactor({
+  secrets,
+  country = null,
+}: {
+  readonly secrets: readonly string[]
+  readonly country?: string | null
+}): Redactor {
+  if (country !== null && !isSupportedCountry(country)) {
+    const hint = 'Set country: in catalog.yml to two letters such as TR or DE.'
+    throw new HandrailError('catalog_invalid', `${country} is no country whose phone numbers are known`, hint)
+  }
   const findKnown = findKnownSecrets(secrets)
-  const finders = [findMarks, findKnown, findNamedSecrets, findSecretShapes, findEmailAddresses, findPhoneNumbers]
+  const finders = [
+    findMarks,
+    findKnown,
+    findNamedSecrets,
+    findSecretShapes,
+    findEmailAddresses,
+    findPhoneNumbers(country),
+  ]
   const text = (value: string, pass = 1): string => {
     const spans = finders.flatMap(find => find(value))
     const once = replaceSpans(value, spans)

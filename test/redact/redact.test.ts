@@ -109,6 +109,81 @@ describe('people', () => {
   })
 })
 
+describe('phone numbers as they are written at home', () => {
+  const redactors = {
+    TR: makeRedactor({ secrets: [], country: 'TR' }),
+    DE: makeRedactor({ secrets: [], country: 'DE' }),
+    US: makeRedactor({ secrets: [], country: 'US' }),
+  }
+  test.each([
+    ['TR', 'call 0532 123 45 67 now', 'call [redacted phone] now'],
+    ['TR', 'call 05321234567 now', 'call [redacted phone] now'],
+    ['TR', 'call 0 (532) 123 45 67 now', 'call [redacted phone] now'],
+    ['TR', 'call (0532) 123-45-67', 'call [redacted phone]'],
+    ['TR', 'call 0212-373-42-53', 'call [redacted phone]'],
+    ['TR', 'call 532 123 45 67 now', 'call [redacted phone] now'],
+    ['TR', '{"phone":"0532 123 45 67"}', '{"phone":"[redacted phone]"}'],
+    ['TR', 'row 5 0532 123 45 67', 'row 5 [redacted phone]'],
+    ['DE', 'Tel 030 901820', 'Tel [redacted phone]'],
+    ['DE', 'Tel 0151 23456789', 'Tel [redacted phone]'],
+    ['US', 'call (213) 373-4253', 'call [redacted phone]'],
+    ['US', 'call 213-373-4253', 'call [redacted phone]'],
+  ] as const)('in %s: %s', (country, before, after) => {
+    expect(redactors[country].text(before)).toBe(after)
+  })
+
+  const kept = [
+    '550e8400-e29b-41d4-a716-446655440000',
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    '2025-11-21 07:36:00.123456+00',
+    '2025-11-21 07 36',
+    'at 2025-11-21 2025-11-22',
+    'order 5321234567',
+    'id 2133734253, 5551234567',
+    '{"at":1763710000123,"id":5321234567}',
+    '0.05321234567 s',
+    'took 212 373 42 ms',
+    '532 1234 567',
+    'rows  532  123  45  67',
+    '[532, 123, 45, 67]',
+    '10.0.212.37',
+    'v0.532.123',
+    'localhost:05321',
+    '#05321234567',
+    'dpl_05321234567',
+    '0532123456789012',
+    '1000 2000 3000',
+  ]
+  test.each(kept)('%s is left alone', value => {
+    for (const { text } of Object.values(redactors)) expect(text(value)).toBe(value)
+  })
+
+  test('without a country, they could be anything', () => {
+    expect(text('call 0532 123 45 67 now')).toBe('call 0532 123 45 67 now')
+  })
+
+  test('what is no country is refused', () => {
+    expect(() => makeRedactor({ secrets: [], country: 'XX' })).toThrow('no country')
+  })
+
+  test('hashes, ids and times of any kind are left alone', () => {
+    const ids = fc.oneof(fc.uuid(), fc.stringMatching(/^[0-9a-f]{40}$/), fc.integer({ min: 0 }).map(String))
+    const times = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }).map(it => it.toISOString())
+    fc.assert(
+      fc.property(fc.oneof(ids, times), value => {
+        for (const { text } of Object.values(redactors)) expect(text(`x ${value} y`)).toBe(`x ${value} y`)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test.each(['0', '05', '0532 ', '1 ', '(0', '12-'])('a megabyte of %j takes linear time', unit => {
+    const start = performance.now()
+    redactors.TR.text(unit.repeat((1 << 20) / unit.length))
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+})
+
 describe('json', () => {
   test('keeps numbers, booleans, ids and times, and redacts strings and keys', () => {
     const value = {
