@@ -48,7 +48,7 @@ export const actionParagraph: Construct = {
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
     const leads = unit !== null && phase !== 'reference' && leadsToCode(text)
     if (numbered === null && !tells && !leads && !(behindLabel && unit !== null)) return null
-    const asked = behindLabel || unit !== null || active.includes(phase) || (label === null && onlyTells(text, place))
+    const asked = behindLabel || unit !== null || active.includes(phase) || (!label?.strong && onlyTells(text, place))
     if (numbered === null && !asked) return null
     return {
       role: 'step',

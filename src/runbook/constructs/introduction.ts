@@ -1,5 +1,6 @@
 import { unitInText } from '../units/unit-in-text.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
+import { isImperative } from '../words/act-from-words.ts'
 import type { Construct } from './construct.ts'
 
 /** A paragraph that only leads to what follows it ("To see the queue, run:", "**Debug Steps**:"). */
@@ -9,7 +10,10 @@ export const introduction: Construct = {
     if (block.type !== 'paragraph') return null
     if (after?.type === 'code' && unitInText(block.prose.text, block.line) === null && unitsOfCode(after).length > 0)
       return { role: 'prose' }
-    const leads = block.prose.text.endsWith(':') || (label?.line === block.line && label.rest === null)
+    const opens = after !== null && after.type !== 'paragraph'
+    const leads =
+      (block.prose.text.endsWith(':') && (opens || !isImperative(block.prose.text))) ||
+      (label?.line === block.line && label.rest === null)
     return leads ? { role: 'prose' } : null
   },
 }

@@ -7,7 +7,9 @@ import { phaseFromWords } from '../words/phase-from-words.ts'
 import { isProhibition } from '../words/shapes.ts'
 import { isAskedFor } from './asked-for.ts'
 import type { Construct } from './construct.ts'
+import { instruction } from './instruction.ts'
 import { itemLabel } from './item-label.ts'
+import { phrasesOf } from './phrases-of.ts'
 import { draftsOfItem } from './steps-of-item.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
@@ -23,10 +25,23 @@ export const stepList: Construct = {
     if (verb !== null && !block.ordered)
       return { role: 'step', drafts: block.items.flatMap(item => draftsOfItem(withVerb(item, verb), place)) }
     const items = block.ordered ? block.items : block.items.filter(item => isAction(item, place))
-    if (items.length === 0 || (!block.ordered && isFew(items, block, place))) return null
+    if (items.length === 0) return namedUnder(lead, place)
+    if (!block.ordered && isFew(items, block, place)) return null
     return { role: 'step', drafts: items.flatMap(item => draftsOfItem(item, place)) }
   },
 }
+
+/** "Ensure a full backup of:" over mere names: the sentence is the step, and the names are what it is about. */
+function namedUnder(lead: string, place: Place): ReturnType<Construct['take']> {
+  const { block, before, phase } = place
+  const told = lead.endsWith(':') && isImperative(lead) && !aside.test(lead)
+  if (!told || before === null || phase === 'reference') return null
+  const { line } = before
+  const given = { line, endLine: block.endLine, text: lead, label: null, place, construct: 'step list', split: false }
+  return { role: 'step', drafts: instruction(given).map(draft => ({ ...draft, details: phrasesOf(block) })) }
+}
+
+const aside = /^(?:use|follow|see|note|read|expect|consider|you)\b|\b(?:if|when|following)\s*:$/i
 
 /** Too few of a list's items to make it one of steps, where nothing over it says that it is. */
 function isFew(items: readonly Item[], { items: all }: List, { phase, section }: Place): boolean {

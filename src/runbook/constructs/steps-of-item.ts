@@ -34,9 +34,11 @@ type Parts = {
  * under an item belongs to its step.
  */
 export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
-  const parts = partsOf(item, place)
   const { label, rest } = itemLabel(item)
   const text = rest === '' ? (label ?? '') : rest
+  const parts = partsOf(item, place)
+  // Mere comments under an instruction are about it.
+  if (isImperative(text) && parts.units.every(unit => unit.language === 'note')) parts.units = []
   if (parts.below.some(draft => draft.construct === 'step list')) {
     const isGroup =
       isImperative(text) || parts.named || parts.below.every(it => it.unit !== null) || !isCondition(item, text)
@@ -158,17 +160,18 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
 function isCondition(item: Item, text: string): boolean {
   const whole = item.lead?.prose.text ?? ''
   const first = text.split(/\s/)[0]?.toLowerCase() ?? ''
-  return (
-    conditions.has(first) ||
-    (whole.endsWith(':') &&
-      !(item.lead?.prose.tokens.every(token => token.strong || token.text.trim() === '') ?? false))
-  )
+  return conditions.has(first) || (whole.endsWith(':') && !isBold(item))
 }
 
-/** "External health:" over a list: words that lead to it and tell nothing by themselves. */
+/** "External health:" or "**Traffic back**" over a list: words that lead to it and tell nothing by themselves. */
 function isName(item: Item): boolean {
   const { rest } = itemLabel(item)
-  return rest.endsWith(':') && !isImperative(rest) && !conditions.has(rest.split(/\s/)[0]?.toLowerCase() ?? '')
+  const leads = rest.endsWith(':') || isBold(item)
+  return leads && !isImperative(rest) && !conditions.has(rest.split(/\s/)[0]?.toLowerCase() ?? '')
+}
+
+function isBold({ lead }: Item): boolean {
+  return lead?.prose.tokens.every(token => token.strong || token.text.trim() === '') ?? false
 }
 
 function isDetail(item: Item): boolean {

@@ -2,6 +2,7 @@ import type { Block, Code, Item, Paragraph } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/prose.ts'
 import type { Source } from '../decode.ts'
 import { isBareCommand } from '../units/is-bare-command.ts'
+import { isStatement } from '../units/is-statement.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 
@@ -20,12 +21,34 @@ export function bareCommands(blocks: readonly Block[], source: Source): readonly
 
 function splitItem(item: Item, source: Source): Item {
   const alone = item.lead === null || item.lead.endLine === item.lead.line
-  if (alone && item.children.length === 0) return item
+  if (alone && item.children.length === 0) return asCode(item, source)
   const children = bareCommands(item.children, source)
   if (alone || item.lead === null) return { ...item, children }
   const [lead, ...more] = splitParagraph(item.lead, source)
   return lead?.type === 'paragraph' ? { ...item, lead, children: [...more, ...children] } : { ...item, children }
 }
+
+/** "- redis-cli INFO memory": an item that is a command or a statement as a whole is marked as code. */
+function asCode(item: Item, source: Source): Item {
+  const { lead } = item
+  const [token] = lead?.prose.tokens ?? []
+  if (
+    lead === null ||
+    token === undefined ||
+    lead.prose.tokens.some(one => one.code || one.strong || one.link !== null)
+  )
+    return item
+  const text = textAt(item.line, source)
+    .replace(/^(?:[-*+]|\d+[.)])\s+/, '')
+    .replace(/\\(?=[*_])/g, '')
+  const whole = (isBareCommand(text) && !says.test(text)) || (/^[A-Z]{4,}\s.*;$/.test(text) && isStatement(text))
+  if (!whole) return item
+  const code = { ...token, text, code: true }
+  return { ...item, lead: { ...lead, prose: proseFrom([code], lead.line, lead.endLine) } }
+}
+
+/** What a sentence about a command says and no command line does. */
+const says = /\s(?:fails?|failed|hangs?|returns?|shows?|is|are|was|were|has|the|with|when|times out|errors?)(?:\s|$)/i
 
 type Run = { readonly line: number; endLine: number; readonly command: boolean }
 

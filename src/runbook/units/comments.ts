@@ -1,5 +1,5 @@
 import type { Code } from '../blocks/block.ts'
-import { actFromWords } from '../words/act-from-words.ts'
+import { isImperative } from '../words/act-from-words.ts'
 import { isCommandName } from './command-names.ts'
 import type { Unit } from './unit.ts'
 
@@ -45,8 +45,15 @@ export function notesOf(comments: readonly Comment[], code: Code): readonly Unit
         !/^(?:test|time|host|file|watch|make|date|service|env|go|command|find|top)\b/.test(text),
     )
     if (command !== undefined) return [{ ...at, language: 'disabled', text: command }]
-    return comment.texts.some(text => actFromWords(text) !== null) ? [{ ...at, language: 'note', text: label }] : []
+    return tells(comment) ? [{ ...at, language: 'note', text: label }] : []
   })
+}
+
+const place = /^(?:via|in|on|from|using|through|en|desde|por)\b.*:$/i
+
+/** What it opens with tells to do something, a place that it names first aside ("Via the dashboard:"). */
+function tells({ texts: [first = '', second = ''] }: Comment): boolean {
+  return isImperative(first) || (place.test(first) && isImperative(second))
 }
 
 /** Whether a comment offers an alternative to what stands above it ("# Or via the CLI:"). */

@@ -49,7 +49,7 @@ function unitsOf(
   for (const piece of [...commands, ...comments].sort((one, other) => one.line - other.line)) {
     const last = units.at(-1)
     if ('texts' in piece) {
-      if (last !== undefined && piece.line === end + 1 && isAnswer(piece)) {
+      if (last !== undefined && piece.line <= end + 2 && isAnswer(piece)) {
         units[units.length - 1] = withAnswer(last, piece, code)
         continue
       }

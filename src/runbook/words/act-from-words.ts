@@ -23,7 +23,7 @@ export function isImperative(text: string): boolean {
 
 /** "Attempt a restart" is a restart, "perform a full rollback" a rollback. */
 const attempt =
-  /\b(?:attempt|try|perform|do|initiate|begin|execute|conduct|force|take)\s+(?:(?:an?|the)\s+)?(?:(?:full|manual|rolling|clean|controlled|graceful|immediate|hard|soft|quick|close|closer)\s+)?(?=(?:restart|reboot|rollback|redeploy|failover|restore|reset|purge|flush|drain|switchover|look|cross-check)\b)/i
+  /\b(?:attempt|try|perform|do|initiate|begin|execute|conduct|force|take)\s+(?:(?:an?|the)\s+)?(?:(?:full|manual|rolling|clean|controlled|graceful|immediate|hard|soft|quick|close|closer)\s+)?(?=(?:restart|reboot|rollback|redeploy|failover|restore|reset|purge|flush|drain|switchover|look|cross-check)\b(?!\.))/i
 
 /** The text's clauses in their order, without the condition that opens it and with code as one sign. */
 function clausesOf(text: string): readonly string[] {

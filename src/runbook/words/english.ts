@@ -10,7 +10,7 @@ export const english: Words = {
     diagnose: `
       diagnosis, diagnose, reproduce, diagnostics, diagnostic steps, debug, debugging, debug steps, investigate,
       investigation, troubleshooting, troubleshoot, root cause analysis, commands to run, possible checks,
-      troubleshooting pointers, queries, query, test, common causes, possible causes, process, useful commands`,
+      troubleshooting pointers, queries, query, test, common causes, possible causes, likely causes, root causes, causes, impact assessment, process, useful commands`,
     mitigate: `
       mitigation, mitigate, mitigations, resolution, resolutions, resolve, solution, solutions, fix, fixes,
       quick fix, remediation, remediate, recovery, recover, immediate actions, immediate action, quick actions,
@@ -43,7 +43,7 @@ export const english: Words = {
       when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, architecture, definitions, ownership, owner,
       dashboards, severity, scheduled maintenance, emergency maintenance, roles, roles and responsibilities,
       notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy,
-      description, best practices, safety notes, caution, cautions, limitations, roles and communication`,
+      description, best practices, safety notes, caution, cautions, limitations, roles and communication, goal, goals, aim, objective, objectives`,
   },
   read: `
     check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure,

@@ -5,7 +5,8 @@ export const spanish: Words = {
     symptom: 'cuándo usar este runbook, disparadores, síntoma, síntomas, señales',
     check:
       'verificaciones, verificaciones rutinarias, comprobaciones previas, triaje, comprobación, comprobaciones, verificación rápida, chequeo, chequeos, comprobaciones inmediatas',
-    diagnose: 'diagnóstico, investigación, depuración, causas posibles, análisis de causa raíz, consultas',
+    diagnose:
+      'diagnóstico, investigación, depuración, causas posibles, causas comunes, posibles causas, causas, análisis de causa raíz, consultas',
     mitigate: `
       mitigación, solución, soluciones, resolución, recuperación, acción inmediata, acciones inmediatas,
       remediación, acciones, qué hacer, mitigar, contención, pasos de recuperación, pasos de resolución`,

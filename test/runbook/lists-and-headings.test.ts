@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { compileText, stepsOf } from './compile-text.ts'
+
+const shortly = (text: string) => compileText(text).steps.map(step => `${step.id} ${step.kind} ${step.effect}`)
+
+describe('what is asked for by where it stands', () => {
+  test('each line of what calls itself a checklist is a step, also under names that only group them', () => {
+    expect(
+      shortly(
+        '# Gate\n\n## Diagnostics checklist\n\n- Outside:\n  - Route through the gate\n- Inside:\n  - Logs of the gate\n',
+      ),
+    ).toEqual(['L6 look read', 'L8 look read'])
+  })
+
+  test('questions are looked into where the phase is one of looking', () => {
+    expect(shortly('# Gate\n\n## Triage\n\n- Which gates?\n- Is it spreading?\n')).toEqual([
+      'L5 look read',
+      'L6 look read',
+    ])
+    expect(shortly('# Gate\n\n## Diagnosis\n\n- Has anybody moved it?\n')).toEqual(['L5 look read'])
+  })
+
+  test('calls under a line of proof are steps of their own', () => {
+    expect(
+      shortly(
+        '# Gate\n\n## Verification\n\n- Smoke tests:\n  - `GET /health`\n  - `POST /orders` of a test user\n- Rates are normal\n',
+      ),
+    ).toEqual(['L6 http read', 'L7 http change', 'L8 proof read'])
+  })
+
+  test('a table of metrics with an action each gives those actions', () => {
+    const steps = stepsOf(
+      '## Numbers\n\n| Metric | Warning | Action |\n|---|---|---|\n| Load | 80% | Scale up |\n| Queue | 9 | Check the workers |\n',
+    )
+    expect(steps.L5).toMatchObject({ kind: 'fix', effect: 'change', title: 'Load: Scale up' })
+    expect(steps.L6).toMatchObject({ kind: 'look', effect: 'read' })
+    expect(shortly('## Levels\n\n| Level | Action |\n|---|---|\n| P1 | 15 minutes |\n| P2 | 2 hours |\n')).toEqual([])
+  })
+
+  test('a phase that is named at the margin under an item is a label over the items behind it', () => {
+    expect(shortly('Fix:\n- Restart the gate\nVerification:\n- Queue is short\n')).toEqual([
+      'L2 fix change',
+      'L4 proof read',
+    ])
+  })
+
+  test('best practices are rules', () => {
+    expect(shortly('## Best practices\n- Fix the cause before you restart it\n')).toEqual([])
+  })
+})
+
+describe('lists that Markdown does not know', () => {
+  test('boxes are a checklist, in a fence and in running text', () => {
+    expect(shortly('# Gate\n\n## Start\n\n```\n☐ Look at the gate\n☐ Its owner knows\n```\n')).toEqual([
+      'L6 proof read',
+      'L7 proof read',
+    ])
+    expect(shortly('# Gate\n\n## Start\n\nBefore all:\n☐ Look at the gate\n☐ Its owner knows\n')).toEqual([
+      'L6 proof read',
+      'L7 proof read',
+    ])
+  })
+
+  test('letters and numbers in parts number paragraphs, and commands between them are theirs', () => {
+    const steps = stepsOf(
+      'Restart of a gate\n\na. First be sure that it hangs.\n\nb. Then drain it from the others.\nkubectl drain gate-7 --ignore-daemonsets\nWait for it.\n\nc.1 Go to its console\n\nc.2 If that fails, power cycle the gate.\n',
+    )
+    expect(Object.values(steps).map(it => `${it.id} ${it.kind} ${it.effect}`)).toEqual([
+      'L3 look read',
+      'L5 command destroy',
+      'L9 dashboard read',
+      'L11 fix change',
+    ])
+  })
+
+  test('one letter alone numbers nothing', () => {
+    expect(shortly('# Gate\n\na. Somebody wrote this once.\n')).toEqual([])
+  })
+})
+
+describe('instructions without a known verb', () => {
+  test.each(['Blacklist the addresses', 'Give each gate another name', 'Cut off the outer gate'])(
+    '%s changes something, for all that is known',
+    text => {
+      expect(shortly(`## Containment\n\n- ${text}\n`)).toEqual(['L3 fix change'])
+    },
+  )
+
+  test.each([
+    'Any gate that the attacker saw',
+    'When the attacker came in',
+    'Handles the outer requests',
+    'Restarted the gate at noon',
+    'Is the gate closed',
+  ])('%s tells nothing', text => {
+    expect(shortly(`# Gate\n\n## What happened\n\n- ${text}\n`)).toEqual([])
+  })
+})
+
+describe('what stands under a heading or a sentence', () => {
+  test('a heading that tells to do something and has nothing under it is a step', () => {
+    expect(shortly('# Plan\n\n## Tell the users of it\n\n## Stop the gate for good\n\nIt is old.\n')).toEqual([
+      'L3 notify destroy',
+    ])
+  })
+
+  test('a sentence that leads to what it needs is a step with it', () => {
+    const steps = stepsOf('# Gate\n\n## Numbers\n\nCheck the rate with this query:\n\n```promql\nrate(gate[5m])\n```\n')
+    expect(steps.L5).toMatchObject({ kind: 'look', effect: 'read', endLine: 9 })
+    expect(shortly('# Gate\n\n## Word\n\nCopy this template:\n\n```text\nDear …\n```\n')).toEqual([])
+  })
+
+  test('a list of nothing but links is no list of steps', () => {
+    expect(shortly('# Gate\n\n## More\n\n- [Open gates](https://gate.example.net/open)\n')).toEqual([])
+  })
+
+  test('what a fence sets as a key is no command', () => {
+    expect(shortly('## Where\n\n```bash\ninstance: "gate-7"\n```\n')).toEqual([])
+  })
+})
