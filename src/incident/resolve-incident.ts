@@ -19,7 +19,7 @@ export type Resolution = {
 }
 
 const howToEnd =
-  'Settle it in the proof list in the thread, or press Resolve on the card and say why it is over all the same.'
+  'The proof list in the thread settles it. Or press Resolve on the card, and say why it is over all the same.'
 
 /** The end, when the proof list is settled or a person says why not; all clocks of the incident stop. */
 export function resolveIncident(incident: Incident, resolution: Resolution, by: By<Person>): Decision<Incident> {

@@ -215,6 +215,24 @@ describe.skipIf(skipBrowserTests())('the page in a browser', { timeout: 60_000 }
     await composer().waitFor()
   })
 
+  test('what one has written is seen, also when one had scrolled up and an answer follows at once', async () => {
+    const posted = (text: string) => app.call('chat.postMessage', { channel: 'C01ALERTS', text })
+    await posted(`${'A line\n'.repeat(60)}The last line`)
+    await page.getByText('The last line').waitFor()
+    handle = async payload => {
+      if (payload.type === 'event_callback') await posted('The answer')
+      return null
+    }
+    const log = page.getByRole('log')
+    await log.hover()
+    await page.mouse.wheel(0, -2000)
+    await page.getByRole('button', { name: 'Newest' }).waitFor()
+    await composer().fill('My question')
+    await composer().press('Enter')
+    await page.getByRole('article').filter({ hasText: 'My question' }).last().waitFor()
+    await expect.poll(() => log.evaluate(it => it.scrollHeight - it.scrollTop - it.clientHeight)).toBeLessThan(1)
+  })
+
   test('on a phone the sidebar takes the focus, and Escape gives it back', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     const opener = page.getByRole('button', { name: 'Open the sidebar' })

@@ -47,10 +47,12 @@ export function MessageList({ messages, place, inThread, label, before }: Props)
     watch.observe(frame.current)
     return () => watch.disconnect()
   }, [toBottom])
-  const mine = last?.user === page.me ? last.ts : null
+  const seen = useRef(last?.ts ?? '')
   useEffect(() => {
-    if (mine) toBottom() // what one has just written is always seen
-  }, [mine, toBottom])
+    const written = messages.some(it => it.ts > seen.current && it.user === page.me)
+    if (written) toBottom() // what one has just written is always seen, also where an answer follows at once
+    seen.current = last?.ts ?? ''
+  }, [messages, last, page.me, toBottom])
   useEffect(() => {
     const target = place.at && frame.current?.querySelector(`[data-message-ts="${CSS.escape(place.at)}"]`)
     if (!frame.current || !target) return
