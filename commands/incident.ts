@@ -39,13 +39,13 @@ export const incident: Command<Services> = {
   usage,
   run: async (words, caller, services) => {
     const intent = readWords(words, vocabularyOf(services))
+    // Slack has no slash commands in threads, where people mention.
+    const called = caller.source === 'mention' ? '@Handrail' : (services.catalog.commands.incident ?? '/incident')
     switch (intent.kind) {
       case 'help':
-        return helpWhisper(services.catalog.commands.incident ?? '/incident', usage)
+        return helpWhisper(called, usage)
       case 'unknown':
-        return whisper(
-          `“${intent.words}” is none of the words that I know here. ${services.catalog.commands.incident ?? '/incident'} help shows them.`,
-        )
+        return whisper(`“${intent.words}” is none of the words that I know here. ${called} help shows them.`)
       case 'start':
         return startByWords(intent, caller, services)
       case 'list':

@@ -90,6 +90,14 @@ test('what Slack delivers twice happens once, and is answered the same', async (
   expect(await kindsOf(2)).toMatchObject({ opened: 1, taken: 1, 'step-done': 1, note: 1 })
 })
 
+test('in a thread, help names the words as they are said there', async () => {
+  const { ana, shown } = story
+  const card = await shown(/INC-2 · Sent twice/)
+  const said = (words: string) => whispersAfter(ana, () => ana.message(channel, `@Handrail ${words}`, card.ts))
+  expect(await said('frobnicate')).toMatch(/“frobnicate” is none of the words that I know here\. @Handrail help shows/)
+  expect(await said('help')).toMatch(/@Handrail resolve/)
+})
+
 test('a click on what has moved on is answered with what it is now, and changes nothing', async () => {
   const { ana, chen, step } = story
   const done = await step('Ask the API for its health', 'done', 2)
