@@ -118,3 +118,39 @@ describe('what stands under a heading or a sentence', () => {
     expect(shortly('## Where\n\n```bash\ninstance: "gate-7"\n```\n')).toEqual([])
   })
 })
+
+describe('lists that only describe', () => {
+  test.each([
+    ['causes', '## Gate answers 502\n\n**Common causes:**\n1. A broken setting\n2. Gate behind it is down\n'],
+    [
+      'what a script does',
+      '## How it begins\n\nThis runs a script which:\n1. Confirms the gate\n2. Prompts you for its key\n',
+    ],
+    ['names of tasks', '## Order\n\n1. **gate_open** - Check the gate\n2. **gate_shut** - Shut it\n'],
+    ['when to do it', '# Plan\n\n## When to roll back\n\n- Gate fails after it is deployed\n'],
+    ['triggers', '# Plan\n\n## Rollback triggers\n\n- Gate fails after it is deployed\n'],
+  ])('%s are no steps', (_what, text) => {
+    expect(shortly(text)).toEqual([])
+  })
+
+  test('what stands for a name under an item says more of that item', () => {
+    expect(
+      shortly(
+        '1. If it is the setting:\n   - Review it\n   - Usual mistake: a missing comma\n   - Change it by hand\n',
+      ),
+    ).toEqual(['L1 decision read', 'L2 look read', 'L4 fix change'])
+  })
+
+  test('a variable that is set belongs to the command behind it', () => {
+    expect(shortly('```bash\nexport GATE="https://gate.example.net"\n\ncurl "$GATE/health"\n```\n')).toEqual([
+      'L1 http read',
+    ])
+  })
+})
+
+test.each([
+  ['Selecciona **"Promote to Production"**', 'destroy'],
+  ['Selecciona la pestaña "Deployments"', 'read'],
+])('%s is a %s', (text, effect) => {
+  expect(compileText(`## Pasos\n\n1. ${text}\n`).steps.map(step => step.effect)).toEqual([effect])
+})

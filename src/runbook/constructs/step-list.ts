@@ -4,7 +4,7 @@ import type { Place } from '../outline.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
-import { isProhibition } from '../words/shapes.ts'
+import { isProhibition, isQuestion, namesConsole } from '../words/shapes.ts'
 import { isAskedFor } from './asked-for.ts'
 import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
@@ -24,11 +24,33 @@ export const stepList: Construct = {
     const verb = leadingVerb(lead)
     if (verb !== null && !block.ordered)
       return { role: 'step', drafts: block.items.flatMap(item => draftsOfItem(withVerb(item, verb), place)) }
+    if (block.ordered && onlyDescribes(block, place)) return null
     const items = block.ordered ? block.items : block.items.filter(item => isAction(item, place))
     if (items.length === 0) return namedUnder(lead, place)
     if (!block.ordered && isFew(items, block, place)) return null
     return { role: 'step', drafts: items.flatMap(item => draftsOfItem(item, place)) }
   },
+}
+
+/**
+ * A numbered list that names causes or tells what something does: no phase of doing over it and nothing to do in any
+ * item, or every item explains what a name of the code stands for.
+ */
+function onlyDescribes({ items }: List, place: Place): boolean {
+  if (items.length > 1 && items.every(item => identifier.test(itemLabel(item).label ?? ''))) return true
+  const looks = place.phase === null || place.phase === 'diagnose'
+  return looks && !place.section.acts && items.length > 1 && !items.some(item => mayAct(item, place))
+}
+
+const identifier = /^[a-z\d]+(?:[_.-][a-z\d]+)+$/
+
+function mayAct(item: Item, place: Place): boolean {
+  const text = item.lead?.prose.text ?? ''
+  return isAction(item, place) || isQuestion(text) || namesConsole(text) || item.children.length > 0 || isCode(item)
+}
+
+function isCode({ lead }: Item): boolean {
+  return lead?.prose.tokens.some(token => token.code || token.link !== null) ?? false
 }
 
 /** "Ensure a full backup of:" over mere names: the sentence is the step, and the names are what it is about. */

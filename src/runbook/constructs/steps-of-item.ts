@@ -7,12 +7,12 @@ import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isBranch } from '../words/is-branch.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
-import { isProhibition } from '../words/shapes.ts'
-import { conditions, detailWords } from '../words/vocabulary.ts'
+import { conditions } from '../words/vocabulary.ts'
 import { isAskedFor } from './asked-for.ts'
 import { draftOfUnit } from './code-block.ts'
 import { expectation } from './expectation.ts'
 import { instruction } from './instruction.ts'
+import { isDetail } from './is-detail.ts'
 import { itemLabel } from './item-label.ts'
 import { over } from './over.ts'
 import { phaseOfStep } from './phase-of-step.ts'
@@ -172,11 +172,6 @@ function isName(item: Item): boolean {
 
 function isBold({ lead }: Item): boolean {
   return lead?.prose.tokens.every(token => token.strong || token.text.trim() === '') ?? false
-}
-
-function isDetail(item: Item): boolean {
-  const { rest } = itemLabel(item)
-  return [...detailWords].some(word => rest.toLowerCase().startsWith(word)) || isProhibition(rest)
 }
 
 function isInstruction(item: Item): boolean {

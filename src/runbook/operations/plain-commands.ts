@@ -51,6 +51,7 @@ export const readingUnless: { readonly [command: string]: RegExp } = {
   crontab: /^(?!-l$)/,
   service: /^(?:start|stop|restart|reload|force-reload|--full-restart|condrestart)$/,
   ulimit: /^\d+$/,
+  nginx: /^(?!-[tTvVq]+$)/,
   dpkg: /^-(?:[irPV]|-(?:install|remove|purge|configure|unpack|set-selections|force))/,
   rpm: /^-(?!q)(?:[a-zA-Z]*[iUFe]|-(?:install|upgrade|freshen|erase|rebuilddb|import|setperms))/,
   grubby: /^--(?!info|default-(?:kernel|index|title))/,

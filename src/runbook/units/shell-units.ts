@@ -28,7 +28,9 @@ export function shellUnits(code: Code): readonly Unit[] {
       name: first?.words[0] ?? '',
     }),
   )
-  const meant = commands.filter(command => !command.name.endsWith(':'))
+  // What only sets a variable belongs to the commands behind it.
+  const others = commands.filter(({ name, source }) => !name.endsWith(':') && !/^export\s+\w+=/.test(source))
+  const meant = others.length > 0 ? others : commands.filter(({ name }) => !name.endsWith(':'))
   return unitsOf(meant, commentsOf(text), text.split('\n'), code)
 }
 

@@ -3,7 +3,7 @@ import type { Words } from './words.ts'
 export const english: Words = {
   phases: {
     symptom:
-      'symptom, symptoms, signs, signals, trigger, triggers, trigger conditions, what you see, user impact symptoms, symptoms and impact',
+      'symptom, symptoms, signs, signals, trigger, triggers, trigger conditions, when to, when not to, when should, what you see, user impact symptoms, symptoms and impact',
     check: `
       check, checks, immediate checks, quick checks, quick check, health check, health checks, triage,
       first look, look first, pre-checks, prechecks, pre-check, preflight, preflight checks, quick commands, initial assessment`,

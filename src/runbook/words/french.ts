@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 export const french: Words = {
   phases: {
-    symptom: 'symptôme, symptômes, signes, déclencheurs, quand utiliser ce runbook',
+    symptom: 'symptôme, symptômes, signes, déclencheurs, quand, quand utiliser ce runbook',
     check: 'contrôles, contrôle rapide, vérifications, vérifications rapides, vérifications préalables, triage',
     diagnose:
       'diagnostic, diagnostics, analyse, investigation, dépannage, recherche de la cause, causes possibles, requêtes',

@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 export const german: Words = {
   phases: {
-    symptom: 'symptom, symptome, anzeichen, auslöser',
+    symptom: 'symptom, symptome, anzeichen, auslöser, wann',
     check:
       'prüfungen, schnellprüfung, erste prüfung, erste prüfungen, vorprüfung, vorprüfungen, triage, ersteinschätzung',
     diagnose:

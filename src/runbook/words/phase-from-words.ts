@@ -15,6 +15,8 @@ export function phaseFromWords(label: string): Phase | null {
     const first = opening === 'reference' && verb ? undefined : opening
     const last = phaseOf.get(words.slice(-length).join(' '))
     // "High Impact" is no section about impact: a single word that only informs has to come first.
+    // "Rollback triggers" says when, not how.
+    if (last === 'symptom' && (first === 'rollback' || first === 'mitigate')) return last
     const phase = first ?? (length === 1 && last === 'reference' ? undefined : last)
     if (phase !== undefined) return phase
   }

@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 export const portuguese: Words = {
   phases: {
-    symptom: 'sintoma, sintomas, sinais, gatilhos, quando usar este runbook',
+    symptom: 'sintoma, sintomas, sinais, gatilhos, quando, quando usar este runbook',
     check:
       'verificações, verificação rápida, verificações rápidas, verificações iniciais, checagem, checagens, triagem',
     diagnose:

@@ -86,7 +86,7 @@ export function pressedButtons(text: string): readonly string[] {
 }
 
 const button =
-  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Hh]az clic en)\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/gu
+  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Ss]eleccion(?:a|ar|e)|[Hh]az clic en|[Cc]liquez sur|[Cc]lique em)\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/gu
 
 /** "Resend Status": the status page of a provider, whatever verb its name is. */
 export function isStatusPage(text: string): boolean {

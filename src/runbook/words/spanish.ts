@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 export const spanish: Words = {
   phases: {
-    symptom: 'cuándo usar este runbook, disparadores, síntoma, síntomas, señales',
+    symptom: 'cuándo, cuándo usar este runbook, disparadores, síntoma, síntomas, señales',
     check:
       'verificaciones, verificaciones rutinarias, comprobaciones previas, triaje, comprobación, comprobaciones, verificación rápida, chequeo, chequeos, comprobaciones inmediatas',
     diagnose:
@@ -20,7 +20,7 @@ export const spanish: Words = {
       historial, requisitos, impacto, descripción, severidad, herramientas`,
   },
   read: `
-    comprobar, comprueba, compruebe, verificar, verifica, verifique, revisar, revisa, revise, consultar,
+    seleccionar, selecciona, seleccione, encontrar, encuentra, encuentre, ve a, comprobar, comprueba, compruebe, verificar, verifica, verifique, revisar, revisa, revise, consultar,
     consulta, consulte, confirmar, confirma, confirme, mirar, mira, ver, buscar, busca, busque, identificar,
     identifica, identifique, abrir, abre, abra, inspeccionar, inspecciona, listar, lista, monitorear,
     monitorizar, observar, analizar, analiza, analice, probar, prueba, asegurar, validar, valida, capturar,
