@@ -16,6 +16,7 @@ const leaves = [
   'src/raised-by.ts',
   'src/switch-effect.ts',
   'src/whole-words.ts',
+  'src/secret-name.ts',
 ]
 const pureRooms = ['src/incident', 'src/runbook', 'src/walk', 'src/gate', 'src/health']
 
@@ -27,7 +28,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'src/incident': { values: ['src/errors.ts'], pure: true },
   'src/runbook': { values: ['src/errors.ts', 'src/switch-effect.ts'], pure: true },
   'src/walk': {
-    values: ['src/errors.ts', 'src/whole-words.ts', 'src/incident'],
+    values: ['src/errors.ts', 'src/whole-words.ts', 'src/secret-name.ts', 'src/incident'],
     types: ['src/runbook', 'src/incident'],
     pure: true,
   },
@@ -38,7 +39,7 @@ const rooms: Readonly<Record<string, Room>> = {
     types: [...pureRooms, 'src/command.ts', 'src/sentry.ts'],
     pure: true,
   },
-  'src/redact': { values: ['src/errors.ts'] },
+  'src/redact': { values: ['src/errors.ts', 'src/secret-name.ts'] },
   'src/library': { values: ['src/runbook', 'src/catalog.ts', 'src/raised-by.ts', 'src/errors.ts'] },
   'src/store': { values: ['src/errors.ts', 'src/redact', 'src/incident'], types: pureRooms },
   'src/flow': {
@@ -46,7 +47,14 @@ const rooms: Readonly<Record<string, Room>> = {
     types: ['src/command.ts', 'src/clock.ts', 'src/redact'],
   },
   'src/connectors': {
-    values: ['src/catalog.ts', 'src/redact', 'src/switch-effect.ts', 'src/whole-words.ts', 'src/errors.ts'],
+    values: [
+      'src/catalog.ts',
+      'src/redact',
+      'src/switch-effect.ts',
+      'src/whole-words.ts',
+      'src/secret-name.ts',
+      'src/errors.ts',
+    ],
     types: ['src/runbook', 'src/walk', 'src/gate'],
   },
   // What must be so before the bot is of use: it looks where the others only act, at start and when somebody asks.

@@ -1,14 +1,6 @@
 import type { Finder } from './span.ts'
 import { spansOf } from './span.ts'
 
-const secretName =
-  /(?:token|secret|password|passwd|passphrase|(?:api|access|private|service_?-?role)_?-?key|authorization|cookie|signature|credentials?)$|(?:^|[_.-])(?:pwd|session|sig)$/i
-
-/** Whether secrets stand under such a name, in headers, queries, JSON and environments: `x-api-key`, `accessToken`. */
-export function isSecretName(name: string): boolean {
-  return secretName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))
-}
-
 const names =
   '[A-Za-z0-9_.-]{0,40}?(?:token|secret|password|passwd|pwd|api[_-]?key|access[_-]?key|private[_-]?key|signature|credentials?)'
 
@@ -29,6 +21,14 @@ const patterns: readonly { readonly pattern: RegExp; readonly mark: string }[] =
   // ?token=x, "api_key": "x", PASSWORD=x, x-api-key: x
   {
     pattern: new RegExp(`(?<![A-Za-z0-9_.-])${names}=(?<hidden>[^\\s&"'<>#;,]{1,8192})`, 'gi'),
+    mark: '[redacted secret]',
+  },
+  // password = x1, api_key: x1. Without quotes a word may be any, so only one that looks made up counts.
+  {
+    pattern: new RegExp(
+      `(?<![A-Za-z0-9_.-])${names}(?: ?: ?| = ?|= )(?<hidden>(?=[^\\s\\d]{0,200}\\d)[^\\s"'<>,;\\\\]{6,8192})`,
+      'gi',
+    ),
     mark: '[redacted secret]',
   },
   {

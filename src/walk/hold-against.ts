@@ -1,5 +1,6 @@
 import { unreachable } from '../errors.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
+import { isSecretName } from '../secret-name.ts'
 import { wholeWords } from '../whole-words.ts'
 import { atPath } from './at-path.ts'
 import { compare } from './compare.ts'
@@ -22,16 +23,17 @@ export function holdAgainst(test: ExpectationTest, answer: Answer, baseline: num
         met: answer.status !== null && test.anyOf.some(it => isStatus(answer.status, it)),
       }
     case 'json':
-      return held(test.path, test, atPath(answer.json, test.path))
+      return hidden(test.path, held(test.path, test, atPath(answer.json, test.path)))
     case 'value': {
       const value = Object.hasOwn(answer.values, test.name) ? answer.values[test.name] : undefined
-      return held(test.name, test, value)
+      return hidden(test.name, held(test.name, test, value))
     }
     case 'rows':
       return held('rows', test, answer.rows ?? undefined)
     case 'present': {
       const value = atPath(answer.json, test.path)
-      return { label: test.path, expected: 'present', was: shown(value), met: value !== undefined && value !== null }
+      const met = value !== undefined && value !== null
+      return hidden(test.path, { label: test.path, expected: 'present', was: shown(value), met })
     }
     case 'text': {
       const met = test.contains !== '' && answer.text.includes(test.contains)
@@ -42,6 +44,12 @@ export function holdAgainst(test: ExpectationTest, answer: Answer, baseline: num
     default:
       return unreachable(test)
   }
+}
+
+/** What stands under a name for secrets is compared, and not shown. */
+function hidden(path: string, line: Held): Held {
+  const name = path.match(/[^.[\]]+/g)?.findLast(it => !/^\d+$/.test(it)) ?? ''
+  return line.was === absent || !isSecretName(name) ? line : { ...line, was: 'present, not shown' }
 }
 
 type Relation = { readonly op: Comparison; readonly value: string | number | boolean | null }

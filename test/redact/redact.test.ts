@@ -63,6 +63,10 @@ describe('named secrets', () => {
     ['https://ana:hunter2@host/x', 'https://[redacted userinfo]@host/x'],
     ['X-Api-Key: abcdef', 'X-Api-Key: [redacted secret]'],
     ['DB_PASSWORD=hunter2 next', 'DB_PASSWORD=[redacted secret] next'],
+    ['password = hunter2 next', 'password = [redacted secret] next'],
+    ['db_password: hunter2', 'db_password: [redacted secret]'],
+    ['Access token: how to renew it', 'Access token: how to renew it'],
+    ['expect token = valid', 'expect token = valid'],
     ['{"refresh_token": "abc"}', '{"refresh_token": "[redacted secret]"}'],
     ['{"body":"{\\"api_key\\":\\"abc\\"}"}', '{"body":"{\\"api_key\\":\\"[redacted secret]\\"}"}'],
     ['"{\\"authorization\\":\\"Bearer abc\\"}"', '"{\\"authorization\\":\\"Bearer [redacted secret]\\"}"'],
@@ -303,6 +307,8 @@ describe('any text', () => {
     '"',
     'bearer ',
     'password" : "',
+    'password: ',
+    'token = a',
   ]
   test.each(hostile)('a megabyte of %j takes linear time', unit => {
     const time = (length: number) => {

@@ -126,6 +126,21 @@ describe('single lines', () => {
     expect(outcome([{ kind: 'text', contains: '' }], { text: 'x' })).toBe('not-as-expected')
   })
 
+  test.each<[ExpectationTest]>([
+    [{ kind: 'present', path: 'data.accessToken' }],
+    [{ kind: 'json', path: 'data.accessToken', op: '!=', value: 'x' }],
+    [{ kind: 'present', path: 'data.cookie[0]' }],
+    [{ kind: 'value', name: 'api_key', op: '!=', value: 'x' }],
+  ])('what stands under a name for secrets is held against the document, and not shown: %j', it => {
+    const seen = answered({
+      json: { data: { accessToken: 'opaque', cookie: ['opaque'] } },
+      values: { api_key: 'opaque' },
+    })
+    const verdict = judge(step('L1', { expect: [expects(it)] }), seen, first)
+    expect(verdict.lines).toMatchObject([{ met: true, was: 'present, not shown' }])
+    expect(JSON.stringify(verdict)).not.toContain('opaque')
+  })
+
   test('a long value is cut with a mark', () => {
     const line = judge(
       step('L1', { expect: [expects(json('x', '=', 1))] }),

@@ -57,7 +57,7 @@ function draw(
     effect: 'destroy',
     where: `${systemName}, ${targetName} (${hostOf(context)}, database ${here.database}, role ${here.role})`,
     lines: [
-      { label: 'Statement', text: showStatement(statement, binds), warning: false },
+      { label: 'Statement', text: showStatement(statement, binds), warning: statement.length > shown },
       describeRows(change, counted),
       ...(sample.length === 0 ? [] : [{ label: 'Sample', text: sample.join('\n'), warning: false }]),
       ...(change.admin === null ? [] : [{ label: 'Admin', text: `needed, because ${change.admin}`, warning: true }]),

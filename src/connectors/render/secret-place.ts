@@ -1,6 +1,6 @@
 import type { Target } from '../../catalog.ts'
-import { isSecretName } from '../../redact/named-secrets.ts'
 import type { Template } from '../../runbook/program.ts'
+import { isSecretName } from '../../secret-name.ts'
 import type { BoundText } from '../bound-text.ts'
 import { type Bindings, type Encoded, encode, type Place } from './encode.ts'
 
