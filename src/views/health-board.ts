@@ -97,8 +97,11 @@ function spoken(row: Row): string {
 /** The last latencies as bars, the tallest the slowest; `×` where a check failed. */
 function spark(history: readonly (number | null)[]): string | null {
   const last = history.slice(-12)
-  const slowest = Math.max(1, ...last.map(it => it ?? 0))
   if (last.length < 2) return null
+  const known = last.filter(it => it !== null)
+  const fastest = Math.min(...known)
+  // What is no slower than twice the fastest stays low: steady is flat.
+  const span = Math.max(1, fastest, Math.max(...known) - fastest)
   const bars = '▁▂▃▄▅▆▇█'
-  return last.map(it => (it === null ? '×' : bars.charAt(Math.min(7, Math.floor((it / slowest) * 7.99))))).join('')
+  return last.map(it => (it === null ? '×' : bars.charAt(Math.floor(((it - fastest) / span) * 7.99)))).join('')
 }

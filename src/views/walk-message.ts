@@ -41,7 +41,9 @@ export function walkMessage(walk: WalkMessage): Message {
     blocks: [
       section([
         dotted([`*${words(walk.title, 200)}*`, words(walk.file, 120), link(walk.card, incidentName(walk.incident))]),
-        dotted([walk.resolved ? 'Over' : place, `${walk.settled} of ${walk.total} steps in all`]),
+        walk.resolved
+          ? `Over: ${walk.settled} of ${walk.total} steps settled`
+          : dotted([place, `${walk.settled} of ${walk.total} steps in all`]),
         walk.newer ? 'A newer text of this runbook exists; this walk stays with the one it began with.' : null,
       ]),
       ...(walk.resolved ? [] : actions(ways(walk, here))),

@@ -43,7 +43,7 @@ describe('the walk', () => {
   test('leads nowhere once its incident is resolved', () => {
     expect(shown(walk({ resolved: true }).blocks)).toEqual([
       '*Call events fail* · call-event-5xx.md · INC-42',
-      'Over · 5 of 10 steps in all',
+      'Over: 5 of 10 steps settled',
     ])
   })
 
@@ -198,6 +198,17 @@ describe('the health board', () => {
     ])
     expect(pressable(board.blocks)[0]?.value).toBe('opsmantik')
     expect(board.text).toBe('Health: 1 of 2 need a look. OpsMantik Database not as expected.')
+  })
+
+  test('draws a steady check flat, and what was far slower high', () => {
+    const drawn = (history: readonly (number | null)[]) =>
+      shown(healthBoard({ at: at('14:20'), rows: [{ ...row, history }] }).blocks)[1]
+        ?.split(' · ')
+        .at(-1)
+    expect(drawn([88, 91, 86])).toBe('▁▁▁')
+    expect(drawn([34, null])).toBe('▁×')
+    expect(drawn([null, null])).toBe('××')
+    expect(drawn([4, 3000])).toBe('▁█')
   })
 
   test('counts what is well instead of listing all of it', () => {
