@@ -11,11 +11,12 @@ export function isUnattended(step: Step, system: System): boolean {
   if (operation.kind !== 'http') return true
   const [path] = operation.path
   if (operation.path.length !== 1 || typeof path !== 'string' || operation.query.length > 0) return false
-  const host = operation.origin === null ? null : new URL(operation.origin).host
-  return Object.values(system.targets).some(
-    target =>
-      target.kind === 'http' &&
-      (host === null || target.hosts.includes(host) || new URL(target.base).host === host) &&
-      target.reads.includes(path),
+  const targets = Object.values(system.targets).filter(it => it.kind === 'http')
+  if (operation.origin === null) return targets.length === 1 && targets[0]?.reads.includes(path) === true
+  const { host, hostname } = new URL(operation.origin)
+  // The first that has the host is the one that the request goes to.
+  const target = targets.find(it =>
+    [new URL(it.base).host, ...it.hosts].some(name => name === host || name === hostname),
   )
+  return target?.reads.includes(path) === true
 }

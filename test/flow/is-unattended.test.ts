@@ -53,3 +53,11 @@ test.each<[string, Partial<HttpOperation>, Partial<Step>]>([
 ])('%s needs a click of its own', (_, operation, more) => {
   expect(isUnattended(asking(operation, more), system)).toBe(false)
 })
+
+test('what another target of the system reads says nothing about this one', () => {
+  const other = { ...target, base: 'https://other.example.com', hosts: ['api.example.com'], reads: ['/health', '/x'] }
+  const both = { ...system, targets: { api: target, other } }
+  expect(isUnattended(asking({ path: ['/x'] }), both)).toBe(false)
+  expect(isUnattended(asking({ path: ['/x'], origin: 'https://other.example.com' }), both)).toBe(true)
+  expect(isUnattended(asking({ origin: null }), both)).toBe(false)
+})
