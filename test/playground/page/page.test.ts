@@ -156,8 +156,9 @@ describe.skipIf(skipBrowserTests())('the page in a browser', { timeout: 60_000 }
     await body.evaluate(it => it.scrollTo(0, 0))
     await modal.getByRole('button', { name: 'Start' }).click()
     await expect.poll(() => seen('This title is taken.')).toBe(true)
-    await modal.getByRole('button', { name: 'Cancel' }).click()
+    await page.keyboard.press('Escape')
     await modal.waitFor({ state: 'hidden' })
+    await page.locator(':focus').and(composer()).waitFor()
   })
 
   test('who reads the newest stays with it, however tall the answers to commands are', async () => {

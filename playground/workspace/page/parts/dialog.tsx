@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
 type Props = {
   className: string
@@ -12,12 +12,13 @@ type Props = {
 /** A modal dialog of the browser: it holds the focus, and Escape asks to close it. */
 export function Dialog({ className, labelledBy, shown = true, onClose, children, ...data }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before it leaves the page: closing gives the focus back to where it was.
+  useLayoutEffect(() => {
     const box = dialog.current
-    if (!box) return
-    if (!shown) return box.close()
+    if (!box || !shown) return
     box.showModal()
     focusFirst(box)
+    return () => box.close()
   }, [shown])
   return (
     <dialog
