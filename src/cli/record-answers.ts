@@ -38,7 +38,7 @@ export async function recordAnswers(
 ): Promise<number> {
   const { runbooks: folders } = readLocalConfig(env)
   const { catalog, programs } = await readLibrary(folders)
-  const redact = makeRedactor({ secrets: secretsOf(env, secretNames(catalog)) })
+  const redact = makeRedactor({ secrets: secretsOf(env, secretNames(catalog)), country: catalog.country ?? null })
   const calls = openCalls({ catalog, environment: name => env[name] ?? null, now })
   const say = (file: string, text: string) => out.stderr.write(printable(`${file}${text}\n`))
   let inVain = 0

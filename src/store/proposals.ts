@@ -10,13 +10,7 @@ export async function insertProposal(trx: Trx, proposal: Proposal, keeping: Keep
   await trx.insertInto('proposals').values(toRow(proposal, keeping)).execute()
 }
 
-/** The newest state, kept from everyone else until the transaction ends; null when there is no such proposal. */
-export async function lockProposal(trx: Trx, id: string, seal: Seal): Promise<Proposal | null> {
-  const row = await trx.selectFrom('proposals').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  return row ? fromRow(row, seal) : null
-}
-
-/** Writes a state that was decided on under `lockProposal`. The plan of a proposal never changes. */
+/** Writes a state that was decided on while its incident's row was held. The plan of a proposal never changes. */
 export async function saveProposal(trx: Trx, proposal: Proposal, { redact }: Pick<Keeping, 'redact'>): Promise<void> {
   const { id, plan, approvals, requester, decidedBy, result, ...rest } = proposal
   await trx

@@ -4,14 +4,7 @@ import type { Proposal } from '../../src/gate/proposal.ts'
 import { makeRedactor } from '../../src/redact/redact.ts'
 import { makeSeal } from '../../src/redact/seal.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
-import {
-  countWaiting,
-  insertProposal,
-  lockProposal,
-  proposalsOf,
-  readProposal,
-  saveProposal,
-} from '../../src/store/proposals.ts'
+import { countWaiting, insertProposal, proposalsOf, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { ana, at, sampleIncident } from './samples.ts'
 
@@ -86,10 +79,7 @@ test('a proposal is read back as it was written, and as it was decided', async (
     decidedAt: at,
     fence: 1,
   } as const
-  await database.kysely.transaction().execute(async trx => {
-    expect(await lockProposal(trx, 'p1', seal)).toEqual(proposal)
-    await saveProposal(trx, approved, keeping)
-  })
+  await database.kysely.transaction().execute(trx => saveProposal(trx, approved, keeping))
   expect(await proposalsOf(database.kysely, proposal.incident, seal)).toEqual([approved])
   expect(await readProposal(database.kysely, 'none', seal)).toBeNull()
 })
@@ -110,20 +100,6 @@ test('proposals that wait for a decision are counted', async () => {
   expect(await countWaiting(database.kysely, incident)).toBe(2)
   await database.kysely.transaction().execute(trx => saveProposal(trx, { ...second, state: 'rejected' }, keeping))
   expect(await countWaiting(database.kysely, incident)).toBe(1)
-})
-
-test('two who decide on one proposal take turns', async () => {
-  await proposed('p5')
-  let firsts = 0
-  const decide = () =>
-    database.kysely.transaction().execute(async trx => {
-      const proposal = await lockProposal(trx, 'p5', seal)
-      if (proposal?.state !== 'proposed') return
-      firsts += 1
-      await saveProposal(trx, { ...proposal, state: 'approved' }, keeping)
-    })
-  await Promise.all(Array.from({ length: 6 }, decide))
-  expect(firsts).toBe(1)
 })
 
 test('a digest that is written into the row is not believed', async () => {
