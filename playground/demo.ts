@@ -6,9 +6,9 @@ const defaultPort = 4600
 const welcome = (page: string) => `
 Handrail is up: ${page}   (Ctrl-C stops everything)
 
-  1. Break something:        Break things ↗ at the lower left → Bad deployment
-  2. In #engineering-alerts: /incident start P1 OpsMantik Call events fail
-  3. Walk the runbook as ana, propose the rollback, and approve it as chen
+  1. Break things ↗, at the lower left:  switch on Bad deployment
+  2. In #engineering-alerts:             type /incident start
+  3. Walk the runbook as Ana, propose the rollback, and approve it as Chen
 `
 
 const port = Number(process.env.PORT ?? defaultPort)

@@ -24,8 +24,13 @@ function allOf(runbooks: readonly Runbook[]): readonly Said[] {
 function textReport(runbooks: readonly Runbook[]): string {
   const all = allOf(runbooks)
   const count = (severity: Diagnostic['severity']) => all.filter(said => said.diagnostic.severity === severity).length
-  const files = `${runbooks.length} ${runbooks.length === 1 ? 'file' : 'files'}`
-  return `${printable([...all.flatMap(textOf), `${files}, ${count('error')} errors, ${count('warning')} warnings`].join('\n'))}\n`
+  const counted = (many: number, what: string) => `${many} ${what}${many === 1 ? '' : 's'}`
+  const totals = [
+    counted(runbooks.length, 'file'),
+    counted(count('error'), 'error'),
+    counted(count('warning'), 'warning'),
+  ].join(', ')
+  return `${printable([...all.flatMap(textOf), totals].join('\n'))}\n`
 }
 
 function textOf({ file, lines, diagnostic }: Said): readonly string[] {

@@ -58,6 +58,16 @@ function Beginning({ name }: { name: string }) {
             Something is wrong? Type <code>{command.name} start</code> below.
           </>
         )}
+        {page.panel && (
+          <>
+            {' '}
+            Nothing is?{' '}
+            <a className="link" href={page.panel} target="_blank" rel="noopener noreferrer">
+              Break something
+            </a>{' '}
+            first.
+          </>
+        )}
       </p>
     </div>
   )
