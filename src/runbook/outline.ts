@@ -94,7 +94,9 @@ function sectionOf(heading: Heading, sections: readonly OutlineSection[], taken:
   const parent = sections.findLast(section => section.depth < heading.depth) ?? null
   const title = heading.prose.text
   // The first heading is the document's title.
-  const phase = sections.length === 1 && heading.depth === 1 ? null : (phaseFromWords(title) ?? parent?.phase ?? null)
+  // What only informs says so of its own parts, not of a whole document that stands under it.
+  const over = parent?.phase === 'reference' && parent.depth === 1 ? null : (parent?.phase ?? null)
+  const phase = sections.length === 1 && heading.depth === 1 ? null : (phaseFromWords(title) ?? over)
   return {
     id: uniqueId(slugOf(title), taken),
     title,

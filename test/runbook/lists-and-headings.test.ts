@@ -154,3 +154,72 @@ test.each([
 ])('%s is a %s', (text, effect) => {
   expect(compileText(`## Pasos\n\n1. ${text}\n`).steps.map(step => step.effect)).toEqual([effect])
 })
+
+describe('tables, boxes and headings of other teams', () => {
+  test('a table of tasks gives its rows, and one of duties gives none', () => {
+    expect(
+      shortly(
+        '## Triage\n\n| Step | Task | Where |\n|---|---|---|\n| 1 | Check the gate | Board |\n| 2 | Restart it | Board |\n',
+      ),
+    ).toEqual(['L5 look read', 'L6 fix change'])
+    expect(
+      shortly(
+        '## People\n\n| Role | Responsibility |\n|---|---|\n| Lead | Coordinate all |\n| Scribe | Write it down |\n',
+      ),
+    ).toEqual([])
+  })
+
+  test('a command in a cell is judged without any mark of code', () => {
+    const { steps } = compileText(
+      '## Fixes\n\n| Symptom | Action |\n|---|---|\n| Stuck | pm2 restart gate |\n| Locked | SELECT pg_terminate_backend([PID]) |\n',
+    )
+    expect(steps.map(step => step.effect)).toEqual(['change', 'destroy'])
+  })
+
+  test('what a box leads to is done by itself, what others are told is not', () => {
+    expect(
+      shortly('## Containment\n\n- [ ] If it is real:\n  - Suspend the account\n  - Revoke its sessions\n'),
+    ).toEqual(['L3 proof read', 'L4 fix change', 'L5 fix destroy'])
+    expect(shortly('## Containment\n\n- [ ] Instruct the user to:\n  - Reset the password\n')).toEqual([
+      'L3 proof read',
+    ])
+  })
+
+  test('where most of a list is to be done, so is the rest', () => {
+    expect(
+      shortly('## Containment\n\n- Reset the password\n- Revoke its sessions\n- Tokens of the app as well\n'),
+    ).toHaveLength(3)
+  })
+
+  test('a title that only informs says nothing of what stands under it', () => {
+    expect(shortly('# Gate\n\n# Description\n\nIt is a gate.\n\n## How to solve\n\n- Restart the gate\n')).toEqual([
+      'L9 fix change',
+    ])
+  })
+
+  test('a path through a console is what is pressed at its end', () => {
+    expect(shortly('## Fix\n\n1. Console → Deployments → Redeploy\n')).toEqual(['L3 dashboard change'])
+    expect(shortly('## Look\n\n1. Console → Deployments → Logs\n')).toEqual(['L3 dashboard read'])
+  })
+
+  test.each(['If it fails, follow these steps to go back.', 'Use this checklist to restart the gate.'])(
+    '%j leads into the document',
+    text => {
+      expect(shortly(`## Fix\n\n${text}\n`)).toEqual([])
+    },
+  )
+
+  test('what to tell whoever is called belongs to the call', () => {
+    expect(
+      shortly(
+        '## Escalation\n\nIf nothing helps, ask the team of the gate in its channel and describe all of it:\n\n- When it began\n- What was done\n',
+      ),
+    ).toEqual(['L3 escalate human'])
+    expect(shortly('## Escalation\n\nEscalate to the team when:\n\n- Data is lost\n')).toEqual(['L5 escalate human'])
+  })
+
+  test('who reports by e-mail is not written to', () => {
+    expect(shortly('## Triage\n\n1. Confirm the email is reported by a user\n')).toEqual(['L3 look read'])
+    expect(shortly('## Triage\n\n1. Look at it and email all users\n')).toEqual(['L3 look read', 'L3b notify destroy'])
+  })
+})

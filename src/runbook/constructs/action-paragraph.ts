@@ -3,7 +3,7 @@ import type { Place } from '../outline.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { isImperative } from '../words/act-from-words.ts'
-import { startsWithSee } from '../words/shapes.ts'
+import { leadsIntoText, startsWithSee } from '../words/shapes.ts'
 import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
 
@@ -39,7 +39,7 @@ export const actionParagraph: Construct = {
   name: 'paragraph that instructs',
   take: place => {
     const { block, phase } = place
-    if (block.type !== 'paragraph' || startsWithSee(block.prose.text)) return null
+    if (block.type !== 'paragraph' || startsWithSee(block.prose.text) || leadsIntoText(block.prose.text)) return null
     const numbered = stepNumber.exec(block.prose.text)
     const label = numbered === null ? labelOf(block.prose) : null
     const text = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0)

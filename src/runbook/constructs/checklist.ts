@@ -2,6 +2,7 @@ import type { Item } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
+import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import { draftOfUnit } from './code-block.ts'
 import type { Construct } from './construct.ts'
 import { over } from './over.ts'
@@ -28,11 +29,12 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     return below.flatMap(inner => draftsOf(inner, place))
   // What is proven by calls, each under its own bullet, is those calls.
   if (below.length > 0 && below.every(holdsUnit)) return below.flatMap(inner => draftsOfItem(inner, place))
+  const own = asks(item, below) ? below.flatMap(inner => draftsOfItem(inner, place)) : []
   // A line that brings its own command is proven by running it.
   const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
   const draft: Draft = {
     line: item.line,
-    endLine: item.endLine,
+    endLine: own.length > 0 ? item.lead.endLine : item.endLine,
     section: place.section.id,
     over: over(place),
     phase: place.phase === 'follow-up' ? 'follow-up' : 'prove',
@@ -45,7 +47,14 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     branches: parts?.branches ?? [],
     details: parts?.details ?? [],
   }
-  return [draft, ...(parts?.units.slice(1) ?? []).map(unit => draftOfUnit(unit, place, draft.text))]
+  return [draft, ...(parts?.units.slice(1) ?? []).map(unit => draftOfUnit(unit, place, draft.text)), ...own]
+}
+
+/** "If it is real:" over instructions: each is done by itself. What somebody else is told to do is not. */
+function asks({ lead }: Item, below: readonly Item[]): boolean {
+  const text = lead?.prose.text ?? ''
+  const told = below.filter(inner => isImperative(inner.lead?.prose.text ?? ''))
+  return text.endsWith(':') && actFromWords(text) !== 'notify' && told.length > 0 && told.length === below.length
 }
 
 function holdsUnit({ lead, line }: Item): boolean {

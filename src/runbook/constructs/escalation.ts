@@ -13,9 +13,11 @@ export const escalation: Construct = {
     if (block.type === 'paragraph') {
       const label = labelOf(block.prose)
       const said = label === null || label.line !== place.label?.line ? block.prose : label.rest
-      if (said === null || said.text.endsWith(':')) return { role: 'prose' }
+      if (said === null || (said.text.endsWith(':') && !saysWhole(said.text))) return { role: 'prose' }
       return { role: 'step', drafts: [draftOf(block.line, block.endLine, said.text, null, place)] }
     }
+    if (block.type === 'list' && place.before?.type === 'paragraph' && saysWhole(place.before.prose.text))
+      return { role: 'fact' }
     if (block.type === 'list')
       return {
         role: 'step',
@@ -51,6 +53,11 @@ export const escalation: Construct = {
       }
     return null
   },
+}
+
+/** A sentence that says whom to call and leads to what to tell them; one that ends in a condition leads to cases. */
+function saysWhole(text: string): boolean {
+  return text.endsWith(':') && text.split(/\s+/).length >= 12 && !/\b(?:when|if|si|cuando)\b[^,.]*:$/i.test(text)
 }
 
 function draftOf(line: number, endLine: number, text: string, label: string | null, place: Place): Draft {

@@ -16,7 +16,7 @@ export const firstActions: Construct = {
     if (columns === null) return null
     const drafts = block.rows.flatMap(row => draftOf(row, columns, place))
     const facts = block.rows.flatMap((row): readonly Fact[] => {
-      const cell = row.cells[columns.symptom]
+      const cell = columns.symptom === null ? undefined : row.cells[columns.symptom]
       return cell === undefined || cell.text === ''
         ? []
         : [{ kind: 'symptom', section: place.section.id, line: row.line, text: cell.text }]
@@ -25,7 +25,8 @@ export const firstActions: Construct = {
   },
 }
 
-type Columns = { readonly symptom: number; readonly action: number }
+/** Where the action stands, and what it is seen by; null where the rows only follow one another. */
+type Columns = { readonly symptom: number | null; readonly action: number }
 
 const seen =
   /\b(?:symptoms?|alert|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure)\b/i
@@ -39,8 +40,14 @@ function columnsOf(table: Table): Columns | null {
   const action = heads.findLastIndex(head => done.test(head) || phaseFromWords(head) === 'mitigate')
   const known = heads.findIndex(head => seen.test(head) || phaseFromWords(head) === 'symptom')
   const symptom = known === -1 && nextAction.test(heads[action] ?? '') && tells(table, action) ? 0 : known
-  return symptom === -1 || action === -1 || symptom === action ? null : { symptom, action }
+  if (symptom !== -1 && action !== -1 && symptom !== action) return { symptom, action }
+  const tasks = heads.findIndex((head, column) => task.test(head) && tells(table, column))
+  return tasks === -1 ? null : { symptom: null, action: tasks }
 }
+
+/** Over what is to be done one after the other. */
+const task =
+  /^(?:(?:step|task|action|activity|procedure|what to do|paso|tarea|acción|tâche|étape|aufgabe|schritt|etapa)s?)\b/i
 
 /** At least half of the column's cells tell to do something. */
 function tells(table: Table, column: number): boolean {
@@ -49,7 +56,8 @@ function tells(table: Table, column: number): boolean {
 }
 
 function draftOf(row: Row, columns: Columns, place: Place): readonly Draft[] {
-  const [symptom, action] = [row.cells[columns.symptom], row.cells[columns.action]]
+  const action = row.cells[columns.action]
+  const symptom = columns.symptom === null ? undefined : row.cells[columns.symptom]
   if (action === undefined || action.text === '') return []
   const [first] = instruction({
     line: row.line,

@@ -8,6 +8,7 @@ import { isProhibition, isQuestion, namesConsole } from '../words/shapes.ts'
 import { isAskedFor } from './asked-for.ts'
 import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
+import { isDetail } from './is-detail.ts'
 import { itemLabel } from './item-label.ts'
 import { phrasesOf } from './phrases-of.ts'
 import { draftsOfItem } from './steps-of-item.ts'
@@ -25,7 +26,8 @@ export const stepList: Construct = {
     if (verb !== null && !block.ordered)
       return { role: 'step', drafts: block.items.flatMap(item => draftsOfItem(withVerb(item, verb), place)) }
     if (block.ordered && onlyDescribes(block, place)) return null
-    const items = block.ordered ? block.items : block.items.filter(item => isAction(item, place))
+    const acting = block.items.filter(item => isAction(item, place))
+    const items = block.ordered || isParallel(acting, block, place) ? block.items : acting
     if (items.length === 0) return namedUnder(lead, place)
     if (!block.ordered && isFew(items, block, place)) return null
     return { role: 'step', drafts: items.flatMap(item => draftsOfItem(item, place)) }
@@ -64,6 +66,12 @@ function namedUnder(lead: string, place: Place): ReturnType<Construct['take']> {
 }
 
 const aside = /^(?:use|follow|see|note|read|expect|consider|you)\b|\b(?:if|when|following)\s*:$/i
+
+/** In a phase of doing, where most items tell to do something, so do the others. */
+function isParallel(acting: readonly Item[], { items }: List, { phase }: Place): boolean {
+  const doing = phase === 'mitigate' || phase === 'rollback'
+  return doing && acting.length * 2 > items.length && !items.some(item => isDetail(item) || isLink(item))
+}
 
 /** Too few of a list's items to make it one of steps, where nothing over it says that it is. */
 function isFew(items: readonly Item[], { items: all }: List, { phase, section }: Place): boolean {

@@ -19,7 +19,7 @@ export function quotedEffect(lines: readonly string[], asked: boolean): StepEffe
 }
 
 /** Most lines hold no code: words start with a capital, and statements are written in capitals. */
-const mayHoldCode = /`|^[\s>]*(?:[-*+]\s|\d+[.)]\s)?\s*(?:[$#%>]\s+)?(?:[a-z./]|[A-Z]{4})/
+const mayHoldCode = /`|^\s*\||^[\s>]*(?:[-*+]\s|\d+[.)]\s)?\s*(?:[$#%>]\s+)?(?:[a-z./]|[A-Z]{4})/
 
 /** The code of the lines: what stands between backticks or in a fence, and lines that are commands by themselves. */
 function piecesOf(lines: readonly string[]): readonly string[] {
@@ -28,19 +28,27 @@ function piecesOf(lines: readonly string[]): readonly string[] {
     (found[1] ?? '').trim().replace(prompt, ''),
   )
   let fenced = false
-  const bare = joined.split('\n').flatMap(line => {
-    const text = line.replace(/^[\s>]*(?:[-*+]\s|\d+[.)]\s)?\s*/, '').replace(prompt, '')
-    if (/^(?:`{3}|~{3})/.test(text)) fenced = !fenced
-    const code = fenced ? isCode(text) : isBareCommand(text)
-    return code || bareStatement.test(text) ? [text] : []
-  })
+  const bare = joined
+    .split('\n')
+    .flatMap(cellsOf)
+    .flatMap(line => {
+      const text = line.replace(/^[\s>]*(?:[-*+]\s|\d+[.)]\s)?\s*/, '').replace(prompt, '')
+      if (/^(?:`{3}|~{3})/.test(text)) fenced = !fenced
+      const code = fenced ? isCode(text) : isBareCommand(text)
+      return code || bareStatement.test(text) ? [text] : []
+    })
   return [...spans.filter(isCode), ...bare]
+}
+
+/** The cells of a table's row; any other line is itself. */
+function cellsOf(line: string): readonly string[] {
+  return /^\s*\|/.test(line) ? line.split('|').map(cell => cell.trim()) : [line]
 }
 
 /** What a terminal shows before a command, or what keeps a command from being run. */
 const prompt = /^(?:[$#%>]|--|\/\/)\s+/
 const bareStatement =
-  /^(?:DELETE\s+FROM|UPDATE\s+\S+\s+SET|INSERT\s+INTO|DROP\s+[A-Z]+|TRUNCATE|ALTER\s+[A-Z]+|CREATE\s+[A-Z]+|GRANT|REVOKE)\s/
+  /^(?:DELETE\s+FROM|UPDATE\s+\S+\s+SET|INSERT\s+INTO|DROP\s+[A-Z]+|TRUNCATE|ALTER\s+[A-Z]+|CREATE\s+[A-Z]+|GRANT|REVOKE)\s|^SELECT\s+pg_(?:terminate|cancel)_backend\b/
 const request = /^(GET|POST|PUT|PATCH|DELETE|HEAD)\s+(\S+)/
 const stops = /^(?:sudo\s+)?(?:reboot|poweroff|halt|shutdown|FLUSHALL|FLUSHDB)$/i
 

@@ -3,6 +3,7 @@ import { labelOf } from '../blocks/label.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
+import { leadsIntoText } from '../words/shapes.ts'
 
 /**
  * Headings that are steps: instructions with nothing under them, or numbered or lettered ("A) …", "Step 2: …") with
@@ -69,7 +70,7 @@ function isStep(heading: Heading, content: readonly Block[], next: Block | undef
 function isWhole({ depth, prose }: Heading, next: Block | undefined): boolean {
   const deeper = next?.type === 'heading' && next.depth > depth
   const words = prose.text.replace(/^[\d.)§#\s]+/, '')
-  return depth > 1 && !deeper && words.split(/\s+/).length > 2 && isImperative(words)
+  return depth > 1 && !deeper && words.split(/\s+/).length > 2 && isImperative(words) && !leadsIntoText(words)
 }
 
 function expectedBefore(content: readonly Block[], index: number): boolean {

@@ -66,7 +66,12 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   const destroys = clauses.some(clause => actFromWords(clause) === 'destroy')
   if (destroys || reachesCustomers(draft.text)) return 'destroy'
   const joined = withNouns(draft.text).split(/,?\s+(?:and|then|y|luego)\s+/i)
-  const changes = joined.slice(1).some(clause => actFromWords(clause) === 'change')
+  // "Console → Deployments → Redeploy" ends in what is pressed there.
+  const pathEnd = draft.text
+    .split(/\s*(?:→|->)\s*/)
+    .slice(1)
+    .slice(-1)
+  const changes = [...joined.slice(1), ...pathEnd].some(clause => actFromWords(clause) === 'change')
   const pressed = pressedButtons(draft.text).map(verb => effectOf[actFromWords(verb) ?? 'read'])
   const whole = pressed.reduce(stronger, changes ? stronger(first, 'change') : first)
   if (whole !== 'change') return whole

@@ -60,9 +60,9 @@ function actOfClause(clause: string): Act | null {
   return null
 }
 
-/** "Re-enable" does what "enable" does. */
+/** "Re-enable" and "reactivate" do what "enable" and "activate" do. */
 function actOfWord(word: string): Act | undefined {
-  return actOf.get(word) ?? (word.startsWith('re-') ? actOf.get(word.slice(3)) : undefined)
+  return actOf.get(word) ?? (word.startsWith('re') ? actOf.get(word.slice(word[2] === '-' ? 3 : 2)) : undefined)
 }
 
 /** Words one by one, since the first that is no filler decides. */

@@ -10,11 +10,11 @@ export const english: Words = {
     diagnose: `
       diagnosis, diagnose, reproduce, diagnostics, diagnostic steps, debug, debugging, debug steps, investigate,
       investigation, troubleshooting, troubleshoot, root cause analysis, commands to run, possible checks,
-      troubleshooting pointers, queries, query, test, common causes, possible causes, likely causes, root causes, causes, impact assessment, process, useful commands`,
+      troubleshooting pointers, queries, query, test, common causes, possible causes, likely causes, root causes, causes, impact assessment, how to diagnose, how to investigate, how to debug, process, useful commands`,
     mitigate: `
       mitigation, mitigate, mitigations, resolution, resolutions, resolve, solution, solutions, fix, fixes,
       quick fix, remediation, remediate, recovery, recover, immediate actions, immediate action, quick actions,
-      workaround, workarounds, actions, response, what to do, resolution steps, recovery steps, containment,
+      workaround, workarounds, actions, response, what to do, how to solve, how to fix, how to resolve, how to mitigate, eradication, resolution steps, recovery steps, containment,
       quick disable`,
     rollback: `
       rollback, roll back, rollbacks, rollback procedure, rollback procedures, rollback steps, revert, backout,
@@ -69,7 +69,7 @@ export const english: Words = {
     roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
     defragment, vacuum, convert, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
-    relaunch, restage, backfill, fence, relocate, take, clean, clean up, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
+    relaunch, restage, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
   destroy: `
     delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,
@@ -82,7 +82,7 @@ export const english: Words = {
   escalate: 'escalate, page, phone, contact, engage, involve, raise a ticket, open a ticket, file a ticket, reach',
   notify: `
     provide, notify, inform, resend, communicate, tell, announce, share, post, alert, email, message, guide, broadcast, warn,
-    advise`,
+    advise, instruct`,
   detail: 'filter, capture, look for, note, record, expected, warning, note that, hint, tip, example',
   conditions:
     'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon, as',

@@ -64,6 +64,14 @@ export function isQuestion(text: string): boolean {
   return /\?["”)]*$/.test(text)
 }
 
+/** Speaks of the document and what follows in it ("follow these steps", "use this checklist"). */
+export function leadsIntoText(text: string): boolean {
+  return intoText.test(text) && !text.includes('`')
+}
+
+const intoText =
+  /\b(?:follow|perform|use|execute|run|sigue|siga|ejecut[ae]|us[ae])\s+(?:the following|these|this|the|estos|estas|este|esta|los siguientes|las siguientes)\s+(?:\w+\s+)?(?:steps?|procedures?|instructions|checklist|guide|runbook|playbook|document|section|page|pasos|comandos|guía|instrucciones)\b/i
+
 /** Says what is not to be done, or never: a rule, no step. */
 export function isProhibition(text: string): boolean {
   return /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nunca|evitar)\b/iu.test(text)
@@ -76,7 +84,7 @@ export function reachesCustomers(text: string): boolean {
 
 const people = '(?:customers?|users?|patients?|clients?|guests?|subscribers?|salons?|pacientes?|clientes?|usuarios?)'
 const customers = new RegExp(
-  `\\b(?:notify|e?mail|message|contact|inform|tell|send|post|announce|call|notificar|avisar|enviar|contactar)\\b(?:\\s+\\S+){0,4}\\s+${people}\\b`,
+  `(?:^|[.;:,(]\\s*|\\b(?:and|then|or|to|please|must|should|y|luego)\\s+)(?:notify|e?mail|message|contact|inform|tell|send|post|announce|call|notificar|avisar|enviar|contactar)\\b(?:\\s+\\S+){0,4}\\s+${people}\\b`,
   'i',
 )
 
