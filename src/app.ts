@@ -4,8 +4,6 @@ import { incident } from '../commands/incident.ts'
 import type { Catalog } from './catalog.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { openCalls } from './connectors/open-calls.ts'
-import { examine } from './doctor/examine.ts'
 import { toError } from './errors.ts'
 import { fireDue } from './flow/fire-due.ts'
 import { openThreads } from './flow/open-threads.ts'
@@ -25,6 +23,7 @@ import type { Gap } from './slack/keep-connected.ts'
 import { listen } from './slack/listen.ts'
 import { makeUp } from './slack/make-up.ts'
 import { mentionKey } from './slack/mention.ts'
+import { needsFreshRoles } from './slack/needs-fresh-roles.ts'
 import { slackPeople } from './slack/people.ts'
 import { saidAtOnce } from './slack/said-at-once.ts'
 import { isDelivered, noteDelivery } from './store/deliveries.ts'
@@ -32,7 +31,7 @@ import { isDatabaseAway } from './store/is-database-away.ts'
 import { openJobs } from './store/jobs.ts'
 import { openDatabase } from './store/open-database.ts'
 import { claimSignature } from './store/seen-signatures.ts'
-import { action, actionName, callback } from './views/ids.ts'
+import { callsWhenAsked } from './worker/calls-when-asked.ts'
 import { handlers } from './worker/handlers.ts'
 import { keepHouse } from './worker/keep-house.ts'
 
@@ -53,23 +52,13 @@ type Outside = {
 
 const commands = [incident, health]
 
-/** What has to be decided on a membership that Slack gives now. */
-const decidedFresh: ReadonlySet<string> = new Set([
-  callback.approve,
-  callback.breakGlass,
-  callback.confirm,
-  action.gateApprove,
-  action.gateConfirm,
-  action.gateWithdraw,
-])
-
 /**
- * Starts the bot on its library: Slack's word on the tokens, database, jobs, and then the door. What fails is thrown as a
- * HandrailError after everything opened before it is closed again.
+ * Starts the bot on its library: Slack's word on the tokens, database and jobs at the same time, and then the door. What
+ * fails is thrown as a HandrailError after everything that was opened is closed again.
  */
 export async function startApp(
   config: Config,
-  library: Library,
+  { catalog, programs: compiling }: Pick<Library, 'catalog'> & { readonly programs: Promise<Library['programs']> },
   { clock, log, redact, secret }: Outside,
 ): Promise<Running> {
   const opened: (() => Promise<void>)[] = []
@@ -78,46 +67,60 @@ export async function startApp(
   }
   try {
     let ready = false
-    const slack = await connectSlack(config.slack, log, [
-      { path: '/healthz', answer: () => ({ status: 200, body: 'ok' }) },
-      { path: '/readyz', answer: () => (ready ? { status: 200, body: 'ready' } : { status: 503, body: 'not ready' }) },
-    ])
-    const channel = await findChannel(slack.client, library.catalog.channel)
-    const onNotice = (text: string) => log.info(text)
-    const database = await openDatabase({
-      url: config.databaseUrl,
-      ownerUrl: config.ownerDatabaseUrl,
-      directory: config.home,
-      owner: 'bot',
-      onNotice,
+    const meet = async () => {
+      const slack = await connectSlack(config.slack, log, [
+        { path: '/healthz', answer: () => ({ status: 200, body: 'ok' }) },
+        {
+          path: '/readyz',
+          answer: () => (ready ? { status: 200, body: 'ready' } : { status: 503, body: 'not ready' }),
+        },
+      ])
+      return { slack, channel: await findChannel(slack.client, catalog.channel) }
+    }
+    const store = async () => {
+      const database = await openDatabase({
+        url: config.databaseUrl,
+        ownerUrl: config.ownerDatabaseUrl,
+        directory: config.home,
+        owner: 'bot',
+        onNotice: text => log.info(text),
+      })
+      opened.push(database.stop)
+      const jobs = await openJobs({
+        url: database.url,
+        ownerUrl: config.ownerDatabaseUrl,
+        sole: database.sole,
+        onError: err => log.error({ err }, 'the jobs met an error'),
+      })
+      opened.push(() => jobs.stop(5_000))
+      return { database, jobs }
+    }
+    const parallel = [meet(), store(), compiling] as const
+    // When one fails, what another has opened by then is closed as well.
+    await Promise.allSettled(parallel)
+    const [{ slack, channel }, { database, jobs }, programs] = await Promise.all(parallel)
+    const calls = callsWhenAsked(async () => {
+      const { openCalls } = await import('./connectors/open-calls.ts')
+      return openCalls({ catalog, environment: secret, now: clock.now })
     })
-    opened.push(database.stop)
-    const calls = openCalls({ catalog: library.catalog, environment: secret, now: clock.now })
     opened.push(calls.close)
-    const onError = (err: Error) => log.error({ err }, 'the jobs met an error')
-    const jobs = await openJobs({
-      url: database.url,
-      ownerUrl: config.ownerDatabaseUrl,
-      sole: database.sole,
-      onError,
-    })
-    opened.push(() => jobs.stop(5_000))
 
     const services: Services = {
       database: database.kysely,
       jobs,
-      catalog: library.catalog,
+      catalog,
       channel,
       workspaceUrl: slack.bot.url,
-      programs: keepPrograms(database.kysely, library.programs),
+      programs: keepPrograms(database.kysely, programs),
       redact,
       seal: makeSeal(config.key ?? (await keepKey(config.home))),
       clock,
       newId: randomUUID,
     }
-    const people = slackPeople(slack.client, library.catalog, slack.bot.team, clock)
+    const people = slackPeople(slack.client, catalog, slack.bot.team, clock)
     const looked = {
-      ...library,
+      catalog,
+      programs,
       client: slack.client,
       appToken: config.slack.door.kind === 'socket' ? config.slack.door.appToken : null,
       database: services.database,
@@ -128,18 +131,18 @@ export async function startApp(
       client: slack.client,
       people,
       calls,
-      examine: () => examine(looked),
+      examine: async () => (await import('./doctor/examine.ts')).examine(looked),
       log,
       cards: new Map(),
     }
     await jobs.work(handlers(parts))
 
-    const slashCommands = namedIn(library.catalog)
+    const slashCommands = namedIn(catalog)
     const listening = listen({
       connection: slack,
       answers: createAnswers(services, slashCommands, incident),
       people,
-      needsFreshRoles: id => decidedFresh.has(actionName(id)),
+      needsFreshRoles,
       redact: redact.json,
       log,
       isDatabaseAway,

@@ -1,9 +1,9 @@
-import { type Running, startApp } from './app.ts'
+import type { Running } from './app.ts'
 import { secretNames } from './catalog.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { HandrailError, toError } from './errors.ts'
-import { readLibrary } from './library/read-library.ts'
+import { readCatalog, readPrograms } from './library/read-library.ts'
 import { createLog } from './log.ts'
 import { makeRedactor, type Redactor } from './redact/redact.ts'
 import { secretsOf } from './redact/secrets-of.ts'
@@ -53,16 +53,20 @@ async function run(): Promise<void> {
 
   try {
     const config = readConfig(env)
-    const library = await readLibrary(config.runbooks)
-    const { catalog } = library
+    const catalog = await readCatalog(config.runbooks)
     redact = makeRedactor({ secrets: secretsOf(env, secretNames(catalog)), country: catalog.country ?? null })
+    // A thread of its own compiles the runbooks while the rest of the program is loaded.
+    const programs = readPrograms(config.runbooks, catalog)
+    // Answered for in `startApp`, which may not be there yet when a runbook turns out to be broken.
+    programs.catch(() => undefined)
+    const { startApp } = await import('./app.ts')
     const sentry = config.sentryDsn === null ? null : await openReports(config.sentryDsn, redact)
     const log = createLog({
       level: config.logLevel,
       redact: redact.json,
       ...(sentry === null ? {} : { onError: sentry.capture }),
     })
-    running = await startApp(config, library, { clock, log, redact, secret: name => env[name] ?? null })
+    running = await startApp(config, { catalog, programs }, { clock, log, redact, secret: name => env[name] ?? null })
     end = async reason => {
       log.info(`stopping: ${reason}`)
       await running?.stop()

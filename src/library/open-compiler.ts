@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { toError } from '../errors.ts'
 import type { Diagnostic, Program } from '../runbook/program.ts'
-import { refusedProgram } from '../runbook/refused-program.ts'
 
 export type Compiler = {
   /** Compiles one document; one that takes longer than the limit gives a Program with the diagnostic `too-slow`. */
@@ -12,9 +11,8 @@ export type Compiler = {
   readonly close: () => Promise<void>
 }
 
-/** A compiler in a thread of its own. Documents are taken one after the other. */
+/** A compiler in a thread of its own, which starts at once. Documents are taken one after the other. */
 export function openCompiler(limitMs = 5_000): Compiler {
-  let worker: Worker | null = null
   let turn: Promise<unknown> = Promise.resolve()
   let count = 0
 
@@ -25,6 +23,7 @@ export function openCompiler(limitMs = 5_000): Compiler {
     started.unref()
     return started
   }
+  let worker: Worker | null = start()
 
   const end = async (): Promise<void> => {
     const ended = worker
@@ -43,10 +42,10 @@ export function openCompiler(limitMs = 5_000): Compiler {
       const program = await Promise.race([answer, late])
       if (program !== null) return program
       await end()
-      return refusedProgram(file, bytes, tooSlow(limitMs))
+      return refused(file, bytes, tooSlow(limitMs))
     } catch (error) {
       await end()
-      return refusedProgram(file, bytes, failed(toError(error)))
+      return refused(file, bytes, failed(toError(error)))
     } finally {
       clearTimeout(timer)
     }
@@ -60,6 +59,12 @@ export function openCompiler(limitMs = 5_000): Compiler {
     },
     close: end,
   }
+}
+
+/** The parser is loaded here only for a document that its thread could not compile. */
+async function refused(file: string, bytes: Uint8Array, why: Diagnostic): Promise<Program> {
+  const { refusedProgram } = await import('../runbook/refused-program.ts')
+  return refusedProgram(file, bytes, why)
 }
 
 function ask(worker: Worker, request: { id: number; file: string; bytes: Uint8Array }): Promise<Program> {

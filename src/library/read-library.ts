@@ -5,8 +5,9 @@ import { HandrailError } from '../errors.ts'
 import type { Program } from '../runbook/program.ts'
 import { checkRaised } from './check-raised.ts'
 import { findFiles } from './find-files.ts'
+import { type Compiler, openCompiler } from './open-compiler.ts'
 import { raiseEffects } from './raise-effects.ts'
-import { readRunbooks } from './read-runbooks.ts'
+import { compileRunbooks } from './read-runbooks.ts'
 
 export type Library = {
   readonly catalog: Catalog
@@ -19,15 +20,31 @@ export type Library = {
  * @throws HandrailError `catalog_invalid` or `runbook_invalid` with file, place and reason.
  */
 export async function readLibrary(folders: readonly string[]): Promise<Library> {
+  const catalog = await readCatalog(folders)
+  return { catalog, programs: await readPrograms(folders, catalog) }
+}
+
+/** @throws HandrailError `catalog_invalid` with file, place and reason. */
+export async function readCatalog(folders: readonly string[]): Promise<Catalog> {
   const files = await readCatalogs(folders)
   const catalog = parseCatalog(files)
   checkRaised(catalog.systems, files.map(it => it.file).join(' + '))
-  const programs: Record<string, readonly Program[]> = {}
-  for (const [key, system] of Object.entries(catalog.systems)) {
-    const read = await readSystem(folders, key, system.runbooks)
-    programs[key] = read.map(it => raiseEffects(it, system))
+  return catalog
+}
+
+/** The runbooks of the catalog's systems. @throws HandrailError `runbook_invalid` with file, place and reason. */
+export async function readPrograms(folders: readonly string[], catalog: Catalog): Promise<Library['programs']> {
+  const compiler = openCompiler()
+  try {
+    const programs: Record<string, readonly Program[]> = {}
+    for (const [key, system] of Object.entries(catalog.systems)) {
+      const read = await readSystem(folders, key, system.runbooks, compiler)
+      programs[key] = read.map(it => raiseEffects(it, system))
+    }
+    return programs
+  } finally {
+    await compiler.close()
   }
-  return { catalog, programs }
 }
 
 async function readCatalogs(folders: readonly string[]): Promise<readonly { file: string; text: string }[]> {
@@ -44,13 +61,21 @@ async function readCatalogs(folders: readonly string[]): Promise<readonly { file
   )
 }
 
-async function readSystem(folders: readonly string[], key: string, place: string): Promise<readonly Program[]> {
+async function readSystem(
+  folders: readonly string[],
+  key: string,
+  place: string,
+  compiler: Compiler,
+): Promise<readonly Program[]> {
   const byFile = new Map<string, Program>()
   for (const folder of folders) {
     const under = path.join(folder, place)
     if (!(await isThere(under))) continue
     const { files } = await findFiles([under])
-    const { runbooks, problems } = await readRunbooks(files.filter(it => !/(^|\/)readme\.md$/i.test(it)))
+    const { runbooks, problems } = await compileRunbooks(
+      files.filter(it => !/(^|\/)readme\.md$/i.test(it)),
+      compiler,
+    )
     const [problem] = problems
     if (problem !== undefined) throw broken(problem.file, problem.message)
     for (const { file, program } of runbooks) {

@@ -4,7 +4,7 @@ import { limits } from '../runbook/decode.ts'
 import type { Program } from '../runbook/program.ts'
 import { findFiles, type Problem, reasonOf } from './find-files.ts'
 import { linkDocuments } from './link-documents.ts'
-import { openCompiler } from './open-compiler.ts'
+import { type Compiler, openCompiler } from './open-compiler.ts'
 
 export type Runbook = {
   readonly file: string
@@ -18,21 +18,26 @@ export type Library = {
 
 /** Reads and compiles the runbooks at these paths (files or folders), off the calling thread. */
 export async function readRunbooks(paths: readonly string[]): Promise<Library> {
+  const compiler = openCompiler()
+  try {
+    return await compileRunbooks(paths, compiler)
+  } finally {
+    await compiler.close()
+  }
+}
+
+/** The same with a compiler that is open already, and stays so. */
+export async function compileRunbooks(paths: readonly string[], compiler: Compiler): Promise<Library> {
   const { files, problems } = await findFiles(paths)
   const unread: Problem[] = [...problems]
   const runbooks: Runbook[] = []
-  const compiler = openCompiler()
-  try {
-    for (const file of files) {
-      const bytes = await readStart(file).catch((error: unknown) => toError(error))
-      if (bytes instanceof Error) unread.push({ file, message: reasonOf(bytes) })
-      else {
-        const program = await linkDocuments(await compiler.compile(file, bytes))
-        runbooks.push({ file, program, lines: new TextDecoder().decode(bytes).split(/\r\n|\n|\r/) })
-      }
+  for (const file of files) {
+    const bytes = await readStart(file).catch((error: unknown) => toError(error))
+    if (bytes instanceof Error) unread.push({ file, message: reasonOf(bytes) })
+    else {
+      const program = await linkDocuments(await compiler.compile(file, bytes))
+      runbooks.push({ file, program, lines: new TextDecoder().decode(bytes).split(/\r\n|\n|\r/) })
     }
-  } finally {
-    await compiler.close()
   }
   return { runbooks, problems: unread }
 }

@@ -36,13 +36,14 @@ export async function openDatabase(options: {
   readonly onNotice: (text: string) => void
 }): Promise<OpenDatabase> {
   const { url, ownerUrl = null, directory, owner, onNotice } = options
-  if (url !== null) await hearNotifications(url)
   const server =
     url === null
       ? await holdServer(await openCluster(directory), owner, onNotice)
       : { url, release: async () => undefined }
   try {
-    await migrate(ownerUrl ?? server.url, onNotice)
+    const checks = [url === null ? null : hearNotifications(url), migrate(ownerUrl ?? server.url, onNotice)] as const
+    await Promise.allSettled(checks)
+    await Promise.all(checks)
     if (ownerUrl !== null) await grantApp(ownerUrl, server.url)
   } catch (thrown) {
     await server.release()

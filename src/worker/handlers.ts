@@ -3,13 +3,10 @@ import { fireDue } from '../flow/fire-due.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import type { Job } from '../incident/decision.ts'
 import type { Handlers } from '../store/jobs.ts'
-import { checkHealth } from './check-health.ts'
 import { deliverSurfaces } from './deliver-surfaces.ts'
 import { examineSelf } from './examine-self.ts'
 import { executeChange } from './execute-change.ts'
-import { makePlan } from './make-plan.ts'
 import type { Parts } from './parts.ts'
-import { performCheck } from './perform-check.ts'
 import { planUndo } from './plan-undo.ts'
 import { recheckGuards } from './recheck-guards.ts'
 import { retractMessages } from './retract-messages.ts'
@@ -21,13 +18,16 @@ const longestMs = 60_000
 /** What each queue's job does. Jobs name what is to be done; the handlers read the newest state. */
 export function handlers(parts: Parts): Handlers {
   const pauses: Pauses = new Map()
-  const work = (data: unknown): Promise<void> => {
+  const work = async (data: unknown): Promise<void> => {
     const job = data as Job // written by `startJob`, and by nothing else
     switch (job.kind) {
+      // Those that render calls are loaded with the first of them, as the connectors are.
       case 'check':
-        return performCheck(parts, job)
+        return (await import('./perform-check.ts')).performCheck(parts, job)
       case 'plan':
-        return makePlan(parts, job)
+        return (await import('./make-plan.ts')).makePlan(parts, job)
+      case 'health':
+        return (await import('./check-health.ts')).checkHealth(parts, job.board)
       case 'undo':
         return planUndo(parts, job)
       case 'retract':
@@ -38,8 +38,6 @@ export function handlers(parts: Parts): Handlers {
         return executeChange(parts, job.proposal)
       case 'verify':
         return verifyChange(parts, job.proposal)
-      case 'health':
-        return checkHealth(parts, job.board)
       case 'self':
         return examineSelf(parts, job)
       default:

@@ -87,7 +87,7 @@ export async function givenBot(
       sentryDsn: null,
       logLevel: 'info',
     },
-    { catalog, programs: {} },
+    { catalog, programs: Promise.resolve({}) },
     {
       clock: systemClock(),
       log: createLog({ level: 'info', redact: redact.json, stream: { write: line => log.push(line) } }),

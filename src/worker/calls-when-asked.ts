@@ -1,0 +1,15 @@
+import type { Calls } from '../connectors/open-calls.ts'
+
+/** The way to the outside systems, opened by the first call: a bot is ready sooner than its connectors are loaded. */
+export function callsWhenAsked(open: () => Promise<Calls>): Calls {
+  let opening: Promise<Calls> | null = null
+  const opened = () => (opening ??= open())
+  return {
+    check: async (call, signal) => (await opened()).check(call, signal),
+    plan: async (call, signal) => (await opened()).plan(call, signal),
+    guards: async (call, signal) => (await opened()).guards(call, signal),
+    perform: async (call, signal) => (await opened()).perform(call, signal),
+    confirm: async (call, signal) => (await opened()).confirm(call, signal),
+    close: async () => (await opening)?.close(),
+  }
+}
