@@ -89,7 +89,8 @@ export async function lookAtStep(services: Services, walkId: string, stepId: str
   return {
     incident,
     file: program.file,
-    step,
+    // Redacted before it is cut to fit: half a secret would not be known as one.
+    step: services.redact.json(step),
     state,
     request: operation === null ? null : services.redact.text(requestText(operation, knownValues(program, walk))),
     evidence: seen === null ? null : await readEvidence(database, seen),

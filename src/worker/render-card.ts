@@ -5,7 +5,7 @@ import { incidentCard } from '../views/incident-card.ts'
 import { isSettled } from '../walk/is-settled.ts'
 import { walkedSteps } from '../walk/order.ts'
 import { stepState } from '../walk/walk.ts'
-import { linkTo, type Scene } from './scene.ts'
+import { linkTo, readShown, type Scene } from './scene.ts'
 
 export async function renderCard(scene: Scene): Promise<Content> {
   const { services } = scene.parts
@@ -14,7 +14,7 @@ export async function renderCard(scene: Scene): Promise<Content> {
   if (walk === undefined) {
     return incidentCard({ incident: scene.incident, walk: null, proposals, now: services.clock.now() })
   }
-  const steps = walkedSteps(await services.programs.find(walk.program))
+  const steps = walkedSteps(await readShown(services, walk.program))
   const index = steps.findIndex(it => it.id === walk.current)
   const place = {
     permalink: await linkTo(scene, `walk:${walk.id}`),

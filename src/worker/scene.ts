@@ -1,4 +1,5 @@
 import { permalink } from '../flow/permalink.ts'
+import type { Services } from '../flow/services.ts'
 import type { Surface } from '../incident/decision.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'
@@ -16,7 +17,18 @@ export async function walkOf(
   id: string,
 ): Promise<{ readonly walk: Walk; readonly program: Program } | null> {
   const walk = await readWalk(services.database, id, services.seal)
-  return walk === null ? null : { walk, program: await services.programs.find(walk.program) }
+  return walk === null ? null : { walk, program: await readShown(services, walk.program) }
+}
+
+/** Of a program as it was read, the same redacted. */
+const shown = new WeakMap<Program, Program>()
+
+/** A program as it is shown: redacted before anything of it is cut to fit, since half a secret is not known as one. */
+export async function readShown({ programs, redact }: Services, hash: string): Promise<Program> {
+  const program = await programs.find(hash)
+  const known = shown.get(program) ?? redact.json(program)
+  shown.set(program, known)
+  return known
 }
 
 /** Where another surface of the incident stands in Slack; null before it is shown. */
