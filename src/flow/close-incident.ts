@@ -30,7 +30,7 @@ export async function closeIncident(
     if (incident === null) return gone(incidentName(id))
     const proofs = await readProofs(trx, services, id)
     const missing = proofs.flatMap(it => it.unsettled)
-    const unsettled = [...missing, ...(await changesUnderWay(trx, services, id))]
+    const unsettled = [...(await changesUnderWay(trx, services, id)), ...missing]
     const by = { person: caller.person, source: caller.source, at: services.clock.now() }
     const summary = end.summary === null ? null : services.redact.text(end.summary)
     const decision = resolveIncident(incident, { ...end, summary, unsettled }, by)

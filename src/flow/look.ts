@@ -43,7 +43,7 @@ export async function lookAtEnd(
   if (incident === null) return null
   const proofs = await readProofs(services.database, services, id)
   const underWay = await changesUnderWay(services.database, services, id)
-  return { incident, unsettled: [...proofs.flatMap(it => it.unsettled), ...underWay] }
+  return { incident, unsettled: [...underWay, ...proofs.flatMap(it => it.unsettled)] }
 }
 
 /** The proposal with its incident's drill mark, and when it was looked at. */
