@@ -13,7 +13,16 @@ export function makeCanaries(): readonly Canary[] {
   const email = `canary.${word(10)}@customer-mail.com`
   const payload = Buffer.from(JSON.stringify({ sub: word(16) })).toString('base64url')
   const signature = word(43)
-  const secret = { url: word(14), named: word(14), json: word(14), bearer: word(24), cookie: word(20), query: word(18) }
+  const secret = {
+    camel: word(14),
+    setting: `${word(13)}7`,
+    url: word(14),
+    named: word(14),
+    json: word(14),
+    bearer: word(24),
+    cookie: word(20),
+    query: word(18),
+  }
   const armour = (line: string) => `-----BEGIN ${line} PRIVATE KEY-----`
   const key = randomBytes(48).toString('base64')
   const github = `ghp_${word(36)}`
@@ -29,6 +38,8 @@ export function makeCanaries(): readonly Canary[] {
     { kind: 'password of a URL', planted: `postgres://app:${secret.url}@db.internal/app`, hidden: [secret.url] },
     { kind: 'named password', planted: `DB_PASSWORD=${secret.named}`, hidden: [secret.named] },
     { kind: 'JSON member', planted: `{"api_key":"${secret.json}"}`, hidden: [secret.json] },
+    { kind: 'JSON member in camel case', planted: `{"accessToken":"${secret.camel}"}`, hidden: [secret.camel] },
+    { kind: 'setting', planted: `smtp_password = ${secret.setting}`, hidden: [secret.setting] },
     { kind: 'authorization', planted: `Authorization: Bearer ${secret.bearer}`, hidden: [secret.bearer] },
     { kind: 'cookie', planted: `Set-Cookie: session=${secret.cookie}; HttpOnly`, hidden: [secret.cookie] },
     { kind: 'token in a URL', planted: `https://app.example/x?access_token=${secret.query}`, hidden: [secret.query] },
