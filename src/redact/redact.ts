@@ -20,8 +20,7 @@ const deepest = 100
 
 /**
  * What is taken away may end what kept another thing from being seen, a quote for one. So a text is read again until
- * nothing changes: what was redacted is not changed by the next exit. A text made to need more
- * passes than these gets no more.
+ * nothing changes: what was redacted is not changed by the next exit. A text made to need more passes gets no more.
  */
 const passes = 5
 
