@@ -6,7 +6,7 @@ import { markShownSurfaces, markSurfaces } from '../store/messages.ts'
 import { appendEntries } from '../store/timeline.ts'
 import { clearTimer, setTimer } from '../store/timers.ts'
 import type { Services } from './services.ts'
-import { startDelivery } from './start-delivery.ts'
+import { type Delivery, startDelivery } from './start-delivery.ts'
 import { startJob } from './start-job.ts'
 
 /**
@@ -56,7 +56,8 @@ export async function commit(
   const again = [...refreshed].filter(it => !surfaces.has(it))
   await markShownSurfaces(trx, incident, again)
   await markSurfaces(trx, { incident, board: null }, [...surfaces])
-  await wake(trx, services, incident, [...surfaces, ...again])
+  const starts = decided.effects.some(it => it.kind === 'start')
+  await wake(trx, services, incident, [...surfaces, ...again], starts ? { settles: true } : {})
 }
 
 /** Marks surfaces of an incident to be shown anew, and wakes those who show them. */
@@ -67,11 +68,17 @@ export async function show(
   surfaces: readonly Surface[],
 ): Promise<void> {
   await markSurfaces(trx, { incident, board: null }, surfaces)
-  await wake(trx, services, incident, surfaces)
+  await wake(trx, services, incident, surfaces, {})
 }
 
-async function wake(trx: Trx, services: Services, incident: number, surfaces: readonly Surface[]): Promise<void> {
-  for (const part of new Set(surfaces.map(it => (it === 'card' ? 'card' : 'thread')))) {
-    await startDelivery(trx, services, { story: { incident, board: null }, part, attempt: 0 }, null)
+async function wake(
+  trx: Trx,
+  services: Services,
+  incident: number,
+  surfaces: readonly Surface[],
+  how: Pick<Delivery, 'settles'>,
+): Promise<void> {
+  for (const part of new Set(surfaces.map(it => (it === 'card' ? ('card' as const) : ('thread' as const))))) {
+    await startDelivery(trx, services, { story: { incident, board: null }, part, attempt: 0, ...how }, null)
   }
 }

@@ -8,6 +8,8 @@ export type Delivery = {
   readonly part: 'card' | 'thread'
   /** How often Slack has put this off already. */
   readonly attempt: number
+  /** Work was started with it: what that finds out in the first moment is shown together with it. */
+  readonly settles?: true
   /** Held back by our own pace: what has to be shown at once does not wait for it. */
   readonly paced?: true
 }

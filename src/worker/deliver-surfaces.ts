@@ -24,7 +24,10 @@ export async function deliverSurfaces(
 ): Promise<Later | null> {
   const { database } = parts.services
   const { marked, card } = await claimSurfaces(database, story)
-  const rows = marked.filter(it => (part === 'card') === (it.surface === 'card'))
+  const own = marked.filter(it => (part === 'card') === (it.surface === 'card'))
+  // A new gate comes first: the step that links to it is then shown once.
+  const isNewGate = (it: Message) => it.ts === null && it.surface.startsWith('gate:')
+  const rows = [...own.filter(isNewGate), ...own.filter(it => !isNewGate(it))]
   // The card is the parent of all others: its own delivery calls for theirs once it is there.
   if (part === 'thread' && (card === null || card.ts === null)) return null
   for (const row of rows) {

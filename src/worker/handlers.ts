@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { unreachable } from '../errors.ts'
 import { fireDue } from '../flow/fire-due.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
@@ -14,6 +15,9 @@ import { verifyChange } from './verify-change.ts'
 
 /** Delays grow to a minute and stay there: what Slack puts off is tried for as long as it takes. */
 const longestMs = 60_000
+
+/** As long as a person waits for a change without wondering; a check of a system near by is through by then. */
+const settlesWithinMs = 250
 
 /** What each queue's job does. Jobs name what is to be done; the handlers read the newest state. */
 export function handlers(parts: Parts): Handlers {
@@ -69,6 +73,7 @@ async function deliver(parts: Parts, pauses: Pauses, delivery: Delivery): Promis
   const pause = (pauses.get(key) ?? 0) - Date.now()
   if (pause > 0) return again(delivery, pause)
   pauses.delete(key)
+  if (delivery.settles) await sleep(settlesWithinMs)
   const later = await deliverSurfaces(parts, delivery)
   if (later === null) return
   if (later.reason === null) return again({ story, part, attempt: 0, paced: true }, later.afterMs)
