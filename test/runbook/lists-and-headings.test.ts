@@ -223,3 +223,8 @@ describe('tables, boxes and headings of other teams', () => {
     expect(shortly('## Triage\n\n1. Look at it and email all users\n')).toEqual(['L3 look read', 'L3b notify destroy'])
   })
 })
+
+test('labels or conditions by the thousand are read, not thrown at', () => {
+  expect(shortly(`- x\n${'Verification:\n- check y\n'.repeat(2000)}`)).toHaveLength(2000)
+  expect(shortly(`## Fix\n\n1. ${'if we, '.repeat(20_000)}restart it\n`)).toHaveLength(1)
+})

@@ -57,7 +57,9 @@ export const escalation: Construct = {
 
 /** A sentence that says whom to call and leads to what to tell them; one that ends in a condition leads to cases. */
 function saysWhole(text: string): boolean {
-  return text.endsWith(':') && text.split(/\s+/).length >= 12 && !/\b(?:when|if|si|cuando)\b[^,.]*:$/i.test(text)
+  return (
+    text.endsWith(':') && text.split(/\s+/).length >= 12 && !/\b(?:when|if|si|cuando)\b[^,.]*:$/i.test(text.slice(-120))
+  )
 }
 
 function draftOf(line: number, endLine: number, text: string, label: string | null, place: Place): Draft {

@@ -17,26 +17,30 @@ export function splitLazyLines(blocks: readonly Block[], source: Source): readon
 }
 
 function splitList(list: List, source: Source): readonly Block[] {
-  const items = list.items.map(item => ({ ...item, children: splitLazyLines(item.children, source) }))
-  const found = items.findIndex((item, index) => lazyLine(item, index === items.length - 1, source) !== null)
-  const item = items[found]
-  const at = item === undefined ? null : lazyLine(item, found === items.length - 1, source)
-  if (item === undefined || item.lead === null || at === null) return [{ ...list, items }]
-  const { lead } = item
-  const own = lead.prose.tokens.filter(token => token.line < at)
-  const lazy = lead.prose.tokens.filter(token => token.line >= at)
-  const shorter: Item = {
-    ...item,
-    endLine: at - 1,
-    lead: { ...lead, endLine: at - 1, prose: proseFrom(own, lead.line, at - 1) },
+  const out: Block[] = []
+  let open: Item[] = []
+  const close = (endLine: number) => {
+    const [first] = open
+    if (first !== undefined) out.push({ ...list, line: first.line, endLine, items: open })
+    open = []
   }
-  const [next, ...behind] = items.slice(found + 1)
-  const rest: List[] = next === undefined ? [] : [{ ...list, line: next.line, items: [next, ...behind] }]
-  return [
-    { ...list, endLine: at - 1, items: [...items.slice(0, found), shorter] },
-    { type: 'paragraph', line: at, endLine: lead.endLine, prose: proseFrom(lazy, at, lead.endLine) },
-    ...rest.flatMap(one => splitList(one, source)),
-  ]
+  for (const [index, each] of list.items.entries()) {
+    const item = { ...each, children: splitLazyLines(each.children, source) }
+    const { lead } = item
+    const at = lazyLine(item, index === list.items.length - 1, source)
+    if (lead === null || at === null) {
+      open.push(item)
+      continue
+    }
+    const own = lead.prose.tokens.filter(token => token.line < at)
+    const lazy = lead.prose.tokens.filter(token => token.line >= at)
+    const shorter = { ...lead, endLine: at - 1, prose: proseFrom(own, lead.line, at - 1) }
+    open.push({ ...item, endLine: at - 1, lead: shorter })
+    close(at - 1)
+    out.push({ type: 'paragraph', line: at, endLine: lead.endLine, prose: proseFrom(lazy, at, lead.endLine) })
+  }
+  close(list.endLine)
+  return out
 }
 
 function lazyLine(item: Item, isLast: boolean, source: Source): number | null {

@@ -35,16 +35,24 @@ function clausesOf(text: string): readonly string[] {
   ).split(/[.;:!](?:\s+|$)|\s+[—–]\s+/)
 }
 
-/** What follows the condition, where the text starts with one. */
+/** What follows the conditions, where the text starts with any; nobody writes more than a few. */
 function mainClause(text: string): string {
-  const plain = text.trim()
-  const first = plainLetters(plain.split(/[\s,]+/)[0]?.toLowerCase() ?? '')
-  if (!conditions.has(first)) return plain
-  const after =
-    /^[^:,(—–→⇒]*(?:\([^)]*\)[^:,(—–→⇒]*)*(?:[:,—–→⇒]|->|=>)\s*(.+)$/s.exec(plain)?.[1] ??
-    /\sthen\s+(.+)$/s.exec(plain)?.[1] ??
-    /\s(?:we|you)\s+((?:should|must|need to|have to|can|may)\s.+)$/s.exec(plain)?.[1]
-  return after === undefined ? plain : mainClause(after)
+  let plain = text.trim()
+  for (let count = 0; count < 8; count++) {
+    const first = plainLetters(plain.split(/[\s,]+/, 1)[0]?.toLowerCase() ?? '')
+    const after = conditions.has(first) ? behindCondition(plain) : undefined
+    if (after === undefined) break
+    plain = after.trim()
+  }
+  return plain
+}
+
+function behindCondition(text: string): string | undefined {
+  return (
+    /^[^:,(—–→⇒]*(?:\([^)]*\)[^:,(—–→⇒]*)*(?:[:,—–→⇒]|->|=>)\s*(.+)$/s.exec(text)?.[1] ??
+    /\sthen\s+(.+)$/s.exec(text)?.[1] ??
+    /\s(?:we|you)\s+((?:should|must|need to|have to|can|may)\s.+)$/s.exec(text)?.[1]
+  )
 }
 
 function actOfClause(clause: string): Act | null {
