@@ -146,5 +146,8 @@ async function stop(boss: PgBoss, deadlineMs: number): Promise<void> {
   const drained = new AbortController()
   const drain = Promise.all(names.map(name => boss.offWork(name, { wait: true }))).then(() => drained.abort())
   await Promise.race([drain, sleep(deadlineMs, undefined, { signal: drained.signal }).catch(() => undefined)])
+  // It does not wait for its connections to be gone, and one that a stopping server ends first is no news.
+  boss.removeAllListeners('error')
+  boss.on('error', () => undefined)
   await boss.stop({ graceful: false })
 }
