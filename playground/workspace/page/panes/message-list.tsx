@@ -33,7 +33,9 @@ export function MessageList({ messages, place, inThread, label, before }: Props)
   if (!away) read.current = last?.ts
 
   const toBottom = useCallback(() => {
-    if (frame.current) frame.current.scrollTop = frame.current.scrollHeight
+    if (!frame.current) return
+    frame.current.scrollTop = frame.current.scrollHeight
+    stuck.current = true // before the browser tells: what comes next may be quicker
   }, [])
   useLayoutEffect(toBottom, [toBottom])
   useEffect(() => {
