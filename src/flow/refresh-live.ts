@@ -7,8 +7,8 @@ import { stepState } from '../walk/walk.ts'
 import type { Services } from './services.ts'
 
 /**
- * Shows anew, where they have been shown, the surfaces whose buttons depend on whether the incident is open: its walks,
- * their steps that are not settled, and the gates with an undo.
+ * Shows anew, where they have been shown, the surfaces whose buttons depend on whether the incident is open: its walks
+ * with their proof lists, their steps that are not settled, and the gates with an undo.
  */
 export async function refreshLive(db: Db, services: Services, incident: number): Promise<Effect[]> {
   const walks = await walksOf(db, incident, services.seal)
@@ -16,7 +16,11 @@ export async function refreshLive(db: Db, services: Services, incident: number):
     walks.map(async walk => {
       const { steps } = await services.programs.find(walk.program)
       const open = steps.filter(it => !isSettled(stepState(walk, it.id)))
-      return [`walk:${walk.id}` as const, ...open.map(it => `step:${walk.id}:${it.id}` as const)]
+      return [
+        `walk:${walk.id}` as const,
+        `proof:${walk.id}` as const,
+        ...open.map(it => `step:${walk.id}:${it.id}` as const),
+      ]
     }),
   )
   const proposals = await proposalsOf(db, incident, services.seal)

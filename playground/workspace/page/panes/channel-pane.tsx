@@ -62,7 +62,7 @@ function Beginning({ name }: { name: string }) {
           <>
             {' '}
             Nothing is?{' '}
-            <a className="link" href={page.panel} target="_blank" rel="noopener noreferrer">
+            <a href={page.panel} target="_blank" rel="noopener noreferrer">
               Break something
             </a>{' '}
             first.
