@@ -148,14 +148,6 @@ export function tellIncident(door: 'socket' | 'http'): void {
     expect(kinds.filter(it => it === 'executed')).toHaveLength(1)
   })
 
-  test('reopened, its walk and its proof list can be pressed again', async () => {
-    const { ana } = story
-    await story.shown(/Over: \d+ of \d+ steps settled/)
-    await story.press(ana, await story.shown(/INC-1 · [\s\S]*Resolved/), 'Reopen')
-    await story.shown(/steps in all[\s\S]*Go to …/)
-    await story.shown(/Proof: [\s\S]*Resolve/)
-  })
-
   test('/health shows a board of all checks, and its button runs them again', async () => {
     const { ana } = story
     await ana.command('/health', channel)
@@ -174,5 +166,13 @@ export function tellIncident(door: 'socket' | 'http'): void {
     await story.shown(/INC-2[\s\S]*commander <@U0CHENWEI>/)
     const note = expect.objectContaining({ kind: 'note', source: 'mention' })
     await expect.poll(() => timelineOf(story.home, 2), { timeout: 5_000 }).toContainEqual(note) // in any order
+  })
+
+  test('reopened, its walk and its proof list can be pressed again', async () => {
+    const { ana } = story
+    await story.shown(/Over: \d+ of \d+ steps settled/)
+    await story.press(ana, await story.shown(/INC-1 · [\s\S]*Resolved/), 'Reopen')
+    await story.shown(/steps in all[\s\S]*Go to …/)
+    await story.shown(/Proof: [\s\S]*Resolve/)
   })
 }
