@@ -1,5 +1,5 @@
 import type { Source } from './decode.ts'
-import type { Block } from './program.ts'
+import type { Block, Step } from './program.ts'
 import type { Claim, Found } from './steps/find-steps.ts'
 
 type Owner = { readonly role: Block['role']; readonly construct: string; readonly steps: readonly string[] }
@@ -8,25 +8,28 @@ type Owner = { readonly role: Block['role']; readonly construct: string; readonl
 export function coverOf(found: Found): readonly Block[] {
   const { source } = found.outline
   const owners: (Owner | undefined)[] = new Array(source.lines.length + 1)
-  for (const claim of found.claims) ownLines(claim, found, owners)
+  const steps = new Map(found.made.map(({ step }) => [step.id, step]))
+  for (const claim of found.claims) ownLines(claim, steps, owners)
   return runs(source, owners)
 }
 
-function ownLines(claim: Claim, found: Found, owners: (Owner | undefined)[]): void {
+function ownLines(claim: Claim, steps: ReadonlyMap<string, Step>, owners: (Owner | undefined)[]): void {
   const whole: Owner = { role: claim.role, construct: claim.construct, steps: claim.steps }
   const { line, endLine } = claim.place.block
   for (let at = line; at <= endLine; at++) owners[at] ??= whole
   if (claim.role !== 'step' || claim.steps.length < 2) return
   // Within a list, each line belongs to the step it stands in.
-  for (const { step } of found.made) {
-    if (step.line < line || step.endLine > endLine || !claim.steps.includes(step.id)) continue
+  const own = new Set(claim.steps)
+  for (const id of own) {
+    const step = steps.get(id)
+    if (step === undefined || step.line < line || step.endLine > endLine) continue
     for (let at = step.line; at <= step.endLine; at++) {
       const owner = owners[at]
       const others =
-        owner === undefined || owner.steps === claim.steps || owner.steps.every(id => !claim.steps.includes(id))
+        owner === undefined || owner.steps === claim.steps || !owner.steps.some(other => own.has(other))
           ? []
           : owner.steps
-      const sameLine = others.filter(id => Number(/\d+/.exec(id)?.[0]) === step.line)
+      const sameLine = others.filter(other => steps.get(other)?.line === step.line)
       owners[at] = { role: 'step', construct: claim.construct, steps: [...sameLine, step.id] }
     }
   }

@@ -48,8 +48,9 @@ export function findSteps(outline: Outline): Found {
     })
   }
   const ids = idsOf(drafts)
+  const all = new Set(ids)
   const made = repeatSteps(
-    drafts.map((draft, index) => makeStep(draft, ids[index] ?? '', linesOf(draft, outline, ids))),
+    drafts.map((draft, index) => makeStep(draft, ids[index] ?? '', linesOf(draft, outline, all))),
   )
   return {
     outline,
@@ -70,9 +71,9 @@ function takenBy(place: Place) {
 }
 
 /** The lines a draft stands on; of a line that was taken apart, only the draft's own words. */
-function linesOf(draft: Draft, { source }: Outline, ids: readonly string[]): readonly string[] {
+function linesOf(draft: Draft, { source }: Outline, ids: ReadonlySet<string>): readonly string[] {
   const { line, endLine, label, text, details } = draft
-  return ids.includes(`L${line}b`) && line === endLine
+  return ids.has(`L${line}b`) && line === endLine
     ? [label ?? '', text, ...details.map(phrase => phrase.text)]
     : source.lines.slice(line - 1, endLine)
 }

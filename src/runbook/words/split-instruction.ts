@@ -10,37 +10,36 @@ const acting: readonly (Act | null)[] = ['change', 'destroy', 'notify', 'escalat
  */
 export function splitInstruction(text: string): readonly string[] {
   const sentences = text.split(/(?<=[^.\s][.;!])\s+(?=[\p{Lu}`"“])|(?<=;)\s+(?=\p{Ll})/u)
-  const parts: string[] = []
+  const parts: Part[] = []
   for (const sentence of sentences.flatMap(splitAtChange)) {
     const last = parts.at(-1)
-    if (last === undefined || (acts(sentence) && isImperative(sentence) && looks(last))) parts.push(sentence)
-    else parts[parts.length - 1] = `${last} ${sentence}`
+    const act = actFromWords(sentence)
+    const looks = last?.act === 'read' || last?.namesConsole
+    if (last === undefined || (looks && acting.includes(act) && isImperative(sentence)))
+      parts.push({ sentences: [sentence], act, namesConsole: namesConsole(sentence) })
+    else {
+      last.sentences.push(sentence)
+      last.act ??= act
+      last.namesConsole ||= namesConsole(sentence)
+    }
   }
-  return parts
+  return parts.map(part => part.sentences.join(' '))
 }
+
+/** Sentences that belong together, and what the first of them that tells something tells. */
+type Part = { readonly sentences: string[]; act: Act | null; namesConsole: boolean }
 
 /** "check the status page and suspend the campaign" → the check and the change. */
 function splitAtChange(sentence: string): readonly string[] {
   if (actFromWords(sentence) !== 'read') return [sentence]
-  for (const found of sentence.matchAll(/(?:,|\s+(?:and|then|y))\s+(\p{L}[\p{L}-]*)(?=\s+\p{L})/gu)) {
+  for (const found of sentence.matchAll(/(?:,|\s+(?:and|then|y))\s+(\p{L}[\p{L}-]*)(?=(\s+\p{L}+))/gu)) {
+    const [, verb = '', next = ''] = found
+    const named = withNouns(`${verb}${next}`) !== `${verb}${next}`
+    if (named || !acting.includes(actOf.get(verb.toLowerCase()) ?? null)) continue
     const before = sentence.slice(0, found.index)
-    if (withNouns(sentence.slice(found.index)) !== sentence.slice(found.index)) continue
     const inParentheses = before.split('(').length !== before.split(')').length
-    if (
-      !inParentheses &&
-      acting.includes(actOf.get((found[1] ?? '').toLowerCase()) ?? null) &&
-      before.split(/\s+/).length >= 3 &&
-      actFromWords(before) === 'read'
-    )
+    if (!inParentheses && before.split(/\s+/).length >= 3 && actFromWords(before) === 'read')
       return [before, sentence.slice(found.index).replace(/^(?:,|\s+(?:and|then|y))\s+/, '')]
   }
   return [sentence]
-}
-
-function looks(text: string): boolean {
-  return actFromWords(text) === 'read' || namesConsole(text)
-}
-
-function acts(text: string): boolean {
-  return acting.includes(actFromWords(text))
 }
