@@ -49,7 +49,7 @@ const kinds: readonly (readonly [string, (count: number) => string])[] = [
   ['fences', n => `## Fix\n\n${'```bash\npm2 restart web\n```\n\n'.repeat(n)}`],
   ['commands in a fence', n => `## Fix\n\n\`\`\`bash\n${'# Look\npm2 list\n'.repeat(n)}\`\`\`\n`],
   ['paragraphs', n => `## Fix\n\n${'Restart it with `pm2 restart web`.\n\n'.repeat(n)}`],
-  ['sentences', n => `## Fix\n\n${'Look at the web worker. Then it is busy.\n'.repeat(n)}`],
+  ['sentences', n => `## Fix\n\n${'Restart the web worker.\n'.repeat(n)}`],
   ['headings', n => `# All\n\n${'## Restart the worker\n\n'.repeat(n)}`],
   ['conditions', n => `## Fix\n\nIf ${'it is down, restart it, if '.repeat(n)} so.\n`],
 ]
