@@ -25,9 +25,9 @@ export function faultControls({ faults, sockets, dispatcher, journal, now }: Par
     },
     releaseDeliveries: () => dispatcher.release('oldest first'),
     reorder: () => dispatcher.release('newest first'),
-    redeliver(lastN) {
-      note('redeliver', { lastN })
-      return dispatcher.redeliver(lastN)
+    redeliver(lastN, type) {
+      note('redeliver', { lastN, type: type ?? null })
+      return dispatcher.redeliver(lastN, type)
     },
   }
 }

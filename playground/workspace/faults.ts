@@ -36,8 +36,8 @@ export type FaultControls = {
   releaseDeliveries(): Promise<void>
   /** Delivers what was held, the newest first. */
   reorder(): Promise<void>
-  /** Delivers the last payloads once more, events marked as a retry. */
-  redeliver(lastN: number): Promise<void>
+  /** Delivers the last payloads (of a type) once more, events marked as a retry. */
+  redeliver(lastN: number, type?: string): Promise<void>
 }
 
 /** The faults of answers, as the Web API asks for them. */

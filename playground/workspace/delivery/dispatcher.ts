@@ -12,7 +12,7 @@ export type Dispatcher = {
   noteProblem(payload: Delivery['payload'], problem: string): void
   hold(): void
   release(order: 'oldest first' | 'newest first'): Promise<void>
-  redeliver(lastN: number): Promise<void>
+  redeliver(lastN: number, type?: string): Promise<void>
   close(): void
 }
 
@@ -99,10 +99,10 @@ export function createDispatcher({ journal, now, transport, ackMs, retryAfterMs 
       if (order === 'newest first') queue.reverse()
       for (const deliver of queue) await deliver()
     },
-    async redeliver(lastN) {
-      for (const { envelope, type, payload, retry } of journal.deliveries().slice(-lastN)) {
+    async redeliver(lastN, type) {
+      for (const { envelope, type: kind, payload, retry } of journal.deliveries(type).slice(-lastN)) {
         const again = envelope === 'events_api' ? { attempt: (retry?.attempt ?? 0) + 1, reason: 'timeout' } : null
-        await send({ envelope, type, payload, answerable: envelope !== 'events_api', retry: again })
+        await send({ envelope, type: kind, payload, answerable: envelope !== 'events_api', retry: again })
       }
     },
     close() {
