@@ -54,7 +54,7 @@ test('a bot that is killed at any moment loses nothing it has acknowledged, and 
 test('no planted secret and no personal data leaves by any exit', async () => {
   const outcome = await leakNothing({ rounds: 1, seed }, 25)
   holds(outcome)
-  expect(outcome.tried).toBe(46)
+  expect(outcome.tried).toBe(52)
 }, 120_000)
 
 test('hostile words are shown in every field without an error, a mention or a refused message', async () => {

@@ -123,3 +123,13 @@ test('"what is seen → what to do" is a step under what is seen', () => {
     title: 'Queue too long: scale the workers',
   })
 })
+
+test.each([
+  ['Restart the gate if required', 'change'],
+  ['Immediately revert the flag', 'destroy'],
+  ['Check the flag', 'read'],
+  ['Backup verified and at hand', 'read'],
+  ['Rollback plan ready', 'read'],
+])('a box before %j is a proof and has the effect %s', (text, effect) => {
+  expect(onlyStep(`## Toggle\n\n- [ ] ${text}\n`)).toMatchObject({ kind: 'proof', effect })
+})

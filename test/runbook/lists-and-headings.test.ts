@@ -224,6 +224,20 @@ describe('tables, boxes and headings of other teams', () => {
   })
 })
 
+test('names with their values say what something is like, under whatever heading', () => {
+  const facts =
+    '- **Use case:** rollback of one table\n- **Downtime:** one hour\n- **Risk:** high\n- **Owner:** [name]\n'
+  expect(shortly(`## Restore kinds\n\n### Restore of a table\n\n${facts}`)).toEqual([])
+  expect(shortly('## Restore\n\n- **Table lost:** restore it\n')).toEqual(['L3 fix destroy'])
+})
+
+test('a bullet takes the fence right under it', () => {
+  expect(shortly('## Replace\n\n- stop the disk\n```bash\npm2 stop disk\n```\n- look at it\n')).toEqual([
+    'L3 command change',
+    'L7 look read',
+  ])
+})
+
 test('labels or conditions by the thousand are read, not thrown at', () => {
   expect(shortly(`- x\n${'Verification:\n- check y\n'.repeat(2000)}`)).toHaveLength(2000)
   expect(shortly(`## Fix\n\n1. ${'if we, '.repeat(20_000)}restart it\n`)).toHaveLength(1)

@@ -112,6 +112,8 @@ describe('items and comments', () => {
     ['rpm -Uvh gate.rpm', 'change'],
     ['dpkg -l', 'read'],
     ['dpkg -i gate.deb', 'change'],
+    ['gatectl disk destroy 7 --yes', 'destroy'],
+    ['gatectl disk create 7', 'change'],
     ['psql "$GATE" -c "\\dt"', 'read'],
     ['aws dynamodb scan --table-name gates', 'read'],
   ])('%s is a %s', (command, effect) => {
@@ -121,5 +123,11 @@ describe('items and comments', () => {
   test('what PostgreSQL says of itself needs no LIMIT', () => {
     const rules = compileText("```sql\nSELECT * FROM pg_locks WHERE mode = 'x'\n```\n").diagnostics.map(it => it.rule)
     expect(rules).not.toContain('select-without-limit')
+  })
+
+  test('a fence that sets a variable before its command is that command', () => {
+    expect(shortly('```\ndisk=7\nkubectl scale deployment disk-${disk} --replicas=0\n```\n')).toEqual([
+      'L1 command change',
+    ])
   })
 })

@@ -21,14 +21,14 @@ export function isAskedFor(item: Item, { phase, section, label }: Place): boolea
 /** "`age` is the time in seconds": what a name means. */
 const defines = /^`[^`]+`\s+(?:is|are|defines|indicates|means|shows|describes)\b/i
 
-/** A few words that name something, without a verb, a link or code: nothing to do. */
+/** A few words that name something or its value ("**Risk:** high"), without a verb, a link or code: nothing to do. */
 function isBareName(item: Item): boolean {
   const prose = item.lead?.prose
   if (prose !== undefined && defines.test(prose.text)) return true
   if (prose === undefined || prose.tokens.some(token => token.code || token.link !== null)) return prose === undefined
   const { label, rest } = itemLabel(item)
   return (
-    label === null &&
+    actFromWords(label ?? '') === null &&
     rest.split(/\s+/).length <= 4 &&
     actFromWords(rest) === null &&
     !states(rest) &&

@@ -104,7 +104,9 @@ function isAction(item: Item, place: Place): boolean {
   const { phase } = place
   const text = item.lead?.prose.text ?? ''
   if (holdsCode(item) || numbered.test(text)) return true
-  if (isProhibition(text) || (phase === null && isLink(item))) return false
+  const { rest, label } = itemLabel(item)
+  const informs = label !== null && phaseFromWords(label) === 'reference' && !isImperative(rest)
+  if (informs || isProhibition(text) || (phase === null && isLink(item))) return false
   if (
     item.children.some(
       child => child.type === 'list' && child.items.some(inner => isAction(inner, { ...place, phase: null })),
@@ -117,7 +119,6 @@ function isAction(item: Item, place: Place): boolean {
     (item.lead?.prose.tokens.find(token => token.text.trim() !== '')?.link?.startsWith('http') ?? false)
   )
     return true
-  const { rest, label } = itemLabel(item)
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
 }
 

@@ -28,8 +28,11 @@ export function commandEffect(words: readonly string[], depth = 0): StepEffect {
   if (known !== undefined) return effectOfVerbs(known, args)
   if (Object.hasOwn(readingUnless, name)) return matches(readingUnless, name, args) ? 'change' : 'read'
   if (readingCommands.has(name) || shellWords.has(name)) return 'read'
-  return effectOfPowershell(name)
+  return args.some(arg => destroyingVerb.test(arg)) ? 'destroy' : effectOfPowershell(name)
 }
+
+/** What no tool uses for something that can be had back. */
+const destroyingVerb = /^(?:destroy|delete|purge|drop|wipe|erase|zap|terminate)$/
 
 /** Nobody writes a command inside of more others than this. */
 const deepest = 16

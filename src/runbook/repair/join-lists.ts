@@ -46,11 +46,14 @@ function joinFrom(list: List, after: readonly Block[]): { block: Block; used: nu
   return { block: inside(adopt(whole, after.slice(used, used + tail))), used: used + tail }
 }
 
-/** A bullet that ends in a colon takes the fence under it, wherever that is indented. */
+/** A bullet takes the fence right under it, and one that ends in a colon takes the next, wherever that is indented. */
 function withFence(list: List, next: Block | undefined): { block: Block; used: number } {
   const last = list.items.at(-1)
-  const opens = last?.children.length === 0 && last.checked === null && /:$/.test(last.lead?.prose.text ?? '')
-  return opens && next?.type === 'code' ? { block: adopt(list, [next]), used: 1 } : { block: inside(list), used: 0 }
+  const opens = next?.line === list.endLine + 1 || /:$/.test(last?.lead?.prose.text ?? '')
+  const bare = last?.children.length === 0 && last.checked === null
+  return bare && opens && next?.type === 'code'
+    ? { block: adopt(list, [next]), used: 1 }
+    : { block: inside(list), used: 0 }
 }
 
 function continuation(list: List, after: readonly Block[]): { list: List; distance: number } | null {

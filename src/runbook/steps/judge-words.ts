@@ -1,11 +1,12 @@
 import { stronger } from '../effects/stronger.ts'
 import type { StepEffect, StepKind } from '../program.ts'
-import { actFromWords } from '../words/act-from-words.ts'
+import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import {
   asksNothing,
   changesData,
   costsMoney,
   goesToPage,
+  isDone,
   isOff,
   isStatusPage,
   namesConsole,
@@ -34,7 +35,7 @@ const effectOf: { readonly [act in Act]: StepEffect } = {
 
 /** Kind and advisory effect of a step that a person does, from its words. */
 export function judgeWords(draft: Draft): Judgement {
-  if (draft.role === 'proof') return { kind: 'proof', effect: draft.phase === 'follow-up' ? 'human' : 'read' }
+  if (draft.role === 'proof') return { kind: 'proof', effect: effectOfProof(draft) }
   if (draft.role === 'escalation') return { kind: 'escalate', effect: 'human' }
   if (draft.role === 'condition' || draft.branches.length > 0) return { kind: 'decision', effect: 'read' }
   if (/^only\b/i.test(draft.text) && /\bif\b/i.test(draft.text)) return { kind: 'decision', effect: 'read' }
@@ -43,6 +44,14 @@ export function judgeWords(draft: Draft): Judgement {
   const act = own ?? (draft.label === null ? null : actFromWords(draft.label))
   const effect = effectOfText(draft, act, own === null)
   return { kind: kindOf(draft, act, effect), effect }
+}
+
+/** A line to tick asks for evidence; where it tells to change something, it has that effect. */
+function effectOfProof(draft: Draft): StepEffect {
+  if (draft.phase === 'follow-up') return 'human'
+  const text = withNouns(draft.text)
+  const act = isImperative(text) && !isDone(text) ? actFromWords(text) : null
+  return act === 'change' || act === 'destroy' ? act : 'read'
 }
 
 function kindOf(draft: Draft, act: Act | null, effect: StepEffect): StepKind {

@@ -77,10 +77,12 @@ export function unitsOfCode(code: Code): readonly Unit[] {
   return units.length === 1 && only !== undefined ? [{ ...only, line: code.line, endLine: code.endLine }] : units
 }
 
+const assignment = /^\s*(?:export\s+)?[A-Za-z_]\w*=\S*\s*$/
+
 /** A fence without a known info word: prompts or known commands make it shell, a statement makes it SQL. */
 function unnamedUnits(code: Code): readonly Unit[] {
   const lines = code.value.split('\n').filter(line => line.trim() !== '' && !line.trim().startsWith('#'))
-  const first = lines[0]?.trim() ?? ''
+  const first = lines.find(line => !assignment.test(line))?.trim() ?? ''
   const word = first.replace(/^[$%]\s+/, '').split(/\s+/)[0] ?? ''
   if (/^\$\s/.test(first) || isCommandName(word)) return shellUnits(code)
   if (

@@ -10,7 +10,7 @@ export const english: Words = {
     diagnose: `
       diagnosis, diagnose, reproduce, diagnostics, diagnostic steps, debug, debugging, debug steps, investigate,
       investigation, troubleshooting, troubleshoot, root cause analysis, commands to run, possible checks,
-      troubleshooting pointers, queries, query, test, common causes, possible causes, likely causes, root causes, causes, impact assessment, how to diagnose, how to investigate, how to debug, process, useful commands`,
+      troubleshooting pointers, queries, query, test, common causes, possible causes, likely causes, root causes, causes, impact assessment, analysis, how to diagnose, how to investigate, how to debug, process, useful commands`,
     mitigate: `
       mitigation, mitigate, mitigations, resolution, resolutions, resolve, solution, solutions, fix, fixes,
       quick fix, remediation, remediate, recovery, recover, immediate actions, immediate action, quick actions,
@@ -31,7 +31,7 @@ export const english: Words = {
     'follow-up': `
       follow-up, follow up, followup, post-incident, post incident, post-incident process, postmortem,
       post-mortem, post mortem, prevention, lessons learned, after the incident, long-term, action items,
-      post-incident review, postmortem, post-incident actions, preventive measures, documentation`,
+      post-incident review, aftermath, post-incident actions, preventive measures, documentation`,
     reference: `
       scope, overview, background, meaning, impact, summary, purpose, introduction, context, contacts, contact,
       emergency contacts, escalation contacts, external services, internal team, environment,

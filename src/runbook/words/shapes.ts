@@ -49,6 +49,11 @@ export function states(text: string): boolean {
   return statement.test(text)
 }
 
+/** "Backup verified and accessible", "Rollback plan prepared": names a thing and what has been done with it. */
+export function isDone(text: string): boolean {
+  return /^(?:\S+\s+){1,3}?\p{L}+ed(?:\.?$|\s+(?:and|or|in|on|to|by|with|for|from|at|\())/u.test(text)
+}
+
 /** Sends the reader to another part ("see “Registration failing” above"). */
 export function startsWithSee(text: string): boolean {
   return /^(?:see|follow|véase|ver)\s+(?:the\s+)?[“"[`]/i.test(text)
