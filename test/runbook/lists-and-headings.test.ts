@@ -226,7 +226,7 @@ describe('tables, boxes and headings of other teams', () => {
 
 test('names with their values say what something is like, under whatever heading', () => {
   const facts =
-    '- **Use case:** rollback of one table\n- **Downtime:** one hour\n- **Risk:** high\n- **Owner:** [name]\n'
+    '- **Use case:** lost rows, a broken index\n- **Downtime:** one hour\n- **Risk:** high\n- **Owner:** [name]\n'
   expect(shortly(`## Restore kinds\n\n### Restore of a table\n\n${facts}`)).toEqual([])
   expect(shortly('## Restore\n\n- **Table lost:** restore it\n')).toEqual(['L3 fix destroy'])
 })
