@@ -103,3 +103,21 @@ test('a word of one language does not make an instruction of another one', () =>
   )
   expect(steps).toEqual([])
 })
+
+test('in German the verb may stand last', () => {
+  const { steps } = compileText(
+    '## Betrieb\n\n- Dienst neu starten\n- Protokoll prüfen\n- Warteschlange leeren\n- Die Schlange\n',
+  )
+  expect(steps.map(it => [it.line, it.effect])).toEqual([
+    [3, 'change'],
+    [4, 'read'],
+    [5, 'destroy'],
+  ])
+})
+
+test('in German, too, what a name under a step explains belongs to the step', () => {
+  const { steps } = compileText(
+    '1. **Gate anhalten**:\n   ```bash\n   pm2 stop gate\n   ```\n   - **Ausgabe**: Zeigt den Zustand.\n   - **Fehlerbehebung**: Prüfen Sie `pm2 list`.\n',
+  )
+  expect(steps.map(it => [it.line, it.endLine, it.effect])).toEqual([[1, 6, 'change']])
+})

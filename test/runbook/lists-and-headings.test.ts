@@ -238,6 +238,20 @@ test('a bullet takes the fence right under it', () => {
   ])
 })
 
+test('lines of one paragraph that each name a command are steps, one by one', () => {
+  expect(shortly('## Gate\n\nweb: `kubectl logs web`\nqueue: `redis-cli flushall`\n')).toEqual([
+    'L3 command read',
+    'L4 redis destroy',
+  ])
+})
+
+test('under what to look at, a name with an address is a place to look', () => {
+  expect(shortly('## Diagnosis\n\n- **Gates:** https://gate.example.net/all\n- Look for peaks\n')).toEqual([
+    'L3 look read',
+    'L4 look read',
+  ])
+})
+
 test('labels or conditions by the thousand are read, not thrown at', () => {
   expect(shortly(`- x\n${'Verification:\n- check y\n'.repeat(2000)}`)).toHaveLength(2000)
   expect(shortly(`## Fix\n\n1. ${'if we, '.repeat(20_000)}restart it\n`)).toHaveLength(1)

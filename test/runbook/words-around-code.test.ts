@@ -126,7 +126,7 @@ describe('items and comments', () => {
   })
 
   test('a fence that sets a variable before its command is that command', () => {
-    expect(shortly('```\ndisk=7\nkubectl scale deployment disk-${disk} --replicas=0\n```\n')).toEqual([
+    expect(shortly('```\ndisk=7\nkubectl scale deployment disk-$disk --replicas=0\n```\n')).toEqual([
       'L1 command change',
     ])
   })

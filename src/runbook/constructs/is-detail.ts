@@ -6,9 +6,11 @@ import { itemLabel } from './item-label.ts'
 
 /** Whether an item under a step only says more of it: a note, a ban, what to filter by, what a name stands for. */
 export function isDetail(item: Item): boolean {
-  const text = item.lead?.prose.text.toLowerCase() ?? ''
-  const { rest } = itemLabel(item)
-  return [...detailWords].some(word => text.startsWith(word)) || isProhibition(rest) || explains(rest)
+  const text = item.lead?.prose.text ?? ''
+  const opening = text.toLowerCase()
+  return (
+    [...detailWords].some(word => opening.startsWith(word)) || isProhibition(itemLabel(item).rest) || explains(text)
+  )
 }
 
 /** "Common mistakes: a missing comma": a name and what it stands for, nothing of it to be done. */

@@ -116,7 +116,8 @@ function isAction(item: Item, place: Place): boolean {
   if (isAskedFor(item, place)) return true
   if (
     phase === 'diagnose' &&
-    (item.lead?.prose.tokens.find(token => token.text.trim() !== '')?.link?.startsWith('http') ?? false)
+    (item.lead?.prose.tokens.find(token => !token.strong && /[^\s:]/.test(token.text))?.link?.startsWith('http') ??
+      false)
   )
     return true
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null

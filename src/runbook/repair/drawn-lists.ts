@@ -3,7 +3,8 @@ import { proseFrom } from '../blocks/prose.ts'
 
 /**
  * Lists that are drawn with signs Markdown does not know, as exports and plain texts have them: boxes (`☐ …`), also
- * within a fence of nothing else, and paragraphs that are lettered or numbered in parts (`a. …`, `1.2 …`).
+ * within a fence of nothing else, paragraphs that are lettered or numbered in parts (`a. …`, `1.2 …`), and those in
+ * which each line names a piece of code.
  */
 export function drawnLists(blocks: readonly Block[]): readonly Block[] {
   return sectionsOf(blocks).flatMap(section => lettered(section.flatMap(boxed)))
@@ -11,6 +12,8 @@ export function drawnLists(blocks: readonly Block[]): readonly Block[] {
 
 const box = /^(?:[☐☑☒□▢◻❏❑]|\[ ?\])\s*/u
 const part = /^(?:\(?[a-z][.)]|[a-z\d]{1,2}(?:\.\d{1,2}){1,3}[.)]?)\s+(?=\p{Lu})/u
+const anyLine = /^/
+const namedCommand = /^[^`:]{1,60}:\s*`[^`]+`[.;]?$/
 const shown = new Set(['', 'text', 'txt', 'markdown', 'md'])
 
 /** Runs of blocks between headings; a heading opens the run behind it. */
@@ -26,6 +29,9 @@ function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
 function boxed(block: Block): readonly Block[] {
   if (block.type === 'code') return [boxesInFence(block) ?? block]
   if (block.type === 'paragraph') {
+    const named = piecesOf(block, anyLine)
+    if (named.length > 1 && named.every(piece => namedCommand.test(piece.block.prose.text)))
+      return [{ ...block, type: 'list', ordered: false, items: named.map(piece => itemOf(piece.block, null)) }]
     const pieces = piecesOf(block, box)
     const items = pieces.filter(piece => piece.marked).map(piece => itemOf(piece.block, false))
     const [first] = items

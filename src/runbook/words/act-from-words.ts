@@ -1,6 +1,6 @@
 import { hasImperativeShape } from './imperative-shape.ts'
 import { plainLetters } from './plain-letters.ts'
-import { type Act, actOf, conditions, fillers } from './vocabulary.ts'
+import { type Act, actOf, actOfLast, conditions, fillers } from './vocabulary.ts'
 
 /** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
 export function actFromWords(text: string): Act | null {
@@ -56,6 +56,16 @@ function behindCondition(text: string): string | undefined {
 }
 
 function actOfClause(clause: string): Act | null {
+  return actOfOpening(clause) ?? actOfEnd(clause)
+}
+
+/** "Dienst neu starten": a few words, the last of them the verb. */
+function actOfEnd(clause: string): Act | null {
+  const words = clause.trim().split(/\s+/, 7)
+  return words.length > 6 ? null : (actOfLast.get(plainLetters(words.at(-1)?.toLowerCase() ?? '')) ?? null)
+}
+
+function actOfOpening(clause: string): Act | null {
   const words = wordsOf(clause)
   for (let word = words.next(); !word.done; ) {
     const next = words.next()

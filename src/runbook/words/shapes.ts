@@ -51,7 +51,9 @@ export function states(text: string): boolean {
 
 /** "Backup verified and accessible", "Rollback plan prepared": names a thing and what has been done with it. */
 export function isDone(text: string): boolean {
-  return /^(?:\S+\s+){1,3}?\p{L}+ed(?:\.?$|\s+(?:and|or|in|on|to|by|with|for|from|at|\())/u.test(text)
+  return /^(?:(?!(?:if|when|as|that|what|which|all|any|the|those|these)\s)\S+\s+){1,3}?\p{L}+ed(?:\.?$|\s+(?:and|or|in|on|to|by|with|for|from|at|\())/u.test(
+    text,
+  )
 }
 
 /** Sends the reader to another part ("see “Registration failing” above"). */

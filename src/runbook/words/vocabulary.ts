@@ -11,7 +11,7 @@ import { wordsIn } from './words-in.ts'
 /** The languages the compiler knows; a new one is a file beside these and a name here. */
 const languages: readonly Words[] = [english, spanish, french, german, portuguese]
 
-const setOf = (list: Exclude<keyof Words, 'phases'>): ReadonlySet<string> =>
+const setOf = (list: Exclude<keyof Words, 'phases' | 'lastVerb'>): ReadonlySet<string> =>
   new Set(languages.flatMap(words => wordsIn(plainLetters(words[list]))))
 
 export type Act = 'read' | 'change' | 'destroy' | 'decide' | 'escalate' | 'notify'
@@ -21,6 +21,15 @@ const acts: readonly Act[] = ['read', 'change', 'destroy', 'decide', 'escalate',
 /** What an instruction that starts with this word does; a word in two lists belongs to the later one. */
 export const actOf: ReadonlyMap<string, Act> = new Map(
   acts.flatMap(act => [...setOf(act)].map((word): [string, Act] => [word, act])),
+)
+
+/** The same for languages in which an instruction may end in its verb. */
+export const actOfLast: ReadonlyMap<string, Act> = new Map(
+  languages.flatMap(({ lastVerb, ...words }) =>
+    acts
+      .flatMap(act => wordsIn(plainLetters(words[act])).map((word): [string, Act] => [word, act]))
+      .filter(([word]) => lastVerb !== undefined && word.endsWith(lastVerb)),
+  ),
 )
 
 export const phaseOf: ReadonlyMap<string, Phase> = new Map(

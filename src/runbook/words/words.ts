@@ -11,6 +11,8 @@ export type Words = {
   readonly decide: string
   readonly escalate: string
   readonly notify: string
+  /** Its infinitive may tell what to do and stand last ("Dienst neu starten"), ending in this. */
+  readonly lastVerb?: string
   /** Instructions that detail the step above them rather than being steps of their own. */
   readonly detail: string
   /** Words that make a sentence conditional. */
