@@ -133,3 +133,14 @@ test.each([
 ])('a box before %j is a proof and has the effect %s', (text, effect) => {
   expect(onlyStep(`## Toggle\n\n- [ ] ${text}\n`)).toMatchObject({ kind: 'proof', effect })
 })
+
+test('a numbered heading over a request whose filter goes over many lines is that request', () => {
+  const fence = "```bash\ncurl https://gate.example.net/state | jq '{\n  open: .open,\n  since: .since\n}'\n```\n"
+  const { steps } = compileText(`## Look\n\n### 1. See the state\n${fence}`)
+  expect(steps).toMatchObject([{ kind: 'http', effect: 'read', runnable: true }])
+})
+
+test('what an instruction quotes beside its fence still counts', () => {
+  const { steps } = compileText('1. See the state, or `rm -rf /gate`\n   ```bash\n   ls\n   pwd\n   ```\n')
+  expect(steps.map(step => step.effect)).toEqual(['destroy'])
+})

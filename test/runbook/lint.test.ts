@@ -67,3 +67,8 @@ test('one row of aggregates needs no LIMIT, a table of them does', () => {
   expect(rules('SELECT count(*) FROM orders')).not.toContain('select-without-limit')
   expect(rules('SELECT shop, count(*) FROM orders GROUP BY shop')).toContain('select-without-limit')
 })
+
+test('telling people needs no way back', () => {
+  const { diagnostics } = compileText('**Resolution:**\n1. Notify all customers\n')
+  expect(diagnostics.map(it => it.rule)).not.toContain('destroy-without-proof')
+})

@@ -8,7 +8,9 @@ export const noProof: Rule = {
   find: ({ program }) => {
     const seen = new Set<string>()
     return program.steps.flatMap(step => {
-      if (step.effect !== 'destroy' || seen.has(step.section) || isProven(step, program)) return []
+      // What was said cannot be taken back, and shows itself.
+      if (step.effect !== 'destroy' || step.kind === 'notify' || seen.has(step.section) || isProven(step, program))
+        return []
       seen.add(step.section)
       return [{ line: step.line, message: 'A destructive step, and no rollback or proof anywhere near it.' }]
     })

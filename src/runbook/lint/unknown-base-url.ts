@@ -7,5 +7,5 @@ export const unknownBaseUrl: Rule = {
   find: ({ program }) =>
     program.steps
       .filter(step => step.again === undefined && step.operation?.kind === 'http' && step.operation.origin === null)
-      .map(step => ({ line: step.line, message: 'The request does not say which host it goes to.' })),
+      .map(step => ({ line: step.line, message: 'The request names no host that can be called.' })),
 }

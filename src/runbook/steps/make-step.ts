@@ -31,7 +31,9 @@ export function makeStep(draft: Draft, id: string, lines: readonly string[]): Ma
   const own = compiled === null ? words.effect : effectOf(compiled, words.effect, text)
   // A fence is its unit; a step of words may quote more than the one unit that was made of it.
   const quoted =
-    draft.construct.endsWith('fence') || own === 'destroy' ? 'read' : quotedEffect(lines, draft.role === 'instruction')
+    draft.construct.endsWith('fence') || own === 'destroy'
+      ? 'read'
+      : quotedEffect(linesBeside(draft, lines), draft.role === 'instruction')
   const effect = quoted === 'read' ? own : stronger(own, quoted)
   const kind =
     compiled === null ? words.kind : draft.role === 'proof' || draft.role === 'escalation' ? words.kind : compiled.kind
@@ -60,6 +62,12 @@ export function makeStep(draft: Draft, id: string, lines: readonly string[]): Ma
     ],
   }
   return { step, uses: compiled?.uses ?? [], draft }
+}
+
+/** The lines of a step without those of the fence that was compiled as its unit. */
+function linesBeside({ line, unit }: Draft, lines: readonly string[]): readonly string[] {
+  if (unit === null || unit.endLine === unit.line) return lines
+  return lines.filter((_, index) => line + index < unit.line || line + index > unit.endLine)
 }
 
 /** A runnable step: the operation's effect, raised by words. A step for a person: what its words say, raised by its code. */
