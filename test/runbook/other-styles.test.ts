@@ -158,3 +158,44 @@ test.each([
 ])('%s is a %s', (text, effect) => {
   expect(compileText(`## Steps\n\n1. ${text}\n`).steps.map(step => step.effect)).toEqual([effect])
 })
+
+describe('what a terminal shows', () => {
+  test.each(['[root@gate ~]# ', 'ops@gate-1:/srv$ '])('%j before a command is a prompt', prompt => {
+    expect(shortly(`State:\n\n    ${prompt}systemctl status gate\n\n    gate is running\n`)).toEqual([
+      'L3 command read',
+    ])
+    expect(shortly(`1. Look at it\n   \`\`\`text\n   ${prompt}rm -rf /gate\n   \`\`\`\n`)).toEqual(['L1 look destroy'])
+  })
+
+  test('what is said behind a number sign is no part of the command', () => {
+    expect(shortly('1) kubectl top pod <pod>  # if the server is present\n')).toEqual(['L1 command read'])
+  })
+})
+
+describe('numbers drawn as keys', () => {
+  const text = `1️⃣ Look at the nodes
+
+Run this:
+
+kubectl top nodes
+
+2️⃣ Restart the Pod
+kubectl delete pod <pod-name>
+
+3️⃣ If it goes on:
+
+Notify the team
+
+Scale the cluster
+`
+
+  test('they are a numbered list, and commands under a title are its own', () => {
+    expect(shortly(text)).toEqual([
+      'L1 command read',
+      'L7 command destroy',
+      'L10 decision read',
+      'L12 notify change',
+      'L14 fix change',
+    ])
+  })
+})

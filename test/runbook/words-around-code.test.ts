@@ -112,6 +112,8 @@ describe('items and comments', () => {
     ['rpm -Uvh gate.rpm', 'change'],
     ['dpkg -l', 'read'],
     ['dpkg -i gate.deb', 'change'],
+    ["watch -n 5 'kubectl top pods | head -10'", 'read'],
+    ["watch 'kubectl delete pod x'", 'destroy'],
     ['gatectl disk destroy 7 --yes', 'destroy'],
     ['gatectl disk create 7', 'change'],
     ['psql "$GATE" -c "\\dt"', 'read'],

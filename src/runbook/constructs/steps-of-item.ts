@@ -117,6 +117,7 @@ function sortChild(child: Block, parts: Parts, place: Place, item: Item): void {
   else if (child.type === 'list') sortList(child, parts, place, item)
   else if (child.type === 'paragraph' && !isExpectationLabel(child.prose)) {
     const text = child.prose.text
+    const leads = parts.units.length === 0 && (item.lead?.prose.text.endsWith(':') ?? false)
     const own =
       !isImperative(text) || text.endsWith(':')
         ? []
@@ -126,10 +127,10 @@ function sortChild(child: Block, parts: Parts, place: Place, item: Item): void {
             text,
             label: null,
             place,
-            construct: 'paragraph in a step',
+            construct: leads ? 'step list' : 'paragraph in a step',
             split: false,
           })
-    if (own.some(draft => draft.unit !== null)) parts.below.push(...own)
+    if (leads || own.some(draft => draft.unit !== null)) parts.below.push(...own)
     else parts.details.push(...phrasesOf(child))
   } else parts.details.push(...phrasesOf(child))
 }

@@ -4,6 +4,7 @@ import { readShell } from '../operations/read-shell.ts'
 import type { HttpMethod, StepEffect } from '../program.ts'
 import { isBareCommand, isCommandLine } from '../units/is-bare-command.ts'
 import { isStatement } from '../units/is-statement.ts'
+import { plainPrompts } from '../units/plain-prompts.ts'
 import { httpEffect } from './http-effect.ts'
 import { stronger } from './stronger.ts'
 
@@ -19,11 +20,11 @@ export function quotedEffect(lines: readonly string[], asked: boolean): StepEffe
 }
 
 /** Most lines hold no code: words start with a capital, and statements are written in capitals. */
-const mayHoldCode = /`|^\s*\||^[\s>]*(?:[-*+]\s|\d+[.)]\s)?\s*(?:[$#%>]\s+)?(?:[a-z./]|[A-Z]{4})/
+const mayHoldCode = /`|@|^\s*\||^[\s>]*(?:[-*+]\s|\d+[.)]\s)?\s*(?:[$#%>]\s+)?(?:[a-z./]|[A-Z]{4})/
 
 /** The code of the lines: what stands between backticks or in a fence, and lines that are commands by themselves. */
 function piecesOf(lines: readonly string[]): readonly string[] {
-  const joined = lines.join('\n').replace(/\\\n\s*/g, ' ')
+  const joined = plainPrompts(lines.join('\n')).replace(/\\\n\s*/g, ' ')
   const spans = [...joined.matchAll(/(?<!`)`([^`\n]+)`(?!`)/g)].map(found =>
     (found[1] ?? '').trim().replace(prompt, ''),
   )

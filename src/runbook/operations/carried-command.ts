@@ -20,7 +20,6 @@ const wrappers: { readonly [name: string]: { readonly valued: RegExp; readonly s
   timeout: { valued: /^-[sk]$/, skips: 1 },
   xargs: { valued: /^-[nIPLdasE]$/ },
   parallel: { valued: /^-[jINa]$/ },
-  watch: { valued: /^-n$/ },
   stdbuf: { valued: /^-[ioe]$/ },
   flock: { valued: /^-[wE]$/, skips: 1 },
   chroot: { valued: /^$/, skips: 1 },
@@ -73,6 +72,7 @@ export function carriedBy(words: Words): Carried | null {
         .slice(1)
         .join(' '),
     )
+  if (name === 'watch') return inText(afterOptions(rest, /^-n$|^--interval$/).join(' '))
   if (name === 'find') return inFind(rest)
   const verbs = Object.hasOwn(starters, name) ? starters[name] : undefined
   const at = verbs === undefined ? -1 : rest.findIndex(word => verbs.has(word))

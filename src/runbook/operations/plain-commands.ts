@@ -3,7 +3,7 @@ import { wordsIn } from '../words/words-in.ts'
 /** Commands that only look, whatever their arguments are. */
 export const readingCommands: ReadonlySet<string> = new Set(
   wordsIn(`
-    cat, ls, head, tail, less, more, grep, egrep, rg, zgrep, wc, uniq, cut, tr, jq, echo, printf, df, du, free, top,
+    cat, ls, head, tail, less, more, grep, egrep, fgrep, rg, zgrep, wc, uniq, cut, tr, jq, echo, printf, df, du, free, top,
     htop, ps, pgrep, pstree, lsof, netstat, ss, ping, dig, nslookup, host, traceroute, mtr, whois, uptime, uname,
     which, whoami, id, printenv, pwd, cd, vmstat, iostat, sar, telnet, base64, diff, cmp, stat, file, strings, tree,
     sleep, true, test, [, export, promtool, logcli, man, pg_isready, pg_dump, mysqldump, column,

@@ -41,7 +41,9 @@ function asCode(item: Item, source: Source): Item {
   const text = textAt(item.line, source)
     .replace(/^(?:[-*+]|\d+[.)])\s+/, '')
     .replace(/\\(?=[*_])/g, '')
-  const whole = (isBareCommand(text) && !says.test(text)) || (/^[A-Z]{4,}\s.*;$/.test(text) && isStatement(text))
+  const whole =
+    (isBareCommand(text) && !says.test(text.replace(/\s#\s.*/, ''))) ||
+    (/^[A-Z]{4,}\s.*;$/.test(text) && isStatement(text))
   if (!whole) return item
   const code = { ...token, text, code: true }
   return { ...item, lead: { ...lead, prose: proseFrom([code], lead.line, lead.endLine) } }
@@ -56,11 +58,12 @@ function splitParagraph(paragraph: Paragraph, source: Source): readonly Block[] 
   const alone = codeAlone(paragraph)
   if (alone !== null) return [alone]
   if (paragraph.line === paragraph.endLine && !isBareCommand(textAt(paragraph.line, source))) return [paragraph]
+  const commandsFrom = trailingCommands(paragraph, source)
   const runs: Run[] = []
   for (let line = paragraph.line; line <= paragraph.endLine; line++) {
     const text = textAt(line, source)
     const last = runs.at(-1)
-    const opens = line === paragraph.line || opensBehind(line, paragraph.endLine, source)
+    const opens = line === paragraph.line || opensBehind(line, paragraph.endLine, source) || line >= commandsFrom
     const command = isBareCommand(text) && (opens || last?.command === true)
     if (last !== undefined && (last.command === command || continues(line, source))) last.endLine = line
     else runs.push({ line, endLine: line, command })
@@ -85,6 +88,15 @@ function codeAlone({ line, endLine, prose }: Paragraph): Code | null {
 
 function textAt(line: number, source: Source): string {
   return (source.lines[line - 1] ?? '').replace(/^[\s>]*/, '').trimEnd()
+}
+
+/** The line from which on a paragraph is commands, under a line that may be their title. */
+function trailingCommands({ line, endLine }: Paragraph, source: Source): number {
+  let from = endLine + 1
+  while (from > line && isBareCommand(textAt(from - 1, source))) from--
+  return /^[^\p{Ll}]/u.test(textAt(from - 1, source)) && /[\p{L}\d)]$/u.test(textAt(from - 1, source))
+    ? from
+    : endLine + 1
 }
 
 /** Behind a colon; or between a whole sentence and whatever does not go on in the middle of one. */

@@ -3,7 +3,7 @@ import { proseFrom } from '../blocks/prose.ts'
 
 /**
  * Lists that are drawn with signs Markdown does not know, as exports and plain texts have them: boxes (`☐ …`), also
- * within a fence of nothing else, paragraphs that are lettered or numbered in parts (`a. …`, `1.2 …`), and those in
+ * within a fence of nothing else, paragraphs that are lettered or numbered in parts (`a. …`, `1.2 …`, `1️⃣ …`), and those in
  * which each line names a piece of code.
  */
 export function drawnLists(blocks: readonly Block[]): readonly Block[] {
@@ -11,7 +11,7 @@ export function drawnLists(blocks: readonly Block[]): readonly Block[] {
 }
 
 const box = /^(?:[☐☑☒□▢◻❏❑]|\[ ?\])\s*/u
-const part = /^(?:\(?[a-z][.)]|[a-z\d]{1,2}(?:\.\d{1,2}){1,3}[.)]?)\s+(?=\p{Lu})/u
+const part = /^(?:\(?[a-z][.)]|[a-z\d]{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d\ufe0f?\u20e3)\s+(?=\p{Lu})/u
 const anyLine = /^/
 const namedCommand = /^[^`:]{1,60}:\s*`[^`]+`[.;]?$/
 const shown = new Set(['', 'text', 'txt', 'markdown', 'md'])

@@ -3,6 +3,7 @@ import { scanSql } from '../operations/scan-sql.ts'
 import { isCommandName } from './command-names.ts'
 import { editUnit } from './edit-unit.ts'
 import { exactUnit } from './exact-unit.ts'
+import { plainPrompts } from './plain-prompts.ts'
 import { shellUnits } from './shell-units.ts'
 import { sqlUnits } from './sql-units.ts'
 import { textualUnits } from './textual-units.ts'
@@ -71,7 +72,7 @@ const languages: { readonly [language: string]: Reader } = {
 /** The steps a code block holds; none where it only shows something. */
 export function unitsOfCode(code: Code): readonly Unit[] {
   const reader = Object.hasOwn(languages, code.language) ? languages[code.language] : undefined
-  const units = (reader ?? unnamedUnits)(code)
+  const units = (reader ?? unnamedUnits)({ ...code, value: plainPrompts(code.value) })
   // A fence that is one step is that step as a whole, from its opening line on.
   const [only] = units
   return units.length === 1 && only !== undefined ? [{ ...only, line: code.line, endLine: code.endLine }] : units
