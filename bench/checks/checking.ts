@@ -1,5 +1,4 @@
 import { createServer } from 'node:http'
-import { setTimeout as pause } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Agent, request } from 'undici'
@@ -13,8 +12,6 @@ import { profile } from '../profile.ts'
 const perTarget = 5
 const targets = 40
 const passes = 10
-/** Milliseconds: the time limit of a call is kept for as long as it is, also when the call is over. */
-const outlived = 11_000
 
 /** B4: 200 checks side by side through guard, limits and verdict-ready answers, beside bare requests. */
 export const checking: Measure = {
@@ -35,7 +32,6 @@ export const checking: Measure = {
         async () => ({ time: await timed(checkAll) }),
         async () => ({ time: await timed(() => all(() => bare(agent, base))) }),
       )
-      await pause(outlived)
       const slow = compared.time.ratio > 1.3
       const shares = slow ? (await profile(() => timed(checkAll))).filter(it => !/^\(/.test(it.place)) : []
       const notes = slow
@@ -48,7 +44,6 @@ export const checking: Measure = {
         : []
       const before = heap()
       for (let pass = 0; pass < 50; pass += 1) await checkAll()
-      await pause(outlived)
       const grown = heap() - before
       const common = { id: 'B4', notes: [] }
       const name = `${perTarget * targets} checks side by side, over ${targets} targets`

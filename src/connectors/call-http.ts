@@ -4,6 +4,7 @@ import { failureReason } from './failure-reason.ts'
 import { AddressRefused } from './guarded-lookup.ts'
 import { type Lane, limitReason } from './outgoing.ts'
 import { readBody } from './read-body.ts'
+import { withinTime } from './within-time.ts'
 
 export type HttpRequest = {
   readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -39,7 +40,10 @@ export async function callHttp(request: HttpRequest, context: CallContext): Prom
   const start = performance.now()
   const reads = request.use === 'read'
   const { outgoing } = context
-  const attempt = () => outgoing.limited(laneOf(context), () => follow(request, context))
+  const attempt = () =>
+    outgoing.limited(laneOf(context), () =>
+      withinTime(context.signal, outgoing.timeout, signal => follow(request, context, signal)),
+    )
   const latency = () => Math.round(performance.now() - start)
   try {
     const answer = await attempt().catch(async thrown => {
@@ -67,8 +71,7 @@ export function laneOf({ system, targetName, target }: CallContext): Lane {
 
 type Response = { readonly status: number; readonly headers: Record<string, string>; readonly text: string }
 
-async function follow(request: HttpRequest, context: CallContext): Promise<Response> {
-  const signal = AbortSignal.any([context.signal, AbortSignal.timeout(context.outgoing.timeout)])
+async function follow(request: HttpRequest, context: CallContext, signal: AbortSignal): Promise<Response> {
   let url = request.url
   for (let followed = 0; ; followed += 1) {
     const response = await send({ ...request, url }, context, signal)
