@@ -144,3 +144,8 @@ test('what an instruction quotes beside its fence still counts', () => {
   const { steps } = compileText('1. See the state, or `rm -rf /gate`\n   ```bash\n   ls\n   pwd\n   ```\n')
   expect(steps.map(step => step.effect)).toEqual(['destroy'])
 })
+
+test('a command behind a number sign counts for the step whose fence it stands in', () => {
+  const { steps } = compileText('1. Look at it\n   ```bash\n   # rm -rf /gate\n   ls -l\n   pwd\n   ```\n')
+  expect(steps.map(step => step.effect)).toEqual(['destroy'])
+})

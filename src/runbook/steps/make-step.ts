@@ -64,10 +64,13 @@ export function makeStep(draft: Draft, id: string, lines: readonly string[]): Ma
   return { step, uses: compiled?.uses ?? [], draft }
 }
 
-/** The lines of a step without those of the fence that was compiled as its unit. */
+/** The lines of a step without those of the fence that was compiled as its unit; what it says behind a # was not. */
 function linesBeside({ line, unit }: Draft, lines: readonly string[]): readonly string[] {
   if (unit === null || unit.endLine === unit.line) return lines
-  return lines.filter((_, index) => line + index < unit.line || line + index > unit.endLine)
+  return lines.filter((text, index) => {
+    const compiled = line + index >= unit.line && line + index <= unit.endLine
+    return !compiled || /^\s*#/.test(text)
+  })
 }
 
 /** A runnable step: the operation's effect, raised by words. A step for a person: what its words say, raised by its code. */
