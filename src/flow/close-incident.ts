@@ -11,13 +11,13 @@ import { type Answer, gone } from './answer.ts'
 import { changesUnderWay, closeGates } from './close-gates.ts'
 import { commit, show } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
-import { refreshLive } from './refresh-live.ts'
 import type { Services } from './services.ts'
 
 /**
  * Resolves an incident when every line of its walks' proof lists is settled and no change is under way, or with a
  * reason. Otherwise the lists are shown in the thread, each missing line beside the button that settles it. What waits
- * at a gate goes with it.
+ * at a gate goes with it. Steps keep their buttons until they are shown for another reason, since a message each would be
+ * a call to Slack each: a click on one is answered.
  */
 export async function closeIncident(
   services: Services,
@@ -41,8 +41,9 @@ export async function closeIncident(
     }
     await closeGates(trx, services, incident, by.at)
     await saveIncident(trx, decision.state)
-    const effects = [...decision.effects, ...(await refreshLive(trx, services, id))]
-    await commit(trx, services, id, { entries: decision.entries, effects })
+    const walks = await walksOf(trx, id, services.seal)
+    const anew = walks.map(it => ({ kind: 'refresh', surface: `walk:${it.id}` }) as const)
+    await commit(trx, services, id, { entries: decision.entries, effects: [...decision.effects, ...anew] })
     if (caller.source === 'mention') await keepDelivery(trx, caller.key, id)
     await show(trx, services, id, lists)
     return { kind: 'done' }

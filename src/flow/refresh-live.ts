@@ -8,7 +8,8 @@ import type { Services } from './services.ts'
 
 /**
  * Shows anew, where they have been shown, the surfaces whose buttons depend on whether the incident is open: its walks
- * with their proof lists, their steps that are not settled, and the gates with an undo.
+ * with their proof lists, their steps that are not settled, and the gates with an undo. Slack is called for those that
+ * were shown while it was resolved, and look otherwise now.
  */
 export async function refreshLive(db: Db, services: Services, incident: number): Promise<Effect[]> {
   const walks = await walksOf(db, incident, services.seal)

@@ -11,7 +11,7 @@ import type { Services } from '../../src/flow/services.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import { actRun } from '../../src/flow/step-acts.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
-import { findMessage, markShown } from '../../src/store/messages.ts'
+import { findMessage, markShown, markSurfaces } from '../../src/store/messages.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { proposalsOf } from '../../src/store/proposals.ts'
 import { insertWalk, readWalk } from '../../src/store/walks.ts'
@@ -168,19 +168,25 @@ describe('in a resolved incident', () => {
     expect(await proposals()).toHaveLength(1)
   })
 
-  test('what is shown is shown anew at the end and when it goes on; then a gate can be asked for again', async () => {
+  test('its walk is shown anew at the end, and all of it when it goes on; then a gate can be asked for again', async () => {
     await propose('L41')
-    const surface = `step:${walk}:L41` as const
-    const wanted = async () => (await findMessage(services.database, incident, surface))?.wanted ?? 0
-    const row = await findMessage(services.database, incident, surface)
-    const place = { channel: 'C1', ts: `1.${incident}`, contentHash: 'h' }
-    await markShown(services.database, row?.id ?? 0, { version: row?.wanted ?? 0, ...place })
-    const before = await wanted()
+    await services.database.transaction().execute(trx => markSurfaces(trx, { incident, board: null }, [`walk:${walk}`]))
+    const surfaces = [`walk:${walk}`, `step:${walk}:L41`] as const
+    const wanted = () =>
+      Promise.all(surfaces.map(async it => (await findMessage(services.database, incident, it))?.wanted ?? 0))
+    for (const [index, surface] of surfaces.entries()) {
+      const row = await findMessage(services.database, incident, surface)
+      const place = { channel: 'C1', ts: `${index}.${incident}`, contentHash: 'h' }
+      await markShown(services.database, row?.id ?? 0, { version: row?.wanted ?? 0, ...place })
+    }
+    const [walkBefore = 0] = await wanted()
     await resolve()
-    const after = await wanted()
-    expect(after).toBeGreaterThan(before)
+    const [walkAfter = 0, stepAfter = 0] = await wanted()
+    expect(walkAfter).toBeGreaterThan(walkBefore)
     expect(await actReopen(services, byAna(), incident)).toEqual({ kind: 'done' })
-    expect(await wanted()).toBeGreaterThan(after)
+    const [walkAgain = 0, stepAgain = 0] = await wanted()
+    expect(walkAgain).toBeGreaterThan(walkAfter)
+    expect(stepAgain).toBeGreaterThan(stepAfter)
     expect((await propose('L42')).state).toBe('proposed')
   })
 })
