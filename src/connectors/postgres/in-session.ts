@@ -40,6 +40,10 @@ export async function limitTime(
   const settings = {
     statement_timeout: `${Math.round(outgoing.timeout * shareOfStatement)}ms`,
     lock_timeout: '1s',
+    // A process that is paused within a transaction keeps no rows from others, and does not act when it is woken.
+    idle_in_transaction_session_timeout: `${outgoing.timeout}ms`,
+    // Planning then computes nothing of what tables check.
+    constraint_exclusion: 'off',
     // With its opposite, a backslash would end a string elsewhere than it did for the parser.
     standard_conforming_strings: 'on',
   }

@@ -1,11 +1,10 @@
 import type { ClientBase } from 'pg'
+import { firstMade } from './first-made.ts'
 import type { Name } from './note.ts'
+import { typesWithin } from './type-queries.ts'
 
 /** Asks the database, inside the read's own transaction; every value of a row comes as Postgres writes it, as text. */
 export type Ask = Pick<ClientBase, 'query'>
-
-/** Objects of Postgres itself have ids below this; all that anybody has made is above (FirstNormalObjectId). */
-const firstMade = 16_384
 
 export type Relation = {
   readonly oid: number
@@ -21,6 +20,12 @@ export type Relation = {
   readonly definition: string | null
   readonly columns: readonly { readonly name: string; readonly foreignType: string | null }[]
 }
+
+/** A query for a relation and its children, however deep. @param oid SQL of the relation's. */
+const withChildren = (oid: string): string => `
+  WITH RECURSIVE child AS (
+    SELECT ${oid}::oid AS oid UNION SELECT i.inhrelid FROM pg_inherits i JOIN child ON i.inhparent = child.oid)
+  SELECT oid FROM child`
 
 /** Schemas that names without one are looked for in, in order; pg_catalog comes before them. */
 export async function selectSearchPath(ask: Ask): Promise<readonly string[]> {
@@ -43,11 +48,11 @@ export async function selectRelations(
                 c.relrowsecurity AND ($4 OR row_security_active(c.oid)) AS guarded,
                 CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END AS definition,
                 (SELECT coalesce(json_agg(json_build_object('name', a.attname, 'foreignType',
-                          CASE WHEN coalesce(e.typtype, t.typtype) = 'b' AND coalesce(e.oid, t.oid) >= ${firstMade}
-                               THEN format_type(t.oid, NULL) END) ORDER BY a.attnum), '[]'::json)
+                          (SELECT format_type(t.oid, NULL) FROM pg_type t
+                            WHERE t.oid IN (${typesWithin('ARRAY[a.atttypid]')}) AND t.oid >= ${firstMade}
+                              AND t.typtype IN ('b', 'r', 'm') AND t.typcategory <> 'A'
+                            ORDER BY t.oid LIMIT 1)) ORDER BY a.attnum), '[]'::json)
                    FROM pg_attribute a
-                   JOIN pg_type t ON t.oid = a.atttypid
-                   LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
            FROM unnest(CASE WHEN wanted.schema IS NULL THEN ARRAY['pg_catalog'] || $3::text[]
                             ELSE ARRAY[wanted.schema] END) WITH ORDINALITY AS path (schema, rank)
@@ -65,10 +70,7 @@ export async function selectRelations(
 /** Foreign tables among the children of a relation, however deep. */
 export async function selectForeignChildren(ask: Ask, oid: number): Promise<readonly string[]> {
   const { rows } = await ask.query(
-    `WITH RECURSIVE child AS (
-       SELECT inhrelid FROM pg_inherits WHERE inhparent = $1::oid
-       UNION SELECT i.inhrelid FROM pg_inherits i JOIN child ON i.inhparent = child.inhrelid)
-     SELECT c.oid::regclass::text AS name FROM child JOIN pg_class c ON c.oid = child.inhrelid WHERE c.relkind = 'f'`,
+    `SELECT oid::regclass::text AS name FROM pg_class WHERE oid IN (${withChildren('$1')}) AND relkind = 'f'`,
     [oid],
   )
   return rows.map(({ name }) => name)
@@ -81,6 +83,25 @@ export async function selectMadeParts(ask: Ask, oid: number): Promise<readonly s
        FROM pg_depend d
       WHERE ((d.classid = 'pg_rewrite'::regclass AND d.objid IN (SELECT oid FROM pg_rewrite WHERE ev_class = $1::oid))
           OR (d.classid = 'pg_policy'::regclass AND d.objid IN (SELECT oid FROM pg_policy WHERE polrelid = $1::oid)))
+        AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
+        AND d.refobjid >= ${firstMade}`,
+    [oid],
+  )
+  return rows.map(({ part }) => part)
+}
+
+/**
+ * What Postgres may call that did not come with it as soon as it plans a read of a relation: it computes constant parts of
+ * the expressions of indexes, statistics and partition keys, also of the relation's children.
+ */
+export async function selectPlannedParts(ask: Ask, oid: number): Promise<readonly string[]> {
+  const { rows } = await ask.query(
+    `SELECT DISTINCT pg_describe_object(d.refclassid, d.refobjid, 0) AS part
+       FROM pg_depend d
+      WHERE ((d.classid = 'pg_class'::regclass AND d.objid IN (
+                ${withChildren('$1')} UNION ALL SELECT indexrelid FROM pg_index WHERE indrelid IN (${withChildren('$1')})))
+          OR (d.classid = 'pg_statistic_ext'::regclass AND d.objid IN (
+                SELECT oid FROM pg_statistic_ext WHERE stxrelid IN (${withChildren('$1')}))))
         AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
         AND d.refobjid >= ${firstMade}`,
     [oid],
@@ -124,65 +145,4 @@ export async function selectFunctionNames(ask: Ask, names: readonly string[]): P
     [names],
   )
   return rows.map(({ proname }) => proname)
-}
-
-export type TypeFound = {
-  readonly oid: number
-  readonly schema: string
-  readonly typtype: string
-  readonly builtin: boolean
-}
-
-/** The types of the given names, in their order; null where there is none. */
-export async function selectTypes(
-  ask: Ask,
-  names: readonly Name[],
-  searchPath: readonly string[],
-): Promise<readonly (TypeFound | null)[]> {
-  const { rows } = await ask.query(
-    `SELECT to_json(found) AS found
-       FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS wanted (schema, name, place)
-       LEFT JOIN LATERAL (
-         SELECT t.oid::bigint, n.nspname AS schema, t.typtype, t.oid < ${firstMade} AS builtin
-           FROM unnest(CASE WHEN wanted.schema IS NULL THEN ARRAY['pg_catalog'] || $3::text[]
-                            ELSE ARRAY[wanted.schema] END) WITH ORDINALITY AS path (schema, rank)
-           JOIN pg_namespace n ON n.nspname = path.schema
-           JOIN pg_type t ON t.typnamespace = n.oid AND t.typname = wanted.name
-          ORDER BY path.rank
-          LIMIT 1
-       ) AS found ON true
-      ORDER BY wanted.place`,
-    [names.map(it => it.schema), names.map(it => it.name), searchPath],
-  )
-  return rows.map(({ found }) => JSON.parse(found ?? 'null'))
-}
-
-/**
- * Casts with a function that did not come with Postgres, which the statement could run: from or to one of the types, or
- * a type of one of the relations' columns of these names (null: of all); and those between Postgres's own types.
- */
-export async function selectMadeCasts(
-  ask: Ask,
-  relations: readonly number[],
-  columns: readonly string[] | null,
-  types: readonly number[],
-): Promise<readonly string[]> {
-  const { rows } = await ask.query(
-    `WITH used AS (
-       SELECT atttypid FROM pg_attribute
-        WHERE attrelid = ANY ($1::oid[]) AND attnum > 0 AND ($2::text[] IS NULL OR attname = ANY ($2))),
-     play AS (
-       SELECT unnest($3::bigint[]) AS oid
-       UNION SELECT atttypid::bigint FROM used
-       UNION SELECT t.typelem::bigint FROM used JOIN pg_type t ON t.oid = used.atttypid
-       UNION SELECT c.reltype::bigint FROM pg_class c WHERE c.oid = ANY ($1::oid[]))
-     SELECT pg_describe_object('pg_cast'::regclass, oid, 0) AS name
-       FROM pg_cast
-      WHERE castfunc >= ${firstMade}
-        AND (castsource IN (SELECT oid::oid FROM play WHERE oid >= ${firstMade})
-          OR casttarget IN (SELECT oid::oid FROM play WHERE oid >= ${firstMade})
-          OR (castsource < ${firstMade} AND casttarget < ${firstMade}))`,
-    [relations, columns, types],
-  )
-  return rows.map(({ name }) => name)
 }

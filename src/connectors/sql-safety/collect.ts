@@ -1,4 +1,4 @@
-import { type Found, type Name, note, noteAlias, noteType } from './note.ts'
+import { type Found, type Name, note, noteAlias, noteType, ordersOutput } from './note.ts'
 import type { Unsafe } from './parse-read.ts'
 import { isNode, type Node } from './syntax-tree.ts'
 
@@ -41,13 +41,13 @@ export function collect(tree: Node): Mentions | Unsafe {
   const found: Found = {
     ...{ functions: [], operators: [], types: [], relations: [], withNames: [] },
     ...{ mentioned: new Map(), putOut: new Map(), attributes: new Set(), bare: new Set() },
-    ...{ star: false, aliased: false, selects: 0, refusal: null },
+    ...{ star: false, aliased: false, selects: 0, ordered: false, refusal: null },
   }
   walk(tree, new Set(), found)
   if (found.refusal !== null) return { kind: 'unsafe', reason: found.refusal }
   const { functions, operators, types, relations, withNames, attributes, bare } = found
   const columns = new Set(found.mentioned.keys())
-  const used = [...columns].filter(name => found.mentioned.get(name) !== found.putOut.get(name))
+  const used = [...columns].filter(name => found.ordered || found.mentioned.get(name) !== found.putOut.get(name))
   const computed = found.selects > 1 ? null : new Set(used)
   // Renamed columns hide which they are, as a star does.
   const star = found.star || found.aliased
@@ -86,6 +86,7 @@ function walk(value: unknown, scope: ReadonlySet<string>, found: Found): void {
     if (key === 'alias') noteAlias(child, found)
     const isSelect = key === 'SelectStmt' || key === 'larg' || key === 'rarg'
     if (isSelect) found.selects += 1
+    if (isSelect && ordersOutput(child)) found.ordered = true
     if (isSelect && isNode(child.withClause)) walkWith(child, child.withClause, scope, found)
     else walk(child, scope, found)
   }

@@ -2,8 +2,8 @@ import {
   type Ask,
   type Relation,
   selectForeignChildren,
-  selectMadeCasts,
   selectMadeParts,
+  selectPlannedParts,
   selectPolicies,
   selectRelations,
 } from './catalog-queries.ts'
@@ -12,6 +12,7 @@ import { judgeNames } from './judge-names.ts'
 import { judgeTypes } from './judge-types.ts'
 import { parseRead, type Unsafe } from './parse-read.ts'
 import { isSecretColumn, relationSecret } from './secret-places.ts'
+import { selectMadeCasts } from './type-queries.ts'
 
 /** A schema that a name of the statement has to be given; `at` is the name's first byte. */
 export type Qualification = { readonly at: number; readonly schema: string }
@@ -32,26 +33,27 @@ const deepest = 20
  * @param searchPath schemas that unqualified relations and types of the statement are looked for in.
  */
 export async function judgeRead(
-  mentions: Mentions,
+  collected: Mentions,
   ask: Ask,
   searchPath: readonly string[],
   { depth, builtin }: Where = { depth: 0, builtin: false },
 ): Promise<Judgement> {
   if (depth > deepest) return unsafe('Its views are nested too deep')
-  const names = await judgeNames(mentions, ask, builtin)
+  const names = await judgeNames(collected, ask, builtin)
   if (names !== null) return unsafe(names)
   const relations: Relation[] = []
   const qualify: Qualification[] = []
   // Within a view the policies hold for its owner, whoever asks.
-  const found = await selectRelations(ask, mentions.relations, searchPath, depth === 0 ? 'self' : 'anyone')
+  const found = await selectRelations(ask, collected.relations, searchPath, depth === 0 ? 'self' : 'anyone')
   for (const [index, relation] of found.entries()) {
-    const name = mentions.relations[index]
+    const name = collected.relations[index]
     if (name === undefined) continue
     if (relation === null)
       return unsafe(`There is no relation ${name.schema === null ? '' : `${name.schema}.`}${name.name}`)
     relations.push(relation)
     if (name.schema === null && relation.schema !== 'pg_catalog') qualify.push({ at: name.at, schema: relation.schema })
   }
+  const mentions = { ...collected, computed: columnsOf(collected.computed, relations) }
   for (const relation of relations) {
     const why = await judgeRelation(relation, mentions, ask, { depth, builtin })
     if (why !== null) return unsafe(why)
@@ -69,6 +71,12 @@ export async function judgeRead(
   return { kind: 'harmless', qualify: [...qualify, ...types.qualify] }
 }
 
+/** What is computed with; null for any column, where a name among it is none and may be a whole row. */
+function columnsOf(computed: Mentions['computed'], relations: readonly Relation[]): Mentions['computed'] {
+  const columns = new Set(relations.flatMap(it => it.columns.map(({ name }) => name)))
+  return computed !== null && [...computed].every(it => columns.has(it)) ? computed : null
+}
+
 async function judgeRelation(relation: Relation, mentions: Mentions, ask: Ask, where: Where): Promise<string | null> {
   const { schema, name, relkind, oid, builtin } = relation
   const full = `${schema}.${name}`
@@ -81,6 +89,9 @@ async function judgeRelation(relation: Relation, mentions: Mentions, ask: Ask, w
   if (!['r', 'p', 'v', 'm'].includes(relkind)) return `${full} is no table and no view`
   const [foreign] = relkind === 'r' || relkind === 'p' ? await selectForeignChildren(ask, oid) : []
   if (foreign !== undefined) return `${full} has the foreign table ${foreign} among its parts`
+  const [planned] = builtin ? [] : await selectPlannedParts(ask, oid)
+  if (planned !== undefined)
+    return `${full} has an index, statistics or a part that calls ${planned}, which is not Postgres's own`
   if (relation.guarded || relkind === 'v') {
     const [part] = await selectMadeParts(ask, oid)
     if (part !== undefined) return `${full} calls ${part}, which is not Postgres's own`

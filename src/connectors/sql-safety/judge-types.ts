@@ -1,7 +1,8 @@
-import { type Ask, selectTypes } from './catalog-queries.ts'
+import type { Ask } from './catalog-queries.ts'
 import type { Mentions } from './collect.ts'
 import type { Qualification } from './judge-read.ts'
 import type { Unsafe } from './parse-read.ts'
+import { selectTypes } from './type-queries.ts'
 
 type Types = { readonly kind: 'types'; readonly oids: readonly number[]; readonly qualify: readonly Qualification[] }
 

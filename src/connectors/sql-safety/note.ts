@@ -18,8 +18,13 @@ export type Found = {
   star: boolean
   aliased: boolean
   selects: number
+  /** What is put out is also sorted, grouped or told apart. */
+  ordered: boolean
   refusal: string | null
 }
+
+/** In the place of a column's name, for a whole row; no column has it. */
+const wholeRow = ''
 
 /** Adds what a node of a kind mentions. @param scope names of the WITH queries that the node sees. */
 export function note(tag: string, node: Node, scope: ReadonlySet<string>, found: Found): void {
@@ -54,20 +59,34 @@ function noteRelation(node: Node, scope: ReadonlySet<string>, found: Found): voi
 
 function noteColumn(node: Node, found: Found): void {
   const names = namesOf(node.fields)
-  const last = names.at(-1)
-  if (last === undefined) return
-  const whole = Array.isArray(node.fields) && node.fields.length > names.length
-  if (whole) return
+  const last = lastName(node)
   add(found.mentioned, last)
+  if (last === wholeRow) return
   if (names.length === 1) found.bare.add(last)
   else found.attributes.add(last)
 }
 
 /** A column that is put out as it is takes part in no computation. */
 function noteOutput(node: Node, found: Found): void {
-  const fields = isNode(node.val) && isNode(node.val.ColumnRef) ? namesOf(node.val.ColumnRef.fields) : []
-  const last = fields.at(-1)
-  if (last !== undefined) add(found.putOut, last)
+  if (isNode(node.val) && isNode(node.val.ColumnRef)) add(found.putOut, lastName(node.val.ColumnRef))
+}
+
+/** Of `c.status` the column, of `c.*` and `*` the whole row. */
+function lastName({ fields }: Node): string {
+  const names = namesOf(fields)
+  return Array.isArray(fields) && fields.length > names.length ? wholeRow : (names.at(-1) ?? wholeRow)
+}
+
+/** Whether a SELECT sorts, groups or tells apart what it puts out: by DISTINCT, by its place or by its new name. */
+export function ordersOutput({ distinctClause, sortClause, groupClause, targetList }: Node): boolean {
+  const renamed = new Set(Array.isArray(targetList) ? targetList.map(it => it?.ResTarget?.name) : [])
+  const isOutput = (key: unknown): boolean => {
+    if (Array.isArray(key)) return key.some(isOutput)
+    if (!isNode(key)) return false
+    if ('A_Const' in key) return true
+    return isNode(key.ColumnRef) ? renamed.has(lastName(key.ColumnRef)) : Object.values(key).some(isOutput)
+  }
+  return distinctClause !== undefined || isOutput([sortClause, groupClause])
 }
 
 /** A new name, perhaps with new names for columns. */

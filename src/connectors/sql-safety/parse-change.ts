@@ -1,6 +1,7 @@
-import { parse, scan } from 'libpg-query'
+import { scan } from 'libpg-query'
 import { type MatchedRows, matchRows } from './matched-rows.ts'
 import type { Name } from './note.ts'
+import { parseStatements } from './parse-statements.ts'
 import { isNode, type Node } from './syntax-tree.ts'
 
 export type WriteRight = 'INSERT' | 'UPDATE' | 'DELETE'
@@ -49,7 +50,7 @@ const wholeDatabase = new Set(['REINDEX_OBJECT_SCHEMA', 'REINDEX_OBJECT_SYSTEM',
 export async function parseChange(sql: string): Promise<ChangeStatement | NoChange> {
   let statements: unknown
   try {
-    statements = (await parse(sql)).stmts
+    statements = await parseStatements(sql)
   } catch (thrown) {
     return refused(`Postgres cannot read the statement: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
   }

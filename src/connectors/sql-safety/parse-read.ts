@@ -1,5 +1,5 @@
-import { parse } from 'libpg-query'
 import { collect, type Mentions } from './collect.ts'
+import { parseStatements } from './parse-statements.ts'
 import { isNode, type Node } from './syntax-tree.ts'
 
 export type ReadStatement = {
@@ -33,7 +33,7 @@ const secretSettings = /\.|conninfo|passphrase|command|key_file|keyfile|^all$/i
 export async function parseRead(sql: string): Promise<ReadStatement | Unsafe> {
   let statements: unknown
   try {
-    statements = (await parse(sql)).stmts
+    statements = await parseStatements(sql)
   } catch (thrown) {
     return unsafe(`Postgres cannot read it: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
   }

@@ -41,6 +41,14 @@ export const hostileSchema = (reader: string) => `
   insert into moods values (1, 'good');
   create view mood_view as select id from moods where mood = lower('GOOD'::text);
 
+  create function evil_json(mood) returns json language plpgsql immutable as
+    $$ begin raise exception 'IT RAN'; end $$;
+  create cast (mood as json) with function evil_json(mood);
+  create domain feeling as mood;
+  create type pair as (mood mood, n int);
+  create table feelings (id int, feeling feeling, pair pair, pairs pair[]);
+  insert into feelings values (1, 'good', ('good', 1), array[('good', 1)::pair]);
+
   create type level as enum ('low', 'high');
   create table alarms (id int, level level);
   insert into alarms values (1, 'low'), (2, 'high');
@@ -58,6 +66,42 @@ export const hostileSchema = (reader: string) => `
   insert into guarded_well values (1, '${reader}'), (2, 'somebody');
   alter table guarded_well enable row level security;
   create policy good_policy on guarded_well using (owner = current_user);
+
+  -- A type that is compared by a function of somebody.
+  create type kind;
+  create function kind_in(cstring) returns kind language internal immutable strict as 'textin';
+  create function kind_out(kind) returns cstring language internal immutable strict as 'textout';
+  create type kind (input = kind_in, output = kind_out, like = text);
+  create function evil_order(kind, kind) returns int language plpgsql immutable as
+    $$ begin raise exception 'IT RAN'; end $$;
+  create function evil_equal(kind, kind) returns boolean language plpgsql immutable as
+    $$ begin raise exception 'IT RAN'; end $$;
+  create operator = (leftarg = kind, rightarg = kind, function = evil_equal);
+  create operator < (leftarg = kind, rightarg = kind, function = evil_equal);
+  create operator class kind_order default for type kind using btree as
+    operator 1 <, operator 3 =, function 1 evil_order(kind, kind);
+  create type kinds as range (subtype = kind);
+  create type kind_pair as (kind kind, n int);
+  create table sorts (id int, kind kind, pair kind_pair, kinds kinds);
+  insert into sorts (id, kind) values (1, 'a'), (2, 'b');
+
+  -- Constant parts of these are computed when a read of their table is planned.
+  create function later(text) returns text language plpgsql immutable as $$ begin return $1; end $$;
+  create table indexed (id int, word text);
+  create index on indexed ((case when word = '' then later('x') else word end));
+  create table indexed_part (id int, word text) partition by range (id);
+  create table part_of_it partition of indexed_part for values from (0) to (10);
+  create index on part_of_it ((case when word = '' then later('x') else word end));
+  create table parted (id int, word text) partition by list ((case when word = '' then later('x') else word end));
+  create table counted (id int, word text);
+  create statistics of_counted on (case when word = '' then later('x') else word end), id from counted;
+  create materialized view kept_words as select id, word from indexed;
+  create index on kept_words ((case when word = '' then later('x') else word end));
+  create view indexed_view as select id from indexed;
+  create table above (id int, word text);
+  create table below (check (case when word = '' then later('x') = word else true end)) inherits (above);
+  create or replace function later(text) returns text language plpgsql immutable as
+    $$ begin raise exception 'IT RAN'; end $$;
 
   create extension file_fdw;
   create server files foreign data wrapper file_fdw;
