@@ -24,13 +24,18 @@ async function planned(statement: string): Promise<Plan> {
   return result.plan
 }
 
-/** @param also a second word at which every connection is cut, before it is handed on. */
-async function performCut(plan: Plan, word: string, cut: 'before' | 'after', also?: string) {
+/** @param timeout of a call, in milliseconds. @param also a second word at which every connection is cut, before it is handed on. */
+async function performCut(
+  plan: Plan,
+  word: string,
+  cut: 'before' | 'after' | 'late',
+  { also, timeout = 10_000 }: { readonly also?: string; readonly timeout?: number } = {},
+) {
   const near = await startCuttingProxy(database.url, word, cut)
   const url = also === undefined ? near : await startCuttingProxy(near, also, 'before')
   const context = contextFor(
     { kind: 'postgres', url: '$SHOP_DATABASE_URL', private: true },
-    { environment: { SHOP_DATABASE_URL: url } },
+    { environment: { SHOP_DATABASE_URL: url }, outgoing: { timeout } },
   )
   return execute?.perform(plan.call, context)
 }
@@ -71,7 +76,7 @@ describe('a connection that is lost', () => {
 
   test('with COMMIT leaves it open where the server cannot be asked; a DELETE is then read', async () => {
     const plan = await planned('DELETE FROM orders WHERE id > 2')
-    expect(await performCut(plan, 'COMMIT', 'after', 'txid_status')).toMatchObject({ kind: 'lost' })
+    expect(await performCut(plan, 'COMMIT', 'after', { also: 'txid_status' })).toMatchObject({ kind: 'lost' })
     expect(await execute.confirm(plan.call, database.context())).toMatchObject({
       ...{ kind: 'done', summary: 'None of the 3 rows is left' },
     })
@@ -79,6 +84,14 @@ describe('a connection that is lost', () => {
     expect(await execute.confirm(plan.call, database.context())).toMatchObject({
       ...{ kind: 'not-done', summary: '3 of the 3 rows are there' },
     })
+  })
+
+  test('by a process that is paused in its transaction is rolled back by the server; a COMMIT that comes late does nothing', async () => {
+    const plan = await planned('DELETE FROM orders WHERE id > 2')
+    expect(await performCut(plan, 'COMMIT', 'late', { timeout: 700 })).toMatchObject({
+      ...{ kind: 'failed', summary: 'The connection was lost, and the server rolled it back.' },
+    })
+    expect(await left()).toBe(5)
   })
 
   test('is not waited for: a call whose time was over before it began changes nothing', async () => {
