@@ -3,7 +3,7 @@ import { doctor } from './cli/doctor.ts'
 import { list, timeline, verify } from './cli/incident-commands.ts'
 import { runbookExplain } from './cli/runbook-explain.ts'
 import { runbookLint } from './cli/runbook-lint.ts'
-import type { StructuredOutput } from './cli/runbook-output.ts'
+import { printable, type StructuredOutput } from './cli/runbook-output.ts'
 import { runbookShow } from './cli/runbook-show.ts'
 import { runbookTest } from './cli/runbook-test.ts'
 import { readLocalConfig } from './config.ts'
@@ -59,7 +59,7 @@ async function run(words: readonly string[]): Promise<number> {
   } catch (thrown) {
     const error = toError(thrown)
     const what = error instanceof HandrailError ? `${error.message}. ${error.hint}` : (error.stack ?? error.message)
-    out.stderr.write(`handrail: ${what}\n`)
+    out.stderr.write(`${printable(`handrail: ${what}`)}\n`)
     return 2
   }
 }

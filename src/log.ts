@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { escapeUnseen } from './escape-unseen.ts'
 
 export type Log = Logger
 
@@ -7,7 +8,8 @@ const errorLevel = 50
 
 /**
  * The log: one JSON line an entry on the given stream (standard error when absent). Of every finished line the values
- * are redacted, and it is written again: nothing can reach the stream round it, and what does is JSON.
+ * are redacted, and it is written again: nothing can reach the stream round it, and what does is JSON that a terminal
+ * obeys nothing of.
  */
 export function createLog(options: {
   readonly level: string
@@ -23,7 +25,7 @@ export function createLog(options: {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: label => ({ level: label }) },
       hooks: {
-        streamWrite: line => `${JSON.stringify(options.redact(JSON.parse(line)))}\n`,
+        streamWrite: line => `${escapeUnseen(JSON.stringify(options.redact(JSON.parse(line))))}\n`,
         logMethod(args, method, level) {
           const [first] = args as readonly unknown[] // pino types it as a message, yet an object may come first
           const error = typeof first === 'object' && first !== null && 'err' in first ? first.err : null

@@ -3,6 +3,7 @@ import { secretNames } from './catalog.ts'
 import { systemClock } from './clock.ts'
 import { readConfig } from './config.ts'
 import { HandrailError, toError } from './errors.ts'
+import { escapeUnseen } from './escape-unseen.ts'
 import { readCatalog, readPrograms } from './library/read-library.ts'
 import { createLog } from './log.ts'
 import { makeRedactor, type Redactor } from './redact/redact.ts'
@@ -26,7 +27,7 @@ async function run(): Promise<void> {
 
   function fail(error: Error): void {
     const what = error instanceof HandrailError ? `${error.message}. ${error.hint}` : (error.stack ?? error.message)
-    process.stderr.write(redact.text(`handrail: ${what}\n`))
+    process.stderr.write(escapeUnseen(redact.text(`handrail: ${what}\n`)))
     process.exitCode = 1
     leave()
   }

@@ -17,6 +17,7 @@ const leaves = [
   'src/switch-effect.ts',
   'src/whole-words.ts',
   'src/secret-name.ts',
+  'src/escape-unseen.ts',
 ]
 const pureRooms = ['src/incident', 'src/runbook', 'src/walk', 'src/gate', 'src/health']
 
@@ -173,9 +174,8 @@ function roomsHas(file: string): boolean {
 }
 
 function roomOf(file: string): Room {
-  return (
-    rooms[roomName(file)] ?? { values: file === 'src/command.ts' ? ['src/incident', 'src/runbook'] : ['src/errors.ts'] }
-  )
+  const values = file === 'src/command.ts' ? ['src/incident', 'src/runbook'] : ['src/errors.ts', 'src/escape-unseen.ts']
+  return rooms[roomName(file)] ?? { values }
 }
 
 function inside(target: string, place: string): boolean {

@@ -81,3 +81,11 @@ test('what is no secret is still there to read', () => {
   const out = JSON.parse(written(log => log.warn({ err: new Error('no answer'), proposal: 'p1' }, 'it failed')))
   expect(out).toMatchObject({ level: 'warn', msg: 'it failed', proposal: 'p1', err: { message: 'no answer' } })
 })
+
+test('a terminal that shows the log obeys nothing in it', () => {
+  const hostile = '\u001b[2J\u009b31m\u202eabc\u0007\r\n::error::x'
+  const out = written(log => log.warn({ said: hostile }, hostile))
+  expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
+  expect(out.split('\n')).toHaveLength(2)
+  expect(JSON.parse(out)).toMatchObject({ said: hostile, msg: hostile })
+})

@@ -1,3 +1,5 @@
+import { escapeUnseen } from '../escape-unseen.ts'
+
 type Writer = { write(text: string): unknown }
 
 /** Where a subcommand writes what people read; it is redacted on its way. */
@@ -12,10 +14,12 @@ export type StructuredOutput = Output & {
   readonly structured: Writer
 }
 
-/** A document's text for a terminal: what could move the cursor or change colours is shown, not sent. */
+/**
+ * A document's text for a terminal or a log of CI: what could move the cursor, change colours or be taken for a workflow
+ * command (`::error::` at the start of a line, `##[group]` anywhere) is shown, not sent.
+ */
 export function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return escapeUnseen(text)
+    .replace(/^(\s*):(?=:)/gm, '$1\\u003a')
+    .replace(/##(?=\[)/g, '#\\u0023')
 }

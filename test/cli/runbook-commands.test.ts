@@ -145,6 +145,17 @@ test('a document cannot move the cursor of the terminal', async () => {
   expect(said.out).toContain('\\u001b')
 })
 
+test('a document gives no commands to whoever reads the log of a CI run', async () => {
+  const file = path.join(folder, 'commands.md')
+  await writeFile(file, '# ::stop-commands::x\n\n## ##[group]x\n\n- ::error::Call [TBD]\n\n::add-mask::[TBD]\n')
+  for (const command of [runbookShow, runbookLint]) {
+    const { said, out } = writers()
+    await command([file], out)
+    expect(said.out.length).toBeGreaterThan(20)
+    expect(said.out).not.toMatch(/^\s*::|##\[/m)
+  }
+})
+
 test('explain says which construct took a line and why the effect is what it is', async () => {
   const { said, out } = writers()
   expect(await runbookExplain([`${good}:3`], out)).toBe(0)
