@@ -51,12 +51,17 @@ function withoutOptions(args: readonly string[]): readonly string[] {
 
 /** One statement of any SQL database: a look at what there is, or what PostgreSQL's parser proves to read. */
 export function sqlTextReads(text: string): boolean {
-  const statement = text.trim().replace(/\\[Ggx]$/, '')
+  const statement = text
+    .replace(ofPsqlItself, '')
+    .trim()
+    .replace(/\\[Ggx]$/, '')
   if (statement === '' || /^(?:show|describe|desc|use)\s[^()]*$/i.test(statement)) return true
-  if (/^\\(?:d\S*|l\+?|conninfo|timing|x|q|z|pset)(?:\s|$)/.test(statement)) return true
   const parsed = parseSql(statement.replace(/@@[\w.]+|<[A-Za-z][\w-]*>/g, '1').replaceAll('`', '"'))
   return !('why' in parsed) && parsed.every(it => sqlReads(it).reads)
 }
+
+/** Lines by which psql shows what there is, or how it shows it. */
+const ofPsqlItself = /^[ \t]*\\(?:d\S*|l\+?|conninfo|timing|x|q|z|pset)(?:[ \t].*)?$/gm
 
 const mongoReaders = new Set(
   wordsIn(`

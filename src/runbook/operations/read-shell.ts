@@ -1,5 +1,6 @@
 import {
   type Command,
+  type HereDocBody,
   type PipelineNode,
   parse,
   type Redirection,
@@ -118,12 +119,18 @@ function commandOf(command: Command, assignments: Map<string, string>, reading: 
   for (const part of command.suffix) {
     if (part.type === 'Word') words.push(wordText(part, reading))
     else if (part.type === 'Assignment') words.push(part.text)
+    else if (part.type === 'HereDoc' && words[0] === 'psql') words.push('-c', bodyText(part.body, reading))
     else {
       checkRedirection(part, reading)
       countCommands(fedTo(words[0] ?? '', part), reading)
     }
   }
   return { words }
+}
+
+/** A statement that psql is given below its line is the same as one behind -c. */
+function bodyText({ text, parts }: HereDocBody, reading: Reading): string {
+  return (parts === undefined ? text : parts.map(part => partText(part, reading)).join('')).trim()
 }
 
 /** Only what throws output away, or joins error output to it, changes nothing of what a command does. */

@@ -49,12 +49,18 @@ export function notesOf(comments: readonly Comment[], code: Code): readonly Unit
   })
 }
 
-const place = /^(?:via|in|on|from|using|through|en|desde|por)\b.*:$/i
+const place = /^(?:via|in|on|from|using|through|en|desde|por)\b/i
 
-/** What it opens with tells to do something, a place that it names first aside ("Via the dashboard:"). */
+/**
+ * What it opens with tells to do something or names a place to look at ("Dashboard > Logs"), a name over it aside
+ * ("Via the dashboard:"); another line with a colon at its end leads to what only explains.
+ */
 function tells({ texts: [first = '', second = ''] }: Comment): boolean {
-  return isImperative(first) || (place.test(first) && isImperative(second))
+  const said = first.endsWith(':') && !place.test(first) ? [first] : [first, second]
+  return said.some(text => isImperative(text) || menu.test(text))
 }
+
+const menu = /^\p{Lu}\S*(?:\s\S+)?\s+(?:>|→|->)\s+\p{Lu}/u
 
 /** Whether a comment offers an alternative to what stands above it ("# Or via the CLI:"). */
 export function isAlternative(label: string | null, words: ReadonlySet<string>): boolean {

@@ -2,6 +2,7 @@ import type { Code } from '../blocks/block.ts'
 import { isNative } from '../operations/compile-command.ts'
 import { type Pipeline, readShell } from '../operations/read-shell.ts'
 import { restoreMarks } from '../parameters/marks.ts'
+import { actFromWords } from '../words/act-from-words.ts'
 import { alternativeWords } from '../words/vocabulary.ts'
 import { type Comment, commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comments.ts'
 import { isStatement } from './is-statement.ts'
@@ -29,9 +30,17 @@ export function shellUnits(code: Code): readonly Unit[] {
     }),
   )
   // What only sets a variable belongs to the commands behind it.
-  const others = commands.filter(({ name, source }) => !name.endsWith(':') && !/^export\s+\w+=/.test(source))
-  const meant = others.length > 0 ? others : commands.filter(({ name }) => !name.endsWith(':'))
-  return unitsOf(meant, commentsOf(text), text.split('\n'), code)
+  const named = commands.filter(({ name }) => !isValue(name))
+  const others = named.filter(({ source }) => !/^export\s+\w+=/.test(source))
+  const meant = others.length > 0 ? others : named
+  const shown = new Set(commands.filter(({ name }) => isValue(name)).map(({ line }) => line))
+  const lines = text.split('\n').map((line, index) => (shown.has(index) ? '' : line))
+  return unitsOf(meant, commentsOf(text), lines, code)
+}
+
+/** "Note:", "include:example.net": no command has a colon in its name, an address aside. */
+function isValue(name: string): boolean {
+  return name.includes(':') && !/^https?:\/\/|^[A-Z]:\\|^\S*\//.test(name)
 }
 
 type Command = { readonly line: number; readonly endLine: number; readonly source: string; readonly name: string }
@@ -56,7 +65,11 @@ function unitsOf(
         continue
       }
       if (pending !== null) units.push(...notesOf([pending], code))
-      pending = piece
+      const under = piece.line === end + 1 && (lines[piece.endLine + 1] ?? '').trim() === ''
+      if (last !== undefined && under && !destroysByItself(piece, code)) {
+        pending = null
+        units[units.length - 1] = { ...last, endLine: code.valueLine + piece.endLine }
+      } else pending = piece
       continue
     }
     setup += assignmentsBetween(lines, end + 1, piece.line)
@@ -73,6 +86,12 @@ function unitsOf(
     end = piece.endLine
   }
   return pending === null ? units : [...units, ...notesOf([pending], code)]
+}
+
+/** Whether a remark under a command is more than that: a command that is commented out, or something destructive. */
+function destroysByItself(comment: Comment, code: Code): boolean {
+  const [note] = notesOf([comment], code)
+  return note?.language === 'disabled' || comment.texts.some(text => actFromWords(text) === 'destroy')
 }
 
 function unitOf(command: Command, comment: Comment | null, setup: string, code: Code): Unit {

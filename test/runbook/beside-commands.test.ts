@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { compileText, onlyStep, stepsOf } from './compile-text.ts'
+
+const shortly = (text: string) => compileText(text).steps.map(step => `${step.id} ${step.kind} ${step.effect}`)
+
+describe('what a fence holds beside its commands', () => {
+  test('a remark right under a command belongs to it and is no title of the next', () => {
+    const steps = stepsOf(
+      '## Look\n\n```bash\n# Newest lines\ntail gate.log\n# or the board\n\n# Size\nls -l gate.log\n```\n',
+    )
+    expect(steps.L4).toMatchObject({ title: 'Newest lines', endLine: 6 })
+    expect(steps.L8).toMatchObject({ title: 'Size' })
+  })
+
+  test.each(['# rm -rf /gate/old', '# Delete the old gate'])('%s under a command stays a step of its own', remark => {
+    const effects = compileText(`## Look\n\n\`\`\`bash\ntail gate.log\n${remark}\n\`\`\`\n`).steps.map(it => it.effect)
+    expect(effects).toEqual(['read', 'destroy'])
+  })
+
+  test('a comment that names a page and its menu is a look at it', () => {
+    expect(
+      shortly('## Look\n\n```bash\n# Calls of the gate\n# Board > Usage > Calls\n\n# Waiting\ngatectl list\n```\n'),
+    ).toEqual(['L4 look read', 'L7 command read'])
+  })
+
+  test('values that only look like a command are none', () => {
+    expect(
+      shortly('1. **The record**\n   ```bash\n   v=g1 include:gate.example.net ~all\n   dig TXT x.net\n   ```\n'),
+    ).toEqual(['L1 command read'])
+  })
+
+  test('a statement below psql is the same as one behind -c', () => {
+    const given = (statement: string) => onlyStep(`\`\`\`bash\npsql "$GATE_DB" <<EOF\n${statement}\nEOF\n\`\`\`\n`)
+    expect(given('SELECT 1;')).toMatchObject({ kind: 'sql', effect: 'read', runnable: true })
+    expect(given("DELETE FROM gates WHERE id = '$GATE';")).toMatchObject({ effect: 'destroy', parameters: ['gate'] })
+    expect(given('\\timing\nDELETE FROM gates;')).toMatchObject({ effect: 'destroy', runnable: false })
+    expect(given('SELECT 1;\nDROP TABLE gates;')).toMatchObject({ effect: 'destroy', runnable: false })
+  })
+})
