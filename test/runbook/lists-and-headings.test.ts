@@ -181,7 +181,7 @@ describe('tables, boxes and headings of other teams', () => {
       shortly('## Containment\n\n- [ ] If it is real:\n  - Suspend the account\n  - Revoke its sessions\n'),
     ).toEqual(['L3 proof read', 'L4 fix change', 'L5 fix destroy'])
     expect(shortly('## Containment\n\n- [ ] Instruct the user to:\n  - Reset the password\n')).toEqual([
-      'L3 proof read',
+      'L3 proof change',
     ])
   })
 

@@ -3,7 +3,7 @@ import type { Place } from '../outline.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { isImperative } from '../words/act-from-words.ts'
-import { leadsIntoText, startsWithSee } from '../words/shapes.ts'
+import { isQuestion, leadsIntoText, startsWithSee } from '../words/shapes.ts'
 import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
 
@@ -43,7 +43,9 @@ export const actionParagraph: Construct = {
     const numbered = stepNumber.exec(block.prose.text)
     const label = numbered === null ? labelOf(block.prose) : null
     const text = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0)
-    const tells = isImperative(text)
+    // "**Check**: was it the same host?" asks for a look.
+    const asks = label?.rest != null && isImperative(label.text) && isQuestion(text)
+    const tells = isImperative(text) || asks
     const unit = unitInText(text, block.line)
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
     const leads = unit !== null && phase !== 'reference' && leadsToCode(text)

@@ -28,8 +28,13 @@ export function commandEffect(words: readonly string[], depth = 0): StepEffect {
   if (known !== undefined) return effectOfVerbs(known, args)
   if (Object.hasOwn(readingUnless, name)) return matches(readingUnless, name, args) ? 'change' : 'read'
   if (readingCommands.has(name) || shellWords.has(name)) return 'read'
-  return args.some(arg => destroyingVerb.test(arg)) ? 'destroy' : effectOfPowershell(name)
+  if (args.some(arg => destroyingVerb.test(arg))) return 'destroy'
+  // "firebase functions:log", "celery status": whatever the tool is, it is asked for a look.
+  return lookingVerb.test(args[0] ?? '') ? 'read' : effectOfPowershell(name)
 }
+
+/** What every tool uses for showing what there is. */
+const lookingVerb = /^(?:[a-z-]+:)?(?:status|logs?|list|ls|info|describe|show)$/
 
 /** What no tool uses for something that can be had back. */
 const destroyingVerb = /^(?:destroy|delete|purge|drop|wipe|erase|zap|terminate)$/

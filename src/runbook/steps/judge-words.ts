@@ -1,6 +1,6 @@
 import { stronger } from '../effects/stronger.ts'
 import type { StepEffect, StepKind } from '../program.ts'
-import { actFromWords, isImperative } from '../words/act-from-words.ts'
+import { actFromWords, actsOnTheWay, isImperative } from '../words/act-from-words.ts'
 import {
   asksNothing,
   changesData,
@@ -51,7 +51,7 @@ function effectOfProof(draft: Draft): StepEffect {
   if (draft.phase === 'follow-up') return 'human'
   const text = withNouns(draft.text)
   const act = isImperative(text) && !isDone(text) ? actFromWords(text) : null
-  return act === 'change' || act === 'destroy' ? act : 'read'
+  return act === 'change' || act === 'destroy' || act === 'notify' ? effectOf[act] : 'read'
 }
 
 function kindOf(draft: Draft, act: Act | null, effect: StepEffect): StepKind {
@@ -72,7 +72,7 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   const clauses = withNouns(draft.text)
     .replaceAll(/["“”]/g, '')
     .split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
-  const destroys = clauses.some(clause => actFromWords(clause) === 'destroy')
+  const destroys = [...clauses.map(actFromWords), ...actsOnTheWay(draft.text)].includes('destroy')
   if (destroys || reachesCustomers(draft.text)) return 'destroy'
   const joined = withNouns(draft.text).split(/,?\s+(?:and|then|y|luego)\s+/i)
   // "Console → Deployments → Redeploy" ends in what is pressed there.

@@ -15,10 +15,12 @@ export function actFromWords(text: string): Act | null {
 
 /** Whether the text is an instruction from its first words on, a condition before it aside. */
 export function isImperative(text: string): boolean {
-  const [first = '', second = ''] = clausesOf(text)
+  const main = mainClause(withSigns(text))
+  const [first = '', second = ''] = main.split(clauseEnd)
   if (actOfClause(first) !== null || hasImperativeShape(first)) return true
-  // "Maintenance mode: set …": a few words that name it, a colon, and what to do.
-  return first.split(/\s+/).length <= 5 && text.slice(first.length).startsWith(': ') && actOfClause(second) !== null
+  // "Maintenance mode: set …": a few words that name it, a colon, and what to do. Capitals throughout only name.
+  const named = first.split(/\s+/).length <= 5 && main.slice(first.length).startsWith(': ')
+  return named && /\p{Ll}/u.test(second) && actOfClause(second) !== null
 }
 
 /** "Attempt a restart" is a restart, "perform a full rollback" a rollback. */
@@ -27,12 +29,16 @@ const attempt =
 
 /** The text's clauses in their order, without the condition that opens it and with code as one sign. */
 function clausesOf(text: string): readonly string[] {
-  return mainClause(
-    text
-      .replace(attempt, '')
-      .replace(/`[^`]*`|\b[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·')
-      .replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, ''),
-  ).split(/[.;:!](?:\s+|$)|\s+[—–]\s+/)
+  return mainClause(withSigns(text)).split(clauseEnd)
+}
+
+const clauseEnd = /[.;:!](?:\s+|$)|\s+[—–]\s+/
+
+function withSigns(text: string): string {
+  return text
+    .replace(attempt, '')
+    .replace(/`[^`]*`|\b[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·')
+    .replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, '')
 }
 
 /** What follows the conditions, where the text starts with any; nobody writes more than a few. */
@@ -81,6 +87,15 @@ function actOfOpening(clause: string): Act | null {
 /** "Re-enable" and "reactivate" do what "enable" and "activate" do. */
 function actOfWord(word: string): Act | undefined {
   return actOf.get(word) ?? (word.startsWith('re') ? actOf.get(word.slice(word[2] === '-' ? 3 : 2)) : undefined)
+}
+
+/** What is done on the way ("contain it by revoking tokens, isolating hosts and …"): the acts of the gerunds behind a "by". */
+export function actsOnTheWay(text: string): readonly Act[] {
+  const behind = /\bby\s+(?=[\p{L}-]+ing\b)(.+)$/su.exec(text)?.[1] ?? ''
+  return [...behind.matchAll(/(?:^|[,;]\s+|\b(?:and|or|then)\s+)([\p{L}-]+)ing\b/gu)].flatMap(([, stem = '']) => {
+    const verb = stem.toLowerCase()
+    return actOfWord(verb) ?? actOfWord(`${verb}e`) ?? actOfWord(verb.replace(/(.)\1$/, '$1')) ?? []
+  })
 }
 
 /** Words one by one, since the first that is no filler decides. */

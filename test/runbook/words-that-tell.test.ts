@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { compileText, onlyStep } from './compile-text.ts'
+
+const shortly = (text: string) => compileText(text).steps.map(step => `${step.id} ${step.kind} ${step.effect}`)
+
+describe('what words say', () => {
+  test.each([
+    ['Contain it by revoking tokens and pausing jobs', 'destroy'],
+    ['Drain it by re-running the jobs', 'change'],
+    ['Find the cause by comparing both gates', 'read'],
+    ['Request a higher quota', 'change'],
+  ])('%s is a %s', (text, effect) => {
+    expect(onlyStep(`## Steps\n\n1. ${text}\n`).effect).toBe(effect)
+  })
+
+  test('a code and what to do about it is a step, a code and what it is called is none', () => {
+    expect(shortly('# Gate\n\n## Codes\n\n- `gate_slow`: Reduce the load\n- `gate_gone`: Check the name\n')).toEqual([
+      'L5 fix change',
+      'L6 look read',
+    ])
+    expect(shortly('# Gate\n\n## Locks\n\n- `GATE`: ACCESS SHARE LOCK\n- `DOOR`: SHARE LOCK\n')).toEqual([])
+  })
+
+  test('a label that tells to look and a question behind it are a step', () => {
+    expect(shortly('# Gate\n\n## Cause: typing error\n\n**Check**: Is the name the same?\n')).toEqual(['L5 look read'])
+  })
+
+  test.each([
+    ['gatectl status', 'read'],
+    ['gatectl jobs:list --all', 'read'],
+    ['gatectl status delete', 'destroy'],
+    ['gatectl update status', 'change'],
+  ])('%s is a %s', (command, effect) => {
+    expect(onlyStep(`\`\`\`bash\n${command}\n\`\`\`\n`).effect).toBe(effect)
+  })
+})
