@@ -1,4 +1,4 @@
-import type { Item } from '../blocks/block.ts'
+import type { Item, Paragraph } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
@@ -13,6 +13,7 @@ export const checklist: Construct = {
   name: 'checklist',
   take: place => {
     const { block } = place
+    if (block.type === 'paragraph') return provenBy(block, place)
     if (block.type !== 'list') return null
     const boxes = block.items.some(item => item.checked !== null)
     if (boxes && place.phase === 'follow-up')
@@ -23,6 +24,15 @@ export const checklist: Construct = {
   },
 }
 
+/** All that a section of proof says: what has to be so in the end. */
+function provenBy({ line, endLine, prose }: Paragraph, place: Place): ReturnType<Construct['take']> {
+  const whole =
+    place.phase === 'prove' && place.label === null && (place.after === null || place.after.type === 'heading')
+  if (!whole || line > place.section.line + 2 || prose.text.split(/\s+/).length > 20) return null
+  const lead: Paragraph = { type: 'paragraph', line, endLine, prose }
+  return { role: 'step', drafts: draftsOf({ line, endLine, number: null, checked: null, lead, children: [] }, place) }
+}
+
 function draftsOf(item: Item, place: Place): readonly Draft[] {
   const below = item.children.flatMap(child => (child.type === 'list' ? child.items : []))
   if (item.lead === null || below.some(inner => inner.checked !== null))
@@ -30,8 +40,9 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   // What is proven by calls, each under its own bullet, is those calls.
   if (below.length > 0 && below.every(holdsUnit)) return below.flatMap(inner => draftsOfItem(inner, place))
   const own = asks(item, below) ? below.flatMap(inner => draftsOfItem(inner, place)) : []
-  // A line that brings its own command is proven by running it.
+  // A line that brings its own command is proven by running it; an instruction that brings several is those.
   const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
+  if (parts !== null && parts.units.length > 1 && isImperative(item.lead.prose.text)) return draftsOfItem(item, place)
   const draft: Draft = {
     line: item.line,
     endLine: own.length > 0 ? item.lead.endLine : item.endLine,

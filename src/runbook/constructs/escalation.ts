@@ -1,8 +1,9 @@
 import { labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline.ts'
-import type { Draft, Phrase } from '../steps/draft.ts'
+import type { Draft } from '../steps/draft.ts'
 import type { Construct } from './construct.ts'
 import { over } from './over.ts'
+import { phrasesOf } from './phrases-of.ts'
 
 /** Who to call and when, under a heading or label that says so. */
 export const escalation: Construct = {
@@ -18,6 +19,14 @@ export const escalation: Construct = {
     }
     if (block.type === 'list' && place.before?.type === 'paragraph' && saysWhole(place.before.prose.text))
       return { role: 'fact' }
+    // "### Level 2: Platform team" over what that team does: the level is whom to call.
+    if (block.type === 'list' && place.before?.type === 'heading' && isLevel(place.section.title)) {
+      const { line, title } = place.section
+      return {
+        role: 'step',
+        drafts: [{ ...draftOf(line, block.endLine, title, null, place), details: phrasesOf(block) }],
+      }
+    }
     if (block.type === 'list')
       return {
         role: 'step',
@@ -62,8 +71,11 @@ function saysWhole(text: string): boolean {
   )
 }
 
+function isLevel(title: string): boolean {
+  return /^(?:level|tier|l|nivel|niveau|stufe|nível)\s*-?\d/i.test(title)
+}
+
 function draftOf(line: number, endLine: number, text: string, label: string | null, place: Place): Draft {
-  const details: readonly Phrase[] = []
   return {
     line,
     endLine,
@@ -77,6 +89,6 @@ function draftOf(line: number, endLine: number, text: string, label: string | nu
     unit: null,
     expects: [],
     branches: [],
-    details,
+    details: [],
   }
 }

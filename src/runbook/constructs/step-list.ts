@@ -75,7 +75,7 @@ function isParallel(acting: readonly Item[], { items }: List, { phase }: Place):
 
 /** Too few of a list's items to make it one of steps, where nothing over it says that it is. */
 function isFew(items: readonly Item[], { items: all }: List, { phase, section }: Place): boolean {
-  if (phase !== null || items.some(holdsCode)) return false
+  if ((phase !== null && phase !== 'diagnose') || items.some(holdsCode)) return false
   return items.length * (section.acts ? 3 : 2) < all.length
 }
 

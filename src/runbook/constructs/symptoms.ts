@@ -1,7 +1,9 @@
-import type { Item, Prose } from '../blocks/block.ts'
+import type { Item, List, Prose } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline.ts'
+import { unitsOfCode } from '../units/units-of-code.ts'
 import type { Construct, Fact } from './construct.ts'
+import { draftsOfItem } from './steps-of-item.ts'
 
 /** What people see, under a heading or label that says so: a list, a sentence, or a row of quoted errors. */
 export const symptoms: Construct = {
@@ -9,7 +11,7 @@ export const symptoms: Construct = {
   take: place => {
     if (place.phase !== 'symptom') return null
     const { block } = place
-    if (block.type === 'list') return { role: 'fact', facts: block.items.flatMap(item => ofItem(item, place)) }
+    if (block.type === 'list') return ofList(block, place)
     if (block.type === 'paragraph') {
       const label = labelOf(block.prose)
       const names = place.label?.line === block.line && place.label.rest === null
@@ -30,8 +32,15 @@ export const symptoms: Construct = {
   },
 }
 
-function ofItem(item: Item, place: Place): readonly Fact[] {
-  return item.lead === null ? [] : [symptom(item.line, item.lead.prose.text, place)]
+/** An item that brings commands looks for the symptom; any other names it. */
+function ofList({ items }: List, place: Place): ReturnType<Construct['take']> {
+  const looks = (item: Item) => item.children.some(child => child.type === 'code' && unitsOfCode(child).length > 0)
+  const facts = items.flatMap(item =>
+    item.lead === null || looks(item) ? [] : [symptom(item.line, item.lead.prose.text, place)],
+  )
+  const checks: Place = { ...place, phase: 'check' }
+  const drafts = items.filter(looks).flatMap(item => draftsOfItem(item, checks))
+  return { role: drafts.length > 0 ? 'step' : 'fact', facts, drafts }
 }
 
 function symptom(line: number, text: string, place: Place): Fact {
