@@ -30,7 +30,6 @@ export type Answer =
       readonly verb: 'Run' | 'Propose'
       readonly version: number
       readonly parameters: readonly Parameter[]
-      readonly known: { readonly [parameter: string]: string }
     }
 
 /** The direct answer to the person who asked; what others see is delivered from the state. */

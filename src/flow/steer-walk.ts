@@ -45,7 +45,6 @@ export async function steerWalk(
         drill: incident.drill,
         title: step?.title ?? decision.step,
         verb: step?.effect === 'read' ? 'Run' : 'Propose',
-        known: walk.bindings,
       }
     }
     const ends = decision.state.current === null && walk.current !== null

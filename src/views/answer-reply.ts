@@ -1,7 +1,6 @@
 import type { Answer, Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
 import { incidentName } from '../incident/incident.ts'
-import type { Parameter } from '../runbook/program.ts'
 import { parametersModal } from './parameters-modal.ts'
 import { whisper } from './whisper.ts'
 
@@ -26,17 +25,11 @@ export function answerReply(told: Answer): Reply {
           version: told.version,
           step: told.title,
           verb: told.verb,
-          fields: told.parameters.map(parameter => ({ parameter, known: knownOf(parameter, told.known) })),
+          // Only what nobody has given and the document does not say is asked for.
+          fields: told.parameters.map(parameter => ({ parameter, known: null })),
         }),
       }
     default:
       return unreachable(told)
   }
-}
-
-function knownOf(parameter: Parameter, known: { readonly [parameter: string]: string }) {
-  const given = known[parameter.name]
-  if (given !== undefined) return { value: given, from: 'given before' }
-  const [line] = parameter.lines
-  return parameter.default === null ? null : { value: parameter.default, from: `the document, line ${line ?? 1}` }
 }

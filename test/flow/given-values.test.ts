@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Services } from '../../src/flow/services.ts'
+import { startIncident } from '../../src/flow/start-incident.ts'
+import { actRun } from '../../src/flow/step-acts.ts'
+import { saveProgram } from '../../src/store/programs.ts'
+import { insertWalk } from '../../src/store/walks.ts'
+import { startWalk } from '../../src/walk/start-walk.ts'
+import { changed } from '../incident/decided.ts'
+import { ana } from '../incident/people.ts'
+import { callerOf, openServices } from '../reliability/races/copy.ts'
+import { type TestDatabase, testDatabase } from '../store/database.ts'
+import { parameter, program, select, step } from '../walk/programs.ts'
+
+let database: TestDatabase
+let opened: Awaited<ReturnType<typeof openServices>>
+let services: Services
+beforeAll(async () => {
+  database = await testDatabase()
+  opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
+  services = opened.services
+})
+afterAll(async () => {
+  await opened.close()
+  await database.close()
+})
+
+const asking = {
+  ...program,
+  hash: 'two-values',
+  steps: ['site', 'call'].map(it => step(it, { kind: 'sql', operation: select, parameters: [it] })),
+  parameters: [parameter('site'), parameter('call')],
+}
+
+async function givenWalk(): Promise<string> {
+  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
+  const started = await startIncident(services, callerOf(ana, services.newId()), wish)
+  if (started.kind !== 'started') throw new Error('The incident was not started')
+  const walk = services.newId()
+  const by = { person: ana, source: 'button' as const, at: services.clock.now() }
+  await services.database.transaction().execute(async trx => {
+    await saveProgram(trx, asking)
+    await insertWalk(trx, changed(startWalk(asking, { id: walk, incident: started.incident }, by)).state, services)
+  })
+  return walk
+}
+
+/** Every row of every table of ours, as text. */
+async function everything(): Promise<string> {
+  const { rows } = await sql<{ all: string }>`
+    select string_agg(query_to_xml(format('select * from %I.%I', schemaname, tablename), true, true, '')::text, '') as all
+    from pg_tables where schemaname in ('handrail', 'handrail_jobs')
+  `.execute(database.kysely)
+  return rows[0]?.all ?? ''
+}
+
+test('a value that a person gave to a step rests in the database sealed, and nowhere else, also where more is asked for', async () => {
+  const walk = await givenWalk()
+  const value = 'quiet otter'
+  const run = (id: string, bindings: { readonly [parameter: string]: string }) =>
+    actRun(services, callerOf(ana, services.newId()), { walk, step: id, version: 0 }, bindings)
+  expect(await run('site', { site: value })).toEqual({ kind: 'done' })
+  expect(await run('call', {})).toMatchObject({ kind: 'missing', parameters: [{ name: 'call' }] })
+  const rows = await everything()
+  expect(rows).toContain('step-run')
+  for (const form of [value, Buffer.from(value).toString('hex'), Buffer.from(value).toString('base64')])
+    expect(rows).not.toContain(form)
+})
