@@ -100,7 +100,10 @@ const catalog = z.strictObject({
     admin: z.array(z.string()).default([]),
   }),
   /** Accounts of one person; approvals count people. */
-  people: z.array(z.array(z.string())).default([]),
+  people: z
+    .array(z.array(z.string()))
+    .default([])
+    .refine(all => new Set(all.flat()).size === all.flat().length, 'an account is of one person, and named once'),
   timezone: z.string().default('UTC'),
   /** Whose phone numbers are known as they are written at home, without `+`, so that they are redacted too. */
   country: z

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { accountOf, parseCatalog } from '../src/catalog.ts'
+
+function withPeople(people: readonly (readonly string[])[]) {
+  const text = JSON.stringify({ channel: 'c', commands: {}, roles: {}, systems: {}, people })
+  return parseCatalog([{ file: 'catalog.yml', text }])
+}
+
+test('all accounts of a person are one', () => {
+  const catalog = withPeople([
+    ['U1', 'U2', 'U3'],
+    ['U4', 'U5'],
+  ])
+  expect(['U1', 'U2', 'U3', 'U4', 'U5', 'U6'].map(it => accountOf(catalog, it))).toEqual([
+    ...['U1', 'U1', 'U1', 'U4', 'U4', 'U6'],
+  ])
+})
+
+test('an account that would be of two people, so that who asked could approve, is refused with the place', () => {
+  const twice = [
+    ['U1', 'U2'],
+    ['U2', 'U3'],
+  ]
+  expect(() => withPeople(twice)).toThrow(/catalog\.yml: people: an account is of one person/)
+})
