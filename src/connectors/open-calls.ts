@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog.ts'
-import { HandrailError } from '../errors.ts'
+import { HandrailError, toError } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './connector.ts'
@@ -63,13 +63,15 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       if (typeof context === 'string') return failed(context)
       return check === null
         ? failed(`There is no check ${call.connector} ${call.name}.`)
-        : check.run(call.arguments, context)
+        : check.run(call.arguments, context).catch(thrown => failed(unexpected(thrown)))
     },
     plan: async (call, signal) => {
       const [change, context] = [changeOf(call), contextOf(call, signal)]
       if (typeof change === 'string') return { kind: 'refused', reason: change }
       if (typeof context === 'string') return { kind: 'refused', reason: context }
-      const result = await change.plan(call.arguments, context)
+      const result = await change
+        .plan(call.arguments, context)
+        .catch((thrown): PlanResult => ({ kind: 'refused', reason: unexpected(thrown) }))
       if (result.kind === 'refused') return result
       const guards = { ...result.plan.guards, ...targetGuards(context) }
       return { kind: 'planned', plan: { ...result.plan, guards } }
@@ -92,4 +94,9 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
     },
     close: outgoing.close,
   }
+}
+
+/** Whatever a connector did not expect ends its own call, and nothing beside it. */
+function unexpected(thrown: unknown): string {
+  return `It ended unexpectedly: ${toError(thrown).message}`
 }

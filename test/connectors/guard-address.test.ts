@@ -55,6 +55,7 @@ const reserved = [
   '3fff::1',
   '5f00::1',
   'fd00:ec2::254',
+  'fd20:ce::254',
   '::ffff:169.254.169.254',
 ]
 const outside = [
