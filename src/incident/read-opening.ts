@@ -1,5 +1,10 @@
 import type { Intent } from './intent.ts'
-import type { Vocabulary } from './read-words.ts'
+
+/** The names that words are read by. */
+export type Vocabulary = {
+  readonly systems: readonly { readonly key: string; readonly name: string }[]
+  readonly severities: readonly string[]
+}
 
 export type ReadOpening = {
   readonly opening: Pick<Extract<Intent, { kind: 'start' }>, 'severity' | 'system' | 'title' | 'drill'>

@@ -1,11 +1,6 @@
 import { unreachable } from '../errors.ts'
 import type { Intent } from './intent.ts'
-import { readOpening } from './read-opening.ts'
-
-export type Vocabulary = {
-  readonly systems: readonly { readonly key: string; readonly name: string }[]
-  readonly severities: readonly string[]
-}
+import { readOpening, type Vocabulary } from './read-opening.ts'
 
 const verbs = {
   start: 'start',

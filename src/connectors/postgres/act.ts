@@ -4,9 +4,9 @@ import type { ActResult, CallContext } from '../connector.ts'
 import { cut } from '../observe.ts'
 import { isAnswer } from '../outgoing.ts'
 import type { ChangeStatement } from '../sql-safety/parse-change.ts'
-import type { Planned } from './execute.ts'
 import { readHere } from './here.ts'
 import { inSession, limitTime } from './in-session.ts'
+import type { PlannedStatement } from './planned-statement.ts'
 import { readOutcome, readTransaction } from './read-outcome.ts'
 import { extended } from './read-rows.ts'
 import { serverReason } from './server-reason.ts'
@@ -19,7 +19,11 @@ type Point = {
 }
 
 /** Carries out a statement where it was planned, in one transaction wherever Postgres lets it. */
-export async function act(planned: Planned, change: ChangeStatement, context: CallContext): Promise<ActResult> {
+export async function act(
+  planned: PlannedStatement,
+  change: ChangeStatement,
+  context: CallContext,
+): Promise<ActResult> {
   const point: Point = { passed: false, commits: null }
   try {
     const result = await context.outgoing.limited(laneOf(context), () =>
@@ -39,7 +43,7 @@ export async function act(planned: Planned, change: ChangeStatement, context: Ca
 
 async function carryOut(
   client: pg.Client,
-  planned: Planned,
+  planned: PlannedStatement,
   change: ChangeStatement,
   point: Point,
   context: CallContext,
@@ -70,7 +74,7 @@ async function carryOut(
 }
 
 /** What the server itself says of a COMMIT whose answer was lost; null where it cannot be asked, or does not know. */
-async function outcome({ commits }: Point, planned: Planned, { rows }: ChangeStatement, context: CallContext) {
+async function outcome({ commits }: Point, planned: PlannedStatement, { rows }: ChangeStatement, context: CallContext) {
   if (commits === null) return null
   const found = await readOutcome(commits.id, planned, context)
   if (found === 'committed') return { kind: 'succeeded' as const, summary: commits.summary }

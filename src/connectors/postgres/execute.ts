@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { HandrailError } from '../../errors.ts'
 import { laneOf } from '../call-http.ts'
 import type { CallContext, ConfirmResult } from '../connector.ts'
@@ -9,26 +8,15 @@ import { countRows } from './count-rows.ts'
 import { readHere } from './here.ts'
 import { inSession } from './in-session.ts'
 import { planExecute } from './plan-execute.ts'
+import { askedStatement, type PlannedStatement, plannedStatement } from './planned-statement.ts'
 import { beginReadOnly } from './read-only.ts'
 import { serverReason } from './server-reason.ts'
-
-const asked = z.strictObject({ statement: z.string().max(65_536), binds: z.array(z.string()).default([]) })
-
-const planned = asked.extend({
-  /** Rows that it has to write; null where that could not be told. */
-  rows: z.int().nullable(),
-  database: z.string(),
-  role: z.string(),
-  server: z.string(),
-})
-
-export type Planned = z.output<typeof planned>
 
 /** Carries out one statement that is no read: rows written, a function called, what there is defined anew. */
 export const execute = defineChange({
   effect: 'destroy',
-  asked,
-  planned,
+  asked: askedStatement,
+  planned: plannedStatement,
   plan: planExecute,
   guards: async (args, context) => {
     const now = await readNow(args, context)
@@ -47,7 +35,7 @@ type Now =
   | { readonly kind: 'refused'; readonly reason: string }
 
 /** Where the connection leads, and how many rows there are to write, as of now. */
-async function readNow({ statement, binds, rows }: Planned, context: CallContext): Promise<Now> {
+async function readNow({ statement, binds, rows }: PlannedStatement, context: CallContext): Promise<Now> {
   const change = await parseChange(statement)
   if (change.kind === 'refused') return change
   try {
@@ -67,7 +55,7 @@ async function readNow({ statement, binds, rows }: Planned, context: CallContext
 }
 
 /** Only rows that are gone, or that are all still there, tell what became of a DELETE; of anything else, nothing does. */
-async function confirm(args: Planned, context: CallContext): Promise<ConfirmResult> {
+async function confirm(args: PlannedStatement, context: CallContext): Promise<ConfirmResult> {
   const change = await parseChange(args.statement)
   const isDelete = change.kind === 'change' && change.title.startsWith('DELETE') && args.rows !== null && args.rows > 0
   if (!isDelete) {
