@@ -2,16 +2,17 @@ import type { ModalView } from '@slack/types'
 import { actAskAgain, actPress, actUndo, actVerify, actWithdraw } from '../../flow/gate-acts.ts'
 import { approvesAlone, lookAtProposal } from '../../flow/look.ts'
 import { answerReply } from '../../views/answer-reply.ts'
-import { type ApproveModal, approveModal } from '../../views/approve-modal.ts'
+import { approveModal } from '../../views/approve-modal.ts'
 import { breakGlassModal } from '../../views/break-glass-modal.ts'
 import { confirmModal } from '../../views/confirm-modal.ts'
 import { detailsModal } from '../../views/details-modal.ts'
+import type { Deciding } from '../../views/gate-modal.ts'
 import { action } from '../../views/ids.ts'
 import { rejectModal } from '../../views/reject-modal.ts'
 import { whisper } from '../../views/whisper.ts'
 import type { ClickHandler } from './click-handler.ts'
 
-type Modal = (seen: ApproveModal) => ModalView
+type Modal = (deciding: Deciding) => ModalView
 
 const gone = whisper('This proposal is not there any more.')
 
