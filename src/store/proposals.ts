@@ -17,7 +17,7 @@ export async function saveProposal(trx: Trx, proposal: Proposal, { redact }: Pic
     .updateTable('proposals')
     .set({
       ...rest,
-      approvals: jsonText(approvals),
+      approvals: keptApprovals(approvals, redact),
       decidedBy: decidedBy && jsonText(decidedBy),
       result: result === null ? null : plainText(redact.text(result)),
     })
@@ -66,6 +66,11 @@ export function keptPlan({ call, undoCall, guards, typed, ...read }: Plan, redac
   return { ...JSON.parse(jsonText(redact.json(read))), typed, call, undoCall, guards }
 }
 
+/** Who said yes, as they are; what they said about it redacted. */
+function keptApprovals(approvals: Proposal['approvals'], redact: Keeping['redact']): string {
+  return jsonText(approvals.map(it => (it.alone === undefined ? it : { ...it, alone: redact.text(it.alone) })))
+}
+
 function toRow(proposal: Proposal, { seal, redact }: Keeping): Insertable<Database['proposals']> {
   const { call, undoCall, guards, ...plan } = keptPlan(proposal.plan, redact)
   const sealed: Sealed = { call, undoCall, guards, digest: proposal.digest }
@@ -74,7 +79,7 @@ function toRow(proposal: Proposal, { seal, redact }: Keeping): Insertable<Databa
     plan: jsonText(plan),
     sealed: seal.close(JSON.stringify(sealed)),
     requester: jsonText(proposal.requester),
-    approvals: jsonText(proposal.approvals),
+    approvals: keptApprovals(proposal.approvals, redact),
     decidedBy: proposal.decidedBy && jsonText(proposal.decidedBy),
     result: proposal.result === null ? null : plainText(redact.text(proposal.result)),
   }

@@ -94,6 +94,15 @@ test('the calls and the guarded values cannot be read in the database; what peop
   expect(rows[0]?.row).toContain('Roll back opsmantik-console')
 })
 
+test('why somebody approved alone rests redacted, and who it was as they are', async () => {
+  const proposal = await proposed('alone')
+  const approver = { ...ana, account: 'ana', at, admin: true }
+  const approvals = [{ ...approver, alone: 'Nobody answers at +90 532 111 22 33' }]
+  await database.kysely.transaction().execute(trx => saveProposal(trx, { ...proposal, approvals }, keeping))
+  const kept = await readProposal(database.kysely, 'alone', seal)
+  expect(kept?.approvals).toEqual([{ ...approver, alone: 'Nobody answers at [redacted phone]' }])
+})
+
 test('proposals that wait for a decision are counted', async () => {
   const { incident } = await proposed('p3')
   const second = await proposed('p4', incident)
