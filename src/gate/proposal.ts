@@ -1,16 +1,5 @@
 import type { Actor } from '../incident/person.ts'
-
-export type ProposalState =
-  | 'proposed'
-  | 'approved'
-  | 'running'
-  | 'succeeded'
-  | 'failed'
-  | 'unknown'
-  | 'rejected'
-  | 'withdrawn'
-  | 'expired'
-  | 'superseded'
+import type { ProposalState } from '../incident/proposal-state.ts'
 
 /** A call as it will be sent, rendered once; the executor never renders again. Sealed in the database. */
 export type RenderedCall = {

@@ -1,6 +1,7 @@
 import { unreachable } from '../errors.ts'
 import type { Decision } from '../incident/decision.ts'
 import { bySystem, entry } from '../incident/entry.ts'
+import type { ProposalState } from '../incident/proposal-state.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { judge } from './judge.ts'
@@ -12,25 +13,12 @@ import { stepData } from './step-data.ts'
 import type { Verdict } from './verdict.ts'
 import { type StepState, stepState, type Walk } from './walk.ts'
 
-/** The states of a proposal, as the gate names them. */
-export type GateState =
-  | 'proposed'
-  | 'approved'
-  | 'running'
-  | 'succeeded'
-  | 'failed'
-  | 'unknown'
-  | 'rejected'
-  | 'withdrawn'
-  | 'expired'
-  | 'superseded'
-
 export type GateAnswer = { readonly observation: Observation; readonly evidence: string | null }
 
 export type GateNews = {
   readonly step: string
   readonly proposal: string
-  readonly state: GateState
+  readonly state: ProposalState
   /** What came of it, in one line. */
   readonly summary: string
   /** What the system answered to the change itself, where its answer can be held against the document. */
@@ -70,7 +58,7 @@ function answerVerdict(step: Step, { state, answer }: GateNews, at: Date): Verdi
   return { ...judge(step, answer.observation, { baseline: null, at }), evidence: answer.evidence }
 }
 
-function settledBy(verdict: Verdict, state: GateState, at: Date): Partial<StepState> {
+function settledBy(verdict: Verdict, state: ProposalState, at: Date): Partial<StepState> {
   const good = verdict.outcome === 'as-expected' || verdict.outcome === 'soft-missed'
   return { status: state === 'succeeded' && good ? 'done' : 'judged', verdict, at }
 }

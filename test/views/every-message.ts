@@ -1,6 +1,6 @@
-import type { ProposalState } from '../../src/gate/proposal.ts'
 import type { EntryKind } from '../../src/incident/decision.ts'
 import type { Status } from '../../src/incident/incident.ts'
+import type { ProposalState } from '../../src/incident/proposal-state.ts'
 import type { Step } from '../../src/runbook/program.ts'
 import { checksMessage } from '../../src/views/checks-message.ts'
 import { gateMessage } from '../../src/views/gate-message.ts'

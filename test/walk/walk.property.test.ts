@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson } from '../../src/incident/canonical-json.ts'
 import type { Decision } from '../../src/incident/decision.ts'
+import type { ProposalState } from '../../src/incident/proposal-state.ts'
 import { mayRespond } from '../../src/incident/rights.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { gateStep } from '../../src/walk/gate-step.ts'
@@ -13,7 +14,7 @@ import { recordObservation } from '../../src/walk/record-observation.ts'
 import { recordPlanRefusal } from '../../src/walk/record-plan-refusal.ts'
 import { runChecks } from '../../src/walk/run-checks.ts'
 import { type Missing, runStep } from '../../src/walk/run-step.ts'
-import { type GateState, settleGate } from '../../src/walk/settle-gate.ts'
+import { settleGate } from '../../src/walk/settle-gate.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { takeBranch } from '../../src/walk/take-branch.ts'
 import { tickProof } from '../../src/walk/tick-proof.ts'
@@ -34,7 +35,15 @@ const moves = fc.record({
   late: fc.nat(4).map(it => it === 0),
   how: fc.constantFrom<('done' | 'skipped' | 'not-true')[]>('done', 'skipped', 'not-true'),
   observation: fc.constantFrom(answered({ status: 200, rows: 3 }), answered({ status: 503 }), answered(), noAnswer),
-  state: fc.constantFrom<GateState[]>('succeeded', 'failed', 'rejected', 'expired', 'superseded', 'unknown', 'running'),
+  state: fc.constantFrom<ProposalState[]>(
+    'succeeded',
+    'failed',
+    'rejected',
+    'expired',
+    'superseded',
+    'unknown',
+    'running',
+  ),
   section: fc.constantFrom('checks', 'fix', 'proof'),
   branch: fc.nat(3),
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ProposalState } from '../../src/incident/proposal-state.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { gateStep } from '../../src/walk/gate-step.ts'
 import { goToSection } from '../../src/walk/go-to-section.ts'
@@ -8,7 +9,7 @@ import { progress } from '../../src/walk/progress.ts'
 import { recordObservation } from '../../src/walk/record-observation.ts'
 import { recordPlanRefusal } from '../../src/walk/record-plan-refusal.ts'
 import { runStep } from '../../src/walk/run-step.ts'
-import { type GateState, settleGate } from '../../src/walk/settle-gate.ts'
+import { settleGate } from '../../src/walk/settle-gate.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { takeBranch } from '../../src/walk/take-branch.ts'
 import { tickProof } from '../../src/walk/tick-proof.ts'
@@ -175,7 +176,7 @@ describe('changes', () => {
     expect(refusal(gateStep(program, done, { step: 'L41', run: 'r1', proposal: 'p1' }, later(7)))).toMatch(/late/)
   })
 
-  test.each<[GateState, string]>([
+  test.each<[ProposalState, string]>([
     ['succeeded', 'done'],
     ['failed', 'judged'],
     ['rejected', 'open'],
@@ -200,7 +201,7 @@ describe('changes', () => {
     expect(refusal(settleGate(program, done, { ...news, state: 'succeeded' }, later(9)))).toMatch(/does not wait/)
   })
 
-  test.each<[GateState, number, string, string]>([
+  test.each<[ProposalState, number, string, string]>([
     ['succeeded', 200, 'done', 'as-expected'],
     ['succeeded', 202, 'judged', 'not-as-expected'],
     ['failed', 400, 'judged', 'not-as-expected'],
