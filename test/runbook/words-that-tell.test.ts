@@ -13,6 +13,27 @@ describe('what words say', () => {
     expect(onlyStep(`## Steps\n\n1. ${text}\n`).effect).toBe(effect)
   })
 
+  test.each([
+    ['Frobnicate the gate. Verify that it answers.', 'change'],
+    ['Effectuez une sauvegarde. Vérifiez la taille.', 'change'],
+    ['Spülen Sie die Leitung.', 'change'],
+  ])('a verb nobody knows is no look, whatever follows: %s', (text, effect) => {
+    expect(onlyStep(`## Steps\n\n1. ${text}\n`).effect).toBe(effect)
+  })
+
+  test.each([
+    ['sudo bash scripts/promote_gate.sh', 'destroy'],
+    ['./drop-gates.py', 'destroy'],
+    ['./check-restore.sh', 'change'],
+  ])('the name of the script says what %s does', (command, effect) => {
+    expect(onlyStep(`\`\`\`bash\n${command}\n\`\`\`\n`).effect).toBe(effect)
+  })
+
+  test('an address that a variable is set to switches nothing on', () => {
+    expect(onlyStep('## Steps\n\n1. `GATE_URL=https://x.example.net/a`\n').effect).toBe('change')
+    expect(onlyStep('## Steps\n\n1. `GATE_ENABLED=true`\n').effect).toBe('destroy')
+  })
+
   test('a code and what to do about it is a step, a code and what it is called is none', () => {
     expect(shortly('# Gate\n\n## Codes\n\n- `gate_slow`: Reduce the load\n- `gate_gone`: Check the name\n')).toEqual([
       'L5 fix change',

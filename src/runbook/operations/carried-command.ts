@@ -90,11 +90,13 @@ function afterOptions(words: Words, valued: RegExp): Words {
   return words.slice(at)
 }
 
-/** `bash -c '…'`; a shell without a text of its own runs what nobody sees here. */
+/** `bash -c '…'`, `bash x.sh`; what else a shell runs nobody sees here. */
 function inShell(name: string, args: Words): Carried {
   if (name === 'eval') return inText(args.join(' '))
   const at = args.findIndex(arg => /^-\w*c$|^-Command$|^--command$/i.test(arg))
-  return at === -1 ? { commands: [], whole: false } : inText(args[at + 1] ?? '')
+  if (at !== -1) return inText(args[at + 1] ?? '')
+  const script = args.findIndex(arg => /\.\w*sh$|\.ps1$/.test(arg))
+  return { commands: script === -1 ? [] : [args.slice(script)], whole: false }
 }
 
 function inText(text: string): Carried {

@@ -1,5 +1,6 @@
 import { stronger } from '../effects/stronger.ts'
 import type { StepEffect } from '../program.ts'
+import { type Act, actOf } from '../words/vocabulary.ts'
 import { carriedBy } from './carried-command.ts'
 import { commandTools } from './command-tools.ts'
 import { compileCurl } from './compile-curl.ts'
@@ -28,9 +29,19 @@ export function commandEffect(words: readonly string[], depth = 0): StepEffect {
   if (known !== undefined) return effectOfVerbs(known, args)
   if (Object.hasOwn(readingUnless, name)) return matches(readingUnless, name, args) ? 'change' : 'read'
   if (readingCommands.has(name) || shellWords.has(name)) return 'read'
-  if (args.some(arg => destroyingVerb.test(arg))) return 'destroy'
+  if (args.some(arg => destroyingVerb.test(arg)) || actOfScript(name) === 'destroy') return 'destroy'
   // "firebase functions:log", "celery status": whatever the tool is, it is asked for a look.
   return lookingVerb.test(args[0] ?? '') ? 'read' : effectOfPowershell(name)
+}
+
+/** What the name of a script says that it does first: `promote_standby.sh`, `check-restore.py`. */
+function actOfScript(name: string): Act | undefined {
+  const words =
+    /^(.+)\.(?:sh|bash|py|rb|pl|js|ts|ps1)$/
+      .exec(name)?.[1]
+      ?.toLowerCase()
+      .split(/[._-]+/) ?? []
+  return words.map(word => actOf.get(word)).find(act => act !== undefined)
 }
 
 /** What every tool uses for showing what there is. */

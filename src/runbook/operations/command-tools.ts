@@ -164,6 +164,7 @@ export const commandTools: { readonly [command: string]: Tool } = {
     changes: 'generate, resolve, dev, seed',
     destroys: 'reset, deploy, push, execute',
   }),
+  pg_ctl: tool({ reads: 'status', changes: 'start, stop, restart, reload', destroys: 'promote, kill, initdb' }),
   patronictl: tool({
     reads: 'list, topology, history, show-config, version',
     destroys: 'failover, switchover, reinit, remove, flush',

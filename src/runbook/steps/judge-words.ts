@@ -94,7 +94,8 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
 /** A text without a verb of its own: a value that is set, a statement of what is so, or an action in few words. */
 function effectWithoutVerb(draft: Draft): StepEffect {
   const value = setsVariable(draft.text)
-  if (value !== null) return isOff(value) ? 'change' : 'destroy'
+  // What is switched on may send; an address only leads elsewhere.
+  if (value !== null) return isOff(value) || value.includes('/') ? 'change' : 'destroy'
   if (states(draft.text) || namesConsole(draft.text)) return 'read'
   return draft.phase === 'mitigate' || draft.phase === 'rollback' ? 'change' : 'read'
 }

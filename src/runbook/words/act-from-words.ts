@@ -4,13 +4,13 @@ import { type Act, actOf, actOfLast, conditions, fillers } from './vocabulary.ts
 
 /** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
 export function actFromWords(text: string): Act | null {
-  const clauses = clausesOf(text)
-  for (const clause of clauses) {
+  for (const [index, clause] of clausesOf(text).entries()) {
     const act = actOfClause(clause)
     if (act !== null) return act
+    // What an unknown verb does is not known to be a look.
+    if (index === 0 && hasImperativeShape(clause)) return 'change'
   }
-  // What an unknown verb does is not known to be a look.
-  return hasImperativeShape(clauses[0] ?? '') ? 'change' : null
+  return null
 }
 
 /** Whether the text is an instruction from its first words on, a condition before it aside. */

@@ -40,7 +40,7 @@ export const english: Words = {
       critical urls, links, references, related documents, related docs, related runbooks, related, see also, further reading, additional reading, reading,
       document history, document maintenance, changelog, history, revision history, glossary,
       table of contents, contents, severity levels, incident severity levels, outputs, output, when to run,
-      when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, architecture, definitions, ownership, owner,
+      when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, key requirements, architecture, definitions, ownership, owner,
       dashboards, severity, scheduled maintenance, emergency maintenance, roles, roles and responsibilities, responsibilities,
       notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy,
       description, best practices, safety notes, caution, cautions, limitations, roles and communication, goal, goals, aim, objective, objectives`,

@@ -5,12 +5,16 @@ import { wordsIn } from './words-in.ts'
  * the article or the like that opens an object ("Blacklist the …", "Give each …", "Cut off the …").
  */
 export function hasImperativeShape(text: string): boolean {
+  if (polite.test(text)) return true
   const first = shape.exec(text)?.[1]?.toLowerCase()
   return first !== undefined && !noVerbs.has(first) && !inflected.test(first)
 }
 
 const shape =
   /^(\p{Lu}\p{Ll}{2,})\s+(?:(?:off|up|down|out|back|in|on|over|away)\s+)?(?:the|an?|all|any|your|our|each|every|these|those|them|both|another)\s/u
+
+/** "Effectuez …", "Prüfen Sie …": forms that only ask, in French and in German. */
+const polite = /^(?:\p{L}{2,}ez(?:-vous)?|\p{L}{2,}n Sie)\s/u
 
 /** Past tense, gerund, adverb, third person and what names things. */
 const inflected = /(?:[^e]ed|ing|ly|[^s]s|tion|ment|ness|ity)$/
