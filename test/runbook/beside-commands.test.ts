@@ -23,6 +23,20 @@ describe('what a fence holds beside its commands', () => {
     ).toEqual(['L4 look read', 'L7 command read'])
   })
 
+  test('a comment that names where and one under it that says what are one change', () => {
+    expect(shortly('## Start\n\n```bash\n# Near\ngatectl run\n\n# Far (hosted)\n# Set CMD to gate\n```\n')).toEqual([
+      'L4 command change',
+      'L7 fix change',
+    ])
+  })
+
+  test('words in columns are settings, and a server is stopped by a command', () => {
+    expect(shortly('## Steps\n\n- Modify the list\n\n```\nhost    gate    smith    10.0.0.1/32\n```\n')).toEqual([
+      'L3 fix change',
+    ])
+    expect(shortly('## Steps\n\n- Promote it\n```\npg_ctl promote -D $DATA\n```\n')).toEqual(['L3 command destroy'])
+  })
+
   test('values that only look like a command are none', () => {
     expect(
       shortly('1. **The record**\n   ```bash\n   v=g1 include:gate.example.net ~all\n   dig TXT x.net\n   ```\n'),

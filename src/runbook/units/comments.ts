@@ -31,7 +31,10 @@ export function commentsOf(text: string): readonly Comment[] {
  */
 export function notesOf(comments: readonly Comment[], code: Code): readonly Unit[] {
   return comments.flatMap((comment): readonly Unit[] => {
-    const label = comment.texts.join(' ')
+    const [first = '', second] = comment.texts
+    // "Production" over "Set X": the first line names where, the second says what.
+    const named = second !== undefined && isImperative(second) && !isImperative(first) && !first.endsWith(':')
+    const label = comment.texts.join(' ').replace(first, named ? `${first}:` : first)
     const at = {
       line: code.valueLine + comment.line,
       endLine: code.valueLine + comment.endLine,

@@ -80,12 +80,15 @@ export function unitsOfCode(code: Code): readonly Unit[] {
 
 const assignment = /^\s*(?:export\s+)?[A-Za-z_]\w*=\S*\s*$/
 
+/** Words in columns, as in a file of settings. */
+const columns = /\S\s{3,}\S+\s{3,}\S/
+
 /** A fence without a known info word: prompts or known commands make it shell, a statement makes it SQL. */
 function unnamedUnits(code: Code): readonly Unit[] {
   const lines = code.value.split('\n').filter(line => line.trim() !== '' && !line.trim().startsWith('#'))
   const first = lines.find(line => !assignment.test(line))?.trim() ?? ''
   const word = first.replace(/^[$%]\s+/, '').split(/\s+/)[0] ?? ''
-  if (/^\$\s/.test(first) || isCommandName(word)) return shellUnits(code)
+  if (/^\$\s/.test(first) || (isCommandName(word) && !columns.test(first))) return shellUnits(code)
   if (
     /^(?:select|with|update|delete|insert|alter|create|drop|truncate|explain|show|vacuum|reindex|grant|revoke)$/i.test(
       word,
