@@ -20,6 +20,34 @@ describe('where things stand', () => {
     ).toEqual(['L5 escalate human', 'L9 escalate human'])
   })
 
+  test('causes with their arrows under a name are steps, under a check they are its branches', () => {
+    const causes = '   - Wrong key → Check the key\n   - Late → Restart the clock\n'
+    expect(shortly(`## Look\n\n1. Common causes:\n${causes}`)).toEqual(['L4 look read', 'L5 fix change'])
+    expect(shortly(`## Look\n\n1. Check the gate:\n${causes}`)).toEqual(['L3 decision read'])
+  })
+
+  test('what to look for details a check, under a mere name it is the check', () => {
+    const below = '  - Look for slow gates\n  - Check the porters\n'
+    expect(shortly(`## Look\n\n- **Board:** https://board.example.net\n${below}`)).toEqual([
+      'L4 look read',
+      'L5 look read',
+    ])
+    expect(shortly(`## Look\n\n- Check the board:\n${below}`)).toEqual(['L5 look read'])
+  })
+
+  test('under a title that tells to do it a paragraph may explain after its first sentence', () => {
+    expect(shortly('# Gate\n\n## 3. Reopen the gate\n\nTurn the wheel twice. It takes a minute.\n')).toEqual([
+      'L5 fix change',
+    ])
+    expect(compileText('# Gate\n\n## Wheels\n\nTurn the wheel twice. It takes a minute.\n').steps).toEqual([])
+  })
+
+  test('a paragraph that goes on with the sentence before a fence is no step', () => {
+    expect(
+      shortly('# Gate\n\n## Fix\n\nStop it with\n\n```bash\ngatectl stop\n```\n\nand wait until it is down.\n'),
+    ).toEqual(['L7 command change'])
+  })
+
   test('a sentence alone under a heading of proof is the proof', () => {
     expect(shortly('# Gate\n\n## Verification\n\nQueue below ten and shrinking\n')).toEqual(['L5 proof read'])
   })

@@ -16,7 +16,7 @@ function onlyTells(text: string, { section, phase }: Place): boolean {
     phase === null &&
     section.depth > 1 &&
     !/\b(?:this|these|the following|below|above|document|runbook|guide|page|you (?:can|may))\b/i.test(text) &&
-    sentences.every(sentence => isImperative(sentence) && !aside.test(sentence))
+    sentences.slice(0, section.acts ? 1 : undefined).every(sentence => isImperative(sentence) && !aside.test(sentence))
   )
 }
 
@@ -31,6 +31,9 @@ function leadsToCode(text: string): boolean {
 const leading =
   /(?:\b(?:run|running|execut(?:e|ing)|use|using|commands?|by doing|ejecut\w+|usando|comandos?)\b[^·.]{0,40}|:\s*)·/i
 
+/** "and wait until …" behind a fence goes on with the sentence before it. */
+const goesOn = /^(?:and|or|then|but|y|et|und|ou|e)\s/
+
 /** "Step 2: …" as a paragraph is a step, whatever its words. */
 const stepNumber = /^(?:step|paso)\s+\w{1,3}\s*[.:)—–-]+\s*(?=\S)/i
 
@@ -39,7 +42,13 @@ export const actionParagraph: Construct = {
   name: 'paragraph that instructs',
   take: place => {
     const { block, phase } = place
-    if (block.type !== 'paragraph' || startsWithSee(block.prose.text) || leadsIntoText(block.prose.text)) return null
+    if (
+      block.type !== 'paragraph' ||
+      goesOn.test(block.prose.text) ||
+      startsWithSee(block.prose.text) ||
+      leadsIntoText(block.prose.text)
+    )
+      return null
     const numbered = stepNumber.exec(block.prose.text)
     const label = numbered === null ? labelOf(block.prose) : null
     const text = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0)

@@ -4,13 +4,17 @@ import { isProhibition, isQuestion } from '../words/shapes.ts'
 import { detailWords } from '../words/vocabulary.ts'
 import { itemLabel } from './item-label.ts'
 
-/** Whether an item under a step only says more of it: a note, a ban, what to filter by, what a name stands for. */
-export function isDetail(item: Item): boolean {
+/**
+ * Whether an item under a step only says more of it: a note, a ban, what a name stands for, and under an instruction
+ * what to filter by or look for.
+ */
+export function isDetail(item: Item, over: Item | null): boolean {
   const text = item.lead?.prose.text ?? ''
   const opening = text.toLowerCase()
-  return (
-    [...detailWords].some(word => opening.startsWith(word)) || isProhibition(itemLabel(item).rest) || explains(text)
-  )
+  const word = [...detailWords].find(one => opening.startsWith(one))
+  const told = over === null || isImperative(itemLabel(over).rest)
+  const adds = word !== undefined && (told || /^\s*(?:$|[^\s\p{L}])/u.test(opening.slice(word.length)))
+  return adds || isProhibition(itemLabel(item).rest) || explains(text)
 }
 
 /** "Common mistakes: a missing comma": a name and what it stands for, nothing of it to be done. */

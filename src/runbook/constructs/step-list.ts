@@ -70,7 +70,7 @@ const aside = /^(?:use|follow|see|note|read|expect|consider|you)\b|\b(?:if|when|
 /** In a phase of doing, where most items tell to do something, so do the others. */
 function isParallel(acting: readonly Item[], { items }: List, { phase }: Place): boolean {
   const doing = phase === 'mitigate' || phase === 'rollback'
-  return doing && acting.length * 2 > items.length && !items.some(item => isDetail(item) || isLink(item))
+  return doing && acting.length * 2 > items.length && !items.some(item => isDetail(item, null) || isLink(item))
 }
 
 /** Too few of a list's items to make it one of steps, where nothing over it says that it is. */

@@ -137,22 +137,24 @@ function sortChild(child: Block, parts: Parts, place: Place, item: Item): void {
 
 function sortList(list: List, parts: Parts, place: Place, item: Item): void {
   const arrows = list.items.filter(item => isBranch(item.lead?.prose.text ?? ''))
-  if (arrows.length * 2 > list.items.length) {
+  const causes = isName(item) && arrows.length > 0 && arrows.every(inner => isInstruction(inner, item))
+  if (causes) parts.named = true
+  else if (arrows.length * 2 > list.items.length) {
     parts.branches.push(
       ...list.items.flatMap(item => (item.lead === null ? [] : [{ line: item.line, text: item.lead.prose.text }])),
     )
     return
   }
-  if (isName(item) && list.items.every(inner => isAskedFor(inner, place) && !isDetail(inner))) {
+  if (isName(item) && list.items.every(inner => isAskedFor(inner, place) && !isDetail(inner, item))) {
     parts.named = true
     parts.below.push(...list.items.flatMap(inner => draftsOfItem(inner, place)))
     return
   }
-  const acting = list.items.filter(isInstruction)
+  const acting = list.items.filter(inner => isInstruction(inner, item))
   if (list.ordered || acting.length * 2 >= list.items.length) {
-    for (const item of list.items) {
-      if (list.ordered || !isDetail(item)) parts.below.push(...draftsOfItem(item, place))
-      else parts.details.push(...phrasesOf({ ...list, items: [item] }))
+    for (const inner of list.items) {
+      if (list.ordered || !isDetail(inner, item)) parts.below.push(...draftsOfItem(inner, place))
+      else parts.details.push(...phrasesOf({ ...list, items: [inner] }))
     }
   } else parts.details.push(...phrasesOf(list))
 }
@@ -175,8 +177,8 @@ function isBold({ lead }: Item): boolean {
   return lead?.prose.tokens.every(token => token.strong || token.text.trim() === '') ?? false
 }
 
-function isInstruction(item: Item): boolean {
+function isInstruction(item: Item, over: Item): boolean {
   const { label, rest } = itemLabel(item)
-  if (isDetail(item)) return false
+  if (isDetail(item, over)) return false
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(rest, item.line) !== null
 }
