@@ -6,6 +6,8 @@ type Link = Program['links'][number]
 
 const url = /https?:\/\/[^\s`)>\]"']+/g
 const file = /^(?:[\w.-]+\/)*[\w.-]+\.(?:md|markdown|mdx|txt)(?:#[\w-]+)?$/
+/** A path that shows how files are to be named. */
+const template = /\b(?:YYYY|XXX+|NNN*)\b|YYYY-MM/
 const quoted =
   /\bsee\s+(?:the\s+)?[“"]([^”"]+)[”"]|`([A-Z][\w ]+)`(?=[^.]*\bsections?\b)|\bsections?\b[^.()]*\(([^)]*)\)/gi
 
@@ -27,7 +29,9 @@ function targetsIn({ prose }: PlacedLeaf): readonly string[] {
   const marked = prose.tokens.flatMap(token =>
     token.link !== null && !token.link.startsWith('mailto:') ? [token.link] : [],
   )
-  const files = prose.tokens.flatMap(token => (token.code && file.test(token.text) ? [token.text] : []))
+  const files = prose.tokens.flatMap(token =>
+    token.code && file.test(token.text) && !template.test(token.text) ? [token.text] : [],
+  )
   const plain = [...prose.text.matchAll(url)]
     .map(found => found[0].replace(/[.,;]$/, ''))
     .filter(target => !marked.includes(target) && !target.includes('<'))
