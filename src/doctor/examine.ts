@@ -36,19 +36,15 @@ export async function examine(asked: Examined): Promise<readonly Finding[]> {
 
 function runbooks(programs: Examined['programs']): readonly Finding[] {
   const all = Object.values(programs).flat()
-  const warned = all.flatMap(({ file, diagnostics }) => {
-    const count = diagnostics.filter(it => it.severity === 'warning').length
-    return count === 0
-      ? []
-      : [
-          note(
-            'runbooks',
-            `${file} has ${count} ${count === 1 ? 'warning' : 'warnings'}`,
-            'handrail runbook lint says where.',
-          ),
-        ]
+  const found = all.flatMap(({ file, diagnostics }) => {
+    const counts = (['error', 'warning'] as const)
+      .map(severity => ({ severity, count: diagnostics.filter(it => it.severity === severity).length }))
+      .filter(it => it.count > 0)
+      .map(it => `${it.count} ${it.severity}${it.count === 1 ? '' : 's'}`)
+    const what = `${file} has ${counts.join(' and ')}`
+    return counts.length === 0 ? [] : [note('runbooks', what, 'handrail runbook lint says where.')]
   })
-  return warned.length === 0 ? [good('runbooks', `${all.length} without warnings`)] : warned
+  return found.length === 0 ? [good('runbooks', `${all.length} without errors or warnings`)] : found
 }
 
 /** What the shipped manifest asks for; null where it is not shipped. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type Catalog, parseCatalog } from '../catalog.ts'
 import { HandrailError } from '../errors.ts'
 import type { Program } from '../runbook/program.ts'
+import { whyRefused } from '../runbook/why-refused.ts'
 import { checkRaised } from './check-raised.ts'
 import { findFiles } from './find-files.ts'
 import { type Compiler, openCompiler } from './open-compiler.ts'
@@ -79,8 +80,9 @@ async function readSystem(
     const [problem] = problems
     if (problem !== undefined) throw broken(problem.file, problem.message)
     for (const { file, program } of runbooks) {
-      const error = program.diagnostics.find(it => it.severity === 'error')
-      if (error !== undefined) throw broken(`${file}:${error.line}:${error.column}`, error.message, error.hint)
+      // What its author should mend is for `lint` and `doctor` to say: at 3 am the rest of it is of use.
+      const refused = whyRefused(program)
+      if (refused !== null) throw broken(`${file}:${refused.line}:${refused.column}`, refused.message, refused.hint)
       // Named from the folder, so that the same runbook has the same name wherever the bot is started.
       const name = path.relative(folder, file)
       byFile.set(name, { ...program, file: name, system: key })

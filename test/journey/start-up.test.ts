@@ -128,10 +128,8 @@ describe('a bot that cannot start says in one line what is wrong and what to do,
     ],
     [
       'a broken runbook',
-      /down\.md:3:1 This fence is never closed\. Close it/,
-      async folder => ({
-        HANDRAIL_RUNBOOKS: await runbooks(folder, catalog, '# Down\n\n```sql\nselect 1\n'),
-      }),
+      /down\.md:1:1 The file is not text\. Point at a Markdown or text file/,
+      async folder => ({ HANDRAIL_RUNBOOKS: await runbooks(folder, catalog, '# Down\n\0\0\n') }),
     ],
     [
       'a port in use',
