@@ -10,6 +10,8 @@ export type Person = Actor & {
   readonly roles: readonly Role[]
   /** Named under `break_glass` of the catalog. */
   readonly breaksGlass?: boolean
+  /** Deactivated, a guest, a bot, of another workspace, or unknown to Slack: nothing is shown to them either. */
+  readonly stranger?: boolean
 }
 
 /** Through which door an intent came. */

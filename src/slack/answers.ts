@@ -5,7 +5,7 @@ import { refuseElsewhere } from '../flow/refuse-elsewhere.ts'
 import type { Services } from '../flow/services.ts'
 import { answerReply } from '../views/answer-reply.ts'
 import { actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
-import { whisper } from '../views/whisper.ts'
+import { notShown, whisper } from '../views/whisper.ts'
 import { answerInDrill } from './answer-in-drill.ts'
 import { changeStartForm } from './change-start-form.ts'
 import { chooseMore } from './choose-more.ts'
@@ -35,14 +35,18 @@ export function createAnswers(
 ): Answers {
   return {
     command: async (name, words, caller) => {
+      if (caller.person.stranger) return notShown
       const command = commands[name]
       return command === undefined
         ? whisper(`${name} is not one of Handrail’s commands. It has ${Object.keys(commands).join(', ')}.`)
         : command.run(words, caller, services)
     },
-    mention: (words, caller) => mentioned.run(words, caller, services),
+    mention: async (words, caller) => (caller.person.stranger ? notShown : mentioned.run(words, caller, services)),
     click: click => answerClick(services, click),
-    choice: async choice => (await chooseMore(services, choice)) ?? (await changeStartForm(services, choice)),
+    choice: async choice =>
+      choice.caller.person.stranger
+        ? null
+        : ((await chooseMore(services, choice)) ?? (await changeStartForm(services, choice))),
     submission: form => answerForm(services, form),
     suggestion: async ({ words }) => suggestSymptoms(services, words),
   }
@@ -61,6 +65,7 @@ async function answerClick(services: Services, click: Click): Promise<Reply> {
   if (message === null || handler === undefined) {
     return whisper('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
   }
+  if (click.caller.person.stranger && !(actionName(click.action) in gateClicks)) return notShown
   const reply = await handler(
     {
       ...click,

@@ -46,7 +46,8 @@ export function slackPeople(client: WebClient, catalog: Catalog, team: string, c
       const has = (role: Role): boolean => known.counts && catalog.roles[role].some(belongs)
       const roles = (['responder', 'approver', 'admin'] as const).filter(role => has(role) || has('admin'))
       const breaksGlass = known.counts && (catalog.break_glass?.who.some(belongs) ?? false)
-      return { id, name: known.name, account: accountOf(catalog, id), roles, breaksGlass }
+      const stranger = !known.counts
+      return { id, name: known.name, account: accountOf(catalog, id), roles, breaksGlass, stranger }
     },
     approvers: async ({ admin } = { admin: false }) => {
       const all = await groups('all', false)

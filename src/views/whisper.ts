@@ -11,6 +11,11 @@ export function whisper(text: string): Reply {
   }
 }
 
+/** To those who are no members of the workspace: nothing of an incident is shown to them. */
+export const notShown = whisper(
+  'Only a responder can do this. To guests, and to people of other workspaces, nothing is shown.',
+)
+
 /** What a command understands. `slash` is the command's name in this workspace, such as `/incident`. */
 export function helpWhisper(slash: string, usage: Command<never>['usage']): Reply {
   const lines = usage.map(it => `${code(`${slash} ${it.words}`, 200)}  ${words(it.does, 300)}`)

@@ -108,6 +108,25 @@ describe('at the edge', () => {
     expect(await kinds()).toEqual(['opened'])
   })
 
+  test('nothing of an incident is shown to those who do not count, by a command, a mention or a button', async () => {
+    const { workspace } = await givenCrowd()
+    const { card } = await givenIncident(workspace)
+    for (const id of ['U0GUEST', 'U0STRANGER']) {
+      const actor = workspace.as(id)
+      for (const words of ['list', 'status INC-1', 'timeline INC-1']) {
+        await actor.command(`/incident ${words}`, channel)
+        expect(lastAck(workspace), words).toContain('Only a responder')
+        expect(lastAck(workspace), words).not.toContain('nobody can pay')
+      }
+      await actor.message(channel, '@Handrail timeline INC-1')
+      await actor.click(channel, card.ts, { text: 'More' })
+      const said = () => actor.ephemerals().map(it => workspace.words(it))
+      await workspace.until(() => said().length === 5, `five answers to ${id}`)
+      for (const words of said()) expect(words).toContain('Only a responder')
+      expect(actor.view()).toBeNull()
+    }
+  })
+
   test('when Slack does not say who somebody is, they are told in time that nothing was done, and nothing is done later', async () => {
     const { workspace } = await givenCrowd()
     const { card, kinds } = await givenIncident(workspace)

@@ -9,7 +9,7 @@ import { detailsModal } from '../../views/details-modal.ts'
 import type { Deciding } from '../../views/gate-modal.ts'
 import { action } from '../../views/ids.ts'
 import { rejectModal } from '../../views/reject-modal.ts'
-import { whisper } from '../../views/whisper.ts'
+import { notShown, whisper } from '../../views/whisper.ts'
 import type { ClickHandler } from './click-handler.ts'
 
 type Modal = (deciding: Deciding) => ModalView
@@ -18,7 +18,8 @@ const gone = whisper('This proposal is not there any more.')
 
 const show =
   (modal: Modal): ClickHandler =>
-  async ({ ids: [id = ''] }, services) => {
+  async ({ caller, ids: [id = ''] }, services) => {
+    if (caller.person.stranger) return notShown
     const seen = await lookAtProposal(services, id)
     return seen === null ? gone : { kind: 'modal', view: modal(seen) }
   }
