@@ -80,7 +80,11 @@ export function isAnswer(error: unknown): boolean {
   return error instanceof Error && 'severity' in error && error.severity === 'ERROR'
 }
 
-/** Names pass the guard in `lookup`; an address in the URL is never looked up, so it passes the guard here. */
+/**
+ * Names pass the guard in `lookup`; an address in the URL is never looked up, so it passes the guard here. A connection
+ * that is there only when the call's time is over is that of a process that was paused: its timers have not run yet, and
+ * nothing is sent.
+ */
 function guardedAgent(allowOwn: boolean, use: 'read' | 'change', timeout: number, resolve: Resolve): Agent {
   const connect = buildConnector({ lookup: guardedLookup(allowOwn, resolve), timeout })
   return new Agent({
@@ -90,8 +94,14 @@ function guardedAgent(allowOwn: boolean, use: 'read' | 'change', timeout: number
     connect: (options, callback) => {
       const literal = /^[\d.]+$|^\[|:/.test(options.hostname)
       const refusal = literal ? addressRefusal(options.hostname, allowOwn) : null
-      if (refusal === null) connect(options, callback)
-      else callback(new AddressRefused(refusal), null)
+      if (refusal !== null) return callback(new AddressRefused(refusal), null)
+      const start = performance.now()
+      connect(options, (error, socket) => {
+        if (error !== null) return callback(error, null)
+        if (performance.now() - start < timeout) return callback(null, socket)
+        socket.destroy()
+        callback(new AddressRefused('it was not reached in time'), null)
+      })
     },
   })
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { callHttp, type HttpRequest } from '../../src/connectors/call-http.ts'
 import { contextFor } from './imitations/context.ts'
 import { startServer } from './imitations/server.ts'
@@ -158,5 +158,20 @@ describe('a connection that breaks', () => {
   test('that was never made leaves a change unsent', async () => {
     const answer = await callHttp(request('http://127.0.0.1:1/', change), contextFor(target))
     expect(answer).toMatchObject({ kind: 'failed', sent: false })
+  })
+
+  test('that is there only after its time, as of a process that was paused and woken, is not used', async () => {
+    const server = await startServer((_, response) => response.end())
+    const clock = vi.spyOn(performance, 'now')
+    onTestFinished(() => clock.mockRestore())
+    const resolve = async () => {
+      const now = performance.now()
+      clock.mockImplementation(() => now + 60_000)
+      return [{ address: '127.0.0.1', family: 4 }]
+    }
+    const context = contextFor({ ...target, base: 'http://shop.example' }, { outgoing: { resolve } })
+    const answer = await callHttp(request(`http://shop.example:${server.port}/`, change), context)
+    expect(answer).toMatchObject({ kind: 'failed', sent: false })
+    expect(server.seen).toEqual([])
   })
 })
