@@ -39,7 +39,7 @@ test('a document whose author has something to mend is walked all the same, and 
   const [program] = programs.shop ?? []
   expect(program?.steps.map(it => it.line)).toEqual([5, 6, 8])
   const errors = program?.diagnostics.filter(it => it.severity === 'error').map(it => it.rule)
-  expect(errors).toEqual(['unfilled-contact', 'gone', 'unclosed-fence'])
+  expect(errors).toEqual(['gone', 'unclosed-fence'])
 })
 
 test('a document that cannot be compiled is refused with its place and the reason', async () => {
