@@ -22,6 +22,17 @@ describe('what words say', () => {
   })
 
   test.each([
+    ['Phone number should be complete', 'look', 'read'],
+    ['Retell changed its format', 'look', 'read'],
+    ['Re\u2011drive the messages', 'fix', 'change'],
+    ['Reactivate the gate', 'fix', 'change'],
+    ['Check alarm and message count', 'look', 'read'],
+    ['**Benutzer benachrichtigen** über die geplante Sperre', 'notify', 'change'],
+  ])('%s is a %s, %s', (text, kind, effect) => {
+    expect(onlyStep(`## Steps\n\n1. ${text}\n`)).toMatchObject({ kind, effect })
+  })
+
+  test.each([
     ['sudo bash scripts/promote_gate.sh', 'destroy'],
     ['./drop-gates.py', 'destroy'],
     ['./check-restore.sh', 'change'],

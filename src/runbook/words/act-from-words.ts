@@ -36,6 +36,7 @@ const clauseEnd = /[.;:!](?:\s+|$)|\s+[—–]\s+/
 
 function withSigns(text: string): string {
   return text
+    .replace(/[\u2010\u2011]/g, '-')
     .replace(attempt, '')
     .replace(/`[^`]*`|\b[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·')
     .replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, '')
@@ -65,10 +66,18 @@ function actOfClause(clause: string): Act | null {
   return actOfOpening(clause) ?? actOfEnd(clause)
 }
 
-/** "Dienst neu starten": a few words, the last of them the verb. */
+/** "Dienst neu starten", "Benutzer benachrichtigen über …": a few words, the last of them the verb, or one of the first. */
 function actOfEnd(clause: string): Act | null {
   const words = clause.trim().split(/\s+/, 7)
-  return words.length > 6 ? null : (actOfLast.get(plainLetters(words.at(-1)?.toLowerCase() ?? '')) ?? null)
+  const last = words.length > 6 ? undefined : actOfLast.get(plainLetters(words.at(-1)?.toLowerCase() ?? ''))
+  return (
+    last ??
+    words
+      .slice(1, 3)
+      .map(word => actOfLast.get(plainLetters(word)))
+      .find(act => act !== undefined) ??
+    null
+  )
 }
 
 function actOfOpening(clause: string): Act | null {
@@ -77,16 +86,23 @@ function actOfOpening(clause: string): Act | null {
     const next = words.next()
     const following = next.done ? '' : next.value
     const act = actOf.get(`${word.value} ${following}`) ?? actOfWord(word.value)
-    if (act !== undefined && !(fillers.has(word.value) && actOf.has(following))) return act
+    if (act !== undefined && !(fillers.has(word.value) && actOf.has(following)))
+      return act !== 'read' && states.test(clause) ? null : act
     if (!fillers.has(word.value)) return null
     word = next
   }
   return null
 }
 
+/** "Phone number should be …": a noun that is a verb elsewhere, and what has to be so. */
+const states = /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)?\s(?:should|must)\s/u
+
 /** "Re-enable" and "reactivate" do what "enable" and "activate" do. */
 function actOfWord(word: string): Act | undefined {
-  return actOf.get(word) ?? (word.startsWith('re') ? actOf.get(word.slice(word[2] === '-' ? 3 : 2)) : undefined)
+  const known = actOf.get(word)
+  if (known !== undefined || !word.startsWith('re')) return known
+  const again = actOf.get(word.slice(word[2] === '-' ? 3 : 2))
+  return word[2] === '-' || again === 'change' || again === 'destroy' ? again : undefined
 }
 
 /** What is done on the way ("contain it by revoking tokens, isolating hosts and …"): the acts of the gerunds behind a "by". */

@@ -61,7 +61,7 @@ export const english: Words = {
     apply, activate, deactivate, pause, resume, unpause, suspend, switch, move, migrate, upgrade, patch, edit,
     modify, replace, remove, put, perform, use, synchronize, sync, resync, invalidate, rebuild, reindex,
     reload, recreate, register, mark, merge, push, commit, build, publish, place, replay, requeue,
-    re-queue, drain, cordon, uncordon, evict, throttle, allow, whitelist, allowlist, unblock, mute, silence,
+    re-queue, enqueue, redrive, re-drive, drain, cordon, uncordon, evict, throttle, allow, whitelist, allowlist, unblock, mute, silence,
     warm, seed, resize, expand, extend, tune, limit, cap, cycle, recycle, turn, toggle, bump, pin, unpin,
     inject, write, insert, rename, schedule, unschedule, release, acknowledge, ack, close, cancel, abort,
     import, attach, detach, mount, unmount, grant, assign, rework, refactor, renew, reissue, regenerate,
