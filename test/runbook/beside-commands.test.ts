@@ -30,6 +30,26 @@ describe('what a fence holds beside its commands', () => {
     ])
   })
 
+  test('a comment over several lines does the strongest thing that any of them says', () => {
+    expect(
+      shortly('## Look\n\n```bash\ngatectl list\n\n# Find the last good gate\n# Delete the others by hand\n```\n'),
+    ).toEqual(['L4 command read', 'L6 fix destroy'])
+  })
+
+  test('a fence of numbered sentences is the list, what a store printed is none', () => {
+    expect(shortly('**Fix:**\n\n```\n1. Check the lock\n2. Oil → Reload the gate\n```\n')).toEqual([
+      'L4 look read',
+      'L5 fix change',
+    ])
+    expect(compileText('**Fix:**\n\n```\n1) "delete gate"\n2) "reload gate"\n```\n').steps).toEqual([])
+  })
+
+  test('a script is one on Windows too, and asking for the date changes nothing', () => {
+    expect(shortly('```powershell\n.\\ops\\restart-gate.ps1 -Name x\n```\n')).toEqual(['L1 command change'])
+    expect(shortly('```bash\ngatectl list --since "$(date -d yesterday)"\n```\n')).toEqual(['L1 command read'])
+    expect(shortly('```bash\ndate -s 12:00\n```\n')).toEqual(['L1 command change'])
+  })
+
   test('words in columns are settings, and a server is stopped by a command', () => {
     expect(shortly('## Steps\n\n- Modify the list\n\n```\nhost    gate    smith    10.0.0.1/32\n```\n')).toEqual([
       'L3 fix change',

@@ -12,6 +12,7 @@ export function drawnLists(blocks: readonly Block[]): readonly Block[] {
 
 const box = /^(?:[☐☑☒□▢◻❏❑]|\[ ?\])\s*/u
 const part = /^(?:\(?[a-z][.)]|[a-z\d]{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d\ufe0f?\u20e3)\s+(?=\p{Lu})/u
+const numbered = /^\d{1,2}[.)]\s+(?=\p{L})/u
 const anyLine = /^/
 const namedCommand = /^[^`:]{1,60}:\s*`[^`]+`[.;]?$/
 const shown = new Set(['', 'text', 'txt', 'markdown', 'md'])
@@ -27,7 +28,7 @@ function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
 }
 
 function boxed(block: Block): readonly Block[] {
-  if (block.type === 'code') return [boxesInFence(block) ?? block]
+  if (block.type === 'code') return [listInFence(block, box, false) ?? listInFence(block, numbered, null) ?? block]
   if (block.type === 'paragraph') {
     const named = piecesOf(block, anyLine)
     if (named.length > 1 && named.every(piece => namedCommand.test(piece.block.prose.text)))
@@ -42,17 +43,21 @@ function boxed(block: Block): readonly Block[] {
   return [block]
 }
 
-/** A fence in which every line opens with a box. */
-function boxesInFence({ line, endLine, valueLine, language, value }: Code): List | null {
+/** A fence in which every line opens with the mark. */
+function listInFence(
+  { line, endLine, valueLine, language, value }: Code,
+  mark: RegExp,
+  checked: false | null,
+): List | null {
   const lines = value.split('\n').map((text, index) => ({ text: text.trim(), line: valueLine + index }))
   const written = lines.filter(({ text }) => text !== '')
-  if (!shown.has(language) || written.length === 0 || !written.every(({ text }) => box.test(text))) return null
+  if (!shown.has(language) || written.length === 0 || !written.every(({ text }) => mark.test(text))) return null
   const items = written.map(one => {
-    const token = { text: one.text.replace(box, ''), line: one.line, code: false, strong: false, link: null }
+    const token = { text: one.text.replace(mark, ''), line: one.line, code: false, strong: false, link: null }
     const prose = proseFrom([token], one.line, one.line)
-    return itemOf({ type: 'paragraph', line: one.line, endLine: one.line, prose }, false)
+    return itemOf({ type: 'paragraph', line: one.line, endLine: one.line, prose }, checked)
   })
-  return { type: 'list', line, endLine, ordered: false, items }
+  return { type: 'list', line, endLine, ordered: checked === null, items }
 }
 
 /** Paragraphs that carry a letter or a number in parts, two or more in a section, are its list; what follows one is its own. */

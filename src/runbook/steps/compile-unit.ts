@@ -32,7 +32,7 @@ export function compileUnit(unit: Unit, over: string): Compiled {
         'an edit for a person to make',
       )
     case 'note':
-      return forPerson(...noteFor(`${unit.label ?? ''}; ${over}`))
+      return forPerson(...noteFor(unit, over))
     case 'disabled': {
       const compiled = isStatement(unit.text) ? compileSql(unit.text) : compileCommand(unit.text)
       return { ...compiled, operation: null, uses: [], why: 'it is commented out in the document' }
@@ -44,13 +44,16 @@ export function compileUnit(unit: Unit, over: string): Compiled {
   }
 }
 
-/** What a comment says to do, by a person. */
-function noteFor(text: string): [StepKind, StepEffect, string] {
-  const [own = ''] = text.split(';')
-  const act = actFromWords(own)
-  if (act === 'notify' || act === 'escalate') return ['notify', 'change', 'a person does it']
-  if (act === 'change' || act === 'destroy') return ['fix', stronger('change', effectOfWords(text)), 'a person does it']
-  return [namesConsole(own) ? 'dashboard' : 'look', 'read', 'a person looks']
+/** What the lines of a comment say to do, by a person; a change is stronger than a look before it. */
+function noteFor(unit: Unit, over: string): [StepKind, StepEffect, string] {
+  const label = unit.label ?? ''
+  const lines = [label, ...unit.text.split('\n')]
+  const acts = lines.map(line => actFromWords(line))
+  const [first] = acts
+  if (first === 'notify' || first === 'escalate') return ['notify', 'change', 'a person does it']
+  if (acts.includes('change') || acts.includes('destroy'))
+    return ['fix', stronger('change', effectOfWords([...lines, over].join(';'))), 'a person does it']
+  return [namesConsole(label) ? 'dashboard' : 'look', 'read', 'a person looks']
 }
 
 function effectOfWords(text: string): StepEffect {

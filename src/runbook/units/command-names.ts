@@ -15,7 +15,7 @@ export function isCommandName(word: string): boolean {
     destroyingCommands.has(word) ||
     otherCommands.has(word) ||
     /^mkfs\.\w+$|^\/(?:usr\/)?s?bin\/\w+$/.test(word) ||
-    /^(?:\.{0,2}\/)?(?:[\w.-]+\/)*[\w.-]+\.(?:sh|bash|py|rb|pl|ps1)$/.test(word)
+    /^(?:\.{0,2}[\\/])?(?:[\w.-]+[\\/])*[\w.-]+\.(?:sh|bash|py|rb|pl|ps1)$/.test(word)
   )
 }
 

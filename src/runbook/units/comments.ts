@@ -48,7 +48,7 @@ export function notesOf(comments: readonly Comment[], code: Code): readonly Unit
         !/^(?:test|time|host|file|watch|make|date|service|env|go|command|find|top)\b/.test(text),
     )
     if (command !== undefined) return [{ ...at, language: 'disabled', text: command }]
-    return tells(comment) ? [{ ...at, language: 'note', text: label }] : []
+    return tells(comment) ? [{ ...at, language: 'note', text: comment.texts.join('\n') }] : []
   })
 }
 
