@@ -35,6 +35,25 @@ describe('where things stand', () => {
     expect(shortly(`## Look\n\n- Check the board:\n${below}`)).toEqual(['L5 look read'])
   })
 
+  test('what stands under “for:” is what the sentence over it is about', () => {
+    expect(shortly('# Gate\n\n## Checks\n\nWatch the log for:\n- `open` - the gate is open\n- `shut`\n')).toEqual([
+      'L5 look read',
+    ])
+    expect(shortly('# Gate\n\n## Checks\n\nWhat is for:\n- Check the lock\n- Reload it\n')).toHaveLength(2)
+  })
+
+  test('what is entered in a form belongs to the step that fills it in', () => {
+    expect(shortly('## Restart\n\n1. Run the workflow:\n   - Action: `restart`\n   - Confirm: `YES`\n')).toEqual([
+      'L3 fix change',
+    ])
+  })
+
+  test('a sentence that leads to a label is no step', () => {
+    expect(
+      shortly('# Gate\n\n## Test\n\nYou can test it as follows:\n\n**With curl:**\n```bash\ncurl https://x.net\n```\n'),
+    ).toEqual(['L8 http read'])
+  })
+
   test('under a title that tells to do it a paragraph may explain after its first sentence', () => {
     expect(shortly('# Gate\n\n## 3. Reopen the gate\n\nTurn the wheel twice. It takes a minute.\n')).toEqual([
       'L5 fix change',

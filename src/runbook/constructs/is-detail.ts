@@ -1,4 +1,5 @@
 import type { Item } from '../blocks/block.ts'
+import { unitInText } from '../units/unit-in-text.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isProhibition, isQuestion } from '../words/shapes.ts'
 import { detailWords } from '../words/vocabulary.ts'
@@ -14,7 +15,14 @@ export function isDetail(item: Item, over: Item | null): boolean {
   const word = [...detailWords].find(one => opening.startsWith(one))
   const told = over === null || isImperative(itemLabel(over).rest)
   const adds = word !== undefined && (told || /^\s*(?:$|[^\s\p{L}])/u.test(opening.slice(word.length)))
-  return adds || isProhibition(itemLabel(item).rest) || explains(text)
+  return adds || isProhibition(itemLabel(item).rest) || explains(text) || (told && enters.test(text) && !runs(item))
+}
+
+/** "Confirm: `YES`": what is to be entered. */
+const enters = /^\p{L}+:\s*`[^`]+`$/u
+
+function runs({ lead, line }: Item): boolean {
+  return lead !== null && unitInText(lead.prose.text, line) !== null
 }
 
 /** "Common mistakes: a missing comma": a name and what it stands for, nothing of it to be done. */

@@ -22,6 +22,8 @@ export const stepList: Construct = {
     if (isContents(block)) return { role: 'fact' }
     const lead = place.before?.type === 'paragraph' ? place.before.prose.text : ''
     if (lead.endsWith(':') && isProhibition(lead)) return { role: 'fact' }
+    if (seeking.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest)))
+      return namedUnder(lead, place)
     const verb = leadingVerb(lead)
     if (verb !== null && !block.ordered)
       return { role: 'step', drafts: block.items.flatMap(item => draftsOfItem(withVerb(item, verb), place)) }
@@ -54,6 +56,9 @@ function mayAct(item: Item, place: Place): boolean {
 function isCode({ lead }: Item): boolean {
   return lead?.prose.tokens.some(token => token.code || token.link !== null) ?? false
 }
+
+/** "Watch the log for:" over a list: what it is about. */
+const seeking = /\b(?:for|of)\s*:$/
 
 /** "Ensure a full backup of:" over mere names: the sentence is the step, and the names are what it is about. */
 function namedUnder(lead: string, place: Place): ReturnType<Construct['take']> {
