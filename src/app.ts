@@ -176,7 +176,7 @@ export async function startApp(
       },
     })
     opened.push(slack.close)
-    await fireDue(services)
+    await fireDue(services).catch((thrown: unknown) => log.error({ err: toError(thrown) }, 'a clock could not fire'))
     ready = true
     return {
       clockMoved: async () => {

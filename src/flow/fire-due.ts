@@ -3,39 +3,51 @@ import { expire } from '../gate/expire.ts'
 import { loseAnswer } from '../gate/lose-answer.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import { supersede } from '../gate/supersede.ts'
-import type { Decision, TimerKind } from '../incident/decision.ts'
+import { after } from '../incident/after.ts'
+import type { Decision } from '../incident/decision.ts'
 import { fireTimer } from '../incident/fire-timer.ts'
 import type { Trx } from '../store/database.ts'
 import { lockIncident, saveIncident } from '../store/incidents.ts'
-import { claimDueTimers } from '../store/timers.ts'
+import { claimDueTimers, putOffTimer, type Timer } from '../store/timers.ts'
 import { commit } from './commit.ts'
 import { eraseValues } from './erase-values.ts'
 import type { Services } from './services.ts'
 import { holdProposal, saveDecided } from './steer-gate.ts'
 
+/** A clock that cannot fire now is tried again this much later. */
+const againMs = 10_000
+
 /**
  * Fires every clock that is due now, each in a transaction of its own: a crash gives back what was not committed, and
- * however many copies of the bot do this at once, each clock fires once.
+ * however many copies of the bot do this at once, each clock fires once. One that cannot fire holds up no other.
  * @returns how many fired.
+ * @throws what the first that could not fire has thrown, after all others.
  */
 export async function fireDue(services: Services): Promise<number> {
   let fired = 0
+  const failures: unknown[] = []
   for (;;) {
-    const more = await services.database.transaction().execute(async trx => {
-      const at = services.clock.now()
-      const [timer] = await claimDueTimers(trx, at, 1)
-      if (timer === undefined) return false
-      await fire(trx, services, timer, at)
-      return true
-    })
-    if (!more) return fired
-    fired += 1
+    const at = services.clock.now()
+    let timer: Timer | undefined
+    try {
+      await services.database.transaction().execute(async trx => {
+        ;[timer] = await claimDueTimers(trx, at, 1)
+        if (timer !== undefined) await fire(trx, services, timer, at)
+      })
+      if (timer === undefined) break
+      fired += 1
+    } catch (thrown) {
+      const stuck = timer
+      if (stuck === undefined) throw thrown
+      failures.push(thrown)
+      await putOffTimer(services.database, stuck, after(at, againMs))
+    }
   }
+  if (failures.length > 0) throw failures[0]
+  return fired
 }
 
-type Due = { readonly incident: number; readonly kind: TimerKind; readonly subject: string }
-
-async function fire(trx: Trx, services: Services, timer: Due, at: Date): Promise<void> {
+async function fire(trx: Trx, services: Services, timer: Timer, at: Date): Promise<void> {
   switch (timer.kind) {
     case 'respond':
     case 'update':
@@ -55,7 +67,7 @@ async function fire(trx: Trx, services: Services, timer: Due, at: Date): Promise
   }
 }
 
-async function fireIncident(trx: Trx, services: Services, timer: Due, at: Date): Promise<void> {
+async function fireIncident(trx: Trx, services: Services, timer: Timer, at: Date): Promise<void> {
   const incident = await lockIncident(trx, timer.incident)
   if (incident === null) return
   const decision = fireTimer(incident, timer.kind, at)

@@ -45,6 +45,19 @@ export async function claimDueTimers(trx: Trx, now: Date, limit: number): Promis
   }
 }
 
+/** Moves a timer that could not fire; one that has fired, was cleared or set anew meanwhile stays as it is. */
+export async function putOffTimer(db: Db, { incident, kind, subject, dueAt }: Timer, until: Date): Promise<void> {
+  await db
+    .updateTable('timers')
+    .set({ dueAt: until })
+    .where('incident', '=', incident)
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('dueAt', '=', dueAt)
+    .where('firedAt', 'is', null)
+    .execute()
+}
+
 /** Holds the incidents only: a timer's row held before its incident would be in the way of whoever decides on that. */
 async function claimFree(trx: Trx, now: Date, limit: number): Promise<readonly Timer[]> {
   const claimed = await trx

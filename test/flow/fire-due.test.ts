@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fireDue } from '../../src/flow/fire-due.ts'
+import { readRecord } from '../../src/flow/read-record.ts'
+import type { Services } from '../../src/flow/services.ts'
+import { startIncident } from '../../src/flow/start-incident.ts'
+import { insertProposal } from '../../src/store/proposals.ts'
+import { setTimer } from '../../src/store/timers.ts'
+import { plan, proposed } from '../gate/proposals.ts'
+import { ana } from '../incident/people.ts'
+import { callerOf, openServices } from '../reliability/races/copy.ts'
+import { type TestDatabase, testDatabase } from '../store/database.ts'
+
+let database: TestDatabase
+let opened: Awaited<ReturnType<typeof openServices>>
+let services: Services
+beforeAll(async () => {
+  database = await testDatabase()
+  opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
+  services = opened.services
+})
+afterAll(async () => {
+  await opened.close()
+  await database.close()
+})
+
+async function givenWaiting(id: string): Promise<number> {
+  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
+  const started = await startIncident(services, callerOf(ana, services.newId()), wish)
+  if (started.kind !== 'started') throw new Error('The incident was not started')
+  const { incident } = started
+  const proposal = { ...proposed(), id, incident, walk: null, step: null, plan }
+  await services.database.transaction().execute(async trx => {
+    await insertProposal(trx, proposal, services)
+    await setTimer(trx, { incident, kind: 'expire', subject: id, dueAt: proposal.dueAt })
+  })
+  return incident
+}
+
+test('a clock that cannot fire, since its proposal was sealed with another key, holds up no other, and is said', async () => {
+  const stuck = await givenWaiting('stuck')
+  const good = await givenWaiting('good')
+  await services.database
+    .updateTable('proposals')
+    .set({ sealed: Buffer.alloc(64) })
+    .where('id', '=', 'stuck')
+    .execute()
+  await expect(fireDue(services)).rejects.toThrow('A sealed value does not open with this key')
+  expect((await readRecord(services, good)).map(it => it.kind)).toEqual(['opened', 'expired'])
+  expect((await readRecord(services, stuck)).map(it => it.kind)).toEqual(['opened'])
+  opened.clock.advance(11_000)
+  await expect(fireDue(services)).rejects.toThrow('A sealed value does not open with this key')
+})
