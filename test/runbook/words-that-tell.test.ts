@@ -40,6 +40,20 @@ describe('what words say', () => {
     expect(onlyStep(`\`\`\`bash\n${command}\n\`\`\`\n`).effect).toBe(effect)
   })
 
+  test.each([
+    ['Use the board to trace its calls', 'read'],
+    ['Use the console to delete the gate', 'destroy'],
+    ['Use the second gate', 'change'],
+    ['Snapshot the volumes', 'change'],
+  ])('%s is a %s, whatever it is done with', (text, effect) => {
+    expect(onlyStep(`## Steps\n\n1. ${text}\n`).effect).toBe(effect)
+  })
+
+  test('asking a script runner for the status changes nothing, undoing by it destroys', () => {
+    expect(onlyStep('```bash\nnpm run migrate:status\n```\n').effect).toBe('read')
+    expect(onlyStep('```bash\nnpm run migrate:rollback\n```\n').effect).not.toBe('read')
+  })
+
   test('an address that a variable is set to switches nothing on', () => {
     expect(onlyStep('## Steps\n\n1. `GATE_URL=https://x.example.net/a`\n').effect).toBe('change')
     expect(onlyStep('## Steps\n\n1. `GATE_ENABLED=true`\n').effect).toBe('destroy')

@@ -34,6 +34,9 @@ export function commandEffect(words: readonly string[], depth = 0): StepEffect {
   return lookingVerb.test(args[0] ?? '') ? 'read' : effectOfPowershell(name)
 }
 
+/** `migrate:status` of a script runner. */
+const asksFor = /:(?:status|list|info)$/
+
 /** What the name of a script says that it does first: `promote_standby.sh`, `check-restore.py`. */
 function actOfScript(name: string): Act | undefined {
   const words =
@@ -80,7 +83,7 @@ function effectOfVerbs(tool: Tool, args: readonly string[]): StepEffect {
   if (words.some(tool.destroys)) return 'destroy'
   if (words.some(tool.changes)) return 'change'
   for (const [index, word] of words.entries()) {
-    if (tool.reads(word)) return 'read'
+    if (tool.reads(word) || asksFor.test(word)) return 'read'
     const positional = !word.startsWith('-')
     if (tool.alone(word)) return words.slice(index + 1).every(next => next.startsWith('-')) ? 'read' : 'change'
     // What follows an option may be its value.

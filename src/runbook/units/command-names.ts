@@ -30,5 +30,5 @@ const otherCommands = new Set(
     umount, fsck, su, sh, bash, zsh, tee, kustomize, istioctl, linkerd, kops, kubeadm, mkfs, firewall-cmd, ufw,
     velero, restic, alembic, flyway, sequelize, knex, supervisorctl, etcd, ipmitool, lvextend, resize2fs, openstack,
     ssh-keygen, bfg, detect-secrets, gitleaks, trivy, snyk, pt-online-schema-change, gh-ost, mongodump, cdk, sam,
-    logrotate, ncdu, cmctl, nmon, rq, journalctl, service`),
+    logrotate, ncdu, createdb, createuser, gzip, gunzip, cmctl, nmon, rq, journalctl, service`),
 )

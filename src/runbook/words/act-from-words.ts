@@ -27,6 +27,9 @@ export function isImperative(text: string): boolean {
 const attempt =
   /\b(?:attempt|try|perform|do|initiate|begin|execute|conduct|force|take)\s+(?:(?:an?|the)\s+)?(?:(?:full|manual|rolling|clean|controlled|graceful|immediate|hard|soft|quick|close|closer)\s+)?(?=(?:restart|reboot|rollback|redeploy|failover|restore|reset|purge|flush|drain|switchover|look|cross-check)\b(?!\.))/i
 
+/** "Use the console to trace …" is a trace. */
+const means = /^use\s+(?:[^\s.;:,]+\s+){1,6}?to\s+(?=\p{L})/iu
+
 /** The text's clauses in their order, without the condition that opens it and with code as one sign. */
 function clausesOf(text: string): readonly string[] {
   return mainClause(withSigns(text)).split(clauseEnd)
@@ -38,6 +41,7 @@ function withSigns(text: string): string {
   return text
     .replace(/[\u2010\u2011]/g, '-')
     .replace(attempt, '')
+    .replace(means, '')
     .replace(/`[^`]*`|\b[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·')
     .replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, '')
 }

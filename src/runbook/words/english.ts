@@ -52,7 +52,7 @@ export const english: Words = {
     measure, profile, trace, ping, probe, sample, note, record, screenshot, log, preserve, download, export, document,
     double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
     access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
-    retrieve, obtain, establish, estimate, map, scan, scope, browse, debug, walk, take note, retest,
+    retrieve, obtain, estimate, map, scan, scope, browse, debug, walk, take note, retest,
     pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing, cross-check, plan`,
   change: `
     update, set, add, change, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
@@ -69,7 +69,7 @@ export const english: Words = {
     roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
     defragment, vacuum, convert, contain, eradicate, recover, remediate, mitigate, stabilize, stabilise, harden, slow, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
-    relaunch, restage, request, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
+    relaunch, restage, request, establish, tag, untag, snapshot, reinforce, strengthen, transfer, compress, gzip, unzip, archive, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
   destroy: `
     delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,
