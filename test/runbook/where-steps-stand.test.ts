@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileText } from './compile-text.ts'
+import { compileText, stepsOf } from './compile-text.ts'
 
 const shortly = (text: string) => compileText(text).steps.map(step => `${step.id} ${step.kind} ${step.effect}`)
 
@@ -46,6 +46,40 @@ describe('where things stand', () => {
     expect(shortly('## Restart\n\n1. Run the workflow:\n   - Action: `restart`\n   - Confirm: `YES`\n')).toEqual([
       'L3 fix change',
     ])
+  })
+
+  test('a table of checks gives a step a row, with what is expected', () => {
+    const steps = stepsOf(
+      '# Gate\n\n## After\n\n| Check | Call | Expected |\n|---|---|---|\n| Health | `GET /api/health` | 200 |\n| Porter | Ring the bell | Somebody comes |\n',
+    )
+    expect(steps.L7).toMatchObject({ kind: 'http', effect: 'read' })
+    expect(steps.L7?.expect.map(it => it.text)).toEqual(['200'])
+    expect(Object.keys(steps)).toEqual(['L7', 'L8'])
+  })
+
+  test('a number alone over an instruction is no second step', () => {
+    expect(shortly('# Gate\n\n## Fix\n\n### Step 1\n\nReload it: `kubectl rollout restart deploy/gate`\n')).toEqual([
+      'L7 command change',
+    ])
+  })
+
+  test('a ban among numbers is no step, one that goes on with what to do is', () => {
+    expect(shortly('## Fix\n\n1. **DO NOT open it**\n2. Page the smith\n')).toEqual(['L4 escalate human'])
+    expect(shortly('## Fix\n\n1. Do not open it. Remove the lock.\n')).toHaveLength(1)
+  })
+
+  test('a fence under “For example” is no second command', () => {
+    expect(
+      shortly(
+        '## Fix\n\n1. Copy it over:\n    ```bash\n    scp <gate> x:/tmp\n    ```\n    For example:\n    ```bash\n    scp oak x:/tmp\n    ```\n',
+      ),
+    ).toEqual(['L3 command change'])
+  })
+
+  test('the name of a test over its requests is no condition', () => {
+    expect(
+      shortly('## Steps\n\n1. Smoke test:\n   - `/api/info` returns 200\n   - `/gate/1` renders in the browser\n'),
+    ).toHaveLength(2)
   })
 
   test('a sentence that leads to a label is no step', () => {

@@ -1,5 +1,6 @@
 import { actionParagraph } from './action-paragraph.ts'
 import { addresses } from './addresses.ts'
+import { checkTable } from './check-table.ts'
 import { checklist } from './checklist.ts'
 import { codeBlock } from './code-block.ts'
 import { commandTable } from './command-table.ts'
@@ -22,6 +23,7 @@ export const constructs: readonly Construct[] = [
   symptoms,
   expectation,
   addresses,
+  checkTable,
   checklist,
   commandTable,
   contacts,

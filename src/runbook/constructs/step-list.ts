@@ -29,7 +29,8 @@ export const stepList: Construct = {
       return { role: 'step', drafts: block.items.flatMap(item => draftsOfItem(withVerb(item, verb), place)) }
     if (block.ordered && onlyDescribes(block, place)) return null
     const acting = block.items.filter(item => isAction(item, place))
-    const items = block.ordered || isParallel(acting, block, place) ? block.items : acting
+    const all = block.ordered || isParallel(acting, block, place)
+    const items = all ? block.items.filter(item => !isBan(item)) : acting
     if (items.length === 0) return namedUnder(lead, place)
     if (!block.ordered && isFew(items, block, place)) return null
     return { role: 'step', drafts: items.flatMap(item => draftsOfItem(item, place)) }
@@ -55,6 +56,12 @@ function mayAct(item: Item, place: Place): boolean {
 
 function isCode({ lead }: Item): boolean {
   return lead?.prose.tokens.some(token => token.code || token.link !== null) ?? false
+}
+
+/** "Do not restart it." among numbers: a rule, where nothing else is said. */
+function isBan({ lead, children }: Item): boolean {
+  const text = lead?.prose.text ?? ''
+  return children.length === 0 && isProhibition(text) && !/[.;]\s+\S/.test(text)
 }
 
 /** "Watch the log for:" over a list: what it is about. */

@@ -7,6 +7,7 @@ import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isBranch } from '../words/is-branch.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
+import { phaseFromWords } from '../words/phase-from-words.ts'
 import { conditions } from '../words/vocabulary.ts'
 import { isAskedFor } from './asked-for.ts'
 import { draftOfUnit } from './code-block.ts'
@@ -107,10 +108,20 @@ export function partsOf(item: Item, place: Place): Parts {
     const taken = expectation.take({ ...place, block: child, before })
     parts.expects.push(...(taken?.expects ?? []))
     parts.branches.push(...(taken?.branches ?? []))
-    if (taken === null) sortChild(child, parts, place, item)
+    if (taken !== null) return
+    if (isSample(child, before)) parts.details.push(...phrasesOf(child))
+    else sortChild(child, parts, place, item)
   })
   return parts
 }
+
+/** A fence under "For example:" shows what the one before it looks like with its values. */
+function isSample(child: Block, before: Block | null): boolean {
+  return child.type === 'code' && before?.type === 'paragraph' && sample.test(before.prose.text)
+}
+
+const sample =
+  /^(?:for example|for instance|examples?|e\.g\.|por ejemplo|ejemplo|beispiel|zum beispiel|exemple|par exemple|exemplo|por exemplo)\s*:?$/i
 
 function sortChild(child: Block, parts: Parts, place: Place, item: Item): void {
   if (child.type === 'code') parts.units.push(...unitsOfCode(child))
@@ -163,7 +174,7 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
 function isCondition(item: Item, text: string): boolean {
   const whole = item.lead?.prose.text ?? ''
   const first = text.split(/\s/)[0]?.toLowerCase() ?? ''
-  return conditions.has(first) || (whole.endsWith(':') && !isBold(item))
+  return conditions.has(first) || (whole.endsWith(':') && !isBold(item) && phaseFromWords(whole) === null)
 }
 
 /** "External health:" or "**Traffic back**" over a list: words that lead to it and tell nothing by themselves. */

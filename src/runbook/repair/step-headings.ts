@@ -34,6 +34,8 @@ export function stepHeadings(blocks: readonly Block[]): readonly Block[] {
 }
 
 const enumerated = /^(?:step\s+(\d+|[a-z])\b|paso\s+(\d+)\b|([A-Z]|\d{1,2})[.)](?!\d)\s)/i
+/** "Step 2" over the instruction itself. */
+const onlyNumber = /^(?:step|paso)\s+\w+\W*$/i
 const named = /^(?:step|paso)\s/i
 
 function contentOf(blocks: readonly Block[], heading: number): readonly Block[] {
@@ -46,7 +48,7 @@ function contentOf(blocks: readonly Block[], heading: number): readonly Block[] 
 
 function isStep(heading: Heading, content: readonly Block[], next: Block | undefined): boolean {
   if (content.length === 0) return isWhole(heading, next)
-  if (!enumerated.test(heading.prose.text)) return false
+  if (!enumerated.test(heading.prose.text) || onlyNumber.test(heading.prose.text)) return false
   if (next?.type === 'heading' && next.depth > heading.depth) return false
   const fences = content.filter(block => block.type === 'code')
   const labels = content.filter(

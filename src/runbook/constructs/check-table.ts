@@ -1,0 +1,36 @@
+import type { Row } from '../blocks/block.ts'
+import type { Place } from '../outline.ts'
+import type { Draft } from '../steps/draft.ts'
+import { expectedWords } from '../words/vocabulary.ts'
+import type { Construct } from './construct.ts'
+import { instruction } from './instruction.ts'
+
+/** A table of checks and what is expected of each: every row is a step with its expectation. */
+export const checkTable: Construct = {
+  name: 'check table',
+  take: place => {
+    const { block } = place
+    if (block.type !== 'table') return null
+    const [first = '', ...others] = block.head.cells.map(cell => cell.text.toLowerCase())
+    const expected = 1 + others.findIndex(head => expectedWords.has(head))
+    if (expected === 0 || !checks.test(first)) return null
+    return { role: 'step', drafts: block.rows.flatMap(row => draftsOf(row, expected, place)) }
+  },
+}
+
+const checks = /^(?:checks?|tests?|verificación|prueba|prüfung|vérification|verificação)$/
+
+function draftsOf(row: Row, expected: number, place: Place): readonly Draft[] {
+  const [name, ...others] = row.cells.filter((_, column) => column !== expected).map(cell => cell.text)
+  const answer = row.cells[expected]?.text ?? ''
+  const made = instruction({
+    line: row.line,
+    endLine: row.line,
+    text: others.find(text => text !== '') ?? name ?? '',
+    label: others.length > 0 ? (name ?? null) : null,
+    place: { ...place, phase: place.phase ?? 'check' },
+    construct: 'check table',
+    split: false,
+  })
+  return made.map(draft => ({ ...draft, expects: answer === '' ? [] : [{ line: row.line, text: answer }] }))
+}
