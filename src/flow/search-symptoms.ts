@@ -5,6 +5,7 @@ import type { Services } from './services.ts'
 export type Symptom = {
   /** Names it again later: the program's hash and the line. */
   readonly key: string
+  readonly line: number
   readonly text: string
   readonly system: string
   readonly runbook: string
@@ -58,6 +59,7 @@ function symptomsOf(system: string, program: Program): readonly Symptom[] {
   return program.sections.flatMap(section =>
     section.symptoms.map(({ line, text }) => ({
       key: `${program.hash.slice(0, 16)}/${line}`,
+      line,
       text,
       system,
       runbook: program.file,

@@ -7,6 +7,7 @@ import { startWalk } from '../walk/start-walk.ts'
 import type { Answer } from './answer.ts'
 import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
+import { findSymptom } from './search-symptoms.ts'
 import type { Services } from './services.ts'
 
 /** What a person wants to start; all of it chosen or typed, none of it trusted. */
@@ -14,7 +15,11 @@ export type Wish = {
   readonly system: string
   readonly severity: string
   readonly title: string
-  readonly symptom: string | null
+  /** What was seen: in the person's own words, or a symptom of a runbook by its key. */
+  readonly symptom:
+    | { readonly kind: 'own'; readonly words: string }
+    | { readonly kind: 'listed'; readonly key: string }
+    | null
   /** File of the runbook; null: an incident without a walk. */
   readonly runbook: string | null
   /** Fixed from here on: nothing that follows can turn a drill into the real thing. */
@@ -36,6 +41,9 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
     return { kind: 'refused', reason: `${system.name} has no runbook ${wish.runbook}.` }
   }
 
+  const listed = wish.symptom?.kind === 'listed' ? findSymptom(services, wish.symptom.key) : null
+  const seen = wish.symptom?.kind === 'own' ? wish.symptom.words : (listed?.text ?? null)
+
   return decideOnce(services, caller.key, async trx => {
     const by = { person: caller.person, source: caller.source, at: services.clock.now() }
     const id = await nextIncidentId(trx)
@@ -50,12 +58,19 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
         respond: severity.respond ?? null,
         update: severity.update ?? null,
         channel: services.channel,
-        symptom: wish.symptom === null ? null : services.redact.text(wish.symptom),
+        symptom: seen === null ? null : services.redact.text(seen),
         drill: wish.drill,
       },
       by,
     )
-    const started = program === null ? null : startWalk(program, { id: services.newId(), incident: id }, by)
+    const started =
+      program === null
+        ? null
+        : startWalk(
+            program,
+            { id: services.newId(), incident: id, from: listed?.runbook === program.file ? listed.line : 1 },
+            by,
+          )
     if (opened.kind === 'refused') return { kind: 'refused', reason: opened.reason }
     if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }
 

@@ -23,13 +23,11 @@ type Submit = (form: KnownForm, services: Services) => Promise<Reply>
 export const submissions: { readonly [callback: string]: Submit } = {
   [callback.start]: async (form, services) => {
     const symptom = fieldOf(form, field.symptom)
-    const read = symptom === null ? null : decodeSymptom(symptom)
-    const title = fieldOf(form, field.title) ?? ''
     const answer = await startIncident(services, form.caller, {
       system: fieldOf(form, field.system) ?? '',
       severity: fieldOf(form, field.severity) ?? '',
-      title,
-      symptom: read === null ? null : read.kind === 'own' ? read.words : title,
+      title: fieldOf(form, field.title) ?? '',
+      symptom: symptom === null ? null : decodeSymptom(symptom),
       runbook: fieldOf(form, field.runbook),
       drill: fieldOf(form, field.drill) === 'drill',
     })

@@ -137,17 +137,18 @@ function isMetadata(value: unknown): value is Metadata {
   )
 }
 
-/** The value of a symptom's option: a listed one by its key, or the person's own words. At most 150 characters. */
-export function encodeSymptom(
-  symptom: { readonly kind: 'listed'; readonly key: string } | { readonly kind: 'own'; readonly words: string },
-): string {
+/** A symptom as it is chosen: one of a runbook by its key, or the person's own words. */
+export type ChosenSymptom =
+  | { readonly kind: 'listed'; readonly key: string }
+  | { readonly kind: 'own'; readonly words: string }
+
+/** The value of a symptom's option. At most 150 characters. */
+export function encodeSymptom(symptom: ChosenSymptom): string {
   return symptom.kind === 'listed' ? `listed:${symptom.key}` : `own:${symptom.words}`
 }
 
 /** What `encodeSymptom` wrote; null for anything else. */
-export function decodeSymptom(
-  value: string,
-): { readonly kind: 'listed'; readonly key: string } | { readonly kind: 'own'; readonly words: string } | null {
+export function decodeSymptom(value: string): ChosenSymptom | null {
   if (value.startsWith('listed:')) return { kind: 'listed', key: value.slice('listed:'.length) }
   if (value.startsWith('own:')) return { kind: 'own', words: value.slice('own:'.length) }
   return null

@@ -8,10 +8,13 @@ import { firstUnsettled } from './next-step.ts'
 import { progress } from './progress.ts'
 import type { Walk } from './walk.ts'
 
-/** A walk at the first step of a compiled runbook. Refused when the document has no step. */
+/**
+ * A walk of a compiled runbook. Refused when the document has no step.
+ * @param from line of what was seen: of a document about several issues, the walk begins with the first step behind it.
+ */
 export function startWalk(
   program: Program,
-  { id, incident }: { readonly id: string; readonly incident: number },
+  { id, incident, from = 1 }: { readonly id: string; readonly incident: number; readonly from?: number },
   by: By<Person>,
 ): Decision<Walk> {
   if (!mayRespond(by.person)) return respondersOnly
@@ -28,7 +31,9 @@ export function startWalk(
     bindings: {},
     baselines: {},
   }
-  const state: Walk = { ...empty, current: firstUnsettled(program, empty, 0) }
+  const isSeveral = program.sections.filter(it => it.symptoms.length > 0).length > 1
+  const behind = isSeveral ? program.steps.findIndex(it => it.line >= from) : 0
+  const state: Walk = { ...empty, current: firstUnsettled(program, empty, Math.max(behind, 0)) }
   const { total } = progress(program, state)
   const shown = showProgress(program, empty, state)
   return {

@@ -54,6 +54,24 @@ describe('starting', () => {
     expect(entries[0]?.data).toMatchObject({ walk: 'w1', file: 'calls.md', steps: 6, proof: 2 })
   })
 
+  test('in a document about several issues it starts behind what was seen, in one about a single issue at its first step', () => {
+    const about = (seen: { readonly [section: string]: number }) => ({
+      ...program,
+      sections: program.sections.map(it => {
+        const line = seen[it.id]
+        return line === undefined ? it : { ...it, symptoms: [{ line, text: 'as seen' }] }
+      }),
+    })
+    const [one, several] = [about({ fix: 40 }), about({ checks: 5, fix: 40 })]
+    const first = (of: typeof program, from = 1) =>
+      changed(startWalk(of, { id: 'w1', incident: 42, from }, by(ana))).state.current
+    expect(first(several, 5)).toBe('L10')
+    expect(first(several, 40)).toBe('L41')
+    expect(first(several)).toBe('L10')
+    expect(first(several, 70)).toBe('L10')
+    expect(first(one, 40)).toBe('L10')
+  })
+
   test('a document without steps is refused', () => {
     const empty = { ...program, steps: [] }
     expect(refusal(startWalk(empty, { id: 'w1', incident: 42 }, by(ana)))).toMatch(/no step to walk/)
