@@ -44,6 +44,26 @@ describe('what a fence holds beside its commands', () => {
     expect(compileText('**Fix:**\n\n```\n1) "delete gate"\n2) "reload gate"\n```\n').steps).toEqual([])
   })
 
+  test('the JSON that a request is expected to answer is no second command', () => {
+    const steps = compileText('```bash\ncurl https://x.net/health\n\n# Expected:\n{\n  "open": true\n}\n```\n').steps
+    expect(steps.map(step => `${step.id} ${step.kind} ${step.effect}`)).toEqual(['L1 http read'])
+    expect(steps[0]?.expect).toEqual([])
+    const group = compileText('```bash\nls\n# Output\n{ rm -rf x; }\n```\n').steps
+    expect(group.map(step => step.effect)).toContain('destroy')
+  })
+
+  test('settings under a label that tells to change them are that change', () => {
+    expect(shortly('# Gate\n\n## Set up\n\n**3. Adjust the settings:**\n```bash\nGATE=x\n```\n')).toEqual([
+      'L5 fix change',
+    ])
+  })
+
+  test('a request without marks that is all of a line is a request, one that a sentence names is none', () => {
+    expect(
+      shortly('## Checks\n\n- Liveness: GET /healthz -> 200\n- Endpoint: DELETE /gates/7\n- Errors on POST /gates\n'),
+    ).toEqual(['L3 http read', 'L4 http destroy'])
+  })
+
   test('a script is one on Windows too, and asking for the date changes nothing', () => {
     expect(shortly('```powershell\n.\\ops\\restart-gate.ps1 -Name x\n```\n')).toEqual(['L1 command change'])
     expect(shortly('```bash\ngatectl list --since "$(date -d yesterday)"\n```\n')).toEqual(['L1 command read'])

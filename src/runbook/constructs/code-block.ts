@@ -6,6 +6,7 @@ import type { Unit } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
+import { isPhase } from '../words/phase-from-words.ts'
 import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
 import { over } from './over.ts'
@@ -26,8 +27,10 @@ export const codeBlock: Construct = {
 /** "Add this to the settings:" over a fence that only shows something: the sentence is the step, the fence what it needs. */
 function shownFor(code: Code, place: Place): readonly Draft[] {
   const { before } = place
-  if (before?.type !== 'paragraph' || isExpectationLabel(before.prose) || labelOf(before.prose)?.strong) return []
-  const { text } = before.prose
+  if (before?.type !== 'paragraph' || isExpectationLabel(before.prose)) return []
+  const label = labelOf(before.prose)
+  if (label?.strong && (label.rest !== null || isPhase(label.text))) return []
+  const text = before.prose.text.replace(/^\d{1,2}[.)]\s+/, '')
   if (!text.endsWith(':') || !isImperative(text) || place.phase === 'reference' || aside.test(text)) return []
   return instruction({
     line: before.line,

@@ -52,6 +52,7 @@ export const readingUnless: { readonly [command: string]: RegExp } = {
   service: /^(?:start|stop|restart|reload|force-reload|--full-restart|condrestart)$/,
   ulimit: /^\d+$/,
   nginx: /^(?!-[tTvVq]+$)/,
+  apachectl: /^(?!configtest$|status$|-[tSvV]$)/,
   dpkg: /^-(?:[irPV]|-(?:install|remove|purge|configure|unpack|set-selections|force))/,
   rpm: /^-(?!q)(?:[a-zA-Z]*[iUFe]|-(?:install|upgrade|freshen|erase|rebuilddb|import|setperms))/,
   grubby: /^--(?!info|default-(?:kernel|index|title))/,

@@ -70,7 +70,8 @@ export function isAlternative(label: string | null, words: ReadonlySet<string>):
   return label !== null && words.has(label.toLowerCase().split(/\W+/)[0] ?? '')
 }
 
-const answer = /^(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b/i
+/** How a comment starts that says what is to be seen. */
+export const answer = /^(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b/i
 
 /** Whether a comment says what the command above it is expected to show. */
 export function isAnswer(comment: Comment): boolean {
@@ -83,6 +84,7 @@ export function withAnswer(unit: Unit, comment: Comment, code: Code): Unit {
   const said = comment.texts
     .filter(text => /^(?:expect|should|returns?|esperado)/i.test(text))
     .map(text => text.replace(/^[^:]{0,30}:\s*/, ''))
+    .filter(text => text !== '')
   return {
     ...unit,
     endLine: code.valueLine + comment.endLine,

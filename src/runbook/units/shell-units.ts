@@ -8,13 +8,14 @@ import { type Comment, commentsOf, isAlternative, isAnswer, notesOf, withAnswer 
 import { isStatement } from './is-statement.ts'
 import { textualUnits } from './textual-units.ts'
 import type { Unit } from './unit.ts'
+import { withoutAnswers } from './without-answers.ts'
 
 /**
  * The commands of a shell fence as units: a comment or an empty line starts a group; within a group each command
  * that a call of ours exists for is a unit, and the others stay together to be copied as one.
  */
 export function shellUnits(code: Code): readonly Unit[] {
-  const text = withoutPrompts(code.value)
+  const text = withoutAnswers(withoutPrompts(code.value))
   const script = readShell(text)
   const sources = topPipelines(script.pipelines).map(({ pos, end }) =>
     restoreMarks(script.marked.slice(pos, end), script.slots),

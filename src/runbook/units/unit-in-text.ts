@@ -3,6 +3,9 @@ import { isStatement } from './is-statement.ts'
 import type { Unit } from './unit.ts'
 
 const request = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+(?:https?:\/\/|\.{0,3}\/)\S+/
+/** "Liveness: GET /healthz -> 200": the request that a line consists of. */
+const bareRequest =
+  /^(?:[^:`]{1,40}:\s+)?((?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\/\S+)(?:\s+(?:→|->|=>|should|returns?)\s.*)?$/
 const path = /^\/[\w\-./{}:*[\]<>?=&]+$/
 const asked =
   /\b(?:endpoint|endpoints|response|respond|responds|returns?|returned|hit|call|curl|request|responde|devuelve)\b/i
@@ -11,7 +14,7 @@ const system = /^\/(?:var|etc|usr|opt|home|tmp|dev|proc|sys|bin|mnt|root|srv|dat
 const runs = /\b(?:re-?run|run|running|execut\w+|commands?|ejecut\w+|comandos?)\b|:\s*`/i
 /** An option, a path or something to fill in behind a word: a command line, whatever its command is. */
 const commandLine = /^[a-z][\w.-]*(?:\s\S+)*\s(?:--?[a-z][\w-]*|\.{0,2}\/\S+|<[^<>]+>)/
-const script = /^(?:\.{0,2}\/)?[\w./-]+\.(?:sh|js|mjs|cjs|ts|py|rb|ps1)$/
+const script = /^(?:\.{0,2}\/)?[\w./<>-]+\.(?:sh|js|mjs|cjs|ts|py|rb|ps1)$/
 
 /** The operation that a sentence carries in code (`curl …`, `SELECT …`, `POST /path`), or null. */
 export function unitInText(text: string, line: number): Unit | null {
@@ -31,7 +34,7 @@ export function unitInText(text: string, line: number): Unit | null {
       isCommandLine(code.replace(/^\$\s+/, '')) || (runs.test(text) && (script.test(code) || commandLine.test(code))),
   )
   if (commands.length > 0) return unit('shell', commands.join('\n'))
-  const call = codes.find(code => request.test(code))
+  const call = codes.find(code => request.test(code)) ?? bareRequest.exec(text)?.[1]
   if (call !== undefined) return unit('request', call)
   const words = text.replace(/`[^`]*`/g, ' ')
   const named = codes.find(code => path.test(code) && !system.test(code))
