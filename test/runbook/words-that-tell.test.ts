@@ -54,6 +54,15 @@ describe('what words say', () => {
     expect(onlyStep('```bash\nnpm run migrate:rollback\n```\n').effect).not.toBe('read')
   })
 
+  test.each([
+    ['Soft-delete the old gates', 'destroy'],
+    ['Bulk-revoke tokens', 'destroy'],
+    ['Respond to whoever asked', 'change'],
+    ['Einstellungen anpassen', 'change'],
+  ])('%s is a %s', (text, effect) => {
+    expect(onlyStep(`## Steps\n\n1. ${text}\n`).effect).toBe(effect)
+  })
+
   test('an address that a variable is set to switches nothing on', () => {
     expect(onlyStep('## Steps\n\n1. `GATE_URL=https://x.example.net/a`\n').effect).toBe('change')
     expect(onlyStep('## Steps\n\n1. `GATE_ENABLED=true`\n').effect).toBe('destroy')

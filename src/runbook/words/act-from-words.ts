@@ -98,12 +98,15 @@ function actOfOpening(clause: string): Act | null {
   return null
 }
 
+/** "Soft-delete" deletes. */
+const manner = /^(?:soft|hard|bulk|mass|force|batch|hot)-/
+
 /** "Phone number should be …": a noun that is a verb elsewhere, and what has to be so. */
 const states = /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)?\s(?:should|must)\s/u
 
 /** "Re-enable" and "reactivate" do what "enable" and "activate" do. */
 function actOfWord(word: string): Act | undefined {
-  const known = actOf.get(word)
+  const known = actOf.get(word) ?? actOf.get(word.replace(manner, ''))
   if (known !== undefined || !word.startsWith('re')) return known
   const again = actOf.get(word.slice(word[2] === '-' ? 3 : 2))
   return word[2] === '-' || again === 'change' || again === 'destroy' ? again : undefined

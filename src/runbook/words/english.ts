@@ -82,7 +82,7 @@ export const english: Words = {
   escalate: 'escalate, page, phone, contact, engage, involve, raise a ticket, open a ticket, file a ticket, reach',
   notify: `
     provide, notify, inform, resend, communicate, tell, announce, share, post, alert, email, message, guide, broadcast, warn,
-    advise, instruct`,
+    advise, instruct, respond, reply, deliver`,
   detail: 'filter, capture, look for, note, record, expected, warning, note that, hint, tip, example',
   conditions:
     'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon, as',

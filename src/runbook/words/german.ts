@@ -33,7 +33,7 @@ export const german: Words = {
     korrigiere, ersetzen, ersetze, verschieben, verschiebe, pausieren, pausiere, fortsetzen, wiederholen, wiederhole,
     zurücksetzen, installieren, installiere, sichern, sichere, umleiten, aktualisieren, aktualisiere, skalieren,
     skaliere, bereinigen, bereinige, schließen, schließe, erneuern, erneuere, beheben, behebe, einspielen, abschalten,
-    einschalten`,
+    einschalten, anpassen, einrichten, bearbeiten, vorbereiten, hochladen, freigeben`,
   destroy: `
     löschen, lösche, entfernen, entferne, leeren, leere, zerstören, zerstöre, beenden, beende, wiederherstellen,
     zurückrollen, widerrufen, widerrufe, sperren, sperre, blockieren, blockiere, isolieren, isoliere, umschalten,

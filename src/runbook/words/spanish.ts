@@ -2,7 +2,8 @@ import type { Words } from './words.ts'
 
 export const spanish: Words = {
   phases: {
-    symptom: 'cuándo, cuándo usar este runbook, disparadores, síntoma, síntomas, señales',
+    symptom:
+      'cuándo, cuándo usar este runbook, disparadores, escenarios de activación, criterios para rollback, síntoma, síntomas, señales',
     check:
       'verificaciones, verificaciones rutinarias, comprobaciones previas, triaje, comprobación, comprobaciones, verificación rápida, chequeo, chequeos, comprobaciones inmediatas',
     diagnose:
