@@ -42,6 +42,14 @@ describe('where things stand', () => {
     expect(shortly('# Gate\n\n## Checks\n\nWhat is for:\n- Check the lock\n- Reload it\n')).toHaveLength(2)
   })
 
+  test('what stands under “when:” is a case and no step', () => {
+    expect(
+      compileText(
+        '# Gate\n\n## Going back\n\nGo back when:\n1. **Slow:** more than a second\n2. **Shut:** nobody gets in\n',
+      ).steps,
+    ).toEqual([])
+  })
+
   test('what is entered in a form belongs to the step that fills it in', () => {
     expect(shortly('## Restart\n\n1. Run the workflow:\n   - Action: `restart`\n   - Confirm: `YES`\n')).toEqual([
       'L3 fix change',

@@ -22,6 +22,7 @@ export const stepList: Construct = {
     if (isContents(block)) return { role: 'fact' }
     const lead = place.before?.type === 'paragraph' ? place.before.prose.text : ''
     if (lead.endsWith(':') && isProhibition(lead)) return { role: 'fact' }
+    if (cases.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest))) return { role: 'fact' }
     if (seeking.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest)))
       return namedUnder(lead, place)
     const verb = leadingVerb(lead)
@@ -63,6 +64,9 @@ function isBan({ lead, children }: Item): boolean {
   const text = lead?.prose.text ?? ''
   return children.length === 0 && isProhibition(text) && !/[.;]\s+\S/.test(text)
 }
+
+/** "Roll back if after a release you see:" over a list: when to do it. */
+const cases = /\b(?:when|if|si|cuando|wenn|falls|quand|quando)\b[^,.:]*:$/i
 
 /** "Watch the log for:" over a list: what it is about. */
 const seeking = /\b(?:for|of)\s*:$/
