@@ -33,8 +33,8 @@ export type WalkMessage = {
 /** The head of a walk: where it stands, the way to any section, all checks of this one at once. */
 export function walkMessage(walk: WalkMessage): Message {
   const here = walk.current === null || walk.resolved ? undefined : walk.sections[walk.current]
-  const place =
-    here === undefined ? 'At the end of the runbook' : dotted([`Now: *${words(here.title, 100)}*`, settled(here)])
+  const end = walk.settled < walk.total ? 'At the end of this part: _Go to …_ leads on' : 'At the end of the runbook'
+  const place = here === undefined ? end : dotted([`Now: *${words(here.title, 100)}*`, settled(here)])
   return message({
     drill: walk.drill,
     text: `Walk of ${words(walk.title)}: ${walk.settled} of ${walk.total} steps settled.${here === undefined ? '' : ` Now: ${words(here.title, 100)}.`}`,

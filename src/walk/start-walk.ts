@@ -4,7 +4,7 @@ import type { Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import type { Program } from '../runbook/program.ts'
 import { show, showProgress } from './change-step.ts'
-import { firstUnsettled } from './next-step.ts'
+import { aboutSeveral, firstUnsettled } from './next-step.ts'
 import { progress } from './progress.ts'
 import type { Walk } from './walk.ts'
 
@@ -31,8 +31,7 @@ export function startWalk(
     bindings: {},
     baselines: {},
   }
-  const isSeveral = program.sections.filter(it => it.symptoms.length > 0).length > 1
-  const behind = isSeveral ? program.steps.findIndex(it => it.line >= from) : 0
+  const behind = aboutSeveral(program) ? program.steps.findIndex(it => it.line >= from) : 0
   const state: Walk = { ...empty, current: firstUnsettled(program, empty, Math.max(behind, 0)) }
   const { total } = progress(program, state)
   const shown = showProgress(program, empty, state)

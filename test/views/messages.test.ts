@@ -52,7 +52,8 @@ describe('the walk', () => {
   })
 
   test('at the end says what is left', () => {
-    expect(shown(walk({ current: null }).blocks)[1]).toContain('At the end of the runbook')
+    expect(shown(walk({ current: null }).blocks)[1]).toContain('At the end of this part: _Go to …_ leads on')
+    expect(shown(walk({ current: null, settled: 14, total: 14 }).blocks)[1]).toContain('At the end of the runbook')
   })
 
   test('says when the document was edited meanwhile', () => {

@@ -72,6 +72,20 @@ describe('starting', () => {
     expect(first(one, 40)).toBe('L10')
   })
 
+  test('where another issue begins it has come to its end, and goes there when a person says so', () => {
+    const seen = (line: number) => [{ line, text: 'as seen' }]
+    const sections = program.sections.map(it => (it.id === 'proof' ? it : { ...it, symptoms: seen(it.line) }))
+    const several = { ...program, sections }
+    const done = (walk: Walk, step: string): Walk =>
+      changed(finishStep(several, walk, { step, version: 0, how: 'done', note: null }, by(ana))).state
+    const begun = changed(startWalk(several, { id: 'w1', incident: 42 }, by(ana))).state
+    const first = ['L10', 'L20', 'L30'].reduce(done, begun)
+    expect(first.current).toBeNull()
+    const second = changed(goToSection(several, first, { section: 'fix' }, by(ana))).state
+    expect(second.current).toBe('L41')
+    expect(done(second, 'L41').current).toBe('L42')
+  })
+
   test('a document without steps is refused', () => {
     const empty = { ...program, steps: [] }
     expect(refusal(startWalk(empty, { id: 'w1', incident: 42 }, by(ana)))).toMatch(/no step to walk/)
