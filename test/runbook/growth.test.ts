@@ -51,6 +51,13 @@ const kinds: readonly (readonly [string, (count: number) => string])[] = [
   ['paragraphs', n => `## Fix\n\n${'Restart it with `pm2 restart web`.\n\n'.repeat(n)}`],
   ['sentences', n => `## Fix\n\n${'Restart the web worker.\n'.repeat(n)}`],
   ['headings', n => `# All\n\n${'## Restart the worker\n\n'.repeat(n)}`],
+  [
+    'checks of a table',
+    n => `## Fix\n\n| Check | Expected |\n|---|---|\n${'| Ring the bell | Somebody comes |\n'.repeat(n)}`,
+  ],
+  ['numbered sentences in a fence', n => `**Fix:**\n\n\`\`\`\n${'7. Restart the worker\n'.repeat(n)}\`\`\`\n`],
+  ['answers in a fence', n => `## Fix\n\n\`\`\`bash\n${'pm2 list\n# Expected:\n{"up": true}\n\n'.repeat(n)}\`\`\`\n`],
+  ['causes', n => `## Fix\n\n1. Causes:\n${'   - Slow → Restart the worker\n'.repeat(n)}`],
   ['conditions', n => `## Fix\n\nIf ${'it is down, restart it, if '.repeat(n)} so.\n`],
 ]
 

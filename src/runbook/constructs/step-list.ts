@@ -22,7 +22,8 @@ export const stepList: Construct = {
     if (isContents(block)) return { role: 'fact' }
     const lead = place.before?.type === 'paragraph' ? place.before.prose.text : ''
     if (lead.endsWith(':') && isProhibition(lead)) return { role: 'fact' }
-    if (cases.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest))) return { role: 'fact' }
+    if (cases.test(lead.slice(-160)) && !block.items.some(item => isImperative(itemLabel(item).rest)))
+      return { role: 'fact' }
     if (seeking.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest)))
       return namedUnder(lead, place)
     const verb = leadingVerb(lead)

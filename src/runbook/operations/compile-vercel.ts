@@ -45,7 +45,8 @@ export function compileVercel(words: readonly string[], slots: Slots, filters: r
   switch (command) {
     case 'logs': {
       const since = values.since
-      if (first !== undefined && !hasMark(first)) return logs('it names a deployment other than the one in production')
+      if (first !== undefined && first !== 'production' && !hasMark(first))
+        return logs('it names a deployment other than the one in production')
       if (filters.length > 0)
         return logs('the log lines cannot be searched from here; look through them for the text behind the pipe')
       if (since !== undefined && !/^\d+[smhd]$/.test(since)) return logs(`its period ${since} is not understood`)

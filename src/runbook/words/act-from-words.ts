@@ -42,7 +42,7 @@ function withSigns(text: string): string {
     .replace(/[\u2010\u2011]/g, '-')
     .replace(attempt, '')
     .replace(means, '')
-    .replace(/`[^`]*`|\b[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·')
+    .replace(/`[^`]*`|(?<![\w-])[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·')
     .replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, '')
 }
 
