@@ -64,6 +64,13 @@ describe('what a fence holds beside its commands', () => {
     ).toEqual(['L3 http read', 'L4 http destroy'])
   })
 
+  test('an alternative behind a mere “or” is named by what stands over it', () => {
+    const titles = compileText('## Start the gate\n\n```bash\ngatectl start\n\n# or\ngatectl run\n```\n').steps.map(
+      it => it.title,
+    )
+    expect(titles).toEqual(['Start the gate', 'Start the gate'])
+  })
+
   test('a script is one on Windows too, and asking for the date changes nothing', () => {
     expect(shortly('```powershell\n.\\ops\\restart-gate.ps1 -Name x\n```\n')).toEqual(['L1 command change'])
     expect(shortly('```bash\ngatectl list --since "$(date -d yesterday)"\n```\n')).toEqual(['L1 command read'])

@@ -102,7 +102,8 @@ function unitOf(command: Command, comment: Comment | null, setup: string, code: 
     endLine: code.valueLine + command.endLine,
     language: /^https?:\/\//.test(command.name) ? 'note' : 'shell',
     text: `${setup}${command.source}`,
-    label,
+    // A mere "or" names nothing; the words over the fence do.
+    label: alternativeWords.has(label?.toLowerCase() ?? '') ? null : label,
     alternative: isAlternative(label, alternativeWords),
   }
 }
