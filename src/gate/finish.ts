@@ -5,6 +5,7 @@ import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import type { ActResult } from './results.ts'
 import { stateSentence } from './state-sentence.ts'
+import { letGo } from './supersede.ts'
 
 /**
  * The answer of the call, also a late one for a change that counts as unknown meanwhile. An older fence is refused:
@@ -19,6 +20,7 @@ export function finish(
     return { kind: 'refused', reason: stateSentence(proposal) }
   }
   if (fence !== proposal.fence) return { kind: 'refused', reason: 'Another run of this change owns its result.' }
+  if (result.kind === 'moved') return letGo(proposal, { what: result.summary, renew: proposal.state === 'running' }, at)
   if (result.kind === 'lost') return loseAnswer(proposal, at, result.summary)
   return moveProposal(proposal, {
     to: { state: result.kind, result: result.summary },

@@ -5,10 +5,14 @@ export type PlanResult =
   | { readonly kind: 'planned'; readonly plan: Plan }
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** What carrying out a change came to. `lost`: the answer did not arrive, so nobody knows; the system has to be read. */
+/**
+ * What carrying out a change came to. `moved`: the world is not as planned any more, so nothing was changed. `lost`: the
+ * answer did not arrive, so nobody knows; the system has to be read.
+ */
 export type ActResult =
   | { readonly kind: 'succeeded'; readonly summary: string }
   | { readonly kind: 'failed'; readonly summary: string }
+  | { readonly kind: 'moved'; readonly summary: string }
   | { readonly kind: 'lost'; readonly summary: string }
 
 /** What a look at the system says about a change whose answer was lost. */

@@ -25,7 +25,7 @@ export function stateSentence({ state, decidedBy, result, renewing }: Proposal):
     case 'expired':
       return 'It has expired; nothing was run. Run the step again for a new plan.'
     case 'superseded':
-      return `It no longer holds${why} Nothing was run; ${renewing ? 'a new plan follows' : 'run the step again for a new plan'}.`
+      return `It no longer holds${why} Nothing was changed; ${renewing ? 'a new plan follows' : 'run the step again for a new plan'}.`
     default:
       return unreachable(state)
   }

@@ -58,7 +58,7 @@ function body(gate: GateMessage): (string | null)[] {
     case 'superseded':
       return [
         proposal.result === null ? null : words(proposal.result, 500),
-        proposal.renewing ? 'Nothing was run. A new plan follows below.' : 'Nothing was run.',
+        proposal.renewing ? 'Nothing was changed. A new plan follows below.' : 'Nothing was changed.',
         decided,
       ]
     case 'expired':

@@ -73,7 +73,7 @@ function changeFor({ state, summary }: GateNews, before: StepState, at: Date): P
     case 'withdrawn':
     case 'expired':
     case 'superseded':
-      return { status: 'open', run: null, at }
+      return { status: 'open', run: null, verdict: null, at }
     case 'proposed':
     case 'approved':
     case 'running':

@@ -27,7 +27,7 @@ export async function executeChange(parts: Parts, id: string): Promise<void> {
   const incident = await readIncident(services.database, proposal.incident)
   if (incident === null) return
   const ready = await readBefore(parts, proposal)
-  if (ready.kind === 'refused') return supersedeExecution(services, id, `${ready.reason} Nothing was run.`)
+  if (ready.kind === 'refused') return supersedeExecution(services, id, ready.reason)
 
   const deadline = performance.now() + claimHoldsMs
   const claimed = await claimExecution(services, id, ready.guards)

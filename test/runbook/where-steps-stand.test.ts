@@ -119,3 +119,14 @@ describe('where things stand', () => {
     ).toEqual(['L6 command read', 'L9 command destroy'])
   })
 })
+
+test('what is ticked every day or afterwards is no proof that this incident is over', () => {
+  const { steps } = compileText(
+    '# Queue\n\n## Done when\n\n- [ ] Jobs are taken again\n\n## Daily Review\n\n- [ ] Look at the backlog\n\n## After the incident\n\n- Write the report\n',
+  )
+  expect(steps.map(it => [it.line, it.kind, it.phase, it.effect])).toEqual([
+    [5, 'proof', 'prove', 'read'],
+    [9, 'proof', 'follow-up', 'read'],
+    [13, 'proof', 'follow-up', 'human'],
+  ])
+})

@@ -53,7 +53,7 @@ async function carryOut(
   await limitTime(client, context, alone ? 'session' : 'transaction')
   const here = await readHere(client)
   if (here.database !== planned.database || here.role !== planned.role || here.server !== planned.server) {
-    return failed('The connection leads elsewhere than planned. Nothing was run.')
+    return { kind: 'moved', summary: 'The connection leads elsewhere than planned.' }
   }
   // What a function does beyond the transaction, ending a backend for one, stays done.
   point.passed = alone || change.rows === 'returned'
@@ -62,7 +62,8 @@ async function carryOut(
   const rows = result.rowCount ?? 0
   if (planned.rows !== null && rows !== planned.rows) {
     await client.query('ROLLBACK')
-    return failed(`It wrote ${rows} rows where ${planned.rows} were planned, and was rolled back: nothing was changed.`)
+    const summary = `Rows planned: ${planned.rows}; it would have written ${rows}, so it was rolled back.`
+    return { kind: 'moved', summary }
   }
   const summary = describe(change, result, rows)
   const id = await readTransaction(client)

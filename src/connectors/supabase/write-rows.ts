@@ -47,13 +47,16 @@ async function perform(kind: WriteKind, planned: Planned, context: CallContext):
   const before = await countRows(opened, table, filters)
   if (before.kind === 'failed') return { kind: 'failed', summary: before.reason }
   if (before.count !== rows) {
-    return { kind: 'failed', summary: `${before.count} rows are meant now, ${rows} were planned; nothing was sent` }
+    return { kind: 'moved', summary: `Rows planned: ${rows}; ${before.count} are meant now, so nothing was sent.` }
   }
   const of = opened.client.from(table)
   const asked = kind === 'delete' ? of.delete() : of.update(set)
   addFilters(asked, filters)
   // As the client's `maxAffected`, which its types allow only where they name the version of PostgREST.
   const { count, error } = await asked.setHeader('Prefer', `count=exact, handling=strict, max-affected=${rows}`)
+  if (error?.code === 'PGRST124') {
+    return { kind: 'moved', summary: `Rows planned: ${rows}; it would have reached more, so it was rolled back.` }
+  }
   if (error !== null) return failedAct(opened.last(), error)
   const did = kind === 'delete' ? 'deleted' : 'changed'
   if (count === rows)

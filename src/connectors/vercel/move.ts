@@ -44,7 +44,7 @@ async function perform(kind: MoveKind, planned: Move, context: CallContext): Pro
   const { id, name, targets, lastAliasRequest } = before.value
   const present = targets?.production?.id ?? 'nothing'
   if (present !== from) {
-    return { kind: 'failed', summary: `${present} is in production of ${name}, not ${from}; nothing was sent` }
+    return { kind: 'moved', summary: `${present} is in production of ${name}, not ${from}; nothing was sent.` }
   }
   const asked = await moveProduction(kind, id, to, context)
   if (asked.kind === 'failed') return { kind: asked.sent ? 'lost' : 'failed', summary: asked.reason }

@@ -70,7 +70,7 @@ async function perform({ from, mark }: Planned, context: CallContext): Promise<A
   const { name, targets } = project.value
   const present = targets?.production?.id ?? 'nothing'
   if (present !== from) {
-    return { kind: 'failed', summary: `${present} is in production of ${name}, not ${from}; nothing was sent` }
+    return { kind: 'moved', summary: `${present} is in production of ${name}, not ${from}; nothing was sent.` }
   }
   const made = await redeployProduction(project.value, { from, mark }, context)
   if (made.kind === 'failed') return { kind: made.sent ? 'lost' : 'failed', summary: made.reason }

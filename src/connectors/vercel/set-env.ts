@@ -103,7 +103,7 @@ async function perform({ name, value, id, updatedAt }: Planned, context: CallCon
   const found = await findVariable(name, context)
   if (found.kind === 'refused') return { kind: 'failed', summary: found.reason }
   if (found.id !== id || found.updatedAt !== updatedAt) {
-    return { kind: 'failed', summary: `${name} was set by somebody since; nothing was sent` }
+    return { kind: 'moved', summary: `${name} was set by somebody since; nothing was sent.` }
   }
   const written = await writeValue(id, value, context)
   if (written.kind === 'failed') return { kind: written.sent ? 'lost' : 'failed', summary: written.reason }

@@ -16,8 +16,6 @@ export const checklist: Construct = {
     if (block.type === 'paragraph') return provenBy(block, place)
     if (block.type !== 'list') return null
     const boxes = block.items.some(item => item.checked !== null)
-    if (boxes && place.phase === 'follow-up')
-      return { role: 'step', drafts: block.items.flatMap(item => draftsOf(item, { ...place, phase: 'prove' })) }
     const asked = place.phase === 'follow-up' || (place.phase === 'prove' && !block.ordered)
     if (!boxes && !asked) return null
     return { role: 'step', drafts: block.items.flatMap(item => draftsOf(item, place)) }
@@ -50,7 +48,7 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     over: over(place),
     phase: place.phase === 'follow-up' ? 'follow-up' : 'prove',
     construct: 'checklist',
-    role: 'proof',
+    role: place.phase === 'follow-up' && item.checked === null ? 'task' : 'proof',
     label: null,
     text: item.lead.prose.text,
     unit: parts?.units[0] ?? null,

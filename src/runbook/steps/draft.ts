@@ -12,7 +12,8 @@ export type Draft = {
   readonly phase: Phase
   /** The construct that made it. */
   readonly construct: string
-  readonly role: 'instruction' | 'proof' | 'escalation' | 'condition'
+  /** `task`: what is left to be done when the incident is over. */
+  readonly role: 'instruction' | 'proof' | 'task' | 'escalation' | 'condition'
   /** The cause or name it is listed under (`**Agent inactive**: …`). */
   readonly label: string | null
   /** What it says to do, without the label. */

@@ -36,6 +36,7 @@ const effectOf: { readonly [act in Act]: StepEffect } = {
 /** Kind and advisory effect of a step that a person does, from its words. */
 export function judgeWords(draft: Draft): Judgement {
   if (draft.role === 'proof') return { kind: 'proof', effect: effectOfProof(draft) }
+  if (draft.role === 'task') return { kind: 'proof', effect: 'human' }
   if (draft.role === 'escalation') return { kind: 'escalate', effect: 'human' }
   if (draft.role === 'condition' || draft.branches.length > 0) return { kind: 'decision', effect: 'read' }
   if (/^only\b/i.test(draft.text) && /\bif\b/i.test(draft.text)) return { kind: 'decision', effect: 'read' }
@@ -48,7 +49,6 @@ export function judgeWords(draft: Draft): Judgement {
 
 /** A line to tick asks for evidence; where it tells to change something, it has that effect. */
 function effectOfProof(draft: Draft): StepEffect {
-  if (draft.phase === 'follow-up') return 'human'
   const text = withNouns(draft.text)
   const act = isImperative(text) && !isDone(text) ? actFromWords(text) : null
   return act === 'change' || act === 'destroy' || act === 'notify' ? effectOf[act] : 'read'

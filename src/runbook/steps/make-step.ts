@@ -35,8 +35,8 @@ export function makeStep(draft: Draft, id: string, lines: readonly string[]): Ma
       ? 'read'
       : quotedEffect(linesBeside(draft, lines), draft.role === 'instruction')
   const effect = quoted === 'read' ? own : stronger(own, quoted)
-  const kind =
-    compiled === null ? words.kind : draft.role === 'proof' || draft.role === 'escalation' ? words.kind : compiled.kind
+  const does = draft.role === 'instruction' || draft.role === 'condition'
+  const kind = compiled !== null && does ? compiled.kind : words.kind
   const operation = compiled?.operation ?? null
   const why = operation !== null ? null : (compiled?.why ?? 'a person does it')
   const step: Step = {
@@ -108,7 +108,8 @@ function titleOf(draft: Draft): string {
 
 function expectationsOf(draft: Draft, operation: Operation | null): readonly Expectation[] {
   const exact = draft.unit?.language === 'exact' ? exactExpectations(draft.unit.text, draft.unit.line) : []
-  const inline = draft.role === 'proof' ? [] : inlineExpectations({ line: draft.line, text: draft.text })
+  const inline =
+    draft.role === 'proof' || draft.role === 'task' ? [] : inlineExpectations({ line: draft.line, text: draft.text })
   const phrases = [...joinAlternatives(draft.expects), ...inline]
   const set = operation?.kind === 'call' && operation.name === 'env' && draft.unit === null ? [areSet(draft)] : []
   return [...exact, ...set, ...(set.length > 0 ? [] : phrases.map(parseExpectation))].map(expectation =>

@@ -31,7 +31,7 @@ export const english: Words = {
     'follow-up': `
       follow-up, follow up, followup, post-incident, post incident, post-incident process, postmortem,
       post-mortem, post mortem, prevention, lessons learned, after the incident, long-term, action items,
-      post-incident review, aftermath, post-incident actions, preventive measures, documentation`,
+      post-incident review, daily review, weekly review, monthly review, prevention checklist, aftermath, post-incident actions, preventive measures, documentation`,
     reference: `
       scope, overview, background, meaning, impact, summary, purpose, introduction, context, contacts, contact,
       emergency contacts, escalation contacts, external services, internal team, environment,
