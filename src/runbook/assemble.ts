@@ -1,3 +1,4 @@
+import type { Found } from './constructs/find-steps.ts'
 import { coverOf } from './cover.ts'
 import { clocksOf } from './facts/clocks.ts'
 import { environmentOf } from './facts/environment-names.ts'
@@ -6,9 +7,8 @@ import { linksOf } from './facts/links.ts'
 import { placedLeaves } from './facts/placed-leaf.ts'
 import { sectionsOf } from './facts/sections.ts'
 import { thresholdsOf } from './facts/thresholds.ts'
-import { unifyParameters } from './parameters/unify-parameters.ts'
+import { unifyParameters } from './facts/unify-parameters.ts'
 import type { Block, Program } from './program.ts'
-import type { Found } from './steps/find-steps.ts'
 
 /** The Program with what it was made from, for the checks. */
 export type Assembled = { readonly program: Program; readonly found: Found }

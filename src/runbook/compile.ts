@@ -1,12 +1,12 @@
 import { assemble } from './assemble.ts'
 import { parseBlocks } from './blocks/parse-blocks.ts'
+import { findSteps } from './constructs/find-steps.ts'
 import { decode } from './decode.ts'
+import { linkSteps } from './facts/link-steps.ts'
 import { check } from './lint/check.ts'
 import { outlineOf } from './outline.ts'
 import type { Program } from './program.ts'
 import { repairLists } from './repair/repair-lists.ts'
-import { findSteps } from './steps/find-steps.ts'
-import { linkSteps } from './steps/link-steps.ts'
 
 /**
  * A runbook as a Program: sections, steps with their operations, facts, and diagnostics. Pure: the same bytes

@@ -1,6 +1,6 @@
 import { unreachable } from '../errors.ts'
 import { raisedByPath } from './effects/raising-words.ts'
-import { sqlReads } from './effects/sql-effect.ts'
+import { sqlReads } from './operations/sql-effect.ts'
 import { parseSql } from './operations/sql-tree.ts'
 import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'
 import { actFromWords } from './words/act-from-words.ts'

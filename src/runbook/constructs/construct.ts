@@ -1,5 +1,6 @@
+import type { Phrase } from '../blocks/phrase.ts'
 import type { Place } from '../outline.ts'
-import type { Draft, Phrase } from '../steps/draft.ts'
+import type { Draft } from '../steps/draft.ts'
 
 export type Fact =
   | { readonly kind: 'symptom'; readonly section: string; readonly line: number; readonly text: string }

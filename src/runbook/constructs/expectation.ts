@@ -1,5 +1,5 @@
 import { labelOf } from '../blocks/label.ts'
-import type { Phrase } from '../steps/draft.ts'
+import type { Phrase } from '../blocks/phrase.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
 import { conditions } from '../words/vocabulary.ts'
 import type { Construct } from './construct.ts'

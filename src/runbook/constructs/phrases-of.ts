@@ -1,5 +1,5 @@
 import type { Block } from '../blocks/block.ts'
-import type { Phrase } from '../steps/draft.ts'
+import type { Phrase } from '../blocks/phrase.ts'
 
 /** All words of a block, each lead on its line. */
 export function phrasesOf(block: Block): readonly Phrase[] {

@@ -1,6 +1,7 @@
 import type { Block, Item, List } from '../blocks/block.ts'
+import type { Phrase } from '../blocks/phrase.ts'
 import type { Place } from '../outline.ts'
-import type { Draft, Phrase } from '../steps/draft.ts'
+import type { Draft } from '../steps/draft.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'

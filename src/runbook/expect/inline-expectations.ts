@@ -1,4 +1,4 @@
-import type { Phrase } from '../steps/draft.ts'
+import type { Phrase } from '../blocks/phrase.ts'
 
 const said: readonly RegExp[] = [
   /\(expect(?:ed)?:?\s+([^)]+)\)/gi,

@@ -1,5 +1,5 @@
+import type { Phrase } from '../blocks/phrase.ts'
 import type { Branch, ExpectationTest } from '../program.ts'
-import type { Phrase } from '../steps/draft.ts'
 import { statusesIn } from './parse-expectation.ts'
 
 /** "401 → signing issue", "If you get `5xx`, capture …": when, and what then. */

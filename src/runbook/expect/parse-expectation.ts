@@ -1,5 +1,5 @@
+import type { Phrase } from '../blocks/phrase.ts'
 import type { Comparison, Expectation, ExpectationTest } from '../program.ts'
-import type { Phrase } from '../steps/draft.ts'
 import { softWords } from '../words/vocabulary.ts'
 
 type Reading = { readonly type: Expectation['type']; readonly test: ExpectationTest | null }

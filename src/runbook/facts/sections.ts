@@ -1,5 +1,5 @@
+import type { Found } from '../constructs/find-steps.ts'
 import type { Section } from '../program.ts'
-import type { Found } from '../steps/find-steps.ts'
 import type { PlacedLeaf } from './placed-leaf.ts'
 
 const severity = /\b(?:p|sev)-?\s?[0-5]\b/i

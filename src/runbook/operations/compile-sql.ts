@@ -1,10 +1,10 @@
-import { sqlReads } from '../effects/sql-effect.ts'
 import { markPlaceholders, parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, hasMark, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { Template } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
 import { exampleOf } from './example-literal.ts'
 import { type SqlToken, scanSql } from './scan-sql.ts'
+import { sqlReads } from './sql-effect.ts'
 import { parseSql } from './sql-tree.ts'
 import { useOfSlot } from './use-of-slot.ts'
 

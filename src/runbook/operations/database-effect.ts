@@ -1,7 +1,7 @@
-import { sqlReads } from '../effects/sql-effect.ts'
 import type { StepEffect } from '../program.ts'
 import { wordsIn } from '../words/words-in.ts'
 import { redisEffect } from './redis-effect.ts'
+import { sqlReads } from './sql-effect.ts'
 import { parseSql } from './sql-tree.ts'
 
 /** The option by which a shell of a database takes its text. */

@@ -1,8 +1,6 @@
+import type { Phrase } from '../blocks/phrase.ts'
 import type { Phase } from '../program.ts'
 import type { Unit } from '../units/unit.ts'
-
-/** Words of the document on their line. */
-export type Phrase = { readonly line: number; readonly text: string }
 
 /** A step as the structure gives it, before its operation is compiled. */
 export type Draft = {

@@ -1,4 +1,3 @@
-import { quotedEffect } from '../effects/quoted-effect.ts'
 import { raiseByWords } from '../effects/raise-by-words.ts'
 import { stronger } from '../effects/stronger.ts'
 import { inlineExpectations } from '../expect/inline-expectations.ts'
@@ -12,6 +11,7 @@ import { compileUnit } from './compile-unit.ts'
 import type { Draft } from './draft.ts'
 import { impliedCall } from './implied-call.ts'
 import { judgeWords } from './judge-words.ts'
+import { quotedEffect } from './quoted-effect.ts'
 
 export type MadeStep = { readonly step: Step; readonly uses: readonly Use[]; readonly draft: Draft }
 

@@ -1,9 +1,9 @@
-import type { Fact } from '../constructs/construct.ts'
-import { constructs } from '../constructs/constructs.ts'
 import type { Outline, Place } from '../outline.ts'
-import type { Draft } from './draft.ts'
-import { type MadeStep, makeStep } from './make-step.ts'
-import { repeatSteps } from './repeat-steps.ts'
+import type { Draft } from '../steps/draft.ts'
+import { type MadeStep, makeStep } from '../steps/make-step.ts'
+import { repeatSteps } from '../steps/repeat-steps.ts'
+import type { Fact } from './construct.ts'
+import { constructs } from './constructs.ts'
 
 /** A block and what became of it. */
 export type Claim = {

@@ -1,9 +1,9 @@
 import type { Fact } from '../constructs/construct.ts'
-import { sectionOfAnchor } from '../facts/links.ts'
+import type { Found } from '../constructs/find-steps.ts'
 import { type OutlineSection, slugOf } from '../outline.ts'
 import type { Branch, Step } from '../program.ts'
-import type { Found } from './find-steps.ts'
-import type { MadeStep } from './make-step.ts'
+import type { MadeStep } from '../steps/make-step.ts'
+import { sectionOfAnchor } from './links.ts'
 
 /** What only the whole document tells: where an elided address begins, and which section a branch leads to. */
 export function linkSteps(found: Found): Found {

@@ -1,5 +1,5 @@
-import { harmlessFunctions } from '../operations/harmless-functions.ts'
-import { type Node, names, walkSql } from '../operations/sql-tree.ts'
+import { harmlessFunctions } from './harmless-functions.ts'
+import { type Node, names, walkSql } from './sql-tree.ts'
 
 /** Whether one statement only reads, by its syntax tree alone; the reason when it does not. */
 export function sqlReads(statement: Node): { readonly reads: boolean; readonly why: string | null } {

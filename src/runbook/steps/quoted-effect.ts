@@ -1,3 +1,5 @@
+import { httpEffect } from '../effects/http-effect.ts'
+import { stronger } from '../effects/stronger.ts'
 import { commandEffect } from '../operations/command-effect.ts'
 import { sqlTextReads } from '../operations/database-effect.ts'
 import { readShell } from '../operations/read-shell.ts'
@@ -5,8 +7,6 @@ import type { HttpMethod, StepEffect } from '../program.ts'
 import { isBareCommand, isCommandLine } from '../units/is-bare-command.ts'
 import { isStatement } from '../units/is-statement.ts'
 import { plainPrompts } from '../units/plain-prompts.ts'
-import { httpEffect } from './http-effect.ts'
-import { stronger } from './stronger.ts'
 
 /**
  * The strongest thing that any command, statement or request does that the lines of a step quote. A step that
