@@ -149,8 +149,8 @@ describe('a statement', () => {
     await database.session.query("insert into orders values (6, 'x', 'x', 'open')")
     expect(await execute.guards(drawn.call, database.context())).toMatchObject({ rows: '6' })
     expect(await execute.perform(drawn.call, database.context())).toEqual({
-      kind: 'failed',
-      summary: 'It wrote 6 rows where 5 were planned, and was rolled back: nothing was changed.',
+      kind: 'moved',
+      summary: 'Rows planned: 5; it would have written 6, so it was rolled back.',
     })
     expect(await count()).toBe(6)
   })
@@ -206,7 +206,7 @@ describe('a statement', () => {
     const drawn = await plan('DELETE FROM orders WHERE id = 1')
     for (const moved of [{ database: 'x' }, { role: 'x' }, { server: '10.0.0.1:5432' }]) {
       const call = { ...drawn.call, arguments: { ...drawn.call.arguments, ...moved } }
-      expect(await execute.perform(call, database.context())).toMatchObject({ kind: 'failed' })
+      expect(await execute.perform(call, database.context())).toMatchObject({ kind: 'moved' })
     }
     expect(await count()).toBe(5)
   })

@@ -161,10 +161,19 @@ describe('a change of rows', () => {
     await shop.session.query("update calls set status = 'failed' where id = 9")
     expect(await remove.guards(drawn.call, shop.context())).toEqual({ rows: '4' })
     expect(await remove.perform(drawn.call, shop.context())).toEqual({
-      kind: 'failed',
-      summary: '4 rows are meant now, 3 were planned; nothing was sent',
+      kind: 'moved',
+      summary: 'Rows planned: 3; 4 are meant now, so nothing was sent.',
     })
     expect(changes()).toEqual([])
+  })
+
+  test('that reaches more rows when it is sent is rolled back by PostgREST', async () => {
+    const drawn = await plan(remove, { table: 'calls', 'eq status': 'failed' })
+    shop.answers = 'more rows'
+    expect(await remove.perform(drawn.call, shop.context())).toEqual({
+      kind: 'moved',
+      summary: 'Rows planned: 3; it would have reached more, so it was rolled back.',
+    })
   })
 
   test('writes the values that are set', async () => {

@@ -91,7 +91,7 @@ describe('setting an environment variable', () => {
     const drawn = await plan(setEnv, { name: 'FEED_ENABLED', value: 'false' }, context)
     Object.assign(variables[0] ?? {}, { updatedAt: 101 })
     expect(await setEnv.guards(drawn.call, context)).not.toEqual(drawn.guards)
-    expect(await setEnv.perform(drawn.call, context)).toMatchObject({ kind: 'failed' })
+    expect(await setEnv.perform(drawn.call, context)).toMatchObject({ kind: 'moved' })
     expect(posts()).toEqual([])
   })
 
@@ -130,7 +130,7 @@ describe('deploying again', () => {
     const drawn = await plan(redeploy, {}, context)
     state.production = 'dpl_x'
     expect(await redeploy.guards(drawn.call, context)).not.toEqual(drawn.guards)
-    expect(await redeploy.perform(drawn.call, context)).toMatchObject({ kind: 'failed' })
+    expect(await redeploy.perform(drawn.call, context)).toMatchObject({ kind: 'moved' })
     expect(posts()).toEqual([])
   })
 

@@ -126,7 +126,7 @@ describe('a rollback', () => {
     const drawn = await plan(rollback, {}, context)
     state.production = 'dpl_a'
     expect(await rollback.guards(drawn.call, context)).toEqual({ 'deployment in production': 'dpl_a' })
-    expect(await rollback.perform(drawn.call, context)).toMatchObject({ kind: 'failed' })
+    expect(await rollback.perform(drawn.call, context)).toMatchObject({ kind: 'moved' })
     expect(posts()).toEqual([])
   })
 

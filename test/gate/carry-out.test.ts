@@ -20,7 +20,7 @@ function approved(): Proposal {
 }
 const running = () => changed(claim(approved(), { guards, ...origin }, later(61))).state
 const unknown = () => changed(loseAnswer(running(), later(81))).state
-const result = (kind: 'succeeded' | 'failed' | 'lost') => ({ kind, summary: `it ${kind}` })
+const result = (kind: 'succeeded' | 'failed' | 'moved' | 'lost') => ({ kind, summary: `it ${kind}` })
 
 describe('claiming', () => {
   test('one claim gets the fence and twenty seconds', () => {
@@ -110,6 +110,17 @@ describe('the answer', () => {
     expect(state).toMatchObject({ state: 'unknown', result: 'it lost' })
     expect(entries.map(it => it.kind)).toEqual(['execution-unknown'])
     expect(jobs(effects)).toEqual(['verify'])
+  })
+
+  test('that the world moved, and nothing was changed, supersedes it, and a new plan follows', () => {
+    const { state, entries, effects } = changed(finish(running(), { fence: 1, result: result('moved') }, later(65)))
+    expect(state).toMatchObject({ state: 'superseded', result: 'it moved', renewing: true })
+    expect(entries).toMatchObject([{ kind: 'superseded', data: { what: 'it moved' } }])
+    expect(timers(effects)).toMatchObject({ unanswered: null })
+    const second = changed(finish({ ...running(), replaces: 'p0' }, { fence: 1, result: result('moved') }, later(65)))
+    expect(second.state).toMatchObject({ state: 'superseded', renewing: false })
+    const late = changed(finish(unknown(), { fence: 1, result: result('moved') }, later(90)))
+    expect(late.state).toMatchObject({ state: 'superseded', renewing: false })
   })
 
   test('an answer that comes after all ends the doubt', () => {

@@ -54,7 +54,7 @@ const approval = fc.record({
   digest: mostly,
   word: mostly,
 })
-const outcomes = fc.constantFrom<ActResult['kind'][]>('succeeded', 'failed', 'lost')
+const outcomes = fc.constantFrom<ActResult['kind'][]>('succeeded', 'failed', 'moved', 'lost')
 const findings = fc.constantFrom<ConfirmResult['kind'][]>('done', 'not-done', 'unclear')
 /** The moves that end a story are rare, so that many come to their call. */
 const moves: fc.Arbitrary<Move> = fc.oneof(
@@ -110,8 +110,8 @@ function decide(world: World, move: Exclude<Move, { readonly do: 'call' | 'wait'
 const after: Record<Proposal['state'], readonly Proposal['state'][]> = {
   proposed: ['proposed', 'approved', 'rejected', 'withdrawn', 'expired', 'superseded'],
   approved: ['running', 'superseded'],
-  running: ['succeeded', 'failed', 'unknown'],
-  unknown: ['unknown', 'succeeded', 'failed'],
+  running: ['succeeded', 'failed', 'unknown', 'superseded'],
+  unknown: ['unknown', 'succeeded', 'failed', 'superseded'],
   succeeded: [],
   failed: [],
   rejected: [],

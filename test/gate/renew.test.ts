@@ -25,8 +25,10 @@ describe('the world moves', () => {
     expect(state).toMatchObject({ state: 'superseded', renewing: true, result: 'Changed since the plan: deployment.' })
     expect(entries).toMatchObject([{ kind: 'superseded', data: { what: 'Changed since the plan: deployment.' } }])
     expect(shown(effects)).toContain('gate:p1')
-    expect(timers(effects)).toEqual({ expire: null, unstarted: null })
-    expect(refusal(approve(state, { ...yes(state), person: chen }, later(6)))).toMatch(/Nothing was run; a new plan/)
+    expect(timers(effects)).toEqual({ expire: null, unstarted: null, unanswered: null })
+    expect(refusal(approve(state, { ...yes(state), person: chen }, later(6)))).toMatch(
+      /Nothing was changed; a new plan/,
+    )
   })
 
   test('between approval and act: the same', () => {

@@ -83,7 +83,7 @@ test('an approval that nothing has started within a minute is superseded, and no
   await shown(/Roll back .* · approved/, incident)
   demo.advance(61_000)
   const superseded = await shown(/Roll back .* · superseded/, incident)
-  expect(story.workspace.words(superseded)).toContain('Nothing was run')
+  expect(story.workspace.words(superseded)).toContain('Nothing was changed')
   demo.systems.mend('slow')
   await press(chen, superseded, 'Ask again')
   await shown(/Roll back .* · needs a second person/, incident)

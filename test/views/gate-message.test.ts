@@ -126,7 +126,7 @@ describe('after the decision', () => {
     const all = lines({ state: 'superseded', result: 'The current deployment is dpl_777 now.' })
     expect(all[0]).toBe('– *Roll back opsmantik-console (production)* · superseded')
     expect(all[1]).toBe('The current deployment is dpl_777 now.')
-    expect(all[2]).toBe('Nothing was run.')
+    expect(all[2]).toBe('Nothing was changed.')
     expect(all.at(-1)).toBe('[Ask again]')
   })
 

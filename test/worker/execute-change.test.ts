@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Performed } from '../../src/connectors/connector.ts'
 import type { Calls } from '../../src/connectors/open-calls.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import type { Approver, Plan, Proposal } from '../../src/gate/proposal.ts'
@@ -39,6 +40,8 @@ type World = {
   readonly now?: Person | null
   /** The guard fields now; null: they cannot be read. */
   readonly guards?: Plan['guards'] | null
+  /** What the call comes to. */
+  readonly result?: Performed
   /** What somebody writes into the database after the approval. */
   readonly meddle?: (id: string, other: string) => RawBuilder<unknown>
 }
@@ -94,7 +97,7 @@ async function carryOut(world: World) {
     },
     perform: async () => {
       made.push('perform')
-      return { kind: 'succeeded', summary: 'done' }
+      return world.result ?? { kind: 'succeeded', summary: 'done' }
     },
   }
   const find = async (_: string, { fresh }: { readonly fresh: boolean }): Promise<Person> => {
@@ -146,6 +149,16 @@ describe('just before the call nothing is sent when', () => {
   test('a guard differs; a new plan is made then', async () => {
     const outcome = await carryOut({ guards: { deployment: 'dpl_777' } })
     expect(outcome).toMatchObject({ made: ['guards'], state: 'superseded', renewing: true })
+  })
+})
+
+test('a call that finds other rows than planned, and takes itself back, leaves a superseded proposal and a new plan', async () => {
+  const summary = 'Rows planned: 5; it would have written 6, so it was rolled back.'
+  expect(await carryOut({ result: { kind: 'moved', summary } })).toMatchObject({
+    made: ['guards', 'perform'],
+    state: 'superseded',
+    result: summary,
+    renewing: true,
   })
 })
 

@@ -11,8 +11,11 @@ export type Supabase = {
   readonly session: pg.Client
   /** `METHOD path` of every request, and what it preferred. */
   readonly seen: { readonly request: string; readonly prefer: string | null }[]
-  /** What is done about requests that change something: `late` carries them out and then answers 504. */
-  answers: 'as asked' | 'late' | 'refused'
+  /**
+   * What is done about requests that change something: `late` carries them out and then answers 504;
+   * `more rows` is PostgREST's answer where more than `max-affected` are reached, which `@supabase/lite` does not give.
+   */
+  answers: 'as asked' | 'late' | 'refused' | 'more rows'
   readonly close: () => Promise<void>
 }
 
@@ -64,6 +67,10 @@ export async function openSupabase(schema: string): Promise<Supabase> {
     supabase.seen.push({ request: `${request.method} ${pathname}${decodeURIComponent(search)}`, prefer })
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (!reads && supabase.answers === 'refused') return Response.json({ message: 'not now' }, { status: 403 })
+    if (!reads && supabase.answers === 'more rows') {
+      const message = 'Query result exceeds max-affected preference constraint'
+      return Response.json({ code: 'PGRST124', message }, { status: 400 })
+    }
     const [, id] = /^\/auth\/v1\/admin\/users\/([\w-]+)$/.exec(pathname) ?? []
     const response = id === undefined ? await app.fetch(request) : await aboutUser(session, request, id)
     return reads || supabase.answers === 'as asked' ? response : Response.json({ message: 'late' }, { status: 504 })
