@@ -1,10 +1,7 @@
-import type { ClientBase } from 'pg'
+import type { Ask } from './ask.ts'
 import { firstMade } from './first-made.ts'
 import type { Name } from './note.ts'
 import { typesWithin } from './type-queries.ts'
-
-/** Asks the database, inside the read's own transaction; every value of a row comes as Postgres writes it, as text. */
-export type Ask = Pick<ClientBase, 'query'>
 
 export type Relation = {
   readonly oid: number

@@ -1,6 +1,6 @@
 import { type Found, type Name, note, noteAlias, noteType, ordersOutput } from './note.ts'
-import type { Unsafe } from './parse-read.ts'
 import { isNode, type Node } from './syntax-tree.ts'
+import type { Unsafe } from './unsafe.ts'
 
 /** Everything in a statement that the database's catalog has to answer for. */
 export type Mentions = {

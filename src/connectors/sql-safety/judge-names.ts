@@ -1,4 +1,5 @@
-import { type Ask, selectAdded, selectFunctionNames } from './catalog-queries.ts'
+import type { Ask } from './ask.ts'
+import { selectAdded, selectFunctionNames } from './catalog-queries.ts'
 import type { Mentions } from './collect.ts'
 import { harmlessFunctions } from './harmless-functions.ts'
 import { isSecretColumn, relationSecret } from './secret-places.ts'

@@ -1,5 +1,5 @@
+import type { Ask } from './ask.ts'
 import {
-  type Ask,
   type Relation,
   selectForeignChildren,
   selectMadeParts,
@@ -10,12 +10,11 @@ import {
 import type { Mentions } from './collect.ts'
 import { judgeNames } from './judge-names.ts'
 import { judgeTypes } from './judge-types.ts'
-import { parseRead, type Unsafe } from './parse-read.ts'
+import { parseRead } from './parse-read.ts'
+import type { Qualification } from './qualify.ts'
 import { isSecretColumn, relationSecret } from './secret-places.ts'
 import { selectMadeCasts } from './type-queries.ts'
-
-/** A schema that a name of the statement has to be given; `at` is the name's first byte. */
-export type Qualification = { readonly at: number; readonly schema: string }
+import type { Unsafe } from './unsafe.ts'
 
 export type Judgement = { readonly kind: 'harmless'; readonly qualify: readonly Qualification[] } | Unsafe
 

@@ -1,6 +1,7 @@
 import { collect, type Mentions } from './collect.ts'
 import { parseStatements } from './parse-statements.ts'
 import { isNode, type Node } from './syntax-tree.ts'
+import type { Unsafe } from './unsafe.ts'
 
 export type ReadStatement = {
   readonly kind: 'read'
@@ -8,8 +9,6 @@ export type ReadStatement = {
   readonly form: 'select' | 'show' | 'explain'
   readonly mentions: Mentions
 }
-
-export type Unsafe = { readonly kind: 'unsafe'; readonly reason: string }
 
 /** Options of EXPLAIN that do not run the statement. */
 const explainOptions = new Set([

@@ -1,4 +1,5 @@
-import type { Qualification } from './judge-read.ts'
+/** A schema that a name of the statement has to be given; `at` is the name's first byte. */
+export type Qualification = { readonly at: number; readonly schema: string }
 
 /** The statement with a schema before each of the given names. Postgres counts bytes, so bytes it is. */
 export function qualify(sql: string, names: readonly Qualification[]): string {

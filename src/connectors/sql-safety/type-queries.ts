@@ -1,4 +1,4 @@
-import type { Ask } from './catalog-queries.ts'
+import type { Ask } from './ask.ts'
 import { firstMade } from './first-made.ts'
 import type { Name } from './note.ts'
 

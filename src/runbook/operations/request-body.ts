@@ -2,8 +2,7 @@ import { parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, hasMark, type Slots, templateOf } from '../parameters/marks.ts'
 import { isSecretName } from '../parameters/parameter-type.ts'
 import type { HttpOperation, JsonTemplate } from '../program.ts'
-import type { Field } from './request.ts'
-import { queryFrom } from './request-url.ts'
+import { type Field, queryFrom } from './request-url.ts'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 

@@ -1,5 +1,5 @@
 import { hasMark, restoreMarks, type Slots } from '../parameters/marks.ts'
-import type { Field } from './request.ts'
+import type { Field } from './request-url.ts'
 
 /** `Name: value` lines as fields, with the content type in lower case. */
 export function headersOf(

@@ -1,5 +1,7 @@
 import { hasMark, onlySlot, replaceMarks, type Slots } from '../parameters/marks.ts'
-import type { Field } from './request.ts'
+
+/** A name and its value, as a query, a form or a header holds them. */
+export type Field = { readonly name: string; readonly value: string }
 
 export type UrlDraft = { readonly origin: string | null; readonly path: string; readonly query: readonly Field[] }
 

@@ -5,8 +5,7 @@ import { isSecretName } from '../parameters/parameter-type.ts'
 import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
 import { type BodyDraft, bodyTemplate, bodyText } from './request-body.ts'
-
-export type Field = { readonly name: string; readonly value: string }
+import type { Field } from './request-url.ts'
 
 /** A request whose texts still hold marks. */
 export type RequestDraft = {

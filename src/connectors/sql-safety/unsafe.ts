@@ -1,0 +1,2 @@
+/** What may not run as a read, and why. */
+export type Unsafe = { readonly kind: 'unsafe'; readonly reason: string }
