@@ -130,6 +130,15 @@ test('every folder of the source is a room of the house', () => {
   }
 })
 
+test('no file imports itself by way of others', () => {
+  const left = new Map(
+    sources.map(file => [file, importsOf(file, readFileSync(file, 'utf8')).map(it => it.target)] as const),
+  )
+  const grounded = () => [...left].filter(([, targets]) => !targets.some(it => left.has(it))).map(([file]) => file)
+  for (let free = grounded(); free.length > 0; free = grounded()) for (const file of free) left.delete(file)
+  expect([...left.keys()]).toEqual([])
+})
+
 test('only the process and the command line read the environment', () => {
   for (const file of sources) {
     if (wiring.includes(file)) continue
