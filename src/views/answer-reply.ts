@@ -26,7 +26,7 @@ export function answerReply(told: Answer): Reply {
           step: told.title,
           verb: told.verb,
           // Only what nobody has given and the document does not say is asked for.
-          fields: told.parameters.map(parameter => ({ parameter, known: null })),
+          parameters: told.parameters,
         }),
       }
     default:

@@ -18,14 +18,8 @@ export type ParametersModal = {
   readonly step: string
   /** What *Run* does once it knows them, `Run` or `Propose`. */
   readonly verb: 'Run' | 'Propose'
-  readonly fields: readonly {
-    readonly parameter: Parameter
-    /** What is known, and from where (`given in step 2`, `the document, line 14`). */
-    readonly known: { readonly value: string; readonly from: string } | null
-  }[]
+  readonly parameters: readonly Parameter[]
 }
-
-type Field = ParametersModal['fields'][number]
 
 const typeHints: Readonly<Record<Parameter['type'], string>> = {
   uuid: 'A UUID such as 8f14e45f-ceea-467f-9b6a-1c2d3e4f5a6b',
@@ -39,8 +33,8 @@ const typeHints: Readonly<Record<Parameter['type'], string>> = {
 
 /** Asks for what a step needs. Secrets are never typed into Slack: they are named, with where they come from. */
 export function parametersModal(ask: ParametersModal): ModalView {
-  const typed = distinct(ask.fields.filter(it => !it.parameter.secret))
-  const secrets = ask.fields.filter(it => it.parameter.secret)
+  const typed = distinct(ask.parameters.filter(it => !it.secret))
+  const secrets = ask.parameters.filter(it => it.secret)
   return modal({
     callback: callback.parameters,
     title: `${ask.verb} this step`,
@@ -54,7 +48,7 @@ export function parametersModal(ask: ParametersModal): ModalView {
         ? []
         : [
             context([
-              `Never typed here: ${secrets.map(it => code(it.parameter.name, 60)).join(', ')}. Secrets come from the catalog or from an earlier answer.`,
+              `Never typed here: ${secrets.map(it => code(it.name, 60)).join(', ')}. Secrets come from the catalog or from an earlier answer.`,
             ]),
           ]),
     ],
@@ -62,29 +56,28 @@ export function parametersModal(ask: ParametersModal): ModalView {
 }
 
 /** One input a name: Slack refuses two blocks with the same id. */
-function distinct(fields: readonly Field[]): Field[] {
-  return [...new Map(fields.map(it => [blockOf(it), it])).values()]
+function distinct(parameters: readonly Parameter[]): Parameter[] {
+  return [...new Map(parameters.map(it => [blockOf(it), it])).values()]
 }
 
-function blockOf({ parameter }: Field): string {
-  return cut(`${field.parameter}:${parameter.name}`, budget.id)
+function blockOf({ name }: Parameter): string {
+  return cut(`${field.parameter}:${name}`, budget.id)
 }
 
-function parameterInput(asked: Field): InputBlock {
-  const { parameter, known } = asked
-  const block = blockOf(asked)
+function parameterInput(parameter: Parameter): InputBlock {
+  const block = blockOf(parameter)
   const lines = parameter.lines.slice(0, 5).join(', ')
-  const from = known === null ? '' : `Filled in: ${known.from}.`
   const where = lines === '' ? '' : `In the document: line ${lines}.`
   return input({
     block,
     label: parameter.name,
-    hint: [typeHints[parameter.type], where, from].filter(it => it !== '').join(' · '),
-    element: element(block, parameter, known?.value ?? parameter.default),
+    hint: [typeHints[parameter.type], where].filter(it => it !== '').join(' · '),
+    element: element(block, parameter),
   })
 }
 
-function element(block: string, parameter: Parameter, initial: string | null): InputBlock['element'] {
+function element(block: string, parameter: Parameter): InputBlock['element'] {
+  const initial = parameter.default
   const common = { action_id: cut(`${action.field}:${block}`, budget.id) }
   const value = initial === null || initial === '' ? {} : { initial_value: cut(clean(initial), budget.input) }
   switch (parameter.type) {
@@ -97,7 +90,7 @@ function element(block: string, parameter: Parameter, initial: string | null): I
       return { type: 'number_input', is_decimal_allowed: false, ...common, ...whole }
     }
     case 'enum':
-      return choice(common.action_id, parameter, initial) ?? textInput(block, initial)
+      return choice(common.action_id, parameter) ?? textInput(block, initial)
     case 'uuid':
     case 'phone':
     case 'text':
@@ -106,7 +99,7 @@ function element(block: string, parameter: Parameter, initial: string | null): I
 }
 
 /** A select, when its options can hold every value whole. */
-function choice(actionId: string, { values, name }: Parameter, initial: string | null): InputBlock['element'] | null {
+function choice(actionId: string, { values, name, default: initial }: Parameter): InputBlock['element'] | null {
   const fits =
     values.length <= budget.options && values.every(it => it.trim() !== '' && it.length <= budget.optionValue)
   if (!fits) return null

@@ -87,9 +87,9 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
             version: 1,
             step: 'Reproduce',
             verb: 'Run' as const,
-            fields: (['uuid', 'email', 'phone', 'url', 'integer', 'enum', 'text'] as const).flatMap(type => [
-              { parameter: parameter(type), known: drill ? { value: 'a', from: 'the document, line 3' } : null },
-              { parameter: parameter(type, true), known: null },
+            parameters: (['uuid', 'email', 'phone', 'url', 'integer', 'enum', 'text'] as const).flatMap(type => [
+              { ...parameter(type), default: drill ? 'a' : null },
+              parameter(type, true),
             ]),
           }),
         ),

@@ -93,7 +93,7 @@ describe('the parameters modal', () => {
     lines: [60, 74],
     ...changed,
   })
-  const ask = (fields: { parameter: Parameter; known: { value: string; from: string } | null }[]) =>
+  const ask = (parameters: Parameter[]) =>
     parametersModal({
       incident: 42,
       drill: false,
@@ -101,16 +101,16 @@ describe('the parameters modal', () => {
       version: 4,
       step: 'Reproduce',
       verb: 'Run',
-      fields,
+      parameters,
     })
 
-  test('gives each type its input, and says where it stands and what filled it in', () => {
+  test('gives each type its input, and says where it stands', () => {
     const view = ask([
-      { parameter: parameter({}), known: { value: '8f14', from: 'given in step 2' } },
-      { parameter: parameter({ name: 'count', type: 'integer', default: '20' }), known: null },
-      { parameter: parameter({ name: 'mode', type: 'enum', values: ['fast', 'slow'], default: 'slow' }), known: null },
-      { parameter: parameter({ name: 'to', type: 'email' }), known: null },
-      { parameter: parameter({ name: 'page', type: 'url' }), known: null },
+      parameter({}),
+      parameter({ name: 'count', type: 'integer', default: '20' }),
+      parameter({ name: 'mode', type: 'enum', values: ['fast', 'slow'], default: 'slow' }),
+      parameter({ name: 'to', type: 'email' }),
+      parameter({ name: 'page', type: 'url' }),
     ])
     expect(inputs(view).map(it => [it.block_id, it.element.type])).toEqual([
       ['parameter:site_id', 'plain_text_input'],
@@ -119,15 +119,13 @@ describe('the parameters modal', () => {
       ['parameter:to', 'email_text_input'],
       ['parameter:page', 'url_text_input'],
     ])
-    expect(inputs(view)[0]?.hint?.text).toContain('In the document: line 60, 74. · Filled in: given in step 2.')
+    expect(inputs(view)[0]?.hint?.text).toContain('In the document: line 60, 74.')
     expect(inputs(view)[1]?.element).toMatchObject({ initial_value: '20' })
     expect(inputs(view)[2]?.element).toMatchObject({ initial_option: { value: 'slow' } })
   })
 
   test('a secret is never typed into Slack', () => {
-    const view = ask([
-      { parameter: parameter({ name: 'api_key', secret: true }), known: { value: 's3cret', from: 'x' } },
-    ])
+    const view = ask([parameter({ name: 'api_key', secret: true, default: 's3cret' })])
     expect(inputs(view)).toEqual([])
     expect(view.submit).toBeUndefined()
     expect(JSON.stringify(view)).not.toContain('s3cret')
