@@ -2,6 +2,7 @@ import type { LocalConfig } from '../config.ts'
 import { incidentName } from '../incident/incident.ts'
 import { countOpen, openIncidents, readIncident } from '../store/incidents.ts'
 import { readTimeline, verifyTimeline } from '../store/timeline.ts'
+import { readTombstone, type Tombstone } from '../store/tombstones.ts'
 import { timelineLine } from '../views/timeline-line.ts'
 import { type Output, printable } from './runbook-output.ts'
 import { withDatabase } from './with-database.ts'
@@ -61,7 +62,13 @@ async function withIncident(
   }
   return withDatabase(config, async db => {
     if ((await readIncident(db, id)) !== null) return work(id, db)
-    out.stderr.write(`There is no ${incidentName(id)}.\n`)
+    out.stderr.write(`${printable(whyNone(id, await readTombstone(db, id)))}\n`)
     return 2
   })
+}
+
+function whyNone(id: number, grave: Tombstone | null): string {
+  if (grave === null) return `There is no ${incidentName(id)}.`
+  const { deletedAt, deletedBy, length, head } = grave
+  return `${incidentName(id)} was a drill and was deleted on ${deletedAt.toISOString()} by ${deletedBy.name}; its record had ${length} entries and ended with the hash ${head}.`
 }
