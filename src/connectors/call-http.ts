@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Target } from '../catalog.ts'
 import type { CallContext } from './connector.ts'
 import { failureReason } from './failure-reason.ts'
 import { AddressRefused } from './guarded-lookup.ts'
@@ -33,8 +34,8 @@ const retryAfter = 100
 
 /**
  * One HTTP call to the context's target: within its time and size, through the guard and the limits of the target. A
- * read is tried twice when the connection fails, and follows at most three redirects within its origin; a change is
- * sent once and follows none. Never throws for what a system or the network does.
+ * read is tried twice when the connection fails, and follows at most three redirects within its origin, from a path of
+ * `reads:` only to another; a change is sent once and follows none. Never throws for what a system or the network does.
  */
 export async function callHttp(request: HttpRequest, context: CallContext): Promise<HttpAnswer> {
   const start = performance.now()
@@ -76,7 +77,7 @@ async function follow(request: HttpRequest, context: CallContext, signal: AbortS
   for (let followed = 0; ; followed += 1) {
     const response = await send({ ...request, url }, context, signal)
     const next = request.use === 'read' && followed < redirects ? redirectOf(response, url) : null
-    if (next === null) return response
+    if (next === null || !mayLead(context.target, request.url, next)) return response
     url = next
   }
 }
@@ -102,6 +103,16 @@ function redirectOf({ status, headers }: Response, from: URL): URL | null {
     return null
   const to = new URL(location, from)
   return to.origin === from.origin ? to : null
+}
+
+/** What may run without a click leads only to what may as well (safety.md, "Effects and gates"). */
+function mayLead(target: Target, from: URL, to: URL): boolean {
+  if (target.kind !== 'http') return true
+  const prefix = new URL(target.base).pathname.replace(/\/$/, '')
+  // The paths of the catalog written as an address writes them.
+  const named = target.reads.map(it => Object.assign(new URL(target.base), { pathname: prefix + it }).pathname)
+  const isNamed = ({ pathname }: URL) => named.includes(pathname)
+  return !isNamed(from) || (isNamed(to) && to.search === '')
 }
 
 function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

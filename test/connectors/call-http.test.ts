@@ -38,6 +38,27 @@ describe('redirects', () => {
     expect(server.seen).toHaveLength(1)
   })
 
+  test('a path that runs without a click leads only to paths that do as well', async () => {
+    const server = await startServer(({ path }, response) => {
+      const location = {
+        '/v1/a': '/v1/b',
+        '/v1/b': '/v1/purge',
+        '/v1/c': '/v1/b?purge=1',
+        '/v1/%C3%BC': '/v1/purge',
+        '/v1/x': '/v1/y',
+      }[path]
+      if (location === undefined) response.end('end')
+      else response.writeHead(302, { location }).end()
+    })
+    const context = contextFor({ ...target, base: `${server.url}/v1`, reads: ['/a', '/b', '/c', '/ü'] })
+    const ask = (path: string) => callHttp(request(server.url + path), context)
+    expect(await ask('/v1/a')).toMatchObject({ status: 302, headers: { location: '/v1/purge' } })
+    expect(await ask('/v1/c')).toMatchObject({ status: 302, headers: { location: '/v1/b?purge=1' } })
+    expect(await ask('/v1/ü')).toMatchObject({ status: 302 })
+    expect(await ask('/v1/x')).toMatchObject({ status: 200, text: 'end' })
+    expect(server.seen.map(it => it.path)).toEqual(['/v1/a', '/v1/b', '/v1/c', '/v1/%C3%BC', '/v1/x', '/v1/y'])
+  })
+
   test('a change follows none', async () => {
     const server = await startServer((_, response) => response.writeHead(307, { location: '/elsewhere' }).end())
     expect(await callHttp(request(server.url, change), contextFor(target))).toMatchObject({ status: 307 })
