@@ -2,6 +2,7 @@ import type { By, Decision, Refusal } from '../incident/decision.ts'
 import { entry } from '../incident/entry.ts'
 import type { Person, Source } from '../incident/person.ts'
 import { expire } from './expire.ts'
+import { lostValues } from './lost-values.ts'
 import type { Proposal } from './proposal.ts'
 import { proposalData } from './proposal-data.ts'
 import { stateSentence } from './state-sentence.ts'
@@ -22,6 +23,8 @@ export function closedGate(proposal: Proposal, click: GateClick, asked: string, 
     const { entries = [] } = refuse(stateSentence(expired.state))
     return { ...expired, entries: [...expired.entries, ...entries] }
   }
+  const lost = lostValues(proposal)
+  if (lost !== null) return refuse(`${lost} Nothing of it can be carried out; it expires by itself.`)
   if (click.source === 'mention') return refuse('Words in the thread never decide a gate. Press its button.')
   if (proposal.version === click.version) return null
   return refuse('This has changed since you looked. Look at the gate again and decide there.')

@@ -1,6 +1,7 @@
 import { after } from '../incident/after.ts'
 import type { Decision } from '../incident/decision.ts'
 import { answerWithin, startWithin } from './clocks.ts'
+import { lostValues } from './lost-values.ts'
 import { movedGuards } from './moved-guards.ts'
 import { isAsDigested, type Origin } from './plan-digest.ts'
 import type { Proposal } from './proposal.ts'
@@ -23,6 +24,8 @@ export function claim(
   if (at > after(proposal.decidedAt, startWithin)) {
     return supersede(proposal, { what: 'It was approved more than a minute ago and had not started.' }, at)
   }
+  const lost = lostValues(proposal)
+  if (lost !== null) return supersede(proposal, { what: lost }, at)
   if (!isAsDigested(proposal, origin) || !isEnough(proposal)) {
     return supersede(proposal, { what: 'What is stored is not what was approved: it was changed round the gate.' }, at)
   }

@@ -49,7 +49,7 @@ export type Proposal = {
   readonly version: number
   readonly state: ProposalState
   readonly plan: Plan
-  /** SHA-256 over everything that must not change between the plan and the act, in hex. */
+  /** SHA-256 over everything that must not change between the plan and the act, in hex; empty where it is lost. */
   readonly digest: string
   readonly requester: Actor & { readonly account: string }
   readonly approvals: readonly Approver[]

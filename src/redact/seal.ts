@@ -3,7 +3,8 @@ import { HandrailError } from '../errors.ts'
 
 export type Seal = {
   readonly close: (text: string) => Buffer
-  readonly open: (sealed: Buffer) => string
+  /** null for what this key did not close, or what was changed since. */
+  readonly open: (sealed: Buffer) => string | null
 }
 
 const nonceBytes = 12
@@ -12,8 +13,7 @@ const tagBytes = 16
 /**
  * Seals operational values that must rest in the database: AES-256-GCM, laid out as nonce, tag, ciphertext.
  * @param key 32 bytes.
- * @throws HandrailError `config_invalid` for a key of another length; `unexpected` when `open` meets what this key did
- * not close.
+ * @throws HandrailError `config_invalid` for a key of another length.
  */
 export function makeSeal(key: Buffer): Seal {
   if (key.length !== 32) {
@@ -35,13 +35,8 @@ export function makeSeal(key: Buffer): Seal {
         const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes))
         decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes))
         return decipher.update(sealed.subarray(nonceBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
-      } catch (thrown) {
-        throw new HandrailError(
-          'unexpected',
-          'A sealed value does not open with this key',
-          'HANDRAIL_KEY is not the one that sealed it; set the earlier key, or propose the change again.',
-          thrown,
-        )
+      } catch {
+        return null
       }
     },
   }

@@ -85,13 +85,24 @@ function toRow(proposal: Proposal, { seal, redact }: Keeping): Insertable<Databa
   }
 }
 
+/** What is left of sealed values that do not open, since their key is lost. No plan has this digest. */
+const lost: Sealed = {
+  call: { connector: '?', name: '?', system: '?', target: '?', arguments: {} },
+  undoCall: null,
+  guards: {},
+  digest: '',
+}
+const lostLine = { label: 'Values', text: 'cannot be read any more: they were sealed with another key', warning: true }
+
 function fromRow(row: Selectable<Database['proposals']>, seal: Seal): Proposal {
   const { sealed, ...proposal } = row
-  const { digest, ...secret }: Sealed = JSON.parse(seal.open(sealed))
+  const text = seal.open(sealed)
+  const { digest, ...secret }: Sealed = text === null ? lost : JSON.parse(text)
+  const lines = text === null ? [lostLine, ...row.plan.lines] : row.plan.lines
   return {
     ...proposal,
     digest,
-    plan: { ...row.plan, ...secret },
+    plan: { ...row.plan, lines, ...secret },
     approvals: row.approvals.map(approval => ({ ...approval, at: new Date(approval.at) })),
   }
 }

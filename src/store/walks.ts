@@ -12,7 +12,14 @@ export async function insertWalk(trx: Trx, walk: Walk, keeping: Keeping): Promis
 
 /** Writes a state that was decided on while the incident's row was held. */
 export async function saveWalk(trx: Trx, walk: Walk, keeping: Keeping): Promise<void> {
-  await trx.updateTable('walks').set(toRow(walk, keeping)).where('id', '=', walk.id).execute()
+  const { bindings, ...row } = toRow(walk, keeping)
+  // Values are never taken back: where none are known, those that do not open may still be there for the earlier key.
+  const given = Object.keys(walk.bindings).length > 0 ? { bindings } : {}
+  await trx
+    .updateTable('walks')
+    .set({ ...row, ...given })
+    .where('id', '=', walk.id)
+    .execute()
 }
 
 export async function readWalk(db: Db, id: string, seal: Seal): Promise<Walk | null> {
@@ -38,7 +45,7 @@ function toRow(walk: Walk, { seal, redact }: Keeping): Insertable<Database['walk
 
 function fromRow(row: Selectable<Database['walks']>, seal: Seal): Walk {
   const steps = Object.entries(row.steps).map(([id, step]) => [id, withDates(step)])
-  return { ...row, steps: Object.fromEntries(steps), bindings: JSON.parse(seal.open(row.bindings)) }
+  return { ...row, steps: Object.fromEntries(steps), bindings: JSON.parse(seal.open(row.bindings) ?? '{}') }
 }
 
 /** What people and systems said, redacted; ids and times as they are. */

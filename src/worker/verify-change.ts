@@ -1,5 +1,6 @@
 import { toError } from '../errors.ts'
 import { recordVerification } from '../flow/execute-proposal.ts'
+import { lostValues } from '../gate/lost-values.ts'
 import { readProposal } from '../store/proposals.ts'
 import type { Parts } from './parts.ts'
 
@@ -10,6 +11,8 @@ export async function verifyChange(parts: Parts, id: string): Promise<void> {
   const { services } = parts
   const proposal = await readProposal(services.database, id, services.seal)
   if (proposal?.state !== 'unknown') return
+  const lost = lostValues(proposal)
+  if (lost !== null) return recordVerification(services, id, { kind: 'unclear', summary: lost })
   try {
     const found = await parts.calls.confirm(proposal.plan.call, AbortSignal.timeout(withinMs))
     await recordVerification(services, id, found)

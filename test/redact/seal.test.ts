@@ -23,11 +23,10 @@ describe('seal', () => {
     for (let index = 0; index < sealed.length; index += 1) {
       const changed = Buffer.from(sealed)
       changed[index] = (changed[index] ?? 0) ^ 1
-      expect(() => seal.open(changed)).toThrow(/does not open/)
+      expect(seal.open(changed)).toBeNull()
     }
-    for (const length of [0, 5, 12, 20, 28])
-      expect(() => seal.open(sealed.subarray(0, length))).toThrow(/does not open/)
-    expect(() => makeSeal(randomBytes(32)).open(sealed)).toThrow(/does not open/)
+    for (const length of [0, 5, 12, 20, 28]) expect(seal.open(sealed.subarray(0, length))).toBeNull()
+    expect(makeSeal(randomBytes(32)).open(sealed)).toBeNull()
   })
 
   test('refuses a key that is not 32 bytes', () => {

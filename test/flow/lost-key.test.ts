@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { closeIncident } from '../../src/flow/close-incident.ts'
+import { claimExecution } from '../../src/flow/execute-proposal.ts'
+import { actApprove, actPress } from '../../src/flow/gate-acts.ts'
+import { lookAtEnd, lookAtProposal } from '../../src/flow/look.ts'
+import { readRecord } from '../../src/flow/read-record.ts'
+import { readReport } from '../../src/flow/read-report.ts'
+import { recordPlan } from '../../src/flow/record-plan.ts'
+import type { Services } from '../../src/flow/services.ts'
+import { startIncident } from '../../src/flow/start-incident.ts'
+import { actRun } from '../../src/flow/step-acts.ts'
+import { lostValues } from '../../src/gate/lost-values.ts'
+import type { Proposal } from '../../src/gate/proposal.ts'
+import { makeSeal } from '../../src/redact/seal.ts'
+import { readIncident } from '../../src/store/incidents.ts'
+import { saveProgram } from '../../src/store/programs.ts'
+import { proposalsOf } from '../../src/store/proposals.ts'
+import { insertWalk, readWalk } from '../../src/store/walks.ts'
+import { gateMessage } from '../../src/views/gate-message.ts'
+import { startWalk } from '../../src/walk/start-walk.ts'
+import { stepState } from '../../src/walk/walk.ts'
+import { plan } from '../gate/proposals.ts'
+import { changed } from '../incident/decided.ts'
+import { ana, chen } from '../incident/people.ts'
+import { callerOf, openServices } from '../reliability/races/copy.ts'
+import { type TestDatabase, testDatabase } from '../store/database.ts'
+import { program } from '../walk/programs.ts'
+
+let database: TestDatabase
+let opened: Awaited<ReturnType<typeof openServices>>
+/** As they were, and as they are after the key was lost and another was made. */
+let before: Services
+let after: Services
+beforeAll(async () => {
+  database = await testDatabase()
+  opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
+  before = opened.services
+  after = { ...before, seal: makeSeal(Buffer.alloc(32, 8)) }
+})
+afterAll(async () => {
+  await opened.close()
+  await database.close()
+})
+
+const by = (person: typeof ana) => callerOf(person, before.newId())
+let incident: number
+let walk: string
+/** A proposal that waits at its gate when the key is lost. */
+let waiting: Proposal
+beforeEach(async () => {
+  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
+  const started = await startIncident(before, by(ana), wish)
+  if (started.kind !== 'started') throw new Error('The incident was not started')
+  incident = started.incident
+  walk = before.newId()
+  const person = { person: ana, source: 'button' as const, at: before.clock.now() }
+  const first = changed(startWalk(program, { id: walk, incident }, person)).state
+  await before.database.transaction().execute(async trx => {
+    await saveProgram(trx, program)
+    await insertWalk(trx, { ...first, bindings: { site_id: 'site-4711' } }, before)
+  })
+  await actRun(before, by(ana), { walk, step: 'L41', version: 0 }, {})
+  const run = (await readWalk(before.database, walk, before.seal))?.steps.L41?.run ?? ''
+  await recordPlan(before, { walk, step: 'L41', run, requester: ana }, { kind: 'planned', plan })
+  const [proposal] = await proposalsOf(before.database, incident, before.seal)
+  if (proposal === undefined) throw new Error('Nothing was proposed')
+  waiting = proposal
+})
+
+const approve = (services: Services) =>
+  actApprove(services, by(chen), waiting.id, {
+    version: waiting.version,
+    digest: waiting.digest,
+    typed: plan.typed ?? '',
+  })
+
+test('the gate is shown and says what is lost; it can be neither opened nor approved', async () => {
+  const seen = await lookAtProposal(after, waiting.id)
+  if (seen === null) throw new Error('There is no proposal')
+  const gate = gateMessage({ proposal: seen.proposal, drill: false, resolved: false, passed: false, approvers: [] })
+  expect(JSON.stringify(gate.blocks)).toContain('cannot be read any more')
+  expect(JSON.stringify(gate.blocks)).toContain(plan.lines[0]?.text)
+  const refused = { kind: 'refused', reason: expect.stringMatching(/values of this plan cannot be read any more/) }
+  for (const asked of ['approve', 'reject'] as const) {
+    expect(await actPress(after, by(chen), waiting.id, { version: waiting.version, asked })).toEqual(refused)
+  }
+  expect(await approve(after)).toEqual(refused)
+  const blank = { version: waiting.version, digest: seen.proposal.digest, typed: plan.typed ?? '' }
+  expect(await actApprove(after, by(chen), waiting.id, blank)).toEqual(refused)
+})
+
+test('what was approved is not carried out, and its step is open again', async () => {
+  expect(await approve(before)).toEqual({ kind: 'done' })
+  expect(await claimExecution(after, waiting.id, {})).toBeNull()
+  expect(await proposalsOf(after.database, incident, after.seal)).toMatchObject([
+    { state: 'superseded', result: lostValues({ digest: '' }), renewing: false },
+  ])
+  const held = await readWalk(after.database, walk, after.seal)
+  expect(held === null ? null : stepState(held, 'L41')).toMatchObject({ status: 'open' })
+})
+
+test('its incident is resolved, with a report, and the earlier key still opens what people gave', async () => {
+  expect((await lookAtEnd(after, incident))?.incident.id).toBe(incident)
+  const end = { summary: null, override: 'it is over' }
+  expect(await closeIncident(after, by(ana), incident, end)).toEqual({ kind: 'done' })
+  expect(await proposalsOf(after.database, incident, after.seal)).toMatchObject([{ state: 'superseded' }])
+  const resolved = await readIncident(after.database, incident)
+  if (resolved === null) throw new Error('There is no incident')
+  expect((await readReport(after, resolved)).entries.map(it => it.kind).slice(-2)).toEqual(['superseded', 'resolved'])
+  expect((await readRecord(after, incident)).at(-1)?.kind).toBe('resolved')
+  expect((await readWalk(before.database, walk, before.seal))?.bindings).toEqual({ site_id: 'site-4711' })
+})
