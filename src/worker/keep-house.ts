@@ -3,12 +3,13 @@ import { forgetOld } from '../flow/forget-old.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
 import { keepHeads } from '../store/heads.ts'
+import { opensNewest } from '../store/opens-newest.ts'
 
 const everyMs = 60_000
 
 /**
- * Once a minute: forgets inputs that cannot come again, and makes the daily entry of where every record ends, in the
- * database and in the log. Returns what stops it.
+ * Once a minute: forgets inputs that cannot come again. At the start and daily: the entry of where every record ends, in
+ * the database and in the log, and a word when the sealing key is another one. Returns what stops it.
  */
 export function keepHouse(services: Services, log: Log): () => Promise<void> {
   let day = ''
@@ -18,6 +19,8 @@ export function keepHouse(services: Services, log: Log): () => Promise<void> {
     const today = services.clock.now().toISOString().slice(0, 10)
     if (today === day) return
     for (const head of await keepHeads(services.database, services.clock.now())) log.info(head, 'a record ends')
+    if (!(await opensNewest(services.database, services.seal)))
+      log.error('the last plan was sealed with another key: set HANDRAIL_KEY, or bring back the key file, as it was')
     day = today
   }
   const go = (): void => {

@@ -13,6 +13,7 @@ import { lostValues } from '../../src/gate/lost-values.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { makeSeal } from '../../src/redact/seal.ts'
 import { readIncident } from '../../src/store/incidents.ts'
+import { opensNewest } from '../../src/store/opens-newest.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { proposalsOf } from '../../src/store/proposals.ts'
 import { insertWalk, readWalk } from '../../src/store/walks.ts'
@@ -109,4 +110,9 @@ test('its incident is resolved, with a report, and the earlier key still opens w
   expect((await readReport(after, resolved)).entries.map(it => it.kind).slice(-2)).toEqual(['superseded', 'resolved'])
   expect((await readRecord(after, incident)).at(-1)?.kind).toBe('resolved')
   expect((await readWalk(before.database, walk, before.seal))?.bindings).toEqual({ site_id: 'site-4711' })
+})
+
+test('the bot sees that its key is another one', async () => {
+  expect(await opensNewest(before.database, before.seal)).toBe(true)
+  expect(await opensNewest(after.database, after.seal)).toBe(false)
 })
