@@ -2,6 +2,7 @@ import { isSupportedCountry } from 'libphonenumber-js/max'
 import { HandrailError } from '../errors.ts'
 import { isSecretName } from '../secret-name.ts'
 import { findEmailAddresses } from './email-addresses.ts'
+import { findEncoded } from './encoded.ts'
 import { findKnownSecrets } from './known-secrets.ts'
 import { findNamedSecrets } from './named-secrets.ts'
 import { findPhoneNumbers } from './phone-numbers.ts'
@@ -52,14 +53,8 @@ export function makeRedactor({
     throw new HandrailError('catalog_invalid', `${country} is no country whose phone numbers are known`, hint)
   }
   const findKnown = findKnownSecrets(secrets)
-  const finders = [
-    findMarks,
-    findKnown,
-    findNamedSecrets,
-    findSecretShapes,
-    findEmailAddresses,
-    findPhoneNumbers(country),
-  ]
+  const plain = [findKnown, findNamedSecrets, findSecretShapes, findEmailAddresses, findPhoneNumbers(country)]
+  const finders = [findMarks, ...plain, findEncoded(plain)]
   const text = (value: string, pass = 1): string => {
     const spans = finders.flatMap(find => find(value))
     const once = replaceSpans(value, spans)

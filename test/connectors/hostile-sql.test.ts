@@ -99,7 +99,7 @@ describe('reads', () => {
 
   test('EXPLAIN of a read shows the plan', async () => {
     const seen = await database.query('explain (format text) select * from calls where id = 1')
-    expect(seen.kind === 'answered' && seen.text).toContain('calls_pkey')
+    expect(seen.kind === 'answered' && seen.text).toMatch(/Scan .*on calls/)
   })
 
   test('values are bound, whatever is in them', async () => {

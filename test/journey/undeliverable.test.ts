@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CallEntry } from '../../playground/workspace/journal.ts'
 import { isJson } from '../../playground/workspace/json.ts'
 import { channel, type Story, startStory } from './start-story.ts'
 import { timelineOf } from './timeline-of.ts'
@@ -36,11 +37,12 @@ test('a post to an archived channel is on the record, told to a person, and does
   await story.shown(/commander <@U0ANASOUZA>/)
   workspace.archiveChannel(channel)
   await ana.command(`/incident update INC-${started} update number 1`, 'C0GENERAL')
-  const direct = await story.until(
-    () => workspace.journal.calls('chat.postMessage').find(it => it.arguments.channel === 'U0ANASOUZA' && it.status),
+  const direct = /INC-1: a message could not be shown.*is_archived.*update number 1/s
+  const isToAna = ({ arguments: said, status }: CallEntry) => said.channel === 'U0ANASOUZA' && status !== null
+  await story.until(
+    () => workspace.journal.calls('chat.postMessage').find(it => isToAna(it) && direct.test(String(it.arguments.text))),
     'a message to ana herself',
   )
-  expect(String(direct.arguments.text)).toMatch(/INC-1: a message could not be shown.*is_archived.*update number 1/s)
   workspace.unarchiveChannel(channel)
   await ana.command(`/incident update INC-${started} update number 2`, channel)
   await story.until(() => updates(thread).length > 0, 'the second update')

@@ -321,3 +321,20 @@ describe('any text', () => {
     expect(time(mebibyte)).toBeLessThan(5_000)
   })
 })
+
+describe('percent-encoded in an address', () => {
+  test.each([
+    ['write%20to%20ana.souza%40customer-mail.com%20today', '[redacted e-mail]'],
+    ['call+%2B90+533+925+52+58', '[redacted phone]'],
+    ['DB_PASSWORD%3Dhunter22%20x', '[redacted secret]'],
+    [encodeURIComponent('{"accessToken":"cc73e57bce6d8e"}'), '[redacted secret]'],
+  ])('%s does not leave', (value, mark) => {
+    expect(text(`location: /text?note=${value}&page=2`)).toBe(`location: /text?note=${mark}&page=2`)
+  })
+
+  test('what tells nothing of anyone stays', () => {
+    const address = '/search?q=caf%C3%A9%20au%20lait&since=2026-11-21T15%3A44%3A13.466Z&id=00000000-0000%2D4000'
+    expect(text(`GET ${address} 100%`)).toBe(`GET ${address} 100%`)
+    expect(text('%FF%FE is no text')).toBe('%FF%FE is no text')
+  })
+})
