@@ -7,6 +7,8 @@ export type Symptom = {
   readonly key: string
   readonly line: number
   readonly text: string
+  /** Title of the section whose symptom it is. */
+  readonly issue: string
   readonly system: string
   readonly runbook: string
   readonly runbookTitle: string
@@ -61,6 +63,7 @@ function symptomsOf(system: string, program: Program): readonly Symptom[] {
       key: `${program.hash.slice(0, 16)}/${line}`,
       line,
       text,
+      issue: section.title,
       system,
       runbook: program.file,
       runbookTitle: program.title,
@@ -70,6 +73,6 @@ function symptomsOf(system: string, program: Program): readonly Symptom[] {
 }
 
 function hitsOf(symptom: Symptom, words: readonly string[]): number {
-  const text = `${symptom.text} ${symptom.runbookTitle} ${symptom.system}`.toLowerCase()
+  const text = `${symptom.text} ${symptom.issue} ${symptom.runbookTitle} ${symptom.system}`.toLowerCase()
   return words.filter(it => text.includes(it)).length
 }

@@ -3,6 +3,7 @@ import { openIncident } from '../incident/open-incident.ts'
 import { insertIncident, nextIncidentId } from '../store/incidents.ts'
 import { saveProgram } from '../store/programs.ts'
 import { insertWalk } from '../store/walks.ts'
+import { fittingLine } from '../walk/fitting-line.ts'
 import { startWalk } from '../walk/start-walk.ts'
 import type { Answer } from './answer.ts'
 import { commit } from './commit.ts'
@@ -41,6 +42,7 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
     return { kind: 'refused', reason: `${system.name} has no runbook ${wish.runbook}.` }
   }
 
+  // What somebody chose stands at a line; what they say in words leads to one where only one issue fits.
   const listed = wish.symptom?.kind === 'listed' ? findSymptom(services, wish.symptom.key) : null
   const seen = wish.symptom?.kind === 'own' ? wish.symptom.words : (listed?.text ?? null)
 
@@ -63,14 +65,8 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
       },
       by,
     )
-    const started =
-      program === null
-        ? null
-        : startWalk(
-            program,
-            { id: services.newId(), incident: id, from: listed?.runbook === program.file ? listed.line : 1 },
-            by,
-          )
+    const from = listed?.runbook === wish.runbook ? listed?.line : program && fittingLine(program, seen ?? wish.title)
+    const started = program && startWalk(program, { id: services.newId(), incident: id, from: from ?? 1 }, by)
     if (opened.kind === 'refused') return { kind: 'refused', reason: opened.reason }
     if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }
 

@@ -71,6 +71,8 @@ test('the walk of a document about several issues begins at the one whose sympto
   expect(await ana.submit({ [fieldOf(form, 'severity')]: 'P1' })).toEqual({ ok: true })
   await story.shown(/Issue: Mails are late/)
   await story.step('Open the mail provider')
+  await ana.command('/incident start P1 Syssev customers wait, mails are late', channel)
+  await story.step('Open the mail provider', '', 2)
 })
 
 describe('everything that a document offers can be pressed, and Slack refuses nothing of it', () => {
