@@ -18,12 +18,12 @@ import type { Redactor } from './redact/redact.ts'
 import { makeSeal } from './redact/seal.ts'
 import { createAnswers } from './slack/answers.ts'
 import { connectSlack } from './slack/connect.ts'
+import { callerFinder } from './slack/find-caller.ts'
 import { findChannel } from './slack/find-channel.ts'
 import type { Gap } from './slack/keep-connected.ts'
 import { listen } from './slack/listen.ts'
 import { makeUp } from './slack/make-up.ts'
 import { mentionKey } from './slack/mention.ts'
-import { needsFreshRoles } from './slack/needs-fresh-roles.ts'
 import { slackPeople } from './slack/people.ts'
 import { saidAtOnce } from './slack/said-at-once.ts'
 import { isDelivered, noteDelivery } from './store/deliveries.ts'
@@ -141,8 +141,7 @@ export async function startApp(
     const listening = listen({
       connection: slack,
       answers: createAnswers(services, slashCommands, incident),
-      people,
-      needsFreshRoles,
+      findCaller: callerFinder(people, () => performance.now()),
       redact: redact.json,
       log,
       isDatabaseAway,

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'slack_unreachable'
   | 'port_taken'
   | 'replayed'
+  | 'too_often'
   | 'not_found'
   | 'unexpected'
 

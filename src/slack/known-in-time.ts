@@ -10,10 +10,14 @@ export async function knownInTime<Value>(asked: Promise<Value>): Promise<Value> 
     timer = setTimeout(() => reject(unknownPerson(null)), knownWithinMs)
   })
   try {
-    return await Promise.race([asked.catch((thrown: unknown) => Promise.reject(unknownPerson(thrown))), late])
+    return await Promise.race([asked.catch((thrown: unknown) => Promise.reject(unknown(thrown))), late])
   } finally {
     clearTimeout(timer)
   }
+}
+
+function unknown(thrown: unknown): HandrailError {
+  return thrown instanceof HandrailError ? thrown : unknownPerson(thrown)
 }
 
 function unknownPerson(cause: unknown): HandrailError {

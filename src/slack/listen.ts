@@ -1,15 +1,13 @@
 import type { ViewOutput } from '@slack/bolt'
 import type { Caller, Reply } from '../command.ts'
 import { HandrailError, toError } from '../errors.ts'
-import type { Source } from '../incident/person.ts'
 import { type Answering, replyInTime } from './answer-late.ts'
 import type { Connection } from './connect.ts'
+import type { From } from './find-caller.ts'
 import type { Answers } from './input.ts'
-import { knownInTime } from './known-in-time.ts'
 import { type Mention, mentionKey, wordsOf } from './mention.ts'
 import { type MessageChange, messageChange } from './message-change.ts'
 import { offeredOptions } from './offered-options.ts'
-import type { People } from './people.ts'
 import { type Pressed, pressedLabel, pressedValue } from './pressed.ts'
 import { readFields } from './read-fields.ts'
 import { type Redact, redactReply, redactView } from './redact-reply.ts'
@@ -19,9 +17,7 @@ import { submissionKey } from './submission-key.ts'
 type Parts = Answering & {
   readonly connection: Connection
   readonly answers: Answers
-  readonly people: People
-  /** Callback and action ids whose decision needs a membership read now, not one of the last minute. */
-  readonly needsFreshRoles: (id: string) => boolean
+  readonly findCaller: (from: From) => Promise<Caller>
   readonly redact: Redact
   /** Inputs that were answered, by their keys. */
   readonly answered: {
@@ -44,7 +40,7 @@ export type Listening = {
  * What changes state is committed before it is acknowledged.
  */
 export function listen(parts: Parts): Listening {
-  const { connection, answers, people, needsFreshRoles, redact, answered, log } = parts
+  const { connection, answers, findCaller, redact, answered, log } = parts
   const { app, client } = connection
   const working = new Set<Promise<unknown>>()
   const track = <Value>(work: Promise<Value>): Promise<Value> => {
@@ -54,24 +50,15 @@ export function listen(parts: Parts): Listening {
     work.then(ended, ended)
     return work
   }
-  const callerOf = async (
-    from: { readonly user: string; readonly channel: string; readonly thread: string | null; readonly key: string },
-    source: Source,
-    fresh: boolean,
-  ): Promise<Caller> => ({
-    person: await knownInTime(people.find(from.user, { fresh })),
-    channel: from.channel,
-    thread: from.thread,
-    source,
-    key: from.key,
-  })
   const inTime = (asked: string, work: Promise<Reply>) =>
     track(replyInTime(asked, work, parts)).then(it => redactReply(redact, it))
 
   app.command(/.*/, async ({ ack, body }) => {
     const from = { user: body.user_id, channel: body.channel_id, thread: null, key: `command:${body.trigger_id}` }
     const asked = `${body.command} ${body.text}`.trim()
-    const work = callerOf(from, 'slash', false).then(caller => answers.command(body.command, body.text, caller))
+    const work = findCaller({ ...from, source: 'slash', asked: null }).then(caller =>
+      answers.command(body.command, body.text, caller),
+    )
     const reply = await inTime(asked, work)
     if (reply.kind === 'whisper') return ack(whisperAck(reply))
     const shown = reply.kind !== 'modal' || (await openModal(client, body.trigger_id, reply.view))
@@ -104,7 +91,7 @@ export function listen(parts: Parts): Listening {
     const parent: string | null = body.message?.thread_ts ?? null
     const thread = parent === place.ts ? null : parent
     const from = { user: body.user.id, channel: place.channel, thread, key: `action:${body.trigger_id}` }
-    const work = callerOf(from, 'button', needsFreshRoles(pressed.action_id)).then(caller =>
+    const work = findCaller({ ...from, source: 'button', asked: pressed.action_id }).then(caller =>
       answers.click({ caller, ...place, action: pressed.action_id, value }),
     )
     const reply = await inTime(pressedLabel(pressed), work)
@@ -114,7 +101,7 @@ export function listen(parts: Parts): Listening {
 
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, view }) => {
     const from = { user: body.user.id, channel: '', thread: null, key: submissionKey(view) }
-    const work = callerOf(from, 'button', needsFreshRoles(view.callback_id)).then(caller =>
+    const work = findCaller({ ...from, source: 'button', asked: view.callback_id }).then(caller =>
       answers.submission({ caller, callback: view.callback_id, ...formOf(view) }),
     )
     const reply = await inTime(view.title.text, work)
@@ -149,7 +136,7 @@ export function listen(parts: Parts): Listening {
   }
   async function choose(view: ViewOutput, { user, trigger, pressed, value }: Chosen): Promise<void> {
     const from = { user, channel: '', thread: null, key: `action:${trigger}` }
-    const work = callerOf(from, 'button', false).then(async (caller): Promise<Reply> => {
+    const work = findCaller({ ...from, source: 'button', asked: null }).then(async (caller): Promise<Reply> => {
       const choice = { caller, callback: view.callback_id, ...formOf(view), action: pressed.action_id, value }
       const changed = await answers.choice(choice)
       return changed === null ? { kind: 'none' } : { kind: 'modal', view: changed }
@@ -162,12 +149,16 @@ export function listen(parts: Parts): Listening {
 
   async function hear(mention: Mention): Promise<boolean> {
     const key = mentionKey(mention)
+    const { user, channel, thread } = mention
     let before = false
     const work = answered.has(key).then(async (known): Promise<Reply> => {
       before = known
       return known
         ? { kind: 'none' }
-        : answers.mention(wordsOf(mention), await callerOf({ ...mention, key }, 'mention', false))
+        : answers.mention(
+            wordsOf(mention),
+            await findCaller({ user, channel, thread, key, source: 'mention', asked: null }),
+          )
     })
     const reply = await inTime(wordsOf(mention), work)
     if (before) return false

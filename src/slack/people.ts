@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
 import { accountOf, type Catalog } from '../catalog.ts'
 import type { Clock } from '../clock.ts'
 import type { Person, Role } from '../incident/person.ts'
@@ -7,8 +7,8 @@ import { classifyError } from './deliver/classify-error.ts'
 /** Who somebody is and what they may do, as Slack says it. */
 export type People = {
   /**
-   * The person behind a Slack user id. `fresh` asks Slack now; otherwise an answer of the last minute serves.
-   * Rejects when Slack does not answer: the caller refuses.
+   * The person behind a Slack user id. `fresh` asks Slack now; otherwise an answer of the last minute serves, also when
+   * a fresh read after it has failed. Rejects when Slack does not answer: the caller refuses.
    */
   readonly find: (id: string, asked?: { readonly fresh: boolean }) => Promise<Person>
   /** Mentions of those who may approve, as the catalog names them; of the admins where one of them has to. */
@@ -71,19 +71,44 @@ async function readUser(client: WebClient, id: string) {
   }
 }
 
+/**
+ * Keeps the last good answer of each key for a minute. Reads of one key at a time are shared, except that a fresh one
+ * begins anew. While Slack asks for a pause nothing is read, and whoever asks is answered with what is kept, or refused:
+ * to go on asking would only lengthen it (https://docs.slack.dev/apis/web-api/rate-limits).
+ */
 function cached<Value>(
   clock: Clock,
   read: (key: string) => Promise<Value>,
 ): (key: string, fresh: boolean) => Promise<Value> {
-  const kept = new Map<string, { readonly at: number; readonly value: Promise<Value> }>()
-  return (key, fresh) => {
-    const now = clock.now().getTime()
+  const kept = new Map<string, { readonly at: number; readonly value: Value }>()
+  const reading = new Map<string, Promise<Value>>()
+  let paused: { readonly until: number; readonly why: unknown } | null = null
+  const readNow = async (key: string): Promise<Value> => {
+    const at = clock.now().getTime()
+    if (paused !== null && at < paused.until) throw paused.why
+    try {
+      const value = await read(key)
+      // One that began earlier and took longer knows less.
+      if (at >= (kept.get(key)?.at ?? at)) kept.set(key, { at, value })
+      return value
+    } catch (thrown) {
+      if (thrown instanceof WebAPIRateLimitedError) {
+        paused = { until: clock.now().getTime() + thrown.retryAfter * 1000, why: thrown }
+      }
+      throw thrown
+    }
+  }
+  return async (key, fresh) => {
     const known = kept.get(key)
-    if (!fresh && known !== undefined && now - known.at < keptMs) return known.value
-    const value = read(key)
-    kept.set(key, { at: now, value })
-    // A failed answer is not kept: the next one who asks, asks Slack again.
-    value.catch(() => kept.delete(key))
+    if (!fresh && known !== undefined && clock.now().getTime() - known.at < keptMs) return known.value
+    const under = fresh ? undefined : reading.get(key)
+    if (under !== undefined) return under
+    const value = readNow(key)
+    reading.set(key, value)
+    const ended = () => {
+      if (reading.get(key) === value) reading.delete(key)
+    }
+    value.then(ended, ended)
     return value
   }
 }

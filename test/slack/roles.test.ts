@@ -7,8 +7,10 @@ import { createLog } from '../../src/log.ts'
 import { connectSlack } from '../../src/slack/connect.ts'
 import type { People } from '../../src/slack/people.ts'
 import { slackPeople } from '../../src/slack/people.ts'
+import { openIncidents } from '../../src/store/incidents.ts'
 import { readTimeline } from '../../src/store/timeline.ts'
 import { catalog, channel, givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
+import { signedRequest } from './send-signed.ts'
 
 const engineers = 'S0ENGINEERS'
 const leads = 'S0ENGLEADS'
@@ -65,6 +67,38 @@ describe('who counts', () => {
     workspace.changePerson('U0CHENWEI', { guest: true })
     pass(60_001)
     expect(await rolesOf('U0CHENWEI')).toEqual([])
+  })
+
+  test('what Slack said in the last minute stands when a read after it fails, and no longer', async () => {
+    const { workspace, rolesOf, pass } = await givenCrowd()
+    expect(await rolesOf('U0ANASOUZA')).toContain('responder')
+    for (const method of ['usergroups.list', 'users.info']) {
+      workspace.faults.answer(method, { retryAfter: 30 })
+      await expect(rolesOf('U0ANASOUZA', true)).rejects.toThrow()
+      expect(await rolesOf('U0ANASOUZA'), method).toContain('responder')
+      workspace.faults.clear()
+      pass(30_000)
+      expect(await rolesOf('U0ANASOUZA', true)).toContain('responder')
+    }
+    workspace.faults.answer('usergroups.list', { retryAfter: 30 })
+    pass(60_001)
+    await expect(rolesOf('U0ANASOUZA')).rejects.toThrow()
+  })
+
+  test('while Slack asks for a pause it is not asked again, whoever is looked up', async () => {
+    const { workspace, rolesOf, pass } = await givenCrowd()
+    const asked = (method: string) => workspace.journal.calls(method).length
+    for (const method of ['usergroups.list', 'users.info']) {
+      workspace.faults.answer(method, { retryAfter: 30, times: 1 })
+      const before = asked(method)
+      for (const id of everybody) await expect(rolesOf(id, true), id).rejects.toThrow()
+      pass(29_999)
+      for (const id of everybody) await expect(rolesOf(id), id).rejects.toThrow()
+      expect(asked(method) - before, method).toBe(1)
+      pass(1)
+      expect(await rolesOf('U0ANASOUZA')).toContain('responder')
+      pass(60_001)
+    }
   })
 
   test('when Slack cannot answer nobody has any right, and the failure is not remembered', async () => {
@@ -125,6 +159,61 @@ describe('at the edge', () => {
       for (const words of said()) expect(words).toContain('Only a responder')
       expect(actor.view()).toBeNull()
     }
+  })
+
+  test('nobody shuts the others out by pressing: Slack is asked anew only for who may decide, and for each rarely', async () => {
+    const { workspace } = await givenCrowd()
+    const database = await givenDatabase()
+    const { address } = await givenBot(workspace, { url: database.url, door: 'http' })
+    const before = workspace.journal.calls('usergroups.list').length
+    const asked = () => workspace.journal.calls('usergroups.list').length - before
+    let sent = 0
+    const send = async (user: string, what: object): Promise<string> => {
+      const payload = { user: { id: user, team_id: 'T0LOCALTEAM' }, team: { id: 'T0LOCALTEAM' }, ...what }
+      const body = new URLSearchParams({ payload: JSON.stringify({ ...payload, trigger_id: `t${sent++}` }) })
+      return (await fetch(address ?? '', signedRequest({ body: body.toString() }))).text()
+    }
+    const press = (user: string) =>
+      send(user, {
+        type: 'block_actions',
+        channel: { id: channel },
+        message: { ts: '1.000000' },
+        actions: [{ type: 'button', action_id: 'gate.withdraw', text: { type: 'plain_text', text: 'Withdraw' } }],
+      })
+    const submit = (user: string, callback_id: string) =>
+      send(user, {
+        type: 'view_submission',
+        view: {
+          type: 'modal',
+          id: `V${sent}`,
+          hash: 'h',
+          callback_id,
+          title: { type: 'plain_text', text: 'Approve' },
+          private_metadata: '',
+          blocks: [],
+          state: { values: {} },
+        },
+      })
+    workspace.changeUsergroup(leads, ['U0CHENWEI'])
+    await workspace.as('U0ANASOUZA').command('/incident list', channel)
+    const turns = Array.from({ length: 25 })
+    await Promise.all(turns.flatMap(() => ['U0GUEST', 'U0BOT', 'U0ANASOUZA', 'U0CHENWEI'].map(press)))
+    await Promise.all(turns.flatMap(() => ['U0GUEST', 'U0BOT', 'U0ANASOUZA'].map(it => submit(it, 'approve'))))
+    expect(asked()).toBe(1)
+
+    const answers: string[] = []
+    for (let turn = 0; turn < 17; turn += 1) answers.push(await submit('U0CHENWEI', 'approve'))
+    expect(asked()).toBe(16)
+    expect(answers.map(it => /decided too often within a minute/.test(it))).toEqual([
+      ...Array(15).fill(false),
+      true,
+      true,
+    ])
+
+    workspace.faults.answer('usergroups.list', { retryAfter: 30 })
+    expect(await submit('U0ANASOUZA', 'confirm')).toContain('Slack does not say who you are')
+    await workspace.as('U0ANASOUZA').command('/incident start P1 shop nobody can pay', channel)
+    expect(await openIncidents(database.kysely, 9)).toHaveLength(1)
   })
 
   test('when Slack does not say who somebody is, they are told in time that nothing was done, and nothing is done later', async () => {

@@ -1,0 +1,36 @@
+import type { Caller } from '../command.ts'
+import { HandrailError } from '../errors.ts'
+import type { Person } from '../incident/person.ts'
+import { freshRole } from './fresh-role.ts'
+import { knownInTime } from './known-in-time.ts'
+import { limitPerPerson } from './limit-per-person.ts'
+import type { People } from './people.ts'
+
+export type From = Omit<Caller, 'person'> & {
+  readonly user: string
+  /** Callback or action id of what is asked; null for words. */
+  readonly asked: string | null
+}
+
+/** Of one person's decisions; Slack gives the groups about twenty times a minute to all together. */
+const decisionsPerMinute = 15
+
+/**
+ * Finds out who asks. Slack is asked anew only for those who could decide by its last answer, so that nobody uses its
+ * limit up for the others by pressing. `now`: milliseconds of a clock that never goes back.
+ * @throws HandrailError `slack_unreachable` when Slack does not say who it is, `too_often`; nothing is done then.
+ */
+export function callerFinder(people: People, now: () => number): (from: From) => Promise<Caller> {
+  const mayDecide = limitPerPerson(decisionsPerMinute, now)
+  const find = async (user: string, asked: string | null): Promise<Person> => {
+    const person = await people.find(user)
+    const role = asked === null ? null : freshRole(asked)
+    if (role === null || !person.roles.includes(role)) return person
+    if (!mayDecide(user)) {
+      const message = 'You have decided too often within a minute, so nothing was done'
+      throw new HandrailError('too_often', message, 'Wait a minute, then press again.')
+    }
+    return people.find(user, { fresh: true })
+  }
+  return async ({ user, asked, ...from }) => ({ ...from, person: await knownInTime(find(user, asked)) })
+}
