@@ -1,7 +1,33 @@
-const secretName =
-  /(?:token|secret|password|passwd|passphrase|(?:api|access|private|service_?-?role)_?-?key|authorization|cookie|signature|credentials?)$|(?:^|[_.-])(?:pwd|session|sig)$/i
+const words =
+  'token|secret|password|passwd|pwd|passphrase|passcode|credential|authorization|cookie|signature|bearer|jwt|otp|dsn'
+const keys =
+  'api|access|account|private|service_?role|secret|signing|signature|encryption|shared_?access|master|license|webhook|ssh|hmac|session|auth|client'
 
-/** Whether secrets stand under such a name, in headers, queries, JSON and environments: `x-api-key`, `accessToken`. */
+/** A word for secrets, wherever it stands in a name whose words are joined by underscores. */
+const secret = new RegExp(
+  `(?:^|_|[a-z])(?:(?:${words})s?|(?:${keys})_?keys?|(?:connection_string|database_url|postgres_url|redis_url))(?<rest>(?:_[a-z0-9]+)*)$`,
+)
+
+/** What says something about a secret and not the secret itself: `token_type`, `password_changed_at`. */
+const about =
+  /^(?:id|ids|name|names|type|types|kind|count|counts|at|on|by|url|uri|urls|endpoint|endpoints|expiry|expires|expired|expiration|expire|ttl|age|length|len|size|status|state|path|file|files|policy|policies|algorithm|alg|method|enabled|disabled|required|optional|used|usage|limit|limits|budget|lifetime|hint|provider|region|domain|version|versions|valid|invalid|verified|missing|present|set|exists|error|errors|reset|resets|rotated|rotation|bucket|class|field|fields|column|columns|header|headers|manager|store|reader|scope|scopes|per|rate|seconds|minutes|days|ms|date|time)$/
+/** Tokens as a measure of text. */
+const counted =
+  /(?:^|_)(?:max|min|total|num|n|count|prompt|completion|input|output|used|remaining|cached|reasoning|text|audio|of)_tokens?$|^tokens?_(?:in|out|total)$/
+const whole = /(?:^|_)(?:session|sig)$/
+
+/**
+ * Whether secrets stand under such a name, in headers, queries, JSON, columns and environments: `x-api-key`,
+ * `accessToken`, `password_digest`. The one definition of a secret name.
+ */
 export function isSecretName(name: string): boolean {
-  return secretName.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))
+  const spelled = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+  if (whole.test(spelled)) return true
+  if (counted.test(spelled)) return false
+  const rest = secret.exec(spelled)?.groups?.rest
+  return rest !== undefined && !rest.split('_').some(it => about.test(it))
 }

@@ -27,7 +27,7 @@ const rooms: Readonly<Record<string, Room>> = {
     values: ['src/command.ts', 'src/catalog.ts', 'src/errors.ts', 'src/incident', 'src/views', 'src/flow'],
   },
   'src/incident': { values: ['src/errors.ts'], pure: true },
-  'src/runbook': { values: ['src/errors.ts', 'src/switch-effect.ts'], pure: true },
+  'src/runbook': { values: ['src/errors.ts', 'src/switch-effect.ts', 'src/secret-name.ts'], pure: true },
   'src/walk': {
     values: ['src/errors.ts', 'src/whole-words.ts', 'src/secret-name.ts', 'src/incident'],
     types: ['src/runbook', 'src/incident'],

@@ -1,27 +1,22 @@
+import { decode } from './decode.ts'
 import type { Finder, Span } from './span.ts'
 
-/** One part of an address: what stands between its delimiters, which are encoded within a value. */
-const part = /[^\s"'<>`?&#=|,;()[\]{}\\]+/g
-const octets = /(?:%[\dA-Fa-f]{2})+/g
+/** How many layers of encoding are taken off: JSON within JSON within an address has three. */
+const layers = 3
 
-/**
- * Finds parts of addresses that hold, percent-encoded, what the given finders find: in `?note=write%20to%20ana%40…` the
- * value is taken whole.
- */
+/** Finds what the given finders find, also where it is encoded: in addresses, HTML and JSON, each within another. */
 export function findEncoded(finders: readonly Finder[]): Finder {
-  return text => {
-    if (!text.includes('%')) return []
-    return Array.from(text.matchAll(part), ({ index, 0: it }): Span[] => {
-      const decoded = decode(it)
-      if (decoded === null) return []
-      const found = finders.flatMap(find => find(decoded))[0]
-      return found === undefined ? [] : [{ start: index, end: index + it.length, mark: found.mark }]
-    }).flat()
+  const find = (text: string, left: number): readonly Span[] => {
+    const own = finders.flatMap(it => it(text))
+    const decoded = left === 0 ? null : decode(text)
+    if (decoded === null) return own
+    const { starts, ends } = decoded
+    const inner = find(decoded.text, left - 1).map(({ start, end, mark }) => ({
+      start: starts[start] ?? text.length,
+      end: ends[end - 1] ?? text.length,
+      mark,
+    }))
+    return [...own, ...inner]
   }
-}
-
-/** As a query is decoded; null where nothing is encoded. Octets that are no UTF-8 become a sign that no secret has. */
-function decode(text: string): string | null {
-  if (!/%[\dA-Fa-f]{2}/.test(text)) return null
-  return text.replaceAll('+', ' ').replace(octets, run => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))
+  return text => find(text, layers)
 }

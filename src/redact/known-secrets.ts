@@ -1,64 +1,146 @@
-import type { Finder } from './span.ts'
-import { spansOf } from './span.ts'
+import { decode } from './decode.ts'
+import type { Finder, Span } from './span.ts'
 
 /** Shorter values would blank out ordinary words; a secret that short protects nothing. */
 const shortest = 6
+/** A line of a secret that has several is a secret of its own from this length on. */
+const shortestLine = 20
+const mark = '[redacted secret]'
 
 /**
- * Finds the given values, and each in the forms it takes on the way out: URL-encoded, form-encoded, base64 (also within
- * a longer encoded text), JSON-escaped. Of a connection URL the password counts as well.
+ * Finds the given values in any letter case, broken across lines, and in base64 or hex, also within a longer encoded
+ * text. Of a connection URL the password counts as well. Other encodings are taken off before (`encoded.ts`).
  */
 export function findKnownSecrets(secrets: readonly string[]): Finder {
-  const forms = new Set(secrets.flatMap(secret => [secret, ...passwordOf(secret)]).flatMap(formsOf))
-  if (forms.size === 0) return () => []
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(longestFirst.map(literal).join('|'), 'g')
-  return text => spansOf(text, pattern, '[redacted secret]')
+  const all = secrets.flatMap(it => [it, ...passwordOf(it), ...linesOf(it)]).flatMap(withoutEncoding)
+  const plain = unique(all.map(it => squeeze(it).text))
+  const bytes = unique(all.flatMap(it => [it, JSON.stringify(it).slice(1, -1)]).flatMap(bytesOf))
+  if (plain.length === 0) return () => []
+  return text => [...inPlain(text, plain), ...inBase64(text, bytes), ...inHex(text, bytes)]
 }
 
-function formsOf(secret: string): string[] {
-  if (secret.length < shortest) return []
-  const encoded = encodeURIComponent(secret)
-  return [
-    secret,
-    encoded,
-    encoded.toLowerCase() === encoded ? encoded : encoded.replace(/%[0-9A-F]{2}/g, it => it.toLowerCase()),
-    encoded.replaceAll('%20', '+'),
-    JSON.stringify(secret).slice(1, -1),
-    JSON.stringify(JSON.stringify(secret)).slice(3, -3),
-    ...base64Of(secret),
-  ].filter(form => form.length >= shortest)
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].filter(it => it.length >= shortest)
 }
 
-/** Base64 of a text that contains the secret holds one of three strings, by where the secret starts among the bytes. */
-function base64Of(secret: string): string[] {
-  const bytes = Buffer.from(secret)
-  const whole = [bytes.toString('base64'), bytes.toString('base64url')]
-  const inner = [0, 1, 2].flatMap(shift => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .replaceAll('=', '')
-    const certain = encoded.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1)
-    return [certain, certain.replaceAll('+', '-').replaceAll('/', '_')]
-  })
-  return [...whole, ...inner.filter(form => form.length >= 2 * shortest)]
+/** The secret as a text shows it after each layer of encoding that the secret itself seems to have was taken off. */
+function withoutEncoding(secret: string): readonly string[] {
+  const decoded = decode(secret)
+  return decoded === null ? [secret] : [secret, ...withoutEncoding(decoded.text)]
 }
 
-function passwordOf(secret: string): string[] {
+function linesOf(secret: string): readonly string[] {
+  const lines = secret.split(/\r?\n|\\n/).map(it => it.trim())
+  return lines.length === 1 ? [] : lines.filter(it => it.length >= shortestLine && !it.startsWith('-----'))
+}
+
+function passwordOf(secret: string): readonly string[] {
   if (!URL.canParse(secret)) return []
   const { password } = new URL(secret)
-  return password === '' ? [] : [password, decode(password)]
+  return password === '' ? [] : [password]
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    // A stray % makes it no encoding; then the text itself is the password.
-    return text
+/** A text in small letters without what a break of a line or a form's encoding adds, and where each character stood. */
+function squeeze(text: string): { readonly text: string; readonly at: readonly number[] } {
+  const at: number[] = []
+  const kept: string[] = []
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index)
+    if (/[\s+\0\u00ad\u200b-\u200f\u2060\ufeff]/.test(character)) continue
+    kept.push(small(character))
+    at.push(index)
   }
+  return { text: kept.join(''), at }
 }
 
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+/** One character for one, so that places stay; the Turkish letters as well. */
+function small(character: string): string {
+  if (character === 'İ' || character === 'ı') return 'i'
+  const lower = character.toLowerCase()
+  return lower.length === 1 ? lower : character
+}
+
+function inPlain(text: string, needles: readonly string[]): Span[] {
+  const squeezed = squeeze(text)
+  return placesOf(squeezed.text, needles).map(([from, to]) => ({
+    start: squeezed.at[from] ?? 0,
+    end: (squeezed.at[to - 1] ?? 0) + 1,
+    mark,
+  }))
+}
+
+/** Every place of every needle, without overlaps of one with itself. */
+function placesOf(text: string, needles: readonly string[]): (readonly [number, number])[] {
+  const places: (readonly [number, number])[] = []
+  for (const needle of needles) {
+    for (let from = text.indexOf(needle); from !== -1; from = text.indexOf(needle, from + needle.length)) {
+      places.push([from, from + needle.length])
+    }
+  }
+  return places
+}
+
+/** The bytes of a secret as Latin-1 in small letters, in UTF-8 and in UTF-16. */
+function bytesOf(secret: string): readonly string[] {
+  return (['utf8', 'utf16le'] as const).map(it => Buffer.from(secret, it).toString('latin1').toLowerCase())
+}
+
+/** A text without the characters that stand between its digits, and where each character stood. */
+function without(text: string, between: RegExp): { readonly text: string; readonly at: readonly number[] } {
+  const at: number[] = []
+  const kept: string[] = []
+  let done = 0
+  const keep = (until: number): void => {
+    kept.push(text.slice(done, until))
+    for (; done < until; done += 1) at.push(done)
+  }
+  for (const { index, 0: it } of text.matchAll(between)) {
+    keep(index)
+    done = index + it.length
+  }
+  keep(text.length)
+  return { text: kept.join(''), at }
+}
+
+/** Where a secret starts among the bytes decides which characters stand for it, so each of four beginnings is read. */
+function inBase64(text: string, needles: readonly string[]): Span[] {
+  const spans: Span[] = []
+  const { text: joined, at } = without(text, /\s+/g)
+  for (const { index, 0: run } of joined.matchAll(/[A-Za-z0-9+/_-]{8,}/g)) {
+    for (const shift of [0, 1, 2, 3]) {
+      const bytes = Buffer.from(run.slice(shift), 'base64').toString('latin1').toLowerCase()
+      for (const [from, to] of placesOf(bytes, needles)) {
+        const start = index + shift + Math.floor((from * 8) / 6)
+        const end = Math.min(index + shift + Math.ceil((to * 8) / 6), index + run.length)
+        spans.push({ start: at[start] ?? 0, end: pastPadding(text, (at[end - 1] ?? 0) + 1), mark })
+      }
+    }
+  }
+  return spans
+}
+
+function pastPadding(text: string, end: number): number {
+  let past = end
+  while (past < end + 2 && text[past] === '=') past += 1
+  return past
+}
+
+/** Six bytes in hex, with what tools put between them: `41 42`, `41:42`, `0x41, 0x42`. */
+const hexDigits = /(?:(?:0x)?[\da-f]{2}[\s:,;-]{0,2}){6}/i
+
+function inHex(text: string, needles: readonly string[]): Span[] {
+  if (!hexDigits.test(text)) return []
+  const spans: Span[] = []
+  const { text: joined, at } = without(text, /[\s:,;-]+(?:0x)?|\b0x/gi)
+  for (const { index, 0: run } of joined.matchAll(/[\da-f]{12,}/gi)) {
+    for (const shift of [0, 1]) {
+      const bytes = Buffer.from(run.slice(shift), 'hex').toString('latin1').toLowerCase()
+      for (const [from, to] of placesOf(bytes, needles)) {
+        const start = index + shift + from * 2
+        const end = index + shift + to * 2
+        spans.push({ start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1, mark })
+      }
+    }
+  }
+  return spans
 }

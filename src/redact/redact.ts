@@ -5,7 +5,7 @@ import { findEmailAddresses } from './email-addresses.ts'
 import { findEncoded } from './encoded.ts'
 import { findKnownSecrets } from './known-secrets.ts'
 import { findNamedSecrets } from './named-secrets.ts'
-import { findPhoneNumbers } from './phone-numbers.ts'
+import { findPhoneNumbers, isDialled, isPhoneName } from './phone-numbers.ts'
 import { findSecretShapes } from './secret-shapes.ts'
 import { type Finder, replaceSpans } from './span.ts'
 
@@ -14,6 +14,8 @@ export type Redactor = {
   readonly text: (value: string) => string
   /** The same for every string and key of JSON; what stands under a name for secrets is redacted whole. */
   readonly json: <Value>(value: Value) => Value
+  /** The text without secrets; personal data stays, since a person may have to change it in a field and send it again. */
+  readonly secrets: (value: string) => string
 }
 
 /** JSON nested deeper than this is cut: nobody reads it, and walking it would exhaust the stack. */
@@ -53,13 +55,9 @@ export function makeRedactor({
     throw new HandrailError('catalog_invalid', `${country} is no country whose phone numbers are known`, hint)
   }
   const findKnown = findKnownSecrets(secrets)
-  const plain = [findKnown, findNamedSecrets, findSecretShapes, findEmailAddresses, findPhoneNumbers(country)]
-  const finders = [findMarks, ...plain, findEncoded(plain)]
-  const text = (value: string, pass = 1): string => {
-    const spans = finders.flatMap(find => find(value))
-    const once = replaceSpans(value, spans)
-    return once === value || pass === passes ? once : text(once, pass + 1)
-  }
+  const secretsOnly = [findKnown, findNamedSecrets, findSecretShapes]
+  const everything = [...secretsOnly, findEmailAddresses, findPhoneNumbers(country)]
+  const text = taking([findMarks, findEncoded(everything)])
 
   const walk = (value: unknown, above: readonly object[]): unknown => {
     if (typeof value === 'string') return text(value)
@@ -71,14 +69,35 @@ export function makeRedactor({
     const within = [...above, value]
     if (Array.isArray(value)) return value.map(item => walk(item, within))
     return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [
-        text(key),
-        isSecretName(key) && saysSomething(member) ? mark : walk(member, within),
-      ]),
+      Object.entries(value).map(([key, member]) => {
+        if (isSecretName(key) && saysSomething(member)) return [text(key), mark]
+        if (isPhoneName(key) && isNumber(member)) return [text(key), '[redacted phone]']
+        return [text(key), walk(member, within)]
+      }),
     )
   }
   // The walk changes strings only, so the shape stays what it was.
-  return { text: value => text(value), json: value => walk(value, []) as typeof value }
+  return {
+    text,
+    json: value => walk(value, []) as typeof value,
+    secrets: taking([findMarks, findEncoded(secretsOnly)]),
+  }
+}
+
+/** Takes away what is found, and reads again what is left. */
+function taking(finders: readonly Finder[]): (value: string) => string {
+  const take = (value: string, pass: number): string => {
+    const once = replaceSpans(
+      value,
+      finders.flatMap(find => find(value)),
+    )
+    return once === value || pass === passes ? once : take(once, pass + 1)
+  }
+  return value => take(value, 1)
+}
+
+function isNumber(value: unknown): boolean {
+  return (typeof value === 'string' || typeof value === 'number') && isDialled(String(value))
 }
 
 /** Bytes, also in the forms that they take in JSON: nobody reads them, and they may spell anything. */
@@ -90,5 +109,6 @@ function isBytes(value: object): boolean {
 }
 
 function saysSomething(value: unknown): boolean {
+  if (Array.isArray(value) && value.length === 0) return false
   return value !== null && value !== undefined && value !== '' && typeof value !== 'boolean'
 }

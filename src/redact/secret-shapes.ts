@@ -1,26 +1,72 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend'
 import type { Finder, Span } from './span.ts'
 import { spansOf } from './span.ts'
+import { vendorShapes } from './vendor-shapes.ts'
 
 type SourceCode = Parameters<NonNullable<ReturnType<(typeof rules)[number]['create']>['file']>>[0]
 
 const mark = '[redacted secret]'
 
-/** What the rules of the preset leave out: JSON web tokens, keys in PEM armour (also a cut one), keys of payment services. */
-const shapes = [
-  /\beyJ[A-Za-z0-9_-]{8,8192}\.[A-Za-z0-9_-]{4,16384}\.[A-Za-z0-9_-]{0,1024}/g,
-  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{0,16384}(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g,
-  /\b(?:sk|rk|whsec|sb_secret)_(?:live_|test_)?[A-Za-z0-9_]{16,256}\b/g,
-]
-
 /**
- * Finds tokens by their shape: the rules of @secretlint's recommended preset, and a few shapes they leave out.
+ * Finds tokens by their shape: the rules of @secretlint's recommended preset, and shapes they leave out.
  * The rules are called as the core calls them, but at once: the core answers with a promise, and every exit would have
  * to wait for it, although each rule reports while its `file` runs. Comments in the text that would switch rules off
  * are not obeyed.
  */
-export const findSecretShapes: Finder = text => {
-  const spans: Span[] = shapes.flatMap(shape => spansOf(text, shape, mark))
+export const findSecretShapes: Finder = text => [
+  ...vendorShapes.flatMap(({ pattern }) => spansOf(text, pattern, mark)),
+  ...findWebTokens(text),
+  ...findPrivateKeys(text),
+  ...findByRules(text),
+]
+
+/** JSON web tokens: three parts between dots, the first of them an object in base64. */
+function findWebTokens(text: string): Span[] {
+  const spans: Span[] = []
+  for (const { index, 0: run } of text.matchAll(/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)+/g)) {
+    const parts = run.split('.')
+    let at = index
+    for (const [number, part] of parts.entries()) {
+      const head = part.indexOf('eyJ')
+      const claims = parts[number + 1] ?? ''
+      const signature = parts[number + 2]
+      if (head !== -1 && part.length - head >= 11 && claims.length >= 4 && signature !== undefined) {
+        spans.push({ start: at + head, end: at + part.length + claims.length + signature.length + 2, mark })
+      }
+      at += part.length + 1
+    }
+  }
+  return spans
+}
+
+const armour = /-----(?<kind>BEGIN|END) [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g
+/** What stands within the armour of a key, whose end may be missing. */
+const body = /(?:[A-Za-z0-9+/=\s\\:.,]|-(?!----))*/y
+
+/** Keys in PEM armour, also cut ones. */
+function findPrivateKeys(text: string): Span[] {
+  const spans: Span[] = []
+  let open: { readonly start: number; readonly end: number } | null = null
+  const cut = (from: { readonly start: number; readonly end: number }): void => {
+    body.lastIndex = from.end
+    spans.push({ start: from.start, end: from.end + (body.exec(text)?.[0].length ?? 0), mark })
+  }
+  for (const { index, 0: line, groups } of text.matchAll(armour)) {
+    const end = index + line.length
+    if (groups?.kind === 'BEGIN') {
+      if (open !== null) cut(open)
+      open = { start: index, end }
+    } else if (open !== null) {
+      spans.push({ start: open.start, end, mark })
+      open = null
+    }
+  }
+  if (open !== null) cut(open)
+  return spans
+}
+
+function findByRules(text: string): Span[] {
+  const spans: Span[] = []
   // The rules read no more of a source than this.
   const source = { filePath: '', content: text, ext: '', contentType: 'text', hasBOM: false } as SourceCode
   for (const rule of rules) {

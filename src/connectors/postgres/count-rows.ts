@@ -1,8 +1,8 @@
 import { makeRedactor } from '../../redact/redact.ts'
+import { isSecretName } from '../../secret-name.ts'
 import { cut } from '../observe.ts'
 import { selectRelations } from '../sql-safety/catalog-queries.ts'
 import { type MatchedRows, quoted } from '../sql-safety/matched-rows.ts'
-import { isSecretColumn } from '../sql-safety/secret-places.ts'
 import { type ReadOnly, readJudged } from './read-only.ts'
 import { stateOf } from './server-reason.ts'
 
@@ -50,7 +50,7 @@ async function readSample(
   binds: readonly string[],
 ): Promise<readonly string[]> {
   const [found] = await selectRelations(transaction.client, [relation], transaction.searchPath, 'self')
-  const columns = found?.columns.map(({ name }) => name).filter(name => !isSecretColumn(name)) ?? []
+  const columns = found?.columns.map(({ name }) => name).filter(name => !isSecretName(name)) ?? []
   if (columns.length === 0) return []
   const shown = columns.slice(0, shownColumns).map(quoted).join(', ')
   const read = await readJudged(transaction, `SELECT ${shown} ${from} LIMIT ${sampled}`, binds)

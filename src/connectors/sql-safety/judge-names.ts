@@ -1,8 +1,9 @@
+import { isSecretName } from '../../secret-name.ts'
 import type { Ask } from './ask.ts'
 import { selectAdded, selectFunctionNames } from './catalog-queries.ts'
 import type { Mentions } from './collect.ts'
 import { harmlessFunctions } from './harmless-functions.ts'
-import { isSecretColumn, relationSecret } from './secret-places.ts'
+import { relationSecret } from './secret-places.ts'
 
 /**
  * Why a function, operator or column of a statement is not harmless; null when all are.
@@ -17,7 +18,7 @@ export async function judgeNames(mentions: Mentions, ask: Ask, builtin: boolean)
   for (const { schema, name } of operators) {
     if (schema !== null && schema !== 'pg_catalog') return `The operator ${schema}.${name} is not Postgres's own`
   }
-  const secret = builtin ? undefined : [...columns].find(isSecretColumn)
+  const secret = builtin ? undefined : [...columns].find(isSecretName)
   if (secret !== undefined) return `${secret} holds a secret`
   // Outside its scope, such a name would mean the catalog.
   const hidden = withNames.find(name => relationSecret('pg_catalog', name) !== null)

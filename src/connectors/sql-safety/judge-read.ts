@@ -1,3 +1,4 @@
+import { isSecretName } from '../../secret-name.ts'
 import type { Ask } from './ask.ts'
 import {
   type Relation,
@@ -12,7 +13,7 @@ import { judgeNames } from './judge-names.ts'
 import { judgeTypes } from './judge-types.ts'
 import { parseRead } from './parse-read.ts'
 import type { Qualification } from './qualify.ts'
-import { isSecretColumn, relationSecret } from './secret-places.ts'
+import { relationSecret } from './secret-places.ts'
 import { selectMadeCasts } from './type-queries.ts'
 import type { Unsafe } from './unsafe.ts'
 
@@ -117,7 +118,7 @@ async function judgeHidden(sql: string, what: string, ask: Ask, { depth, builtin
 /** Columns that hold secrets are neither named nor put out by a star, by a new name or as part of a row. */
 function judgeColumns({ schema, name, columns }: Relation, mentions: Mentions): string | null {
   const full = `${schema}.${name}`
-  const secret = columns.find(column => isSecretColumn(column.name))
+  const secret = columns.find(column => isSecretName(column.name))
   if (secret !== undefined) {
     if (mentions.columns.has(secret.name)) return `${full}.${secret.name} holds a secret`
     const names = new Set(columns.map(column => column.name))

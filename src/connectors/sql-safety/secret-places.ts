@@ -13,16 +13,8 @@ const secretRelations = new Set(
   auth.oauth_clients auth.custom_oauth_providers`.split(/\s+/),
 )
 
-const secretColumn =
-  /(?:^|_)(?:password|passwd|pwd|passphrase|secret|token|api_?key|private_?key|access_?key|credentials?|otp)s?(?:_(?:hash|salt|new|current|encrypted|value))?$/i
-
 /** Why a relation is not read; null when it may be. */
 export function relationSecret(schema: string, name: string): string | null {
   if (secretSchemas.has(schema)) return `${schema} is a schema of secrets`
   return secretRelations.has(`${schema}.${name}`) ? `${schema}.${name} holds secrets` : null
-}
-
-/** Whether a column's name says that it holds a secret. */
-export function isSecretColumn(name: string): boolean {
-  return secretColumn.test(name)
 }

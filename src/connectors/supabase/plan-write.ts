@@ -1,8 +1,8 @@
 import { makeRedactor } from '../../redact/redact.ts'
+import { isSecretName } from '../../secret-name.ts'
 import type { CallContext, PlanResult } from '../connector.ts'
 import { mask } from '../mask.ts'
 import { cut } from '../observe.ts'
-import { isSecretColumn } from '../sql-safety/secret-places.ts'
 import { countRows } from './count-rows.ts'
 import { type OpenClient, openClient } from './open-client.ts'
 import { addFilters, describeFilters, type Filter } from './read-arguments.ts'
@@ -63,7 +63,7 @@ async function readSample({ client }: OpenClient, table: string, filters: readon
   if (!Array.isArray(data)) return []
   return json(data).map(row =>
     Object.entries<unknown>(row)
-      .filter(([name]) => !isSecretColumn(name))
+      .filter(([name]) => !isSecretName(name))
       .slice(0, shownColumns)
       .map(([name, value]) => `${name} ${cut(typeof value === 'string' ? value : JSON.stringify(value), shownValue)}`)
       .join(' · '),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { isSecretColumn } from '../sql-safety/secret-places.ts'
+import { isSecretName } from '../../secret-name.ts'
 
 const plainName = /^[A-Za-z_]\w*$/
 
 export const column = z
   .string()
   .regex(plainName, 'a plain name of a column')
-  .refine(name => !isSecretColumn(name), 'a column that holds a secret')
+  .refine(name => !isSecretName(name), 'a column that holds a secret')
 
 export const filter = z.strictObject({ op: z.enum(['eq', 'gte', 'lt']), column, value: z.string() })
 export type Filter = z.output<typeof filter>

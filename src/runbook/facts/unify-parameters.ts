@@ -1,6 +1,6 @@
 import type { Fact } from '../constructs/construct.ts'
 import { parameterName } from '../parameters/mark-placeholders.ts'
-import { isSecretName, typeOfName } from '../parameters/parameter-type.ts'
+import { isSecretParameter, typeOfName } from '../parameters/parameter-type.ts'
 import type { Parameter, ParameterType } from '../program.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 
@@ -21,7 +21,7 @@ export function unifyParameters(made: readonly MadeStep[], facts: readonly Fact[
       const known = found.get(use.name) ?? { secret: false, default: null, example: null, lines: [] }
       const lines = known.lines.includes(step.line) ? known.lines : [...known.lines, step.line]
       found.set(use.name, {
-        secret: known.secret || use.secret || isSecretName(use.name),
+        secret: known.secret || use.secret || isSecretParameter(use.name),
         default: known.default ?? use.default,
         example: known.example ?? use.example,
         lines,

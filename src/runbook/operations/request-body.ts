@@ -1,6 +1,6 @@
 import { parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, hasMark, type Slots, templateOf } from '../parameters/marks.ts'
-import { isSecretName } from '../parameters/parameter-type.ts'
+import { isSecretParameter } from '../parameters/parameter-type.ts'
 import type { HttpOperation, JsonTemplate } from '../program.ts'
 import { type Field, queryFrom } from './request-url.ts'
 
@@ -39,7 +39,7 @@ function withoutLiteralSecrets(value: Json, key: string, slots: Slots): Json {
     return Object.fromEntries(
       Object.entries(value).map(([name, entry]) => [name, withoutLiteralSecrets(entry, name, slots)]),
     )
-  if (typeof value !== 'string' || hasMark(value) || value === '' || !isSecretName(key)) return value
+  if (typeof value !== 'string' || hasMark(value) || value === '' || !isSecretParameter(key)) return value
   return addMark(slots, { name: parameterName(key), original: value, default: null })
 }
 

@@ -1,7 +1,7 @@
 import { requestEffect } from '../../switch-effect.ts'
 import { httpEffect } from '../effects/http-effect.ts'
 import { addMark, onlySlot, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
-import { isSecretName } from '../parameters/parameter-type.ts'
+import { isSecretParameter } from '../parameters/parameter-type.ts'
 import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
 import { type BodyDraft, bodyTemplate, bodyText } from './request-body.ts'
@@ -34,7 +34,7 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
   ].join(' ')
   const secrets = new Set(slotsIn(secretText.join(' '), slots).map(slot => slot.name))
   const uses = slotsIn(text, slots).map((slot): Use => {
-    const secret = secrets.has(slot.name) || isSecretName(slot.name)
+    const secret = secrets.has(slot.name) || isSecretParameter(slot.name)
     return { name: slot.name, secret, default: secret ? null : slot.default, example: null, original: slot.original }
   })
   const operation: HttpOperation = {

@@ -1,3 +1,4 @@
+import { isSecretName } from '../../secret-name.ts'
 import type { ParameterType } from '../program.ts'
 
 const types: readonly { readonly type: ParameterType; readonly name: RegExp }[] = [
@@ -8,9 +9,9 @@ const types: readonly { readonly type: ParameterType; readonly name: RegExp }[] 
   { type: 'integer', name: /^(pid|port|count|limit|minutes|hours|n|offset)$|_(pid|port|count|minutes|seconds)$/ },
 ]
 
-const secret =
-  /(^|_)(token|secret|password|passwd|pwd|api_?key|apikey|key|authorization|auth|signature|cookie|credential|credentials|bearer|jwt|private_key|access_key|database_url|connection_string|dsn)$/
-const notSecret = /(^|_)(primary_key|public_key|idempotency_key|cache_key|foreign_key|partition_key|sort_key)$/
+/** A parameter that is only called a key is one that opens something, unless it is a key of data. */
+const key = /(^|_)(key|auth)$/
+const dataKey = /(^|_)(primary_key|public_key|idempotency_key|cache_key|foreign_key|partition_key|sort_key)$/
 
 /** The type a parameter's name suggests. */
 export function typeOfName(name: string): ParameterType {
@@ -19,10 +20,11 @@ export function typeOfName(name: string): ParameterType {
 }
 
 /** Whether a name means something that must never be typed into a chat. */
-export function isSecretName(name: string): boolean {
+export function isSecretParameter(name: string): boolean {
+  if (isSecretName(name)) return true
   const spelled = name
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-  return secret.test(spelled) && !notSecret.test(spelled)
+  return key.test(spelled) && !dataKey.test(spelled)
 }
