@@ -42,6 +42,7 @@ function textOf(program: Program): string {
       '',
       `${section.title}  (line ${section.line})${section.timebox === null ? '' : `  ⏱ ${section.timebox}`}`,
     )
+    if (section.choice != null) lines.push(`  one of several: ${section.choice.when}`)
     lines.push(...section.symptoms.map(symptom => `  seen: ${symptom.text}`), ...steps.flatMap(stepLines))
   }
   return `${printable(lines.join('\n'))}\n`
@@ -52,6 +53,7 @@ function stepLines(step: Step): readonly string[] {
   const how = `${step.kind}${step.provider === null ? '' : `/${step.provider}`}`
   return [
     `  ${step.id.padEnd(6)} ${sign} ${step.effect.padEnd(8)} ${how.padEnd(18)} ${step.title}`,
+    ...(step.choice == null ? [] : [`         one of several: ${step.choice.when}`]),
     ...step.expect.map(expectation => `         expects ${expectation.hard ? '' : '(soft) '}${expectation.text}`),
     ...step.branches.map(branch => `         ${branch.when} → ${branch.go}`),
   ]

@@ -47,7 +47,7 @@ export async function steerWalk(
         verb: step?.effect === 'read' ? 'Run' : 'Propose',
       }
     }
-    const ends = decision.state.current === null && walk.current !== null
+    const ends = isAtEnd(decision.state) && !isAtEnd(walk)
     const proof: Effect[] = ends && hasProof(program) ? [{ kind: 'show', surface: `proof:${walk.id}` }] : []
     if (acknowledged.state !== incident) await saveIncident(trx, acknowledged.state)
     await saveWalk(trx, decision.state, services)
@@ -66,6 +66,10 @@ export async function holdWalk(trx: Trx, services: Services, id: string) {
   const walk = incident === null ? null : await readWalk(trx, id, services.seal)
   if (incident === null || walk === null) return null
   return { incident, walk, program: await services.programs.find(walk.program) }
+}
+
+function isAtEnd({ current, asking }: Walk): boolean {
+  return current === null && asking === null
 }
 
 function hasProof(program: Program): boolean {

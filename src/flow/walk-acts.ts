@@ -1,4 +1,5 @@
 import type { Caller } from '../command.ts'
+import { chooseAlternative, reopenQuestion } from '../walk/choose-alternative.ts'
 import { goToSection } from '../walk/go-to-section.ts'
 import { runChecks } from '../walk/run-checks.ts'
 import { walkedSections } from '../walk/walked-sections.ts'
@@ -27,4 +28,19 @@ export function actGoTo(services: Services, caller: Caller, walk: string, place:
     const section = walkedSections(program)[place]
     return section === undefined ? noSection : goToSection(program, state, { section: section.id }, by)
   })
+}
+
+/** A question about alternatives as a click names it. */
+export type QuestionRef = { readonly walk: string; readonly group: string; readonly version: number }
+
+/** Answers which of the alternatives it is, by its line; null: none of them. */
+export function actChoose(services: Services, caller: Caller, ref: QuestionRef, line: number | null): Promise<Answer> {
+  return steerWalk(services, caller, ref.walk, (program, state, by) =>
+    chooseAlternative(program, state, { group: ref.group, version: ref.version, line }, by),
+  )
+}
+
+/** Asks again which of the alternatives it is. */
+export function actReopenQuestion(services: Services, caller: Caller, ref: QuestionRef): Promise<Answer> {
+  return steerWalk(services, caller, ref.walk, (program, state, by) => reopenQuestion(program, state, ref, by))
 }

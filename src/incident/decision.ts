@@ -26,6 +26,8 @@ export type EntryKind =
   | 'step-skipped'
   | 'step-not-true'
   | 'step-branch'
+  /** *Which is it?* was answered, or is open again. */
+  | 'alternative'
   | 'checks-run'
   | 'proof-ticked'
   | 'proposed'
@@ -60,6 +62,8 @@ export type Surface =
   | `walk:${string}`
   /** walk id, step id */
   | `step:${string}:${string}`
+  /** walk id, group of alternatives, how often it was asked */
+  | `choice:${string}:${string}:${number}`
   /** run id of one *Run all checks* */
   | `checks:${string}`
   /** proposal id */

@@ -1,3 +1,4 @@
+import { choicesOf } from './choices/choices-of.ts'
 import type { Found } from './constructs/find-steps.ts'
 import { coverOf } from './cover.ts'
 import { clocksOf } from './facts/clocks.ts'
@@ -21,13 +22,14 @@ export function assemble(found: Found): Assembled {
   const leaves = placedLeaves(outline)
   const cover = coverOf(found)
   const links = linksOf(leaves, outline.sections)
+  const choices = choicesOf(found)
   const program: Program = {
     file: source.file,
     hash: source.hash,
     title: outline.title,
     system: front.get('system')?.value ?? null,
-    sections: sectionsOf(found, leaves),
-    steps: made.map(entry => entry.step),
+    sections: sectionsOf(found, leaves).map(it => ({ ...it, choice: choices.sections.get(it.id) ?? null })),
+    steps: made.map(({ step }) => ({ ...step, choice: choices.steps.get(step.id) ?? null })),
     parameters: unifyParameters(made, facts),
     clocks: clocksOf(leaves),
     verified: verifiedOf(front),

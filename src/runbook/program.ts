@@ -1,7 +1,9 @@
 /** The compiled form of a runbook. The compiler makes it, the walk reads it; plain JSON throughout. */
 
+import type { Choice } from './choice.ts'
 import type { Operation } from './operation.ts'
 
+export type { Choice } from './choice.ts'
 export type {
   CallOperation,
   Filter,
@@ -113,6 +115,8 @@ export type Step = {
   readonly parameters: readonly string[]
   readonly expect: readonly Expectation[]
   readonly branches: readonly Branch[]
+  /** The alternative that it belongs to within its section; absent in programs of earlier versions. */
+  readonly choice?: Choice | null
   /** An earlier step whose operation this one asks for again. */
   readonly again?: string
 }
@@ -124,6 +128,8 @@ export type Section = {
   readonly symptoms: readonly { readonly line: number; readonly text: string }[]
   readonly severity: string | null
   readonly timebox: string | null
+  /** The alternative that all its steps belong to; absent in programs of earlier versions. */
+  readonly choice?: Choice | null
 }
 
 export type ParameterType = 'uuid' | 'email' | 'phone' | 'url' | 'integer' | 'enum' | 'text'

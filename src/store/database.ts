@@ -89,6 +89,7 @@ type WalkTable = {
   version: number
   current: string | null
   steps: Json<Stored<Walk['steps']>>
+  course: ColumnType<Partial<Stored<Pick<Walk, 'asking' | 'answers' | 'remedy'>>>, string, string>
   /** Sealed JSON. */
   bindings: Buffer
   baselines: Json<Walk['baselines']>

@@ -34,9 +34,11 @@ export async function walksOf(db: Db, incident: number, seal: Seal): Promise<rea
 }
 
 function toRow(walk: Walk, { seal, redact }: Keeping): Insertable<Database['walks']> {
+  const { asking, answers, remedy, ...row } = walk
   const steps = Object.entries(walk.steps).map(([id, step]) => [id, redacted(step, redact)])
   return {
-    ...walk,
+    ...row,
+    course: jsonText({ asking, answers, remedy }),
     steps: jsonText(Object.fromEntries(steps)),
     bindings: seal.close(JSON.stringify(walk.bindings)),
     baselines: jsonText(walk.baselines),
@@ -44,8 +46,18 @@ function toRow(walk: Walk, { seal, redact }: Keeping): Insertable<Database['walk
 }
 
 function fromRow(row: Selectable<Database['walks']>, seal: Seal): Walk {
+  const { course, ...walk } = row
   const steps = Object.entries(row.steps).map(([id, step]) => [id, withDates(step)])
-  return { ...row, steps: Object.fromEntries(steps), bindings: JSON.parse(seal.open(row.bindings) ?? '{}') }
+  return {
+    ...walk,
+    asking: course.asking ?? null,
+    answers: Object.fromEntries(
+      Object.entries(course.answers ?? {}).map(([group, it]) => [group, { ...it, at: dateOf(it.at) }]),
+    ),
+    remedy: course.remedy ?? null,
+    steps: Object.fromEntries(steps),
+    bindings: JSON.parse(seal.open(row.bindings) ?? '{}'),
+  }
 }
 
 /** What people and systems said, redacted; ids and times as they are. */
@@ -61,7 +73,11 @@ function redacted(step: StepState, redact: Redactor): StepState {
 function withDates(step: Stored<StepState>): StepState {
   return {
     ...step,
-    at: step.at === null ? null : new Date(step.at),
+    at: dateOf(step.at),
     verdict: step.verdict && { ...step.verdict, at: new Date(step.verdict.at) },
   }
+}
+
+function dateOf(at: string | null): Date | null {
+  return at === null ? null : new Date(at)
 }

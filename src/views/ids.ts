@@ -21,6 +21,10 @@ export const action = {
   moreDelete: 'more.delete',
   walkRunAll: 'walk.run-all',
   walkGo: 'walk.go',
+  /** Followed by the alternative's line. */
+  choiceTake: 'choice.take',
+  choiceNone: 'choice.none',
+  choiceOther: 'choice.other',
   stepRun: 'step.run',
   stepPropose: 'step.propose',
   stepDone: 'step.done',

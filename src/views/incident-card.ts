@@ -17,6 +17,8 @@ export type IncidentCard = {
     readonly settled: number
     readonly total: number
     readonly title: string | null
+    /** Whether it is asked which of several alternatives it is. */
+    readonly asking: boolean
   } | null
   /** Proposals that wait for a decision. */
   readonly proposals: number
@@ -66,11 +68,13 @@ function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] 
   const things = [...due(incident, now)]
   if (walk !== null) {
     things.push(
-      walk.number === null
-        ? walk.settled < walk.total
-          ? `at the end of the walk, ${walk.settled} of ${walk.total} steps settled`
-          : `all ${walk.total} steps settled`
-        : `step ${walk.number} of ${walk.total}${walk.title === null ? '' : `: ${quoteLine(walk.title, 80)}`}`,
+      walk.asking
+        ? '❓ which is it? Answer in the thread'
+        : walk.number === null
+          ? walk.settled < walk.total
+            ? `at the end of the walk, ${walk.settled} of ${walk.total} steps settled`
+            : `all ${walk.total} steps settled`
+          : `step ${walk.number} of ${walk.total}${walk.title === null ? '' : `: ${quoteLine(walk.title, 80)}`}`,
     )
   }
   if (proposals > 0) things.push(`🛑 ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'} waiting`)

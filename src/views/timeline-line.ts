@@ -51,6 +51,10 @@ export function timelineLine({ kind, data }: Entry): string {
       return `not true here: ${step}${behind(' · ', 'note')}`
     case 'step-branch':
       return `went on: ${step}${behind(' · ', 'when')}${behind(' → ', 'go')}`
+    case 'alternative': {
+      const said = { taken: text('when'), none: 'none of these', reopened: 'open again' }[text('how')] ?? text('when')
+      return `which is it: ${said}${behind(' · ', 'file')}`
+    }
     case 'checks-run':
       return `run all checks: ${text('section')} (${read.list('steps').length})`
     case 'proof-ticked':

@@ -1,49 +1,78 @@
-import type { Effect, Surface } from '../incident/decision.ts'
-import type { Program, Step } from '../runbook/program.ts'
+import type { Effect } from '../incident/decision.ts'
+import type { Choice, Phase, Program, Step } from '../runbook/program.ts'
+import { choicesOf, takenAround } from './alternatives.ts'
 import { isSettled } from './is-settled.ts'
-import { nextStep } from './next-step.ts'
-import { progress } from './progress.ts'
-import { type StepState, stepState, type Walk } from './walk.ts'
+import { askAgain, goOn, goOnCured } from './next-step.ts'
+import { isOwnCheck, isRemedy, type RemedyNews, remedyNews } from './remedy.ts'
+import { showProgress, surfaceOf } from './show-progress.ts'
+import { answerOf, type StepState, stepState, type Walk } from './walk.ts'
 
 export type StepChange = { readonly state: Walk; readonly effects: readonly Effect[] }
 
 /**
- * The walk with one step changed. When that settles the current step, the next one becomes current, or `goTo`.
- * Shown anew: the step, and where they changed the walk with the card, and the new current step.
+ * The walk with one step changed. When that settles the current step, the next one becomes current, or what `goTo` makes
+ * of the walk; when it tells that a remedy has helped or has not, the walk goes to the proof, or asks which it is again.
+ * Shown anew: the step, and where they changed the walk with the card, and what is next.
  */
 export function changeStep(
   program: Program,
   walk: Walk,
   step: Step,
   change: Partial<StepState>,
-  goTo?: string | null,
+  goTo?: (walk: Walk) => Walk,
 ): StepChange {
   const before = stepState(walk, step.id)
   const after: StepState = { ...before, ...change, version: before.version + 1 }
   const changed: Walk = { ...walk, version: walk.version + 1, steps: { ...walk.steps, [step.id]: after } }
-  const leaves = walk.current === step.id && isSettled(after)
-  const state = goTo !== undefined ? { ...changed, current: goTo } : leaves ? moved(program, changed, step) : changed
-  return { state, effects: [show(surfaceOf(walk, step)), ...showProgress(program, walk, state)] }
+  const news = remedyNews(program, walk, step, before, after)
+  const state = goTo === undefined ? moved(program, changed, step, news) : goTo(withRemedy(changed, step, news))
+  return { state, effects: [{ kind: 'show', surface: surfaceOf(walk, step) }, ...showProgress(program, walk, state)] }
 }
 
-/** The walk and the card where progress or place differ, and what is next: a step, or the proof list at the end. */
-export function showProgress(program: Program, before: Walk, after: Walk): Effect[] {
-  const moves = before.current !== after.current
-  if (!moves && progress(program, before).settled === progress(program, after).settled) return []
-  const effects = [show(`walk:${after.id}`), show('card')]
-  const next = program.steps.find(it => (after.current === null ? it.phase === 'prove' : it.id === after.current))
-  return moves && next ? [...effects, show(surfaceOf(after, next))] : effects
+function withRemedy(walk: Walk, step: Step, news: RemedyNews): Walk {
+  if (news === 'made') return { ...walk, remedy: { step: step.id, confirmed: false } }
+  if (news === null || walk.remedy === null) return walk
+  return { ...walk, remedy: isRemedy(step) ? null : { ...walk.remedy, confirmed: news === 'confirmed' } }
 }
 
-/** Where the step is shown: by itself, or as a line of the proof list. */
-export function surfaceOf(walk: Walk, step: Step): Surface {
-  return step.phase === 'prove' ? `proof:${walk.id}` : `step:${walk.id}:${step.id}`
+function moved(program: Program, before: Walk, step: Step, news: RemedyNews): Walk {
+  const walk = withRemedy(before, step, news)
+  const remedied = isRemedy(step) ? step : program.steps.find(it => it.id === walk.remedy?.step)
+  if (news === 'failed' && remedied !== undefined) {
+    const taken = takenAround(program, walk, remedied)
+    if (taken !== null && isAtAlternative(program, walk, taken)) return askAgain(program, walk, taken.group)
+  }
+  if (walk.current === step.id && isSettled(stepState(walk, step.id))) return goOn(program, walk, step)
+  const cured = news === 'confirmed' && !before.remedy?.confirmed && remedied !== undefined
+  return cured && offersRemedy(program, walk, remedied)
+    ? goOnCured(program, helped(program, walk, remedied), remedied)
+    : walk
 }
 
-export function show(surface: Surface): Effect {
-  return { kind: 'show', surface }
+/** Whether the walk is in the alternative or at its end, not where a person has gone meanwhile. */
+function isAtAlternative(program: Program, { current, asking }: Walk, { line }: Choice): boolean {
+  const step = program.steps.find(it => it.id === current)
+  return asking === null && (step === undefined || choicesOf(program, step).some(it => it.line === line))
 }
 
-function moved(program: Program, walk: Walk, step: Step): Walk {
-  return { ...walk, current: nextStep(program, walk, step.id) }
+const mending: ReadonlySet<Phase> = new Set(['mitigate', 'rollback'])
+
+function offersRemedy(program: Program, { current, asking }: Walk, remedied: Step): boolean {
+  const step = program.steps.find(it => it.id === current)
+  if (step === undefined) return asking !== null
+  return isRemedy(step) || (mending.has(step.phase) && !isOwnCheck(program, remedied.id, step))
+}
+
+/** The question that was asked again because it seemed not to help is answered as before. */
+function helped(program: Program, walk: Walk, remedied: Step): Walk {
+  const choice = choicesOf(program, remedied).find(it => it.group === walk.asking)
+  if (choice === undefined) return walk
+  const { tried, ...answer } = answerOf(walk, choice.group)
+  const again = {
+    ...answer,
+    taken: choice.line,
+    tried: tried.filter(it => it !== choice.line),
+    version: answer.version + 1,
+  }
+  return { ...walk, answers: { ...walk.answers, [choice.group]: again } }
 }

@@ -2,9 +2,13 @@ import type { By, Decision } from '../incident/decision.ts'
 import type { Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import type { Program } from '../runbook/program.ts'
-import { showProgress } from './change-step.ts'
+import { isLeftOut } from './alternatives.ts'
+import { alternativeEntry } from './choose-alternative.ts'
+import { goToStep } from './go-to-step.ts'
 import { isSettled } from './is-settled.ts'
-import { stepState, type Walk } from './walk.ts'
+import { atEnd } from './next-step.ts'
+import { showProgress } from './show-progress.ts'
+import { answerOf, stepState, type Walk } from './walk.ts'
 
 /** Makes the first unsettled step of a section the next one; a section of proof lines is the end of the walk. */
 export function goToSection(
@@ -18,12 +22,28 @@ export function goToSection(
   if (!section) return { kind: 'refused', reason: 'The runbook has no such section. Open the walk again.' }
   const all = program.steps.filter(it => it.section === id)
   const steps = all.filter(it => it.phase !== 'prove')
-  const next = steps.find(it => !isSettled(stepState(walk, it.id)))?.id ?? null
+  const left = steps.filter(it => !isSettled(stepState(walk, it.id)))
+  const next = left.find(it => !isLeftOut(walk, it)) ?? null
   if (next === null && (steps.length > 0 || all.length === 0)) {
+    const name = `“${section.title}”`
+    if (left.length > 0) {
+      const reason = `What is left in ${name} belongs to alternatives that were not taken. Press “Choose another” at its question.`
+      return { kind: 'refused', reason }
+    }
     const why = steps.length === 0 ? 'has no step to walk' : 'is done: all its steps are settled'
-    return { kind: 'refused', reason: `“${section.title}” ${why}. Choose another section.` }
+    return { kind: 'refused', reason: `${name} ${why}. Choose another section.` }
   }
-  if (next === walk.current) return { kind: 'refused', reason: `The walk is at “${section.title}” already.` }
-  const state: Walk = { ...walk, version: walk.version + 1, current: next }
-  return { kind: 'changed', state, entries: [], effects: showProgress(program, walk, state) }
+  const from: Walk = { ...walk, version: walk.version + 1 }
+  const state = next === null ? atEnd(from) : goToStep(program, from, next, 'section', by)
+  if (state.current === walk.current && state.asking === walk.asking) {
+    return { kind: 'refused', reason: `The walk is at “${section.title}” already.` }
+  }
+  const { choice = null } = section
+  const chosen = choice !== null && answerOf(walk, choice.group).taken !== choice.line ? [choice] : []
+  return {
+    kind: 'changed',
+    state,
+    entries: chosen.map(it => alternativeEntry(program, walk, { group: it.group, when: it.when, how: 'taken' }, by)),
+    effects: showProgress(program, walk, state),
+  }
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '../incident/decision.ts'
 import type { Step } from '../runbook/program.ts'
-import { surfaceOf } from './change-step.ts'
+import { surfaceOf } from './show-progress.ts'
 import type { Walk } from './walk.ts'
 
 /**

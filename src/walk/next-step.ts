@@ -1,21 +1,99 @@
-import type { Program, Section } from '../runbook/program.ts'
+import type { Phase, Program, Section, Step } from '../runbook/program.ts'
+import { choicesOf, isExcluded, openAlternatives, openQuestion, takenAround } from './alternatives.ts'
 import { isSettled } from './is-settled.ts'
-import { walkedSteps } from './order.ts'
-import { stepState, type Walk } from './walk.ts'
+import { isOwnCheck, isRemedy } from './remedy.ts'
+import { answerOf, stepState, type Walk } from './walk.ts'
 
 /**
- * Id of the first unsettled step behind the given one, in the document's order; null at the end. In a document about
- * several issues the end comes where another one begins: which of them it is, only a person says.
+ * The walk behind a step, in the document's order: at the first step that is not settled. Alternatives of which none was
+ * taken are asked about; of those that were, only the taken one is walked. After a change whose check is as expected, and
+ * behind the last step of an alternative, no other remedy is offered: what is left of the check, then the proof. In a
+ * document about several issues the end comes where another one begins.
  */
-export function nextStep(program: Program, walk: Walk, after: string): string | null {
-  const next = firstUnsettled(program, walk, program.steps.findIndex(it => it.id === after) + 1)
-  const sectionOf = (step: string | null): Section | undefined => {
-    const id = program.steps.find(it => it.id === step)?.section
-    return program.sections.find(it => it.id === id)
-  }
+export function goOn(program: Program, walk: Walk, step: Step): Walk {
+  if (walk.remedy?.confirmed) return goOnCured(program, walk, step)
+  const [next] = stepsAhead(program, walk, step)
+  const taken = takenAround(program, walk, step)
+  const leaves = taken !== null && !(next && choicesOf(program, next).some(it => it.line === taken.line))
+  if (leaves) return goOnBehind(program, walk, step, taken.group)
+  return next === undefined ? atEnd(walk) : standAt(program, walk, next)
+}
+
+/** At a step, or at the question that comes before it. */
+export function standAt(program: Program, walk: Walk, step: Step): Walk {
+  const asking = openQuestion(program, walk, step)
+  return { ...walk, current: asking === null ? step.id : null, asking }
+}
+
+export function atEnd(walk: Walk): Walk {
+  return { ...walk, current: null, asking: null }
+}
+
+/** Behind a step when the cure is confirmed: what is left of the check of the change, then the proof. */
+export function goOnCured(program: Program, walk: Walk, step: Step): Walk {
+  const change = walk.remedy?.step ?? step.id
+  const [next] = stepsAhead(program, walk, step)
+  const checks = change === step.id || isOwnCheck(program, change, step)
+  if (checks && next !== undefined && !isRemedy(next) && isOwnCheck(program, change, next))
+    return standAt(program, walk, next)
+  return proveIt(program, walk, step, curedPhases)
+}
+
+/** Behind the last step of an alternative: asked again when nothing of it was done, else what follows and is no remedy. */
+function goOnBehind(program: Program, walk: Walk, step: Step, group: string): Walk {
+  const within = (it: Step) => takenAround(program, walk, it)?.group === group
+  const done = program.steps.some(it => within(it) && stepState(walk, it.id).status === 'done')
+  if (!done) return askAgain(program, walk, group)
+  const [next] = stepsAhead(program, walk, step)
+  if (next === undefined || next.section !== step.section || isRemedy(next) || openQuestion(program, walk, next))
+    return proveIt(program, walk, step, mendedPhases)
+  return standAt(program, walk, next)
+}
+
+/** Asks a group's question again, in a new message; the alternative that was taken counts as tried. */
+export function askAgain(program: Program, walk: Walk, group: string): Walk {
+  const before = answerOf(walk, group)
+  const { taken } = before
+  const tried = typeof taken === 'number' ? [...before.tried.filter(it => it !== taken), taken] : before.tried
+  const answer = { ...before, taken: null, tried, round: before.round + 1, version: before.version + 1 }
+  const asked = { ...walk, answers: { ...walk.answers, [group]: answer } }
+  const left = openAlternatives(program, asked, group)
+  return left.length > 0 ? { ...asked, current: null, asking: group } : goOnBesides(program, asked, group)
+}
+
+/** None of a group's alternatives fits: where the document says to escalate, else behind them. */
+export function goOnBesides(program: Program, walk: Walk, group: string): Walk {
+  const last = program.steps.findLast(it => choicesOf(program, it).some(choice => choice.group === group))
+  const ahead = last === undefined ? [] : stepsAhead(program, walk, last)
+  const next = ahead.find(it => it.phase === 'escalate') ?? ahead[0]
+  return next === undefined ? atEnd(walk) : standAt(program, walk, next)
+}
+
+/** Where a document without a proof list goes on when the cure is confirmed, and when something was mended. */
+const curedPhases: ReadonlySet<Phase> = new Set(['communicate', 'follow-up'])
+const mendedPhases: ReadonlySet<Phase> = new Set(['check', 'diagnose', 'escalate', ...curedPhases])
+
+function proveIt(program: Program, walk: Walk, step: Step, phases: ReadonlySet<Phase>): Walk {
+  if (program.steps.some(it => it.phase === 'prove')) return atEnd(walk)
+  const next = stepsAhead(program, walk, step).find(
+    it => !isRemedy(it) && phases.has(it.phase) && openQuestion(program, walk, it) === null,
+  )
+  return next === undefined ? atEnd(walk) : standAt(program, walk, next)
+}
+
+/** The steps behind this one that are left to walk, up to where another issue of the document begins. */
+function stepsAhead(program: Program, walk: Walk, step: Step): readonly Step[] {
+  const behind = program.steps.slice(program.steps.indexOf(step) + 1).filter(it => it.phase !== 'prove')
+  const border = behind.findIndex(it => beginsIssue(program, it, step))
+  return (border < 0 ? behind : behind.slice(0, border)).filter(
+    it => !isSettled(stepState(walk, it.id)) && !isExcluded(program, walk, it),
+  )
+}
+
+function beginsIssue(program: Program, next: Step, step: Step): boolean {
+  const sectionOf = ({ section }: Step): Section | undefined => program.sections.find(it => it.id === section)
   const other = sectionOf(next)
-  const begins = other !== undefined && other !== sectionOf(after) && other.symptoms.length > 0
-  return begins && aboutSeveral(program) ? null : next
+  return other !== undefined && other !== sectionOf(step) && other.symptoms.length > 0 && aboutSeveral(program)
 }
 
 /** Whether the document is about several issues, each with symptoms of its own. */
@@ -23,8 +101,7 @@ export function aboutSeveral({ sections }: Program): boolean {
   return sections.filter(it => it.symptoms.length > 0).length > 1
 }
 
-/** Id of the first unsettled walked step from a place in `program.steps` on. */
-export function firstUnsettled(program: Program, walk: Walk, from: number): string | null {
-  const behind = new Set(program.steps.slice(from).map(it => it.id))
-  return walkedSteps(program).find(it => behind.has(it.id) && !isSettled(stepState(walk, it.id)))?.id ?? null
+/** The first unsettled walked step from a place in `program.steps` on; undefined at the end. */
+export function firstUnsettled(program: Program, walk: Walk, from: number): Step | undefined {
+  return program.steps.slice(from).find(it => it.phase !== 'prove' && !isSettled(stepState(walk, it.id)))
 }

@@ -4,10 +4,11 @@ import { entry } from '../incident/entry.ts'
 import type { Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { changeStep, show } from './change-step.ts'
+import { changeStep } from './change-step.ts'
 import { inTable } from './in-table.ts'
 import { missingParameters } from './missing-parameters.ts'
 import { stepName } from './order.ts'
+import { show } from './show-progress.ts'
 import { stepState, type Walk } from './walk.ts'
 
 export type Checks = {

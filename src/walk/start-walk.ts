@@ -3,9 +3,9 @@ import { entry } from '../incident/entry.ts'
 import type { Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import type { Program } from '../runbook/program.ts'
-import { show, showProgress } from './change-step.ts'
-import { aboutSeveral, firstUnsettled } from './next-step.ts'
+import { aboutSeveral, atEnd, firstUnsettled, standAt } from './next-step.ts'
 import { progress } from './progress.ts'
+import { show, showProgress } from './show-progress.ts'
 import type { Walk } from './walk.ts'
 
 /**
@@ -27,12 +27,16 @@ export function startWalk(
     program: program.hash,
     version: 1,
     current: null,
+    asking: null,
+    answers: {},
+    remedy: null,
     steps: {},
     bindings: {},
     baselines: {},
   }
   const behind = aboutSeveral(program) ? program.steps.findIndex(it => it.line >= from) : 0
-  const state: Walk = { ...empty, current: firstUnsettled(program, empty, Math.max(behind, 0)) }
+  const first = firstUnsettled(program, empty, Math.max(behind, 0))
+  const state = first === undefined ? atEnd(empty) : standAt(program, empty, first)
   const { total } = progress(program, state)
   const shown = showProgress(program, empty, state)
   return {

@@ -2,13 +2,16 @@ import type { By, Decision } from '../incident/decision.ts'
 import { entry } from '../incident/entry.ts'
 import type { Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
-import type { Program, Step } from '../runbook/program.ts'
+import type { Program } from '../runbook/program.ts'
+import { isLeftOut } from './alternatives.ts'
 import { changeStep } from './change-step.ts'
-import { firstUnsettled, nextStep } from './next-step.ts'
+import { goToStep } from './go-to-step.ts'
+import { isSettled } from './is-settled.ts'
+import { atEnd, goOn } from './next-step.ts'
 import { stepName } from './order.ts'
 import { nowIs, pickStep } from './pick-step.ts'
 import { stepData } from './step-data.ts'
-import type { Walk } from './walk.ts'
+import { stepState, type Walk } from './walk.ts'
 
 export type BranchChoice = { readonly step: string; readonly version: number; readonly branch: number }
 
@@ -28,15 +31,20 @@ export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, b
   const { when, go, target, line } = branch
   return {
     kind: 'changed',
-    ...changeStep(program, walk, step, done, targetOf(program, walk, step, target)),
+    ...changeStep(program, walk, step, done, goingTo(program, target, by)),
     entries: [entry('step-branch', by, { ...stepData(program, walk, step), when, go, target, branchLine: line })],
   }
 }
 
-/** The first unsettled step from the target on; undefined where the document only goes on, or leads elsewhere. */
-function targetOf(program: Program, walk: Walk, step: Step, target: string | null): string | null | undefined {
-  const index = program.steps.findIndex(it => it.id === target || it.section === target)
-  if (index < 0) return undefined
-  const found = firstUnsettled(program, walk, index)
-  return found === step.id ? nextStep(program, walk, step.id) : found
+/** To the first unsettled step of the target, or behind it; undefined where the document only goes on, or leads elsewhere. */
+function goingTo(program: Program, target: string | null, by: By<Person>) {
+  const to = program.steps.filter(it => it.id === target || it.section === target)
+  const last = to.at(-1)
+  if (last === undefined) return undefined
+  return (walk: Walk): Walk => {
+    const left = to.filter(it => it.phase !== 'prove' && !isSettled(stepState(walk, it.id)))
+    const found = left.find(it => it.id === target || !isLeftOut(walk, it))
+    if (found === undefined) return last.phase === 'prove' ? atEnd(walk) : goOn(program, walk, last)
+    return goToStep(program, walk, found, found.id === target ? 'exactly' : 'section', by)
+  }
 }

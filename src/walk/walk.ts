@@ -32,14 +32,34 @@ export type StepState = {
   readonly note: string | null
 }
 
+/** What was said to *Which is it?* about one group of alternatives. */
+export type Answered = {
+  /** Line of the alternative that was taken; `none`: none of them; null: not answered, or asked again. */
+  readonly taken: number | 'none' | null
+  /** Lines of those that did not help. */
+  readonly tried: readonly number[]
+  /** How often it was asked because a remedy did not help; each time it is asked in a new message. */
+  readonly round: number
+  /** Grows with every answer; a button of an older rendering is stale. */
+  readonly version: number
+  readonly by: Actor | null
+  readonly at: Date | null
+}
+
 /** One walk through one compiled runbook. It stays with its program's hash when the document is edited. */
 export type Walk = {
   readonly id: string
   readonly incident: number
   readonly program: string
   readonly version: number
-  /** Step that is next; null when the end is reached. */
+  /** Step that is next; null when the end is reached, or a question is asked. */
   readonly current: string | null
+  /** Group of alternatives that is asked about now; no step is current then. */
+  readonly asking: string | null
+  /** By group of alternatives. */
+  readonly answers: { readonly [group: string]: Answered }
+  /** The change that was made last, and whether a check has been as expected since. */
+  readonly remedy: { readonly step: string; readonly confirmed: boolean } | null
   /** Only steps that something has happened to. */
   readonly steps: { readonly [step: string]: StepState }
   /** Parameters that people have given, by name. Sealed in the database. */
@@ -59,6 +79,13 @@ export const untouched: StepState = {
   branch: null,
   proposal: null,
   note: null,
+}
+
+export const unanswered: Answered = { taken: null, tried: [], round: 1, version: 0, by: null, at: null }
+
+/** The answer about a group of alternatives, also of one that nobody has asked about. */
+export function answerOf(walk: Pick<Walk, 'answers'>, group: string): Answered {
+  return walk.answers[group] ?? unanswered
 }
 
 /** The state of a step, also of one that nothing has happened to. */

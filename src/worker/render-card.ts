@@ -22,6 +22,7 @@ export async function renderCard(scene: Scene): Promise<Content> {
     settled: steps.filter(it => isSettled(stepState(walk, it.id))).length,
     total: steps.length,
     title: steps[index]?.title ?? null,
+    asking: walk.asking !== null,
   }
   return incidentCard({ incident: scene.incident, walk: place, proposals, now: services.clock.now() })
 }

@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts'
 import { renderBoard } from './render-board.ts'
 import { renderCard } from './render-card.ts'
 import { renderChecks } from './render-checks.ts'
+import { renderChoice } from './render-choice.ts'
 import { renderGate } from './render-gate.ts'
 import { renderNotice } from './render-notice.ts'
 import { renderProof } from './render-proof.ts'
@@ -30,9 +31,9 @@ export async function renderSurface(parts: Parts, row: Message, card: Message | 
   if (incident === null) return { kind: 'nothing' }
   const scene: Scene = { parts, incident, card }
   const { name, ids } = partsOfSurface(row.surface)
-  const [first = '', second = ''] = ids
+  const [first = '', second = '', third = ''] = ids
   if (name === 'report') return renderReport(scene, first)
-  const content = await contentOf(scene, name, first, second)
+  const content = await contentOf(scene, name, first, second, third)
   if (content === null) return { kind: 'nothing' }
   return {
     kind: 'message',
@@ -44,7 +45,13 @@ export async function renderSurface(parts: Parts, row: Message, card: Message | 
 }
 
 /** null for a surface whose state is gone. */
-async function contentOf(scene: Scene, name: string, first: string, second: string): Promise<Content | null> {
+async function contentOf(
+  scene: Scene,
+  name: string,
+  first: string,
+  second: string,
+  third: string,
+): Promise<Content | null> {
   switch (name) {
     case 'card':
       return renderCard(scene)
@@ -52,6 +59,8 @@ async function contentOf(scene: Scene, name: string, first: string, second: stri
       return renderWalk(scene, first)
     case 'step':
       return renderStep(scene, first, second)
+    case 'choice':
+      return renderChoice(scene, first, second, Number(third))
     case 'checks':
       return renderChecks(scene, first)
     case 'gate':

@@ -31,7 +31,8 @@ export async function renderWalk(scene: Scene, id: string): Promise<Content | nu
         checks: program.steps.filter(it => it.section === id && it.effect === 'read' && it.runnable).length,
       }
     }),
-    current: current < 0 ? null : current,
+    current: current < 0 || walk.asking !== null ? null : current,
+    asking: walk.asking !== null,
     ...progress(program, walk),
     card: permalink(scene.parts.services, scene.card, null),
     newer: newest !== undefined && newest.hash !== program.hash,

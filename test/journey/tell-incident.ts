@@ -86,6 +86,20 @@ export function tellIncident(door: 'socket' | 'http'): void {
     await story.press(ana, await story.step('See whether it was stored', '👤'), 'Done')
   })
 
+  test('which remedy it is, is asked, and the others are not walked through', async () => {
+    const { ana } = story
+    const question = await story.shown(/Which is it\?.*call-event-5xx\.md/)
+    expect(elementsOf(question.blocks).map(({ element }) => (element.text as { text: string }).text)).toEqual([
+      'A deployment broke it',
+      'Supabase refuses or lacks something',
+      'Upstash is unstable',
+      "One customer's domain only",
+      'None of these: escalate',
+    ])
+    await story.press(ana, question, 'A deployment broke it')
+    await story.shown(/Which is it\? \*A deployment broke it\*.*<@U0ANASOUZA>/)
+  })
+
   test('the rollback is refused to who asked, to who has no role and to a wrong word, and is then done once', async () => {
     const { ana, chen, gil } = story
     await story.press(ana, await story.step('Roll back to the deployment before'), 'Propose')
@@ -105,6 +119,9 @@ export function tellIncident(door: 'socket' | 'http'): void {
     expect((await story.demo.systems.state()).moves).toMatchObject([{ kind: 'rollback', status: 201 }])
     await story.press(ana, await story.step('Ask for the health again'), 'Run')
     await story.step('Ask for the health again', '✅.*done')
+    // After the cure the proof is next, not the next remedy.
+    await story.shown(/Proof: .*0 of 6 proven/)
+    expect(story.all().some(it => story.workspace.words(it).includes('deploy the database migration'))).toBe(false)
   })
 
   test('the incident ends when its proof is ticked, and the report says all of it', async () => {

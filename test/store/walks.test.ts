@@ -32,6 +32,9 @@ async function started(id: string, changed: Partial<Walk> = {}): Promise<Walk> {
       steps: {},
       bindings: {},
       baselines: {},
+      asking: null,
+      answers: {},
+      remedy: null,
     }
     const walk = { ...first, ...changed }
     await insertWalk(trx, walk, keeping)

@@ -3,6 +3,7 @@ import type { Status } from '../../src/incident/incident.ts'
 import type { ProposalState } from '../../src/incident/proposal-state.ts'
 import type { Step } from '../../src/runbook/program.ts'
 import { checksMessage } from '../../src/views/checks-message.ts'
+import { choiceMessage } from '../../src/views/choice-message.ts'
 import { gateMessage } from '../../src/views/gate-message.ts'
 import { healthBoard } from '../../src/views/health-board.ts'
 import { incidentCard } from '../../src/views/incident-card.ts'
@@ -80,7 +81,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           return incidentCard(
             change({
               incident: { ...incident, ...ended, mitigatedAt: at('14:30') },
-              walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs' },
+              walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs', asking: false },
               proposals: 2,
               now: at('14:05'),
             }),
@@ -167,6 +168,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             title: 'Call events',
             file: 'a.md',
             current: 1,
+            asking: false,
             settled: 1,
             total: 9,
             card: permalink,
@@ -188,6 +190,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             file: 'a.md',
             sections: [],
             current: null,
+            asking: false,
             settled: 9,
             total: 9,
             card: null,
@@ -195,6 +198,28 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           }),
         ),
     ],
+    ...drills.flatMap(askedAgain =>
+      drills.map((answered): [string, () => Message] => [
+        `question ${askedAgain} ${answered}`,
+        () =>
+          choiceMessage({
+            ...change({
+              drill: answered,
+              resolved: false,
+              file: 'a.md',
+              line: 92,
+              version: 3,
+              askedAgain,
+              escalates: true,
+            }),
+            alternatives: list({ line: 3, when: 'Upstash is unstable', tried: false, open: true }).map((it, line) => ({
+              ...it,
+              line,
+            })),
+            ...(answered ? { answer: change({ when: 'Upstash is unstable', by: ana, at: at('14:10') }) } : {}),
+          }),
+      ]),
+    ),
     [
       'checks',
       () =>

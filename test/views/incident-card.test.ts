@@ -4,7 +4,14 @@ import { type IncidentCard, incidentCard } from '../../src/views/incident-card.t
 import { ana, at, incident } from './records.ts'
 import { pressable, shown } from './shown.ts'
 
-const walk = { permalink: 'https://handrail.slack.com/w', number: 4, settled: 3, total: 14, title: 'Vercel logs' }
+const walk = {
+  permalink: 'https://handrail.slack.com/w',
+  number: 4,
+  settled: 3,
+  total: 14,
+  title: 'Vercel logs',
+  asking: false,
+}
 const card = (changed: Partial<Incident>, more: Partial<IncidentCard> = {}) =>
   incidentCard({ incident: { ...incident, ...changed }, walk, proposals: 0, now: at('14:05'), ...more })
 

@@ -24,6 +24,7 @@ describe('the walk', () => {
       file: 'call-event-5xx.md',
       sections,
       current: 1,
+      asking: false,
       settled: 5,
       total: 10,
       card: 'https://handrail.slack.com/c',

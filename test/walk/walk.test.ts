@@ -3,7 +3,6 @@ import type { ProposalState } from '../../src/incident/proposal-state.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { gateStep } from '../../src/walk/gate-step.ts'
 import { goToSection } from '../../src/walk/go-to-section.ts'
-import { nextStep } from '../../src/walk/next-step.ts'
 import { noteStep } from '../../src/walk/note-step.ts'
 import { progress } from '../../src/walk/progress.ts'
 import { recordObservation } from '../../src/walk/record-observation.ts'
@@ -285,7 +284,8 @@ describe('a person', () => {
   test('settling a step out of order leaves the place of the walk', () => {
     const walk = changed(finished(started(), 'L30')).state
     expect(walk.current).toBe('L10')
-    expect(nextStep(program, walk, 'L20')).toBe('L41')
+    const behind = changed(finished(changed(finished(walk, 'L10')).state, 'L20')).state
+    expect(behind.current).toBe('L41')
   })
 
   test('the end of the steps shows the proof list', () => {

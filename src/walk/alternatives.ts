@@ -1,0 +1,55 @@
+import type { Choice, Program, Step } from '../runbook/program.ts'
+import { isSettled } from './is-settled.ts'
+import { walkedSteps } from './order.ts'
+import { answerOf, stepState, type Walk } from './walk.ts'
+
+/** One of the remedies of which one is taken, with the steps that are walked in it. */
+export type Alternative = Choice & { readonly steps: readonly Step[] }
+
+/** The alternatives that a step belongs to: that of its section, and within it that of its label. */
+export function choicesOf(program: Program, step: Step): readonly Choice[] {
+  const section = program.sections.find(it => it.id === step.section)
+  return [section?.choice, step.choice].filter(it => it != null)
+}
+
+/** The alternatives of a group, in the document's order. */
+export function alternativesOf(program: Program, group: string): readonly Alternative[] {
+  const byLine = new Map<number, Choice & { steps: Step[] }>()
+  for (const step of walkedSteps(program)) {
+    const choice = choicesOf(program, step).find(it => it.group === group)
+    if (choice === undefined) continue
+    const known = byLine.get(choice.line)
+    if (known === undefined) byLine.set(choice.line, { ...choice, steps: [step] })
+    else known.steps.push(step)
+  }
+  return [...byLine.values()].sort((one, other) => one.line - other.line)
+}
+
+/** Those of a group that lead to a step which is not settled. */
+export function openAlternatives(program: Program, walk: Walk, group: string): readonly Alternative[] {
+  return alternativesOf(program, group).filter(it => it.steps.some(step => !isSettled(stepState(walk, step.id))))
+}
+
+/** Whether another alternative than the step's was taken. */
+export function isExcluded(program: Program, walk: Walk, step: Step): boolean {
+  return choicesOf(program, step).some(({ group, line }) => {
+    const { taken } = answerOf(walk, group)
+    return taken !== null && taken !== line
+  })
+}
+
+/** The alternative in which the step is, the innermost one that was taken; null where it is in none. */
+export function takenAround(program: Program, walk: Walk, step: Step): Choice | null {
+  return choicesOf(program, step).findLast(({ group, line }) => answerOf(walk, group).taken === line) ?? null
+}
+
+/** The first of the step's groups that nobody has answered; null where the way to it is decided. */
+export function openQuestion(program: Program, walk: Walk, step: Step): string | null {
+  return choicesOf(program, step).find(({ group }) => answerOf(walk, group).taken === null)?.group ?? null
+}
+
+/** Whether within the step's section another label was taken than its own. */
+export function isLeftOut(walk: Walk, { choice = null }: Step): boolean {
+  const taken = choice === null ? null : answerOf(walk, choice.group).taken
+  return taken !== null && taken !== choice?.line
+}

@@ -1,0 +1,34 @@
+import type { Content } from '../slack/deliver/post-message.ts'
+import { choiceMessage } from '../views/choice-message.ts'
+import { alternativesOf, openAlternatives } from '../walk/alternatives.ts'
+import { answerOf } from '../walk/walk.ts'
+import { type Scene, walkOf } from './scene.ts'
+
+/** One asking of *Which is it?*, by its number from 1. */
+export async function renderChoice(scene: Scene, id: string, group: string, round: number): Promise<Content | null> {
+  const found = await walkOf(scene, id)
+  if (found === null) return null
+  const { walk, program } = found
+  const all = alternativesOf(program, group)
+  const [first] = all
+  if (first === undefined) return null
+  const { taken, tried, version, by, at, round: newest } = answerOf(walk, group)
+  const open = openAlternatives(program, walk, group).map(it => it.line)
+  const when = all.find(it => it.line === taken)?.when ?? null
+  return choiceMessage({
+    drill: scene.incident.drill,
+    resolved: scene.incident.status === 'resolved',
+    file: program.file,
+    line: first.line,
+    version,
+    alternatives: all.map(it => ({
+      line: it.line,
+      when: it.when,
+      tried: tried.includes(it.line),
+      open: open.includes(it.line),
+    })),
+    ...(taken === null ? {} : { answer: { when, by, at } }),
+    askedAgain: round < newest,
+    escalates: program.steps.some(it => it.phase === 'escalate' && it.line > first.line),
+  })
+}
