@@ -117,7 +117,7 @@ export async function startApp(
       clock,
       newId: randomUUID,
     }
-    const people = slackPeople(slack.client, catalog, slack.bot.team, clock)
+    const people = slackPeople(slack.client, catalog, slack.bot.team, clock, redact.text)
     const looked = {
       catalog,
       programs,
@@ -142,7 +142,7 @@ export async function startApp(
       connection: slack,
       answers: createAnswers(services, slashCommands, incident),
       findCaller: callerFinder(people, () => performance.now()),
-      redact: redact.json,
+      redact,
       log,
       isDatabaseAway,
       answered: {
@@ -167,7 +167,7 @@ export async function startApp(
     }
     await slack.open({
       isNew: signature => claimSignature(services.database, signature, new Date()),
-      sayAtOnce: saidAtOnce(slashCommands, redact.json),
+      sayAtOnce: saidAtOnce(slashCommands, redact),
       onGap: gap => {
         makeUp(after, gap).catch((thrown: unknown) =>
           log.error({ err: toError(thrown), ...gap }, 'a gap was not made up'),

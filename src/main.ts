@@ -6,7 +6,7 @@ import { HandrailError, toError } from './errors.ts'
 import { escapeUnseen } from './escape-unseen.ts'
 import { readCatalog, readPrograms } from './library/read-library.ts'
 import { createLog } from './log.ts'
-import { makeRedactor, type Redactor } from './redact/redact.ts'
+import { type OpenRedactor, openRedactor } from './redact/open-redactor.ts'
 import { secretsOf } from './redact/secrets-of.ts'
 
 /** What the parent process of a demo or a test may say. A bot that was started by hand has no such parent. */
@@ -16,7 +16,7 @@ await run()
 
 async function run(): Promise<void> {
   const env = process.env
-  let redact = makeRedactor({ secrets: secretsOf(env, []) })
+  let redact: OpenRedactor = openRedactor({ secrets: secretsOf(env, []) })
   const clock = systemClock()
   let running: Running | null = null
   process.on('message', (said: Said) => {
@@ -55,7 +55,7 @@ async function run(): Promise<void> {
   try {
     const config = readConfig(env)
     const catalog = await readCatalog(config.runbooks)
-    redact = makeRedactor({ secrets: secretsOf(env, secretNames(catalog)), country: catalog.country ?? null })
+    redact = openRedactor({ secrets: secretsOf(env, secretNames(catalog)), country: catalog.country ?? null })
     // A thread of its own compiles the runbooks while the rest of the program is loaded.
     const programs = readPrograms(config.runbooks, catalog)
     // Answered for in `startApp`, which may not be there yet when a runbook turns out to be broken.
@@ -72,6 +72,7 @@ async function run(): Promise<void> {
       log.info(`stopping: ${reason}`)
       await running?.stop()
       await sentry?.close(2_000)
+      await redact.close()
     }
     if (asked !== null) return stop(asked)
     process.send?.({ kind: 'ready' })
@@ -87,7 +88,7 @@ function leave(): void {
 }
 
 /** Loaded only where it is asked for: it is the slowest import of all. */
-async function openReports(dsn: string, redact: Redactor) {
+async function openReports(dsn: string, redact: OpenRedactor) {
   const { openSentry } = await import('./sentry.ts')
-  return openSentry(dsn, redact.json)
+  return openSentry(dsn, redact.longJson)
 }

@@ -10,7 +10,7 @@ export type ErrorReports = {
  * Reports of unexpected errors to Sentry. Every event passes `redact`; requests, breadcrumbs, local variables and the
  * server's name are left out, since they could hold what people typed.
  */
-export function openSentry(dsn: string, redact: <Value>(value: Value) => Value): ErrorReports {
+export function openSentry(dsn: string, redact: <Value>(value: Value) => Value | Promise<Value>): ErrorReports {
   Sentry.init({
     dsn,
     defaultIntegrations: false,

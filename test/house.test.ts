@@ -40,7 +40,7 @@ const rooms: Readonly<Record<string, Room>> = {
     types: [...pureRooms, 'src/command.ts', 'src/sentry.ts'],
     pure: true,
   },
-  'src/redact': { values: ['src/errors.ts', 'src/secret-name.ts'] },
+  'src/redact': { values: ['src/errors.ts', 'src/secret-name.ts', 'src/whole-words.ts'] },
   'src/library': { values: ['src/runbook', 'src/catalog.ts', 'src/raised-by.ts', 'src/errors.ts'] },
   'src/store': { values: ['src/errors.ts', 'src/redact', 'src/incident'], types: pureRooms },
   'src/flow': {
@@ -80,7 +80,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'src/slack': {
     values: ['src/command.ts', 'src/catalog.ts', 'src/flow', 'src/views', 'src/errors.ts'],
-    types: [...pureRooms, 'src/clock.ts', 'src/log.ts', 'src/config.ts'],
+    types: [...pureRooms, 'src/clock.ts', 'src/log.ts', 'src/config.ts', 'src/redact'],
   },
   'src/cli': { values: ['src', 'commands'] },
 }

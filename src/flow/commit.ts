@@ -19,7 +19,7 @@ export async function commit(
   incident: number,
   decided: { readonly entries: readonly Entry[]; readonly effects: readonly Effect[] },
 ): Promise<void> {
-  const sequences = await appendEntries(trx, incident, decided.entries, services.redact.json)
+  const sequences = await appendEntries(trx, incident, decided.entries, services.redact.longJson)
   const surfaces = new Set<Surface>()
   const refreshed = new Set<Surface>()
   decided.entries.forEach((entry, index) => {

@@ -16,7 +16,7 @@ export async function decideOnce(
     const claim = await claimDelivery(trx, key, services.clock.now())
     if (claim !== 'new') return claim.answer as Answer // written by `saveAnswer` below, and by nothing else
     const answer = await decide(trx)
-    await saveAnswer(trx, key, services.redact.json(answer))
+    await saveAnswer(trx, key, await services.redact.longJson(answer))
     return answer
   })
 }

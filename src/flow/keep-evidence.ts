@@ -14,6 +14,6 @@ export async function keepEvidence(
   await insertEvidence(trx, {
     ...kept,
     summary: services.redact.text(observation.summary),
-    text: services.redact.text(observation.evidence),
+    text: await services.redact.texts(redact => redact(observation.evidence)),
   })
 }

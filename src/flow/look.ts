@@ -90,9 +90,12 @@ export async function lookAtStep(services: Services, walkId: string, stepId: str
     incident,
     file: program.file,
     // Redacted before it is cut to fit: half a secret would not be known as one.
-    step: services.redact.json(step),
+    step: await services.redact.longJson(step),
     state,
-    request: operation === null ? null : services.redact.text(requestText(operation, knownValues(program, walk))),
+    request:
+      operation === null
+        ? null
+        : await services.redact.texts(redact => redact(requestText(operation, knownValues(program, walk)))),
     evidence: seen === null ? null : await readEvidence(database, seen),
   }
 }

@@ -11,7 +11,8 @@ export async function recordHealth(services: Services, id: string, lines: readon
     const board = await lockBoard(trx, id)
     if (board === null) return
     const at = services.clock.now()
-    await saveBoard(trx, { ...board, at, results: services.redact.json(lines), version: board.version + 1 })
+    const results = await services.redact.longJson(lines)
+    await saveBoard(trx, { ...board, at, results, version: board.version + 1 })
     await insertObservations(
       trx,
       lines.flatMap(({ system, name, outcome, latencyMs, summary }) =>

@@ -47,7 +47,7 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
         walk: walk.id,
         step,
         program: program.hash,
-        plan: keptPlan(result.plan, services.redact),
+        plan: await keptPlan(result.plan, services.redact),
         requester,
         expire: services.catalog.proposals.expire,
         drill: incident.drill,

@@ -49,7 +49,7 @@ export async function recordUndo(
         walk: null,
         step: null,
         program: null,
-        plan: keptPlan(result.plan, services.redact),
+        plan: await keptPlan(result.plan, services.redact),
         requester,
         expire: services.catalog.proposals.expire,
         drill: incident.drill,

@@ -1,33 +1,48 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import { HandrailError } from '../errors.ts'
-import { isSecretName } from '../secret-name.ts'
 import { findEmailAddresses } from './email-addresses.ts'
 import { findEncoded } from './encoded.ts'
 import { findKnownSecrets } from './known-secrets.ts'
 import { findNamedSecrets } from './named-secrets.ts'
-import { findPhoneNumbers, isDialled, isPhoneName } from './phone-numbers.ts'
+import { findPhoneNumbers } from './phone-numbers.ts'
+import { redactJson } from './redact-json.ts'
 import { findSecretShapes } from './secret-shapes.ts'
-import { type Finder, replaceSpans } from './span.ts'
+import { type Finder, mergeSpans, replaceSpans, type Span } from './span.ts'
 
 export type Redactor = {
   /** The text without secrets and personal data. */
   readonly text: (value: string) => string
   /** The same for every string and key of JSON; what stands under a name for secrets is redacted whole. */
   readonly json: <Value>(value: Value) => Value
+  /** What of the text is a secret or tells of a person, in order and without overlaps; `known`: one of the given secrets. */
+  readonly find: (value: string) => readonly Found[]
+  /** Whether a known secret stands in it. */
+  readonly isSecret: (value: string) => boolean
   /** The text without secrets; personal data stays, since a person may have to change it in a field and send it again. */
   readonly secrets: (value: string) => string
+  /**
+   * For what may be long. Gives what `walk` gives when every text that it hands over is redacted; it is called once to
+   * collect the texts and once to put them back, and hands over the same ones both times.
+   */
+  readonly texts: <Value>(walk: (redact: (text: string) => string) => Value) => Promise<Value>
+  /** `json` for what may be long. */
+  readonly longJson: <Value>(value: Value) => Promise<Value>
 }
 
-/** JSON nested deeper than this is cut: nobody reads it, and walking it would exhaust the stack. */
-const deepest = 100
+export type Found = Span & { readonly known: boolean }
+
+export type RedactorOptions = {
+  /** The values behind the catalog's and the bot's own secrets; found in every encoding they take. */
+  readonly secrets: readonly string[]
+  /** Whose phone numbers are also found as they are written at home, by its two letters; null: none. */
+  readonly country?: string | null
+}
 
 /**
  * What is taken away may end what kept another thing from being seen, a quote for one. So a text is read again until
  * nothing changes: what was redacted is not changed by the next exit. A text made to need more passes gets no more.
  */
 const passes = 5
-
-const mark = '[redacted secret]'
 
 /** What was redacted before stays as it is, whatever stands around it. */
 const findMarks: Finder = text =>
@@ -38,18 +53,10 @@ const findMarks: Finder = text =>
   }))
 
 /**
- * The one redaction that everything passes on its way out of the process.
- * @param secrets the values behind the catalog's and the bot's own secrets; found in every encoding they take.
- * @param country whose phone numbers are also found as they are written at home, by its two letters; null: none.
+ * The one redaction that everything passes on its way out of the process, done at once whatever the length.
  * @throws HandrailError `catalog_invalid` for a country that is none.
  */
-export function makeRedactor({
-  secrets,
-  country = null,
-}: {
-  readonly secrets: readonly string[]
-  readonly country?: string | null
-}): Redactor {
+export function makeRedactor({ secrets, country = null }: RedactorOptions): Redactor {
   if (country !== null && !isSupportedCountry(country)) {
     const hint = 'Set country: in catalog.yml to two letters such as TR or DE.'
     throw new HandrailError('catalog_invalid', `${country} is no country whose phone numbers are known`, hint)
@@ -57,30 +64,26 @@ export function makeRedactor({
   const findKnown = findKnownSecrets(secrets)
   const secretsOnly = [findKnown, findNamedSecrets, findSecretShapes]
   const everything = [...secretsOnly, findEmailAddresses, findPhoneNumbers(country)]
-  const text = taking([findMarks, findEncoded(everything)])
-
-  const walk = (value: unknown, above: readonly object[]): unknown => {
-    if (typeof value === 'string') return text(value)
-    if (typeof value === 'number') return findKnown(String(value)).length > 0 ? mark : value
-    if (typeof value !== 'object' || value === null || value instanceof Date) return value
-    if (above.length === deepest) return '[cut: nested too deep]'
-    if (above.includes(value)) return '[cut: it holds itself]'
-    if (isBytes(value)) return '[cut: bytes]'
-    const within = [...above, value]
-    if (Array.isArray(value)) return value.map(item => walk(item, within))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => {
-        if (isSecretName(key) && saysSomething(member)) return [text(key), mark]
-        if (isPhoneName(key) && isNumber(member)) return [text(key), '[redacted phone]']
-        return [text(key), walk(member, within)]
-      }),
-    )
+  const findAll = findEncoded(everything)
+  const findKnownEncoded = findEncoded([findKnown])
+  const text = taking([findMarks, findAll])
+  const find = (value: string): readonly Found[] => {
+    const known = mergeSpans(findKnownEncoded(value))
+    return mergeSpans(findAll(value)).map(it => ({
+      ...it,
+      known: known.some(({ start, end }) => start <= it.start && it.end <= end),
+    }))
   }
-  // The walk changes strings only, so the shape stays what it was.
+  const isSecret = (value: string): boolean => findKnown(value).length > 0
+  const json = <Value>(value: Value): Value => redactJson(value, text, isSecret)
   return {
     text,
-    json: value => walk(value, []) as typeof value,
+    json,
+    find,
+    isSecret,
     secrets: taking([findMarks, findEncoded(secretsOnly)]),
+    texts: async walk => walk(text),
+    longJson: async value => json(value),
   }
 }
 
@@ -94,21 +97,4 @@ function taking(finders: readonly Finder[]): (value: string) => string {
     return once === value || pass === passes ? once : take(once, pass + 1)
   }
   return value => take(value, 1)
-}
-
-function isNumber(value: unknown): boolean {
-  return (typeof value === 'string' || typeof value === 'number') && isDialled(String(value))
-}
-
-/** Bytes, also in the forms that they take in JSON: nobody reads them, and they may spell anything. */
-function isBytes(value: object): boolean {
-  if (ArrayBuffer.isView(value)) return true
-  if ('type' in value && value.type === 'Buffer' && 'data' in value) return true
-  const entries = Array.isArray(value) ? [] : Object.entries(value)
-  return entries.length > 0 && entries.every(([key, it], index) => key === String(index) && typeof it === 'number')
-}
-
-function saysSomething(value: unknown): boolean {
-  if (Array.isArray(value) && value.length === 0) return false
-  return value !== null && value !== undefined && value !== '' && typeof value !== 'boolean'
 }

@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt'
 import type { Caller, Reply } from '../command.ts'
 import { HandrailError, toError } from '../errors.ts'
+import type { Redactor } from '../redact/redact.ts'
 import { type Answering, replyInTime } from './answer-late.ts'
 import type { Connection } from './connect.ts'
 import type { From } from './find-caller.ts'
@@ -10,7 +11,7 @@ import { type MessageChange, messageChange } from './message-change.ts'
 import { offeredOptions } from './offered-options.ts'
 import { type Pressed, pressedLabel, pressedValue } from './pressed.ts'
 import { readFields } from './read-fields.ts'
-import { type Redact, redactReply, redactView } from './redact-reply.ts'
+import { redactReply, redactView } from './redact-reply.ts'
 import { answerSubmission, lateModal, openModal, respondTo, saidInModal, whisperAck } from './respond-to.ts'
 import { submissionKey } from './submission-key.ts'
 
@@ -18,7 +19,7 @@ type Parts = Answering & {
   readonly connection: Connection
   readonly answers: Answers
   readonly findCaller: (from: From) => Promise<Caller>
-  readonly redact: Redact
+  readonly redact: Redactor
   /** Inputs that were answered, by their keys. */
   readonly answered: {
     readonly has: (key: string) => Promise<boolean>
@@ -114,7 +115,7 @@ export function listen(parts: Parts): Listening {
       log.error({ err: toError(thrown) }, 'options could not be offered')
       return []
     })
-    await ack({ option_groups: offeredOptions(redact, groups) })
+    await ack({ option_groups: await offeredOptions(redact, groups) })
   })
 
   app.shortcut(/.*/, async ({ ack, shortcut }) => {
@@ -144,7 +145,7 @@ export function listen(parts: Parts): Listening {
     const reply = await inTime(pressedLabel(pressed), work)
     const shown = reply.kind === 'modal' ? reply.view : reply.kind === 'whisper' ? saidInModal(reply) : null
     if (shown !== null)
-      await client.views.update({ view_id: view.id, hash: view.hash, view: redactView(redact, shown) })
+      await client.views.update({ view_id: view.id, hash: view.hash, view: await redactView(redact, shown) })
   }
 
   async function hear(mention: Mention): Promise<boolean> {

@@ -19,10 +19,18 @@ export type People = {
 const keptMs = 60_000
 
 /** Roles from Slack user groups (`@handle`) and user ids of the catalog. No rule, no right. */
-export function slackPeople(client: WebClient, catalog: Catalog, team: string, clock: Clock): People {
+export function slackPeople(
+  client: WebClient,
+  catalog: Catalog,
+  team: string,
+  clock: Clock,
+  redact: (text: string) => string,
+): People {
   const user = cached(clock, async (id: string) => {
     const it = await readUser(client, id)
-    const name = it?.profile?.display_name || it?.real_name || it?.name || id
+    const names = [it?.profile?.display_name, it?.real_name, it?.name].flatMap(name => name || [])
+    // Some are called by their e-mail address; the record keeps another of their names, or none.
+    const name = names.find(name => redact(name) === name) ?? redact(names[0] ?? id)
     const counts =
       it !== undefined &&
       !it.deleted &&

@@ -1,43 +1,82 @@
 import type { ModalView } from '@slack/types'
 import type { Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
+import type { Redactor } from '../redact/redact.ts'
 import { fitAgain } from '../views/fit-again.ts'
 
-export type Redact = <Value>(value: Value) => Value
+type Redact = (text: string) => string
 
 /** A direct answer on its way out, as everything that leaves: without secrets and personal data. */
-export function redactReply(redact: Redact, reply: Reply): Reply {
+export function redactReply(redact: Pick<Redactor, 'texts' | 'secrets'>, reply: Reply): Promise<Reply> {
+  return redact.texts(text => redactReplyBy({ text, secrets: redact.secrets }, reply))
+}
+
+export function redactView(redact: Pick<Redactor, 'texts' | 'secrets'>, view: ModalView): Promise<ModalView> {
+  return redact.texts(text => redactViewBy({ text, secrets: redact.secrets }, view))
+}
+
+/** `redactReply` by what redacts a text at once. */
+export function redactReplyBy(redact: { readonly text: Redact; readonly secrets: Redact }, reply: Reply): Reply {
   switch (reply.kind) {
     case 'none':
       return reply
     case 'whisper':
-      return fitAgain(redact(reply))
+      return fitAgain(inTexts(redact.text, reply))
     case 'errors':
-      return redact(reply)
+      return { ...reply, errors: inTexts(redact.text, reply.errors) }
     case 'modal':
-      return { kind: 'modal', view: redactView(redact, reply.view) }
+      return { kind: 'modal', view: redactViewBy(redact, reply.view) }
     default:
       return unreachable(reply)
   }
 }
 
 /**
- * Of an input only what is read is redacted: what it holds comes back with the submission, and is redacted when it is
- * written down.
+ * Of what a form's fields hold, and of what it remembers, only secrets are taken away: it comes back with the
+ * submission, where a phone number may be what a check needs, and is redacted when it is written down.
  */
-export function redactView(redact: Redact, view: ModalView): ModalView {
-  const { blocks, ...frame } = view
-  const shown = blocks.map(block => (block.type === 'input' ? redactTexts(redact, block) : redact(block)))
-  return fitAgain({ ...redactTexts(redact, frame), blocks: shown })
+export function redactViewBy(redact: { readonly text: Redact; readonly secrets: Redact }, view: ModalView): ModalView {
+  const { blocks, private_metadata, ...frame } = view
+  const shown = blocks.map(block => (block.type === 'input' ? redactField(redact, block) : inTexts(redact.text, block)))
+  return fitAgain({
+    ...inTexts(redact.text, frame),
+    ...(private_metadata === undefined ? {} : { private_metadata: redact.secrets(private_metadata) }),
+    blocks: shown,
+  })
 }
 
-function redactTexts<Value>(redact: Redact, value: Value): Value {
-  const walk = (part: unknown): unknown => {
-    if (Array.isArray(part)) return part.map(walk)
+/** Members of Block Kit whose values are this program's own words. */
+const ownWords: ReadonlySet<string> = new Set(['type', 'style', 'action_id', 'block_id', 'callback_id'])
+
+/** Every string but our own words; `redact` is the same for all that stands below. */
+function inTexts<Value>(redact: Redact, value: Value): Value {
+  const walk = (part: unknown, name: string): unknown => {
+    if (typeof part === 'string') return ownWords.has(name) ? part : redact(part)
+    if (Array.isArray(part)) return part.map(it => walk(it, name))
     if (typeof part !== 'object' || part === null) return part
-    if ('type' in part && (part.type === 'plain_text' || part.type === 'mrkdwn')) return redact(part)
-    return Object.fromEntries(Object.entries(part).map(([name, member]) => [name, walk(member)]))
+    return Object.fromEntries(Object.entries(part).map(([key, member]) => [key, walk(member, key)]))
   }
-  // Only the words of text objects are changed, so the shape stays what it was.
-  return walk(value) as Value
+  // Only strings are changed, so the shape stays what it was.
+  return walk(value, '') as Value
+}
+
+/** What is read of a field is redacted as anything is; of what it holds, only secrets. */
+function redactField<Value>(redact: { readonly text: Redact; readonly secrets: Redact }, value: Value): Value {
+  const walk = (part: unknown, name: string): unknown => {
+    if (typeof part === 'string') return ownWords.has(name) ? part : redact.secrets(part)
+    if (Array.isArray(part)) return part.map(it => walk(it, name))
+    if (typeof part !== 'object' || part === null) return part
+    if ('type' in part && (part.type === 'plain_text' || part.type === 'mrkdwn')) return inTexts(redact.text, part)
+    const members = Object.entries(part).map(([key, member]) => [key, walk(member, key)])
+    return fitted(Object.fromEntries(members))
+  }
+  // Only strings are changed, so the shape stays what it was.
+  return walk(value, '') as Value
+}
+
+/** A mark may be longer than what it stands for; Slack refuses a value that its field would not take. */
+function fitted(element: { readonly [name: string]: unknown }): unknown {
+  const { initial_value: value, max_length: most } = element
+  if (typeof value !== 'string' || typeof most !== 'number' || value.length <= most) return element
+  return { ...element, initial_value: value.slice(0, most) }
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
+import type { Redactor } from '../redact/redact.ts'
 import { helpWhisper } from '../views/whisper.ts'
-import { type Redact, redactReply } from './redact-reply.ts'
+import { redactReplyBy } from './redact-reply.ts'
 import { whisperAck } from './respond-to.ts'
 
 /**
@@ -9,11 +10,11 @@ import { whisperAck } from './respond-to.ts'
  */
 export function saidAtOnce(
   commands: { readonly [slash: string]: Command<never> },
-  redact: Redact,
+  redact: Pick<Redactor, 'text' | 'secrets'>,
 ): (body: { readonly [name: string]: unknown }) => object | null {
   const helps = new Map(
     Object.entries(commands).map(([slash, { usage }]) => {
-      const reply = redactReply(redact, helpWhisper(slash, usage))
+      const reply = redactReplyBy(redact, helpWhisper(slash, usage))
       return [slash, reply.kind === 'whisper' ? whisperAck(reply) : null]
     }),
   )

@@ -7,7 +7,10 @@ import type { Keeping } from './keeping.ts'
 import { plainText } from './plain-text.ts'
 
 export async function insertProposal(trx: Trx, proposal: Proposal, keeping: Keeping): Promise<void> {
-  await trx.insertInto('proposals').values(toRow(proposal, keeping)).execute()
+  await trx
+    .insertInto('proposals')
+    .values(await toRow(proposal, keeping))
+    .execute()
 }
 
 /** Writes a state that was decided on while its incident's row was held. The plan of a proposal never changes. */
@@ -62,8 +65,11 @@ export type Sealed = Operational & Pick<Proposal, 'digest'>
  * A plan as it is kept: what people read of it redacted, in characters that Postgres takes. The word to type stays, as it
  * is compared with what is typed; it comes from the catalog.
  */
-export function keptPlan({ call, undoCall, guards, typed, ...read }: Plan, redact: Keeping['redact']): Plan {
-  return { ...JSON.parse(jsonText(redact.json(read))), typed, call, undoCall, guards }
+export async function keptPlan(
+  { call, undoCall, guards, typed, ...read }: Plan,
+  redact: Keeping['redact'],
+): Promise<Plan> {
+  return { ...JSON.parse(jsonText(await redact.longJson(read))), typed, call, undoCall, guards }
 }
 
 /** Who said yes, as they are; what they said about it redacted. */
@@ -71,8 +77,8 @@ function keptApprovals(approvals: Proposal['approvals'], redact: Keeping['redact
   return jsonText(approvals.map(it => (it.alone === undefined ? it : { ...it, alone: redact.text(it.alone) })))
 }
 
-function toRow(proposal: Proposal, { seal, redact }: Keeping): Insertable<Database['proposals']> {
-  const { call, undoCall, guards, ...plan } = keptPlan(proposal.plan, redact)
+async function toRow(proposal: Proposal, { seal, redact }: Keeping): Promise<Insertable<Database['proposals']>> {
+  const { call, undoCall, guards, ...plan } = await keptPlan(proposal.plan, redact)
   const sealed: Sealed = { call, undoCall, guards, digest: proposal.digest }
   return {
     ...proposal,

@@ -11,7 +11,8 @@ export type TimelineEntry = Entry & { readonly incident: number; readonly sequen
 
 /**
  * Adds entries to the end of an incident's record, of which the caller holds the row, and returns their sequences.
- * `redactJson` is applied before the hash, so that nothing it takes away is kept anywhere.
+ * `redactJson`, whose answer may be a promise, is applied before the hash, so that nothing it takes away is kept
+ * anywhere.
  */
 export async function appendEntries(
   trx: Trx,
@@ -20,16 +21,15 @@ export async function appendEntries(
   redactJson: (value: unknown) => unknown,
 ): Promise<readonly number[]> {
   if (entries.length === 0) return []
+  const data = await Promise.all(entries.map(it => redactJson(it.data)))
   let { head, length } = await trx
     .selectFrom('incidents')
     .select(['timelineHead as head', 'timelineLength as length'])
     .where('id', '=', incident)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  const rows = entries.map(entry => {
-    const kept: Unchained = JSON.parse(
-      jsonText({ ...entry, data: redactJson(entry.data), incident, sequence: ++length }),
-    )
+  const rows = entries.map((entry, index) => {
+    const kept: Unchained = JSON.parse(jsonText({ ...entry, data: data[index], incident, sequence: ++length }))
     head = chainHash(head, canonicalJson(kept))
     return { ...kept, actor: jsonText(kept.actor), data: jsonText(kept.data), at: entry.at, hash: head }
   })

@@ -7,12 +7,15 @@ import { jsonText } from './json-text.ts'
 import type { Keeping } from './keeping.ts'
 
 export async function insertWalk(trx: Trx, walk: Walk, keeping: Keeping): Promise<void> {
-  await trx.insertInto('walks').values(toRow(walk, keeping)).execute()
+  await trx
+    .insertInto('walks')
+    .values(await toRow(walk, keeping))
+    .execute()
 }
 
 /** Writes a state that was decided on while the incident's row was held. */
 export async function saveWalk(trx: Trx, walk: Walk, keeping: Keeping): Promise<void> {
-  const { bindings, ...row } = toRow(walk, keeping)
+  const { bindings, ...row } = await toRow(walk, keeping)
   // Values are never taken back: where none are known, those that do not open may still be there for the earlier key.
   const given = Object.keys(walk.bindings).length > 0 ? { bindings } : {}
   await trx
@@ -33,13 +36,12 @@ export async function walksOf(db: Db, incident: number, seal: Seal): Promise<rea
   return rows.map(row => fromRow(row, seal))
 }
 
-function toRow(walk: Walk, { seal, redact }: Keeping): Insertable<Database['walks']> {
+async function toRow(walk: Walk, { seal, redact }: Keeping): Promise<Insertable<Database['walks']>> {
   const { asking, answers, remedy, ...row } = walk
-  const steps = Object.entries(walk.steps).map(([id, step]) => [id, redacted(step, redact)])
   return {
     ...row,
     course: jsonText({ asking, answers, remedy }),
-    steps: jsonText(Object.fromEntries(steps)),
+    steps: jsonText(await redacted(walk.steps, redact)),
     bindings: seal.close(JSON.stringify(walk.bindings)),
     baselines: jsonText(walk.baselines),
   }
@@ -61,13 +63,17 @@ function fromRow(row: Selectable<Database['walks']>, seal: Seal): Walk {
 }
 
 /** What people and systems said, redacted; ids and times as they are. */
-function redacted(step: StepState, redact: Redactor): StepState {
-  const { note, verdict } = step
-  return {
-    ...step,
-    note: note === null ? null : redact.text(note),
-    verdict: verdict && { ...verdict, summary: redact.text(verdict.summary), lines: redact.json(verdict.lines) },
-  }
+async function redacted(steps: Walk['steps'], redact: Redactor): Promise<Walk['steps']> {
+  const known = Object.entries(steps)
+  const safe = await redact.longJson(
+    known.map(([, { note, verdict }]) => ({ note, summary: verdict?.summary ?? '', lines: verdict?.lines ?? [] })),
+  )
+  return Object.fromEntries(
+    known.map(([id, step], index) => {
+      const { note = null, summary = '', lines = [] } = safe[index] ?? {}
+      return [id, { ...step, note, verdict: step.verdict && { ...step.verdict, summary, lines } }]
+    }),
+  )
 }
 
 function withDates(step: Stored<StepState>): StepState {

@@ -7,6 +7,6 @@ import type { Parts } from './parts.ts'
 /** Tells the person who asked what the doctor finds. */
 export async function examineSelf(parts: Parts, { channel, user }: Extract<Job, { kind: 'self' }>): Promise<void> {
   const lines = (await parts.examine()).map(findingLine).join('\n')
-  const reply = whisper(parts.services.redact.text(lines))
+  const reply = whisper(await parts.services.redact.texts(redact => redact(lines)))
   if (reply.kind === 'whisper') await whisperTo(parts.client, { channel, threadTs: null, user }, reply)
 }

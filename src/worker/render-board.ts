@@ -28,6 +28,6 @@ export async function renderBoard({ services }: Parts, id: string): Promise<Rend
       }
     }),
   )
-  const content = fitAgain(redactContent(services.redact.text, healthBoard({ at: board.at, rows })))
+  const content = fitAgain(await redactContent(services.redact, healthBoard({ at: board.at, rows })))
   return { kind: 'message', channel: board.channel, broadcast: false, since: board.at, content }
 }

@@ -9,7 +9,8 @@ export async function renderReport({ parts, incident }: Scene, id: string): Prom
   const { services } = parts
   const name = incidentName(incident.id)
   const sign = incident.drill ? '🧪 Drill: ' : ''
-  const text = services.redact.text(report(await readReport(services, incident)))
+  const whole = report(await readReport(services, incident))
+  const text = await services.redact.texts(redact => redact(whole))
   return {
     kind: 'file',
     channel: incident.channel,

@@ -40,7 +40,7 @@ export async function renderSurface(parts: Parts, row: Message, card: Message | 
     channel: incident.channel,
     broadcast: name === 'notice',
     since: incident.openedAt,
-    content: fitAgain(redactContent(parts.services.redact.text, content)),
+    content: fitAgain(await redactContent(parts.services.redact, content)),
   }
 }
 

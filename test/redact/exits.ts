@@ -48,7 +48,7 @@ export const exits: { readonly [exit: string]: Exit } = {
     return (body[0] === 0x1f ? gunzipSync(body) : body).toString('utf8')
   },
   'a whisper, a form and its errors': async (text, redact) => {
-    const said = redactReply(redact.json, whisper(text))
+    const said = await redactReply(redact, whisper(text))
     const plain = { type: 'plain_text' as const, text }
     const view = {
       type: 'modal' as const,
@@ -68,11 +68,11 @@ export const exits: { readonly [exit: string]: Exit } = {
         },
       ],
     }
-    const form = redactReply(redact.json, { kind: 'modal', view })
-    return JSON.stringify([said, form, redactReply(redact.json, { kind: 'errors', errors: { b: text } })])
+    const form = await redactReply(redact, { kind: 'modal', view })
+    return JSON.stringify([said, form, await redactReply(redact, { kind: 'errors', errors: { b: text } })])
   },
   'options of a search': async (text, redact) =>
-    JSON.stringify(offeredOptions(redact.json, [{ label: text, options: [{ text, value: 'v', description: text }] }])),
+    JSON.stringify(await offeredOptions(redact, [{ label: text, options: [{ text, value: 'v', description: text }] }])),
   'the command line, from a document': async text => {
     const folder = await mkdtemp(path.join(tmpdir(), 'handrail-exit-'))
     const file = path.join(folder, 'a.md')

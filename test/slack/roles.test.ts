@@ -4,6 +4,7 @@ import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
 import type { Clock } from '../../src/clock.ts'
 import { createLog } from '../../src/log.ts'
+import { makeRedactor } from '../../src/redact/redact.ts'
 import { connectSlack } from '../../src/slack/connect.ts'
 import type { People } from '../../src/slack/people.ts'
 import { slackPeople } from '../../src/slack/people.ts'
@@ -22,6 +23,8 @@ const crowd = [
   { id: 'U0BOT', name: 'bob', realName: 'Bob Bot', about: '', bot: true },
   { id: 'U0GONE', name: 'gone', realName: 'Gone', about: '', deleted: true },
   { id: 'U0STRANGER', name: 'sam', realName: 'Sam', about: '', teamId: 'T0OTHER' },
+  { id: 'U0MAIL', name: 'ayse@customer.com', realName: 'Ayşe Kaya', about: '' },
+  { id: 'U0ONLYMAIL', name: 'ayse@customer.com', realName: '+90 532 123 45 67', about: '' },
 ]
 const everybody = crowd.map(it => it.id)
 
@@ -42,12 +45,19 @@ async function givenCrowd() {
     door: { kind: 'socket', appToken: 'xapp-test' },
   } as const
   const { client, bot } = await connectSlack(config, createLog({ level: 'silent', redact: it => it }), [])
-  const found = slackPeople(client, catalog, bot.team, clock)
+  const found = slackPeople(client, catalog, bot.team, clock, makeRedactor({ secrets: [] }).text)
   const rolesOf = async (id: string, fresh = false) => (await found.find(id, { fresh })).roles
   return { workspace, people: found as People, rolesOf, pass: (milliseconds: number) => (now += milliseconds) }
 }
 
 describe('who counts', () => {
+  test('who is called by an e-mail address goes by another name, or by none', async () => {
+    const { people } = await givenCrowd()
+    expect((await people.find('U0MAIL')).name).toBe('Ayşe Kaya')
+    expect((await people.find('U0ONLYMAIL')).name).toBe('[redacted e-mail]')
+    expect((await people.find('U0ANASOUZA')).name).toBe('ana')
+  })
+
   test('a deactivated person, a guest, a bot, a person of another workspace and one whom Slack does not know have no role', async () => {
     const { rolesOf } = await givenCrowd()
     expect(await rolesOf('U0ANASOUZA')).toEqual(['responder', 'approver'])

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkMessageBlocks, checkView } from '../../playground/workspace/blocks/check-blocks.ts'
 import { makeRedactor } from '../../src/redact/redact.ts'
-import { redactReply, redactView } from '../../src/slack/redact-reply.ts'
+import { redactReplyBy, redactViewBy } from '../../src/slack/redact-reply.ts'
 import { fitAgain } from '../../src/views/fit-again.ts'
 import { everyView } from './every-view.ts'
 import { textsOf } from './shown.ts'
@@ -29,8 +29,8 @@ type Shown = ReturnType<ReturnType<typeof everyView>[number][1]>
 
 /** As the exits of the bot treat it. */
 function sent(shown: Shown): Shown {
-  if ('type' in shown) return redactView(redact.json, shown)
-  return 'kind' in shown ? redactReply(redact.json, shown) : fitAgain(redact.json(shown))
+  if ('type' in shown) return redactViewBy(redact, shown)
+  return 'kind' in shown ? redactReplyBy(redact, shown) : fitAgain(redact.json(shown))
 }
 
 function problems(shown: Shown): readonly string[] {

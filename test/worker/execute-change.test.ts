@@ -57,7 +57,7 @@ async function carryOut(world: World) {
   const proposing = { id: services.newId(), incident: started.incident, walk: null, step: null, program: null }
   const waiting = {
     ...proposing,
-    plan: keptPlan({ ...plan, ...world.plan }, services.redact),
+    plan: await keptPlan({ ...plan, ...world.plan }, services.redact),
     requester,
     expire: 1_800_000,
     drill,

@@ -1,6 +1,5 @@
-import { makeRedactor } from '../../redact/redact.ts'
 import { isSecretName } from '../../secret-name.ts'
-import { cut } from '../observe.ts'
+import { sampleRow } from '../sample-row.ts'
 import { selectRelations } from '../sql-safety/catalog-queries.ts'
 import { type MatchedRows, quoted } from '../sql-safety/matched-rows.ts'
 import { type ReadOnly, readJudged } from './read-only.ts'
@@ -12,7 +11,6 @@ export type Counted =
 
 const sampled = 3
 const shownColumns = 6
-const shownValue = 60
 
 /** The server ended it, or somebody held a lock: it says nothing about the statement. */
 const passing = new Set(['57014', '55P03'])
@@ -42,8 +40,6 @@ export async function countRows(
   }
 }
 
-const { json } = makeRedactor({ secrets: [] })
-
 async function readSample(
   transaction: ReadOnly,
   { relation, from }: MatchedRows,
@@ -55,11 +51,7 @@ async function readSample(
   const shown = columns.slice(0, shownColumns).map(quoted).join(', ')
   const read = await readJudged(transaction, `SELECT ${shown} ${from} LIMIT ${sampled}`, binds)
   if (read.kind === 'unsafe') return []
-  return json(read.rows).map(row =>
-    Object.entries(row)
-      .map(([name, value]) => `${name} ${cut(typeof value === 'string' ? value : JSON.stringify(value), shownValue)}`)
-      .join(' · '),
-  )
+  return read.rows.map(sampleRow)
 }
 
 function unknown(reason: string): Counted {

@@ -1,8 +1,7 @@
-import { makeRedactor } from '../../redact/redact.ts'
 import { isSecretName } from '../../secret-name.ts'
 import type { CallContext, PlanResult } from '../connector.ts'
 import { mask } from '../mask.ts'
-import { cut } from '../observe.ts'
+import { sampleRow } from '../sample-row.ts'
 import { countRows } from './count-rows.ts'
 import { type OpenClient, openClient } from './open-client.ts'
 import { addFilters, describeFilters, type Filter } from './read-arguments.ts'
@@ -52,21 +51,14 @@ export async function planWrite(kind: WriteKind, write: Write, context: CallCont
 }
 
 const sampled = 3
-const shownColumns = 6
-const shownValue = 60
-const { json } = makeRedactor({ secrets: [] })
 
 async function readSample({ client }: OpenClient, table: string, filters: readonly Filter[]): Promise<string[]> {
   const asked = client.from(table).select('*').limit(sampled).retry(false)
   addFilters(asked, filters)
   const { data } = await asked
   if (!Array.isArray(data)) return []
-  return json(data).map(row =>
-    Object.entries<unknown>(row)
-      .filter(([name]) => !isSecretName(name))
-      .slice(0, shownColumns)
-      .map(([name, value]) => `${name} ${cut(typeof value === 'string' ? value : JSON.stringify(value), shownValue)}`)
-      .join(' · '),
+  return data.map(row =>
+    sampleRow(Object.fromEntries(Object.entries<unknown>(row).filter(([name]) => !isSecretName(name)))),
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Redactor } from '../../redact/redact.ts'
 import type { Content } from './post-message.ts'
 
 /** Members of Block Kit whose values are this program's own words: kinds, styles, and the ids of `views/ids.ts`. */
@@ -7,15 +8,17 @@ const ownWords: ReadonlySet<string> = new Set(['type', 'style', 'action_id'])
  * A message as it may leave: without secrets and personal data in anything that people or systems said. The names of
  * Block Kit's members and its kinds are passed over; of a message's strings they are most.
  */
-export function redactContent(redact: (text: string) => string, content: Content): Content {
-  const walk = (value: unknown): unknown => {
-    if (typeof value === 'string') return redact(value)
-    if (Array.isArray(value)) return value.map(walk)
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [name, ownWords.has(name) ? member : walk(member)]),
-    )
-  }
-  // Only strings are changed, so the shape stays what it was.
-  return walk(content) as Content
+export function redactContent(redact: Pick<Redactor, 'texts'>, content: Content): Promise<Content> {
+  return redact.texts(each => {
+    const walk = (value: unknown): unknown => {
+      if (typeof value === 'string') return each(value)
+      if (Array.isArray(value)) return value.map(walk)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(
+        Object.entries(value).map(([name, member]) => [name, ownWords.has(name) ? member : walk(member)]),
+      )
+    }
+    // Only strings are changed, so the shape stays what it was.
+    return walk(content) as Content
+  })
 }
