@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, cp, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -296,3 +296,21 @@ async function withoutNotifications(url: string): Promise<string> {
   const address = proxy.address()
   return Object.assign(new URL(url), { port: String(typeof address === 'object' ? address?.port : 0) }).href
 }
+
+test.runIf(process.platform === 'linux')(
+  'the server gets no variable of the bot but those that any program needs',
+  async () => {
+    process.env.SLACK_BOT_TOKEN = 'xoxb-planted'
+    process.env.SHOP_API_KEY = 'planted'
+    cleanUps.push(async () => {
+      delete process.env.SLACK_BOT_TOKEN
+      delete process.env.SHOP_API_KEY
+    })
+    await open(directory, 'bot')
+    const server = await findPostmaster((await openCluster(directory)).data)
+    const given = (await readFile(`/proc/${server?.pid}/environ`, 'utf8')).split('\0').filter(Boolean)
+    // Postgres itself adds those of its own name.
+    const names = given.map(it => it.split('=')[0]).filter(it => !it?.startsWith('PG'))
+    expect(names.sort()).toEqual(['LC_ALL', 'PATH', 'TZ'])
+  },
+)

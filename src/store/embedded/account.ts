@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { HandrailError } from '../../errors.ts'
+import { serverEnvironment } from './server-environment.ts'
 
 /** Whom the database server runs as; null: whoever runs Handrail. */
 export type Account = { readonly uid: number; readonly gid: number } | null
@@ -15,7 +16,9 @@ export async function postgresAccount(): Promise<Account> {
   const known = await lookUp()
   if (known) return known
   try {
-    await promisify(execFile)('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'])
+    await promisify(execFile)('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], {
+      env: serverEnvironment,
+    })
   } catch (thrown) {
     throw noAccount(thrown)
   }

@@ -7,6 +7,7 @@ import { HandrailError, toError } from '../../errors.ts'
 import { type Account, postgresAccount } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { isReachable } from './reachable.ts'
+import { serverEnvironment } from './server-environment.ts'
 import { writeServerFile } from './server-file.ts'
 
 /** A data folder with what is needed to run it. */
@@ -74,6 +75,7 @@ async function initialise(cluster: Cluster, staging: string, password: string): 
   const flags = ['--auth=scram-sha-256', '--username=postgres', '--encoding=UTF8', '--no-locale', '--no-instructions']
   await promisify(execFile)(cluster.binaries.initdb, [...flags, `--pgdata=${data}`, `--pwfile=${passwordFile}`], {
     cwd: data,
+    env: serverEnvironment,
     ...cluster.account,
   })
   await rm(passwordFile)

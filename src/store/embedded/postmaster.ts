@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Cluster } from './cluster.ts'
+import { serverEnvironment } from './server-environment.ts'
 
 /** The server process of a cluster, as its pid file says. */
 export type Postmaster = { readonly pid: number; readonly port: number; readonly ready: boolean }
@@ -31,6 +32,7 @@ export async function startPostmaster(cluster: Cluster, port: number): Promise<b
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
     cwd: cluster.data,
+    env: serverEnvironment,
     ...cluster.account,
   })
   let ended = false
@@ -78,7 +80,7 @@ async function removeForeignPidFile(data: string): Promise<void> {
 async function commandLine(pid: number): Promise<string> {
   if (!Number.isInteger(pid)) return ''
   if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-  return promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]).then(
+  return promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)], { env: serverEnvironment }).then(
     ({ stdout }) => stdout.trim(),
     () => '',
   )
