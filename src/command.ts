@@ -17,7 +17,8 @@ export type Answer =
   /** What they see in the thread says it all. */
   | { readonly kind: 'done' }
   | { readonly kind: 'told'; readonly text: string }
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** `parameter`: whose value it is about. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly parameter?: string }
   | { readonly kind: 'started'; readonly incident: number; readonly title: string }
   /** A step needs values first. */
   | {

@@ -35,7 +35,10 @@ export async function steerWalk(
     const acknowledged = acknowledge(incident, by)
     if (acknowledged.kind === 'refused') return { kind: 'refused', reason: acknowledged.reason }
     const decision = decide(program, walk, by, incident)
-    if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason }
+    if (decision.kind === 'refused') {
+      const { reason, parameter } = decision
+      return parameter === undefined ? { kind: 'refused', reason } : { kind: 'refused', reason, parameter }
+    }
     if (decision.kind === 'missing') {
       const step = program.steps.find(it => it.id === decision.step)
       return {

@@ -1,5 +1,6 @@
 import type { Caller } from '../command.ts'
 import type { Program } from '../runbook/program.ts'
+import { changeValues } from '../walk/change-values.ts'
 import { finishStep } from '../walk/finish-step.ts'
 import { noteStep } from '../walk/note-step.ts'
 import { runStep } from '../walk/run-step.ts'
@@ -21,6 +22,18 @@ export async function actRun(services: Services, caller: Caller, ref: StepRef, b
     const result = runStep(program, walk, { ...named, run: services.newId(), bindings }, by)
     return result.kind === 'missing' ? { ...result, ...named } : result
   })
+}
+
+/** Gives parameters of a step other values. */
+export async function actChangeValues(
+  services: Services,
+  caller: Caller,
+  ref: StepRef,
+  values: Bindings,
+): Promise<Answer> {
+  return steerWalk(services, caller, ref.walk, (program, walk, by) =>
+    changeValues(program, walk, { ...nameOf(program, ref), values }, by),
+  )
 }
 
 /** Settles a step by a person's word. */

@@ -28,6 +28,8 @@ export type EntryKind =
   | 'step-branch'
   /** *Which is it?* was answered, or is open again. */
   | 'alternative'
+  /** Parameters got other values. */
+  | 'value'
   | 'checks-run'
   | 'proof-ticked'
   | 'proposed'
@@ -112,8 +114,14 @@ export type Effect =
 /**
  * Why nothing was done, and what the person can do instead.
  * `entries`: an attempt on a gate without the right to it is kept in the record although nothing changed.
+ * `parameter`: whose value it is about.
  */
-export type Refusal = { readonly kind: 'refused'; readonly reason: string; readonly entries?: readonly Entry[] }
+export type Refusal = {
+  readonly kind: 'refused'
+  readonly reason: string
+  readonly entries?: readonly Entry[]
+  readonly parameter?: string
+}
 
 export type Decision<State> =
   | {

@@ -1,11 +1,11 @@
-import type { Reply } from '../command.ts'
+import type { Answer, Reply } from '../command.ts'
 import { closeIncident } from '../flow/close-incident.ts'
 import { deleteDrill } from '../flow/delete-drill.ts'
 import { actApprove, actBreakGlass, actConfirm, actReject } from '../flow/gate-acts.ts'
 import { actIncidentNote, actSeverity, actUpdate } from '../flow/incident-acts.ts'
 import type { Services } from '../flow/services.ts'
 import { startIncident } from '../flow/start-incident.ts'
-import { actNote, actRun } from '../flow/step-acts.ts'
+import { actChangeValues, actNote, actRun } from '../flow/step-acts.ts'
 import { answerReply } from '../views/answer-reply.ts'
 import { actionName, callback, decodeSymptom, field, type Metadata } from '../views/ids.ts'
 import type { Form } from './input.ts'
@@ -36,15 +36,13 @@ export const submissions: { readonly [callback: string]: Submit } = {
   },
   [callback.parameters]: async (form, services) => {
     const [walk = '', step = ''] = form.ids
-    const bindings = Object.fromEntries(
-      Object.entries(form.fields).flatMap(([block, value]) =>
-        block.startsWith(`${field.parameter}:`) ? [[block.slice(field.parameter.length + 1), value]] : [],
-      ),
-    )
-    const answer = await actRun(services, form.caller, { walk, step, version: form.from.version }, bindings)
-    const [first] = Object.keys(form.fields)
-    if (answer.kind === 'refused' && first !== undefined) return { kind: 'errors', errors: { [first]: answer.reason } }
-    return answerReply(answer)
+    const answer = await actRun(services, form.caller, { walk, step, version: form.from.version }, valuesOf(form))
+    return atParameter(form, answer)
+  },
+  [callback.values]: async (form, services) => {
+    const [walk = '', step = ''] = form.ids
+    const ref = { walk, step, version: form.from.version }
+    return atParameter(form, await actChangeValues(services, form.caller, ref, valuesOf(form)))
   },
   [callback.confirm]: async (form, services) =>
     answerReply(
@@ -98,6 +96,21 @@ export const submissions: { readonly [callback: string]: Submit } = {
 /** A field by its name; its block id may carry a round or version behind a colon. */
 export function fieldOf(form: Pick<Form, 'fields'>, name: string): string | null {
   return Object.entries(form.fields).find(([block]) => actionName(block) === name)?.[1] ?? null
+}
+
+/** What was typed for the parameters of a step, by their names. */
+function valuesOf(form: KnownForm): { readonly [parameter: string]: string } {
+  const lead = `${field.parameter}:`
+  const typed = Object.entries(form.fields).filter(([block]) => block.startsWith(lead))
+  return Object.fromEntries(typed.map(([block, value]) => [block.slice(lead.length), value]))
+}
+
+/** A refused value is shown at its field, anything else at the first one. */
+function atParameter(form: KnownForm, answer: Answer): Reply {
+  const [first] = Object.keys(form.fields)
+  if (answer.kind !== 'refused' || first === undefined) return answerReply(answer)
+  const own = Object.keys(form.fields).find(it => it === `${field.parameter}:${answer.parameter}`)
+  return { kind: 'errors', errors: { [own ?? first]: answer.reason } }
 }
 
 /** Shows a refusal at the field that it is about; the person keeps what they typed. */

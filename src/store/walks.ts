@@ -76,11 +76,12 @@ async function redacted(steps: Walk['steps'], redact: Redactor): Promise<Walk['s
   )
 }
 
-function withDates(step: Stored<StepState>): StepState {
+function withDates({ revised, ...step }: Stored<StepState>): StepState {
   return {
     ...step,
     at: dateOf(step.at),
     verdict: step.verdict && { ...step.verdict, at: new Date(step.verdict.at) },
+    ...(revised ? { revised: { ...revised, at: new Date(revised.at) } } : {}),
   }
 }
 

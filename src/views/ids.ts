@@ -30,6 +30,7 @@ export const action = {
   stepDone: 'step.done',
   stepSkip: 'step.skip',
   stepBranch: 'step.branch',
+  stepChange: 'step.change',
   /** A choice of `stepMore`, by its place there. */
   stepMore: 'step.more',
   gateConfirm: 'gate.confirm',
@@ -42,6 +43,7 @@ export const action = {
   gateUndo: 'gate.undo',
   proofRun: 'proof.run',
   proofTick: 'proof.tick',
+  proofChange: 'proof.change',
   proofResolve: 'proof.resolve',
   healthStart: 'health.start',
   healthAgain: 'health.again',
@@ -54,13 +56,14 @@ export const action = {
 } as const
 
 /** What a step's *More* menu can hold; an option's value carries the version and the place in this list. */
-export const stepMore = ['note', 'not-true', 'evidence', 'why', 'done', 'skip'] as const
+export const stepMore = ['note', 'not-true', 'evidence', 'why', 'done', 'skip', 'change'] as const
 export type StepMore = (typeof stepMore)[number]
 
 /** Callback ids of modals that can be submitted, and of those that only show. */
 export const callback = {
   start: 'start',
   parameters: 'parameters',
+  values: 'values',
   confirm: 'confirm',
   approve: 'approve',
   breakGlass: 'break-glass',

@@ -16,9 +16,11 @@ export type ParametersModal = {
   /** Of the step. */
   readonly version: number
   readonly step: string
-  /** What *Run* does once it knows them, `Run` or `Propose`. */
-  readonly verb: 'Run' | 'Propose'
+  /** What is done once they are known. `Change`: only that; the step is run with them by a press of its own. */
+  readonly verb: 'Run' | 'Propose' | 'Change'
   readonly parameters: readonly Parameter[]
+  /** Present values, to be changed; null for one that is not shown. */
+  readonly known?: { readonly [parameter: string]: string | null }
 }
 
 const typeHints: Readonly<Record<Parameter['type'], string>> = {
@@ -36,14 +38,14 @@ export function parametersModal(ask: ParametersModal): ModalView {
   const typed = distinct(ask.parameters.filter(it => !it.secret))
   const secrets = ask.parameters.filter(it => it.secret)
   return modal({
-    callback: callback.parameters,
-    title: `${ask.verb} this step`,
+    callback: ask.verb === 'Change' ? callback.values : callback.parameters,
+    title: ask.verb === 'Change' ? 'Change values' : `${ask.verb} this step`,
     submit: typed.length === 0 ? null : ask.verb,
     drill: ask.drill,
     metadata: { incident: ask.incident, surface: ask.surface, version: ask.version },
     blocks: [
       section([`*${words(ask.step, 200)}*`]),
-      ...typed.map(parameterInput),
+      ...typed.map(it => parameterInput(it, ask.known ?? null)),
       ...(secrets.length === 0
         ? []
         : [
@@ -64,20 +66,22 @@ function blockOf({ name }: Parameter): string {
   return cut(`${field.parameter}:${name}`, budget.id)
 }
 
-function parameterInput(parameter: Parameter): InputBlock {
+function parameterInput(parameter: Parameter, known: ParametersModal['known'] | null): InputBlock {
   const block = blockOf(parameter)
+  const present = known === null ? parameter.default : (known?.[parameter.name] ?? null)
+  const kept = known !== null && present === null ? 'Its present value is not shown. Left empty, it stays.' : ''
   const lines = parameter.lines.slice(0, 5).join(', ')
   const where = lines === '' ? '' : `In the document: line ${lines}.`
   return input({
     block,
     label: parameter.name,
-    hint: [typeHints[parameter.type], where].filter(it => it !== '').join(' · '),
-    element: element(block, parameter),
+    hint: [kept, typeHints[parameter.type], where].filter(it => it !== '').join(' · '),
+    optional: kept !== '',
+    element: element(block, parameter, present),
   })
 }
 
-function element(block: string, parameter: Parameter): InputBlock['element'] {
-  const initial = parameter.default
+function element(block: string, parameter: Parameter, initial: string | null): InputBlock['element'] {
   const common = { action_id: cut(`${action.field}:${block}`, budget.id) }
   const value = initial === null || initial === '' ? {} : { initial_value: cut(clean(initial), budget.input) }
   switch (parameter.type) {
@@ -90,7 +94,7 @@ function element(block: string, parameter: Parameter): InputBlock['element'] {
       return { type: 'number_input', is_decimal_allowed: false, ...common, ...whole }
     }
     case 'enum':
-      return choice(common.action_id, parameter) ?? textInput(block, initial)
+      return choice(common.action_id, parameter, initial) ?? textInput(block, initial)
     case 'uuid':
     case 'phone':
     case 'text':
@@ -99,7 +103,7 @@ function element(block: string, parameter: Parameter): InputBlock['element'] {
 }
 
 /** A select, when its options can hold every value whole. */
-function choice(actionId: string, { values, name, default: initial }: Parameter): InputBlock['element'] | null {
+function choice(actionId: string, { values, name }: Parameter, initial: string | null): InputBlock['element'] | null {
   const fits =
     values.length <= budget.options && values.every(it => it.trim() !== '' && it.length <= budget.optionValue)
   if (!fits) return null

@@ -8,6 +8,7 @@ import { type Message, message } from './message.ts'
 import { code, mention, time, words } from './mrkdwn.ts'
 import { quoteLine } from './quote.ts'
 import { outcomeSigns } from './signs.ts'
+import { changeWords } from './step-buttons.ts'
 
 export type ProofMessage = {
   readonly drill: boolean
@@ -21,6 +22,8 @@ export type ProofMessage = {
     readonly state: StepState
     readonly index: number
     readonly settled: boolean
+    /** Parameters that have a value which a person can change. */
+    readonly changeable: readonly string[]
   }[]
 }
 
@@ -51,7 +54,7 @@ export function proofMessage(proof: ProofMessage): Message {
     blocks: [
       section([dotted([`*Proof: ${words(proof.title, 200)}*`, count])]),
       ...lines(settled),
-      ...shown.map(row),
+      ...shown.flatMap(row),
       ...(proof.resolved ? lines(missing) : sections(left > 0 ? [`… (${left} more after these)`] : [])),
       ...(proof.resolved
         ? []
@@ -70,17 +73,19 @@ function lines(items: readonly Item[]): KnownBlock[] {
   return sections([left > 0 ? `… (${left} more before these)` : null, ...items.slice(-mostLines).map(line)])
 }
 
-function row(item: Item): KnownBlock {
-  const { step, state, index } = item
-  if (state.status === 'running') return section([line(item)])
+function row(item: Item): KnownBlock[] {
+  const { step, state, index, changeable } = item
+  if (state.status === 'running') return [section([line(item)])]
   const value = encodeValue(state.version, index)
   const automated = step.runnable && step.effect === 'read' && state.verdict?.outcome !== 'person-judges'
-  return section(
+  const main = section(
     [line(item)],
     automated
       ? button(state.verdict === null ? 'Run' : 'Run again', `${action.proofRun}:${index}`, value)
       : button('Tick', `${action.proofTick}:${index}`, value),
   )
+  const wrong = automated && state.verdict !== null && changeable.length > 0
+  return [main, ...(wrong ? actions([button(changeWords(changeable), `${action.proofChange}:${index}`, value)]) : [])]
 }
 
 function line({ step, state, settled }: Item): string {

@@ -4,10 +4,11 @@ import type { StepState } from '../walk/walk.ts'
 import { actions, context, dotted, section } from './blocks.ts'
 import { latency } from './durations.ts'
 import { type Message, message } from './message.ts'
-import { code, link, mention, time, words } from './mrkdwn.ts'
+import { code, link, words } from './mrkdwn.ts'
 import { firstProse, quoteLine, quoteText } from './quote.ts'
 import { effectWords, outcomeSigns } from './signs.ts'
 import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
+import { note, revised, who } from './step-marks.ts'
 import { verdictLines, verdictSpoken } from './verdict-lines.ts'
 
 export type StepMessage = {
@@ -24,6 +25,8 @@ export type StepMessage = {
   readonly request: string | null
   /** Parameters that *Run* will ask for. */
   readonly missing: readonly string[]
+  /** Parameters that have a value which a person can change. */
+  readonly changeable: readonly string[]
   /** Permalink of the gate that the step waits at. */
   readonly gate: string | null
 }
@@ -54,7 +57,7 @@ function blocksOf(view: StepMessage, status: string) {
           ...(step.runnable ? runnable(view) : byHand(view)),
           note(state),
         ]),
-        ...actions(stepButtons(step, state)),
+        ...actions(stepButtons(step, state, view.changeable)),
       ]
     case 'running':
       return [
@@ -74,11 +77,12 @@ function blocksOf(view: StepMessage, status: string) {
           [
             dotted([`${sign(state)} ${head}`, status, latency(state.verdict?.latencyMs ?? null), ...who(state)]),
             ...judgement(view),
+            revised(state),
             note(state),
           ],
           resolved && state.verdict?.evidence ? stepMenu(['evidence', 'why'], state, step) : null,
         ),
-        ...(resolved ? [] : actions(stepButtons(step, state))),
+        ...(resolved ? [] : actions(stepButtons(step, state, view.changeable))),
       ]
     case 'done':
     case 'skipped':
@@ -157,14 +161,6 @@ function judgement({ step, state }: StepMessage): (string | null)[] {
 function taken(step: Step, state: StepState): string | null {
   const branch = state.branch === null ? undefined : step.branches[state.branch]
   return branch === undefined ? null : `went on: ${quoteLine(branch.when, 80)}`
-}
-
-function note(state: StepState): string | null {
-  return state.note === null || state.note.trim() === '' ? null : `Note: “${words(state.note, 300)}”`
-}
-
-function who(state: StepState): string[] {
-  return [...(state.at === null ? [] : [time(state.at)]), ...(state.by === null ? [] : [mention(state.by)])]
 }
 
 function sign(state: StepState): string {

@@ -55,6 +55,8 @@ export function timelineLine({ kind, data }: Entry): string {
       const said = { taken: text('when'), none: 'none of these', reopened: 'open again' }[text('how')] ?? text('when')
       return `which is it: ${said}${behind(' · ', 'file')}`
     }
+    case 'value':
+      return `changed ${read.list('parameters').join(', ')} at ${step}`
     case 'checks-run':
       return `run all checks: ${text('section')} (${read.list('steps').length})`
     case 'proof-ticked':

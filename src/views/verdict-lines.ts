@@ -4,6 +4,7 @@ import { code, words } from './mrkdwn.ts'
 
 /** Expected beside actual: a line for each that was missed or waits for a person, one line for all that were met. */
 export function verdictLines(verdict: Verdict): string[] {
+  if (verdict.outcome === 'could-not-check') return whyNot(verdict)
   const met = verdict.lines.filter(it => it.met === true)
   const other = verdict.lines.filter(it => it.met !== true)
   const shown = other.slice(0, 8).map(line)
@@ -13,7 +14,19 @@ export function verdictLines(verdict: Verdict): string[] {
     met.length === 0 ? null : `✅ ${dotted([...fine, met.length > 8 ? `… (${met.length - 8} more)` : null])}`,
     verdict.lines.length === 0 && verdict.summary !== '' ? code(verdict.summary, 300) : null,
   ])
-  return [...shown, left > 0 ? `… (${left} more in Evidence)` : '', last].filter(it => it !== '')
+  return [...shown, left > 0 ? `… (${left} more in Evidence)` : '', answer(verdict), last].filter(it => it !== '')
+}
+
+/** Why it could not be made, before what would have been expected. */
+function whyNot({ summary, lines }: Verdict): string[] {
+  const expected = lines.slice(0, 8).map(it => code(it.expected, 120))
+  return [code(summary, 400), expected.length === 0 ? '' : `Expected: ${dotted(expected)}`].filter(it => it !== '')
+}
+
+/** An error of the server explains what was missed; where no line says it, it is said. */
+function answer({ summary, lines }: Verdict): string {
+  const said = lines.some(it => it.met === false && it.was !== '' && summary.startsWith(it.was))
+  return /^[45]\d\d\b/.test(summary) && !said && lines.length > 0 ? `${code(summary, 120)} from the server` : ''
 }
 
 /** What was missed, for those who listen. */

@@ -49,6 +49,7 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
       checks: checks.id,
       verdict: null,
       branch: null,
+      revised: null,
       by: { id, name },
       at: by.at,
     })

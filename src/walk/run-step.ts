@@ -41,7 +41,7 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
   for (const [name, value] of Object.entries(run.bindings)) {
     const parameter = program.parameters.find(it => it.name === name)
     const problem = parameter ? bindingProblem(parameter, value) : `The runbook has no parameter ${name}.`
-    if (problem) return { kind: 'refused', reason: problem }
+    if (problem) return { kind: 'refused', reason: problem, parameter: name }
   }
   const bound: Walk = { ...walk, bindings: { ...walk.bindings, ...run.bindings } }
   const missing = missingParameters(program, bound, step)
@@ -49,7 +49,7 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
 
   const actor: Actor = { id: by.person.id, name: by.person.name }
   const running = { status: 'running', run: run.run, checks: null, verdict: null, by: actor, at: by.at } as const
-  const change = changeStep(program, bound, step, { ...running, branch: null, proposal: null })
+  const change = changeStep(program, bound, step, { ...running, branch: null, proposal: null, revised: null })
   return {
     kind: 'changed',
     state: change.state,

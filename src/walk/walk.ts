@@ -30,6 +30,8 @@ export type StepState = {
   readonly proposal: string | null
   /** A person's words for what they saw. */
   readonly note: string | null
+  /** Parameters whose values were changed since its verdict, which is for the values before. */
+  readonly revised?: { readonly parameters: readonly string[]; readonly by: Actor; readonly at: Date } | null
 }
 
 /** What was said to *Which is it?* about one group of alternatives. */

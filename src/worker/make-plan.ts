@@ -2,9 +2,10 @@ import { renderStep } from '../connectors/render-step.ts'
 import { recordPlan } from '../flow/record-plan.ts'
 import type { PlanResult } from '../gate/results.ts'
 import type { Job } from '../incident/decision.ts'
+import { nameParameter } from '../walk/name-parameter.ts'
 import type { Parts } from './parts.ts'
 import { raisePlan } from './raise-plan.ts'
-import { type FoundStep, stepOf } from './step-of.ts'
+import { type FoundStep, stepOf, valuesOf } from './step-of.ts'
 
 /** A plan reads more than once: the present, and what would become of it. */
 const withinMs = 20_000
@@ -21,5 +22,6 @@ async function readPlan(parts: Parts, { step, values, system, systemKey }: Found
   const rendered = renderStep(step, values, system, systemKey)
   if (rendered.kind === 'refused') return rendered
   const result = await parts.calls.plan(rendered, AbortSignal.timeout(withinMs))
-  return result.kind === 'refused' ? result : { ...result, plan: raisePlan(result.plan, system, rendered.effect) }
+  if (result.kind === 'refused') return { ...result, reason: nameParameter(result.reason, valuesOf(step, values)) }
+  return { ...result, plan: raisePlan(result.plan, system, rendered.effect) }
 }

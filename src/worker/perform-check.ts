@@ -4,10 +4,11 @@ import { imitatedChanges } from '../gate/imitate.ts'
 import type { Job } from '../incident/decision.ts'
 import { proposalsOf } from '../store/proposals.ts'
 import { imitateObservation } from '../walk/imitate-observation.ts'
+import { nameParameter } from '../walk/name-parameter.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { Parts } from './parts.ts'
 import { raisedCall } from './raise-plan.ts'
-import { type FoundStep, stepOf } from './step-of.ts'
+import { type FoundStep, stepOf, valuesOf } from './step-of.ts'
 
 /** A read, its answer and all that belongs to it may take this long (safety.md, "Outgoing calls"). */
 const withinMs = 10_000
@@ -38,5 +39,6 @@ async function observe(parts: Parts, { step, values, system, systemKey }: FoundS
     const reason = 'With these values it is no read. Nothing was sent; do it by hand, and press Done.'
     return { kind: 'failed', latencyMs: null, reason }
   }
-  return parts.calls.check(rendered, AbortSignal.timeout(withinMs))
+  const seen = await parts.calls.check(rendered, AbortSignal.timeout(withinMs))
+  return seen.kind === 'failed' ? { ...seen, reason: nameParameter(seen.reason, valuesOf(step, values)) } : seen
 }

@@ -1,5 +1,6 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { proofMessage } from '../views/proof-message.ts'
+import { changeableValues } from '../walk/changeable-values.ts'
 import { isSettled } from '../walk/is-settled.ts'
 import { stepState } from '../walk/walk.ts'
 import { type Scene, walkOf } from './scene.ts'
@@ -10,7 +11,9 @@ export async function renderProof(scene: Scene, id: string): Promise<Content | n
   const { walk, program } = found
   const items = program.steps.flatMap((step, index) => {
     const state = stepState(walk, step.id)
-    return step.phase === 'prove' ? [{ step, state, index, settled: isSettled(state) }] : []
+    if (step.phase !== 'prove') return []
+    const changeable = step.runnable ? changeableValues(program, walk, step).map(it => it.name) : []
+    return [{ step, state, index, settled: isSettled(state), changeable }]
   })
   return proofMessage({
     drill: scene.incident.drill,

@@ -1,5 +1,6 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { stepMessage } from '../views/step-message.ts'
+import { changeableValues } from '../walk/changeable-values.ts'
 import { knownValues } from '../walk/known-values.ts'
 import { missingParameters } from '../walk/missing-parameters.ts'
 import { walkedSteps } from '../walk/order.ts'
@@ -29,6 +30,7 @@ export async function renderStep(scene: Scene, walkId: string, stepId: string): 
         ? null
         : redact.text(requestText(step.operation, knownValues(program, walk))),
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
+    changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
     gate: state.proposal === null ? null : await linkTo(scene, `gate:${state.proposal}`),
   })
 }

@@ -39,3 +39,8 @@ export async function stepOf(
     walk,
   }
 }
+
+/** The values of the step's own parameters. */
+export function valuesOf(step: Step, values: FoundStep['values']): FoundStep['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => step.parameters.includes(name)))
+}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lookAtValues } from '../../src/flow/look-at-values.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import { actRun } from '../../src/flow/step-acts.ts'
@@ -65,4 +66,20 @@ test('a value that a person gave to a step rests in the database sealed, and now
   expect(rows).toContain('step-run')
   for (const form of [value, Buffer.from(value).toString('hex'), Buffer.from(value).toString('base64')])
     expect(rows).not.toContain(form)
+})
+
+test('the form that changes a value fills in the present one, unless it is one that nobody is shown', async () => {
+  const walk = await givenWalk()
+  const ref = { walk, step: 'site', version: 0 }
+  const known = async () => {
+    const seen = await lookAtValues(services, callerOf(ana, services.newId()), ref)
+    return seen.kind === 'found' ? seen.form.known : seen.reason
+  }
+  expect(await known()).toBe('This step has no value that can be changed.')
+  await actRun(services, callerOf(ana, services.newId()), ref, { site: 'quiet otter' })
+  expect(await known()).toEqual({ site: 'quiet otter' })
+  const other = { walk, step: 'call', version: 0 }
+  await actRun(services, callerOf(ana, services.newId()), other, { call: 'mail otter@example.com' })
+  const seen = await lookAtValues(services, callerOf(ana, services.newId()), other)
+  expect(seen).toMatchObject({ kind: 'found', form: { known: { call: null } } })
 })

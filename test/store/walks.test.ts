@@ -52,8 +52,11 @@ test('a walk is read back as it was written, with its times', async () => {
     branch: null,
     evidence: null,
   } as const
-  const steps = { L18: { ...untouched, version: 3, status: 'judged', verdict, by: ana, at } } as const
-  const walk = await started('w1', { steps, baselines: { L20: 4 } })
+  const revised = { parameters: ['site'], by: ana, at }
+  const steps = { L18: { ...untouched, version: 3, status: 'judged', verdict, by: ana, at, revised } } as const
+  const answers = { c14: { taken: 14, tried: [20], round: 2, version: 3, by: ana, at } }
+  const course = { asking: 'c40', answers, remedy: { step: 'L18', confirmed: true } }
+  const walk = await started('w1', { steps, baselines: { L20: 4 }, ...course })
   expect(await readWalk(database.kysely, 'w1', seal)).toEqual(walk)
   const later = { ...walk, version: 2, current: null, bindings: { SITE: 'x' } }
   await database.kysely.transaction().execute(trx => saveWalk(trx, later, keeping))

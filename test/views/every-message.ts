@@ -104,6 +104,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
                 total: 2,
                 request: 'GET /x',
                 missing: ['y'],
+                changeable: index === 2 ? ['site_id'] : ['site_id', 'y'],
                 gate: permalink,
                 state: {
                   ...resolvedState,
@@ -149,7 +150,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
       () =>
         proofMessage({
           ...change({ drill: resolved, version: 1, resolved, title: 'Proof' }),
-          items: list({ step, state: judged(failed) }).flatMap((it, index) => [
+          items: list({ step, state: judged(failed), changeable: ['site_id'] }).flatMap((it, index) => [
             { ...it, index, settled: false },
             { ...it, index: index + many, settled: true },
           ]),
@@ -261,6 +262,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             total: 2,
             request: null,
             missing: [],
+            changeable: ['site_id'],
             gate: null,
           }),
         ),

@@ -94,6 +94,24 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           }),
         ),
     ]),
+    ...drills.map((drill): [string, () => ModalView | Reply] => [
+      `values ${drill}`,
+      () =>
+        parametersModal(
+          change({
+            incident: 42,
+            drill,
+            surface: 'step:w:L1' as const,
+            version: 1,
+            step: 'Reproduce',
+            verb: 'Change' as const,
+            parameters: (['uuid', 'email', 'phone', 'url', 'integer', 'enum', 'text'] as const).map(type =>
+              parameter(type),
+            ),
+            known: { uuid: drill ? 'a' : null, text: 'b' },
+          }),
+        ),
+    ]),
     ['approve', () => approveModal({ ...change({ proposal, drill: true }), now: at('14:20') })],
     ['break glass', () => breakGlassModal({ ...change({ proposal, drill: false }), now: at('14:20') })],
     ['confirm', () => confirmModal({ ...change({ proposal, drill: true }), now: at('14:20') })],

@@ -124,6 +124,25 @@ describe('the parameters modal', () => {
     expect(inputs(view)[2]?.element).toMatchObject({ initial_option: { value: 'slow' } })
   })
 
+  test('to be changed, a value is filled in; one that is not shown is kept when nothing is typed', () => {
+    const parameters = [parameter({}), parameter({ name: 'phone', type: 'phone', default: '+90 500' })]
+    const view = parametersModal({
+      incident: 42,
+      drill: false,
+      surface: 'step:w1:L60',
+      version: 4,
+      step: 'Reproduce',
+      verb: 'Change',
+      parameters,
+      known: { site_id: 'sos-reklam', phone: null },
+    })
+    expect(view).toMatchObject({ callback_id: 'values', title: { text: 'Change values' }, submit: { text: 'Change' } })
+    expect(inputs(view)[0]?.element).toMatchObject({ initial_value: 'sos-reklam' })
+    expect(inputs(view).map(it => it.optional)).toEqual([false, true])
+    expect(inputs(view)[1]?.element).not.toHaveProperty('initial_value')
+    expect(inputs(view)[1]?.hint?.text).toMatch(/present value is not shown. Left empty, it stays/)
+  })
+
   test('a secret is never typed into Slack', () => {
     const view = ask([parameter({ name: 'api_key', secret: true, default: 's3cret' })])
     expect(inputs(view)).toEqual([])

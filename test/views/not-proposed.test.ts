@@ -23,6 +23,7 @@ test('a change that could not be planned says why it was not proposed', () => {
     total: 14,
     request: null,
     missing: [],
+    changeable: [],
     gate: null,
   })
   expect(shown(blocks)).toEqual([

@@ -6,14 +6,15 @@ import { pressable, shown } from './shown.ts'
 
 const ticked = { ...untouched, status: 'done', by: ana, at: at('14:40') } as const
 const items: ProofMessage['items'] = [
-  { step: { ...byPerson, title: 'The queue drains' }, state: untouched, index: 20, settled: false },
+  { step: { ...byPerson, title: 'The queue drains' }, state: untouched, index: 20, settled: false, changeable: [] },
   {
     step: { ...step, title: 'The API answers' },
     state: judged({ ...failed, summary: '503' }),
     index: 21,
     settled: false,
+    changeable: [],
   },
-  { step: { ...byPerson, title: 'Customers see calls' }, state: ticked, index: 22, settled: true },
+  { step: { ...byPerson, title: 'Customers see calls' }, state: ticked, index: 22, settled: true, changeable: [] },
 ]
 const proof = (changed: Partial<ProofMessage>) =>
   proofMessage({ drill: false, version: 9, resolved: false, title: 'Call events', items, ...changed })
@@ -39,6 +40,13 @@ test('a button names its line by the place in the program and the version of the
   ])
 })
 
+test('a line that could not be proven with its value offers to change that', () => {
+  const [, line] = items
+  const wrong = line === undefined ? [] : [{ ...line, changeable: ['site_id'] }]
+  expect(shown(proof({ items: wrong }).blocks).slice(2, 4)).toEqual(['[Run again]', '[Change site_id]'])
+  expect(pressable(proof({ items: wrong }).blocks)[1]).toMatchObject({ action: 'proof.change:21', value: '3:21' })
+})
+
 test('with everything proven, Resolve is the next thing', () => {
   const all = items.map(it => ({ ...it, settled: true, state: { ...judged(passed), status: 'done' as const } }))
   expect(shown(proof({ items: all }).blocks).at(-1)).toBe('[Resolve]')
@@ -51,6 +59,12 @@ test('after the end nothing can be pressed and what is missing stays visible', (
 })
 
 test('a long list counts what does not fit', () => {
-  const many = Array.from({ length: 90 }, (_, index) => ({ step: byPerson, state: untouched, index, settled: false }))
+  const many = Array.from({ length: 90 }, (_, index) => ({
+    step: byPerson,
+    state: untouched,
+    index,
+    settled: false,
+    changeable: [],
+  }))
   expect(shown(proof({ items: many }).blocks)).toContain('… (60 more after these)')
 })

@@ -16,6 +16,7 @@ const view = (changed: Partial<StepMessage>) =>
     total: 14,
     request: 'GET https://console.example.com/api/health',
     missing: [],
+    changeable: [],
     gate: null,
     ...changed,
   })
@@ -143,6 +144,60 @@ test('what could not be checked is no failure and no pass', () => {
     '❔ *4 / 14  Check the health of the API* · could not check · 212 ms · 14:07 · <@U0ANA>',
     '`no answer in 10 s`',
     '[Run again] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+  ])
+})
+
+describe('a value that can be changed', () => {
+  const reason = 'invalid input for site_id: not a UUID'
+  const verdict = { ...failed, outcome: 'could-not-check', summary: reason, branch: null, evidence: null } as const
+  const changeable = ['site_id']
+
+  test('is the next thing where it is what was refused', () => {
+    expect(lines({ state: judged(verdict), changeable })).toEqual([
+      '❔ *4 / 14  Check the health of the API* · could not check · 212 ms · 14:07 · <@U0ANA>',
+      '`invalid input for site_id: not a UUID`',
+      'Expected: `200` · `true` · `true`',
+      '[Change site_id] [Run again] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+    ])
+    expect(pressable(view({ state: judged(verdict), changeable }).blocks)[0]).toMatchObject({ action: 'step.change' })
+  })
+
+  test('is offered beside running again for any other reason', () => {
+    const state = judged({ ...verdict, summary: 'no answer in 10 s' })
+    expect(lines({ state, changeable }).at(-1)).toMatch(/^\[Run again\] \[Change site_id\]/)
+    expect(lines({ state, changeable: ['site_id', 'limit'] }).at(-1)).toMatch(/^\[Run again\] \[Change values\]/)
+    expect(lines({ state: judged(failed), changeable }).at(-1)).toBe(
+      '[Done] [Run again] [Change site_id] [Skip] ⋯ Note, Not true here, Evidence',
+    )
+    expect(lines({ step: { ...step, branches }, state: judged(failed), changeable }).at(-1)).toBe(
+      '⋯ 5xx, 401, 403 [Run again] [Change site_id] ⋯ Done, Skip, Note, Not true here, Evidence',
+    )
+  })
+
+  test('is in the menu before a step was run, and where a person judges', () => {
+    expect(lines({ changeable }).at(-1)).toBe(
+      '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?, Change site_id',
+    )
+    expect(lines({ state: judged({ ...failed, outcome: 'person-judges', branch: null }), changeable }).at(-1)).toBe(
+      '[Done] [Run again] [Skip] ⋯ Note, Not true here, Evidence, Change site_id',
+    )
+  })
+
+  test('once changed, says by whom, and running again is the next thing', () => {
+    const revised = { parameters: ['site_id'], by: ana, at: at('14:10') }
+    expect(lines({ state: { ...judged(verdict), revised }, changeable }).slice(-2)).toEqual([
+      '✏️ `site_id` changed since then · 14:10 · <@U0ANA>',
+      '[Run again] [Change site_id] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+    ])
+  })
+})
+
+test('an error of the server is said where no line says it', () => {
+  const missed = { label: 'ok', expected: 'true', was: 'absent', met: false, hard: true, line: 21 }
+  const verdict = { ...failed, lines: [missed], summary: '400 Bad Request', branch: null }
+  expect(lines({ state: judged(verdict) }).slice(1, 3)).toEqual([
+    '❌ *ok*  expected `true` · was `absent`',
+    '`400 Bad Request` from the server',
   ])
 })
 

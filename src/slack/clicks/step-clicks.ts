@@ -1,6 +1,11 @@
+import type { Reply } from '../../command.ts'
+import { lookAtValues } from '../../flow/look-at-values.ts'
+import type { Services } from '../../flow/services.ts'
 import { actBranch, actFinish, actRun, actTick, type StepRef } from '../../flow/step-acts.ts'
 import { answerReply } from '../../views/answer-reply.ts'
 import { action, stepMore } from '../../views/ids.ts'
+import { parametersModal } from '../../views/parameters-modal.ts'
+import { whisper } from '../../views/whisper.ts'
 import type { ClickHandler, KnownClick } from './click-handler.ts'
 import { openStepModal } from './open-step-modal.ts'
 
@@ -22,11 +27,19 @@ export const stepClicks: { readonly [action: string]: ClickHandler } = {
     const ref = stepOf(click)
     if (choice === 'done' || choice === 'not-true')
       return answerReply(await actFinish(services, click.caller, ref, choice))
+    if (choice === 'change') return openValues(services, click, ref)
     if (choice === 'skip') return answerReply(await actFinish(services, click.caller, ref, 'skipped'))
     return openStepModal(services, { walk: ref.walk, step: String(ref.step), choice })
   },
+  [action.stepChange]: async (click, services) => openValues(services, click, stepOf(click)),
+  [action.proofChange]: async (click, services) => openValues(services, click, proofOf(click)),
   [action.proofRun]: async (click, services) => answerReply(await actRun(services, click.caller, proofOf(click), {})),
   [action.proofTick]: async (click, services) => answerReply(await actTick(services, click.caller, proofOf(click))),
+}
+
+async function openValues(services: Services, { caller }: KnownClick, ref: StepRef): Promise<Reply> {
+  const seen = await lookAtValues(services, caller, ref)
+  return seen.kind === 'refused' ? whisper(seen.reason) : { kind: 'modal', view: parametersModal(seen.form) }
 }
 
 function stepOf({ ids, version }: KnownClick): StepRef {

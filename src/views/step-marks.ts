@@ -1,0 +1,20 @@
+import type { StepState } from '../walk/walk.ts'
+import { dotted } from './blocks.ts'
+import { code, mention, time, words } from './mrkdwn.ts'
+
+/** The answer above is none to what would be sent now. */
+export function revised({ revised }: StepState): string | null {
+  if (revised == null) return null
+  const names = revised.parameters.slice(0, 5).map(it => code(it, 60))
+  return dotted([`✏️ ${names.join(', ')} changed since then`, time(revised.at), mention(revised.by)])
+}
+
+/** A person's words at the step. */
+export function note(state: StepState): string | null {
+  return state.note === null || state.note.trim() === '' ? null : `Note: “${words(state.note, 300)}”`
+}
+
+/** When it came to this, and by whom. */
+export function who(state: StepState): string[] {
+  return [...(state.at === null ? [] : [time(state.at)]), ...(state.by === null ? [] : [mention(state.by)])]
+}
