@@ -1,7 +1,10 @@
 import { once } from 'node:events'
+import { claimDemo } from './demo/claim-demo.ts'
 import { startDemo } from './demo/start-demo.ts'
 
 const defaultPort = 4600
+/** Apart from the state of a bot that is run for real in this folder. */
+const home = '.handrail/demo'
 
 const welcome = (page: string) => `
 Handrail is up: ${page}   (Ctrl-C stops everything)
@@ -21,18 +24,23 @@ const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
 
 try {
-  const demo = await startDemo({
-    port,
-    // Apart from the state of a bot that is run for real in this folder.
-    home: '.handrail/demo',
-    afresh: true,
-    buildPage: true,
-    signal: stopping.signal,
-    onNotice: text => console.error(text),
-  })
-  console.log(welcome(demo.url))
-  if (!stopping.signal.aborted) await once(stopping.signal, 'abort')
-  await demo.close()
+  const claim = await claimDemo(home)
+  try {
+    const demo = await startDemo({
+      port,
+      home,
+      afresh: true,
+      buildPage: true,
+      signal: stopping.signal,
+      onNotice: text => console.error(text),
+    })
+    await claim.saveUrl(demo.url)
+    console.log(welcome(demo.url))
+    if (!stopping.signal.aborted) await once(stopping.signal, 'abort')
+    await demo.close()
+  } finally {
+    await claim.release()
+  }
 } catch (thrown) {
   if (!stopping.signal.aborted) {
     console.error(thrown instanceof Error ? thrown.message : String(thrown))

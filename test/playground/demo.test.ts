@@ -142,6 +142,31 @@ test('a demo that is stopped while it starts leaves nothing running', async () =
   await expect(database(home)).rejects.toThrow('ENOENT')
 })
 
+test('a second demo in a folder names the first one and leaves it as it is', async () => {
+  const home = await makeHome()
+  const first = runDemo(home, '0')
+  const url = await address(first)
+  const server = await database(home)
+  const second = runDemo(home, '0')
+  expect(await second.ended).toBe(1)
+  expect(second.stderr()).toContain(`The demo runs already, process ${first.process.pid}; its page is ${url}.`)
+  expect(await database(home)).toBe(server)
+  expect(await live([server])).toBe(true)
+  expect(await connected(url)).toBe(true)
+})
+
+test('a demo that was killed does not keep the next one from starting', async () => {
+  const home = await makeHome()
+  const killed = runDemo(home, '0')
+  await address(killed)
+  const left = [...(await children(killed.process.pid)), await database(home)]
+  killed.process.kill('SIGKILL')
+  await killed.ended
+  const next = runDemo(home, '0')
+  expect(await connected(await address(next))).toBe(true)
+  await until(async () => !(await live(left)))
+})
+
 test('a taken port is passed over', async () => {
   const taken = createServer()
   taken.listen(0, '127.0.0.1')
