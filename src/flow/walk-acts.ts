@@ -14,7 +14,7 @@ const noSection = { kind: 'refused', reason: 'That section is not there. Open th
 export function actRunChecks(services: Services, caller: Caller, walk: string, place: number): Promise<Answer> {
   return steerWalk(services, caller, walk, (program, state, by, incident) => {
     const section = walkedSections(program)[place]
-    const system = services.catalog.systems[incident.system]
+    const system = services.catalog.systems[state.system ?? incident.system]
     if (section === undefined || system === undefined) return noSection
     const unattended = program.steps.filter(it => isUnattended(it, system)).map(it => it.id)
     const runs = program.steps.map(() => services.newId())

@@ -4,7 +4,7 @@ import { lookAtMessage } from '../flow/look.ts'
 import { refuseElsewhere } from '../flow/refuse-elsewhere.ts'
 import type { Services } from '../flow/services.ts'
 import { answerReply } from '../views/answer-reply.ts'
-import { actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
+import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
 import { notShown, whisper } from '../views/whisper.ts'
 import { answerInDrill } from './answer-in-drill.ts'
 import { changeStartForm } from './change-start-form.ts'
@@ -17,6 +17,7 @@ import { stepClicks } from './clicks/step-clicks.ts'
 import { walkClicks } from './clicks/walk-clicks.ts'
 import type { Answers, Click, Form } from './input.ts'
 import { submissions } from './submissions.ts'
+import { suggestRunbooks } from './suggest-runbooks.ts'
 import { suggestSymptoms } from './suggest-symptoms.ts'
 
 const clicks: { readonly [action: string]: ClickHandler } = {
@@ -48,7 +49,8 @@ export function createAnswers(
         ? null
         : ((await chooseMore(services, choice)) ?? (await changeStartForm(services, choice))),
     submission: form => answerForm(services, form),
-    suggestion: async ({ words }) => suggestSymptoms(services, words),
+    suggestion: async asked =>
+      asked.action === action.runbookFind ? suggestRunbooks(services, asked) : suggestSymptoms(services, asked.words),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { askReport } from '../flow/ask-report.ts'
+import { lookAtRunbooks } from '../flow/choose-runbook.ts'
 import { actMitigated } from '../flow/incident-acts.ts'
 import { lookAtIncident } from '../flow/look.ts'
 import { readRealForm } from '../flow/read-real-form.ts'
@@ -8,6 +9,7 @@ import type { Services } from '../flow/services.ts'
 import { deleteModal } from '../views/delete-modal.ts'
 import { action, decodeMetadata } from '../views/ids.ts'
 import { noteModal } from '../views/note-modal.ts'
+import { runbookModal } from '../views/runbook-modal.ts'
 import { saidModal } from '../views/said-modal.ts'
 import { severityModal } from '../views/severity-modal.ts'
 import { startModal } from '../views/start-modal.ts'
@@ -31,6 +33,10 @@ export async function chooseMore(services: Services, choice: Choice): Promise<Mo
         about: incident.title,
         note: null,
       })
+    case action.moreRunbook: {
+      const seen = await lookAtRunbooks(services, choice.caller, id)
+      return seen.kind === 'refused' ? saidModal({ title, text: seen.reason }) : runbookModal(seen.form)
+    }
     case action.moreSeverity: {
       const all = Object.entries(services.catalog.systems[incident.system]?.severities ?? {})
       const severities = all.map(([key, it]) => ({ key, means: it.means, respond: it.respond ?? null }))

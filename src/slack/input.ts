@@ -23,8 +23,8 @@ export type Form = {
 /** What was chosen in an open modal. */
 export type Choice = Form & { readonly action: string; readonly value: string }
 
-/** An external select asks for its options. */
-export type Suggestion = { readonly action: string; readonly words: string }
+/** An external select asks for its options. `metadata`: of the modal that it stands in. */
+export type Suggestion = { readonly action: string; readonly words: string; readonly metadata: string }
 
 export type Option = { readonly text: string; readonly value: string; readonly description?: string }
 export type OptionGroup = { readonly label: string; readonly options: readonly Option[] }

@@ -110,7 +110,7 @@ export function listen(parts: Parts): Listening {
   })
 
   app.options(/.*/, async ({ ack, body }) => {
-    const asked = { action: body.action_id, words: body.value }
+    const asked = { action: body.action_id, words: body.value, metadata: body.view?.private_metadata ?? '' }
     const groups = await track(answers.suggestion(asked)).catch((thrown: unknown) => {
       log.error({ err: toError(thrown) }, 'options could not be offered')
       return []

@@ -1,4 +1,5 @@
 import type { Answer, Reply } from '../command.ts'
+import { chooseRunbook } from '../flow/choose-runbook.ts'
 import { closeIncident } from '../flow/close-incident.ts'
 import { deleteDrill } from '../flow/delete-drill.ts'
 import { actApprove, actBreakGlass, actConfirm, actReject } from '../flow/gate-acts.ts'
@@ -43,6 +44,11 @@ export const submissions: { readonly [callback: string]: Submit } = {
     const [walk = '', step = ''] = form.ids
     const ref = { walk, step, version: form.from.version }
     return atParameter(form, await actChangeValues(services, form.caller, ref, valuesOf(form)))
+  },
+  [callback.runbook]: async (form, services) => {
+    const wish = { key: fieldOf(form, field.runbook) ?? '', walks: Number(form.from.extra?.walks ?? 0) }
+    const answer = await chooseRunbook(services, form.caller, form.from.incident ?? 0, wish)
+    return answer.kind === 'refused' ? errorAt(form, field.runbook, answer.reason) : answerReply(answer)
   },
   [callback.confirm]: async (form, services) =>
     answerReply(

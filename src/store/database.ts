@@ -6,7 +6,7 @@ import type { Actor, Source } from '../incident/person.ts'
 import type { ProposalState } from '../incident/proposal-state.ts'
 import type { Program } from '../runbook/program.ts'
 import type { Outcome } from '../walk/verdict.ts'
-import type { Walk } from '../walk/walk.ts'
+import type { Course, Walk } from '../walk/walk.ts'
 
 /** Our own tables, schema `handrail`. Columns are snake_case in Postgres and camelCase here. */
 export type Database = {
@@ -89,7 +89,7 @@ type WalkTable = {
   version: number
   current: string | null
   steps: Json<Stored<Walk['steps']>>
-  course: ColumnType<Partial<Stored<Pick<Walk, 'asking' | 'answers' | 'remedy'>>>, string, string>
+  course: ColumnType<Partial<Stored<Course>>, string, string>
   /** Sealed JSON. */
   bindings: Buffer
   baselines: Json<Walk['baselines']>

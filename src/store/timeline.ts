@@ -76,6 +76,19 @@ export async function findChecksRun(db: Db, incident: number, checks: string): P
   return row === undefined ? null : { ...row, data: row.data as Entry['data'] }
 }
 
+/** The entry of the beginning of a walk; null when there is none. */
+export async function findWalkStart(db: Db, incident: number, walk: string): Promise<TimelineEntry | null> {
+  const row = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('kind', '=', 'walk-started')
+    .where(sql<string>`data ->> 'walk'`, '=', walk)
+    .executeTakeFirst()
+  // Only objects are ever appended.
+  return row === undefined ? null : { ...row, data: row.data as Entry['data'] }
+}
+
 export type Verification =
   | { readonly ok: true }
   /** The first entry that is not as it was written, and how that shows. */

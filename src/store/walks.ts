@@ -30,17 +30,17 @@ export async function readWalk(db: Db, id: string, seal: Seal): Promise<Walk | n
   return row ? fromRow(row, seal) : null
 }
 
-/** All walks of an incident, by id. */
+/** All walks of an incident, the newest last. */
 export async function walksOf(db: Db, incident: number, seal: Seal): Promise<readonly Walk[]> {
   const rows = await db.selectFrom('walks').selectAll().where('incident', '=', incident).orderBy('id').execute()
-  return rows.map(row => fromRow(row, seal))
+  return rows.map(row => fromRow(row, seal)).sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
 }
 
 async function toRow(walk: Walk, { seal, redact }: Keeping): Promise<Insertable<Database['walks']>> {
-  const { asking, answers, remedy, ...row } = walk
+  const { asking, answers, remedy, system, startedAt, ...row } = walk
   return {
     ...row,
-    course: jsonText({ asking, answers, remedy }),
+    course: jsonText({ asking, answers, remedy, system, startedAt }),
     steps: jsonText(await redacted(walk.steps, redact)),
     bindings: seal.close(JSON.stringify(walk.bindings)),
     baselines: jsonText(walk.baselines),
@@ -52,6 +52,8 @@ function fromRow(row: Selectable<Database['walks']>, seal: Seal): Walk {
   const steps = Object.entries(row.steps).map(([id, step]) => [id, withDates(step)])
   return {
     ...walk,
+    system: course.system ?? null,
+    startedAt: new Date(course.startedAt ?? 0),
     asking: course.asking ?? null,
     answers: Object.fromEntries(
       Object.entries(course.answers ?? {}).map(([group, it]) => [group, { ...it, at: dateOf(it.at) }]),

@@ -10,10 +10,12 @@ export const action = {
   cardUpdate: 'card.update',
   cardResolve: 'card.resolve',
   cardMore: 'card.more',
+  cardRunbook: 'card.runbook',
   cardReport: 'card.report',
   cardReopen: 'card.reopen',
   moreSeverity: 'more.severity',
   moreNote: 'more.note',
+  moreRunbook: 'more.runbook',
   moreMitigated: 'more.mitigated',
   moreTimeline: 'more.timeline',
   moreReport: 'more.report',
@@ -53,6 +55,8 @@ export const action = {
   /** The search over the symptoms of all systems; options come from a suggestion request. */
   startSymptom: 'start.symptom',
   startSystem: 'start.system',
+  /** The search over the runbooks of all systems. */
+  runbookFind: 'runbook.find',
 } as const
 
 /** What a step's *More* menu can hold; an option's value carries the version and the place in this list. */
@@ -64,6 +68,7 @@ export const callback = {
   start: 'start',
   parameters: 'parameters',
   values: 'values',
+  runbook: 'runbook',
   confirm: 'confirm',
   approve: 'approve',
   breakGlass: 'break-glass',

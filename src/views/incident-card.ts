@@ -105,7 +105,9 @@ function buttons({ incident, walk }: IncidentCard) {
   const taken = incident.commander !== null
   return actions([
     taken ? null : button('Take command', action.cardTake, value, 'primary'),
-    linkButton('Open the walk', action.cardOpen, walk?.permalink ?? null, taken ? 'primary' : null),
+    walk === null
+      ? button('Choose a runbook', action.cardRunbook, value, taken ? 'primary' : null)
+      : linkButton('Open the walk', action.cardOpen, walk.permalink, taken ? 'primary' : null),
     button('Post update', action.cardUpdate, value),
     button('Resolve', action.cardResolve, value),
     button('More', action.cardMore, value),

@@ -21,6 +21,7 @@ export function moreModal({ incident }: { readonly incident: Incident }): ModalV
       section([dotted([words(incident.severity, 40), words(incident.title, 200)])]),
       ...actions([
         button('Note', action.moreNote, value),
+        open ? button('Choose a runbook', action.moreRunbook, value) : null,
         open ? button('Severity', action.moreSeverity, value) : null,
         mitigable ? button('Mitigated', action.moreMitigated, value) : null,
         button('Timeline', action.moreTimeline, value),

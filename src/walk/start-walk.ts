@@ -8,13 +8,21 @@ import { progress } from './progress.ts'
 import { show, showProgress } from './show-progress.ts'
 import type { Walk } from './walk.ts'
 
+export type NewWalk = {
+  readonly id: string
+  readonly incident: number
+  /** Line of what was seen: of a document about several issues, the walk begins with the first step behind it. */
+  readonly from?: number
+  /** Another system than the incident's, whose runbook it is. */
+  readonly system?: string | null
+}
+
 /**
  * A walk of a compiled runbook. Refused when the document has no step.
- * @param from line of what was seen: of a document about several issues, the walk begins with the first step behind it.
  */
 export function startWalk(
   program: Program,
-  { id, incident, from = 1 }: { readonly id: string; readonly incident: number; readonly from?: number },
+  { id, incident, from = 1, system = null }: NewWalk,
   by: By<Person>,
 ): Decision<Walk> {
   if (!mayRespond(by.person)) return respondersOnly
@@ -25,6 +33,8 @@ export function startWalk(
     id,
     incident,
     program: program.hash,
+    system,
+    startedAt: by.at,
     version: 1,
     current: null,
     asking: null,

@@ -53,6 +53,9 @@ export type Walk = {
   readonly id: string
   readonly incident: number
   readonly program: string
+  /** Key of the system whose targets it calls; null: the incident's own. */
+  readonly system: string | null
+  readonly startedAt: Date
   readonly version: number
   /** Step that is next; null when the end is reached, or a question is asked. */
   readonly current: string | null
@@ -69,6 +72,9 @@ export type Walk = {
   /** Row counts read before a reproduction step, by step id, for expectations of new rows. */
   readonly baselines: { readonly [step: string]: number }
 }
+
+/** What is kept of a walk beside its steps and values; of one that began before there was any of it, nothing. */
+export type Course = Pick<Walk, 'system' | 'startedAt' | 'asking' | 'answers' | 'remedy'>
 
 export const untouched: StepState = {
   version: 0,

@@ -9,7 +9,7 @@ import { linkTo, readShown, type Scene } from './scene.ts'
 
 export async function renderCard(scene: Scene): Promise<Content> {
   const { services } = scene.parts
-  const [walk] = await walksOf(services.database, scene.incident.id, services.seal)
+  const walk = (await walksOf(services.database, scene.incident.id, services.seal)).at(-1)
   const proposals = await countWaiting(services.database, scene.incident.id)
   if (walk === undefined) {
     return incidentCard({ incident: scene.incident, walk: null, proposals, now: services.clock.now() })

@@ -14,7 +14,9 @@ export async function renderWalk(scene: Scene, id: string): Promise<Content | nu
   const sections = walkedSections(program)
   const section = program.steps.find(it => (walk.current === null ? it.phase === 'prove' : it.id === walk.current))
   const current = sections.findIndex(it => it.id === section?.section)
-  const newest = scene.parts.services.programs.of(scene.incident.system).find(it => it.file === program.file)
+  const newest = scene.parts.services.programs
+    .of(walk.system ?? scene.incident.system)
+    .find(it => it.file === program.file)
   return walkMessage({
     incident: scene.incident.id,
     drill: scene.incident.drill,

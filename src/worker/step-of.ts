@@ -27,13 +27,14 @@ export async function stepOf(
   const incident = await readIncident(services.database, walk.incident)
   const program = await services.programs.find(walk.program)
   const step = program.steps.find(it => it.id === job.step)
-  const system = incident === null ? undefined : services.catalog.systems[incident.system]
+  const systemKey = walk.system ?? incident?.system ?? ''
+  const system = services.catalog.systems[systemKey]
   if (incident === null || step === undefined || system === undefined) return null
   return {
     step,
     values: knownValues(program, walk),
     system,
-    systemKey: incident.system,
+    systemKey,
     drill: incident.drill,
     program,
     walk,

@@ -26,7 +26,17 @@ async function started(name: string): Promise<number> {
     const incident = await nextIncidentId(trx)
     await insertIncident(trx, sampleIncident(incident))
     await saveProgram(trx, sampleProgram(`h-${name}`))
-    const empty = { version: 1, current: null, asking: null, answers: {}, remedy: null, steps: {}, baselines: {} }
+    const empty = {
+      system: null,
+      startedAt: new Date(0),
+      version: 1,
+      current: null,
+      asking: null,
+      answers: {},
+      remedy: null,
+      steps: {},
+      baselines: {},
+    }
     await insertWalk(
       trx,
       { ...empty, id: `w-${name}`, incident, program: `h-${name}`, bindings: { site: 'site-4711' } },

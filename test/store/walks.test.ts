@@ -27,6 +27,8 @@ async function started(id: string, changed: Partial<Walk> = {}): Promise<Walk> {
       id,
       incident,
       program: 'p1',
+      system: null,
+      startedAt: at,
       version: 1,
       current: 'L18',
       steps: {},

@@ -14,6 +14,7 @@ import { noteModal } from '../../src/views/note-modal.ts'
 import { parametersModal } from '../../src/views/parameters-modal.ts'
 import { rejectModal } from '../../src/views/reject-modal.ts'
 import { resolveModal } from '../../src/views/resolve-modal.ts'
+import { runbookModal } from '../../src/views/runbook-modal.ts'
 import { saidModal } from '../../src/views/said-modal.ts'
 import { severityModal } from '../../src/views/severity-modal.ts'
 import { startModal } from '../../src/views/start-modal.ts'
@@ -110,6 +111,13 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
             ),
             known: { uuid: drill ? 'a' : null, text: 'b' },
           }),
+        ),
+    ]),
+    ...drills.map((drill): [string, () => ModalView | Reply] => [
+      `runbook ${drill}`,
+      () =>
+        runbookModal(
+          change({ incident: 42, drill, title: 'Calls fail', version: 1, walked: drill ? ['Orders'] : [], walks: 1 }),
         ),
     ]),
     ['approve', () => approveModal({ ...change({ proposal, drill: true }), now: at('14:20') })],

@@ -60,7 +60,9 @@ test('the fallback reads without signs, for notifications and screen readers', (
 })
 
 test('without a runbook there is no walk to open', () => {
-  expect(shown(card({}, { walk: null }).blocks).at(-1)).toBe('[Take command] [Post update] [Resolve] [More]')
+  expect(shown(card({}, { walk: null }).blocks).at(-1)).toBe(
+    '[Take command] [Choose a runbook] [Post update] [Resolve] [More]',
+  )
 })
 
 test('at the end of a walk says what was left out of it', () => {

@@ -200,6 +200,7 @@ test('Resolve asks what helped; while proof is missing also why it is over all t
 test('More offers what fits the status', () => {
   expect(pressable(moreModal({ incident }).blocks).map(it => it.text)).toEqual([
     'Note',
+    'Choose a runbook',
     'Severity',
     'Mitigated',
     'Timeline',

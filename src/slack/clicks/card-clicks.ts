@@ -1,4 +1,5 @@
 import { askReport } from '../../flow/ask-report.ts'
+import { lookAtRunbooks } from '../../flow/choose-runbook.ts'
 import { showProofs } from '../../flow/close-incident.ts'
 import { actReopen, actTake } from '../../flow/incident-acts.ts'
 import { lookAtEnd, lookAtIncident } from '../../flow/look.ts'
@@ -6,6 +7,7 @@ import { answerReply } from '../../views/answer-reply.ts'
 import { action } from '../../views/ids.ts'
 import { moreModal } from '../../views/more-modal.ts'
 import { resolveModal } from '../../views/resolve-modal.ts'
+import { runbookModal } from '../../views/runbook-modal.ts'
 import { updateModal } from '../../views/update-modal.ts'
 import { whisper } from '../../views/whisper.ts'
 import type { ClickHandler } from './click-handler.ts'
@@ -33,6 +35,10 @@ export const cardClicks: { readonly [action: string]: ClickHandler } = {
   [action.cardMore]: async (click, services) => {
     const incident = await lookAtIncident(services, click.incident)
     return incident === null ? gone : { kind: 'modal', view: moreModal({ incident }) }
+  },
+  [action.cardRunbook]: async (click, services) => {
+    const seen = await lookAtRunbooks(services, click.caller, click.incident)
+    return seen.kind === 'refused' ? whisper(seen.reason) : { kind: 'modal', view: runbookModal(seen.form) }
   },
   [action.cardResolve]: openResolve,
   [action.proofResolve]: openResolve,
