@@ -1,3 +1,5 @@
+import { isNestedDeeper } from './is-nested-deeper.ts'
+
 const off = /^(?:false|f|0|off|no|none|null|disabled?|inactive|paused|stopped|)$/i
 const on = /^(?:true|t|1|on|yes|enabled?|active|live|running)$/i
 const number = /^-?\d{1,9}(?:\.\d{1,6})?$/
@@ -58,7 +60,9 @@ const id = /(?:^|_)ids?$/i
  */
 export function requestEffect(method: string, url: URL, body: string): 'destroy' | null {
   const last = url.pathname.split('/').findLast(it => it !== '') ?? ''
-  const fields = [...url.searchParams, ...bodyFields(body, last)]
+  const said = bodyFields(body, last)
+  if (said === null) return 'destroy'
+  const fields = [...url.searchParams, ...said]
   const reads = method === 'GET' || method === 'HEAD'
   return fields.some(([name, value]) => (reads ? isRealRun(name, value) : letsGo(name, value))) ? 'destroy' : null
 }
@@ -83,23 +87,26 @@ function plainName(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_')
 }
 
-/** The values of a body by their names; a value without one has that of the path's end. */
-function bodyFields(body: string, last: string): readonly Field[] {
+/** The values of a body by their names; a value without one has that of the path's end. null: too deep to be understood. */
+function bodyFields(body: string, last: string): readonly Field[] | null {
   try {
-    return leaves(JSON.parse(body), last)
+    const value: unknown = JSON.parse(body)
+    return isNestedDeeper(value) ? null : leaves(value, [last])
   } catch {
     // No JSON, so it is read as a form; of plain text that gives one name without a value.
     return [...new URLSearchParams(body)]
   }
 }
 
-function leaves(value: unknown, name: string): readonly Field[] {
-  if (Array.isArray(value)) return value.flatMap(it => leaves(it, name))
-  if (typeof value !== 'object' || value === null) return value === null ? [] : [[name, String(value)]]
-  return Object.entries(value).flatMap(([key, it]) => [
-    ...leaves(it, key),
-    ...(wraps.test(key) && name !== '' ? leaves(it, name) : []),
-  ])
+/** @param names of the value: its own and, where that only wraps, those around it. */
+function leaves(value: unknown, names: readonly string[]): readonly Field[] {
+  if (Array.isArray(value)) return value.flatMap(it => leaves(it, names))
+  if (typeof value !== 'object' || value === null) {
+    return value === null ? [] : names.map((name): Field => [name, String(value)])
+  }
+  return Object.entries(value).flatMap(([key, it]) =>
+    leaves(it, wraps.test(key) ? [key, ...names.filter(name => name !== '' && name !== key)] : [key]),
+  )
 }
 
 /** Whether a value tells nothing but the place of a switch, so that it can be shown. */

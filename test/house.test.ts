@@ -18,6 +18,7 @@ const leaves = [
   'src/whole-words.ts',
   'src/secret-name.ts',
   'src/escape-unseen.ts',
+  'src/is-nested-deeper.ts',
 ]
 const pureRooms = ['src/incident', 'src/runbook', 'src/walk', 'src/gate', 'src/health']
 
@@ -27,7 +28,10 @@ const rooms: Readonly<Record<string, Room>> = {
     values: ['src/command.ts', 'src/catalog.ts', 'src/errors.ts', 'src/incident', 'src/views', 'src/flow'],
   },
   'src/incident': { values: ['src/errors.ts'], pure: true },
-  'src/runbook': { values: ['src/errors.ts', 'src/switch-effect.ts', 'src/secret-name.ts'], pure: true },
+  'src/runbook': {
+    values: ['src/errors.ts', 'src/switch-effect.ts', 'src/secret-name.ts', 'src/is-nested-deeper.ts'],
+    pure: true,
+  },
   'src/walk': {
     values: ['src/errors.ts', 'src/whole-words.ts', 'src/secret-name.ts', 'src/incident'],
     types: ['src/runbook', 'src/incident'],
@@ -54,6 +58,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'src/switch-effect.ts',
       'src/whole-words.ts',
       'src/secret-name.ts',
+      'src/is-nested-deeper.ts',
       'src/errors.ts',
     ],
     types: ['src/runbook', 'src/walk', 'src/gate'],
@@ -183,7 +188,10 @@ function roomsHas(file: string): boolean {
 }
 
 function roomOf(file: string): Room {
-  const values = file === 'src/command.ts' ? ['src/incident', 'src/runbook'] : ['src/errors.ts', 'src/escape-unseen.ts']
+  const values =
+    file === 'src/command.ts'
+      ? ['src/incident', 'src/runbook']
+      : ['src/errors.ts', 'src/escape-unseen.ts', 'src/is-nested-deeper.ts']
   return rooms[roomName(file)] ?? { values }
 }
 

@@ -8,6 +8,7 @@ import { failed } from './observe.ts'
 import { type Outgoing, openOutgoing } from './outgoing.ts'
 import { ownMember } from './own-member.ts'
 import { targetGuards } from './target-guards.ts'
+import { tooDeep, whyUnreadable } from './why-unreadable.ts'
 
 /** Rendered calls to the systems of the catalog. A call that cannot be made is an answer with the reason. */
 export type Calls = {
@@ -63,7 +64,7 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       if (typeof context === 'string') return failed(context)
       return check === null
         ? failed(`There is no check ${call.connector} ${call.name}.`)
-        : check.run(call.arguments, context).catch(thrown => failed(unexpected(thrown)))
+        : check.run(call.arguments, context).then(bounded, thrown => failed(unexpected(thrown)))
     },
     plan: async (call, signal) => {
       const [change, context] = [changeOf(call), contextOf(call, signal)]
@@ -85,7 +86,9 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
     perform: async (call, signal) => {
       const [change, context] = [changeOf(call), contextOf(call, signal)]
       if (typeof change === 'string') return { kind: 'failed', summary: change }
-      return typeof context === 'string' ? { kind: 'failed', summary: context } : change.perform(call, context)
+      if (typeof context === 'string') return { kind: 'failed', summary: context }
+      const { answer, ...performed } = await change.perform(call, context)
+      return answer === undefined ? performed : { ...performed, answer: bounded(answer) }
     },
     confirm: async (call, signal) => {
       const [change, context] = [changeOf(call), contextOf(call, signal)]
@@ -96,7 +99,18 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
   }
 }
 
+/** What is judged, shown and kept of an answer; it is refused here, once, before anything walks it. */
+function bounded(seen: Observation): Observation {
+  if (seen.kind === 'failed') return seen
+  const why = whyUnreadable(seen.json) ?? whyUnreadable(seen.values)
+  return why === null ? seen : failed(`It cannot be read: ${why}.`, seen.latencyMs)
+}
+
 /** Whatever a connector did not expect ends its own call, and nothing beside it. */
 function unexpected(thrown: unknown): string {
+  // Only what is nested exhausts the stack: a row or a member that a system gave.
+  if (thrown instanceof RangeError && thrown.message.includes('call stack')) {
+    return `It cannot be read: ${tooDeep}.`
+  }
   return `It ended unexpectedly: ${toError(thrown).message}`
 }

@@ -1,4 +1,5 @@
 import { healthStep } from '../connectors/health-step.ts'
+import { toError } from '../errors.ts'
 import { recordHealth } from '../flow/record-health.ts'
 import type { BoardLine } from '../health/board.ts'
 import { readBoard } from '../store/boards.ts'
@@ -12,7 +13,18 @@ export async function checkHealth(parts: Parts, id: string): Promise<void> {
   const board = await readBoard(parts.services.database, id)
   if (board === null) return
   const lines = board.results as readonly BoardLine[] // written by `askHealth` and `recordHealth`, and by nothing else
-  await recordHealth(parts.services, id, await Promise.all(lines.map(it => checkLine(parts, it))))
+  await recordHealth(
+    parts.services,
+    id,
+    await Promise.all(lines.map(it => checkLine(parts, it).catch(thrown => uncheckedLine(parts, it, thrown)))),
+  )
+}
+
+/** A check that ends in a way that nobody foresaw says so in its own line. */
+function uncheckedLine({ log }: Parts, line: BoardLine, thrown: unknown): BoardLine {
+  const err = toError(thrown)
+  log.error({ err, check: line.name }, 'a health check ended unexpectedly')
+  return { ...line, outcome: 'could-not-check', latencyMs: null, summary: `It ended unexpectedly: ${err.message}` }
 }
 
 async function checkLine({ services, calls }: Parts, line: BoardLine): Promise<BoardLine> {

@@ -57,3 +57,10 @@ test('another version of the compiler, or another byte, is another hash', () => 
   expect(compileText('a').hash).not.toBe(compileText('b').hash)
   expect(compileText('a').hash).toMatch(/^[0-9a-f]{64}$/)
 })
+
+test('a body nested ten thousand members deep leaves the rest of its document as it is', () => {
+  const body = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`
+  const fence = (data: string) => `\`\`\`sh\ncurl -X POST https://gate.example.net/x -d '${data}'\n\`\`\`\n`
+  const program = compileText(`## Fix\n\n1. Send it\n\n${fence(body)}\n2. Send the other\n\n${fence('{"a":1}')}`)
+  expect(program.steps.map(it => it.kind)).toEqual(['http', 'http'])
+})

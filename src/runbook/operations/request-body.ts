@@ -1,3 +1,4 @@
+import { isNestedDeeper } from '../../is-nested-deeper.ts'
 import { parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, hasMark, type Slots, templateOf } from '../parameters/marks.ts'
 import { isSecretParameter } from '../parameters/parameter-type.ts'
@@ -20,12 +21,13 @@ export function bodyOf(data: readonly string[], encoded: readonly string[], json
   return { kind: 'text', value: text }
 }
 
-/** JSON in which a bare mark (`"id": <id>`) may stand for a value. */
+/** JSON in which a bare mark (`"id": <id>`) may stand for a value; what is nested too deep stays text. */
 function parseMarkedJson(text: string): Json | undefined {
   for (const candidate of [text, text.replace(/(?<=[[,:]\s*)(\ue000\d+\ue001)(?=\s*[\],}])/g, '"$1"')]) {
     try {
       // JSON.parse gives exactly the values of Json.
-      return JSON.parse(candidate) as Json
+      const value = JSON.parse(candidate) as Json
+      return isNestedDeeper(value) ? undefined : value
     } catch {
       // Tried again with marks in quotes; a body that is no JSON either way is sent as text.
     }
