@@ -5,11 +5,12 @@ import { deleteDrill } from '../flow/delete-drill.ts'
 import { actApprove, actBreakGlass, actConfirm, actReject } from '../flow/gate-acts.ts'
 import { actIncidentNote, actSeverity, actUpdate } from '../flow/incident-acts.ts'
 import type { Services } from '../flow/services.ts'
-import { startIncident } from '../flow/start-incident.ts'
 import { actChangeValues, actNote, actRun } from '../flow/step-acts.ts'
 import { answerReply } from '../views/answer-reply.ts'
-import { actionName, callback, decodeSymptom, field, type Metadata } from '../views/ids.ts'
+import { actionName, callback, field, type Metadata } from '../views/ids.ts'
+import { fieldOf } from './field-of.ts'
 import type { Form } from './input.ts'
+import { submitStartForm } from './submit-start-form.ts'
 
 /** A submitted modal whose metadata is ours. */
 export type KnownForm = Form & {
@@ -22,19 +23,7 @@ type Submit = (form: KnownForm, services: Services) => Promise<Reply>
 
 /** What each modal does when it is submitted, by callback id. */
 export const submissions: { readonly [callback: string]: Submit } = {
-  [callback.start]: async (form, services) => {
-    const symptom = fieldOf(form, field.symptom)
-    const answer = await startIncident(services, form.caller, {
-      system: fieldOf(form, field.system) ?? '',
-      severity: fieldOf(form, field.severity) ?? '',
-      title: fieldOf(form, field.title) ?? '',
-      symptom: symptom === null ? null : decodeSymptom(symptom),
-      runbook: fieldOf(form, field.runbook),
-      drill: fieldOf(form, field.drill) === 'drill',
-    })
-    if (answer.kind === 'started') return { kind: 'none' }
-    return answer.kind === 'refused' ? errorAt(form, field.title, answer.reason) : answerReply(answer)
-  },
+  [callback.start]: submitStartForm,
   [callback.parameters]: async (form, services) => {
     const [walk = '', step = ''] = form.ids
     const answer = await actRun(services, form.caller, { walk, step, version: form.from.version }, valuesOf(form))
@@ -97,11 +86,6 @@ export const submissions: { readonly [callback: string]: Submit } = {
     const end = { summary: fieldOf(form, field.summary), override: fieldOf(form, field.reason) }
     return answerReply(await closeIncident(services, form.caller, form.from.incident ?? 0, end))
   },
-}
-
-/** A field by its name; its block id may carry a round or version behind a colon. */
-export function fieldOf(form: Pick<Form, 'fields'>, name: string): string | null {
-  return Object.entries(form.fields).find(([block]) => actionName(block) === name)?.[1] ?? null
 }
 
 /** What was typed for the parameters of a step, by their names. */

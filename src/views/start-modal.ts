@@ -22,6 +22,8 @@ export type StartModal = {
   /** Grows whenever Handrail changes a field, since Slack keeps what a field held as long as its block id stays. */
   readonly round: number
   readonly symptom: { readonly text: string; readonly value: string } | null
+  /** What is still missing of a form that was sent. */
+  readonly asked?: string
   readonly known: StartValues
   /** What Handrail itself put into the fields; a field that still holds it was not touched and may be filled again. */
   readonly filled: StartValues
@@ -52,8 +54,12 @@ export function startModal(start: StartModal): ModalView {
     submit: 'Start incident',
     drill: false,
     metadata: { incident: null, surface: null, version: start.round, extra },
-    blocks: [symptom(start), ...fields(start), ...incidents(start)],
+    blocks: [...asked(start), symptom(start), ...fields(start), ...incidents(start)],
   })
+}
+
+function asked({ asked }: StartModal): KnownBlock[] {
+  return asked === undefined ? [] : [section([`⚠️ ${words(asked, 200)}`])]
 }
 
 function symptom(start: StartModal): InputBlock {
@@ -73,6 +79,10 @@ function symptom(start: StartModal): InputBlock {
   })
 }
 
+/**
+ * All may be left empty, as Slack does not send a form that lacks a field it must have, and the symptom may imply what is
+ * not filled in yet. What is missing then is said to who sends it.
+ */
 function fields({ round, known, systems, severities, runbooks, drill }: StartModal): KnownBlock[] {
   const at = (name: string): string => `${name}:${round}`
   const choose = (
@@ -95,11 +105,12 @@ function fields({ round, known, systems, severities, runbooks, drill }: StartMod
     chosen: known.runbook,
   })
   return [
-    ...choose(field.system, 'System', system, { dispatch: true }),
-    ...choose(field.severity, 'Severity', severity),
+    ...choose(field.system, 'System', system, { dispatch: true, optional: true }),
+    ...choose(field.severity, 'Severity', severity, { optional: true }),
     input({
       block: at(field.title),
       label: 'Title',
+      optional: true,
       element: textInput(at(field.title), known.title, { most: 150, placeholder: 'What is wrong, in a few words' }),
     }),
     ...choose(field.runbook, 'Runbook', runbook, { optional: true }),
