@@ -88,7 +88,8 @@ const system = z.strictObject({
   severities: z.record(z.string(), severity),
   targets: z.record(z.string(), target).default({}),
   health: z.array(healthCheck).default([]),
-  escalation: z.array(z.strictObject({ after: duration, to: z.array(z.string()) })).default([]),
+  /** Who is mentioned, user groups or user ids, how long after an incident began that nobody has taken. */
+  escalation: z.array(z.strictObject({ after: duration, to: z.array(z.string()).min(1) })).default([]),
 })
 
 const catalog = z.strictObject({

@@ -16,6 +16,12 @@ test('all accounts of a person are one', () => {
   ])
 })
 
+test('a level of the escalation that names nobody is refused with the place', () => {
+  const shop = { name: 'Shop', runbooks: 'shop', severities: {}, escalation: [{ after: '15m', to: [] }] }
+  const text = JSON.stringify({ channel: 'c', commands: {}, roles: {}, systems: { shop } })
+  expect(() => parseCatalog([{ file: 'catalog.yml', text }])).toThrow(/systems\.shop\.escalation\.0\.to/)
+})
+
 test('an account that would be of two people, so that who asked could approve, is refused with the place', () => {
   const twice = [
     ['U1', 'U2'],

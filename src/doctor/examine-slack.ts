@@ -69,6 +69,7 @@ async function channel(client: WebClient, name: string): Promise<readonly Findin
 async function roles(client: WebClient, catalog: Catalog): Promise<readonly Finding[]> {
   const { usergroups = [] } = await client.usergroups.list({ include_users: true })
   const findings: Finding[] = []
+  const isGroup = (rule: string) => usergroups.some(it => `@${it.handle}` === rule)
   for (const role of ['responder', 'approver', 'admin'] as const) {
     const people = new Set<string>()
     for (const rule of catalog.roles[role]) {
@@ -79,6 +80,13 @@ async function roles(client: WebClient, catalog: Catalog): Promise<readonly Find
       for (const user of rule.startsWith('@') ? (group?.users ?? []) : [rule]) people.add(user)
     }
     findings.push(headcount(role, people.size))
+  }
+  for (const [key, { escalation }] of Object.entries(catalog.systems)) {
+    const unknown = escalation.flatMap(it => it.to).filter(it => it.startsWith('@') && !isGroup(it))
+    for (const rule of new Set(unknown)) {
+      const mend = `Make the user group ${rule} in Slack, or name another under systems.${key}.escalation.`
+      findings.push(wrong('escalation', `there is no user group ${rule}`, mend))
+    }
   }
   return findings
 }

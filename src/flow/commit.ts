@@ -24,7 +24,7 @@ export async function commit(
   const refreshed = new Set<Surface>()
   decided.entries.forEach((entry, index) => {
     const sequence = sequences[index]
-    if (sequence !== undefined && isAnnounced(entry.kind)) surfaces.add(`notice:${sequence}`)
+    if (sequence !== undefined && isAnnounced(entry)) surfaces.add(`notice:${sequence}`)
   })
   for (const effect of decided.effects) {
     switch (effect.kind) {

@@ -5,17 +5,23 @@ import type { Proposal } from '../gate/proposal.ts'
 import { supersede } from '../gate/supersede.ts'
 import { after } from '../incident/after.ts'
 import type { Decision } from '../incident/decision.ts'
+import { escalate } from '../incident/escalate.ts'
 import { fireTimer } from '../incident/fire-timer.ts'
 import type { Trx } from '../store/database.ts'
 import { lockIncident, saveIncident } from '../store/incidents.ts'
-import { claimDueTimers, putOffTimer, type Timer } from '../store/timers.ts'
+import { actorsOf } from '../store/timeline.ts'
+import { claimDueTimers, hasTimerNear, putOffTimer, type Timer } from '../store/timers.ts'
 import { commit } from './commit.ts'
 import { eraseValues } from './erase-values.ts'
+import { escalationOf } from './escalation-of.ts'
 import type { Services } from './services.ts'
 import { holdProposal, saveDecided } from './steer-gate.ts'
 
 /** A clock that cannot fire now is tried again this much later. */
 const againMs = 10_000
+
+/** Clocks of one incident that are due within this time come at once. */
+const atOnceMs = 60_000
 
 /**
  * Fires every clock that is due now, each in a transaction of its own: a crash gives back what was not committed, and
@@ -52,6 +58,8 @@ async function fire(trx: Trx, services: Services, timer: Timer, at: Date): Promi
     case 'respond':
     case 'update':
       return fireIncident(trx, services, timer, at)
+    case 'escalate':
+      return fireEscalation(trx, services, timer, at)
     case 'erase':
       return eraseValues(trx, services, timer.incident, at)
     case 'expire':
@@ -70,10 +78,21 @@ async function fire(trx: Trx, services: Services, timer: Timer, at: Date): Promi
 async function fireIncident(trx: Trx, services: Services, timer: Timer, at: Date): Promise<void> {
   const incident = await lockIncident(trx, timer.incident)
   if (incident === null) return
-  const decision = fireTimer(incident, timer.kind, at)
+  // Where both come at the same time, one notice says it.
+  const near = timer.kind === 'respond' ? await hasTimerNear(trx, { ...timer, kind: 'escalate' }, atOnceMs) : false
+  const decision = fireTimer(incident, timer.kind, at, near)
   if (decision.kind === 'refused') return
   await saveIncident(trx, decision.state)
   await commit(trx, services, incident.id, decision)
+}
+
+async function fireEscalation(trx: Trx, services: Services, timer: Timer, at: Date): Promise<void> {
+  const incident = await lockIncident(trx, timer.incident)
+  if (incident === null) return
+  const levels = escalationOf(services.catalog, incident.system)
+  const acting = await actorsOf(trx, incident.id)
+  const decision = escalate(incident, { level: Number(timer.subject), levels, dueAt: timer.dueAt, acting }, at)
+  if (decision.kind === 'changed') await commit(trx, services, incident.id, decision)
 }
 
 async function fireProposal(

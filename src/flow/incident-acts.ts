@@ -1,11 +1,16 @@
 import type { Caller } from '../command.ts'
 import { addNote } from '../incident/add-note.ts'
 import { changeSeverity } from '../incident/change-severity.ts'
+import type { By } from '../incident/decision.ts'
+import { startEscalation } from '../incident/escalate.ts'
+import type { Incident } from '../incident/incident.ts'
 import { markMitigated } from '../incident/mark-mitigated.ts'
+import type { Person } from '../incident/person.ts'
 import { postUpdate } from '../incident/post-update.ts'
 import { reopenIncident } from '../incident/reopen-incident.ts'
 import { takeCommand } from '../incident/take-command.ts'
 import type { Answer } from './answer.ts'
+import { escalationOf } from './escalation-of.ts'
 import { refreshLive } from './refresh-live.ts'
 import type { Services } from './services.ts'
 import { severityClocks } from './severity-clocks.ts'
@@ -31,7 +36,13 @@ export function actMitigated(services: Services, caller: Caller, id: number): Pr
 
 /** A resolved incident goes on. */
 export function actReopen(services: Services, caller: Caller, id: number): Promise<Answer> {
-  return steerIncident(services, caller, id, reopenIncident, trx => refreshLive(trx, services, id))
+  const reopen = (incident: Incident, by: By<Person>) => {
+    const decision = reopenIncident(incident, by)
+    if (decision.kind === 'refused') return decision
+    const levels = escalationOf(services.catalog, incident.system)
+    return { ...decision, effects: [...decision.effects, ...startEscalation(levels, decision.state, by.at)] }
+  }
+  return steerIncident(services, caller, id, reopen, trx => refreshLive(trx, services, id))
 }
 
 /** Words for the record. */

@@ -1,4 +1,5 @@
 import type { Caller } from '../command.ts'
+import { startEscalation } from '../incident/escalate.ts'
 import { openIncident } from '../incident/open-incident.ts'
 import { insertIncident, nextIncidentId } from '../store/incidents.ts'
 import { saveProgram } from '../store/programs.ts'
@@ -8,6 +9,7 @@ import { startWalk } from '../walk/start-walk.ts'
 import type { Answer } from './answer.ts'
 import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
+import { escalationOf } from './escalation-of.ts'
 import { findSymptom } from './search-symptoms.ts'
 import type { Services } from './services.ts'
 
@@ -71,7 +73,8 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
     if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }
 
     await insertIncident(trx, opened.state)
-    await commit(trx, services, id, opened)
+    const clock = startEscalation(escalationOf(services.catalog, wish.system), opened.state, by.at)
+    await commit(trx, services, id, { ...opened, effects: [...opened.effects, ...clock] })
     if (program !== null && started !== null) {
       await saveProgram(trx, program)
       await insertWalk(trx, started.state, services)

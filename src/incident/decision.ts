@@ -46,6 +46,8 @@ export type EntryKind =
   | 'verified'
   | 'refused'
   | 'overdue'
+  /** Nobody had taken it: a level of the catalog's escalation was told. */
+  | 'escalated'
   | 'report'
   | 'undeliverable'
   /** The sealed values of a resolved incident, a day later. */
@@ -99,7 +101,7 @@ export type Job =
   /** Takes messages of ours out of Slack. */
   | { readonly kind: 'retract'; readonly places: readonly { readonly channel: string; readonly ts: string }[] }
 
-export type TimerKind = 'respond' | 'update' | 'erase' | 'expire' | 'unstarted' | 'unanswered'
+export type TimerKind = 'respond' | 'update' | 'escalate' | 'erase' | 'expire' | 'unstarted' | 'unanswered'
 
 /** What follows from a decision, besides the new state. */
 export type Effect =

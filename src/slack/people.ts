@@ -13,6 +13,14 @@ export type People = {
   readonly find: (id: string, asked?: { readonly fresh: boolean }) => Promise<Person>
   /** Mentions of those who may approve, as the catalog names them; of the admins where one of them has to. */
   readonly approvers: (asked?: { readonly admin: boolean }) => Promise<readonly string[]>
+  /** Mentions of those whom rules of the catalog name, without these people; of whom Slack does not know, what was written. */
+  readonly named: (rules: readonly string[], without: readonly string[]) => Promise<Named>
+}
+
+export type Named = {
+  readonly mentions: readonly string[]
+  /** Rules that name no user group of the workspace. */
+  readonly unknown: readonly string[]
 }
 
 /** A membership may be used for this long (safety.md, "Who may do what"). */
@@ -64,6 +72,24 @@ export function slackPeople(
         const group = all.find(it => `@${it.handle}` === rule)
         return group === undefined ? [] : [`<!subteam^${group.id}>`]
       })
+    },
+    named: async (rules, without) => {
+      const all = rules.some(it => it.startsWith('@')) ? await groups('all', false) : []
+      const accounts = new Set(without.map(it => accountOf(catalog, it)))
+      const isLeftOut = (user: string) => accounts.has(accountOf(catalog, user))
+      const mentions = new Set<string>()
+      const unknown: string[] = []
+      for (const rule of rules) {
+        const group = all.find(it => `@${it.handle}` === rule)
+        if (!rule.startsWith('@')) {
+          if (!isLeftOut(rule)) mentions.add(`<@${rule}>`)
+        } else if (group === undefined) unknown.push(rule)
+        // A mention of the group would reach those who are left out, too.
+        else if (group.users.some(isLeftOut))
+          for (const user of group.users.filter(it => !isLeftOut(it))) mentions.add(`<@${user}>`)
+        else mentions.add(`<!subteam^${group.id}>`)
+      }
+      return { mentions: [...mentions], unknown }
     },
   }
 }

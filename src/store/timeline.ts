@@ -76,6 +76,19 @@ export async function findChecksRun(db: Db, incident: number, checks: string): P
   return row === undefined ? null : { ...row, data: row.data as Entry['data'] }
 }
 
+/** Ids of everyone who has an entry in the record of an incident. */
+export async function actorsOf(db: Db, incident: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('timeline')
+    .select(sql<string>`actor ->> 'id'`.as('id'))
+    .distinct()
+    .where('incident', '=', incident)
+    .where('source', '<>', 'timer')
+    .where('source', '<>', 'system')
+    .execute()
+  return rows.map(it => it.id).sort()
+}
+
 /** The entry of the beginning of a walk; null when there is none. */
 export async function findWalkStart(db: Db, incident: number, walk: string): Promise<TimelineEntry | null> {
   const row = await db

@@ -45,6 +45,24 @@ export async function claimDueTimers(trx: Trx, now: Date, limit: number): Promis
   }
 }
 
+/** Whether the incident has a timer of this kind, fired or not, that is due within so many milliseconds of the given one. */
+export async function hasTimerNear(
+  db: Db,
+  { incident, kind, dueAt }: Pick<Timer, 'incident' | 'kind' | 'dueAt'>,
+  milliseconds: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('timers')
+    .select('subject')
+    .where('incident', '=', incident)
+    .where('kind', '=', kind)
+    .where('dueAt', '>=', new Date(dueAt.getTime() - milliseconds))
+    .where('dueAt', '<=', new Date(dueAt.getTime() + milliseconds))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Moves a timer that could not fire; one that has fired, was cleared or set anew meanwhile stays as it is. */
 export async function putOffTimer(db: Db, { incident, kind, subject, dueAt }: Timer, until: Date): Promise<void> {
   await db

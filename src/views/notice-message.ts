@@ -4,7 +4,7 @@ import { dotted, section } from './blocks.ts'
 import { duration } from './durations.ts'
 import { entryData } from './entry-data.ts'
 import { type Message, message } from './message.ts'
-import { givenMention, link, mention, paragraph, time, words } from './mrkdwn.ts'
+import { code, givenMention, link, mention, paragraph, time, words } from './mrkdwn.ts'
 import { severitySign, spokenName } from './signs.ts'
 
 export type NoticeMessage = {
@@ -13,12 +13,14 @@ export type NoticeMessage = {
   readonly entry: Entry
   /** Permalink of the card. */
   readonly card: string | null
-  /** Mentions of those who have to know, as Slack's directory gave them. */
-  readonly told?: readonly string[]
+  readonly told?: Told
 }
 
+/** Those who have to know: mentions, as Slack's directory gave them, and names that nobody is mentioned by. */
+export type Told = { readonly mentions: readonly string[]; readonly names: readonly string[] }
+
 /** What has just been said or has changed, for those who only watch the channel. */
-export function noticeMessage({ incident, entry, card, told = [] }: NoticeMessage): Message {
+export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMessage): Message {
   const { what, spoken, text } = news(entry, incident.commander)
   const name = dotted([
     `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
@@ -33,10 +35,34 @@ export function noticeMessage({ incident, entry, card, told = [] }: NoticeMessag
       section([
         dotted([`*${what}*`, name, by, time(entry.at)]),
         text === null ? null : paragraph(text),
-        told.length === 0 ? null : told.slice(0, 10).map(givenMention).join(' '),
+        entry.kind === 'escalated' ? levelLine(entry, told, incident.drill) : mentionsOf(told),
       ]),
     ],
   })
+}
+
+const nobody: Told = { mentions: [], names: [] }
+
+function mentionsOf({ mentions }: Told): string | null {
+  return mentions.length === 0 ? null : mentions.slice(0, 30).map(givenMention).join(' ')
+}
+
+/** Whom a level of the escalation tells, and how late. */
+function levelLine({ data }: Entry, told: Told, drill: boolean): string {
+  const read = entryData(data)
+  const [level, levels, late] = [read.number('level') ?? 1, read.number('levels') ?? 1, read.number('lateMs')]
+  const names = told.names
+    .slice(0, 30)
+    .map(it => code(it, 80))
+    .join(' ')
+  const unknown = drill || names === '' ? null : `not found in Slack: ${names}`
+  const whom = drill ? `nobody is mentioned in a drill; it would be ${names}` : mentionsOf(told)
+  return dotted([
+    whom ?? (unknown === null ? 'all whom it names act in it already' : null),
+    unknown,
+    levels > 1 ? `level ${level} of ${levels}` : null,
+    late === null ? null : `said ${duration(late)} late`,
+  ])
 }
 
 type News = { readonly what: string; readonly spoken: string; readonly text: string | null }
@@ -65,6 +91,10 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       const due = read.date('dueAt')
       const asked = commander === null ? '' : ` · ${mention(commander)}`
       return { what: `⏱ ${what}${due === null ? '' : ` (due ${time(due)})`}${asked}`, spoken: what, text: null }
+    }
+    case 'escalated': {
+      const what = data.acknowledged === true ? 'Nobody has taken command' : 'Nobody has taken this yet'
+      return { what: `⏱ ${after(what)}`, spoken: after(what), text: null }
     }
     default:
       return alike(kind, read.text('text'))

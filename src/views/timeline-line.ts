@@ -89,6 +89,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `refused: ${text('asked')} ${where}${behind(', because: ', 'reason')}`
     case 'overdue':
       return text('what') === 'respond' ? 'nobody had taken it in time' : 'an update was overdue'
+    case 'escalated':
+      return `nobody had taken command${after()}; told: ${read.list('to').join(', ')}`
     case 'erased':
       return 'the sealed values were erased'
     case 'report':

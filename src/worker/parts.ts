@@ -12,6 +12,10 @@ export type Parts = {
   readonly people: {
     readonly find: (id: string, asked: { readonly fresh: boolean }) => Promise<Person>
     readonly approvers: (asked?: { readonly admin: boolean }) => Promise<readonly string[]>
+    readonly named: (
+      rules: readonly string[],
+      without: readonly string[],
+    ) => Promise<{ readonly mentions: readonly string[]; readonly unknown: readonly string[] }>
   }
   /** The only way to the outside systems. */
   readonly calls: Calls

@@ -1,13 +1,34 @@
 import { permalink } from '../flow/permalink.ts'
+import type { Entry } from '../incident/decision.ts'
+import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'
-import { noticeMessage } from '../views/notice-message.ts'
+import { entryData } from '../views/entry-data.ts'
+import { noticeMessage, type Told } from '../views/notice-message.ts'
 import type { Scene } from './scene.ts'
 
-export async function renderNotice({ parts, incident, card }: Scene, sequence: number): Promise<Content | null> {
+export async function renderNotice(scene: Scene, sequence: number): Promise<Content | null> {
+  const { parts, incident, card } = scene
   const { services } = parts
   const [entry] = await readTimeline(services.database, incident.id, { after: sequence - 1, limit: 1 })
   if (entry?.sequence !== sequence) return null
-  const told = entry.kind === 'broke-glass' ? await parts.people.approvers() : []
-  return noticeMessage({ incident, entry, card: permalink(services, card, null), told })
+  return noticeMessage({ incident, entry, card: permalink(services, card, null), told: await toldOf(scene, entry) })
+}
+
+/** Whom the notice mentions: approvers of what was approved alone, and the level of the escalation. */
+async function toldOf({ parts: { people }, incident }: Scene, { kind, data }: Entry): Promise<Told> {
+  if (kind === 'broke-glass') return { mentions: await people.approvers(), names: [] }
+  if (kind !== 'escalated') return { mentions: [], names: [] }
+  const read = entryData(data)
+  const texts = (name: string) => read.list(name).filter(it => typeof it === 'string')
+  // Nobody is called to a drill.
+  if (incident.drill) return { mentions: [], names: texts('to') }
+  try {
+    const { mentions, unknown } = await people.named(texts('to'), texts('acting'))
+    return { mentions, names: unknown }
+  } catch (thrown) {
+    // What Slack will never answer holds up nothing: the names stand there as the catalog has them.
+    if (classifyError(thrown).kind !== 'refused') throw thrown
+    return { mentions: [], names: texts('to') }
+  }
 }

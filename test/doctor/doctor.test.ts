@@ -16,6 +16,7 @@ systems:
     name: Shop
     runbooks: shop/
     severities: { P1: { means: nobody can pay } }
+    escalation: [{ after: 15m, to: ["@engineering", U0ANASOUZA] }]
     targets:
       db: { kind: postgres, url: $SHOP_DATABASE_URL, private: true }
       host: { kind: vercel, project: shop, secrets: { token: $SHOP_TOKEN } }
@@ -95,6 +96,7 @@ test('what is missing is named with how to mend it, and the exit code says so', 
     /^✗ scopes: missing .*chat:write.* → /m,
     /^✗ channel: no member of #engineering-alerts → Say \/invite/m,
     /^✗ responder: there is no user group @engineering → /m,
+    /^✗ escalation: there is no user group @engineering → /m,
     /^✗ responder: 0 people: nobody may do anything → /m,
     /^✗ record: its append-only triggers are off → /m,
     /^✗ secrets: SHOP_TOKEN is not set → /m,

@@ -36,6 +36,27 @@ async function givenWaiting(id: string): Promise<number> {
   return incident
 }
 
+test('a level of the escalation is told once, however many copies fire at once', async () => {
+  const { shop } = services.catalog.systems
+  if (shop === undefined) throw new Error('There is no shop')
+  const escalation = [
+    { after: 600_000, to: ['@leads'] },
+    { after: 300_000, to: ['U7'] },
+  ]
+  const told = { ...services, catalog: { ...services.catalog, systems: { shop: { ...shop, escalation } } } }
+  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
+  const started = await startIncident(told, callerOf(ana, services.newId()), wish)
+  if (started.kind !== 'started') throw new Error('The incident was not started')
+  opened.clock.advance(300_000)
+  await Promise.all(Array.from({ length: 5 }, () => fireDue(told)))
+  const levels = async () =>
+    (await readRecord(services, started.incident)).filter(it => it.kind === 'escalated').map(it => it.data)
+  expect(await levels()).toMatchObject([{ level: 1, to: ['U7'], acting: [ana.id] }])
+  opened.clock.advance(300_000)
+  await Promise.all(Array.from({ length: 5 }, () => fireDue(told)))
+  expect(await levels()).toMatchObject([{ level: 1 }, { level: 2, to: ['@leads'] }])
+})
+
 test('a clock that cannot fire, since its proposal cannot be read, holds up no other, and is said', async () => {
   const stuck = await givenWaiting('stuck')
   const good = await givenWaiting('good')

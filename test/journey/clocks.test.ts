@@ -32,18 +32,19 @@ async function kindsOf(incident: number): Promise<readonly string[]> {
   return (await timelineOf(story.home, incident)).map(it => it.kind)
 }
 
-test('nobody has taken it when its response time is over: that is said once, in the channel too', async () => {
+test('nobody has taken it when its response time is over: the escalation of that time says it, once', async () => {
   const { demo, ana, workspace, shown, press } = story
   const incident = await startIncident()
   demo.advance(14 * minute)
   demo.advance(2 * minute)
-  const notice = await shown(/Nobody has taken this yet/, incident)
+  const notice = await shown(/Nobody has taken this yet after 15 min/, incident)
   expect(notice.broadcast).toBe(true)
   demo.advance(5 * minute)
   await press(ana, await shown(/· INC-1 ·/, incident), 'Take command')
   await shown(/commander <@U0ANASOUZA>/, incident)
   expect((await kindsOf(incident)).filter(it => it === 'overdue')).toHaveLength(1)
-  expect(workspace.messages(channel).filter(it => it.broadcast)).toHaveLength(1)
+  const told = workspace.messages(channel).filter(it => it.broadcast)
+  expect(told.map(it => /after (\d+ min)/.exec(workspace.words(it))?.[1])).toEqual(['5 min', '15 min'])
 })
 
 test('a response clock that somebody has stopped stays silent', async () => {

@@ -122,6 +122,21 @@ describe('who counts', () => {
   })
 })
 
+test('whom the catalog names is mentioned, but for those who act already, and who is not in Slack is said', async () => {
+  const { people } = await givenCrowd()
+  expect(await people.named(['@engineering-leads', 'U0CHENWEI'], [])).toEqual({
+    mentions: [`<!subteam^${leads}>`, '<@U0CHENWEI>'],
+    unknown: [],
+  })
+  expect(await people.named(['U0CHENWEI', 'U0GILNOVAK'], ['U0CHENWEI'])).toMatchObject({ mentions: ['<@U0GILNOVAK>'] })
+  // A mention of the group would call ana as well.
+  const without = await people.named(['@engineering-leads', '@nobody-here'], ['U0ANASOUZA'])
+  expect(without.mentions).not.toContain('<@U0ANASOUZA>')
+  expect(without.mentions).toContain('<@U0CHENWEI>')
+  expect(without.mentions.join()).not.toContain('subteam')
+  expect(without.unknown).toEqual(['@nobody-here'])
+})
+
 describe('at the edge', () => {
   async function givenIncident(workspace: Workspace) {
     const database = await givenDatabase()

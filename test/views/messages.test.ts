@@ -164,6 +164,30 @@ describe('a notice in the channel', () => {
     ])
   })
 
+  test('tells a level of the escalation, whom it mentions and how late', () => {
+    const level = { level: 1, levels: 2, afterMs: 15 * 60_000, acknowledged: false, lateMs: null }
+    const told = (data: Entry['data'], mentions: string[], names: string[] = [], drill = false) =>
+      shown(
+        noticeMessage({
+          incident: { ...incident, drill },
+          entry: { kind: 'escalated', data: { ...level, ...data }, at: at('14:20'), actor: ana, source: 'timer' },
+          card: null,
+          told: { mentions, names },
+        }).blocks,
+      )
+    expect(told({}, ['<!subteam^S0LEADS>'])).toEqual([
+      '*⏱ Nobody has taken this yet after 15 min* · 🔴 P1 · INC-42 · Call events fail with 5xx · 14:20',
+      '<!subteam^S0LEADS> · level 1 of 2',
+    ])
+    expect(told({ levels: 1, lateMs: 720_000, acknowledged: true }, ['<@U0CHEN>'])).toEqual([
+      expect.stringContaining('Nobody has taken command after 15 min'),
+      '<@U0CHEN> · said 12 min late',
+    ])
+    expect(told({ levels: 1 }, [])[1]).toBe('all whom it names act in it already')
+    expect(told({ levels: 1 }, [], ['@leads'])[1]).toBe('not found in Slack: `@leads`')
+    expect(told({ levels: 1 }, [], ['@leads'], true)[1]).toBe('🧪 nobody is mentioned in a drill; it would be `@leads`')
+  })
+
   test('calls the commander when an update is overdue', () => {
     const overdue = notice('overdue', { what: 'update', dueAt: '2026-05-04T14:17:00.000Z' }, ana)
     expect(shown(overdue.blocks)[0]).toContain('*⏱ An update is overdue (due 14:17) · <@U0ANA>*')

@@ -78,7 +78,11 @@ async function checkedBoard() {
   const parts = {
     services,
     calls,
-    people: { find: async () => requester, approvers: async () => [] },
+    people: {
+      find: async () => requester,
+      approvers: async () => [],
+      named: async () => ({ mentions: [], unknown: [] }),
+    },
     log: createLog({ level: 'silent', redact: line => line }),
     client: new WebClient('xoxb-none'),
     examine: async () => [],

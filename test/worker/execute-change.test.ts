@@ -108,7 +108,7 @@ async function carryOut(world: World) {
   const parts = {
     services,
     calls,
-    people: { find, approvers: async () => [] },
+    people: { find, approvers: async () => [], named: async () => ({ mentions: [], unknown: [] }) },
     log: createLog({ level: 'silent', redact: line => line }),
     client: new WebClient('xoxb-none'),
     examine: async () => [],

@@ -17,7 +17,11 @@ test('a surface whose state is gone is passed over once and does not wait for ev
   await markShown(database, card?.id ?? 0, { version: card?.wanted ?? 0, channel: 'C1', ts: '1.1', contentHash: 'x' })
   await database.transaction().execute(trx => markSurfaces(trx, story, ['checks:gone', 'step:gone:L1']))
 
-  const people = { find: () => Promise.reject(new Error('nobody asks')), approvers: async () => [] }
+  const people = {
+    find: () => Promise.reject(new Error('nobody asks')),
+    approvers: async () => [],
+    named: async () => ({ mentions: [], unknown: [] }),
+  }
   const log = createLog({ level: 'silent', redact: line => line })
   const parts = {
     services,

@@ -27,7 +27,11 @@ test('wherever a document’s words are cut to fit, no half of a secret in them 
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const incident = await readIncident(services.database, started.incident)
   if (incident === null) throw new Error('There is no incident')
-  const people = { find: () => Promise.reject(new Error('nobody asks')), approvers: async () => [] }
+  const people = {
+    find: () => Promise.reject(new Error('nobody asks')),
+    approvers: async () => [],
+    named: async () => ({ mentions: [], unknown: [] }),
+  }
   const log = createLog({ level: 'silent', redact: it => it })
   const client = new WebClient('xoxb-none')
   const parts = { services, calls, people, log, client, examine: async () => [], cards: new Map() }

@@ -85,7 +85,11 @@ export async function openCopy(
   prepare?: (database: Kysely<Database>) => Kysely<Database>,
 ): Promise<Copy> {
   const { services, calls, clock, close } = await openServices(options, prepare)
-  const people = { find: async (id: string) => findPerson(id), approvers: async () => [] }
+  const people = {
+    find: async (id: string) => findPerson(id),
+    approvers: async () => [],
+    named: async () => ({ mentions: [], unknown: [] }),
+  }
   const log = createLog({ level: 'silent', redact: line => line })
   const all = handlers({
     services,
