@@ -29,6 +29,8 @@ export type Place = {
   readonly before: Block | null
   /** The block right after it. */
   readonly after: Block | null
+  /** How the quote opens that it stands in (`[!WARNING]`); null outside of one. */
+  readonly alert: string | null
 }
 
 export type Outline = {
@@ -40,7 +42,8 @@ export type Outline = {
 
 /** Sections from headings, and every other block in its place: section, phase and the label over it. */
 export function outlineOf(all: readonly Block[], source: Source): Outline {
-  const blocks = all.flatMap(openQuote)
+  const alerts = new Map<Block, string>()
+  const blocks = all.flatMap(block => openQuote(block, alerts))
   const headings = blocks.filter(block => block.type === 'heading')
   const title =
     headings.find(heading => heading.depth === 1)?.prose.text ?? headings[0]?.prose.text ?? baseName(source.file)
@@ -66,24 +69,43 @@ export function outlineOf(all: readonly Block[], source: Source): Outline {
       before = block
     } else {
       const over = unmarked ?? label
-      places.push({ block, section, phase: phaseAt(over, section), label: over, before, after })
+      places.push({
+        block,
+        section,
+        phase: phaseAt(over, section),
+        label: over,
+        before,
+        after,
+        alert: alerts.get(block) ?? null,
+      })
       unmarked = null
       before = block
       continue
     }
     const over = unmarked ?? label
-    places.push({ block, section, phase: phaseAt(over, section), label: over, before: null, after })
+    places.push({
+      block,
+      section,
+      phase: phaseAt(over, section),
+      label: over,
+      before: null,
+      after,
+      alert: alerts.get(block) ?? null,
+    })
     if (label?.rest) label = null
   }
   return { source, title, sections, places }
 }
 
 /** A quote that holds numbered steps or code is read like the text around it; any other stays a remark. */
-function openQuote(block: Block): readonly Block[] {
+function openQuote(block: Block, alerts: Map<Block, string>): readonly Block[] {
   const holdsSteps =
     block.type === 'quote' &&
     block.children.some(child => child.type === 'code' || (child.type === 'list' && child.ordered))
-  return block.type === 'quote' && holdsSteps ? block.children : [block]
+  if (block.type !== 'quote' || !holdsSteps) return [block]
+  const [first] = block.children
+  for (const child of block.children) alerts.set(child, first?.type === 'paragraph' ? first.prose.text : '')
+  return block.children
 }
 
 function phaseAt(label: Label | null, section: OutlineSection): Phase | null {

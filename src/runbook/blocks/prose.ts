@@ -43,8 +43,11 @@ function collect(node: PhrasingContent, look: Look, tokens: Token[]): void {
       for (const child of node.children) collect(child, { ...look, link: node.url }, tokens)
       return
     case 'emphasis':
-    case 'delete':
       for (const child of node.children) collect(child, look, tokens)
+      return
+    // What is struck out is no code any more.
+    case 'delete':
+      tokens.push({ text: `~~${textOf(node)}~~`, line, code: false, ...look })
       return
     case 'linkReference':
       collectReference(node.children, look, tokens)
@@ -53,6 +56,11 @@ function collect(node: PhrasingContent, look: Look, tokens: Token[]): void {
     case 'footnoteReference':
       tokens.push({ text: `[${node.label ?? node.identifier}]`, line, code: false, ...look })
   }
+}
+
+function textOf(node: PhrasingContent): string {
+  if ('value' in node) return node.value.replaceAll('\n', ' ')
+  return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
 /** `[Contact]` beside a definition of that name: the brackets stay, since they may be a placeholder. */

@@ -31,6 +31,9 @@ function leadsToCode(text: string): boolean {
 const leading =
   /(?:\b(?:run|running|execut(?:e|ing)|use|using|commands?|by doing|ejecut\w+|usando|comandos?)\b[^·.]{0,40}|:\s*)·/i
 
+/** Nothing but code, and perhaps a sign that it is right. */
+const onlyCode = /^(?:[✅☑✔👍]\uFE0F?\s*)?`[^`]+`[.;]?$/u
+
 /** "and wait until …" behind a fence goes on with the sentence before it. */
 const goesOn = /^(?:and|or|then|but|y|et|und|ou|e)\s/
 
@@ -57,7 +60,7 @@ export const actionParagraph: Construct = {
     const tells = isImperative(text) || asks
     const unit = unitInText(text, block.line)
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
-    const leads = unit !== null && phase !== 'reference' && leadsToCode(text)
+    const leads = unit !== null && phase !== 'reference' && (leadsToCode(text) || onlyCode.test(text))
     if (numbered === null && !tells && !leads && !(behindLabel && unit !== null)) return null
     const asked = behindLabel || unit !== null || active.includes(phase) || (!label?.strong && onlyTells(text, place))
     if (numbered === null && !asked) return null

@@ -1,5 +1,6 @@
 import type { Row, Table } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
+import { bansName } from '../polarity/decide-polarity.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import type { Construct } from './construct.ts'
@@ -12,13 +13,16 @@ export const commandTable: Construct = {
     const { block } = place
     if (block.type !== 'table') return null
     const column = commandColumn(block)
-    return column === -1 ? null : { role: 'step', drafts: block.rows.flatMap(row => draftsOf(row, column, place)) }
+    return column === -1
+      ? null
+      : { role: 'step', drafts: block.rows.flatMap(row => draftsOf(row, column, block, place)) }
   },
 }
 
 /** The column in which at least half of the rows hold a command. */
-function commandColumn(table: Table): number {
-  return table.head.cells.findIndex((_, column) => {
+export function commandColumn(table: Table): number {
+  return table.head.cells.findIndex((head, column) => {
+    if (bansName(head.text)) return false
     const commands = table.rows.filter(row => holdsCommand(row, column))
     return commands.length > 0 && commands.length * 2 >= table.rows.length
   })
@@ -28,9 +32,10 @@ function holdsCommand(row: Row, column: number): boolean {
   return unitInText(row.cells[column]?.text ?? '', row.line) !== null
 }
 
-function draftsOf(row: Row, column: number, place: Place): readonly Draft[] {
+function draftsOf(row: Row, column: number, table: Table, place: Place): readonly Draft[] {
   if (!holdsCommand(row, column)) return []
-  const others = row.cells.filter((_, index) => index !== column)
+  // What stands under “Don't” is no part of the step.
+  const others = row.cells.filter((_, index) => index !== column && !bansName(table.head.cells[index]?.text ?? ''))
   const label = others[0]?.text.replaceAll('`', '') ?? null
   const made = instruction({
     line: row.line,

@@ -1,4 +1,6 @@
 import type { Outline, Place } from '../outline.ts'
+import { decideImplied, decidePolarity, type Polarity } from '../polarity/decide-polarity.ts'
+import { textsAbove } from '../polarity/text-above.ts'
 import type { Draft } from '../steps/draft.ts'
 import { type MadeStep, makeStep } from '../steps/make-step.ts'
 import { repeatSteps } from '../steps/repeat-steps.ts'
@@ -23,6 +25,7 @@ export type Found = {
 /** Every block goes to the first construct that takes it; what a construct expects of the step before is added to that step. */
 export function findSteps(outline: Outline): Found {
   const drafts: Draft[] = []
+  const placeOf: Place[] = []
   const facts: Fact[] = []
   const claims: { place: Place; construct: string; role: Claim['role']; drafts: readonly number[] }[] = []
   for (const place of outline.places) {
@@ -39,6 +42,7 @@ export function findSteps(outline: Outline): Found {
     const made = taken?.drafts ?? []
     const numbers = made.map((_, index) => drafts.length + index)
     drafts.push(...made)
+    placeOf.push(...made.map(() => place))
     facts.push(...(taken?.facts ?? []))
     claims.push({
       place,
@@ -50,7 +54,9 @@ export function findSteps(outline: Outline): Found {
   const ids = idsOf(drafts)
   const all = new Set(ids)
   const made = repeatSteps(
-    drafts.map((draft, index) => makeStep(draft, ids[index] ?? '', linesOf(draft, outline, all))),
+    drafts.map((draft, index) =>
+      makeStep(draft, ids[index] ?? '', linesOf(draft, outline, all), () => polarityOf(draft, placeOf[index], outline)),
+    ),
   )
   return {
     outline,
@@ -58,6 +64,20 @@ export function findSteps(outline: Outline): Found {
     facts,
     claims: claims.map(claim => ({ ...claim, steps: claim.drafts.flatMap(index => ids[index] ?? []) })),
   }
+}
+
+/** Whether the document asks for what a draft quotes or implies, by its words and those that stand over it. */
+function polarityOf(draft: Draft, place: Place | undefined, { sections }: Outline): Polarity {
+  const { unit, line } = draft
+  if (place === undefined) return { verdict: 'unclear', why: 'nothing says where it stands' }
+  if (unit === null) return decideImplied(draft, textsAbove(place, line, null, sections))
+  const codes = [...draft.text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
+  const inline = codes.filter(code => unit.text.split('\n').includes(code) || unit.text === code)
+  const above = textsAbove(place, unit.line, inline[0] ?? null, sections)
+  const bare = inline.length === 0 && draft.text.includes(unit.text)
+  return bare
+    ? decidePolarity({ ...draft, text: draft.text.replace(unit.text, `\`${unit.text}\``) }, [unit.text], above)
+    : decidePolarity(draft, inline, above)
 }
 
 function takenBy(place: Place) {
@@ -70,10 +90,11 @@ function takenBy(place: Place) {
   return { taken: null, construct: 'prose' }
 }
 
-/** The lines a draft stands on; of a line that was taken apart, only the draft's own words. */
+/** The lines a draft stands on; of a line that was taken apart and of a table's row, only the draft's own words. */
 function linesOf(draft: Draft, { source }: Outline, ids: ReadonlySet<string>): readonly string[] {
   const { line, endLine, label, text, details } = draft
-  return ids.has(`L${line}b`) && line === endLine
+  const apart = draft.construct === 'command table' || ids.has(`L${line}b`)
+  return apart && line === endLine
     ? [label ?? '', text, ...details.map(phrase => phrase.text)]
     : source.lines.slice(line - 1, endLine)
 }

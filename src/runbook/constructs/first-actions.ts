@@ -3,6 +3,7 @@ import type { Place } from '../outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
+import { commandColumn } from './command-table.ts'
 import type { Construct, Fact } from './construct.ts'
 import { instruction } from './instruction.ts'
 
@@ -42,7 +43,7 @@ function columnsOf(table: Table): Columns | null {
   const symptom = known === -1 && nextAction.test(heads[action] ?? '') && tells(table, action) ? 0 : known
   if (symptom !== -1 && action !== -1 && symptom !== action) return { symptom, action }
   const tasks = heads.findIndex((head, column) => task.test(head) && tells(table, column))
-  return tasks === -1 ? null : { symptom: null, action: tasks }
+  return tasks === -1 || commandColumn(table) !== -1 ? null : { symptom: null, action: tasks }
 }
 
 /** Over what is to be done one after the other. */

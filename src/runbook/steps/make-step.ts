@@ -5,6 +5,8 @@ import { alternativesOf, branchesInExpectation, parseBranch } from '../expect/pa
 import { joinAlternatives, parseExpectation } from '../expect/parse-expectation.ts'
 import { isExpect, readExact } from '../operations/compile-exact.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
+import type { Polarity } from '../polarity/decide-polarity.ts'
+import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { Expectation, Operation, Step } from '../program.ts'
 import { providerIn } from '../words/providers.ts'
 import { compileUnit } from './compile-unit.ts'
@@ -13,28 +15,36 @@ import { impliedCall } from './implied-call.ts'
 import { judgeWords } from './judge-words.ts'
 import { quotedEffect } from './quoted-effect.ts'
 
-export type MadeStep = { readonly step: Step; readonly uses: readonly Use[]; readonly draft: Draft }
+export type MadeStep = {
+  readonly step: Step
+  readonly uses: readonly Use[]
+  readonly draft: Draft
+  /** Of a step that quotes or implies an operation; null for any other. */
+  readonly polarity: Polarity | null
+}
 
 /**
  * A draft as a step: its operation compiled, its effect judged, its expectations and branches read. `lines` are
- * those of the document that it stands on.
+ * those of the document that it stands on; `decide` says whether the document asks for its operation.
  */
-export function makeStep(draft: Draft, id: string, lines: readonly string[]): MadeStep {
+export function makeStep(draft: Draft, id: string, lines: readonly string[], decide: () => Polarity): MadeStep {
   const words = judgeWords(draft)
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
   const named = providerIn(text)
-  const compiled =
+  const read =
     draft.unit === null
       ? impliedCall(draft, words.effect, named)
       : missingPart(compileUnit(draft.unit, draft.over), draft)
-  const provider = compiled?.provider ?? named
-  const own = compiled === null ? words.effect : effectOf(compiled, words.effect, text)
+  const provider = read?.provider ?? named
+  const own = read === null ? words.effect : effectOf(read, words.effect, text)
   // A fence is its unit; a step of words may quote more than the one unit that was made of it.
   const quoted =
     draft.construct.endsWith('fence') || own === 'destroy'
       ? 'read'
-      : quotedEffect(linesBeside(draft, lines), draft.role === 'instruction')
+      : quotedEffect(linesBeside(draft, lines).map(withoutRejected), draft.role === 'instruction')
   const effect = quoted === 'read' ? own : stronger(own, quoted)
+  const polarity = read?.operation == null ? null : decide()
+  const compiled = read === null || polarity === null ? read : whenAsked(read, polarity)
   const does = draft.role === 'instruction' || draft.role === 'condition'
   const kind = compiled !== null && does ? compiled.kind : words.kind
   const operation = compiled?.operation ?? null
@@ -61,7 +71,13 @@ export function makeStep(draft: Draft, id: string, lines: readonly string[]): Ma
       ...alternativesOf(draft.expects),
     ],
   }
-  return { step, uses: compiled?.uses ?? [], draft }
+  return { step, uses: compiled?.uses ?? [], draft, polarity }
+}
+
+/** A change is kept only where the document asks for it, a read wherever nothing speaks against it. */
+function whenAsked(compiled: Compiled, { verdict, why }: Polarity): Compiled {
+  const offered = compiled.effect === 'read' ? verdict !== 'against' : verdict === 'asked'
+  return offered ? compiled : { ...compiled, operation: null, uses: [], why }
 }
 
 /** The lines of a step without those of the fence that was compiled as its unit; what it says behind a # was not. */

@@ -1,4 +1,7 @@
+import { mannerOfLead } from '../polarity/decide-polarity.ts'
 import type { Operation, Step } from '../program.ts'
+import { isProhibition } from '../words/shapes.ts'
+import type { Draft } from './draft.ts'
 import type { MadeStep } from './make-step.ts'
 
 /**
@@ -16,10 +19,21 @@ export function repeatSteps(made: readonly MadeStep[]): readonly MadeStep[] {
       const evidence = earlier.find(it => evidenceFor(proof, it))
       return evidence === undefined ? entry : { ...entry, step: { ...entry.step, again: evidence.entry.step.id } }
     }
-    if (entry.draft.role !== 'instruction') return entry
+    if (entry.draft.role !== 'instruction' || quotesCode(entry.draft) || !mayRepeat(entry.draft)) return entry
     const same = byHead.get(plain(entry.step.title).split(' if ')[0] ?? '') ?? namedAgain(entry, earlier)
     return same === undefined ? entry : takeOver(entry, same.entry)
   })
+}
+
+/** A step that quotes code of its own, understood or not, is never done by another's. A single name is no code. */
+function quotesCode({ text, label, details }: Draft): boolean {
+  const quoted = [text, label ?? '', ...details.map(phrase => phrase.text)].join('\n')
+  return codes(quoted).some(code => /\s/.test(code.trim()))
+}
+
+/** What is forbidden or only told is no request to do it again. */
+function mayRepeat({ text, label }: Draft): boolean {
+  return !isProhibition(text) && !isProhibition(label ?? '') && mannerOfLead(text) !== 'forbids'
 }
 
 /** A step with its title taken apart once. */

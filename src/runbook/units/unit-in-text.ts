@@ -1,3 +1,4 @@
+import { withoutRejected } from '../polarity/without-rejected.ts'
 import { isCommandLine } from './is-bare-command.ts'
 import { isStatement } from './is-statement.ts'
 import type { Unit } from './unit.ts'
@@ -17,7 +18,8 @@ const commandLine = /^[a-z][\w.-]*(?:\s\S+)*\s(?:--?[a-z][\w-]*|\.{0,2}\/\S+|<[^
 const script = /^(?:\.{0,2}\/)?[\w./<>-]+\.(?:sh|js|mjs|cjs|ts|py|rb|ps1)$/
 
 /** The operation that a sentence carries in code (`curl …`, `SELECT …`, `POST /path`), or null. */
-export function unitInText(text: string, line: number): Unit | null {
+export function unitInText(written: string, line: number): Unit | null {
+  const text = withoutRejected(written)
   const codes = [...text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
   const unit = (language: Unit['language'], code: string): Unit => ({
     line,

@@ -79,10 +79,14 @@ export function leadsIntoText(text: string): boolean {
 const intoText =
   /\b(?:follow|perform|use|execute|run|sigue|siga|ejecut[ae]|us[ae])\s+(?:the following|these|this|the|estos|estas|este|esta|los siguientes|las siguientes)\s+(?:\w+\s+)?(?:steps?|procedures?|instructions|checklist|guide|runbook|playbook|document|section|page|pasos|comandos|guía|instrucciones)\b/i
 
-/** Says what is not to be done, or never: a rule, no step. */
+/** Says what is not to be done, or never: a rule, no step. "Don't forget to …" and "Do not go on until `…`" ask. */
 export function isProhibition(text: string): boolean {
+  if (asksAnyway.test(text) || /^[^`]*\b(?:until|before|hasta que)\b[^`]*`/i.test(text)) return false
   return /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nunca|evitar)\b/iu.test(text)
 }
+
+const asksAnyway =
+  /^(?:\*\*)?(?:(?:do not|don['’]t|never) (?:forget|skip|omit|miss|neglect)\b|no (?:olvid|omit|salt)\p{L}+|nunca (?:olvid|omit|salt)\p{L}+|nicht (?:vergessen|überspringen))/iu
 
 /** Tells people outside the team: those who use what is broken. */
 export function reachesCustomers(text: string): boolean {

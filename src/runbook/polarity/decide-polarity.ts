@@ -1,0 +1,148 @@
+import type { Draft } from '../steps/draft.ts'
+import { actFromWords, isImperative } from '../words/act-from-words.ts'
+import { phaseFromWords } from '../words/phase-from-words.ts'
+import { codeMark, type Manner, mannerOf } from './manner-of.ts'
+import { plainText } from './plain-text.ts'
+import { polarityPattern } from './polarity-words.ts'
+import type { TextAbove } from './text-above.ts'
+
+/**
+ * Whether a document asks for the operation that it quotes. `asked`: there is evidence that it does. `unclear`:
+ * nothing says so; enough for a read, and a change is left to a person. `against`: it forbids it, warns of it, tells
+ * that somebody ran it, or rejects it for another.
+ */
+export type Polarity = {
+  readonly verdict: 'asked' | 'unclear' | 'against'
+  /** For a person, why it is not offered; null where it is asked for. */
+  readonly why: string | null
+}
+
+const asked: Polarity = { verdict: 'asked', why: null }
+const mentioned: Polarity = {
+  verdict: 'unclear',
+  why: 'the text speaks of it and does not ask for it here, so a person decides',
+}
+const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done' }
+
+/**
+ * Decides by structure before words: what stands over the step, then the sentence that quotes the operation. A change
+ * needs evidence that it is asked for: it is the whole of its item or fence, or follows a label or lead-in that asks,
+ * or stands in a clause that tells to run it. `inline` are the pieces of code that the draft's text quotes of it.
+ */
+export function decidePolarity(draft: Draft, inline: readonly string[], above: readonly TextAbove[]): Polarity {
+  const ban = above.find(bans)
+  if (ban !== undefined) return { verdict: 'against', why: `it stands under “${ban.text.slice(0, 80)}”` }
+  if (draft.label !== null && bansName(draft.label)) return forbidden
+  const comment = draft.unit?.label ?? null
+  const led = above.findLast(it => it.kind === 'lead' || it.kind === 'item')
+  const over = inline.length === 0 ? [led?.text, draft.text, comment] : [led?.text, comment]
+  const leads = over.flatMap(text => (text == null || text === '' ? [] : [mannerOfLead(text)]))
+  if (leads.includes('forbids')) return forbidden
+  const own = inline.length === 0 ? 'stands' : mannerOf(draft.text, inline)
+  if (own === 'forbids') return forbidden
+  if (own === 'asks') return asked
+  if (own === 'mentions' || leads.includes('mentions')) return mentioned
+  if (own === 'leads' && !labelAsks(draft.text.split('`')[0] ?? '', draft)) return mentioned
+  return columnAsks(above) ? asked : mentioned
+}
+
+/** An implied call is asked for by a text that tells to do it. */
+export function decideImplied(draft: Draft, above: readonly TextAbove[]): Polarity {
+  const ban = above.find(bans)
+  if (ban !== undefined || (draft.label !== null && bansName(draft.label))) return forbidden
+  const manner = mannerOfLead(draft.text)
+  if (manner === 'forbids') return forbidden
+  const acts = [draft.text, draft.label ?? ''].map(actFromWords)
+  const remedies = (draft.phase === 'mitigate' || draft.phase === 'rollback') && !tells.test(plainText(draft.text))
+  return remedies || acts.some(act => act === 'change' || act === 'destroy') ? asked : mentioned
+}
+
+const bansBelow = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('bansBelow')})(?![\\p{L}-])`, 'u')
+const bansNamed = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('bansNamed')})(?![\\p{L}-])`, 'u')
+const asksNamed = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('asksNamed')})s?(?![\\p{L}-])`, 'u')
+const tells = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('tells')})(?![\\p{L}-])`, 'u')
+const wrongSigns = /[❌🚫⛔👎✗✘]/u
+const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
+
+function bans({ kind, text }: TextAbove): boolean {
+  const plain = plainText(text)
+  switch (kind) {
+    case 'heading':
+    case 'label':
+    case 'column':
+      return bansName(text)
+    case 'other column':
+      return /\b(?:why\b.*\b(?:dangerous|bad|wrong|not)|why not|danger|prohibited|forbidden)\b/.test(plain)
+    case 'alert':
+      return alerts.test(plain)
+    case 'other cell':
+      return deniesAll.test(plain)
+    case 'lead':
+    case 'item':
+      return wrongSigns.test(text)
+  }
+}
+
+/** A cell that says no and nothing else. */
+const deniesAll = new RegExp(
+  `^(?:${polarityPattern('denies')}|forbidden|prohibited|not allowed)[.! ]*(?:ever)?[.!]*$`,
+  'u',
+)
+
+/** A heading, a label or the head of a column over what is not to be done. */
+export function bansName(text: string): boolean {
+  const plain = plainText(text)
+  if (wrongSigns.test(text)) return true
+  const few = plain.split(/\s+/).length <= 6
+  return few && (isBanBelow(plain) || bansNamed.test(plain))
+}
+
+/** "Never run these" and not "Never delivered webhooks". */
+function isBanBelow(plain: string): boolean {
+  const found = bansBelow.exec(plain)?.[0]
+  if (found === undefined) return false
+  const rest = plain
+    .slice(found.length)
+    .replace(/[:.!\s]+$/, '')
+    .trim()
+  return rest === '' || /^(?:do|run|use|these|this|that)\b/.test(rest) || actFromWords(rest) !== null
+}
+
+/** How a text that stands over code, or is its comment, leads to it. */
+export function mannerOfLead(text: string): Manner {
+  const plain = plainText(text)
+  const sentences = text.split(/(?<=[.;!?])\s+/)
+  const last = sentences.at(-1) ?? ''
+  // As if the code stood behind it.
+  const manner = mannerOf(`${last.replace(/[:.\s]+$/, '')}: \`${codeMark}\``, [codeMark])
+  if (manner === 'forbids' || bansName(plain.split(/[,:.;]/)[0] ?? '')) return 'forbids'
+  if (sentences.length > 1 && mannerOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
+  if (/\bfor reference\b|\bdo not use\b|\bonly so that you\b/.test(plain)) return 'forbids'
+  if (isImperative(last) || /^(?:to|para|um|pour)\s/.test(plainText(last))) return 'asks'
+  if (tells.test(plainText(last))) return 'forbids'
+  // "This is what took it down:" tells of it.
+  if (
+    /^(?:this|these|that|it|das|dies|esto|eso|c'est|ceci|isto|isso)\s*(?:is|are|ist|sind|es|son|e)?\s+(?:what|which|how|why|was|wie|lo que|ce qui|o que)\b/.test(
+      plainText(last),
+    )
+  )
+    return 'mentions'
+  const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
+  return long && !/\b(?:you|we|this|following|if|when)\b/.test(plainText(last)) ? 'mentions' : 'leads'
+}
+
+/** A name before a colon: of a remedy, or of anything where the place is one of remedies. */
+function labelAsks(text: string, { phase, label }: Draft): boolean {
+  const own = phaseFromWords(text.replace(/[:\s]+$/, '')) ?? phaseFromWords(label ?? '')
+  const plain = plainText(text)
+  if (own === 'mitigate' || own === 'rollback' || own === 'check' || asksNamed.test(plain)) return true
+  return own === null && (phase === 'mitigate' || phase === 'rollback')
+}
+
+/** A cell that is a command is asked for where its column is one of what to do. */
+function columnAsks(above: readonly TextAbove[]): boolean {
+  const column = above.find(it => it.kind === 'column')
+  if (column === undefined) return true
+  if (tells.test(plainText(column.text))) return false
+  return asksNamed.test(plainText(column.text)) || phaseFromWords(column.text) === 'mitigate'
+}

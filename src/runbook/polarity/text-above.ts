@@ -1,0 +1,77 @@
+import type { Block, Item } from '../blocks/block.ts'
+import type { OutlineSection, Place } from '../outline.ts'
+
+/** Words that stand over a step, nearest last, by what they are. */
+export type TextAbove = {
+  readonly kind: 'heading' | 'label' | 'lead' | 'item' | 'column' | 'other column' | 'other cell' | 'alert'
+  readonly text: string
+}
+
+/** What stands over the line of a place: its headings, label and lead-in, the items it is under, its column. */
+export function textsAbove(
+  place: Place,
+  line: number,
+  code: string | null,
+  sections: readonly OutlineSection[],
+): readonly TextAbove[] {
+  const { block, before, label } = place
+  const led = block.type === 'list' || block.type === 'code' || block.type === 'table'
+  return [
+    ...headingsOver(place.section, sections),
+    ...(label === null ? [] : [{ kind: 'label' as const, text: label.text }]),
+    ...(place.alert === null ? [] : [{ kind: 'alert' as const, text: place.alert }]),
+    ...(led && before?.type === 'paragraph' ? [{ kind: 'lead' as const, text: before.prose.text }] : []),
+    ...within(block, line, code),
+  ]
+}
+
+/** The title of the document says what it is about, the headings below it what stands under them. */
+function headingsOver(section: OutlineSection, sections: readonly OutlineSection[]): TextAbove[] {
+  const over: TextAbove[] = []
+  for (let at: OutlineSection | undefined = section; at !== undefined && at.depth > 0; ) {
+    if (at.depth > 1 || at !== sections[1]) over.unshift({ kind: 'heading', text: at.title })
+    const { parent }: OutlineSection = at
+    at = parent === null ? undefined : sections.find(it => it.id === parent)
+  }
+  return over
+}
+
+function within(block: Block, line: number, code: string | null): readonly TextAbove[] {
+  switch (block.type) {
+    case 'list': {
+      const item = block.items.find(it => it.line <= line && line <= it.endLine)
+      return item === undefined ? [] : withinItem(item, line, code)
+    }
+    case 'table': {
+      const row = block.rows.find(it => it.line === line)
+      const column = row?.cells.findIndex(cell => code !== null && cell.text.includes(code)) ?? -1
+      const heads = block.head.cells.flatMap((head, index): TextAbove[] =>
+        head.text === '' ? [] : [{ kind: index === column ? 'column' : 'other column', text: head.text }],
+      )
+      const others = (row?.cells ?? []).filter((_, index) => index !== column)
+      return [...heads, ...others.map((cell): TextAbove => ({ kind: 'other cell', text: cell.text }))]
+    }
+    case 'quote':
+      return block.children.flatMap(child =>
+        child.line <= line && line <= child.endLine ? within(child, line, code) : [],
+      )
+    case 'heading':
+    case 'paragraph':
+    case 'code':
+    case 'other':
+      return []
+  }
+}
+
+function withinItem(item: Item, line: number, code: string | null): readonly TextAbove[] {
+  const index = item.children.findIndex(child => child.line <= line && line <= child.endLine)
+  const child = item.children[index]
+  if (child === undefined) return []
+  const before = item.children[index - 1]
+  const lead = before?.type === 'paragraph' && child.type !== 'paragraph' ? before.prose.text : null
+  return [
+    ...(item.lead === null ? [] : [{ kind: 'item' as const, text: item.lead.prose.text }]),
+    ...(lead === null ? [] : [{ kind: 'lead' as const, text: lead }]),
+    ...within(child, line, code),
+  ]
+}
