@@ -59,11 +59,13 @@ export function choiceMessage(view: ChoiceMessage): Message {
     drill: view.drill,
     text: `Which is it? ${names}.`,
     blocks: [
-      section([dotted(['❓ *Which is it?*', place]), ...longOnes(view), tried(view)]),
+      section([dotted(['❓ *Which is it?*', place]), ...longOnes(view), tried(view) ?? chosenNext]),
       ...(view.resolved ? [] : choices(view)),
     ],
   })
 }
+
+const chosenNext = 'The remedy of what you choose comes next; the others are left out.'
 
 /** Causes that a button cannot hold are written out. */
 function longOnes({ alternatives }: ChoiceMessage): string[] {

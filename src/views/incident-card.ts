@@ -19,6 +19,8 @@ export type IncidentCard = {
     readonly title: string | null
     /** Whether it is asked which of several alternatives it is. */
     readonly asking: boolean
+    /** Whether lines of its proof list are left. */
+    readonly proof: boolean
   } | null
   /** Proposals that wait for a decision. */
   readonly proposals: number
@@ -67,18 +69,17 @@ function helped(incident: Incident): string {
 function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] {
   const things = [...due(incident, now)]
   if (walk !== null) {
-    things.push(
-      walk.asking
-        ? '❓ which is it? Answer in the thread'
-        : walk.number === null
-          ? walk.settled < walk.total
-            ? `at the end of the walk, ${walk.settled} of ${walk.total} steps settled`
-            : `all ${walk.total} steps settled`
-          : `step ${walk.number} of ${walk.total}${walk.title === null ? '' : `: ${quoteLine(walk.title, 80)}`}`,
-    )
+    things.push(placeOf(walk))
   }
   if (proposals > 0) things.push(`🛑 ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'} waiting`)
   return things
+}
+
+function placeOf({ asking, proof, number, settled, total, title }: NonNullable<IncidentCard['walk']>): string {
+  if (asking) return '❓ which is it? Answer in the thread'
+  if (number !== null) return `step ${number} of ${total}${title === null ? '' : `: ${quoteLine(title, 80)}`}`
+  if (proof) return `next: the proof, ${settled} of ${total} steps settled`
+  return settled < total ? `at the end of the walk, ${settled} of ${total} steps settled` : `all ${total} steps settled`
 }
 
 function due({ acknowledgedAt, respondBy, openedAt, updateEvery, updatedAt }: Incident, now: Date): string[] {

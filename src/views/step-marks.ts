@@ -18,3 +18,20 @@ export function note(state: StepState): string | null {
 export function who(state: StepState): string[] {
   return [...(state.at === null ? [] : [time(state.at)]), ...(state.by === null ? [] : [mention(state.by)])]
 }
+
+export const leftOut = {
+  another: 'left out: another remedy was chosen',
+  open: 'waits for the answer to “Which is it?”',
+} as const
+
+type Sending = {
+  readonly request: string | null
+  readonly changeable: readonly string[]
+  readonly state: StepState
+}
+
+/** With the present values, where one of them may be what is wrong. */
+export function sends({ request, changeable, state }: Sending): string | null {
+  const bad = state.verdict?.outcome === 'could-not-check' || state.verdict?.outcome === 'not-as-expected'
+  return request !== null && changeable.length > 0 && bad ? `Sends ${code(request, 300)}` : null
+}

@@ -8,7 +8,7 @@ import { code, link, words } from './mrkdwn.ts'
 import { firstProse, quoteLine, quoteText } from './quote.ts'
 import { effectWords, outcomeSigns } from './signs.ts'
 import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
-import { note, revised, who } from './step-marks.ts'
+import { leftOut, note, revised, sends, who } from './step-marks.ts'
 import { verdictLines, verdictSpoken } from './verdict-lines.ts'
 
 export type StepMessage = {
@@ -27,6 +27,8 @@ export type StepMessage = {
   readonly missing: readonly string[]
   /** Parameters that have a value which a person can change. */
   readonly changeable: readonly string[]
+  /** Whether another of several remedies was chosen, or the choice is open again. */
+  readonly leftOut: 'another' | 'open' | null
   /** Permalink of the gate that the step waits at. */
   readonly gate: string | null
 }
@@ -51,6 +53,7 @@ function blocksOf(view: StepMessage, status: string) {
   switch (state.status) {
     case 'open':
       if (resolved) return [context([dotted([`– ${head}`, 'left open', note(state)])])]
+      if (view.leftOut !== null) return [context([dotted([`– ${head}`, leftOut[view.leftOut], note(state)])])]
       return [
         section([
           dotted([head, badge(step), place(view)]),
@@ -72,11 +75,14 @@ function blocksOf(view: StepMessage, status: string) {
         ...(state.verdict === null || resolved ? [] : actions(unknownButtons(state))),
       ]
     case 'judged':
+      if (view.leftOut === 'another' && !resolved)
+        return [context([dotted([`${sign(state)} ${head}`, status, leftOut.another, note(state)])])]
       return [
         section(
           [
             dotted([`${sign(state)} ${head}`, status, latency(state.verdict?.latencyMs ?? null), ...who(state)]),
             ...judgement(view),
+            sends(view),
             revised(state),
             note(state),
           ],

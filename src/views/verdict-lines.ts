@@ -1,6 +1,7 @@
 import type { Verdict, VerdictLine } from '../walk/verdict.ts'
 import { dotted } from './blocks.ts'
 import { code, words } from './mrkdwn.ts'
+import { quoteLine } from './quote.ts'
 
 /** Expected beside actual: a line for each that was missed or waits for a person, one line for all that were met. */
 export function verdictLines(verdict: Verdict): string[] {
@@ -19,7 +20,7 @@ export function verdictLines(verdict: Verdict): string[] {
 
 /** Why it could not be made, before what would have been expected. */
 function whyNot({ summary, lines }: Verdict): string[] {
-  const expected = lines.slice(0, 8).map(it => code(it.expected, 120))
+  const expected = lines.slice(0, 8).map(it => quoteLine(it.expected, 120))
   return [code(summary, 400), expected.length === 0 ? '' : `Expected: ${dotted(expected)}`].filter(it => it !== '')
 }
 

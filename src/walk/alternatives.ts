@@ -25,9 +25,13 @@ export function alternativesOf(program: Program, group: string): readonly Altern
   return [...byLine.values()].sort((one, other) => one.line - other.line)
 }
 
-/** Those of a group that lead to a step which is not settled. */
+/** Those of a group that lead to a step which is not settled, each with these steps alone. */
 export function openAlternatives(program: Program, walk: Walk, group: string): readonly Alternative[] {
-  return alternativesOf(program, group).filter(it => it.steps.some(step => !isSettled(stepState(walk, step.id))))
+  const isLeft = (it: Step) =>
+    !isSettled(stepState(walk, it.id)) && (it.choice?.group === group || !isLeftOut(walk, it))
+  return alternativesOf(program, group)
+    .map(it => ({ ...it, steps: it.steps.filter(isLeft) }))
+    .filter(it => it.steps.length > 0)
 }
 
 /** Whether another alternative than the step's was taken. */

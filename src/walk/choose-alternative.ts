@@ -3,12 +3,11 @@ import { entry } from '../incident/entry.ts'
 import type { Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import type { Program } from '../runbook/program.ts'
-import { alternativesOf } from './alternatives.ts'
+import { alternativesOf, openAlternatives } from './alternatives.ts'
 import { goToStep } from './go-to-step.ts'
-import { isSettled } from './is-settled.ts'
 import { goOnBesides } from './next-step.ts'
 import { showProgress } from './show-progress.ts'
-import { type Answered, answerOf, stepState, type Walk } from './walk.ts'
+import { type Answered, answerOf, type Walk } from './walk.ts'
 
 export type AlternativeChoice = {
   readonly group: string
@@ -31,7 +30,7 @@ export function chooseAlternative(
   if (alternativesOf(program, group).length === 0 || (line !== null && taken === undefined)) return notThere
   const before = answerOf(walk, group)
   if (before.taken !== null || before.version !== version) return isAnswered(program, walk, group)
-  const [step] = taken?.steps.filter(it => !isSettled(stepState(walk, it.id))) ?? []
+  const [step] = openAlternatives(program, walk, group).find(it => it.line === line)?.steps ?? []
   if (taken !== undefined && step === undefined) {
     return { kind: 'refused', reason: `All steps of “${taken.when}” are settled. Choose another, or none of these.` }
   }

@@ -1,17 +1,28 @@
 import type { Effect, Surface } from '../incident/decision.ts'
 import type { Program, Step } from '../runbook/program.ts'
+import { alternativesOf } from './alternatives.ts'
+import { isSettled } from './is-settled.ts'
 import { progress } from './progress.ts'
-import { answerOf, type Walk } from './walk.ts'
+import { unsettledProof } from './unsettled-proof.ts'
+import { answerOf, stepState, type Walk } from './walk.ts'
 
 /** The walk and the card where progress or place differ, and what is next: a step, a question, or the proof list. */
 export function showProgress(program: Program, before: Walk, after: Walk): Effect[] {
   const answered = Object.keys(after.answers).filter(it => answerOf(before, it) !== answerOf(after, it))
   const moves = before.current !== after.current || before.asking !== after.asking || answered.length > 0
-  if (!moves && progress(program, before).settled === progress(program, after).settled) return []
+  if (!moves && progress(program, before).settled === progress(program, after).settled) {
+    const left = [before, after].map(it => unsettledProof(program, it).length > 0)
+    return left[0] === left[1] ? [] : [show('card')]
+  }
   const questions = answered
     .map(it => questionOf(before, it))
     .filter(it => it !== questionOf(after, after.asking ?? ''))
-  const old = questions.map((surface): Effect => ({ kind: 'refresh', surface }))
+  // A remedy that is left out, or is none any more, looks otherwise where it was shown.
+  const steps = answered
+    .flatMap(group => alternativesOf(program, group).flatMap(it => it.steps))
+    .filter(it => !isSettled(stepState(after, it.id)) && it.id !== after.current)
+    .map(it => surfaceOf(after, it))
+  const old = [...questions, ...steps].map((surface): Effect => ({ kind: 'refresh', surface }))
   const effects = [show(`walk:${after.id}`), show('card'), ...old]
   if (!moves) return effects
   if (after.asking !== null) return [...effects, show(questionOf(after, after.asking))]

@@ -4,6 +4,7 @@ import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/incident-card.ts'
 import { isSettled } from '../walk/is-settled.ts'
 import { walkedSteps } from '../walk/order.ts'
+import { unsettledProof } from '../walk/unsettled-proof.ts'
 import { stepState } from '../walk/walk.ts'
 import { linkTo, readShown, type Scene } from './scene.ts'
 
@@ -14,7 +15,8 @@ export async function renderCard(scene: Scene): Promise<Content> {
   if (walk === undefined) {
     return incidentCard({ incident: scene.incident, walk: null, proposals, now: services.clock.now() })
   }
-  const steps = walkedSteps(await readShown(services, walk.program))
+  const program = await readShown(services, walk.program)
+  const steps = walkedSteps(program)
   const index = steps.findIndex(it => it.id === walk.current)
   const place = {
     permalink: await linkTo(scene, `walk:${walk.id}`),
@@ -23,6 +25,7 @@ export async function renderCard(scene: Scene): Promise<Content> {
     total: steps.length,
     title: steps[index]?.title ?? null,
     asking: walk.asking !== null,
+    proof: unsettledProof(program, walk).length > 0,
   }
   return incidentCard({ incident: scene.incident, walk: place, proposals, now: services.clock.now() })
 }

@@ -1,5 +1,6 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { stepMessage } from '../views/step-message.ts'
+import { isExcluded, openQuestion } from '../walk/alternatives.ts'
 import { changeableValues } from '../walk/changeable-values.ts'
 import { knownValues } from '../walk/known-values.ts'
 import { missingParameters } from '../walk/missing-parameters.ts'
@@ -31,6 +32,7 @@ export async function renderStep(scene: Scene, walkId: string, stepId: string): 
         : redact.text(requestText(step.operation, knownValues(program, walk))),
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
+    leftOut: isExcluded(program, walk, step) ? 'another' : openQuestion(program, walk, step) === null ? null : 'open',
     gate: state.proposal === null ? null : await linkTo(scene, `gate:${state.proposal}`),
   })
 }

@@ -23,6 +23,7 @@ const question = (changed: Partial<ChoiceMessage> = {}) =>
 test('the causes are the buttons, and none of these is one', () => {
   expect(shown(question().blocks)).toEqual([
     '❓ *Which is it?* · call-event-5xx.md, line 92',
+    'The remedy of what you choose comes next; the others are left out.',
     '[A function or column is missing] [Upstash is unstable] [None of these: escalate]',
   ])
   expect(pressable(question().blocks).map(it => [it.action, it.value])).toEqual([

@@ -81,7 +81,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           return incidentCard(
             change({
               incident: { ...incident, ...ended, mitigatedAt: at('14:30') },
-              walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs', asking: false },
+              walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs', asking: false, proof: false },
               proposals: 2,
               now: at('14:05'),
             }),
@@ -105,6 +105,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
                 request: 'GET /x',
                 missing: ['y'],
                 changeable: index === 2 ? ['site_id'] : ['site_id', 'y'],
+                leftOut: null,
                 gate: permalink,
                 state: {
                   ...resolvedState,
@@ -263,6 +264,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             request: null,
             missing: [],
             changeable: ['site_id'],
+            leftOut: null,
             gate: null,
           }),
         ),

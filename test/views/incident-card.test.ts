@@ -11,6 +11,7 @@ const walk = {
   total: 14,
   title: 'Vercel logs',
   asking: false,
+  proof: false,
 }
 const card = (changed: Partial<Incident>, more: Partial<IncidentCard> = {}) =>
   incidentCard({ incident: { ...incident, ...changed }, walk, proposals: 0, now: at('14:05'), ...more })
@@ -69,4 +70,8 @@ test('at the end of a walk says what was left out of it', () => {
   const ended = (settled: number) => shown(card({}, { walk: { ...walk, number: null, settled } }).blocks).join()
   expect(ended(8)).toContain('at the end of the walk, 8 of 14 steps settled')
   expect(ended(14)).toContain('all 14 steps settled')
+  const proof = { ...walk, number: null, settled: 9, proof: true }
+  expect(shown(card({}, { walk: proof }).blocks).join()).toContain('next: the proof, 9 of 14 steps settled')
+  const asking = { ...walk, number: null, asking: true }
+  expect(shown(card({}, { walk: asking }).blocks).join()).toContain('which is it? Answer in the thread')
 })

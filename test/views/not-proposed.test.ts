@@ -24,6 +24,7 @@ test('a change that could not be planned says why it was not proposed', () => {
     request: null,
     missing: [],
     changeable: [],
+    leftOut: null,
     gate: null,
   })
   expect(shown(blocks)).toEqual([

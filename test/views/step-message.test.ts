@@ -17,6 +17,7 @@ const view = (changed: Partial<StepMessage>) =>
     request: 'GET https://console.example.com/api/health',
     missing: [],
     changeable: [],
+    leftOut: null,
     gate: null,
     ...changed,
   })
@@ -156,7 +157,8 @@ describe('a value that can be changed', () => {
     expect(lines({ state: judged(verdict), changeable })).toEqual([
       '❔ *4 / 14  Check the health of the API* · could not check · 212 ms · 14:07 · <@U0ANA>',
       '`invalid input for site_id: not a UUID`',
-      'Expected: `200` · `true` · `true`',
+      'Expected: 200 · true · true',
+      'Sends `GET https://console.example.com/api/health`',
       '[Change site_id] [Run again] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
     ])
     expect(pressable(view({ state: judged(verdict), changeable }).blocks)[0]).toMatchObject({ action: 'step.change' })
@@ -190,6 +192,21 @@ describe('a value that can be changed', () => {
       '[Run again] [Change site_id] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
     ])
   })
+})
+
+test('a step of a remedy that was not chosen offers nothing', () => {
+  expect(lines({ leftOut: 'another' })).toEqual([
+    '– *4 / 14  Check the health of the API* · left out: another remedy was chosen',
+  ])
+  expect(lines({ leftOut: 'open' })).toEqual([
+    '– *4 / 14  Check the health of the API* · waits for the answer to “Which is it?”',
+  ])
+  // The check of a remedy that seems not to have helped can still be run again.
+  expect(lines({ leftOut: 'open', state: judged(failed) })).toEqual(lines({ state: judged(failed) }))
+  expect(lines({ leftOut: 'another', state: judged(failed) })).toEqual([
+    '❌ *4 / 14  Check the health of the API* · not as expected · left out: another remedy was chosen',
+  ])
+  expect(lines({ leftOut: 'another', state: { ...judged(passed), status: 'done' } })[0]).toContain('done, as expected')
 })
 
 test('an error of the server is said where no line says it', () => {

@@ -154,7 +154,7 @@ test('no walk of any program gets stuck, and after a confirmed cure no remedy is
       }
       for (const it of program.steps) if (isLeft(program, walk, it)) expect(canReach(program, walk, it)).toBe(true)
     }),
-    { numRuns: 2_000 },
+    { numRuns: 3_000 },
   )
   expect(cures, 'cures that moved the walk').toBeGreaterThan(20)
   expect(questions, 'questions that were asked').toBeGreaterThan(100)

@@ -213,6 +213,16 @@ test('who answers second is told who answered first and what, and can change it'
   )
 })
 
+test('steps of a remedy that is chosen or left out are shown anew where they were shown', () => {
+  const walk = chosen(asked(), 'A deployment broke it')
+  const answer = { group, version: answerOf(walk, group).version }
+  const open = changed(reopenQuestion(program, walk, answer, by(ben)))
+  expect(open.effects).toContainEqual({ kind: 'refresh', surface: `step:w1:${rollback}` })
+  const { effects } = changed(choose(open.state, 'The queue is stuck'))
+  expect(effects).toContainEqual({ kind: 'refresh', surface: `step:w1:${rollback}` })
+  expect(effects).not.toContainEqual({ kind: 'refresh', surface: `step:w1:${empty}` })
+})
+
 test('a person reaches any alternative by going to its section', () => {
   const walk = rolledBack()
   const { state, entries } = changed(goToSection(program, walk, { section: 'the-queue-is-stuck' }, by(ben)))
