@@ -29,7 +29,7 @@ function leadsToCode(text: string): boolean {
 }
 
 const leading =
-  /(?:\b(?:run|running|execut(?:e|ing)|use|using|commands?|by doing|ejecut\w+|usando|comandos?)\b[^·.]{0,40}|:\s*)·/i
+  /(?:\b(?:run|running|execut(?:e|ing)|use|using|commands?|by doing|ejecut\w+|usando|comandos?|ex[eé]cut\w+|lancez|utilisez|führe|nutze|rode|rodar)\b[^·.]{0,40}|:\s*)·/i
 
 /** Nothing but code, and perhaps a sign that it is right. */
 const onlyCode = /^(?:[✅☑✔👍]\uFE0F?\s*)?`[^`]+`[.;]?$/u

@@ -67,17 +67,18 @@ export function findSteps(outline: Outline): Found {
 }
 
 /** Whether the document asks for what a draft quotes or implies, by its words and those that stand over it. */
-function polarityOf(draft: Draft, place: Place | undefined, { sections }: Outline): Polarity {
+function polarityOf(draft: Draft, place: Place | undefined, { sections, source }: Outline): Polarity {
   const { unit, line } = draft
   if (place === undefined) return { verdict: 'unclear', why: 'nothing says where it stands' }
   if (unit === null) return decideImplied(draft, textsAbove(place, line, null, sections))
   const codes = [...draft.text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
   const inline = codes.filter(code => unit.text.split('\n').includes(code) || unit.text === code)
   const above = textsAbove(place, unit.line, inline[0] ?? null, sections)
+  const code = source.lines.slice(unit.line - 1, unit.endLine)
   const bare = inline.length === 0 && draft.text.includes(unit.text)
   return bare
-    ? decidePolarity({ ...draft, text: draft.text.replace(unit.text, `\`${unit.text}\``) }, [unit.text], above)
-    : decidePolarity(draft, inline, above)
+    ? decidePolarity({ ...draft, text: draft.text.replace(unit.text, `\`${unit.text}\``) }, [unit.text], above, code)
+    : decidePolarity(draft, inline, above, code)
 }
 
 function takenBy(place: Place) {

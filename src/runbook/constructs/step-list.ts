@@ -123,7 +123,7 @@ function isAction(item: Item, place: Place): boolean {
   if (holdsCode(item) || numbered.test(text)) return true
   const { rest, label } = itemLabel(item)
   const informs = label !== null && phaseFromWords(label) === 'reference' && !isImperative(rest)
-  if (informs || isProhibition(text) || (phase === null && isLink(item))) return false
+  if (informs || (isProhibition(text) && !asksLater(text)) || (phase === null && isLink(item))) return false
   if (
     item.children.some(
       child => child.type === 'list' && child.items.some(inner => isAction(inner, { ...place, phase: null })),
@@ -138,6 +138,12 @@ function isAction(item: Item, place: Place): boolean {
   )
     return true
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
+}
+
+/** "Never do that; run `x`": what follows the rule is to be done. */
+function asksLater(text: string): boolean {
+  const [, ...others] = text.split(/[.;]\s+/)
+  return others.some(sentence => sentence.includes('`') && isImperative(sentence))
 }
 
 /** Nothing but one link: where to read more. */

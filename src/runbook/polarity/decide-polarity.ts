@@ -1,7 +1,8 @@
 import type { Draft } from '../steps/draft.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
-import { codeMark, type Manner, mannerOf } from './manner-of.ts'
+import type { Manner } from './manner.ts'
+import { codeMark, mannerOf, withoutIdioms } from './manner-of.ts'
 import { plainText } from './plain-text.ts'
 import { polarityPattern } from './polarity-words.ts'
 import type { TextAbove } from './text-above.ts'
@@ -27,13 +28,20 @@ const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is
 /**
  * Decides by structure before words: what stands over the step, then the sentence that quotes the operation. A change
  * needs evidence that it is asked for: it is the whole of its item or fence, or follows a label or lead-in that asks,
- * or stands in a clause that tells to run it. `inline` are the pieces of code that the draft's text quotes of it.
+ * or stands in a clause that tells to run it. `inline` are the pieces of code that the draft's text quotes of it,
+ * `code` the lines of the document that hold it.
  */
-export function decidePolarity(draft: Draft, inline: readonly string[], above: readonly TextAbove[]): Polarity {
+export function decidePolarity(
+  draft: Draft,
+  inline: readonly string[],
+  above: readonly TextAbove[],
+  code: readonly string[],
+): Polarity {
   const ban = above.find(bans)
   if (ban !== undefined) return { verdict: 'against', why: `it stands under “${ban.text.slice(0, 80)}”` }
   if (draft.label !== null && bansName(draft.label)) return forbidden
   const comment = draft.unit?.label ?? null
+  if (inline.length === 0 && commentsIn(code).some(forbids)) return forbidden
   const led = above.findLast(it => it.kind === 'lead' || it.kind === 'item')
   const over = inline.length === 0 ? [led?.text, draft.text, comment] : [led?.text, comment]
   const leads = over.flatMap(text => (text == null || text === '' ? [] : [mannerOfLead(text)]))
@@ -44,6 +52,15 @@ export function decidePolarity(draft: Draft, inline: readonly string[], above: r
   if (own === 'mentions' || leads.includes('mentions')) return mentioned
   if (own === 'leads' && !labelAsks(draft.text.split('`')[0] ?? '', draft)) return mentioned
   return columnAsks(above) ? asked : mentioned
+}
+
+/** What stands behind the commands on their own lines (`… # never in production`). */
+function commentsIn(code: readonly string[]): readonly string[] {
+  return code.flatMap(line => /(?:^|\s)(?:#|--|\/\/)\s+(.+)$/.exec(line)?.[1] ?? [])
+}
+
+function forbids(comment: string): boolean {
+  return mannerOfLead(comment) === 'forbids'
 }
 
 /** An implied call is asked for by a text that tells to do it. */
@@ -118,8 +135,10 @@ export function mannerOfLead(text: string): Manner {
   if (manner === 'forbids' || bansName(plain.split(/[,:.;]/)[0] ?? '')) return 'forbids'
   if (sentences.length > 1 && mannerOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
   if (/\bfor reference\b|\bdo not use\b|\bonly so that you\b/.test(plain)) return 'forbids'
-  if (isImperative(last) || /^(?:to|para|um|pour)\s/.test(plainText(last))) return 'asks'
+  if (deniesDoing.test(withoutIdioms(plainText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
+  if (isImperative(last.split(',')[0] ?? '') || /^(?:to|para|um|pour)\s/.test(plainText(last))) return 'asks'
   if (tells.test(plainText(last))) return 'forbids'
+  if (output.test(plainText(last))) return 'mentions'
   // "This is what took it down:" tells of it.
   if (
     /^(?:this|these|that|it|das|dies|esto|eso|c'est|ceci|isto|isso)\s*(?:is|are|ist|sind|es|son|e)?\s+(?:what|which|how|why|was|wie|lo que|ce qui|o que)\b/.test(
@@ -130,6 +149,16 @@ export function mannerOfLead(text: string): Manner {
   const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
   return long && !/\b(?:you|we|this|following|if|when)\b/.test(plainText(last)) ? 'mentions' : 'leads'
 }
+
+/** "Things that nobody should do": a denial and a verb of doing, anywhere. */
+const deniesDoing = new RegExp(
+  `(?<![\\p{L}-])(?:${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${polarityPattern('runs')})(?![\\p{L}-])`,
+  'u',
+)
+
+/** Over what a program has written. */
+const output =
+  /\b(?:logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/
 
 /** A name before a colon: of a remedy, or of anything where the place is one of remedies. */
 function labelAsks(text: string, { phase, label }: Draft): boolean {

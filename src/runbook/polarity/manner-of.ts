@@ -1,43 +1,40 @@
 import { actFromWords } from '../words/act-from-words.ts'
-import { fillers } from '../words/vocabulary.ts'
+import { actOf, conditions, fillers } from '../words/vocabulary.ts'
+import type { Manner } from './manner.ts'
+import { bansWhatWasSaid, mannerBehind, verbBehind } from './manner-behind.ts'
 import { plainText } from './plain-text.ts'
 import { polarityPattern } from './polarity-words.ts'
-
-/**
- * How a text speaks of the code in it. `asks`: to run it. `stands`: it says nothing about it, the code stands for
- * itself. `leads`: a name or a label before it. `mentions`: it is about the code and does not ask for it. `forbids`.
- */
-export type Manner = 'asks' | 'stands' | 'leads' | 'mentions' | 'forbids'
+import { anywhere, atStart } from './whole-words.ts'
 
 /** Stands in for the code that is judged, and for any other. */
 export const codeMark = '\u2e24'
 const otherMark = '\u2e25'
 
-const whole = (names: string) => new RegExp(`^(?:${names})(?![\\p{L}-])`, 'u')
-const within = (names: string) => new RegExp(`(?<![\\p{L}-])(?:${names})(?![\\p{L}-])`, 'u')
-
-const runs = whole(polarityPattern('runs'))
-const avoids = whole(polarityPattern('avoids'))
-const denies = whole(polarityPattern('denies'))
-const deniesBehind = within(polarityPattern('deniesBehind'))
-const asksAnyway = new RegExp(`(?<!\\p{L})(?:${polarityPattern('asksAnyway')})(?!\\p{L})`, 'gu')
+const runs = atStart(polarityPattern('runs'))
+const avoids = atStart(polarityPattern('avoids'))
+const denies = atStart(polarityPattern('denies'))
+const deniesBehind = anywhere(polarityPattern('deniesBehind'))
+const asksAnyway = new RegExp(`(?<!\\p{L})(?:${polarityPattern('asksAnyway')})`, 'gu')
 const means = new RegExp(`(?<!\\p{L})(?:${polarityPattern('means')})(?:\\s+\\S+){0,4}\\s*$`, 'u')
-const meansFirst = whole(polarityPattern('means'))
-const clauses = within(polarityPattern('clauses'))
-const tells = within(polarityPattern('tells'))
-const goesOn = whole(polarityPattern('goesOn'))
-const pronouns = polarityPattern('pronouns')
-/** Denies an act done to what was spoken of: "do not run it", "never do this", or stands alone: "Don't." */
-const bansWhatWasSaid = new RegExp(
-  `^(?:please\\s+)?(?:(?:${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L})|(?:${polarityPattern('denies')})\\s*[.!]*$|(?:${polarityPattern('avoids')})(?:\\s+(?:${pronouns}))?\\s*[.!]*$)`,
-  'u',
+const meansFirst = atStart(polarityPattern('means'))
+const clauses = anywhere(polarityPattern('clauses'))
+const tells = anywhere(polarityPattern('tells'))
+/** Code that is rejected for another says nothing of that one. */
+const rejected = new RegExp(
+  `(?:${polarityPattern('insteadOf')})(?:\\s+[^\\s${codeMark}]+){0,3}?\\s*${otherMark}\\s*,?`,
+  'gu',
 )
 const wrongSigns = /[❌🚫⛔👎✗✘🛑]|~~/u
+
+/** A plain text without the denials that ask all the same ("do not forget to"). */
+export function withoutIdioms(plain: string): string {
+  return plain.replace(asksAnyway, ' ')
+}
 
 /** How a text speaks of the pieces of code `asked`, which stand between backticks in it. */
 export function mannerOf(text: string, asked: readonly string[]): Manner {
   const marked = text.replace(/`([^`]+)`/g, (_, code: string) => (asked.includes(code.trim()) ? codeMark : otherMark))
-  const plain = plainText(marked).replace(asksAnyway, ' ')
+  const plain = withoutIdioms(plainText(marked)).replace(rejected, ' ')
   const sentences = plain.split(/(?<=[.;!?])\s+/)
   const manners = sentences.filter(it => it.includes(codeMark)).map(mannerOfSentence)
   if (sentences.some(it => !it.includes(codeMark) && bansWhatWasSaid.test(it.trim()))) return 'forbids'
@@ -74,6 +71,9 @@ const deniesRunning =
 
 /** What the words before the code do with it, the nearest clause first. */
 function mannerBefore(before: string, behind: string): Manner {
+  // "If it is not empty, `X`": the condition is behind.
+  if (/,\s*$/.test(before) && conditions.has(before.trim().split(/\s+/)[0] ?? '') && !/[.;:]/.test(before))
+    return verbBehind(behind) ? 'asks' : 'stands'
   const led = /(?:[:→⇒(]|->|=>|\s[—–-])\s*$/.test(before)
   const segments = before.split(
     /[,;:()→⇒]|->|=>|\s[—–-]\s|(?<!\p{L})(?:and|then|or|but|so|y|e|ou|und|oder|aber|et|puis|luego|depois|dann)(?!\p{L})/u,
@@ -84,12 +84,21 @@ function mannerBefore(before: string, behind: string): Manner {
     if (text === '') continue
     const manner = mannerOfClause(text, led || passed !== '', behind)
     if (manner !== null) return manner
+    if (leadsToVerb.test(text) && verbBehind(behind)) return 'asks'
+    if (means.test(text) && actOf.has(firstWord(behind)) && !personal.test(text)) return 'asks'
     // What leads on from the verb before it says nothing of its own ("Open psql and, as admin, …").
     if (passed !== '' || tells.test(text) || clauses.test(text)) return 'mentions'
     passed = text
   }
   if (passed === '') return 'stands'
   return led ? 'leads' : isOnlyManner(passed) ? 'stands' : 'mentions'
+}
+
+/** "Stattdessen `X` ausführen". */
+const leadsToVerb = /^(?:lieber|besser|stattdessen|dann|bitte|nun|jetzt|danach|zuerst)(?:\s+\S+)?$/
+
+function firstWord(text: string): string {
+  return /^\s*([\p{L}-]+)/u.exec(text)?.[1] ?? ''
 }
 
 /** What a clause that ends at the code tells to do with it; null when it has no verb that tells anything. */
@@ -149,37 +158,4 @@ const personal =
 function isOnlyManner(text: string): boolean {
   const words = text.split(/\s+/)
   return words.length <= 5 && (meansFirst.test(text) || words.every(word => fillers.has(word)))
-}
-
-/** What follows code that a clause begins with. */
-function mannerBehind(behind: string, manner: Manner): Manner {
-  const text = behind.trim()
-  if (text === '' || /^[.,;:(—–→=!"”)|-]/.test(text)) return bansLater(text) ? 'forbids' : manner
-  if (goesOn.test(text)) return manner
-  if (verbBehind(text)) return 'asks'
-  const [clause = ''] = text.split(/[,;]/)
-  if (cures.test(clause)) return 'leads'
-  return 'mentions'
-}
-
-/** "`X` clears it": what the code does about the trouble. */
-const cures =
-  /^(?:clears?|resets?|removes?|fixes|solves?|restores?|restarts?|unblocks?|frees?|repairs?|stops?|limpia|resuelve|leert|behebt|vide|corrige|limpa|resolve)(?!\p{L})/u
-
-function bansLater(text: string): boolean {
-  const said = text.replace(/^[\s.,;:(—–→=!"”)|-]+/, '')
-  return (
-    bansWhatWasSaid.test(said) ||
-    /^(?:never|do not|don't|nie|niemals|nicht|nunca|jamais|nao|ne pas|no)(?!p{L})/.test(said) ||
-    tells.test(said.split(/\s+/).slice(0, 3).join(' '))
-  )
-}
-
-const verbsBehind =
-  /^(?:ausfuhren|ausfuehren|aus|starten|aufrufen|senden|absetzen|verwenden|nutzen|anwenden|eingeben|prufen|laufen)[.,;!]?$/
-
-/** "`X` ausführen": the verb of the instruction stands behind the code. */
-function verbBehind(text: string): boolean {
-  const near = text.trim().split(/\s+/).slice(0, 3)
-  return near.some(word => verbsBehind.test(word))
 }

@@ -31,11 +31,11 @@ export type PolarityWords = {
 }
 
 const english: PolarityWords = {
-  runs: 'run|re-?run|execute|issue|use|apply|call|invoke|send|hit|type|enter|paste|perform|launch|try|submit|trigger|fire|curl|post|make|replay|repeat|do|start with|begin with|follow with|continue with|connect and run',
+  runs: 'run|re-?run|execute|issue|use|apply|call|invoke|send|hit|type|enter|paste|perform|launch|try|submit|trigger|fire|curl|post|make|replay|repeat|do|start with|begin with|follow with|continue with|connect and run|carry out|kick off',
   avoids: 'avoid|refrain|skip|resist|refuse|beware|forget|omit|ignore|reject|stay away|keep away|hands off|watch out',
   denies:
     "do not|do n.t|don['’]?t|never|not|must not|mustn['’]?t|should not|shouldn['’]?t|can ?not|can['’]?t|may not|nobody|no one|none|under no circumstances?|no longer|by no means|in no case|at no time",
-  deniesBehind: 'never|not',
+  deniesBehind: 'never|not|no longer|does not|doesn.t|cannot|can.t|won.t|will not',
   asksAnyway:
     "(?:do not|don['’]?t|never) (?:forget|omit|fail|neglect|hesitate) to|(?:do not|don['’]?t|never) (?:skip|forget|omit|miss)|not only",
   insteadOf: 'instead of|rather than|in place of|as opposed to|unlike|in contrast to|, (?:and )?not|, never',
@@ -73,7 +73,7 @@ const spanish: PolarityWords = {
   bansNamed:
     'prohibid[oa]s?|antipatron(?:es)?|errores comunes|obsolet[oa]s?|peligros[oa]s?|incorrect[oa]s?|historial|incidentes anteriores|advertencia|mal ejemplo|malas practicas',
   asksNamed:
-    'accion|comando|solucion|orden|paso|consulta|sql|que hacer|remedio|resolucion|arreglo|reversion|correcto|haz',
+    'accion|comando|solucion|orden|paso|consulta|sql|que hacer|remedio|resolucion|arreglo|reversion|correcto|haz|hacer|que hacer',
   pronouns: 'lo|la|esto|eso|los|las',
 }
 
@@ -88,13 +88,14 @@ const german: PolarityWords = {
   insteadOf: 'statt|anstatt|anstelle von|an stelle von|im gegensatz zu|anders als|, nicht|, und nicht',
   means: 'mit|per|uber|mittels|durch|via',
   clauses: 'wer|dass|ob|der|die|das|jemand|niemand|wenn|falls|wie|warum|was|bevor|nachdem|bis|solange|nach',
-  tells: 'wurde|wurden|hat|haben|war|waren|lief|liefen|ausgefuhrt hat|wurde|hatte|fuhrte|wurde versehentlich',
+  tells: 'wurde|wurden|war|waren|lief|liefen|ausgefuhrt hat|wurde|fuhrte|wurde versehentlich',
   goesOn:
     'um|und|wenn|falls|in|auf|gegen|nach|vor|bis|erneut|zuerst|dann|mit|fur|als|ausfuhren|ausfuehren|aus|prufen|starten|aufrufen|senden|absetzen|laufen|verwenden|nutzen|anwenden|eingeben',
   bansBelow: 'nicht|nie|niemals|vermeiden|verboten|was man nicht|keinesfalls|finger weg',
   bansNamed:
     'verboten|antimuster|haufige fehler|veraltet|gefahrlich|falsch|vorgeschichte|fruhere vorfalle|warnung|schlecht|nicht (?:tun|machen|ausfuhren)',
-  asksNamed: 'aktion|befehl|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme',
+  asksNamed:
+    'aktion|befehl|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
   pronouns: 'es|das|dies|sie|ihn',
 }
 
@@ -113,7 +114,8 @@ const french: PolarityWords = {
   bansBelow: 'ne pas|ne jamais|jamais|eviter|evitez|a eviter|a ne pas|a ne jamais',
   bansNamed:
     'interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|obsoletes?|dangereux|dangereuses?|incidents passes|historique|avertissement|mauvais(?:e|es)?(?: exemples?)?',
-  asksNamed: 'action|commande|solution|etape|requete|sql|remede|que faire|correction|resolution|retour arriere|bon',
+  asksNamed:
+    'action|commande|solution|etape|requete|sql|remede|que faire|correction|resolution|retour arriere|bon|a faire|faire',
   pronouns: 'le|la|ce|cela|ca|les',
 }
 
@@ -132,7 +134,7 @@ const portuguese: PolarityWords = {
   bansBelow: 'nao faca|nao fazer|o que nao fazer|nunca|evitar|evite|nao executar|nao use|jamais',
   bansNamed:
     'proibid[oa]s?|antipadrao|antipadroes|erros comuns|obsolet[oa]s?|perigos[oa]s?|errad[oa]s?|historico|incidentes anteriores|aviso|maus exemplos',
-  asksNamed: 'acao|comando|solucao|passo|consulta|sql|o que fazer|correcao|remedio|resolucao|reversao|certo',
+  asksNamed: 'acao|comando|solucao|passo|consulta|sql|o que fazer|correcao|remedio|resolucao|reversao|certo|fazer',
   pronouns: 'o|a|isso|isto|os|as|eles',
 }
 

@@ -1,8 +1,8 @@
-import { plainText } from './plain-text.ts'
 import { polarityPattern } from './polarity-words.ts'
 
+/** "instead of `A`", "rather than the old `A`", "never `A`". */
 const rejects = new RegExp(
-  `(?:(?<!\\p{L})(?:${polarityPattern('insteadOf').replaceAll(', ', ',\\s*')}))(?:\\s+[^\\s\`]+){0,3}\\s*(\`[^\`]+\`)`,
+  `(?<!\\p{L})(?:(?:${polarityPattern('insteadOf').replaceAll(', ', ',\\s*')})(?:\\s+[^\\s\`]+){0,3}\\s*|(?:${polarityPattern('denies')})\\s+)(\`[^\`]+\`)`,
   'gu',
 )
 
@@ -11,9 +11,7 @@ const rejectedMark = '\u2e25'
 /** The text without the code that it rejects for another ("Instead of `A`, run `B`"). */
 export function withoutRejected(text: string): string {
   if (!text.includes('`')) return text
-  const plain = plainText(text)
-  // Small letters without accents are as many as the letters were, but for a few; then nothing is rejected.
-  if (plain.length !== text.normalize('NFC').length && plain.length !== text.length) return text
+  const plain = sameLength(text)
   let kept = text
   for (const found of plain.matchAll(rejects)) {
     const code = found[1] ?? ''
@@ -21,4 +19,12 @@ export function withoutRejected(text: string): string {
     kept = kept.slice(0, from) + rejectedMark.repeat(code.length) + kept.slice(from + code.length)
   }
   return kept.replaceAll(new RegExp(`${rejectedMark}+`, 'g'), rejectedMark)
+}
+
+/** Small letters without accents, one for each of the text's. */
+function sameLength(text: string): string {
+  return text.replace(/[^\x00-\x60\x7b-\x7f]|[A-Z]/g, letter => {
+    const plain = (letter.normalize('NFD')[0] ?? letter).toLowerCase()
+    return plain.length === 1 ? plain : letter
+  })
 }

@@ -28,7 +28,7 @@ export const spanish: Words = {
     captura, documentar, comparar, compara, determinar, evaluar, evalúa, obtener, obtén, recopilar, recolectar,
     localizar, acceder, accede, entrar, entra, comprobar, conectar, conecta, examinar`,
   change: `
-    copiar, copia, pagar, subir, bajar, editar, edita, edite, anotar, resolver, silenciar, forzar, ampliar,
+    liberar, libera, libere, desbloquear, desbloquea, copiar, copia, pagar, subir, bajar, editar, edita, edite, anotar, resolver, silenciar, forzar, ampliar,
     escalar tier, escalar instancia, escalar instancias, escalar réplicas, escalar réplica, escalar pods,
     escalar recursos, escalar servicio, implementar, implemente, registrar, registra, registre, dejar,
     deja, mantener, ajustar, ajusta, montar, mover, mueve, guardar, guarda, generar, genera, modificar, modifica,
