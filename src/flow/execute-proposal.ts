@@ -1,12 +1,17 @@
 import { claim } from '../gate/claim.ts'
 import { finish } from '../gate/finish.ts'
+import { lostValues } from '../gate/lost-values.ts'
 import type { Origin } from '../gate/plan-digest.ts'
 import type { Proposal } from '../gate/proposal.ts'
+import { proposalData } from '../gate/proposal-data.ts'
 import { recheck } from '../gate/recheck.ts'
 import type { ActResult, ConfirmResult } from '../gate/results.ts'
+import { whyForged } from '../gate/signed-approvals.ts'
+import { stateSentence } from '../gate/state-sentence.ts'
 import { supersede } from '../gate/supersede.ts'
 import { verified } from '../gate/verified.ts'
 import type { Decision } from '../incident/decision.ts'
+import { bySystem, entry } from '../incident/entry.ts'
 import { readWalk } from '../store/walks.ts'
 import type { Observation } from '../walk/observation.ts'
 import { keepEvidence } from './keep-evidence.ts'
@@ -22,10 +27,34 @@ export async function claimExecution(
   id: string,
   guards: Proposal['plan']['guards'],
 ): Promise<Proposal | null> {
-  const decided = await decideProposal(services, id, (proposal, at, origin) =>
-    claim(proposal, { guards, ...origin }, at),
+  const decided = await decideProposal(
+    services,
+    id,
+    (proposal, at, origin) => refuseForged(services, proposal, at) ?? claim(proposal, { guards, ...origin }, at),
   )
   return decided?.state === 'running' ? decided : null
+}
+
+/** Has a proposal superseded that nobody approved, whatever its row says. @returns whether it was. */
+export async function supersedeForged(services: Services, proposal: Proposal): Promise<boolean> {
+  if (refuseForged(services, proposal, services.clock.now()) === null) return false
+  await decideProposal(
+    services,
+    proposal.id,
+    (now, at) => refuseForged(services, now, at) ?? { kind: 'refused', reason: stateSentence(now) },
+  )
+  return true
+}
+
+/** null where its approvals are genuine, or cannot be known since the key is lost: the claim is refused for that. */
+function refuseForged({ seal }: Services, proposal: Proposal, at: Date): Decision<Proposal> | null {
+  if (proposal.state !== 'approved' || lostValues(proposal) !== null) return null
+  const what = whyForged(proposal, seal.isSigned)
+  if (what === null) return null
+  const decision = supersede(proposal, { what }, at)
+  if (decision.kind === 'refused') return decision
+  const forged = entry('forged', bySystem('system', at), { ...proposalData(proposal), what })
+  return { ...decision, entries: [forged, ...decision.entries] }
 }
 
 /** The proposal as everyone has committed it, read under its lock; asked just before the call. */

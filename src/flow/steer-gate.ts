@@ -1,5 +1,6 @@
 import type { Caller } from '../command.ts'
 import type { Proposal } from '../gate/proposal.ts'
+import { signApprovals } from '../gate/signed-approvals.ts'
 import { stateSentence } from '../gate/state-sentence.ts'
 import type { By, Decision } from '../incident/decision.ts'
 import type { Incident } from '../incident/incident.ts'
@@ -33,7 +34,10 @@ export async function steerGate(
       return { kind: 'refused', reason: decision.reason }
     }
     if (decision.state === held.proposal) await commit(trx, services, held.incident.id, decision)
-    else await saveDecided(trx, services, decision, by.at)
+    else {
+      const state = signApprovals(held.proposal, decision.state, services.seal.sign)
+      await saveDecided(trx, services, { ...decision, state }, by.at)
+    }
     const late = decision.state.state === 'expired'
     return late ? { kind: 'refused', reason: stateSentence(decision.state) } : { kind: 'done' }
   })

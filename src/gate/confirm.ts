@@ -16,9 +16,9 @@ export function confirm(proposal: Proposal, click: Confirmation, at: Date): Deci
   const reason = whyNotConfirmer(proposal, click) ?? other
   if (reason) return refuseAtGate(proposal, click, 'confirm', reason, at)
   const by = byClick(click, at)
-  const { id, name } = click.person
+  const { id, name, account } = click.person
   return moveProposal(proposal, {
-    to: { state: 'approved', decidedBy: { id, name }, decidedAt: at },
+    to: { state: 'approved', approvals: [{ id, name, account, at }], decidedBy: { id, name }, decidedAt: at },
     entry: 'confirmed',
     by,
     data: {},

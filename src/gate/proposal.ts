@@ -32,13 +32,15 @@ export type Plan = {
   readonly call: RenderedCall
 }
 
-/** Someone who said yes. */
+/** Someone who said yes: approved a `destroy`, or confirmed a `change`. */
 export type Approver = Actor & {
   readonly account: string
   readonly at: Date
   readonly admin?: boolean
   /** Why they approved alone: the glass was broken. */
   readonly alone?: string
+  /** Of the bot, over what was approved, by whom and when; absent while it is being decided, or where it was forged. */
+  readonly signature?: string
 }
 
 export type Proposal = {

@@ -40,6 +40,8 @@ export type EntryKind =
   | 'withdrawn'
   | 'expired'
   | 'superseded'
+  /** Something in the database says that it was approved, and nobody approved it. */
+  | 'forged'
   | 'executed'
   | 'execution-failed'
   | 'execution-unknown'

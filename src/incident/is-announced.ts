@@ -9,6 +9,7 @@ const announced: ReadonlySet<EntryKind> = new Set([
   'overdue',
   'escalated',
   'broke-glass',
+  'forged',
 ])
 
 /**

@@ -1,17 +1,21 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { HandrailError } from '../errors.ts'
 
 export type Seal = {
   readonly close: (text: string) => Buffer
   /** null for what this key did not close, or what was changed since. */
   readonly open: (sealed: Buffer) => string | null
+  /** HMAC-SHA-256 of a text, in hex. */
+  readonly sign: (text: string) => string
+  readonly isSigned: (text: string, signature: string) => boolean
 }
 
 const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * Seals operational values that must rest in the database: AES-256-GCM, laid out as nonce, tag, ciphertext.
+ * Seals operational values that must rest in the database: AES-256-GCM, laid out as nonce, tag, ciphertext. Signs, under
+ * a key derived from the same one, what the database must not be able to say by itself.
  * @param key 32 bytes.
  * @throws HandrailError `config_invalid` for a key of another length.
  */
@@ -23,7 +27,14 @@ export function makeSeal(key: Buffer): Seal {
       'Set HANDRAIL_KEY to 64 hex digits.',
     )
   }
+  const signingKey = Buffer.from(hkdfSync('sha256', key, '', 'handrail signature', 32))
+  const sign = (text: string): string => createHmac('sha256', signingKey).update(text, 'utf8').digest('hex')
   return {
+    sign,
+    isSigned: (text, signature) => {
+      const [expected, given] = [Buffer.from(sign(text)), Buffer.from(signature)]
+      return given.length === expected.length && timingSafeEqual(given, expected)
+    },
     close: text => {
       const nonce = randomBytes(nonceBytes)
       const cipher = createCipheriv('aes-256-gcm', key, nonce)

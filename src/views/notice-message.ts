@@ -86,6 +86,8 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       return alike('Reopened', null)
     case 'broke-glass':
       return alike(`⚠️ Approved alone: ${words(read.text('title') ?? '?', 150)}`, read.text('reason'))
+    case 'forged':
+      return alike(`🛑 Not carried out: ${words(read.text('title') ?? '?', 150)}`, read.text('what'))
     case 'overdue': {
       const what = read.text('what') === 'respond' ? 'Nobody has taken this yet' : 'An update is overdue'
       const due = read.date('dueAt')

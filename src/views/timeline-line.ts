@@ -77,6 +77,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `expired: ${where}`
     case 'superseded':
       return `superseded: ${where}${behind(', because: ', 'what')}`
+    case 'forged':
+      return `approval not genuine: ${where}${behind(', because: ', 'what')}`
     case 'executed':
       return `changed: ${where}${behind(' · ', 'result')}`
     case 'execution-failed':

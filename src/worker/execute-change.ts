@@ -1,6 +1,12 @@
 import type { Performed } from '../connectors/connector.ts'
 import { toError } from '../errors.ts'
-import { claimExecution, finishExecution, readClaim, supersedeExecution } from '../flow/execute-proposal.ts'
+import {
+  claimExecution,
+  finishExecution,
+  readClaim,
+  supersedeExecution,
+  supersedeForged,
+} from '../flow/execute-proposal.ts'
 import { holdsClaim } from '../gate/holds-claim.ts'
 import { imitateChange } from '../gate/imitate.ts'
 import type { Proposal } from '../gate/proposal.ts'
@@ -25,7 +31,7 @@ export async function executeChange(parts: Parts, id: string): Promise<void> {
   const proposal = await readProposal(services.database, id, services.seal)
   if (proposal?.state !== 'approved') return
   const incident = await readIncident(services.database, proposal.incident)
-  if (incident === null) return
+  if (incident === null || (await supersedeForged(services, proposal))) return
   const ready = await readBefore(parts, proposal)
   if (ready.kind === 'refused') return supersedeExecution(services, id, ready.reason)
 
@@ -46,7 +52,9 @@ type Ready =
 /** Asks Slack whether those who approved still may, and the system for the guard fields as they are now. */
 async function readBefore(parts: Parts, proposal: Proposal): Promise<Ready> {
   try {
-    const approvers = await Promise.all(proposal.approvals.map(it => parts.people.find(it.id, { fresh: true })))
+    // What only changes needs no second person: its confirmation was by someone who could give it then.
+    const approvals = proposal.plan.effect === 'destroy' ? proposal.approvals : []
+    const approvers = await Promise.all(approvals.map(it => parts.people.find(it.id, { fresh: true })))
     if (!stillMay(proposal, approvers)) {
       return { kind: 'refused', reason: 'Someone who approved it may not approve any more.' }
     }

@@ -15,9 +15,9 @@ export async function renderNotice(scene: Scene, sequence: number): Promise<Cont
   return noticeMessage({ incident, entry, card: permalink(services, card, null), told: await toldOf(scene, entry) })
 }
 
-/** Whom the notice mentions: approvers of what was approved alone, and the level of the escalation. */
+/** Whom the notice mentions: approvers of what was approved alone or by nobody, and the level of the escalation. */
 async function toldOf({ parts: { people }, incident }: Scene, { kind, data }: Entry): Promise<Told> {
-  if (kind === 'broke-glass') return { mentions: await people.approvers(), names: [] }
+  if (kind === 'broke-glass' || kind === 'forged') return { mentions: await people.approvers(), names: [] }
   if (kind !== 'escalated') return { mentions: [], names: [] }
   const read = entryData(data)
   const texts = (name: string) => read.list(name).filter(it => typeof it === 'string')

@@ -106,7 +106,7 @@ describe('confirming', () => {
     const { state, entries, effects } = changed(
       confirm(proposed('change'), { ...yes(proposed('change')), person: ana }, later(5)),
     )
-    expect(state).toMatchObject({ state: 'approved', approvals: [], decidedBy: { name: 'ana' } })
+    expect(state).toMatchObject({ state: 'approved', approvals: [{ name: 'ana' }], decidedBy: { name: 'ana' } })
     expect(entries.map(it => it.kind)).toEqual(['confirmed'])
     expect(jobs(effects)).toEqual(['execute'])
   })

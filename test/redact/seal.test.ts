@@ -29,6 +29,20 @@ describe('seal', () => {
     expect(makeSeal(randomBytes(32)).open(sealed)).toBeNull()
   })
 
+  test('signs a text in a way that no other text and no other key do', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (text, other) => {
+        expect(seal.isSigned(text, seal.sign(text))).toBe(true)
+        expect(seal.isSigned(other, seal.sign(text))).toBe(other === text)
+      }),
+    )
+    const signature = seal.sign('DELETE FROM calls')
+    expect(makeSeal(randomBytes(32)).isSigned('DELETE FROM calls', signature)).toBe(false)
+    for (const wrong of ['', 'é', signature.slice(1), `${signature}0`, signature.toUpperCase()]) {
+      expect(seal.isSigned('DELETE FROM calls', wrong), wrong).toBe(false)
+    }
+  })
+
   test('refuses a key that is not 32 bytes', () => {
     expect(() => makeSeal(randomBytes(16))).toThrow(/32 bytes/)
   })

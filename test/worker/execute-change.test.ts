@@ -3,15 +3,18 @@ import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Performed } from '../../src/connectors/connector.ts'
 import type { Calls } from '../../src/connectors/open-calls.ts'
+import { claimExecution } from '../../src/flow/execute-proposal.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import type { Approver, Plan, Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
+import { signApprovals } from '../../src/gate/signed-approvals.ts'
 import type { Person } from '../../src/incident/person.ts'
 import { createLog } from '../../src/log.ts'
 import { insertProposal, keptPlan, readProposal, saveProposal } from '../../src/store/proposals.ts'
+import { readTimeline } from '../../src/store/timeline.ts'
 import { executeChange } from '../../src/worker/execute-change.ts'
 import { recheckGuards } from '../../src/worker/recheck-guards.ts'
-import { plan } from '../gate/proposals.ts'
+import { plan, proposing } from '../gate/proposals.ts'
 import { changed } from '../incident/decided.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
@@ -68,13 +71,17 @@ async function carryOut(world: World) {
   const approved: Proposal =
     by === null
       ? proposed
-      : {
-          ...proposed,
-          state: 'approved',
-          decidedBy: { id, name },
-          decidedAt: at,
-          approvals: [{ id, name, account, at, ...by }],
-        }
+      : signApprovals(
+          proposed,
+          {
+            ...proposed,
+            state: 'approved',
+            decidedBy: { id, name },
+            decidedAt: at,
+            approvals: [{ id, name, account, at, ...by }],
+          },
+          services.seal.sign,
+        )
   await services.database.transaction().execute(async trx => {
     await insertProposal(trx, proposed, services)
     await saveProposal(trx, approved, services)
@@ -117,7 +124,13 @@ async function carryOut(world: World) {
   if (by === null) await recheckGuards(parts, proposed.id)
   else await executeChange(parts, proposed.id)
   const after = await readProposal(services.database, proposed.id, services.seal)
-  return { made, state: after?.state, result: after?.result, renewing: after?.renewing }
+  const record = await readTimeline(services.database, started.incident, { after: 0, limit: 99 })
+  const kinds = record.map(it => it.kind)
+  const { rows: notices } = await sql`
+    select from handrail.messages where incident = ${started.incident} and surface like 'notice:%'
+  `.execute(services.database)
+  const { state, result, renewing } = after ?? {}
+  return { made, state, result, renewing, kinds, notices: notices.length }
 }
 
 test('what still holds is carried out, once the guards are read and the approvers are asked for anew', async () => {
@@ -182,13 +195,88 @@ describe('what was changed in the database after the approval is not carried out
     const { made, state, result, renewing } = await carryOut(meddle === undefined ? {} : { meddle })
     expect(made).not.toContain('perform')
     expect({ state, renewing }).toEqual({ state: 'superseded', renewing: false })
-    expect(result).toMatch(/not what was approved|may not approve/)
+    expect(result).toMatch(/not what was approved|not given through Handrail/)
   })
 
   test('what the database only writes in its own way is', async () => {
     const lines = [{ label: 'Now', text: `token=${'a1'.repeat(20)} \u0000 \ud800 +90 532 555 01 23`, warning: false }]
     expect(await carryOut({ plan: { lines } })).toMatchObject({ state: 'succeeded' })
   })
+})
+
+describe('an approval that was not given through the bot is refused, on the record and in the channel:', () => {
+  const approvals = (change: RawBuilder<unknown>) => (id: string) =>
+    sql`update handrail.proposals set approvals = ${change} where id = ${id}`
+  const first = (path: string, value: string) => approvals(sql`jsonb_set(approvals, ${path}::text[], ${value}::jsonb)`)
+  test.each<[string, World]>([
+    ['one without a signature', { meddle: approvals(sql`approvals #- '{0,signature}'`) }],
+    ['one with another signature', { meddle: first('{0,signature}', `"${'0'.repeat(64)}"`) }],
+    ['one of somebody else', { meddle: first('{0,account}', '"dora"') }],
+    ['one by another account of theirs', { meddle: first('{0,id}', '"U9"') }],
+    ['one that is said to be an admin’s', { meddle: first('{0,admin}', 'true') }],
+    ['one that is said to have broken the glass', { meddle: first('{0,alone}', '"why"') }],
+    [
+      'a second one beside it',
+      {
+        meddle: approvals(sql`approvals || '[{"id":"U4","name":"dora","account":"dora","at":"2026-01-01T00:00:00Z"}]'`),
+      },
+    ],
+    [
+      'an old one with the time of now',
+      {
+        meddle: id => sql`update handrail.proposals set decided_at = decided_at + interval '1 s',
+          approvals = jsonb_set(approvals, '{0,at}', to_jsonb(decided_at + interval '1 s')) where id = ${id}`,
+      },
+    ],
+    [
+      'one whose decision is said to be newer',
+      { meddle: id => sql`update handrail.proposals set decided_at = decided_at + interval '1 s' where id = ${id}` },
+    ],
+    ['a confirmation that nobody gave', { plan: { effect: 'change', typed: null }, meddle: approvals(sql`'[]'`) }],
+  ])('%s', async (_, world) => {
+    const { made, state, result, renewing, kinds, notices } = await carryOut(world)
+    expect(made).toEqual([])
+    expect({ state, renewing }).toEqual({ state: 'superseded', renewing: false })
+    expect(result).toMatch(/not given through Handrail/)
+    expect(kinds.slice(-2)).toEqual(['forged', 'superseded'])
+    expect(notices).toBe(1)
+  })
+
+  test('a waiting proposal that is set to approved with the approval of another', async () => {
+    const copied = (id: string, other: string) => sql`
+      update handrail.proposals set state = 'approved', decided_at = source.decided_at, decided_by = source.decided_by,
+        approvals = source.approvals
+      from handrail.proposals source where source.id = ${id} and proposals.id = ${other}`
+    let other = ''
+    await carryOut({
+      meddle: (id, it) => {
+        other = it
+        return copied(id, it)
+      },
+    })
+    const { services } = opened
+    expect((await readProposal(services.database, other, services.seal))?.state).toBe('approved')
+    expect(await claimExecution(services, other, plan.guards)).toBeNull()
+    expect(await readProposal(services.database, other, services.seal)).toMatchObject({
+      state: 'superseded',
+      result: expect.stringMatching(/not given through Handrail/),
+    })
+  })
+
+  test('one without a signature never gets one by being saved again', async () => {
+    const { services } = opened
+    const before = { ...changed(propose({ ...proposing, plan: { ...plan } }, services.clock.now())).state }
+    const forged = { id: 'U3', name: 'chen', account: 'chen', at: before.proposedAt }
+    const held = { ...before, approvals: [forged] }
+    const added = { id: 'U4', name: 'dora', account: 'dora', at: before.proposedAt }
+    const after = signApprovals(held, { ...held, approvals: [...held.approvals, added] }, services.seal.sign)
+    expect(after.approvals.map(it => it.signature !== undefined)).toEqual([false, true])
+  })
+})
+
+test('a change that its responder confirmed is carried out, and Slack is not asked about them again', async () => {
+  const world = { plan: { effect: 'change', typed: null }, now: null } as const
+  expect(await carryOut(world)).toMatchObject({ made: ['guards', 'perform'], state: 'succeeded' })
 })
 
 test('an admin who is one still, and one who may still break the glass, are enough', async () => {
