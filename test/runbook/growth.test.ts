@@ -58,6 +58,9 @@ const kinds: readonly (readonly [string, (count: number) => string])[] = [
   ['numbered sentences in a fence', n => `**Fix:**\n\n\`\`\`\n${'7. Restart the worker\n'.repeat(n)}\`\`\`\n`],
   ['answers in a fence', n => `## Fix\n\n\`\`\`bash\n${'pm2 list\n# Expected:\n{"up": true}\n\n'.repeat(n)}\`\`\`\n`],
   ['causes', n => `## Fix\n\n1. Causes:\n${'   - Slow → Restart the worker\n'.repeat(n)}`],
+  ['labelled items', n => `## Solutions\n\n${'- **Agent down**: Restart the worker\n'.repeat(n)}`],
+  ['labels', n => `## Fix\n\n${'**Agent down:** Restart the worker.\n\n'.repeat(n)}`],
+  ['alternative headings', n => `# All\n\n## Fix\n\n${'### Agent down\n\n1. Restart the worker\n\n'.repeat(n)}`],
   ['conditions', n => `## Fix\n\nIf ${'it is down, restart it, if '.repeat(n)} so.\n`],
 ]
 

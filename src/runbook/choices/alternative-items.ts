@@ -11,13 +11,12 @@ import { grouped } from './alternatives-among.ts'
  * A numbered list is done in its order, unless every item says that something is wrong.
  */
 export function alternativeItems({ claims, made }: Found): ReadonlyMap<string, Choice> {
-  const steps = made.filter(({ step }) => step.phase !== 'prove').map(({ step }) => step)
+  const lines = new Map(made.flatMap(({ step }) => (step.phase === 'prove' ? [] : [[step.id, step.line] as const])))
   const choices = new Map<string, Choice>()
   for (const { place, steps: own } of claims) {
     const { block } = place
     if (block.type !== 'list' || place.phase !== 'mitigate') continue
-    const stepsIn = (item: Item) =>
-      steps.filter(it => own.includes(it.id) && it.line >= item.line && it.line <= item.endLine)
+    const stepsIn = stepsByItem(block.items, own, lines)
     const labelled = block.items.flatMap(item => {
       const { label } = itemLabel(item)
       const when = label === null ? null : nameFromWords(label)
@@ -30,9 +29,28 @@ export function alternativeItems({ claims, made }: Found): ReadonlyMap<string, C
     const all = causes.length === block.items.length && causes.every(it => it.cause?.kind === 'clear')
     if (causes.length < 2 || causes.length * 2 < block.items.length || (block.ordered && !all)) continue
     // Beside causes, a label that may be read as an act ("Audit export needed") is one of them.
-    const leading = labelled.filter(({ sibling }) => stepsIn(sibling.item).length > 0)
+    const leading = labelled.filter(({ sibling }) => stepsIn.has(sibling.item))
     if (leading.length < 2) continue
-    for (const [{ item }, choice] of grouped(leading)) for (const { id } of stepsIn(item)) choices.set(id, choice)
+    for (const [{ item }, choice] of grouped(leading)) for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
   }
   return choices
+}
+
+/** Ids of the steps that stand in each item. Both come in the document's order, so that one pass is enough. */
+function stepsByItem(
+  items: readonly Item[],
+  ids: readonly string[],
+  lines: ReadonlyMap<string, number>,
+): ReadonlyMap<Item, readonly string[]> {
+  const found = new Map<Item, string[]>()
+  let place = 0
+  for (const id of ids) {
+    const line = lines.get(id)
+    if (line === undefined) continue
+    while (place < items.length && (items[place]?.endLine ?? 0) < line) place += 1
+    const item = items[place]
+    if (item === undefined || line < item.line) continue
+    found.set(item, [...(found.get(item) ?? []), id])
+  }
+  return found
 }

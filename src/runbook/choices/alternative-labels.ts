@@ -9,19 +9,21 @@ type Labelled = Sibling & { readonly steps: string[]; readonly remedies: boolean
 export function alternativeLabels({ claims, made, outline }: Found): ReadonlyMap<string, Choice> {
   const walked = new Set(made.filter(({ step }) => step.phase !== 'prove').map(({ step }) => step.id))
   const choices = new Map<string, Choice>()
+  const bySection = Map.groupBy(claims, it => it.place.section.id)
   for (const section of outline.sections) {
-    const labels: Labelled[] = []
+    const labels = new Map<number, Labelled>()
     let remedies = section.phase === 'mitigate'
-    for (const { place, steps } of claims) {
+    for (const { place, steps } of bySection.get(section.id) ?? []) {
       const { label } = place
-      if (place.section.id !== section.id || label === null || !label.strong) continue
-      const known = labels.find(it => it.line === label.line)
+      if (label === null || !label.strong) continue
+      const known = labels.get(label.line)
       const phase = phaseFromWords(label.text)
       if (known === undefined && phase !== null) remedies = phase === 'mitigate'
-      if (known === undefined) labels.push({ line: label.line, title: label.text, steps: [...steps], remedies })
+      if (known === undefined)
+        labels.set(label.line, { line: label.line, title: label.text, steps: [...steps], remedies })
       else known.steps.push(...steps)
     }
-    const leading = labels.filter(it => it.steps.some(id => walked.has(id)))
+    const leading = [...labels.values()].filter(it => it.steps.some(id => walked.has(id)))
     const found = [
       ...alternativesAmong(leading, false),
       ...alternativesAmong(
