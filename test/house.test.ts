@@ -40,7 +40,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'src/gate': { values: ['src/errors.ts', 'src/incident'], pure: true },
   'src/health': { values: ['src/errors.ts'], types: ['src/incident', 'src/walk'], pure: true },
   'src/views': {
-    values: ['src/errors.ts', 'src/incident', 'src/walk'],
+    values: ['src/errors.ts', 'src/incident', 'src/walk', 'src/gate'],
     types: [...pureRooms, 'src/command.ts', 'src/sentry.ts'],
     pure: true,
   },

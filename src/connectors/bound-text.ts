@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CallContext } from './connector.ts'
+import type { ShownPart } from './operation/shown-call.ts'
 import { readSecret } from './read-secret.ts'
 
 /** Rendered text whose secrets are still only named, so that it can be stored, shown and hashed. */
@@ -16,6 +17,13 @@ export const boundText = z.array(
 )
 
 export type BoundText = z.output<typeof boundText>
+
+/** The text in parts, with the names and lengths of its secrets in the place of their values. */
+export function showParts(text: BoundText, { secret }: Pick<CallContext, 'secret'>): readonly ShownPart[] {
+  return text.map(part =>
+    typeof part === 'string' ? part : { secret: part.secret, length: [...(secret(part.secret) ?? '')].length },
+  )
+}
 
 /** The text with the names of its secrets in the place of their values. */
 export function showText(text: BoundText): string {

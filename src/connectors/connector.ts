@@ -3,6 +3,7 @@ import type { Target } from '../catalog.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
 import type { ActResult, ConfirmResult, PlanResult } from '../gate/results.ts'
 import type { Observation } from '../walk/observation.ts'
+import type { ShownCall } from './operation/shown-call.ts'
 import type { Outgoing } from './outgoing.ts'
 
 /** What a call may use: its own target, and nothing of any other. */
@@ -37,6 +38,8 @@ export type Change = {
   readonly arguments: ZodType
   /** Reads the present and renders the call whole. */
   readonly plan: (args: unknown, context: CallContext) => Promise<PlanResult>
+  /** All of the call as people read it; absent: its name and its arguments. */
+  readonly show?: (call: RenderedCall, context: CallContext) => ShownCall
   /** The guard fields as they are now. @throws HandrailError when they cannot be read. */
   readonly guards: (call: RenderedCall, context: CallContext) => Promise<{ readonly [name: string]: string }>
   readonly perform: (call: RenderedCall, context: CallContext) => Promise<Performed>

@@ -3,6 +3,7 @@ import type { RenderedCall } from '../gate/proposal.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { CallContext, Change, Check, ConfirmResult, Performed, PlanResult } from './connector.ts'
 import { failed } from './observe.ts'
+import type { ShownCall } from './operation/shown-call.ts'
 
 /** A check whose arguments have the schema's type; wrong ones are answered, not run. */
 export function defineCheck<Schema extends ZodType>(
@@ -25,6 +26,8 @@ type ChangeParts<Asked extends ZodType, Planned extends ZodType> = {
   /** What the plan has made of it, and the executor carries out. */
   readonly planned: Planned
   readonly plan: (args: output<Asked>, context: CallContext) => Promise<PlanResult>
+  /** Of a call as it was planned, or as it is asked for. */
+  readonly show?: (args: output<Planned> | output<Asked>, context: CallContext) => ShownCall
   readonly guards: (args: output<Planned>, context: CallContext) => Promise<{ readonly [name: string]: string }>
   readonly perform: (args: output<Planned>, context: CallContext) => Promise<Performed>
   readonly confirm: (args: output<Planned>, context: CallContext) => Promise<ConfirmResult>
@@ -35,6 +38,11 @@ export function defineChange<Asked extends ZodType, Planned extends ZodType>(
   parts: ChangeParts<Asked, Planned>,
 ): Change {
   const planned = (call: RenderedCall) => parts.planned.parse(call.arguments)
+  const either = (call: RenderedCall) => {
+    const parsed = parts.planned.safeParse(call.arguments)
+    return parsed.success ? parsed.data : parts.asked.parse(call.arguments)
+  }
+  const { show } = parts
   return {
     effect: parts.effect,
     arguments: parts.asked,
@@ -42,6 +50,7 @@ export function defineChange<Asked extends ZodType, Planned extends ZodType>(
       const parsed = parts.asked.safeParse(args)
       return parsed.success ? parts.plan(parsed.data, context) : { kind: 'refused', reason: wrong(parsed.error) }
     },
+    ...(show === undefined ? {} : { show: (call, context) => show(either(call), context) }),
     guards: async (call, context) => parts.guards(planned(call), context),
     perform: async (call, context) => parts.perform(planned(call), context),
     confirm: async (call, context) => parts.confirm(planned(call), context),

@@ -1,10 +1,14 @@
-import type { Catalog } from '../catalog.ts'
+import { type Catalog, secretNames } from '../catalog.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
+import { findEncoded } from '../redact/encoded.ts'
+import { findKnownSecrets } from '../redact/known-secrets.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './connector.ts'
 import { connectors } from './connectors.ts'
 import { failed } from './observe.ts'
+import type { NameSecret } from './operation/mask-operation.ts'
+import { type ShownCall, showArguments } from './operation/shown-call.ts'
 import { type Outgoing, openOutgoing } from './outgoing.ts'
 import { ownMember } from './own-member.ts'
 import { targetGuards } from './target-guards.ts'
@@ -14,6 +18,8 @@ import { tooDeep, whyUnreadable } from './why-unreadable.ts'
 export type Calls = {
   readonly check: (call: RenderedCall, signal?: AbortSignal) => Promise<Observation>
   readonly plan: (call: RenderedCall, signal?: AbortSignal) => Promise<PlanResult>
+  /** All of a call as people read it, and what the known secrets in it are called. @throws HandrailError when it cannot be made. */
+  readonly show: (call: RenderedCall) => Promise<ShownCall & { readonly nameSecret: NameSecret }>
   readonly guards: (call: RenderedCall, signal?: AbortSignal) => Promise<{ readonly [name: string]: string }>
   readonly perform: (call: RenderedCall, signal?: AbortSignal) => Promise<Performed>
   readonly confirm: (call: RenderedCall, signal?: AbortSignal) => Promise<ConfirmResult>
@@ -57,6 +63,13 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
     ownMember(ownMember(connectors, call.connector)?.changes ?? {}, call.name) ??
     `There is no change ${call.connector} ${call.name}.`
 
+  const nameSecret: NameSecret = found =>
+    secretNames(catalog).flatMap(name => {
+      const value = environment(name)
+      const is = value !== null && findEncoded([findKnownSecrets([value])])(found).length > 0
+      return is ? [{ name, length: [...value].length }] : []
+    })[0] ?? null
+
   return {
     check: async (call, signal) => {
       const context = contextOf(call, signal)
@@ -76,6 +89,14 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       if (result.kind === 'refused') return result
       const guards = { ...result.plan.guards, ...targetGuards(context) }
       return { kind: 'planned', plan: { ...result.plan, guards } }
+    },
+    show: async call => {
+      const [change, context] = [changeOf(call), contextOf(call)]
+      if (typeof change === 'string') throw new HandrailError('not_found', change, 'Propose it again.')
+      if (typeof context === 'string') throw new HandrailError('not_found', context, 'Mend the catalog.')
+      const { label, parts } =
+        change.show?.(call, context) ?? showArguments(`${call.connector}.${call.name}`, call.arguments)
+      return { label, parts, nameSecret }
     },
     guards: async (call, signal) => {
       const [change, context] = [changeOf(call), contextOf(call, signal)]

@@ -28,8 +28,8 @@ export async function actPress(
   id: string,
   given: { readonly version: number; readonly asked: Press['asked'] },
 ): Promise<Answer> {
-  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
-    press(proposal, { ...given, person, source, glass: services.catalog.break_glass ?? null }, at),
+  return steerGate(services, caller, id, (proposal, { person, source, at, fileShown }) =>
+    press(proposal, { ...given, person, source, fileShown, glass: services.catalog.break_glass ?? null }, at),
   )
 }
 
@@ -40,8 +40,8 @@ export async function actConfirm(
   id: string,
   given: { readonly version: number; readonly digest: string },
 ): Promise<Answer> {
-  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
-    confirm(proposal, { ...given, person, source }, at),
+  return steerGate(services, caller, id, (proposal, { person, source, at, fileShown }) =>
+    confirm(proposal, { ...given, person, source, fileShown }, at),
   )
 }
 
@@ -52,8 +52,8 @@ export async function actApprove(
   id: string,
   given: { readonly version: number; readonly digest: string; readonly typed: string },
 ): Promise<Answer> {
-  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
-    approve(proposal, { ...given, person, source }, at),
+  return steerGate(services, caller, id, (proposal, { person, source, at, fileShown }) =>
+    approve(proposal, { ...given, person, source, fileShown }, at),
   )
 }
 
@@ -64,8 +64,8 @@ export async function actBreakGlass(
   id: string,
   given: { readonly version: number; readonly digest: string; readonly typed: string; readonly reason: string },
 ): Promise<Answer> {
-  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
-    breakGlass(proposal, { ...given, person, source }, services.catalog.break_glass ?? null, at),
+  return steerGate(services, caller, id, (proposal, { person, source, at, fileShown }) =>
+    breakGlass(proposal, { ...given, person, source, fileShown }, services.catalog.break_glass ?? null, at),
   )
 }
 
@@ -76,15 +76,15 @@ export async function actReject(
   id: string,
   given: { readonly version: number; readonly reason: string },
 ): Promise<Answer> {
-  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
-    reject(proposal, { ...given, person, source }, at),
+  return steerGate(services, caller, id, (proposal, { person, source, at, fileShown }) =>
+    reject(proposal, { ...given, person, source, fileShown }, at),
   )
 }
 
 /** Whoever proposed it takes it back. */
 export async function actWithdraw(services: Services, caller: Caller, id: string, version: number): Promise<Answer> {
-  return steerGate(services, caller, id, (proposal, { person, source, at }) =>
-    withdraw(proposal, { version, person, source }, at),
+  return steerGate(services, caller, id, (proposal, { person, source, at, fileShown }) =>
+    withdraw(proposal, { version, person, source, fileShown }, at),
   )
 }
 

@@ -7,6 +7,7 @@ import type { Incident } from '../incident/incident.ts'
 import type { Person } from '../incident/person.ts'
 import type { Trx } from '../store/database.ts'
 import { lockIncident } from '../store/incidents.ts'
+import { isShown } from '../store/messages.ts'
 import { readProposal, saveProposal } from '../store/proposals.ts'
 import { readWalk, saveWalk } from '../store/walks.ts'
 import { replanStep } from '../walk/replan-step.ts'
@@ -17,17 +18,23 @@ import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
 import { startJob } from './start-job.ts'
 
+/** Who decides, when, and whether the file that holds the operation stands in the thread, where it has one. */
+export type GateBy = By<Person> & { readonly fileShown: boolean }
+
 /** Applies what a person decided at a gate. An attempt without the right to it changes nothing but the record. */
 export async function steerGate(
   services: Services,
   caller: Caller,
   id: string,
-  decide: (proposal: Proposal, by: By<Person>) => Decision<Proposal>,
+  decide: (proposal: Proposal, by: GateBy) => Decision<Proposal>,
 ): Promise<Answer> {
   return decideOnce(services, caller.key, async trx => {
     const held = await holdProposal(trx, services, id)
     if (held === null) return gone('This proposal')
-    const by = { person: caller.person, source: caller.source, at: services.clock.now() }
+    const fileShown = held.proposal.plan.operation?.attached
+      ? await isShown(trx, held.incident.id, `operation:${id}`)
+      : false
+    const by = { person: caller.person, source: caller.source, at: services.clock.now(), fileShown }
     const decision = decide(held.proposal, by)
     if (decision.kind === 'refused') {
       await commit(trx, services, held.incident.id, { entries: decision.entries ?? [], effects: [] })

@@ -1,5 +1,5 @@
 import type { Decision } from '../incident/decision.ts'
-import { byClick, closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
+import { byClick, closedGate, type GateClick, refuseAtGate, whyNotShown } from './at-gate.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Approver, Proposal } from './proposal.ts'
 import { startApproved } from './start-approved.ts'
@@ -12,7 +12,8 @@ export type Approval = GateClick & { readonly digest: string; readonly typed: st
 export function approve(proposal: Proposal, approval: Approval, at: Date): Decision<Proposal> {
   const closed = closedGate(proposal, approval, 'approve', at)
   if (closed) return closed
-  const reason = whyNotApprover(proposal, approval) ?? whyNotThisPlan(proposal, approval)
+  const reason =
+    whyNotApprover(proposal, approval) ?? whyNotShown(proposal, approval) ?? whyNotThisPlan(proposal, approval)
   if (reason) return refuseAtGate(proposal, approval, 'approve', reason, at)
 
   const { id, name, account } = approval.person

@@ -8,7 +8,20 @@ import { proposalData } from './proposal-data.ts'
 import { stateSentence } from './state-sentence.ts'
 
 /** A click at a gate: made on which version, by whom, through which door (a button when not said). */
-export type GateClick = { readonly version: number; readonly person: Person; readonly source?: Source }
+export type GateClick = {
+  readonly version: number
+  readonly person: Person
+  readonly source?: Source
+  /** Whether the file that holds the operation stands in the thread, where it has one. */
+  readonly fileShown?: boolean
+}
+
+/** Why nobody can say yes to what they cannot read whole; null where they can (safety.md, "Plan, then act", 1). */
+export function whyNotShown({ plan: { operation } }: Proposal, { fileShown = false }: GateClick): string | null {
+  if (operation === undefined) return 'What it would carry out cannot be shown whole. Ask again for a new plan.'
+  if (!operation.attached || fileShown) return null
+  return 'All of it is a file that is not in the thread yet. Press again when it is there; without it nobody can say yes.'
+}
 
 /**
  * What stands in the way of any decision: it was decided before, it was not the newest plan, or its time is over,

@@ -2,7 +2,7 @@ import { after } from '../incident/after.ts'
 import type { Decision } from '../incident/decision.ts'
 import type { Person, Source } from '../incident/person.ts'
 import { type Approval, whyNotThisPlan } from './approve.ts'
-import { byClick, closedGate, refuseAtGate } from './at-gate.ts'
+import { byClick, closedGate, refuseAtGate, whyNotShown } from './at-gate.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { startApproved } from './start-approved.ts'
@@ -26,6 +26,7 @@ export function breakGlass(
   const reason = approval.reason.trim()
   const why =
     whyNotAlone(proposal, approval, glass, at) ??
+    whyNotShown(proposal, approval) ??
     whyNotThisPlan(proposal, approval) ??
     (reason === '' ? 'Say why nobody else can approve this; everyone is told.' : null)
   if (why) return refuseAtGate(proposal, approval, 'approve alone', why, at)

@@ -1,5 +1,5 @@
 import type { Decision } from '../incident/decision.ts'
-import { byClick, closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
+import { byClick, closedGate, type GateClick, refuseAtGate, whyNotShown } from './at-gate.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { startApproved } from './start-approved.ts'
@@ -13,7 +13,7 @@ export function confirm(proposal: Proposal, click: Confirmation, at: Date): Deci
   const closed = closedGate(proposal, click, 'confirm', at)
   if (closed) return closed
   const other = click.digest === proposal.digest ? null : 'This is not the plan that waits here. Open the gate again.'
-  const reason = whyNotConfirmer(proposal, click) ?? other
+  const reason = whyNotConfirmer(proposal, click) ?? whyNotShown(proposal, click) ?? other
   if (reason) return refuseAtGate(proposal, click, 'confirm', reason, at)
   const by = byClick(click, at)
   const { id, name, account } = click.person

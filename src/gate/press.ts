@@ -1,6 +1,6 @@
 import { unreachable } from '../errors.ts'
 import type { Decision } from '../incident/decision.ts'
-import { closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
+import { closedGate, type GateClick, refuseAtGate, whyNotShown } from './at-gate.ts'
 import { type Glass, whyNotAlone } from './break-glass.ts'
 import type { Proposal } from './proposal.ts'
 import { whyNotApprover, whyNotConfirmer, whyNotRejecter } from './who-decides.ts'
@@ -17,7 +17,7 @@ export type Press = GateClick & {
 export function press(proposal: Proposal, click: Press, at: Date): Decision<Proposal> {
   const closed = closedGate(proposal, click, click.asked, at)
   if (closed) return closed
-  const reason = whyNot(proposal, click, at)
+  const reason = whyNot(proposal, click, at) ?? (click.asked === 'reject' ? null : whyNotShown(proposal, click))
   if (reason) return refuseAtGate(proposal, click, click.asked, reason, at)
   const recheck = { kind: 'start', job: { kind: 'recheck', proposal: proposal.id } } as const
   return { kind: 'changed', state: proposal, entries: [], effects: click.asked === 'reject' ? [] : [recheck] }

@@ -1,5 +1,6 @@
 import type { Actor } from '../incident/person.ts'
 import type { ProposalState } from '../incident/proposal-state.ts'
+import type { Given, Operation } from './operation.ts'
 
 /** A call as it will be sent, rendered once; the executor never renders again. Sealed in the database. */
 export type RenderedCall = {
@@ -30,6 +31,10 @@ export type Plan = {
   /** Values that must still hold when it is carried out. */
   readonly guards: { readonly [name: string]: string }
   readonly call: RenderedCall
+  /** All of the call as people read it; absent: it cannot be shown whole, so it cannot be approved. */
+  readonly operation?: Operation
+  /** Who gave the values of its parameters. */
+  readonly given?: readonly Given[]
 }
 
 /** Someone who said yes: approved a `destroy`, or confirmed a `change`. */

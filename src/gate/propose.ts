@@ -74,7 +74,11 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
   }
   const data = {
     ...proposalData(proposal),
-    lines: plan.lines.map(it => ({ ...it })),
+    lines: [...plan.lines.map(it => ({ ...it })), ...operationLine(plan)],
+    ...(plan.given === undefined ? {} : { given: plan.given.map(it => ({ ...it })) }),
+    ...(plan.operation === undefined
+      ? {}
+      : { operation: { hash: plan.operation.hash, masked: { ...plan.operation.masked } } }),
     undo: plan.undo,
     needed,
     dueAt: dueAt.toISOString(),
@@ -89,7 +93,19 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
     effects: [
       { kind: 'show', surface: `gate:${proposal.id}` },
       { kind: 'show', surface: 'card' },
+      ...(plan.operation?.attached ? [{ kind: 'show', surface: `operation:${proposal.id}` } as const] : []),
       { kind: 'set-timer', timer: 'expire', subject: proposal.id, dueAt },
     ],
   }
+}
+
+/** How much of an operation stands in the record; its hash stands beside it. */
+const recorded = 2_000
+
+function operationLine({ operation }: Plan): Plan['lines'] {
+  if (operation === undefined) return []
+  const { label, text } = operation
+  const left = text.length - recorded
+  const shown = left <= 0 ? text : `${text.slice(0, recorded).toWellFormed()}… (${left} more characters)`
+  return [{ label, text: shown, warning: false }]
 }

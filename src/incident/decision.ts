@@ -74,6 +74,8 @@ export type Surface =
   | `checks:${string}`
   /** proposal id */
   | `gate:${string}`
+  /** proposal id; what it carries out, posted as a file where it is too long for a modal */
+  | `operation:${string}`
   /** walk id */
   | `proof:${string}`
   /** sequence of the timeline entry that it shows; also sent to the channel */

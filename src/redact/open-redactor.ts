@@ -56,7 +56,7 @@ export function openRedactor(options: RedactorOptions, limit = limitMs): OpenRed
   return {
     text: value => within()(value),
     json: value => redactJson(value, within(), isSecret),
-    find,
+    find: async value => (value.length <= mostAtOnce ? find(value) : thread.find(value)),
     secrets,
     isSecret,
     texts,

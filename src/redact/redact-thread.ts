@@ -1,11 +1,13 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { RedactorOptions } from './redact.ts'
+import type { Found, RedactorOptions } from './redact.ts'
 import type { RedactAnswer, RedactRequest } from './redact-worker.ts'
 
 export type RedactThread = {
   /** The texts redacted, in their order; null where that took too long or failed. */
   readonly redact: (texts: readonly string[]) => Promise<readonly string[] | null>
+  /** What is found in the text; null where that took too long or failed. */
+  readonly find: (text: string) => Promise<readonly Found[] | null>
   readonly close: () => Promise<void>
 }
 
@@ -36,13 +38,13 @@ export function openRedactThread(options: RedactorOptions, limitMs: number): Red
     running = null
     await ended?.worker.terminate()
   }
-  const one = async (texts: readonly string[]): Promise<readonly string[] | null> => {
+  const one = async (asked: Asked): Promise<RedactAnswer | null> => {
     try {
       running ??= start()
       await running.ready
       const id = ++count
       const answer = answerOf(running.worker, id, limitMs)
-      running.worker.postMessage({ id, texts } satisfies RedactRequest)
+      running.worker.postMessage({ id, ...asked } satisfies RedactRequest)
       return await answer
     } catch {
       // Whoever asked withholds the texts and says so; the next request gets a new thread.
@@ -50,18 +52,28 @@ export function openRedactThread(options: RedactorOptions, limitMs: number): Red
       return null
     }
   }
+  const ask = (asked: Asked): Promise<RedactAnswer | null> => {
+    const mine = turn.then(() => one(asked))
+    turn = mine
+    return mine
+  }
   return {
-    redact: texts => {
-      const mine = turn.then(() => one(texts))
-      turn = mine
-      return mine
+    redact: async texts => {
+      const answer = await ask({ texts })
+      return answer !== null && 'texts' in answer ? answer.texts : null
+    },
+    find: async text => {
+      const answer = await ask({ findIn: text })
+      return answer !== null && 'found' in answer ? answer.found : null
     },
     close: end,
   }
 }
 
+type Asked = { readonly texts: readonly string[] } | { readonly findIn: string }
+
 /** @throws Error when the thread ends, fails, or takes longer than the limit. */
-function answerOf(worker: Worker, id: number | null, limitMs: number): Promise<readonly string[]> {
+function answerOf(worker: Worker, id: number | null, limitMs: number): Promise<RedactAnswer> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer)
@@ -77,7 +89,7 @@ function answerOf(worker: Worker, id: number | null, limitMs: number): Promise<r
     const onMessage = (answer: RedactAnswer) => {
       if (answer.id !== id) return
       stop()
-      resolve(answer.texts)
+      resolve(answer)
     }
     const timer = setTimeout(() => onError(new Error(`Redacting took longer than ${limitMs} ms`)), limitMs)
     worker.on('message', onMessage)

@@ -1,13 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { makeRedactor, type RedactorOptions } from './redact.ts'
+import { type Found, makeRedactor, type RedactorOptions } from './redact.ts'
 
-export type RedactRequest = { readonly id: number; readonly texts: readonly string[] }
+export type RedactRequest = { readonly id: number } & (
+  | { readonly texts: readonly string[] }
+  | { readonly findIn: string }
+)
 /** Without an id: the thread is ready. */
-export type RedactAnswer = { readonly id: number | null; readonly texts: readonly string[] }
+export type RedactAnswer = { readonly id: number | null } & (
+  | { readonly texts: readonly string[] }
+  | { readonly found: readonly Found[] | null }
+)
 
 /** The thread that redacts what is long, so that no text can hold up the one that answers people. */
-const { text } = makeRedactor(workerData as RedactorOptions) // given by `openRedactor`, and by nothing else
+const { text, find } = makeRedactor(workerData as RedactorOptions) // given by `openRedactor`, and by nothing else
 const answer = (value: RedactAnswer): void => parentPort?.postMessage(value)
 
-parentPort?.on('message', ({ id, texts }: RedactRequest) => answer({ id, texts: texts.map(text) }))
+parentPort?.on('message', async (request: RedactRequest) => {
+  const { id } = request
+  if ('findIn' in request) answer({ id, found: await find(request.findIn) })
+  else answer({ id, texts: request.texts.map(text) })
+})
 answer({ id: null, texts: [] })

@@ -7,15 +7,18 @@ import { findNamedSecrets } from './named-secrets.ts'
 import { findPhoneNumbers } from './phone-numbers.ts'
 import { redactJson } from './redact-json.ts'
 import { findSecretShapes } from './secret-shapes.ts'
-import { type Finder, mergeSpans, replaceSpans, type Span } from './span.ts'
+import { type Finder, replaceSpans, type Span } from './span.ts'
 
 export type Redactor = {
   /** The text without secrets and personal data. */
   readonly text: (value: string) => string
   /** The same for every string and key of JSON; what stands under a name for secrets is redacted whole. */
   readonly json: <Value>(value: Value) => Value
-  /** What of the text is a secret or tells of a person, in order and without overlaps; `known`: one of the given secrets. */
-  readonly find: (value: string) => readonly Found[]
+  /**
+   * What of the text is a secret or tells of a person, as each finder found it: the spans may overlap. Also for what may be
+   * long; null where that took too long or failed.
+   */
+  readonly find: (value: string) => Promise<readonly Found[] | null>
   /** Whether a known secret stands in it. */
   readonly isSecret: (value: string) => boolean
   /** The text without secrets; personal data stays, since a person may have to change it in a field and send it again. */
@@ -29,6 +32,7 @@ export type Redactor = {
   readonly longJson: <Value>(value: Value) => Promise<Value>
 }
 
+/** `known`: it is one of the given secrets. */
 export type Found = Span & { readonly known: boolean }
 
 export type RedactorOptions = {
@@ -67,13 +71,10 @@ export function makeRedactor({ secrets, country = null }: RedactorOptions): Reda
   const findAll = findEncoded(everything)
   const findKnownEncoded = findEncoded([findKnown])
   const text = taking([findMarks, findAll])
-  const find = (value: string): readonly Found[] => {
-    const known = mergeSpans(findKnownEncoded(value))
-    return mergeSpans(findAll(value)).map(it => ({
-      ...it,
-      known: known.some(({ start, end }) => start <= it.start && it.end <= end),
-    }))
-  }
+  const find = async (value: string): Promise<readonly Found[]> => [
+    ...findKnownEncoded(value).map(it => ({ ...it, known: true })),
+    ...findAll(value).map(it => ({ ...it, known: false })),
+  ]
   const isSecret = (value: string): boolean => findKnown(value).length > 0
   const json = <Value>(value: Value): Value => redactJson(value, text, isSecret)
   return {

@@ -3,6 +3,7 @@ import type { Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
 import type { Redactor } from '../redact/redact.ts'
 import { fitAgain } from '../views/fit-again.ts'
+import { isOperation } from './deliver/redact-content.ts'
 
 type Redact = (text: string) => string
 
@@ -53,7 +54,7 @@ function inTexts<Value>(redact: Redact, value: Value): Value {
   const walk = (part: unknown, name: string): unknown => {
     if (typeof part === 'string') return ownWords.has(name) ? part : redact(part)
     if (Array.isArray(part)) return part.map(it => walk(it, name))
-    if (typeof part !== 'object' || part === null) return part
+    if (typeof part !== 'object' || part === null || isOperation(part)) return part
     return Object.fromEntries(Object.entries(part).map(([key, member]) => [key, walk(member, key)]))
   }
   // Only strings are changed, so the shape stays what it was.

@@ -49,6 +49,18 @@ export async function shownSurfaces(db: Db, incident: number, name: string): Pro
   return rows.map(it => it.surface)
 }
 
+/** Whether a surface of an incident stands in Slack. */
+export async function isShown(db: Db, incident: number, surface: Surface): Promise<boolean> {
+  const row = await db
+    .selectFrom('messages')
+    .select('state')
+    .where('incident', '=', incident)
+    .where('board', 'is', null)
+    .where('surface', '=', surface)
+    .executeTakeFirst()
+  return row?.state === 'shown'
+}
+
 /**
  * Surfaces whose newest state is not shown yet, in the order in which they were first marked; and the card, which all
  * others stand below, shown or not.

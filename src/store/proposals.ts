@@ -66,10 +66,12 @@ export type Sealed = Operational & Pick<Proposal, 'digest'>
  * is compared with what is typed; it comes from the catalog.
  */
 export async function keptPlan(
-  { call, undoCall, guards, typed, ...read }: Plan,
+  { call, undoCall, guards, typed, operation, ...read }: Plan,
   redact: Keeping['redact'],
 ): Promise<Plan> {
-  return { ...JSON.parse(jsonText(await redact.longJson(read))), typed, call, undoCall, guards }
+  // An operation is masked already; redacting it once more would hide what is carried out.
+  const masked = operation === undefined ? {} : { operation }
+  return { ...JSON.parse(jsonText(await redact.longJson(read))), ...masked, typed, call, undoCall, guards }
 }
 
 /** Who said yes, as they are; what they said about it redacted. */

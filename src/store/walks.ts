@@ -37,10 +37,10 @@ export async function walksOf(db: Db, incident: number, seal: Seal): Promise<rea
 }
 
 async function toRow(walk: Walk, { seal, redact }: Keeping): Promise<Insertable<Database['walks']>> {
-  const { asking, answers, remedy, system, startedAt, ...row } = walk
+  const { asking, answers, remedy, system, startedAt, givers = {}, ...row } = walk
   return {
     ...row,
-    course: jsonText({ asking, answers, remedy, system, startedAt }),
+    course: jsonText({ asking, answers, remedy, system, startedAt, givers }),
     steps: jsonText(await redacted(walk.steps, redact)),
     bindings: seal.close(JSON.stringify(walk.bindings)),
     baselines: jsonText(walk.baselines),
@@ -59,6 +59,7 @@ function fromRow(row: Selectable<Database['walks']>, seal: Seal): Walk {
       Object.entries(course.answers ?? {}).map(([group, it]) => [group, { ...it, at: dateOf(it.at) }]),
     ),
     remedy: course.remedy ?? null,
+    givers: course.givers ?? {},
     steps: Object.fromEntries(steps),
     bindings: JSON.parse(seal.open(row.bindings) ?? '{}'),
   }

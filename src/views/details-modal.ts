@@ -4,6 +4,7 @@ import { dotted, section, sections } from './blocks.ts'
 import { callback } from './ids.ts'
 import { modal } from './modal.ts'
 import { code, codeBlock, mention, time, words } from './mrkdwn.ts'
+import { givenLine, operationBlocks } from './operation-blocks.ts'
 
 export type DetailsModal = { readonly proposal: Proposal; readonly drill: boolean }
 
@@ -27,7 +28,8 @@ export function detailsModal({ proposal, drill }: DetailsModal): ModalView {
         `*Where*  ${words(plan.where, 200)}`,
         `*Call*  ${code(`${plan.call.connector}.${plan.call.name}`, 100)} on ${code(`${plan.call.system}.${plan.call.target}`, 100)}`,
       ]),
-      ...sections(lines),
+      ...sections([...lines, givenLine(plan)]),
+      ...operationBlocks(plan),
       section([
         plan.undo === null ? '*Undo*  none: this cannot be undone ⚠️' : `*Undo*  ${words(plan.undo, 500)}`,
         guards.length === 0

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types'
 import { unreachable } from '../errors.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import { actions, dotted, sections } from './blocks.ts'
@@ -5,7 +6,7 @@ import { button } from './elements.ts'
 import { action, encodeValue } from './ids.ts'
 import { type Message, message } from './message.ts'
 import { code, givenMention, mention, time, words } from './mrkdwn.ts'
-import { planLines } from './plan-lines.ts'
+import { planBlocks } from './plan-blocks.ts'
 
 export type GateMessage = {
   readonly proposal: Proposal
@@ -25,23 +26,29 @@ export function gateMessage(gate: GateMessage): Message {
   return message({
     drill: gate.drill,
     text: `${words(plan.title)}: ${state}. ${words(plan.where, 200)}. Proposed by ${words(gate.proposal.requester.name, 80)}.`,
-    blocks: [
-      ...sections([dotted([`${sign} *${words(plan.title, 200)}*`, state]), ...body(gate)]),
-      ...actions(buttons(gate)),
-    ],
+    blocks: [...body(gate, dotted([`${sign} *${words(plan.title, 200)}*`, state])), ...actions(buttons(gate))],
   })
 }
 
-function body(gate: GateMessage): (string | null)[] {
+function body(gate: GateMessage, first: string): KnownBlock[] {
   const { proposal } = gate
+  const { plan, state } = proposal
+  const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
+  if (state === 'proposed') {
+    return planBlocks(plan, 'message', { first, last: [`${canDecide(gate)} · until ${time(proposal.dueAt)}`, asked] })
+  }
+  if (state === 'approved' || state === 'running') {
+    return planBlocks(plan, 'message', { first, last: [dotted([asked, ...decision(proposal)])] })
+  }
+  return sections([first, ...outcome({ ...proposal, state })])
+}
+
+type Ended = Exclude<Proposal['state'], 'proposed' | 'approved' | 'running'>
+
+function outcome(proposal: Proposal & { readonly state: Ended }): (string | null)[] {
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
   const decided = dotted([asked, ...decision(proposal)])
   switch (proposal.state) {
-    case 'proposed':
-      return [...planLines(proposal.plan, 'message'), `${canDecide(gate)} · until ${time(proposal.dueAt)}`, asked]
-    case 'approved':
-    case 'running':
-      return [...planLines(proposal.plan, 'message'), decided]
     case 'succeeded':
       return [where(proposal), result(proposal), undo(proposal), decided]
     case 'failed':

@@ -68,7 +68,8 @@ function blockOf({ name }: Parameter): string {
 
 function parameterInput(parameter: Parameter, known: ParametersModal['known'] | null): InputBlock {
   const block = blockOf(parameter)
-  const present = known === null ? parameter.default : (known?.[parameter.name] ?? null)
+  const { name } = parameter
+  const present = known == null ? parameter.default : Object.hasOwn(known, name) ? (known[name] ?? null) : null
   const kept = known !== null && present === null ? 'Its present value is not shown. Left empty, it stays.' : ''
   const lines = parameter.lines.slice(0, 5).join(', ')
   const where = lines === '' ? '' : `In the document: line ${lines}.`

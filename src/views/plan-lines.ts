@@ -8,7 +8,7 @@ const most = {
   modal: { fields: 30, lines: 60, limit: 2500 },
 } as const
 
-/** What would change, as it is read before the decision: target, present and new value, undo. */
+/** What would change, as it is read before the decision: present and new value, rows, undo. */
 export function planLines(plan: Plan, place: keyof typeof most): string[] {
   const { fields, lines: codeLines, limit } = most[place]
   const lines = plan.lines.slice(0, fields).map(it => {
@@ -20,15 +20,15 @@ export function planLines(plan: Plan, place: keyof typeof most): string[] {
     return `${label}${sign}\n${codeBlock(text, { lines: codeLines, more: 'Details', limit })}`
   })
   const left = plan.lines.length - lines.length
-  return [
-    `*Where*  ${words(plan.where, 200)}`,
-    ...lines,
-    ...(left > 0 ? [`… (${left} more in Details)`] : []),
-    undoLine(plan),
-  ]
+  return [...lines, ...(left > 0 ? [`… (${left} more in Details)`] : []), undoLine(plan)]
 }
 
 function undoLine({ undo, undoCall }: Plan): string {
   if (undo === null) return '*Undo*  none: this cannot be undone ⚠️'
   return `*Undo*  ${words(undo, 300)}${undoCall === null ? '' : ', offered afterwards'}`
+}
+
+/** Where it would change. */
+export function whereLine({ where }: Plan): string {
+  return `*Where*  ${words(where, 200)}`
 }

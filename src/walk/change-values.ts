@@ -3,6 +3,7 @@ import { entry } from '../incident/entry.ts'
 import type { Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import type { Program, Step } from '../runbook/program.ts'
+import { bindValues } from './bind-values.ts'
 import { bindingProblem } from './binding-problem.ts'
 import { isSettled } from './is-settled.ts'
 import { knownValues } from './known-values.ts'
@@ -56,9 +57,8 @@ export function changeValues(program: Program, walk: Walk, change: ValueChange, 
   return {
     kind: 'changed',
     state: {
-      ...walk,
+      ...bindValues(walk, Object.fromEntries(changed), by.person),
       version: walk.version + 1,
-      bindings: { ...walk.bindings, ...Object.fromEntries(changed) },
       steps: { ...walk.steps, ...Object.fromEntries(next) },
     },
     entries: [entry('value', by, { ...stepData(program, walk, step), parameters: names })],

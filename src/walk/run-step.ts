@@ -3,6 +3,7 @@ import { entry } from '../incident/entry.ts'
 import type { Actor, Person } from '../incident/person.ts'
 import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import type { Parameter, Program, Step } from '../runbook/program.ts'
+import { bindValues } from './bind-values.ts'
 import { bindingProblem } from './binding-problem.ts'
 import { changeStep } from './change-step.ts'
 import { missingParameters } from './missing-parameters.ts'
@@ -43,7 +44,7 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
     const problem = parameter ? bindingProblem(parameter, value) : `The runbook has no parameter ${name}.`
     if (problem) return { kind: 'refused', reason: problem, parameter: name }
   }
-  const bound: Walk = { ...walk, bindings: { ...walk.bindings, ...run.bindings } }
+  const bound = bindValues(walk, run.bindings, by.person)
   const missing = missingParameters(program, bound, step)
   if (missing.length > 0) return { kind: 'missing', parameters: missing }
 

@@ -69,12 +69,14 @@ export type Walk = {
   readonly steps: { readonly [step: string]: StepState }
   /** Parameters that people have given, by name. Sealed in the database. */
   readonly bindings: { readonly [parameter: string]: string }
+  /** Who gave each of them. */
+  readonly givers?: { readonly [parameter: string]: Actor }
   /** Row counts read before a reproduction step, by step id, for expectations of new rows. */
   readonly baselines: { readonly [step: string]: number }
 }
 
 /** What is kept of a walk beside its steps and values; of one that began before there was any of it, nothing. */
-export type Course = Pick<Walk, 'system' | 'startedAt' | 'asking' | 'answers' | 'remedy'>
+export type Course = Pick<Walk, 'system' | 'startedAt' | 'asking' | 'answers' | 'remedy' | 'givers'>
 
 export const untouched: StepState = {
   version: 0,

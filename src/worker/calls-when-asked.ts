@@ -7,6 +7,7 @@ export function callsWhenAsked(open: () => Promise<Calls>): Calls {
   return {
     check: async (call, signal) => (await opened()).check(call, signal),
     plan: async (call, signal) => (await opened()).plan(call, signal),
+    show: async call => (await opened()).show(call),
     guards: async (call, signal) => (await opened()).guards(call, signal),
     perform: async (call, signal) => (await opened()).perform(call, signal),
     confirm: async (call, signal) => (await opened()).confirm(call, signal),

@@ -3,6 +3,7 @@ import { recordPlan } from '../flow/record-plan.ts'
 import type { PlanResult } from '../gate/results.ts'
 import type { Job } from '../incident/decision.ts'
 import { nameParameter } from '../walk/name-parameter.ts'
+import { addOperation } from './add-operation.ts'
 import type { Parts } from './parts.ts'
 import { raisePlan } from './raise-plan.ts'
 import { type FoundStep, stepOf, valuesOf } from './step-of.ts'
@@ -18,10 +19,11 @@ export async function makePlan(parts: Parts, job: Extract<Job, { kind: 'plan' }>
   await recordPlan(parts.services, { ...job, requester }, await readPlan(parts, found))
 }
 
-async function readPlan(parts: Parts, { step, values, system, systemKey }: FoundStep): Promise<PlanResult> {
+async function readPlan(parts: Parts, { step, values, system, systemKey, walk }: FoundStep): Promise<PlanResult> {
   const rendered = renderStep(step, values, system, systemKey)
   if (rendered.kind === 'refused') return rendered
   const result = await parts.calls.plan(rendered, AbortSignal.timeout(withinMs))
   if (result.kind === 'refused') return { ...result, reason: nameParameter(result.reason, valuesOf(step, values)) }
-  return { ...result, plan: raisePlan(result.plan, system, rendered.effect) }
+  const given = step.parameters.map(parameter => ({ parameter, by: walk.givers?.[parameter] ?? null }))
+  return addOperation(parts, raisePlan(result.plan, system, rendered.effect), given)
 }

@@ -8,6 +8,7 @@ import { readIncident } from '../store/incidents.ts'
 import { cardOf } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { whisper } from '../views/whisper.ts'
+import { addOperation } from './add-operation.ts'
 import type { Parts } from './parts.ts'
 import { raisePlan } from './raise-plan.ts'
 
@@ -30,14 +31,15 @@ export async function planUndo(parts: Parts, job: Extract<Job, { kind: 'undo' }>
   if (reply.kind === 'whisper') await whisperTo(parts.client, place, reply)
 }
 
-async function readUndo({ services, calls }: Parts, { plan }: Proposal, drill: boolean): Promise<PlanResult> {
-  const { undoCall } = plan
+async function readUndo(parts: Parts, { plan }: Proposal, drill: boolean): Promise<PlanResult> {
+  const { services, calls } = parts
+  const { undoCall, given = [] } = plan
   const imitated = drill ? imitateUndo({ plan }) : null
-  if (imitated !== null) return { kind: 'planned', plan: imitated }
+  if (imitated !== null) return addOperation(parts, imitated, given)
   const system = undoCall === null ? undefined : services.catalog.systems[undoCall.system]
   if (undoCall === null || system === undefined) {
     return { kind: 'refused', reason: 'The catalog does not know its system any more.' }
   }
   const result = await calls.plan(undoCall, AbortSignal.timeout(withinMs))
-  return result.kind === 'refused' ? result : { ...result, plan: raisePlan(result.plan, system, 'read') }
+  return result.kind === 'refused' ? result : addOperation(parts, raisePlan(result.plan, system, 'read'), given)
 }

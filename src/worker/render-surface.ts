@@ -11,6 +11,7 @@ import { renderChecks } from './render-checks.ts'
 import { renderChoice } from './render-choice.ts'
 import { renderGate } from './render-gate.ts'
 import { renderNotice } from './render-notice.ts'
+import { renderOperation } from './render-operation.ts'
 import { renderProof } from './render-proof.ts'
 import { renderReport } from './render-report.ts'
 import { renderStep } from './render-step.ts'
@@ -33,6 +34,7 @@ export async function renderSurface(parts: Parts, row: Message, card: Message | 
   const { name, ids } = partsOfSurface(row.surface)
   const [first = '', second = '', third = ''] = ids
   if (name === 'report') return renderReport(scene, first)
+  if (name === 'operation') return renderOperation(scene, first)
   const content = await contentOf(scene, name, first, second, third)
   if (content === null) return { kind: 'nothing' }
   return {

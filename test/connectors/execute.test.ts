@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { plainText } from '../../src/connectors/operation/mask-operation.ts'
 import { postgres } from '../../src/connectors/postgres/postgres.ts'
 import type { Plan } from '../../src/gate/proposal.ts'
 import { type HostileDatabase, openHostileDatabase } from './imitations/hostile-database.ts'
@@ -43,7 +44,7 @@ const count = async (table = 'orders') => {
 }
 
 describe('the plan of a statement', () => {
-  test('names the rows, some of them without what is secret, the place, the values masked, and no undo', async () => {
+  test('names the rows, some of them without what is secret, the place, every value it is bound to, and no undo', async () => {
     const drawn = await plan('DELETE FROM orders o WHERE o.id > $1 AND email LIKE $2', ['2', 'someone%@example.com'])
     const [name] = new URL(database.url).pathname.slice(1).split('/')
     expect(drawn).toMatchObject({
@@ -52,8 +53,8 @@ describe('the plan of a statement', () => {
       call: { connector: 'postgres', name: 'execute', arguments: { rows: 3 } },
     })
     expect(drawn.where).toMatch(/^Shop, it \(127\.0\.0\.1:\d+, database test_\S+, role postgres\)$/)
-    expect(line(drawn, 'Statement')).toBe(
-      'DELETE FROM orders o WHERE o.id > $1 AND email LIKE $2\n$1 = 2\n$2 = so…m (20 characters)',
+    expect(plainText(execute?.show?.(drawn.call, database.context()).parts ?? [])).toBe(
+      'DELETE FROM orders o WHERE o.id > $1 AND email LIKE $2\n$1 = "2"\n$2 = "someone%@example.com"',
     )
     expect(line(drawn, 'Rows')).toBe('3 (exactly these, or nothing is changed)')
     expect(line(drawn, 'Sample')?.split('\n')).toHaveLength(3)

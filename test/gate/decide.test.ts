@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { approve } from '../../src/gate/approve.ts'
+import { breakGlass } from '../../src/gate/break-glass.ts'
 import { confirm } from '../../src/gate/confirm.ts'
 import { expire } from '../../src/gate/expire.ts'
+import { press } from '../../src/gate/press.ts'
+import type { Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
 import { reject } from '../../src/gate/reject.ts'
 import { supersede } from '../../src/gate/supersede.ts'
 import { withdraw } from '../../src/gate/withdraw.ts'
 import { changed, jobs, refusal, shown, timers } from '../incident/decided.ts'
 import { ana, anaAtHome, ben, chen, dora, gil, later, noon } from '../incident/people.ts'
-import { plan, proposed, proposing, yes } from './proposals.ts'
+import { operation, plan, proposed, proposing, yes } from './proposals.ts'
 
 describe('proposing', () => {
   test('a plan that destroys waits for a second person until its time is over', () => {
@@ -20,9 +23,9 @@ describe('proposing', () => {
       dueAt: later(1800),
       requester: { account: 'ana' },
     })
-    expect(entries).toMatchObject([
-      { kind: 'proposed', actor: { name: 'ana' }, data: { title: plan.title, lines: plan.lines } },
-    ])
+    const { label, text } = operation
+    const lines = [...plan.lines, { label, text, warning: false }]
+    expect(entries).toMatchObject([{ kind: 'proposed', actor: { name: 'ana' }, data: { title: plan.title, lines } }])
     expect(shown(effects)).toEqual(['gate:p1', 'card'])
     expect(timers(effects)).toEqual({ expire: later(1800) })
     expect(jobs(effects)).toEqual([])
@@ -167,4 +170,46 @@ test('a decided proposal answers every old button with what became of it', () =>
 test('a click on an older rendering of the gate changes nothing', () => {
   const proposal = { ...proposed(), version: 3 }
   expect(refusal(approve(proposal, { ...yes(proposal), version: 2, person: chen }, later(1)))).toMatch(/changed since/)
+})
+
+describe('what cannot be read whole', () => {
+  const attached = (): Proposal =>
+    changed(propose({ ...proposing, plan: { ...plan, operation: { ...operation, attached: true } } }, noon)).state
+  const { operation: _, ...bare } = plan
+  const unshown = (): Proposal => changed(propose({ ...proposing, plan: bare }, noon)).state
+  const glass = { after: 0 }
+
+  test('is approved by nobody, in no way', () => {
+    for (const proposal of [attached(), unshown()]) {
+      const given = { ...yes(proposal), person: chen }
+      expect(refusal(approve(proposal, given, later(1)))).toMatch(
+        /a file that is not in the thread|cannot be shown whole/,
+      )
+      const asked = { glass: null, asked: 'approve', version: 1, person: chen } as const
+      expect(refusal(press(proposal, asked, later(1)))).toMatch(/not in the thread|cannot be shown whole/)
+      const alone = { ...yes(proposal), reason: 'x', person: { ...dora, breaksGlass: true } }
+      expect(refusal(breakGlass(proposal, alone, glass, later(1)))).toMatch(/not in the thread|cannot be shown whole/)
+    }
+    const change = changed(propose({ ...proposing, plan: { ...bare, effect: 'change', typed: null } }, noon)).state
+    expect(refusal(confirm(change, { version: 1, digest: change.digest, person: ben }, later(1)))).toMatch(
+      /shown whole/,
+    )
+  })
+
+  test('is posted as a file, and approved once that is there', () => {
+    const { state, effects } = changed(
+      propose({ ...proposing, plan: { ...plan, operation: { ...operation, attached: true } } }, noon),
+    )
+    expect(shown(effects)).toContain('operation:p1')
+    expect(changed(approve(state, { ...yes(state), person: chen, fileShown: true }, later(1))).state.state).toBe(
+      'approved',
+    )
+    expect(shown(changed(propose(proposing, noon)).effects)).not.toContain('operation:p1')
+  })
+
+  test('is rejected all the same', () => {
+    expect(changed(reject(unshown(), { version: 1, person: chen, reason: 'no' }, later(1))).state.state).toBe(
+      'rejected',
+    )
+  })
 })

@@ -1,7 +1,17 @@
+import type { Operation } from '../../src/gate/operation.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
 import { type Proposing, propose } from '../../src/gate/propose.ts'
 import { changed } from '../incident/decided.ts'
 import { ana, noon } from '../incident/people.ts'
+
+/** What the plan carries out, shown whole. */
+export const operation: Operation = {
+  label: 'Call',
+  text: 'vercel.rollback\nto = "dpl_8aa"',
+  hash: '0'.repeat(64),
+  masked: { secrets: 0, others: 0 },
+  attached: false,
+}
 
 export const plan: Plan = {
   title: 'Roll back opsmantik-console',
@@ -13,6 +23,7 @@ export const plan: Plan = {
   typed: 'opsmantik-console',
   guards: { deployment: 'dpl_9f2' },
   call: { connector: 'vercel', name: 'rollback', system: 'opsmantik', target: 'host', arguments: { to: 'dpl_8aa' } },
+  operation,
 }
 
 export const proposing: Proposing = {

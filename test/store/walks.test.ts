@@ -33,6 +33,7 @@ async function started(id: string, changed: Partial<Walk> = {}): Promise<Walk> {
       current: 'L18',
       steps: {},
       bindings: {},
+      givers: { SITE: { id: 'U1', name: 'ana' } },
       baselines: {},
       asking: null,
       answers: {},

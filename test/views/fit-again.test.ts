@@ -9,8 +9,8 @@ import { textsOf } from './shown.ts'
 
 const redact = makeRedactor({ secrets: ['s3cr3t'] })
 
-/** Words that steer the code; everything else may hold any text. */
-const steering = /^(?:status|state|effect|kind|outcome|type|source|phase|verb|approvers|permalink|gate|card)$/
+/** Words that steer the code, and an operation, which is masked before it is kept; everything else may hold any text. */
+const steering = /^(?:operation|status|state|effect|kind|outcome|type|source|phase|verb|approvers|permalink|gate|card)$/
 
 function filled<Value>(record: Value, text: string): Value {
   const copy = structuredClone(record)

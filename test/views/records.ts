@@ -1,3 +1,4 @@
+import type { Operation } from '../../src/gate/operation.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
 import type { Entry, EntryKind } from '../../src/incident/decision.ts'
 import type { Incident } from '../../src/incident/incident.ts'
@@ -122,6 +123,15 @@ export const judged = (verdict: Verdict): StepState => ({
   at: at('14:07'),
 })
 
+/** What the plan carries out, shown whole. */
+export const operation: Operation = {
+  label: 'Call',
+  text: 'vercel.rollback\nto = "dpl_8aa"',
+  hash: '0'.repeat(64),
+  masked: { secrets: 0, others: 0 },
+  attached: false,
+}
+
 export const plan: Plan = {
   title: 'Roll back opsmantik-console (production)',
   effect: 'destroy',
@@ -136,6 +146,7 @@ export const plan: Plan = {
   typed: 'opsmantik-console',
   guards: { current: 'dpl_9f2' },
   call: { connector: 'vercel', name: 'promote', system: 'opsmantik', target: 'host', arguments: { id: 'dpl_8aa' } },
+  operation,
 }
 
 export const proposal: Proposal = {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { boundText, fillText, showText } from '../bound-text.ts'
+import { boundText, fillText, showParts, showText } from '../bound-text.ts'
 import type { HttpRequest } from '../call-http.ts'
 import type { CallContext } from '../connector.ts'
+import type { ShownPart } from '../operation/shown-call.ts'
+import { indentJson } from './indent-json.ts'
 
 /** A rendered request, whose secrets are still only named. */
 export const renderedRequest = z.strictObject({
@@ -39,6 +41,25 @@ export function fillRequest(rendered: RenderedRequest, use: HttpRequest['use'], 
   const body = rendered.body === null ? null : fillText(rendered.body, context, so)
   if (body?.kind === 'missing') return { kind: 'refused', reason: body.reason }
   return { kind: 'filled', request: { method: rendered.method, url, headers, body: body?.text ?? null, use } }
+}
+
+/** All of the request as people read it: as it will be sent, its JSON with a line for each member. */
+export function requestParts(
+  { method, url, headers, body }: RenderedRequest,
+  context: Pick<CallContext, 'secret'>,
+): readonly ShownPart[] {
+  const head = headers.flatMap(({ name, value }) => [`\n${name}: `, ...showParts(value, context)])
+  return [`${method} ${url}`, ...head, ...(body === null ? [] : ['\n\n', ...indented(showParts(body, context))])]
+}
+
+/** Parts of JSON with a line for each member; of what is none, as they are. */
+function indented(parts: readonly ShownPart[]): readonly ShownPart[] {
+  const texts = parts.map(it => (typeof it === 'string' ? it : ''))
+  const secrets = parts.filter(it => typeof it !== 'string')
+  let sign = '‹›'
+  while (texts.some(it => it.includes(sign))) sign = `‹${sign}›`
+  const [first = '', ...others] = indentJson(parts.map(it => (typeof it === 'string' ? it : sign)).join('')).split(sign)
+  return [first, ...others.flatMap((it, index): readonly ShownPart[] => [secrets[index] ?? '', it])]
 }
 
 /** The request for people: as it will be sent, with the names of its secrets. */

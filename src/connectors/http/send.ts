@@ -1,19 +1,15 @@
 import { z } from 'zod'
-import { showText } from '../bound-text.ts'
 import { callHttp } from '../call-http.ts'
 import type { Performed } from '../connector.ts'
 import { defineChange } from '../define.ts'
 import { cut } from '../observe.ts'
-import { indentJson } from './indent-json.ts'
 import { observeAnswer, statusLine } from './observe-answer.ts'
-import { fillRequest, renderedRequest, showRequest } from './request.ts'
+import { fillRequest, renderedRequest, requestParts, showRequest } from './request.ts'
 
 const request = renderedRequest.extend({
   /** What the step's words have raised it to; DELETE is `destroy` whatever they say. */
   effect: z.enum(['change', 'destroy']).default('change'),
 })
-
-const shownBody = 2_000
 
 /**
  * Sends a request that changes something; a GET as well, where its words say that it does. The plan is the request itself: what it replaces cannot be read, it has no
@@ -28,24 +24,16 @@ export const send = defineChange({
     // A missing secret is said now, not after two people have approved.
     const filled = fillRequest(rendered, 'change', context)
     if (filled.kind === 'refused') return filled
-    const { method, body } = args
+    const { method } = args
     const { host, pathname } = filled.request.url
     const effect = method === 'DELETE' ? 'destroy' : asked
-    const head = showRequest({ ...rendered, body: null })
-    const sent = body === null ? '' : indentJson(showText(body))
     return {
       kind: 'planned',
       plan: {
         title: `${method} ${pathname}`,
         effect,
         where: `${context.systemName}, ${context.targetName}`,
-        lines: [
-          {
-            label: 'Request',
-            text: [head, '', cut(sent, shownBody)].join('\n').trim(),
-            warning: sent.length > shownBody,
-          },
-        ],
+        lines: [],
         undo: null,
         undoCall: null,
         typed: effect === 'destroy' ? host : null,
@@ -60,6 +48,7 @@ export const send = defineChange({
       },
     }
   },
+  show: ({ effect: _, ...rendered }, context) => ({ label: 'Request', parts: requestParts(rendered, context) }),
   guards: async () => ({}),
   perform: async ({ effect: _, ...rendered }, context): Promise<Performed> => {
     const filled = fillRequest(rendered, 'change', context)

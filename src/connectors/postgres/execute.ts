@@ -2,6 +2,7 @@ import { HandrailError } from '../../errors.ts'
 import { laneOf } from '../call-http.ts'
 import type { CallContext, ConfirmResult } from '../connector.ts'
 import { defineChange } from '../define.ts'
+import { sqlParts } from '../operation/sql-parts.ts'
 import { parseChange } from '../sql-safety/parse-change.ts'
 import { act } from './act.ts'
 import { countRows } from './count-rows.ts'
@@ -18,6 +19,7 @@ export const execute = defineChange({
   asked: askedStatement,
   planned: plannedStatement,
   plan: planExecute,
+  show: ({ statement, binds }) => ({ label: 'Statement', parts: sqlParts(statement, binds) }),
   guards: async (args, context) => {
     const now = await readNow(args, context)
     if (now.kind === 'refused') throw new HandrailError('unexpected', now.reason, 'Propose it again.')

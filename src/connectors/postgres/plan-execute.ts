@@ -1,8 +1,6 @@
 import type { Plan } from '../../gate/proposal.ts'
 import { laneOf } from '../call-http.ts'
 import type { CallContext, PlanResult } from '../connector.ts'
-import { mask } from '../mask.ts'
-import { cut } from '../observe.ts'
 import { readSecret } from '../read-secret.ts'
 import { type ChangeStatement, parseChange } from '../sql-safety/parse-change.ts'
 import { type Counted, countRows } from './count-rows.ts'
@@ -57,7 +55,6 @@ function draw(
     effect: 'destroy',
     where: `${systemName}, ${targetName} (${hostOf(context)}, database ${here.database}, role ${here.role})`,
     lines: [
-      { label: 'Statement', text: showStatement(statement, binds), warning: statement.length > shown },
       describeRows(change, counted),
       ...(sample.length === 0 ? [] : [{ label: 'Sample', text: sample.join('\n'), warning: false }]),
       ...(change.admin === null ? [] : [{ label: 'Admin', text: `needed, because ${change.admin}`, warning: true }]),
@@ -83,12 +80,6 @@ function describeRows({ inserted, rows }: ChangeStatement, counted: Counted) {
   if (counted.kind === 'unknown') return { label: 'Rows', text: `unknown: ${counted.reason}`, warning: true }
   const held = rows === 'written' ? 'exactly these, or nothing is changed' : 'as of now; it may be others by then'
   return { label: 'Rows', text: `${counted.rows} (${held})`, warning: counted.rows === 0 }
-}
-
-const shown = 2_000
-
-function showStatement(statement: string, binds: readonly string[]): string {
-  return [cut(statement, shown), ...binds.map((value, index) => `$${index + 1} = ${mask(value)}`)].join('\n')
 }
 
 /** Host and port of the target's URL, without what is secret in it. */

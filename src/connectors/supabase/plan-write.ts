@@ -1,10 +1,10 @@
 import { isSecretName } from '../../secret-name.ts'
 import type { CallContext, PlanResult } from '../connector.ts'
-import { mask } from '../mask.ts'
+import type { ShownCall } from '../operation/shown-call.ts'
 import { sampleRow } from '../sample-row.ts'
 import { countRows } from './count-rows.ts'
 import { type OpenClient, openClient } from './open-client.ts'
-import { addFilters, describeFilters, type Filter } from './read-arguments.ts'
+import { addFilters, type Filter, quoteFilter } from './read-arguments.ts'
 
 export type Write = {
   readonly table: string
@@ -26,7 +26,6 @@ export async function planWrite(kind: WriteKind, write: Write, context: CallCont
   const rows = counted.count
   if (rows === 0) return refused(`No row of ${table} is meant, so nothing would change.`)
   const sample = await readSample(opened, table, filters)
-  const values = Object.entries(set).map(([column, value]) => `${column} → ${mask(value)}`)
   const { system, systemName, targetName } = context
   const line = (label: string, text: string) => ({ label, text, warning: false })
   return {
@@ -36,10 +35,8 @@ export async function planWrite(kind: WriteKind, write: Write, context: CallCont
       effect: 'destroy',
       where: `${systemName}, ${targetName} (${opened.host}, table ${table})`,
       lines: [
-        line('Filter', describeFilters(filters, mask)),
         line('Rows', `${rows} (exactly these, or it is said)`),
         ...(sample.length === 0 ? [] : [line(kind === 'delete' ? 'Sample' : 'Now', sample.join('\n'))]),
-        ...(values.length === 0 ? [] : [line('After', values.join(', '))]),
       ],
       undo: null,
       undoCall: null,
@@ -48,6 +45,16 @@ export async function planWrite(kind: WriteKind, write: Write, context: CallCont
       call: { connector: 'supabase', name: kind, system, target: targetName, arguments: { table, filters, set, rows } },
     },
   }
+}
+
+/** Which rows of which table, and what is written into them, as people read it. */
+export function showWrite(
+  kind: WriteKind,
+  { table, filters, set = {} }: Omit<Write, 'set'> & { readonly set?: Write['set'] | undefined },
+): ShownCall {
+  const written = Object.entries(set).map(([column, value]) => `\nset ${column} = ${JSON.stringify(value)}`)
+  const where = filters.map(it => `\nwhere ${quoteFilter(it)}`)
+  return { label: 'Request', parts: [`${kind} ${table}`, ...where, ...written] }
 }
 
 const sampled = 3

@@ -43,7 +43,12 @@ export function addFilters(builder: Filterable, filters: readonly Filter[]): voi
 
 const signs = { eq: '=', gte: '≥', lt: '<' } as const
 
-/** Filters as people read them. @param show how a value is shown. */
-export function describeFilters(filters: readonly Filter[], show: (value: string) => string): string {
-  return filters.map(({ op, column, value }) => `${column} ${signs[op]} ${show(value)}`).join(', ')
+/** Filters as people read them. */
+export function describeFilters(filters: readonly Filter[]): string {
+  return filters.map(({ op, column, value }) => `${column} ${signs[op]} ${value}`).join(', ')
+}
+
+/** One filter, its value in quotes: where it ends is seen. */
+export function quoteFilter({ op, column, value }: Filter): string {
+  return `${column} ${signs[op]} ${JSON.stringify(value)}`
 }

@@ -53,7 +53,7 @@ export const select = defineCheck(
       values: { ...Object.fromEntries(scalars), rows: found.length },
       text: lines.join('\n'),
       summary: count,
-      evidence: cut([`${table}: ${describeFilters(filters, it => it)}`, '', count, ...lines].join('\n'), shown),
+      evidence: cut([`${table}: ${describeFilters(filters)}`, '', count, ...lines].join('\n'), shown),
     })
   },
 )
@@ -74,7 +74,7 @@ export const count = defineCheck(
       values: { count },
       text: String(count),
       summary: `${count} ${count === 1 ? 'row' : 'rows'} of ${table}`,
-      evidence: `${table}: ${describeFilters(filters, it => it)}\n\n${count}`,
+      evidence: `${table}: ${describeFilters(filters)}\n\n${count}`,
     })
   },
 )

@@ -4,7 +4,7 @@ import type { ActResult, CallContext, ConfirmResult } from '../connector.ts'
 import { defineChange } from '../define.ts'
 import { countRows } from './count-rows.ts'
 import { failedAct, openClient } from './open-client.ts'
-import { planWrite, type WriteKind } from './plan-write.ts'
+import { planWrite, showWrite, type WriteKind } from './plan-write.ts'
 import { addFilters, assignment, byKey, filter, table } from './read-arguments.ts'
 
 const rowsMeant = z.strictObject({ table, filters: z.array(filter) })
@@ -27,6 +27,7 @@ function writeRows<Asked extends z.ZodType<Omit<Planned, 'set' | 'rows'> & { set
     asked,
     planned,
     plan: (args, context) => planWrite(kind, { ...args, set: args.set ?? {} }, context),
+    show: args => showWrite(kind, args),
     guards: async ({ table, filters }, context) => {
       const opened = openClient(context)
       const counted = opened.kind === 'open' ? await countRows(opened, table, filters) : null

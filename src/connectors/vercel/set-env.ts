@@ -4,6 +4,7 @@ import type { Plan } from '../../gate/proposal.ts'
 import { isSwitchValue, switchEffect } from '../../switch-effect.ts'
 import type { ActResult, CallContext, ConfirmResult, PlanResult } from '../connector.ts'
 import { defineChange } from '../define.ts'
+import { showArguments } from '../operation/shown-call.ts'
 import { scopeOf } from './api.ts'
 import { isInProduction, readValue, readVariables, type Variable, writeValue } from './environment.ts'
 
@@ -26,6 +27,8 @@ export const setEnv = defineChange({
   asked,
   planned,
   plan,
+  // Under its own name the value is masked where the name is one for secrets.
+  show: ({ name, value }) => showArguments('vercel.set_env', { [name]: value }),
   guards: async ({ name }, context) => {
     const found = await findVariable(name, context)
     if (found.kind === 'refused') throw new HandrailError('unexpected', found.reason, 'Propose it again.')

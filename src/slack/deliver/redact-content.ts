@@ -13,7 +13,7 @@ export function redactContent(redact: Pick<Redactor, 'texts'>, content: Content)
     const walk = (value: unknown): unknown => {
       if (typeof value === 'string') return each(value)
       if (Array.isArray(value)) return value.map(walk)
-      if (typeof value !== 'object' || value === null) return value
+      if (typeof value !== 'object' || value === null || isOperation(value)) return value
       return Object.fromEntries(
         Object.entries(value).map(([name, member]) => [name, ownWords.has(name) ? member : walk(member)]),
       )
@@ -21,4 +21,9 @@ export function redactContent(redact: Pick<Redactor, 'texts'>, content: Content)
     // Only strings are changed, so the shape stays what it was.
     return walk(content) as Content
   })
+}
+
+/** A block that shows what a proposal carries out: it is masked already, and cut no further. */
+export function isOperation(block: object): boolean {
+  return 'block_id' in block && typeof block.block_id === 'string' && /^operation:\d+$/.test(block.block_id)
 }

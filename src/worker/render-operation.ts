@@ -1,0 +1,25 @@
+import { incidentName } from '../incident/incident.ts'
+import { readProposal } from '../store/proposals.ts'
+import { operationFile } from '../views/operation-blocks.ts'
+import type { Rendered } from './rendered.ts'
+import type { Scene } from './scene.ts'
+
+/** What a proposal carries out as a file: masked already, and its hash is the one that the gate shows. */
+export async function renderOperation({ parts, incident }: Scene, id: string): Promise<Rendered> {
+  const { services } = parts
+  const proposal = await readProposal(services.database, id, services.seal)
+  const operation = proposal?.plan.operation
+  if (proposal === null || operation === undefined) return { kind: 'nothing' }
+  const sign = incident.drill ? '🧪 Drill: ' : ''
+  const title = services.redact.text(`${sign}${operation.label} of ${proposal.plan.title}`)
+  return {
+    kind: 'file',
+    channel: incident.channel,
+    file: {
+      name: operationFile(operation),
+      title,
+      comment: `${title}, ${incidentName(incident.id)}: all that would be carried out. SHA-256 \`${operation.hash}\``,
+      text: operation.text,
+    },
+  }
+}
