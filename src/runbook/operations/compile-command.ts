@@ -49,7 +49,8 @@ export function compileCommand(text: string): Compiled {
     compiled.operation !== null && compiled.operation.kind !== 'http' && behind.length > 0
       ? 'what stands behind the pipe is not applied here'
       : null
-  const why = script.why ?? ownReason ?? unapplied ?? ('why' in filters ? filters.why : compiled.why)
+  const quoted = first.quoted ? 'its name is written in quotes or with a backslash' : null
+  const why = script.why ?? quoted ?? ownReason ?? unapplied ?? ('why' in filters ? filters.why : compiled.why)
   const defaults = script.defaults
   const uses = compiled.uses.map(use => ({
     ...use,

@@ -14,8 +14,13 @@ import { addMark, type Slots } from '../parameters/marks.ts'
 import type { StepEffect } from '../program.ts'
 import { commandEffect } from './command-effect.ts'
 import { commandsWithin, fedTo } from './commands-within.ts'
+import { findRenames, type Rename } from './find-renames.ts'
 
-export type ShellCommand = { readonly words: readonly string[] }
+export type ShellCommand = {
+  readonly words: readonly string[]
+  /** Its name is written in quotes or with a backslash, so that no alias is taken for it. */
+  readonly quoted: boolean
+}
 /** Commands joined by pipes; none where a loop or the like stands, whose commands count for what the text does beside. */
 export type Pipeline = { readonly commands: readonly ShellCommand[]; readonly pos: number; readonly end: number }
 export type ShellScript = {
@@ -29,6 +34,8 @@ export type ShellScript = {
   readonly why: string | null
   /** What the text does beside its pipelines: in substitutions, loops and files it writes. */
   readonly beside: StepEffect
+  /** What in it gives the names of later commands another meaning. */
+  readonly renames: readonly Rename[]
 }
 
 type Reading = { readonly slots: Slots; readonly why: string[]; beside: StepEffect }
@@ -43,6 +50,8 @@ export function readShell(text: string): ShellScript {
   if (first !== undefined) reading.why.push(`the shell text does not parse (${first.message})`)
   const assignments = new Map<string, string>()
   const pipelines = script.commands.flatMap(statement => pipelinesOf(statement, assignments, reading))
+  const renames = findRenames(script.commands)
+  reading.why.push(...renames.map(rename => rename.why))
   return {
     marked,
     slots,
@@ -51,6 +60,7 @@ export function readShell(text: string): ShellScript {
     parses: first === undefined,
     why: reading.why[0] ?? null,
     beside: reading.beside,
+    renames,
   }
 }
 
@@ -125,7 +135,7 @@ function commandOf(command: Command, assignments: Map<string, string>, reading: 
       countCommands(fedTo(words[0] ?? '', part), reading)
     }
   }
-  return { words }
+  return { words, quoted: command.name !== undefined && command.name.text !== command.name.value }
 }
 
 /** A statement that psql is given below its line is the same as one behind -c. */

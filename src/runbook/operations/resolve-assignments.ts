@@ -23,7 +23,10 @@ export function resolveAssignments(script: ShellScript): ResolvedScript {
   }
   const pipelines = script.pipelines.map(pipeline => ({
     ...pipeline,
-    commands: pipeline.commands.map(command => ({ words: command.words.map(word => replaceMarks(word, standsFor)) })),
+    commands: pipeline.commands.map(command => ({
+      ...command,
+      words: command.words.map(word => replaceMarks(word, standsFor)),
+    })),
   }))
   return { ...script, slots, pipelines, defaults }
 }

@@ -16,7 +16,7 @@ import { namesConsole } from '../words/shapes.ts'
 export function compileUnit(unit: Unit, over: string): Compiled {
   switch (unit.language) {
     case 'shell':
-      return compileCommand(unit.text)
+      return renamedUnit(compileCommand(unit.text), unit)
     case 'sql':
       return compileSql(unit.text)
     case 'request':
@@ -41,6 +41,18 @@ export function compileUnit(unit: Unit, over: string): Compiled {
       return forPerson('command', 'change', 'a script for a person to run')
     default:
       return unreachable(unit.language)
+  }
+}
+
+/** A command whose name may stand for another one in its fence is left to a person. */
+function renamedUnit(compiled: Compiled, { renamed }: Unit): Compiled {
+  if (renamed === undefined) return compiled
+  const { operation, why } = compiled
+  return {
+    ...compiled,
+    effect: stronger(compiled.effect, renamed.effect),
+    operation: null,
+    why: operation === null ? why : renamed.why,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Code } from '../blocks/block.ts'
 import { isNative } from '../operations/compile-command.ts'
+import type { Rename } from '../operations/find-renames.ts'
 import { type Pipeline, readShell } from '../operations/read-shell.ts'
 import { restoreMarks } from '../parameters/marks.ts'
 import { actFromWords } from '../words/act-from-words.ts'
@@ -28,6 +29,7 @@ export function shellUnits(code: Code): readonly Unit[] {
       endLine: lineAt(end),
       source: sources[index] ?? '',
       name: first?.words[0] ?? '',
+      renamed: script.renames.findLast(rename => rename.pos < pos) ?? null,
     }),
   )
   // What only sets a variable belongs to the commands behind it.
@@ -44,7 +46,13 @@ function isValue(name: string): boolean {
   return name.includes(':') && !/^https?:\/\/|^[A-Z]:\\|^\S*\//.test(name)
 }
 
-type Command = { readonly line: number; readonly endLine: number; readonly source: string; readonly name: string }
+type Command = {
+  readonly line: number
+  readonly endLine: number
+  readonly source: string
+  readonly name: string
+  readonly renamed: Rename | null
+}
 
 /** Commands and comments in the order of their lines, folded into units. */
 function unitsOf(
@@ -105,6 +113,7 @@ function unitOf(command: Command, comment: Comment | null, setup: string, code: 
     // A mere "or" names nothing; the words over the fence do.
     label: alternativeWords.has(label?.toLowerCase() ?? '') ? null : label,
     alternative: isAlternative(label, alternativeWords),
+    ...(command.renamed === null ? {} : { renamed: command.renamed }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Code } from '../blocks/block.ts'
+import { renameInText } from '../operations/find-renames.ts'
 import { scanSql } from '../operations/scan-sql.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import { alternativeWords } from '../words/vocabulary.ts'
@@ -14,6 +15,7 @@ import type { Unit } from './unit.ts'
  */
 export function textualUnits(code: Code): readonly Unit[] {
   const units: Unit[] = []
+  const why = renameInText(code.value)
   for (const group of groupsOf(code.value)) {
     const [comment] = commentsOf(group.comments.join('\n'))
     const last = units.at(-1)
@@ -22,7 +24,8 @@ export function textualUnits(code: Code): readonly Unit[] {
       units[units.length - 1] = withAnswer(last, placed, code)
     } else units.push(...unitsOfGroup(group, code))
   }
-  return units
+  if (why === null) return units
+  return units.map(unit => (unit.language === 'shell' ? { ...unit, renamed: { why, effect: 'change' } } : unit))
 }
 
 type Group = { line: number; endLine: number; comments: string[]; body: string[] }

@@ -1,3 +1,5 @@
+import type { StepEffect } from '../program.ts'
+
 /** One piece of code that is one step: a labelled group of commands, a statement, an exact fence. */
 export type Unit = {
   readonly line: number
@@ -8,6 +10,8 @@ export type Unit = {
   readonly label: string | null
   /** It stands instead of the one before (`# Or …`). */
   readonly alternative: boolean
+  /** Why none of its commands is known to be what its name says, and what they may do instead. */
+  readonly renamed?: { readonly why: string; readonly effect: StepEffect }
   /** Comments under it that say what is to be seen (`# Expected: 200`). */
   readonly answers?: readonly { readonly line: number; readonly text: string }[]
 }
