@@ -1,5 +1,6 @@
 import { assemble } from './assemble.ts'
 import { parseBlocks } from './blocks/parse-blocks.ts'
+import { findCautions } from './cautions/find-cautions.ts'
 import { findSteps } from './constructs/find-steps.ts'
 import { decode } from './decode.ts'
 import { linkSteps } from './facts/link-steps.ts'
@@ -14,5 +15,7 @@ import { repairLists } from './repair/repair-lists.ts'
  */
 export function compile(file: string, bytes: Uint8Array): Program {
   const source = decode(file, bytes)
-  return check(assemble(linkSteps(findSteps(outlineOf(repairLists(parseBlocks(source), source), source)))))
+  return check(
+    assemble(linkSteps(findCautions(findSteps(outlineOf(repairLists(parseBlocks(source), source), source))))),
+  )
 }

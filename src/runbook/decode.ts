@@ -4,7 +4,7 @@ import type { Diagnostic } from './program.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 
 /** Changes whenever the same document would compile to another Program. */
-const compilerVersion = '2'
+const compilerVersion = '3'
 
 export const limits = { bytes: 256 * 1024, lines: 5_000, nesting: 100 } as const
 

@@ -24,6 +24,7 @@ function explainStep(step: Step): readonly string[] {
     `  effect ${step.effect}: ${reasonOf(step)}`,
     step.runnable ? '  it can be run from here' : `  it is not run from here: ${step.why}`,
     ...(step.again === undefined ? [] : [`  it asks for the operation of step ${step.again} again`]),
+    ...(step.cautions ?? []).map(it => `  line ${it.line} speaks against “${it.text}”`),
     ...step.expect.map(
       it =>
         `  line ${it.line} expects “${it.text}” (${it.type}${it.hard ? '' : ', soft'}${it.test === null ? ', a person judges' : ''})`,

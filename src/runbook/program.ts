@@ -117,6 +117,8 @@ export type Step = {
   readonly branches: readonly Branch[]
   /** The alternative that it belongs to within its section; absent in programs of earlier versions. */
   readonly choice?: Choice | null
+  /** What the document says against something beside this step, never offered; absent in Programs of earlier versions. */
+  readonly cautions?: readonly { readonly line: number; readonly text: string }[]
   /** An earlier step whose operation this one asks for again. */
   readonly again?: string
 }

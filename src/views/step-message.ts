@@ -2,6 +2,7 @@ import { unreachable } from '../errors.ts'
 import type { Step, StepKind } from '../runbook/program.ts'
 import type { StepState } from '../walk/walk.ts'
 import { actions, context, dotted, section } from './blocks.ts'
+import { cautionBlock } from './caution-block.ts'
 import { latency } from './durations.ts'
 import { type Message, message } from './message.ts'
 import { code, link, words } from './mrkdwn.ts'
@@ -60,6 +61,7 @@ function blocksOf(view: StepMessage, status: string) {
           ...(step.runnable ? runnable(view) : byHand(view)),
           note(state),
         ]),
+        ...cautionBlock(step, view.file),
         ...actions(stepButtons(step, state, view.changeable)),
       ]
     case 'running':
@@ -88,7 +90,7 @@ function blocksOf(view: StepMessage, status: string) {
           ],
           resolved && state.verdict?.evidence ? stepMenu(['evidence', 'why'], state, step) : null,
         ),
-        ...(resolved ? [] : actions(stepButtons(step, state, view.changeable))),
+        ...(resolved ? [] : [...cautionBlock(step, view.file), ...actions(stepButtons(step, state, view.changeable))]),
       ]
     case 'done':
     case 'skipped':

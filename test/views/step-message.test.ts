@@ -75,6 +75,35 @@ test('a command that nobody but a person can run says why', () => {
   )
 })
 
+test('what the document forbids stands at the step, whatever else is said there', () => {
+  const cautions = [{ line: 12, text: 'Never run `TRUNCATE orders`.' }]
+  expect(lines({ step: { ...step, cautions } })).toEqual([
+    '*4 / 14  Check the health of the API* · read · call-event-5xx.md, line 18',
+    '“The API answers for itself and its database:”',
+    '`GET https://console.example.com/api/health`',
+    'Expected: status 200 · `ok: true` · `db_ok: true` (soft)',
+    '⛔ Never run `TRUNCATE orders`. (line 12)',
+    '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+  ])
+  const long = { ...byPerson, cautions, text: Array.from({ length: 25 }, () => 'word '.repeat(120)).join('\n') }
+  expect(lines({ step: long })).toContain('⛔ Never run `TRUNCATE orders`. (line 12)')
+  expect(lines({ step: { ...step, cautions }, state: judged(failed) })).toContain(
+    '⛔ Never run `TRUNCATE orders`. (line 12)',
+  )
+})
+
+test('of many cautions three are shown, and how many more there are', () => {
+  const cautions = Array.from({ length: 50 }, (_, index) => ({ line: index, text: 'Do not '.repeat(200) }))
+  const said = lines({ step: { ...step, cautions } }).filter(it => it.startsWith('⛔'))
+  expect(said).toHaveLength(4)
+  expect(said.at(-1)).toBe('⛔ … (47 more in call-event-5xx.md)')
+})
+
+test('the words of a caution mention nobody and hide no address', () => {
+  const cautions = [{ line: 1, text: 'Never <!channel> <@U0ANA> & <https://evil.example|this>' }]
+  expect(JSON.stringify(view({ step: { ...step, cautions } }))).not.toMatch(/<!channel>|<@U0ANA>|\|this>/)
+})
+
 test('code in a title stays code', () => {
   expect(lines({ step: { ...step, title: 'Look at `db_ok` again' } })[0]).toContain('*4 / 14  Look at `db_ok` again*')
 })

@@ -3,7 +3,7 @@ import type { Place } from '../outline.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { isImperative } from '../words/act-from-words.ts'
-import { isQuestion, leadsIntoText, startsWithSee } from '../words/shapes.ts'
+import { isProhibition, isQuestion, leadsIntoText, startsWithSee } from '../words/shapes.ts'
 import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
 
@@ -37,6 +37,11 @@ const onlyCode = /^(?:[✅☑✔👍]\uFE0F?\s*)?`[^`]+`[.;]?$/u
 /** "and wait until …" behind a fence goes on with the sentence before it. */
 const goesOn = /^(?:and|or|then|but|y|et|und|ou|e)\s/
 
+/** "Do not restart the database." forbids, and tells nothing beside. */
+function isBan(text: string): boolean {
+  return isProhibition(text) && !/[.;:]\s+\S/.test(text)
+}
+
 /** "Step 2: …" as a paragraph is a step, whatever its words. */
 const stepNumber = /^(?:step|paso)\s+\w{1,3}\s*[.:)—–-]+\s*(?=\S)/i
 
@@ -49,7 +54,8 @@ export const actionParagraph: Construct = {
       block.type !== 'paragraph' ||
       goesOn.test(block.prose.text) ||
       startsWithSee(block.prose.text) ||
-      leadsIntoText(block.prose.text)
+      leadsIntoText(block.prose.text) ||
+      isBan(block.prose.text)
     )
       return null
     const numbered = stepNumber.exec(block.prose.text)

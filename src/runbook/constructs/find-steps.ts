@@ -1,3 +1,4 @@
+import type { Withheld } from '../cautions/withheld.ts'
 import type { Outline, Place } from '../outline.ts'
 import { decideImplied, decidePolarity, type Polarity } from '../polarity/decide-polarity.ts'
 import { textsAbove } from '../polarity/text-above.ts'
@@ -20,6 +21,8 @@ export type Found = {
   readonly made: readonly MadeStep[]
   readonly facts: readonly Fact[]
   readonly claims: readonly Claim[]
+  /** What is quoted and not offered. */
+  readonly withheld: readonly Withheld[]
 }
 
 /** Every block goes to the first construct that takes it; what a construct expects of the step before is added to that step. */
@@ -63,6 +66,7 @@ export function findSteps(outline: Outline): Found {
     made,
     facts,
     claims: claims.map(claim => ({ ...claim, steps: claim.drafts.flatMap(index => ids[index] ?? []) })),
+    withheld: [],
   }
 }
 

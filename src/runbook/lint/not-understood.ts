@@ -5,7 +5,10 @@ export const notUnderstood: Rule = {
   severity: 'info',
   hint: 'Write it so that it can be run from here, or leave it to a person.',
   find: ({ program, found }) => {
-    const withCode = new Set(found.made.filter(entry => entry.draft.unit !== null).map(entry => entry.step.id))
+    // What was understood and is not asked for is named by a rule of its own.
+    const withCode = new Set(
+      found.made.filter(entry => entry.draft.unit !== null && entry.polarity === null).map(entry => entry.step.id),
+    )
     return program.steps
       .filter(
         step =>

@@ -3,6 +3,7 @@ import { deadAnchor } from './dead-anchor.ts'
 import { goneCommand } from './gone-command.ts'
 import { missingEscalation } from './missing-escalation.ts'
 import { noProof } from './no-proof.ts'
+import { notOffered } from './not-offered.ts'
 import { notUnderstood } from './not-understood.ts'
 import type { Rule } from './rule.ts'
 import { secretInText } from './secret-in-text.ts'
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   secretInText,
   stayedProse,
   ambiguousPlaceholder,
+  notOffered,
   notUnderstood,
   unclosedFence,
   unreachableStep,

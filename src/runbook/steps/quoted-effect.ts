@@ -15,7 +15,7 @@ import { plainPrompts } from '../units/plain-prompts.ts'
  */
 export function quotedEffect(lines: readonly string[], asked: boolean): StepEffect {
   if (!lines.some(line => mayHoldCode.test(line))) return 'read'
-  const pieces = piecesOf(lines).filter(text => asked || !request.test(text))
+  const pieces = piecesOf(lines).filter(text => asked || isStatement(text) || !request.test(text))
   return pieces.map(effectOfPiece).reduce(stronger, 'read')
 }
 

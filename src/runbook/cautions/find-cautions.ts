@@ -1,0 +1,172 @@
+import type { Table } from '../blocks/block.ts'
+import type { Found } from '../constructs/find-steps.ts'
+import { leavesOf } from '../facts/leaves.ts'
+import type { Place } from '../outline.ts'
+import { bansName, mannerOfLead } from '../polarity/decide-polarity.ts'
+import { mannerOf } from '../polarity/manner-of.ts'
+import { withoutRejected } from '../polarity/without-rejected.ts'
+import type { MadeStep } from '../steps/make-step.ts'
+import { isProhibition } from '../words/shapes.ts'
+import { codesIn, quotedChanges } from './quoted-changes.ts'
+import type { Withheld } from './withheld.ts'
+import { withoutBans } from './without-bans.ts'
+
+/** What the document says against something, in its words; `step` where it stands in one. */
+type Against = {
+  readonly line: number
+  readonly section: string
+  readonly text: string
+  readonly step: MadeStep | null
+}
+
+/**
+ * What the document forbids, warns of, reports or rejects, as cautions of the step beside it: the one it stands in,
+ * else the one before it in its section, else the one behind it. A step that is nothing but a prohibition is no step.
+ * Everything quoted that would change something and is not offered is listed with its reason.
+ */
+export function findCautions(found: Found): Found {
+  const own = found.made.flatMap(againstIn)
+  const byLine = Map.groupBy(found.made, entry => entry.draft.line)
+  const besides = found.claims.flatMap(({ place, construct }) =>
+    // A list of endpoints says what the document is about.
+    construct === 'endpoints' ? [] : besideSteps(place, byLine, found.made),
+  )
+  const against = [...own, ...besides].flatMap(it => it.against)
+  const kept = withoutBans(found.made)
+  const bySection = Map.groupBy(kept, entry => entry.step.section)
+  const moved = new Map<string, string>()
+  const cautions = new Map<string, { line: number; text: string }[]>()
+  for (const { line, section, text, step } of against) {
+    const beside = step !== null && kept.has(step) ? step : neighbour(line, bySection.get(section) ?? [])
+    if (beside === null) continue
+    const { id } = beside.step
+    if (step !== null && step !== beside) moved.set(step.step.id, id)
+    const said = cautions.get(id) ?? []
+    if (!said.some(it => it.line === line && it.text === text)) cautions.set(id, [...said, { line, text }])
+  }
+  return {
+    ...found,
+    made: [...kept].map(entry => {
+      const said = cautions.get(entry.step.id) ?? []
+      return { ...entry, step: { ...entry.step, cautions: said.sort((one, other) => one.line - other.line) } }
+    }),
+    claims: found.claims.map(claim => ({ ...claim, steps: claim.steps.map(id => moved.get(id) ?? id) })),
+    withheld: [...own, ...besides].flatMap(it => it.withheld),
+  }
+}
+
+type Seen = { readonly against: readonly Against[]; readonly withheld: readonly Withheld[] }
+
+/** What a step itself quotes and does not offer. */
+function againstIn(entry: MadeStep): readonly Seen[] {
+  const { step, draft, polarity } = entry
+  const { unit } = draft
+  const seen: Seen[] = []
+  const add = (line: number, endLine: number, code: string | null, why: string, text: string | null) =>
+    seen.push({
+      against: text === null ? [] : [{ line, section: step.section, text, step: entry }],
+      withheld: [{ line, endLine, code, why }],
+    })
+  if (polarity !== null && polarity.why !== null && step.operation === null) {
+    const text = polarity.verdict === 'against' ? saidAgainst(entry, polarity.why) : null
+    add(unit?.line ?? step.line, unit?.endLine ?? step.line, unit?.text ?? null, polarity.why, text)
+  }
+  const chosen = new Set(unit === null ? [] : [unit.text, ...unit.text.split('\n')])
+  for (const code of quotedChanges(draft.text, chosen, draft.role === 'instruction')) {
+    const rejected = !codesIn(withoutRejected(draft.text)).includes(code)
+    const against = rejected || mannerOf(draft.text, [code]) === 'forbids'
+    const why = rejected
+      ? 'the text rejects it for another'
+      : against
+        ? 'the text says that it is not to be done'
+        : 'the step runs something else, and this is only quoted beside it'
+    add(step.line, step.endLine, code, why, against ? draft.text : null)
+  }
+  return seen
+}
+
+/** The words against a step's operation, with the code where they do not hold it. */
+function saidAgainst({ draft }: MadeStep, why: string): string {
+  const code = draft.unit?.text.split('\n')[0] ?? ''
+  if (code === '') return draft.text
+  const bare = draft.text.replaceAll('`', '').trim()
+  if (bare === code || bare === '') return `\`${code}\` (${why})`
+  return draft.text.includes(code) ? draft.text : `${draft.text}: \`${code}\``
+}
+
+/** Leaves that are the words of no step: prohibitions, and quoted changes that nothing asks for. */
+function besideSteps(
+  place: Place,
+  byLine: ReadonlyMap<number, readonly MadeStep[]>,
+  made: readonly MadeStep[],
+): readonly Seen[] {
+  const { block, section, label, before } = place
+  if (block.type === 'heading' || block.type === 'code' || block.type === 'other') return []
+  if (block.type === 'table') return inTable(block, place, made)
+  const lead = before?.type === 'paragraph' && block.type === 'list' ? before.prose.text : null
+  let over: boolean | null = null
+  const stands = () => {
+    over ??= bansName(section.title) || (label !== null && bansName(label.text)) || (lead !== null && forbids(lead))
+    return over
+  }
+  return leavesOf([block]).flatMap(({ prose, inside }): readonly Seen[] => {
+    const { line } = prose
+    const own = byLine
+      .get(line)
+      ?.some(({ draft }) => prose.text.includes(draft.text) || draft.text.includes(prose.text))
+    if (own === true) return []
+    const [marker = ''] = alert.exec(prose.text) ?? []
+    const text = prose.text.slice(marker.length)
+    // Where a text only informs, a request is what it is about.
+    const codes = quotedChanges(text, new Set(), place.phase !== 'reference')
+    // What a lead-in forbids stands below it.
+    const bans = isProhibition(text) && (inside !== 'paragraph' || !text.endsWith(':'))
+    const listed = inside === 'item' && lead !== null && isProhibition(lead)
+    if (codes.length === 0 && !bans && !listed) return []
+    const warns = codes.length > 0 && /warning|caution/i.test(marker)
+    const against = bans || listed || warns || mannerOf(text, codes) === 'forbids' || stands()
+    const step = made.findLast(it => it.step.line <= line && line <= it.step.endLine) ?? null
+    const why = against ? 'the text says that it is not to be done' : 'it stands in text that is no step'
+    return [
+      {
+        against: against ? [{ line, section: section.id, text: listed ? `${lead} ${text}` : text, step }] : [],
+        withheld: codes.map(code => ({ line, endLine: line, code, why })),
+      },
+    ]
+  })
+}
+
+/** How a quote opens that GitHub shows as an alert. */
+const alert = /^\[!\w+\]\s*/
+
+function forbids(lead: string): boolean {
+  return isProhibition(lead) || mannerOfLead(lead) === 'forbids'
+}
+
+/** What stands in a column of what is not to be done. */
+function inTable({ head, rows }: Table, { section }: Place, made: readonly MadeStep[]): readonly Seen[] {
+  return head.cells.flatMap((cell, column) =>
+    !bansName(cell.text)
+      ? []
+      : rows.flatMap((row): readonly Seen[] => {
+          const text = row.cells[column]?.text ?? ''
+          const step = made.find(it => it.step.line === row.line) ?? null
+          if (text === '' || step?.draft.text === text) return []
+          return [
+            {
+              against: [{ line: row.line, section: section.id, text: `${cell.text}: ${text}`, step }],
+              withheld: quotedChanges(text).map(code => ({
+                line: row.line,
+                endLine: row.line,
+                code,
+                why: `it stands under “${cell.text}”`,
+              })),
+            },
+          ]
+        }),
+  )
+}
+
+function neighbour(line: number, inSection: readonly MadeStep[]): MadeStep | null {
+  return inSection.findLast(it => it.step.line <= line) ?? inSection[0] ?? null
+}

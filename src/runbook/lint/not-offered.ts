@@ -1,0 +1,19 @@
+import type { Rule } from './rule.ts'
+
+export const notOffered: Rule = {
+  rule: 'not-offered',
+  severity: 'info',
+  hint: 'If it is meant to be run here, let it be the whole of its item or fence, or say “run `…`”.',
+  find: ({ found }) =>
+    found.withheld.map(({ line, endLine, code, why }) => ({
+      line,
+      endLine,
+      ...(code === null ? {} : { words: code.split('\n')[0] ?? code }),
+      message: `${code === null ? 'What the words imply' : `“${short(code)}”`} is not offered: ${why}.`,
+    })),
+}
+
+function short(code: string): string {
+  const [first = '', ...more] = code.split('\n')
+  return more.length > 0 || first.length > 80 ? `${first.slice(0, 79)}…` : first
+}
