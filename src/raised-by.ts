@@ -1,3 +1,5 @@
+import { decodePath } from './decode-path.ts'
+
 type Raised = 'change' | 'destroy'
 
 /**
@@ -22,25 +24,14 @@ function split(text: string): { readonly method: string; readonly path: string }
   return { method, path: text.slice(method.length) }
 }
 
-/** As a server may read it: without dot segments, decoded twice, slashes once. */
+/** As a server may read it: without dot segments, decoded, slashes once. */
 function plainPath(path: string): string {
   if (!path.startsWith('/')) return path
-  const decoded = decode(decode(path.replace(/[?#].*$/s, '')))
-  return decode(new URL(`http://host${decoded.replace(/[?#%]/g, encodeURIComponent)}`).pathname)
+  const decoded = decodePath(path.replace(/[?#].*$/s, ''))
+  return decodePath(new URL(`http://host${decoded.replace(/[?#%]/g, encodeURIComponent)}`).pathname)
     .toLowerCase()
     .replace(/[\\/]+/g, '/')
     .replace(/(?<=.)\/$/, '')
-}
-
-function decode(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, bytes => {
-    try {
-      return decodeURIComponent(bytes)
-    } catch {
-      // No text in any encoding of ours: it stays as it is, on both sides.
-      return bytes
-    }
-  })
 }
 
 /** Whether some text fits both, with `*` in either for any text. */

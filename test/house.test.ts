@@ -14,6 +14,9 @@ const leaves = [
   'src/command.ts',
   'src/sentry.ts',
   'src/raised-by.ts',
+  'src/raised-by-path.ts',
+  'src/decode-path.ts',
+  'src/overriding-header.ts',
   'src/switch-effect.ts',
   'src/whole-words.ts',
   'src/secret-name.ts',
@@ -29,7 +32,15 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'src/incident': { values: ['src/errors.ts'], pure: true },
   'src/runbook': {
-    values: ['src/errors.ts', 'src/switch-effect.ts', 'src/secret-name.ts', 'src/is-nested-deeper.ts'],
+    values: [
+      'src/errors.ts',
+      'src/switch-effect.ts',
+      'src/secret-name.ts',
+      'src/is-nested-deeper.ts',
+      'src/raised-by-path.ts',
+      'src/decode-path.ts',
+      'src/overriding-header.ts',
+    ],
     pure: true,
   },
   'src/walk': {
@@ -55,6 +66,9 @@ const rooms: Readonly<Record<string, Room>> = {
     values: [
       'src/catalog.ts',
       'src/redact',
+      'src/raised-by.ts',
+      'src/raised-by-path.ts',
+      'src/overriding-header.ts',
       'src/switch-effect.ts',
       'src/whole-words.ts',
       'src/secret-name.ts',
@@ -78,6 +92,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'src/slack/deliver',
       'src/doctor',
       'src/views',
+      'src/raised-by-path.ts',
       'src/raised-by.ts',
       'src/errors.ts',
     ],
@@ -191,7 +206,7 @@ function roomOf(file: string): Room {
   const values =
     file === 'src/command.ts'
       ? ['src/incident', 'src/runbook']
-      : ['src/errors.ts', 'src/escape-unseen.ts', 'src/is-nested-deeper.ts']
+      : ['src/errors.ts', 'src/escape-unseen.ts', 'src/is-nested-deeper.ts', 'src/decode-path.ts']
   return rooms[roomName(file)] ?? { values }
 }
 

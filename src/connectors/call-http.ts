@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Target } from '../catalog.ts'
+import { raisedBy } from '../raised-by.ts'
+import { raisedByPath } from '../raised-by-path.ts'
 import type { CallContext } from './connector.ts'
 import { failureReason } from './failure-reason.ts'
 import { AddressRefused } from './guarded-lookup.ts'
@@ -34,8 +36,8 @@ const retryAfter = 100
 
 /**
  * One HTTP call to the context's target: within its time and size, through the guard and the limits of the target. A
- * read is tried twice when the connection fails, and follows at most three redirects within its origin, from a path of
- * `reads:` only to another; a change is sent once and follows none. Never throws for what a system or the network does.
+ * read is tried twice when the connection fails, and follows at most three redirects within its origin, none of them to a
+ * path that does more than read, and from a path of `reads:` only to another; a change is sent once and follows none. Never throws for what a system or the network does.
  */
 export async function callHttp(request: HttpRequest, context: CallContext): Promise<HttpAnswer> {
   const start = performance.now()
@@ -77,7 +79,7 @@ async function follow(request: HttpRequest, context: CallContext, signal: AbortS
   for (let followed = 0; ; followed += 1) {
     const response = await send({ ...request, url }, context, signal)
     const next = request.use === 'read' && followed < redirects ? redirectOf(response, url) : null
-    if (next === null || !mayLead(context.target, request.url, next)) return response
+    if (next === null || !mayLead(context.target, request, next)) return response
     url = next
   }
 }
@@ -106,7 +108,10 @@ function redirectOf({ status, headers }: Response, from: URL): URL | null {
 }
 
 /** What may run without a click leads only to what may as well (safety.md, "Effects and gates"). */
-function mayLead(target: Target, from: URL, to: URL): boolean {
+function mayLead(target: Target, { method, url: from }: HttpRequest, to: URL): boolean {
+  // Every hop is judged anew: it may do no more than read.
+  if (raisedByPath(to.pathname + to.search) !== 'read') return false
+  if ('raise' in target && raisedBy(target.raise, `${method} ${to.pathname}`) !== null) return false
   if (target.kind !== 'http') return true
   const prefix = new URL(target.base).pathname.replace(/\/$/, '')
   // The paths of the catalog written as an address writes them.

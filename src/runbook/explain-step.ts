@@ -1,5 +1,5 @@
 import { unreachable } from '../errors.ts'
-import { raisedByPath } from './effects/raising-words.ts'
+import { raisedByPath } from '../raised-by-path.ts'
 import { sqlReads } from './operations/sql-effect.ts'
 import { parseSql } from './operations/sql-tree.ts'
 import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'

@@ -1,7 +1,7 @@
 import type { System } from '../catalog.ts'
 import type { Plan, RenderedCall } from '../gate/proposal.ts'
 import { raisedBy } from '../raised-by.ts'
-import { raisedByPath } from '../runbook/effects/raising-words.ts'
+import { raisedByPath } from '../raised-by-path.ts'
 
 /**
  * A plan with the effect that the document's words or the catalog raise it to, whichever is stronger; never lowered
@@ -20,8 +20,8 @@ export function raisedCall(call: RenderedCall, system: System): 'change' | 'dest
   if (target.kind !== 'http') return raisedBy(target.raise, call.name)
   const { method, url } = call.arguments
   if (typeof method !== 'string' || typeof url !== 'string') return null
-  const { pathname } = new URL(url)
-  const words = raisedByPath(pathname)
+  const { pathname, search } = new URL(url)
+  const words = raisedByPath(pathname + search)
   const rule = raisedBy(target.raise, `${method} ${pathname}`)
   if (rule === 'destroy' || words === 'destroy') return 'destroy'
   return rule ?? (words === 'read' ? null : 'change')

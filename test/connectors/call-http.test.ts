@@ -59,6 +59,21 @@ describe('redirects', () => {
     expect(server.seen.map(it => it.path)).toEqual(['/v1/a', '/v1/b', '/v1/c', '/v1/%C3%BC', '/v1/x', '/v1/y'])
   })
 
+  test('a redirect to a path that does more than read is the answer itself, however it is written', async () => {
+    const locations = ['/api/cron/run', '/api/sms/%73end', '/api/x?action=delete', '/api/archive/now']
+    const server = await startServer(({ path }, response) => {
+      const location = locations[Number(path.slice(1))]
+      if (location === undefined) response.end('followed')
+      else response.writeHead(302, { location }).end()
+    })
+    const context = contextFor({ ...target, base: server.url, raise: { 'GET /api/archive/*': 'destroy' } })
+    for (const [index, location] of locations.entries()) {
+      const answer = await callHttp(request(`${server.url}/${index}`), context)
+      expect(answer).toMatchObject({ status: 302, headers: { location } })
+    }
+    expect(server.seen).toHaveLength(locations.length)
+  })
+
   test('a change follows none', async () => {
     const server = await startServer((_, response) => response.writeHead(307, { location: '/elsewhere' }).end())
     expect(await callHttp(request(server.url, change), contextFor(target))).toMatchObject({ status: 307 })

@@ -1,4 +1,5 @@
 import type { System } from '../../catalog.ts'
+import { isOverridingHeader } from '../../overriding-header.ts'
 import type { HttpOperation, JsonTemplate } from '../../runbook/program.ts'
 import type { BoundText } from '../bound-text.ts'
 import { findHttpTarget, type HttpTarget } from '../http/find-target.ts'
@@ -21,9 +22,6 @@ type Header = { readonly name: string; readonly value: BoundText }
 const connectionHeader =
   /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|keep-alive|proxy-.*|accept-encoding)$/i
 
-/** Headers that make one method of another, or another path of this one, behind the back of whoever reads the plan. */
-const overridingHeader = /^x-(?:http-)?method(?:-override)?$|^x-(?:original|rewrite)-url$|^x-forwarded-/i
-
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
 /** A request with its values in their places, sent to the base of the target that the document means. */
@@ -34,7 +32,7 @@ export function renderHttp(operation: HttpOperation, bindings: Bindings, system:
   if (url.kind === 'refused') return url
   const headers: Header[] = []
   for (const { name, value } of operation.headers) {
-    if (!headerName.test(name) || connectionHeader.test(name) || overridingHeader.test(name)) {
+    if (!headerName.test(name) || connectionHeader.test(name) || isOverridingHeader(name)) {
       return { kind: 'refused', reason: `The header ${name} cannot be set by a runbook.` }
     }
     const bound = bindNamed(value, name, 'header', bindings, found.target)

@@ -1,6 +1,7 @@
 import type { Withheld } from '../cautions/withheld.ts'
 import type { Outline, Place } from '../outline.ts'
 import { decideImplied, decidePolarity, type Polarity } from '../polarity/decide-polarity.ts'
+import { redefinedCommands } from '../polarity/redefined-commands.ts'
 import { textsAbove } from '../polarity/text-above.ts'
 import type { Draft } from '../steps/draft.ts'
 import { type MadeStep, makeStep } from '../steps/make-step.ts'
@@ -56,9 +57,12 @@ export function findSteps(outline: Outline): Found {
   }
   const ids = idsOf(drafts)
   const all = new Set(ids)
+  const redefined = redefinedCommands(outline.source.lines)
   const made = repeatSteps(
     drafts.map((draft, index) =>
-      makeStep(draft, ids[index] ?? '', linesOf(draft, outline, all), () => polarityOf(draft, placeOf[index], outline)),
+      makeStep(draft, ids[index] ?? '', linesOf(draft, outline, all), () =>
+        polarityOf(draft, placeOf[index], outline, redefined),
+      ),
     ),
   )
   return {
@@ -71,9 +75,19 @@ export function findSteps(outline: Outline): Found {
 }
 
 /** Whether the document asks for what a draft quotes or implies, by its words and those that stand over it. */
-function polarityOf(draft: Draft, place: Place | undefined, { sections, source }: Outline): Polarity {
+function polarityOf(
+  draft: Draft,
+  place: Place | undefined,
+  { sections, source }: Outline,
+  redefined: ReadonlySet<string>,
+): Polarity {
   const { unit, line } = draft
   if (place === undefined) return { verdict: 'unclear', why: 'nothing says where it stands' }
+  if (unit?.language === 'shell' && redefined.size > 0) {
+    const name = /^\s*(?:\S+=\S*\s+)*([\w-]+)/.exec(unit.text)?.[1] ?? ''
+    if (redefined.has('*') || redefined.has(name))
+      return { verdict: 'against', why: `the document gives ${name} another meaning (alias, function or PATH)` }
+  }
   if (unit === null) return decideImplied(draft, textsAbove(place, line, null, sections))
   const codes = [...draft.text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
   const inline = codes.filter(code => unit.text.split('\n').includes(code) || unit.text === code)

@@ -1,5 +1,5 @@
+import { raisedByPath } from '../../raised-by-path.ts'
 import type { HttpMethod, StepEffect } from '../program.ts'
-import { raisedByPath } from './raising-words.ts'
 import { stronger } from './stronger.ts'
 
 /** The effect of a request by its method, raised by what its path says it does. A GET is no proof of a read. */

@@ -1,3 +1,4 @@
+import { isOverridingHeader } from '../../overriding-header.ts'
 import { hasMark, restoreMarks, type Slots } from '../parameters/marks.ts'
 import type { Field } from './request-url.ts'
 
@@ -13,6 +14,7 @@ export function headersOf(
     if (at === -1 || hasMark(name) || !/^[\w-]+$/.test(name))
       return { why: `a header is not understood (${restoreMarks(line, slots)})` }
     if (name.toLowerCase() === 'host') return { why: 'it names another host than it calls (Host:)' }
+    if (isOverridingHeader(name)) return { why: `its header ${name} makes another request of it` }
     headers.push({ name, value: line.slice(at + 1).trim() })
   }
   const contentType = headers.find(header => header.name.toLowerCase() === 'content-type')?.value.toLowerCase() ?? ''

@@ -1,3 +1,4 @@
+import { isWellEncoded } from '../../decode-path.ts'
 import { hasMark, onlySlot, replaceMarks, type Slots } from '../parameters/marks.ts'
 
 /** A name and its value, as a query, a form or a header holds them. */
@@ -39,10 +40,11 @@ function withLiteralHead(marked: string, slots: Slots): string {
   return replaceMarks(marked.slice(0, end + 1), () => head.default) + marked.slice(end + 1)
 }
 
-function split(origin: string | null, tail: string): UrlDraft {
+function split(origin: string | null, tail: string): UrlDraft | { readonly why: string } {
   const [address = ''] = tail.split('#')
   const at = address.indexOf('?')
   const path = at === -1 ? address : address.slice(0, at)
+  if (!isWellEncoded(path)) return { why: 'a % in its path encodes nothing that all servers read alike' }
   return { origin, path: path === '' ? '/' : path, query: at === -1 ? [] : queryFrom(address.slice(at + 1)) }
 }
 

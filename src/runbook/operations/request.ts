@@ -1,5 +1,6 @@
 import { requestEffect } from '../../switch-effect.ts'
 import { httpEffect } from '../effects/http-effect.ts'
+import { stronger } from '../effects/stronger.ts'
 import { addMark, onlySlot, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import { isSecretParameter } from '../parameters/parameter-type.ts'
 import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
@@ -49,8 +50,20 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
   }
   // `?action=delete` says as much as a path does.
   const words = restoreMarks([draft.path, ...draft.query.map(field => `${field.name} ${field.value}`)].join(' '), slots)
-  const effect = saidEffect(draft, slots) ?? httpEffect(draft.method, words)
+  const asMethod = httpEffect(coveredMethod(draft, slots) ?? draft.method, words)
+  // A read asks for what its address names; whoever sends more wants more than to read.
+  const byBody = draft.body === null ? asMethod : stronger(asMethod, 'change')
+  const effect = saidEffect(draft, slots) ?? byBody
   return { kind: 'http', provider: null, effect, operation, why: null, uses, words }
+}
+
+const methods: readonly HttpMethod[] = ['PUT', 'PATCH', 'POST', 'DELETE']
+
+/** The method that `_method` in the query or in a form puts in the place of the request's own. */
+function coveredMethod({ query, body }: RequestDraft, slots: Slots): HttpMethod | null {
+  const fields = [...query, ...(body?.kind === 'form' ? body.fields : [])]
+  const said = fields.find(field => field.name.toLowerCase() === '_method')
+  return methods.find(method => method === restoreMarks(said?.value ?? '', slots).toUpperCase()) ?? null
 }
 
 /** What its query and its body say it does, as far as they stand in the text. */

@@ -1,0 +1,29 @@
+/**
+ * A path or query as a server may read it: percent-encoding taken off three times, and letters of other widths as plain
+ * ones. Bytes that are no text stay as they are.
+ */
+export function decodePath(path: string): string {
+  let decoded = path
+  for (let times = 0; times < 3; times++) decoded = decodeOnce(decoded)
+  return decoded.normalize('NFKC')
+}
+
+/** Whether every % of a path begins the encoding of a byte, and the bytes are text: all servers then read it alike. */
+export function isWellEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function decodeOnce(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, bytes => {
+    try {
+      return decodeURIComponent(bytes)
+    } catch {
+      return bytes
+    }
+  })
+}

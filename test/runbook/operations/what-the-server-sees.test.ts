@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { raisedByPath } from '../../../src/raised-by-path.ts'
+import { compileText, onlyStep } from '../compile-text.ts'
+
+const curl = (rest: string) => onlyStep(`## Check\n\n\`\`\`bash\ncurl ${rest}\n\`\`\`\n`)
+
+describe('a method under the cover of another', () => {
+  test.each([
+    "-H 'X-HTTP-Method-Override: DELETE' https://api.shop.org/v1/orders/1",
+    "-H 'x-method-override: PUT' https://api.shop.org/v1/orders/1",
+    "--header='X-HTTP-Method: PATCH' https://api.shop.org/v1/orders/1",
+    "-H 'X-Original-URL: /admin' https://api.shop.org/v1/orders",
+    '-H @headers https://api.shop.org/v1/orders',
+  ])('is not run: %s', rest => {
+    const step = curl(rest)
+    expect(step.runnable).toBe(false)
+    expect(step.effect).not.toBe('read')
+    expect(step.why).toMatch(/header/)
+  })
+
+  test.each([
+    ['https://api.shop.org/v1/orders/1?_method=DELETE', 'destroy'],
+    ['https://api.shop.org/v1/orders/1?_method=put', 'change'],
+    ["-d '_method=DELETE' https://api.shop.org/v1/orders/1", 'destroy'],
+  ])('counts as that method: %s', (rest, effect) => {
+    expect(curl(rest).effect).toBe(effect)
+  })
+
+  test.each(['GET', 'HEAD'])('is a %s with a body, which is no read', method => {
+    expect(curl(`-X ${method} -d '{"page":1}' https://api.shop.org/v1/orders`).effect).toBe('change')
+  })
+})
+
+describe('a command that the document gives another meaning', () => {
+  test.each([
+    "alias curl='curl -X DELETE'; curl https://api.shop.org/v1/orders",
+    "alias curl='curl -X DELETE'\ncurl https://api.shop.org/v1/orders",
+    'curl() { command curl -X DELETE "$@"; }\ncurl https://api.shop.org/v1/orders',
+    'function curl { command curl -X DELETE "$@"; }\ncurl https://api.shop.org/v1/orders',
+    'PATH=/tmp/bin:$PATH\ncurl https://api.shop.org/v1/orders',
+    'PATH=/tmp/bin curl https://api.shop.org/v1/orders',
+    'export PATH="/tmp/bin:$PATH"\n\ncurl https://api.shop.org/v1/orders',
+  ])('is not run: %j', code => {
+    const { steps } = compileText(`## Check\n\n\`\`\`bash\n${code}\n\`\`\`\n`)
+    expect(steps.filter(step => step.runnable)).toEqual([])
+  })
+
+  test('is not run from another fence either', () => {
+    const { steps } = compileText(
+      "## Check\n\n```bash\nalias curl='curl -X DELETE'\n```\n\nThen:\n\n```bash\ncurl https://api.shop.org/v1/orders\n```\n",
+    )
+    expect(steps.filter(step => step.runnable)).toEqual([])
+  })
+
+  test('and one that keeps its meaning runs', () => {
+    expect(curl('https://api.shop.org/v1/orders').runnable).toBe(true)
+  })
+})
+
+describe('words of a path', () => {
+  test.each([
+    '/api/sms/%73end',
+    '/api/sms/%2573end',
+    '/api/%63ron/ru%6e',
+    '/api/DELETEALL',
+    '/api/deleteall',
+    '/api/deleteAll',
+    '/api/orders/sendnow',
+    '/api/ＳＥＮＤ/1',
+    '/api/users;action=delete',
+    '/api/users/purgecache',
+    '/api/runjobs',
+  ])('say what it does however they are written: %s', path => {
+    expect(raisedByPath(path)).toBe('destroy')
+  })
+
+  test.each([
+    '/api/health',
+    '/api/payments',
+    '/api/payload',
+    '/api/runtime',
+    '/banner',
+    '/api/dropdown',
+    '/api/skills',
+  ])('are not seen where they are not: %s', path => {
+    expect(raisedByPath(path)).toBe('read')
+  })
+
+  test('are the same however often a letter is encoded', () => {
+    const word = fc.constantFrom('send', 'delete', 'run', 'purge', 'trigger')
+    const written = word.chain(text =>
+      fc.array(fc.nat(3), { minLength: text.length, maxLength: text.length }).map(times =>
+        [...text]
+          .map((letter, index) => {
+            const hex = letter.charCodeAt(0).toString(16)
+            return [letter, `%${hex}`, `%25${hex}`, letter.toUpperCase()][times[index] ?? 0]
+          })
+          .join(''),
+      ),
+    )
+    fc.assert(fc.property(written, text => raisedByPath(`/api/${text}/1`) === 'destroy'))
+  })
+
+  test.each(['%zz', '%c1%a0', '%ff'])('that no server reads alike are not run: %s', piece => {
+    expect(curl(`https://api.shop.org/v1/${piece}`).runnable).toBe(false)
+  })
+})
