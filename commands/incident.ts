@@ -7,12 +7,14 @@ import { actIncidentNote, actMitigated, actReopen, actSeverity, actTake, actUpda
 import { listIncidents } from '../src/flow/list-incidents.ts'
 import { readLast } from '../src/flow/read-record.ts'
 import type { Services } from '../src/flow/services.ts'
-import type { Incident } from '../src/incident/incident.ts'
+import { type Incident, incidentName } from '../src/incident/incident.ts'
 import type { Intent } from '../src/incident/intent.ts'
-import { readWords } from '../src/incident/read-words.ts'
+import { nearestWord } from '../src/incident/nearest-word.ts'
+import { readWords, verbs } from '../src/incident/read-words.ts'
 import { answerReply } from '../src/views/answer-reply.ts'
 import { drillReply } from '../src/views/drill-reply.ts'
-import { incidentList } from '../src/views/incident-list.ts'
+import { incidentList, incidentStatus } from '../src/views/incident-list.ts'
+import { nameIncident } from '../src/views/name-incident.ts'
 import { timelineWhisper } from '../src/views/timeline-whisper.ts'
 import { helpWhisper, whisper } from '../src/views/whisper.ts'
 import { startByWords } from './start-by-words.ts'
@@ -45,7 +47,7 @@ export const incident: Command<Services> = {
       case 'help':
         return helpWhisper(called, usage)
       case 'unknown':
-        return whisper(`“${intent.words}” is none of the words that I know here. ${called} help shows them.`)
+        return whisper(unknownWords(intent.words, called))
       case 'start':
         return startByWords(intent, caller, services)
       case 'list':
@@ -59,14 +61,40 @@ export const incident: Command<Services> = {
 type OnIncident = Exclude<Intent, { kind: 'help' | 'unknown' | 'start' | 'list' }>
 
 async function onIncident(intent: OnIncident, caller: Caller, services: Services): Promise<Reply> {
-  const found = await findIncident(services, caller, intent.incident)
-  if (found.kind === 'refused') return whisper(found.reason)
-  if (found.kind === 'several') {
-    const names = found.incidents.map(it => `INC-${it.id} ${it.title}`).join('; ')
-    return whisper(`Several incidents are open. Say which: ${names}.`)
+  const unclear = 'unclear' in intent ? intent.unclear : undefined
+  const found = await findIncident(services, caller, { named: intent.incident, maybe: unclear?.incident ?? null })
+  switch (found.kind) {
+    case 'refused':
+      return whisper(found.reason)
+    case 'several': {
+      const names = found.incidents.map(it => `${incidentName(it.id)} ${it.title}`).join('; ')
+      const left = found.more ? ' and others' : ''
+      return whisper(`Several incidents are open. Say which, as in ${intent.kind} INC-7: ${names}${left}.`)
+    }
+    case 'unclear': {
+      const { kind, text } = 'text' in intent ? intent : { kind: intent.kind, text: null }
+      const [named, other] = [incidentName(found.named.id), incidentName(found.other.id)]
+      return whisper(
+        `Nothing was recorded, since it is not clear which incident is meant. For ${named} (${found.named.title}) say “${kind} ${named} ${unclear?.text ?? ''}”; for ${other} (${found.other.title}) say “${kind} ${other} ${text ?? ''}”.`,
+      )
+    }
+    case 'found': {
+      const { incident } = found
+      const meant = found.byNumber && unclear !== undefined ? { ...intent, text: unclear.text } : intent
+      const reply = nameIncident(await act(meant, incident, caller, services), incident)
+      return incident.drill ? drillReply(reply) : reply
+    }
+    default:
+      return unreachable(found)
   }
-  const reply = await act(intent, found.incident, caller, services)
-  return found.incident.drill ? drillReply(reply) : reply
+}
+
+/** What is said to words that are none of ours, with the nearest that is. */
+function unknownWords(typed: string, called: string): string {
+  const [first = ''] = typed.split(/\s+/)
+  const nearest = nearestWord(first, verbs)
+  const meant = nearest === null ? '' : ` Did you mean ${called} ${nearest}?`
+  return `“${typed}” is none of the words that I know here.${meant} ${called} help shows them.`
 }
 
 async function act(
@@ -87,15 +115,15 @@ async function act(
     case 'update':
       return answerReply(await actUpdate(services, caller, id, intent.text ?? ''))
     case 'severity':
-      return answerReply(await actSeverity(services, caller, id, intent.severity ?? ''))
+      return answerReply(await actSeverity(services, caller, id, intent.severity))
     case 'resolve':
-      return answerReply(await closeIncident(services, caller, id, { summary: intent.summary, override: null }))
+      return answerReply(await closeIncident(services, caller, id, { summary: intent.text, override: null }))
     case 'report':
       return answerReply(await askReport(services, caller, id))
     case 'timeline':
       return timelineWhisper({ incident: id, title, drill, ...(await readLast(services, id)) })
     case 'status':
-      return incidentList(await listIncidents(services, id))
+      return incidentStatus(await listIncidents(services, id))
     default:
       return unreachable(intent)
   }

@@ -19,8 +19,7 @@ export async function startByWords(
   if (severity !== null && system !== null && title !== null) {
     const runbook = fittingRunbook(services, system, title)?.file ?? null
     const answer = await startIncident(services, caller, { severity, system, title, symptom: null, runbook, drill })
-    // The card appears under the words that asked for it.
-    return answer.kind === 'started' && caller.channel === services.channel ? { kind: 'none' } : answerReply(answer)
+    return answerReply(answer)
   }
   const known = { ...nothingKnown, severity, system, title }
   const form = await readStartForm(services, {

@@ -19,7 +19,7 @@ export type Answer =
   | { readonly kind: 'told'; readonly text: string }
   /** `parameter`: whose value it is about. */
   | { readonly kind: 'refused'; readonly reason: string; readonly parameter?: string }
-  | { readonly kind: 'started'; readonly incident: number; readonly title: string }
+  | { readonly kind: 'started'; readonly incident: number; readonly title: string; readonly drill: boolean }
   /** A step needs values first. */
   | {
       readonly kind: 'missing'
@@ -36,7 +36,15 @@ export type Answer =
 /** The direct answer to the person who asked; what others see is delivered from the state. */
 export type Reply =
   | { readonly kind: 'none' }
-  | { readonly kind: 'whisper'; readonly text: string; readonly blocks?: readonly KnownBlock[] }
+  | {
+      readonly kind: 'whisper'
+      readonly text: string
+      readonly blocks?: readonly KnownBlock[]
+      /** It says that what was asked for is done. */
+      readonly done?: true
+      /** In answer to a submission: the form closes and it is said here. Else it takes the form's place. */
+      readonly place?: { readonly channel: string; readonly thread: string | null }
+    }
   | { readonly kind: 'modal'; readonly view: ModalView }
   /** In answer to a submission: by block id. */
   | { readonly kind: 'errors'; readonly errors: { readonly [blockId: string]: string } }

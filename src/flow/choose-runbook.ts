@@ -113,7 +113,7 @@ export async function chooseRunbook(
       entries: [...acknowledged.entries, ...started.entries],
       effects: [...acknowledged.effects, ...started.effects],
     })
-    return { kind: 'done' }
+    return { kind: 'told', text: `The walk of “${program.title}” is in the thread of ${incidentName(id)}.` }
   })
 }
 

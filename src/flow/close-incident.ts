@@ -46,7 +46,7 @@ export async function closeIncident(
     await commit(trx, services, id, { entries: decision.entries, effects: [...decision.effects, ...anew] })
     if (caller.source === 'mention') await keepDelivery(trx, caller.key, id)
     await show(trx, services, id, lists)
-    return { kind: 'done' }
+    return { kind: 'told', text: `${incidentName(id)} is resolved.` }
   })
 }
 

@@ -1,9 +1,9 @@
 import type { Caller } from '../command.ts'
 import { addNote } from '../incident/add-note.ts'
 import { changeSeverity } from '../incident/change-severity.ts'
-import type { By } from '../incident/decision.ts'
+import type { By, Decision } from '../incident/decision.ts'
 import { startEscalation } from '../incident/escalate.ts'
-import type { Incident } from '../incident/incident.ts'
+import { type Incident, incidentName } from '../incident/incident.ts'
 import { markMitigated } from '../incident/mark-mitigated.ts'
 import type { Person } from '../incident/person.ts'
 import { postUpdate } from '../incident/post-update.ts'
@@ -21,44 +21,61 @@ import { steerIncident } from './steer-incident.ts'
  * which may take over from someone.
  */
 export function actTake(services: Services, caller: Caller, id: number, shown: number | null): Promise<Answer> {
-  return steerIncident(services, caller, id, (incident, by) => {
+  const decide = (incident: Incident, by: By<Person>): Decision<Incident> => {
     const { commander, version } = incident
-    if (shown === null || shown === version || commander === null) return takeCommand(incident, by)
+    const own = commander?.id === by.person.id
+    if (shown === null || shown === version || commander === null || own) return takeCommand(incident, by)
     const reason = `${commander.name} has taken command meanwhile. To take over all the same, say “take” in the thread.`
     return { kind: 'refused', reason }
+  }
+  return steerIncident(services, caller, id, decide, (_, { commander }) => {
+    const name = incidentName(id)
+    return commander === null
+      ? `You command ${name}.`
+      : `You command ${name} in place of ${commander.name}, who is told.`
   })
 }
 
 /** The harm has stopped. */
 export function actMitigated(services: Services, caller: Caller, id: number): Promise<Answer> {
-  return steerIncident(services, caller, id, markMitigated)
+  return steerIncident(services, caller, id, markMitigated, () => `${incidentName(id)} is marked mitigated.`)
 }
 
 /** A resolved incident goes on. */
 export function actReopen(services: Services, caller: Caller, id: number): Promise<Answer> {
+  const said = () => `${incidentName(id)} is open again.`
   const reopen = (incident: Incident, by: By<Person>) => {
     const decision = reopenIncident(incident, by)
     if (decision.kind === 'refused') return decision
     const levels = escalationOf(services.catalog, incident.system)
     return { ...decision, effects: [...decision.effects, ...startEscalation(levels, decision.state, by.at)] }
   }
-  return steerIncident(services, caller, id, reopen, trx => refreshLive(trx, services, id))
+  return steerIncident(services, caller, id, reopen, said, trx => refreshLive(trx, services, id))
 }
 
 /** Words for the record. */
 export function actIncidentNote(services: Services, caller: Caller, id: number, text: string): Promise<Answer> {
-  return steerIncident(services, caller, id, (incident, by) => addNote(incident, text, by))
+  const said = () => `Noted on ${incidentName(id)}: “${shortened(text)}”`
+  return steerIncident(services, caller, id, (incident, by) => addNote(incident, text, by), said)
 }
 
 /** Words for those who wait, in the channel too. */
 export function actUpdate(services: Services, caller: Caller, id: number, text: string): Promise<Answer> {
-  return steerIncident(services, caller, id, (incident, by) => postUpdate(incident, text, by))
+  const said = () => `Update posted on ${incidentName(id)}: “${shortened(text)}”`
+  return steerIncident(services, caller, id, (incident, by) => postUpdate(incident, text, by), said)
 }
 
 /** Another severity of the incident's system, with its clocks. */
 export function actSeverity(services: Services, caller: Caller, id: number, severity: string): Promise<Answer> {
-  return steerIncident(services, caller, id, (incident, by) => {
+  const decide = (incident: Incident, by: By<Person>): Decision<Incident> => {
     const clocks = severityClocks(services.catalog, incident.system, severity)
     return clocks.kind === 'refused' ? clocks : changeSeverity(incident, clocks, by)
-  })
+  }
+  return steerIncident(services, caller, id, decide, after => `${incidentName(id)} is ${after.severity} now.`)
+}
+
+/** Enough of a text to know it again. */
+function shortened(text: string): string {
+  const all = Array.from(text.trim())
+  return all.length <= 160 ? all.join('') : `${all.slice(0, 159).join('')}…`
 }

@@ -3,7 +3,7 @@ import { cardOf } from '../store/messages.ts'
 import { permalink } from './permalink.ts'
 import type { Services } from './services.ts'
 
-/** The open incidents with their cards, newest first; or the one asked for, open or not. */
+/** The open incidents with their cards, newest first; or the one asked for, open or not. `total`: of all open ones. */
 export async function listIncidents(services: Services, only?: number) {
   const { database } = services
   const one = only === undefined ? null : await readIncident(database, only)
@@ -12,6 +12,6 @@ export async function listIncidents(services: Services, only?: number) {
     incidents: await Promise.all(
       incidents.map(async it => ({ ...it, permalink: permalink(services, await cardOf(database, it.id), null) })),
     ),
-    total: one === null ? await countOpen(database) : 1,
+    total: await countOpen(database),
   }
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog.ts'
 import type { SeverityClocks } from '../incident/change-severity.ts'
 import type { Refusal } from '../incident/decision.ts'
+import { nearestWord } from '../incident/nearest-word.ts'
 
 /** What a severity of a system means for an incident's clocks; refused with those it has when it has no such one. */
 export function severityClocks(
@@ -12,9 +13,18 @@ export function severityClocks(
   const names = Object.keys(all)
   const found = all[severity]
   if (found === undefined) {
-    const known = names.length === 0 ? 'none' : names.join(', ')
-    return { kind: 'refused', reason: `There is no severity “${severity}” here; it has ${known}.` }
+    const { name = system } = catalog.systems[system] ?? {}
+    return { kind: 'refused', reason: noSeverity(name, severity, names) }
   }
   const { respond = null, update = null } = found
   return { kind: 'found', severity, rank: names.indexOf(severity), respond, update }
+}
+
+/** What is said to who asks for a severity that a system does not have, or names none. */
+export function noSeverity(systemName: string, severity: string, known: readonly string[]): string {
+  const list = known.length === 0 ? 'none' : known.join(', ')
+  if (severity.trim() === '') return `Say which severity: ${systemName} has ${list}.`
+  const nearest = nearestWord(severity, known)
+  const meant = nearest === null ? '' : ` Did you mean ${nearest}?`
+  return `${systemName} has no severity “${severity}”; it has ${list}.${meant}`
 }

@@ -12,6 +12,7 @@ import { decideOnce } from './decide-once.ts'
 import { escalationOf } from './escalation-of.ts'
 import { findSymptom } from './search-symptoms.ts'
 import type { Services } from './services.ts'
+import { noSeverity } from './severity-clocks.ts'
 
 /** What a person wants to start; all of it chosen or typed, none of it trusted. */
 export type Wish = {
@@ -36,8 +37,7 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
   const rank = Object.keys(system.severities).indexOf(wish.severity)
   const severity = system.severities[wish.severity]
   if (severity === undefined) {
-    const known = Object.keys(system.severities).join(', ')
-    return { kind: 'refused', reason: `${system.name} has no severity “${wish.severity}”; it has ${known}.` }
+    return { kind: 'refused', reason: noSeverity(system.name, wish.severity, Object.keys(system.severities)) }
   }
   const program = services.programs.of(wish.system).find(it => it.file === wish.runbook) ?? null
   if (wish.runbook !== null && program === null) {
@@ -80,6 +80,6 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
       await insertWalk(trx, started.state, services)
       await commit(trx, services, id, started)
     }
-    return { kind: 'started', incident: id, title: opened.state.title }
+    return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }
   })
 }

@@ -12,6 +12,7 @@ import type { Services } from './services.ts'
 
 /**
  * Applies a decision about the incident itself: take, note, update, severity, mitigated, reopen.
+ * @param said what the person is told when it is done, of the incident before and after; it names the incident.
  * @param also what follows from it beyond the incident.
  */
 export async function steerIncident(
@@ -19,6 +20,7 @@ export async function steerIncident(
   caller: Caller,
   id: number,
   decide: (incident: Incident, by: By<Person>) => Decision<Incident>,
+  said: (after: Incident, before: Incident) => string,
   also: (trx: Trx) => Promise<readonly Effect[]> = async () => [],
 ): Promise<Answer> {
   return decideOnce(services, caller.key, async trx => {
@@ -30,6 +32,6 @@ export async function steerIncident(
     const effects = [...decision.effects, ...(await also(trx))]
     await commit(trx, services, id, { entries: decision.entries, effects })
     if (caller.source === 'mention') await keepDelivery(trx, caller.key, id)
-    return { kind: 'done' }
+    return { kind: 'told', text: said(decision.state, incident) }
   })
 }

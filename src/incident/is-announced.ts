@@ -13,9 +13,15 @@ const announced: ReadonlySet<EntryKind> = new Set([
 ])
 
 /**
- * Whether the entry is something new to read: it gets a notice of its own, also in the channel. A response that is overdue
- * gets none where the notice of the escalation says so at the same time.
+ * Whether the entry is something new to read: it gets a notice of its own in the thread. A response that is overdue gets
+ * none where the notice of the escalation says so at the same time.
  */
 export function isAnnounced({ kind, data }: Pick<Entry, 'kind' | 'data'>): boolean {
+  if (kind === 'taken') return data.from != null
   return announced.has(kind) && data.escalates !== true
+}
+
+/** Whether its notice is shown in the channel too. Who commands matters to those in the thread. */
+export function isBroadcast({ kind }: Pick<Entry, 'kind'>): boolean {
+  return kind !== 'taken'
 }

@@ -18,6 +18,9 @@ type Known = {
   readonly words: readonly string[]
 }
 
+/** The word, also with marks around it (`[drill]`) and as `fire-drill`; not `drill-down`. */
+const isDrill = /(?<![\p{L}\p{N}_])drill(?![\p{L}\p{N}_-])/iu
+
 /** Before a known word at the end, these bind it to the sentence: “nothing arrives in OpsMantik”. */
 const prepositions: ReadonlySet<string> = new Set([
   'in',
@@ -35,7 +38,7 @@ const prepositions: ReadonlySet<string> = new Set([
 
 /**
  * `P1 opsmantik calls fail`, in any order: known words at the beginning and the end are taken out of the title.
- * `drill` counts only as the very first word, `--drill` also among those at the beginning.
+ * The word `drill` makes a drill wherever it stands; in the middle it stays in the title.
  */
 export function readOpening(text: string, { systems, severities }: Vocabulary): ReadOpening {
   const known = knownWords(systems, severities)
@@ -51,10 +54,10 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
   for (let hit = at(start); hit; hit = at(start)) start += note(hit)
   const leads = start > 0
   for (let hit = endingAt(end); hit; hit = endingAt(end)) end -= note(hit)
-  // In the middle they belong to the sentence; a drill is never guessed from it.
+  // In the middle they belong to the sentence. A drill taken for the real thing does more harm than the reverse.
   for (let index = start; index < end; index += 1) {
     const hit = at(index)
-    if (hit && hit.kind !== 'drill') note(hit)
+    if (hit) note(hit)
   }
   const title = tokens.slice(start, end).map(it => it.word)
   return {
@@ -62,7 +65,7 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
       severity: found.severity ?? null,
       system: found.system ?? null,
       title: withoutQuotes(title.join(' ')) || null,
-      drill: found.drill !== undefined,
+      drill: isDrill.test(text),
     },
     leads,
   }
@@ -73,15 +76,14 @@ export function readOpening(text: string, { systems, severities }: Vocabulary): 
   }
   function at(index: number): Known | undefined {
     return longest(it => {
-      const free = found[it.kind] === undefined && index + it.words.length <= end
-      return free && matches(it, index) && (it.words[0] !== 'drill' || index === 0)
+      return found[it.kind] === undefined && index + it.words.length <= end && matches(it, index)
     })
   }
   function endingAt(index: number): Known | undefined {
     const bound = (it: Known) => prepositions.has(plain[index - it.words.length - 1] ?? '')
     return longest(it => {
       const from = index - it.words.length
-      return from >= start && found[it.kind] === undefined && matches(it, from) && !bound(it) && it.kind !== 'drill'
+      return from >= start && found[it.kind] === undefined && matches(it, from) && !bound(it)
     })
   }
   function matches({ words }: Known, index: number): boolean {

@@ -1,8 +1,8 @@
 import { unreachable } from '../errors.ts'
-import type { Intent } from './intent.ts'
+import type { Intent, UnclearNumber } from './intent.ts'
 import { readOpening, type Vocabulary } from './read-opening.ts'
 
-const verbs = {
+const meanings = {
   start: 'start',
   list: 'list',
   status: 'status',
@@ -20,12 +20,16 @@ const verbs = {
   help: 'help',
 } as const
 
-type Verb = (typeof verbs)[keyof typeof verbs]
+/** The words that say what is to be done. */
+export const verbs: readonly string[] = Object.keys(meanings)
+
+type Verb = (typeof meanings)[keyof typeof meanings]
 
 /**
  * The words after `/incident` or after a mention. They may stand in any order, in quotes, with odd spaces.
- * An incident is `INC-42` or `#42` beside the verb; a bare number counts except before the text of a note or
- * update, where it may belong to the text. Words that begin with a severity or a system start an incident.
+ * An incident is `INC-42`, `#42` or `42` beside the verb or as the last word. Beside free text a bare number, and any
+ * number at its end, may belong to the text: it is handed on as unclear. Words that begin with a severity or a system
+ * start an incident.
  */
 export function readWords(words: string, vocabulary: Vocabulary): Intent {
   const text = plainSpaces(words)
@@ -34,21 +38,48 @@ export function readWords(words: string, vocabulary: Vocabulary): Intent {
   const verb = takeVerb(before.rest)
   if (!verb) return withoutVerb(text, before, vocabulary)
   if (verb.kind === 'start') return { kind: 'start', incident: null, ...readOpening(verb.rest, vocabulary).opening }
-  const free = verb.kind === 'note' || verb.kind === 'update'
-  const behind = before.incident === null ? takeIncident(verb.rest, !free) : { incident: null, rest: verb.rest }
-  return intent(verb.kind, before.incident ?? behind.incident, behind.rest, vocabulary)
+  const { kind, rest } = verb
+  if (kind === 'note' || kind === 'update' || kind === 'resolve') {
+    // What people write for the record is taken as they typed it, with all its spaces.
+    const typed = takeVerb(takeIncident(words.replace(/^[\s\u200b\u2060]+/, ''), true).rest)?.rest ?? rest
+    return freeText(kind, before.incident, typed)
+  }
+  if (before.incident !== null) return intent(kind, before.incident, rest, vocabulary)
+  const first = takeIncident(rest, true)
+  const found = first.incident === null ? takeLast(rest, true) : first
+  return intent(kind, found.incident, found.rest, vocabulary)
 }
 
-function intent(kind: Exclude<Verb, 'start'>, incident: number | null, rest: string, vocabulary: Vocabulary): Intent {
+/** A note, an update, what helped: its text is kept as it was typed. */
+function freeText(kind: 'note' | 'update' | 'resolve', before: number | null, rest: string): Intent {
+  const said = (incident: number | null, text: string, unclear: UnclearNumber | null = null): Intent => ({
+    kind,
+    incident,
+    text: unquoted(text) || null,
+    ...(unclear === null ? {} : { unclear }),
+  })
+  if (before !== null) return said(before, rest)
+  const named = takeIncident(rest, false)
+  if (named.incident !== null) return said(named.incident, named.rest)
+  const [first, last] = [takeIncident(rest, true), takeLast(rest, false)]
+  const number = first.incident === null ? last : first
+  if (number.incident === null) return said(null, rest)
+  // Nothing but a number: it names the incident, what else could it be.
+  if (number.rest.trim() === '') return said(number.incident, '')
+  return said(null, rest, { incident: number.incident, text: unquoted(number.rest) })
+}
+
+function intent(
+  kind: Exclude<Verb, 'start' | 'note' | 'update' | 'resolve'>,
+  incident: number | null,
+  rest: string,
+  vocabulary: Vocabulary,
+): Intent {
   switch (kind) {
-    case 'note':
-    case 'update':
-      return { kind, incident, text: unquoted(rest) || null }
-    case 'resolve':
-      return { kind, incident, summary: unquoted(rest) || null }
     case 'severity': {
-      const said = unquoted(rest).toLowerCase()
-      return { kind, incident, severity: vocabulary.severities.find(it => it.toLowerCase() === said) ?? null }
+      const said = unquoted(rest)
+      const known = vocabulary.severities.find(it => it.toLowerCase() === said.toLowerCase())
+      return { kind, incident, severity: known ?? said }
     }
     case 'list':
     case 'status':
@@ -79,18 +110,25 @@ type Taken = { readonly incident: number | null; readonly rest: string }
 
 function takeIncident(text: string, bare: boolean): Taken {
   const match =
-    /^(?:inc-|#)(\d{1,9})(?=\s|:|$):?\s*/i.exec(text) ?? (bare ? /^(\d{1,9})(?=\s|:|$):?\s*/.exec(text) : null)
+    /^(?:inc-|#)(\d{1,9})(?=[\s\u200b\u2060]|:|$):?[\s\u200b\u2060]*/i.exec(text) ??
+    (bare ? /^(\d{1,9})(?=[\s\u200b\u2060]|:|$):?[\s\u200b\u2060]*/.exec(text) : null)
   return match ? { incident: Number(match[1]), rest: text.slice(match[0].length) } : { incident: null, rest: text }
 }
 
-function takeVerb(text: string): { readonly kind: Verb; readonly rest: string } | null {
-  const match = /^["'“”‘’]?([a-z]+)["'“”‘’]?(?=\s|:|$):?\s*/i.exec(text)
-  const word = match?.[1]?.toLowerCase() ?? ''
-  if (!match || !Object.hasOwn(verbs, word)) return null
-  return { kind: verbs[word as keyof typeof verbs], rest: text.slice(match[0].length) } // hasOwn has just said so
+/** The number that is the last word. */
+function takeLast(text: string, bare: boolean): Taken {
+  const match = /(?:^|\s)(?:inc-|#)(\d{1,9})\s*$/i.exec(text) ?? (bare ? /(?:^|\s)(\d{1,9})\s*$/.exec(text) : null)
+  return match ? { incident: Number(match[1]), rest: text.slice(0, match.index) } : { incident: null, rest: text }
 }
 
-/** Line breaks stay, for notes; all other spaces become plain ones, those of no width go. */
+function takeVerb(text: string): { readonly kind: Verb; readonly rest: string } | null {
+  const match = /^["'“”‘’]?([a-z]+)["'“”‘’]?(?=[\s\u200b\u2060]|:|$):?[\s\u200b\u2060]*/i.exec(text)
+  const word = match?.[1]?.toLowerCase() ?? ''
+  if (!match || !Object.hasOwn(meanings, word)) return null
+  return { kind: meanings[word as keyof typeof meanings], rest: text.slice(match[0].length) } // hasOwn has just said so
+}
+
+/** Line breaks stay; all other spaces become plain ones, those of no width go. */
 function plainSpaces(words: string): string {
   return words
     .replace(/[\u200b\u2060\ufeff]/g, '')

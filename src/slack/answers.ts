@@ -6,7 +6,7 @@ import type { Services } from '../flow/services.ts'
 import { answerReply } from '../views/answer-reply.ts'
 import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
 import { notShown, whisper } from '../views/whisper.ts'
-import { answerInDrill } from './answer-in-drill.ts'
+import { answerAbout } from './answer-about.ts'
 import { changeStartForm } from './change-start-form.ts'
 import { chooseMore } from './choose-more.ts'
 import { boardClicks } from './clicks/board-clicks.ts'
@@ -44,10 +44,15 @@ export function createAnswers(
     },
     mention: async (words, caller) => (caller.person.stranger ? notShown : mentioned.run(words, caller, services)),
     click: click => answerClick(services, click),
-    choice: async choice =>
-      choice.caller.person.stranger
-        ? null
-        : ((await chooseMore(services, choice)) ?? (await changeStartForm(services, choice))),
+    choice: async choice => {
+      if (choice.caller.person.stranger) return null
+      const view = await chooseMore(services, choice)
+      if (view === null) return changeStartForm(services, choice)
+      // A form to start another incident is not about this one.
+      const about = choice.action === action.moreReal ? null : (decodeMetadata(choice.metadata)?.incident ?? null)
+      const reply = await answerAbout(services, about, { kind: 'modal', view })
+      return reply.kind === 'modal' ? reply.view : view
+    },
     submission: form => answerForm(services, form),
     suggestion: async asked =>
       asked.action === action.runbookFind ? suggestRunbooks(services, asked) : suggestSymptoms(services, asked.words),
@@ -78,7 +83,7 @@ async function answerClick(services: Services, click: Click): Promise<Reply> {
     },
     services,
   )
-  return answerInDrill(services, message.incident, reply)
+  return answerAbout(services, message.incident, reply)
 }
 
 /** People see a message a moment before its address is written down; a click that is faster waits for that. */
@@ -97,5 +102,9 @@ async function answerForm(services: Services, form: Form): Promise<Reply> {
   if (from === null || submit === undefined)
     return whisper('This form is not one of Handrail’s any more. Open it again.')
   const [, ...ids] = (from.surface ?? '').split(':')
-  return answerInDrill(services, from.incident, await submit({ ...form, from, ids }, services))
+  const reply = await answerAbout(services, from.incident, await submit({ ...form, from, ids }, services))
+  // A form that did what it should closes; the words stand where its button was.
+  return reply.kind === 'whisper' && reply.done
+    ? { ...reply, place: { channel: services.channel, thread: null } }
+    : reply
 }

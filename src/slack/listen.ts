@@ -1,4 +1,5 @@
 import type { ViewOutput } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import type { Caller, Reply } from '../command.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Redactor } from '../redact/redact.ts'
@@ -62,7 +63,7 @@ export function listen(parts: Parts): Listening {
     )
     const reply = await inTime(asked, work)
     if (reply.kind === 'whisper') return ack(whisperAck(reply))
-    const shown = reply.kind !== 'modal' || (await openModal(client, body.trigger_id, reply.view))
+    const shown = reply.kind !== 'modal' || (await openOnce(body.trigger_id, reply.view))
     await (shown ? ack() : ack({ response_type: 'ephemeral', text: lateModal }))
   })
 
@@ -97,7 +98,7 @@ export function listen(parts: Parts): Listening {
     )
     const reply = await inTime(pressedLabel(pressed), work)
     await ack()
-    await respondTo(client, { ...from, trigger: body.trigger_id }, reply)
+    await respondTo(client, { ...from, open: view => openOnce(body.trigger_id, view) }, reply)
   })
 
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, view }) => {
@@ -107,6 +108,9 @@ export function listen(parts: Parts): Listening {
     )
     const reply = await inTime(view.title.text, work)
     await answerSubmission(ack, reply)
+    if (reply.kind === 'whisper' && reply.place !== undefined) {
+      await respondTo(client, { user: body.user.id, ...reply.place, open: null }, reply)
+    }
   })
 
   app.options(/.*/, async ({ ack, body }) => {
@@ -121,13 +125,22 @@ export function listen(parts: Parts): Listening {
   app.shortcut(/.*/, async ({ ack, shortcut }) => {
     await ack()
     const text = 'This is not one of Handrail’s shortcuts any more. Use the slash command.'
-    await openModal(client, shortcut.trigger_id, saidInModal({ kind: 'whisper', text }))
+    await openOnce(shortcut.trigger_id, saidInModal({ kind: 'whisper', text }))
   })
 
   app.error(async error => {
     if (error instanceof HandrailError && error.code === 'replayed') return log.warn(error.message)
     log.error({ err: toError(error) }, 'a Slack input could not be answered')
   })
+
+  /** Opens a modal once, however often Slack delivers the input whose trigger it is; whether it is open. */
+  async function openOnce(trigger: string, view: ModalView): Promise<boolean> {
+    const key = `form:${trigger}`
+    if (await answered.has(key)) return true
+    const opened = await openModal(client, trigger, view)
+    if (opened) await answered.note(key)
+    return opened
+  }
 
   type Chosen = {
     readonly user: string
@@ -163,7 +176,7 @@ export function listen(parts: Parts): Listening {
     })
     const reply = await inTime(wordsOf(mention), work)
     if (before) return false
-    await respondTo(client, { ...mention, trigger: null }, reply)
+    await respondTo(client, { ...mention, open: null }, reply)
     await answered.note(key)
     return true
   }

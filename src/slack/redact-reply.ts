@@ -22,7 +22,7 @@ export function redactReplyBy(redact: { readonly text: Redact; readonly secrets:
     case 'none':
       return reply
     case 'whisper':
-      return fitAgain(inTexts(redact.text, reply))
+      return { ...fitAgain(inTexts(redact.text, reply)), ...(reply.place === undefined ? {} : { place: reply.place }) }
     case 'errors':
       return { ...reply, errors: inTexts(redact.text, reply.errors) }
     case 'modal':

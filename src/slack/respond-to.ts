@@ -9,8 +9,8 @@ type Place = {
   readonly user: string
   readonly channel: string
   readonly thread: string | null
-  /** Opens a modal while it is fresh; a mention has none. */
-  readonly trigger: string | null
+  /** Shows a modal to them, or says that it could not; null where there is nothing to open one with. */
+  readonly open: ((view: ModalView) => Promise<boolean>) | null
 }
 
 type Whisper = Extract<Reply, { kind: 'whisper' }>
@@ -26,8 +26,8 @@ export async function respondTo(client: WebClient, place: Place, reply: Reply): 
     case 'whisper':
       return whisper(client, place, reply)
     case 'modal':
-      if (place.trigger === null) return say(client, place, 'Use the button on the card or the slash command for this.')
-      if (!(await openModal(client, place.trigger, reply.view))) return say(client, place, lateModal)
+      if (place.open === null) return say(client, place, 'Use the button on the card or the slash command for this.')
+      if (!(await place.open(reply.view))) return say(client, place, lateModal)
       return
     case 'errors':
       return say(client, place, Object.values(reply.errors).join(' '))
@@ -39,14 +39,17 @@ export async function respondTo(client: WebClient, place: Place, reply: Reply): 
 /** What is said where a modal should have opened. */
 export const lateModal = 'Slack did not open the form in time; nothing was changed. Press again.'
 
-/** Whether Slack has shown the modal: it takes a trigger for three seconds, once. */
+/**
+ * Whether the person has the modal before them. Slack takes a trigger for three seconds, once: one that is used up was
+ * used by an earlier delivery of the same click.
+ */
 export async function openModal(client: WebClient, trigger: string, view: ModalView): Promise<boolean> {
   try {
     await client.views.open({ trigger_id: trigger, view })
     return true
   } catch (thrown) {
-    classifyError(thrown)
-    return false
+    const failure = classifyError(thrown)
+    return failure.kind === 'refused' && failure.code === 'exchanged_trigger_id'
   }
 }
 
@@ -81,6 +84,7 @@ export async function answerSubmission(ack: AckFn<ViewResponseAction> | AckFn<vo
     case 'modal':
       return respond({ response_action: 'update', view: reply.view })
     case 'whisper':
+      if (reply.place !== undefined) return (ack as AckFn<void>)()
       return respond({ response_action: 'update', view: saidInModal(reply) })
     default:
       return unreachable(reply)

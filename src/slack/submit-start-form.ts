@@ -35,6 +35,5 @@ export async function submitStartForm(sent: Form, services: Services): Promise<R
   const { caller } = sent
   const drill = form.drill === true
   const answer = await startIncident(services, caller, { system, severity, title, symptom, runbook, drill })
-  if (answer.kind === 'started') return { kind: 'none' }
   return answer.kind === 'refused' ? at('title', answer.reason) : answerReply(answer)
 }

@@ -65,15 +65,15 @@ export async function countOpen(db: Db): Promise<number> {
   return count
 }
 
-/** Not resolved and opened in this channel, newest first, ten at most. */
-export async function openIncidentsInChannel(db: Db, channel: string): Promise<readonly Incident[]> {
+/** Not resolved and opened in this channel, newest first. */
+export async function openIncidentsInChannel(db: Db, channel: string, limit: number): Promise<readonly Incident[]> {
   const rows = await db
     .selectFrom('incidents')
     .selectAll()
     .where('channel', '=', channel)
     .where('status', '<>', sql.lit('resolved'))
     .orderBy('id', 'desc')
-    .limit(10)
+    .limit(limit)
     .execute()
   return rows.map(fromRow)
 }

@@ -63,6 +63,19 @@ export async function readTimeline(
   return rows.map(row => ({ ...row, data: row.data as Entry['data'] }))
 }
 
+/** Which of these incidents have an entry of this person. */
+export async function incidentsActedIn(db: Db, person: string, among: readonly number[]): Promise<readonly number[]> {
+  if (among.length === 0) return []
+  const rows = await db
+    .selectFrom('timeline')
+    .select('incident')
+    .distinct()
+    .where('incident', 'in', [...among])
+    .where(sql<string>`actor ->> 'id'`, '=', person)
+    .execute()
+  return rows.map(it => it.incident)
+}
+
 /** The entry of one *Run all checks*, by the id of its table; null when there is none. */
 export async function findChecksRun(db: Db, incident: number, checks: string): Promise<TimelineEntry | null> {
   const row = await db

@@ -1,6 +1,7 @@
 import type { Answer, Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
 import { incidentName } from '../incident/incident.ts'
+import { drillReply } from './drill-reply.ts'
 import { parametersModal } from './parameters-modal.ts'
 import { whisper } from './whisper.ts'
 
@@ -10,11 +11,17 @@ export function answerReply(told: Answer): Reply {
     case 'done':
       return { kind: 'none' }
     case 'told':
-      return whisper(told.text)
+      return { ...whisper(told.text), done: true }
     case 'refused':
       return whisper(told.reason)
     case 'started':
-      return whisper(`${incidentName(told.incident)} is open: ${told.title}. Its card is in the channel for incidents.`)
+      return {
+        ...marked(
+          told.drill,
+          `${incidentName(told.incident)} is open: ${told.title}. Its card is in the channel for incidents.`,
+        ),
+        done: true,
+      }
     case 'missing':
       return {
         kind: 'modal',
@@ -32,4 +39,8 @@ export function answerReply(told: Answer): Reply {
     default:
       return unreachable(told)
   }
+}
+
+function marked(drill: boolean, text: string): Extract<Reply, { kind: 'whisper' }> {
+  return drill ? drillReply(whisper(text)) : whisper(text)
 }

@@ -1,4 +1,5 @@
 import type { Entry } from '../incident/decision.ts'
+import type { Actor } from '../incident/person.ts'
 
 /** Careful reading of an entry's JSON: what is not there, or is of another type, is null. */
 export function entryData(data: Entry['data']): {
@@ -6,6 +7,7 @@ export function entryData(data: Entry['data']): {
   readonly number: (name: string) => number | null
   readonly date: (name: string) => Date | null
   readonly list: (name: string) => readonly unknown[]
+  readonly actor: (name: string) => Actor | null
 } {
   const text = (name: string): string | null => {
     const value = data[name]
@@ -20,6 +22,12 @@ export function entryData(data: Entry['data']): {
     date: name => {
       const at = new Date(text(name) ?? Number.NaN)
       return Number.isNaN(at.getTime()) ? null : at
+    },
+    actor: name => {
+      const value = data[name]
+      if (typeof value !== 'object' || value === null || !('id' in value) || !('name' in value)) return null
+      const { id, name: called } = value
+      return typeof id === 'string' && typeof called === 'string' ? { id, name: called } : null
     },
     list: name => {
       const value = data[name]

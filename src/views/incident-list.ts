@@ -4,11 +4,12 @@ import { dotted, section, sections } from './blocks.ts'
 import { message } from './message.ts'
 import { dayAndTime, link, mention, words } from './mrkdwn.ts'
 import { severitySign, spokenName, statusWords } from './signs.ts'
+import { whisper } from './whisper.ts'
 
 export type IncidentList = {
-  /** Open ones, in the order they are shown. */
+  /** In the order they are shown. */
   readonly incidents: readonly (Incident & { readonly permalink: string | null })[]
-  /** How many there are in all. */
+  /** How many are open in all. */
   readonly total: number
 }
 
@@ -19,7 +20,7 @@ const most = 20
 export function incidentList({ incidents, total }: IncidentList): Reply {
   const left = total - Math.min(incidents.length, most)
   const count =
-    total === 0 ? 'No incident is open.' : total === 1 ? 'One incident is open.' : `${total} incidents are open.`
+    total === 0 ? 'No incident is open.' : total === 1 ? '1 incident is open.' : `${total} incidents are open.`
   return {
     kind: 'whisper',
     ...message({
@@ -29,6 +30,23 @@ export function incidentList({ incidents, total }: IncidentList): Reply {
         section([`*${count}*`]),
         ...sections([...incidents.slice(0, most).map(line), left > 0 ? `… (${left} more)` : null]),
       ],
+    }),
+  }
+}
+
+/** Where one incident stands, open or not, and how many others are open. */
+export function incidentStatus({ incidents, total }: IncidentList): Reply {
+  const [it] = incidents
+  if (it === undefined) return whisper('This incident is not there any more.')
+  const head = `${incidentName(it.id)}: ${statusWords[it.status]}.`
+  const others = total - (it.status === 'resolved' ? 0 : 1)
+  const beside = others <= 0 ? null : others === 1 ? '1 other incident is open.' : `${others} other incidents are open.`
+  return {
+    kind: 'whisper',
+    ...message({
+      drill: false,
+      text: [head, `${spokenName(it)}.`, beside ?? ''].join(' ').trim(),
+      blocks: [section([`*${head}*`, line(it), beside])],
     }),
   }
 }

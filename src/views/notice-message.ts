@@ -78,6 +78,11 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       return alike('Update', read.text('text'))
     case 'severity':
       return alike(`Severity ${words(read.text('from') ?? '?', 40)} → ${words(read.text('to') ?? '?', 40)}`, null)
+    case 'taken': {
+      const from = read.actor('from')
+      const before = from === null ? '' : ` · ${mention(from)} does not command it any more`
+      return { what: `Command taken over${before}`, spoken: 'Command taken over', text: null }
+    }
     case 'mitigated':
       return alike(after('Mitigated'), null)
     case 'resolved':

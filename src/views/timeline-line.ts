@@ -1,5 +1,6 @@
 import { unreachable } from '../errors.ts'
 import type { Entry } from '../incident/decision.ts'
+import type { Actor } from '../incident/person.ts'
 import type { Outcome } from '../walk/verdict.ts'
 import { duration } from './durations.ts'
 import { entryData } from './entry-data.ts'
@@ -22,7 +23,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'opened':
       return `opened: ${text('title')} (${text('severity')}, ${text('systemName')})${behind(', seen: ', 'symptom')}`
     case 'taken':
-      return 'took command'
+      return `took command${fromWhom(read.actor('from'))}`
     case 'acknowledged':
       return `acknowledged${after()}`
     case 'severity':
@@ -112,6 +113,10 @@ export function timelineLine({ kind, data }: Entry): string {
 
 function outcomeOf(outcome: string): string {
   return outcome in outcomeSigns ? outcomeSigns[outcome as Outcome].words : 'checked' // `in` has just said so
+}
+
+function fromWhom(before: Actor | null): string {
+  return before === null ? '' : ` from ${before.name}`
 }
 
 function foundAgain(mentions: number | null): string {

@@ -4,7 +4,7 @@ import { message } from './message.ts'
 import { code, paragraph, words } from './mrkdwn.ts'
 
 /** Plain words to the person who asked: an answer, or why nothing was done. */
-export function whisper(text: string): Reply {
+export function whisper(text: string): Extract<Reply, { kind: 'whisper' }> {
   return {
     kind: 'whisper',
     ...message({ drill: false, text: paragraph(text, 3000), blocks: [section([paragraph(text)])] }),

@@ -1,5 +1,6 @@
 import { permalink } from '../flow/permalink.ts'
 import type { Entry } from '../incident/decision.ts'
+import { isBroadcast } from '../incident/is-announced.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'
@@ -7,12 +8,18 @@ import { entryData } from '../views/entry-data.ts'
 import { noticeMessage, type Told } from '../views/notice-message.ts'
 import type { Scene } from './scene.ts'
 
-export async function renderNotice(scene: Scene, sequence: number): Promise<Content | null> {
+/** `broadcast`: whether it is shown in the channel too. */
+export async function renderNotice(
+  scene: Scene,
+  sequence: number,
+): Promise<(Content & { readonly broadcast: boolean }) | null> {
   const { parts, incident, card } = scene
   const { services } = parts
   const [entry] = await readTimeline(services.database, incident.id, { after: sequence - 1, limit: 1 })
   if (entry?.sequence !== sequence) return null
-  return noticeMessage({ incident, entry, card: permalink(services, card, null), told: await toldOf(scene, entry) })
+  const told = await toldOf(scene, entry)
+  const notice = noticeMessage({ incident, entry, card: permalink(services, card, null), told })
+  return { ...notice, broadcast: isBroadcast(entry) }
 }
 
 /** Whom the notice mentions: approvers of what was approved alone or by nobody, and the level of the escalation. */

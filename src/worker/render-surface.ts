@@ -40,11 +40,14 @@ export async function renderSurface(parts: Parts, row: Message, card: Message | 
   return {
     kind: 'message',
     channel: incident.channel,
-    broadcast: name === 'notice',
+    broadcast: name === 'notice' && content.broadcast !== false,
     since: incident.openedAt,
-    content: fitAgain(await redactContent(parts.services.redact, content)),
+    content: fitAgain(await redactContent(parts.services.redact, { text: content.text, blocks: content.blocks })),
   }
 }
+
+/** `broadcast`: of a notice, false where it is for the thread alone. */
+type Noticed = Content & { readonly broadcast?: boolean }
 
 /** null for a surface whose state is gone. */
 async function contentOf(
@@ -53,7 +56,7 @@ async function contentOf(
   first: string,
   second: string,
   third: string,
-): Promise<Content | null> {
+): Promise<Noticed | null> {
   switch (name) {
     case 'card':
       return renderCard(scene)

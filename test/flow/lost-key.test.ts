@@ -103,7 +103,7 @@ test('what was approved is not carried out, and its step is open again', async (
 test('its incident is resolved, with a report, and the earlier key still opens what people gave', async () => {
   expect((await lookAtEnd(after, incident))?.incident.id).toBe(incident)
   const end = { summary: null, override: 'it is over' }
-  expect(await closeIncident(after, by(ana), incident, end)).toEqual({ kind: 'done' })
+  expect(await closeIncident(after, by(ana), incident, end)).toMatchObject({ kind: 'told' })
   expect(await proposalsOf(after.database, incident, after.seal)).toMatchObject([{ state: 'superseded' }])
   const resolved = await readIncident(after.database, incident)
   if (resolved === null) throw new Error('There is no incident')

@@ -108,7 +108,7 @@ async function carriedOut(step: string): Promise<Proposal> {
 describe('when an incident is resolved', () => {
   test('what waits at a gate is superseded, with a line in the record, and its step is open again', async () => {
     const proposal = await propose('L41')
-    expect(await resolve()).toEqual({ kind: 'done' })
+    expect(await resolve()).toMatchObject({ kind: 'told' })
     expect(await proposals()).toMatchObject([{ state: 'superseded', renewing: false }])
     expect((await proposals())[0]?.result).toBe(`INC-${incident} was resolved.`)
     expect((await kinds()).slice(-2)).toEqual(['superseded', 'resolved'])
@@ -134,7 +134,7 @@ describe('when an incident is resolved', () => {
     await finishExecution(services, proposal.id, 1, { kind: 'lost', summary: 'no answer' }, null)
     const refused = await resolve(null)
     expect(refused).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/Nobody knows yet/) })
-    expect(await resolve()).toEqual({ kind: 'done' })
+    expect(await resolve()).toMatchObject({ kind: 'told' })
     const last = (await readRecord(services, incident)).at(-1)
     expect(last?.data.unsettled).toContainEqual(expect.stringMatching(/Nobody knows yet/))
     expect(await proposals()).toMatchObject([{ state: 'unknown' }])
@@ -183,7 +183,7 @@ describe('in a resolved incident', () => {
     await resolve()
     const [walkAfter = 0, stepAfter = 0] = await wanted()
     expect(walkAfter).toBeGreaterThan(walkBefore)
-    expect(await actReopen(services, byAna(), incident)).toEqual({ kind: 'done' })
+    expect(await actReopen(services, byAna(), incident)).toMatchObject({ kind: 'told' })
     const [walkAgain = 0, stepAgain = 0] = await wanted()
     expect(walkAgain).toBeGreaterThan(walkAfter)
     expect(stepAgain).toBeGreaterThan(stepAfter)

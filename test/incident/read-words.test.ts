@@ -57,11 +57,28 @@ describe('start', () => {
     })
   })
 
-  test('a drill is said in front', () => {
-    expect(read('start drill P1 opsmantik calls fail')).toEqual({ ...started, drill: true })
-    expect(read('drill opsmantik P1 calls fail')).toEqual({ ...started, drill: true })
-    expect(read('start P1 opsmantik --drill calls fail')).toEqual({ ...started, drill: true })
-    expect(read('start P1 opsmantik drill press fails')).toEqual({ ...started, title: 'drill press fails' })
+  test.each([
+    'start drill P1 opsmantik calls fail',
+    'drill opsmantik P1 calls fail',
+    'start P1 opsmantik --drill calls fail',
+    'start P1 drill opsmantik calls fail',
+    'start P1 opsmantik calls fail drill',
+    'start P1 OpsMantik DRILL: calls fail',
+    'P1 drill opsmantik calls fail',
+  ])('the word drill anywhere starts a drill: %s', words => {
+    expect(read(words)).toEqual({ ...started, drill: true })
+  })
+
+  test.each([
+    ['start P1 opsmantik calls fail in this drill today', true],
+    ['start P1 opsmantik [drill] calls fail', true],
+    ['start P1 opsmantik fire-drill with the new team', true],
+    ['start P1 opsmantik drill-down report fails', false],
+    ['start P1 opsmantik the seadrill feed fails', false],
+    ['start P1 opsmantik drilling fails', false],
+  ])('in the middle the word stays in the title: %s', (words, drill) => {
+    const title = words.replace('start P1 opsmantik ', '')
+    expect(read(words)).toEqual({ ...started, title, drill })
   })
 
   test('numbers of the title are no incident', () => {
@@ -73,14 +90,33 @@ describe('which incident', () => {
   test.each(['resolve 42', '42 resolve', 'resolve INC-42', 'resolve #42', 'inc-42 resolve', 'INC-42: resolve'])(
     '%s',
     words => {
-      expect(read(words)).toEqual({ kind: 'resolve', incident: 42, summary: null })
+      expect(read(words)).toEqual({ kind: 'resolve', incident: 42, text: null })
     },
   )
 
-  test('a note keeps a bare number, which may be its own', () => {
-    expect(read('note 42 rows are missing')).toEqual({ kind: 'note', incident: null, text: '42 rows are missing' })
+  test.each(['take 42', 'take INC-42', '42 take', 'take it over #42', 'take please 42'])('first or last: %s', words => {
+    expect(read(words)).toEqual({ kind: 'take', incident: 42 })
+  })
+
+  test('beside free text a number in front that is plainly an incident is one', () => {
     expect(read('note #42 rows are missing')).toEqual({ kind: 'note', incident: 42, text: 'rows are missing' })
     expect(read('42 note rows are missing')).toEqual({ kind: 'note', incident: 42, text: 'rows are missing' })
+    expect(read('INC-42 note 3 rows are missing')).toEqual({ kind: 'note', incident: 42, text: '3 rows are missing' })
+    expect(read('note INC-42 3 rows are missing')).toEqual({ kind: 'note', incident: 42, text: '3 rows are missing' })
+  })
+
+  test.each([
+    ['note 42 rows are missing', '42 rows are missing', 'rows are missing'],
+    ['update 42 rows are missing', '42 rows are missing', 'rows are missing'],
+    ['resolve 42 rows are back', '42 rows are back', 'rows are back'],
+    ['note the same as in INC-42', 'the same as in INC-42', 'the same as in'],
+    ['note rolled back #42', 'rolled back #42', 'rolled back'],
+  ])('a number that may belong to the text is handed on as unclear: %s', (words, text, without) => {
+    expect(read(words)).toMatchObject({ incident: null, text, unclear: { incident: 42, text: without } })
+  })
+
+  test('a bare number at the end of a text is its own', () => {
+    expect(read('note retried 3')).toEqual({ kind: 'note', incident: null, text: 'retried 3' })
   })
 
   test('a number alone asks for its status', () => {
@@ -102,13 +138,15 @@ describe('the other words', () => {
   test('a severity is given as the catalog writes it, or asked for', () => {
     expect(read('severity p2')).toEqual({ kind: 'severity', incident: null, severity: 'P2' })
     expect(read('severity 42 P2')).toEqual({ kind: 'severity', incident: 42, severity: 'P2' })
-    expect(read('severity bad')).toEqual({ kind: 'severity', incident: null, severity: null })
+    expect(read('severity P2 42')).toEqual({ kind: 'severity', incident: 42, severity: 'P2' })
+    expect(read('severity P9')).toEqual({ kind: 'severity', incident: null, severity: 'P9' })
+    expect(read('severity')).toEqual({ kind: 'severity', incident: null, severity: '' })
   })
 
   test('text keeps its lines and inner quotes and loses the quotes around it', () => {
     expect(read('update "we roll back\nnow"')).toEqual({ kind: 'update', incident: null, text: 'we roll back\nnow' })
     expect(read('note "a" and "b"')).toEqual({ kind: 'note', incident: null, text: '"a" and "b"' })
-    expect(read('resolve rolled back')).toEqual({ kind: 'resolve', incident: null, summary: 'rolled back' })
+    expect(read('resolve rolled back')).toEqual({ kind: 'resolve', incident: null, text: 'rolled back' })
     expect(read('note')).toEqual({ kind: 'note', incident: null, text: null })
   })
 
@@ -116,6 +154,18 @@ describe('the other words', () => {
     expect(read('frobnicate now')).toEqual({ kind: 'unknown', incident: null, words: 'frobnicate now' })
     expect(read('constructor')).toEqual({ kind: 'unknown', incident: null, words: 'constructor' })
   })
+})
+
+test('what is typed for the record is read as it stands, with all its spaces', () => {
+  const letters = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 })
+  // Numbers and quotes around the whole are read; everything else is the person's.
+  const typed = letters.filter(it => it.trim() === it && it !== '' && !/^["'“”‘’:\u200b\u2060]|\d/.test(it))
+  fc.assert(
+    fc.property(typed, text => {
+      expect(read(`note ${text}`)).toEqual({ kind: 'note', incident: null, text })
+    }),
+  )
+  expect(read('note  a  \u200bb\u00a0c ')).toEqual({ kind: 'note', incident: null, text: 'a  \u200bb\u00a0c' })
 })
 
 test('any words at all give an answer', () => {
