@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types'
+import type { Answer } from '../command.ts'
 import { askReport } from '../flow/ask-report.ts'
 import { lookAtRunbooks } from '../flow/choose-runbook.ts'
 import { actMitigated } from '../flow/incident-acts.ts'
@@ -6,6 +7,7 @@ import { lookAtIncident } from '../flow/look.ts'
 import { readRealForm } from '../flow/read-real-form.ts'
 import { readLast } from '../flow/read-record.ts'
 import type { Services } from '../flow/services.ts'
+import { type FormKind, whyNoForm } from '../flow/why-no-form.ts'
 import { deleteModal } from '../views/delete-modal.ts'
 import { action, decodeMetadata } from '../views/ids.ts'
 import { noteModal } from '../views/note-modal.ts'
@@ -16,6 +18,14 @@ import { startModal } from '../views/start-modal.ts'
 import { timelineModal } from '../views/timeline-modal.ts'
 import type { Choice } from './input.ts'
 
+/** What the forms behind the choices are for. */
+const forms: { readonly [action: string]: FormKind } = {
+  [action.moreNote]: 'note',
+  [action.moreSeverity]: 'severity',
+  [action.moreReal]: 'start',
+  [action.moreDelete]: 'delete',
+}
+
 /** The modal that takes the place of *More* after a choice in it; null when the choice was made elsewhere. */
 export async function chooseMore(services: Services, choice: Choice): Promise<ModalView | null> {
   if (!choice.action.startsWith('more.')) return null
@@ -23,6 +33,9 @@ export async function chooseMore(services: Services, choice: Choice): Promise<Mo
   const incident = await lookAtIncident(services, id)
   if (incident === null) return saidModal({ title: 'Handrail', text: 'This incident is not there any more.' })
   const title = `INC-${id}`
+  const form = forms[choice.action]
+  const refused = form === undefined ? null : whyNoForm(form, choice.caller.person, incident)
+  if (refused !== null) return saidModal({ title, text: refused })
   switch (choice.action) {
     case action.moreNote:
       return noteModal({
@@ -51,7 +64,7 @@ export async function chooseMore(services: Services, choice: Choice): Promise<Mo
       })
     case action.moreMitigated: {
       const answer = await actMitigated(services, choice.caller, id)
-      return saidModal({ title, text: answer.kind === 'refused' ? answer.reason : `${title} is marked mitigated.` })
+      return saidModal({ title, text: wordsOf(answer) })
     }
     case action.moreReal:
       return startModal(await readRealForm(services, incident))
@@ -59,10 +72,13 @@ export async function chooseMore(services: Services, choice: Choice): Promise<Mo
       return deleteModal({ incident })
     case action.moreReport: {
       const answer = await askReport(services, choice.caller, id)
-      const text = answer.kind === 'refused' ? answer.reason : 'The report is on its way into the thread.'
-      return saidModal({ title, text })
+      return saidModal({ title, text: wordsOf(answer) })
     }
     default:
       return null
   }
+}
+
+function wordsOf(answer: Answer): string {
+  return answer.kind === 'refused' ? answer.reason : answer.kind === 'told' ? answer.text : 'Done.'
 }

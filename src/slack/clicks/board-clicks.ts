@@ -1,8 +1,10 @@
 import { askHealthAgain } from '../../flow/ask-health.ts'
 import { nothingKnown, readStartForm } from '../../flow/read-start-form.ts'
+import { whyNoForm } from '../../flow/why-no-form.ts'
 import { answerReply } from '../../views/answer-reply.ts'
 import { action } from '../../views/ids.ts'
 import { startModal } from '../../views/start-modal.ts'
+import { whisper } from '../../views/whisper.ts'
 import type { ClickHandler } from './click-handler.ts'
 
 /** The buttons of a health board. */
@@ -12,6 +14,8 @@ export const boardClicks: { readonly [action: string]: ClickHandler } = {
     return answerReply(await askHealthAgain(services, click.caller, board))
   },
   [action.healthStart]: async (click, services) => {
+    const refused = whyNoForm('start', click.caller.person, null)
+    if (refused !== null) return whisper(refused)
     const system = click.value in services.catalog.systems ? click.value : null
     const known = { ...nothingKnown, system }
     const form = { round: 0, symptom: null, listed: null, known, filled: nothingKnown, drill: false }

@@ -3,6 +3,7 @@ import { lookAtRunbooks } from '../../flow/choose-runbook.ts'
 import { showProofs } from '../../flow/close-incident.ts'
 import { actReopen, actTake } from '../../flow/incident-acts.ts'
 import { lookAtEnd, lookAtIncident } from '../../flow/look.ts'
+import { whyNoForm } from '../../flow/why-no-form.ts'
 import { answerReply } from '../../views/answer-reply.ts'
 import { action } from '../../views/ids.ts'
 import { moreModal } from '../../views/more-modal.ts'
@@ -17,6 +18,8 @@ const gone = whisper('This incident is not there any more.')
 const openResolve: ClickHandler = async (click, services) => {
   const end = await lookAtEnd(services, click.incident)
   if (end === null) return gone
+  const refused = whyNoForm('resolve', click.caller.person, end.incident)
+  if (refused !== null) return whisper(refused)
   if (end.unsettled.length > 0) await showProofs(services, click.caller, click.incident)
   return { kind: 'modal', view: resolveModal(end) }
 }
@@ -30,7 +33,9 @@ export const cardClicks: { readonly [action: string]: ClickHandler } = {
   [action.cardOpen]: async () => ({ kind: 'none' }),
   [action.cardUpdate]: async (click, services) => {
     const incident = await lookAtIncident(services, click.incident)
-    return incident === null ? gone : { kind: 'modal', view: updateModal({ incident }) }
+    if (incident === null) return gone
+    const refused = whyNoForm('update', click.caller.person, incident)
+    return refused === null ? { kind: 'modal', view: updateModal({ incident }) } : whisper(refused)
   },
   [action.cardMore]: async (click, services) => {
     const incident = await lookAtIncident(services, click.incident)

@@ -1,6 +1,8 @@
 import type { Reply } from '../../command.ts'
 import { lookAtStep } from '../../flow/look.ts'
 import type { Services } from '../../flow/services.ts'
+import { whyNoForm } from '../../flow/why-no-form.ts'
+import type { Person } from '../../incident/person.ts'
 import { evidenceModal } from '../../views/evidence-modal.ts'
 import { noteModal } from '../../views/note-modal.ts'
 import { whisper } from '../../views/whisper.ts'
@@ -9,6 +11,7 @@ import { whyModal } from '../../views/why-modal.ts'
 /** The modal behind a choice of a step's *More*. */
 export async function openStepModal(
   services: Services,
+  person: Person,
   asked: { readonly walk: string; readonly step: string; readonly choice: 'note' | 'evidence' | 'why' },
 ): Promise<Reply> {
   const seen = await lookAtStep(services, asked.walk, asked.step)
@@ -17,8 +20,11 @@ export async function openStepModal(
   const surface = `step:${asked.walk}:${asked.step}` as const
   const common = { incident: incident.id, drill: incident.drill, surface, version: state.version }
   switch (asked.choice) {
-    case 'note':
+    case 'note': {
+      const refused = whyNoForm('step-note', person, incident)
+      if (refused !== null) return whisper(refused)
       return { kind: 'modal', view: noteModal({ ...common, about: step.title, note: state.note }) }
+    }
     case 'evidence':
       return evidence === null
         ? whisper('There is no evidence for this step.')

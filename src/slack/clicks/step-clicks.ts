@@ -29,7 +29,7 @@ export const stepClicks: { readonly [action: string]: ClickHandler } = {
       return answerReply(await actFinish(services, click.caller, ref, choice))
     if (choice === 'change') return openValues(services, click, ref)
     if (choice === 'skip') return answerReply(await actFinish(services, click.caller, ref, 'skipped'))
-    return openStepModal(services, { walk: ref.walk, step: String(ref.step), choice })
+    return openStepModal(services, click.caller.person, { walk: ref.walk, step: String(ref.step), choice })
   },
   [action.stepChange]: async (click, services) => openValues(services, click, stepOf(click)),
   [action.proofChange]: async (click, services) => openValues(services, click, proofOf(click)),

@@ -1,0 +1,18 @@
+import { whyNotDeleted } from '../incident/delete-drill.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Person } from '../incident/person.ts'
+import { mayRespond, respondersOnly } from '../incident/rights.ts'
+import { whyOver } from '../incident/why-over.ts'
+
+/** What a form is for. `note`: on the incident, also after its end; `step-note`: at a step of its walk. */
+export type FormKind = 'update' | 'resolve' | 'severity' | 'note' | 'step-note' | 'delete' | 'start'
+
+/**
+ * Why a form does not open for this person now, so that nobody writes what will be refused; null when it does.
+ * `incident`: null for a form that is about none.
+ */
+export function whyNoForm(form: FormKind, person: Person, incident: Incident | null): string | null {
+  if (form === 'delete') return incident === null ? respondersOnly.reason : whyNotDeleted(incident, person)
+  if (!mayRespond(person)) return respondersOnly.reason
+  return form === 'note' || form === 'start' || incident === null ? null : whyOver(incident)
+}
