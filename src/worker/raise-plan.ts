@@ -20,8 +20,8 @@ export function raisedCall(call: RenderedCall, system: System): 'change' | 'dest
   if (target.kind !== 'http') return raisedBy(target.raise, call.name)
   const { method, url } = call.arguments
   if (typeof method !== 'string' || typeof url !== 'string') return null
-  const { pathname, search } = new URL(url)
-  const words = raisedByPath(pathname + search)
+  const { pathname } = new URL(url)
+  const words = raisedByPath(pathname)
   const rule = raisedBy(target.raise, `${method} ${pathname}`)
   if (rule === 'destroy' || words === 'destroy') return 'destroy'
   return rule ?? (words === 'read' ? null : 'change')
