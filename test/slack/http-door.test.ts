@@ -1,6 +1,7 @@
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openIncidents } from '../../src/store/incidents.ts'
 import { forgetSignatures } from '../../src/store/seen-signatures.ts'
 import { givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
@@ -185,11 +186,53 @@ test('signed nonsense of any shape is answered at once with 200 or 400, and the 
   expect(bot.log.join('')).not.toContain('"level":"fatal"')
 })
 
+type Half = { readonly socket: Socket; readonly answer: Promise<string> }
+
+/** A request whose headers are well formed, and half of whose body is sent. */
+function sendHalf(port: number, more: { readonly signature?: string; readonly bytes?: number } = {}): Half {
+  const socket = connect(port, '127.0.0.1')
+  const signature = more.signature ?? `v0=${'0'.repeat(64)}`
+  const lines = [
+    'POST /slack/events HTTP/1.1',
+    'host: x',
+    `x-slack-request-timestamp: ${Math.floor(Date.now() / 1000)}`,
+    `x-slack-signature: ${signature}`,
+    'content-length: 1000000',
+  ]
+  socket.write(`${lines.join('\r\n')}\r\n\r\n${'x'.repeat(more.bytes ?? 10)}`)
+  let said = ''
+  socket.on('data', chunk => {
+    said += chunk
+  })
+  socket.on('error', () => undefined)
+  onTestFinished(() => void socket.destroy())
+  return { socket, answer: once(socket, 'close').then(() => said) }
+}
+
 test('half a request holds up no other', async () => {
   const { bot, send } = await givenDoor()
-  const { port } = new URL(bot.address ?? '')
-  const half = connect(Number(port), '127.0.0.1')
-  half.write('POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf')
+  sendHalf(Number(new URL(bot.address ?? '').port))
   expect((await send({ body: commandBody('help', 'trigger-beside') })).status).toBe(200)
-  half.destroy()
+})
+
+test('a request whose headers no body could make right is refused before its body is there', async () => {
+  const { bot } = await givenDoor()
+  const { answer } = sendHalf(Number(new URL(bot.address ?? '').port), { signature: 'v0=short' })
+  expect(await answer).toMatch(/^HTTP\/1\.1 401 /)
+})
+
+test('a body that does not end is given up within seconds', async () => {
+  const { bot } = await givenDoor()
+  const { answer } = sendHalf(Number(new URL(bot.address ?? '').port))
+  expect(await answer).toMatch(/^HTTP\/1\.1 408 /)
+})
+
+test('three hundred half-sent bodies make room for those that come, and a signed request is answered among them', async () => {
+  const { bot, send } = await givenDoor()
+  const port = Number(new URL(bot.address ?? '').port)
+  const halves = Array.from({ length: 300 }, () => sendHalf(port, { bytes: 200_000 }))
+  // At 100 at once and 8 MiB in all, most are given up at once.
+  expect(await Promise.race(halves.slice(0, 200).map(it => it.answer))).toMatch(/^HTTP\/1\.1 408 /)
+  expect((await send({ body: commandBody('help', 'trigger-among') })).status).toBe(200)
+  await Promise.all(halves.map(it => it.answer))
 })

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import { HandrailError, toError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
+import { createBodyReader } from './body-reader.ts'
 import { type Body, parseBody } from './parse-body.ts'
-import { readBody } from './read-body.ts'
-import { verifySignature } from './verify-signature.ts'
+import { mayBeSigned, verifySignature } from './verify-signature.ts'
 
 /** Routes of ours beside Slack's one. */
 export type Route = { readonly path: string; readonly answer: () => { readonly status: number; readonly body: string } }
@@ -17,7 +17,9 @@ export type Guard = {
 }
 
 const path = '/slack/events'
-const mostBytes = 1024 * 1024
+const bodyLimits = { bytes: 1024 * 1024, bytesInAll: 8 * 1024 * 1024, atOnce: 100, within: 3_000 }
+/** Connections at one time. Slack keeps a few; a browser or a balancer some more. */
+const mostConnections = 500
 /** Longer than this nobody waits for a database; without it nothing can be decided a second time either. */
 const lookWithinMs = 400
 
@@ -33,6 +35,7 @@ export function httpDoor(options: {
   readonly log: Log
 }): Receiver & { readonly guard: (guard: Guard) => void } {
   const { signingSecret, port, routes, log } = options
+  const readBody = createBodyReader(bodyLimits)
   let app: App | undefined
   let guard: Guard = { isNew: async () => true, sayAtOnce: () => null }
   let server: Server | undefined
@@ -46,11 +49,14 @@ export function httpDoor(options: {
       return
     }
     if (pathname !== path || request.method !== 'POST') return end(response, 404)
-    const body = await readBody(request, mostBytes)
-    if (body === null) return end(response.setHeader('connection', 'close'), 413)
     const timestamp = header(request, 'x-slack-request-timestamp')
     const signature = header(request, 'x-slack-signature')
-    if (!verifySignature(signingSecret, { timestamp, signature }, body, Date.now())) return end(response, 401)
+    // What no body could make right is not read.
+    if (!mayBeSigned({ timestamp, signature }, Date.now())) return refuse(response, 401)
+    const body = await readBody(request)
+    if (body === 'too-long') return refuse(response, 413)
+    if (body === 'ended') return refuse(response, 408)
+    if (!verifySignature(signingSecret, { timestamp, signature }, body, Date.now())) return refuse(response, 401)
     const parsed = parseBody(header(request, 'content-type'), body)
     if (parsed === null) return end(response, 400)
     const said = guard.sayAtOnce(parsed)
@@ -86,12 +92,16 @@ export function httpDoor(options: {
     },
     start: () =>
       new Promise<void>((resolve, reject) => {
-        server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
-          answer(request, response).catch((thrown: unknown) => {
-            log.warn({ err: toError(thrown) }, 'a request at the door could not be read')
-            if (!response.headersSent) end(response, 400)
-          })
-        })
+        server = createServer(
+          { requestTimeout: 5_000, headersTimeout: 3_000, connectionsCheckingInterval: 1_000 },
+          (request, response) => {
+            answer(request, response).catch((thrown: unknown) => {
+              log.warn({ err: toError(thrown) }, 'a request at the door could not be read')
+              if (!response.headersSent) end(response, 400)
+            })
+          },
+        )
+        server.maxConnections = mostConnections
         server.once('error', reject)
         server.listen(port, resolve)
       }),
@@ -145,6 +155,11 @@ function header(request: IncomingMessage, name: string): string {
 
 function send(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}
+
+/** Ends the connection as well: what is still to come of the request is not read. */
+function refuse(response: ServerResponse, status: number): void {
+  end(response.setHeader('connection', 'close'), status)
 }
 
 function end(response: ServerResponse, status: number): void {
