@@ -30,10 +30,13 @@ const rooms: Readonly<Record<string, Room>> = {
   commands: {
     values: ['src/command.ts', 'src/catalog.ts', 'src/errors.ts', 'src/incident', 'src/views', 'src/flow'],
   },
+  // What an operation may do: the compiler asks before it offers one, the connectors before they run it.
+  'src/policy': { values: ['src/errors.ts'], types: ['src/runbook'], pure: true },
   'src/incident': { values: ['src/errors.ts'], pure: true },
   'src/runbook': {
     values: [
       'src/errors.ts',
+      'src/policy',
       'src/switch-effect.ts',
       'src/secret-name.ts',
       'src/is-nested-deeper.ts',
@@ -69,6 +72,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'src/raised-by.ts',
       'src/raised-by-path.ts',
       'src/overriding-header.ts',
+      'src/policy',
       'src/switch-effect.ts',
       'src/whole-words.ts',
       'src/secret-name.ts',

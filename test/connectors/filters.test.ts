@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { runFilters } from '../../src/connectors/filters/run-filters.ts'
 import type { Filter } from '../../src/runbook/program.ts'
@@ -76,5 +77,53 @@ describe('filters', () => {
     expect(await filtered('{}', jq('"0123456789" * 10000000 | length'))).toBe(
       'refused: The jq filter needs more than 64 MiB.',
     )
+  })
+
+  test('the process goes on with other things while they run, whichever they are', async () => {
+    const text = Array.from({ length: 65_536 }, (_, index) => `${(index * 7_919) % 65_536} line number\n`).join('')
+    const all: readonly Filter[] = [
+      { kind: 'sort' },
+      { kind: 'uniq' },
+      { kind: 'head', lines: 65_536 },
+      { kind: 'tail', lines: 65_536 },
+      { kind: 'cut', delimiter: ' ', fields: [1, 2] },
+    ]
+    for (const filters of [all, Array<Filter>(20).fill({ kind: 'sort' })]) {
+      let turns = 0
+      let done = false
+      const work = runFilters(text, filters).finally(() => {
+        done = true
+      })
+      for (; !done; turns += 1) await nextTurn()
+      expect(await work).toMatchObject({ kind: expect.stringMatching(/filtered|refused/) })
+      // What runs on this thread would have been over before the first turn.
+      expect(turns).toBeGreaterThan(10)
+    }
+  })
+
+  test('three hundred commands behind a pipe are refused, and so is what takes longer than a second', async () => {
+    const text = 'b\na\n'.repeat(262_144)
+    expect(await filtered(text, ...Array<Filter>(300).fill({ kind: 'sort' }))).toBe(
+      'refused: More than 20 commands stand behind the pipe.',
+    )
+    expect(await filtered(text, jq('[limit(1e9; repeat(1))] | length'))).toMatch(/^refused: /)
+  })
+
+  test('what grows without end is refused before it comes back', async () => {
+    // Where jq is slow to print it, its time is over first.
+    expect(await filtered('{}', jq('"0123456789" * 600000'))).toMatch(
+      /^refused: The filters (?:leave more than 4 MiB|were ended after 1 s)\.$/,
+    )
+  })
+
+  test.each(['$ ENV', '$ # x\n ENV', '$__prog_args', '{} | input', 'debug("x")', 'stderr'])(
+    'jq does not reach out by %j',
+    async program => {
+      expect(await filtered('{}', jq(program))).toMatch(/^refused: The jq filter uses/)
+    },
+  )
+
+  test('a pattern that is none is refused in plain words', async () => {
+    expect(await filtered('a', grep('('))).toBe('refused: The pattern of grep is not understood (().')
   })
 })

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { unreachable } from '../../errors.ts'
+import { grepPattern, longestJq, longestPattern } from '../../policy/filter-rules.ts'
 import type { Filter } from '../../runbook/program.ts'
 
 /** A filter as a step brings it. */
 export const filterSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('jq'), filter: z.string().max(4_096), raw: z.boolean() }),
+  z.strictObject({ kind: z.literal('jq'), filter: z.string().max(longestJq), raw: z.boolean() }),
   z.strictObject({
     kind: z.literal('grep'),
-    pattern: z.string().max(1_024),
+    pattern: z.string().max(longestPattern),
     ignoreCase: z.boolean(),
     invert: z.boolean(),
   }),
@@ -28,7 +29,7 @@ export function filterText(text: string, filter: Filter, runJq: RunJq): string {
   const lines = linesOf(text)
   switch (filter.kind) {
     case 'grep': {
-      const pattern = new RegExp(readPattern(filter.pattern), filter.ignoreCase ? 'i' : '')
+      const pattern = grepPattern(filter)
       return joined(lines.filter(line => pattern.test(line) !== filter.invert))
     }
     case 'head':
@@ -46,11 +47,6 @@ export function filterText(text: string, filter: Filter, runJq: RunJq): string {
     default:
       return unreachable(filter)
   }
-}
-
-/** Alternatives and groups count in either of grep's notations, `a\|b` and `a|b`: documents mix them. */
-function readPattern(pattern: string): string {
-  return pattern.replace(/\\([|(){}+?])/g, '$1')
 }
 
 /** As `cut` does: a line without the delimiter passes whole. */

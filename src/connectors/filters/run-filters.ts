@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import { bulkhead } from 'cockatiel'
+import { filterRefusal } from '../../policy/filter-rules.ts'
 import type { Filter } from '../../runbook/program.ts'
-import { filterText } from './filter-text.ts'
 
 export type FilteredText =
   | { readonly kind: 'filtered'; readonly text: string }
@@ -10,32 +11,29 @@ export type FilteredText =
 export type FilterWork = { readonly text: string; readonly filters: readonly Filter[] }
 export type FilterAnswer = { readonly kind: 'ready' } | FilteredText
 
-/** A filter gets a second; starting its thread is not the filter's fault. */
+/** The filters get a second; starting their thread is not their fault. */
 const time = 1_000
 const startTime = 5_000
 const heapMegabytes = 64
 
-/** Names with which a jq program reaches beyond its input; as fields (`.env`) and in strings they are harmless. */
-const reaching =
-  /(?<![.\w"])(?:env|input|inputs|input_filename|input_line_number|import|include|halt|halt_error|modulemeta|get_search_list|debug|stderr)\b|\$ENV\b|\$__prog/
+/** Threads at once; more would only take the processor from each other. */
+const threads = bulkhead(4, 1_000)
 
 /**
- * The text after all filters. Patterns that come from a document run in a thread of their own, with an empty
- * environment, 64 MiB and one second; what only cuts lines runs at once.
+ * The text after all filters. They come from a document, so they run in a thread of their own, with an empty
+ * environment, 64 MiB and one second for all of them (safety.md, "Outgoing calls").
  */
 export async function runFilters(text: string, filters: readonly Filter[]): Promise<FilteredText> {
-  for (const filter of filters) {
-    const word = filter.kind === 'jq' ? reaching.exec(filter.filter)?.[0] : undefined
-    if (word !== undefined) return { kind: 'refused', reason: `The jq filter uses ${word}, which is not allowed here.` }
-  }
-  if (filters.some(({ kind }) => kind === 'jq' || kind === 'grep')) return inWorker({ text, filters })
-  const noJq = () => text
-  return { kind: 'filtered', text: filters.reduce((rest, filter) => filterText(rest, filter, noJq), text) }
+  if (filters.length === 0) return { kind: 'filtered', text }
+  const why = filterRefusal(filters)
+  if (why !== null) return { kind: 'refused', reason: `${why.charAt(0).toUpperCase()}${why.slice(1)}.` }
+  return threads.execute(() => inWorker({ text, filters }))
 }
 
 async function inWorker(work: FilterWork): Promise<FilteredText> {
   const worker = new Worker(new URL('./filter-worker.ts', import.meta.url), {
     env: {},
+    workerData: { jq: work.filters.some(({ kind }) => kind === 'jq') },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 16 },
     stdout: true,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { filterRefusal, mostFilters } from '../../policy/filter-rules.ts'
 import { hasMark, restoreMarks, type Slots } from '../parameters/marks.ts'
 import type { Filter } from '../program.ts'
 import type { ShellCommand } from './read-shell.ts'
@@ -9,6 +10,7 @@ export function readFilters(
   slots: Slots,
 ): readonly Filter[] | { readonly why: string } {
   const filters: Filter[] = []
+  if (commands.length > mostFilters) return { why: `more than ${mostFilters} commands stand behind the pipe` }
   for (const { words } of commands) {
     const [name = '', ...rest] = words
     const args = name === 'jq' ? rest.map(word => restoreMarks(word, slots)) : rest
@@ -26,7 +28,8 @@ export function readFilters(
       return { why: `${name} behind the pipe has an option that is not understood` }
     }
   }
-  return filters
+  const why = filterRefusal(filters)
+  return why === null ? filters : { why }
 }
 
 type Reader = (args: readonly string[]) => readonly Filter[] | null
@@ -62,7 +65,7 @@ const readers: { readonly [command: string]: Reader } = {
       allowPositionals: true,
     })
     const fields = (values.fields ?? '').split(',').map(Number)
-    return positionals.length > 0 || !fields.every(field => Number.isInteger(field) && field > 0)
+    return positionals.length > 0 || !fields.every(field => Number.isSafeInteger(field) && field > 0)
       ? null
       : [{ kind: 'cut', delimiter: values.delimiter ?? '\t', fields }]
   },
@@ -99,5 +102,5 @@ function lines(kind: 'head' | 'tail', args: readonly string[]): readonly Filter[
     allowPositionals: true,
   })
   const count = Number(short ?? values.lines ?? 10)
-  return positionals.length > 0 || !Number.isInteger(count) || count < 0 ? null : [{ kind, lines: count }]
+  return positionals.length > 0 || !Number.isSafeInteger(count) || count < 0 ? null : [{ kind, lines: count }]
 }
