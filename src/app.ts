@@ -141,7 +141,7 @@ export async function startApp(
     const listening = listen({
       connection: slack,
       answers: createAnswers(services, slashCommands, incident),
-      findCaller: callerFinder(people, () => performance.now()),
+      findCaller: callerFinder(people, () => performance.now(), config.inputsPerMinute),
       redact,
       log,
       isDatabaseAway,

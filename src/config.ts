@@ -20,6 +20,8 @@ export type Config = {
   readonly home: string
   /** 32 bytes for sealed values; null: made once and kept under `home`. */
   readonly key: Buffer | null
+  /** What one person may send within a minute: commands, clicks, forms and mentions together. */
+  readonly inputsPerMinute: number
   readonly sentryDsn: string | null
   readonly logLevel: string
 }
@@ -85,12 +87,16 @@ function readLocal(env: Environment, problems: string[]): LocalConfig {
   if (key !== null && key.length !== 32) problems.push('HANDRAIL_KEY should be 64 hex digits')
   const logLevel = env.LOG_LEVEL ?? 'info'
   if (!logLevels.includes(logLevel)) problems.push(`LOG_LEVEL should be one of ${logLevels.join(', ')}`)
+  const inputsPerMinute = Number(env.HANDRAIL_INPUTS_PER_MINUTE ?? '300')
+  if (!Number.isInteger(inputsPerMinute) || inputsPerMinute < 1)
+    problems.push('HANDRAIL_INPUTS_PER_MINUTE should be a number from 1 on')
   return {
     databaseUrl,
     ownerDatabaseUrl,
     runbooks: (env.HANDRAIL_RUNBOOKS ?? 'runbooks').split(path.delimiter).map(it => path.resolve(it)),
     home: path.resolve(env.HANDRAIL_HOME ?? '.handrail'),
     key,
+    inputsPerMinute,
     sentryDsn: env.SENTRY_DSN ?? null,
     logLevel,
   }

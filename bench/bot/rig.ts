@@ -58,6 +58,7 @@ export async function openRig(): Promise<Rig> {
           NODE_ENV: 'production',
           DATABASE_URL: databaseUrl,
           SLACK_BOT_TOKEN: tokens.botToken,
+          HANDRAIL_INPUTS_PER_MINUTE: '100000000',
           SLACK_SIGNING_SECRET: tokens.signingSecret,
           SLACK_API_URL: workspace.apiUrl,
           PORT: String(port),

@@ -20,9 +20,18 @@ const decisionsPerMinute = 15
  * limit up for the others by pressing. `now`: milliseconds of a clock that never goes back.
  * @throws HandrailError `slack_unreachable` when Slack does not say who it is, `too_often`; nothing is done then.
  */
-export function callerFinder(people: People, now: () => number): (from: From) => Promise<Caller> {
+export function callerFinder(
+  people: People,
+  now: () => number,
+  inputsPerMinute: number,
+): (from: From) => Promise<Caller> {
+  const maySend = limitPerPerson(inputsPerMinute, now)
   const mayDecide = limitPerPerson(decisionsPerMinute, now)
   const find = async (user: string, asked: string | null): Promise<Person> => {
+    if (!maySend(user)) {
+      const message = `You have sent more than ${inputsPerMinute} commands and clicks within a minute, so nothing was done`
+      throw new HandrailError('too_often', message, 'Wait a minute, then press again.')
+    }
     const person = await people.find(user)
     const role = asked === null ? null : freshRole(asked)
     if (role === null || !person.roles.includes(role)) return person

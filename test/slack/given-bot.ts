@@ -65,7 +65,11 @@ export type Bot = {
 /** The whole bot in this process, on the given database; stopped when the test ends. */
 export async function givenBot(
   workspace: Workspace,
-  { url, door = 'socket' }: { readonly url: string; readonly door?: SlackDoor['kind'] },
+  {
+    url,
+    door = 'socket',
+    inputsPerMinute = 100_000,
+  }: { readonly url: string; readonly door?: SlackDoor['kind']; readonly inputsPerMinute?: number },
 ): Promise<Bot> {
   const home = await mkdtemp(path.join(tmpdir(), 'handrail-edge-'))
   onTestFinished(() => rm(home, { recursive: true, force: true }))
@@ -84,6 +88,7 @@ export async function givenBot(
       runbooks: [],
       home,
       key: randomBytes(32),
+      inputsPerMinute,
       sentryDsn: null,
       logLevel: 'info',
     },

@@ -236,3 +236,16 @@ test('three hundred half-sent bodies make room for those that come, and a signed
   expect((await send({ body: commandBody('help', 'trigger-among') })).status).toBe(200)
   await Promise.all(halves.map(it => it.answer))
 })
+
+test('who sends more than the limit within a minute is told so, and nobody else', async () => {
+  const database = await givenDatabase()
+  const bot = await givenBot(await givenWorkspace(), { url: database.url, door: 'http', inputsPerMinute: 3 })
+  const ask = async (trigger: string, user: string) => {
+    const body = commandBody('list', trigger, { user_id: user })
+    return (await fetch(bot.address ?? '', signedRequest({ body }))).text()
+  }
+  for (const trigger of ['one', 'two', 'three'])
+    expect(await ask(trigger, 'U0ANASOUZA')).not.toContain('within a minute')
+  expect(await ask('four', 'U0ANASOUZA')).toContain('more than 3 commands and clicks within a minute')
+  expect(await ask('five', 'U0CHENWEI')).not.toContain('within a minute')
+})
