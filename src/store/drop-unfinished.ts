@@ -17,6 +17,11 @@ export function dropUnfinished(pool: pg.Pool): PostgresPool {
 
 function wrap(client: pg.PoolClient): PostgresPoolClient {
   let lost: Error | null = null
+  // Lost between two queries: what is asked next was certainly not done, the commit included.
+  const lose = (error: Error): void => {
+    lost ??= error
+  }
+  client.on('error', lose)
   const query = async (sql: string, parameters: readonly unknown[]) => {
     if (lost !== null) throw lost
     try {
@@ -31,7 +36,10 @@ function wrap(client: pg.PoolClient): PostgresPoolClient {
   }
   return {
     query: query as never, // the other form of it takes a cursor, and none is ever used
-    release: () => client.release(lost !== null || client.getTransactionStatus() !== 'I'),
+    release: () => {
+      client.off('error', lose)
+      client.release(lost !== null || client.getTransactionStatus() !== 'I')
+    },
   }
 }
 

@@ -92,7 +92,10 @@ function sparingly(onError: (error: Error) => void): (problem: { readonly messag
 
 /** What only the owner may do: bring the queues up to date, and let the other role work with them. */
 async function prepare(ownerUrl: string, appUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema, max: 1, schedule: false, supervise: false })
+  const boss = new PgBoss({
+    ...{ connectionString: ownerUrl, schema, max: 1, schedule: false, supervise: false },
+    ...{ Client: PreparingClient },
+  })
   // What goes wrong fails the call that waits for it.
   boss.on('error', () => undefined)
   await boss.start()

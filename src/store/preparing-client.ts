@@ -13,6 +13,13 @@ const unprepared = /^\s*select\s+(?:[\w".]+\.)?\*|\breturning\s+\*|;/i
  * text of several statements, which cannot be prepared.
  */
 export class PreparingClient extends pg.Client {
+  constructor(config?: ConstructorParameters<typeof pg.Client>[0]) {
+    super(config)
+    // `pg-pool` takes its listener away for as long as a connection is checked out, and an `error` that nobody listens
+    // for ends the process. Whoever uses the connection is told by the query that waits, or by the next one.
+    this.on('error', () => undefined)
+  }
+
   // The many forms of a query are told apart by pg, to which each is passed on.
   override query(...[text, values, ...more]: readonly unknown[]): never {
     const plain = typeof text === 'string' && Array.isArray(values) && !unprepared.test(text)

@@ -58,10 +58,10 @@ async function openSession(cluster: Cluster, owner: 'bot' | 'cli'): Promise<{ ur
   for (;;) {
     const url = await joinServer(cluster, owner)
     const session = new pg.Client({ connectionString: url, application_name: `handrail ${owner} ${process.pid}` })
+    // Ends in `end`, which is answered there.
+    session.on('error', () => undefined)
     try {
       await session.connect()
-      // Ends in `end`, which is answered there.
-      session.on('error', () => undefined)
       const { rows } = await session.query('select pg_try_advisory_lock_shared($1, $2) as got', [lockClass, useLock])
       if (rows[0].got && owner === 'bot') await claimBot(session)
       if (rows[0].got) return { url, session }
