@@ -11,6 +11,7 @@ import { openCopy } from './races/copy.ts'
 import { outliveOutage } from './races/outlive-outage.ts'
 import { raceApprovals } from './races/race-approvals.ts'
 import { wakeLate } from './races/wake-late.ts'
+import { resetInTransactions } from './resets/reset-in-transactions.ts'
 
 const seed = 11
 
@@ -49,6 +50,10 @@ test('an approval that waited through an outage is superseded', async () => {
 
 test('a bot that is killed at any moment loses nothing it has acknowledged, and does nothing twice', async () => {
   holds(await killAtRandom({ rounds: 2, seed }))
+}, 60_000)
+
+test('a bot whose connections are reset in open transactions lives, and answers every input in time', async () => {
+  holds(await resetInTransactions({ rounds: 4, seed }, await database()))
 }, 60_000)
 
 test('no planted secret and no personal data leaves by any exit', async () => {

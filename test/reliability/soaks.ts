@@ -9,6 +9,7 @@ import { startCopyProcess } from './races/copy-process.ts'
 import { outliveOutage } from './races/outlive-outage.ts'
 import { raceApprovals } from './races/race-approvals.ts'
 import { wakeLate } from './races/wake-late.ts'
+import { resetInTransactions } from './resets/reset-in-transactions.ts'
 
 type Soak = {
   readonly id: string
@@ -19,6 +20,7 @@ type Soak = {
 /** The long forms of the reliability runs, with the rounds that the measures ask for. */
 export const soaks: readonly Soak[] = [
   { id: 'R1', rounds: 200, run: killAtRandom },
+  { id: 'R2', rounds: 50, run: async (options, database) => resetInTransactions(options, await database()) },
   {
     id: 'R4',
     rounds: 1_000,
