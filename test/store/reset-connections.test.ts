@@ -39,24 +39,27 @@ const row = (key: string) => ({ key, at: new Date(), answer: null, incident: nul
 test.each([
   ['between two statements', true],
   ['before the commit', false],
-])('a connection that is reset in an open transaction, %s, fails that transaction and nothing else', async (_, more) => {
-  const uncaught = collectUncaught()
-  const { database, kysely, reset } = await givenProxied()
-  const lost = kysely.transaction().execute(async trx => {
-    await trx.insertInto('deliveries').values(row('lost')).execute()
-    reset()
-    // The reset arrives while nothing is asked of the connection.
-    for (let look = 0; look < 50; look += 1) await turn()
-    if (more) await trx.insertInto('deliveries').values(row('more')).execute()
-  })
-  const error: unknown = await lost.catch((thrown: unknown) => thrown)
-  expect(uncaught).toEqual([])
-  // Nothing was committed, and that is certain: the commit was never sent.
-  expect(error instanceof Error && isDatabaseAway(error)).toBe(true)
-  await kysely.insertInto('deliveries').values(row('next')).execute()
-  const kept = await database.kysely.selectFrom('deliveries').select('key').execute()
-  expect(kept.map(it => it.key)).toEqual(['next'])
-})
+])(
+  'a connection that is reset in an open transaction, %s, fails that transaction and nothing else',
+  async (_, more) => {
+    const uncaught = collectUncaught()
+    const { database, kysely, reset } = await givenProxied()
+    const lost = kysely.transaction().execute(async trx => {
+      await trx.insertInto('deliveries').values(row('lost')).execute()
+      reset()
+      // The reset arrives while nothing is asked of the connection.
+      for (let look = 0; look < 50; look += 1) await turn()
+      if (more) await trx.insertInto('deliveries').values(row('more')).execute()
+    })
+    const error: unknown = await lost.catch((thrown: unknown) => thrown)
+    expect(uncaught).toEqual([])
+    // Nothing was committed, and that is certain: the commit was never sent.
+    expect(error instanceof Error && isDatabaseAway(error)).toBe(true)
+    await kysely.insertInto('deliveries').values(row('next')).execute()
+    const kept = await database.kysely.selectFrom('deliveries').select('key').execute()
+    expect(kept.map(it => it.key)).toEqual(['next'])
+  },
+)
 
 test('a connection that is reset while a statement runs fails that statement and nothing else', async () => {
   const uncaught = collectUncaught()
