@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeRedactor } from '../../src/redact/redact.ts'
+import { growthOf } from '../growth.ts'
 
 const redact = makeRedactor({
   secrets: ['quiet-otter-under-the-bridge', '4f1e2d3c4b5a69788796a5b4c3d2e1f0'],
@@ -43,20 +44,7 @@ const hostile = [
   ...['quiet-otter-under-the-', 'cXVpZXQtb3R0ZXItdW5kZXIt', '71756965742d', '71:75:', '0x71, '],
 ]
 
-/** The least time of a few runs, so that what else the machine does counts little. */
-function time(unit: string, length: number): number {
-  const value = unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
-  const runs = [0, 1, 2].map(() => {
-    const start = performance.now()
-    redact.text(value)
-    return performance.now() - start
-  })
-  return Math.min(...runs)
-}
-
-// Four times the text takes about four times as long; where every character looked at every other it would be sixteen.
 test.each(hostile)('text made of %j takes time that grows as it does', unit => {
-  const size = 16_384
-  time(unit, size)
-  expect(time(unit, 4 * size)).toBeLessThan(10 * Math.max(time(unit, size), 2))
+  const redacted = (size: number) => redact.text(unit.repeat(Math.ceil(size / unit.length)).slice(0, size))
+  expect(growthOf(redacted, 16_384)).toBeLessThan(10)
 })

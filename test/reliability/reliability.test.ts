@@ -15,6 +15,8 @@ import { resetInTransactions } from './resets/reset-in-transactions.ts'
 
 const seed = 11
 
+// Those of many rounds have more time than other tests: beside other load their number makes them long, no wait in them.
+
 /** Nothing was lost, doubled or failed, and something was tried at all. */
 function holds(outcome: Outcome): void {
   expect(outcome.findings).toEqual([])
@@ -38,7 +40,7 @@ test('two approvers who press at once at two copies have a change carried out on
   const url = await database()
   const open = (target: string) => Promise.all([openCopy({ url, target }), openCopy({ url, target })])
   holds(await raceApprovals({ rounds: 15, seed }, url, open))
-})
+}, 120_000)
 
 test('a copy that was stopped between claim and call does nothing when it is woken', async () => {
   holds(await wakeLate(seed, await database()))
@@ -68,7 +70,7 @@ test('hostile words are shown in every field without an error, a mention or a re
 
 test('spoilt payloads are answered, and what Slack has not signed gets 401', async () => {
   holds(await knockHostile({ rounds: 60, seed }))
-})
+}, 120_000)
 
 test('what writes is never a read that runs, in whatever words it stands', async () => {
   holds(await compileHostile({ rounds: 400, seed }))
