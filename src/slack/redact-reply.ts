@@ -2,7 +2,9 @@ import type { ModalView } from '@slack/types'
 import type { Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
 import type { Redactor } from '../redact/redact.ts'
+import { budget } from '../views/budget.ts'
 import { fitAgain } from '../views/fit-again.ts'
+import { decodeMetadata, encodeMetadata } from '../views/ids.ts'
 import { isOperation } from './deliver/redact-content.ts'
 
 type Redact = (text: string) => string
@@ -41,9 +43,16 @@ export function redactViewBy(redact: { readonly text: Redact; readonly secrets: 
   const shown = blocks.map(block => (block.type === 'input' ? redactField(redact, block) : inTexts(redact.text, block)))
   return fitAgain({
     ...inTexts(redact.text, frame),
-    ...(private_metadata === undefined ? {} : { private_metadata: redact.secrets(private_metadata) }),
+    ...(private_metadata === undefined ? {} : { private_metadata: fittingMetadata(redact.secrets(private_metadata)) }),
     blocks: shown,
   })
+}
+
+/** Marks may be longer than what they stand for; then a form comes without what it remembers, which is asked again. */
+function fittingMetadata(text: string): string {
+  if (text.length <= budget.metadata) return text
+  const { extra: _, ...rest } = decodeMetadata(text) ?? { incident: null, surface: null, version: 0 }
+  return encodeMetadata(rest)
 }
 
 /** Members of Block Kit whose values are this program's own words. */
