@@ -29,7 +29,7 @@ const subcommands: { readonly [words: string]: { readonly run: Subcommand; reado
   'runbook explain': { run: runbookExplain, does: 'FILE:LINE       why this line became what it became' },
   list: { run: onRecord(list), does: '                what is open' },
   timeline: { run: onRecord(timeline), does: 'N               the record of an incident' },
-  verify: { run: onRecord(verify), does: 'N [HASH]        whether the record is as it was written' },
+  verify: { run: onRecord(verify), does: '[N [HASH]]      whether the record, or every record, is as it was written' },
   doctor: {
     run: (_args, out) => doctor(out, process.env),
     does: '                what is missing before it can be of use',

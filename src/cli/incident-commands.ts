@@ -1,8 +1,10 @@
 import type { LocalConfig } from '../config.ts'
 import { incidentName } from '../incident/incident.ts'
-import { countOpen, openIncidents, readIncident } from '../store/incidents.ts'
+import type { Db } from '../store/database.ts'
+import { countOpen, incidentIds, openIncidents, readIncident } from '../store/incidents.ts'
 import { readTimeline, verifyTimeline } from '../store/timeline.ts'
 import { readTombstone, type Tombstone } from '../store/tombstones.ts'
+import { verifyNumbers } from '../store/verify-numbers.ts'
 import { timelineLine } from '../views/timeline-line.ts'
 import { type Output, printable } from './runbook-output.ts'
 import { withDatabase } from './with-database.ts'
@@ -38,22 +40,44 @@ export const timeline: CommandLine = (args, out, config) =>
   })
 
 /**
- * `handrail verify N [HASH]`: whether the record is as it was written, also against its daily entries and against the
- * hash that a report or a log states. Exit code 1 when it is not.
+ * `handrail verify [N [HASH]]`: whether the record is as it was written, also against its daily entries and against the
+ * hash that a report or a log states; without a number, that of every incident, and whether one is missing. Exit code 1
+ * when it is not.
  */
-export const verify: CommandLine = (args, out, config) =>
-  withIncident(args, out, config, async (id, db) => {
+export const verify: CommandLine = (args, out, config) => {
+  const say = (id: number, what: string): void => void out.stdout.write(`${incidentName(id)}: ${what}.\n`)
+  const verifyOne = async (id: number, db: Db): Promise<number> => {
     const result = await verifyTimeline(db, id, args[1] ?? null)
-    const name = incidentName(id)
-    out.stdout.write(result.ok ? `${name}: the record is as it was written.\n` : `${name}: ${result.why}.\n`)
+    say(id, result.ok ? 'the record is as it was written' : result.why)
     return result.ok ? 0 : 1
+  }
+  const verifyNumber = async (db: Db, only: number | null): Promise<number> => {
+    const problems = await verifyNumbers(db, only)
+    for (const { number, why } of problems) say(number, why)
+    return problems.length === 0 ? 0 : 1
+  }
+  if (args.length > 0) {
+    const check = async (id: number, db: Db) => Math.max(await verifyNumber(db, id), await verifyOne(id, db))
+    return withIncident(args, out, config, check, (id, db) => verifyNumber(db, id))
+  }
+  return withDatabase(config, async db => {
+    let code = await verifyNumber(db, null)
+    for (let after = 0; ; ) {
+      const ids = await incidentIds(db, { after, limit: most })
+      for (const id of ids) code = Math.max(code, await verifyOne(id, db))
+      after = ids.at(-1) ?? after
+      if (ids.length < most) return code
+    }
   })
+}
 
 async function withIncident(
   args: readonly string[],
   out: Output,
   config: LocalConfig,
-  work: (id: number, db: Parameters<typeof readIncident>[0]) => Promise<number>,
+  work: (id: number, db: Db) => Promise<number>,
+  /** Looks at a number that has no incident; 0: nothing is wrong with that. */
+  without: (id: number, db: Db) => Promise<number> = async () => 0,
 ): Promise<number> {
   const id = Number((args[0] ?? '').replace(/^INC-/i, ''))
   if (!Number.isInteger(id) || id < 1) {
@@ -62,6 +86,8 @@ async function withIncident(
   }
   return withDatabase(config, async db => {
     if ((await readIncident(db, id)) !== null) return work(id, db)
+    const code = await without(id, db)
+    if (code !== 0) return code
     out.stderr.write(`${printable(whyNone(id, await readTombstone(db, id)))}\n`)
     return 2
   })

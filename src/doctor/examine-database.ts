@@ -19,7 +19,7 @@ export async function examineDatabase(db: Db): Promise<readonly Finding[]> {
         : wrong(
             'record',
             'its append-only triggers are off',
-            'Switch them on: alter table handrail.timeline enable trigger all; then handrail verify N.',
+            'Switch them on: alter table handrail.timeline enable always trigger all (also heads, tombstones, incidents); then handrail verify.',
           ),
       mayRewrite
         ? note('roles', `${role} both owns the tables and runs`, 'Run as another role: see docs/two-roles.md.')

@@ -2,7 +2,7 @@ import type { Caller } from '../command.ts'
 import { whyNotDeleted } from '../incident/delete-drill.ts'
 import { incidentName } from '../incident/incident.ts'
 import { lockIncident } from '../store/incidents.ts'
-import { buryDrill } from '../store/tombstones.ts'
+import { deleteDrillRecord } from '../store/tombstones.ts'
 import { type Answer, gone } from './answer.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
@@ -14,11 +14,8 @@ export async function deleteDrill(services: Services, caller: Caller, id: number
     const incident = await lockIncident(trx, id)
     if (incident === null) return gone(incidentName(id))
     const reason = whyNotDeleted(incident, caller.person)
-    const { openedAt, resolvedAt } = incident
-    if (reason !== null || resolvedAt === null) {
-      return { kind: 'refused', reason: reason ?? `${incidentName(id)} is not over. Resolve it first.` }
-    }
-    const places = await buryDrill(trx, { id, openedAt, resolvedAt }, caller.person, services.clock.now())
+    if (reason !== null) return { kind: 'refused', reason }
+    const places = await deleteDrillRecord(trx, id, caller.person, services.clock.now())
     await startJob(trx, services, { kind: 'retract', places })
     return { kind: 'told', text: `🧪 ${incidentName(id)} is deleted. Its number, its dates and its last hash stay.` }
   })

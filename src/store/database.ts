@@ -17,13 +17,14 @@ export type Database = {
   proposals: ProposalTable
   timers: TimerTable
   deliveries: DeliveryTable
-  seenSignatures: SeenSignatureTable
+  seenSignatures: { signature: string; at: Date }
   messages: MessageTable
   evidence: EvidenceTable
   boards: BoardTable
   observations: ObservationTable
   heads: HeadTable
   tombstones: TombstoneTable
+  lastNumber: { number: number }
 }
 
 /** Reads need no transaction of their own; a transaction is accepted wherever this is. */
@@ -136,8 +137,6 @@ type DeliveryTable = {
   /** Whose record it went into; null where nobody needs to know. */
   incident: number | null
 }
-
-type SeenSignatureTable = { signature: string; at: Date }
 
 type MessageTable = {
   /** Grows in the order in which surfaces were first marked. */

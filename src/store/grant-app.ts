@@ -2,12 +2,24 @@ import pg from 'pg'
 
 const schemas = ['handrail', 'handrail_jobs']
 
-/** Records that nobody changes: with two roles, the one that runs could not if it would. */
-const appendOnly = ['handrail.timeline', 'handrail.heads', 'handrail.tombstones']
+/** What the role that runs may not do, although it would need it for nothing: the record is kept from it too. */
+const refused: { readonly [table: string]: string } = {
+  'handrail.timeline': 'update, delete, truncate',
+  'handrail.heads': 'update, delete, truncate',
+  'handrail.tombstones': 'insert, update, delete, truncate',
+  'handrail.unused_numbers': 'insert, update, delete, truncate',
+  'handrail.migrations': 'insert, update, delete, truncate',
+  'handrail.last_number': 'insert, delete, truncate',
+  // A drill is deleted by a function of the owner's.
+  'handrail.incidents': 'delete, truncate',
+  'handrail.proposals': 'delete, truncate',
+  'handrail.walks': 'delete, truncate',
+  'handrail.evidence': 'delete, truncate',
+}
 
 /**
  * Lets the role of `appUrl` work with what the owner has made, and no more: it reads and adds to the records, and can
- * neither change nor empty them nor switch their triggers off. Done at every start, since a migration may have added to
+ * neither change nor empty them nor switch their triggers off, nor delete an incident. Done at every start, since a migration may have added to
  * what there is. Nothing is done where both are the same role.
  */
 export async function grantApp(ownerUrl: string, appUrl: string): Promise<void> {
@@ -26,9 +38,9 @@ export async function grantApp(ownerUrl: string, appUrl: string): Promise<void> 
     }
     const records = await session.query(
       'select name from unnest($1::text[]) name where to_regclass(name) is not null',
-      [appendOnly],
+      [Object.keys(refused)],
     )
-    for (const { name } of records.rows) await session.query(`revoke update, delete, truncate on ${name} from ${role}`)
+    for (const { name } of records.rows) await session.query(`revoke ${refused[name]} on ${name} from ${role}`)
   })
 }
 

@@ -4,12 +4,14 @@ import type { Database, Db, Trx } from './database.ts'
 import { jsonText } from './json-text.ts'
 import { plainText } from './plain-text.ts'
 
-/** The next number for people. A start that is rolled back leaves a gap. */
+/** The next number for people. Whoever starts at the same time waits for the commit, so that none is ever left out. */
 export async function nextIncidentId(trx: Trx): Promise<number> {
-  const { rows } = await sql<{ id: number }>`select nextval('handrail.incident_number')::integer as id`.execute(trx)
-  const [row] = rows
-  if (!row) throw new Error('nextval gave no row')
-  return row.id
+  const { number } = await trx
+    .updateTable('lastNumber')
+    .set(eb => ({ number: eb('number', '+', 1) }))
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  return number
 }
 
 export async function insertIncident(trx: Trx, incident: Incident): Promise<void> {
@@ -53,6 +55,21 @@ export async function openIncidents(db: Db, limit: number): Promise<readonly Inc
     .limit(limit)
     .execute()
   return rows.map(fromRow)
+}
+
+/** Numbers after one, in their order, open or not. */
+export async function incidentIds(
+  db: Db,
+  page: { readonly after: number; readonly limit: number },
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('incidents')
+    .select('id')
+    .where('id', '>', page.after)
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
+  return rows.map(it => it.id)
 }
 
 /** How many are not resolved. */

@@ -17,9 +17,13 @@ export async function readRights(db: Db): Promise<Rights> {
     select
       current_setting('server_version_num')::integer as version,
       current_user as role,
-      (pg_has_role(c.relowner, 'usage') or has_table_privilege(c.oid, 'update, delete, truncate')) as "mayRewrite",
-      (select count(*) > 0 and bool_and(tgenabled = 'O' or tgenabled = 'A')
-        from pg_trigger where tgrelid = c.oid and not tgisinternal) as triggers
+      (pg_has_role(c.relowner, 'usage') or has_table_privilege(c.oid, 'update, delete, truncate')
+        or has_table_privilege('handrail.incidents', 'delete, truncate')
+        or has_table_privilege('handrail.tombstones', 'insert, update, delete, truncate')) as "mayRewrite",
+      (select count(*) filter (where tgrelid = c.oid) > 0 and bool_and(tgenabled = 'O' or tgenabled = 'A')
+        from pg_trigger where not tgisinternal and tgrelid in
+          (c.oid, 'handrail.incidents'::regclass, 'handrail.tombstones'::regclass, 'handrail.heads'::regclass)
+      ) as triggers
     from pg_class c where c.oid = 'handrail.timeline'::regclass
   `.execute(db)
   const [row] = rows

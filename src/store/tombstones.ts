@@ -10,34 +10,15 @@ export type Tombstone = Readonly<Selectable<Database['tombstones']>>
 export type Place = { readonly channel: string; readonly ts: string }
 
 /**
- * Deletes a drill whole and leaves its tombstone. The caller holds its row; the database refuses it for anything else.
+ * Deletes a resolved drill whole and leaves its tombstone; the database refuses it for anything else.
  * @returns its messages in Slack, which go after the commit.
  */
-export async function buryDrill(
-  trx: Trx,
-  drill: { readonly id: number; readonly openedAt: Date; readonly resolvedAt: Date },
-  by: Actor,
-  at: Date,
-): Promise<readonly Place[]> {
-  const { id, openedAt, resolvedAt } = drill
-  const { head, length } = await trx
-    .selectFrom('incidents')
-    .select(['timelineHead as head', 'timelineLength as length'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
+export async function deleteDrillRecord(trx: Trx, id: number, by: Actor, at: Date): Promise<readonly Place[]> {
   const deletedBy = jsonText({ id: by.id, name: by.name })
-  await trx
-    .insertInto('tombstones')
-    .values({ incident: id, openedAt, resolvedAt, deletedAt: at, deletedBy, head: head ?? '', length })
-    .execute()
-  const messages = await trx.deleteFrom('messages').where('incident', '=', id).returning(['channel', 'ts']).execute()
-  await trx.updateTable('deliveries').set({ incident: null }).where('incident', '=', id).execute()
-  for (const table of ['evidence', 'proposals', 'walks', 'timers'] as const) {
-    await trx.deleteFrom(table).where('incident', '=', id).execute()
-  }
-  await sql`select handrail.bury_timeline(${id})`.execute(trx)
-  await trx.deleteFrom('incidents').where('id', '=', id).execute()
-  return messages.flatMap(({ channel, ts }) => (channel === null || ts === null ? [] : [{ channel, ts }]))
+  const { rows } = await sql<{ channel: string | null; ts: string | null }>`
+    select channel, ts from handrail.delete_drill(${id}, ${at}, ${deletedBy}::jsonb)
+  `.execute(trx)
+  return rows.flatMap(({ channel, ts }) => (channel === null || ts === null ? [] : [{ channel, ts }]))
 }
 
 /** The tombstone of a deleted drill; null when there is none of this number. */

@@ -35,6 +35,11 @@ export function sampleEntry(data: Entry['data'] = {}): Entry {
   return { kind: 'note', at, actor: ana, source: 'button', data }
 }
 
+/** The entry that every record begins with. */
+export function openedEntry(drill: boolean): Entry {
+  return { kind: 'opened', at, actor: ana, source: 'slash', data: { title: 'Call events fail with 5xx', drill } }
+}
+
 export function sampleProgram(hash: string, changed: Partial<Program> = {}): Program {
   return {
     file: 'call-event-5xx.md',

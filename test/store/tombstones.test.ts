@@ -6,9 +6,10 @@ import { insertIncident, nextIncidentId, readIncident } from '../../src/store/in
 import { markSurfaces } from '../../src/store/messages.ts'
 import { appendEntries, readTimeline } from '../../src/store/timeline.ts'
 import { setTimer } from '../../src/store/timers.ts'
-import { buryDrill, readTombstone } from '../../src/store/tombstones.ts'
+import { deleteDrillRecord, readTombstone } from '../../src/store/tombstones.ts'
+import { verifyNumbers } from '../../src/store/verify-numbers.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
-import { ana, at, sampleEntry, sampleIncident } from './samples.ts'
+import { ana, at, openedEntry, sampleEntry, sampleIncident } from './samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -19,8 +20,8 @@ afterAll(() => database.close())
 async function started(changed: Partial<Incident>): Promise<number> {
   return database.kysely.transaction().execute(async trx => {
     const id = await nextIncidentId(trx)
-    await insertIncident(trx, sampleIncident(id, changed))
-    await appendEntries(trx, id, [sampleEntry(), sampleEntry({ text: 'more' })], it => it)
+    await insertIncident(trx, sampleIncident(id, { status: 'resolved', resolvedAt: at, ...changed }))
+    await appendEntries(trx, id, [openedEntry(changed.drill ?? false), sampleEntry({ text: 'more' })], it => it)
     await markSurfaces(trx, { incident: id, board: null }, ['card', 'notice:1'])
     await insertEvidence(trx, { id: `e${id}`, incident: id, at, summary: 's', text: 't' })
     await setTimer(trx, { incident: id, kind: 'update', subject: String(id), dueAt: at })
@@ -28,8 +29,7 @@ async function started(changed: Partial<Incident>): Promise<number> {
   })
 }
 
-const bury = (id: number) =>
-  database.kysely.transaction().execute(trx => buryDrill(trx, { id, openedAt: at, resolvedAt: at }, ana, at))
+const bury = (id: number) => database.kysely.transaction().execute(trx => deleteDrillRecord(trx, id, ana, at))
 
 test('a drill goes whole, and its number, dates and last hash stay', async () => {
   const id = await started({ drill: true })
@@ -62,6 +62,44 @@ test.each([
   const id = await started({ drill: true })
   await expect(sql`${statement}${id}`.execute(database.kysely)).rejects.toThrow(reason)
 })
+
+test('a drill that still runs is not deleted, and the number of one that was is not given again', async () => {
+  const running = await started({ drill: true, status: 'open', resolvedAt: null })
+  await expect(bury(running)).rejects.toThrow('only a drill can be deleted')
+  const id = await started({ drill: true })
+  await bury(id)
+  const again = database.kysely.transaction().execute(trx => insertIncident(trx, sampleIncident(id)))
+  await expect(again).rejects.toThrow('not given again')
+})
+
+test.each([
+  ['deleted', (id: number) => sql`delete from handrail.incidents where id = ${id}`, 'never deleted'],
+  [
+    'deleted and written anew as a drill in one statement',
+    (id: number) => sql`with gone as (delete from handrail.incidents where id = ${id} returning *)
+      insert into handrail.incidents select populated.* from gone,
+        jsonb_populate_record(null::handrail.incidents, to_jsonb(gone) || '{"drill":true}') as populated`,
+    'never deleted',
+  ],
+  [
+    'given another number',
+    (id: number) => sql`update handrail.incidents set id = 99999 where id = ${id}`,
+    'its number',
+  ],
+  ['lost with all others', () => sql`truncate handrail.incidents cascade`, 'append-only'],
+])(
+  'an incident is never %s, whoever owns the tables and whatever the session says of triggers',
+  async (_, statement, why) => {
+    const id = await started({ drill: false })
+    const anyhow = database.kysely.transaction().execute(async trx => {
+      await sql`set local session_replication_role = replica`.execute(trx)
+      await statement(id).execute(trx)
+    })
+    await expect(anyhow).rejects.toThrow(why)
+    await expect(statement(id).execute(database.kysely)).rejects.toThrow(why)
+    expect(await verifyNumbers(database.kysely, id)).toEqual([])
+  },
+)
 
 test.each([
   ['of the real thing', false, null],

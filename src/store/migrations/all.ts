@@ -3,6 +3,8 @@ import { firstTables } from './0001-first-tables.ts'
 import { doorAndHeads } from './0002-door-and-heads.ts'
 import { renewalsAndTombstones } from './0003-renewals-and-tombstones.ts'
 import { buryTimeline } from './0004-bury-timeline.ts'
+import { incidentNumbers } from './0006-incident-numbers.ts'
+import { deleteDrill } from './0007-delete-drill.ts'
 import { walkCourse } from './0011-walk-course.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
@@ -11,5 +13,7 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   doorAndHeads,
   renewalsAndTombstones,
   buryTimeline,
+  incidentNumbers,
+  deleteDrill,
   walkCourse,
 ]
