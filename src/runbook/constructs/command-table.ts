@@ -1,6 +1,6 @@
 import type { Row, Table } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
-import { bansName } from '../polarity/decide-polarity.ts'
+import { bansName } from '../polarity/bans-name.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import type { Construct } from './construct.ts'

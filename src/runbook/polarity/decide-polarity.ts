@@ -1,11 +1,14 @@
 import type { Draft } from '../steps/draft.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
+import { bansName, tellsName, wrongSigns } from './bans-name.ts'
 import type { Manner } from './manner.ts'
+import { bansWhatWasSaid } from './manner-behind.ts'
 import { codeMark, mannerOf, withoutIdioms } from './manner-of.ts'
 import { plainText } from './plain-text.ts'
 import { polarityPattern } from './polarity-words.ts'
 import type { TextAbove } from './text-above.ts'
+import { anywhere } from './whole-words.ts'
 
 /**
  * Whether a document asks for the operation that it quotes. `asked`: there is evidence that it does. `unclear`:
@@ -48,6 +51,7 @@ export function decidePolarity(
   if (leads.includes('forbids')) return forbidden
   const own = inline.length === 0 ? 'stands' : mannerOf(draft.text, inline)
   if (own === 'forbids') return forbidden
+  if (above.some(tellsOnly) || (draft.label !== null && tellsName(draft.label))) return mentioned
   if (own === 'asks') return asked
   if (own === 'mentions' || leads.includes('mentions')) return mentioned
   if (own === 'leads' && !labelAsks(draft.text.split('`')[0] ?? '', draft)) return mentioned
@@ -74,11 +78,8 @@ export function decideImplied(draft: Draft, above: readonly TextAbove[]): Polari
   return remedies || acts.some(act => act === 'change' || act === 'destroy') ? asked : mentioned
 }
 
-const bansBelow = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('bansBelow')})(?![\\p{L}-])`, 'u')
-const bansNamed = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('bansNamed')})(?![\\p{L}-])`, 'u')
 const asksNamed = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('asksNamed')})s?(?![\\p{L}-])`, 'u')
 const tells = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('tells')})(?![\\p{L}-])`, 'u')
-const wrongSigns = /[❌🚫⛔👎✗✘]/u
 const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
 
 function bans({ kind, text }: TextAbove): boolean {
@@ -94,36 +95,24 @@ function bans({ kind, text }: TextAbove): boolean {
       return alerts.test(plain)
     case 'other cell':
       return deniesAll.test(plain)
+    case 'behind':
+      return bansWhatWasSaid.test(plain.split(/(?<=[.;!?])\s+/)[0] ?? '')
     case 'lead':
     case 'item':
       return wrongSigns.test(text)
   }
 }
 
+/** A heading or a label over what is only told or shown. */
+function tellsOnly({ kind, text }: TextAbove): boolean {
+  return (kind === 'heading' || kind === 'label' || kind === 'column') && tellsName(text)
+}
+
 /** A cell that says no and nothing else. */
 const deniesAll = new RegExp(
-  `^(?:${polarityPattern('denies')}|forbidden|prohibited|not allowed)[.! ]*(?:ever)?[.!]*$`,
+  `^(?:${polarityPattern('denies')}|forbidden|prohibited|not allowed|${polarityPattern('bansWhole')})[.! ]*(?:ever)?[.!]*$`,
   'u',
 )
-
-/** A heading, a label or the head of a column over what is not to be done. */
-export function bansName(text: string): boolean {
-  const plain = plainText(text)
-  if (wrongSigns.test(text)) return true
-  const few = plain.split(/\s+/).length <= 6
-  return few && (isBanBelow(plain) || bansNamed.test(plain))
-}
-
-/** "Never run these" and not "Never delivered webhooks". */
-function isBanBelow(plain: string): boolean {
-  const found = bansBelow.exec(plain)?.[0]
-  if (found === undefined) return false
-  const rest = plain
-    .slice(found.length)
-    .replace(/[:.!\s]+$/, '')
-    .trim()
-  return rest === '' || /^(?:do|run|use|these|this|that)\b/.test(rest) || actFromWords(rest) !== null
-}
 
 /** How a text that stands over code, or is its comment, leads to it. */
 export function mannerOfLead(text: string): Manner {
@@ -136,7 +125,14 @@ export function mannerOfLead(text: string): Manner {
   if (sentences.length > 1 && mannerOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
   if (/\bfor reference\b|\bdo not use\b|\bonly so that you\b/.test(plain)) return 'forbids'
   if (deniesDoing.test(withoutIdioms(plainText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
-  if (isImperative(last.split(',')[0] ?? '') || /^(?:to|para|um|pour)\s/.test(plainText(last))) return 'asks'
+  if (
+    /^(?:seen|found|observed|captured|recorded|logged|taken|copied|reported) (?:in|by|on|from|at)\b/.test(
+      plainText(last),
+    )
+  )
+    return 'mentions'
+  if ([last, last.split(',')[0] ?? ''].some(isImperative) || /^(?:to|para|um|pour)\s/.test(plainText(last)))
+    return 'asks'
   if (tells.test(plainText(last))) return 'forbids'
   if (output.test(plainText(last))) return 'mentions'
   // "This is what took it down:" tells of it.
@@ -146,9 +142,16 @@ export function mannerOfLead(text: string): Manner {
     )
   )
     return 'mentions'
+  if (pointsAtIt.test(plainText(last)) && !helpsYou.test(plainText(last))) return 'mentions'
   const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
   return long && !/\b(?:you|we|this|following|if|when)\b/.test(plainText(last)) ? 'mentions' : 'leads'
 }
+
+/** "A colleague once pasted this": a sentence that is about what stands behind it, and tells nobody to do it. */
+const pointsAtIt = anywhere(polarityPattern('pointsAtIt'))
+
+/** "You can use the following:", "The following clears the queue:". */
+const helpsYou = anywhere(polarityPattern('helpsYou'))
 
 /** "Things that nobody should do": a denial and a verb of doing, anywhere. */
 const deniesDoing = new RegExp(
@@ -158,7 +161,7 @@ const deniesDoing = new RegExp(
 
 /** Over what a program has written. */
 const output =
-  /\b(?:logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/
+  /\b(?:audit trail|transcript|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/
 
 /** A name before a colon: of a remedy, or of anything where the place is one of remedies. */
 function labelAsks(text: string, { phase, label }: Draft): boolean {

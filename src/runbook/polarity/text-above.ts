@@ -1,9 +1,9 @@
 import type { Block, Item } from '../blocks/block.ts'
 import type { OutlineSection, Place } from '../outline.ts'
 
-/** Words that stand over a step, nearest last, by what they are. */
+/** Words that stand over a step, nearest last, by what they are; `behind` follows its fence. */
 export type TextAbove = {
-  readonly kind: 'heading' | 'label' | 'lead' | 'item' | 'column' | 'other column' | 'other cell' | 'alert'
+  readonly kind: 'heading' | 'label' | 'lead' | 'item' | 'column' | 'other column' | 'other cell' | 'alert' | 'behind'
   readonly text: string
 }
 
@@ -14,13 +14,19 @@ export function textsAbove(
   code: string | null,
   sections: readonly OutlineSection[],
 ): readonly TextAbove[] {
-  const { block, before, label } = place
+  const { block, before, after, label } = place
   const led = block.type === 'list' || block.type === 'code' || block.type === 'table'
   return [
     ...headingsOver(place.section, sections),
     ...(label === null ? [] : [{ kind: 'label' as const, text: label.text }]),
     ...(place.alert === null ? [] : [{ kind: 'alert' as const, text: place.alert }]),
     ...(led && before?.type === 'paragraph' ? [{ kind: 'lead' as const, text: before.prose.text }] : []),
+    ...(led && before?.type === 'other' && before.what === 'html'
+      ? [{ kind: 'lead' as const, text: before.value.replace(/<!--|-->|<[^>]*>/g, ' ').trim() }]
+      : []),
+    ...(block.type === 'code' && after?.type === 'paragraph'
+      ? [{ kind: 'behind' as const, text: after.prose.text }]
+      : []),
     ...within(block, line, code),
   ]
 }
