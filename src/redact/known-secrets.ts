@@ -40,24 +40,24 @@ function passwordOf(secret: string): readonly string[] {
   return password === '' ? [] : [password]
 }
 
-/** A text in small letters without what a break of a line or a form's encoding adds, and where each character stood. */
+/** What a break of a line, a form's encoding or an unseen sign puts between the characters of a secret. */
+const broken = /[\s+\0\u00ad\u200b-\u200f\u2060\ufeff]+/g
+
+/** A text in small letters without what breaks a secret, and where each character stood. */
 function squeeze(text: string): { readonly text: string; readonly at: readonly number[] } {
-  const at: number[] = []
-  const kept: string[] = []
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index)
-    if (/[\s+\0\u00ad\u200b-\u200f\u2060\ufeff]/.test(character)) continue
-    kept.push(small(character))
-    at.push(index)
-  }
-  return { text: kept.join(''), at }
+  const { text: joined, at } = without(text, broken)
+  const lower = joined.toLowerCase()
+  // One character for one, so that places stay; the Turkish letters as well.
+  const small =
+    lower.length === joined.length
+      ? lower
+      : Array.from({ length: joined.length }, (_, index) => smallOf(joined.charAt(index))).join('')
+  return { text: small.replaceAll('ı', 'i'), at }
 }
 
-/** One character for one, so that places stay; the Turkish letters as well. */
-function small(character: string): string {
-  if (character === 'İ' || character === 'ı') return 'i'
+function smallOf(character: string): string {
   const lower = character.toLowerCase()
-  return lower.length === 1 ? lower : character
+  return lower.length === 1 ? lower : lower.charAt(0)
 }
 
 function inPlain(text: string, needles: readonly string[]): Span[] {
@@ -106,7 +106,9 @@ function without(text: string, between: RegExp): { readonly text: string; readon
 function inBase64(text: string, needles: readonly string[]): Span[] {
   const spans: Span[] = []
   const { text: joined, at } = without(text, /\s+/g)
+  const shortestRun = Math.ceil((Math.min(...needles.map(it => it.length)) * 8) / 6)
   for (const { index, 0: run } of joined.matchAll(/[A-Za-z0-9+/_-]{8,}/g)) {
+    if (run.length < shortestRun) continue
     for (const shift of [0, 1, 2, 3]) {
       const bytes = Buffer.from(run.slice(shift), 'base64').toString('latin1').toLowerCase()
       for (const [from, to] of placesOf(bytes, needles)) {
