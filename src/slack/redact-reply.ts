@@ -52,7 +52,8 @@ export function redactViewBy(redact: { readonly text: Redact; readonly secrets: 
 function fittingMetadata(text: string): string {
   if (text.length <= budget.metadata) return text
   const { extra: _, ...rest } = decodeMetadata(text) ?? { incident: null, surface: null, version: 0 }
-  return encodeMetadata(rest)
+  const without = encodeMetadata(rest)
+  return without.length <= budget.metadata ? without : ''
 }
 
 /** Members of Block Kit whose values are this program's own words. */
