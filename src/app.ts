@@ -26,6 +26,7 @@ import { makeUp } from './slack/make-up.ts'
 import { mentionKey } from './slack/mention.ts'
 import { slackPeople } from './slack/people.ts'
 import { saidAtOnce } from './slack/said-at-once.ts'
+import { slackNames } from './slack/slack-names.ts'
 import { isDelivered, noteDelivery } from './store/deliveries.ts'
 import { isDatabaseAway } from './store/is-database-away.ts'
 import { openJobs } from './store/jobs.ts'
@@ -142,6 +143,7 @@ export async function startApp(
       connection: slack,
       answers: createAnswers(services, slashCommands, incident),
       findCaller: callerFinder(people, () => performance.now(), config.inputsPerMinute),
+      names: slackNames(slack.client, people),
       redact,
       log,
       isDatabaseAway,

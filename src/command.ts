@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { Person, Source } from './incident/person.ts'
+import type { Actor, Person, Source } from './incident/person.ts'
 import type { Parameter } from './runbook/program.ts'
 
 /** Who asks, from where. `key` identifies the Slack input, so that a second delivery is answered like the first. */
@@ -10,6 +10,8 @@ export type Caller = {
   readonly thread: string | null
   readonly source: Source
   readonly key: string
+  /** People whom the words name with `@`, by the names that stand there. */
+  readonly named?: readonly Actor[]
 }
 
 /** What a decision says to the person who asked. Plain JSON: a second delivery of the same input is answered the same. */

@@ -56,13 +56,13 @@ export function actReopen(services: Services, caller: Caller, id: number): Promi
 /** Words for the record. */
 export function actIncidentNote(services: Services, caller: Caller, id: number, text: string): Promise<Answer> {
   const said = () => `Noted on ${incidentName(id)}: “${shortened(text)}”`
-  return steerIncident(services, caller, id, (incident, by) => addNote(incident, text, by), said)
+  return steerIncident(services, caller, id, (incident, by) => addNote(incident, text, by, caller.named), said)
 }
 
 /** Words for those who wait, in the channel too. */
 export function actUpdate(services: Services, caller: Caller, id: number, text: string): Promise<Answer> {
   const said = () => `Update posted on ${incidentName(id)}: “${shortened(text)}”`
-  return steerIncident(services, caller, id, (incident, by) => postUpdate(incident, text, by), said)
+  return steerIncident(services, caller, id, (incident, by) => postUpdate(incident, text, by, caller.named), said)
 }
 
 /** Another severity of the incident's system, with its clocks. */

@@ -2,11 +2,17 @@ import { after } from './after.ts'
 import type { By, Decision, Effect } from './decision.ts'
 import { entry } from './entry.ts'
 import { type Incident, incidentName } from './incident.ts'
-import type { Person } from './person.ts'
+import { peopleIn } from './people-in.ts'
+import type { Actor, Person } from './person.ts'
 import { mayRespond, respondersOnly } from './rights.ts'
 
 /** What those who wait should know; the update clock starts anew. */
-export function postUpdate(incident: Incident, text: string, by: By<Person>): Decision<Incident> {
+export function postUpdate(
+  incident: Incident,
+  text: string,
+  by: By<Person>,
+  named: readonly Actor[] = [],
+): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   if (incident.status === 'resolved') {
     return { kind: 'refused', reason: `${incidentName(incident.id)} is resolved. Add a note, or reopen it first.` }
@@ -15,7 +21,7 @@ export function postUpdate(incident: Incident, text: string, by: By<Person>): De
   return {
     kind: 'changed',
     state: { ...incident, version: incident.version + 1, updatedAt: by.at },
-    entries: [entry('update', by, { text: text.trim() })],
+    entries: [entry('update', by, { text: text.trim(), ...peopleIn(text, named) })],
     effects: [{ kind: 'show', surface: 'card' }, updateTimer(incident, by.at)],
   }
 }

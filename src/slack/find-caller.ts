@@ -6,7 +6,7 @@ import { knownInTime } from './known-in-time.ts'
 import { limitPerPerson } from './limit-per-person.ts'
 import type { People } from './people.ts'
 
-export type From = Omit<Caller, 'person'> & {
+export type From = Omit<Caller, 'person' | 'named'> & {
   readonly user: string
   /** Callback or action id of what is asked; null for words. */
   readonly asked: string | null

@@ -1,25 +1,27 @@
 import type { ViewOutput } from '@slack/bolt'
-import type { ModalView } from '@slack/types'
 import type { Caller, Reply } from '../command.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Redactor } from '../redact/redact.ts'
 import { type Answering, replyInTime } from './answer-late.ts'
 import type { Connection } from './connect.ts'
 import type { From } from './find-caller.ts'
+import { formOpener } from './form-opener.ts'
 import type { Answers } from './input.ts'
-import { type Mention, mentionKey, wordsOf } from './mention.ts'
+import { type Mention, mentionKey, saidTo } from './mention.ts'
 import { type MessageChange, messageChange } from './message-change.ts'
 import { offeredOptions } from './offered-options.ts'
 import { type Pressed, pressedLabel, pressedValue } from './pressed.ts'
 import { readFields } from './read-fields.ts'
 import { redactReply, redactView } from './redact-reply.ts'
-import { answerSubmission, lateModal, openModal, respondTo, saidInModal, whisperAck } from './respond-to.ts'
+import { answerSubmission, lateModal, respondTo, saidInModal, whisperAck } from './respond-to.ts'
 import { submissionKey } from './submission-key.ts'
+import { readTypedText, readWithoutNames, type SlackNames } from './typed-text.ts'
 
 type Parts = Answering & {
   readonly connection: Connection
   readonly answers: Answers
   readonly findCaller: (from: From) => Promise<Caller>
+  readonly names: SlackNames
   readonly redact: Redactor
   /** Inputs that were answered, by their keys. */
   readonly answered: {
@@ -42,8 +44,9 @@ export type Listening = {
  * What changes state is committed before it is acknowledged.
  */
 export function listen(parts: Parts): Listening {
-  const { connection, answers, findCaller, redact, answered, log } = parts
+  const { connection, answers, findCaller, names, redact, answered, log } = parts
   const { app, client } = connection
+  const openOnce = formOpener(client, answered)
   const working = new Set<Promise<unknown>>()
   const track = <Value>(work: Promise<Value>): Promise<Value> => {
     working.add(work)
@@ -57,10 +60,11 @@ export function listen(parts: Parts): Listening {
 
   app.command(/.*/, async ({ ack, body }) => {
     const from = { user: body.user_id, channel: body.channel_id, thread: null, key: `command:${body.trigger_id}` }
-    const asked = `${body.command} ${body.text}`.trim()
-    const work = findCaller({ ...from, source: 'slash', asked: null }).then(caller =>
-      answers.command(body.command, body.text, caller),
-    )
+    const asked = `${body.command} ${readWithoutNames(body.text ?? '')}`.trim()
+    const work = Promise.all([
+      findCaller({ ...from, source: 'slash', asked: null }),
+      readTypedText(body.text ?? '', names),
+    ]).then(([caller, { text, people }]) => answers.command(body.command, text, { ...caller, named: people }))
     const reply = await inTime(asked, work)
     if (reply.kind === 'whisper') return ack(whisperAck(reply))
     const shown = reply.kind !== 'modal' || (await openOnce(body.trigger_id, reply.view))
@@ -75,7 +79,12 @@ export function listen(parts: Parts): Listening {
 
   app.event('message', async ({ event, body }) => {
     const change = messageChange(event)
-    if (change !== null) await track(parts.onMessageChange(change, `event:${body.event_id}`))
+    if (change === null) return
+    const text =
+      change.text === null
+        ? null
+        : (await readTypedText(saidTo(connection.bot.user, { text: change.text }), names)).text
+    await track(parts.onMessageChange({ ...change, text }, `event:${body.event_id}`))
   })
 
   app.action(/.*/, async ({ ack, body, action }) => {
@@ -133,15 +142,6 @@ export function listen(parts: Parts): Listening {
     log.error({ err: toError(error) }, 'a Slack input could not be answered')
   })
 
-  /** Opens a modal once, however often Slack delivers the input whose trigger it is; whether it is open. */
-  async function openOnce(trigger: string, view: ModalView): Promise<boolean> {
-    const key = `form:${trigger}`
-    if (await answered.has(key)) return true
-    const opened = await openModal(client, trigger, view)
-    if (opened) await answered.note(key)
-    return opened
-  }
-
   type Chosen = {
     readonly user: string
     readonly trigger: string
@@ -165,16 +165,15 @@ export function listen(parts: Parts): Listening {
     const key = mentionKey(mention)
     const { user, channel, thread } = mention
     let before = false
+    const said = saidTo(connection.bot.user, mention)
     const work = answered.has(key).then(async (known): Promise<Reply> => {
       before = known
-      return known
-        ? { kind: 'none' }
-        : answers.mention(
-            wordsOf(mention),
-            await findCaller({ user, channel, thread, key, source: 'mention', asked: null }),
-          )
+      if (known) return { kind: 'none' }
+      const caller = await findCaller({ user, channel, thread, key, source: 'mention', asked: null })
+      const { text, people } = await readTypedText(said, names)
+      return answers.mention(text, { ...caller, named: people })
     })
-    const reply = await inTime(wordsOf(mention), work)
+    const reply = await inTime(readWithoutNames(said), work)
     if (before) return false
     await respondTo(client, { ...mention, open: null }, reply)
     await answered.note(key)

@@ -15,7 +15,9 @@ export function mentionKey({ channel, ts }: Pick<Mention, 'channel' | 'ts'>): st
   return `mention:${channel}:${ts}`
 }
 
-/** What was said, without whom it was said to. */
-export function wordsOf({ text }: Pick<Mention, 'text'>): string {
-  return text.replace(/<@[A-Z0-9]+>/g, ' ').trim()
+/** What was said to the bot, in Slack's form, without the mention by which it was called; others whom it names stay. */
+export function saidTo(bot: string, { text }: Pick<Mention, 'text'>): string {
+  const own = `<@${bot}(?:\\|[^<>]*)?>`
+  const called = text.replace(new RegExp(`^(?:\\s*${own})+`), '')
+  return (called === text ? text.replace(new RegExp(own), ' ') : called).trim()
 }

@@ -11,6 +11,8 @@ export type People = {
    * a fresh read after it has failed. Rejects when Slack does not answer: the caller refuses.
    */
   readonly find: (id: string, asked?: { readonly fresh: boolean }) => Promise<Person>
+  /** The handle of a user group, without its @; null for none that Slack knows. */
+  readonly groupHandle: (id: string) => Promise<string | null>
   /** Mentions of those who may approve, as the catalog names them; of the admins where one of them has to. */
   readonly approvers: (asked?: { readonly admin: boolean }) => Promise<readonly string[]>
   /** Mentions of those whom rules of the catalog name, without these people; of whom Slack does not know, what was written. */
@@ -65,6 +67,7 @@ export function slackPeople(
       const stranger = !known.counts
       return { id, name: known.name, account: accountOf(catalog, id), roles, breaksGlass, stranger }
     },
+    groupHandle: async id => (await groups('all', false)).find(it => it.id === id)?.handle ?? null,
     approvers: async ({ admin } = { admin: false }) => {
       const all = await groups('all', false)
       return catalog.roles[admin ? 'admin' : 'approver'].flatMap(rule => {

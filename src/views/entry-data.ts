@@ -8,6 +8,7 @@ export function entryData(data: Entry['data']): {
   readonly date: (name: string) => Date | null
   readonly list: (name: string) => readonly unknown[]
   readonly actor: (name: string) => Actor | null
+  readonly actors: (name: string) => readonly Actor[]
 } {
   const text = (name: string): string | null => {
     const value = data[name]
@@ -23,15 +24,20 @@ export function entryData(data: Entry['data']): {
       const at = new Date(text(name) ?? Number.NaN)
       return Number.isNaN(at.getTime()) ? null : at
     },
-    actor: name => {
+    actor: name => actorOf(data[name]),
+    actors: name => {
       const value = data[name]
-      if (typeof value !== 'object' || value === null || !('id' in value) || !('name' in value)) return null
-      const { id, name: called } = value
-      return typeof id === 'string' && typeof called === 'string' ? { id, name: called } : null
+      return Array.isArray(value) ? value.map(actorOf).filter(it => it !== null) : []
     },
     list: name => {
       const value = data[name]
       return Array.isArray(value) ? value : []
     },
   }
+}
+
+function actorOf(value: unknown): Actor | null {
+  if (typeof value !== 'object' || value === null || !('id' in value) || !('name' in value)) return null
+  const { id, name } = value
+  return typeof id === 'string' && typeof name === 'string' ? { id, name } : null
 }

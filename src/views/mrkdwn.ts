@@ -9,9 +9,8 @@ const mark = '…'
 /** Control characters and those that reorder text on the screen; they are shown, not obeyed. */
 const unseen =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]/g
-/** Marks of mrkdwn where they could open or close a format; inside a word (`db_ok`) they cannot. */
-const formats = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`/gu
-const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' }
+/** A stretch between two marks that mrkdwn would take for a format; inside a word (`db_ok`) they are none. */
+const format = /(?<![\p{L}\p{N}`])([*_~])(?=[^\s`])[^\n`]*?[^\s`]\1(?![\p{L}\p{N}`])/gu
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** The text with line ends as `\n` and every character that would not be seen made visible. */
@@ -30,12 +29,12 @@ export function cut(text: string, limit: number): string {
 /** Running text on one line, as it was typed: no mention, link or format of its own. */
 export function words(text: string, limit = 300): string {
   const line = clean(text).replace(/\s+/g, ' ').trim()
-  return encode(defused(line), limit, escaped)
+  return closed(encode(defused(line), limit, escaped))
 }
 
 /** Running text that may have several lines. */
 export function paragraph(text: string, limit = 2500): string {
-  return encode(defused(clean(text).trim()), limit, escaped)
+  return closed(encode(defused(clean(text).trim()), limit, escaped))
 }
 
 /** A system's text on one line in code style. */
@@ -60,6 +59,19 @@ export function codeBlock(
   return missing > 0
     ? `${block}\n… (${missing} more ${missing === 1 ? 'line' : 'lines'} in ${words(most.more, 100)})`
     : block
+}
+
+/** A paragraph in which `@name` of these people is their mention; of nobody else. */
+export function paragraphWithMentions(text: string, people: readonly Actor[], limit = 2500): string {
+  const written = paragraph(text, limit)
+  const called = people.map(it => ({ it, name: words(it.name, 80) })).filter(({ name }) => name !== '')
+  const longestFirst = called.toSorted((a, b) => b.name.length - a.name.length)
+  const pattern = longestFirst.map(({ name }) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  if (pattern === '') return written
+  return written.replace(new RegExp(`(?<![\\p{L}\\p{N}@])@(${pattern})(?![\\p{L}\\p{N}_])`, 'gu'), (found, name) => {
+    const who = longestFirst.find(it => it.name === name)
+    return who === undefined ? found : mention(who.it)
+  })
 }
 
 /** A person as Slack shows them; someone without a Slack account by name. */
@@ -99,8 +111,24 @@ function date(at: Date, format: string): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${utc.slice(0, -8)} UTC>`
 }
 
+/**
+ * Text whose marks are shown and not obeyed, sign for sign, so that what is copied is what was typed: a stretch that
+ * would be a format stands in code style. What stands between two backticks is code already.
+ */
 function defused(text: string): string {
-  return text.replace(formats, it => lookalikes[it] ?? it)
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map(part =>
+      part.startsWith('`') && part.endsWith('`') && part.length > 2 ? part : part.replace(format, it => `\`${it}\``),
+    )
+    .join('')
+}
+
+/** Without the backtick of a code span that was cut. */
+function closed(text: string): string {
+  const last = text.lastIndexOf('`')
+  const cutOpen = text.endsWith(mark) && (text.split('`').length - 1) % 2 === 1
+  return cutOpen ? text.slice(0, last) + text.slice(last + 1) : text
 }
 
 function escaped(character: string): string {

@@ -4,7 +4,7 @@ import { dotted, section } from './blocks.ts'
 import { duration } from './durations.ts'
 import { entryData } from './entry-data.ts'
 import { type Message, message } from './message.ts'
-import { code, givenMention, link, mention, paragraph, time, words } from './mrkdwn.ts'
+import { code, givenMention, link, mention, paragraphWithMentions, time, words } from './mrkdwn.ts'
 import { severitySign, spokenName } from './signs.ts'
 
 export type NoticeMessage = {
@@ -34,7 +34,7 @@ export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMe
     blocks: [
       section([
         dotted([`*${what}*`, name, by, time(entry.at)]),
-        text === null ? null : paragraph(text),
+        text === null ? null : paragraphWithMentions(text, entryData(entry.data).actors('people')),
         entry.kind === 'escalated' ? levelLine(entry, told, incident.drill) : mentionsOf(told),
       ]),
     ],

@@ -9,6 +9,7 @@ import {
   link,
   mention,
   paragraph,
+  paragraphWithMentions,
   time,
   words,
 } from '../../src/views/mrkdwn.ts'
@@ -24,7 +25,39 @@ describe('text of people', () => {
   })
 
   test('brings no format of its own, but names with underscores stay whole', () => {
-    expect(words('*now* db_ok ~x~ `rm`')).toBe('∗now∗ db_ok ∼x∼ ˋrmˋ')
+    expect(words('*now* db_ok ~x~ `rm`')).toBe('`*now*` db_ok `~x~` `rm`')
+    expect(words('SELECT * FROM a_b WHERE c = 2 * 3')).toBe('SELECT * FROM a_b WHERE c = 2 * 3')
+  })
+
+  test('is shown sign for sign, so that what is copied is what was typed', () => {
+    const sign = fc.constantFrom('*', '_', '~', '&', '<', '>', ' ', '.', '/', 'a', 'b', '&amp;', '<!here>', 'é', '👩')
+    const typed = fc.array(sign, { maxLength: 40 }).map(it => it.join('').replace(/\s+/g, ' ').trim())
+    // As Slack shows it: code style without its backticks, entities decoded once.
+    const seen = (written: string) =>
+      written
+        .replaceAll('`', '')
+        .replace(/&(amp|lt|gt);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>' })[name] ?? '')
+    fc.assert(
+      fc.property(typed, text => {
+        expect(seen(words(text, 3_000))).toBe(text)
+        expect(seen(paragraph(text, 3_000))).toBe(text)
+        expect(words(text, 3_000)).not.toMatch(/<[^>]/)
+      }),
+    )
+    expect(words('kubectl logs *-api *-web')).toBe('kubectl logs *-api *-web')
+  })
+
+  test('that was cut inside a format leaves no code span open', () => {
+    expect(words('run *everything that is here*', 12).split('`').length % 2).toBe(1)
+  })
+
+  test('mentions the people whom it names, and nobody else', () => {
+    const chen = { id: 'U0CHENWEI', name: 'chen' }
+    expect(paragraphWithMentions('ask @chen, not @chenille or @ana <@U1>', [chen])).toBe(
+      'ask <@U0CHENWEI>, not @chenille or @ana &lt;@U1&gt;',
+    )
+    expect(paragraphWithMentions('ask @chen', [])).toBe('ask @chen')
+    expect(paragraphWithMentions('@<!here> a', [{ id: 'U0X', name: '<!here>' }])).toBe('<@U0X> a')
   })
 
   test('shows characters that would hide or reorder it', () => {

@@ -86,7 +86,7 @@ describe('the timeline', () => {
     ).toEqual([
       '*Timeline of INC-42: Calls fail*',
       '… (8 earlier entries in the report)',
-      '`9` 14:20  *ana*  update: ∗now∗ <!here>',
+      '`9` 14:20  *ana*  update: `*now*` <!here>',
     ])
   })
 
