@@ -35,6 +35,7 @@ export async function takeGatePictures(demo: Demo, stage: Stage): Promise<void> 
   await press(newest, 'Approve …')
   await gates.nth(1).getByText('superseded').waitFor()
   await press(modal, 'Cancel')
+  await press(newest, 'Ask again')
   await gates.nth(2).getByText('needs a second person').waitFor()
   await take('gate-superseded', gates.filter({ hasText: /superseded|needs a second person/ }))
   await press(newest, 'Reject …')

@@ -1,3 +1,5 @@
+import { isSameChange } from '../gate/is-same-change.ts'
+import type { Plan } from '../gate/proposal.ts'
 import type { Trx } from '../store/database.ts'
 import { readProposal, saveProposal } from '../store/proposals.ts'
 import { show } from './commit.ts'
@@ -9,4 +11,19 @@ export async function endRenewal(trx: Trx, services: Services, id: string): Prom
   if (proposal === null || !proposal.renewing) return
   await saveProposal(trx, { ...proposal, version: proposal.version + 1, renewing: false }, services)
   await show(trx, services, proposal.incident, [`gate:${id}`])
+}
+
+/**
+ * Why a plan that was made by itself does not take the place of a superseded one: it would change something else, or from
+ * something else, and that only a person asks for. null where it is the same change, or a person asked.
+ */
+export async function whyNotRenewed(
+  trx: Trx,
+  services: Services,
+  replaces: string | null,
+  plan: Plan,
+): Promise<string | null> {
+  const old = replaces === null ? null : await readProposal(trx, replaces, services.seal)
+  if (old === null || isSameChange(old.plan, plan)) return null
+  return 'A new plan would not be the one that was proposed, so none is made by itself. Look first; then propose it again.'
 }

@@ -1,6 +1,7 @@
 import { claim } from '../gate/claim.ts'
 import { finish } from '../gate/finish.ts'
 import { lostValues } from '../gate/lost-values.ts'
+import type { Mover } from '../gate/mover.ts'
 import type { Origin } from '../gate/plan-digest.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import { proposalData } from '../gate/proposal-data.ts'
@@ -12,6 +13,7 @@ import { supersede } from '../gate/supersede.ts'
 import { verified } from '../gate/verified.ts'
 import type { Decision } from '../incident/decision.ts'
 import { bySystem, entry } from '../incident/entry.ts'
+import { findMover } from '../store/target-proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import type { Observation } from '../walk/observation.ts'
 import { keepEvidence } from './keep-evidence.ts'
@@ -30,7 +32,7 @@ export async function claimExecution(
   const decided = await decideProposal(
     services,
     id,
-    (proposal, at, origin) => refuseForged(services, proposal, at) ?? claim(proposal, { guards, ...origin }, at),
+    (proposal, at, around) => refuseForged(services, proposal, at) ?? claim(proposal, { guards, ...around }, at),
   )
   return decided?.state === 'running' ? decided : null
 }
@@ -74,7 +76,12 @@ export async function finishExecution(
   result: ActResult,
   answer: Observation | null,
 ): Promise<void> {
-  await decideProposal(services, id, (proposal, at) => finish(proposal, { fence, result }, at), answer)
+  await decideProposal(
+    services,
+    id,
+    (proposal, at, { mover }) => finish(proposal, { fence, result, mover }, at),
+    answer,
+  )
 }
 
 /** Something that the approval relied on does not hold: nothing runs, and the gate says why. */
@@ -84,7 +91,7 @@ export async function supersedeExecution(services: Services, id: string, what: s
 
 /** What the guard fields are while someone decides: where they differ from the plan, it is superseded. */
 export async function recordRecheck(services: Services, id: string, guards: Proposal['plan']['guards']): Promise<void> {
-  await decideProposal(services, id, (proposal, at) => recheck(proposal, { guards }, at))
+  await decideProposal(services, id, (proposal, at, { mover }) => recheck(proposal, { guards, mover }, at))
 }
 
 /** Keeps what a look at the system says about a change whose answer was lost. */
@@ -95,7 +102,7 @@ export async function recordVerification(services: Services, id: string, confirm
 async function decideProposal(
   services: Services,
   id: string,
-  decide: (proposal: Proposal, at: Date, origin: Origin) => Decision<Proposal>,
+  decide: (proposal: Proposal, at: Date, around: Origin & { readonly mover: Mover | null }) => Decision<Proposal>,
   answer: Observation | null = null,
 ): Promise<Proposal | null> {
   return services.database.transaction().execute(async trx => {
@@ -104,7 +111,8 @@ async function decideProposal(
     const at = services.clock.now()
     const { walk } = held.proposal
     const program = walk === null ? null : ((await readWalk(trx, walk, services.seal))?.program ?? null)
-    const decision = decide(held.proposal, at, { program, drill: held.incident.drill })
+    const mover = await findMover(trx, held.proposal)
+    const decision = decide(held.proposal, at, { program, drill: held.incident.drill, mover })
     if (decision.kind === 'refused') return null
     if (decision.state === held.proposal) return decision.state
     const evidence = services.newId()

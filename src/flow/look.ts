@@ -14,6 +14,7 @@ import { requestText } from '../walk/request-text.ts'
 import { type StepState, stepState } from '../walk/walk.ts'
 import { changesUnderWay } from './close-gates.ts'
 import { readProofs } from './close-incident.ts'
+import { type OtherProposal, rivalsOf } from './other-proposals.ts'
 import type { Services } from './services.ts'
 
 /** Reads that a person waits for: one or two rows by their keys, without a lock. */
@@ -46,15 +47,22 @@ export async function lookAtEnd(
   return { incident, unsettled: [...underWay, ...proofs.flatMap(it => it.unsettled)] }
 }
 
-/** The proposal with its incident's drill mark, and when it was looked at. */
+/** The proposal with its incident's drill mark, what else waits for its target, and when it was looked at. */
 export async function lookAtProposal(
   services: Services,
   id: string,
-): Promise<{ readonly proposal: Proposal; readonly drill: boolean; readonly now: Date } | null> {
+): Promise<{
+  readonly proposal: Proposal
+  readonly drill: boolean
+  readonly now: Date
+  readonly rivals: readonly OtherProposal[]
+} | null> {
   const proposal = await readProposal(services.database, id, services.seal)
   if (proposal === null) return null
   const incident = await readIncident(services.database, proposal.incident)
-  return incident === null ? null : { proposal, drill: incident.drill, now: services.clock.now() }
+  if (incident === null) return null
+  const { drill } = incident
+  return { proposal, drill, now: services.clock.now(), rivals: await rivalsOf(services, proposal, drill) }
 }
 
 /** Whether this person can approve it only alone, as an admin who breaks the glass. */

@@ -7,7 +7,7 @@ import { saveWalk } from '../store/walks.ts'
 import { gateStep } from '../walk/gate-step.ts'
 import { recordPlanRefusal } from '../walk/record-plan-refusal.ts'
 import { commit } from './commit.ts'
-import { endRenewal } from './end-renewal.ts'
+import { endRenewal, whyNotRenewed } from './end-renewal.ts'
 import type { Services } from './services.ts'
 import { holdWalk } from './steer-walk.ts'
 
@@ -38,6 +38,9 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
     const over = whyOver(incident)
     if (over !== null) return say(over)
     if (result.kind === 'refused') return say(result.reason)
+    const plan = await keptPlan(result.plan, services.redact)
+    const differs = await whyNotRenewed(trx, services, replaces, plan)
+    if (differs !== null) return say(differs)
     const id = services.newId()
     const gated = gateStep(program, walk, { step, run, proposal: id }, at)
     const proposed = propose(
@@ -47,7 +50,7 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
         walk: walk.id,
         step,
         program: program.hash,
-        plan: await keptPlan(result.plan, services.redact),
+        plan,
         requester,
         expire: services.catalog.proposals.expire,
         drill: incident.drill,

@@ -9,7 +9,7 @@ import { whyOver } from '../incident/why-over.ts'
 import { lockIncident } from '../store/incidents.ts'
 import { insertProposal, keptPlan, proposalsOf } from '../store/proposals.ts'
 import { commit } from './commit.ts'
-import { endRenewal } from './end-renewal.ts'
+import { endRenewal, whyNotRenewed } from './end-renewal.ts'
 import type { Services } from './services.ts'
 
 /** States in which a proposal was not carried out and never will be. */
@@ -42,6 +42,9 @@ export async function recordUndo(
     if (over !== null) return refuse(over)
     if (undo !== undefined) return refuse(`Its undo was proposed before. ${stateSentence(undo)}`)
     if (result.kind === 'refused') return refuse(result.reason)
+    const plan = await keptPlan(result.plan, services.redact)
+    const differs = await whyNotRenewed(trx, services, replaces, plan)
+    if (differs !== null) return refuse(differs)
     const proposed = propose(
       {
         id: services.newId(),
@@ -49,7 +52,7 @@ export async function recordUndo(
         walk: null,
         step: null,
         program: null,
-        plan: await keptPlan(result.plan, services.redact),
+        plan,
         requester,
         expire: services.catalog.proposals.expire,
         drill: incident.drill,

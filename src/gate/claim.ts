@@ -3,6 +3,7 @@ import type { Decision } from '../incident/decision.ts'
 import { answerWithin, startWithin } from './clocks.ts'
 import { lostValues } from './lost-values.ts'
 import { movedGuards } from './moved-guards.ts'
+import type { Mover } from './mover.ts'
 import { isAsDigested, type Origin } from './plan-digest.ts'
 import type { Proposal } from './proposal.ts'
 import { stateSentence } from './state-sentence.ts'
@@ -15,7 +16,11 @@ import { isEnough } from './who-decides.ts'
  */
 export function claim(
   proposal: Proposal,
-  { guards, ...origin }: Origin & { readonly guards: Proposal['plan']['guards'] },
+  {
+    guards,
+    mover = null,
+    ...origin
+  }: Origin & { readonly guards: Proposal['plan']['guards']; readonly mover?: Mover | null },
   at: Date,
 ): Decision<Proposal> {
   if (proposal.state !== 'approved' || proposal.decidedAt === null) {
@@ -29,8 +34,10 @@ export function claim(
   if (!isAsDigested(proposal, origin) || !isEnough(proposal)) {
     return supersede(proposal, { what: 'What is stored is not what was approved: it was changed round the gate.' }, at)
   }
-  const what = movedGuards(proposal.plan.guards, guards)
-  if (what !== null) return supersede(proposal, { what, renew: true }, at)
+  const moved = movedGuards(proposal.plan.guards, guards)
+  if (moved !== null) {
+    return supersede(proposal, { what: moved.what, moved: { present: moved.present, mover } }, at)
+  }
   return {
     kind: 'changed',
     state: { ...proposal, version: proposal.version + 1, state: 'running', fence: proposal.fence + 1 },

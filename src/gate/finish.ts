@@ -2,6 +2,7 @@ import type { Decision } from '../incident/decision.ts'
 import { bySystem } from '../incident/entry.ts'
 import { loseAnswer } from './lose-answer.ts'
 import { moveProposal } from './move-proposal.ts'
+import type { Mover } from './mover.ts'
 import type { Proposal } from './proposal.ts'
 import type { ActResult } from './results.ts'
 import { stateSentence } from './state-sentence.ts'
@@ -13,14 +14,19 @@ import { letGo } from './supersede.ts'
  */
 export function finish(
   proposal: Proposal,
-  { fence, result }: { readonly fence: number; readonly result: ActResult },
+  {
+    fence,
+    result,
+    mover = null,
+  }: { readonly fence: number; readonly result: ActResult; readonly mover?: Mover | null },
   at: Date,
 ): Decision<Proposal> {
   if (proposal.state !== 'running' && proposal.state !== 'unknown') {
     return { kind: 'refused', reason: stateSentence(proposal) }
   }
   if (fence !== proposal.fence) return { kind: 'refused', reason: 'Another run of this change owns its result.' }
-  if (result.kind === 'moved') return letGo(proposal, { what: result.summary, renew: proposal.state === 'running' }, at)
+  if (result.kind === 'moved')
+    return letGo(proposal, { what: sentence(result.summary), moved: { present: true, mover } }, at)
   if (result.kind === 'lost') return loseAnswer(proposal, at, result.summary)
   return moveProposal(proposal, {
     to: { state: result.kind, result: result.summary },
@@ -35,4 +41,8 @@ export function finish(
     },
     effects: [{ kind: 'clear-timer', timer: 'unanswered', subject: proposal.id }],
   })
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }

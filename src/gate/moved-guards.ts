@@ -1,10 +1,24 @@
 import type { Plan } from './proposal.ts'
 
-/** Which guard fields differ now, as a sentence; null when all hold. Their values may be secret and are not named. */
-export function movedGuards(planned: Plan['guards'], now: Plan['guards']): string | null {
+/** What of the guard fields differs from the plan. */
+export type Moved = {
+  /** As a sentence. Values of guards rest sealed, and are not named. */
+  readonly what: string
+  /** Whether it is the present that people decided on; false where only a secret has changed. */
+  readonly present: boolean
+}
+
+/** Which guard fields differ now; null when all hold. */
+export function movedGuards(planned: Plan['guards'], now: Plan['guards']): Moved | null {
   const names = new Set([...Object.keys(planned), ...Object.keys(now)])
   const moved = [...names]
     .filter(it => !Object.hasOwn(planned, it) || !Object.hasOwn(now, it) || planned[it] !== now[it])
     .sort()
-  return moved.length === 0 ? null : `Changed since the plan: ${moved.join(', ')}.`
+  if (moved.length === 0) return null
+  return { what: `Changed since the plan: ${moved.join(', ')}.`, present: moved.some(it => !isSecret(it)) }
+}
+
+/** As the guards of every target name their secrets; the value is an HMAC. */
+export function isSecret(guard: string): boolean {
+  return guard.startsWith('secret ')
 }

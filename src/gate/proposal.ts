@@ -72,6 +72,8 @@ export type Proposal = {
   readonly undoes: string | null
   /** Superseded since the world had moved, and planned anew by itself: it need not be asked for again. */
   readonly renewing: boolean
+  /** Id of the change of the same target that made it superseded; null: nobody knows, or none did. */
+  readonly movedBy: string | null
   /** Who decided, when, and why; for every state after `proposed`. */
   readonly decidedBy: Actor | null
   readonly decidedAt: Date | null

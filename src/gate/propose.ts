@@ -68,6 +68,7 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
     replaces,
     undoes,
     renewing: false,
+    movedBy: null,
     decidedBy: null,
     decidedAt: null,
     result: null,

@@ -1,12 +1,14 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
-import type { Proposal } from '../gate/proposal.ts'
 import type { EntryKind, Surface, TimerKind } from '../incident/decision.ts'
 import type { Status } from '../incident/incident.ts'
 import type { Actor, Source } from '../incident/person.ts'
-import type { ProposalState } from '../incident/proposal-state.ts'
 import type { Program } from '../runbook/program.ts'
 import type { Outcome } from '../walk/verdict.ts'
 import type { Course, Walk } from '../walk/walk.ts'
+import type { Json, Stored } from './json-column.ts'
+import type { ProposalTable } from './proposal-table.ts'
+
+export type { Stored } from './json-column.ts'
 
 /** Our own tables, schema `handrail`. Columns are snake_case in Postgres and camelCase here. */
 export type Database = {
@@ -30,12 +32,6 @@ export type Database = {
 /** Reads need no transaction of their own; a transaction is accepted wherever this is. */
 export type Db = Kysely<Database>
 export type Trx = Transaction<Database>
-
-/** A value as JSON gives it back: times are ISO text. */
-export type Stored<T> = T extends Date ? string : T extends object ? { readonly [K in keyof T]: Stored<T[K]> } : T
-
-/** Read as the value, written as JSON text (`jsonText`). */
-type Json<T> = ColumnType<T, string, string>
 
 type IncidentTable = {
   id: number
@@ -94,32 +90,6 @@ type WalkTable = {
   /** Sealed JSON. */
   bindings: Buffer
   baselines: Json<Walk['baselines']>
-}
-
-type ProposalTable = {
-  id: string
-  incident: number
-  walk: string | null
-  step: string | null
-  version: number
-  state: ProposalState
-  /** The plan without what is sealed. */
-  plan: Json<Omit<Proposal['plan'], 'call' | 'undoCall' | 'guards'>>
-  /** Sealed JSON of `call`, `undoCall` and `guards`. */
-  sealed: Buffer
-  digest: string
-  requester: Json<Proposal['requester']>
-  approvals: Json<Stored<Proposal['approvals']>>
-  needed: number
-  proposedAt: Date
-  dueAt: Date
-  fence: number
-  replaces: string | null
-  undoes: string | null
-  renewing: boolean
-  decidedBy: Json<Actor> | null
-  decidedAt: Date | null
-  result: string | null
 }
 
 type TimerTable = {

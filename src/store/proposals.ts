@@ -55,8 +55,8 @@ export async function countWaiting(db: Db, incident: number): Promise<number> {
   return count
 }
 
-/** Of a plan, what may hold operational values: the calls as they will be sent, and what is guarded. */
-type Operational = Pick<Plan, 'call' | 'undoCall' | 'guards'>
+/** Of a plan, what may hold operational values: the calls as they will be sent and are shown, and what is guarded. */
+type Operational = Pick<Plan, 'call' | 'undoCall' | 'guards' | 'operation'>
 
 /** The digest rests beside them: whoever writes to the database cannot give a changed plan its own. */
 export type Sealed = Operational & Pick<Proposal, 'digest'>
@@ -80,10 +80,13 @@ function keptApprovals(approvals: Proposal['approvals'], redact: Keeping['redact
 }
 
 async function toRow(proposal: Proposal, { seal, redact }: Keeping): Promise<Insertable<Database['proposals']>> {
-  const { call, undoCall, guards, ...plan } = await keptPlan(proposal.plan, redact)
-  const sealed: Sealed = { call, undoCall, guards, digest: proposal.digest }
+  const { call, undoCall, guards, operation, ...plan } = await keptPlan(proposal.plan, redact)
+  const shown = operation === undefined ? {} : { operation }
+  const sealed: Sealed = { call, undoCall, guards, ...shown, digest: proposal.digest }
   return {
     ...proposal,
+    system: call.system,
+    target: call.target,
     plan: jsonText(plan),
     sealed: seal.close(JSON.stringify(sealed)),
     requester: jsonText(proposal.requester),
@@ -103,7 +106,7 @@ const lost: Sealed = {
 const lostLine = { label: 'Values', text: 'cannot be read any more: they were sealed with another key', warning: true }
 
 function fromRow(row: Selectable<Database['proposals']>, seal: Seal): Proposal {
-  const { sealed, ...proposal } = row
+  const { sealed, system: _system, target: _target, ...proposal } = row
   const text = seal.open(sealed)
   const { digest, ...secret }: Sealed = text === null ? lost : JSON.parse(text)
   const lines = text === null ? [lostLine, ...row.plan.lines] : row.plan.lines

@@ -6,6 +6,7 @@ import { button } from './elements.ts'
 import { action, encodeValue } from './ids.ts'
 import { type Message, message } from './message.ts'
 import { code, givenMention, mention, time, words } from './mrkdwn.ts'
+import { linkOther, type OtherProposal, rivalsLine } from './other-proposals.ts'
 import { planBlocks } from './plan-blocks.ts'
 
 export type GateMessage = {
@@ -15,6 +16,10 @@ export type GateMessage = {
   readonly resolved: boolean
   /** Whether its step has gone on since, so that asking again here would be for nothing. */
   readonly passed: boolean
+  /** What else waits for the same target. */
+  readonly rivals?: readonly OtherProposal[]
+  /** The change that made it superseded. */
+  readonly movedBy?: OtherProposal | null
   /** Mentions of those who may approve, as Slack's directory gave them; empty when they are not to be called again. */
   readonly approvers: readonly string[]
 }
@@ -35,17 +40,20 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   const { plan, state } = proposal
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
   if (state === 'proposed') {
-    return planBlocks(plan, 'message', { first, last: [`${canDecide(gate)} · until ${time(proposal.dueAt)}`, asked] })
+    return planBlocks(plan, 'message', {
+      first,
+      last: [rivalsLine(gate.rivals ?? []), `${canDecide(gate)} · until ${time(proposal.dueAt)}`, asked],
+    })
   }
   if (state === 'approved' || state === 'running') {
     return planBlocks(plan, 'message', { first, last: [dotted([asked, ...decision(proposal)])] })
   }
-  return sections([first, ...outcome({ ...proposal, state })])
+  return sections([first, ...outcome({ ...proposal, state }, gate.movedBy ?? null)])
 }
 
 type Ended = Exclude<Proposal['state'], 'proposed' | 'approved' | 'running'>
 
-function outcome(proposal: Proposal & { readonly state: Ended }): (string | null)[] {
+function outcome(proposal: Proposal & { readonly state: Ended }, movedBy: OtherProposal | null): (string | null)[] {
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
   const decided = dotted([asked, ...decision(proposal)])
   switch (proposal.state) {
@@ -64,7 +72,8 @@ function outcome(proposal: Proposal & { readonly state: Ended }): (string | null
       return [proposal.result === null ? null : `“${words(proposal.result, 500)}”`, 'Nothing was run.', decided]
     case 'superseded':
       return [
-        proposal.result === null ? null : words(proposal.result, 500),
+        proposal.result === null ? null : words(proposal.result, 700),
+        movedBy === null ? null : `*Changed by*  ${linkOther(movedBy)}`,
         proposal.renewing ? 'Nothing was changed. A new plan follows below.' : 'Nothing was changed.',
         decided,
       ]

@@ -1,17 +1,24 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Proposal } from '../gate/proposal.ts'
 import { modal } from './modal.ts'
+import type { OtherProposal } from './other-proposals.ts'
 import { planSections } from './plan-sections.ts'
 
 /** A proposal that somebody is about to decide. */
-export type Deciding = { readonly proposal: Proposal; readonly drill: boolean; readonly now: Date }
+export type Deciding = {
+  readonly proposal: Proposal
+  readonly drill: boolean
+  readonly now: Date
+  /** What else waits for the same target. */
+  readonly rivals?: readonly OtherProposal[]
+}
 
 /**
  * The plan once more, and what is asked before it is decided. Its metadata binds the decision to this digest.
  * @param verb its title, and the words on its button.
  */
 export function gateModal(
-  { proposal, drill, now }: Deciding,
+  { proposal, drill, now, rivals = [] }: Deciding,
   {
     callback,
     verb,
@@ -29,6 +36,6 @@ export function gateModal(
       version: proposal.version,
       extra: { digest: proposal.digest },
     },
-    blocks: [...planSections(proposal, now), ...asked],
+    blocks: [...planSections(proposal, now, rivals), ...asked],
   })
 }

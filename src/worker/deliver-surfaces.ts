@@ -3,8 +3,10 @@ import { show } from '../flow/commit.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { readIncident } from '../store/incidents.ts'
 import { claimSurfaces, type Message, markPassed, shownSurfaces } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
+import { listRivals } from '../store/target-proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
 import { deliverFile } from './deliver-file.ts'
@@ -36,6 +38,7 @@ export async function deliverSurfaces(
     const later = await deliverRow(parts, row, card)
     if (later !== null) return later
     if (row.ts === null) await showWhatLinksTo(parts, row)
+    if (row.surface.startsWith('gate:')) await showRivals(parts, row)
   }
   // What waited for the card, also when a kill came between the card and its thread.
   if (part === 'card' && marked.length > rows.length) await startThread(parts, story)
@@ -83,4 +86,18 @@ async function showWhatLinksTo(parts: Parts, { incident, surface }: Message): Pr
   }
   if (linking.length === 0) return
   await services.database.transaction().execute(trx => show(trx, services, incident, linking))
+}
+
+/**
+ * A gate that has come, or is decided: those that wait for the same target name it, or name it no more. One that waits and
+ * is only shown anew calls for none, so that two do not call for one another without end.
+ */
+async function showRivals({ services }: Parts, { incident, surface, ts }: Message): Promise<void> {
+  const { database, seal, clock } = services
+  const proposal = await readProposal(database, surface.slice('gate:'.length), seal)
+  if (incident === null || proposal === null || (proposal.state === 'proposed' && ts !== null)) return
+  const drill = (await readIncident(database, incident))?.drill ?? false
+  for (const rival of await listRivals(database, proposal, { drill, now: clock.now() })) {
+    await database.transaction().execute(trx => show(trx, services, rival.incident, [`gate:${rival.id}`]))
+  }
 }

@@ -1,3 +1,4 @@
+import { moverOf, rivalsOf } from '../flow/other-proposals.ts'
 import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
@@ -17,6 +18,8 @@ export async function renderGate({ parts, incident }: Scene, id: string): Promis
     proposal,
     drill: incident.drill,
     resolved: incident.status === 'resolved',
+    rivals: await rivalsOf(services, proposal, incident.drill),
+    movedBy: await moverOf(services, proposal),
     passed: await hasPassed(services, proposal),
     approvers: waits ? await parts.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })

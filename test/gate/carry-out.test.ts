@@ -37,7 +37,7 @@ describe('claiming', () => {
   ])('%s since the plan supersedes it, by name and without its value', (_, now) => {
     const { state, entries, effects } = changed(claim(approved(), { guards: now, ...origin }, later(61)))
     expect(state.state).toBe('superseded')
-    expect(state.result).toMatch(/^Changed since the plan: (deployment|alias)\.$/)
+    expect(state.result).toMatch(/^Changed since the plan: (deployment|alias)\. No change that was approved here/)
     expect(entries.map(it => it.kind)).toEqual(['superseded'])
     expect(jobs(effects)).toEqual([])
   })
@@ -112,13 +112,11 @@ describe('the answer', () => {
     expect(jobs(effects)).toEqual(['verify'])
   })
 
-  test('that the world moved, and nothing was changed, supersedes it, and a new plan follows', () => {
+  test('that the world moved, and nothing was changed, supersedes it, and no plan follows by itself', () => {
     const { state, entries, effects } = changed(finish(running(), { fence: 1, result: result('moved') }, later(65)))
-    expect(state).toMatchObject({ state: 'superseded', result: 'it moved', renewing: true })
-    expect(entries).toMatchObject([{ kind: 'superseded', data: { what: 'it moved' } }])
+    expect(state).toMatchObject({ state: 'superseded', renewing: false })
+    expect(entries).toMatchObject([{ kind: 'superseded', data: { what: 'it moved.' } }])
     expect(timers(effects)).toMatchObject({ unanswered: null })
-    const second = changed(finish({ ...running(), replaces: 'p0' }, { fence: 1, result: result('moved') }, later(65)))
-    expect(second.state).toMatchObject({ state: 'superseded', renewing: false })
     const late = changed(finish(unknown(), { fence: 1, result: result('moved') }, later(90)))
     expect(late.state).toMatchObject({ state: 'superseded', renewing: false })
   })

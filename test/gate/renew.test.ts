@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { approve } from '../../src/gate/approve.ts'
 import { claim } from '../../src/gate/claim.ts'
 import { expire } from '../../src/gate/expire.ts'
+import { finish } from '../../src/gate/finish.ts'
+import { isSameChange } from '../../src/gate/is-same-change.ts'
+import type { Mover } from '../../src/gate/mover.ts'
 import { press } from '../../src/gate/press.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
@@ -16,43 +19,80 @@ const guards = plan.guards
 const moved = { deployment: 'dpl_777' }
 const approved = (proposal = proposed()) =>
   changed(approve(proposal, { ...yes(proposal), person: chen }, later(60))).state
-/** A proposal that was planned in the place of another. */
-const renewed = (): Proposal => changed(propose({ ...proposing, id: 'p2', replaces: 'p1' }, noon)).state
+
+/** A secret of the target has changed, and nothing else. */
+const rotated = { ...guards, 'secret token': 'b1' }
+const withSecret = { ...plan, guards: { ...guards, 'secret token': 'a0' } }
+const sealed = (): Proposal => changed(propose({ ...proposing, plan: withSecret }, noon)).state
+const mover: Mover = {
+  id: 'p9',
+  incident: 7,
+  state: 'succeeded',
+  title: 'Roll back opsmantik-console',
+  requester: 'ben',
+  approvers: ['dora'],
+}
 
 describe('the world moves', () => {
-  test('while someone decides: nothing is left to decide, and a new plan follows', () => {
+  test('while someone decides: nothing is left to decide, and no plan follows by itself', () => {
     const { state, entries, effects } = changed(recheck(proposed(), { guards: moved }, later(5)))
-    expect(state).toMatchObject({ state: 'superseded', renewing: true, result: 'Changed since the plan: deployment.' })
-    expect(entries).toMatchObject([{ kind: 'superseded', data: { what: 'Changed since the plan: deployment.' } }])
+    const what = 'Changed since the plan: deployment.'
+    expect(state).toMatchObject({ state: 'superseded', renewing: false, movedBy: null })
+    expect(state.result).toBe(
+      `${what} No change that was approved here since then explains it: ask in the system itself who did it.`,
+    )
+    expect(entries).toMatchObject([{ kind: 'superseded', data: { what } }])
     expect(shown(effects)).toContain('gate:p1')
+    expect(jobs(effects)).toEqual([])
     expect(timers(effects)).toEqual({ expire: null, unstarted: null, unanswered: null })
     expect(refusal(approve(state, { ...yes(state), person: chen }, later(6)))).toMatch(
-      /Nothing was changed; a new plan/,
+      /Nothing was changed; run the step again for a new plan/,
     )
   })
 
-  test('between approval and act: the same', () => {
-    expect(changed(claim(approved(), { guards: moved, ...origin }, later(61))).state).toMatchObject({ renewing: true })
+  test('between approval and act, or as the system answers to the act: the same', () => {
+    expect(changed(claim(approved(), { guards: moved, ...origin }, later(61))).state).toMatchObject({
+      state: 'superseded',
+      renewing: false,
+    })
+    const running = changed(claim(approved(), { guards, ...origin }, later(61))).state
+    const result = { kind: 'moved', summary: 'dpl_777 is in production' } as const
+    expect(changed(finish(running, { fence: running.fence, result, mover }, later(62))).state).toMatchObject({
+      ...{ state: 'superseded', renewing: false, movedBy: 'p9' },
+      result: expect.stringMatching(/^dpl_777 is in production\. INC-7 changed it/),
+    })
+  })
+
+  test('by a change of another incident: that is named, with who asked for it and who approved it', () => {
+    const { state, entries } = changed(recheck(proposed(), { guards: moved, mover }, later(5)))
+    expect(state.movedBy).toBe('p9')
+    expect(state.result).toMatch(
+      /INC-7 changed it: “Roll back opsmantik-console”, proposed by ben, approved by dora\.$/,
+    )
+    expect(entries).toMatchObject([{ data: { movedBy: { incident: 7, approvers: ['dora'] } } }])
+    const lost = changed(recheck(proposed(), { guards: moved, mover: { ...mover, state: 'unknown' } }, later(5))).state
+    expect(lost.result).toMatch(/INC-7 may have changed it/)
   })
 
   test('as long as it holds, a reading changes nothing', () => {
     const proposal = proposed()
-    expect(changed(recheck(proposal, { guards }, later(5))).state).toBe(proposal)
+    expect(changed(recheck(proposal, { guards, mover }, later(5))).state).toBe(proposal)
     expect(refusal(recheck(approved(), { guards: moved }, later(61)))).toMatch(/about to start/)
   })
 
-  test('a second time: a person has to ask', () => {
-    expect(renewed().replaces).toBe('p1')
-    expect(changed(recheck(renewed(), { guards: moved }, later(5))).state).toMatchObject({
-      state: 'superseded',
-      renewing: false,
-    })
+  test('where only a secret has changed, its value is not said, nobody moved anything, and a new plan follows once', () => {
+    const { state } = changed(recheck(sealed(), { guards: rotated, mover }, later(5)))
+    expect(state).toMatchObject({ renewing: true, movedBy: null, result: 'Changed since the plan: secret token.' })
+    const again = changed(propose({ ...proposing, id: 'p2', plan: withSecret, replaces: 'p1' }, noon)).state
+    expect(changed(recheck(again, { guards: rotated }, later(5))).state.renewing).toBe(false)
+    const both = { ...rotated, deployment: 'dpl_777' }
+    expect(changed(recheck(sealed(), { guards: both }, later(5))).state.renewing).toBe(false)
   })
 
   test('where nobody knows what it was planned from: a person has to ask', () => {
-    const loose = { ...proposed(), walk: null, step: null }
-    expect(changed(recheck(loose, { guards: moved }, later(5))).state.renewing).toBe(false)
-    expect(changed(recheck({ ...loose, undoes: 'p0' }, { guards: moved }, later(5))).state.renewing).toBe(true)
+    const loose = { ...sealed(), walk: null, step: null }
+    expect(changed(recheck(loose, { guards: rotated }, later(5))).state.renewing).toBe(false)
+    expect(changed(recheck({ ...loose, undoes: 'p0' }, { guards: rotated }, later(5))).state.renewing).toBe(true)
   })
 
   test('an approval that waited too long is not planned anew by itself', () => {
@@ -63,7 +103,7 @@ describe('the world moves', () => {
     expect(changed(supersede(approved(), { what: 'x' }, later(70))).state.renewing).toBe(false)
   })
 
-  test('whatever the guards are, one that differs, is new or is gone is found, and its values are not said', () => {
+  test('whatever the guards are, one that differs, is new or is gone is found, and is followed by no plan of its own', () => {
     const values = fc.dictionary(fc.string({ minLength: 1 }), fc.string({ minLength: 12 }), { maxKeys: 5 })
     fc.assert(
       fc.property(values, values, (planned, now) => {
@@ -71,9 +111,21 @@ describe('the world moves', () => {
         const { state } = changed(recheck(proposal, { guards: now }, later(5)))
         const same = JSON.stringify(Object.entries(planned).sort()) === JSON.stringify(Object.entries(now).sort())
         expect(state.state).toBe(same ? 'proposed' : 'superseded')
+        expect(state.renewing).toBe(false)
         for (const name of Object.keys(now)) if (planned[name] !== now[name]) expect(state.result).toContain(name)
       }),
     )
+  })
+})
+
+describe('a plan made by itself in the place of another', () => {
+  test('is the same change from the same present, or none', () => {
+    expect(isSameChange(withSecret, { ...withSecret, guards: rotated, lines: [] })).toBe(true)
+    expect(isSameChange(withSecret, { ...withSecret, guards: { ...rotated, deployment: 'dpl_777' } })).toBe(false)
+    const back = { ...plan.call, arguments: { to: 'dpl_9f2' } }
+    expect(isSameChange(plan, { ...plan, call: back })).toBe(false)
+    expect(isSameChange(plan, { ...plan, undoCall: back })).toBe(false)
+    expect(isSameChange(plan, { ...plan, effect: 'change' })).toBe(false)
   })
 })
 

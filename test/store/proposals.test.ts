@@ -5,6 +5,7 @@ import { makeRedactor } from '../../src/redact/redact.ts'
 import { makeSeal } from '../../src/redact/seal.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { countWaiting, insertProposal, proposalsOf, readProposal, saveProposal } from '../../src/store/proposals.ts'
+import { findMover, listRivals } from '../../src/store/target-proposals.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { ana, at, sampleIncident } from './samples.ts'
 
@@ -45,6 +46,13 @@ async function proposed(id: string, incident?: number): Promise<Proposal> {
         typed: 'opsmantik-console',
         guards: { current: 'guarded value' },
         call,
+        operation: {
+          label: 'Call',
+          text: 'to = "dpl_shown"',
+          hash: 'f'.repeat(64),
+          masked: { secrets: 0, others: 0 },
+          attached: false,
+        },
       },
       digest: 'd',
       requester: { ...ana, account: 'ana' },
@@ -56,6 +64,7 @@ async function proposed(id: string, incident?: number): Promise<Proposal> {
       replaces: null,
       undoes: null,
       renewing: false,
+      movedBy: null,
       decidedBy: null,
       decidedAt: null,
       result: null,
@@ -90,7 +99,9 @@ test('the calls and the guarded values cannot be read in the database; what peop
     row: string
   }>`select proposals::text as row from handrail.proposals where id = 'p2'`.execute(database.kysely)
   const hex = (text: string) => Buffer.from(text).toString('hex')
-  expect(rows[0]?.row).not.toMatch(new RegExp(`dpl_secret|guarded|${hex('dpl_secret')}|${hex('guarded')}`))
+  expect(rows[0]?.row).not.toMatch(
+    new RegExp(`dpl_secret|dpl_shown|guarded|${hex('dpl_secret')}|${hex('dpl_shown')}|${hex('guarded')}`),
+  )
   expect(rows[0]?.row).toContain('Roll back opsmantik-console')
 })
 
@@ -115,4 +126,35 @@ test('a digest that is written into the row is not believed', async () => {
   await proposed('p6')
   await sql`update handrail.proposals set digest = 'forged' where id = 'p6'`.execute(database.kysely)
   expect(await readProposal(database.kysely, 'p6', seal)).toMatchObject({ digest: 'd' })
+})
+
+test('others that wait for the same target are found, and the change that was decided last since the plan', async () => {
+  const first = await proposed('t1')
+  const second = await proposed('t2')
+  const { kysely } = database
+  const rivals = async () => (await listRivals(kysely, second, { drill: false, now: at })).map(it => it.id)
+  expect(await rivals()).toContain('t1')
+  expect(await rivals()).not.toContain('t2')
+  expect((await listRivals(kysely, second, { drill: true, now: at })).length).toBe(0)
+  expect((await listRivals(kysely, second, { drill: false, now: second.dueAt })).length).toBe(0)
+  const elsewhere = { ...second, plan: { ...second.plan, call: { ...call, target: 'other' } } }
+  expect(await listRivals(kysely, elsewhere, { drill: false, now: at })).toEqual([])
+
+  const done = (decidedAt: Date) => ({
+    ...first,
+    state: 'succeeded' as const,
+    decidedAt,
+    decidedBy: { id: 'U2', name: 'chen' },
+    approvals: [{ id: 'U2', name: 'chen', account: 'chen', at: decidedAt }],
+  })
+  const save = (proposal: Proposal) => kysely.transaction().execute(trx => saveProposal(trx, proposal, keeping))
+  await save(done(at))
+  expect(await findMover(kysely, second)).toBeNull()
+  await save(done(new Date(at.getTime() + 1_000)))
+  expect(await findMover(kysely, second)).toEqual({
+    ...{ id: 't1', incident: first.incident, state: 'succeeded', title: first.plan.title },
+    ...{ requester: 'ana', approvers: ['chen'] },
+  })
+  expect(await findMover(kysely, elsewhere)).toBeNull()
+  expect(await rivals()).not.toContain('t1')
 })

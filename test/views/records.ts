@@ -167,6 +167,7 @@ export const proposal: Proposal = {
   replaces: null,
   undoes: null,
   renewing: false,
+  movedBy: null,
   decidedBy: null,
   decidedAt: null,
   result: null,

@@ -159,19 +159,19 @@ describe('just before the call nothing is sent when', () => {
     expect(result).toMatch(reason)
   })
 
-  test('a guard differs; a new plan is made then', async () => {
+  test('a guard differs; no plan is made by itself then', async () => {
     const outcome = await carryOut({ guards: { deployment: 'dpl_777' } })
-    expect(outcome).toMatchObject({ made: ['guards'], state: 'superseded', renewing: true })
+    expect(outcome).toMatchObject({ made: ['guards'], state: 'superseded', renewing: false })
   })
 })
 
-test('a call that finds other rows than planned, and takes itself back, leaves a superseded proposal and a new plan', async () => {
+test('a call that finds other rows than planned, and takes itself back, leaves a superseded proposal and no new plan', async () => {
   const summary = 'Rows planned: 5; it would have written 6, so it was rolled back.'
   expect(await carryOut({ result: { kind: 'moved', summary } })).toMatchObject({
     made: ['guards', 'perform'],
     state: 'superseded',
-    result: summary,
-    renewing: true,
+    result: expect.stringContaining(summary),
+    renewing: false,
   })
 })
 
@@ -297,7 +297,7 @@ test('in a drill the call is imitated: no system is asked to change anything', a
 describe('while someone decides', () => {
   test('what moved supersedes the proposal', async () => {
     const outcome = await carryOut({ by: null, guards: { deployment: 'dpl_777' } })
-    expect(outcome).toMatchObject({ state: 'superseded', renewing: true, made: ['guards'] })
+    expect(outcome).toMatchObject({ state: 'superseded', renewing: false, made: ['guards'] })
   })
 
   test('what holds, or cannot be read just now, leaves it waiting', async () => {

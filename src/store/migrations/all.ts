@@ -3,6 +3,7 @@ import { firstTables } from './0001-first-tables.ts'
 import { doorAndHeads } from './0002-door-and-heads.ts'
 import { renewalsAndTombstones } from './0003-renewals-and-tombstones.ts'
 import { buryTimeline } from './0004-bury-timeline.ts'
+import { proposalTargets } from './0005-proposal-targets.ts'
 import { incidentNumbers } from './0006-incident-numbers.ts'
 import { deleteDrill } from './0007-delete-drill.ts'
 import { walkCourse } from './0011-walk-course.ts'
@@ -13,6 +14,7 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   doorAndHeads,
   renewalsAndTombstones,
   buryTimeline,
+  proposalTargets,
   incidentNumbers,
   deleteDrill,
   walkCourse,
