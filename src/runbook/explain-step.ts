@@ -1,6 +1,6 @@
 import { unreachable } from '../errors.ts'
+import { statementRefusal } from '../policy/sql/read-statement.ts'
 import { raisedByPath } from '../raised-by-path.ts'
-import { sqlReads } from './operations/sql-effect.ts'
 import { parseSql } from './operations/sql-tree.ts'
 import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'
 import { actFromWords } from './words/act-from-words.ts'
@@ -76,7 +76,10 @@ function sqlReason(operation: SqlOperation): string {
   const statements = parseSql(operation.statement)
   const [statement] = 'why' in statements ? [] : statements
   if (statement === undefined) return 'the statement does not parse'
-  return sqlReads(statement).why ?? 'its syntax tree only reads, and every function in it is known to be harmless'
+  return (
+    statementRefusal(statement)?.reason ??
+    'its syntax tree only reads, and every function in it is known to be harmless'
+  )
 }
 
 function wordsReason(step: Step): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { harmlessFunctions } from '../../src/connectors/sql-safety/harmless-functions.ts'
+import { harmlessFunctions } from '../../src/policy/sql/harmless-functions.ts'
 import { type HostileDatabase, openHostileDatabase } from './imitations/hostile-database.ts'
 import { hostileStatements } from './imitations/hostile-statements.ts'
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { longestStatement } from '../../policy/sql/read-statement.ts'
 
 /** A statement as it is asked for. */
 export const askedStatement = z.strictObject({
-  statement: z.string().max(65_536),
+  statement: z.string().max(longestStatement),
   binds: z.array(z.string()).default([]),
 })
 

@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { longestStatement } from '../../policy/sql/read-statement.ts'
+import type { Unsafe } from '../../policy/sql/unsafe.ts'
 import { laneOf } from '../call-http.ts'
 import { defineCheck } from '../define.ts'
 import { answered, cut, failed } from '../observe.ts'
 import { parseRead } from '../sql-safety/parse-read.ts'
-import type { Unsafe } from '../sql-safety/unsafe.ts'
 import { inSession } from './in-session.ts'
 import { beginReadOnly, readJudged } from './read-only.ts'
 import type { Rows } from './read-rows.ts'
 import { serverReason } from './server-reason.ts'
 
-const schema = z.strictObject({ statement: z.string().max(65_536), binds: z.array(z.string()).default([]) })
+const schema = z.strictObject({ statement: z.string().max(longestStatement), binds: z.array(z.string()).default([]) })
 
 /**
  * Runs a statement that provably only reads. Values: `rows`, and the columns of the row when there is just one.

@@ -1,10 +1,10 @@
 import type pg from 'pg'
+import type { Unsafe } from '../../policy/sql/unsafe.ts'
 import type { CallContext } from '../connector.ts'
 import { selectSearchPath } from '../sql-safety/catalog-queries.ts'
 import { judgeRead } from '../sql-safety/judge-read.ts'
 import { parseRead } from '../sql-safety/parse-read.ts'
 import { qualify } from '../sql-safety/qualify.ts'
-import type { Unsafe } from '../sql-safety/unsafe.ts'
 import { limitTime } from './in-session.ts'
 import { type Rows, readRows } from './read-rows.ts'
 

@@ -1,6 +1,6 @@
+import type { Name } from '../../policy/sql/note.ts'
 import type { Ask } from './ask.ts'
 import { firstMade } from './first-made.ts'
-import type { Name } from './note.ts'
 import { typesWithin } from './type-queries.ts'
 
 export type Relation = {

@@ -1,3 +1,6 @@
+import type { Mentions } from '../../policy/sql/collect.ts'
+import { relationSecret } from '../../policy/sql/secret-places.ts'
+import type { Unsafe } from '../../policy/sql/unsafe.ts'
 import { isSecretName } from '../../secret-name.ts'
 import type { Ask } from './ask.ts'
 import {
@@ -8,14 +11,11 @@ import {
   selectPolicies,
   selectRelations,
 } from './catalog-queries.ts'
-import type { Mentions } from './collect.ts'
 import { judgeNames } from './judge-names.ts'
 import { judgeTypes } from './judge-types.ts'
 import { parseRead } from './parse-read.ts'
 import type { Qualification } from './qualify.ts'
-import { relationSecret } from './secret-places.ts'
 import { selectMadeCasts } from './type-queries.ts'
-import type { Unsafe } from './unsafe.ts'
 
 export type Judgement = { readonly kind: 'harmless'; readonly qualify: readonly Qualification[] } | Unsafe
 

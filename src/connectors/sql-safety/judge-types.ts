@@ -1,8 +1,8 @@
+import type { Mentions } from '../../policy/sql/collect.ts'
+import type { Unsafe } from '../../policy/sql/unsafe.ts'
 import type { Ask } from './ask.ts'
-import type { Mentions } from './collect.ts'
 import type { Qualification } from './qualify.ts'
 import { selectTypes } from './type-queries.ts'
-import type { Unsafe } from './unsafe.ts'
 
 type Types = { readonly kind: 'types'; readonly oids: readonly number[]; readonly qualify: readonly Qualification[] }
 

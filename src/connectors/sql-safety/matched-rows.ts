@@ -1,6 +1,6 @@
 import { parse, scan } from 'libpg-query'
-import type { Name } from './note.ts'
-import { isNode, type Node } from './syntax-tree.ts'
+import type { Name } from '../../policy/sql/note.ts'
+import { isNode, type Node } from '../../policy/sql/syntax-tree.ts'
 
 /** The FROM and WHERE of a statement, as a read of its own. */
 export type MatchedRows = {

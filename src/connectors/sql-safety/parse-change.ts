@@ -1,8 +1,9 @@
 import { scan } from 'libpg-query'
+import type { Name } from '../../policy/sql/note.ts'
+import { statementRefusal } from '../../policy/sql/read-statement.ts'
+import { isNode, type Node } from '../../policy/sql/syntax-tree.ts'
 import { type MatchedRows, matchRows } from './matched-rows.ts'
-import type { Name } from './note.ts'
 import { parseStatements } from './parse-statements.ts'
-import { isNode, type Node } from './syntax-tree.ts'
 
 export type WriteRight = 'INSERT' | 'UPDATE' | 'DELETE'
 
@@ -62,6 +63,8 @@ export async function parseChange(sql: string): Promise<ChangeStatement | NoChan
   if (tag === undefined || !isNode(node)) return refused('There is no statement in it.')
   const title = await titleOf(sql)
   if (!data.has(tag) && !definitions.has(tag)) return refused(`${title} is not carried out from here: run it by hand.`)
+  const refusal = tag === 'SelectStmt' ? statementRefusal(statement) : null
+  if (refusal?.secret === true) return refused(`${refusal.reason}, and secrets are not shown here: run it by hand.`)
   const runs = isAlone(tag, node) ? 'alone' : 'in a transaction'
   return {
     kind: 'change',

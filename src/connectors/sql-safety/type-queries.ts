@@ -1,6 +1,6 @@
+import type { Name } from '../../policy/sql/note.ts'
 import type { Ask } from './ask.ts'
 import { firstMade } from './first-made.ts'
-import type { Name } from './note.ts'
 
 /**
  * A query for a type and all types within it: what a domain is over, the elements of an array, the columns of a row, what

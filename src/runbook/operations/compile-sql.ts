@@ -1,10 +1,10 @@
+import { longestStatement, statementRefusal } from '../../policy/sql/read-statement.ts'
 import { markPlaceholders, parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, hasMark, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { Template } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
 import { exampleOf } from './example-literal.ts'
 import { type SqlToken, scanSql } from './scan-sql.ts'
-import { sqlReads } from './sql-effect.ts'
 import { parseSql } from './sql-tree.ts'
 import { useOfSlot } from './use-of-slot.ts'
 
@@ -24,11 +24,16 @@ export function compileSql(source: string): Compiled {
   const [statement, ...others] = statements
   if (statement === undefined) return notRunnable('it holds no statement')
   if (others.length > 0) return notRunnable('it holds several statements, which have to run together')
-  const { reads } = sqlReads(statement)
+  const refusal = statementRefusal(statement)
+  const reads = refusal === null
   const kind = Object.keys(statement)[0] ?? ''
   const why = /^(?:Transaction|Copy|Do|Call|Listen|Notify|Prepare|Execute|VariableSet)Stmt$/.test(kind)
     ? `${kind.replace(/Stmt$/, '').toUpperCase()} does not run on its own here`
-    : null
+    : refusal?.secret === true
+      ? `${refusal.reason}, and secrets are not shown here`
+      : bound.statement.length > longestStatement
+        ? `it is longer than ${longestStatement} characters`
+        : null
   return {
     kind: 'sql',
     provider: null,

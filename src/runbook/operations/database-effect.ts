@@ -1,7 +1,7 @@
+import { statementRefusal } from '../../policy/sql/read-statement.ts'
 import type { StepEffect } from '../program.ts'
 import { wordsIn } from '../words/words-in.ts'
 import { redisEffect } from './redis-effect.ts'
-import { sqlReads } from './sql-effect.ts'
 import { parseSql } from './sql-tree.ts'
 
 /** The option by which a shell of a database takes its text. */
@@ -57,7 +57,7 @@ export function sqlTextReads(text: string): boolean {
     .replace(/\\[Ggx]$/, '')
   if (statement === '' || /^(?:show|describe|desc|use)\s[^()]*$/i.test(statement)) return true
   const parsed = parseSql(statement.replace(/@@[\w.]+|<[A-Za-z][\w-]*>/g, '1').replaceAll('`', '"'))
-  return !('why' in parsed) && parsed.every(it => sqlReads(it).reads)
+  return !('why' in parsed) && parsed.every(it => statementRefusal(it) === null)
 }
 
 /** Lines by which psql shows what there is, or how it shows it. */

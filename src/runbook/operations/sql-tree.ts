@@ -1,4 +1,5 @@
 import { parseSync } from 'libpg-query'
+import { isTooDeep } from '../../policy/sql/syntax-tree.ts'
 
 export type Node = { readonly [key: string]: unknown }
 
@@ -7,6 +8,7 @@ export function parseSql(text: string): readonly Node[] | { readonly why: string
   try {
     // The parser's result is plain JSON; it is walked by shape, not by the package's union of node types.
     const result = parseSync(text) as unknown as { stmts?: { stmt: Node }[] }
+    if (isTooDeep(result)) return { why: 'it is nested too deep' }
     return (result.stmts ?? []).map(entry => entry.stmt)
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error) }

@@ -14,7 +14,54 @@ describe('reads', () => {
     'WITH late AS (SELECT * FROM orders WHERE due < now()) SELECT count(*) FROM late',
     "SELECT * FROM events WHERE body->'a'->>'b' = 'x' AND tags[1] = 'y'",
     'SELECT pid FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0',
+    "SELECT to_char(now(), 'HH24:MI'), coalesce(a, b), greatest(1, 2), trim(c) FROM orders",
+    "SELECT '2026-01-01'::date, '5'::int, now()::timestamptz, 'open'::order_state FROM orders",
+    'SELECT inet_server_addr(), pg_postmaster_start_time()',
+    'EXPLAIN (VERBOSE, FORMAT json) SELECT id FROM orders',
   ])('%s', sql => expect(compileSql(sql)).toMatchObject({ effect: 'read', operation: { reads: true } }))
+})
+
+describe('a statement that would be refused as a read when it runs is no read when it is compiled', () => {
+  test.each([
+    'SELECT * FROM orders TABLESAMPLE evil(10)',
+    'SELECT * FROM orders TABLESAMPLE system (10)',
+    "SELECT 'x'::evil.mytype",
+    "SELECT CAST('x' AS public.checked)",
+    'SELECT uuid_generate_v4()',
+    'SELECT (10).pg_sleep',
+    'SELECT n.pg_sleep FROM generate_series(10, 10) AS n',
+    "SELECT xmlparse(document '<x/>')",
+    'SELECT * FROM orders WHERE CURRENT OF c',
+    'SELECT null::orders.state%type',
+    'SELECT a FROM orders.other.x.t',
+    'EXPLAIN (ANALYZE false) SELECT 1',
+    'EXPLAIN DELETE FROM orders',
+    'WITH pg_shadow AS (SELECT 1) SELECT * FROM pg_shadow',
+  ])('%s', sql => expect(compileSql(sql).effect).toBe('destroy'))
+
+  test('nested deeper than a stack', () => {
+    expect(compileSql(`SELECT 1${'+1'.repeat(3_000)}`).effect).toBe('destroy')
+  })
+})
+
+describe('what would show a secret is never run from here, gate or not', () => {
+  test.each([
+    'SELECT * FROM pg_authid',
+    'SELECT rolname FROM pg_catalog.pg_authid',
+    'SELECT usename, passwd FROM pg_shadow',
+    'SELECT pg_sleep(0), * FROM pg_authid',
+    'SELECT * FROM pg_authid FOR UPDATE',
+    'SELECT * FROM vault.decrypted_secrets',
+    'SELECT refresh_token FROM accounts',
+    'SELECT (SELECT token FROM auth.refresh_tokens LIMIT 1)',
+    'SHOW ALL',
+    'SHOW app.jwt_secret',
+    'SHOW primary_conninfo',
+  ])('%s', sql => {
+    const { effect, operation, why } = compileSql(sql)
+    expect({ effect, operation }).toEqual({ effect: 'destroy', operation: null })
+    expect(why).toContain('secret')
+  })
 })
 
 describe('is destructive, whatever it looks like', () => {

@@ -1,4 +1,5 @@
 import { type Found, type Name, note, noteAlias, noteType, ordersOutput } from './note.ts'
+import { secretIn } from './secret-places.ts'
 import { isNode, type Node } from './syntax-tree.ts'
 import type { Unsafe } from './unsafe.ts'
 
@@ -44,7 +45,10 @@ export function collect(tree: Node): Mentions | Unsafe {
     ...{ star: false, aliased: false, selects: 0, ordered: false, refusal: null },
   }
   walk(tree, new Set(), found)
-  if (found.refusal !== null) return { kind: 'unsafe', reason: found.refusal }
+  if (found.refusal !== null) {
+    const secret = secretIn(found.relations, found.mentioned.keys())
+    return { kind: 'unsafe', reason: secret ?? found.refusal, ...(secret === null ? {} : { secret: true }) }
+  }
   const { functions, operators, types, relations, withNames, attributes, bare } = found
   const columns = new Set(found.mentioned.keys())
   const used = [...columns].filter(name => found.ordered || found.mentioned.get(name) !== found.putOut.get(name))

@@ -13,3 +13,16 @@ export function namesOf(list: unknown): string[] {
     return typeof sval === 'string' ? [sval] : []
   })
 }
+
+/** Deeper nothing is written by hand, and following it would exhaust the stack. */
+const deepest = 1_000
+
+/** Whether a tree is nested deeper than anybody may follow it. Does not call itself. */
+export function isTooDeep(tree: unknown): boolean {
+  let level: readonly unknown[] = [tree]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true
+    level = level.flatMap(value => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return false
+}

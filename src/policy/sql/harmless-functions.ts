@@ -43,6 +43,7 @@ export const harmlessFunctions: ReadonlySet<string> = new Set(
     `host family masklen netmask network broadcast abbrev hostmask set_masklen inet_same_family inet_merge`,
     // What runs on the server, and what it waits for
     `pg_stat_get_activity pg_lock_status pg_blocking_pids pg_safe_snapshot_blocking_pids pg_backend_pid
+    pg_stat_get_backend_pid inet_server_addr inet_server_port txid_current_if_assigned
     pg_stat_get_progress_info pg_stat_get_wal_senders pg_stat_get_wal_receiver pg_stat_get_backend_idset
     pg_is_in_recovery pg_is_wal_replay_paused pg_last_wal_receive_lsn pg_last_wal_replay_lsn
     pg_last_xact_replay_timestamp pg_current_wal_lsn pg_current_wal_insert_lsn pg_wal_lsn_diff pg_wal_lsn_age

@@ -1,3 +1,6 @@
+import { isSecretName } from '../../secret-name.ts'
+import type { Name } from './note.ts'
+
 /** Schemas that hold secrets by trade. */
 const secretSchemas = new Set(['vault', 'pgsodium', 'pgsodium_masks', 'secrets', 'supabase_vault'])
 
@@ -17,4 +20,15 @@ const secretRelations = new Set(
 export function relationSecret(schema: string, name: string): string | null {
   if (secretSchemas.has(schema)) return `${schema} is a schema of secrets`
   return secretRelations.has(`${schema}.${name}`) ? `${schema}.${name} holds secrets` : null
+}
+
+/** Which of the relations and columns that a statement names holds a secret; null when none does. */
+export function secretIn(relations: readonly Name[], columns: Iterable<string>): string | null {
+  for (const { schema, name } of relations) {
+    // Names without a schema are looked for in pg_catalog first.
+    const why = relationSecret(schema ?? 'pg_catalog', name)
+    if (why !== null) return why
+  }
+  for (const name of columns) if (isSecretName(name)) return `${name} holds a secret`
+  return null
 }

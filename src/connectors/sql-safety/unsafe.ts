@@ -1,2 +1,0 @@
-/** What may not run as a read, and why. */
-export type Unsafe = { readonly kind: 'unsafe'; readonly reason: string }

@@ -1,0 +1,108 @@
+import { collect, type Mentions } from './collect.ts'
+import { harmlessFunctions } from './harmless-functions.ts'
+import { relationSecret, secretIn } from './secret-places.ts'
+import { isNode, type Node } from './syntax-tree.ts'
+import type { Unsafe } from './unsafe.ts'
+
+/** A longer one is not run. */
+export const longestStatement = 65_536
+
+export type ReadStatement = {
+  readonly kind: 'read'
+  /** `show` has no relations nor functions; `explain` plans its query and does not run it. */
+  readonly form: 'select' | 'show' | 'explain'
+  readonly mentions: Mentions
+}
+
+/** Options of EXPLAIN that do not run the statement. */
+const explainOptions = new Set([
+  'verbose',
+  'costs',
+  'settings',
+  'format',
+  'summary',
+  'generic_plan',
+  'memory',
+  'buffers',
+])
+
+/** Settings that hold secrets or paths to them; a name with a dot is somebody's own. */
+const secretSettings = /\.|conninfo|passphrase|command|key_file|keyfile|^all$/i
+
+/**
+ * A SELECT, SHOW, or EXPLAIN without ANALYZE of a SELECT, with everything it mentions; the reason when the statement is
+ * anything else. Only nodes of the syntax tree that are known to be harmless are let through.
+ */
+export function readStatement(statement: unknown): ReadStatement | Unsafe {
+  if (!isNode(statement)) return unsafe('It holds no statement')
+  if (isNode(statement.SelectStmt)) return select(statement, 'select')
+  if (isNode(statement.VariableShowStmt)) return show(statement.VariableShowStmt)
+  if (isNode(statement.ExplainStmt)) return explain(statement.ExplainStmt)
+  return unsafe(`${Object.keys(statement)[0]?.replace(/Stmt$/, '')} is not a read`)
+}
+
+function select(statement: Node, form: 'select' | 'explain'): ReadStatement | Unsafe {
+  const mentions = collect(statement)
+  return mentions.kind === 'unsafe' ? mentions : { kind: 'read', form, mentions }
+}
+
+function show({ name }: Node): ReadStatement | Unsafe {
+  if (typeof name !== 'string' || secretSettings.test(name))
+    return { ...unsafe(`SHOW ${name} may show a secret`), secret: true }
+  const mentions = collect({})
+  return mentions.kind === 'unsafe' ? mentions : { kind: 'read', form: 'show', mentions }
+}
+
+function explain({ query, options }: Node): ReadStatement | Unsafe {
+  for (const option of Array.isArray(options) ? options : []) {
+    const name: unknown = option?.DefElem?.defname
+    if (typeof name !== 'string' || !explainOptions.has(name))
+      return unsafe(`EXPLAIN with ${name} may run the statement`)
+  }
+  if (!isNode(query) || !isNode(query.SelectStmt)) return unsafe('EXPLAIN of anything but a SELECT is not a read')
+  return select(query, 'explain')
+}
+
+/**
+ * Why a function, operator or column of a statement is not harmless, in whatever database it runs; null when all may be.
+ * @param builtin whether the statement is the definition of a view that came with Postgres.
+ */
+export function namesRefusal(mentions: Mentions, builtin: boolean): Unsafe | null {
+  const { functions, operators, columns, withNames } = mentions
+  for (const { schema, name } of functions) {
+    if (schema !== null && schema !== 'pg_catalog') return unsafe(`${schema}.${name} is not Postgres's own function`)
+    if (!harmlessFunctions.has(name)) return unsafe(`${name} is not on the list of harmless functions`)
+  }
+  for (const { schema, name } of operators) {
+    if (schema !== null && schema !== 'pg_catalog')
+      return unsafe(`The operator ${schema}.${name} is not Postgres's own`)
+  }
+  const secret = builtin ? null : secretIn([], columns)
+  if (secret !== null) return unsafe(secret)
+  // Outside its scope, such a name would mean the catalog.
+  const hidden = withNames.find(name => relationSecret('pg_catalog', name) !== null)
+  return hidden === undefined ? null : unsafe(`The WITH query ${hidden} has the name of a catalog`)
+}
+
+/** Functions of Postgres that are also called as `row.name`; what is no such name, only the database can tell. */
+const called =
+  /^(?:pg|lo|txid|brin|gin|binary_upgrade)_|_to_xml|^(?:nextval|setval|set_config|current_setting|ts_stat)$/
+
+/** Why a read is none as far as its text tells, before any database is asked; null when nothing says so. */
+export function statementRefusal(statement: unknown): Unsafe | null {
+  const read = readStatement(statement)
+  if (read.kind === 'unsafe') return read
+  const { mentions } = read
+  const secret = secretIn(mentions.relations, mentions.columns)
+  if (secret !== null) return { ...unsafe(secret), secret: true }
+  const names = namesRefusal(mentions, false)
+  if (names !== null) return names
+  const type = mentions.types.find(({ schema }) => schema !== null && schema !== 'pg_catalog')
+  if (type !== undefined) return unsafe(`The type ${type.schema}.${type.name} is not Postgres's own`)
+  const call = [...mentions.attributes].find(name => called.test(name) && !harmlessFunctions.has(name))
+  return call === undefined ? null : unsafe(`${call} may be a call, and it is not on the list of harmless functions`)
+}
+
+function unsafe(reason: string): Unsafe {
+  return { kind: 'unsafe', reason }
+}
