@@ -46,7 +46,9 @@ export function decidePolarity(
   const comment = draft.unit?.label ?? null
   if (inline.length === 0 && commentsIn(code).some(forbids)) return forbidden
   const led = above.findLast(it => it.kind === 'lead' || it.kind === 'item')
-  const over = inline.length === 0 ? [led?.text, draft.text, comment] : [led?.text, comment]
+  // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
+  const named = draft.over.split(' / ').includes(draft.text) ? null : draft.text
+  const over = inline.length === 0 ? [led?.text, named, comment] : [led?.text, comment]
   const leads = over.flatMap(text => (text == null || text === '' ? [] : [mannerOfLead(text)]))
   if (leads.includes('forbids')) return forbidden
   const own = inline.length === 0 ? 'stands' : mannerOf(draft.text, inline)

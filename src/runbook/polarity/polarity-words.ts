@@ -52,14 +52,14 @@ const english: PolarityWords = {
   clauses:
     'who|that|which|whether|if|whoever|anyone|anybody|someone|somebody|nobody|no one|everyone|running|runs|ran|from being|right to|about to|how|why|what|when|where|before|after|until|like|as|similar to|for|mentions?|contains?|says?|log(?:s|ged)?|unless',
   tells:
-    'ran|executed|was|were|has been|have been|had|used to|did|caused|broke|happened|tried|would|could have|might have|issued|triggered',
+    'ran|sent|gave|told|wrote|typed|pasted|suggested|recommended|executed|was|were|has been|have been|had|used to|did|caused|broke|happened|tried|would|could have|might have|issued|triggered',
   goesOn:
     'to|and|then|if|when|for|on|in|against|with|after|before|until|again|first|as|from|once|at|twice|every|per|via|by|only|so that|because|next|now|or',
   bansBelow: "do not|do n.t|don['’]?t|never|avoid|not to|what not to|things? not to|hands off",
   bansNamed:
     "not recommended|(?:old|former|legacy) (?:procedures?|ways?|commands?|scripts?|methods?|runbooks?|steps?)|what we (?:tried|did|ran)|did not help|already tried|examples? (?:of|for)|anti-?patterns?|forbidden|prohibited|not allowed|disallowed|banned|(?:common|frequent|typical|known|our) mistakes?|pitfalls?|don['’]?ts?|what not to do|for reference only|post-?mortems?|past incidents?|previous incidents?|incident history|what happened|what went wrong|made (?:it|things) worse|why not|attackers? (?:ran|used|did|executed|typed|sent)|tempting",
   asksNamed:
-    'action|command|fix|do|run|step|sql|query|statement|remedy|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|try|next|first|check|verify|test',
+    'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remedy|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|try|next|first|check|verify|test',
   pronouns: 'it|this|that|these|those|them|so|the above|above',
   pointsAtIt:
     'this|these|those|the following|like|such as|below|as follows|the same|what|how|alerts? on|\\p{L}{3,}ed (?:the|it|by|on|in|with|from|off|an?)',
@@ -78,7 +78,7 @@ const spanish: PolarityWords = {
     'no|nunca|jamas|no se debe|no debe|no deben|ni|nadie|tampoco|bajo ninguna circunstancia|en ningun caso|de ninguna manera|prohibido|esta prohibido',
   deniesBehind: 'nunca|jamas',
   asksAnyway:
-    'asegurate de|asegurese de|recuerda|recuerde|acuerdate de|no (?:olvides?|olvide|olvidar|olviden|te olvides de|omitas?|saltes|te saltes|dejes de)|nunca (?:omitas?|olvides?|saltes)',
+    'a continuacion|asegurate de|asegurese de|recuerda|recuerde|acuerdate de|no (?:olvides?|olvide|olvidar|olviden|te olvides de|omitas?|saltes|te saltes|dejes de)|nunca (?:omitas?|olvides?|saltes)',
   insteadOf: 'en lugar de|en vez de|a diferencia de|, y no|, no',
   means: 'con|desde|mediante|usando|via|por|a traves de|ejecutando',
   clauses: 'que|quien|quienes|si|alguien|nadie|cuando|como|donde|por que|hasta|antes|despues|para ver|mientras',

@@ -87,7 +87,7 @@ export const english: Words = {
   conditions:
     'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon, as',
   fillers: `
-    after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
+    afterwards, after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
     quickly, carefully, safely, simply, just, optionally, again, to, do, not, immediate, manual, begin, by,
     gracefully, directly, you, can, must, should, need, we, may, try, consider`,
   expected: `

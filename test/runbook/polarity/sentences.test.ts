@@ -52,6 +52,10 @@ describe('a heading that names the trouble forbids nothing below it', () => {
   })
 })
 
+test('a heading that tells of the trouble forbids no fence below it', () => {
+  expect(offered('## Orders were lost\n\n```sql\nDELETE FROM jobs WHERE done\n```')).toHaveLength(1)
+})
+
 describe('a read under a name that only shows something can still be run', () => {
   test.each(['Example', 'History', 'Logs'])('%s', heading => {
     expect(offered(`## ${heading}\n\n\`\`\`sql\nSELECT count(*) FROM jobs\n\`\`\``)).toHaveLength(1)
