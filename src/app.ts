@@ -153,7 +153,7 @@ export async function startApp(
       },
       onMessageChange: async ({ channel, ts, text, user }, key) => {
         const by = user === null ? null : await people.find(user)
-        await recordMessageChange(services, key, { message: mentionKey({ channel, ts }), text, by })
+        await recordMessageChange(services, key, { message: mentionKey({ channel, ts }), channel, ts, text, by })
       },
       reference: () => randomBytes(3).toString('hex').toUpperCase(),
     })

@@ -5,19 +5,27 @@ import { lockIncident } from '../store/incidents.ts'
 import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
+import { showDeletedAgain } from './show-deleted-again.ts'
 
 export type MessageChange = {
   /** Key of the input that the message was. */
   readonly message: string
+  /** Where it stood. */
+  readonly channel: string
+  readonly ts: string
   /** What it says now; null when it was deleted. */
   readonly text: string | null
   /** null where Slack does not say who did it. */
   readonly by: Actor | null
 }
 
-/** Puts on the record that a message which had gone into it was edited or deleted; what was recorded stays. */
+/**
+ * Puts on the record that a message which had gone into it was edited or deleted; what was recorded stays. A message of
+ * ours that was deleted is posted again.
+ */
 export async function recordMessageChange(services: Services, key: string, change: MessageChange): Promise<void> {
   const { message, text, by } = change
+  if (text === null) await showDeletedAgain(services, change)
   const incident = await incidentOfDelivery(services.database, message)
   if (incident === null) return
   await decideOnce(services, key, async trx => {

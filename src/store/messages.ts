@@ -113,6 +113,17 @@ export async function markPassed(db: Db, id: number, version: number): Promise<v
   await db.updateTable('messages').set({ shown: version }).where('id', '=', id).execute()
 }
 
+/** Forgets a message that was deleted, so that its surface is posted anew; false when another address is known by now. */
+export async function forgetPosted(trx: Trx, id: number, ts: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('messages')
+    .set(eb => ({ ts: null, contentHash: null, state: 'new' as const, wanted: eb('wanted', '+', 1) }))
+    .where('id', '=', id)
+    .where('ts', '=', ts)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** What a message of ours is, by its place; null when it is not ours. */
 export async function messageAt(db: Db, channel: string, ts: string): Promise<Message | null> {
   const row = await db
