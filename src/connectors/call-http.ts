@@ -68,8 +68,8 @@ function isPassing(thrown: unknown): boolean {
 }
 
 /** Whose limits the calls of a context count against. */
-export function laneOf({ system, targetName, target }: CallContext): Lane {
-  return { key: `${system}/${targetName}`, private: target.private }
+export function laneOf({ system, targetName, target, queue = 'read' }: CallContext): Lane {
+  return { key: `${system}/${targetName}`, private: target.private, queue }
 }
 
 type Response = { readonly status: number; readonly headers: Record<string, string>; readonly text: string }
@@ -86,6 +86,7 @@ async function follow(request: HttpRequest, context: CallContext, signal: AbortS
 
 async function send(request: HttpRequest, context: CallContext, signal: AbortSignal): Promise<Response> {
   const dispatcher = context.outgoing.dispatcher(laneOf(context), request.use)
+  if (request.use === 'change') await context.begin?.()
   const { statusCode, headers, body } = await dispatcher.request({
     origin: request.url.origin,
     path: request.url.pathname + request.url.search,

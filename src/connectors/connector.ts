@@ -4,7 +4,7 @@ import type { RenderedCall } from '../gate/proposal.ts'
 import type { ActResult, ConfirmResult, PlanResult } from '../gate/results.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { ShownCall } from './operation/shown-call.ts'
-import type { Outgoing } from './outgoing.ts'
+import type { Outgoing, Queue } from './outgoing.ts'
 
 /** What a call may use: its own target, and nothing of any other. */
 export type CallContext = {
@@ -18,6 +18,10 @@ export type CallContext = {
   /** Aborted when the call's time is over. */
   readonly signal: AbortSignal
   readonly now: () => Date
+  /** Which queue its calls wait in. */
+  readonly queue?: Queue
+  /** Asked after every queue, at the moment of sending what changes something. @throws NotBegun when it is too late for it. */
+  readonly begin?: () => Promise<void>
   /** The only way out: every socket passes its guard and its limits. */
   readonly outgoing: Outgoing
 }

@@ -1,4 +1,5 @@
 import { AddressRefused } from './guarded-lookup.ts'
+import { NotBegun } from './not-begun.ts'
 import { limitReason } from './outgoing.ts'
 
 const beforeSending: Readonly<Record<string, string>> = {
@@ -25,7 +26,7 @@ const whileWaiting: Readonly<Record<string, string>> = {
  * @param limit the call's time, in milliseconds.
  */
 export function failureReason(thrown: unknown, limit: number): { readonly reason: string; readonly sent: boolean } {
-  if (thrown instanceof AddressRefused) return { reason: thrown.message, sent: false }
+  if (thrown instanceof AddressRefused || thrown instanceof NotBegun) return { reason: thrown.message, sent: false }
   const limited = limitReason(thrown)
   if (limited !== null) return { reason: limited, sent: false }
   const code = codeOf(thrown)

@@ -9,7 +9,7 @@ import { connectors } from './connectors.ts'
 import { failed } from './observe.ts'
 import type { NameSecret } from './operation/mask-operation.ts'
 import { type ShownCall, showArguments } from './operation/shown-call.ts'
-import { type Outgoing, openOutgoing } from './outgoing.ts'
+import { type Outgoing, openOutgoing, type Queue } from './outgoing.ts'
 import { ownMember } from './own-member.ts'
 import { targetGuards } from './target-guards.ts'
 import { tooDeep, whyUnreadable } from './why-unreadable.ts'
@@ -20,8 +20,14 @@ export type Calls = {
   readonly plan: (call: RenderedCall, signal?: AbortSignal) => Promise<PlanResult>
   /** All of a call as people read it, and what the known secrets in it are called. @throws HandrailError when it cannot be made. */
   readonly show: (call: RenderedCall) => Promise<ShownCall & { readonly nameSecret: NameSecret }>
-  readonly guards: (call: RenderedCall, signal?: AbortSignal) => Promise<{ readonly [name: string]: string }>
-  readonly perform: (call: RenderedCall, signal?: AbortSignal) => Promise<Performed>
+  /** `queue`: `change` just before acting. */
+  readonly guards: (
+    call: RenderedCall,
+    signal?: AbortSignal,
+    queue?: Queue,
+  ) => Promise<{ readonly [name: string]: string }>
+  /** `begin`: asked at the moment of sending, after any queue; what it throws keeps the change from being sent. */
+  readonly perform: (call: RenderedCall, signal?: AbortSignal, begin?: () => Promise<void>) => Promise<Performed>
   readonly confirm: (call: RenderedCall, signal?: AbortSignal) => Promise<ConfirmResult>
   readonly close: () => Promise<void>
 }
@@ -38,7 +44,7 @@ type Options = {
 export function openCalls({ catalog, environment, now, outgoing = openOutgoing() }: Options): Calls {
   const never = new AbortController().signal
 
-  const contextOf = (call: RenderedCall, signal = never): CallContext | string => {
+  const contextOf = (call: RenderedCall, signal = never, queue: Queue = 'read'): CallContext | string => {
     const system = ownMember(catalog.systems, call.system)
     const target = system === null ? null : ownMember(system.targets, call.target)
     if (system === null || target === null) return `The catalog has no target ${call.target} of ${call.system}.`
@@ -56,6 +62,7 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       signal,
       now,
       outgoing,
+      queue,
     }
   }
 
@@ -80,7 +87,7 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
         : check.run(call.arguments, context).then(bounded, thrown => failed(unexpected(thrown)))
     },
     plan: async (call, signal) => {
-      const [change, context] = [changeOf(call), contextOf(call, signal)]
+      const [change, context] = [changeOf(call), contextOf(call, signal, 'plan')]
       if (typeof change === 'string') return { kind: 'refused', reason: change }
       if (typeof context === 'string') return { kind: 'refused', reason: context }
       const result = await change
@@ -98,21 +105,21 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
         change.show?.(call, context) ?? showArguments(`${call.connector}.${call.name}`, call.arguments)
       return { label, parts, nameSecret }
     },
-    guards: async (call, signal) => {
-      const [change, context] = [changeOf(call), contextOf(call, signal)]
+    guards: async (call, signal, queue = 'plan') => {
+      const [change, context] = [changeOf(call), contextOf(call, signal, queue)]
       if (typeof change === 'string') throw new HandrailError('not_found', change, 'Propose it again.')
       if (typeof context === 'string') throw new HandrailError('not_found', context, 'Mend the catalog.')
       return { ...(await change.guards(call, context)), ...targetGuards(context) }
     },
-    perform: async (call, signal) => {
-      const [change, context] = [changeOf(call), contextOf(call, signal)]
+    perform: async (call, signal, begin = async () => undefined) => {
+      const [change, context] = [changeOf(call), contextOf(call, signal, 'change')]
       if (typeof change === 'string') return { kind: 'failed', summary: change }
       if (typeof context === 'string') return { kind: 'failed', summary: context }
-      const { answer, ...performed } = await change.perform(call, context)
+      const { answer, ...performed } = await change.perform(call, { ...context, begin })
       return answer === undefined ? performed : { ...performed, answer: bounded(answer) }
     },
     confirm: async (call, signal) => {
-      const [change, context] = [changeOf(call), contextOf(call, signal)]
+      const [change, context] = [changeOf(call), contextOf(call, signal, 'plan')]
       if (typeof change === 'string') return { kind: 'unclear', summary: change }
       return typeof context === 'string' ? { kind: 'unclear', summary: context } : change.confirm(call, context)
     },

@@ -18,7 +18,11 @@ export type Lane = {
   readonly key: string
   /** Private and loopback addresses may be reached. */
   readonly private: boolean
+  /** Reads, reads for a proposal, and what is carried out wait for their own kind only; reads when not said. */
+  readonly queue?: Queue
 }
+
+export type Queue = 'read' | 'plan' | 'change'
 
 export type Outgoing = {
   /** Runs the work under the limits of the lane: a few at a time, none while its circuit is open. */
@@ -37,8 +41,8 @@ const failuresToOpen = 5
 const opensFor = 10_000
 
 /**
- * Everything that calls to the outside share: guarded connections, at most five calls at a time per target, and a
- * circuit per target that opens for ten seconds after five failures in a row.
+ * Everything that calls to the outside share: guarded connections, at most five calls of a kind at a time per target, and
+ * a circuit per target, for reads, that opens for ten seconds after five failures in a row.
  */
 export function openOutgoing({
   timeout = 10_000,
@@ -53,7 +57,8 @@ export function openOutgoing({
   return {
     timeout,
     resolve,
-    limited: async ({ key }, work) => remembered(lanes, key, limits).execute(work),
+    limited: async ({ key, queue = 'read' }, work) =>
+      remembered(lanes, `${queue} ${key}`, () => limits(queue)).execute(work),
     dispatcher: (lane, use) =>
       remembered(agents, `${use} ${lane.private}`, () => guardedAgent(lane.private, use, timeout, resolve)),
     close: async () => {
@@ -64,7 +69,9 @@ export function openOutgoing({
   }
 }
 
-function limits(): IPolicy {
+function limits(queue: Queue): IPolicy {
+  // What people have approved is not held up by failures before it.
+  if (queue === 'change') return bulkhead(atATime, waiting)
   const failures = handleWhen(
     error => !(error instanceof AddressRefused || error instanceof BulkheadRejectedError || isAnswer(error)),
   )

@@ -1,6 +1,6 @@
 import { after } from '../incident/after.ts'
 import type { Decision } from '../incident/decision.ts'
-import { answerWithin, startWithin } from './clocks.ts'
+import { answerWithin, clockSkew, startWithin } from './clocks.ts'
 import { lostValues } from './lost-values.ts'
 import { movedGuards } from './moved-guards.ts'
 import type { Mover } from './mover.ts'
@@ -28,6 +28,9 @@ export function claim(
   }
   if (at > after(proposal.decidedAt, startWithin)) {
     return supersede(proposal, { what: 'It was approved more than a minute ago and had not started.' }, at)
+  }
+  if (at < after(proposal.decidedAt, -clockSkew)) {
+    return supersede(proposal, { what: 'The clock was set back since the approval, so its age is not known.' }, at)
   }
   const lost = lostValues(proposal)
   if (lost !== null) return supersede(proposal, { what: lost }, at)

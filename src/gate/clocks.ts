@@ -6,3 +6,6 @@ export const answerWithin = 20_000
 
 /** Milliseconds after the call's time limit before *not done* is believed. */
 export const lateEffect = 120_000
+
+/** Milliseconds by which the clocks of two copies may differ. */
+export const clockSkew = 5_000

@@ -27,6 +27,7 @@ export function finish(
   if (fence !== proposal.fence) return { kind: 'refused', reason: 'Another run of this change owns its result.' }
   if (result.kind === 'moved')
     return letGo(proposal, { what: sentence(result.summary), moved: { present: true, mover } }, at)
+  if (result.kind === 'not-begun') return letGo(proposal, { what: `Not done: ${sentence(result.summary)}` }, at)
   if (result.kind === 'lost') return loseAnswer(proposal, at, result.summary)
   return moveProposal(proposal, {
     to: { state: result.kind, result: result.summary },

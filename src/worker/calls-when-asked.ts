@@ -8,8 +8,8 @@ export function callsWhenAsked(open: () => Promise<Calls>): Calls {
     check: async (call, signal) => (await opened()).check(call, signal),
     plan: async (call, signal) => (await opened()).plan(call, signal),
     show: async call => (await opened()).show(call),
-    guards: async (call, signal) => (await opened()).guards(call, signal),
-    perform: async (call, signal) => (await opened()).perform(call, signal),
+    guards: async (call, signal, queue) => (await opened()).guards(call, signal, queue),
+    perform: async (call, signal, begin) => (await opened()).perform(call, signal, begin),
     confirm: async (call, signal) => (await opened()).confirm(call, signal),
     close: async () => (await opening)?.close(),
   }

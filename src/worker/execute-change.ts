@@ -1,4 +1,5 @@
 import type { Performed } from '../connectors/connector.ts'
+import { NotBegun } from '../connectors/not-begun.ts'
 import { toError } from '../errors.ts'
 import {
   claimExecution,
@@ -38,10 +39,8 @@ export async function executeChange(parts: Parts, id: string): Promise<void> {
   const deadline = performance.now() + claimHoldsMs
   const claimed = await claimExecution(services, id, ready.guards)
   if (claimed === null) return
-  const now = await readClaim(services, id)
-  if (now === null || !holdsClaim(now, claimed.fence) || performance.now() > deadline) return
   // In a drill the calls to the systems are not even at hand.
-  const result: Performed = incident.drill ? imitateChange(claimed) : await perform(parts, claimed)
+  const result: Performed = incident.drill ? imitateChange(claimed) : await perform(parts, claimed, deadline)
   await finishExecution(services, id, claimed.fence, result, result.answer ?? null)
 }
 
@@ -63,7 +62,7 @@ async function readBefore(parts: Parts, proposal: Proposal): Promise<Ready> {
     return { kind: 'refused', reason: 'Slack could not say whether those who approved it still may.' }
   }
   try {
-    return { kind: 'ready', guards: await readGuards(parts, proposal.plan) }
+    return { kind: 'ready', guards: await readGuards(parts, proposal.plan, 'change') }
   } catch (thrown) {
     parts.log.warn({ err: toError(thrown), proposal: proposal.id }, 'the present could not be read')
     return { kind: 'refused', reason: `${proposal.plan.where} could not be read just before acting.` }
@@ -81,12 +80,30 @@ function stillMay({ approvals, plan }: Proposal, approvers: readonly Person[]): 
   )
 }
 
-/** The call itself. An error that the connector did not expect leaves open whether the change went through. */
-async function perform(parts: Parts, claimed: Proposal): Promise<Performed> {
+/**
+ * The call itself. Claim and deadline are looked at when its turn has come, after every queue: what was not sent then is
+ * not done. After that, an error that the connector did not expect leaves open whether the change went through.
+ */
+async function perform(parts: Parts, claimed: Proposal, deadline: number): Promise<Performed> {
+  let begun = false
+  let late: string | null = null
+  const begin = async (): Promise<void> => {
+    if (begun) return
+    const now = await readClaim(parts.services, claimed.id)
+    if (now === null || !holdsClaim(now, claimed.fence)) late = 'Another run of this change owns it.'
+    else if (performance.now() > deadline) late = 'Its turn came more than 5 s after it was about to start.'
+    if (late !== null) throw new NotBegun(late)
+    begun = true
+  }
   try {
-    return await parts.calls.perform(claimed.plan.call, AbortSignal.timeout(withinMs))
+    const result = await parts.calls.perform(claimed.plan.call, AbortSignal.timeout(withinMs), begin)
+    if (begun) return result
+    if (late !== null) return { kind: 'not-begun', summary: late }
+    // What never came to be sent cannot have been lost.
+    return result.kind === 'lost' ? { kind: 'not-begun', summary: `It was not sent. ${result.summary}` } : result
   } catch (thrown) {
     parts.log.error({ err: toError(thrown), proposal: claimed.id }, 'a change ended unexpectedly')
+    if (!begun) return { kind: 'not-begun', summary: late ?? 'The call ended before it was sent.' }
     return { kind: 'lost', summary: 'The call ended unexpectedly; whether the change went through is not known.' }
   }
 }

@@ -171,3 +171,20 @@ describe('looking again', () => {
     expect(refusal(verified(running(), { confirm: { kind: 'done', summary: '' } }, later(70)))).toMatch(/being carried/)
   })
 })
+
+describe('a change that was not begun', () => {
+  test('is not done, never unknown: it is superseded, and a person asks again', () => {
+    const running = changed(claim(approved(), { guards, ...origin }, later(61))).state
+    const result = { kind: 'not-begun', summary: 'Its turn came too late.' } as const
+    const { state } = changed(finish(running, { fence: running.fence, result }, later(70)))
+    expect(state).toMatchObject({ state: 'superseded', renewing: false, result: 'Not done: Its turn came too late.' })
+  })
+
+  test('an approval is not carried out after the clock was set back by an hour', () => {
+    expect(changed(claim(approved(), { guards, ...origin }, later(60 - 3_600))).state).toMatchObject({
+      state: 'superseded',
+      result: expect.stringContaining('The clock was set back'),
+    })
+    expect(changed(claim(approved(), { guards, ...origin }, later(58))).state.state).toBe('running')
+  })
+})

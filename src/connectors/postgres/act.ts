@@ -55,6 +55,7 @@ async function carryOut(
   if (here.database !== planned.database || here.role !== planned.role || here.server !== planned.server) {
     return { kind: 'moved', summary: 'The connection leads elsewhere than planned.' }
   }
+  await context.begin?.()
   // What a function does beyond the transaction, ending a backend for one, stays done.
   point.passed = alone || change.rows === 'returned'
   const result = await client.query(extended(planned.statement, planned.binds))
