@@ -81,9 +81,11 @@ const intoText =
 
 /** Says what is not to be done, or never: a rule, no step. "Don't forget to …" and "Do not go on until `…`" ask. */
 export function isProhibition(text: string): boolean {
-  if (asksAnyway.test(text) || /^[^`]*\b(?:until|before|hasta que)\b[^`]*`/i.test(text)) return false
-  return /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nunca|evitar)\b/iu.test(text)
+  return prohibits.test(text) && !asksAnyway.test(text) && !waits.test(text)
 }
+
+const prohibits = /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nunca|evitar)\b/iu
+const waits = /^[^`]*\b(?:until|before|hasta que)\b[^`]*`/i
 
 const asksAnyway =
   /^(?:\*\*)?(?:(?:do not|don['’]t|never) (?:forget|skip|omit|miss|neglect)\b|no (?:olvid|omit|salt)\p{L}+|nunca (?:olvid|omit|salt)\p{L}+|nicht (?:vergessen|überspringen))/iu
