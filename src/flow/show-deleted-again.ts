@@ -1,4 +1,5 @@
-import { forgetPosted, messageAt } from '../store/messages.ts'
+import { forgetPosted } from '../store/message-claims.ts'
+import { messageAt } from '../store/messages.ts'
 import type { Services } from './services.ts'
 import { startDelivery } from './start-delivery.ts'
 

@@ -121,6 +121,8 @@ type MessageTable = {
   channel: string | null
   ts: string | null
   contentHash: string | null
+  /** Grows with each claim and with each end of one. What a copy writes under an earlier number is not written. */
+  claim: Generated<number>
   /** Why Slack refused it for good. */
   reason: string | null
 }

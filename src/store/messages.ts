@@ -1,7 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Surface } from '../incident/decision.ts'
 import type { Database, Db, Trx } from './database.ts'
-import { plainText } from './plain-text.ts'
 
 /** Whose surfaces: an incident's, or those of one `/health` request. */
 export type Story =
@@ -78,50 +77,6 @@ export async function claimSurfaces(
     .orderBy('id')
     .execute()
   return { marked: rows.filter(it => it.wanted > it.shown), card: rows.find(it => it.surface === 'card') ?? null }
-}
-
-/** Written before Slack is called: whoever finds the row so later does not know whether the call arrived. */
-export async function markSending(db: Db, id: number): Promise<void> {
-  await db.updateTable('messages').set({ state: 'sending' }).where('id', '=', id).execute()
-}
-
-/** `version` is the `wanted` of the row that was rendered; what was marked since stays to be shown. */
-export async function markShown(
-  db: Db,
-  id: number,
-  shown: { readonly version: number; readonly channel: string; readonly ts: string; readonly contentHash: string },
-): Promise<void> {
-  const { version, ...place } = shown
-  await db
-    .updateTable('messages')
-    .set({ ...place, shown: version, state: 'shown', reason: null })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Slack refused this version for good. It is not tried again until the surface is marked again. */
-export async function markFailed(db: Db, id: number, reason: string, version: number): Promise<void> {
-  await db
-    .updateTable('messages')
-    .set({ state: 'failed', reason: plainText(reason), shown: version })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** There is nothing to show of this version: its state is gone. What was shown before stays. */
-export async function markPassed(db: Db, id: number, version: number): Promise<void> {
-  await db.updateTable('messages').set({ shown: version }).where('id', '=', id).execute()
-}
-
-/** Forgets a message that was deleted, so that its surface is posted anew; false when another address is known by now. */
-export async function forgetPosted(trx: Trx, id: number, ts: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('messages')
-    .set(eb => ({ ts: null, contentHash: null, state: 'new' as const, wanted: eb('wanted', '+', 1) }))
-    .where('id', '=', id)
-    .where('ts', '=', ts)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
 }
 
 /** What a message of ours is, by its place; null when it is not ours. */

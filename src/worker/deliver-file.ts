@@ -1,6 +1,7 @@
-import { findFile, postFile, type TextFile } from '../slack/deliver/post-file.ts'
-import { type Message, markFailed, markSending, markShown } from '../store/messages.ts'
-import type { Later } from './later.ts'
+import { deleteFiles, findFile, postFile, type TextFile } from '../slack/deliver/post-file.ts'
+import { claimMessage, markFailed, markShown } from '../store/message-claims.ts'
+import type { Message } from '../store/messages.ts'
+import { type Later, soon } from './later.ts'
 import type { Parts } from './parts.ts'
 import { sayUndeliverable } from './say-undeliverable.ts'
 
@@ -14,22 +15,29 @@ export async function deliverFile(
   const { database } = parts.services
   const { channel, threadTs } = place
   if (threadTs === null) return null
-  const posted = async (): Promise<null> => {
-    // A file's message has no timestamp in the answer of the upload, and is never updated: its name stands for it.
-    await markShown(database, row.id, { version: row.wanted, channel, ts: file.name, contentHash: file.name })
-    return null
-  }
+  const thread = { channel, threadTs }
+  // A file's message has no timestamp in the answer of the upload, and is never updated: its name stands for it.
+  const posted = (claim: number): Promise<boolean> =>
+    markShown(database, { id: row.id, claim }, { version: row.wanted, channel, ts: file.name, contentHash: file.name })
   if (row.state === 'sending') {
-    const found = await findFile(parts.client, { channel, threadTs }, file.name)
+    const found = await findFile(parts.client, thread, file.name)
     if (found.kind === 'later') return found
-    if (found.kind === 'found' && found.there) return posted()
+    if (found.kind === 'found' && found.count > 0) return (await posted(row.claim)) ? null : soon
   }
-  await markSending(database, row.id)
-  const sent = await postFile(parts.client, { channel, threadTs }, file)
-  if (sent.kind === 'posted') return posted()
+  const claim = await claimMessage(database, row)
+  if (claim === null) return soon
+  const sent = await postFile(parts.client, thread, file)
+  if (sent.kind === 'posted') {
+    if (await posted(claim)) return null
+    // Another copy has taken the file over meanwhile: it has found this one, or has posted it as well.
+    const all = await findFile(parts.client, thread, file.name)
+    const deleted = all.kind === 'found' && all.count > 1 ? await deleteFiles(parts.client, sent.ids) : all
+    if (deleted.kind === 'later') parts.log.warn({ thread, file: file.name }, 'a file may stand in the thread twice')
+    return soon
+  }
   if (sent.kind === 'later') return sent
   const reason = sent.kind === 'refused' ? sent.code : 'thread_not_found'
-  await markFailed(database, row.id, reason, row.wanted)
+  await markFailed(database, { id: row.id, claim }, reason, row.wanted)
   await sayUndeliverable(parts, row, reason, file.title)
   return null
 }

@@ -1,7 +1,19 @@
+import { startJob } from '../flow/start-job.ts'
 import type { Failure } from '../slack/deliver/classify-error.ts'
+import { deleteMessage } from '../slack/deliver/delete-message.ts'
 import { type Content, findPosted, postMessage, type Shown, updateMessage } from '../slack/deliver/post-message.ts'
-import { type Message, markFailed, markSending, markShown } from '../store/messages.ts'
-import type { Later } from './later.ts'
+import {
+  claimMessage,
+  forgetPosted,
+  keepFound,
+  markAgain,
+  markFailed,
+  markShown,
+  readMessage,
+  releaseClaim,
+} from '../store/message-claims.ts'
+import type { Message } from '../store/messages.ts'
+import { type Later, soon } from './later.ts'
 import type { Parts } from './parts.ts'
 import { sayUndeliverable } from './say-undeliverable.ts'
 
@@ -13,6 +25,12 @@ type Place = {
   readonly since: Date
 }
 
+/** What came of a call, and the number of the claim under which it was made. `taken`: another copy has the message. */
+type Sent = { readonly claim: number; readonly posted: boolean; readonly result: Shown | Failure } | 'taken'
+
+/** A process that was paused for longer than this between its claim and the call does not make the call. */
+const holdsForMs = 5_000
+
 /** Posts or updates one message so that it shows this content; `hash` tells whether it does already. */
 export async function deliverMessage(
   parts: Parts,
@@ -22,54 +40,90 @@ export async function deliverMessage(
   hash: string,
 ): Promise<Later | null> {
   const { database } = parts.services
-  const shown = async (ts: string): Promise<null> => {
-    await markShown(database, row.id, { version: row.wanted, channel: place.channel, ts, contentHash: hash })
-    return null
-  }
-  if (row.ts !== null && row.contentHash === hash) return shown(row.ts)
+  const shows = (claim: number, ts: string): Promise<boolean> =>
+    markShown(database, { id: row.id, claim }, { version: row.wanted, channel: place.channel, ts, contentHash: hash })
+  if (row.ts !== null && row.contentHash === hash) return (await shows(row.claim, row.ts)) ? null : soon
 
-  const sent = await send(parts, row, place, content)
-  if (sent.kind === 'shown') return shown(sent.ts)
-  if (sent.kind === 'later') return sent
-  const reason = sent.kind === 'refused' ? sent.code : 'message_not_found'
-  const plain = await sendPlain(parts, row, place, content, reason)
-  if (plain !== null) return shown(plain)
-  await markFailed(database, row.id, reason, row.wanted)
+  let sent = await send(parts, row, place, content)
+  const refused = sent !== 'taken' && sent.result.kind === 'refused' ? sent.result.code : null
+  if (sent !== 'taken' && isOfBlocks(refused)) {
+    parts.log.error({ surface: row.surface, reason: refused }, 'Slack refused the blocks of a message')
+    // What Slack will not show as blocks is shown as text.
+    const { state } = sent.posted ? { state: 'new' as const } : row
+    sent = await send(parts, { ...row, state, claim: sent.claim }, place, { text: content.text, blocks: [] })
+  }
+  if (sent === 'taken') return soon
+  const { claim, posted, result } = sent
+  if (result.kind === 'later') return result
+  if (result.kind === 'shown') {
+    if (await shows(claim, result.ts)) return null
+    if (posted) await takeBack(parts, row.id, { channel: place.channel, ts: result.ts })
+    else await markAgain(database, row.id)
+    return soon
+  }
+  const reason = refused ?? (result.kind === 'refused' ? result.code : 'message_not_found')
+  await markFailed(database, { id: row.id, claim }, reason, row.wanted)
   await sayUndeliverable(parts, row, reason, content.text)
   return null
 }
 
-async function send(parts: Parts, row: Message, place: Place, content: Content): Promise<Shown | Failure> {
+function isOfBlocks(code: string | null): boolean {
+  return code === 'invalid_blocks' || code === 'msg_too_long' || code === 'msg_blocks_too_long'
+}
+
+async function send(parts: Parts, row: Message, place: Place, content: Content): Promise<Sent> {
   if (row.ts !== null) {
-    const updated = await updateMessage(parts.client, { channel: place.channel, ts: row.ts }, content)
-    return updated.kind === 'gone' ? post(parts, row, place, content) : updated
+    const result = await updateMessage(parts.client, { channel: place.channel, ts: row.ts }, content)
+    if (result.kind !== 'gone') return { claim: row.claim, posted: false, result }
   }
   // Found as `sending`: a call was made whose answer nobody kept. It may have arrived.
   if (row.state === 'sending') {
     const found = await findPosted(parts.client, place, String(row.id))
-    if (found.kind === 'later') return found
-    if (found.kind === 'found' && found.ts !== null) {
-      return updateMessage(parts.client, { channel: place.channel, ts: found.ts }, content)
+    if (found.kind !== 'found') return { claim: row.claim, posted: false, result: found }
+    if (found.ts !== null) {
+      const there = { channel: place.channel, ts: found.ts }
+      // Kept before it is shown: the copy that posted it may be awake, and takes back what nobody has found.
+      const claim = await keepFound(parts.services.database, row, there)
+      if (claim === null) return 'taken'
+      const result = await updateMessage(parts.client, there, content)
+      if (result.kind !== 'gone') return { claim, posted: false, result }
+      return post(parts, { ...row, claim }, place, content)
     }
   }
   return post(parts, row, place, content)
 }
 
-async function post(parts: Parts, row: Message, place: Place, content: Content): Promise<Shown | Failure> {
-  await markSending(parts.services.database, row.id)
-  return postMessage(parts.client, place, String(row.id), content)
+/** The claim is written, and held against the clock, at the moment of sending. */
+async function post(parts: Parts, row: Message, place: Place, content: Content): Promise<Sent> {
+  const { database } = parts.services
+  const from = performance.now()
+  const claim = await claimMessage(database, row)
+  if (claim === null) return 'taken'
+  if (performance.now() - from > holdsForMs) {
+    await releaseClaim(database, { id: row.id, claim })
+    return 'taken'
+  }
+  return { claim, posted: true, result: await postMessage(parts.client, place, String(row.id), content) }
 }
 
-/** What Slack will not show as blocks is shown as text; null when that does not help either. */
-async function sendPlain(
+/** This copy was paused in the middle of its post, and another has taken the message over: one of the two goes. */
+async function takeBack(
   parts: Parts,
-  row: Message,
-  place: Place,
-  content: Content,
-  reason: string,
-): Promise<string | null> {
-  if (reason !== 'invalid_blocks' && reason !== 'msg_too_long' && reason !== 'msg_blocks_too_long') return null
-  parts.log.error({ surface: row.surface, reason }, 'Slack refused the blocks of a message')
-  const sent = await send(parts, row, place, { text: content.text, blocks: [] })
-  return sent.kind === 'shown' ? sent.ts : null
+  id: number,
+  place: { readonly channel: string; readonly ts: string },
+): Promise<void> {
+  const { database } = parts.services
+  const now = await readMessage(database, id)
+  // The other has found this one, and shows it.
+  if (now?.ts === place.ts) return
+  const deleted = await deleteMessage(parts.client, place)
+  if (deleted.kind !== 'deleted' && deleted.kind !== 'gone') {
+    parts.log.warn({ ...place, failure: deleted }, 'a message that was posted twice could not be deleted at once')
+    await parts.services.database
+      .transaction()
+      .execute(trx => startJob(trx, parts.services, { kind: 'retract', places: [place] }))
+    return
+  }
+  // It may have been found between the look and the deletion.
+  await forgetPosted(database, id, place.ts)
 }

@@ -4,7 +4,8 @@ import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readIncident } from '../store/incidents.ts'
-import { claimSurfaces, type Message, markPassed, shownSurfaces } from '../store/messages.ts'
+import { markPassed } from '../store/message-claims.ts'
+import { claimSurfaces, type Message, shownSurfaces } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { listRivals } from '../store/target-proposals.ts'
 import { readWalk } from '../store/walks.ts'
@@ -54,7 +55,7 @@ async function startThread({ services }: Parts, story: Delivery['story']): Promi
 async function deliverRow(parts: Parts, row: Message, card: Message | null): Promise<Later | null> {
   const rendered = await renderSurface(parts, row, card)
   if (rendered.kind === 'nothing') {
-    await markPassed(parts.services.database, row.id, row.wanted)
+    await markPassed(parts.services.database, row, row.wanted)
     return null
   }
   const threadTs = row.surface === 'card' ? null : (card?.ts ?? null)

@@ -11,7 +11,8 @@ import type { Services } from '../../src/flow/services.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import { actRun } from '../../src/flow/step-acts.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
-import { findMessage, markShown, markSurfaces } from '../../src/store/messages.ts'
+import { markShown } from '../../src/store/message-claims.ts'
+import { findMessage, markSurfaces } from '../../src/store/messages.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { proposalsOf } from '../../src/store/proposals.ts'
 import { insertWalk, readWalk } from '../../src/store/walks.ts'
@@ -177,7 +178,7 @@ describe('in a resolved incident', () => {
     for (const [index, surface] of surfaces.entries()) {
       const row = await findMessage(services.database, incident, surface)
       const place = { channel: 'C1', ts: `${index}.${incident}`, contentHash: 'h' }
-      await markShown(services.database, row?.id ?? 0, { version: row?.wanted ?? 0, ...place })
+      await markShown(services.database, row ?? expect.fail(), { version: row?.wanted ?? 0, ...place })
     }
     const [walkBefore = 0] = await wanted()
     await resolve()

@@ -1,3 +1,4 @@
+import { freezeCopies } from './copies/freeze-copies.ts'
 import { compileHostile } from './hostile/compile-hostile.ts'
 import { knockHostile } from './hostile/knock-hostile.ts'
 import { speakHostile } from './hostile/speak-hostile.ts'
@@ -21,6 +22,7 @@ type Soak = {
 export const soaks: readonly Soak[] = [
   { id: 'R1', rounds: 200, run: killAtRandom },
   { id: 'R2', rounds: 50, run: async (options, database) => resetInTransactions(options, await database()) },
+  { id: 'R3', rounds: 50, run: async (options, database) => freezeCopies(options, await database()) },
   {
     id: 'R4',
     rounds: 1_000,

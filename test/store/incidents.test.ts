@@ -9,7 +9,8 @@ import {
   readIncident,
   saveIncident,
 } from '../../src/store/incidents.ts'
-import { cardOf, markShown, markSurfaces } from '../../src/store/messages.ts'
+import { markShown } from '../../src/store/message-claims.ts'
+import { cardOf, markSurfaces } from '../../src/store/messages.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { ana, at, sampleIncident } from './samples.ts'
 
@@ -74,7 +75,7 @@ test("a thread belongs to the incident whose card it hangs on, and no other mess
   const shown = { version: 1, channel: 'C-thread', contentHash: 'x' }
   await database.kysely.transaction().execute(trx => markSurfaces(trx, { incident: id, board: null }, ['card']))
   const card = await cardOf(database.kysely, id)
-  await markShown(database.kysely, card?.id ?? 0, { ...shown, ts: '1.1' })
+  await markShown(database.kysely, card ?? expect.fail(), { ...shown, ts: '1.1' })
   expect((await incidentByThread(database.kysely, 'C-thread', '1.1'))?.id).toBe(id)
   expect(await incidentByThread(database.kysely, 'C-thread', '1.2')).toBeNull()
   expect(await incidentByThread(database.kysely, 'C-other', '1.1')).toBeNull()

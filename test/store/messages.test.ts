@@ -3,15 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insertBoard } from '../../src/store/boards.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import {
-  cardOf,
-  claimSurfaces,
+  claimMessage,
+  forgetPosted,
+  keepFound,
   markFailed,
-  markSending,
+  markPassed,
   markShown,
-  markSurfaces,
-  messageAt,
-  type Story,
-} from '../../src/store/messages.ts'
+  releaseClaim,
+} from '../../src/store/message-claims.ts'
+import { cardOf, claimSurfaces, markSurfaces, messageAt, type Story } from '../../src/store/messages.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { ana, at, sampleIncident } from './samples.ts'
 
@@ -57,11 +57,11 @@ test('a shown surface waits again when it is marked, also while it was being sen
   await mark(story, 'card')
   const [card] = (await claimSurfaces(database.kysely, story)).marked
   const id = card?.id ?? 0
-  await markSending(database.kysely, id)
+  const claim = (await claimMessage(database.kysely, { id, claim: 0 })) ?? expect.fail()
   await mark(story, 'card')
-  await markShown(database.kysely, id, { version: 1, channel: 'C1', ts: '1.1', contentHash: 'a' })
+  await markShown(database.kysely, { id, claim }, { version: 1, channel: 'C1', ts: '1.1', contentHash: 'a' })
   expect(await waiting(story)).toEqual(['card'])
-  await markShown(database.kysely, id, { version: 2, channel: 'C1', ts: '1.1', contentHash: 'b' })
+  await markShown(database.kysely, { id, claim: claim + 1 }, { version: 2, channel: 'C1', ts: '1.1', contentHash: 'b' })
   expect(await waiting(story)).toEqual([])
   expect(await cardOf(database.kysely, story.incident)).toMatchObject({ state: 'shown', ts: '1.1', contentHash: 'b' })
 })
@@ -70,7 +70,7 @@ test('a surface that was being sent when the process died is found so', async ()
   const story = await storyOfIncident()
   await mark(story, 'card')
   const [card] = (await claimSurfaces(database.kysely, story)).marked
-  await markSending(database.kysely, card?.id ?? 0)
+  await claimMessage(database.kysely, card ?? expect.fail())
   expect((await claimSurfaces(database.kysely, story)).marked).toMatchObject([{ surface: 'card', state: 'sending' }])
 })
 
@@ -78,7 +78,7 @@ test('what Slack refused for good waits no more until it is marked again', async
   const story = await storyOfIncident()
   await mark(story, 'card', 'walk:w1')
   const [card] = (await claimSurfaces(database.kysely, story)).marked
-  await markFailed(database.kysely, card?.id ?? 0, 'is_archived', 1)
+  await markFailed(database.kysely, card ?? expect.fail(), 'is_archived', 1)
   expect(await waiting(story)).toEqual(['walk:w1'])
   expect(await cardOf(database.kysely, story.incident)).toMatchObject({ state: 'failed', reason: 'is_archived' })
   await mark(story, 'card')
@@ -93,7 +93,41 @@ test('a message is known by its place, and that of a health board too', async ()
     await markSurfaces(trx, story, ['card'])
   })
   const [message] = (await claimSurfaces(database.kysely, story)).marked
-  await markShown(database.kysely, message?.id ?? 0, { version: 1, channel: 'C2', ts: '2.1', contentHash: 'a' })
+  await markShown(database.kysely, message ?? expect.fail(), { version: 1, channel: 'C2', ts: '2.1', contentHash: 'a' })
   expect(await messageAt(database.kysely, 'C2', '2.1')).toMatchObject({ incident: null, board, surface: 'card' })
   expect(await messageAt(database.kysely, 'C2', '2.2')).toBeNull()
+})
+
+test('a message is claimed once for each time it was read, and what a late copy writes is not written', async () => {
+  const story = await storyOfIncident()
+  await mark(story, 'card')
+  const [read] = (await claimSurfaces(database.kysely, story)).marked
+  const row = read ?? expect.fail()
+  const claims = await Promise.all([claimMessage(database.kysely, row), claimMessage(database.kysely, row)])
+  expect(claims.toSorted()).toEqual([row.claim + 1, null].toSorted())
+  const first = { id: row.id, claim: row.claim + 1 }
+  const [again] = (await claimSurfaces(database.kysely, story)).marked
+  const second = { id: row.id, claim: (await claimMessage(database.kysely, again ?? expect.fail())) ?? expect.fail() }
+  const shown = { version: 1, channel: 'C1', ts: '3.1', contentHash: 'a' }
+  expect(await markShown(database.kysely, first, shown)).toBe(false)
+  expect(await keepFound(database.kysely, first, shown)).toBeNull()
+  await markFailed(database.kysely, first, 'is_archived', 1)
+  await markPassed(database.kysely, first, 1)
+  await releaseClaim(database.kysely, first)
+  expect(await cardOf(database.kysely, story.incident)).toMatchObject({ state: 'sending', ts: null, shown: 0 })
+  expect(await markShown(database.kysely, second, { ...shown, ts: '3.2' })).toBe(true)
+  expect(await cardOf(database.kysely, story.incident)).toMatchObject({ state: 'shown', ts: '3.2', shown: 1 })
+})
+
+test('a message that is gone from its place is to be posted anew, and one that stands elsewhere is not', async () => {
+  const story = await storyOfIncident()
+  await mark(story, 'card')
+  const [row] = (await claimSurfaces(database.kysely, story)).marked
+  const shown = { version: 1, channel: 'C1', ts: '4.2', contentHash: 'a' }
+  await markShown(database.kysely, row ?? expect.fail(), shown)
+  await forgetPosted(database.kysely, row?.id ?? 0, '4.1')
+  expect(await waiting(story)).toEqual([])
+  await forgetPosted(database.kysely, row?.id ?? 0, '4.2')
+  expect(await waiting(story)).toEqual(['card'])
+  expect(await cardOf(database.kysely, story.incident)).toMatchObject({ state: 'new', ts: null })
 })

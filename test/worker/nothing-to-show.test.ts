@@ -1,7 +1,8 @@
 import { WebClient } from '@slack/web-api'
 import { expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts'
-import { claimSurfaces, markShown, markSurfaces } from '../../src/store/messages.ts'
+import { markShown } from '../../src/store/message-claims.ts'
+import { claimSurfaces, markSurfaces } from '../../src/store/messages.ts'
 import { deliverSurfaces } from '../../src/worker/deliver-surfaces.ts'
 import { openServices } from '../reliability/races/copy.ts'
 import { openStage } from '../reliability/races/stage.ts'
@@ -14,7 +15,12 @@ test('a surface whose state is gone is passed over once and does not wait for ev
   const { database } = services
   const story = { incident: 1, board: null } as const
   const [card] = (await claimSurfaces(database, story)).marked
-  await markShown(database, card?.id ?? 0, { version: card?.wanted ?? 0, channel: 'C1', ts: '1.1', contentHash: 'x' })
+  await markShown(database, card ?? expect.fail(), {
+    version: card?.wanted ?? 0,
+    channel: 'C1',
+    ts: '1.1',
+    contentHash: 'x',
+  })
   await database.transaction().execute(trx => markSurfaces(trx, story, ['checks:gone', 'step:gone:L1']))
 
   const people = {

@@ -2,7 +2,7 @@ import { checkMessageBlocks } from '../blocks/check-blocks.ts'
 import { withIds } from '../blocks/with-ids.ts'
 import { fileObject } from '../file-object.ts'
 import { type Json, listOf, textOf } from '../json.ts'
-import { postMessage } from '../messages.ts'
+import { postMessage, removeMessage } from '../messages.ts'
 import { isRefusal, refuse, refuseWith } from '../refusal.ts'
 import type { File } from '../state.ts'
 import { botMethod, type Call, joinedChannel, type Methods } from './method.ts'
@@ -61,6 +61,20 @@ export const filesMethods: Methods = {
     })
     for (const file of files) file.channels.add(channel.id)
     return { files: files.map(file => fileObject(parts, file)) }
+  }),
+
+  'files.delete': botMethod('files:write', ({ parts, args }) => {
+    const file = parts.state.files.get(args.text('file') ?? '')
+    if (file === undefined) return refuse('file_not_found')
+    if (file.user !== parts.identity.botUserId) return refuse('cant_delete_file')
+    for (const message of [...parts.state.messages.values()].flat()) {
+      const channel = parts.state.channels.get(message.channel)
+      // A message that only brought the file goes with it.
+      const brought = message.files.length === 1 && message.files[0] === file.id
+      if (brought && channel !== undefined) removeMessage(parts, channel, message)
+    }
+    parts.state.files.delete(file.id)
+    return {}
   }),
 
   'files.info': botMethod('files:read', ({ parts, args }) => {

@@ -13,9 +13,9 @@ export async function postFile(
   client: WebClient,
   place: { readonly channel: string; readonly threadTs: string },
   file: TextFile,
-): Promise<{ readonly kind: 'posted' } | Failure> {
+): Promise<{ readonly kind: 'posted'; readonly ids: readonly string[] } | Failure> {
   try {
-    await client.filesUploadV2({
+    const answer = await client.filesUploadV2({
       channel_id: place.channel,
       thread_ts: place.threadTs,
       filename: file.name,
@@ -23,22 +23,36 @@ export async function postFile(
       initial_comment: file.comment,
       content: file.text,
     })
-    return { kind: 'posted' }
+    const ids = answer.files.flatMap(it => it.files ?? []).flatMap(it => it.id ?? [])
+    return { kind: 'posted', ids }
   } catch (thrown) {
     return classifyError(thrown)
   }
 }
 
-/** Whether a file of this name stands in the thread already. */
+/** How many files of this name stand in the thread already. */
 export async function findFile(
   client: WebClient,
   place: { readonly channel: string; readonly threadTs: string },
   name: string,
-): Promise<{ readonly kind: 'found'; readonly there: boolean } | Failure> {
+): Promise<{ readonly kind: 'found'; readonly count: number } | Failure> {
   try {
     const answer = await client.conversations.replies({ channel: place.channel, ts: place.threadTs, limit: 1000 })
-    const there = (answer.messages ?? []).some(it => it.files?.some(file => file.name === name) ?? false)
-    return { kind: 'found', there }
+    const files = (answer.messages ?? []).flatMap(it => it.files ?? [])
+    return { kind: 'found', count: files.filter(it => it.name === name).length }
+  } catch (thrown) {
+    return classifyError(thrown)
+  }
+}
+
+/** Takes files of ours away. */
+export async function deleteFiles(
+  client: WebClient,
+  ids: readonly string[],
+): Promise<{ readonly kind: 'deleted' } | Failure> {
+  try {
+    for (const file of ids) await client.files.delete({ file })
+    return { kind: 'deleted' }
   } catch (thrown) {
     return classifyError(thrown)
   }

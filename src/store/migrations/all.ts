@@ -6,6 +6,7 @@ import { buryTimeline } from './0004-bury-timeline.ts'
 import { proposalTargets } from './0005-proposal-targets.ts'
 import { incidentNumbers } from './0006-incident-numbers.ts'
 import { deleteDrill } from './0007-delete-drill.ts'
+import { deliveryClaims } from './0008-delivery-claims.ts'
 import { walkCourse } from './0011-walk-course.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
@@ -17,5 +18,6 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   proposalTargets,
   incidentNumbers,
   deleteDrill,
+  deliveryClaims,
   walkCourse,
 ]
