@@ -10,7 +10,7 @@ import { makeHome } from './make-home.ts'
 import { channel, fieldOf, type Story, startStory } from './start-story.ts'
 
 const tail = `UPDATE accounts SET plan = 'free' WHERE note <> '${'a'.repeat(400)}' OR true`
-const below = `UPDATE accounts SET plan = 'free' WHERE id = 1\n${'-- kept as it was\n'.repeat(70)}OR true`
+const below = `UPDATE accounts SET plan = 'free' WHERE id = 1\n${'-- n\n'.repeat(70)}OR true`
 const cookie = "UPDATE accounts SET plan = 'free' WHERE note = 'cookie: ' OR plan = 'paid'"
 const hidden = "UPDATE accounts SET plan = 'free' WHERE note = '\u202e\u200b' OR plan = 'paid'"
 
