@@ -31,7 +31,11 @@ const rooms: Readonly<Record<string, Room>> = {
     values: ['src/command.ts', 'src/catalog.ts', 'src/errors.ts', 'src/incident', 'src/views', 'src/flow'],
   },
   // What an operation may do: the compiler asks before it offers one, the connectors before they run it.
-  'src/policy': { values: ['src/errors.ts', 'src/secret-name.ts'], types: ['src/runbook'], pure: true },
+  'src/policy': {
+    values: ['src/errors.ts', 'src/secret-name.ts', 'src/overriding-header.ts', 'src/switch-effect.ts'],
+    types: ['src/runbook'],
+    pure: true,
+  },
   'src/incident': { values: ['src/errors.ts'], pure: true },
   'src/runbook': {
     values: [

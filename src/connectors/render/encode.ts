@@ -1,3 +1,4 @@
+import { isHeaderValue, leadsElsewhere } from '../../policy/request-refusal.ts'
 import type { Template } from '../../runbook/program.ts'
 
 /** A place that a parameter can stand in, and how its value is written there. */
@@ -33,17 +34,8 @@ function refusal(value: string, place: Place): string | null {
   if (place === 'path' && (value === '' || leadsElsewhere(value))) {
     return 'cannot stand in a path: it is empty or would lead to another path'
   }
-  if (place === 'header' && /[^\t\x20-\x7e\x80-\xff]/.test(value)) return 'cannot stand in a header'
+  if (place === 'header' && !isHeaderValue(value)) return 'cannot stand in a header'
   return null
-}
-
-/** Whether a path holds dot segments for a server that resolves them after decoding once or twice, as many do. */
-export function leadsElsewhere(path: string): boolean {
-  const decoded = path
-    .replace(/%25/g, '%')
-    .replace(/%2e/gi, '.')
-    .replace(/%(?:2f|5c)/gi, '/')
-  return decoded.split(/[\\/]/).some(it => it === '.' || it === '..')
 }
 
 function written(value: string, place: Place): string {

@@ -1,10 +1,10 @@
 import type { System } from '../../catalog.ts'
-import { isOverridingHeader } from '../../overriding-header.ts'
+import { leadsElsewhere, requestRefusal } from '../../policy/request-refusal.ts'
 import type { HttpOperation, JsonTemplate } from '../../runbook/program.ts'
 import type { BoundText } from '../bound-text.ts'
 import { findHttpTarget, type HttpTarget } from '../http/find-target.ts'
-import { type Bindings, encode, leadsElsewhere } from './encode.ts'
-import { type Bound, bindNamed, refuseSecret } from './secret-place.ts'
+import { type Bindings, encode } from './encode.ts'
+import { type Bound, bindNamed } from './secret-place.ts'
 
 export type RenderedHttp =
   | {
@@ -18,23 +18,16 @@ export type RenderedHttp =
 
 type Header = { readonly name: string; readonly value: BoundText }
 
-/** Headers that belong to the connection and not to the request. */
-const connectionHeader =
-  /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|keep-alive|proxy-.*|accept-encoding)$/i
-
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
-
 /** A request with its values in their places, sent to the base of the target that the document means. */
 export function renderHttp(operation: HttpOperation, bindings: Bindings, system: System): RenderedHttp {
+  const why = requestRefusal(operation)
+  if (why !== null) return { kind: 'refused', reason: `${why}.` }
   const found = findHttpTarget(operation.origin, system)
   if (found.kind === 'refused') return found
   const url = renderUrl(operation, bindings, found.target)
   if (url.kind === 'refused') return url
   const headers: Header[] = []
   for (const { name, value } of operation.headers) {
-    if (!headerName.test(name) || connectionHeader.test(name) || isOverridingHeader(name)) {
-      return { kind: 'refused', reason: `The header ${name} cannot be set by a runbook.` }
-    }
     const bound = bindNamed(value, name, 'header', bindings, found.target)
     if (bound.kind === 'refused') return bound
     headers.push({ name, value: bound.text })
@@ -48,13 +41,11 @@ export function renderHttp(operation: HttpOperation, bindings: Bindings, system:
 }
 
 function renderUrl({ path, query }: HttpOperation, bindings: Bindings, target: HttpTarget) {
-  const secret = refuseSecret(path, null)
-  if (secret !== null) return secret
   const way = encode(path, bindings, 'path')
   if (way.kind === 'refused') return way
   const pairs: string[] = []
   for (const { name, value } of query) {
-    const encoded = refuseSecret(value, name) ?? encode(value, bindings, 'query')
+    const encoded = encode(value, bindings, 'query')
     if (encoded.kind === 'refused') return encoded
     pairs.push(`${encodeURIComponent(name)}=${encoded.text}`)
   }
@@ -72,7 +63,7 @@ function renderUrl({ path, query }: HttpOperation, bindings: Bindings, target: H
 function renderBody(body: NonNullable<HttpOperation['body']>, bindings: Bindings, target: HttpTarget): Bound {
   if (body.kind === 'json') return renderJson(body.value, 'body', bindings, target)
   if (body.kind === 'text') {
-    const encoded = refuseSecret(body.value, null) ?? encode(body.value, bindings, 'text')
+    const encoded = encode(body.value, bindings, 'text')
     return encoded.kind === 'refused' ? encoded : { kind: 'bound', text: [encoded.text] }
   }
   const text: BoundText = []

@@ -37,23 +37,6 @@ export function bindNamed(
   return encoded.kind === 'refused' ? encoded : { kind: 'bound', text: [encoded.text] }
 }
 
-/** A parameter in a place where no secret may stand: URLs and free text end up in logs. */
-export function refuseSecret(
-  template: Template,
-  name: string | null,
-): Extract<Encoded, { readonly kind: 'refused' }> | null {
-  for (const part of template) {
-    if (typeof part === 'string') continue
-    if (isSecretName(part.parameter) || (name !== null && isSecretName(name))) {
-      return {
-        kind: 'refused',
-        reason: `${part.parameter} is a secret, and secrets are never put in a URL or in free text.`,
-      }
-    }
-  }
-  return null
-}
-
 function noSecret(parameter: string, name: string): Bound {
   return {
     kind: 'refused',

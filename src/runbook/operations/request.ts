@@ -1,3 +1,4 @@
+import { requestRefusal } from '../../policy/request-refusal.ts'
 import { requestEffect } from '../../switch-effect.ts'
 import { httpEffect } from '../effects/http-effect.ts'
 import { stronger } from '../effects/stronger.ts'
@@ -54,7 +55,16 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
   // A read asks for what its address names; whoever sends more wants more than to read.
   const byBody = draft.body === null ? asMethod : stronger(asMethod, 'change')
   const effect = saidEffect(draft, slots) ?? byBody
-  return { kind: 'http', provider: null, effect, operation, why: null, uses, words }
+  const why = requestRefusal(operation)
+  return {
+    kind: 'http',
+    provider: null,
+    effect,
+    operation: why === null ? operation : null,
+    why: why?.replace(/^The /, 'the ') ?? null,
+    uses,
+    words,
+  }
 }
 
 const methods: readonly HttpMethod[] = ['PUT', 'PATCH', 'POST', 'DELETE']

@@ -1,0 +1,64 @@
+import { isOverridingHeader } from '../overriding-header.ts'
+import type { HttpOperation, Template } from '../runbook/operation.ts'
+import { isSecretName } from '../secret-name.ts'
+
+/** Headers that belong to the connection and not to the request. */
+const connection =
+  /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|keep-alive|proxy-.*|accept-encoding)$/i
+
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+
+/** What may stand in a header's value (RFC 9110, 5.5). */
+const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
+
+/**
+ * Why a request is not sent, whatever its parameters stand for and wherever it goes; null when nothing in it is against
+ * it. The compiler asks it before a step is offered, and the renderer before it is sent.
+ */
+export function requestRefusal({ path, query, headers, body }: HttpOperation): string | null {
+  for (const { name, value } of headers) {
+    if (!headerName.test(name) || connection.test(name) || isOverridingHeader(name))
+      return `The header ${name} cannot be set by a runbook`
+    if (!isHeaderValue(literal(value))) return `The value of the header ${name} cannot be sent`
+  }
+  const secret =
+    secretIn(path, null) ??
+    query.map(field => secretIn(field.value, field.name)).find(it => it !== null) ??
+    (body?.kind === 'text' ? secretIn(body.value, null) : null)
+  if (secret !== null) return `${secret} is a secret, and secrets are never put in a URL or in free text`
+  return staysOnPath(literal(path)) ? null : `${literal(path)} is not a path of the target`
+}
+
+export function isHeaderValue(text: string): boolean {
+  return headerValue.test(text)
+}
+
+/** Whether a path holds dot segments for a server that resolves them after decoding once or twice, as many do. */
+export function leadsElsewhere(path: string): boolean {
+  const decoded = path
+    .replace(/%25/g, '%')
+    .replace(/%2e/gi, '.')
+    .replace(/%(?:2f|5c)/gi, '/')
+  return decoded.split(/[\\/]/).some(it => it === '.' || it === '..')
+}
+
+/** Dot segments that stand in plain sight are resolved where they show, and not by the server. */
+function staysOnPath(path: string): boolean {
+  const address = `http://host${path}`
+  if (!path.startsWith('/') || /[?#\\]/.test(path) || !URL.canParse(address)) return false
+  return !leadsElsewhere(new URL(address).pathname)
+}
+
+/** The parameter of a template that is a secret, or stands in the place of one; null when none is. */
+function secretIn(template: Template, name: string | null): string | null {
+  for (const part of template) {
+    if (typeof part === 'string') continue
+    if (isSecretName(part.parameter) || (name !== null && isSecretName(name))) return part.parameter
+  }
+  return null
+}
+
+/** The template's own text, with a letter for each parameter. */
+function literal(template: Template): string {
+  return template.map(part => (typeof part === 'string' ? part : 'x')).join('')
+}
