@@ -17,6 +17,33 @@ const reaches =
 
 const limits = /(?:^|_)(?:LIMIT|MAX(?:IMUM)?|QUOTA|RATE|BATCH|CONCURRENCY|PER|CAP|DAILY|BUDGET)(?:_|$)/i
 
+/** Switching one of these off lets go what it protects from; what switching it on does, its name does not tell. */
+const protects =
+  /(?:^|_)(?:AUTH\w*|VERIF\w+|VALIDAT\w+|REQUIRED?|GUARDS?|PROTECT\w*|SIGNATURES?|APPROVALS?|CONFIRM\w*|SAFETY|SAFEGUARDS?|STRICT|CAPTCHA|FIREWALL|WAF|MODERATION|CONSENT|RLS|TLS|SSL|HTTPS|ENCRYPT\w*|CSRF|RATE_?LIMIT\w*|LIMITER|ALLOWLIST|WHITELIST|OPT_?OUT|QUIET_HOURS|SUPPRESS\w*|DEDUP\w*|IDEMPOTEN\w*|BACKUPS?|AUDIT|REDACT\w*|MASK\w*)(?:_|$)/i
+
+/** Names of what is no switch, so that no value is known to be its safe one. */
+const noSwitch = /(?:^|_)(?:URLS?|URI|HOST|PORT|DSN|ORIGIN|DOMAIN|EMAIL|PHONE|PATH|REGION|VERSION|DATABASE|DB)$/i
+
+/** Amounts, of which 0 and 1 are no truth values. */
+const amounts = /(?:^|_)(?:MS|SECONDS?|MINUTES?|HOURS?|DAYS?|COUNT|AFTER|UNTIL|SIZE)(?:_|$)/i
+
+/**
+ * Whether a value is the safe one of an environment variable, whatever stands there now (safety.md, *Effects and
+ * gates*).
+ * @param next null where it is not known yet.
+ */
+export function isSafeValue(name: string, next: string | null): boolean {
+  const value = next?.trim() ?? ''
+  if (value === '' || noSwitch.test(name)) return false
+  if (number.test(value)) {
+    const none = Number(value) === 0
+    if (slows.test(name) || (!none && Number(value) !== 1)) return false
+    if (amounts.test(name) && !(none && (limits.test(name) || reaches.test(name)))) return false
+  }
+  if (!off.test(value) && !on.test(value) && Number(value) !== 0) return false
+  return switchEffect(name, null, value) === 'change'
+}
+
 /**
  * The effect of giving a switch another value (safety.md, *Effects and gates*): towards safety, off or lower, it is a
  * `change`; its opposite, on or higher, is `destroy`.
@@ -25,7 +52,7 @@ const limits = /(?:^|_)(?:LIMIT|MAX(?:IMUM)?|QUOTA|RATE|BATCH|CONCURRENCY|PER|CA
 export function switchEffect(name: string, present: string | null, next: string): 'change' | 'destroy' {
   const value = next.trim()
   if (number.test(value) && !isTruth(value, present)) return numberEffect(name, present, Number(value))
-  if (off.test(value)) return holdsBack.test(name) ? 'destroy' : 'change'
+  if (off.test(value)) return holdsBack.test(name) || protects.test(name) ? 'destroy' : 'change'
   if (on.test(value)) return holdsBack.test(name) ? 'change' : 'destroy'
   return reaches.test(name) ? 'destroy' : 'change'
 }

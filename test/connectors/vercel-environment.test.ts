@@ -63,7 +63,7 @@ describe('setting an environment variable', () => {
   test('shows nothing of any other value than its length', async () => {
     const { context } = await world()
     const drawn = await plan(setEnv, { name: 'DATABASE_LINK', value: 'another-password' }, context)
-    expect(drawn.effect).toBe('change')
+    expect(drawn.effect).toBe('destroy')
     expect(drawn.lines.slice(0, 2).map(it => it.text)).toEqual(['… (30 characters)', '… (16 characters)'])
   })
 

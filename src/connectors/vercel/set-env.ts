@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HandrailError } from '../../errors.ts'
 import type { Plan } from '../../gate/proposal.ts'
+import { isSafeSetting } from '../../policy/integration-calls.ts'
 import { isSwitchValue, switchEffect } from '../../switch-effect.ts'
 import type { ActResult, CallContext, ConfirmResult, PlanResult } from '../connector.ts'
 import { defineChange } from '../define.ts'
@@ -75,7 +76,7 @@ function draw(
 ): Plan {
   const { system, systemName, targetName } = context
   const project = scopeOf(context).name
-  const effect = switchEffect(name, present, next)
+  const effect = isSafeSetting(name, next) ? switchEffect(name, present, next) : 'destroy'
   const call = { connector: 'vercel', name: 'set_env', system, target: targetName }
   const line = (label: string, text: string) => ({ label, text, warning: false })
   return {

@@ -12,6 +12,7 @@ import { stayedProse } from './stayed-prose.ts'
 import { unclosedFence } from './unclosed-fence.ts'
 import { unfilledContact } from './unfilled-contact.ts'
 import { unknownBaseUrl } from './unknown-base-url.ts'
+import { unknownCall } from './unknown-call.ts'
 import { unreachableStep } from './unreachable-step.ts'
 
 /** Every rule that `handrail runbook lint` checks in a document by itself. */
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   unfilledContact,
   deadAnchor,
   unknownBaseUrl,
+  unknownCall,
   selectWithoutLimit,
   goneCommand,
   noProof,

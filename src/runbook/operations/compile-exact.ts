@@ -1,11 +1,9 @@
+import { type CallArguments, callEffect } from '../../policy/integration-calls.ts'
 import { markPlaceholders } from '../parameters/mark-placeholders.ts'
 import { type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
-import type { StepEffect } from '../program.ts'
+import type { CallOperation, StepEffect } from '../program.ts'
 import type { Compiled } from './compiled.ts'
 import { useOfSlot } from './use-of-slot.ts'
-
-/** Changes that switch towards safety; every other exact change is `destroy` until the connector's entry says so too. */
-const milder: { readonly [call: string]: StepEffect } = { 'vercel.env': 'change', 'github.rerun': 'change' }
 
 /** The head and the `key: value` lines of a `check name` or `change name` fence; `expect:` lines are read apart. */
 export function readExact(text: string): {
@@ -40,7 +38,6 @@ export function readExact(text: string): {
 /** An exact fence as a call. */
 export function compileExact(text: string): Compiled {
   const exact = readExact(text)
-  const effect: StepEffect = exact.check ? 'read' : (milder[`${exact.connector}.${exact.name}`] ?? 'destroy')
   const slots: Slots = []
   const filled = exact.lines
     .filter(line => !isExpect(line.key))
@@ -52,15 +49,34 @@ export function compileExact(text: string): Compiled {
     name: exact.name,
     arguments: Object.fromEntries(filled.map(line => [line.key, templateOf(line.value, slots)])),
   }
+  const known = callEffect(`${exact.connector}.${exact.name}`, argumentsOf(call))
+  // A change under the word check is one all the same.
+  const effect: StepEffect = known ?? (exact.check ? 'read' : 'destroy')
+  const why = exact.why ?? misnamed(exact, known)
   return {
     kind: 'connector',
     provider: exact.connector === '' ? null : exact.connector,
     effect,
-    operation: exact.why === null ? call : null,
-    why: exact.why,
+    operation: why === null ? call : null,
+    why,
     uses,
     words: '',
   }
+}
+
+function misnamed({ check, connector, name }: ReturnType<typeof readExact>, known: StepEffect | null): string | null {
+  if (known === null || (known === 'read') === check) return null
+  return `${connector}.${name} is a ${check ? 'change and no check' : 'check and no change'}`
+}
+
+/** Arguments of a call as far as they stand in the text; null for those with a parameter. */
+export function argumentsOf(call: CallOperation): CallArguments {
+  return Object.fromEntries(
+    Object.entries(call.arguments).map(([name, template]) => [
+      name,
+      template.every(part => typeof part === 'string') ? template.join('') : null,
+    ]),
+  )
 }
 
 export function isExpect(key: string): boolean {

@@ -9,6 +9,7 @@ import type { Polarity } from '../polarity/decide-polarity.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { Expectation, Operation, Step } from '../program.ts'
 import { providerIn } from '../words/providers.ts'
+import { carriedOut } from './carried-out.ts'
 import { compileUnit } from './compile-unit.ts'
 import type { Draft } from './draft.ts'
 import { impliedCall } from './implied-call.ts'
@@ -31,10 +32,11 @@ export function makeStep(draft: Draft, id: string, lines: readonly string[], dec
   const words = judgeWords(draft)
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
   const named = providerIn(text)
-  const read =
+  const meant =
     draft.unit === null
       ? impliedCall(draft, words.effect, named)
       : missingPart(compileUnit(draft.unit, draft.over), draft)
+  const read = meant === null ? null : carriedOut(meant)
   const provider = read?.provider ?? named
   const own = read === null ? words.effect : effectOf(read, words.effect, text)
   // A fence is its unit; a step of words may quote more than the one unit that was made of it.

@@ -1,0 +1,25 @@
+import { callEffect, nearestCall } from '../../policy/integration-calls.ts'
+import { readExact } from '../operations/compile-exact.ts'
+import type { Rule } from './rule.ts'
+
+export const unknownCall: Rule = {
+  rule: 'unknown-call',
+  severity: 'error',
+  hint: 'Name a call that an integration has: `check` for one that reads, `change` for one that changes something.',
+  find: ({ found }) =>
+    found.made.flatMap(({ step, draft }) => {
+      if (draft.unit?.language !== 'exact') return []
+      const { check, connector, name } = readExact(draft.unit.text)
+      const call = `${connector}.${name}`
+      if (connector === '') return []
+      const effect = callEffect(call, {})
+      if (effect !== null && (effect === 'read') === check) return []
+      const near = effect === null ? nearestCall(call) : null
+      const known = near === null ? '' : ` The nearest is ${near}.`
+      const message =
+        effect === null
+          ? `No integration has a call ${call}.${known}`
+          : `${call} is a ${check ? 'change' : 'check'}; write \`${check ? 'change' : 'check'} ${call}\`.`
+      return [{ line: step.line, endLine: step.endLine, words: call, message }]
+    }),
+}
