@@ -5,6 +5,7 @@ import { closeIncident } from '../src/flow/close-incident.ts'
 import { findIncident } from '../src/flow/find-incident.ts'
 import { actIncidentNote, actMitigated, actReopen, actSeverity, actTake, actUpdate } from '../src/flow/incident-acts.ts'
 import { listIncidents } from '../src/flow/list-incidents.ts'
+import { maySee } from '../src/flow/may-see.ts'
 import { readLast } from '../src/flow/read-record.ts'
 import type { Services } from '../src/flow/services.ts'
 import { type Incident, incidentName } from '../src/incident/incident.ts'
@@ -16,7 +17,7 @@ import { drillReply } from '../src/views/drill-reply.ts'
 import { incidentList, incidentStatus } from '../src/views/incident-list.ts'
 import { nameIncident } from '../src/views/name-incident.ts'
 import { timelineWhisper } from '../src/views/timeline-whisper.ts'
-import { helpWhisper, whisper } from '../src/views/whisper.ts'
+import { helpWhisper, membersOnly, whisper } from '../src/views/whisper.ts'
 import { startByWords } from './start-by-words.ts'
 
 const usage = [
@@ -51,11 +52,17 @@ export const incident: Command<Services> = {
       case 'start':
         return startByWords(intent, caller, services)
       case 'list':
-        return incidentList(await listIncidents(services))
+        return listFor(caller, services)
       default:
         return onIncident(intent, caller, services)
     }
   },
+}
+
+/** Who has no role sees what is open in the channel that they are in. */
+async function listFor({ person }: Caller, services: Services): Promise<Reply> {
+  if (!(await maySee(services, person, services.channel))) return membersOnly
+  return incidentList(await listIncidents(services, undefined, person.roles.length > 0 ? null : services.channel))
 }
 
 type OnIncident = Exclude<Intent, { kind: 'help' | 'unknown' | 'start' | 'list' }>
@@ -63,6 +70,9 @@ type OnIncident = Exclude<Intent, { kind: 'help' | 'unknown' | 'start' | 'list' 
 async function onIncident(intent: OnIncident, caller: Caller, services: Services): Promise<Reply> {
   const unclear = 'unclear' in intent ? intent.unclear : undefined
   const found = await findIncident(services, caller, { named: intent.incident, maybe: unclear?.incident ?? null })
+  // What is found is not told either, nor that there is nothing, to those who may not see it.
+  const channel = found.kind === 'found' ? found.incident.channel : services.channel
+  if (!(await maySee(services, caller.person, channel))) return membersOnly
   switch (found.kind) {
     case 'refused':
       return whisper(found.reason)

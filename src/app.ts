@@ -17,6 +17,7 @@ import { keepKey } from './redact/keep-key.ts'
 import type { Redactor } from './redact/redact.ts'
 import { makeSeal } from './redact/seal.ts'
 import { createAnswers } from './slack/answers.ts'
+import { channelMembers } from './slack/channel-members.ts'
 import { connectSlack } from './slack/connect.ts'
 import { callerFinder } from './slack/find-caller.ts'
 import { findChannel } from './slack/find-channel.ts'
@@ -71,10 +72,7 @@ export async function startApp(
     const meet = async () => {
       const slack = await connectSlack(config.slack, log, [
         { path: '/healthz', answer: () => ({ status: 200, body: 'ok' }) },
-        {
-          path: '/readyz',
-          answer: () => (ready ? { status: 200, body: 'ready' } : { status: 503, body: 'not ready' }),
-        },
+        { path: '/readyz', answer: () => ({ status: ready ? 200 : 503, body: ready ? 'ready' : 'not ready' }) },
       ])
       return { slack, channel: await findChannel(slack.client, catalog.channel) }
     }
@@ -116,6 +114,7 @@ export async function startApp(
       redact,
       seal: makeSeal(config.key ?? (await keepKey(config.home))),
       clock,
+      isMember: channelMembers(slack.client, clock),
       newId: randomUUID,
     }
     const people = slackPeople(slack.client, catalog, slack.bot.team, clock, redact.text)

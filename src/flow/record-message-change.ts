@@ -1,5 +1,5 @@
 import { bySystem, entry } from '../incident/entry.ts'
-import type { Actor } from '../incident/person.ts'
+import type { Person } from '../incident/person.ts'
 import { incidentOfDelivery } from '../store/deliveries.ts'
 import { lockIncident } from '../store/incidents.ts'
 import { commit } from './commit.ts'
@@ -16,7 +16,7 @@ export type MessageChange = {
   /** What it says now; null when it was deleted. */
   readonly text: string | null
   /** null where Slack does not say who did it. */
-  readonly by: Actor | null
+  readonly by: Person | null
 }
 
 /**
@@ -31,7 +31,9 @@ export async function recordMessageChange(services: Services, key: string, chang
   await decideOnce(services, key, async trx => {
     if ((await lockIncident(trx, incident)) === null) return { kind: 'done' }
     const at = services.clock.now()
-    const who = by === null ? bySystem('system', at) : { person: by, source: 'system' as const, at }
+    // Guests and people of other workspaces stand under no entry; that the message has changed is one all the same.
+    const who =
+      by === null || by.stranger === true ? bySystem('system', at) : { person: by, source: 'system' as const, at }
     const changed = text === null ? entry('deleted', who, { message }) : entry('edited', who, { message, text })
     await commit(trx, services, incident, { entries: [changed], effects: [] })
     return { kind: 'done' }

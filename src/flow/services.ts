@@ -20,6 +20,8 @@ export type Services = {
   readonly redact: Redactor
   readonly seal: Seal
   readonly clock: Clock
+  /** Whether a user is in a channel; rejects when Slack does not say. */
+  readonly isMember: (channel: string, user: string) => Promise<boolean>
   /** An id that nobody can guess. */
   readonly newId: () => string
 }

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command, Reply } from '../command.ts'
 import { lookAtMessage } from '../flow/look.ts'
+import { maySee } from '../flow/may-see.ts'
 import { refuseElsewhere } from '../flow/refuse-elsewhere.ts'
 import type { Services } from '../flow/services.ts'
 import { answerReply } from '../views/answer-reply.ts'
 import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
-import { notShown, whisper } from '../views/whisper.ts'
+import { membersOnly, notShown, whisper } from '../views/whisper.ts'
 import { answerAbout } from './answer-about.ts'
 import { changeStartForm } from './change-start-form.ts'
 import { chooseMore } from './choose-more.ts'
@@ -61,6 +62,7 @@ export function createAnswers(
 
 /** A click belongs to the surface whose message it was made in; its value only says which version was rendered. */
 async function answerClick(services: Services, click: Click): Promise<Reply> {
+  if (click.caller.person.stranger) return notShown
   const value = decodeValue(click.value)
   const handler = clicks[actionName(click.action)]
   const message = handler === undefined ? null : await lookUntilKnown(services, click)
@@ -72,7 +74,9 @@ async function answerClick(services: Services, click: Click): Promise<Reply> {
   if (message === null || handler === undefined) {
     return whisper('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
   }
-  if (click.caller.person.stranger && !(actionName(click.action) in gateClicks)) return notShown
+  if (message.incident !== null && !isDecision(click.action)) {
+    if (!(await maySee(services, click.caller.person, click.channel))) return membersOnly
+  }
   const reply = await handler(
     {
       ...click,
@@ -86,6 +90,12 @@ async function answerClick(services: Services, click: Click): Promise<Reply> {
   return answerAbout(services, message.incident, reply)
 }
 
+/** What decides at a gate shows nothing to those who may not decide; the record keeps their attempt. */
+function isDecision(id: string): boolean {
+  const name = actionName(id)
+  return name in gateClicks && name !== action.gateDetails
+}
+
 /** People see a message a moment before its address is written down; a click that is faster waits for that. */
 async function lookUntilKnown(services: Services, { channel, ts }: Click) {
   const deadline = performance.now() + 1_500
@@ -97,6 +107,7 @@ async function lookUntilKnown(services: Services, { channel, ts }: Click) {
 }
 
 async function answerForm(services: Services, form: Form): Promise<Reply> {
+  if (form.caller.person.stranger) return notShown
   const from = decodeMetadata(form.metadata)
   const submit = submissions[form.callback]
   if (from === null || submit === undefined)

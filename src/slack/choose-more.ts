@@ -4,6 +4,7 @@ import { askReport } from '../flow/ask-report.ts'
 import { lookAtRunbooks } from '../flow/choose-runbook.ts'
 import { actMitigated } from '../flow/incident-acts.ts'
 import { lookAtIncident } from '../flow/look.ts'
+import { maySee } from '../flow/may-see.ts'
 import { readRealForm } from '../flow/read-real-form.ts'
 import { readLast } from '../flow/read-record.ts'
 import type { Services } from '../flow/services.ts'
@@ -16,6 +17,7 @@ import { saidModal } from '../views/said-modal.ts'
 import { severityModal } from '../views/severity-modal.ts'
 import { startModal } from '../views/start-modal.ts'
 import { timelineModal } from '../views/timeline-modal.ts'
+import { membersOnly } from '../views/whisper.ts'
 import type { Choice } from './input.ts'
 
 /** What the forms behind the choices are for. */
@@ -33,6 +35,8 @@ export async function chooseMore(services: Services, choice: Choice): Promise<Mo
   const incident = await lookAtIncident(services, id)
   if (incident === null) return saidModal({ title: 'Handrail', text: 'This incident is not there any more.' })
   const title = `INC-${id}`
+  if (!(await maySee(services, choice.caller.person, incident.channel)))
+    return saidModal({ title, text: membersOnly.text })
   const form = forms[choice.action]
   const refused = form === undefined ? null : whyNoForm(form, choice.caller.person, incident)
   if (refused !== null) return saidModal({ title, text: refused })

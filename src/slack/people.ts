@@ -1,7 +1,8 @@
-import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
+import type { WebClient } from '@slack/web-api'
 import { accountOf, type Catalog } from '../catalog.ts'
 import type { Clock } from '../clock.ts'
 import type { Person, Role } from '../incident/person.ts'
+import { cachedReads } from './cached-reads.ts'
 import { classifyError } from './deliver/classify-error.ts'
 
 /** Who somebody is and what they may do, as Slack says it. */
@@ -25,9 +26,6 @@ export type Named = {
   readonly unknown: readonly string[]
 }
 
-/** A membership may be used for this long (safety.md, "Who may do what"). */
-const keptMs = 60_000
-
 /** Roles from Slack user groups (`@handle`) and user ids of the catalog. No rule, no right. */
 export function slackPeople(
   client: WebClient,
@@ -36,7 +34,7 @@ export function slackPeople(
   clock: Clock,
   redact: (text: string) => string,
 ): People {
-  const user = cached(clock, async (id: string) => {
+  const user = cachedReads(clock, async (id: string) => {
     const it = await readUser(client, id)
     const names = [it?.profile?.display_name, it?.real_name, it?.name].flatMap(name => name || [])
     // Some are called by their e-mail address; the record keeps another of their names, or none.
@@ -51,7 +49,7 @@ export function slackPeople(
       (it.team_id === undefined || it.team_id === team)
     return { name, counts }
   })
-  const groups = cached(clock, async (_all: string) => {
+  const groups = cachedReads(clock, async (_all: string) => {
     const answer = await client.usergroups.list({ include_users: true })
     return (answer.usergroups ?? []).map(it => ({ id: it.id ?? '', handle: it.handle ?? '', users: it.users ?? [] }))
   })
@@ -105,47 +103,5 @@ async function readUser(client: WebClient, id: string) {
     const failure = classifyError(thrown)
     if (failure.kind === 'refused' && /^user_not_(?:found|visible)$/.test(failure.code)) return undefined
     throw thrown
-  }
-}
-
-/**
- * Keeps the last good answer of each key for a minute. Reads of one key at a time are shared, except that a fresh one
- * begins anew. While Slack asks for a pause nothing is read, and whoever asks is answered with what is kept, or refused:
- * to go on asking would only lengthen it (https://docs.slack.dev/apis/web-api/rate-limits).
- */
-function cached<Value>(
-  clock: Clock,
-  read: (key: string) => Promise<Value>,
-): (key: string, fresh: boolean) => Promise<Value> {
-  const kept = new Map<string, { readonly at: number; readonly value: Value }>()
-  const reading = new Map<string, Promise<Value>>()
-  let paused: { readonly until: number; readonly why: unknown } | null = null
-  const readNow = async (key: string): Promise<Value> => {
-    const at = clock.now().getTime()
-    if (paused !== null && at < paused.until) throw paused.why
-    try {
-      const value = await read(key)
-      // One that began earlier and took longer knows less.
-      if (at >= (kept.get(key)?.at ?? at)) kept.set(key, { at, value })
-      return value
-    } catch (thrown) {
-      if (thrown instanceof WebAPIRateLimitedError) {
-        paused = { until: clock.now().getTime() + thrown.retryAfter * 1000, why: thrown }
-      }
-      throw thrown
-    }
-  }
-  return async (key, fresh) => {
-    const known = kept.get(key)
-    if (!fresh && known !== undefined && clock.now().getTime() - known.at < keptMs) return known.value
-    const under = fresh ? undefined : reading.get(key)
-    if (under !== undefined) return under
-    const value = readNow(key)
-    reading.set(key, value)
-    const ended = () => {
-      if (reading.get(key) === value) reading.delete(key)
-    }
-    value.then(ended, ended)
-    return value
   }
 }

@@ -45,12 +45,17 @@ export async function readIncident(db: Db, id: number): Promise<Incident | null>
   return row ? fromRow(row) : null
 }
 
-/** Not resolved, newest first. */
-export async function openIncidents(db: Db, limit: number): Promise<readonly Incident[]> {
+/** Not resolved, newest first; of one channel, or of all where it is null. */
+export async function openIncidents(
+  db: Db,
+  limit: number,
+  channel: string | null = null,
+): Promise<readonly Incident[]> {
   const rows = await db
     .selectFrom('incidents')
     .selectAll()
     .where('status', '<>', sql.lit('resolved'))
+    .$if(channel !== null, query => query.where('channel', '=', channel))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
@@ -72,12 +77,13 @@ export async function incidentIds(
   return rows.map(it => it.id)
 }
 
-/** How many are not resolved. */
-export async function countOpen(db: Db): Promise<number> {
+/** How many are not resolved; of one channel, or of all where it is null. */
+export async function countOpen(db: Db, channel: string | null = null): Promise<number> {
   const { count } = await db
     .selectFrom('incidents')
     .select(eb => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
     .where('status', '<>', sql.lit('resolved'))
+    .$if(channel !== null, query => query.where('channel', '=', channel))
     .executeTakeFirstOrThrow()
   return count
 }

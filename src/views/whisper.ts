@@ -16,6 +16,11 @@ export const notShown = whisper(
   'Only a responder can do this. To guests, and to people of other workspaces, nothing is shown.',
 )
 
+/** To members of the workspace who have no role and are not in the incident's channel. */
+export const membersOnly = whisper(
+  'This is shown to those who have a role here, and to the members of its channel. Ask one of them to add you.',
+)
+
 /** What a command understands. `slash` is the command's name in this workspace, such as `/incident`. */
 export function helpWhisper(slash: string, usage: Command<never>['usage']): Reply {
   const lines = usage.map(it => `${code(`${slash} ${it.words}`, 200)}  ${words(it.does, 300)}`)

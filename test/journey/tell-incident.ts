@@ -74,7 +74,7 @@ export function tellIncident(door: 'socket' | 'http'): void {
     const gate = await story.shown(/🛑 \*POST \/api\/call-event\/v2\* · needs a confirmation/)
     expect(story.workspace.words(gate)).toContain('Origin: https://www.sosreklam.com')
     await story.press(gil, gate, 'Confirm …')
-    await story.whispered(gil, /Only a responder can confirm a change/)
+    await story.whispered(gil, /Only a responder can do this/)
     await story.press(ana, gate, 'Confirm …')
     expect(story.workspace.words(await story.modal(ana, /Confirm/))).not.toContain('905000000000')
     await ana.submit()
@@ -108,7 +108,7 @@ export function tellIncident(door: 'socket' | 'http'): void {
     await story.press(ana, gate, 'Approve …')
     await story.whispered(ana, /ana asked for this and cannot approve it/)
     await story.press(gil, gate, 'Approve …')
-    await story.whispered(gil, /Only an approver can approve this/)
+    await story.whispered(gil, /Only a responder can do this/)
     await story.press(chen, gate, 'Approve …')
     await story.modal(chen, /to approve/)
     const mistyped = await chen.submit({ typed: 'opsmantik' })
@@ -160,7 +160,7 @@ export function tellIncident(door: 'socket' | 'http'): void {
     await ana.command('/incident timeline 1', channel)
     await story.whispered(ana, /Resolved|resolved/)
     const kinds = (await timelineOf(story.home, 1)).map(it => it.kind)
-    const inOrder = ['opened', 'step-run', 'proposed', 'refused', 'confirmed', 'approved', 'executed', 'resolved']
+    const inOrder = ['opened', 'step-run', 'proposed', 'confirmed', 'refused', 'approved', 'executed', 'resolved']
     expect([...new Set<string>(kinds)].filter(it => inOrder.includes(it))).toEqual(inOrder)
     expect(kinds.filter(it => it === 'executed')).toHaveLength(1)
   })

@@ -241,6 +241,55 @@ describe('at the edge', () => {
     expect(await openIncidents(database.kysely, 9)).toHaveLength(1)
   })
 
+  test('an incident is shown to who has a role or is in its channel, and to nobody else, whatever they ask with', async () => {
+    const many = Array.from({ length: 1_100 }, (_, index) => `U0MEMBER${index}`)
+    const [watcher, outsider, responder] = ['U0MEMBER1099', 'U0OUTSIDE', 'U0ANASOUZA']
+    const more = [...many, outsider].map(id => ({ id, name: id.toLowerCase(), realName: id, about: '' }))
+    const workspace = await givenWorkspace({
+      people: [...demoPeople, ...more],
+      usergroups: [
+        { id: engineers, handle: 'engineering', name: 'Engineering', users: [responder] },
+        { id: leads, handle: 'engineering-leads', name: 'Leads', users: [] },
+      ],
+      channels: [
+        { id: channel, name: 'engineering-alerts', private: true, members: many },
+        { id: 'C0LOBBY', name: 'lobby', members: [responder, watcher, outsider] },
+      ],
+    })
+    const database = await givenDatabase()
+    await givenBot(workspace, { url: database.url })
+    await workspace.as(responder).command('/incident start P1 shop nobody can pay', 'C0LOBBY')
+    const told = async (user: string, words: string): Promise<string> => {
+      expect(await workspace.as(user).command(`/incident ${words}`, 'C0LOBBY')).toMatchObject({ ok: true })
+      return lastAck(workspace)
+    }
+    workspace.faults.answer('conversations.members', { status: 503, times: 1 })
+    expect(await told(watcher, 'list')).toContain('Slack does not say who you are')
+    workspace.journal.clear()
+    for (const words of ['list', 'status INC-1', 'timeline INC-1']) {
+      for (const user of [responder, watcher])
+        expect(await told(user, words), `${user} ${words}`).toMatch(/nobody can pay|opened/)
+    }
+    for (const words of [
+      'list',
+      'status',
+      'timeline',
+      'status INC-1',
+      'timeline INC-1',
+      'report INC-1',
+      'take INC-1',
+      'note INC-1 x',
+      'status INC-9',
+    ]) {
+      expect(await told(outsider, words), words).toContain('to the members of its channel')
+    }
+    await workspace.as(outsider).message('C0LOBBY', '@Handrail timeline INC-1')
+    const whispered = await workspace.until(() => workspace.as(outsider).ephemerals()[0], 'an answer to the mention')
+    expect(workspace.words(whispered)).toContain('to the members of its channel')
+    expect(workspace.journal.calls('conversations.members')).toHaveLength(2)
+    expect(await readTimeline(database.kysely, 1, { after: 0, limit: 9 })).toHaveLength(1)
+  })
+
   test('when Slack does not say who somebody is, they are told in time that nothing was done, and nothing is done later', async () => {
     const { workspace } = await givenCrowd()
     const { card, kinds } = await givenIncident(workspace)

@@ -69,6 +69,7 @@ export async function openServices(
     redact: makeRedactor({ secrets: [] }),
     seal: makeSeal(key),
     clock,
+    isMember: async () => true,
     newId: randomUUID,
   }
   const calls = openCalls({ catalog, environment: () => null, now: clock.now })

@@ -1,0 +1,47 @@
+import { WebAPIRateLimitedError } from '@slack/web-api'
+import type { Clock } from '../clock.ts'
+
+/** A membership may be used for this long (safety.md, "Who may do what"). */
+const keptMs = 60_000
+
+/**
+ * Keeps the last good answer of each key for a minute. Reads of one key at a time are shared, except that a fresh one
+ * begins anew. While Slack asks for a pause nothing is read, and whoever asks is answered with what is kept, or refused:
+ * to go on asking would only lengthen it (https://docs.slack.dev/apis/web-api/rate-limits).
+ */
+export function cachedReads<Value>(
+  clock: Clock,
+  read: (key: string) => Promise<Value>,
+): (key: string, fresh: boolean) => Promise<Value> {
+  const kept = new Map<string, { readonly at: number; readonly value: Value }>()
+  const reading = new Map<string, Promise<Value>>()
+  let paused: { readonly until: number; readonly why: unknown } | null = null
+  const readNow = async (key: string): Promise<Value> => {
+    const at = clock.now().getTime()
+    if (paused !== null && at < paused.until) throw paused.why
+    try {
+      const value = await read(key)
+      // One that began earlier and took longer knows less.
+      if (at >= (kept.get(key)?.at ?? at)) kept.set(key, { at, value })
+      return value
+    } catch (thrown) {
+      if (thrown instanceof WebAPIRateLimitedError) {
+        paused = { until: clock.now().getTime() + thrown.retryAfter * 1000, why: thrown }
+      }
+      throw thrown
+    }
+  }
+  return async (key, fresh) => {
+    const known = kept.get(key)
+    if (!fresh && known !== undefined && clock.now().getTime() - known.at < keptMs) return known.value
+    const under = fresh ? undefined : reading.get(key)
+    if (under !== undefined) return under
+    const value = readNow(key)
+    reading.set(key, value)
+    const ended = () => {
+      if (reading.get(key) === value) reading.delete(key)
+    }
+    value.then(ended, ended)
+    return value
+  }
+}
