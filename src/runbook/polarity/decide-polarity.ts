@@ -48,9 +48,10 @@ export function decidePolarity(
   const led = above.findLast(it => it.kind === 'lead' || it.kind === 'item')
   // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
   const named = draft.over.split(' / ').includes(draft.text) ? null : draft.text
-  const over = inline.length === 0 ? [led?.text, named, comment] : [led?.text, comment]
+  const over = inline.length === 0 ? [led?.text, named] : [led?.text]
   const leads = over.flatMap(text => (text == null || text === '' ? [] : [mannerOfLead(text)]))
-  if (leads.includes('forbids')) return forbidden
+  // A comment that only describes is usual, and says nothing against what stands below it.
+  if (leads.includes('forbids') || (comment !== null && forbids(comment))) return forbidden
   const own = inline.length === 0 ? 'stands' : mannerOf(draft.text, inline)
   if (own === 'forbids') return forbidden
   if (above.some(tellsOnly) || (draft.label !== null && tellsName(draft.label))) return mentioned
@@ -122,7 +123,7 @@ export function mannerOfLead(text: string): Manner {
   const sentences = text.split(/(?<=[.;!?])\s+/)
   const last = sentences.at(-1) ?? ''
   // As if the code stood behind it.
-  const manner = mannerOf(`${last.replace(/[:.\s]+$/, '')}: \`${codeMark}\``, [codeMark])
+  const manner = mannerOf(`${last.replace(/\([^)]*\)/g, ' ').replace(/[:.\s]+$/, '')}: \`${codeMark}\``, [codeMark])
   if (manner === 'forbids' || bansName(plain.split(/[,:.;]/)[0] ?? '')) return 'forbids'
   if (sentences.length > 1 && mannerOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
   if (/\bfor reference\b|\bdo not use\b|\bonly so that you\b/.test(plain)) return 'forbids'
@@ -144,7 +145,7 @@ export function mannerOfLead(text: string): Manner {
     )
   )
     return 'mentions'
-  if (pointsAtIt.test(plainText(last)) && !helpsYou.test(plainText(last))) return 'mentions'
+  if (/:\s*$/.test(last) && pointsAtIt.test(plainText(last)) && !helpsYou.test(plainText(last))) return 'mentions'
   const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
   return long && !/\b(?:you|we|this|following|if|when)\b/.test(plainText(last)) ? 'mentions' : 'leads'
 }
