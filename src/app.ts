@@ -157,7 +157,7 @@ export async function startApp(
       reference: () => randomBytes(3).toString('hex').toUpperCase(),
     })
     opened.push(() => listening.drain(5_000))
-    opened.push(keepHouse(services, log))
+    opened.push(keepHouse(services, log, config.home))
     const after = {
       client: slack.client,
       bot: slack.bot.user,

@@ -1,10 +1,11 @@
 import type { LocalConfig } from '../config.ts'
 import { incidentName } from '../incident/incident.ts'
+import { readCheckpoint } from '../store/checkpoint-file.ts'
 import type { Db } from '../store/database.ts'
 import { countOpen, incidentIds, openIncidents, readIncident } from '../store/incidents.ts'
 import { readTimeline, verifyTimeline } from '../store/timeline.ts'
 import { readTombstone, type Tombstone } from '../store/tombstones.ts'
-import { verifyNumbers } from '../store/verify-numbers.ts'
+import { verifyHeads, verifyNumbers } from '../store/verify-numbers.ts'
 import { timelineLine } from '../views/timeline-line.ts'
 import { type Output, printable } from './runbook-output.ts'
 import { withDatabase } from './with-database.ts'
@@ -52,7 +53,8 @@ export const verify: CommandLine = (args, out, config) => {
     return result.ok ? 0 : 1
   }
   const verifyNumber = async (db: Db, only: number | null): Promise<number> => {
-    const problems = await verifyNumbers(db, only)
+    const kept = await readCheckpoint(config.home)
+    const problems = [...(await verifyNumbers(db, only)), ...(await verifyHeads(db, kept, only))]
     for (const { number, why } of problems) say(number, why)
     return problems.length === 0 ? 0 : 1
   }

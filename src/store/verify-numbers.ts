@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
+import type { Head } from './heads.ts'
 
 /** A number of which something is wrong, and what. */
 export type NumberProblem = { readonly number: number; readonly why: string }
@@ -43,6 +44,35 @@ export async function verifyNumbers(db: Db, only: number | null): Promise<readon
     ) as problem (found, why)
     where problem.found and (${only}::integer is null or known.number = ${only})
     order by known.number
+    limit ${most}
+  `.execute(db)
+  return rows
+}
+
+/**
+ * Holds the records against ends that were kept elsewhere: one that is not in its record was changed, or the database
+ * comes from a backup that is older than the end.
+ * @param only this number; null: all of them. At most 100 problems, the lowest numbers first.
+ */
+export async function verifyHeads(
+  db: Db,
+  heads: readonly Head[],
+  only: number | null,
+): Promise<readonly NumberProblem[]> {
+  const { rows } = await sql<NumberProblem>`
+    select kept.incident as number,
+      'The record does not have the entry ' || kept.length || ' that was kept beside the database: '
+      || 'it was changed, or the database is an older backup or another one' as why
+    from unnest(
+      ${heads.map(it => it.incident)}::integer[], ${heads.map(it => it.length)}::integer[],
+      ${heads.map(it => it.head)}::text[]
+    ) as kept (incident, length, head)
+    left join handrail.timeline on timeline.incident = kept.incident and timeline.sequence = kept.length
+    left join handrail.tombstones on tombstones.incident = kept.incident
+    where (${only}::integer is null or kept.incident = ${only})
+      and case when tombstones.incident is null then timeline.hash is distinct from kept.head
+        else kept.length > tombstones.length or (kept.length = tombstones.length and kept.head <> tombstones.head) end
+    order by kept.incident
     limit ${most}
   `.execute(db)
   return rows

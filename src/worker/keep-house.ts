@@ -2,23 +2,30 @@ import { toError } from '../errors.ts'
 import { forgetOld } from '../flow/forget-old.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
+import { appendCheckpoint, readCheckpoint } from '../store/checkpoint-file.ts'
 import { keepHeads } from '../store/heads.ts'
 import { opensNewest } from '../store/opens-newest.ts'
+import { verifyHeads } from '../store/verify-numbers.ts'
 
 const everyMs = 60_000
 
 /**
  * Once a minute: forgets inputs that cannot come again. At the start and daily: the entry of where every record ends, in
- * the database and in the log, and a word when the sealing key is another one. Returns what stops it.
+ * the database, in the log and in a file under `home`; a word when the sealing key is another one, or when a record does
+ * not have the end that the file knows. Returns what stops it.
  */
-export function keepHouse(services: Services, log: Log): () => Promise<void> {
+export function keepHouse(services: Services, log: Log, home: string): () => Promise<void> {
   let day = ''
   let round = Promise.resolve()
   const clean = async (): Promise<void> => {
     await forgetOld(services, new Date())
     const today = services.clock.now().toISOString().slice(0, 10)
     if (today === day) return
-    for (const head of await keepHeads(services.database, services.clock.now())) log.info(head, 'a record ends')
+    for (const { number, why } of await verifyHeads(services.database, await readCheckpoint(home), null))
+      log.error({ incident: number }, `${why}. Look at it with handrail verify`)
+    const heads = await keepHeads(services.database, services.clock.now())
+    for (const head of heads) log.info(head, 'a record ends')
+    await appendCheckpoint(home, heads)
     if (!(await opensNewest(services.database, services.seal)))
       log.error('the last plan was sealed with another key: set HANDRAIL_KEY, or bring back the key file, as it was')
     day = today

@@ -1,20 +1,29 @@
+import { appendFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { timeline, verify } from '../../src/cli/incident-commands.ts'
 import { readLocalConfig } from '../../src/config.ts'
 import { makeRedactor } from '../../src/redact/redact.ts'
+import { appendCheckpoint, checkpointFile } from '../../src/store/checkpoint-file.ts'
 import { keepHeads } from '../../src/store/heads.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { appendEntries, readTimeline } from '../../src/store/timeline.ts'
-import { deleteDrillRecord } from '../../src/store/tombstones.ts'
+import { deleteDrillRecord, readTombstone } from '../../src/store/tombstones.ts'
 import { type TestDatabase, testDatabase } from '../store/database.ts'
 import { ana, at, openedEntry, sampleEntry, sampleIncident } from '../store/samples.ts'
 
 let database: TestDatabase
+let home: string
 beforeAll(async () => {
   database = await testDatabase()
+  home = await mkdtemp(path.join(tmpdir(), 'handrail-verify-'))
 })
-afterAll(() => database.close())
+afterAll(async () => {
+  await database.close()
+  await rm(home, { recursive: true })
+})
 
 /** A drill, or the real thing, with a record of two entries. */
 async function drill(isDrill = true): Promise<{ readonly id: number; readonly head: string | undefined }> {
@@ -38,7 +47,7 @@ async function run(command: typeof verify, ...args: string[]) {
     stdout: { write: (text: string) => (said.out += redact.text(text)) },
     stderr: { write: (text: string) => (said.err += redact.text(text)) },
   }
-  const code = await command(args, out, readLocalConfig({ DATABASE_URL: database.url }))
+  const code = await command(args, out, readLocalConfig({ DATABASE_URL: database.url, HANDRAIL_HOME: home }))
   return { code, ...said }
 }
 
@@ -127,6 +136,28 @@ describe('verify tells of an incident', () => {
     await tamper(sql`update handrail.tombstones set length = 1 where incident = ${id}`)
     await found(id, /The tombstone is not of the record that a daily entry named/)
     await mended(sql`update handrail.tombstones set length = 2 where incident = ${id}`)
+  })
+
+  test('whose record has lost, since a backup was made, what was kept beside the database', async () => {
+    const [{ id, head = '' }, buried] = [await drill(), await drill()]
+    await deleted(buried.id)
+    const { head: last = '' } = (await readTombstone(database.kysely, buried.id)) ?? {}
+    await appendCheckpoint(home, [
+      { incident: id, length: 2, head },
+      { incident: buried.id, length: 2, head: last },
+    ])
+    await appendFile(checkpointFile(home), '{"incident":1,"len\n\nnull\n7\n')
+    expect(await run(verify)).toMatchObject({ code: 0, err: '' })
+    await appendCheckpoint(home, [{ incident: id, length: 5, head: 'f'.repeat(64) }])
+    await found(id, /The record does not have the entry 5 that was kept beside the database/)
+    await rm(checkpointFile(home))
+    await appendCheckpoint(home, [{ incident: buried.id, length: 2, head: 'f'.repeat(64) }])
+    await found(buried.id, /The record does not have the entry 2/)
+    await rm(checkpointFile(home))
+    const never = 100_000
+    await appendCheckpoint(home, [{ incident: never, length: 1, head: 'f'.repeat(64) }])
+    await found(never, /The record does not have the entry 1/)
+    await rm(checkpointFile(home))
   })
 
   test('whose record is not as it was written', async () => {

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { startIncident } from '../../src/flow/start-incident.ts'
+import { createLog } from '../../src/log.ts'
+import { readCheckpoint } from '../../src/store/checkpoint-file.ts'
+import { keepHouse } from '../../src/worker/keep-house.ts'
+import { callerOf, openServices } from '../reliability/races/copy.ts'
+import { requester } from '../reliability/races/people.ts'
+import { testDatabase } from '../store/database.ts'
+
+async function givenServices() {
+  const database = await testDatabase()
+  onTestFinished(database.close)
+  const opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
+  onTestFinished(opened.close)
+  return opened.services
+}
+
+test('a database restored from before a record ended as it did is told of in the log, at the start', async () => {
+  const home = await mkdtemp(path.join(tmpdir(), 'handrail-heads-'))
+  onTestFinished(() => rm(home, { recursive: true }))
+  const lines: string[] = []
+  const log = createLog({ level: 'error', redact: it => it, stream: { write: line => lines.push(line) } })
+  const services = await givenServices()
+  const wish = { system: 'shop', severity: 'P1', title: 'Down', symptom: null, runbook: null, drill: false }
+  await startIncident(services, callerOf(requester, 'start'), wish)
+  await keepHouse(services, log, home)()
+  expect(await readCheckpoint(home)).toMatchObject([{ incident: 1, head: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+  await keepHouse(services, log, home)()
+  expect(lines).toEqual([])
+
+  await keepHouse(await givenServices(), log, home)()
+  expect(lines).toEqual([expect.stringMatching(/"incident":1.*an older backup or another one/)])
+})
