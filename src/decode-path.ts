@@ -5,7 +5,8 @@
 export function decodePath(path: string): string {
   let decoded = path
   for (let times = 0; times < 3; times++) decoded = decodeOnce(decoded)
-  return decoded.normalize('NFKC')
+  // Nobody sees a soft hyphen or the like within a word; some servers drop it.
+  return decoded.normalize('NFKC').replace(/\p{Cf}/gu, '')
 }
 
 /** Whether every % of a path begins the encoding of a byte, and the bytes are text: all servers then read it alike. */
@@ -19,7 +20,8 @@ export function isWellEncoded(path: string): boolean {
 }
 
 function decodeOnce(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, bytes => {
+  const wide = text.replace(/%u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return wide.replace(/(?:%[0-9a-f]{2})+/gi, bytes => {
     try {
       return decodeURIComponent(bytes)
     } catch {

@@ -17,14 +17,22 @@ const changing = setOf(`
     redeploy, migrate, import, seed, approve, logout, unsubscribe, subscribe, deactivate, lock, unlock,
     scale, drain, quit, shutdown, reintentar, reiniciar, limpiar`)
 
-/** Words that are seen inside of others as well (`DELETEALL`): no harmless word of a path holds them. */
+/** Words that are seen inside of others as well (`DELETEALL`). */
 const destroyingWithin =
   /delet(?:e|ing)|destroy|purg(?:e|ing)|truncat(?:e|ing)|terminat(?:e|ing)|refund|trigger|execut(?:e|ing)(?!or)|rollback|failover|wipe|erase|broadcast|revok(?:e|ing)|payout|unpause/
 
+/** What has been done, or who does it, says no more than where it is found: `/orders/deleted`. */
+const settled =
+  /(?:delete|destroy|purge|truncate|terminate|refund|trigger|execute|wipe|erase|broadcast|revoke|unpause)(?:e?d|e?rs?)$|(?:in)?determinate/
+
 /** What follows a verb where both are written as one word (`sendnow`, `runjobs`). */
 const objects =
-  'all|now|it|one|once|force|every|everything|batch|bulk|jobs?|tasks?|users?|accounts?|tables?|data|db|database|records?|rows?|orders?|queues?|caches?|messages?|sms|e?mails?|calls?|events?|keys?|sessions?|tokens?|files?|items?|test'
-const joined = new RegExp(`^(\\p{L}+?)(?:${objects})$`, 'u')
+  'all|now|it|one|once|force|every|everything|batch|bulk|jobs?|tasks?|users?|accounts?|customers?|leads?|contacts?|campaigns?|notifications?|invoices?|payments?|tables?|data|db|database|backups?|records?|rows?|orders?|queues?|caches?|messages?|sms|whatsapp|e?mails?|calls?|events?|keys?|sessions?|tokens?|passwords?|files?|items?|scripts?|migrations?|workers?|services?|servers?|webhooks?|cron|test'
+const joined = new RegExp(`^(\\p{L}+?)(?:${objects})+$`, 'u')
+
+/** What stands before a verb where both are written as one word (`bulksend`, `reenable`). */
+const joinedBehind =
+  /^(?:bulk|mass|multi|batch|force|auto|do|re|un|api|admin|all|jobs?|tasks?|users?|orders?|messages?|sms|e?mails?|calls?)(\p{L}{3,})$/u
 
 /** `/api/cron/run-executor` → destroy; `/api/cache-clear` → change; `/api/health` → read. As the server reads it. */
 export function raisedByPath(path: string): 'read' | 'change' | 'destroy' {
@@ -32,8 +40,12 @@ export function raisedByPath(path: string): 'read' | 'change' | 'destroy' {
   // `sendAll` are two words, `SeNd` is one.
   const words = `${plain} ${plain.replace(/([a-z])([A-Z])/g, '$1 $2')}`.toLowerCase().match(/\p{L}+/gu) ?? []
   const all = words.flatMap(word => [word, joined.exec(word)?.[1] ?? word])
-  if (all.some(word => destroying.has(word) || destroyingWithin.test(word))) return 'destroy'
+  if (all.some(destroys) || words.some(word => destroying.has(joinedBehind.exec(word)?.[1] ?? ''))) return 'destroy'
   return all.some(word => changing.has(word)) ? 'change' : 'read'
+}
+
+function destroys(word: string): boolean {
+  return destroying.has(word) || destroyingWithin.test(word.replace(settled, ' '))
 }
 
 function setOf(list: string): ReadonlySet<string> {

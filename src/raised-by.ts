@@ -28,10 +28,14 @@ function split(text: string): { readonly method: string; readonly path: string }
 function plainPath(path: string): string {
   if (!path.startsWith('/')) return path
   const decoded = decodePath(path.replace(/[?#].*$/s, ''))
-  return decodePath(new URL(`http://host${decoded.replace(/[?#%]/g, encodeURIComponent)}`).pathname)
-    .toLowerCase()
-    .replace(/[\\/]+/g, '/')
-    .replace(/(?<=.)\/$/, '')
+  return (
+    decodePath(new URL(`http://host${decoded.replace(/[?#%]/g, encodeURIComponent)}`).pathname)
+      .toLowerCase()
+      // Parameters of a segment, and what some servers cut off its end.
+      .replace(/;[^\\/]*|[\s.\0]+(?=[\\/]|$)/g, '')
+      .replace(/[\\/]+/g, '/')
+      .replace(/(?<=.)\/$/, '')
+  )
 }
 
 /** Whether some text fits both, with `*` in either for any text. */

@@ -1,4 +1,6 @@
+import { decodePath } from './decode-path.ts'
 import { isNestedDeeper } from './is-nested-deeper.ts'
+import { isOverridingField } from './overriding-header.ts'
 
 const off = /^(?:false|f|0|off|no|none|null|disabled?|inactive|paused|stopped|)$/i
 const on = /^(?:true|t|1|on|yes|enabled?|active|live|running)$/i
@@ -85,20 +87,30 @@ const id = /(?:^|_)ids?$/i
  * the safe direction. Of a GET, whose names are filters as a rule, only a dry run that is none counts.
  * @param body as it is sent: JSON or a form; of other text nothing is known.
  */
-export function requestEffect(method: string, url: URL, body: string): 'destroy' | null {
+export function requestEffect(method: string, url: URL, body: string): 'change' | 'destroy' | null {
   const last = url.pathname.split('/').findLast(it => it !== '') ?? ''
   const said = bodyFields(body, last)
   if (said === null) return 'destroy'
   const fields = [...url.searchParams, ...said]
-  const reads = method === 'GET' || method === 'HEAD'
-  return fields.some(([name, value]) => (reads ? isRealRun(name, value) : letsGo(name, value))) ? 'destroy' : null
+  const covered = fields.flatMap(([name, value]) => (isOverridingField(decodePath(name)) ? [byMethod(value)] : []))
+  // A read asks for what its address names; whoever sends more wants more than to read.
+  const asks = (method === 'GET' || method === 'HEAD') && body === ''
+  const goes = fields.some(([name, value]) => (asks ? isRealRun(name, value) : letsGo(name, value)))
+  if (goes || covered.includes('destroy')) return 'destroy'
+  return covered.includes('change') || (!asks && /^(?:GET|HEAD)$/.test(method)) ? 'change' : null
+}
+
+/** The effect of the method that a field puts in the place of the request's own; one that is not known may be any. */
+function byMethod(value: string): 'change' | 'destroy' | null {
+  const method = decodePath(value).trim().toUpperCase()
+  if (/^(?:GET|HEAD|OPTIONS)$/.test(method)) return null
+  return /^(?:POST|PUT|PATCH)$/.test(method) ? 'change' : 'destroy'
 }
 
 type Field = readonly [name: string, value: string]
 
 function letsGo(given: string, value: string): boolean {
   const name = plainName(given)
-  if (/^_method$/i.test(name)) return /^delete$/i.test(value)
   if (id.test(name) || !isSwitchValue(value)) return false
   const switches = holdsBack.test(name) || reaches.test(name)
   const says = states.test(name) && !number.test(value.trim())

@@ -214,7 +214,13 @@ function roomOf(file: string): Room {
   const values =
     file === 'src/command.ts'
       ? ['src/incident', 'src/runbook']
-      : ['src/errors.ts', 'src/escape-unseen.ts', 'src/is-nested-deeper.ts', 'src/decode-path.ts']
+      : [
+          'src/errors.ts',
+          'src/escape-unseen.ts',
+          'src/is-nested-deeper.ts',
+          'src/decode-path.ts',
+          'src/overriding-header.ts',
+        ]
   return rooms[roomName(file)] ?? { values }
 }
 

@@ -39,6 +39,13 @@ describe('a request is raised by the rules of its target', () => {
     'GET /api/x%2f..%2fswitch',
     'GET /api/x%252f%252e%252e%252fswitch',
     'GET /api/switch?x=1',
+    'GET /api/switch;x=1',
+    'GET /api;x=1/switch',
+    'GET /api%3bx/switch',
+    'GET /api/switch.',
+    'GET /api/switch%20',
+    'GET /api/switch%00',
+    'GET /api/s%u0077itch',
   ])('no notation hides it: %s', operation => expect(raisedBy(rules, operation)).toBe('change'))
 
   test('however its letters are encoded, it is found', () => {

@@ -84,4 +84,18 @@ describe('a request', () => {
     expect(effect('GET', '/jobs/clean?dry_run=false')).toBe('destroy')
     expect(effect('GET', '/jobs/clean?dryRun=true')).toBeNull()
   })
+
+  test('counts as the method that a field puts in the place of its own', () => {
+    expect(effect('GET', '/users/1?_method=PUT')).toBe('change')
+    expect(effect('GET', '/users/1?_method=delete')).toBe('destroy')
+    expect(effect('GET', '/users/1?_method=wipe')).toBe('destroy')
+    expect(effect('GET', '/users/1?_method=GET')).toBeNull()
+    expect(effect('GET', '/users/1?%255fmethod=PUT')).toBe('change')
+    expect(effect('POST', '/users/1', { 'X-HTTP-Method-Override': 'DELETE' })).toBe('destroy')
+  })
+
+  test('that reads and has a body is judged as one that does not read', () => {
+    expect(effect('GET', '/flags/x', { enabled: true })).toBe('destroy')
+    expect(effect('GET', '/flags/x', { page: 1 })).toBe('change')
+  })
 })

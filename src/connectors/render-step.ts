@@ -55,7 +55,8 @@ function fromHttp(
   const { method, filters } = operation
   const { target, url, headers, body } = rendered
   const said = requestEffect(method, new URL(url), body === null ? '' : showText(body))
-  const effect = said ?? raise(effectOf(method))
+  const own = raise(body === null ? effectOf(method) : stronger(effectOf(method), 'change'))
+  const effect = said === null ? own : stronger(own, said)
   const call = { connector: 'http', system: key, target }
   if (effect === 'read') {
     return { kind: 'rendered', effect, ...call, name: 'get', arguments: { method, url, headers, body, filters } }

@@ -60,7 +60,13 @@ describe('redirects', () => {
   })
 
   test('a redirect to a path that does more than read is the answer itself, however it is written', async () => {
-    const locations = ['/api/cron/run', '/api/sms/%73end', '/api/x?action=delete', '/api/archive/now']
+    const locations = [
+      '/api/cron/run',
+      '/api/sms/%73end',
+      '/api/x?action=delete',
+      '/api/x?_method=PUT',
+      '/api/archive;v=1/now',
+    ]
     const server = await startServer(({ path }, response) => {
       const location = locations[Number(path.slice(1))]
       if (location === undefined) response.end('followed')

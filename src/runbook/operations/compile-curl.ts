@@ -31,6 +31,7 @@ export function compileCurl(words: readonly string[], slots: Slots, filters: rea
   const encoded = values['data-urlencode'] ?? []
   const file = [...data, ...encoded, ...(values.json ?? [])].find(value => value.startsWith('@'))
   if (file !== undefined) return notRunnable(`it sends a file (${file})`)
+  if (!values.globoff && globs.test(urls[0])) return notRunnable('its address stands for several ({…} or […])')
   const url = parseUrl(urls[0], slots)
   if ('why' in url) return notRunnable(url.why)
   const hasBody = data.length + encoded.length + (values.json?.length ?? 0) > 0
@@ -57,6 +58,9 @@ export function compileCurl(words: readonly string[], slots: Slots, filters: rea
   const made = requestOf(draft, slots)
   return values.user === undefined ? made : { ...made, operation: null, uses: [], why: signsIn }
 }
+
+/** Addresses that curl makes several of (man curl, URL). */
+const globs = /\{[^{}]*,[^{}]*\}|\[(?:\d+-\d+|[a-z]-[a-z])(?::\d+)?\]/i
 
 /** A password in the call is never asked for in a chat; what the call does is known all the same. */
 const signsIn = 'it signs in with a user and a password (-u); let the catalog bind an Authorization header instead'

@@ -4,7 +4,7 @@ import { httpEffect } from '../effects/http-effect.ts'
 import { stronger } from '../effects/stronger.ts'
 import { addMark, onlySlot, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import { isSecretParameter } from '../parameters/parameter-type.ts'
-import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
+import type { Filter, HttpMethod, HttpOperation, StepEffect } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
 import { type BodyDraft, bodyTemplate, bodyText } from './request-body.ts'
 import type { Field } from './request-url.ts'
@@ -51,10 +51,7 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
   }
   // `?action=delete` says as much as a path does.
   const words = restoreMarks([draft.path, ...draft.query.map(field => `${field.name} ${field.value}`)].join(' '), slots)
-  const asMethod = httpEffect(coveredMethod(draft, slots) ?? draft.method, words)
-  // A read asks for what its address names; whoever sends more wants more than to read.
-  const byBody = draft.body === null ? asMethod : stronger(asMethod, 'change')
-  const effect = saidEffect(draft, slots) ?? byBody
+  const effect = stronger(httpEffect(draft.method, words), saidEffect(draft, slots))
   const why = requestRefusal(operation)
   return {
     kind: 'http',
@@ -67,22 +64,13 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
   }
 }
 
-const methods: readonly HttpMethod[] = ['PUT', 'PATCH', 'POST', 'DELETE']
-
-/** The method that `_method` in the query or in a form puts in the place of the request's own. */
-function coveredMethod({ query, body }: RequestDraft, slots: Slots): HttpMethod | null {
-  const fields = [...query, ...(body?.kind === 'form' ? body.fields : [])]
-  const said = fields.find(field => field.name.toLowerCase() === '_method')
-  return methods.find(method => method === restoreMarks(said?.value ?? '', slots).toUpperCase()) ?? null
-}
-
 /** What its query and its body say it does, as far as they stand in the text. */
-function saidEffect({ method, path, query, body }: RequestDraft, slots: Slots): 'destroy' | null {
+function saidEffect({ method, path, query, body }: RequestDraft, slots: Slots): StepEffect {
   const url = new URL('http://host')
   url.pathname = path
   for (const { name, value } of query) url.searchParams.append(name, value)
   const text = body?.kind === 'json' ? JSON.stringify(body.value) : body === null ? '' : formText(body)
-  return requestEffect(method, url, restoreMarks(text, slots))
+  return requestEffect(method, url, restoreMarks(text, slots)) ?? (body === null ? 'read' : 'change')
 }
 
 function formText(body: Exclude<BodyDraft, { kind: 'json' }>): string {

@@ -12,6 +12,12 @@ describe('a method under the cover of another', () => {
     "--header='X-HTTP-Method: PATCH' https://api.shop.org/v1/orders/1",
     "-H 'X-Original-URL: /admin' https://api.shop.org/v1/orders",
     '-H @headers https://api.shop.org/v1/orders',
+    "-H 'X_HTTP_METHOD_OVERRIDE: DELETE' https://api.shop.org/v1/orders/1",
+    "-H '_method: DELETE' https://api.shop.org/v1/orders/1",
+    "-H 'Method-Override: DELETE' https://api.shop.org/v1/orders/1",
+    "-H 'X-HTTP-Verb: DELETE' https://api.shop.org/v1/orders/1",
+    "-H 'X-Original-URI: /admin' https://api.shop.org/v1/orders",
+    "-H 'X-HTTP-Method-Override;' https://api.shop.org/v1/orders/1",
   ])('is not run: %s', rest => {
     const step = curl(rest)
     expect(step.runnable).toBe(false)
@@ -23,6 +29,14 @@ describe('a method under the cover of another', () => {
     ['https://api.shop.org/v1/orders/1?_method=DELETE', 'destroy'],
     ['https://api.shop.org/v1/orders/1?_method=put', 'change'],
     ["-d '_method=DELETE' https://api.shop.org/v1/orders/1", 'destroy'],
+    ["'https://api.shop.org/v1/orders/1?%5fMETHOD=put'", 'change'],
+    ["'https://api.shop.org/v1/orders/1?_method=<method>'", 'destroy'],
+    ["'https://api.shop.org/v1/orders/1?x-http-method-override=PATCH'", 'change'],
+    ['-G -d _method=PUT https://api.shop.org/v1/orders/1', 'change'],
+    [`-X GET -d '{"_method":"DELETE"}' https://api.shop.org/v1/orders/1`, 'destroy'],
+    [`-X GET -d '{"enabled":true}' https://api.shop.org/v1/flags/x`, 'destroy'],
+    ["'https://api.shop.org/v1/orders?_method=GET'", 'read'],
+    ["'https://api.shop.org/v1/logs?method=POST'", 'read'],
   ])('counts as that method: %s', (rest, effect) => {
     expect(curl(rest).effect).toBe(effect)
   })
@@ -71,6 +85,17 @@ describe('words of a path', () => {
     '/api/users;action=delete',
     '/api/users/purgecache',
     '/api/runjobs',
+    '/api/sendnotifications',
+    '/api/DELETEALLUSERS',
+    '/api/runbatchjobs',
+    '/api/bulksend',
+    '/api/autorun',
+    '/api/restorebackup',
+    '/api/reenable',
+    '/api/publishnow',
+    '/api/undeleteall',
+    '/api/s%u0065nd',
+    '/api/se\u00adnd',
   ])('say what it does however they are written: %s', path => {
     expect(raisedByPath(path)).toBe('destroy')
   })
@@ -83,6 +108,21 @@ describe('words of a path', () => {
     '/banner',
     '/api/dropdown',
     '/api/skills',
+    '/users/resettled',
+    '/orders/deleted',
+    '/api/executors',
+    '/api/executor-status',
+    '/jobs/terminated',
+    '/api/indeterminate',
+    '/api/triggered',
+    '/api/datasets',
+    '/api/settings',
+    '/api/presets',
+    '/api/published',
+    '/droplets',
+    '/api/runbooks',
+    '/api/resumes',
+    '/asset/banners',
   ])('are not seen where they are not: %s', path => {
     expect(raisedByPath(path)).toBe('read')
   })
@@ -100,6 +140,10 @@ describe('words of a path', () => {
       ),
     )
     fc.assert(fc.property(written, text => raisedByPath(`/api/${text}/1`) === 'destroy'))
+  })
+
+  test.each(['/x/{a,b}', '/x/[1-3]'])('that curl makes several of are not run: %s', way => {
+    expect(curl(`'https://api.shop.org${way}'`)).toMatchObject({ runnable: false })
   })
 
   test.each(['%zz', '%c1%a0', '%ff'])('that no server reads alike are not run: %s', piece => {
