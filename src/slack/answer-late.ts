@@ -42,7 +42,9 @@ export async function replyInTime(
   } catch (thrown) {
     const id = reference()
     const error = toError(thrown)
-    log.error({ err: error, reference: id }, asked)
+    // Whoever sends too much does not fill the reports of errors with it as well.
+    if (error instanceof HandrailError && error.code === 'too_often') log.warn({ reference: id }, error.message)
+    else log.error({ err: error, reference: id }, asked)
     return whisperError({ asked, ...explain(error, isDatabaseAway), reference: id })
   } finally {
     clearTimeout(timer)

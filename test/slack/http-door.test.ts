@@ -247,5 +247,6 @@ test('who sends more than the limit within a minute is told so, and nobody else'
   for (const trigger of ['one', 'two', 'three'])
     expect(await ask(trigger, 'U0ANASOUZA')).not.toContain('within a minute')
   expect(await ask('four', 'U0ANASOUZA')).toContain('more than 3 commands and clicks within a minute')
+  expect(bot.log.filter(it => /"level":"error"/.test(it))).toEqual([])
   expect(await ask('five', 'U0CHENWEI')).not.toContain('within a minute')
 })
