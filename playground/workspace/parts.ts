@@ -9,6 +9,7 @@ import type { ResponseUrls } from './response-urls.ts'
 import type { Stamps } from './stamps.ts'
 import type { State } from './state.ts'
 import type { Triggers } from './triggers.ts'
+import type { RateLimits } from './web-api/rate-limits.ts'
 
 /** The fixed names of the one team and the one app of this workspace. */
 export type Identity = {
@@ -38,6 +39,7 @@ export type Parts = {
   readonly changes: Changes
   readonly journal: JournalWriter
   readonly faults: Faults
+  readonly rateLimits: RateLimits
   readonly page: PageStream
   readonly triggers: Triggers
   readonly responseUrls: ResponseUrls

@@ -20,6 +20,7 @@ import { shownWords } from './shown-words.ts'
 import { createStamps } from './stamps.ts'
 import { createState, type State } from './state.ts'
 import { createTriggers } from './triggers.ts'
+import { createRateLimits, noRateLimits } from './web-api/rate-limits.ts'
 import type { Workspace, WorkspaceOptions } from './workspace.ts'
 
 const identity: Identity = {
@@ -98,6 +99,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     changes,
     journal,
     faults: createFaults(journal, now),
+    rateLimits: options.rateLimits === undefined ? noRateLimits : createRateLimits(journal, now, options.rateLimits),
     page,
     triggers: createTriggers(now, stamps),
     responseUrls: createResponseUrls(() => url, now, stamps),

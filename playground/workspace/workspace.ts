@@ -41,6 +41,8 @@ export type WorkspaceOptions = {
   panel?: string | null
   /** Milliseconds since 1970; the machine's clock when absent. */
   now?: () => number
+  /** Enforces Slack's documented limits, so many times as wide; without it any number of calls is taken. */
+  rateLimits?: number
   /** How long the app has to acknowledge: 3,000 ms, as in Slack. */
   ackMs?: number
   /** When an event that was not acknowledged is sent again: at once, after a minute, after five, as by Slack. */

@@ -23,7 +23,12 @@ const api: SlackRoute = async (parts, request, response, method, closing) => {
   const fields = readFields(request, await readBody(request))
   const { token: field, ...given } = fields ?? {}
   const token = tokenKind(parts, bearer(request) ?? (typeof field === 'string' ? field : null))
-  const act = (): Reply => ({
+  const retryAfter = parts.rateLimits.admit(method, given)
+  const act = (): Reply =>
+    retryAfter === null
+      ? done()
+      : { status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': String(retryAfter) } }
+  const done = (): Reply => ({
     status: 200,
     body: fields === null ? { ok: false, error: 'invalid_json' } : answerCall(parts, method, token, given),
     headers: { 'x-oauth-scopes': parts.manifest.scopes.join(',') },
