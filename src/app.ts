@@ -36,6 +36,7 @@ import { claimSignature } from './store/seen-signatures.ts'
 import { callsWhenAsked } from './worker/calls-when-asked.ts'
 import { handlers } from './worker/handlers.ts'
 import { keepHouse } from './worker/keep-house.ts'
+import { openPacer } from './worker/open-pacer.ts'
 
 export type Running = {
   /** Fires what has become due after the clock was moved. */
@@ -117,11 +118,10 @@ export async function startApp(
       isMember: channelMembers(slack.client, clock),
       newId: randomUUID,
     }
+    slack.pace(openPacer(database.kysely, config.slack.rate, log))
     const people = slackPeople(slack.client, catalog, slack.bot.team, clock, redact.text)
     const looked = {
-      catalog,
-      programs,
-      client: slack.client,
+      ...{ catalog, programs, client: slack.client },
       appToken: config.slack.door.kind === 'socket' ? config.slack.door.appToken : null,
       database: services.database,
       environment: secret,

@@ -9,7 +9,13 @@ export type SlackDoor =
   | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number }
 
 export type Config = {
-  readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly door: SlackDoor }
+  readonly slack: {
+    readonly botToken: string
+    readonly apiUrl: string
+    /** How many times as many calls as Slack documents may be made in a time: 1 for Slack itself. */
+    readonly rate: number
+    readonly door: SlackDoor
+  }
   /** null: an embedded server of our own under `home`. */
   readonly databaseUrl: string | null
   /** Of the role that owns the tables and migrates them, where that is another one; null: `databaseUrl` does both. */
@@ -43,9 +49,14 @@ export function readConfig(env: Environment): Config {
   if (!tokens.bot.test(botToken)) problems.push('SLACK_BOT_TOKEN should look like xoxb-…')
   const apiUrl = env.SLACK_API_URL ?? 'https://slack.com/api/'
   if (!URL.canParse(apiUrl)) problems.push('SLACK_API_URL should be an address such as https://slack.com/api/')
+  const rate = Number(env.SLACK_RATE ?? '1')
+  if (!(rate > 0)) problems.push('SLACK_RATE should be a number above 0, such as 1')
   const door = readDoor(env, problems)
   if (problems.length > 0 || door === null) throw invalid(problems)
-  return Object.freeze({ ...local, slack: Object.freeze({ botToken, apiUrl: apiUrl.replace(/\/*$/, '/'), door }) })
+  return Object.freeze({
+    ...local,
+    slack: Object.freeze({ botToken, apiUrl: apiUrl.replace(/\/*$/, '/'), rate, door }),
+  })
 }
 
 /** As `readConfig`, without Slack. */

@@ -61,6 +61,8 @@ export async function openRig(): Promise<Rig> {
           HANDRAIL_INPUTS_PER_MINUTE: '100000000',
           SLACK_SIGNING_SECRET: tokens.signingSecret,
           SLACK_API_URL: workspace.apiUrl,
+          // What is measured is the bot's own share, on a workspace that takes any number of calls.
+          SLACK_RATE: '1000',
           PORT: String(port),
           HANDRAIL_RUNBOOKS: path.join(project, 'runbooks'),
           LOG_LEVEL: 'warn',

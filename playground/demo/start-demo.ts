@@ -115,6 +115,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
           ? { SLACK_APP_TOKEN: tokens.appToken }
           : { SLACK_SIGNING_SECRET: tokens.signingSecret, PORT: String(botPort) }),
         SLACK_API_URL: workspace.apiUrl,
+        // This workspace takes any number of calls.
+        SLACK_RATE: '1000',
         HANDRAIL_RUNBOOKS: [path.join(project, 'runbooks'), folder].join(path.delimiter),
         ...options.environment,
       },

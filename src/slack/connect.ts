@@ -1,10 +1,12 @@
 import { createServer } from 'node:net'
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
-import { WebAPIPlatformError, WebClient } from '@slack/web-api'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Config } from '../config.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { acknowledgeAfterwards } from './acknowledge-afterwards.ts'
+import { PacedClient } from './deliver/paced-client.ts'
+import type { Pacer } from './deliver/pacer.ts'
 import { type Guard, httpDoor, type Route } from './door/http-door.ts'
 import { type Gap, keepConnected } from './keep-connected.ts'
 
@@ -25,7 +27,9 @@ export type Guards = Guard & {
 
 export type Connection = {
   readonly app: App
-  readonly client: WebClient
+  readonly client: PacedClient
+  /** From now on every call of the client waits for its turn. */
+  readonly pace: (pacer: Pacer) => void
   readonly bot: Bot
   /** Starts to receive. Listeners are registered before. */
   readonly open: (guards: Guards) => Promise<void>
@@ -49,7 +53,7 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
     allowAbsoluteUrls: false,
     timeout: 10_000,
   }
-  const client = new WebClient(config.botToken, clientOptions)
+  const client = new PacedClient(config.botToken, { ...clientOptions, logger })
   const bot = await identify(client, config)
   const door = config.door
   const socket =
@@ -87,6 +91,9 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
   return {
     app,
     client,
+    pace: pacer => {
+      client.pacer = pacer
+    },
     bot,
     open: async ({ onGap, ...guard }) => {
       if (socket !== null) away = await keepConnected(socket.client, { log, onGap })

@@ -19,7 +19,7 @@ export type Database = {
   proposals: ProposalTable
   timers: TimerTable
   deliveries: DeliveryTable
-  seenSignatures: { signature: string; at: Date }
+  seenSignatures: { signature: string; at: Date; answer: Json<unknown> | null }
   messages: MessageTable
   evidence: EvidenceTable
   boards: BoardTable
@@ -121,6 +121,8 @@ type MessageTable = {
   channel: string | null
   ts: string | null
   contentHash: string | null
+  /** Since when its newest state waits to be shown; of use only while `wanted` is above `shown`. */
+  markedAt: Date | null
   /** Grows with each claim and with each end of one. What a copy writes under an earlier number is not written. */
   claim: Generated<number>
   /** Why Slack refused it for good. */

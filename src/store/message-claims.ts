@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { Db } from './database.ts'
-import type { Message } from './messages.ts'
+import { type Message, markedSince } from './messages.ts'
 import { plainText } from './plain-text.ts'
 
 /** A message and the number of the claim under which it was read or taken. */
@@ -58,7 +59,11 @@ export async function markShown(
   const { version, ...place } = shown
   const kept = await db
     .updateTable('messages')
-    .set({ ...place, shown: version, state: 'shown', reason: null, claim: claim + 1 })
+    .set({
+      ...{ ...place, shown: version, state: 'shown', reason: null, claim: claim + 1 },
+      // What was marked since waits from now on.
+      markedAt: sql<Date>`clock_timestamp()`,
+    })
     .where('id', '=', id)
     .where('claim', '=', claim)
     .returning('id')
@@ -70,7 +75,7 @@ export async function markShown(
 export async function markAgain(db: Db, id: number): Promise<void> {
   await db
     .updateTable('messages')
-    .set(eb => ({ wanted: eb('wanted', '+', 1), contentHash: null }))
+    .set(eb => ({ wanted: eb('wanted', '+', 1), markedAt: markedSince, contentHash: null }))
     .where('id', '=', id)
     .execute()
 }
@@ -109,6 +114,7 @@ export async function forgetPosted(db: Db, id: number, ts: string): Promise<bool
       contentHash: null,
       state: 'new' as const,
       wanted: eb('wanted', '+', 1),
+      markedAt: markedSince,
       claim: eb('claim', '+', 1),
     }))
     .where('id', '=', id)

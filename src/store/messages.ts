@@ -10,15 +10,25 @@ export type Story =
 /** A surface and how far it has been shown. `wanted` above `shown`: what people see is older than the state. */
 export type Message = Readonly<Selectable<Database['messages']>>
 
+/** A surface that waits already waits since it was first marked. */
+export const markedSince = sql<Date>`case when messages.wanted > messages.shown then messages.marked_at else clock_timestamp() end`
+
 /** Asks for the newest state to be shown. A surface that is new is to be posted after those marked before it. */
 export async function markSurfaces(trx: Trx, { incident, board }: Story, surfaces: readonly Surface[]): Promise<void> {
   const distinct = [...new Set(surfaces)]
   if (distinct.length === 0) return
   await trx
     .insertInto('messages')
-    .values(distinct.map(surface => ({ incident, board, surface, wanted: 1, shown: 0, state: 'new' as const })))
+    .values(
+      distinct.map(surface => ({
+        ...{ incident, board, surface, wanted: 1, shown: 0 },
+        ...{ state: 'new' as const, markedAt: sql<Date>`clock_timestamp()` },
+      })),
+    )
     .onConflict(conflict =>
-      conflict.columns(['incident', 'board', 'surface']).doUpdateSet(eb => ({ wanted: eb('messages.wanted', '+', 1) })),
+      conflict
+        .columns(['incident', 'board', 'surface'])
+        .doUpdateSet(eb => ({ wanted: eb('messages.wanted', '+', 1), markedAt: markedSince })),
     )
     .execute()
 }
@@ -28,7 +38,7 @@ export async function markShownSurfaces(trx: Trx, incident: number, surfaces: re
   if (surfaces.length === 0) return
   await trx
     .updateTable('messages')
-    .set(eb => ({ wanted: eb('wanted', '+', 1) }))
+    .set(eb => ({ wanted: eb('wanted', '+', 1), markedAt: markedSince }))
     .where('incident', '=', incident)
     .where('board', 'is', null)
     .where('surface', 'in', [...surfaces])
@@ -60,6 +70,9 @@ export async function isShown(db: Db, incident: number, surface: Surface): Promi
   return row?.state === 'shown'
 }
 
+/** A surface that waits to be shown, and for how many milliseconds it has. */
+export type Marked = Message & { readonly waitedMs: number }
+
 /**
  * Surfaces whose newest state is not shown yet, in the order in which they were first marked; and the card, which all
  * others stand below, shown or not.
@@ -67,16 +80,34 @@ export async function isShown(db: Db, incident: number, surface: Surface): Promi
 export async function claimSurfaces(
   db: Db,
   { incident, board }: Story,
-): Promise<{ readonly marked: readonly Message[]; readonly card: Message | null }> {
+): Promise<{ readonly marked: readonly Marked[]; readonly card: Message | null }> {
   const rows = await db
     .selectFrom('messages')
     .selectAll()
+    .select(sql<number>`coalesce(extract(epoch from clock_timestamp() - marked_at) * 1000, 0)::float8`.as('waitedMs'))
     .where('incident', incident === null ? 'is' : '=', incident)
     .where('board', board === null ? 'is' : '=', board)
     .where(eb => eb.or([eb('wanted', '>', eb.ref('shown')), eb('surface', '=', 'card')]))
     .orderBy('id')
     .execute()
   return { marked: rows.filter(it => it.wanted > it.shown), card: rows.find(it => it.surface === 'card') ?? null }
+}
+
+/**
+ * Since when the oldest surface of an incident's thread has waited to be shown, where that is more than so many
+ * milliseconds; null when none has.
+ */
+export async function behindSince(db: Db, incident: number, afterMs: number): Promise<Date | null> {
+  const row = await db
+    .selectFrom('messages')
+    .select(eb => eb.fn.min('markedAt').as('since'))
+    .where('incident', '=', incident)
+    .where('board', 'is', null)
+    .where('surface', '<>', 'card')
+    .whereRef('wanted', '>', 'shown')
+    .where('markedAt', '<', sql<Date>`clock_timestamp() - make_interval(secs => ${afterMs / 1000})`)
+    .executeTakeFirst()
+  return row?.since ?? null
 }
 
 /** What a message of ours is, by its place; null when it is not ours. */

@@ -24,6 +24,8 @@ export type IncidentCard = {
   } | null
   /** Proposals that wait for a decision. */
   readonly proposals: number
+  /** Since when the thread waits for Slack to take what it is to show; null: it is up to date, or nearly. */
+  readonly behindSince: Date | null
   /** Tells what is overdue. */
   readonly now: Date
 }
@@ -40,8 +42,16 @@ export function incidentCard(card: IncidentCard): Message {
   return message({
     drill: incident.drill,
     text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusWords[incident.status]}; ${commander(incident, false)}.`,
-    blocks: [section([`*${head}*`, dotted(facts(incident)), next]), ...buttons(card)],
+    blocks: [section([`*${head}*`, dotted(facts(incident)), next, ...late(card)]), ...buttons(card)],
   })
+}
+
+/** Silence would look as if nothing had been done. */
+function late({ behindSince }: IncidentCard): string[] {
+  if (behindSince === null) return []
+  return [
+    `⏳ Slack takes only so many messages a minute: the thread is late since ${time(behindSince)}, nothing is lost`,
+  ]
 }
 
 function facts(incident: Incident): string[] {

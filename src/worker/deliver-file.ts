@@ -1,5 +1,5 @@
 import { deleteFiles, findFile, postFile, type TextFile } from '../slack/deliver/post-file.ts'
-import { claimMessage, markFailed, markShown } from '../store/message-claims.ts'
+import { claimMessage, markFailed, markShown, releaseClaim } from '../store/message-claims.ts'
 import type { Message } from '../store/messages.ts'
 import { type Later, soon } from './later.ts'
 import type { Parts } from './parts.ts'
@@ -35,7 +35,11 @@ export async function deliverFile(
     if (deleted.kind === 'later') parts.log.warn({ thread, file: file.name }, 'a file may stand in the thread twice')
     return soon
   }
-  if (sent.kind === 'later') return sent
+  if (sent.kind === 'later') {
+    // Nobody has to look for what was certainly not posted.
+    if (sent.certain) await releaseClaim(database, { id: row.id, claim })
+    return sent
+  }
   const reason = sent.kind === 'refused' ? sent.code : 'thread_not_found'
   await markFailed(database, { id: row.id, claim }, reason, row.wanted)
   await sayUndeliverable(parts, row, reason, file.title)

@@ -1,6 +1,7 @@
 import { startJob } from '../flow/start-job.ts'
 import type { Failure } from '../slack/deliver/classify-error.ts'
 import { deleteMessage } from '../slack/deliver/delete-message.ts'
+import type { Manner } from '../slack/deliver/paced-client.ts'
 import { type Content, findPosted, postMessage, type Shown, updateMessage } from '../slack/deliver/post-message.ts'
 import {
   claimMessage,
@@ -23,6 +24,8 @@ type Place = {
   readonly broadcast: boolean
   /** The message cannot be older than this. */
   readonly since: Date
+  /** Whether a person waits to see it. */
+  readonly awaited: boolean
 }
 
 /** What came of a call, and the number of the claim under which it was made. `taken`: another copy has the message. */
@@ -73,7 +76,7 @@ function isOfBlocks(code: string | null): boolean {
 
 async function send(parts: Parts, row: Message, place: Place, content: Content): Promise<Sent> {
   if (row.ts !== null) {
-    const result = await updateMessage(parts.client, { channel: place.channel, ts: row.ts }, content)
+    const result = await updateMessage(parts.client, { channel: place.channel, ts: row.ts }, content, atOnce(place))
     if (result.kind !== 'gone') return { claim: row.claim, posted: false, result }
   }
   // Found as `sending`: a call was made whose answer nobody kept. It may have arrived.
@@ -85,7 +88,7 @@ async function send(parts: Parts, row: Message, place: Place, content: Content):
       // Kept before it is shown: the copy that posted it may be awake, and takes back what nobody has found.
       const claim = await keepFound(parts.services.database, row, there)
       if (claim === null) return 'taken'
-      const result = await updateMessage(parts.client, there, content)
+      const result = await updateMessage(parts.client, there, content, atOnce(place))
       if (result.kind !== 'gone') return { claim, posted: false, result }
       return post(parts, { ...row, claim }, place, content)
     }
@@ -96,14 +99,24 @@ async function send(parts: Parts, row: Message, place: Place, content: Content):
 /** The claim is written, and held against the clock, at the moment of sending. */
 async function post(parts: Parts, row: Message, place: Place, content: Content): Promise<Sent> {
   const { database } = parts.services
-  const from = performance.now()
-  const claim = await claimMessage(database, row)
-  if (claim === null) return 'taken'
-  if (performance.now() - from > holdsForMs) {
-    await releaseClaim(database, { id: row.id, claim })
-    return 'taken'
+  let claim: number | null = row.claim
+  const isDue = async (): Promise<boolean> => {
+    const from = performance.now()
+    claim = await claimMessage(database, row)
+    return claim !== null && performance.now() - from < holdsForMs
   }
-  return { claim, posted: true, result: await postMessage(parts.client, place, String(row.id), content) }
+  const result = await postMessage(parts.client, place, String(row.id), content, { ...atOnce(place), isDue })
+  if (claim === null) return 'taken'
+  // Nobody has to look for what was certainly not posted.
+  if (result.kind === 'later' && result.certain && claim !== row.claim) {
+    await releaseClaim(database, { id: row.id, claim })
+  }
+  return { claim, posted: true, result }
+}
+
+/** What cannot be sent now is put off, so that the newest state is rendered when it can. */
+function atOnce({ awaited }: Place): Manner {
+  return { awaited, patienceMs: 0 }
 }
 
 /** This copy was paused in the middle of its post, and another has taken the message over: one of the two goes. */

@@ -5,11 +5,12 @@ import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readIncident } from '../store/incidents.ts'
 import { markPassed } from '../store/message-claims.ts'
-import { claimSurfaces, type Message, shownSurfaces } from '../store/messages.ts'
+import { claimSurfaces, type Marked, type Message, shownSurfaces } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { listRivals } from '../store/target-proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
+import { behindAfterMs } from './behind.ts'
 import { deliverFile } from './deliver-file.ts'
 import { deliverMessage } from './deliver-message.ts'
 import type { Later } from './later.ts'
@@ -19,7 +20,8 @@ import { renderSurface } from './render-surface.ts'
 
 /**
  * Shows the newest state of every marked surface, in the order in which they were first marked. What Slack refuses for
- * good is said another way and blocks nothing; what may pass by itself ends the round, so that order is kept.
+ * good is said another way and blocks nothing; what may pass by itself ends the round, so that order is kept. What only
+ * the pace of its method holds back, holds back those of that method: updates do not wait for posts.
  */
 export async function deliverSurfaces(
   parts: Parts,
@@ -33,17 +35,29 @@ export async function deliverSurfaces(
   const rows = [...own.filter(isNewGate), ...own.filter(it => !isNewGate(it))]
   // The card is the parent of all others: its own delivery calls for theirs once it is there.
   if (part === 'thread' && (card === null || card.ts === null)) return null
+  const held = new Map<'post' | 'update', Later>()
   for (const row of rows) {
-    const early = part === 'card' ? await paceCard(parts, row) : null
-    if (early !== null) return early
-    const later = await deliverRow(parts, row, card)
-    if (later !== null) return later
+    const call = row.ts === null ? 'post' : 'update'
+    if (held.has(call)) continue
+    const later = part === 'card' ? await deliverCard(parts, row, card) : await deliverRow(parts, row, card, true)
+    if (later !== null && later.reason !== null) return later
+    if (later !== null) {
+      held.set(call, later)
+      continue
+    }
     if (row.ts === null) await showWhatLinksTo(parts, row)
     if (row.surface.startsWith('gate:')) await showRivals(parts, row)
   }
+  if (part === 'thread' && rows.some(it => it.waitedMs > behindAfterMs)) await sayBehind(parts, story, held.size > 0)
   // What waited for the card, also when a kill came between the card and its thread.
-  if (part === 'card' && marked.length > rows.length) await startThread(parts, story)
-  return null
+  if (part === 'card' && held.size === 0 && marked.length > rows.length) await startThread(parts, story)
+  return [...held.values()].toSorted((a, b) => a.afterMs - b.afterMs)[0] ?? null
+}
+
+/** The card says since when its thread is late, and then that it is not any more. */
+async function sayBehind({ services, cards }: Parts, { incident }: Delivery['story'], still: boolean): Promise<void> {
+  if (incident === null || (still && cards.get(incident)?.behind === true)) return
+  await services.database.transaction().execute(trx => show(trx, services, incident, ['card']))
 }
 
 async function startThread({ services }: Parts, story: Delivery['story']): Promise<void> {
@@ -52,7 +66,15 @@ async function startThread({ services }: Parts, story: Delivery['story']): Promi
     .execute(trx => startDelivery(trx, services, { story, part: 'thread', attempt: 0 }, null))
 }
 
-async function deliverRow(parts: Parts, row: Message, card: Message | null): Promise<Later | null> {
+async function deliverCard(parts: Parts, row: Marked, card: Message | null): Promise<Later | null> {
+  const paced = await paceCard(parts, row)
+  if (paced.kind === 'later') return paced
+  const later = await deliverRow(parts, row, card, paced.awaited)
+  if (later === null && row.incident !== null) parts.cards.set(row.incident, paced.card)
+  return later
+}
+
+async function deliverRow(parts: Parts, row: Message, card: Message | null, awaited: boolean): Promise<Later | null> {
   const rendered = await renderSurface(parts, row, card)
   if (rendered.kind === 'nothing') {
     await markPassed(parts.services.database, row, row.wanted)
@@ -60,7 +82,8 @@ async function deliverRow(parts: Parts, row: Message, card: Message | null): Pro
   }
   const threadTs = row.surface === 'card' ? null : (card?.ts ?? null)
   if (rendered.kind === 'file') return deliverFile(parts, row, { channel: rendered.channel, threadTs }, rendered.file)
-  const place = { channel: rendered.channel, threadTs, broadcast: rendered.broadcast, since: rendered.since }
+  const { channel, broadcast, since } = rendered
+  const place = { channel, threadTs, broadcast, since, awaited }
   return deliverMessage(parts, row, place, rendered.content, hashOf(rendered.content))
 }
 

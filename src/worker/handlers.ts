@@ -16,6 +16,9 @@ import { verifyChange } from './verify-change.ts'
 /** Delays grow to a minute and stay there: what Slack puts off is tried for as long as it takes. */
 const longestMs = 60_000
 
+/** A thread that is held back by the pace of one method may have something of another to show. */
+const lookAgainMs = 1_000
+
 /** As long as a person waits for a change without wondering; a check of a system near by is through by then. */
 const settlesWithinMs = 250
 
@@ -59,7 +62,7 @@ export function handlers(parts: Parts): Handlers {
   }
 }
 
-/** Until when Slack wants to hear nothing of a story's part, in milliseconds of the machine's clock. */
+/** Until when a story's part that met a failure of Slack's is left alone, in milliseconds of the machine's clock. */
 type Pauses = Map<string, number>
 
 async function deliver(parts: Parts, pauses: Pauses, delivery: Delivery): Promise<void> {
@@ -76,7 +79,9 @@ async function deliver(parts: Parts, pauses: Pauses, delivery: Delivery): Promis
   if (delivery.settles) await sleep(settlesWithinMs)
   const later = await deliverSurfaces(parts, delivery)
   if (later === null) return
-  if (later.reason === null) return again({ story, part, attempt: 0, paced: true }, later.afterMs)
+  // The walk's progress on a card waits by itself. A thread is looked at again soon: what is held back is of one method.
+  if (later.reason === null && part === 'card') return again({ story, part, attempt: 0, paced: true }, later.afterMs)
+  if (later.reason === null) return again({ story, part, attempt: 0 }, Math.min(later.afterMs, lookAgainMs))
   parts.log.warn({ ...story, reason: later.reason, attempt }, 'Slack puts a message off')
   const wait = Math.max(later.afterMs, Math.min(longestMs, 1_000 * 2 ** attempt))
   pauses.set(key, Date.now() + wait)

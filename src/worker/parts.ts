@@ -1,14 +1,17 @@
-import type { WebClient } from '@slack/web-api'
 import type { Calls } from '../connectors/open-calls.ts'
 import type { Finding } from '../doctor/finding.ts'
 import type { Services } from '../flow/services.ts'
 import type { Person } from '../incident/person.ts'
 import type { Log } from '../log.ts'
+import type { PacedClient } from '../slack/deliver/paced-client.ts'
+
+/** `behind`: whether it said that the thread is late. */
+export type ShownCard = { readonly at: number; readonly version: number; readonly behind: boolean }
 
 /** What the job handlers work with. */
 export type Parts = {
   readonly services: Services
-  readonly client: WebClient
+  readonly client: PacedClient
   readonly people: {
     readonly find: (id: string, asked: { readonly fresh: boolean }) => Promise<Person>
     readonly approvers: (asked?: { readonly admin: boolean }) => Promise<readonly string[]>
@@ -22,6 +25,6 @@ export type Parts = {
   /** What `handrail doctor` says of this bot, now. */
   readonly examine: () => Promise<readonly Finding[]>
   readonly log: Log
-  /** When this process last showed each incident's card, by a monotonic clock, and which version. */
-  readonly cards: Map<number, { readonly at: number; readonly version: number }>
+  /** When this process last showed each incident's card, by a monotonic clock, and what it said. */
+  readonly cards: Map<number, ShownCard>
 }

@@ -1,4 +1,5 @@
 import type { Content } from '../slack/deliver/post-message.ts'
+import { behindSince } from '../store/messages.ts'
 import { countWaiting } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/incident-card.ts'
@@ -6,14 +7,17 @@ import { isSettled } from '../walk/is-settled.ts'
 import { walkedSteps } from '../walk/order.ts'
 import { unsettledProof } from '../walk/unsettled-proof.ts'
 import { stepState } from '../walk/walk.ts'
+import { behindAfterMs } from './behind.ts'
 import { linkTo, readShown, type Scene } from './scene.ts'
 
 export async function renderCard(scene: Scene): Promise<Content> {
   const { services } = scene.parts
   const walk = (await walksOf(services.database, scene.incident.id, services.seal)).at(-1)
   const proposals = await countWaiting(services.database, scene.incident.id)
+  const late = await behindSince(services.database, scene.incident.id, behindAfterMs)
+  const common = { incident: scene.incident, proposals, behindSince: late, now: services.clock.now() }
   if (walk === undefined) {
-    return incidentCard({ incident: scene.incident, walk: null, proposals, now: services.clock.now() })
+    return incidentCard({ ...common, walk: null })
   }
   const program = await readShown(services, walk.program)
   const steps = walkedSteps(program)
@@ -27,5 +31,5 @@ export async function renderCard(scene: Scene): Promise<Content> {
     asking: walk.asking !== null,
     proof: unsettledProof(program, walk).length > 0,
   }
-  return incidentCard({ incident: scene.incident, walk: place, proposals, now: services.clock.now() })
+  return incidentCard({ ...common, walk: place })
 }

@@ -25,6 +25,8 @@ export async function sayUndeliverable(parts: Parts, row: Message, reason: strin
   const to = (incident.commander ?? incident.openedBy).id
   const words = `${incident.drill ? '🧪 ' : ''}${incidentName(number)}: a message could not be shown in its thread (${reason}). It says: ${text}`
   const place = { channel: to, threadTs: null, broadcast: false }
-  const sent = await postMessage(parts.client, place, `direct-${row.id}-${row.wanted}`, { text: words, blocks: [] })
+  const content = { text: words, blocks: [] }
+  const manner = { awaited: true, patienceMs: 20_000 }
+  const sent = await postMessage(parts.client, place, `direct-${row.id}-${row.wanted}`, content, manner)
   if (sent.kind !== 'shown') parts.log.error({ incident: number, to }, 'nor could it be sent to a person')
 }

@@ -62,14 +62,18 @@ export type Bot = {
   readonly stop: () => Promise<void>
 }
 
+type GivenBot = {
+  readonly url: string
+  readonly door?: SlackDoor['kind']
+  readonly inputsPerMinute?: number
+  /** Of its calls, as many times as Slack documents: more than any test makes, unless it says otherwise. */
+  readonly rate?: number
+}
+
 /** The whole bot in this process, on the given database; stopped when the test ends. */
 export async function givenBot(
   workspace: Workspace,
-  {
-    url,
-    door = 'socket',
-    inputsPerMinute = 100_000,
-  }: { readonly url: string; readonly door?: SlackDoor['kind']; readonly inputsPerMinute?: number },
+  { url, door = 'socket', inputsPerMinute = 100_000, rate = 1_000 }: GivenBot,
 ): Promise<Bot> {
   const home = await mkdtemp(path.join(tmpdir(), 'handrail-edge-'))
   onTestFinished(() => rm(home, { recursive: true, force: true }))
@@ -81,6 +85,7 @@ export async function givenBot(
       slack: {
         botToken: 'xoxb-test',
         apiUrl: workspace.apiUrl,
+        rate,
         door: door === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken: 'xapp-test' },
       },
       databaseUrl: url,

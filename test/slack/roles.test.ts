@@ -42,6 +42,7 @@ async function givenCrowd() {
   const config = {
     botToken: 'xoxb-test',
     apiUrl: workspace.apiUrl,
+    rate: 1,
     door: { kind: 'socket', appToken: 'xapp-test' },
   } as const
   const { client, bot } = await connectSlack(config, createLog({ level: 'silent', redact: it => it }), [])

@@ -83,6 +83,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
               incident: { ...incident, ...ended, mitigatedAt: at('14:30') },
               walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs', asking: false, proof: false },
               proposals: 2,
+              behindSince: at('14:04'),
               now: at('14:05'),
             }),
           )

@@ -14,7 +14,14 @@ const walk = {
   proof: false,
 }
 const card = (changed: Partial<Incident>, more: Partial<IncidentCard> = {}) =>
-  incidentCard({ incident: { ...incident, ...changed }, walk, proposals: 0, now: at('14:05'), ...more })
+  incidentCard({
+    incident: { ...incident, ...changed },
+    walk,
+    proposals: 0,
+    behindSince: null,
+    now: at('14:05'),
+    ...more,
+  })
 
 test('before anyone has taken it, the card says until when and offers to take command', () => {
   expect(shown(card({}).blocks)).toEqual([
@@ -74,4 +81,11 @@ test('at the end of a walk says what was left out of it', () => {
   expect(shown(card({}, { walk: proof }).blocks).join()).toContain('next: the proof, 9 of 14 steps settled')
   const asking = { ...walk, number: null, asking: true }
   expect(shown(card({}, { walk: asking }).blocks).join()).toContain('which is it? Answer in the thread')
+})
+
+test('while the thread is late the card says since when, and that nothing is lost', () => {
+  expect(shown(card({}, { behindSince: at('14:04') }).blocks)).toContain(
+    '⏳ Slack takes only so many messages a minute: the thread is late since 14:04, nothing is lost',
+  )
+  expect(shown(card({}).blocks).join()).not.toContain('⏳')
 })

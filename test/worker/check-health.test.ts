@@ -1,4 +1,3 @@
-import { WebClient } from '@slack/web-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkMessageBlocks } from '../../playground/workspace/blocks/check-blocks.ts'
 import { parseCatalog } from '../../src/catalog.ts'
@@ -6,6 +5,7 @@ import { openCalls } from '../../src/connectors/open-calls.ts'
 import { askHealth } from '../../src/flow/ask-health.ts'
 import type { BoardLine } from '../../src/health/board.ts'
 import { createLog } from '../../src/log.ts'
+import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import { checkHealth } from '../../src/worker/check-health.ts'
 import { renderBoard } from '../../src/worker/render-board.ts'
 import { startServer } from '../connectors/imitations/server.ts'
@@ -84,7 +84,7 @@ async function checkedBoard() {
       named: async () => ({ mentions: [], unknown: [] }),
     },
     log: createLog({ level: 'silent', redact: line => line }),
-    client: new WebClient('xoxb-none'),
+    client: new PacedClient('xoxb-none'),
     examine: async () => [],
     cards: new Map(),
   }

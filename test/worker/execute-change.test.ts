@@ -1,4 +1,3 @@
-import { WebClient } from '@slack/web-api'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Performed } from '../../src/connectors/connector.ts'
@@ -10,6 +9,7 @@ import { propose } from '../../src/gate/propose.ts'
 import { signApprovals } from '../../src/gate/signed-approvals.ts'
 import type { Person } from '../../src/incident/person.ts'
 import { createLog } from '../../src/log.ts'
+import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import { insertProposal, keptPlan, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { readTimeline } from '../../src/store/timeline.ts'
 import { executeChange } from '../../src/worker/execute-change.ts'
@@ -117,7 +117,7 @@ async function carryOut(world: World) {
     calls,
     people: { find, approvers: async () => [], named: async () => ({ mentions: [], unknown: [] }) },
     log: createLog({ level: 'silent', redact: line => line }),
-    client: new WebClient('xoxb-none'),
+    client: new PacedClient('xoxb-none'),
     examine: async () => [],
     cards: new Map(),
   }

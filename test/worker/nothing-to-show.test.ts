@@ -1,6 +1,6 @@
-import { WebClient } from '@slack/web-api'
 import { expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts'
+import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import { markShown } from '../../src/store/message-claims.ts'
 import { claimSurfaces, markSurfaces } from '../../src/store/messages.ts'
 import { deliverSurfaces } from '../../src/worker/deliver-surfaces.ts'
@@ -34,7 +34,7 @@ test('a surface whose state is gone is passed over once and does not wait for ev
     calls,
     people,
     log,
-    client: new WebClient('xoxb-none'),
+    client: new PacedClient('xoxb-none'),
     examine: async () => [],
     cards: new Map(),
   }

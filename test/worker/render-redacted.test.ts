@@ -1,8 +1,8 @@
-import { WebClient } from '@slack/web-api'
 import { expect, test } from 'vitest'
 import { lookAtStep } from '../../src/flow/look.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import { createLog } from '../../src/log.ts'
+import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import { readIncident } from '../../src/store/incidents.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { insertWalk } from '../../src/store/walks.ts'
@@ -33,7 +33,7 @@ test('wherever a document’s words are cut to fit, no half of a secret in them 
     named: async () => ({ mentions: [], unknown: [] }),
   }
   const log = createLog({ level: 'silent', redact: it => it })
-  const client = new WebClient('xoxb-none')
+  const client = new PacedClient('xoxb-none')
   const parts = { services, calls, people, log, client, examine: async () => [], cards: new Map() }
   const scene = { parts, incident, card: null }
 

@@ -1,9 +1,9 @@
-import { WebClient } from '@slack/web-api'
 import type { Kysely } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { show } from '../../src/flow/commit.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import { createLog } from '../../src/log.ts'
+import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import type { Database } from '../../src/store/database.ts'
 import { cardOf } from '../../src/store/messages.ts'
 import { deliverSurfaces } from '../../src/worker/deliver-surfaces.ts'
@@ -58,7 +58,7 @@ async function givenIncident() {
         named: async () => ({ mentions: [], unknown: [] }),
       },
       log: createLog({ level: 'silent', redact: line => line }),
-      client: new WebClient('xoxb-test', {
+      client: new PacedClient('xoxb-test', {
         slackApiUrl: workspace.apiUrl,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
-import type { WebClient } from '@slack/web-api'
+import type { ChatPostMessageResponse, WebClient } from '@slack/web-api'
 import { classifyError, type Failure } from './classify-error.ts'
+import type { Manner, PacedClient } from './paced-client.ts'
 
 export type Content = { readonly text: string; readonly blocks: readonly KnownBlock[] }
 
@@ -14,10 +15,11 @@ const eventType = 'handrail_message'
  * A reply whose parent is gone lands in the channel (measured): it is taken back and reported as `gone`.
  */
 export async function postMessage(
-  client: WebClient,
+  client: PacedClient,
   place: { readonly channel: string; readonly threadTs: string | null; readonly broadcast: boolean },
   id: string,
   content: Content,
+  manner: Manner,
 ): Promise<Shown | Failure> {
   try {
     const message = {
@@ -28,14 +30,10 @@ export async function postMessage(
       unfurl_links: false,
       unfurl_media: false,
     }
-    const answer =
-      place.threadTs === null
-        ? await client.chat.postMessage(message)
-        : await client.chat.postMessage(
-            place.broadcast
-              ? { ...message, thread_ts: place.threadTs, reply_broadcast: true }
-              : { ...message, thread_ts: place.threadTs },
-          )
+    const broadcast = place.broadcast ? { reply_broadcast: true } : {}
+    const thread = place.threadTs === null ? {} : { thread_ts: place.threadTs, ...broadcast }
+    // The client answers what the method answers.
+    const answer = (await client.send('chat.postMessage', { ...message, ...thread }, manner)) as ChatPostMessageResponse
     const ts = answer.ts ?? ''
     if (place.threadTs !== null && answer.message?.thread_ts === undefined) {
       await client.chat.delete({ channel: place.channel, ts })
@@ -49,13 +47,15 @@ export async function postMessage(
 
 /** Shows the new state in the message that is there already. */
 export async function updateMessage(
-  client: WebClient,
+  client: PacedClient,
   place: { readonly channel: string; readonly ts: string },
   content: Content,
+  manner: Manner,
 ): Promise<Shown | Failure> {
   try {
     // `chat.update` takes 4,000 characters of text, a tenth of what `chat.postMessage` takes.
-    await client.chat.update({ ...place, text: content.text.slice(0, 4_000), blocks: [...content.blocks] })
+    const message = { ...place, text: content.text.slice(0, 4_000), blocks: [...content.blocks] }
+    await client.send('chat.update', message, manner)
     return { kind: 'shown', ts: place.ts }
   } catch (thrown) {
     return classifyError(thrown)

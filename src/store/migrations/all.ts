@@ -7,6 +7,7 @@ import { proposalTargets } from './0005-proposal-targets.ts'
 import { incidentNumbers } from './0006-incident-numbers.ts'
 import { deleteDrill } from './0007-delete-drill.ts'
 import { deliveryClaims } from './0008-delivery-claims.ts'
+import { callTurns } from './0009-call-turns.ts'
 import { walkCourse } from './0011-walk-course.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
@@ -19,5 +20,6 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   incidentNumbers,
   deleteDrill,
   deliveryClaims,
+  callTurns,
   walkCourse,
 ]

@@ -88,6 +88,7 @@ export async function startCopies(
           SLACK_BOT_TOKEN: secrets.botToken,
           SLACK_SIGNING_SECRET: secrets.signingSecret,
           SLACK_API_URL: workspace.apiUrl,
+          SLACK_RATE: String(options.rateLimits ?? 1_000),
           ...environment,
         },
       })

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { WebClient } from '@slack/web-api'
 import type { Kysely } from 'kysely'
 import { parseCatalog } from '../../../src/catalog.ts'
 import { systemClock } from '../../../src/clock.ts'
@@ -13,6 +12,7 @@ import type { Person } from '../../../src/incident/person.ts'
 import { createLog } from '../../../src/log.ts'
 import { makeRedactor } from '../../../src/redact/redact.ts'
 import { makeSeal } from '../../../src/redact/seal.ts'
+import { PacedClient } from '../../../src/slack/deliver/paced-client.ts'
 import type { Database } from '../../../src/store/database.ts'
 import { openJobs } from '../../../src/store/jobs.ts'
 import { openDatabase } from '../../../src/store/open-database.ts'
@@ -97,7 +97,7 @@ export async function openCopy(
     calls,
     people,
     log,
-    client: new WebClient('xoxb-none'),
+    client: new PacedClient('xoxb-none'),
     examine: async () => [],
     cards: new Map(),
   })
