@@ -77,6 +77,9 @@ test('what Slack delivers twice happens once, and is answered the same', async (
   })
   await workspace.faults.redeliver(1)
   await shown(/INC-2 · Sent twice/)
+  // Each delivery is answered; what comes after them would be taken for one of the answers.
+  const open = () => ana.ephemerals().filter(it => /INC-2 is open: Sent twice/.test(workspace.words(it)))
+  await story.until(() => open().length === 2, 'the answers to both deliveries')
   expect(await ask(ana, '/incident status 3')).toMatch(/no INC-3/)
 
   await press(ana, await shown(/INC-2 · Sent twice/), 'Take command')
