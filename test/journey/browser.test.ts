@@ -33,7 +33,7 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
   })
 
   const thread = () => page.getByRole('complementary', { name: 'Thread' })
-  const card = () => page.getByRole('main').getByRole('article').filter({ hasText: 'INC-1' }).first()
+  const card = () => page.getByRole('main').getByRole('article').filter({ hasText: '· INC-1 ·' }).first()
   const step = (title: string) =>
     thread()
       .getByRole('article')
@@ -110,7 +110,7 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
     await refusals.getByText(/cannot approve it/).waitFor()
     await become('Gil Novak')
     await press(gate(), 'Approve …')
-    await refusals.getByText(/Only an approver/).waitFor()
+    await refusals.getByText(/Only a responder can do this/).waitFor()
     await become('Chen Wei')
     await press(gate(), 'Approve …')
     const form = modal('Approve')

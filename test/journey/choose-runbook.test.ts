@@ -126,7 +126,7 @@ test('after the end no runbook is chosen', async () => {
   const card = await startIncident(3)
   await openForm(ana, card)
   const runbook = await runbookValue(ana, 'Mails are late')
-  await story.chen.command('/incident resolve 3 it was nothing', channel)
+  await story.chen.command('/incident resolve INC-3 it was nothing', channel)
   await shown(/· INC-3 ·[\s\S]*Resolved/)
   expect(await ana.submit({ runbook })).toMatchObject({ errors: { runbook: expect.stringMatching(/is resolved/) } })
   await ana.close(true)

@@ -249,6 +249,11 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
   const after = parseCatalog([shipped, await read(path.join(home, 'catalog.yml'))]).systems.opsmantik
   expect(after).toEqual({
     ...before,
+    // Sooner than a real one, so that a newcomer sees it.
+    escalation: [
+      { after: 300_000, to: ['@engineering-leads'] },
+      { after: 900_000, to: ['@engineering'] },
+    ],
     targets: {
       api: { ...before?.targets.api, base: urls.opsmantik, private: true },
       db: { ...before?.targets.db, private: true },

@@ -3,7 +3,9 @@ import { commit } from '../../../src/flow/commit.ts'
 import { startIncident } from '../../../src/flow/start-incident.ts'
 import type { Proposal } from '../../../src/gate/proposal.ts'
 import { propose } from '../../../src/gate/propose.ts'
+import { createLog } from '../../../src/log.ts'
 import { insertProposal, readProposal } from '../../../src/store/proposals.ts'
+import { addOperation } from '../../../src/worker/add-operation.ts'
 import { until } from '../until.ts'
 import { callerOf, openServices } from './copy.ts'
 import { requester } from './people.ts'
@@ -22,6 +24,7 @@ export type Stage = {
 }
 
 const patience = 20_000
+const log = createLog({ level: 'silent', redact: line => line })
 
 export async function openStage(url: string): Promise<Stage> {
   const sent = new Map<string, number>()
@@ -51,7 +54,9 @@ export async function openStage(url: string): Promise<Stage> {
     propose: async name => {
       const asked = { method: 'DELETE', url: `${target}/${name}`, headers: [], body: null }
       const call = { connector: 'http', name: 'send', system: 'shop', target: 'api', arguments: asked }
-      const planned = await calls.plan(call)
+      const made = await calls.plan(call)
+      if (made.kind === 'refused') throw new Error(made.reason)
+      const planned = await addOperation({ services, calls, log }, made.plan, [])
       if (planned.kind === 'refused') throw new Error(planned.reason)
       const id = services.newId()
       const place = { incident, walk: null, step: null, program: null, expire: 1_800_000, drill: false }
