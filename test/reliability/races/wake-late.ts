@@ -6,7 +6,7 @@ import { startCopyProcess } from './copy-process.ts'
 import { approvers } from './people.ts'
 import { openStage, yes } from './stage.ts'
 
-/** R4: a copy is stopped between claim and call, another says that nobody knows, the first wakes: it sends nothing. */
+/** R4: a copy is stopped between claim and call, another says that nobody knows, the first wakes: it sends nothing and says so. */
 export async function wakeLate(seed: number, url: string): Promise<Outcome> {
   const tally = startTally('R4', 'stopped between claim and call, woken later', seed)
   const stage = await openStage(url)
@@ -32,7 +32,8 @@ export async function wakeLate(seed: number, url: string): Promise<Outcome> {
     await sleeper.stop()
     if (stage.calls('slept') > 0) tally.add('doubled', 'the woken copy sent the change')
     const after = await stage.read(proposal.id)
-    if (after.state !== 'unknown') tally.add('failed', `the woken copy made it ${after.state}`)
+    // The woken copy alone knows that nothing was begun, and says so.
+    if (after.state !== 'superseded') tally.add('failed', `the woken copy left it ${after.state}`)
   } finally {
     await Promise.all([sleeper.stop(), other.stop()])
     await stage.close()
