@@ -72,7 +72,8 @@ function bind(marked: string, tokens: readonly SqlToken[], slots: Slots): Bound 
   for (const [index, token] of tokens.entries()) {
     const text = marked.slice(token.start, token.end)
     if (token.kind === 'SQL_COMMENT' || token.kind === 'C_COMMENT') {
-      statement += marked.slice(from, token.start)
+      // A comment divides words as a space does.
+      statement += `${marked.slice(from, token.start)} `
       from = token.end
       continue
     }

@@ -4,6 +4,17 @@ import { loadParsers } from '../../../src/runbook/operations/load-parsers.ts'
 
 await loadParsers()
 
+describe('a comment inside a statement', () => {
+  test.each([
+    ['DELETE FROM jobs/**/old WHERE id = 1', 'DELETE FROM jobs old WHERE id = 1'],
+    ['DELETE FROM jobs/* a /* b */ */old', 'DELETE FROM jobs old'],
+    ['SELECT 1--x\nFROM jobs', 'SELECT 1 \nFROM jobs'],
+    ['SELECT id/* */FROM jobs -- all of them', 'SELECT id FROM jobs'],
+  ])('divides two words as a space when it stands between them: %j', (text, statement) => {
+    expect(compileSql(text).operation).toMatchObject({ statement })
+  })
+})
+
 describe('reads', () => {
   test.each([
     'SELECT 1',
