@@ -8,7 +8,9 @@ const destroying = setOf(`
     run, runner, runs, rerun, send, sends, sender, resend, trigger, triggers, cron, charge, charges, refund,
     refunds, payout, payouts, pay, delete, remove, destroy, drop, purge, wipe, truncate, erase, kill, terminate,
     rollback, promote, revoke, rotate, outreach, broadcast, dispatch, publish, execute, failover, restore, ban,
-    enable, activate, resume, unpause, enviar, borrar, eliminar, ejecutar, activar`)
+    enable, activate, resume, unpause, flushall, flushdb, enviar, borrar, eliminar, ejecutar, activar, loeschen, löschen,
+    senden, versenden, ausfuehren, ausführen, starten, neustarten, aktivieren, entfernen, envoyer, supprimer, executer,
+    exécuter, effacer, activer, excluir, apagar, deletar, executar, ativar`)
 
 /** Words of a path that say a request changes something. */
 const changing = setOf(`
@@ -34,14 +36,23 @@ const joined = new RegExp(`^(\\p{L}+?)(?:${objects})+$`, 'u')
 const joinedBehind =
   /^(?:bulk|mass|multi|batch|force|auto|do|re|un|api|admin|all|jobs?|tasks?|users?|orders?|messages?|sms|e?mails?|calls?)(\p{L}{3,})$/u
 
+/** A switch is a whole segment: `/flags/x/on`, but not `/sign-on`. */
+const switchesOn = /[\\/]on(?=[\\/?#;]|$)/i
+const switchesOff = /[\\/]off(?=[\\/?#;]|$)/i
+
 /** `/api/cron/run-executor` → destroy; `/api/cache-clear` → change; `/api/health` → read. As the server reads it. */
 export function raisedByPath(path: string): 'read' | 'change' | 'destroy' {
   const plain = decodePath(path)
   // `sendAll` are two words, `SeNd` is one.
   const words = `${plain} ${plain.replace(/([a-z])([A-Z])/g, '$1 $2')}`.toLowerCase().match(/\p{L}+/gu) ?? []
   const all = words.flatMap(word => [word, joined.exec(word)?.[1] ?? word])
-  if (all.some(destroys) || words.some(word => destroying.has(joinedBehind.exec(word)?.[1] ?? ''))) return 'destroy'
-  return all.some(word => changing.has(word)) ? 'change' : 'read'
+  if (
+    switchesOn.test(plain) ||
+    all.some(destroys) ||
+    words.some(word => destroying.has(joinedBehind.exec(word)?.[1] ?? ''))
+  )
+    return 'destroy'
+  return switchesOff.test(plain) || all.some(word => changing.has(word)) ? 'change' : 'read'
 }
 
 function destroys(word: string): boolean {

@@ -17,7 +17,7 @@ const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
  */
 export function requestRefusal({ path, query, headers, body }: HttpOperation): string | null {
   for (const { name, value } of headers) {
-    if (!headerName.test(name) || connection.test(name) || isOverridingHeader(name))
+    if (!headerName.test(name) || connection.test(name.replaceAll('_', '-')) || isOverridingHeader(name))
       return `The header ${name} cannot be set by a runbook`
     if (!isHeaderValue(literal(value))) return `The value of the header ${name} cannot be sent`
   }

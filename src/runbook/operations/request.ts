@@ -1,8 +1,10 @@
+import { isActionHeader } from '../../overriding-header.ts'
 import { requestRefusal } from '../../policy/request-refusal.ts'
+import { raisedByPath } from '../../raised-by-path.ts'
 import { requestEffect } from '../../switch-effect.ts'
 import { httpEffect } from '../effects/http-effect.ts'
 import { stronger } from '../effects/stronger.ts'
-import { addMark, onlySlot, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import { addMark, hasMark, onlySlot, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import { isSecretParameter } from '../parameters/parameter-type.ts'
 import type { Filter, HttpMethod, HttpOperation, StepEffect } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
@@ -51,7 +53,10 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
   }
   // `?action=delete` says as much as a path does.
   const words = restoreMarks([draft.path, ...draft.query.map(field => `${field.name} ${field.value}`)].join(' '), slots)
-  const effect = stronger(httpEffect(draft.method, words), saidEffect(draft, slots))
+  const effect = [saidEffect(draft, slots), namedEffect(headers, slots)].reduce(
+    stronger,
+    httpEffect(draft.method, words),
+  )
   const why = requestRefusal(operation)
   return {
     kind: 'http',
@@ -62,6 +67,14 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
     uses,
     words,
   }
+}
+
+/** What its headers name to be done: never a mere read, and with an open value it may be anything. */
+function namedEffect(headers: readonly Field[], slots: Slots): StepEffect {
+  const naming = headers.filter(header => isActionHeader(header.name))
+  if (naming.length === 0) return 'read'
+  if (naming.some(header => hasMark(header.value))) return 'destroy'
+  return naming.map(header => raisedByPath(restoreMarks(header.value, slots))).reduce(stronger, 'change')
 }
 
 /** What its query and its body say it does, as far as they stand in the text. */

@@ -17,6 +17,8 @@ describe('a method under the cover of another', () => {
     "-H 'Method-Override: DELETE' https://api.shop.org/v1/orders/1",
     "-H 'X-HTTP-Verb: DELETE' https://api.shop.org/v1/orders/1",
     "-H 'X-Original-URI: /admin' https://api.shop.org/v1/orders",
+    "-H 'HTTP_X_HTTP_METHOD_OVERRIDE: DELETE' https://api.shop.org/v1/orders/1",
+    "-H 'HTTP-X-Method-Override: DELETE' https://api.shop.org/v1/orders/1",
     "-H 'X-HTTP-Method-Override;' https://api.shop.org/v1/orders/1",
   ])('is not run: %s', rest => {
     const step = curl(rest)
@@ -44,6 +46,46 @@ describe('a method under the cover of another', () => {
   test.each(['GET', 'HEAD'])('is a %s with a body, which is no read', method => {
     expect(curl(`-X ${method} -d '{"page":1}' https://api.shop.org/v1/orders`).effect).toBe('change')
   })
+})
+
+describe('a header that names what is to be done', () => {
+  test.each([
+    ['SOAPAction: "urn:shop#DeleteOrder"', 'destroy'],
+    ['SOAPAction: "urn:shop#GetOrder"', 'change'],
+    ['X-Amz-Target: Shop_20240101.DeleteTable', 'destroy'],
+    ['X-Action: purge', 'destroy'],
+    ['X_ACTION: reset', 'change'],
+    ['X-Operation: <operation>', 'destroy'],
+    ['Accept: text/plain', 'read'],
+  ])('makes a read what it names: %s', (header, effect) => {
+    expect(curl(`-H '${header}' https://api.shop.org/v1/orders`).effect).toBe(effect)
+  })
+
+  test.each(['Transfer-Encoding: chunked', 'Transfer_Encoding: chunked', 'Upgrade: h2c', 'Connection: Upgrade'])(
+    'is not sent when it belongs to the connection: %s',
+    header => {
+      expect(curl(`-H '${header}' https://api.shop.org/v1/orders`).runnable).toBe(false)
+    },
+  )
+})
+
+describe('a path that says what is done in another language, or with a switch', () => {
+  test.each([
+    ['/api/auftrag/loeschen', 'destroy'],
+    ['/api/auftrag/l%C3%B6schen', 'destroy'],
+    ['/api/mail/senden', 'destroy'],
+    ['/api/lauf/ausfuehren', 'destroy'],
+    ['/api/lauf/starten', 'destroy'],
+    ['/api/commandes/supprimer', 'destroy'],
+    ['/api/pedidos/excluir', 'destroy'],
+    ['/api/cache/flushall', 'destroy'],
+    ['/api/cache/flushdb', 'destroy'],
+    ['/api/flags/on', 'destroy'],
+    ['/api/flags/off', 'change'],
+    ['/api/flags/%6Fn?x=1', 'destroy'],
+    ['/api/sign-on', 'read'],
+    ['/api/orders/add-on', 'read'],
+  ])('is raised by it: %s', (path, effect) => expect(raisedByPath(path)).toBe(effect))
 })
 
 describe('a command that the document gives another meaning', () => {
