@@ -75,6 +75,9 @@ function outcome(proposal: Proposal & { readonly state: Ended }, movedBy: OtherP
         proposal.result === null ? null : words(proposal.result, 700),
         movedBy === null ? null : `*Changed by*  ${linkOther(movedBy)}`,
         proposal.renewing ? 'Nothing was changed. A new plan follows below.' : 'Nothing was changed.',
+        proposal.movedBy === null
+          ? null
+          : 'Look first whether that has cured it; if not, propose it again at its step.',
         decided,
       ]
     case 'expired':
@@ -168,7 +171,9 @@ function buttons({ proposal, resolved, passed }: GateMessage) {
     case 'succeeded':
       return proposal.plan.undoCall === null || resolved ? [] : [button('Undo …', action.gateUndo, value)]
     case 'superseded':
-      return proposal.renewing || resolved || passed ? [] : [button('Ask again', action.gateAskAgain, value)]
+      // What another incident has changed may be the cure: the way from there on is not one press away.
+      if (proposal.renewing || proposal.movedBy !== null || resolved || passed) return []
+      return [button('Ask again', action.gateAskAgain, value)]
     case 'expired':
       return resolved || passed ? [] : [button('Ask again', action.gateAskAgain, value)]
     case 'approved':

@@ -96,6 +96,19 @@ describe('the plan of a rollback', () => {
   })
 })
 
+describe('the plan of a second rollback', () => {
+  test('says that production was rolled back already when a newer deployment served it', async () => {
+    const { context } = await world()
+    const drawn = await plan(rollback, {}, context)
+    expect(drawn.lines.filter(it => it.label === 'Attention')).toEqual([])
+    await rollback.perform(drawn.call, context)
+    await expect.poll(async () => (await plan(rollback, {}, context)).call.arguments).toMatchObject({ from: 'dpl_b' })
+    const [attention] = (await plan(rollback, {}, context)).lines.filter(it => it.label === 'Attention')
+    expect(attention).toMatchObject({ warning: true })
+    expect(attention?.text).toContain('rolled back already')
+  })
+})
+
 describe('a rollback', () => {
   test.each(['at once', 'later'] as const)('that moves %s succeeds when production is there', async moves => {
     const { context, posts, state } = await world(moves)

@@ -122,6 +122,12 @@ describe('after the decision', () => {
     ])
   })
 
+  test('superseded by the change of another incident, it is proposed again at its step alone', () => {
+    const all = lines({ state: 'superseded', result: 'It moved.', movedBy: 'p2' })
+    expect(all.join('\n')).toContain('Look first whether that has cured it')
+    expect(all.join('\n')).not.toContain('[Ask again]')
+  })
+
   test('superseded names what changed and can be asked again', () => {
     const all = lines({ state: 'superseded', result: 'The current deployment is dpl_777 now.' })
     expect(all[0]).toBe('– *Roll back opsmantik-console (production)* · superseded')

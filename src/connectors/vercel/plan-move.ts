@@ -72,6 +72,7 @@ function draw(
       line('Now', describeDeployment(present, now())),
       line('After', describeDeployment(next, now())),
       line('Between', describeBetween(between), between.some(touchesMigrations)),
+      ...(kind === 'rollback' ? furtherBack(present, all) : []),
       // Vercel's documentation of instant rollback.
       ...(kind === 'rollback' ? [line('Note', 'New deployments then go live only when promoted')] : []),
     ],
@@ -87,6 +88,14 @@ function draw(
       arguments: { to: next.uid, from: present.uid },
     },
   }
+}
+
+/** Who rolls back again, because another incident has done so already, would take the cure off production. */
+function furtherBack(present: VercelDeployment, all: readonly VercelDeployment[]): Plan['lines'] {
+  const newest = all.find(it => it.created > present.created && it.readySubstate !== 'STAGED')
+  if (newest === undefined) return []
+  const text = `Production was rolled back already (the newest deployment is ${shortId(newest)}). This goes back further: look first whether that has cured it.`
+  return [{ label: 'Attention', text, warning: true }]
 }
 
 const named = 3
