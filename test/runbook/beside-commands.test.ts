@@ -91,7 +91,7 @@ describe('what a fence holds beside its commands', () => {
   })
 
   test('a statement below psql is the same as one behind -c', () => {
-    const given = (statement: string) => onlyStep(`\`\`\`bash\npsql "$GATE_DB" <<EOF\n${statement}\nEOF\n\`\`\`\n`)
+    const given = (statement: string) => onlyStep(`\`\`\`bash\npsql "$DATABASE_URL" <<EOF\n${statement}\nEOF\n\`\`\`\n`)
     expect(given('SELECT 1;')).toMatchObject({ kind: 'sql', effect: 'read', runnable: true })
     expect(given("DELETE FROM gates WHERE id = '$GATE';")).toMatchObject({ effect: 'destroy', parameters: ['gate'] })
     expect(given('\\timing\nDELETE FROM gates;')).toMatchObject({ effect: 'destroy', runnable: false })

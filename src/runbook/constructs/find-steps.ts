@@ -86,7 +86,7 @@ function polarityOf(
   if (unit?.language === 'shell' && redefined.size > 0) {
     const name = /^\s*(?:\S+=\S*\s+)*([\w-]+)/.exec(unit.text)?.[1] ?? ''
     if (redefined.has('*') || redefined.has(name))
-      return { verdict: 'against', why: `the document gives ${name} another meaning (alias, function or PATH)` }
+      return { verdict: 'against', why: `the document gives ${name} another meaning (alias, function or variable)` }
   }
   if (unit === null) return decideImplied(draft, textsAbove(place, line, null, sections))
   const codes = [...draft.text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())

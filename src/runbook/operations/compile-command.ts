@@ -9,6 +9,7 @@ import { compileVercel } from './compile-vercel.ts'
 import { compileWebsocketCommand } from './compile-websocket.ts'
 import type { Compiled } from './compiled.ts'
 import { hostCommand } from './host-command.ts'
+import { isConnectionVariable } from './other-connection.ts'
 import { readFilters } from './read-filters.ts'
 import { readShell } from './read-shell.ts'
 import { resolveAssignments } from './resolve-assignments.ts'
@@ -50,7 +51,10 @@ export function compileCommand(text: string): Compiled {
       ? 'what stands behind the pipe is not applied here'
       : null
   const quoted = first.quoted ? 'its name is written in quotes or with a backslash' : null
-  const why = script.why ?? quoted ?? ownReason ?? unapplied ?? ('why' in filters ? filters.why : compiled.why)
+  const set = [...script.assignments].find(([name]) => first.words[0] === 'psql' && isConnectionVariable(name))
+  const elsewhere = set === undefined ? null : `${set[0]} is set, so it is for another database than the catalog's`
+  const why =
+    script.why ?? quoted ?? elsewhere ?? ownReason ?? unapplied ?? ('why' in filters ? filters.why : compiled.why)
   const defaults = script.defaults
   const uses = compiled.uses.map(use => ({
     ...use,

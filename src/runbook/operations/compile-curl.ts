@@ -46,6 +46,7 @@ export function compileCurl(words: readonly string[], slots: Slots, filters: rea
   const draft: RequestDraft = {
     method,
     origin: url.origin,
+    environment: url.environment,
     path: url.path,
     query: values.get ? [...url.query, ...queryFrom([...data, ...encoded].join('&'))] : url.query,
     headers:

@@ -3,8 +3,9 @@ import { restoreMarks, type Slots } from '../parameters/marks.ts'
 import { compileSql } from './compile-sql.ts'
 import type { Compiled } from './compiled.ts'
 import { sqlTextReads } from './database-effect.ts'
+import { otherConnection } from './other-connection.ts'
 
-/** `psql … -c "SELECT …"` as the statement. Where it connects is the catalog's to say. */
+/** `psql … -c "SELECT …"` as the statement. Where it connects is the catalog's to say: one that names another database is not run. */
 export function compilePsql(words: readonly string[], slots: Slots): Compiled {
   const refuse = (why: string): Compiled => ({
     kind: 'command',
@@ -27,14 +28,18 @@ export function compilePsql(words: readonly string[], slots: Slots): Compiled {
       expanded: { type: 'boolean', short: 'x' },
       quiet: { type: 'boolean', short: 'q' },
     } as const
-    const { values } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
     const [statement, ...others] = values.command ?? []
     if (statement === undefined) return refuse('psql is called without a statement (-c)')
     if (others.length > 0) return refuse('psql is called with several statements')
     const text = restoreMarks(statement, slots)
     if (text.startsWith('\\') && sqlTextReads(text))
       return { ...refuse('it is a command of psql itself'), kind: 'sql', effect: 'read' }
-    return compileSql(text)
+    const { dbname, host, port, username } = values
+    const named = [dbname, host, port, username, ...positionals].filter(value => value !== undefined)
+    const other = otherConnection(named, slots)
+    const compiled = compileSql(text)
+    return other === null ? compiled : { ...compiled, operation: null, uses: [], why: other }
   } catch {
     return refuse('psql is called with an option that is not understood')
   }

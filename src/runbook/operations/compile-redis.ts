@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { Compiled } from './compiled.ts'
 import { databaseEffect } from './database-effect.ts'
+import { otherConnection } from './other-connection.ts'
 import { redisEffect } from './redis-effect.ts'
 import { useOfSlot } from './use-of-slot.ts'
 
@@ -24,11 +25,15 @@ export function compileRedis(words: readonly string[], slots: Slots): Compiled {
       host: { type: 'string', short: 'h' },
       port: { type: 'string', short: 'p' },
       url: { type: 'string', short: 'u' },
+      database: { type: 'string', short: 'n' },
       tls: { type: 'boolean' },
     } as const
-    const { positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
     const [name = ''] = positionals
     if (name === '') return refuse('redis-cli is called without a command')
+    const named = [values.host, values.port, values.url, values.database].filter(value => value !== undefined)
+    const other = otherConnection(named, slots)
+    if (other !== null) return refuse(other)
     const effect = redisEffect(positionals.map(word => restoreMarks(word, slots)))
     const uses = slotsIn(positionals.join(' '), slots).map(useOfSlot)
     return {

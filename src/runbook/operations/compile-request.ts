@@ -47,6 +47,7 @@ export function compileRequest(text: string): Compiled {
     {
       method,
       origin: url.origin,
+      environment: url.environment,
       path: url.path,
       query: url.query,
       headers: headers.headers,

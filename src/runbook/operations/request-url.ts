@@ -1,10 +1,17 @@
 import { isWellEncoded } from '../../decode-path.ts'
-import { hasMark, onlySlot, replaceMarks, type Slots } from '../parameters/marks.ts'
+import { hasMark, onlySlot, replaceMarks, restoreMarks, type Slots } from '../parameters/marks.ts'
+import { environmentInName } from '../words/other-environment.ts'
 
 /** A name and its value, as a query, a form or a header holds them. */
 export type Field = { readonly name: string; readonly value: string }
 
-export type UrlDraft = { readonly origin: string | null; readonly path: string; readonly query: readonly Field[] }
+export type UrlDraft = {
+  readonly origin: string | null
+  /** The other environment that a host names which the text leaves open (`$STAGING_URL`), or null. */
+  readonly environment: string | null
+  readonly path: string
+  readonly query: readonly Field[]
+}
 
 /** Hosts that stand for the reader's own: the catalog knows the real one. */
 const exampleHost =
@@ -18,17 +25,20 @@ export function parseUrl(marked: string, slots: Slots): UrlDraft | { readonly wh
   const text = withLiteralHead(marked, slots).trim()
   const elided = /^(?:\.\.\.|…)(\/.*)$/s.exec(text)
   const rest = elided?.[1] ?? null
-  if (rest !== null) return split(null, rest)
-  if (text.startsWith('/')) return split(null, text)
+  if (rest !== null) return split(null, null, rest)
+  if (text.startsWith('/')) return split(null, null, text)
   const whole = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#]*)(.*)$/is.exec(text)
-  const [scheme, authority, tail] = [whole?.[1]?.toLowerCase() ?? null, whole?.[2] ?? '', whole?.[3] ?? '']
+  const [scheme, tail] = [whole?.[1]?.toLowerCase() ?? null, whole?.[3] ?? '']
+  // What the document sets a part of the host to is that part: a host is never a parameter.
+  const authority = replaceMarks(whole?.[2] ?? '', index => slots[index]?.default ?? null)
   if (scheme !== null && scheme !== 'http' && scheme !== 'https') return { why: `its address is not http (${scheme}:)` }
   if (authority === '') return { why: 'its address has no host' }
   if (authority.includes('@')) return { why: 'its address carries a user or a password' }
   if (scheme === null && !hasMark(authority) && !/^[\w-]+(\.[\w-]+)+(:\d+)?$|^localhost(:\d+)?$/i.test(authority))
     return { why: 'its address is not understood' }
   const open = hasMark(authority) || exampleHost.test(authority)
-  return split(open ? null : `${scheme ?? 'http'}://${authority.toLowerCase()}`, tail)
+  if (!open) return split(`${scheme ?? 'http'}://${authority.toLowerCase()}`, null, tail)
+  return split(null, environmentInName(restoreMarks(authority, slots)), tail)
 }
 
 /** `$BASE/x` where the document sets BASE to an address: the address itself, since a host is never a parameter. */
@@ -40,12 +50,17 @@ function withLiteralHead(marked: string, slots: Slots): string {
   return replaceMarks(marked.slice(0, end + 1), () => head.default) + marked.slice(end + 1)
 }
 
-function split(origin: string | null, tail: string): UrlDraft | { readonly why: string } {
+function split(origin: string | null, environment: string | null, tail: string): UrlDraft | { readonly why: string } {
   const [address = ''] = tail.split('#')
   const at = address.indexOf('?')
   const path = at === -1 ? address : address.slice(0, at)
   if (!isWellEncoded(path)) return { why: 'a % in its path encodes nothing that all servers read alike' }
-  return { origin, path: path === '' ? '/' : path, query: at === -1 ? [] : queryFrom(address.slice(at + 1)) }
+  return {
+    origin,
+    environment,
+    path: path === '' ? '/' : path,
+    query: at === -1 ? [] : queryFrom(address.slice(at + 1)),
+  }
 }
 
 /** `a=1&b=$X` as fields. */

@@ -15,6 +15,8 @@ import type { Field } from './request-url.ts'
 export type RequestDraft = {
   readonly method: HttpMethod
   readonly origin: string | null
+  /** The other environment that its open host names, or null. */
+  readonly environment: string | null
   readonly path: string
   readonly query: readonly Field[]
   readonly headers: readonly Field[]
@@ -57,7 +59,10 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
     stronger,
     httpEffect(draft.method, words),
   )
-  const why = requestRefusal(operation)
+  const why =
+    draft.environment === null
+      ? requestRefusal(operation)
+      : `it names another environment than the catalog's (${draft.environment})`
   return {
     kind: 'http',
     provider: null,

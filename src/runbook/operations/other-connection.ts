@@ -1,0 +1,46 @@
+import { onlySlot, restoreMarks, type Slot, type Slots, slotsIn } from '../parameters/marks.ts'
+import { environmentInName } from '../words/other-environment.ts'
+
+/** Variables that name the connection for which the catalog has a target, whole or in parts. */
+const usual =
+  /^\$\{?(?:(?:DATABASE|DB|POSTGRES|POSTGRESQL|PG|REDIS|SUPABASE_DB|SUPABASE_DATABASE)_(?:URL|URI|DSN|HOST|PORT|USER|USERNAME|NAME|DATABASE|DB)|PG(?:HOST|PORT|USER|DATABASE))(?::?-[^}]*)?\}?$/
+
+/** Variables by which psql connects elsewhere, or as another user, or with other settings (PostgreSQL, libpq-envars). */
+const libpq = /^PG(?:HOST|HOSTADDR|PORT|DATABASE|USER|SERVICE|SERVICEFILE|OPTIONS|SYSCONFDIR|TARGETSESSIONATTRS)$/
+
+/** Whether a variable says where psql connects. */
+export function isConnectionVariable(name: string): boolean {
+  return libpq.test(name)
+}
+
+/**
+ * Why a command is not for the catalog's database, by what it names to connect to (`words` still hold marks); null where
+ * each is the usual variable, or a placeholder that names no other environment.
+ */
+export function otherConnection(words: readonly string[], slots: Slots): string | null {
+  const other = words.find(word => !isUsual(word, slots))
+  if (other === undefined) return null
+  const shown = withoutSecrets(restoreMarks(other, slots))
+  return `it names another database than the catalog's${shown === null ? '' : ` (${shown})`}`
+}
+
+function isUsual(word: string, slots: Slots): boolean {
+  const whole = word.replace(/\?sslmode=[\w-]+$/, '')
+  const only = onlySlot(whole, slots)
+  if (only !== null) return isOpen(only)
+  // `postgresql://<user>@<host>/<name>`: an address of which every part is open.
+  const rest = whole.replace(/^(?:postgres(?:ql)?|rediss?):\/\//, '').replace(/\ue000\d+\ue001/g, '')
+  return /^[:@/]*$/.test(rest) && slotsIn(whole, slots).every(isOpen)
+}
+
+function isOpen({ original, default: value }: Slot): boolean {
+  if (value !== null && value !== '') return false
+  return original.startsWith('$') ? usual.test(original) : environmentInName(original) === null
+}
+
+/** What is named, without what may hold a password; null where nothing safe is left. */
+function withoutSecrets(text: string): string | null {
+  const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/]*@)?([^/?#:@]+)/i.exec(text)?.[1] ?? /\bhost=([\w.-]+)/.exec(text)?.[1]
+  if (host !== undefined) return host
+  return /^[\w.${}<>-]{1,80}$/.test(text) ? text : null
+}
