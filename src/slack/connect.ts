@@ -53,7 +53,7 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
     allowAbsoluteUrls: false,
     timeout: 10_000,
   }
-  const client = new PacedClient(config.botToken, { ...clientOptions, logger })
+  const client = new PacedClient(config.botToken, clientOptions)
   const bot = await identify(client, config)
   const door = config.door
   const socket =
