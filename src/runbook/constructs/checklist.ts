@@ -35,6 +35,9 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   const below = item.children.flatMap(child => (child.type === 'list' ? child.items : []))
   if (item.lead === null || below.some(inner => inner.checked !== null))
     return below.flatMap(inner => draftsOf(inner, place))
+  // A box before a command is a step to tick off, not a proof, where the section is one of remedies.
+  const remedies = place.phase === 'mitigate' || place.phase === 'rollback'
+  if (remedies && item.checked === false && holdsUnit(item)) return draftsOfItem(item, place)
   // What is proven by calls, each under its own bullet, is those calls.
   if (below.length > 0 && below.every(holdsUnit)) return below.flatMap(inner => draftsOfItem(inner, place))
   const own = asks(item, below) ? below.flatMap(inner => draftsOfItem(inner, place)) : []

@@ -1,6 +1,7 @@
 import type { Withheld } from '../cautions/withheld.ts'
 import type { Outline, Place } from '../outline.ts'
 import { decideImplied, decidePolarity, type Polarity } from '../polarity/decide-polarity.ts'
+import { linesNotReached } from '../polarity/lines-not-reached.ts'
 import { redefinedCommands } from '../polarity/redefined-commands.ts'
 import { textsAbove } from '../polarity/text-above.ts'
 import type { Draft } from '../steps/draft.ts'
@@ -58,10 +59,13 @@ export function findSteps(outline: Outline): Found {
   const ids = idsOf(drafts)
   const all = new Set(ids)
   const redefined = redefinedCommands(outline.source.lines)
+  const notReached = linesNotReached(outline.source.lines)
   const made = repeatSteps(
     drafts.map((draft, index) =>
       makeStep(draft, ids[index] ?? '', linesOf(draft, outline, all), () =>
-        polarityOf(draft, placeOf[index], outline, redefined),
+        isNotReached(draft, notReached)
+          ? { verdict: 'against', why: 'the lines before it in its fence end the shell or say not to run it' }
+          : polarityOf(draft, placeOf[index], outline, redefined),
       ),
     ),
   )
@@ -72,6 +76,12 @@ export function findSteps(outline: Outline): Found {
     claims: claims.map(claim => ({ ...claim, steps: claim.drafts.flatMap(index => ids[index] ?? []) })),
     withheld: [],
   }
+}
+
+function isNotReached({ unit }: Draft, notReached: ReadonlySet<number>): boolean {
+  if (unit === null || notReached.size === 0) return false
+  for (let line = unit.line; line <= unit.endLine; line++) if (notReached.has(line)) return true
+  return false
 }
 
 /** Whether the document asks for what a draft quotes or implies, by its words and those that stand over it. */

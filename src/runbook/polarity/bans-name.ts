@@ -1,6 +1,6 @@
 import { actFromWords } from '../words/act-from-words.ts'
 import { plainText } from './plain-text.ts'
-import { polarityPattern } from './polarity-words.ts'
+import { polarityPattern } from './polarity-pattern.ts'
 
 export const wrongSigns = /[❌🚫⛔👎✗✘]/u
 

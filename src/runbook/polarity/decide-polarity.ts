@@ -2,13 +2,15 @@ import type { Draft } from '../steps/draft.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
 import { bansName, tellsName, wrongSigns } from './bans-name.ts'
+import { asksNamed, blamesName, labelAsks } from './label-asks.ts'
 import type { Manner } from './manner.ts'
-import { bansWhatWasSaid } from './manner-behind.ts'
-import { codeMark, mannerOf, withoutIdioms } from './manner-of.ts'
+import { codeMark, mannerOf } from './manner-of.ts'
 import { plainText } from './plain-text.ts'
-import { polarityPattern } from './polarity-words.ts'
+import { polarityPattern } from './polarity-pattern.ts'
+import { takesBack, takesBackAbove } from './takes-back.ts'
 import type { TextAbove } from './text-above.ts'
 import { anywhere } from './whole-words.ts'
+import { withoutIdioms } from './without-idioms.ts'
 
 /**
  * Whether a document asks for the operation that it quotes. `asked`: there is evidence that it does. `unclear`:
@@ -43,6 +45,9 @@ export function decidePolarity(
   const ban = above.find(bans)
   if (ban !== undefined) return { verdict: 'against', why: `it stands under “${ban.text.slice(0, 80)}”` }
   if (draft.label !== null && bansName(draft.label)) return forbidden
+  const taken = above.find(it => it.kind === 'behind' && takesBackAbove(it.text))
+  if (taken !== undefined) return { verdict: 'unclear', why: `it is taken back by “${taken.text.slice(0, 80)}”` }
+  if (above.some(it => it.kind === 'other cell' && tellsOfMistake.test(plainText(it.text)))) return mentioned
   const comment = draft.unit?.label ?? null
   if (inline.length === 0 && commentsIn(code).some(forbids)) return forbidden
   const led = above.findLast(it => it.kind === 'lead' || it.kind === 'item')
@@ -56,6 +61,8 @@ export function decidePolarity(
   if (own === 'forbids') return forbidden
   if (above.some(tellsOnly) || (draft.label !== null && tellsName(draft.label))) return mentioned
   if (own === 'asks') return asked
+  const labelled = own === 'stands' && inline.length > 0 && !above.some(it => it.kind === 'column')
+  if (labelled && draft.label !== null && !labelAsks(draft.label, draft)) return mentioned
   if (own === 'mentions' || leads.includes('mentions')) return mentioned
   if (own === 'leads' && !labelAsks(draft.text.split('`')[0] ?? '', draft)) return mentioned
   return columnAsks(above) ? asked : mentioned
@@ -67,7 +74,7 @@ function commentsIn(code: readonly string[]): readonly string[] {
 }
 
 function forbids(comment: string): boolean {
-  return mannerOfLead(comment) === 'forbids'
+  return mannerOfLead(comment) === 'forbids' || takesBack(comment)
 }
 
 /** An implied call is asked for by a text that tells to do it. */
@@ -81,7 +88,6 @@ export function decideImplied(draft: Draft, above: readonly TextAbove[]): Polari
   return remedies || acts.some(act => act === 'change' || act === 'destroy') ? asked : mentioned
 }
 
-const asksNamed = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('asksNamed')})s?(?![\\p{L}-])`, 'u')
 const tells = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('tells')})(?![\\p{L}-])`, 'u')
 const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
 
@@ -97,9 +103,9 @@ function bans({ kind, text }: TextAbove): boolean {
     case 'alert':
       return alerts.test(plain)
     case 'other cell':
-      return deniesAll.test(plain)
+      return deniesAll.test(plain) || (wrongSigns.test(text) && !/\p{L}/u.test(text))
     case 'behind':
-      return bansWhatWasSaid.test(plain.split(/(?<=[.;!?])\s+/)[0] ?? '')
+      return false
     case 'lead':
     case 'item':
       return wrongSigns.test(text)
@@ -108,6 +114,7 @@ function bans({ kind, text }: TextAbove): boolean {
 
 /** A heading or a label over what is only told or shown. */
 function tellsOnly({ kind, text }: TextAbove): boolean {
+  if (kind === 'label' && blamesName(text)) return true
   return (kind === 'heading' || kind === 'label' || kind === 'column') && tellsName(text)
 }
 
@@ -116,6 +123,9 @@ const deniesAll = new RegExp(
   `^(?:${polarityPattern('denies')}|forbidden|prohibited|not allowed|${polarityPattern('bansWhole')})[.! ]*(?:ever)?[.!]*$`,
   'u',
 )
+
+/** "2022, by mistake": when it was done, and not what went wrong. */
+const tellsOfMistake = new RegExp(`\\b(?:19|20)\\d\\d\\b.*(?:${polarityPattern('mistaken')})(?!\\p{L})`, 'u')
 
 /** How a text that stands over code, or is its comment, leads to it. */
 export function mannerOfLead(text: string): Manner {
@@ -127,6 +137,7 @@ export function mannerOfLead(text: string): Manner {
   if (manner === 'forbids' || bansName(plain.split(/[,:.;]/)[0] ?? '')) return 'forbids'
   if (sentences.length > 1 && mannerOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
   if (/\bfor reference\b|\bdo not use\b|\bonly so that you\b/.test(plain)) return 'forbids'
+  if (takesBack(last.replace(/:\s*$/, ''))) return 'forbids'
   if (deniesDoing.test(withoutIdioms(plainText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
   if (
     /^(?:seen|found|observed|captured|recorded|logged|taken|copied|reported) (?:in|by|on|from|at)\b/.test(
@@ -137,7 +148,7 @@ export function mannerOfLead(text: string): Manner {
   if ([last, last.split(',')[0] ?? ''].some(isImperative) || /^(?:to|para|um|pour)\s/.test(plainText(last)))
     return 'asks'
   if (tells.test(plainText(last))) return 'forbids'
-  if (output.test(plainText(last))) return 'mentions'
+  if (output.test(plainText(last)) || shows.test(plainText(last))) return 'mentions'
   // "This is what took it down:" tells of it.
   if (
     /^(?:this|these|that|it|das|dies|esto|eso|c'est|ceci|isto|isso)\s*(?:is|are|ist|sind|es|son|e)?\s+(?:what|which|how|why|was|wie|lo que|ce qui|o que)\b/.test(
@@ -162,17 +173,11 @@ const deniesDoing = new RegExp(
   'u',
 )
 
+const shows = anywhere(polarityPattern('shows'))
+
 /** Over what a program has written. */
 const output =
   /\b(?:audit trail|transcript|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/
-
-/** A name before a colon: of a remedy, or of anything where the place is one of remedies. */
-function labelAsks(text: string, { phase, label }: Draft): boolean {
-  const own = phaseFromWords(text.replace(/[:\s]+$/, '')) ?? phaseFromWords(label ?? '')
-  const plain = plainText(text)
-  if (own === 'mitigate' || own === 'rollback' || own === 'check' || asksNamed.test(plain)) return true
-  return own === null && (phase === 'mitigate' || phase === 'rollback')
-}
 
 /** A cell that is a command is asked for where its column is one of what to do. */
 function columnAsks(above: readonly TextAbove[]): boolean {

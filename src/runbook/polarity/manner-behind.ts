@@ -1,5 +1,5 @@
 import type { Manner } from './manner.ts'
-import { polarityPattern } from './polarity-words.ts'
+import { polarityPattern } from './polarity-pattern.ts'
 import { anywhere, atStart } from './whole-words.ts'
 
 const goesOn = atStart(polarityPattern('goesOn'))
@@ -7,7 +7,7 @@ const tells = anywhere(polarityPattern('tells'))
 const pronouns = polarityPattern('pronouns')
 /** Denies an act done to what was spoken of: "do not run it", "never do this", or stands alone: "Don't." */
 export const bansWhatWasSaid = new RegExp(
-  `^(?:please\\s+)?(?:(?:${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L})|(?:${polarityPattern('denies')})\\s*[.!]*$|(?:${polarityPattern('avoids')})(?:\\s+(?:${pronouns}))?\\s*[.!]*$)`,
+  `^(?:please\\s+)?(?:(?:${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L}|\\s+(?:twice|more than once|in parallel))|(?:${polarityPattern('denies')})\\s*[.!]*$|(?:${polarityPattern('avoids')})(?:\\s+(?:${pronouns}))?\\s*[.!]*$)`,
   'u',
 )
 

@@ -3,8 +3,10 @@ import { actOf, conditions, fillers } from '../words/vocabulary.ts'
 import type { Manner } from './manner.ts'
 import { bansWhatWasSaid, mannerBehind, verbBehind } from './manner-behind.ts'
 import { plainText } from './plain-text.ts'
-import { polarityPattern } from './polarity-words.ts'
+import { polarityPattern } from './polarity-pattern.ts'
+import { takesBack } from './takes-back.ts'
 import { anywhere, atStart } from './whole-words.ts'
+import { withoutIdioms } from './without-idioms.ts'
 
 /** Stands in for the code that is judged, and for any other. */
 export const codeMark = '\u2e24'
@@ -14,7 +16,6 @@ const runs = atStart(polarityPattern('runs'))
 const avoids = atStart(polarityPattern('avoids'))
 const denies = atStart(polarityPattern('denies'))
 const deniesBehind = anywhere(polarityPattern('deniesBehind'))
-const asksAnyway = new RegExp(`(?<!\\p{L})(?:${polarityPattern('asksAnyway')})`, 'gu')
 const means = new RegExp(`(?<!\\p{L})(?:${polarityPattern('means')})(?:\\s+\\S+){0,4}\\s*$`, 'u')
 const meansFirst = atStart(polarityPattern('means'))
 const clauses = anywhere(polarityPattern('clauses'))
@@ -24,12 +25,9 @@ const rejected = new RegExp(
   `(?:${polarityPattern('insteadOf')})(?:\\s+[^\\s${codeMark}]+){0,3}?\\s*${otherMark}\\s*,?`,
   'gu',
 )
+/** "ChatGPT says: run …", and not "If it says so, run …". */
+const saysBefore = new RegExp(`^[^.;]*\\p{L}\\s+(?:${polarityPattern('says')})\\s*[:,]`, 'u')
 const wrongSigns = /[❌🚫⛔👎✗✘🛑]|~~/u
-
-/** A plain text without the denials that ask all the same ("do not forget to"). */
-export function withoutIdioms(plain: string): string {
-  return plain.replace(asksAnyway, ' ')
-}
 
 /** How a text speaks of the pieces of code `asked`, which stand between backticks in it. */
 export function mannerOf(text: string, asked: readonly string[]): Manner {
@@ -38,8 +36,15 @@ export function mannerOf(text: string, asked: readonly string[]): Manner {
   const sentences = plain.split(/(?<=[.;!?])\s+/)
   const manners = sentences.filter(it => it.includes(codeMark)).map(mannerOfSentence)
   if (sentences.some(it => !it.includes(codeMark) && bansWhatWasSaid.test(it.trim()))) return 'forbids'
+  const behind = plain.slice(plain.lastIndexOf(codeMark) + 1)
+  if (plain.includes(codeMark) && takesBack(withoutVerb(behind))) return 'forbids'
   for (const manner of ['forbids', 'asks', 'mentions', 'leads'] as const) if (manners.includes(manner)) return manner
   return 'stands'
+}
+
+/** "`X` aus: …": without what belongs to the verb before the code. */
+function withoutVerb(behind: string): string {
+  return behind.replace(/^\s*aus(?=\s*[.,;:!—–])/, '')
 }
 
 function mannerOfSentence(sentence: string): Manner {
@@ -74,6 +79,7 @@ function mannerBefore(before: string, behind: string): Manner {
   // "If it is not empty, `X`": the condition is behind.
   if (/,\s*$/.test(before) && conditions.has(before.trim().split(/\s+/)[0] ?? '') && !/[.;:]/.test(before))
     return verbBehind(behind) ? 'asks' : 'stands'
+  if (saysBefore.test(before)) return 'mentions'
   const led = /(?:[:→⇒(]|->|=>|\s[—–-])\s*$/.test(before)
   const segments = before.split(
     /[,;:()→⇒]|->|=>|\s[—–-]\s|(?<!\p{L})(?:and|then|or|but|so|y|e|ou|und|oder|aber|et|puis|luego|depois|dann)(?!\p{L})/u,

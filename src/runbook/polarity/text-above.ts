@@ -1,7 +1,7 @@
 import type { Block, Item } from '../blocks/block.ts'
 import type { OutlineSection, Place } from '../outline.ts'
 
-/** Words that stand over a step, nearest last, by what they are; `behind` follows its fence. */
+/** Words that stand over a step, nearest last, by what they are; `behind` follows it. */
 export type TextAbove = {
   readonly kind: 'heading' | 'label' | 'lead' | 'item' | 'column' | 'other column' | 'other cell' | 'alert' | 'behind'
   readonly text: string
@@ -24,11 +24,34 @@ export function textsAbove(
     ...(led && before?.type === 'other' && before.what === 'html'
       ? [{ kind: 'lead' as const, text: before.value.replace(/<!--|-->|<[^>]*>/g, ' ').trim() }]
       : []),
-    ...(block.type === 'code' && after?.type === 'paragraph'
-      ? [{ kind: 'behind' as const, text: after.prose.text }]
-      : []),
+    ...behindOf(after),
     ...within(block, line, code),
   ]
+}
+
+/** The words of a block that follows code, where they can be about that code. */
+function behindOf(block: Block | null | undefined): readonly TextAbove[] {
+  switch (block?.type) {
+    case 'paragraph': {
+      const { text, tokens } = block.prose
+      // A bold name alone opens what stands behind it.
+      const names = tokens.every(token => token.strong || token.text.trim() === '') && !/[.!)]$/.test(text.trim())
+      return names ? [] : [{ kind: 'behind', text }]
+    }
+    case 'quote':
+      return behindOf(block.children[0])
+    case 'list':
+      return behindOf(block.items[0]?.lead)
+    case 'other':
+      return block.what === 'html'
+        ? [{ kind: 'behind', text: block.value.replace(/<!--|-->|<[^>]*>/g, ' ').trim() }]
+        : []
+    case 'heading':
+    case 'code':
+    case 'table':
+    case undefined:
+      return []
+  }
 }
 
 /** The title of the document says what it is about, the headings below it what stands under them. */
@@ -46,7 +69,9 @@ function within(block: Block, line: number, code: string | null): readonly TextA
   switch (block.type) {
     case 'list': {
       const item = block.items.find(it => it.line <= line && line <= it.endLine)
-      return item === undefined ? [] : withinItem(item, line, code)
+      if (item === undefined) return []
+      const next = block.items[block.items.indexOf(item) + 1]
+      return [...withinItem(item, line, code), ...behindOf(next?.lead)]
     }
     case 'table': {
       const row = block.rows.find(it => it.line === line)
@@ -72,12 +97,13 @@ function within(block: Block, line: number, code: string | null): readonly TextA
 function withinItem(item: Item, line: number, code: string | null): readonly TextAbove[] {
   const index = item.children.findIndex(child => child.line <= line && line <= child.endLine)
   const child = item.children[index]
-  if (child === undefined) return []
+  if (child === undefined) return behindOf(item.children[0])
   const before = item.children[index - 1]
   const lead = before?.type === 'paragraph' && child.type !== 'paragraph' ? before.prose.text : null
   return [
     ...(item.lead === null ? [] : [{ kind: 'item' as const, text: item.lead.prose.text }]),
     ...(lead === null ? [] : [{ kind: 'lead' as const, text: lead }]),
     ...within(child, line, code),
+    ...behindOf(item.children[index + 1]),
   ]
 }

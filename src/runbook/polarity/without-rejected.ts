@@ -1,4 +1,4 @@
-import { polarityPattern } from './polarity-words.ts'
+import { polarityPattern } from './polarity-pattern.ts'
 
 /** "instead of `A`", "rather than the old `A`", "never `A`". */
 const rejects = new RegExp(

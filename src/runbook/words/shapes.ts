@@ -88,7 +88,7 @@ const prohibits = /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nun
 const waits = /^[^`]*\b(?:until|before|hasta que)\b[^`]*`/i
 
 const asksAnyway =
-  /^(?:\*\*)?(?:(?:do not|don['’]t|never) (?:forget|skip|omit|miss|neglect)\b|no (?:olvid|omit|salt)\p{L}+|nunca (?:olvid|omit|salt)\p{L}+|nicht (?:vergessen|überspringen))/iu
+  /^(?:\*\*)?(?:(?:do not|don['’]t|never) (?:forget|skip|omit|miss|neglect|hesitate|fail)\b|no (?:olvid|omit|salt)\p{L}+|nunca (?:olvid|omit|salt)\p{L}+|nicht (?:vergessen|überspringen))/iu
 
 /** Tells people outside the team: those who use what is broken. */
 export function reachesCustomers(text: string): boolean {

@@ -1,0 +1,30 @@
+import { plainText } from './plain-text.ts'
+import { polarityPattern } from './polarity-pattern.ts'
+import { withoutIdioms } from './without-idioms.ts'
+
+const opens = `(?:(?:${polarityPattern('opens')})(?![\\p{L}-])\\s*)*`
+const closes = `(?=[^\\p{L}]*$|\\s+(?:${polarityPattern('closes')})(?!\\p{L}))`
+const denials = polarityPattern('takesBack')
+const pronouns = polarityPattern('pronouns')
+
+/** "No", "actually, don't", "not on production", "never do this", "it is wrong", "bad idea here". */
+const takes = new RegExp(
+  `^${opens}(?:${denials}|${polarityPattern('condemns')})(?![\\p{L}-])${closes}` +
+    `|^${opens}(?:${denials}|${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L})${closes}`,
+  'u',
+)
+
+/** Whether a text that stands behind a command takes it back, says that it is bad, or that only others said it. */
+export function takesBack(text: string): boolean {
+  return plainText(text)
+    .split(/[.,;:!?()"“”„«»—–…]+|\s-+\s/)
+    .some(clause => takes.test(clause.replace(/^[^\p{L}]+/u, '').trimEnd()))
+}
+
+/** The same of a block of its own. What leads on to other code is not about the code before it, nor is the answer "No: …". */
+export function takesBackAbove(text: string): boolean {
+  const own = text.split('`')[0] ?? ''
+  return takesBack(withoutIdioms(plainText(own.replace(/[^.;!?]*:\s*$/, '').replace(answersNo, ''))))
+}
+
+const answersNo = new RegExp(`^[^\\p{L}]*(?:${denials})[^\\p{L}]*(?::|→|->|=>|⇒)`, 'iu')

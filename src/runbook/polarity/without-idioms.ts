@@ -1,0 +1,8 @@
+import { polarityPattern } from './polarity-pattern.ts'
+
+const asksAnyway = new RegExp(`(?<!\\p{L})(?:${polarityPattern('asksAnyway')})`, 'gu')
+
+/** A plain text without the denials that ask all the same ("do not forget to"). */
+export function withoutIdioms(plain: string): string {
+  return plain.replace(asksAnyway, ' ')
+}
