@@ -45,7 +45,7 @@ export async function openStage(
     channel,
     thread,
     modal: page.getByRole('dialog'),
-    card: incident => channel.getByRole('article').filter({ hasText: incident }),
+    card: incident => channel.getByRole('article').filter({ hasText: `· ${incident} ·` }),
     titled: words => thread.getByRole('article').filter({ has: page.locator('strong', { hasText: words }) }),
     press,
     become: person => page.getByRole('radio', { name: person }).check(),
