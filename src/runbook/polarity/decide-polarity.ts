@@ -2,6 +2,7 @@ import type { Draft } from '../steps/draft.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
 import { bansName, tellsName, wrongSigns } from './bans-name.ts'
+import { environmentOf } from './environment-of.ts'
 import { asksNamed, blamesName, labelAsks } from './label-asks.ts'
 import type { Manner } from './manner.ts'
 import { codeMark, mannerOf } from './manner-of.ts'
@@ -30,6 +31,11 @@ const mentioned: Polarity = {
 }
 const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done' }
 
+const forEnvironment = (name: string): Polarity => ({
+  verdict: 'against',
+  why: `it is for another environment than the catalog's (${name})`,
+})
+
 /**
  * Decides by structure before words: what stands over the step, then the sentence that quotes the operation. A change
  * needs evidence that it is asked for: it is the whole of its item or fence, or follows a label or lead-in that asks,
@@ -44,6 +50,8 @@ export function decidePolarity(
 ): Polarity {
   const ban = above.find(bans)
   if (ban !== undefined) return { verdict: 'against', why: `it stands under “${ban.text.slice(0, 80)}”` }
+  const elsewhere = environmentOf(draft, above)
+  if (elsewhere !== null) return forEnvironment(elsewhere)
   if (draft.label !== null && bansName(draft.label)) return forbidden
   const taken = above.find(it => it.kind === 'behind' && takesBackAbove(it.text))
   if (taken !== undefined) return { verdict: 'unclear', why: `it is taken back by “${taken.text.slice(0, 80)}”` }
@@ -81,6 +89,8 @@ function forbids(comment: string): boolean {
 export function decideImplied(draft: Draft, above: readonly TextAbove[]): Polarity {
   const ban = above.find(bans)
   if (ban !== undefined || (draft.label !== null && bansName(draft.label))) return forbidden
+  const elsewhere = environmentOf(draft, above)
+  if (elsewhere !== null) return forEnvironment(elsewhere)
   const manner = mannerOfLead(draft.text)
   if (manner === 'forbids') return forbidden
   const acts = [draft.text, draft.label ?? ''].map(actFromWords)

@@ -18,7 +18,7 @@ export function compileUnit(unit: Unit, over: string): Compiled {
     case 'shell':
       return renamedUnit(compileCommand(unit.text), unit)
     case 'sql':
-      return compileSql(unit.text)
+      return renamedUnit(compileSql(unit.text), unit)
     case 'request':
       return compileRequest(unit.text)
     case 'websocket':
@@ -44,7 +44,7 @@ export function compileUnit(unit: Unit, over: string): Compiled {
   }
 }
 
-/** A command whose name may stand for another one in its fence is left to a person. */
+/** A command or statement that something before it in its fence gives another meaning is left to a person. */
 function renamedUnit(compiled: Compiled, { renamed }: Unit): Compiled {
   if (renamed === undefined) return compiled
   const { operation, why } = compiled

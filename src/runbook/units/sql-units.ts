@@ -14,7 +14,8 @@ export function sqlUnits(code: Code): readonly Unit[] {
   const pieces = splitSql(text)
   if (pieces.length === 0) return disabledSql(code)
   const last = pieces.at(-1)?.end ?? 0
-  const statements = pieces.map((piece): Unit => {
+  const set = pieces.findIndex(piece => setsSession(piece.text))
+  const statements = pieces.map((piece, index): Unit => {
     const line = code.valueLine + newlines(text, piece.start)
     const alternative = alternativeWords.has((piece.comment ?? '').toLowerCase().split(/\W+/)[0] ?? '')
     return {
@@ -24,9 +25,17 @@ export function sqlUnits(code: Code): readonly Unit[] {
       text: piece.text,
       label: piece.comment,
       alternative,
+      ...(set === -1 || index <= set ? {} : { renamed: { why: behindSetting, effect: 'read' } }),
     }
   })
   return [...statements, ...remarksBehind(text, last, code)]
+}
+
+const behindSetting = 'the statement before it says where or as whom it runs, and it does not run alone'
+
+/** Whether a statement says in which database or schema, as whom or how those behind it run. */
+function setsSession(text: string): boolean {
+  return /^\s*(?:set|reset|use|discard|\\c(?:onnect)?)\b|\bset_config\s*\(/i.test(text)
 }
 
 /** Comments behind the last statement that tell to do something, each a step for a person. */

@@ -9,8 +9,8 @@ const hosts = [
   '"postgresql://u:pw@staging.acme.io:5432/db"',
   '"$STAGING_DATABASE_URL"',
   '"$ANALYTICS_DATABASE_URL"',
-  '"${STAGING_DATABASE_URL}"',
-  '"${DATABASE_URL:-postgres://staging.acme.io/x}"',
+  `"\${STAGING_DATABASE_URL}"`,
+  `"\${DATABASE_URL:-postgres://staging.acme.io/x}"`,
   '-d analytics',
   'analytics',
   '-p 6543',
@@ -48,7 +48,7 @@ describe('a command of a database', () => {
     expect(compileText(`## Check\n\n\`\`\`bash\n${exported}\n\`\`\`\n`).steps.filter(it => it.runnable)).toEqual([])
   })
 
-  test.each(['', '$DATABASE_URL', '"${DATABASE_URL}"', '$POSTGRES_URL', '-d "$SUPABASE_DB_URL"', '<database-url>'])(
+  test.each(['', '$DATABASE_URL', `"\${DATABASE_URL}"`, '$POSTGRES_URL', '-d "$SUPABASE_DB_URL"', '<database-url>'])(
     'is run when psql names the usual connection: %s',
     host => {
       expect(compileCommand(`psql ${host} -c "SELECT 1"`)).toMatchObject({ operation: { kind: 'sql' }, why: null })
