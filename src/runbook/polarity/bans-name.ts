@@ -20,7 +20,7 @@ function isBanBelow(plain: string): boolean {
     .slice(found.length)
     .replace(/[:.!\s]+$/, '')
     .trim()
-  return rest === '' || /^(?:do|run|use|these|this|that)\b/.test(rest) || actFromWords(rest) !== null
+  return rest === '' || /^(?:do|run|use|try|type|attempt|these|this|that)\b/.test(rest) || actFromWords(rest) !== null
 }
 
 /** A heading, a label or the head of a column over what is only told or shown. */

@@ -158,7 +158,7 @@ export function mannerOfLead(text: string): Manner {
   if ([last, last.split(',')[0] ?? ''].some(isImperative) || /^(?:to|para|um|pour)\s/.test(plainText(last)))
     return 'asks'
   if (tells.test(plainText(last))) return 'forbids'
-  if (output.test(plainText(last)) || shows.test(plainText(last))) return 'mentions'
+  if (saysAtEnd.test(plainText(last)) || output.test(plainText(last)) || shows.test(plainText(last))) return 'mentions'
   // "This is what took it down:" tells of it.
   if (
     /^(?:this|these|that|it|das|dies|esto|eso|c'est|ceci|isto|isso)\s*(?:is|are|ist|sind|es|son|e)?\s+(?:what|which|how|why|was|wie|lo que|ce qui|o que)\b/.test(
@@ -183,6 +183,8 @@ const deniesDoing = new RegExp(
   'u',
 )
 
+/** "The vendor suggests:" */
+const saysAtEnd = new RegExp(`\\p{L}\\s+(?:${polarityPattern('says')})\\s*:\\s*$`, 'u')
 const shows = anywhere(polarityPattern('shows'))
 
 /** Over what a program has written. */

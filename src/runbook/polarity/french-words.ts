@@ -26,8 +26,9 @@ export const frenchWords: PolarityWords = {
   shows: 'vous verrez|on voit|vous obtenez|quelque chose comme',
   takesBack: 'non|jamais|surtout pas|plutot pas|plutot non|pas|plus maintenant|ne pas|pas encore',
   condemns:
-    "non recommandee?|deconseillee?|(?:tres )?mauvaise? (?:idee|conseil|pratique)|mauvaise?|faux|fausse|erronee?|obsolete|retiree?|annulee?|rejetee?|inutile|interdite?|une erreur|n['’]aide pas|ne sert a rien|ne marche pas|ne fonctionne pas|ne pas utiliser|(?:disait-on|dit-il|dit-elle|disent-ils|ont-ils dit)|(?:seulement|uniquement) en (?:staging|test|dev|recette|local)",
-  opens: "ou|et|mais|c['’]est|c['’]etait|est|etait|une?|la|le|ce|cela|ca|en fait|tres|enfin|cette etape|etape|il|elle",
+    "ne l. ?(?:utilisez|executez|faites) (?:pas|plus)|ne le faites (?:pas|plus)|plus valable|non recommandee?|deconseillee?|(?:tres )?mauvaise? (?:idee|conseil|pratique)|mauvaise?|faux|fausse|erronee?|obsolete|retiree?|annulee?|rejetee?|inutile|interdite?|une erreur|n['’]aide pas|ne sert a rien|ne marche pas|ne fonctionne pas|ne pas utiliser|(?:disait-on|dit-il|dit-elle|disent-ils|ont-ils dit)|(?:seulement|uniquement) en (?:staging|test|dev|recette|local)",
+  opens:
+    "commande|conseil|precedente?|ou|et|mais|c['’]est|c['’]etait|est|etait|une?|la|le|ce|cela|ca|en fait|tres|enfin|cette etape|etape|il|elle",
   closes: "ici|maintenant|en|sur|dans|car|parce que|pendant|quand|tant que|aujourd['’]hui|ca|cela",
   says: 'dit|disait|ecrit|a ecrit|a dit|recommande|suggere|propose|a repondu|conseille',
   blamesNamed: 'causes?|cause racine|coupables?|risques?|raisons?|symptomes?',

@@ -30,8 +30,9 @@ export const germanWords: PolarityWords = {
   takesBack:
     'nein|nicht|nie|niemals|lieber nicht|besser nicht|doch nicht|nicht mehr|bloss nicht|noch nicht|auf keinen fall|keinesfalls',
   condemns:
-    'nicht empfohlen|nicht erlaubt|nicht ratsam|(?:ganz |sehr )?schlechte[rs]? (?:idee|rat|praxis)|keine gute idee|schlecht|falsch|ungultig|zuruckgezogen|uberholt|veraltet|verworfen|abgelehnt|nutzlos|sinnlos|unsinn|verboten|ein fehler|hilft nicht|bringt nichts|funktioniert nicht|nicht verwenden|nicht benutzen|(?:sagte|sagten|sagt)(?: sie| er)?|nur (?:auf|in|im|fur) (?:staging|test|entwicklung|dev|lokal)|nur staging',
-  opens: 'oder|und|aber|das|es|dies|ist|war|sind|eine?|der|die|eigentlich|ach|doch|sehr|dieser schritt|schritt|hier',
+    '(?:tu|mach|tun sie|machen sie) (?:das|es) nicht|bitte nicht|gilt nicht mehr|nicht mehr (?:gultig|verwenden|nutzen)|nicht empfohlen|nicht erlaubt|nicht ratsam|(?:ganz |sehr )?schlechte[rs]? (?:idee|rat|praxis)|keine gute idee|schlecht|falsch|ungultig|zuruckgezogen|uberholt|veraltet|verworfen|abgelehnt|nutzlos|sinnlos|unsinn|verboten|ein fehler|hilft nicht|bringt nichts|funktioniert nicht|nicht verwenden|nicht benutzen|(?:sagte|sagten|sagt)(?: sie| er)?|nur (?:auf|in|im|fur) (?:staging|test|entwicklung|dev|lokal)|nur staging',
+  opens:
+    'obige[rs]?|befehl|der rat|oder|und|aber|das|es|dies|ist|war|sind|eine?|der|die|eigentlich|ach|doch|sehr|dieser schritt|schritt|hier',
   closes: 'hier|jetzt|mehr|auf|in|im|bei|weil|wahrend|wenn|solange|heute|an',
   says: 'sagt|sagte|schreibt|schrieb|empfiehlt|empfahl|meint|meinte|rat|riet|antwortete|lautete',
   blamesNamed: 'ursachen?|hauptursache|schuld(?:iger)?|risik(?:o|en)|grund|grunde|symptome?',

@@ -2,7 +2,9 @@ import { bansName } from './bans-name.ts'
 import { takesBack } from './takes-back.ts'
 
 const fence = /^[\s>*+-]*(?:\d+[.)]\s+)?(`{3,}|~{3,})/
-const leaves = /^[\s>]*(?:\$\s+)?(?:exit|return)(?:\s+\d+)?\s*;?\s*$/
+const leaves = /(?:^[\s>]*(?:\$\s+)?|;\s*)(?:exit|return)(?:\s+\d+)?\s*;?\s*$/
+const opens = /^[\s>]*(?:if|while|until|for|case)\s/
+const closes = /(?:^|[\s;>])(?:fi|done|esac)\s*;?\s*$/
 const says = /^[\s>]*(?:\$\s+)?(?:echo|printf|:)\s+(["'])(.*)\1\s*$/
 
 /** The lines inside fences, counted from 1, before which the same fence ends its shell or says that they are not to be run. */
@@ -10,15 +12,19 @@ export function linesNotReached(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>()
   let mark = ''
   let left = false
+  let depth = 0
   for (const [index, line] of lines.entries()) {
     const sign = fence.exec(line)?.[1] ?? ''
     if (sign !== '' && (mark === '' || sign.startsWith(mark))) {
       mark = mark === '' ? sign : ''
       left = false
+      depth = 0
     } else if (mark !== '') {
       if (left) found.add(index + 1)
       const said = says.exec(line)?.[2]
-      left ||= leaves.test(line) || (said !== undefined && (bansName(said) || takesBack(said)))
+      if (opens.test(line)) depth++
+      if (closes.test(line)) depth--
+      left ||= (depth <= 0 && leaves.test(line)) || (said !== undefined && (bansName(said) || takesBack(said)))
     }
   }
   return found

@@ -37,10 +37,12 @@ export function mannerOf(text: string, asked: readonly string[]): Manner {
   const manners = sentences.filter(it => it.includes(codeMark)).map(mannerOfSentence)
   if (sentences.some(it => !it.includes(codeMark) && bansWhatWasSaid.test(it.trim()))) return 'forbids'
   const behind = plain.slice(plain.lastIndexOf(codeMark) + 1)
-  if (plain.includes(codeMark) && takesBack(withoutVerb(behind))) return 'forbids'
+  if (plain.includes(codeMark) && (takesBack(withoutVerb(behind)) || signBehind.test(behind))) return 'forbids'
   for (const manner of ['forbids', 'asks', 'mentions', 'leads'] as const) if (manners.includes(manner)) return manner
   return 'stands'
 }
+
+const signBehind = /^[^\p{L}\p{N}]*[❌🚫⛔👎✗✘🛑]/u
 
 /** "`X` aus: …": without what belongs to the verb before the code. */
 function withoutVerb(behind: string): string {

@@ -26,8 +26,9 @@ export const portugueseWords: PolarityWords = {
   shows: 'voce vera|vai ver algo|algo como|algo assim',
   takesBack: 'nao|nunca|jamais|melhor nao|nao mais|ja nao|ainda nao',
   condemns:
-    'nao recomendad[oa]|nao e recomendad[oa]|(?:muito )?ma (?:ideia|pratica)|mau conselho|ma|mau|ruim|errad[oa]|incorret[oa]|obsolet[oa]|retirad[oa]|anulad[oa]|descartad[oa]|inutil|nao (?:adianta|ajuda|funciona|serve)(?: de nada)?|nao usar|nao use|um erro|proibid[oa]|(?:disse|disseram|diz|dizem)|(?:so|somente|apenas) em (?:staging|teste|desenvolvimento|homologacao|local)',
-  opens: 'e|foi|era|esta|uma?|a|o|isso|isto|mas|ou|na verdade|muito|melhor|eles|este passo|passo',
+    'nao (?:o|a) (?:use|execute|faca)|nao se usa mais|nao vale mais|nao recomendad[oa]|nao e recomendad[oa]|(?:muito )?ma (?:ideia|pratica)|mau conselho|ma|mau|ruim|errad[oa]|incorret[oa]|obsolet[oa]|retirad[oa]|anulad[oa]|descartad[oa]|inutil|nao (?:adianta|ajuda|funciona|serve)(?: de nada)?|nao usar|nao use|um erro|proibid[oa]|(?:disse|disseram|diz|dizem)|(?:so|somente|apenas) em (?:staging|teste|desenvolvimento|homologacao|local)',
+  opens:
+    'comando|conselho|anterior|e|foi|era|esta|uma?|a|o|isso|isto|mas|ou|na verdade|muito|melhor|eles|este passo|passo',
   closes: 'aqui|agora|mais|em|na|no|porque|enquanto|quando|durante|hoje',
   says: 'diz|disse|escreveu|recomenda|recomendou|sugere|sugeriu|respondeu',
   blamesNamed: 'causas?|causa raiz|culpad[oa]s?|riscos?|motivos?|sintomas?',

@@ -29,8 +29,9 @@ export const spanishWords: PolarityWords = {
   shows: 'vera[sn]? (?:algo|esto|una?)|algo como|algo asi',
   takesBack: 'no|nunca|jamas|mejor no|ya no|ni hablar|todavia no',
   condemns:
-    'no recomendad[oa]|no se recomienda|(?:muy )?mal[oa]? (?:idea|consejo|practica)|mal|mal[oa]|errone[oa]|incorrect[oa]|obsolet[oa]|retirad[oa]|anulad[oa]|descartad[oa]|inutil|no sirve(?: de nada| para nada)?|no funciona|no ayuda|no usar|un error|prohibid[oa]|(?:dijo|dijeron|dice|dicen)|solo en (?:staging|pruebas|desarrollo|test|local)',
-  opens: 'es|fue|era|esta|una?|la|el|eso|esto|pero|o|y|bueno|en realidad|muy|mejor|ellos|este paso|paso|esa',
+    'no lo (?:hagas?|uses?|ejecutes?)|(?:ya )?no se usa|ya no vale|no recomendad[oa]|no se recomienda|(?:muy )?mal[oa]? (?:idea|consejo|practica)|mal|mal[oa]|errone[oa]|incorrect[oa]|obsolet[oa]|retirad[oa]|anulad[oa]|descartad[oa]|inutil|no sirve(?: de nada| para nada)?|no funciona|no ayuda|no usar|un error|prohibid[oa]|(?:dijo|dijeron|dice|dicen)|solo en (?:staging|pruebas|desarrollo|test|local)',
+  opens:
+    'anterior|comando|consejo|es|fue|era|esta|una?|la|el|eso|esto|pero|o|y|bueno|en realidad|muy|mejor|ellos|este paso|paso|esa',
   closes: 'aqui|ahora|ya|mas|en|porque|mientras|cuando|durante|hoy|nunca',
   says: 'dice|dijo|escribio|recomienda|recomendo|sugiere|sugirio|responde|respondio',
   blamesNamed: 'causas?|causa raiz|culpables?|riesgos?|motivos?|sintomas?',

@@ -1,16 +1,18 @@
+import { wrongSigns } from './bans-name.ts'
 import { plainText } from './plain-text.ts'
 import { polarityPattern } from './polarity-pattern.ts'
 import { withoutIdioms } from './without-idioms.ts'
 
 const opens = `(?:(?:${polarityPattern('opens')})(?![\\p{L}-])\\s*)*`
-const closes = `(?=[^\\p{L}]*$|\\s+(?:${polarityPattern('closes')})(?!\\p{L}))`
+const closes = `(?=[^\\p{L}\\p{N}]*$|\\s+(?:${polarityPattern('closes')})(?!\\p{L}))`
 const denials = polarityPattern('takesBack')
 const pronouns = polarityPattern('pronouns')
 
 /** "No", "actually, don't", "not on production", "never do this", "it is wrong", "bad idea here". */
 const takes = new RegExp(
   `^${opens}(?:${denials}|${polarityPattern('condemns')})(?![\\p{L}-])${closes}` +
-    `|^${opens}(?:${denials}|${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L})${closes}`,
+    `|^${opens}(?:${denials}|${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L})${closes}` +
+    `|^${opens}(?:${polarityPattern('avoids')})\\s+(?:\\S+\\s+){0,2}?(?:${pronouns}|steps?|commands?|advice|paso|schritt|etape|passo)(?!\\p{L})${closes}`,
   'u',
 )
 
@@ -23,6 +25,7 @@ export function takesBack(text: string): boolean {
 
 /** The same of a block of its own. What leads on to other code is not about the code before it, nor is the answer "No: …". */
 export function takesBackAbove(text: string): boolean {
+  if (wrongSigns.test(text) && !/\p{L}/u.test(text)) return true
   const own = text.split('`')[0] ?? ''
   return takesBack(withoutIdioms(plainText(own.replace(/[^.;!?]*:\s*$/, '').replace(answersNo, ''))))
 }

@@ -80,7 +80,13 @@ function within(block: Block, line: number, code: string | null): readonly TextA
         head.text === '' ? [] : [{ kind: index === column ? 'column' : 'other column', text: head.text }],
       )
       const others = (row?.cells ?? []).filter((_, index) => index !== column)
-      return [...heads, ...others.map((cell): TextAbove => ({ kind: 'other cell', text: cell.text }))]
+      const behind = column < 0 ? [] : (row?.cells.slice(column + 1) ?? [])
+      const notes = behind.filter(cell => cell.text.split(/\s+/).length <= 6)
+      return [
+        ...heads,
+        ...notes.map((cell): TextAbove => ({ kind: 'behind', text: cell.text })),
+        ...others.map((cell): TextAbove => ({ kind: 'other cell', text: cell.text })),
+      ]
     }
     case 'quote':
       return block.children.flatMap(child =>

@@ -7,6 +7,16 @@ const fenced = fence('vercel rollback orders-9f2')
 
 /** What stands behind the command and takes it back, in the same item and in the same paragraph. */
 const behind: readonly string[] = [
+  ' ❌',
+  ' (deprecated)',
+  '. Scratch that.',
+  '. This no longer applies.',
+  ', which is a terrible idea.',
+  ': no lo hagas.',
+  '. Ya no se usa.',
+  ' aus. Das war ein Fehler.',
+  '. C’est une mauvaise idée.',
+  '. Isso é errado.',
   ': not recommended.',
   '; actually, don’t.',
   ': bad advice.',
@@ -32,6 +42,10 @@ const behind: readonly string[] = [
 
 /** What takes the command back in the paragraph, item or quote right below it. */
 const below: readonly string[] = [
+  '⛔',
+  'The step above is wrong.',
+  'Please ignore the above.',
+  'Skip this step.',
   'Not any more!',
   '(kept for history, do not use)',
   'This step is void.',
@@ -61,6 +75,8 @@ const labels = [
 ]
 
 const headings = [
+  'Do not try at home',
+  'Only for the DBA team',
   'Things that do not help',
   'Past mistakes',
   'Out of scope',
@@ -79,6 +95,7 @@ const headings = [
 ]
 
 const leads = [
+  'The vendor suggests:',
   'Counter-example:',
   'Negativbeispiel:',
   'Schlechtes Beispiel:',
@@ -115,11 +132,14 @@ const forbidden: readonly string[] = [
   ...leads.flatMap(lead => [`${lead}\n\n${fenced}`, `- ${lead} ${command}`]),
   ...comments.map(comment => fence(`vercel rollback orders-9f2 ${comment}`)),
   fence('exit', 'vercel rollback orders-9f2'),
+  fence('set -e; exit', 'vercel rollback orders-9f2'),
   fence('exit 1', '', 'vercel rollback orders-9f2'),
   fence('echo "never do this"', 'vercel rollback orders-9f2'),
   fence(": 'old way'", 'vercel rollback orders-9f2'),
   `| Command | Allowed |\n| --- | --- |\n| ${command} | ❌ |`,
   `| Command | Allowed |\n| --- | --- |\n| ${command} | nein |`,
+  `| Command | Use |\n| --- | --- |\n| ${command} | staging only |`,
+  `| Command | Note |\n| --- | --- |\n| ${command} | bad idea |`,
   `| Action | When |\n| --- | --- |\n| ${command} | 2022, by mistake |`,
   `- His message read: run ${command}.`,
   `- ChatGPT says: run ${command}.`,
@@ -149,6 +169,10 @@ const asked: readonly string[] = [
   `- Run ${command}: the bad version goes away.`,
   `- Run ${command} — not reversible, tell the channel first.`,
   `- Run ${command}. No downtime.`,
+  `- Run ${command} (should answer 200, not 500).`,
+  `- Run ${command}. Skip it if the errors are gone.`,
+  `- Run ${command}. Ignore this warning: "slow".`,
+  `| Health | Action |\n| --- | --- |\n| bad | ${command} |`,
   `- Run ${command}. Never run it twice.`,
   `- Run ${command}.\n  - Wrong numbers should be gone after a minute.`,
   `- Run ${command}.\n\n  Do not close the incident yet.`,
