@@ -1,6 +1,7 @@
 import type { Draft } from '../steps/draft.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
+import { conditions } from '../words/vocabulary.ts'
 import { bansName, tellsName } from './bans-name.ts'
 import { plainText } from './plain-text.ts'
 import { polarityPattern } from './polarity-pattern.ts'
@@ -16,7 +17,9 @@ export function labelAsks(text: string, { phase, label, unit }: Draft): boolean 
   const own = phaseFromWords(name) ?? phaseFromWords(label ?? '')
   if (own === 'mitigate' || own === 'rollback' || own === 'check' || asksNamed.test(plain)) return true
   if (actFromWords(name) !== null || unit?.text.split(/\s/, 1)[0]?.toLowerCase() === plain) return true
-  return (phase === 'mitigate' || phase === 'rollback') && troubles.test(plain)
+  // "`X` clears it" and "Once nothing else helps: `X`" need no name.
+  const unnamed = plain === '' || conditions.has(plain.split(/\s+/, 1)[0] ?? '')
+  return (phase === 'mitigate' || phase === 'rollback') && (unnamed || troubles.test(plain))
 }
 
 const blames = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('blamesNamed')})[^\\p{L}]*$`, 'u')
