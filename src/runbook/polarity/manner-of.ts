@@ -81,7 +81,7 @@ function mannerBefore(before: string, behind: string): Manner {
   // "If it is not empty, `X`": the condition is behind.
   if (/,\s*$/.test(before) && conditions.has(before.trim().split(/\s+/)[0] ?? '') && !/[.;:]/.test(before))
     return verbBehind(behind) ? 'asks' : 'stands'
-  if (saysBefore.test(before)) return 'mentions'
+  if (saysBefore.test(before) && !conditions.has(before.trim().split(/\s+/)[0] ?? '')) return 'mentions'
   const led = /(?:[:→⇒(]|->|=>|\s[—–-])\s*$/.test(before)
   const segments = before.split(
     /[,;:()→⇒]|->|=>|\s[—–-]\s|(?<!\p{L})(?:and|then|or|but|so|y|e|ou|und|oder|aber|et|puis|luego|depois|dann)(?!\p{L})/u,

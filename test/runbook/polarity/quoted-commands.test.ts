@@ -145,6 +145,7 @@ const quoting: readonly string[] = [
 
 /** Texts that ask for what they quote. */
 const asking: readonly string[] = [
+  '- Si no responde, ejecuta `DELETE FROM pedidos WHERE id = 1`.',
   '1. Run `DELETE FROM sessions WHERE user_id IS NULL`.',
   '1. `DELETE FROM sessions WHERE user_id IS NULL`',
   '- Remove the orphans: `DELETE FROM sessions WHERE user_id IS NULL`',
