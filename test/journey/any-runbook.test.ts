@@ -101,9 +101,13 @@ test('who sends the start form before the symptom has filled it gets what the sy
 
 test('a start form that nothing fills says at its field what is missing', async () => {
   const { ana } = story
+  // The form before it closes when it was answered.
+  await story.until(() => ana.view() === null, 'no form')
   await ana.command('/incident start', channel)
+  await story.modal(ana, /What do you see/)
+  const answer = await ana.submit()
   const form = await story.modal(ana, /What do you see/)
-  expect(await ana.submit()).toMatchObject({
+  expect(answer).toMatchObject({
     ok: false,
     errors: { [fieldOf(form, 'system')]: expect.stringMatching(/Choose the system/) },
   })
