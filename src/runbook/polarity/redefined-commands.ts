@@ -9,8 +9,8 @@ const path = /(?:^|[;&|`]\s*)\s*(?:\$\s+)?(?:(?:export|declare(?:\s+-x)?|set)\s+
 const connection = /^\s*(?:\$\s+)?(?:export|declare\s+-x|set)\s+(\w+)=(.*)$/
 
 /**
- * The names to which the code of a document gives another meaning than the program's own (alias, function) or another place to go to (PGHOST); `*` where it
- * changes the places in which programs are looked for.
+ * The names to which the code of a document gives another meaning than the program's own (alias, function) or another
+ * place to go to (PGHOST); `*` where it changes the places in which programs are looked for.
  */
 export function redefinedCommands(lines: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>()

@@ -19,6 +19,7 @@ const tiers: Readonly<Record<string, keyof typeof perMinute>> = {
   'conversations.history': 3,
   'conversations.info': 3,
   'conversations.list': 2,
+  'conversations.members': 4,
   'conversations.replies': 3,
   'files.completeUploadExternal': 4,
   'files.delete': 3,

@@ -7,6 +7,7 @@ test.each([
   ['chat.delete', 50],
   ['usergroups.list', 20],
   ['views.open', 100],
+  ['conversations.members', 100],
   ['chat.postEphemeral', 100],
 ])('%s is never called more often in a minute than Slack takes', (method, most) => {
   const { everyMs, burst } = limitOf(method, null, 1)
