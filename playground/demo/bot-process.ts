@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 export type BotProcess = {
@@ -65,6 +66,7 @@ export function startBotProcess(options: Options): BotProcess {
       detached: true,
     })
     child = started
+    if (started.pid !== undefined) writeFileSync(pidFileBeside(options.logFile), String(started.pid))
     started.stdout?.on('data', note)
     started.stderr?.on('data', note)
     started.on('error', thrown => note(Buffer.from(`${thrown.message}\n`)))
@@ -145,6 +147,11 @@ export function startBotProcess(options: Options): BotProcess {
       await new Promise<void>(resolve => log.end(resolve))
     },
   }
+}
+
+/** Holds the number of the bot's process, so that the bot of a killed demo can be found. */
+export function pidFileBeside(logFile: string): string {
+  return path.join(path.dirname(logFile), 'bot.pid')
 }
 
 function isReady(message: unknown): boolean {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isRunning } from './is-running.ts'
 
 /** Held by one demo in a folder, from before it touches anything there until it has stopped. */
 export type DemoClaim = {
@@ -21,7 +22,7 @@ export async function claimDemo(home: string): Promise<DemoClaim> {
   await mkdir(home, { recursive: true })
   while (!(await createFile(file, text(null)))) {
     const holder = await readHolder(file)
-    if (holder !== null && (await isDemo(holder.pid))) throw alreadyRunning(holder)
+    if (holder !== null && (await isRunning(holder.pid, 'demo'))) throw alreadyRunning(holder)
     await rm(file, { force: true })
   }
   return {
@@ -48,18 +49,6 @@ async function readHolder(file: string): Promise<Holder | null> {
     return Number.isInteger(pid) ? { pid, url: typeof url === 'string' ? url : null } : null
   } catch {
     return null // the file is then made anew
-  }
-}
-
-/** A number that a killed demo had may be another program's by now. */
-async function isDemo(pid: number): Promise<boolean> {
-  if (process.platform === 'linux') {
-    return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('demo')
-  }
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
   }
 }
 

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { ServerAddress } from '../systems/database/server-address.ts'
+import { pidFileBeside } from './bot-process.ts'
+import { isRunning } from './is-running.ts'
 
 /**
  * Where the bot keeps its Postgres: below its home, or, run by root in a place that the server's account cannot reach,
@@ -37,16 +40,29 @@ export async function stopLeftBehind(home: string): Promise<void> {
   if (folder === null) return
   const data = path.join(folder, 'data')
   const pid = Number.parseInt(await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => ''), 10)
-  const runs = async () => (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(data)
-  if (Number.isNaN(pid) || !(await runs())) return
+  const runs = () => isRunning(pid, data)
+  if (!(await runs())) return
   process.kill(pid, 'SIGINT')
   for (let waited = 0; waited < 5_000 && (await runs()); waited += 20) await pause(20)
 }
 
 /** Forgets all that an earlier demo has left: its workspace is gone, so its incidents would lead nowhere. */
 export async function forgetEarlier(home: string): Promise<void> {
+  await killLeftBehind(home)
   await stopLeftBehind(home)
   const folder = await findFolder(home)
   if (folder !== null) await rm(folder, { recursive: true, force: true })
   await rm(path.join(path.resolve(home), '.handrail'), { recursive: true, force: true })
+}
+
+/** As the demo starts it; a bot that is run for real in this folder has the path that somebody typed. */
+const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+/** Ends the bot of a killed demo. Left to end by itself, it would start the database again that is taken from it. */
+async function killLeftBehind(home: string): Promise<void> {
+  const file = pidFileBeside(path.join(path.resolve(home), '.handrail', 'bot.log'))
+  const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10)
+  if (!(await isRunning(pid, program))) return
+  process.kill(pid, 'SIGKILL')
+  for (let waited = 0; waited < 5_000 && (await isRunning(pid, program)); waited += 20) await pause(20)
 }

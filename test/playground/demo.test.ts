@@ -159,9 +159,11 @@ test('a demo that was killed does not keep the next one from starting', async ()
   const home = await makeHome()
   const killed = runDemo(home, '0')
   await address(killed)
+  const left = [...(await children(killed.process.pid)), await database(home)]
   killed.process.kill('SIGKILL')
   await killed.ended
   expect(await connected(await address(runDemo(home, '0')))).toBe(true)
+  await until(async () => !(await live(left)))
 })
 
 test('a taken port is passed over', async () => {
