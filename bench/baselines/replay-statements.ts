@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
 
+/** What one input sends to Postgres, in order; and what of its values belongs to it alone. */
 type Recorded = {
   readonly statements: readonly { readonly name?: string; readonly text: string; readonly values: readonly unknown[] }[]
   readonly key: string

@@ -1,27 +1,28 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { Agent } from 'undici'
+import { openStage } from '../../test/reliability/races/stage.ts'
 import type { Figure, Measure } from '../figure.ts'
 import { type Compared, interleave } from '../interleave.ts'
 import { percentile } from '../statistics.ts'
-import { recordNote } from './record-note.ts'
 import { openRig, type Rig, type RigApp } from './rig.ts'
 
 const requests = 200
 const connections = [1, 10, 50] as const
+
+/** What a note sent to Postgres when it was recorded; kept as it was, so that fewer round trips count. */
+const statements = fileURLToPath(new URL('../baselines/note-statements.json', import.meta.url))
 
 /** B1: acknowledgement of signed slash commands: words only, and a note that is committed before it is acknowledged. */
 export const acknowledging: Measure = {
   id: 'B1',
   measure: async ({ rounds }) => {
     const rig = await openRig()
-    const statements = path.join(tmpdir(), `handrail-bench-${process.pid}.json`)
     try {
       const url = await rig.database()
-      await writeFile(statements, JSON.stringify(await recordNote(url)))
+      // An incident for the recorded note to be written to.
+      await (await openStage(url)).close()
       await assertDurable(rig.databaseUrl)
       const ours = await rig.start('handrail')
       const bare = await rig.start('bare', { STATEMENTS: statements, STATEMENTS_URL: url, HELP: 'help '.repeat(60) })
