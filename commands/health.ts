@@ -2,8 +2,8 @@ import type { Command } from '../src/command.ts'
 import { askHealth } from '../src/flow/ask-health.ts'
 import { askSelf } from '../src/flow/ask-self.ts'
 import type { Services } from '../src/flow/services.ts'
-import { answerReply } from '../src/views/answer-reply.ts'
-import { helpWhisper, whisper } from '../src/views/whisper.ts'
+import { answerReply } from '../src/views/messages/answer-reply.ts'
+import { helpWhisper, whisper } from '../src/views/messages/whisper.ts'
 
 const usage = [
   { words: '[system]', does: 'runs every documented health check and shows a board of them' },

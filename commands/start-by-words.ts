@@ -1,13 +1,13 @@
 import type { Caller, Reply } from '../src/command.ts'
+import { mayRespond, respondersOnly } from '../src/domain/rights.ts'
 import { nothingKnown, readStartForm } from '../src/flow/read-start-form.ts'
 import { fittingRunbook } from '../src/flow/search-symptoms.ts'
 import type { Services } from '../src/flow/services.ts'
 import { startIncident } from '../src/flow/start-incident.ts'
 import type { Intent } from '../src/incident/intent.ts'
-import { mayRespond, respondersOnly } from '../src/incident/rights.ts'
-import { answerReply } from '../src/views/answer-reply.ts'
-import { startModal } from '../src/views/start-modal.ts'
-import { whisper } from '../src/views/whisper.ts'
+import { answerReply } from '../src/views/messages/answer-reply.ts'
+import { whisper } from '../src/views/messages/whisper.ts'
+import { startModal } from '../src/views/modals/start-modal.ts'
 
 /** Starts at once when severity, system and title are all said; otherwise a form asks, with what is known filled in. */
 export async function startByWords(

@@ -100,7 +100,7 @@ export async function startApp(
     await Promise.allSettled(parallel)
     const [{ slack, channel }, { database, jobs }, programs] = await Promise.all(parallel)
     const calls = callsWhenAsked(async () => {
-      const { openCalls } = await import('./connectors/open-calls.ts')
+      const { openCalls } = await import('./integrations/open-calls.ts')
       return openCalls({ catalog, environment: secret, now: clock.now })
     })
     opened.push(calls.close)

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { Actor, Person, Source } from './incident/person.ts'
+import type { Actor, Person, Source } from './domain/person.ts'
 import type { Parameter } from './runbook/program.ts'
 
 /** Who asks, from where. `key` identifies the Slack input, so that a second delivery is answered like the first. */

@@ -9,7 +9,7 @@ const shared: ReadingPath['only'] = {
   'src/slack/clicks/gate-clicks.ts#gateClicks': [],
   'src/slack/answers.ts#answerForm': [],
   'src/slack/submissions.ts#submissions': [],
-  'src/connectors/connectors.ts#connectors': [],
+  'src/integrations/connectors.ts#integrations': [],
   'src/worker/handlers.ts#handlers': ['deliver'],
 }
 
@@ -23,8 +23,8 @@ export const readingPaths: readonly ReadingPath[] = [
       ...delivery,
       'src/slack/clicks/step-clicks.ts#stepClicks.stepRun',
       'src/worker/perform-check.ts#performCheck',
-      'src/connectors/open-calls.ts#openCalls',
-      'src/connectors/http/http.ts#http',
+      'src/integrations/open-calls.ts#openCalls',
+      'src/integrations/http/http.ts#http',
     ],
     only: {
       ...shared,
@@ -56,8 +56,8 @@ export const readingPaths: readonly ReadingPath[] = [
       'src/slack/answers.ts#answerForm',
       'src/slack/submissions.ts#submissions.approve',
       'src/worker/execute-change.ts#executeChange',
-      'src/connectors/open-calls.ts#openCalls',
-      'src/connectors/vercel/move.ts#move',
+      'src/integrations/open-calls.ts#openCalls',
+      'src/integrations/vercel/move.ts#move',
     ],
     only: {
       ...shared,

@@ -6,7 +6,7 @@ import { countOpen, incidentIds, openIncidents, readIncident } from '../store/in
 import { readTimeline, verifyTimeline } from '../store/timeline.ts'
 import { readTombstone, type Tombstone } from '../store/tombstones.ts'
 import { verifyHeads, verifyNumbers } from '../store/verify-numbers.ts'
-import { timelineLine } from '../views/timeline-line.ts'
+import { timelineLine } from '../views/kit/timeline-line.ts'
 import { type Output, printable } from './runbook-output.ts'
 import { withDatabase } from './with-database.ts'
 

@@ -1,4 +1,4 @@
-import { escapeUnseen } from '../escape-unseen.ts'
+import { escapeUnseen } from '../domain/escape-unseen.ts'
 
 type Writer = { write(text: string): unknown }
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../command.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import { acknowledge } from '../incident/acknowledge.ts'
 import { incidentName } from '../incident/incident.ts'
-import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import { whyOver } from '../incident/why-over.ts'
 import type { Program } from '../runbook/program.ts'
 import type { Db } from '../store/database.ts'

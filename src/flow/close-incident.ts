@@ -1,7 +1,7 @@
 import type { Caller } from '../command.ts'
+import { mayRespond } from '../domain/rights.ts'
 import { incidentName } from '../incident/incident.ts'
 import { resolveIncident } from '../incident/resolve-incident.ts'
-import { mayRespond } from '../incident/rights.ts'
 import type { Db } from '../store/database.ts'
 import { keepDelivery } from '../store/deliveries.ts'
 import { lockIncident, saveIncident } from '../store/incidents.ts'

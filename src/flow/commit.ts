@@ -1,6 +1,6 @@
+import type { Effect, Entry, Surface } from '../domain/decision.ts'
+import { isAnnounced } from '../domain/is-announced.ts'
 import { unreachable } from '../errors.ts'
-import type { Effect, Entry, Surface } from '../incident/decision.ts'
-import { isAnnounced } from '../incident/is-announced.ts'
 import type { Trx } from '../store/database.ts'
 import { markShownSurfaces, markSurfaces } from '../store/messages.ts'
 import { appendEntries } from '../store/timeline.ts'

@@ -1,10 +1,10 @@
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { Decision } from '../domain/decision.ts'
 import { unreachable } from '../errors.ts'
 import { expire } from '../gate/expire.ts'
 import { loseAnswer } from '../gate/lose-answer.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import { supersede } from '../gate/supersede.ts'
-import { after } from '../incident/after.ts'
-import type { Decision } from '../incident/decision.ts'
 import { escalate } from '../incident/escalate.ts'
 import { fireTimer } from '../incident/fire-timer.ts'
 import type { Trx } from '../store/database.ts'
@@ -46,7 +46,7 @@ export async function fireDue(services: Services): Promise<number> {
       const stuck = timer
       if (stuck === undefined) throw thrown
       failures.push(thrown)
-      await putOffTimer(services.database, stuck, after(at, againMs))
+      await putOffTimer(services.database, stuck, addMilliseconds(at, againMs))
     }
   }
   if (failures.length > 0) throw failures[0]

@@ -1,6 +1,6 @@
 import type { Caller } from '../command.ts'
-import type { Surface } from '../incident/decision.ts'
-import { mayRespond, respondersOnly } from '../incident/rights.ts'
+import type { Surface } from '../domain/decision.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import { whyOver } from '../incident/why-over.ts'
 import type { Parameter } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'

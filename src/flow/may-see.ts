@@ -1,4 +1,4 @@
-import type { Person } from '../incident/person.ts'
+import type { Person } from '../domain/person.ts'
 import type { Services } from './services.ts'
 
 /** Whether an incident of this channel is shown to a person: they have a role, or are in the channel. */

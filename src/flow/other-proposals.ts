@@ -1,5 +1,5 @@
+import type { Actor } from '../domain/person.ts'
 import type { Proposal } from '../gate/proposal.ts'
-import type { Actor } from '../incident/person.ts'
 import type { Db } from '../store/database.ts'
 import { cardOf, findMessage } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'

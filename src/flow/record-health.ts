@@ -1,7 +1,7 @@
-import type { BoardLine } from '../health/board.ts'
 import { lockBoard, saveBoard } from '../store/boards.ts'
 import { markSurfaces } from '../store/messages.ts'
 import { insertObservations } from '../store/observations.ts'
+import type { BoardLine } from '../walk/verdict.ts'
 import type { Services } from './services.ts'
 import { startDelivery } from './start-delivery.ts'
 

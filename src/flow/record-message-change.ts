@@ -1,5 +1,5 @@
-import { bySystem, entry } from '../incident/entry.ts'
-import type { Person } from '../incident/person.ts'
+import { bySystem, entry } from '../domain/entry.ts'
+import type { Person } from '../domain/person.ts'
 import { incidentOfDelivery } from '../store/deliveries.ts'
 import { lockIncident } from '../store/incidents.ts'
 import { commit } from './commit.ts'

@@ -1,6 +1,6 @@
+import type { Person } from '../domain/person.ts'
 import { propose } from '../gate/propose.ts'
 import type { PlanResult } from '../gate/results.ts'
-import type { Person } from '../incident/person.ts'
 import { whyOver } from '../incident/why-over.ts'
 import { insertProposal, keptPlan } from '../store/proposals.ts'
 import { saveWalk } from '../store/walks.ts'

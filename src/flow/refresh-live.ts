@@ -1,4 +1,4 @@
-import type { Effect } from '../incident/decision.ts'
+import type { Effect } from '../domain/decision.ts'
 import type { Db } from '../store/database.ts'
 import { proposalsOf } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog.ts'
+import type { Refusal } from '../domain/decision.ts'
+import { nearestWord } from '../domain/nearest-word.ts'
 import type { SeverityClocks } from '../incident/change-severity.ts'
-import type { Refusal } from '../incident/decision.ts'
-import { nearestWord } from '../incident/nearest-word.ts'
 
 /** What a severity of a system means for an incident's clocks; refused with those it has when it has no such one. */
 export function severityClocks(

@@ -1,4 +1,4 @@
-import type { Job } from '../incident/decision.ts'
+import type { Job } from '../domain/decision.ts'
 import type { Trx } from '../store/database.ts'
 import type { Services } from './services.ts'
 

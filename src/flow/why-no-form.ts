@@ -1,7 +1,7 @@
+import type { Person } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import { whyNotDeleted } from '../incident/delete-drill.ts'
 import type { Incident } from '../incident/incident.ts'
-import type { Person } from '../incident/person.ts'
-import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import { whyOver } from '../incident/why-over.ts'
 
 /** What a form is for. `note`: on the incident, also after its end; `step-note`: at a step of its walk. */

@@ -1,6 +1,6 @@
-import { after } from '../incident/after.ts'
-import type { Decision } from '../incident/decision.ts'
-import type { Person, Source } from '../incident/person.ts'
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Person, Source } from '../domain/person.ts'
 import { type Approval, whyNotThisPlan } from './approve.ts'
 import { byClick, closedGate, refuseAtGate, whyNotShown } from './at-gate.ts'
 import { moveProposal } from './move-proposal.ts'
@@ -57,7 +57,7 @@ export function whyNotAlone(
   if (glass === null) return 'Nobody approves alone here; the catalog would say so under break_glass.'
   if (!person.breaksGlass || !isAdmin(person)) return 'Only an admin named under break_glass may approve alone.'
   if (!withoutData.has(plan.call.connector)) return 'SQL and data are never changed on one person’s word.'
-  const left = after(proposedAt, glass.after).getTime() - at.getTime()
+  const left = addMilliseconds(proposedAt, glass.after).getTime() - at.getTime()
   const minutes = Math.ceil(left / 60_000)
   if (left > 0) return `A second person may still come. You may approve it alone in ${minutes} min.`
   return null

@@ -1,5 +1,5 @@
-import { after } from '../incident/after.ts'
-import type { Decision } from '../incident/decision.ts'
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { Decision } from '../domain/decision.ts'
 import { answerWithin, clockSkew, startWithin } from './clocks.ts'
 import { lostValues } from './lost-values.ts'
 import { movedGuards } from './moved-guards.ts'
@@ -26,10 +26,10 @@ export function claim(
   if (proposal.state !== 'approved' || proposal.decidedAt === null) {
     return { kind: 'refused', reason: stateSentence(proposal) }
   }
-  if (at > after(proposal.decidedAt, startWithin)) {
+  if (at > addMilliseconds(proposal.decidedAt, startWithin)) {
     return supersede(proposal, { what: 'It was approved more than a minute ago and had not started.' }, at)
   }
-  if (at < after(proposal.decidedAt, -clockSkew)) {
+  if (at < addMilliseconds(proposal.decidedAt, -clockSkew)) {
     return supersede(proposal, { what: 'The clock was set back since the approval, so its age is not known.' }, at)
   }
   const lost = lostValues(proposal)
@@ -49,7 +49,7 @@ export function claim(
       { kind: 'show', surface: `gate:${proposal.id}` },
       { kind: 'show', surface: 'card' },
       { kind: 'clear-timer', timer: 'unstarted', subject: proposal.id },
-      { kind: 'set-timer', timer: 'unanswered', subject: proposal.id, dueAt: after(at, answerWithin) },
+      { kind: 'set-timer', timer: 'unanswered', subject: proposal.id, dueAt: addMilliseconds(at, answerWithin) },
     ],
   }
 }

@@ -1,5 +1,5 @@
-import type { Decision } from '../incident/decision.ts'
-import { bySystem } from '../incident/entry.ts'
+import type { Decision } from '../domain/decision.ts'
+import { bySystem } from '../domain/entry.ts'
 import { loseAnswer } from './lose-answer.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Mover } from './mover.ts'

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../incident/canonical-json.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import { isSecret } from './moved-guards.ts'
 import type { Plan } from './proposal.ts'
 

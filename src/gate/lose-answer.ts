@@ -1,6 +1,6 @@
-import { after } from '../incident/after.ts'
-import type { Decision, Effect } from '../incident/decision.ts'
-import { bySystem } from '../incident/entry.ts'
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { Decision, Effect } from '../domain/decision.ts'
+import { bySystem } from '../domain/entry.ts'
 import { answerWithin, lateEffect, startWithin } from './clocks.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
@@ -25,10 +25,10 @@ export function loseAnswer(proposal: Proposal, at: Date, summary = 'No answer ca
 
 /** When the call is over, answered or not: the latest start, and its time limit. */
 export function callOver({ decidedAt, proposedAt }: Proposal): Date {
-  return after(decidedAt ?? proposedAt, startWithin + answerWithin)
+  return addMilliseconds(decidedAt ?? proposedAt, startWithin + answerWithin)
 }
 
 /** From when on *not done* is believed: two minutes after the call is over, since a slow system may still do it. */
 export function settledAfter(proposal: Proposal): Date {
-  return after(callOver(proposal), lateEffect)
+  return addMilliseconds(callOver(proposal), lateEffect)
 }

@@ -1,6 +1,6 @@
-import type { By, Effect, Entry, EntryKind } from '../incident/decision.ts'
-import { entry } from '../incident/entry.ts'
-import type { Actor } from '../incident/person.ts'
+import type { By, Effect, Entry, EntryKind } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Actor } from '../domain/person.ts'
 import type { Proposal } from './proposal.ts'
 import { proposalData } from './proposal-data.ts'
 

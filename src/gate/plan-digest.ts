@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../incident/canonical-json.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Proposal } from './proposal.ts'
 
 export type DigestParts = Pick<Proposal, 'id' | 'incident' | 'walk' | 'step' | 'plan' | 'needed' | 'dueAt'> & {

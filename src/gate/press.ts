@@ -1,5 +1,5 @@
+import type { Decision } from '../domain/decision.ts'
 import { unreachable } from '../errors.ts'
-import type { Decision } from '../incident/decision.ts'
 import { closedGate, type GateClick, refuseAtGate, whyNotShown } from './at-gate.ts'
 import { type Glass, whyNotAlone } from './break-glass.ts'
 import type { Proposal } from './proposal.ts'

@@ -1,5 +1,5 @@
-import type { Actor } from '../incident/person.ts'
-import type { ProposalState } from '../incident/proposal-state.ts'
+import type { Actor } from '../domain/person.ts'
+import type { ProposalState } from '../domain/proposal-state.ts'
 import type { Given, Operation } from './operation.ts'
 
 /** A call as it will be sent, rendered once; the executor never renders again. Sealed in the database. */

@@ -1,9 +1,9 @@
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { Decision } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Person, Source } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import { HandrailError } from '../errors.ts'
-import { after } from '../incident/after.ts'
-import type { Decision } from '../incident/decision.ts'
-import { entry } from '../incident/entry.ts'
-import type { Person, Source } from '../incident/person.ts'
-import { mayRespond, respondersOnly } from '../incident/rights.ts'
 import { planDigest } from './plan-digest.ts'
 import type { Plan, Proposal } from './proposal.ts'
 import { proposalData } from './proposal-data.ts'
@@ -51,7 +51,7 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
   }
   const { id, name, account } = requester
   const needed = plan.effect === 'destroy' ? 1 : 0
-  const dueAt = after(at, expire)
+  const dueAt = addMilliseconds(at, expire)
   const digest = planDigest({ ...rest, program, plan, requester: account, needed, drill, dueAt })
   const proposal: Proposal = {
     ...rest,

@@ -1,4 +1,4 @@
-import type { Decision } from '../incident/decision.ts'
+import type { Decision } from '../domain/decision.ts'
 import { movedGuards } from './moved-guards.ts'
 import type { Mover } from './mover.ts'
 import type { Plan, Proposal } from './proposal.ts'

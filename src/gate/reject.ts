@@ -1,4 +1,4 @@
-import type { Decision } from '../incident/decision.ts'
+import type { Decision } from '../domain/decision.ts'
 import { byClick, closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'

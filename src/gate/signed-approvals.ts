@@ -1,4 +1,4 @@
-import { canonicalJson } from '../incident/canonical-json.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Approver, Proposal } from './proposal.ts'
 
 /** HMAC of a text under the bot's key, which the database does not hold. */

@@ -1,5 +1,5 @@
-import type { Decision, Effect } from '../incident/decision.ts'
-import { bySystem } from '../incident/entry.ts'
+import type { Decision, Effect } from '../domain/decision.ts'
+import { bySystem } from '../domain/entry.ts'
 import { callOver, settledAfter } from './lose-answer.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'

@@ -1,8 +1,8 @@
-import type { By, Decision, Effect } from './decision.ts'
-import { entry } from './entry.ts'
+import type { By, Decision, Effect } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Person } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import type { Incident } from './incident.ts'
-import type { Person } from './person.ts'
-import { mayRespond, respondersOnly } from './rights.ts'
 import { whyOver } from './why-over.ts'
 
 /** Someone works on it: the first run of a step counts. Nothing changes when someone did before. */

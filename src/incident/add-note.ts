@@ -1,9 +1,9 @@
-import type { By, Decision } from './decision.ts'
-import { entry } from './entry.ts'
+import type { By, Decision } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Actor, Person } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import type { Incident } from './incident.ts'
 import { peopleIn } from './people-in.ts'
-import type { Actor, Person } from './person.ts'
-import { mayRespond, respondersOnly } from './rights.ts'
 
 /** Words for the record. The card does not show them, so its buttons stay good; also after the end. */
 export function addNote(

@@ -1,10 +1,10 @@
-import { after } from './after.ts'
-import type { By, Decision, Effect } from './decision.ts'
-import { entry } from './entry.ts'
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { By, Decision, Effect } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Person } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import { type Incident, incidentName } from './incident.ts'
-import type { Person } from './person.ts'
 import { updateTimer } from './post-update.ts'
-import { mayRespond, respondersOnly } from './rights.ts'
 import { whyOver } from './why-over.ts'
 
 export type SeverityClocks = {
@@ -22,7 +22,7 @@ export function changeSeverity(incident: Incident, to: SeverityClocks, by: By<Pe
   const over = whyOver(incident)
   if (over !== null) return { kind: 'refused', reason: over }
   if (incident.severity === to.severity) return { kind: 'refused', reason: `${name} is ${to.severity} already.` }
-  const respondBy = to.respond === null ? null : after(incident.openedAt, to.respond)
+  const respondBy = to.respond === null ? null : addMilliseconds(incident.openedAt, to.respond)
   const state: Incident = {
     ...incident,
     version: incident.version + 1,

@@ -1,5 +1,5 @@
+import type { Person } from '../domain/person.ts'
 import { type Incident, incidentName } from './incident.ts'
-import type { Person } from './person.ts'
 
 /** Why this incident cannot be deleted whole by this person; null when it can. Only a drill ever goes. */
 export function whyNotDeleted({ id, drill, status, openedBy }: Incident, person: Person): string | null {

@@ -1,6 +1,6 @@
-import { after } from './after.ts'
-import type { Decision, Effect } from './decision.ts'
-import { bySystem, entry } from './entry.ts'
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { Decision, Effect } from '../domain/decision.ts'
+import { bySystem, entry } from '../domain/entry.ts'
 import type { Incident } from './incident.ts'
 
 /** A level of a system's escalation: after so many milliseconds these are told, user groups (`@handle`) or user ids. */
@@ -33,7 +33,7 @@ export function startEscalation(
   at: Date,
 ): readonly Effect[] {
   const [first] = levels
-  return first === undefined || commander !== null ? [] : escalationTimer(levels, 1, after(at, first.after))
+  return first === undefined || commander !== null ? [] : escalationTimer(levels, 1, addMilliseconds(at, first.after))
 }
 
 /** A level's time has come: it is told unless somebody has taken command meanwhile, or the incident is resolved. */
@@ -61,6 +61,7 @@ export function escalate(
     kind: 'changed',
     state: incident,
     entries: [entry('escalated', bySystem('timer', at), data)],
-    effects: next === undefined ? [] : escalationTimer(levels, level + 1, after(dueAt, next.after - now.after)),
+    effects:
+      next === undefined ? [] : escalationTimer(levels, level + 1, addMilliseconds(dueAt, next.after - now.after)),
   }
 }

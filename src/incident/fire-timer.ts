@@ -1,6 +1,6 @@
-import { after } from './after.ts'
-import type { Decision, Entry, TimerKind } from './decision.ts'
-import { bySystem, entry } from './entry.ts'
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { Decision, Entry, TimerKind } from '../domain/decision.ts'
+import { bySystem, entry } from '../domain/entry.ts'
 import { type Incident, incidentName } from './incident.ts'
 import { updateTimer } from './post-update.ts'
 
@@ -24,7 +24,7 @@ export function fireTimer(incident: Incident, timer: TimerKind, at: Date, escala
     return overdue(incident, escalates ? { what: 'respond', escalates } : { what: 'respond' }, incident.respondBy, at)
   }
   if (incident.updateEvery === null) return quiet
-  const dueAt = after(incident.updatedAt, incident.updateEvery)
+  const dueAt = addMilliseconds(incident.updatedAt, incident.updateEvery)
   if (at < dueAt) return { ...quiet, effects: [updateTimer(incident, incident.updatedAt)] }
   const late = overdue(incident, { what: 'update' }, dueAt, at)
   return { ...late, effects: [...late.effects, updateTimer(incident, at)] }

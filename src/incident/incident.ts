@@ -1,4 +1,4 @@
-import type { Actor } from './person.ts'
+import type { Actor } from '../domain/person.ts'
 
 export type Status = 'open' | 'investigating' | 'mitigated' | 'resolved'
 

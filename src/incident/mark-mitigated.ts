@@ -1,9 +1,9 @@
+import type { By, Decision } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Person } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import { acknowledged, quietRespond } from './acknowledge.ts'
-import type { By, Decision } from './decision.ts'
-import { entry } from './entry.ts'
 import { type Incident, incidentName } from './incident.ts'
-import type { Person } from './person.ts'
-import { mayRespond, respondersOnly } from './rights.ts'
 import { whyOver } from './why-over.ts'
 
 /** It no longer hurts, though it may not be over. Only a person says so. */

@@ -1,9 +1,9 @@
-import { after } from './after.ts'
-import type { By, Decision, Effect } from './decision.ts'
-import { entry } from './entry.ts'
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { By, Decision, Effect } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Person } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import type { Incident } from './incident.ts'
-import type { Person } from './person.ts'
-import { mayRespond, respondersOnly } from './rights.ts'
 
 export type Opening = {
   readonly id: number
@@ -28,11 +28,12 @@ export function openIncident(opening: Opening, by: By<Person>): Decision<Inciden
   if (title === '') return { kind: 'refused', reason: 'Say in a few words what is wrong; that becomes the title.' }
   const { id, system, systemName, severity, rank, respond, update, channel, symptom, drill } = opening
   const opened = entry('opened', by, { title, system, systemName, severity, rank, symptom, drill })
-  const respondBy = respond === null ? null : after(by.at, respond)
+  const respondBy = respond === null ? null : addMilliseconds(by.at, respond)
   const subject = String(id)
   const effects: Effect[] = [{ kind: 'show', surface: 'card' }]
   if (respondBy) effects.push({ kind: 'set-timer', timer: 'respond', subject, dueAt: respondBy })
-  if (update !== null) effects.push({ kind: 'set-timer', timer: 'update', subject, dueAt: after(by.at, update) })
+  if (update !== null)
+    effects.push({ kind: 'set-timer', timer: 'update', subject, dueAt: addMilliseconds(by.at, update) })
   return {
     kind: 'changed',
     state: {

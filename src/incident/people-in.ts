@@ -1,5 +1,5 @@
-import type { Entry } from './decision.ts'
-import type { Actor } from './person.ts'
+import type { Entry } from '../domain/decision.ts'
+import type { Actor } from '../domain/person.ts'
 
 /** Of the people whom an input named, those whose `@name` stands in this text; nothing where there is none. */
 export function peopleIn(text: string, named: readonly Actor[]): Entry['data'] {

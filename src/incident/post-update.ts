@@ -1,10 +1,10 @@
-import { after } from './after.ts'
-import type { By, Decision, Effect } from './decision.ts'
-import { entry } from './entry.ts'
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { By, Decision, Effect } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Actor, Person } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import { type Incident, incidentName } from './incident.ts'
 import { peopleIn } from './people-in.ts'
-import type { Actor, Person } from './person.ts'
-import { mayRespond, respondersOnly } from './rights.ts'
 
 /** What those who wait should know; the update clock starts anew. */
 export function postUpdate(
@@ -30,5 +30,5 @@ export function postUpdate(
 export function updateTimer({ id, updateEvery }: Pick<Incident, 'id' | 'updateEvery'>, last: Date): Effect {
   const clock = { timer: 'update', subject: String(id) } as const
   if (updateEvery === null) return { kind: 'clear-timer', ...clock }
-  return { kind: 'set-timer', ...clock, dueAt: after(last, updateEvery) }
+  return { kind: 'set-timer', ...clock, dueAt: addMilliseconds(last, updateEvery) }
 }

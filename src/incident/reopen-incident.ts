@@ -1,9 +1,9 @@
-import type { By, Decision } from './decision.ts'
-import { entry } from './entry.ts'
+import type { By, Decision } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Person } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import { type Incident, incidentName } from './incident.ts'
-import type { Person } from './person.ts'
 import { updateTimer } from './post-update.ts'
-import { mayRespond, respondersOnly } from './rights.ts'
 
 /** It was not over. The times of its first end stay in the record. */
 export function reopenIncident(incident: Incident, by: By<Person>): Decision<Incident> {

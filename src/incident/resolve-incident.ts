@@ -1,10 +1,10 @@
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import type { By, Decision } from '../domain/decision.ts'
+import { entry } from '../domain/entry.ts'
+import type { Person } from '../domain/person.ts'
+import { mayRespond, respondersOnly } from '../domain/rights.ts'
 import { acknowledged, quietRespond } from './acknowledge.ts'
-import { after } from './after.ts'
-import type { By, Decision } from './decision.ts'
-import { entry } from './entry.ts'
 import { type Incident, incidentName } from './incident.ts'
-import type { Person } from './person.ts'
-import { mayRespond, respondersOnly } from './rights.ts'
 
 /** Milliseconds after the end at which sealed values are erased (safety.md, "Secrets and personal data"). */
 const eraseAfter = 24 * 3_600_000
@@ -54,7 +54,7 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
       { kind: 'show', surface: 'card' },
       quietRespond(incident),
       { kind: 'clear-timer', timer: 'update', subject: String(incident.id) },
-      { kind: 'set-timer', timer: 'erase', subject: String(incident.id), dueAt: after(by.at, eraseAfter) },
+      { kind: 'set-timer', timer: 'erase', subject: String(incident.id), dueAt: addMilliseconds(by.at, eraseAfter) },
     ],
   }
 }

@@ -1,6 +1,6 @@
 import type { System } from '../catalog.ts'
 import { HandrailError } from '../errors.ts'
-import { raisedBy } from '../raised-by.ts'
+import { raisedBy } from '../policy/raised-by.ts'
 
 /**
  * Refuses a catalog that calls the same request a read and a change.

@@ -1,5 +1,5 @@
 import type { System, Target } from '../catalog.ts'
-import { raisedBy } from '../raised-by.ts'
+import { raisedBy } from '../policy/raised-by.ts'
 import type { HttpOperation, Program, Step } from '../runbook/program.ts'
 
 /** The program with the effects of its steps raised as the catalog says; never lowered. */

@@ -1,5 +1,5 @@
-import { isSecretName } from '../secret-name.ts'
-import { isSafeValue } from '../switch-effect.ts'
+import { isSecretName } from './secret-name.ts'
+import { isSafeValue } from './switch-effect.ts'
 
 type Effect = 'read' | 'change' | 'destroy'
 

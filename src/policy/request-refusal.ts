@@ -1,6 +1,6 @@
-import { isOverridingHeader } from '../overriding-header.ts'
 import type { HttpOperation, Template } from '../runbook/operation.ts'
-import { isSecretName } from '../secret-name.ts'
+import { isOverridingHeader } from './overriding-header.ts'
+import { isSecretName } from './secret-name.ts'
 
 /** Headers that belong to the connection and not to the request. */
 const connection =

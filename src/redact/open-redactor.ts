@@ -1,4 +1,4 @@
-import { wholeWords } from '../whole-words.ts'
+import { wholeWords } from '../domain/whole-words.ts'
 import { makeRedactor, type Redactor, type RedactorOptions } from './redact.ts'
 import { redactJson } from './redact-json.ts'
 import { openRedactThread } from './redact-thread.ts'

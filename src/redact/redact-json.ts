@@ -1,4 +1,4 @@
-import { isSecretName } from '../secret-name.ts'
+import { isSecretName } from '../policy/secret-name.ts'
 import { isDialled, isPhoneName } from './phone-numbers.ts'
 
 /** JSON nested deeper than this is cut: nobody reads it, and walking it would exhaust the stack. */

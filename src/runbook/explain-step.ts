@@ -1,6 +1,6 @@
 import { unreachable } from '../errors.ts'
+import { raisedByPath } from '../policy/raised-by-path.ts'
 import { statementRefusal } from '../policy/sql/read-statement.ts'
-import { raisedByPath } from '../raised-by-path.ts'
 import { parseSql } from './operations/sql-tree.ts'
 import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'
 import { actFromWords } from './words/act-from-words.ts'

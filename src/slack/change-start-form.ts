@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import type { Services } from '../flow/services.ts'
 import { action } from '../views/ids.ts'
-import { startModal } from '../views/start-modal.ts'
+import { startModal } from '../views/modals/start-modal.ts'
 import { fillStartForm } from './fill-start-form.ts'
 import type { Choice } from './input.ts'
 

@@ -2,7 +2,7 @@ import { readStartForm, type StartValues } from '../flow/read-start-form.ts'
 import { findSymptom } from '../flow/search-symptoms.ts'
 import type { Services } from '../flow/services.ts'
 import { type ChosenSymptom, decodeMetadata, decodeSymptom, field } from '../views/ids.ts'
-import type { StartModal } from '../views/start-modal.ts'
+import type { StartModal } from '../views/modals/start-modal.ts'
 import { fieldOf } from './field-of.ts'
 import type { Form } from './input.ts'
 

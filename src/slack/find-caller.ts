@@ -1,6 +1,6 @@
 import type { Caller } from '../command.ts'
+import type { Person } from '../domain/person.ts'
 import { HandrailError } from '../errors.ts'
-import type { Person } from '../incident/person.ts'
 import { freshRole } from './fresh-role.ts'
 import { knownInTime } from './known-in-time.ts'
 import { limitPerPerson } from './limit-per-person.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../incident/person.ts'
+import type { Role } from '../domain/person.ts'
 import { actionName, callback } from '../views/ids.ts'
 
 const decidedFresh: { readonly [callback: string]: Role } = {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { accountOf, type Catalog } from '../catalog.ts'
 import type { Clock } from '../clock.ts'
-import type { Person, Role } from '../incident/person.ts'
+import type { Person, Role } from '../domain/person.ts'
 import { cachedReads } from './cached-reads.ts'
 import { classifyError } from './deliver/classify-error.ts'
 

@@ -2,9 +2,9 @@ import type { ModalView } from '@slack/types'
 import type { Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
 import type { Redactor } from '../redact/redact.ts'
-import { budget } from '../views/budget.ts'
-import { fitAgain } from '../views/fit-again.ts'
 import { decodeMetadata, encodeMetadata } from '../views/ids.ts'
+import { budget } from '../views/kit/budget.ts'
+import { fitAgain } from '../views/kit/fit-again.ts'
 import { isOperation } from './deliver/redact-content.ts'
 
 type Redact = (text: string) => string

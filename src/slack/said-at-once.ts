@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts'
 import type { Redactor } from '../redact/redact.ts'
-import { helpWhisper } from '../views/whisper.ts'
+import { helpWhisper } from '../views/messages/whisper.ts'
 import { redactReplyBy } from './redact-reply.ts'
 import { whisperAck } from './respond-to.ts'
 

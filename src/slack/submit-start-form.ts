@@ -1,8 +1,8 @@
 import type { Reply } from '../command.ts'
 import type { Services } from '../flow/services.ts'
 import { startIncident } from '../flow/start-incident.ts'
-import { answerReply } from '../views/answer-reply.ts'
-import { startModal } from '../views/start-modal.ts'
+import { answerReply } from '../views/messages/answer-reply.ts'
+import { startModal } from '../views/modals/start-modal.ts'
 import { fillStartForm } from './fill-start-form.ts'
 import type { Form } from './input.ts'
 

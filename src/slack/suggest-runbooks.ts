@@ -2,7 +2,7 @@ import { searchRunbooks } from '../flow/choose-runbook.ts'
 import { lookAtIncident } from '../flow/look.ts'
 import type { Services } from '../flow/services.ts'
 import { decodeMetadata } from '../views/ids.ts'
-import { runbookOptions } from '../views/runbook-modal.ts'
+import { runbookOptions } from '../views/modals/runbook-modal.ts'
 import type { OptionGroup, Suggestion } from './input.ts'
 
 /** The runbooks of all systems that hold the typed words, those of the incident's own system first. */

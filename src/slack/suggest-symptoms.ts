@@ -1,6 +1,6 @@
 import { searchSymptoms } from '../flow/search-symptoms.ts'
 import type { Services } from '../flow/services.ts'
-import { symptomOptions } from '../views/symptom-options.ts'
+import { symptomOptions } from '../views/modals/symptom-options.ts'
 import type { OptionGroup } from './input.ts'
 
 /** Slack shows at most a hundred options in all. */

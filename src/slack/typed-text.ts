@@ -1,4 +1,4 @@
-import type { Actor } from '../incident/person.ts'
+import type { Actor } from '../domain/person.ts'
 
 /** What people typed, as it stood before Slack put its own forms in. `people`: those whom it names. */
 export type TypedText = { readonly text: string; readonly people: readonly Actor[] }

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Surface } from '../incident/decision.ts'
+import type { Surface } from '../domain/decision.ts'
 import type { Database, Db, Trx } from './database.ts'
 
 /** Whose surfaces: an incident's, or those of one `/health` request. */

@@ -1,6 +1,6 @@
+import type { Actor } from '../domain/person.ts'
+import type { ProposalState } from '../domain/proposal-state.ts'
 import type { Proposal } from '../gate/proposal.ts'
-import type { Actor } from '../incident/person.ts'
-import type { ProposalState } from '../incident/proposal-state.ts'
 import type { Json, Stored } from './json-column.ts'
 
 export type ProposalTable = {

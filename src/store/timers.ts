@@ -1,4 +1,4 @@
-import type { TimerKind } from '../incident/decision.ts'
+import type { TimerKind } from '../domain/decision.ts'
 import type { Db, Trx } from './database.ts'
 import { lockIncident } from './incidents.ts'
 

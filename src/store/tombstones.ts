@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Actor } from '../incident/person.ts'
+import type { Actor } from '../domain/person.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { jsonText } from './json-text.ts'
 

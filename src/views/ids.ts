@@ -1,4 +1,4 @@
-import type { Surface } from '../incident/decision.ts'
+import type { Surface } from '../domain/decision.ts'
 
 /**
  * Action ids of everything that can be pressed or chosen. Where one message holds several of a kind they are told apart

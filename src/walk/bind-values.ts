@@ -1,4 +1,4 @@
-import type { Actor } from '../incident/person.ts'
+import type { Actor } from '../domain/person.ts'
 import type { Walk } from './walk.ts'
 
 /** The walk with values that a person has just given, and who it was. */

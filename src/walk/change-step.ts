@@ -1,4 +1,4 @@
-import type { Effect } from '../incident/decision.ts'
+import type { Effect } from '../domain/decision.ts'
 import type { Choice, Phase, Program, Step } from '../runbook/program.ts'
 import { choicesOf, takenAround } from './alternatives.ts'
 import { isSettled } from './is-settled.ts'

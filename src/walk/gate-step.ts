@@ -1,4 +1,4 @@
-import type { Decision } from '../incident/decision.ts'
+import type { Decision } from '../domain/decision.ts'
 import type { Program } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { findStep } from './pick-step.ts'

@@ -1,5 +1,5 @@
-import type { By } from '../incident/decision.ts'
-import type { Person } from '../incident/person.ts'
+import type { By } from '../domain/decision.ts'
+import type { Person } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { choicesOf } from './alternatives.ts'
 import { standAt } from './next-step.ts'

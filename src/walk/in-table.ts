@@ -1,4 +1,4 @@
-import type { Effect } from '../incident/decision.ts'
+import type { Effect } from '../domain/decision.ts'
 import type { Step } from '../runbook/program.ts'
 import { surfaceOf } from './show-progress.ts'
 import type { Walk } from './walk.ts'

@@ -1,5 +1,5 @@
+import type { Refusal } from '../domain/decision.ts'
 import { unreachable } from '../errors.ts'
-import type { Refusal } from '../incident/decision.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { isSettled } from './is-settled.ts'
 import { stepName } from './order.ts'

@@ -1,5 +1,5 @@
-import type { Decision } from '../incident/decision.ts'
-import { bySystem, entry } from '../incident/entry.ts'
+import type { Decision } from '../domain/decision.ts'
+import { bySystem, entry } from '../domain/entry.ts'
 import type { Program } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { findStep } from './pick-step.ts'

@@ -1,5 +1,5 @@
-import type { Decision } from '../incident/decision.ts'
-import type { Actor } from '../incident/person.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Actor } from '../domain/person.ts'
 import type { Program } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { nowIs, pickStep } from './pick-step.ts'

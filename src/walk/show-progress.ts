@@ -1,4 +1,4 @@
-import type { Effect, Surface } from '../incident/decision.ts'
+import type { Effect, Surface } from '../domain/decision.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { alternativesOf } from './alternatives.ts'
 import { isSettled } from './is-settled.ts'

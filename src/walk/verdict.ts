@@ -31,3 +31,13 @@ export type Verdict = {
   /** Id of the stored evidence. */
   readonly evidence: string | null
 }
+
+/** One documented health check on a `/health` board; the outcome is null until its answer is in. */
+export type BoardLine = {
+  readonly system: string
+  readonly systemName: string
+  readonly name: string
+  readonly outcome: Outcome | null
+  readonly summary: string
+  readonly latencyMs: number | null
+}

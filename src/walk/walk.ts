@@ -1,4 +1,4 @@
-import type { Actor } from '../incident/person.ts'
+import type { Actor } from '../domain/person.ts'
 import type { Verdict } from './verdict.ts'
 
 export type StepStatus =

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { maskOperation, plainText } from '../connectors/operation/mask-operation.ts'
 import { toError } from '../errors.ts'
 import { fitsModal, type Given } from '../gate/operation.ts'
 import type { Plan } from '../gate/proposal.ts'
 import type { PlanResult } from '../gate/results.ts'
+import { maskOperation, plainText } from '../integrations/operation/mask-operation.ts'
 import type { Parts } from './parts.ts'
 
 /** Longer than this nobody reads before they say yes. */

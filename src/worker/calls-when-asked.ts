@@ -1,6 +1,6 @@
-import type { Calls } from '../connectors/open-calls.ts'
+import type { Calls } from '../integrations/open-calls.ts'
 
-/** The way to the outside systems, opened by the first call: a bot is ready sooner than its connectors are loaded. */
+/** The way to the outside systems, opened by the first call: a bot is ready sooner than its integrations are loaded. */
 export function callsWhenAsked(open: () => Promise<Calls>): Calls {
   let opening: Promise<Calls> | null = null
   const opened = () => (opening ??= open())

@@ -1,9 +1,9 @@
-import { healthStep } from '../connectors/health-step.ts'
 import { toError } from '../errors.ts'
 import { recordHealth } from '../flow/record-health.ts'
-import type { BoardLine } from '../health/board.ts'
+import { healthStep } from '../integrations/health-step.ts'
 import { readBoard } from '../store/boards.ts'
 import { judge } from '../walk/judge.ts'
+import type { BoardLine } from '../walk/verdict.ts'
 import type { Parts } from './parts.ts'
 
 const withinMs = 10_000

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Surface } from '../domain/decision.ts'
 import { show } from '../flow/commit.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
-import type { Surface } from '../incident/decision.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readIncident } from '../store/incidents.ts'
 import { markPassed } from '../store/message-claims.ts'

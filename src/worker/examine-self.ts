@@ -1,7 +1,7 @@
 import { findingLine } from '../doctor/finding.ts'
-import type { Job } from '../incident/decision.ts'
+import type { Job } from '../domain/decision.ts'
 import { whisperTo } from '../slack/deliver/whisper-to.ts'
-import { whisper } from '../views/whisper.ts'
+import { whisper } from '../views/messages/whisper.ts'
 import type { Parts } from './parts.ts'
 
 /** Tells the person who asked what the doctor finds. */

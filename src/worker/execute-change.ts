@@ -1,5 +1,5 @@
-import type { Performed } from '../connectors/connector.ts'
-import { NotBegun } from '../connectors/not-begun.ts'
+import type { Person } from '../domain/person.ts'
+import { mayApprove } from '../domain/rights.ts'
 import { toError } from '../errors.ts'
 import {
   claimExecution,
@@ -11,8 +11,8 @@ import {
 import { holdsClaim } from '../gate/holds-claim.ts'
 import { imitateChange } from '../gate/imitate.ts'
 import type { Proposal } from '../gate/proposal.ts'
-import type { Person } from '../incident/person.ts'
-import { mayApprove } from '../incident/rights.ts'
+import type { Performed } from '../integrations/connector.ts'
+import { NotBegun } from '../integrations/not-begun.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readProposal } from '../store/proposals.ts'
 import type { Parts } from './parts.ts'

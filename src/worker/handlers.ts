@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Job } from '../domain/decision.ts'
 import { unreachable } from '../errors.ts'
 import { fireDue } from '../flow/fire-due.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
-import type { Job } from '../incident/decision.ts'
 import type { Handlers } from '../store/jobs.ts'
 import { deliverSurfaces } from './deliver-surfaces.ts'
 import { examineSelf } from './examine-self.ts'
@@ -28,7 +28,7 @@ export function handlers(parts: Parts): Handlers {
   const work = async (data: unknown): Promise<void> => {
     const job = data as Job // written by `startJob`, and by nothing else
     switch (job.kind) {
-      // Those that render calls are loaded with the first of them, as the connectors are.
+      // Those that render calls are loaded with the first of them, as the integrations are.
       case 'check':
         return (await import('./perform-check.ts')).performCheck(parts, job)
       case 'plan':

@@ -1,7 +1,7 @@
-import type { Calls } from '../connectors/open-calls.ts'
 import type { Finding } from '../doctor/finding.ts'
+import type { Person } from '../domain/person.ts'
 import type { Services } from '../flow/services.ts'
-import type { Person } from '../incident/person.ts'
+import type { Calls } from '../integrations/open-calls.ts'
 import type { Log } from '../log.ts'
 import type { PacedClient } from '../slack/deliver/paced-client.ts'
 

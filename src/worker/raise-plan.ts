@@ -1,7 +1,7 @@
 import type { System } from '../catalog.ts'
 import type { Plan, RenderedCall } from '../gate/proposal.ts'
-import { raisedBy } from '../raised-by.ts'
-import { raisedByPath } from '../raised-by-path.ts'
+import { raisedBy } from '../policy/raised-by.ts'
+import { raisedByPath } from '../policy/raised-by-path.ts'
 
 /**
  * A plan with the effect that the document's words or the catalog raise it to, whichever is stronger; never lowered

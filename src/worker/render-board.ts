@@ -1,9 +1,9 @@
-import type { BoardLine } from '../health/board.ts'
 import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readBoard } from '../store/boards.ts'
 import { lastObservations } from '../store/observations.ts'
-import { fitAgain } from '../views/fit-again.ts'
-import { healthBoard } from '../views/health-board.ts'
+import { fitAgain } from '../views/kit/fit-again.ts'
+import { healthBoard } from '../views/messages/health-board.ts'
+import type { BoardLine } from '../walk/verdict.ts'
 import type { Parts } from './parts.ts'
 import type { Rendered } from './rendered.ts'
 

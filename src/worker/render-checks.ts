@@ -1,7 +1,7 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { findChecksRun } from '../store/timeline.ts'
-import { checksMessage } from '../views/checks-message.ts'
-import { entryData } from '../views/entry-data.ts'
+import { entryData } from '../views/kit/entry-data.ts'
+import { checksMessage } from '../views/messages/checks-message.ts'
 import { stepState } from '../walk/walk.ts'
 import { linkTo, type Scene, walkOf } from './scene.ts'
 

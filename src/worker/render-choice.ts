@@ -1,5 +1,5 @@
 import type { Content } from '../slack/deliver/post-message.ts'
-import { choiceMessage } from '../views/choice-message.ts'
+import { choiceMessage } from '../views/messages/choice-message.ts'
 import { alternativesOf, openAlternatives } from '../walk/alternatives.ts'
 import { answerOf } from '../walk/walk.ts'
 import { type Scene, walkOf } from './scene.ts'

@@ -1,11 +1,11 @@
+import type { Entry } from '../domain/decision.ts'
+import { isBroadcast } from '../domain/is-announced.ts'
 import { permalink } from '../flow/permalink.ts'
-import type { Entry } from '../incident/decision.ts'
-import { isBroadcast } from '../incident/is-announced.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'
-import { entryData } from '../views/entry-data.ts'
-import { noticeMessage, type Told } from '../views/notice-message.ts'
+import { entryData } from '../views/kit/entry-data.ts'
+import { noticeMessage, type Told } from '../views/messages/notice-message.ts'
 import type { Scene } from './scene.ts'
 
 /** `broadcast`: whether it is shown in the channel too. */

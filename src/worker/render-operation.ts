@@ -1,6 +1,6 @@
 import { incidentName } from '../incident/incident.ts'
 import { readProposal } from '../store/proposals.ts'
-import { operationFile } from '../views/operation-blocks.ts'
+import { operationFile } from '../views/kit/operation-blocks.ts'
 import type { Rendered } from './rendered.ts'
 import type { Scene } from './scene.ts'
 

@@ -1,5 +1,5 @@
 import type { Content } from '../slack/deliver/post-message.ts'
-import { proofMessage } from '../views/proof-message.ts'
+import { proofMessage } from '../views/messages/proof-message.ts'
 import { changeableValues } from '../walk/changeable-values.ts'
 import { isSettled } from '../walk/is-settled.ts'
 import { stepState } from '../walk/walk.ts'

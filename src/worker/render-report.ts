@@ -1,6 +1,6 @@
 import { readReport } from '../flow/read-report.ts'
 import { incidentName } from '../incident/incident.ts'
-import { report } from '../views/report.ts'
+import { report } from '../views/messages/report.ts'
 import type { Rendered } from './rendered.ts'
 import type { Scene } from './scene.ts'
 

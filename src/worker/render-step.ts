@@ -1,5 +1,5 @@
 import type { Content } from '../slack/deliver/post-message.ts'
-import { stepMessage } from '../views/step-message.ts'
+import { stepMessage } from '../views/messages/step-message.ts'
 import { isExcluded, openQuestion } from '../walk/alternatives.ts'
 import { changeableValues } from '../walk/changeable-values.ts'
 import { knownValues } from '../walk/known-values.ts'

@@ -1,6 +1,6 @@
 import { permalink } from '../flow/permalink.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
-import { walkMessage } from '../views/walk-message.ts'
+import { walkMessage } from '../views/messages/walk-message.ts'
 import { isSettled } from '../walk/is-settled.ts'
 import { progress } from '../walk/progress.ts'
 import { stepState } from '../walk/walk.ts'

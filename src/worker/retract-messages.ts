@@ -1,5 +1,5 @@
+import type { Job } from '../domain/decision.ts'
 import { HandrailError } from '../errors.ts'
-import type { Job } from '../incident/decision.ts'
 import { deleteMessage } from '../slack/deliver/delete-message.ts'
 import type { Parts } from './parts.ts'
 

@@ -1,6 +1,6 @@
+import type { Surface } from '../domain/decision.ts'
 import { permalink } from '../flow/permalink.ts'
 import type { Services } from '../flow/services.ts'
-import type { Surface } from '../incident/decision.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'
 import { findMessage, type Message } from '../store/messages.ts'

@@ -1,4 +1,4 @@
-import type { Decision, Effect } from '../../src/incident/decision.ts'
+import type { Decision, Effect } from '../../src/domain/decision.ts'
 
 export type Changed<State> = Extract<Decision<State>, { readonly kind: 'changed' }>
 

@@ -1,5 +1,5 @@
-import type { By } from '../../src/incident/decision.ts'
-import type { Person, Source } from '../../src/incident/person.ts'
+import type { By } from '../../src/domain/decision.ts'
+import type { Person, Source } from '../../src/domain/person.ts'
 
 export const ana: Person = { id: 'U1', name: 'ana', account: 'ana', roles: ['responder'] }
 /** A second Slack account of ana. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { connectors } from '../../src/connectors/connectors.ts'
+import { integrations } from '../../src/integrations/connectors.ts'
 import {
   callEffect,
   callRefusal,
@@ -12,7 +12,7 @@ import {
 /** Requests and statements are written as such, and not as calls. */
 const written = new Set(['http', 'postgres'])
 
-const offered = Object.values(connectors)
+const offered = Object.values(integrations)
   .filter(({ kind }) => !written.has(kind))
   .flatMap(({ kind, checks, changes }) => [
     ...Object.entries(checks).map(([name, check]) => ({ call: `${kind}.${name}`, effect: 'read', ...check })),

@@ -13,7 +13,7 @@ import type { Redactor } from '../../src/redact/redact.ts'
 import { openSentry } from '../../src/sentry.ts'
 import { offeredOptions } from '../../src/slack/offered-options.ts'
 import { redactReply } from '../../src/slack/redact-reply.ts'
-import { whisper } from '../../src/views/whisper.ts'
+import { whisper } from '../../src/views/messages/whisper.ts'
 
 /** Sends a text through one exit of the process, and gives what came out on the other side. */
 type Exit = (text: string, redact: Redactor) => Promise<string>

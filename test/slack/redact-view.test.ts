@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { makeRedactor } from '../../src/redact/redact.ts'
 import { offeredOptions } from '../../src/slack/offered-options.ts'
 import { redactView } from '../../src/slack/redact-reply.ts'
-import { context } from '../../src/views/blocks.ts'
-import { option } from '../../src/views/elements.ts'
-import { input, modal, textInput } from '../../src/views/modal.ts'
+import { context } from '../../src/views/kit/blocks.ts'
+import { option } from '../../src/views/kit/elements.ts'
+import { input, modal, textInput } from '../../src/views/kit/modal.ts'
 
 const redact = makeRedactor({ secrets: ['quiet-otter'] })
 // Put together here, so that no scanner takes this file for a leak.

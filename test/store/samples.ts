@@ -1,4 +1,4 @@
-import type { Entry } from '../../src/incident/decision.ts'
+import type { Entry } from '../../src/domain/decision.ts'
 import type { Incident } from '../../src/incident/incident.ts'
 import type { Program } from '../../src/runbook/program.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepMessage } from '../../src/views/step-message.ts'
+import { stepMessage } from '../../src/views/messages/step-message.ts'
 import { failed, judged, step } from './records.ts'
 import { shown } from './shown.ts'
 

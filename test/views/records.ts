@@ -1,6 +1,6 @@
+import type { Entry, EntryKind } from '../../src/domain/decision.ts'
 import type { Operation } from '../../src/gate/operation.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
-import type { Entry, EntryKind } from '../../src/incident/decision.ts'
 import type { Incident } from '../../src/incident/incident.ts'
 import type { Step } from '../../src/runbook/program.ts'
 import type { Verdict } from '../../src/walk/verdict.ts'

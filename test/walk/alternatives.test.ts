@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ProposalState } from '../../src/incident/proposal-state.ts'
+import type { ProposalState } from '../../src/domain/proposal-state.ts'
 import type { Program } from '../../src/runbook/program.ts'
 import { alternativesOf } from '../../src/walk/alternatives.ts'
 import { chooseAlternative, reopenQuestion } from '../../src/walk/choose-alternative.ts'

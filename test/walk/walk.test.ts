@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ProposalState } from '../../src/incident/proposal-state.ts'
+import type { ProposalState } from '../../src/domain/proposal-state.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { gateStep } from '../../src/walk/gate-step.ts'
 import { goToSection } from '../../src/walk/go-to-section.ts'

@@ -1,4 +1,4 @@
-import { raisedByPath } from '../../raised-by-path.ts'
+import { raisedByPath } from '../../policy/raised-by-path.ts'
 import type { HttpMethod, StepEffect } from '../program.ts'
 import { stronger } from './stronger.ts'
 

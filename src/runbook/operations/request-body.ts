@@ -1,4 +1,4 @@
-import { isNestedDeeper } from '../../is-nested-deeper.ts'
+import { isNestedDeeper } from '../../domain/is-nested-deeper.ts'
 import { parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, hasMark, type Slots, templateOf } from '../parameters/marks.ts'
 import { isSecretParameter } from '../parameters/parameter-type.ts'

@@ -1,4 +1,4 @@
-import { isOverridingHeader } from '../../overriding-header.ts'
+import { isOverridingHeader } from '../../policy/overriding-header.ts'
 import { hasMark, restoreMarks, type Slots } from '../parameters/marks.ts'
 import type { Field } from './request-url.ts'
 

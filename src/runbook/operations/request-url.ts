@@ -1,4 +1,4 @@
-import { isWellEncoded } from '../../decode-path.ts'
+import { isWellEncoded } from '../../policy/decode-path.ts'
 import { hasMark, onlySlot, replaceMarks, restoreMarks, type Slots } from '../parameters/marks.ts'
 import { environmentInName } from '../words/other-environment.ts'
 

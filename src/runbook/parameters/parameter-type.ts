@@ -1,4 +1,4 @@
-import { isSecretName } from '../../secret-name.ts'
+import { isSecretName } from '../../policy/secret-name.ts'
 import type { ParameterType } from '../program.ts'
 
 const types: readonly { readonly type: ParameterType; readonly name: RegExp }[] = [

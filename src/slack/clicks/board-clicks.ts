@@ -1,10 +1,10 @@
 import { askHealthAgain } from '../../flow/ask-health.ts'
 import { nothingKnown, readStartForm } from '../../flow/read-start-form.ts'
 import { whyNoForm } from '../../flow/why-no-form.ts'
-import { answerReply } from '../../views/answer-reply.ts'
 import { action } from '../../views/ids.ts'
-import { startModal } from '../../views/start-modal.ts'
-import { whisper } from '../../views/whisper.ts'
+import { answerReply } from '../../views/messages/answer-reply.ts'
+import { whisper } from '../../views/messages/whisper.ts'
+import { startModal } from '../../views/modals/start-modal.ts'
 import type { ClickHandler } from './click-handler.ts'
 
 /** The buttons of a health board. */

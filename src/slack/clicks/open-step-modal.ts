@@ -1,12 +1,12 @@
 import type { Reply } from '../../command.ts'
+import type { Person } from '../../domain/person.ts'
 import { lookAtStep } from '../../flow/look.ts'
 import type { Services } from '../../flow/services.ts'
 import { whyNoForm } from '../../flow/why-no-form.ts'
-import type { Person } from '../../incident/person.ts'
-import { evidenceModal } from '../../views/evidence-modal.ts'
-import { noteModal } from '../../views/note-modal.ts'
-import { whisper } from '../../views/whisper.ts'
-import { whyModal } from '../../views/why-modal.ts'
+import { whisper } from '../../views/messages/whisper.ts'
+import { evidenceModal } from '../../views/modals/evidence-modal.ts'
+import { noteModal } from '../../views/modals/note-modal.ts'
+import { whyModal } from '../../views/modals/why-modal.ts'
 
 /** The modal behind a choice of a step's *More*. */
 export async function openStepModal(

@@ -1,6 +1,6 @@
 import { actChoose, actGoTo, actReopenQuestion, actRunChecks, type QuestionRef } from '../../flow/walk-acts.ts'
-import { answerReply } from '../../views/answer-reply.ts'
 import { action } from '../../views/ids.ts'
+import { answerReply } from '../../views/messages/answer-reply.ts'
 import type { ClickHandler, KnownClick } from './click-handler.ts'
 
 /** The buttons of a walk's head and of its questions. */

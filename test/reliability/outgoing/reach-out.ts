@@ -1,8 +1,8 @@
 import { parseCatalog } from '../../../src/catalog.ts'
-import { systemResolve } from '../../../src/connectors/guarded-lookup.ts'
-import { type Calls, openCalls } from '../../../src/connectors/open-calls.ts'
-import { openOutgoing } from '../../../src/connectors/outgoing.ts'
 import type { RenderedCall } from '../../../src/gate/proposal.ts'
+import { systemResolve } from '../../../src/integrations/guarded-lookup.ts'
+import { type Calls, openCalls } from '../../../src/integrations/open-calls.ts'
+import { openOutgoing } from '../../../src/integrations/outgoing.ts'
 
 type Place = { readonly host: string; readonly port: number; readonly private: boolean }
 
@@ -14,7 +14,7 @@ export type Attempt = {
   readonly answer: () => Promise<{ readonly said: string; readonly sent: boolean }>
 }
 
-/** Every way in which the connectors could call a place, over the real guard and the real sockets. */
+/** Every way in which the integrations could call a place, over the real guard and the real sockets. */
 export function reachOut(
   { host, port, private: isPrivate }: Place,
   names: Names,

@@ -1,4 +1,4 @@
-import type { Person } from '../../../src/incident/person.ts'
+import type { Person } from '../../../src/domain/person.ts'
 
 const [ana, ben, eve]: readonly Person[] = ['ana', 'ben', 'eve'].map(id => ({
   ...{ id, name: id, account: id },

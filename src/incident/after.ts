@@ -1,4 +1,0 @@
-/** The moment so many milliseconds after another. */
-export function after(at: Date, milliseconds: number): Date {
-  return new Date(at.getTime() + milliseconds)
-}

@@ -1,0 +1,144 @@
+import { type Catalog, secretNames } from '../catalog.ts'
+import { HandrailError, toError } from '../errors.ts'
+import type { RenderedCall } from '../gate/proposal.ts'
+import { findEncoded } from '../redact/encoded.ts'
+import { findKnownSecrets } from '../redact/known-secrets.ts'
+import type { Observation } from '../walk/observation.ts'
+import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './connector.ts'
+import { integrations } from './connectors.ts'
+import { failed } from './observe.ts'
+import type { NameSecret } from './operation/mask-operation.ts'
+import { type ShownCall, showArguments } from './operation/shown-call.ts'
+import { type Outgoing, openOutgoing, type Queue } from './outgoing.ts'
+import { ownMember } from './own-member.ts'
+import { targetGuards } from './target-guards.ts'
+import { tooDeep, whyUnreadable } from './why-unreadable.ts'
+
+/** Rendered calls to the systems of the catalog. A call that cannot be made is an answer with the reason. */
+export type Calls = {
+  readonly check: (call: RenderedCall, signal?: AbortSignal) => Promise<Observation>
+  readonly plan: (call: RenderedCall, signal?: AbortSignal) => Promise<PlanResult>
+  /** All of a call as people read it, and what the known secrets in it are called. @throws HandrailError when it cannot be made. */
+  readonly show: (call: RenderedCall) => Promise<ShownCall & { readonly nameSecret: NameSecret }>
+  /** `queue`: `change` just before acting. */
+  readonly guards: (
+    call: RenderedCall,
+    signal?: AbortSignal,
+    queue?: Queue,
+  ) => Promise<{ readonly [name: string]: string }>
+  /** `begin`: asked at the moment of sending, after any queue; what it throws keeps the change from being sent. */
+  readonly perform: (call: RenderedCall, signal?: AbortSignal, begin?: () => Promise<void>) => Promise<Performed>
+  readonly confirm: (call: RenderedCall, signal?: AbortSignal) => Promise<ConfirmResult>
+  readonly close: () => Promise<void>
+}
+
+type Options = {
+  readonly catalog: Catalog
+  /** The value of an environment variable; null when it is not set. */
+  readonly environment: (name: string) => string | null
+  readonly now: () => Date
+  readonly outgoing?: Outgoing
+}
+
+/** Opens the way to the outside systems; `close` ends its connections. */
+export function openCalls({ catalog, environment, now, outgoing = openOutgoing() }: Options): Calls {
+  const never = new AbortController().signal
+
+  const contextOf = (call: RenderedCall, signal = never, queue: Queue = 'read'): CallContext | string => {
+    const system = ownMember(catalog.systems, call.system)
+    const target = system === null ? null : ownMember(system.targets, call.target)
+    if (system === null || target === null) return `The catalog has no target ${call.target} of ${call.system}.`
+    if (target.kind !== call.connector)
+      return `${call.target} of ${system.name} is ${target.kind}, not ${call.connector}.`
+    return {
+      system: call.system,
+      systemName: system.name,
+      targetName: call.target,
+      target,
+      secret: field => {
+        const name = target.kind === 'postgres' && field === 'url' ? target.url : ownMember(target.secrets, field)
+        return name === null ? null : environment(name.slice(1))
+      },
+      signal,
+      now,
+      outgoing,
+      queue,
+    }
+  }
+
+  const changeOf = (call: RenderedCall): Change | string =>
+    ownMember(ownMember(integrations, call.connector)?.changes ?? {}, call.name) ??
+    `There is no change ${call.connector} ${call.name}.`
+
+  const nameSecret: NameSecret = found =>
+    secretNames(catalog).flatMap(name => {
+      const value = environment(name)
+      const is = value !== null && findEncoded([findKnownSecrets([value])])(found).length > 0
+      return is ? [{ name, length: [...value].length }] : []
+    })[0] ?? null
+
+  return {
+    check: async (call, signal) => {
+      const context = contextOf(call, signal)
+      const check = ownMember(ownMember(integrations, call.connector)?.checks ?? {}, call.name)
+      if (typeof context === 'string') return failed(context)
+      return check === null
+        ? failed(`There is no check ${call.connector} ${call.name}.`)
+        : check.run(call.arguments, context).then(bounded, thrown => failed(unexpected(thrown)))
+    },
+    plan: async (call, signal) => {
+      const [change, context] = [changeOf(call), contextOf(call, signal, 'plan')]
+      if (typeof change === 'string') return { kind: 'refused', reason: change }
+      if (typeof context === 'string') return { kind: 'refused', reason: context }
+      const result = await change
+        .plan(call.arguments, context)
+        .catch((thrown): PlanResult => ({ kind: 'refused', reason: unexpected(thrown) }))
+      if (result.kind === 'refused') return result
+      const guards = { ...result.plan.guards, ...targetGuards(context) }
+      return { kind: 'planned', plan: { ...result.plan, guards } }
+    },
+    show: async call => {
+      const [change, context] = [changeOf(call), contextOf(call)]
+      if (typeof change === 'string') throw new HandrailError('not_found', change, 'Propose it again.')
+      if (typeof context === 'string') throw new HandrailError('not_found', context, 'Mend the catalog.')
+      const { label, parts } =
+        change.show?.(call, context) ?? showArguments(`${call.connector}.${call.name}`, call.arguments)
+      return { label, parts, nameSecret }
+    },
+    guards: async (call, signal, queue = 'plan') => {
+      const [change, context] = [changeOf(call), contextOf(call, signal, queue)]
+      if (typeof change === 'string') throw new HandrailError('not_found', change, 'Propose it again.')
+      if (typeof context === 'string') throw new HandrailError('not_found', context, 'Mend the catalog.')
+      return { ...(await change.guards(call, context)), ...targetGuards(context) }
+    },
+    perform: async (call, signal, begin = async () => undefined) => {
+      const [change, context] = [changeOf(call), contextOf(call, signal, 'change')]
+      if (typeof change === 'string') return { kind: 'failed', summary: change }
+      if (typeof context === 'string') return { kind: 'failed', summary: context }
+      const { answer, ...performed } = await change.perform(call, { ...context, begin })
+      return answer === undefined ? performed : { ...performed, answer: bounded(answer) }
+    },
+    confirm: async (call, signal) => {
+      const [change, context] = [changeOf(call), contextOf(call, signal, 'plan')]
+      if (typeof change === 'string') return { kind: 'unclear', summary: change }
+      return typeof context === 'string' ? { kind: 'unclear', summary: context } : change.confirm(call, context)
+    },
+    close: outgoing.close,
+  }
+}
+
+/** What is judged, shown and kept of an answer; it is refused here, once, before anything walks it. */
+function bounded(seen: Observation): Observation {
+  if (seen.kind === 'failed') return seen
+  const why = whyUnreadable(seen.json) ?? whyUnreadable(seen.values)
+  return why === null ? seen : failed(`It cannot be read: ${why}.`, seen.latencyMs)
+}
+
+/** Whatever a connector did not expect ends its own call, and nothing beside it. */
+function unexpected(thrown: unknown): string {
+  // Only what is nested exhausts the stack: a row or a member that a system gave.
+  if (thrown instanceof RangeError && thrown.message.includes('call stack')) {
+    return `It cannot be read: ${tooDeep}.`
+  }
+  return `It ended unexpectedly: ${toError(thrown).message}`
+}

@@ -1,0 +1,151 @@
+import type { System } from '../catalog.ts'
+import { unreachable } from '../errors.ts'
+import type { RenderedCall } from '../gate/proposal.ts'
+import { requestEffect } from '../policy/switch-effect.ts'
+import type { CallOperation, HttpOperation, SqlOperation, Step } from '../runbook/program.ts'
+import { showText } from './bound-text.ts'
+import { integrations } from './connectors.ts'
+import { ownMember } from './own-member.ts'
+import { type Bindings, encode } from './render/encode.ts'
+import { renderHttp } from './render/render-http.ts'
+
+type RenderedEffect = 'read' | 'change' | 'destroy'
+
+export type RenderedStep =
+  | ({ readonly kind: 'rendered'; readonly effect: RenderedEffect } & RenderedCall)
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/**
+ * The call that a step makes: its target within the step's own system, its values in their places, its effect. The
+ * effect is the operation's own; the step's may raise it, never lower it.
+ * @param bindings values of the step's parameters. Those that stand in a secret's place are not among them: they come
+ * from the catalog.
+ */
+export function renderStep(step: Step, bindings: Bindings, system: System, systemKey: string): RenderedStep {
+  const { operation } = step
+  if (!step.runnable || operation === null) return refused(step.why ?? 'This step is done by a person.')
+  if (step.effect === 'human') return refused('This step is done by a person.')
+  const raise = (floor: RenderedEffect) => stronger(floor, step.effect === 'human' ? 'destroy' : step.effect)
+  switch (operation.kind) {
+    case 'http':
+      return fromHttp(operation, bindings, system, systemKey, raise)
+    case 'sql':
+      return fromSql(operation, bindings, system, systemKey, raise)
+    case 'call':
+      return fromCall(operation, bindings, system, systemKey, raise)
+    case 'redis':
+    case 'websocket':
+      return refused(`There is no connector for ${operation.kind} here: do this step by hand.`)
+    default:
+      return unreachable(operation)
+  }
+}
+
+type Raise = (floor: RenderedEffect) => RenderedEffect
+
+function fromHttp(
+  operation: HttpOperation,
+  bindings: Bindings,
+  system: System,
+  key: string,
+  raise: Raise,
+): RenderedStep {
+  const rendered = renderHttp(operation, bindings, system)
+  if (rendered.kind === 'refused') return rendered
+  const { method, filters } = operation
+  const { target, url, headers, body } = rendered
+  const said = requestEffect(method, new URL(url), body === null ? '' : showText(body))
+  const own = raise(body === null ? effectOf(method) : stronger(effectOf(method), 'change'))
+  const effect = said === null ? own : stronger(own, said)
+  const call = { connector: 'http', system: key, target }
+  if (effect === 'read') {
+    return { kind: 'rendered', effect, ...call, name: 'get', arguments: { method, url, headers, body, filters } }
+  }
+  return { kind: 'rendered', effect, ...call, name: 'send', arguments: { method, url, headers, body, effect } }
+}
+
+/** The table of safety.md, *Effects and gates*. */
+function effectOf(method: HttpOperation['method']): RenderedEffect {
+  if (method === 'DELETE') return 'destroy'
+  return method === 'GET' || method === 'HEAD' ? 'read' : 'change'
+}
+
+/** A statement that may write goes to the gate; there it is parsed again, and what is no whole statement gets no plan. */
+function fromSql(operation: SqlOperation, bindings: Bindings, system: System, key: string, raise: Raise): RenderedStep {
+  const target = onlyTarget(system, 'postgres')
+  if (target.kind === 'refused') return target
+  const reads = operation.reads && raise('read') === 'read'
+  const binds: string[] = []
+  for (const template of operation.binds) {
+    const bound = encode(template, bindings, 'text')
+    if (bound.kind === 'refused') return bound
+    binds.push(bound.text)
+  }
+  const { statement } = operation
+  return {
+    kind: 'rendered',
+    effect: reads ? 'read' : 'destroy',
+    connector: 'postgres',
+    name: reads ? 'query' : 'execute',
+    system: key,
+    target: target.name,
+    arguments: { statement, binds },
+  }
+}
+
+function fromCall(
+  operation: CallOperation,
+  bindings: Bindings,
+  system: System,
+  key: string,
+  raise: Raise,
+): RenderedStep {
+  const { connector: kind, name } = operation
+  const connector = ownMember(integrations, kind)
+  if (connector === null) return refused(`There is no connector ${kind}: do this step by hand.`)
+  const change = ownMember(connector.changes, name)
+  const check = ownMember(connector.checks, name)
+  if (check === null && change === null) {
+    const known = [...Object.keys(connector.checks), ...Object.keys(connector.changes)].join(', ')
+    return refused(`${kind} has no ${name}; it has ${known}.`)
+  }
+  const target = onlyTarget(system, kind)
+  if (target.kind === 'refused') return target
+  const values: Record<string, string> = {}
+  for (const [argument, template] of Object.entries(operation.arguments)) {
+    const bound = encode(template, bindings, 'text')
+    if (bound.kind === 'refused') return bound
+    values[argument] = bound.text
+  }
+  return {
+    kind: 'rendered',
+    effect: change === null ? 'read' : raise(change.effect),
+    connector: kind,
+    name,
+    system: key,
+    target: target.name,
+    arguments: values,
+  }
+}
+
+function onlyTarget(system: System, kind: string): { readonly kind: 'found'; readonly name: string } | Refused {
+  const names = Object.entries(system.targets).flatMap(([name, target]) => (target.kind === kind ? [name] : []))
+  const [name] = names
+  if (name !== undefined && names.length === 1) return { kind: 'found', name }
+  return refused(
+    name === undefined
+      ? `The catalog has no ${kind} target for ${system.name}.`
+      : `${system.name} has several ${kind} targets (${names.join(', ')}), and the step does not say which.`,
+  )
+}
+
+type Refused = { readonly kind: 'refused'; readonly reason: string }
+
+function refused(reason: string): Refused {
+  return { kind: 'refused', reason }
+}
+
+function stronger(a: RenderedEffect, b: RenderedEffect): RenderedEffect {
+  const order: readonly RenderedEffect[] = ['read', 'change', 'destroy']
+  return order.indexOf(a) >= order.indexOf(b) ? a : b
+}

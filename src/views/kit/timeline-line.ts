@@ -1,0 +1,125 @@
+import type { Entry } from '../../domain/decision.ts'
+import type { Actor } from '../../domain/person.ts'
+import { unreachable } from '../../errors.ts'
+import type { Outcome } from '../../walk/verdict.ts'
+import { duration } from './durations.ts'
+import { entryData } from './entry-data.ts'
+import { outcomeSigns } from './signs.ts'
+
+/** What an entry says, in plain words on one line; neither escaped nor cut. The same in Slack, report and terminal. */
+export function timelineLine({ kind, data }: Entry): string {
+  const read = entryData(data)
+  const text = (name: string): string => read.text(name) ?? ''
+  const behind = (lead: string, name: string): string => (read.text(name) === null ? '' : `${lead}${text(name)}`)
+  const after = (): string => {
+    const milliseconds = read.number('afterMs')
+    return milliseconds === null ? '' : ` after ${duration(milliseconds)}`
+  }
+  const named = text('name')
+  // A proof line is called by its words.
+  const step = [named, named.includes(text('title')) ? '' : text('title')].filter(it => it !== '').join(', ')
+  const where = `${text('title')}${behind(' · ', 'where')}`
+  switch (kind) {
+    case 'opened':
+      return `opened: ${text('title')} (${text('severity')}, ${text('systemName')})${behind(', seen: ', 'symptom')}`
+    case 'taken':
+      return `took command${fromWhom(read.actor('from'))}`
+    case 'acknowledged':
+      return `acknowledged${after()}`
+    case 'severity':
+      return `severity ${text('from')} → ${text('to')}`
+    case 'note':
+      return `note${step === '' ? '' : ` at ${step}`}: ${text('text')}`
+    case 'update':
+      return `update: ${text('text')}`
+    case 'mitigated':
+      return `mitigated${after()}`
+    case 'resolved':
+      return `resolved${after()}${behind(': ', 'summary')}${behind('; without all proof, because: ', 'override')}`
+    case 'reopened':
+      return 'reopened'
+    case 'walk-started':
+      return `started the walk of ${text('title')}${behind(' · ', 'file')}`
+    case 'step-run':
+      return `run: ${step}`
+    case 'step-verdict':
+      return `${outcomeOf(text('outcome'))}: ${step}${behind(' · ', 'summary')}`
+    case 'step-done':
+      return `done: ${step}${behind(' · ', 'note')}`
+    case 'step-skipped':
+      return `skipped: ${step}${behind(' · ', 'note')}`
+    case 'step-not-true':
+      return `not true here: ${step}${behind(' · ', 'note')}`
+    case 'step-branch':
+      return `went on: ${step}${behind(' · ', 'when')}${behind(' → ', 'go')}`
+    case 'alternative': {
+      const said = { taken: text('when'), none: 'none of these', reopened: 'open again' }[text('how')] ?? text('when')
+      return `which is it: ${said}${behind(' · ', 'file')}`
+    }
+    case 'value':
+      return `changed ${read.list('parameters').join(', ')} at ${step}`
+    case 'checks-run':
+      return `run all checks: ${text('section')} (${read.list('steps').length})`
+    case 'proof-ticked':
+      return `proven: ${text('title')}`
+    case 'proposed':
+      return `proposed: ${where}`
+    case 'approved':
+      return `approved: ${where}`
+    case 'broke-glass':
+      return `approved alone: ${where}${behind(', because: ', 'reason')}`
+    case 'confirmed':
+      return `confirmed: ${where}`
+    case 'rejected':
+      return `rejected: ${where}${behind(', because: ', 'reason')}`
+    case 'withdrawn':
+      return `withdrawn: ${where}`
+    case 'expired':
+      return `expired: ${where}`
+    case 'superseded':
+      return `superseded: ${where}${behind(', because: ', 'what')}`
+    case 'forged':
+      return `approval not genuine: ${where}${behind(', because: ', 'what')}`
+    case 'executed':
+      return `changed: ${where}${behind(' · ', 'result')}`
+    case 'execution-failed':
+      return `change failed: ${where}${behind(' · ', 'result')}`
+    case 'execution-unknown':
+      return `unknown whether changed: ${where}${behind(' · ', 'result')}`
+    case 'verified':
+      return `verified: ${where}, found ${text('found')}${behind(' · ', 'result')}`
+    case 'refused':
+      return `refused: ${text('asked')} ${where}${behind(', because: ', 'reason')}`
+    case 'overdue':
+      return text('what') === 'respond' ? 'nobody had taken it in time' : 'an update was overdue'
+    case 'escalated':
+      return `nobody had taken command${after()}; told: ${read.list('to').join(', ')}`
+    case 'erased':
+      return 'the sealed values were erased'
+    case 'report':
+      return 'report written'
+    case 'gap':
+      return `Slack was not connected from ${text('fromAt')} to ${text('toAt')}; ${foundAgain(read.number('found'))}`
+    case 'edited':
+      return `the message of an entry was edited; it says now: ${text('text')}`
+    case 'deleted':
+      return 'the message of an entry was deleted'
+    case 'undeliverable':
+      return `a message could not be delivered${behind(': ', 'reason')}`
+    default:
+      return unreachable(kind)
+  }
+}
+
+function outcomeOf(outcome: string): string {
+  return outcome in outcomeSigns ? outcomeSigns[outcome as Outcome].words : 'checked' // `in` has just said so
+}
+
+function fromWhom(before: Actor | null): string {
+  return before === null ? '' : ` from ${before.name}`
+}
+
+function foundAgain(mentions: number | null): string {
+  if (mentions === null) return 'the thread could not be read again'
+  return mentions === 0 ? 'nothing in the thread was missed' : `${mentions} in the thread answered afterwards`
+}

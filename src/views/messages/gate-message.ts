@@ -1,0 +1,188 @@
+import type { KnownBlock } from '@slack/types'
+import { unreachable } from '../../errors.ts'
+import type { Proposal } from '../../gate/proposal.ts'
+import { action, encodeValue } from '../ids.ts'
+import { actions, dotted, sections } from '../kit/blocks.ts'
+import { button } from '../kit/elements.ts'
+import { type Message, message } from '../kit/message.ts'
+import { code, givenMention, mention, time, words } from '../kit/mrkdwn.ts'
+import { linkOther, type OtherProposal, rivalsLine } from '../kit/other-proposals.ts'
+import { planBlocks } from '../kit/plan-blocks.ts'
+
+export type GateMessage = {
+  readonly proposal: Proposal
+  readonly drill: boolean
+  /** Whether its incident is over: nothing can be asked for then. */
+  readonly resolved: boolean
+  /** Whether its step has gone on since, so that asking again here would be for nothing. */
+  readonly passed: boolean
+  /** What else waits for the same target. */
+  readonly rivals?: readonly OtherProposal[]
+  /** The change that made it superseded. */
+  readonly movedBy?: OtherProposal | null
+  /** Mentions of those who may approve, as Slack's directory gave them; empty when they are not to be called again. */
+  readonly approvers: readonly string[]
+}
+
+/** A proposed change: what, where, how to undo it, who decides; afterwards who decided and how it came out. */
+export function gateMessage(gate: GateMessage): Message {
+  const { plan } = gate.proposal
+  const { sign, words: state } = stateWords(gate.proposal)
+  return message({
+    drill: gate.drill,
+    text: `${words(plan.title)}: ${state}. ${words(plan.where, 200)}. Proposed by ${words(gate.proposal.requester.name, 80)}.`,
+    blocks: [...body(gate, dotted([`${sign} *${words(plan.title, 200)}*`, state])), ...actions(buttons(gate))],
+  })
+}
+
+function body(gate: GateMessage, first: string): KnownBlock[] {
+  const { proposal } = gate
+  const { plan, state } = proposal
+  const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
+  if (state === 'proposed') {
+    return planBlocks(plan, 'message', {
+      first,
+      last: [rivalsLine(gate.rivals ?? []), `${canDecide(gate)} · until ${time(proposal.dueAt)}`, asked],
+    })
+  }
+  if (state === 'approved' || state === 'running') {
+    return planBlocks(plan, 'message', { first, last: [dotted([asked, ...decision(proposal)])] })
+  }
+  return sections([first, ...outcome({ ...proposal, state }, gate.movedBy ?? null)])
+}
+
+type Ended = Exclude<Proposal['state'], 'proposed' | 'approved' | 'running'>
+
+function outcome(proposal: Proposal & { readonly state: Ended }, movedBy: OtherProposal | null): (string | null)[] {
+  const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
+  const decided = dotted([asked, ...decision(proposal)])
+  switch (proposal.state) {
+    case 'succeeded':
+      return [where(proposal), result(proposal), undo(proposal), decided]
+    case 'failed':
+      return [where(proposal), result(proposal), decided]
+    case 'unknown':
+      return [
+        where(proposal),
+        result(proposal),
+        'It may have gone through, or still do so. Nobody should repeat it before it is known.',
+        decided,
+      ]
+    case 'rejected':
+      return [proposal.result === null ? null : `“${words(proposal.result, 500)}”`, 'Nothing was run.', decided]
+    case 'superseded':
+      return [
+        proposal.result === null ? null : words(proposal.result, 700),
+        movedBy === null ? null : `*Changed by*  ${linkOther(movedBy)}`,
+        proposal.renewing ? 'Nothing was changed. A new plan follows below.' : 'Nothing was changed.',
+        proposal.movedBy === null
+          ? null
+          : 'Look first whether that has cured it; if not, propose it again at its step.',
+        decided,
+      ]
+    case 'expired':
+      return ['Nobody decided in time. Nothing was run.', decided]
+    case 'withdrawn':
+      return ['Nothing was run.', decided]
+    default:
+      return unreachable(proposal.state)
+  }
+}
+
+function canDecide({ proposal, approvers }: GateMessage): string {
+  if (proposal.plan.effect === 'change') return 'A responder can confirm'
+  if (approvers.length === 0 && proposal.plan.admin) return 'An admin has to approve'
+  if (approvers.length === 0) return `An approver other than ${words(proposal.requester.name, 80)} can approve`
+  const named = approvers.slice(0, 10).map(givenMention).join(', ')
+  if (proposal.plan.admin) return `An admin has to approve: ${named}`
+  return `${Math.max(1, proposal.needed) === 1 ? 'One' : proposal.needed} of ${named} can approve`
+}
+
+/** Who decided and when. What is carried out afterwards keeps the time of its decision. */
+function decision({ plan, approvals, decidedBy, decidedAt, state }: Proposal): string[] {
+  const verb = plan.effect === 'change' ? 'confirmed' : 'approved'
+  if (approvals.length > 0) {
+    return approvals.map(it => {
+      const alone = it.alone === undefined ? '' : `, alone ⚠️: “${words(it.alone, 300)}”`
+      return `${verb} by ${mention(it)} ${time(it.at)}${alone}`
+    })
+  }
+  if (decidedBy === null || decidedAt === null || state === 'expired') {
+    return state === 'expired' && decidedAt !== null ? [`expired ${time(decidedAt)}`] : []
+  }
+  return [`${state === 'rejected' || state === 'withdrawn' ? state : verb} by ${mention(decidedBy)} ${time(decidedAt)}`]
+}
+
+function where({ plan }: Proposal): string {
+  return `*Where*  ${words(plan.where, 200)}`
+}
+
+function undo({ plan }: Proposal): string | null {
+  return plan.undo === null || plan.undoCall === null ? null : `*Undo*  ${words(plan.undo, 300)}`
+}
+
+/** How it came out. What a system answered by itself, a status and more, is code. */
+function result({ plan, result }: Proposal): string | null {
+  if (result === null || result.trim() === '') return null
+  return plan.call.connector === 'http' && /^\d{3}\b/.test(result) ? code(result, 600) : words(result, 600)
+}
+
+function stateWords({ state, plan }: Proposal): { readonly sign: string; readonly words: string } {
+  switch (state) {
+    case 'proposed':
+      return { sign: '🛑', words: plan.effect === 'change' ? 'needs a confirmation' : 'needs a second person' }
+    case 'approved':
+      return { sign: '⏳', words: plan.effect === 'change' ? 'confirmed, starting' : 'approved, starting' }
+    case 'running':
+      return { sign: '⏳', words: 'running' }
+    case 'succeeded':
+      return { sign: '✅', words: 'done' }
+    case 'failed':
+      return { sign: '❌', words: 'failed' }
+    case 'unknown':
+      return { sign: '❔', words: 'unknown, verify' }
+    case 'rejected':
+      return { sign: '–', words: 'rejected' }
+    case 'withdrawn':
+      return { sign: '–', words: 'withdrawn' }
+    case 'expired':
+      return { sign: '–', words: 'expired' }
+    case 'superseded':
+      return { sign: '–', words: 'superseded' }
+    default:
+      return unreachable(state)
+  }
+}
+
+function buttons({ proposal, resolved, passed }: GateMessage) {
+  const value = encodeValue(proposal.version)
+  switch (proposal.state) {
+    case 'proposed':
+      return [
+        proposal.plan.effect === 'change'
+          ? button('Confirm …', action.gateConfirm, value, 'primary')
+          : button('Approve …', action.gateApprove, value, 'primary'),
+        button('Reject …', action.gateReject, value),
+        button('Withdraw', action.gateWithdraw, value),
+        button('Details', action.gateDetails, value),
+      ]
+    case 'unknown':
+      return [button('Check now', action.gateCheckNow, value, 'primary'), button('Details', action.gateDetails, value)]
+    case 'succeeded':
+      return proposal.plan.undoCall === null || resolved ? [] : [button('Undo …', action.gateUndo, value)]
+    case 'superseded':
+      // What another incident has changed may be the cure: the way from there on is not one press away.
+      if (proposal.renewing || proposal.movedBy !== null || resolved || passed) return []
+      return [button('Ask again', action.gateAskAgain, value)]
+    case 'expired':
+      return resolved || passed ? [] : [button('Ask again', action.gateAskAgain, value)]
+    case 'approved':
+    case 'running':
+    case 'failed':
+    case 'rejected':
+    case 'withdrawn':
+      return []
+    default:
+      return unreachable(proposal.state)
+  }
+}

@@ -1,0 +1,126 @@
+import { type Incident, incidentName } from '../../incident/incident.ts'
+import { action, encodeValue } from '../ids.ts'
+import { actions, dotted, section } from '../kit/blocks.ts'
+import { duration } from '../kit/durations.ts'
+import { button, linkButton } from '../kit/elements.ts'
+import { type Message, message } from '../kit/message.ts'
+import { mention, time, words } from '../kit/mrkdwn.ts'
+import { quoteLine } from '../kit/quote.ts'
+import { severitySign, spokenName, statusWords } from '../kit/signs.ts'
+
+export type IncidentCard = {
+  readonly incident: Incident
+  /** null: no runbook is walked. `number` counts from 1 and is null at the end of the walk. */
+  readonly walk: {
+    readonly permalink: string | null
+    readonly number: number | null
+    readonly settled: number
+    readonly total: number
+    readonly title: string | null
+    /** Whether it is asked which of several alternatives it is. */
+    readonly asking: boolean
+    /** Whether lines of its proof list are left. */
+    readonly proof: boolean
+  } | null
+  /** Proposals that wait for a decision. */
+  readonly proposals: number
+  /** Since when the thread waits for Slack to take what it is to show; null: it is up to date, or nearly. */
+  readonly behindSince: Date | null
+  /** Tells what is overdue. */
+  readonly now: Date
+}
+
+/** The incident in the channel: what and how bad, who has it, what is due, and the next sensible thing to press. */
+export function incidentCard(card: IncidentCard): Message {
+  const { incident } = card
+  const head = dotted([
+    `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
+    incidentName(incident.id),
+    words(incident.title, 200),
+  ])
+  const next = incident.status === 'resolved' ? helped(incident) : dotted(nextThings(card))
+  return message({
+    drill: incident.drill,
+    text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusWords[incident.status]}; ${commander(incident, false)}.`,
+    blocks: [section([`*${head}*`, dotted(facts(incident)), next, ...late(card)]), ...buttons(card)],
+  })
+}
+
+/** Silence would look as if nothing had been done. */
+function late({ behindSince }: IncidentCard): string[] {
+  if (behindSince === null) return []
+  return [
+    `⏳ Slack takes only so many messages a minute: the thread is late since ${time(behindSince)}, nothing is lost`,
+  ]
+}
+
+function facts(incident: Incident): string[] {
+  const { openedAt, acknowledgedAt, mitigatedAt, resolvedAt } = incident
+  const after = (at: Date): string => duration(at.getTime() - openedAt.getTime())
+  return [
+    words(incident.systemName, 80),
+    resolvedAt === null ? statusWords[incident.status] : `Resolved after ${after(resolvedAt)}`,
+    commander(incident, true),
+    resolvedAt === null ? time(openedAt) : `${time(openedAt)} – ${time(resolvedAt)}`,
+    ...(acknowledgedAt === null ? [] : [`acknowledged after ${after(acknowledgedAt)}`]),
+    ...(mitigatedAt === null ? [] : [`mitigated after ${after(mitigatedAt)}`]),
+  ]
+}
+
+function commander(incident: Incident, asMention: boolean): string {
+  if (incident.commander === null) return 'no commander yet'
+  return `commander ${asMention ? mention(incident.commander) : words(incident.commander.name, 80)}`
+}
+
+function helped(incident: Incident): string {
+  return `What helped: ${incident.summary === null ? 'not said' : words(incident.summary, 500)}`
+}
+
+function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] {
+  const things = [...due(incident, now)]
+  if (walk !== null) {
+    things.push(placeOf(walk))
+  }
+  if (proposals > 0) things.push(`🛑 ${proposals} ${proposals === 1 ? 'proposal' : 'proposals'} waiting`)
+  return things
+}
+
+function placeOf({ asking, proof, number, settled, total, title }: NonNullable<IncidentCard['walk']>): string {
+  if (asking) return '❓ which is it? Answer in the thread'
+  if (number !== null) return `step ${number} of ${total}${title === null ? '' : `: ${quoteLine(title, 80)}`}`
+  if (proof) return `next: the proof, ${settled} of ${total} steps settled`
+  return settled < total ? `at the end of the walk, ${settled} of ${total} steps settled` : `all ${total} steps settled`
+}
+
+function due({ acknowledgedAt, respondBy, openedAt, updateEvery, updatedAt }: Incident, now: Date): string[] {
+  if (acknowledgedAt === null && respondBy !== null) {
+    return now > respondBy
+      ? [`⏱ response overdue since ${time(respondBy)}`]
+      : [`⏱ respond within ${duration(respondBy.getTime() - openedAt.getTime())} (until ${time(respondBy)})`]
+  }
+  if (updateEvery === null) return []
+  const at = new Date(updatedAt.getTime() + updateEvery)
+  return [now > at ? `⏱ update overdue since ${time(at)}` : `Update due ${time(at)}`]
+}
+
+function buttons({ incident, walk }: IncidentCard) {
+  const value = encodeValue(incident.version)
+  if (incident.status === 'resolved') {
+    return actions([
+      button('Report', action.cardReport, value),
+      button('Reopen', action.cardReopen, value),
+      // A drill can still be made a real one's beginning, or be deleted.
+      incident.drill ? button('More', action.cardMore, value) : null,
+    ])
+  }
+  const taken = incident.commander !== null
+  return actions([
+    taken ? null : button('Take command', action.cardTake, value, 'primary'),
+    walk === null
+      ? button('Choose a runbook', action.cardRunbook, value, taken ? 'primary' : null)
+      : linkButton('Open the walk', action.cardOpen, walk.permalink, taken ? 'primary' : null),
+    button('Post update', action.cardUpdate, value),
+    button('Resolve', action.cardResolve, value),
+    button('More', action.cardMore, value),
+  ])
+}

@@ -1,0 +1,63 @@
+import type { Reply } from '../../command.ts'
+import { type Incident, incidentName } from '../../incident/incident.ts'
+import { dotted, section, sections } from '../kit/blocks.ts'
+import { message } from '../kit/message.ts'
+import { dayAndTime, link, mention, words } from '../kit/mrkdwn.ts'
+import { severitySign, spokenName, statusWords } from '../kit/signs.ts'
+import { whisper } from './whisper.ts'
+
+export type IncidentList = {
+  /** In the order they are shown. */
+  readonly incidents: readonly (Incident & { readonly permalink: string | null })[]
+  /** How many are open in all. */
+  readonly total: number
+}
+
+/** As many lines stay readable on a phone. */
+const most = 20
+
+/** The open incidents, for the person who asked. */
+export function incidentList({ incidents, total }: IncidentList): Reply {
+  const left = total - Math.min(incidents.length, most)
+  const count =
+    total === 0 ? 'No incident is open.' : total === 1 ? '1 incident is open.' : `${total} incidents are open.`
+  return {
+    kind: 'whisper',
+    ...message({
+      drill: false,
+      text: [count, ...incidents.slice(0, 5).map(it => `${spokenName(it)}.`)].join(' '),
+      blocks: [
+        section([`*${count}*`]),
+        ...sections([...incidents.slice(0, most).map(line), left > 0 ? `… (${left} more)` : null]),
+      ],
+    }),
+  }
+}
+
+/** Where one incident stands, open or not, and how many others are open. */
+export function incidentStatus({ incidents, total }: IncidentList): Reply {
+  const [it] = incidents
+  if (it === undefined) return whisper('This incident is not there any more.')
+  const head = `${incidentName(it.id)}: ${statusWords[it.status]}.`
+  const others = total - (it.status === 'resolved' ? 0 : 1)
+  const beside = others <= 0 ? null : others === 1 ? '1 other incident is open.' : `${others} other incidents are open.`
+  return {
+    kind: 'whisper',
+    ...message({
+      drill: false,
+      text: [head, `${spokenName(it)}.`, beside ?? ''].join(' ').trim(),
+      blocks: [section([`*${head}*`, line(it), beside])],
+    }),
+  }
+}
+
+function line(it: IncidentList['incidents'][number]): string {
+  return dotted([
+    `${it.drill ? '🧪 ' : ''}${severitySign(it.rank)} ${words(it.severity, 40)}`,
+    link(it.permalink, incidentName(it.id)),
+    words(it.title, 120),
+    statusWords[it.status],
+    it.commander === null ? 'no commander yet' : mention(it.commander),
+    dayAndTime(it.openedAt),
+  ])
+}

@@ -1,0 +1,113 @@
+import type { Entry } from '../../domain/decision.ts'
+import { type Incident, incidentName } from '../../incident/incident.ts'
+import { dotted, section } from '../kit/blocks.ts'
+import { duration } from '../kit/durations.ts'
+import { entryData } from '../kit/entry-data.ts'
+import { type Message, message } from '../kit/message.ts'
+import { code, givenMention, link, mention, paragraphWithMentions, time, words } from '../kit/mrkdwn.ts'
+import { severitySign, spokenName } from '../kit/signs.ts'
+
+export type NoticeMessage = {
+  readonly incident: Pick<Incident, 'id' | 'title' | 'severity' | 'rank' | 'drill' | 'commander'>
+  /** One that `isAnnounced`. */
+  readonly entry: Entry
+  /** Permalink of the card. */
+  readonly card: string | null
+  readonly told?: Told
+}
+
+/** Those who have to know: mentions, as Slack's directory gave them, and names that nobody is mentioned by. */
+export type Told = { readonly mentions: readonly string[]; readonly names: readonly string[] }
+
+/** What has just been said or has changed, for those who only watch the channel. */
+export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMessage): Message {
+  const { what, spoken, text } = news(entry, incident.commander)
+  const name = dotted([
+    `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
+    link(card, incidentName(incident.id)),
+    words(incident.title, 150),
+  ])
+  const by = entry.source === 'timer' ? null : mention(entry.actor)
+  return message({
+    drill: incident.drill,
+    text: `${spoken}. ${spokenName(incident)}.${text === null ? '' : ` ${words(text, 1000)}`}`,
+    blocks: [
+      section([
+        dotted([`*${what}*`, name, by, time(entry.at)]),
+        text === null ? null : paragraphWithMentions(text, entryData(entry.data).actors('people')),
+        entry.kind === 'escalated' ? levelLine(entry, told, incident.drill) : mentionsOf(told),
+      ]),
+    ],
+  })
+}
+
+const nobody: Told = { mentions: [], names: [] }
+
+function mentionsOf({ mentions }: Told): string | null {
+  return mentions.length === 0 ? null : mentions.slice(0, 30).map(givenMention).join(' ')
+}
+
+/** Whom a level of the escalation tells, and how late. */
+function levelLine({ data }: Entry, told: Told, drill: boolean): string {
+  const read = entryData(data)
+  const [level, levels, late] = [read.number('level') ?? 1, read.number('levels') ?? 1, read.number('lateMs')]
+  const names = told.names
+    .slice(0, 30)
+    .map(it => code(it, 80))
+    .join(' ')
+  const unknown = drill || names === '' ? null : `not found in Slack: ${names}`
+  const whom = drill ? `nobody is mentioned in a drill; it would be ${names}` : mentionsOf(told)
+  return dotted([
+    whom ?? (unknown === null ? 'all whom it names act in it already' : null),
+    unknown,
+    levels > 1 ? `level ${level} of ${levels}` : null,
+    late === null ? null : `said ${duration(late)} late`,
+  ])
+}
+
+type News = { readonly what: string; readonly spoken: string; readonly text: string | null }
+
+function news({ kind, data }: Entry, commander: Incident['commander']): News {
+  const read = entryData(data)
+  const after = (verb: string): string => {
+    const milliseconds = read.number('afterMs')
+    return milliseconds === null ? verb : `${verb} after ${duration(milliseconds)}`
+  }
+  switch (kind) {
+    case 'update':
+      return alike('Update', read.text('text'))
+    case 'severity':
+      return alike(`Severity ${words(read.text('from') ?? '?', 40)} → ${words(read.text('to') ?? '?', 40)}`, null)
+    case 'taken': {
+      const from = read.actor('from')
+      const before = from === null ? '' : ` · ${mention(from)} does not command it any more`
+      return { what: `Command taken over${before}`, spoken: 'Command taken over', text: null }
+    }
+    case 'mitigated':
+      return alike(after('Mitigated'), null)
+    case 'resolved':
+      return alike(after('Resolved'), read.text('summary'))
+    case 'reopened':
+      return alike('Reopened', null)
+    case 'broke-glass':
+      return alike(`⚠️ Approved alone: ${words(read.text('title') ?? '?', 150)}`, read.text('reason'))
+    case 'forged':
+      return alike(`🛑 Not carried out: ${words(read.text('title') ?? '?', 150)}`, read.text('what'))
+    case 'overdue': {
+      const what = read.text('what') === 'respond' ? 'Nobody has taken this yet' : 'An update is overdue'
+      const due = read.date('dueAt')
+      const asked = commander === null ? '' : ` · ${mention(commander)}`
+      return { what: `⏱ ${what}${due === null ? '' : ` (due ${time(due)})`}${asked}`, spoken: what, text: null }
+    }
+    case 'escalated': {
+      const what = data.acknowledged === true ? 'Nobody has taken command' : 'Nobody has taken this yet'
+      return { what: `⏱ ${after(what)}`, spoken: after(what), text: null }
+    }
+    default:
+      return alike(kind, read.text('text'))
+  }
+}
+
+function alike(what: string, text: string | null): News {
+  return { what, spoken: what, text }
+}

@@ -1,0 +1,136 @@
+import type { Entry } from '../../domain/decision.ts'
+import { type Incident, incidentName } from '../../incident/incident.ts'
+import { duration } from '../kit/durations.ts'
+import { entryData } from '../kit/entry-data.ts'
+import { markdownCode, markdownTable, markdownText, utc } from '../kit/markdown.ts'
+import { safeUrl } from '../kit/mrkdwn.ts'
+import { statusWords } from '../kit/signs.ts'
+import { timelineLine } from '../kit/timeline-line.ts'
+import { changedRows, checkedRows } from './report-tables.ts'
+
+export type ReportEntry = Entry & { readonly sequence: number; readonly permalink?: string | null }
+
+export type Report = {
+  readonly incident: Incident
+  /** The whole record, oldest first. */
+  readonly entries: readonly ReportEntry[]
+  /** The proof lists of its walks. `by`: who settled the line. */
+  readonly proof: readonly { readonly title: string; readonly settled: boolean; readonly by: string | null }[]
+  /** Hash of the record's last entry; null when there is none. */
+  readonly head: string | null
+  readonly writtenAt: Date
+}
+
+/** A silence longer than this is named where the severity asks for no updates. */
+const longSilence = 30 * 60_000
+
+/**
+ * The incident as Markdown, from its record alone: figures, what was checked and changed, every line with its time in
+ * UTC, and the silences between them. Text of people and systems is escaped; it brings no HTML and no image.
+ */
+export function report(content: Report): string {
+  const { incident, entries, head } = content
+  return [
+    `# ${incident.drill ? '🧪 Drill: ' : ''}${incidentName(incident.id)} ${markdownText(incident.title)}`,
+    '',
+    ...alone(entries),
+    ...section('Figures', figures(incident, entries)),
+    ...section('Summary', [incident.summary === null ? 'Nobody wrote one.' : markdownText(incident.summary)]),
+    ...section('What was checked', orNothing(checkedRows(entries), 'Nothing was checked.')),
+    ...section('What was changed', orNothing(changedRows(entries), 'Nothing was changed through Handrail.')),
+    ...section('Proof', proofLines(content)),
+    ...section('Timeline', timeline(content)),
+    ...section('Record', [
+      `${entries.length} entries, each chained to the one before it. The last hash is ${head === null ? '–' : markdownCode(head)}.`,
+      '',
+      `Written ${utc(content.writtenAt)} UTC. All times are UTC.`,
+    ]),
+  ].join('\n')
+}
+
+/** What one person approved without a second: the report opens with it. */
+function alone(entries: readonly ReportEntry[]): string[] {
+  const lines = entries
+    .filter(it => it.kind === 'broke-glass')
+    .map(({ actor, at, data }) => {
+      const read = entryData(data)
+      const what = `${markdownText(read.text('title') ?? '–')} on ${markdownCode(read.text('where') ?? '')}`
+      return `- ${what}, by ${markdownText(actor.name)} ${utc(at)}: ${markdownText(read.text('reason') ?? 'no reason')}`
+    })
+  return lines.length === 0 ? [] : section('⚠️ Approved by one person alone', lines)
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return [`## ${title}`, '', ...lines, '']
+}
+
+function orNothing(rows: readonly string[], nothing: string): readonly string[] {
+  return rows.length === 0 ? [nothing] : rows
+}
+
+function figures(incident: Incident, entries: readonly ReportEntry[]): string[] {
+  const { openedAt, acknowledgedAt, mitigatedAt, resolvedAt } = incident
+  const row = (name: string, at: Date | null): string[] => [
+    name,
+    at === null ? '–' : utc(at),
+    at === null ? '–' : duration(at.getTime() - openedAt.getTime()),
+  ]
+  return [
+    `System: ${markdownText(incident.systemName)}`,
+    `Status: ${statusWords[incident.status]}`,
+    `Commander: ${incident.commander === null ? 'nobody' : markdownText(incident.commander.name)}`,
+    `Severity: ${severities(incident, entries).join(', ')}`,
+  ]
+    .map(it => `- ${it}`)
+    .concat(
+      '',
+      markdownTable(
+        ['', 'at', 'after'],
+        [
+          ['Opened', utc(openedAt), ''],
+          row('Acknowledged', acknowledgedAt),
+          row('Mitigated', mitigatedAt),
+          row('Resolved', resolvedAt),
+        ],
+      ),
+    )
+}
+
+function severities(incident: Incident, entries: readonly ReportEntry[]): string[] {
+  const changes = entries.filter(it => it.kind === 'severity')
+  const first = changes[0] === undefined ? incident.severity : entryData(changes[0].data).text('from')
+  return [
+    markdownText(first ?? '?'),
+    ...changes.map(it => `${markdownText(entryData(it.data).text('to') ?? '?')} from ${utc(it.at)}`),
+  ]
+}
+
+function proofLines({ proof, entries }: Report): string[] {
+  if (proof.length === 0) return ['No runbook with a proof list was walked.']
+  const why = entries.findLast(it => it.kind === 'resolved')
+  const override = why === undefined ? null : entryData(why.data).text('override')
+  return [
+    ...proof.map(it => {
+      const by = it.settled && it.by !== null ? ` (${markdownText(it.by)})` : ''
+      return `- [${it.settled ? 'x' : ' '}] ${markdownText(it.title)}${by}`
+    }),
+    ...(override === null ? [] : ['', `Resolved without all of it, because: ${markdownText(override)}`]),
+  ]
+}
+
+function timeline({ incident, entries }: Report): string[] {
+  const silence = incident.updateEvery ?? longSilence
+  return entries.flatMap((it, index) => {
+    const before = entries[index - 1]
+    const gap = before === undefined ? 0 : it.at.getTime() - before.at.getTime()
+    const said = `${markdownText(it.actor.name)}: ${markdownText(timelineLine(it))}`
+    const line = `- ${utc(it.at)} ${said}${source(it)}`
+    return gap > silence ? [`- *no entry for ${duration(gap)}*`, line] : [line]
+  })
+}
+
+function source({ permalink }: ReportEntry): string {
+  return permalink != null && safeUrl(permalink)
+    ? ` ([message](${permalink.replace(/[()]/g, encodeURIComponent)}))`
+    : ''
+}

@@ -1,0 +1,146 @@
+import type { Button, Overflow, StaticSelect } from '@slack/types'
+import type { Branch, Phase, Step } from '../../runbook/program.ts'
+import type { StepState } from '../../walk/walk.ts'
+import { action, encodeValue, type StepMore, stepMore } from '../ids.ts'
+import { button, option, overflow, select } from '../kit/elements.ts'
+import { clean, cut } from '../kit/mrkdwn.ts'
+
+/** More branches than this become a menu; a step that can be run again has one button more. */
+const branchButtons = { runnable: 3, changeable: 2, byHand: 4 }
+
+/** Phases before anything is changed. */
+const searching: ReadonlySet<Phase> = new Set(['symptom', 'check', 'diagnose'])
+
+/** What can be pressed on an open or judged step, the next sensible thing first. */
+export function stepButtons(
+  step: Step,
+  state: StepState,
+  changeable: readonly string[],
+): (Button | StaticSelect | Overflow | null)[] {
+  const value = encodeValue(state.version)
+  const done = (style: 'primary' | null) => button('Done', action.stepDone, value, style)
+  const skip = button('Skip', action.stepSkip, value)
+  const open = menu(step, state, false, changeable)
+  if (state.status === 'judged') return judgedButtons(step, state, changeable)
+  if (step.runnable) return [runButton(step, value, false, 'primary'), done(null), skip, open]
+  const branches = branchChoices(step, state, changeable)
+  return branches.length > 0 ? [...branches, menu(step, state, true, [])] : [done('primary'), skip, open]
+}
+
+function judgedButtons(step: Step, state: StepState, changeable: readonly string[]) {
+  const { verdict, revised } = state
+  const value = encodeValue(state.version)
+  const done = (style: 'primary' | null) => button('Done', action.stepDone, value, style)
+  const again = (style: 'primary' | null) => (step.runnable ? runButton(step, value, true, style) : null)
+  const skip = button('Skip', action.stepSkip, value)
+  const good = verdict === null || ['as-expected', 'soft-missed', 'person-judges'].includes(verdict.outcome)
+  if (good && verdict?.branch == null) {
+    return revised == null
+      ? [done('primary'), again(null), skip, menu(step, state, false, changeable)]
+      : [again('primary'), done(null), skip, menu(step, state, false, changeable)]
+  }
+  // An answer to other values leads nowhere.
+  const refused = revised == null && (verdict?.summary.startsWith('invalid input for ') ?? false)
+  const change =
+    changeable.length === 0
+      ? null
+      : button(changeWords(changeable), action.stepChange, value, refused ? 'primary' : null)
+  const branches = branchChoices(step, state, changeable)
+  const rest = menu(step, state, branches.length > 0, [])
+  if (revised != null) return [again('primary'), change, ...(branches.length > 0 ? branches : [done(null), skip]), rest]
+  if (branches.length > 0) return [...branches, again(null), change, rest]
+  // Looking for the cause, a miss is what one was looking for; after a change it is not.
+  if (verdict?.outcome === 'not-as-expected' && searching.has(step.phase)) {
+    return [done('primary'), again(null), change, skip, rest]
+  }
+  const first = again(refused ? null : 'primary')
+  return refused
+    ? [change, first, done(null), skip, rest]
+    : [first, change, done(first === null ? 'primary' : null), skip, rest]
+}
+
+/** `Change site_id`, or that of several. */
+export function changeWords(changeable: readonly string[]): string {
+  const [only = ''] = changeable
+  return changeable.length === 1 ? `Change ${cut(clean(only), 30)}` : 'Change values'
+}
+
+/** Of a step whose change may or may not have gone through: it is not repeated, but a person may answer for it. */
+export function unknownButtons(state: StepState): Button[] {
+  const value = encodeValue(state.version)
+  return [button('Done', action.stepDone, value), button('Skip', action.stepSkip, value)]
+}
+
+/** A *More* menu of these choices; null when there are fewer than two. */
+export function stepMenu(
+  choices: readonly StepMore[],
+  state: StepState,
+  step?: Step,
+  changeable: readonly string[] = [],
+): Overflow | null {
+  return overflow(
+    action.stepMore,
+    choices.map(it =>
+      option(
+        it === 'change' ? changeWords(changeable) : menuWords(it, step),
+        encodeValue(state.version, stepMore.indexOf(it)),
+      ),
+    ),
+  )
+}
+
+function menu(step: Step, state: StepState, settles: boolean, changeable: readonly string[]): Overflow | null {
+  const choices: StepMore[] = settles ? ['done', 'skip', 'note', 'not-true'] : ['note', 'not-true']
+  if (state.verdict?.evidence != null) choices.push('evidence')
+  else choices.push('why')
+  if (changeable.length > 0) choices.push('change')
+  return stepMenu(choices, state, step, changeable)
+}
+
+function menuWords(choice: Exclude<StepMore, 'change'>, step: Step | undefined): string {
+  if (choice === 'why') {
+    const effect = step?.effect ?? 'read'
+    return effect === 'human' || step?.runnable === false ? 'Why by hand?' : `Why is this a ${effect}?`
+  }
+  return { note: 'Note', 'not-true': 'Not true here', evidence: 'Evidence', done: 'Done', skip: 'Skip' }[choice]
+}
+
+function runButton(step: Step, value: string, again: boolean, style: 'primary' | null): Button {
+  const [name, id] =
+    step.effect === 'read' ? (['Run', action.stepRun] as const) : (['Propose', action.stepPropose] as const)
+  return button(again ? `${name} again` : name, id, value, style)
+}
+
+function branchChoices(step: Step, state: StepState, changeable: readonly string[]): (Button | StaticSelect)[] {
+  const chosen = state.verdict?.branch ?? null
+  const all = step.branches.map((branch, index) => ({ branch, index }))
+  const first = [...all.filter(it => it.index === chosen), ...all.filter(it => it.index !== chosen)]
+  const room = changeable.length > 0 ? branchButtons.changeable : branchButtons.runnable
+  if (first.length <= (step.runnable ? room : branchButtons.byHand)) {
+    return first.map(({ branch, index }) =>
+      button(
+        label(step, branch, index === chosen),
+        `${action.stepBranch}:${index}`,
+        encodeValue(state.version, index),
+        index === chosen ? 'primary' : null,
+      ),
+    )
+  }
+  const menu = select({
+    action: action.stepBranch,
+    placeholder: 'Go on …',
+    options: first.map(({ branch, index }) => option(branch.when, encodeValue(state.version, index), branch.go)),
+  })
+  return menu === null ? [] : [menu]
+}
+
+/** What a step for a person can lead to stands in its text; only a judged one has to say it on the button. */
+function label(step: Step, { when, go }: Branch, chosen: boolean): string {
+  if (chosen) return `Go on: ${short(when)}`
+  return step.runnable ? short(`${when}: ${go}`) : short(when)
+}
+
+/** Without Markdown's marks, short enough for a button on a phone. */
+function short(text: string): string {
+  return cut(clean(text).replace(/[`*]/g, '').replace(/\s+/g, ' ').trim(), 36)
+}

@@ -1,0 +1,200 @@
+import { unreachable } from '../../errors.ts'
+import type { Step, StepKind } from '../../runbook/program.ts'
+import type { StepState } from '../../walk/walk.ts'
+import { actions, context, dotted, section } from '../kit/blocks.ts'
+import { latency } from '../kit/durations.ts'
+import { type Message, message } from '../kit/message.ts'
+import { code, link, words } from '../kit/mrkdwn.ts'
+import { firstProse, quoteLine, quoteText } from '../kit/quote.ts'
+import { effectWords, outcomeSigns } from '../kit/signs.ts'
+import { cautionBlock } from './caution-block.ts'
+import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
+import { leftOut, note, revised, sends, who } from './step-marks.ts'
+import { verdictLines, verdictSpoken } from './verdict-lines.ts'
+
+export type StepMessage = {
+  readonly drill: boolean
+  /** Whether its incident is over: nothing can be pressed then but what only reads. */
+  readonly resolved: boolean
+  readonly file: string
+  readonly step: Step
+  readonly state: StepState
+  /** From 1. */
+  readonly number: number
+  readonly total: number
+  /** What *Run* or *Propose* sends, resolved and redacted; null for a step that a person does. */
+  readonly request: string | null
+  /** Parameters that *Run* will ask for. */
+  readonly missing: readonly string[]
+  /** Parameters that have a value which a person can change. */
+  readonly changeable: readonly string[]
+  /** Whether another of several remedies was chosen, or the choice is open again. */
+  readonly leftOut: 'another' | 'open' | null
+  /** Permalink of the gate that the step waits at. */
+  readonly gate: string | null
+}
+
+/** Steps that a machine could do if more of them were understood: only there the reason why not is news. */
+const machineKinds: ReadonlySet<StepKind> = new Set(['http', 'sql', 'redis', 'websocket', 'connector', 'command'])
+
+/** One step of the walk, as low as its state allows. */
+export function stepMessage(view: StepMessage): Message {
+  const { step, state } = view
+  const status = said(view)
+  return message({
+    drill: view.drill,
+    text: `Step ${view.number} of ${view.total}, ${words(step.title)}: ${status}${state.status === 'judged' && state.verdict !== null ? `. ${verdictSpoken(state.verdict)}` : '.'}`,
+    blocks: blocksOf(view, status),
+  })
+}
+
+function blocksOf(view: StepMessage, status: string) {
+  const { step, state, resolved } = view
+  const head = `*${view.number} / ${view.total}  ${quoteLine(step.title, 200)}*`
+  switch (state.status) {
+    case 'open':
+      if (resolved) return [context([dotted([`– ${head}`, 'left open', note(state)])])]
+      if (view.leftOut !== null) return [context([dotted([`– ${head}`, leftOut[view.leftOut], note(state)])])]
+      return [
+        section([
+          dotted([head, badge(step), place(view)]),
+          ...(step.runnable ? runnable(view) : byHand(view)),
+          note(state),
+        ]),
+        ...cautionBlock(step, view.file),
+        ...actions(stepButtons(step, state, view.changeable)),
+      ]
+    case 'running':
+      return [
+        section(
+          [dotted([`⏳ ${head}`, status, ...who(state)])],
+          resolved ? null : stepMenu(['done', 'skip', 'note'], state),
+        ),
+      ]
+    case 'gated':
+      return [
+        section([dotted([`🛑 ${head}`, link(view.gate, status), ...who(state)]), note(state)]),
+        ...(state.verdict === null || resolved ? [] : actions(unknownButtons(state))),
+      ]
+    case 'judged':
+      if (view.leftOut === 'another' && !resolved)
+        return [context([dotted([`${sign(state)} ${head}`, status, leftOut.another, note(state)])])]
+      return [
+        section(
+          [
+            dotted([`${sign(state)} ${head}`, status, latency(state.verdict?.latencyMs ?? null), ...who(state)]),
+            ...judgement(view),
+            sends(view),
+            revised(state),
+            note(state),
+          ],
+          resolved && state.verdict?.evidence ? stepMenu(['evidence', 'why'], state, step) : null,
+        ),
+        ...(resolved ? [] : [...cautionBlock(step, view.file), ...actions(stepButtons(step, state, view.changeable))]),
+      ]
+    case 'done':
+    case 'skipped':
+    case 'not-true': {
+      const line = dotted([`${sign(state)} ${head}`, status, taken(step, state), ...who(state), note(state)])
+      return state.verdict?.evidence ? [section([line], stepMenu(['evidence', 'note'], state))] : [context([line])]
+    }
+    default:
+      return unreachable(state.status)
+  }
+}
+
+function badge(step: Step): string {
+  if (step.runnable) return effectWords[step.effect]
+  return step.effect === 'change' || step.effect === 'destroy' ? `${effectWords[step.effect]}, by hand` : 'by hand'
+}
+
+/** The walk's head names the folder as well. */
+function place({ step, file }: StepMessage): string {
+  return `${words(file.split('/').at(-1) ?? file, 120)}, line ${step.line}`
+}
+
+function runnable({ step, request, missing }: StepMessage): (string | null)[] {
+  const prose = firstProse(step.text)
+  return [
+    prose === null || saysTitle(prose, step) ? null : `“${quoteLine(prose, 200)}”`,
+    request === null ? null : code(request, 600),
+    expected(step),
+    missing.length === 0
+      ? null
+      : `Asks for ${missing
+          .slice(0, 10)
+          .map(it => code(it, 60))
+          .join(', ')}`,
+  ]
+}
+
+function byHand(view: StepMessage): (string | null)[] {
+  const { step } = view
+  const same = saysTitle(firstProse(step.text) ?? '', step) && step.text.trim().split('\n').length === 1
+  const ways = step.branches.filter(it => !step.text.includes(it.go)).slice(0, 8)
+  return [
+    ...(same ? [] : quoteText(step.text, { lines: 25, more: place(view) })),
+    ...ways.map(it => `• ${quoteLine(it.when, 80)} → ${quoteLine(it.go, 160)}`),
+    machineKinds.has(step.kind) && step.why !== null ? `👤 ${words(step.why, 200)}` : null,
+    expected(step),
+  ]
+}
+
+function saysTitle(prose: string, { title }: Step): boolean {
+  return prose.trim().replace(/[.:]$/, '') === title.trim().replace(/[.:]$/, '')
+}
+
+function expected({ expect }: Step): string | null {
+  if (expect.length === 0) return null
+  const parts = expect
+    .slice(0, 8)
+    .map(it => `${quoteLine(it.text, 120)}${it.hard ? '' : ' (soft)'}${it.test === null ? ' (you judge)' : ''}`)
+  const left = expect.length - parts.length
+  return `Expected: ${dotted([...parts, left > 0 ? `… (${left} more)` : null])}`
+}
+
+/** Whether no plan could be made of its change; the verdict says why, in the bot's own words. */
+function isUnplanned({ effect }: Step, { verdict }: StepState): boolean {
+  return (effect === 'change' || effect === 'destroy') && verdict?.outcome === 'could-not-check'
+}
+
+function judgement({ step, state }: StepMessage): (string | null)[] {
+  if (state.verdict === null) return []
+  if (isUnplanned(step, state)) return [words(state.verdict.summary, 500)]
+  const says = step.branches.slice(0, 6).map(it => `${quoteLine(it.when, 80)} → ${quoteLine(it.go, 100)}`)
+  const settled = state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'soft-missed'
+  return [...verdictLines(state.verdict), settled || says.length === 0 ? null : `The runbook says: ${dotted(says)}`]
+}
+
+function taken(step: Step, state: StepState): string | null {
+  const branch = state.branch === null ? undefined : step.branches[state.branch]
+  return branch === undefined ? null : `went on: ${quoteLine(branch.when, 80)}`
+}
+
+function sign(state: StepState): string {
+  if (state.status === 'skipped' || state.status === 'not-true') return '–'
+  return state.verdict === null ? '👤' : outcomeSigns[state.verdict.outcome].sign
+}
+
+/** The state in words, the same for eyes and ears. */
+function said({ step, state }: StepMessage): string {
+  switch (state.status) {
+    case 'open':
+      return step.runnable ? effectWords[step.effect] : 'for a person'
+    case 'running':
+      return step.effect === 'read' ? 'running' : 'reading what would change'
+    case 'gated':
+      return state.verdict === null ? 'waits at its gate' : 'nobody knows what became of its change'
+    case 'judged':
+      if (state.verdict === null) return 'a person judges'
+      return isUnplanned(step, state) ? 'not proposed' : outcomeSigns[state.verdict.outcome].words
+    case 'done':
+      return state.verdict === null ? 'done' : `done, ${outcomeSigns[state.verdict.outcome].words}`
+    case 'skipped':
+      return 'skipped'
+    case 'not-true':
+      return 'not true here'
+    default:
+      return unreachable(state.status)
+  }
+}

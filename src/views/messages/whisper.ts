@@ -1,0 +1,35 @@
+import type { Command, Reply } from '../../command.ts'
+import { section, sections } from '../kit/blocks.ts'
+import { message } from '../kit/message.ts'
+import { code, paragraph, words } from '../kit/mrkdwn.ts'
+
+/** Plain words to the person who asked: an answer, or why nothing was done. */
+export function whisper(text: string): Extract<Reply, { kind: 'whisper' }> {
+  return {
+    kind: 'whisper',
+    ...message({ drill: false, text: paragraph(text, 3000), blocks: [section([paragraph(text)])] }),
+  }
+}
+
+/** To those who are no members of the workspace: nothing of an incident is shown to them. */
+export const notShown = whisper(
+  'Only a responder can do this. To guests, and to people of other workspaces, nothing is shown.',
+)
+
+/** To members of the workspace who have no role and are not in the incident's channel. */
+export const membersOnly = whisper(
+  'This is shown to those who have a role here, and to the members of its channel. Ask one of them to add you.',
+)
+
+/** What a command understands. `slash` is the command's name in this workspace, such as `/incident`. */
+export function helpWhisper(slash: string, usage: Command<never>['usage']): Reply {
+  const lines = usage.map(it => `${code(`${slash} ${it.words}`, 200)}  ${words(it.does, 300)}`)
+  return {
+    kind: 'whisper',
+    ...message({
+      drill: false,
+      text: `${words(slash, 50)} understands: ${usage.map(it => words(it.words, 100)).join('; ')}`,
+      blocks: sections(lines.length === 0 ? ['–'] : lines),
+    }),
+  }
+}

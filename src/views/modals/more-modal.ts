@@ -1,0 +1,40 @@
+import type { ModalView } from '@slack/types'
+import { type Incident, incidentName } from '../../incident/incident.ts'
+import { action, callback, encodeValue } from '../ids.ts'
+import { actions, dotted, section } from '../kit/blocks.ts'
+import { button } from '../kit/elements.ts'
+import { modal } from '../kit/modal.ts'
+import { words } from '../kit/mrkdwn.ts'
+
+/** What else can be done with an incident; each button puts the next modal in this one's place. */
+export function moreModal({ incident }: { readonly incident: Incident }): ModalView {
+  const value = encodeValue(incident.version)
+  const open = incident.status !== 'resolved'
+  const mitigable = incident.status === 'open' || incident.status === 'investigating'
+  return modal({
+    callback: callback.shown,
+    title: incidentName(incident.id),
+    submit: null,
+    drill: incident.drill,
+    metadata: { incident: incident.id, surface: 'card', version: incident.version },
+    blocks: [
+      section([dotted([words(incident.severity, 40), words(incident.title, 200)])]),
+      ...actions([
+        button('Note', action.moreNote, value),
+        open ? button('Choose a runbook', action.moreRunbook, value) : null,
+        open ? button('Severity', action.moreSeverity, value) : null,
+        mitigable ? button('Mitigated', action.moreMitigated, value) : null,
+        button('Timeline', action.moreTimeline, value),
+        button('Report', action.moreReport, value),
+      ]),
+      ...actions(
+        incident.drill
+          ? [
+              button('Start a real one from this', action.moreReal, value),
+              open ? null : button('Delete the drill', action.moreDelete, value, 'danger'),
+            ]
+          : [],
+      ),
+    ],
+  })
+}

@@ -1,0 +1,17 @@
+import type { ModalView } from '@slack/types'
+import { callback } from '../ids.ts'
+import { section } from '../kit/blocks.ts'
+import { modal } from '../kit/modal.ts'
+import { paragraph } from '../kit/mrkdwn.ts'
+
+/** A plain answer where a modal is open. */
+export function saidModal({ title, text }: { readonly title: string; readonly text: string }): ModalView {
+  return modal({
+    callback: callback.shown,
+    title,
+    submit: null,
+    drill: false,
+    metadata: { incident: null, surface: null, version: 0 },
+    blocks: [section([paragraph(text)])],
+  })
+}

@@ -1,0 +1,56 @@
+import { encodeSymptom } from '../ids.ts'
+import { budget } from '../kit/budget.ts'
+import { clean, cut } from '../kit/mrkdwn.ts'
+
+export type SymptomOptions = {
+  /** What the person has typed so far. */
+  readonly typed: string
+  readonly systems: readonly {
+    readonly name: string
+    /** `key`: how the symptom is found again, at most 140 characters. */
+    readonly symptoms: readonly { readonly key: string; readonly text: string }[]
+  }[]
+}
+
+type Group = {
+  readonly label: string
+  readonly options: readonly { readonly text: string; readonly value: string; readonly description?: string }[]
+}
+
+/** The answer to a search for symptoms: the person's own words first, then what matches, by system. */
+export function symptomOptions({ typed, systems }: SymptomOptions): Group[] {
+  const own = plain(typed)
+  const groups = systems.flatMap((system, index): Group[] => {
+    const options = system.symptoms
+      .filter(it => matches(it.text, own))
+      .map(it => ({ text: cut(plain(it.text), budget.optionText), value: listed(it.key) }))
+      .filter(it => it.text !== '')
+    const unique = [...new Map(options.map(it => [it.value, it])).values()].slice(0, budget.options)
+    return unique.length === 0 ? [] : [{ label: label(system.name, index), options: unique }]
+  })
+  if (own === '') return groups.slice(0, budget.options)
+  const value = cut(encodeSymptom({ kind: 'own', words: own }), budget.optionValue)
+  const use = { text: `Use “${cut(own, budget.optionText - 7)}”`, value }
+  return [{ label: 'In your words', options: [use] }, ...groups.slice(0, budget.options - 1)]
+}
+
+/** Every typed word stands somewhere in it. */
+function matches(text: string, typed: string): boolean {
+  const all = text.toLowerCase()
+  return typed
+    .toLowerCase()
+    .split(' ')
+    .every(it => all.includes(it))
+}
+
+function listed(key: string): string {
+  return cut(encodeSymptom({ kind: 'listed', key }), budget.optionValue)
+}
+
+function label(name: string, index: number): string {
+  return cut(plain(name), budget.optionText) || `System ${index + 1}`
+}
+
+function plain(text: string): string {
+  return clean(text).replace(/[`*]/g, '').replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+/** What a module may import of ours. `types` may only be imported with `import type`. */
+type Module = { readonly values: readonly string[]; readonly types?: readonly string[]; readonly pure?: true }
+
+/** What stands alone in `src`. */
+const leaves = [
+  'src/errors.ts',
+  'src/clock.ts',
+  'src/log.ts',
+  'src/config.ts',
+  'src/catalog.ts',
+  'src/command.ts',
+  'src/sentry.ts',
+]
+/** Every module may import these. */
+const everywhere = ['src/errors.ts', 'src/domain']
+const pureModules = ['src/incident', 'src/runbook', 'src/walk', 'src/gate']
+
+/** The modules, as `docs/architecture.md` lists them. */
+const modules: Readonly<Record<string, Module>> = {
+  commands: { values: ['src/command.ts', 'src/catalog.ts', 'src/incident', 'src/views', 'src/flow'] },
+  'src/domain': { values: [], pure: true },
+  'src/policy': { values: [], types: ['src/runbook'], pure: true },
+  'src/incident': { values: ['src/policy'], pure: true },
+  'src/runbook': { values: ['src/policy'], pure: true },
+  'src/walk': { values: ['src/policy', 'src/incident'], types: ['src/runbook', 'src/incident'], pure: true },
+  'src/gate': { values: ['src/policy', 'src/incident'], pure: true },
+  'src/views': {
+    values: ['src/incident', 'src/walk', 'src/gate'],
+    types: [...pureModules, 'src/command.ts', 'src/sentry.ts'],
+    pure: true,
+  },
+  'src/redact': { values: ['src/policy'] },
+  'src/library': { values: ['src/runbook', 'src/catalog.ts', 'src/policy', 'src/integrations'] },
+  'src/store': { values: ['src/redact', 'src/crypto', 'src/incident'], types: pureModules },
+  'src/flow': {
+    values: [...pureModules, 'src/policy', 'src/catalog.ts', 'src/store'],
+    types: ['src/command.ts', 'src/clock.ts', 'src/redact', 'src/crypto'],
+  },
+  'src/integrations': {
+    values: ['src/catalog.ts', 'src/redact', 'src/policy'],
+    types: ['src/runbook', 'src/walk', 'src/gate'],
+  },
+  'src/doctor': { values: ['src/catalog.ts', 'src/store', 'src/integrations'], types: ['src/runbook'] },
+  'src/worker': {
+    // What a job judges and shows, it judges with the functions that decide: a second copy would drift.
+    values: [
+      ...pureModules,
+      'src/policy',
+      'src/flow',
+      'src/store',
+      'src/integrations',
+      'src/slack/deliver',
+      'src/doctor',
+      'src/views',
+    ],
+    types: ['src/catalog.ts', 'src/clock.ts', 'src/log.ts', 'src/redact', 'src/crypto'],
+  },
+  'src/slack': {
+    values: ['src/command.ts', 'src/catalog.ts', 'src/flow', 'src/views'],
+    types: [...pureModules, 'src/clock.ts', 'src/log.ts', 'src/config.ts', 'src/redact'],
+  },
+  'src/cli': { values: ['src', 'commands'] },
+}
+
+/** Files that connect the modules and may import everything. */
+const wiring = ['src/main.ts', 'src/app.ts', 'src/cli.ts']
+const impure = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bfetch\(|\bconsole\./
+const imports =
+  /^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^\s*import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
+
+const sources = [...files('src'), ...files('commands')]
+
+for (const file of sources) {
+  const text = readFileSync(file, 'utf8')
+
+  test(`${file} imports only what its module may`, () => {
+    if (wiring.includes(file)) return
+    const module = moduleOf(file)
+    for (const { target, typeOnly } of importsOf(file, text)) {
+      if (inside(target, moduleName(file))) continue
+      const values = [...everywhere, ...module.values]
+      const allowed = typeOnly ? [...values, ...(module.types ?? [])] : values
+      expect(
+        allowed.some(it => inside(target, it)),
+        `${file} imports ${target}`,
+      ).toBe(true)
+    }
+  })
+
+  test(`${file} fits on a few screens`, () => {
+    expect(text.split('\n').length).toBeLessThanOrEqual(201)
+  })
+
+  if (moduleOf(file).pure) {
+    test(`${file} gives the same answer every time`, () => expect(withoutComments(text)).not.toMatch(impure))
+  }
+
+  test(`${file} is named in kebab-case and has no default export`, () => {
+    expect(path.basename(file)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*\.ts$/)
+    expect(text).not.toMatch(/^export default /m)
+  })
+}
+
+test('names every folder and file of the source among the modules and leaves', () => {
+  for (const name of readdirSync('src')) {
+    if (statSync(path.join('src', name)).isDirectory()) expect(Object.keys(modules)).toContain(`src/${name}`)
+    else expect([...leaves, ...wiring]).toContain(`src/${name}`)
+  }
+})
+
+test('no file imports itself by way of others', () => {
+  const left = new Map(
+    sources.map(file => [file, importsOf(file, readFileSync(file, 'utf8')).map(it => it.target)] as const),
+  )
+  const grounded = () => [...left].filter(([, targets]) => !targets.some(it => left.has(it))).map(([file]) => file)
+  for (let free = grounded(); free.length > 0; free = grounded()) for (const file of free) left.delete(file)
+  expect([...left.keys()]).toEqual([])
+})
+
+test('only the process and the command line read the environment', () => {
+  for (const file of sources) {
+    if (wiring.includes(file)) continue
+    expect(withoutComments(readFileSync(file, 'utf8')), file).not.toMatch(/process\.env/)
+  }
+})
+
+test('the playground and the bot know each other only by types', () => {
+  for (const file of files('playground')) {
+    for (const { target, typeOnly } of importsOf(file, readFileSync(file, 'utf8'))) {
+      if (!typeOnly)
+        expect(inside(target, 'src') || inside(target, 'commands'), `${file} imports ${target}`).toBe(false)
+    }
+  }
+  for (const file of sources) {
+    for (const { target } of importsOf(file, readFileSync(file, 'utf8')))
+      expect(inside(target, 'playground'), file).toBe(false)
+  }
+})
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map(it => path.posix.join(folder, it.split(path.sep).join('/')))
+    .filter(it => /\.tsx?$/.test(it))
+    .sort()
+}
+
+function importsOf(file: string, text: string): { target: string; typeOnly: boolean }[] {
+  return [...text.matchAll(imports)].flatMap(match => {
+    const name = match[2] ?? match[3] ?? match[4] ?? ''
+    if (!name.startsWith('.')) return []
+    return [{ target: path.posix.join(path.posix.dirname(file), name), typeOnly: match[1] !== undefined }]
+  })
+}
+
+function moduleName(file: string): string {
+  return file.startsWith('src/') ? file.split('/').slice(0, 2).join('/') : (file.split('/')[0] ?? '')
+}
+
+function moduleOf(file: string): Module {
+  const found = modules[moduleName(file)]
+  if (found !== undefined) return found
+  // A leaf. The words of a command say who asks and what is answered.
+  return { values: file === 'src/command.ts' ? ['src/incident', 'src/runbook'] : ['src/policy'] }
+}
+
+function inside(target: string, place: string): boolean {
+  return target === place || target.startsWith(`${place}/`) || target === `${place}.ts`
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+}

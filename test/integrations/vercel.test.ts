@@ -1,0 +1,257 @@
+import { describe, expect, test } from 'vitest'
+import type { RenderedCall } from '../../src/gate/proposal.ts'
+import { vercel } from '../../src/integrations/vercel/vercel.ts'
+import { contextFor, now } from './imitations/context.ts'
+import { type Made, startVercel } from './imitations/vercel.ts'
+
+const { rollback, promote } = vercel.changes
+const { deployments, logs, env } = vercel.checks
+if (!rollback || !promote || !deployments || !logs || !env)
+  throw new Error('The connector has lost a check or a change')
+
+const made: readonly Made[] = [
+  { id: 'dpl_e', sha: 'eeeeeee1', message: 'Staged', hoursAgo: 0.2, staged: true },
+  { id: 'dpl_d', sha: 'ddddddd1', message: 'Queue rewrite\n\ndetails', hoursAgo: 0.5 },
+  { id: 'dpl_c', sha: 'ccccccc1', message: 'Add a migration', hoursAgo: 26, staged: true },
+  { id: 'dpl_b', sha: 'bbbbbbb1', message: 'Fix CORS header', hoursAgo: 50 },
+  { id: 'dpl_a', sha: 'aaaaaaa1', message: 'First', hoursAgo: 100 },
+]
+
+type Moves = Parameters<typeof startVercel>[0]['moves']
+
+async function world(moves: Moves = 'at once', production = 'dpl_d') {
+  const state = { deployments: made, production, ...(moves === undefined ? {} : { moves }) }
+  const imitation = await startVercel(state, now)
+  const context = contextFor(imitation.target, { environment: imitation.environment, outgoing: { timeout: 2_000 } })
+  return { ...imitation, state, context }
+}
+
+async function plan(change: typeof rollback, args: object, context: ReturnType<typeof contextFor>) {
+  const result = await change?.plan(args, context)
+  if (result?.kind !== 'planned') throw new Error(`No plan: ${JSON.stringify(result)}`)
+  return result.plan
+}
+
+describe('the plan of a rollback', () => {
+  test('says what is in production, what would be, what lies between, and how to undo it', async () => {
+    const { context, posts } = await world()
+    const drawn = await plan(rollback, { to: 'previous' }, context)
+    expect(drawn).toMatchObject({
+      ...{
+        title: 'Roll back shop (production)',
+        effect: 'destroy',
+        typed: 'shop',
+        where: 'Shop, it (Vercel)',
+      },
+      undo: 'promote dpl_d again',
+      undoCall: { connector: 'vercel', name: 'promote', system: 'shop', target: 'it', arguments: { to: 'dpl_d' } },
+      guards: { 'deployment in production': 'dpl_d' },
+      call: { connector: 'vercel', name: 'rollback', arguments: { to: 'dpl_b', from: 'dpl_d' } },
+    })
+    expect(drawn.lines.slice(0, 3)).toEqual([
+      { label: 'Now', text: 'ddddddd  “Queue rewrite” · 30 min ago, @chen · dpl_d', warning: false },
+      { label: 'After', text: 'bbbbbbb  “Fix CORS header” · 2 days ago, @chen · dpl_b', warning: false },
+      {
+        label: 'Between',
+        text: '2 deployments: ddddddd  “Queue rewrite”, ccccccc  “Add a migration” · one speaks of a migration',
+        warning: true,
+      },
+    ])
+    expect(posts()).toEqual([])
+  })
+
+  test.each(['dpl_a', 'aaaaaaa', 'AAAAAAA1'])('goes to %s when that is named', async to => {
+    const { context } = await world()
+    expect((await plan(rollback, { to }, context)).call.arguments).toEqual({ to: 'dpl_a', from: 'dpl_d' })
+  })
+
+  test.each([
+    ['previous', 'dpl_a', 'There is no deployment of production before dpl_a.'],
+    ['dpl_x', 'dpl_d', 'dpl_x is none of the last 5 deployments of production that are ready.'],
+    ['dpl_d', 'dpl_d', 'dpl_d is in production already.'],
+    ['dpl_d', 'dpl_b', 'dpl_d is newer than what is in production: promote it instead.'],
+    ['previous', 'dpl_x', 'What is in production of shop is not among its deployments.'],
+  ])('to %s from %s is refused', async (to, production, reason) => {
+    const { context } = await world('at once', production)
+    expect(await rollback.plan({ to }, context)).toEqual({ kind: 'refused', reason })
+  })
+
+  test('is refused while another move is under way, without a token, and when Vercel refuses', async () => {
+    const { context, target } = await world('never')
+    const drawn = await plan(rollback, {}, context)
+    const short = { ...context, signal: AbortSignal.timeout(700) }
+    expect(await rollback.perform(drawn.call, short)).toMatchObject({ kind: 'lost' })
+    expect(await rollback.plan({}, context)).toEqual({
+      kind: 'refused',
+      reason: 'shop is being moved to dpl_b just now.',
+    })
+    expect(await rollback.plan({}, contextFor(target))).toEqual({
+      kind: 'refused',
+      reason: 'VERCEL_TOKEN is not set, so Vercel cannot be asked.',
+    })
+    expect(await rollback.plan({}, contextFor(target, { environment: { VERCEL_TOKEN: 'other' } }))).toEqual({
+      kind: 'refused',
+      reason: 'Vercel answered 403: Not authorized',
+    })
+  })
+})
+
+describe('the plan of a second rollback', () => {
+  test('says that production was rolled back already when a newer deployment served it', async () => {
+    const { context } = await world()
+    const drawn = await plan(rollback, {}, context)
+    expect(drawn.lines.filter(it => it.label === 'Attention')).toEqual([])
+    await rollback.perform(drawn.call, context)
+    await expect.poll(async () => (await plan(rollback, {}, context)).call.arguments).toMatchObject({ from: 'dpl_b' })
+    const [attention] = (await plan(rollback, {}, context)).lines.filter(it => it.label === 'Attention')
+    expect(attention).toMatchObject({ warning: true })
+    expect(attention?.text).toContain('rolled back already')
+  })
+})
+
+describe('a rollback', () => {
+  test.each(['at once', 'later'] as const)('that moves %s succeeds when production is there', async moves => {
+    const { context, posts, state } = await world(moves)
+    const drawn = await plan(rollback, {}, context)
+    expect(await rollback.perform(drawn.call, context)).toEqual({
+      kind: 'succeeded',
+      summary: 'dpl_b is in production of shop',
+    })
+    expect(posts()).toEqual(['/v1/projects/prj_1/rollback/dpl_b?teamId=team_shop'])
+    expect(state.production).toBe('dpl_b')
+  })
+
+  test('is undone by promoting what was there', async () => {
+    const { context, posts } = await world()
+    const drawn = await plan(rollback, {}, context)
+    await rollback.perform(drawn.call, context)
+    const undo = await plan(promote, drawn.undoCall?.arguments ?? {}, context)
+    expect(undo).toMatchObject({
+      title: 'Promote a deployment of shop (production)',
+      undo: 'promote dpl_b again',
+    })
+    expect(await promote.perform(undo.call, context)).toMatchObject({ kind: 'succeeded' })
+    expect(posts().at(-1)).toBe('/v10/projects/prj_1/promote/dpl_d?teamId=team_shop')
+  })
+
+  test('is not sent when production is no longer what the plan saw', async () => {
+    const { context, posts, state } = await world()
+    const drawn = await plan(rollback, {}, context)
+    state.production = 'dpl_a'
+    expect(await rollback.guards(drawn.call, context)).toEqual({ 'deployment in production': 'dpl_a' })
+    expect(await rollback.perform(drawn.call, context)).toMatchObject({ kind: 'moved' })
+    expect(posts()).toEqual([])
+  })
+
+  test.each([
+    [{ status: 402 }, 'failed', 'Vercel answered 402: refused', 'not-done'],
+    [{ status: 500 }, 'lost', 'Vercel answered 500: refused', 'not-done'],
+    ['job fails', 'failed', 'Vercel says that the move of shop to dpl_b failed', 'not-done'],
+    ['no answer', 'lost', 'Vercel did not answer', 'not-done'],
+    ['no answer, moved', 'lost', 'Vercel did not answer', 'done'],
+  ] as const)('whose answer is %j has %s, and is sent once', async (moves, kind, summary, found) => {
+    const { context, posts } = await world(moves)
+    const drawn = await plan(rollback, {}, context)
+    expect(await rollback.perform(drawn.call, context)).toEqual({ kind, summary: expect.stringContaining(summary) })
+    expect(await rollback.confirm(drawn.call, context)).toMatchObject({ kind: found })
+    expect(posts()).toHaveLength(1)
+  })
+
+  test('that is under way, or that led elsewhere, is unclear', async () => {
+    const moving = await world('never')
+    const drawn = await plan(rollback, {}, moving.context)
+    await rollback.perform(drawn.call, { ...moving.context, signal: AbortSignal.timeout(500) })
+    expect(await rollback.confirm(drawn.call, moving.context)).toEqual({
+      kind: 'unclear',
+      summary: 'dpl_d is in production of shop, and a move to dpl_b is under way',
+    })
+    const elsewhere = await world('at once', 'dpl_a')
+    expect(await rollback.confirm(drawn.call, elsewhere.context)).toEqual({
+      kind: 'unclear',
+      summary: 'dpl_a is in production of shop',
+    })
+  })
+
+  test('guards that cannot be read are no guards', async () => {
+    const { context, target } = await world()
+    const drawn = await plan(rollback, {}, context)
+    await expect(rollback.guards(drawn.call, contextFor(target))).rejects.toThrow('VERCEL_TOKEN is not set')
+  })
+
+  test('a stored call of another shape is not carried out', async () => {
+    const { context, posts } = await world()
+    const call: RenderedCall = {
+      ...{ connector: 'vercel', name: 'rollback', system: 'shop', target: 'it' },
+      arguments: { to: 'dpl_b' },
+    }
+    await expect(rollback.perform(call, context)).rejects.toThrow()
+    expect(posts()).toEqual([])
+  })
+})
+
+describe('checks', () => {
+  const line = (minutesAgo: number, level: string, status: number, path = '/api/call', source = 'serverless') => ({
+    ...{ rowId: 'x', level, message: `said ${level}`, source, domain: 'shop.example', messageTruncated: false },
+    ...{ timestampInMs: now.getTime() - minutesAgo * 60_000, requestMethod: 'POST', requestPath: path },
+    responseStatusCode: status,
+  })
+  const lines = [
+    line(50, 'error', 500),
+    line(20, 'info', 200),
+    line(15, 'info', 200, '/api/call/v2?x=1'),
+    line(12, 'error', 500),
+    line(11, 'fatal', 504),
+    line(10, 'error', 500, '/api/caller'),
+    line(5, 'warning', 429),
+    { ...line(1, 'error', 0, '', 'delimiter'), rowId: '' },
+  ]
+
+  async function readLogs(args: object, more: object = {}) {
+    const imitation = await startVercel({ deployments: made, production: 'dpl_d', logs: lines, ...more }, now)
+    return logs?.run(args, contextFor(imitation.target, { environment: imitation.environment }))
+  }
+
+  test('logs count the lines of a route, a level and a period, and the shares of the answers', async () => {
+    expect(await readLogs({ route: '/api/call', level: 'error', since: '30m' })).toMatchObject({
+      kind: 'answered',
+      values: { count: 2, total: 5, errors: 2, '2xx': 40, '4xx': 20, '5xx': 40 },
+      summary: '2 error lines of 5 on /api/call in 30m',
+    })
+    expect(await readLogs({ since: '2h' })).toMatchObject({ values: { count: 7, total: 7, errors: 4 } })
+  })
+
+  test('a stream of logs without end is read as far as it came', async () => {
+    expect(await readLogs({ since: '2h' }, { endless: true })).toMatchObject({ values: { count: 7 } })
+  })
+
+  test('wrong arguments are said, not run', async () => {
+    const seen = await readLogs({ since: 'yesterday', colour: 'red' })
+    expect(seen?.kind === 'failed' && seen.reason).toMatch(/since: a period.*colour/)
+  })
+
+  test('deployments show which one is in production', async () => {
+    const { context } = await world()
+    expect(await deployments.run({}, context)).toMatchObject({
+      values: { count: 5, current: 'dpl_d', sha: 'ddddddd1', state: 'READY' },
+      summary: 'in production: dpl_d ddddddd  “Queue rewrite”',
+    })
+  })
+
+  test('environment variables are present or not, and their values are never shown', async () => {
+    const { context } = await world()
+    const seen = await env.run({ name: 'A_KEY, B_KEY' }, context)
+    expect(seen).toMatchObject({
+      values: { count: 1, present: false },
+      json: { A_KEY: true, B_KEY: false },
+      summary: 'not set in production: B_KEY',
+    })
+    expect(JSON.stringify(seen)).not.toContain('ciphertext')
+    expect(await env.run({ name: 'A_KEY' }, context)).toMatchObject({ values: { count: 1, present: true } })
+  })
+
+  test('an answer of another shape is a failed check', async () => {
+    const imitation = await startVercel({ deployments: made, production: 'dpl_d', logs: [{ level: 1 }] }, now)
+    const seen = await logs.run({}, contextFor(imitation.target, { environment: imitation.environment }))
+    expect(seen.kind === 'failed' && seen.reason).toContain('in a form that Handrail does not know')
+  })
+})

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import type { Proposal } from '../../../src/gate/proposal.ts'
+import { gateMessage } from '../../../src/views/messages/gate-message.ts'
+import { ana, at, chen, plan, proposal } from '../records.ts'
+import { pressable, shown } from '../shown.ts'
+
+const gate = (changed: Partial<Proposal>, approvers: string[] = []) =>
+  gateMessage({ proposal: { ...proposal, ...changed }, drill: false, resolved: false, passed: false, approvers })
+const lines = (changed: Partial<Proposal>, approvers?: string[]) => shown(gate(changed, approvers).blocks)
+const approved = { approvals: [{ ...chen, account: 'chen', at: at('14:15') }], decidedBy: chen, decidedAt: at('14:15') }
+
+test('what destroys shows its plan, who can approve and until when', () => {
+  expect(lines({}, ['<!subteam^S0LEADS>'])).toEqual([
+    '🛑 *Roll back opsmantik-console (production)* · needs a second person',
+    '*Where*  vercel opsmantik-console',
+    '*Now*  dpl_9f2 3c1e7ab “Queue rewrite”',
+    '*After*  dpl_8aa 91bd0f2 “Fix CORS header”',
+    '*Between*  3 commits, one touches supabase/migrations ⚠️',
+    '*Undo*  promote dpl_9f2 again',
+    'One of <!subteam^S0LEADS> can approve · until 14:42',
+    'Proposed by <@U0ANA> 14:12',
+    '[Approve …] [Reject …] [Withdraw] [Details]',
+  ])
+})
+
+test('approvers are only called when asked to', () => {
+  expect(lines({})).toContain('An approver other than ana can approve · until 14:42')
+  expect(JSON.stringify(gate({}).blocks)).not.toContain('subteam')
+})
+
+test('a mention that the directory did not give is shown as words', () => {
+  expect(lines({}, ['<!channel>'])).toContain('One of <!channel> can approve · until 14:42')
+  expect(JSON.stringify(gate({}, ['<!channel>']).blocks)).toContain('&lt;!channel&gt;')
+})
+
+test('a change is confirmed by a responder', () => {
+  const all = lines({ plan: { ...plan, effect: 'change', typed: null } })
+  expect(all[0]).toContain('needs a confirmation')
+  expect(all.at(-3)).toBe('A responder can confirm · until 14:42')
+  expect(all.at(-1)).toBe('[Confirm …] [Reject …] [Withdraw] [Details]')
+})
+
+test('an undo that the bot can make itself is offered afterwards', () => {
+  expect(lines({ plan: { ...plan, undoCall: plan.call } })).toContain(
+    '*Undo*  promote dpl_9f2 again, offered afterwards',
+  )
+})
+
+test('a plan that cannot be undone says so', () => {
+  expect(lines({ plan: { ...plan, undo: null } })).toContain('*Undo*  none: this cannot be undone ⚠️')
+})
+
+test('what a system answered is code, what the bot says of it is words', () => {
+  const call = { ...plan.call, connector: 'http' }
+  const ended = (result: string) => lines({ ...approved, state: 'failed', result, plan: { ...plan, call } })
+  expect(ended('403 Forbidden: *no*')).toContain('`403 Forbidden: *no*`')
+  expect(ended('It was not sent.')).toContain('It was not sent.')
+})
+
+test('what will be sent is code', () => {
+  const request = { label: 'Request', text: 'POST https://console.example.com/api/x', warning: false }
+  const sent = { ...plan, lines: [request], call: { ...plan.call, connector: 'http' } }
+  expect(lines({ plan: sent })).toContain('*Request*  `POST https://console.example.com/api/x`')
+})
+
+test('a statement of several lines is a block of code', () => {
+  const sql = { label: 'Statement', text: 'DELETE FROM calls\nWHERE id = $1', warning: false }
+  expect(JSON.stringify(gate({ plan: { ...plan, lines: [sql] } }).blocks)).toContain(
+    '*Statement*\\n```DELETE FROM calls\\nWHERE id = $1```',
+  )
+})
+
+describe('after the decision', () => {
+  test('it says who approved and that it starts', () => {
+    const all = lines({ ...approved, state: 'approved' })
+    expect(all[0]).toBe('⏳ *Roll back opsmantik-console (production)* · approved, starting')
+    expect(all.at(-1)).toBe('Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15')
+  })
+
+  test('success is low, and offers the undo where there is one', () => {
+    const done = { ...approved, state: 'succeeded', result: 'dpl_8aa is live' } as const
+    expect(lines({ ...done, plan: { ...plan, undoCall: plan.call } })).toEqual([
+      '✅ *Roll back opsmantik-console (production)* · done',
+      '*Where*  vercel opsmantik-console',
+      'dpl_8aa is live',
+      '*Undo*  promote dpl_9f2 again',
+      'Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15',
+      '[Undo …]',
+    ])
+    expect(pressable(gate(done).blocks)).toEqual([])
+  })
+
+  test('a confirmed change names who confirmed it', () => {
+    const changed = {
+      plan: { ...plan, effect: 'change' },
+      decidedBy: ana,
+      decidedAt: at('14:15'),
+      state: 'failed',
+    } as const
+    expect(lines({ ...changed, result: '403' }).at(-1)).toBe('Proposed by <@U0ANA> 14:12 · confirmed by <@U0ANA> 14:15')
+  })
+
+  test('unknown says what was found, warns, and offers Check now', () => {
+    expect(lines({ ...approved, state: 'unknown', result: 'No answer came in time.' })).toEqual([
+      '❔ *Roll back opsmantik-console (production)* · unknown, verify',
+      '*Where*  vercel opsmantik-console',
+      'No answer came in time.',
+      'It may have gone through, or still do so. Nobody should repeat it before it is known.',
+      'Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15',
+      '[Check now] [Details]',
+    ])
+  })
+
+  test('a rejection has its reason and no buttons', () => {
+    expect(
+      lines({ state: 'rejected', decidedBy: chen, decidedAt: at('14:20'), result: 'wait for the deploy' }),
+    ).toEqual([
+      '– *Roll back opsmantik-console (production)* · rejected',
+      '“wait for the deploy”',
+      'Nothing was run.',
+      'Proposed by <@U0ANA> 14:12 · rejected by <@U0CHEN> 14:20',
+    ])
+  })
+
+  test('superseded by the change of another incident, it is proposed again at its step alone', () => {
+    const all = lines({ state: 'superseded', result: 'It moved.', movedBy: 'p2' })
+    expect(all.join('\n')).toContain('Look first whether that has cured it')
+    expect(all.join('\n')).not.toContain('[Ask again]')
+  })
+
+  test('superseded names what changed and can be asked again', () => {
+    const all = lines({ state: 'superseded', result: 'The current deployment is dpl_777 now.' })
+    expect(all[0]).toBe('– *Roll back opsmantik-console (production)* · superseded')
+    expect(all[1]).toBe('The current deployment is dpl_777 now.')
+    expect(all[2]).toBe('Nothing was changed.')
+    expect(all.at(-1)).toBe('[Ask again]')
+  })
+
+  test('expired can be asked again, withdrawn cannot', () => {
+    expect(lines({ state: 'expired', decidedAt: at('14:42') })).toEqual([
+      '– *Roll back opsmantik-console (production)* · expired',
+      'Nobody decided in time. Nothing was run.',
+      'Proposed by <@U0ANA> 14:12 · expired 14:42',
+      '[Ask again]',
+    ])
+    expect(pressable(gate({ state: 'withdrawn', decidedBy: ana, decidedAt: at('14:20') }).blocks)).toEqual([])
+  })
+})
+
+test('once its incident is resolved, nothing can be asked for at a gate', () => {
+  for (const state of ['succeeded', 'expired', 'superseded'] as const) {
+    const decided = { ...proposal, state, plan: { ...plan, undoCall: plan.call } }
+    const labels = (resolved: boolean) =>
+      pressable(gateMessage({ proposal: decided, drill: false, passed: false, resolved, approvers: [] }).blocks)
+    expect(labels(false)).toHaveLength(1)
+    expect(labels(true)).toEqual([])
+  }
+})
+
+test('a gate whose step has gone on does not offer to ask again', () => {
+  for (const state of ['expired', 'superseded'] as const) {
+    const seen = { proposal: { ...proposal, state }, drill: false, resolved: false, approvers: [] }
+    expect(pressable(gateMessage({ ...seen, passed: true }).blocks)).toEqual([])
+  }
+})

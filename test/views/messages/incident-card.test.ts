@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import type { Incident } from '../../../src/incident/incident.ts'
+import { type IncidentCard, incidentCard } from '../../../src/views/messages/incident-card.ts'
+import { ana, at, incident } from '../records.ts'
+import { pressable, shown } from '../shown.ts'
+
+const walk = {
+  permalink: 'https://handrail.slack.com/w',
+  number: 4,
+  settled: 3,
+  total: 14,
+  title: 'Vercel logs',
+  asking: false,
+  proof: false,
+}
+const card = (changed: Partial<Incident>, more: Partial<IncidentCard> = {}) =>
+  incidentCard({
+    incident: { ...incident, ...changed },
+    walk,
+    proposals: 0,
+    behindSince: null,
+    now: at('14:05'),
+    ...more,
+  })
+
+test('before anyone has taken it, the card says until when and offers to take command', () => {
+  expect(shown(card({}).blocks)).toEqual([
+    '*🔴 P1 · INC-42 · Call events fail with 5xx*',
+    'OpsMantik · Open · no commander yet · 14:02',
+    '⏱ respond within 15 min (until 14:17) · step 4 of 14: Vercel logs',
+    '[Take command] [Open the walk] [Post update] [Resolve] [More]',
+  ])
+})
+
+test('once taken, the walk is the next thing and waiting proposals are counted', () => {
+  const taken = { commander: ana, status: 'investigating', acknowledgedAt: at('14:05') } as const
+  expect(shown(card(taken, { proposals: 1 }).blocks)).toEqual([
+    '*🔴 P1 · INC-42 · Call events fail with 5xx*',
+    'OpsMantik · Investigating · commander <@U0ANA> · 14:02 · acknowledged after 3 min',
+    'Update due 14:32 · step 4 of 14: Vercel logs · 🛑 1 proposal waiting',
+    '[Open the walk] [Post update] [Resolve] [More]',
+  ])
+})
+
+test('what is overdue is called so', () => {
+  expect(shown(card({}, { now: at('14:20') }).blocks)[2]).toContain('⏱ response overdue since 14:17')
+  const taken = { commander: ana, acknowledgedAt: at('14:05') }
+  expect(shown(card(taken, { now: at('14:40') }).blocks)[2]).toContain('⏱ update overdue since 14:32')
+})
+
+test('a resolved card says how long it took, what helped, and offers the report', () => {
+  const resolved = { status: 'resolved', resolvedAt: at('14:49'), summary: 'Rolled back', commander: ana } as const
+  expect(shown(card(resolved).blocks)).toEqual([
+    '*🔴 P1 · INC-42 · Call events fail with 5xx*',
+    'OpsMantik · Resolved after 47 min · commander <@U0ANA> · 14:02 – 14:49',
+    'What helped: Rolled back',
+    '[Report] [Reopen]',
+  ])
+})
+
+test('every button carries the version that it was rendered from', () => {
+  const values = pressable(card({ commander: ana }).blocks).filter(it => it.action !== 'card.open')
+  expect(values.map(it => it.value)).toEqual(['7', '7', '7'])
+})
+
+test('the fallback reads without signs, for notifications and screen readers', () => {
+  expect(card({}).text).toBe('P1, INC-42: Call events fail with 5xx. OpsMantik, Open; no commander yet.')
+})
+
+test('without a runbook there is no walk to open', () => {
+  expect(shown(card({}, { walk: null }).blocks).at(-1)).toBe(
+    '[Take command] [Choose a runbook] [Post update] [Resolve] [More]',
+  )
+})
+
+test('at the end of a walk says what was left out of it', () => {
+  const ended = (settled: number) => shown(card({}, { walk: { ...walk, number: null, settled } }).blocks).join()
+  expect(ended(8)).toContain('at the end of the walk, 8 of 14 steps settled')
+  expect(ended(14)).toContain('all 14 steps settled')
+  const proof = { ...walk, number: null, settled: 9, proof: true }
+  expect(shown(card({}, { walk: proof }).blocks).join()).toContain('next: the proof, 9 of 14 steps settled')
+  const asking = { ...walk, number: null, asking: true }
+  expect(shown(card({}, { walk: asking }).blocks).join()).toContain('which is it? Answer in the thread')
+})
+
+test('while the thread is late the card says since when, and that nothing is lost', () => {
+  expect(shown(card({}, { behindSince: at('14:04') }).blocks)).toContain(
+    '⏳ Slack takes only so many messages a minute: the thread is late since 14:04, nothing is lost',
+  )
+  expect(shown(card({}).blocks).join()).not.toContain('⏳')
+})

@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { describe, expect, test } from 'vitest'
+import type { Entry, EntryKind } from '../../../src/domain/decision.ts'
+import type { Incident } from '../../../src/incident/incident.ts'
+import { type Report, type ReportEntry, report } from '../../../src/views/messages/report.ts'
+import { ana, at, chen, incident, passed, plan } from '../records.ts'
+
+const resolved: Incident = {
+  ...incident,
+  status: 'resolved',
+  commander: ana,
+  acknowledgedAt: at('14:05'),
+  mitigatedAt: at('14:20'),
+  resolvedAt: at('15:10'),
+  summary: 'The rollback helped.',
+}
+const proposed = { proposal: 'p1', title: plan.title, where: plan.where }
+
+type Node = { type: string; value?: string; url?: string; children?: unknown[] }
+
+function textOf(node: Node): string {
+  return node.value ?? (node.children ?? []).map(it => textOf(it as Node)).join('') // mdast nodes all have a type
+}
+
+function entries(...rows: [string, EntryKind, Entry['data'], Entry['actor']?][]): ReportEntry[] {
+  return rows.map(([clock, kind, data, actor = ana], index) => ({
+    sequence: index + 1,
+    kind,
+    data,
+    actor,
+    at: at(clock),
+    source: 'button',
+  }))
+}
+
+const story = entries(
+  ['14:02', 'opened', { title: 'Calls fail', severity: 'P2', systemName: 'OpsMantik', symptom: '5xx' }],
+  ['14:05', 'severity', { from: 'P2', to: 'P1' }],
+  [
+    '14:07',
+    'step-verdict',
+    {
+      name: 'Step 4',
+      title: 'API',
+      outcome: 'not-as-expected',
+      summary: '503',
+      evidence: 'e1',
+      lines: [{ label: 'status', expected: '200', was: '503' }],
+    },
+  ],
+  ['14:12', 'proposed', { ...proposed, undo: 'promote dpl_9f2', lines: [{ label: 'Now', text: 'dpl_9f2' }] }],
+  ['14:13', 'refused', { ...proposed, asked: 'approve', reason: 'ana asked for this' }],
+  ['14:15', 'approved', proposed, chen],
+  ['14:16', 'executed', { ...proposed, result: 'dpl_8aa is live' }],
+  ['15:03', 'proof-ticked', { title: 'The queue drains' }],
+  ['15:10', 'resolved', { summary: 'The rollback helped.', override: 'the dashboard is slow', afterMs: 68 * 60_000 }],
+)
+const written = (changed: Partial<Report>) =>
+  report({
+    incident: resolved,
+    entries: story,
+    proof: [
+      { title: 'The queue drains', settled: true, by: 'ana' },
+      { title: 'Customers see calls', settled: false, by: null },
+    ],
+    head: 'ab12',
+    writtenAt: at('15:11'),
+    ...changed,
+  }).split('\n')
+
+describe('the report', () => {
+  test('has its parts in order', () => {
+    expect(written({}).filter(it => it.startsWith('#'))).toEqual([
+      '# INC-42 Call events fail with 5xx',
+      '## Figures',
+      '## Summary',
+      '## What was checked',
+      '## What was changed',
+      '## Proof',
+      '## Timeline',
+      '## Record',
+    ])
+  })
+
+  test('gives the figures in UTC', () => {
+    expect(written({})).toEqual(
+      expect.arrayContaining([
+        '- Severity: P2, P1 from 2026-05-04 14:05:00',
+        '| Acknowledged | 2026-05-04 14:05:00 | 3 min |',
+        '| Mitigated | 2026-05-04 14:20:00 | 18 min |',
+        '| Resolved | 2026-05-04 15:10:00 | 1 h 8 min |',
+        'The rollback helped.',
+      ]),
+    )
+  })
+
+  test('puts expected beside actual for every check', () => {
+    expect(written({})).toContain(
+      '| 2026-05-04 14:07:00 | API | ❌ not as expected | status `200` | status `503` | `e1` |',
+    )
+  })
+
+  test('tells each change from its proposal to its result', () => {
+    const row = written({}).find(it => it.startsWith('| 2026-05-04 14:12'))
+    expect(row).toContain('Roll back opsmantik-console \\(production\\) on `vercel opsmantik-console`')
+    expect(row).toContain(
+      '| ana | approved by chen 2026-05-04 14:15:00 | done: dpl\\_8aa is live | promote dpl\\_9f2 |',
+    )
+  })
+
+  test('says what is proven, what is not, and why it was over all the same', () => {
+    expect(written({})).toEqual(
+      expect.arrayContaining([
+        '- [x] The queue drains (ana)',
+        '- [ ] Customers see calls',
+        'Resolved without all of it, because: the dashboard is slow',
+      ]),
+    )
+  })
+
+  test('states the silences, longer than the severity allows', () => {
+    const lines = written({})
+    const gap = lines.indexOf('- *no entry for 47 min*')
+    expect(lines[gap + 1]).toContain('2026-05-04 15:03:00 ana: proven: The queue drains')
+    expect(lines.filter(it => it.includes('no entry for'))).toHaveLength(1)
+    expect(written({ incident: { ...resolved, updateEvery: 60 * 60_000 } }).join()).not.toContain('no entry for')
+  })
+
+  test('ends with the length and the hash of the record', () => {
+    expect(written({})).toContain('9 entries, each chained to the one before it. The last hash is `ab12`.')
+  })
+
+  test('says when nothing was checked, changed or proven', () => {
+    const lines = written({ entries: [], proof: [], head: null, incident })
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Nobody wrote one.',
+        'Nothing was checked.',
+        'Nothing was changed through Handrail.',
+        'No runbook with a proof list was walked.',
+      ]),
+    )
+  })
+
+  test('of a drill says so first', () => {
+    expect(written({ incident: { ...resolved, drill: true } })[0]).toBe('# 🧪 Drill: INC-42 Call events fail with 5xx')
+  })
+
+  test('links a line to its message', () => {
+    const first = story.slice(0, 1).map(it => ({ ...it, permalink: 'https://handrail.slack.com/p1' }))
+    expect(written({ entries: first }).join('\n')).toContain('([message](https://handrail.slack.com/p1))')
+  })
+})
+
+test('text of people and systems brings no HTML, image, hidden link, heading or table of its own into the report', () => {
+  const hostile = fc.oneof(
+    fc.constantFrom(
+      '<script>alert(1)</script>',
+      '![x](https://evil.example/x.png)',
+      '[click](https://evil.example)',
+      '\n# heading\n| a | b |\n',
+      '`code` ``` <img src=x> ```',
+      '\\![x](y) &lt;b&gt; <!-- ',
+      '1. list - [ ] task | cell',
+      '&amp;lt;img&amp;gt;',
+    ),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+  )
+  fc.assert(
+    fc.property(hostile, text => {
+      const poisoned = story.map(it => ({
+        ...it,
+        actor: { ...it.actor, name: text },
+        data: {
+          ...it.data,
+          title: text,
+          where: text,
+          summary: text,
+          result: text,
+          text,
+          lines: [{ label: text, expected: text, was: text, text }],
+        },
+      }))
+      const lines = written({
+        incident: {
+          ...resolved,
+          title: text,
+          summary: text,
+          systemName: text,
+          severity: text,
+          commander: { id: 'x', name: text },
+        },
+        entries: poisoned,
+        proof: [{ title: text, settled: true, by: text }],
+      })
+      const tree = fromMarkdown(lines.join('\n'), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+      const kinds: Record<string, number> = {}
+      const visit = (node: Node): void => {
+        kinds[node.type] = (kinds[node.type] ?? 0) + 1
+        if (node.type === 'link') expect(node.url).toContain(textOf(node))
+        for (const child of node.children ?? []) visit(child as Node) // mdast nodes all have a type
+      }
+      visit(tree)
+      expect([kinds.html, kinds.image, kinds.imageReference]).toEqual([undefined, undefined, undefined])
+      expect([kinds.heading, kinds.table]).toEqual([8, 3])
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('a check that was as expected shows what was seen', () => {
+  const fine = entries(['14:07', 'step-verdict', { title: 'API', outcome: passed.outcome, summary: '200', lines: [] }])
+  expect(written({ entries: fine })).toContain('| 2026-05-04 14:07:00 | API | ✅ as expected |  | `200` | – |')
+})

@@ -1,0 +1,311 @@
+import { describe, expect, test } from 'vitest'
+import { stepMore } from '../../../src/views/ids.ts'
+import { type StepMessage, stepMessage } from '../../../src/views/messages/step-message.ts'
+import { untouched } from '../../../src/walk/walk.ts'
+import { ana, at, branches, byPerson, failed, judged, passed, step } from '../records.ts'
+import { pressable, shown } from '../shown.ts'
+
+const view = (changed: Partial<StepMessage>) =>
+  stepMessage({
+    drill: false,
+    resolved: false,
+    file: 'call-event-5xx.md',
+    step,
+    state: untouched,
+    number: 4,
+    total: 14,
+    request: 'GET https://console.example.com/api/health',
+    missing: [],
+    changeable: [],
+    leftOut: null,
+    gate: null,
+    ...changed,
+  })
+const lines = (changed: Partial<StepMessage>) => shown(view(changed).blocks)
+
+test('an open check shows what the document says, what will be sent and what is expected', () => {
+  expect(lines({})).toEqual([
+    '*4 / 14  Check the health of the API* · read · call-event-5xx.md, line 18',
+    '“The API answers for itself and its database:”',
+    '`GET https://console.example.com/api/health`',
+    'Expected: status 200 · `ok: true` · `db_ok: true` (soft)',
+    '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+  ])
+})
+
+test('what changes something is proposed, not run', () => {
+  expect(lines({ step: { ...step, effect: 'destroy' } }).at(-1)).toBe(
+    '[Propose] [Done] [Skip] ⋯ Note, Not true here, Why is this a destroy?',
+  )
+})
+
+test('parameters that are not known are named before Run asks for them', () => {
+  expect(lines({ missing: ['site_id'] })).toContain('Asks for `site_id`')
+})
+
+test('a step for a person shows the words of the document and is done with one click', () => {
+  expect(lines({ step: byPerson })).toEqual([
+    '*4 / 14  Call the vendor* · by hand · call-event-5xx.md, line 40',
+    'Call the vendor and give them the request id:',
+    '• the id is in the `x-request-id` header',
+    '• their status page: <https://status.example.com/now>',
+    '[Done] [Skip] ⋯ Note, Not true here, Why by hand?',
+  ])
+})
+
+test('a decision of a person shows where the document leads, and a button for each way', () => {
+  const text = 'Make sure that it is a 5xx.'
+  const decision = { ...byPerson, title: 'Make sure that it is a 5xx', text, kind: 'decision', branches } as const
+  expect(lines({ step: decision })).toEqual([
+    '*4 / 14  Make sure that it is a 5xx* · by hand · call-event-5xx.md, line 40',
+    '• 5xx → go on below',
+    '• 401 → signing',
+    '• 403 → CORS',
+    '[5xx] [401] [403] ⋯ Done, Skip, Note, Not true here, Why by hand?',
+  ])
+})
+
+test('a command that nobody but a person can run says why', () => {
+  const why = 'It starts a shell, which Handrail never does.'
+  expect(lines({ step: { ...byPerson, kind: 'command', effect: 'destroy', why } })).toEqual(
+    expect.arrayContaining([
+      '*4 / 14  Call the vendor* · destroy, by hand · call-event-5xx.md, line 40',
+      '👤 It starts a shell, which Handrail never does.',
+    ]),
+  )
+})
+
+test('what the document forbids stands at the step, whatever else is said there', () => {
+  const cautions = [{ line: 12, text: 'Never run `TRUNCATE orders`.' }]
+  expect(lines({ step: { ...step, cautions } })).toEqual([
+    '*4 / 14  Check the health of the API* · read · call-event-5xx.md, line 18',
+    '“The API answers for itself and its database:”',
+    '`GET https://console.example.com/api/health`',
+    'Expected: status 200 · `ok: true` · `db_ok: true` (soft)',
+    '⛔ Never run `TRUNCATE orders`. (line 12)',
+    '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+  ])
+  const long = { ...byPerson, cautions, text: Array.from({ length: 25 }, () => 'word '.repeat(120)).join('\n') }
+  expect(lines({ step: long })).toContain('⛔ Never run `TRUNCATE orders`. (line 12)')
+  expect(lines({ step: { ...step, cautions }, state: judged(failed) })).toContain(
+    '⛔ Never run `TRUNCATE orders`. (line 12)',
+  )
+})
+
+test('of many cautions three are shown, and how many more there are', () => {
+  const cautions = Array.from({ length: 50 }, (_, index) => ({ line: index, text: 'Do not '.repeat(200) }))
+  const said = lines({ step: { ...step, cautions } }).filter(it => it.startsWith('⛔'))
+  expect(said).toHaveLength(4)
+  expect(said.at(-1)).toBe('⛔ … (47 more in call-event-5xx.md)')
+})
+
+test('the words of a caution mention nobody and hide no address', () => {
+  const cautions = [{ line: 1, text: 'Never <!channel> <@U0ANA> & <https://evil.example|this>' }]
+  expect(JSON.stringify(view({ step: { ...step, cautions } }))).not.toMatch(/<!channel>|<@U0ANA>|\|this>/)
+})
+
+test('code in a title stays code', () => {
+  expect(lines({ step: { ...step, title: 'Look at `db_ok` again' } })[0]).toContain('*4 / 14  Look at `db_ok` again*')
+})
+
+test('while it runs a silent system holds nobody up', () => {
+  const state = { ...untouched, status: 'running', by: ana, at: at('14:07') } as const
+  expect(lines({ state })).toEqual([
+    '⏳ *4 / 14  Check the health of the API* · running · 14:07 · <@U0ANA>',
+    '⋯ Done, Skip, Note',
+  ])
+})
+
+describe('a check that was not as expected', () => {
+  const state = judged(failed)
+
+  test('shows expected beside actual, and the branch that the answer chose first', () => {
+    expect(lines({ step: { ...step, branches }, state })).toEqual([
+      '❌ *4 / 14  Check the health of the API* · not as expected · 212 ms · 14:07 · <@U0ANA>',
+      '❌ *status*  expected `200` · was `503`',
+      '❌ *ok*  expected `true` · was `absent`',
+      '✅ db_ok `true`',
+      'The runbook says: 5xx → go on below · 401 → signing · 403 → CORS',
+      '[Go on: 5xx] [401: signing] [403: CORS] [Run again] ⋯ Done, Skip, Note, Not true here, Evidence',
+    ])
+  })
+
+  test('tells the same to those who listen', () => {
+    expect(view({ state }).text).toBe(
+      'Step 4 of 14, Check the health of the API: not as expected. status expected 200, was 503; ok expected true, was absent',
+    )
+  })
+
+  test('is the finding while one looks for the cause, and no reason to go on after a change', () => {
+    expect(lines({ state }).at(-1)).toBe('[Done] [Run again] [Skip] ⋯ Note, Not true here, Evidence')
+    expect(lines({ state, step: { ...step, phase: 'mitigate' } }).at(-1)).toBe(
+      '[Run again] [Done] [Skip] ⋯ Note, Not true here, Evidence',
+    )
+  })
+
+  test('with many branches offers a menu of them', () => {
+    const many = [...branches, ...branches].map((it, index) => ({ ...it, when: `case ${index}` }))
+    expect(lines({ step: { ...step, branches: many }, state: judged({ ...failed, branch: 4 }) }).at(-1)).toBe(
+      '⋯ case 4, case 0, case 1, case 2, case 3, case 5 [Run again] ⋯ Done, Skip, Note, Not true here, Evidence',
+    )
+  })
+})
+
+test('a soft expectation that was missed is a warning, and the step can be done', () => {
+  const soft = { label: 'db_ok', expected: 'true', was: 'false', met: false, hard: false, line: 22 }
+  const state = judged({ ...passed, outcome: 'soft-missed', lines: [...passed.lines, soft] })
+  expect(lines({ state })).toEqual([
+    '⚠️ *4 / 14  Check the health of the API* · soft expectation missed · 212 ms · 14:07 · <@U0ANA>',
+    '⚠️ *db_ok*  expected `true` · was `false`',
+    '✅ status `200` · ok `true`',
+    '[Done] [Run again] [Skip] ⋯ Note, Not true here, Evidence',
+  ])
+})
+
+test('what could not be checked is no failure and no pass', () => {
+  const verdict = {
+    ...failed,
+    outcome: 'could-not-check',
+    lines: [],
+    summary: 'no answer in 10 s',
+    branch: null,
+  } as const
+  expect(lines({ state: judged({ ...verdict, evidence: null }) })).toEqual([
+    '❔ *4 / 14  Check the health of the API* · could not check · 212 ms · 14:07 · <@U0ANA>',
+    '`no answer in 10 s`',
+    '[Run again] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+  ])
+})
+
+describe('a value that can be changed', () => {
+  const reason = 'invalid input for site_id: not a UUID'
+  const verdict = { ...failed, outcome: 'could-not-check', summary: reason, branch: null, evidence: null } as const
+  const changeable = ['site_id']
+
+  test('is the next thing where it is what was refused', () => {
+    expect(lines({ state: judged(verdict), changeable })).toEqual([
+      '❔ *4 / 14  Check the health of the API* · could not check · 212 ms · 14:07 · <@U0ANA>',
+      '`invalid input for site_id: not a UUID`',
+      'Expected: 200 · true · true',
+      'Sends `GET https://console.example.com/api/health`',
+      '[Change site_id] [Run again] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+    ])
+    expect(pressable(view({ state: judged(verdict), changeable }).blocks)[0]).toMatchObject({ action: 'step.change' })
+  })
+
+  test('is offered beside running again for any other reason', () => {
+    const state = judged({ ...verdict, summary: 'no answer in 10 s' })
+    expect(lines({ state, changeable }).at(-1)).toMatch(/^\[Run again\] \[Change site_id\]/)
+    expect(lines({ state, changeable: ['site_id', 'limit'] }).at(-1)).toMatch(/^\[Run again\] \[Change values\]/)
+    expect(lines({ state: judged(failed), changeable }).at(-1)).toBe(
+      '[Done] [Run again] [Change site_id] [Skip] ⋯ Note, Not true here, Evidence',
+    )
+    expect(lines({ step: { ...step, branches }, state: judged(failed), changeable }).at(-1)).toBe(
+      '⋯ 5xx, 401, 403 [Run again] [Change site_id] ⋯ Done, Skip, Note, Not true here, Evidence',
+    )
+  })
+
+  test('is in the menu before a step was run, and where a person judges', () => {
+    expect(lines({ changeable }).at(-1)).toBe(
+      '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?, Change site_id',
+    )
+    expect(lines({ state: judged({ ...failed, outcome: 'person-judges', branch: null }), changeable }).at(-1)).toBe(
+      '[Done] [Run again] [Skip] ⋯ Note, Not true here, Evidence, Change site_id',
+    )
+  })
+
+  test('once changed, says by whom, and running again is the next thing', () => {
+    const revised = { parameters: ['site_id'], by: ana, at: at('14:10') }
+    expect(lines({ state: { ...judged(verdict), revised }, changeable }).slice(-2)).toEqual([
+      '✏️ `site_id` changed since then · 14:10 · <@U0ANA>',
+      '[Run again] [Change site_id] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+    ])
+  })
+})
+
+test('a step of a remedy that was not chosen offers nothing', () => {
+  expect(lines({ leftOut: 'another' })).toEqual([
+    '– *4 / 14  Check the health of the API* · left out: another remedy was chosen',
+  ])
+  expect(lines({ leftOut: 'open' })).toEqual([
+    '– *4 / 14  Check the health of the API* · waits for the answer to “Which is it?”',
+  ])
+  // The check of a remedy that seems not to have helped can still be run again.
+  expect(lines({ leftOut: 'open', state: judged(failed) })).toEqual(lines({ state: judged(failed) }))
+  expect(lines({ leftOut: 'another', state: judged(failed) })).toEqual([
+    '❌ *4 / 14  Check the health of the API* · not as expected · left out: another remedy was chosen',
+  ])
+  expect(lines({ leftOut: 'another', state: { ...judged(passed), status: 'done' } })[0]).toContain('done, as expected')
+})
+
+test('an error of the server is said where no line says it', () => {
+  const missed = { label: 'ok', expected: 'true', was: 'absent', met: false, hard: true, line: 21 }
+  const verdict = { ...failed, lines: [missed], summary: '400 Bad Request', branch: null }
+  expect(lines({ state: judged(verdict) }).slice(1, 3)).toEqual([
+    '❌ *ok*  expected `true` · was `absent`',
+    '`400 Bad Request` from the server',
+  ])
+})
+
+test('at its gate the step links to it and has no buttons', () => {
+  const state = { ...untouched, status: 'gated', by: ana, at: at('14:12'), proposal: 'p1' } as const
+  const gated = view({ state, gate: 'https://handrail.slack.com/g' })
+  expect(shown(gated.blocks)).toEqual([
+    '🛑 *4 / 14  Check the health of the API* · waits at its gate · 14:12 · <@U0ANA>',
+  ])
+  expect(pressable(gated.blocks)).toEqual([])
+})
+
+describe('a settled step is one line', () => {
+  const by = { by: ana, at: at('14:10') }
+
+  test('done by its check, with the evidence at hand', () => {
+    expect(lines({ state: { ...judged(passed), status: 'done' } })).toEqual([
+      '✅ *4 / 14  Check the health of the API* · done, as expected · 14:07 · <@U0ANA>',
+      '⋯ Evidence, Note',
+    ])
+  })
+
+  test('done by a person, who says so', () => {
+    expect(lines({ step: byPerson, state: { ...untouched, ...by, status: 'done', note: 'they know' } })).toEqual([
+      '👤 *4 / 14  Call the vendor* · done · 14:10 · <@U0ANA> · Note: “they know”',
+    ])
+  })
+
+  test('done although its check failed, with the branch that was taken', () => {
+    const state = { ...judged({ ...failed, evidence: null }), status: 'done', branch: 1 } as const
+    expect(lines({ step: { ...step, branches }, state })).toEqual([
+      '❌ *4 / 14  Check the health of the API* · done, not as expected · went on: 401 · 14:07 · <@U0ANA>',
+    ])
+  })
+
+  test('skipped, and not true here', () => {
+    expect(lines({ state: { ...untouched, ...by, status: 'skipped' } })).toEqual([
+      '– *4 / 14  Check the health of the API* · skipped · 14:10 · <@U0ANA>',
+    ])
+    expect(lines({ state: { ...untouched, ...by, status: 'not-true' } })).toEqual([
+      '– *4 / 14  Check the health of the API* · not true here · 14:10 · <@U0ANA>',
+    ])
+  })
+})
+
+test('menus and branches carry the version and their place', () => {
+  const blocks = view({ step: { ...step, branches }, state: judged(failed) }).blocks
+  expect(pressable(blocks).filter(it => it.text.includes('401'))).toEqual([
+    { text: '401: signing', action: 'step.branch:1', value: '3:1' },
+  ])
+  expect(JSON.stringify(blocks)).toContain(`"value":"3:${stepMore.indexOf('evidence')}"`)
+})
+
+test('once its incident is resolved, a step has no buttons but those that show something', () => {
+  const resolved = (changed: Partial<StepMessage>) => lines({ ...changed, resolved: true })
+  const unknown = { ...judged(failed), status: 'gated', proposal: 'p1' } as const
+  expect(resolved({})).toEqual(['– *4 / 14  Check the health of the API* · left open'])
+  expect(resolved({ state: judged(failed) })).toEqual([
+    ...lines({ state: judged(failed) }).slice(0, -1),
+    '⋯ Evidence, Why is this a read?',
+  ])
+  for (const state of [unknown, { ...untouched, status: 'running' } as const]) {
+    expect(pressable(view({ state, resolved: true }).blocks)).toEqual([])
+  }
+})
