@@ -31,12 +31,18 @@ export const callingSlack: Measure = {
         await until(async () => ((await behind()) === undefined ? true : null), 'all to be shown')
         await quiet(database.kysely)
         const calls = workspace.journal.calls().filter(it => it.token === 'bot')
-        counts.push({ press: `${press}: ${calls.map(it => it.method).join(', ')}`, calls: calls.length })
+        counts.push({
+          press: `${press}: ${calls.map(it => it.method).join(', ')}`,
+          calls: calls.length,
+        })
         workspace.journal.clear()
       }
       const story = { workspace, ana: workspace.as('U0ANASOUZA'), chen: workspace.as('U0CHENWEI') }
       await pressEverything(story, database.kysely, card, { typing: () => 'words', most: presses, after })
-      const most = counts.reduce((one, other) => (other.calls > one.calls ? other : one), { press: '', calls: 0 })
+      const most = counts.reduce((one, other) => (other.calls > one.calls ? other : one), {
+        press: '',
+        calls: 0,
+      })
       const mean = counts.reduce((sum, it) => sum + it.calls, 0) / counts.length
       const all = counts.map(it => it.calls)
       const spread = [Math.min(...all), Math.max(...all)] as const

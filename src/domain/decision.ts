@@ -1,4 +1,4 @@
-import type { Actor, Source } from './person.ts'
+import { type Actor, handrail, type Source } from './person.ts'
 
 /** One line of the record before it is redacted, numbered and chained. `data` is JSON. */
 export type Entry = {
@@ -140,3 +140,13 @@ export type Decision<State> =
 
 /** Who acts, through which door, when. */
 export type By<Who> = { readonly person: Who; readonly source: Source; readonly at: Date }
+
+/** One line for the record. Of a person only id and name are kept; `data` must be plain JSON. */
+export function entry(kind: EntryKind, { person, source, at }: By<Actor>, data: Entry['data']): Entry {
+  return { kind, at, actor: { id: person.id, name: person.name }, source, data }
+}
+
+/** What the system does by itself: a timer that fell due, an answer that arrived. */
+export function bySystem(source: 'timer' | 'system', at: Date): By<Actor> {
+  return { person: handrail, source, at }
+}

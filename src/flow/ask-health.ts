@@ -1,5 +1,5 @@
 import type { Caller } from '../command.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { mayRespond, respondersOnly } from '../domain/person.ts'
 import { insertBoard, lockBoard } from '../store/boards.ts'
 import { markSurfaces } from '../store/messages.ts'
 import type { BoardLine } from '../walk/verdict.ts'

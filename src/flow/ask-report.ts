@@ -1,6 +1,6 @@
 import type { Caller } from '../command.ts'
-import { entry } from '../domain/entry.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { entry } from '../domain/decision.ts'
+import { mayRespond, respondersOnly } from '../domain/person.ts'
 import { incidentName } from '../incident/incident.ts'
 import { lockIncident } from '../store/incidents.ts'
 import { type Answer, gone } from './answer.ts'

@@ -1,5 +1,5 @@
 import type { Caller } from '../command.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { mayRespond, respondersOnly } from '../domain/person.ts'
 import type { Answer } from './answer.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'

@@ -1,16 +1,16 @@
 import type { Caller } from '../command.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
-import { acknowledge } from '../incident/acknowledge.ts'
-import { incidentName } from '../incident/incident.ts'
-import { whyOver } from '../incident/why-over.ts'
+import { mayRespond, respondersOnly } from '../domain/person.ts'
+import { closedReason, incidentName } from '../incident/incident.ts'
+import { acknowledge } from '../incident/take-command.ts'
+
 import type { Program } from '../runbook/program.ts'
 import type { Db } from '../store/database.ts'
 import { lockIncident, readIncident, saveIncident } from '../store/incidents.ts'
 import { saveProgram } from '../store/programs.ts'
 import { findWalkStart } from '../store/timeline.ts'
 import { insertWalk, walksOf } from '../store/walks.ts'
-import { fittingLine } from '../walk/fitting-line.ts'
-import { startWalk } from '../walk/start-walk.ts'
+import { matchSection, startWalk } from '../walk/start-walk.ts'
+
 import type { Walk } from '../walk/walk.ts'
 import { type Answer, gone } from './answer.ts'
 import { commit } from './commit.ts'
@@ -69,7 +69,7 @@ export async function lookAtRunbooks(
   if (!mayRespond(person)) return respondersOnly
   const incident = await readIncident(services.database, id)
   if (incident === null) return { kind: 'refused', reason: `${incidentName(id)} is not there any more.` }
-  const over = whyOver(incident)
+  const over = closedReason(incident)
   if (over !== null) return { kind: 'refused', reason: over }
   const walks = await walksOf(services.database, id, services.seal)
   const walked = await Promise.all(walks.map(async it => (await services.programs.find(it.program)).title))
@@ -102,7 +102,7 @@ export async function chooseRunbook(
     const same = walks.find(it => it.program === program.hash && (it.system ?? incident.system) === system)
     const meanwhile = same ?? (walks.length > seen ? walks.at(-1) : undefined)
     if (meanwhile !== undefined) return { kind: 'refused', reason: await whyTaken(trx, services, meanwhile) }
-    const from = fittingLine(program, incident.title) ?? 1
+    const from = matchSection(program, incident.title) ?? 1
     const other = system === incident.system ? null : system
     const started = startWalk(program, { id: services.newId(), incident: id, from, system: other }, by)
     if (started.kind === 'refused') return { kind: 'refused', reason: started.reason }

@@ -1,12 +1,12 @@
+import { stateSentence } from '../gate/move-proposal.ts'
 import type { Proposal } from '../gate/proposal.ts'
-import { stateSentence } from '../gate/state-sentence.ts'
 import { supersede } from '../gate/supersede.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import type { Db, Trx } from '../store/database.ts'
 import { proposalsOf } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
-import { isSettled } from '../walk/is-settled.ts'
-import { stepState } from '../walk/walk.ts'
+import { isSettled, stepState } from '../walk/walk.ts'
+
 import type { Services } from './services.ts'
 import { saveDecided } from './steer-gate.ts'
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../command.ts'
-import { whyNotDeleted } from '../incident/delete-drill.ts'
-import { incidentName } from '../incident/incident.ts'
+import { incidentName, whyNotDeleted } from '../incident/incident.ts'
+
 import { lockIncident } from '../store/incidents.ts'
 import { deleteDrillRecord } from '../store/tombstones.ts'
 import { type Answer, gone } from './answer.ts'

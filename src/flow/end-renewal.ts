@@ -1,4 +1,4 @@
-import { isSameChange } from '../gate/is-same-change.ts'
+import { isSameChange } from '../gate/changed-guards.ts'
 import type { Plan } from '../gate/proposal.ts'
 import type { Trx } from '../store/database.ts'
 import { readProposal, saveProposal } from '../store/proposals.ts'

@@ -1,4 +1,4 @@
-import { bySystem, entry } from '../domain/entry.ts'
+import { bySystem, entry } from '../domain/decision.ts'
 import type { Trx } from '../store/database.ts'
 import { eraseSealed } from '../store/erase-sealed.ts'
 import { lockIncident } from '../store/incidents.ts'

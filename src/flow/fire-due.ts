@@ -1,8 +1,8 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import type { Decision } from '../domain/decision.ts'
 import { unreachable } from '../errors.ts'
-import { expire } from '../gate/expire.ts'
-import { loseAnswer } from '../gate/lose-answer.ts'
+import { expire } from '../gate/check-decidable.ts'
+import { markOutcomeUnknown } from '../gate/mark-outcome-unknown.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import { supersede } from '../gate/supersede.ts'
 import { escalate } from '../incident/escalate.ts'
@@ -69,7 +69,7 @@ async function fire(trx: Trx, services: Services, timer: Timer, at: Date): Promi
         supersede(proposal, { what: 'It was approved, but nothing started it within a minute.' }, at),
       )
     case 'unanswered':
-      return fireProposal(trx, services, timer.subject, at, proposal => loseAnswer(proposal, at))
+      return fireProposal(trx, services, timer.subject, at, proposal => markOutcomeUnknown(proposal, at))
     default:
       return unreachable(timer.kind)
   }

@@ -1,13 +1,12 @@
 import type { Caller } from '../command.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
-import { approve } from '../gate/approve.ts'
+import { mayRespond, respondersOnly } from '../domain/person.ts'
+import { approve, confirm } from '../gate/approve.ts'
+import { beginDecision, type DecisionRequest } from '../gate/begin-decision.ts'
 import { breakGlass } from '../gate/break-glass.ts'
-import { confirm } from '../gate/confirm.ts'
-import { type Press, press } from '../gate/press.ts'
-import { reject } from '../gate/reject.ts'
-import { stateSentence } from '../gate/state-sentence.ts'
-import { withdraw } from '../gate/withdraw.ts'
-import { whyOver } from '../incident/why-over.ts'
+import { stateSentence } from '../gate/move-proposal.ts'
+import { reject, withdraw } from '../gate/reject.ts'
+
+import { closedReason } from '../incident/incident.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
@@ -26,10 +25,10 @@ export async function actPress(
   services: Services,
   caller: Caller,
   id: string,
-  given: { readonly version: number; readonly asked: Press['asked'] },
+  given: { readonly version: number; readonly asked: DecisionRequest['asked'] },
 ): Promise<Answer> {
   return steerGate(services, caller, id, (proposal, { person, source, at, fileShown }) =>
-    press(proposal, { ...given, person, source, fileShown, glass: services.catalog.break_glass ?? null }, at),
+    beginDecision(proposal, { ...given, person, source, fileShown, glass: services.catalog.break_glass ?? null }, at),
   )
 }
 
@@ -107,7 +106,7 @@ export async function actUndo(services: Services, caller: Caller, id: string): P
     const held = await holdProposal(trx, services, id)
     if (held === null) return gone('This proposal')
     const { state, plan } = held.proposal
-    const over = whyOver(held.incident)
+    const over = closedReason(held.incident)
     if (over !== null) return { kind: 'refused', reason: over }
     if (state !== 'succeeded') return { kind: 'refused', reason: stateSentence(held.proposal) }
     if (plan.undoCall === null) return { kind: 'refused', reason: 'This cannot be undone from here.' }

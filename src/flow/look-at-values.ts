@@ -1,13 +1,13 @@
 import type { Caller } from '../command.ts'
 import type { Surface } from '../domain/decision.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
-import { whyOver } from '../incident/why-over.ts'
+import { mayRespond, respondersOnly } from '../domain/person.ts'
+import { closedReason } from '../incident/incident.ts'
 import type { Parameter } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readWalk } from '../store/walks.ts'
-import { changeableValues } from '../walk/changeable-values.ts'
-import { knownValues } from '../walk/known-values.ts'
-import { stepState } from '../walk/walk.ts'
+import { changeableValues } from '../walk/parameter-values.ts'
+import { knownValues, stepState } from '../walk/walk.ts'
+
 import type { Services } from './services.ts'
 import type { StepRef } from './step-acts.ts'
 
@@ -39,7 +39,7 @@ export async function lookAtValues(
   const walk = await readWalk(database, ref.walk, seal)
   const incident = walk === null ? null : await readIncident(database, walk.incident)
   if (walk === null || incident === null) return refused('This walk is not there any more.')
-  const over = whyOver(incident)
+  const over = closedReason(incident)
   if (over !== null) return refused(over)
   const program = await programs.find(walk.program)
   const step = typeof ref.step === 'number' ? program.steps[ref.step] : program.steps.find(it => it.id === ref.step)

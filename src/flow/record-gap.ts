@@ -1,4 +1,4 @@
-import { bySystem, entry } from '../domain/entry.ts'
+import { bySystem, entry } from '../domain/decision.ts'
 import { lockIncident } from '../store/incidents.ts'
 import { commit } from './commit.ts'
 import type { Services } from './services.ts'

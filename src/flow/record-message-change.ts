@@ -1,4 +1,4 @@
-import { bySystem, entry } from '../domain/entry.ts'
+import { bySystem, entry } from '../domain/decision.ts'
 import type { Person } from '../domain/person.ts'
 import { incidentOfDelivery } from '../store/deliveries.ts'
 import { lockIncident } from '../store/incidents.ts'

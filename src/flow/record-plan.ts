@@ -1,11 +1,11 @@
 import type { Person } from '../domain/person.ts'
 import { propose } from '../gate/propose.ts'
 import type { PlanResult } from '../gate/results.ts'
-import { whyOver } from '../incident/why-over.ts'
+import { closedReason } from '../incident/incident.ts'
 import { insertProposal, keptPlan } from '../store/proposals.ts'
 import { saveWalk } from '../store/walks.ts'
-import { gateStep } from '../walk/gate-step.ts'
-import { recordPlanRefusal } from '../walk/record-plan-refusal.ts'
+import { recordPlanRefusal } from '../walk/record-observation.ts'
+import { gateStep } from '../walk/settle-gate.ts'
 import { commit } from './commit.ts'
 import { endRenewal, whyNotRenewed } from './end-renewal.ts'
 import type { Services } from './services.ts'
@@ -35,7 +35,7 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
       await commit(trx, services, incident.id, refused)
       if (replaces !== null) await endRenewal(trx, services, replaces)
     }
-    const over = whyOver(incident)
+    const over = closedReason(incident)
     if (over !== null) return say(over)
     if (result.kind === 'refused') return say(result.reason)
     const plan = await keptPlan(result.plan, services.redact)

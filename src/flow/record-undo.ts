@@ -1,11 +1,11 @@
-import { entry } from '../domain/entry.ts'
+import { entry } from '../domain/decision.ts'
 import type { Person } from '../domain/person.ts'
 import type { ProposalState } from '../domain/proposal-state.ts'
+import { stateSentence } from '../gate/move-proposal.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import { propose } from '../gate/propose.ts'
 import type { PlanResult } from '../gate/results.ts'
-import { stateSentence } from '../gate/state-sentence.ts'
-import { whyOver } from '../incident/why-over.ts'
+import { closedReason } from '../incident/incident.ts'
 import { lockIncident } from '../store/incidents.ts'
 import { insertProposal, keptPlan, proposalsOf } from '../store/proposals.ts'
 import { commit } from './commit.ts'
@@ -38,7 +38,7 @@ export async function recordUndo(
     // The job may come twice; the first time was enough.
     if (replaces !== null && others.some(it => it.replaces === replaces)) return null
     const undo = others.find(it => it.undoes === undone.id && !cameToNothing.has(it.state))
-    const over = whyOver(incident)
+    const over = closedReason(incident)
     if (over !== null) return refuse(over)
     if (undo !== undefined) return refuse(`Its undo was proposed before. ${stateSentence(undo)}`)
     if (result.kind === 'refused') return refuse(result.reason)

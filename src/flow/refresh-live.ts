@@ -2,9 +2,9 @@ import type { Effect } from '../domain/decision.ts'
 import type { Db } from '../store/database.ts'
 import { proposalsOf } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
-import { isSettled } from '../walk/is-settled.ts'
 import { questionOf } from '../walk/show-progress.ts'
-import { stepState } from '../walk/walk.ts'
+import { isSettled, stepState } from '../walk/walk.ts'
+
 import type { Services } from './services.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Caller } from '../command.ts'
-import { refuseAtGate } from '../gate/at-gate.ts'
+import { refuseAtGate } from '../gate/check-decidable.ts'
 import { messageAt } from '../store/messages.ts'
 import { type Answer, gone } from './answer.ts'
 import { commit } from './commit.ts'

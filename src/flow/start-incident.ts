@@ -4,8 +4,8 @@ import { openIncident } from '../incident/open-incident.ts'
 import { insertIncident, nextIncidentId } from '../store/incidents.ts'
 import { saveProgram } from '../store/programs.ts'
 import { insertWalk } from '../store/walks.ts'
-import { fittingLine } from '../walk/fitting-line.ts'
-import { startWalk } from '../walk/start-walk.ts'
+import { matchSection, startWalk } from '../walk/start-walk.ts'
+
 import type { Answer } from './answer.ts'
 import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
@@ -67,7 +67,7 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
       },
       by,
     )
-    const from = listed?.runbook === wish.runbook ? listed?.line : program && fittingLine(program, seen ?? wish.title)
+    const from = listed?.runbook === wish.runbook ? listed?.line : program && matchSection(program, seen ?? wish.title)
     const started = program && startWalk(program, { id: services.newId(), incident: id, from: from ?? 1 }, by)
     if (opened.kind === 'refused') return { kind: 'refused', reason: opened.reason }
     if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }

@@ -1,8 +1,6 @@
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
-import { whyNotDeleted } from '../incident/delete-drill.ts'
-import type { Incident } from '../incident/incident.ts'
-import { whyOver } from '../incident/why-over.ts'
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+
+import { closedReason, type Incident, whyNotDeleted } from '../incident/incident.ts'
 
 /** What a form is for. `note`: on the incident, also after its end; `step-note`: at a step of its walk. */
 export type FormKind = 'update' | 'resolve' | 'severity' | 'note' | 'step-note' | 'delete' | 'start'
@@ -14,5 +12,5 @@ export type FormKind = 'update' | 'resolve' | 'severity' | 'note' | 'step-note' 
 export function whyNoForm(form: FormKind, person: Person, incident: Incident | null): string | null {
   if (form === 'delete') return incident === null ? respondersOnly.reason : whyNotDeleted(incident, person)
   if (!mayRespond(person)) return respondersOnly.reason
-  return form === 'note' || form === 'start' || incident === null ? null : whyOver(incident)
+  return form === 'note' || form === 'start' || incident === null ? null : closedReason(incident)
 }

@@ -1,16 +1,16 @@
 import type { Decision } from '../domain/decision.ts'
-import { byClick, closedGate, type GateClick, refuseAtGate, whyNotShown } from './at-gate.ts'
+import { byClick, checkDecidable, type GateClick, refuseAtGate, whyNotShown } from './check-decidable.ts'
+import { startApproved } from './execution-times.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Approver, Proposal } from './proposal.ts'
-import { startApproved } from './start-approved.ts'
-import { isAdmin, whyNotApprover } from './who-decides.ts'
+import { isAdmin, whyNotApprover, whyNotConfirmer } from './who-decides.ts'
 
 /** `digest`: of the plan that the person was shown. `typed`: the word they typed. */
 export type Approval = GateClick & { readonly digest: string; readonly typed: string }
 
 /** A second person says yes to a `destroy`. People are counted by account, never the requester's. */
 export function approve(proposal: Proposal, approval: Approval, at: Date): Decision<Proposal> {
-  const closed = closedGate(proposal, approval, 'approve', at)
+  const closed = checkDecidable(proposal, approval, 'approve', at)
   if (closed) return closed
   const reason =
     whyNotApprover(proposal, approval) ?? whyNotShown(proposal, approval) ?? whyNotThisPlan(proposal, approval)
@@ -39,4 +39,25 @@ export function whyNotThisPlan({ plan, digest }: Proposal, approval: Pick<Approv
   if (approval.digest !== digest) return 'This is not the plan that waits here. Open the gate again and read it.'
   if (approval.typed !== plan.typed) return `Type ${plan.typed} exactly to approve; “${approval.typed}” was typed.`
   return null
+}
+
+/** `digest`: of the plan that the person was shown. */
+export type Confirmation = GateClick & { readonly digest: string }
+
+/** A responder says yes to a `change`; who asked for it may. */
+export function confirm(proposal: Proposal, click: Confirmation, at: Date): Decision<Proposal> {
+  const closed = checkDecidable(proposal, click, 'confirm', at)
+  if (closed) return closed
+  const other = click.digest === proposal.digest ? null : 'This is not the plan that waits here. Open the gate again.'
+  const reason = whyNotConfirmer(proposal, click) ?? whyNotShown(proposal, click) ?? other
+  if (reason) return refuseAtGate(proposal, click, 'confirm', reason, at)
+  const by = byClick(click, at)
+  const { id, name, account } = click.person
+  return moveProposal(proposal, {
+    to: { state: 'approved', approvals: [{ id, name, account, at }], decidedBy: { id, name }, decidedAt: at },
+    entry: 'confirmed',
+    by,
+    data: {},
+    effects: startApproved(proposal.id, at),
+  })
 }

@@ -2,10 +2,10 @@ import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Person, Source } from '../domain/person.ts'
 import { type Approval, whyNotThisPlan } from './approve.ts'
-import { byClick, closedGate, refuseAtGate, whyNotShown } from './at-gate.ts'
+import { byClick, checkDecidable, refuseAtGate, whyNotShown } from './check-decidable.ts'
+import { startApproved } from './execution-times.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
-import { startApproved } from './start-approved.ts'
 import { isAdmin } from './who-decides.ts'
 
 /** The catalog's rule: how many milliseconds a proposal has waited for a second person. null: nobody approves alone. */
@@ -21,7 +21,7 @@ export function breakGlass(
   glass: Glass,
   at: Date,
 ): Decision<Proposal> {
-  const closed = closedGate(proposal, approval, 'approve alone', at)
+  const closed = checkDecidable(proposal, approval, 'approve alone', at)
   if (closed) return closed
   const reason = approval.reason.trim()
   const why =

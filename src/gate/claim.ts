@@ -1,13 +1,11 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import type { Decision } from '../domain/decision.ts'
-import { answerWithin, clockSkew, startWithin } from './clocks.ts'
-import { lostValues } from './lost-values.ts'
-import { movedGuards } from './moved-guards.ts'
-import type { Mover } from './mover.ts'
+import { changedGuards } from './changed-guards.ts'
+import { answerWithin, clockSkew, startWithin } from './execution-times.ts'
+import { stateSentence } from './move-proposal.ts'
 import { isAsDigested, type Origin } from './plan-digest.ts'
-import type { Proposal } from './proposal.ts'
-import { stateSentence } from './state-sentence.ts'
-import { supersede } from './supersede.ts'
+import { lostValues, type Proposal } from './proposal.ts'
+import { type Mover, supersede } from './supersede.ts'
 import { isEnough } from './who-decides.ts'
 
 /**
@@ -37,7 +35,7 @@ export function claim(
   if (!isAsDigested(proposal, origin) || !isEnough(proposal)) {
     return supersede(proposal, { what: 'What is stored is not what was approved: it was changed round the gate.' }, at)
   }
-  const moved = movedGuards(proposal.plan.guards, guards)
+  const moved = changedGuards(proposal.plan.guards, guards)
   if (moved !== null) {
     return supersede(proposal, { what: moved.what, moved: { present: moved.present, mover } }, at)
   }
@@ -52,4 +50,9 @@ export function claim(
       { kind: 'set-timer', timer: 'unanswered', subject: proposal.id, dueAt: addMilliseconds(at, answerWithin) },
     ],
   }
+}
+
+/** Whether a claim is still good just before the call: a process that was paused and woken finds that it is not. */
+export function holdsClaim({ state, fence }: Proposal, claimed: number): boolean {
+  return state === 'running' && fence === claimed
 }

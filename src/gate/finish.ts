@@ -1,12 +1,10 @@
-import type { Decision } from '../domain/decision.ts'
-import { bySystem } from '../domain/entry.ts'
-import { loseAnswer } from './lose-answer.ts'
-import { moveProposal } from './move-proposal.ts'
-import type { Mover } from './mover.ts'
+import { bySystem, type Decision, type Effect } from '../domain/decision.ts'
+
+import { callOver, markOutcomeUnknown, settledAfter } from './mark-outcome-unknown.ts'
+import { moveProposal, stateSentence } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
-import type { ActResult } from './results.ts'
-import { stateSentence } from './state-sentence.ts'
-import { letGo } from './supersede.ts'
+import type { ActResult, ConfirmResult } from './results.ts'
+import { forceSupersede, type Mover } from './supersede.ts'
 
 /**
  * The answer of the call, also a late one for a change that counts as unknown meanwhile. An older fence is refused:
@@ -26,9 +24,10 @@ export function finish(
   }
   if (fence !== proposal.fence) return { kind: 'refused', reason: 'Another run of this change owns its result.' }
   if (result.kind === 'moved')
-    return letGo(proposal, { what: sentence(result.summary), moved: { present: true, mover } }, at)
-  if (result.kind === 'not-begun') return letGo(proposal, { what: `Not done: ${sentence(result.summary)}` }, at)
-  if (result.kind === 'lost') return loseAnswer(proposal, at, result.summary)
+    return forceSupersede(proposal, { what: sentence(result.summary), moved: { present: true, mover } }, at)
+  if (result.kind === 'not-begun')
+    return forceSupersede(proposal, { what: `Not done: ${sentence(result.summary)}` }, at)
+  if (result.kind === 'lost') return markOutcomeUnknown(proposal, at, result.summary)
   return moveProposal(proposal, {
     to: { state: result.kind, result: result.summary },
     entry: result.kind === 'succeeded' ? 'executed' : 'execution-failed',
@@ -46,4 +45,31 @@ export function finish(
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+/**
+ * What a look at the system says about a change whose answer was lost. *Done* is believed at once, *not done* only
+ * two minutes after the call's time limit. Until then it stays unknown and is read again: when the call is over, and
+ * once more at the end.
+ */
+export function verified(
+  proposal: Proposal,
+  { confirm }: { readonly confirm: ConfirmResult },
+  at: Date,
+): Decision<Proposal> {
+  if (proposal.state !== 'unknown') return { kind: 'refused', reason: stateSentence(proposal) }
+  const early = at < settledAfter(proposal)
+  const state = confirm.kind === 'done' ? 'succeeded' : confirm.kind === 'unclear' || early ? 'unknown' : 'failed'
+  const clock = { timer: 'unanswered', subject: proposal.id } as const
+  const again: Effect =
+    state === 'unknown' && early
+      ? { kind: 'set-timer', ...clock, dueAt: at < callOver(proposal) ? callOver(proposal) : settledAfter(proposal) }
+      : { kind: 'clear-timer', ...clock }
+  return moveProposal(proposal, {
+    to: { state, result: confirm.summary },
+    entry: 'verified',
+    by: bySystem('system', at),
+    data: { found: confirm.kind, result: confirm.summary, state },
+    effects: [again],
+  })
 }

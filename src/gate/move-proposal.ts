@@ -1,8 +1,37 @@
-import type { By, Effect, Entry, EntryKind } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
+import { type By, type Effect, type Entry, type EntryKind, entry } from '../domain/decision.ts'
 import type { Actor } from '../domain/person.ts'
-import type { Proposal } from './proposal.ts'
-import { proposalData } from './proposal-data.ts'
+import { unreachable } from '../errors.ts'
+import { type Proposal, proposalData } from './proposal.ts'
+
+/** What the proposal is now, in a sentence for someone whose click came too late. */
+export function stateSentence({ state, decidedBy, result, renewing }: Proposal): string {
+  const who = decidedBy ? ` by ${decidedBy.name}` : ''
+  const why = result ? `: ${result}` : '.'
+  switch (state) {
+    case 'proposed':
+      return 'It waits for its decision.'
+    case 'approved':
+      return `It was approved${who} already and is about to start.`
+    case 'running':
+      return `It was approved${who} already and is being carried out.`
+    case 'succeeded':
+      return `It was carried out already${why}`
+    case 'failed':
+      return `It failed${why}`
+    case 'unknown':
+      return `Nobody knows yet whether it was carried out${why}`
+    case 'rejected':
+      return `It was rejected${who}${why}`
+    case 'withdrawn':
+      return `It was withdrawn${who}. Run the step again for a new plan.`
+    case 'expired':
+      return 'It has expired; nothing was run. Run the step again for a new plan.'
+    case 'superseded':
+      return `It no longer holds${why} Nothing was changed; ${renewing ? 'a new plan follows' : 'run the step again for a new plan'}.`
+    default:
+      return unreachable(state)
+  }
+}
 
 export type ProposalMove = {
   readonly to: Partial<Proposal>

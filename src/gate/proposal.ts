@@ -80,3 +80,13 @@ export type Proposal = {
   /** Outcome, reason of a rejection, what changed when superseded, what was found when unknown. */
   readonly result: string | null
 }
+
+/** What every entry about a proposal says of it, so that the report needs nothing else. Plain JSON. */
+export function proposalData({ id, walk, step, plan, digest }: Proposal) {
+  return { proposal: id, walk, step, title: plan.title, where: plan.where, effect: plan.effect, digest }
+}
+
+/** What is said of a plan whose sealed values do not open any more, since their key is lost; null where they do. */
+export function lostValues({ digest }: Pick<Proposal, 'digest'>): string | null {
+  return digest === '' ? 'The values of this plan cannot be read any more.' : null
+}

@@ -1,12 +1,11 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import type { Decision } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person, Source } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { type Decision, entry } from '../domain/decision.ts'
+
+import { mayRespond, type Person, respondersOnly, type Source } from '../domain/person.ts'
+
 import { HandrailError } from '../errors.ts'
 import { planDigest } from './plan-digest.ts'
-import type { Plan, Proposal } from './proposal.ts'
-import { proposalData } from './proposal-data.ts'
+import { type Plan, type Proposal, proposalData } from './proposal.ts'
 
 export type Proposing = {
   readonly id: string

@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts'
-import { byClick, closedGate, type GateClick, refuseAtGate } from './at-gate.ts'
+import { byClick, checkDecidable, type GateClick, refuseAtGate } from './check-decidable.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { whyNotRejecter } from './who-decides.ts'
@@ -10,7 +10,7 @@ export function reject(
   click: GateClick & { readonly reason: string },
   at: Date,
 ): Decision<Proposal> {
-  const closed = closedGate(proposal, click, 'reject', at)
+  const closed = checkDecidable(proposal, click, 'reject', at)
   if (closed) return closed
   const { person } = click
   const never = whyNotRejecter(click)
@@ -22,6 +22,24 @@ export function reject(
     entry: 'rejected',
     by: byClick(click, at),
     data: { reason },
+    effects: [{ kind: 'clear-timer', timer: 'expire', subject: proposal.id }],
+  })
+}
+
+/** Who asked for it takes it back. */
+export function withdraw(proposal: Proposal, click: GateClick, at: Date): Decision<Proposal> {
+  const closed = checkDecidable(proposal, click, 'withdraw', at)
+  if (closed) return closed
+  const { id, name, account } = click.person
+  if (account !== proposal.requester.account) {
+    const reason = `Only ${proposal.requester.name}, who asked for this, can withdraw it. You can reject it.`
+    return refuseAtGate(proposal, click, 'withdraw', reason, at)
+  }
+  return moveProposal(proposal, {
+    to: { state: 'withdrawn', decidedBy: { id, name }, decidedAt: at },
+    entry: 'withdrawn',
+    by: byClick(click, at),
+    data: {},
     effects: [{ kind: 'clear-timer', timer: 'expire', subject: proposal.id }],
   })
 }

@@ -1,9 +1,7 @@
-import type { Decision } from '../domain/decision.ts'
-import { bySystem } from '../domain/entry.ts'
-import { moveProposal } from './move-proposal.ts'
-import { type Mover, movedOutside, moverSentence } from './mover.ts'
-import type { Proposal } from './proposal.ts'
-import { stateSentence } from './state-sentence.ts'
+import { bySystem, type Decision } from '../domain/decision.ts'
+import { changedGuards } from './changed-guards.ts'
+import { moveProposal, stateSentence } from './move-proposal.ts'
+import type { Plan, Proposal } from './proposal.ts'
 
 /**
  * `what` differs from the plan, as a sentence. `moved`: the world has moved, and by whom where that is known; a new plan
@@ -20,11 +18,11 @@ export function supersede(proposal: Proposal, why: Why, at: Date): Decision<Prop
   if (proposal.state !== 'proposed' && proposal.state !== 'approved') {
     return { kind: 'refused', reason: stateSentence(proposal) }
   }
-  return letGo(proposal, why, at)
+  return forceSupersede(proposal, why, at)
 }
 
 /** The same, also for what runs: whoever ran it answers that nothing was changed. */
-export function letGo(proposal: Proposal, { what, moved }: Why, at: Date): Decision<Proposal> {
+export function forceSupersede(proposal: Proposal, { what, moved }: Why, at: Date): Decision<Proposal> {
   const again =
     moved?.present === false && proposal.replaces === null && (proposal.step !== null || proposal.undoes !== null)
   const mover = moved?.present ? moved.mover : null
@@ -40,4 +38,34 @@ export function letGo(proposal: Proposal, { what, moved }: Why, at: Date): Decis
       { kind: 'clear-timer', timer: 'unanswered', subject: proposal.id },
     ],
   })
+}
+
+/** Another change of the same target that was decided after a plan was made: what it says may hold no more because of it. */
+export type Mover = Pick<Proposal, 'id' | 'incident' | 'state'> & {
+  readonly title: string
+  readonly requester: string
+  readonly approvers: readonly string[]
+}
+
+/** What another incident, or another step of this one, did to the target of a plan, in a sentence. */
+export function moverSentence({ incident, state, title, requester, approvers }: Mover): string {
+  const did = state === 'succeeded' ? 'changed it' : 'may have changed it'
+  const approved = approvers.length === 0 ? '' : `, approved by ${approvers.join(' and ')}`
+  return `INC-${incident} ${did}: “${title}”, proposed by ${requester}${approved}.`
+}
+
+/** Where nothing that was decided here explains it. */
+export const movedOutside =
+  'No change that was approved here since then explains it: ask in the system itself who did it.'
+
+/** The present as it was read while someone decides: where it differs from the plan, there is nothing left to decide. */
+export function recheck(
+  proposal: Proposal,
+  { guards, mover = null }: { readonly guards: Plan['guards']; readonly mover?: Mover | null },
+  at: Date,
+): Decision<Proposal> {
+  if (proposal.state !== 'proposed') return { kind: 'refused', reason: stateSentence(proposal) }
+  const moved = changedGuards(proposal.plan.guards, guards)
+  if (moved === null) return { kind: 'changed', state: proposal, entries: [], effects: [] }
+  return supersede(proposal, { what: moved.what, moved: { present: moved.present, mover } }, at)
 }

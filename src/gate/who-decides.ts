@@ -1,5 +1,5 @@
-import type { Person, Source } from '../domain/person.ts'
-import { mayApprove, mayRespond } from '../domain/rights.ts'
+import { mayApprove, mayRespond, type Person, type Source } from '../domain/person.ts'
+
 import type { Proposal } from './proposal.ts'
 
 type Who = { readonly person: Person; readonly source?: Source }

@@ -1,11 +1,10 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import type { By, Decision, Effect } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
-import { type Incident, incidentName } from './incident.ts'
+import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
+
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+
+import { closedReason, type Incident, incidentName } from './incident.ts'
 import { updateTimer } from './post-update.ts'
-import { whyOver } from './why-over.ts'
 
 export type SeverityClocks = {
   readonly severity: string
@@ -19,7 +18,7 @@ export type SeverityClocks = {
 export function changeSeverity(incident: Incident, to: SeverityClocks, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   const name = incidentName(incident.id)
-  const over = whyOver(incident)
+  const over = closedReason(incident)
   if (over !== null) return { kind: 'refused', reason: over }
   if (incident.severity === to.severity) return { kind: 'refused', reason: `${name} is ${to.severity} already.` }
   const respondBy = to.respond === null ? null : addMilliseconds(incident.openedAt, to.respond)

@@ -1,6 +1,6 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import type { Decision, Effect } from '../domain/decision.ts'
-import { bySystem, entry } from '../domain/entry.ts'
+import { bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
+
 import type { Incident } from './incident.ts'
 
 /** A level of a system's escalation: after so many milliseconds these are told, user groups (`@handle`) or user ids. */

@@ -1,6 +1,6 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import type { Decision, Entry, TimerKind } from '../domain/decision.ts'
-import { bySystem, entry } from '../domain/entry.ts'
+import { bySystem, type Decision, type Entry, entry, type TimerKind } from '../domain/decision.ts'
+
 import { type Incident, incidentName } from './incident.ts'
 import { updateTimer } from './post-update.ts'
 

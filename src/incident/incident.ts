@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/person.ts'
+import type { Actor, Person } from '../domain/person.ts'
 
 export type Status = 'open' | 'investigating' | 'mitigated' | 'resolved'
 
@@ -34,4 +34,19 @@ export type Incident = {
 /** The document's number for people: `INC-42`. */
 export function incidentName(id: number): string {
   return `INC-${id}`
+}
+
+/** Why nothing is run or changed in an incident any more; null while it is open. */
+export function closedReason({ id, status }: Pick<Incident, 'id' | 'status'>): string | null {
+  return status === 'resolved' ? `${incidentName(id)} is resolved. Reopen it first.` : null
+}
+
+/** Why this incident cannot be deleted whole by this person; null when it can. Only a drill ever goes. */
+export function whyNotDeleted({ id, drill, status, openedBy }: Incident, person: Person): string | null {
+  const name = incidentName(id)
+  if (!drill) return `${name} is no drill; its record stays.`
+  if (openedBy.id !== person.id && !person.roles.includes('admin')) {
+    return `Only ${openedBy.name}, who started ${name}, or an admin can delete it.`
+  }
+  return status === 'resolved' ? null : `${name} is not over. Resolve it first.`
 }

@@ -1,15 +1,13 @@
-import type { By, Decision } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
-import { acknowledged, quietRespond } from './acknowledge.ts'
-import { type Incident, incidentName } from './incident.ts'
-import { whyOver } from './why-over.ts'
+import { type By, type Decision, entry } from '../domain/decision.ts'
+
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+import { closedReason, type Incident, incidentName } from './incident.ts'
+import { acknowledged, quietRespond } from './take-command.ts'
 
 /** It no longer hurts, though it may not be over. Only a person says so. */
 export function markMitigated(incident: Incident, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
-  const over = whyOver(incident)
+  const over = closedReason(incident)
   if (over !== null) return { kind: 'refused', reason: over }
   if (incident.status === 'mitigated') {
     return { kind: 'refused', reason: `${incidentName(incident.id)} is marked mitigated already.` }

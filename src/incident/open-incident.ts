@@ -1,8 +1,8 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import type { By, Decision, Effect } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
+
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+
 import type { Incident } from './incident.ts'
 
 export type Opening = {

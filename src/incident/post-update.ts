@@ -1,10 +1,9 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import type { By, Decision, Effect } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Actor, Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { type By, type Decision, type Effect, type Entry, entry } from '../domain/decision.ts'
+
+import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+
 import { type Incident, incidentName } from './incident.ts'
-import { peopleIn } from './people-in.ts'
 
 /** What those who wait should know; the update clock starts anew. */
 export function postUpdate(
@@ -31,4 +30,27 @@ export function updateTimer({ id, updateEvery }: Pick<Incident, 'id' | 'updateEv
   const clock = { timer: 'update', subject: String(id) } as const
   if (updateEvery === null) return { kind: 'clear-timer', ...clock }
   return { kind: 'set-timer', ...clock, dueAt: addMilliseconds(last, updateEvery) }
+}
+
+/** Words for the record. The card does not show them, so its buttons stay good; also after the end. */
+export function addNote(
+  incident: Incident,
+  text: string,
+  by: By<Person>,
+  named: readonly Actor[] = [],
+): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  if (text.trim() === '') return { kind: 'refused', reason: 'A note needs words: note the database is slow again' }
+  return {
+    kind: 'changed',
+    state: incident,
+    entries: [entry('note', by, { text: text.trim(), ...peopleIn(text, named) })],
+    effects: [],
+  }
+}
+
+/** Of the people whom an input named, those whose `@name` stands in this text; nothing where there is none. */
+export function peopleIn(text: string, named: readonly Actor[]): Entry['data'] {
+  const people = named.filter(it => text.includes(`@${it.name}`)).map(({ id, name }) => ({ id, name }))
+  return people.length === 0 ? {} : { people }
 }

@@ -1,6 +1,5 @@
 import { unreachable } from '../errors.ts'
-import type { Intent, UnclearNumber } from './intent.ts'
-import { readOpening, type Vocabulary } from './read-opening.ts'
+import { type Intent, readOpening, type UnclearNumber, type Vocabulary } from './read-opening.ts'
 
 const meanings = {
   start: 'start',

@@ -1,7 +1,7 @@
-import type { By, Decision } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { type By, type Decision, entry } from '../domain/decision.ts'
+
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+
 import { type Incident, incidentName } from './incident.ts'
 import { updateTimer } from './post-update.ts'
 

@@ -1,10 +1,9 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import type { By, Decision } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
-import { acknowledged, quietRespond } from './acknowledge.ts'
+import { type By, type Decision, entry } from '../domain/decision.ts'
+
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import { type Incident, incidentName } from './incident.ts'
+import { acknowledged, quietRespond } from './take-command.ts'
 
 /** Milliseconds after the end at which sealed values are erased (safety.md, "Secrets and personal data"). */
 const eraseAfter = 24 * 3_600_000

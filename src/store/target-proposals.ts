@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/person.ts'
-import type { Mover } from '../gate/mover.ts'
 import type { Proposal } from '../gate/proposal.ts'
+import type { Mover } from '../gate/supersede.ts'
 import type { Db } from './database.ts'
 
 /** A proposal that waits for the same target as another. */

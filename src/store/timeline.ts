@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { canonicalJson } from '../domain/canonical-json.ts'
-import { chainHash } from '../domain/chain-hash.ts'
+import { canonicalJson, chainHash } from '../domain/canonical-json.ts'
+
 import type { Entry } from '../domain/decision.ts'
 import type { Db, Trx } from './database.ts'
 import { headsOf } from './heads.ts'

@@ -1,7 +1,7 @@
+import { type By, type Entry, entry } from '../domain/decision.ts'
+import type { Person } from '../domain/person.ts'
 import type { Choice, Program, Step } from '../runbook/program.ts'
-import { isSettled } from './is-settled.ts'
-import { walkedSteps } from './order.ts'
-import { answerOf, stepState, type Walk } from './walk.ts'
+import { answerOf, isSettled, stepState, type Walk, walkedSteps } from './walk.ts'
 
 /** One of the remedies of which one is taken, with the steps that are walked in it. */
 export type Alternative = Choice & { readonly steps: readonly Step[] }
@@ -56,4 +56,19 @@ export function openQuestion(program: Program, walk: Walk, step: Step): string |
 export function isLeftOut(walk: Walk, { choice = null }: Step): boolean {
   const taken = choice === null ? null : answerOf(walk, choice.group).taken
   return taken !== null && taken !== choice?.line
+}
+
+/** What the record says about an answer, also about one that a person gave by going there. */
+export function alternativeEntry(
+  program: Program,
+  walk: Walk,
+  {
+    group,
+    when,
+    how,
+  }: { readonly group: string; readonly when: string | null; readonly how: 'taken' | 'none' | 'reopened' },
+  by: By<Person>,
+): Entry {
+  const [first] = alternativesOf(program, group)
+  return entry('alternative', by, { walk: walk.id, file: program.file, line: first?.line ?? null, group, when, how })
 }

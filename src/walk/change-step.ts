@@ -1,11 +1,10 @@
 import type { Effect } from '../domain/decision.ts'
 import type { Choice, Phase, Program, Step } from '../runbook/program.ts'
 import { choicesOf, takenAround } from './alternatives.ts'
-import { isSettled } from './is-settled.ts'
 import { askAgain, goOn, goOnCured } from './next-step.ts'
 import { isOwnCheck, isRemedy, type RemedyNews, remedyNews } from './remedy.ts'
 import { showProgress, surfaceOf } from './show-progress.ts'
-import { answerOf, type StepState, stepState, type Walk } from './walk.ts'
+import { answerOf, isSettled, type StepState, stepState, type Walk } from './walk.ts'
 
 export type StepChange = { readonly state: Walk; readonly effects: readonly Effect[] }
 

@@ -1,17 +1,12 @@
-import type { By, Decision, Effect } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
+
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+
 import type { Program, Step } from '../runbook/program.ts'
-import { bindValues } from './bind-values.ts'
-import { bindingProblem } from './binding-problem.ts'
-import { isSettled } from './is-settled.ts'
-import { knownValues } from './known-values.ts'
-import { stepName } from './order.ts'
-import { nowIs, pickStep } from './pick-step.ts'
+import { bindingProblem, bindValues } from './parameter-values.ts'
+import { nowIs, pickStep, stepData } from './pick-step.ts'
 import { show, surfaceOf } from './show-progress.ts'
-import { stepData } from './step-data.ts'
-import { type StepState, stepState, type Walk } from './walk.ts'
+import { isSettled, knownValues, type StepState, stepName, stepState, type Walk } from './walk.ts'
 
 export type ValueChange = {
   readonly step: string

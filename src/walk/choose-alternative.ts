@@ -1,9 +1,7 @@
-import type { By, Decision, Entry, Refusal } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import type { By, Decision, Refusal } from '../domain/decision.ts'
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program } from '../runbook/program.ts'
-import { alternativesOf, openAlternatives } from './alternatives.ts'
+import { alternativeEntry, alternativesOf, openAlternatives } from './alternatives.ts'
 import { goToStep } from './go-to-step.ts'
 import { goOnBesides } from './next-step.ts'
 import { showProgress } from './show-progress.ts'
@@ -69,21 +67,6 @@ export function reopenQuestion(
   }
 }
 
-/** What the record says about an answer, also about one that a person gave by going there. */
-export function alternativeEntry(
-  program: Program,
-  walk: Walk,
-  {
-    group,
-    when,
-    how,
-  }: { readonly group: string; readonly when: string | null; readonly how: 'taken' | 'none' | 'reopened' },
-  by: By<Person>,
-): Entry {
-  const [first] = alternativesOf(program, group)
-  return entry('alternative', by, { walk: walk.id, file: program.file, line: first?.line ?? null, group, when, how })
-}
-
 function answered(walk: Walk, group: string, taken: Answered['taken'], { person: { id, name }, at }: By<Person>): Walk {
   const before = answerOf(walk, group)
   const answer: Answered = { ...before, taken, version: before.version + 1, by: { id, name }, at }
@@ -102,5 +85,8 @@ function isAnswered(program: Program, walk: Walk, group: string): Refusal {
     return { kind: 'refused', reason: 'It is asked again. Answer it where it stands last in the thread.' }
   const when = alternativesOf(program, group).find(it => it.line === taken)?.when
   const said = when === undefined ? 'that it is none of these' : `“${when}”`
-  return { kind: 'refused', reason: `${who} has answered already: ${said}. Press “Choose another” there to change it.` }
+  return {
+    kind: 'refused',
+    reason: `${who} has answered already: ${said}. Press “Choose another” there to change it.`,
+  }
 }

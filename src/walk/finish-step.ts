@@ -1,12 +1,9 @@
-import type { By, Decision } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { type By, type Decision, entry } from '../domain/decision.ts'
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
-import { nowIs, pickStep } from './pick-step.ts'
-import { stepData } from './step-data.ts'
-import type { Walk } from './walk.ts'
+import { findStep, nowIs, pickStep, stepData } from './pick-step.ts'
+import { stepName, unsettledProof, type Walk } from './walk.ts'
 
 export type Finishing = {
   readonly step: string
@@ -35,5 +32,53 @@ export function finishStep(program: Program, walk: Walk, finishing: Finishing, b
     kind: 'changed',
     ...changeStep(program, walk, step, done),
     entries: [entry(`step-${finishing.how}`, by, { ...stepData(program, walk, step), outcome, summary, note })],
+  }
+}
+
+/** A person's words for what they saw at a step, in place of earlier ones; those stay in the record. */
+export function noteStep(
+  program: Program,
+  walk: Walk,
+  { step: id, text }: { readonly step: string; readonly text: string },
+  by: By<Person>,
+): Decision<Walk> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const picked = findStep(program, walk, id)
+  if (picked.kind === 'refused') return picked
+  const note = text.trim()
+  if (note === '') return { kind: 'refused', reason: 'A note needs words: say what you saw.' }
+  return {
+    kind: 'changed',
+    ...changeStep(program, walk, picked.step, { note }),
+    entries: [entry('note', by, { ...stepData(program, walk, picked.step), text: note })],
+  }
+}
+
+/** A person says that a line of the proof list holds. */
+export function tickProof(
+  program: Program,
+  walk: Walk,
+  tick: { readonly step: string; readonly version: number },
+  by: By<Person>,
+): Decision<Walk> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const picked = pickStep(program, walk, tick)
+  if (picked.kind === 'refused') return picked
+  const { step, state } = picked
+  if (step.phase !== 'prove') {
+    return {
+      kind: 'refused',
+      reason: `${stepName(program, step)} is not a line of the proof list. Press Done there.`,
+    }
+  }
+  if (state.status === 'gated') return { kind: 'refused', reason: nowIs(program, step, state) }
+  const { id, name } = by.person
+  const ticked = { status: 'done', run: null, by: { id, name }, at: by.at } as const
+  const change = changeStep(program, walk, step, ticked)
+  const left = unsettledProof(program, change.state).length
+  return {
+    kind: 'changed',
+    ...change,
+    entries: [entry('proof-ticked', by, { ...stepData(program, walk, step), text: step.text, left })],
   }
 }

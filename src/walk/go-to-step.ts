@@ -1,10 +1,13 @@
-import type { By } from '../domain/decision.ts'
-import type { Person } from '../domain/person.ts'
+import { type By, type Decision, entry } from '../domain/decision.ts'
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { choicesOf } from './alternatives.ts'
-import { standAt } from './next-step.ts'
+import { alternativeEntry, choicesOf, isLeftOut } from './alternatives.ts'
+import { changeStep } from './change-step.ts'
+import { atEnd, goOn, standAt } from './next-step.ts'
+import { nowIs, pickStep, stepData } from './pick-step.ts'
 import { isMeantToMend } from './remedy.ts'
-import { answerOf, type Walk } from './walk.ts'
+import { showProgress } from './show-progress.ts'
+import { answerOf, isSettled, stepName, stepState, type Walk } from './walk.ts'
 
 /**
  * The walk at a step that a person has chosen. Going into an alternative takes it; going on to another remedy after a
@@ -28,4 +31,78 @@ export function goToStep(
   const mends = program.steps.some(it => it.section === step.section && isMeantToMend(it))
   const remedy = mends && cured?.section !== step.section ? null : walk.remedy
   return standAt(program, { ...walk, answers, remedy }, step)
+}
+
+/** Makes the first unsettled step of a section the next one; a section of proof lines is the end of the walk. */
+export function goToSection(
+  program: Program,
+  walk: Walk,
+  { section: id }: { readonly section: string },
+  by: By<Person>,
+): Decision<Walk> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const section = program.sections.find(it => it.id === id)
+  if (!section) return { kind: 'refused', reason: 'The runbook has no such section. Open the walk again.' }
+  const all = program.steps.filter(it => it.section === id)
+  const steps = all.filter(it => it.phase !== 'prove')
+  const left = steps.filter(it => !isSettled(stepState(walk, it.id)))
+  const next = left.find(it => !isLeftOut(walk, it)) ?? null
+  if (next === null && (steps.length > 0 || all.length === 0)) {
+    const name = `“${section.title}”`
+    if (left.length > 0) {
+      const reason = `What is left in ${name} belongs to alternatives that were not taken. Press “Choose another” at its question.`
+      return { kind: 'refused', reason }
+    }
+    const why = steps.length === 0 ? 'has no step to walk' : 'is done: all its steps are settled'
+    return { kind: 'refused', reason: `${name} ${why}. Choose another section.` }
+  }
+  const from: Walk = { ...walk, version: walk.version + 1 }
+  const state = next === null ? atEnd(from) : goToStep(program, from, next, 'section', by)
+  if (state.current === walk.current && state.asking === walk.asking) {
+    return { kind: 'refused', reason: `The walk is at “${section.title}” already.` }
+  }
+  const { choice = null } = section
+  const chosen = choice !== null && answerOf(walk, choice.group).taken !== choice.line ? [choice] : []
+  return {
+    kind: 'changed',
+    state,
+    entries: chosen.map(it => alternativeEntry(program, walk, { group: it.group, when: it.when, how: 'taken' }, by)),
+    effects: showProgress(program, walk, state),
+  }
+}
+
+export type BranchChoice = { readonly step: string; readonly version: number; readonly branch: number }
+
+/** Goes on where the document says; the step is done with that. A branch that leads elsewhere goes on behind it. */
+export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, by: By<Person>): Decision<Walk> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const picked = pickStep(program, walk, choice)
+  if (picked.kind === 'refused') return picked
+  const { step, state } = picked
+  if (state.status === 'gated' || state.status === 'running') {
+    return { kind: 'refused', reason: nowIs(program, step, state) }
+  }
+  const branch = step.branches[choice.branch]
+  if (!branch) return { kind: 'refused', reason: `${stepName(program, step)} has no such branch. Open the walk again.` }
+  const { id, name } = by.person
+  const done = { status: 'done', run: null, branch: choice.branch, by: { id, name }, at: by.at } as const
+  const { when, go, target, line } = branch
+  return {
+    kind: 'changed',
+    ...changeStep(program, walk, step, done, goingTo(program, target, by)),
+    entries: [entry('step-branch', by, { ...stepData(program, walk, step), when, go, target, branchLine: line })],
+  }
+}
+
+/** To the first unsettled step of the target, or behind it; undefined where the document only goes on, or leads elsewhere. */
+function goingTo(program: Program, target: string | null, by: By<Person>) {
+  const to = program.steps.filter(it => it.id === target || it.section === target)
+  const last = to.at(-1)
+  if (last === undefined) return undefined
+  return (walk: Walk): Walk => {
+    const left = to.filter(it => it.phase !== 'prove' && !isSettled(stepState(walk, it.id)))
+    const found = left.find(it => it.id === target || !isLeftOut(walk, it))
+    if (found === undefined) return last.phase === 'prove' ? atEnd(walk) : goOn(program, walk, last)
+    return goToStep(program, walk, found, found.id === target ? 'exactly' : 'section', by)
+  }
 }

@@ -1,5 +1,5 @@
 import type { Expectation, Step } from '../runbook/program.ts'
-import { type Answer, holdAgainst } from './hold-against.ts'
+import { type Answer, evaluateExpectation } from './evaluate-expectation.ts'
 import type { Observation } from './observation.ts'
 import type { Outcome, Verdict, VerdictLine } from './verdict.ts'
 
@@ -23,7 +23,7 @@ export function judge(step: Step, observation: Observation, { baseline, at }: Ju
   const held = step.expect.map(it => hold(it, observation, baseline, step))
   const lines = alternatives(step.expect, held)
   const branch = step.branches.findIndex(
-    it => it.test !== null && holdAgainst(it.test, observation, baseline, step).met === true,
+    it => it.test !== null && evaluateExpectation(it.test, observation, baseline, step).met === true,
   )
   return {
     outcome: outcomeOf(lines),
@@ -51,7 +51,7 @@ function alternatives(expect: readonly Expectation[], lines: readonly VerdictLin
 
 function hold(expectation: Expectation, answer: Answer, baseline: number | null, step: Step): VerdictLine {
   if (expectation.test === null) return { ...line(expectation), was: answer.summary }
-  return { ...line(expectation), ...holdAgainst(expectation.test, answer, baseline, step) }
+  return { ...line(expectation), ...evaluateExpectation(expectation.test, answer, baseline, step) }
 }
 
 /** The line as long as nothing is known. */

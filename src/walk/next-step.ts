@@ -1,8 +1,7 @@
 import type { Phase, Program, Section, Step } from '../runbook/program.ts'
 import { choicesOf, isExcluded, openAlternatives, openQuestion, takenAround } from './alternatives.ts'
-import { isSettled } from './is-settled.ts'
 import { isOwnCheck, isRemedy } from './remedy.ts'
-import { answerOf, stepState, type Walk } from './walk.ts'
+import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 
 /**
  * The walk behind a step, in the document's order: at the first step that is not settled. Alternatives of which none was
@@ -104,4 +103,12 @@ export function aboutSeveral({ sections }: Program): boolean {
 /** The first unsettled walked step from a place in `program.steps` on; undefined at the end. */
 export function firstUnsettled(program: Program, walk: Walk, from: number): Step | undefined {
   return program.steps.slice(from).find(it => it.phase !== 'prove' && !isSettled(stepState(walk, it.id)))
+}
+
+/**
+ * The sections that a walk can go to, in the document's order: those that hold a step or a proof line. Messages name
+ * them by place.
+ */
+export function walkedSections(program: Program): readonly Section[] {
+  return program.sections.filter(section => program.steps.some(it => it.section === section.id))
 }

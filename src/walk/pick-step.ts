@@ -1,9 +1,7 @@
 import type { Refusal } from '../domain/decision.ts'
 import { unreachable } from '../errors.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { isSettled } from './is-settled.ts'
-import { stepName } from './order.ts'
-import { type StepState, stepState, type Walk } from './walk.ts'
+import { isSettled, type StepState, stepName, stepState, type Walk } from './walk.ts'
 
 export type Picked = { readonly kind: 'picked'; readonly step: Step; readonly state: StepState }
 
@@ -51,5 +49,19 @@ export function nowIs(program: Program, step: Step, { status, by }: StepState): 
       return `${name} is marked not true here already${who}.`
     default:
       return unreachable(status)
+  }
+}
+
+/** What every entry about a step says of it, so that the report needs no program. Plain JSON. */
+export function stepData(program: Program, walk: Walk, step: Step) {
+  return {
+    walk: walk.id,
+    step: step.id,
+    name: stepName(program, step),
+    title: step.title,
+    file: program.file,
+    line: step.line,
+    section: program.sections.find(it => it.id === step.section)?.title ?? null,
+    effect: step.effect,
   }
 }

@@ -1,13 +1,12 @@
-import type { Decision } from '../domain/decision.ts'
-import { bySystem, entry } from '../domain/entry.ts'
+import { bySystem, type Decision, entry } from '../domain/decision.ts'
+
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
-import { inTable } from './in-table.ts'
 import { judge } from './judge.ts'
 import type { Observation } from './observation.ts'
-import { findStep } from './pick-step.ts'
-import { show } from './show-progress.ts'
-import { stepData } from './step-data.ts'
+import { findStep, stepData } from './pick-step.ts'
+import { downgradeToRefresh, show } from './show-progress.ts'
+
 import type { Verdict } from './verdict.ts'
 import type { Walk } from './walk.ts'
 
@@ -46,7 +45,9 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
       }),
     ],
     effects:
-      state.checks === null ? change.effects : [show(`checks:${state.checks}`), ...inTable(walk, step, change.effects)],
+      state.checks === null
+        ? change.effects
+        : [show(`checks:${state.checks}`), ...downgradeToRefresh(walk, step, change.effects)],
   }
 }
 
@@ -66,4 +67,31 @@ function withBaseline(walk: Walk, step: Step, observation: Observation): Walk {
 /** A verdict as plain JSON for the record. */
 export function verdictData({ at: _, ...verdict }: Verdict) {
   return { ...verdict, lines: verdict.lines.map(it => ({ ...it })) }
+}
+
+export type PlanRefusal = { readonly step: string; readonly run: string; readonly reason: string }
+
+/** No plan could be made, so nothing was proposed; the step can be run again. */
+export function recordPlanRefusal(program: Program, walk: Walk, refusal: PlanRefusal, at: Date): Decision<Walk> {
+  const picked = findStep(program, walk, refusal.step)
+  if (picked.kind === 'refused') return picked
+  const { step, state } = picked
+  if (state.status !== 'running' || state.run !== refusal.run) {
+    return { kind: 'refused', reason: 'This answer came late: the step was run again or settled meanwhile.' }
+  }
+  const verdict: Verdict = {
+    outcome: 'could-not-check',
+    lines: [],
+    summary: refusal.reason,
+    latencyMs: null,
+    at,
+    branch: null,
+    evidence: null,
+  }
+  const data = { ...stepData(program, walk, step), ...verdictData(verdict), settled: false }
+  return {
+    kind: 'changed',
+    ...changeStep(program, walk, step, { status: 'judged', verdict, at }),
+    entries: [entry('step-verdict', bySystem('system', at), data)],
+  }
 }

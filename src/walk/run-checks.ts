@@ -1,15 +1,13 @@
-import type { By, Decision, Effect } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
+
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+
 import { HandrailError } from '../errors.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
-import { inTable } from './in-table.ts'
-import { missingParameters } from './missing-parameters.ts'
-import { stepName } from './order.ts'
-import { show } from './show-progress.ts'
-import { stepState, type Walk } from './walk.ts'
+import { missingParameters } from './parameter-values.ts'
+import { downgradeToRefresh, show } from './show-progress.ts'
+import { stepName, stepState, type Walk } from './walk.ts'
 
 export type Checks = {
   readonly section: string
@@ -54,7 +52,9 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
       at: by.at,
     })
     state = change.state
-    effects.push(...inTable(walk, step, change.effects).filter(it => !effects.some(other => isSame(it, other))))
+    effects.push(
+      ...downgradeToRefresh(walk, step, change.effects).filter(it => !effects.some(other => isSame(it, other))),
+    )
     effects.push({ kind: 'start', job: { kind: 'check', walk: walk.id, step: step.id, run } })
   }
   const named = ({ id, title, line }: Step) => ({ step: id, title, line })

@@ -1,16 +1,12 @@
-import type { By, Decision, Effect, Job } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Actor, Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { type By, type Decision, type Effect, entry, type Job } from '../domain/decision.ts'
+
+import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+
 import type { Parameter, Program, Step } from '../runbook/program.ts'
-import { bindValues } from './bind-values.ts'
-import { bindingProblem } from './binding-problem.ts'
 import { changeStep } from './change-step.ts'
-import { missingParameters } from './missing-parameters.ts'
-import { stepName } from './order.ts'
-import { nowIs, pickStep } from './pick-step.ts'
-import { stepData } from './step-data.ts'
-import type { StepState, Walk } from './walk.ts'
+import { bindingProblem, bindValues, missingParameters } from './parameter-values.ts'
+import { nowIs, pickStep, stepData } from './pick-step.ts'
+import { type StepState, stepName, type Walk } from './walk.ts'
 
 export type Run = {
   readonly step: string

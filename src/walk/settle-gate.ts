@@ -1,17 +1,16 @@
-import type { Decision } from '../domain/decision.ts'
-import { bySystem, entry } from '../domain/entry.ts'
+import { bySystem, type Decision, entry } from '../domain/decision.ts'
+import type { Actor } from '../domain/person.ts'
 import type { ProposalState } from '../domain/proposal-state.ts'
 import { unreachable } from '../errors.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { judge } from './judge.ts'
 import type { Observation } from './observation.ts'
-import { stepName } from './order.ts'
-import { findStep } from './pick-step.ts'
+import { findStep, nowIs, pickStep, stepData } from './pick-step.ts'
 import { verdictData } from './record-observation.ts'
-import { stepData } from './step-data.ts'
+
 import type { Verdict } from './verdict.ts'
-import { type StepState, stepState, type Walk } from './walk.ts'
+import { type StepState, stepName, stepState, type Walk } from './walk.ts'
 
 export type GateAnswer = { readonly observation: Observation; readonly evidence: string | null }
 
@@ -93,4 +92,40 @@ function entriesFor(program: Program, walk: Walk, step: Step, { state, proposal,
 
 function verdictOf(outcome: Verdict['outcome'], summary: string, at: Date): Verdict {
   return { outcome, lines: [], summary, latencyMs: null, at, branch: null, evidence: null }
+}
+
+export type Gating = { readonly step: string; readonly run: string; readonly proposal: string }
+
+/** The plan is there and waits for its decision; the proposal has the entry in the record. */
+export function gateStep(program: Program, walk: Walk, gating: Gating, at: Date): Decision<Walk> {
+  const picked = findStep(program, walk, gating.step)
+  if (picked.kind === 'refused') return picked
+  const { step, state } = picked
+  if (state.status !== 'running' || state.run !== gating.run) {
+    return { kind: 'refused', reason: 'This plan came late: the step was run again or settled meanwhile.' }
+  }
+  const change = changeStep(program, walk, step, { status: 'gated', proposal: gating.proposal, at })
+  return { kind: 'changed', ...change, entries: [] }
+}
+
+export type Replan = {
+  readonly step: string
+  /** Id of the new run, made by the caller. */
+  readonly run: string
+  /** Who asked for the proposal that no longer holds; the new one is theirs too. */
+  readonly actor: Actor
+  readonly replaces: string
+}
+
+/** Reads a new plan for a step whose proposal was superseded; the proposal has the entry in the record. */
+export function replanStep(program: Program, walk: Walk, replan: Replan, at: Date): Decision<Walk> {
+  const picked = pickStep(program, walk, { step: replan.step, version: stepState(walk, replan.step).version })
+  if (picked.kind === 'refused') return picked
+  const { step, state } = picked
+  if (state.status !== 'open') return { kind: 'refused', reason: nowIs(program, step, state) }
+  const { run, actor, replaces } = replan
+  const running = { status: 'running', run, checks: null, verdict: null, by: actor, at, branch: null } as const
+  const change = changeStep(program, walk, step, { ...running, proposal: null, revised: null })
+  const job = { kind: 'plan', walk: walk.id, step: step.id, run, actor, replaces } as const
+  return { kind: 'changed', state: change.state, entries: [], effects: [...change.effects, { kind: 'start', job }] }
 }

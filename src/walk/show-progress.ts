@@ -1,10 +1,7 @@
 import type { Effect, Surface } from '../domain/decision.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { alternativesOf } from './alternatives.ts'
-import { isSettled } from './is-settled.ts'
-import { progress } from './progress.ts'
-import { unsettledProof } from './unsettled-proof.ts'
-import { answerOf, stepState, type Walk } from './walk.ts'
+import { answerOf, isSettled, progress, stepState, unsettledProof, type Walk } from './walk.ts'
 
 /** The walk and the card where progress or place differ, and what is next: a step, a question, or the proof list. */
 export function showProgress(program: Program, before: Walk, after: Walk): Effect[] {
@@ -42,4 +39,15 @@ export function questionOf(walk: Walk, group: string): Surface {
 
 export function show(surface: Surface): Effect {
   return { kind: 'show', surface }
+}
+
+/**
+ * The effects of a change to a step that ran with all checks. The table shows it: a step that the walk has not come to
+ * gets no message for this, one that has a message is shown anew.
+ */
+export function downgradeToRefresh(walk: Walk, step: Step, effects: readonly Effect[]): readonly Effect[] {
+  const surface = surfaceOf(walk, step)
+  return walk.current === step.id
+    ? effects
+    : effects.map(it => (it.kind === 'show' && it.surface === surface ? { kind: 'refresh', surface } : it))
 }

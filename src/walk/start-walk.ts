@@ -1,12 +1,11 @@
-import type { By, Decision } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
-import type { Person } from '../domain/person.ts'
-import { mayRespond, respondersOnly } from '../domain/rights.ts'
+import { type By, type Decision, entry } from '../domain/decision.ts'
+
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+
 import type { Program } from '../runbook/program.ts'
 import { aboutSeveral, atEnd, firstUnsettled, standAt } from './next-step.ts'
-import { progress } from './progress.ts'
 import { show, showProgress } from './show-progress.ts'
-import type { Walk } from './walk.ts'
+import { progress, type Walk } from './walk.ts'
 
 export type NewWalk = {
   readonly id: string
@@ -64,4 +63,23 @@ export function startWalk(
     ],
     effects: shown.length > 0 ? shown : [show(`walk:${id}`), show('card')],
   }
+}
+
+/** So many words in common are no accident. */
+const enough = 2
+
+/**
+ * Where the walk of a document about several issues begins by what somebody says: the line of the symptoms of the one
+ * issue that shares most words with it, two at least; null where none does, or several alike.
+ */
+export function matchSection({ sections }: Program, said: string): number | null {
+  const wanted = said.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []
+  const [best, second] = sections
+    .flatMap(({ title, symptoms }) => {
+      const [first] = symptoms
+      const text = [title, ...symptoms.map(it => it.text)].join(' ').toLowerCase()
+      return first === undefined ? [] : [{ line: first.line, hits: wanted.filter(it => text.includes(it)).length }]
+    })
+    .sort((one, other) => other.hits - one.hits)
+  return best === undefined || best.hits < enough || best.hits === second?.hits ? null : best.line
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/person.ts'
+import type { Program, Step } from '../runbook/program.ts'
 import type { Verdict } from './verdict.ts'
 
 export type StepStatus =
@@ -101,4 +102,37 @@ export function answerOf(walk: Pick<Walk, 'answers'>, group: string): Answered {
 /** The state of a step, also of one that nothing has happened to. */
 export function stepState(walk: Walk, step: string): StepState {
   return walk.steps[step] ?? untouched
+}
+
+/** Whether nothing is left to do: done, skipped, or said not to be true here. */
+export function isSettled({ status }: StepState): boolean {
+  return status === 'done' || status === 'skipped' || status === 'not-true'
+}
+
+/** The steps that are walked one by one, in the document's order. Proof lines have a list of their own. */
+export function walkedSteps(program: Program): readonly Step[] {
+  return program.steps.filter(it => it.phase !== 'prove')
+}
+
+/** How people call a step: `Step 4`, by its place among the walked ones, or the proof line by its words. */
+export function stepName(program: Program, step: Step): string {
+  const index = walkedSteps(program).findIndex(it => it.id === step.id)
+  return index < 0 ? `The proof line “${step.title}”` : `Step ${index + 1}`
+}
+
+/** How many of the walked steps are settled; proof lines are counted by `unsettledProof`. */
+export function progress(program: Program, walk: Walk): { readonly settled: number; readonly total: number } {
+  const steps = walkedSteps(program)
+  return { settled: steps.filter(it => isSettled(stepState(walk, it.id))).length, total: steps.length }
+}
+
+/** The values of the program's parameters: what people gave in this walk, else the document's own defaults. */
+export function knownValues(program: Program, walk: Pick<Walk, 'bindings'>): { readonly [parameter: string]: string } {
+  const defaults = program.parameters.flatMap(it => (it.default === null ? [] : [[it.name, it.default]]))
+  return { ...Object.fromEntries(defaults), ...walk.bindings }
+}
+
+/** The lines of the document's proof list that nobody has settled, in its order. */
+export function unsettledProof(program: Program, walk: Walk): Step[] {
+  return program.steps.filter(it => it.phase === 'prove' && !isSettled(stepState(walk, it.id)))
 }

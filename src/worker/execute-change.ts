@@ -1,5 +1,5 @@
-import type { Person } from '../domain/person.ts'
-import { mayApprove } from '../domain/rights.ts'
+import { mayApprove, type Person } from '../domain/person.ts'
+
 import { toError } from '../errors.ts'
 import {
   claimExecution,
@@ -8,7 +8,7 @@ import {
   supersedeExecution,
   supersedeForged,
 } from '../flow/execute-proposal.ts'
-import { holdsClaim } from '../gate/holds-claim.ts'
+import { holdsClaim } from '../gate/claim.ts'
 import { imitateChange } from '../gate/imitate.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Performed } from '../integrations/connector.ts'

@@ -3,10 +3,8 @@ import { behindSince } from '../store/messages.ts'
 import { countWaiting } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/messages/incident-card.ts'
-import { isSettled } from '../walk/is-settled.ts'
-import { walkedSteps } from '../walk/order.ts'
-import { unsettledProof } from '../walk/unsettled-proof.ts'
-import { stepState } from '../walk/walk.ts'
+import { isSettled, stepState, unsettledProof, walkedSteps } from '../walk/walk.ts'
+
 import { behindAfterMs } from './behind.ts'
 import { linkTo, readShown, type Scene } from './scene.ts'
 

@@ -5,8 +5,8 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { gateMessage } from '../views/messages/gate-message.ts'
-import { isSettled } from '../walk/is-settled.ts'
-import { stepState } from '../walk/walk.ts'
+import { isSettled, stepState } from '../walk/walk.ts'
+
 import type { Scene } from './scene.ts'
 
 export async function renderGate({ parts, incident }: Scene, id: string): Promise<Content | null> {

@@ -1,8 +1,8 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { proofMessage } from '../views/messages/proof-message.ts'
-import { changeableValues } from '../walk/changeable-values.ts'
-import { isSettled } from '../walk/is-settled.ts'
-import { stepState } from '../walk/walk.ts'
+import { changeableValues } from '../walk/parameter-values.ts'
+import { isSettled, stepState } from '../walk/walk.ts'
+
 import { type Scene, walkOf } from './scene.ts'
 
 export async function renderProof(scene: Scene, id: string): Promise<Content | null> {

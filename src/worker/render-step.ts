@@ -1,12 +1,10 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { stepMessage } from '../views/messages/step-message.ts'
 import { isExcluded, openQuestion } from '../walk/alternatives.ts'
-import { changeableValues } from '../walk/changeable-values.ts'
-import { knownValues } from '../walk/known-values.ts'
-import { missingParameters } from '../walk/missing-parameters.ts'
-import { walkedSteps } from '../walk/order.ts'
+import { changeableValues, missingParameters } from '../walk/parameter-values.ts'
 import { requestText } from '../walk/request-text.ts'
-import { stepState } from '../walk/walk.ts'
+import { knownValues, stepState, walkedSteps } from '../walk/walk.ts'
+
 import { linkTo, type Scene, walkOf } from './scene.ts'
 
 export async function renderStep(scene: Scene, walkId: string, stepId: string): Promise<Content | null> {

@@ -1,10 +1,8 @@
 import { permalink } from '../flow/permalink.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { walkMessage } from '../views/messages/walk-message.ts'
-import { isSettled } from '../walk/is-settled.ts'
-import { progress } from '../walk/progress.ts'
-import { stepState } from '../walk/walk.ts'
-import { walkedSections } from '../walk/walked-sections.ts'
+import { walkedSections } from '../walk/next-step.ts'
+import { isSettled, progress, stepState } from '../walk/walk.ts'
 import { type Scene, walkOf } from './scene.ts'
 
 export async function renderWalk(scene: Scene, id: string): Promise<Content | null> {

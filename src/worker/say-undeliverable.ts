@@ -1,4 +1,4 @@
-import { entry } from '../domain/entry.ts'
+import { entry } from '../domain/decision.ts'
 import { handrail } from '../domain/person.ts'
 import { commit } from '../flow/commit.ts'
 import { incidentName } from '../incident/incident.ts'

@@ -2,8 +2,8 @@ import type { System } from '../catalog.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readWalk } from '../store/walks.ts'
-import { knownValues } from '../walk/known-values.ts'
-import { stepState, type Walk } from '../walk/walk.ts'
+import { knownValues, stepState, type Walk } from '../walk/walk.ts'
+
 import type { Parts } from './parts.ts'
 
 export type FoundStep = {

@@ -1,6 +1,6 @@
 import { toError } from '../errors.ts'
 import { recordVerification } from '../flow/execute-proposal.ts'
-import { lostValues } from '../gate/lost-values.ts'
+import { lostValues } from '../gate/proposal.ts'
 import { readProposal } from '../store/proposals.ts'
 import type { Parts } from './parts.ts'
 

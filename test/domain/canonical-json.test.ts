@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalJson } from '../../src/domain/canonical-json.ts'
-import { chainHash } from '../../src/domain/chain-hash.ts'
+import { canonicalJson, chainHash } from '../../src/domain/canonical-json.ts'
 
 test('keys are sorted at every depth and nothing is padded', () => {
   expect(canonicalJson({ b: [{ d: 1, c: null }], a: 'é', '10': true, '9': -0 })).toBe(

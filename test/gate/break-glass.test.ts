@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../../src/domain/person.ts'
+import { beginDecision } from '../../src/gate/begin-decision.ts'
 import { breakGlass, type Glass } from '../../src/gate/break-glass.ts'
-import { press } from '../../src/gate/press.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
 import { changed, jobs, refusal } from '../incident/decided.ts'
@@ -66,9 +66,9 @@ describe('breaking the glass', () => {
 
   test('who pressed too early is told when it is time, and then the press opens', () => {
     const click = { asked: 'approve', version: 1, person: eve, glass } as const
-    expect(refusal(press(own(), click, later(60)))).toMatch(/eve asked for this .*alone in 9 min/)
-    expect(changed(press(own(), click, later(600))).entries).toEqual([])
-    expect(refusal(press(own(), { ...click, glass: null }, later(600)))).toMatch(/eve asked for this/)
+    expect(refusal(beginDecision(own(), click, later(60)))).toMatch(/eve asked for this .*alone in 9 min/)
+    expect(changed(beginDecision(own(), click, later(600))).entries).toEqual([])
+    expect(refusal(beginDecision(own(), { ...click, glass: null }, later(600)))).toMatch(/eve asked for this/)
   })
 
   test('whoever tries whenever on whatever, only a named admin succeeds, in time, and never on SQL or data', () => {

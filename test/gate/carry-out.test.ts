@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { approve } from '../../src/gate/approve.ts'
-import { claim } from '../../src/gate/claim.ts'
-import { finish } from '../../src/gate/finish.ts'
-import { holdsClaim } from '../../src/gate/holds-claim.ts'
-import { loseAnswer } from '../../src/gate/lose-answer.ts'
+import { claim, holdsClaim } from '../../src/gate/claim.ts'
+import { finish, verified } from '../../src/gate/finish.ts'
+
+import { markOutcomeUnknown } from '../../src/gate/mark-outcome-unknown.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { supersede } from '../../src/gate/supersede.ts'
-import { verified } from '../../src/gate/verified.ts'
+
 import { changed, jobs, refusal, timers } from '../incident/decided.ts'
 import { chen, later } from '../incident/people.ts'
 import { origin, plan, proposed, yes } from './proposals.ts'
@@ -19,7 +19,7 @@ function approved(): Proposal {
   return changed(approve(proposal, { ...yes(proposal), person: chen }, later(60))).state
 }
 const running = () => changed(claim(approved(), { guards, ...origin }, later(61))).state
-const unknown = () => changed(loseAnswer(running(), later(81))).state
+const unknown = () => changed(markOutcomeUnknown(running(), later(81))).state
 const result = (kind: 'succeeded' | 'failed' | 'moved' | 'lost') => ({ kind, summary: `it ${kind}` })
 
 describe('claiming', () => {
@@ -128,8 +128,8 @@ describe('the answer', () => {
   })
 
   test('silence is unknown only while it runs', () => {
-    expect(changed(loseAnswer(running(), later(81))).state.state).toBe('unknown')
-    expect(refusal(loseAnswer(approved(), later(81)))).toMatch(/about to start/)
+    expect(changed(markOutcomeUnknown(running(), later(81))).state.state).toBe('unknown')
+    expect(refusal(markOutcomeUnknown(approved(), later(81)))).toMatch(/about to start/)
   })
 })
 
@@ -161,7 +161,7 @@ describe('looking again', () => {
   })
 
   test('the timer reads the system again and never repeats the change', () => {
-    const { state, effects, entries } = changed(loseAnswer(unknown(), later(260)))
+    const { state, effects, entries } = changed(markOutcomeUnknown(unknown(), later(260)))
     expect(state).toEqual(unknown())
     expect(entries).toEqual([])
     expect(jobs(effects)).toEqual(['verify'])

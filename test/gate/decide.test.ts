@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { approve } from '../../src/gate/approve.ts'
+import { approve, confirm } from '../../src/gate/approve.ts'
+import { beginDecision } from '../../src/gate/begin-decision.ts'
 import { breakGlass } from '../../src/gate/break-glass.ts'
-import { confirm } from '../../src/gate/confirm.ts'
-import { expire } from '../../src/gate/expire.ts'
-import { press } from '../../src/gate/press.ts'
+import { expire } from '../../src/gate/check-decidable.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
-import { reject } from '../../src/gate/reject.ts'
+import { reject, withdraw } from '../../src/gate/reject.ts'
 import { supersede } from '../../src/gate/supersede.ts'
-import { withdraw } from '../../src/gate/withdraw.ts'
+
 import { changed, jobs, refusal, shown, timers } from '../incident/decided.ts'
 import { ana, anaAtHome, ben, chen, dora, gil, later, noon } from '../incident/people.ts'
 import { operation, plan, proposed, proposing, yes } from './proposals.ts'
@@ -186,7 +185,7 @@ describe('what cannot be read whole', () => {
         /a file that is not in the thread|cannot be shown whole/,
       )
       const asked = { glass: null, asked: 'approve', version: 1, person: chen } as const
-      expect(refusal(press(proposal, asked, later(1)))).toMatch(/not in the thread|cannot be shown whole/)
+      expect(refusal(beginDecision(proposal, asked, later(1)))).toMatch(/not in the thread|cannot be shown whole/)
       const alone = { ...yes(proposal), reason: 'x', person: { ...dora, breaksGlass: true } }
       expect(refusal(breakGlass(proposal, alone, glass, later(1)))).toMatch(/not in the thread|cannot be shown whole/)
     }

@@ -2,24 +2,21 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson } from '../../src/domain/canonical-json.ts'
 import type { Decision } from '../../src/domain/decision.ts'
-import type { Person } from '../../src/domain/person.ts'
-import { mayApprove, mayRespond } from '../../src/domain/rights.ts'
-import { approve } from '../../src/gate/approve.ts'
-import { claim } from '../../src/gate/claim.ts'
-import { confirm } from '../../src/gate/confirm.ts'
-import { expire } from '../../src/gate/expire.ts'
-import { finish } from '../../src/gate/finish.ts'
-import { holdsClaim } from '../../src/gate/holds-claim.ts'
-import { loseAnswer } from '../../src/gate/lose-answer.ts'
+import { mayApprove, mayRespond, type Person } from '../../src/domain/person.ts'
+
+import { approve, confirm } from '../../src/gate/approve.ts'
+import { beginDecision } from '../../src/gate/begin-decision.ts'
+
+import { expire } from '../../src/gate/check-decidable.ts'
+import { claim, holdsClaim } from '../../src/gate/claim.ts'
+import { finish, verified } from '../../src/gate/finish.ts'
+import { markOutcomeUnknown } from '../../src/gate/mark-outcome-unknown.ts'
 import { planDigest } from '../../src/gate/plan-digest.ts'
-import { press } from '../../src/gate/press.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
-import { recheck } from '../../src/gate/recheck.ts'
-import { reject } from '../../src/gate/reject.ts'
+import { reject, withdraw } from '../../src/gate/reject.ts'
 import type { ActResult, ConfirmResult } from '../../src/gate/results.ts'
-import { supersede } from '../../src/gate/supersede.ts'
-import { verified } from '../../src/gate/verified.ts'
-import { withdraw } from '../../src/gate/withdraw.ts'
+import { recheck, supersede } from '../../src/gate/supersede.ts'
+
 import { jobs } from '../incident/decided.ts'
 import { ana, anaAtHome, ben, chen, dora, gil, later } from '../incident/people.ts'
 import { origin, plan, proposed } from './proposals.ts'
@@ -93,12 +90,12 @@ function decide(world: World, move: Exclude<Move, { readonly do: 'call' | 'wait'
   if (move.do === 'reject' && click) return reject(proposal, { ...click, reason: 'no' }, at)
   if (move.do === 'withdraw' && click) return withdraw(proposal, click, at)
   if (move.do === 'press' && click) {
-    return press(proposal, { ...click, asked: proposal.needed > 0 ? 'approve' : 'confirm', glass: null }, at)
+    return beginDecision(proposal, { ...click, asked: proposal.needed > 0 ? 'approve' : 'confirm', glass: null }, at)
   }
   if (move.do === 'recheck') return recheck(proposal, { guards: move.same ? plan.guards : {} }, at)
   if (move.do === 'expire') return expire(proposal, at)
   if (move.do === 'supersede') return supersede(proposal, { what: 'It changed.' }, at)
-  if (move.do === 'lose') return loseAnswer(proposal, at)
+  if (move.do === 'lose') return markOutcomeUnknown(proposal, at)
   if (move.do === 'claim') return claim(proposal, { guards: move.same ? plan.guards : {}, ...origin }, at)
   if (move.do === 'finish')
     return finish(proposal, { fence: move.fence, result: { kind: move.result, summary: '' } }, at)

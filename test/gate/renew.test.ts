@@ -1,16 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { approve } from '../../src/gate/approve.ts'
+import { beginDecision } from '../../src/gate/begin-decision.ts'
+import { isSameChange } from '../../src/gate/changed-guards.ts'
+import { expire } from '../../src/gate/check-decidable.ts'
 import { claim } from '../../src/gate/claim.ts'
-import { expire } from '../../src/gate/expire.ts'
 import { finish } from '../../src/gate/finish.ts'
-import { isSameChange } from '../../src/gate/is-same-change.ts'
-import type { Mover } from '../../src/gate/mover.ts'
-import { press } from '../../src/gate/press.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
-import { recheck } from '../../src/gate/recheck.ts'
-import { supersede } from '../../src/gate/supersede.ts'
+import { type Mover, recheck, supersede } from '../../src/gate/supersede.ts'
+
 import { changed, jobs, refusal, shown, timers } from '../incident/decided.ts'
 import { ana, anaAtHome, ben, chen, dora, gil, later, noon } from '../incident/people.ts'
 import { origin, plan, proposed, proposing, yes } from './proposals.ts'
@@ -137,7 +136,9 @@ describe('pressing a button of the gate', () => {
     ['reject', chen],
   ] as const)('%s opens for who may, and a yes has the present read again', (asked, person) => {
     const proposal = proposed()
-    const { state, entries, effects } = changed(press(proposal, { glass: null, asked, version: 1, person }, later(5)))
+    const { state, entries, effects } = changed(
+      beginDecision(proposal, { glass: null, asked, version: 1, person }, later(5)),
+    )
     expect(state).toBe(proposal)
     expect(entries).toEqual([])
     expect(jobs(effects)).toEqual(asked === 'reject' ? [] : ['recheck'])
@@ -151,18 +152,18 @@ describe('pressing a button of the gate', () => {
     ['confirm', dora, /approval of a second person/],
     ['reject', gil, /Only a responder or an approver/],
   ] as const)('%s by who never can is refused at once, and recorded', (asked, person, reason) => {
-    const decision = press(proposed(), { glass: null, asked, version: 1, person }, later(5))
+    const decision = beginDecision(proposed(), { glass: null, asked, version: 1, person }, later(5))
     expect(refusal(decision)).toMatch(reason)
     expect(decision).toMatchObject({ entries: [{ kind: 'refused', actor: { id: person.id }, data: { asked } }] })
   })
 
   test('after its time it has expired, and the attempt is recorded too', () => {
     const { state, entries } = changed(
-      press(proposed(), { glass: null, asked: 'approve', version: 1, person: chen }, later(1801)),
+      beginDecision(proposed(), { glass: null, asked: 'approve', version: 1, person: chen }, later(1801)),
     )
     expect(state.state).toBe('expired')
     expect(entries.map(it => it.kind)).toEqual(['expired', 'refused'])
-    const late = press(
+    const late = beginDecision(
       changed(expire(proposed(), later(1800))).state,
       { glass: null, asked: 'approve', version: 1, person: chen },
       later(1900),
@@ -177,9 +178,9 @@ describe('a plan that needs an admin', () => {
   test('is not approved by an approver alone', () => {
     const proposal = severe()
     expect(refusal(approve(proposal, { ...yes(proposal), person: chen }, later(1)))).toMatch(/needs an admin/)
-    expect(refusal(press(proposal, { glass: null, asked: 'approve', version: 1, person: chen }, later(1)))).toMatch(
-      /needs an admin/,
-    )
+    expect(
+      refusal(beginDecision(proposal, { glass: null, asked: 'approve', version: 1, person: chen }, later(1))),
+    ).toMatch(/needs an admin/)
     expect(changed(approve(proposal, { ...yes(proposal), person: dora }, later(2))).state.state).toBe('approved')
   })
 

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { acknowledge } from '../../src/incident/acknowledge.ts'
-import { addNote } from '../../src/incident/add-note.ts'
 import { changeSeverity } from '../../src/incident/change-severity.ts'
 import type { Incident } from '../../src/incident/incident.ts'
 import { markMitigated } from '../../src/incident/mark-mitigated.ts'
 import { type Opening, openIncident } from '../../src/incident/open-incident.ts'
-import { postUpdate } from '../../src/incident/post-update.ts'
+import { addNote, postUpdate } from '../../src/incident/post-update.ts'
 import { reopenIncident } from '../../src/incident/reopen-incident.ts'
 import { resolveIncident } from '../../src/incident/resolve-incident.ts'
-import { takeCommand } from '../../src/incident/take-command.ts'
+import { acknowledge, takeCommand } from '../../src/incident/take-command.ts'
+
 import { changed, refusal, shown, timers } from './decided.ts'
 import { ana, ben, by, chen, gil, later } from './people.ts'
 

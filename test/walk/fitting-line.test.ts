@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fittingLine } from '../../src/walk/fitting-line.ts'
+import { matchSection } from '../../src/walk/start-walk.ts'
 import { program } from './programs.ts'
 
 const issue = (title: string, line: number, ...texts: string[]) => ({
@@ -16,11 +16,11 @@ const several = {
 }
 
 test('what somebody says leads to the one issue that shares most words with it', () => {
-  expect(fittingLine(several, 'Dashboard shows a white screen')).toBe(12)
-  expect(fittingLine(several, 'webhooks: calls not recorded since noon')).toBe(32)
+  expect(matchSection(several, 'Dashboard shows a white screen')).toBe(12)
+  expect(matchSection(several, 'webhooks: calls not recorded since noon')).toBe(32)
 })
 
 test('one word in common, none, or two issues alike lead nowhere', () => {
   for (const said of ['dashboard', 'mails are late', 'dashboard data white', 'Reference', ''])
-    expect(fittingLine(several, said)).toBeNull()
+    expect(matchSection(several, said)).toBeNull()
 })

@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/walk/hold-against.ts'
+import type { Answer } from '../../src/walk/evaluate-expectation.ts'
 import type { Observation } from '../../src/walk/observation.ts'
 
 export function answered(change: Partial<Answer> = {}): Answer {

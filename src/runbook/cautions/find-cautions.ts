@@ -103,7 +103,7 @@ function besideSteps(
 ): readonly Seen[] {
   const { block, section, label, before } = place
   if (block.type === 'heading' || block.type === 'code' || block.type === 'other') return []
-  if (block.type === 'table') return inTable(block, place, made)
+  if (block.type === 'table') return downgradeToRefresh(block, place, made)
   const lead = before?.type === 'paragraph' && block.type === 'list' ? before.prose.text : null
   let over: boolean | null = null
   const stands = () => {
@@ -145,7 +145,7 @@ function forbids(lead: string): boolean {
 }
 
 /** What stands in a column of what is not to be done. */
-function inTable({ head, rows }: Table, { section }: Place, made: readonly MadeStep[]): readonly Seen[] {
+function downgradeToRefresh({ head, rows }: Table, { section }: Place, made: readonly MadeStep[]): readonly Seen[] {
   return head.cells.flatMap((cell, column) =>
     !bansName(cell.text)
       ? []

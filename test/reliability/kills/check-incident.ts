@@ -61,7 +61,7 @@ export function checkMessages({ workspace }: Story, tally: Tally): void {
 export async function checkPresses(db: Db, { workspace }: Story, tally: Tally): Promise<void> {
   const deciding = /^(?:card\.take|step\.(?:run|done)|walk\.run-all)/
   for (const { payload, outcome } of workspace.journal.deliveries('block_actions')) {
-    const { trigger_id: trigger, actions, container } = payload as Press
+    const { trigger_id: trigger, actions, container } = payload as DecisionRequest
     if (outcome !== 'acked' || !deciding.test(actions[0]?.action_id ?? '')) continue
     const ours = await db.selectFrom('messages').select('id').where('ts', '=', container.message_ts).executeTakeFirst()
     const kept = await db
@@ -75,7 +75,7 @@ export async function checkPresses(db: Db, { workspace }: Story, tally: Tally): 
 }
 
 /** A press in a message, as the workspace sends it. */
-type Press = {
+type DecisionRequest = {
   readonly trigger_id: string
   readonly actions: readonly { readonly action_id: string }[]
   readonly container: { readonly message_ts: string }

@@ -1,16 +1,19 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import type { Decision, Effect } from '../domain/decision.ts'
-import { bySystem } from '../domain/entry.ts'
-import { answerWithin, lateEffect, startWithin } from './clocks.ts'
-import { moveProposal } from './move-proposal.ts'
+import { bySystem, type Decision, type Effect } from '../domain/decision.ts'
+
+import { answerWithin, lateEffect, startWithin } from './execution-times.ts'
+import { moveProposal, stateSentence } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
-import { stateSentence } from './state-sentence.ts'
 
 /**
  * No answer came in time, or it was lost: nobody knows, so the system is read. When that stayed unclear and the timer
  * falls due again, it is read once more. The change itself is never repeated.
  */
-export function loseAnswer(proposal: Proposal, at: Date, summary = 'No answer came in time.'): Decision<Proposal> {
+export function markOutcomeUnknown(
+  proposal: Proposal,
+  at: Date,
+  summary = 'No answer came in time.',
+): Decision<Proposal> {
   const verify: Effect = { kind: 'start', job: { kind: 'verify', proposal: proposal.id } }
   if (proposal.state === 'unknown') return { kind: 'changed', state: proposal, entries: [], effects: [verify] }
   if (proposal.state !== 'running') return { kind: 'refused', reason: stateSentence(proposal) }

@@ -1,7 +1,8 @@
+import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Plan } from './proposal.ts'
 
 /** What of the guard fields differs from the plan. */
-export type Moved = {
+export type ChangedGuard = {
   /** As a sentence. Values of guards rest sealed, and are not named. */
   readonly what: string
   /** Whether it is the present that people decided on; false where only a secret has changed. */
@@ -9,7 +10,7 @@ export type Moved = {
 }
 
 /** Which guard fields differ now; null when all hold. */
-export function movedGuards(planned: Plan['guards'], now: Plan['guards']): Moved | null {
+export function changedGuards(planned: Plan['guards'], now: Plan['guards']): ChangedGuard | null {
   const names = new Set([...Object.keys(planned), ...Object.keys(now)])
   const moved = [...names]
     .filter(it => !Object.hasOwn(planned, it) || !Object.hasOwn(now, it) || planned[it] !== now[it])
@@ -21,4 +22,14 @@ export function movedGuards(planned: Plan['guards'], now: Plan['guards']): Moved
 /** As the guards of every target name their secrets; the value is an HMAC. */
 export function isSecret(guard: string): boolean {
   return guard.startsWith('secret ')
+}
+
+/** Whether a new plan has the same present and new values as the old one: the same call, from the same state of the world. */
+export function isSameChange(old: Plan, now: Plan): boolean {
+  return canonicalJson(essence(old)) === canonicalJson(essence(now))
+}
+
+function essence({ call, undoCall, effect, guards }: Plan) {
+  const present = Object.fromEntries(Object.entries(guards).filter(([name]) => !isSecret(name)))
+  return { call, undoCall, effect, present }
 }

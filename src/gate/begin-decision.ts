@@ -1,11 +1,11 @@
 import type { Decision } from '../domain/decision.ts'
 import { unreachable } from '../errors.ts'
-import { closedGate, type GateClick, refuseAtGate, whyNotShown } from './at-gate.ts'
 import { type Glass, whyNotAlone } from './break-glass.ts'
+import { checkDecidable, type GateClick, refuseAtGate, whyNotShown } from './check-decidable.ts'
 import type { Proposal } from './proposal.ts'
 import { whyNotApprover, whyNotConfirmer, whyNotRejecter } from './who-decides.ts'
 
-export type Press = GateClick & {
+export type DecisionRequest = GateClick & {
   readonly asked: 'approve' | 'confirm' | 'reject'
   readonly glass: Glass
 }
@@ -14,8 +14,8 @@ export type Press = GateClick & {
  * Someone wants to decide: whoever never can is refused at once. For a yes the present is read again while they read
  * the plan, so that they do not decide on what has moved since.
  */
-export function press(proposal: Proposal, click: Press, at: Date): Decision<Proposal> {
-  const closed = closedGate(proposal, click, click.asked, at)
+export function beginDecision(proposal: Proposal, click: DecisionRequest, at: Date): Decision<Proposal> {
+  const closed = checkDecidable(proposal, click, click.asked, at)
   if (closed) return closed
   const reason = whyNot(proposal, click, at) ?? (click.asked === 'reject' ? null : whyNotShown(proposal, click))
   if (reason) return refuseAtGate(proposal, click, click.asked, reason, at)
@@ -23,7 +23,7 @@ export function press(proposal: Proposal, click: Press, at: Date): Decision<Prop
   return { kind: 'changed', state: proposal, entries: [], effects: click.asked === 'reject' ? [] : [recheck] }
 }
 
-function whyNot(proposal: Proposal, click: Press, at: Date): string | null {
+function whyNot(proposal: Proposal, click: DecisionRequest, at: Date): string | null {
   switch (click.asked) {
     case 'approve': {
       const never = whyNotApprover(proposal, click)

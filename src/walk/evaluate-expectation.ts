@@ -2,18 +2,21 @@ import { wholeWords } from '../domain/whole-words.ts'
 import { unreachable } from '../errors.ts'
 import { isSecretName } from '../policy/secret-name.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
-import { atPath } from './at-path.ts'
-import { compare } from './compare.ts'
 import type { Observation } from './observation.ts'
 import type { VerdictLine } from './verdict.ts'
 
 export type Answer = Extract<Observation, { readonly kind: 'answered' }>
-export type Held = Pick<VerdictLine, 'label' | 'expected' | 'was' | 'met'>
+export type ExpectationResult = Pick<VerdictLine, 'label' | 'expected' | 'was' | 'met'>
 
 const absent = 'absent'
 
 /** One thing that a document expects beside what the answer says. What the answer lacks is never met. */
-export function holdAgainst(test: ExpectationTest, answer: Answer, baseline: number | null, step: Step): Held {
+export function evaluateExpectation(
+  test: ExpectationTest,
+  answer: Answer,
+  baseline: number | null,
+  step: Step,
+): ExpectationResult {
   switch (test.kind) {
     case 'status':
       return {
@@ -47,20 +50,20 @@ export function holdAgainst(test: ExpectationTest, answer: Answer, baseline: num
 }
 
 /** What stands under a name for secrets is compared, and not shown. */
-function hidden(path: string, line: Held): Held {
+function hidden(path: string, line: ExpectationResult): ExpectationResult {
   const name = path.match(/[^.[\]]+/g)?.findLast(it => !/^\d+$/.test(it)) ?? ''
   return line.was === absent || !isSecretName(name) ? line : { ...line, was: 'present, not shown' }
 }
 
 type Relation = { readonly op: Comparison; readonly value: string | number | boolean | null }
 
-function held(label: string, { op, value }: Relation, was: unknown): Held {
+function held(label: string, { op, value }: Relation, was: unknown): ExpectationResult {
   const expected = op === '=' ? String(value) : `${op} ${value}`
   return { label, expected, was: shown(was), met: was !== undefined && compare(was, op, value) }
 }
 
 /** Against the reading taken before. A count that has reached the statement's LIMIT says nothing about new rows. */
-function newRows(rows: number | null, baseline: number | null, step: Step): Held {
+function newRows(rows: number | null, baseline: number | null, step: Step): ExpectationResult {
   const label = 'new rows'
   if (rows === null) return { label, expected: 'more than before', was: absent, met: false }
   if (baseline === null) return { label, expected: 'more than before', was: `${rows}, the first reading`, met: null }
@@ -86,4 +89,48 @@ function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   const kept = wholeWords(text, widest)
   return kept === text ? text : `${kept}… (${text.length - kept.length} more characters)`
+}
+
+/** The value at a dotted path (`a.b[0].c`) of a JSON answer; undefined when it has none there. */
+export function atPath(json: unknown, path: string): unknown {
+  let value = json
+  for (const key of path.match(/[^.[\]]+/g) ?? []) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key] // an object that has this key
+  }
+  return value
+}
+
+type Scalar = string | number | boolean | null
+
+/**
+ * Whether a value of an answer stands in this relation to what the document names. Databases give long numbers as
+ * text, so numeric text counts as its number where a number is expected; nothing else is converted.
+ */
+export function compare(was: unknown, op: Comparison, expected: Scalar): boolean {
+  const value = typeof expected === 'number' && isNumeric(was) ? Number(was) : was
+  if (op === '=') return same(value, expected)
+  if (op === '!=') return !same(value, expected)
+  if (typeof value !== 'number' || typeof expected !== 'number') return false
+  switch (op) {
+    case '<':
+      return value < expected
+    case '<=':
+      return value <= expected
+    case '>':
+      return value > expected
+    case '>=':
+      return value >= expected
+    default:
+      return unreachable(op)
+  }
+}
+
+function same(value: unknown, expected: Scalar): boolean {
+  if (typeof expected === 'string' && typeof value === 'number') return String(value) === expected
+  return value === expected
+}
+
+function isNumeric(value: unknown): value is string {
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)
 }

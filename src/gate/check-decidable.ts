@@ -1,11 +1,8 @@
-import type { By, Decision, Refusal } from '../domain/decision.ts'
-import { entry } from '../domain/entry.ts'
+import { type By, bySystem, type Decision, entry, type Refusal } from '../domain/decision.ts'
+
 import type { Person, Source } from '../domain/person.ts'
-import { expire } from './expire.ts'
-import { lostValues } from './lost-values.ts'
-import type { Proposal } from './proposal.ts'
-import { proposalData } from './proposal-data.ts'
-import { stateSentence } from './state-sentence.ts'
+import { moveProposal, stateSentence } from './move-proposal.ts'
+import { lostValues, type Proposal, proposalData } from './proposal.ts'
 
 /** A click at a gate: made on which version, by whom, through which door (a button when not said). */
 export type GateClick = {
@@ -27,7 +24,12 @@ export function whyNotShown({ plan: { operation } }: Proposal, { fileShown = fal
  * What stands in the way of any decision: it was decided before, it was not the newest plan, or its time is over,
  * which makes it expired whether or not its timer fired. The record keeps the attempt. Null: it can be decided.
  */
-export function closedGate(proposal: Proposal, click: GateClick, asked: string, at: Date): Decision<Proposal> | null {
+export function checkDecidable(
+  proposal: Proposal,
+  click: GateClick,
+  asked: string,
+  at: Date,
+): Decision<Proposal> | null {
   const refuse = (reason: string) => refuseAtGate(proposal, click, asked, reason, at)
   if (proposal.state !== 'proposed') return refuse(stateSentence(proposal))
   if (at > proposal.dueAt) {
@@ -51,4 +53,18 @@ export function refuseAtGate(proposal: Proposal, click: GateClick, asked: string
 
 export function byClick({ person, source = 'button' }: GateClick, at: Date): By<Person> {
   return { person, source, at }
+}
+
+/** Nobody decided in time. */
+export function expire(proposal: Proposal, at: Date): Decision<Proposal> {
+  if (proposal.state !== 'proposed') return { kind: 'refused', reason: stateSentence(proposal) }
+  if (at < proposal.dueAt) return { kind: 'refused', reason: 'It is not due yet; it can still be decided.' }
+  const by = bySystem('timer', at)
+  return moveProposal(proposal, {
+    to: { state: 'expired', decidedBy: by.person, decidedAt: at, result: 'Nobody decided in time; nothing was run.' },
+    entry: 'expired',
+    by,
+    data: { dueAt: proposal.dueAt.toISOString() },
+    effects: [{ kind: 'clear-timer', timer: 'expire', subject: proposal.id }],
+  })
 }
