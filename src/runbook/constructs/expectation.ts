@@ -1,7 +1,7 @@
 import { labelOf } from '../blocks/label.ts'
 import type { Phrase } from '../blocks/phrase.ts'
+import { conditions } from '../languages/languages.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
-import { conditions } from '../words/vocabulary.ts'
 import type { Construct } from './construct.ts'
 import { phrasesOf } from './phrases-of.ts'
 

@@ -1,8 +1,8 @@
 import type { Item } from '../blocks/block.ts'
+import { detailWords } from '../languages/languages.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isProhibition, isQuestion } from '../words/shapes.ts'
-import { detailWords } from '../words/vocabulary.ts'
 import { itemLabel } from './item-label.ts'
 
 /**

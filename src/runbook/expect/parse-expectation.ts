@@ -1,6 +1,6 @@
 import type { Phrase } from '../blocks/phrase.ts'
+import { softWords } from '../languages/languages.ts'
 import type { Comparison, Expectation, ExpectationTest } from '../program.ts'
-import { softWords } from '../words/vocabulary.ts'
 
 type Reading = { readonly type: Expectation['type']; readonly test: ExpectationTest | null }
 type Reader = (text: string) => Reading | null

@@ -1,6 +1,6 @@
 import { stronger } from '../effects/stronger.ts'
+import { type Act, actOf } from '../languages/languages.ts'
 import type { StepEffect } from '../program.ts'
-import { type Act, actOf } from '../words/vocabulary.ts'
 import { carriedBy } from './carried-command.ts'
 import { commandTools } from './command-tools.ts'
 import { compileCurl } from './compile-curl.ts'

@@ -1,6 +1,6 @@
+import { polarityPattern } from '../languages/languages.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import { plainText } from './plain-text.ts'
-import { polarityPattern } from './polarity-pattern.ts'
 
 export const wrongSigns = /[❌🚫⛔👎✗✘]/u
 
@@ -28,14 +28,14 @@ export function tellsName(text: string): boolean {
   return tellsWhole.test(plainText(text))
 }
 
-const bansBelow = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('bansBelow')})(?![\\p{L}-])`, 'u')
-const bansNamed = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('bansNamed')})(?![\\p{L}-])`, 'u')
+const bansBelow = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('forbiddingOpenings')})(?![\\p{L}-])`, 'u')
+const bansNamed = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('forbiddingNames')})(?![\\p{L}-])`, 'u')
 const commandNouns =
   '(?:commands?|quer(?:y|ies)|statements?|scripts?|practices?|examples?|outputs?|ideas?|ways?|fix(?:es)?|approach(?:es)?|procedures?|methods?|calls?|versions?|usage|steps?|comandos?|consultas?|ejemplos?|formas?|befehle?|abfragen?|beispiele?|commandes?|requetes?|exemples?|exemplos?)'
 /** "Wrong", "Wrong way", "Example of …", "Old procedure, superseded" and not "Wrong prices shown". */
-const bansWhole = wholeName(polarityPattern('bansWhole'))
+const bansWhole = wholeName(polarityPattern('forbiddingWholeNames'))
 /** "History", "Examples", "Timeline of 3 May" and not "Chat history not loading". */
-const tellsWhole = wholeName(polarityPattern('tellsWhole'))
+const tellsWhole = wholeName(polarityPattern('reportingWholeNames'))
 
 function wholeName(names: string): RegExp {
   const article = '(?:(?:the|el|la|der|die|das|le|o|a|un|une|ein)\\s+)?'

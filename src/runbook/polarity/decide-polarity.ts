@@ -1,3 +1,4 @@
+import { polarityPattern } from '../languages/languages.ts'
 import type { Draft } from '../steps/draft.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
@@ -7,7 +8,6 @@ import { asksNamed, blamesName, labelAsks } from './label-asks.ts'
 import type { Manner } from './manner.ts'
 import { codeMark, mannerOf } from './manner-of.ts'
 import { plainText } from './plain-text.ts'
-import { polarityPattern } from './polarity-pattern.ts'
 import { takesBack, takesBackAbove } from './takes-back.ts'
 import type { TextAbove } from './text-above.ts'
 import { anywhere } from './whole-words.ts'
@@ -98,7 +98,7 @@ export function decideImplied(draft: Draft, above: readonly TextAbove[]): Polari
   return remedies || acts.some(act => act === 'change' || act === 'destroy') ? asked : mentioned
 }
 
-const tells = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('tells')})(?![\\p{L}-])`, 'u')
+const tells = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('reportVerbs')})(?![\\p{L}-])`, 'u')
 const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
 
 function bans({ kind, text }: TextAbove): boolean {
@@ -130,12 +130,12 @@ function tellsOnly({ kind, text }: TextAbove): boolean {
 
 /** A cell that says no and nothing else. */
 const deniesAll = new RegExp(
-  `^(?:${polarityPattern('denies')}|forbidden|prohibited|not allowed|${polarityPattern('bansWhole')})[.! ]*(?:ever)?[.!]*$`,
+  `^(?:${polarityPattern('negationsBefore')}|forbidden|prohibited|not allowed|${polarityPattern('forbiddingWholeNames')})[.! ]*(?:ever)?[.!]*$`,
   'u',
 )
 
 /** "2022, by mistake": when it was done, and not what went wrong. */
-const tellsOfMistake = new RegExp(`\\b(?:19|20)\\d\\d\\b.*(?:${polarityPattern('mistaken')})(?!\\p{L})`, 'u')
+const tellsOfMistake = new RegExp(`\\b(?:19|20)\\d\\d\\b.*(?:${polarityPattern('byMistake')})(?!\\p{L})`, 'u')
 
 /** How a text that stands over code, or is its comment, leads to it. */
 export function mannerOfLead(text: string): Manner {
@@ -172,20 +172,20 @@ export function mannerOfLead(text: string): Manner {
 }
 
 /** "A colleague once pasted this": a sentence that is about what stands behind it, and tells nobody to do it. */
-const pointsAtIt = anywhere(polarityPattern('pointsAtIt'))
+const pointsAtIt = anywhere(polarityPattern('pointers'))
 
 /** "You can use the following:", "The following clears the queue:". */
-const helpsYou = anywhere(polarityPattern('helpsYou'))
+const helpsYou = anywhere(polarityPattern('offers'))
 
 /** "Things that nobody should do": a denial and a verb of doing, anywhere. */
 const deniesDoing = new RegExp(
-  `(?<![\\p{L}-])(?:${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${polarityPattern('runs')})(?![\\p{L}-])`,
+  `(?<![\\p{L}-])(?:${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,3}?(?:${polarityPattern('runVerbs')})(?![\\p{L}-])`,
   'u',
 )
 
 /** "The vendor suggests:" */
-const saysAtEnd = new RegExp(`\\p{L}\\s+(?:${polarityPattern('says')})\\s*:\\s*$`, 'u')
-const shows = anywhere(polarityPattern('shows'))
+const saysAtEnd = new RegExp(`\\p{L}\\s+(?:${polarityPattern('speechVerbs')})\\s*:\\s*$`, 'u')
+const shows = anywhere(polarityPattern('outputOpenings'))
 
 /** Over what a program has written. */
 const output =

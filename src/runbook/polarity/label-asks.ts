@@ -1,13 +1,12 @@
+import { conditions, polarityPattern } from '../languages/languages.ts'
 import type { Draft } from '../steps/draft.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
-import { conditions } from '../words/vocabulary.ts'
 import { bansName, tellsName } from './bans-name.ts'
 import { plainText } from './plain-text.ts'
-import { polarityPattern } from './polarity-pattern.ts'
 import { anywhere } from './whole-words.ts'
 
-export const asksNamed = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('asksNamed')})s?(?![\\p{L}-])`, 'u')
+export const asksNamed = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('requestingNames')})s?(?![\\p{L}-])`, 'u')
 
 /** A name before a colon: of a remedy, an act or the tool, or of the trouble where the place is one of remedies. */
 export function labelAsks(text: string, { phase, label, unit }: Draft): boolean {
@@ -22,8 +21,8 @@ export function labelAsks(text: string, { phase, label, unit }: Draft): boolean 
   return (phase === 'mitigate' || phase === 'rollback') && (unnamed || troubles.test(plain))
 }
 
-const blames = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('blamesNamed')})[^\\p{L}]*$`, 'u')
-const troubles = anywhere(polarityPattern('troubles'))
+const blames = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('causeNames')})[^\\p{L}]*$`, 'u')
+const troubles = anywhere(polarityPattern('troubleWords'))
 
 /** "Root cause", "Risk": a label over what is wrong and not over what to do. */
 export function blamesName(text: string): boolean {

@@ -1,13 +1,13 @@
+import { polarityPattern } from '../languages/languages.ts'
 import type { Manner } from './manner.ts'
-import { polarityPattern } from './polarity-pattern.ts'
 import { anywhere, atStart } from './whole-words.ts'
 
-const goesOn = atStart(polarityPattern('goesOn'))
-const tells = anywhere(polarityPattern('tells'))
+const goesOn = atStart(polarityPattern('continuations'))
+const tells = anywhere(polarityPattern('reportVerbs'))
 const pronouns = polarityPattern('pronouns')
 /** Denies an act done to what was spoken of: "do not run it", "never do this", or stands alone: "Don't." */
 export const bansWhatWasSaid = new RegExp(
-  `^(?:please\\s+)?(?:(?:${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L}|\\s+(?:twice|more than once|in parallel))|(?:${polarityPattern('denies')})\\s*[.!]*$|(?:${polarityPattern('avoids')})(?:\\s+(?:${pronouns}))?\\s*[.!]*$)`,
+  `^(?:please\\s+)?(?:(?:${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L}|\\s+(?:twice|more than once|in parallel))|(?:${polarityPattern('negationsBefore')})\\s*[.!]*$|(?:${polarityPattern('avoidVerbs')})(?:\\s+(?:${pronouns}))?\\s*[.!]*$)`,
   'u',
 )
 

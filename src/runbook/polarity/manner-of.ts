@@ -1,9 +1,8 @@
+import { actOf, conditions, fillers, polarityPattern } from '../languages/languages.ts'
 import { actFromWords } from '../words/act-from-words.ts'
-import { actOf, conditions, fillers } from '../words/vocabulary.ts'
 import type { Manner } from './manner.ts'
 import { bansWhatWasSaid, mannerBehind, verbBehind } from './manner-behind.ts'
 import { plainText } from './plain-text.ts'
-import { polarityPattern } from './polarity-pattern.ts'
 import { takesBack } from './takes-back.ts'
 import { anywhere, atStart } from './whole-words.ts'
 import { withoutIdioms } from './without-idioms.ts'
@@ -12,21 +11,21 @@ import { withoutIdioms } from './without-idioms.ts'
 export const codeMark = '\u2e24'
 const otherMark = '\u2e25'
 
-const runs = atStart(polarityPattern('runs'))
-const avoids = atStart(polarityPattern('avoids'))
-const denies = atStart(polarityPattern('denies'))
-const deniesBehind = anywhere(polarityPattern('deniesBehind'))
-const means = new RegExp(`(?<!\\p{L})(?:${polarityPattern('means')})(?:\\s+\\S+){0,4}\\s*$`, 'u')
-const meansFirst = atStart(polarityPattern('means'))
-const clauses = anywhere(polarityPattern('clauses'))
-const tells = anywhere(polarityPattern('tells'))
+const runs = atStart(polarityPattern('runVerbs'))
+const avoids = atStart(polarityPattern('avoidVerbs'))
+const denies = atStart(polarityPattern('negationsBefore'))
+const deniesBehind = anywhere(polarityPattern('negationsAfter'))
+const means = new RegExp(`(?<!\\p{L})(?:${polarityPattern('byMeansOf')})(?:\\s+\\S+){0,4}\\s*$`, 'u')
+const meansFirst = atStart(polarityPattern('byMeansOf'))
+const clauses = anywhere(polarityPattern('clauseOpenings'))
+const tells = anywhere(polarityPattern('reportVerbs'))
 /** Code that is rejected for another says nothing of that one. */
 const rejected = new RegExp(
   `(?:${polarityPattern('insteadOf')})(?:\\s+[^\\s${codeMark}]+){0,3}?\\s*${otherMark}\\s*,?`,
   'gu',
 )
 /** "ChatGPT says: run …", and not "If it says so, run …". */
-const saysBefore = new RegExp(`^[^.;]*\\p{L}\\s+(?:${polarityPattern('says')})\\s*[:,]`, 'u')
+const saysBefore = new RegExp(`^[^.;]*\\p{L}\\s+(?:${polarityPattern('speechVerbs')})\\s*[:,]`, 'u')
 const wrongSigns = /[❌🚫⛔👎✗✘🛑]|~~/u
 
 /** How a text speaks of the pieces of code `asked`, which stand between backticks in it. */

@@ -1,18 +1,18 @@
+import { polarityPattern } from '../languages/languages.ts'
 import { wrongSigns } from './bans-name.ts'
 import { plainText } from './plain-text.ts'
-import { polarityPattern } from './polarity-pattern.ts'
 import { withoutIdioms } from './without-idioms.ts'
 
-const opens = `(?:(?:${polarityPattern('opens')})(?![\\p{L}-])\\s*)*`
-const closes = `(?=[^\\p{L}\\p{N}]*$|\\s+(?:${polarityPattern('closes')})(?!\\p{L}))`
-const denials = polarityPattern('takesBack')
+const opens = `(?:(?:${polarityPattern('retractionOpenings')})(?![\\p{L}-])\\s*)*`
+const closes = `(?=[^\\p{L}\\p{N}]*$|\\s+(?:${polarityPattern('retractionEndings')})(?!\\p{L}))`
+const denials = polarityPattern('retractions')
 const pronouns = polarityPattern('pronouns')
 
 /** "No", "actually, don't", "not on production", "never do this", "it is wrong", "bad idea here". */
 const takes = new RegExp(
-  `^${opens}(?:${denials}|${polarityPattern('condemns')})(?![\\p{L}-])${closes}` +
-    `|^${opens}(?:${denials}|${polarityPattern('denies')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L})${closes}` +
-    `|^${opens}(?:${polarityPattern('avoids')})\\s+(?:\\S+\\s+){0,2}?(?:${pronouns}|steps?|commands?|advice|paso|schritt|etape|passo)(?!\\p{L})${closes}`,
+  `^${opens}(?:${denials}|${polarityPattern('condemnations')})(?![\\p{L}-])${closes}` +
+    `|^${opens}(?:${denials}|${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,3}?(?:${pronouns})(?!\\p{L})${closes}` +
+    `|^${opens}(?:${polarityPattern('avoidVerbs')})\\s+(?:\\S+\\s+){0,2}?(?:${pronouns}|steps?|commands?|advice|paso|schritt|etape|passo)(?!\\p{L})${closes}`,
   'u',
 )
 

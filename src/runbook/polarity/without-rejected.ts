@@ -1,8 +1,8 @@
-import { polarityPattern } from './polarity-pattern.ts'
+import { polarityPattern } from '../languages/languages.ts'
 
 /** "instead of `A`", "rather than the old `A`", "never `A`". */
 const rejects = new RegExp(
-  `(?<!\\p{L})(?:(?:${polarityPattern('insteadOf').replaceAll(', ', ',\\s*')})(?:\\s+[^\\s\`]+){0,3}\\s*|(?:${polarityPattern('denies')})\\s+)(\`[^\`]+\`)`,
+  `(?<!\\p{L})(?:(?:${polarityPattern('insteadOf').replaceAll(', ', ',\\s*')})(?:\\s+[^\\s\`]+){0,3}\\s*|(?:${polarityPattern('negationsBefore')})\\s+)(\`[^\`]+\`)`,
   'gu',
 )
 

@@ -1,8 +1,8 @@
 import type { Block, Item, List } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/prose.ts'
 import type { Source } from '../decode.ts'
+import { conditions } from '../languages/languages.ts'
 import { isPhase } from '../words/phase-from-words.ts'
-import { conditions } from '../words/vocabulary.ts'
 
 /**
  * A line that stands at the margin right under a list's item is a "lazy continuation" of it in CommonMark. Where it

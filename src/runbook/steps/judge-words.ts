@@ -1,4 +1,5 @@
 import { stronger } from '../effects/stronger.ts'
+import type { Act } from '../languages/languages.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import { actFromWords, actsOnTheWay, isImperative } from '../words/act-from-words.ts'
 import {
@@ -19,7 +20,6 @@ import {
   states,
   withNouns,
 } from '../words/shapes.ts'
-import type { Act } from '../words/vocabulary.ts'
 import type { Draft } from './draft.ts'
 
 export type Judgement = { readonly kind: StepKind; readonly effect: StepEffect }

@@ -1,7 +1,7 @@
 import type { Code } from '../blocks/block.ts'
+import { alternativeWords } from '../languages/languages.ts'
 import { splitSql } from '../operations/split-sql.ts'
 import { isImperative } from '../words/act-from-words.ts'
-import { alternativeWords } from '../words/vocabulary.ts'
 import { isStatement } from './is-statement.ts'
 import type { Unit } from './unit.ts'
 

@@ -1,6 +1,6 @@
+import { type Act, actOf, actOfLast, conditions, fillers } from '../languages/languages.ts'
 import { hasImperativeShape } from './imperative-shape.ts'
 import { plainLetters } from './plain-letters.ts'
-import { type Act, actOf, actOfLast, conditions, fillers } from './vocabulary.ts'
 
 /** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
 export function actFromWords(text: string): Act | null {

@@ -1,7 +1,7 @@
+import { conditions } from '../languages/languages.ts'
 import { isImperative } from './act-from-words.ts'
 import { phaseFromWords } from './phase-from-words.ts'
 import { plainLetters } from './plain-letters.ts'
-import { conditions } from './vocabulary.ts'
 import { wordsIn } from './words-in.ts'
 
 /** `clear`: it says that something is wrong. `possible`: a name that may stand for what is wrong. */

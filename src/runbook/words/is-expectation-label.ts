@@ -1,6 +1,6 @@
 import type { Prose } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
-import { expectedWords } from './vocabulary.ts'
+import { expectedWords } from '../languages/languages.ts'
 
 /** Whether a paragraph opens with "Expected:" or its like. */
 export function isExpectationLabel(prose: Prose): boolean {

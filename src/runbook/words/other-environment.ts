@@ -1,75 +1,14 @@
+import type { Environments } from '../languages/language.ts'
+import { environmentWords } from '../languages/languages.ts'
 import { plainLetters } from './plain-letters.ts'
-import { wordsIn } from './words-in.ts'
 
-/** How one language names the environments beside the one in production. Each list has commas. */
-type Environments = {
-  /** Names that mean nothing else. */
-  readonly names: string
-  /** Names that are also everyday words, or verbs: in a sentence they count behind a preposition only. */
-  readonly everyday: string
-  /** What may follow a name (`staging database`). */
-  readonly things: string
-  /** What stands before a place in which something is done. */
-  readonly places: string
-  /** What stands before a name that is the aim of something. */
-  readonly aims: string
-  readonly articles: string
-}
-
-const languages: readonly Environments[] = [
-  {
-    names: 'staging, stg, preprod, pre-prod, pre-production, preproduction, sandbox, qa, uat, dev, non-prod, nonprod',
-    everyday: 'stage, test, testing, development, preview, local, localhost, demo',
-    things:
-      'database, databases, db, environment, env, server, servers, cluster, host, instance, system, site, project, replica, redis, postgres, cache, app, api, deployment, schema, branch, development',
-    places: 'on, in, at, against, inside, within',
-    aims: 'for, to, from, only for',
-    articles: 'the, our, a, any, this',
-  },
-  {
-    names: 'preproducción, preproduccion',
-    everyday: 'pruebas, desarrollo',
-    things: 'base de datos, entorno, servidor, sistema',
-    places: 'en, sobre, contra',
-    aims: 'para, a, desde',
-    articles: 'el, la, los, las, entorno de, base de datos de, el entorno de, la base de datos de, el servidor de',
-  },
-  {
-    names: 'préproduction, préprod',
-    everyday: 'recette, développement, essai',
-    things: 'base de données, environnement, serveur',
-    places: 'en, sur, dans, contre',
-    aims: 'pour, vers, depuis',
-    articles: "le, la, l', les, la base de, l'environnement de, le serveur de, la base de données de",
-  },
-  {
-    names: 'testumgebung, testsystem, testdatenbank, entwicklungsumgebung, entwicklungssystem, vorproduktion, abnahme',
-    everyday: 'entwicklung',
-    things: 'datenbank, umgebung, server, system',
-    places: 'auf, in, im, an, am, gegen',
-    aims: 'für, zu, von',
-    articles: 'der, die, das, dem, den, unserer',
-  },
-  {
-    names: 'homologação, pré-produção',
-    everyday: 'testes, teste, desenvolvimento',
-    things: 'banco de dados, ambiente, servidor',
-    places: 'em, no, na, contra',
-    aims: 'para, de',
-    articles: 'o, a, ambiente de, banco de, o ambiente de, o banco de, banco de dados de',
-  },
-]
-
-const listOf = (key: keyof Environments) => [
-  ...new Set(languages.flatMap(words => wordsIn(plainLetters(words[key].toLowerCase())))),
-]
-const anyOf = (...keys: readonly (keyof Environments)[]) =>
-  keys
-    .flatMap(listOf)
+const anyOf = (...names: readonly (keyof Environments)[]) =>
+  names
+    .flatMap(environmentWords)
     .sort((one, other) => other.length - one.length)
     .join('|')
 
-const known = new Set([...listOf('names'), ...listOf('everyday')])
+const known = new Set([...environmentWords('names'), ...environmentWords('everyday')])
 
 /** The part of a variable, placeholder or host that names another environment (`STAGING_DATABASE_URL`), or null. */
 export function environmentInName(name: string): string | null {

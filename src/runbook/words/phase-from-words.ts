@@ -1,6 +1,6 @@
+import { actOf, phaseOf } from '../languages/languages.ts'
 import type { Phase } from '../program.ts'
 import { plainLetters } from './plain-letters.ts'
-import { actOf, phaseOf } from './vocabulary.ts'
 
 /**
  * The phase that a heading or label names, or null. A known phrase counts at its start or its end

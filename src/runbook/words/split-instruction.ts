@@ -1,6 +1,6 @@
+import { type Act, actOf } from '../languages/languages.ts'
 import { actFromWords, isImperative } from './act-from-words.ts'
 import { namesConsole, withNouns } from './shapes.ts'
-import { type Act, actOf } from './vocabulary.ts'
 
 const acting: readonly (Act | null)[] = ['change', 'destroy', 'notify', 'escalate']
 

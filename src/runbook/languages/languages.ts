@@ -1,22 +1,22 @@
 import type { Phase } from '../program.ts'
+import { plainLetters } from '../words/plain-letters.ts'
+import { wordsIn } from '../words/words-in.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
-import { plainLetters } from './plain-letters.ts'
+import type { Environments, Language, PolarityWords, Words } from './language.ts'
 import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
-import type { Words } from './words.ts'
-import { wordsIn } from './words-in.ts'
 
-/** The languages the compiler knows; a new one is a file beside these and a name here. */
-const languages: readonly Words[] = [english, spanish, french, german, portuguese]
-
-const setOf = (list: Exclude<keyof Words, 'phases' | 'lastVerb'>): ReadonlySet<string> =>
-  new Set(languages.flatMap(words => wordsIn(plainLetters(words[list]))))
+/** The languages the compiler knows. What two of them claim belongs to the earlier one. */
+const languages: readonly Language[] = [english, spanish, german, french, portuguese]
 
 export type Act = 'read' | 'change' | 'destroy' | 'decide' | 'escalate' | 'notify'
 
 const acts: readonly Act[] = ['read', 'change', 'destroy', 'decide', 'escalate', 'notify']
+
+const setOf = (list: Exclude<keyof Words, 'phases' | 'lastVerb'>): ReadonlySet<string> =>
+  new Set(languages.flatMap(({ words }) => wordsIn(plainLetters(words[list]))))
 
 /** What an instruction that starts with this word does; a word in two lists belongs to the later one. */
 export const actOf: ReadonlyMap<string, Act> = new Map(
@@ -25,16 +25,17 @@ export const actOf: ReadonlyMap<string, Act> = new Map(
 
 /** The same for languages in which an instruction may end in its verb. */
 export const actOfLast: ReadonlyMap<string, Act> = new Map(
-  languages.flatMap(({ lastVerb, ...words }) =>
+  languages.flatMap(({ words: { lastVerb, ...words } }) =>
     acts
       .flatMap(act => wordsIn(plainLetters(words[act])).map((word): [string, Act] => [word, act]))
       .filter(([word]) => lastVerb !== undefined && word.endsWith(lastVerb)),
   ),
 )
 
+/** The phase that a phrase of a heading or label names. */
 export const phaseOf: ReadonlyMap<string, Phase> = new Map(
-  // A phrase that two phases claim belongs to the earlier language, which the reversal leaves to win.
-  [...languages].reverse().flatMap(words =>
+  // The reversal lets the earlier language win.
+  [...languages].reverse().flatMap(({ words }) =>
     Object.entries(words.phases).flatMap(([phase, phrases]) =>
       // The keys of a record over Phase are phases; Object.entries forgets it.
       wordsIn(plainLetters(phrases)).map((phrase): [string, Phase] => [phrase, phase as Phase]),
@@ -48,3 +49,13 @@ export const detailWords = setOf('detail')
 export const expectedWords = setOf('expected')
 export const softWords = setOf('soft')
 export const alternativeWords = setOf('alternative')
+
+/** The words of all languages for one purpose, as the inside of a pattern over small letters without accents. */
+export function polarityPattern(name: keyof PolarityWords): string {
+  return languages.map(({ polarity }) => polarity[name]).join('|')
+}
+
+/** The words of all languages for one part of the name of an environment, in small letters without accents. */
+export function environmentWords(name: keyof Environments): readonly string[] {
+  return [...new Set(languages.flatMap(({ environments }) => wordsIn(plainLetters(environments[name].toLowerCase()))))]
+}

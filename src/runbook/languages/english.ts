@@ -1,0 +1,159 @@
+import type { Language } from './language.ts'
+
+export const english: Language = {
+  words: {
+    phases: {
+      symptom:
+        'symptom, symptoms, signs, signals, trigger, triggers, trigger conditions, when to, when not to, when should, what you see, user impact symptoms, symptoms and impact',
+      check: `
+      check, checks, immediate checks, quick checks, quick check, health check, health checks, triage,
+      first look, look first, pre-checks, prechecks, pre-check, preflight, preflight checks, quick commands, initial assessment`,
+      diagnose: `
+      diagnosis, diagnose, reproduce, diagnostics, diagnostic steps, debug, debugging, debug steps, investigate,
+      investigation, troubleshooting, troubleshoot, root cause analysis, commands to run, possible checks,
+      troubleshooting pointers, queries, query, test, common causes, possible causes, likely causes, root causes, causes, impact assessment, analysis, how to diagnose, how to investigate, how to debug, process, useful commands`,
+      mitigate: `
+      mitigation, mitigate, mitigations, resolution, resolutions, resolve, solution, solutions, fix, fixes,
+      quick fix, remediation, remediate, recovery, recover, immediate actions, immediate action, quick actions,
+      workaround, workarounds, actions, response, what to do, how to solve, how to fix, how to resolve, how to mitigate, eradication, resolution steps, recovery steps, containment,
+      quick disable`,
+      rollback: `
+      rollback, roll back, rollbacks, rollback procedure, rollback procedures, rollback steps, revert, backout,
+      back out, cleanup, clean up, restore, restore plan`,
+      prove: `
+      proof, verification, verify, validation, validate, acceptance, acceptance checklist, acceptance criteria, exit criteria, success criteria, recovery criteria, done when,
+      checklist, confirm recovery, definition of done, after the fix, verification steps`,
+      escalate: `
+      escalation, escalate, escalation path, escalations, when to escalate, escalation policy,
+      escalation procedure, escalation matrix`,
+      communicate: `
+      communication, communications, comms, notify, notifications, stakeholder communication, status updates,
+      communication plan`,
+      'follow-up': `
+      follow-up, follow up, followup, post-incident, post incident, post-incident process, postmortem,
+      post-mortem, post mortem, prevention, lessons learned, after the incident, long-term, action items,
+      post-incident review, daily review, weekly review, monthly review, prevention checklist, aftermath, post-incident actions, preventive measures, documentation`,
+      reference: `
+      scope, overview, background, meaning, impact, summary, purpose, introduction, context, contacts, contact,
+      emergency contacts, escalation contacts, external services, internal team, environment,
+      environment variables, variables, environment variables reference, key metrics, metrics,
+      metrics to watch, thresholds, alert thresholds, alert levels, monitoring tools, tools, urls,
+      critical urls, links, references, related documents, related docs, related runbooks, related, see also, further reading, additional reading, reading,
+      document history, document maintenance, changelog, history, revision history, glossary,
+      table of contents, contents, severity levels, incident severity levels, outputs, output, when to run,
+      when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, key requirements, architecture, definitions, ownership, owner,
+      dashboards, severity, scheduled maintenance, emergency maintenance, roles, roles and responsibilities, responsibilities,
+      notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy,
+      description, best practices, safety notes, caution, cautions, limitations, roles and communication, goal, goals, aim, objective, objectives`,
+    },
+    read: `
+    check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure, triage,
+    open, visit, go, query, examine, investigate, analyze, analyse, compare, validate, watch, observe, tail,
+    read, search, filter, capture, collect, gather, get, show, count, describe, determine, audit, assess,
+    measure, profile, trace, ping, probe, sample, note, record, screenshot, log, preserve, download, export, document,
+    double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
+    access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
+    retrieve, obtain, estimate, map, scan, scope, browse, debug, walk, take note, retest,
+    pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing, cross-check, plan`,
+    change: `
+    update, set, add, change, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
+    disable, increase, decrease, reduce, raise, lower, scale, create, configure, reconfigure, refresh, re-run,
+    rerun, run, execute, trigger, retry, clear, flush, reset, fix, optimize, optimise, implement, adjust,
+    apply, activate, deactivate, pause, resume, unpause, suspend, switch, move, migrate, upgrade, patch, edit,
+    modify, replace, remove, put, perform, use, synchronize, sync, resync, invalidate, rebuild, reindex,
+    reload, recreate, register, mark, merge, push, commit, build, publish, place, replay, requeue,
+    re-queue, enqueue, redrive, re-drive, drain, cordon, uncordon, evict, throttle, allow, whitelist, allowlist, unblock, mute, silence,
+    warm, seed, resize, expand, extend, tune, limit, cap, cycle, recycle, turn, toggle, bump, pin, unpin,
+    inject, write, insert, rename, schedule, unschedule, release, acknowledge, ack, close, cancel, abort,
+    import, attach, detach, mount, unmount, grant, assign, rework, refactor, renew, reissue, regenerate,
+    bounce, kick, hotfix, reduced, ramp, shift, divert, reroute, redirect, process, recompute, paste, consider,
+    roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
+    switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
+    defragment, vacuum, convert, contain, eradicate, recover, remediate, mitigate, stabilize, stabilise, harden, slow, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
+    relaunch, restage, request, establish, tag, untag, snapshot, reinforce, strengthen, transfer, compress, gzip, unzip, archive, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
+    backup, back up, store, upload, submit, exclude, include, downgrade`,
+    destroy: `
+    delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,
+    revert, promote, restore, rotate, revoke, block, ban, isolate, failover, fail over, force-push, force push,
+    re-insert, reinsert, recalculate, quarantine, decommission, uninstall, overwrite, expire, dedupe,
+    deduplicate, shut, send, provision, purchase, buy, refund, contact affected`,
+    decide: `
+    decide, choose, determine whether, categorize, categorise, classify, wait, follow, treat, skip, proceed,
+    pick, weigh, judge, prioritize, prioritise, confirm it`,
+    escalate: 'escalate, page, phone, contact, engage, involve, raise a ticket, open a ticket, file a ticket, reach',
+    notify: `
+    provide, notify, inform, resend, communicate, tell, announce, share, post, alert, email, message, guide, broadcast, warn,
+    advise, instruct, respond, reply, deliver`,
+    detail: 'filter, capture, look for, note, record, expected, warning, note that, hint, tip, example',
+    conditions:
+      'if, when, once, unless, for, in case, should, where, on, after, before, while, until, otherwise, in, within, inside, upon, as',
+    fillers: `
+    afterwards, after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
+    quickly, carefully, safely, simply, just, optionally, again, to, do, not, immediate, manual, begin, by,
+    gracefully, directly, you, can, must, should, need, we, may, try, consider`,
+    expected: `
+    expected, expect, expected output, expected result, expected response, should see, you should see,
+    should return, success criteria, healthy, look for`,
+    soft: 'best-effort, best effort, optional, optionally, ideally, nice to have, usually, preferably',
+    alternative: 'or, alternatively, alternative, option',
+  },
+  polarity: {
+    runVerbs:
+      'go ahead with|go ahead and|proceed with|run|re-?run|execute|issue|use|apply|call|invoke|send|hit|type|enter|paste|perform|launch|try|submit|trigger|fire|curl|post|make|replay|repeat|do|start with|begin with|follow with|continue with|connect and run|carry out|kick off',
+    avoidVerbs:
+      'avoid|refrain|skip|resist|refuse|beware|forget|omit|ignore|reject|stay away|keep away|hands off|watch out',
+    negationsBefore:
+      "do not|do n.t|don['’]?t|never|not|must not|mustn['’]?t|should not|shouldn['’]?t|can ?not|can['’]?t|may not|nobody|no one|none|under no circumstances?|no longer|by no means|in no case|at no time",
+    negationsAfter: 'never|not|no longer|does not|doesn.t|cannot|can.t|won.t|will not',
+    askingIdioms:
+      "(?:be|make|being) (?:very )?sure to|remember to|take care to|ensure to|please also|(?:do not|don['’]?t|never) (?:forget|omit|fail|neglect|hesitate) to|(?:do not|don['’]?t|never) (?:skip|forget|omit|miss)|not only",
+    insteadOf:
+      'instead of|anything but|other than|apart from|except|rather than|in place of|as opposed to|unlike|in contrast to|, (?:and )?not|, never',
+    byMeansOf: 'with|via|using|by|through|by running|over',
+    clauseOpenings:
+      'who|that|which|whether|if|whoever|anyone|anybody|someone|somebody|nobody|no one|everyone|running|runs|ran|from being|right to|about to|how|why|what|when|where|before|after|until|like|as|similar to|for|mentions?|contains?|says?|log(?:s|ged)?|unless',
+    reportVerbs:
+      'ran|sent|gave|told|wrote|typed|pasted|suggested|recommended|executed|was|were|has been|have been|had|used to|did|caused|broke|happened|tried|would|could have|might have|issued|triggered',
+    continuations:
+      'to|and|then|if|when|for|on|in|against|with|after|before|until|again|first|as|from|once|at|twice|every|per|via|by|only|so that|because|next|now|or',
+    forbiddingOpenings: "do not|do n.t|don['’]?t|never|avoid|not to|what not to|things? not to|hands off",
+    forbiddingNames:
+      "only for the .{1,40} team|(?:things?|what|remedies|steps|commands) (?:that |which )?(?:do|does|did|will) not (?:help|work)|(?:past|former|old|earlier) mistakes?|out of scope|for the .{1,40} team only|bad advice|(?:seen|used|run|found) in the attack|useless|discarded|rejected|counter-?examples?|not recommended|(?:old|former|legacy) (?:procedures?|ways?|commands?|scripts?|methods?|runbooks?|steps?)|what we (?:tried|did|ran)|did not help|already tried|examples? (?:of|for)|anti-?patterns?|forbidden|prohibited|not allowed|disallowed|banned|(?:common|frequent|typical|known|our) mistakes?|pitfalls?|don['’]?ts?|what not to do|for reference only|post-?mortems?|past incidents?|previous incidents?|incident history|what happened|what went wrong|made (?:it|things) worse|why not|attackers? (?:ran|used|did|executed|typed|sent)|tempting",
+    requestingNames:
+      'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remedy|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|try|next|first|check|verify|test',
+    pronouns: 'it|this|that|these|those|them|so|the above|above',
+    pointers:
+      'this|these|those|the following|like|such as|below|as follows|the same|what|how|alerts? on|\\p{L}{3,}ed (?:the|it|by|on|in|with|from|off|an?)',
+    offers:
+      "you|we can|we must|we should|let us|let's|can be (?:run|used|done|cleared|freed|removed|fixed)|(?:must|should|has to|have to|needs? to|is to|are to) be|clears?|fixes|resolves?|solves?|helps?|frees?|removes?|restores?|restarts?|unblocks?|resets?|rolls? back|like so|this way|in this order|the fix|solution",
+    forbiddingWholeNames:
+      'rejected|myths?|counter-?examples?|discarded|useless|void|withdrawn|wrong|bad|mistakes?|deprecated|obsolete|dangerous|harmful|warning|caution|danger|superseded|retired|outdated|no longer (?:works|used|supported|valid)|attacks?|exploits?|malicious|incorrect|unsafe|legacy|forbidden',
+    reportingWholeNames: 'history|timeline|examples?|samples?|transcript|background|log|logs',
+    outputOpenings:
+      'you (?:will |may |might |should |can |would )?(?:see|get|find) (?:something|this|a|an|the|output)|something like|along the lines of',
+    retractions:
+      "no|nope|not|don['’]?t|do not|never|never ever|absolutely not|better not|rather not|not any ?more|no longer|not yet|please don['’]?t",
+    condemnations:
+      "scratch (?:that|it)|(?:just )?kidding|no longer (?:applies|works|helps|valid|used|needed|supported|recommended|correct)|not recommended|not advised|not advisable|not allowed|not permitted|not supported|not to be (?:used|run|done)|(?:bad|terrible|poor|wrong|stupid|awful|dangerous) (?:idea|advice|practice|suggestion|move|habit|fix|command|step)|bad|wrong|void|withdrawn|retired|revoked|rescinded|retracted|cancel(?:l)?ed|abandoned|discarded|rejected|superseded|deprecated|obsolete|outdated|useless|pointless|nonsense|harmful|forbidden|prohibited|incorrect|a mistake|mistake|no good|no use|do not use|don['’]?t use|not used|kept for (?:history|reference)|for (?:history|reference)(?: only)?|do(?:es)? not (?:help|work)|do(?:es)?n['’]?t (?:help|work)|do not (?:follow|recommend|do)|what the .{1,40} (?:said|says|told us)|(?:said|says|wrote|suggested|told us)|(?:staging|testing|tests?|dev(?:elopment)?|local|qa|sandbox|preprod) only|only (?:on|in|for) (?:the )?(?:staging|testing|tests?|dev(?:elopment)?|local|qa|sandbox|preprod)",
+    retractionOpenings:
+      'above|below|order|section|instruction|previous|no longer|not|actually|or|and|but|well|oh|hm+|sorry|it|this|that|these|which|we|they|he|she|someone|is|was|were|are|has|have|been|now|a|an|the|very|really|though|however|considered|step|command|advice|rather|please|wait|so|also|all|again|always|just|simply|on second thought',
+    retractionEndings:
+      'any ?more|here|now|ever|yet|again|on|in|at|for|since|because|while|when|as|by|during|until|today|really|please|then|and|but|actually|anyway',
+    speechVerbs:
+      'says|said|reads|read|wrote|writes|suggests|suggested|recommends|recommended|advises|advised|claims|claimed|answered|replied|told (?:us|me|them)|insists|insisted|thinks|thought',
+    causeNames:
+      'root causes?|causes?|culprits?|risks?|reasons?|blame|suspects?|triggers?|explanation|trigger|symptoms?|impact',
+    troubleWords:
+      'not|no|never|down|stuck|full|slow|failing|fails?|failed|broken|missing|high|low|dead|hung|hanging|unhealthy|exhausted|unavailable|overload(?:ed)?|crash(?:ed|ing|es)?|errors?|expired|stale|timeouts?|blocked|lag(?:ging)?|leak(?:s|ing)?|growing',
+    byMistake: 'by mistake|by accident|accidentally|in error|mistakenly',
+  },
+  environments: {
+    names: 'staging, stg, preprod, pre-prod, pre-production, preproduction, sandbox, qa, uat, dev, non-prod, nonprod',
+    everyday: 'stage, test, testing, development, preview, local, localhost, demo',
+    things:
+      'database, databases, db, environment, env, server, servers, cluster, host, instance, system, site, project, replica, redis, postgres, cache, app, api, deployment, schema, branch, development',
+    places: 'on, in, at, against, inside, within',
+    aims: 'for, to, from, only for',
+    articles: 'the, our, a, any, this',
+  },
+}

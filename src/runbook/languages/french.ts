@@ -1,0 +1,100 @@
+import type { Language } from './language.ts'
+
+export const french: Language = {
+  words: {
+    phases: {
+      symptom: 'symptôme, symptômes, signes, déclencheurs, quand, quand utiliser ce runbook',
+      check: 'contrôles, contrôle rapide, vérifications, vérifications rapides, vérifications préalables, triage',
+      diagnose:
+        'diagnostic, diagnostics, analyse, investigation, dépannage, recherche de la cause, causes possibles, requêtes',
+      mitigate: `
+      atténuation, résolution, remédiation, solution, solutions, correction, correctif, contournement, rétablissement,
+      actions, actions immédiates, action immédiate, mesures immédiates, que faire, confinement,
+      étapes de résolution, reprise`,
+      rollback: 'retour arrière, retour en arrière, restauration, nettoyage',
+      prove: 'vérification, validation, liste de contrôle, critères de succès',
+      escalate: "escalade, quand escalader, procédure d’escalade, procédure d'escalade",
+      communicate: 'communication, communications, notifications',
+      'follow-up':
+        "suivi, post-incident, après l’incident, après l'incident, prévention, retour d’expérience, retour d'expérience",
+      reference: `
+      portée, périmètre, résumé, contexte, contacts, variables d’environnement, variables d'environnement, métriques,
+      seuils, liens, références, historique, prérequis, impact, description, gravité, sévérité, outils, objectif, annexes`,
+    },
+    read: `
+    vérifier, vérifiez, vérifie, contrôler, contrôlez, consulter, consultez, confirmer, confirmez, regarder, regardez,
+    chercher, cherchez, rechercher, recherchez, trouver, trouvez, identifiez, identifier le, identifier la,
+    identifier les, ouvrir, ouvrez, inspecter, inspectez, lister, listez, surveiller, surveillez, observer, observez,
+    analyser, analysez, tester, testez, s'assurer, assurez-vous, valider, validez, comparer, comparez, déterminer,
+    déterminez, évaluer, évaluez, lire, lisez, afficher, affichez, examiner, examinez, se connecter, connectez-vous,
+    relever, relevez, noter, notez, mesurer, mesurez`,
+    change: `
+    redémarrer, redémarrez, relancer, relancez, lancer, lancez, démarrer, démarrez, arrêter, arrêtez, exécuter,
+    exécutez, activer, activez, désactiver, désactivez, mettre, mettez, ajouter, ajoutez, changer, changez, modifier,
+    modifiez, configurer, configurez, déployer, déployez, redéployer, redéployez, augmenter, augmentez, réduire,
+    réduisez, créer, créez, appliquer, appliquez, corriger, corrigez, remplacer, remplacez, déplacer, déplacez,
+    suspendre, suspendez, reprendre, reprenez, réessayer, réessayez, réinitialiser, réinitialisez,
+    installer, installez, sauvegarder, sauvegardez, rediriger, redirigez, enregistrer, enregistrez, nettoyer,
+    nettoyez, fermer, fermez, recharger, rechargez, renouveler, renouvelez`,
+    destroy: `
+    supprimer, supprimez, effacer, effacez, vider, videz, purger, purgez, détruire, détruisez, tuer, tuez, terminer,
+    terminez, restaurer, restaurez, révoquer, révoquez, bloquer, bloquez, isoler, isolez,
+    basculer, basculez, promouvoir, envoyer, envoyez, rembourser, remboursez, désinstaller, désinstallez`,
+    decide: 'décider, décidez, choisir, choisissez, attendre, attendez, classer',
+    escalate: 'escalader, escaladez, contacter, contactez, appeler, appelez, joindre, joignez',
+    notify: 'notifier, notifiez, prévenir, prévenez, avertir, avertissez, informer, informez, communiquer, communiquez',
+    detail: 'remarque, exemple, attention',
+    conditions: 'si, quand, lorsque, dès, après, avant, pendant, sinon, tant',
+    fillers: `
+    ensuite, puis, enfin, aussi, manuellement, immédiatement, d'abord, maintenant, il, faut, veuillez, et, ou, ne, pas`,
+    expected: 'attendu, résultat attendu, réponse attendue',
+    soft: 'facultatif, optionnel, idéalement, de préférence',
+    alternative: 'ou, sinon, alternative',
+  },
+  polarity: {
+    runVerbs:
+      'executez|executer|execute|lancez|lancer|lance|utilisez|utiliser|utilise|appelez|appeler|appliquez|appliquer|envoyez|envoyer|tapez|taper|faites|faire|essayez|essayer',
+    avoidVerbs: 'evitez|eviter|evite|omettez|sautez|oubliez|oublier|ignorez|abstenez-vous|gardez-vous',
+    negationsBefore:
+      "ne|n['’]|jamais|pas|interdit|il est interdit|en aucun cas|personne|nul|ne jamais|ne pas|sous aucun pretexte",
+    negationsAfter: 'jamais|pas|plus|surtout pas|en aucun cas',
+    askingIdioms:
+      "il faut|pensez a|assurez-vous de|veillez a|assurez-vous d[’']|n['’]oubliez (?:pas|jamais) (?:de |d['’])?|ne pas oublier (?:de |d['’])?|ne (?:sautez|manquez) (?:pas|jamais)|ne pas (?:sauter|omettre)",
+    insteadOf: 'au lieu de|plutot que|a la place de|contrairement a|, et non|, pas',
+    byMeansOf: 'avec|via|par|en utilisant|au moyen de|en executant|grace a',
+    clauseOpenings: "qui|que|qu['’]|si|quelqu['’]un|personne|quand|comme|ou|pourquoi|avant|apres|jusqu['’]a|dont",
+    reportVerbs:
+      'a execute|ont execute|a ete|ont ete|avait|etait|a lance|a casse|a provoque|executait|prendrait|serait',
+    continuations: 'pour|et|si|quand|dans|sur|contre|avec|apres|avant|jusqu|a nouveau|d abord|puis|comme|en',
+    forbiddingOpenings: 'ne pas|ne jamais|jamais|eviter|evitez|a eviter|a ne pas|a ne jamais',
+    forbiddingNames:
+      'a proscrire|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',
+    requestingNames:
+      'action|commande|solution|etape|requete|sql|remede|que faire|correction|resolution|retour arriere|bon|a faire|faire',
+    pronouns: 'le|la|ce|cela|ca|les',
+    pointers: 'ceci|cela|ces|cette|suivante?s?|comme|ainsi|ce qu[ei]|celle-ci',
+    offers: 'vous|on peut|il faut|doit|libere|resout|corrige|vide|debloque',
+    forbiddingWholeNames:
+      'rejetee?s?|mythes?|contre-?exemples?|obsoletes?|dangereux|dangereuses?|danger|avertissement|mauvais(?:e|es)?|faux',
+    reportingWholeNames: 'historique|exemples?|chronologie|contexte',
+    outputOpenings: 'vous verrez|on voit|vous obtenez|quelque chose comme',
+    retractions: 'non|jamais|surtout pas|plutot pas|plutot non|pas|plus maintenant|ne pas|pas encore',
+    condemnations:
+      "ne l. ?(?:utilisez|executez|faites) (?:pas|plus)|ne le faites (?:pas|plus)|plus valable|non recommandee?|deconseillee?|(?:tres )?mauvaise? (?:idee|conseil|pratique)|mauvaise?|faux|fausse|erronee?|obsolete|retiree?|annulee?|rejetee?|inutile|interdite?|une erreur|n['’]aide pas|ne sert a rien|ne marche pas|ne fonctionne pas|ne pas utiliser|(?:disait-on|dit-il|dit-elle|disent-ils|ont-ils dit)|(?:seulement|uniquement) en (?:staging|test|dev|recette|local)",
+    retractionOpenings:
+      "commande|conseil|precedente?|ou|et|mais|c['’]est|c['’]etait|est|etait|une?|la|le|ce|cela|ca|en fait|tres|enfin|cette etape|etape|il|elle",
+    retractionEndings: "ici|maintenant|en|sur|dans|car|parce que|pendant|quand|tant que|aujourd['’]hui|ca|cela",
+    speechVerbs: 'dit|disait|ecrit|a ecrit|a dit|recommande|suggere|propose|a repondu|conseille',
+    causeNames: 'causes?|cause racine|coupables?|risques?|raisons?|symptomes?',
+    troubleWords: 'pas|plus|aucune?|pleine?|lente?|bloquee?|en panne|manquante?',
+    byMistake: 'par erreur|par accident|par megarde',
+  },
+  environments: {
+    names: 'préproduction, préprod',
+    everyday: 'recette, développement, essai',
+    things: 'base de données, environnement, serveur',
+    places: 'en, sur, dans, contre',
+    aims: 'pour, vers, depuis',
+    articles: "le, la, l', les, la base de, l'environnement de, le serveur de, la base de données de",
+  },
+}

@@ -1,0 +1,101 @@
+import type { Language } from './language.ts'
+
+export const german: Language = {
+  words: {
+    phases: {
+      symptom: 'symptom, symptome, anzeichen, auslöser, wann',
+      check:
+        'prüfungen, schnellprüfung, erste prüfung, erste prüfungen, vorprüfung, vorprüfungen, triage, ersteinschätzung',
+      diagnose:
+        'diagnose, analyse, fehlersuche, fehleranalyse, ursachenanalyse, mögliche ursachen, untersuchung, abfragen',
+      mitigate: `
+      behebung, lösung, lösungen, maßnahmen, massnahmen, sofortmaßnahmen, sofortmassnahmen, gegenmaßnahmen, abhilfe,
+      wiederherstellung, fehlerbehebung, eindämmung, was tun, umgehung`,
+      rollback: 'zurückrollen, rückbau, aufräumen',
+      prove: 'überprüfung, verifikation, validierung, nachweis, checkliste, abnahme',
+      escalate: 'eskalation, wann eskalieren, eskalationspfad, eskalationsstufen',
+      communicate: 'kommunikation, benachrichtigung, benachrichtigungen',
+      'follow-up': 'nachbereitung, nacharbeit, nacharbeiten, nach dem vorfall, vorbeugung, prävention',
+      reference: `
+      umfang, geltungsbereich, überblick, übersicht, hintergrund, kontakte, ansprechpartner, umgebungsvariablen,
+      metriken, kennzahlen, schwellwerte, links, verweise, historie, voraussetzungen, auswirkung, auswirkungen,
+      beschreibung, schweregrad, werkzeuge, zweck, anhang, zusammenfassung`,
+    },
+    read: `
+    prüfen, prüfe, überprüfen, überprüfe, kontrollieren, kontrolliere, bestätigen, bestätige, ansehen, suchen, suche,
+    finden, finde, identifizieren, identifiziere, öffnen, öffne, untersuchen, untersuche, auflisten, beobachten,
+    beobachte, analysieren, analysiere, testen, teste, sicherstellen, vergleichen, vergleiche, ermitteln, ermittle,
+    bewerten, bewerte, lesen, anzeigen, abfragen, anmelden, notieren, notiere, messen, feststellen, validieren,
+    validiere, verifizieren, verifiziere`,
+    change: `
+    neustarten, starten, starte, stoppen, stoppe, anhalten, ausführen, aktivieren, aktiviere, deaktivieren,
+    deaktiviere, setzen, setze, hinzufügen, ändern, ändere, konfigurieren, konfiguriere, deployen, ausrollen, erhöhen,
+    erhöhe, reduzieren, reduziere, verringern, verringere, erstellen, erstelle, anlegen, anwenden, korrigieren,
+    korrigiere, ersetzen, ersetze, verschieben, verschiebe, pausieren, pausiere, fortsetzen, wiederholen, wiederhole,
+    zurücksetzen, installieren, installiere, sichern, sichere, umleiten, aktualisieren, aktualisiere, skalieren,
+    skaliere, bereinigen, bereinige, schließen, schließe, erneuern, erneuere, beheben, behebe, einspielen, abschalten,
+    einschalten, anpassen, einrichten, bearbeiten, vorbereiten, hochladen, freigeben`,
+    destroy: `
+    löschen, lösche, entfernen, entferne, leeren, leere, zerstören, zerstöre, beenden, beende, wiederherstellen,
+    zurückrollen, widerrufen, widerrufe, sperren, sperre, blockieren, blockiere, isolieren, isoliere, umschalten,
+    senden, sende, verschicken, erstatten, deinstallieren, deinstalliere`,
+    decide: 'entscheiden, entscheide, wählen, wähle, warten, warte, abwarten',
+    escalate: 'eskalieren, eskaliere, kontaktieren, kontaktiere, anrufen, hinzuziehen',
+    notify: 'benachrichtigen, benachrichtige, informieren, informiere, melden, melde, mitteilen',
+    lastVerb: 'n',
+    detail: 'hinweis, beispiel, achtung, erwartet, ausgabe, bedeutung, fehlerbehebung, tipp, was passiert',
+    conditions: 'wenn, falls, sobald, nach, vor, bei, während, sonst, sofern, solange',
+    fillers: 'dann, danach, anschließend, zuerst, zunächst, jetzt, bitte, manuell, sofort, gegebenenfalls, ggf, nun',
+    expected: 'erwartet, erwartetes ergebnis, erwartete ausgabe, erwartete antwort',
+    soft: 'optional, idealerweise, nach möglichkeit',
+    alternative: 'oder, alternativ, alternative',
+  },
+  polarity: {
+    runVerbs:
+      'fuhre|fuhren|ausfuhren|ausfuehren|starte|starten|nutze|nutzen|verwende|verwenden|benutze|rufe|aufrufen|sende|senden|schicke|gib|eingeben|wende|anwenden|absetzen|setze|lass|prufen|prufe',
+    avoidVerbs:
+      'vermeide|vermeiden|unterlasse|unterlassen|uberspringe|uberspringen|vergiss|vergesse|finger weg|lass die finger|hute|verzichte',
+    negationsBefore:
+      'nein|nicht|niemals|nie|kein|keine|keinesfalls|auf keinen fall|unter keinen umstanden|niemand|verboten|nirgends|keineswegs',
+    negationsAfter: 'nicht|niemals|nie|keinesfalls|auf keinen fall|nicht mehr',
+    askingIdioms:
+      'denk daran|denken sie daran|stell sicher|nicht vergessen|vergiss nicht|nicht uberspringen|nie uberspringen|nicht auslassen|vergessen sie nicht',
+    insteadOf: 'statt|anstatt|anstelle von|an stelle von|im gegensatz zu|anders als|, nicht|, und nicht',
+    byMeansOf: 'mit|per|uber|mittels|durch|via',
+    clauseOpenings: 'wer|dass|ob|der|die|das|jemand|niemand|wenn|falls|wie|warum|was|bevor|nachdem|bis|solange|nach',
+    reportVerbs: 'wurde|wurden|war|waren|lief|liefen|ausgefuhrt hat|wurde|fuhrte|wurde versehentlich',
+    continuations:
+      'um|und|wenn|falls|in|auf|gegen|nach|vor|bis|erneut|zuerst|dann|mit|fur|als|ausfuhren|ausfuehren|aus|prufen|starten|aufrufen|senden|absetzen|laufen|verwenden|nutzen|anwenden|eingeben',
+    forbiddingOpenings: 'nicht|nie|niemals|vermeiden|verboten|was man nicht|keinesfalls|finger weg',
+    forbiddingNames:
+      'was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
+    requestingNames:
+      'aktion|befehl|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
+    pronouns: 'es|das|dies|sie|ihn',
+    pointers: 'das|dies|diese[nrs]?|folgende[nrs]?|so|wie|solche[nrs]?',
+    offers: 'sie|man|muss|sollte|kann|behebt|lost|leert|entfernt|hilft',
+    forbiddingWholeNames:
+      'verworfen|abgelehnt|mythos|negativ-?beispiele?|gegenbeispiele?|veraltet|gefahrlich|gefahr|falsch|schlecht|warnung|achtung',
+    reportingWholeNames: 'historie|verlauf|beispiele?|vorgeschichte|chronik|zeitachse|hintergrund',
+    outputOpenings: '(?:sie sehen|man sieht|du siehst|es erscheint|erscheint)|so etwas wie|etwa so',
+    retractions:
+      'nein|nicht|nie|niemals|lieber nicht|besser nicht|doch nicht|nicht mehr|bloss nicht|noch nicht|auf keinen fall|keinesfalls',
+    condemnations:
+      '(?:tu|mach|tun sie|machen sie) (?:das|es) nicht|bitte nicht|gilt nicht mehr|nicht mehr (?:gultig|verwenden|nutzen)|nicht empfohlen|nicht erlaubt|nicht ratsam|(?:ganz |sehr )?schlechte[rs]? (?:idee|rat|praxis)|keine gute idee|schlecht|falsch|ungultig|zuruckgezogen|uberholt|veraltet|verworfen|abgelehnt|nutzlos|sinnlos|unsinn|verboten|ein fehler|hilft nicht|bringt nichts|funktioniert nicht|nicht verwenden|nicht benutzen|(?:sagte|sagten|sagt)(?: sie| er)?|nur (?:auf|in|im|fur) (?:staging|test|entwicklung|dev|lokal)|nur staging',
+    retractionOpenings:
+      'obige[rs]?|befehl|der rat|oder|und|aber|das|es|dies|ist|war|sind|eine?|der|die|eigentlich|ach|doch|sehr|dieser schritt|schritt|hier',
+    retractionEndings: 'hier|jetzt|mehr|auf|in|im|bei|weil|wahrend|wenn|solange|heute|an',
+    speechVerbs: 'sagt|sagte|schreibt|schrieb|empfiehlt|empfahl|meint|meinte|rat|riet|antwortete|lautete',
+    causeNames: 'ursachen?|hauptursache|schuld(?:iger)?|risik(?:o|en)|grund|grunde|symptome?',
+    troubleWords: 'nicht|keine?|voll|langsam|hangt|blockiert|ausgefallen|fehlt|defekt',
+    byMistake: 'versehentlich|aus versehen|irrtumlich',
+  },
+  environments: {
+    names: 'testumgebung, testsystem, testdatenbank, entwicklungsumgebung, entwicklungssystem, vorproduktion, abnahme',
+    everyday: 'entwicklung',
+    things: 'datenbank, umgebung, server, system',
+    places: 'auf, in, im, an, am, gegen',
+    aims: 'für, zu, von',
+    articles: 'der, die, das, dem, den, unserer',
+  },
+}

@@ -1,0 +1,111 @@
+import type { Phase } from '../program.ts'
+
+/** What the compiler knows of one language. A new language is one file beside these and one name in `languages.ts`. */
+export type Language = {
+  readonly words: Words
+  readonly polarity: PolarityWords
+  readonly environments: Environments
+}
+
+/** Words of headings, labels and instructions, each list with commas. Position and shape decide first; words only name what was found. */
+export type Words = {
+  /** Phrases at the start or the end of a heading or label. */
+  readonly phases: { readonly [phase in Phase]: string }
+  /** First words of an instruction, by what it does. */
+  readonly read: string
+  readonly change: string
+  readonly destroy: string
+  readonly decide: string
+  readonly escalate: string
+  readonly notify: string
+  /** The ending of an infinitive that may tell what to do and stand last ("Dienst neu starten"). */
+  readonly lastVerb?: string
+  /** Openings of an item that only details the step above it. */
+  readonly detail: string
+  /** Words that make a sentence conditional. */
+  readonly conditions: string
+  /** Words that may stand before the verb. */
+  readonly fillers: string
+  /** Labels over what a step is expected to show. */
+  readonly expected: string
+  /** Words that make an expectation soft. */
+  readonly soft: string
+  /** Labels of an alternative to the commands above. */
+  readonly alternative: string
+}
+
+/**
+ * The words by which a text asks for a command, forbids it or only speaks of it: the inside of a pattern over small
+ * letters without accents, alternatives with `|`.
+ */
+export type PolarityWords = {
+  /** Verbs that run, call or enter the code behind them. */
+  readonly runVerbs: string
+  /** Verbs whose object is not to be done. */
+  readonly avoidVerbs: string
+  /** Negations of the verb behind them. */
+  readonly negationsBefore: string
+  /** Negations of the verb before them. */
+  readonly negationsAfter: string
+  /** Negations that ask all the same ("do not forget to"). */
+  readonly askingIdioms: string
+  /** Phrases that reject the code behind them for another. */
+  readonly insteadOf: string
+  /** Prepositions that lead from an aim to the command that reaches it. */
+  readonly byMeansOf: string
+  /** Openings of a clause about somebody or something else. */
+  readonly clauseOpenings: string
+  /** Verbs that report what was done or would be. */
+  readonly reportVerbs: string
+  /** Words that may follow a command at the start of a sentence which still asks for it. */
+  readonly continuations: string
+  /** Openings of a heading, a label or a column over what is not to be done. */
+  readonly forbiddingOpenings: string
+  /** Words within a heading, a label or a column over what is not to be done or was done before. */
+  readonly forbiddingNames: string
+  /** Headings, labels or columns that forbid where the word is all they say, or is said of a command. */
+  readonly forbiddingWholeNames: string
+  /** Headings, labels or columns, as a whole, over what is only reported or shown. */
+  readonly reportingWholeNames: string
+  /** Words within a label or a column over what is to be done. */
+  readonly requestingNames: string
+  /** Pronouns for the command that was spoken of. */
+  readonly pronouns: string
+  /** Words of a lead-in that is about the code behind it. */
+  readonly pointers: string
+  /** Words of such a lead-in that offers the code to the reader, or says what good it does. */
+  readonly offers: string
+  /** Words of a lead-in to what the reader gets to see. */
+  readonly outputOpenings: string
+  /** Denials that retract what was said before them, alone or before a place, a time or a comma. */
+  readonly retractions: string
+  /** Judgements that the command before them is bad, useless or no longer in force, or that only others said it. */
+  readonly condemnations: string
+  /** Words that may stand before a retraction or condemnation. */
+  readonly retractionOpenings: string
+  /** Words that may stand behind one: a place, a time or a reason. */
+  readonly retractionEndings: string
+  /** Verbs of speech before a colon or a comma. */
+  readonly speechVerbs: string
+  /** Labels over a cause or a risk, and nothing to do. */
+  readonly causeNames: string
+  /** Words of a label that names a trouble, which the command behind it is for. */
+  readonly troubleWords: string
+  /** Phrases for "by mistake". */
+  readonly byMistake: string
+}
+
+/** How a language names the environments beside the one in production, each list with commas. */
+export type Environments = {
+  /** Names that mean nothing else. */
+  readonly names: string
+  /** Names that are also everyday words or verbs: in a sentence they count behind a preposition only. */
+  readonly everyday: string
+  /** Nouns that may follow a name (`staging database`). */
+  readonly things: string
+  /** Prepositions of the place in which something is done. */
+  readonly places: string
+  /** Prepositions of what something is done for. */
+  readonly aims: string
+  readonly articles: string
+}

@@ -1,0 +1,97 @@
+import type { Language } from './language.ts'
+
+export const portuguese: Language = {
+  words: {
+    phases: {
+      symptom: 'sintoma, sintomas, sinais, gatilhos, quando, quando usar este runbook',
+      check:
+        'verificações, verificação rápida, verificações rápidas, verificações iniciais, checagem, checagens, triagem',
+      diagnose:
+        'diagnóstico, investigação, depuração, análise, análise da causa raiz, causas possíveis, problemas comuns',
+      mitigate: `
+      mitigação, resolução, solução, soluções, correção, recuperação, ações, ação imediata, ações imediatas,
+      remediação, contenção, o que fazer, passos de resolução, contorno`,
+      rollback: 'reversão, reverter, restauração, limpeza',
+      prove: 'verificação, validação, lista de verificação, critérios de sucesso',
+      escalate: 'escalonamento, escalação, quando escalar, contato e escalonamento',
+      communicate: 'comunicação, comunicações, avisos, notificações',
+      'follow-up': 'acompanhamento, pós-incidente, após o incidente, prevenção, lições aprendidas',
+      reference: `
+      escopo, resumo, contexto, contatos, variáveis de ambiente, métricas, limiares, links, referências, histórico,
+      requisitos, pré-requisitos, impacto, descrição, severidade, gravidade, ferramentas, objetivo, rotinas de manutenção,
+      anexos`,
+    },
+    read: `
+    verificar, verifique, checar, cheque, conferir, confira, consultar, consulte, confirmar, confirme, olhar, olhe, ver,
+    veja, buscar, busque, procurar, procure, identificar, identifique, abrir, abra, inspecionar, inspecione, listar,
+    liste, monitorar, monitore, observar, observe, analisar, analise, testar, garantir, garanta, validar, valide,
+    comparar, compare, determinar, determine, avaliar, avalie, obter, obtenha, coletar, colete, localizar, localize,
+    acessar, acesse, examinar, examine, registrar evidências, conectar, conecte, revisar, revise`,
+    change: `
+    reiniciar, reinicie, iniciar, inicie, parar, executar, execute, rodar, ativar, ative, desativar, desative, habilitar,
+    habilite, desabilitar, desabilite, adicionar, adicione, alterar, altere, mudar, configurar, configure, implantar,
+    implante, aumentar, aumente, reduzir, reduza, criar, crie, aplicar, aplique, corrigir, corrija, substituir,
+    substitua, mover, mova, pausar, pause, retomar, retome, reprocessar, reprocesse, reenfileirar, re-enfileirar,
+    reenfileire, instalar, instale, salvar, salve, redirecionar, redirecione, atualizar, atualize, escalar réplicas,
+    escalar instâncias, limpar, limpe, fechar, feche, renovar, renove, redefinir, redefina, ajustar, ajuste, subir,
+    registrar, registre, tentar, tente`,
+    destroy: `
+    remover, remova, excluir, exclua, apagar, apague, deletar, delete, esvaziar, esvazie, destruir, destrua, encerrar,
+    encerre, restaurar, restaure, reverter, reverta, revogar, revogue, bloquear, bloqueie, isolar, isole, promover,
+    promova, enviar, envie, reembolsar, reembolse, desinstalar, desinstale, matar`,
+    decide: 'decidir, decida, escolher, escolha, esperar, espere, aguardar, aguarde, classificar',
+    escalate: 'escalar, escale, contatar, contate, acionar, acione, ligar para, ligue',
+    notify: 'notificar, notifique, avisar, avise, informar, informe, comunicar, comunique',
+    detail: 'observação, exemplo, atenção',
+    conditions: 'se, quando, caso, após, depois, antes, enquanto, durante, senão',
+    fillers: 'então, também, manualmente, imediatamente, primeiro, agora, deve, por, favor, não',
+    expected: 'esperado, resultado esperado, resposta esperada, deve retornar',
+    soft: 'opcional, idealmente, de preferência',
+    alternative: 'ou, alternativa, alternativamente',
+  },
+  polarity: {
+    runVerbs:
+      'execute|executar|execute-o|rode|rodar|roda|use|usar|utilize|utilizar|chame|chamar|aplique|aplicar|envie|enviar|digite|faca|fazer|tente|tentar',
+    avoidVerbs: 'evite|evitar|pule|pular|esqueca|esquecer|ignore|ignorar|omita|omitir|abstenha-se',
+    negationsBefore:
+      'nao|nunca|jamais|proibido|e proibido|ninguem|em hipotese alguma|de forma alguma|em nenhuma circunstancia|nem',
+    negationsAfter: 'nunca|jamais|nao',
+    askingIdioms:
+      'e preciso|e necessario|e so|certifique-se de|lembre-se de|lembre de|nao deixe de|nao (?:se )?(?:esqueca|esquecer|esquecas|pule|omita|deixe)(?: de)?|nunca (?:pule|omita|esqueca)',
+    insteadOf: 'em vez de|ao inves de|no lugar de|ao contrario de|diferente de|, e nao|, nao',
+    byMeansOf: 'com|via|usando|por|atraves de|mediante|executando|pelo|pela',
+    clauseOpenings: 'que|quem|se|alguem|ninguem|quando|como|onde|por que|antes|depois|ate',
+    reportVerbs: 'executou|executaram|foi|foram|tinha|havia|rodou|rodaram|quebrou|causou|seria|levaria|apagou',
+    continuations: 'para|e|se|quando|em|no|na|contra|com|depois|antes|ate|de novo|primeiro|como|entao',
+    forbiddingOpenings: 'nao faca|nao fazer|o que nao fazer|nunca|evitar|evite|nao executar|nao use|jamais',
+    forbiddingNames:
+      'erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',
+    requestingNames:
+      'acao|comando|solucao|passo|consulta|sql|o que fazer|correcao|remedio|resolucao|reversao|certo|fazer',
+    pronouns: 'o|a|isso|isto|os|as|eles',
+    pointers: 'isto|isso|estes|estas|o seguinte|seguintes?|assim|como|o que',
+    offers: 'voce|pode|deve|e preciso|libera|resolve|corrige|limpa',
+    forbiddingWholeNames:
+      'rejeitad[oa]s?|mitos?|contraexemplos?|descartad[oa]s?|obsolet[oa]s?|perigos[oa]s?|perigo|errad[oa]s?|aviso|ruim|mau',
+    reportingWholeNames: 'historico|exemplos?|cronologia|contexto',
+    outputOpenings: 'voce vera|vai ver algo|algo como|algo assim',
+    retractions: 'nao|nunca|jamais|melhor nao|nao mais|ja nao|ainda nao',
+    condemnations:
+      'nao (?:o|a) (?:use|execute|faca)|nao se usa mais|nao vale mais|nao recomendad[oa]|nao e recomendad[oa]|(?:muito )?ma (?:ideia|pratica)|mau conselho|ma|mau|ruim|errad[oa]|incorret[oa]|obsolet[oa]|retirad[oa]|anulad[oa]|descartad[oa]|inutil|nao (?:adianta|ajuda|funciona|serve)(?: de nada)?|nao usar|nao use|um erro|proibid[oa]|(?:disse|disseram|diz|dizem)|(?:so|somente|apenas) em (?:staging|teste|desenvolvimento|homologacao|local)',
+    retractionOpenings:
+      'comando|conselho|anterior|e|foi|era|esta|uma?|a|o|isso|isto|mas|ou|na verdade|muito|melhor|eles|este passo|passo',
+    retractionEndings: 'aqui|agora|mais|em|na|no|porque|enquanto|quando|durante|hoje',
+    speechVerbs: 'diz|disse|escreveu|recomenda|recomendou|sugere|sugeriu|respondeu',
+    causeNames: 'causas?|causa raiz|culpad[oa]s?|riscos?|motivos?|sintomas?',
+    troubleWords: 'nao|sem|chei[oa]|lent[oa]|travad[oa]|falha|parad[oa]',
+    byMistake: 'por engano|por erro|por acidente|sem querer',
+  },
+  environments: {
+    names: 'homologação, pré-produção',
+    everyday: 'testes, teste, desenvolvimento',
+    things: 'banco de dados, ambiente, servidor',
+    places: 'em, no, na, contra',
+    aims: 'para, de',
+    articles: 'o, a, ambiente de, banco de, o ambiente de, o banco de, banco de dados de',
+  },
+}

@@ -1,0 +1,107 @@
+import type { Language } from './language.ts'
+
+export const spanish: Language = {
+  words: {
+    phases: {
+      symptom:
+        'cuándo, cuándo usar este runbook, disparadores, escenarios de activación, criterios para rollback, síntoma, síntomas, señales',
+      check:
+        'verificaciones, verificaciones rutinarias, comprobaciones previas, triaje, comprobación, comprobaciones, verificación rápida, chequeo, chequeos, comprobaciones inmediatas',
+      diagnose:
+        'diagnóstico, investigación, depuración, causas posibles, causas comunes, posibles causas, causas, análisis de causa raíz, consultas',
+      mitigate: `
+      mitigación, solución, soluciones, resolución, recuperación, acción inmediata, acciones inmediatas,
+      remediación, acciones, qué hacer, mitigar, contención, pasos de recuperación, pasos de resolución`,
+      rollback: 'reversión, revertir, vuelta atrás, restauración, limpieza',
+      prove: 'verificación, validación, prueba, lista de verificación, lista de comprobación',
+      escalate: 'escalado, escalamiento, escalación, cuándo escalar',
+      communicate: 'comunicación, comunicaciones, avisos',
+      'follow-up': 'seguimiento, post-incidente, después del incidente, prevención, lecciones aprendidas',
+      reference: `
+      alcance, resumen, contexto, contactos, variables de entorno, métricas, umbrales, enlaces, referencias,
+      historial, requisitos, impacto, descripción, severidad, herramientas`,
+    },
+    read: `
+    seleccionar, selecciona, seleccione, encontrar, encuentra, encuentre, ve a, comprobar, comprueba, compruebe, verificar, verifica, verifique, revisar, revisa, revise, consultar,
+    consulta, consulte, confirmar, confirma, confirme, mirar, mira, ver, buscar, busca, busque, identificar,
+    identifica, identifique, abrir, abre, abra, inspeccionar, inspecciona, listar, lista, monitorear,
+    monitorizar, observar, analizar, analiza, analice, probar, prueba, asegurar, validar, valida, capturar,
+    captura, documentar, comparar, compara, determinar, evaluar, evalúa, obtener, obtén, recopilar, recolectar,
+    localizar, acceder, accede, entrar, entra, comprobar, conectar, conecta, examinar`,
+    change: `
+    liberar, libera, libere, desbloquear, desbloquea, copiar, copia, pagar, subir, bajar, editar, edita, edite, anotar, resolver, silenciar, forzar, ampliar,
+    escalar tier, escalar instancia, escalar instancias, escalar réplicas, escalar réplica, escalar pods,
+    escalar recursos, escalar servicio, implementar, implemente, registrar, registra, registre, dejar,
+    deja, mantener, ajustar, ajusta, montar, mover, mueve, guardar, guarda, generar, genera, modificar, modifica,
+    instalar, instala, cerrar, cierra, reemplazar, reemplaza, migrar, importar, exportar, programar, asignar,
+    levantar, parar, apagar, encender, renovar, restablecer, purgar caché, vaciar caché, redirigir, marcar, upgrade, poner, quitar, degradar, usar, reintentar ya,
+    actualizar, actualiza, actualice, reiniciar, reinicia, reinicie, cambiar, cambia, cambie, desplegar,
+    despliega, redesplegar, aumentar, aumenta, reducir, reduce, habilitar, habilita, activar, activa,
+    deshabilitar, deshabilita, desactivar, desactiva, ejecutar, ejecuta, ejecute, reintentar, reintenta,
+    limpiar, limpia, crear, crea, añadir, agregar, agrega, corregir, corrige, escalar réplicas, pausar, pausa,
+    reanudar, aplicar, aplica, aplique, configurar, detener, iniciar, inicia`,
+    destroy: `
+    purgar, purga, vaciar, vacía, desinstalar, destruir, aislar, aísla, conmutar, promover, promueve, reembolsar,
+    eliminar, elimina, elimine, borrar, borra, borre, revertir, revierte, restaurar, restaura, rotar, rota,
+    rote, revocar, revoca, bloquear, bloquea, matar, terminar, enviar, envía`,
+    decide: 'decidir, decide, elegir, elige, esperar, espera, clasificar',
+    escalate: 'escalar, escala, escale, contactar, contacta, contacte, llamar, llama',
+    notify: `
+    notificar, notifica, notifique, avisar, avisa, avise, informar, informa, informe, comunicar, comunica,
+    compartir`,
+    detail: 'filtrar, nota, ejemplo, aviso',
+    conditions: 'si, cuando, en caso, tras, después, antes, mientras',
+    fillers: 'luego, después, también, manualmente, inmediatamente, primero, ahora, no, se, debe, por, favor',
+    expected: 'esperado, resultado esperado, debería, se espera, debe devolver',
+    soft: 'opcional, idealmente, preferiblemente',
+    alternative: 'o, alternativa, alternativamente',
+  },
+  polarity: {
+    runVerbs:
+      'ejecutes|lances|corras|uses|utilices|apliques|hagas|ejecuta|ejecutar|ejecute|ejecuten|lanza|lanzar|lance|corre|correr|corra|usa|usar|use|utiliza|utilizar|utilice|llama a|llamar a|aplica|aplicar|aplique|envia|enviar|envie|escribe|escribir|haz|hacer|haga|prueba|probar',
+    avoidVerbs:
+      'evita|evitar|evite|eviten|omite|omitir|omita|abstente|abstenerse|olvida|olvidar|olvides|ignora|ignorar|salta|saltar',
+    negationsBefore:
+      'no|nunca|jamas|no se debe|no debe|no deben|ni|nadie|tampoco|bajo ninguna circunstancia|en ningun caso|de ninguna manera|prohibido|esta prohibido',
+    negationsAfter: 'nunca|jamas',
+    askingIdioms:
+      'hay que|es necesario|tienes que|tiene que|a continuacion|asegurate de|asegurese de|recuerda|recuerde|acuerdate de|no (?:olvides?|olvide|olvidar|olviden|te olvides de|omitas?|saltes|te saltes|dejes de)|nunca (?:omitas?|olvides?|saltes)',
+    insteadOf: 'en lugar de|en vez de|a diferencia de|, y no|, no',
+    byMeansOf: 'con|desde|mediante|usando|via|por|a traves de|ejecutando',
+    clauseOpenings:
+      'que|quien|quienes|si|alguien|nadie|cuando|como|donde|por que|hasta|antes|despues|para ver|mientras',
+    reportVerbs:
+      'ejecuto|ejecutaron|fue|fueron|ha sido|habia|se ejecuto|lanzo|rompio|causo|borro|elimino|haria|tardaria|ejecutaba|ejecuta el',
+    continuations: 'para|y|si|cuando|en|contra|con|despues|antes|hasta|de nuevo|primero|como|desde|luego',
+    forbiddingOpenings: 'no hacer|no hagas|no haga|que no hacer|nunca|evitar|no ejecutar|no usar|jamas',
+    forbiddingNames:
+      'errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',
+    requestingNames:
+      'accion|comando|solucion|orden|paso|consulta|sql|que hacer|remedio|resolucion|arreglo|reversion|correcto|haz|hacer|que hacer',
+    pronouns: 'lo|la|esto|eso|los|las',
+    pointers: 'esto|estos|estas|lo siguiente|siguientes?|asi|como|lo que',
+    offers: 'puede|puedes|debes?|hay que|libera|resuelve|soluciona|arregla|limpia',
+    forbiddingWholeNames:
+      'rechazad[oa]s?|mitos?|contraejemplos?|descartad[oa]s?|obsolet[oa]s?|peligros[oa]s?|peligro|incorrect[oa]s?|advertencia|mal|mal[oa]s?',
+    reportingWholeNames: 'historial|ejemplos?|cronologia|antecedentes',
+    outputOpenings: 'vera[sn]? (?:algo|esto|una?)|algo como|algo asi',
+    retractions: 'no|nunca|jamas|mejor no|ya no|ni hablar|todavia no',
+    condemnations:
+      'no lo (?:hagas?|uses?|ejecutes?)|(?:ya )?no se usa|ya no vale|no recomendad[oa]|no se recomienda|(?:muy )?mal[oa]? (?:idea|consejo|practica)|mal|mal[oa]|errone[oa]|incorrect[oa]|obsolet[oa]|retirad[oa]|anulad[oa]|descartad[oa]|inutil|no sirve(?: de nada| para nada)?|no funciona|no ayuda|no usar|un error|prohibid[oa]|(?:dijo|dijeron|dice|dicen)|solo en (?:staging|pruebas|desarrollo|test|local)',
+    retractionOpenings:
+      'anterior|comando|consejo|es|fue|era|esta|una?|la|el|eso|esto|pero|o|y|bueno|en realidad|muy|mejor|ellos|este paso|paso|esa',
+    retractionEndings: 'aqui|ahora|ya|mas|en|porque|mientras|cuando|durante|hoy|nunca',
+    speechVerbs: 'dice|dijo|escribio|recomienda|recomendo|sugiere|sugirio|responde|respondio',
+    causeNames: 'causas?|causa raiz|culpables?|riesgos?|motivos?|sintomas?',
+    troubleWords: 'no|sin|caid[oa]|llen[oa]|lent[oa]|bloquead[oa]|falla|atascad[oa]',
+    byMistake: 'por error|por accidente|sin querer',
+  },
+  environments: {
+    names: 'preproducción, preproduccion',
+    everyday: 'pruebas, desarrollo',
+    things: 'base de datos, entorno, servidor, sistema',
+    places: 'en, sobre, contra',
+    aims: 'para, a, desde',
+    articles: 'el, la, los, las, entorno de, base de datos de, el entorno de, la base de datos de, el servidor de',
+  },
+}
