@@ -1,7 +1,7 @@
 import type { Reply } from '../command.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { type WhisperError, whisperError } from '../views/messages/whisper-error.ts'
+import { type WhisperError, whisperError } from '../views/messages/whisper.ts'
 
 /** Slack shows `operation_timeout` after three seconds; what is later than this is answered as late. */
 const patienceMs = 2_400

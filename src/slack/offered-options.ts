@@ -1,5 +1,5 @@
 import type { Redactor } from '../redact/redact.ts'
-import { budget } from '../views/kit/budget.ts'
+import { budget } from '../views/kit/enforce-limits.ts'
 import type { OptionGroup } from './input.ts'
 
 /**

@@ -3,8 +3,8 @@ import type { Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
 import type { Redactor } from '../redact/redact.ts'
 import { decodeMetadata, encodeMetadata } from '../views/ids.ts'
-import { budget } from '../views/kit/budget.ts'
-import { fitAgain } from '../views/kit/fit-again.ts'
+import { budget, enforceLimits } from '../views/kit/enforce-limits.ts'
+
 import { isOperation } from './deliver/redact-content.ts'
 
 type Redact = (text: string) => string
@@ -24,7 +24,10 @@ export function redactReplyBy(redact: { readonly text: Redact; readonly secrets:
     case 'none':
       return reply
     case 'whisper':
-      return { ...fitAgain(inTexts(redact.text, reply)), ...(reply.place === undefined ? {} : { place: reply.place }) }
+      return {
+        ...enforceLimits(inTexts(redact.text, reply)),
+        ...(reply.place === undefined ? {} : { place: reply.place }),
+      }
     case 'errors':
       return { ...reply, errors: inTexts(redact.text, reply.errors) }
     case 'modal':
@@ -41,7 +44,7 @@ export function redactReplyBy(redact: { readonly text: Redact; readonly secrets:
 export function redactViewBy(redact: { readonly text: Redact; readonly secrets: Redact }, view: ModalView): ModalView {
   const { blocks, private_metadata, ...frame } = view
   const shown = blocks.map(block => (block.type === 'input' ? redactField(redact, block) : inTexts(redact.text, block)))
-  return fitAgain({
+  return enforceLimits({
     ...inTexts(redact.text, frame),
     ...(private_metadata === undefined ? {} : { private_metadata: fittingMetadata(redact.secrets(private_metadata)) }),
     blocks: shown,

@@ -1,7 +1,7 @@
 import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readBoard } from '../store/boards.ts'
 import { lastObservations } from '../store/observations.ts'
-import { fitAgain } from '../views/kit/fit-again.ts'
+import { enforceLimits } from '../views/kit/enforce-limits.ts'
 import { healthBoard } from '../views/messages/health-board.ts'
 import type { BoardLine } from '../walk/verdict.ts'
 import type { Parts } from './parts.ts'
@@ -28,6 +28,6 @@ export async function renderBoard({ services }: Parts, id: string): Promise<Rend
       }
     }),
   )
-  const content = fitAgain(await redactContent(services.redact, healthBoard({ at: board.at, rows })))
+  const content = enforceLimits(await redactContent(services.redact, healthBoard({ at: board.at, rows })))
   return { kind: 'message', channel: board.channel, broadcast: false, since: board.at, content }
 }

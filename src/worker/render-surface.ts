@@ -3,7 +3,7 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readIncident } from '../store/incidents.ts'
 import type { Message } from '../store/messages.ts'
-import { fitAgain } from '../views/kit/fit-again.ts'
+import { enforceLimits } from '../views/kit/enforce-limits.ts'
 import type { Parts } from './parts.ts'
 import { renderBoard } from './render-board.ts'
 import { renderCard } from './render-card.ts'
@@ -42,7 +42,7 @@ export async function renderSurface(parts: Parts, row: Message, card: Message | 
     channel: incident.channel,
     broadcast: name === 'notice' && content.broadcast !== false,
     since: incident.openedAt,
-    content: fitAgain(await redactContent(parts.services.redact, { text: content.text, blocks: content.blocks })),
+    content: enforceLimits(await redactContent(parts.services.redact, { text: content.text, blocks: content.blocks })),
   }
 }
 

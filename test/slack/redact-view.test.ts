@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { makeRedactor } from '../../src/redact/redact.ts'
 import { offeredOptions } from '../../src/slack/offered-options.ts'
 import { redactView } from '../../src/slack/redact-reply.ts'
-import { context } from '../../src/views/kit/blocks.ts'
-import { option } from '../../src/views/kit/elements.ts'
+import { context, option } from '../../src/views/kit/blocks.ts'
+
 import { input, modal, textInput } from '../../src/views/kit/modal.ts'
 
 const redact = makeRedactor({ secrets: ['quiet-otter'] })

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { mrkdwn } from './blocks.ts'
-import { budget, fitBlocks, fitLines } from './budget.ts'
+import { budget, fitBlocks, fitLines } from './enforce-limits.ts'
 
 /** What is posted: the blocks, and one line for notifications and screen readers. */
 export type Message = { readonly text: string; readonly blocks: KnownBlock[] }

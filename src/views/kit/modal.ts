@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { encodeMetadata, type Metadata } from '../ids.ts'
-import { budget, fitBlocks } from './budget.ts'
-import { plainText } from './elements.ts'
+import { plainText } from './blocks.ts'
+import { budget, fitBlocks } from './enforce-limits.ts'
 import { markDrill } from './message.ts'
 import { clean, cut } from './mrkdwn.ts'
 

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import type { Plan } from '../../gate/proposal.ts'
-import { sections } from './blocks.ts'
+import type { Actor } from '../../domain/person.ts'
+import type { Plan, Proposal } from '../../gate/proposal.ts'
+import { dotted, sections } from './blocks.ts'
+import { code, codeBlock, duration, link, mention, time, words } from './mrkdwn.ts'
 import { givenLine, operationBlocks, operationExcerpt } from './operation-blocks.ts'
-import { planLines, whereLine } from './plan-lines.ts'
 
 /**
  * A plan as it is read before the decision: where, what is carried out, what it changes, who gave its values. Where the
@@ -20,4 +21,76 @@ export function planBlocks(
     return [...sections([first, whereLine(plan), ...lines]), ...operation, ...sections(last)]
   }
   return [...sections([first, whereLine(plan)]), ...operation, ...sections([...lines, ...last])]
+}
+
+/** How much of a plan is shown: a message is as low as it can be, a modal has what is decided on. */
+const most = {
+  message: { fields: 12, lines: 12, limit: 1200 },
+  modal: { fields: 30, lines: 60, limit: 2500 },
+} as const
+
+/** What would change, as it is read before the decision: present and new value, rows, undo. */
+export function planLines(plan: Plan, place: keyof typeof most): string[] {
+  const { fields, lines: codeLines, limit } = most[place]
+  const lines = plan.lines.slice(0, fields).map(it => {
+    const sign = it.warning ? ' ⚠️' : ''
+    const label = `*${words(it.label, 40) || '–'}*`
+    if (!it.text.trim().includes('\n')) return `${label}  ${planText(it.label, it.text, 300)}${sign}`
+    // Rows are long, and break where the window ends.
+    const text = it.label === 'Sample' ? it.text.trim().replace(/^/gm, '• ') : it.text
+    return `${label}${sign}\n${codeBlock(text, { lines: codeLines, more: 'Details', limit })}`
+  })
+  const left = plan.lines.length - lines.length
+  return [...lines, ...(left > 0 ? [`… (${left} more in Details)`] : []), undoLine(plan)]
+}
+
+function undoLine({ undo, undoCall }: Plan): string {
+  if (undo === null) return '*Undo*  none: this cannot be undone ⚠️'
+  return `*Undo*  ${words(undo, 300)}${undoCall === null ? '' : ', offered afterwards'}`
+}
+
+/** Where it would change. */
+export function whereLine({ where }: Plan): string {
+  return `*Where*  ${words(where, 200)}`
+}
+
+/** What is sent as it stands, and rows as they are; every other line of a plan is a description. */
+const verbatim: ReadonlySet<string> = new Set(['Request', 'Statement', 'Filter', 'Sample'])
+
+/** A line of a plan: requests, statements and rows as code, descriptions as words. */
+export function planText(label: string, text: string, limit: number): string {
+  return verbatim.has(label) ? code(text, limit) : words(text, limit)
+}
+
+/** The plan as it stands above the decision in a modal: whole, with who asked for it and how long it can be decided. */
+export function planSections(
+  { plan, requester, proposedAt, dueAt }: Proposal,
+  now: Date,
+  rivals: readonly OtherProposal[],
+): KnownBlock[] {
+  const left = dueAt.getTime() - now.getTime()
+  const asked = dotted([
+    `Proposed by ${mention(requester)} ${time(proposedAt)}`,
+    left > 0 ? `${duration(left)} left, until ${time(dueAt)}` : `expired ${time(dueAt)}`,
+  ])
+  return planBlocks(plan, 'modal', { first: `*${words(plan.title, 200)}*`, last: [rivalsLine(rivals), asked] })
+}
+
+/** Another proposal about the same target, with where its gate stands. */
+export type OtherProposal = {
+  readonly incident: number
+  readonly title: string
+  readonly link: string | null
+  readonly requester: Actor
+}
+
+/** What else waits for the same target; null where nothing does. */
+export function rivalsLine(rivals: readonly OtherProposal[]): string | null {
+  if (rivals.length === 0) return null
+  const named = rivals.map(it => `${linkOther(it)}, proposed by ${mention(it.requester)}`).join(' · ')
+  return `⚠️ *Also waiting* for the same target: ${named}. Once one is carried out, the other no longer holds.`
+}
+
+export function linkOther({ incident, title, link: url }: Pick<OtherProposal, 'incident' | 'title' | 'link'>): string {
+  return link(url, `INC-${incident}: ${title}`)
 }

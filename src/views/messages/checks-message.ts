@@ -1,9 +1,9 @@
 import type { Actor } from '../../domain/person.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { context, dotted, section, sections } from '../kit/blocks.ts'
-import { latency } from '../kit/durations.ts'
 import { type Message, message } from '../kit/message.ts'
-import { code, link, mention, time, words } from '../kit/mrkdwn.ts'
+import { code, latency, link, mention, time, words } from '../kit/mrkdwn.ts'
+
 import { outcomeSigns } from '../kit/signs.ts'
 
 export type ChecksMessage = {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/person.ts'
 import { action, encodeValue } from '../ids.ts'
-import { actions, context, dotted, section } from '../kit/blocks.ts'
-import { button, option, select } from '../kit/elements.ts'
+import { actions, button, context, dotted, option, section, select } from '../kit/blocks.ts'
+
 import { type Message, message } from '../kit/message.ts'
 import { clean, cut, mention, time, words } from '../kit/mrkdwn.ts'
 import { quoteLine } from '../kit/quote.ts'

@@ -2,12 +2,11 @@ import type { KnownBlock } from '@slack/types'
 import { unreachable } from '../../errors.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import { action, encodeValue } from '../ids.ts'
-import { actions, dotted, sections } from '../kit/blocks.ts'
-import { button } from '../kit/elements.ts'
+import { actions, button, dotted, sections } from '../kit/blocks.ts'
+
 import { type Message, message } from '../kit/message.ts'
 import { code, givenMention, mention, time, words } from '../kit/mrkdwn.ts'
-import { linkOther, type OtherProposal, rivalsLine } from '../kit/other-proposals.ts'
-import { planBlocks } from '../kit/plan-blocks.ts'
+import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
 
 export type GateMessage = {
   readonly proposal: Proposal

@@ -1,10 +1,9 @@
 import type { Outcome } from '../../walk/verdict.ts'
 import { action } from '../ids.ts'
-import { actions, dotted, section, sections } from '../kit/blocks.ts'
-import { latency } from '../kit/durations.ts'
-import { button } from '../kit/elements.ts'
+import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
-import { code, time, words } from '../kit/mrkdwn.ts'
+import { code, latency, time, words } from '../kit/mrkdwn.ts'
+
 import { outcomeSigns } from '../kit/signs.ts'
 
 export type HealthBoard = {

@@ -1,10 +1,9 @@
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { action, encodeValue } from '../ids.ts'
-import { actions, dotted, section } from '../kit/blocks.ts'
-import { duration } from '../kit/durations.ts'
-import { button, linkButton } from '../kit/elements.ts'
+import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
-import { mention, time, words } from '../kit/mrkdwn.ts'
+import { duration, mention, time, words } from '../kit/mrkdwn.ts'
+
 import { quoteLine } from '../kit/quote.ts'
 import { severitySign, spokenName, statusWords } from '../kit/signs.ts'
 

@@ -1,7 +1,7 @@
 import type { Reply } from '../../command.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { context, section } from '../kit/blocks.ts'
-import { budget } from '../kit/budget.ts'
+import { budget } from '../kit/enforce-limits.ts'
 import { words } from '../kit/mrkdwn.ts'
 
 /** A direct answer that says which incident it is about; where it does not by itself, the name stands in front. */

@@ -1,9 +1,9 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import { duration } from '../kit/durations.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { markdownCode, markdownTable, markdownText, utc } from '../kit/markdown.ts'
-import { safeUrl } from '../kit/mrkdwn.ts'
+import { duration, safeUrl } from '../kit/mrkdwn.ts'
+
 import { statusWords } from '../kit/signs.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
 import { changedRows, checkedRows } from './report-tables.ts'

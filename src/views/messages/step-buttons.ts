@@ -2,7 +2,7 @@ import type { Button, Overflow, StaticSelect } from '@slack/types'
 import type { Branch, Phase, Step } from '../../runbook/program.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { action, encodeValue, type StepMore, stepMore } from '../ids.ts'
-import { button, option, overflow, select } from '../kit/elements.ts'
+import { button, option, overflow, select } from '../kit/blocks.ts'
 import { clean, cut } from '../kit/mrkdwn.ts'
 
 /** More branches than this become a menu; a step that can be run again has one button more. */

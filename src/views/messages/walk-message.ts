@@ -1,8 +1,8 @@
 import { incidentName } from '../../incident/incident.ts'
 import { action, encodeValue } from '../ids.ts'
-import { actions, dotted, section } from '../kit/blocks.ts'
-import { budget } from '../kit/budget.ts'
-import { button, option, select } from '../kit/elements.ts'
+import { actions, button, dotted, option, section, select } from '../kit/blocks.ts'
+import { budget } from '../kit/enforce-limits.ts'
+
 import { type Message, message } from '../kit/message.ts'
 import { link, words } from '../kit/mrkdwn.ts'
 

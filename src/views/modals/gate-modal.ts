@@ -1,8 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Proposal } from '../../gate/proposal.ts'
 import { modal } from '../kit/modal.ts'
-import type { OtherProposal } from '../kit/other-proposals.ts'
-import { planSections } from '../kit/plan-sections.ts'
+import { type OtherProposal, planSections } from '../kit/plan-blocks.ts'
 
 /** A proposal that somebody is about to decide. */
 export type Deciding = {

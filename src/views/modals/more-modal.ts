@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { action, callback, encodeValue } from '../ids.ts'
-import { actions, dotted, section } from '../kit/blocks.ts'
-import { button } from '../kit/elements.ts'
+import { actions, button, dotted, section } from '../kit/blocks.ts'
+
 import { modal } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
 

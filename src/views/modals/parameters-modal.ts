@@ -2,9 +2,9 @@ import type { InputBlock, ModalView } from '@slack/types'
 import type { Surface } from '../../domain/decision.ts'
 import type { Parameter } from '../../runbook/program.ts'
 import { action, callback, field } from '../ids.ts'
-import { context, section } from '../kit/blocks.ts'
-import { budget } from '../kit/budget.ts'
-import { option, select } from '../kit/elements.ts'
+import { context, option, section, select } from '../kit/blocks.ts'
+import { budget } from '../kit/enforce-limits.ts'
+
 import { input, modal, textInput } from '../kit/modal.ts'
 import { clean, code, cut, words } from '../kit/mrkdwn.ts'
 

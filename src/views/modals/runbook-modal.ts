@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types'
 import { incidentName } from '../../incident/incident.ts'
 import { action, callback, field } from '../ids.ts'
-import { context, dotted, section } from '../kit/blocks.ts'
-import { budget } from '../kit/budget.ts'
-import { plainText } from '../kit/elements.ts'
+import { context, dotted, plainText, section } from '../kit/blocks.ts'
+import { budget } from '../kit/enforce-limits.ts'
+
 import { input, modal } from '../kit/modal.ts'
 import { clean, cut, words } from '../kit/mrkdwn.ts'
 

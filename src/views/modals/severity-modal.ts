@@ -1,10 +1,10 @@
-import type { ModalView } from '@slack/types'
+import type { InputBlock, ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import { callback, field } from '../ids.ts'
-import { dotted, section } from '../kit/blocks.ts'
+import { action, callback, field } from '../ids.ts'
+import { dotted, option, section, select } from '../kit/blocks.ts'
 import { input, modal } from '../kit/modal.ts'
-import { words } from '../kit/mrkdwn.ts'
-import { type SeverityChoice, severitySelect } from './severity-select.ts'
+import { duration, words } from '../kit/mrkdwn.ts'
+import { severitySign } from '../kit/signs.ts'
 
 export type SeverityModal = { readonly incident: Incident; readonly severities: readonly SeverityChoice[] }
 
@@ -22,4 +22,25 @@ export function severityModal({ incident, severities }: SeverityModal): ModalVie
       ...(element === null ? [] : [input({ block: field.severity, label: 'Severity', element })]),
     ],
   })
+}
+
+/** A severity of the catalog; `respond` in milliseconds. */
+export type SeverityChoice = { readonly key: string; readonly means: string; readonly respond: number | null }
+
+/** The severities of a system, worst first; null when it has none. */
+export function severitySelect(
+  severities: readonly SeverityChoice[],
+  block: string,
+  chosen: string | null,
+): InputBlock['element'] | null {
+  return select({
+    action: `${action.field}:${block}`,
+    placeholder: 'How bad is it?',
+    options: severities.map((it, rank) => option(`${severitySign(rank)} ${it.key}`, it.key, meaning(it))),
+    chosen,
+  })
+}
+
+function meaning({ means, respond }: SeverityChoice): string {
+  return respond === null ? means : `respond in ${duration(respond)} · ${means}`
 }

@@ -2,13 +2,13 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import type { Incident } from '../../incident/incident.ts'
 import { incidentName } from '../../incident/incident.ts'
 import { action, callback, field } from '../ids.ts'
-import { context, dotted, section } from '../kit/blocks.ts'
-import { budget } from '../kit/budget.ts'
-import { linkButton, option, plainText, select } from '../kit/elements.ts'
+import { context, dotted, linkButton, option, plainText, section, select } from '../kit/blocks.ts'
+import { budget } from '../kit/enforce-limits.ts'
+
 import { input, modal, textInput } from '../kit/modal.ts'
 import { dayAndTime, link, words } from '../kit/mrkdwn.ts'
 import { severitySign } from '../kit/signs.ts'
-import { type SeverityChoice, severitySelect } from './severity-select.ts'
+import { type SeverityChoice, severitySelect } from './severity-modal.ts'
 
 /** What a field holds; null when it is empty. */
 type StartValues = {

@@ -1,5 +1,5 @@
 import { encodeSymptom } from '../ids.ts'
-import { budget } from '../kit/budget.ts'
+import { budget } from '../kit/enforce-limits.ts'
 import { clean, cut } from '../kit/mrkdwn.ts'
 
 export type SymptomOptions = {

@@ -2,9 +2,8 @@ import type { ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { callback, field } from '../ids.ts'
 import { dotted, section } from '../kit/blocks.ts'
-import { duration } from '../kit/durations.ts'
 import { input, modal, textInput } from '../kit/modal.ts'
-import { words } from '../kit/mrkdwn.ts'
+import { duration, words } from '../kit/mrkdwn.ts'
 
 /** Asks for what those who wait should know; it is also shown in the channel. */
 export function updateModal({ incident }: { readonly incident: Incident }): ModalView {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { context, sections } from '../../../src/views/kit/blocks.ts'
-import { fitBlocks, fitLines } from '../../../src/views/kit/budget.ts'
+import { fitBlocks, fitLines } from '../../../src/views/kit/enforce-limits.ts'
 
 describe('lines that do not fit', () => {
   test('are left out from the end and counted', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { checkMessageBlocks, checkView } from '../../../playground/workspace/blocks/check-blocks.ts'
 import { makeRedactor } from '../../../src/redact/redact.ts'
 import { redactReplyBy, redactViewBy } from '../../../src/slack/redact-reply.ts'
-import { fitAgain } from '../../../src/views/kit/fit-again.ts'
+import { enforceLimits } from '../../../src/views/kit/enforce-limits.ts'
 import { everyView } from '../every-view.ts'
 import { textsOf } from '../shown.ts'
 
@@ -30,7 +30,7 @@ type Shown = ReturnType<ReturnType<typeof everyView>[number][1]>
 /** As the exits of the bot treat it. */
 function sent(shown: Shown): Shown {
   if ('type' in shown) return redactViewBy(redact, shown)
-  return 'kind' in shown ? redactReplyBy(redact, shown) : fitAgain(redact.json(shown))
+  return 'kind' in shown ? redactReplyBy(redact, shown) : enforceLimits(redact.json(shown))
 }
 
 function problems(shown: Shown): readonly string[] {
@@ -60,6 +60,6 @@ test('what fits stays as it is', () => {
     text: 'a@b.co',
     blocks: [{ type: 'section', text: { type: 'mrkdwn', text: '*a*' }, block_id: 'b' }],
   }
-  expect(fitAgain(message)).toEqual(message)
-  for (const [name, view] of everyView(record => record, 3)) expect(fitAgain(view()), name).toEqual(view())
+  expect(enforceLimits(message)).toEqual(message)
+  for (const [name, view] of everyView(record => record, 3)) expect(enforceLimits(view()), name).toEqual(view())
 })
