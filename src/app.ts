@@ -4,6 +4,8 @@ import { incident } from '../commands/incident.ts'
 import type { Catalog } from './catalog.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { createEncryption } from './crypto/encryption.ts'
+import { loadOrCreateKey } from './crypto/load-or-create-key.ts'
 import { toError } from './errors.ts'
 import { fireDue } from './flow/fire-due.ts'
 import { openThreads } from './flow/open-threads.ts'
@@ -13,9 +15,7 @@ import { recordMessageChange } from './flow/record-message-change.ts'
 import type { Services } from './flow/services.ts'
 import type { Library } from './library/read-library.ts'
 import type { Log } from './log.ts'
-import { keepKey } from './redact/keep-key.ts'
 import type { Redactor } from './redact/redact.ts'
-import { makeSeal } from './redact/seal.ts'
 import { createAnswers } from './slack/answers.ts'
 import { channelMembers } from './slack/channel-members.ts'
 import { connectSlack } from './slack/connect.ts'
@@ -113,7 +113,7 @@ export async function startApp(
       workspaceUrl: slack.bot.url,
       programs: keepPrograms(database.kysely, programs),
       redact,
-      seal: makeSeal(config.key ?? (await keepKey(config.home))),
+      seal: createEncryption(config.key ?? (await loadOrCreateKey(config.home))),
       clock,
       isMember: channelMembers(slack.client, clock),
       newId: randomUUID,

@@ -8,8 +8,8 @@ import { runbookShow } from './cli/runbook-show.ts'
 import { runbookTest } from './cli/runbook-test.ts'
 import { readLocalConfig } from './config.ts'
 import { HandrailError, toError } from './errors.ts'
+import { secretsOf } from './redact/open-redactor.ts'
 import { makeRedactor } from './redact/redact.ts'
-import { secretsOf } from './redact/secrets-of.ts'
 
 type Subcommand = (args: readonly string[], out: StructuredOutput) => Promise<number>
 

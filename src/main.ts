@@ -6,8 +6,7 @@ import { escapeUnseen } from './domain/escape-unseen.ts'
 import { HandrailError, toError } from './errors.ts'
 import { readCatalog, readPrograms } from './library/read-library.ts'
 import { createLog } from './log.ts'
-import { type OpenRedactor, openRedactor } from './redact/open-redactor.ts'
-import { secretsOf } from './redact/secrets-of.ts'
+import { type OpenRedactor, openRedactor, secretsOf } from './redact/open-redactor.ts'
 
 /** What the parent process of a demo or a test may say. A bot that was started by hand has no such parent. */
 type Said = { readonly kind: 'advance-clock'; readonly milliseconds: number }

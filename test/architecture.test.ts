@@ -34,6 +34,7 @@ const modules: Readonly<Record<string, Module>> = {
     pure: true,
   },
   'src/redact': { values: ['src/policy'] },
+  'src/crypto': { values: [] },
   'src/library': { values: ['src/runbook', 'src/catalog.ts', 'src/policy', 'src/integrations'] },
   'src/store': { values: ['src/redact', 'src/crypto', 'src/incident'], types: pureModules },
   'src/flow': {

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Catalog } from '../catalog.ts'
 import type { Clock } from '../clock.ts'
+import type { Encryption } from '../crypto/encryption.ts'
 import type { Redactor } from '../redact/redact.ts'
-import type { Seal } from '../redact/seal.ts'
 import type { Database } from '../store/database.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { Programs } from './programs.ts'
@@ -18,7 +18,7 @@ export type Services = {
   readonly workspaceUrl: string
   readonly programs: Programs
   readonly redact: Redactor
-  readonly seal: Seal
+  readonly seal: Encryption
   readonly clock: Clock
   /** Whether a user is in a channel; rejects when Slack does not say. */
   readonly isMember: (channel: string, user: string) => Promise<boolean>

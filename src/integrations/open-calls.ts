@@ -1,8 +1,8 @@
 import { type Catalog, secretNames } from '../catalog.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
-import { findEncoded } from '../redact/encoded.ts'
-import { findKnownSecrets } from '../redact/known-secrets.ts'
+import { findEncoded, findKnownSecrets } from '../redact/known-secrets.ts'
+
 import type { Observation } from '../walk/observation.ts'
 import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './connector.ts'
 import { integrations } from './connectors.ts'

@@ -1,6 +1,5 @@
 import { wholeWords } from '../domain/whole-words.ts'
-import { makeRedactor, type Redactor, type RedactorOptions } from './redact.ts'
-import { redactJson } from './redact-json.ts'
+import { makeRedactor, type Redactor, type RedactorOptions, redactJson } from './redact.ts'
 import { openRedactThread } from './redact-thread.ts'
 
 /** The most characters that are redacted on the thread that answers people. */
@@ -67,4 +66,17 @@ export function openRedactor(options: RedactorOptions, limit = limitMs): OpenRed
 
 function withheld(text: string): string {
   return `[withheld: ${text.length} characters that could not be redacted in time]`
+}
+
+/** Names of variables whose values are secrets, whatever the catalog says. */
+const secretName = /TOKEN|SECRET|PASSWORD|_KEY$|DATABASE_URL|DSN/
+
+/** The values that must never leave the process: of variables named like secrets, and of those that are `listed`. */
+export function secretsOf(
+  environment: Readonly<Record<string, string | undefined>>,
+  listed: readonly string[],
+): readonly string[] {
+  return Object.entries(environment).flatMap(([name, it]) =>
+    it && (secretName.test(name) || listed.includes(name)) ? [it] : [],
+  )
 }

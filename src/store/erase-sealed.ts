@@ -1,4 +1,4 @@
-import type { Seal } from '../redact/seal.ts'
+import type { Encryption } from '../crypto/encryption.ts'
 import type { Trx } from './database.ts'
 import { proposalsOf, type Sealed } from './proposals.ts'
 
@@ -7,7 +7,7 @@ import { proposalsOf, type Sealed } from './proposals.ts'
  * What kind of call it was stays. The caller holds the incident's row.
  * @returns ids of the proposals that could still be undone from here.
  */
-export async function eraseSealed(trx: Trx, incident: number, seal: Seal): Promise<readonly string[]> {
+export async function eraseSealed(trx: Trx, incident: number, seal: Encryption): Promise<readonly string[]> {
   const proposals = await proposalsOf(trx, incident, seal)
   for (const { id, plan, digest } of proposals) {
     const left: Sealed = { call: { ...plan.call, arguments: {} }, undoCall: null, guards: {}, digest }

@@ -1,8 +1,8 @@
-import type { Seal } from '../redact/seal.ts'
+import type { Encryption } from '../crypto/encryption.ts'
 import type { Db } from './database.ts'
 
 /** Whether this key opens what was sealed last; so it is where nothing was. */
-export async function opensNewest(db: Db, seal: Seal): Promise<boolean> {
+export async function opensNewest(db: Db, seal: Encryption): Promise<boolean> {
   const newest = await db
     .selectFrom('proposals')
     .select('sealed')

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
+import type { Encryption } from '../crypto/encryption.ts'
 import type { Plan, Proposal } from '../gate/proposal.ts'
-import type { Seal } from '../redact/seal.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { jsonText } from './json-text.ts'
 import type { Keeping } from './keeping.ts'
@@ -28,13 +28,13 @@ export async function saveProposal(trx: Trx, proposal: Proposal, { redact }: Pic
     .execute()
 }
 
-export async function readProposal(db: Db, id: string, seal: Seal): Promise<Proposal | null> {
+export async function readProposal(db: Db, id: string, seal: Encryption): Promise<Proposal | null> {
   const row = await db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? fromRow(row, seal) : null
 }
 
 /** All proposals of an incident, in the order in which they were made. */
-export async function proposalsOf(db: Db, incident: number, seal: Seal): Promise<readonly Proposal[]> {
+export async function proposalsOf(db: Db, incident: number, seal: Encryption): Promise<readonly Proposal[]> {
   const rows = await db
     .selectFrom('proposals')
     .selectAll()
@@ -105,7 +105,7 @@ const lost: Sealed = {
 }
 const lostLine = { label: 'Values', text: 'cannot be read any more: they were sealed with another key', warning: true }
 
-function fromRow(row: Selectable<Database['proposals']>, seal: Seal): Proposal {
+function fromRow(row: Selectable<Database['proposals']>, seal: Encryption): Proposal {
   const { sealed, system: _system, target: _target, ...proposal } = row
   const text = seal.open(sealed)
   const { digest, ...secret }: Sealed = text === null ? lost : JSON.parse(text)

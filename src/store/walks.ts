@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
+import type { Encryption } from '../crypto/encryption.ts'
 import type { Redactor } from '../redact/redact.ts'
-import type { Seal } from '../redact/seal.ts'
 import type { StepState, Walk } from '../walk/walk.ts'
 import type { Database, Db, Stored, Trx } from './database.ts'
 import { jsonText } from './json-text.ts'
@@ -25,13 +25,13 @@ export async function saveWalk(trx: Trx, walk: Walk, keeping: Keeping): Promise<
     .execute()
 }
 
-export async function readWalk(db: Db, id: string, seal: Seal): Promise<Walk | null> {
+export async function readWalk(db: Db, id: string, seal: Encryption): Promise<Walk | null> {
   const row = await db.selectFrom('walks').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? fromRow(row, seal) : null
 }
 
 /** All walks of an incident, the newest last. */
-export async function walksOf(db: Db, incident: number, seal: Seal): Promise<readonly Walk[]> {
+export async function walksOf(db: Db, incident: number, seal: Encryption): Promise<readonly Walk[]> {
   const rows = await db.selectFrom('walks').selectAll().where('incident', '=', incident).orderBy('id').execute()
   return rows.map(row => fromRow(row, seal)).sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
 }
@@ -47,7 +47,7 @@ async function toRow(walk: Walk, { seal, redact }: Keeping): Promise<Insertable<
   }
 }
 
-function fromRow(row: Selectable<Database['walks']>, seal: Seal): Walk {
+function fromRow(row: Selectable<Database['walks']>, seal: Encryption): Walk {
   const { course, ...walk } = row
   const steps = Object.entries(row.steps).map(([id, step]) => [id, withDates(step)])
   return {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createEncryption } from '../../src/crypto/encryption.ts'
 import { closeIncident } from '../../src/flow/close-incident.ts'
 import { claimExecution } from '../../src/flow/execute-proposal.ts'
 import { actApprove, actPress } from '../../src/flow/gate-acts.ts'
@@ -10,8 +11,6 @@ import type { Services } from '../../src/flow/services.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import { actRun } from '../../src/flow/step-acts.ts'
 import { lostValues, type Proposal } from '../../src/gate/proposal.ts'
-
-import { makeSeal } from '../../src/redact/seal.ts'
 import { readIncident } from '../../src/store/incidents.ts'
 import { opensNewest } from '../../src/store/opens-newest.ts'
 import { saveProgram } from '../../src/store/programs.ts'
@@ -36,7 +35,7 @@ beforeAll(async () => {
   database = await testDatabase()
   opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
   before = opened.services
-  after = { ...before, seal: makeSeal(Buffer.alloc(32, 8)) }
+  after = { ...before, seal: createEncryption(Buffer.alloc(32, 8)) }
 })
 afterAll(async () => {
   await opened.close()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createEncryption } from '../../src/crypto/encryption.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { makeRedactor } from '../../src/redact/redact.ts'
-import { makeSeal } from '../../src/redact/seal.ts'
 import { eraseSealed } from '../../src/store/erase-sealed.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { saveProgram } from '../../src/store/programs.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const seal = makeSeal(Buffer.alloc(32, 7))
+const seal = createEncryption(Buffer.alloc(32, 7))
 const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
 
 /** An incident with a walk that people gave a value to, and a change that can be undone. */

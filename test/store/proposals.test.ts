@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createEncryption } from '../../src/crypto/encryption.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { makeRedactor } from '../../src/redact/redact.ts'
-import { makeSeal } from '../../src/redact/seal.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { countWaiting, insertProposal, proposalsOf, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { findMover, listRivals } from '../../src/store/target-proposals.ts'
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const seal = makeSeal(Buffer.alloc(32, 7))
+const seal = createEncryption(Buffer.alloc(32, 7))
 const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
 const call = {
   connector: 'vercel',

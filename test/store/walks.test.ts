@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createEncryption } from '../../src/crypto/encryption.ts'
 import { makeRedactor } from '../../src/redact/redact.ts'
-import { makeSeal } from '../../src/redact/seal.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { programsOf, readProgram, saveProgram } from '../../src/store/programs.ts'
 import { insertWalk, readWalk, saveWalk, walksOf } from '../../src/store/walks.ts'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const seal = makeSeal(Buffer.alloc(32, 7))
+const seal = createEncryption(Buffer.alloc(32, 7))
 const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
 
 async function started(id: string, changed: Partial<Walk> = {}): Promise<Walk> {

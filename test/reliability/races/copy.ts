@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { parseCatalog } from '../../../src/catalog.ts'
 import { systemClock } from '../../../src/clock.ts'
+import { createEncryption } from '../../../src/crypto/encryption.ts'
 import type { Person } from '../../../src/domain/person.ts'
 import type { Answer } from '../../../src/flow/answer.ts'
 import { fireDue } from '../../../src/flow/fire-due.ts'
@@ -11,7 +12,6 @@ import type { Services } from '../../../src/flow/services.ts'
 import { openCalls } from '../../../src/integrations/open-calls.ts'
 import { createLog } from '../../../src/log.ts'
 import { makeRedactor } from '../../../src/redact/redact.ts'
-import { makeSeal } from '../../../src/redact/seal.ts'
 import { PacedClient } from '../../../src/slack/deliver/paced-client.ts'
 import type { Database } from '../../../src/store/database.ts'
 import { openJobs } from '../../../src/store/jobs.ts'
@@ -67,7 +67,7 @@ export async function openServices(
     workspaceUrl: 'https://team.example/',
     programs: keepPrograms(database.kysely, {}),
     redact: makeRedactor({ secrets: [] }),
-    seal: makeSeal(key),
+    seal: createEncryption(key),
     clock,
     isMember: async () => true,
     newId: randomUUID,

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { HandrailError } from '../errors.ts'
 
-export type Seal = {
+export type Encryption = {
   readonly close: (text: string) => Buffer
   /** null for what this key did not close, or what was changed since. */
   readonly open: (sealed: Buffer) => string | null
@@ -19,7 +19,7 @@ const tagBytes = 16
  * @param key 32 bytes.
  * @throws HandrailError `config_invalid` for a key of another length.
  */
-export function makeSeal(key: Buffer): Seal {
+export function createEncryption(key: Buffer): Encryption {
   if (key.length !== 32) {
     throw new HandrailError(
       'config_invalid',

@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** The key that sealed values rest under, kept in `home`: made once, where nobody else can read it. */
-export async function keepKey(home: string): Promise<Buffer> {
+export async function loadOrCreateKey(home: string): Promise<Buffer> {
   const file = path.join(home, 'key')
   const made = `${file}-${randomUUID()}`
   await mkdir(home, { recursive: true, mode: 0o700 })

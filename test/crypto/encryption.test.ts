@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { makeSeal } from '../../src/redact/seal.ts'
+import { createEncryption } from '../../src/crypto/encryption.ts'
 
-const seal = makeSeal(randomBytes(32))
+const seal = createEncryption(randomBytes(32))
 
 describe('seal', () => {
   test('gives back any text that it closed', () => {
@@ -26,7 +26,7 @@ describe('seal', () => {
       expect(seal.open(changed)).toBeNull()
     }
     for (const length of [0, 5, 12, 20, 28]) expect(seal.open(sealed.subarray(0, length))).toBeNull()
-    expect(makeSeal(randomBytes(32)).open(sealed)).toBeNull()
+    expect(createEncryption(randomBytes(32)).open(sealed)).toBeNull()
   })
 
   test('signs a text in a way that no other text and no other key do', () => {
@@ -37,13 +37,13 @@ describe('seal', () => {
       }),
     )
     const signature = seal.sign('DELETE FROM calls')
-    expect(makeSeal(randomBytes(32)).isSigned('DELETE FROM calls', signature)).toBe(false)
+    expect(createEncryption(randomBytes(32)).isSigned('DELETE FROM calls', signature)).toBe(false)
     for (const wrong of ['', 'é', signature.slice(1), `${signature}0`, signature.toUpperCase()]) {
       expect(seal.isSigned('DELETE FROM calls', wrong), wrong).toBe(false)
     }
   })
 
   test('refuses a key that is not 32 bytes', () => {
-    expect(() => makeSeal(randomBytes(16))).toThrow(/32 bytes/)
+    expect(() => createEncryption(randomBytes(16))).toThrow(/32 bytes/)
   })
 })
