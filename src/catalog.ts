@@ -1,6 +1,5 @@
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { HandrailError } from './errors.ts'
+import { targetSchema } from './integrations/target-schema.ts'
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
@@ -10,138 +9,130 @@ const duration = z
   .regex(/^\d+[smhd]$/, 'a duration such as 30s, 15m, 2h')
   .transform(text => Number.parseInt(text, 10) * units[text.slice(-1) as keyof typeof units]) // the pattern allows only these
 
-/** A secret is only ever named: its value comes from the environment. */
-const secretName = z.string().regex(/^\$[A-Z][A-Z0-9_]*$/, 'the name of an environment variable such as $VERCEL_TOKEN')
-
-const secrets = z.record(z.string(), secretName).default({})
-
-/** Effects may be raised, never lowered (safety.md, "Effects and gates"). */
-const upward = 'an effect is raised, never lowered'
-
-/** `POST /api/notify/*`, or without a method for all of them → the effect. `*` stands for any text. */
-const raisedRequests = z
-  .record(z.string(), z.enum(['change', 'destroy'], `change or destroy: ${upward}`))
-  .default({})
-  .superRefine((rules, context) => {
-    for (const [rule, effect] of Object.entries(rules)) {
-      const refuse = (message: string) => context.addIssue({ code: 'custom', path: [rule], message })
-      if (!/^(?:(?:GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE) )?\/\S*$/.test(rule)) refuse('a path, such as POST /api/x/*')
-      else if (rule.startsWith('DELETE ') && effect !== 'destroy') refuse(`DELETE is destroy: ${upward}`)
-    }
-  })
-
-/** Names of a connector's operations, such as `env.*`. */
-const raisedOperations = z.record(z.string(), z.literal('destroy', `destroy: ${upward}`)).default({})
-
-const common = {
-  secrets,
-  /** Private and loopback addresses may be reached; false unless the team says so. */
-  private: z.boolean().default(false),
-}
-
-const target = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('http'),
-    base: z.url(),
-    /** The names by which documents call it. */
-    hosts: z.array(z.string()).default([]),
-    /** Paths whose GET is known to have no side effect. */
-    reads: z.array(z.string()).default([]),
-    raise: raisedRequests,
-    ...common,
+const severity = z.strictObject({
+  means: z.string().meta({
+    description: 'What has to be true for it, as the start form shows it.',
+    examples: ['Customers cannot pay'],
   }),
-  z.strictObject({ kind: z.literal('postgres'), url: secretName, ...common }),
-  z.strictObject({
-    kind: z.literal('vercel'),
-    project: z.string(),
-    team: z.string().optional(),
-    base: z.url().default('https://api.vercel.com'),
-    raise: raisedOperations,
-    ...common,
-  }),
-  /** `secrets: { key: … }` is the service key: row policies do not hold for it. */
-  z.strictObject({ kind: z.literal('supabase'), url: z.url(), ...common }),
-  z.strictObject({
-    kind: z.literal('sentry'),
-    organization: z.string(),
-    project: z.string(),
-    base: z.url().default('https://sentry.io'),
-    raise: raisedOperations,
-    ...common,
-  }),
-])
-
-const severity = z.strictObject({ means: z.string(), respond: duration.optional(), update: duration.optional() })
+  respond: duration
+    .optional()
+    .meta({ description: 'How long until somebody has to have taken command.', examples: ['15m'] }),
+  update: duration.optional().meta({ description: 'How often an update is due.', examples: ['30m'] }),
+})
 
 const healthCheck = z.strictObject({
-  name: z.string(),
-  /** `GET <target> <path>` or `SQL <target> <statement>`. */
-  run: z.string(),
-  expect: z.array(z.string()).min(1),
-  every: duration.optional(),
-  alarm: z.string().optional(),
+  name: z.string().meta({ description: 'What `/health` calls it.', examples: ['API'] }),
+  run: z.string().meta({
+    description: '`GET <target> <path>` of a path under `reads`, or `SQL <target> <statement>`.',
+    examples: ['GET api /api/health', 'SQL db select 1 as up'],
+  }),
+  expect: z
+    .array(z.string())
+    .min(1)
+    .meta({
+      description: 'What has to be true of the answer. `(soft)` marks what may fail without the check failing.',
+      examples: [['status = 200', 'rows > 0', 'ok = true (soft)']],
+    }),
+  every: duration.optional().meta({ description: 'Nothing reads this yet.', examples: ['5m'] }),
+  alarm: z
+    .string()
+    .optional()
+    .meta({ description: 'Nothing reads this yet.', examples: ['engineering-alerts'] }),
 })
+
+/** A user group by its handle, or a user by id. */
+const who = z.array(z.string())
 
 const system = z.strictObject({
-  name: z.string(),
-  runbooks: z.string(),
-  severities: z.record(z.string(), severity),
-  targets: z.record(z.string(), target).default({}),
-  health: z.array(healthCheck).default([]),
-  /** Who is mentioned, user groups or user ids, how long after an incident began that nobody has taken. */
-  escalation: z.array(z.strictObject({ after: duration, to: z.array(z.string()).min(1) })).default([]),
+  name: z.string().meta({ description: 'What people call it.', examples: ['Shop'] }),
+  runbooks: z.string().meta({ description: 'The folder of its runbooks, beside the catalog.', examples: ['shop/'] }),
+  severities: z.record(z.string(), severity).meta({
+    description: 'From the worst to the mildest, by the names that people type.',
+    examples: [{ P1: { means: 'Customers cannot pay', respond: '15m' } }],
+  }),
+  targets: z.record(z.string(), targetSchema).default({}).describe('What its steps may call, by names of your own.'),
+  health: z.array(healthCheck).default([]).describe('The checks that `/health` runs side by side.'),
+  escalation: z
+    .array(
+      z.strictObject({
+        after: duration.meta({ description: 'How long after the incident began.', examples: ['15m'] }),
+        to: who.min(1).meta({ description: 'User groups or user ids.', examples: [['@engineering-leads']] }),
+      }),
+    )
+    .default([])
+    .describe('Who is mentioned while nobody has taken command of an incident, each level once.'),
 })
 
-const catalog = z.strictObject({
-  channel: z.string(),
-  commands: z.record(z.string(), z.string().regex(/^\/[a-z0-9_-]+$/, 'a slash command such as /incident')),
-  roles: z.strictObject({
-    responder: z.array(z.string()).default([]),
-    approver: z.array(z.string()).default([]),
-    admin: z.array(z.string()).default([]),
+const slashCommand = z.string().regex(/^\/[a-z0-9_-]+$/, 'a slash command such as /incident')
+
+/** What the file has to look like. The descriptions are those of `docs/catalog.md` and of its JSON Schema. */
+export const catalogSchema = z.strictObject({
+  channel: z.string().meta({
+    description: 'Where incidents are shown: a name without `#`, or an id.',
+    examples: ['engineering-alerts'],
   }),
-  /** Accounts of one person; approvals count people. */
+  commands: z.record(z.string(), slashCommand).meta({
+    description: 'The slash commands as they are called in your workspace.',
+    examples: [{ incident: '/incident', health: '/health' }],
+  }),
+  roles: z
+    .strictObject({
+      responder: who
+        .default([])
+        .meta({ description: 'May act in incidents and run reads.', examples: [['@engineering']] }),
+      approver: who
+        .default([])
+        .meta({ description: 'May approve what others propose.', examples: [['@engineering-leads']] }),
+      admin: who.default([]).meta({
+        description: 'May do what the others may, and approve what needs an admin.',
+        examples: [['U012AB3CD']],
+      }),
+    })
+    .describe('Who may do what: handles of user groups, or user ids. No rule, no right.'),
   people: z
     .array(z.array(z.string()))
     .default([])
-    .refine(all => new Set(all.flat()).size === all.flat().length, 'an account is of one person, and named once'),
-  timezone: z.string().default('UTC'),
-  /** Whose phone numbers are known as they are written at home, without `+`, so that they are redacted too. */
+    .refine(all => new Set(all.flat()).size === all.flat().length, 'an account is of one person, and named once')
+    .meta({
+      description: 'Accounts that belong to one person; approvals count people.',
+      examples: [[['U012AB3CD', 'U045EF6GH']]],
+    }),
+  timezone: z
+    .string()
+    .default('UTC')
+    .meta({ description: 'Nothing reads this yet.', examples: ['Europe/Istanbul'] }),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'a country such as TR')
-    .optional(),
-  business_hours: z.string().default('Mon-Fri 09:00-18:00'),
-  /** How long a proposal may wait for its approval. */
-  proposals: z.strictObject({ expire: duration }).prefault({ expire: '30m' }),
-  /** Absent: nobody ever approves alone. `after`: how long a proposal has waited for a second person. */
-  break_glass: z.strictObject({ who: z.array(z.string()).min(1), after: duration }).optional(),
-  systems: z.record(z.string(), system),
+    .optional()
+    .meta({
+      description: 'A country whose phone numbers are redacted as they are written at home, without `+`, too.',
+      examples: ['TR'],
+    }),
+  business_hours: z
+    .string()
+    .default('Mon-Fri 09:00-18:00')
+    .meta({ description: 'Nothing reads this yet.', examples: ['Mon-Fri 09:00-18:00'] }),
+  proposals: z
+    .strictObject({
+      expire: duration.meta({ description: 'How long a proposal waits for its approval.', examples: ['30m'] }),
+    })
+    .prefault({ expire: '30m' })
+    .describe('Changes that wait for an approval.'),
+  break_glass: z
+    .strictObject({
+      who: who.min(1).meta({ description: 'User groups or user ids, of admins.', examples: [['U012AB3CD']] }),
+      after: duration.meta({ description: 'How long a proposal has waited for a second person.', examples: ['15m'] }),
+    })
+    .optional()
+    .describe('Who may approve alone, with a typed reason; never SQL or data. Absent: nobody.'),
+  systems: z.record(z.string(), system).describe('What you run, by short names of your own.'),
 })
 
-export type Catalog = z.infer<typeof catalog>
+export type Catalog = z.infer<typeof catalogSchema>
 export type System = z.infer<typeof system>
-export type Target = z.infer<typeof target>
+export type Target = z.infer<typeof targetSchema>
 export type HealthCheck = z.infer<typeof healthCheck>
-
-/**
- * The catalog from its file and the files laid over it (addresses and people of another place), checked and frozen.
- * Secrets stay names here; `readSecret` looks their values up.
- * @throws HandrailError `catalog_invalid` naming the file and every place that is wrong.
- */
-export function parseCatalog(files: readonly { readonly file: string; readonly text: string }[]): Catalog {
-  let merged: unknown = {}
-  for (const { file, text } of files) {
-    merged = overlay(merged, readYaml(file, text), { file, place: [] })
-  }
-  const names = files.map(it => it.file).join(' + ')
-  const result = catalog.safeParse(merged)
-  if (!result.success) {
-    const problems = result.error.issues.map(it => `${it.path.join('.') || 'top'}: ${it.message}`).join('; ')
-    throw new HandrailError('catalog_invalid', `${names}: ${problems}`, `Mend ${names} and start again.`, result.error)
-  }
-  return freeze(result.data)
-}
 
 /** The environment variables that hold the secrets of all targets. */
 export function secretNames(catalog: Catalog): readonly string[] {
@@ -156,37 +147,4 @@ export function secretNames(catalog: Catalog): readonly string[] {
 /** The account that stands for the person behind a user id: approvals count people, not accounts. */
 export function accountOf(catalog: Catalog, user: string): string {
   return catalog.people.find(ids => ids.includes(user))?.[0] ?? user
-}
-
-function readYaml(file: string, text: string): unknown {
-  try {
-    return parse(text)
-  } catch (thrown) {
-    throw new HandrailError('catalog_invalid', `${file} is not YAML`, `Mend ${file} and start again.`, thrown)
-  }
-}
-
-/** Maps are merged key by key; everything else is replaced by what lies on top, but a raised effect is not lowered. */
-function overlay(below: unknown, above: unknown, at: { readonly file: string; readonly place: string[] }): unknown {
-  if (!isMap(below) || !isMap(above)) {
-    if (below === 'destroy' && above !== below && above != null && at.place.at(-2) === 'raise') {
-      const place = `${at.file}: ${at.place.join('.')}`
-      throw new HandrailError('catalog_invalid', `${place}: ${upward}`, `Mend ${at.file} and start again.`)
-    }
-    return above ?? below
-  }
-  const merged: Record<string, unknown> = { ...below }
-  for (const [key, value] of Object.entries(above)) {
-    merged[key] = overlay(below[key], value, { ...at, place: [...at.place, key] })
-  }
-  return merged
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function freeze<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null) for (const child of Object.values(value)) freeze(child)
-  return Object.freeze(value)
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Catalog, parseCatalog } from '../src/catalog.ts'
-import { checkRaised } from '../src/library/check-raised.ts'
-import { raiseEffects } from '../src/library/raise-effects.ts'
+import type { Catalog } from '../src/catalog.ts'
+import { checkRaised, parseCatalog } from '../src/library/parse-catalog.ts'
+
+import { raiseEffects } from '../src/library/read-library.ts'
 import type { Operation, Step } from '../src/runbook/program.ts'
 import { raisedCall, raisePlan } from '../src/worker/raise-plan.ts'
 import { plan } from './gate/proposals.ts'

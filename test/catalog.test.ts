@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { accountOf, parseCatalog } from '../src/catalog.ts'
+import { accountOf } from '../src/catalog.ts'
+import { parseCatalog } from '../src/library/parse-catalog.ts'
 
 function withPeople(people: readonly (readonly string[])[]) {
   const text = JSON.stringify({ channel: 'c', commands: {}, roles: {}, systems: {}, people })

@@ -3,12 +3,13 @@ import type { WebClient } from '@slack/web-api'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Catalog } from '../catalog.ts'
+import { toError } from '../errors.ts'
 import type { Program } from '../runbook/program.ts'
 import type { Db } from '../store/database.ts'
-import { examineDatabase } from './examine-database.ts'
+import { readRights } from '../store/read-rights.ts'
 import { examineSlack } from './examine-slack.ts'
 import { examineTargets } from './examine-targets.ts'
-import { type Finding, good, note } from './finding.ts'
+import { type Finding, good, note, wrong } from './finding.ts'
 
 export type Examined = {
   readonly catalog: Catalog
@@ -51,4 +52,31 @@ function runbooks(programs: Examined['programs']): readonly Finding[] {
 async function readScopes(): Promise<readonly string[] | null> {
   const text = await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8').catch(() => null)
   return text === null ? null : manifest.parse(parse(text)).oauth_config.scopes.bot
+}
+
+const oldest = 15
+
+/** The bot's own database: its version, who may change the record, and the trigger that keeps it. */
+async function examineDatabase(db: Db): Promise<readonly Finding[]> {
+  try {
+    const { version, role, mayRewrite, triggers } = await readRights(db)
+    const major = Math.floor(version / 10_000)
+    return [
+      major >= oldest
+        ? good('database', `Postgres ${major}`)
+        : wrong('database', `Postgres ${major}`, `Move to Postgres ${oldest} or later.`),
+      triggers
+        ? good('record', 'append-only: its triggers are on')
+        : wrong(
+            'record',
+            'its append-only triggers are off',
+            'Switch them on: alter table handrail.timeline enable always trigger all (also heads, tombstones, incidents); then handrail verify.',
+          ),
+      mayRewrite
+        ? note('roles', `${role} both owns the tables and runs`, 'Run as another role: see docs/two-roles.md.')
+        : good('roles', `${role} can add to the record and not change it`),
+    ]
+  } catch (thrown) {
+    return [wrong('database', toError(thrown).message, 'Check DATABASE_URL and that the server runs.')]
+  }
 }

@@ -1,23 +1,27 @@
-import { open } from 'node:fs/promises'
+import { access, open, readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
 import { toError } from '../errors.ts'
 import { limits } from '../runbook/decode.ts'
-import type { Program } from '../runbook/program.ts'
-import { findFiles, type Problem, reasonOf } from './find-files.ts'
-import { linkDocuments } from './link-documents.ts'
+import type { Diagnostic, Program } from '../runbook/program.ts'
 import { type Compiler, openCompiler } from './open-compiler.ts'
 
 export type Runbook = {
   readonly file: string
-  readonly program: Program /** The document's text, by line. */
+  readonly program: Program
+  /** The document's text, by line. */
   readonly lines: readonly string[]
 }
-export type Library = {
-  readonly runbooks: readonly Runbook[] /** Paths that could not be read, and why. */
+
+/** A path that could not be read, and why. */
+type Problem = { readonly file: string; readonly message: string }
+
+export type ReadRunbooks = {
+  readonly runbooks: readonly Runbook[]
   readonly problems: readonly Problem[]
 }
 
 /** Reads and compiles the runbooks at these paths (files or folders), off the calling thread. */
-export async function readRunbooks(paths: readonly string[]): Promise<Library> {
+export async function readRunbooks(paths: readonly string[]): Promise<ReadRunbooks> {
   const compiler = openCompiler()
   try {
     return await compileRunbooks(paths, compiler)
@@ -27,7 +31,7 @@ export async function readRunbooks(paths: readonly string[]): Promise<Library> {
 }
 
 /** The same with a compiler that is open already, and stays so. */
-export async function compileRunbooks(paths: readonly string[], compiler: Compiler): Promise<Library> {
+export async function compileRunbooks(paths: readonly string[], compiler: Compiler): Promise<ReadRunbooks> {
   const { files, problems } = await findFiles(paths)
   const unread: Problem[] = [...problems]
   const runbooks: Runbook[] = []
@@ -56,4 +60,99 @@ async function readStart(file: string): Promise<Uint8Array> {
   } finally {
     await handle.close()
   }
+}
+
+const runbookNames = /\.(?:md|markdown|mdx|txt)$/i
+const ignoredFolders = new Set(['node_modules', '.git', '.handrail', 'dist'])
+
+/** The runbook files under each path, in order of name: a file as it is, a folder with all that is in it. */
+export async function findFiles(
+  paths: readonly string[],
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
+  const files: string[] = []
+  const problems: Problem[] = []
+  for (const target of paths) {
+    try {
+      if ((await stat(target)).isDirectory()) files.push(...(await filesIn(target)))
+      else files.push(target)
+    } catch (error) {
+      problems.push({ file: target, message: reasonOf(toError(error)) })
+    }
+  }
+  return { files: [...new Set(files)], problems }
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const found: string[] = []
+  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    const full = path.join(folder, entry.name)
+    if (entry.isDirectory() && !ignoredFolders.has(entry.name)) found.push(...(await filesIn(full)))
+    else if (entry.isFile() && runbookNames.test(entry.name)) found.push(full)
+  }
+  return found
+}
+
+/** What the system says, for a person. */
+function reasonOf(error: Error): string {
+  const code = 'code' in error ? String(error.code) : ''
+  const known: { readonly [code: string]: string } = {
+    ENOENT: 'There is no such file or folder.',
+    EACCES: 'It may not be read: permission denied.',
+    EISDIR: 'It is a folder.',
+    ENOTDIR: 'A part of the path is not a folder.',
+    ELOOP: 'Its links lead in a circle.',
+  }
+  return Object.hasOwn(known, code) ? (known[code] ?? error.message) : error.message
+}
+
+/** Looks for the documents a program points to, beside it and above it; a missing one is a diagnostic. */
+async function linkDocuments(program: Program): Promise<Program> {
+  const links: Program['links'][number][] = []
+  const dead: Diagnostic[] = []
+  for (const link of program.links) {
+    const found = link.found || link.target.startsWith('#') ? link.found : await exists(program.file, link.target)
+    links.push({ ...link, found })
+    if (!found && !link.target.startsWith('#'))
+      dead.push({
+        line: link.line,
+        column: 1,
+        rule: 'dead-link',
+        severity: 'warning',
+        message: `The document ${link.target} is not there.`,
+        hint: 'Mend the path, or add the document.',
+      })
+  }
+  const diagnostics = [...program.diagnostics, ...dead].sort(
+    (one, other) => one.line - other.line || one.column - other.column,
+  )
+  return { ...program, links, diagnostics }
+}
+
+/** A path may be relative to the document, or to any folder above it (a repository's root). */
+async function exists(file: string, target: string): Promise<boolean> {
+  const [relative = ''] = decoded(target).split('#')
+  let folder = path.dirname(path.resolve(file))
+  for (;;) {
+    if (await reachable(path.join(folder, relative))) return true
+    const above = path.dirname(folder)
+    if (above === folder || relative.startsWith('.')) return false
+    folder = above
+  }
+}
+
+function decoded(target: string): string {
+  try {
+    return decodeURIComponent(target)
+  } catch {
+    // A stray % is part of the name.
+    return target
+  }
+}
+
+async function reachable(full: string): Promise<boolean> {
+  return access(full).then(
+    () => true,
+    () => false,
+  )
 }

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { parseCatalog } from '../../src/catalog.ts'
 import { openCalls } from '../../src/integrations/open-calls.ts'
+import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { testDatabase } from '../store/database.ts'
 import { startServer } from './imitations/server.ts'
 

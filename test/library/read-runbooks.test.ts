@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAge } from '../../src/library/check-age.ts'
+import { checkAge } from '../../src/cli/runbook-lint.ts'
 import { openCompiler } from '../../src/library/open-compiler.ts'
 import { readRunbooks } from '../../src/library/read-runbooks.ts'
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type BotProcess, startBotProcess } from '../../playground/demo/bot-process.ts'
 import { layCatalog } from '../../playground/demo/lay-catalog.ts'
-import { parseCatalog } from '../../src/catalog.ts'
+import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { until } from './until.ts'
 
 // Each start of the whole demo may take a while beside other tests.

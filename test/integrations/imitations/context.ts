@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest'
-import { parseCatalog, type Target } from '../../../src/catalog.ts'
+import type { Target } from '../../../src/catalog.ts'
 import type { CallContext } from '../../../src/integrations/connector.ts'
 import { openOutgoing } from '../../../src/integrations/outgoing.ts'
+import { parseCatalog } from '../../../src/library/parse-catalog.ts'
 
 type Options = {
   readonly environment?: { readonly [name: string]: string }

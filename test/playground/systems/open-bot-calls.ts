@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { layCatalog } from '../../../playground/demo/lay-catalog.ts'
-import { parseCatalog } from '../../../src/catalog.ts'
 import type { RenderedCall } from '../../../src/gate/proposal.ts'
 import { openCalls } from '../../../src/integrations/open-calls.ts'
+import { parseCatalog } from '../../../src/library/parse-catalog.ts'
 import type { TestSystems } from './start-for-test.ts'
 
 /** The bot's own way to the systems, by the shipped catalog with the demo's over it. */
