@@ -1,11 +1,17 @@
 import type { LocalConfig } from '../config.ts'
 import { incidentName } from '../incident/incident.ts'
-import { readCheckpoint } from '../store/checkpoint-file.ts'
+import { readCheckpoint, verifyHeads, verifyNumbers } from '../store/chain-checkpoints.ts'
 import type { Db } from '../store/database.ts'
-import { countOpen, incidentIds, openIncidents, readIncident } from '../store/incidents.ts'
+import {
+  countOpen,
+  incidentIds,
+  openIncidents,
+  readIncident,
+  readTombstone,
+  type Tombstone,
+} from '../store/incidents.ts'
 import { readTimeline, verifyTimeline } from '../store/timeline.ts'
-import { readTombstone, type Tombstone } from '../store/tombstones.ts'
-import { verifyHeads, verifyNumbers } from '../store/verify-numbers.ts'
+
 import { timelineLine } from '../views/kit/timeline-line.ts'
 import { type Output, printable } from './runbook-output.ts'
 import { withDatabase } from './with-database.ts'

@@ -1,7 +1,7 @@
 import type { Caller } from '../command.ts'
 import { mayRespond, respondersOnly } from '../domain/person.ts'
-import { insertBoard, lockBoard } from '../store/boards.ts'
 import { markSurfaces } from '../store/messages.ts'
+import { insertBoard, lockBoard } from '../store/observations.ts'
 import type { BoardLine } from '../walk/verdict.ts'
 import { type Answer, gone } from './answer.ts'
 import { decideOnce } from './decide-once.ts'

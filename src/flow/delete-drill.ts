@@ -1,8 +1,8 @@
 import type { Caller } from '../command.ts'
 import { incidentName, whyNotDeleted } from '../incident/incident.ts'
 
-import { lockIncident } from '../store/incidents.ts'
-import { deleteDrillRecord } from '../store/tombstones.ts'
+import { deleteDrillRecord, lockIncident } from '../store/incidents.ts'
+
 import { type Answer, gone } from './answer.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'

@@ -1,7 +1,7 @@
 import { bySystem, entry } from '../domain/decision.ts'
 import type { Trx } from '../store/database.ts'
-import { eraseSealed } from '../store/erase-sealed.ts'
 import { lockIncident } from '../store/incidents.ts'
+import { eraseSealed } from '../store/proposals.ts'
 import { commit } from './commit.ts'
 import type { Services } from './services.ts'
 

@@ -1,5 +1,5 @@
-import { forgetDeliveries } from '../store/deliveries.ts'
-import { forgetSignatures } from '../store/seen-signatures.ts'
+import { forgetDeliveries, forgetSignatures } from '../store/deliveries.ts'
+
 import type { Services } from './services.ts'
 
 const minute = 60_000

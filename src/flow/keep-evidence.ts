@@ -1,5 +1,5 @@
 import type { Trx } from '../store/database.ts'
-import { insertEvidence } from '../store/evidence.ts'
+import { insertEvidence } from '../store/observations.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { Services } from './services.ts'
 

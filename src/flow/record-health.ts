@@ -1,6 +1,6 @@
-import { lockBoard, saveBoard } from '../store/boards.ts'
 import { markSurfaces } from '../store/messages.ts'
-import { insertObservations } from '../store/observations.ts'
+import { insertObservations, lockBoard, saveBoard } from '../store/observations.ts'
+
 import type { BoardLine } from '../walk/verdict.ts'
 import type { Services } from './services.ts'
 import { startDelivery } from './start-delivery.ts'

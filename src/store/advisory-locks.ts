@@ -1,11 +1,26 @@
-/** Session advisory locks of Handrail: a class of our own, so that another user of the database never meets them. */
-export const lockClass = 0x68616e64
+import pg from 'pg'
 
-/** Held while the schema is brought up to date. */
-export const migrationLock = 1
+/** Session advisory locks of Handrail, of a class of their own: another user of the database never meets them. */
+export const advisoryLocks = {
+  class: 0x68616e64,
+  /** Held while the schema is brought up to date. */
+  migration: 1,
+  /** Held by the bot that owns the embedded server, for as long as it lives. */
+  bot: 2,
+  /** Held shared by everyone who uses the embedded server; whoever wants to stop it must get it alone. */
+  use: 3,
+} as const
 
-/** Held by the bot that owns the embedded server, for as long as it lives. */
-export const botLock = 2
-
-/** Held shared by everyone who uses the embedded server; whoever wants to stop it must get it alone. */
-export const useLock = 3
+/** Does the work while no other process changes the schema of this database. */
+export async function withMigrationLock<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const session = new pg.Client({ connectionString: url, application_name: 'handrail migration' })
+  // The lock ends with its session; work that needed it fails by its own connection.
+  session.on('error', () => undefined)
+  await session.connect()
+  try {
+    await session.query('select pg_advisory_lock($1, $2)', [advisoryLocks.class, advisoryLocks.migration])
+    return await work()
+  } finally {
+    await session.end()
+  }
+}

@@ -5,10 +5,10 @@ import type { Status } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'
 import type { Outcome } from '../walk/verdict.ts'
 import type { Course, Walk } from '../walk/walk.ts'
-import type { Json, Stored } from './json-column.ts'
 import type { ProposalTable } from './proposal-table.ts'
+import type { Json, Stored } from './storage-codec.ts'
 
-export type { Stored } from './json-column.ts'
+export type { Stored } from './storage-codec.ts'
 
 /** Our own tables, schema `handrail`. Columns are snake_case in Postgres and camelCase here. */
 export type Database = {

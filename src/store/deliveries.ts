@@ -1,5 +1,5 @@
 import type { Db, Trx } from './database.ts'
-import { jsonText } from './json-text.ts'
+import { jsonText } from './storage-codec.ts'
 
 /**
  * Takes a Slack input by its key. `new`: it is for this transaction to decide. Otherwise it was decided before, and
@@ -52,4 +52,19 @@ export async function isDelivered(db: Db, key: string): Promise<boolean> {
 /** Those that went into a record are kept as long as it. */
 export async function forgetDeliveries(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('deliveries').where('at', '<', before).where('incident', 'is', null).execute()
+}
+
+/** Whether this signature of a request is met for the first time, by whichever copy of the bot. */
+export async function claimSignature(db: Db, signature: string, at: Date): Promise<boolean> {
+  const inserted = await db
+    .insertInto('seenSignatures')
+    .values({ signature, at })
+    .onConflict(conflict => conflict.column('signature').doNothing())
+    .returning('at')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+export async function forgetSignatures(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('seenSignatures').where('at', '<', before).execute()
 }

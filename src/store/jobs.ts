@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { toError } from '../errors.ts'
+import { withMigrationLock } from './advisory-locks.ts'
 import type { Trx } from './database.ts'
 import { grantApp } from './grant-app.ts'
-import { withMigrationLock } from './migration-lock.ts'
-import { PreparingClient } from './preparing-client.ts'
+import { PreparingClient } from './open-pool.ts'
 import { type Queue, queueOptions, queues, workOptions } from './queues.ts'
 
 /** Ids that a handler reads the newest state by; plain JSON. */

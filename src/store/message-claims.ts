@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import { type Message, markedSince } from './messages.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from './storage-codec.ts'
 
 /** A message and the number of the claim under which it was read or taken. */
 export type Claimed = Pick<Message, 'id' | 'claim'>

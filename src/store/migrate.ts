@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import { HandrailError } from '../errors.ts'
-import { withMigrationLock } from './migration-lock.ts'
+import { withMigrationLock } from './advisory-locks.ts'
 import { migrations } from './migrations/all.ts'
 import { openPool } from './open-pool.ts'
 

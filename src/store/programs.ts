@@ -1,7 +1,6 @@
 import type { Program } from '../runbook/program.ts'
 import type { Db } from './database.ts'
-import { jsonText } from './json-text.ts'
-import { plainText } from './plain-text.ts'
+import { jsonText, plainText } from './storage-codec.ts'
 
 /** Keeps a compiled runbook by its hash; one that is known already is left as it is. */
 export async function saveProgram(db: Db, program: Program): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/person.ts'
 import type { ProposalState } from '../domain/proposal-state.ts'
 import type { Proposal } from '../gate/proposal.ts'
-import type { Json, Stored } from './json-column.ts'
+import type { Json, Stored } from './storage-codec.ts'
 
 export type ProposalTable = {
   id: string

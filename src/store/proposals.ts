@@ -2,11 +2,9 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Encryption } from '../crypto/encryption.ts'
 import type { Plan, Proposal } from '../gate/proposal.ts'
 import type { Database, Db, Trx } from './database.ts'
-import { jsonText } from './json-text.ts'
-import type { Keeping } from './keeping.ts'
-import { plainText } from './plain-text.ts'
+import { jsonText, plainText, type StorageCodec } from './storage-codec.ts'
 
-export async function insertProposal(trx: Trx, proposal: Proposal, keeping: Keeping): Promise<void> {
+export async function insertProposal(trx: Trx, proposal: Proposal, keeping: StorageCodec): Promise<void> {
   await trx
     .insertInto('proposals')
     .values(await toRow(proposal, keeping))
@@ -14,7 +12,11 @@ export async function insertProposal(trx: Trx, proposal: Proposal, keeping: Keep
 }
 
 /** Writes a state that was decided on while its incident's row was held. The plan of a proposal never changes. */
-export async function saveProposal(trx: Trx, proposal: Proposal, { redact }: Pick<Keeping, 'redact'>): Promise<void> {
+export async function saveProposal(
+  trx: Trx,
+  proposal: Proposal,
+  { redact }: Pick<StorageCodec, 'redact'>,
+): Promise<void> {
   const { id, plan, approvals, requester, decidedBy, result, ...rest } = proposal
   await trx
     .updateTable('proposals')
@@ -59,7 +61,7 @@ export async function countWaiting(db: Db, incident: number): Promise<number> {
 type Operational = Pick<Plan, 'call' | 'undoCall' | 'guards' | 'operation'>
 
 /** The digest rests beside them: whoever writes to the database cannot give a changed plan its own. */
-export type Sealed = Operational & Pick<Proposal, 'digest'>
+type Sealed = Operational & Pick<Proposal, 'digest'>
 
 /**
  * A plan as it is kept: what people read of it redacted, in characters that Postgres takes. The word to type stays, as it
@@ -67,7 +69,7 @@ export type Sealed = Operational & Pick<Proposal, 'digest'>
  */
 export async function keptPlan(
   { call, undoCall, guards, typed, operation, ...read }: Plan,
-  redact: Keeping['redact'],
+  redact: StorageCodec['redact'],
 ): Promise<Plan> {
   // An operation is masked already; redacting it once more would hide what is carried out.
   const masked = operation === undefined ? {} : { operation }
@@ -75,11 +77,11 @@ export async function keptPlan(
 }
 
 /** Who said yes, as they are; what they said about it redacted. */
-function keptApprovals(approvals: Proposal['approvals'], redact: Keeping['redact']): string {
+function keptApprovals(approvals: Proposal['approvals'], redact: StorageCodec['redact']): string {
   return jsonText(approvals.map(it => (it.alone === undefined ? it : { ...it, alone: redact.text(it.alone) })))
 }
 
-async function toRow(proposal: Proposal, { seal, redact }: Keeping): Promise<Insertable<Database['proposals']>> {
+async function toRow(proposal: Proposal, { seal, redact }: StorageCodec): Promise<Insertable<Database['proposals']>> {
   const { call, undoCall, guards, operation, ...plan } = await keptPlan(proposal.plan, redact)
   const shown = operation === undefined ? {} : { operation }
   const sealed: Sealed = { call, undoCall, guards, ...shown, digest: proposal.digest }
@@ -116,4 +118,39 @@ function fromRow(row: Selectable<Database['proposals']>, seal: Encryption): Prop
     plan: { ...row.plan, lines, ...secret },
     approvals: row.approvals.map(approval => ({ ...approval, at: new Date(approval.at) })),
   }
+}
+
+/** Whether this key opens what was sealed last; so it is where nothing was. */
+export async function canDecryptLatest(db: Db, seal: Encryption): Promise<boolean> {
+  const newest = await db
+    .selectFrom('proposals')
+    .select('sealed')
+    .orderBy('incident', 'desc')
+    .orderBy('proposedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest === undefined || seal.open(newest.sealed) !== null
+}
+
+/**
+ * Takes away every sealed value of an incident: what calls were made of, what was guarded, what people gave to steps.
+ * What kind of call it was stays. The caller holds the incident's row.
+ * @returns ids of the proposals that could still be undone from here.
+ */
+export async function eraseSealed(trx: Trx, incident: number, seal: Encryption): Promise<readonly string[]> {
+  const proposals = await proposalsOf(trx, incident, seal)
+  for (const { id, plan, digest } of proposals) {
+    const left: Sealed = { call: { ...plan.call, arguments: {} }, undoCall: null, guards: {}, digest }
+    await trx
+      .updateTable('proposals')
+      .set({ sealed: seal.close(JSON.stringify(left)) })
+      .where('id', '=', id)
+      .execute()
+  }
+  await trx
+    .updateTable('walks')
+    .set({ bindings: seal.close('{}') })
+    .where('incident', '=', incident)
+    .execute()
+  return proposals.flatMap(({ id, plan }) => (plan.undoCall === null ? [] : [id]))
 }

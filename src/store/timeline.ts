@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { canonicalJson, chainHash } from '../domain/canonical-json.ts'
 
 import type { Entry } from '../domain/decision.ts'
+import { headsOf } from './chain-checkpoints.ts'
 import type { Db, Trx } from './database.ts'
-import { headsOf } from './heads.ts'
-import { jsonText } from './json-text.ts'
+import { jsonText } from './storage-codec.ts'
 
 /** A line of the record as it is kept: redacted, numbered from 1, chained by hash to the one before it. */
 export type TimelineEntry = Entry & { readonly incident: number; readonly sequence: number; readonly hash: string }

@@ -3,10 +3,9 @@ import type { Encryption } from '../crypto/encryption.ts'
 import type { Redactor } from '../redact/redact.ts'
 import type { StepState, Walk } from '../walk/walk.ts'
 import type { Database, Db, Stored, Trx } from './database.ts'
-import { jsonText } from './json-text.ts'
-import type { Keeping } from './keeping.ts'
+import { jsonText, type StorageCodec } from './storage-codec.ts'
 
-export async function insertWalk(trx: Trx, walk: Walk, keeping: Keeping): Promise<void> {
+export async function insertWalk(trx: Trx, walk: Walk, keeping: StorageCodec): Promise<void> {
   await trx
     .insertInto('walks')
     .values(await toRow(walk, keeping))
@@ -14,7 +13,7 @@ export async function insertWalk(trx: Trx, walk: Walk, keeping: Keeping): Promis
 }
 
 /** Writes a state that was decided on while the incident's row was held. */
-export async function saveWalk(trx: Trx, walk: Walk, keeping: Keeping): Promise<void> {
+export async function saveWalk(trx: Trx, walk: Walk, keeping: StorageCodec): Promise<void> {
   const { bindings, ...row } = await toRow(walk, keeping)
   // Values are never taken back: where none are known, those that do not open may still be there for the earlier key.
   const given = Object.keys(walk.bindings).length > 0 ? { bindings } : {}
@@ -36,7 +35,7 @@ export async function walksOf(db: Db, incident: number, seal: Encryption): Promi
   return rows.map(row => fromRow(row, seal)).sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
 }
 
-async function toRow(walk: Walk, { seal, redact }: Keeping): Promise<Insertable<Database['walks']>> {
+async function toRow(walk: Walk, { seal, redact }: StorageCodec): Promise<Insertable<Database['walks']>> {
   const { asking, answers, remedy, system, startedAt, givers = {}, ...row } = walk
   return {
     ...row,

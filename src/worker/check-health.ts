@@ -1,7 +1,7 @@
 import { toError } from '../errors.ts'
 import { recordHealth } from '../flow/record-health.ts'
 import { healthStep } from '../integrations/health-step.ts'
-import { readBoard } from '../store/boards.ts'
+import { readBoard } from '../store/observations.ts'
 import { judge } from '../walk/judge.ts'
 import type { BoardLine } from '../walk/verdict.ts'
 import type { Parts } from './parts.ts'

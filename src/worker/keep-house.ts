@@ -2,10 +2,9 @@ import { toError } from '../errors.ts'
 import { forgetOld } from '../flow/forget-old.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
-import { appendCheckpoint, readCheckpoint } from '../store/checkpoint-file.ts'
-import { keepHeads } from '../store/heads.ts'
-import { opensNewest } from '../store/opens-newest.ts'
-import { verifyHeads } from '../store/verify-numbers.ts'
+import { appendCheckpoint, keepHeads, readCheckpoint, verifyHeads } from '../store/chain-checkpoints.ts'
+
+import { canDecryptLatest } from '../store/proposals.ts'
 
 const everyMs = 60_000
 
@@ -26,7 +25,7 @@ export function keepHouse(services: Services, log: Log, home: string): () => Pro
     const heads = await keepHeads(services.database, services.clock.now())
     for (const head of heads) log.info(head, 'a record ends')
     await appendCheckpoint(home, heads)
-    if (!(await opensNewest(services.database, services.seal)))
+    if (!(await canDecryptLatest(services.database, services.seal)))
       log.error('the last plan was sealed with another key: set HANDRAIL_KEY, or bring back the key file, as it was')
     day = today
   }

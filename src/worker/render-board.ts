@@ -1,6 +1,6 @@
 import { redactContent } from '../slack/deliver/redact-content.ts'
-import { readBoard } from '../store/boards.ts'
-import { lastObservations } from '../store/observations.ts'
+import { lastObservations, readBoard } from '../store/observations.ts'
+
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
 import { healthBoard } from '../views/messages/health-board.ts'
 import type { BoardLine } from '../walk/verdict.ts'

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { timeline, verify } from '../../src/cli/incident-commands.ts'
 import { readLocalConfig } from '../../src/config.ts'
 import { makeRedactor } from '../../src/redact/redact.ts'
-import { appendCheckpoint, checkpointFile } from '../../src/store/checkpoint-file.ts'
-import { keepHeads } from '../../src/store/heads.ts'
-import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
+import { appendCheckpoint, checkpointFile, keepHeads } from '../../src/store/chain-checkpoints.ts'
+
+import { deleteDrillRecord, insertIncident, nextIncidentId, readTombstone } from '../../src/store/incidents.ts'
 import { appendEntries, readTimeline } from '../../src/store/timeline.ts'
-import { deleteDrillRecord, readTombstone } from '../../src/store/tombstones.ts'
+
 import { type TestDatabase, testDatabase } from '../store/database.ts'
 import { ana, at, openedEntry, sampleEntry, sampleIncident } from '../store/samples.ts'
 

@@ -12,9 +12,9 @@ import { startIncident } from '../../src/flow/start-incident.ts'
 import { actRun } from '../../src/flow/step-acts.ts'
 import { lostValues, type Proposal } from '../../src/gate/proposal.ts'
 import { readIncident } from '../../src/store/incidents.ts'
-import { opensNewest } from '../../src/store/opens-newest.ts'
 import { saveProgram } from '../../src/store/programs.ts'
-import { proposalsOf } from '../../src/store/proposals.ts'
+import { canDecryptLatest, proposalsOf } from '../../src/store/proposals.ts'
+
 import { insertWalk, readWalk } from '../../src/store/walks.ts'
 import { gateMessage } from '../../src/views/messages/gate-message.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
@@ -112,6 +112,6 @@ test('its incident is resolved, with a report, and the earlier key still opens w
 })
 
 test('the bot sees that its key is another one', async () => {
-  expect(await opensNewest(before.database, before.seal)).toBe(true)
-  expect(await opensNewest(after.database, after.seal)).toBe(false)
+  expect(await canDecryptLatest(before.database, before.seal)).toBe(true)
+  expect(await canDecryptLatest(after.database, after.seal)).toBe(false)
 })

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertBoard, lockBoard, readBoard, saveBoard } from '../../src/store/boards.ts'
-import { insertEvidence, readEvidence } from '../../src/store/evidence.ts'
-import { insertObservations, lastObservations } from '../../src/store/observations.ts'
+import {
+  insertBoard,
+  insertEvidence,
+  insertObservations,
+  lastObservations,
+  lockBoard,
+  readBoard,
+  readEvidence,
+  saveBoard,
+} from '../../src/store/observations.ts'
+
 import { type TestDatabase, testDatabase } from './database.ts'
 import { ana, at } from './samples.ts'
 

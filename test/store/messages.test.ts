@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertBoard } from '../../src/store/boards.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import {
   claimMessage,
@@ -12,6 +11,7 @@ import {
   releaseClaim,
 } from '../../src/store/message-claims.ts'
 import { cardOf, claimSurfaces, markSurfaces, messageAt, type Story } from '../../src/store/messages.ts'
+import { insertBoard } from '../../src/store/observations.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { ana, at, sampleIncident } from './samples.ts'
 

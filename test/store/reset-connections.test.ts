@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { startProxy } from '../../playground/systems/database/start-proxy.ts'
-import { isDatabaseAway } from '../../src/store/is-database-away.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
+import { isDatabaseAway } from '../../src/store/open-pool.ts'
 import { testDatabase } from './database.ts'
 
 /** What nobody listened for: outside of a test it ends the process. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepHeads } from '../../src/store/heads.ts'
+import { keepHeads } from '../../src/store/chain-checkpoints.ts'
 import { insertIncident, lockIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { appendEntries, readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
 import { type TestDatabase, testDatabase } from './database.ts'

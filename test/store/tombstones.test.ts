@@ -1,13 +1,18 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Incident } from '../../src/incident/incident.ts'
-import { insertEvidence } from '../../src/store/evidence.ts'
-import { insertIncident, nextIncidentId, readIncident } from '../../src/store/incidents.ts'
+import { verifyNumbers } from '../../src/store/chain-checkpoints.ts'
+import {
+  deleteDrillRecord,
+  insertIncident,
+  nextIncidentId,
+  readIncident,
+  readTombstone,
+} from '../../src/store/incidents.ts'
 import { markSurfaces } from '../../src/store/messages.ts'
+import { insertEvidence } from '../../src/store/observations.ts'
 import { appendEntries, readTimeline } from '../../src/store/timeline.ts'
 import { setTimer } from '../../src/store/timers.ts'
-import { deleteDrillRecord, readTombstone } from '../../src/store/tombstones.ts'
-import { verifyNumbers } from '../../src/store/verify-numbers.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { ana, at, openedEntry, sampleEntry, sampleIncident } from './samples.ts'
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { HandrailError } from '../../errors.ts'
-import { serverEnvironment } from './server-environment.ts'
 
 /** Whom the database server runs as; null: whoever runs Handrail. */
 export type Account = { readonly uid: number; readonly gid: number } | null
@@ -42,4 +42,28 @@ function noAccount(cause: unknown): HandrailError {
     'Run Handrail as another user, add the account postgres, or set DATABASE_URL.',
     cause,
   )
+}
+
+/** Whether the account may enter every folder on the way to the path, which exists. */
+export async function isReachable(path: string, account: Account): Promise<boolean> {
+  if (account === null) return true
+  let folder = dirname(await realpath(path))
+  for (;;) {
+    const { mode, uid, gid } = await stat(folder)
+    const enter = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
+    if ((mode & enter) === 0) return false
+    if (folder === dirname(folder)) return true
+    folder = dirname(folder)
+  }
+}
+
+/**
+ * The whole environment of the database server and of what makes its folder. The bot's own holds every secret of the
+ * installation, and whoever may read the server's process would read them there. On Windows Node adds what the system
+ * itself needs.
+ */
+export const serverEnvironment: Readonly<Record<string, string>> = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
 }

@@ -3,8 +3,7 @@ import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { HandrailError } from '../../errors.ts'
-import type { Account } from './account.ts'
-import { isReachable } from './reachable.ts'
+import { type Account, isReachable } from './account.ts'
 
 /** Absolute paths of the server and of what makes its data folder. */
 export type Binaries = { readonly postgres: string; readonly initdb: string }

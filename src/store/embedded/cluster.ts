@@ -1,14 +1,11 @@
 import { execFile } from 'node:child_process'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { chmod, chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { HandrailError, toError } from '../../errors.ts'
-import { type Account, postgresAccount } from './account.ts'
+import { type Account, isReachable, postgresAccount, serverEnvironment } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { isReachable } from './reachable.ts'
-import { serverEnvironment } from './server-environment.ts'
-import { writeServerFile } from './server-file.ts'
 
 /** A data folder with what is needed to run it. */
 export type Cluster = {
@@ -84,4 +81,19 @@ async function initialise(cluster: Cluster, staging: string, password: string): 
 function lastLine(thrown: unknown): string {
   const { stderr } = thrown as { stderr?: string } // execFile adds what the process said to its error
   return (stderr ?? toError(thrown).message).trim().split('\n').at(-1) ?? ''
+}
+
+/** What others need to join the server. `owner`: whether the bot uses it, or only command lines do. */
+export type ServerFile = { readonly port: number; readonly password: string; readonly owner: 'bot' | 'cli' }
+
+/** `server.json` in the cluster's folder; only its writer's account may read it. */
+export async function readServerFile(folder: string): Promise<ServerFile> {
+  return JSON.parse(await readFile(join(folder, 'server.json'), 'utf8'))
+}
+
+/** Replaces the file whole, so that a reader never sees half of it. */
+export async function writeServerFile(folder: string, file: ServerFile): Promise<void> {
+  const staging = join(folder, `server.json.${randomUUID()}`)
+  await writeFile(staging, JSON.stringify(file), { mode: 0o600 })
+  await rename(staging, join(folder, 'server.json'))
 }

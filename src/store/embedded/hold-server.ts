@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { toError } from '../../errors.ts'
-import { lockClass, useLock } from '../advisory-locks.ts'
-import { claimBot } from './claim-bot.ts'
-import type { Cluster } from './cluster.ts'
+import { HandrailError, toError } from '../../errors.ts'
+import { advisoryLocks } from '../advisory-locks.ts'
+import { type Cluster, readServerFile } from './cluster.ts'
 import { joinServer } from './join-server.ts'
 import { findPostmaster, stopPostmaster } from './postmaster.ts'
-import { readServerFile } from './server-file.ts'
 
 /** `release` stops the server for the bot; for a command line only when no bot and nobody else uses it. */
 export type HeldServer = { readonly url: string; readonly release: () => Promise<void> }
@@ -62,7 +60,10 @@ async function openSession(cluster: Cluster, owner: 'bot' | 'cli'): Promise<{ ur
     session.on('error', () => undefined)
     try {
       await session.connect()
-      const { rows } = await session.query('select pg_try_advisory_lock_shared($1, $2) as got', [lockClass, useLock])
+      const { rows } = await session.query('select pg_try_advisory_lock_shared($1, $2) as got', [
+        advisoryLocks.class,
+        advisoryLocks.use,
+      ])
       if (rows[0].got && owner === 'bot') await claimBot(session)
       if (rows[0].got) return { url, session }
       await session.end()
@@ -84,11 +85,59 @@ function isShuttingDown(thrown: unknown): boolean {
 async function isLastUser(cluster: Cluster, session: pg.Client): Promise<boolean> {
   if ((await readServerFile(cluster.folder)).owner === 'bot') return false
   try {
-    await session.query('select pg_advisory_unlock_shared($1, $2)', [lockClass, useLock])
-    const { rows } = await session.query('select pg_try_advisory_lock($1, $2) as got', [lockClass, useLock])
+    await session.query('select pg_advisory_unlock_shared($1, $2)', [advisoryLocks.class, advisoryLocks.use])
+    const { rows } = await session.query('select pg_try_advisory_lock($1, $2) as got', [
+      advisoryLocks.class,
+      advisoryLocks.use,
+    ])
     return rows[0].got
   } catch (thrown) {
     if ((await findPostmaster(cluster.data)) === null) return false
     throw thrown
+  }
+}
+
+/**
+ * Makes this session's process the only bot of the server. The session of a killed bot, which Postgres may still be
+ * about to notice, is ended.
+ * Throws `already_running` with the number of the process that is the bot.
+ */
+async function claimBot(session: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await session.query('select pg_try_advisory_lock($1, $2) as got', [
+      advisoryLocks.class,
+      advisoryLocks.bot,
+    ])
+    if (rows[0].got) return
+    const holder = await findHolder(session)
+    if (holder && isAlive(holder.process)) {
+      throw new HandrailError(
+        'already_running',
+        `Handrail runs already, process ${holder.process}`,
+        'Stop that process first, or use another project directory.',
+      )
+    }
+    if (holder) await session.query('select pg_terminate_backend($1)', [holder.backend])
+    await sleep(10)
+  }
+}
+
+async function findHolder(session: pg.Client): Promise<{ backend: number; process: number } | null> {
+  const { rows } = await session.query(
+    `select pid, application_name from pg_locks join pg_stat_activity using (pid)
+     where locktype = 'advisory' and classid = $1 and objid = $2 and granted`,
+    [advisoryLocks.class, advisoryLocks.bot],
+  )
+  if (!rows[0]) return null
+  return { backend: rows[0].pid, process: Number(rows[0].application_name.split(' ').at(-1)) }
+}
+
+function isAlive(number: number): boolean {
+  try {
+    process.kill(number, 0)
+    return true
+  } catch (thrown) {
+    // A process of someone else's exists too.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
   }
 }

@@ -3,9 +3,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HandrailError } from '../../errors.ts'
-import type { Cluster } from './cluster.ts'
+import { type Cluster, readServerFile, writeServerFile } from './cluster.ts'
 import { findPostmaster, startPostmaster } from './postmaster.ts'
-import { readServerFile, writeServerFile } from './server-file.ts'
 
 /**
  * The address of the cluster's server, which is started when none runs. One that a killed process left behind is

@@ -3,8 +3,8 @@ import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { serverEnvironment } from './account.ts'
 import type { Cluster } from './cluster.ts'
-import { serverEnvironment } from './server-environment.ts'
 
 /** The server process of a cluster, as its pid file says. */
 export type Postmaster = { readonly pid: number; readonly port: number; readonly ready: boolean }

@@ -7,7 +7,7 @@ import { HandrailError, toError } from '../errors.ts'
  * it: what the server has of that transaction would otherwise be committed by whoever used the connection next. Nothing
  * more is asked of it in the meantime, so that the person who waits is told at once.
  */
-export function dropUnfinished(pool: pg.Pool): PostgresPool {
+export function discardDirtyConnections(pool: pg.Pool): PostgresPool {
   return {
     connect: async () => wrap(await pool.connect()),
     end: () => pool.end(),
