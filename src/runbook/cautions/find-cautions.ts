@@ -2,9 +2,9 @@ import type { Table } from '../blocks/block.ts'
 import type { Found } from '../constructs/find-steps.ts'
 import { leavesOf } from '../facts/leaves.ts'
 import type { Place } from '../outline.ts'
-import { bansName } from '../polarity/bans-name.ts'
-import { mannerOfLead } from '../polarity/decide-polarity.ts'
-import { mannerOf } from '../polarity/manner-of.ts'
+import { intentOf } from '../polarity/intent-of.ts'
+import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
+import { isForbiddingTitle } from '../polarity/is-forbidding-title.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import { isProhibition } from '../words/shapes.ts'
@@ -75,7 +75,7 @@ function againstIn(entry: MadeStep): readonly Seen[] {
   const chosen = new Set(unit === null ? [] : [unit.text, ...unit.text.split('\n')])
   for (const code of quotedChanges(draft.text, chosen, draft.role === 'instruction')) {
     const rejected = !codesIn(withoutRejected(draft.text)).includes(code)
-    const against = rejected || mannerOf(draft.text, [code]) === 'forbids'
+    const against = rejected || intentOf(draft.text, [code]) === 'forbids'
     const why = rejected
       ? 'the text rejects it for another'
       : against
@@ -107,7 +107,10 @@ function besideSteps(
   const lead = before?.type === 'paragraph' && block.type === 'list' ? before.prose.text : null
   let over: boolean | null = null
   const stands = () => {
-    over ??= bansName(section.title) || (label !== null && bansName(label.text)) || (lead !== null && forbids(lead))
+    over ??=
+      isForbiddingTitle(section.title) ||
+      (label !== null && isForbiddingTitle(label.text)) ||
+      (lead !== null && forbids(lead))
     return over
   }
   return leavesOf([block]).flatMap(({ prose, inside }): readonly Seen[] => {
@@ -125,7 +128,7 @@ function besideSteps(
     const listed = inside === 'item' && lead !== null && isProhibition(lead)
     if (codes.length === 0 && !bans && !listed) return []
     const warns = codes.length > 0 && /warning|caution/i.test(marker)
-    const against = bans || listed || warns || mannerOf(text, codes) === 'forbids' || stands()
+    const against = bans || listed || warns || intentOf(text, codes) === 'forbids' || stands()
     const step = made.findLast(it => it.step.line <= line && line <= it.step.endLine) ?? null
     const why = against ? 'the text says that it is not to be done' : 'it stands in text that is no step'
     return [
@@ -141,13 +144,13 @@ function besideSteps(
 const alert = /^\[!\w+\]\s*/
 
 function forbids(lead: string): boolean {
-  return isProhibition(lead) || mannerOfLead(lead) === 'forbids'
+  return isProhibition(lead) || intentOfLeadIn(lead) === 'forbids'
 }
 
 /** What stands in a column of what is not to be done. */
 function downgradeToRefresh({ head, rows }: Table, { section }: Place, made: readonly MadeStep[]): readonly Seen[] {
   return head.cells.flatMap((cell, column) =>
-    !bansName(cell.text)
+    !isForbiddingTitle(cell.text)
       ? []
       : rows.flatMap((row): readonly Seen[] => {
           const text = row.cells[column]?.text ?? ''

@@ -1,7 +1,7 @@
 import type { Choice } from '../program.ts'
 import { causeFromWords } from '../words/cause-from-words.ts'
+import { foldAccents } from '../words/fold-text.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
-import { plainLetters } from '../words/plain-letters.ts'
 
 /** A heading or label that stands beside others, in the document's order. */
 export type Sibling = { readonly line: number; readonly title: string }
@@ -42,7 +42,7 @@ export function grouped<One extends Sibling>(named: readonly Named<One>[]): read
 
 /** "Option A: roll back", "Method 2", "Opción B". */
 function readOption(title: string): string | null {
-  const plain = plainLetters(title.trim().replace(/^[\d.)§#\s]+(?=\D)/, ''))
+  const plain = foldAccents(title.trim().replace(/^[\d.)§#\s]+(?=\D)/, ''))
   return /^(?:option|alternative|method|approach|variant|opcion|alternativa|metodo|variante|opcao|methode|alternativ\w*|weg)\s+(?:[A-Z]|\d{1,2}|I{1,3})(?![\p{L}\d])/iu.test(
     plain,
   )

@@ -1,6 +1,6 @@
 import type { Row, Table } from '../blocks/block.ts'
 import type { Place } from '../outline.ts'
-import { bansName } from '../polarity/bans-name.ts'
+import { isForbiddingTitle } from '../polarity/is-forbidding-title.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import type { Construct } from './construct.ts'
@@ -22,7 +22,7 @@ export const commandTable: Construct = {
 /** The column in which at least half of the rows hold a command. */
 export function commandColumn(table: Table): number {
   return table.head.cells.findIndex((head, column) => {
-    if (bansName(head.text)) return false
+    if (isForbiddingTitle(head.text)) return false
     const commands = table.rows.filter(row => holdsCommand(row, column))
     return commands.length > 0 && commands.length * 2 >= table.rows.length
   })
@@ -35,7 +35,9 @@ function holdsCommand(row: Row, column: number): boolean {
 function draftsOf(row: Row, column: number, table: Table, place: Place): readonly Draft[] {
   if (!holdsCommand(row, column)) return []
   // What stands under “Don't” is no part of the step.
-  const others = row.cells.filter((_, index) => index !== column && !bansName(table.head.cells[index]?.text ?? ''))
+  const others = row.cells.filter(
+    (_, index) => index !== column && !isForbiddingTitle(table.head.cells[index]?.text ?? ''),
+  )
   const label = others[0]?.text.replaceAll('`', '') ?? null
   const made = instruction({
     line: row.line,

@@ -1,9 +1,9 @@
 import type { Withheld } from '../cautions/withheld.ts'
 import type { Outline, Place } from '../outline.ts'
-import { decideImplied, decidePolarity, type Polarity } from '../polarity/decide-polarity.ts'
+import { listContextTexts } from '../polarity/context-texts.ts'
+import { decideImpliedPolarity, decidePolarity, type Polarity } from '../polarity/decide-polarity.ts'
 import { linesNotReached } from '../polarity/lines-not-reached.ts'
 import { redefinedCommands } from '../polarity/redefined-commands.ts'
-import { textsAbove } from '../polarity/text-above.ts'
 import type { Draft } from '../steps/draft.ts'
 import { type MadeStep, makeStep } from '../steps/make-step.ts'
 import { repeatSteps } from '../steps/repeat-steps.ts'
@@ -98,10 +98,10 @@ function polarityOf(
     if (redefined.has('*') || redefined.has(name))
       return { verdict: 'against', why: `the document gives ${name} another meaning (alias, function or variable)` }
   }
-  if (unit === null) return decideImplied(draft, textsAbove(place, line, null, sections))
+  if (unit === null) return decideImpliedPolarity(draft, listContextTexts(place, line, null, sections))
   const codes = [...draft.text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
   const inline = codes.filter(code => unit.text.split('\n').includes(code) || unit.text === code)
-  const above = textsAbove(place, unit.line, inline[0] ?? null, sections)
+  const above = listContextTexts(place, unit.line, inline[0] ?? null, sections)
   const code = source.lines.slice(unit.line - 1, unit.endLine)
   const bare = inline.length === 0 && draft.text.includes(unit.text)
   return bare

@@ -1,5 +1,5 @@
 import type { Phase } from '../program.ts'
-import { plainLetters } from '../words/plain-letters.ts'
+import { foldAccents } from '../words/fold-text.ts'
 import { wordsIn } from '../words/words-in.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
@@ -16,7 +16,7 @@ export type Act = 'read' | 'change' | 'destroy' | 'decide' | 'escalate' | 'notif
 const acts: readonly Act[] = ['read', 'change', 'destroy', 'decide', 'escalate', 'notify']
 
 const setOf = (list: Exclude<keyof Words, 'phases' | 'lastVerb'>): ReadonlySet<string> =>
-  new Set(languages.flatMap(({ words }) => wordsIn(plainLetters(words[list]))))
+  new Set(languages.flatMap(({ words }) => wordsIn(foldAccents(words[list]))))
 
 /** What an instruction that starts with this word does; a word in two lists belongs to the later one. */
 export const actOf: ReadonlyMap<string, Act> = new Map(
@@ -27,7 +27,7 @@ export const actOf: ReadonlyMap<string, Act> = new Map(
 export const actOfLast: ReadonlyMap<string, Act> = new Map(
   languages.flatMap(({ words: { lastVerb, ...words } }) =>
     acts
-      .flatMap(act => wordsIn(plainLetters(words[act])).map((word): [string, Act] => [word, act]))
+      .flatMap(act => wordsIn(foldAccents(words[act])).map((word): [string, Act] => [word, act]))
       .filter(([word]) => lastVerb !== undefined && word.endsWith(lastVerb)),
   ),
 )
@@ -38,7 +38,7 @@ export const phaseOf: ReadonlyMap<string, Phase> = new Map(
   [...languages].reverse().flatMap(({ words }) =>
     Object.entries(words.phases).flatMap(([phase, phrases]) =>
       // The keys of a record over Phase are phases; Object.entries forgets it.
-      wordsIn(plainLetters(phrases)).map((phrase): [string, Phase] => [phrase, phase as Phase]),
+      wordsIn(foldAccents(phrases)).map((phrase): [string, Phase] => [phrase, phase as Phase]),
     ),
   ),
 )
@@ -57,5 +57,5 @@ export function polarityPattern(name: keyof PolarityWords): string {
 
 /** The words of all languages for one part of the name of an environment, in small letters without accents. */
 export function environmentWords(name: keyof Environments): readonly string[] {
-  return [...new Set(languages.flatMap(({ environments }) => wordsIn(plainLetters(environments[name].toLowerCase()))))]
+  return [...new Set(languages.flatMap(({ environments }) => wordsIn(foldAccents(environments[name].toLowerCase()))))]
 }

@@ -1,26 +1,30 @@
 import { polarityPattern } from '../languages/languages.ts'
 import type { Draft } from '../steps/draft.ts'
-import { actFromWords, isImperative } from '../words/act-from-words.ts'
+import { actFromWords } from '../words/act-from-words.ts'
+import { foldText, wholeWords } from '../words/fold-text.ts'
+import { environmentInText } from '../words/other-environment.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
-import { bansName, tellsName, wrongSigns } from './bans-name.ts'
-import { environmentOf } from './environment-of.ts'
-import { asksNamed, blamesName, labelAsks } from './label-asks.ts'
-import type { Manner } from './manner.ts'
-import { codeMark, mannerOf } from './manner-of.ts'
-import { plainText } from './plain-text.ts'
-import { takesBack, takesBackAbove } from './takes-back.ts'
-import type { TextAbove } from './text-above.ts'
-import { anywhere } from './whole-words.ts'
-import { withoutIdioms } from './without-idioms.ts'
+import type { ContextText } from './context-texts.ts'
+import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
+import { intentOf } from './intent-of.ts'
+import { intentOfLeadIn } from './intent-of-lead-in.ts'
+import {
+  isCauseTitle,
+  isForbiddingTitle,
+  isReportingTitle,
+  isRequestingLabel,
+  requestingName,
+  wrongSigns,
+} from './is-forbidding-title.ts'
 
 /**
  * Whether a document asks for the operation that it quotes. `asked`: there is evidence that it does. `unclear`:
- * nothing says so; enough for a read, and a change is left to a person. `against`: it forbids it, warns of it, tells
- * that somebody ran it, or rejects it for another.
+ * nothing says so, which is enough for a read; a change is left to a person. `against`: it forbids it, warns of it,
+ * reports that somebody ran it, or rejects it for another.
  */
 export type Polarity = {
   readonly verdict: 'asked' | 'unclear' | 'against'
-  /** For a person, why it is not offered; null where it is asked for. */
+  /** Why it is not offered, for a person; null where it is asked for. */
   readonly why: string | null
 }
 
@@ -37,7 +41,7 @@ const forEnvironment = (name: string): Polarity => ({
 })
 
 /**
- * Decides by structure before words: what stands over the step, then the sentence that quotes the operation. A change
+ * Decides by structure before words: the texts around the step, then the sentence that quotes the operation. A change
  * needs evidence that it is asked for: it is the whole of its item or fence, or follows a label or lead-in that asks,
  * or stands in a clause that tells to run it. `inline` are the pieces of code that the draft's text quotes of it,
  * `code` the lines of the document that hold it.
@@ -45,156 +49,117 @@ const forEnvironment = (name: string): Polarity => ({
 export function decidePolarity(
   draft: Draft,
   inline: readonly string[],
-  above: readonly TextAbove[],
+  above: readonly ContextText[],
   code: readonly string[],
 ): Polarity {
-  const ban = above.find(bans)
+  const ban = above.find(forbidsBelow)
   if (ban !== undefined) return { verdict: 'against', why: `it stands under “${ban.text.slice(0, 80)}”` }
-  const elsewhere = environmentOf(draft, above)
-  if (elsewhere !== null) return forEnvironment(elsewhere)
-  if (draft.label !== null && bansName(draft.label)) return forbidden
-  const taken = above.find(it => it.kind === 'behind' && takesBackAbove(it.text))
-  if (taken !== undefined) return { verdict: 'unclear', why: `it is taken back by “${taken.text.slice(0, 80)}”` }
-  if (above.some(it => it.kind === 'other cell' && tellsOfMistake.test(plainText(it.text)))) return mentioned
+  const environment = otherEnvironmentOf(draft, above)
+  if (environment !== null) return forEnvironment(environment)
+  if (draft.label !== null && isForbiddingTitle(draft.label)) return forbidden
+  const retraction = above.find(it => it.kind === 'after' && isRetractingBlock(it.text))
+  if (retraction !== undefined)
+    return { verdict: 'unclear', why: `it is taken back by “${retraction.text.slice(0, 80)}”` }
+  if (above.some(it => it.kind === 'other cell' && reportsMistake.test(foldText(it.text)))) return mentioned
   const comment = draft.unit?.label ?? null
-  if (inline.length === 0 && commentsIn(code).some(forbids)) return forbidden
-  const led = above.findLast(it => it.kind === 'lead' || it.kind === 'item')
+  if (inline.length === 0 && commentsBehind(code).some(forbids)) return forbidden
+  const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
   // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
   const named = draft.over.split(' / ').includes(draft.text) ? null : draft.text
   const over = inline.length === 0 ? [led?.text, named] : [led?.text]
-  const leads = over.flatMap(text => (text == null || text === '' ? [] : [mannerOfLead(text)]))
+  const leads = over.flatMap(text => (text == null || text === '' ? [] : [intentOfLeadIn(text)]))
   // A comment that only describes is usual, and says nothing against what stands below it.
   if (leads.includes('forbids') || (comment !== null && forbids(comment))) return forbidden
-  const own = inline.length === 0 ? 'stands' : mannerOf(draft.text, inline)
+  const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
   if (own === 'forbids') return forbidden
-  if (above.some(tellsOnly) || (draft.label !== null && tellsName(draft.label))) return mentioned
+  if (above.some(onlyReports) || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
-  const labelled = own === 'stands' && inline.length > 0 && !above.some(it => it.kind === 'column')
-  if (labelled && draft.label !== null && !labelAsks(draft.label, draft)) return mentioned
+  const labelled = own === 'alone' && inline.length > 0 && !above.some(it => it.kind === 'column')
+  if (labelled && draft.label !== null && !isRequestingLabel(draft.label, draft)) return mentioned
   if (own === 'mentions' || leads.includes('mentions')) return mentioned
-  if (own === 'leads' && !labelAsks(draft.text.split('`')[0] ?? '', draft)) return mentioned
-  return columnAsks(above) ? asked : mentioned
+  if (own === 'label' && !isRequestingLabel(draft.text.split('`')[0] ?? '', draft)) return mentioned
+  return isRequestedByColumn(above) ? asked : mentioned
 }
 
-/** What stands behind the commands on their own lines (`… # never in production`). */
-function commentsIn(code: readonly string[]): readonly string[] {
+/** The comments behind commands, on their lines (`… # never in production`). */
+function commentsBehind(code: readonly string[]): readonly string[] {
   return code.flatMap(line => /(?:^|\s)(?:#|--|\/\/)\s+(.+)$/.exec(line)?.[1] ?? [])
 }
 
 function forbids(comment: string): boolean {
-  return mannerOfLead(comment) === 'forbids' || takesBack(comment)
+  return intentOfLeadIn(comment) === 'forbids' || isRetraction(comment)
 }
 
-/** An implied call is asked for by a text that tells to do it. */
-export function decideImplied(draft: Draft, above: readonly TextAbove[]): Polarity {
-  const ban = above.find(bans)
-  if (ban !== undefined || (draft.label !== null && bansName(draft.label))) return forbidden
-  const elsewhere = environmentOf(draft, above)
-  if (elsewhere !== null) return forEnvironment(elsewhere)
-  const manner = mannerOfLead(draft.text)
-  if (manner === 'forbids') return forbidden
+/**
+ * The environment, other than the one in production, for which a draft or what stands over it gives its operation; null
+ * where none is named. A call goes to the target of the catalog, so what is meant for another environment is not offered.
+ */
+function otherEnvironmentOf(draft: Draft, above: readonly ContextText[]): string | null {
+  const over = above.filter(({ kind }) => kind !== 'after' && kind !== 'other column').map(({ text }) => text)
+  const own = [draft.text, draft.label ?? '', draft.unit?.label ?? '']
+  return [...own, ...over].map(text => environmentInText(withoutCode(text))).find(it => it !== null) ?? null
+}
+
+function withoutCode(text: string): string {
+  return text.replace(/`[^`]*`/g, ' ` ')
+}
+
+/** The polarity of a call that the words imply: asked for where they tell to do it. */
+export function decideImpliedPolarity(draft: Draft, above: readonly ContextText[]): Polarity {
+  const ban = above.find(forbidsBelow)
+  if (ban !== undefined || (draft.label !== null && isForbiddingTitle(draft.label))) return forbidden
+  const environment = otherEnvironmentOf(draft, above)
+  if (environment !== null) return forEnvironment(environment)
+  const intent = intentOfLeadIn(draft.text)
+  if (intent === 'forbids') return forbidden
   const acts = [draft.text, draft.label ?? ''].map(actFromWords)
-  const remedies = (draft.phase === 'mitigate' || draft.phase === 'rollback') && !tells.test(plainText(draft.text))
+  const remedies = (draft.phase === 'mitigate' || draft.phase === 'rollback') && !reports.test(foldText(draft.text))
   return remedies || acts.some(act => act === 'change' || act === 'destroy') ? asked : mentioned
 }
 
-const tells = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('reportVerbs')})(?![\\p{L}-])`, 'u')
+const reports = wholeWords(polarityPattern('reportVerbs'))
 const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
 
-function bans({ kind, text }: TextAbove): boolean {
-  const plain = plainText(text)
+function forbidsBelow({ kind, text }: ContextText): boolean {
+  const plain = foldText(text)
   switch (kind) {
     case 'heading':
     case 'label':
     case 'column':
-      return bansName(text)
+      return isForbiddingTitle(text)
     case 'other column':
       return /\b(?:why\b.*\b(?:dangerous|bad|wrong|not)|why not|danger|prohibited|forbidden)\b/.test(plain)
     case 'alert':
       return alerts.test(plain)
     case 'other cell':
-      return deniesAll.test(plain) || (wrongSigns.test(text) && !/\p{L}/u.test(text))
-    case 'behind':
+      return onlyDenies.test(plain) || (wrongSigns.test(text) && !/\p{L}/u.test(text))
+    case 'after':
       return false
-    case 'lead':
+    case 'lead-in':
     case 'item':
       return wrongSigns.test(text)
   }
 }
 
-/** A heading or a label over what is only told or shown. */
-function tellsOnly({ kind, text }: TextAbove): boolean {
-  if (kind === 'label' && blamesName(text)) return true
-  return (kind === 'heading' || kind === 'label' || kind === 'column') && tellsName(text)
+/** Whether a heading, a label or a column stands over what is only reported or shown. */
+function onlyReports({ kind, text }: ContextText): boolean {
+  if (kind === 'label' && isCauseTitle(text)) return true
+  return (kind === 'heading' || kind === 'label' || kind === 'column') && isReportingTitle(text)
 }
 
 /** A cell that says no and nothing else. */
-const deniesAll = new RegExp(
+const onlyDenies = new RegExp(
   `^(?:${polarityPattern('negationsBefore')}|forbidden|prohibited|not allowed|${polarityPattern('forbiddingWholeNames')})[.! ]*(?:ever)?[.!]*$`,
   'u',
 )
 
 /** "2022, by mistake": when it was done, and not what went wrong. */
-const tellsOfMistake = new RegExp(`\\b(?:19|20)\\d\\d\\b.*(?:${polarityPattern('byMistake')})(?!\\p{L})`, 'u')
+const reportsMistake = new RegExp(`\\b(?:19|20)\\d\\d\\b.*(?:${polarityPattern('byMistake')})(?!\\p{L})`, 'u')
 
-/** How a text that stands over code, or is its comment, leads to it. */
-export function mannerOfLead(text: string): Manner {
-  const plain = plainText(text)
-  const sentences = text.split(/(?<=[.;!?])\s+/)
-  const last = sentences.at(-1) ?? ''
-  // As if the code stood behind it.
-  const manner = mannerOf(`${last.replace(/\([^)]*\)/g, ' ').replace(/[:.\s]+$/, '')}: \`${codeMark}\``, [codeMark])
-  if (manner === 'forbids' || bansName(plain.split(/[,:.;]/)[0] ?? '')) return 'forbids'
-  if (sentences.length > 1 && mannerOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
-  if (/\bfor reference\b|\bdo not use\b|\bonly so that you\b/.test(plain)) return 'forbids'
-  if (takesBack(last.replace(/:\s*$/, ''))) return 'forbids'
-  if (deniesDoing.test(withoutIdioms(plainText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
-  if (
-    /^(?:seen|found|observed|captured|recorded|logged|taken|copied|reported) (?:in|by|on|from|at)\b/.test(
-      plainText(last),
-    )
-  )
-    return 'mentions'
-  if ([last, last.split(',')[0] ?? ''].some(isImperative) || /^(?:to|para|um|pour)\s/.test(plainText(last)))
-    return 'asks'
-  if (tells.test(plainText(last))) return 'forbids'
-  if (saysAtEnd.test(plainText(last)) || output.test(plainText(last)) || shows.test(plainText(last))) return 'mentions'
-  // "This is what took it down:" tells of it.
-  if (
-    /^(?:this|these|that|it|das|dies|esto|eso|c'est|ceci|isto|isso)\s*(?:is|are|ist|sind|es|son|e)?\s+(?:what|which|how|why|was|wie|lo que|ce qui|o que)\b/.test(
-      plainText(last),
-    )
-  )
-    return 'mentions'
-  if (/:\s*$/.test(last) && pointsAtIt.test(plainText(last)) && !helpsYou.test(plainText(last))) return 'mentions'
-  const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
-  return long && !/\b(?:you|we|this|following|if|when)\b/.test(plainText(last)) ? 'mentions' : 'leads'
-}
-
-/** "A colleague once pasted this": a sentence that is about what stands behind it, and tells nobody to do it. */
-const pointsAtIt = anywhere(polarityPattern('pointers'))
-
-/** "You can use the following:", "The following clears the queue:". */
-const helpsYou = anywhere(polarityPattern('offers'))
-
-/** "Things that nobody should do": a denial and a verb of doing, anywhere. */
-const deniesDoing = new RegExp(
-  `(?<![\\p{L}-])(?:${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,3}?(?:${polarityPattern('runVerbs')})(?![\\p{L}-])`,
-  'u',
-)
-
-/** "The vendor suggests:" */
-const saysAtEnd = new RegExp(`\\p{L}\\s+(?:${polarityPattern('speechVerbs')})\\s*:\\s*$`, 'u')
-const shows = anywhere(polarityPattern('outputOpenings'))
-
-/** Over what a program has written. */
-const output =
-  /\b(?:audit trail|transcript|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/
-
-/** A cell that is a command is asked for where its column is one of what to do. */
-function columnAsks(above: readonly TextAbove[]): boolean {
+/** Whether the column of a command, if it stands in one, is one of what to do. */
+function isRequestedByColumn(above: readonly ContextText[]): boolean {
   const column = above.find(it => it.kind === 'column')
   if (column === undefined) return true
-  if (tells.test(plainText(column.text))) return false
-  return asksNamed.test(plainText(column.text)) || phaseFromWords(column.text) === 'mitigate'
+  if (reports.test(foldText(column.text))) return false
+  return requestingName.test(foldText(column.text)) || phaseFromWords(column.text) === 'mitigate'
 }

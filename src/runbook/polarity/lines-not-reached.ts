@@ -1,5 +1,5 @@
-import { bansName } from './bans-name.ts'
-import { takesBack } from './takes-back.ts'
+import { isRetraction } from './intent-after-code.ts'
+import { isForbiddingTitle } from './is-forbidding-title.ts'
 
 const fence = /^[\s>*+-]*(?:\d+[.)]\s+)?(`{3,}|~{3,})/
 const leaves = /(?:^[\s>]*(?:\$\s+)?|;\s*)(?:exit|return)(?:\s+\d+)?\s*;?\s*$/
@@ -24,7 +24,8 @@ export function linesNotReached(lines: readonly string[]): ReadonlySet<number> {
       const said = says.exec(line)?.[2]
       if (opens.test(line)) depth++
       if (closes.test(line)) depth--
-      left ||= (depth <= 0 && leaves.test(line)) || (said !== undefined && (bansName(said) || takesBack(said)))
+      left ||=
+        (depth <= 0 && leaves.test(line)) || (said !== undefined && (isForbiddingTitle(said) || isRetraction(said)))
     }
   }
   return found

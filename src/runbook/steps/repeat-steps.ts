@@ -1,4 +1,4 @@
-import { mannerOfLead } from '../polarity/decide-polarity.ts'
+import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
 import type { Operation, Step } from '../program.ts'
 import { isProhibition } from '../words/shapes.ts'
 import type { Draft } from './draft.ts'
@@ -33,7 +33,7 @@ function quotesCode({ text, label, details }: Draft): boolean {
 
 /** What is forbidden or only told is no request to do it again. */
 function mayRepeat({ text, label }: Draft): boolean {
-  return !isProhibition(text) && !isProhibition(label ?? '') && mannerOfLead(text) !== 'forbids'
+  return !isProhibition(text) && !isProhibition(label ?? '') && intentOfLeadIn(text) !== 'forbids'
 }
 
 /** A step with its title taken apart once. */

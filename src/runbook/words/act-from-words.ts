@@ -1,6 +1,6 @@
 import { type Act, actOf, actOfLast, conditions, fillers } from '../languages/languages.ts'
+import { foldAccents } from './fold-text.ts'
 import { hasImperativeShape } from './imperative-shape.ts'
-import { plainLetters } from './plain-letters.ts'
 
 /** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
 export function actFromWords(text: string): Act | null {
@@ -50,7 +50,7 @@ function withSigns(text: string): string {
 function mainClause(text: string): string {
   let plain = text.trim()
   for (let count = 0; count < 8; count++) {
-    const first = plainLetters(plain.split(/[\s,]+/, 1)[0]?.toLowerCase() ?? '')
+    const first = foldAccents(plain.split(/[\s,]+/, 1)[0]?.toLowerCase() ?? '')
     const after = conditions.has(first) ? behindCondition(plain) : undefined
     if (after === undefined) break
     plain = after.trim()
@@ -73,12 +73,12 @@ function actOfClause(clause: string): Act | null {
 /** "Dienst neu starten", "Benutzer benachrichtigen über …": a few words, the last of them the verb, or one of the first. */
 function actOfEnd(clause: string): Act | null {
   const words = clause.trim().split(/\s+/, 7)
-  const last = words.length > 6 ? undefined : actOfLast.get(plainLetters(words.at(-1)?.toLowerCase() ?? ''))
+  const last = words.length > 6 ? undefined : actOfLast.get(foldAccents(words.at(-1)?.toLowerCase() ?? ''))
   return (
     last ??
     words
       .slice(1, 3)
-      .map(word => actOfLast.get(plainLetters(word)))
+      .map(word => actOfLast.get(foldAccents(word)))
       .find(act => act !== undefined) ??
     null
   )
@@ -123,5 +123,5 @@ export function actsOnTheWay(text: string): readonly Act[] {
 
 /** Words one by one, since the first that is no filler decides. */
 function* wordsOf(clause: string): Generator<string, undefined> {
-  for (const found of clause.matchAll(/[\p{L}][\p{L}\p{M}'-]*|·|\S/gu)) yield plainLetters(found[0].toLowerCase())
+  for (const found of clause.matchAll(/[\p{L}][\p{L}\p{M}'-]*|·|\S/gu)) yield foldAccents(found[0].toLowerCase())
 }

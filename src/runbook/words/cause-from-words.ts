@@ -1,7 +1,7 @@
 import { conditions } from '../languages/languages.ts'
 import { isImperative } from './act-from-words.ts'
+import { foldAccents } from './fold-text.ts'
 import { phaseFromWords } from './phase-from-words.ts'
-import { plainLetters } from './plain-letters.ts'
 import { wordsIn } from './words-in.ts'
 
 /** `clear`: it says that something is wrong. `possible`: a name that may stand for what is wrong. */
@@ -14,9 +14,9 @@ export type CauseWords = { readonly kind: 'clear' | 'possible'; readonly when: s
 export function causeFromWords(label: string): CauseWords | null {
   const when = nameFromWords(label)
   if (when === null) return null
-  const words = plainLetters(when.toLowerCase()).match(/[\p{L}\d][\p{L}\d'’-]*/gu) ?? []
+  const words = foldAccents(when.toLowerCase()).match(/[\p{L}\d][\p{L}\d'’-]*/gu) ?? []
   if (conditions.has(words[0] ?? '') && asksIf.test(when)) return { kind: 'clear', when }
-  const wrong = words.some(word => faults.has(word) || status.test(word)) || negated.test(plainLetters(when))
+  const wrong = words.some(word => faults.has(word) || status.test(word)) || negated.test(foldAccents(when))
   if (phaseFromWords(when) !== null && !wrong) return null
   if (isImperative(when) && !wrong) return null
   return { kind: wrong && !isImperative(when) ? 'clear' : 'possible', when }
@@ -28,7 +28,7 @@ export function nameFromWords(label: string): string | null {
     .trim()
     .replace(/^[\d.)§#\s]+(?=\D)/, '')
     .replace(/:$/, '')
-  return name === '' || sequence.test(plainLetters(name)) ? null : name
+  return name === '' || sequence.test(foldAccents(name)) ? null : name
 }
 
 /** "Step 2", "Phase B", "First", "Immediate", "Within 1 hour", "Short term", "Level 1": their order is meant. */

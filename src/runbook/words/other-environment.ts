@@ -1,6 +1,6 @@
 import type { Environments } from '../languages/language.ts'
 import { environmentWords } from '../languages/languages.ts'
-import { plainLetters } from './plain-letters.ts'
+import { foldAccents } from './fold-text.ts'
 
 const anyOf = (...names: readonly (keyof Environments)[]) =>
   names
@@ -12,7 +12,7 @@ const known = new Set([...environmentWords('names'), ...environmentWords('everyd
 
 /** The part of a variable, placeholder or host that names another environment (`STAGING_DATABASE_URL`), or null. */
 export function environmentInName(name: string): string | null {
-  const parts = plainLetters(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2'))
+  const parts = foldAccents(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2'))
     .toLowerCase()
     .split(/[^\p{L}]+/u)
   return parts.find(part => known.has(part)) ?? null
@@ -33,6 +33,6 @@ const patterns = [
 
 /** The environment beside the one in production that a text says something is for ("On the staging database, …"), or null. */
 export function environmentInText(text: string): string | null {
-  const plain = plainLetters(text).toLowerCase().replace(/[*_]+/g, '').replace(/’/g, "'").trim()
+  const plain = foldAccents(text).toLowerCase().replace(/[*_]+/g, '').replace(/’/g, "'").trim()
   return patterns.map(pattern => pattern.exec(plain)?.[1]).find(found => found !== undefined) ?? null
 }

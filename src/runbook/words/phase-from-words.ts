@@ -1,6 +1,6 @@
 import { actOf, phaseOf } from '../languages/languages.ts'
 import type { Phase } from '../program.ts'
-import { plainLetters } from './plain-letters.ts'
+import { foldAccents } from './fold-text.ts'
 
 /**
  * The phase that a heading or label names, or null. A known phrase counts at its start or its end
@@ -29,6 +29,6 @@ export function isPhase(text: string): boolean {
 }
 
 function wordsOf(label: string): readonly string[] {
-  const bare = plainLetters(label.toLowerCase()).replace(/\([^)]*\)/g, ' ')
+  const bare = foldAccents(label.toLowerCase()).replace(/\([^)]*\)/g, ' ')
   return bare.match(/[\p{L}][\p{L}\p{M}'’-]*/gu) ?? []
 }

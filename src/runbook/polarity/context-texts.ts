@@ -1,0 +1,115 @@
+import type { Block, Item } from '../blocks/block.ts'
+import type { OutlineSection, Place } from '../outline.ts'
+
+/** A text around a step: its kind, and its words. `after` follows the step, every other kind stands over it. */
+export type ContextText = {
+  readonly kind: 'heading' | 'label' | 'lead-in' | 'item' | 'column' | 'other column' | 'other cell' | 'alert' | 'after'
+  readonly text: string
+}
+
+/** The texts around a line, nearest last: its headings, label and lead-in, the items it is under, its column, what follows it. */
+export function listContextTexts(
+  place: Place,
+  line: number,
+  code: string | null,
+  sections: readonly OutlineSection[],
+): readonly ContextText[] {
+  const { block, before, after, label } = place
+  const introduced = block.type === 'list' || block.type === 'code' || block.type === 'table'
+  return [
+    ...headingsAbove(place.section, sections),
+    ...(label === null ? [] : [{ kind: 'label' as const, text: label.text }]),
+    ...(place.alert === null ? [] : [{ kind: 'alert' as const, text: place.alert }]),
+    ...(introduced && before?.type === 'paragraph' ? [{ kind: 'lead-in' as const, text: before.prose.text }] : []),
+    ...(introduced && before?.type === 'other' && before.what === 'html'
+      ? [{ kind: 'lead-in' as const, text: before.value.replace(/<!--|-->|<[^>]*>/g, ' ').trim() }]
+      : []),
+    ...textAfter(after),
+    ...within(block, line, code),
+  ]
+}
+
+/** The words of a block that follows code, where they can be about that code. */
+function textAfter(block: Block | null | undefined): readonly ContextText[] {
+  switch (block?.type) {
+    case 'paragraph': {
+      const { text, tokens } = block.prose
+      // A bold name alone opens the part behind it.
+      const names = tokens.every(token => token.strong || token.text.trim() === '') && !/[.!)]$/.test(text.trim())
+      return names ? [] : [{ kind: 'after', text }]
+    }
+    case 'quote':
+      return textAfter(block.children[0])
+    case 'list':
+      return textAfter(block.items[0]?.lead)
+    case 'other':
+      return block.what === 'html'
+        ? [{ kind: 'after', text: block.value.replace(/<!--|-->|<[^>]*>/g, ' ').trim() }]
+        : []
+    case 'heading':
+    case 'code':
+    case 'table':
+    case undefined:
+      return []
+  }
+}
+
+/** The headings over a section, without the title of the document, which says nothing of a single part. */
+function headingsAbove(section: OutlineSection, sections: readonly OutlineSection[]): ContextText[] {
+  const headings: ContextText[] = []
+  for (let at: OutlineSection | undefined = section; at !== undefined && at.depth > 0; ) {
+    if (at.depth > 1 || at !== sections[1]) headings.unshift({ kind: 'heading', text: at.title })
+    const { parent }: OutlineSection = at
+    at = parent === null ? undefined : sections.find(it => it.id === parent)
+  }
+  return headings
+}
+
+function within(block: Block, line: number, code: string | null): readonly ContextText[] {
+  switch (block.type) {
+    case 'list': {
+      const item = block.items.find(it => it.line <= line && line <= it.endLine)
+      if (item === undefined) return []
+      const next = block.items[block.items.indexOf(item) + 1]
+      return [...withinItem(item, line, code), ...textAfter(next?.lead)]
+    }
+    case 'table': {
+      const row = block.rows.find(it => it.line === line)
+      const column = row?.cells.findIndex(cell => code !== null && cell.text.includes(code)) ?? -1
+      const heads = block.head.cells.flatMap((head, index): ContextText[] =>
+        head.text === '' ? [] : [{ kind: index === column ? 'column' : 'other column', text: head.text }],
+      )
+      const others = (row?.cells ?? []).filter((_, index) => index !== column)
+      const cellsAfter = column < 0 ? [] : (row?.cells.slice(column + 1) ?? [])
+      const notes = cellsAfter.filter(cell => cell.text.split(/\s+/).length <= 6)
+      return [
+        ...heads,
+        ...notes.map((cell): ContextText => ({ kind: 'after', text: cell.text })),
+        ...others.map((cell): ContextText => ({ kind: 'other cell', text: cell.text })),
+      ]
+    }
+    case 'quote':
+      return block.children.flatMap(child =>
+        child.line <= line && line <= child.endLine ? within(child, line, code) : [],
+      )
+    case 'heading':
+    case 'paragraph':
+    case 'code':
+    case 'other':
+      return []
+  }
+}
+
+function withinItem(item: Item, line: number, code: string | null): readonly ContextText[] {
+  const index = item.children.findIndex(child => child.line <= line && line <= child.endLine)
+  const child = item.children[index]
+  if (child === undefined) return textAfter(item.children[0])
+  const before = item.children[index - 1]
+  const leadIn = before?.type === 'paragraph' && child.type !== 'paragraph' ? before.prose.text : null
+  return [
+    ...(item.lead === null ? [] : [{ kind: 'item' as const, text: item.lead.prose.text }]),
+    ...(leadIn === null ? [] : [{ kind: 'lead-in' as const, text: leadIn }]),
+    ...within(child, line, code),
+    ...textAfter(item.children[index + 1]),
+  ]
+}

@@ -1,0 +1,60 @@
+import { polarityPattern } from '../languages/languages.ts'
+import { isImperative } from '../words/act-from-words.ts'
+import { foldText, wholeWords } from '../words/fold-text.ts'
+import { type Intent, isRetraction } from './intent-after-code.ts'
+import { codeMark, intentOf } from './intent-of.ts'
+import { isForbiddingTitle } from './is-forbidding-title.ts'
+import { withoutIdioms } from './without-rejected.ts'
+
+/** What a text over code, or its comment, wants of that code. */
+export function intentOfLeadIn(text: string): Intent {
+  const folded = foldText(text)
+  const sentences = text.split(/(?<=[.;!?])\s+/)
+  const last = sentences.at(-1) ?? ''
+  const foldedLast = foldText(last)
+  // Judged as if the code stood behind it.
+  const intent = intentOf(`${last.replace(/\([^)]*\)/g, ' ').replace(/[:.\s]+$/, '')}: \`${codeMark}\``, [codeMark])
+  if (intent === 'forbids' || isForbiddingTitle(folded.split(/[,:.;]/)[0] ?? '')) return 'forbids'
+  if (sentences.length > 1 && intentOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
+  if (/\bfor reference\b|\bdo not use\b|\bonly so that you\b/.test(folded)) return 'forbids'
+  if (isRetraction(last.replace(/:\s*$/, ''))) return 'forbids'
+  if (deniesRunning.test(withoutIdioms(foldText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
+  if (/^(?:seen|found|observed|captured|recorded|logged|taken|copied|reported) (?:in|by|on|from|at)\b/.test(foldedLast))
+    return 'mentions'
+  if ([last, last.split(',')[0] ?? ''].some(isImperative) || /^(?:to|para|um|pour)\s/.test(foldedLast)) return 'asks'
+  if (reports.test(foldedLast)) return 'forbids'
+  if (quotesSomebody.test(foldedLast) || namesOutput.test(foldedLast) || introducesOutput.test(foldedLast))
+    return 'mentions'
+  // "This is what took it down:" reports.
+  if (
+    /^(?:this|these|that|it|das|dies|esto|eso|c'est|ceci|isto|isso)\s*(?:is|are|ist|sind|es|son|e)?\s+(?:what|which|how|why|was|wie|lo que|ce qui|o que)\b/.test(
+      foldedLast,
+    )
+  )
+    return 'mentions'
+  if (/:\s*$/.test(last) && pointsAtCode.test(foldedLast) && !offersCode.test(foldedLast)) return 'mentions'
+  const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
+  return long && !/\b(?:you|we|this|following|if|when)\b/.test(foldedLast) ? 'mentions' : 'label'
+}
+
+const reports = wholeWords(polarityPattern('reportVerbs'))
+
+/** "A colleague once pasted this:": about the code behind it, and asks nobody to run it. */
+const pointsAtCode = wholeWords(polarityPattern('pointers'))
+
+/** "You can use the following:", "The following clears the queue:": offers the code. */
+const offersCode = wholeWords(polarityPattern('offers'))
+
+/** "Things that nobody should run": a negation and a verb of running, anywhere. */
+const deniesRunning = new RegExp(
+  `(?<![\\p{L}-])(?:${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,3}?(?:${polarityPattern('runVerbs')})(?![\\p{L}-])`,
+  'u',
+)
+
+/** "The vendor suggests:". */
+const quotesSomebody = new RegExp(`\\p{L}\\s+(?:${polarityPattern('speechVerbs')})\\s*:\\s*$`, 'u')
+const introducesOutput = wholeWords(polarityPattern('outputOpenings'))
+
+/** Introduces what a program has written. */
+const namesOutput =
+  /\b(?:audit trail|transcript|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/

@@ -1,0 +1,78 @@
+import { conditions, polarityPattern } from '../languages/languages.ts'
+import type { Draft } from '../steps/draft.ts'
+import { actFromWords } from '../words/act-from-words.ts'
+import { foldText, wholeWords } from '../words/fold-text.ts'
+import { phaseFromWords } from '../words/phase-from-words.ts'
+
+/** Signs that mark what is wrong. */
+export const wrongSigns = /[❌🚫⛔👎✗✘]/u
+
+/** Whether a heading, a label or the head of a column stands over what is not to be done. */
+export function isForbiddingTitle(text: string): boolean {
+  const plain = foldText(text)
+  if (wrongSigns.test(text)) return true
+  const few = plain.split(/\s+/).length <= 6
+  return few && (forbidsDoing(plain) || forbiddingName.test(plain) || forbiddingWholeName.test(plain))
+}
+
+/** Opens with a negation of doing: "Never run these" and not "Never delivered webhooks". */
+function forbidsDoing(plain: string): boolean {
+  const found = forbiddingOpening.exec(plain)?.[0]
+  if (found === undefined) return false
+  const rest = plain
+    .slice(found.length)
+    .replace(/[:.!\s]+$/, '')
+    .trim()
+  return rest === '' || /^(?:do|run|use|try|type|attempt|these|this|that)\b/.test(rest) || actFromWords(rest) !== null
+}
+
+/** Whether a heading, a label or the head of a column stands over what is only reported or shown. */
+export function isReportingTitle(text: string): boolean {
+  return reportingWholeName.test(foldText(text))
+}
+
+const forbiddingOpening = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('forbiddingOpenings')})(?![\\p{L}-])`, 'u')
+const forbiddingName = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('forbiddingNames')})(?![\\p{L}-])`, 'u')
+const commandNouns =
+  '(?:commands?|quer(?:y|ies)|statements?|scripts?|practices?|examples?|outputs?|ideas?|ways?|fix(?:es)?|approach(?:es)?|procedures?|methods?|calls?|versions?|usage|steps?|comandos?|consultas?|ejemplos?|formas?|befehle?|abfragen?|beispiele?|commandes?|requetes?|exemples?|exemplos?)'
+/** "Wrong", "Wrong way", "Example of …", "Old procedure, superseded" and not "Wrong prices shown". */
+const forbiddingWholeName = wholeName(polarityPattern('forbiddingWholeNames'))
+/** "History", "Examples", "Timeline of 3 May" and not "Chat history not loading". */
+const reportingWholeName = wholeName(polarityPattern('reportingWholeNames'))
+
+function wholeName(names: string): RegExp {
+  const article = '(?:(?:the|el|la|der|die|das|le|o|a|un|une|ein)\\s+)?'
+  const end = '[^\\p{L}]*$'
+  return new RegExp(
+    `^[^\\p{L}]*${article}(?:${names})(?:\\s+${commandNouns})?${end}` +
+      `|^[^\\p{L}]*(?:${names})\\s+(?:of|de|du|des|von|del|do|da)\\s` +
+      `|^${commandNouns}\\s+(?:${names})${end}|[,(]\\s*(?:${names})${end}`,
+    'u',
+  )
+}
+
+export const requestingName = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('requestingNames')})s?(?![\\p{L}-])`, 'u')
+
+/**
+ * Whether a label asks for the command behind it: it names a remedy, an act or the tool, or, where remedies stand, the
+ * trouble.
+ */
+export function isRequestingLabel(text: string, { phase, label, unit }: Draft): boolean {
+  const name = text.replace(/[:\s]+$/, '')
+  const plain = foldText(name)
+  if (isForbiddingTitle(name) || isReportingTitle(name) || isCauseTitle(name)) return false
+  const own = phaseFromWords(name) ?? phaseFromWords(label ?? '')
+  if (own === 'mitigate' || own === 'rollback' || own === 'check' || requestingName.test(plain)) return true
+  if (actFromWords(name) !== null || unit?.text.split(/\s/, 1)[0]?.toLowerCase() === plain) return true
+  // "`X` clears it" and "Once nothing else helps: `X`" need no name.
+  const unnamed = plain === '' || conditions.has(plain.split(/\s+/, 1)[0] ?? '')
+  return (phase === 'mitigate' || phase === 'rollback') && (unnamed || troubles.test(plain))
+}
+
+const cause = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('causeNames')})[^\\p{L}]*$`, 'u')
+const troubles = wholeWords(polarityPattern('troubleWords'))
+
+/** Whether a label stands over what is wrong and not over what to do ("Root cause", "Risk"). */
+export function isCauseTitle(text: string): boolean {
+  return cause.test(foldText(text))
+}
