@@ -9,7 +9,7 @@ import { runbookTest } from './cli/runbook-test.ts'
 import { readLocalConfig } from './config.ts'
 import { HandrailError, toError } from './errors.ts'
 import { secretsOf } from './redact/open-redactor.ts'
-import { makeRedactor } from './redact/redact.ts'
+import { makeRedactor } from './redact/redactor.ts'
 
 type Subcommand = (args: readonly string[], out: StructuredOutput) => Promise<number>
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLog } from '../src/log.ts'
-import { makeRedactor } from '../src/redact/redact.ts'
+import { makeRedactor } from '../src/redact/redactor.ts'
 
 const secret = 'quiet-otter-"under"-the-bridge'
 const redact = makeRedactor({ secrets: [secret] })

@@ -4,10 +4,9 @@ import { claim } from '../gate/claim.ts'
 import { finish, verified } from '../gate/finish.ts'
 import { stateSentence } from '../gate/move-proposal.ts'
 import type { Origin } from '../gate/plan-digest.ts'
+import type { ActResult, ConfirmResult } from '../gate/plan-result.ts'
 import { lostValues, type Proposal, proposalData } from '../gate/proposal.ts'
-
-import type { ActResult, ConfirmResult } from '../gate/results.ts'
-import { whyForged } from '../gate/signed-approvals.ts'
+import { whyForged } from '../gate/sign-approvals.ts'
 import { type Mover, recheck, supersede } from '../gate/supersede.ts'
 
 import { findMover } from '../store/target-proposals.ts'

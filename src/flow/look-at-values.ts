@@ -5,7 +5,7 @@ import { closedReason } from '../incident/incident.ts'
 import type { Parameter } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readWalk } from '../store/walks.ts'
-import { changeableValues } from '../walk/parameter-values.ts'
+import { changeableValues } from '../walk/bind-values.ts'
 import { knownValues, stepState } from '../walk/walk.ts'
 
 import type { Services } from './services.ts'

@@ -1,7 +1,7 @@
 import type { Caller } from '../command.ts'
 import { whyNotAlone } from '../gate/break-glass.ts'
 import type { Proposal } from '../gate/proposal.ts'
-import { whyNotApprover } from '../gate/who-decides.ts'
+import { whyNotApprover } from '../gate/why-not-approver.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Step } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'

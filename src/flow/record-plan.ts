@@ -1,6 +1,6 @@
 import type { Person } from '../domain/person.ts'
+import type { PlanResult } from '../gate/plan-result.ts'
 import { propose } from '../gate/propose.ts'
-import type { PlanResult } from '../gate/results.ts'
 import { closedReason } from '../incident/incident.ts'
 import { insertProposal, keptPlan } from '../store/proposals.ts'
 import { saveWalk } from '../store/walks.ts'

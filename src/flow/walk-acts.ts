@@ -1,7 +1,7 @@
 import type { Caller } from '../command.ts'
 import { chooseAlternative, reopenQuestion } from '../walk/choose-alternative.ts'
 import { goToSection } from '../walk/go-to-step.ts'
-import { walkedSections } from '../walk/next-step.ts'
+import { walkedSections } from '../walk/move-to-next-step.ts'
 import { runChecks } from '../walk/run-checks.ts'
 import type { Answer } from './answer.ts'
 import { isUnattended } from './is-unattended.ts'

@@ -1,9 +1,9 @@
 import type { Decision } from '../domain/decision.ts'
 import { byClick, checkDecidable, type GateClick, refuseAtGate, whyNotShown } from './check-decidable.ts'
-import { startApproved } from './execution-times.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Approver, Proposal } from './proposal.ts'
-import { isAdmin, whyNotApprover, whyNotConfirmer } from './who-decides.ts'
+import { startApproved } from './start-approved.ts'
+import { isAdmin, whyNotApprover, whyNotConfirmer } from './why-not-approver.ts'
 
 /** `digest`: of the plan that the person was shown. `typed`: the word they typed. */
 export type Approval = GateClick & { readonly digest: string; readonly typed: string }

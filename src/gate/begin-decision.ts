@@ -3,7 +3,7 @@ import { unreachable } from '../errors.ts'
 import { type Glass, whyNotAlone } from './break-glass.ts'
 import { checkDecidable, type GateClick, refuseAtGate, whyNotShown } from './check-decidable.ts'
 import type { Proposal } from './proposal.ts'
-import { whyNotApprover, whyNotConfirmer, whyNotRejecter } from './who-decides.ts'
+import { whyNotApprover, whyNotConfirmer, whyNotRejecter } from './why-not-approver.ts'
 
 export type DecisionRequest = GateClick & {
   readonly asked: 'approve' | 'confirm' | 'reject'

@@ -1,12 +1,12 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import type { Decision } from '../domain/decision.ts'
 import { changedGuards } from './changed-guards.ts'
-import { answerWithin, clockSkew, startWithin } from './execution-times.ts'
 import { stateSentence } from './move-proposal.ts'
 import { isAsDigested, type Origin } from './plan-digest.ts'
 import { lostValues, type Proposal } from './proposal.ts'
+import { answerWithin, clockSkew, startWithin } from './start-approved.ts'
 import { type Mover, supersede } from './supersede.ts'
-import { isEnough } from './who-decides.ts'
+import { isEnough } from './why-not-approver.ts'
 
 /**
  * Takes an approved proposal to carry it out, once: the new fence belongs to this claim. Where it is not the one that

@@ -2,8 +2,8 @@ import { bySystem, type Decision, type Effect } from '../domain/decision.ts'
 
 import { callOver, markOutcomeUnknown, settledAfter } from './mark-outcome-unknown.ts'
 import { moveProposal, stateSentence } from './move-proposal.ts'
+import type { ActResult, ConfirmResult } from './plan-result.ts'
 import type { Proposal } from './proposal.ts'
-import type { ActResult, ConfirmResult } from './results.ts'
 import { forceSupersede, type Mover } from './supersede.ts'
 
 /**

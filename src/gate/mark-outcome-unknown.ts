@@ -1,9 +1,8 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { bySystem, type Decision, type Effect } from '../domain/decision.ts'
-
-import { answerWithin, lateEffect, startWithin } from './execution-times.ts'
 import { moveProposal, stateSentence } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
+import { answerWithin, lateEffect, startWithin } from './start-approved.ts'
 
 /**
  * No answer came in time, or it was lost: nobody knows, so the system is read. When that stayed unclear and the timer

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import type { Target } from '../catalog.ts'
+import type { ActResult, ConfirmResult, PlanResult } from '../gate/plan-result.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
-import type { ActResult, ConfirmResult, PlanResult } from '../gate/results.ts'
 import type { Observation } from '../walk/observation.ts'
 import type { ShownCall } from './operation/shown-call.ts'
 import type { Outgoing, Queue } from './outgoing.ts'
@@ -32,7 +32,7 @@ export type Check = {
   readonly run: (args: unknown, context: CallContext) => Promise<Observation>
 }
 
-export type { ActResult, ConfirmResult, PlanResult } from '../gate/results.ts'
+export type { ActResult, ConfirmResult, PlanResult } from '../gate/plan-result.ts'
 
 /** What came of a change; `answer`: what the system said, where a document can expect something of it. */
 export type Performed = ActResult & { readonly answer?: Observation }

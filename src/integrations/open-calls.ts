@@ -1,7 +1,7 @@
 import { type Catalog, secretNames } from '../catalog.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
-import { findEncoded, findKnownSecrets } from '../redact/known-secrets.ts'
+import { findEncoded, findKnownSecrets } from '../redact/find-known-secrets.ts'
 
 import type { Observation } from '../walk/observation.ts'
 import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './connector.ts'

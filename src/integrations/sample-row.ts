@@ -1,4 +1,4 @@
-import { makeRedactor } from '../redact/redact.ts'
+import { makeRedactor } from '../redact/redactor.ts'
 import { cut } from './observe.ts'
 
 const shownColumns = 6

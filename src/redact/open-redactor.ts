@@ -1,6 +1,6 @@
 import { wholeWords } from '../domain/whole-words.ts'
-import { makeRedactor, type Redactor, type RedactorOptions, redactJson } from './redact.ts'
 import { openRedactThread } from './redact-thread.ts'
+import { makeRedactor, type Redactor, type RedactorOptions, redactJson } from './redactor.ts'
 
 /** The most characters that are redacted on the thread that answers people. */
 const mostAtOnce = 8_192

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Found, RedactorOptions } from './redact.ts'
 import type { RedactAnswer, RedactRequest } from './redact-worker.ts'
+import type { Found, RedactorOptions } from './redactor.ts'
 
 export type RedactThread = {
   /** The texts redacted, in their order; null where that took too long or failed. */

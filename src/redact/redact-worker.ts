@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Found, makeRedactor, type RedactorOptions } from './redact.ts'
+import { type Found, makeRedactor, type RedactorOptions } from './redactor.ts'
 
 export type RedactRequest = { readonly id: number } & (
   | { readonly texts: readonly string[] }

@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt'
 import type { Caller, Reply } from '../command.ts'
 import { HandrailError, toError } from '../errors.ts'
-import type { Redactor } from '../redact/redact.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { type Answering, replyInTime } from './answer-late.ts'
 import type { Connection } from './connect.ts'
 import type { From } from './find-caller.ts'

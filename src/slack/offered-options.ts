@@ -1,4 +1,4 @@
-import type { Redactor } from '../redact/redact.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { budget } from '../views/kit/enforce-limits.ts'
 import type { OptionGroup } from './input.ts'
 

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import type { Reply } from '../command.ts'
 import { unreachable } from '../errors.ts'
-import type { Redactor } from '../redact/redact.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { decodeMetadata, encodeMetadata } from '../views/ids.ts'
 import { budget, enforceLimits } from '../views/kit/enforce-limits.ts'
 

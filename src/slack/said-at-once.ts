@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts'
-import type { Redactor } from '../redact/redact.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { helpWhisper } from '../views/messages/whisper.ts'
 import { redactReplyBy } from './redact-reply.ts'
 import { whisperAck } from './respond-to.ts'

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Encryption } from '../crypto/encryption.ts'
-import type { Redactor } from '../redact/redact.ts'
+import type { Redactor } from '../redact/redactor.ts'
 
 /**
  * JSON that Postgres can keep. It refuses the NUL character and half a surrogate pair, both of which may come in

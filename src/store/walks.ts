@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Encryption } from '../crypto/encryption.ts'
-import type { Redactor } from '../redact/redact.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import type { StepState, Walk } from '../walk/walk.ts'
 import type { Database, Db, Stored, Trx } from './database.ts'
 import { jsonText, type StorageCodec } from './storage-codec.ts'

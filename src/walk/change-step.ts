@@ -1,8 +1,8 @@
 import type { Effect } from '../domain/decision.ts'
 import type { Choice, Phase, Program, Step } from '../runbook/program.ts'
-import { choicesOf, takenAround } from './alternatives.ts'
-import { askAgain, goOn, goOnCured } from './next-step.ts'
-import { isOwnCheck, isRemedy, type RemedyNews, remedyNews } from './remedy.ts'
+import { choicesOf, takenAround } from './alternative.ts'
+import { isOwnCheck, isRemedy, type RemedyOutcome, remedyOutcome } from './is-remedy.ts'
+import { moveBehindCure, moveToNextStep, reopenAlternatives } from './move-to-next-step.ts'
 import { showProgress, surfaceOf } from './show-progress.ts'
 import { answerOf, isSettled, type StepState, stepState, type Walk } from './walk.ts'
 
@@ -23,28 +23,28 @@ export function changeStep(
   const before = stepState(walk, step.id)
   const after: StepState = { ...before, ...change, version: before.version + 1 }
   const changed: Walk = { ...walk, version: walk.version + 1, steps: { ...walk.steps, [step.id]: after } }
-  const news = remedyNews(program, walk, step, before, after)
+  const news = remedyOutcome(program, walk, step, before, after)
   const state = goTo === undefined ? moved(program, changed, step, news) : goTo(withRemedy(changed, step, news))
   return { state, effects: [{ kind: 'show', surface: surfaceOf(walk, step) }, ...showProgress(program, walk, state)] }
 }
 
-function withRemedy(walk: Walk, step: Step, news: RemedyNews): Walk {
+function withRemedy(walk: Walk, step: Step, news: RemedyOutcome): Walk {
   if (news === 'made') return { ...walk, remedy: { step: step.id, confirmed: false } }
   if (news === null || walk.remedy === null) return walk
   return { ...walk, remedy: isRemedy(step) ? null : { ...walk.remedy, confirmed: news === 'confirmed' } }
 }
 
-function moved(program: Program, before: Walk, step: Step, news: RemedyNews): Walk {
+function moved(program: Program, before: Walk, step: Step, news: RemedyOutcome): Walk {
   const walk = withRemedy(before, step, news)
   const remedied = isRemedy(step) ? step : program.steps.find(it => it.id === walk.remedy?.step)
   if (news === 'failed' && remedied !== undefined) {
     const taken = takenAround(program, walk, remedied)
-    if (taken !== null && isAtAlternative(program, walk, taken)) return askAgain(program, walk, taken.group)
+    if (taken !== null && isAtAlternative(program, walk, taken)) return reopenAlternatives(program, walk, taken.group)
   }
-  if (walk.current === step.id && isSettled(stepState(walk, step.id))) return goOn(program, walk, step)
+  if (walk.current === step.id && isSettled(stepState(walk, step.id))) return moveToNextStep(program, walk, step)
   const cured = news === 'confirmed' && !before.remedy?.confirmed && remedied !== undefined
   return cured && offersRemedy(program, walk, remedied)
-    ? goOnCured(program, helped(program, walk, remedied), remedied)
+    ? moveBehindCure(program, helped(program, walk, remedied), remedied)
     : walk
 }
 

@@ -3,7 +3,7 @@ import { type By, type Decision, type Effect, entry } from '../domain/decision.t
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
 import type { Program, Step } from '../runbook/program.ts'
-import { bindingProblem, bindValues } from './parameter-values.ts'
+import { bindingProblem, bindValues } from './bind-values.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
 import { show, surfaceOf } from './show-progress.ts'
 import { isSettled, knownValues, type StepState, stepName, stepState, type Walk } from './walk.ts'

@@ -1,9 +1,9 @@
 import type { By, Decision, Refusal } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program } from '../runbook/program.ts'
-import { alternativeEntry, alternativesOf, openAlternatives } from './alternatives.ts'
+import { alternativeEntry, alternativesOf, openAlternatives } from './alternative.ts'
 import { goToStep } from './go-to-step.ts'
-import { goOnBesides } from './next-step.ts'
+import { moveBehindAlternatives } from './move-to-next-step.ts'
 import { showProgress } from './show-progress.ts'
 import { type Answered, answerOf, type Walk } from './walk.ts'
 
@@ -35,7 +35,7 @@ export function chooseAlternative(
   const next: Walk = { ...walk, version: walk.version + 1 }
   const state =
     step === undefined
-      ? goOnBesides(program, answered(next, group, 'none', by), group)
+      ? moveBehindAlternatives(program, answered(next, group, 'none', by), group)
       : goToStep(program, next, step, step.choice?.group === group ? 'exactly' : 'section', by)
   return {
     kind: 'changed',

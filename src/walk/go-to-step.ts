@@ -1,11 +1,11 @@
 import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { alternativeEntry, choicesOf, isLeftOut } from './alternatives.ts'
+import { alternativeEntry, choicesOf, isLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
-import { atEnd, goOn, standAt } from './next-step.ts'
+import { isMeantToMend } from './is-remedy.ts'
+import { moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
-import { isMeantToMend } from './remedy.ts'
 import { showProgress } from './show-progress.ts'
 import { answerOf, isSettled, stepName, stepState, type Walk } from './walk.ts'
 
@@ -30,7 +30,7 @@ export function goToStep(
   const cured = program.steps.find(it => it.id === walk.remedy?.step)
   const mends = program.steps.some(it => it.section === step.section && isMeantToMend(it))
   const remedy = mends && cured?.section !== step.section ? null : walk.remedy
-  return standAt(program, { ...walk, answers, remedy }, step)
+  return moveToStep(program, { ...walk, answers, remedy }, step)
 }
 
 /** Makes the first unsettled step of a section the next one; a section of proof lines is the end of the walk. */
@@ -57,7 +57,7 @@ export function goToSection(
     return { kind: 'refused', reason: `${name} ${why}. Choose another section.` }
   }
   const from: Walk = { ...walk, version: walk.version + 1 }
-  const state = next === null ? atEnd(from) : goToStep(program, from, next, 'section', by)
+  const state = next === null ? moveToEnd(from) : goToStep(program, from, next, 'section', by)
   if (state.current === walk.current && state.asking === walk.asking) {
     return { kind: 'refused', reason: `The walk is at “${section.title}” already.` }
   }
@@ -102,7 +102,7 @@ function goingTo(program: Program, target: string | null, by: By<Person>) {
   return (walk: Walk): Walk => {
     const left = to.filter(it => it.phase !== 'prove' && !isSettled(stepState(walk, it.id)))
     const found = left.find(it => it.id === target || !isLeftOut(walk, it))
-    if (found === undefined) return last.phase === 'prove' ? atEnd(walk) : goOn(program, walk, last)
+    if (found === undefined) return last.phase === 'prove' ? moveToEnd(walk) : moveToNextStep(program, walk, last)
     return goToStep(program, walk, found, found.id === target ? 'exactly' : 'section', by)
   }
 }

@@ -1,6 +1,6 @@
 import type { Effect, Surface } from '../domain/decision.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { alternativesOf } from './alternatives.ts'
+import { alternativesOf } from './alternative.ts'
 import { answerOf, isSettled, progress, stepState, unsettledProof, type Walk } from './walk.ts'
 
 /** The walk and the card where progress or place differ, and what is next: a step, a question, or the proof list. */

@@ -3,7 +3,7 @@ import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
 import type { Program } from '../runbook/program.ts'
-import { aboutSeveral, atEnd, firstUnsettled, standAt } from './next-step.ts'
+import { aboutSeveral, firstUnsettled, moveToEnd, moveToStep } from './move-to-next-step.ts'
 import { show, showProgress } from './show-progress.ts'
 import { progress, type Walk } from './walk.ts'
 
@@ -45,7 +45,7 @@ export function startWalk(
   }
   const behind = aboutSeveral(program) ? program.steps.findIndex(it => it.line >= from) : 0
   const first = firstUnsettled(program, empty, Math.max(behind, 0))
-  const state = first === undefined ? atEnd(empty) : standAt(program, empty, first)
+  const state = first === undefined ? moveToEnd(empty) : moveToStep(program, empty, first)
   const { total } = progress(program, state)
   const shown = showProgress(program, empty, state)
   return {

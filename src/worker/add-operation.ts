@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { toError } from '../errors.ts'
 import { fitsModal, type Given } from '../gate/operation.ts'
+import type { PlanResult } from '../gate/plan-result.ts'
 import type { Plan } from '../gate/proposal.ts'
-import type { PlanResult } from '../gate/results.ts'
 import { maskOperation, plainText } from '../integrations/operation/mask-operation.ts'
 import type { Parts } from './parts.ts'
 

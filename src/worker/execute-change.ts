@@ -9,7 +9,7 @@ import {
   supersedeForged,
 } from '../flow/execute-proposal.ts'
 import { holdsClaim } from '../gate/claim.ts'
-import { imitateChange } from '../gate/imitate.ts'
+import { imitateChange } from '../gate/imitate-change.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Performed } from '../integrations/connector.ts'
 import { NotBegun } from '../integrations/not-begun.ts'

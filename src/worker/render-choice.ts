@@ -1,6 +1,6 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { choiceMessage } from '../views/messages/choice-message.ts'
-import { alternativesOf, openAlternatives } from '../walk/alternatives.ts'
+import { alternativesOf, openAlternatives } from '../walk/alternative.ts'
 import { answerOf } from '../walk/walk.ts'
 import { type Scene, walkOf } from './scene.ts'
 

@@ -1,7 +1,7 @@
 import { permalink } from '../flow/permalink.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { walkMessage } from '../views/messages/walk-message.ts'
-import { walkedSections } from '../walk/next-step.ts'
+import { walkedSections } from '../walk/move-to-next-step.ts'
 import { isSettled, progress, stepState } from '../walk/walk.ts'
 import { type Scene, walkOf } from './scene.ts'
 

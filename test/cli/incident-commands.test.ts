@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { timeline, verify } from '../../src/cli/incident-commands.ts'
 import { readLocalConfig } from '../../src/config.ts'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 import { appendCheckpoint, checkpointFile, keepHeads } from '../../src/store/chain-checkpoints.ts'
 
 import { deleteDrillRecord, insertIncident, nextIncidentId, readTombstone } from '../../src/store/incidents.ts'

@@ -6,7 +6,7 @@ import { runbookExplain } from '../../src/cli/runbook-explain.ts'
 import { runbookLint } from '../../src/cli/runbook-lint.ts'
 import { runbookShow } from '../../src/cli/runbook-show.ts'
 import { runbookTest } from '../../src/cli/runbook-test.ts'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 
 let folder = ''
 let good = ''

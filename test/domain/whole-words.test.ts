@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { wholeWords } from '../../src/domain/whole-words.ts'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 import { growthOf } from '../growth.ts'
 
 const secret = 'quietotterunderthebridge'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { imitateChange, imitatedChanges, imitateUndo } from '../../src/gate/imitate.ts'
+import { imitateChange, imitatedChanges, imitateUndo } from '../../src/gate/imitate-change.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
 import { plan, proposed } from './proposals.ts'
 

@@ -5,7 +5,7 @@ import { makeVisible } from '../../src/integrations/operation/make-visible.ts'
 import { maskOperation, plainText } from '../../src/integrations/operation/mask-operation.ts'
 import type { ShownPart } from '../../src/integrations/operation/shown-call.ts'
 import { sqlParts } from '../../src/integrations/operation/sql-parts.ts'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 
 const secret = 'quiet-otter-7431-swims'
 const redact = makeRedactor({ secrets: [secret], country: 'TR' })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 import { exits, knownSecret } from './exits.ts'
 
 const redact = makeRedactor({ secrets: [knownSecret] })

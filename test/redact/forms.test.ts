@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 
 const secret = 'Quiet-Otter/under+the"Bridge%41'
 const { text } = makeRedactor({ secrets: [secret] })

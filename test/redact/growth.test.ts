@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 import { growthOf } from '../growth.ts'
 
 const redact = makeRedactor({

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openRedactor } from '../../src/redact/open-redactor.ts'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 
 const secret = 'quiet-otter-under-the-bridge'
 const canaries = [secret, 'ana@customer.com', '+905321234567', `sbp_${'3f9a1c7e5b2d8064'.repeat(3).slice(0, 40)}`]

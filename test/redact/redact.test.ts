@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 
 const secret = 's3cr3t/with+signs and "quotes"'
 const { text, json } = makeRedactor({ secrets: [secret, 'postgres://bot:p%40ssw0rd-x@db.example.net:5432/app'] })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isSecretName } from '../../src/policy/secret-name.ts'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 
 const { text, json, secrets } = makeRedactor({ secrets: [], country: 'TR' })
 const hex = (length: number) => '3f9a1c7e5b2d8064'.repeat(9).slice(0, length)

@@ -12,7 +12,7 @@ import { systemClock } from '../../src/clock.ts'
 import type { SlackDoor } from '../../src/config.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { createLog } from '../../src/log.ts'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 import { type TestDatabase, testDatabase } from '../store/database.ts'
 
 export const signingSecret = 'signing-secret-of-the-test'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 import { offeredOptions } from '../../src/slack/offered-options.ts'
 import { redactView } from '../../src/slack/redact-reply.ts'
 import { context, option } from '../../src/views/kit/blocks.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEncryption } from '../../src/crypto/encryption.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { eraseSealed, insertProposal, readProposal } from '../../src/store/proposals.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEncryption } from '../../src/crypto/encryption.ts'
-import { makeRedactor } from '../../src/redact/redact.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { programsOf, readProgram, saveProgram } from '../../src/store/programs.ts'
 import { insertWalk, readWalk, saveWalk, walksOf } from '../../src/store/walks.ts'

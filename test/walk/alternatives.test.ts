@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ProposalState } from '../../src/domain/proposal-state.ts'
 import type { Program } from '../../src/runbook/program.ts'
-import { alternativesOf } from '../../src/walk/alternatives.ts'
+import { alternativesOf } from '../../src/walk/alternative.ts'
 import { chooseAlternative, reopenQuestion } from '../../src/walk/choose-alternative.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { goToSection } from '../../src/walk/go-to-step.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { changeableValues, nameParameter } from '../../src/walk/bind-values.ts'
 import { changeValues } from '../../src/walk/change-values.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
-import { changeableValues, nameParameter } from '../../src/walk/parameter-values.ts'
 import { recordObservation } from '../../src/walk/record-observation.ts'
 import { runStep } from '../../src/walk/run-step.ts'
 import { gateStep } from '../../src/walk/settle-gate.ts'

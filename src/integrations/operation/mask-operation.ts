@@ -1,5 +1,5 @@
 import { decode } from '../../redact/decode.ts'
-import type { Found } from '../../redact/redact.ts'
+import type { Found } from '../../redact/redactor.ts'
 import { makeVisible } from './make-visible.ts'
 import type { ShownPart } from './shown-call.ts'
 

@@ -1,4 +1,4 @@
-import type { Redactor } from '../../redact/redact.ts'
+import type { Redactor } from '../../redact/redactor.ts'
 import type { Content } from './post-message.ts'
 
 /** Members of Block Kit whose values are this program's own words: kinds, styles, and the ids of `views/ids.ts`. */

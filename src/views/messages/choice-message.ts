@@ -4,7 +4,7 @@ import { actions, button, context, dotted, option, section, select } from '../ki
 
 import { type Message, message } from '../kit/message.ts'
 import { clean, cut, mention, time, words } from '../kit/mrkdwn.ts'
-import { quoteLine } from '../kit/quote.ts'
+import { quoteLine } from '../kit/quote-text.ts'
 
 export type ChoiceMessage = {
   readonly drill: boolean

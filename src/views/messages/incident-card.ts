@@ -4,7 +4,7 @@ import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { duration, mention, time, words } from '../kit/mrkdwn.ts'
 
-import { quoteLine } from '../kit/quote.ts'
+import { quoteLine } from '../kit/quote-text.ts'
 import { severitySign, spokenName, statusWords } from '../kit/signs.ts'
 
 export type IncidentCard = {

@@ -6,7 +6,7 @@ import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
 import { code, mention, time, words } from '../kit/mrkdwn.ts'
-import { quoteLine } from '../kit/quote.ts'
+import { quoteLine } from '../kit/quote-text.ts'
 import { outcomeSigns } from '../kit/signs.ts'
 import { changeWords } from './step-buttons.ts'
 

@@ -6,7 +6,7 @@ import { duration, safeUrl } from '../kit/mrkdwn.ts'
 
 import { statusWords } from '../kit/signs.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
-import { changedRows, checkedRows } from './report-tables.ts'
+import { changedRows, checkedRows } from './checked-rows.ts'
 
 export type ReportEntry = Entry & { readonly sequence: number; readonly permalink?: string | null }
 

@@ -5,11 +5,11 @@ import { actions, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, words } from '../kit/mrkdwn.ts'
 
-import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote.ts'
+import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
 import { effectWords, outcomeSigns } from '../kit/signs.ts'
 
 import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
-import { leftOut, note, revised, sends, who } from './step-marks.ts'
+import { leftOut, note, revised, sends, who } from './step-details.ts'
 import { verdictLines, verdictSpoken } from './verdict-lines.ts'
 
 export type StepMessage = {

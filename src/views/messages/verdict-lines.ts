@@ -1,7 +1,7 @@
 import type { Verdict, VerdictLine } from '../../walk/verdict.ts'
 import { dotted } from '../kit/blocks.ts'
 import { code, words } from '../kit/mrkdwn.ts'
-import { quoteLine } from '../kit/quote.ts'
+import { quoteLine } from '../kit/quote-text.ts'
 
 /** Expected beside actual: a line for each that was missed or waits for a person, one line for all that were met. */
 export function verdictLines(verdict: Verdict): string[] {

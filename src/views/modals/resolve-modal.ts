@@ -4,7 +4,7 @@ import { callback, field } from '../ids.ts'
 import { dotted, section, sections } from '../kit/blocks.ts'
 import { input, modal, textInput } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
-import { quoteLine } from '../kit/quote.ts'
+import { quoteLine } from '../kit/quote-text.ts'
 
 export type ResolveModal = {
   readonly incident: Incident

@@ -5,7 +5,7 @@ import { callback } from '../ids.ts'
 import { section, sections } from '../kit/blocks.ts'
 import { modal } from '../kit/modal.ts'
 import { code, words } from '../kit/mrkdwn.ts'
-import { quoteText } from '../kit/quote.ts'
+import { quoteText } from '../kit/quote-text.ts'
 
 export type WhyModal = {
   readonly incident: number

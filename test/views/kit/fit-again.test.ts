@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkMessageBlocks, checkView } from '../../../playground/workspace/blocks/check-blocks.ts'
-import { makeRedactor } from '../../../src/redact/redact.ts'
+import { makeRedactor } from '../../../src/redact/redactor.ts'
 import { redactReplyBy, redactViewBy } from '../../../src/slack/redact-reply.ts'
 import { enforceLimits } from '../../../src/views/kit/enforce-limits.ts'
 import { everyView } from '../every-view.ts'

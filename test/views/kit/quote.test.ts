@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { firstProse, quoteLine, quoteText } from '../../../src/views/kit/quote.ts'
+import { firstProse, quoteLine, quoteText } from '../../../src/views/kit/quote-text.ts'
 
 describe("a document's words", () => {
   test('keep code as code and lose emphasis', () => {

@@ -9,7 +9,7 @@ const mark = '[redacted secret]'
 
 /**
  * Finds the given values in any letter case, broken across lines, and in base64 or hex, also within a longer encoded
- * text. Of a connection URL the password counts as well. Other encodings are taken off before (`encoded.ts`).
+ * text. Of a connection URL the password counts as well. `findEncoded` takes other encodings off before.
  */
 export function findKnownSecrets(secrets: readonly string[]): Finder {
   const all = secrets.flatMap(it => [it, ...passwordOf(it), ...linesOf(it)]).flatMap(withoutEncoding)

@@ -1,6 +1,6 @@
 import type { Phase, Program, Section, Step } from '../runbook/program.ts'
-import { choicesOf, isExcluded, openAlternatives, openQuestion, takenAround } from './alternatives.ts'
-import { isOwnCheck, isRemedy } from './remedy.ts'
+import { choicesOf, isExcluded, openAlternatives, openQuestion, takenAround } from './alternative.ts'
+import { isOwnCheck, isRemedy } from './is-remedy.ts'
 import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 
 /**
@@ -9,75 +9,75 @@ import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
  * behind the last step of an alternative, no other remedy is offered: what is left of the check, then the proof. In a
  * document about several issues the end comes where another one begins.
  */
-export function goOn(program: Program, walk: Walk, step: Step): Walk {
-  if (walk.remedy?.confirmed) return goOnCured(program, walk, step)
+export function moveToNextStep(program: Program, walk: Walk, step: Step): Walk {
+  if (walk.remedy?.confirmed) return moveBehindCure(program, walk, step)
   const [next] = stepsAhead(program, walk, step)
   const taken = takenAround(program, walk, step)
   const leaves = taken !== null && !(next && choicesOf(program, next).some(it => it.line === taken.line))
-  if (leaves) return goOnBehind(program, walk, step, taken.group)
-  return next === undefined ? atEnd(walk) : standAt(program, walk, next)
+  if (leaves) return moveBehindAlternative(program, walk, step, taken.group)
+  return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }
 
 /** At a step, or at the question that comes before it. */
-export function standAt(program: Program, walk: Walk, step: Step): Walk {
+export function moveToStep(program: Program, walk: Walk, step: Step): Walk {
   const asking = openQuestion(program, walk, step)
   return { ...walk, current: asking === null ? step.id : null, asking }
 }
 
-export function atEnd(walk: Walk): Walk {
+export function moveToEnd(walk: Walk): Walk {
   return { ...walk, current: null, asking: null }
 }
 
 /** Behind a step when the cure is confirmed: what is left of the check of the change, then the proof. */
-export function goOnCured(program: Program, walk: Walk, step: Step): Walk {
+export function moveBehindCure(program: Program, walk: Walk, step: Step): Walk {
   const change = walk.remedy?.step ?? step.id
   const [next] = stepsAhead(program, walk, step)
   const checks = change === step.id || isOwnCheck(program, change, step)
   if (checks && next !== undefined && !isRemedy(next) && isOwnCheck(program, change, next))
-    return standAt(program, walk, next)
-  return proveIt(program, walk, step, curedPhases)
+    return moveToStep(program, walk, next)
+  return moveToProof(program, walk, step, curedPhases)
 }
 
 /** Behind the last step of an alternative: asked again when nothing of it was done, else what follows and is no remedy. */
-function goOnBehind(program: Program, walk: Walk, step: Step, group: string): Walk {
+function moveBehindAlternative(program: Program, walk: Walk, step: Step, group: string): Walk {
   const within = (it: Step) => takenAround(program, walk, it)?.group === group
   const done = program.steps.some(it => within(it) && stepState(walk, it.id).status === 'done')
-  if (!done) return askAgain(program, walk, group)
+  if (!done) return reopenAlternatives(program, walk, group)
   const [next] = stepsAhead(program, walk, step)
   if (next === undefined || next.section !== step.section || isRemedy(next) || openQuestion(program, walk, next))
-    return proveIt(program, walk, step, mendedPhases)
-  return standAt(program, walk, next)
+    return moveToProof(program, walk, step, mendedPhases)
+  return moveToStep(program, walk, next)
 }
 
 /** Asks a group's question again, in a new message; the alternative that was taken counts as tried. */
-export function askAgain(program: Program, walk: Walk, group: string): Walk {
+export function reopenAlternatives(program: Program, walk: Walk, group: string): Walk {
   const before = answerOf(walk, group)
   const { taken } = before
   const tried = typeof taken === 'number' ? [...before.tried.filter(it => it !== taken), taken] : before.tried
   const answer = { ...before, taken: null, tried, round: before.round + 1, version: before.version + 1 }
   const asked = { ...walk, answers: { ...walk.answers, [group]: answer } }
   const left = openAlternatives(program, asked, group)
-  return left.length > 0 ? { ...asked, current: null, asking: group } : goOnBesides(program, asked, group)
+  return left.length > 0 ? { ...asked, current: null, asking: group } : moveBehindAlternatives(program, asked, group)
 }
 
 /** None of a group's alternatives fits: where the document says to escalate, else behind them. */
-export function goOnBesides(program: Program, walk: Walk, group: string): Walk {
+export function moveBehindAlternatives(program: Program, walk: Walk, group: string): Walk {
   const last = program.steps.findLast(it => choicesOf(program, it).some(choice => choice.group === group))
   const ahead = last === undefined ? [] : stepsAhead(program, walk, last)
   const next = ahead.find(it => it.phase === 'escalate') ?? ahead[0]
-  return next === undefined ? atEnd(walk) : standAt(program, walk, next)
+  return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }
 
 /** Where a document without a proof list goes on when the cure is confirmed, and when something was mended. */
 const curedPhases: ReadonlySet<Phase> = new Set(['communicate', 'follow-up'])
 const mendedPhases: ReadonlySet<Phase> = new Set(['check', 'diagnose', 'escalate', ...curedPhases])
 
-function proveIt(program: Program, walk: Walk, step: Step, phases: ReadonlySet<Phase>): Walk {
-  if (program.steps.some(it => it.phase === 'prove')) return atEnd(walk)
+function moveToProof(program: Program, walk: Walk, step: Step, phases: ReadonlySet<Phase>): Walk {
+  if (program.steps.some(it => it.phase === 'prove')) return moveToEnd(walk)
   const next = stepsAhead(program, walk, step).find(
     it => !isRemedy(it) && phases.has(it.phase) && openQuestion(program, walk, it) === null,
   )
-  return next === undefined ? atEnd(walk) : standAt(program, walk, next)
+  return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }
 
 /** The steps behind this one that are left to walk, up to where another issue of the document begins. */

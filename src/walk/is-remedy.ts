@@ -1,5 +1,5 @@
 import type { Phase, Program, Step } from '../runbook/program.ts'
-import { choicesOf } from './alternatives.ts'
+import { choicesOf } from './alternative.ts'
 import type { StepState, Walk } from './walk.ts'
 
 /** Phases before anything is mended. */
@@ -15,14 +15,20 @@ export function isMeantToMend(step: Step): boolean {
   return isRemedy(step) && !(step.kind === 'http' && step.effect === 'change' && searching.has(step.phase))
 }
 
-export type RemedyNews = 'made' | 'confirmed' | 'failed' | null
+export type RemedyOutcome = 'made' | 'confirmed' | 'failed' | null
 
 /**
  * What the new state of a step says of a remedy. Made: a change went through, or a person has done it. Confirmed: a check
  * is as expected after that. Failed: the change was answered with an error, or its own check is not as expected; where it
  * has none, a line of the proof.
  */
-export function remedyNews(program: Program, walk: Walk, step: Step, before: StepState, after: StepState): RemedyNews {
+export function remedyOutcome(
+  program: Program,
+  walk: Walk,
+  step: Step,
+  before: StepState,
+  after: StepState,
+): RemedyOutcome {
   const outcome = after.verdict === before.verdict ? null : (after.verdict?.outcome ?? null)
   if (isRemedy(step)) {
     if (!isMeantToMend(step)) return null

@@ -1,10 +1,10 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import { HandrailError } from '../errors.ts'
 import { isSecretName } from '../policy/secret-name.ts'
-import { findEncoded, findKnownSecrets } from './known-secrets.ts'
-import { findNamedSecrets } from './named-secrets.ts'
-import { findPhoneNumbers, isDialled, isPhoneName } from './phone-numbers.ts'
-import { findEmailAddresses, findSecretShapes } from './secret-shapes.ts'
+import { findEncoded, findKnownSecrets } from './find-known-secrets.ts'
+import { findNamedSecrets } from './find-named-secrets.ts'
+import { findPhoneNumbers, isDialled, isPhoneName } from './find-phone-numbers.ts'
+import { findEmailAddresses, findSecretShapes } from './find-secret-shapes.ts'
 import { type Finder, replaceSpans, type Span } from './span.ts'
 
 export type Redactor = {
