@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import { recognisers } from '../../src/integrations/recognisers.ts'
 import { compile } from '../../src/runbook/compile.ts'
 import { loadParsers } from '../../src/runbook/operations/load-parsers.ts'
 import type { Figure, Measure } from '../figure.ts'
@@ -85,7 +86,7 @@ async function explain(documents: Documents): Promise<readonly string[]> {
 }
 
 function compileOne(document: Uint8Array): void {
-  compile('document.md', document)
+  compile('document.md', document, recognisers)
 }
 
 function parseOne(document: Uint8Array): void {

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { recognisers } from '../integrations/recognisers.ts'
 import { compile } from '../runbook/compile.ts'
 import { loadParsers } from '../runbook/operations/load-parsers.ts'
 
@@ -7,5 +8,5 @@ export type Request = { readonly id: number; readonly file: string; readonly byt
 /** The thread that compiles, so that no document can hold up the one that answers people. */
 await loadParsers()
 parentPort?.on('message', ({ id, file, bytes }: Request) => {
-  parentPort?.postMessage({ id, program: compile(file, bytes) })
+  parentPort?.postMessage({ id, program: compile(file, bytes, recognisers) })
 })

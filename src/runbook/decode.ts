@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { nestingOf } from './nesting.ts'
 import type { Diagnostic } from './program.ts'
+import type { Recognisers } from './recogniser.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 
 /** Changes whenever the same document would compile to another Program. */
@@ -16,10 +17,12 @@ export type Source = {
   /** The document is over a limit or no text at all; it is not parsed. */
   readonly refused: boolean
   readonly diagnostics: readonly Diagnostic[]
+  /** What can be asked of outside systems, and in which words. */
+  readonly integrations: Recognisers
 }
 
 /** Bytes as text, with a diagnostic for what had to be repaired and a refusal for what is over a limit. */
-export function decode(file: string, bytes: Uint8Array): Source {
+export function decode(file: string, bytes: Uint8Array, integrations: Recognisers): Source {
   const hash = createHash('sha256').update(compilerVersion).update('\0').update(bytes).digest('hex')
   const { text: raw, encoding } = textOf(bytes)
   const { text, repairedLines } = repairMojibake(raw)
@@ -38,7 +41,7 @@ export function decode(file: string, bytes: Uint8Array): Source {
       ),
     )
   if (refusal !== null) diagnostics.push(refusal)
-  return { file, hash, text, lines, refused: refusal !== null, diagnostics }
+  return { file, hash, text, lines, refused: refusal !== null, diagnostics, integrations }
 }
 
 function textOf(bytes: Uint8Array): { text: string; encoding: string | null } {

@@ -49,7 +49,7 @@ export type SqlOperation = {
   readonly reads: boolean
 }
 
-/** A call of a connector's check or change by its name, such as `vercel` `logs`. */
+/** A call of an integration's check or change by its name. `connector` is the kind of the integration. */
 export type CallOperation = {
   readonly kind: 'call'
   readonly connector: string

@@ -2,6 +2,7 @@ import type { Block, Heading } from './blocks/block.ts'
 import { type Label, labelOf } from './blocks/label.ts'
 import type { Source } from './decode.ts'
 import type { Phase } from './program.ts'
+import type { Recognisers } from './recogniser.ts'
 import { isImperative } from './words/act-from-words.ts'
 import { isExpectationLabel } from './words/is-expectation-label.ts'
 import { isPhase, phaseFromWords } from './words/phase-from-words.ts'
@@ -31,6 +32,7 @@ export type Place = {
   readonly after: Block | null
   /** How the quote opens that it stands in (`[!WARNING]`); null outside of one. */
   readonly alert: string | null
+  readonly integrations: Recognisers
 }
 
 export type Outline = {
@@ -77,6 +79,7 @@ export function outlineOf(all: readonly Block[], source: Source): Outline {
         before,
         after,
         alert: alerts.get(block) ?? null,
+        integrations: source.integrations,
       })
       unmarked = null
       before = block
@@ -91,6 +94,7 @@ export function outlineOf(all: readonly Block[], source: Source): Outline {
       before: null,
       after,
       alert: alerts.get(block) ?? null,
+      integrations: source.integrations,
     })
     if (label?.rest) label = null
   }

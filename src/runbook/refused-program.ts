@@ -7,6 +7,6 @@ import type { Diagnostic, Program } from './program.ts'
 
 /** The Program of a document that is not compiled for the reason given: no steps, all lines prose. */
 export function refusedProgram(file: string, bytes: Uint8Array, reason: Diagnostic): Program {
-  const source = { ...decode(file, bytes), refused: true, diagnostics: [reason] }
+  const source = { ...decode(file, bytes, {}), refused: true, diagnostics: [reason] }
   return assemble(findSteps(outlineOf(parseBlocks(source), source))).program
 }

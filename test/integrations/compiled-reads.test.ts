@@ -3,6 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { integrations } from '../../src/integrations/connectors.ts'
+import { recognisers } from '../../src/integrations/recognisers.ts'
 import { renderStep } from '../../src/integrations/render-step.ts'
 import { parseRead } from '../../src/integrations/sql-safety/parse-read.ts'
 import { filterRefusal } from '../../src/policy/filter-rules.ts'
@@ -58,7 +59,7 @@ if (folders.length < 2) console.log('NOT CHECKED: the folders of the documents a
 
 describe('what is offered as a read is not refused as none when it runs', () => {
   test.each(documents)('in %s', async file => {
-    expect(await refusals(compile(path.basename(file), readFileSync(file)))).toEqual([])
+    expect(await refusals(compile(path.basename(file), readFileSync(file), recognisers))).toEqual([])
   })
 
   const fence = (language: string, ...lines: readonly string[]) =>

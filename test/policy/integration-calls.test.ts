@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { nearestWord } from '../../src/domain/nearest-word.ts'
 import { integrations } from '../../src/integrations/connectors.ts'
-import {
-  callEffect,
-  callRefusal,
-  integrationCalls,
-  isSafeSetting,
-  nearestCall,
-} from '../../src/policy/integration-calls.ts'
+import { recognisers } from '../../src/integrations/recognisers.ts'
+import { type CallArguments, callEffect as effectOf, isSafeSetting } from '../../src/policy/integration-calls.ts'
+import { findCallForm } from '../../src/runbook/recogniser.ts'
+import { carriedOut } from '../../src/runbook/steps/carried-out.ts'
 
 /** Requests and statements are written as such, and not as calls. */
 const written = new Set(['http', 'postgres'])
@@ -18,6 +16,31 @@ const offered = Object.values(integrations)
     ...Object.entries(checks).map(([name, check]) => ({ call: `${kind}.${name}`, effect: 'read', ...check })),
     ...Object.entries(changes).map(([name, change]) => ({ call: `${kind}.${name}`, ...change })),
   ])
+
+const integrationCalls = Object.fromEntries(
+  Object.entries(recognisers).flatMap(([kind, { calls }]) =>
+    Object.entries(calls).map(([name, form]) => [`${kind}.${name}`, form] as const),
+  ),
+)
+
+function formOf(call: string) {
+  const [kind = '', name = ''] = call.split('.')
+  return findCallForm(recognisers, kind, name)
+}
+
+function callEffect(call: string, given: CallArguments) {
+  const form = formOf(call)
+  return form === null ? null : effectOf(form, given)
+}
+
+/** What the compiler says against a step with this call; null where it is offered. */
+function callRefusal(call: string, given: CallArguments) {
+  const [connector = '', name = ''] = call.split('.')
+  const filled = Object.entries(given).map(([key, value]) => [key, [value ?? { parameter: key }]])
+  const operation = { kind: 'call' as const, connector, name, arguments: Object.fromEntries(filled) }
+  const compiled = { kind: 'connector', provider: connector, effect: 'read', why: null, uses: [], words: '' } as const
+  return carriedOut({ ...compiled, operation }, recognisers).why
+}
 
 describe('the table of calls', () => {
   test('names what the integrations have, with their effects', () => {
@@ -72,7 +95,7 @@ test.each([
   ['sentry.issue', 'sentry.issues'],
   ['supabase.deleteuser', 'supabase.delete_user'],
   ['kafka.topics_with_a_long_name', null],
-])('the nearest to %s is %s', (given, known) => expect(nearestCall(given)).toBe(known))
+])('the nearest to %s is %s', (given, known) => expect(nearestWord(given, Object.keys(integrationCalls))).toBe(known))
 
 describe('setting an environment variable is a change only where the value is safe whatever stands there now', () => {
   test.each([

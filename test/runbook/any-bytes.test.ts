@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compile } from '../../src/runbook/compile.ts'
-import { badlyCovered } from './compile-text.ts'
+import { badlyCovered, compileBytes } from './compile-text.ts'
 import { sharedFolder } from './shared-folder.ts'
 
 /** Pieces of Markdown, shell and SQL that meet each other in ways nobody writes on purpose. */
@@ -69,7 +68,7 @@ function bytesOf(text: string): Uint8Array {
 test('any bytes give a Program, and the same bytes the same one', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), bytes => {
-      expect(compile('any.md', bytes)).toEqual(compile('any.md', bytes))
+      expect(compileBytes('any.md', bytes)).toEqual(compileBytes('any.md', bytes))
     }),
     { numRuns: 200 },
   )
@@ -85,7 +84,7 @@ test('any text gives a Program that accounts for each of its lines once', () => 
           .replaceAll('\0', ' ')
           .replace(/[\ud800-\udfff]/g, '�')
           .replaceAll('\n', ending)
-        expect(badlyCovered(text, compile('any.md', bytesOf(text)))).toEqual([])
+        expect(badlyCovered(text, compileBytes('any.md', bytesOf(text)))).toEqual([])
       },
     ),
     { numRuns: 250 },
@@ -95,7 +94,7 @@ test('any text gives a Program that accounts for each of its lines once', () => 
 test('every step points into the document, has an id of its own, and says why when it cannot be run', () => {
   fc.assert(
     fc.property(document, text => {
-      const { steps, sections } = compile('any.md', bytesOf(text))
+      const { steps, sections } = compileBytes('any.md', bytesOf(text))
       expect(new Set(steps.map(step => step.id)).size).toBe(steps.length)
       for (const step of steps) {
         expect(step.line).toBeGreaterThan(0)
@@ -115,7 +114,7 @@ test('text that writes is never a read, wherever it stands', () => {
       document,
       fc.constantFrom('DELETE FROM t', 'DROP TABLE t', 'UPDATE t SET a = 1', 'SELECT pg_terminate_backend(1)'),
       (text, sql) => {
-        const { steps } = compile('any.md', bytesOf(`${text}\n\n\`\`\`sql\n${sql};\n\`\`\`\n`))
+        const { steps } = compileBytes('any.md', bytesOf(`${text}\n\n\`\`\`sql\n${sql};\n\`\`\`\n`))
         for (const step of steps)
           if (
             step.operation?.kind === 'sql' &&
@@ -154,7 +153,7 @@ test.skipIf(folders.includes(null))(
           const text = cut
             ? bytes.subarray(0, Math.floor(share * bytes.length)).toString('utf8')
             : lines.filter((_, index) => index !== at).join('\n')
-          expect(badlyCovered(text, compile('torn.md', bytesOf(text)))).toEqual([])
+          expect(badlyCovered(text, compileBytes('torn.md', bytesOf(text)))).toEqual([])
         },
       ),
       { numRuns: 40 },

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import { compile } from '../../src/runbook/compile.ts'
 import { growthOf } from '../growth.ts'
-import { compileText } from './compile-text.ts'
+import { compileBytes, compileText } from './compile-text.ts'
 
 function rulesOf(bytes: Uint8Array): readonly string[] {
-  return compile('bad.md', bytes).diagnostics.map(it => it.rule)
+  return compileBytes('bad.md', bytes).diagnostics.map(it => it.rule)
 }
 
 const encoded = (text: string) => new TextEncoder().encode(text)
@@ -35,7 +34,7 @@ test('a binary file is refused', () => {
 test('UTF-16 is read, and said to be UTF-16', () => {
   const text = '# Tîtle\n\n1. Check it\n'
   const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
-  const program = compile('wide.md', bytes)
+  const program = compileBytes('wide.md', bytes)
   expect(program.title).toBe('Tîtle')
   expect(program.diagnostics.map(it => it.rule)).toContain('encoding')
 })

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../src/runbook/compile.ts'
-import { compileText } from './compile-text.ts'
+import { compileBytes, compileText } from './compile-text.ts'
 
 /** What each alternative of a document is called, by its group. */
 function alternatives(text: string): readonly (readonly string[])[] {
@@ -94,7 +93,7 @@ describe('alternatives', () => {
 
   test('the shipped runbook has those of its causes', () => {
     const file = 'runbooks/opsmantik/call-event-5xx.md'
-    const { sections } = compile(file, readFileSync(file))
+    const { sections } = compileBytes(file, readFileSync(file))
     expect(sections.flatMap(it => it.choice?.when ?? [])).toEqual([
       'A deployment broke it',
       'Supabase refuses or lacks something',

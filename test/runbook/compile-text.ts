@@ -1,12 +1,25 @@
+import { recognisers } from '../../src/integrations/recognisers.ts'
 import { compile } from '../../src/runbook/compile.ts'
+import { compileCommand } from '../../src/runbook/operations/compile-command.ts'
+import type { Compiled } from '../../src/runbook/operations/compiled.ts'
 import { loadParsers } from '../../src/runbook/operations/load-parsers.ts'
 import type { Program, Step } from '../../src/runbook/program.ts'
 
 await loadParsers()
 
+/** A document compiled with every integration. */
+export function compileBytes(file: string, bytes: Uint8Array): Program {
+  return compile(file, bytes, recognisers)
+}
+
 /** A document given as text, compiled. */
 export function compileText(text: string): Program {
-  return compile('runbook.md', new TextEncoder().encode(text))
+  return compileBytes('runbook.md', new TextEncoder().encode(text))
+}
+
+/** One piece of shell text, compiled with every integration. */
+export function compileLine(text: string): Compiled {
+  return compileCommand(text, recognisers)
 }
 
 /** The steps of a document, by their ids. */

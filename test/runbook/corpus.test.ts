@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../src/runbook/compile.ts'
 import type { Program, Step } from '../../src/runbook/program.ts'
-import { badlyCovered } from './compile-text.ts'
+import { badlyCovered, compileBytes } from './compile-text.ts'
 import { sharedFolder } from './shared-folder.ts'
 
 type Expected = { readonly line: number; readonly endLine?: number; readonly kind: string | readonly string[] }
@@ -20,7 +19,7 @@ describe.skipIf(folder === null)('fifteen public runbooks', () => {
       // The fixtures are written by hand beside this test, in this shape.
       const fixture = JSON.parse(readFileSync(path.join('test/runbook/corpus', name), 'utf8')) as Fixture
       const bytes = readFileSync(path.join(folder, fixture.file))
-      return { fixture, bytes, program: compile(fixture.file, bytes) }
+      return { fixture, bytes, program: compileBytes(fixture.file, bytes) }
     })
 
   test('at least nine of ten expected steps are found, and nine of ten found were expected', () => {

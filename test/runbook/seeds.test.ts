@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../src/runbook/compile.ts'
 import type { Program } from '../../src/runbook/program.ts'
-import { badlyCovered } from './compile-text.ts'
+import { badlyCovered, compileBytes } from './compile-text.ts'
 import { sharedFolder } from './shared-folder.ts'
 
 type Row = { readonly id: string; readonly effect: string; readonly line: string }
@@ -34,7 +33,7 @@ describe.skipIf(folder === null)('the five documents', async () => {
     .sort()
     .map(name => {
       const bytes = readFileSync(path.join(folder, name))
-      const program = compile(name, bytes)
+      const program = compileBytes(name, bytes)
       return { name: name.slice(0, 3), bytes, program, result: score(inventory(name.slice(0, 3)), program) }
     })
   const sum = (of: (result: Score) => number) => documents.reduce((total, { result }) => total + of(result), 0)

@@ -17,7 +17,7 @@ export const codeBlock: Construct = {
   name: 'fence',
   take: place => {
     if (place.block.type !== 'code') return null
-    const units = unitsOfCode(place.block)
+    const units = unitsOfCode(place.block, place.integrations)
     if (units.length > 0) return { role: 'step', drafts: units.map(unit => draftOfUnit(unit, place, titleOver(place))) }
     const drafts = shownFor(place.block, place)
     return drafts.length === 0 ? { role: 'prose' } : { role: 'step', drafts }

@@ -58,16 +58,23 @@ export function findSteps(outline: Outline): Found {
   }
   const ids = idsOf(drafts)
   const all = new Set(ids)
+  const { integrations } = outline.source
   const redefined = redefinedCommands(outline.source.lines)
   const notReached = linesNotReached(outline.source.lines)
   const made = repeatSteps(
     drafts.map((draft, index) =>
-      makeStep(draft, ids[index] ?? '', linesOf(draft, outline, all), () =>
-        isNotReached(draft, notReached)
-          ? { verdict: 'against', why: 'the lines before it in its fence end the shell or say not to run it' }
-          : polarityOf(draft, placeOf[index], outline, redefined),
+      makeStep(
+        draft,
+        ids[index] ?? '',
+        linesOf(draft, outline, all),
+        () =>
+          isNotReached(draft, notReached)
+            ? { verdict: 'against', why: 'the lines before it in its fence end the shell or say not to run it' }
+            : polarityOf(draft, placeOf[index], outline, redefined),
+        integrations,
       ),
     ),
+    integrations,
   )
   return {
     outline,

@@ -13,9 +13,13 @@ function isLabel(prose: Prose): boolean {
 /** A paragraph that only leads to what follows it ("To see the queue, run:", "**Debug Steps**:"). */
 export const introduction: Construct = {
   name: 'introduction',
-  take: ({ block, label, after }) => {
+  take: ({ block, label, after, integrations }) => {
     if (block.type !== 'paragraph') return null
-    if (after?.type === 'code' && unitInText(block.prose.text, block.line) === null && unitsOfCode(after).length > 0)
+    if (
+      after?.type === 'code' &&
+      unitInText(block.prose.text, block.line) === null &&
+      unitsOfCode(after, integrations).length > 0
+    )
       return { role: 'prose' }
     const opens = after !== null && (after.type !== 'paragraph' || isLabel(after.prose))
     const leads =

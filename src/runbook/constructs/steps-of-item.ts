@@ -125,7 +125,7 @@ const sample =
   /^(?:for example|for instance|examples?|e\.g\.|por ejemplo|ejemplo|beispiel|zum beispiel|exemple|par exemple|exemplo|por exemplo)\s*:?$/i
 
 function sortChild(child: Block, parts: Parts, place: Place, item: Item): void {
-  if (child.type === 'code') parts.units.push(...unitsOfCode(child))
+  if (child.type === 'code') parts.units.push(...unitsOfCode(child, place.integrations))
   else if (child.type === 'list') sortList(child, parts, place, item)
   else if (child.type === 'paragraph' && !isExpectationLabel(child.prose)) {
     const text = child.prose.text

@@ -34,7 +34,8 @@ export const symptoms: Construct = {
 
 /** An item that brings commands looks for the symptom; any other names it. */
 function ofList({ items }: List, place: Place): ReturnType<Construct['take']> {
-  const looks = (item: Item) => item.children.some(child => child.type === 'code' && unitsOfCode(child).length > 0)
+  const looks = (item: Item) =>
+    item.children.some(child => child.type === 'code' && unitsOfCode(child, place.integrations).length > 0)
   const facts = items.flatMap(item =>
     item.lead === null || looks(item) ? [] : [symptom(item.line, item.lead.prose.text, place)],
   )

@@ -20,17 +20,12 @@ export const goneCommand: Rule = {
       step.operation?.kind === 'sql' ? goneColumns(step.operation.statement, step) : [],
     ),
     ...found.made.flatMap(({ step, draft }): readonly Finding[] =>
-      /^\s*vercel\s+env\s+add\s/m.test(draft.unit?.text ?? '') && step.kind === 'connector'
-        ? [
-            {
-              line: step.line,
-              endLine: step.endLine,
-              words: 'vercel env add',
-              message:
-                'The second argument of “vercel env add” is an environment; the value is asked for. What is meant is done through the API, with a new deployment.',
-            },
-          ]
-        : [],
+      step.kind !== 'connector'
+        ? []
+        : Object.values(found.outline.source.integrations)
+            .flatMap(it => it.gone ?? [])
+            .filter(({ pattern }) => pattern.test(draft.unit?.text ?? ''))
+            .map(({ words, message }) => ({ line: step.line, endLine: step.endLine, words, message })),
     ),
   ],
 }

@@ -1,11 +1,12 @@
 import { stronger } from '../effects/stronger.ts'
 import { restoreMarks, type Slots } from '../parameters/marks.ts'
 import type { Filter, StepEffect } from '../program.ts'
+import type { Recognisers } from '../recogniser.ts'
 import { commandEffect } from './command-effect.ts'
 import { compileCurl } from './compile-curl.ts'
+import { compileIntegrationCommand } from './compile-integration-command.ts'
 import { compilePsql } from './compile-psql.ts'
 import { compileRedis } from './compile-redis.ts'
-import { compileVercel } from './compile-vercel.ts'
 import { compileWebsocketCommand } from './compile-websocket.ts'
 import type { Compiled } from './compiled.ts'
 import { hostCommand } from './host-command.ts'
@@ -17,32 +18,37 @@ import { resolveAssignments } from './resolve-assignments.ts'
 type Compiler = (words: readonly string[], slots: Slots, filters: readonly Filter[]) => Compiled
 
 /** Command lines that become calls of our own; every other one is shown for a person to run. */
-const compilers: { readonly [command: string]: Compiler } = {
+export const compilers: { readonly [command: string]: Compiler } = {
   curl: compileCurl,
   psql: compilePsql,
   'redis-cli': compileRedis,
-  vercel: compileVercel,
   wscat: compileWebsocketCommand,
   websocat: compileWebsocketCommand,
 }
 
 /** Whether a command of this name can become a call of our own. */
-export function isNative(name: string): boolean {
-  return Object.hasOwn(compilers, name)
+export function isNative(name: string, integrations: Recognisers): boolean {
+  return compilerOf(name, integrations) !== null
+}
+
+function compilerOf(name: string, integrations: Recognisers): Compiler | null {
+  if (Object.hasOwn(compilers, name)) return compilers[name] ?? null
+  for (const [kind, { commands = {} }] of Object.entries(integrations)) {
+    const read = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (read !== undefined)
+      return (words, slots, filters) =>
+        compileIntegrationCommand(read, { kind, name, words, slots, filters }, integrations)
+  }
+  return null
 }
 
 /** One piece of shell text, compiled. A command that a call of ours exists for but that is not understood keeps its kind and says why. */
-export function compileCommand(text: string): Compiled {
+export function compileCommand(text: string, integrations: Recognisers): Compiled {
   const script = resolveAssignments(readShell(text))
   const [pipeline, ...others] = script.pipelines
   const [first, ...behind] = pipeline?.commands ?? []
-  const compiler =
-    first === undefined
-      ? undefined
-      : Object.hasOwn(compilers, first.words[0] ?? '')
-        ? compilers[first.words[0] ?? '']
-        : undefined
-  if (first === undefined || compiler === undefined || others.length > 0) return hostCommand(script)
+  const compiler = compilerOf(first?.words[0] ?? '', integrations)
+  if (first === undefined || compiler === null || others.length > 0) return hostCommand(script)
   const filters = readFilters(behind, script.slots)
   const compiled = compiler(first.words.slice(1), script.slots, 'why' in filters ? [] : filters)
   const ownReason = compiled.operation === null ? compiled.why : null

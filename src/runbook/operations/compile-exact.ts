@@ -2,6 +2,7 @@ import { type CallArguments, callEffect } from '../../policy/integration-calls.t
 import { markPlaceholders } from '../parameters/mark-placeholders.ts'
 import { type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { CallOperation, StepEffect } from '../program.ts'
+import { findCallForm, type Recognisers } from '../recogniser.ts'
 import type { Compiled } from './compiled.ts'
 import { useOfSlot } from './use-of-slot.ts'
 
@@ -36,7 +37,7 @@ export function readExact(text: string): {
 }
 
 /** An exact fence as a call. */
-export function compileExact(text: string): Compiled {
+export function compileExact(text: string, integrations: Recognisers): Compiled {
   const exact = readExact(text)
   const slots: Slots = []
   const filled = exact.lines
@@ -49,7 +50,8 @@ export function compileExact(text: string): Compiled {
     name: exact.name,
     arguments: Object.fromEntries(filled.map(line => [line.key, templateOf(line.value, slots)])),
   }
-  const known = callEffect(`${exact.connector}.${exact.name}`, argumentsOf(call))
+  const form = findCallForm(integrations, exact.connector, exact.name)
+  const known = form === null ? null : callEffect(form, argumentsOf(call))
   // A change under the word check is one all the same.
   const effect: StepEffect = known ?? (exact.check ? 'read' : 'destroy')
   const why = exact.why ?? misnamed(exact, known)

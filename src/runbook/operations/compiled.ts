@@ -1,4 +1,4 @@
-import type { Operation, StepEffect, StepKind } from '../program.ts'
+import type { ExpectationTest, Operation, StepEffect, StepKind } from '../program.ts'
 
 /** A parameter where an operation uses it. */
 export type Use = {
@@ -23,4 +23,6 @@ export type Compiled = {
   readonly uses: readonly Use[]
   /** Words of the operation that may raise the effect, such as the path. */
   readonly words: string
+  /** What the step asks of the answer, in the place of what its own words expect. */
+  readonly expect?: ExpectationTest
 }

@@ -9,5 +9,6 @@ import { stepHeadings } from './step-headings.ts'
 
 /** Lists as their author meant them, where CommonMark's rules cut them otherwise. */
 export function repairLists(blocks: readonly Block[], source: Source): readonly Block[] {
-  return stepHeadings(joinLists(labelledGroups(bareCommands(splitLazyLines(drawnLists(blocks), source), source))))
+  const joined = joinLists(labelledGroups(bareCommands(splitLazyLines(drawnLists(blocks), source), source)))
+  return stepHeadings(joined, source.integrations)
 }

@@ -1,5 +1,6 @@
 import type { Block, Heading, Item } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
+import type { Recognisers } from '../recogniser.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isExpectationLabel } from '../words/is-expectation-label.ts'
@@ -10,13 +11,13 @@ import { leadsIntoText } from '../words/shapes.ts'
  * nothing under them but words, one fence and what is expected of it. Each becomes a numbered item that holds what
  * stood under it.
  */
-export function stepHeadings(blocks: readonly Block[]): readonly Block[] {
+export function stepHeadings(blocks: readonly Block[], integrations: Recognisers): readonly Block[] {
   const out: Block[] = []
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at]
     if (block === undefined) break
     const content = block.type === 'heading' ? contentOf(blocks, at) : []
-    if (block.type === 'heading' && isStep(block, content, blocks[at + 1 + content.length])) {
+    if (block.type === 'heading' && isStep(block, content, blocks[at + 1 + content.length], integrations)) {
       out.push({
         type: 'list',
         line: block.line,
@@ -46,7 +47,12 @@ function contentOf(blocks: readonly Block[], heading: number): readonly Block[] 
   return blocks.slice(heading + 1, end === -1 ? undefined : end)
 }
 
-function isStep(heading: Heading, content: readonly Block[], next: Block | undefined): boolean {
+function isStep(
+  heading: Heading,
+  content: readonly Block[],
+  next: Block | undefined,
+  integrations: Recognisers,
+): boolean {
   if (content.length === 0) return isWhole(heading, next)
   if (!enumerated.test(heading.prose.text) || onlyNumber.test(heading.prose.text)) return false
   if (next?.type === 'heading' && next.depth > heading.depth) return false
@@ -62,7 +68,8 @@ function isStep(heading: Heading, content: readonly Block[], next: Block | undef
       !isExpectationLabel(block.prose) &&
       block.prose.text.length < 60,
   )
-  if ((leads && !named.test(heading.prose.text)) || fences.some(fence => unitsOfCode(fence).length > 1)) return false
+  if ((leads && !named.test(heading.prose.text)) || fences.some(fence => unitsOfCode(fence, integrations).length > 1))
+    return false
   if (/^\d/.test(heading.prose.text) && !isImperative(heading.prose.text.replace(/^[\d.)]+\s*/, ''))) return false
   if (labels.length > 0 || lists.length > 0 || content.some(block => block.type === 'table')) return false
   return fences.length === 1 || (fences.length === 0 && named.test(heading.prose.text))

@@ -2,16 +2,19 @@ import { callRefusal } from '../../policy/integration-calls.ts'
 import { argumentsOf } from '../operations/compile-exact.ts'
 import type { Compiled } from '../operations/compiled.ts'
 import type { Operation } from '../program.ts'
+import { findCallForm, type Recognisers } from '../recogniser.ts'
 
 /** An operation that no integration can carry out is left to a person. */
-export function carriedOut(compiled: Compiled): Compiled {
-  const why = compiled.operation === null ? null : refusalOf(compiled.operation)
+export function carriedOut(compiled: Compiled, integrations: Recognisers): Compiled {
+  const why = compiled.operation === null ? null : refusalOf(compiled.operation, integrations)
   return why === null ? compiled : { ...compiled, operation: null, why }
 }
 
-function refusalOf(operation: Operation): string | null {
+function refusalOf(operation: Operation, integrations: Recognisers): string | null {
   if (operation.kind === 'redis') return 'there is no integration for Redis'
   if (operation.kind === 'websocket') return 'there is no integration for WebSockets'
   if (operation.kind !== 'call') return null
-  return callRefusal(`${operation.connector}.${operation.name}`, argumentsOf(operation))
+  const call = `${operation.connector}.${operation.name}`
+  const form = findCallForm(integrations, operation.connector, operation.name)
+  return form === null ? `no integration has a call ${call}` : callRefusal(call, form, argumentsOf(operation))
 }

@@ -7,16 +7,17 @@ import { compileSql } from '../operations/compile-sql.ts'
 import { compileWebsocketSnippet } from '../operations/compile-websocket.ts'
 import type { Compiled } from '../operations/compiled.ts'
 import type { StepEffect, StepKind } from '../program.ts'
+import type { Recognisers } from '../recogniser.ts'
 import { isStatement } from '../units/is-statement.ts'
 import type { Unit } from '../units/unit.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import { namesConsole } from '../words/shapes.ts'
 
 /** A unit as an operation, or as what a person has to do with it. */
-export function compileUnit(unit: Unit, over: string): Compiled {
+export function compileUnit(unit: Unit, over: string, integrations: Recognisers): Compiled {
   switch (unit.language) {
     case 'shell':
-      return renamedUnit(compileCommand(unit.text), unit)
+      return renamedUnit(compileCommand(unit.text, integrations), unit)
     case 'sql':
       return renamedUnit(compileSql(unit.text), unit)
     case 'request':
@@ -24,7 +25,7 @@ export function compileUnit(unit: Unit, over: string): Compiled {
     case 'websocket':
       return compileWebsocketSnippet(unit.text) ?? forPerson('look', 'read', 'a snippet for a person to run')
     case 'exact':
-      return compileExact(unit.text)
+      return compileExact(unit.text, integrations)
     case 'edit':
       return forPerson(
         'fix',
@@ -34,7 +35,7 @@ export function compileUnit(unit: Unit, over: string): Compiled {
     case 'note':
       return forPerson(...noteFor(unit, over))
     case 'disabled': {
-      const compiled = isStatement(unit.text) ? compileSql(unit.text) : compileCommand(unit.text)
+      const compiled = isStatement(unit.text) ? compileSql(unit.text) : compileCommand(unit.text, integrations)
       return { ...compiled, operation: null, uses: [], why: 'it is commented out in the document' }
     }
     case 'script':

@@ -7,7 +7,8 @@ import { isExpect, readExact } from '../operations/compile-exact.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { Polarity } from '../polarity/decide-polarity.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
-import type { Expectation, Operation, Step } from '../program.ts'
+import type { Expectation, ExpectationTest, Operation, Step } from '../program.ts'
+import type { Recognisers } from '../recogniser.ts'
 import { providerIn } from '../words/providers.ts'
 import { carriedOut } from './carried-out.ts'
 import { compileUnit } from './compile-unit.ts'
@@ -28,15 +29,21 @@ export type MadeStep = {
  * A draft as a step: its operation compiled, its effect judged, its expectations and branches read. `lines` are
  * those of the document that it stands on; `decide` says whether the document asks for its operation.
  */
-export function makeStep(draft: Draft, id: string, lines: readonly string[], decide: () => Polarity): MadeStep {
+export function makeStep(
+  draft: Draft,
+  id: string,
+  lines: readonly string[],
+  decide: () => Polarity,
+  integrations: Recognisers,
+): MadeStep {
   const words = judgeWords(draft)
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
-  const named = providerIn(text)
+  const named = providerIn(text, integrations)
   const meant =
     draft.unit === null
-      ? impliedCall(draft, words.effect, named)
-      : missingPart(compileUnit(draft.unit, draft.over), draft)
-  const read = meant === null ? null : carriedOut(meant)
+      ? impliedCall(draft, words.effect, named, integrations)
+      : missingPart(compileUnit(draft.unit, draft.over, integrations), draft)
+  const read = meant === null ? null : carriedOut(meant, integrations)
   const provider = read?.provider ?? named
   const own = read === null ? words.effect : effectOf(read, words.effect, text)
   // A fence is its unit; a step of words may quote more than the one unit that was made of it.
@@ -66,7 +73,7 @@ export function makeStep(draft: Draft, id: string, lines: readonly string[], dec
     why,
     operation,
     parameters: [...new Set((compiled?.uses ?? []).map(use => use.name))],
-    expect: expectationsOf(draft, operation),
+    expect: expectationsOf(draft, operation, compiled?.expect),
     branches: [
       ...draft.branches.map(parseBranch),
       ...draft.expects.flatMap(branchesInExpectation),
@@ -124,26 +131,23 @@ function titleOf(draft: Draft): string {
   return title.length <= 140 ? title : `${title.slice(0, 139)}…`
 }
 
-function expectationsOf(draft: Draft, operation: Operation | null): readonly Expectation[] {
+function expectationsOf(
+  draft: Draft,
+  operation: Operation | null,
+  asked: ExpectationTest | undefined,
+): readonly Expectation[] {
   const exact = draft.unit?.language === 'exact' ? exactExpectations(draft.unit.text, draft.unit.line) : []
   const inline =
     draft.role === 'proof' || draft.role === 'task' ? [] : inlineExpectations({ line: draft.line, text: draft.text })
   const phrases = [...joinAlternatives(draft.expects), ...inline]
-  const set = operation?.kind === 'call' && operation.name === 'env' && draft.unit === null ? [areSet(draft)] : []
-  return [...exact, ...set, ...(set.length > 0 ? [] : phrases.map(parseExpectation))].map(expectation =>
+  const own = operation === null || asked === undefined ? phrases.map(parseExpectation) : [askedOf(draft, asked)]
+  return [...exact, ...own].map(expectation =>
     canTest(expectation, operation) ? expectation : { ...expectation, test: null },
   )
 }
 
-/** A question about environment variables asks whether they are set; whether they are right, only a person can say. */
-function areSet(draft: Draft): Expectation {
-  return {
-    line: draft.line,
-    text: draft.text,
-    type: 'present',
-    hard: true,
-    test: { kind: 'value', name: 'present', op: '=', value: true },
-  }
+function askedOf({ line, text }: Draft, test: ExpectationTest): Expectation {
+  return { line, text, type: 'present', hard: true, test }
 }
 
 function exactExpectations(text: string, line: number): readonly Expectation[] {

@@ -1,5 +1,6 @@
 import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
-import type { Operation, Step } from '../program.ts'
+import type { CallOperation, Operation, Step } from '../program.ts'
+import type { Recognisers } from '../recogniser.ts'
 import { isProhibition } from '../words/shapes.ts'
 import type { Draft } from './draft.ts'
 import type { MadeStep } from './make-step.ts'
@@ -8,7 +9,7 @@ import type { MadeStep } from './make-step.ts'
  * Steps that ask for an earlier operation again: "Re-test reproduction curl", "Clear cache" where the document
  * gives its request elsewhere. An instruction takes the operation over; a line of proof only points to it.
  */
-export function repeatSteps(made: readonly MadeStep[]): readonly MadeStep[] {
+export function repeatSteps(made: readonly MadeStep[], integrations: Recognisers): readonly MadeStep[] {
   const earlier = made.filter(entry => entry.step.operation !== null).map(titled)
   if (earlier.length === 0) return made
   const byHead = new Map(earlier.filter(it => it.head.includes(' ')).map(it => [it.head, it]))
@@ -16,7 +17,7 @@ export function repeatSteps(made: readonly MadeStep[]): readonly MadeStep[] {
     if (entry.draft.unit !== null || entry.step.operation !== null) return entry
     if (entry.draft.role === 'proof') {
       const proof = titled(entry)
-      const evidence = earlier.find(it => evidenceFor(proof, it))
+      const evidence = earlier.find(it => evidenceFor(proof, it, integrations))
       return evidence === undefined ? entry : { ...entry, step: { ...entry.step, again: evidence.entry.step.id } }
     }
     if (entry.draft.role !== 'instruction' || quotesCode(entry.draft) || !mayRepeat(entry.draft)) return entry
@@ -76,7 +77,7 @@ function namedAgain(entry: MadeStep, earlier: readonly Titled[]): Titled | undef
 }
 
 /** A proof names the request, the table or the logs that an earlier step reads. */
-function evidenceFor(proof: Titled, candidate: Titled): boolean {
+function evidenceFor(proof: Titled, candidate: Titled, integrations: Recognisers): boolean {
   const { step } = proof.entry
   const earlier = candidate.entry.step
   const { operation } = earlier
@@ -87,9 +88,15 @@ function evidenceFor(proof: Titled, candidate: Titled): boolean {
     return (
       earlier.effect === 'read' &&
       step.provider === operation.connector &&
-      (step.provider !== 'vercel' || /\blogs?\b/i.test(step.title) === (operation.name === 'logs'))
+      namesCall(step.title, operation, integrations)
     )
   return false
+}
+
+/** Of an integration with words for some of its checks, the title names the check, or none of them. */
+function namesCall(title: string, { connector, name }: CallOperation, integrations: Recognisers): boolean {
+  const words = Object.hasOwn(integrations, connector) ? (integrations[connector]?.words ?? {}) : {}
+  return Object.entries(words).every(([call, pattern]) => pattern.test(title) === (call === name))
 }
 
 function namesKind(title: string, earlier: Step): boolean {

@@ -1,5 +1,5 @@
 import { commandTools } from '../operations/command-tools.ts'
-import { isNative } from '../operations/compile-command.ts'
+import { compilers } from '../operations/compile-command.ts'
 import { isDatabaseShell } from '../operations/database-effect.ts'
 import { destroyingCommands, readingCommands, readingUnless } from '../operations/plain-commands.ts'
 import { wordsIn } from '../words/words-in.ts'
@@ -7,7 +7,7 @@ import { wordsIn } from '../words/words-in.ts'
 /** Whether a word is the name of a command, or the path of a script. */
 export function isCommandName(word: string): boolean {
   return (
-    isNative(word) ||
+    Object.hasOwn(compilers, word) ||
     isDatabaseShell(word) ||
     Object.hasOwn(commandTools, word) ||
     Object.hasOwn(readingUnless, word) ||

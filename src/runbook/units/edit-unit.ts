@@ -2,7 +2,7 @@ import type { Code } from '../blocks/block.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import type { Unit } from './unit.ts'
 
-/** A piece of configuration with a comment that tells what to do with it (`// Remove from vercel.json`). */
+/** A piece of configuration with a comment that tells what to do with it (`// Remove from config.json`). */
 export function editUnit(code: Code): readonly Unit[] {
   const comment = /^\s*(?:\/\/|#|;)\s*(.+)$/m.exec(code.value)?.[1]?.trim()
   const act = comment === undefined ? null : actFromWords(comment)

@@ -4,6 +4,7 @@ import { isNative } from '../operations/compile-command.ts'
 import type { Rename } from '../operations/find-renames.ts'
 import { type Pipeline, readShell } from '../operations/read-shell.ts'
 import { restoreMarks } from '../parameters/marks.ts'
+import type { Recognisers } from '../recogniser.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import { type Comment, commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comments.ts'
 import { isStatement } from './is-statement.ts'
@@ -15,7 +16,7 @@ import { withoutAnswers } from './without-answers.ts'
  * The commands of a shell fence as units: a comment or an empty line starts a group; within a group each command
  * that a call of ours exists for is a unit, and the others stay together to be copied as one.
  */
-export function shellUnits(code: Code): readonly Unit[] {
+export function shellUnits(code: Code, integrations: Recognisers): readonly Unit[] {
   const text = withoutAnswers(withoutPrompts(code.value))
   const script = readShell(text)
   const sources = topPipelines(script.pipelines).map(({ pos, end }) =>
@@ -38,7 +39,7 @@ export function shellUnits(code: Code): readonly Unit[] {
   const meant = others.length > 0 ? others : named
   const shown = new Set(commands.filter(({ name }) => isValue(name)).map(({ line }) => line))
   const lines = text.split('\n').map((line, index) => (shown.has(index) ? '' : line))
-  return unitsOf(meant, commentsOf(text), lines, code)
+  return unitsOf(meant, commentsOf(text), lines, code, integrations)
 }
 
 /** "Note:", "include:example.net": no command has a colon in its name, an address aside. */
@@ -60,6 +61,7 @@ function unitsOf(
   comments: readonly Comment[],
   lines: readonly string[],
   code: Code,
+  integrations: Recognisers,
 ): readonly Unit[] {
   const units: Unit[] = []
   let pending: Comment | null = null
@@ -82,7 +84,7 @@ function unitsOf(
       continue
     }
     setup += assignmentsBetween(lines, end + 1, piece.line)
-    const native = isNative(piece.name)
+    const native = isNative(piece.name, integrations)
     if (last !== undefined && open && !native && pending === null && piece.line === end + 1)
       units[units.length - 1] = {
         ...last,

@@ -1,5 +1,6 @@
 import type { Code } from '../blocks/block.ts'
 import { scanSql } from '../operations/scan-sql.ts'
+import type { Recognisers } from '../recogniser.ts'
 import { isCommandName } from './command-names.ts'
 import { editUnit } from './edit-unit.ts'
 import { exactUnit } from './exact-unit.ts'
@@ -9,7 +10,7 @@ import { sqlUnits } from './sql-units.ts'
 import { textualUnits } from './textual-units.ts'
 import type { Unit } from './unit.ts'
 
-type Reader = (code: Code) => readonly Unit[]
+type Reader = (code: Code, integrations: Recognisers) => readonly Unit[]
 
 /** How a fence is read, by its info word. A word that is not listed is read by what the fence holds. */
 const languages: { readonly [language: string]: Reader } = {
@@ -70,9 +71,9 @@ const languages: { readonly [language: string]: Reader } = {
 }
 
 /** The steps a code block holds; none where it only shows something. */
-export function unitsOfCode(code: Code): readonly Unit[] {
+export function unitsOfCode(code: Code, integrations: Recognisers): readonly Unit[] {
   const reader = Object.hasOwn(languages, code.language) ? languages[code.language] : undefined
-  const units = (reader ?? unnamedUnits)({ ...code, value: plainPrompts(code.value) })
+  const units = (reader ?? unnamedUnits)({ ...code, value: plainPrompts(code.value) }, integrations)
   // A fence that is one step is that step as a whole, from its opening line on.
   const [only] = units
   return units.length === 1 && only !== undefined ? [{ ...only, line: code.line, endLine: code.endLine }] : units
@@ -84,11 +85,11 @@ const assignment = /^\s*(?:export\s+)?[A-Za-z_]\w*=\S*\s*$/
 const columns = /\S\s{3,}\S+\s{3,}\S/
 
 /** A fence without a known info word: prompts or known commands make it shell, a statement makes it SQL. */
-function unnamedUnits(code: Code): readonly Unit[] {
+function unnamedUnits(code: Code, integrations: Recognisers): readonly Unit[] {
   const lines = code.value.split('\n').filter(line => line.trim() !== '' && !line.trim().startsWith('#'))
   const first = lines.find(line => !assignment.test(line))?.trim() ?? ''
   const word = first.replace(/^[$%]\s+/, '').split(/\s+/)[0] ?? ''
-  if (/^\$\s/.test(first) || (isCommandName(word) && !columns.test(first))) return shellUnits(code)
+  if (/^\$\s/.test(first) || (isCommandName(word) && !columns.test(first))) return shellUnits(code, integrations)
   if (
     /^(?:select|with|update|delete|insert|alter|create|drop|truncate|explain|show|vacuum|reindex|grant|revoke)$/i.test(
       word,

@@ -1,9 +1,10 @@
-/** Systems that documents name, and the words by which they name them. The longest name found first wins. */
-const providers: readonly { readonly provider: string; readonly names: RegExp }[] = [
+import type { Recognisers } from '../recogniser.ts'
+
+type Named = { readonly provider: string; readonly names: RegExp }
+
+/** Systems that documents name and that no integration is for, and the words by which they name them. */
+const others: readonly Named[] = [
   { provider: 'github-actions', names: /\bgithub (?:actions?|workflow)\b|\bactions →|\bworkflow run\b/i },
-  { provider: 'vercel', names: /\bvercel\b/i },
-  { provider: 'sentry', names: /\bsentry\b/i },
-  { provider: 'supabase', names: /\bsupabase\b/i },
   { provider: 'upstash', names: /\bupstash\b/i },
   { provider: 'twilio', names: /\btwilio\b/i },
   { provider: 'telnyx', names: /\btelnyx\b/i },
@@ -36,16 +37,40 @@ const providers: readonly { readonly provider: string; readonly names: RegExp }[
   { provider: 'firebase', names: /\bfirebase\b/i },
 ]
 
-/** Any of them, since most texts name none. */
-const anyName = new RegExp(providers.map(({ names }) => names.source).join('|'), 'i')
+type Names = { readonly all: readonly Named[]; readonly any: RegExp; readonly placed: RegExp }
+
+/** Made once for each table of integrations, since every step is looked through. */
+const known = new WeakMap<Recognisers, Names>()
+
+function namesOf(integrations: Recognisers): Names {
+  const made = known.get(integrations)
+  if (made !== undefined) return made
+  const own = Object.entries(integrations).flatMap(([provider, { names }]) => (names ? [{ provider, names }] : []))
+  const all = [...others, ...own]
+  const kinds = Object.keys(integrations).filter(it => integrations[it]?.implied !== undefined)
+  const names = {
+    all,
+    // Any of them, since most texts name none.
+    any: new RegExp(all.map(it => it.names.source).join('|'), 'i'),
+    placed: new RegExp(`\\b(?:in|on|via|en)\\s+(${kinds.join('|')})\\b`, 'i'),
+  }
+  known.set(integrations, names)
+  return names
+}
 
 /** The system that is named first. */
-export function providerIn(text: string): string | null {
-  if (!anyName.test(text)) return null
+export function providerIn(text: string, integrations: Recognisers): string | null {
+  const { all, any } = namesOf(integrations)
+  if (!any.test(text)) return null
   let best: { provider: string; at: number } | null = null
-  for (const { provider, names } of providers) {
+  for (const { provider, names } of all) {
     const at = text.search(names)
     if (at !== -1 && (best === null || at < best.at)) best = { provider, at }
   }
   return best?.provider ?? null
+}
+
+/** "… is present and correct in Vercel env": the integration that stands at the end, whatever is named before. */
+export function placedProvider(text: string, integrations: Recognisers): string | null {
+  return namesOf(integrations).placed.exec(text)?.[1]?.toLowerCase() ?? null
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { recognisers } from '../../../src/integrations/recognisers.ts'
 import { compile } from '../../../src/runbook/compile.ts'
 import { loadParsers } from '../../../src/runbook/operations/load-parsers.ts'
 import type { Step } from '../../../src/runbook/program.ts'
@@ -74,7 +75,7 @@ export async function compileHostile({ rounds, seed, signal }: RunOptions): Prom
     tally.try()
     const text = around(dress(code), words[pick % words.length] ?? '')
     try {
-      const { steps } = compile('hostile.md', Buffer.from(text))
+      const { steps } = compile('hostile.md', Buffer.from(text), recognisers)
       const reads = steps.filter(it => it.runnable && it.effect === 'read' && !isFirstOfTwo(it))
       if (reads.length > 0) tally.add('failed', `a read that runs, of: ${JSON.stringify(text)}`)
     } catch (thrown) {

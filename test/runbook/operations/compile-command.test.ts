@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { compileCommand } from '../../../src/runbook/operations/compile-command.ts'
 import { loadParsers } from '../../../src/runbook/operations/load-parsers.ts'
+import { compileLine } from '../compile-text.ts'
 
 await loadParsers()
 
 describe('curl', () => {
   test('method, address, query, headers and filters are read', () => {
     expect(
-      compileCommand(
+      compileLine(
         'curl -s -H "Accept: text/plain" "https://a.example:8443/x/<id>?limit=5&q=$Q" | jq -r .data | head -3',
       ).operation,
     ).toEqual({
@@ -42,7 +42,7 @@ describe('curl', () => {
     ['curl https://a.example/cache/clear', 'GET', 'change'],
     ['curl "https://a.example/admin?action=delete"', 'GET', 'destroy'],
   ])('%s is a %s and a %s', (text, method, effect) =>
-    expect(compileCommand(text)).toMatchObject({ effect, operation: { method } }),
+    expect(compileLine(text)).toMatchObject({ effect, operation: { method } }),
   )
 
   test.each([
@@ -67,7 +67,7 @@ describe('curl', () => {
     ['curl https://a.example &', 'background'],
     ['for i in 1 2; do curl -X POST https://a.example; done', 'shell construct'],
   ])('%s is not run: %s', (text, why) => {
-    const compiled = compileCommand(text)
+    const compiled = compileLine(text)
     expect(compiled.operation).toBeNull()
     expect(compiled.why).toContain(why)
     expect(compiled.effect).not.toBe('read')
@@ -75,37 +75,37 @@ describe('curl', () => {
 
   test('a host that is a placeholder, and one that is only an example, is left to the catalog', () => {
     for (const url of ['https://<app>/x', 'https://your-app.example.net/x', 'https://example.com/x', '.../x'])
-      expect(compileCommand(`curl ${url}`).operation).toMatchObject({ origin: null, path: ['/x'] })
+      expect(compileLine(`curl ${url}`).operation).toMatchObject({ origin: null, path: ['/x'] })
   })
 
   test('a variable that the text sets to an address is that address', () => {
-    expect(compileCommand('BASE=https://a.example\ncurl "$BASE/x"').operation).toMatchObject({
+    expect(compileLine('BASE=https://a.example\ncurl "$BASE/x"').operation).toMatchObject({
       origin: 'https://a.example',
       path: ['/x'],
     })
   })
 
   test('a variable in single quotes is text', () => {
-    expect(compileCommand("curl 'https://a.example/$X'").operation).toMatchObject({ path: ['/$X'] })
+    expect(compileLine("curl 'https://a.example/$X'").operation).toMatchObject({ path: ['/$X'] })
   })
 })
 
 describe('other command lines', () => {
   test('psql is the statement it carries', () => {
-    expect(compileCommand('psql $DATABASE_URL -c "SELECT 1;"')).toMatchObject({
+    expect(compileLine('psql $DATABASE_URL -c "SELECT 1;"')).toMatchObject({
       kind: 'sql',
       effect: 'read',
       operation: { statement: 'SELECT 1' },
     })
-    expect(compileCommand('psql $DATABASE_URL -c "DROP TABLE x"')).toMatchObject({ kind: 'sql', effect: 'destroy' })
+    expect(compileLine('psql $DATABASE_URL -c "DROP TABLE x"')).toMatchObject({ kind: 'sql', effect: 'destroy' })
   })
 
   test('several statements for psql, and a pipe behind one, are not run', () => {
-    expect(compileCommand('psql $URL -c "DROP TABLE x" -c "SELECT 1"')).toMatchObject({
+    expect(compileLine('psql $URL -c "DROP TABLE x" -c "SELECT 1"')).toMatchObject({
       effect: 'destroy',
       operation: null,
     })
-    expect(compileCommand('psql $URL -c "SELECT 1" | head -3').operation).toBeNull()
+    expect(compileLine('psql $URL -c "SELECT 1" | head -3').operation).toBeNull()
   })
 
   test.each([
@@ -113,7 +113,7 @@ describe('other command lines', () => {
     ['redis-cli SET a b', 'change'],
     ['redis-cli FLUSHALL', 'destroy'],
     ['redis-cli EVAL "return 1" 0', 'destroy'],
-  ])('%s is a %s', (text, effect) => expect(compileCommand(text)).toMatchObject({ kind: 'redis', effect }))
+  ])('%s is a %s', (text, effect) => expect(compileLine(text)).toMatchObject({ kind: 'redis', effect }))
 
   test.each([
     ['vercel logs --since 1h', 'logs', 'read'],
@@ -121,7 +121,7 @@ describe('other command lines', () => {
     ['vercel rollback', 'rollback', 'destroy'],
     ['vercel promote dpl_1', 'promote', 'destroy'],
   ])('%s is a call of the connector', (text, name, effect) =>
-    expect(compileCommand(text)).toMatchObject({ kind: 'connector', effect, operation: { connector: 'vercel', name } }),
+    expect(compileLine(text)).toMatchObject({ kind: 'connector', effect, operation: { connector: 'vercel', name } }),
   )
 
   test.each([
@@ -137,6 +137,6 @@ describe('other command lines', () => {
     ['rm -rf /tmp/x', 'destroy'],
     ['constructor toString', 'change'],
   ])('%s is shown for a person to run, as a %s', (text, effect) =>
-    expect(compileCommand(text)).toMatchObject({ kind: 'command', effect, operation: null }),
+    expect(compileLine(text)).toMatchObject({ kind: 'command', effect, operation: null }),
   )
 })

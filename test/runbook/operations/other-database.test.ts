@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileCommand } from '../../../src/runbook/operations/compile-command.ts'
-import { compileText, onlyStep } from '../compile-text.ts'
+import { compileLine, compileText, onlyStep } from '../compile-text.ts'
 
 const hosts = [
   '-h staging.acme.io',
@@ -22,17 +21,17 @@ const hosts = [
 
 describe('a command of a database', () => {
   test.each(hosts)('is not run when psql names a connection of its own: %s', host => {
-    const change = compileCommand(`psql ${host} -c "DELETE FROM jobs WHERE id = 3"`)
+    const change = compileLine(`psql ${host} -c "DELETE FROM jobs WHERE id = 3"`)
     expect(change).toMatchObject({ operation: null, effect: 'destroy', kind: 'sql' })
     expect(change.why).toMatch(/another database than the catalog's/)
     expect(change.why).not.toMatch(/pw/)
-    expect(compileCommand(`psql ${host} -c "SELECT 1"`)).toMatchObject({ operation: null, effect: 'read' })
+    expect(compileLine(`psql ${host} -c "SELECT 1"`)).toMatchObject({ operation: null, effect: 'read' })
   })
 
   test.each(['PGHOST=staging', 'PGDATABASE=analytics', 'PGSERVICE=staging', 'PGOPTIONS="-c search_path=archive"'])(
     'is not run when a variable says where psql connects: %s',
     set => {
-      expect(compileCommand(`${set} psql -c "DELETE FROM jobs WHERE id = 3"`).operation).toBeNull()
+      expect(compileLine(`${set} psql -c "DELETE FROM jobs WHERE id = 3"`).operation).toBeNull()
       for (const code of [
         `export ${set}\npsql -c "SELECT 1"`,
         `export ${set}\n\`\`\`\n\n\`\`\`bash\npsql -c "SELECT 1"`,
@@ -51,7 +50,7 @@ describe('a command of a database', () => {
   test.each(['', '$DATABASE_URL', `"\${DATABASE_URL}"`, '$POSTGRES_URL', '-d "$SUPABASE_DB_URL"', '<database-url>'])(
     'is run when psql names the usual connection: %s',
     host => {
-      expect(compileCommand(`psql ${host} -c "SELECT 1"`)).toMatchObject({ operation: { kind: 'sql' }, why: null })
+      expect(compileLine(`psql ${host} -c "SELECT 1"`)).toMatchObject({ operation: { kind: 'sql' }, why: null })
     },
   )
 
@@ -62,15 +61,15 @@ describe('a command of a database', () => {
     '-p 6380',
     '-n 3',
   ])('is not run when redis-cli names a connection of its own: %s', host => {
-    expect(compileCommand(`redis-cli ${host} FLUSHALL`)).toMatchObject({ operation: null, effect: 'destroy' })
-    expect(compileCommand(`redis-cli ${host} PING`)).toMatchObject({ operation: null, effect: 'read' })
-    expect(compileCommand(`redis-cli ${host} PING`).why).toMatch(/another database/)
+    expect(compileLine(`redis-cli ${host} FLUSHALL`)).toMatchObject({ operation: null, effect: 'destroy' })
+    expect(compileLine(`redis-cli ${host} PING`)).toMatchObject({ operation: null, effect: 'read' })
+    expect(compileLine(`redis-cli ${host} PING`).why).toMatch(/another database/)
   })
 
   test.each(['', '-u $REDIS_URL', '-h <redis-host>', '-h "$REDIS_HOST" -p "$REDIS_PORT"'])(
     'is run when redis-cli names the usual connection: %s',
     host => {
-      expect(compileCommand(`redis-cli ${host} PING`).operation).toMatchObject({ kind: 'redis', words: [['PING']] })
+      expect(compileLine(`redis-cli ${host} PING`).operation).toMatchObject({ kind: 'redis', words: [['PING']] })
     },
   )
 })
@@ -84,13 +83,13 @@ describe('a request', () => {
     'https://{stagingHost}/api/jobs/3',
     'https://staging.example.com/api/jobs/3',
   ])('is not run when its open host names another environment: %s', address => {
-    expect(compileCommand(`curl -X DELETE ${address}`)).toMatchObject({ operation: null, effect: 'destroy' })
-    expect(compileCommand(`curl ${address}`)).toMatchObject({ operation: null, effect: 'read' })
-    expect(compileCommand(`curl ${address}`).why).toMatch(/another environment than the catalog's/)
+    expect(compileLine(`curl -X DELETE ${address}`)).toMatchObject({ operation: null, effect: 'destroy' })
+    expect(compileLine(`curl ${address}`)).toMatchObject({ operation: null, effect: 'read' })
+    expect(compileLine(`curl ${address}`).why).toMatch(/another environment than the catalog's/)
   })
 
   test('goes where a variable in its address is set to', () => {
-    expect(compileCommand('HOST=api.acme.io\ncurl https://$HOST/api/jobs').operation).toMatchObject({
+    expect(compileLine('HOST=api.acme.io\ncurl https://$HOST/api/jobs').operation).toMatchObject({
       origin: 'https://api.acme.io',
     })
   })
@@ -98,7 +97,7 @@ describe('a request', () => {
   test.each(['"$BASE_URL/api/jobs"', 'https://<app>/api/jobs', '$LATEST_URL/api/jobs'])(
     'is run when its open host names none: %s',
     address => {
-      expect(compileCommand(`curl ${address}`).operation).toMatchObject({ kind: 'http', origin: null })
+      expect(compileLine(`curl ${address}`).operation).toMatchObject({ kind: 'http', origin: null })
     },
   )
 })

@@ -1,0 +1,56 @@
+import { callEffect } from '../../policy/integration-calls.ts'
+import { hasMark, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import type { Filter, Template } from '../program.ts'
+import { findCallForm, type ReadCommand, type Recognisers } from '../recogniser.ts'
+import { commandEffect } from './command-effect.ts'
+import { argumentsOf } from './compile-exact.ts'
+import type { Compiled } from './compiled.ts'
+import { useOfSlot } from './use-of-slot.ts'
+
+type CommandOfIntegration = {
+  readonly kind: string
+  /** The command's name. */
+  readonly name: string
+  /** What stands behind it. */
+  readonly words: readonly string[]
+  readonly slots: Slots
+  readonly filters: readonly Filter[]
+}
+
+/** A command line of an integration as one of its calls where there is one for it, else as a command for a person. */
+export function compileIntegrationCommand(
+  read: ReadCommand,
+  { kind, name, words, slots, filters }: CommandOfIntegration,
+  integrations: Recognisers,
+): Compiled {
+  const reading = read(words, { filtered: filters.length > 0, isOpen: hasMark })
+  if ('person' in reading) {
+    return {
+      kind: reading.asked === true ? 'connector' : 'command',
+      provider: kind,
+      effect: reading.effect ?? commandEffect([name, ...words]),
+      operation: null,
+      why: reading.person,
+      uses: [],
+      words: '',
+    }
+  }
+  const given = Object.entries(reading.arguments)
+  const filled = given.map(([key, value]): [string, Template] => [key, templateOf(value, slots)])
+  const operation = {
+    kind: 'call' as const,
+    connector: kind,
+    name: reading.call,
+    arguments: Object.fromEntries(filled),
+  }
+  const form = findCallForm(integrations, kind, reading.call)
+  return {
+    kind: 'connector',
+    provider: kind,
+    effect: form === null ? 'destroy' : callEffect(form, argumentsOf(operation)),
+    operation,
+    why: null,
+    uses: slotsIn(given.map(([, value]) => value).join(' '), slots).map(useOfSlot),
+    words: '',
+  }
+}

@@ -1,0 +1,78 @@
+import type { CallForm } from '../policy/integration-calls.ts'
+import type { ExpectationTest, StepEffect } from './program.ts'
+
+/** What the compiler knows of an integration: the calls it has, and how documents ask for them in their own words. */
+export type Recogniser = {
+  /** How a text names the system; absent where none does. */
+  readonly names?: RegExp
+  /** The calls that a runbook may write by name. Requests and statements are written as such, and are no calls. */
+  readonly calls: { readonly [name: string]: CallForm }
+  /** Of a proof that names the system and this word, or neither: the check it means, by name. */
+  readonly words?: { readonly [call: string]: RegExp }
+  /** Command lines that become calls, by the command's name. */
+  readonly commands?: { readonly [command: string]: ReadCommand }
+  /** The call that a step implies without quoting any code, or null. */
+  readonly implied?: (words: StepWords) => ImpliedCall | null
+  /** Forms of its command line that no longer do what they are written for. */
+  readonly gone?: readonly GoneCommand[]
+}
+
+/** Recognisers by the kind of their integration. */
+export type Recognisers = { readonly [kind: string]: Recogniser }
+
+/** Reads the words behind the command's name. */
+export type ReadCommand = (words: readonly string[], line: CommandLine) => CommandReading
+
+export type CommandLine = {
+  /** Whether a pipe leads on to something that would search what is printed. */
+  readonly filtered: boolean
+  /** Whether a word holds a parameter, whose value is not known yet. */
+  readonly isOpen: (word: string) => boolean
+}
+
+export type CommandReading =
+  | { readonly call: string; readonly arguments: { readonly [name: string]: string } }
+  | {
+      /** Why a person does it. */
+      readonly person: string
+      /** What it does; null: as the verbs of the command say. */
+      readonly effect: StepEffect | null
+      /** Whether the integration is asked for it, and only cannot do it in this form. */
+      readonly asked?: boolean
+    }
+
+export type StepWords = {
+  /** Label and text of the step. */
+  readonly text: string
+  /** The same with its details. */
+  readonly all: string
+  /** What its words do. */
+  readonly effect: StepEffect
+  /** Whether the text names the system. */
+  readonly named: boolean
+  /** Paths that it quotes. */
+  readonly paths: readonly string[]
+  /** Names of environment variables that it quotes. */
+  readonly variables: readonly string[]
+}
+
+export type ImpliedCall = {
+  readonly call: string
+  /** Values, or parameters with the words that they stand for. */
+  readonly arguments: { readonly [name: string]: string | { readonly parameter: string; readonly original: string } }
+  /** What the step asks of the answer, in the place of what its own words expect. */
+  readonly expect?: ExpectationTest
+}
+
+export type GoneCommand = {
+  readonly pattern: RegExp
+  /** The words of the document that the finding points to. */
+  readonly words: string
+  readonly message: string
+}
+
+/** The form of a call by its name; null where no integration has it. */
+export function findCallForm(integrations: Recognisers, kind: string, name: string): CallForm | null {
+  const calls = Object.hasOwn(integrations, kind) ? integrations[kind]?.calls : undefined
+  return calls !== undefined && Object.hasOwn(calls, name) ? (calls[name] ?? null) : null
+}
