@@ -32,7 +32,6 @@ import { claimSignature, isDelivered, noteDelivery } from './store/deliveries.ts
 import { openJobs } from './store/jobs.ts'
 import { openDatabase } from './store/open-database.ts'
 import { isDatabaseAway } from './store/open-pool.ts'
-
 import { callsWhenAsked } from './worker/calls-when-asked.ts'
 import { handlers } from './worker/handlers.ts'
 import { keepHouse } from './worker/keep-house.ts'

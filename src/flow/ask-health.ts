@@ -27,14 +27,15 @@ export async function askHealth(services: Services, caller: Caller, system: stri
       ),
     )
   if (lines.length === 0) return { kind: 'refused', reason: 'The catalog documents no health check for that.' }
-  return decideOnce(services, caller.key, async trx => {
+  return decideOnce(services, caller.key, async unit => {
+    const { trx } = unit
     const id = services.newId()
     const { person } = caller
     const board = {
       id,
       channel: caller.channel,
       requestedBy: { id: person.id, name: person.name },
-      at: services.clock.now(),
+      at: unit.at,
       results: lines,
       version: 1,
     }
@@ -49,7 +50,7 @@ export async function askHealth(services: Services, caller: Caller, system: stri
 /** Runs the checks of a board again; the same message shows them. */
 export async function askHealthAgain(services: Services, caller: Caller, id: string): Promise<Answer> {
   if (!mayRespond(caller.person)) return { kind: 'refused', reason: respondersOnly.reason }
-  return decideOnce(services, caller.key, async trx => {
+  return decideOnce(services, caller.key, async ({ trx }) => {
     if ((await lockBoard(trx, id)) === null) return gone('This board')
     await startJob(trx, services, { kind: 'health', board: id })
     return { kind: 'done' }

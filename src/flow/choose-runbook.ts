@@ -2,20 +2,17 @@ import type { Caller } from '../command.ts'
 import { mayRespond, respondersOnly } from '../domain/person.ts'
 import { closedReason, incidentName } from '../incident/incident.ts'
 import { acknowledge } from '../incident/take-command.ts'
-
 import type { Program } from '../runbook/program.ts'
 import type { Db } from '../store/database.ts'
-import { lockIncident, readIncident, saveIncident } from '../store/incidents.ts'
-import { saveProgram } from '../store/programs.ts'
+import { readIncident } from '../store/incidents.ts'
 import { findWalkStart } from '../store/timeline.ts'
-import { insertWalk, walksOf } from '../store/walks.ts'
+import { walksOf } from '../store/walks.ts'
 import { matchSection, startWalk } from '../walk/start-walk.ts'
-
 import type { Walk } from '../walk/walk.ts'
 import { type Answer, gone } from './answer.ts'
-import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
+import { listWalks, lockIncident, save } from './unit-of-work.ts'
 
 /** A runbook that can be walked, of whichever system. */
 export type OfferedRunbook = {
@@ -91,25 +88,25 @@ export async function chooseRunbook(
   if (chosen === undefined) {
     return { kind: 'refused', reason: 'This runbook was edited or taken away since the form opened. Choose again.' }
   }
-  return decideOnce(services, caller.key, async trx => {
-    const incident = await lockIncident(trx, id)
+  return decideOnce(services, caller.key, async unit => {
+    const incident = await lockIncident(unit, id)
     if (incident === null) return gone(incidentName(id))
-    const by = { person: caller.person, source: caller.source, at: services.clock.now() }
+    const by = { person: caller.person, source: caller.source, at: unit.at }
     const acknowledged = acknowledge(incident, by)
     if (acknowledged.kind === 'refused') return { kind: 'refused', reason: acknowledged.reason }
-    const walks = await walksOf(trx, id, services.seal)
+    const walks = await listWalks(unit)
     const { program, system } = chosen
     const same = walks.find(it => it.program === program.hash && (it.system ?? incident.system) === system)
     const meanwhile = same ?? (walks.length > seen ? walks.at(-1) : undefined)
-    if (meanwhile !== undefined) return { kind: 'refused', reason: await whyTaken(trx, services, meanwhile) }
+    if (meanwhile !== undefined) return { kind: 'refused', reason: await whyTaken(unit.trx, services, meanwhile) }
     const from = matchSection(program, incident.title) ?? 1
     const other = system === incident.system ? null : system
     const started = startWalk(program, { id: services.newId(), incident: id, from, system: other }, by)
     if (started.kind === 'refused') return { kind: 'refused', reason: started.reason }
-    if (acknowledged.state !== incident) await saveIncident(trx, acknowledged.state)
-    await saveProgram(trx, program)
-    await insertWalk(trx, started.state, services)
-    await commit(trx, services, id, {
+    save(unit, {
+      incident: acknowledged.state,
+      program,
+      walk: started.state,
       entries: [...acknowledged.entries, ...started.entries],
       effects: [...acknowledged.effects, ...started.effects],
     })

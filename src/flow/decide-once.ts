@@ -1,7 +1,22 @@
-import type { Trx } from '../store/database.ts'
+import type { Surface } from '../domain/decision.ts'
 import { claimDelivery, saveAnswer } from '../store/deliveries.ts'
 import type { Answer } from './answer.ts'
+import { commit } from './commit.ts'
 import type { Services } from './services.ts'
+import { createUnitOfWork, lockIncident, save, type UnitOfWork } from './unit-of-work.ts'
+
+/** Decides something in one transaction, and writes at its end what was decided. Nothing is left behind by a failure. */
+export async function inTransaction<Result>(
+  services: Services,
+  decide: (unit: UnitOfWork) => Promise<Result>,
+): Promise<Result> {
+  return services.database.transaction().execute(async trx => {
+    const unit = createUnitOfWork(services, trx)
+    const result = await decide(unit)
+    await commit(unit)
+    return result
+  })
+}
 
 /**
  * Decides an input in one transaction, once however often Slack delivers it: the answer is kept with its key, and a
@@ -10,13 +25,21 @@ import type { Services } from './services.ts'
 export async function decideOnce(
   services: Services,
   key: string,
-  decide: (trx: Trx) => Promise<Answer>,
+  decide: (unit: UnitOfWork) => Promise<Answer>,
 ): Promise<Answer> {
-  return services.database.transaction().execute(async trx => {
-    const claim = await claimDelivery(trx, key, services.clock.now())
+  return inTransaction(services, async unit => {
+    const claim = await claimDelivery(unit.trx, key, services.clock.now())
     if (claim !== 'new') return claim.answer as Answer // written by `saveAnswer` below, and by nothing else
-    const answer = await decide(trx)
-    await saveAnswer(trx, key, await services.redact.longJson(answer))
+    const answer = await decide(unit)
+    await saveAnswer(unit.trx, key, await services.redact.longJson(answer))
     return answer
+  })
+}
+
+/** Has the newest state of these surfaces of an incident shown. */
+export async function showSurfaces(services: Services, incident: number, surfaces: readonly Surface[]): Promise<void> {
+  await inTransaction(services, async unit => {
+    if ((await lockIncident(unit, incident)) === null) return
+    save(unit, { effects: surfaces.map(surface => ({ kind: 'show', surface })) })
   })
 }

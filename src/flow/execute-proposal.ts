@@ -1,5 +1,4 @@
 import { bySystem, type Decision, entry } from '../domain/decision.ts'
-
 import { claim } from '../gate/claim.ts'
 import { finish, verified } from '../gate/finish.ts'
 import { stateSentence } from '../gate/move-proposal.ts'
@@ -8,13 +7,13 @@ import type { ActResult, ConfirmResult } from '../gate/plan-result.ts'
 import { lostValues, type Proposal, proposalData } from '../gate/proposal.ts'
 import { whyForged } from '../gate/sign-approvals.ts'
 import { type Mover, recheck, supersede } from '../gate/supersede.ts'
-
 import { findMover } from '../store/target-proposals.ts'
-import { readWalk } from '../store/walks.ts'
 import type { Observation } from '../walk/observation.ts'
+import { inTransaction } from './decide-once.ts'
 import { keepEvidence } from './keep-evidence.ts'
 import type { Services } from './services.ts'
-import { holdProposal, saveDecided } from './steer-gate.ts'
+import { saveDecided } from './steer-gate.ts'
+import { lockProposal, lockWalk } from './unit-of-work.ts'
 
 /**
  * Claims an approved proposal for this executor, once. null: it is not to be carried out (decided otherwise, claimed by
@@ -57,7 +56,7 @@ function refuseForged({ seal }: Services, proposal: Proposal, at: Date): Decisio
 
 /** The proposal as everyone has committed it, read under its lock; asked just before the call. */
 export async function readClaim(services: Services, id: string): Promise<Proposal | null> {
-  const held = await services.database.transaction().execute(trx => holdProposal(trx, services, id))
+  const held = await inTransaction(services, unit => lockProposal(unit, id))
   return held?.proposal ?? null
 }
 
@@ -101,19 +100,19 @@ async function decideProposal(
   decide: (proposal: Proposal, at: Date, around: Origin & { readonly mover: Mover | null }) => Decision<Proposal>,
   answer: Observation | null = null,
 ): Promise<Proposal | null> {
-  return services.database.transaction().execute(async trx => {
-    const held = await holdProposal(trx, services, id)
+  return inTransaction(services, async unit => {
+    const held = await lockProposal(unit, id)
     if (held === null) return null
-    const at = services.clock.now()
+    const { at } = unit
     const { walk } = held.proposal
-    const program = walk === null ? null : ((await readWalk(trx, walk, services.seal))?.program ?? null)
-    const mover = await findMover(trx, held.proposal)
+    const program = walk === null ? null : ((await lockWalk(unit, walk))?.program.hash ?? null)
+    const mover = await findMover(unit.trx, held.proposal)
     const decision = decide(held.proposal, at, { program, drill: held.incident.drill, mover })
     if (decision.kind === 'refused') return null
     if (decision.state === held.proposal) return decision.state
     const evidence = services.newId()
-    if (answer !== null) await keepEvidence(trx, services, { id: evidence, incident: held.incident.id, at }, answer)
-    await saveDecided(trx, services, decision, at, answer === null ? null : { observation: answer, evidence })
+    if (answer !== null) await keepEvidence(unit, { id: evidence, incident: held.incident.id, at }, answer)
+    await saveDecided(unit, decision, at, answer === null ? null : { observation: answer, evidence })
     return decision.state
   })
 }

@@ -2,7 +2,6 @@ import type { Caller } from '../command.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import { incidentByThread, openIncidentsInChannel, readIncident, readTombstone } from '../store/incidents.ts'
 import { incidentsActedIn } from '../store/timeline.ts'
-
 import type { Services } from './services.ts'
 
 export type Found =

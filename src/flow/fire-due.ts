@@ -7,15 +7,14 @@ import type { Proposal } from '../gate/proposal.ts'
 import { supersede } from '../gate/supersede.ts'
 import { escalate } from '../incident/escalate.ts'
 import { fireTimer } from '../incident/fire-timer.ts'
-import type { Trx } from '../store/database.ts'
-import { lockIncident, saveIncident } from '../store/incidents.ts'
 import { actorsOf } from '../store/timeline.ts'
 import { claimDueTimers, hasTimerNear, putOffTimer, type Timer } from '../store/timers.ts'
-import { commit } from './commit.ts'
+import { inTransaction } from './decide-once.ts'
 import { eraseValues } from './erase-values.ts'
 import { escalationOf } from './escalation-of.ts'
 import type { Services } from './services.ts'
-import { holdProposal, saveDecided } from './steer-gate.ts'
+import { saveDecided } from './steer-gate.ts'
+import { lockIncident, lockProposal, save, type UnitOfWork } from './unit-of-work.ts'
 
 /** A clock that cannot fire now is tried again this much later. */
 const againMs = 10_000
@@ -36,9 +35,9 @@ export async function fireDue(services: Services): Promise<number> {
     const at = services.clock.now()
     let timer: Timer | undefined
     try {
-      await services.database.transaction().execute(async trx => {
-        ;[timer] = await claimDueTimers(trx, at, 1)
-        if (timer !== undefined) await fire(trx, services, timer, at)
+      await inTransaction(services, async unit => {
+        ;[timer] = await claimDueTimers(unit.trx, at, 1)
+        if (timer !== undefined) await fire(unit, timer, at)
       })
       if (timer === undefined) break
       fired += 1
@@ -53,57 +52,55 @@ export async function fireDue(services: Services): Promise<number> {
   return fired
 }
 
-async function fire(trx: Trx, services: Services, timer: Timer, at: Date): Promise<void> {
+async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
   switch (timer.kind) {
     case 'respond':
     case 'update':
-      return fireIncident(trx, services, timer, at)
+      return fireIncident(unit, timer, at)
     case 'escalate':
-      return fireEscalation(trx, services, timer, at)
+      return fireEscalation(unit, timer, at)
     case 'erase':
-      return eraseValues(trx, services, timer.incident, at)
+      return eraseValues(unit, timer.incident, at)
     case 'expire':
-      return fireProposal(trx, services, timer.subject, at, proposal => expire(proposal, at))
+      return fireProposal(unit, timer.subject, at, proposal => expire(proposal, at))
     case 'unstarted':
-      return fireProposal(trx, services, timer.subject, at, proposal =>
+      return fireProposal(unit, timer.subject, at, proposal =>
         supersede(proposal, { what: 'It was approved, but nothing started it within a minute.' }, at),
       )
     case 'unanswered':
-      return fireProposal(trx, services, timer.subject, at, proposal => markOutcomeUnknown(proposal, at))
+      return fireProposal(unit, timer.subject, at, proposal => markOutcomeUnknown(proposal, at))
     default:
       return unreachable(timer.kind)
   }
 }
 
-async function fireIncident(trx: Trx, services: Services, timer: Timer, at: Date): Promise<void> {
-  const incident = await lockIncident(trx, timer.incident)
+async function fireIncident(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
+  const incident = await lockIncident(unit, timer.incident)
   if (incident === null) return
   // Where both come at the same time, one notice says it.
-  const near = timer.kind === 'respond' ? await hasTimerNear(trx, { ...timer, kind: 'escalate' }, atOnceMs) : false
+  const near = timer.kind === 'respond' ? await hasTimerNear(unit.trx, { ...timer, kind: 'escalate' }, atOnceMs) : false
   const decision = fireTimer(incident, timer.kind, at, near)
   if (decision.kind === 'refused') return
-  await saveIncident(trx, decision.state)
-  await commit(trx, services, incident.id, decision)
+  save(unit, { ...decision, incident: decision.state })
 }
 
-async function fireEscalation(trx: Trx, services: Services, timer: Timer, at: Date): Promise<void> {
-  const incident = await lockIncident(trx, timer.incident)
+async function fireEscalation(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
+  const incident = await lockIncident(unit, timer.incident)
   if (incident === null) return
-  const levels = escalationOf(services.catalog, incident.system)
-  const acting = await actorsOf(trx, incident.id)
+  const levels = escalationOf(unit.catalog, incident.system)
+  const acting = await actorsOf(unit.trx, incident.id)
   const decision = escalate(incident, { level: Number(timer.subject), levels, dueAt: timer.dueAt, acting }, at)
-  if (decision.kind === 'changed') await commit(trx, services, incident.id, decision)
+  if (decision.kind === 'changed') save(unit, decision)
 }
 
 async function fireProposal(
-  trx: Trx,
-  services: Services,
+  unit: UnitOfWork,
   id: string,
   at: Date,
   decide: (proposal: Proposal) => Decision<Proposal>,
 ): Promise<void> {
-  const held = await holdProposal(trx, services, id)
+  const held = await lockProposal(unit, id)
   if (held === null) return
   const decision = decide(held.proposal)
-  if (decision.kind === 'changed') await saveDecided(trx, services, decision, at)
+  if (decision.kind === 'changed') await saveDecided(unit, decision, at)
 }

@@ -1,5 +1,4 @@
 import { forgetDeliveries, forgetSignatures } from '../store/deliveries.ts'
-
 import type { Services } from './services.ts'
 
 const minute = 60_000

@@ -5,7 +5,6 @@ import { beginDecision, type DecisionRequest } from '../gate/begin-decision.ts'
 import { breakGlass } from '../gate/break-glass.ts'
 import { stateSentence } from '../gate/move-proposal.ts'
 import { reject, withdraw } from '../gate/reject.ts'
-
 import { closedReason } from '../incident/incident.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
@@ -13,9 +12,9 @@ import { stepState } from '../walk/walk.ts'
 import { type Answer, gone } from './answer.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
-import { startJob } from './start-job.ts'
-import { holdProposal, steerGate } from './steer-gate.ts'
+import { steerGate } from './steer-gate.ts'
 import { actRun } from './step-acts.ts'
+import { lockProposal, save } from './unit-of-work.ts'
 
 /**
  * Someone wants to decide. Refused at once when they never can, with an entry in the record; else the present is read
@@ -90,11 +89,11 @@ export async function actWithdraw(services: Services, caller: Caller, id: string
 /** Has the system read again for a change whose answer was lost. */
 export async function actVerify(services: Services, caller: Caller, id: string): Promise<Answer> {
   if (!mayRespond(caller.person)) return { kind: 'refused', reason: respondersOnly.reason }
-  return decideOnce(services, caller.key, async trx => {
-    const held = await holdProposal(trx, services, id)
+  return decideOnce(services, caller.key, async unit => {
+    const held = await lockProposal(unit, id)
     if (held === null) return gone('This proposal')
     if (held.proposal.state !== 'unknown') return { kind: 'refused', reason: stateSentence(held.proposal) }
-    await startJob(trx, services, { kind: 'verify', proposal: id })
+    save(unit, { effects: [{ kind: 'start', job: { kind: 'verify', proposal: id } }] })
     return { kind: 'told', text: 'Reading the system. What it says is shown at the gate.' }
   })
 }
@@ -102,8 +101,8 @@ export async function actVerify(services: Services, caller: Caller, id: string):
 /** Has the undo of a change that went through planned; it becomes a proposal of its own. */
 export async function actUndo(services: Services, caller: Caller, id: string): Promise<Answer> {
   if (!mayRespond(caller.person)) return { kind: 'refused', reason: respondersOnly.reason }
-  return decideOnce(services, caller.key, async trx => {
-    const held = await holdProposal(trx, services, id)
+  return decideOnce(services, caller.key, async unit => {
+    const held = await lockProposal(unit, id)
     if (held === null) return gone('This proposal')
     const { state, plan } = held.proposal
     const over = closedReason(held.incident)
@@ -111,7 +110,7 @@ export async function actUndo(services: Services, caller: Caller, id: string): P
     if (state !== 'succeeded') return { kind: 'refused', reason: stateSentence(held.proposal) }
     if (plan.undoCall === null) return { kind: 'refused', reason: 'This cannot be undone from here.' }
     const actor = { id: caller.person.id, name: caller.person.name }
-    await startJob(trx, services, { kind: 'undo', proposal: id, actor })
+    save(unit, { effects: [{ kind: 'start', job: { kind: 'undo', proposal: id, actor } }] })
     return { kind: 'told', text: 'Reading what the undo would do. It is proposed in the thread.' }
   })
 }

@@ -6,7 +6,6 @@ import { startEscalation } from '../incident/escalate.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import { markMitigated } from '../incident/mark-mitigated.ts'
 import { addNote, postUpdate } from '../incident/post-update.ts'
-
 import { reopenIncident } from '../incident/reopen-incident.ts'
 import { takeCommand } from '../incident/take-command.ts'
 import type { Answer } from './answer.ts'
@@ -50,7 +49,7 @@ export function actReopen(services: Services, caller: Caller, id: number): Promi
     const levels = escalationOf(services.catalog, incident.system)
     return { ...decision, effects: [...decision.effects, ...startEscalation(levels, decision.state, by.at)] }
   }
-  return steerIncident(services, caller, id, reopen, said, trx => refreshLive(trx, services, id))
+  return steerIncident(services, caller, id, reopen, said, refreshLive)
 }
 
 /** Words for the record. */

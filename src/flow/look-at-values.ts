@@ -7,7 +7,6 @@ import { readIncident } from '../store/incidents.ts'
 import { readWalk } from '../store/walks.ts'
 import { changeableValues } from '../walk/bind-values.ts'
 import { knownValues, stepState } from '../walk/walk.ts'
-
 import type { Services } from './services.ts'
 import type { StepRef } from './step-acts.ts'
 

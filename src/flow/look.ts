@@ -7,11 +7,10 @@ import type { Step } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { messageAt } from '../store/messages.ts'
 import { type Evidence, readEvidence } from '../store/observations.ts'
-import { readProposal } from '../store/proposals.ts'
-import { readWalk } from '../store/walks.ts'
+import { proposalsOf, readProposal } from '../store/proposals.ts'
+import { readWalk, walksOf } from '../store/walks.ts'
 import { requestText } from '../walk/request-text.ts'
 import { knownValues, type StepState, stepState } from '../walk/walk.ts'
-
 import { changesUnderWay } from './close-gates.ts'
 import { readProofs } from './close-incident.ts'
 import { type OtherProposal, rivalsOf } from './other-proposals.ts'
@@ -42,9 +41,10 @@ export async function lookAtEnd(
 ): Promise<{ readonly incident: Incident; readonly unsettled: readonly string[] } | null> {
   const incident = await readIncident(services.database, id)
   if (incident === null) return null
-  const proofs = await readProofs(services.database, services, id)
-  const underWay = await changesUnderWay(services.database, services, id)
-  return { incident, unsettled: [...underWay, ...proofs.flatMap(it => it.unsettled)] }
+  const walks = await walksOf(services.database, id, services.seal)
+  const proofs = await readProofs(services, walks)
+  const proposals = await proposalsOf(services.database, id, services.seal)
+  return { incident, unsettled: [...changesUnderWay(walks, proposals), ...proofs.flatMap(it => it.unsettled)] }
 }
 
 /** The proposal with its incident's drill mark, what else waits for its target, and when it was looked at. */

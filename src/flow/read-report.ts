@@ -1,7 +1,6 @@
 import type { Incident } from '../incident/incident.ts'
 import { walksOf } from '../store/walks.ts'
 import { isSettled, stepState } from '../walk/walk.ts'
-
 import { readRecord } from './read-record.ts'
 import type { Services } from './services.ts'
 

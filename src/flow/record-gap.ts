@@ -1,7 +1,7 @@
 import { bySystem, entry } from '../domain/decision.ts'
-import { lockIncident } from '../store/incidents.ts'
-import { commit } from './commit.ts'
+import { inTransaction } from './decide-once.ts'
 import type { Services } from './services.ts'
+import { lockIncident, save } from './unit-of-work.ts'
 
 /**
  * Puts on the record that what Slack sent between two moments may not have arrived. `found`: how many mentions were
@@ -13,10 +13,10 @@ export async function recordGap(
   gap: { readonly from: Date; readonly to: Date },
   found: number | null,
 ): Promise<void> {
-  await services.database.transaction().execute(async trx => {
-    if ((await lockIncident(trx, incident)) === null) return
+  await inTransaction(services, async unit => {
+    if ((await lockIncident(unit, incident)) === null) return
     const data = { fromAt: gap.from.toISOString(), toAt: gap.to.toISOString(), found }
-    const gapEntry = entry('gap', bySystem('system', services.clock.now()), data)
-    await commit(trx, services, incident, { entries: [gapEntry], effects: [] })
+    const gapEntry = entry('gap', bySystem('system', unit.at), data)
+    save(unit, { entries: [gapEntry] })
   })
 }

@@ -1,11 +1,10 @@
 import { bySystem, entry } from '../domain/decision.ts'
 import type { Person } from '../domain/person.ts'
 import { incidentOfDelivery } from '../store/deliveries.ts'
-import { lockIncident } from '../store/incidents.ts'
-import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
 import { showDeletedAgain } from './show-deleted-again.ts'
+import { lockIncident, save } from './unit-of-work.ts'
 
 export type MessageChange = {
   /** Key of the input that the message was. */
@@ -28,14 +27,14 @@ export async function recordMessageChange(services: Services, key: string, chang
   if (text === null) await showDeletedAgain(services, change)
   const incident = await incidentOfDelivery(services.database, message)
   if (incident === null) return
-  await decideOnce(services, key, async trx => {
-    if ((await lockIncident(trx, incident)) === null) return { kind: 'done' }
-    const at = services.clock.now()
+  await decideOnce(services, key, async unit => {
+    if ((await lockIncident(unit, incident)) === null) return { kind: 'done' }
+    const { at } = unit
     // Guests and people of other workspaces stand under no entry; that the message has changed is one all the same.
     const who =
       by === null || by.stranger === true ? bySystem('system', at) : { person: by, source: 'system' as const, at }
     const changed = text === null ? entry('deleted', who, { message }) : entry('edited', who, { message, text })
-    await commit(trx, services, incident, { entries: [changed], effects: [] })
+    save(unit, { entries: [changed] })
     return { kind: 'done' }
   })
 }

@@ -2,14 +2,13 @@ import type { Person } from '../domain/person.ts'
 import type { PlanResult } from '../gate/plan-result.ts'
 import { propose } from '../gate/propose.ts'
 import { closedReason } from '../incident/incident.ts'
-import { insertProposal, keptPlan } from '../store/proposals.ts'
-import { saveWalk } from '../store/walks.ts'
+import { keptPlan } from '../store/proposals.ts'
 import { recordPlanRefusal } from '../walk/record-observation.ts'
 import { gateStep } from '../walk/settle-gate.ts'
-import { commit } from './commit.ts'
+import { inTransaction } from './decide-once.ts'
 import { endRenewal, whyNotRenewed } from './end-renewal.ts'
 import type { Services } from './services.ts'
-import { holdWalk } from './steer-walk.ts'
+import { lockWalk, save } from './unit-of-work.ts'
 
 type Asked = {
   readonly walk: string
@@ -22,24 +21,23 @@ type Asked = {
 
 /** Turns a plan that was read into a proposal at its step's gate, or says at the step why there is none. */
 export async function recordPlan(services: Services, asked: Asked, result: PlanResult): Promise<void> {
-  await services.database.transaction().execute(async trx => {
-    const held = await holdWalk(trx, services, asked.walk)
+  await inTransaction(services, async unit => {
+    const held = await lockWalk(unit, asked.walk)
     if (held === null) return
     const { incident, walk, program } = held
-    const at = services.clock.now()
+    const { at } = unit
     const { step, run, requester, replaces = null } = asked
     const say = async (reason: string): Promise<void> => {
       const refused = recordPlanRefusal(program, walk, { step, run, reason }, at)
       if (refused.kind === 'refused') return
-      await saveWalk(trx, refused.state, services)
-      await commit(trx, services, incident.id, refused)
-      if (replaces !== null) await endRenewal(trx, services, replaces)
+      save(unit, { ...refused, walk: refused.state })
+      if (replaces !== null) await endRenewal(unit, replaces)
     }
     const over = closedReason(incident)
     if (over !== null) return say(over)
     if (result.kind === 'refused') return say(result.reason)
     const plan = await keptPlan(result.plan, services.redact)
-    const differs = await whyNotRenewed(trx, services, replaces, plan)
+    const differs = await whyNotRenewed(unit, replaces, plan)
     if (differs !== null) return say(differs)
     const id = services.newId()
     const gated = gateStep(program, walk, { step, run, proposal: id }, at)
@@ -60,9 +58,9 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
     )
     if (gated.kind === 'refused') return
     if (proposed.kind === 'refused') return say(proposed.reason)
-    await insertProposal(trx, proposed.state, services)
-    await saveWalk(trx, gated.state, services)
-    await commit(trx, services, incident.id, {
+    save(unit, {
+      proposal: proposed.state,
+      walk: gated.state,
       entries: [...gated.entries, ...proposed.entries],
       effects: [...gated.effects, ...proposed.effects],
     })

@@ -6,11 +6,11 @@ import type { PlanResult } from '../gate/plan-result.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import { propose } from '../gate/propose.ts'
 import { closedReason } from '../incident/incident.ts'
-import { lockIncident } from '../store/incidents.ts'
-import { insertProposal, keptPlan, proposalsOf } from '../store/proposals.ts'
-import { commit } from './commit.ts'
+import { keptPlan } from '../store/proposals.ts'
+import { inTransaction } from './decide-once.ts'
 import { endRenewal, whyNotRenewed } from './end-renewal.ts'
 import type { Services } from './services.ts'
+import { listProposals, lockIncident, save } from './unit-of-work.ts'
 
 /** States in which a proposal was not carried out and never will be. */
 const cameToNothing: ReadonlySet<ProposalState> = new Set(['failed', 'rejected', 'withdrawn', 'expired', 'superseded'])
@@ -23,18 +23,18 @@ export async function recordUndo(
   result: PlanResult,
   replaces: string | null = null,
 ): Promise<string | null> {
-  return services.database.transaction().execute(async trx => {
-    const incident = await lockIncident(trx, undone.incident)
+  return inTransaction(services, async unit => {
+    const incident = await lockIncident(unit, undone.incident)
     if (incident === null) return 'Its incident is not there any more.'
-    const at = services.clock.now()
+    const { at } = unit
     const refuse = async (reason: string): Promise<string> => {
       const data = { asked: 'undo', title: undone.plan.title, reason }
       const refused = entry('refused', { person: requester, source: 'button', at }, data)
-      await commit(trx, services, incident.id, { entries: [refused], effects: [] })
-      if (replaces !== null) await endRenewal(trx, services, replaces)
+      save(unit, { entries: [refused] })
+      if (replaces !== null) await endRenewal(unit, replaces)
       return reason
     }
-    const others = await proposalsOf(trx, incident.id, services.seal)
+    const others = await listProposals(unit)
     // The job may come twice; the first time was enough.
     if (replaces !== null && others.some(it => it.replaces === replaces)) return null
     const undo = others.find(it => it.undoes === undone.id && !cameToNothing.has(it.state))
@@ -43,7 +43,7 @@ export async function recordUndo(
     if (undo !== undefined) return refuse(`Its undo was proposed before. ${stateSentence(undo)}`)
     if (result.kind === 'refused') return refuse(result.reason)
     const plan = await keptPlan(result.plan, services.redact)
-    const differs = await whyNotRenewed(trx, services, replaces, plan)
+    const differs = await whyNotRenewed(unit, replaces, plan)
     if (differs !== null) return refuse(differs)
     const proposed = propose(
       {
@@ -62,8 +62,7 @@ export async function recordUndo(
       at,
     )
     if (proposed.kind === 'refused') return refuse(proposed.reason)
-    await insertProposal(trx, proposed.state, services)
-    await commit(trx, services, incident.id, proposed)
+    save(unit, { ...proposed, proposal: proposed.state })
     return null
   })
 }

@@ -1,5 +1,6 @@
 import { forgetPosted } from '../store/message-claims.ts'
 import { messageAt } from '../store/messages.ts'
+import { inTransaction } from './decide-once.ts'
 import type { Services } from './services.ts'
 import { startDelivery } from './start-delivery.ts'
 
@@ -14,7 +15,7 @@ export async function showDeletedAgain(
   services: Services,
   { channel, ts }: { readonly channel: string; readonly ts: string },
 ): Promise<void> {
-  await services.database.transaction().execute(async trx => {
+  await inTransaction(services, async ({ trx }) => {
     const message = await messageAt(trx, channel, ts)
     if (message === null || message.incident === null || !kept.test(message.surface)) return
     // Of two deliveries of the same event only the first finds the address.

@@ -1,18 +1,15 @@
 import type { Caller } from '../command.ts'
 import { startEscalation } from '../incident/escalate.ts'
 import { openIncident } from '../incident/open-incident.ts'
-import { insertIncident, nextIncidentId } from '../store/incidents.ts'
-import { saveProgram } from '../store/programs.ts'
-import { insertWalk } from '../store/walks.ts'
+import { nextIncidentId } from '../store/incidents.ts'
 import { matchSection, startWalk } from '../walk/start-walk.ts'
-
 import type { Answer } from './answer.ts'
-import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
 import { escalationOf } from './escalation-of.ts'
 import { findSymptom } from './search-symptoms.ts'
 import type { Services } from './services.ts'
 import { noSeverity } from './severity-clocks.ts'
+import { save } from './unit-of-work.ts'
 
 /** What a person wants to start; all of it chosen or typed, none of it trusted. */
 export type Wish = {
@@ -48,9 +45,9 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
   const listed = wish.symptom?.kind === 'listed' ? findSymptom(services, wish.symptom.key) : null
   const seen = wish.symptom?.kind === 'own' ? wish.symptom.words : (listed?.text ?? null)
 
-  return decideOnce(services, caller.key, async trx => {
-    const by = { person: caller.person, source: caller.source, at: services.clock.now() }
-    const id = await nextIncidentId(trx)
+  return decideOnce(services, caller.key, async unit => {
+    const by = { person: caller.person, source: caller.source, at: unit.at }
+    const id = await nextIncidentId(unit.trx)
     const opened = openIncident(
       {
         id,
@@ -72,14 +69,9 @@ export async function startIncident(services: Services, caller: Caller, wish: Wi
     if (opened.kind === 'refused') return { kind: 'refused', reason: opened.reason }
     if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }
 
-    await insertIncident(trx, opened.state)
     const clock = startEscalation(escalationOf(services.catalog, wish.system), opened.state, by.at)
-    await commit(trx, services, id, { ...opened, effects: [...opened.effects, ...clock] })
-    if (program !== null && started !== null) {
-      await saveProgram(trx, program)
-      await insertWalk(trx, started.state, services)
-      await commit(trx, services, id, started)
-    }
+    save(unit, { ...opened, incident: opened.state, effects: [...opened.effects, ...clock] })
+    if (program !== null && started !== null) save(unit, { ...started, program, walk: started.state })
     return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }
   })
 }

@@ -4,15 +4,12 @@ import type { Person } from '../domain/person.ts'
 import type { Incident } from '../incident/incident.ts'
 import { acknowledge } from '../incident/take-command.ts'
 import type { Program } from '../runbook/program.ts'
-import type { Trx } from '../store/database.ts'
-import { lockIncidentOfWalk, saveIncident } from '../store/incidents.ts'
-import { readWalk, saveWalk } from '../store/walks.ts'
 import type { Missing } from '../walk/run-step.ts'
 import type { Walk } from '../walk/walk.ts'
 import { type Answer, gone } from './answer.ts'
-import { commit } from './commit.ts'
 import { decideOnce } from './decide-once.ts'
 import type { Services } from './services.ts'
+import { lockWalk, save } from './unit-of-work.ts'
 
 /** A step that needs values before it can run. */
 export type StepMissing = Missing & { readonly step: string; readonly version: number }
@@ -27,11 +24,11 @@ export async function steerWalk(
   id: string,
   decide: (program: Program, walk: Walk, by: By<Person>, incident: Incident) => Decision<Walk> | StepMissing,
 ): Promise<Answer> {
-  return decideOnce(services, caller.key, async trx => {
-    const held = await holdWalk(trx, services, id)
+  return decideOnce(services, caller.key, async unit => {
+    const held = await lockWalk(unit, id)
     if (held === null) return gone('This walk')
     const { incident, walk, program } = held
-    const by = { person: caller.person, source: caller.source, at: services.clock.now() }
+    const by = { person: caller.person, source: caller.source, at: unit.at }
     const acknowledged = acknowledge(incident, by)
     if (acknowledged.kind === 'refused') return { kind: 'refused', reason: acknowledged.reason }
     const decision = decide(program, walk, by, incident)
@@ -52,23 +49,14 @@ export async function steerWalk(
     }
     const ends = isAtEnd(decision.state) && !isAtEnd(walk)
     const proof: Effect[] = ends && hasProof(program) ? [{ kind: 'show', surface: `proof:${walk.id}` }] : []
-    if (acknowledged.state !== incident) await saveIncident(trx, acknowledged.state)
-    await saveWalk(trx, decision.state, services)
-    await commit(trx, services, incident.id, {
+    save(unit, {
+      incident: acknowledged.state,
+      walk: decision.state,
       entries: [...acknowledged.entries, ...decision.entries],
       effects: [...acknowledged.effects, ...decision.effects, ...proof],
     })
     return { kind: 'done' }
   })
-}
-
-/** The walk with its program, under its incident's lock; null when there is none. */
-export async function holdWalk(trx: Trx, services: Services, id: string) {
-  const incident = await lockIncidentOfWalk(trx, id)
-  // Read behind the lock: what is read before may be older than what the lock waited for.
-  const walk = incident === null ? null : await readWalk(trx, id, services.seal)
-  if (incident === null || walk === null) return null
-  return { incident, walk, program: await services.programs.find(walk.program) }
 }
 
 function isAtEnd({ current, asking }: Walk): boolean {

@@ -4,7 +4,6 @@ import { changeValues } from '../walk/change-values.ts'
 import { finishStep, noteStep, tickProof } from '../walk/finish-step.ts'
 import { takeBranch } from '../walk/go-to-step.ts'
 import { runStep } from '../walk/run-step.ts'
-
 import type { Answer } from './answer.ts'
 import type { Services } from './services.ts'
 import { steerWalk } from './steer-walk.ts'

@@ -1,5 +1,4 @@
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
-
 import { closedReason, type Incident, whyNotDeleted } from '../incident/incident.ts'
 
 /** What a form is for. `note`: on the incident, also after its end; `step-note`: at a step of its walk. */

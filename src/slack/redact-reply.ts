@@ -4,7 +4,6 @@ import { unreachable } from '../errors.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { decodeMetadata, encodeMetadata } from '../views/ids.ts'
 import { budget, enforceLimits } from '../views/kit/enforce-limits.ts'
-
 import { isOperation } from './deliver/redact-content.ts'
 
 type Redact = (text: string) => string

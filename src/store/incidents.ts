@@ -35,6 +35,17 @@ export async function lockIncidentOfWalk(trx: Trx, walk: string): Promise<Incide
   return row ? fromRow(row) : null
 }
 
+/** The same for the incident that a proposal belongs to; null when there is no such proposal. */
+export async function lockIncidentOfProposal(trx: Trx, proposal: string): Promise<Incident | null> {
+  const row = await trx
+    .selectFrom('incidents')
+    .selectAll()
+    .where('id', '=', db => db.selectFrom('proposals').select('incident').where('id', '=', proposal))
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? fromRow(row) : null
+}
+
 /** Writes a state that was decided on under `lockIncident`. */
 export async function saveIncident(trx: Trx, incident: Incident): Promise<void> {
   await trx.updateTable('incidents').set(toRow(incident)).where('id', '=', incident.id).execute()

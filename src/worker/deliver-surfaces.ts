@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Surface } from '../domain/decision.ts'
-import { show } from '../flow/commit.ts'
+import { showSurfaces } from '../flow/decide-once.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readIncident } from '../store/incidents.ts'
@@ -57,7 +57,7 @@ export async function deliverSurfaces(
 /** The card says since when its thread is late, and then that it is not any more. */
 async function sayBehind({ services, cards }: Parts, { incident }: Delivery['story'], still: boolean): Promise<void> {
   if (incident === null || (still && cards.get(incident)?.behind === true)) return
-  await services.database.transaction().execute(trx => show(trx, services, incident, ['card']))
+  await showSurfaces(services, incident, ['card'])
 }
 
 async function startThread({ services }: Parts, story: Delivery['story']): Promise<void> {
@@ -109,7 +109,7 @@ async function showWhatLinksTo(parts: Parts, { incident, surface }: Message): Pr
     linking.push(...tables.filter(it => it !== surface))
   }
   if (linking.length === 0) return
-  await services.database.transaction().execute(trx => show(trx, services, incident, linking))
+  await showSurfaces(services, incident, linking)
 }
 
 /**
@@ -122,6 +122,6 @@ async function showRivals({ services }: Parts, { incident, surface, ts }: Messag
   if (incident === null || proposal === null || (proposal.state === 'proposed' && ts !== null)) return
   const drill = (await readIncident(database, incident))?.drill ?? false
   for (const rival of await listRivals(database, proposal, { drill, now: clock.now() })) {
-    await database.transaction().execute(trx => show(trx, services, rival.incident, [`gate:${rival.id}`]))
+    await showSurfaces(services, rival.incident, [`gate:${rival.id}`])
   }
 }

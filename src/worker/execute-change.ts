@@ -1,5 +1,4 @@
 import { mayApprove, type Person } from '../domain/person.ts'
-
 import { toError } from '../errors.ts'
 import {
   claimExecution,

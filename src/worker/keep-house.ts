@@ -3,7 +3,6 @@ import { forgetOld } from '../flow/forget-old.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
 import { appendCheckpoint, keepHeads, readCheckpoint, verifyHeads } from '../store/chain-checkpoints.ts'
-
 import { canDecryptLatest } from '../store/proposals.ts'
 
 const everyMs = 60_000

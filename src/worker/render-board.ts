@@ -1,6 +1,5 @@
 import { redactContent } from '../slack/deliver/redact-content.ts'
 import { lastObservations, readBoard } from '../store/observations.ts'
-
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
 import { healthBoard } from '../views/messages/health-board.ts'
 import type { BoardLine } from '../walk/verdict.ts'

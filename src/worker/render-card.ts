@@ -4,7 +4,6 @@ import { countWaiting } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/messages/incident-card.ts'
 import { isSettled, stepState, unsettledProof, walkedSteps } from '../walk/walk.ts'
-
 import { behindAfterMs } from './behind.ts'
 import { linkTo, readShown, type Scene } from './scene.ts'
 

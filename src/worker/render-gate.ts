@@ -6,7 +6,6 @@ import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { gateMessage } from '../views/messages/gate-message.ts'
 import { isSettled, stepState } from '../walk/walk.ts'
-
 import type { Scene } from './scene.ts'
 
 export async function renderGate({ parts, incident }: Scene, id: string): Promise<Content | null> {

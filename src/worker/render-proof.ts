@@ -2,7 +2,6 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { proofMessage } from '../views/messages/proof-message.ts'
 import { changeableValues } from '../walk/bind-values.ts'
 import { isSettled, stepState } from '../walk/walk.ts'
-
 import { type Scene, walkOf } from './scene.ts'
 
 export async function renderProof(scene: Scene, id: string): Promise<Content | null> {

@@ -4,7 +4,6 @@ import { isExcluded, openQuestion } from '../walk/alternative.ts'
 import { changeableValues, missingParameters } from '../walk/bind-values.ts'
 import { requestText } from '../walk/request-text.ts'
 import { knownValues, stepState, walkedSteps } from '../walk/walk.ts'
-
 import { linkTo, type Scene, walkOf } from './scene.ts'
 
 export async function renderStep(scene: Scene, walkId: string, stepId: string): Promise<Content | null> {

@@ -1,9 +1,9 @@
 import { entry } from '../domain/decision.ts'
 import { handrail } from '../domain/person.ts'
-import { commit } from '../flow/commit.ts'
+import { inTransaction } from '../flow/decide-once.ts'
+import { lockIncident, save } from '../flow/unit-of-work.ts'
 import { incidentName } from '../incident/incident.ts'
 import { postMessage } from '../slack/deliver/post-message.ts'
-import { lockIncident } from '../store/incidents.ts'
 import type { Message } from '../store/messages.ts'
 import type { Parts } from './parts.ts'
 
@@ -13,12 +13,12 @@ export async function sayUndeliverable(parts: Parts, row: Message, reason: strin
   const { services } = parts
   const number = row.incident
   if (number === null) return
-  const incident = await services.database.transaction().execute(async trx => {
-    const held = await lockIncident(trx, number)
+  const incident = await inTransaction(services, async unit => {
+    const held = await lockIncident(unit, number)
     if (held === null) return null
-    const by = { person: handrail, source: 'system' as const, at: services.clock.now() }
+    const by = { person: handrail, source: 'system' as const, at: unit.at }
     const said = entry('undeliverable', by, { surface: row.surface, reason })
-    await commit(trx, services, number, { entries: [said], effects: [] })
+    save(unit, { entries: [said] })
     return held
   })
   if (incident === null) return

@@ -3,7 +3,6 @@ import type { Program, Step } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readWalk } from '../store/walks.ts'
 import { knownValues, stepState, type Walk } from '../walk/walk.ts'
-
 import type { Parts } from './parts.ts'
 
 export type FoundStep = {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { show } from '../../src/flow/commit.ts'
+import { showSurfaces } from '../../src/flow/decide-once.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import { createLog } from '../../src/log.ts'
 import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
@@ -184,11 +184,10 @@ test('an older state that a woken copy shows over a newer one does not stay', as
   const { workspace, services, copy, cards } = await givenIncident()
   await copy()()
   const asleep = stop()
-  const rename = (title: string) =>
-    services.database.transaction().execute(async trx => {
-      await trx.updateTable('incidents').set({ title }).execute()
-      await show(trx, services, 1, ['card'])
-    })
+  const rename = async (title: string) => {
+    await services.database.updateTable('incidents').set({ title }).execute()
+    await showSurfaces(services, 1, ['card'])
+  }
   await rename('All is slow')
   const old = copy({ fetch: calls('chat.update', send => asleep.here().then(send)) })()
   await asleep.isReached

@@ -5,7 +5,6 @@ import { action } from '../../views/ids.ts'
 import { answerReply } from '../../views/messages/answer-reply.ts'
 import { notShown, whisper } from '../../views/messages/whisper.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../views/modals/approve-modal.ts'
-
 import { detailsModal } from '../../views/modals/details-modal.ts'
 import type { Deciding } from '../../views/modals/gate-modal.ts'
 import { rejectModal } from '../../views/modals/reject-modal.ts'

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http'
-import { commit } from '../../../src/flow/commit.ts'
+import { inTransaction } from '../../../src/flow/decide-once.ts'
 import { startIncident } from '../../../src/flow/start-incident.ts'
+import { lockIncident, save } from '../../../src/flow/unit-of-work.ts'
 import type { Proposal } from '../../../src/gate/proposal.ts'
 import { propose } from '../../../src/gate/propose.ts'
 import { createLog } from '../../../src/log.ts'
-import { insertProposal, readProposal } from '../../../src/store/proposals.ts'
+import { readProposal } from '../../../src/store/proposals.ts'
 import { addOperation } from '../../../src/worker/add-operation.ts'
 import { until } from '../until.ts'
 import { callerOf, openServices } from './copy.ts'
@@ -62,9 +63,9 @@ export async function openStage(url: string): Promise<Stage> {
       const place = { incident, walk: null, step: null, program: null, expire: 1_800_000, drill: false }
       const proposed = propose({ id, ...place, plan: planned.plan, requester }, services.clock.now())
       if (proposed.kind === 'refused') throw new Error(proposed.reason)
-      await services.database.transaction().execute(async trx => {
-        await insertProposal(trx, proposed.state, services)
-        await commit(trx, services, incident, proposed)
+      await inTransaction(services, async unit => {
+        await lockIncident(unit, incident)
+        save(unit, { ...proposed, proposal: proposed.state })
       })
       return proposed.state
     },

@@ -1,0 +1,145 @@
+import type { Effect, Entry } from '../domain/decision.ts'
+import { HandrailError } from '../errors.ts'
+import type { Proposal } from '../gate/proposal.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Program } from '../runbook/program.ts'
+import type { Trx } from '../store/database.ts'
+import { lockIncidentOfProposal, lockIncidentOfWalk, lockIncident as lockIncidentRow } from '../store/incidents.ts'
+import { proposalsOf, readProposal } from '../store/proposals.ts'
+import { readWalk, walksOf } from '../store/walks.ts'
+import type { Walk } from '../walk/walk.ts'
+import type { Services } from './services.ts'
+
+/** A row as it was read (null: it is new), and as it is to be written when the transaction ends. */
+export type Row<State> = { readonly stored: State | null; readonly state: State }
+
+/**
+ * What one transaction reads and decides, for an input, a job or a clock. It is about one incident: each row is read
+ * once, behind the incident's lock. What was decided is collected, and written once at the end.
+ */
+export type UnitOfWork = Services & {
+  readonly trx: Trx
+  /** When it is decided: after the lock was waited for. */
+  at: Date
+  readonly rows: {
+    incident: Row<Incident> | null
+    readonly walks: Map<string, Row<Walk>>
+    readonly proposals: Map<string, Row<Proposal>>
+    /** Programs that a new walk follows. */
+    readonly programs: Map<string, Program>
+    /** Whether all walks, and all proposals, of the incident were read. */
+    all: { readonly walks: boolean; readonly proposals: boolean }
+  }
+  /** In the order in which they were decided; the surfaces of one are shown before those of the next. */
+  readonly decided: { readonly entries: readonly Entry[]; readonly effects: readonly Effect[] }[]
+}
+
+/** What follows from a decision. A row that was not read before is a new one. */
+export type Change = {
+  readonly incident?: Incident
+  readonly walk?: Walk
+  /** What a new walk follows. */
+  readonly program?: Program
+  readonly proposal?: Proposal
+  readonly entries?: readonly Entry[]
+  readonly effects?: readonly Effect[]
+}
+
+export function createUnitOfWork(services: Services, trx: Trx): UnitOfWork {
+  const rows = { incident: null, walks: new Map(), proposals: new Map(), programs: new Map() }
+  return {
+    ...services,
+    trx,
+    at: services.clock.now(),
+    rows: { ...rows, all: { walks: false, proposals: false } },
+    decided: [],
+  }
+}
+
+/** Collects what follows from a decision. It is written when the transaction ends, and read back from here until then. */
+export function save({ rows, decided }: UnitOfWork, change: Change): void {
+  const { incident, walk, program, proposal, entries = [], effects = [] } = change
+  if (incident !== undefined) rows.incident = { stored: rows.incident?.stored ?? null, state: incident }
+  if (program !== undefined) rows.programs.set(program.hash, program)
+  if (walk !== undefined) rows.walks.set(walk.id, { stored: rows.walks.get(walk.id)?.stored ?? null, state: walk })
+  if (proposal !== undefined) {
+    const stored = rows.proposals.get(proposal.id)?.stored ?? null
+    rows.proposals.set(proposal.id, { stored, state: proposal })
+  }
+  if (entries.length > 0 || effects.length > 0) decided.push({ entries, effects })
+}
+
+/** The incident, kept from everyone else until the transaction ends; null when there is none. */
+export async function lockIncident(unit: UnitOfWork, id: number): Promise<Incident | null> {
+  const held = unit.rows.incident?.state
+  if (held !== undefined) return held.id === id ? held : differs(held.id)
+  return hold(unit, await lockIncidentRow(unit.trx, id))
+}
+
+/** The walk with its program, under its incident's lock; null when there is none. */
+export async function lockWalk(
+  unit: UnitOfWork,
+  id: string,
+): Promise<{ readonly incident: Incident; readonly walk: Walk; readonly program: Program } | null> {
+  const incident = unit.rows.incident?.state ?? hold(unit, await lockIncidentOfWalk(unit.trx, id))
+  if (incident === null) return null
+  const known = unit.rows.walks.get(id)?.state
+  // Read behind the lock: what is read before may be older than what the lock waited for.
+  const walk = known ?? (await readWalk(unit.trx, id, unit.seal))
+  if (walk === null) return null
+  if (walk.incident !== incident.id) return differs(incident.id)
+  if (known === undefined) unit.rows.walks.set(id, { stored: walk, state: walk })
+  return { incident, walk, program: await unit.programs.find(walk.program) }
+}
+
+/** The proposal under its incident's lock; null when there is none. */
+export async function lockProposal(
+  unit: UnitOfWork,
+  id: string,
+): Promise<{ readonly incident: Incident; readonly proposal: Proposal } | null> {
+  const incident = unit.rows.incident?.state ?? hold(unit, await lockIncidentOfProposal(unit.trx, id))
+  if (incident === null) return null
+  const known = unit.rows.proposals.get(id)?.state
+  const proposal = known ?? (await readProposal(unit.trx, id, unit.seal))
+  if (proposal === null) return null
+  if (proposal.incident !== incident.id) return differs(incident.id)
+  if (known === undefined) unit.rows.proposals.set(id, { stored: proposal, state: proposal })
+  return { incident, proposal }
+}
+
+/** All walks of the incident whose lock is held, the newest last. */
+export async function listWalks(unit: UnitOfWork): Promise<readonly Walk[]> {
+  const { rows, trx, seal } = unit
+  if (!rows.all.walks && rows.incident !== null) {
+    for (const walk of await walksOf(trx, rows.incident.state.id, seal)) {
+      if (!rows.walks.has(walk.id)) rows.walks.set(walk.id, { stored: walk, state: walk })
+    }
+    rows.all = { ...rows.all, walks: true }
+  }
+  const walks = [...rows.walks.values()].map(it => it.state)
+  return walks.sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
+}
+
+/** All proposals of the incident whose lock is held, in the order in which they were made. */
+export async function listProposals(unit: UnitOfWork): Promise<readonly Proposal[]> {
+  const { rows, trx, seal } = unit
+  if (!rows.all.proposals && rows.incident !== null) {
+    for (const proposal of await proposalsOf(trx, rows.incident.state.id, seal)) {
+      if (!rows.proposals.has(proposal.id)) rows.proposals.set(proposal.id, { stored: proposal, state: proposal })
+    }
+    rows.all = { ...rows.all, proposals: true }
+  }
+  const proposals = [...rows.proposals.values()].map(it => it.state)
+  return proposals.sort((one, other) => one.proposedAt.getTime() - other.proposedAt.getTime())
+}
+
+function hold(unit: UnitOfWork, incident: Incident | null): Incident | null {
+  unit.at = unit.clock.now()
+  if (incident !== null) unit.rows.incident = { stored: incident, state: incident }
+  return incident
+}
+
+/** Rows of two incidents in one transaction would be locked in any order, and could wait for each other for ever. */
+function differs(held: number): never {
+  throw new HandrailError('unexpected', `INC-${held} is held; a row of another incident was asked for`, 'Report this.')
+}
