@@ -23,7 +23,7 @@ const pureModules = ['src/incident', 'src/runbook', 'src/walk', 'src/gate']
 const modules: Readonly<Record<string, Module>> = {
   commands: { values: ['src/command.ts', 'src/catalog.ts', 'src/incident', 'src/views', 'src/flow'] },
   'src/domain': { values: [], pure: true },
-  'src/policy': { values: [], types: ['src/runbook'], pure: true },
+  'src/policy': { values: [], pure: true },
   'src/incident': { values: ['src/policy'], pure: true },
   'src/runbook': { values: ['src/policy'], pure: true },
   'src/walk': { values: ['src/policy', 'src/incident'], types: ['src/runbook', 'src/incident'], pure: true },

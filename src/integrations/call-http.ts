@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Target } from '../catalog.ts'
 import { raisedBy } from '../policy/raised-by.ts'
 import { raisedByPath } from '../policy/raised-by-path.ts'
-import { requestEffect } from '../policy/switch-effect.ts'
+import { contentEffect } from '../policy/request-effect.ts'
 import type { CallContext } from './connector.ts'
 import { failureReason } from './failure-reason.ts'
 import { AddressRefused } from './guarded-lookup.ts'
@@ -112,7 +112,7 @@ function redirectOf({ status, headers }: Response, from: URL): URL | null {
 /** What may run without a click leads only to what may as well (safety.md, "Effects and gates"). */
 function mayLead(target: Target, { method, url: from }: HttpRequest, to: URL): boolean {
   // Every hop is judged anew: it may do no more than read.
-  if (raisedByPath(to.pathname + to.search) !== 'read' || requestEffect(method, to, '') !== null) return false
+  if (raisedByPath(to.pathname + to.search) !== 'read' || contentEffect(method, to, '') !== null) return false
   if ('raise' in target && raisedBy(target.raise, `${method} ${to.pathname}`) !== null) return false
   if (target.kind !== 'http') return true
   const prefix = new URL(target.base).pathname.replace(/\/$/, '')

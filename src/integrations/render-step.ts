@@ -1,7 +1,7 @@
 import type { System } from '../catalog.ts'
 import { unreachable } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
-import { requestEffect } from '../policy/switch-effect.ts'
+import { contentEffect } from '../policy/request-effect.ts'
 import type { CallOperation, HttpOperation, SqlOperation, Step } from '../runbook/program.ts'
 import { showText } from './bound-text.ts'
 import { integrations } from './connectors.ts'
@@ -54,7 +54,7 @@ function fromHttp(
   if (rendered.kind === 'refused') return rendered
   const { method, filters } = operation
   const { target, url, headers, body } = rendered
-  const said = requestEffect(method, new URL(url), body === null ? '' : showText(body))
+  const said = contentEffect(method, new URL(url), body === null ? '' : showText(body))
   const own = raise(body === null ? effectOf(method) : stronger(effectOf(method), 'change'))
   const effect = said === null ? own : stronger(own, said)
   const call = { connector: 'http', system: key, target }

@@ -1,4 +1,4 @@
-import type { Filter } from '../runbook/operation.ts'
+import type { Filter } from '../domain/operation.ts'
 
 /** More commands than this behind one pipe nobody writes, and each works on the whole answer. */
 export const mostFilters = 20

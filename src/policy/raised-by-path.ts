@@ -1,4 +1,5 @@
 import { decodePath } from './decode-path.ts'
+import type { OperationEffect } from './operation-effect.ts'
 
 /**
  * Words of a path that say a request reaches people, costs money or destroys, or switches something on: the opposite of
@@ -41,7 +42,7 @@ const switchesOn = /[\\/]on(?=[\\/?#;]|$)/i
 const switchesOff = /[\\/]off(?=[\\/?#;]|$)/i
 
 /** `/api/cron/run-executor` → destroy; `/api/cache-clear` → change; `/api/health` → read. As the server reads it. */
-export function raisedByPath(path: string): 'read' | 'change' | 'destroy' {
+export function raisedByPath(path: string): OperationEffect {
   const plain = decodePath(path)
   // `sendAll` are two words, `SeNd` is one.
   const words = `${plain} ${plain.replace(/([a-z])([A-Z])/g, '$1 $2')}`.toLowerCase().match(/\p{L}+/gu) ?? []

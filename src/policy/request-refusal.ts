@@ -1,4 +1,4 @@
-import type { HttpOperation, Template } from '../runbook/operation.ts'
+import type { HttpOperation, Template } from '../domain/operation.ts'
 import { isOverridingHeader } from './overriding-header.ts'
 import { isSecretName } from './secret-name.ts'
 

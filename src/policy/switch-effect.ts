@@ -1,6 +1,4 @@
-import { isNestedDeeper } from '../domain/is-nested-deeper.ts'
-import { decodePath } from './decode-path.ts'
-import { isOverridingField } from './overriding-header.ts'
+import type { OperationEffect } from './operation-effect.ts'
 
 const off = /^(?:false|f|0|off|no|none|null|disabled?|inactive|paused|stopped|)$/i
 const on = /^(?:true|t|1|on|yes|enabled?|active|live|running)$/i
@@ -51,7 +49,7 @@ export function isSafeValue(name: string, next: string | null): boolean {
  * `change`; its opposite, on or higher, is `destroy`.
  * @param present the value that it has; null where nobody can read it.
  */
-export function switchEffect(name: string, present: string | null, next: string): 'change' | 'destroy' {
+export function switchEffect(name: string, present: string | null, next: string): Exclude<OperationEffect, 'read'> {
   const value = next.trim()
   if (number.test(value) && !isTruth(value, present)) return numberEffect(name, present, Number(value))
   if (off.test(value)) return holdsBack.test(name) || protects.test(name) ? 'destroy' : 'change'
@@ -65,7 +63,7 @@ function isTruth(value: string, present: string | null): boolean {
   return present === null || off.test(present.trim()) || on.test(present.trim())
 }
 
-function numberEffect(name: string, present: string | null, next: number): 'change' | 'destroy' {
+function numberEffect(name: string, present: string | null, next: number): Exclude<OperationEffect, 'read'> {
   if (!limits.test(name) && !slows.test(name) && !reaches.test(name)) return 'change'
   if (present === null || !number.test(present.trim())) return next === 0 && !slows.test(name) ? 'change' : 'destroy'
   const raised = next > Number(present)
@@ -76,40 +74,10 @@ function numberEffect(name: string, present: string | null, next: number): 'chan
 const states =
   /(?:^|_)(?:ON|ACTIVE|ACTIVATED?|RUNNING|STATE|STATUS|MODE|VALUE|SWITCH|FLAG|TOGGLE|POWER|PUBLISHED?)(?:_|$)/i
 
-/** Members that only hold the value of what they are a member of. */
-const wraps = /^(?:\$\w+|bool|value|set|to|new)$/i
-
 const id = /(?:^|_)ids?$/i
 
-/**
- * The effect of what a request says beside its method and path: a switch that is let go, another method under the cover
- * of this one. null where it says neither. A number is no switch: what it was before cannot be read, and a lower limit is
- * the safe direction. Of a GET, whose names are filters as a rule, only a dry run that is none counts.
- * @param body as it is sent: JSON or a form; of other text nothing is known.
- */
-export function requestEffect(method: string, url: URL, body: string): 'change' | 'destroy' | null {
-  const last = url.pathname.split('/').findLast(it => it !== '') ?? ''
-  const said = bodyFields(body, last)
-  if (said === null) return 'destroy'
-  const fields = [...url.searchParams, ...said]
-  const covered = fields.flatMap(([name, value]) => (isOverridingField(decodePath(name)) ? [byMethod(value)] : []))
-  // A read asks for what its address names; whoever sends more wants more than to read.
-  const asks = (method === 'GET' || method === 'HEAD') && body === ''
-  const goes = fields.some(([name, value]) => (asks ? isRealRun(name, value) : letsGo(name, value)))
-  if (goes || covered.includes('destroy')) return 'destroy'
-  return covered.includes('change') || (!asks && /^(?:GET|HEAD)$/.test(method)) ? 'change' : null
-}
-
-/** The effect of the method that a field puts in the place of the request's own; one that is not known may be any. */
-function byMethod(value: string): 'change' | 'destroy' | null {
-  const method = decodePath(value).trim().toUpperCase()
-  if (/^(?:GET|HEAD|OPTIONS)$/.test(method)) return null
-  return /^(?:POST|PUT|PATCH)$/.test(method) ? 'change' : 'destroy'
-}
-
-type Field = readonly [name: string, value: string]
-
-function letsGo(given: string, value: string): boolean {
+/** Whether a value that a request gives to a name lets go what a switch holds back, or switches on what reaches people. */
+export function isSwitchedOn(given: string, value: string): boolean {
   const name = plainName(given)
   if (id.test(name) || !isSwitchValue(value)) return false
   const switches = holdsBack.test(name) || reaches.test(name)
@@ -117,35 +85,14 @@ function letsGo(given: string, value: string): boolean {
   return (switches || says) && switchEffect(name, null, value) === 'destroy'
 }
 
-function isRealRun(name: string, value: string): boolean {
+/** Whether a value says that what would be a dry run is a real one. */
+export function isRealRun(name: string, value: string): boolean {
   return /(?:^|_)dry(?:_|$)/i.test(plainName(name)) && off.test(value.trim())
 }
 
 /** `dryRun`, `dry-run` → `dry_Run`, `dry_run`. */
 function plainName(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_')
-}
-
-/** The values of a body by their names; a value without one has that of the path's end. null: too deep to be understood. */
-function bodyFields(body: string, last: string): readonly Field[] | null {
-  try {
-    const value: unknown = JSON.parse(body)
-    return isNestedDeeper(value) ? null : leaves(value, [last])
-  } catch {
-    // No JSON, so it is read as a form; of plain text that gives one name without a value.
-    return [...new URLSearchParams(body)]
-  }
-}
-
-/** @param names of the value: its own and, where that only wraps, those around it. */
-function leaves(value: unknown, names: readonly string[]): readonly Field[] {
-  if (Array.isArray(value)) return value.flatMap(it => leaves(it, names))
-  if (typeof value !== 'object' || value === null) {
-    return value === null ? [] : names.map((name): Field => [name, String(value)])
-  }
-  return Object.entries(value).flatMap(([key, it]) =>
-    leaves(it, wraps.test(key) ? [key, ...names.filter(name => name !== '' && name !== key)] : [key]),
-  )
 }
 
 /** Whether a value tells nothing but the place of a switch, so that it can be shown. */

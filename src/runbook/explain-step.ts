@@ -1,7 +1,7 @@
 import { unreachable } from '../errors.ts'
 import { raisedByPath } from '../policy/raised-by-path.ts'
 import { statementRefusal } from '../policy/sql/read-statement.ts'
-import { parseSql } from './operations/sql-tree.ts'
+import { parseSql } from '../policy/sql/syntax-tree.ts'
 import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'
 import { actFromWords } from './words/act-from-words.ts'
 

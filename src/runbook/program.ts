@@ -1,9 +1,9 @@
 /** The compiled form of a runbook. The compiler makes it, the walk reads it; plain JSON throughout. */
 
+import type { Operation } from '../domain/operation.ts'
+import type { StepEffect } from '../policy/operation-effect.ts'
 import type { Choice } from './choice.ts'
-import type { Operation } from './operation.ts'
 
-export type { Choice } from './choice.ts'
 export type {
   CallOperation,
   Filter,
@@ -13,10 +13,9 @@ export type {
   Operation,
   SqlOperation,
   Template,
-} from './operation.ts'
-
-/** What a step does to the world, weakest first (`human`: done and recorded by a person). */
-export type StepEffect = 'read' | 'change' | 'destroy' | 'human'
+} from '../domain/operation.ts'
+export type { StepEffect } from '../policy/operation-effect.ts'
+export type { Choice } from './choice.ts'
 
 export type StepKind =
   | 'http'

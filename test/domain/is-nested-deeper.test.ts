@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isNestedDeeper } from '../../src/domain/is-nested-deeper.ts'
-import { requestEffect } from '../../src/policy/switch-effect.ts'
+import { contentEffect } from '../../src/policy/request-effect.ts'
 
 const nested = (levels: number, inside: unknown, key: string | null = null): unknown => {
   let value = inside
@@ -22,9 +22,9 @@ test('a switch that stands a hundred members deep lets go as any other, and what
   const body = (levels: number, key: string, inside: unknown) =>
     `${`{"${key}":`.repeat(levels)}${JSON.stringify(inside)}${'}'.repeat(levels)}`
   for (const key of ['set', 'value', 'a', '$set']) {
-    expect(requestEffect('POST', url, body(90, key, { sending_enabled: true })), key).toBe('destroy')
-    expect(requestEffect('POST', url, body(90, key, { note: 'x' })), key).toBeNull()
-    expect(requestEffect('POST', url, body(20_000, key, { note: 'x' })), key).toBe('destroy')
+    expect(contentEffect('POST', url, body(90, key, { sending_enabled: true })), key).toBe('destroy')
+    expect(contentEffect('POST', url, body(90, key, { note: 'x' })), key).toBeNull()
+    expect(contentEffect('POST', url, body(20_000, key, { note: 'x' })), key).toBe('destroy')
   }
-  expect(requestEffect('POST', url, body(1, 'sending_enabled', { set: { value: true } }))).toBe('destroy')
+  expect(contentEffect('POST', url, body(1, 'sending_enabled', { set: { value: true } }))).toBe('destroy')
 })

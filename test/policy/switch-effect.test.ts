@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { requestEffect, switchEffect } from '../../src/policy/switch-effect.ts'
+import { contentEffect } from '../../src/policy/request-effect.ts'
+import { switchEffect } from '../../src/policy/switch-effect.ts'
 
 describe('a switch', () => {
   test.each([
@@ -28,7 +29,7 @@ describe('a switch', () => {
 
 describe('a request', () => {
   const effect = (method: string, path: string, body: unknown = '') =>
-    requestEffect(
+    contentEffect(
       method,
       new URL(path, 'https://api.example.com'),
       typeof body === 'string' ? body : JSON.stringify(body),

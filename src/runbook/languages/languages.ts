@@ -1,6 +1,6 @@
+import { wordsIn } from '../../domain/words-in.ts'
 import type { Phase } from '../program.ts'
 import { foldAccents } from '../words/fold-text.ts'
-import { wordsIn } from '../words/words-in.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'

@@ -1,4 +1,4 @@
-import { names, parseSql, walkSql } from '../operations/sql-tree.ts'
+import { names, parseSql, walkSql } from '../../policy/sql/syntax-tree.ts'
 import type { Step } from '../program.ts'
 import type { Finding, Rule } from './rule.ts'
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
+import { sqlTextReads } from '../../policy/shell/database-effect.ts'
 import { restoreMarks, type Slots } from '../parameters/marks.ts'
 import { compileSql } from './compile-sql.ts'
 import type { Compiled } from './compiled.ts'
-import { sqlTextReads } from './database-effect.ts'
 import { otherConnection } from './other-connection.ts'
 
 /** `psql … -c "SELECT …"` as the statement. Where it connects is the catalog's to say: one that names another database is not run. */

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
+import { databaseEffect, redisEffect } from '../../policy/shell/database-effect.ts'
 import { restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { Compiled } from './compiled.ts'
-import { databaseEffect } from './database-effect.ts'
 import { otherConnection } from './other-connection.ts'
-import { redisEffect } from './redis-effect.ts'
+
 import { useOfSlot } from './use-of-slot.ts'
 
 /** `redis-cli GET key` as a command. Only commands that are known to read are a read. */

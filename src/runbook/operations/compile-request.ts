@@ -1,4 +1,4 @@
-import { httpEffect } from '../effects/http-effect.ts'
+import { requestEffect } from '../../policy/request-effect.ts'
 import { markPlaceholders } from '../parameters/mark-placeholders.ts'
 import type { Slots } from '../parameters/marks.ts'
 import type { HttpMethod, StepEffect } from '../program.ts'
@@ -17,7 +17,7 @@ export function compileRequest(text: string): Compiled {
   const refuse = (why: string, path = ''): Compiled => ({
     kind: 'http',
     provider: null,
-    effect: httpEffect(method ?? 'GET', path),
+    effect: requestEffect({ method: method ?? 'GET', path, query: [], headers: [], body: null }),
     operation: null,
     why,
     uses: [],

@@ -1,11 +1,11 @@
 import { longestStatement, statementRefusal } from '../../policy/sql/read-statement.ts'
+import { parseSql } from '../../policy/sql/syntax-tree.ts'
 import { markPlaceholders, parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, hasMark, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import type { Template } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
 import { exampleOf } from './example-literal.ts'
 import { type SqlToken, scanSql } from './scan-sql.ts'
-import { parseSql } from './sql-tree.ts'
 import { useOfSlot } from './use-of-slot.ts'
 
 /**

@@ -1,7 +1,7 @@
-import { stronger } from '../effects/stronger.ts'
+import { stronger } from '../../policy/operation-effect.ts'
+import { commandEffect } from '../../policy/shell/command-effect.ts'
+import { commandsIn, commandsWithin } from '../../policy/shell/commands-within.ts'
 import type { StepEffect } from '../program.ts'
-import { commandEffect } from './command-effect.ts'
-import { commandsIn, commandsWithin } from './commands-within.ts'
 
 /** Something by which the shell takes the name of a later command for another program or function. */
 export type Rename = {

@@ -1,6 +1,6 @@
-import { stronger } from '../effects/stronger.ts'
+import { stronger } from '../../policy/operation-effect.ts'
+import { commandEffect } from '../../policy/shell/command-effect.ts'
 import { restoreMarks, slotsIn } from '../parameters/marks.ts'
-import { commandEffect } from './command-effect.ts'
 import type { Compiled } from './compiled.ts'
 import type { ShellScript } from './read-shell.ts'
 import { useOfSlot } from './use-of-slot.ts'

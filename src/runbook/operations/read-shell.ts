@@ -8,12 +8,12 @@ import {
   type Word,
   type WordPart,
 } from 'unbash'
-import { stronger } from '../effects/stronger.ts'
+import { stronger } from '../../policy/operation-effect.ts'
+import { commandEffect } from '../../policy/shell/command-effect.ts'
+import { commandsWithin, fedTo } from '../../policy/shell/commands-within.ts'
 import { markPlaceholders, parameterName } from '../parameters/mark-placeholders.ts'
 import { addMark, type Slots } from '../parameters/marks.ts'
 import type { StepEffect } from '../program.ts'
-import { commandEffect } from './command-effect.ts'
-import { commandsWithin, fedTo } from './commands-within.ts'
 import { findRenames, type Rename } from './find-renames.ts'
 
 export type ShellCommand = {

@@ -1,12 +1,9 @@
-import { isActionHeader } from '../../policy/overriding-header.ts'
-import { raisedByPath } from '../../policy/raised-by-path.ts'
+import { type RequestText, requestEffect } from '../../policy/request-effect.ts'
 import { requestRefusal } from '../../policy/request-refusal.ts'
-import { requestEffect } from '../../policy/switch-effect.ts'
-import { httpEffect } from '../effects/http-effect.ts'
-import { stronger } from '../effects/stronger.ts'
+
 import { addMark, hasMark, onlySlot, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
 import { isSecretParameter } from '../parameters/parameter-type.ts'
-import type { Filter, HttpMethod, HttpOperation, StepEffect } from '../program.ts'
+import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
 import { type BodyDraft, bodyTemplate, bodyText } from './request-body.ts'
 import type { Field } from './request-url.ts'
@@ -53,12 +50,7 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
     body: draft.body === null ? null : bodyTemplate(draft.body, slots),
     filters: draft.filters,
   }
-  // `?action=delete` says as much as a path does.
-  const words = restoreMarks([draft.path, ...draft.query.map(field => `${field.name} ${field.value}`)].join(' '), slots)
-  const effect = [saidEffect(draft, slots), namedEffect(headers, slots)].reduce(
-    stronger,
-    httpEffect(draft.method, words),
-  )
+  const effect = requestEffect(requestText(draft, headers, slots))
   const why =
     draft.environment === null
       ? requestRefusal(operation)
@@ -70,25 +62,24 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
     operation: why === null ? operation : null,
     why: why?.replace(/^The /, 'the ') ?? null,
     uses,
-    words,
+    words: restoreMarks([draft.path, ...draft.query.map(field => `${field.name} ${field.value}`)].join(' '), slots),
   }
 }
 
-/** What its headers name to be done: never a mere read, and with an open value it may be anything. */
-function namedEffect(headers: readonly Field[], slots: Slots): StepEffect {
-  const naming = headers.filter(header => isActionHeader(header.name))
-  if (naming.length === 0) return 'read'
-  if (naming.some(header => hasMark(header.value))) return 'destroy'
-  return naming.map(header => raisedByPath(restoreMarks(header.value, slots))).reduce(stronger, 'change')
-}
-
-/** What its query and its body say it does, as far as they stand in the text. */
-function saidEffect({ method, path, query, body }: RequestDraft, slots: Slots): StepEffect {
-  const url = new URL('http://host')
-  url.pathname = path
-  for (const { name, value } of query) url.searchParams.append(name, value)
-  const text = body?.kind === 'json' ? JSON.stringify(body.value) : body === null ? '' : formText(body)
-  return requestEffect(method, url, restoreMarks(text, slots)) ?? (body === null ? 'read' : 'change')
+/** The request as far as it stands in the text. */
+function requestText(
+  { method, path, query, body }: RequestDraft,
+  headers: readonly Field[],
+  slots: Slots,
+): RequestText {
+  const text = body?.kind === 'json' ? JSON.stringify(body.value) : body === null ? null : formText(body)
+  return {
+    method,
+    path: restoreMarks(path, slots),
+    query: query.map(({ name, value }) => ({ name: restoreMarks(name, slots), value: restoreMarks(value, slots) })),
+    headers: headers.map(({ name, value }) => ({ name, value: hasMark(value) ? null : value })),
+    body: text === null ? null : restoreMarks(text, slots),
+  }
 }
 
 function formText(body: Exclude<BodyDraft, { kind: 'json' }>): string {

@@ -1,5 +1,5 @@
 import { unreachable } from '../../errors.ts'
-import { stronger } from '../effects/stronger.ts'
+import { stronger } from '../../policy/operation-effect.ts'
 import { compileCommand } from '../operations/compile-command.ts'
 import { compileExact } from '../operations/compile-exact.ts'
 import { compileRequest } from '../operations/compile-request.ts'

@@ -1,4 +1,4 @@
-import { stronger } from '../effects/stronger.ts'
+import { stronger } from '../../policy/operation-effect.ts'
 import type { Act } from '../languages/languages.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import { actFromWords, actsOnTheWay, isImperative } from '../words/act-from-words.ts'

@@ -1,5 +1,5 @@
-import { raiseByWords } from '../effects/raise-by-words.ts'
-import { stronger } from '../effects/stronger.ts'
+import { stronger } from '../../policy/operation-effect.ts'
+import { raiseByWords } from '../../policy/raise-by-words.ts'
 import { inlineExpectations } from '../expect/inline-expectations.ts'
 import { alternativesOf, branchesInExpectation, parseBranch } from '../expect/parse-branch.ts'
 import { joinAlternatives, parseExpectation } from '../expect/parse-expectation.ts'

@@ -1,9 +1,9 @@
-import { httpEffect } from '../effects/http-effect.ts'
-import { stronger } from '../effects/stronger.ts'
-import { commandEffect } from '../operations/command-effect.ts'
-import { sqlTextReads } from '../operations/database-effect.ts'
+import { stronger } from '../../policy/operation-effect.ts'
+import { requestEffect } from '../../policy/request-effect.ts'
+import { commandEffect } from '../../policy/shell/command-effect.ts'
+import { sqlTextReads } from '../../policy/shell/database-effect.ts'
 import { readShell } from '../operations/read-shell.ts'
-import type { HttpMethod, StepEffect } from '../program.ts'
+import type { StepEffect } from '../program.ts'
 import { isBareCommand, isCommandLine } from '../units/is-bare-command.ts'
 import { isStatement } from '../units/is-statement.ts'
 import { plainPrompts } from '../units/plain-prompts.ts'
@@ -61,8 +61,8 @@ function effectOfPiece(text: string): StepEffect {
   if (stops.test(text)) return 'destroy'
   if (isStatement(text)) return text.split(';').every(sqlTextReads) ? 'read' : 'destroy'
   const found = request.exec(text)
-  // The pattern lists methods only.
-  if (found !== null) return httpEffect(found[1] as HttpMethod, found[2] ?? '')
+  if (found !== null)
+    return requestEffect({ method: found[1] ?? '', path: found[2] ?? '', query: [], headers: [], body: null })
   const { pipelines, beside } = readShell(text)
   return pipelines
     .flatMap(pipeline => pipeline.commands.map(command => commandEffect(command.words)))

@@ -1,8 +1,8 @@
-import { commandTools } from '../operations/command-tools.ts'
+import { wordsIn } from '../../domain/words-in.ts'
+import { commandTools } from '../../policy/shell/command-tools.ts'
+import { isDatabaseShell } from '../../policy/shell/database-effect.ts'
+import { destroyingCommands, readingCommands, readingUnless } from '../../policy/shell/plain-commands.ts'
 import { compilers } from '../operations/compile-command.ts'
-import { isDatabaseShell } from '../operations/database-effect.ts'
-import { destroyingCommands, readingCommands, readingUnless } from '../operations/plain-commands.ts'
-import { wordsIn } from '../words/words-in.ts'
 
 /** Whether a word is the name of a command, or the path of a script. */
 export function isCommandName(word: string): boolean {

@@ -1,5 +1,5 @@
-import { namesVerb } from '../operations/command-effect.ts'
-import { wordsIn } from '../words/words-in.ts'
+import { wordsIn } from '../../domain/words-in.ts'
+import { namesVerb } from '../../policy/shell/command-effect.ts'
 import { isCommandName } from './command-names.ts'
 
 /** Words that follow a verb in a sentence and no command in a command line. */

@@ -1,8 +1,8 @@
+import { wordsIn } from '../../domain/words-in.ts'
 import { conditions } from '../languages/languages.ts'
 import { isImperative } from './act-from-words.ts'
 import { foldAccents } from './fold-text.ts'
 import { phaseFromWords } from './phase-from-words.ts'
-import { wordsIn } from './words-in.ts'
 
 /** `clear`: it says that something is wrong. `possible`: a name that may stand for what is wrong. */
 export type CauseWords = { readonly kind: 'clear' | 'possible'; readonly when: string }

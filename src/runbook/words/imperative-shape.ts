@@ -1,4 +1,4 @@
-import { wordsIn } from './words-in.ts'
+import { wordsIn } from '../../domain/words-in.ts'
 
 /**
  * Whether a sentence has the shape of an instruction, whatever its verb is: a word in its base form and behind it

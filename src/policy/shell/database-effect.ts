@@ -1,8 +1,7 @@
-import { statementRefusal } from '../../policy/sql/read-statement.ts'
-import type { StepEffect } from '../program.ts'
-import { wordsIn } from '../words/words-in.ts'
-import { redisEffect } from './redis-effect.ts'
-import { parseSql } from './sql-tree.ts'
+import { wordsIn } from '../../domain/words-in.ts'
+import type { OperationEffect } from '../operation-effect.ts'
+import { statementRefusal } from '../sql/read-statement.ts'
+import { parseSql } from '../sql/syntax-tree.ts'
 
 /** The option by which a shell of a database takes its text. */
 const textOptions: { readonly [shell: string]: RegExp } = {
@@ -25,7 +24,7 @@ export function isDatabaseShell(name: string): boolean {
 }
 
 /** The effect of what a database is told; what is not proven to read destroys. */
-export function databaseEffect(name: string, args: readonly string[]): StepEffect {
+export function databaseEffect(name: string, args: readonly string[]): OperationEffect {
   if (name.endsWith('-cli')) return redisEffect(withoutOptions(args))
   const text = textOf(name, args)
   if (text === null) return 'destroy'
@@ -76,4 +75,29 @@ const mongoReaders = new Set(
 function mongoReads(text: string): boolean {
   const calls = [...text.matchAll(/([\w$]+)\s*\(/g)].map(found => found[1] ?? '')
   return !/[=[]|\bnew\b/.test(text.replace(/"[^"]*"|'[^']*'/g, '')) && calls.every(call => mongoReaders.has(call))
+}
+
+const reading = new Set(
+  wordsIn(`
+    ping, info, get, mget, ttl, pttl, type, exists, llen, lrange, lindex, scard, smembers, zcard, zrange, zcount,
+    hget, hgetall, hmget, hlen, hkeys, strlen, dbsize, time, xlen, xinfo, xrange, xpending, lastsave, role, scan,
+    sscan, hscan, zscan, zscore, sismember, keys, randomkey, object, getrange`),
+)
+
+/** Commands of which the second word says what they do. */
+const readingPairs = new Set(
+  wordsIn(`
+    config get, client list, client info, slowlog get, slowlog len, memory usage, memory stats, memory doctor,
+    cluster info, cluster nodes, cluster slots, latency latest, latency doctor, latency history, acl list,
+    acl whoami, acl getuser, pubsub channels, pubsub numsub, command count, sentinel masters, sentinel master,
+    sentinel replicas, sentinel slaves, sentinel get-master-addr-by-name`),
+)
+
+const changing = new Set(wordsIn('set, setex, expire, incr, decr, lpush, rpush, sadd, zadd, hset, persist'))
+
+/** What a command of Redis does; only what is known to read is a read. */
+export function redisEffect(words: readonly string[]): OperationEffect {
+  const [first = '', second = ''] = words.map(word => word.toLowerCase())
+  if (reading.has(first) || readingPairs.has(`${first} ${second}`)) return 'read'
+  return changing.has(first) ? 'change' : 'destroy'
 }

@@ -1,4 +1,4 @@
-import { type Tool, tool } from './tool.ts'
+import { type Tool, tool } from './plain-commands.ts'
 
 const kubernetes = tool({
   groups: 'rollout, config, auth, adm, image, exec, rsh',

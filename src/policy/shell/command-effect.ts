@@ -1,18 +1,24 @@
-import { stronger } from '../effects/stronger.ts'
-import { type Act, actOf } from '../languages/languages.ts'
-import type { StepEffect } from '../program.ts'
-import { carriedBy } from './carried-command.ts'
+import { wordsIn } from '../../domain/words-in.ts'
+import { type OperationEffect, stronger } from '../operation-effect.ts'
+import { raisedByPath } from '../raised-by-path.ts'
 import { commandTools } from './command-tools.ts'
-import { compileCurl } from './compile-curl.ts'
 import { databaseEffect, isDatabaseShell } from './database-effect.ts'
-import { destroyingCommands, destroyingWhen, readingCommands, readingUnless, shellWords } from './plain-commands.ts'
-import type { Tool } from './tool.ts'
+import {
+  destroyingCommands,
+  destroyingWhen,
+  readingCommands,
+  readingUnless,
+  shellWords,
+  type Tool,
+} from './plain-commands.ts'
+import { curlEffect } from './read-curl.ts'
+import { carriedBy } from './wrapped-command.ts'
 
 /**
  * What a command line does, advisory: nothing runs by it. `sudo -E git push -f` → destroy. A command that carries
  * others (`ssh host '…'`, `xargs rm`) does what they do. What is not known to read changes something.
  */
-export function commandEffect(words: readonly string[], depth = 0): StepEffect {
+export function commandEffect(words: readonly string[], depth = 0): OperationEffect {
   if (depth > deepest) return 'destroy'
   const carried = carriedBy(words)
   if (carried !== null)
@@ -23,13 +29,13 @@ export function commandEffect(words: readonly string[], depth = 0): StepEffect {
   const name = nameOf(path)
   if (args.length === 1 && asksAbout.test(args[0] ?? '')) return 'read'
   if (isDatabaseShell(name)) return databaseEffect(name, args)
-  if (name === 'curl') return compileCurl(args, [], []).effect
+  if (name === 'curl') return curlEffect(args)
   if (destroyingCommands.has(name) || name.startsWith('mkfs') || matches(destroyingWhen, name, args)) return 'destroy'
   const known = Object.hasOwn(commandTools, name) ? commandTools[name] : undefined
   if (known !== undefined) return effectOfVerbs(known, args)
   if (Object.hasOwn(readingUnless, name)) return matches(readingUnless, name, args) ? 'change' : 'read'
   if (readingCommands.has(name) || shellWords.has(name)) return 'read'
-  if (args.some(arg => destroyingVerb.test(arg)) || actOfScript(name) === 'destroy') return 'destroy'
+  if (args.some(arg => destroyingVerb.test(arg)) || isDestroyingScript(name)) return 'destroy'
   // "firebase functions:log", "celery status": whatever the tool is, it is asked for a look.
   return lookingVerb.test(args[0] ?? '') ? 'read' : effectOfPowershell(name)
 }
@@ -37,15 +43,27 @@ export function commandEffect(words: readonly string[], depth = 0): StepEffect {
 /** `migrate:status` of a script runner. */
 const asksFor = /:(?:status|list|info)$/
 
-/** What the name of a script says that it does first: `promote_standby.sh`, `check-restore.py`. */
-function actOfScript(name: string): Act | undefined {
+/** `promote_standby.sh` → true; `check-restore.py` only looks, as it says first. */
+function isDestroyingScript(name: string): boolean {
   const words =
-    /^(.+)\.(?:sh|bash|py|rb|pl|js|ts|ps1)$/
+    scriptName
       .exec(name)?.[1]
       ?.toLowerCase()
       .split(/[._-]+/) ?? []
-  return words.map(word => actOf.get(word)).find(act => act !== undefined)
+  if (looks.has(words[0] ?? '')) return false
+  return words.some(word => destroyingWords.has(word) || raisedByPath(`/${word}`) === 'destroy')
 }
+
+const scriptName = /^(.+)\.(?:sh|bash|py|rb|pl|js|ts|ps1)$/
+const looks = new Set(
+  wordsIn(`check, verify, test, list, show, get, find, count, inspect, diagnose, monitor, report, validate, audit,
+    compare, watch, dump, view, print, read, fetch, analyze, debug, health, status, prueba, comprobar, verificar`),
+)
+/** Words of scripts' names that say it, beside those of paths. */
+const destroyingWords = new Set(
+  wordsIn(`revert, block, isolate, quarantine, decommission, uninstall, overwrite, expire, dedupe, deduplicate, shut,
+    provision, recalculate, reinsert, purchase, buy`),
+)
 
 /** What every tool uses for showing what there is. */
 const lookingVerb = /^(?:[a-z-]+:)?(?:status|logs?|list|ls|info|describe|show)$/
@@ -78,7 +96,7 @@ function isVerb({ reads, alone, changes, destroys, groups }: Tool, word: string)
   return reads(word) || alone(word) || changes(word) || destroys(word) || (groups(word) && word !== '*')
 }
 
-function effectOfVerbs(tool: Tool, args: readonly string[]): StepEffect {
+function effectOfVerbs(tool: Tool, args: readonly string[]): OperationEffect {
   const words = args.map(arg => (arg.startsWith('-') ? (arg.split('=')[0] ?? '') : arg))
   if (words.some(tool.destroys)) return 'destroy'
   if (words.some(tool.changes)) return 'change'
@@ -94,7 +112,7 @@ function effectOfVerbs(tool: Tool, args: readonly string[]): StepEffect {
 }
 
 /** PowerShell's verbs. */
-function effectOfPowershell(name: string): StepEffect {
+function effectOfPowershell(name: string): OperationEffect {
   if (
     /^(?:Get|Test|Select|Measure|Format|Where|Show|Find|Compare|Resolve|Sort|Group)-|^(?:Set-Location|Write-(?:Host|Output))$/i.test(
       name,

@@ -1,0 +1,98 @@
+import { isNestedDeeper } from '../domain/is-nested-deeper.ts'
+import { decodePath } from './decode-path.ts'
+import { type OperationEffect, stronger, strongest } from './operation-effect.ts'
+import { isActionHeader, isOverridingField } from './overriding-header.ts'
+import { raisedByPath } from './raised-by-path.ts'
+import { isRealRun, isSwitchedOn } from './switch-effect.ts'
+
+/** A request as far as it is known: what a parameter will stand for is written as the document writes it. */
+export type RequestText = {
+  readonly method: string
+  readonly path: string
+  readonly query: readonly Field[]
+  /** A header's value is null where a parameter stands in it. */
+  readonly headers: readonly { readonly name: string; readonly value: string | null }[]
+  /** JSON, a form or other text; null where there is none. */
+  readonly body: string | null
+}
+
+type Field = { readonly name: string; readonly value: string }
+
+/**
+ * The effect of a request: that of its method, raised by what its path, its query, its headers and its body say that it
+ * does. A GET is no proof of a read, and a GET with a body is none.
+ */
+export function requestEffect({ method, path, query, headers, body }: RequestText): OperationEffect {
+  const url = new URL('http://host')
+  url.pathname = path
+  for (const { name, value } of query) url.searchParams.append(name, value)
+  // `?action=delete` says as much as a path does.
+  const words = query.map(({ name, value }) => `${name} ${value}`).join(' ')
+  const content = contentEffect(method, url, body ?? '') ?? (body === null ? 'read' : 'change')
+  return strongest([methodEffect(method), raisedByPath(path), raisedByPath(words), actionEffect(headers), content])
+}
+
+/** The effect of a method alone; one that is not known may do anything. */
+export function methodEffect(method: string): OperationEffect {
+  if (method === 'GET' || method === 'HEAD') return 'read'
+  return /^(?:POST|PUT|PATCH|OPTIONS)$/.test(method) ? 'change' : 'destroy'
+}
+
+/** What its headers name to be done: never a mere read, and with an open value it may be anything. */
+function actionEffect(headers: RequestText['headers']): OperationEffect {
+  const naming = headers.filter(({ name }) => isActionHeader(name))
+  return strongest(naming.map(({ value }) => (value === null ? 'destroy' : stronger('change', raisedByPath(value)))))
+}
+
+/** Members that only hold the value of what they are a member of. */
+const wraps = /^(?:\$\w+|bool|value|set|to|new)$/i
+
+/**
+ * The effect of what a request says beside its method and path: a switch that is let go, another method under the cover
+ * of this one. null where it says neither. A number is no switch: what it was before cannot be read, and a lower limit is
+ * the safe direction. Of a GET, whose names are filters as a rule, only a dry run that is none counts.
+ * @param body as it is sent: JSON or a form; of other text nothing is known.
+ */
+export function contentEffect(method: string, url: URL, body: string): Exclude<OperationEffect, 'read'> | null {
+  const last = url.pathname.split('/').findLast(it => it !== '') ?? ''
+  const said = bodyFields(body, last)
+  if (said === null) return 'destroy'
+  const fields = [...url.searchParams, ...said]
+  const covered = fields.flatMap(([name, value]) => (isOverridingField(decodePath(name)) ? [byMethod(value)] : []))
+  // A read asks for what its address names; whoever sends more wants more than to read.
+  const asks = (method === 'GET' || method === 'HEAD') && body === ''
+  const goes = fields.some(([name, value]) => (asks ? isRealRun(name, value) : isSwitchedOn(name, value)))
+  if (goes || covered.includes('destroy')) return 'destroy'
+  return covered.includes('change') || (!asks && /^(?:GET|HEAD)$/.test(method)) ? 'change' : null
+}
+
+/** The effect of the method that a field puts in the place of the request's own; one that is not known may be any. */
+function byMethod(value: string): Exclude<OperationEffect, 'read'> | null {
+  const method = decodePath(value).trim().toUpperCase()
+  if (/^(?:GET|HEAD|OPTIONS)$/.test(method)) return null
+  return /^(?:POST|PUT|PATCH)$/.test(method) ? 'change' : 'destroy'
+}
+
+type Pair = readonly [name: string, value: string]
+
+/** The values of a body by their names; a value without one has that of the path's end. null: too deep to be understood. */
+function bodyFields(body: string, last: string): readonly Pair[] | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    return isNestedDeeper(value) ? null : leaves(value, [last])
+  } catch {
+    // No JSON, so it is read as a form; of plain text that gives one name without a value.
+    return [...new URLSearchParams(body)]
+  }
+}
+
+/** @param names of the value: its own and, where that only wraps, those around it. */
+function leaves(value: unknown, names: readonly string[]): readonly Pair[] {
+  if (Array.isArray(value)) return value.flatMap(it => leaves(it, names))
+  if (typeof value !== 'object' || value === null) {
+    return value === null ? [] : names.map((name): Pair => [name, String(value)])
+  }
+  return Object.entries(value).flatMap(([key, it]) =>
+    leaves(it, wraps.test(key) ? [key, ...names.filter(name => name !== '' && name !== key)] : [key]),
+  )
+}
