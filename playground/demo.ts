@@ -31,6 +31,7 @@ try {
       home,
       afresh: true,
       buildPage: true,
+      bundled: true,
       signal: stopping.signal,
       onNotice: text => console.error(text),
     })

@@ -48,7 +48,7 @@ export async function openRig(): Promise<Rig> {
       const folder = path.join(home.folder, String(count++))
       await mkdir(folder)
       const bot = startBotProcess({
-        program: path.join(project, which === 'handrail' ? 'src/main.ts' : 'bench/baselines/bare-app.ts'),
+        program: path.join(project, which === 'handrail' ? 'bin/start.js' : 'bench/baselines/bare-app.ts'),
         home: folder,
         logFile: path.join(folder, 'log'),
         greeting: () => null,

@@ -56,13 +56,14 @@ export async function forgetEarlier(home: string): Promise<void> {
 }
 
 /** As the demo starts it; a bot that is run for real in this folder has the path that somebody typed. */
-const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const programs = ['bin/start.js', 'src/main.ts'].map(it => fileURLToPath(new URL(`../../${it}`, import.meta.url)))
 
 /** Ends the bot of a killed demo. Left to end by itself, it would start the database again that is taken from it. */
 async function killLeftBehind(home: string): Promise<void> {
   const file = pidFileBeside(path.join(path.resolve(home), '.handrail', 'bot.log'))
   const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10)
-  if (!(await isRunning(pid, program))) return
+  const runs = async () => (await Promise.all(programs.map(it => isRunning(pid, it)))).includes(true)
+  if (!(await runs())) return
   process.kill(pid, 'SIGKILL')
-  for (let waited = 0; waited < 5_000 && (await isRunning(pid, program)); waited += 20) await pause(20)
+  for (let waited = 0; waited < 5_000 && (await runs()); waited += 20) await pause(20)
 }

@@ -29,6 +29,8 @@ export type DemoOptions = {
   /** Told when the bot had to be started again. */
   readonly onNotice?: (text: string) => void
   readonly moveTakes?: number
+  /** Whether the bot runs from `dist`, as `npm start` does, rather than from its sources. */
+  readonly bundled?: boolean
 }
 
 export type Demo = {
@@ -100,7 +102,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const folder = path.join(home, '.handrail', 'demo')
     await layCatalog(folder, systems.urls)
     bot = startBotProcess({
-      program: path.join(project, 'src', 'main.ts'),
+      program: path.join(project, options.bundled ? 'bin/start.js' : 'src/main.ts'),
       home,
       logFile: path.join(home, '.handrail', 'bot.log'),
       greeting: () => (offset === 0 ? null : { kind: 'advance-clock', milliseconds: offset }),

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { findPackageJSON } from 'node:module'
+import path from 'node:path'
 import type { WebClient } from '@slack/web-api'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -50,7 +52,9 @@ function runbooks(programs: Examined['programs']): readonly Finding[] {
 
 /** What the shipped manifest asks for; null where it is not shipped. */
 async function readScopes(): Promise<readonly string[] | null> {
-  const text = await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8').catch(() => null)
+  // Beside `package.json`, however deep this file lies below it: bundled it lies elsewhere.
+  const project = path.dirname(findPackageJSON(import.meta.url) ?? '')
+  const text = await readFile(path.join(project, 'manifest.yml'), 'utf8').catch(() => null)
   return text === null ? null : manifest.parse(parse(text)).oauth_config.scopes.bot
 }
 

@@ -6,10 +6,10 @@ import { timelineOf } from './timeline-of.ts'
 const word = 'opsmantik-console'
 
 /** The whole story of one incident, from the broken deployment to the report, through this door of the bot. */
-export function tellIncident(door: 'socket' | 'http'): void {
+export function tellIncident(door: 'socket' | 'http', options: { readonly bundled?: boolean } = {}): void {
   let story: Story
   beforeAll(async () => {
-    story = await startStory({ door })
+    story = await startStory({ door, ...options })
   })
   afterAll(() => story.close())
 

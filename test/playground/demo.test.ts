@@ -70,7 +70,7 @@ async function children(pid: number | undefined): Promise<number[]> {
 /** The number of the bot's process; null while there is none. */
 async function botOf(run: Run): Promise<number | null> {
   for (const pid of await children(run.process.pid)) {
-    if ((await commandLine(pid)).includes('main.ts')) return pid
+    if ((await commandLine(pid)).includes('bin/start.js')) return pid
   }
   return null
 }

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { bulkhead } from 'cockatiel'
 import { filterRefusal } from '../../policy/filter-rules.ts'
@@ -31,7 +32,7 @@ export async function runFilters(text: string, filters: readonly Filter[]): Prom
 }
 
 async function inWorker(work: FilterWork): Promise<FilteredText> {
-  const worker = new Worker(new URL('./filter-worker.ts', import.meta.url), {
+  const worker = new Worker(new URL(`./filter-worker${path.extname(import.meta.url)}`, import.meta.url), {
     env: {},
     workerData: { jq: work.filters.some(({ kind }) => kind === 'jq') },
     execArgv: [],
