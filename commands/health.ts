@@ -16,7 +16,7 @@ export const health: Command<Services> = {
   usage,
   run: async (words, caller, services) => {
     const asked = words.trim().toLowerCase()
-    if (asked === 'help') return helpWhisper(services.catalog.commands.health ?? '/health', usage)
+    if (asked === 'help') return helpWhisper(services.catalog.commands.health, usage)
     if (asked === 'self') return answerReply(await askSelf(services, caller))
     const systems = Object.entries(services.catalog.systems)
     const named = systems.find(([key, { name }]) => key.toLowerCase() === asked || name.toLowerCase() === asked)

@@ -43,7 +43,7 @@ export const incident: Command<Services> = {
   run: async (words, caller, services) => {
     const intent = readWords(words, vocabularyOf(services))
     // Slack has no slash commands in threads, where people mention.
-    const called = caller.source === 'mention' ? '@Handrail' : (services.catalog.commands.incident ?? '/incident')
+    const called = caller.source === 'mention' ? '@Handrail' : services.catalog.commands.incident
     switch (intent.kind) {
       case 'help':
         return helpWhisper(called, usage)

@@ -194,5 +194,5 @@ export async function startApp(
 
 /** The commands by the names that the catalog gives them in this workspace. */
 function namedIn(catalog: Catalog) {
-  return Object.fromEntries(commands.map(it => [catalog.commands[it.name] ?? `/${it.name}`, it]))
+  return Object.fromEntries(commands.map(it => [catalog.commands[it.name], it]))
 }

@@ -67,14 +67,25 @@ const slashCommand = z.string().regex(/^\/[a-z0-9_-]+$/, 'a slash command such a
 
 /** What the file has to look like. The descriptions are those of `docs/catalog.md` and of its JSON Schema. */
 export const catalogSchema = z.strictObject({
-  channel: z.string().meta({
-    description: 'Where incidents are shown: a name without `#`, or an id.',
-    examples: ['engineering-alerts'],
-  }),
-  commands: z.record(z.string(), slashCommand).meta({
-    description: 'The slash commands as they are called in your workspace.',
-    examples: [{ incident: '/incident', health: '/health' }],
-  }),
+  channel: z
+    .string()
+    .regex(
+      /^(?:[CG][A-Z0-9]{2,}|[^\s#@.,A-Z]{1,80})$/,
+      'the name of a channel, in small letters and without #, or its id',
+    )
+    .meta({
+      description: 'Where incidents are shown: a name without `#`, or an id.',
+      examples: ['engineering-alerts'],
+    }),
+  commands: z
+    .strictObject({
+      incident: slashCommand.default('/incident').describe('Starts an incident, and acts on one.'),
+      health: slashCommand.default('/health').describe('Checks the systems.'),
+    })
+    .meta({
+      description: 'The slash commands, as they are called in your workspace.',
+      examples: [{ incident: '/incident', health: '/health' }],
+    }),
   roles: z
     .strictObject({
       responder: who

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import type { Catalog } from './catalog.ts'
 import type { Actor, Person, Source } from './domain/person.ts'
 import type { Parameter } from './runbook/program.ts'
 
@@ -53,8 +54,8 @@ export type Reply =
 
 /** A slash command: words in, reply out. The same words work as a mention in an incident's thread. */
 export type Command<Services> = {
-  /** Key under `commands:` in the catalog, such as `incident`. */
-  readonly name: string
+  /** Its key under `commands:` in the catalog. */
+  readonly name: keyof Catalog['commands']
   readonly usage: readonly { readonly words: string; readonly does: string }[]
   readonly run: (words: string, caller: Caller, services: Services) => Promise<Reply>
 }

@@ -166,7 +166,7 @@ function moduleOf(file: string): Module {
   const found = modules[moduleName(file)]
   if (found !== undefined) return found
   // A leaf. The words of a command say who asks and what is answered.
-  return { values: file === 'src/command.ts' ? ['src/incident', 'src/runbook'] : ['src/policy'] }
+  return { values: file === 'src/command.ts' ? ['src/catalog.ts', 'src/incident', 'src/runbook'] : ['src/policy'] }
 }
 
 function inside(target: string, place: string): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Catalog } from '../src/catalog.ts'
-import { checkRaised, parseCatalog } from '../src/library/parse-catalog.ts'
+import { parseCatalog } from '../src/library/parse-catalog.ts'
 
 import { raiseEffects } from '../src/library/read-library.ts'
 import type { Operation, Step } from '../src/runbook/program.ts'
@@ -65,13 +65,12 @@ test('a catalog that is laid over another may raise further, and lowers nothing'
 })
 
 test('a request cannot be a read that runs by itself and more than a read', () => {
-  const reads = read(catalogOf({ ...api, reads: ['/x'], raise: { 'GET /x': 'change' } }))
-  expect(() => checkRaised(reads.systems, 'catalog.yml')).toThrow(
+  const reading = (text: object) => () => parseCatalog([{ file: 'catalog.yml', text: JSON.stringify(text) }])
+  expect(reading(catalogOf({ ...api, reads: ['/x'], raise: { 'GET /x': 'change' } }))).toThrow(
     /catalog\.yml: systems\.shop\.targets\.it\.reads: \/x/,
   )
   const check = { name: 'API', run: 'GET it /x', expect: ['status = 200'] }
-  const health = read(catalogOf({ ...api, raise: { '/x': 'change' } }, [check]))
-  expect(() => checkRaised(health.systems, 'catalog.yml')).toThrow(/systems\.shop\.health: API/)
+  expect(reading(catalogOf({ ...api, raise: { '/x': 'change' } }, [check]))).toThrow(/systems\.shop\.health: API/)
 })
 
 const get: Operation = {

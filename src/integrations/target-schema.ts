@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { raisedOperations, raisedRequests, secretName, targetFields } from '../domain/target-fields.ts'
 
+const anAddress = 'an address such as https://api.example.com'
+
 /** A target in the catalog: an outside system that the steps of one system may call, by its kind. */
 export const targetSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('http').describe('A system with an HTTP interface of its own.'),
-      base: z.url().meta({ description: 'Where requests are sent.', examples: ['https://console.example.com'] }),
+      base: z
+        .url(anAddress)
+        .meta({ description: 'Where requests are sent.', examples: ['https://console.example.com'] }),
       hosts: z
         .array(z.string())
         .default([])
@@ -40,7 +44,7 @@ export const targetSchema = z
         .string()
         .optional()
         .meta({ description: 'Id of the team that the project belongs to.', examples: ['team_1a2b3c'] }),
-      base: z.url().default('https://api.vercel.com').describe('Address of the API.'),
+      base: z.url(anAddress).default('https://api.vercel.com').describe('Address of the API.'),
       raise: raisedOperations,
       ...targetFields,
     }),
@@ -48,14 +52,16 @@ export const targetSchema = z
       kind: z
         .literal('supabase')
         .describe('A project on Supabase. Its secret is `key`, the service key: row policies do not hold for it.'),
-      url: z.url().meta({ description: 'Address of the project.', examples: ['https://abcdefgh.supabase.co'] }),
+      url: z
+        .url(anAddress)
+        .meta({ description: 'Address of the project.', examples: ['https://abcdefgh.supabase.co'] }),
       ...targetFields,
     }),
     z.strictObject({
       kind: z.literal('sentry').describe('A project on Sentry. Its secret is `token`.'),
       organization: z.string().meta({ description: 'Slug of the organization.', examples: ['shop'] }),
       project: z.string().meta({ description: 'Slug or id of the project.', examples: ['console'] }),
-      base: z.url().default('https://sentry.io').describe('Address of the API.'),
+      base: z.url(anAddress).default('https://sentry.io').describe('Address of the API.'),
       raise: raisedOperations,
       ...targetFields,
     }),

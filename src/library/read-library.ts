@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Catalog, System, Target } from '../catalog.ts'
-import { HandrailError } from '../errors.ts'
+import { HandrailError, toError } from '../errors.ts'
 import { raisedBy } from '../policy/raised-by.ts'
 import type { HttpOperation, Program, Step } from '../runbook/program.ts'
 import { whyRefused } from '../runbook/why-refused.ts'
 import { type Compiler, openCompiler } from './open-compiler.ts'
-import { checkRaised, parseCatalog } from './parse-catalog.ts'
-import { compileRunbooks, findFiles } from './read-runbooks.ts'
+import { type CatalogText, parseCatalog } from './parse-catalog.ts'
+import { compileRunbooks, findFiles, reasonOf } from './read-runbooks.ts'
 
 export type Library = {
   readonly catalog: Catalog
@@ -26,10 +26,7 @@ export async function readLibrary(folders: readonly string[]): Promise<Library> 
 
 /** @throws HandrailError `catalog_invalid` with file, place and reason. */
 export async function readCatalog(folders: readonly string[]): Promise<Catalog> {
-  const files = await readCatalogs(folders)
-  const catalog = parseCatalog(files)
-  checkRaised(catalog.systems, files.map(it => it.file).join(' + '))
-  return catalog
+  return parseCatalog(await readCatalogTexts(folders))
 }
 
 /** The runbooks of the catalog's systems. @throws HandrailError `runbook_invalid` with file, place and reason. */
@@ -47,13 +44,23 @@ export async function readPrograms(folders: readonly string[], catalog: Catalog)
   }
 }
 
-async function readCatalogs(folders: readonly string[]): Promise<readonly { file: string; text: string }[]> {
+/**
+ * The catalog of each folder that has one.
+ * @throws HandrailError `catalog_invalid` when none has, or one cannot be read.
+ */
+export async function readCatalogTexts(folders: readonly string[]): Promise<readonly CatalogText[]> {
   const files = folders.map(folder => path.join(folder, 'catalog.yml'))
-  const found = await Promise.all(
-    files.map(async file => ({ file, text: await readFile(file, 'utf8').catch(() => null) })),
-  )
-  const there = found.flatMap(({ file, text }) => (text === null ? [] : [{ file, text }]))
-  if (there.length > 0) return there
+  const texts: CatalogText[] = []
+  for (const file of files) {
+    try {
+      texts.push({ file, text: await readFile(file, 'utf8') })
+    } catch (thrown) {
+      const error = toError(thrown)
+      if ('code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) continue
+      throw new HandrailError('catalog_invalid', `${file}: ${reasonOf(error)}`, 'Make it readable.', thrown)
+    }
+  }
+  if (texts.length > 0) return texts
   throw new HandrailError(
     'catalog_invalid',
     `There is no ${files.join(', nor ')}`,

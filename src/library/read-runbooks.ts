@@ -94,7 +94,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 }
 
 /** What the system says, for a person. */
-function reasonOf(error: Error): string {
+export function reasonOf(error: Error): string {
   const code = 'code' in error ? String(error.code) : ''
   const known: { readonly [code: string]: string } = {
     ENOENT: 'There is no such file or folder.',
