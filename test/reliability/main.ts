@@ -33,6 +33,7 @@ for (const { id, rounds: usual, run } of soaks) {
   )
   outcomes.push(outcome)
   console.log(`${lineOf(outcome)}, ${Math.round((performance.now() - from) / 1_000)} s`)
+  for (const figure of outcome.figures) console.log(`     ${figure}`)
   for (const finding of outcome.findings) console.log(`     ${finding}`)
 }
 await server.close()

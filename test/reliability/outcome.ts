@@ -10,6 +10,8 @@ export type Outcome = {
   /** Anything else that should not have happened. */
   readonly failed: number
   readonly seed: number
+  /** What was measured, for a person. */
+  readonly figures: readonly string[]
   /** What exactly went wrong, for a person; the first ones. */
   readonly findings: readonly string[]
 }
@@ -26,6 +28,7 @@ export type RunOptions = {
 export type Tally = {
   readonly try: (many?: number) => void
   readonly add: (what: 'lost' | 'doubled' | 'failed', finding: string) => void
+  readonly measure: (figure: string) => void
   readonly outcome: () => Outcome
 }
 
@@ -33,6 +36,7 @@ const kept = 50
 
 export function startTally(id: string, name: string, seed: number): Tally {
   const counts = { tried: 0, lost: 0, doubled: 0, failed: 0 }
+  const figures: string[] = []
   const findings: string[] = []
   return {
     try: (many = 1) => {
@@ -42,6 +46,9 @@ export function startTally(id: string, name: string, seed: number): Tally {
       counts[what] += 1
       if (findings.length < kept) findings.push(finding)
     },
-    outcome: () => ({ id, name, ...counts, seed, findings }),
+    measure: figure => {
+      figures.push(figure)
+    },
+    outcome: () => ({ id, name, ...counts, seed, figures, findings }),
   }
 }

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../store/database.ts'
+import { freezeCopies } from './copies/freeze-copies.ts'
 import { compileHostile } from './hostile/compile-hostile.ts'
 import { knockHostile } from './hostile/knock-hostile.ts'
 import { speakHostile } from './hostile/speak-hostile.ts'
@@ -57,6 +58,11 @@ test('a bot that is killed at any moment loses nothing it has acknowledged, and 
 test('a bot whose connections are reset in open transactions lives, and answers every input in time', async () => {
   holds(await resetInTransactions({ rounds: 4, seed }, await database()))
 }, 60_000)
+
+test('a message that a copy was frozen in the middle of stands once, and shows the newest state', async () => {
+  // A seed whose first copies are frozen as a post leaves them: woken, they send it although the other has by then.
+  holds(await freezeCopies({ rounds: 2, seed: 2 }, [await database()], 'until missed'))
+}, 120_000)
 
 test('no planted secret and no personal data leaves by any exit', async () => {
   const outcome = await leakNothing({ rounds: 1, seed }, 25)

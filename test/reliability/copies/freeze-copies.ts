@@ -1,81 +1,74 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import type { Db } from '../../../src/store/database.ts'
 import { openDatabase } from '../../../src/store/open-database.ts'
+import { readTimeline } from '../../../src/store/timeline.ts'
 import { drawFrom } from '../draw-from.ts'
-import { type Outcome, type RunOptions, startTally, type Tally } from '../outcome.ts'
-import { type Copies, channel, startCopies } from './start-copies.ts'
-
-/** Longer than the queue waits for a copy's heartbeat. */
-const frozenMs = 13_000
-const settledMs = 5_000
+import { type Outcome, type RunOptions, startTally } from '../outcome.ts'
+import { allShown, checkMessages, checkNewest } from './check-thread.ts'
+import { createFreezer, type Moment, phases } from './freeze-at-call.ts'
+import { callMs, type Freezing, freezeOnce, type Lane } from './freeze-once.ts'
+import { startCopies } from './start-copies.ts'
 
 /**
- * R3: two copies on one database. In each round one of them is stopped with SIGSTOP while it delivers what people have
- * just asked for, and woken 13 s later. Five seconds after that every message stands once, and shows the newest state.
+ * R3: in each round one of two copies is stopped with SIGSTOP at a moment of its delivery that the seed says; people go
+ * on with the other, and the first is woken. Then every message stands once and shows the newest state. The rounds are
+ * shared out among the databases, which are worked on side by side.
  */
-export async function freezeCopies({ rounds, seed, signal }: RunOptions, url: string): Promise<Outcome> {
+export async function freezeCopies(
+  { rounds, seed, signal }: RunOptions,
+  urls: readonly string[],
+  freezing: Freezing,
+): Promise<Outcome> {
   const tally = startTally('R3', 'a copy that is frozen while it delivers', seed)
-  const draw = drawFrom(seed)
-  const stage = await startCopies([url, url])
+  const frozen: Moment['phase'][] = []
+  const lanes = urls.map((url, index) => {
+    const own = Math.ceil((rounds - index) / urls.length)
+    const options = { rounds: own, seed: seed + index, ...(signal === undefined ? {} : { signal }) }
+    return runLane(url, options, freezing, { tally, frozen })
+  })
+  for (const ended of await Promise.allSettled(lanes)) if (ended.status === 'rejected') throw ended.reason
+  const counts = phases.map(phase => `${frozen.filter(it => it === phase).length} ${phase}`)
+  tally.measure(`frozen ${counts.join(', ')} a call`)
+  return tally.outcome()
+}
+
+async function runLane(
+  url: string,
+  { rounds, seed, signal }: RunOptions,
+  freezing: Freezing,
+  shared: Pick<Lane, 'tally' | 'frozen'>,
+): Promise<void> {
+  const pids: (number | null)[] = []
+  const freezer = createFreezer(copy => process.kill(pids[copy] ?? 0, 'SIGSTOP'))
+  const stage = await startCopies([url, url], { listeners: [freezer.listener(0), freezer.listener(1)] })
+  const { workspace, copies } = stage
+  pids.push(...copies.map(it => it.pid()))
   const database = await openDatabase({ url, directory: '', owner: 'cli', onNotice: () => undefined })
-  // As slow as Slack is.
-  stage.workspace.faults.answer('*', { delayMs: 80 })
+  const db = database.kysely
+  const posted = new Map<number, readonly string[]>()
+  const lane: Lane = { stage, freezer, db, draw: drawFrom(seed), freezing, posted, ...shared }
+  workspace.faults.answer('*', { delayMs: callMs })
   try {
+    let incident = 0
     for (let round = 1; round <= rounds && signal?.aborted !== true; round += 1) {
-      tally.try()
-      await freezeOnce(stage, round, draw, tally)
-      await checkRound(stage, database.kysely, round, tally)
-      stage.workspace.journal.clear()
+      while (!(await freezeOnce(lane, ++incident))) {
+        if (incident > 3 * rounds) throw new Error('Copies were frozen beside their deliveries again and again')
+      }
+      shared.tally.try()
+      workspace.journal.clear()
+    }
+    // One after the other: what a copy leaves to the other one is still shown.
+    await copies[0]?.close()
+    await allShown(db).catch(() => undefined)
+    await stage.stop()
+    await checkMessages(workspace, db, 'in the end', lane.tally)
+    for (let number = 1; number <= incident; number += 1) {
+      await checkNewest(workspace, db, number, lane.tally)
+      const record = JSON.stringify(await readTimeline(db, number, { after: 0, limit: 10_000 }))
+      for (const words of posted.get(number) ?? []) {
+        if (!record.includes(words)) lane.tally.add('lost', `INC-${number}: ${words} was said to be posted`)
+      }
     }
   } finally {
     await database.stop()
     await stage.close()
-  }
-  return tally.outcome()
-}
-
-async function freezeOnce({ workspace, copies }: Copies, round: number, draw: () => number, tally: Tally) {
-  const sleeper = copies[round % 2]
-  const other = copies[(round + 1) % 2]
-  const pid = sleeper?.pid() ?? null
-  if (pid === null || other === undefined) throw new Error('A copy is not running')
-  workspace.deliverTo(sleeper?.requestUrl ?? null)
-  const ana = workspace.as('U0ANASOUZA')
-  const answered = await ana.command(`/incident start P1 shop round ${round}`, channel)
-  if (!answered.ok) tally.add('failed', `round ${round}: ${JSON.stringify(answered)}`)
-  await pause(draw() * 500)
-  process.kill(pid, 'SIGSTOP')
-  try {
-    workspace.deliverTo(other.requestUrl)
-    await pause(frozenMs)
-  } finally {
-    process.kill(pid, 'SIGCONT')
-  }
-  await pause(settledMs)
-}
-
-async function checkRound({ workspace }: Copies, db: Db, round: number, tally: Tally): Promise<void> {
-  const behind = await db
-    .selectFrom('messages')
-    .select(['incident', 'surface', 'state', 'wanted', 'shown', 'ts'])
-    .whereRef('wanted', '>', 'shown')
-    .execute()
-  if (behind.length > 0) tally.add('lost', `round ${round}: never shown: ${JSON.stringify(behind)}`)
-  const all = workspace
-    .messages(channel)
-    .flatMap(it => (it.threadTs === null ? workspace.thread(channel, it.ts) : [it]))
-  const places = new Map<string, Set<string>>()
-  for (const { metadata, ts } of all) {
-    const id = JSON.stringify(metadata?.event_payload ?? null)
-    if (id !== 'null') places.set(id, (places.get(id) ?? new Set()).add(ts))
-  }
-  for (const [id, stands] of places) {
-    if (stands.size > 1)
-      tally.add('doubled', `round ${round}: the message ${id} stands at ${[...stands].join(' and ')}`)
-  }
-  const kept = await db.selectFrom('messages').select(['id', 'surface', 'ts']).where('ts', 'is not', null).execute()
-  const there = new Set(all.map(it => it.ts))
-  for (const { id, surface, ts } of kept) {
-    if (ts !== null && !there.has(ts)) tally.add('lost', `round ${round}: ${surface} (${id}) is not at ${ts}`)
   }
 }

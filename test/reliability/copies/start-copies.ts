@@ -7,6 +7,7 @@ import { channels, people, usergroups } from '../../../playground/demo/people.ts
 import { startWorkspace } from '../../../playground/workspace/start-workspace.ts'
 import type { Workspace, WorkspaceOptions } from '../../../playground/workspace/workspace.ts'
 import { makeHome } from '../../journey/make-home.ts'
+import { type ApiRelay, type RelayListener, startApiRelay } from './api-relay.ts'
 
 export const channel = 'C0ALERTS'
 
@@ -35,12 +36,23 @@ const runbook = [
   ),
 ].join('\n')
 
-export type BotCopy = BotProcess & { readonly requestUrl: string }
+export type BotCopy = BotProcess & {
+  readonly requestUrl: string
+  /** Between this copy and Slack, where somebody listens. */
+  readonly relay: ApiRelay | null
+}
 
 export type Copies = {
   readonly workspace: Workspace
   readonly copies: readonly BotCopy[]
+  /** Ends the copies, each after what it has begun. */
+  readonly stop: () => Promise<void>
   readonly close: () => Promise<void>
+}
+
+export type CopiesOptions = Partial<WorkspaceOptions> & {
+  /** Who is told of the calls of each copy. */
+  readonly listeners?: readonly RelayListener[]
 }
 
 /**
@@ -49,8 +61,7 @@ export type Copies = {
  */
 export async function startCopies(
   urls: readonly string[],
-  options: Partial<WorkspaceOptions> = {},
-  environment: Readonly<Record<string, string>> = {},
+  { listeners = [], ...options }: CopiesOptions = {},
 ): Promise<Copies> {
   const home = await makeHome()
   const runbooks = path.join(home.folder, 'runbooks')
@@ -63,8 +74,12 @@ export async function startCopies(
     ...options,
   })
   const copies: BotCopy[] = []
-  const close = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     await Promise.all(copies.map(it => it.close()))
+  }
+  const close = async (): Promise<void> => {
+    await stop()
+    await Promise.all(copies.map(it => it.relay?.close()))
     await workspace.close()
     await home.remove()
   }
@@ -73,6 +88,8 @@ export async function startCopies(
       const port = await freePort()
       const folder = path.join(home.folder, `copy-${index}`)
       await mkdir(folder)
+      const listener = listeners[index]
+      const relay = listener === undefined ? null : await startApiRelay(workspace.apiUrl, listener)
       const bot = startBotProcess({
         program: path.join(project, 'src', 'main.ts'),
         home: folder,
@@ -87,16 +104,15 @@ export async function startCopies(
           PORT: String(port),
           SLACK_BOT_TOKEN: secrets.botToken,
           SLACK_SIGNING_SECRET: secrets.signingSecret,
-          SLACK_API_URL: workspace.apiUrl,
+          SLACK_API_URL: relay?.apiUrl ?? workspace.apiUrl,
           SLACK_RATE: String(options.rateLimits ?? 1_000),
-          ...environment,
         },
       })
-      copies.push({ ...bot, requestUrl: `http://127.0.0.1:${port}/slack/events` })
+      copies.push({ ...bot, relay, requestUrl: `http://127.0.0.1:${port}/slack/events` })
       await bot.ready()
     }
     workspace.deliverTo(copies[0]?.requestUrl ?? null)
-    return { workspace, copies, close }
+    return { workspace, copies, stop, close }
   } catch (thrown) {
     await close()
     throw thrown

@@ -31,8 +31,8 @@ async function say(
 ): Promise<Said> {
   await by.command(`/incident ${kind} INC-${incident} ${words}`, channel)
   const sent = workspace.journal.deliveries('command').findLast(it => String(it.payload.text).includes(words))
-  // An acknowledgement with words is a refusal, or says that it could not be recorded.
-  const acknowledged = sent?.outcome === 'acked' && typeof sent.ack?.text !== 'string'
+  // Other words say that it could not be recorded, or that nobody knows.
+  const acknowledged = sent?.outcome === 'acked' && /^(?:Noted|Update posted) on INC-/.test(String(sent.ack?.text))
   return { words, kind, acknowledged }
 }
 
