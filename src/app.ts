@@ -32,10 +32,9 @@ import { claimSignature, isDelivered, noteDelivery } from './store/deliveries.ts
 import { openJobs } from './store/jobs.ts'
 import { openDatabase } from './store/open-database.ts'
 import { isDatabaseAway } from './store/open-pool.ts'
-import { callsWhenAsked } from './worker/calls-when-asked.ts'
 import { handlers } from './worker/handlers.ts'
-import { keepHouse } from './worker/keep-house.ts'
-import { openPacer } from './worker/open-pacer.ts'
+import { runMaintenance } from './worker/run-maintenance.ts'
+import { lazyIntegrations, openPacer } from './worker/worker-dependencies.ts'
 
 export type Running = {
   /** Fires what has become due after the clock was moved. */
@@ -98,7 +97,7 @@ export async function startApp(
     // When one fails, what another has opened by then is closed as well.
     await Promise.allSettled(parallel)
     const [{ slack, channel }, { database, jobs }, programs] = await Promise.all(parallel)
-    const calls = callsWhenAsked(async () => {
+    const calls = lazyIntegrations(async () => {
       const { openCalls } = await import('./integrations/open-calls.ts')
       return openCalls({ catalog, environment: secret, now: clock.now })
     })
@@ -156,7 +155,7 @@ export async function startApp(
       reference: () => randomBytes(3).toString('hex').toUpperCase(),
     })
     opened.push(() => listening.drain(5_000))
-    opened.push(keepHouse(services, log, config.home))
+    opened.push(runMaintenance(services, log, config.home))
     const after = {
       client: slack.client,
       bot: slack.bot.user,

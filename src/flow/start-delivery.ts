@@ -1,10 +1,10 @@
 import type { Trx } from '../store/database.ts'
-import type { Story } from '../store/messages.ts'
+import type { SurfaceOwner } from '../store/messages.ts'
 import type { Services } from './services.ts'
 
 /** Showing the newest state of what is marked: the card by itself, since it may be updated only so often. */
 export type Delivery = {
-  readonly story: Story
+  readonly story: SurfaceOwner
   readonly part: 'card' | 'thread'
   /** How often Slack has put this off already. */
   readonly attempt: number

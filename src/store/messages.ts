@@ -3,7 +3,7 @@ import type { Surface } from '../domain/decision.ts'
 import type { Database, Db, Trx } from './database.ts'
 
 /** Whose surfaces: an incident's, or those of one `/health` request. */
-export type Story =
+export type SurfaceOwner =
   | { readonly incident: number; readonly board: null }
   | { readonly incident: null; readonly board: string }
 
@@ -14,7 +14,11 @@ export type Message = Readonly<Selectable<Database['messages']>>
 export const markedSince = sql<Date>`case when messages.wanted > messages.shown then messages.marked_at else clock_timestamp() end`
 
 /** Asks for the newest state to be shown. A surface that is new is to be posted after those marked before it. */
-export async function markSurfaces(trx: Trx, { incident, board }: Story, surfaces: readonly Surface[]): Promise<void> {
+export async function markSurfaces(
+  trx: Trx,
+  { incident, board }: SurfaceOwner,
+  surfaces: readonly Surface[],
+): Promise<void> {
   const distinct = [...new Set(surfaces)]
   if (distinct.length === 0) return
   await trx
@@ -79,7 +83,7 @@ export type Marked = Message & { readonly waitedMs: number }
  */
 export async function claimSurfaces(
   db: Db,
-  { incident, board }: Story,
+  { incident, board }: SurfaceOwner,
 ): Promise<{ readonly marked: readonly Marked[]; readonly card: Message | null }> {
   const rows = await db
     .selectFrom('messages')

@@ -4,30 +4,30 @@ import { healthStep } from '../integrations/health-step.ts'
 import { readBoard } from '../store/observations.ts'
 import { judge } from '../walk/judge.ts'
 import type { BoardLine } from '../walk/verdict.ts'
-import type { Parts } from './parts.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 const withinMs = 10_000
 
 /** Runs all checks of a board side by side. One that fails says so in its own line and holds up no other. */
-export async function checkHealth(parts: Parts, id: string): Promise<void> {
-  const board = await readBoard(parts.services.database, id)
+export async function checkHealth(worker: WorkerDependencies, id: string): Promise<void> {
+  const board = await readBoard(worker.services.database, id)
   if (board === null) return
   const lines = board.results as readonly BoardLine[] // written by `askHealth` and `recordHealth`, and by nothing else
   await recordHealth(
-    parts.services,
+    worker.services,
     id,
-    await Promise.all(lines.map(it => checkLine(parts, it).catch(thrown => uncheckedLine(parts, it, thrown)))),
+    await Promise.all(lines.map(it => checkLine(worker, it).catch(thrown => uncheckedLine(worker, it, thrown)))),
   )
 }
 
 /** A check that ends in a way that nobody foresaw says so in its own line. */
-function uncheckedLine({ log }: Parts, line: BoardLine, thrown: unknown): BoardLine {
+function uncheckedLine({ log }: WorkerDependencies, line: BoardLine, thrown: unknown): BoardLine {
   const err = toError(thrown)
   log.error({ err, check: line.name }, 'a health check ended unexpectedly')
   return { ...line, outcome: 'could-not-check', latencyMs: null, summary: `It ended unexpectedly: ${err.message}` }
 }
 
-async function checkLine({ services, calls }: Parts, line: BoardLine): Promise<BoardLine> {
+async function checkLine({ services, calls }: WorkerDependencies, line: BoardLine): Promise<BoardLine> {
   const system = services.catalog.systems[line.system]
   const check = system?.health.find(it => it.name === line.name)
   const gone = { ...line, outcome: 'could-not-check', latencyMs: null } as const

@@ -1,18 +1,18 @@
 import { deleteFiles, findFile, postFile, type TextFile } from '../slack/deliver/post-file.ts'
 import { claimMessage, markFailed, markShown, releaseClaim } from '../store/message-claims.ts'
 import type { Message } from '../store/messages.ts'
-import { type Later, soon } from './later.ts'
-import type { Parts } from './parts.ts'
-import { sayUndeliverable } from './say-undeliverable.ts'
+import { type RetryAfter, soon } from './deliver-message.ts'
+import { reportUndeliverable } from './report-undeliverable.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** Posts a file into the thread, once: its name says which request it answers. */
 export async function deliverFile(
-  parts: Parts,
+  worker: WorkerDependencies,
   row: Message,
   place: { readonly channel: string; readonly threadTs: string | null },
   file: TextFile,
-): Promise<Later | null> {
-  const { database } = parts.services
+): Promise<RetryAfter | null> {
+  const { database } = worker.services
   const { channel, threadTs } = place
   if (threadTs === null) return null
   const thread = { channel, threadTs }
@@ -20,19 +20,19 @@ export async function deliverFile(
   const posted = (claim: number): Promise<boolean> =>
     markShown(database, { id: row.id, claim }, { version: row.wanted, channel, ts: file.name, contentHash: file.name })
   if (row.state === 'sending') {
-    const found = await findFile(parts.client, thread, file.name)
+    const found = await findFile(worker.client, thread, file.name)
     if (found.kind === 'later') return found
     if (found.kind === 'found' && found.count > 0) return (await posted(row.claim)) ? null : soon
   }
   const claim = await claimMessage(database, row)
   if (claim === null) return soon
-  const sent = await postFile(parts.client, thread, file)
+  const sent = await postFile(worker.client, thread, file)
   if (sent.kind === 'posted') {
     if (await posted(claim)) return null
     // Another copy has taken the file over meanwhile: it has found this one, or has posted it as well.
-    const all = await findFile(parts.client, thread, file.name)
-    const deleted = all.kind === 'found' && all.count > 1 ? await deleteFiles(parts.client, sent.ids) : all
-    if (deleted.kind === 'later') parts.log.warn({ thread, file: file.name }, 'a file may stand in the thread twice')
+    const all = await findFile(worker.client, thread, file.name)
+    const deleted = all.kind === 'found' && all.count > 1 ? await deleteFiles(worker.client, sent.ids) : all
+    if (deleted.kind === 'later') worker.log.warn({ thread, file: file.name }, 'a file may stand in the thread twice')
     return soon
   }
   if (sent.kind === 'later') {
@@ -42,6 +42,6 @@ export async function deliverFile(
   }
   const reason = sent.kind === 'refused' ? sent.code : 'thread_not_found'
   await markFailed(database, { id: row.id, claim }, reason, row.wanted)
-  await sayUndeliverable(parts, row, reason, file.title)
+  await reportUndeliverable(worker, row, reason, file.title)
   return null
 }

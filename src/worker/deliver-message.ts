@@ -1,8 +1,14 @@
 import { startJob } from '../flow/start-job.ts'
 import type { Failure } from '../slack/deliver/classify-error.ts'
-import { deleteMessage } from '../slack/deliver/delete-message.ts'
 import type { Manner } from '../slack/deliver/paced-client.ts'
-import { type Content, findPosted, postMessage, type Shown, updateMessage } from '../slack/deliver/post-message.ts'
+import {
+  type Content,
+  deleteMessage,
+  findPosted,
+  postMessage,
+  type Shown,
+  updateMessage,
+} from '../slack/deliver/post-message.ts'
 import {
   claimMessage,
   forgetPosted,
@@ -14,9 +20,8 @@ import {
   releaseClaim,
 } from '../store/message-claims.ts'
 import type { Message } from '../store/messages.ts'
-import { type Later, soon } from './later.ts'
-import type { Parts } from './parts.ts'
-import { sayUndeliverable } from './say-undeliverable.ts'
+import { reportUndeliverable } from './report-undeliverable.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 type Place = {
   readonly channel: string
@@ -36,37 +41,37 @@ const holdsForMs = 5_000
 
 /** Posts or updates one message so that it shows this content; `hash` tells whether it does already. */
 export async function deliverMessage(
-  parts: Parts,
+  worker: WorkerDependencies,
   row: Message,
   place: Place,
   content: Content,
   hash: string,
-): Promise<Later | null> {
-  const { database } = parts.services
+): Promise<RetryAfter | null> {
+  const { database } = worker.services
   const shows = (claim: number, ts: string): Promise<boolean> =>
     markShown(database, { id: row.id, claim }, { version: row.wanted, channel: place.channel, ts, contentHash: hash })
   if (row.ts !== null && row.contentHash === hash) return (await shows(row.claim, row.ts)) ? null : soon
 
-  let sent = await send(parts, row, place, content)
+  let sent = await send(worker, row, place, content)
   const refused = sent !== 'taken' && sent.result.kind === 'refused' ? sent.result.code : null
   if (sent !== 'taken' && isOfBlocks(refused)) {
-    parts.log.error({ surface: row.surface, reason: refused }, 'Slack refused the blocks of a message')
+    worker.log.error({ surface: row.surface, reason: refused }, 'Slack refused the blocks of a message')
     // What Slack will not show as blocks is shown as text.
     const { state } = sent.posted ? { state: 'new' as const } : row
-    sent = await send(parts, { ...row, state, claim: sent.claim }, place, { text: content.text, blocks: [] })
+    sent = await send(worker, { ...row, state, claim: sent.claim }, place, { text: content.text, blocks: [] })
   }
   if (sent === 'taken') return soon
   const { claim, posted, result } = sent
   if (result.kind === 'later') return result
   if (result.kind === 'shown') {
     if (await shows(claim, result.ts)) return null
-    if (posted) await takeBack(parts, row.id, { channel: place.channel, ts: result.ts })
+    if (posted) await takeBack(worker, row.id, { channel: place.channel, ts: result.ts })
     else await markAgain(database, row.id)
     return soon
   }
   const reason = refused ?? (result.kind === 'refused' ? result.code : 'message_not_found')
   await markFailed(database, { id: row.id, claim }, reason, row.wanted)
-  await sayUndeliverable(parts, row, reason, content.text)
+  await reportUndeliverable(worker, row, reason, content.text)
   return null
 }
 
@@ -74,38 +79,38 @@ function isOfBlocks(code: string | null): boolean {
   return code === 'invalid_blocks' || code === 'msg_too_long' || code === 'msg_blocks_too_long'
 }
 
-async function send(parts: Parts, row: Message, place: Place, content: Content): Promise<Sent> {
+async function send(worker: WorkerDependencies, row: Message, place: Place, content: Content): Promise<Sent> {
   if (row.ts !== null) {
-    const result = await updateMessage(parts.client, { channel: place.channel, ts: row.ts }, content, atOnce(place))
+    const result = await updateMessage(worker.client, { channel: place.channel, ts: row.ts }, content, atOnce(place))
     if (result.kind !== 'gone') return { claim: row.claim, posted: false, result }
   }
   // Found as `sending`: a call was made whose answer nobody kept. It may have arrived.
   if (row.state === 'sending') {
-    const found = await findPosted(parts.client, place, String(row.id))
+    const found = await findPosted(worker.client, place, String(row.id))
     if (found.kind !== 'found') return { claim: row.claim, posted: false, result: found }
     if (found.ts !== null) {
       const there = { channel: place.channel, ts: found.ts }
       // Kept before it is shown: the copy that posted it may be awake, and takes back what nobody has found.
-      const claim = await keepFound(parts.services.database, row, there)
+      const claim = await keepFound(worker.services.database, row, there)
       if (claim === null) return 'taken'
-      const result = await updateMessage(parts.client, there, content, atOnce(place))
+      const result = await updateMessage(worker.client, there, content, atOnce(place))
       if (result.kind !== 'gone') return { claim, posted: false, result }
-      return post(parts, { ...row, claim }, place, content)
+      return post(worker, { ...row, claim }, place, content)
     }
   }
-  return post(parts, row, place, content)
+  return post(worker, row, place, content)
 }
 
 /** The claim is written, and held against the clock, at the moment of sending. */
-async function post(parts: Parts, row: Message, place: Place, content: Content): Promise<Sent> {
-  const { database } = parts.services
+async function post(worker: WorkerDependencies, row: Message, place: Place, content: Content): Promise<Sent> {
+  const { database } = worker.services
   let claim: number | null = row.claim
   const isDue = async (): Promise<boolean> => {
     const from = performance.now()
     claim = await claimMessage(database, row)
     return claim !== null && performance.now() - from < holdsForMs
   }
-  const result = await postMessage(parts.client, place, String(row.id), content, { ...atOnce(place), isDue })
+  const result = await postMessage(worker.client, place, String(row.id), content, { ...atOnce(place), isDue })
   if (claim === null) return 'taken'
   // Nobody has to look for what was certainly not posted.
   if (result.kind === 'later' && result.certain && claim !== row.claim) {
@@ -121,22 +126,28 @@ function atOnce({ awaited }: Place): Manner {
 
 /** This copy was paused in the middle of its post, and another has taken the message over: one of the two goes. */
 async function takeBack(
-  parts: Parts,
+  worker: WorkerDependencies,
   id: number,
   place: { readonly channel: string; readonly ts: string },
 ): Promise<void> {
-  const { database } = parts.services
+  const { database } = worker.services
   const now = await readMessage(database, id)
   // The other has found this one, and shows it.
   if (now?.ts === place.ts) return
-  const deleted = await deleteMessage(parts.client, place)
+  const deleted = await deleteMessage(worker.client, place)
   if (deleted.kind !== 'deleted' && deleted.kind !== 'gone') {
-    parts.log.warn({ ...place, failure: deleted }, 'a message that was posted twice could not be deleted at once')
-    await parts.services.database
+    worker.log.warn({ ...place, failure: deleted }, 'a message that was posted twice could not be deleted at once')
+    await worker.services.database
       .transaction()
-      .execute(trx => startJob(trx, parts.services, { kind: 'retract', places: [place] }))
+      .execute(trx => startJob(trx, worker.services, { kind: 'retract', places: [place] }))
     return
   }
   // It may have been found between the look and the deletion.
   await forgetPosted(database, id, place.ts)
 }
+
+/** Something is left to show; the job comes again after this many milliseconds. `reason`: what Slack says; null for our own pace. */
+export type RetryAfter = { readonly kind: 'later'; readonly afterMs: number; readonly reason: string | null }
+
+/** Another copy is at the same message; what it leaves to be shown is shown soon after. */
+export const soon: RetryAfter = { kind: 'later', afterMs: 500, reason: null }

@@ -1,17 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { findingLine } from '../doctor/finding.ts'
 import type { Job } from '../domain/decision.ts'
-import { unreachable } from '../errors.ts'
+import { HandrailError, unreachable } from '../errors.ts'
 import { fireDue } from '../flow/fire-due.ts'
 import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
+import { deleteMessage, whisperTo } from '../slack/deliver/post-message.ts'
 import type { Handlers } from '../store/jobs.ts'
+import { whisper } from '../views/messages/whisper.ts'
 import { deliverSurfaces } from './deliver-surfaces.ts'
-import { examineSelf } from './examine-self.ts'
-import { executeChange } from './execute-change.ts'
-import type { Parts } from './parts.ts'
-import { planUndo } from './plan-undo.ts'
-import { recheckGuards } from './recheck-guards.ts'
-import { retractMessages } from './retract-messages.ts'
-import { verifyChange } from './verify-change.ts'
+import { executeChange, recheckGuards, verifyChange } from './execute-change.ts'
+import { planUndo } from './make-plan.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** Delays grow to a minute and stay there: what Slack puts off is tried for as long as it takes. */
 const longestMs = 60_000
@@ -23,30 +22,30 @@ const lookAgainMs = 1_000
 const settlesWithinMs = 250
 
 /** What each queue's job does. Jobs name what is to be done; the handlers read the newest state. */
-export function handlers(parts: Parts): Handlers {
+export function handlers(worker: WorkerDependencies): Handlers {
   const pauses: Pauses = new Map()
   const work = async (data: unknown): Promise<void> => {
     const job = data as Job // written by `startJob`, and by nothing else
     switch (job.kind) {
       // Those that render calls are loaded with the first of them, as the integrations are.
       case 'check':
-        return (await import('./perform-check.ts')).performCheck(parts, job)
+        return (await import('./perform-check.ts')).performCheck(worker, job)
       case 'plan':
-        return (await import('./make-plan.ts')).makePlan(parts, job)
+        return (await import('./make-plan.ts')).makePlan(worker, job)
       case 'health':
-        return (await import('./check-health.ts')).checkHealth(parts, job.board)
+        return (await import('./check-health.ts')).checkHealth(worker, job.board)
       case 'undo':
-        return planUndo(parts, job)
+        return planUndo(worker, job)
       case 'retract':
-        return retractMessages(parts, job)
+        return retractMessages(worker, job)
       case 'recheck':
-        return recheckGuards(parts, job.proposal)
+        return recheckGuards(worker, job.proposal)
       case 'execute':
-        return executeChange(parts, job.proposal)
+        return executeChange(worker, job.proposal)
       case 'verify':
-        return verifyChange(parts, job.proposal)
+        return verifyChange(worker, job.proposal)
       case 'self':
-        return examineSelf(parts, job)
+        return runDiagnosis(worker, job)
       default:
         return unreachable(job)
     }
@@ -55,9 +54,9 @@ export function handlers(parts: Parts): Handlers {
     work,
     execute: work,
     verify: work,
-    deliver: data => deliver(parts, pauses, data as Delivery), // written by `startDelivery`, and by nothing else
+    deliver: data => deliver(worker, pauses, data as Delivery), // written by `startDelivery`, and by nothing else
     alarm: async () => {
-      await fireDue(parts.services)
+      await fireDue(worker.services)
     },
   }
 }
@@ -65,25 +64,53 @@ export function handlers(parts: Parts): Handlers {
 /** Until when a story's part that met a failure of Slack's is left alone, in milliseconds of the machine's clock. */
 type Pauses = Map<string, number>
 
-async function deliver(parts: Parts, pauses: Pauses, delivery: Delivery): Promise<void> {
+async function deliver(worker: WorkerDependencies, pauses: Pauses, delivery: Delivery): Promise<void> {
   const { story, part, attempt } = delivery
   const key = `${story.incident ?? story.board}:${part}`
   const again = (next: Delivery, afterMs: number): Promise<void> =>
-    parts.services.database
+    worker.services.database
       .transaction()
-      .execute(trx => startDelivery(trx, parts.services, next, new Date(Date.now() + afterMs)))
+      .execute(trx => startDelivery(trx, worker.services, next, new Date(Date.now() + afterMs)))
   // What was marked meanwhile brings a job of its own, which waits as well.
   const pause = (pauses.get(key) ?? 0) - Date.now()
   if (pause > 0) return again(delivery, pause)
   pauses.delete(key)
   if (delivery.settles) await sleep(settlesWithinMs)
-  const later = await deliverSurfaces(parts, delivery)
+  const later = await deliverSurfaces(worker, delivery)
   if (later === null) return
   // The walk's progress on a card waits by itself. A thread is looked at again soon: what is held back is of one method.
   if (later.reason === null && part === 'card') return again({ story, part, attempt: 0, paced: true }, later.afterMs)
   if (later.reason === null) return again({ story, part, attempt: 0 }, Math.min(later.afterMs, lookAgainMs))
-  parts.log.warn({ ...story, reason: later.reason, attempt }, 'Slack puts a message off')
+  worker.log.warn({ ...story, reason: later.reason, attempt }, 'Slack puts a message off')
   const wait = Math.max(later.afterMs, Math.min(longestMs, 1_000 * 2 ** attempt))
   pauses.set(key, Date.now() + wait)
   return again({ story, part, attempt: attempt + 1 }, wait)
+}
+
+/** Tells the person who asked what the doctor finds. */
+export async function runDiagnosis(
+  worker: WorkerDependencies,
+  { channel, user }: Extract<Job, { kind: 'self' }>,
+): Promise<void> {
+  const lines = (await worker.examine()).map(findingLine).join('\n')
+  const reply = whisper(await worker.services.redact.texts(redact => redact(lines)))
+  if (reply.kind === 'whisper') await whisperTo(worker.client, { channel, threadTs: null, user }, reply)
+}
+
+/**
+ * Takes the messages of a deleted drill out of Slack, the card last. What Slack will not delete stays, and the log says
+ * so.
+ * @throws HandrailError `slack_unreachable` when Slack puts it off; the job comes again.
+ */
+export async function retractMessages(
+  worker: WorkerDependencies,
+  { places }: Extract<Job, { kind: 'retract' }>,
+): Promise<void> {
+  const newestFirst = places.toSorted((a, b) => (a.ts < b.ts ? 1 : -1))
+  for (const place of newestFirst) {
+    const result = await deleteMessage(worker.client, place)
+    if (result.kind === 'refused') worker.log.warn({ ...place, reason: result.code }, 'a message could not be deleted')
+    if (result.kind !== 'later') continue
+    throw new HandrailError('slack_unreachable', `Slack puts a deletion off: ${result.reason}`, 'It is tried again.')
+  }
 }

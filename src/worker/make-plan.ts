@@ -1,29 +1,113 @@
+import { createHash } from 'node:crypto'
 import type { Job } from '../domain/decision.ts'
+import { toError } from '../errors.ts'
 import { recordPlan } from '../flow/record-plan.ts'
+import { recordUndo } from '../flow/record-undo.ts'
+import { imitateUndo } from '../gate/imitate-change.ts'
+import { fitsModal, type Given } from '../gate/operation.ts'
 import type { PlanResult } from '../gate/plan-result.ts'
+import type { Plan, Proposal } from '../gate/proposal.ts'
+import { maskOperation, plainText } from '../integrations/operation/mask-operation.ts'
 import { renderStep } from '../integrations/render-step.ts'
+import { whisperTo } from '../slack/deliver/post-message.ts'
+import { readIncident } from '../store/incidents.ts'
+import { cardOf } from '../store/messages.ts'
+import { readProposal } from '../store/proposals.ts'
+import { whisper } from '../views/messages/whisper.ts'
 import { nameParameter } from '../walk/bind-values.ts'
-import { addOperation } from './add-operation.ts'
-import type { Parts } from './parts.ts'
+import { type FoundStep, findStep, valuesOf } from './find-step.ts'
 import { raisePlan } from './raise-plan.ts'
-import { type FoundStep, stepOf, valuesOf } from './step-of.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** A plan reads more than once: the present, and what would become of it. */
 const withinMs = 20_000
 
 /** Reads the present for a step that changes something, and puts the plan at its gate. */
-export async function makePlan(parts: Parts, job: Extract<Job, { kind: 'plan' }>): Promise<void> {
-  const found = await stepOf(parts, job)
+export async function makePlan(worker: WorkerDependencies, job: Extract<Job, { kind: 'plan' }>): Promise<void> {
+  const found = await findStep(worker, job)
   if (found === null) return
-  const requester = await parts.people.find(job.actor.id, { fresh: false })
-  await recordPlan(parts.services, { ...job, requester }, await readPlan(parts, found))
+  const requester = await worker.people.find(job.actor.id, { fresh: false })
+  await recordPlan(worker.services, { ...job, requester }, await readPlan(worker, found))
 }
 
-async function readPlan(parts: Parts, { step, values, system, systemKey, walk }: FoundStep): Promise<PlanResult> {
+async function readPlan(
+  worker: WorkerDependencies,
+  { step, values, system, systemKey, walk }: FoundStep,
+): Promise<PlanResult> {
   const rendered = renderStep(step, values, system, systemKey)
   if (rendered.kind === 'refused') return rendered
-  const result = await parts.calls.plan(rendered, AbortSignal.timeout(withinMs))
+  const result = await worker.calls.plan(rendered, AbortSignal.timeout(withinMs))
   if (result.kind === 'refused') return { ...result, reason: nameParameter(result.reason, valuesOf(step, values)) }
   const given = step.parameters.map(parameter => ({ parameter, by: walk.givers?.[parameter] ?? null }))
-  return addOperation(parts, raisePlan(result.plan, system, rendered.effect), given)
+  return addOperation(worker, raisePlan(result.plan, system, rendered.effect), given)
+}
+
+/** Reads the present for the undo of a change that went through, and puts its plan at a gate of its own. */
+export async function planUndo(worker: WorkerDependencies, job: Extract<Job, { kind: 'undo' }>): Promise<void> {
+  const { services } = worker
+  const proposal = await readProposal(services.database, job.proposal, services.seal)
+  if (proposal === null || proposal.plan.undoCall === null) return
+  const incident = await readIncident(services.database, proposal.incident)
+  if (incident === null) return
+  const requester = await worker.people.find(job.actor.id, { fresh: false })
+  const result = await readUndo(worker, proposal, incident.drill)
+  const reason = await recordUndo(services, proposal, requester, result, job.replaces ?? null)
+  if (reason === null) return
+  const card = await cardOf(services.database, proposal.incident)
+  const place = { channel: incident.channel, threadTs: card?.ts ?? null, user: requester.id }
+  const reply = whisper(services.redact.text(`${incident.drill ? '🧪 ' : ''}The undo was not proposed. ${reason}`))
+  if (reply.kind === 'whisper') await whisperTo(worker.client, place, reply)
+}
+
+async function readUndo(worker: WorkerDependencies, { plan }: Proposal, drill: boolean): Promise<PlanResult> {
+  const { services, calls } = worker
+  const { undoCall, given = [] } = plan
+  const imitated = drill ? imitateUndo({ plan }) : null
+  if (imitated !== null) return addOperation(worker, imitated, given)
+  const system = undoCall === null ? undefined : services.catalog.systems[undoCall.system]
+  if (undoCall === null || system === undefined) {
+    return { kind: 'refused', reason: 'The catalog does not know its system any more.' }
+  }
+  const result = await calls.plan(undoCall, AbortSignal.timeout(withinMs))
+  return result.kind === 'refused' ? result : addOperation(worker, raisePlan(result.plan, system, 'read'), given)
+}
+
+/** Longer than this nobody reads before they say yes. */
+const mostCharacters = 1_000_000
+
+/**
+ * The plan with all of its operation as the approver reads it. Where anything but a known secret is masked, an admin has
+ * to be among those who approve; what cannot be shown whole is not proposed (safety.md, "Plan, then act", 1).
+ */
+export async function addOperation(
+  { services, calls, log }: Pick<WorkerDependencies, 'services' | 'calls' | 'log'>,
+  plan: Plan,
+  given: readonly Given[],
+): Promise<PlanResult> {
+  try {
+    const { label, parts: shown, nameSecret } = await calls.show(plan.call)
+    const plain = plainText(shown)
+    if (plain.length > mostCharacters) {
+      return {
+        kind: 'refused',
+        reason: `It has ${plain.length} characters: too many to be shown whole. Do it by hand.`,
+      }
+    }
+    const found = await services.redact.find(plain)
+    if (found === null)
+      return { kind: 'refused', reason: 'It could not be looked through for secrets in time, so it cannot be shown.' }
+    const { text, secrets, others } = maskOperation(shown, found, nameSecret)
+    const operation = {
+      label,
+      text,
+      hash: createHash('sha256').update(text).digest('hex'),
+      masked: { secrets, others },
+      attached: !fitsModal(text),
+    }
+    const admin = plan.admin === true || (plan.effect === 'destroy' && others > 0)
+    return { kind: 'planned', plan: { ...plan, ...(admin ? { admin } : {}), operation, given } }
+  } catch (thrown) {
+    log.error({ err: toError(thrown), call: plan.call.name }, 'an operation could not be shown')
+    return { kind: 'refused', reason: 'It could not be shown whole, so it cannot be approved.' }
+  }
 }

@@ -6,23 +6,23 @@ import { proposalsOf } from '../store/proposals.ts'
 import { nameParameter } from '../walk/bind-values.ts'
 import { imitateObservation } from '../walk/imitate-observation.ts'
 import type { Observation } from '../walk/observation.ts'
-import type { Parts } from './parts.ts'
+import { type FoundStep, findStep, valuesOf } from './find-step.ts'
 import { raisedCall } from './raise-plan.ts'
-import { type FoundStep, stepOf, valuesOf } from './step-of.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** A read, its answer and all that belongs to it may take this long (safety.md, "Outgoing calls"). */
 const withinMs = 10_000
 
 /** Runs the check of a step and records what it saw. */
-export async function performCheck(parts: Parts, job: Extract<Job, { kind: 'check' }>): Promise<void> {
-  const found = await stepOf(parts, job)
+export async function performCheck(worker: WorkerDependencies, job: Extract<Job, { kind: 'check' }>): Promise<void> {
+  const found = await findStep(worker, job)
   if (found === null) return
-  const seen = await observe(parts, found)
-  await recordCheck(parts.services, job, found.drill ? await inDrill(parts, found, seen) : seen)
+  const seen = await observe(worker, found)
+  await recordCheck(worker.services, job, found.drill ? await inDrill(worker, found, seen) : seen)
 }
 
 /** What a check sees that comes after an imitated change of its walk. */
-async function inDrill({ services }: Parts, { step, program, walk }: FoundStep, seen: Observation) {
+async function inDrill({ services }: WorkerDependencies, { step, program, walk }: FoundStep, seen: Observation) {
   const placeOf = (id: string | null) => program.steps.findIndex(it => it.id === id)
   const changes = imitatedChanges(await proposalsOf(services.database, walk.incident, services.seal))
   const before = changes.findLast(it => it.walk === walk.id && placeOf(it.step) < placeOf(step.id))
@@ -31,7 +31,10 @@ async function inDrill({ services }: Parts, { step, program, walk }: FoundStep, 
   return imitateObservation(step, seen, { change: before.plan.title, baseline, at: services.clock.now() })
 }
 
-async function observe(parts: Parts, { step, values, system, systemKey }: FoundStep): Promise<Observation> {
+async function observe(
+  worker: WorkerDependencies,
+  { step, values, system, systemKey }: FoundStep,
+): Promise<Observation> {
   const rendered = renderStep(step, values, system, systemKey)
   if (rendered.kind === 'refused') return { kind: 'failed', latencyMs: null, reason: rendered.reason }
   // The values that a person gave may have made it a request that is no read.
@@ -39,6 +42,6 @@ async function observe(parts: Parts, { step, values, system, systemKey }: FoundS
     const reason = 'With these values it is no read. Nothing was sent; do it by hand, and press Done.'
     return { kind: 'failed', latencyMs: null, reason }
   }
-  const seen = await parts.calls.check(rendered, AbortSignal.timeout(withinMs))
+  const seen = await worker.calls.check(rendered, AbortSignal.timeout(withinMs))
   return seen.kind === 'failed' ? { ...seen, reason: nameParameter(seen.reason, valuesOf(step, values)) } : seen
 }

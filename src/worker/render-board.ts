@@ -3,14 +3,14 @@ import { lastObservations, readBoard } from '../store/observations.ts'
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
 import { healthBoard } from '../views/messages/health-board.ts'
 import type { BoardLine } from '../walk/verdict.ts'
-import type { Parts } from './parts.ts'
-import type { Rendered } from './rendered.ts'
+import type { Rendered } from './render-context.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** As many earlier checks are shown beside each line. */
 const historyLength = 12
 
 /** The board of one `/health` request, each line with what the same check saw before. */
-export async function renderBoard({ services }: Parts, id: string): Promise<Rendered> {
+export async function renderBoard({ services }: WorkerDependencies, id: string): Promise<Rendered> {
   const board = await readBoard(services.database, id)
   if (board === null) return { kind: 'nothing' }
   const lines = board.results as readonly BoardLine[] // written by `askHealth` and `recordHealth`, and by nothing else

@@ -4,15 +4,14 @@ import { countWaiting } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/messages/incident-card.ts'
 import { isSettled, stepState, unsettledProof, walkedSteps } from '../walk/walk.ts'
-import { behindAfterMs } from './behind.ts'
-import { linkTo, readShown, type Scene } from './scene.ts'
+import { linkTo, type RenderContext, readShown } from './render-context.ts'
 
-export async function renderCard(scene: Scene): Promise<Content> {
-  const { services } = scene.parts
-  const walk = (await walksOf(services.database, scene.incident.id, services.seal)).at(-1)
-  const proposals = await countWaiting(services.database, scene.incident.id)
-  const late = await behindSince(services.database, scene.incident.id, behindAfterMs)
-  const common = { incident: scene.incident, proposals, behindSince: late, now: services.clock.now() }
+export async function renderCard(context: RenderContext): Promise<Content> {
+  const { services } = context.worker
+  const walk = (await walksOf(services.database, context.incident.id, services.seal)).at(-1)
+  const proposals = await countWaiting(services.database, context.incident.id)
+  const late = await behindSince(services.database, context.incident.id, lateAfterMs)
+  const common = { incident: context.incident, proposals, behindSince: late, now: services.clock.now() }
   if (walk === undefined) {
     return incidentCard({ ...common, walk: null })
   }
@@ -20,7 +19,7 @@ export async function renderCard(scene: Scene): Promise<Content> {
   const steps = walkedSteps(program)
   const index = steps.findIndex(it => it.id === walk.current)
   const place = {
-    permalink: await linkTo(scene, `walk:${walk.id}`),
+    permalink: await linkTo(context, `walk:${walk.id}`),
     number: index < 0 ? null : index + 1,
     settled: steps.filter(it => isSettled(stepState(walk, it.id))).length,
     total: steps.length,
@@ -30,3 +29,6 @@ export async function renderCard(scene: Scene): Promise<Content> {
   }
   return incidentCard({ ...common, walk: place })
 }
+
+/** A thread that shows less than the newest state for longer than this is said to be late on its card. */
+export const lateAfterMs = 5_000

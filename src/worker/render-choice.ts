@@ -2,11 +2,16 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { choiceMessage } from '../views/messages/choice-message.ts'
 import { alternativesOf, openAlternatives } from '../walk/alternative.ts'
 import { answerOf } from '../walk/walk.ts'
-import { type Scene, walkOf } from './scene.ts'
+import { type RenderContext, walkOf } from './render-context.ts'
 
 /** One asking of *Which is it?*, by its number from 1. */
-export async function renderChoice(scene: Scene, id: string, group: string, round: number): Promise<Content | null> {
-  const found = await walkOf(scene, id)
+export async function renderChoice(
+  context: RenderContext,
+  id: string,
+  group: string,
+  round: number,
+): Promise<Content | null> {
+  const found = await walkOf(context, id)
   if (found === null) return null
   const { walk, program } = found
   const all = alternativesOf(program, group)
@@ -16,8 +21,8 @@ export async function renderChoice(scene: Scene, id: string, group: string, roun
   const open = openAlternatives(program, walk, group).map(it => it.line)
   const when = all.find(it => it.line === taken)?.when ?? null
   return choiceMessage({
-    drill: scene.incident.drill,
-    resolved: scene.incident.status === 'resolved',
+    drill: context.incident.drill,
+    resolved: context.incident.status === 'resolved',
     file: program.file,
     line: first.line,
     version,

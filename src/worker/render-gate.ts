@@ -6,10 +6,10 @@ import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { gateMessage } from '../views/messages/gate-message.ts'
 import { isSettled, stepState } from '../walk/walk.ts'
-import type { Scene } from './scene.ts'
+import type { RenderContext } from './render-context.ts'
 
-export async function renderGate({ parts, incident }: Scene, id: string): Promise<Content | null> {
-  const { services } = parts
+export async function renderGate({ worker, incident }: RenderContext, id: string): Promise<Content | null> {
+  const { services } = worker
   const proposal = await readProposal(services.database, id, services.seal)
   if (proposal === null) return null
   const waits = proposal.state === 'proposed' && proposal.needed > 0
@@ -20,7 +20,7 @@ export async function renderGate({ parts, incident }: Scene, id: string): Promis
     rivals: await rivalsOf(services, proposal, incident.drill),
     movedBy: await moverOf(services, proposal),
     passed: await hasPassed(services, proposal),
-    approvers: waits ? await parts.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
+    approvers: waits ? await worker.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })
 }
 

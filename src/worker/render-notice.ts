@@ -6,24 +6,24 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'
 import { entryData } from '../views/kit/entry-data.ts'
 import { noticeMessage, type Told } from '../views/messages/notice-message.ts'
-import type { Scene } from './scene.ts'
+import type { RenderContext } from './render-context.ts'
 
 /** `broadcast`: whether it is shown in the channel too. */
 export async function renderNotice(
-  scene: Scene,
+  context: RenderContext,
   sequence: number,
 ): Promise<(Content & { readonly broadcast: boolean }) | null> {
-  const { parts, incident, card } = scene
-  const { services } = parts
+  const { worker, incident, card } = context
+  const { services } = worker
   const [entry] = await readTimeline(services.database, incident.id, { after: sequence - 1, limit: 1 })
   if (entry?.sequence !== sequence) return null
-  const told = await toldOf(scene, entry)
+  const told = await toldOf(context, entry)
   const notice = noticeMessage({ incident, entry, card: permalink(services, card, null), told })
   return { ...notice, broadcast: isBroadcast(entry) }
 }
 
 /** Whom the notice mentions: approvers of what was approved alone or by nobody, and the level of the escalation. */
-async function toldOf({ parts: { people }, incident }: Scene, { kind, data }: Entry): Promise<Told> {
+async function toldOf({ worker: { people }, incident }: RenderContext, { kind, data }: Entry): Promise<Told> {
   if (kind === 'broke-glass' || kind === 'forged') return { mentions: await people.approvers(), names: [] }
   if (kind !== 'escalated') return { mentions: [], names: [] }
   const read = entryData(data)

@@ -1,12 +1,11 @@
 import { incidentName } from '../incident/incident.ts'
 import { readProposal } from '../store/proposals.ts'
 import { operationFile } from '../views/kit/operation-blocks.ts'
-import type { Rendered } from './rendered.ts'
-import type { Scene } from './scene.ts'
+import type { RenderContext, Rendered } from './render-context.ts'
 
 /** What a proposal carries out as a file: masked already, and its hash is the one that the gate shows. */
-export async function renderOperation({ parts, incident }: Scene, id: string): Promise<Rendered> {
-  const { services } = parts
+export async function renderOperation({ worker, incident }: RenderContext, id: string): Promise<Rendered> {
+  const { services } = worker
   const proposal = await readProposal(services.database, id, services.seal)
   const operation = proposal?.plan.operation
   if (proposal === null || operation === undefined) return { kind: 'nothing' }

@@ -2,10 +2,10 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { proofMessage } from '../views/messages/proof-message.ts'
 import { changeableValues } from '../walk/bind-values.ts'
 import { isSettled, stepState } from '../walk/walk.ts'
-import { type Scene, walkOf } from './scene.ts'
+import { type RenderContext, walkOf } from './render-context.ts'
 
-export async function renderProof(scene: Scene, id: string): Promise<Content | null> {
-  const found = await walkOf(scene, id)
+export async function renderProof(context: RenderContext, id: string): Promise<Content | null> {
+  const found = await walkOf(context, id)
   if (found === null) return null
   const { walk, program } = found
   const items = program.steps.flatMap((step, index) => {
@@ -15,9 +15,9 @@ export async function renderProof(scene: Scene, id: string): Promise<Content | n
     return [{ step, state, index, settled: isSettled(state), changeable }]
   })
   return proofMessage({
-    drill: scene.incident.drill,
-    version: scene.incident.version,
-    resolved: scene.incident.status === 'resolved',
+    drill: context.incident.drill,
+    version: context.incident.version,
+    resolved: context.incident.status === 'resolved',
     title: program.title,
     items,
   })

@@ -1,12 +1,11 @@
 import { readReport } from '../flow/read-report.ts'
 import { incidentName } from '../incident/incident.ts'
 import { report } from '../views/messages/report.ts'
-import type { Rendered } from './rendered.ts'
-import type { Scene } from './scene.ts'
+import type { RenderContext, Rendered } from './render-context.ts'
 
 /** The report as a file; its name carries the id of the request, by which a lost answer is recognised. */
-export async function renderReport({ parts, incident }: Scene, id: string): Promise<Rendered> {
-  const { services } = parts
+export async function renderReport({ worker, incident }: RenderContext, id: string): Promise<Rendered> {
+  const { services } = worker
   const name = incidentName(incident.id)
   const sign = incident.drill ? '🧪 Drill: ' : ''
   const whole = report(await readReport(services, incident))

@@ -4,20 +4,20 @@ import { isExcluded, openQuestion } from '../walk/alternative.ts'
 import { changeableValues, missingParameters } from '../walk/bind-values.ts'
 import { requestText } from '../walk/request-text.ts'
 import { knownValues, stepState, walkedSteps } from '../walk/walk.ts'
-import { linkTo, type Scene, walkOf } from './scene.ts'
+import { linkTo, type RenderContext, walkOf } from './render-context.ts'
 
-export async function renderStep(scene: Scene, walkId: string, stepId: string): Promise<Content | null> {
-  const found = await walkOf(scene, walkId)
+export async function renderStep(context: RenderContext, walkId: string, stepId: string): Promise<Content | null> {
+  const found = await walkOf(context, walkId)
   const step = found?.program.steps.find(it => it.id === stepId)
   if (found === null || step === undefined) return null
   const { walk, program } = found
   // Redacted before it is cut to fit: half a secret would not be known as one.
-  const { redact } = scene.parts.services
+  const { redact } = context.worker.services
   const steps = walkedSteps(program)
   const state = stepState(walk, step.id)
   return stepMessage({
-    drill: scene.incident.drill,
-    resolved: scene.incident.status === 'resolved',
+    drill: context.incident.drill,
+    resolved: context.incident.status === 'resolved',
     file: program.file,
     step,
     state,
@@ -30,6 +30,6 @@ export async function renderStep(scene: Scene, walkId: string, stepId: string): 
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
     leftOut: isExcluded(program, walk, step) ? 'another' : openQuestion(program, walk, step) === null ? null : 'open',
-    gate: state.proposal === null ? null : await linkTo(scene, `gate:${state.proposal}`),
+    gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
 }

@@ -4,11 +4,11 @@ import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readIncident } from '../store/incidents.ts'
 import type { Message } from '../store/messages.ts'
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
-import type { Parts } from './parts.ts'
 import { renderBoard } from './render-board.ts'
 import { renderCard } from './render-card.ts'
 import { renderChecks } from './render-checks.ts'
 import { renderChoice } from './render-choice.ts'
+import type { RenderContext, Rendered } from './render-context.ts'
 import { renderGate } from './render-gate.ts'
 import { renderNotice } from './render-notice.ts'
 import { renderOperation } from './render-operation.ts'
@@ -16,8 +16,7 @@ import { renderProof } from './render-proof.ts'
 import { renderReport } from './render-report.ts'
 import { renderStep } from './render-step.ts'
 import { renderWalk } from './render-walk.ts'
-import type { Rendered } from './rendered.ts'
-import type { Scene } from './scene.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** A surface's name and what stands behind its colons: `step:7f3:L18` → `step`, [`7f3`, `L18`]. */
 export function partsOfSurface(surface: Surface): { readonly name: string; readonly ids: readonly string[] } {
@@ -26,23 +25,23 @@ export function partsOfSurface(surface: Surface): { readonly name: string; reado
 }
 
 /** The newest state of a surface, as it is shown: redacted here, on its way out. */
-export async function renderSurface(parts: Parts, row: Message, card: Message | null): Promise<Rendered> {
-  if (row.board !== null) return renderBoard(parts, row.board)
-  const incident = row.incident === null ? null : await readIncident(parts.services.database, row.incident)
+export async function renderSurface(worker: WorkerDependencies, row: Message, card: Message | null): Promise<Rendered> {
+  if (row.board !== null) return renderBoard(worker, row.board)
+  const incident = row.incident === null ? null : await readIncident(worker.services.database, row.incident)
   if (incident === null) return { kind: 'nothing' }
-  const scene: Scene = { parts, incident, card }
+  const context: RenderContext = { worker, incident, card }
   const { name, ids } = partsOfSurface(row.surface)
   const [first = '', second = '', third = ''] = ids
-  if (name === 'report') return renderReport(scene, first)
-  if (name === 'operation') return renderOperation(scene, first)
-  const content = await contentOf(scene, name, first, second, third)
+  if (name === 'report') return renderReport(context, first)
+  if (name === 'operation') return renderOperation(context, first)
+  const content = await contentOf(context, name, first, second, third)
   if (content === null) return { kind: 'nothing' }
   return {
     kind: 'message',
     channel: incident.channel,
     broadcast: name === 'notice' && content.broadcast !== false,
     since: incident.openedAt,
-    content: enforceLimits(await redactContent(parts.services.redact, { text: content.text, blocks: content.blocks })),
+    content: enforceLimits(await redactContent(worker.services.redact, { text: content.text, blocks: content.blocks })),
   }
 }
 
@@ -51,7 +50,7 @@ type Noticed = Content & { readonly broadcast?: boolean }
 
 /** null for a surface whose state is gone. */
 async function contentOf(
-  scene: Scene,
+  context: RenderContext,
   name: string,
   first: string,
   second: string,
@@ -59,21 +58,21 @@ async function contentOf(
 ): Promise<Noticed | null> {
   switch (name) {
     case 'card':
-      return renderCard(scene)
+      return renderCard(context)
     case 'walk':
-      return renderWalk(scene, first)
+      return renderWalk(context, first)
     case 'step':
-      return renderStep(scene, first, second)
+      return renderStep(context, first, second)
     case 'choice':
-      return renderChoice(scene, first, second, Number(third))
+      return renderChoice(context, first, second, Number(third))
     case 'checks':
-      return renderChecks(scene, first)
+      return renderChecks(context, first)
     case 'gate':
-      return renderGate(scene, first)
+      return renderGate(context, first)
     case 'proof':
-      return renderProof(scene, first)
+      return renderProof(context, first)
     case 'notice':
-      return renderNotice(scene, Number(first))
+      return renderNotice(context, Number(first))
     default:
       return null
   }

@@ -3,22 +3,22 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { walkMessage } from '../views/messages/walk-message.ts'
 import { walkedSections } from '../walk/move-to-next-step.ts'
 import { isSettled, progress, stepState } from '../walk/walk.ts'
-import { type Scene, walkOf } from './scene.ts'
+import { type RenderContext, walkOf } from './render-context.ts'
 
-export async function renderWalk(scene: Scene, id: string): Promise<Content | null> {
-  const found = await walkOf(scene, id)
+export async function renderWalk(context: RenderContext, id: string): Promise<Content | null> {
+  const found = await walkOf(context, id)
   if (found === null) return null
   const { walk, program } = found
   const sections = walkedSections(program)
   const section = program.steps.find(it => (walk.current === null ? it.phase === 'prove' : it.id === walk.current))
   const current = sections.findIndex(it => it.id === section?.section)
-  const newest = scene.parts.services.programs
-    .of(walk.system ?? scene.incident.system)
+  const newest = context.worker.services.programs
+    .of(walk.system ?? context.incident.system)
     .find(it => it.file === program.file)
   return walkMessage({
-    incident: scene.incident.id,
-    drill: scene.incident.drill,
-    resolved: scene.incident.status === 'resolved',
+    incident: context.incident.id,
+    drill: context.incident.drill,
+    resolved: context.incident.status === 'resolved',
     version: walk.version,
     title: program.title,
     file: program.file,
@@ -34,7 +34,7 @@ export async function renderWalk(scene: Scene, id: string): Promise<Content | nu
     current: current < 0 || walk.asking !== null ? null : current,
     asking: walk.asking !== null,
     ...progress(program, walk),
-    card: permalink(scene.parts.services, scene.card, null),
+    card: permalink(context.worker.services, context.card, null),
     newer: newest !== undefined && newest.hash !== program.hash,
   })
 }

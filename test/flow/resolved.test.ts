@@ -60,14 +60,14 @@ const resolve = (override: string | null = 'it is over') =>
   closeIncident(services, byAna(), incident, { summary: null, override })
 const kinds = async () => (await readRecord(services, incident)).map(it => it.kind)
 
-async function stepOf(step: string) {
+async function findStep(step: string) {
   const found = await readWalk(services.database, walk, services.seal)
   if (found === null) throw new Error('There is no walk')
   return stepState(found, step)
 }
 
 async function run(step: string) {
-  return actRun(services, byAna(), { walk, step, version: (await stepOf(step)).version }, {})
+  return actRun(services, byAna(), { walk, step, version: (await findStep(step)).version }, {})
 }
 
 const planOf = (effect: Plan['effect']): Plan => ({
@@ -79,7 +79,7 @@ const planOf = (effect: Plan['effect']): Plan => ({
 
 /** The plan of a step's run arrives. */
 async function planned(step: string, effect: Plan['effect'] = 'destroy'): Promise<void> {
-  const run = (await stepOf(step)).run ?? ''
+  const run = (await findStep(step)).run ?? ''
   await recordPlan(services, { walk, step, run, requester: ana }, { kind: 'planned', plan: planOf(effect) })
 }
 
@@ -113,7 +113,7 @@ describe('when an incident is resolved', () => {
     expect(await proposals()).toMatchObject([{ state: 'superseded', renewing: false }])
     expect((await proposals())[0]?.result).toBe(`INC-${incident} was resolved.`)
     expect((await kinds()).slice(-2)).toEqual(['superseded', 'resolved'])
-    expect(await stepOf('L41')).toMatchObject({ status: 'open' })
+    expect(await findStep('L41')).toMatchObject({ status: 'open' })
     expect(await approve(proposal)).toMatchObject({ kind: 'refused' })
     expect((await kinds()).at(-1)).toBe('refused')
   })
@@ -155,7 +155,7 @@ describe('in a resolved incident', () => {
     await resolve()
     await planned('L41')
     expect(await proposals()).toEqual([])
-    expect((await stepOf('L41')).verdict?.summary).toMatch(/is resolved/)
+    expect((await findStep('L41')).verdict?.summary).toMatch(/is resolved/)
   })
 
   test('no undo is proposed, not even by a job that was on its way', async () => {

@@ -15,7 +15,7 @@ const system = systemOf({
   host: { kind: 'vercel', project: 'shop', secrets: { token: '$VERCEL_TOKEN' } },
 })
 
-function stepOf(operation: Operation | null, parts: Partial<Step> = {}): Step {
+function findStep(operation: Operation | null, parts: Partial<Step> = {}): Step {
   return {
     ...{
       id: 'L1',
@@ -38,7 +38,7 @@ const request = (parts: Partial<HttpOperation> = {}): HttpOperation => ({
 })
 
 const render = (operation: Operation, bindings: Record<string, string> = {}, parts: Partial<Step> = {}) =>
-  renderStep(stepOf(operation, parts), bindings, system, 'shop')
+  renderStep(findStep(operation, parts), bindings, system, 'shop')
 
 const rendered = (...args: Parameters<typeof render>) => {
   const result = render(...args)
@@ -65,7 +65,7 @@ describe('the target', () => {
       a: { kind: 'http', base: 'https://a.example' },
       b: { kind: 'http', base: 'https://b.example' },
     })
-    const result = renderStep(stepOf(request({ origin: null })), {}, two, 'shop')
+    const result = renderStep(findStep(request({ origin: null })), {}, two, 'shop')
     expect(result.kind === 'refused' && result.reason).toContain('several')
   })
 
@@ -268,7 +268,7 @@ describe('effects', () => {
   })
 
   test('what a person does is not rendered', () => {
-    expect(renderStep(stepOf(null), {}, system, 'shop')).toMatchObject({ kind: 'refused' })
+    expect(renderStep(findStep(null), {}, system, 'shop')).toMatchObject({ kind: 'refused' })
     expect(reason(request(), {}, { runnable: false, why: 'its address is not known' })).toBe('its address is not known')
     expect(reason({ kind: 'redis', words: [['PING']] })).toContain('redis')
   })

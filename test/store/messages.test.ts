@@ -10,7 +10,7 @@ import {
   markShown,
   releaseClaim,
 } from '../../src/store/message-claims.ts'
-import { cardOf, claimSurfaces, markSurfaces, messageAt, type Story } from '../../src/store/messages.ts'
+import { cardOf, claimSurfaces, markSurfaces, messageAt, type SurfaceOwner } from '../../src/store/messages.ts'
 import { insertBoard } from '../../src/store/observations.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { ana, at, sampleIncident } from './samples.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-async function storyOfIncident(): Promise<Story & { readonly incident: number }> {
+async function storyOfIncident(): Promise<SurfaceOwner & { readonly incident: number }> {
   return database.kysely.transaction().execute(async trx => {
     const incident = await nextIncidentId(trx)
     await insertIncident(trx, sampleIncident(incident))
@@ -29,11 +29,11 @@ async function storyOfIncident(): Promise<Story & { readonly incident: number }>
   })
 }
 
-async function mark(story: Story, ...surfaces: Parameters<typeof markSurfaces>[2]): Promise<void> {
+async function mark(story: SurfaceOwner, ...surfaces: Parameters<typeof markSurfaces>[2]): Promise<void> {
   await database.kysely.transaction().execute(trx => markSurfaces(trx, story, surfaces))
 }
 
-async function waiting(story: Story): Promise<readonly string[]> {
+async function waiting(story: SurfaceOwner): Promise<readonly string[]> {
   return (await claimSurfaces(database.kysely, story)).marked.map(({ surface }) => surface)
 }
 
@@ -87,7 +87,7 @@ test('what Slack refused for good waits no more until it is marked again', async
 
 test('a message is known by its place, and that of a health board too', async () => {
   const board = randomUUID()
-  const story: Story = { incident: null, board }
+  const story: SurfaceOwner = { incident: null, board }
   await database.kysely.transaction().execute(async trx => {
     await insertBoard(trx, { id: board, channel: 'C2', requestedBy: ana, at, results: [], version: 1 })
     await markSurfaces(trx, story, ['card'])

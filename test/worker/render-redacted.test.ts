@@ -34,8 +34,8 @@ test('wherever a document’s words are cut to fit, no half of a secret in them 
   }
   const log = createLog({ level: 'silent', redact: it => it })
   const client = new PacedClient('xoxb-none')
-  const parts = { services, calls, people, log, client, examine: async () => [], cards: new Map() }
-  const scene = { parts, incident, card: null }
+  const worker = { services, calls, people, log, client, examine: async () => [], cards: new Map() }
+  const context = { worker, incident, card: null }
 
   const lengths = Array.from({ length: 40 }, (_, index) => Math.round(20 * 1.14 ** index))
   const texts = lengths.map(length => `${'word '.repeat(length / 5).slice(0, length)} ${secret} and more`)
@@ -48,9 +48,9 @@ test('wherever a document’s words are cut to fit, no half of a secret in them 
     await saveProgram(trx, long)
     await insertWalk(trx, changed(startWalk(long, { id: 'w', incident: incident.id }, by)).state, services)
   })
-  const shown: unknown[] = [await renderProof(scene, 'w')]
+  const shown: unknown[] = [await renderProof(context, 'w')]
   for (const { id } of steps) {
-    shown.push(await renderStep(scene, 'w', id))
+    shown.push(await renderStep(context, 'w', id))
     const seen = await lookAtStep(services, 'w', id)
     if (seen === null) throw new Error('There is no step')
     const { file, request } = seen

@@ -7,7 +7,7 @@ import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import type { Database } from '../../src/store/database.ts'
 import { cardOf } from '../../src/store/messages.ts'
 import { deliverSurfaces } from '../../src/worker/deliver-surfaces.ts'
-import type { Parts } from '../../src/worker/parts.ts'
+import type { WorkerDependencies } from '../../src/worker/worker-dependencies.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
 import { channel, givenWorkspace } from '../slack/given-bot.ts'
@@ -49,7 +49,7 @@ async function givenIncident() {
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const story = { incident: started.incident, board: null } as const
   const copy = (how: { readonly fetch?: Fetch; readonly database?: Kysely<Database> } = {}) => {
-    const parts: Parts = {
+    const parts: WorkerDependencies = {
       services: { ...services, database: how.database ?? services.database },
       calls: opened.calls,
       people: {

@@ -10,28 +10,28 @@ import type { ClickHandler, KnownClick } from './click-handler.ts'
 import { openStepModal } from './open-step-modal.ts'
 
 const run: ClickHandler = async (click, services) =>
-  answerReply(await actRun(services, click.caller, stepOf(click), {}))
+  answerReply(await actRun(services, click.caller, findStep(click), {}))
 
 /** The buttons of a step and of the lines of a proof list. */
 export const stepClicks: { readonly [action: string]: ClickHandler } = {
   [action.stepRun]: run,
   [action.stepPropose]: run,
   [action.stepDone]: async (click, services) =>
-    answerReply(await actFinish(services, click.caller, stepOf(click), 'done')),
+    answerReply(await actFinish(services, click.caller, findStep(click), 'done')),
   [action.stepSkip]: async (click, services) =>
-    answerReply(await actFinish(services, click.caller, stepOf(click), 'skipped')),
+    answerReply(await actFinish(services, click.caller, findStep(click), 'skipped')),
   [action.stepBranch]: async (click, services) =>
-    answerReply(await actBranch(services, click.caller, stepOf(click), click.index ?? -1)),
+    answerReply(await actBranch(services, click.caller, findStep(click), click.index ?? -1)),
   [action.stepMore]: async (click, services) => {
     const choice = stepMore[click.index ?? -1] ?? 'why'
-    const ref = stepOf(click)
+    const ref = findStep(click)
     if (choice === 'done' || choice === 'not-true')
       return answerReply(await actFinish(services, click.caller, ref, choice))
     if (choice === 'change') return openValues(services, click, ref)
     if (choice === 'skip') return answerReply(await actFinish(services, click.caller, ref, 'skipped'))
     return openStepModal(services, click.caller.person, { walk: ref.walk, step: String(ref.step), choice })
   },
-  [action.stepChange]: async (click, services) => openValues(services, click, stepOf(click)),
+  [action.stepChange]: async (click, services) => openValues(services, click, findStep(click)),
   [action.proofChange]: async (click, services) => openValues(services, click, proofOf(click)),
   [action.proofRun]: async (click, services) => answerReply(await actRun(services, click.caller, proofOf(click), {})),
   [action.proofTick]: async (click, services) => answerReply(await actTick(services, click.caller, proofOf(click))),
@@ -42,7 +42,7 @@ async function openValues(services: Services, { caller }: KnownClick, ref: StepR
   return seen.kind === 'refused' ? whisper(seen.reason) : { kind: 'modal', view: parametersModal(seen.form) }
 }
 
-function stepOf({ ids, version }: KnownClick): StepRef {
+function findStep({ ids, version }: KnownClick): StepRef {
   const [walk = '', step = ''] = ids
   return { walk, step, version }
 }

@@ -102,3 +102,32 @@ export async function findPosted(
     return classifyError(thrown)
   }
 }
+
+/** Takes a message of ours away; one that is gone already is as good. */
+export async function deleteMessage(
+  client: WebClient,
+  { channel, ts }: { readonly channel: string; readonly ts: string },
+): Promise<{ readonly kind: 'deleted' } | Failure> {
+  try {
+    await client.chat.delete({ channel, ts })
+    return { kind: 'deleted' }
+  } catch (thrown) {
+    return classifyError(thrown)
+  }
+}
+
+/** Tells one person something where they are. Best effort: what counts stands in the record too. */
+export async function whisperTo(
+  client: WebClient,
+  place: { readonly channel: string; readonly threadTs: string | null; readonly user: string },
+  { text, blocks = [] }: { readonly text: string; readonly blocks?: readonly KnownBlock[] },
+): Promise<{ readonly kind: 'told' } | Failure> {
+  const { channel, threadTs, user } = place
+  try {
+    const message = { channel, user, text, blocks: [...blocks] }
+    await client.chat.postEphemeral(threadTs === null ? message : { ...message, thread_ts: threadTs })
+    return { kind: 'told' }
+  } catch (thrown) {
+    return classifyError(thrown)
+  }
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { limitOf } from '../../../src/slack/deliver/call-limits.ts'
+import { limitOf } from '../../../src/slack/deliver/pacer.ts'
 
 test.each([
   ['chat.update', 50],

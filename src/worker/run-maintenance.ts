@@ -12,7 +12,7 @@ const everyMs = 60_000
  * the database, in the log and in a file under `home`; a word when the sealing key is another one, or when a record does
  * not have the end that the file knows. Returns what stops it.
  */
-export function keepHouse(services: Services, log: Log, home: string): () => Promise<void> {
+export function runMaintenance(services: Services, log: Log, home: string): () => Promise<void> {
   let day = ''
   let round = Promise.resolve()
   const clean = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import { createLog } from '../../src/log.ts'
 import { readCheckpoint } from '../../src/store/chain-checkpoints.ts'
-import { keepHouse } from '../../src/worker/keep-house.ts'
+import { runMaintenance } from '../../src/worker/run-maintenance.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
 import { testDatabase } from '../store/database.ts'
@@ -26,11 +26,11 @@ test('a database restored from before a record ended as it did is told of in the
   const services = await givenServices()
   const wish = { system: 'shop', severity: 'P1', title: 'Down', symptom: null, runbook: null, drill: false }
   await startIncident(services, callerOf(requester, 'start'), wish)
-  await keepHouse(services, log, home)()
+  await runMaintenance(services, log, home)()
   expect(await readCheckpoint(home)).toMatchObject([{ incident: 1, head: expect.stringMatching(/^[0-9a-f]{64}$/) }])
-  await keepHouse(services, log, home)()
+  await runMaintenance(services, log, home)()
   expect(lines).toEqual([])
 
-  await keepHouse(await givenServices(), log, home)()
+  await runMaintenance(await givenServices(), log, home)()
   expect(lines).toEqual([expect.stringMatching(/"incident":1.*an older backup or another one/)])
 })

@@ -3,7 +3,7 @@ import type { Program, Step } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { readWalk } from '../store/walks.ts'
 import { knownValues, stepState, type Walk } from '../walk/walk.ts'
-import type { Parts } from './parts.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 export type FoundStep = {
   readonly step: Step
@@ -17,8 +17,8 @@ export type FoundStep = {
 }
 
 /** A step with what its call is made from; null when its run is not the one that is awaited any more. */
-export async function stepOf(
-  { services }: Parts,
+export async function findStep(
+  { services }: WorkerDependencies,
   job: { readonly walk: string; readonly step: string; readonly run: string },
 ): Promise<FoundStep | null> {
   const walk = await readWalk(services.database, job.walk, services.seal)

@@ -5,12 +5,17 @@ import { lockIncident, save } from '../flow/unit-of-work.ts'
 import { incidentName } from '../incident/incident.ts'
 import { postMessage } from '../slack/deliver/post-message.ts'
 import type { Message } from '../store/messages.ts'
-import type { Parts } from './parts.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** Puts on the record that Slack refused a message for good, and tells whoever commands the incident directly. */
-export async function sayUndeliverable(parts: Parts, row: Message, reason: string, text: string): Promise<void> {
-  parts.log.error({ incident: row.incident, surface: row.surface, reason }, 'Slack refused a message for good')
-  const { services } = parts
+export async function reportUndeliverable(
+  worker: WorkerDependencies,
+  row: Message,
+  reason: string,
+  text: string,
+): Promise<void> {
+  worker.log.error({ incident: row.incident, surface: row.surface, reason }, 'Slack refused a message for good')
+  const { services } = worker
   const number = row.incident
   if (number === null) return
   const incident = await inTransaction(services, async unit => {
@@ -27,6 +32,6 @@ export async function sayUndeliverable(parts: Parts, row: Message, reason: strin
   const place = { channel: to, threadTs: null, broadcast: false }
   const content = { text: words, blocks: [] }
   const manner = { awaited: true, patienceMs: 20_000 }
-  const sent = await postMessage(parts.client, place, `direct-${row.id}-${row.wanted}`, content, manner)
-  if (sent.kind !== 'shown') parts.log.error({ incident: number, to }, 'nor could it be sent to a person')
+  const sent = await postMessage(worker.client, place, `direct-${row.id}-${row.wanted}`, content, manner)
+  if (sent.kind !== 'shown') worker.log.error({ incident: number, to }, 'nor could it be sent to a person')
 }

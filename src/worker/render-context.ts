@@ -3,17 +3,23 @@ import { permalink } from '../flow/permalink.ts'
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'
+import type { TextFile } from '../slack/deliver/post-file.ts'
+import type { Content } from '../slack/deliver/post-message.ts'
 import { findMessage, type Message } from '../store/messages.ts'
 import { readWalk } from '../store/walks.ts'
 import type { Walk } from '../walk/walk.ts'
-import type { Parts } from './parts.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** What every surface of an incident is rendered from. */
-export type Scene = { readonly parts: Parts; readonly incident: Incident; readonly card: Message | null }
+export type RenderContext = {
+  readonly worker: WorkerDependencies
+  readonly incident: Incident
+  readonly card: Message | null
+}
 
 /** A walk with the program it follows; null when there is no such walk. */
 export async function walkOf(
-  { parts: { services } }: Scene,
+  { worker: { services } }: RenderContext,
   id: string,
 ): Promise<{ readonly walk: Walk; readonly program: Program } | null> {
   const walk = await readWalk(services.database, id, services.seal)
@@ -32,7 +38,21 @@ export async function readShown({ programs, redact }: Services, hash: string): P
 }
 
 /** Where another surface of the incident stands in Slack; null before it is shown. */
-export async function linkTo({ parts, incident, card }: Scene, surface: Surface): Promise<string | null> {
-  const row = await findMessage(parts.services.database, incident.id, surface)
-  return permalink(parts.services, row, card?.ts ?? null)
+export async function linkTo({ worker, incident, card }: RenderContext, surface: Surface): Promise<string | null> {
+  const row = await findMessage(worker.services.database, incident.id, surface)
+  return permalink(worker.services, row, card?.ts ?? null)
 }
+
+/** A surface as it is to be seen. */
+export type Rendered =
+  /** What it would show is not there any more. */
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'message'
+      readonly channel: string
+      readonly broadcast: boolean
+      /** The message cannot be older than this. */
+      readonly since: Date
+      readonly content: Content
+    }
+  | { readonly kind: 'file'; readonly channel: string; readonly file: TextFile }
