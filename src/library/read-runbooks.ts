@@ -1,8 +1,8 @@
 import { access, open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { toError } from '../errors.ts'
-import { limits } from '../runbook/decode.ts'
 import type { Diagnostic, Program } from '../runbook/program.ts'
+import { limits } from '../runbook/text/decode.ts'
 import { type Compiler, openCompiler } from './open-compiler.ts'
 
 export type Runbook = {

@@ -2,13 +2,13 @@ import { assemble } from './assemble.ts'
 import { parseBlocks } from './blocks/parse-blocks.ts'
 import { findCautions } from './cautions/find-cautions.ts'
 import { findSteps } from './constructs/find-steps.ts'
-import { decode } from './decode.ts'
 import { linkSteps } from './facts/link-steps.ts'
 import { check } from './lint/check.ts'
-import { outlineOf } from './outline.ts'
+import { outlineOf } from './outline/outline.ts'
 import type { Program } from './program.ts'
 import type { Recognisers } from './recogniser.ts'
 import { repairLists } from './repair/repair-lists.ts'
+import { decode } from './text/decode.ts'
 
 /**
  * A runbook as a Program: sections, steps with their operations, facts, and diagnostics. Pure: the same bytes

@@ -1,6 +1,6 @@
 import type { Claim, Found } from './constructs/find-steps.ts'
-import type { Source } from './decode.ts'
 import type { Block, Step } from './program.ts'
+import type { Source } from './text/decode.ts'
 
 type Owner = { readonly role: Block['role']; readonly construct: string; readonly steps: readonly string[] }
 

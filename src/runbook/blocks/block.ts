@@ -1,6 +1,6 @@
 /** The document as blocks with positions. Lines count from 1; every leaf knows the lines it stands on. */
 
-/** A run of words with one look. Code keeps its text without the backticks. */
+/** A run of words in one style. Code keeps its text without the backticks. */
 export type Token = {
   readonly text: string
   readonly line: number
@@ -16,6 +16,12 @@ export type Prose = {
   readonly tokens: readonly Token[]
   /** The words on one line, code between backticks, other marks taken off. */
   readonly text: string
+}
+
+/** Tokens as prose, on these lines. */
+export function proseFrom(tokens: readonly Token[], line: number, endLine: number): Prose {
+  const text = tokens.map(token => (token.code ? `\`${token.text}\`` : token.text)).join('')
+  return { line, endLine, tokens, text: text.replace(/\s+/g, ' ').trim() }
 }
 
 export type Heading = {
@@ -83,3 +89,6 @@ type Other = {
 }
 
 export type Block = Heading | Paragraph | Code | List | Table | Quote | Other
+
+/** Words of the document on their line. */
+export type Phrase = { readonly line: number; readonly text: string }

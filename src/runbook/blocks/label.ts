@@ -1,5 +1,5 @@
-import type { Prose, Token } from './block.ts'
-import { proseFrom } from './prose.ts'
+import { expectedWords } from '../languages/languages.ts'
+import { type Prose, proseFrom, type Token } from './block.ts'
 
 export type Label = {
   readonly text: string
@@ -69,4 +69,19 @@ function trimStart(tokens: readonly Token[]): readonly Token[] {
   if (first === undefined || first.code) return tokens
   const text = first.text.replace(/^[\s:—–-]+/, '')
   return text === '' ? others : [{ ...first, text }, ...others]
+}
+
+/** Whether a paragraph opens with "Expected:" or its like. */
+export function isExpectationLabel(prose: Prose): boolean {
+  const label = labelOf(prose)
+  const text = label?.text ?? /^([^:`]{1,40}):/.exec(prose.text)?.[1]
+  return (
+    text !== undefined &&
+    expectedWords.has(
+      text
+        .toLowerCase()
+        .replace(/\([^)]*\)/g, '')
+        .trim(),
+    )
+  )
 }

@@ -1,12 +1,11 @@
-import type { ListItem, List as MdastList, Table as MdastTable, RootContent, TableRow } from 'mdast'
+import type { ListItem, List as MdastList, Table as MdastTable, PhrasingContent, RootContent, TableRow } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
-import type { Source } from '../decode.ts'
-import type { Block, Item, Row } from './block.ts'
-import { proseOf } from './prose.ts'
+import type { Source } from '../text/decode.ts'
+import { type Block, type Item, type Prose, proseFrom, type Row, type Token } from './block.ts'
 
 /** The document's blocks. A refused source is one block, so that its lines are still accounted for. */
 export function parseBlocks(source: Source): readonly Block[] {
@@ -96,4 +95,65 @@ function tableOf(table: MdastTable, at: { line: number; endLine: number }): read
   }
   const [head, ...rows] = table.children.map(rowOf)
   return head === undefined ? [] : [{ type: 'table', ...at, head, rows }]
+}
+
+type Style = { readonly strong: boolean; readonly link: string | null }
+
+const plain: Style = { strong: false, link: null }
+
+/** Phrasing nodes as a run of tokens, each on its line. */
+export function proseOf(nodes: readonly PhrasingContent[], line: number, endLine: number): Prose {
+  const tokens: Token[] = []
+  for (const node of nodes) collect(node, plain, tokens)
+  return proseFrom(tokens, line, endLine)
+}
+
+function collect(node: PhrasingContent, style: Style, tokens: Token[]): void {
+  const line = node.position?.start.line ?? 1
+  switch (node.type) {
+    case 'text':
+    case 'html':
+      node.value.split('\n').forEach((text, index) => {
+        tokens.push({ text: index === 0 ? text : ` ${text}`, line: line + index, code: false, ...style })
+      })
+      return
+    case 'inlineCode':
+      tokens.push({ text: node.value, line, code: true, ...style })
+      return
+    case 'break':
+      tokens.push({ text: ' ', line, code: false, ...style })
+      return
+    case 'image':
+      tokens.push({ text: node.alt ?? '', line, code: false, strong: style.strong, link: node.url })
+      return
+    case 'strong':
+      for (const child of node.children) collect(child, { ...style, strong: true }, tokens)
+      return
+    case 'link':
+      for (const child of node.children) collect(child, { ...style, link: node.url }, tokens)
+      return
+    case 'emphasis':
+      for (const child of node.children) collect(child, style, tokens)
+      return
+    // What is struck out is no code any more.
+    case 'delete':
+      tokens.push({ text: `~~${textOf(node)}~~`, line, code: false, ...style })
+      return
+    case 'linkReference':
+      collectReference(node.children, style, tokens)
+      return
+    case 'imageReference':
+    case 'footnoteReference':
+      tokens.push({ text: `[${node.label ?? node.identifier}]`, line, code: false, ...style })
+  }
+}
+
+function textOf(node: PhrasingContent): string {
+  if ('value' in node) return node.value.replaceAll('\n', ' ')
+  return 'children' in node ? node.children.map(textOf).join('') : ''
+}
+
+/** `[Contact]` beside a definition of that name: the brackets stay, since they may be a placeholder. */
+function collectReference(children: readonly PhrasingContent[], style: Style, tokens: Token[]): void {
+  for (const child of children) collect(child, style, tokens)
 }

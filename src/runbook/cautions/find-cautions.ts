@@ -1,7 +1,7 @@
 import type { Table } from '../blocks/block.ts'
+import { listLeaves } from '../blocks/list-leaves.ts'
 import type { Found } from '../constructs/find-steps.ts'
-import { leavesOf } from '../facts/leaves.ts'
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import { intentOf } from '../polarity/intent-of.ts'
 import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
 import { isForbiddingTitle } from '../polarity/is-forbidding-title.ts'
@@ -113,7 +113,7 @@ function besideSteps(
       (lead !== null && forbids(lead))
     return over
   }
-  return leavesOf([block]).flatMap(({ prose, inside }): readonly Seen[] => {
+  return listLeaves([block]).flatMap(({ prose, inside }): readonly Seen[] => {
     const { line } = prose
     const own = byLine
       .get(line)

@@ -1,5 +1,5 @@
 import type { Found } from '../constructs/find-steps.ts'
-import type { OutlineSection } from '../outline.ts'
+import type { OutlineSection } from '../outline/outline.ts'
 import type { Choice } from '../program.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
 import { alternativesAmong } from './alternatives-among.ts'

@@ -1,5 +1,5 @@
 import type { Item } from '../blocks/block.ts'
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import type { Phase } from '../program.ts'
 import { actFromWords } from '../words/act-from-words.ts'
 import { isChecklist, isQuestion, setsVariable, states } from '../words/shapes.ts'

@@ -1,6 +1,6 @@
 import type { Row } from '../blocks/block.ts'
 import { expectedWords } from '../languages/languages.ts'
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'

@@ -1,5 +1,5 @@
 import type { Item, Paragraph } from '../blocks/block.ts'
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'

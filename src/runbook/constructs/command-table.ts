@@ -1,5 +1,5 @@
 import type { Row, Table } from '../blocks/block.ts'
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import { isForbiddingTitle } from '../polarity/is-forbidding-title.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'

@@ -1,5 +1,5 @@
-import type { Phrase } from '../blocks/phrase.ts'
-import type { Place } from '../outline.ts'
+import type { Phrase } from '../blocks/block.ts'
+import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 
 export type Fact =

@@ -1,6 +1,6 @@
 import type { Item, Prose, Row } from '../blocks/block.ts'
+import { proseFrom } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
-import { proseFrom } from '../blocks/prose.ts'
 import type { Construct, Fact } from './construct.ts'
 
 const unfilled =

@@ -1,9 +1,9 @@
 import { labelOf } from '../blocks/label.ts'
-import type { Place } from '../outline.ts'
+import { listPhrases } from '../blocks/list-leaves.ts'
+import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import type { Construct } from './construct.ts'
 import { over } from './over.ts'
-import { phrasesOf } from './phrases-of.ts'
 
 /** Who to call and when, under a heading or label that says so. */
 export const escalation: Construct = {
@@ -24,7 +24,7 @@ export const escalation: Construct = {
       const { line, title } = place.section
       return {
         role: 'step',
-        drafts: [{ ...draftOf(line, block.endLine, title, null, place), details: phrasesOf(block) }],
+        drafts: [{ ...draftOf(line, block.endLine, title, null, place), details: listPhrases(block) }],
       }
     }
     if (block.type === 'list')

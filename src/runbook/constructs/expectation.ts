@@ -1,9 +1,8 @@
-import { labelOf } from '../blocks/label.ts'
-import type { Phrase } from '../blocks/phrase.ts'
+import type { Phrase } from '../blocks/block.ts'
+import { isExpectationLabel, labelOf } from '../blocks/label.ts'
+import { listPhrases } from '../blocks/list-leaves.ts'
 import { conditions } from '../languages/languages.ts'
-import { isExpectationLabel } from '../words/is-expectation-label.ts'
 import type { Construct } from './construct.ts'
-import { phrasesOf } from './phrases-of.ts'
 
 /** "Expected: …" and the list under it, and "If you get 5xx, …", belong to the step before. */
 export const expectation: Construct = {
@@ -11,7 +10,7 @@ export const expectation: Construct = {
   take: ({ block, before }) => {
     if (block.type === 'list')
       return before?.type === 'paragraph' && isExpectationLabel(before.prose)
-        ? { role: 'step', expects: phrasesOf(block) }
+        ? { role: 'step', expects: listPhrases(block) }
         : null
     if (block.type !== 'paragraph') return null
     if (isExpectationLabel(block.prose))

@@ -1,6 +1,6 @@
 import type { Withheld } from '../cautions/withheld.ts'
-import type { Outline, Place } from '../outline.ts'
-import { listContextTexts } from '../polarity/context-texts.ts'
+import type { Outline, Place } from '../outline/outline.ts'
+import { listContextTexts } from '../polarity/context-text.ts'
 import { decideImpliedPolarity, decidePolarity, type Polarity } from '../polarity/decide-polarity.ts'
 import { linesNotReached } from '../polarity/lines-not-reached.ts'
 import { redefinedCommands } from '../polarity/redefined-commands.ts'

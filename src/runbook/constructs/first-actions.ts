@@ -1,5 +1,5 @@
 import type { Row, Table } from '../blocks/block.ts'
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'

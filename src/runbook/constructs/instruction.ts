@@ -1,4 +1,4 @@
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { splitInstruction } from '../words/split-instruction.ts'

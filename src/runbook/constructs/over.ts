@@ -1,4 +1,4 @@
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 
 /** The words a place stands under: its section's title and the label over it. */
 export function over(place: Place): string {

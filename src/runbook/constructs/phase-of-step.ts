@@ -1,4 +1,4 @@
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import type { Phase } from '../program.ts'
 
 /** The phase a step takes from where it stands; a step under no known words diagnoses. */

@@ -1,6 +1,7 @@
 import type { Block, Item, List } from '../blocks/block.ts'
-import { proseFrom } from '../blocks/prose.ts'
-import type { Place } from '../outline.ts'
+import { proseFrom } from '../blocks/block.ts'
+import { listPhrases } from '../blocks/list-leaves.ts'
+import type { Place } from '../outline/outline.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { actFromWords, isImperative } from '../words/act-from-words.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
@@ -10,7 +11,6 @@ import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
 import { isDetail } from './is-detail.ts'
 import { itemLabel } from './item-label.ts'
-import { phrasesOf } from './phrases-of.ts'
 import { draftsOfItem } from './steps-of-item.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
@@ -79,7 +79,7 @@ function namedUnder(lead: string, place: Place): ReturnType<Construct['take']> {
   if (!told || before === null || phase === 'reference') return null
   const { line } = before
   const given = { line, endLine: block.endLine, text: lead, label: null, place, construct: 'step list', split: false }
-  return { role: 'step', drafts: instruction(given).map(draft => ({ ...draft, details: phrasesOf(block) })) }
+  return { role: 'step', drafts: instruction(given).map(draft => ({ ...draft, details: listPhrases(block) })) }
 }
 
 const aside = /^(?:use|follow|see|note|read|expect|consider|you)\b|\b(?:if|when|following)\s*:$/i

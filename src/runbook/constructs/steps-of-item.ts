@@ -1,14 +1,14 @@
-import type { Block, Item, List } from '../blocks/block.ts'
-import type { Phrase } from '../blocks/phrase.ts'
+import type { Block, Item, List, Phrase } from '../blocks/block.ts'
+import { isExpectationLabel } from '../blocks/label.ts'
+import { listPhrases } from '../blocks/list-leaves.ts'
 import { conditions } from '../languages/languages.ts'
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
 import { isBranch } from '../words/is-branch.ts'
-import { isExpectationLabel } from '../words/is-expectation-label.ts'
 import { phaseFromWords } from '../words/phase-from-words.ts'
 import { isAskedFor } from './asked-for.ts'
 import { draftOfUnit } from './code-block.ts'
@@ -18,7 +18,6 @@ import { isDetail } from './is-detail.ts'
 import { itemLabel } from './item-label.ts'
 import { over } from './over.ts'
 import { phaseOfStep } from './phase-of-step.ts'
-import { phrasesOf } from './phrases-of.ts'
 
 type Parts = {
   units: Unit[]
@@ -110,7 +109,7 @@ export function partsOf(item: Item, place: Place): Parts {
     parts.expects.push(...(taken?.expects ?? []))
     parts.branches.push(...(taken?.branches ?? []))
     if (taken !== null) return
-    if (isSample(child, before)) parts.details.push(...phrasesOf(child))
+    if (isSample(child, before)) parts.details.push(...listPhrases(child))
     else sortChild(child, parts, place, item)
   })
   return parts
@@ -143,8 +142,8 @@ function sortChild(child: Block, parts: Parts, place: Place, item: Item): void {
             split: false,
           })
     if (leads || own.some(draft => draft.unit !== null)) parts.below.push(...own)
-    else parts.details.push(...phrasesOf(child))
-  } else parts.details.push(...phrasesOf(child))
+    else parts.details.push(...listPhrases(child))
+  } else parts.details.push(...listPhrases(child))
 }
 
 function sortList(list: List, parts: Parts, place: Place, item: Item): void {
@@ -166,9 +165,9 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
   if (list.ordered || acting.length * 2 >= list.items.length) {
     for (const inner of list.items) {
       if (list.ordered || !isDetail(inner, item)) parts.below.push(...draftsOfItem(inner, place))
-      else parts.details.push(...phrasesOf({ ...list, items: [inner] }))
+      else parts.details.push(...listPhrases({ ...list, items: [inner] }))
     }
-  } else parts.details.push(...phrasesOf(list))
+  } else parts.details.push(...listPhrases(list))
 }
 
 /** "Voice failure:", "If a migration caused it:": what has to be so for the items below. A name over them is none. */

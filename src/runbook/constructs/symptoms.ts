@@ -1,6 +1,6 @@
 import type { Item, List, Prose } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
-import type { Place } from '../outline.ts'
+import type { Place } from '../outline/outline.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import type { Construct, Fact } from './construct.ts'
 import { draftsOfItem } from './steps-of-item.ts'

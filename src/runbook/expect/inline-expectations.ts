@@ -1,4 +1,4 @@
-import type { Phrase } from '../blocks/phrase.ts'
+import type { Phrase } from '../blocks/block.ts'
 
 const said: readonly RegExp[] = [
   /\(expect(?:ed)?:?\s+([^)]+)\)/gi,

@@ -1,4 +1,4 @@
-import type { Phrase } from '../blocks/phrase.ts'
+import type { Phrase } from '../blocks/block.ts'
 import type { Branch, ExpectationTest } from '../program.ts'
 import { statusesIn } from './parse-expectation.ts'
 

@@ -1,4 +1,4 @@
-import type { Phrase } from '../blocks/phrase.ts'
+import type { Phrase } from '../blocks/block.ts'
 import { softWords } from '../languages/languages.ts'
 import type { Comparison, Expectation, ExpectationTest } from '../program.ts'
 

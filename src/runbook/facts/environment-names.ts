@@ -1,7 +1,7 @@
+import { listCodeBlocks } from '../blocks/list-leaves.ts'
 import type { Fact } from '../constructs/construct.ts'
-import type { Outline } from '../outline.ts'
+import type { Outline } from '../outline/outline.ts'
 import type { Program } from '../program.ts'
-import { codesOf } from './codes-of.ts'
 import type { PlacedLeaf } from './placed-leaf.ts'
 
 type Variable = Program['environment'][number]
@@ -25,7 +25,7 @@ export function environmentOf(
       if (token.text.includes('_'))
         for (const match of token.text.matchAll(name))
           if (!/^(?:YOUR|MY)_/.test(match[1] ?? '')) add({ line: token.line, name: match[1] ?? '', default: null })
-  for (const block of outline.places.flatMap(place => codesOf(place.block))) {
+  for (const block of outline.places.flatMap(place => listCodeBlocks(place.block))) {
     if (/sql|json|ya?ml/.test(block.language)) continue
     const lines = block.value.split('\n')
     for (const [index, line] of lines.entries())

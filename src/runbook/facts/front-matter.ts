@@ -1,4 +1,4 @@
-import type { Outline } from '../outline.ts'
+import type { Outline } from '../outline/outline.ts'
 
 /** The `key: value` lines of the document's front matter. Deeper YAML is no business of the compiler's. */
 export function frontMatterOf(

@@ -1,6 +1,6 @@
 import type { Fact } from '../constructs/construct.ts'
 import type { Found } from '../constructs/find-steps.ts'
-import { type OutlineSection, slugOf } from '../outline.ts'
+import { type OutlineSection, slugOf } from '../outline/outline.ts'
 import type { Branch, Step } from '../program.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import { sectionOfAnchor } from './links.ts'

@@ -1,4 +1,4 @@
-import { type OutlineSection, slugOf } from '../outline.ts'
+import { type OutlineSection, slugOf } from '../outline/outline.ts'
 import type { Program } from '../program.ts'
 import type { PlacedLeaf } from './placed-leaf.ts'
 

@@ -1,7 +1,7 @@
 import { type Label, labelOf } from '../blocks/label.ts'
-import type { Outline, OutlineSection } from '../outline.ts'
+import { type Leaf, listLeaves } from '../blocks/list-leaves.ts'
+import type { Outline, OutlineSection } from '../outline/outline.ts'
 import type { Phase } from '../program.ts'
-import { type Leaf, leavesOf } from './leaves.ts'
 
 /** A run of words with where it stands: its own label, its section, its phase. */
 export type PlacedLeaf = Leaf & {
@@ -13,7 +13,7 @@ export type PlacedLeaf = Leaf & {
 
 export function placedLeaves(outline: Outline): readonly PlacedLeaf[] {
   return outline.places.flatMap(place =>
-    leavesOf([place.block]).map(leaf => {
+    listLeaves([place.block]).map(leaf => {
       const label = labelOf(leaf.prose)
       return {
         ...leaf,

@@ -4,12 +4,12 @@ import { foldAccents } from '../words/fold-text.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
-import type { Environments, Language, PolarityWords, Words } from './language.ts'
+import type { Language, PolarityWords, Words } from './language.ts'
 import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 
 /** The languages the compiler knows. What two of them claim belongs to the earlier one. */
-const languages: readonly Language[] = [english, spanish, german, french, portuguese]
+export const languages: readonly Language[] = [english, spanish, german, french, portuguese]
 
 export type Act = 'read' | 'change' | 'destroy' | 'decide' | 'escalate' | 'notify'
 
@@ -53,9 +53,4 @@ export const alternativeWords = setOf('alternative')
 /** The words of all languages for one purpose, as the inside of a pattern over small letters without accents. */
 export function polarityPattern(name: keyof PolarityWords): string {
   return languages.map(({ polarity }) => polarity[name]).join('|')
-}
-
-/** The words of all languages for one part of the name of an environment, in small letters without accents. */
-export function environmentWords(name: keyof Environments): readonly string[] {
-  return [...new Set(languages.flatMap(({ environments }) => wordsIn(foldAccents(environments[name].toLowerCase()))))]
 }

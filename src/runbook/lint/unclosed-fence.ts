@@ -1,4 +1,4 @@
-import { codesOf } from '../facts/codes-of.ts'
+import { listCodeBlocks } from '../blocks/list-leaves.ts'
 import type { Rule } from './rule.ts'
 
 export const unclosedFence: Rule = {
@@ -7,7 +7,7 @@ export const unclosedFence: Rule = {
   hint: 'Close it with the same number of backticks; everything below is read as code.',
   find: ({ found }) =>
     found.outline.places
-      .flatMap(place => codesOf(place.block))
+      .flatMap(place => listCodeBlocks(place.block))
       .filter(code => !code.closed)
       .map(code => ({ line: code.line, words: '```', message: 'This fence is never closed.' })),
 }

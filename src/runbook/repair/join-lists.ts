@@ -1,11 +1,10 @@
 import type { Block, Item, List } from '../blocks/block.ts'
-import { labelOf } from '../blocks/label.ts'
+import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import { isBranch } from '../words/is-branch.ts'
-import { isExpectationLabel } from '../words/is-expectation-label.ts'
 
 /**
- * Numbered lists that unindented fences and paragraphs cut into pieces, joined again: the numbering goes on
- * (1, 2, 3 …) or every piece says 1. What stood between two numbers belongs to the first of them.
+ * Numbered lists that unindented fences and paragraphs cut into pieces, joined again: the numbering continues (1, 2, 3 …)
+ * or every piece says 1. What stood between two numbers belongs to the item before it.
  */
 export function joinLists(blocks: readonly Block[]): readonly Block[] {
   const joined: Block[] = []
@@ -14,23 +13,23 @@ export function joinLists(blocks: readonly Block[]): readonly Block[] {
     if (block === undefined) break
     const taken =
       block.type !== 'list'
-        ? { block: inside(block), used: 0 }
+        ? { block: joinWithin(block), used: 0 }
         : block.ordered
-          ? joinFrom(block, blocks.slice(at + 1))
-          : withFence(block, blocks[at + 1])
+          ? joinNumbered(block, blocks.slice(at + 1))
+          : joinFence(block, blocks[at + 1])
     joined.push(taken.block)
     at += 1 + taken.used
   }
   return joined
 }
 
-function inside(block: Block): Block {
+function joinWithin(block: Block): Block {
   if (block.type === 'quote') return { ...block, children: joinLists(block.children) }
   if (block.type !== 'list') return block
   return { ...block, items: block.items.map(item => ({ ...item, children: joinLists(item.children) })) }
 }
 
-function joinFrom(list: List, after: readonly Block[]): { block: Block; used: number } {
+function joinNumbered(list: List, after: readonly Block[]): { block: Block; used: number } {
   let whole = list
   let used = 0
   let joins = 0
@@ -43,17 +42,17 @@ function joinFrom(list: List, after: readonly Block[]): { block: Block; used: nu
     joins++
   }
   const tail = tailLength(whole, after.slice(used), joins > 0)
-  return { block: inside(adopt(whole, after.slice(used, used + tail))), used: used + tail }
+  return { block: joinWithin(adopt(whole, after.slice(used, used + tail))), used: used + tail }
 }
 
-/** A bullet takes the fence right under it, and one that ends in a colon takes the next, wherever that is indented. */
-function withFence(list: List, next: Block | undefined): { block: Block; used: number } {
+/** A bullet takes the fence right under it; one that ends in a colon takes the next fence, however that is indented. */
+function joinFence(list: List, next: Block | undefined): { block: Block; used: number } {
   const last = list.items.at(-1)
   const opens = next?.line === list.endLine + 1 || /:$/.test(last?.lead?.prose.text ?? '')
   const bare = last?.children.length === 0 && last.checked === null
   return bare && opens && next?.type === 'code'
     ? { block: adopt(list, [next]), used: 1 }
-    : { block: inside(list), used: 0 }
+    : { block: joinWithin(list), used: 0 }
 }
 
 function continuation(list: List, after: readonly Block[]): { list: List; distance: number } | null {
@@ -62,14 +61,14 @@ function continuation(list: List, after: readonly Block[]): { list: List; distan
     if (block.type === 'heading' || block.type === 'other') return null
     if (block.type !== 'list' || !block.ordered) continue
     const first = block.items[0]?.number ?? 0
-    const goesOn = first === last + 1 || (first === 1 && block.items.length === 1 && inPieces(list))
-    return goesOn && !after.slice(0, distance).some(startsGroup) ? { list: block, distance } : null
+    const continues = first === last + 1 || (first === 1 && block.items.length === 1 && isInPieces(list))
+    return continues && !after.slice(0, distance).some(startsGroup) ? { list: block, distance } : null
   }
   return null
 }
 
 /** A list that so far consists of pieces of one item each, as in a document where every number is 1. */
-function inPieces(list: List): boolean {
+function isInPieces(list: List): boolean {
   return list.items.length === 1 || list.items.slice(0, -1).every(item => item.children.length > 0)
 }
 
@@ -117,7 +116,7 @@ function tailLength(list: List, after: readonly Block[], wasCut: boolean): numbe
   return count
 }
 
-/** Every number before the last stands over a list of its own, so the last one does as well. */
+/** Whether every item before the last has a list of its own, so that the last has one as well. */
 function holdsLists(list: List): boolean {
   return list.items.slice(0, -1).every(item => item.children.some(child => child.type === 'list'))
 }

@@ -1,4 +1,4 @@
-import type { Phrase } from '../blocks/phrase.ts'
+import type { Phrase } from '../blocks/block.ts'
 import type { Phase } from '../program.ts'
 import type { Unit } from '../units/unit.ts'
 

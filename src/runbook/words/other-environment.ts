@@ -1,7 +1,12 @@
+import { wordsIn } from '../../domain/words-in.ts'
 import type { Environments } from '../languages/language.ts'
-import { environmentWords } from '../languages/languages.ts'
-import { foldAccents } from './fold-text.ts'
+import { languages } from '../languages/languages.ts'
+import { foldAccents, foldText } from './fold-text.ts'
 
+/** The words of all languages for one part of the name of an environment, folded. */
+const environmentWords = (part: keyof Environments) => [
+  ...new Set(languages.flatMap(({ environments }) => wordsIn(foldText(environments[part])))),
+]
 const anyOf = (...names: readonly (keyof Environments)[]) =>
   names
     .flatMap(environmentWords)
@@ -33,6 +38,6 @@ const patterns = [
 
 /** The environment beside the one in production that a text says something is for ("On the staging database, …"), or null. */
 export function environmentInText(text: string): string | null {
-  const plain = foldAccents(text).toLowerCase().replace(/[*_]+/g, '').replace(/’/g, "'").trim()
+  const plain = foldText(text).replace(/[*_]+/g, '').trim()
   return patterns.map(pattern => pattern.exec(plain)?.[1]).find(found => found !== undefined) ?? null
 }

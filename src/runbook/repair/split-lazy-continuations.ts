@@ -1,17 +1,17 @@
 import type { Block, Item, List } from '../blocks/block.ts'
-import { proseFrom } from '../blocks/prose.ts'
-import type { Source } from '../decode.ts'
+import { proseFrom } from '../blocks/block.ts'
 import { conditions } from '../languages/languages.ts'
+import type { Source } from '../text/decode.ts'
 import { isPhase } from '../words/phase-from-words.ts'
 
 /**
- * A line that stands at the margin right under a list's item is a "lazy continuation" of it in CommonMark. Where it
- * opens a new conditional sentence ("If you get 5xx, …") its author meant a paragraph after the list, and where it
- * only names a phase ("Prevention:") a label over the items behind it.
+ * CommonMark takes a line at the margin right under an item for a "lazy continuation" of it. Where the line opens a
+ * conditional sentence ("If you get 5xx, …"), its author meant a paragraph after the list; where it only names a phase
+ * ("Prevention:"), a label over the items behind it.
  */
-export function splitLazyLines(blocks: readonly Block[], source: Source): readonly Block[] {
+export function splitLazyContinuations(blocks: readonly Block[], source: Source): readonly Block[] {
   return blocks.flatMap((block): readonly Block[] => {
-    if (block.type === 'quote') return [{ ...block, children: splitLazyLines(block.children, source) }]
+    if (block.type === 'quote') return [{ ...block, children: splitLazyContinuations(block.children, source) }]
     return block.type === 'list' ? splitList(block, source) : [block]
   })
 }
@@ -25,7 +25,7 @@ function splitList(list: List, source: Source): readonly Block[] {
     open = []
   }
   for (const [index, each] of list.items.entries()) {
-    const item = { ...each, children: splitLazyLines(each.children, source) }
+    const item = { ...each, children: splitLazyContinuations(each.children, source) }
     const { lead } = item
     const at = lazyLine(item, index === list.items.length - 1, source)
     if (lead === null || at === null) {

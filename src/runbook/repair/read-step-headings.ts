@@ -1,17 +1,16 @@
 import type { Block, Heading, Item } from '../blocks/block.ts'
-import { labelOf } from '../blocks/label.ts'
+import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/act-from-words.ts'
-import { isExpectationLabel } from '../words/is-expectation-label.ts'
+
 import { leadsIntoText } from '../words/shapes.ts'
 
 /**
- * Headings that are steps: instructions with nothing under them, or numbered or lettered ("A) …", "Step 2: …") with
- * nothing under them but words, one fence and what is expected of it. Each becomes a numbered item that holds what
- * stood under it.
+ * Headings that are steps: instructions with nothing under them, or headings with a number or a letter ("A) …",
+ * "Step 2: …") over words, one fence and what is expected of it. Each becomes a numbered item with what stood under it.
  */
-export function stepHeadings(blocks: readonly Block[], integrations: Recognisers): readonly Block[] {
+export function readStepHeadings(blocks: readonly Block[], integrations: Recognisers): readonly Block[] {
   const out: Block[] = []
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at]
@@ -35,7 +34,7 @@ export function stepHeadings(blocks: readonly Block[], integrations: Recognisers
 }
 
 const enumerated = /^(?:step\s+(\d+|[a-z])\b|paso\s+(\d+)\b|([A-Z]|\d{1,2})[.)](?!\d)\s)/i
-/** "Step 2" over the instruction itself. */
+/** "Step 2" alone: the instruction stands under it. */
 const onlyNumber = /^(?:step|paso)\s+\w+\W*$/i
 const named = /^(?:step|paso)\s/i
 
@@ -53,14 +52,14 @@ function isStep(
   next: Block | undefined,
   integrations: Recognisers,
 ): boolean {
-  if (content.length === 0) return isWhole(heading, next)
+  if (content.length === 0) return isWholeStep(heading, next)
   if (!enumerated.test(heading.prose.text) || onlyNumber.test(heading.prose.text)) return false
   if (next?.type === 'heading' && next.depth > heading.depth) return false
   const fences = content.filter(block => block.type === 'code')
   const labels = content.filter(
     block => block.type === 'paragraph' && labelOf(block.prose)?.strong === true && !isExpectationLabel(block.prose),
   )
-  const lists = content.filter((block, index) => block.type === 'list' && !expectedBefore(content, index))
+  const lists = content.filter((block, index) => block.type === 'list' && !isExpectation(content, index))
   const leads = content.some(
     block =>
       block.type === 'paragraph' &&
@@ -75,14 +74,14 @@ function isStep(
   return fences.length === 1 || (fences.length === 0 && named.test(heading.prose.text))
 }
 
-/** A heading that tells to do something and has nothing under it, neither words nor deeper headings. */
-function isWhole({ depth, prose }: Heading, next: Block | undefined): boolean {
+/** Whether a heading tells to do something and has nothing under it, neither words nor deeper headings. */
+function isWholeStep({ depth, prose }: Heading, next: Block | undefined): boolean {
   const deeper = next?.type === 'heading' && next.depth > depth
   const words = prose.text.replace(/^[\d.)§#\s]+/, '')
   return depth > 1 && !deeper && words.split(/\s+/).length > 2 && isImperative(words) && !leadsIntoText(words)
 }
 
-function expectedBefore(content: readonly Block[], index: number): boolean {
+function isExpectation(content: readonly Block[], index: number): boolean {
   const before = content[index - 1]
   return before?.type === 'paragraph' && isExpectationLabel(before.prose)
 }

@@ -1,24 +1,24 @@
 import type { Block, Code, Item, List, Paragraph, Token } from '../blocks/block.ts'
-import { proseFrom } from '../blocks/prose.ts'
+import { proseFrom } from '../blocks/block.ts'
 
 /**
- * Lists that are drawn with signs Markdown does not know, as exports and plain texts have them: boxes (`☐ …`), also
- * within a fence of nothing else, paragraphs that are lettered or numbered in parts (`a. …`, `1.2 …`, `1️⃣ …`), and those in
- * which each line names a piece of code.
+ * Lists marked with signs that Markdown does not know, as exports and plain texts have them: boxes (`☐ …`), also within a
+ * fence of nothing else; paragraphs with letters or numbers in parts (`a. …`, `1.2 …`, `1️⃣ …`); paragraphs in which each
+ * line names a piece of code.
  */
-export function drawnLists(blocks: readonly Block[]): readonly Block[] {
-  return sectionsOf(blocks).flatMap(section => lettered(section.flatMap(boxed)))
+export function readSymbolLists(blocks: readonly Block[]): readonly Block[] {
+  return splitAtHeadings(blocks).flatMap(section => readLettered(section.flatMap(readBoxes)))
 }
 
 const box = /^(?:[☐☑☒□▢◻❏❑]|\[ ?\])\s*/u
-const part = /^(?:\(?[a-z][.)]|[a-z\d]{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d\ufe0f?\u20e3)\s+(?=\p{Lu})/u
+const letter = /^(?:\(?[a-z][.)]|[a-z\d]{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d\ufe0f?\u20e3)\s+(?=\p{Lu})/u
 const numbered = /^\d{1,2}[.)]\s+(?=\p{L})/u
 const anyLine = /^/
 const namedCommand = /^[^`:]{1,60}:\s*`[^`]+`[.;]?$/
-const shown = new Set(['', 'text', 'txt', 'markdown', 'md'])
+const textLanguages = new Set(['', 'text', 'txt', 'markdown', 'md'])
 
-/** Runs of blocks between headings; a heading opens the run behind it. */
-function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+/** Runs of blocks, each from a heading to the one behind it. */
+function splitAtHeadings(blocks: readonly Block[]): readonly (readonly Block[])[] {
   const sections: Block[][] = [[]]
   for (const block of blocks) {
     if (block.type === 'heading') sections.push([])
@@ -27,7 +27,7 @@ function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
   return sections
 }
 
-function boxed(block: Block): readonly Block[] {
+function readBoxes(block: Block): readonly Block[] {
   if (block.type === 'code') return [listInFence(block, box, false) ?? listInFence(block, numbered, null) ?? block]
   if (block.type === 'paragraph') {
     const named = piecesOf(block, anyLine)
@@ -51,7 +51,7 @@ function listInFence(
 ): List | null {
   const lines = value.split('\n').map((text, index) => ({ text: text.trim(), line: valueLine + index }))
   const written = lines.filter(({ text }) => text !== '')
-  if (!shown.has(language) || written.length === 0 || !written.every(({ text }) => mark.test(text))) return null
+  if (!textLanguages.has(language) || written.length === 0 || !written.every(({ text }) => mark.test(text))) return null
   const items = written.map(one => {
     const token = { text: one.text.replace(mark, ''), line: one.line, code: false, strong: false, link: null }
     const prose = proseFrom([token], one.line, one.line)
@@ -60,10 +60,10 @@ function listInFence(
   return { type: 'list', line, endLine, ordered: checked === null, items }
 }
 
-/** Paragraphs that carry a letter or a number in parts, two or more in a section, are its list; what follows one is its own. */
-function lettered(section: readonly Block[]): readonly Block[] {
+/** Two or more paragraphs with a letter or a number in parts make a list of their section; what follows one belongs to it. */
+function readLettered(section: readonly Block[]): readonly Block[] {
   const pieces = section.flatMap((block): readonly (Piece | Other)[] =>
-    block.type === 'paragraph' ? piecesOf(block, part) : [{ marked: false, block }],
+    block.type === 'paragraph' ? piecesOf(block, letter) : [{ marked: false, block }],
   )
   if (pieces.filter(piece => piece.marked).length < 2) return section
   const out: Block[] = []

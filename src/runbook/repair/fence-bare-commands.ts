@@ -1,19 +1,19 @@
 import type { Block, Code, Item, Paragraph } from '../blocks/block.ts'
-import { proseFrom } from '../blocks/prose.ts'
-import type { Source } from '../decode.ts'
+import { proseFrom } from '../blocks/block.ts'
+import type { Source } from '../text/decode.ts'
 import { isBareCommand } from '../units/is-bare-command.ts'
 import { isStatement } from '../units/is-statement.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 
 /**
- * Commands that stand in running text: a paragraph of nothing else, or the lines without any mark of code behind
- * one that ends in a colon ("Check the queue:" and the command under it). They become the fence that was meant.
+ * Commands in running text without any mark of code: a paragraph of nothing else, or the lines behind one that ends in a
+ * colon ("Check the queue:" and the command under it). They become fences.
  */
-export function bareCommands(blocks: readonly Block[], source: Source): readonly Block[] {
+export function fenceBareCommands(blocks: readonly Block[], source: Source): readonly Block[] {
   return blocks.flatMap((block): readonly Block[] => {
     if (block.type === 'paragraph') return splitParagraph(block, source)
-    if (block.type === 'quote') return [{ ...block, children: bareCommands(block.children, source) }]
+    if (block.type === 'quote') return [{ ...block, children: fenceBareCommands(block.children, source) }]
     if (block.type === 'list') return [{ ...block, items: block.items.map(item => splitItem(item, source)) }]
     return [block]
   })
@@ -22,13 +22,13 @@ export function bareCommands(blocks: readonly Block[], source: Source): readonly
 function splitItem(item: Item, source: Source): Item {
   const alone = item.lead === null || item.lead.endLine === item.lead.line
   if (alone && item.children.length === 0) return asCode(item, source)
-  const children = bareCommands(item.children, source)
+  const children = fenceBareCommands(item.children, source)
   if (alone || item.lead === null) return { ...item, children }
   const [lead, ...more] = splitParagraph(item.lead, source)
   return lead?.type === 'paragraph' ? { ...item, lead, children: [...more, ...children] } : { ...item, children }
 }
 
-/** "- redis-cli INFO memory": an item that is a command or a statement as a whole is marked as code. */
+/** An item that is a command or a statement as a whole ("- redis-cli INFO memory"), marked as code. */
 function asCode(item: Item, source: Source): Item {
   const { lead } = item
   const [token] = lead?.prose.tokens ?? []
@@ -42,15 +42,16 @@ function asCode(item: Item, source: Source): Item {
     .replace(/^(?:[-*+]|\d+[.)])\s+/, '')
     .replace(/\\(?=[*_])/g, '')
   const whole =
-    (isBareCommand(text) && !says.test(text.replace(/\s#\s.*/, ''))) ||
+    (isBareCommand(text) && !sentenceWord.test(text.replace(/\s#\s.*/, ''))) ||
     (/^[A-Z]{4,}\s.*;$/.test(text) && isStatement(text))
   if (!whole) return item
   const code = { ...token, text, code: true }
   return { ...item, lead: { ...lead, prose: proseFrom([code], lead.line, lead.endLine) } }
 }
 
-/** What a sentence about a command says and no command line does. */
-const says = /\s(?:fails?|failed|hangs?|returns?|shows?|is|are|was|were|has|the|with|when|times out|errors?)(?:\s|$)/i
+/** Words of a sentence about a command, which no command line holds. */
+const sentenceWord =
+  /\s(?:fails?|failed|hangs?|returns?|shows?|is|are|was|were|has|the|with|when|times out|errors?)(?:\s|$)/i
 
 type Run = { readonly line: number; endLine: number; readonly command: boolean }
 
@@ -63,13 +64,13 @@ function splitParagraph(paragraph: Paragraph, source: Source): readonly Block[] 
   for (let line = paragraph.line; line <= paragraph.endLine; line++) {
     const text = textAt(line, source)
     const last = runs.at(-1)
-    const opens = line === paragraph.line || opensBehind(line, paragraph.endLine, source) || line >= commandsFrom
+    const opens = line === paragraph.line || mayStartCommand(line, paragraph.endLine, source) || line >= commandsFrom
     const command = isBareCommand(text) && (opens || last?.command === true)
     if (last !== undefined && (last.command === command || continues(line, source))) last.endLine = line
     else runs.push({ line, endLine: line, command })
   }
   const [first] = runs
-  // A sentence that only begins like a command is none.
+  // A sentence that only begins like a command is no command.
   const mixed = first?.command === true && runs.length > 1
   if (mixed || runs.every(run => !run.command)) return [paragraph]
   return runs.map(run => (run.command ? codeOf(run, source) : wordsOf(run, paragraph)))
@@ -77,7 +78,7 @@ function splitParagraph(paragraph: Paragraph, source: Source): readonly Block[] 
 
 const languages: { readonly [language in Unit['language']]?: string } = { shell: 'bash', sql: 'sql', request: 'http' }
 
-/** A paragraph of one code span that can be done is the fence that was meant. */
+/** A paragraph of one code span that can be run, as a fence; null for any other. */
 function codeAlone({ line, endLine, prose }: Paragraph): Code | null {
   const [token, ...others] = prose.tokens.filter(one => one.code || one.text.trim() !== '')
   if (token === undefined || !token.code || others.length > 0) return null
@@ -90,7 +91,7 @@ function textAt(line: number, source: Source): string {
   return (source.lines[line - 1] ?? '').replace(/^[\s>]*/, '').trimEnd()
 }
 
-/** The line from which on a paragraph is commands, under a line that may be their title. */
+/** The line from which on a paragraph is commands under a line that may be their title; the line behind it where none is. */
 function trailingCommands({ line, endLine }: Paragraph, source: Source): number {
   let from = endLine + 1
   while (from > line && isBareCommand(textAt(from - 1, source))) from--
@@ -99,8 +100,8 @@ function trailingCommands({ line, endLine }: Paragraph, source: Source): number 
     : endLine + 1
 }
 
-/** Behind a colon; or between a whole sentence and whatever does not go on in the middle of one. */
-function opensBehind(line: number, last: number, source: Source): boolean {
+/** Whether a command may start at a line: behind a colon, or between a whole sentence and a text that starts anew. */
+function mayStartCommand(line: number, last: number, source: Source): boolean {
   const before = textAt(line - 1, source)
   const next = line === last ? '' : textAt(line + 1, source)
   return before.endsWith(':') || (/[.!]$/.test(before) && (!/^\p{Ll}/u.test(next) || isBareCommand(next)))

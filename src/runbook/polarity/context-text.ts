@@ -1,5 +1,5 @@
 import type { Block, Item } from '../blocks/block.ts'
-import type { OutlineSection, Place } from '../outline.ts'
+import type { OutlineSection, Place } from '../outline/outline.ts'
 
 /** A text around a step: its kind, and its words. `after` follows the step, every other kind stands over it. */
 export type ContextText = {

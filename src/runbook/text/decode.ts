@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { nestingOf } from './nesting.ts'
-import type { Diagnostic } from './program.ts'
-import type { Recognisers } from './recogniser.ts'
+import type { Diagnostic } from '../program.ts'
+import type { Recognisers } from '../recogniser.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 
 /** Changes whenever the same document would compile to another Program. */
@@ -75,7 +74,7 @@ function refusalOf(bytes: Uint8Array, text: string, lines: readonly string[]): D
       `The file has ${lines.length} lines; ${limits.lines} is the limit.`,
       'Split it into one file per issue.',
     )
-  const nesting = nestingOf(lines)
+  const nesting = measureNesting(lines)
   if (nesting.depth > limits.nesting)
     return atLine(
       nesting.line,
@@ -95,4 +94,55 @@ function atLine(
   hint: string,
 ): Diagnostic {
   return { line, column: 1, rule, severity, message, hint }
+}
+
+/**
+ * The deepest nesting of quotes, lists and brackets, counted by hand before any parser sees the text,
+ * because the parser's time grows with depth.
+ */
+export function measureNesting(lines: readonly string[]): { readonly depth: number; readonly line: number } {
+  let deepest = { depth: 0, line: 1 }
+  const lists: number[] = []
+  let open = 0
+  lines.forEach((text, index) => {
+    if (text.trim() === '') open = 0
+    const { quotes, rest } = openContainers(text, lists)
+    const brackets = countBrackets(rest, open)
+    open = brackets.open
+    const depth = Math.max(quotes + lists.length, brackets.most)
+    if (depth > deepest.depth) deepest = { depth, line: index + 1 }
+  })
+  return deepest
+}
+
+const marker = /^(?:[-*+]|\d{1,9}[.)])(?=\s|$)/
+
+/** Reads the marks a line starts with and keeps `lists`, the columns at which the open items' text stands. */
+function openContainers(text: string, lists: number[]): { quotes: number; rest: string } {
+  let at = 0
+  let quotes = 0
+  for (;;) {
+    while (text[at] === ' ' || text[at] === '\t') at++
+    if (text[at] === '>') {
+      quotes++
+      at++
+      continue
+    }
+    if (at < text.length) while ((lists.at(-1) ?? -1) > at) lists.pop()
+    const found = marker.exec(text.slice(at, at + 12))
+    if (found === null) return { quotes, rest: text.slice(at) }
+    at += found[0].length
+    lists.push(at + 1)
+  }
+}
+
+/** Brackets still open after this line of a paragraph, and the most that were open at once. */
+function countBrackets(text: string, before: number): { open: number; most: number } {
+  let open = before
+  let most = before
+  for (const character of text) {
+    if (character === '[') most = Math.max(most, ++open)
+    else if (character === ']' && open > 0) open--
+  }
+  return { open, most }
 }

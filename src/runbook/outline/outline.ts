@@ -1,11 +1,11 @@
-import type { Block, Heading } from './blocks/block.ts'
-import { type Label, labelOf } from './blocks/label.ts'
-import type { Source } from './decode.ts'
-import type { Phase } from './program.ts'
-import type { Recognisers } from './recogniser.ts'
-import { isImperative } from './words/act-from-words.ts'
-import { isExpectationLabel } from './words/is-expectation-label.ts'
-import { isPhase, phaseFromWords } from './words/phase-from-words.ts'
+import type { Block, Heading } from '../blocks/block.ts'
+import { isExpectationLabel, type Label, labelOf } from '../blocks/label.ts'
+import type { Phase } from '../program.ts'
+import type { Recognisers } from '../recogniser.ts'
+import type { Source } from '../text/decode.ts'
+import { isImperative } from '../words/act-from-words.ts'
+
+import { isPhase, phaseFromWords } from '../words/phase-from-words.ts'
 
 export type OutlineSection = {
   readonly id: string
