@@ -1,9 +1,9 @@
 import type { Catalog, System, Target } from '../catalog.ts'
 import { secretNames } from '../catalog.ts'
 import { toError } from '../errors.ts'
-import type { CallContext } from '../integrations/connector.ts'
-import { type Outgoing, openOutgoing } from '../integrations/outgoing.ts'
-import { inSession } from '../integrations/postgres/in-session.ts'
+import type { CallContext } from '../integrations/integration.ts'
+import { inSession } from '../integrations/postgres/session.ts'
+import { type Outgoing, openOutgoing } from '../integrations/transport/outgoing.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
 
 type Environment = (name: string) => string | null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { CallContext } from './connector.ts'
+import type { CallContext } from './integration.ts'
 import type { ShownPart } from './operation/shown-call.ts'
-import { readSecret } from './read-secret.ts'
+import { readSecret } from './transport/read-secret.ts'
 
 /** Rendered text whose secrets are still only named, so that it can be stored, shown and hashed. */
 export const boundText = z.array(

@@ -1,7 +1,7 @@
-import type { Integration } from './connector.ts'
 import { http } from './http/http.ts'
+import type { Integration } from './integration.ts'
 import { postgres } from './postgres/postgres.ts'
-import { sentry } from './sentry.ts'
+import { sentry } from './sentry/checks/issues.ts'
 import { supabase } from './supabase/supabase.ts'
 import { vercel } from './vercel/vercel.ts'
 

@@ -1,18 +1,17 @@
-import { type Catalog, secretNames } from '../catalog.ts'
-import { HandrailError, toError } from '../errors.ts'
+import { createHmac } from 'node:crypto'
+import { type Catalog, secretNames, type Target } from '../catalog.ts'
+import { deepest, isNestedDeeper } from '../domain/is-nested-deeper.ts'
+import { HandrailError, toError, unreachable } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
 import { findEncoded, findKnownSecrets } from '../redact/find-known-secrets.ts'
-
 import type { Observation } from '../walk/observation.ts'
-import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './connector.ts'
 import { integrations } from './connectors.ts'
+import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './integration.ts'
 import { failed } from './observe.ts'
 import type { NameSecret } from './operation/mask-operation.ts'
 import { type ShownCall, showArguments } from './operation/shown-call.ts'
-import { type Outgoing, openOutgoing, type Queue } from './outgoing.ts'
 import { ownMember } from './own-member.ts'
-import { targetGuards } from './target-guards.ts'
-import { tooDeep, whyUnreadable } from './why-unreadable.ts'
+import { type Outgoing, openOutgoing, type Queue } from './transport/outgoing.ts'
 
 /** Rendered calls to the systems of the catalog. A call that cannot be made is an answer with the reason. */
 export type Calls = {
@@ -141,4 +140,52 @@ function unexpected(thrown: unknown): string {
     return `It cannot be read: ${tooDeep}.`
   }
   return `It ended unexpectedly: ${toError(thrown).message}`
+}
+
+export const tooDeep = `its answer is nested deeper than ${deepest} levels`
+
+/**
+ * Why a value that came from outside is not read: it is nested too deep, or holds a number beyond any that can be
+ * compared or kept as JSON. null when it is read. Everything that walks an answer afterwards may call itself.
+ */
+export function whyUnreadable(value: unknown): string | null {
+  if (isNestedDeeper(value)) return tooDeep
+  return hasBounds(value) ? null : 'its answer holds a number that is too large to compare'
+}
+
+function hasBounds(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  return typeof value !== 'object' || value === null || Object.values(value).every(hasBounds)
+}
+
+/**
+ * Guards of every change, whatever it does: where the catalog sends it, and an HMAC of each of its target's secrets. It
+ * is keyed by the secret itself, so that it tells nothing to who does not know it (safety.md, *Plan, then act*, 2).
+ */
+export function targetGuards({ system, targetName, target, secret }: CallContext): { readonly [name: string]: string } {
+  const fields = [...Object.keys(target.secrets), ...(target.kind === 'postgres' ? ['url'] : [])]
+  const secrets = fields.map(field => {
+    const value = secret(field)
+    const place = `${system}/${targetName}/${field}`
+    return [`secret ${field}`, value ? createHmac('sha256', value).update(place).digest('hex') : 'not set'] as const
+  })
+  return { target: placeOf(target), ...Object.fromEntries(secrets) }
+}
+
+/** What the catalog says of where a target is. The address of a database is one of its secrets. */
+function placeOf(target: Target): string {
+  switch (target.kind) {
+    case 'http':
+      return target.base
+    case 'postgres':
+      return target.url
+    case 'supabase':
+      return target.url
+    case 'vercel':
+      return [target.base, target.team ?? '', target.project].join(' ')
+    case 'sentry':
+      return [target.base, target.organization, target.project].join(' ')
+    default:
+      return unreachable(target)
+  }
 }

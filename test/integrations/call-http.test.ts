@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { callHttp, type HttpRequest } from '../../src/integrations/call-http.ts'
+import { callHttp, type HttpRequest } from '../../src/integrations/transport/call-http.ts'
 import { contextFor } from './imitations/context.ts'
 import { startServer } from './imitations/server.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { http } from '../../src/integrations/http/http.ts'
-import { NotBegun } from '../../src/integrations/not-begun.ts'
-import { openOutgoing } from '../../src/integrations/outgoing.ts'
+import { NotBegun } from '../../src/integrations/integration.ts'
+import { openOutgoing } from '../../src/integrations/transport/outgoing.ts'
 import { contextFor } from './imitations/context.ts'
 import { startServer } from './imitations/server.ts'
 

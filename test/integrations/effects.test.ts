@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { integrations } from '../../src/integrations/connectors.ts'
-import { openCalls } from '../../src/integrations/open-calls.ts'
+import { openCalls, targetGuards } from '../../src/integrations/open-calls.ts'
 import { renderStep } from '../../src/integrations/render-step.ts'
-import { targetGuards } from '../../src/integrations/target-guards.ts'
+
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { compileText } from '../runbook/compile-text.ts'
 import { contextFor, now, systemOf } from './imitations/context.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { callHttp } from '../../src/integrations/call-http.ts'
-import { addressRefusal } from '../../src/integrations/guard-address.ts'
+import { callHttp } from '../../src/integrations/transport/call-http.ts'
+import { addressRefusal } from '../../src/integrations/transport/safe-addresses.ts'
 import { contextFor } from './imitations/context.ts'
 import { startServer } from './imitations/server.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sentry } from '../../src/integrations/sentry.ts'
+import { sentry } from '../../src/integrations/sentry/checks/issues.ts'
 import { contextFor } from './imitations/context.ts'
 import { json, startServer } from './imitations/server.ts'
 

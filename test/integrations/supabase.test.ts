@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Plan } from '../../src/gate/proposal.ts'
-import type { Change } from '../../src/integrations/connector.ts'
+import type { Change } from '../../src/integrations/integration.ts'
 import { supabase } from '../../src/integrations/supabase/supabase.ts'
 import { contextFor } from './imitations/context.ts'
 import { openSupabase, type Supabase } from './imitations/supabase.ts'

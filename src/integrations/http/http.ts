@@ -1,6 +1,6 @@
-import type { Integration } from '../connector.ts'
-import { get } from './get.ts'
-import { send } from './send.ts'
+import type { Integration } from '../integration.ts'
+import { send } from './changes/send.ts'
+import { get } from './checks/get.ts'
 
 /** Any system that speaks HTTP. */
 export const http: Integration = { kind: 'http', checks: { get }, changes: { send } }

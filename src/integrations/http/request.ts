@@ -1,8 +1,11 @@
+import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
+import type { Observation } from '../../walk/observation.ts'
 import { boundText, fillText, showParts, showText } from '../bound-text.ts'
-import type { HttpRequest } from '../call-http.ts'
-import type { CallContext } from '../connector.ts'
+import type { CallContext } from '../integration.ts'
+import { answered, cut } from '../observe.ts'
 import type { ShownPart } from '../operation/shown-call.ts'
+import type { HttpAnswer, HttpRequest } from '../transport/call-http.ts'
 import { indentJson } from './indent-json.ts'
 
 /** A rendered request, whose secrets are still only named. */
@@ -66,4 +69,43 @@ function indented(parts: readonly ShownPart[]): readonly ShownPart[] {
 export function showRequest({ method, url, headers, body }: RenderedRequest): string {
   const lines = [`${method} ${url}`, ...headers.map(({ name, value }) => `${name}: ${showText(value)}`)]
   return body === null ? lines.join('\n') : `${lines.join('\n')}\n\n${showText(body)}`
+}
+
+const shown = 20_000
+
+/** `503 Service Unavailable`. */
+export function statusLine(status: number): string {
+  return `${status} ${STATUS_CODES[status] ?? ''}`.trim()
+}
+
+/**
+ * An HTTP answer as an observation. Values: `status`, `bytes`.
+ * @param text what is left of the body after filters; the body itself when there are none.
+ */
+export function observeAnswer(
+  request: RenderedRequest,
+  { status, headers, text: body, latencyMs }: Extract<HttpAnswer, { kind: 'answered' }>,
+  text: string,
+): Observation {
+  const title = statusLine(status)
+  const headerLines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return answered({
+    latencyMs,
+    status,
+    json: parseJson(text),
+    values: { status, bytes: Buffer.byteLength(body) },
+    text,
+    summary: title,
+    evidence: [showRequest(request), '', title, ...headerLines, '', cut(text, shown)].join('\n'),
+  })
+}
+
+/** The text as JSON; null when it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Most answers are no JSON; expectations of JSON paths then say that the value was absent.
+    return null
+  }
 }

@@ -1,15 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { laneOf } from '../call-http.ts'
-import type { ActResult, CallContext } from '../connector.ts'
+import { z } from 'zod'
+import { longestStatement } from '../../policy/sql/read-statement.ts'
+import type { ActResult, CallContext } from '../integration.ts'
 import { cut } from '../observe.ts'
-import { isAnswer } from '../outgoing.ts'
-import type { ChangeStatement } from '../sql-safety/parse-change.ts'
-import { readHere } from './here.ts'
-import { inSession, limitTime } from './in-session.ts'
-import type { PlannedStatement } from './planned-statement.ts'
-import { readOutcome, readTransaction } from './read-outcome.ts'
-import { extended } from './read-rows.ts'
-import { serverReason } from './server-reason.ts'
+import { laneOf } from '../transport/call-http.ts'
+import { isAnswer } from '../transport/outgoing.ts'
+import { extended } from './read-only.ts'
+import { readServerIdentity, type ServerIdentity } from './server-identity.ts'
+import { inSession, limitTime, serverReason } from './session.ts'
+import type { ChangeStatement } from './sql-safety/parse-change.ts'
 
 type Point = {
   /** From when on a lost connection leaves open what became of the statement. */
@@ -51,7 +51,7 @@ async function carryOut(
   const alone = change.runs === 'alone'
   if (!alone) await client.query('BEGIN')
   await limitTime(client, context, alone ? 'session' : 'transaction')
-  const here = await readHere(client)
+  const here = await readServerIdentity(client)
   if (here.database !== planned.database || here.role !== planned.role || here.server !== planned.server) {
     return { kind: 'moved', summary: 'The connection leads elsewhere than planned.' }
   }
@@ -99,3 +99,60 @@ function describe({ title, rows }: ChangeStatement, { fields, rows: given }: pg.
 function failed(summary: string): ActResult {
   return { kind: 'failed', summary }
 }
+
+/** Id of the transaction that is open, by which its end can be asked for; null while it has written nothing. */
+export async function readTransaction(client: pg.Client): Promise<string | null> {
+  const { rows } = await client.query('SELECT pg_catalog.txid_current_if_assigned()::text AS id')
+  return rows[0]?.id ?? null
+}
+
+const askAgainMs = 200
+const attempts = 15
+
+/**
+ * How a transaction ended, by the server's own word, once it has noticed that the connection is lost; null where it
+ * cannot be asked, is another server than planned, or does not remember.
+ */
+export async function readOutcome(
+  id: string,
+  planned: ServerIdentity,
+  context: CallContext,
+): Promise<'committed' | 'aborted' | null> {
+  try {
+    const found = await context.outgoing.limited(laneOf(context), () =>
+      inSession(context, async client => {
+        const { database, role, server } = await readServerIdentity(client)
+        if (database !== planned.database || role !== planned.role || server !== planned.server) return null
+        for (let attempt = 0; attempt < attempts; attempt += 1) {
+          const { rows } = await client.query('SELECT pg_catalog.txid_status($1::bigint) AS status', [id])
+          const status: unknown = rows[0]?.status
+          if (status === 'committed' || status === 'aborted') return status
+          if (status !== 'in progress') return null
+          await sleep(askAgainMs, undefined, { signal: context.signal })
+        }
+        return null
+      }),
+    )
+    return found === 'committed' || found === 'aborted' ? found : null
+  } catch {
+    // A server that cannot be asked says nothing: the change stays unknown, and is verified later.
+    return null
+  }
+}
+
+/** A statement as it is asked for. */
+export const askedStatement = z.strictObject({
+  statement: z.string().max(longestStatement),
+  binds: z.array(z.string()).default([]),
+})
+
+/** A statement as it is planned: how much it has to write, and where. */
+export const plannedStatement = askedStatement.extend({
+  /** Rows that it has to write; null where that could not be told. */
+  rows: z.int().nullable(),
+  database: z.string(),
+  role: z.string(),
+  server: z.string(),
+})
+
+export type PlannedStatement = z.output<typeof plannedStatement>

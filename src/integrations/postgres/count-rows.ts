@@ -1,9 +1,9 @@
 import { isSecretName } from '../../policy/secret-name.ts'
 import { sampleRow } from '../sample-row.ts'
-import { selectRelations } from '../sql-safety/catalog-queries.ts'
-import { type MatchedRows, quoted } from '../sql-safety/matched-rows.ts'
 import { type ReadOnly, readJudged } from './read-only.ts'
-import { stateOf } from './server-reason.ts'
+import { stateOf } from './session.ts'
+import { selectRelations } from './sql-safety/catalog-queries.ts'
+import { type MatchedRows, quoted } from './sql-safety/matched-rows.ts'
 
 export type Counted =
   | { readonly kind: 'counted'; readonly rows: number; readonly sample: readonly string[] }

@@ -1,14 +1,13 @@
 import type { Plan } from '../../gate/proposal.ts'
-import { laneOf } from '../call-http.ts'
-import type { CallContext, PlanResult } from '../connector.ts'
-import { readSecret } from '../read-secret.ts'
-import { type ChangeStatement, parseChange } from '../sql-safety/parse-change.ts'
+import type { CallContext, PlanResult } from '../integration.ts'
+import { laneOf } from '../transport/call-http.ts'
+import { readSecret } from '../transport/read-secret.ts'
 import { type Counted, countRows } from './count-rows.ts'
-import { type Here, readHere } from './here.ts'
-import { inSession } from './in-session.ts'
-import { missingRight } from './missing-right.ts'
-import { beginReadOnly } from './read-only.ts'
-import { serverReason } from './server-reason.ts'
+import { beginReadOnly, type ReadOnly } from './read-only.ts'
+import { readServerIdentity, type ServerIdentity } from './server-identity.ts'
+import { inSession, serverReason } from './session.ts'
+import { selectRelations } from './sql-safety/catalog-queries.ts'
+import { type ChangeStatement, parseChange } from './sql-safety/parse-change.ts'
 
 export type Statement = { readonly statement: string; readonly binds: readonly string[] }
 
@@ -19,7 +18,7 @@ export async function planExecute({ statement, binds }: Statement, context: Call
   try {
     const read = await context.outgoing.limited(laneOf(context), () =>
       inSession(context, async client => {
-        const here = await readHere(client)
+        const here = await readServerIdentity(client)
         const transaction = await beginReadOnly(client, context)
         const missing = await missingRight(transaction, change)
         if (missing !== null) return { kind: 'refused' as const, reason: `The role ${here.role} ${missing}.` }
@@ -43,7 +42,7 @@ function rowsToWrite(change: ChangeStatement, counted: Counted): number | null {
 function draw(
   { statement, binds }: Statement,
   change: ChangeStatement,
-  here: Here,
+  here: ServerIdentity,
   counted: Counted,
   context: CallContext,
 ): Plan {
@@ -86,4 +85,22 @@ function describeRows({ inserted, rows }: ChangeStatement, counted: Counted) {
 function hostOf(context: CallContext): string {
   const url = readSecret(context, 'url', 'so there is no address')
   return url.kind === 'found' && URL.canParse(url.value) ? new URL(url.value).host : 'no address'
+}
+
+/** What the role may not do that the statement would, to end a sentence; null where nothing is known to be missing. */
+export async function missingRight(
+  { client, searchPath }: ReadOnly,
+  { writes }: ChangeStatement,
+): Promise<string | null> {
+  if (writes === null) return null
+  const { relation, right } = writes
+  const [found] = await selectRelations(client, [relation], searchPath, 'self')
+  if (!found) return null
+  const { rows } = await client.query(
+    `SELECT (pg_catalog.has_table_privilege($1::oid, $2) OR
+             CASE WHEN $2 = 'DELETE' THEN false
+                  ELSE pg_catalog.has_any_column_privilege($1::oid, $2) END)::text AS may`,
+    [found.oid, right],
+  )
+  return rows[0]?.may === 'true' ? null : `may not ${right} rows of ${found.schema}.${found.name}: do it by hand`
 }

@@ -1,9 +1,9 @@
 import { isSecretName } from '../../policy/secret-name.ts'
-import type { CallContext, PlanResult } from '../connector.ts'
+import type { CallContext, PlanResult } from '../integration.ts'
 import type { ShownCall } from '../operation/shown-call.ts'
 import { sampleRow } from '../sample-row.ts'
-import { countRows } from './count-rows.ts'
-import { type OpenClient, openClient } from './open-client.ts'
+import { countRows, type OpenClient, openClient } from './api.ts'
+
 import { addFilters, type Filter, quoteFilter } from './read-arguments.ts'
 
 export type Write = {

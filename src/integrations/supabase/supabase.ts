@@ -1,6 +1,6 @@
-import type { Integration } from '../connector.ts'
-import { deleteUser } from './delete-user.ts'
-import { count, select } from './select.ts'
+import type { Integration } from '../integration.ts'
+import { deleteUser } from './changes/delete-user.ts'
+import { count, select } from './checks/select.ts'
 import { deleteRows, updateRows } from './write-rows.ts'
 
 /** Supabase: rows through PostgREST, and accounts of its sign-in. */

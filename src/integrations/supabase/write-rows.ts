@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { HandrailError } from '../../errors.ts'
-import type { ActResult, CallContext, ConfirmResult } from '../connector.ts'
-import { defineChange } from '../define.ts'
-import { countRows } from './count-rows.ts'
-import { failedAct, openClient } from './open-client.ts'
+import { type ActResult, type CallContext, type ConfirmResult, defineChange } from '../integration.ts'
+
+import { countRows, failedAct, openClient } from './api.ts'
+
 import { planWrite, showWrite, type WriteKind } from './plan-write.ts'
 import { addFilters, assignment, byKey, filter, table } from './read-arguments.ts'
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { HandrailError } from '../../errors.ts'
-import type { ActResult, CallContext, ConfirmResult } from '../connector.ts'
-import { defineChange } from '../define.ts'
+import { type ActResult, type CallContext, type ConfirmResult, defineChange } from '../integration.ts'
+
 import { moveProduction, readProject, type VercelProject } from './api.ts'
 import { guard, isMoving, type MoveKind, planMove } from './plan-move.ts'
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../../gate/proposal.ts'
-import type { CallContext, PlanResult } from '../connector.ts'
+import type { CallContext, PlanResult } from '../integration.ts'
 import { readProduction, readProject, type VercelDeployment } from './api.ts'
 import { describeCommit, describeDeployment, shortId } from './describe-deployment.ts'
 

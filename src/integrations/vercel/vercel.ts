@@ -1,10 +1,10 @@
-import type { Integration } from '../connector.ts'
-import { deployments } from './deployments.ts'
-import { env } from './env.ts'
-import { logs } from './logs.ts'
+import type { Integration } from '../integration.ts'
+import { redeploy } from './changes/redeploy.ts'
+import { setEnv } from './changes/set-env.ts'
+import { deployments } from './checks/deployments.ts'
+import { env } from './checks/env.ts'
+import { logs } from './checks/logs.ts'
 import { move } from './move.ts'
-import { redeploy } from './redeploy.ts'
-import { setEnv } from './set-env.ts'
 
 /** Vercel: what is deployed, what it logs, which deployment is in production. */
 export const vercel: Integration = {

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { Target } from '../../../src/catalog.ts'
-import type { CallContext } from '../../../src/integrations/connector.ts'
-import { openOutgoing } from '../../../src/integrations/outgoing.ts'
+import type { CallContext } from '../../../src/integrations/integration.ts'
+import { openOutgoing } from '../../../src/integrations/transport/outgoing.ts'
 import { parseCatalog } from '../../../src/library/parse-catalog.ts'
 
 type Options = {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import pg from 'pg'
-import type { CallContext } from '../../../src/integrations/connector.ts'
 import { integrations } from '../../../src/integrations/connectors.ts'
+import type { CallContext } from '../../../src/integrations/integration.ts'
 import type { Observation } from '../../../src/walk/observation.ts'
 import { type TestDatabase, testDatabase } from '../../store/database.ts'
 import { contextFor } from './context.ts'

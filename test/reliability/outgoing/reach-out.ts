@@ -1,7 +1,7 @@
 import type { RenderedCall } from '../../../src/gate/proposal.ts'
-import { systemResolve } from '../../../src/integrations/guarded-lookup.ts'
 import { type Calls, openCalls } from '../../../src/integrations/open-calls.ts'
-import { openOutgoing } from '../../../src/integrations/outgoing.ts'
+import { openOutgoing } from '../../../src/integrations/transport/outgoing.ts'
+import { systemResolve } from '../../../src/integrations/transport/safe-addresses.ts'
 import { parseCatalog } from '../../../src/library/parse-catalog.ts'
 
 type Place = { readonly host: string; readonly port: number; readonly private: boolean }

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { defineCheck, type Integration } from '../../integration.ts'
+
+import { answered, cut, failed } from '../../observe.ts'
+import { apiPath, apiQuery, callApi, jsonOf } from '../../transport/call-api.ts'
+
+const vendor = 'Sentry'
+
+/** The part of an issue that is read (docs: *List an Organization's Issues*). Sentry counts in a string. */
+const issues = z.array(
+  z.object({
+    id: z.string(),
+    shortId: z.string(),
+    title: z.string(),
+    culprit: z.string().nullish(),
+    permalink: z.string().nullish(),
+    level: z.string().nullish(),
+    count: z.coerce.number(),
+    userCount: z.number().nullish(),
+    firstSeen: z.string().nullish(),
+    lastSeen: z.string().nullish(),
+    metadata: z.object({ filename: z.string().nullish(), function: z.string().nullish() }).nullish(),
+  }),
+)
+
+/**
+ * Issues of the target's project that a search finds, most frequent first. Values: `count` of issues (100 at most),
+ * `events` in the period.
+ */
+const listIssues = defineCheck(
+  z.strictObject({
+    /** In Sentry's search language; a tag is `key:value`. */
+    query: z.string().default('is:unresolved'),
+    since: z
+      .string()
+      .regex(/^\d+[smhdw]$/, 'a period such as 30m, 1h, 14d')
+      .default('1h'),
+    environment: z.string().optional(),
+  }),
+  async ({ query, since, environment }, context) => {
+    const { target } = context
+    if (target.kind !== 'sentry') return failed(`${context.targetName} is no Sentry target.`)
+    const numeric = /^\d+$/.test(target.project)
+    const path =
+      apiPath`/api/0/organizations/${target.organization}/issues/` +
+      apiQuery({
+        query,
+        statsPeriod: since,
+        // `project` takes numbers only (getsentry/sentry#107832); a slug goes in a parameter of its own.
+        [numeric ? 'project' : 'projectSlug']: target.project,
+        environment,
+        sort: 'freq',
+        limit: 100,
+      })
+    const answer = await callApi({ method: 'GET', path, vendor }, jsonOf(issues), context)
+    if (answer.kind === 'failed') return failed(answer.reason, answer.latencyMs)
+    const found = answer.value
+    const events = found.reduce((sum, issue) => sum + issue.count, 0)
+    const [top] = found
+    const lines = found.map(issue => {
+      const frame = [issue.metadata?.filename, issue.metadata?.function].filter(Boolean).join(' in ')
+      return [
+        `${issue.count} × ${issue.title}`,
+        `  ${issue.shortId} ${frame || (issue.culprit ?? '')}`.trimEnd(),
+        `  ${issue.permalink ?? ''}`,
+      ].join('\n')
+    })
+    return answered({
+      latencyMs: answer.latencyMs,
+      status: answer.status,
+      json: found,
+      values: { count: found.length, events },
+      text: lines.join('\n'),
+      summary:
+        top === undefined
+          ? `no issues in ${since}`
+          : `${found.length} ${found.length === 1 ? 'issue' : 'issues'}, ${events} ${events === 1 ? 'event' : 'events'} in ${since}; most: ${cut(top.title, 120)}`,
+      evidence: cut(
+        [`Sentry, ${target.organization}/${target.project}: ${query}, ${since}`, '', ...lines].join('\n'),
+        20_000,
+      ),
+    })
+  },
+)
+
+/** Sentry's issues. */
+export const sentry: Integration = { kind: 'sentry', checks: { issues: listIssues }, changes: {} }

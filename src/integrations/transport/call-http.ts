@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Target } from '../../catalog.ts'
+import { raisedBy } from '../../policy/raised-by.ts'
+import { raisedByPath } from '../../policy/raised-by-path.ts'
+import { contentEffect } from '../../policy/request-effect.ts'
+import type { CallContext } from '../integration.ts'
+import { withinTime } from '../within-time.ts'
+import { failureReason } from './failure-reason.ts'
+import { type Lane, limitReason } from './outgoing.ts'
+import { readBody } from './read-body.ts'
+import { AddressRefused } from './safe-addresses.ts'
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+  /** A read may be tried again and follow redirects; whatever changes something is sent once, GET or not. */
+  readonly use: 'read' | 'change'
+  /** Of an answer without end: reading stops when nothing came for this many milliseconds. */
+  readonly quiet?: number
+}
+
+export type HttpAnswer =
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly headers: Readonly<Record<string, string>>
+      readonly text: string
+      readonly latencyMs: number
+    }
+  /** `sent`: the request may have reached the system. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly sent: boolean; readonly latencyMs: number }
+
+const redirects = 3
+const retryAfter = 100
+
+/**
+ * One HTTP call to the context's target: within its time and size, through the guard and the limits of the target. A
+ * read is tried twice when the connection fails, and follows at most three redirects within its origin, none of them to a
+ * path that does more than read, and from a path of `reads:` only to another; a change is sent once and follows none. Never throws for what a system or the network does.
+ */
+export async function callHttp(request: HttpRequest, context: CallContext): Promise<HttpAnswer> {
+  const start = performance.now()
+  const reads = request.use === 'read'
+  const { outgoing } = context
+  const attempt = () =>
+    outgoing.limited(laneOf(context), () =>
+      withinTime(context.signal, outgoing.timeout, signal => follow(request, context, signal)),
+    )
+  const latency = () => Math.round(performance.now() - start)
+  try {
+    const answer = await attempt().catch(async thrown => {
+      if (!reads || context.signal.aborted || !isPassing(thrown)) throw thrown
+      await sleep(retryAfter)
+      return attempt()
+    })
+    return { kind: 'answered', ...answer, latencyMs: latency() }
+  } catch (thrown) {
+    const { reason, sent } = failureReason(thrown, outgoing.timeout)
+    return { kind: 'failed', reason: `${request.url.host}: ${reason}`, sent, latencyMs: latency() }
+  }
+}
+
+/** Whether a second attempt may go better at once. */
+function isPassing(thrown: unknown): boolean {
+  if (thrown instanceof AddressRefused || limitReason(thrown) !== null) return false
+  return !(thrown instanceof Error && thrown.name === 'TimeoutError')
+}
+
+/** Whose limits the calls of a context count against. */
+export function laneOf({ system, targetName, target, queue = 'read' }: CallContext): Lane {
+  return { key: `${system}/${targetName}`, private: target.private, queue }
+}
+
+type Response = { readonly status: number; readonly headers: Record<string, string>; readonly text: string }
+
+async function follow(request: HttpRequest, context: CallContext, signal: AbortSignal): Promise<Response> {
+  let url = request.url
+  for (let followed = 0; ; followed += 1) {
+    const response = await send({ ...request, url }, context, signal)
+    const next = request.use === 'read' && followed < redirects ? redirectOf(response, url) : null
+    if (next === null || !mayLead(context.target, request, next)) return response
+    url = next
+  }
+}
+
+async function send(request: HttpRequest, context: CallContext, signal: AbortSignal): Promise<Response> {
+  const dispatcher = context.outgoing.dispatcher(laneOf(context), request.use)
+  if (request.use === 'change') await context.begin?.()
+  const { statusCode, headers, body } = await dispatcher.request({
+    origin: request.url.origin,
+    path: request.url.pathname + request.url.search,
+    method: request.method,
+    headers: { 'user-agent': 'handrail', 'accept-encoding': 'identity', ...request.headers },
+    body: request.body,
+    signal,
+  })
+  const text = await readBody(body, request.quiet ?? null)
+  return { status: statusCode, headers: flat(headers), text }
+}
+
+/** Where a redirect leads, when it stays within scheme, host and port. */
+function redirectOf({ status, headers }: Response, from: URL): URL | null {
+  const location = headers.location
+  if (![301, 302, 303, 307, 308].includes(status) || location === undefined || !URL.canParse(location, from.href))
+    return null
+  const to = new URL(location, from)
+  return to.origin === from.origin ? to : null
+}
+
+/** What may run without a click leads only to what may as well (safety.md, "Effects and gates"). */
+function mayLead(target: Target, { method, url: from }: HttpRequest, to: URL): boolean {
+  // Every hop is judged anew: it may do no more than read.
+  if (raisedByPath(to.pathname + to.search) !== 'read' || contentEffect(method, to, '') !== null) return false
+  if ('raise' in target && raisedBy(target.raise, `${method} ${to.pathname}`) !== null) return false
+  if (target.kind !== 'http') return true
+  const prefix = new URL(target.base).pathname.replace(/\/$/, '')
+  // The paths of the catalog written as an address writes them.
+  const named = target.reads.map(it => Object.assign(new URL(target.base), { pathname: prefix + it }).pathname)
+  const isNamed = ({ pathname }: URL) => named.includes(pathname)
+  return !isNamed(from) || (isNamed(to) && to.search === '')
+}
+
+function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]],
+    ),
+  )
+}

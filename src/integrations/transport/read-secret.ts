@@ -1,0 +1,33 @@
+import type { CallContext } from '../integration.ts'
+
+export type SecretResult =
+  | { readonly kind: 'found'; readonly value: string }
+  | { readonly kind: 'missing'; readonly reason: string }
+
+/** The bot's own variables, whatever a catalog says (safety.md, *Secrets and personal data*). */
+const ownVariable = /^(?:SLACK_.*|HANDRAIL_.*|DATABASE_URL|SENTRY_DSN)$/
+
+/**
+ * The value of a secret of the context's own target.
+ * @param so what cannot happen without it, to end a sentence: `so Vercel cannot be asked`.
+ */
+export function readSecret(context: CallContext, field: string, so: string): SecretResult {
+  const name = secretNameOf(context, field)
+  if (name === null) {
+    const where = `${context.targetName} of ${context.systemName}`
+    return { kind: 'missing', reason: `The catalog lists no secret \`${field}\` for ${where}, ${so}.` }
+  }
+  if (ownVariable.test(name)) {
+    return { kind: 'missing', reason: `${name} is the bot's own and is given to no target, ${so}.` }
+  }
+  const value = context.secret(field)
+  return value === null || value === ''
+    ? { kind: 'missing', reason: `${name} is not set, ${so}.` }
+    : { kind: 'found', value }
+}
+
+/** The environment variable that holds a secret of the target. */
+function secretNameOf({ target }: CallContext, field: string): string | null {
+  const name = target.kind === 'postgres' && field === 'url' ? target.url : target.secrets[field]
+  return name?.slice(1) ?? null
+}

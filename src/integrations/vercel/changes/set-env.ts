@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { HandrailError } from '../../../errors.ts'
+import type { Plan } from '../../../gate/proposal.ts'
+import { isSafeSetting } from '../../../policy/integration-calls.ts'
+import { isSwitchValue, switchEffect } from '../../../policy/switch-effect.ts'
+import {
+  type ActResult,
+  type CallContext,
+  type ConfirmResult,
+  defineChange,
+  type PlanResult,
+} from '../../integration.ts'
+
+import { showArguments } from '../../operation/shown-call.ts'
+import { isInProduction, readValue, readVariables, scopeOf, type Variable, writeValue } from '../api.ts'
+
+const asked = z.strictObject({
+  name: z.string().regex(/^[A-Za-z_]\w{0,255}$/, 'the name of an environment variable'),
+  value: z.string().max(65_536),
+})
+
+const planned = asked.extend({
+  id: z.string(),
+  /** When it was last set before the plan, in milliseconds; 0 where Vercel does not say. */
+  updatedAt: z.number(),
+})
+
+type Planned = z.output<typeof planned>
+
+/** Gives an environment variable of production another value, which the next deployment sees. */
+export const setEnv = defineChange({
+  effect: 'change',
+  asked,
+  planned,
+  plan,
+  // Under its own name the value is masked where the name is one for secrets.
+  show: ({ name, value }) => showArguments('vercel.set_env', { [name]: value }),
+  guards: async ({ name }, context) => {
+    const found = await findVariable(name, context)
+    if (found.kind === 'refused') throw new HandrailError('unexpected', found.reason, 'Propose it again.')
+    return guardsOf(found)
+  },
+  perform,
+  confirm,
+})
+
+type Found =
+  | { readonly kind: 'found'; readonly id: string; readonly updatedAt: number; readonly variable: Variable }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+async function findVariable(name: string, context: CallContext): Promise<Found> {
+  const answer = await readVariables(context)
+  if (answer.kind === 'failed') return { kind: 'refused', reason: answer.reason }
+  const set = answer.value.filter(it => it.key === name && isInProduction(it) && !it.gitBranch)
+  const [variable] = set
+  if (variable === undefined) return { kind: 'refused', reason: `${name} is not set in production: add it by hand.` }
+  if (set.length > 1) return { kind: 'refused', reason: `${name} is set ${set.length} times in production.` }
+  if (!variable.id) return { kind: 'refused', reason: `Vercel gives ${name} no id.` }
+  return { kind: 'found', id: variable.id, updatedAt: variable.updatedAt ?? 0, variable }
+}
+
+function guardsOf({ id, updatedAt }: { readonly id: string; readonly updatedAt: number }) {
+  return { variable: id, 'last set': String(updatedAt) }
+}
+
+async function plan({ name, value }: z.output<typeof asked>, context: CallContext): Promise<PlanResult> {
+  const found = await findVariable(name, context)
+  if (found.kind === 'refused') return found
+  const read = await readValue(found.id, context)
+  if (read.kind === 'failed') return { kind: 'refused', reason: read.reason }
+  if (read.value === value) return { kind: 'refused', reason: `${name} has this value already.` }
+  return { kind: 'planned', plan: draw(name, read.value, value, found, context) }
+}
+
+function draw(
+  name: string,
+  present: string | null,
+  next: string,
+  { id, updatedAt, variable }: Extract<Found, { kind: 'found' }>,
+  context: CallContext,
+): Plan {
+  const { system, systemName, targetName } = context
+  const project = scopeOf(context).name
+  const effect = isSafeSetting(name, next) ? switchEffect(name, present, next) : 'destroy'
+  const call = { connector: 'vercel', name: 'set_env', system, target: targetName }
+  const line = (label: string, text: string) => ({ label, text, warning: false })
+  return {
+    title: `Set ${name} of ${project}`,
+    effect,
+    where: `${systemName}, ${targetName} (Vercel)`,
+    lines: [
+      line('Now', present === null ? 'not shown to anybody by Vercel' : show(present)),
+      line('After', show(next)),
+      line('Targets', [variable.target].flat().join(', ')),
+      line('Note', 'What is deployed keeps the present value until it is deployed again'),
+    ],
+    undo: present === null ? null : 'set the former value again',
+    undoCall: present === null ? null : { ...call, arguments: { name, value: present } },
+    typed: effect === 'destroy' ? name : null,
+    guards: guardsOf({ id, updatedAt }),
+    call: { ...call, arguments: { name, value: next, id, updatedAt } },
+  }
+}
+
+/** Only the place of a switch is shown: any other value may be a secret. */
+function show(value: string): string {
+  if (isSwitchValue(value)) return value
+  return value === '' ? 'empty' : `… (${value.length} ${value.length === 1 ? 'character' : 'characters'})`
+}
+
+async function perform({ name, value, id, updatedAt }: Planned, context: CallContext): Promise<ActResult> {
+  const found = await findVariable(name, context)
+  if (found.kind === 'refused') return { kind: 'failed', summary: found.reason }
+  if (found.id !== id || found.updatedAt !== updatedAt) {
+    return { kind: 'moved', summary: `${name} was set by somebody since; nothing was sent.` }
+  }
+  const written = await writeValue(id, value, context)
+  if (written.kind === 'failed') return { kind: written.sent ? 'lost' : 'failed', summary: written.reason }
+  return { kind: 'succeeded', summary: `${name} is set; it counts from the next deployment on` }
+}
+
+async function confirm({ name, value, id, updatedAt }: Planned, context: CallContext): Promise<ConfirmResult> {
+  const found = await findVariable(name, context)
+  if (found.kind === 'refused') return { kind: 'unclear', summary: found.reason }
+  const read = await readValue(id, context)
+  if (read.kind === 'failed') return { kind: 'unclear', summary: read.reason }
+  if (read.value === value) return { kind: 'done', summary: `${name} has the new value` }
+  if (found.updatedAt === updatedAt) return { kind: 'not-done', summary: `${name} was not set since the plan` }
+  return { kind: 'unclear', summary: `${name} was set since the plan, and not to the new value as far as can be read` }
+}
