@@ -5,9 +5,9 @@ import { parseCatalog } from '../src/library/parse-catalog.ts'
 import { raiseEffects } from '../src/library/read-library.ts'
 import type { Operation, Step } from '../src/runbook/program.ts'
 import { raisedCall, raisePlan } from '../src/worker/raise-plan.ts'
-import { plan } from './gate/proposals.ts'
-import { sampleProgram } from './store/samples.ts'
-import { step } from './views/records.ts'
+import { plan } from './support/proposals.ts'
+import { step } from './support/records.ts'
+import { sampleProgram } from './support/samples.ts'
 
 type Target = { readonly [name: string]: unknown }
 

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../src/store/open-database.ts'
 import { pressEverything, quiet } from '../../test/reliability/press-everything.ts'
-import { until } from '../../test/reliability/until.ts'
+import { until } from '../../test/support/until.ts'
 import type { Measure } from '../figure.ts'
 import { startIncident } from './incident.ts'
 import { openRig } from './rig.ts'

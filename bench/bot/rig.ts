@@ -6,8 +6,8 @@ import { freePort } from '../../playground/demo/free-port.ts'
 import { channels, people, usergroups } from '../../playground/demo/people.ts'
 import { startWorkspace } from '../../playground/workspace/start-workspace.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
-import { makeHome } from '../../test/journey/make-home.ts'
 import { startScratchServer } from '../../test/reliability/scratch-server.ts'
+import { makeHome } from '../../test/support/make-home.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { sharedFolder } from '../../test/runbook/shared-folder.ts'
+import { sharedFolder } from '../../test/support/shared-folder.ts'
 
 /** The documents of a folder beside the project; null where it is absent. */
 export async function readDocuments(

@@ -11,8 +11,8 @@ import { appendCheckpoint, checkpointFile, keepHeads } from '../../src/store/cha
 import { deleteDrillRecord, insertIncident, nextIncidentId, readTombstone } from '../../src/store/incidents.ts'
 import { appendEntries, readTimeline } from '../../src/store/timeline.ts'
 
-import { type TestDatabase, testDatabase } from '../store/database.ts'
-import { ana, at, openedEntry, sampleEntry, sampleIncident } from '../store/samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ana, at, openedEntry, sampleEntry, sampleIncident } from '../support/samples.ts'
 
 let database: TestDatabase
 let home: string

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { doctor } from '../../src/cli/doctor.ts'
-import { channel, givenBot, givenDatabase, givenWorkspace } from '../slack/given-bot.ts'
+import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
 
 const shop = `
 channel: engineering-alerts

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { wholeWords } from '../../src/domain/whole-words.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
-import { growthOf } from '../growth.ts'
+import { growthOf } from '../support/growth.ts'
 
 const secret = 'quietotterunderthebridge'
 const { text } = makeRedactor({ secrets: [secret] })

@@ -5,10 +5,10 @@ import type { Services } from '../../src/flow/services.ts'
 import { startIncident } from '../../src/flow/start-incident.ts'
 import { insertProposal } from '../../src/store/proposals.ts'
 import { setTimer } from '../../src/store/timers.ts'
-import { plan, proposed } from '../gate/proposals.ts'
-import { ana } from '../incident/people.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
-import { type TestDatabase, testDatabase } from '../store/database.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ana } from '../support/people.ts'
+import { plan, proposed } from '../support/proposals.ts'
 
 let database: TestDatabase
 let opened: Awaited<ReturnType<typeof openServices>>

@@ -7,11 +7,11 @@ import { actRun } from '../../src/flow/step-acts.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { insertWalk } from '../../src/store/walks.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
-import { changed } from '../incident/decided.ts'
-import { ana } from '../incident/people.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
-import { type TestDatabase, testDatabase } from '../store/database.ts'
-import { parameter, program, select, step } from '../walk/programs.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { changed } from '../support/decided.ts'
+import { ana } from '../support/people.ts'
+import { parameter, program, select, step } from '../support/programs.ts'
 
 let database: TestDatabase
 let opened: Awaited<ReturnType<typeof openServices>>

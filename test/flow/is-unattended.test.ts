@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { System } from '../../src/catalog.ts'
 import { isUnattended } from '../../src/flow/is-unattended.ts'
 import type { HttpOperation, Step } from '../../src/runbook/program.ts'
-import { step } from '../walk/programs.ts'
+import { step } from '../support/programs.ts'
 
 const target: System['targets'][string] = {
   kind: 'http',

@@ -18,12 +18,12 @@ import { proposalsOf } from '../../src/store/proposals.ts'
 import { insertWalk, readWalk } from '../../src/store/walks.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { stepState } from '../../src/walk/walk.ts'
-import { plan } from '../gate/proposals.ts'
-import { changed } from '../incident/decided.ts'
-import { ana, chen } from '../incident/people.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
-import { type TestDatabase, testDatabase } from '../store/database.ts'
-import { program } from '../walk/programs.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { changed } from '../support/decided.ts'
+import { ana, chen } from '../support/people.ts'
+import { program } from '../support/programs.ts'
+import { plan } from '../support/proposals.ts'
 
 let database: TestDatabase
 let opened: Awaited<ReturnType<typeof openServices>>

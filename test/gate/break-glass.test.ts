@@ -5,9 +5,9 @@ import { beginDecision } from '../../src/gate/begin-decision.ts'
 import { breakGlass, type Glass } from '../../src/gate/break-glass.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
-import { changed, jobs, refusal } from '../incident/decided.ts'
-import { ana, ben, chen, dora, gil, later, noon } from '../incident/people.ts'
-import { plan, proposed, proposing, yes } from './proposals.ts'
+import { changed, jobs, refusal } from '../support/decided.ts'
+import { ana, ben, chen, dora, gil, later, noon } from '../support/people.ts'
+import { plan, proposed, proposing, yes } from '../support/proposals.ts'
 
 const glass: Glass = { after: 600_000 }
 const reason = 'Everyone else is on a plane'

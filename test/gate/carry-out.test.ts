@@ -7,9 +7,9 @@ import { markOutcomeUnknown } from '../../src/gate/mark-outcome-unknown.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { supersede } from '../../src/gate/supersede.ts'
 
-import { changed, jobs, refusal, timers } from '../incident/decided.ts'
-import { chen, later } from '../incident/people.ts'
-import { origin, plan, proposed, yes } from './proposals.ts'
+import { changed, jobs, refusal, timers } from '../support/decided.ts'
+import { chen, later } from '../support/people.ts'
+import { origin, plan, proposed, yes } from '../support/proposals.ts'
 
 const guards = plan.guards
 

@@ -8,9 +8,9 @@ import { propose } from '../../src/gate/propose.ts'
 import { reject, withdraw } from '../../src/gate/reject.ts'
 import { supersede } from '../../src/gate/supersede.ts'
 
-import { changed, jobs, refusal, shown, timers } from '../incident/decided.ts'
-import { ana, anaAtHome, ben, chen, dora, gil, later, noon } from '../incident/people.ts'
-import { operation, plan, proposed, proposing, yes } from './proposals.ts'
+import { changed, jobs, refusal, shown, timers } from '../support/decided.ts'
+import { ana, anaAtHome, ben, chen, dora, gil, later, noon } from '../support/people.ts'
+import { operation, plan, proposed, proposing, yes } from '../support/proposals.ts'
 
 describe('proposing', () => {
   test('a plan that destroys waits for a second person until its time is over', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { imitateChange, imitatedChanges, imitateUndo } from '../../src/gate/imitate-change.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
-import { plan, proposed } from './proposals.ts'
+import { plan, proposed } from '../support/proposals.ts'
 
 const undoCall = { ...plan.call, name: 'promote', arguments: { to: 'dpl_9f2' } }
 const line = (label: string, text: string) => ({ label, text, warning: false })

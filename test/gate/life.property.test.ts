@@ -17,9 +17,9 @@ import type { Proposal } from '../../src/gate/proposal.ts'
 import { reject, withdraw } from '../../src/gate/reject.ts'
 import { recheck, supersede } from '../../src/gate/supersede.ts'
 
-import { jobs } from '../incident/decided.ts'
-import { ana, anaAtHome, ben, chen, dora, gil, later } from '../incident/people.ts'
-import { origin, plan, proposed } from './proposals.ts'
+import { jobs } from '../support/decided.ts'
+import { ana, anaAtHome, ben, chen, dora, gil, later } from '../support/people.ts'
+import { origin, plan, proposed } from '../support/proposals.ts'
 
 type Move =
   | {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type DigestParts, planDigest } from '../../src/gate/plan-digest.ts'
 import type { Plan } from '../../src/gate/proposal.ts'
-import { later, noon } from '../incident/people.ts'
-import { plan } from './proposals.ts'
+import { later, noon } from '../support/people.ts'
+import { plan } from '../support/proposals.ts'
 
 const parts: DigestParts = {
   id: 'p1',

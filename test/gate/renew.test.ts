@@ -10,9 +10,9 @@ import type { Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
 import { type Mover, recheck, supersede } from '../../src/gate/supersede.ts'
 
-import { changed, jobs, refusal, shown, timers } from '../incident/decided.ts'
-import { ana, anaAtHome, ben, chen, dora, gil, later, noon } from '../incident/people.ts'
-import { origin, plan, proposed, proposing, yes } from './proposals.ts'
+import { changed, jobs, refusal, shown, timers } from '../support/decided.ts'
+import { ana, anaAtHome, ben, chen, dora, gil, later, noon } from '../support/people.ts'
+import { origin, plan, proposed, proposing, yes } from '../support/proposals.ts'
 
 const guards = plan.guards
 const moved = { deployment: 'dpl_777' }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { propose } from '../../src/gate/propose.ts'
 import type { Step } from '../../src/runbook/program.ts'
-import { changed } from '../incident/decided.ts'
-import { noon } from '../incident/people.ts'
-import { compileText } from '../runbook/compile-text.ts'
-import { plan, proposed, proposing } from './proposals.ts'
+import { compileText } from '../support/compile-text.ts'
+import { changed } from '../support/decided.ts'
+import { noon } from '../support/people.ts'
+import { plan, proposed, proposing } from '../support/proposals.ts'
 
 const plain = `# Roll back
 

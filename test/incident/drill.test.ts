@@ -9,8 +9,8 @@ import { reopenIncident } from '../../src/incident/reopen-incident.ts'
 import { resolveIncident } from '../../src/incident/resolve-incident.ts'
 import { acknowledge, takeCommand } from '../../src/incident/take-command.ts'
 
-import { changed } from './decided.ts'
-import { ana, ben, by, dora, later } from './people.ts'
+import { changed } from '../support/decided.ts'
+import { ana, ben, by, dora, later } from '../support/people.ts'
 
 const opened = (drill: boolean): Incident => {
   const clocks = { respond: 900_000, update: 1_800_000 }

@@ -6,8 +6,8 @@ import type { Incident } from '../../src/incident/incident.ts'
 import { openIncident } from '../../src/incident/open-incident.ts'
 import { resolveIncident } from '../../src/incident/resolve-incident.ts'
 import { takeCommand } from '../../src/incident/take-command.ts'
-import { changed } from './decided.ts'
-import { ana, by, later } from './people.ts'
+import { changed } from '../support/decided.ts'
+import { ana, by, later } from '../support/people.ts'
 
 const minute = 60_000
 const levels = [

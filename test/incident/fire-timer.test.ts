@@ -5,8 +5,8 @@ import { openIncident } from '../../src/incident/open-incident.ts'
 import { postUpdate } from '../../src/incident/post-update.ts'
 import { resolveIncident } from '../../src/incident/resolve-incident.ts'
 import { takeCommand } from '../../src/incident/take-command.ts'
-import { changed, refusal, shown, timers } from './decided.ts'
-import { ana, by, later } from './people.ts'
+import { changed, refusal, shown, timers } from '../support/decided.ts'
+import { ana, by, later } from '../support/people.ts'
 
 const minute = 60_000
 

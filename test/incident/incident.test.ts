@@ -8,8 +8,8 @@ import { reopenIncident } from '../../src/incident/reopen-incident.ts'
 import { resolveIncident } from '../../src/incident/resolve-incident.ts'
 import { acknowledge, takeCommand } from '../../src/incident/take-command.ts'
 
-import { changed, refusal, shown, timers } from './decided.ts'
-import { ana, ben, by, chen, gil, later } from './people.ts'
+import { changed, refusal, shown, timers } from '../support/decided.ts'
+import { ana, ben, by, chen, gil, later } from '../support/people.ts'
 
 const opening: Opening = {
   id: 42,

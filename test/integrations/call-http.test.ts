@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { callHttp, type HttpRequest } from '../../src/integrations/transport/call-http.ts'
-import { contextFor } from './imitations/context.ts'
-import { startServer } from './imitations/server.ts'
+import { contextFor } from '../support/imitations/context.ts'
+import { startServer } from '../support/imitations/server.ts'
 
 const target = { kind: 'http', base: 'http://127.0.0.1', private: true }
 

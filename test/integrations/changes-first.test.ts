@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { http } from '../../src/integrations/http/http.ts'
 import { NotBegun } from '../../src/integrations/integration.ts'
 import { openOutgoing } from '../../src/integrations/transport/outgoing.ts'
-import { contextFor } from './imitations/context.ts'
-import { startServer } from './imitations/server.ts'
+import { contextFor } from '../support/imitations/context.ts'
+import { startServer } from '../support/imitations/server.ts'
 
 const { get } = http.checks
 const { send } = http.changes

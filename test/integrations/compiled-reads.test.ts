@@ -10,10 +10,10 @@ import { filterRefusal } from '../../src/policy/filter-rules.ts'
 import { namesRefusal } from '../../src/policy/sql/read-statement.ts'
 import { compile } from '../../src/runbook/compile.ts'
 import type { Program, Step } from '../../src/runbook/program.ts'
-import { compileText } from '../runbook/compile-text.ts'
-import { sharedFolder } from '../runbook/shared-folder.ts'
-import { systemOf } from './imitations/context.ts'
-import { hostileStatements } from './imitations/hostile-statements.ts'
+import { compileText } from '../support/compile-text.ts'
+import { systemOf } from '../support/imitations/context.ts'
+import { hostileStatements } from '../support/imitations/hostile-statements.ts'
+import { sharedFolder } from '../support/shared-folder.ts'
 
 /** A catalog that knows whatever a step asks for, so that only the operation itself can be refused. */
 function systemFor({ operation }: Step) {

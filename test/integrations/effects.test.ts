@@ -4,10 +4,10 @@ import { openCalls, targetGuards } from '../../src/integrations/open-calls.ts'
 import { renderStep } from '../../src/integrations/render-step.ts'
 
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
-import { compileText } from '../runbook/compile-text.ts'
-import { contextFor, now, systemOf } from './imitations/context.ts'
-import { startServer } from './imitations/server.ts'
-import { startVercel } from './imitations/vercel.ts'
+import { compileText } from '../support/compile-text.ts'
+import { contextFor, now, systemOf } from '../support/imitations/context.ts'
+import { startServer } from '../support/imitations/server.ts'
+import { startVercel } from '../support/imitations/vercel.ts'
 
 /** The table of safety.md, *Effects and gates*, from the words of a document to the gate that they lead to. */
 const system = systemOf({

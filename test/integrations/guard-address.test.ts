@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { callHttp } from '../../src/integrations/transport/call-http.ts'
 import { addressRefusal } from '../../src/integrations/transport/safe-addresses.ts'
-import { contextFor } from './imitations/context.ts'
-import { startServer } from './imitations/server.ts'
+import { contextFor } from '../support/imitations/context.ts'
+import { startServer } from '../support/imitations/server.ts'
 
 const privateAddresses = [
   '10.0.0.1',

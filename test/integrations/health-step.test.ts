@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { healthStep } from '../../src/integrations/health-step.ts'
-import { systemOf } from './imitations/context.ts'
+import { systemOf } from '../support/imitations/context.ts'
 
 const system = systemOf({
   api: { kind: 'http', base: 'https://api.example.com', reads: ['/api/health'] },

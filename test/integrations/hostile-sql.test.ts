@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { harmlessFunctions } from '../../src/policy/sql/harmless-functions.ts'
-import { type HostileDatabase, openHostileDatabase } from './imitations/hostile-database.ts'
-import { hostileStatements } from './imitations/hostile-statements.ts'
+import { type HostileDatabase, openHostileDatabase } from '../support/imitations/hostile-database.ts'
+import { hostileStatements } from '../support/imitations/hostile-statements.ts'
 
 let database: HostileDatabase
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { http } from '../../src/integrations/http/http.ts'
 import { plainText } from '../../src/integrations/operation/mask-operation.ts'
-import { contextFor } from './imitations/context.ts'
-import { json, startServer } from './imitations/server.ts'
+import { contextFor } from '../support/imitations/context.ts'
+import { json, startServer } from '../support/imitations/server.ts'
 
 const get = http.checks.get
 const send = http.changes.send

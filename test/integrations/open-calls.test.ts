@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openCalls } from '../../src/integrations/open-calls.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
-import { testDatabase } from '../store/database.ts'
-import { startServer } from './imitations/server.ts'
+import { testDatabase } from '../support/database.ts'
+import { startServer } from '../support/imitations/server.ts'
 
 test('whatever a connector did not expect is the answer to its own call, and throws at nobody', async () => {
   const host = { kind: 'vercel', project: 'shop', secrets: { token: '$TOKEN' } }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { postgres } from '../../src/integrations/postgres/postgres.ts'
-import { contextFor } from './imitations/context.ts'
+import { contextFor } from '../support/imitations/context.ts'
 
 const query = postgres.checks.query
 if (query === undefined) throw new Error('The connector has lost its check')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sentry } from '../../src/integrations/sentry/checks/issues.ts'
-import { contextFor } from './imitations/context.ts'
-import { json, startServer } from './imitations/server.ts'
+import { contextFor } from '../support/imitations/context.ts'
+import { json, startServer } from '../support/imitations/server.ts'
 
 const issues = sentry.checks.issues
 if (issues === undefined) throw new Error('The connector has lost its check')

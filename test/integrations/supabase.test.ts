@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { Plan } from '../../src/gate/proposal.ts'
 import type { Change } from '../../src/integrations/integration.ts'
 import { supabase } from '../../src/integrations/supabase/supabase.ts'
-import { contextFor } from './imitations/context.ts'
-import { openSupabase, type Supabase } from './imitations/supabase.ts'
+import { contextFor } from '../support/imitations/context.ts'
+import { openSupabase, type Supabase } from '../support/imitations/supabase.ts'
 
 const { select, count } = supabase.checks
 const { delete: remove, update, delete_user: deleteUser } = supabase.changes

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { RenderedCall } from '../../src/gate/proposal.ts'
 import { vercel } from '../../src/integrations/vercel/vercel.ts'
-import { contextFor, now } from './imitations/context.ts'
-import { type Made, startVercel } from './imitations/vercel.ts'
+import { contextFor, now } from '../support/imitations/context.ts'
+import { type Made, startVercel } from '../support/imitations/vercel.ts'
 
 const { rollback, promote } = vercel.changes
 const { deployments, logs, env } = vercel.checks

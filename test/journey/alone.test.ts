@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fieldOf } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
-import { type Waiting, waitingStory } from './waiting-story.ts'
+import { fieldOf } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
+import { type Waiting, waitingStory } from '../support/waiting-story.ts'
 
 const word = 'opsmantik-console'
 const ana = 'U0ANASOUZA'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../playground/workspace/act-as.ts'
 import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
-import { channel, fieldOf, filledIn, type Story, startStory } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
+import { channel, fieldOf, filledIn, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
 
 let story: Story
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/store/open-database.ts'
 import { pressEverything, quiet } from '../reliability/press-everything.ts'
-import { sharedFolder } from '../runbook/shared-folder.ts'
-import { makeHome } from './make-home.ts'
-import { channel, fieldOf, filledIn, type Story, startStory } from './start-story.ts'
+import { makeHome } from '../support/make-home.ts'
+import { sharedFolder } from '../support/shared-folder.ts'
+import { channel, fieldOf, filledIn, type Story, startStory } from '../support/start-story.ts'
 
 const several = `# Shop operations
 

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
-import { launchChromium, skipBrowserTests } from './chromium.ts'
-import { type Home, makeHome } from './make-home.ts'
+import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
+import { type Home, makeHome } from '../support/make-home.ts'
 
 /** Half an hour beside UTC, so that a time that is not the reader's own is seen. */
 const timezoneId = 'Asia/Kolkata'

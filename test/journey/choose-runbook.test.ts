@@ -3,9 +3,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../playground/workspace/act-as.ts'
 import type { Message } from '../../playground/workspace/state.ts'
-import { makeHome } from './make-home.ts'
-import { channel, type Story, startStory } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
+import { makeHome } from '../support/make-home.ts'
+import { channel, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
 
 const documents: Readonly<Record<string, string>> = {
   'shop/orders.md': '# Orders are lost\n\n## Steps\n1. Look at the orders\n\n## Proof\n- [ ] Orders arrive\n',

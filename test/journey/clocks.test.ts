@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Message } from '../../playground/workspace/state.ts'
-import { channel, type Story, startStory } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
+import { channel, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
 
 const minute = 60_000
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Message } from '../../playground/workspace/state.ts'
-import { channel, fieldOf, filledIn, type Story, startStory } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
+import { channel, fieldOf, filledIn, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
 
 const word = 'opsmantik-console'
 

@@ -1,4 +1,4 @@
 import { describe } from 'vitest'
-import { tellIncident } from './tell-incident.ts'
+import { tellIncident } from '../support/tell-incident.ts'
 
 describe('an incident over HTTP delivery', () => tellIncident('http'))

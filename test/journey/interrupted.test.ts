@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { until } from '../playground/until.ts'
-import { channel, type Story, startStory } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
+import { channel, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
+import { until } from '../support/until.ts'
 
 let story: Story
 afterEach(() => story.close())

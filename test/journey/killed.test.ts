@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
 import { isJson } from '../../playground/workspace/json.ts'
-import { until } from '../playground/until.ts'
-import { channel, type Story, startStory } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
+import { channel, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
+import { until } from '../support/until.ts'
 
 const word = 'opsmantik-console'
 const project = fileURLToPath(new URL('../..', import.meta.url))

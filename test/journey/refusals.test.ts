@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeliveryEntry } from '../../playground/workspace/journal.ts'
 import { isJson } from '../../playground/workspace/json.ts'
-import type { Story } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
-import { type Waiting, waitingStory } from './waiting-story.ts'
+import type { Story } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
+import { type Waiting, waitingStory } from '../support/waiting-story.ts'
 
 const word = 'opsmantik-console'
 const [anaId, chenId, gilId] = ['U0ANASOUZA', 'U0CHENWEI', 'U0GILNOVAK']

@@ -9,8 +9,8 @@ import { stopLeftBehind } from '../../playground/demo/embedded-server.ts'
 import { channels, people, usergroups } from '../../playground/demo/people.ts'
 import { startWorkspace } from '../../playground/workspace/start-workspace.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
-import { until } from '../playground/until.ts'
-import { makeHome } from './make-home.ts'
+import { makeHome } from '../support/make-home.ts'
+import { until } from '../support/until.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const tokens = { botToken: 'xoxb-right', appToken: 'xapp-right', signingSecret: 'right' }
@@ -161,7 +161,7 @@ test('a second bot is refused; the first one stops in order on SIGINT and on SIG
   const folder = await home()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const first = startBot(folder)
-    await until(() => workspace.connected(), 15_000)
+    await until(() => workspace.connected(), 'the connection', 15_000)
     if (signal === 'SIGINT') {
       const second = startBot(folder)
       expect(await second.ended).toBe(1)

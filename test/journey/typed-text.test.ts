@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { channel, type Story, startStory } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
+import { channel, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
 
 let story: Story
 beforeAll(async () => {

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestDatabase, testDatabase } from '../store/database.ts'
-import { makeHome } from './make-home.ts'
-import { channel, fieldOf, type Story, startStory } from './start-story.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { makeHome } from '../support/make-home.ts'
+import { channel, fieldOf, type Story, startStory } from '../support/start-story.ts'
 
 const tail = `UPDATE accounts SET plan = 'free' WHERE note <> '${'a'.repeat(400)}' OR true`
 const below = `UPDATE accounts SET plan = 'free' WHERE id = 1\n${'-- n\n'.repeat(70)}OR true`

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
-import { channel, type Story, startStory } from './start-story.ts'
-import { timelineOf } from './timeline-of.ts'
+import { channel, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
 
 const word = 'opsmantik-console'
 const waiting = /🛑 \*Roll back opsmantik-console .* · needs a second person/

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { type BotProcess, startBotProcess } from '../../playground/demo/bot-process.ts'
 import { layCatalog } from '../../playground/demo/lay-catalog.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
-import { until } from './until.ts'
+import { until } from '../support/until.ts'
 
 // Each start of the whole demo may take a while beside other tests.
 vi.setConfig({ testTimeout: 90_000 })
@@ -55,7 +55,7 @@ function runDemo(home: string, port: string): Run {
 const startTime = 25_000
 
 async function address(run: Run): Promise<string> {
-  await until(() => /Handrail is up: \S+/.test(run.stdout()) || run.process.exitCode !== null, startTime)
+  await until(() => /Handrail is up: \S+/.test(run.stdout()) || run.process.exitCode !== null, 'the address', startTime)
   const [, url] = /Handrail is up: (\S+)/.exec(run.stdout()) ?? []
   if (url === undefined) throw new Error(`The demo did not come up: ${run.stderr()}`)
   return url
@@ -121,7 +121,7 @@ test('a bot that is killed comes back, and everything still stops cleanly', asyn
   if (bot === null) throw new Error('The demo runs no bot')
   process.kill(bot, 'SIGKILL')
   await until(async () => !(await connected(url)))
-  await until(() => connected(url), startTime)
+  await until(() => connected(url), 'the bot to be back', startTime)
   expect(run.stderr()).toMatch(/^The bot ended \(SIGKILL\) and is started again; .*\n$/)
   const others = [...(await children(run.process.pid)), await database(home)]
 
@@ -133,7 +133,7 @@ test('a bot that is killed comes back, and everything still stops cleanly', asyn
 test('a demo that is stopped while it starts leaves nothing running', async () => {
   const home = await makeHome()
   const run = runDemo(home, '0')
-  await until(async () => (await botOf(run)) !== null, startTime)
+  await until(async () => (await botOf(run)) !== null, 'the bot', startTime)
   const others = await children(run.process.pid)
   run.process.kill('SIGINT')
   expect(await run.ended).toBe(0)

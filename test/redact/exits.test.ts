@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeRedactor } from '../../src/redact/redactor.ts'
-import { exits, knownSecret } from './exits.ts'
+import { exits, knownSecret } from '../support/exits.ts'
 
 const redact = makeRedactor({ secrets: [knownSecret] })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeRedactor } from '../../src/redact/redactor.ts'
-import { growthOf } from '../growth.ts'
+import { growthOf } from '../support/growth.ts'
 
 const redact = makeRedactor({
   secrets: ['quiet-otter-under-the-bridge', '4f1e2d3c4b5a69788796a5b4c3d2e1f0'],

@@ -5,8 +5,8 @@ import { elementsOf, optionsOf } from '../../playground/workspace/blocks/element
 import { isJson, textOf } from '../../playground/workspace/json.ts'
 import type { Message } from '../../playground/workspace/state.ts'
 import type { Db } from '../../src/store/database.ts'
-import { channel, type Story } from '../journey/start-story.ts'
-import { until } from './until.ts'
+import { channel, type Story } from '../support/start-story.ts'
+import { until } from '../support/until.ts'
 
 type Pressable = { readonly ts: string; readonly action: string; readonly block: string; readonly option: unknown }
 

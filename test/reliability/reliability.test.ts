@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { testDatabase } from '../store/database.ts'
+import { testDatabase } from '../support/database.ts'
 import { freezeCopies } from './copies/freeze-copies.ts'
 import { compileHostile } from './hostile/compile-hostile.ts'
 import { knockHostile } from './hostile/knock-hostile.ts'

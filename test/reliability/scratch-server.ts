@@ -5,7 +5,7 @@ import pg from 'pg'
 import { openCluster } from '../../src/store/embedded/cluster.ts'
 import { joinServer } from '../../src/store/embedded/join-server.ts'
 import { stopPostmaster } from '../../src/store/embedded/postmaster.ts'
-import { makeHome } from '../journey/make-home.ts'
+import { makeHome } from '../support/make-home.ts'
 
 /** A real Postgres of one's own, for a long run; every asked database is a new one on it. */
 export async function startScratchServer(): Promise<{

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { badlyCovered, compileBytes } from './compile-text.ts'
-import { sharedFolder } from './shared-folder.ts'
+import { badlyCovered, compileBytes } from '../support/compile-text.ts'
+import { sharedFolder } from '../support/shared-folder.ts'
 
 /** Pieces of Markdown, shell and SQL that meet each other in ways nobody writes on purpose. */
 const piece = fc.constantFrom(

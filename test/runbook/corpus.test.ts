@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Program, Step } from '../../src/runbook/program.ts'
-import { badlyCovered, compileBytes } from './compile-text.ts'
-import { sharedFolder } from './shared-folder.ts'
+import { badlyCovered, compileBytes } from '../support/compile-text.ts'
+import { sharedFolder } from '../support/shared-folder.ts'
 
 type Expected = { readonly line: number; readonly endLine?: number; readonly kind: string | readonly string[] }
 type Fixture = { readonly file: string; readonly steps: readonly Expected[]; readonly mutating?: readonly number[] }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { compileText } from './compile-text.ts'
+import { compileText } from '../support/compile-text.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()

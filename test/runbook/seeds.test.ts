@@ -3,8 +3,8 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Program } from '../../src/runbook/program.ts'
-import { badlyCovered, compileBytes } from './compile-text.ts'
-import { sharedFolder } from './shared-folder.ts'
+import { badlyCovered, compileBytes } from '../support/compile-text.ts'
+import { sharedFolder } from '../support/shared-folder.ts'
 
 type Row = { readonly id: string; readonly effect: string; readonly line: string }
 type Score = {

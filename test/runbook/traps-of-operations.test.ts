@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText, onlyStep, stepsOf } from './compile-text.ts'
+import { compileText, onlyStep, stepsOf } from '../support/compile-text.ts'
 
 test('trap 11: two statements of one fence are two steps, and a column that is gone is an error', () => {
   const program = compileText(

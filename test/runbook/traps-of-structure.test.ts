@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText, onlyStep, stepsOf } from './compile-text.ts'
+import { compileText, onlyStep, stepsOf } from '../support/compile-text.ts'
 
 test('trap 1: numbered steps that unindented fences cut apart are one list, and each keeps its fence', () => {
   const steps = stepsOf(`## First checks

@@ -5,7 +5,7 @@ import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import { openIncidents } from '../../src/store/incidents.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
 import { readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
-import { channel, givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
+import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
 
 /** What Slack waits for. */
 const patience = 3_000

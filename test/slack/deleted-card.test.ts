@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findMessage } from '../../src/store/messages.ts'
-import { channel, givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
+import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
 
 test('a deleted card is posted again, and what is said afterwards stands in its thread, once', async () => {
   const database = await givenDatabase()

@@ -3,7 +3,7 @@ import { channels, people } from '../../playground/demo/people.ts'
 import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import type { Message } from '../../playground/workspace/state.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
-import { channel, givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
+import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
 
 const start = '/incident start P1 shop nobody can pay'
 

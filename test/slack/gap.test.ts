@@ -3,7 +3,7 @@ import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
 import { readTimeline, type TimelineEntry } from '../../src/store/timeline.ts'
 import { timelineLine } from '../../src/views/kit/timeline-line.ts'
-import { channel, givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
+import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
 
 const minute = 60_000
 

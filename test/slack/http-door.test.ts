@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { forgetSignatures } from '../../src/store/deliveries.ts'
 import { openIncidents } from '../../src/store/incidents.ts'
-import { givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
-import { commandBody, form, type Sent, signedRequest } from './send-signed.ts'
+import { givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
+import { commandBody, form, type Sent, signedRequest } from '../support/send-signed.ts'
 
 const start = 'start P1 shop nobody can pay'
 

@@ -9,8 +9,8 @@ import type { Message } from '../../playground/workspace/state.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
 import { openIncidents } from '../../src/store/incidents.ts'
 import { readTimeline } from '../../src/store/timeline.ts'
-import type { TestDatabase } from '../store/database.ts'
-import { catalogText, channel, givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
+import type { TestDatabase } from '../support/database.ts'
+import { catalogText, channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
 
 const start = '/incident start P1 shop nobody can pay'
 

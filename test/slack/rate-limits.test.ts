@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { CallEntry } from '../../playground/workspace/journal.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
-import { until } from '../reliability/until.ts'
-import type { TestDatabase } from '../store/database.ts'
-import { channel, givenBot, givenDatabase, givenWorkspace } from './given-bot.ts'
+import type { TestDatabase } from '../support/database.ts'
+import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
+import { until } from '../support/until.ts'
 
 const cards = (workspace: Workspace) => workspace.messages(channel).filter(it => it.threadTs === null)
 

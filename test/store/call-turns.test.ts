@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pauseTurns, takeTurn } from '../../src/store/call-turns.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

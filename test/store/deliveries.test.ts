@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claimDelivery, forgetDeliveries, saveAnswer } from '../../src/store/deliveries.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { at } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { at } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

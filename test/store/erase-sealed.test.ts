@@ -7,9 +7,9 @@ import { saveProgram } from '../../src/store/programs.ts'
 import { eraseSealed, insertProposal, readProposal } from '../../src/store/proposals.ts'
 
 import { insertWalk, readWalk } from '../../src/store/walks.ts'
-import { plan, proposed } from '../gate/proposals.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { sampleIncident, sampleProgram } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { plan, proposed } from '../support/proposals.ts'
+import { sampleIncident, sampleProgram } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -10,8 +10,8 @@ import {
   saveBoard,
 } from '../../src/store/observations.ts'
 
-import { type TestDatabase, testDatabase } from './database.ts'
-import { ana, at } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ana, at } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

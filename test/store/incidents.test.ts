@@ -11,8 +11,8 @@ import {
 } from '../../src/store/incidents.ts'
 import { markShown } from '../../src/store/message-claims.ts'
 import { cardOf, markSurfaces } from '../../src/store/messages.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { ana, at, sampleIncident } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ana, at, sampleIncident } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

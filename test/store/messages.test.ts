@@ -12,8 +12,8 @@ import {
 } from '../../src/store/message-claims.ts'
 import { cardOf, claimSurfaces, markSurfaces, messageAt, type SurfaceOwner } from '../../src/store/messages.ts'
 import { insertBoard } from '../../src/store/observations.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { ana, at, sampleIncident } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ana, at, sampleIncident } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { migrate } from '../../src/store/migrate.ts'
 import { migrations } from '../../src/store/migrations/all.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase } from '../support/database.ts'
 
 test('processes that start at once on an empty database apply each migration once', async () => {
   const { kysely, url, close } = await testDatabase()

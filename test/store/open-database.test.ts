@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { openCluster } from '../../src/store/embedded/cluster.ts'
 import { findPostmaster, stopPostmaster } from '../../src/store/embedded/postmaster.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase } from '../support/database.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -53,7 +53,7 @@ async function openElsewhere(
   owner: 'bot' | 'cli',
   root = join(import.meta.dirname, '../..'),
 ): Promise<{ child: ChildProcess; said: string }> {
-  const child = spawn(process.execPath, [join(root, 'test/store/open-elsewhere.ts'), directory, owner], {
+  const child = spawn(process.execPath, [join(root, 'test/support/open-elsewhere.ts'), directory, owner], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   cleanUps.push(async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { openPool } from '../../src/store/open-pool.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase } from '../support/database.ts'
 
 test('a column that a later version adds breaks no connection that is open', async () => {
   const database = await testDatabase()

@@ -6,8 +6,8 @@ import { makeRedactor } from '../../src/redact/redactor.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { countWaiting, insertProposal, proposalsOf, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { findMover, listRivals } from '../../src/store/target-proposals.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { ana, at, sampleIncident } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ana, at, sampleIncident } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

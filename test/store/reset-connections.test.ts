@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startProxy } from '../../playground/systems/database/start-proxy.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
 import { isDatabaseAway } from '../../src/store/open-pool.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase } from '../support/database.ts'
 
 /** What nobody listened for: outside of a test it ends the process. */
 function collectUncaught(): readonly Error[] {

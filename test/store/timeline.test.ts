@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepHeads } from '../../src/store/chain-checkpoints.ts'
 import { insertIncident, lockIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { appendEntries, readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { at, sampleEntry, sampleIncident } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { at, sampleEntry, sampleIncident } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

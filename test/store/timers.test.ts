@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { insertIncident, lockIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { claimDueTimers, clearTimer, nextDue, setTimer, type Timer } from '../../src/store/timers.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { at, sampleIncident } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { at, sampleIncident } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeEach(async () => {

@@ -13,8 +13,8 @@ import { markSurfaces } from '../../src/store/messages.ts'
 import { insertEvidence } from '../../src/store/observations.ts'
 import { appendEntries, readTimeline } from '../../src/store/timeline.ts'
 import { setTimer } from '../../src/store/timers.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { ana, at, openedEntry, sampleEntry, sampleIncident } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ana, at, openedEntry, sampleEntry, sampleIncident } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

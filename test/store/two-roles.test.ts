@@ -7,8 +7,8 @@ import { deleteDrillRecord, insertIncident, nextIncidentId, openIncidents } from
 import { openJobs } from '../../src/store/jobs.ts'
 import { type OpenDatabase, openDatabase } from '../../src/store/open-database.ts'
 import { appendEntries, readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { at, openedEntry, sampleEntry, sampleIncident } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { at, openedEntry, sampleEntry, sampleIncident } from '../support/samples.ts'
 
 const role = `app_${randomUUID().slice(0, 8)}`
 let owner: TestDatabase

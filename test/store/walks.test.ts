@@ -6,8 +6,8 @@ import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { programsOf, readProgram, saveProgram } from '../../src/store/programs.ts'
 import { insertWalk, readWalk, saveWalk, walksOf } from '../../src/store/walks.ts'
 import { untouched, type Walk } from '../../src/walk/walk.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
-import { ana, at, sampleIncident, sampleProgram } from './samples.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ana, at, sampleIncident, sampleProgram } from '../support/samples.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkMessageBlocks, checkView } from '../../playground/workspace/blocks/check-blocks.ts'
-import { everyView } from './every-view.ts'
-import { textsOf } from './shown.ts'
+import { everyView } from '../support/every-view.ts'
+import { textsOf } from '../support/shown.ts'
 
 const same = <Value>(record: Value): Value => record
 

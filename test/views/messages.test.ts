@@ -5,8 +5,8 @@ import { type HealthBoard, healthBoard } from '../../src/views/messages/health-b
 import { noticeMessage } from '../../src/views/messages/notice-message.ts'
 import { type WalkMessage, walkMessage } from '../../src/views/messages/walk-message.ts'
 import { untouched } from '../../src/walk/walk.ts'
-import { ana, at, failed, incident, judged, passed } from './records.ts'
-import { pressable, shown } from './shown.ts'
+import { ana, at, failed, incident, judged, passed } from '../support/records.ts'
+import { pressable, shown } from '../support/shown.ts'
 
 describe('the walk', () => {
   const sections = [

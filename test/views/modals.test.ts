@@ -11,8 +11,8 @@ import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
 import { resolveModal } from '../../src/views/modals/resolve-modal.ts'
 import { type StartModal, startModal } from '../../src/views/modals/start-modal.ts'
 import { whyModal } from '../../src/views/modals/why-modal.ts'
-import { at, incident, plan, proposal, step } from './records.ts'
-import { pressable, shown, textsOf } from './shown.ts'
+import { at, incident, plan, proposal, step } from '../support/records.ts'
+import { pressable, shown, textsOf } from '../support/shown.ts'
 
 const nothing = { system: null, severity: null, title: null, runbook: null }
 const start = (changed: Partial<StartModal>) =>

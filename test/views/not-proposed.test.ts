@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stepMessage } from '../../src/views/messages/step-message.ts'
-import { failed, judged, step } from './records.ts'
-import { shown } from './shown.ts'
+import { failed, judged, step } from '../support/records.ts'
+import { shown } from '../support/shown.ts'
 
 test('a change that could not be planned says why it was not proposed', () => {
   const summary = 'The role reader may not UPDATE rows of public.calls: do it by hand.'

@@ -8,8 +8,8 @@ import { timelineWhisper } from '../../src/views/messages/timeline-whisper.ts'
 import { helpWhisper, whisper, whisperError } from '../../src/views/messages/whisper.ts'
 
 import { symptomOptions } from '../../src/views/modals/symptom-options.ts'
-import { ana, at, incident } from './records.ts'
-import { shown } from './shown.ts'
+import { ana, at, incident } from '../support/records.ts'
+import { shown } from '../support/shown.ts'
 
 const lines = (reply: Reply) => (reply.kind === 'whisper' ? shown(reply.blocks ?? []) : [])
 

@@ -13,11 +13,10 @@ import { type Missing, runStep } from '../../src/walk/run-step.ts'
 import { gateStep, settleGate } from '../../src/walk/settle-gate.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { answerOf, isSettled, stepState, type Walk } from '../../src/walk/walk.ts'
-
-import { changed, shown } from '../incident/decided.ts'
-import { ana, by, later } from '../incident/people.ts'
-import { anyProgram } from './any-program.ts'
-import { answered, noAnswer } from './observations.ts'
+import { anyProgram } from '../support/any-program.ts'
+import { changed, shown } from '../support/decided.ts'
+import { answered, noAnswer } from '../support/observations.ts'
+import { ana, by, later } from '../support/people.ts'
 
 const moves = fc.record({
   do: fc.constantFrom('next', 'next', 'next', 'any', 'go', 'choose', 'reopen', 'branch'),

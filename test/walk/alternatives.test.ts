@@ -11,10 +11,10 @@ import { gateStep, settleGate } from '../../src/walk/settle-gate.ts'
 
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { answerOf, stepState, type Walk } from '../../src/walk/walk.ts'
-import { changed, refusal, shown } from '../incident/decided.ts'
-import { ana, ben, by, gil, later } from '../incident/people.ts'
-import { compileText } from '../runbook/compile-text.ts'
-import { answered, noAnswer } from './observations.ts'
+import { compileText } from '../support/compile-text.ts'
+import { changed, refusal, shown } from '../support/decided.ts'
+import { answered, noAnswer } from '../support/observations.ts'
+import { ana, ben, by, gil, later } from '../support/people.ts'
 
 const document = `# Orders are lost
 

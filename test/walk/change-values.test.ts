@@ -7,10 +7,10 @@ import { runStep } from '../../src/walk/run-step.ts'
 import { gateStep } from '../../src/walk/settle-gate.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { stepState, type Walk } from '../../src/walk/walk.ts'
-import { changed, refusal, shown } from '../incident/decided.ts'
-import { ana, ben, by, gil, later } from '../incident/people.ts'
-import { answered, noAnswer } from './observations.ts'
-import { expects, parameter, program as sample, select, step } from './programs.ts'
+import { changed, refusal, shown } from '../support/decided.ts'
+import { answered, noAnswer } from '../support/observations.ts'
+import { ana, ben, by, gil, later } from '../support/people.ts'
+import { expects, parameter, program as sample, select, step } from '../support/programs.ts'
 
 const program = {
   ...sample,

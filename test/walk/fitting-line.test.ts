@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { matchSection } from '../../src/walk/start-walk.ts'
-import { program } from './programs.ts'
+import { program } from '../support/programs.ts'
 
 const issue = (title: string, line: number, ...texts: string[]) => ({
   ...{ id: title, title, line, severity: null, timebox: null },

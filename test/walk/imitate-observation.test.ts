@@ -4,8 +4,8 @@ import type { Expectation, ExpectationTest, Step } from '../../src/runbook/progr
 import { imitateObservation } from '../../src/walk/imitate-observation.ts'
 import { judge } from '../../src/walk/judge.ts'
 import type { Observation } from '../../src/walk/observation.ts'
-import { noon } from '../incident/people.ts'
-import { step } from '../views/records.ts'
+import { noon } from '../support/people.ts'
+import { step } from '../support/records.ts'
 
 const change = 'Roll back opsmantik-console'
 const failed: Observation = { kind: 'failed', latencyMs: null, reason: 'no answer in 10 s' }

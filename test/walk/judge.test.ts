@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ExpectationTest } from '../../src/runbook/program.ts'
 import { judge } from '../../src/walk/judge.ts'
-import { noon } from '../incident/people.ts'
-import { answered, noAnswer } from './observations.ts'
-import { branch, expects, select, step } from './programs.ts'
+import { answered, noAnswer } from '../support/observations.ts'
+import { noon } from '../support/people.ts'
+import { branch, expects, select, step } from '../support/programs.ts'
 
 const first = { baseline: null, at: noon }
 const status = (...anyOf: Extract<ExpectationTest, { kind: 'status' }>['anyOf']) => expects({ kind: 'status', anyOf })

@@ -5,10 +5,10 @@ import { runChecks } from '../../src/walk/run-checks.ts'
 import { runStep } from '../../src/walk/run-step.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { stepState, type Walk } from '../../src/walk/walk.ts'
-import { changed, jobs, refusal, shown } from '../incident/decided.ts'
-import { ana, by, gil, later } from '../incident/people.ts'
-import { answered } from './observations.ts'
-import { program as base, get, select, step } from './programs.ts'
+import { changed, jobs, refusal, shown } from '../support/decided.ts'
+import { answered } from '../support/observations.ts'
+import { ana, by, gil, later } from '../support/people.ts'
+import { program as base, get, select, step } from '../support/programs.ts'
 
 const program = {
   ...base,

@@ -13,10 +13,10 @@ import { gateStep, settleGate } from '../../src/walk/settle-gate.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { isSettled, progress, stepState, type Walk } from '../../src/walk/walk.ts'
 
-import { changed, shown } from '../incident/decided.ts'
-import { ana, ben, by, gil, later } from '../incident/people.ts'
-import { answered, noAnswer } from './observations.ts'
-import { program } from './programs.ts'
+import { changed, shown } from '../support/decided.ts'
+import { answered, noAnswer } from '../support/observations.ts'
+import { ana, ben, by, gil, later } from '../support/people.ts'
+import { program } from '../support/programs.ts'
 
 const clicks = ['run', 'finish', 'branch', 'tick'] as const
 const events = ['note', 'section', 'checks', 'observe', 'refuse', 'gate', 'settle'] as const

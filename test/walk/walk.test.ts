@@ -8,10 +8,10 @@ import { gateStep, settleGate } from '../../src/walk/settle-gate.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { progress, stepState, unsettledProof, type Walk } from '../../src/walk/walk.ts'
 
-import { changed, jobs, refusal, shown } from '../incident/decided.ts'
-import { ana, ben, by, gil, later } from '../incident/people.ts'
-import { answered, noAnswer } from './observations.ts'
-import { expects, program } from './programs.ts'
+import { changed, jobs, refusal, shown } from '../support/decided.ts'
+import { answered, noAnswer } from '../support/observations.ts'
+import { ana, ben, by, gil, later } from '../support/people.ts'
+import { expects, program } from '../support/programs.ts'
 
 const site = '7f1c2d3e-0000-4000-8000-000000000000'
 

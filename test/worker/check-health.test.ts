@@ -8,10 +8,10 @@ import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import type { BoardLine } from '../../src/walk/verdict.ts'
 import { checkHealth } from '../../src/worker/check-health.ts'
 import { renderBoard } from '../../src/worker/render-board.ts'
-import { startServer } from '../integrations/imitations/server.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
-import { type TestDatabase, testDatabase } from '../store/database.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { startServer } from '../support/imitations/server.ts'
 
 let database: TestDatabase
 let opened: Awaited<ReturnType<typeof openServices>>

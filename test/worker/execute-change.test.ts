@@ -13,12 +13,11 @@ import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import { insertProposal, keptPlan, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { readTimeline } from '../../src/store/timeline.ts'
 import { executeChange, recheckGuards } from '../../src/worker/execute-change.ts'
-
-import { plan, proposing } from '../gate/proposals.ts'
-import { changed } from '../incident/decided.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
-import { type TestDatabase, testDatabase } from '../store/database.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { changed } from '../support/decided.ts'
+import { plan, proposing } from '../support/proposals.ts'
 
 const approver: Person = { id: 'U3', name: 'chen', account: 'chen', roles: ['approver'] }
 const admin: Person = { id: 'U4', name: 'dora', account: 'dora', roles: ['responder', 'approver', 'admin'] }

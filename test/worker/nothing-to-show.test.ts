@@ -6,7 +6,7 @@ import { claimSurfaces, markSurfaces } from '../../src/store/messages.ts'
 import { deliverSurfaces } from '../../src/worker/deliver-surfaces.ts'
 import { openServices } from '../reliability/races/copy.ts'
 import { openStage } from '../reliability/races/stage.ts'
-import { testDatabase } from '../store/database.ts'
+import { testDatabase } from '../support/database.ts'
 
 test('a surface whose state is gone is passed over once and does not wait for ever', async () => {
   const { url, close: drop } = await testDatabase()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { raisedCall, raisePlan } from '../../src/worker/raise-plan.ts'
-import { plan } from '../gate/proposals.ts'
-import { systemOf } from '../integrations/imitations/context.ts'
+import { systemOf } from '../support/imitations/context.ts'
+import { plan } from '../support/proposals.ts'
 
 const system = systemOf({
   api: {

@@ -10,11 +10,11 @@ import { whyModal } from '../../src/views/modals/why-modal.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { renderProof } from '../../src/worker/render-proof.ts'
 import { renderStep } from '../../src/worker/render-step.ts'
-import { changed } from '../incident/decided.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
-import { testDatabase } from '../store/database.ts'
-import { program, step } from '../walk/programs.ts'
+import { testDatabase } from '../support/database.ts'
+import { changed } from '../support/decided.ts'
+import { program, step } from '../support/programs.ts'
 
 // Put together here, so that no scanner takes this file for a leak.
 const secret = `ghp_${'16C7e42F292c6912E7710c838347Ae178B4a'}`

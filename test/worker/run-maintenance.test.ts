@@ -8,7 +8,7 @@ import { readCheckpoint } from '../../src/store/chain-checkpoints.ts'
 import { runMaintenance } from '../../src/worker/run-maintenance.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
-import { testDatabase } from '../store/database.ts'
+import { testDatabase } from '../support/database.ts'
 
 async function givenServices() {
   const database = await testDatabase()

@@ -10,8 +10,8 @@ import { deliverSurfaces } from '../../src/worker/deliver-surfaces.ts'
 import type { WorkerDependencies } from '../../src/worker/worker-dependencies.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
-import { channel, givenWorkspace } from '../slack/given-bot.ts'
-import { testDatabase } from '../store/database.ts'
+import { testDatabase } from '../support/database.ts'
+import { channel, givenWorkspace } from '../support/given-bot.ts'
 
 type Fetch = typeof fetch
 

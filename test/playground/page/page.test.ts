@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { bundlePage } from '../../../playground/workspace/bundle-page.ts'
 import { startWorkspace } from '../../../playground/workspace/start-workspace.ts'
 import type { Workspace } from '../../../playground/workspace/workspace.ts'
-import { launchChromium, skipBrowserTests } from '../../journey/chromium.ts'
-import { type Handler, type SmallApp, startSmallApp } from './small-app.ts'
+import { launchChromium, skipBrowserTests } from '../../support/chromium.ts'
+import { type Handler, type SmallApp, startSmallApp } from '../../support/small-app.ts'
 
 const plain = (text: string) => ({ type: 'plain_text', text })
 const mrkdwn = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } })

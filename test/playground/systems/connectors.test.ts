@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { callTo, openBotCalls } from './open-bot-calls.ts'
-import { startForTest } from './start-for-test.ts'
+import { callTo, openBotCalls } from '../../support/open-bot-calls.ts'
+import { startForTest } from '../../support/start-for-test.ts'
 
 test('the bot reads issues, logs, variables and deployments of the imitations', async () => {
   const systems = await startForTest()

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ServerAddress } from '../../../playground/systems/database/server-address.ts'
 import { openCluster } from '../../../src/store/embedded/cluster.ts'
 import { holdServer } from '../../../src/store/embedded/hold-server.ts'
-import { readJson } from '../read-json.ts'
-import { callTo, openBotCalls } from './open-bot-calls.ts'
-import { startForTest, type TestSystems } from './start-for-test.ts'
+import { callTo, openBotCalls } from '../../support/open-bot-calls.ts'
+import { readJson } from '../../support/read-json.ts'
+import { startForTest, type TestSystems } from '../../support/start-for-test.ts'
 
 let folder: string
 let server: Awaited<ReturnType<typeof holdServer>>

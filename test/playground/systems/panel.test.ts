@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { SystemsState } from '../../../playground/systems/systems-state.ts'
-import { readJson } from '../read-json.ts'
-import { startForTest, type TestSystems } from './start-for-test.ts'
+import { readJson } from '../../support/read-json.ts'
+import { startForTest, type TestSystems } from '../../support/start-for-test.ts'
 
 async function post(systems: TestSystems, path: string, body: unknown, type = 'application/json') {
   const answer = await fetch(`${systems.panelUrl}${path}`, {

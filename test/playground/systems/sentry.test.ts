@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readJson } from '../read-json.ts'
-import { startForTest, type TestSystems } from './start-for-test.ts'
+import { readJson } from '../../support/read-json.ts'
+import { startForTest, type TestSystems } from '../../support/start-for-test.ts'
 
 function ask(systems: TestSystems, query: Record<string, string>, organization = 'opsmantik') {
   return fetch(`${systems.urls.sentry}/api/0/organizations/${organization}/issues/?${new URLSearchParams(query)}`, {

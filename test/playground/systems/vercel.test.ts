@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { readJson } from '../read-json.ts'
-import { until } from '../until.ts'
-import { startForTest, type TestSystems } from './start-for-test.ts'
+import { readJson } from '../../support/read-json.ts'
+import { startForTest, type TestSystems } from '../../support/start-for-test.ts'
+import { until } from '../../support/until.ts'
 
 /** What a client may rely on, by Vercel's reference of `GET /v7/deployments`. */
 const listed = z.object({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkMessageBlocks, checkView } from '../../../playground/workspace/blocks/check-blocks.ts'
-import { actions, button, input, many, mrkdwn, option, plain, select } from './given-blocks.ts'
+import { actions, button, input, many, mrkdwn, option, plain, select } from '../../support/given-blocks.ts'
 
 /** What is limited, the most it may be, and a block of a given size. */
 const limits: [string, number, (size: number) => unknown][] = [

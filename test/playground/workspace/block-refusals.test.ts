@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkMessageBlocks, checkView } from '../../../playground/workspace/blocks/check-blocks.ts'
-import { actions, button, input, many, mrkdwn, option, plain, select } from './given-blocks.ts'
+import { actions, button, input, many, mrkdwn, option, plain, select } from '../../support/given-blocks.ts'
 
 const wrong: [string, unknown[], string][] = [
   ['a block of an unknown type', [{ type: 'bogus' }], 'unsupported type: bogus [json-pointer:/blocks/0/type]'],

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import { describe, expect, test } from 'vitest'
 import type { Workspace } from '../../../playground/workspace/workspace.ts'
-import { givenHttpApp, givenSocketApp, givenWorkspace } from './given-workspace.ts'
+import { givenHttpApp, givenSocketApp, givenWorkspace } from '../../support/given-workspace.ts'
 
 const channel = 'engineering-alerts'
 const modal = {

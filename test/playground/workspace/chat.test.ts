@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { call, fullManifest, givenWorkspace } from './given-workspace.ts'
+import { call, fullManifest, givenWorkspace } from '../../support/given-workspace.ts'
 
 const channel = 'C0ALERTS'
 const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: 'hello' } }]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DeliveryEntry, JournalEntry } from '../../../playground/workspace/journal.ts'
-import { call, givenHttpApp, givenSocketApp, givenWorkspace } from './given-workspace.ts'
+import { call, givenHttpApp, givenSocketApp, givenWorkspace } from '../../support/given-workspace.ts'
 
 const channel = 'C0ALERTS'
 const isMention = (entry: JournalEntry): entry is DeliveryEntry =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Workspace } from '../../../playground/workspace/workspace.ts'
-import { botToken, call, givenWorkspace } from './given-workspace.ts'
+import { botToken, call, givenWorkspace } from '../../support/given-workspace.ts'
 
 const channel = 'C0ALERTS'
 

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import type { PageEvent, PageState } from '../../../playground/workspace/page-api.ts'
 import type { Workspace } from '../../../playground/workspace/workspace.ts'
-import { call, givenSocketApp, givenWorkspace } from './given-workspace.ts'
+import { call, givenSocketApp, givenWorkspace } from '../../support/given-workspace.ts'
 
 const channel = 'C0ALERTS'
 const words = (text: string) => ({ type: 'plain_text' as const, text })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { call, fullManifest, givenSocketApp, givenWorkspace } from './given-workspace.ts'
+import { call, fullManifest, givenSocketApp, givenWorkspace } from '../../support/given-workspace.ts'
 
 const channel = 'C0ALERTS'
 const words = (text: string) => ({ type: 'plain_text', text })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Workspace } from '../../../playground/workspace/workspace.ts'
-import { botToken, givenWorkspace } from './given-workspace.ts'
+import { botToken, givenWorkspace } from '../../support/given-workspace.ts'
 
 async function send(workspace: Workspace, method: string, args: Record<string, unknown> = {}) {
   const response = await fetch(`${workspace.apiUrl}${method}`, {

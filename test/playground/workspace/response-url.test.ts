@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Workspace } from '../../../playground/workspace/workspace.ts'
-import { call, givenSocketApp, givenWorkspace } from './given-workspace.ts'
+import { call, givenSocketApp, givenWorkspace } from '../../support/given-workspace.ts'
 
 const channel = 'C0ALERTS'
 const button = { type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' }, value: 'v' }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { startWorkspace } from '../../../playground/workspace/start-workspace.ts'
-import { appToken, botToken, call, fullManifest, givenWorkspace, signingSecret } from './given-workspace.ts'
+import { appToken, botToken, call, fullManifest, givenWorkspace, signingSecret } from '../../support/given-workspace.ts'
 
 const bare = { people: [], channels: [], botToken, appToken, signingSecret }
 

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { expect, test } from 'vitest'
 import type { WorkspaceOptions } from '../../../playground/workspace/workspace.ts'
-import { call, givenSocketApp, givenWorkspace } from './given-workspace.ts'
+import { call, givenSocketApp, givenWorkspace } from '../../support/given-workspace.ts'
 
 const channel = 'engineering-alerts'
 const words = (text: string) => ({ type: 'plain_text' as const, text })

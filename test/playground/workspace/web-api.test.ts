@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { botToken, call, givenWorkspace } from './given-workspace.ts'
+import { botToken, call, givenWorkspace } from '../../support/given-workspace.ts'
 
 const channel = 'C0ALERTS'
 

@@ -3,8 +3,8 @@ import type { Workspace } from '../../../playground/workspace/workspace.ts'
 import type { Db } from '../../../src/store/database.ts'
 import { readIncident } from '../../../src/store/incidents.ts'
 import { readTimeline, verifyTimeline } from '../../../src/store/timeline.ts'
+import { until } from '../../support/until.ts'
 import type { Tally } from '../outcome.ts'
-import { until } from '../until.ts'
 import { channel, stepCount } from './start-copies.ts'
 
 /** The messages whose newest state is not shown yet. */

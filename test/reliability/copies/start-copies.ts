@@ -6,7 +6,7 @@ import { freePort } from '../../../playground/demo/free-port.ts'
 import { channels, people, usergroups } from '../../../playground/demo/people.ts'
 import { startWorkspace } from '../../../playground/workspace/start-workspace.ts'
 import type { Workspace, WorkspaceOptions } from '../../../playground/workspace/workspace.ts'
-import { makeHome } from '../../journey/make-home.ts'
+import { makeHome } from '../../support/make-home.ts'
 import { type ApiRelay, type RelayListener, startApiRelay } from './api-relay.ts'
 
 export const channel = 'C0ALERTS'

@@ -1,5 +1,5 @@
 import { isJson, type Json } from '../../../playground/workspace/json.ts'
-import type { Story } from '../../journey/start-story.ts'
+import type { Story } from '../../support/start-story.ts'
 import type { Tally } from '../outcome.ts'
 import { injections } from './words.ts'
 

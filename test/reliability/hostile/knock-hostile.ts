@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { freePort } from '../../../playground/demo/free-port.ts'
-import { startStory } from '../../journey/start-story.ts'
+import { startStory } from '../../support/start-story.ts'
 import { drawFrom } from '../draw-from.ts'
 import { type Outcome, type RunOptions, startTally } from '../outcome.ts'
 

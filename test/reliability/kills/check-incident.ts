@@ -1,9 +1,9 @@
 import type { Message } from '../../../playground/workspace/state.ts'
 import type { Db } from '../../../src/store/database.ts'
 import { readTimeline, verifyTimeline } from '../../../src/store/timeline.ts'
-import { channel, type Story } from '../../journey/start-story.ts'
+import { channel, type Story } from '../../support/start-story.ts'
+import { until } from '../../support/until.ts'
 import type { startTally } from '../outcome.ts'
-import { until } from '../until.ts'
 import type { Said } from './say-words.ts'
 
 type Tally = ReturnType<typeof startTally>

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Message } from '../../../playground/workspace/state.ts'
 import { openDatabase } from '../../../src/store/open-database.ts'
-import { channel, type Story, startStory } from '../../journey/start-story.ts'
+import { channel, type Story, startStory } from '../../support/start-story.ts'
 import { drawFrom } from '../draw-from.ts'
 import { type Outcome, type RunOptions, startTally } from '../outcome.ts'
 import { checkIncident, checkMessages, checkPresses, settle } from './check-incident.ts'

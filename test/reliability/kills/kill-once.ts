@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Story } from '../../journey/start-story.ts'
+import type { Story } from '../../support/start-story.ts'
 import type { Draw } from '../draw-from.ts'
 
 /** Kills the bot within the time that people act, and starts it again. */

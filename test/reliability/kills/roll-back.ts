@@ -1,5 +1,5 @@
 import type { Message } from '../../../playground/workspace/state.ts'
-import { channel, type Story } from '../../journey/start-story.ts'
+import { channel, type Story } from '../../support/start-story.ts'
 
 /** Brings the incident's walk to its rollback and proposes it; gives the gate's message. */
 export async function proposeRollback({ workspace, press, ana }: Story, card: Message): Promise<Message> {

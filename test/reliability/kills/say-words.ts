@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Message } from '../../../playground/workspace/state.ts'
-import { channel, type Story } from '../../journey/start-story.ts'
+import { channel, type Story } from '../../support/start-story.ts'
 import type { Draw } from '../draw-from.ts'
 
 /** Words that a person gave, and whether they were told that the bot has them. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import type { Db } from '../../../src/store/database.ts'
-import type { Story } from '../../journey/start-story.ts'
+import type { Story } from '../../support/start-story.ts'
 
 export type From = { readonly story: Story; readonly db: Db; readonly incident: number }
 

@@ -7,7 +7,7 @@ import { propose } from '../../../src/gate/propose.ts'
 import { createLog } from '../../../src/log.ts'
 import { readProposal } from '../../../src/store/proposals.ts'
 import { addOperation } from '../../../src/worker/make-plan.ts'
-import { until } from '../until.ts'
+import { until } from '../../support/until.ts'
 import { callerOf, openServices } from './copy.ts'
 import { requester } from './people.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { until } from '../../support/until.ts'
 import { type Outcome, startTally } from '../outcome.ts'
-import { until } from '../until.ts'
 import { openCopy } from './copy.ts'
 import { startCopyProcess } from './copy-process.ts'
 import { approvers } from './people.ts'

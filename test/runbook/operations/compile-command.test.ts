@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadParsers } from '../../../src/runbook/operations/load-parsers.ts'
-import { compileLine } from '../compile-text.ts'
+import { compileLine } from '../../support/compile-text.ts'
 
 await loadParsers()
 

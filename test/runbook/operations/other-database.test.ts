@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileLine, compileText, onlyStep } from '../compile-text.ts'
+import { compileLine, compileText, onlyStep } from '../../support/compile-text.ts'
 
 const hosts = [
   '-h staging.acme.io',

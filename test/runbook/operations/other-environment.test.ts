@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { environmentInText } from '../../../src/runbook/words/other-environment.ts'
-import { compileText } from '../compile-text.ts'
+import { compileText } from '../../support/compile-text.ts'
 
 const runnable = (text: string) => compileText(text).steps.filter(step => step.runnable)
 const fence = (lead: string, code: string) => `# Jobs\n\n## Fix\n\n${lead}\n\n\`\`\`sql\n${code}\n\`\`\`\n`

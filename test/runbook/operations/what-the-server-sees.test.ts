@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { raisedByPath } from '../../../src/policy/raised-by-path.ts'
-import { compileText, onlyStep } from '../compile-text.ts'
+import { compileText, onlyStep } from '../../support/compile-text.ts'
 
 const curl = (rest: string) => onlyStep(`## Check\n\n\`\`\`bash\ncurl ${rest}\n\`\`\`\n`)
 

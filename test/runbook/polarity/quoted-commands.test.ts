@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileText } from '../compile-text.ts'
+import { compileText } from '../../support/compile-text.ts'
 
 /** Texts that forbid a change, warn of it, tell of it, or only name it, each in a document without any other. */
 const quoting: readonly string[] = [

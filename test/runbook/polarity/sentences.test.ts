@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileText } from '../compile-text.ts'
+import { compileText } from '../../support/compile-text.ts'
 import { sentences } from './sentences.ts'
 
 const cases = Object.entries(sentences).flatMap(([language, texts]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileText } from '../compile-text.ts'
+import { compileText } from '../../support/compile-text.ts'
 
 const command = '`vercel rollback orders-9f2`'
 const fence = (...lines: readonly string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\``

@@ -4,8 +4,8 @@ import { checkMessageBlocks, checkView } from '../../../playground/workspace/blo
 import { makeRedactor } from '../../../src/redact/redactor.ts'
 import { redactReplyBy, redactViewBy } from '../../../src/slack/redact-reply.ts'
 import { enforceLimits } from '../../../src/views/kit/enforce-limits.ts'
-import { everyView } from '../every-view.ts'
-import { textsOf } from '../shown.ts'
+import { everyView } from '../../support/every-view.ts'
+import { textsOf } from '../../support/shown.ts'
 
 const redact = makeRedactor({ secrets: ['s3cr3t'] })
 

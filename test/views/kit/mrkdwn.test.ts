@@ -13,7 +13,7 @@ import {
   time,
   words,
 } from '../../../src/views/kit/mrkdwn.ts'
-import { at } from '../records.ts'
+import { at } from '../../support/records.ts'
 
 describe('text of people', () => {
   test('cannot call anyone or link anywhere', () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Plan, Proposal } from '../../../src/gate/proposal.ts'
 import { gateMessage } from '../../../src/views/messages/gate-message.ts'
 import { approveModal } from '../../../src/views/modals/approve-modal.ts'
-import { at, plan, proposal } from '../records.ts'
-import { shown } from '../shown.ts'
+import { at, plan, proposal } from '../../support/records.ts'
+import { shown } from '../../support/shown.ts'
 
 const line = (label: string, text: string, warning = false) => ({ label, text, warning })
 const update: Plan = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type ChoiceMessage, choiceMessage } from '../../../src/views/messages/choice-message.ts'
-import { ana, at } from '../records.ts'
-import { pressable, shown } from '../shown.ts'
+import { ana, at } from '../../support/records.ts'
+import { pressable, shown } from '../../support/shown.ts'
 
 const alternatives = [
   { line: 92, when: 'A function or column is missing', tried: false, open: true },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Proposal } from '../../../src/gate/proposal.ts'
 import { gateMessage } from '../../../src/views/messages/gate-message.ts'
-import { ana, at, chen, plan, proposal } from '../records.ts'
-import { pressable, shown } from '../shown.ts'
+import { ana, at, chen, plan, proposal } from '../../support/records.ts'
+import { pressable, shown } from '../../support/shown.ts'
 
 const gate = (changed: Partial<Proposal>, approvers: string[] = []) =>
   gateMessage({ proposal: { ...proposal, ...changed }, drill: false, resolved: false, passed: false, approvers })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Incident } from '../../../src/incident/incident.ts'
 import { type IncidentCard, incidentCard } from '../../../src/views/messages/incident-card.ts'
-import { ana, at, incident } from '../records.ts'
-import { pressable, shown } from '../shown.ts'
+import { ana, at, incident } from '../../support/records.ts'
+import { pressable, shown } from '../../support/shown.ts'
 
 const walk = {
   permalink: 'https://handrail.slack.com/w',

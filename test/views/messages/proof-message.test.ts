@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type ProofMessage, proofMessage } from '../../../src/views/messages/proof-message.ts'
 import { untouched } from '../../../src/walk/walk.ts'
-import { ana, at, byPerson, failed, judged, passed, step } from '../records.ts'
-import { pressable, shown } from '../shown.ts'
+import { ana, at, byPerson, failed, judged, passed, step } from '../../support/records.ts'
+import { pressable, shown } from '../../support/shown.ts'
 
 const ticked = { ...untouched, status: 'done', by: ana, at: at('14:40') } as const
 const items: ProofMessage['items'] = [

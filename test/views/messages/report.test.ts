@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Entry, EntryKind } from '../../../src/domain/decision.ts'
 import type { Incident } from '../../../src/incident/incident.ts'
 import { type Report, type ReportEntry, report } from '../../../src/views/messages/report.ts'
-import { ana, at, chen, incident, passed, plan } from '../records.ts'
+import { ana, at, chen, incident, passed, plan } from '../../support/records.ts'
 
 const resolved: Incident = {
   ...incident,

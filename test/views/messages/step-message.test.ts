@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { stepMore } from '../../../src/views/ids.ts'
 import { type StepMessage, stepMessage } from '../../../src/views/messages/step-message.ts'
 import { untouched } from '../../../src/walk/walk.ts'
-import { ana, at, branches, byPerson, failed, judged, passed, step } from '../records.ts'
-import { pressable, shown } from '../shown.ts'
+import { ana, at, branches, byPerson, failed, judged, passed, step } from '../../support/records.ts'
+import { pressable, shown } from '../../support/shown.ts'
 
 const view = (changed: Partial<StepMessage>) =>
   stepMessage({

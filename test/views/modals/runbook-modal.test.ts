@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runbookModal, runbookOptions } from '../../../src/views/modals/runbook-modal.ts'
-import { shown } from '../shown.ts'
+import { shown } from '../../support/shown.ts'
 
 const option = (index: number, systemName = 'Shop') => ({
   key: `k${index}`,

@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { App } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
 import pg from 'pg'
-import { type TestDatabase, testDatabase } from '../../store/database.ts'
+import { type TestDatabase, testDatabase } from '../database.ts'
 import { contextFor } from './context.ts'
 
 export type Supabase = {

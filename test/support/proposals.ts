@@ -1,8 +1,8 @@
 import type { Operation } from '../../src/gate/operation.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
 import { type Proposing, propose } from '../../src/gate/propose.ts'
-import { changed } from '../incident/decided.ts'
-import { ana, noon } from '../incident/people.ts'
+import { changed } from './decided.ts'
+import { ana, noon } from './people.ts'
 
 /** What the plan carries out, shown whole. */
 export const operation: Operation = {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Systems, type SystemsOptions, startSystems } from '../../../playground/systems/start-systems.ts'
+import { type Systems, type SystemsOptions, startSystems } from '../../playground/systems/start-systems.ts'
 
 export type TestSystems = Systems & { readonly advance: (milliseconds: number) => void }
 

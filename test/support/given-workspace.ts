@@ -1,7 +1,7 @@
 import { App, type Logger, LogLevel } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
-import { startWorkspace } from '../../../playground/workspace/start-workspace.ts'
-import type { Workspace, WorkspaceOptions } from '../../../playground/workspace/workspace.ts'
+import { startWorkspace } from '../../playground/workspace/start-workspace.ts'
+import type { Workspace, WorkspaceOptions } from '../../playground/workspace/workspace.ts'
 
 /** A manifest with every scope and event that the workspace knows. */
 export const fullManifest = {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { integrations } from '../../../src/integrations/connectors.ts'
 import type { CallContext } from '../../../src/integrations/integration.ts'
 import type { Observation } from '../../../src/walk/observation.ts'
-import { type TestDatabase, testDatabase } from '../../store/database.ts'
+import { type TestDatabase, testDatabase } from '../database.ts'
 import { contextFor } from './context.ts'
 import { hostileSchema } from './hostile-schema.ts'
 

@@ -13,7 +13,7 @@ import type { SlackDoor } from '../../src/config.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { createLog } from '../../src/log.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
-import { type TestDatabase, testDatabase } from '../store/database.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
 
 export const signingSecret = 'signing-secret-of-the-test'
 export const channel = 'C0ALERTS'
