@@ -8,7 +8,7 @@ import { linksOf } from './facts/links.ts'
 import { placedLeaves } from './facts/placed-leaf.ts'
 import { sectionsOf } from './facts/sections.ts'
 import { thresholdsOf } from './facts/thresholds.ts'
-import { unifyParameters } from './facts/unify-parameters.ts'
+import { unifyParameters } from './parameters/unify-parameters.ts'
 import type { Block, Program } from './program.ts'
 
 /** The Program with what it was made from, for the checks. */

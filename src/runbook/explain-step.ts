@@ -3,7 +3,7 @@ import { raisedByPath } from '../policy/raised-by-path.ts'
 import { statementRefusal } from '../policy/sql/read-statement.ts'
 import { parseSql } from '../policy/sql/syntax-tree.ts'
 import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'
-import { actFromWords } from './words/act-from-words.ts'
+import { findAct } from './words/find-act.ts'
 
 /** Why a line became what it became: the construct that took it, and for each of its steps the reason of its effect. */
 export function explainLine(program: Program, line: number): readonly string[] {
@@ -83,7 +83,7 @@ function sqlReason(operation: SqlOperation): string {
 }
 
 function wordsReason(step: Step): string {
-  const act = actFromWords(step.text)
+  const act = findAct(step.text)
   const advice = 'advisory, since a person does it'
   return act === null
     ? `no verb says what is done, so its place decides (${step.phase}); ${advice}`

@@ -5,7 +5,7 @@ import { integrations } from '../../src/integrations/connectors.ts'
 import { recognisers } from '../../src/integrations/recognisers.ts'
 import { type CallArguments, callEffect as effectOf, isSafeSetting } from '../../src/policy/integration-calls.ts'
 import { findCallForm } from '../../src/runbook/recogniser.ts'
-import { carriedOut } from '../../src/runbook/steps/carried-out.ts'
+import { carriedOut } from '../../src/runbook/steps/make-step.ts'
 
 /** Requests and statements are written as such, and not as calls. */
 const written = new Set(['http', 'postgres'])

@@ -7,10 +7,9 @@ import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
 import { isForbiddingTitle } from '../polarity/is-forbidding-title.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { MadeStep } from '../steps/make-step.ts'
+import { codesIn, quotedChanges } from '../steps/quoted-effect.ts'
 import { isProhibition } from '../words/shapes.ts'
-import { codesIn, quotedChanges } from './quoted-changes.ts'
 import type { Withheld } from './withheld.ts'
-import { withoutBans } from './without-bans.ts'
 
 /** What the document says against something, in its words; `step` where it stands in one. */
 type Against = {
@@ -173,4 +172,19 @@ function downgradeToRefresh({ head, rows }: Table, { section }: Place, made: rea
 
 function neighbour(line: number, inSection: readonly MadeStep[]): MadeStep | null {
   return inSection.findLast(it => it.step.line <= line) ?? inSection[0] ?? null
+}
+
+/** The steps without those that only forbid, where another of their section can say it. */
+export function withoutBans(made: readonly MadeStep[]): ReadonlySet<MadeStep> {
+  const bans = new Set(made.filter(onlyForbids))
+  const others = new Set(made.filter(entry => !bans.has(entry)).map(entry => entry.step.section))
+  return new Set(made.filter(entry => !bans.has(entry) || !others.has(entry.step.section)))
+}
+
+function onlyForbids({ step, draft, polarity }: MadeStep): boolean {
+  if (polarity?.verdict !== 'against' || step.operation !== null || draft.unit === null) return false
+  if (draft.role !== 'instruction' || step.branches.length > 0) return false
+  const words = draft.text.replace(/`[^`]*`/g, '').replace(/[^\p{L}]/gu, '')
+  if (words === '' || draft.construct.endsWith('fence')) return true
+  return isProhibition(draft.text) && !/[.;:!]\s+\S/.test(draft.text)
 }

@@ -1,7 +1,9 @@
+import { wordsIn } from '../../domain/words-in.ts'
+import { conditions } from '../languages/languages.ts'
 import type { Choice } from '../program.ts'
-import { causeFromWords } from '../words/cause-from-words.ts'
+import { isImperative } from '../words/find-act.ts'
+import { findPhase } from '../words/find-phase.ts'
 import { foldAccents } from '../words/fold-text.ts'
-import { phaseFromWords } from '../words/phase-from-words.ts'
 
 /** A heading or label that stands beside others, in the document's order. */
 export type Sibling = { readonly line: number; readonly title: string }
@@ -21,7 +23,7 @@ export function alternativesAmong<One extends Sibling>(
   }
   if (!remedies) return []
   const causes = siblings.flatMap(it => {
-    const cause = causeFromWords(it.title)
+    const cause = findCause(it.title)
     return cause === null ? [] : [{ sibling: it, ...cause }]
   })
   const clear = causes.filter(it => it.kind === 'clear').length
@@ -54,9 +56,69 @@ function readOption(title: string): string | null {
 function readRemedyFor(title: string): string | null {
   const plain = title.trim().replace(/^[\d.)§#\s]+(?=\D)/, '')
   const [, remedy = '', behind = '', when = ''] = remedyFor.exec(plain) ?? []
-  const cause = phaseFromWords(remedy) === 'mitigate' ? causeFromWords(when) : null
+  const cause = findPhase(remedy) === 'mitigate' ? findCause(when) : null
   return cause?.kind === 'clear' || (cause !== null && /\p{L}/u.test(behind)) ? when : null
 }
 
 const remedyFor =
   /^(.{3,40}?)(\s+(?:for|if|when|in case of|para|si|en caso de|für|bei|wenn|pour|en cas de|se)\s+|\s*[:(–—]\s*|\s+-\s+)(.+?)\)?:?$/iu
+
+/** `clear`: it says that something is wrong. `possible`: a name that may stand for what is wrong. */
+export type CauseWords = { readonly kind: 'clear' | 'possible'; readonly when: string }
+
+/**
+ * What a heading or label says about when its remedy is the right one ("Agent not created", "2) Upstash is unstable",
+ * "If the disk is full"); null for one that tells to do something, names a phase, a time or a step of a sequence.
+ */
+export function findCause(label: string): CauseWords | null {
+  const when = findName(label)
+  if (when === null) return null
+  const words = foldAccents(when.toLowerCase()).match(/[\p{L}\d][\p{L}\d'’-]*/gu) ?? []
+  if (conditions.has(words[0] ?? '') && asksIf.test(when)) return { kind: 'clear', when }
+  const wrong = words.some(word => faults.has(word) || status.test(word)) || negated.test(foldAccents(when))
+  if (findPhase(when) !== null && !wrong) return null
+  if (isImperative(when) && !wrong) return null
+  return { kind: wrong && !isImperative(when) ? 'clear' : 'possible', when }
+}
+
+/** A heading or label without its number; null where it only says when in a sequence its turn is. */
+export function findName(label: string): string | null {
+  const name = label
+    .trim()
+    .replace(/^[\d.)§#\s]+(?=\D)/, '')
+    .replace(/:$/, '')
+  return name === '' || sequence.test(foldAccents(name)) ? null : name
+}
+
+/** "Step 2", "Phase B", "First", "Immediate", "Within 1 hour", "Short term", "Level 1": their order is meant. */
+const sequence =
+  /^(?:(?:step|phase|stage|part|level|tier|day|week|hour|paso|fase|nivel|etape|niveau|schritt|stufe|passo|etapa)\s+(?:\d|[a-z]\b|one|two|three|i+\b)|(?:first|second|third|then|next|finally|lastly|after|before|immediate(?:ly)?|urgent|now|later|within|(?:short|medium|mid|long)[ -]term|prerequisites?|preparation|note|warning|important|tip|example|owner|who|when|why|primero|luego|despues|inmediato|d'abord|ensuite|immediat|zuerst|danach|sofort|primeiro|depois|imediato)\b|\d+(?:\s*[-–]\s*\d+)?\s*(?:s|m|h|min|minutes?|hours?|days?|minutos?|horas?|minuten|stunden|heures?)\b)/i
+
+/** Of the words that open a condition, those that ask whether something is so. */
+const asksIf = /^(?:if|when|in case|for|where|unless|si|cuando|en caso|wenn|falls|bei|quand|lorsque|se|quando|caso)\b/i
+
+/** A status code, or a class of them. */
+const status = /^[1-5](?:\d\d|xx)$/
+
+const negated =
+  /\b(?:not|no|never|cannot|can['’]t|won['’]t|don['’]t|doesn['’]t|didn['’]t|isn['’]t|aren['’]t|wasn['’]t|without|sin|nunca|nicht|kein\w*|ohne|pas|sans|aucune?|nao|sem|nenhuma?)\b/i
+
+const faults = new Set(
+  wordsIn(`
+    fail, fails, failed, failing, failure, failures, missing, lacks, lacking, lack, invalid, expired, expiry, down, unstable, instability,
+    broke, broken, breaks, refuse, refuses, refused, refusing, rejected, denied, error, errors, timeout, timeouts, slow, slowness,
+    exceeded, exceeds, exhausted, exhaustion, depleted, wrong, incorrect, misconfigured, misconfiguration, mismatch, corrupt, corrupted, corruption,
+    leak, leaks, leaking, stuck, lost, loss, stale, blocked, blocking, regression, outage, unavailable, unreachable, overload,
+    overloaded, saturated, saturation, issue, issues, problem, problems, crash, crashes, crashed, crashing, crashloop, deadlock, deadlocks, duplicate,
+    duplicates, duplicated, full, bad, skew, drift, unhealthy, degraded, limited, limiting, throttled, throttling, unauthorized,
+    forbidden, conflict, conflicts, orphaned, compromised, leaked, changed, backlog, spike, hang, hangs, hanging, dead, flapping, oom,
+    already exists, exists, inactive, disabled, disconnected, misbehaving, rotated, revoked, unset, empty, lag, lagging,
+    falla, fallas, fallo, fallos, fallido, fallida, falta, faltan, invalido, invalida, caducado, caducada, caido, caida, inestable, roto, rota,
+    rechazado, rechaza, denegado, lento, lenta, agotado, agotada, incorrecto, incorrecta, bloqueado, bloqueada, perdido, perdida, lleno, llena, vencido, vencida, inactivo, inactiva,
+    fehler, fehlt, fehlend, fehlende, fehlgeschlagen, ungultig, ungultige, abgelaufen, kaputt, instabil, langsam, uberlastet, erschopft, falsch, falsche, blockiert, verloren, voll,
+    ausfall, ausgefallen, defekt, gesperrt, veraltet,
+    echec, echoue, echouee, manquant, manquante, manque, invalide, expire, expiree, panne, instable, casse, cassee, refuse, refusee, erreur, lent, lente, depasse, depassee,
+    sature, saturee, bloque, bloquee, perdu, perdue, plein, pleine, incorrecte,
+    falha, falhas, falhou, faltando, ausente, expirado, expirada, fora do ar, instavel, quebrado, quebrada, recusado, negado, erro, lentidao, excedido, excedida, esgotado, esgotada,
+    errado, errada, perdido, cheio, cheia`),
+)

@@ -1,8 +1,10 @@
+import type { Item } from '../blocks/block.ts'
 import type { Found } from '../constructs/find-steps.ts'
+import { itemLabel } from '../constructs/is-action-item.ts'
+import type { OutlineSection } from '../outline/outline.ts'
 import type { Choice } from '../program.ts'
-import { alternativeItems } from './alternative-items.ts'
-import { alternativeLabels } from './alternative-labels.ts'
-import { alternativeSections } from './alternative-sections.ts'
+import { findPhase } from '../words/find-phase.ts'
+import { alternativesAmong, findCause, findName, grouped, type Sibling } from './alternatives-among.ts'
 
 export type Choices = {
   /** By section id; the sections below an alternative belong to it. */
@@ -20,4 +22,117 @@ export function choicesOf(found: Found): Choices {
   // What stands in an alternative item is named by its own label, not by the one over its list.
   const steps = new Map([...alternativeLabels(found), ...alternativeItems(found)])
   return { sections: alternativeSections(found), steps }
+}
+
+type Labelled = Sibling & { readonly steps: string[]; readonly remedies: boolean }
+
+/** Bold labels of one section that are alternatives (`**Resolution for 4xx errors:**`), by the steps below them. */
+export function alternativeLabels({ claims, made, outline }: Found): ReadonlyMap<string, Choice> {
+  const walked = new Set(made.filter(({ step }) => step.phase !== 'prove').map(({ step }) => step.id))
+  const choices = new Map<string, Choice>()
+  const bySection = Map.groupBy(claims, it => it.place.section.id)
+  for (const section of outline.sections) {
+    const labels = new Map<number, Labelled>()
+    let remedies = section.phase === 'mitigate'
+    for (const { place, steps } of bySection.get(section.id) ?? []) {
+      const { label } = place
+      if (label === null || !label.strong) continue
+      const known = labels.get(label.line)
+      const phase = findPhase(label.text)
+      if (known === undefined && phase !== null) remedies = phase === 'mitigate'
+      if (known === undefined)
+        labels.set(label.line, { line: label.line, title: label.text, steps: [...steps], remedies })
+      else known.steps.push(...steps)
+    }
+    const leading = [...labels.values()].filter(it => it.steps.some(id => walked.has(id)))
+    const found = [
+      ...alternativesAmong(leading, false),
+      ...alternativesAmong(
+        leading.filter(it => it.remedies && findPhase(it.title) === null),
+        true,
+      ),
+    ]
+    for (const [{ steps }, choice] of found) for (const id of steps) if (walked.has(id)) choices.set(id, choice)
+  }
+  return choices
+}
+
+/** Headings beside one another that are alternatives, each with all that stands below it, by section id. */
+export function alternativeSections({ outline: { sections }, made }: Found): ReadonlyMap<string, Choice> {
+  const byId = new Map(sections.map(it => [it.id, it]))
+  const leading = new Set<string>()
+  for (const { step } of made) {
+    let above = step.phase === 'prove' ? undefined : byId.get(step.section)
+    while (above !== undefined && !leading.has(above.id)) {
+      leading.add(above.id)
+      above = above.parent === null ? undefined : byId.get(above.parent)
+    }
+  }
+  const below = new Map<string, OutlineSection[]>()
+  for (const section of sections) {
+    if (section.parent === null || !leading.has(section.id)) continue
+    const known = below.get(section.parent)
+    if (known === undefined) below.set(section.parent, [section])
+    else known.push(section)
+  }
+  const choices = new Map<string, Choice>()
+  // A heading stands before those below it.
+  for (const { id, title, parent } of sections) {
+    const around = parent === null ? undefined : choices.get(parent)
+    if (around !== undefined) choices.set(id, around)
+    // Within an alternative everything is walked.
+    if (choices.has(id)) continue
+    const remedies = findPhase(title) === 'mitigate'
+    for (const [sibling, choice] of alternativesAmong(below.get(id) ?? [], remedies)) choices.set(sibling.id, choice)
+  }
+  return choices
+}
+
+/**
+ * Items of a list of remedies that each name their cause (`- **Agent not created**: re-run onboarding`), by their steps.
+ * A numbered list is done in its order, unless every item says that something is wrong.
+ */
+export function alternativeItems({ claims, made }: Found): ReadonlyMap<string, Choice> {
+  const lines = new Map(made.flatMap(({ step }) => (step.phase === 'prove' ? [] : [[step.id, step.line] as const])))
+  const choices = new Map<string, Choice>()
+  for (const { place, steps: own } of claims) {
+    const { block } = place
+    if (block.type !== 'list' || place.phase !== 'mitigate') continue
+    const stepsIn = stepsByItem(block.items, own, lines)
+    const labelled = block.items.flatMap(item => {
+      const { label } = itemLabel(item)
+      const when = label === null ? null : findName(label)
+      if (label === null || when === null) return []
+      const cause = findCause(label)
+      const named = cause !== null || findPhase(label) === null
+      return named ? [{ when, cause, sibling: { line: item.line, title: label, item } }] : []
+    })
+    const causes = labelled.filter(it => it.cause !== null)
+    const all = causes.length === block.items.length && causes.every(it => it.cause?.kind === 'clear')
+    if (causes.length < 2 || causes.length * 2 < block.items.length || (block.ordered && !all)) continue
+    // Beside causes, a label that may be read as an act ("Audit export needed") is one of them.
+    const leading = labelled.filter(({ sibling }) => stepsIn.has(sibling.item))
+    if (leading.length < 2) continue
+    for (const [{ item }, choice] of grouped(leading)) for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
+  }
+  return choices
+}
+
+/** Ids of the steps that stand in each item. Both come in the document's order, so that one pass is enough. */
+function stepsByItem(
+  items: readonly Item[],
+  ids: readonly string[],
+  lines: ReadonlyMap<string, number>,
+): ReadonlyMap<Item, readonly string[]> {
+  const found = new Map<Item, string[]>()
+  let place = 0
+  for (const id of ids) {
+    const line = lines.get(id)
+    if (line === undefined) continue
+    while (place < items.length && (items[place]?.endLine ?? 0) < line) place += 1
+    const item = items[place]
+    if (item === undefined || line < item.line) continue
+    found.set(item, [...(found.get(item) ?? []), id])
+  }
+  return found
 }

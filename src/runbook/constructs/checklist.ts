@@ -2,7 +2,7 @@ import type { Item, Paragraph } from '../blocks/block.ts'
 import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
-import { actFromWords, isImperative } from '../words/act-from-words.ts'
+import { findAct, isImperative } from '../words/find-act.ts'
 import { draftOfUnit } from './code-block.ts'
 import type { Construct } from './construct.ts'
 import { over } from './over.ts'
@@ -66,7 +66,7 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
 function asks({ lead }: Item, below: readonly Item[]): boolean {
   const text = lead?.prose.text ?? ''
   const told = below.filter(inner => isImperative(inner.lead?.prose.text ?? ''))
-  return text.endsWith(':') && actFromWords(text) !== 'notify' && told.length > 0 && told.length === below.length
+  return text.endsWith(':') && findAct(text) !== 'notify' && told.length > 0 && told.length === below.length
 }
 
 function holdsUnit({ lead, line }: Item): boolean {

@@ -1,8 +1,8 @@
 import type { Row, Table } from '../blocks/block.ts'
 import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
-import { isImperative } from '../words/act-from-words.ts'
-import { phaseFromWords } from '../words/phase-from-words.ts'
+import { isImperative } from '../words/find-act.ts'
+import { findPhase } from '../words/find-phase.ts'
 import { commandColumn } from './command-table.ts'
 import type { Construct, Fact } from './construct.ts'
 import { instruction } from './instruction.ts'
@@ -38,8 +38,8 @@ const nextAction = /\b(?:next|first) (?:action|step)\b|^(?:actions?|fix|remedy|a
 
 function columnsOf(table: Table): Columns | null {
   const heads = table.head.cells.map(cell => cell.text)
-  const action = heads.findLastIndex(head => done.test(head) || phaseFromWords(head) === 'mitigate')
-  const known = heads.findIndex(head => seen.test(head) || phaseFromWords(head) === 'symptom')
+  const action = heads.findLastIndex(head => done.test(head) || findPhase(head) === 'mitigate')
+  const known = heads.findIndex(head => seen.test(head) || findPhase(head) === 'symptom')
   const symptom = known === -1 && nextAction.test(heads[action] ?? '') && tells(table, action) ? 0 : known
   if (symptom !== -1 && action !== -1 && symptom !== action) return { symptom, action }
   const tasks = heads.findIndex((head, column) => task.test(head) && tells(table, column))

@@ -1,7 +1,9 @@
+import { type Act, actOf } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
-import { splitInstruction } from '../words/split-instruction.ts'
+import { findAct, isImperative } from '../words/find-act.ts'
+import { namesConsole, withNouns } from '../words/shapes.ts'
 import { over } from './over.ts'
 import { phaseOfStep } from './phase-of-step.ts'
 
@@ -34,4 +36,46 @@ export function instruction(given: {
       details: [],
     }),
   )
+}
+
+const acting: readonly (Act | null)[] = ['change', 'destroy', 'notify', 'escalate']
+
+/**
+ * "Verify X exists. Re-run the seed if needed." → two: the check, and what is done because of it. A text that
+ * starts with a change stays whole, since what follows it says how or whether it worked.
+ */
+export function splitInstruction(text: string): readonly string[] {
+  const sentences = text.split(/(?<=[^.\s][.;!])\s+(?=[\p{Lu}`"“])|(?<=;)\s+(?=\p{Ll})/u)
+  const parts: Part[] = []
+  for (const sentence of sentences.flatMap(splitAtChange)) {
+    const last = parts.at(-1)
+    const act = findAct(sentence)
+    const looks = last?.act === 'read' || last?.namesConsole
+    if (last === undefined || (looks && acting.includes(act) && isImperative(sentence)))
+      parts.push({ sentences: [sentence], act, namesConsole: namesConsole(sentence) })
+    else {
+      last.sentences.push(sentence)
+      last.act ??= act
+      last.namesConsole ||= namesConsole(sentence)
+    }
+  }
+  return parts.map(part => part.sentences.join(' '))
+}
+
+/** Sentences that belong together, and what the first of them that tells something tells. */
+type Part = { readonly sentences: string[]; act: Act | null; namesConsole: boolean }
+
+/** "check the status page and suspend the campaign" → the check and the change. */
+function splitAtChange(sentence: string): readonly string[] {
+  if (findAct(sentence) !== 'read') return [sentence]
+  for (const found of sentence.matchAll(/(?:,|\s+(?:and|then|y))\s+(\p{L}[\p{L}-]*)(?=(\s+\p{L}+))/gu)) {
+    const [, verb = '', next = ''] = found
+    const named = withNouns(`${verb}${next}`) !== `${verb}${next}`
+    if (named || !acting.includes(actOf.get(verb.toLowerCase()) ?? null)) continue
+    const before = sentence.slice(0, found.index)
+    const inParentheses = before.split('(').length !== before.split(')').length
+    if (!inParentheses && before.split(/\s+/).length >= 3 && findAct(before) === 'read')
+      return [before, sentence.slice(found.index).replace(/^(?:,|\s+(?:and|then|y))\s+/, '')]
+  }
+  return [sentence]
 }

@@ -2,7 +2,7 @@ import type { Prose } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
-import { isImperative } from '../words/act-from-words.ts'
+import { isImperative } from '../words/find-act.ts'
 import type { Construct } from './construct.ts'
 
 function isLabel(prose: Prose): boolean {

@@ -3,14 +3,13 @@ import { proseFrom } from '../blocks/block.ts'
 import { listPhrases } from '../blocks/list-leaves.ts'
 import type { Place } from '../outline/outline.ts'
 import { unitInText } from '../units/unit-in-text.ts'
-import { actFromWords, isImperative } from '../words/act-from-words.ts'
-import { phaseFromWords } from '../words/phase-from-words.ts'
+import { findAct, isImperative } from '../words/find-act.ts'
+import { findPhase } from '../words/find-phase.ts'
 import { isProhibition, isQuestion, namesConsole } from '../words/shapes.ts'
-import { isAskedFor } from './asked-for.ts'
 import type { Construct } from './construct.ts'
 import { instruction } from './instruction.ts'
-import { isDetail } from './is-detail.ts'
-import { itemLabel } from './item-label.ts'
+import { isActionItem, isDetail, itemLabel } from './is-action-item.ts'
+
 import { draftsOfItem } from './steps-of-item.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
@@ -103,11 +102,11 @@ function holdsCode(item: Item): boolean {
 /** "Ensure:" over a list: each item is what has to be ensured. */
 function leadingVerb(text: string): string | null {
   const verb = /^(\p{L}+(?: that)?):$/u.exec(text)?.[1] ?? null
-  return verb !== null && actFromWords(verb) === 'read' && phaseFromWords(verb) !== 'prove' ? verb : null
+  return verb !== null && findAct(verb) === 'read' && findPhase(verb) !== 'prove' ? verb : null
 }
 
 function withVerb(item: Item, verb: string): Item {
-  if (item.lead === null || actFromWords(item.lead.prose.text) === 'read') return item
+  if (item.lead === null || findAct(item.lead.prose.text) === 'read') return item
   const { prose } = item.lead
   const [first] = prose.tokens
   const token = { text: `${verb}: `, line: first?.line ?? item.line, code: false, strong: false, link: null }
@@ -122,7 +121,7 @@ function isAction(item: Item, place: Place): boolean {
   const text = item.lead?.prose.text ?? ''
   if (holdsCode(item) || numbered.test(text)) return true
   const { rest, label } = itemLabel(item)
-  const informs = label !== null && phaseFromWords(label) === 'reference' && !isImperative(rest)
+  const informs = label !== null && findPhase(label) === 'reference' && !isImperative(rest)
   if (informs || (isProhibition(text) && !asksLater(text)) || (phase === null && isLink(item))) return false
   if (
     item.children.some(
@@ -130,7 +129,7 @@ function isAction(item: Item, place: Place): boolean {
     )
   )
     return true
-  if (isAskedFor(item, place)) return true
+  if (isActionItem(item, place)) return true
   if (
     phase === 'diagnose' &&
     (item.lead?.prose.tokens.find(token => !token.strong && /[^\s:]/.test(token.text))?.link?.startsWith('http') ??

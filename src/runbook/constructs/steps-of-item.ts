@@ -1,21 +1,20 @@
 import type { Block, Item, List, Phrase } from '../blocks/block.ts'
 import { isExpectationLabel } from '../blocks/label.ts'
 import { listPhrases } from '../blocks/list-leaves.ts'
+import { isBranch } from '../expectations/parse-branch.ts'
 import { conditions } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import type { Draft } from '../steps/draft.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
-import { isImperative } from '../words/act-from-words.ts'
-import { isBranch } from '../words/is-branch.ts'
-import { phaseFromWords } from '../words/phase-from-words.ts'
-import { isAskedFor } from './asked-for.ts'
+import { isImperative } from '../words/find-act.ts'
+import { findPhase } from '../words/find-phase.ts'
 import { draftOfUnit } from './code-block.ts'
 import { expectation } from './expectation.ts'
 import { instruction } from './instruction.ts'
-import { isDetail } from './is-detail.ts'
-import { itemLabel } from './item-label.ts'
+import { isActionItem, isDetail, itemLabel } from './is-action-item.ts'
+
 import { over } from './over.ts'
 import { phaseOfStep } from './phase-of-step.ts'
 
@@ -156,7 +155,7 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
     )
     return
   }
-  if (isName(item) && list.items.every(inner => isAskedFor(inner, place) && !isDetail(inner, item))) {
+  if (isName(item) && list.items.every(inner => isActionItem(inner, place) && !isDetail(inner, item))) {
     parts.named = true
     parts.below.push(...list.items.flatMap(inner => draftsOfItem(inner, place)))
     return
@@ -174,7 +173,7 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
 function isCondition(item: Item, text: string): boolean {
   const whole = item.lead?.prose.text ?? ''
   const first = text.split(/\s/)[0]?.toLowerCase() ?? ''
-  return conditions.has(first) || (whole.endsWith(':') && !isBold(item) && phaseFromWords(whole) === null)
+  return conditions.has(first) || (whole.endsWith(':') && !isBold(item) && findPhase(whole) === null)
 }
 
 /** "External health:" or "**Traffic back**" over a list: words that lead to it and tell nothing by themselves. */

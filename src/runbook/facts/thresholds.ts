@@ -1,4 +1,4 @@
-import { isImperative } from '../words/act-from-words.ts'
+import { isImperative } from '../words/find-act.ts'
 import type { PlacedLeaf } from './placed-leaf.ts'
 
 type Threshold = { readonly line: number; readonly text: string }

@@ -1,6 +1,14 @@
 import { stronger } from '../../policy/operation-effect.ts'
 import { commandEffect } from '../../policy/shell/command-effect.ts'
-import { restoreMarks, type Slots } from '../parameters/marks.ts'
+import {
+  hasMark,
+  parameterName,
+  replaceMarks,
+  restoreMarks,
+  type Slot,
+  type Slots,
+  slotsIn,
+} from '../parameters/mark-placeholders.ts'
 import type { Filter, StepEffect } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { compileCurl } from './compile-curl.ts'
@@ -8,12 +16,10 @@ import { compileIntegrationCommand } from './compile-integration-command.ts'
 import { compilePsql } from './compile-psql.ts'
 import { compileRedis } from './compile-redis.ts'
 import { compileWebsocketCommand } from './compile-websocket.ts'
-import type { Compiled } from './compiled.ts'
-import { hostCommand } from './host-command.ts'
+import { type Compiled, useOfSlot } from './compiled.ts'
 import { isConnectionVariable } from './other-connection.ts'
 import { readFilters } from './read-filters.ts'
-import { readShell } from './read-shell.ts'
-import { resolveAssignments } from './resolve-assignments.ts'
+import { readShell, type ShellScript } from './read-shell.ts'
 
 type Compiler = (words: readonly string[], slots: Slots, filters: readonly Filter[]) => Compiled
 
@@ -77,5 +83,55 @@ export function compileCommand(text: string, integrations: Recognisers): Compile
     uses,
     why: why === null ? null : restoreMarks(why, script.slots),
     operation: why === null ? compiled.operation : null,
+  }
+}
+
+export type ResolvedScript = ShellScript & {
+  /** What the text itself sets, by parameter name. */ readonly defaults: ReadonlyMap<string, string>
+}
+
+/**
+ * `ORIGIN="https://…"` over a command gives the parameter `origin` its default; `ID=<order-id>` makes the
+ * variable stand for the placeholder.
+ */
+export function resolveAssignments(script: ShellScript): ResolvedScript {
+  const values = new Map([...script.assignments].map(([name, value]) => [parameterName(name), value]))
+  const defaults = new Map([...values].filter(([, value]) => value !== '' && !hasMark(value)))
+  const slots = script.slots.map(
+    (slot): Slot => ({ ...slot, default: slot.default ?? defaults.get(slot.name) ?? null }),
+  )
+  const standsFor = (index: number): string | null => {
+    const slot = slots[index]
+    const value = slot?.original.startsWith('$') ? values.get(slot.name) : undefined
+    return value !== undefined && hasMark(value) ? value : null
+  }
+  const pipelines = script.pipelines.map(pipeline => ({
+    ...pipeline,
+    commands: pipeline.commands.map(command => ({
+      ...command,
+      words: command.words.map(word => replaceMarks(word, standsFor)),
+    })),
+  }))
+  return { ...script, slots, pipelines, defaults }
+}
+
+/** A command line for a person to run on a machine of theirs. Its effect is advisory. */
+export function hostCommand(script: ShellScript): Compiled {
+  const commands = script.pipelines.flatMap(pipeline =>
+    pipeline.commands.map(command => command.words.map(word => restoreMarks(word, script.slots))),
+  )
+  const effect = commands.map(words => commandEffect(words)).reduce(stronger, script.beside)
+  const text = script.pipelines.flatMap(pipeline => pipeline.commands.flatMap(command => command.words)).join(' ')
+  const uses = slotsIn(text, script.slots).map(useOfSlot)
+  const why =
+    script.why === null ? 'a command line for a person to run' : `a command line for a person to run: ${script.why}`
+  return {
+    kind: 'command',
+    provider: null,
+    effect: script.pipelines.length === 0 ? stronger('change', effect) : effect,
+    operation: null,
+    why: restoreMarks(why, script.slots),
+    uses,
+    words: '',
   }
 }

@@ -1,11 +1,11 @@
 import { stronger } from '../../policy/operation-effect.ts'
 import { curlEffect, readCurl } from '../../policy/shell/read-curl.ts'
-import { hasMark, restoreMarks, type Slots } from '../parameters/marks.ts'
+import { hasMark, restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import type { Filter, HttpMethod } from '../program.ts'
 import type { Compiled } from './compiled.ts'
-import { type RequestDraft, requestOf } from './request.ts'
+import { headersOf, type RequestDraft, requestOf } from './request.ts'
 import { bodyOf } from './request-body.ts'
-import { headersOf } from './request-headers.ts'
+
 import { parseUrl, queryFrom } from './request-url.ts'
 
 const methods: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']

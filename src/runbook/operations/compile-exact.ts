@@ -1,10 +1,9 @@
 import { type CallArguments, callEffect } from '../../policy/integration-calls.ts'
-import { markPlaceholders } from '../parameters/mark-placeholders.ts'
-import { type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import { markPlaceholders, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
+
 import type { CallOperation, StepEffect } from '../program.ts'
 import { findCallForm, type Recognisers } from '../recogniser.ts'
-import type { Compiled } from './compiled.ts'
-import { useOfSlot } from './use-of-slot.ts'
+import { type Compiled, useOfSlot } from './compiled.ts'
 
 /** The head and the `key: value` lines of a `check name` or `change name` fence; `expect:` lines are read apart. */
 export function readExact(text: string): {

@@ -1,11 +1,10 @@
 import { callEffect } from '../../policy/integration-calls.ts'
 import { commandEffect } from '../../policy/shell/command-effect.ts'
-import { hasMark, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import { hasMark, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
 import type { Filter, Template } from '../program.ts'
 import { findCallForm, type ReadCommand, type Recognisers } from '../recogniser.ts'
 import { argumentsOf } from './compile-exact.ts'
-import type { Compiled } from './compiled.ts'
-import { useOfSlot } from './use-of-slot.ts'
+import { type Compiled, useOfSlot } from './compiled.ts'
 
 type CommandOfIntegration = {
   readonly kind: string

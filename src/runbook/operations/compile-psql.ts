@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { sqlTextReads } from '../../policy/shell/database-effect.ts'
-import { restoreMarks, type Slots } from '../parameters/marks.ts'
+import { restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import { compileSql } from './compile-sql.ts'
 import type { Compiled } from './compiled.ts'
 import { otherConnection } from './other-connection.ts'

@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util'
 import { databaseEffect, redisEffect } from '../../policy/shell/database-effect.ts'
-import { restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
-import type { Compiled } from './compiled.ts'
+import { restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
+import { type Compiled, useOfSlot } from './compiled.ts'
 import { otherConnection } from './other-connection.ts'
-
-import { useOfSlot } from './use-of-slot.ts'
 
 /** `redis-cli GET key` as a command. Only commands that are known to read are a read. */
 export function compileRedis(words: readonly string[], slots: Slots): Compiled {

@@ -1,11 +1,11 @@
 import { requestEffect } from '../../policy/request-effect.ts'
-import { markPlaceholders } from '../parameters/mark-placeholders.ts'
-import type { Slots } from '../parameters/marks.ts'
+import { markPlaceholders, type Slots } from '../parameters/mark-placeholders.ts'
+
 import type { HttpMethod, StepEffect } from '../program.ts'
 import type { Compiled } from './compiled.ts'
-import { requestOf } from './request.ts'
+import { headersOf, requestOf } from './request.ts'
 import { bodyOf } from './request-body.ts'
-import { headersOf } from './request-headers.ts'
+
 import { parseUrl } from './request-url.ts'
 
 /** `POST /path`, with header lines and a body as in an HTTP file; a bare `/path` names no method and is not runnable. */

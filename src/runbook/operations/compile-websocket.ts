@@ -1,7 +1,6 @@
-import { markPlaceholders } from '../parameters/mark-placeholders.ts'
-import { type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
-import type { Compiled } from './compiled.ts'
-import { useOfSlot } from './use-of-slot.ts'
+import { markPlaceholders, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
+
+import { type Compiled, useOfSlot } from './compiled.ts'
 
 /** `new WebSocket('wss://…')` in a snippet: the address is opened and listened to, nothing of the script is run. */
 export function compileWebsocketSnippet(code: string): Compiled | null {

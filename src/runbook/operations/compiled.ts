@@ -1,3 +1,4 @@
+import type { Slot } from '../parameters/mark-placeholders.ts'
 import type { ExpectationTest, Operation, StepEffect, StepKind } from '../program.ts'
 
 /** A parameter where an operation uses it. */
@@ -25,4 +26,9 @@ export type Compiled = {
   readonly words: string
   /** What the step asks of the answer, in the place of what its own words expect. */
   readonly expect?: ExpectationTest
+}
+
+/** A placeholder as a parameter that is no secret by its place. */
+export function useOfSlot(slot: Slot): Use {
+  return { name: slot.name, secret: false, default: slot.default, example: null, original: slot.original }
 }

@@ -1,5 +1,5 @@
-import { onlySlot, restoreMarks, type Slot, type Slots, slotsIn } from '../parameters/marks.ts'
-import { environmentInName } from '../words/other-environment.ts'
+import { onlySlot, restoreMarks, type Slot, type Slots, slotsIn } from '../parameters/mark-placeholders.ts'
+import { environmentInName } from '../words/environment-in-text.ts'
 
 /** Variables that name the connection for which the catalog has a target, whole or in parts. */
 const usual =

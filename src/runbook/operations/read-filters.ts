@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { filterRefusal, mostFilters } from '../../policy/filter-rules.ts'
-import { hasMark, restoreMarks, type Slots } from '../parameters/marks.ts'
+import { hasMark, restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import type { Filter } from '../program.ts'
 import type { ShellCommand } from './read-shell.ts'
 

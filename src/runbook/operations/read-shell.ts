@@ -11,8 +11,8 @@ import {
 import { stronger } from '../../policy/operation-effect.ts'
 import { commandEffect } from '../../policy/shell/command-effect.ts'
 import { commandsWithin, fedTo } from '../../policy/shell/commands-within.ts'
-import { markPlaceholders, parameterName } from '../parameters/mark-placeholders.ts'
-import { addMark, type Slots } from '../parameters/marks.ts'
+import { addMark, markPlaceholders, parameterName, type Slots } from '../parameters/mark-placeholders.ts'
+
 import type { StepEffect } from '../program.ts'
 import { findRenames, type Rename } from './find-renames.ts'
 

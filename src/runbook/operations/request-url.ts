@@ -1,6 +1,6 @@
 import { isWellEncoded } from '../../policy/decode-path.ts'
-import { hasMark, onlySlot, replaceMarks, restoreMarks, type Slots } from '../parameters/marks.ts'
-import { environmentInName } from '../words/other-environment.ts'
+import { hasMark, onlySlot, replaceMarks, restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
+import { environmentInName } from '../words/environment-in-text.ts'
 
 /** A name and its value, as a query, a form or a header holds them. */
 export type Field = { readonly name: string; readonly value: string }

@@ -1,7 +1,15 @@
+import { isOverridingHeader } from '../../policy/overriding-header.ts'
 import { type RequestText, requestEffect } from '../../policy/request-effect.ts'
 import { requestRefusal } from '../../policy/request-refusal.ts'
-
-import { addMark, hasMark, onlySlot, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/marks.ts'
+import {
+  addMark,
+  hasMark,
+  onlySlot,
+  restoreMarks,
+  type Slots,
+  slotsIn,
+  templateOf,
+} from '../parameters/mark-placeholders.ts'
 import { isSecretParameter } from '../parameters/parameter-type.ts'
 import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
@@ -96,4 +104,23 @@ function withoutLiteralSecret(header: Field, slots: Slots): Field {
   const name = header.name.toLowerCase().replace(/[^a-z0-9]+/g, '_')
   const value = addMark(slots, { name, original: rest ?? '', default: null })
   return { name: header.name, value: scheme === '' ? value : `${scheme} ${value}` }
+}
+
+/** `Name: value` lines as fields, with the content type in lower case. */
+export function headersOf(
+  lines: readonly string[],
+  slots: Slots,
+): { readonly headers: readonly Field[]; readonly contentType: string } | { readonly why: string } {
+  const headers: Field[] = []
+  for (const line of lines) {
+    const at = line.indexOf(':')
+    const name = line.slice(0, Math.max(0, at)).trim()
+    if (at === -1 || hasMark(name) || !/^[\w-]+$/.test(name))
+      return { why: `a header is not understood (${restoreMarks(line, slots)})` }
+    if (name.toLowerCase() === 'host') return { why: 'it names another host than it calls (Host:)' }
+    if (isOverridingHeader(name)) return { why: `its header ${name} makes another request of it` }
+    headers.push({ name, value: line.slice(at + 1).trim() })
+  }
+  const contentType = headers.find(header => header.name.toLowerCase() === 'content-type')?.value.toLowerCase() ?? ''
+  return { headers, contentType }
 }

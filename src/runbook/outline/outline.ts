@@ -3,9 +3,9 @@ import { isExpectationLabel, type Label, labelOf } from '../blocks/label.ts'
 import type { Phase } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import type { Source } from '../text/decode.ts'
-import { isImperative } from '../words/act-from-words.ts'
+import { isImperative } from '../words/find-act.ts'
 
-import { isPhase, phaseFromWords } from '../words/phase-from-words.ts'
+import { findPhase, isPhase } from '../words/find-phase.ts'
 
 export type OutlineSection = {
   readonly id: string
@@ -113,7 +113,7 @@ function openQuote(block: Block, alerts: Map<Block, string>): readonly Block[] {
 }
 
 function phaseAt(label: Label | null, section: OutlineSection): Phase | null {
-  return (label === null ? null : phaseFromWords(label.text)) ?? section.phase
+  return (label === null ? null : findPhase(label.text)) ?? section.phase
 }
 
 function sectionOf(heading: Heading, sections: readonly OutlineSection[], taken: Map<string, number>): OutlineSection {
@@ -122,7 +122,7 @@ function sectionOf(heading: Heading, sections: readonly OutlineSection[], taken:
   // The first heading is the document's title.
   // What only informs says so of its own parts, not of a whole document that stands under it.
   const over = parent?.phase === 'reference' && parent.depth === 1 ? null : (parent?.phase ?? null)
-  const phase = sections.length === 1 && heading.depth === 1 ? null : (phaseFromWords(title) ?? over)
+  const phase = sections.length === 1 && heading.depth === 1 ? null : (findPhase(title) ?? over)
   return {
     id: uniqueId(slugOf(title), taken),
     title,

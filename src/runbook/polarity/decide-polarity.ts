@@ -1,9 +1,9 @@
 import { polarityPattern } from '../languages/languages.ts'
 import type { Draft } from '../steps/draft.ts'
-import { actFromWords } from '../words/act-from-words.ts'
+import { environmentInText } from '../words/environment-in-text.ts'
+import { findAct } from '../words/find-act.ts'
+import { findPhase } from '../words/find-phase.ts'
 import { foldText, wholeWords } from '../words/fold-text.ts'
-import { environmentInText } from '../words/other-environment.ts'
-import { phaseFromWords } from '../words/phase-from-words.ts'
 import type { ContextText } from './context-text.ts'
 import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
 import { intentOf } from './intent-of.ts'
@@ -112,7 +112,7 @@ export function decideImpliedPolarity(draft: Draft, above: readonly ContextText[
   if (environment !== null) return forEnvironment(environment)
   const intent = intentOfLeadIn(draft.text)
   if (intent === 'forbids') return forbidden
-  const acts = [draft.text, draft.label ?? ''].map(actFromWords)
+  const acts = [draft.text, draft.label ?? ''].map(findAct)
   const remedies = (draft.phase === 'mitigate' || draft.phase === 'rollback') && !reports.test(foldText(draft.text))
   return remedies || acts.some(act => act === 'change' || act === 'destroy') ? asked : mentioned
 }
@@ -161,5 +161,5 @@ function isRequestedByColumn(above: readonly ContextText[]): boolean {
   const column = above.find(it => it.kind === 'column')
   if (column === undefined) return true
   if (reports.test(foldText(column.text))) return false
-  return requestingName.test(foldText(column.text)) || phaseFromWords(column.text) === 'mitigate'
+  return requestingName.test(foldText(column.text)) || findPhase(column.text) === 'mitigate'
 }

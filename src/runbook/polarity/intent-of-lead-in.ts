@@ -1,5 +1,5 @@
 import { polarityPattern } from '../languages/languages.ts'
-import { isImperative } from '../words/act-from-words.ts'
+import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWords } from '../words/fold-text.ts'
 import { type Intent, isRetraction } from './intent-after-code.ts'
 import { codeMark, intentOf } from './intent-of.ts'

@@ -1,5 +1,5 @@
 import { actOf, conditions, fillers, polarityPattern } from '../languages/languages.ts'
-import { actFromWords } from '../words/act-from-words.ts'
+import { findAct } from '../words/find-act.ts'
 import { foldText, wholeWords, wholeWordsAtStart } from '../words/fold-text.ts'
 import { deniesPronoun, hasVerbAfter, type Intent, intentAfterCode, isRetraction } from './intent-after-code.ts'
 import { withoutIdioms } from './without-rejected.ts'
@@ -134,7 +134,7 @@ function intentOfClause(text: string, led: boolean, after: string): Intent | nul
     rest = rest.slice(word.length).replace(/^[\s'-]+/, '')
   }
   if (rest === '') return denied ? 'forbids' : null
-  const act = actFromWords(rest)
+  const act = findAct(rest)
   // "No backlog should remain:" denies a thing, not an act.
   if (act === null) return denied ? (led && !deniesThing.test(denial ?? '') ? 'forbids' : 'mentions') : null
   if (denied) return act === 'read' || act === 'decide' ? 'mentions' : 'forbids'

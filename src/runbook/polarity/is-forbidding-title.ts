@@ -1,8 +1,8 @@
 import { conditions, polarityPattern } from '../languages/languages.ts'
 import type { Draft } from '../steps/draft.ts'
-import { actFromWords } from '../words/act-from-words.ts'
+import { findAct } from '../words/find-act.ts'
+import { findPhase } from '../words/find-phase.ts'
 import { foldText, wholeWords } from '../words/fold-text.ts'
-import { phaseFromWords } from '../words/phase-from-words.ts'
 
 /** Signs that mark what is wrong. */
 export const wrongSigns = /[❌🚫⛔👎✗✘]/u
@@ -23,7 +23,7 @@ function forbidsDoing(plain: string): boolean {
     .slice(found.length)
     .replace(/[:.!\s]+$/, '')
     .trim()
-  return rest === '' || /^(?:do|run|use|try|type|attempt|these|this|that)\b/.test(rest) || actFromWords(rest) !== null
+  return rest === '' || /^(?:do|run|use|try|type|attempt|these|this|that)\b/.test(rest) || findAct(rest) !== null
 }
 
 /** Whether a heading, a label or the head of a column stands over what is only reported or shown. */
@@ -61,9 +61,9 @@ export function isRequestingLabel(text: string, { phase, label, unit }: Draft): 
   const name = text.replace(/[:\s]+$/, '')
   const plain = foldText(name)
   if (isForbiddingTitle(name) || isReportingTitle(name) || isCauseTitle(name)) return false
-  const own = phaseFromWords(name) ?? phaseFromWords(label ?? '')
+  const own = findPhase(name) ?? findPhase(label ?? '')
   if (own === 'mitigate' || own === 'rollback' || own === 'check' || requestingName.test(plain)) return true
-  if (actFromWords(name) !== null || unit?.text.split(/\s/, 1)[0]?.toLowerCase() === plain) return true
+  if (findAct(name) !== null || unit?.text.split(/\s/, 1)[0]?.toLowerCase() === plain) return true
   // "`X` clears it" and "Once nothing else helps: `X`" need no name.
   const unnamed = plain === '' || conditions.has(plain.split(/\s+/, 1)[0] ?? '')
   return (phase === 'mitigate' || phase === 'rollback') && (unnamed || troubles.test(plain))

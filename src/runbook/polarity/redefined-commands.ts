@@ -1,5 +1,5 @@
 import { isConnectionVariable } from '../operations/other-connection.ts'
-import { environmentInName } from '../words/other-environment.ts'
+import { environmentInName } from '../words/environment-in-text.ts'
 
 const alias = /(?:^|[;&|]\s*|\s)alias\s+([\w-]+)=/g
 const shellFunction = /(?:^|[;&|]\s*)\s*(?:function\s+([\w-]+)|([\w-]+)\s*\(\)\s*\{)/g

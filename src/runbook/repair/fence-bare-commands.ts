@@ -1,8 +1,8 @@
 import type { Block, Code, Item, Paragraph } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/block.ts'
 import type { Source } from '../text/decode.ts'
-import { isBareCommand } from '../units/is-bare-command.ts'
-import { isStatement } from '../units/is-statement.ts'
+import { isBareCommand, isStatement } from '../units/is-command-line.ts'
+
 import type { Unit } from '../units/unit.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 

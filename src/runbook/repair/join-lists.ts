@@ -1,6 +1,6 @@
 import type { Block, Item, List } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
-import { isBranch } from '../words/is-branch.ts'
+import { isBranch } from '../expectations/parse-branch.ts'
 
 /**
  * Numbered lists that unindented fences and paragraphs cut into pieces, joined again: the numbering continues (1, 2, 3 …)

@@ -2,7 +2,7 @@ import type { Block, Heading, Item } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
-import { isImperative } from '../words/act-from-words.ts'
+import { isImperative } from '../words/find-act.ts'
 
 import { leadsIntoText } from '../words/shapes.ts'
 

@@ -2,7 +2,7 @@ import type { Block, Item, List } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/block.ts'
 import { conditions } from '../languages/languages.ts'
 import type { Source } from '../text/decode.ts'
-import { isPhase } from '../words/phase-from-words.ts'
+import { isPhase } from '../words/find-phase.ts'
 
 /**
  * CommonMark takes a line at the margin right under an item for a "lazy continuation" of it. Where the line opens a

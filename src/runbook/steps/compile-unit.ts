@@ -8,9 +8,9 @@ import { compileWebsocketSnippet } from '../operations/compile-websocket.ts'
 import type { Compiled } from '../operations/compiled.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
-import { isStatement } from '../units/is-statement.ts'
+import { isStatement } from '../units/is-command-line.ts'
 import type { Unit } from '../units/unit.ts'
-import { actFromWords } from '../words/act-from-words.ts'
+import { findAct } from '../words/find-act.ts'
 import { namesConsole } from '../words/shapes.ts'
 
 /** A unit as an operation, or as what a person has to do with it. */
@@ -61,7 +61,7 @@ function renamedUnit(compiled: Compiled, { renamed }: Unit): Compiled {
 function noteFor(unit: Unit, over: string): [StepKind, StepEffect, string] {
   const label = unit.label ?? ''
   const lines = [label, ...unit.text.split('\n')]
-  const acts = lines.map(line => actFromWords(line))
+  const acts = lines.map(line => findAct(line))
   const [first] = acts
   if (first === 'notify' || first === 'escalate') return ['notify', 'change', 'a person does it']
   if (acts.includes('change') || acts.includes('destroy'))
@@ -70,7 +70,7 @@ function noteFor(unit: Unit, over: string): [StepKind, StepEffect, string] {
 }
 
 function effectOfWords(text: string): StepEffect {
-  return text.split(/[;:/]/).some(part => actFromWords(part) === 'destroy') ? 'destroy' : 'read'
+  return text.split(/[;:/]/).some(part => findAct(part) === 'destroy') ? 'destroy' : 'read'
 }
 
 function forPerson(kind: StepKind, effect: StepEffect, why: string): Compiled {

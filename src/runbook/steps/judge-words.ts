@@ -1,7 +1,7 @@
 import { stronger } from '../../policy/operation-effect.ts'
 import type { Act } from '../languages/languages.ts'
 import type { StepEffect, StepKind } from '../program.ts'
-import { actFromWords, actsOnTheWay, isImperative } from '../words/act-from-words.ts'
+import { actsOnTheWay, findAct, isImperative } from '../words/find-act.ts'
 import {
   asksNothing,
   changesData,
@@ -41,8 +41,8 @@ export function judgeWords(draft: Draft): Judgement {
   if (draft.role === 'condition' || draft.branches.length > 0) return { kind: 'decision', effect: 'read' }
   if (/^only\b/i.test(draft.text) && /\bif\b/i.test(draft.text)) return { kind: 'decision', effect: 'read' }
   if (startsWithSee(draft.text) || asksNothing(draft.text)) return { kind: 'decision', effect: 'read' }
-  const own = actFromWords(draft.text)
-  const act = own ?? (draft.label === null ? null : actFromWords(draft.label))
+  const own = findAct(draft.text)
+  const act = own ?? (draft.label === null ? null : findAct(draft.label))
   const effect = effectOfText(draft, act, own === null)
   return { kind: kindOf(draft, act, effect), effect }
 }
@@ -50,7 +50,7 @@ export function judgeWords(draft: Draft): Judgement {
 /** A line to tick asks for evidence; where it tells to change something, it has that effect. */
 function effectOfProof(draft: Draft): StepEffect {
   const text = withNouns(draft.text)
-  const act = isImperative(text) && !isDone(text) ? actFromWords(text) : null
+  const act = isImperative(text) && !isDone(text) ? findAct(text) : null
   return act === 'change' || act === 'destroy' || act === 'notify' ? effectOf[act] : 'read'
 }
 
@@ -72,7 +72,7 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   const clauses = withNouns(draft.text)
     .replaceAll(/["“”]/g, '')
     .split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
-  const destroys = [...clauses.map(actFromWords), ...actsOnTheWay(draft.text)].includes('destroy')
+  const destroys = [...clauses.map(findAct), ...actsOnTheWay(draft.text)].includes('destroy')
   if (destroys || reachesCustomers(draft.text)) return 'destroy'
   const joined = withNouns(draft.text).split(/,?\s+(?:and|then|y|luego)\s+/i)
   // "Console → Deployments → Redeploy" ends in what is pressed there.
@@ -80,8 +80,8 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
     .split(/\s*(?:→|->)\s*/)
     .slice(1)
     .slice(-1)
-  const changes = [...joined.slice(1), ...pathEnd].some(clause => actFromWords(clause) === 'change')
-  const pressed = pressedButtons(draft.text).map(verb => effectOf[actFromWords(verb) ?? 'read'])
+  const changes = [...joined.slice(1), ...pathEnd].some(clause => findAct(clause) === 'change')
+  const pressed = pressedButtons(draft.text).map(verb => effectOf[findAct(verb) ?? 'read'])
   const whole = pressed.reduce(stronger, changes ? stronger(first, 'change') : first)
   if (whole !== 'change') return whole
   // Who is told of a rollback does not do one.

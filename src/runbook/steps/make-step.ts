@@ -1,16 +1,15 @@
+import { callRefusal } from '../../policy/integration-calls.ts'
 import { stronger } from '../../policy/operation-effect.ts'
 import { raiseByWords } from '../../policy/raise-by-words.ts'
-import { inlineExpectations } from '../expect/inline-expectations.ts'
-import { alternativesOf, branchesInExpectation, parseBranch } from '../expect/parse-branch.ts'
-import { joinAlternatives, parseExpectation } from '../expect/parse-expectation.ts'
-import { isExpect, readExact } from '../operations/compile-exact.ts'
+import { alternativesOf, branchesInExpectation, parseBranch } from '../expectations/parse-branch.ts'
+import { inlineExpectations, joinAlternatives, parseExpectation } from '../expectations/parse-expectation.ts'
+import { argumentsOf, isExpect, readExact } from '../operations/compile-exact.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { Polarity } from '../polarity/decide-polarity.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { Expectation, ExpectationTest, Operation, Step } from '../program.ts'
-import type { Recognisers } from '../recogniser.ts'
+import { findCallForm, type Recognisers } from '../recogniser.ts'
 import { providerIn } from '../words/providers.ts'
-import { carriedOut } from './carried-out.ts'
 import { compileUnit } from './compile-unit.ts'
 import type { Draft } from './draft.ts'
 import { impliedCall } from './implied-call.ts'
@@ -169,4 +168,19 @@ const testable: { readonly [kind in Operation['kind']]: readonly string[] } = {
 
 function canTest({ test }: Expectation, operation: Operation | null): boolean {
   return test === null || (operation !== null && testable[operation.kind].includes(test.kind))
+}
+
+/** An operation that no integration can carry out is left to a person. */
+export function carriedOut(compiled: Compiled, integrations: Recognisers): Compiled {
+  const why = compiled.operation === null ? null : refusalOf(compiled.operation, integrations)
+  return why === null ? compiled : { ...compiled, operation: null, why }
+}
+
+function refusalOf(operation: Operation, integrations: Recognisers): string | null {
+  if (operation.kind === 'redis') return 'there is no integration for Redis'
+  if (operation.kind === 'websocket') return 'there is no integration for WebSockets'
+  if (operation.kind !== 'call') return null
+  const call = `${operation.connector}.${operation.name}`
+  const form = findCallForm(integrations, operation.connector, operation.name)
+  return form === null ? `no integration has a call ${call}` : callRefusal(call, form, argumentsOf(operation))
 }

@@ -4,9 +4,7 @@ import { commandEffect } from '../../policy/shell/command-effect.ts'
 import { sqlTextReads } from '../../policy/shell/database-effect.ts'
 import { readShell } from '../operations/read-shell.ts'
 import type { StepEffect } from '../program.ts'
-import { isBareCommand, isCommandLine } from '../units/is-bare-command.ts'
-import { isStatement } from '../units/is-statement.ts'
-import { plainPrompts } from '../units/plain-prompts.ts'
+import { isBareCommand, isCommandLine, isStatement, plainPrompts } from '../units/is-command-line.ts'
 
 /**
  * The strongest thing that any command, statement or request does that the lines of a step quote. A step that
@@ -67,4 +65,27 @@ function effectOfPiece(text: string): StepEffect {
   return pipelines
     .flatMap(pipeline => pipeline.commands.map(command => commandEffect(command.words)))
     .reduce(stronger, beside)
+}
+
+/**
+ * The pieces of code in a text that change something when they are run, without those that are known. Where nothing
+ * is `asked`, as in a line of proof, a `POST /path` is what was seen.
+ */
+export function quotedChanges(
+  text: string,
+  known: ReadonlySet<string> = new Set(),
+  asked: boolean = true,
+): readonly string[] {
+  if (!text.includes('`')) return []
+  return codesIn(text).filter(
+    code => !known.has(code) && !keyword.test(code) && quotedEffect([`\`${code}\``], asked) !== 'read',
+  )
+}
+
+/** `VACUUM FULL`: the name of a statement and no statement. */
+const keyword = /^[A-Z]+(?: [A-Z]+)*(?: \([^)]*\))?$/
+
+/** The pieces of code in a text. */
+export function codesIn(text: string): readonly string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
 }

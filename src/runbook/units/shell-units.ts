@@ -3,14 +3,13 @@ import { alternativeWords } from '../languages/languages.ts'
 import { isNative } from '../operations/compile-command.ts'
 import type { Rename } from '../operations/find-renames.ts'
 import { type Pipeline, readShell } from '../operations/read-shell.ts'
-import { restoreMarks } from '../parameters/marks.ts'
+import { restoreMarks } from '../parameters/mark-placeholders.ts'
 import type { Recognisers } from '../recogniser.ts'
-import { actFromWords } from '../words/act-from-words.ts'
-import { type Comment, commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comments.ts'
-import { isStatement } from './is-statement.ts'
+import { findAct } from '../words/find-act.ts'
+import { type Comment, commentsOf, isAlternative, isAnswer, notesOf, withAnswer, withoutAnswers } from './comment.ts'
+import { isStatement } from './is-command-line.ts'
 import { textualUnits } from './textual-units.ts'
 import type { Unit } from './unit.ts'
-import { withoutAnswers } from './without-answers.ts'
 
 /**
  * The commands of a shell fence as units: a comment or an empty line starts a group; within a group each command
@@ -102,7 +101,7 @@ function unitsOf(
 /** Whether a remark under a command is more than that: a command that is commented out, or something destructive. */
 function destroysByItself(comment: Comment, code: Code): boolean {
   const [note] = notesOf([comment], code)
-  return note?.language === 'disabled' || comment.texts.some(text => actFromWords(text) === 'destroy')
+  return note?.language === 'disabled' || comment.texts.some(text => findAct(text) === 'destroy')
 }
 
 function unitOf(command: Command, comment: Comment | null, setup: string, code: Code): Unit {

@@ -2,10 +2,10 @@ import type { Code } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
 import { renameInText } from '../operations/find-renames.ts'
 import { scanSql } from '../operations/scan-sql.ts'
-import { actFromWords } from '../words/act-from-words.ts'
-import { isCommandName } from './command-names.ts'
-import { commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comments.ts'
-import { isStatement } from './is-statement.ts'
+import { findAct } from '../words/find-act.ts'
+import { commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comment.ts'
+import { isCommandName, isStatement } from './is-command-line.ts'
+
 import { sqlUnits } from './sql-units.ts'
 import type { Unit } from './unit.ts'
 
@@ -71,5 +71,5 @@ function unitsOfGroup(group: Group, code: Code): readonly Unit[] {
   }
   if (isCommandName(word) || /^(?:[A-Z][a-z]+-[A-Z][A-Za-z]+|\/[a-z]+)$/.test(word))
     return [{ ...at, language: 'shell', text: body }]
-  return label !== null && actFromWords(label) !== null ? [{ ...at, language: 'note', text: `${label}: ${body}` }] : []
+  return label !== null && findAct(label) !== null ? [{ ...at, language: 'note', text: `${label}: ${body}` }] : []
 }

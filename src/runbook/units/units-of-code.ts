@@ -1,10 +1,8 @@
 import type { Code } from '../blocks/block.ts'
 import { scanSql } from '../operations/scan-sql.ts'
 import type { Recognisers } from '../recogniser.ts'
-import { isCommandName } from './command-names.ts'
-import { editUnit } from './edit-unit.ts'
-import { exactUnit } from './exact-unit.ts'
-import { plainPrompts } from './plain-prompts.ts'
+import { findAct } from '../words/find-act.ts'
+import { isCommandName, plainPrompts } from './is-command-line.ts'
 import { shellUnits } from './shell-units.ts'
 import { sqlUnits } from './sql-units.ts'
 import { textualUnits } from './textual-units.ts'
@@ -125,5 +123,29 @@ function snippetUnits(code: Code): readonly Unit[] {
 function scriptUnits(code: Code): readonly Unit[] {
   return [
     { line: code.line, endLine: code.endLine, language: 'script', text: code.value, label: null, alternative: false },
+  ]
+}
+
+/** A piece of configuration with a comment that tells what to do with it (`// Remove from config.json`). */
+export function editUnit(code: Code): readonly Unit[] {
+  const comment = /^\s*(?:\/\/|#|;)\s*(.+)$/m.exec(code.value)?.[1]?.trim()
+  const act = comment === undefined ? null : findAct(comment)
+  if (comment === undefined || (act !== 'change' && act !== 'destroy')) return []
+  return [
+    { line: code.line, endLine: code.endLine, language: 'edit', text: code.value, label: comment, alternative: false },
+  ]
+}
+
+/** A `check connector.name` or `change connector.name` fence, for authors who want to be exact. */
+export function exactUnit(code: Code): readonly Unit[] {
+  return [
+    {
+      line: code.line,
+      endLine: code.endLine,
+      language: 'exact',
+      text: `${code.language} ${code.meta}\n${code.value}`,
+      label: null,
+      alternative: false,
+    },
   ]
 }

@@ -1,8 +1,8 @@
 import type { Fact } from '../constructs/construct.ts'
-import { parameterName } from '../parameters/mark-placeholders.ts'
-import { isSecretParameter, typeOfName } from '../parameters/parameter-type.ts'
 import type { Parameter, ParameterType } from '../program.ts'
 import type { MadeStep } from '../steps/make-step.ts'
+import { parameterName } from './mark-placeholders.ts'
+import { isSecretParameter, typeOfName } from './parameter-type.ts'
 
 /**
  * One parameter for one name across all steps. Defaults come from the code that sets it and from the document's

@@ -1,5 +1,6 @@
 import type { Phrase } from '../blocks/block.ts'
 import type { Branch, ExpectationTest } from '../program.ts'
+import { isImperative } from '../words/find-act.ts'
 import { statusesIn } from './parse-expectation.ts'
 
 /** "401 → signing issue", "If you get `5xx`, capture …": when, and what then. */
@@ -55,4 +56,16 @@ export function alternativesOf(phrases: readonly Phrase[]): readonly Branch[] {
       },
     ]
   })
+}
+
+/** "401 → signing issue": what is seen, an arrow, what follows. */
+export function isBranch(text: string): boolean {
+  const [seen, follows] = text.split(/\s*(?:→|⇒|=>|->)\s*/)
+  return (
+    follows !== undefined &&
+    follows !== '' &&
+    seen !== undefined &&
+    seen.split(/\s+/).length <= 5 &&
+    !isImperative(seen)
+  )
 }

@@ -6,7 +6,7 @@ import { foldAccents } from './fold-text.ts'
  * The phase that a heading or label names, or null. A known phrase counts at its start or its end
  * ("Rollback / Cleanup", "Database Query"); numbering, emoji and what stands in parentheses do not.
  */
-export function phaseFromWords(label: string): Phase | null {
+export function findPhase(label: string): Phase | null {
   const words = wordsOf(label)
   for (let length = Math.min(words.length, 5); length > 0; length--) {
     const opening = phaseOf.get(words.slice(0, length).join(' '))

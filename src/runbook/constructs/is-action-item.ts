@@ -1,0 +1,80 @@
+import type { Item } from '../blocks/block.ts'
+import { labelOf } from '../blocks/label.ts'
+import { detailWords } from '../languages/languages.ts'
+import type { Place } from '../outline/outline.ts'
+import type { Phase } from '../program.ts'
+import { unitInText } from '../units/unit-in-text.ts'
+import { findAct, isImperative } from '../words/find-act.ts'
+import { isChecklist, isProhibition, isQuestion, setsVariable, states } from '../words/shapes.ts'
+
+const everyItem: readonly (Phase | null)[] = ['check', 'mitigate', 'rollback', 'communicate']
+
+/**
+ * Whether an item is to be done or looked at because of where it stands, whatever its words: under a phase of
+ * doing, in what calls itself a checklist, or as a question in a phase of looking.
+ */
+export function isActionItem(item: Item, { phase, section, label }: Place): boolean {
+  if (phase === 'reference') return false
+  if (isChecklist(label?.text ?? section.title)) return item.lead !== null && !defines.test(item.lead.prose.text)
+  if (phase === 'diagnose') return isQuestion(item.lead?.prose.text ?? '')
+  return everyItem.includes(phase) && !isBareName(item)
+}
+
+/** "`age` is the time in seconds": what a name means. */
+const defines = /^`[^`]+`\s+(?:is|are|defines|indicates|means|shows|describes)\b/i
+
+/** A few words that name something or its value ("**Risk:** high"), without a verb, a link or code: nothing to do. */
+function isBareName(item: Item): boolean {
+  const prose = item.lead?.prose
+  if (prose !== undefined && defines.test(prose.text)) return true
+  if (prose === undefined || prose.tokens.some(token => token.code || token.link !== null)) return prose === undefined
+  const { label, rest } = itemLabel(item)
+  return (
+    findAct(label ?? '') === null &&
+    rest.split(/\s+/).length <= 4 &&
+    findAct(rest) === null &&
+    !states(rest) &&
+    !isQuestion(rest) &&
+    setsVariable(rest) === null
+  )
+}
+
+/** `**Cause**: action` as its two halves; a lead without a label is all action, without its numbering. */
+export function itemLabel(item: Item): { readonly label: string | null; readonly rest: string } {
+  if (item.lead === null) return { label: null, rest: '' }
+  const label = labelOf(item.lead.prose)
+  if (label?.strong && label.rest !== null) return { label: label.text, rest: label.rest.text }
+  const arrow = /^([^→⇒]{1,60}?)\s*(?:→|⇒|=>)\s*([^→⇒]+)$/.exec(item.lead.prose.text)
+  if (arrow !== null && isImperative(arrow[2] ?? '') && !isImperative(arrow[1] ?? ''))
+    return { label: arrow[1] ?? '', rest: arrow[2] ?? '' }
+  return {
+    label: null,
+    rest: item.lead.prose.text.replace(/^(?:(?:step|paso)\s+\w+\s*[:.)—–-]\s*|(?:[A-Z]|\d{1,2})[.)]\s+)/i, ''),
+  }
+}
+
+/**
+ * Whether an item under a step only says more of it: a note, a ban, what a name stands for, and under an instruction
+ * what to filter by or look for.
+ */
+export function isDetail(item: Item, over: Item | null): boolean {
+  const text = item.lead?.prose.text ?? ''
+  const opening = text.toLowerCase()
+  const word = [...detailWords].find(one => opening.startsWith(one))
+  const told = over === null || isImperative(itemLabel(over).rest)
+  const adds = word !== undefined && (told || /^\s*(?:$|[^\s\p{L}])/u.test(opening.slice(word.length)))
+  return adds || isProhibition(itemLabel(item).rest) || explains(text) || (told && enters.test(text) && !runs(item))
+}
+
+/** "Confirm: `YES`": what is to be entered. */
+const enters = /^\p{L}+:\s*`[^`]+`$/u
+
+function runs({ lead, line }: Item): boolean {
+  return lead !== null && unitInText(lead.prose.text, line) !== null
+}
+
+/** "Common mistakes: a missing comma": a name and what it stands for, nothing of it to be done. */
+function explains(text: string): boolean {
+  const [, name, said] = /^([^:`]{2,40}):\s+([^`]+)$/.exec(text) ?? []
+  return name !== undefined && said !== undefined && !isImperative(name) && !isImperative(said) && !isQuestion(said)
+}
