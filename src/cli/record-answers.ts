@@ -2,18 +2,17 @@ import path from 'node:path'
 import type { System } from '../catalog.ts'
 import { secretNames } from '../catalog.ts'
 import { readLocalConfig } from '../config.ts'
-import { isUnattended } from '../flow/is-unattended.ts'
 import { type Calls, openCalls } from '../integrations/open-calls.ts'
 import { renderStep } from '../integrations/render-step.ts'
 import { readLibrary } from '../library/read-library.ts'
 import type { Runbook } from '../library/read-runbooks.ts'
+import { isUnattended } from '../policy/is-unattended.ts'
 import { secretsOf } from '../redact/open-redactor.ts'
 import { makeRedactor } from '../redact/redactor.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { missingParameters } from '../walk/bind-values.ts'
 import type { Observation } from '../walk/observation.ts'
 import { knownValues } from '../walk/walk.ts'
-import { raisedCall } from '../worker/raise-plan.ts'
 import { type Answer, readAnswers, writeAnswers } from './answers.ts'
 import { type Output, printable } from './runbook-output.ts'
 
@@ -77,8 +76,7 @@ async function askStep(calls: Calls, { program, system, key }: Asked, step: Step
   if (!isUnattended(step, system)) return notAsked('the catalog does not name its path under `reads:`')
   const call = renderStep(step, knownValues(program, nothingGiven), system, key)
   if (call.kind === 'refused') return notAsked(call.reason)
-  if (call.effect !== 'read' || raisedCall(call, system) !== null)
-    return notAsked('the catalog says that it is no read')
+  if (call.effect !== 'read') return notAsked('the catalog says that it is no read')
   return calls.check(call)
 }
 

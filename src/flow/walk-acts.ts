@@ -1,10 +1,10 @@
 import type { Caller } from '../command.ts'
+import { isUnattended } from '../policy/is-unattended.ts'
 import { chooseAlternative, reopenQuestion } from '../walk/choose-alternative.ts'
 import { goToSection } from '../walk/go-to-step.ts'
 import { walkedSections } from '../walk/move-to-next-step.ts'
 import { runChecks } from '../walk/run-checks.ts'
 import type { Answer } from './answer.ts'
-import { isUnattended } from './is-unattended.ts'
 import type { Services } from './services.ts'
 import { steerWalk } from './steer-walk.ts'
 

@@ -1,7 +1,9 @@
 import type { System } from '../catalog.ts'
 import { unreachable } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
-import { contentEffect } from '../policy/request-effect.ts'
+import { type OperationEffect, stronger } from '../policy/operation-effect.ts'
+import { raisedCall } from '../policy/raised-by.ts'
+import { sentEffect } from '../policy/request-effect.ts'
 import type { CallOperation, HttpOperation, SqlOperation, Step } from '../runbook/program.ts'
 import { showText } from './bound-text.ts'
 import { integrations } from './connectors.ts'
@@ -9,10 +11,8 @@ import { ownMember } from './own-member.ts'
 import { type Bindings, encode } from './render/encode.ts'
 import { renderHttp } from './render/render-http.ts'
 
-type RenderedEffect = 'read' | 'change' | 'destroy'
-
 export type RenderedStep =
-  | ({ readonly kind: 'rendered'; readonly effect: RenderedEffect } & RenderedCall)
+  | ({ readonly kind: 'rendered'; readonly effect: OperationEffect } & RenderedCall)
   | { readonly kind: 'refused'; readonly reason: string }
 
 /**
@@ -25,7 +25,7 @@ export function renderStep(step: Step, bindings: Bindings, system: System, syste
   const { operation } = step
   if (!step.runnable || operation === null) return refused(step.why ?? 'This step is done by a person.')
   if (step.effect === 'human') return refused('This step is done by a person.')
-  const raise = (floor: RenderedEffect) => stronger(floor, step.effect === 'human' ? 'destroy' : step.effect)
+  const raise = (floor: OperationEffect) => stronger(floor, step.effect === 'human' ? 'destroy' : step.effect)
   switch (operation.kind) {
     case 'http':
       return fromHttp(operation, bindings, system, systemKey, raise)
@@ -41,7 +41,7 @@ export function renderStep(step: Step, bindings: Bindings, system: System, syste
   }
 }
 
-type Raise = (floor: RenderedEffect) => RenderedEffect
+type Raise = (floor: OperationEffect) => OperationEffect
 
 function fromHttp(
   operation: HttpOperation,
@@ -54,20 +54,21 @@ function fromHttp(
   if (rendered.kind === 'refused') return rendered
   const { method, filters } = operation
   const { target, url, headers, body } = rendered
-  const said = contentEffect(method, new URL(url), body === null ? '' : showText(body))
-  const own = raise(body === null ? effectOf(method) : stronger(effectOf(method), 'change'))
-  const effect = said === null ? own : stronger(own, said)
+  const sent = sentEffect({
+    method,
+    path: new URL(url).pathname,
+    query: Array.from(new URL(url).searchParams, ([name, value]) => ({ name, value })),
+    headers: headers.map(({ name, value }) => ({ name, value: showText(value) })),
+    body: body === null ? null : showText(body),
+  })
+  // The values that a person gave may have made it a request that is no read.
+  const raised = raisedCall({ name: 'get', target, arguments: { method, url } }, system)
+  const effect = raise(stronger(sent, raised ?? 'read'))
   const call = { connector: 'http', system: key, target }
   if (effect === 'read') {
     return { kind: 'rendered', effect, ...call, name: 'get', arguments: { method, url, headers, body, filters } }
   }
   return { kind: 'rendered', effect, ...call, name: 'send', arguments: { method, url, headers, body, effect } }
-}
-
-/** The table of safety.md, *Effects and gates*. */
-function effectOf(method: HttpOperation['method']): RenderedEffect {
-  if (method === 'DELETE') return 'destroy'
-  return method === 'GET' || method === 'HEAD' ? 'read' : 'change'
 }
 
 /** A statement that may write goes to the gate; there it is parsed again, and what is no whole statement gets no plan. */
@@ -119,7 +120,7 @@ function fromCall(
   }
   return {
     kind: 'rendered',
-    effect: change === null ? 'read' : raise(change.effect),
+    effect: raise(change === null ? 'read' : change.effect),
     connector: kind,
     name,
     system: key,
@@ -143,9 +144,4 @@ type Refused = { readonly kind: 'refused'; readonly reason: string }
 
 function refused(reason: string): Refused {
   return { kind: 'refused', reason }
-}
-
-function stronger(a: RenderedEffect, b: RenderedEffect): RenderedEffect {
-  const order: readonly RenderedEffect[] = ['read', 'change', 'destroy']
-  return order.indexOf(a) >= order.indexOf(b) ? a : b
 }

@@ -19,17 +19,38 @@ export type RequestText = {
 type Field = { readonly name: string; readonly value: string }
 
 /**
- * The effect of a request: that of its method, raised by what its path, its query, its headers and its body say that it
- * does. A GET is no proof of a read, and a GET with a body is none.
+ * The effect of a request as a document writes it: that of its method, raised by what its path, its query, its headers
+ * and its body say that it does. A GET is no proof of a read, and a GET with a body is none.
  */
-export function requestEffect({ method, path, query, headers, body }: RequestText): OperationEffect {
+export function requestEffect(request: RequestText): OperationEffect {
+  const words = wordsOf(request.query)
+  return strongest([beyondWords(request), raisedByPath(request.path), raisedByPath(words)])
+}
+
+/**
+ * The effect of a request as it will be sent, without the words of its path: those `raisedCall` judges. A value of its
+ * query is data (a search for "delete" reads) unless its name says that it names what is done; what the document itself
+ * writes there, `requestEffect` has judged.
+ */
+export function sentEffect(request: RequestText): OperationEffect {
+  const telling = request.query.filter(({ name }) => actionField.test(decodePath(name)))
+  return strongest([beyondWords(request), raisedByPath(wordsOf(telling))])
+}
+
+/** Fields of a query whose value names what is done. */
+const actionField = /action|operation|command|(?:^|[-_.])(?:op|cmd|do|act|verb)$/i
+
+/** `?action=delete` says as much as a path does. */
+function wordsOf(query: RequestText['query']): string {
+  return query.map(({ name, value }) => `${name} ${value}`).join(' ')
+}
+
+function beyondWords({ method, path, query, headers, body }: RequestText): OperationEffect {
   const url = new URL('http://host')
   url.pathname = path
   for (const { name, value } of query) url.searchParams.append(name, value)
-  // `?action=delete` says as much as a path does.
-  const words = query.map(({ name, value }) => `${name} ${value}`).join(' ')
   const content = contentEffect(method, url, body ?? '') ?? (body === null ? 'read' : 'change')
-  return strongest([methodEffect(method), raisedByPath(path), raisedByPath(words), actionEffect(headers), content])
+  return strongest([methodEffect(method), actionEffect(headers), content])
 }
 
 /** The effect of a method alone; one that is not known may do anything. */

@@ -7,7 +7,6 @@ import { nameParameter } from '../walk/bind-values.ts'
 import { imitateObservation } from '../walk/imitate-observation.ts'
 import type { Observation } from '../walk/observation.ts'
 import { type FoundStep, findStep, valuesOf } from './find-step.ts'
-import { raisedCall } from './raise-plan.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** A read, its answer and all that belongs to it may take this long (safety.md, "Outgoing calls"). */
@@ -38,7 +37,7 @@ async function observe(
   const rendered = renderStep(step, values, system, systemKey)
   if (rendered.kind === 'refused') return { kind: 'failed', latencyMs: null, reason: rendered.reason }
   // The values that a person gave may have made it a request that is no read.
-  if (rendered.effect !== 'read' || raisedCall(rendered, system) !== null) {
+  if (rendered.effect !== 'read') {
     const reason = 'With these values it is no read. Nothing was sent; do it by hand, and press Done.'
     return { kind: 'failed', latencyMs: null, reason }
   }

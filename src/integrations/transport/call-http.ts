@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Target } from '../../catalog.ts'
-import { raisedBy } from '../../policy/raised-by.ts'
-import { raisedByPath } from '../../policy/raised-by-path.ts'
-import { contentEffect } from '../../policy/request-effect.ts'
+import { raisedRequest } from '../../policy/raised-by.ts'
+import { requestEffect } from '../../policy/request-effect.ts'
 import type { CallContext } from '../integration.ts'
 import { withinTime } from '../within-time.ts'
 import { failureReason } from './failure-reason.ts'
@@ -112,8 +111,9 @@ function redirectOf({ status, headers }: Response, from: URL): URL | null {
 /** What may run without a click leads only to what may as well (safety.md, "Effects and gates"). */
 function mayLead(target: Target, { method, url: from }: HttpRequest, to: URL): boolean {
   // Every hop is judged anew: it may do no more than read.
-  if (raisedByPath(to.pathname + to.search) !== 'read' || contentEffect(method, to, '') !== null) return false
-  if ('raise' in target && raisedBy(target.raise, `${method} ${to.pathname}`) !== null) return false
+  const query = Array.from(to.searchParams, ([name, value]) => ({ name, value }))
+  if (requestEffect({ method, path: to.pathname, query, headers: [], body: null }) !== 'read') return false
+  if (raisedRequest(target, method, to.pathname) !== null) return false
   if (target.kind !== 'http') return true
   const prefix = new URL(target.base).pathname.replace(/\/$/, '')
   // The paths of the catalog written as an address writes them.

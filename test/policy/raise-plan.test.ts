@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { raisedCall, raisePlan } from '../../src/worker/raise-plan.ts'
+import { raisedCall, raisePlan } from '../../src/policy/raised-by.ts'
 import { systemOf } from '../support/imitations/context.ts'
 import { plan } from '../support/proposals.ts'
 

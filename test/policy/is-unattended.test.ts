@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { System } from '../../src/catalog.ts'
-import { isUnattended } from '../../src/flow/is-unattended.ts'
+import { isUnattended } from '../../src/policy/is-unattended.ts'
 import type { HttpOperation, Step } from '../../src/runbook/program.ts'
 import { step } from '../support/programs.ts'
 
