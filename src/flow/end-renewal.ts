@@ -1,5 +1,5 @@
-import { isSameChange } from '../gate/changed-guards.ts'
 import type { Plan } from '../gate/proposal.ts'
+import { isSameChange } from '../gate/supersede.ts'
 import { lockProposal, save, type UnitOfWork } from './unit-of-work.ts'
 
 /** No new plan could be made for a superseded proposal: its gate offers to ask again. Its incident's row is held. */

@@ -1,8 +1,8 @@
 import type { Decision } from '../domain/decision.ts'
 import { byClick, checkDecidable, type GateClick, refuseAtGate, whyNotShown } from './check-decidable.ts'
+import { startApproved } from './claim.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Approver, Proposal } from './proposal.ts'
-import { startApproved } from './start-approved.ts'
 import { isAdmin, whyNotApprover, whyNotConfirmer } from './why-not-approver.ts'
 
 /** `digest`: of the plan that the person was shown. `typed`: the word they typed. */

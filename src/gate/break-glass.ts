@@ -3,9 +3,9 @@ import type { Decision } from '../domain/decision.ts'
 import type { Person, Source } from '../domain/person.ts'
 import { type Approval, whyNotThisPlan } from './approve.ts'
 import { byClick, checkDecidable, refuseAtGate, whyNotShown } from './check-decidable.ts'
+import { startApproved } from './claim.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
-import { startApproved } from './start-approved.ts'
 import { isAdmin } from './why-not-approver.ts'
 
 /** The catalog's rule: how many milliseconds a proposal has waited for a second person. null: nobody approves alone. */

@@ -1,11 +1,9 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import type { Decision } from '../domain/decision.ts'
-import { changedGuards } from './changed-guards.ts'
+import type { Decision, Effect } from '../domain/decision.ts'
 import { stateSentence } from './move-proposal.ts'
 import { isAsDigested, type Origin } from './plan-digest.ts'
 import { lostValues, type Proposal } from './proposal.ts'
-import { answerWithin, clockSkew, startWithin } from './start-approved.ts'
-import { type Mover, supersede } from './supersede.ts'
+import { changedGuards, type Mover, supersede } from './supersede.ts'
 import { isEnough } from './why-not-approver.ts'
 
 /**
@@ -55,4 +53,25 @@ export function claim(
 /** Whether a claim is still good just before the call: a process that was paused and woken finds that it is not. */
 export function holdsClaim({ state, fence }: Proposal, claimed: number): boolean {
   return state === 'running' && fence === claimed
+}
+
+/** Milliseconds that an approval stays good without a start, so that an outage never runs yesterday's approval. */
+export const startWithin = 60_000
+
+/** Milliseconds after the claim at which a change that has not answered counts as unknown. */
+export const answerWithin = 20_000
+
+/** Milliseconds after the call's time limit before *not done* is believed. */
+export const lateEffect = 120_000
+
+/** Milliseconds by which the clocks of two copies may differ. */
+export const clockSkew = 5_000
+
+/** What follows when a proposal has all it needs: it is carried out, within a minute or not at all. */
+export function startApproved(id: string, at: Date): Effect[] {
+  return [
+    { kind: 'clear-timer', timer: 'expire', subject: id },
+    { kind: 'set-timer', timer: 'unstarted', subject: id, dueAt: addMilliseconds(at, startWithin) },
+    { kind: 'start', job: { kind: 'execute', proposal: id } },
+  ]
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/person.ts'
 import type { ProposalState } from '../domain/proposal-state.ts'
-import type { Given, Operation } from './operation.ts'
+import type { Given, ShownOperation } from './shown-operation.ts'
 
 /** A call as it will be sent, rendered once; the executor never renders again. Sealed in the database. */
 export type RenderedCall = {
@@ -32,7 +32,7 @@ export type Plan = {
   readonly guards: { readonly [name: string]: string }
   readonly call: RenderedCall
   /** All of the call as people read it; absent: it cannot be shown whole, so it cannot be approved. */
-  readonly operation?: Operation
+  readonly operation?: ShownOperation
   /** Who gave the values of its parameters. */
   readonly given?: readonly Given[]
 }

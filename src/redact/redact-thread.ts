@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { RedactAnswer, RedactRequest } from './redact-worker.ts'
-import type { Found, RedactorOptions } from './redactor.ts'
+import type { RedactorOptions, SecretSpan } from './redactor.ts'
 
 export type RedactThread = {
   /** The texts redacted, in their order; null where that took too long or failed. */
   readonly redact: (texts: readonly string[]) => Promise<readonly string[] | null>
   /** What is found in the text; null where that took too long or failed. */
-  readonly find: (text: string) => Promise<readonly Found[] | null>
+  readonly find: (text: string) => Promise<readonly SecretSpan[] | null>
   readonly close: () => Promise<void>
 }
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Found, makeRedactor, type RedactorOptions } from './redactor.ts'
+import { makeRedactor, type RedactorOptions, type SecretSpan } from './redactor.ts'
 
 export type RedactRequest = { readonly id: number } & (
   | { readonly texts: readonly string[] }
@@ -8,7 +8,7 @@ export type RedactRequest = { readonly id: number } & (
 /** Without an id: the thread is ready. */
 export type RedactAnswer = { readonly id: number | null } & (
   | { readonly texts: readonly string[] }
-  | { readonly found: readonly Found[] | null }
+  | { readonly found: readonly SecretSpan[] | null }
 )
 
 /** The thread that redacts what is long, so that no text can hold up the one that answers people. */

@@ -16,7 +16,7 @@ export type Redactor = {
    * What of the text is a secret or tells of a person, as each finder found it: the spans may overlap. Also for what may be
    * long; null where that took too long or failed.
    */
-  readonly find: (value: string) => Promise<readonly Found[] | null>
+  readonly find: (value: string) => Promise<readonly SecretSpan[] | null>
   /** Whether a known secret stands in it. */
   readonly isSecret: (value: string) => boolean
   /** The text without secrets; personal data stays, since a person may have to change it in a field and send it again. */
@@ -31,7 +31,7 @@ export type Redactor = {
 }
 
 /** `known`: it is one of the given secrets. */
-export type Found = Span & { readonly known: boolean }
+export type SecretSpan = Span & { readonly known: boolean }
 
 export type RedactorOptions = {
   /** The values behind the catalog's and the bot's own secrets; found in every encoding they take. */
@@ -69,7 +69,7 @@ export function makeRedactor({ secrets, country = null }: RedactorOptions): Reda
   const findAll = findEncoded(everything)
   const findKnownEncoded = findEncoded([findKnown])
   const text = taking([findMarks, findAll])
-  const find = async (value: string): Promise<readonly Found[]> => [
+  const find = async (value: string): Promise<readonly SecretSpan[]> => [
     ...findKnownEncoded(value).map(it => ({ ...it, known: true })),
     ...findAll(value).map(it => ({ ...it, known: false })),
   ]

@@ -1,8 +1,7 @@
 import type { Reply } from '../command.ts'
 import { lookAtIncident } from '../flow/look.ts'
 import type { Services } from '../flow/services.ts'
-import { drillReply } from '../views/messages/drill-reply.ts'
-import { nameIncident } from '../views/messages/name-incident.ts'
+import { drillReply, nameIncident } from '../views/messages/name-incident.ts'
 
 /**
  * What is said to one person about an incident: it names the incident, and is marked where that is a drill. `incident`:

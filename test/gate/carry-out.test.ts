@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { approve } from '../../src/gate/approve.ts'
 import { claim, holdsClaim } from '../../src/gate/claim.ts'
-import { finish, verified } from '../../src/gate/finish.ts'
+import { finish, markOutcomeUnknown, verified } from '../../src/gate/finish.ts'
 
-import { markOutcomeUnknown } from '../../src/gate/mark-outcome-unknown.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { supersede } from '../../src/gate/supersede.ts'
 

@@ -9,8 +9,8 @@ import { beginDecision } from '../../src/gate/begin-decision.ts'
 
 import { expire } from '../../src/gate/check-decidable.ts'
 import { claim, holdsClaim } from '../../src/gate/claim.ts'
-import { finish, verified } from '../../src/gate/finish.ts'
-import { markOutcomeUnknown } from '../../src/gate/mark-outcome-unknown.ts'
+import { finish, markOutcomeUnknown, verified } from '../../src/gate/finish.ts'
+
 import { planDigest } from '../../src/gate/plan-digest.ts'
 import type { ActResult, ConfirmResult } from '../../src/gate/plan-result.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'

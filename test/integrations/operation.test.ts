@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitsModal, partsOf } from '../../src/gate/operation.ts'
+import { fitsModal, partsOf } from '../../src/gate/shown-operation.ts'
 import { makeVisible, maskOperation, plainText } from '../../src/integrations/operation/mask-operation.ts'
 
 import type { ShownPart } from '../../src/integrations/operation/shown-call.ts'

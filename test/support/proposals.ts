@@ -1,11 +1,11 @@
-import type { Operation } from '../../src/gate/operation.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
 import { type Proposing, propose } from '../../src/gate/propose.ts'
+import type { ShownOperation } from '../../src/gate/shown-operation.ts'
 import { changed } from './decided.ts'
 import { ana, noon } from './people.ts'
 
 /** What the plan carries out, shown whole. */
-export const operation: Operation = {
+export const operation: ShownOperation = {
   label: 'Call',
   text: 'vercel.rollback\nto = "dpl_8aa"',
   hash: '0'.repeat(64),

@@ -1,6 +1,6 @@
 import type { Entry, EntryKind } from '../../src/domain/decision.ts'
-import type { Operation } from '../../src/gate/operation.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
+import type { ShownOperation } from '../../src/gate/shown-operation.ts'
 import type { Incident } from '../../src/incident/incident.ts'
 import type { Step } from '../../src/runbook/program.ts'
 import type { Verdict } from '../../src/walk/verdict.ts'
@@ -124,7 +124,7 @@ export const judged = (verdict: Verdict): StepState => ({
 })
 
 /** What the plan carries out, shown whole. */
-export const operation: Operation = {
+export const operation: ShownOperation = {
   label: 'Call',
   text: 'vercel.rollback\nto = "dpl_8aa"',
   hash: '0'.repeat(64),

@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types'
-import { type Operation, partsOf } from '../../gate/operation.ts'
 import type { Plan } from '../../gate/proposal.ts'
+import { partsOf, type ShownOperation } from '../../gate/shown-operation.ts'
 import { section } from './blocks.ts'
 import { code, mention, words } from './mrkdwn.ts'
 
@@ -55,7 +55,7 @@ export function operationExcerpt({ operation, effect }: Plan): KnownBlock[] {
 }
 
 /** The name of the file that holds an operation; it tells which one it is. */
-export function operationFile({ hash }: Operation): string {
+export function operationFile({ hash }: ShownOperation): string {
   return `operation-${hash.slice(0, 12)}.txt`
 }
 
@@ -68,7 +68,7 @@ export function givenLine({ given = [] }: Plan): string | null {
   return `*Values*  ${shown.join(' · ')}${given.length > shown.length ? ` · … (${given.length - shown.length} more)` : ''}`
 }
 
-function maskedLine({ masked: { secrets, others } }: Operation): string | null {
+function maskedLine({ masked: { secrets, others } }: ShownOperation): string | null {
   if (others > 0) {
     const also = secrets === 0 ? '' : `, and ${counted(secrets, 'known secret')}`
     return `*Masked* ⚠️  ${counted(others, 'value')} that may be personal or secret${also}`

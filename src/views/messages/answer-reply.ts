@@ -2,7 +2,7 @@ import type { Answer, Reply } from '../../command.ts'
 import { unreachable } from '../../errors.ts'
 import { incidentName } from '../../incident/incident.ts'
 import { parametersModal } from '../modals/parameters-modal.ts'
-import { drillReply } from './drill-reply.ts'
+import { drillReply } from './name-incident.ts'
 import { whisper } from './whisper.ts'
 
 /** The direct answer to whoever asked; what all may see is in the thread. */

@@ -2,6 +2,7 @@ import type { Reply } from '../../command.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { context, section } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
+import { markDrill } from '../kit/message.ts'
 import { words } from '../kit/mrkdwn.ts'
 
 /** A direct answer that says which incident it is about; where it does not by itself, the name stands in front. */
@@ -36,4 +37,13 @@ function inFront(blocks: Blocks, name: string): Blocks {
   if (first?.type === 'section' && first.text?.type === 'mrkdwn' && first.text.text.length < budget.section - 20)
     return [{ ...first, text: { ...first.text, text: `${name}: ${first.text.text}` } }, ...rest]
   return [section([name]), ...blocks]
+}
+
+const spoken = 'Drill: '
+
+/** An answer about a drill: 🧪 first on every line of it, as on all that is shown of one. Modals mark themselves. */
+export function drillReply<Some extends Reply>(reply: Some): Some {
+  if (reply.kind !== 'whisper') return reply
+  const text = reply.text.startsWith(spoken) ? reply.text : `${spoken}${reply.text}`
+  return { ...reply, text, ...(reply.blocks === undefined ? {} : { blocks: reply.blocks.map(markDrill) }) }
 }

@@ -1,6 +1,8 @@
+import type { Verdict, VerdictLine } from '../../walk/verdict.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { dotted } from '../kit/blocks.ts'
 import { code, mention, time, words } from '../kit/mrkdwn.ts'
+import { quoteLine } from '../kit/quote-text.ts'
 
 /** The answer above is none to what would be sent now. */
 export function revised({ revised }: StepState): string | null {
@@ -34,4 +36,45 @@ type Sending = {
 export function sends({ request, changeable, state }: Sending): string | null {
   const bad = state.verdict?.outcome === 'could-not-check' || state.verdict?.outcome === 'not-as-expected'
   return request !== null && changeable.length > 0 && bad ? `Sends ${code(request, 300)}` : null
+}
+
+/** Expected beside actual: a line for each that was missed or waits for a person, one line for all that were met. */
+export function verdictLines(verdict: Verdict): string[] {
+  if (verdict.outcome === 'could-not-check') return whyNot(verdict)
+  const met = verdict.lines.filter(it => it.met === true)
+  const other = verdict.lines.filter(it => it.met !== true)
+  const shown = other.slice(0, 8).map(line)
+  const left = other.length - shown.length
+  const fine = met.slice(0, 8).map(it => `${words(it.label, 60)} ${code(it.was, 80)}`)
+  const last = dotted([
+    met.length === 0 ? null : `✅ ${dotted([...fine, met.length > 8 ? `… (${met.length - 8} more)` : null])}`,
+    verdict.lines.length === 0 && verdict.summary !== '' ? code(verdict.summary, 300) : null,
+  ])
+  return [...shown, left > 0 ? `… (${left} more in Evidence)` : '', answer(verdict), last].filter(it => it !== '')
+}
+
+/** Why it could not be made, before what would have been expected. */
+function whyNot({ summary, lines }: Verdict): string[] {
+  const expected = lines.slice(0, 8).map(it => quoteLine(it.expected, 120))
+  return [code(summary, 400), expected.length === 0 ? '' : `Expected: ${dotted(expected)}`].filter(it => it !== '')
+}
+
+/** An error of the server explains what was missed; where no line says it, it is said. */
+function answer({ summary, lines }: Verdict): string {
+  const said = lines.some(it => it.met === false && it.was !== '' && summary.startsWith(it.was))
+  return /^[45]\d\d\b/.test(summary) && !said && lines.length > 0 ? `${code(summary, 120)} from the server` : ''
+}
+
+/** What was missed, for those who listen. */
+export function verdictSpoken(verdict: Verdict): string {
+  const missed = verdict.lines.filter(it => it.met === false).slice(0, 3)
+  if (missed.length === 0) return words(verdict.summary, 200)
+  return missed
+    .map(it => `${words(it.label, 60)} expected ${words(it.expected, 80)}, was ${words(it.was, 80)}`)
+    .join('; ')
+}
+
+function line(it: VerdictLine): string {
+  const sign = it.met === null ? '👤' : it.hard ? '❌' : '⚠️'
+  return `${sign} *${words(it.label, 60) || '–'}*  expected ${code(it.expected, 120)} · was ${code(it.was, 160)}`
 }

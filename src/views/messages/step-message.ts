@@ -9,8 +9,7 @@ import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-tex
 import { effectWords, outcomeSigns } from '../kit/signs.ts'
 
 import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
-import { leftOut, note, revised, sends, who } from './step-details.ts'
-import { verdictLines, verdictSpoken } from './verdict-lines.ts'
+import { leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './step-details.ts'
 
 export type StepMessage = {
   readonly drill: boolean
