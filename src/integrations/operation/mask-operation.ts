@@ -1,5 +1,5 @@
 import { decode } from '../../redact/decode.ts'
-import type { Found } from '../../redact/redactor.ts'
+import type { SecretSpan } from '../../redact/redactor.ts'
 import type { ShownPart } from './shown-call.ts'
 
 /** What a known secret is called, and how long it is; null for one that has no name here. */
@@ -18,7 +18,11 @@ export function plainText(parts: readonly ShownPart[]): string {
  * nothing is masked in code but known secrets.
  * @param found in `plainText(parts)`.
  */
-export function maskOperation(parts: readonly ShownPart[], found: readonly Found[], nameSecret: NameSecret): Masked {
+export function maskOperation(
+  parts: readonly ShownPart[],
+  found: readonly SecretSpan[],
+  nameSecret: NameSecret,
+): Masked {
   const text = plainText(parts)
   const isCode = placesOf(parts)
   const known = found.filter(it => it.known).map(it => ({ ...it, what: 'secret' as const }))
@@ -66,7 +70,7 @@ const madeUp = /^(?=.*\p{L})(?=.*\p{N}).{8,}$|^.{24,}$/u
 /** Less than this tells too much by its first two characters to be worth hiding. */
 const shortest = 4
 
-function narrowed(text: string, { start, end, mark }: Found, isCode: (index: number) => boolean): Mask[] {
+function narrowed(text: string, { start, end, mark }: SecretSpan, isCode: (index: number) => boolean): Mask[] {
   const own = atomic[mark]
   const cut = (what: What, from: number, to: number): Mask[] => {
     for (let index = from; index < to; index += 1) if (isCode(index)) return []
