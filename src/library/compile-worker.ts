@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { recognisers } from '../integrations/recognisers.ts'
-import { compile } from '../runbook/compile.ts'
-import { loadParsers } from '../runbook/operations/load-parsers.ts'
+import { compile, loadParsers } from '../runbook/compile.ts'
 
 export type Request = { readonly id: number; readonly file: string; readonly bytes: Uint8Array }
 

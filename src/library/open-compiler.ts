@@ -63,7 +63,7 @@ export function openCompiler(limitMs = 5_000): Compiler {
 
 /** The parser is loaded here only for a document that its thread could not compile. */
 async function refused(file: string, bytes: Uint8Array, why: Diagnostic): Promise<Program> {
-  const { refusedProgram } = await import('../runbook/refused-program.ts')
+  const { refusedProgram } = await import('../runbook/compile.ts')
   return refusedProgram(file, bytes, why)
 }
 

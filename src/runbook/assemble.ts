@@ -1,5 +1,4 @@
 import { choicesOf } from './choices/choices-of.ts'
-import type { Found } from './constructs/find-steps.ts'
 import { coverOf } from './cover.ts'
 import { clocksOf } from './facts/clocks.ts'
 import { environmentOf } from './facts/environment-names.ts'
@@ -10,12 +9,13 @@ import { sectionsOf } from './facts/sections.ts'
 import { thresholdsOf } from './facts/thresholds.ts'
 import { unifyParameters } from './parameters/unify-parameters.ts'
 import type { Block, Program } from './program.ts'
+import type { MadeDocument } from './steps/make-steps.ts'
 
 /** The Program with what it was made from, for the checks. */
-export type Assembled = { readonly program: Program; readonly found: Found }
+export type Assembled = { readonly program: Program; readonly found: MadeDocument }
 
 /** What was found, as the Program. */
-export function assemble(found: Found): Assembled {
+export function assemble(found: MadeDocument): Assembled {
   const { outline, facts, made } = found
   const { source } = outline
   const front = frontMatterOf(outline)

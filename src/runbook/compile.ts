@@ -1,23 +1,39 @@
+import { loadModule } from 'libpg-query'
 import { assemble } from './assemble.ts'
 import { parseBlocks } from './blocks/parse-blocks.ts'
-import { findCautions } from './cautions/find-cautions.ts'
-import { findSteps } from './constructs/find-steps.ts'
+import { draftSteps } from './constructs/draft-steps.ts'
 import { linkSteps } from './facts/link-steps.ts'
 import { check } from './lint/check.ts'
 import { outlineOf } from './outline/outline.ts'
-import type { Program } from './program.ts'
+import { findCautions } from './polarity/find-cautions.ts'
+import type { Diagnostic, Program } from './program.ts'
 import type { Recognisers } from './recogniser.ts'
 import { repairLists } from './repair/repair-lists.ts'
+import { makeSteps } from './steps/make-steps.ts'
 import { decode } from './text/decode.ts'
 
+/** Loads the SQL parser (wasm). Awaited once before the first `compile`. */
+export async function loadParsers(): Promise<void> {
+  await loadModule()
+}
+
 /**
- * A runbook as a Program: sections, steps with their operations, facts, and diagnostics. Pure: the same bytes
- * give the same Program. Any bytes give one; `loadParsers` has to have been awaited once before.
+ * A runbook as a Program: sections, steps with their operations, facts, and diagnostics. Pure: the same bytes give the
+ * same Program. Any bytes give one; `loadParsers` has to have been awaited once before.
  * @param integrations what can be asked of outside systems; a call that none of them has is left to a person.
  */
 export function compile(file: string, bytes: Uint8Array, integrations: Recognisers): Program {
   const source = decode(file, bytes, integrations)
-  return check(
-    assemble(linkSteps(findCautions(findSteps(outlineOf(repairLists(parseBlocks(source), source), source))))),
-  )
+  const blocks = repairLists(parseBlocks(source), source)
+  const outline = outlineOf(blocks, source)
+  const drafted = draftSteps(outline)
+  const made = linkSteps(findCautions(makeSteps(drafted)))
+  return check(assemble(made))
+}
+
+/** The Program of a document that is not compiled for the reason given: no steps, all lines prose. */
+export function refusedProgram(file: string, bytes: Uint8Array, reason: Diagnostic): Program {
+  const source = { ...decode(file, bytes, {}), refused: true, diagnostics: [reason] }
+  const outline = outlineOf(parseBlocks(source), source)
+  return assemble(makeSteps(draftSteps(outline))).program
 }

@@ -1,11 +1,12 @@
-import type { Claim, Found } from './constructs/find-steps.ts'
+import type { Claim } from './constructs/draft-steps.ts'
 import type { Block, Step } from './program.ts'
+import type { MadeDocument } from './steps/make-steps.ts'
 import type { Source } from './text/decode.ts'
 
 type Owner = { readonly role: Block['role']; readonly construct: string; readonly steps: readonly string[] }
 
 /** What became of every non-blank line, as runs of lines of one owner. */
-export function coverOf(found: Found): readonly Block[] {
+export function coverOf(found: MadeDocument): readonly Block[] {
   const { source } = found.outline
   const owners: (Owner | undefined)[] = new Array(source.lines.length + 1)
   const steps = new Map(found.made.map(({ step }) => [step.id, step]))

@@ -1,8 +1,8 @@
 import { recognisers } from '../../src/integrations/recognisers.ts'
-import { compile } from '../../src/runbook/compile.ts'
+import { compile, loadParsers } from '../../src/runbook/compile.ts'
 import { compileCommand } from '../../src/runbook/operations/compile-command.ts'
 import type { Compiled } from '../../src/runbook/operations/compiled.ts'
-import { loadParsers } from '../../src/runbook/operations/load-parsers.ts'
+
 import type { Program, Step } from '../../src/runbook/program.ts'
 
 await loadParsers()

@@ -1,8 +1,8 @@
 import type { Item } from '../blocks/block.ts'
-import type { Found } from '../constructs/find-steps.ts'
 import { itemLabel } from '../constructs/is-action-item.ts'
 import type { OutlineSection } from '../outline/outline.ts'
 import type { Choice } from '../program.ts'
+import type { MadeDocument } from '../steps/make-steps.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { alternativesAmong, findCause, findName, grouped, type Sibling } from './alternatives-among.ts'
 
@@ -18,7 +18,7 @@ export type Choices = {
  * heading of remedies, and those that say of themselves that they are alternatives. A group has two at least that lead
  * to a step.
  */
-export function choicesOf(found: Found): Choices {
+export function choicesOf(found: MadeDocument): Choices {
   // What stands in an alternative item is named by its own label, not by the one over its list.
   const steps = new Map([...alternativeLabels(found), ...alternativeItems(found)])
   return { sections: alternativeSections(found), steps }
@@ -27,7 +27,7 @@ export function choicesOf(found: Found): Choices {
 type Labelled = Sibling & { readonly steps: string[]; readonly remedies: boolean }
 
 /** Bold labels of one section that are alternatives (`**Resolution for 4xx errors:**`), by the steps below them. */
-export function alternativeLabels({ claims, made, outline }: Found): ReadonlyMap<string, Choice> {
+export function alternativeLabels({ claims, made, outline }: MadeDocument): ReadonlyMap<string, Choice> {
   const walked = new Set(made.filter(({ step }) => step.phase !== 'prove').map(({ step }) => step.id))
   const choices = new Map<string, Choice>()
   const bySection = Map.groupBy(claims, it => it.place.section.id)
@@ -58,7 +58,7 @@ export function alternativeLabels({ claims, made, outline }: Found): ReadonlyMap
 }
 
 /** Headings beside one another that are alternatives, each with all that stands below it, by section id. */
-export function alternativeSections({ outline: { sections }, made }: Found): ReadonlyMap<string, Choice> {
+export function alternativeSections({ outline: { sections }, made }: MadeDocument): ReadonlyMap<string, Choice> {
   const byId = new Map(sections.map(it => [it.id, it]))
   const leading = new Set<string>()
   for (const { step } of made) {
@@ -92,7 +92,7 @@ export function alternativeSections({ outline: { sections }, made }: Found): Rea
  * Items of a list of remedies that each name their cause (`- **Agent not created**: re-run onboarding`), by their steps.
  * A numbered list is done in its order, unless every item says that something is wrong.
  */
-export function alternativeItems({ claims, made }: Found): ReadonlyMap<string, Choice> {
+export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
   const lines = new Map(made.flatMap(({ step }) => (step.phase === 'prove' ? [] : [[step.id, step.line] as const])))
   const choices = new Map<string, Choice>()
   for (const { place, steps: own } of claims) {

@@ -5,7 +5,7 @@ import { unitInText } from '../units/unit-in-text.ts'
 import { isImperative } from '../words/find-act.ts'
 import { isProhibition, isQuestion, leadsIntoText, startsWithSee } from '../words/shapes.ts'
 import type { Construct } from './construct.ts'
-import { instruction } from './instruction.ts'
+import { draftInstruction } from './draft-instruction.ts'
 
 const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'prove', 'communicate']
 
@@ -72,7 +72,7 @@ export const actionParagraph: Construct = {
     if (numbered === null && !asked) return null
     return {
       role: 'step',
-      drafts: instruction({
+      drafts: draftInstruction({
         line: block.line,
         endLine: block.endLine,
         text,

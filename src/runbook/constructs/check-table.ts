@@ -1,9 +1,9 @@
 import type { Row } from '../blocks/block.ts'
 import { expectedWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Draft } from '../steps/draft.ts'
 import type { Construct } from './construct.ts'
-import { instruction } from './instruction.ts'
+import type { Draft } from './draft.ts'
+import { draftInstruction } from './draft-instruction.ts'
 
 /** A table of checks and what is expected of each: every row is a step with its expectation. */
 export const checkTable: Construct = {
@@ -23,7 +23,7 @@ const checks = /^(?:checks?|tests?|verificación|prueba|prüfung|vérification|v
 function draftsOf(row: Row, expected: number, place: Place): readonly Draft[] {
   const [name, ...others] = row.cells.filter((_, column) => column !== expected).map(cell => cell.text)
   const answer = row.cells[expected]?.text ?? ''
-  const made = instruction({
+  const made = draftInstruction({
     line: row.line,
     endLine: row.line,
     text: others.find(text => text !== '') ?? name ?? '',

@@ -1,12 +1,10 @@
 import type { Item, Paragraph } from '../blocks/block.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
-import { draftOfUnit } from './code-block.ts'
 import type { Construct } from './construct.ts'
-import { over } from './over.ts'
-import { draftsOfItem, partsOf } from './steps-of-item.ts'
+import { createDraft, type Draft, draftUnit } from './draft.ts'
+import { draftItem, partsOf } from './draft-item.ts'
 
 /** Boxes to tick, and what is listed as proof or follow-up: each line is a step that asks for evidence. */
 export const checklist: Construct = {
@@ -37,29 +35,26 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
     return below.flatMap(inner => draftsOf(inner, place))
   // A box before a command is a step to tick off, not a proof, where the section is one of remedies.
   const remedies = place.phase === 'mitigate' || place.phase === 'rollback'
-  if (remedies && item.checked === false && holdsUnit(item)) return draftsOfItem(item, place)
+  if (remedies && item.checked === false && holdsUnit(item)) return draftItem(item, place)
   // What is proven by calls, each under its own bullet, is those calls.
-  if (below.length > 0 && below.every(holdsUnit)) return below.flatMap(inner => draftsOfItem(inner, place))
-  const own = asks(item, below) ? below.flatMap(inner => draftsOfItem(inner, place)) : []
+  if (below.length > 0 && below.every(holdsUnit)) return below.flatMap(inner => draftItem(inner, place))
+  const own = asks(item, below) ? below.flatMap(inner => draftItem(inner, place)) : []
   // A line that brings its own command is proven by running it; an instruction that brings several is those.
   const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
-  if (parts !== null && parts.units.length > 1 && isImperative(item.lead.prose.text)) return draftsOfItem(item, place)
-  const draft: Draft = {
+  if (parts !== null && parts.units.length > 1 && isImperative(item.lead.prose.text)) return draftItem(item, place)
+  const draft = createDraft(place, {
     line: item.line,
     endLine: own.length > 0 ? item.lead.endLine : item.endLine,
-    section: place.section.id,
-    over: over(place),
     phase: place.phase === 'follow-up' ? 'follow-up' : 'prove',
     construct: 'checklist',
     role: place.phase === 'follow-up' && item.checked === null ? 'task' : 'proof',
-    label: null,
     text: item.lead.prose.text,
     unit: parts?.units[0] ?? null,
     expects: parts?.expects ?? [],
     branches: parts?.branches ?? [],
     details: parts?.details ?? [],
-  }
-  return [draft, ...(parts?.units.slice(1) ?? []).map(unit => draftOfUnit(unit, place, draft.text)), ...own]
+  })
+  return [draft, ...(parts?.units.slice(1) ?? []).map(unit => draftUnit(unit, place, draft.text)), ...own]
 }
 
 /** "If it is real:" over instructions: each is done by itself. What somebody else is told to do is not. */

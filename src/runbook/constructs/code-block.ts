@@ -1,16 +1,12 @@
 import type { Code } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Draft } from '../steps/draft.ts'
-import type { Unit } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
-
 import { isPhase } from '../words/find-phase.ts'
 import type { Construct } from './construct.ts'
-import { instruction } from './instruction.ts'
-import { over } from './over.ts'
-import { phaseOfStep } from './phase-of-step.ts'
+import { type Draft, draftUnit } from './draft.ts'
+import { draftInstruction } from './draft-instruction.ts'
 
 /** A fence that stands on its own: one step for each thing in it that can be done by itself. */
 export const codeBlock: Construct = {
@@ -18,7 +14,7 @@ export const codeBlock: Construct = {
   take: place => {
     if (place.block.type !== 'code') return null
     const units = unitsOfCode(place.block, place.integrations)
-    if (units.length > 0) return { role: 'step', drafts: units.map(unit => draftOfUnit(unit, place, titleOver(place))) }
+    if (units.length > 0) return { role: 'step', drafts: units.map(unit => draftUnit(unit, place, titleOver(place))) }
     const drafts = shownFor(place.block, place)
     return drafts.length === 0 ? { role: 'prose' } : { role: 'step', drafts }
   },
@@ -32,7 +28,7 @@ function shownFor(code: Code, place: Place): readonly Draft[] {
   if (label?.strong && (label.rest !== null || isPhase(label.text))) return []
   const text = before.prose.text.replace(/^\d{1,2}[.)]\s+/, '')
   if (!text.endsWith(':') || !isImperative(text) || place.phase === 'reference' || aside.test(text)) return []
-  return instruction({
+  return draftInstruction({
     line: before.line,
     endLine: code.endLine,
     text,
@@ -45,25 +41,6 @@ function shownFor(code: Code, place: Place): readonly Draft[] {
 
 /** Leads to what is only to be read, or to a form. */
 const aside = /^(?:use|follow|see|note|read|expect|you should)\b|\b(?:templates?|plantillas?)\b/i
-
-/** A unit as a step, named by its comment or else by the words over it. */
-export function draftOfUnit(unit: Unit, place: Place, title: string): Draft {
-  return {
-    line: unit.line,
-    endLine: unit.endLine,
-    section: place.section.id,
-    over: over(place),
-    phase: phaseOfStep(place),
-    construct: unit.language === 'exact' ? 'exact fence' : 'fence',
-    role: 'instruction',
-    label: null,
-    text: unit.label ?? title,
-    unit,
-    expects: unit.answers ?? [],
-    branches: [],
-    details: [],
-  }
-}
 
 function titleOver(place: Place): string {
   if (place.before?.type === 'paragraph') return place.before.prose.text.replace(/[:.]$/, '')

@@ -1,10 +1,10 @@
 import type { Row, Table } from '../blocks/block.ts'
 import type { Place } from '../outline/outline.ts'
 import { isForbiddingTitle } from '../polarity/is-forbidding-title.ts'
-import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import type { Construct } from './construct.ts'
-import { instruction } from './instruction.ts'
+import type { Draft } from './draft.ts'
+import { draftInstruction } from './draft-instruction.ts'
 
 /** A table whose rows each give a command: one step a row, named by the row's first cell. */
 export const commandTable: Construct = {
@@ -39,7 +39,7 @@ function draftsOf(row: Row, column: number, table: Table, place: Place): readonl
     (_, index) => index !== column && !isForbiddingTitle(table.head.cells[index]?.text ?? ''),
   )
   const label = others[0]?.text.replaceAll('`', '') ?? null
-  const made = instruction({
+  const made = draftInstruction({
     line: row.line,
     endLine: row.line,
     text: row.cells[column]?.text ?? '',

@@ -1,6 +1,6 @@
 import type { Phrase } from '../blocks/block.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Draft } from '../steps/draft.ts'
+import type { Draft } from './draft.ts'
 
 export type Fact =
   | { readonly kind: 'symptom'; readonly section: string; readonly line: number; readonly text: string }
@@ -10,7 +10,7 @@ export type Fact =
   | { readonly kind: 'endpoint'; readonly line: number; readonly path: string }
 
 /** What a construct made of a block. */
-type Taken = {
+export type Taken = {
   readonly role: 'step' | 'fact' | 'prose'
   readonly drafts?: readonly Draft[]
   readonly facts?: readonly Fact[]

@@ -1,9 +1,8 @@
 import { labelOf } from '../blocks/label.ts'
 import { listPhrases } from '../blocks/list-leaves.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Draft } from '../steps/draft.ts'
 import type { Construct } from './construct.ts'
-import { over } from './over.ts'
+import { createDraft, type Draft } from './draft.ts'
 
 /** Who to call and when, under a heading or label that says so. */
 export const escalation: Construct = {
@@ -76,19 +75,13 @@ function isLevel(title: string): boolean {
 }
 
 function draftOf(line: number, endLine: number, text: string, label: string | null, place: Place): Draft {
-  return {
+  return createDraft(place, {
     line,
     endLine,
-    section: place.section.id,
-    over: over(place),
     phase: 'escalate',
     construct: 'escalation',
     role: 'escalation',
     label,
     text,
-    unit: null,
-    expects: [],
-    branches: [],
-    details: [],
-  }
+  })
 }

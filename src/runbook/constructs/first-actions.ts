@@ -1,11 +1,11 @@
 import type { Row, Table } from '../blocks/block.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Draft } from '../steps/draft.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { commandColumn } from './command-table.ts'
 import type { Construct, Fact } from './construct.ts'
-import { instruction } from './instruction.ts'
+import type { Draft } from './draft.ts'
+import { draftInstruction } from './draft-instruction.ts'
 
 /** A table that leads from what is seen to what to do first. Each row is a symptom and a step. */
 export const firstActions: Construct = {
@@ -60,7 +60,7 @@ function draftOf(row: Row, columns: Columns, place: Place): readonly Draft[] {
   const action = row.cells[columns.action]
   const symptom = columns.symptom === null ? undefined : row.cells[columns.symptom]
   if (action === undefined || action.text === '') return []
-  const [first] = instruction({
+  const [first] = draftInstruction({
     line: row.line,
     endLine: row.line,
     text: action.text,

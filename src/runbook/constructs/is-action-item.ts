@@ -57,11 +57,11 @@ export function itemLabel(item: Item): { readonly label: string | null; readonly
  * Whether an item under a step only says more of it: a note, a ban, what a name stands for, and under an instruction
  * what to filter by or look for.
  */
-export function isDetail(item: Item, over: Item | null): boolean {
+export function isDetail(item: Item, parent: Item | null): boolean {
   const text = item.lead?.prose.text ?? ''
   const opening = text.toLowerCase()
   const word = [...detailWords].find(one => opening.startsWith(one))
-  const told = over === null || isImperative(itemLabel(over).rest)
+  const told = parent === null || isImperative(itemLabel(parent).rest)
   const adds = word !== undefined && (told || /^\s*(?:$|[^\s\p{L}])/u.test(opening.slice(word.length)))
   return adds || isProhibition(itemLabel(item).rest) || explains(text) || (told && enters.test(text) && !runs(item))
 }

@@ -7,10 +7,9 @@ import { findAct, isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { isProhibition, isQuestion, namesConsole } from '../words/shapes.ts'
 import type { Construct } from './construct.ts'
-import { instruction } from './instruction.ts'
+import { draftInstruction } from './draft-instruction.ts'
+import { draftItem } from './draft-item.ts'
 import { isActionItem, isDetail, itemLabel } from './is-action-item.ts'
-
-import { draftsOfItem } from './steps-of-item.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
 export const stepList: Construct = {
@@ -27,14 +26,14 @@ export const stepList: Construct = {
       return namedUnder(lead, place)
     const verb = leadingVerb(lead)
     if (verb !== null && !block.ordered)
-      return { role: 'step', drafts: block.items.flatMap(item => draftsOfItem(withVerb(item, verb), place)) }
+      return { role: 'step', drafts: block.items.flatMap(item => draftItem(withVerb(item, verb), place)) }
     if (block.ordered && onlyDescribes(block, place)) return null
     const acting = block.items.filter(item => isAction(item, place))
     const all = block.ordered || isParallel(acting, block, place)
     const items = all ? block.items.filter(item => !isBan(item)) : acting
     if (items.length === 0) return namedUnder(lead, place)
     if (!block.ordered && isFew(items, block, place)) return null
-    return { role: 'step', drafts: items.flatMap(item => draftsOfItem(item, place)) }
+    return { role: 'step', drafts: items.flatMap(item => draftItem(item, place)) }
   },
 }
 
@@ -78,7 +77,7 @@ function namedUnder(lead: string, place: Place): ReturnType<Construct['take']> {
   if (!told || before === null || phase === 'reference') return null
   const { line } = before
   const given = { line, endLine: block.endLine, text: lead, label: null, place, construct: 'step list', split: false }
-  return { role: 'step', drafts: instruction(given).map(draft => ({ ...draft, details: listPhrases(block) })) }
+  return { role: 'step', drafts: draftInstruction(given).map(draft => ({ ...draft, details: listPhrases(block) })) }
 }
 
 const aside = /^(?:use|follow|see|note|read|expect|consider|you)\b|\b(?:if|when|following)\s*:$/i

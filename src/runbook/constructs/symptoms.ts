@@ -3,7 +3,7 @@ import { labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline/outline.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import type { Construct, Fact } from './construct.ts'
-import { draftsOfItem } from './steps-of-item.ts'
+import { draftItem } from './draft-item.ts'
 
 /** What people see, under a heading or label that says so: a list, a sentence, or a row of quoted errors. */
 export const symptoms: Construct = {
@@ -40,7 +40,7 @@ function ofList({ items }: List, place: Place): ReturnType<Construct['take']> {
     item.lead === null || looks(item) ? [] : [symptom(item.line, item.lead.prose.text, place)],
   )
   const checks: Place = { ...place, phase: 'check' }
-  const drafts = items.filter(looks).flatMap(item => draftsOfItem(item, checks))
+  const drafts = items.filter(looks).flatMap(item => draftItem(item, checks))
   return { role: drafts.length > 0 ? 'step' : 'fact', facts, drafts }
 }
 

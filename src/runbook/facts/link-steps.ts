@@ -1,12 +1,12 @@
 import type { Fact } from '../constructs/construct.ts'
-import type { Found } from '../constructs/find-steps.ts'
 import { type OutlineSection, slugOf } from '../outline/outline.ts'
 import type { Branch, Step } from '../program.ts'
 import type { MadeStep } from '../steps/make-step.ts'
+import type { MadeDocument } from '../steps/make-steps.ts'
 import { sectionOfAnchor } from './links.ts'
 
 /** What only the whole document tells: where an elided address begins, and which section a branch leads to. */
-export function linkSteps(found: Found): Found {
+export function linkSteps(found: MadeDocument): MadeDocument {
   const base = baseAddress(found.facts)
   const { sections } = found.outline
   return {

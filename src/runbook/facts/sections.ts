@@ -1,5 +1,5 @@
-import type { Found } from '../constructs/find-steps.ts'
 import type { Section } from '../program.ts'
+import type { MadeDocument } from '../steps/make-steps.ts'
 import type { PlacedLeaf } from './placed-leaf.ts'
 
 const severity = /\b(?:p|sev)-?\s?[0-5]\b/i
@@ -7,7 +7,7 @@ const inTitle = /\(\s*((?:within\s+)?\d+\s*(?:min(?:ute)?s?|hours?|h|minutos|hor
 const inText = /^time ?box\s*:\s*(\d+\s*(?:min(?:ute)?s?|hours?|h|minutos|horas))/i
 
 /** The document's sections with what people see there. The one over all headings only counts when it holds something. */
-export function sectionsOf({ outline, facts, made }: Found, leaves: readonly PlacedLeaf[]): readonly Section[] {
+export function sectionsOf({ outline, facts, made }: MadeDocument, leaves: readonly PlacedLeaf[]): readonly Section[] {
   const symptoms = new Map<string, { line: number; text: string }[]>()
   for (const fact of facts) {
     if (fact.kind !== 'symptom') continue

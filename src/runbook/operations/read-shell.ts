@@ -14,7 +14,7 @@ import { commandsWithin, fedTo } from '../../policy/shell/commands-within.ts'
 import { addMark, markPlaceholders, parameterName, type Slots } from '../parameters/mark-placeholders.ts'
 
 import type { StepEffect } from '../program.ts'
-import { findRenames, type Rename } from './find-renames.ts'
+import { findRedefinitions, type Redefinition } from './redefinition.ts'
 
 export type ShellCommand = {
   readonly words: readonly string[]
@@ -35,7 +35,7 @@ export type ShellScript = {
   /** What the text does beside its pipelines: in substitutions, loops and files it writes. */
   readonly beside: StepEffect
   /** What in it gives the names of later commands another meaning. */
-  readonly renames: readonly Rename[]
+  readonly redefinitions: readonly Redefinition[]
 }
 
 type Reading = { readonly slots: Slots; readonly why: string[]; beside: StepEffect }
@@ -50,8 +50,8 @@ export function readShell(text: string): ShellScript {
   if (first !== undefined) reading.why.push(`the shell text does not parse (${first.message})`)
   const assignments = new Map<string, string>()
   const pipelines = script.commands.flatMap(statement => pipelinesOf(statement, assignments, reading))
-  const renames = findRenames(script.commands)
-  reading.why.push(...renames.map(rename => rename.why))
+  const redefinitions = findRedefinitions(script.commands)
+  reading.why.push(...redefinitions.map(redefinition => redefinition.why))
   return {
     marked,
     slots,
@@ -60,7 +60,7 @@ export function readShell(text: string): ShellScript {
     parses: first === undefined,
     why: reading.why[0] ?? null,
     beside: reading.beside,
-    renames,
+    redefinitions,
   }
 }
 

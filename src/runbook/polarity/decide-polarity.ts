@@ -1,5 +1,5 @@
+import type { Draft } from '../constructs/draft.ts'
 import { polarityPattern } from '../languages/languages.ts'
-import type { Draft } from '../steps/draft.ts'
 import { environmentInText } from '../words/environment-in-text.ts'
 import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
@@ -65,7 +65,7 @@ export function decidePolarity(
   if (inline.length === 0 && commentsBehind(code).some(forbids)) return forbidden
   const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
   // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
-  const named = draft.over.split(' / ').includes(draft.text) ? null : draft.text
+  const named = draft.headingPath.split(' / ').includes(draft.text) ? null : draft.text
   const over = inline.length === 0 ? [led?.text, named] : [led?.text]
   const leads = over.flatMap(text => (text == null || text === '' ? [] : [intentOfLeadIn(text)]))
   // A comment that only describes is usual, and says nothing against what stands below it.

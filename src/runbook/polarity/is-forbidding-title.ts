@@ -1,5 +1,5 @@
+import type { Draft } from '../constructs/draft.ts'
 import { conditions, polarityPattern } from '../languages/languages.ts'
-import type { Draft } from '../steps/draft.ts'
 import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { foldText, wholeWords } from '../words/fold-text.ts'

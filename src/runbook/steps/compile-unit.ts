@@ -14,12 +14,12 @@ import { findAct } from '../words/find-act.ts'
 import { namesConsole } from '../words/shapes.ts'
 
 /** A unit as an operation, or as what a person has to do with it. */
-export function compileUnit(unit: Unit, over: string, integrations: Recognisers): Compiled {
+export function compileUnit(unit: Unit, headingPath: string, integrations: Recognisers): Compiled {
   switch (unit.language) {
     case 'shell':
-      return renamedUnit(compileCommand(unit.text, integrations), unit)
+      return withRedefinition(compileCommand(unit.text, integrations), unit)
     case 'sql':
-      return renamedUnit(compileSql(unit.text), unit)
+      return withRedefinition(compileSql(unit.text), unit)
     case 'request':
       return compileRequest(unit.text)
     case 'websocket':
@@ -29,11 +29,11 @@ export function compileUnit(unit: Unit, over: string, integrations: Recognisers)
     case 'edit':
       return forPerson(
         'fix',
-        stronger('change', effectOfWords(`${unit.label ?? ''}; ${over}`)),
+        stronger('change', effectOfWords(`${unit.label ?? ''}; ${headingPath}`)),
         'an edit for a person to make',
       )
     case 'note':
-      return forPerson(...noteFor(unit, over))
+      return forPerson(...noteFor(unit, headingPath))
     case 'disabled': {
       const compiled = isStatement(unit.text) ? compileSql(unit.text) : compileCommand(unit.text, integrations)
       return { ...compiled, operation: null, uses: [], why: 'it is commented out in the document' }
@@ -46,26 +46,26 @@ export function compileUnit(unit: Unit, over: string, integrations: Recognisers)
 }
 
 /** A command or statement that something before it in its fence gives another meaning is left to a person. */
-function renamedUnit(compiled: Compiled, { renamed }: Unit): Compiled {
-  if (renamed === undefined) return compiled
+function withRedefinition(compiled: Compiled, { redefined }: Unit): Compiled {
+  if (redefined === undefined) return compiled
   const { operation, why } = compiled
   return {
     ...compiled,
-    effect: stronger(compiled.effect, renamed.effect),
+    effect: stronger(compiled.effect, redefined.effect),
     operation: null,
-    why: operation === null ? why : renamed.why,
+    why: operation === null ? why : redefined.why,
   }
 }
 
 /** What the lines of a comment say to do, by a person; a change is stronger than a look before it. */
-function noteFor(unit: Unit, over: string): [StepKind, StepEffect, string] {
+function noteFor(unit: Unit, headingPath: string): [StepKind, StepEffect, string] {
   const label = unit.label ?? ''
   const lines = [label, ...unit.text.split('\n')]
   const acts = lines.map(line => findAct(line))
   const [first] = acts
   if (first === 'notify' || first === 'escalate') return ['notify', 'change', 'a person does it']
   if (acts.includes('change') || acts.includes('destroy'))
-    return ['fix', stronger('change', effectOfWords([...lines, over].join(';'))), 'a person does it']
+    return ['fix', stronger('change', effectOfWords([...lines, headingPath].join(';'))), 'a person does it']
   return [namesConsole(label) ? 'dashboard' : 'look', 'read', 'a person looks']
 }
 

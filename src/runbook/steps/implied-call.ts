@@ -1,10 +1,10 @@
 import { callEffect } from '../../policy/integration-calls.ts'
+import type { Draft } from '../constructs/draft.ts'
 import { argumentsOf } from '../operations/compile-exact.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { StepEffect, Template } from '../program.ts'
 import { findCallForm, type ImpliedCall, type Recognisers, type StepWords } from '../recogniser.ts'
 import { placedProvider } from '../words/providers.ts'
-import type { Draft } from './draft.ts'
 
 /**
  * The call that a step's words and details imply clearly enough, or null: then the step stays with a person.

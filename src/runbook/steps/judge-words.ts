@@ -1,4 +1,5 @@
 import { stronger } from '../../policy/operation-effect.ts'
+import type { Draft } from '../constructs/draft.ts'
 import type { Act } from '../languages/languages.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import { actsOnTheWay, findAct, isImperative } from '../words/find-act.ts'
@@ -20,7 +21,6 @@ import {
   states,
   withNouns,
 } from '../words/shapes.ts'
-import type { Draft } from './draft.ts'
 
 export type Judgement = { readonly kind: StepKind; readonly effect: StepEffect }
 
@@ -87,7 +87,7 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   // Who is told of a rollback does not do one.
   const undoes =
     (act !== 'notify' && rollsBack(draft.text)) ||
-    (draft.phase === 'rollback' && unspoken && rollsBack(draft.over.replace(/\bplan\b/gi, '')))
+    (draft.phase === 'rollback' && unspoken && rollsBack(draft.headingPath.replace(/\bplan\b/gi, '')))
   return undoes || changesData(draft.text) || costsMoney(draft.text) ? 'destroy' : 'change'
 }
 

@@ -1,6 +1,7 @@
 import { callRefusal } from '../../policy/integration-calls.ts'
 import { stronger } from '../../policy/operation-effect.ts'
 import { raiseByWords } from '../../policy/raise-by-words.ts'
+import type { Draft } from '../constructs/draft.ts'
 import { alternativesOf, branchesInExpectation, parseBranch } from '../expectations/parse-branch.ts'
 import { inlineExpectations, joinAlternatives, parseExpectation } from '../expectations/parse-expectation.ts'
 import { argumentsOf, isExpect, readExact } from '../operations/compile-exact.ts'
@@ -11,7 +12,6 @@ import type { Expectation, ExpectationTest, Operation, Step } from '../program.t
 import { findCallForm, type Recognisers } from '../recogniser.ts'
 import { providerIn } from '../words/providers.ts'
 import { compileUnit } from './compile-unit.ts'
-import type { Draft } from './draft.ts'
 import { impliedCall } from './implied-call.ts'
 import { judgeWords } from './judge-words.ts'
 import { quotedEffect } from './quoted-effect.ts'
@@ -41,7 +41,7 @@ export function makeStep(
   const meant =
     draft.unit === null
       ? impliedCall(draft, words.effect, named, integrations)
-      : missingPart(compileUnit(draft.unit, draft.over, integrations), draft)
+      : missingPart(compileUnit(draft.unit, draft.headingPath, integrations), draft)
   const read = meant === null ? null : carriedOut(meant, integrations)
   const provider = read?.provider ?? named
   const own = read === null ? words.effect : effectOf(read, words.effect, text)

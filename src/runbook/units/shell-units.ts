@@ -1,8 +1,8 @@
 import type { Code } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
 import { isNative } from '../operations/compile-command.ts'
-import type { Rename } from '../operations/find-renames.ts'
 import { type Pipeline, readShell } from '../operations/read-shell.ts'
+import type { Redefinition } from '../operations/redefinition.ts'
 import { restoreMarks } from '../parameters/mark-placeholders.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
@@ -29,7 +29,7 @@ export function shellUnits(code: Code, integrations: Recognisers): readonly Unit
       endLine: lineAt(end),
       source: sources[index] ?? '',
       name: first?.words[0] ?? '',
-      renamed: script.renames.findLast(rename => rename.pos < pos) ?? null,
+      redefined: script.redefinitions.findLast(it => it.pos < pos) ?? null,
     }),
   )
   // What only sets a variable belongs to the commands behind it.
@@ -51,7 +51,7 @@ type Command = {
   readonly endLine: number
   readonly source: string
   readonly name: string
-  readonly renamed: Rename | null
+  readonly redefined: Redefinition | null
 }
 
 /** Commands and comments in the order of their lines, folded into units. */
@@ -114,7 +114,7 @@ function unitOf(command: Command, comment: Comment | null, setup: string, code: 
     // A mere "or" names nothing; the words over the fence do.
     label: alternativeWords.has(label?.toLowerCase() ?? '') ? null : label,
     alternative: isAlternative(label, alternativeWords),
-    ...(command.renamed === null ? {} : { renamed: command.renamed }),
+    ...(command.redefined === null ? {} : { redefined: command.redefined }),
   }
 }
 

@@ -25,7 +25,7 @@ export function sqlUnits(code: Code): readonly Unit[] {
       text: piece.text,
       label: piece.comment,
       alternative,
-      ...(set === -1 || index <= set ? {} : { renamed: { why: behindSetting, effect: 'read' } }),
+      ...(set === -1 || index <= set ? {} : { redefined: { why: behindSetting, effect: 'read' } }),
     }
   })
   return [...statements, ...remarksBehind(text, last, code)]

@@ -1,6 +1,6 @@
 import type { Code } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
-import { renameInText } from '../operations/find-renames.ts'
+import { findRedefinitionInText } from '../operations/redefinition.ts'
 import { scanSql } from '../operations/scan-sql.ts'
 import { findAct } from '../words/find-act.ts'
 import { commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comment.ts'
@@ -15,7 +15,7 @@ import type { Unit } from './unit.ts'
  */
 export function textualUnits(code: Code): readonly Unit[] {
   const units: Unit[] = []
-  const why = renameInText(code.value)
+  const why = findRedefinitionInText(code.value)
   for (const group of groupsOf(code.value)) {
     const [comment] = commentsOf(group.comments.join('\n'))
     const last = units.at(-1)
@@ -25,7 +25,7 @@ export function textualUnits(code: Code): readonly Unit[] {
     } else units.push(...unitsOfGroup(group, code))
   }
   if (why === null) return units
-  return units.map(unit => (unit.language === 'shell' ? { ...unit, renamed: { why, effect: 'change' } } : unit))
+  return units.map(unit => (unit.language === 'shell' ? { ...unit, redefined: { why, effect: 'change' } } : unit))
 }
 
 type Group = { line: number; endLine: number; comments: string[]; body: string[] }

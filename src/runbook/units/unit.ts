@@ -11,7 +11,7 @@ export type Unit = {
   /** It stands instead of the one before (`# Or …`). */
   readonly alternative: boolean
   /** Why what it says is not known to be what it does (an alias, a `SET search_path` before it), and what it may do instead. */
-  readonly renamed?: { readonly why: string; readonly effect: StepEffect }
+  readonly redefined?: { readonly why: string; readonly effect: StepEffect }
   /** Comments under it that say what is to be seen (`# Expected: 200`). */
   readonly answers?: readonly { readonly line: number; readonly text: string }[]
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { recognisers } from '../../../src/integrations/recognisers.ts'
-import { compile } from '../../../src/runbook/compile.ts'
-import { loadParsers } from '../../../src/runbook/operations/load-parsers.ts'
+import { compile, loadParsers } from '../../../src/runbook/compile.ts'
+
 import type { Step } from '../../../src/runbook/program.ts'
 import { type Outcome, type RunOptions, startTally } from '../outcome.ts'
 import { hostileWords } from './words.ts'

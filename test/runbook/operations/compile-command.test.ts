@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { loadParsers } from '../../../src/runbook/operations/load-parsers.ts'
+import { loadParsers } from '../../../src/runbook/compile.ts'
 import { compileLine } from '../../support/compile-text.ts'
 
 await loadParsers()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { loadParsers } from '../../../src/runbook/compile.ts'
 import { compileSql } from '../../../src/runbook/operations/compile-sql.ts'
-import { loadParsers } from '../../../src/runbook/operations/load-parsers.ts'
 
 await loadParsers()
 

@@ -1,15 +1,14 @@
 import type { Table } from '../blocks/block.ts'
 import { listLeaves } from '../blocks/list-leaves.ts'
-import type { Found } from '../constructs/find-steps.ts'
 import type { Place } from '../outline/outline.ts'
-import { intentOf } from '../polarity/intent-of.ts'
-import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
-import { isForbiddingTitle } from '../polarity/is-forbidding-title.ts'
-import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { MadeStep } from '../steps/make-step.ts'
+import type { MadeDocument, Withheld } from '../steps/make-steps.ts'
 import { codesIn, quotedChanges } from '../steps/quoted-effect.ts'
 import { isProhibition } from '../words/shapes.ts'
-import type { Withheld } from './withheld.ts'
+import { intentOf } from './intent-of.ts'
+import { intentOfLeadIn } from './intent-of-lead-in.ts'
+import { isForbiddingTitle } from './is-forbidding-title.ts'
+import { withoutRejected } from './without-rejected.ts'
 
 /** What the document says against something, in its words; `step` where it stands in one. */
 type Against = {
@@ -24,7 +23,7 @@ type Against = {
  * else the one before it in its section, else the one behind it. A step that is nothing but a prohibition is no step.
  * Everything quoted that would change something and is not offered is listed with its reason.
  */
-export function findCautions(found: Found): Found {
+export function findCautions(found: MadeDocument): MadeDocument {
   const own = found.made.flatMap(againstIn)
   const byLine = Map.groupBy(found.made, entry => entry.draft.line)
   const besides = found.claims.flatMap(({ place, construct }) =>

@@ -4,19 +4,15 @@ import { listPhrases } from '../blocks/list-leaves.ts'
 import { isBranch } from '../expectations/parse-branch.ts'
 import { conditions } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Draft } from '../steps/draft.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
-import { draftOfUnit } from './code-block.ts'
+import { createDraft, type Draft, draftUnit } from './draft.ts'
+import { draftInstruction } from './draft-instruction.ts'
 import { expectation } from './expectation.ts'
-import { instruction } from './instruction.ts'
 import { isActionItem, isDetail, itemLabel } from './is-action-item.ts'
-
-import { over } from './over.ts'
-import { phaseOfStep } from './phase-of-step.ts'
 
 type Parts = {
   units: Unit[]
@@ -33,7 +29,7 @@ type Parts = {
  * item that only names their condition ("If a migration caused it:") is the decision over them; everything else
  * under an item belongs to its step.
  */
-export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
+export function draftItem(item: Item, place: Place): readonly Draft[] {
   const { label, rest } = itemLabel(item)
   const text = rest === '' ? (label ?? '') : rest
   const parts = partsOf(item, place)
@@ -42,13 +38,13 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
   if (parts.below.some(draft => draft.construct === 'step list')) {
     const isGroup =
       isImperative(text) || parts.named || parts.below.every(it => it.unit !== null) || !isCondition(item, text)
-    const own = parts.units.map(unit => draftOfUnit(unit, place, text))
+    const own = parts.units.map(unit => draftUnit(unit, place, text))
     const all = [...own, ...parts.below].sort((one, other) => one.line - other.line)
     return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...all]
   }
   const [unit, ...more] = parts.units
   if (unit !== undefined && more.length > 0) {
-    const all = parts.units.map(one => draftOfUnit(one, place, text))
+    const all = parts.units.map(one => draftUnit(one, place, text))
     return [
       ...all.slice(0, -1),
       ...all.slice(-1).map(last => ({
@@ -59,7 +55,7 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
       ...parts.below,
     ]
   }
-  const said = instruction({
+  const said = draftInstruction({
     line: item.line,
     endLine: item.endLine,
     text,
@@ -81,22 +77,8 @@ export function draftsOfItem(item: Item, place: Place): readonly Draft[] {
 }
 
 function conditionOf(item: Item, text: string, label: string | null, place: Place): Draft {
-  const line = item.line
-  return {
-    line,
-    endLine: item.lead?.endLine ?? line,
-    section: place.section.id,
-    over: over(place),
-    phase: phaseOfStep(place),
-    construct: 'step list',
-    role: 'condition',
-    label,
-    text,
-    unit: null,
-    expects: [],
-    branches: [],
-    details: [],
-  }
+  const endLine = item.lead?.endLine ?? item.line
+  return createDraft(place, { line: item.line, endLine, construct: 'step list', role: 'condition', label, text })
 }
 
 /** What stands under an item: commands, expectations, branches, details, steps of their own. */
@@ -131,7 +113,7 @@ function sortChild(child: Block, parts: Parts, place: Place, item: Item): void {
     const own =
       !isImperative(text) || text.endsWith(':')
         ? []
-        : instruction({
+        : draftInstruction({
             line: child.line,
             endLine: child.endLine,
             text,
@@ -157,13 +139,13 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
   }
   if (isName(item) && list.items.every(inner => isActionItem(inner, place) && !isDetail(inner, item))) {
     parts.named = true
-    parts.below.push(...list.items.flatMap(inner => draftsOfItem(inner, place)))
+    parts.below.push(...list.items.flatMap(inner => draftItem(inner, place)))
     return
   }
   const acting = list.items.filter(inner => isInstruction(inner, item))
   if (list.ordered || acting.length * 2 >= list.items.length) {
     for (const inner of list.items) {
-      if (list.ordered || !isDetail(inner, item)) parts.below.push(...draftsOfItem(inner, place))
+      if (list.ordered || !isDetail(inner, item)) parts.below.push(...draftItem(inner, place))
       else parts.details.push(...listPhrases({ ...list, items: [inner] }))
     }
   } else parts.details.push(...listPhrases(list))
@@ -187,8 +169,8 @@ function isBold({ lead }: Item): boolean {
   return lead?.prose.tokens.every(token => token.strong || token.text.trim() === '') ?? false
 }
 
-function isInstruction(item: Item, over: Item): boolean {
+function isInstruction(item: Item, parent: Item): boolean {
   const { label, rest } = itemLabel(item)
-  if (isDetail(item, over)) return false
+  if (isDetail(item, parent)) return false
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(rest, item.line) !== null
 }

@@ -1,14 +1,12 @@
 import { type Act, actOf } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Draft } from '../steps/draft.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
 import { namesConsole, withNouns } from '../words/shapes.ts'
-import { over } from './over.ts'
-import { phaseOfStep } from './phase-of-step.ts'
+import { createDraft, type Draft } from './draft.ts'
 
 /** One sentence or item that says what to do. A check followed by a conditional change is two steps. */
-export function instruction(given: {
+export function draftInstruction(given: {
   readonly line: number
   readonly endLine: number
   readonly text: string
@@ -19,23 +17,7 @@ export function instruction(given: {
 }): readonly Draft[] {
   const { line, endLine, label, place, construct } = given
   const parts = given.split ? splitInstruction(given.text) : [given.text]
-  return parts.map(
-    (text): Draft => ({
-      line,
-      endLine,
-      section: place.section.id,
-      over: over(place),
-      phase: phaseOfStep(place),
-      construct,
-      role: 'instruction',
-      label,
-      text,
-      unit: unitInText(text, line),
-      expects: [],
-      branches: [],
-      details: [],
-    }),
-  )
+  return parts.map(text => createDraft(place, { line, endLine, construct, label, text, unit: unitInText(text, line) }))
 }
 
 const acting: readonly (Act | null)[] = ['change', 'destroy', 'notify', 'escalate']
@@ -44,7 +26,7 @@ const acting: readonly (Act | null)[] = ['change', 'destroy', 'notify', 'escalat
  * "Verify X exists. Re-run the seed if needed." → two: the check, and what is done because of it. A text that
  * starts with a change stays whole, since what follows it says how or whether it worked.
  */
-export function splitInstruction(text: string): readonly string[] {
+function splitInstruction(text: string): readonly string[] {
   const sentences = text.split(/(?<=[^.\s][.;!])\s+(?=[\p{Lu}`"“])|(?<=;)\s+(?=\p{Ll})/u)
   const parts: Part[] = []
   for (const sentence of sentences.flatMap(splitAtChange)) {
