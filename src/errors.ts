@@ -1,6 +1,7 @@
 /** Stable words for what can go wrong by surprise; logs and references are searched by them. */
 export type ErrorCode =
   | 'config_invalid'
+  | 'input_invalid'
   | 'catalog_invalid'
   | 'runbook_invalid'
   | 'database_unreachable'

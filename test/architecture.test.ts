@@ -64,7 +64,7 @@ const modules: Readonly<Record<string, Module>> = {
     values: ['src/command.ts', 'src/catalog.ts', 'src/flow', 'src/views'],
     types: [...pureModules, 'src/clock.ts', 'src/log.ts', 'src/config.ts', 'src/redact'],
   },
-  'src/cli': { values: ['src', 'commands'] },
+  'src/cli': { values: ['src', 'commands', 'package.json'] },
   'src/catalog.ts': { values: ['src/integrations/target-schema.ts'] },
 }
 

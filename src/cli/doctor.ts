@@ -4,7 +4,7 @@ import { examine } from '../doctor/examine.ts'
 import { type Finding, findingLine, good, wrong } from '../doctor/finding.ts'
 import { HandrailError, toError } from '../errors.ts'
 import { readLibrary } from '../library/read-library.ts'
-import { type Output, printable } from './runbook-output.ts'
+import { type Output, printable } from './output.ts'
 import { withDatabase } from './with-database.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>

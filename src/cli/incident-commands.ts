@@ -13,15 +13,13 @@ import {
 import { readTimeline, verifyTimeline } from '../store/timeline.ts'
 
 import { timelineLine } from '../views/kit/timeline-line.ts'
-import { type Output, printable } from './runbook-output.ts'
+import { type Output, printable } from './output.ts'
 import { withDatabase } from './with-database.ts'
-
-type CommandLine = (args: readonly string[], out: Output, config: LocalConfig) => Promise<number>
 
 const most = 100
 
 /** `handrail list`: what is open. */
-export const list: CommandLine = (_args, out, config) =>
+export const list = (out: Output, config: LocalConfig): Promise<number> =>
   withDatabase(config, async db => {
     const incidents = await openIncidents(db, most)
     const total = await countOpen(db)
@@ -35,8 +33,8 @@ export const list: CommandLine = (_args, out, config) =>
   })
 
 /** `handrail timeline N`: the record. */
-export const timeline: CommandLine = (args, out, config) =>
-  withIncident(args, out, config, async (id, db) => {
+export const timeline = (name: string, out: Output, config: LocalConfig): Promise<number> =>
+  withIncident(name, out, config, async (id, db) => {
     let after = 0
     for (;;) {
       const page = await readTimeline(db, id, { after, limit: most })
@@ -51,10 +49,14 @@ export const timeline: CommandLine = (args, out, config) =>
  * hash that a report or a log states; without a number, that of every incident, and whether one is missing. Exit code 1
  * when it is not.
  */
-export const verify: CommandLine = (args, out, config) => {
+export function verify(
+  { name, hash }: { readonly name?: string | undefined; readonly hash?: string | undefined },
+  out: Output,
+  config: LocalConfig,
+): Promise<number> {
   const say = (id: number, what: string): void => void out.stdout.write(`${incidentName(id)}: ${what}.\n`)
   const verifyOne = async (id: number, db: Db): Promise<number> => {
-    const result = await verifyTimeline(db, id, args[1] ?? null)
+    const result = await verifyTimeline(db, id, hash ?? null)
     say(id, result.ok ? 'the record is as it was written' : result.why)
     return result.ok ? 0 : 1
   }
@@ -64,9 +66,9 @@ export const verify: CommandLine = (args, out, config) => {
     for (const { number, why } of problems) say(number, why)
     return problems.length === 0 ? 0 : 1
   }
-  if (args.length > 0) {
+  if (name !== undefined) {
     const check = async (id: number, db: Db) => Math.max(await verifyNumber(db, id), await verifyOne(id, db))
-    return withIncident(args, out, config, check, (id, db) => verifyNumber(db, id))
+    return withIncident(name, out, config, check, (id, db) => verifyNumber(db, id))
   }
   return withDatabase(config, async db => {
     let code = await verifyNumber(db, null)
@@ -80,14 +82,14 @@ export const verify: CommandLine = (args, out, config) => {
 }
 
 async function withIncident(
-  args: readonly string[],
+  name: string,
   out: Output,
   config: LocalConfig,
   work: (id: number, db: Db) => Promise<number>,
   /** Looks at a number that has no incident; 0: nothing is wrong with that. */
   without: (id: number, db: Db) => Promise<number> = async () => 0,
 ): Promise<number> {
-  const id = Number((args[0] ?? '').replace(/^INC-/i, ''))
+  const id = Number(name.replace(/^INC-/i, ''))
   if (!Number.isInteger(id) || id < 1) {
     out.stderr.write('Say which incident: a number such as 42.\n')
     return 2

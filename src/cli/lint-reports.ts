@@ -1,11 +1,13 @@
 import type { Runbook } from '../library/read-runbooks.ts'
 import type { Diagnostic } from '../runbook/program.ts'
-import { printable } from './runbook-output.ts'
+import { type Paint, printable } from './output.ts'
 
-type Report = (runbooks: readonly Runbook[]) => string
+export type LintFormat = 'text' | 'json' | 'sarif' | 'junit'
+
+type Report = (runbooks: readonly Runbook[], paint: Paint) => string
 
 /** How `lint` can say what it found: for people, for programs, for code scanning, for test reports. */
-export const lintReports: { readonly [format: string]: Report } = {
+export const lintReports: { readonly [format in LintFormat]: Report } = {
   text: textReport,
   json: jsonReport,
   sarif: sarifReport,
@@ -20,8 +22,10 @@ function allOf(runbooks: readonly Runbook[]): readonly Said[] {
   )
 }
 
+const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const
+
 /** As a compiler speaks: place, severity, rule, message; the line with a caret; how to mend it. */
-function textReport(runbooks: readonly Runbook[]): string {
+function textReport(runbooks: readonly Runbook[], paint: Paint): string {
   const all = allOf(runbooks)
   const count = (severity: Diagnostic['severity']) => all.filter(said => said.diagnostic.severity === severity).length
   const counted = (many: number, what: string) => `${many} ${what}${many === 1 ? '' : 's'}`
@@ -30,17 +34,18 @@ function textReport(runbooks: readonly Runbook[]): string {
     counted(count('error'), 'error'),
     counted(count('warning'), 'warning'),
   ].join(', ')
-  return `${printable([...all.flatMap(textOf), totals].join('\n'))}\n`
+  return `${[...all.flatMap(said => textOf(said, paint)), totals].join('\n')}\n`
 }
 
-function textOf({ file, lines, diagnostic }: Said): readonly string[] {
+function textOf({ file, lines, diagnostic }: Said, paint: Paint): readonly string[] {
   const { line, column, severity, rule, message, hint } = diagnostic
   const from = Math.max(0, column - 120)
   const text = (lines[line - 1] ?? '').replaceAll('\t', ' ').slice(from, from + 160)
+  // Made harmless as a whole, and coloured only afterwards.
+  const first = printable(`${file}:${line}:${column} ${rule} ${severity} ${message}`)
   return [
-    `${file}:${line}:${column} ${rule} ${severity} ${message}`,
-    `    ${text}`,
-    `    ${' '.repeat(column - 1 - from)}^ ${hint}`,
+    first.replace(` ${rule} ${severity} `, ` ${rule} ${paint(colours[severity], severity)} `),
+    paint('dim', printable(`    ${text}\n    ${' '.repeat(column - 1 - from)}^ ${hint}`)),
     '',
   ]
 }

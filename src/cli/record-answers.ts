@@ -14,7 +14,7 @@ import { missingParameters } from '../walk/bind-values.ts'
 import type { Observation } from '../walk/observation.ts'
 import { knownValues } from '../walk/walk.ts'
 import { type Answer, readAnswers, writeAnswers } from './answers.ts'
-import { type Output, printable } from './runbook-output.ts'
+import { type Output, printable } from './output.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Asked = { readonly program: Program; readonly system: System; readonly key: string }

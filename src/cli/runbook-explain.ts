@@ -1,30 +1,29 @@
 import { readRunbooks } from '../library/read-runbooks.ts'
 import { explainLine } from '../runbook/explain-step.ts'
-import { type Output, printable } from './runbook-output.ts'
-
-const usage = 'handrail runbook explain FILE:LINE\n'
+import { type Output, printable } from './output.ts'
+import { type StdinOptions, takeStdin } from './read-stdin.ts'
 
 /** Says why a line of a runbook became what it became. Exit code 0, or 2 when the file or line is not there. */
-export async function runbookExplain(args: readonly string[], out: Output): Promise<number> {
-  const found = /^(.+):(\d+)$/.exec(args[0] ?? '')
-  const file = found?.[1]
-  if (args.length !== 1 || file === undefined) {
-    out.stderr.write(usage)
+export async function runbookExplain(place: string, options: StdinOptions, out: Output): Promise<number> {
+  const [, path, line] = /^(.+):(\d+)$/.exec(place) ?? []
+  if (path === undefined || line === undefined) {
+    out.stderr.write(`${printable(place)}: This names no line. Write FILE:LINE, such as outage.md:12.\n`)
     return 2
   }
-  const { runbooks, problems } = await readRunbooks([file])
+  const { files, documents } = await takeStdin([path], options)
+  const { runbooks, problems } = await readRunbooks(files, documents)
   const [runbook] = runbooks
-  const line = Number(found?.[2])
-  if (runbook === undefined || runbooks.length > 1 || line < 1 || line > runbook.lines.length) {
-    const reason =
-      problems[0]?.message ??
-      (runbook === undefined || runbooks.length > 1
-        ? 'It is a folder; name one file.'
-        : `It has ${runbook.lines.length} lines.`)
-    out.stderr.write(`${printable(file)}: ${reason}\n`)
+  if (runbook === undefined || runbooks.length > 1) {
+    const { message, hint } = problems[0] ?? { message: 'It is a folder.', hint: 'Name one file.' }
+    out.stderr.write(`${printable(`${path}: ${message} ${hint}`)}\n`)
     return 2
   }
-  const text = [`${file}:${line}`, `    ${runbook.lines[line - 1] ?? ''}`, ...explainLine(runbook.program, line)]
-  out.stdout.write(`${printable(text.join('\n'))}\n`)
+  const text = runbook.lines[Number(line) - 1]
+  if (text === undefined) {
+    out.stderr.write(`${printable(runbook.file)}: It has ${runbook.lines.length} lines. Name one of them.\n`)
+    return 2
+  }
+  const said = [`${runbook.file}:${line}`, `    ${text}`, ...explainLine(runbook.program, Number(line))]
+  out.stdout.write(`${printable(said.join('\n'))}\n`)
   return 0
 }

@@ -1,58 +1,39 @@
-import { parseArgs } from 'node:util'
-import { toError } from '../errors.ts'
 import { readRunbooks } from '../library/read-runbooks.ts'
 import type { Diagnostic, Program } from '../runbook/program.ts'
-import { lintReports } from './lint-reports.ts'
-import { printable, type StructuredOutput } from './runbook-output.ts'
+import { type LintFormat, lintReports } from './lint-reports.ts'
+import { type Output, printable } from './output.ts'
+import { type StdinOptions, takeStdin } from './read-stdin.ts'
 
-const usage = 'handrail runbook lint PATH… [--format text|json|sarif|junit] [--max-warnings N]\n'
+export type LintOptions = StdinOptions & {
+  readonly format: LintFormat
+  readonly maxWarnings?: number
+  readonly now: () => Date
+}
 
 /**
- * Checks runbooks. Exit code 0 without errors, 1 with one or with more warnings than allowed, 2 when it could not
- * run: a path that cannot be read, an option that is not known.
+ * Checks runbooks. Exit code 0 without errors, 1 with one or with more warnings than allowed, 2 when a path cannot be
+ * read.
  */
-export async function runbookLint(
-  args: readonly string[],
-  out: StructuredOutput,
-  now: () => Date = () => new Date(),
-): Promise<number> {
-  const asked = readArguments(args)
-  if (asked instanceof Error) {
-    out.stderr.write(`${printable(asked.message)}\n${usage}`)
-    return 2
-  }
-  const { runbooks, problems } = await readRunbooks(asked.paths)
+export async function runbookLint(paths: readonly string[], options: LintOptions, out: Output): Promise<number> {
+  const { format, maxWarnings = Number.POSITIVE_INFINITY, now } = options
+  const { files, documents } = await takeStdin(paths, options)
+  const { runbooks, problems } = await readRunbooks(files, documents)
   const checked = runbooks.map(runbook => ({ ...runbook, program: checkAge(runbook.program, now()) }))
-  for (const problem of problems) out.stderr.write(`${printable(problem.file)}: ${problem.message}\n`)
-  if (asked.isText) out.stdout.write(asked.report(checked))
-  else out.structured.write(asked.report(checked.map(it => out.redact(it))))
+  for (const { file, message, hint } of problems) out.stderr.write(`${printable(`${file}: ${message} ${hint}`)}\n`)
+  const report = lintReports[format]
+  if (format === 'text' && checked.length === 0) return 2
+  if (format === 'text') out.stdout.write(report(checked, out.paint))
+  else
+    out.structured.write(
+      report(
+        checked.map(it => out.redact(it)),
+        out.paint,
+      ),
+    )
   const all = checked.flatMap(runbook => runbook.program.diagnostics)
   const warnings = all.filter(diagnostic => diagnostic.severity === 'warning').length
   if (problems.length > 0) return 2
-  return all.some(diagnostic => diagnostic.severity === 'error') || warnings > asked.maxWarnings ? 1 : 0
-}
-
-type Asked = {
-  readonly paths: readonly string[]
-  readonly report: (typeof lintReports)[string]
-  readonly isText: boolean
-  readonly maxWarnings: number
-}
-
-function readArguments(args: readonly string[]): Asked | Error {
-  try {
-    const options = { format: { type: 'string', default: 'text' }, 'max-warnings': { type: 'string' } } as const
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    const report = Object.hasOwn(lintReports, values.format) ? lintReports[values.format] : undefined
-    const maxWarnings = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : Number(values['max-warnings'])
-    if (report === undefined) return new Error(`There is no format “${values.format}”.`)
-    if (Number.isNaN(maxWarnings)) return new Error('--max-warnings wants a number.')
-    return positionals.length === 0
-      ? new Error('Name a file or a folder.')
-      : { paths: positionals, report, isText: values.format === 'text', maxWarnings }
-  } catch (error) {
-    return toError(error)
-  }
+  return all.some(diagnostic => diagnostic.severity === 'error') || warnings > maxWarnings ? 1 : 0
 }
 
 const day = 86_400_000

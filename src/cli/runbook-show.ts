@@ -1,36 +1,25 @@
-import { parseArgs } from 'node:util'
-import { toError } from '../errors.ts'
 import { readRunbooks } from '../library/read-runbooks.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { printable, type StructuredOutput } from './runbook-output.ts'
-
-const usage = 'handrail runbook show FILE [--json]\n'
+import { type Output, printable } from './output.ts'
+import { type StdinOptions, takeStdin } from './read-stdin.ts'
 
 /** Shows what a runbook compiles to. Exit code 0, or 2 when the file cannot be read. */
-export async function runbookShow(args: readonly string[], out: StructuredOutput): Promise<number> {
-  const parsed = readArguments(args)
-  const [file, ...others] = parsed instanceof Error ? [] : parsed.positionals
-  if (parsed instanceof Error || file === undefined || others.length > 0) {
-    out.stderr.write(parsed instanceof Error ? `${parsed.message}\n${usage}` : usage)
-    return 2
-  }
-  const { runbooks, problems } = await readRunbooks([file])
+export async function runbookShow(
+  path: string,
+  options: StdinOptions & { readonly json?: boolean },
+  out: Output,
+): Promise<number> {
+  const { files, documents } = await takeStdin([path], options)
+  const { runbooks, problems } = await readRunbooks(files, documents)
   const [runbook] = runbooks
   if (runbook === undefined || runbooks.length > 1) {
-    out.stderr.write(`${printable(file)}: ${problems[0]?.message ?? 'It is a folder; name one file.'}\n`)
+    const { message, hint } = problems[0] ?? { message: 'It is a folder.', hint: 'Name one file.' }
+    out.stderr.write(`${printable(`${path}: ${message} ${hint}`)}\n`)
     return 2
   }
-  if (parsed.values.json) out.structured.write(`${JSON.stringify(out.redact(runbook.program))}\n`)
+  if (options.json) out.structured.write(`${JSON.stringify(out.redact(runbook.program))}\n`)
   else out.stdout.write(textOf(runbook.program))
   return 0
-}
-
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { json: { type: 'boolean' } }, allowPositionals: true })
-  } catch (error) {
-    return toError(error)
-  }
 }
 
 function textOf(program: Program): string {

@@ -3,10 +3,13 @@ import type { Step } from '../runbook/program.ts'
 import { judge } from '../walk/judge.ts'
 import type { Observation } from '../walk/observation.ts'
 import { type Answer, readAnswers } from './answers.ts'
-import { recordAnswers } from './record-answers.ts'
-import { type Output, printable } from './runbook-output.ts'
+import { type Output, printable } from './output.ts'
 
-const usage = 'handrail runbook test PATH… [--record]\n'
+export type TestOptions = {
+  readonly record: boolean
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => Date
+}
 
 type Status = 'success' | 'fail' | 'blocked' | 'skip' | 'config_error'
 type Result = { readonly step: Step; readonly status: Status; readonly said: string }
@@ -16,20 +19,16 @@ type Result = { readonly step: Step; readonly status: Status; readonly said: str
  * `--record` first asks the systems for new answers.
  * Exit code 0, 1 when a step fails, could not be asked or its answers are not readable, 2 when it could not run.
  */
-export async function runbookTest(
-  args: readonly string[],
-  out: Output,
-  env: Readonly<Record<string, string | undefined>>,
-  now: () => Date = () => new Date(),
-): Promise<number> {
-  const paths = args.filter(arg => arg !== '--record')
-  if (paths.length === 0 || paths.some(arg => arg.startsWith('-'))) {
-    out.stderr.write(usage)
+export async function runbookTest(paths: readonly string[], options: TestOptions, out: Output): Promise<number> {
+  const { record, env, now } = options
+  if (paths.includes('-')) {
+    out.stderr.write('handrail: Recorded answers stand beside a file, and standard input is none. Name the file.\n')
     return 2
   }
   const { runbooks, problems } = await readRunbooks(paths)
-  for (const problem of problems) out.stderr.write(`${printable(problem.file)}: ${problem.message}\n`)
-  const inVain = paths.length < args.length ? await recordAnswers(runbooks, out, env, now) : 0
+  for (const { file, message, hint } of problems) out.stderr.write(`${printable(`${file}: ${message} ${hint}`)}\n`)
+  if (runbooks.length === 0) return 2
+  const inVain = record ? await (await import('./record-answers.ts')).recordAnswers(runbooks, out, env, now) : 0
   const all: Result[] = []
   for (const runbook of runbooks) {
     const results = await resultsOf(runbook, now())

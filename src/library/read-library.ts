@@ -7,7 +7,7 @@ import type { Program, Step } from '../runbook/program.ts'
 import { whyRefused } from '../runbook/why-refused.ts'
 import { type Compiler, openCompiler } from './open-compiler.ts'
 import { type CatalogText, parseCatalog } from './parse-catalog.ts'
-import { compileRunbooks, findFiles, reasonOf } from './read-runbooks.ts'
+import { compileRunbooks, explainFileError, findFiles } from './read-runbooks.ts'
 
 export type Library = {
   readonly catalog: Catalog
@@ -57,7 +57,8 @@ export async function readCatalogTexts(folders: readonly string[]): Promise<read
     } catch (thrown) {
       const error = toError(thrown)
       if ('code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) continue
-      throw new HandrailError('catalog_invalid', `${file}: ${reasonOf(error)}`, 'Make it readable.', thrown)
+      const { message, hint } = explainFileError(error)
+      throw new HandrailError('catalog_invalid', `${file}: ${message.replace(/\.$/, '')}`, hint, thrown)
     }
   }
   if (texts.length > 0) return texts

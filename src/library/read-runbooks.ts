@@ -12,19 +12,28 @@ export type Runbook = {
   readonly lines: readonly string[]
 }
 
-/** A path that could not be read, and why. */
-type Problem = { readonly file: string; readonly message: string }
+/** A document that is at hand already, under the name by which it is told. */
+export type Document = { readonly file: string; readonly bytes: Uint8Array }
+
+/** A path that could not be read, why, and what to do about it. */
+type Problem = { readonly file: string; readonly message: string; readonly hint: string }
 
 export type ReadRunbooks = {
   readonly runbooks: readonly Runbook[]
   readonly problems: readonly Problem[]
 }
 
-/** Reads and compiles the runbooks at these paths (files or folders), off the calling thread. */
-export async function readRunbooks(paths: readonly string[]): Promise<ReadRunbooks> {
+/** Reads and compiles the runbooks at these paths (files or folders), and documents, off the calling thread. */
+export async function readRunbooks(
+  paths: readonly string[],
+  documents: readonly Document[] = [],
+): Promise<ReadRunbooks> {
   const compiler = openCompiler()
   try {
-    return await compileRunbooks(paths, compiler)
+    const given: Runbook[] = []
+    for (const it of documents) given.push(await compileDocument(it, compiler))
+    const { runbooks, problems } = await compileRunbooks(paths, compiler)
+    return { runbooks: [...given, ...runbooks], problems }
   } finally {
     await compiler.close()
   }
@@ -37,13 +46,15 @@ export async function compileRunbooks(paths: readonly string[], compiler: Compil
   const runbooks: Runbook[] = []
   for (const file of files) {
     const bytes = await readStart(file).catch((error: unknown) => toError(error))
-    if (bytes instanceof Error) unread.push({ file, message: reasonOf(bytes) })
-    else {
-      const program = await linkDocuments(await compiler.compile(file, bytes))
-      runbooks.push({ file, program, lines: new TextDecoder().decode(bytes).split(/\r\n|\n|\r/) })
-    }
+    if (bytes instanceof Error) unread.push({ file, ...explainFileError(bytes) })
+    else runbooks.push(await compileDocument({ file, bytes }, compiler))
   }
   return { runbooks, problems: unread }
+}
+
+async function compileDocument({ file, bytes }: Document, compiler: Compiler): Promise<Runbook> {
+  const program = await linkDocuments(await compiler.compile(file, bytes))
+  return { file, program, lines: new TextDecoder().decode(bytes).split(/\r\n|\n|\r/) }
 }
 
 /** The file's bytes; of one that is over the compiler's limit only as many as show that it is. */
@@ -73,10 +84,16 @@ export async function findFiles(
   const problems: Problem[] = []
   for (const target of paths) {
     try {
-      if ((await stat(target)).isDirectory()) files.push(...(await filesIn(target)))
-      else files.push(target)
+      const found = (await stat(target)).isDirectory() ? await filesIn(target) : [target]
+      files.push(...found)
+      if (found.length === 0)
+        problems.push({
+          file: target,
+          message: 'There is no runbook in it.',
+          hint: 'Name a folder that holds .md, .markdown, .mdx or .txt files.',
+        })
     } catch (error) {
-      problems.push({ file: target, message: reasonOf(toError(error)) })
+      problems.push({ file: target, ...explainFileError(toError(error)) })
     }
   }
   return { files: [...new Set(files)], problems }
@@ -93,17 +110,18 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   return found
 }
 
-/** What the system says, for a person. */
-export function reasonOf(error: Error): string {
+/** What the system says about a file, for a person, and what to do about it. */
+export function explainFileError(error: Error): { readonly message: string; readonly hint: string } {
   const code = 'code' in error ? String(error.code) : ''
-  const known: { readonly [code: string]: string } = {
-    ENOENT: 'There is no such file or folder.',
-    EACCES: 'It may not be read: permission denied.',
-    EISDIR: 'It is a folder.',
-    ENOTDIR: 'A part of the path is not a folder.',
-    ELOOP: 'Its links lead in a circle.',
+  const known: { readonly [code: string]: { readonly message: string; readonly hint: string } } = {
+    ENOENT: { message: 'There is no such file or folder.', hint: 'Check the path.' },
+    EACCES: { message: 'It may not be read: permission denied.', hint: 'Make it readable for this user.' },
+    EISDIR: { message: 'It is a folder.', hint: 'Name a file in it.' },
+    ENOTDIR: { message: 'A part of the path is not a folder.', hint: 'Check the path.' },
+    ELOOP: { message: 'Its links lead in a circle.', hint: 'Mend the link.' },
   }
-  return Object.hasOwn(known, code) ? (known[code] ?? error.message) : error.message
+  const found = Object.hasOwn(known, code) ? known[code] : undefined
+  return found ?? { message: error.message, hint: 'Check the path.' }
 }
 
 /** Looks for the documents a program points to, beside it and above it; a missing one is a diagnostic. */

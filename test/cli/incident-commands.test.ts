@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { timeline, verify } from '../../src/cli/incident-commands.ts'
-import { readLocalConfig } from '../../src/config.ts'
-import { makeRedactor } from '../../src/redact/redactor.ts'
 import { appendCheckpoint, checkpointFile, keepHeads } from '../../src/store/chain-checkpoints.ts'
 
 import { deleteDrillRecord, insertIncident, nextIncidentId, readTombstone } from '../../src/store/incidents.ts'
 import { appendEntries, readTimeline } from '../../src/store/timeline.ts'
-
+import { commandLine } from '../support/command-line.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ana, at, openedEntry, sampleEntry, sampleIncident } from '../support/samples.ts'
 
@@ -40,15 +37,10 @@ async function deleted(id: number): Promise<void> {
   await database.kysely.transaction().execute(trx => deleteDrillRecord(trx, id, ana, deletedAt))
 }
 
-async function run(command: typeof verify, ...args: string[]) {
-  const redact = makeRedactor({ secrets: [] })
-  const said = { out: '', err: '' }
-  const out = {
-    stdout: { write: (text: string) => (said.out += redact.text(text)) },
-    stderr: { write: (text: string) => (said.err += redact.text(text)) },
-  }
-  const code = await command(args, out, readLocalConfig({ DATABASE_URL: database.url, HANDRAIL_HOME: home }))
-  return { code, ...said }
+const [verify, timeline] = ['verify', 'timeline']
+
+function run(command: string, ...args: string[]) {
+  return commandLine([command, ...args], { env: { DATABASE_URL: database.url, HANDRAIL_HOME: home } })
 }
 
 test('a deleted drill is said to be one, with when it went and where its record ended', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runbookTest } from '../../src/cli/runbook-test.ts'
+import { commandLine } from '../support/command-line.ts'
 
 let folder = ''
 let runbook = ''
@@ -70,13 +70,7 @@ afterAll(async () => {
 
 async function record(file: string) {
   asked.length = 0
-  const said = { out: '', err: '' }
-  const out = {
-    stdout: { write: (it: string) => (said.out += it) },
-    stderr: { write: (it: string) => (said.err += it) },
-  }
-  const code = await runbookTest([file, '--record'], out, { HANDRAIL_RUNBOOKS: folder })
-  return { code, ...said }
+  return commandLine(['runbook', 'test', file, '--record'], { env: { HANDRAIL_RUNBOOKS: folder } })
 }
 
 const kept = async () => JSON.parse(await readFile(`${runbook}.answers.json`, 'utf8'))

@@ -2,11 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runbookExplain } from '../../src/cli/runbook-explain.ts'
-import { runbookLint } from '../../src/cli/runbook-lint.ts'
-import { runbookShow } from '../../src/cli/runbook-show.ts'
-import { runbookTest } from '../../src/cli/runbook-test.ts'
-import { makeRedactor } from '../../src/redact/redactor.ts'
+import { commandLine } from '../support/command-line.ts'
 
 let folder = ''
 let good = ''
@@ -25,20 +21,22 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-/** As the command line makes them. */
+/** Collects what several runs write. */
 function writers() {
-  const redact = makeRedactor({ secrets: [] })
   const said = { out: '', err: '' }
-  return {
-    said,
-    out: {
-      stdout: { write: (text: string) => (said.out += redact.text(text)) },
-      stderr: { write: (text: string) => (said.err += text) },
-      structured: { write: (text: string) => (said.out += text) },
-      redact: redact.json,
-    },
-  }
+  return { said, out: said }
 }
+
+const command =
+  (...name: readonly string[]) =>
+  async (args: readonly string[], said: { out: string; err: string }): Promise<number> => {
+    const { code, out, err } = await commandLine([...name, ...args])
+    said.out += out
+    said.err += err
+    return code
+  }
+const [runbookShow, runbookLint] = [command('runbook', 'show'), command('runbook', 'lint')]
+const [runbookExplain, runbookTest] = [command('runbook', 'explain'), command('runbook', 'test')]
 
 test('what is redacted leaves JSON, SARIF and JUnit whole', async () => {
   const file = path.join(folder, 'secret.md')
@@ -169,7 +167,7 @@ test('test holds recorded answers against the document', async () => {
   const run = async (answers: unknown) => {
     const { said, out } = writers()
     await writeFile(`${good}.answers.json`, typeof answers === 'string' ? answers : JSON.stringify(answers))
-    return { code: await runbookTest([good], out, {}), text: said.out }
+    return { code: await runbookTest([good], out), text: said.out }
   }
   expect(await run({ L3: { status: 200 } })).toMatchObject({ code: 0, text: expect.stringContaining('success') })
   expect(await run({ L3: { status: 503 } })).toMatchObject({

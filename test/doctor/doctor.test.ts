@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
-import { doctor } from '../../src/cli/doctor.ts'
+import { commandLine } from '../support/command-line.ts'
 import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
 
 const shop = `
@@ -32,10 +32,8 @@ async function lay(catalog: string, runbook = '# Nobody can pay\n\n1. Call the b
 }
 
 async function run(env: Record<string, string>): Promise<{ readonly code: number; readonly text: string }> {
-  const written: string[] = []
-  const stream = { write: (text: string) => written.push(text) }
-  const code = await doctor({ stdout: stream, stderr: stream }, env)
-  return { code, text: written.join('') }
+  const { code, out } = await commandLine(['doctor'], { env })
+  return { code, text: out }
 }
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-test', SLACK_APP_TOKEN: 'xapp-test' }
