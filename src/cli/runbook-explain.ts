@@ -1,5 +1,5 @@
 import { readRunbooks } from '../library/read-runbooks.ts'
-import { explainLine } from '../runbook/explain-step.ts'
+import { explainLine } from '../runbook/explain-line.ts'
 import { type Output, printable } from './output.ts'
 import { type StdinOptions, takeStdin } from './read-stdin.ts'
 

@@ -1,60 +1,106 @@
-import { choicesOf } from './choices/choices-of.ts'
-import { coverOf } from './cover.ts'
-import { clocksOf } from './facts/clocks.ts'
-import { environmentOf } from './facts/environment-names.ts'
-import { frontMatterOf } from './facts/front-matter.ts'
-import { linksOf } from './facts/links.ts'
-import { placedLeaves } from './facts/placed-leaf.ts'
-import { sectionsOf } from './facts/sections.ts'
-import { thresholdsOf } from './facts/thresholds.ts'
+import { findChoices } from './choices/find-choices.ts'
+import { findClocks, findThresholds } from './facts/find-clocks.ts'
+import { findLinks } from './facts/find-links.ts'
+import { findVariables } from './facts/find-variables.ts'
+import { listPlacedLeaves, type PlacedLeaf } from './facts/placed-leaf.ts'
+import { lineCoverage } from './line-coverage.ts'
+import type { Outline } from './outline/outline.ts'
 import { unifyParameters } from './parameters/unify-parameters.ts'
-import type { Block, Program } from './program.ts'
+import type { CoveredBlock, Program, Section } from './program.ts'
 import type { MadeDocument } from './steps/make-steps.ts'
 
-/** The Program with what it was made from, for the checks. */
-export type Assembled = { readonly program: Program; readonly found: MadeDocument }
+/** A Program with the document it was made from, for the rules of the linter. */
+export type Assembled = { readonly program: Program; readonly document: MadeDocument }
 
-/** What was found, as the Program. */
-export function assemble(found: MadeDocument): Assembled {
-  const { outline, facts, made } = found
+/** The steps and facts of a document, with the facts that only its whole text gives, as a Program. */
+export function assemble(document: MadeDocument): Assembled {
+  const { outline, facts, made } = document
   const { source } = outline
-  const front = frontMatterOf(outline)
-  const leaves = placedLeaves(outline)
-  const cover = coverOf(found)
-  const links = linksOf(leaves, outline.sections)
-  const choices = choicesOf(found)
+  const front = readFrontMatter(outline)
+  const leaves = listPlacedLeaves(outline)
+  const cover = lineCoverage(document)
+  const links = findLinks(leaves, outline.sections)
+  const choices = findChoices(document)
   const program: Program = {
     file: source.file,
     hash: source.hash,
     title: outline.title,
     system: front.get('system')?.value ?? null,
-    sections: sectionsOf(found, leaves).map(it => ({ ...it, choice: choices.sections.get(it.id) ?? null })),
+    sections: sectionsOf(document, leaves).map(it => ({ ...it, choice: choices.sections.get(it.id) ?? null })),
     steps: made.map(({ step }) => ({ ...step, choice: choices.steps.get(step.id) ?? null })),
     parameters: unifyParameters(made, facts),
-    clocks: clocksOf(leaves),
+    clocks: findClocks(leaves),
     verified: verifiedOf(front),
-    ...thresholdsOf(leaves),
+    ...findThresholds(leaves),
     contacts: facts.flatMap(fact =>
       fact.kind === 'contact' ? [{ line: fact.line, who: fact.who, filled: fact.filled }] : [],
     ),
-    environment: environmentOf(leaves, facts, outline),
+    environment: findVariables(leaves, facts, outline),
     links,
     cover,
     blocks: countBlocks(cover),
     diagnostics: source.diagnostics,
   }
-  return { program, found }
+  return { program, document }
 }
 
-function countBlocks(cover: readonly Block[]): Program['blocks'] {
-  const count = (role: Block['role']) => cover.filter(block => block.role === role).length
+function countBlocks(cover: readonly CoveredBlock[]): Program['blocks'] {
+  const count = (role: CoveredBlock['role']) => cover.filter(block => block.role === role).length
   return { total: cover.length, steps: count('step'), facts: count('fact'), prose: count('prose'), lost: 0 }
 }
 
-/** When somebody last held the document against the systems, and after how many days that is too long ago. */
-function verifiedOf(front: ReturnType<typeof frontMatterOf>): NonNullable<Program['verified']> | null {
+/** When somebody last checked the document against the systems, and after how many days that is too long ago. */
+function verifiedOf(front: ReturnType<typeof readFrontMatter>): NonNullable<Program['verified']> | null {
   const last = front.get('last_verified')
   const date = /^\d{4}-\d{2}-\d{2}/.exec(last?.value ?? '')?.[0]
   const days = Number(/^\d+/.exec(front.get('verify_every')?.value ?? '')?.[0] ?? 180)
   return last === undefined || date === undefined ? null : { line: last.line, date, days }
+}
+
+/** The `key: value` lines of the document's front matter. Deeper YAML is not read. */
+function readFrontMatter(outline: Outline): ReadonlyMap<string, { readonly line: number; readonly value: string }> {
+  const [first] = outline.places
+  const found = new Map<string, { line: number; value: string }>()
+  if (first?.block.type !== 'other' || first.block.what !== 'front matter') return found
+  for (const [index, line] of first.block.value.split('\n').entries()) {
+    const pair = /^([A-Za-z_][\w-]*)\s*:\s*(.+?)\s*$/.exec(line)
+    if (pair !== null)
+      found.set((pair[1] ?? '').toLowerCase(), {
+        line: first.block.line + 1 + index,
+        value: (pair[2] ?? '').replace(/^(["'])(.*)\1$/, '$2'),
+      })
+  }
+  return found
+}
+
+const severity = /\b(?:p|sev)-?\s?[0-5]\b/i
+const timeboxInTitle = /\(\s*((?:within\s+)?\d+\s*(?:min(?:ute)?s?|hours?|h|minutos|horas))\s*\)/i
+const timeboxInText = /^time ?box\s*:\s*(\d+\s*(?:min(?:ute)?s?|hours?|h|minutos|horas))/i
+
+/** The document's sections with their symptoms. The one over all headings only counts when it holds something. */
+function sectionsOf({ outline, facts, made }: MadeDocument, leaves: readonly PlacedLeaf[]): readonly Section[] {
+  const symptoms = new Map<string, { line: number; text: string }[]>()
+  for (const fact of facts) {
+    if (fact.kind !== 'symptom') continue
+    const known = symptoms.get(fact.section)
+    if (known === undefined) symptoms.set(fact.section, [{ line: fact.line, text: fact.text }])
+    else known.push({ line: fact.line, text: fact.text })
+  }
+  const timeboxes = new Map(
+    leaves.flatMap((leaf): [string, string][] => {
+      const time = timeboxInText.exec(leaf.prose.text)?.[1]
+      return time === undefined ? [] : [[leaf.section.id, time]]
+    }),
+  )
+  const used = new Set([...made.map(entry => entry.step.section), ...symptoms.keys()])
+  return outline.sections
+    .filter(section => section.depth > 0 || used.has(section.id))
+    .map(({ id, title, line }) => ({
+      id,
+      title,
+      line,
+      symptoms: symptoms.get(id) ?? [],
+      severity: severity.exec(title)?.[0] ?? null,
+      timebox: timeboxInTitle.exec(title)?.[1] ?? timeboxes.get(id) ?? null,
+    }))
 }

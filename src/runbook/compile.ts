@@ -2,13 +2,13 @@ import { loadModule } from 'libpg-query'
 import { assemble } from './assemble.ts'
 import { parseBlocks } from './blocks/parse-blocks.ts'
 import { draftSteps } from './constructs/draft-steps.ts'
-import { linkSteps } from './facts/link-steps.ts'
-import { check } from './lint/check.ts'
+import { lintDocument } from './lint/rules.ts'
 import { outlineOf } from './outline/outline.ts'
 import { findCautions } from './polarity/find-cautions.ts'
 import type { Diagnostic, Program } from './program.ts'
 import type { Recognisers } from './recogniser.ts'
 import { repairLists } from './repair/repair-lists.ts'
+import { linkSteps } from './steps/link-steps.ts'
 import { makeSteps } from './steps/make-steps.ts'
 import { decode } from './text/decode.ts'
 
@@ -28,7 +28,7 @@ export function compile(file: string, bytes: Uint8Array, integrations: Recognise
   const outline = outlineOf(blocks, source)
   const drafted = draftSteps(outline)
   const made = linkSteps(findCautions(makeSteps(drafted)))
-  return check(assemble(made))
+  return lintDocument(assemble(made))
 }
 
 /** The Program of a document that is not compiled for the reason given: no steps, all lines prose. */

@@ -2,7 +2,6 @@
 
 import type { Operation } from '../domain/operation.ts'
 import type { StepEffect } from '../policy/operation-effect.ts'
-import type { Choice } from './choice.ts'
 
 export type {
   CallOperation,
@@ -15,7 +14,6 @@ export type {
   Template,
 } from '../domain/operation.ts'
 export type { StepEffect } from '../policy/operation-effect.ts'
-export type { Choice } from './choice.ts'
 
 export type StepKind =
   | 'http'
@@ -46,7 +44,7 @@ export type Phase =
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
 
-/** What a machine can hold against an answer. */
+/** What a machine can check of an answer. */
 export type ExpectationTest =
   /** Any of these statuses: a code, or a class as `2xx`. */
   | { readonly kind: 'status'; readonly anyOf: readonly (number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx')[] }
@@ -91,6 +89,15 @@ export type Branch = {
   readonly target: string | null
   /** When an answer can choose it. */
   readonly test: ExpectationTest | null
+}
+
+/** One of several alternatives; of those of one `group` one is taken. */
+export type Choice = {
+  readonly group: string
+  /** Of the heading, label or item that names it; tells the alternatives of a group apart. */
+  readonly line: number
+  /** What the document says about when to take it. */
+  readonly when: string
 }
 
 export type Step = {
@@ -156,8 +163,8 @@ export type Diagnostic = {
   readonly hint: string
 }
 
-/** One block of the document and what became of it; together they cover each non-blank line exactly once. */
-export type Block = {
+/** Lines of the document and what became of them; together these blocks cover each non-blank line exactly once. */
+export type CoveredBlock = {
   readonly line: number
   readonly endLine: number
   readonly role: 'step' | 'fact' | 'prose'
@@ -185,13 +192,8 @@ export type Program = {
   readonly contacts: readonly { readonly line: number; readonly who: string; readonly filled: boolean }[]
   readonly environment: readonly { readonly line: number; readonly name: string; readonly default: string | null }[]
   readonly links: readonly { readonly line: number; readonly target: string; readonly found: boolean }[]
-  readonly cover: readonly Block[]
-  readonly blocks: {
-    readonly total: number
-    readonly steps: number
-    readonly facts: number
-    readonly prose: number
-    readonly lost: number
-  }
+  readonly cover: readonly CoveredBlock[]
+  /** How many blocks of each role there are; `lost` is always 0, since every line is covered. */
+  readonly blocks: { readonly [role in 'total' | 'steps' | 'facts' | 'prose' | 'lost']: number }
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -7,7 +7,7 @@ import { answerOf, isSettled, stepState, type Walk, walkedSteps } from './walk.t
 export type Alternative = Choice & { readonly steps: readonly Step[] }
 
 /** The alternatives that a step belongs to: that of its section, and within it that of its label. */
-export function choicesOf(program: Program, step: Step): readonly Choice[] {
+export function findChoices(program: Program, step: Step): readonly Choice[] {
   const section = program.sections.find(it => it.id === step.section)
   return [section?.choice, step.choice].filter(it => it != null)
 }
@@ -16,7 +16,7 @@ export function choicesOf(program: Program, step: Step): readonly Choice[] {
 export function alternativesOf(program: Program, group: string): readonly Alternative[] {
   const byLine = new Map<number, Choice & { steps: Step[] }>()
   for (const step of walkedSteps(program)) {
-    const choice = choicesOf(program, step).find(it => it.group === group)
+    const choice = findChoices(program, step).find(it => it.group === group)
     if (choice === undefined) continue
     const known = byLine.get(choice.line)
     if (known === undefined) byLine.set(choice.line, { ...choice, steps: [step] })
@@ -36,7 +36,7 @@ export function openAlternatives(program: Program, walk: Walk, group: string): r
 
 /** Whether another alternative than the step's was taken. */
 export function isExcluded(program: Program, walk: Walk, step: Step): boolean {
-  return choicesOf(program, step).some(({ group, line }) => {
+  return findChoices(program, step).some(({ group, line }) => {
     const { taken } = answerOf(walk, group)
     return taken !== null && taken !== line
   })
@@ -44,12 +44,12 @@ export function isExcluded(program: Program, walk: Walk, step: Step): boolean {
 
 /** The alternative in which the step is, the innermost one that was taken; null where it is in none. */
 export function takenAround(program: Program, walk: Walk, step: Step): Choice | null {
-  return choicesOf(program, step).findLast(({ group, line }) => answerOf(walk, group).taken === line) ?? null
+  return findChoices(program, step).findLast(({ group, line }) => answerOf(walk, group).taken === line) ?? null
 }
 
 /** The first of the step's groups that nobody has answered; null where the way to it is decided. */
 export function openQuestion(program: Program, walk: Walk, step: Step): string | null {
-  return choicesOf(program, step).find(({ group }) => answerOf(walk, group).taken === null)?.group ?? null
+  return findChoices(program, step).find(({ group }) => answerOf(walk, group).taken === null)?.group ?? null
 }
 
 /** Whether within the step's section another label was taken than its own. */

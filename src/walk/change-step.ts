@@ -1,6 +1,6 @@
 import type { Effect } from '../domain/decision.ts'
 import type { Choice, Phase, Program, Step } from '../runbook/program.ts'
-import { choicesOf, takenAround } from './alternative.ts'
+import { findChoices, takenAround } from './alternative.ts'
 import { isOwnCheck, isRemedy, type RemedyOutcome, remedyOutcome } from './is-remedy.ts'
 import { moveBehindCure, moveToNextStep, reopenAlternatives } from './move-to-next-step.ts'
 import { showProgress, surfaceOf } from './show-progress.ts'
@@ -51,7 +51,7 @@ function moved(program: Program, before: Walk, step: Step, news: RemedyOutcome):
 /** Whether the walk is in the alternative or at its end, not where a person has gone meanwhile. */
 function isAtAlternative(program: Program, { current, asking }: Walk, { line }: Choice): boolean {
   const step = program.steps.find(it => it.id === current)
-  return asking === null && (step === undefined || choicesOf(program, step).some(it => it.line === line))
+  return asking === null && (step === undefined || findChoices(program, step).some(it => it.line === line))
 }
 
 const mending: ReadonlySet<Phase> = new Set(['mitigate', 'rollback'])
@@ -64,7 +64,7 @@ function offersRemedy(program: Program, { current, asking }: Walk, remedied: Ste
 
 /** The question that was asked again because it seemed not to help is answered as before. */
 function helped(program: Program, walk: Walk, remedied: Step): Walk {
-  const choice = choicesOf(program, remedied).find(it => it.group === walk.asking)
+  const choice = findChoices(program, remedied).find(it => it.group === walk.asking)
   if (choice === undefined) return walk
   const { tried, ...answer } = answerOf(walk, choice.group)
   const again = {

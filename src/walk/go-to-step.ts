@@ -1,7 +1,7 @@
 import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { alternativeEntry, choicesOf, isLeftOut } from './alternative.ts'
+import { alternativeEntry, findChoices, isLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
 import { isMeantToMend } from './is-remedy.ts'
 import { moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
@@ -22,7 +22,7 @@ export function goToStep(
   { person: { id, name }, at }: By<Person>,
 ): Walk {
   const answers = { ...walk.answers }
-  for (const choice of choicesOf(program, step)) {
+  for (const choice of findChoices(program, step)) {
     const before = answerOf(walk, choice.group)
     if (before.taken === choice.line || (how === 'section' && choice === step.choice)) continue
     answers[choice.group] = { ...before, taken: choice.line, version: before.version + 1, by: { id, name }, at }

@@ -1,5 +1,5 @@
 import type { Phase, Program, Step } from '../runbook/program.ts'
-import { choicesOf } from './alternative.ts'
+import { findChoices } from './alternative.ts'
 import type { StepState, Walk } from './walk.ts'
 
 /** Phases before anything is mended. */
@@ -47,6 +47,6 @@ export function isOwnCheck(program: Program, change: string, step: Step): boolea
   const place = (id: string) => program.steps.findIndex(it => it.id === id)
   const made = program.steps[place(change)]
   if (made === undefined || place(step.id) <= place(change)) return false
-  const alternative = (it: Step) => choicesOf(program, it).at(-1)?.line
+  const alternative = (it: Step) => findChoices(program, it).at(-1)?.line
   return made.section === step.section && alternative(made) === alternative(step)
 }

@@ -1,5 +1,5 @@
 import type { Phase, Program, Section, Step } from '../runbook/program.ts'
-import { choicesOf, isExcluded, openAlternatives, openQuestion, takenAround } from './alternative.ts'
+import { findChoices, isExcluded, openAlternatives, openQuestion, takenAround } from './alternative.ts'
 import { isOwnCheck, isRemedy } from './is-remedy.ts'
 import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 
@@ -13,7 +13,7 @@ export function moveToNextStep(program: Program, walk: Walk, step: Step): Walk {
   if (walk.remedy?.confirmed) return moveBehindCure(program, walk, step)
   const [next] = stepsAhead(program, walk, step)
   const taken = takenAround(program, walk, step)
-  const leaves = taken !== null && !(next && choicesOf(program, next).some(it => it.line === taken.line))
+  const leaves = taken !== null && !(next && findChoices(program, next).some(it => it.line === taken.line))
   if (leaves) return moveBehindAlternative(program, walk, step, taken.group)
   return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }
@@ -62,7 +62,7 @@ export function reopenAlternatives(program: Program, walk: Walk, group: string):
 
 /** None of a group's alternatives fits: where the document says to escalate, else behind them. */
 export function moveBehindAlternatives(program: Program, walk: Walk, group: string): Walk {
-  const last = program.steps.findLast(it => choicesOf(program, it).some(choice => choice.group === group))
+  const last = program.steps.findLast(it => findChoices(program, it).some(choice => choice.group === group))
   const ahead = last === undefined ? [] : stepsAhead(program, walk, last)
   const next = ahead.find(it => it.phase === 'escalate') ?? ahead[0]
   return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)

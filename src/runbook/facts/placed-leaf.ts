@@ -11,7 +11,7 @@ export type PlacedLeaf = Leaf & {
   readonly group: string
 }
 
-export function placedLeaves(outline: Outline): readonly PlacedLeaf[] {
+export function listPlacedLeaves(outline: Outline): readonly PlacedLeaf[] {
   return outline.places.flatMap(place =>
     listLeaves([place.block]).map(leaf => {
       const label = labelOf(leaf.prose)

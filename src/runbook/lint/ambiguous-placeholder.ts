@@ -4,8 +4,8 @@ export const ambiguousPlaceholder: Rule = {
   rule: 'ambiguous-placeholder',
   severity: 'warning',
   hint: 'Name what is to be filled in, as <owner_id>.',
-  find: ({ found }) =>
-    found.made.flatMap(({ step, uses }) =>
+  find: ({ document }) =>
+    document.made.flatMap(({ step, uses }) =>
       uses
         .filter(use => /^(?:\.{3}|…|x{3,}|\?+)$/i.test(use.original))
         .map(use => ({

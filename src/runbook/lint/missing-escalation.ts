@@ -4,11 +4,11 @@ export const missingEscalation: Rule = {
   rule: 'missing-escalation',
   severity: 'info',
   hint: 'Add whom to call, and after how long.',
-  find: ({ program, found }) => {
+  find: ({ program, document }) => {
     const { steps, contacts } = program
     const acts = steps.some(step => step.effect === 'change' || step.effect === 'destroy')
     const calls = steps.some(step => step.kind === 'escalate' || step.kind === 'notify')
-    return !acts || calls || contacts.length > 0 || found.outline.source.lines.some(line => people.test(line))
+    return !acts || calls || contacts.length > 0 || document.outline.source.lines.some(line => people.test(line))
       ? []
       : [{ line: 1, message: 'The document does not say whom to call when its steps do not help.' }]
   },

@@ -4,8 +4,8 @@ export const notOffered: Rule = {
   rule: 'not-offered',
   severity: 'info',
   hint: 'If it is meant to be run here, let it be the whole of its item or fence, or say “run `…`”.',
-  find: ({ found }) =>
-    found.withheld.map(({ line, endLine, code, why }) => ({
+  find: ({ document }) =>
+    document.withheld.map(({ line, endLine, code, why }) => ({
       line,
       endLine,
       ...(code === null ? {} : { words: code.split('\n')[0] ?? code }),

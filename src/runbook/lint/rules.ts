@@ -1,11 +1,13 @@
+import type { Assembled } from '../assemble.ts'
+import type { Program } from '../program.ts'
 import { ambiguousPlaceholder } from './ambiguous-placeholder.ts'
 import { deadAnchor } from './dead-anchor.ts'
-import { goneCommand } from './gone-command.ts'
+import { destroyWithoutProof } from './destroy-without-proof.ts'
+import { gone } from './gone.ts'
 import { missingEscalation } from './missing-escalation.ts'
-import { noProof } from './no-proof.ts'
 import { notOffered } from './not-offered.ts'
-import { notUnderstood } from './not-understood.ts'
-import type { Rule } from './rule.ts'
+import { notRunnable } from './not-runnable.ts'
+import { diagnosticOf, type Rule } from './rule.ts'
 import { secretInText } from './secret-in-text.ts'
 import { selectWithoutLimit } from './select-without-limit.ts'
 import { stayedProse } from './stayed-prose.ts'
@@ -22,14 +24,26 @@ export const rules: readonly Rule[] = [
   unknownBaseUrl,
   unknownCall,
   selectWithoutLimit,
-  goneCommand,
-  noProof,
+  gone,
+  destroyWithoutProof,
   missingEscalation,
   secretInText,
   stayedProse,
   ambiguousPlaceholder,
   notOffered,
-  notUnderstood,
+  notRunnable,
   unclosedFence,
   unreachableStep,
 ]
+
+/** The Program with what every rule says against the document, in the order of its lines. */
+export function lintDocument(assembled: Assembled): Program {
+  const { program, document } = assembled
+  const { source } = document.outline
+  if (source.refused) return program
+  const said = rules.flatMap(rule => rule.find(assembled).map(finding => diagnosticOf(rule, finding, source.lines)))
+  const diagnostics = [...program.diagnostics, ...said].sort(
+    (one, other) => one.line - other.line || one.column - other.column,
+  )
+  return { ...program, diagnostics }
+}

@@ -6,8 +6,8 @@ export const secretInText: Rule = {
   rule: 'secret-in-text',
   severity: 'error',
   hint: 'Replace it by a variable such as $TOKEN and put the secret into the catalog.',
-  find: ({ found }) =>
-    found.made.flatMap(({ step, uses, draft }) =>
+  find: ({ document }) =>
+    document.made.flatMap(({ step, uses, draft }) =>
       uses
         .filter(use => use.secret && draft.unit !== null && !placeholder.test(use.original))
         .map(use => ({

@@ -6,8 +6,8 @@ export const stayedProse: Rule = {
   rule: 'stayed-prose',
   severity: 'info',
   hint: 'Begin with a verb, or give the command, if it is meant to be done.',
-  find: ({ found }) =>
-    found.claims.flatMap(({ place, role }) => {
+  find: ({ document }) =>
+    document.claims.flatMap(({ place, role }) => {
       if (role !== 'prose') return []
       const { block } = place
       if (block.type === 'code' && languages.test(block.language))

@@ -7,12 +7,12 @@ export const unknownCall: Rule = {
   rule: 'unknown-call',
   severity: 'error',
   hint: 'Name a call that an integration has: `check` for one that reads, `change` for one that changes something.',
-  find: ({ found }) => {
-    const { integrations } = found.outline.source
+  find: ({ document }) => {
+    const { integrations } = document.outline.source
     const calls = Object.entries(integrations).flatMap(([kind, it]) =>
       Object.keys(it.calls).map(name => `${kind}.${name}`),
     )
-    return found.made.flatMap(({ step, draft }) => {
+    return document.made.flatMap(({ step, draft }) => {
       if (draft.unit?.language !== 'exact') return []
       const { check, connector, name } = readExact(draft.unit.text)
       const call = `${connector}.${name}`

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Diagnostic } from '../program.ts'
+import type { Diagnostic, Program } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 
@@ -145,4 +145,18 @@ function countBrackets(text: string, before: number): { open: number; most: numb
     else if (character === ']' && open > 0) open--
   }
   return { open, most }
+}
+
+const refusing: ReadonlySet<string> = new Set([
+  'too-large',
+  'too-long',
+  'too-deep',
+  'too-slow',
+  'binary',
+  'not-compiled',
+])
+
+/** Why nothing of a document could be compiled; null for every other one, whatever its author should mend. */
+export function whyRefused({ diagnostics }: Program): Diagnostic | null {
+  return diagnostics.find(it => refusing.has(it.rule)) ?? null
 }

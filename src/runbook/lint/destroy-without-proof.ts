@@ -1,7 +1,7 @@
 import type { Program, Step } from '../program.ts'
 import type { Rule } from './rule.ts'
 
-export const noProof: Rule = {
+export const destroyWithoutProof: Rule = {
   rule: 'destroy-without-proof',
   severity: 'warning',
   hint: 'Say how to undo it, or what shows that it worked.',

@@ -1,13 +1,13 @@
 import type { Rule } from './rule.ts'
 
-export const notUnderstood: Rule = {
+export const notRunnable: Rule = {
   rule: 'not-runnable',
   severity: 'info',
   hint: 'Write it so that it can be run from here, or leave it to a person.',
-  find: ({ program, found }) => {
+  find: ({ program, document }) => {
     // What was understood and is not asked for is named by a rule of its own.
     const withCode = new Set(
-      found.made.filter(entry => entry.draft.unit !== null && entry.polarity === null).map(entry => entry.step.id),
+      document.made.filter(entry => entry.draft.unit !== null && entry.polarity === null).map(entry => entry.step.id),
     )
     return program.steps
       .filter(

@@ -1,12 +1,12 @@
 import type { Claim } from './constructs/draft-steps.ts'
-import type { Block, Step } from './program.ts'
+import type { CoveredBlock, Step } from './program.ts'
 import type { MadeDocument } from './steps/make-steps.ts'
 import type { Source } from './text/decode.ts'
 
-type Owner = { readonly role: Block['role']; readonly construct: string; readonly steps: readonly string[] }
+type Owner = { readonly role: CoveredBlock['role']; readonly construct: string; readonly steps: readonly string[] }
 
 /** What became of every non-blank line, as runs of lines of one owner. */
-export function coverOf(found: MadeDocument): readonly Block[] {
+export function lineCoverage(found: MadeDocument): readonly CoveredBlock[] {
   const { source } = found.outline
   const owners: (Owner | undefined)[] = new Array(source.lines.length + 1)
   const steps = new Map(found.made.map(({ step }) => [step.id, step]))
@@ -36,8 +36,8 @@ function ownLines(claim: Claim, steps: ReadonlyMap<string, Step>, owners: (Owner
   }
 }
 
-function runs(source: Source, owners: readonly (Owner | undefined)[]): readonly Block[] {
-  const blocks: Block[] = []
+function runs(source: Source, owners: readonly (Owner | undefined)[]): readonly CoveredBlock[] {
+  const blocks: CoveredBlock[] = []
   let open: { line: number; endLine: number; owner: Owner } | null = null
   const close = () => {
     if (open !== null) blocks.push({ line: open.line, endLine: open.endLine, ...open.owner })

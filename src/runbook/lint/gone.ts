@@ -11,18 +11,18 @@ const renamed: { readonly [column: string]: string } = {
   stddev_time: 'stddev_exec_time',
 }
 
-export const goneCommand: Rule = {
+export const gone: Rule = {
   rule: 'gone',
   severity: 'error',
   hint: 'Bring the command up to date, so that it works when it is needed.',
-  find: ({ program, found }) => [
+  find: ({ program, document }) => [
     ...program.steps.flatMap(step =>
       step.operation?.kind === 'sql' ? goneColumns(step.operation.statement, step) : [],
     ),
-    ...found.made.flatMap(({ step, draft }): readonly Finding[] =>
+    ...document.made.flatMap(({ step, draft }): readonly Finding[] =>
       step.kind !== 'connector'
         ? []
-        : Object.values(found.outline.source.integrations)
+        : Object.values(document.outline.source.integrations)
             .flatMap(it => it.gone ?? [])
             .filter(({ pattern }) => pattern.test(draft.unit?.text ?? ''))
             .map(({ words, message }) => ({ line: step.line, endLine: step.endLine, words, message })),

@@ -1,9 +1,9 @@
 import type { Fact } from '../constructs/construct.ts'
+import { findSection } from '../facts/find-links.ts'
 import { type OutlineSection, slugOf } from '../outline/outline.ts'
 import type { Branch, Step } from '../program.ts'
-import type { MadeStep } from '../steps/make-step.ts'
-import type { MadeDocument } from '../steps/make-steps.ts'
-import { sectionOfAnchor } from './links.ts'
+import type { MadeStep } from './make-step.ts'
+import type { MadeDocument } from './make-steps.ts'
 
 /** What only the whole document tells: where an elided address begins, and which section a branch leads to. */
 export function linkSteps(found: MadeDocument): MadeDocument {
@@ -50,7 +50,7 @@ function toSections(step: Step, label: string | null, sections: readonly Outline
 /** The section whose title stands in quotes, in code or as an anchor. */
 function sectionNamed(text: string, sections: readonly OutlineSection[]): string | null {
   for (const found of text.matchAll(/[“"`]([^”"`]{4,80})[”"`]/g)) {
-    const section = sectionOfAnchor(slugOf(found[1] ?? ''), sections)
+    const section = findSection(slugOf(found[1] ?? ''), sections)
     if (section !== null) return section.id
   }
   return null

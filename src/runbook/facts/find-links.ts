@@ -15,7 +15,7 @@ const quoted =
  * Where the document points: addresses, other documents, sections of its own. A section is looked for here;
  * whether a document exists is for whoever can read files.
  */
-export function linksOf(leaves: readonly PlacedLeaf[], sections: readonly OutlineSection[]): readonly Link[] {
+export function findLinks(leaves: readonly PlacedLeaf[], sections: readonly OutlineSection[]): readonly Link[] {
   const links = leaves.flatMap(leaf =>
     targetsIn(leaf).map((target): Link => ({ line: leaf.prose.line, target, found: isFound(target, sections) })),
   )
@@ -45,11 +45,11 @@ function targetsIn({ prose }: PlacedLeaf): readonly string[] {
 
 function isFound(target: string, sections: readonly OutlineSection[]): boolean {
   if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return true
-  return target.startsWith('#') && sectionOfAnchor(target.slice(1), sections) !== null
+  return target.startsWith('#') && findSection(target.slice(1), sections) !== null
 }
 
 /** The section an anchor or a title means: the same, or one that says more ("Issue: Registration failing"). */
-export function sectionOfAnchor(anchor: string, sections: readonly OutlineSection[]): OutlineSection | null {
+export function findSection(anchor: string, sections: readonly OutlineSection[]): OutlineSection | null {
   const wanted = anchor.toLowerCase()
   return (
     sections.find(section => section.id === wanted) ??

@@ -10,7 +10,7 @@ const name = /(?<![\w<[{%./'-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w>\]}%]|\.\w|
 const shell = /\$\{?([A-Z][A-Z0-9_]+)\b|^\s*(?:export\s+)?([A-Z][A-Z0-9_]+)=/gm
 
 /** Every environment variable that the document names, once, with the default its table gives. */
-export function environmentOf(
+export function findVariables(
   leaves: readonly PlacedLeaf[],
   facts: readonly Fact[],
   outline: Outline,

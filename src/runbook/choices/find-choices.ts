@@ -18,7 +18,7 @@ export type Choices = {
  * heading of remedies, and those that say of themselves that they are alternatives. A group has two at least that lead
  * to a step.
  */
-export function choicesOf(found: MadeDocument): Choices {
+export function findChoices(found: MadeDocument): Choices {
   // What stands in an alternative item is named by its own label, not by the one over its list.
   const steps = new Map([...alternativeLabels(found), ...alternativeItems(found)])
   return { sections: alternativeSections(found), steps }
