@@ -31,6 +31,9 @@ export async function buildBundle() {
     target: 'node22.18',
     external,
     banner: { js: banner },
+    // Fewer bytes to read at each start; names stay, and source maps give the lines.
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: 'linked',
     sourcesContent: false,
     metafile: true,

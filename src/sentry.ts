@@ -1,4 +1,4 @@
-import * as Sentry from '@sentry/node'
+import { defaultStackParser, linkedErrorsIntegration, makeNodeTransport, NodeClient, Scope } from '@sentry/node'
 
 export type ErrorReports = {
   readonly capture: (error: Error) => void
@@ -8,24 +8,29 @@ export type ErrorReports = {
 
 /**
  * Reports of unexpected errors to Sentry. Every event passes `redact`; requests, breadcrumbs, local variables and the
- * server's name are left out, since they could hold what people typed.
+ * server's name are left out, since they could hold what people typed. A client of its own, so that nothing of Node is
+ * instrumented and the tracing of the package is not loaded.
  */
 export function openSentry(dsn: string, redact: <Value>(value: Value) => Value | Promise<Value>): ErrorReports {
-  Sentry.init({
+  const client = new NodeClient({
     dsn,
-    defaultIntegrations: false,
-    integrations: [Sentry.linkedErrorsIntegration()],
+    transport: makeNodeTransport,
+    stackParser: defaultStackParser,
+    integrations: [linkedErrorsIntegration()],
     sendDefaultPii: false,
     maxBreadcrumbs: 0,
     serverName: 'handrail',
     beforeSend: event => redact(event),
   })
+  const scope = new Scope()
+  scope.setClient(client)
+  client.init()
   return {
     capture: error => {
-      Sentry.captureException(error)
+      scope.captureException(error)
     },
     close: async milliseconds => {
-      await Sentry.close(milliseconds)
+      await client.close(milliseconds)
     },
   }
 }

@@ -14,6 +14,7 @@ const {
   PORT,
   DATABASE_URL,
   START,
+  SENTRY_DSN,
   HELP,
   STATEMENTS,
   STATEMENTS_URL,
@@ -59,7 +60,7 @@ app.action('press', async ({ ack, body, client }) => {
 
 if (START === 'all') {
   const [{ PgBoss }, sentry] = await Promise.all([import('pg-boss'), import('@sentry/node')])
-  sentry.init({})
+  sentry.init({ ...(SENTRY_DSN === undefined ? {} : { dsn: SENTRY_DSN }) })
   const pool = new pg.Pool({ connectionString: DATABASE_URL })
   await pool.query('select 1')
   const boss = new PgBoss({ connectionString: DATABASE_URL ?? '', schema: 'bare_jobs' })

@@ -3,7 +3,10 @@ import type { Measure } from '../figure.ts'
 import { interleave } from '../interleave.ts'
 import { openRig, type Rig } from './rig.ts'
 
-/** B7: from the start of the process until it says that it is ready, and the memory it then has. */
+/**
+ * B7: from the start of the process, as `npm start` does it, until it says that it is ready, and the memory it then has.
+ * Both start their database, their jobs and Sentry, to whom nothing is sent.
+ */
 export const starting: Measure = {
   id: 'B7',
   measure: async ({ rounds }) => {
@@ -17,12 +20,12 @@ export const starting: Measure = {
         () => startOnce(rig, 'bare'),
       )
       const common = { id: 'B7', notes: [] }
-      const late = time.ratio > 1.5
+      const late = time.ratio > 1.3
       const notes = late
         ? ['Handrail also looks at its schemas, compiles its runbooks, and asks Slack for its channel']
         : []
       return [
-        { ...common, name: 'start until ready', unit: 'ms', ...time, aim: '≤ 1.5 ×', met: !late, notes },
+        { ...common, name: 'start until ready', unit: 'ms', ...time, aim: '≤ 1.3 ×', met: !late, notes },
         { ...common, name: 'resident memory', unit: 'MB', ...memory, aim: '≤ 1.3 ×', met: memory.ratio <= 1.3 },
       ]
     } finally {
@@ -33,7 +36,7 @@ export const starting: Measure = {
 
 async function startOnce(rig: Rig, which: 'handrail' | 'bare'): Promise<{ time: number; memory: number }> {
   const from = performance.now()
-  const { process, port } = await rig.start(which, { START: 'all' })
+  const { process, port } = await rig.start(which, { START: 'all', SENTRY_DSN: 'http://key@127.0.0.1:9/1' })
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`)
   const time = performance.now() - from
   if (ready.status !== 200) throw new Error(`${which} is started and not ready: ${ready.status}`)

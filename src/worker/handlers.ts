@@ -9,7 +9,6 @@ import type { Handlers } from '../store/jobs.ts'
 import { whisper } from '../views/messages/whisper.ts'
 import { deliverSurfaces } from './deliver-surfaces.ts'
 import { executeChange, recheckGuards, verifyChange } from './execute-change.ts'
-import { planUndo } from './make-plan.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** Delays grow to a minute and stay there: what Slack puts off is tried for as long as it takes. */
@@ -35,7 +34,7 @@ export function handlers(worker: WorkerDependencies): Handlers {
       case 'health':
         return (await import('./check-health.ts')).checkHealth(worker, job.board)
       case 'undo':
-        return planUndo(worker, job)
+        return (await import('./make-plan.ts')).planUndo(worker, job)
       case 'retract':
         return retractMessages(worker, job)
       case 'recheck':

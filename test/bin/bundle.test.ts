@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFile, cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -111,6 +113,25 @@ test('without the sources, as in the image, the bundle runs', async () => {
   expect(stderr).toBe('')
   expect(stdout).toContain('call-event-5xx.md:')
   expect(code).toBeLessThan(2)
+})
+
+test('the bundle reports an error to Sentry', async () => {
+  const folder = await bundleFolder()
+  const [name] = (await readdir(folder)).filter(it => /^sentry-\w+\.js$/.test(it))
+  const { openSentry }: typeof import('../../src/sentry.ts') = await import(path.join(folder, name ?? ''))
+  const bodies: Buffer[] = []
+  const server = createServer(async (request, response) => {
+    for await (const chunk of request) bodies.push(chunk)
+    response.end('{}')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a listening TCP server has one
+  const reports = openSentry(`http://key@127.0.0.1:${port}/1`, it => it)
+  reports.capture(new Error('planted'))
+  await reports.close(2_000)
+  server.close()
+  server.closeAllConnections()
+  expect(Buffer.concat(bodies).toString('utf8')).toContain('planted')
 })
 
 test('every file that is started as a thread is in the bundle, and starts', async () => {
