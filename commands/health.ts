@@ -1,8 +1,5 @@
-import type { Command } from '../src/command.ts'
-import { askHealth } from '../src/flow/ask-health.ts'
-import { askSelf } from '../src/flow/ask-self.ts'
-import type { Services } from '../src/flow/services.ts'
-import { answerReply } from '../src/views/messages/answer-reply.ts'
+import { type Command, inputOf, says } from '../src/flow/handler.ts'
+import { requestDiagnosis, requestHealth } from '../src/flow/health/request-health.ts'
 import { helpWhisper, whisper } from '../src/views/messages/whisper.ts'
 
 const usage = [
@@ -11,18 +8,20 @@ const usage = [
 ] as const
 
 /** `/health`: every documented health check side by side. */
-export const health: Command<Services> = {
+export const health: Command = {
   name: 'health',
   usage,
-  run: async (words, caller, services) => {
+  read: async (words, _caller, { catalog }) => {
     const asked = words.trim().toLowerCase()
-    if (asked === 'help') return helpWhisper(services.catalog.commands.health, usage)
-    if (asked === 'self') return answerReply(await askSelf(services, caller))
-    const systems = Object.entries(services.catalog.systems)
+    if (asked === 'help') return says(helpWhisper(catalog.commands.health, usage))
+    if (asked === 'self') return { handler: requestDiagnosis, input: inputOf({}) }
+    const systems = Object.entries(catalog.systems)
     const named = systems.find(([key, { name }]) => key.toLowerCase() === asked || name.toLowerCase() === asked)
     if (asked !== '' && named === undefined) {
-      return whisper(`No system is called “${asked}”. There is ${systems.map(([, { name }]) => name).join(', ')}.`)
+      return says(
+        whisper(`No system is called “${asked}”. There is ${systems.map(([, { name }]) => name).join(', ')}.`),
+      )
     }
-    return answerReply(await askHealth(services, caller, named?.[0] ?? null))
+    return { handler: requestHealth(named?.[0] ?? null), input: inputOf({}) }
   },
 }

@@ -1,21 +1,26 @@
-import type { Caller, Command, Reply } from '../src/command.ts'
+import type { Caller } from '../src/command.ts'
 import { nearestWord } from '../src/domain/nearest-word.ts'
 import { unreachable } from '../src/errors.ts'
-import { askReport } from '../src/flow/ask-report.ts'
-import { closeIncident } from '../src/flow/close-incident.ts'
-import { findIncident } from '../src/flow/find-incident.ts'
-import { actIncidentNote, actMitigated, actReopen, actSeverity, actTake, actUpdate } from '../src/flow/incident-acts.ts'
-import { listIncidents } from '../src/flow/list-incidents.ts'
-import { maySee } from '../src/flow/may-see.ts'
-import { readLast } from '../src/flow/read-record.ts'
+import { type Asked, type Command, type Handler, inputOf, says, type View } from '../src/flow/handler.ts'
+import {
+  mitigateIncident,
+  noteIncident,
+  reopen,
+  requestReport,
+  setSeverity,
+  takeIncident,
+  updateIncident,
+} from '../src/flow/incident/incident-commands.ts'
+import { resolve } from '../src/flow/incident/resolve.ts'
+import { findIncident } from '../src/flow/queries/find-incident.ts'
+import { maySee } from '../src/flow/queries/incident-queries.ts'
+import { listIncidents } from '../src/flow/queries/list-incidents.ts'
+import { readLatestEntries } from '../src/flow/queries/read-record.ts'
 import type { Services } from '../src/flow/services.ts'
-import { type Incident, incidentName } from '../src/incident/incident.ts'
+import { incidentName } from '../src/incident/incident.ts'
 import type { Intent } from '../src/incident/read-opening.ts'
 import { readWords, verbs } from '../src/incident/read-words.ts'
-import { answerReply } from '../src/views/messages/answer-reply.ts'
 import { incidentList, incidentStatus } from '../src/views/messages/incident-list.ts'
-import { drillReply, nameIncident } from '../src/views/messages/name-incident.ts'
-
 import { timelineWhisper } from '../src/views/messages/timeline-whisper.ts'
 import { helpWhisper, membersOnly, whisper } from '../src/views/messages/whisper.ts'
 import { startByWords } from './start-by-words.ts'
@@ -37,66 +42,94 @@ const usage = [
 ] as const
 
 /** `/incident`, and the same words as a mention in an incident's thread. INC-42 says which, where it is not clear. */
-export const incident: Command<Services> = {
+export const incident: Command = {
   name: 'incident',
   usage,
-  run: async (words, caller, services) => {
+  read: async (words, caller, services) => {
     const intent = readWords(words, vocabularyOf(services))
     // Slack has no slash commands in threads, where people mention.
     const called = caller.source === 'mention' ? '@Handrail' : services.catalog.commands.incident
     switch (intent.kind) {
       case 'help':
-        return helpWhisper(called, usage)
+        return says(helpWhisper(called, usage))
       case 'unknown':
-        return whisper(unknownWords(intent.words, called))
+        return says(whisper(unknownWords(intent.words, called)))
       case 'start':
         return startByWords(intent, caller, services)
       case 'list':
-        return listFor(caller, services)
+        return { handler: { show: showList }, input: inputOf({}) }
       default:
         return onIncident(intent, caller, services)
     }
   },
 }
 
-/** Who has no role sees what is open in the channel that they are in. */
-async function listFor({ person }: Caller, services: Services): Promise<Reply> {
-  if (!(await maySee(services, person, services.channel))) return membersOnly
-  return incidentList(await listIncidents(services, undefined, person.roles.length > 0 ? null : services.channel))
-}
-
 type OnIncident = Exclude<Intent, { kind: 'help' | 'unknown' | 'start' | 'list' }>
 
-async function onIncident(intent: OnIncident, caller: Caller, services: Services): Promise<Reply> {
+/** What each word does with its incident. */
+const words: { readonly [word in OnIncident['kind']]: Handler } = {
+  take: takeIncident,
+  mitigated: mitigateIncident,
+  reopen,
+  note: noteIncident,
+  update: updateIncident,
+  severity: setSeverity,
+  resolve,
+  report: requestReport,
+  timeline: { show: showTimeline },
+  status: { show: async view => incidentStatus(await listIncidents(view, view.input.incident ?? 0)) },
+}
+
+/** Who has no role sees what is open in the channel that they are in. */
+async function showList(view: View) {
+  const { caller, channel } = view
+  if (!(await maySee(view, caller.person, channel))) return membersOnly
+  return incidentList(await listIncidents(view, undefined, caller.person.roles.length > 0 ? null : channel))
+}
+
+async function showTimeline(view: View) {
+  const { incident } = view
+  if (incident === null) return whisper('This incident is not there any more.')
+  const { id, title, drill } = incident
+  return timelineWhisper({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
+}
+
+async function onIncident(intent: OnIncident, caller: Caller, services: Services): Promise<Asked> {
   const unclear = 'unclear' in intent ? intent.unclear : undefined
   const found = await findIncident(services, caller, { named: intent.incident, maybe: unclear?.incident ?? null })
-  // What is found is not told either, nor that there is nothing, to those who may not see it.
-  const channel = found.kind === 'found' ? found.incident.channel : services.channel
-  if (!(await maySee(services, caller.person, channel))) return membersOnly
+  // That there is nothing, or several, is not told either to those who may not see it.
+  if (found.kind !== 'found' && !(await maySee(services, caller.person, services.channel))) return says(membersOnly)
   switch (found.kind) {
     case 'refused':
-      return whisper(found.reason)
+      return says(whisper(found.reason))
     case 'several': {
       const names = found.incidents.map(it => `${incidentName(it.id)} ${it.title}`).join('; ')
       const left = found.more ? ' and others' : ''
-      return whisper(`Several incidents are open. Say which, as in ${intent.kind} INC-7: ${names}${left}.`)
+      return says(whisper(`Several incidents are open. Say which, as in ${intent.kind} INC-7: ${names}${left}.`))
     }
     case 'unclear': {
       const { kind, text } = 'text' in intent ? intent : { kind: intent.kind, text: null }
       const [named, other] = [incidentName(found.named.id), incidentName(found.other.id)]
-      return whisper(
-        `Nothing was recorded, since it is not clear which incident is meant. For ${named} (${found.named.title}) say “${kind} ${named} ${unclear?.text ?? ''}”; for ${other} (${found.other.title}) say “${kind} ${other} ${text ?? ''}”.`,
+      return says(
+        whisper(
+          `Nothing was recorded, since it is not clear which incident is meant. For ${named} (${found.named.title}) say “${kind} ${named} ${unclear?.text ?? ''}”; for ${other} (${found.other.title}) say “${kind} ${other} ${text ?? ''}”.`,
+        ),
       )
     }
     case 'found': {
-      const { incident } = found
       const meant = found.byNumber && unclear !== undefined ? { ...intent, text: unclear.text } : intent
-      const reply = nameIncident(await act(meant, incident, caller, services), incident)
-      return incident.drill ? drillReply(reply) : reply
+      return { handler: words[intent.kind], input: inputOf({ incident: found.incident.id, fields: fieldsOf(meant) }) }
     }
     default:
       return unreachable(found)
   }
+}
+
+/** What the words say beside the incident; the words of `resolve` are its summary. */
+function fieldsOf(intent: OnIncident): { readonly [name: string]: string } {
+  if (intent.kind === 'severity') return { severity: intent.severity }
+  const text = 'text' in intent ? intent.text : null
+  return text === null ? {} : { [intent.kind === 'resolve' ? 'summary' : 'text']: text }
 }
 
 /** What is said to words that are none of ours, with the nearest that is. */
@@ -105,38 +138,6 @@ function unknownWords(typed: string, called: string): string {
   const nearest = nearestWord(first, verbs)
   const meant = nearest === null ? '' : ` Did you mean ${called} ${nearest}?`
   return `“${typed}” is none of the words that I know here.${meant} ${called} help shows them.`
-}
-
-async function act(
-  intent: OnIncident,
-  { id, title, drill }: Incident,
-  caller: Caller,
-  services: Services,
-): Promise<Reply> {
-  switch (intent.kind) {
-    case 'take':
-      return answerReply(await actTake(services, caller, id, null))
-    case 'mitigated':
-      return answerReply(await actMitigated(services, caller, id))
-    case 'reopen':
-      return answerReply(await actReopen(services, caller, id))
-    case 'note':
-      return answerReply(await actIncidentNote(services, caller, id, intent.text ?? ''))
-    case 'update':
-      return answerReply(await actUpdate(services, caller, id, intent.text ?? ''))
-    case 'severity':
-      return answerReply(await actSeverity(services, caller, id, intent.severity))
-    case 'resolve':
-      return answerReply(await closeIncident(services, caller, id, { summary: intent.text, override: null }))
-    case 'report':
-      return answerReply(await askReport(services, caller, id))
-    case 'timeline':
-      return timelineWhisper({ incident: id, title, drill, ...(await readLast(services, id)) })
-    case 'status':
-      return incidentStatus(await listIncidents(services, id))
-    default:
-      return unreachable(intent)
-  }
 }
 
 function vocabularyOf({ catalog }: Services) {

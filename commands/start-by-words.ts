@@ -1,11 +1,11 @@
-import type { Caller, Reply } from '../src/command.ts'
+import type { Caller } from '../src/command.ts'
 import { mayRespond, respondersOnly } from '../src/domain/person.ts'
-import { nothingKnown, readStartForm } from '../src/flow/read-start-form.ts'
-import { fittingRunbook } from '../src/flow/search-symptoms.ts'
+import { type Asked, inputOf, says } from '../src/flow/handler.ts'
+import { startIncident } from '../src/flow/incident/start-incident.ts'
+import { matchRunbook } from '../src/flow/queries/search-runbooks.ts'
+import { newStartForm, readStartForm } from '../src/flow/queries/start-form.ts'
 import type { Services } from '../src/flow/services.ts'
-import { startIncident } from '../src/flow/start-incident.ts'
 import type { Intent } from '../src/incident/read-opening.ts'
-import { answerReply } from '../src/views/messages/answer-reply.ts'
 import { whisper } from '../src/views/messages/whisper.ts'
 import { startModal } from '../src/views/modals/start-modal.ts'
 
@@ -14,21 +14,13 @@ export async function startByWords(
   { severity, system, title, drill }: Extract<Intent, { kind: 'start' }>,
   caller: Caller,
   services: Services,
-): Promise<Reply> {
-  if (!mayRespond(caller.person)) return whisper(respondersOnly.reason)
+): Promise<Asked> {
+  if (!mayRespond(caller.person)) return says(whisper(respondersOnly.reason))
   if (severity !== null && system !== null && title !== null) {
-    const runbook = fittingRunbook(services, system, title)?.file ?? null
-    const answer = await startIncident(services, caller, { severity, system, title, symptom: null, runbook, drill })
-    return answerReply(answer)
+    const runbook = matchRunbook(services, system, title)?.file ?? null
+    const handler = startIncident({ severity, system, title, symptom: null, runbook, drill })
+    return { handler, input: inputOf({}) }
   }
-  const known = { ...nothingKnown, severity, system, title }
-  const form = await readStartForm(services, {
-    round: 0,
-    symptom: null,
-    listed: null,
-    known,
-    filled: nothingKnown,
-    drill,
-  })
-  return { kind: 'modal', view: startModal(form) }
+  const form = await readStartForm(services, newStartForm({ severity, system, title }, drill))
+  return says({ kind: 'modal', view: startModal(form) })
 }

@@ -7,16 +7,15 @@ import type { Config } from './config.ts'
 import { createEncryption } from './crypto/encryption.ts'
 import { loadOrCreateKey } from './crypto/load-or-create-key.ts'
 import { toError } from './errors.ts'
-import { fireDue } from './flow/fire-due.ts'
-import { openThreads } from './flow/open-threads.ts'
-import { keepPrograms } from './flow/programs.ts'
-import { recordGap } from './flow/record-gap.ts'
-import { recordMessageChange } from './flow/record-message-change.ts'
+import { fireDue } from './flow/incident/fire-due.ts'
+import { recordDisconnection } from './flow/incident/record-disconnection.ts'
+import { recordMessageChange } from './flow/incident/record-message-change.ts'
+import { createProgramCache } from './flow/program-cache.ts'
+import { openThreads } from './flow/queries/list-incidents.ts'
 import type { Services } from './flow/services.ts'
 import type { Library } from './library/read-library.ts'
 import type { Log } from './log.ts'
 import type { Redactor } from './redact/redactor.ts'
-import { createAnswers } from './slack/answers.ts'
 import { channelMembers } from './slack/channel-members.ts'
 import { connectSlack } from './slack/connect.ts'
 import { callerFinder } from './slack/find-caller.ts'
@@ -26,6 +25,7 @@ import { listen } from './slack/listen.ts'
 import { makeUp } from './slack/make-up.ts'
 import { mentionKey } from './slack/mention.ts'
 import { slackPeople } from './slack/people.ts'
+import { createRouter } from './slack/router.ts'
 import { saidAtOnce } from './slack/said-at-once.ts'
 import { slackNames } from './slack/slack-names.ts'
 import { claimSignature, isDelivered, noteDelivery } from './store/deliveries.ts'
@@ -109,7 +109,7 @@ export async function startApp(
       catalog,
       channel,
       workspaceUrl: slack.bot.url,
-      programs: keepPrograms(database.kysely, programs),
+      programs: createProgramCache(database.kysely, programs),
       redact,
       seal: createEncryption(config.key ?? (await loadOrCreateKey(config.home))),
       clock,
@@ -138,7 +138,7 @@ export async function startApp(
     const slashCommands = namedIn(catalog)
     const listening = listen({
       connection: slack,
-      answers: createAnswers(services, slashCommands, incident),
+      router: createRouter(services, slashCommands, incident),
       findCaller: callerFinder(people, () => performance.now(), config.inputsPerMinute),
       names: slackNames(slack.client, people),
       redact,
@@ -161,7 +161,7 @@ export async function startApp(
       bot: slack.bot.user,
       places: () => openThreads(services),
       hear: listening.hear,
-      record: (incident: number, gap: Gap, found: number | null) => recordGap(services, incident, gap, found),
+      record: (incident: number, gap: Gap, found: number | null) => recordDisconnection(services, incident, gap, found),
       log,
     }
     await slack.open({

@@ -1,5 +1,4 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { Catalog } from './catalog.ts'
 import type { Actor, Person, Source } from './domain/person.ts'
 import type { Parameter } from './runbook/program.ts'
 
@@ -52,10 +51,5 @@ export type Reply =
   /** In answer to a submission: by block id. */
   | { readonly kind: 'errors'; readonly errors: { readonly [blockId: string]: string } }
 
-/** A slash command: words in, reply out. The same words work as a mention in an incident's thread. */
-export type Command<Services> = {
-  /** Its key under `commands:` in the catalog. */
-  readonly name: keyof Catalog['commands']
-  readonly usage: readonly { readonly words: string; readonly does: string }[]
-  readonly run: (words: string, caller: Caller, services: Services) => Promise<Reply>
-}
+/** What a command understands. */
+export type Usage = readonly { readonly words: string; readonly does: string }[]

@@ -1,6 +1,6 @@
+import type { Answer } from '../command.ts'
 import type { Surface } from '../domain/decision.ts'
 import { claimDelivery, saveAnswer } from '../store/deliveries.ts'
-import type { Answer } from './answer.ts'
 import { commit } from './commit.ts'
 import type { Services } from './services.ts'
 import { createUnitOfWork, lockIncident, save, type UnitOfWork } from './unit-of-work.ts'
@@ -31,7 +31,7 @@ export async function decideOnce(
     const claim = await claimDelivery(unit.trx, key, services.clock.now())
     if (claim !== 'new') return claim.answer as Answer // written by `saveAnswer` below, and by nothing else
     const answer = await decide(unit)
-    await saveAnswer(unit.trx, key, await services.redact.longJson(answer))
+    await saveAnswer(unit.trx, key, await services.redact.longJson(answer), null)
     return answer
   })
 }

@@ -13,6 +13,17 @@ import type { Services } from './services.ts'
 /** A row as it was read (null: it is new), and as it is to be written when the transaction ends. */
 export type Row<State> = { readonly stored: State | null; readonly state: State }
 
+/** What was read, and what is to be written. */
+export type Rows = {
+  incident: Row<Incident> | null
+  readonly walks: Map<string, Row<Walk>>
+  readonly proposals: Map<string, Row<Proposal>>
+  /** Programs that a new walk follows. */
+  readonly programs: Map<string, Program>
+  /** Whether all walks, and all proposals, of the incident were read. */
+  all: { readonly walks: boolean; readonly proposals: boolean }
+}
+
 /**
  * What one transaction reads and decides, for an input, a job or a clock. It is about one incident: each row is read
  * once, behind the incident's lock. What was decided is collected, and written once at the end.
@@ -21,15 +32,7 @@ export type UnitOfWork = Services & {
   readonly trx: Trx
   /** When it is decided: after the lock was waited for. */
   at: Date
-  readonly rows: {
-    incident: Row<Incident> | null
-    readonly walks: Map<string, Row<Walk>>
-    readonly proposals: Map<string, Row<Proposal>>
-    /** Programs that a new walk follows. */
-    readonly programs: Map<string, Program>
-    /** Whether all walks, and all proposals, of the incident were read. */
-    all: { readonly walks: boolean; readonly proposals: boolean }
-  }
+  readonly rows: Rows
   /** In the order in which they were decided; the surfaces of one are shown before those of the next. */
   readonly decided: { readonly entries: readonly Entry[]; readonly effects: readonly Effect[] }[]
 }
@@ -46,14 +49,13 @@ export type Change = {
 }
 
 export function createUnitOfWork(services: Services, trx: Trx): UnitOfWork {
-  const rows = { incident: null, walks: new Map(), proposals: new Map(), programs: new Map() }
-  return {
-    ...services,
-    trx,
-    at: services.clock.now(),
-    rows: { ...rows, all: { walks: false, proposals: false } },
-    decided: [],
-  }
+  return { ...services, trx, at: services.clock.now(), rows: createRows(), decided: [] }
+}
+
+/** Nothing was read yet. */
+export function createRows(): Rows {
+  const all = { walks: false, proposals: false }
+  return { incident: null, walks: new Map(), proposals: new Map(), programs: new Map(), all }
 }
 
 /** Collects what follows from a decision. It is written when the transaction ends, and read back from here until then. */

@@ -1,5 +1,4 @@
-import type { ModalView } from '@slack/types'
-import type { Caller, Reply } from '../command.ts'
+import type { Caller } from '../command.ts'
 
 /** A click or choice in a message. The message itself says which state it belongs to. */
 export type Click = {
@@ -28,14 +27,3 @@ export type Suggestion = { readonly action: string; readonly words: string; read
 
 export type Option = { readonly text: string; readonly value: string; readonly description?: string }
 export type OptionGroup = { readonly label: string; readonly options: readonly Option[] }
-
-/** What the bot answers to each kind of Slack input. Each is answered within three seconds or said to be late. */
-export type Answers = {
-  readonly command: (name: string, words: string, caller: Caller) => Promise<Reply>
-  readonly mention: (words: string, caller: Caller) => Promise<Reply>
-  readonly click: (click: Click) => Promise<Reply>
-  /** The modal as it should look after the choice; null when nothing changes. */
-  readonly choice: (choice: Choice) => Promise<ModalView | null>
-  readonly submission: (form: Form) => Promise<Reply>
-  readonly suggestion: (asked: Suggestion) => Promise<readonly OptionGroup[]>
-}

@@ -6,7 +6,6 @@ import { type Answering, replyInTime } from './answer-late.ts'
 import type { Connection } from './connect.ts'
 import type { From } from './find-caller.ts'
 import { formOpener } from './form-opener.ts'
-import type { Answers } from './input.ts'
 import { type Mention, mentionKey, saidTo } from './mention.ts'
 import { type MessageChange, messageChange } from './message-change.ts'
 import { offeredOptions } from './offered-options.ts'
@@ -14,12 +13,13 @@ import { type Pressed, pressedLabel, pressedValue } from './pressed.ts'
 import { readFields } from './read-fields.ts'
 import { redactReply, redactView } from './redact-reply.ts'
 import { answerSubmission, lateModal, respondTo, saidInModal, whisperAck } from './respond-to.ts'
+import type { InteractionHandlers } from './router.ts'
 import { submissionKey } from './submission-key.ts'
 import { readTypedText, readWithoutNames, type SlackNames } from './typed-text.ts'
 
 type Parts = Answering & {
   readonly connection: Connection
-  readonly answers: Answers
+  readonly router: InteractionHandlers
   readonly findCaller: (from: From) => Promise<Caller>
   readonly names: SlackNames
   readonly redact: Redactor
@@ -44,7 +44,7 @@ export type Listening = {
  * What changes state is committed before it is acknowledged.
  */
 export function listen(parts: Parts): Listening {
-  const { connection, answers, findCaller, names, redact, answered, log } = parts
+  const { connection, router, findCaller, names, redact, answered, log } = parts
   const { app, client } = connection
   const openOnce = formOpener(client, answered)
   const working = new Set<Promise<unknown>>()
@@ -64,7 +64,7 @@ export function listen(parts: Parts): Listening {
     const work = Promise.all([
       findCaller({ ...from, source: 'slash', asked: null }),
       readTypedText(body.text ?? '', names),
-    ]).then(([caller, { text, people }]) => answers.command(body.command, text, { ...caller, named: people }))
+    ]).then(([caller, { text, people }]) => router.command(body.command, text, { ...caller, named: people }))
     const reply = await inTime(asked, work)
     if (reply.kind === 'whisper') return ack(whisperAck(reply))
     const shown = reply.kind !== 'modal' || (await openOnce(body.trigger_id, reply.view))
@@ -103,7 +103,7 @@ export function listen(parts: Parts): Listening {
     const thread = parent === place.ts ? null : parent
     const from = { user: body.user.id, channel: place.channel, thread, key: `action:${body.trigger_id}` }
     const work = findCaller({ ...from, source: 'button', asked: pressed.action_id }).then(caller =>
-      answers.click({ caller, ...place, action: pressed.action_id, value }),
+      router.click({ caller, ...place, action: pressed.action_id, value }),
     )
     const reply = await inTime(pressedLabel(pressed), work)
     await ack()
@@ -113,7 +113,7 @@ export function listen(parts: Parts): Listening {
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, view }) => {
     const from = { user: body.user.id, channel: '', thread: null, key: submissionKey(view) }
     const work = findCaller({ ...from, source: 'button', asked: view.callback_id }).then(caller =>
-      answers.submission({ caller, callback: view.callback_id, ...formOf(view) }),
+      router.submission({ caller, callback: view.callback_id, ...formOf(view) }),
     )
     const reply = await inTime(view.title.text, work)
     await answerSubmission(ack, reply)
@@ -124,7 +124,7 @@ export function listen(parts: Parts): Listening {
 
   app.options(/.*/, async ({ ack, body }) => {
     const asked = { action: body.action_id, words: body.value, metadata: body.view?.private_metadata ?? '' }
-    const groups = await track(answers.suggestion(asked)).catch((thrown: unknown) => {
+    const groups = await track(router.suggestion(asked)).catch((thrown: unknown) => {
       log.error({ err: toError(thrown) }, 'options could not be offered')
       return []
     })
@@ -150,11 +150,9 @@ export function listen(parts: Parts): Listening {
   }
   async function choose(view: ViewOutput, { user, trigger, pressed, value }: Chosen): Promise<void> {
     const from = { user, channel: '', thread: null, key: `action:${trigger}` }
-    const work = findCaller({ ...from, source: 'button', asked: null }).then(async (caller): Promise<Reply> => {
-      const choice = { caller, callback: view.callback_id, ...formOf(view), action: pressed.action_id, value }
-      const changed = await answers.choice(choice)
-      return changed === null ? { kind: 'none' } : { kind: 'modal', view: changed }
-    })
+    const work = findCaller({ ...from, source: 'button', asked: null }).then(caller =>
+      router.choice({ caller, callback: view.callback_id, ...formOf(view), action: pressed.action_id, value }),
+    )
     const reply = await inTime(pressedLabel(pressed), work)
     const shown = reply.kind === 'modal' ? reply.view : reply.kind === 'whisper' ? saidInModal(reply) : null
     if (shown !== null)
@@ -171,7 +169,7 @@ export function listen(parts: Parts): Listening {
       if (known) return { kind: 'none' }
       const caller = await findCaller({ user, channel, thread, key, source: 'mention', asked: null })
       const { text, people } = await readTypedText(said, names)
-      return answers.mention(text, { ...caller, named: people })
+      return router.mention(text, { ...caller, named: people })
     })
     const reply = await inTime(readWithoutNames(said), work)
     if (before) return false

@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts'
+import type { Command } from '../flow/handler.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import { helpWhisper } from '../views/messages/whisper.ts'
 import { redactReplyBy } from './redact-reply.ts'
@@ -9,7 +9,7 @@ import { whisperAck } from './respond-to.ts'
  * often, and whether the database answers is no matter.
  */
 export function saidAtOnce(
-  commands: { readonly [slash: string]: Command<never> },
+  commands: { readonly [slash: string]: Command },
   redact: Pick<Redactor, 'text' | 'secrets'>,
 ): (body: { readonly [name: string]: unknown }) => object | null {
   const helps = new Map(

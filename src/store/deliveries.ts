@@ -16,18 +16,16 @@ export async function claimDelivery(trx: Trx, key: string, at: Date): Promise<'n
   return trx.selectFrom('deliveries').select('answer').where('key', '=', key).executeTakeFirstOrThrow()
 }
 
-/** Keeps what the person was told, for when the same input comes again. */
-export async function saveAnswer(trx: Trx, key: string, answer: unknown): Promise<void> {
+/**
+ * Keeps what the person was told, for when the same input comes again. `incident`: whose record the input went into, so
+ * that a later edit of its message finds it; null: into none.
+ */
+export async function saveAnswer(trx: Trx, key: string, answer: unknown, incident: number | null): Promise<void> {
   await trx
     .updateTable('deliveries')
-    .set({ answer: jsonText(answer) })
+    .set({ answer: jsonText(answer), incident })
     .where('key', '=', key)
     .execute()
-}
-
-/** Keeps whose record the input went into, so that a later edit of its message finds it. */
-export async function keepDelivery(trx: Trx, key: string, incident: number): Promise<void> {
-  await trx.updateTable('deliveries').set({ incident }).where('key', '=', key).execute()
 }
 
 /** The incident whose record the input went into; null when it went into none. */

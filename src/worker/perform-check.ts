@@ -1,5 +1,5 @@
 import type { Job } from '../domain/decision.ts'
-import { recordCheck } from '../flow/record-check.ts'
+import { recordCheck } from '../flow/walk/record-check.ts'
 import { imitatedChanges } from '../gate/imitate-change.ts'
 import { renderStep } from '../integrations/render-step.ts'
 import { proposalsOf } from '../store/proposals.ts'

@@ -1,5 +1,5 @@
 import type { Surface } from '../domain/decision.ts'
-import { permalink } from '../flow/permalink.ts'
+import { permalink } from '../flow/queries/list-incidents.ts'
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'

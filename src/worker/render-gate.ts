@@ -1,4 +1,4 @@
-import { moverOf, rivalsOf } from '../flow/other-proposals.ts'
+import { findMoverOf, listRivalsOf } from '../flow/queries/proposal-queries.ts'
 import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
@@ -17,8 +17,8 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     proposal,
     drill: incident.drill,
     resolved: incident.status === 'resolved',
-    rivals: await rivalsOf(services, proposal, incident.drill),
-    movedBy: await moverOf(services, proposal),
+    rivals: await listRivalsOf(services, proposal, incident.drill),
+    movedBy: await findMoverOf(services, proposal),
     passed: await hasPassed(services, proposal),
     approvers: waits ? await worker.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })

@@ -1,6 +1,6 @@
 import type { Entry } from '../domain/decision.ts'
 import { isBroadcast } from '../domain/is-announced.ts'
-import { permalink } from '../flow/permalink.ts'
+import { permalink } from '../flow/queries/list-incidents.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'

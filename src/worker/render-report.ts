@@ -1,4 +1,4 @@
-import { readReport } from '../flow/read-report.ts'
+import { readReport } from '../flow/queries/read-record.ts'
 import { incidentName } from '../incident/incident.ts'
 import { report } from '../views/messages/report.ts'
 import type { RenderContext, Rendered } from './render-context.ts'

@@ -1,4 +1,4 @@
-import { permalink } from '../flow/permalink.ts'
+import { permalink } from '../flow/queries/list-incidents.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { walkMessage } from '../views/messages/walk-message.ts'
 import { walkedSections } from '../walk/move-to-next-step.ts'

@@ -1,5 +1,5 @@
 import { toError } from '../errors.ts'
-import { forgetOld } from '../flow/forget-old.ts'
+import { purgeExpiredInputs } from '../flow/purge-expired-inputs.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
 import { appendCheckpoint, keepHeads, readCheckpoint, verifyHeads } from '../store/chain-checkpoints.ts'
@@ -16,7 +16,7 @@ export function runMaintenance(services: Services, log: Log, home: string): () =
   let day = ''
   let round = Promise.resolve()
   const clean = async (): Promise<void> => {
-    await forgetOld(services, new Date())
+    await purgeExpiredInputs(services, new Date())
     const today = services.clock.now().toISOString().slice(0, 10)
     if (today === day) return
     for (const { number, why } of await verifyHeads(services.database, await readCheckpoint(home), null))

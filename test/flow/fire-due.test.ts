@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fireDue } from '../../src/flow/fire-due.ts'
-import { readRecord } from '../../src/flow/read-record.ts'
+import { fireDue } from '../../src/flow/incident/fire-due.ts'
+import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
-import { startIncident } from '../../src/flow/start-incident.ts'
 import { insertProposal } from '../../src/store/proposals.ts'
 import { setTimer } from '../../src/store/timers.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { start } from '../support/decide.ts'
 import { ana } from '../support/people.ts'
 import { plan, proposed } from '../support/proposals.ts'
 
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 async function givenWaiting(id: string): Promise<number> {
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
-  const started = await startIncident(services, callerOf(ana, services.newId()), wish)
+  const started = await start(services, callerOf(ana, services.newId()), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const { incident } = started
   const proposal = { ...proposed(), id, incident, walk: null, step: null, plan }
@@ -45,7 +45,7 @@ test('a level of the escalation is told once, however many copies fire at once',
   ]
   const told = { ...services, catalog: { ...services.catalog, systems: { shop: { ...shop, escalation } } } }
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
-  const started = await startIncident(told, callerOf(ana, services.newId()), wish)
+  const started = await start(told, callerOf(ana, services.newId()), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   opened.clock.advance(300_000)
   await Promise.all(Array.from({ length: 5 }, () => fireDue(told)))

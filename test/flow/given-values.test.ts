@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lookAtValues } from '../../src/flow/look-at-values.ts'
+import { findValuesForm } from '../../src/flow/queries/walk-queries.ts'
 import type { Services } from '../../src/flow/services.ts'
-import { startIncident } from '../../src/flow/start-incident.ts'
-import { actRun } from '../../src/flow/step-acts.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { insertWalk } from '../../src/store/walks.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { run, start } from '../support/decide.ts'
 import { changed } from '../support/decided.ts'
 import { ana } from '../support/people.ts'
 import { parameter, program, select, step } from '../support/programs.ts'
@@ -35,7 +34,7 @@ const asking = {
 
 async function givenWalk(): Promise<string> {
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
-  const started = await startIncident(services, callerOf(ana, services.newId()), wish)
+  const started = await start(services, callerOf(ana, services.newId()), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const walk = services.newId()
   const by = { person: ana, source: 'button' as const, at: services.clock.now() }
@@ -58,10 +57,10 @@ async function everything(): Promise<string> {
 test('a value that a person gave to a step rests in the database sealed, and nowhere else, also where more is asked for', async () => {
   const walk = await givenWalk()
   const value = 'quiet otter'
-  const run = (id: string, bindings: { readonly [parameter: string]: string }) =>
-    actRun(services, callerOf(ana, services.newId()), { walk, step: id, version: 0 }, bindings)
-  expect(await run('site', { site: value })).toEqual({ kind: 'done' })
-  expect(await run('call', {})).toMatchObject({ kind: 'missing', parameters: [{ name: 'call' }] })
+  const runIt = (id: string, bindings: { readonly [parameter: string]: string }) =>
+    run(services, callerOf(ana, services.newId()), { walk, step: id, version: 0 }, bindings)
+  expect(await runIt('site', { site: value })).toEqual({ kind: 'done' })
+  expect(await runIt('call', {})).toMatchObject({ kind: 'missing', parameters: [{ name: 'call' }] })
   const rows = await everything()
   expect(rows).toContain('step-run')
   for (const form of [value, Buffer.from(value).toString('hex'), Buffer.from(value).toString('base64')])
@@ -72,14 +71,14 @@ test('the form that changes a value fills in the present one, unless it is one t
   const walk = await givenWalk()
   const ref = { walk, step: 'site', version: 0 }
   const known = async () => {
-    const seen = await lookAtValues(services, callerOf(ana, services.newId()), ref)
+    const seen = await findValuesForm(services, callerOf(ana, services.newId()), ref)
     return seen.kind === 'found' ? seen.form.known : seen.reason
   }
   expect(await known()).toBe('This step has no value that can be changed.')
-  await actRun(services, callerOf(ana, services.newId()), ref, { site: 'quiet otter' })
+  await run(services, callerOf(ana, services.newId()), ref, { site: 'quiet otter' })
   expect(await known()).toEqual({ site: 'quiet otter' })
   const other = { walk, step: 'call', version: 0 }
-  await actRun(services, callerOf(ana, services.newId()), other, { call: 'mail otter@example.com' })
-  const seen = await lookAtValues(services, callerOf(ana, services.newId()), other)
+  await run(services, callerOf(ana, services.newId()), other, { call: 'mail otter@example.com' })
+  const seen = await findValuesForm(services, callerOf(ana, services.newId()), other)
   expect(seen).toMatchObject({ kind: 'found', form: { known: { call: null } } })
 })

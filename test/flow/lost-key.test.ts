@@ -1,26 +1,23 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createEncryption } from '../../src/crypto/encryption.ts'
-import { closeIncident } from '../../src/flow/close-incident.ts'
-import { claimExecution } from '../../src/flow/execute-proposal.ts'
-import { actApprove, actPress } from '../../src/flow/gate-acts.ts'
-import { lookAtEnd, lookAtProposal } from '../../src/flow/look.ts'
-import { readRecord } from '../../src/flow/read-record.ts'
-import { readReport } from '../../src/flow/read-report.ts'
-import { recordPlan } from '../../src/flow/record-plan.ts'
+import { claimExecution } from '../../src/flow/gate/execute-proposal.ts'
+import { requestDecision } from '../../src/flow/gate/proposal-commands.ts'
+import { recordPlan } from '../../src/flow/gate/record-plan.ts'
+import { findIncidentEnd } from '../../src/flow/queries/incident-queries.ts'
+import { findProposalDetails } from '../../src/flow/queries/proposal-queries.ts'
+import { readRecord, readReport } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
-import { startIncident } from '../../src/flow/start-incident.ts'
-import { actRun } from '../../src/flow/step-acts.ts'
 import { lostValues, type Proposal } from '../../src/gate/proposal.ts'
 import { readIncident } from '../../src/store/incidents.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { canDecryptLatest, proposalsOf } from '../../src/store/proposals.ts'
-
 import { insertWalk, readWalk } from '../../src/store/walks.ts'
 import { gateMessage } from '../../src/views/messages/gate-message.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { stepState } from '../../src/walk/walk.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { approve as approveAs, decide, resolveIncident, run as runStep, start } from '../support/decide.ts'
 import { changed } from '../support/decided.ts'
 import { ana, chen } from '../support/people.ts'
 import { program } from '../support/programs.ts'
@@ -49,7 +46,7 @@ let walk: string
 let waiting: Proposal
 beforeEach(async () => {
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
-  const started = await startIncident(before, by(ana), wish)
+  const started = await start(before, by(ana), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   incident = started.incident
   walk = before.newId()
@@ -59,7 +56,7 @@ beforeEach(async () => {
     await saveProgram(trx, program)
     await insertWalk(trx, { ...first, bindings: { site_id: 'site-4711' } }, before)
   })
-  await actRun(before, by(ana), { walk, step: 'L41', version: 0 }, {})
+  await runStep(before, by(ana), { walk, step: 'L41', version: 0 }, {})
   const run = (await readWalk(before.database, walk, before.seal))?.steps.L41?.run ?? ''
   await recordPlan(before, { walk, step: 'L41', run, requester: ana }, { kind: 'planned', plan })
   const [proposal] = await proposalsOf(before.database, incident, before.seal)
@@ -68,25 +65,27 @@ beforeEach(async () => {
 })
 
 const approve = (services: Services) =>
-  actApprove(services, by(chen), waiting.id, {
+  approveAs(services, by(chen), waiting.id, {
     version: waiting.version,
     digest: waiting.digest,
     typed: plan.typed ?? '',
   })
 
 test('the gate is shown and says what is lost; it can be neither opened nor approved', async () => {
-  const seen = await lookAtProposal(after, waiting.id)
+  const seen = await findProposalDetails(after, waiting.id)
   if (seen === null) throw new Error('There is no proposal')
   const gate = gateMessage({ proposal: seen.proposal, drill: false, resolved: false, passed: false, approvers: [] })
   expect(JSON.stringify(gate.blocks)).toContain('cannot be read any more')
   expect(JSON.stringify(gate.blocks)).toContain(plan.lines[0]?.text)
   const refused = { kind: 'refused', reason: expect.stringMatching(/values of this plan cannot be read any more/) }
   for (const asked of ['approve', 'reject'] as const) {
-    expect(await actPress(after, by(chen), waiting.id, { version: waiting.version, asked })).toEqual(refused)
+    expect(
+      await decide(after, by(chen), requestDecision(asked), { ids: [waiting.id], version: waiting.version }),
+    ).toEqual(refused)
   }
   expect(await approve(after)).toEqual(refused)
   const blank = { version: waiting.version, digest: seen.proposal.digest, typed: plan.typed ?? '' }
-  expect(await actApprove(after, by(chen), waiting.id, blank)).toEqual(refused)
+  expect(await approveAs(after, by(chen), waiting.id, blank)).toEqual(refused)
 })
 
 test('what was approved is not carried out, and its step is open again', async () => {
@@ -100,9 +99,8 @@ test('what was approved is not carried out, and its step is open again', async (
 })
 
 test('its incident is resolved, with a report, and the earlier key still opens what people gave', async () => {
-  expect((await lookAtEnd(after, incident))?.incident.id).toBe(incident)
-  const end = { summary: null, override: 'it is over' }
-  expect(await closeIncident(after, by(ana), incident, end)).toMatchObject({ kind: 'told' })
+  expect((await findIncidentEnd(after, incident))?.incident.id).toBe(incident)
+  expect(await resolveIncident(after, by(ana), incident, 'it is over')).toMatchObject({ kind: 'told' })
   expect(await proposalsOf(after.database, incident, after.seal)).toMatchObject([{ state: 'superseded' }])
   const resolved = await readIncident(after.database, incident)
   if (resolved === null) throw new Error('There is no incident')

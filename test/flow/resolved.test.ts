@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { closeIncident } from '../../src/flow/close-incident.ts'
-import { claimExecution, finishExecution } from '../../src/flow/execute-proposal.ts'
-import { actApprove, actConfirm, actUndo } from '../../src/flow/gate-acts.ts'
-import { actReopen } from '../../src/flow/incident-acts.ts'
-import { lookAtEnd } from '../../src/flow/look.ts'
-import { readRecord } from '../../src/flow/read-record.ts'
-import { recordPlan } from '../../src/flow/record-plan.ts'
-import { recordUndo } from '../../src/flow/record-undo.ts'
+import { claimExecution, finishExecution } from '../../src/flow/gate/execute-proposal.ts'
+import { undoChange } from '../../src/flow/gate/proposal-commands.ts'
+import { recordPlan } from '../../src/flow/gate/record-plan.ts'
+import { recordUndo } from '../../src/flow/gate/record-undo.ts'
+import { reopen } from '../../src/flow/incident/incident-commands.ts'
+import { findIncidentEnd } from '../../src/flow/queries/incident-queries.ts'
+import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
-import { startIncident } from '../../src/flow/start-incident.ts'
-import { actRun } from '../../src/flow/step-acts.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
+import { submissions } from '../../src/slack/views/submissions.ts'
 import { markShown } from '../../src/store/message-claims.ts'
 import { findMessage, markSurfaces } from '../../src/store/messages.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { proposalsOf } from '../../src/store/proposals.ts'
 import { insertWalk, readWalk } from '../../src/store/walks.ts'
+import { callback } from '../../src/views/ids.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { stepState } from '../../src/walk/walk.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { approve as approveAs, decide, resolveIncident, run as runStep, start } from '../support/decide.ts'
 import { changed } from '../support/decided.ts'
 import { ana, chen } from '../support/people.ts'
 import { program } from '../support/programs.ts'
@@ -43,7 +43,7 @@ let incident: number
 let walk: string
 beforeEach(async () => {
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
-  const started = await startIncident(services, byAna(), wish)
+  const started = await start(services, byAna(), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   incident = started.incident
   walk = services.newId()
@@ -56,8 +56,7 @@ beforeEach(async () => {
 
 const byAna = () => callerOf(ana, services.newId())
 const byChen = () => callerOf(chen, services.newId())
-const resolve = (override: string | null = 'it is over') =>
-  closeIncident(services, byAna(), incident, { summary: null, override })
+const resolve = (override: string | null = 'it is over') => resolveIncident(services, byAna(), incident, override)
 const kinds = async () => (await readRecord(services, incident)).map(it => it.kind)
 
 async function findStep(step: string) {
@@ -67,7 +66,7 @@ async function findStep(step: string) {
 }
 
 async function run(step: string) {
-  return actRun(services, byAna(), { walk, step, version: (await findStep(step)).version }, {})
+  return runStep(services, byAna(), { walk, step, version: (await findStep(step)).version }, {})
 }
 
 const planOf = (effect: Plan['effect']): Plan => ({
@@ -96,7 +95,7 @@ async function propose(step: string, effect: Plan['effect'] = 'destroy'): Promis
 }
 
 const approve = ({ id, version, digest }: Proposal) =>
-  actApprove(services, byChen(), id, { version, digest, typed: plan.typed ?? '' })
+  approveAs(services, byChen(), id, { version, digest, typed: plan.typed ?? '' })
 
 async function carriedOut(step: string): Promise<Proposal> {
   const proposal = await propose(step)
@@ -121,7 +120,9 @@ describe('when an incident is resolved', () => {
   test('what was approved and has not started is not carried out', async () => {
     const proposal = await propose('L42', 'change')
     const { id, version, digest } = proposal
-    expect(await actConfirm(services, byAna(), id, { version, digest })).toEqual({ kind: 'done' })
+    expect(
+      await decide(services, byAna(), submissions[callback.confirm], { ids: [id], version, extra: { digest } }),
+    ).toEqual({ kind: 'done' })
     await resolve()
     expect(await claimExecution(services, id, plan.guards)).toBeNull()
     expect(await proposals()).toMatchObject([{ state: 'superseded' }])
@@ -131,7 +132,9 @@ describe('when an incident is resolved', () => {
     const proposal = await propose('L41')
     await approve(proposal)
     await claimExecution(services, proposal.id, plan.guards)
-    expect((await lookAtEnd(services, incident))?.unsettled).toContainEqual(expect.stringMatching(/being carried out/))
+    expect((await findIncidentEnd(services, incident))?.unsettled).toContainEqual(
+      expect.stringMatching(/being carried out/),
+    )
     await finishExecution(services, proposal.id, 1, { kind: 'lost', summary: 'no answer' }, null)
     const refused = await resolve(null)
     expect(refused).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/Nobody knows yet/) })
@@ -161,7 +164,9 @@ describe('in a resolved incident', () => {
   test('no undo is proposed, not even by a job that was on its way', async () => {
     const { id } = await carriedOut('L41')
     await resolve()
-    expect(await actUndo(services, byAna(), id)).toMatchObject({ reason: expect.stringMatching(/is resolved/) })
+    expect(await decide(services, byAna(), undoChange, { ids: [id] })).toMatchObject({
+      reason: expect.stringMatching(/is resolved/),
+    })
     const [undone] = await proposals()
     if (undone === undefined) throw new Error('There is no proposal')
     const late = await recordUndo(services, undone, ana, { kind: 'planned', plan: planOf('destroy') })
@@ -184,7 +189,7 @@ describe('in a resolved incident', () => {
     await resolve()
     const [walkAfter = 0, stepAfter = 0] = await wanted()
     expect(walkAfter).toBeGreaterThan(walkBefore)
-    expect(await actReopen(services, byAna(), incident)).toMatchObject({ kind: 'told' })
+    expect(await decide(services, byAna(), reopen, { incident })).toMatchObject({ kind: 'told' })
     const [walkAgain = 0, stepAgain = 0] = await wanted()
     expect(walkAgain).toBeGreaterThan(walkAfter)
     expect(stepAgain).toBeGreaterThan(stepAfter)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkMessageBlocks } from '../../playground/workspace/blocks/check-blocks.ts'
-import { askHealth } from '../../src/flow/ask-health.ts'
+import { requestHealth } from '../../src/flow/health/request-health.ts'
 import { openCalls } from '../../src/integrations/open-calls.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { createLog } from '../../src/log.ts'
@@ -11,6 +11,7 @@ import { renderBoard } from '../../src/worker/render-board.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { decide } from '../support/decide.ts'
 import { startServer } from '../support/imitations/server.ts'
 
 let database: TestDatabase
@@ -88,7 +89,7 @@ async function checkedBoard() {
     examine: async () => [],
     cards: new Map(),
   }
-  await askHealth(services, callerOf(requester, services.newId()), null)
+  await decide(services, callerOf(requester, services.newId()), requestHealth(null), {})
   const { id } = await services.database
     .selectFrom('boards')
     .select('id')

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../../src/domain/person.ts'
-import { claimExecution } from '../../src/flow/execute-proposal.ts'
-import { startIncident } from '../../src/flow/start-incident.ts'
+import { claimExecution } from '../../src/flow/gate/execute-proposal.ts'
 import { signApprovals } from '../../src/gate/plan-digest.ts'
 import type { Approver, Plan, Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'
@@ -16,6 +15,7 @@ import { executeChange, recheckGuards } from '../../src/worker/execute-change.ts
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { start } from '../support/decide.ts'
 import { changed } from '../support/decided.ts'
 import { plan, proposing } from '../support/proposals.ts'
 
@@ -53,7 +53,7 @@ async function carryOut(world: World) {
   const { services } = opened
   const { drill = false, by = {}, now = approver, guards = plan.guards } = world
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill }
-  const started = await startIncident(services, callerOf(requester, services.newId()), wish)
+  const started = await start(services, callerOf(requester, services.newId()), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const at = services.clock.now()
   const proposing = { id: services.newId(), incident: started.incident, walk: null, step: null, program: null }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { lookAtStep } from '../../src/flow/look.ts'
-import { startIncident } from '../../src/flow/start-incident.ts'
+import { findStepDetails } from '../../src/flow/queries/walk-queries.ts'
 import { createLog } from '../../src/log.ts'
 import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import { readIncident } from '../../src/store/incidents.ts'
@@ -13,6 +12,7 @@ import { renderStep } from '../../src/worker/render-step.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
 import { testDatabase } from '../support/database.ts'
+import { start } from '../support/decide.ts'
 import { changed } from '../support/decided.ts'
 import { program, step } from '../support/programs.ts'
 
@@ -23,7 +23,7 @@ test('wherever a document’s words are cut to fit, no half of a secret in them 
   const { url, close: drop } = await testDatabase()
   const { services, calls, close } = await openServices({ url, target: 'http://127.0.0.1:1' })
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
-  const started = await startIncident(services, callerOf(requester, 'start'), wish)
+  const started = await start(services, callerOf(requester, 'start'), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const incident = await readIncident(services.database, started.incident)
   if (incident === null) throw new Error('There is no incident')
@@ -51,7 +51,7 @@ test('wherever a document’s words are cut to fit, no half of a secret in them 
   const shown: unknown[] = [await renderProof(context, 'w')]
   for (const { id } of steps) {
     shown.push(await renderStep(context, 'w', id))
-    const seen = await lookAtStep(services, 'w', id)
+    const seen = await findStepDetails(services, 'w', id)
     if (seen === null) throw new Error('There is no step')
     const { file, request } = seen
     shown.push(

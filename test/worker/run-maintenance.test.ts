@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { startIncident } from '../../src/flow/start-incident.ts'
 import { createLog } from '../../src/log.ts'
 import { readCheckpoint } from '../../src/store/chain-checkpoints.ts'
 import { runMaintenance } from '../../src/worker/run-maintenance.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
 import { testDatabase } from '../support/database.ts'
+import { start } from '../support/decide.ts'
 
 async function givenServices() {
   const database = await testDatabase()
@@ -25,7 +25,7 @@ test('a database restored from before a record ended as it did is told of in the
   const log = createLog({ level: 'error', redact: it => it, stream: { write: line => lines.push(line) } })
   const services = await givenServices()
   const wish = { system: 'shop', severity: 'P1', title: 'Down', symptom: null, runbook: null, drill: false }
-  await startIncident(services, callerOf(requester, 'start'), wish)
+  await start(services, callerOf(requester, 'start'), wish)
   await runMaintenance(services, log, home)()
   expect(await readCheckpoint(home)).toMatchObject([{ incident: 1, head: expect.stringMatching(/^[0-9a-f]{64}$/) }])
   await runMaintenance(services, log, home)()

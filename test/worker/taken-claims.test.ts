@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { showSurfaces } from '../../src/flow/decide-once.ts'
-import { startIncident } from '../../src/flow/start-incident.ts'
 import { createLog } from '../../src/log.ts'
 import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -11,6 +10,7 @@ import type { WorkerDependencies } from '../../src/worker/worker-dependencies.ts
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
 import { testDatabase } from '../support/database.ts'
+import { start } from '../support/decide.ts'
 import { channel, givenWorkspace } from '../support/given-bot.ts'
 
 type Fetch = typeof fetch
@@ -45,7 +45,7 @@ async function givenIncident() {
   const services = { ...opened.services, channel }
   const caller = { ...callerOf(requester, 'start'), channel }
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
-  const started = await startIncident(services, caller, wish)
+  const started = await start(services, caller, wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const story = { incident: started.incident, board: null } as const
   const copy = (how: { readonly fetch?: Fetch; readonly database?: Kysely<Database> } = {}) => {

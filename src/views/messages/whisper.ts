@@ -1,4 +1,4 @@
-import type { Command, Reply } from '../../command.ts'
+import type { Reply, Usage } from '../../command.ts'
 import { section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { code, paragraph, words } from '../kit/mrkdwn.ts'
@@ -22,7 +22,7 @@ export const membersOnly = whisper(
 )
 
 /** What a command understands. `slash` is the command's name in this workspace, such as `/incident`. */
-export function helpWhisper(slash: string, usage: Command<never>['usage']): Reply {
+export function helpWhisper(slash: string, usage: Usage): Reply {
   const lines = usage.map(it => `${code(`${slash} ${it.words}`, 200)}  ${words(it.does, 300)}`)
   return {
     kind: 'whisper',

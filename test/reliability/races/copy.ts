@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { systemClock } from '../../../src/clock.ts'
+import type { Answer } from '../../../src/command.ts'
 import { createEncryption } from '../../../src/crypto/encryption.ts'
 import type { Person } from '../../../src/domain/person.ts'
-import type { Answer } from '../../../src/flow/answer.ts'
-import { fireDue } from '../../../src/flow/fire-due.ts'
-import { actApprove } from '../../../src/flow/gate-acts.ts'
-import { keepPrograms } from '../../../src/flow/programs.ts'
+import { fireDue } from '../../../src/flow/incident/fire-due.ts'
+import { createProgramCache } from '../../../src/flow/program-cache.ts'
 import type { Services } from '../../../src/flow/services.ts'
 import { openCalls } from '../../../src/integrations/open-calls.ts'
 import { parseCatalog } from '../../../src/library/parse-catalog.ts'
@@ -17,6 +16,7 @@ import type { Database } from '../../../src/store/database.ts'
 import { openJobs } from '../../../src/store/jobs.ts'
 import { openDatabase } from '../../../src/store/open-database.ts'
 import { handlers } from '../../../src/worker/handlers.ts'
+import { approve } from '../../support/decide.ts'
 import { findPerson } from './people.ts'
 
 export type CopyOptions = {
@@ -65,7 +65,7 @@ export async function openServices(
     catalog,
     channel: 'C1',
     workspaceUrl: 'https://team.example/',
-    programs: keepPrograms(database.kysely, {}),
+    programs: createProgramCache(database.kysely, {}),
     redact: makeRedactor({ secrets: [] }),
     seal: createEncryption(key),
     clock,
@@ -103,7 +103,7 @@ export async function openCopy(
   })
   return {
     approve: ({ proposal, person, given, key: delivery }) =>
-      actApprove(services, callerOf(findPerson(person), delivery), proposal, given),
+      approve(services, callerOf(findPerson(person), delivery), proposal, given),
     // What is shown is not what races here, and there is no Slack to show it in.
     work: () => services.jobs.work({ ...all, deliver: async () => undefined }),
     advance: async milliseconds => {

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import { inTransaction } from '../../../src/flow/decide-once.ts'
-import { startIncident } from '../../../src/flow/start-incident.ts'
 import { lockIncident, save } from '../../../src/flow/unit-of-work.ts'
 import type { Proposal } from '../../../src/gate/proposal.ts'
 import { propose } from '../../../src/gate/propose.ts'
 import { createLog } from '../../../src/log.ts'
 import { readProposal } from '../../../src/store/proposals.ts'
 import { addOperation } from '../../../src/worker/make-plan.ts'
+import { start } from '../../support/decide.ts'
 import { until } from '../../support/until.ts'
 import { callerOf, openServices } from './copy.ts'
 import { requester } from './people.ts'
@@ -40,7 +40,7 @@ export async function openStage(url: string): Promise<Stage> {
   const { services, calls, close } = await openServices({ url, target })
 
   const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill: false }
-  const started = await startIncident(services, callerOf(requester, 'start'), wish)
+  const started = await start(services, callerOf(requester, 'start'), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const { incident } = started
   const read = async (id: string): Promise<Proposal> => {

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Answer, Reply } from '../command.ts'
+import { mayRespond, respondersOnly } from '../domain/person.ts'
+import type { Incident } from '../incident/incident.ts'
+import { claimDelivery, saveAnswer } from '../store/deliveries.ts'
+import { readIncident } from '../store/incidents.ts'
+import { type Message, messageAt } from '../store/messages.ts'
+import { inTransaction } from './decide-once.ts'
+import { rejectForgedClick } from './gate/reject-forged-click.ts'
+import type { Context, Deciding, Handler, Input, Request, View } from './handler.ts'
+import { maySee } from './queries/incident-queries.ts'
+import type { Services } from './services.ts'
+import { createRows, lockIncident, lockProposal, lockWalk, type Rows, type UnitOfWork } from './unit-of-work.ts'
+
+/** What came of an input. `view`: what its answer is shown with. */
+export type Handled =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly view: View }
+  | { readonly kind: 'shown'; readonly reply: Reply; readonly view: View }
+  /** Nothing was decided or shown: they are no member of the workspace; they may not see this incident; nothing of ours was clicked in. */
+  | { readonly kind: 'stranger' | 'members-only' | 'unknown-message' }
+
+/** People see a message a moment before its address is written down; a click that is faster waits for that. */
+const knownWithinMs = 1_500
+
+/**
+ * The one way of an input: who asks may see what they ask about; the input is decided once, under the lock of its
+ * incident, and committed before this resolves. A click at a gate that was made elsewhere is refused, with a line in the
+ * record.
+ */
+export async function handle(services: Services, request: Request, handler: Handler): Promise<Handled> {
+  if (request.caller.person.stranger) return { kind: 'stranger' }
+  const deadline = performance.now() + knownWithinMs
+  for (;;) {
+    const handled = await attempt(services, request, handler)
+    if (handled.kind !== 'unknown-message') return handled
+    if (performance.now() > deadline)
+      return handler.atGate ? refuse(services, request, await rejectForgedClick(services, request)) : handled
+    await sleep(50)
+  }
+}
+
+async function attempt(services: Services, request: Request, handler: Handler): Promise<Handled> {
+  const { person } = request.caller
+  const decides = 'decide' in handler
+  // Who has a role may see every incident: their decision needs no look before its transaction.
+  const seen = decides && (handler.atGate || person.roles.length > 0) ? null : await look(services, request)
+  if (seen === 'unknown-message') return { kind: 'unknown-message' }
+  const incident = seen?.incident ?? null
+  if (incident !== null && !(await maySee(services, person, incident.channel))) return { kind: 'members-only' }
+  if (decides && handler.role === 'responder' && !mayRespond(person)) return refuse(services, request, respondersOnly)
+  if (decides) return decide(services, request, handler)
+  const rows = createRows()
+  if (incident !== null) rows.incident = { stored: incident, state: incident }
+  const view = viewOf(services, request, seen?.input ?? request.input, incident, rows)
+  return { kind: 'shown', reply: await handler.show(view), view }
+}
+
+/** What an input is about, as it stands now. */
+async function look(
+  { database }: Services,
+  { input, message }: Request,
+): Promise<{ readonly input: Input; readonly incident: Incident | null } | 'unknown-message'> {
+  const shown = message === undefined ? null : await messageAt(database, message.channel, message.ts)
+  if (message !== undefined && shown === null) return 'unknown-message'
+  const about = shown === null ? input : aboutMessage(input, shown)
+  return { input: about, incident: about.incident === null ? null : await readIncident(database, about.incident) }
+}
+
+async function decide(services: Services, request: Request, handler: Deciding): Promise<Handled> {
+  const { caller, message } = request
+  const done = await inTransaction(services, async unit => {
+    const shown = message === undefined ? null : await messageAt(unit.trx, message.channel, message.ts)
+    if (message !== undefined && shown === null) return null
+    const input = shown === null ? request.input : aboutMessage(request.input, shown)
+    const claim = await claimDelivery(unit.trx, caller.key, unit.at)
+    // Written by `saveAnswer` below, and by nothing else.
+    if (claim !== 'new') return { answer: claim.answer as Answer, input, rows: createRows() }
+    const context: Context = Object.assign(unit, { caller, input })
+    await lock(context, shown === null ? handler.target : 'incident', input)
+    const answer = await handler.decide(context)
+    await saveAnswer(unit.trx, caller.key, await services.redact.longJson(answer), recordedIn(context))
+    return { answer, input, rows: unit.rows }
+  })
+  if (done === null) return { kind: 'unknown-message' }
+  const { answer, input, rows } = done
+  const about = answer.kind === 'started' ? answer.incident : input.incident
+  const read = about === null ? null : () => readIncident(services.database, about)
+  const incident = rows.incident?.state ?? (await read?.()) ?? null
+  return { kind: 'answered', answer, view: viewOf(services, request, input, incident, rows) }
+}
+
+/** Held before anything else is read, so that all decisions about one incident are taken one after the other. */
+async function lock(unit: UnitOfWork, target: Deciding['target'], { incident, ids }: Input): Promise<unknown> {
+  const [id = ''] = ids
+  if (target === 'walk') return lockWalk(unit, id)
+  if (target === 'proposal') return lockProposal(unit, id)
+  return target === 'none' || incident === null ? null : lockIncident(unit, incident)
+}
+
+/** The record that a message's words went into, so that a later edit of it finds it. */
+function recordedIn({ caller, rows, decided }: Context): number | null {
+  const isRecorded = caller.source === 'mention' && decided.some(it => it.entries.length > 0)
+  return isRecorded ? (rows.incident?.state.id ?? null) : null
+}
+
+/** A click belongs to the surface that its message shows, whatever it says itself. */
+function aboutMessage(input: Input, { surface, incident, board }: Message): Input {
+  const [, ...ids] = surface.split(':')
+  return { ...input, incident, ids: board === null ? ids : [board] }
+}
+
+function viewOf(services: Services, { caller }: Request, input: Input, incident: Incident | null, rows: Rows): View {
+  return { ...services, caller, input, incident, rows }
+}
+
+function refuse(services: Services, request: Request, answer: Answer): Handled {
+  return { kind: 'answered', answer, view: viewOf(services, request, request.input, null, createRows()) }
+}

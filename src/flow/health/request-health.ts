@@ -1,0 +1,64 @@
+import type { Answer } from '../../command.ts'
+import { markSurfaces } from '../../store/messages.ts'
+import { insertBoard, lockBoard } from '../../store/observations.ts'
+import type { BoardLine } from '../../walk/verdict.ts'
+import { gone } from '../gone.ts'
+import type { Context, Deciding } from '../handler.ts'
+import { startDelivery } from '../start-delivery.ts'
+import { startJob } from '../start-job.ts'
+
+/** Runs every documented health check, of one system or of all, and shows a board of them in the channel. */
+export function requestHealth(system: string | null): Deciding {
+  return { target: 'none', role: 'responder', decide: context => openBoard(context, system) }
+}
+
+async function openBoard(context: Context, system: string | null): Promise<Answer> {
+  const { trx, caller, catalog, newId, at } = context
+  const { person, channel } = caller
+  const results = Object.entries(catalog.systems)
+    .filter(([key]) => system === null || key === system)
+    .flatMap(([key, it]) =>
+      it.health.map(
+        ({ name }): BoardLine => ({
+          system: key,
+          systemName: it.name,
+          name,
+          outcome: null,
+          summary: '',
+          latencyMs: null,
+        }),
+      ),
+    )
+  if (results.length === 0) return { kind: 'refused', reason: 'The catalog documents no health check for that.' }
+  const id = newId()
+  const requestedBy = { id: person.id, name: person.name }
+  await insertBoard(trx, { id, channel, requestedBy, at, results, version: 1 })
+  await markSurfaces(trx, { incident: null, board: id }, ['card'])
+  await startDelivery(trx, context, { story: { incident: null, board: id }, part: 'card', attempt: 0 }, null)
+  await startJob(trx, context, { kind: 'health', board: id })
+  return { kind: 'done' }
+}
+
+/** Runs the checks of a board again; the same message shows them. */
+export const requestHealthAgain: Deciding = {
+  target: 'none',
+  role: 'responder',
+  decide: async context => {
+    const { trx, input } = context
+    const [board = ''] = input.ids
+    if ((await lockBoard(trx, board)) === null) return gone('This board')
+    await startJob(trx, context, { kind: 'health', board })
+    return { kind: 'done' }
+  },
+}
+
+/** Has the bot examine itself, as `handrail doctor` does; only the person who asked is told. */
+export const requestDiagnosis: Deciding = {
+  target: 'none',
+  role: 'responder',
+  decide: async context => {
+    const { trx, caller } = context
+    await startJob(trx, context, { kind: 'self', channel: caller.channel, user: caller.person.id })
+    return { kind: 'told', text: 'Looking at myself. What I find comes here in a moment.' }
+  },
+}

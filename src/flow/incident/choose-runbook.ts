@@ -1,0 +1,54 @@
+import { incidentName } from '../../incident/incident.ts'
+import { acknowledge } from '../../incident/take-command.ts'
+import { findWalkStart } from '../../store/timeline.ts'
+import { matchSection, startWalk } from '../../walk/start-walk.ts'
+import type { Walk } from '../../walk/walk.ts'
+import { gone } from '../gone.ts'
+import { byOf, type Deciding, fieldOf } from '../handler.ts'
+import { searchRunbooks } from '../queries/search-runbooks.ts'
+import { listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
+
+/**
+ * Begins a walk of a runbook in an incident that is open. Of two who choose at once the second is told what the first
+ * chose; nothing of theirs is begun.
+ */
+export const chooseRunbook: Deciding = {
+  target: 'incident',
+  decide: async context => {
+    const { input, newId } = context
+    const key = fieldOf(input, 'runbook')
+    const chosen = searchRunbooks(context, '', '').find(it => it.key === key)
+    if (chosen === undefined) {
+      return { kind: 'refused', reason: 'This runbook was edited or taken away since the form opened. Choose again.' }
+    }
+    const id = input.incident ?? 0
+    const incident = await lockIncident(context, id)
+    if (incident === null) return gone(incidentName(id))
+    const by = byOf(context)
+    const acknowledged = acknowledge(incident, by)
+    if (acknowledged.kind === 'refused') return { kind: 'refused', reason: acknowledged.reason }
+    const walks = await listWalks(context)
+    const { program, system } = chosen
+    const same = walks.find(it => it.program === program.hash && (it.system ?? incident.system) === system)
+    const meanwhile = same ?? (walks.length > Number(input.extra.walks ?? 0) ? walks.at(-1) : undefined)
+    if (meanwhile !== undefined) return { kind: 'refused', reason: await whyTaken(context, meanwhile) }
+    const from = matchSection(program, incident.title) ?? 1
+    const other = system === incident.system ? null : system
+    const started = startWalk(program, { id: newId(), incident: id, from, system: other }, by)
+    if (started.kind === 'refused') return { kind: 'refused', reason: started.reason }
+    save(context, {
+      incident: acknowledged.state,
+      program,
+      walk: started.state,
+      entries: [...acknowledged.entries, ...started.entries],
+      effects: [...acknowledged.effects, ...started.effects],
+    })
+    return { kind: 'told', text: `The walk of “${program.title}” is in the thread of ${incidentName(id)}.` }
+  },
+}
+
+async function whyTaken({ trx, programs }: UnitOfWork, walk: Walk): Promise<string> {
+  const { title } = await programs.find(walk.program)
+  const who = (await findWalkStart(trx, walk.incident, walk.id))?.actor.name ?? 'Somebody'
+  return `${who} has chosen “${title}”: its walk is in the thread. To walk another one beside it, open this form again.`
+}

@@ -1,0 +1,117 @@
+import { addMilliseconds } from '../../domain/add-milliseconds.ts'
+import { bySystem, type Decision, entry } from '../../domain/decision.ts'
+import { unreachable } from '../../errors.ts'
+import { expire } from '../../gate/check-decidable.ts'
+import { markOutcomeUnknown } from '../../gate/finish.ts'
+import type { Proposal } from '../../gate/proposal.ts'
+import { supersede } from '../../gate/supersede.ts'
+import { escalate } from '../../incident/escalate.ts'
+import { fireTimer } from '../../incident/fire-timer.ts'
+import { eraseSealed } from '../../store/proposals.ts'
+import { actorsOf } from '../../store/timeline.ts'
+import { claimDueTimers, hasTimerNear, putOffTimer, type Timer } from '../../store/timers.ts'
+import { inTransaction } from '../decide-once.ts'
+import { saveDecided } from '../gate/decide-proposal.ts'
+import type { Services } from '../services.ts'
+import { lockIncident, lockProposal, save, type UnitOfWork } from '../unit-of-work.ts'
+import { escalationOf } from './severity-clocks.ts'
+
+/** A clock that cannot fire now is tried again this much later. */
+const againMs = 10_000
+
+/** Clocks of one incident that are due within this time come at once. */
+const atOnceMs = 60_000
+
+/**
+ * Fires every clock that is due now, each in a transaction of its own: a crash gives back what was not committed, and
+ * however many copies of the bot do this at once, each clock fires once. One that cannot fire holds up no other.
+ * @returns how many fired.
+ * @throws what the first that could not fire has thrown, after all others.
+ */
+export async function fireDue(services: Services): Promise<number> {
+  let fired = 0
+  const failures: unknown[] = []
+  for (;;) {
+    const at = services.clock.now()
+    let timer: Timer | undefined
+    try {
+      await inTransaction(services, async unit => {
+        ;[timer] = await claimDueTimers(unit.trx, at, 1)
+        if (timer !== undefined) await fire(unit, timer, at)
+      })
+      if (timer === undefined) break
+      fired += 1
+    } catch (thrown) {
+      const stuck = timer
+      if (stuck === undefined) throw thrown
+      failures.push(thrown)
+      await putOffTimer(services.database, stuck, addMilliseconds(at, againMs))
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+  return fired
+}
+
+async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
+  switch (timer.kind) {
+    case 'respond':
+    case 'update':
+      return fireIncident(unit, timer, at)
+    case 'escalate':
+      return fireEscalation(unit, timer, at)
+    case 'erase':
+      return eraseValues(unit, timer.incident, at)
+    case 'expire':
+      return fireProposal(unit, timer.subject, at, proposal => expire(proposal, at))
+    case 'unstarted':
+      return fireProposal(unit, timer.subject, at, proposal =>
+        supersede(proposal, { what: 'It was approved, but nothing started it within a minute.' }, at),
+      )
+    case 'unanswered':
+      return fireProposal(unit, timer.subject, at, proposal => markOutcomeUnknown(proposal, at))
+    default:
+      return unreachable(timer.kind)
+  }
+}
+
+async function fireIncident(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
+  const incident = await lockIncident(unit, timer.incident)
+  if (incident === null) return
+  // Where both come at the same time, one notice says it.
+  const near = timer.kind === 'respond' ? await hasTimerNear(unit.trx, { ...timer, kind: 'escalate' }, atOnceMs) : false
+  const decision = fireTimer(incident, timer.kind, at, near)
+  if (decision.kind === 'refused') return
+  save(unit, { ...decision, incident: decision.state })
+}
+
+async function fireEscalation(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
+  const incident = await lockIncident(unit, timer.incident)
+  if (incident === null) return
+  const levels = escalationOf(unit.catalog, incident.system)
+  const acting = await actorsOf(unit.trx, incident.id)
+  const decision = escalate(incident, { level: Number(timer.subject), levels, dueAt: timer.dueAt, acting }, at)
+  if (decision.kind === 'changed') save(unit, decision)
+}
+
+async function fireProposal(
+  unit: UnitOfWork,
+  id: string,
+  at: Date,
+  decide: (proposal: Proposal) => Decision<Proposal>,
+): Promise<void> {
+  const held = await lockProposal(unit, id)
+  if (held === null) return
+  const decision = decide(held.proposal)
+  if (decision.kind === 'changed') await saveDecided(unit, decision, at)
+}
+
+/** A day after the end nobody needs the sealed values any more; an incident that was reopened keeps its own. */
+export async function eraseValues(unit: UnitOfWork, id: number, at: Date): Promise<void> {
+  const incident = await lockIncident(unit, id)
+  if (incident?.status !== 'resolved') return
+  const undoable = await eraseSealed(unit.trx, id, unit.seal)
+  save(unit, {
+    entries: [entry('erased', bySystem('timer', at), {})],
+    effects: undoable.map(it => ({ kind: 'show', surface: `gate:${it}` }) as const),
+  })
+}

@@ -1,0 +1,113 @@
+import { type Effect, entry } from '../../domain/decision.ts'
+import { mayRespond, respondersOnly } from '../../domain/person.ts'
+import { changeSeverity } from '../../incident/change-severity.ts'
+import { startEscalation } from '../../incident/escalate.ts'
+import { incidentName } from '../../incident/incident.ts'
+import { markMitigated } from '../../incident/mark-mitigated.ts'
+import { addNote, postUpdate } from '../../incident/post-update.ts'
+import { reopenIncident } from '../../incident/reopen-incident.ts'
+import { takeCommand } from '../../incident/take-command.ts'
+import { questionOf } from '../../walk/show-progress.ts'
+import { isSettled, stepState } from '../../walk/walk.ts'
+import { fieldOf, type Input } from '../handler.ts'
+import { listProposals, listWalks, type UnitOfWork } from '../unit-of-work.ts'
+import { onIncident } from './decide-incident.ts'
+import { escalationOf, severityClocks } from './severity-clocks.ts'
+
+/** The person becomes the incident's commander. Words may take over from someone; a button of an older card may not. */
+export const takeIncident = onIncident(
+  ({ incident, by, input }) => {
+    const { commander, version } = incident
+    const isNewest = by.source !== 'button' || input.version === version
+    if (isNewest || commander === null || commander.id === by.person.id) return takeCommand(incident, by)
+    const reason = `${commander.name} has taken command meanwhile. To take over all the same, say “take” in the thread.`
+    return { kind: 'refused', reason }
+  },
+  ({ id }, { incident: { commander } }) =>
+    commander === null
+      ? `You command ${incidentName(id)}.`
+      : `You command ${incidentName(id)} in place of ${commander.name}, who is told.`,
+)
+
+/** The harm has stopped. */
+export const mitigateIncident = onIncident(
+  ({ incident, by }) => markMitigated(incident, by),
+  ({ id }) => `${incidentName(id)} is marked mitigated.`,
+)
+
+/** A resolved incident goes on. */
+export const reopen = onIncident(
+  async context => {
+    const { incident, by, catalog } = context
+    const decision = reopenIncident(incident, by)
+    if (decision.kind === 'refused') return decision
+    const escalation = startEscalation(escalationOf(catalog, incident.system), decision.state, by.at)
+    return { ...decision, effects: [...decision.effects, ...escalation, ...(await refreshOpenSurfaces(context))] }
+  },
+  ({ id }) => `${incidentName(id)} is open again.`,
+)
+
+/** Words for the record. */
+export const noteIncident = onIncident(
+  ({ incident, input, by, caller }) => addNote(incident, textOf(input), by, caller.named),
+  ({ id }, { input }) => `Noted on ${incidentName(id)}: “${shortened(textOf(input))}”`,
+)
+
+/** Words for those who wait, in the channel too. */
+export const updateIncident = onIncident(
+  ({ incident, input, by, caller }) => postUpdate(incident, textOf(input), by, caller.named),
+  ({ id }, { input }) => `Update posted on ${incidentName(id)}: “${shortened(textOf(input))}”`,
+)
+
+/** Another severity of the incident's system, with its clocks. */
+export const setSeverity = onIncident(
+  ({ incident, input, by, catalog }) => {
+    const clocks = severityClocks(catalog, incident.system, fieldOf(input, 'severity') ?? '')
+    return clocks.kind === 'refused' ? clocks : changeSeverity(incident, clocks, by)
+  },
+  ({ id, severity }) => `${incidentName(id)} is ${severity} now.`,
+)
+
+/** Has the report posted into the thread as a file, as of now. */
+export const requestReport = onIncident(
+  ({ incident, by, newId }) => {
+    if (!mayRespond(by.person)) return respondersOnly
+    const report = newId()
+    const effects = [{ kind: 'show', surface: `report:${report}` }] as const
+    return { kind: 'changed', state: incident, entries: [entry('report', by, { report })], effects }
+  },
+  ({ id }) => `The report of ${incidentName(id)} is on its way into the thread.`,
+)
+
+/**
+ * Shows anew, where they have been shown, the surfaces whose buttons depend on whether the incident is open: its walks
+ * with their proof lists and questions, their steps that are not settled, and the gates with an undo.
+ */
+async function refreshOpenSurfaces(unit: UnitOfWork): Promise<readonly Effect[]> {
+  const steps = await Promise.all(
+    (await listWalks(unit)).map(async walk => {
+      const { steps, sections } = await unit.programs.find(walk.program)
+      const groups = new Set([...steps, ...sections].flatMap(it => it.choice?.group ?? []))
+      const open = steps.filter(it => !isSettled(stepState(walk, it.id)))
+      return [
+        `walk:${walk.id}` as const,
+        `proof:${walk.id}` as const,
+        ...[...groups].map(it => questionOf(walk, it)),
+        ...open.map(it => `step:${walk.id}:${it.id}` as const),
+      ]
+    }),
+  )
+  const undoable = (await listProposals(unit)).filter(it => it.plan.undoCall !== null)
+  const gates = undoable.map(it => `gate:${it.id}` as const)
+  return [...steps.flat(), ...gates].map(surface => ({ kind: 'refresh', surface }) as const)
+}
+
+function textOf(input: Input): string {
+  return fieldOf(input, 'text') ?? ''
+}
+
+/** Enough of a text to know it again. */
+function shortened(text: string): string {
+  const all = Array.from(text.trim())
+  return all.length <= 160 ? all.join('') : `${all.slice(0, 159).join('')}…`
+}

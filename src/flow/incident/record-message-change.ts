@@ -1,0 +1,64 @@
+import { bySystem, entry } from '../../domain/decision.ts'
+import type { Person } from '../../domain/person.ts'
+import { incidentOfDelivery } from '../../store/deliveries.ts'
+import { forgetPosted } from '../../store/message-claims.ts'
+import { messageAt } from '../../store/messages.ts'
+import { decideOnce, inTransaction } from '../decide-once.ts'
+import type { Services } from '../services.ts'
+import { startDelivery } from '../start-delivery.ts'
+import { lockIncident, save } from '../unit-of-work.ts'
+
+export type MessageChange = {
+  /** Key of the input that the message was. */
+  readonly message: string
+  /** Where it stood. */
+  readonly channel: string
+  readonly ts: string
+  /** What it says now; null when it was deleted. */
+  readonly text: string | null
+  /** null where Slack does not say who did it. */
+  readonly by: Person | null
+}
+
+/**
+ * Puts on the record that a message which had gone into it was edited or deleted; what was recorded stays. A message of
+ * ours that was deleted is posted again.
+ */
+export async function recordMessageChange(services: Services, key: string, change: MessageChange): Promise<void> {
+  const { message, text, by } = change
+  if (text === null) await showDeletedAgain(services, change)
+  const incident = await incidentOfDelivery(services.database, message)
+  if (incident === null) return
+  await decideOnce(services, key, async unit => {
+    if ((await lockIncident(unit, incident)) === null) return { kind: 'done' }
+    const { at } = unit
+    // Guests and people of other workspaces stand under no entry; that the message has changed is one all the same.
+    const who =
+      by === null || by.stranger === true ? bySystem('system', at) : { person: by, source: 'system' as const, at }
+    const changed = text === null ? entry('deleted', who, { message }) : entry('edited', who, { message, text })
+    save(unit, { entries: [changed] })
+    return { kind: 'done' }
+  })
+}
+
+/** What people go on from: without it nobody could act. What only told something stays away once it was deleted. */
+const kept = /^(?:card$|walk:|step:|choice:|gate:|proof:)/
+
+/**
+ * Somebody has deleted a message of ours in Slack: what people act in is posted again, with its newest state. A card
+ * carries the thread for all that comes after it.
+ */
+export async function showDeletedAgain(
+  services: Services,
+  { channel, ts }: { readonly channel: string; readonly ts: string },
+): Promise<void> {
+  await inTransaction(services, async ({ trx }) => {
+    const message = await messageAt(trx, channel, ts)
+    if (message === null || message.incident === null || !kept.test(message.surface)) return
+    // Of two deliveries of the same event only the first finds the address.
+    if (!(await forgetPosted(trx, message.id, ts))) return
+    const story = { incident: message.incident, board: null }
+    const part = message.surface === 'card' ? 'card' : 'thread'
+    await startDelivery(trx, services, { story, part, attempt: 0 }, null)
+  })
+}

@@ -1,0 +1,36 @@
+import type { Catalog } from '../../catalog.ts'
+import type { Refusal } from '../../domain/decision.ts'
+import { nearestWord } from '../../domain/nearest-word.ts'
+import type { SeverityClocks } from '../../incident/change-severity.ts'
+import type { EscalationLevel } from '../../incident/escalate.ts'
+
+/** What a severity of a system means for an incident's clocks; refused with those it has when it has no such one. */
+export function severityClocks(
+  catalog: Catalog,
+  system: string,
+  severity: string,
+): ({ readonly kind: 'found' } & SeverityClocks) | Refusal {
+  const all = catalog.systems[system]?.severities ?? {}
+  const names = Object.keys(all)
+  const found = all[severity]
+  if (found === undefined) {
+    const { name = system } = catalog.systems[system] ?? {}
+    return { kind: 'refused', reason: noSeverity(name, severity, names) }
+  }
+  const { respond = null, update = null } = found
+  return { kind: 'found', severity, rank: names.indexOf(severity), respond, update }
+}
+
+/** What is said to who asks for a severity that a system does not have, or names none. */
+export function noSeverity(systemName: string, severity: string, known: readonly string[]): string {
+  const list = known.length === 0 ? 'none' : known.join(', ')
+  if (severity.trim() === '') return `Say which severity: ${systemName} has ${list}.`
+  const nearest = nearestWord(severity, known)
+  const meant = nearest === null ? '' : ` Did you mean ${nearest}?`
+  return `${systemName} has no severity “${severity}”; it has ${list}.${meant}`
+}
+
+/** The levels of a system's escalation in the order of their times, as the catalog has them now. */
+export function escalationOf(catalog: Catalog, system: string): readonly EscalationLevel[] {
+  return [...(catalog.systems[system]?.escalation ?? [])].sort((one, other) => one.after - other.after)
+}

@@ -1,0 +1,77 @@
+import type { Answer } from '../../command.ts'
+import { startEscalation } from '../../incident/escalate.ts'
+import { openIncident } from '../../incident/open-incident.ts'
+import { nextIncidentId } from '../../store/incidents.ts'
+import { matchSection, startWalk } from '../../walk/start-walk.ts'
+import { byOf, type Context, type Deciding } from '../handler.ts'
+import { findSymptom } from '../queries/search-runbooks.ts'
+import { save } from '../unit-of-work.ts'
+import { escalationOf, noSeverity } from './severity-clocks.ts'
+
+/** What a person wants to start; all of it chosen or typed, none of it trusted. */
+export type Wish = {
+  readonly system: string
+  readonly severity: string
+  readonly title: string
+  /** What was seen: in the person's own words, or a symptom of a runbook by its key. */
+  readonly symptom:
+    | { readonly kind: 'own'; readonly words: string }
+    | { readonly kind: 'listed'; readonly key: string }
+    | null
+  /** File of the runbook; null: an incident without a walk. */
+  readonly runbook: string | null
+  /** Fixed from here on: nothing that follows can turn a drill into the real thing. */
+  readonly drill: boolean
+}
+
+/** Opens an incident and, when a runbook was chosen, its walk. Refused when system, severity or runbook are unknown. */
+export function startIncident(wish: Wish): Deciding {
+  return { target: 'none', decide: context => open(context, wish) }
+}
+
+async function open(context: Context, wish: Wish): Promise<Answer> {
+  const { catalog, programs, redact, channel, newId } = context
+  const system = catalog.systems[wish.system]
+  if (system === undefined) return { kind: 'refused', reason: `No system is called “${wish.system}”.` }
+  const rank = Object.keys(system.severities).indexOf(wish.severity)
+  const severity = system.severities[wish.severity]
+  if (severity === undefined) {
+    return { kind: 'refused', reason: noSeverity(system.name, wish.severity, Object.keys(system.severities)) }
+  }
+  const program = programs.of(wish.system).find(it => it.file === wish.runbook) ?? null
+  if (wish.runbook !== null && program === null) {
+    return { kind: 'refused', reason: `${system.name} has no runbook ${wish.runbook}.` }
+  }
+
+  // What somebody chose stands at a line; what they say in words leads to one where only one issue fits.
+  const listed = wish.symptom?.kind === 'listed' ? findSymptom(context, wish.symptom.key) : null
+  const seen = wish.symptom?.kind === 'own' ? wish.symptom.words : (listed?.text ?? null)
+
+  const by = byOf(context)
+  const id = await nextIncidentId(context.trx)
+  const opened = openIncident(
+    {
+      id,
+      title: redact.text(wish.title),
+      system: wish.system,
+      systemName: system.name,
+      severity: wish.severity,
+      rank,
+      respond: severity.respond ?? null,
+      update: severity.update ?? null,
+      channel,
+      symptom: seen === null ? null : redact.text(seen),
+      drill: wish.drill,
+    },
+    by,
+  )
+  const from = listed?.runbook === wish.runbook ? listed?.line : program && matchSection(program, seen ?? wish.title)
+  const started = program && startWalk(program, { id: newId(), incident: id, from: from ?? 1 }, by)
+  if (opened.kind === 'refused') return { kind: 'refused', reason: opened.reason }
+  if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }
+
+  const escalation = startEscalation(escalationOf(catalog, wish.system), opened.state, by.at)
+  save(context, { ...opened, incident: opened.state, effects: [...opened.effects, ...escalation] })
+  if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })
+  return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }
+}

@@ -1,0 +1,66 @@
+import type { Caller } from '../../command.ts'
+import { type Incident, incidentName } from '../../incident/incident.ts'
+import { incidentByThread, openIncidentsInChannel, readIncident, readTombstone } from '../../store/incidents.ts'
+import { incidentsActedIn } from '../../store/timeline.ts'
+import type { Services } from '../services.ts'
+
+export type Found =
+  /** `byNumber`: it is the one that the unclear number names. */
+  | { readonly kind: 'found'; readonly incident: Incident; readonly byNumber: boolean }
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Several are open; the person says which. `more`: there are others beside these. */
+  | { readonly kind: 'several'; readonly incidents: readonly Incident[]; readonly more: boolean }
+  /** The number may name an incident or belong to the text; the person says which. */
+  | { readonly kind: 'unclear'; readonly named: Incident; readonly other: Incident }
+
+/** More open ones than this are not offered. */
+const mostOffered = 10
+
+/**
+ * The incident that a person means: the one with the number; else the thread's; else the only one that is open in the
+ * channel; else the only one they command; else the only one they have acted in. `maybe`: a number that may belong to
+ * the text instead. In a thread it does; elsewhere it is asked where both readings lead to an incident.
+ */
+export async function findIncident(
+  services: Services,
+  caller: Caller,
+  { named: id, maybe }: { readonly named: number | null; readonly maybe: number | null },
+): Promise<Found> {
+  if (id !== null) {
+    const incident = await readIncident(services.database, id)
+    if (incident !== null) return { kind: 'found', incident, byNumber: false }
+    const grave = await readTombstone(services.database, id)
+    const day = grave?.deletedAt.toISOString().slice(0, 10)
+    const reason =
+      day === undefined
+        ? `There is no ${incidentName(id)}. /incident list shows what is open.`
+        : `${incidentName(id)} was a drill and was deleted on ${day}.`
+    return { kind: 'refused', reason }
+  }
+  if (caller.thread !== null) {
+    const incident = await incidentByThread(services.database, caller.channel, caller.thread)
+    if (incident !== null) return { kind: 'found', incident, byNumber: false }
+  }
+  const open = await openIncidentsInChannel(services.database, services.channel, mostOffered + 1)
+  const only = open.length === 1 ? open[0] : ((await onlyOneOf(services, caller, open)) ?? undefined)
+  const named = maybe === null ? null : await readIncident(services.database, maybe)
+  if (named !== null && only !== undefined && named.id !== only.id) return { kind: 'unclear', named, other: only }
+  if (only !== undefined) return { kind: 'found', incident: only, byNumber: false }
+  if (named !== null) return { kind: 'found', incident: named, byNumber: true }
+  return open.length === 0
+    ? { kind: 'refused', reason: 'No incident is open. /incident start begins one.' }
+    : { kind: 'several', incidents: open.slice(0, mostOffered), more: open.length > mostOffered }
+}
+
+/** The only open incident that the person commands; else the only one they have acted in. */
+async function onlyOneOf(services: Services, { person }: Caller, open: readonly Incident[]): Promise<Incident | null> {
+  const commanded = open.filter(it => it.commander?.id === person.id)
+  if (commanded.length > 0) return commanded.length === 1 ? (commanded[0] ?? null) : null
+  const acted = await incidentsActedIn(
+    services.database,
+    person.id,
+    open.map(it => it.id),
+  )
+  const [one] = acted
+  return acted.length === 1 ? (open.find(it => it.id === one) ?? null) : null
+}

@@ -1,0 +1,83 @@
+import type { Caller } from '../../command.ts'
+import type { Actor } from '../../domain/person.ts'
+import { whyNotAlone } from '../../gate/break-glass.ts'
+import type { Proposal } from '../../gate/proposal.ts'
+import { whyNotApprover } from '../../gate/why-not-approver.ts'
+import type { Db } from '../../store/database.ts'
+import { readIncident } from '../../store/incidents.ts'
+import { cardOf, findMessage } from '../../store/messages.ts'
+import { readProposal } from '../../store/proposals.ts'
+import { listRivals } from '../../store/target-proposals.ts'
+import type { Services } from '../services.ts'
+import type { Rows } from '../unit-of-work.ts'
+import { permalink } from './list-incidents.ts'
+
+/** A proposal with its incident's drill mark, what else waits for its target, and when it was read. */
+export type ProposalDetails = {
+  readonly proposal: Proposal
+  readonly drill: boolean
+  readonly now: Date
+  readonly rivals: readonly OtherProposal[]
+}
+
+/** `rows`: what was read already, and is not read again. */
+export async function findProposalDetails(
+  services: Services & { readonly rows?: Rows },
+  id: string,
+): Promise<ProposalDetails | null> {
+  const { database, seal, rows, clock } = services
+  const proposal = rows?.proposals.get(id)?.state ?? (await readProposal(database, id, seal))
+  if (proposal === null) return null
+  const incident = rows?.incident?.state ?? (await readIncident(database, proposal.incident))
+  if (incident === null) return null
+  const { drill } = incident
+  return { proposal, drill, now: clock.now(), rivals: await listRivalsOf(services, proposal, drill) }
+}
+
+/** Whether this person can approve it only alone, as an admin who breaks the glass. */
+export function approvesAlone(services: Services, proposal: Proposal, { person, source }: Caller): boolean {
+  if (whyNotApprover(proposal, { person, source }) === null) return false
+  const glass = services.catalog.break_glass ?? null
+  return whyNotAlone(proposal, { person, source }, glass, services.clock.now()) === null
+}
+
+/** Another proposal about the same target, with where its gate stands in Slack; null before it is there. */
+export type OtherProposal = {
+  readonly incident: number
+  readonly title: string
+  readonly requester: Actor
+  readonly link: string | null
+}
+
+/** What else waits for a decision about the target of a proposal that waits. */
+export async function listRivalsOf(
+  services: Services,
+  proposal: Proposal,
+  drill: boolean,
+): Promise<readonly OtherProposal[]> {
+  if (proposal.state !== 'proposed') return []
+  const { database, clock } = services
+  const rivals = await listRivals(database, proposal, { drill, now: clock.now() })
+  return Promise.all(
+    rivals.map(async ({ id, incident, title, requester }) => ({
+      ...{ incident, title, requester },
+      link: await linkProposal(services, database, id, incident),
+    })),
+  )
+}
+
+/** The change that made a proposal superseded; null where nobody knows. */
+export async function findMoverOf(services: Services, { movedBy }: Proposal): Promise<OtherProposal | null> {
+  const { database, seal } = services
+  const mover = movedBy === null ? null : await readProposal(database, movedBy, seal)
+  if (mover === null) return null
+  const { id, incident, plan, requester } = mover
+  return { incident, title: plan.title, requester, link: await linkProposal(services, database, id, incident) }
+}
+
+/** Where a proposal's gate stands, or the card of its incident while it is not there. */
+async function linkProposal(services: Services, db: Db, id: string, incident: number): Promise<string | null> {
+  const card = await cardOf(db, incident)
+  const gate = await findMessage(db, incident, `gate:${id}`)
+  return permalink(services, gate, card?.ts ?? null) ?? permalink(services, card, null)
+}

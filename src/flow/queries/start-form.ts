@@ -1,0 +1,108 @@
+import type { Incident } from '../../incident/incident.ts'
+import { openIncidents } from '../../store/incidents.ts'
+import { cardOf } from '../../store/messages.ts'
+import { walksOf } from '../../store/walks.ts'
+import type { Services } from '../services.ts'
+import { permalink } from './list-incidents.ts'
+import { findSymptom, matchRunbook } from './search-runbooks.ts'
+
+/** What a field of the start form holds; null when it is empty. */
+export type StartValues = {
+  readonly system: string | null
+  readonly severity: string | null
+  readonly title: string | null
+  readonly runbook: string | null
+}
+
+const nothingKnown: StartValues = { system: null, severity: null, title: null, runbook: null }
+
+/** The form as it stands: what people chose, and what Handrail itself had put into it. */
+export type StartForm = {
+  readonly round: number
+  readonly symptom: { readonly text: string; readonly value: string } | null
+  /** Key of a runbook's symptom. */
+  readonly listed: string | null
+  readonly known: StartValues
+  readonly filled: StartValues
+  readonly drill: boolean
+}
+
+/** A form that nobody has touched yet, with what is known already. */
+export function newStartForm(known: Partial<StartValues>, drill = false): StartForm {
+  const filled = nothingKnown
+  return { round: 0, symptom: null, listed: null, known: { ...nothingKnown, ...known }, filled, drill }
+}
+
+/**
+ * The start form with everything that follows from what is known: a symptom or a system fills the fields after it while
+ * they are untouched; a value that a person gave is never replaced.
+ */
+export async function readStartForm(services: Services, form: StartForm) {
+  const { known, filled } = fillIn(services, form)
+  const changed = (Object.keys(known) as (keyof StartValues)[]).some(it => known[it] !== form.known[it])
+  const system = known.system === null ? undefined : services.catalog.systems[known.system]
+  const open = await openIncidents(services.database, 50)
+  const same = open.filter(it => it.system === known.system)
+  return {
+    round: changed ? form.round + 1 : form.round,
+    symptom: form.symptom,
+    known,
+    filled,
+    drill: form.drill,
+    systems: Object.entries(services.catalog.systems).map(([key, it]) => ({ key, name: it.name })),
+    severities: Object.entries(system?.severities ?? {}).map(([key, it]) => ({
+      key,
+      means: it.means,
+      respond: it.respond ?? null,
+    })),
+    runbooks: services.programs.of(known.system ?? '').map(it => ({ key: it.file, title: it.title })),
+    incidents: await Promise.all(
+      same.map(async it => ({ ...it, permalink: permalink(services, await cardOf(services.database, it.id), null) })),
+    ),
+  }
+}
+
+function fillIn(services: Services, { listed, known, filled }: StartForm) {
+  const symptom = listed === null ? null : findSymptom(services, listed)
+  const keys = Object.keys(services.catalog.systems)
+  const untouched = (name: keyof StartValues): boolean => known[name] === null || known[name] === filled[name]
+  const system = untouched('system') ? (symptom?.system ?? known.system ?? only(keys)) : known.system
+  const fits = system === null ? undefined : services.catalog.systems[system]
+  const offered = (name: 'severity' | 'runbook'): boolean =>
+    name === 'severity'
+      ? known.severity !== null && fits?.severities[known.severity] !== undefined
+      : services.programs.of(system ?? '').some(it => it.file === known.runbook)
+  const fill: StartValues = {
+    system,
+    severity: symptom?.severity != null && fits?.severities[symptom.severity] !== undefined ? symptom.severity : null,
+    title: symptom?.text.slice(0, 150) ?? null,
+    runbook:
+      symptom?.system === system
+        ? symptom.runbook
+        : system === null
+          ? null
+          : (matchRunbook(services, system, known.title ?? '')?.file ?? null),
+  }
+  const value = (name: 'severity' | 'title' | 'runbook'): string | null => {
+    if (untouched(name)) return fill[name] ?? (name === 'title' ? known.title : null)
+    return name === 'title' || offered(name) ? known[name] : fill[name]
+  }
+  const next: StartValues = { system, severity: value('severity'), title: value('title'), runbook: value('runbook') }
+  // A field that holds something Handrail did not put there is a person's from now on.
+  const own = (name: keyof StartValues): string | null => (next[name] === fill[name] ? fill[name] : null)
+  return {
+    known: next,
+    filled: { system: own('system'), severity: own('severity'), title: own('title'), runbook: own('runbook') },
+  }
+}
+
+function only(keys: readonly string[]): string | null {
+  return keys.length === 1 ? (keys[0] ?? null) : null
+}
+
+/** The start form of a real incident, filled in from a drill. Nothing else of the drill goes along, no proposal. */
+export async function readRealForm(services: Services, { id, system, severity, title }: Incident) {
+  const walk = (await walksOf(services.database, id, services.seal)).at(-1)
+  const runbook = walk === undefined ? null : (await services.programs.find(walk.program)).file
+  return readStartForm(services, newStartForm({ system, severity, title, runbook }))
+}

@@ -1,0 +1,106 @@
+import type { Answer } from '../../command.ts'
+import type { By, Decision, Effect } from '../../domain/decision.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Incident } from '../../incident/incident.ts'
+import { acknowledge } from '../../incident/take-command.ts'
+import type { Program } from '../../runbook/program.ts'
+import { type Missing, runStep } from '../../walk/run-step.ts'
+import type { Walk } from '../../walk/walk.ts'
+import { gone } from '../gone.ts'
+import { byOf, type Context, type Deciding, type Input } from '../handler.ts'
+import { lockWalk, save } from '../unit-of-work.ts'
+
+/** A step that needs values before it can run. */
+type StepMissing = Missing & { readonly step: string; readonly version: number }
+
+/** A walk under its incident's lock, who decides about it, and what they say. */
+export type WalkContext = Context & {
+  readonly incident: Incident
+  readonly walk: Walk
+  readonly program: Program
+  readonly by: By<Person>
+}
+
+/** A step as it was shown: its id, and the version of its state. */
+export type StepRef = { readonly step: string; readonly version: number }
+
+/** And a step of it. */
+export type StepContext = WalkContext & { readonly ref: StepRef }
+
+type Decide<Of> = (context: Of) => Decision<Walk> | StepMissing
+
+/** A person decides about a walk. */
+export function onWalk(decide: Decide<WalkContext>): Deciding {
+  return { target: 'walk', decide: context => decideWalk(context, context.input.ids[0] ?? '', decide) }
+}
+
+/** A person decides about a step; its message or modal names it. */
+export function onStep(decide: Decide<StepContext>): Deciding {
+  return onWalk(context =>
+    decide({ ...context, ref: { step: context.input.ids[1] ?? '', version: context.input.version } }),
+  )
+}
+
+/** A person decides about a line of a proof list, which is named by its place in the program. */
+export function onProof(decide: Decide<StepContext>): Deciding {
+  return onWalk(context => {
+    const { program, input } = context
+    return decide({ ...context, ref: { step: program.steps[input.index ?? -1]?.id ?? '', version: input.version } })
+  })
+}
+
+/** Runs a step with what was typed for its parameters, or proposes it when it changes something. */
+export function run({ program, walk, ref, input, newId, by }: StepContext): Decision<Walk> | StepMissing {
+  const result = runStep(program, walk, { ...ref, run: newId(), bindings: valuesOf(input) }, by)
+  return result.kind === 'missing' ? { ...result, ...ref } : result
+}
+
+/** What was typed for the parameters of a step, by their names. */
+export function valuesOf({ fields }: Pick<Input, 'fields'>): { readonly [parameter: string]: string } {
+  const lead = 'parameter:'
+  const typed = Object.entries(fields).filter(([block]) => block.startsWith(lead))
+  return Object.fromEntries(typed.map(([block, value]) => [block.slice(lead.length), value]))
+}
+
+/** Applies a decision of a person about a walk. Whoever acts on a walk has acknowledged its incident. */
+export async function decideWalk(context: Context, id: string, decide: Decide<WalkContext>): Promise<Answer> {
+  const held = await lockWalk(context, id)
+  if (held === null) return gone('This walk')
+  const { incident, walk, program } = held
+  const by = byOf(context)
+  const acknowledged = acknowledge(incident, by)
+  if (acknowledged.kind === 'refused') return { kind: 'refused', reason: acknowledged.reason }
+  const decision = decide({ ...context, ...held, by })
+  if (decision.kind === 'refused') {
+    const { reason, parameter } = decision
+    return parameter === undefined ? { kind: 'refused', reason } : { kind: 'refused', reason, parameter }
+  }
+  if (decision.kind === 'missing') {
+    const step = program.steps.find(it => it.id === decision.step)
+    return {
+      ...decision,
+      walk: walk.id,
+      incident: incident.id,
+      drill: incident.drill,
+      title: step?.title ?? decision.step,
+      verb: step?.effect === 'read' ? 'Run' : 'Propose',
+    }
+  }
+  const ends = isAtEnd(decision.state) && !isAtEnd(walk)
+  const proof: Effect[] = ends && hasProof(program) ? [{ kind: 'show', surface: `proof:${walk.id}` }] : []
+  save(context, {
+    incident: acknowledged.state,
+    walk: decision.state,
+    entries: [...acknowledged.entries, ...decision.entries],
+    effects: [...acknowledged.effects, ...decision.effects, ...proof],
+  })
+  return { kind: 'done' }
+}
+
+function isAtEnd({ current, asking }: Walk): boolean {
+  return current === null && asking === null
+}
+
+function hasProof(program: Program): boolean {
+  return program.steps.some(it => it.phase === 'prove')
+}

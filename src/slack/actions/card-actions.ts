@@ -1,0 +1,37 @@
+import type { Deciding, Handlers } from '../../flow/handler.ts'
+import { reopen, requestReport, takeIncident } from '../../flow/incident/incident-commands.ts'
+import { showProofs } from '../../flow/incident/resolve.ts'
+import { findIncidentEnd, findRunbookForm, formRefusal } from '../../flow/queries/incident-queries.ts'
+import { action } from '../../views/ids.ts'
+import { whisper } from '../../views/messages/whisper.ts'
+import { moreModal } from '../../views/modals/more-modal.ts'
+import { resolveModal } from '../../views/modals/resolve-modal.ts'
+import { runbookModal } from '../../views/modals/runbook-modal.ts'
+import { updateModal } from '../../views/modals/update-modal.ts'
+import { modalOf, onCard, opens } from './opens.ts'
+
+/** Opens the form that resolves an incident, and shows the lines of its proof lists that nobody has settled. */
+const resolveForm: Deciding = {
+  ...showProofs,
+  reply: async (_, view) => {
+    const end = await findIncidentEnd(view, view.input.incident ?? 0)
+    if (end === null) return whisper('This incident is not there any more.')
+    const refused = formRefusal('resolve', view.caller.person, end.incident)
+    return refused === null ? { kind: 'modal', view: resolveModal(end) } : whisper(refused)
+  },
+}
+
+/** The card's buttons, and the end of a proof list. */
+export const cardActions: Handlers = {
+  [action.cardTake]: takeIncident,
+  [action.cardReopen]: reopen,
+  [action.cardReport]: requestReport,
+  [action.cardOpen]: { show: () => ({ kind: 'none' }) },
+  [action.cardUpdate]: opens(updateModal, 'update'),
+  [action.cardMore]: opens(moreModal),
+  [action.cardRunbook]: onCard(async view =>
+    modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
+  ),
+  [action.cardResolve]: resolveForm,
+  [action.proofResolve]: resolveForm,
+}

@@ -1,0 +1,46 @@
+import type { ModalView } from '@slack/types'
+import type { Reply } from '../../command.ts'
+import { onProposal } from '../../flow/gate/decide-proposal.ts'
+import { askAgain, requestDecision, undoChange, verifyChange } from '../../flow/gate/proposal-commands.ts'
+import type { Deciding, Handlers, View } from '../../flow/handler.ts'
+import { approvesAlone, findProposalDetails, type ProposalDetails } from '../../flow/queries/proposal-queries.ts'
+import { withdraw } from '../../gate/reject.ts'
+import { action } from '../../views/ids.ts'
+import { answerReply } from '../../views/messages/answer-reply.ts'
+import { whisper } from '../../views/messages/whisper.ts'
+import { approveModal, breakGlassModal, confirmModal } from '../../views/modals/approve-modal.ts'
+import { detailsModal } from '../../views/modals/details-modal.ts'
+import { rejectModal } from '../../views/modals/reject-modal.ts'
+
+type Modal = (details: ProposalDetails) => ModalView
+
+/** The buttons of a gate. What decides opens a modal with the plan; the decision itself is its submission. */
+export const gateActions: Handlers = {
+  [action.gateConfirm]: opensDecision('confirm', () => confirmModal),
+  [action.gateApprove]: opensDecision('approve', ({ proposal }, view) =>
+    approvesAlone(view, proposal, view.caller) ? breakGlassModal : approveModal,
+  ),
+  [action.gateReject]: opensDecision('reject', () => rejectModal),
+  [action.gateDetails]: { atGate: true, show: view => openPlan(view, () => detailsModal) },
+  [action.gateWithdraw]: onProposal(({ proposal, click, at }) => withdraw(proposal, click, at)),
+  [action.gateCheckNow]: verifyChange,
+  [action.gateUndo]: undoChange,
+  [action.gateAskAgain]: askAgain,
+}
+
+/** Opens the modal in which it is decided; whoever can never decide so is told at once. */
+function opensDecision(
+  asked: 'approve' | 'confirm' | 'reject',
+  modal: (details: ProposalDetails, view: View) => Modal,
+): Deciding {
+  return {
+    ...requestDecision(asked),
+    reply: (answer, view) => (answer.kind === 'done' ? openPlan(view, modal) : answerReply(answer)),
+  }
+}
+
+async function openPlan(view: View, modal: (details: ProposalDetails, view: View) => Modal): Promise<Reply> {
+  const details = await findProposalDetails(view, view.input.ids[0] ?? '')
+  if (details === null) return whisper('This proposal is not there any more.')
+  return { kind: 'modal', view: modal(details, view)(details) }
+}

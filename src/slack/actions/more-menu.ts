@@ -1,0 +1,42 @@
+import type { Handlers } from '../../flow/handler.ts'
+import { mitigateIncident, requestReport } from '../../flow/incident/incident-commands.ts'
+import { findRunbookForm } from '../../flow/queries/incident-queries.ts'
+import { readLatestEntries } from '../../flow/queries/read-record.ts'
+import { readRealForm } from '../../flow/queries/start-form.ts'
+import { action } from '../../views/ids.ts'
+import { deleteModal } from '../../views/modals/delete-modal.ts'
+import { noteModal } from '../../views/modals/note-modal.ts'
+import { runbookModal } from '../../views/modals/runbook-modal.ts'
+import { severityModal } from '../../views/modals/severity-modal.ts'
+import { startModal } from '../../views/modals/start-modal.ts'
+import { timelineModal } from '../../views/modals/timeline-modal.ts'
+import { modalOf, onCard, opens } from './opens.ts'
+
+/** What a choice in *More* does; its modal takes the place of the menu. */
+export const moreMenu: Handlers = {
+  [action.moreNote]: opens(
+    ({ incident: { id, drill, version, title } }) =>
+      noteModal({ incident: id, drill, surface: 'card', version, about: title, note: null }),
+    'note',
+  ),
+  [action.moreRunbook]: onCard(async view =>
+    modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
+  ),
+  [action.moreSeverity]: opens(({ incident, catalog }) => {
+    const all = Object.entries(catalog.systems[incident.system]?.severities ?? {})
+    const severities = all.map(([key, it]) => ({ key, means: it.means, respond: it.respond ?? null }))
+    return severityModal({ incident, severities })
+  }, 'severity'),
+  [action.moreTimeline]: opens(async view => {
+    const { id, title, drill } = view.incident
+    return timelineModal({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
+  }),
+  [action.moreMitigated]: mitigateIncident,
+  [action.moreReport]: requestReport,
+  // A form to start another incident is not about this one.
+  [action.moreReal]: {
+    ...opens(async view => startModal(await readRealForm(view, view.incident)), 'start'),
+    unnamed: true,
+  },
+  [action.moreDelete]: opens(({ incident }) => deleteModal({ incident }), 'delete'),
+}

@@ -1,0 +1,74 @@
+import type { ModalView } from '@slack/types'
+import type { Deciding, Handler, Handlers, Showing, View } from '../../flow/handler.ts'
+import { formRefusal } from '../../flow/queries/incident-queries.ts'
+import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/walk-queries.ts'
+import { onProof, onStep, run } from '../../flow/walk/decide-walk.ts'
+import { action, type StepMore, stepMore } from '../../views/ids.ts'
+import { whisper } from '../../views/messages/whisper.ts'
+import { evidenceModal } from '../../views/modals/evidence-modal.ts'
+import { noteModal } from '../../views/modals/note-modal.ts'
+import { parametersModal } from '../../views/modals/parameters-modal.ts'
+import { whyModal } from '../../views/modals/why-modal.ts'
+import { finishStep, tickProof } from '../../walk/finish-step.ts'
+import { takeBranch } from '../../walk/go-to-step.ts'
+import { modalOf } from './opens.ts'
+
+const finish = (how: 'done' | 'skipped' | 'not-true'): Deciding =>
+  onStep(({ program, walk, ref, by }) => finishStep(program, walk, { ...ref, how, note: null }, by))
+
+/** The buttons of a step and of the lines of a proof list. */
+export const stepActions: Handlers = {
+  [action.stepRun]: onStep(run),
+  [action.stepPropose]: onStep(run),
+  [action.stepDone]: finish('done'),
+  [action.stepSkip]: finish('skipped'),
+  [action.stepBranch]: onStep(({ program, walk, ref, input, by }) =>
+    takeBranch(program, walk, { ...ref, branch: input.index ?? -1 }, by),
+  ),
+  [action.stepMore]: (_, { index }) => stepMoreChoices[stepMore[index ?? -1] ?? 'why'],
+  [action.stepChange]: opensValues(({ input }) => input.ids[1] ?? ''),
+  [action.proofChange]: opensValues(({ input }) => input.index ?? -1),
+  [action.proofRun]: onProof(run),
+  [action.proofTick]: onProof(({ program, walk, ref, by }) => tickProof(program, walk, ref, by)),
+}
+
+/** The choices of a step's *More*. */
+const stepMoreChoices: { readonly [choice in StepMore]: Handler } = {
+  done: finish('done'),
+  skip: finish('skipped'),
+  'not-true': finish('not-true'),
+  change: opensValues(({ input }) => input.ids[1] ?? ''),
+  note: opensStep(({ incident, step, state, place }, { caller }) => {
+    const refused = formRefusal('step-note', caller.person, incident)
+    return refused ?? noteModal({ ...place, about: step.title, note: state.note })
+  }),
+  evidence: opensStep(({ evidence, step, place }) =>
+    evidence === null
+      ? 'There is no evidence for this step.'
+      : evidenceModal({ ...evidence, ...place, title: step.title }),
+  ),
+  why: opensStep(({ file, step, request, place }) => whyModal({ ...place, file, step, request })),
+}
+
+/** Opens a modal about a step, or says why there is none. */
+function opensStep(modal: (details: StepDetails, view: View) => ModalView | string): Showing {
+  return {
+    show: async view => {
+      const [walk = '', step = ''] = view.input.ids
+      const details = await findStepDetails(view, walk, step)
+      if (details === null) return whisper('This step is not there any more. Open the walk again.')
+      const shown = modal(details, view)
+      return typeof shown === 'string' ? whisper(shown) : { kind: 'modal', view: shown }
+    },
+  }
+}
+
+/** Opens the form that changes the values of a step. */
+function opensValues(stepOf: (view: View) => string | number): Showing {
+  return {
+    show: async view => {
+      const [walk = ''] = view.input.ids
+      return modalOf(await findValuesForm(view, view.caller, { walk, step: stepOf(view) }), parametersModal)
+    },
+  }
+}

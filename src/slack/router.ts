@@ -1,0 +1,133 @@
+import type { Caller, Reply } from '../command.ts'
+import { unreachable } from '../errors.ts'
+import { type Handled, handle } from '../flow/handle.ts'
+import { type Command, type Handler, type Handlers, type Input, inputOf, type Request } from '../flow/handler.ts'
+import type { Services } from '../flow/services.ts'
+import type { Incident } from '../incident/incident.ts'
+import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
+import { answerReply } from '../views/messages/answer-reply.ts'
+import { drillReply, nameIncident } from '../views/messages/name-incident.ts'
+import { membersOnly, notShown, whisper } from '../views/messages/whisper.ts'
+import { boardActions } from './actions/board-actions.ts'
+import { cardActions } from './actions/card-actions.ts'
+import { gateActions } from './actions/gate-actions.ts'
+import { moreMenu } from './actions/more-menu.ts'
+import { stepActions } from './actions/step-actions.ts'
+import { walkActions } from './actions/walk-actions.ts'
+import type { Choice, Click, Form, OptionGroup, Suggestion } from './input.ts'
+import { changeStartForm } from './views/start-form.ts'
+import { submissions } from './views/submissions.ts'
+import { suggestOptions } from './views/suggest-options.ts'
+
+/** What the bot answers to each kind of Slack input. Each is answered within three seconds or said to be late. */
+export type InteractionHandlers = {
+  readonly command: (name: string, words: string, caller: Caller) => Promise<Reply>
+  readonly mention: (words: string, caller: Caller) => Promise<Reply>
+  readonly click: (click: Click) => Promise<Reply>
+  /** What takes the modal's place after the choice. */
+  readonly choice: (choice: Choice) => Promise<Reply>
+  readonly submission: (form: Form) => Promise<Reply>
+  readonly suggestion: (asked: Suggestion) => Promise<readonly OptionGroup[]>
+}
+
+/** Buttons in messages. */
+const clicks: Handlers = { ...cardActions, ...walkActions, ...stepActions, ...gateActions, ...boardActions }
+
+/** What can be chosen in an open modal. */
+const choices: Handlers = {
+  ...moreMenu,
+  [action.startSymptom]: changeStartForm,
+  [action.startSystem]: changeStartForm,
+}
+
+/** Finds the handler of every Slack input. `commands` by their names in this workspace; `mentioned`: whose words a mention is. */
+export function createRouter(
+  services: Services,
+  commands: { readonly [slash: string]: Command },
+  mentioned: Command,
+): InteractionHandlers {
+  const words = async (command: Command, said: string, caller: Caller): Promise<Reply> => {
+    if (caller.person.stranger) return notShown
+    const { handler, input } = await command.read(said, caller, services)
+    return answer(services, { name: command.name, caller, input }, handler)
+  }
+  return {
+    command: async (name, said, caller) => {
+      const command = commands[name]
+      const known = Object.keys(commands).join(', ')
+      return command === undefined
+        ? whisper(`${name} is not one of Handrail’s commands. It has ${known}.`)
+        : words(command, said, caller)
+    },
+    mention: (said, caller) => words(mentioned, said, caller),
+    click: ({ caller, channel, ts, action: id, value }) => {
+      const { version = -1, index = null } = decodeValue(value) ?? {}
+      const request = { name: id, caller, message: { channel, ts }, input: inputOf({ version, index, value }) }
+      return find(services, clicks, request, unknownMessage)
+    },
+    choice: choice => find(services, choices, { name: choice.action, ...formRequest(choice) }, nothing),
+    submission: async form => {
+      const isOurs = decodeMetadata(form.metadata) !== null
+      const reply = await find(
+        services,
+        isOurs ? submissions : {},
+        { name: form.callback, ...formRequest(form) },
+        unknownForm,
+      )
+      // A form that did what it should closes; the words stand where its button was.
+      return reply.kind === 'whisper' && reply.done
+        ? { ...reply, place: { channel: services.channel, thread: null } }
+        : reply
+    },
+    suggestion: asked => suggestOptions(services, asked),
+  }
+}
+
+const nothing = { kind: 'none' } as const
+const unknownMessage = whisper('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
+const unknownForm = whisper('This form is not one of Handrail’s any more. Open it again.')
+
+/** Has the input answered by its handler in this table; `otherwise` where the table has none. */
+async function find(services: Services, handlers: Handlers, request: Request, otherwise: Reply): Promise<Reply> {
+  if (request.caller.person.stranger) return notShown
+  const found = handlers[actionName(request.name)]
+  if (found === undefined) return otherwise
+  const handler = typeof found === 'function' ? await found(services, request.input) : found
+  return answer(services, request, handler)
+}
+
+/** The answer to the person who asked: it names its incident, and is marked where that is a drill. */
+async function answer(services: Services, request: Request, handler: Handler): Promise<Reply> {
+  const handled = await handle(services, request, handler)
+  switch (handled.kind) {
+    case 'stranger':
+      return notShown
+    case 'members-only':
+      return membersOnly
+    case 'unknown-message':
+      return unknownMessage
+    case 'shown':
+      return 'unnamed' in handler ? handled.reply : about(handled.view.incident, handled.reply)
+    case 'answered':
+      return about(handled.view.incident, await replyOf(handled, handler))
+    default:
+      return unreachable(handled)
+  }
+}
+
+function replyOf({ answer, view }: Extract<Handled, { kind: 'answered' }>, handler: Handler): Reply | Promise<Reply> {
+  return 'reply' in handler && handler.reply !== undefined ? handler.reply(answer, view) : answerReply(answer)
+}
+
+function about(incident: Incident | null, reply: Reply): Reply {
+  if (incident === null) return reply
+  const named = nameIncident(reply, incident)
+  return incident.drill ? drillReply(named) : named
+}
+
+/** What a modal says: where it was opened from, and what is in its fields. */
+function formRequest({ caller, metadata, fields }: Form): { readonly caller: Caller; readonly input: Input } {
+  const { incident = null, surface = null, version = -1, extra = {} } = decodeMetadata(metadata) ?? {}
+  const [, ...ids] = (surface ?? '').split(':')
+  return { caller, input: inputOf({ incident, ids, version, fields, extra }) }
+}

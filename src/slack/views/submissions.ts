@@ -1,0 +1,73 @@
+import type { Answer, Reply } from '../../command.ts'
+import { onProposal } from '../../flow/gate/decide-proposal.ts'
+import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
+import { chooseRunbook } from '../../flow/incident/choose-runbook.ts'
+import { deleteDrill } from '../../flow/incident/delete-drill.ts'
+import { noteIncident, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
+import { resolve } from '../../flow/incident/resolve.ts'
+import { onStep, run, valuesOf } from '../../flow/walk/decide-walk.ts'
+import { approve, confirm } from '../../gate/approve.ts'
+import { breakGlass } from '../../gate/break-glass.ts'
+import { reject } from '../../gate/reject.ts'
+import { actionName, callback, field } from '../../views/ids.ts'
+import { answerReply } from '../../views/messages/answer-reply.ts'
+import { changeValues } from '../../walk/change-values.ts'
+import { noteStep } from '../../walk/finish-step.ts'
+import { submitStartForm } from './start-form.ts'
+
+const noteOnStep = onStep(({ program, walk, ref, input, by }) =>
+  noteStep(program, walk, { ...ref, text: fieldOf(input, field.text) ?? '' }, by),
+)
+
+/** What each modal does when it is submitted, by callback id. */
+export const submissions: Handlers = {
+  [callback.start]: submitStartForm,
+  [callback.parameters]: { ...onStep(run), reply: atParameter },
+  [callback.values]: {
+    ...onStep(({ program, walk, ref, input, by }) =>
+      changeValues(program, walk, { ...ref, values: valuesOf(input) }, by),
+    ),
+    reply: atParameter,
+  },
+  [callback.runbook]: { ...chooseRunbook, reply: atField(field.runbook) },
+  [callback.confirm]: onProposal(({ proposal, click, digest, at }) => confirm(proposal, { ...click, digest }, at)),
+  [callback.approve]: {
+    ...onProposal(({ proposal, click, digest, input, at }) =>
+      approve(proposal, { ...click, digest, typed: fieldOf(input, field.typed) ?? '' }, at),
+    ),
+    reply: atField(field.typed),
+  },
+  [callback.breakGlass]: {
+    ...onProposal(({ proposal, click, digest, input, catalog, at }) => {
+      const [typed, reason] = [fieldOf(input, field.typed) ?? '', fieldOf(input, field.reason) ?? '']
+      return breakGlass(proposal, { ...click, digest, typed, reason }, catalog.break_glass ?? null, at)
+    }),
+    reply: atField(field.typed),
+  },
+  [callback.reject]: onProposal(({ proposal, click, input, at }) =>
+    reject(proposal, { ...click, reason: fieldOf(input, field.reason) ?? '' }, at),
+  ),
+  [callback.note]: (_, { ids }) => (ids.length > 1 ? noteOnStep : noteIncident),
+  [callback.update]: updateIncident,
+  [callback.severity]: setSeverity,
+  [callback.deleteDrill]: deleteDrill,
+  [callback.resolve]: resolve,
+}
+
+/** A refused value is shown at its field, anything else at the first one. */
+function atParameter(answer: Answer, { input }: View): Reply {
+  const [first] = Object.keys(input.fields)
+  if (answer.kind !== 'refused' || first === undefined) return answerReply(answer)
+  const own = Object.keys(input.fields).find(it => it === `${field.parameter}:${answer.parameter}`)
+  return { kind: 'errors', errors: { [own ?? first]: answer.reason } }
+}
+
+/** Shows a refusal at the field that it is about; the person keeps what they typed. */
+function atField(name: string): NonNullable<Deciding['reply']> {
+  return (answer, { input }) => {
+    const block = Object.keys(input.fields).find(it => actionName(it) === name)
+    return answer.kind !== 'refused' || block === undefined
+      ? answerReply(answer)
+      : { kind: 'errors', errors: { [block]: answer.reason } }
+  }
+}

@@ -1,0 +1,34 @@
+import { findSystem } from '../../flow/queries/incident-queries.ts'
+import { searchRunbooks, searchSymptoms } from '../../flow/queries/search-runbooks.ts'
+import type { Services } from '../../flow/services.ts'
+import { action, decodeMetadata } from '../../views/ids.ts'
+import { runbookOptions } from '../../views/modals/runbook-modal.ts'
+import { symptomOptions } from '../../views/modals/symptom-options.ts'
+import type { OptionGroup, Suggestion } from '../input.ts'
+
+/** Slack shows at most a hundred options in all. */
+const most = 100
+
+/** The options of a search: runbooks, or symptoms where nothing else is asked for. */
+export async function suggestOptions(services: Services, asked: Suggestion): Promise<readonly OptionGroup[]> {
+  return asked.action === action.runbookFind ? runbooks(services, asked) : symptoms(services, asked.words)
+}
+
+/** The runbooks of all systems that hold the typed words, those of the incident's own system first. */
+async function runbooks(services: Services, { metadata, words }: Suggestion): Promise<readonly OptionGroup[]> {
+  const system = await findSystem(services, decodeMetadata(metadata)?.incident ?? 0)
+  const found = searchRunbooks(services, system ?? '', words)
+  return runbookOptions(
+    found.map(({ key, systemName, program: { title, file } }) => ({ key, systemName, title, file })),
+  )
+}
+
+/** The symptoms of all systems' runbooks that hold the typed words; the words themselves come first. */
+function symptoms(services: Services, typed: string): readonly OptionGroup[] {
+  const found = searchSymptoms(services, typed, most - 1)
+  const systems = Object.entries(services.catalog.systems).map(([key, { name }]) => ({
+    name,
+    symptoms: found.filter(it => it.system === key),
+  }))
+  return symptomOptions({ typed, systems })
+}
