@@ -8,6 +8,7 @@ const duration = z
   .string()
   .regex(/^\d+[smhd]$/, 'a duration such as 30s, 15m, 2h')
   .transform(text => Number.parseInt(text, 10) * units[text.slice(-1) as keyof typeof units]) // the pattern allows only these
+  .meta({ title: 'duration' })
 
 const severity = z.strictObject({
   means: z.string().meta({
@@ -33,11 +34,11 @@ const healthCheck = z.strictObject({
       description: 'What has to be true of the answer. `(soft)` marks what may fail without the check failing.',
       examples: [['status = 200', 'rows > 0', 'ok = true (soft)']],
     }),
-  every: duration.optional().meta({ description: 'Nothing reads this yet.', examples: ['5m'] }),
+  every: duration.optional().meta({ description: 'Nothing reads this yet.', deprecated: true, examples: ['5m'] }),
   alarm: z
     .string()
     .optional()
-    .meta({ description: 'Nothing reads this yet.', examples: ['engineering-alerts'] }),
+    .meta({ description: 'Nothing reads this yet.', deprecated: true, examples: ['engineering-alerts'] }),
 })
 
 /** A user group by its handle, or a user by id. */
@@ -63,7 +64,10 @@ const system = z.strictObject({
     .describe('Who is mentioned while nobody has taken command of an incident, each level once.'),
 })
 
-const slashCommand = z.string().regex(/^\/[a-z0-9_-]+$/, 'a slash command such as /incident')
+const slashCommand = z
+  .string()
+  .regex(/^\/[a-z0-9_-]+$/, 'a slash command such as /incident')
+  .meta({ title: 'slash command' })
 
 /** What the file has to look like. The descriptions are those of `docs/catalog.md` and of its JSON Schema. */
 export const catalogSchema = z.strictObject({
@@ -111,7 +115,7 @@ export const catalogSchema = z.strictObject({
   timezone: z
     .string()
     .default('UTC')
-    .meta({ description: 'Nothing reads this yet.', examples: ['Europe/Istanbul'] }),
+    .meta({ description: 'Nothing reads this yet.', deprecated: true, examples: ['Europe/Istanbul'] }),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'a country such as TR')
@@ -123,7 +127,7 @@ export const catalogSchema = z.strictObject({
   business_hours: z
     .string()
     .default('Mon-Fri 09:00-18:00')
-    .meta({ description: 'Nothing reads this yet.', examples: ['Mon-Fri 09:00-18:00'] }),
+    .meta({ description: 'Nothing reads this yet.', deprecated: true, examples: ['Mon-Fri 09:00-18:00'] }),
   proposals: z
     .strictObject({
       expire: duration.meta({ description: 'How long a proposal waits for its approval.', examples: ['30m'] }),

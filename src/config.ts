@@ -82,6 +82,11 @@ function readDoor(env: Environment, problems: string[]): SlackDoor | null {
   return null
 }
 
+/** The folders with `catalog.yml` and runbooks. */
+export function readRunbookFolders(env: Environment): readonly string[] {
+  return (env.HANDRAIL_RUNBOOKS ?? 'runbooks').split(path.delimiter).map(it => path.resolve(it))
+}
+
 function readLocal(env: Environment, problems: string[]): LocalConfig {
   const databaseUrl = env.DATABASE_URL ?? null
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
@@ -104,7 +109,7 @@ function readLocal(env: Environment, problems: string[]): LocalConfig {
   return {
     databaseUrl,
     ownerDatabaseUrl,
-    runbooks: (env.HANDRAIL_RUNBOOKS ?? 'runbooks').split(path.delimiter).map(it => path.resolve(it)),
+    runbooks: readRunbookFolders(env),
     home: path.resolve(env.HANDRAIL_HOME ?? '.handrail'),
     key,
     inputsPerMinute,

@@ -1,28 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import packageJson from '../../package.json' with { type: 'json' }
-import { readLocalConfig } from '../config.ts'
+import { type Command, CommanderError } from 'commander'
 import { HandrailError, toError } from '../errors.ts'
 import { secretsOf } from '../redact/open-redactor.ts'
 import { makeRedactor } from '../redact/redactor.ts'
+import { type Action, commandTable, type Surroundings } from './command-table.ts'
 import { type Output, paintFor, printable } from './output.ts'
-
-export type Terminal = {
-  write(text: string): unknown
-  /** Whether it is a terminal that shows colours, and nobody has asked for none. */
-  readonly hasColours: boolean
-}
-
-/** What the command line is run in. */
-export type Surroundings = {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly stdout: Terminal
-  readonly stderr: Terminal
-  /** The bytes of standard input, at most so many. */
-  readonly readStdin: (limit: number) => Promise<Uint8Array>
-  readonly now: () => Date
-}
-
-type Action = (out: Output) => Promise<number>
 
 const exitCodes = `
 Exit codes:
@@ -47,7 +28,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     paint: paintFor(stdout.hasColours),
   }
   let asked: Action | null = null
-  const program = commands(surroundings, action => {
+  const program = commandTable(surroundings, action => {
     asked = action
   })
   for (const command of withAll(program)) complete(command, out, surroundings)
@@ -59,90 +40,6 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     out.stderr.write(`${printable(`handrail: ${explain(toError(thrown), env.LOG_LEVEL === 'debug')}`)}\n`)
     return 2
   }
-}
-
-function commands(surroundings: Surroundings, run: (action: Action) => void): Command {
-  const { env, now, readStdin } = surroundings
-  const stdinName = [
-    '--stdin-filename <NAME>',
-    'The name under which what stands in standard input (`-`) is told',
-  ] as const
-  const program = new Command('handrail')
-    .description('Turns Markdown runbooks into safe, audited walk-throughs in Slack.')
-    .usage('COMMAND [ARGUMENTS]')
-    .version(packageJson.version, '-V, --version', 'Print the version')
-
-  const runbook = program.command('runbook').usage('COMMAND').description('read, check and try runbooks')
-  runbook
-    .command('show')
-    .usage('FILE [--json]')
-    .description('Print the steps that Handrail reads in a document')
-    .argument('<FILE>', 'a runbook; `-` for standard input')
-    .option('--json', 'Print all of what it compiles to')
-    .option(...stdinName)
-    .action((file: string, options) =>
-      run(async out => (await import('./runbook-show.ts')).runbookShow(file, { ...options, readStdin }, out)),
-    )
-  runbook
-    .command('lint')
-    .usage('PATH… [--format FORMAT] [--max-warnings N]')
-    .description('Print what the author of a document should mend')
-    .argument('<PATH...>', 'runbooks, or folders of them; `-` for standard input')
-    .addOption(
-      new Option('--format <FORMAT>', 'How to print it').choices(['text', 'json', 'sarif', 'junit']).default('text'),
-    )
-    .option('--max-warnings <N>', 'Fail with more warnings than this', count)
-    .option(...stdinName)
-    .action((paths: readonly string[], options) =>
-      run(async out => (await import('./runbook-lint.ts')).runbookLint(paths, { ...options, readStdin, now }, out)),
-    )
-  runbook
-    .command('test')
-    .usage('PATH… [--record]')
-    .description('Hold every runnable step against recorded answers (FILE.answers.json)')
-    .argument('<PATH...>', 'runbooks, or folders of them')
-    .option('--record', 'First ask the systems of the catalog for new answers; reads only')
-    .action((paths: readonly string[], { record = false }) =>
-      run(async out => (await import('./runbook-test.ts')).runbookTest(paths, { record, env, now }, out)),
-    )
-  runbook
-    .command('explain')
-    .usage('FILE:LINE')
-    .description('Print which construct took a line, and why its effect is what it is')
-    .argument('<FILE:LINE>', 'a line of a runbook; `-:LINE` of standard input')
-    .option(...stdinName)
-    .action((place: string, options) =>
-      run(async out => (await import('./runbook-explain.ts')).runbookExplain(place, { ...options, readStdin }, out)),
-    )
-
-  program
-    .command('doctor')
-    .usage('')
-    .description('Print what is missing or wrong with the bot, and how to mend it')
-    .action(() => run(async out => (await import('./doctor.ts')).doctor(out, env)))
-
-  const record = () => import('./incident-commands.ts')
-  program
-    .command('list')
-    .usage('')
-    .description('Print the incidents that are open')
-    .action(() => run(async out => (await record()).list(out, readLocalConfig(env))))
-  program
-    .command('timeline')
-    .usage('N')
-    .description('Print the record of an incident')
-    .argument('<N>', 'its number, such as 42 or INC-42')
-    .action((name: string) => run(async out => (await record()).timeline(name, out, readLocalConfig(env))))
-  program
-    .command('verify')
-    .usage('[N [HASH]]')
-    .description('Print whether the record of an incident, or every record, is as it was written')
-    .argument('[N]', 'its number, such as 42 or INC-42')
-    .argument('[HASH]', 'what a report or a log says that the record ends with')
-    .action((name: string | undefined, hash: string | undefined) =>
-      run(async out => (await record()).verify({ name, hash }, out, readLocalConfig(env))),
-    )
-  return program
 }
 
 /** One line for what is wrong with the words, and the exit codes below each help. */
@@ -181,11 +78,6 @@ function withAll(command: Command): readonly Command[] {
 function lineOfStdinLast(words: readonly string[]): readonly string[] {
   const isLine = (word: string) => /^-:\d+$/.test(word)
   return words.some(isLine) ? [...words.filter(it => !isLine(it)), '--', ...words.filter(isLine)] : words
-}
-
-function count(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It has to be a number.')
-  return Number(text)
 }
 
 function explain(error: Error, isDebug: boolean): string {

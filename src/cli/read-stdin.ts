@@ -18,7 +18,7 @@ export async function takeStdin(
 }
 
 /** @throws HandrailError `input_invalid` for what is not text. */
-async function readStdin({ stdinFilename = 'stdin', readStdin }: StdinOptions): Promise<Document> {
+export async function readStdin({ stdinFilename = 'stdin', readStdin }: StdinOptions): Promise<Document> {
   // Of what is over the limit as much as shows that it is.
   const bytes = await readStdin(limits.bytes + 1)
   const reason = bytes.includes(0) ? 'it holds NUL bytes' : isUtf8(bytes) ? null : 'it is not UTF-8'

@@ -19,7 +19,9 @@ export type CatalogIssue = {
 
 /** What an editor and a reference need to know of one key. */
 export type KeySchema = {
+  readonly title?: string
   readonly type?: string
+  readonly format?: string
   readonly const?: string
   readonly enum?: readonly string[]
   readonly description?: string
@@ -88,6 +90,28 @@ function explain(issue: ZodIssue, value: unknown, schema: KeySchema): readonly C
 
 function kindOf(schema: KeySchema): string | undefined {
   return schema.properties?.kind?.const
+}
+
+/** The keys of a catalog that nothing reads. */
+export function deprecatedKeys(
+  value: unknown,
+  schema: KeySchema = catalogJsonSchema(),
+  path: ValuePath = [],
+): readonly CatalogIssue[] {
+  if (typeof value !== 'object' || value === null) return []
+  const here = ofKind(schema, value)
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const more = typeof here.additionalProperties === 'object' ? here.additionalProperties : undefined
+    const below = here.properties?.[key] ?? here.items ?? more
+    if (below === undefined) return []
+    const at = [...path, Array.isArray(value) ? Number(key) : key]
+    const issue: CatalogIssue = {
+      ...{ path: at, key: true, severity: 'warning' },
+      message: 'nothing reads this key yet',
+      hint: 'Take it out: it has no effect.',
+    }
+    return below.deprecated ? [issue] : deprecatedKeys(inner, below, at)
+  })
 }
 
 /** The nearest known word; where none is near, all of them. */

@@ -18,6 +18,8 @@ export type CatalogProblem = Position &
 export type InspectedCatalog = {
   /** Checked and frozen; null where it cannot be used. */
   readonly catalog: Catalog | null
+  /** What the files say together, as it is written. */
+  readonly merged: unknown
   readonly problems: readonly CatalogProblem[]
   /** Where an issue stands in the files. */
   readonly locate: (issue: CatalogIssue) => CatalogProblem
@@ -33,7 +35,7 @@ export function inspectCatalog(texts: readonly CatalogText[]): InspectedCatalog 
   const unreadable = files.flatMap(({ file, problems }) =>
     problems.map(it => ({ ...it, file, path: '', severity: 'error' as const, hint: 'It has to be YAML.' })),
   )
-  if (unreadable.length > 0) return { catalog: null, problems: unreadable, locate }
+  if (unreadable.length > 0) return { catalog: null, merged: null, problems: unreadable, locate }
   const lowered: CatalogProblem[] = []
   const merged = files.reduce<unknown>((below, file) => {
     const layer = overlay(below, file.value, [])
@@ -43,7 +45,7 @@ export function inspectCatalog(texts: readonly CatalogText[]): InspectedCatalog 
   const result = catalogSchema.safeParse(merged)
   const issues = result.success ? findContradictions(result.data) : explainIssues(result.error.issues, merged)
   const problems = [...lowered, ...issues.map(locate)].sort(inOrderOf(texts))
-  return { catalog: result.success && problems.length === 0 ? freeze(result.data) : null, problems, locate }
+  return { catalog: result.success && problems.length === 0 ? freeze(result.data) : null, merged, problems, locate }
 }
 
 /**
@@ -125,7 +127,8 @@ function findContradictions(catalog: Catalog): readonly CatalogIssue[] {
   return issues
 }
 
-function inOrderOf(texts: readonly CatalogText[]) {
+/** As a reader of the files comes to them. */
+export function inOrderOf(texts: readonly CatalogText[]) {
   const rank = (file: string) => texts.findIndex(it => it.file === file)
   return (one: CatalogProblem, other: CatalogProblem): number =>
     rank(one.file) - rank(other.file) || one.line - other.line || one.column - other.column

@@ -5,7 +5,7 @@ export type SecretResult =
   | { readonly kind: 'missing'; readonly reason: string }
 
 /** The bot's own variables, whatever a catalog says (safety.md, *Secrets and personal data*). */
-const ownVariable = /^(?:SLACK_.*|HANDRAIL_.*|DATABASE_URL|SENTRY_DSN)$/
+const ownVariables = /^(?:SLACK_.*|HANDRAIL_.*|DATABASE_URL|SENTRY_DSN)$/
 
 /**
  * The value of a secret of the context's own target.
@@ -17,13 +17,18 @@ export function readSecret(context: CallContext, field: string, so: string): Sec
     const where = `${context.targetName} of ${context.systemName}`
     return { kind: 'missing', reason: `The catalog lists no secret \`${field}\` for ${where}, ${so}.` }
   }
-  if (ownVariable.test(name)) {
+  if (isOwnVariable(name)) {
     return { kind: 'missing', reason: `${name} is the bot's own and is given to no target, ${so}.` }
   }
   const value = context.secret(field)
   return value === null || value === ''
     ? { kind: 'missing', reason: `${name} is not set, ${so}.` }
     : { kind: 'found', value }
+}
+
+/** Whether an environment variable is the bot's own: no target is given it, whatever a catalog says. */
+export function isOwnVariable(name: string): boolean {
+  return ownVariables.test(name)
 }
 
 /** The environment variable that holds a secret of the target. */
