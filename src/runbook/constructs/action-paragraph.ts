@@ -1,9 +1,10 @@
 import { labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline/outline.ts'
+import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { isImperative } from '../words/find-act.ts'
-import { isProhibition, isQuestion, leadsIntoText, startsWithSee } from '../words/shapes.ts'
+import { isQuestion, leadsIntoText, startsWithSee } from '../words/is-question.ts'
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 

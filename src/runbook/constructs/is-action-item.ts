@@ -2,10 +2,11 @@ import type { Item } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
 import { detailWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
+import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { Phase } from '../program.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
-import { isChecklist, isProhibition, isQuestion, setsVariable, states } from '../words/shapes.ts'
+import { isChecklist, isQuestion, setsVariable, states } from '../words/is-question.ts'
 
 const everyItem: readonly (Phase | null)[] = ['check', 'mitigate', 'rollback', 'communicate']
 

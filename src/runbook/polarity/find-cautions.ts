@@ -4,10 +4,9 @@ import type { Place } from '../outline/outline.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import type { MadeDocument, Withheld } from '../steps/make-steps.ts'
 import { codesIn, quotedChanges } from '../steps/quoted-effect.ts'
-import { isProhibition } from '../words/shapes.ts'
 import { intentOf } from './intent-of.ts'
 import { intentOfLeadIn } from './intent-of-lead-in.ts'
-import { isForbiddingTitle } from './is-forbidding-title.ts'
+import { isForbiddingTitle, isProhibition } from './is-forbidding-title.ts'
 import { withoutRejected } from './without-rejected.ts'
 
 /** What the document says against something, in its words; `step` where it stands in one. */

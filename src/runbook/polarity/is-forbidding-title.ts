@@ -76,3 +76,14 @@ const troubles = wholeWords(polarityPattern('troubleWords'))
 export function isCauseTitle(text: string): boolean {
   return cause.test(foldText(text))
 }
+
+/** Whether a sentence says what is not to be done, or never: a rule, not a step. "Don't forget to …" and "Do not go on until `…`" ask. */
+export function isProhibition(text: string): boolean {
+  return prohibits.test(text) && !asksAnyway.test(text) && !waits.test(text)
+}
+
+const prohibits = /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nunca|evitar)\b/iu
+const waits = /^[^`]*\b(?:until|before|hasta que)\b[^`]*`/i
+
+const asksAnyway =
+  /^(?:\*\*)?(?:(?:do not|don['’]t|never) (?:forget|skip|omit|miss|neglect|hesitate|fail)\b|no (?:olvid|omit|salt)\p{L}+|nunca (?:olvid|omit|salt)\p{L}+|nicht (?:vergessen|überspringen))/iu

@@ -4,7 +4,7 @@ import type { Recognisers } from '../recogniser.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 
-import { leadsIntoText } from '../words/shapes.ts'
+import { leadsIntoText } from '../words/is-question.ts'
 
 /**
  * Headings that are steps: instructions with nothing under them, or headings with a number or a letter ("A) …",

@@ -11,7 +11,7 @@ import type { Recognisers } from '../recogniser.ts'
 import { isStatement } from '../units/is-command-line.ts'
 import type { Unit } from '../units/unit.ts'
 import { findAct } from '../words/find-act.ts'
-import { namesConsole } from '../words/shapes.ts'
+import { namesConsole } from '../words/is-question.ts'
 
 /** A unit as an operation, or as what a person has to do with it. */
 export function compileUnit(unit: Unit, headingPath: string, integrations: Recognisers): Compiled {

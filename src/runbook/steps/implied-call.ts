@@ -4,7 +4,7 @@ import { argumentsOf } from '../operations/compile-exact.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { StepEffect, Template } from '../program.ts'
 import { findCallForm, type ImpliedCall, type Recognisers, type StepWords } from '../recogniser.ts'
-import { placedProvider } from '../words/providers.ts'
+import { findPlacedProvider } from '../words/find-provider.ts'
 
 /**
  * The call that a step's words and details imply clearly enough, or null: then the step stays with a person.
@@ -27,7 +27,7 @@ export function impliedCall(
     paths: codes.filter(code => /^\/[\w\-./*:[\]]+$/.test(code)),
     variables: codes.filter(code => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code)),
   }
-  const placed = placedProvider(text, integrations)
+  const placed = findPlacedProvider(text, integrations)
   for (const [kind, { implied }] of Object.entries(integrations)) {
     const call = implied?.({ ...words, named: kind === provider || kind === placed }) ?? null
     if (call !== null) return compiledOf(kind, call, integrations)

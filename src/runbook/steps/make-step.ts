@@ -10,10 +10,10 @@ import type { Polarity } from '../polarity/decide-polarity.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { Expectation, ExpectationTest, Operation, Step } from '../program.ts'
 import { findCallForm, type Recognisers } from '../recogniser.ts'
-import { providerIn } from '../words/providers.ts'
+import { findProvider } from '../words/find-provider.ts'
+import { classifyByWords } from './classify-by-words.ts'
 import { compileUnit } from './compile-unit.ts'
 import { impliedCall } from './implied-call.ts'
-import { judgeWords } from './judge-words.ts'
 import { quotedEffect } from './quoted-effect.ts'
 
 export type MadeStep = {
@@ -35,9 +35,9 @@ export function makeStep(
   decide: () => Polarity,
   integrations: Recognisers,
 ): MadeStep {
-  const words = judgeWords(draft)
+  const words = classifyByWords(draft)
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
-  const named = providerIn(text, integrations)
+  const named = findProvider(text, integrations)
   const meant =
     draft.unit === null
       ? impliedCall(draft, words.effect, named, integrations)

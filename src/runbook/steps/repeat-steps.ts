@@ -1,8 +1,8 @@
 import type { Draft } from '../constructs/draft.ts'
 import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
+import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { CallOperation, Operation, Step } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
-import { isProhibition } from '../words/shapes.ts'
 import type { MadeStep } from './make-step.ts'
 
 /**

@@ -59,7 +59,7 @@ function namesOf(integrations: Recognisers): Names {
 }
 
 /** The system that is named first. */
-export function providerIn(text: string, integrations: Recognisers): string | null {
+export function findProvider(text: string, integrations: Recognisers): string | null {
   const { all, any } = namesOf(integrations)
   if (!any.test(text)) return null
   let best: { provider: string; at: number } | null = null
@@ -71,6 +71,6 @@ export function providerIn(text: string, integrations: Recognisers): string | nu
 }
 
 /** "… is present and correct in Vercel env": the integration that stands at the end, whatever is named before. */
-export function placedProvider(text: string, integrations: Recognisers): string | null {
+export function findPlacedProvider(text: string, integrations: Recognisers): string | null {
   return namesOf(integrations).placed.exec(text)?.[1]?.toLowerCase() ?? null
 }

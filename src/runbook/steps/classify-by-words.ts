@@ -1,0 +1,158 @@
+import { stronger } from '../../policy/operation-effect.ts'
+import type { Draft } from '../constructs/draft.ts'
+import type { Act } from '../languages/languages.ts'
+import type { StepEffect, StepKind } from '../program.ts'
+import { actsOnTheWay, findAct, isImperative } from '../words/find-act.ts'
+import { namesConsole, setsVariable, startsWithSee, states, withNouns } from '../words/is-question.ts'
+
+type StepClass = { readonly kind: StepKind; readonly effect: StepEffect }
+
+const effectOf: { readonly [act in Act]: StepEffect } = {
+  read: 'read',
+  change: 'change',
+  destroy: 'destroy',
+  decide: 'read',
+  escalate: 'human',
+  notify: 'change',
+}
+
+/** Kind and advisory effect of a step that a person does, from its words. */
+export function classifyByWords(draft: Draft): StepClass {
+  if (draft.role === 'proof') return { kind: 'proof', effect: effectOfProof(draft) }
+  if (draft.role === 'task') return { kind: 'proof', effect: 'human' }
+  if (draft.role === 'escalation') return { kind: 'escalate', effect: 'human' }
+  if (draft.role === 'condition' || draft.branches.length > 0) return { kind: 'decision', effect: 'read' }
+  if (/^only\b/i.test(draft.text) && /\bif\b/i.test(draft.text)) return { kind: 'decision', effect: 'read' }
+  if (startsWithSee(draft.text) || asksNothing(draft.text)) return { kind: 'decision', effect: 'read' }
+  const own = findAct(draft.text)
+  const act = own ?? (draft.label === null ? null : findAct(draft.label))
+  const effect = effectOfText(draft, act, own === null)
+  return { kind: kindOf(draft, act, effect), effect }
+}
+
+/** A line to tick asks for evidence; where it tells to change something, it has that effect. */
+function effectOfProof(draft: Draft): StepEffect {
+  const text = withNouns(draft.text)
+  const act = isImperative(text) && !isDone(text) ? findAct(text) : null
+  return act === 'change' || act === 'destroy' || act === 'notify' ? effectOf[act] : 'read'
+}
+
+function kindOf(draft: Draft, act: Act | null, effect: StepEffect): StepKind {
+  if (act === 'escalate') return 'escalate'
+  if (isStatusPage(draft.text)) return 'look'
+  if (act === 'notify') return 'notify'
+  if (act === 'decide') return 'decision'
+  const onConsole = namesConsole(draft.text) || (act === 'read' && goesToPage(draft.text))
+  if (effect === 'read') return onConsole ? 'dashboard' : 'look'
+  return onConsole && (act === null || act === 'read') ? 'dashboard' : 'fix'
+}
+
+/** The strongest thing that any clause says, and what the words around say of it. */
+function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEffect {
+  if (act === 'escalate') return 'human'
+  if (isStatusPage(draft.text) || runsChecks(draft.text)) return 'read'
+  const first = act === null ? effectWithoutVerb(draft) : effectOf[act]
+  const clauses = withNouns(draft.text)
+    .replaceAll(/["“”]/g, '')
+    .split(/[.;,]\s+|\s+(?:or|then|and|o|y|luego)\s+|\s*(?:→|->)\s*/i)
+  const destroys = [...clauses.map(findAct), ...actsOnTheWay(draft.text)].includes('destroy')
+  if (destroys || tellsCustomers.test(draft.text)) return 'destroy'
+  const joined = withNouns(draft.text).split(/,?\s+(?:and|then|y|luego)\s+/i)
+  // "Console → Deployments → Redeploy" ends in what is pressed there.
+  const pathEnd = draft.text
+    .split(/\s*(?:→|->)\s*/)
+    .slice(1)
+    .slice(-1)
+  const changes = [...joined.slice(1), ...pathEnd].some(clause => findAct(clause) === 'change')
+  const pressed = pressedButtons(draft.text).map(verb => effectOf[findAct(verb) ?? 'read'])
+  const whole = pressed.reduce(stronger, changes ? stronger(first, 'change') : first)
+  if (whole !== 'change') return whole
+  // Who is told of a rollback does not do one.
+  const undoes =
+    (act !== 'notify' && rollsBack(draft.text)) ||
+    (draft.phase === 'rollback' && unspoken && rollsBack(draft.headingPath.replace(/\bplan\b/gi, '')))
+  return undoes || changesData(draft.text) || money.test(draft.text) ? 'destroy' : 'change'
+}
+
+/** A text without a verb of its own: a value that is set, a statement of what is so, or an action in few words. */
+function effectWithoutVerb(draft: Draft): StepEffect {
+  const value = setsVariable(draft.text)
+  // What is switched on may send; an address only leads elsewhere.
+  if (value !== null) return off.test(value) || value.includes('/') ? 'change' : 'destroy'
+  if (states(draft.text) || namesConsole(draft.text)) return 'read'
+  return draft.phase === 'mitigate' || draft.phase === 'rollback' ? 'change' : 'read'
+}
+
+const removing =
+  /\b(?:remove|clean ?up|eliminar|limpiar)\s+(?:\S+\s+){0,5}?(?:index(?:es)?|files?|clusters?|nodes?|volumes?|buckets?|objects?|databases?|instances?|accounts?|docs|logs?|machines?|servers?|hosts?|containers?|images?|backups?|snapshots?)\b/i
+
+/** Costs money, or moves it. */
+const money =
+  /\b(?:refunds?|pay(?:ing)?|pagar|purchase|overage|upgrade (?:to|a|pro|plan)|upgrade|coste|cobrar)\b|[€$]\s?\d|\d\s?€/i
+
+const undoing =
+  /\b(?:roll(?:ing)? ?back|restor(?:e|ing)|fail ?over|revert|restaurar|revertir)\b(?!\s+(?:script|plan|procedure|path))/i
+
+/** Goes back to an earlier state. What only follows an "if" at the end is not done here. */
+function rollsBack(text: string): boolean {
+  return undoing.test(text.replace(/(?<=\S)\s+if\s.*$/is, ''))
+}
+
+const noun =
+  '(?:constraints?|polic(?:y|ies)|records?|rows?|data|datos|filas?|schema|columns?|stats|statistics|migrations?|messages|mensajes)'
+const changing = new RegExp(
+  `\\b(?:add|fix|merge|recalculate|correct|alter|change|update|deploy|run|apply|execute|retry|replay|resend|corregir|actualizar)\\s+(?:\\S+\\s+){0,2}${noun}\\b`,
+  'i',
+)
+
+/** Changes what is stored, or what may be stored, or sends what was queued for people. */
+function changesData(text: string): boolean {
+  return changing.test(text) || removing.test(text)
+}
+
+/** A value that switches something off. */
+const off = /^`?(?:false|0|off|no|disabled)\b/i
+
+/** "Backup verified and accessible", "Rollback plan prepared": names a thing and what has been done with it. */
+function isDone(text: string): boolean {
+  return /^(?:(?!(?:if|when|as|that|what|which|all|any|the|those|these)\s)\S+\s+){1,3}?\p{L}+ed(?:\.?$|\s+(?:and|or|in|on|to|by|with|for|from|at|\())/u.test(
+    text,
+  )
+}
+
+const people = '(?:customers?|users?|patients?|clients?|guests?|subscribers?|salons?|pacientes?|clientes?|usuarios?)'
+/** Tells people outside the team: those who use what is broken. */
+const tellsCustomers = new RegExp(
+  `(?:^|[.;:,(]\\s*|\\b(?:and|then|or|to|please|must|should|y|luego)\\s+)(?:notify|e?mail|message|contact|inform|tell|send|post|announce|call|notificar|avisar|enviar|contactar)\\b(?:\\s+\\S+){0,4}\\s+${people}\\b`,
+  'i',
+)
+
+/** The verbs on the buttons that the text says to press ("Click “Promote to Production”"). */
+function pressedButtons(text: string): readonly string[] {
+  return [...text.matchAll(button)].map(found => found[1] ?? '')
+}
+
+const button =
+  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Ss]eleccion(?:a|ar|e)|[Hh]az clic en|[Cc]liquez sur|[Cc]lique em)\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/gu
+
+/** "Resend Status": the status page of a provider, whatever verb its name is. */
+function isStatusPage(text: string): boolean {
+  return /^\S+(?:\s\S+)?\s+(?:API\s+)?status\.?$/i.test(text.trim())
+}
+
+/** Runs tests or a scan, which looks and changes nothing. */
+function runsChecks(text: string): boolean {
+  return /^(?:(?:re-?)?run|execute|perform|ejecutar?|realizar?)\s+(?:the\s+|las?\s+|los\s+)?(?:\S+\s+){0,2}(?:tests?|scans?|gates?|checks?|lint\w*|verification|diagnostics|validaciones|pruebas|comprobaciones)\b/i.test(
+    text,
+  )
+}
+
+/** Leads through a web page. */
+function goesToPage(text: string): boolean {
+  return /^(?:go to|navigate to|select|click|choose|ve a)\b/i.test(text)
+}
+
+/** "If it was planned, no action is needed." */
+function asksNothing(text: string): boolean {
+  return /\b(?:no (?:further |immediate )?action|nothing to do|no se requiere acción|ninguna acción)\b/i.test(text)
+}
