@@ -132,6 +132,5 @@ export function hostCommand(script: ShellScript): Compiled {
     operation: null,
     why: restoreMarks(why, script.slots),
     uses,
-    words: '',
   }
 }

@@ -2,10 +2,9 @@ import { stronger } from '../../policy/operation-effect.ts'
 import { curlEffect, readCurl } from '../../policy/shell/read-curl.ts'
 import { hasMark, restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import type { Filter, HttpMethod } from '../program.ts'
-import type { Compiled } from './compiled.ts'
+import { type Compiled, withoutOperation } from './compiled.ts'
 import { headersOf, type RequestDraft, requestOf } from './request.ts'
 import { bodyOf } from './request-body.ts'
-
 import { parseUrl, queryFrom } from './request-url.ts'
 
 const methods: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -18,15 +17,8 @@ const signsIn = 'it signs in with a user and a password (-u); let the catalog bi
  * What is not fully understood gives no operation and says why.
  */
 export function compileCurl(words: readonly string[], slots: Slots, filters: readonly Filter[]): Compiled {
-  const refuse = (why: string): Compiled => ({
-    kind: 'http',
-    provider: null,
-    effect: stronger('change', curlEffect(words.map(word => restoreMarks(word, slots)))),
-    operation: null,
-    why,
-    uses: [],
-    words: '',
-  })
+  const refuse = (why: string): Compiled =>
+    withoutOperation('http', stronger('change', curlEffect(words.map(word => restoreMarks(word, slots)))), why)
   const call = readCurl(words)
   if ('why' in call) return refuse(call.why)
   const { address, data, encoded, sends } = call

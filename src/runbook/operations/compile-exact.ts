@@ -1,6 +1,5 @@
 import { type CallArguments, callEffect } from '../../policy/integration-calls.ts'
 import { markPlaceholders, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
-
 import type { CallOperation, StepEffect } from '../program.ts'
 import { findCallForm, type Recognisers } from '../recogniser.ts'
 import { type Compiled, useOfSlot } from './compiled.ts'
@@ -61,7 +60,6 @@ export function compileExact(text: string, integrations: Recognisers): Compiled 
     operation: why === null ? call : null,
     why,
     uses,
-    words: '',
   }
 }
 

@@ -4,7 +4,7 @@ import { hasMark, type Slots, slotsIn, templateOf } from '../parameters/mark-pla
 import type { Filter, Template } from '../program.ts'
 import { findCallForm, type ReadCommand, type Recognisers } from '../recogniser.ts'
 import { argumentsOf } from './compile-exact.ts'
-import { type Compiled, useOfSlot } from './compiled.ts'
+import { type Compiled, useOfSlot, withoutOperation } from './compiled.ts'
 
 type CommandOfIntegration = {
   readonly kind: string
@@ -24,15 +24,9 @@ export function compileIntegrationCommand(
 ): Compiled {
   const reading = read(words, { filtered: filters.length > 0, isOpen: hasMark })
   if ('person' in reading) {
-    return {
-      kind: reading.asked === true ? 'connector' : 'command',
-      provider: kind,
-      effect: reading.effect ?? commandEffect([name, ...words]),
-      operation: null,
-      why: reading.person,
-      uses: [],
-      words: '',
-    }
+    const effect = reading.effect ?? commandEffect([name, ...words])
+    const asked = reading.asked === true ? 'connector' : 'command'
+    return { ...withoutOperation(asked, effect, reading.person), provider: kind }
   }
   const given = Object.entries(reading.arguments)
   const filled = given.map(([key, value]): [string, Template] => [key, templateOf(value, slots)])
@@ -50,6 +44,5 @@ export function compileIntegrationCommand(
     operation,
     why: null,
     uses: slotsIn(given.map(([, value]) => value).join(' '), slots).map(useOfSlot),
-    words: '',
   }
 }

@@ -2,20 +2,12 @@ import { parseArgs } from 'node:util'
 import { sqlTextReads } from '../../policy/shell/database-effect.ts'
 import { restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import { compileSql } from './compile-sql.ts'
-import type { Compiled } from './compiled.ts'
+import { type Compiled, withoutOperation } from './compiled.ts'
 import { otherConnection } from './other-connection.ts'
 
 /** `psql … -c "SELECT …"` as the statement. Where it connects is the catalog's to say: one that names another database is not run. */
 export function compilePsql(words: readonly string[], slots: Slots): Compiled {
-  const refuse = (why: string): Compiled => ({
-    kind: 'command',
-    provider: null,
-    effect: 'destroy',
-    operation: null,
-    why,
-    uses: [],
-    words: '',
-  })
+  const refuse = (why: string): Compiled => withoutOperation('command', 'destroy', why)
   try {
     const options = {
       command: { type: 'string', short: 'c', multiple: true },

@@ -1,23 +1,13 @@
 import { parseArgs } from 'node:util'
 import { databaseEffect, redisEffect } from '../../policy/shell/database-effect.ts'
 import { restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
-import { type Compiled, useOfSlot } from './compiled.ts'
+import { type Compiled, useOfSlot, withoutOperation } from './compiled.ts'
 import { otherConnection } from './other-connection.ts'
 
 /** `redis-cli GET key` as a command. Only commands that are known to read are a read. */
 export function compileRedis(words: readonly string[], slots: Slots): Compiled {
-  const refuse = (why: string): Compiled => ({
-    kind: 'redis',
-    provider: null,
-    effect: databaseEffect(
-      'redis-cli',
-      words.map(word => restoreMarks(word, slots)),
-    ),
-    operation: null,
-    why,
-    uses: [],
-    words: '',
-  })
+  const plain = words.map(word => restoreMarks(word, slots))
+  const refuse = (why: string): Compiled => withoutOperation('redis', databaseEffect('redis-cli', plain), why)
   try {
     const options = {
       host: { type: 'string', short: 'h' },
@@ -41,7 +31,6 @@ export function compileRedis(words: readonly string[], slots: Slots): Compiled {
       operation: { kind: 'redis', words: positionals.map(word => templateOf(word, slots)) },
       why: null,
       uses,
-      words: '',
     }
   } catch {
     return refuse('redis-cli is called with an option that is not understood')

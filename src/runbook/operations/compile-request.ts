@@ -1,11 +1,9 @@
 import { requestEffect } from '../../policy/request-effect.ts'
 import { markPlaceholders, type Slots } from '../parameters/mark-placeholders.ts'
-
 import type { HttpMethod, StepEffect } from '../program.ts'
-import type { Compiled } from './compiled.ts'
+import { type Compiled, withoutOperation } from './compiled.ts'
 import { headersOf, requestOf } from './request.ts'
 import { bodyOf } from './request-body.ts'
-
 import { parseUrl } from './request-url.ts'
 
 /** `POST /path`, with header lines and a body as in an HTTP file; a bare `/path` names no method and is not runnable. */
@@ -14,15 +12,10 @@ export function compileRequest(text: string): Compiled {
   const [head = '', ...lines] = markPlaceholders(withoutComments(text), slots).split('\n')
   const found = /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD)\s+)?(\S+)(?:\s+HTTP\/[\d.]+)?$/.exec(head.trim())
   const method = found?.[1] as HttpMethod | undefined // The pattern lists methods only.
-  const refuse = (why: string, path = ''): Compiled => ({
-    kind: 'http',
-    provider: null,
-    effect: requestEffect({ method: method ?? 'GET', path, query: [], headers: [], body: null }),
-    operation: null,
-    why,
-    uses: [],
-    words: path,
-  })
+  const refuse = (why: string, path = ''): Compiled => {
+    const effect = requestEffect({ method: method ?? 'GET', path, query: [], headers: [], body: null })
+    return withoutOperation('http', effect, why)
+  }
   if (found?.[2] === undefined) return { ...refuse('the request line is not understood'), effect: named(text) }
   if (lines.some(line => /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\S/.test(line)))
     return { ...refuse('it holds several requests'), effect: named(text) }

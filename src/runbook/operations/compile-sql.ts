@@ -10,9 +10,8 @@ import {
   slotsIn,
   templateOf,
 } from '../parameters/mark-placeholders.ts'
-
 import type { Template } from '../program.ts'
-import { type Compiled, type Use, useOfSlot } from './compiled.ts'
+import { type Compiled, type Use, useOfSlot, withoutOperation } from './compiled.ts'
 import { type SqlToken, scanSql } from './scan-sql.ts'
 
 /**
@@ -23,14 +22,14 @@ export function compileSql(source: string): Compiled {
   const slots: Slots = []
   const marked = markVariables(markPlaceholders(source.trim().replace(/;\s*$/, ''), slots), slots)
   const tokens = scanSql(marked)
-  if (tokens === null) return notRunnable('the SQL does not scan; a quote may be open')
+  if (tokens === null) return refuse('the SQL does not scan; a quote may be open')
   const bound = bind(marked, tokens, slots)
-  if ('why' in bound) return notRunnable(bound.why)
+  if ('why' in bound) return refuse(bound.why)
   const statements = parseSql(bound.statement)
-  if ('why' in statements) return notRunnable(`the SQL is not a whole statement (${statements.why})`)
+  if ('why' in statements) return refuse(`the SQL is not a whole statement (${statements.why})`)
   const [statement, ...others] = statements
-  if (statement === undefined) return notRunnable('it holds no statement')
-  if (others.length > 0) return notRunnable('it holds several statements, which have to run together')
+  if (statement === undefined) return refuse('it holds no statement')
+  if (others.length > 0) return refuse('it holds several statements, which have to run together')
   const refusal = statementRefusal(statement)
   const reads = refusal === null
   const kind = Object.keys(statement)[0] ?? ''
@@ -48,12 +47,11 @@ export function compileSql(source: string): Compiled {
     operation: why === null ? { kind: 'sql', statement: bound.statement, binds: bound.binds, reads } : null,
     why,
     uses: bound.uses,
-    words: '',
   }
 }
 
-function notRunnable(why: string): Compiled {
-  return { kind: 'sql', provider: null, effect: 'destroy', operation: null, why, uses: [], words: '' }
+function refuse(why: string): Compiled {
+  return withoutOperation('sql', 'destroy', why)
 }
 
 /** `$NAME`, `${NAME}` and psql's `:name` are placeholders too; `$1` stays a problem of its own. */

@@ -1,6 +1,5 @@
 import { markPlaceholders, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
-
-import { type Compiled, useOfSlot } from './compiled.ts'
+import { type Compiled, useOfSlot, withoutOperation } from './compiled.ts'
 
 /** `new WebSocket('wss://…')` in a snippet: the address is opened and listened to, nothing of the script is run. */
 export function compileWebsocketSnippet(code: string): Compiled | null {
@@ -18,15 +17,7 @@ export function compileWebsocketCommand(words: readonly string[], slots: Slots):
   const rest = words.filter(word => word !== '-c' && word !== '--connect')
   const [url] = rest
   if (rest.length !== 1 || url === undefined || !/^wss?:\/\//.test(url))
-    return {
-      kind: 'websocket',
-      provider: null,
-      effect: 'change',
-      operation: null,
-      why: 'it is called with an option that is not understood',
-      uses: [],
-      words: '',
-    }
+    return withoutOperation('websocket', 'change', 'it is called with an option that is not understood')
   return open(url, slots)
 }
 
@@ -41,6 +32,5 @@ function open(url: string, slots: Slots): Compiled {
     operation: why === null ? { kind: 'websocket', url: templateOf(url, slots) } : null,
     why,
     uses,
-    words: '',
   }
 }

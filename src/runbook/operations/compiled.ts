@@ -22,8 +22,6 @@ export type Compiled = {
   /** Why it cannot be run, for a person; null when it can. */
   readonly why: string | null
   readonly uses: readonly Use[]
-  /** Words of the operation that may raise the effect, such as the path. */
-  readonly words: string
   /** What the step asks of the answer, in the place of what its own words expect. */
   readonly expect?: ExpectationTest
 }
@@ -31,4 +29,9 @@ export type Compiled = {
 /** A placeholder as a parameter that is no secret by its place. */
 export function useOfSlot(slot: Slot): Use {
   return { name: slot.name, secret: false, default: slot.default, example: null, original: slot.original }
+}
+
+/** What is left to a person, with the reason. */
+export function withoutOperation(kind: StepKind, effect: StepEffect, why: string): Compiled {
+  return { kind, provider: null, effect, operation: null, why, uses: [] }
 }

@@ -12,7 +12,6 @@ import { stronger } from '../../policy/operation-effect.ts'
 import { commandEffect } from '../../policy/shell/command-effect.ts'
 import { commandsWithin, fedTo } from '../../policy/shell/commands-within.ts'
 import { addMark, markPlaceholders, parameterName, type Slots } from '../parameters/mark-placeholders.ts'
-
 import type { StepEffect } from '../program.ts'
 import { findRedefinitions, type Redefinition } from './redefinition.ts'
 

@@ -1,6 +1,5 @@
 import { isNestedDeeper } from '../../domain/is-nested-deeper.ts'
 import { addMark, hasMark, parameterName, type Slots, templateOf } from '../parameters/mark-placeholders.ts'
-
 import { isSecretParameter } from '../parameters/parameter-type.ts'
 import type { HttpOperation, JsonTemplate } from '../program.ts'
 import { type Field, queryFrom } from './request-url.ts'

@@ -70,7 +70,6 @@ export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
     operation: why === null ? operation : null,
     why: why?.replace(/^The /, 'the ') ?? null,
     uses,
-    words: restoreMarks([draft.path, ...draft.query.map(field => `${field.name} ${field.value}`)].join(' '), slots),
   }
 }
 

@@ -4,7 +4,6 @@ import type { Phase } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import type { Source } from '../text/decode.ts'
 import { isImperative } from '../words/find-act.ts'
-
 import { findPhase, isPhase } from '../words/find-phase.ts'
 
 export type OutlineSection = {

@@ -2,7 +2,6 @@ import type { Block, Code, Item, Paragraph } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/block.ts'
 import type { Source } from '../text/decode.ts'
 import { isBareCommand, isStatement } from '../units/is-command-line.ts'
-
 import type { Unit } from '../units/unit.ts'
 import { unitInText } from '../units/unit-in-text.ts'
 

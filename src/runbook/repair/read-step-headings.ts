@@ -3,7 +3,6 @@ import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
-
 import { leadsIntoText } from '../words/is-question.ts'
 
 /**

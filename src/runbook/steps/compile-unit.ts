@@ -5,7 +5,7 @@ import { compileExact } from '../operations/compile-exact.ts'
 import { compileRequest } from '../operations/compile-request.ts'
 import { compileSql } from '../operations/compile-sql.ts'
 import { compileWebsocketSnippet } from '../operations/compile-websocket.ts'
-import type { Compiled } from '../operations/compiled.ts'
+import { type Compiled, withoutOperation } from '../operations/compiled.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { isStatement } from '../units/is-command-line.ts'
@@ -23,23 +23,23 @@ export function compileUnit(unit: Unit, headingPath: string, integrations: Recog
     case 'request':
       return compileRequest(unit.text)
     case 'websocket':
-      return compileWebsocketSnippet(unit.text) ?? forPerson('look', 'read', 'a snippet for a person to run')
+      return compileWebsocketSnippet(unit.text) ?? withoutOperation('look', 'read', 'a snippet for a person to run')
     case 'exact':
       return compileExact(unit.text, integrations)
     case 'edit':
-      return forPerson(
+      return withoutOperation(
         'fix',
         stronger('change', effectOfWords(`${unit.label ?? ''}; ${headingPath}`)),
         'an edit for a person to make',
       )
     case 'note':
-      return forPerson(...noteFor(unit, headingPath))
+      return withoutOperation(...noteFor(unit, headingPath))
     case 'disabled': {
       const compiled = isStatement(unit.text) ? compileSql(unit.text) : compileCommand(unit.text, integrations)
       return { ...compiled, operation: null, uses: [], why: 'it is commented out in the document' }
     }
     case 'script':
-      return forPerson('command', 'change', 'a script for a person to run')
+      return withoutOperation('command', 'change', 'a script for a person to run')
     default:
       return unreachable(unit.language)
   }
@@ -71,8 +71,4 @@ function noteFor(unit: Unit, headingPath: string): [StepKind, StepEffect, string
 
 function effectOfWords(text: string): StepEffect {
   return text.split(/[;:/]/).some(part => findAct(part) === 'destroy') ? 'destroy' : 'read'
-}
-
-function forPerson(kind: StepKind, effect: StepEffect, why: string): Compiled {
-  return { kind, provider: null, effect, operation: null, why, uses: [], words: '' }
 }

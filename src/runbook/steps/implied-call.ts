@@ -56,7 +56,6 @@ function compiledOf(kind: string, implied: ImpliedCall, integrations: Recogniser
     operation,
     why: null,
     uses,
-    words: '',
     ...(expect === undefined ? {} : { expect }),
   }
 }

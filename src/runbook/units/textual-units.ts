@@ -5,7 +5,6 @@ import { scanSql } from '../operations/scan-sql.ts'
 import { findAct } from '../words/find-act.ts'
 import { commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comment.ts'
 import { isCommandName, isStatement } from './is-command-line.ts'
-
 import { sqlUnits } from './sql-units.ts'
 import type { Unit } from './unit.ts'
 

@@ -1,6 +1,5 @@
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import { isCommandLine, isStatement } from './is-command-line.ts'
-
 import type { Unit } from './unit.ts'
 
 const request = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+(?:https?:\/\/|\.{0,3}\/)\S+/
