@@ -102,6 +102,13 @@ export type Job =
   | { readonly kind: 'verify'; readonly proposal: string }
   | { readonly kind: 'health'; readonly board: string }
   | { readonly kind: 'self'; readonly channel: string; readonly user: string }
+  /** Deletes from Slack what was posted under a row's id beside the message that is recorded. */
+  | {
+      readonly kind: 'delete-duplicates'
+      readonly message: number
+      /** Where it stands, and since when at the earliest, in milliseconds since 1970. */
+      readonly place: { readonly channel: string; readonly threadTs: string | null; readonly since: number }
+    }
   /** Takes messages of ours out of Slack. */
   | { readonly kind: 'retract'; readonly places: readonly { readonly channel: string; readonly ts: string }[] }
 

@@ -1,10 +1,9 @@
-import { startJob } from '../flow/start-job.ts'
 import type { Failure } from '../slack/deliver/classify-error.ts'
 import type { Manner } from '../slack/deliver/paced-client.ts'
 import {
   type Content,
   deleteMessage,
-  findPosted,
+  listPosted,
   postMessage,
   type Shown,
   updateMessage,
@@ -20,6 +19,7 @@ import {
   releaseClaim,
 } from '../store/message-claims.ts'
 import type { Message } from '../store/messages.ts'
+import { enqueueDuplicateDeletion } from './delete-duplicates.ts'
 import { reportUndeliverable } from './report-undeliverable.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
@@ -38,6 +38,12 @@ type Sent = { readonly claim: number; readonly posted: boolean; readonly result:
 
 /** A process that was paused for longer than this between its claim and the call does not make the call. */
 const holdsForMs = 5_000
+
+/** Within this Slack has got a call whose process gave it up on being woken. */
+const arrivesMs = 1_000
+
+/** Within this Slack has got a call that nobody found when it was looked for. */
+const arrivesLateMs = 10_000
 
 /** Posts or updates one message so that it shows this content; `hash` tells whether it does already. */
 export async function deliverMessage(
@@ -62,10 +68,13 @@ export async function deliverMessage(
   }
   if (sent === 'taken') return soon
   const { claim, posted, result } = sent
-  if (result.kind === 'later') return result
+  if (result.kind === 'later') {
+    if (!result.certain) await preparePossibleArrival(worker, row, place, { claim, posted })
+    return result
+  }
   if (result.kind === 'shown') {
     if (await shows(claim, result.ts)) return null
-    if (posted) await takeBack(worker, row.id, { channel: place.channel, ts: result.ts })
+    if (posted) await takeBack(worker, row, place, result.ts)
     else await markAgain(database, row.id)
     return soon
   }
@@ -86,10 +95,14 @@ async function send(worker: WorkerDependencies, row: Message, place: Place, cont
   }
   // Found as `sending`: a call was made whose answer nobody kept. It may have arrived.
   if (row.state === 'sending') {
-    const found = await findPosted(worker.client, place, String(row.id))
-    if (found.kind !== 'found') return { claim: row.claim, posted: false, result: found }
-    if (found.ts !== null) {
-      const there = { channel: place.channel, ts: found.ts }
+    const listed = await listPosted(worker.client, place, String(row.id))
+    if (listed.kind !== 'listed') return { claim: row.claim, posted: false, result: listed }
+    const [ts, ...others] = listed.posted
+    if (ts === undefined || others.length > 0) {
+      await enqueueDuplicateDeletion(worker, duplicatesOf(row, place), arrivesLateMs)
+    }
+    if (ts !== undefined) {
+      const there = { channel: place.channel, ts }
       // Kept before it is shown: the copy that posted it may be awake, and takes back what nobody has found.
       const claim = await keepFound(worker.services.database, row, there)
       if (claim === null) return 'taken'
@@ -124,26 +137,35 @@ function atOnce({ awaited }: Place): Manner {
   return { awaited, patienceMs: 0 }
 }
 
-/** This copy was paused in the middle of its post, and another has taken the message over: one of the two goes. */
-async function takeBack(
+/** Nobody knows whether Slack got the call, or gets it yet; meanwhile another copy may have shown the message. */
+async function preparePossibleArrival(
   worker: WorkerDependencies,
-  id: number,
-  place: { readonly channel: string; readonly ts: string },
+  row: Message,
+  place: Place,
+  { claim, posted }: { readonly claim: number; readonly posted: boolean },
 ): Promise<void> {
   const { database } = worker.services
-  const now = await readMessage(database, id)
+  // An older state may come to stand over a newer one.
+  if (!posted) return markAgain(database, row.id)
+  const now = await readMessage(database, row.id)
+  // The one who has taken the message over has not seen this one.
+  if (now !== null && now.claim !== claim) await enqueueDuplicateDeletion(worker, duplicatesOf(row, place), arrivesMs)
+}
+
+function duplicatesOf({ id }: Message, { channel, threadTs, since }: Place) {
+  return { message: id, place: { channel, threadTs, since: since.getTime() } }
+}
+
+/** This copy was paused in the middle of its post, and another has taken the message over: one of the two goes. */
+async function takeBack(worker: WorkerDependencies, row: Message, place: Place, ts: string): Promise<void> {
+  const { database } = worker.services
+  const now = await readMessage(database, row.id)
   // The other has found this one, and shows it.
-  if (now?.ts === place.ts) return
-  const deleted = await deleteMessage(worker.client, place)
-  if (deleted.kind !== 'deleted' && deleted.kind !== 'gone') {
-    worker.log.warn({ ...place, failure: deleted }, 'a message that was posted twice could not be deleted at once')
-    await worker.services.database
-      .transaction()
-      .execute(trx => startJob(trx, worker.services, { kind: 'retract', places: [place] }))
-    return
-  }
+  if (now?.ts === ts) return
+  const deleted = await deleteMessage(worker.client, { channel: place.channel, ts })
   // It may have been found between the look and the deletion.
-  await forgetPosted(database, id, place.ts)
+  if (deleted.kind === 'deleted' || deleted.kind === 'gone') await forgetPosted(database, row.id, ts)
+  else await enqueueDuplicateDeletion(worker, duplicatesOf(row, place), arrivesMs)
 }
 
 /** Something is left to show; the job comes again after this many milliseconds. `reason`: what Slack says; null for our own pace. */

@@ -7,6 +7,7 @@ import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import { deleteMessage, whisperTo } from '../slack/deliver/post-message.ts'
 import type { Handlers } from '../store/jobs.ts'
 import { whisper } from '../views/messages/whisper.ts'
+import { deleteDuplicates } from './delete-duplicates.ts'
 import { deliverSurfaces } from './deliver-surfaces.ts'
 import { executeChange, recheckGuards, verifyChange } from './execute-change.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
@@ -35,6 +36,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./check-health.ts')).checkHealth(worker, job.board)
       case 'undo':
         return (await import('./make-plan.ts')).planUndo(worker, job)
+      case 'delete-duplicates':
+        return deleteDuplicates(worker, job)
       case 'retract':
         return retractMessages(worker, job)
       case 'recheck':

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { showSurfaces } from '../../src/flow/decide-once.ts'
 import { createLog } from '../../src/log.ts'
@@ -6,6 +6,7 @@ import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import type { Database } from '../../src/store/database.ts'
 import { cardOf } from '../../src/store/messages.ts'
 import { deliverSurfaces } from '../../src/worker/deliver-surfaces.ts'
+import { handlers } from '../../src/worker/handlers.ts'
 import type { WorkerDependencies } from '../../src/worker/worker-dependencies.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
@@ -67,11 +68,16 @@ async function givenIncident() {
       examine: async () => [],
       cards: new Map(),
     }
-    return () => deliverSurfaces(parts, { story, part: 'card' })
+    const deliver = () => deliverSurfaces(parts, { story, part: 'card' })
+    return Object.assign(deliver, { work: () => services.jobs.work(handlers(parts)) })
   }
   const cards = () => workspace.messages(channel).filter(it => workspace.words(it).includes('INC-1'))
   const row = () => cardOf(services.database, started.incident)
-  return { workspace, services, copy, cards, row }
+  const rename = async (title: string) => {
+    await services.database.updateTable('incidents').set({ title }).execute()
+    await showSurfaces(services, 1, ['card'])
+  }
+  return { workspace, services, copy, cards, row, rename }
 }
 
 const calls = (method: string, act: (send: () => ReturnType<Fetch>) => ReturnType<Fetch>): Fetch => {
@@ -107,6 +113,52 @@ test('a copy that is woken after its post leaves the message that another has fo
   await late
   expect(cards()).toHaveLength(1)
   expect(await row()).toMatchObject({ state: 'shown', ts: cards()[0]?.ts })
+})
+
+const givenUp = () => new TypeError('The answer was waited for too long')
+
+test('a post that Slack gets after its copy has given up on it, and another has posted, is deleted', async () => {
+  const { workspace, copy, cards, row } = await givenIncident()
+  const asleep = stop()
+  const late = copy({
+    fetch: calls('chat.postMessage', async send => {
+      await asleep.here()
+      await send()
+      throw givenUp()
+    }),
+  })()
+  await asleep.isReached
+  expect(await copy()()).toBeNull()
+  const [shown] = cards()
+  asleep.wake()
+  expect(await late).toMatchObject({ kind: 'later' })
+  expect(cards()).toHaveLength(2)
+  await copy().work()
+  await workspace.until(() => cards().length === 1, 'the second to be deleted')
+  expect(await row()).toMatchObject({ state: 'shown', ts: shown?.ts })
+  expect(cards()[0]?.ts).toBe(shown?.ts)
+})
+
+test('a post that Slack gets only after it was looked for in vain, and posted again, is deleted', async () => {
+  const { workspace, services, copy, cards, row } = await givenIncident()
+  let arrive: () => Promise<unknown> = async () => undefined
+  const first = copy({
+    fetch: calls('chat.postMessage', send => {
+      arrive = send
+      return Promise.reject(givenUp())
+    }),
+  })
+  expect(await first()).toMatchObject({ kind: 'later' })
+  expect(await copy()()).toBeNull()
+  const [shown] = cards()
+  await arrive()
+  expect(cards()).toHaveLength(2)
+  // As if the time of what is to be done later had come.
+  await sql`update handrail_jobs.job set start_after = now()`.execute(services.database)
+  await copy().work()
+  await workspace.until(() => cards().length === 1, 'the second to be deleted')
+  expect(await row()).toMatchObject({ state: 'shown', ts: shown?.ts })
+  expect(cards()[0]?.ts).toBe(shown?.ts)
 })
 
 test('a message that was found by another copy, and taken back all the same, is posted again', async () => {
@@ -181,13 +233,9 @@ test('a copy that is woken long after its claim posts nothing, and the card is t
 })
 
 test('an older state that a woken copy shows over a newer one does not stay', async () => {
-  const { workspace, services, copy, cards } = await givenIncident()
+  const { workspace, copy, cards, rename } = await givenIncident()
   await copy()()
   const asleep = stop()
-  const rename = async (title: string) => {
-    await services.database.updateTable('incidents').set({ title }).execute()
-    await showSurfaces(services, 1, ['card'])
-  }
   await rename('All is slow')
   const old = copy({ fetch: calls('chat.update', send => asleep.here().then(send)) })()
   await asleep.isReached
@@ -195,6 +243,27 @@ test('an older state that a woken copy shows over a newer one does not stay', as
   expect(await copy()()).toBeNull()
   asleep.wake()
   expect(await old).toMatchObject({ kind: 'later' })
+  expect(await copy()()).toBeNull()
+  expect(workspace.words(cards()[0] ?? expect.fail())).toContain('All is well')
+})
+
+test('an older state that Slack gets after its copy has given up on it does not stay', async () => {
+  const { workspace, copy, cards, rename } = await givenIncident()
+  await copy()()
+  const asleep = stop()
+  await rename('All is slow')
+  const late = copy({
+    fetch: calls('chat.update', async send => {
+      await asleep.here()
+      await send()
+      throw givenUp()
+    }),
+  })()
+  await asleep.isReached
+  await rename('All is well')
+  expect(await copy()()).toBeNull()
+  asleep.wake()
+  expect(await late).toMatchObject({ kind: 'later' })
   expect(await copy()()).toBeNull()
   expect(workspace.words(cards()[0] ?? expect.fail())).toContain('All is well')
 })

@@ -62,13 +62,17 @@ export async function updateMessage(
   }
 }
 
-/** The message that was posted under this row id, looked for where it would be; null when it is not there. */
-export async function findPosted(
+/**
+ * The timestamps of the messages that were posted under this row id, oldest first, looked for where they would be. More
+ * than one: a call was given up that Slack got all the same.
+ */
+export async function listPosted(
   client: WebClient,
   place: { readonly channel: string; readonly threadTs: string | null; readonly since: Date },
   id: string,
-): Promise<{ readonly kind: 'found'; readonly ts: string | null } | Failure> {
+): Promise<{ readonly kind: 'listed'; readonly posted: readonly string[] } | Failure> {
   const oldest = String(Math.floor(place.since.getTime() / 1000) - 60)
+  const posted: string[] = []
   let cursor: string | undefined
   try {
     do {
@@ -86,18 +90,12 @@ export async function findPosted(
             })
       for (const message of answer.messages ?? []) {
         const payload = message.metadata?.event_payload
-        if (
-          message.metadata?.event_type === eventType &&
-          payload !== undefined &&
-          'id' in payload &&
-          payload.id === id
-        ) {
-          return { kind: 'found', ts: message.ts ?? null }
-        }
+        const isOurs = message.metadata?.event_type === eventType && payload !== undefined && 'id' in payload
+        if (isOurs && payload.id === id && message.ts !== undefined) posted.push(message.ts)
       }
       cursor = answer.response_metadata?.next_cursor || undefined
     } while (cursor !== undefined)
-    return { kind: 'found', ts: null }
+    return { kind: 'listed', posted: posted.toSorted() }
   } catch (thrown) {
     return classifyError(thrown)
   }

@@ -44,7 +44,7 @@ async function runLane(
   const database = await openDatabase({ url, directory: '', owner: 'cli', onNotice: () => undefined })
   const db = database.kysely
   const posted = new Map<number, readonly string[]>()
-  const lane: Lane = { stage, freezer, db, draw: drawFrom(seed), freezing, posted, ...shared }
+  const lane: Lane = { stage, freezer, db, draw: drawFrom(seed), freezing, posted, doubled: new Set(), ...shared }
   workspace.faults.answer('*', { delayMs: callMs })
   try {
     let incident = 0
@@ -59,7 +59,7 @@ async function runLane(
     await copies[0]?.close()
     await allShown(db).catch(() => undefined)
     await stage.stop()
-    await checkMessages(workspace, db, 'in the end', lane.tally)
+    await checkMessages(workspace, db, 'in the end', lane.tally, lane.doubled)
     for (let number = 1; number <= incident; number += 1) {
       await checkNewest(workspace, db, number, lane.tally)
       const record = JSON.stringify(await readTimeline(db, number, { after: 0, limit: 10_000 }))

@@ -37,6 +37,8 @@ export type Lane = {
   readonly tally: Tally
   /** By incident, words of which people were told that they are posted. */
   readonly posted: Map<number, readonly string[]>
+  /** Ids of the messages that were found to stand twice. */
+  readonly doubled: Set<string>
   /** Of each freeze that counts, where in the delivery it was. */
   readonly frozen: Moment['phase'][]
 }
@@ -79,7 +81,7 @@ export async function freezeOnce(lane: Lane, incident: number): Promise<boolean>
   await asks
   if (freezing === 'for 13 s') {
     await pause(settledMs)
-    await checkMessages(workspace, db, `${name}, call ${moment.call}, ${moment.phase}`, tally)
+    await checkMessages(workspace, db, `${name}, call ${moment.call}, ${moment.phase}`, tally, lane.doubled)
     await checkNewest(workspace, db, incident, tally)
   }
   if (counts) lane.frozen.push(moment.phase)
