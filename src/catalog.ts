@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { integrations, secretsOf } from './integrations/find-integration.ts'
 import { targetSchema } from './integrations/target-schema.ts'
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
@@ -146,17 +147,20 @@ export const catalogSchema = z.strictObject({
 
 export type Catalog = z.infer<typeof catalogSchema>
 export type System = z.infer<typeof system>
-export type Target = z.infer<typeof targetSchema>
+export type { Target } from './integrations/target-schema.ts'
 export type HealthCheck = z.infer<typeof healthCheck>
 
 /** The environment variables that hold the secrets of all targets. */
 export function secretNames(catalog: Catalog): readonly string[] {
   return Object.values(catalog.systems).flatMap(system =>
-    Object.values(system.targets).flatMap(it => [
-      ...Object.values(it.secrets).map(name => name.slice(1)),
-      ...(it.kind === 'postgres' ? [it.url.slice(1)] : []),
-    ]),
+    Object.values(system.targets).flatMap(target => Object.values(secretsOf(target)).map(name => name.slice(1))),
   )
+}
+
+/** Who approves alone, and of which integrations; null where the catalog lets nobody. */
+export function breakGlassRule({ break_glass }: Catalog) {
+  const withoutData = Object.entries(integrations).flatMap(([kind, it]) => (it.changesData ? [] : [kind]))
+  return break_glass === undefined ? null : { after: break_glass.after, withoutData }
 }
 
 /** The account that stands for the person behind a user id: approvals count people, not accounts. */

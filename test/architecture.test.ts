@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 /** What a module may import of ours. `types` may only be imported with `import type`. */
 type Module = { readonly values: readonly string[]; readonly types?: readonly string[]; readonly pure?: true }
@@ -66,7 +66,7 @@ const modules: Readonly<Record<string, Module>> = {
     types: ['src/clock.ts', 'src/log.ts', 'src/config.ts', 'src/redact'],
   },
   'src/cli': { values: ['src', 'commands', 'package.json'] },
-  'src/catalog.ts': { values: ['src/integrations/target-schema.ts'] },
+  'src/catalog.ts': { values: ['src/integrations/target-schema.ts', 'src/integrations/find-integration.ts'] },
 }
 
 /** Files that connect the modules and may import everything. */
@@ -124,6 +124,73 @@ test('no file imports itself by way of others', () => {
   expect([...left.keys()]).toEqual([])
 })
 
+const integrations = readdirSync('src/integrations').filter(it => existsSync(`src/integrations/${it}/target.ts`))
+/** Their names are those of protocols, and stand wherever one is spoken of. */
+const protocols = ['http', 'postgres']
+
+describe.each(integrations)('the integration %s', kind => {
+  const folder = `src/integrations/${kind}`
+
+  test('is a line of the table', () => {
+    expect(readFileSync('src/integrations/index.ts', 'utf8')).toContain(
+      `export { ${kind} } from './${kind}/index.ts'\n`,
+    )
+  })
+
+  // The catalog and the thread that compiles load these two files, and nothing else of an integration.
+  test('says what a target is and what a document means without the rest of it', () => {
+    const light = { 'target.ts': ['src/domain', 'src/policy'], 'recognise.ts': ['src/domain', 'src/policy'] }
+    const packages = { 'target.ts': /^zod$/, 'recognise.ts': /^node:util$/ }
+    for (const name of ['target.ts', 'recognise.ts'] as const) {
+      const file = `${folder}/${name}`
+      if (!existsSync(file)) continue
+      const text = readFileSync(file, 'utf8')
+      expect(withoutComments(text), file).not.toMatch(impure)
+      for (const { target, typeOnly } of importsOf(file, text)) {
+        const allowed = [...light[name], ...(typeOnly ? ['src/runbook/recogniser.ts'] : [])]
+        expect(
+          allowed.some(it => inside(target, it)),
+          `${file} imports ${target}`,
+        ).toBe(true)
+      }
+      for (const it of packagesOf(text)) expect(it, file).toMatch(packages[name])
+    }
+  })
+
+  test('loads its checks and changes only when they are asked for', () => {
+    const file = `${folder}/index.ts`
+    const text = readFileSync(file, 'utf8')
+    const eager = importsOf(file, text.replaceAll(/\bimport\('[^']+'\)/g, '')).filter(it => !it.typeOnly)
+    for (const { target } of eager) expect([`${folder}/target.ts`, `${folder}/recognise.ts`]).toContain(target)
+  })
+})
+
+/** Where the name of a product with an integration may stand outside of its folder, and why. */
+const named: { readonly [file: string]: string } = {
+  'src/integrations/index.ts': 'the table',
+  'src/redact/find-secret-shapes.ts': 'the tokens of a vendor are redacted whether or not it is an integration',
+  'src/policy/sql/secret-places.ts': 'schemas and relations of a database that hold secrets, by their names there',
+  'src/policy/shell/command-tools.ts': 'what the verbs of command lines do; most of the tools have no integration',
+  'src/runbook/units/is-command-line.ts': 'names of commands, of which most have no integration',
+  'src/runbook/operations/other-connection.ts': 'variables that hold the address of another database',
+  'src/store/open-database.ts': 'the database of Handrail itself may be hosted there',
+  'src/sentry.ts': 'Handrail reports its own errors there',
+  'src/config.ts': 'Handrail reports its own errors there',
+  'src/main.ts': 'Handrail reports its own errors there',
+  'src/integrations/transport/read-secret.ts': 'the variable of the above is given to no target',
+}
+
+test('names a product only in the folder of its integration', () => {
+  const products = integrations.filter(it => !protocols.includes(it))
+  const names = new RegExp(products.join('|'), 'i')
+  const found = sources.filter(file => {
+    const [own] = products.filter(it => inside(file, `src/integrations/${it}`))
+    const others = own === undefined ? names : new RegExp(products.filter(it => it !== own).join('|'), 'i')
+    return others.test(readFileSync(file, 'utf8'))
+  })
+  expect(found).toEqual(Object.keys(named).sort())
+})
+
 test('only the process and the command line read the environment', () => {
   for (const file of sources) {
     if (wiring.includes(file)) continue
@@ -157,6 +224,12 @@ function importsOf(file: string, text: string): { target: string; typeOnly: bool
     if (!name.startsWith('.')) return []
     return [{ target: path.posix.join(path.posix.dirname(file), name), typeOnly: match[1] !== undefined }]
   })
+}
+
+function packagesOf(text: string): string[] {
+  return [...text.matchAll(imports)]
+    .map(match => match[2] ?? match[3] ?? match[4] ?? '')
+    .filter(name => !name.startsWith('.'))
 }
 
 function moduleName(file: string): string {

@@ -9,7 +9,7 @@ const shared: ReadingPath['only'] = {
   'src/slack/clicks/gate-clicks.ts#gateClicks': [],
   'src/slack/answers.ts#answerForm': [],
   'src/slack/submissions.ts#submissions': [],
-  'src/integrations/connectors.ts#integrations': [],
+  'src/integrations/find-integration.ts#integrations': [],
   'src/worker/handlers.ts#handlers': ['deliver'],
 }
 
@@ -24,7 +24,7 @@ export const readingPaths: readonly ReadingPath[] = [
       'src/slack/clicks/step-clicks.ts#stepClicks.stepRun',
       'src/worker/perform-check.ts#performCheck',
       'src/integrations/open-calls.ts#openCalls',
-      'src/integrations/http/http.ts#http',
+      'src/integrations/http/checks/get.ts#get',
     ],
     only: {
       ...shared,
@@ -57,7 +57,7 @@ export const readingPaths: readonly ReadingPath[] = [
       'src/slack/submissions.ts#submissions.approve',
       'src/worker/execute-change.ts#executeChange',
       'src/integrations/open-calls.ts#openCalls',
-      'src/integrations/vercel/move.ts#move',
+      'src/integrations/vercel/changes/rollback.ts#rollback',
     ],
     only: {
       ...shared,

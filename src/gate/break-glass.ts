@@ -8,11 +8,13 @@ import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { isAdmin } from './why-not-approver.ts'
 
-/** The catalog's rule: how many milliseconds a proposal has waited for a second person. null: nobody approves alone. */
-export type Glass = { readonly after: number } | null
-
-/** Connectors whose changes are neither SQL nor data, by kind; what is not listed is never approved alone. */
-const withoutData: ReadonlySet<string> = new Set(['vercel'])
+/** The catalog's rule. null: nobody approves alone. */
+export type Glass = {
+  /** How many milliseconds a proposal has waited for a second person. */
+  readonly after: number
+  /** Integrations whose changes are neither SQL nor data, by kind; what is not listed is never approved alone. */
+  readonly withoutData: readonly string[]
+} | null
 
 /** An admin approves alone, also what they asked for, and says why; everyone is told. */
 export function breakGlass(
@@ -56,7 +58,7 @@ export function whyNotAlone(
   if (source === 'cli') return 'A destroying change is only approved with its button in Slack.'
   if (glass === null) return 'Nobody approves alone here; the catalog would say so under break_glass.'
   if (!person.breaksGlass || !isAdmin(person)) return 'Only an admin named under break_glass may approve alone.'
-  if (!withoutData.has(plan.call.connector)) return 'SQL and data are never changed on one person’s word.'
+  if (!glass.withoutData.includes(plan.call.connector)) return 'SQL and data are never changed on one person’s word.'
   const left = addMilliseconds(proposedAt, glass.after).getTime() - at.getTime()
   const minutes = Math.ceil(left / 60_000)
   if (left > 0) return `A second person may still come. You may approve it alone in ${minutes} min.`

@@ -1,16 +1,15 @@
-import { createHmac } from 'node:crypto'
-import { type Catalog, secretNames, type Target } from '../catalog.ts'
+import { type Catalog, secretNames } from '../catalog.ts'
 import { deepest, isNestedDeeper } from '../domain/is-nested-deeper.ts'
-import { HandrailError, toError, unreachable } from '../errors.ts'
+import { HandrailError, toError } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
 import { findEncoded, findKnownSecrets } from '../redact/find-known-secrets.ts'
 import type { Observation } from '../walk/observation.ts'
-import { integrations } from './connectors.ts'
+import { callContext, targetGuards } from './call-context.ts'
+import { findIntegration } from './find-integration.ts'
 import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './integration.ts'
 import { failed } from './observe.ts'
 import type { NameSecret } from './operation/mask-operation.ts'
 import { type ShownCall, showArguments } from './operation/shown-call.ts'
-import { ownMember } from './own-member.ts'
 import { type Outgoing, openOutgoing, type Queue } from './transport/outgoing.ts'
 
 /** Rendered calls to the systems of the catalog. A call that cannot be made is an answer with the reason. */
@@ -44,30 +43,16 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
   const never = new AbortController().signal
 
   const contextOf = (call: RenderedCall, signal = never, queue: Queue = 'read'): CallContext | string => {
-    const system = ownMember(catalog.systems, call.system)
-    const target = system === null ? null : ownMember(system.targets, call.target)
-    if (system === null || target === null) return `The catalog has no target ${call.target} of ${call.system}.`
-    if (target.kind !== call.connector)
-      return `${call.target} of ${system.name} is ${target.kind}, not ${call.connector}.`
-    return {
-      system: call.system,
-      systemName: system.name,
-      targetName: call.target,
-      target,
-      secret: field => {
-        const name = target.kind === 'postgres' && field === 'url' ? target.url : ownMember(target.secrets, field)
-        return name === null ? null : environment(name.slice(1))
-      },
-      signal,
-      now,
-      outgoing,
-      queue,
-    }
+    const context = callContext(catalog, call, { environment, signal, now, outgoing, queue })
+    if (typeof context === 'string' || context.target.kind === call.connector) return context
+    return `${call.target} of ${context.systemName} is ${context.target.kind}, not ${call.connector}.`
   }
 
-  const changeOf = (call: RenderedCall): Change | string =>
-    ownMember(ownMember(integrations, call.connector)?.changes ?? {}, call.name) ??
-    `There is no change ${call.connector} ${call.name}.`
+  const changeOf = async ({ connector, name }: RenderedCall): Promise<Change | string> => {
+    const changes = findIntegration(connector)?.changes ?? {}
+    const load = Object.hasOwn(changes, name) ? changes[name] : undefined
+    return load === undefined ? `There is no change ${connector} ${name}.` : load()
+  }
 
   const nameSecret: NameSecret = found =>
     secretNames(catalog).flatMap(name => {
@@ -79,14 +64,15 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
   return {
     check: async (call, signal) => {
       const context = contextOf(call, signal)
-      const check = ownMember(ownMember(integrations, call.connector)?.checks ?? {}, call.name)
       if (typeof context === 'string') return failed(context)
-      return check === null
-        ? failed(`There is no check ${call.connector} ${call.name}.`)
-        : check.run(call.arguments, context).then(bounded, thrown => failed(unexpected(thrown)))
+      const checks = findIntegration(call.connector)?.checks ?? {}
+      const load = Object.hasOwn(checks, call.name) ? checks[call.name] : undefined
+      if (load === undefined) return failed(`There is no check ${call.connector} ${call.name}.`)
+      const check = await load()
+      return check.run(call.arguments, context).then(bounded, thrown => failed(unexpected(thrown)))
     },
     plan: async (call, signal) => {
-      const [change, context] = [changeOf(call), contextOf(call, signal, 'plan')]
+      const [change, context] = [await changeOf(call), contextOf(call, signal, 'plan')]
       if (typeof change === 'string') return { kind: 'refused', reason: change }
       if (typeof context === 'string') return { kind: 'refused', reason: context }
       const result = await change
@@ -97,7 +83,7 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       return { kind: 'planned', plan: { ...result.plan, guards } }
     },
     show: async call => {
-      const [change, context] = [changeOf(call), contextOf(call)]
+      const [change, context] = [await changeOf(call), contextOf(call)]
       if (typeof change === 'string') throw new HandrailError('not_found', change, 'Propose it again.')
       if (typeof context === 'string') throw new HandrailError('not_found', context, 'Mend the catalog.')
       const { label, parts } =
@@ -105,20 +91,20 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       return { label, parts, nameSecret }
     },
     guards: async (call, signal, queue = 'plan') => {
-      const [change, context] = [changeOf(call), contextOf(call, signal, queue)]
+      const [change, context] = [await changeOf(call), contextOf(call, signal, queue)]
       if (typeof change === 'string') throw new HandrailError('not_found', change, 'Propose it again.')
       if (typeof context === 'string') throw new HandrailError('not_found', context, 'Mend the catalog.')
       return { ...(await change.guards(call, context)), ...targetGuards(context) }
     },
     perform: async (call, signal, begin = async () => undefined) => {
-      const [change, context] = [changeOf(call), contextOf(call, signal, 'change')]
+      const [change, context] = [await changeOf(call), contextOf(call, signal, 'change')]
       if (typeof change === 'string') return { kind: 'failed', summary: change }
       if (typeof context === 'string') return { kind: 'failed', summary: context }
       const { answer, ...performed } = await change.perform(call, { ...context, begin })
       return answer === undefined ? performed : { ...performed, answer: bounded(answer) }
     },
     confirm: async (call, signal) => {
-      const [change, context] = [changeOf(call), contextOf(call, signal, 'plan')]
+      const [change, context] = [await changeOf(call), contextOf(call, signal, 'plan')]
       if (typeof change === 'string') return { kind: 'unclear', summary: change }
       return typeof context === 'string' ? { kind: 'unclear', summary: context } : change.confirm(call, context)
     },
@@ -133,7 +119,7 @@ function bounded(seen: Observation): Observation {
   return why === null ? seen : failed(`It cannot be read: ${why}.`, seen.latencyMs)
 }
 
-/** Whatever a connector did not expect ends its own call, and nothing beside it. */
+/** Whatever an integration did not expect ends its own call, and nothing beside it. */
 function unexpected(thrown: unknown): string {
   // Only what is nested exhausts the stack: a row or a member that a system gave.
   if (thrown instanceof RangeError && thrown.message.includes('call stack')) {
@@ -142,13 +128,13 @@ function unexpected(thrown: unknown): string {
   return `It ended unexpectedly: ${toError(thrown).message}`
 }
 
-export const tooDeep = `its answer is nested deeper than ${deepest} levels`
+const tooDeep = `its answer is nested deeper than ${deepest} levels`
 
 /**
  * Why a value that came from outside is not read: it is nested too deep, or holds a number beyond any that can be
  * compared or kept as JSON. null when it is read. Everything that walks an answer afterwards may call itself.
  */
-export function whyUnreadable(value: unknown): string | null {
+function whyUnreadable(value: unknown): string | null {
   if (isNestedDeeper(value)) return tooDeep
   return hasBounds(value) ? null : 'its answer holds a number that is too large to compare'
 }
@@ -156,36 +142,4 @@ export function whyUnreadable(value: unknown): string | null {
 function hasBounds(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   return typeof value !== 'object' || value === null || Object.values(value).every(hasBounds)
-}
-
-/**
- * Guards of every change, whatever it does: where the catalog sends it, and an HMAC of each of its target's secrets. It
- * is keyed by the secret itself, so that it tells nothing to who does not know it (safety.md, *Plan, then act*, 2).
- */
-export function targetGuards({ system, targetName, target, secret }: CallContext): { readonly [name: string]: string } {
-  const fields = [...Object.keys(target.secrets), ...(target.kind === 'postgres' ? ['url'] : [])]
-  const secrets = fields.map(field => {
-    const value = secret(field)
-    const place = `${system}/${targetName}/${field}`
-    return [`secret ${field}`, value ? createHmac('sha256', value).update(place).digest('hex') : 'not set'] as const
-  })
-  return { target: placeOf(target), ...Object.fromEntries(secrets) }
-}
-
-/** What the catalog says of where a target is. The address of a database is one of its secrets. */
-function placeOf(target: Target): string {
-  switch (target.kind) {
-    case 'http':
-      return target.base
-    case 'postgres':
-      return target.url
-    case 'supabase':
-      return target.url
-    case 'vercel':
-      return [target.base, target.team ?? '', target.project].join(' ')
-    case 'sentry':
-      return [target.base, target.organization, target.project].join(' ')
-    default:
-      return unreachable(target)
-  }
 }

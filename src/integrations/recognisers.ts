@@ -1,7 +1,7 @@
 import type { Recognisers } from '../runbook/recogniser.ts'
-import { recognise as sentry } from './sentry/recognise.ts'
-import { recognise as supabase } from './supabase/recognise.ts'
-import { recognise as vercel } from './vercel/recognise.ts'
+import { integrations } from './find-integration.ts'
 
-/** What the compiler knows of every integration. */
-export const recognisers: Recognisers = { vercel, sentry, supabase }
+/** What the compiler has to know of every integration. */
+export const recognisers: Recognisers = Object.fromEntries(
+  Object.entries(integrations).map(([kind, { recognise }]) => [kind, recognise]),
+)

@@ -6,8 +6,7 @@ import { raisedCall } from '../policy/raised-by.ts'
 import { sentEffect } from '../policy/request-effect.ts'
 import type { CallOperation, HttpOperation, SqlOperation, Step } from '../runbook/program.ts'
 import { showText } from './bound-text.ts'
-import { integrations } from './connectors.ts'
-import { ownMember } from './own-member.ts'
+import { findIntegration } from './find-integration.ts'
 import { type Bindings, encode } from './render/encode.ts'
 import { renderHttp } from './render/render-http.ts'
 
@@ -35,7 +34,7 @@ export function renderStep(step: Step, bindings: Bindings, system: System, syste
       return fromCall(operation, bindings, system, systemKey, raise)
     case 'redis':
     case 'websocket':
-      return refused(`There is no connector for ${operation.kind} here: do this step by hand.`)
+      return refused(`There is no integration for ${operation.kind} here: do this step by hand.`)
     default:
       return unreachable(operation)
   }
@@ -102,14 +101,10 @@ function fromCall(
   raise: Raise,
 ): RenderedStep {
   const { connector: kind, name } = operation
-  const connector = ownMember(integrations, kind)
-  if (connector === null) return refused(`There is no connector ${kind}: do this step by hand.`)
-  const change = ownMember(connector.changes, name)
-  const check = ownMember(connector.checks, name)
-  if (check === null && change === null) {
-    const known = [...Object.keys(connector.checks), ...Object.keys(connector.changes)].join(', ')
-    return refused(`${kind} has no ${name}; it has ${known}.`)
-  }
+  const calls = findIntegration(kind)?.recognise.calls
+  if (calls === undefined) return refused(`There is no integration ${kind}: do this step by hand.`)
+  const form = Object.hasOwn(calls, name) ? calls[name] : undefined
+  if (form === undefined) return refused(`${kind} has no ${name}; it has ${Object.keys(calls).join(', ')}.`)
   const target = onlyTarget(system, kind)
   if (target.kind === 'refused') return target
   const values: Record<string, string> = {}
@@ -120,7 +115,7 @@ function fromCall(
   }
   return {
     kind: 'rendered',
-    effect: raise(change === null ? 'read' : change.effect),
+    effect: raise(form.effect),
     connector: kind,
     name,
     system: key,

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Catalog, System } from '../catalog.ts'
-import { integrations } from '../integrations/connectors.ts'
+import { findIntegration } from '../integrations/find-integration.ts'
 import { healthStep } from '../integrations/health-step.ts'
 import { isOwnVariable } from '../integrations/transport/read-secret.ts'
 import { raisedBy } from '../policy/raised-by.ts'
@@ -52,8 +52,12 @@ function checkRoles({ roles, break_glass, systems }: Catalog): readonly CatalogI
 function checkTargets(key: string, { targets }: System): readonly CatalogIssue[] {
   return Object.entries(targets).flatMap(([name, target]) => {
     const at = ['systems', key, 'targets', name]
-    const secrets = Object.entries(target.secrets).map(([field, secret]) => [['secrets', field], secret] as const)
-    const named = target.kind === 'postgres' ? [[['url'], target.url] as const, ...secrets] : secrets
+    const integration = findIntegration(target.kind)
+    const keys = Object.entries(integration?.target.ownSecrets?.(target) ?? {})
+    const named = [
+      ...keys.map(([key, secret]) => [[key], secret] as const),
+      ...Object.entries(target.secrets).map(([field, secret]) => [['secrets', field], secret] as const),
+    ]
     const own = named.flatMap(([path, secret]) =>
       isOwnVariable(secret.slice(1))
         ? error(
@@ -64,7 +68,7 @@ function checkTargets(key: string, { targets }: System): readonly CatalogIssue[]
         : [],
     )
     if (!('raise' in target) || target.kind === 'http') return own
-    const { checks = {}, changes = {} } = integrations[target.kind] ?? {}
+    const { checks = {}, changes = {} } = integration ?? {}
     const known = [...Object.keys(checks), ...Object.keys(changes)]
     const idle = Object.keys(target.raise).filter(rule => !known.some(it => raisedBy({ [rule]: 'destroy' }, it)))
     const path = [...at, 'raise']

@@ -9,7 +9,7 @@ import { changed, jobs, refusal } from '../support/decided.ts'
 import { ana, ben, chen, dora, gil, later, noon } from '../support/people.ts'
 import { plan, proposed, proposing, yes } from '../support/proposals.ts'
 
-const glass: Glass = { after: 600_000 }
+const glass: Glass = { after: 600_000, withoutData: ['vercel'] }
 const reason = 'Everyone else is on a plane'
 /** An admin whom the catalog names. */
 const eve: Person = {
@@ -73,7 +73,7 @@ describe('breaking the glass', () => {
 
   test('whoever tries whenever on whatever, only a named admin succeeds, in time, and never on SQL or data', () => {
     const person = fc.constantFrom(ana, ben, chen, dora, gil, eve, { ...ben, breaksGlass: true })
-    const rule = fc.constantFrom<Glass>(null, glass, { after: 0 })
+    const rule = fc.constantFrom<Glass>(null, glass, { after: 0, withoutData: ['vercel'] })
     const connector = fc.constantFrom('vercel', 'postgres', 'http', 'supabase', 'whatever', '__proto__')
     let broken = 0
     fc.assert(

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { http } from '../../src/integrations/http/http.ts'
 import { NotBegun } from '../../src/integrations/integration.ts'
 import { openOutgoing } from '../../src/integrations/transport/outgoing.ts'
 import { contextFor } from '../support/imitations/context.ts'
 import { startServer } from '../support/imitations/server.ts'
+import { loadIntegration } from '../support/load-integration.ts'
+
+const http = await loadIntegration('http')
 
 const { get } = http.checks
 const { send } = http.changes

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { integrations } from '../../src/integrations/connectors.ts'
 import { parseRead } from '../../src/integrations/postgres/sql-safety/parse-read.ts'
 import { recognisers } from '../../src/integrations/recognisers.ts'
 import { renderStep } from '../../src/integrations/render-step.ts'
@@ -13,7 +12,10 @@ import type { Program, Step } from '../../src/runbook/program.ts'
 import { compileText } from '../support/compile-text.ts'
 import { systemOf } from '../support/imitations/context.ts'
 import { hostileStatements } from '../support/imitations/hostile-statements.ts'
+import { loadIntegrations } from '../support/load-integration.ts'
 import { sharedFolder } from '../support/shared-folder.ts'
+
+const integrations = await loadIntegrations()
 
 /** A catalog that knows whatever a step asks for, so that only the operation itself can be refused. */
 function systemFor({ operation }: Step) {

@@ -1,13 +1,15 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { integrations } from '../../src/integrations/connectors.ts'
-import { openCalls, targetGuards } from '../../src/integrations/open-calls.ts'
+import { targetGuards } from '../../src/integrations/call-context.ts'
+import { openCalls } from '../../src/integrations/open-calls.ts'
 import { renderStep } from '../../src/integrations/render-step.ts'
-
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { compileText } from '../support/compile-text.ts'
 import { contextFor, now, systemOf } from '../support/imitations/context.ts'
 import { startServer } from '../support/imitations/server.ts'
 import { startVercel } from '../support/imitations/vercel.ts'
+import { loadIntegrations } from '../support/load-integration.ts'
+
+const integrations = await loadIntegrations()
 
 /** The table of safety.md, *Effects and gates*, from the words of a document to the gate that they lead to. */
 const system = systemOf({

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Plan } from '../../src/gate/proposal.ts'
 import { plainText } from '../../src/integrations/operation/mask-operation.ts'
-import { postgres } from '../../src/integrations/postgres/postgres.ts'
 import { type HostileDatabase, openHostileDatabase } from '../support/imitations/hostile-database.ts'
 import { hostileStatements } from '../support/imitations/hostile-statements.ts'
 import { openIdle } from '../support/imitations/idle-session.ts'
+import { loadIntegration } from '../support/load-integration.ts'
+
+const postgres = await loadIntegration('postgres')
 
 const execute = postgres.changes.execute
 if (execute === undefined) throw new Error('The connector has lost its change')

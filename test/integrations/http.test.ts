@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { http } from '../../src/integrations/http/http.ts'
 import { plainText } from '../../src/integrations/operation/mask-operation.ts'
 import { contextFor } from '../support/imitations/context.ts'
 import { json, startServer } from '../support/imitations/server.ts'
+import { loadIntegration } from '../support/load-integration.ts'
+
+const http = await loadIntegration('http')
 
 const get = http.checks.get
 const send = http.changes.send

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Plan } from '../../src/gate/proposal.ts'
-import { postgres } from '../../src/integrations/postgres/postgres.ts'
 import { contextFor } from '../support/imitations/context.ts'
 import { startCuttingProxy } from '../support/imitations/cutting-proxy.ts'
 import { type HostileDatabase, openHostileDatabase } from '../support/imitations/hostile-database.ts'
+import { loadIntegration } from '../support/load-integration.ts'
+
+const postgres = await loadIntegration('postgres')
 
 const execute = postgres.changes.execute
 if (execute === undefined) throw new Error('The connector has lost its change')

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { postgres } from '../../src/integrations/postgres/postgres.ts'
 import { contextFor } from '../support/imitations/context.ts'
+import { loadIntegration } from '../support/load-integration.ts'
+
+const postgres = await loadIntegration('postgres')
 
 const query = postgres.checks.query
 if (query === undefined) throw new Error('The connector has lost its check')

@@ -264,7 +264,7 @@ describe('effects', () => {
     expect(rendered(call('rollback'))).toMatchObject({ effect: 'destroy' })
     expect(reason(call('constructor'))).toContain('vercel has no constructor')
     expect(reason({ ...call('issues'), connector: 'sentry' })).toContain('no sentry target')
-    expect(reason({ ...call('x'), connector: 'toString' })).toContain('no connector')
+    expect(reason({ ...call('x'), connector: 'toString' })).toContain('no integration')
   })
 
   test('what a person does is not rendered', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { sentry } from '../../src/integrations/sentry/checks/issues.ts'
 import { contextFor } from '../support/imitations/context.ts'
 import { json, startServer } from '../support/imitations/server.ts'
+import { loadIntegration } from '../support/load-integration.ts'
+
+const sentry = await loadIntegration('sentry')
 
 const issues = sentry.checks.issues
 if (issues === undefined) throw new Error('The connector has lost its check')

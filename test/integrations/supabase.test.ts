@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Plan } from '../../src/gate/proposal.ts'
 import type { Change } from '../../src/integrations/integration.ts'
-import { supabase } from '../../src/integrations/supabase/supabase.ts'
 import { contextFor } from '../support/imitations/context.ts'
 import { openSupabase, type Supabase } from '../support/imitations/supabase.ts'
+import { loadIntegration } from '../support/load-integration.ts'
+
+const supabase = await loadIntegration('supabase')
 
 const { select, count } = supabase.checks
 const { delete: remove, update, delete_user: deleteUser } = supabase.changes

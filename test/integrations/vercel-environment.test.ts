@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../src/gate/proposal.ts'
-import { vercel } from '../../src/integrations/vercel/vercel.ts'
 import { contextFor, now } from '../support/imitations/context.ts'
 import { startVercel, type Variable, type World } from '../support/imitations/vercel.ts'
+import { loadIntegration } from '../support/load-integration.ts'
+
+const vercel = await loadIntegration('vercel')
 
 const { set_env: setEnv, redeploy, rollback } = vercel.changes
 if (!setEnv || !redeploy || !rollback) throw new Error('The connector has lost a change')

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { RenderedCall } from '../../src/gate/proposal.ts'
-import { vercel } from '../../src/integrations/vercel/vercel.ts'
 import { contextFor, now } from '../support/imitations/context.ts'
 import { type Made, startVercel } from '../support/imitations/vercel.ts'
+import { loadIntegration } from '../support/load-integration.ts'
+
+const vercel = await loadIntegration('vercel')
 
 const { rollback, promote } = vercel.changes
 const { deployments, logs, env } = vercel.checks

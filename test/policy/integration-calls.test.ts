@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nearestWord } from '../../src/domain/nearest-word.ts'
-import { integrations } from '../../src/integrations/connectors.ts'
 import { recognisers } from '../../src/integrations/recognisers.ts'
 import { type CallArguments, callEffect as effectOf, isSafeSetting } from '../../src/policy/integration-calls.ts'
 import { findCallForm } from '../../src/runbook/recogniser.ts'
 import { carriedOut } from '../../src/runbook/steps/make-step.ts'
+import { loadIntegrations } from '../support/load-integration.ts'
+
+const integrations = await loadIntegrations()
 
 /** Requests and statements are written as such, and not as calls. */
 const written = new Set(['http', 'postgres'])

@@ -1,3 +1,4 @@
+import { breakGlassRule } from '../../catalog.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { beginDecision } from '../../gate/begin-decision.ts'
@@ -16,7 +17,7 @@ import { decideGate, type GateContext, onProposal } from './decide-proposal.ts'
  */
 export function requestDecision(asked: 'approve' | 'confirm' | 'reject'): Deciding {
   return onProposal(({ proposal, click, catalog, at }) =>
-    beginDecision(proposal, { ...click, asked, glass: catalog.break_glass ?? null }, at),
+    beginDecision(proposal, { ...click, asked, glass: breakGlassRule(catalog) }, at),
   )
 }
 

@@ -1,3 +1,4 @@
+import { breakGlassRule } from '../../catalog.ts'
 import type { Caller } from '../../command.ts'
 import type { Actor } from '../../domain/person.ts'
 import { whyNotAlone } from '../../gate/break-glass.ts'
@@ -37,7 +38,7 @@ export async function findProposalDetails(
 /** Whether this person can approve it only alone, as an admin who breaks the glass. */
 export function approvesAlone(services: Services, proposal: Proposal, { person, source }: Caller): boolean {
   if (whyNotApprover(proposal, { person, source }) === null) return false
-  const glass = services.catalog.break_glass ?? null
+  const glass = breakGlassRule(services.catalog)
   return whyNotAlone(proposal, { person, source }, glass, services.clock.now()) === null
 }
 

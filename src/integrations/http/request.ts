@@ -7,6 +7,7 @@ import { answered, cut } from '../observe.ts'
 import type { ShownPart } from '../operation/shown-call.ts'
 import type { HttpAnswer, HttpRequest } from '../transport/call-http.ts'
 import { indentJson } from './indent-json.ts'
+import type { HttpTarget } from './target.ts'
 
 /** A rendered request, whose secrets are still only named. */
 export const renderedRequest = z.strictObject({
@@ -26,9 +27,13 @@ export type FilledRequest =
  * The request as it is sent, with the secrets of the context's target in their places. Refused when a secret is
  * missing, and when the URL is not the target's own: a stored rendering is not trusted to stay within its target.
  */
-export function fillRequest(rendered: RenderedRequest, use: HttpRequest['use'], context: CallContext): FilledRequest {
+export function fillRequest(
+  rendered: RenderedRequest,
+  use: HttpRequest['use'],
+  context: CallContext<HttpTarget>,
+): FilledRequest {
   const url = new URL(rendered.url)
-  if (context.target.kind !== 'http' || url.origin !== new URL(context.target.base).origin) {
+  if (url.origin !== new URL(context.target.base).origin) {
     return {
       kind: 'refused',
       reason: `${url.origin} is not the address of ${context.targetName} of ${context.systemName}.`,

@@ -60,7 +60,7 @@ function draw(
     ],
     undo: null,
     undoCall: null,
-    // Where all databases have the same name, as with Supabase, that name would be typed without a thought.
+    // On a host where all databases have the same name, that name would be typed without a thought.
     typed: here.database === 'postgres' ? system : here.database,
     guards: { ...here, ...(rows === null ? {} : { rows: String(rows) }) },
     admin: change.admin !== null,

@@ -3,6 +3,9 @@ import type { ActResult, CallContext } from '../integration.ts'
 import { callHttp, type HttpAnswer, type HttpRequest } from '../transport/call-http.ts'
 import { readSecret } from '../transport/read-secret.ts'
 import { addFilters, type Filter } from './read-arguments.ts'
+import type { SupabaseTarget } from './target.ts'
+
+export type SupabaseContext = CallContext<SupabaseTarget>
 
 export type Opened = OpenClient | { readonly kind: 'refused'; readonly reason: string }
 
@@ -16,9 +19,8 @@ export type OpenClient = {
 }
 
 /** A client of the context's project, whose requests pass the same guard and limits as any other. */
-export function openClient(context: CallContext): Opened {
+export function openClient(context: SupabaseContext): Opened {
   const { target, targetName, systemName } = context
-  if (target.kind !== 'supabase') throw new Error(`${targetName} is no Supabase target`)
   const key = readSecret(context, 'key', `so ${targetName} of ${systemName} cannot be asked`)
   if (key.kind === 'missing') return { kind: 'refused', reason: key.reason }
   let last: HttpAnswer | null = null

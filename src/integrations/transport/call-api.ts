@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import type { CallContext } from '../integration.ts'
+import type { AnyTarget, CallContext } from '../integration.ts'
 import { cut } from '../observe.ts'
 import { callHttp, type HttpRequest } from './call-http.ts'
 import { readSecret } from './read-secret.ts'
@@ -39,9 +39,8 @@ export function apiQuery(values: { readonly [name: string]: string | number | un
 export async function callApi<Value>(
   { method, path, vendor, body = {}, quiet }: ApiCall,
   read: (text: string) => Value,
-  context: CallContext,
+  context: CallContext<AnyTarget & { readonly base: string }>,
 ): Promise<ApiAnswer<Value>> {
-  if (!('base' in context.target)) throw new Error(`A target of the kind ${context.target.kind} has no base`)
   const token = readSecret(context, 'token', `so ${vendor} cannot be asked`)
   if (token.kind === 'missing') return { kind: 'failed', reason: token.reason, sent: false, latencyMs: null }
   const request: HttpRequest = {

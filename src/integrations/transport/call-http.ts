@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Target } from '../../catalog.ts'
 import { raisedRequest } from '../../policy/raised-by.ts'
 import { requestEffect } from '../../policy/request-effect.ts'
-import type { CallContext } from '../integration.ts'
+import type { AnyTarget, CallContext } from '../integration.ts'
 import { withinTime } from '../within-time.ts'
 import { failureReason } from './failure-reason.ts'
 import { type Lane, limitReason } from './outgoing.ts'
@@ -109,15 +108,16 @@ function redirectOf({ status, headers }: Response, from: URL): URL | null {
 }
 
 /** What may run without a click leads only to what may as well (safety.md, "Effects and gates"). */
-function mayLead(target: Target, { method, url: from }: HttpRequest, to: URL): boolean {
+function mayLead(target: AnyTarget, { method, url: from }: HttpRequest, to: URL): boolean {
   // Every hop is judged anew: it may do no more than read.
   const query = Array.from(to.searchParams, ([name, value]) => ({ name, value }))
   if (requestEffect({ method, path: to.pathname, query, headers: [], body: null }) !== 'read') return false
   if (raisedRequest(target, method, to.pathname) !== null) return false
-  if (target.kind !== 'http') return true
-  const prefix = new URL(target.base).pathname.replace(/\/$/, '')
+  const { base, reads } = target
+  if (reads === undefined || base === undefined) return true
+  const prefix = new URL(base).pathname.replace(/\/$/, '')
   // The paths of the catalog written as an address writes them.
-  const named = target.reads.map(it => Object.assign(new URL(target.base), { pathname: prefix + it }).pathname)
+  const named = reads.map(it => Object.assign(new URL(base), { pathname: prefix + it }).pathname)
   const isNamed = ({ pathname }: URL) => named.includes(pathname)
   return !isNamed(from) || (isNamed(to) && to.search === '')
 }

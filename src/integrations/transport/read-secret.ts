@@ -9,10 +9,10 @@ const ownVariables = /^(?:SLACK_.*|HANDRAIL_.*|DATABASE_URL|SENTRY_DSN)$/
 
 /**
  * The value of a secret of the context's own target.
- * @param so what cannot happen without it, to end a sentence: `so Vercel cannot be asked`.
+ * @param so what cannot happen without it, to end a sentence: `so Shop cannot be asked`.
  */
 export function readSecret(context: CallContext, field: string, so: string): SecretResult {
-  const name = secretNameOf(context, field)
+  const name = Object.hasOwn(context.secrets, field) ? (context.secrets[field]?.slice(1) ?? null) : null
   if (name === null) {
     const where = `${context.targetName} of ${context.systemName}`
     return { kind: 'missing', reason: `The catalog lists no secret \`${field}\` for ${where}, ${so}.` }
@@ -29,10 +29,4 @@ export function readSecret(context: CallContext, field: string, so: string): Sec
 /** Whether an environment variable is the bot's own: no target is given it, whatever a catalog says. */
 export function isOwnVariable(name: string): boolean {
   return ownVariables.test(name)
-}
-
-/** The environment variable that holds a secret of the target. */
-function secretNameOf({ target }: CallContext, field: string): string | null {
-  const name = target.kind === 'postgres' && field === 'url' ? target.url : target.secrets[field]
-  return name?.slice(1) ?? null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CallContext } from '../integration.ts'
 import { type ApiAnswer, apiPath, apiQuery, callApi, jsonOf } from '../transport/call-api.ts'
+import type { VercelTarget } from './target.ts'
 
 /** Shapes and paths are those of Vercel's REST reference; only what is read is named. */
 const meta = z.object({
@@ -35,13 +36,14 @@ const project = z.object({
     .nullish(),
 })
 
+export type VercelContext = CallContext<VercelTarget>
 export type VercelDeployment = z.output<typeof deployment>
 export type VercelProject = z.output<typeof project>
 
 export const vendor = 'Vercel'
 
 /** The target's project and what is in production. */
-export function readProject(context: CallContext): Promise<ApiAnswer<VercelProject>> {
+export function readProject(context: VercelContext): Promise<ApiAnswer<VercelProject>> {
   const { name, team } = scopeOf(context)
   return callApi(
     { method: 'GET', path: apiPath`/v9/projects/${name}` + apiQuery(team), vendor },
@@ -53,7 +55,7 @@ export function readProject(context: CallContext): Promise<ApiAnswer<VercelProje
 /** Deployments of production, newest first, 100 at most: those that are ready, or whatever became of them. */
 export async function readProduction(
   project: VercelProject,
-  context: CallContext,
+  context: VercelContext,
   which: 'ready' | 'all' = 'ready',
 ): Promise<ApiAnswer<readonly VercelDeployment[]>> {
   const { team } = scopeOf(context)
@@ -72,7 +74,7 @@ export async function readProduction(
 export async function redeployProduction(
   project: VercelProject,
   { from, mark }: { readonly from: string; readonly mark: string },
-  context: CallContext,
+  context: VercelContext,
 ): Promise<ApiAnswer<string>> {
   const { team } = scopeOf(context)
   const path = `/v13/deployments${apiQuery({ forceNew: 1, ...team })}`
@@ -92,7 +94,7 @@ export function moveProduction(
   kind: 'rollback' | 'promote',
   project: string,
   deployment: string,
-  context: CallContext,
+  context: VercelContext,
 ): Promise<ApiAnswer<null>> {
   const { team } = scopeOf(context)
   const path =
@@ -103,11 +105,10 @@ export function moveProduction(
 }
 
 /** The query that names the team, which may be given by id or by slug, and the project as the catalog names it. */
-export function scopeOf({ target, targetName }: CallContext): {
+export function scopeOf({ target }: VercelContext): {
   readonly name: string
   readonly team: { readonly [name: string]: string }
 } {
-  if (target.kind !== 'vercel') throw new Error(`${targetName} is no Vercel target`)
   const { project: name, team } = target
   return { name, team: team === undefined ? {} : team.startsWith('team_') ? { teamId: team } : { slug: team } }
 }
@@ -124,7 +125,7 @@ const variable = z.object({
 export type Variable = z.output<typeof variable>
 
 /** The environment variables of the target's project; their values stay encrypted. */
-export async function readVariables(context: CallContext): Promise<ApiAnswer<readonly Variable[]>> {
+export async function readVariables(context: VercelContext): Promise<ApiAnswer<readonly Variable[]>> {
   const { name, team } = scopeOf(context)
   const path = apiPath`/v10/projects/${name}/env` + apiQuery(team)
   const answer = await callApi({ method: 'GET', path, vendor }, jsonOf(z.object({ envs: z.array(variable) })), context)
@@ -136,7 +137,7 @@ export function isInProduction({ target }: Variable): boolean {
 }
 
 /** A variable's value; null where Vercel gives it to nobody. */
-export async function readValue(id: string, context: CallContext): Promise<ApiAnswer<string | null>> {
+export async function readValue(id: string, context: VercelContext): Promise<ApiAnswer<string | null>> {
   const { name, team } = scopeOf(context)
   const path = apiPath`/v1/projects/${name}/env/${id}` + apiQuery(team)
   // An answer of another shape is not quoted, as others are: it may hold the value.
@@ -147,7 +148,7 @@ export async function readValue(id: string, context: CallContext): Promise<ApiAn
   return { ...answer, value: decrypted === true ? (value ?? null) : null }
 }
 
-export function writeValue(id: string, value: string, context: CallContext): Promise<ApiAnswer<null>> {
+export function writeValue(id: string, value: string, context: VercelContext): Promise<ApiAnswer<null>> {
   const { name, team } = scopeOf(context)
   const path = apiPath`/v9/projects/${name}/env/${id}` + apiQuery(team)
   return callApi({ method: 'PATCH', path, body: { value }, vendor }, () => null, context)

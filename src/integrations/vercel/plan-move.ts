@@ -1,6 +1,6 @@
 import type { Plan } from '../../gate/proposal.ts'
-import type { CallContext, PlanResult } from '../integration.ts'
-import { readProduction, readProject, type VercelDeployment } from './api.ts'
+import type { PlanResult } from '../integration.ts'
+import { readProduction, readProject, type VercelContext, type VercelDeployment } from './api.ts'
 import { describeCommit, describeDeployment, shortId } from './describe-deployment.ts'
 
 export type MoveKind = 'rollback' | 'promote'
@@ -13,7 +13,7 @@ export const guard = 'deployment in production'
  * @param to `previous` (the last one before the present that served production), a deployment's id, or a commit's SHA
  * of seven digits or more.
  */
-export async function planMove(kind: MoveKind, to: string, context: CallContext): Promise<PlanResult> {
+export async function planMove(kind: MoveKind, to: string, context: VercelContext): Promise<PlanResult> {
   const project = await readProject(context)
   if (project.kind === 'failed') return refused(project.reason)
   const list = await readProduction(project.value, context)
@@ -58,7 +58,7 @@ function draw(
   present: VercelDeployment,
   next: VercelDeployment,
   all: readonly VercelDeployment[],
-  { system, systemName, targetName, now }: CallContext,
+  { system, systemName, targetName, now }: VercelContext,
 ): Plan {
   const [older, newer] = next.created < present.created ? [next, present] : [present, next]
   const between = all.filter(it => it.created > older.created && it.created <= newer.created)

@@ -70,7 +70,7 @@ export function findProvider(text: string, integrations: Recognisers): string | 
   return best?.provider ?? null
 }
 
-/** "… is present and correct in Vercel env": the integration that stands at the end, whatever is named before. */
+/** "… is present and correct in Acme settings": the integration that stands at the end, whatever is named before. */
 export function findPlacedProvider(text: string, integrations: Recognisers): string | null {
   return namesOf(integrations).placed.exec(text)?.[1]?.toLowerCase() ?? null
 }

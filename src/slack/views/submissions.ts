@@ -1,3 +1,4 @@
+import { breakGlassRule } from '../../catalog.ts'
 import type { Answer, Reply } from '../../command.ts'
 import { onProposal } from '../../flow/gate/decide-proposal.ts'
 import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
@@ -40,7 +41,7 @@ export const submissions: Handlers = {
   [callback.breakGlass]: {
     ...onProposal(({ proposal, click, digest, input, catalog, at }) => {
       const [typed, reason] = [fieldOf(input, field.typed) ?? '', fieldOf(input, field.reason) ?? '']
-      return breakGlass(proposal, { ...click, digest, typed, reason }, catalog.break_glass ?? null, at)
+      return breakGlass(proposal, { ...click, digest, typed, reason }, breakGlassRule(catalog), at)
     }),
     reply: atField(field.typed),
   },

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { Target } from '../../../src/catalog.ts'
+import { secretsOf } from '../../../src/integrations/find-integration.ts'
 import type { CallContext } from '../../../src/integrations/integration.ts'
 import { openOutgoing } from '../../../src/integrations/transport/outgoing.ts'
 import { parseCatalog } from '../../../src/library/parse-catalog.ts'
@@ -17,15 +18,14 @@ export function contextFor(target: object, options: Options = {}): CallContext {
   const outgoing = openOutgoing(options.outgoing)
   onTestFinished(outgoing.close)
   const parsed = targetOf(target)
+  const secrets = secretsOf(parsed)
   return {
     system: 'shop',
     systemName: 'Shop',
     targetName: 'it',
     target: parsed,
-    secret: field => {
-      const name = parsed.kind === 'postgres' && field === 'url' ? parsed.url : parsed.secrets[field]
-      return name === undefined ? null : (options.environment?.[name.slice(1)] ?? null)
-    },
+    secrets,
+    secret: field => options.environment?.[secrets[field]?.slice(1) ?? ''] ?? null,
     signal: options.signal ?? new AbortController().signal,
     now: () => now,
     outgoing,

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto'
 import pg from 'pg'
-import { integrations } from '../../../src/integrations/connectors.ts'
 import type { CallContext } from '../../../src/integrations/integration.ts'
 import type { Observation } from '../../../src/walk/observation.ts'
 import { type TestDatabase, testDatabase } from '../database.ts'
+import { loadIntegration } from '../load-integration.ts'
 import { contextFor } from './context.ts'
 import { hostileSchema } from './hostile-schema.ts'
 
 export type HostileDatabase = {
-  /** Runs a statement as the connector's check does, as the owner of everything or as a role that policies hold for. */
+  /** Runs a statement as the integration's check does, as the owner of everything or as a role that policies hold for. */
   readonly query: (
     statement: string,
     binds?: readonly string[],
@@ -46,8 +46,8 @@ export async function openHostileDatabase(): Promise<HostileDatabase> {
     context: (as = 'owner') => contextOf(as === 'owner' ? database.url : reader, 10_000),
     query: async (statement, binds = [], as = 'owner', timeout = 10_000) => {
       const context = contextOf(as === 'owner' ? database.url : reader, timeout)
-      const check = integrations.postgres?.checks.query
-      if (check === undefined) throw new Error('The connector has lost its check')
+      const check = (await loadIntegration('postgres')).checks.query
+      if (check === undefined) throw new Error('The integration has lost its check')
       return check.run({ statement, binds }, context)
     },
     close: async () => {

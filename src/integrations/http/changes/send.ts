@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { defineChange, type Performed } from '../../integration.ts'
+import { type CallContext, defineChange, type Performed } from '../../integration.ts'
 
 import { cut } from '../../observe.ts'
 import { callHttp } from '../../transport/call-http.ts'
 import { fillRequest, observeAnswer, renderedRequest, requestParts, showRequest, statusLine } from '../request.ts'
+import type { HttpTarget } from '../target.ts'
 
 const request = renderedRequest.extend({
   /** What the step's words have raised it to; DELETE is `destroy` whatever they say. */
@@ -18,7 +19,7 @@ export const send = defineChange({
   effect: 'change',
   asked: request,
   planned: request,
-  plan: async (args, context) => {
+  plan: async (args, context: CallContext<HttpTarget>) => {
     const { effect: asked, ...rendered } = args
     // A missing secret is said now, not after two people have approved.
     const filled = fillRequest(rendered, 'change', context)

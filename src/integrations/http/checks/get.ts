@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { filterSchema } from '../../filters/filter-text.ts'
 import { runFilters } from '../../filters/run-filters.ts'
-import { defineCheck } from '../../integration.ts'
+import { type CallContext, defineCheck } from '../../integration.ts'
 import { failed } from '../../observe.ts'
 import { callHttp } from '../../transport/call-http.ts'
 import { fillRequest, observeAnswer, renderedRequest } from '../request.ts'
+import type { HttpTarget } from '../target.ts'
 
 const schema = renderedRequest.extend({
   method: z.enum(['GET', 'HEAD']),
@@ -12,7 +13,7 @@ const schema = renderedRequest.extend({
 })
 
 /** Reads a URL of the target. Values: `status`, `bytes`. With filters, text and JSON are what the filters leave. */
-export const get = defineCheck(schema, async ({ filters, ...rendered }, context) => {
+export const get = defineCheck(schema, async ({ filters, ...rendered }, context: CallContext<HttpTarget>) => {
   const filled = fillRequest(rendered, 'read', context)
   if (filled.kind === 'refused') return failed(filled.reason)
   const answer = await callHttp(filled.request, context)

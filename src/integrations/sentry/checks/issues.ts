@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { defineCheck, type Integration } from '../../integration.ts'
+import { type CallContext, defineCheck } from '../../integration.ts'
 
 import { answered, cut, failed } from '../../observe.ts'
 import { apiPath, apiQuery, callApi, jsonOf } from '../../transport/call-api.ts'
+import type { SentryTarget } from '../target.ts'
 
 const vendor = 'Sentry'
 
 /** The part of an issue that is read (docs: *List an Organization's Issues*). Sentry counts in a string. */
-const issues = z.array(
+const answer = z.array(
   z.object({
     id: z.string(),
     shortId: z.string(),
@@ -27,7 +28,7 @@ const issues = z.array(
  * Issues of the target's project that a search finds, most frequent first. Values: `count` of issues (100 at most),
  * `events` in the period.
  */
-const listIssues = defineCheck(
+export const issues = defineCheck(
   z.strictObject({
     /** In Sentry's search language; a tag is `key:value`. */
     query: z.string().default('is:unresolved'),
@@ -37,9 +38,8 @@ const listIssues = defineCheck(
       .default('1h'),
     environment: z.string().optional(),
   }),
-  async ({ query, since, environment }, context) => {
+  async ({ query, since, environment }, context: CallContext<SentryTarget>) => {
     const { target } = context
-    if (target.kind !== 'sentry') return failed(`${context.targetName} is no Sentry target.`)
     const numeric = /^\d+$/.test(target.project)
     const path =
       apiPath`/api/0/organizations/${target.organization}/issues/` +
@@ -52,9 +52,9 @@ const listIssues = defineCheck(
         sort: 'freq',
         limit: 100,
       })
-    const answer = await callApi({ method: 'GET', path, vendor }, jsonOf(issues), context)
-    if (answer.kind === 'failed') return failed(answer.reason, answer.latencyMs)
-    const found = answer.value
+    const asked = await callApi({ method: 'GET', path, vendor }, jsonOf(answer), context)
+    if (asked.kind === 'failed') return failed(asked.reason, asked.latencyMs)
+    const found = asked.value
     const events = found.reduce((sum, issue) => sum + issue.count, 0)
     const [top] = found
     const lines = found.map(issue => {
@@ -66,8 +66,8 @@ const listIssues = defineCheck(
       ].join('\n')
     })
     return answered({
-      latencyMs: answer.latencyMs,
-      status: answer.status,
+      latencyMs: asked.latencyMs,
+      status: asked.status,
       json: found,
       values: { count: found.length, events },
       text: lines.join('\n'),
@@ -82,6 +82,3 @@ const listIssues = defineCheck(
     })
   },
 )
-
-/** Sentry's issues. */
-export const sentry: Integration = { kind: 'sentry', checks: { issues: listIssues }, changes: {} }

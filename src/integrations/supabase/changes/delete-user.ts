@@ -1,8 +1,8 @@
 import type { User } from '@supabase/supabase-js'
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
-import { type CallContext, defineChange } from '../../integration.ts'
-import { failedAct, failedReason, openClient } from '../api.ts'
+import { defineChange } from '../../integration.ts'
+import { failedAct, failedReason, openClient, type SupabaseContext } from '../api.ts'
 
 const args = z.strictObject({ id: z.uuid() })
 
@@ -16,7 +16,7 @@ export const deleteUser = defineChange({
   effect: 'destroy',
   asked: args,
   planned: args,
-  plan: async ({ id }, context) => {
+  plan: async ({ id }, context: SupabaseContext) => {
     const found = await readUser(id, context)
     if (found.kind === 'gone') return { kind: 'refused', reason: `There is no user ${id}.` }
     if (found.kind === 'failed') return { kind: 'refused', reason: found.reason }
@@ -66,7 +66,7 @@ export const deleteUser = defineChange({
   },
 })
 
-async function readUser(id: string, context: CallContext): Promise<Found> {
+async function readUser(id: string, context: SupabaseContext): Promise<Found> {
   const opened = openClient(context)
   if (opened.kind === 'refused') return { kind: 'failed', reason: opened.reason }
   const { data, error } = await opened.client.auth.admin.getUserById(id)

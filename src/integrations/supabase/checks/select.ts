@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCheck } from '../../integration.ts'
 import { answered, cut, failed } from '../../observe.ts'
-import { countRows, failedReason, openClient } from '../api.ts'
+import { failedReason, openClient, type SupabaseContext } from '../api.ts'
 
 import { addFilters, byKey, column, describeFilters, filter, table } from '../read-arguments.ts'
 
@@ -28,7 +28,7 @@ export const select = defineCheck(
       limit: z.coerce.number().int().min(1).max(200).default(20),
     }),
   ),
-  async ({ table, columns, filters, order, limit }, context) => {
+  async ({ table, columns, filters, order, limit }, context: SupabaseContext) => {
     const opened = openClient(context)
     if (opened.kind === 'refused') return failed(opened.reason)
     const [by, direction] = order?.split(' ') ?? []
@@ -54,27 +54,6 @@ export const select = defineCheck(
       text: lines.join('\n'),
       summary: count,
       evidence: cut([`${table}: ${describeFilters(filters)}`, '', count, ...lines].join('\n'), shown),
-    })
-  },
-)
-
-/** Counts the rows of a table that filters let through. Value: `count`. */
-export const count = defineCheck(
-  z.preprocess(byKey, z.strictObject({ table, filters: z.array(filter) })),
-  async ({ table, filters }, context) => {
-    const opened = openClient(context)
-    if (opened.kind === 'refused') return failed(opened.reason)
-    const counted = await countRows(opened, table, filters)
-    if (counted.kind === 'failed') return failed(counted.reason, counted.latencyMs)
-    const { count, latencyMs, status } = counted
-    return answered({
-      latencyMs,
-      status,
-      json: { count },
-      values: { count },
-      text: String(count),
-      summary: `${count} ${count === 1 ? 'row' : 'rows'} of ${table}`,
-      evidence: `${table}: ${describeFilters(filters)}\n\n${count}`,
     })
   },
 )

@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
-import {
-  type ActResult,
-  type CallContext,
-  type ConfirmResult,
-  defineChange,
-  type PlanResult,
-} from '../../integration.ts'
+import { type ActResult, type ConfirmResult, defineChange, type PlanResult } from '../../integration.ts'
 
-import { readProduction, readProject, redeployProduction } from '../api.ts'
+import { readProduction, readProject, redeployProduction, type VercelContext } from '../api.ts'
 import { describeDeployment, shortId } from '../describe-deployment.ts'
 import { guard } from '../plan-move.ts'
 
@@ -26,7 +20,7 @@ export const redeploy = defineChange({
   effect: 'change',
   asked: z.strictObject({}),
   planned,
-  plan: (_, context) => plan(context),
+  plan: (_, context: VercelContext) => plan(context),
   guards: async (_, context) => {
     const project = await readProject(context)
     if (project.kind === 'failed')
@@ -37,7 +31,7 @@ export const redeploy = defineChange({
   confirm,
 })
 
-async function plan(context: CallContext): Promise<PlanResult> {
+async function plan(context: VercelContext): Promise<PlanResult> {
   const project = await readProject(context)
   if (project.kind === 'failed') return { kind: 'refused', reason: project.reason }
   const list = await readProduction(project.value, context)
@@ -70,7 +64,7 @@ async function plan(context: CallContext): Promise<PlanResult> {
   }
 }
 
-async function perform({ from, mark }: Planned, context: CallContext): Promise<ActResult> {
+async function perform({ from, mark }: Planned, context: VercelContext): Promise<ActResult> {
   const project = await readProject(context)
   if (project.kind === 'failed') return { kind: 'failed', summary: project.reason }
   const { name, targets } = project.value
@@ -83,7 +77,7 @@ async function perform({ from, mark }: Planned, context: CallContext): Promise<A
   return { kind: 'succeeded', summary: `Vercel builds ${made.value} from ${from}; it goes live when it is ready` }
 }
 
-async function confirm({ from, mark }: Planned, context: CallContext): Promise<ConfirmResult> {
+async function confirm({ from, mark }: Planned, context: VercelContext): Promise<ConfirmResult> {
   const project = await readProject(context)
   if (project.kind === 'failed') return { kind: 'unclear', summary: project.reason }
   const list = await readProduction(project.value, context, 'all')

@@ -3,16 +3,18 @@ import { HandrailError } from '../../../errors.ts'
 import type { Plan } from '../../../gate/proposal.ts'
 import { isSafeSetting } from '../../../policy/integration-calls.ts'
 import { isSwitchValue, switchEffect } from '../../../policy/switch-effect.ts'
-import {
-  type ActResult,
-  type CallContext,
-  type ConfirmResult,
-  defineChange,
-  type PlanResult,
-} from '../../integration.ts'
+import { type ActResult, type ConfirmResult, defineChange, type PlanResult } from '../../integration.ts'
 
 import { showArguments } from '../../operation/shown-call.ts'
-import { isInProduction, readValue, readVariables, scopeOf, type Variable, writeValue } from '../api.ts'
+import {
+  isInProduction,
+  readValue,
+  readVariables,
+  scopeOf,
+  type Variable,
+  type VercelContext,
+  writeValue,
+} from '../api.ts'
 
 const asked = z.strictObject({
   name: z.string().regex(/^[A-Za-z_]\w{0,255}$/, 'the name of an environment variable'),
@@ -48,7 +50,7 @@ type Found =
   | { readonly kind: 'found'; readonly id: string; readonly updatedAt: number; readonly variable: Variable }
   | { readonly kind: 'refused'; readonly reason: string }
 
-async function findVariable(name: string, context: CallContext): Promise<Found> {
+async function findVariable(name: string, context: VercelContext): Promise<Found> {
   const answer = await readVariables(context)
   if (answer.kind === 'failed') return { kind: 'refused', reason: answer.reason }
   const set = answer.value.filter(it => it.key === name && isInProduction(it) && !it.gitBranch)
@@ -63,7 +65,7 @@ function guardsOf({ id, updatedAt }: { readonly id: string; readonly updatedAt: 
   return { variable: id, 'last set': String(updatedAt) }
 }
 
-async function plan({ name, value }: z.output<typeof asked>, context: CallContext): Promise<PlanResult> {
+async function plan({ name, value }: z.output<typeof asked>, context: VercelContext): Promise<PlanResult> {
   const found = await findVariable(name, context)
   if (found.kind === 'refused') return found
   const read = await readValue(found.id, context)
@@ -77,7 +79,7 @@ function draw(
   present: string | null,
   next: string,
   { id, updatedAt, variable }: Extract<Found, { kind: 'found' }>,
-  context: CallContext,
+  context: VercelContext,
 ): Plan {
   const { system, systemName, targetName } = context
   const project = scopeOf(context).name
@@ -108,7 +110,7 @@ function show(value: string): string {
   return value === '' ? 'empty' : `… (${value.length} ${value.length === 1 ? 'character' : 'characters'})`
 }
 
-async function perform({ name, value, id, updatedAt }: Planned, context: CallContext): Promise<ActResult> {
+async function perform({ name, value, id, updatedAt }: Planned, context: VercelContext): Promise<ActResult> {
   const found = await findVariable(name, context)
   if (found.kind === 'refused') return { kind: 'failed', summary: found.reason }
   if (found.id !== id || found.updatedAt !== updatedAt) {
@@ -119,7 +121,7 @@ async function perform({ name, value, id, updatedAt }: Planned, context: CallCon
   return { kind: 'succeeded', summary: `${name} is set; it counts from the next deployment on` }
 }
 
-async function confirm({ name, value, id, updatedAt }: Planned, context: CallContext): Promise<ConfirmResult> {
+async function confirm({ name, value, id, updatedAt }: Planned, context: VercelContext): Promise<ConfirmResult> {
   const found = await findVariable(name, context)
   if (found.kind === 'refused') return { kind: 'unclear', summary: found.reason }
   const read = await readValue(id, context)

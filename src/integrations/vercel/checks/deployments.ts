@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { defineCheck } from '../../integration.ts'
 import { answered, failed } from '../../observe.ts'
-import { readProduction, readProject } from '../api.ts'
+import { readProduction, readProject, type VercelContext } from '../api.ts'
 import { describeCommit, describeDeployment } from '../describe-deployment.ts'
 
 const listed = 20
 
 /** Production's deployments, newest first. Values: `count`, `current`, `sha` and `state` of what is in production. */
-export const deployments = defineCheck(z.strictObject({}), async (_, context) => {
+export const deployments = defineCheck(z.strictObject({}), async (_, context: VercelContext) => {
   const project = await readProject(context)
   if (project.kind === 'failed') return failed(project.reason, project.latencyMs)
   const list = await readProduction(project.value, context)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCheck } from '../../integration.ts'
 import { answered, failed } from '../../observe.ts'
-import { isInProduction, readVariables } from '../api.ts'
+import { isInProduction, readVariables, type VercelContext } from '../api.ts'
 
 /**
  * Which environment variables production has. Values are never asked for nor shown. Values of the answer: `count` of the
@@ -12,7 +12,7 @@ export const env = defineCheck(
     /** One or more names, separated by commas or blanks. */
     name: z.string().default(''),
   }),
-  async ({ name }, context) => {
+  async ({ name }, context: VercelContext) => {
     const answer = await readVariables(context)
     if (answer.kind === 'failed') return failed(answer.reason, answer.latencyMs)
     const inProduction = answer.value.filter(isInProduction)

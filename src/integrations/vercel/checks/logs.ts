@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCheck } from '../../integration.ts'
 import { answered, cut, failed } from '../../observe.ts'
 import { apiPath, apiQuery, callApi } from '../../transport/call-api.ts'
-import { readProject, scopeOf, vendor } from '../api.ts'
+import { readProject, scopeOf, type VercelContext, vendor } from '../api.ts'
 
 const line = z.object({
   level: z.string(),
@@ -37,7 +37,7 @@ const schema = z.strictObject({
  * Values: `count` of lines that match; of those of the route and period whatever their level: `total`, `errors`, and the
  * shares of answers `2xx` to `5xx` in percent.
  */
-export const logs = defineCheck(schema, async ({ route, level, since }, context) => {
+export const logs = defineCheck(schema, async ({ route, level, since }, context: VercelContext) => {
   const project = await readProject(context)
   if (project.kind === 'failed') return failed(project.reason, project.latencyMs)
   const deployment = project.value.targets?.production?.id

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { HandrailError } from '../../errors.ts'
-import { type ActResult, type CallContext, type ConfirmResult, defineChange } from '../integration.ts'
+import { HandrailError } from '../../../errors.ts'
+import { type ActResult, type ConfirmResult, defineChange } from '../../integration.ts'
 
-import { moveProduction, readProject, type VercelProject } from './api.ts'
-import { guard, isMoving, type MoveKind, planMove } from './plan-move.ts'
+import { moveProduction, readProject, type VercelContext, type VercelProject } from '../api.ts'
+import { guard, isMoving, type MoveKind, planMove } from '../plan-move.ts'
 
 const pollEvery = 500
 /** The gate takes an answer for lost after 20 s. */
@@ -19,13 +19,16 @@ const planned = z.strictObject({
 
 type Move = z.output<typeof planned>
 
+/** Points production's domains at an earlier deployment. */
+export const rollback = move('rollback')
+
 /** A change of the deployment in production, by Vercel's rollback or promote. */
 export function move(kind: MoveKind) {
   return defineChange({
     effect: 'destroy',
     asked: z.strictObject({ to: kind === 'rollback' ? z.string().default('previous') : z.string() }),
     planned,
-    plan: ({ to }, context) => planMove(kind, to, context),
+    plan: ({ to }, context: VercelContext) => planMove(kind, to, context),
     guards: async (_, context) => {
       const project = await readProject(context)
       if (project.kind === 'failed')
@@ -37,7 +40,7 @@ export function move(kind: MoveKind) {
   })
 }
 
-async function perform(kind: MoveKind, planned: Move, context: CallContext): Promise<ActResult> {
+async function perform(kind: MoveKind, planned: Move, context: VercelContext): Promise<ActResult> {
   const { to, from } = planned
   const before = await readProject(context)
   if (before.kind === 'failed') return { kind: 'failed', summary: before.reason }
@@ -62,7 +65,7 @@ async function perform(kind: MoveKind, planned: Move, context: CallContext): Pro
   return { kind: 'lost', summary: `Vercel took the request, but ${to} is not in production of ${name} yet` }
 }
 
-async function confirm({ to, from }: Move, context: CallContext): Promise<ConfirmResult> {
+async function confirm({ to, from }: Move, context: VercelContext): Promise<ConfirmResult> {
   const answer = await readProject(context)
   if (answer.kind === 'failed') return { kind: 'unclear', summary: answer.reason }
   const { name, targets, lastAliasRequest } = answer.value

@@ -1,0 +1,15 @@
+import * as table from './index.ts'
+import type { AnyTarget, Integration } from './integration.ts'
+
+/** Every integration by the kind of its targets. */
+export const integrations: { readonly [kind: string]: Integration } = { ...table }
+
+/** The integration of this kind, which may come from outside; null where there is none. */
+export function findIntegration(kind: string): Integration | null {
+  return Object.hasOwn(integrations, kind) ? (integrations[kind] ?? null) : null
+}
+
+/** The names of the environment variables that hold a target's secrets, by field, each with its `$`. */
+export function secretsOf(target: AnyTarget): { readonly [field: string]: string } {
+  return { ...target.secrets, ...findIntegration(target.kind)?.target.ownSecrets?.(target) }
+}

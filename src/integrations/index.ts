@@ -1,0 +1,9 @@
+/**
+ * Every outside system that Handrail can talk to, by the kind of its targets. The catalog, the compiler, the calls and
+ * the doctor all read this table, so a new integration is a folder and a line here.
+ */
+export { http } from './http/index.ts'
+export { postgres } from './postgres/index.ts'
+export { sentry } from './sentry/index.ts'
+export { supabase } from './supabase/index.ts'
+export { vercel } from './vercel/index.ts'

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { secretName, targetFields } from '../../domain/target-fields.ts'
+
+const schema = z.strictObject({
+  kind: z.literal('postgres').describe('A Postgres database.'),
+  url: secretName.meta({
+    description: 'The environment variable that holds the connection string.',
+    examples: ['$SHOP_DATABASE_URL'],
+  }),
+  ...targetFields,
+})
+
+export type PostgresTarget = z.output<typeof schema>
+
+/** Keys of the catalog, and where they lead. */
+export const target = {
+  schema,
+  origin: ({ url }: PostgresTarget) => url,
+  // The address of a database holds its password.
+  ownSecrets: ({ url }: PostgresTarget) => ({ url }),
+}
