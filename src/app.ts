@@ -54,7 +54,7 @@ type Outside = {
 const commands = [incident, health]
 
 /**
- * Starts the bot on its library: Slack's word on the tokens, database and jobs at the same time, and then the door. What
+ * Starts the bot on its library: Slack's word on the tokens, database and jobs at the same time, and then Slack's inputs. What
  * fails is thrown as a HandrailError after everything that was opened is closed again.
  */
 export async function startApp(
@@ -120,7 +120,7 @@ export async function startApp(
     const people = slackPeople(slack.client, catalog, slack.bot.team, clock, redact.text)
     const looked = {
       ...{ catalog, programs, client: slack.client },
-      appToken: config.slack.door.kind === 'socket' ? config.slack.door.appToken : null,
+      appToken: config.slack.receiver.kind === 'socket' ? config.slack.receiver.appToken : null,
       database: services.database,
       environment: secret,
     }
@@ -164,6 +164,7 @@ export async function startApp(
       record: (incident: number, gap: Gap, found: number | null) => recordDisconnection(services, incident, gap, found),
       log,
     }
+    opened.push(slack.close)
     await slack.open({
       isNew: signature => claimSignature(services.database, signature, new Date()),
       sayAtOnce: saidAtOnce(slashCommands, redact),
@@ -173,7 +174,6 @@ export async function startApp(
         )
       },
     })
-    opened.push(slack.close)
     await fireDue(services).catch((thrown: unknown) => log.error({ err: toError(thrown) }, 'a clock could not fire'))
     ready = true
     return {

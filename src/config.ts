@@ -4,8 +4,9 @@ import { HandrailError } from './errors.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** How Slack reaches the bot: over a socket that the bot opens, or by signed HTTP requests. */
-export type SlackDoor =
-  | { readonly kind: 'socket'; readonly appToken: string }
+export type SlackReceiver =
+  /** With a port, the health of the bot can be asked for there; null: nothing listens. */
+  | { readonly kind: 'socket'; readonly appToken: string; readonly port: number | null }
   | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number }
 
 export type Config = {
@@ -14,7 +15,7 @@ export type Config = {
     readonly apiUrl: string
     /** How many times as many calls as Slack documents may be made in a time: 1 for Slack itself. */
     readonly rate: number
-    readonly door: SlackDoor
+    readonly receiver: SlackReceiver
   }
   /** null: an embedded server of our own under `home`. */
   readonly databaseUrl: string | null
@@ -51,11 +52,11 @@ export function readConfig(env: Environment): Config {
   if (!URL.canParse(apiUrl)) problems.push('SLACK_API_URL should be an address such as https://slack.com/api/')
   const rate = Number(env.SLACK_RATE ?? '1')
   if (!(rate > 0)) problems.push('SLACK_RATE should be a number above 0, such as 1')
-  const door = readDoor(env, problems)
-  if (problems.length > 0 || door === null) throw invalid(problems)
+  const receiver = readReceiver(env, problems)
+  if (problems.length > 0 || receiver === null) throw invalid(problems)
   return Object.freeze({
     ...local,
-    slack: Object.freeze({ botToken, apiUrl: apiUrl.replace(/\/*$/, '/'), rate, door }),
+    slack: Object.freeze({ botToken, apiUrl: apiUrl.replace(/\/*$/, '/'), rate, receiver }),
   })
 }
 
@@ -67,16 +68,18 @@ export function readLocalConfig(env: Environment): LocalConfig {
   return Object.freeze(local)
 }
 
-function readDoor(env: Environment, problems: string[]): SlackDoor | null {
+function readReceiver(env: Environment, problems: string[]): SlackReceiver | null {
+  const port = env.PORT === undefined ? null : Number(env.PORT)
+  if (port !== null && (!Number.isInteger(port) || port < 0 || port > 65_535)) {
+    problems.push('PORT should be a number from 0 to 65535')
+  }
   if (env.SLACK_APP_TOKEN !== undefined) {
     if (!tokens.app.test(env.SLACK_APP_TOKEN)) problems.push('SLACK_APP_TOKEN should look like xapp-…')
-    return { kind: 'socket', appToken: env.SLACK_APP_TOKEN }
+    return { kind: 'socket', appToken: env.SLACK_APP_TOKEN, port }
   }
   if (env.SLACK_SIGNING_SECRET !== undefined) {
-    const port = Number(env.PORT ?? '3000')
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT should be a number from 0 to 65535')
     if (env.SLACK_SIGNING_SECRET.trim() === '') problems.push('SLACK_SIGNING_SECRET should not be empty')
-    return { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET, port }
+    return { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET, port: port ?? 3_000 }
   }
   problems.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) should be set')
   return null

@@ -19,7 +19,7 @@ export type DemoOptions = {
   /** Whether to begin without what an earlier demo has left in `home`. */
   readonly afresh?: boolean
   /** How the workspace reaches the bot. */
-  readonly door?: 'socket' | 'http'
+  readonly receiver?: 'socket' | 'http'
   /** Whether to build the page at once rather than when it is first opened. */
   readonly buildPage?: boolean
   /** More for the bot's environment. */
@@ -53,7 +53,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url))
  */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const home = path.resolve(options.home ?? '.')
-  const door = options.door ?? 'socket'
+  const receiver = options.receiver ?? 'socket'
   let offset = 0
   const now = () => new Date(Date.now() + offset)
   const opened: (() => Promise<void>)[] = []
@@ -83,7 +83,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 
     const secret = () => randomBytes(16).toString('hex')
     const tokens = { botToken: `xoxb-local-${secret()}`, appToken: `xapp-local-${secret()}`, signingSecret: secret() }
-    const botPort = door === 'http' ? await freePort() : null
+    const botPort = receiver === 'http' ? await freePort() : null
     const workspace = await listenFrom(options.port ?? 0, {
       ...tokens,
       manifest: path.join(project, 'manifest.yml'),

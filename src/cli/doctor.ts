@@ -27,12 +27,12 @@ const places: Readonly<Record<string, string>> = {
 async function examineAll(env: Environment): Promise<readonly Finding[]> {
   try {
     const config = readConfig(env)
-    const { apiUrl, botToken, door } = config.slack
-    const told = good('configuration', door.kind === 'socket' ? 'Socket Mode' : `HTTP on port ${door.port}`)
+    const { apiUrl, botToken, receiver } = config.slack
+    const told = good('configuration', receiver.kind === 'socket' ? 'Socket Mode' : `HTTP on port ${receiver.port}`)
     const asked = {
       ...(await readLibrary(config.runbooks)),
       client: new WebClient(botToken, { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 }),
-      appToken: door.kind === 'socket' ? door.appToken : null,
+      appToken: receiver.kind === 'socket' ? receiver.appToken : null,
       environment: (name: string) => env[name] ?? null,
     }
     const found = await withDatabase(config, database => examine({ ...asked, database })).catch(

@@ -145,7 +145,7 @@ export type Decision<State> =
     }
   | Refusal
 
-/** Who acts, through which door, when. */
+/** Who acts, by which way, when. */
 export type By<Who> = { readonly person: Who; readonly source: Source; readonly at: Date }
 
 /** One line for the record. Of a person only id and name are kept; `data` must be plain JSON. */

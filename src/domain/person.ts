@@ -14,7 +14,7 @@ export type Person = Actor & {
   readonly stranger?: boolean
 }
 
-/** Through which door an intent came. */
+/** By which way an intent came. */
 export type Source = 'slash' | 'mention' | 'button' | 'timer' | 'web' | 'cli' | 'system'
 
 /** The system itself, as the record names it. */

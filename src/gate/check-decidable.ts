@@ -4,7 +4,7 @@ import type { Person, Source } from '../domain/person.ts'
 import { moveProposal, stateSentence } from './move-proposal.ts'
 import { lostValues, type Proposal, proposalData } from './proposal.ts'
 
-/** A click at a gate: made on which version, by whom, through which door (a button when not said). */
+/** A click at a gate: made on which version, by whom, by which way (a button when not said). */
 export type GateClick = {
   readonly version: number
   readonly person: Person

@@ -19,7 +19,7 @@ export type Proposing = {
   /** Milliseconds that it may wait for its decision. */
   readonly expire: number
   readonly drill: boolean
-  /** Through which door it was asked for; a button when not said. */
+  /** By which way it was asked for; a button when not said. */
   readonly source?: Source
   /** Of a superseded proposal in whose place this one is planned. */
   readonly replaces?: string | null

@@ -7,7 +7,8 @@ import type { Log } from '../log.ts'
 import { acknowledgeAfterwards } from './acknowledge-afterwards.ts'
 import { PacedClient } from './deliver/paced-client.ts'
 import type { Pacer } from './deliver/pacer.ts'
-import { type Guard, httpDoor, type Route } from './door/http-door.ts'
+import { type Guard, httpDoor } from './door/http-door.ts'
+import { type Route, serveRoutes } from './door/serve-routes.ts'
 import { type Gap, keepConnected } from './keep-connected.ts'
 
 /** The bot as Slack knows it. */
@@ -19,7 +20,7 @@ export type Bot = {
   readonly url: string
 }
 
-/** What the door asks of the rest of the bot. */
+/** What the receiver asks of the rest of the bot. */
 export type Guards = Guard & {
   /** The socket was away; what Slack sent meanwhile did not arrive. */
   readonly onGap: (gap: Gap) => void
@@ -38,7 +39,7 @@ export type Connection = {
 }
 
 /**
- * Checks the tokens with Slack and prepares the app on the configured door.
+ * Checks the tokens with Slack and prepares the app for the configured receiver.
  * @throws HandrailError `slack_refused` for a wrong token, `slack_unreachable` without an answer, `port_taken`.
  */
 export async function connectSlack(config: Config['slack'], log: Log, routes: readonly Route[]): Promise<Connection> {
@@ -55,11 +56,11 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
   }
   const client = new PacedClient(config.botToken, clientOptions)
   const bot = await identify(client, config)
-  const door = config.door
+  const { receiver } = config
   const socket =
-    door.kind === 'socket'
+    receiver.kind === 'socket'
       ? new SocketModeReceiver({
-          appToken: door.appToken,
+          appToken: receiver.appToken,
           logger,
           // Its own way to reconnect ends the process when Slack cannot be reached (measured).
           autoReconnectEnabled: false,
@@ -71,7 +72,7 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
           },
         })
       : null
-  const http = door.kind === 'http' ? httpDoor({ ...door, routes, log }) : null
+  const http = receiver.kind === 'http' ? httpDoor({ ...receiver, routes, log }) : null
   const app = new App({
     token: config.botToken,
     ...(socket === null ? {} : { receiver: socket }),
@@ -87,6 +88,7 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
 
   acknowledgeAfterwards(app)
   let away: () => Promise<void> = async () => undefined
+  let closeRoutes: () => Promise<void> = async () => undefined
 
   return {
     app,
@@ -96,15 +98,20 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
     },
     bot,
     open: async ({ onGap, ...guard }) => {
+      if (receiver.kind === 'socket' && receiver.port !== null) {
+        await freePort(receiver.port)
+        closeRoutes = await serveRoutes(receiver.port, routes)
+      }
       if (socket !== null) away = await keepConnected(socket.client, { log, onGap })
-      if (http !== null && door.kind === 'http') {
-        await freePort(door.port)
+      if (http !== null && receiver.kind === 'http') {
+        await freePort(receiver.port)
         http.guard(guard)
         await http.start()
       }
     },
     close: async () => {
       await away()
+      await closeRoutes()
       await http?.stop()
     },
   }
@@ -113,7 +120,7 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
 async function identify(client: WebClient, config: Config['slack']): Promise<Bot> {
   try {
     const answer = await client.auth.test()
-    if (config.door.kind === 'socket') await client.apps.connections.open({ token: config.door.appToken })
+    if (config.receiver.kind === 'socket') await client.apps.connections.open({ token: config.receiver.appToken })
     return { user: answer.user_id ?? '', id: answer.bot_id ?? '', team: answer.team_id ?? '', url: answer.url ?? '' }
   } catch (thrown) {
     if (thrown instanceof WebAPIPlatformError) {

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { stopLeftBehind } from '../../playground/demo/embedded-server.ts'
+import { freePort } from '../../playground/demo/free-port.ts'
 import { channels, people, usergroups } from '../../playground/demo/people.ts'
 import { startWorkspace } from '../../playground/workspace/start-workspace.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
@@ -157,11 +158,17 @@ describe('a bot that cannot start says in one line what is wrong and what to do,
   })
 })
 
-test('a second bot is refused; the first one stops in order on SIGINT and on SIGTERM', async () => {
+test('over Socket Mode health is told on PORT, a second bot is refused, and SIGINT and SIGTERM end it in order', async () => {
   const folder = await home()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    const first = startBot(folder)
+    const port = await freePort()
+    const first = startBot(folder, { PORT: String(port) })
     await until(() => workspace.connected(), 'the connection', 15_000)
+    const ask = (route: string) => fetch(`http://127.0.0.1:${port}${route}`).then(it => it.status)
+    expect(await ask('/healthz')).toBe(200)
+    await until(async () => (await ask('/readyz')) === 200)
+    // Slack does not come this way here.
+    expect(await ask('/slack/events')).toBe(404)
     if (signal === 'SIGINT') {
       const second = startBot(folder)
       expect(await second.ended).toBe(1)

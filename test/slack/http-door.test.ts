@@ -12,7 +12,7 @@ const start = 'start P1 shop nobody can pay'
 async function givenDoor() {
   const database = await givenDatabase()
   const workspace = await givenWorkspace()
-  const bot = await givenBot(workspace, { url: database.url, door: 'http' })
+  const bot = await givenBot(workspace, { url: database.url, receiver: 'http' })
   const send = async (sent: Sent, address = bot.address) => {
     const answer = await fetch(address ?? '', signedRequest(sent))
     return { status: answer.status, body: await answer.text() }
@@ -52,7 +52,7 @@ test('only what Slack signed, at most five minutes off in either direction, gets
 
 test('a request that was here before is refused, also by another copy, until nobody could send it any more', async () => {
   const { database, workspace, bot, send, open } = await givenDoor()
-  const other = await givenBot(workspace, { url: database.url, door: 'http' })
+  const other = await givenBot(workspace, { url: database.url, receiver: 'http' })
   const sent: Sent = { body: commandBody(start, 'trigger-once'), timestamp: Math.floor(Date.now() / 1000) }
   expect((await send(sent)).status).toBe(200)
   expect(await send(sent)).toEqual({ status: 401, body: '' })
@@ -239,7 +239,7 @@ test('three hundred half-sent bodies make room for those that come, and a signed
 
 test('who sends more than the limit within a minute is told so, and nobody else', async () => {
   const database = await givenDatabase()
-  const bot = await givenBot(await givenWorkspace(), { url: database.url, door: 'http', inputsPerMinute: 3 })
+  const bot = await givenBot(await givenWorkspace(), { url: database.url, receiver: 'http', inputsPerMinute: 3 })
   const ask = async (trigger: string, user: string) => {
     const body = commandBody('list', trigger, { user_id: user })
     return (await fetch(bot.address ?? '', signedRequest({ body }))).text()

@@ -14,7 +14,7 @@ import { catalogText, channel, givenBot, givenDatabase, givenWorkspace } from '.
 
 const start = '/incident start P1 shop nobody can pay'
 
-/** A repetition of the same second would carry the same signature, which the HTTP door refuses. */
+/** A repetition of the same second would carry the same signature, which the HTTP receiver refuses. */
 async function nextSecond(): Promise<void> {
   const second = () => Math.floor(Date.now() / 1_000)
   // A timer may fire a moment before the clock shows its time.
@@ -41,17 +41,17 @@ function answersTo(workspace: Workspace, type: string): readonly unknown[] {
 
 test.each(['socket', 'http'] as const)(
   'over %s, what two copies get twice, late or again is decided once and answered the same',
-  async door => {
+  async receiver => {
     const database = await givenDatabase()
     const workspace = await givenWorkspace()
     const copies = [
-      await givenBot(workspace, { url: database.url, door }),
-      await givenBot(workspace, { url: database.url, door }),
+      await givenBot(workspace, { url: database.url, receiver }),
+      await givenBot(workspace, { url: database.url, receiver }),
     ]
     const ana = workspace.as('U0ANASOUZA')
     let turn = 0
     const toOther = async (type: string): Promise<void> => {
-      if (door === 'http') {
+      if (receiver === 'http') {
         workspace.deliverTo(copies[turn++ % 2]?.address ?? null)
         await nextSecond()
       }

@@ -21,8 +21,8 @@ test('two copies that show much at once keep within the limits of Slack together
   // Ten times as many calls in a tenth of the time.
   const workspace = await givenWorkspace({ rateLimits: 10 })
   const bots = [
-    await givenBot(workspace, { url: database.url, door: 'http', rate: 10 }),
-    await givenBot(workspace, { url: database.url, door: 'http', rate: 10 }),
+    await givenBot(workspace, { url: database.url, receiver: 'http', rate: 10 }),
+    await givenBot(workspace, { url: database.url, receiver: 'http', rate: 10 }),
   ]
   const ana = workspace.as('U0ANASOUZA')
   const sendTo = (index: number) => workspace.deliverTo(bots[index % 2]?.address ?? null)

@@ -43,7 +43,7 @@ async function givenCrowd() {
     botToken: 'xoxb-test',
     apiUrl: workspace.apiUrl,
     rate: 1,
-    door: { kind: 'socket', appToken: 'xapp-test' },
+    receiver: { kind: 'socket', appToken: 'xapp-test', port: null },
   } as const
   const { client, bot } = await connectSlack(config, createLog({ level: 'silent', redact: it => it }), [])
   const found = slackPeople(client, catalog, bot.team, clock, makeRedactor({ secrets: [] }).text)
@@ -190,7 +190,7 @@ describe('at the edge', () => {
   test('nobody shuts the others out by pressing: Slack is asked anew only for who may decide, and for each rarely', async () => {
     const { workspace } = await givenCrowd()
     const database = await givenDatabase()
-    const { address } = await givenBot(workspace, { url: database.url, door: 'http' })
+    const { address } = await givenBot(workspace, { url: database.url, receiver: 'http' })
     const before = workspace.journal.calls('usergroups.list').length
     const asked = () => workspace.journal.calls('usergroups.list').length - before
     let sent = 0

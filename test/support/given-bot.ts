@@ -9,7 +9,7 @@ import { startWorkspace } from '../../playground/workspace/start-workspace.ts'
 import type { Workspace, WorkspaceOptions } from '../../playground/workspace/workspace.ts'
 import { startApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
-import type { SlackDoor } from '../../src/config.ts'
+import type { SlackReceiver } from '../../src/config.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { createLog } from '../../src/log.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
@@ -64,7 +64,7 @@ export type Bot = {
 
 type GivenBot = {
   readonly url: string
-  readonly door?: SlackDoor['kind']
+  readonly receiver?: SlackReceiver['kind']
   readonly inputsPerMinute?: number
   /** Of its calls, as many times as Slack documents: more than any test makes, unless it says otherwise. */
   readonly rate?: number
@@ -73,20 +73,23 @@ type GivenBot = {
 /** The whole bot in this process, on the given database; stopped when the test ends. */
 export async function givenBot(
   workspace: Workspace,
-  { url, door = 'socket', inputsPerMinute = 100_000, rate = 1_000 }: GivenBot,
+  { url, receiver = 'socket', inputsPerMinute = 100_000, rate = 1_000 }: GivenBot,
 ): Promise<Bot> {
   const home = await mkdtemp(path.join(tmpdir(), 'handrail-edge-'))
   onTestFinished(() => rm(home, { recursive: true, force: true }))
   const log: string[] = []
   const redact = makeRedactor({ secrets: [] })
-  const port = door === 'http' ? await freePort() : 0
+  const port = receiver === 'http' ? await freePort() : 0
   const running = await startApp(
     {
       slack: {
         botToken: 'xoxb-test',
         apiUrl: workspace.apiUrl,
         rate,
-        door: door === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken: 'xapp-test' },
+        receiver:
+          receiver === 'http'
+            ? { kind: 'http', signingSecret, port }
+            : { kind: 'socket', appToken: 'xapp-test', port: null },
       },
       databaseUrl: url,
       ownerDatabaseUrl: null,
@@ -112,7 +115,7 @@ export async function givenBot(
     await running.stop()
   }
   onTestFinished(stop)
-  const address = door === 'http' ? `http://127.0.0.1:${port}/slack/events` : null
+  const address = receiver === 'http' ? `http://127.0.0.1:${port}/slack/events` : null
   if (address !== null) workspace.deliverTo(address)
   return { log, address, stop }
 }

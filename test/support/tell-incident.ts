@@ -5,11 +5,11 @@ import { timelineOf } from './timeline-of.ts'
 
 const word = 'opsmantik-console'
 
-/** The whole story of one incident, from the broken deployment to the report, through this door of the bot. */
-export function tellIncident(door: 'socket' | 'http', options: { readonly bundled?: boolean } = {}): void {
+/** The whole story of one incident, from the broken deployment to the report, through this receiver of the bot. */
+export function tellIncident(receiver: 'socket' | 'http', options: { readonly bundled?: boolean } = {}): void {
   let story: Story
   beforeAll(async () => {
-    story = await startStory({ door, ...options })
+    story = await startStory({ receiver, ...options })
   })
   afterAll(() => story.close())
 

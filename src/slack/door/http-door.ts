@@ -4,10 +4,8 @@ import { HandrailError, toError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { createBodyReader } from './body-reader.ts'
 import { type Body, parseBody } from './parse-body.ts'
+import { answerRoute, type Route } from './serve-routes.ts'
 import { mayBeSigned, verifySignature } from './verify-signature.ts'
-
-/** Routes of ours beside Slack's one. */
-export type Route = { readonly path: string; readonly answer: () => { readonly status: number; readonly body: string } }
 
 export type Guard = {
   /** Whether a signature is met for the first time, by any copy of the bot. */
@@ -41,13 +39,8 @@ export function httpDoor(options: {
   let server: Server | undefined
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (answerRoute(routes, request, response)) return
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const route = request.method === 'GET' ? routes.find(it => it.path === pathname) : undefined
-    if (route !== undefined) {
-      const { status, body } = route.answer()
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(body)
-      return
-    }
     if (pathname !== path || request.method !== 'POST') return end(response, 404)
     const timestamp = header(request, 'x-slack-request-timestamp')
     const signature = header(request, 'x-slack-signature')

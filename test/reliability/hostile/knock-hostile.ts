@@ -63,7 +63,7 @@ export async function knockHostile({ rounds, seed, signal }: RunOptions): Promis
   const tally = startTally('R5', 'spoilt payloads and signatures at the door', seed)
   const port = await freePort()
   const story = await startStory({
-    door: 'http',
+    receiver: 'http',
     environment: { PORT: String(port), SLACK_SIGNING_SECRET: secret },
   })
   const draw = drawFrom(seed)
