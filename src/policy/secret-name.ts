@@ -31,3 +31,17 @@ export function isSecretName(name: string): boolean {
   const rest = secret.exec(spelled)?.groups?.rest
   return rest !== undefined && !rest.split('_').some(it => about.test(it))
 }
+
+/** A parameter that is only called a key opens something, unless it is a key of data. */
+const key = /(^|_)(key|auth)$/
+const dataKey = /(^|_)(primary_key|public_key|idempotency_key|cache_key|foreign_key|partition_key|sort_key)$/
+
+/** Whether the value of a parameter of this name must never be typed into a chat. */
+export function isSecretParameter(name: string): boolean {
+  if (isSecretName(name)) return true
+  const spelled = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+  return key.test(spelled) && !dataKey.test(spelled)
+}

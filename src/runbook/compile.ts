@@ -8,9 +8,30 @@ import { findCautions } from './polarity/find-cautions.ts'
 import type { Diagnostic, Program } from './program.ts'
 import type { Recognisers } from './recogniser.ts'
 import { repairLists } from './repair/repair-lists.ts'
-import { linkSteps } from './steps/link-steps.ts'
-import { makeSteps } from './steps/make-steps.ts'
+import { linkSteps, makeSteps } from './steps/make-steps.ts'
+
 import { decode } from './text/decode.ts'
+
+/*
+ * The compiler turns a runbook into a `Program` in these stages, each with a folder of its own:
+ *
+ *   text         bytes → text and lines; what is too large, too deep or no text is refused
+ *   blocks       text → headings, paragraphs, lists, tables and fences, each with its lines
+ *   repair       lists and fences as their author meant them
+ *   outline      sections, and every other block in its place with its phase and label
+ *   constructs   places → drafts of steps, and facts; one construct of the language a file
+ *     units        the pieces of code in a fence or a sentence that can be done by themselves
+ *   steps        drafts → steps
+ *     operations   code → a request, a statement, a call, or the reason why a person does it
+ *     parameters   placeholders, and one parameter for each name
+ *     expectations what an answer should be, and what follows from it
+ *     polarity     whether the document asks for an operation, and what it warns of
+ *   facts        clocks, thresholds, links and variables, from the whole text
+ *   choices      alternatives of which one is taken
+ *   lint         what is wrong with the document; one rule a file
+ *
+ * `languages` and `words` hold the vocabulary that all stages share: one language a file, and how words are read.
+ */
 
 /** Loads the SQL parser (wasm). Awaited once before the first `compile`. */
 export async function loadParsers(): Promise<void> {

@@ -15,7 +15,7 @@ import { compileCurl } from './compile-curl.ts'
 import { compileIntegrationCommand } from './compile-integration-command.ts'
 import { compilePsql } from './compile-psql.ts'
 import { compileRedis } from './compile-redis.ts'
-import { compileWebsocketCommand } from './compile-websocket.ts'
+import { compileWebsocket } from './compile-websocket.ts'
 import { type Compiled, useOfSlot } from './compiled.ts'
 import { isConnectionVariable } from './other-connection.ts'
 import { readFilters } from './read-filters.ts'
@@ -28,8 +28,8 @@ export const compilers: { readonly [command: string]: Compiler } = {
   curl: compileCurl,
   psql: compilePsql,
   'redis-cli': compileRedis,
-  wscat: compileWebsocketCommand,
-  websocat: compileWebsocketCommand,
+  wscat: compileWebsocket,
+  websocat: compileWebsocket,
 }
 
 /** Whether a command of this name can become a call of our own. */

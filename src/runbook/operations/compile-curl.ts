@@ -3,8 +3,8 @@ import { curlEffect, readCurl } from '../../policy/shell/read-curl.ts'
 import { hasMark, restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import type { Filter, HttpMethod } from '../program.ts'
 import { type Compiled, withoutOperation } from './compiled.ts'
-import { headersOf, type RequestDraft, requestOf } from './request.ts'
 import { bodyOf } from './request-body.ts'
+import { compileRequestDraft, headersOf, type RequestDraft } from './request-draft.ts'
 import { parseUrl, queryFrom } from './request-url.ts'
 
 const methods: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -41,6 +41,6 @@ export function compileCurl(words: readonly string[], slots: Slots, filters: rea
     body: sends === 'a body' ? bodyOf(data, encoded, json, slots) : null,
     filters,
   }
-  const made = requestOf(draft, slots)
+  const made = compileRequestDraft(draft, slots)
   return call.signsIn ? { ...made, operation: null, uses: [], why: signsIn } : made
 }

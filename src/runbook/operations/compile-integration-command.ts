@@ -1,10 +1,10 @@
 import { callEffect } from '../../policy/integration-calls.ts'
 import { commandEffect } from '../../policy/shell/command-effect.ts'
 import { hasMark, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
-import type { Filter, Template } from '../program.ts'
+import type { CallOperation, Filter, Template } from '../program.ts'
 import { findCallForm, type ReadCommand, type Recognisers } from '../recogniser.ts'
 import { argumentsOf } from './compile-exact.ts'
-import { type Compiled, useOfSlot, withoutOperation } from './compiled.ts'
+import { type Compiled, type Use, useOfSlot, withoutOperation } from './compiled.ts'
 
 type CommandOfIntegration = {
   readonly kind: string
@@ -30,19 +30,20 @@ export function compileIntegrationCommand(
   }
   const given = Object.entries(reading.arguments)
   const filled = given.map(([key, value]): [string, Template] => [key, templateOf(value, slots)])
-  const operation = {
-    kind: 'call' as const,
-    connector: kind,
-    name: reading.call,
-    arguments: Object.fromEntries(filled),
-  }
-  const form = findCallForm(integrations, kind, reading.call)
-  return {
-    kind: 'connector',
-    provider: kind,
-    effect: form === null ? 'destroy' : callEffect(form, argumentsOf(operation)),
-    operation,
-    why: null,
-    uses: slotsIn(given.map(([, value]) => value).join(' '), slots).map(useOfSlot),
-  }
+  const uses = slotsIn(given.map(([, value]) => value).join(' '), slots).map(useOfSlot)
+  return compileCall(kind, reading.call, Object.fromEntries(filled), uses, integrations)
+}
+
+/** A call of an integration. What a call that it does not have would do is not known. */
+export function compileCall(
+  kind: string,
+  name: string,
+  given: CallOperation['arguments'],
+  uses: readonly Use[],
+  integrations: Recognisers,
+): Compiled {
+  const operation: CallOperation = { kind: 'call', connector: kind, name, arguments: given }
+  const form = findCallForm(integrations, kind, name)
+  const effect = form === null ? 'destroy' : callEffect(form, argumentsOf(operation))
+  return { kind: 'connector', provider: kind, effect, operation, why: null, uses }
 }

@@ -2,8 +2,8 @@ import { requestEffect } from '../../policy/request-effect.ts'
 import { markPlaceholders, type Slots } from '../parameters/mark-placeholders.ts'
 import type { HttpMethod, StepEffect } from '../program.ts'
 import { type Compiled, withoutOperation } from './compiled.ts'
-import { headersOf, requestOf } from './request.ts'
 import { bodyOf } from './request-body.ts'
+import { compileRequestDraft, headersOf } from './request-draft.ts'
 import { parseUrl } from './request-url.ts'
 
 /** `POST /path`, with header lines and a body as in an HTTP file; a bare `/path` names no method and is not runnable. */
@@ -36,7 +36,7 @@ export function compileRequest(text: string): Compiled {
           .join('\n')
           .trim()
   const json = headers.contentType.includes('json')
-  return requestOf(
+  return compileRequestDraft(
     {
       method,
       origin: url.origin,

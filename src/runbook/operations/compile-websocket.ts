@@ -13,7 +13,7 @@ export function compileWebsocketSnippet(code: string): Compiled | null {
 }
 
 /** `wscat -c wss://…`. */
-export function compileWebsocketCommand(words: readonly string[], slots: Slots): Compiled {
+export function compileWebsocket(words: readonly string[], slots: Slots): Compiled {
   const rest = words.filter(word => word !== '-c' && word !== '--connect')
   const [url] = rest
   if (rest.length !== 1 || url === undefined || !/^wss?:\/\//.test(url))

@@ -1,18 +1,18 @@
 import { isNestedDeeper } from '../../domain/is-nested-deeper.ts'
+import { isSecretParameter } from '../../policy/secret-name.ts'
 import { addMark, hasMark, parameterName, type Slots, templateOf } from '../parameters/mark-placeholders.ts'
-import { isSecretParameter } from '../parameters/parameter-type.ts'
 import type { HttpOperation, JsonTemplate } from '../program.ts'
 import { type Field, queryFrom } from './request-url.ts'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-export type BodyDraft =
+export type RequestBody =
   | { readonly kind: 'json'; readonly value: Json }
   | { readonly kind: 'form'; readonly fields: readonly Field[] }
   | { readonly kind: 'text'; readonly value: string }
 
 /** What curl's data options send: JSON where the header or the text says so, else a form, else text. */
-export function bodyOf(data: readonly string[], encoded: readonly string[], json: boolean, slots: Slots): BodyDraft {
+export function bodyOf(data: readonly string[], encoded: readonly string[], json: boolean, slots: Slots): RequestBody {
   const text = [...data, ...encoded].join('&')
   const parsed = json || /^\s*[{[]/.test(text) ? parseMarkedJson(text) : undefined
   if (parsed !== undefined) return { kind: 'json', value: withoutLiteralSecrets(parsed, '', slots) }
@@ -45,7 +45,7 @@ function withoutLiteralSecrets(value: Json, key: string, slots: Slots): Json {
 }
 
 /** All text of a body, to find the parameters in it. */
-export function bodyText(body: BodyDraft | null): string {
+export function bodyText(body: RequestBody | null): string {
   if (body === null) return ''
   if (body.kind === 'text') return body.value
   if (body.kind === 'form') return body.fields.map(field => field.value).join(' ')
@@ -57,7 +57,7 @@ function leaves(value: Json): readonly string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(leaves) : []
 }
 
-export function bodyTemplate(body: BodyDraft, slots: Slots): NonNullable<HttpOperation['body']> {
+export function bodyTemplate(body: RequestBody, slots: Slots): NonNullable<HttpOperation['body']> {
   if (body.kind === 'text') return { kind: 'text', value: templateOf(body.value, slots) }
   if (body.kind === 'form')
     return {

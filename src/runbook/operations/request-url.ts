@@ -5,7 +5,7 @@ import { environmentInName } from '../words/environment-in-text.ts'
 /** A name and its value, as a query, a form or a header holds them. */
 export type Field = { readonly name: string; readonly value: string }
 
-export type UrlDraft = {
+export type RequestUrl = {
   readonly origin: string | null
   /** The other environment that a host names which the text leaves open (`$STAGING_URL`), or null. */
   readonly environment: string | null
@@ -21,7 +21,7 @@ const exampleHost =
  * A marked address as origin, path and query. The origin is null where the text elides it (`.../api/x`) or
  * leaves the host open (`https://<app>/x`): then the catalog's target says where the request goes.
  */
-export function parseUrl(marked: string, slots: Slots): UrlDraft | { readonly why: string } {
+export function parseUrl(marked: string, slots: Slots): RequestUrl | { readonly why: string } {
   const text = withLiteralHead(marked, slots).trim()
   const elided = /^(?:\.\.\.|…)(\/.*)$/s.exec(text)
   const rest = elided?.[1] ?? null
@@ -50,7 +50,7 @@ function withLiteralHead(marked: string, slots: Slots): string {
   return replaceMarks(marked.slice(0, end + 1), () => head.default) + marked.slice(end + 1)
 }
 
-function split(origin: string | null, environment: string | null, tail: string): UrlDraft | { readonly why: string } {
+function split(origin: string | null, environment: string | null, tail: string): RequestUrl | { readonly why: string } {
   const [address = ''] = tail.split('#')
   const at = address.indexOf('?')
   const path = at === -1 ? address : address.slice(0, at)

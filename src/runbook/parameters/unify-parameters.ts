@@ -1,8 +1,8 @@
+import { isSecretParameter } from '../../policy/secret-name.ts'
 import type { Fact } from '../constructs/construct.ts'
 import type { Parameter, ParameterType } from '../program.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import { parameterName } from './mark-placeholders.ts'
-import { isSecretParameter, typeOfName } from './parameter-type.ts'
 
 /**
  * One parameter for one name across all steps. Defaults come from the code that sets it and from the document's
@@ -41,4 +41,18 @@ function typeOf(name: string, value: string | null): ParameterType {
   if (/^https?:\/\//.test(value)) return 'url'
   if (/^[^\s@]+@[^\s@]+$/.test(value)) return 'email'
   return /^\+?\d{7,}$/.test(value) ? 'phone' : 'text'
+}
+
+const types: readonly { readonly type: ParameterType; readonly name: RegExp }[] = [
+  { type: 'uuid', name: /(^|_)(uuid|guid)$/ },
+  { type: 'email', name: /(^|_)(e_?mail)$/ },
+  { type: 'phone', name: /(^|_)(phone|msisdn|phone_number|to_number|from_number)$/ },
+  { type: 'url', name: /(^|_)(url|uri|origin|endpoint)$/ },
+  { type: 'integer', name: /^(pid|port|count|limit|minutes|hours|n|offset)$|_(pid|port|count|minutes|seconds)$/ },
+]
+
+/** The type a parameter's name suggests. */
+function typeOfName(name: string): ParameterType {
+  if (/_or_/.test(name)) return 'text'
+  return types.find(entry => entry.name.test(name))?.type ?? 'text'
 }

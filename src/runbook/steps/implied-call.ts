@@ -1,9 +1,8 @@
-import { callEffect } from '../../policy/integration-calls.ts'
 import type { Draft } from '../constructs/draft.ts'
-import { argumentsOf } from '../operations/compile-exact.ts'
+import { compileCall } from '../operations/compile-integration-command.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { StepEffect, Template } from '../program.ts'
-import { findCallForm, type ImpliedCall, type Recognisers, type StepWords } from '../recogniser.ts'
+import type { ImpliedCall, Recognisers, StepWords } from '../recogniser.ts'
 import { findPlacedProvider } from '../words/find-provider.ts'
 
 /**
@@ -47,15 +46,6 @@ function compiledOf(kind: string, implied: ImpliedCall, integrations: Recogniser
       ? []
       : [{ name: value.parameter, secret: false, default: null, example: null, original: value.original }],
   )
-  const operation = { kind: 'call' as const, connector: kind, name: call, arguments: Object.fromEntries(filled) }
-  const form = findCallForm(integrations, kind, call)
-  return {
-    kind: 'connector',
-    provider: kind,
-    effect: form === null ? 'destroy' : callEffect(form, argumentsOf(operation)),
-    operation,
-    why: null,
-    uses,
-    ...(expect === undefined ? {} : { expect }),
-  }
+  const compiled = compileCall(kind, call, Object.fromEntries(filled), uses, integrations)
+  return expect === undefined ? compiled : { ...compiled, expect }
 }

@@ -1,8 +1,10 @@
 import type { Fact } from '../constructs/construct.ts'
 import type { Draft } from '../constructs/draft.ts'
 import type { Claim, DraftedDocument } from '../constructs/draft-steps.ts'
-import type { Outline } from '../outline/outline.ts'
-import { createPolarityDecider } from '../polarity/polarity-of-draft.ts'
+import { findSection } from '../facts/find-links.ts'
+import { type Outline, type OutlineSection, slugOf } from '../outline/outline.ts'
+import { createPolarityDecider } from '../polarity/create-polarity-decider.ts'
+import type { Branch, Step } from '../program.ts'
 import { type MadeStep, makeStep } from './make-step.ts'
 import { repeatSteps } from './repeat-steps.ts'
 
@@ -42,4 +44,55 @@ function linesOf(draft: Draft, { source }: Outline, ids: ReadonlySet<string>): r
   return apart && line === endLine
     ? [label ?? '', text, ...details.map(phrase => phrase.text)]
     : source.lines.slice(line - 1, endLine)
+}
+
+/** What only the whole document tells: where an elided address begins, and which section a branch leads to. */
+export function linkSteps(found: MadeDocument): MadeDocument {
+  const base = baseAddress(found.facts)
+  const { sections } = found.outline
+  return {
+    ...found,
+    made: found.made.map(entry => ({ ...entry, step: toSections(withBase(entry, base), entry.draft.label, sections) })),
+  }
+}
+
+/** The address that the document's list of addresses gives for its API, or the only one there is. */
+function baseAddress(facts: readonly Fact[]): string | null {
+  const named = facts.flatMap(fact => (fact.kind === 'address' ? [fact] : []))
+  const api = named.find(fact => /\b(?:api|base(?: url)?|backend|server|app|production)\b/i.test(fact.name))
+  const only = new Set(named.map(fact => originOf(fact.url))).size === 1 ? named[0] : undefined
+  const chosen = api ?? only
+  return chosen === undefined ? null : originOf(chosen.url)
+}
+
+function originOf(url: string): string {
+  return /^https?:\/\/[^/]+/i.exec(url)?.[0].toLowerCase() ?? url
+}
+
+/** `.../api/x` and `POST /x` begin with the document's address; a host that is a placeholder stays open. */
+function withBase({ step, draft }: MadeStep, base: string | null): Step {
+  const { operation } = step
+  const elided = /(?:\.\.\.|…)\/|^(?:[A-Z]+\s+)?\//.test(draft.unit?.text ?? '')
+  if (base === null || !elided || operation?.kind !== 'http' || operation.origin !== null) return step
+  return { ...step, operation: { ...operation, origin: base } }
+}
+
+function toSections(step: Step, label: string | null, sections: readonly OutlineSection[]): Step {
+  const branches = step.branches.map(
+    (branch): Branch => ({ ...branch, target: branch.target ?? sectionNamed(branch.go, sections) }),
+  )
+  if (branches.length > 0 || step.kind !== 'decision') return { ...step, branches }
+  const target = sectionNamed(step.text, sections)
+  return target === null
+    ? step
+    : { ...step, branches: [{ line: step.line, when: label ?? step.title, go: step.text, target, test: null }] }
+}
+
+/** The section whose title stands in quotes, in code or as an anchor. */
+function sectionNamed(text: string, sections: readonly OutlineSection[]): string | null {
+  for (const found of text.matchAll(/[“"`]([^”"`]{4,80})[”"`]/g)) {
+    const section = findSection(slugOf(found[1] ?? ''), sections)
+    if (section !== null) return section.id
+  }
+  return null
 }

@@ -126,7 +126,7 @@ function scriptUnits(code: Code): readonly Unit[] {
   ]
 }
 
-/** A piece of configuration with a comment that tells what to do with it (`// Remove from config.json`). */
+/** A piece of configuration with a comment that tells what to do with it (`// Remove this rule`). */
 export function editUnit(code: Code): readonly Unit[] {
   const comment = /^\s*(?:\/\/|#|;)\s*(.+)$/m.exec(code.value)?.[1]?.trim()
   const act = comment === undefined ? null : findAct(comment)

@@ -1,6 +1,7 @@
 import { isOverridingHeader } from '../../policy/overriding-header.ts'
 import { type RequestText, requestEffect } from '../../policy/request-effect.ts'
 import { requestRefusal } from '../../policy/request-refusal.ts'
+import { isSecretParameter } from '../../policy/secret-name.ts'
 import {
   addMark,
   hasMark,
@@ -10,10 +11,9 @@ import {
   slotsIn,
   templateOf,
 } from '../parameters/mark-placeholders.ts'
-import { isSecretParameter } from '../parameters/parameter-type.ts'
 import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
-import { type BodyDraft, bodyTemplate, bodyText } from './request-body.ts'
+import { bodyTemplate, bodyText, type RequestBody } from './request-body.ts'
 import type { Field } from './request-url.ts'
 
 /** A request whose texts still hold marks. */
@@ -25,14 +25,14 @@ export type RequestDraft = {
   readonly path: string
   readonly query: readonly Field[]
   readonly headers: readonly Field[]
-  readonly body: BodyDraft | null
+  readonly body: RequestBody | null
   readonly filters: readonly Filter[]
 }
 
 const secretHeader = /^(?:authorization|proxy-authorization|cookie|x-.*(?:signature|secret|token|key)|apikey|api-key)$/i
 
 /** The request with its marks as parameters. A secret that stands in the text is taken out and asked of the catalog. */
-export function requestOf(draft: RequestDraft, slots: Slots): Compiled {
+export function compileRequestDraft(draft: RequestDraft, slots: Slots): Compiled {
   const headers = draft.headers.map(header =>
     secretHeader.test(header.name) ? withoutLiteralSecret(header, slots) : header,
   )
@@ -89,7 +89,7 @@ function requestText(
   }
 }
 
-function formText(body: Exclude<BodyDraft, { kind: 'json' }>): string {
+function formText(body: Exclude<RequestBody, { kind: 'json' }>): string {
   if (body.kind === 'text') return body.value
   const form = new URLSearchParams()
   for (const { name, value } of body.fields) form.append(name, value)
