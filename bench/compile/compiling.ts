@@ -3,7 +3,6 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { recognisers } from '../../src/integrations/recognisers.ts'
 import { compile, loadParsers } from '../../src/runbook/compile.ts'
-
 import type { Figure, Measure } from '../figure.ts'
 import { type Compared, interleave } from '../interleave.ts'
 import { profile } from '../profile.ts'

@@ -1,4 +1,4 @@
-import { loadModule } from 'libpg-query'
+import { loadSqlParser } from '../policy/sql/syntax-tree.ts'
 import { assemble } from './assemble.ts'
 import { parseBlocks } from './blocks/parse-blocks.ts'
 import { draftSteps } from './constructs/draft-steps.ts'
@@ -35,7 +35,7 @@ import { decode } from './text/decode.ts'
 
 /** Loads the SQL parser (wasm). Awaited once before the first `compile`. */
 export async function loadParsers(): Promise<void> {
-  await loadModule()
+  await loadSqlParser()
 }
 
 /**

@@ -2,7 +2,6 @@ import { recognisers } from '../../src/integrations/recognisers.ts'
 import { compile, loadParsers } from '../../src/runbook/compile.ts'
 import { compileCommand } from '../../src/runbook/operations/compile-command.ts'
 import type { Compiled } from '../../src/runbook/operations/compiled.ts'
-
 import type { Program, Step } from '../../src/runbook/program.ts'
 
 await loadParsers()

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { z } from 'zod'
+import type { ChangeStatement } from '../../policy/sql/parse-change.ts'
 import { longestStatement } from '../../policy/sql/read-statement.ts'
 import type { ActResult, CallContext } from '../integration.ts'
 import { cut } from '../observe.ts'
@@ -9,7 +10,6 @@ import { isAnswer } from '../transport/outgoing.ts'
 import { extended } from './read-only.ts'
 import { readServerIdentity, type ServerIdentity } from './server-identity.ts'
 import { inSession, limitTime, serverReason } from './session.ts'
-import type { ChangeStatement } from './sql-safety/parse-change.ts'
 
 type Point = {
   /** From when on a lost connection leaves open what became of the statement. */

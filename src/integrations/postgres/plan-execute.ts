@@ -1,4 +1,5 @@
 import type { Plan } from '../../gate/proposal.ts'
+import { type ChangeStatement, parseChange } from '../../policy/sql/parse-change.ts'
 import type { CallContext, PlanResult } from '../integration.ts'
 import { laneOf } from '../transport/call-http.ts'
 import { readSecret } from '../transport/read-secret.ts'
@@ -7,7 +8,7 @@ import { beginReadOnly, type ReadOnly } from './read-only.ts'
 import { readServerIdentity, type ServerIdentity } from './server-identity.ts'
 import { inSession, serverReason } from './session.ts'
 import { selectRelations } from './sql-safety/catalog-queries.ts'
-import { type ChangeStatement, parseChange } from './sql-safety/parse-change.ts'
+import { matchRows } from './sql-safety/matched-rows.ts'
 
 export type Statement = { readonly statement: string; readonly binds: readonly string[] }
 
@@ -15,6 +16,7 @@ export type Statement = { readonly statement: string; readonly binds: readonly s
 export async function planExecute({ statement, binds }: Statement, context: CallContext): Promise<PlanResult> {
   const change = await parseChange(statement)
   if (change.kind === 'refused') return change
+  const matched = await matchRows(statement, change)
   try {
     const read = await context.outgoing.limited(laneOf(context), () =>
       inSession(context, async client => {
@@ -22,7 +24,7 @@ export async function planExecute({ statement, binds }: Statement, context: Call
         const transaction = await beginReadOnly(client, context)
         const missing = await missingRight(transaction, change)
         if (missing !== null) return { kind: 'refused' as const, reason: `The role ${here.role} ${missing}.` }
-        const counted = await countRows(transaction, change.matched, binds, 'count and sample')
+        const counted = await countRows(transaction, matched, binds, 'count and sample')
         return { kind: 'read' as const, here, counted }
       }),
     )

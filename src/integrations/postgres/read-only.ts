@@ -1,10 +1,10 @@
 import type pg from 'pg'
-import type { Unsafe } from '../../policy/sql/unsafe.ts'
+import { parseRead } from '../../policy/sql/read-statement.ts'
+import type { Unsafe } from '../../policy/sql/secret-places.ts'
 import type { CallContext } from '../integration.ts'
 import { limitTime } from './session.ts'
 import { selectSearchPath } from './sql-safety/catalog-queries.ts'
 import { judgeRead, type Qualification } from './sql-safety/judge-read.ts'
-import { parseRead } from './sql-safety/parse-read.ts'
 
 /** An open transaction in which nothing can be written. */
 export type ReadOnly = {

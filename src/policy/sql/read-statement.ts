@@ -1,8 +1,7 @@
-import { collect, type Mentions } from './collect.ts'
+import { collectMentions, type Mentions } from './collect-mentions.ts'
 import { harmlessFunctions } from './harmless-functions.ts'
-import { relationSecret, secretIn } from './secret-places.ts'
-import { isNode, type Node } from './syntax-tree.ts'
-import type { Unsafe } from './unsafe.ts'
+import { relationSecret, secretIn, type Unsafe } from './secret-places.ts'
+import { isNode, loadSqlParser, type Node, parseSql } from './syntax-tree.ts'
 
 /** A longer one is not run. */
 export const longestStatement = 65_536
@@ -41,15 +40,25 @@ export function readStatement(statement: unknown): ReadStatement | Unsafe {
   return unsafe(`${Object.keys(statement)[0]?.replace(/Stmt$/, '')} is not a read`)
 }
 
+/** The same of a text, which has to hold one statement alone. */
+export async function parseRead(sql: string): Promise<ReadStatement | Unsafe> {
+  await loadSqlParser()
+  const statements = parseSql(sql)
+  if ('why' in statements) return unsafe(`Postgres cannot read it: ${statements.why}`)
+  if (statements.length === 0) return unsafe('It holds no statement')
+  if (statements.length > 1) return unsafe(`It holds ${statements.length} statements`)
+  return readStatement(statements[0])
+}
+
 function select(statement: Node, form: 'select' | 'explain'): ReadStatement | Unsafe {
-  const mentions = collect(statement)
+  const mentions = collectMentions(statement)
   return mentions.kind === 'unsafe' ? mentions : { kind: 'read', form, mentions }
 }
 
 function show({ name }: Node): ReadStatement | Unsafe {
   if (typeof name !== 'string' || secretSettings.test(name))
     return { ...unsafe(`SHOW ${name} may show a secret`), secret: true }
-  const mentions = collect({})
+  const mentions = collectMentions({})
   return mentions.kind === 'unsafe' ? mentions : { kind: 'read', form: 'show', mentions }
 }
 

@@ -1,5 +1,5 @@
 import { isSecretName } from '../secret-name.ts'
-import type { Name } from './note.ts'
+import type { Name } from './visit-node.ts'
 
 /** Schemas that hold secrets by trade. */
 const secretSchemas = new Set(['vault', 'pgsodium', 'pgsodium_masks', 'secrets', 'supabase_vault'])
@@ -31,4 +31,12 @@ export function secretIn(relations: readonly Name[], columns: Iterable<string>):
   }
   for (const name of columns) if (isSecretName(name)) return `${name} holds a secret`
   return null
+}
+
+/** What may not run as a read, and why. */
+export type Unsafe = {
+  readonly kind: 'unsafe'
+  readonly reason: string
+  /** It would show a secret: no gate makes that right. */
+  readonly secret?: true
 }

@@ -1,4 +1,4 @@
-import { parseSync } from 'libpg-query'
+import { loadModule, parseSync } from 'libpg-query'
 
 /** A node of Postgres's syntax tree, as libpg-query gives it: `{ SelectStmt: { … } }`, or its fields alone. */
 export type Node = { readonly [key: string]: unknown }
@@ -29,6 +29,11 @@ export function isTooDeep(tree: unknown): boolean {
   return false
 }
 
+/** Loads PostgreSQL's parser (wasm). Awaited once before the first `parseSql`. */
+export async function loadSqlParser(): Promise<void> {
+  await loadModule()
+}
+
 /** The statements of a piece of SQL, or what PostgreSQL's parser says against it. */
 export function parseSql(text: string): readonly Node[] | { readonly why: string } {
   try {
@@ -54,10 +59,4 @@ export function walkSql(value: unknown, visit: (type: string, node: Node) => voi
       visit(key, child as Node)
     walkSql(child, visit)
   }
-}
-
-/** `{ String: { sval } }` nodes as words. */
-export function names(value: unknown): readonly string[] {
-  if (!Array.isArray(value)) return []
-  return value.flatMap((entry: { String?: { sval?: string } }) => entry.String?.sval ?? [])
 }

@@ -1,4 +1,4 @@
-import { names, parseSql, walkSql } from '../../policy/sql/syntax-tree.ts'
+import { namesOf, parseSql, walkSql } from '../../policy/sql/syntax-tree.ts'
 import type { Step } from '../program.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -36,7 +36,8 @@ function goneColumns(sql: string, { line, endLine }: Step): readonly Finding[] {
   const found = new Set<string>()
   if (!('why' in statements))
     walkSql(statements, (type, node) => {
-      if (type === 'ColumnRef') for (const name of names(node.fields)) if (Object.hasOwn(renamed, name)) found.add(name)
+      if (type === 'ColumnRef')
+        for (const name of namesOf(node.fields)) if (Object.hasOwn(renamed, name)) found.add(name)
     })
   return [...found].map(name => ({
     line,

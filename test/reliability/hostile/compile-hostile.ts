@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { recognisers } from '../../../src/integrations/recognisers.ts'
 import { compile, loadParsers } from '../../../src/runbook/compile.ts'
-
 import type { Step } from '../../../src/runbook/program.ts'
 import { type Outcome, type RunOptions, startTally } from '../outcome.ts'
 import { hostileWords } from './words.ts'

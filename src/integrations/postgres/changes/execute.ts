@@ -1,4 +1,5 @@
 import { HandrailError } from '../../../errors.ts'
+import { parseChange } from '../../../policy/sql/parse-change.ts'
 import { type CallContext, type ConfirmResult, defineChange } from '../../integration.ts'
 import type { ShownPart } from '../../operation/shown-call.ts'
 import { laneOf } from '../../transport/call-http.ts'
@@ -8,7 +9,7 @@ import { planExecute } from '../plan-execute.ts'
 import { beginReadOnly } from '../read-only.ts'
 import { readServerIdentity } from '../server-identity.ts'
 import { inSession, serverReason } from '../session.ts'
-import { parseChange } from '../sql-safety/parse-change.ts'
+import { matchRows } from '../sql-safety/matched-rows.ts'
 
 /** Carries out one statement that is no read: rows written, a function called, what there is defined anew. */
 export const execute = defineChange({
@@ -37,13 +38,14 @@ type Now =
 async function readNow({ statement, binds, rows }: PlannedStatement, context: CallContext): Promise<Now> {
   const change = await parseChange(statement)
   if (change.kind === 'refused') return change
+  const matched = await matchRows(statement, change)
   try {
     return await context.outgoing.limited(laneOf(context), () =>
       inSession(context, async (client): Promise<Now> => {
         const here = await readServerIdentity(client)
         if (rows === null) return { kind: 'read', guards: { ...here } }
         if (change.inserted !== null) return { kind: 'read', guards: { ...here, rows: String(change.inserted) } }
-        const counted = await countRows(await beginReadOnly(client, context), change.matched, binds, 'count')
+        const counted = await countRows(await beginReadOnly(client, context), matched, binds, 'count')
         if (counted.kind === 'unknown') return { kind: 'refused', reason: `Its rows are unknown: ${counted.reason}` }
         return { kind: 'read', guards: { ...here, rows: String(counted.rows) } }
       }),

@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { longestStatement } from '../../../policy/sql/read-statement.ts'
-import type { Unsafe } from '../../../policy/sql/unsafe.ts'
+import { longestStatement, parseRead } from '../../../policy/sql/read-statement.ts'
+import type { Unsafe } from '../../../policy/sql/secret-places.ts'
 import { defineCheck } from '../../integration.ts'
 import { answered, cut, failed } from '../../observe.ts'
 import { laneOf } from '../../transport/call-http.ts'
 import { beginReadOnly, type Rows, readJudged } from '../read-only.ts'
 import { inSession, serverReason } from '../session.ts'
-
-import { parseRead } from '../sql-safety/parse-read.ts'
 
 const schema = z.strictObject({ statement: z.string().max(longestStatement), binds: z.array(z.string()).default([]) })
 

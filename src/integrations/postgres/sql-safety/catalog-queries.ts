@@ -1,4 +1,4 @@
-import type { Name } from '../../../policy/sql/note.ts'
+import type { Name } from '../../../policy/sql/visit-node.ts'
 import { type Ask, firstUserObjectId, typesWithin } from './type-queries.ts'
 
 export type Relation = {

@@ -1,9 +1,9 @@
 import { isSecretName } from '../../../policy/secret-name.ts'
-import type { Mentions } from '../../../policy/sql/collect.ts'
+import type { Mentions } from '../../../policy/sql/collect-mentions.ts'
 import { harmlessFunctions } from '../../../policy/sql/harmless-functions.ts'
-import { namesRefusal } from '../../../policy/sql/read-statement.ts'
-import { relationSecret } from '../../../policy/sql/secret-places.ts'
-import type { Unsafe } from '../../../policy/sql/unsafe.ts'
+import { namesRefusal, parseRead } from '../../../policy/sql/read-statement.ts'
+import { relationSecret, type Unsafe } from '../../../policy/sql/secret-places.ts'
+
 import {
   type Relation,
   selectAdded,
@@ -14,7 +14,7 @@ import {
   selectPolicies,
   selectRelations,
 } from './catalog-queries.ts'
-import { parseRead } from './parse-read.ts'
+
 import { type Ask, selectMadeCasts, selectTypes } from './type-queries.ts'
 
 /** A schema that a name of the statement has to be given; `at` is the name's first byte. */

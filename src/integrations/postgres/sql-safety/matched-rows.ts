@@ -1,6 +1,7 @@
-import { parse, scan } from 'libpg-query'
-import type { Name } from '../../../policy/sql/note.ts'
-import { isNode, type Node } from '../../../policy/sql/syntax-tree.ts'
+import { scan } from 'libpg-query'
+import type { ChangeStatement } from '../../../policy/sql/parse-change.ts'
+import { isNode, type Node, parseSql } from '../../../policy/sql/syntax-tree.ts'
+import type { Name } from '../../../policy/sql/visit-node.ts'
 
 /** The FROM and WHERE of a statement, as a read of its own. */
 export type MatchedRows = {
@@ -22,7 +23,7 @@ const plain: { readonly [tag: string]: ReadonlySet<string> } = {
  * The rows that a statement is about, built from its own relation and WHERE; null where these do not say it alone. What
  * is built is parsed again, and its WHERE has to be the statement's own, node by node.
  */
-export async function matchRows(sql: string, tag: string, node: Node): Promise<MatchedRows | null> {
+export async function matchRows(sql: string, { tag, node }: ChangeStatement): Promise<MatchedRows | null> {
   const allowed = plain[tag]
   if (allowed === undefined || Object.keys(node).some(field => !allowed.has(field))) return null
   const relation = tag === 'SelectStmt' ? onlyRelation(node.fromClause) : node.relation
@@ -33,7 +34,7 @@ export async function matchRows(sql: string, tag: string, node: Node): Promise<M
   if (where === null) return null
   // On a line of its own, a comment at the end hides nothing.
   const from = `FROM ${source.text} WHERE (\n${where.text}\n)`
-  const same = await hasWhere(`SELECT ${from}`, renumbered(node.whereClause, where.placeholders))
+  const same = hasWhere(`SELECT ${from}`, renumbered(node.whereClause, where.placeholders))
   return same ? { relation: source.name, from, placeholders: where.placeholders } : null
 }
 
@@ -98,18 +99,13 @@ async function sliceWhere(sql: string): Promise<{ text: string; placeholders: nu
   }
 }
 
-async function hasWhere(sql: string, where: unknown): Promise<boolean> {
-  try {
-    const statements: unknown = (await parse(sql)).stmts
-    const [only, another] = Array.isArray(statements) ? statements : []
-    return (
-      another === undefined &&
-      JSON.stringify(renumbered(only?.stmt?.SelectStmt?.whereClause, null)) === JSON.stringify(where)
-    )
-  } catch {
-    // What does not parse is not the statement's WHERE; the gate then says that the rows are unknown.
-    return false
-  }
+function hasWhere(sql: string, where: unknown): boolean {
+  // What does not parse is not the statement's WHERE; the gate then says that the rows are unknown.
+  const statements = parseSql(sql)
+  const [only, another] = 'why' in statements ? [] : statements
+  const select = only?.SelectStmt
+  if (another !== undefined || !isNode(select)) return false
+  return JSON.stringify(renumbered(select.whereClause, null)) === JSON.stringify(where)
 }
 
 /** A tree without places in the text, its placeholders numbered by their place in the list. */

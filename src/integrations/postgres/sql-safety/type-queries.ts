@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg'
-import type { Name } from '../../../policy/sql/note.ts'
+import type { Name } from '../../../policy/sql/visit-node.ts'
 
 /**
  * A query for a type and all types within it: what a domain is over, the elements of an array, the columns of a row, what

@@ -1,9 +1,7 @@
 import { scan } from 'libpg-query'
-import type { Name } from '../../../policy/sql/note.ts'
-import { statementRefusal } from '../../../policy/sql/read-statement.ts'
-import { isNode, type Node } from '../../../policy/sql/syntax-tree.ts'
-import { type MatchedRows, matchRows } from './matched-rows.ts'
-import { parseStatements } from './parse-read.ts'
+import { statementRefusal } from './read-statement.ts'
+import { isNode, loadSqlParser, type Node, parseSql } from './syntax-tree.ts'
+import type { Name } from './visit-node.ts'
 
 export type WriteRight = 'INSERT' | 'UPDATE' | 'DELETE'
 
@@ -12,8 +10,9 @@ export type ChangeStatement = {
   readonly kind: 'change'
   /** What it begins with: `DELETE FROM public.calls`, `SELECT pg_terminate_backend`. */
   readonly title: string
-  /** What reads the rows that it is about; null where that cannot be told from its own FROM and WHERE. */
-  readonly matched: MatchedRows | null
+  /** What kind of statement it is, in the syntax tree (`DeleteStmt`), and its fields. */
+  readonly tag: string
+  readonly node: Node
   /** The relation that its rows are written to, and the right that this takes. */
   readonly writes: { readonly relation: Name; readonly right: WriteRight } | null
   /** Rows that an INSERT of VALUES adds. */
@@ -49,15 +48,12 @@ const wholeDatabase = new Set(['REINDEX_OBJECT_SCHEMA', 'REINDEX_OBJECT_SYSTEM',
 
 /** Reads a text as one statement that may change something; the reason when it is no such statement, or more than one. */
 export async function parseChange(sql: string): Promise<ChangeStatement | NoChange> {
-  let statements: unknown
-  try {
-    statements = await parseStatements(sql)
-  } catch (thrown) {
-    return refused(`Postgres cannot read the statement: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-  }
-  if (!Array.isArray(statements) || statements.length === 0) return refused('There is no statement in it.')
+  await loadSqlParser()
+  const statements = parseSql(sql)
+  if ('why' in statements) return refused(`Postgres cannot read the statement: ${statements.why}`)
+  if (statements.length === 0) return refused('There is no statement in it.')
   if (statements.length > 1) return refused(`It holds ${statements.length} statements; one at a time is carried out.`)
-  const statement: unknown = statements[0]?.stmt
+  const [statement] = statements
   const tag = isNode(statement) ? Object.keys(statement)[0] : undefined
   const node = isNode(statement) && tag !== undefined ? statement[tag] : undefined
   if (tag === undefined || !isNode(node)) return refused('There is no statement in it.')
@@ -69,7 +65,7 @@ export async function parseChange(sql: string): Promise<ChangeStatement | NoChan
   return {
     kind: 'change',
     title,
-    matched: await matchRows(sql, tag, node),
+    ...{ tag, node },
     writes: writesOf(tag, node),
     inserted: tag === 'InsertStmt' ? insertedRows(node) : null,
     rows: tag === 'SelectStmt' || !data.has(tag) ? 'returned' : 'written',

@@ -4,7 +4,7 @@ import { isNode, type Node, namesOf } from './syntax-tree.ts'
 export type Name = { readonly schema: string | null; readonly name: string; readonly at: number }
 
 /** What a walk through a syntax tree has found so far. */
-export type Found = {
+export type MentionsSoFar = {
   readonly functions: Name[]
   readonly operators: Name[]
   readonly types: Name[]
@@ -27,29 +27,29 @@ export type Found = {
 const wholeRow = ''
 
 /** Adds what a node of a kind mentions. @param scope names of the WITH queries that the node sees. */
-export function note(tag: string, node: Node, scope: ReadonlySet<string>, found: Found): void {
+export function visitNode(tag: string, node: Node, scope: ReadonlySet<string>, found: MentionsSoFar): void {
   if (tag === 'FuncCall') push(found.functions, namesOf(node.funcname), node.location, found)
   else if (tag === 'A_Expr') push(found.operators, namesOf(node.name), node.location, found)
-  else if (tag === 'TypeName') noteType(node, found)
-  else if (tag === 'RangeVar') noteRelation(node, scope, found)
-  else if (tag === 'ColumnRef') noteColumn(node, found)
-  else if (tag === 'ResTarget') noteOutput(node, found)
+  else if (tag === 'TypeName') visitType(node, found)
+  else if (tag === 'RangeVar') visitRelation(node, scope, found)
+  else if (tag === 'ColumnRef') visitColumn(node, found)
+  else if (tag === 'ResTarget') visitOutput(node, found)
   else if (tag === 'A_Star') found.star = true
-  else if (tag === 'Alias') noteAlias(node, found)
-  else if (tag === 'CommonTableExpr') noteQuery(node, found)
+  else if (tag === 'Alias') visitAlias(node, found)
+  else if (tag === 'CommonTableExpr') visitQuery(node, found)
   else if (tag === 'SubLink') push(found.operators, namesOf(node.operName), node.location, found)
   else if (tag === 'SortBy') push(found.operators, namesOf(node.useOp), node.location, found)
-  else if (tag === 'A_Indirection') noteFields(node, found)
-  else if (tag === 'JoinExpr') noteJoin(node, found)
+  else if (tag === 'A_Indirection') visitFields(node, found)
+  else if (tag === 'JoinExpr') visitJoin(node, found)
 }
 
 /** A type that something is cast to. */
-export function noteType(node: Node, found: Found): void {
+export function visitType(node: Node, found: MentionsSoFar): void {
   if (node.pct_type === true) found.refusal ??= 'A type given by a column is not known to be harmless'
   push(found.types, namesOf(node.names), node.location, found)
 }
 
-function noteRelation(node: Node, scope: ReadonlySet<string>, found: Found): void {
+function visitRelation(node: Node, scope: ReadonlySet<string>, found: MentionsSoFar): void {
   const { schemaname, relname, catalogname, location } = node
   if (typeof relname !== 'string' || catalogname !== undefined) found.refusal ??= 'A relation of another database'
   const schema = typeof schemaname === 'string' ? schemaname : null
@@ -57,7 +57,7 @@ function noteRelation(node: Node, scope: ReadonlySet<string>, found: Found): voi
   found.relations.push({ schema, name: String(relname), at: placeOf(location) })
 }
 
-function noteColumn(node: Node, found: Found): void {
+function visitColumn(node: Node, found: MentionsSoFar): void {
   const names = namesOf(node.fields)
   const last = lastName(node)
   add(found.mentioned, last)
@@ -67,7 +67,7 @@ function noteColumn(node: Node, found: Found): void {
 }
 
 /** A column that is put out as it is takes part in no computation. */
-function noteOutput(node: Node, found: Found): void {
+function visitOutput(node: Node, found: MentionsSoFar): void {
   if (isNode(node.val) && isNode(node.val.ColumnRef)) add(found.putOut, lastName(node.val.ColumnRef))
 }
 
@@ -90,16 +90,16 @@ export function ordersOutput({ distinctClause, sortClause, groupClause, targetLi
 }
 
 /** A new name, perhaps with new names for columns. */
-export function noteAlias({ colnames }: Node, found: Found): void {
+export function visitAlias({ colnames }: Node, found: MentionsSoFar): void {
   if (Array.isArray(colnames) && colnames.length > 0) found.aliased = true
 }
 
-function noteQuery({ aliascolnames, search_clause, cycle_clause }: Node, found: Found): void {
+function visitQuery({ aliascolnames, search_clause, cycle_clause }: Node, found: MentionsSoFar): void {
   if (Array.isArray(aliascolnames) && aliascolnames.length > 0) found.aliased = true
   if (search_clause !== undefined || cycle_clause !== undefined) found.refusal ??= 'SEARCH and CYCLE are not known here'
 }
 
-function noteFields({ indirection }: Node, found: Found): void {
+function visitFields({ indirection }: Node, found: MentionsSoFar): void {
   for (const name of namesOf(indirection)) {
     add(found.mentioned, name)
     found.attributes.add(name)
@@ -107,12 +107,12 @@ function noteFields({ indirection }: Node, found: Found): void {
 }
 
 /** USING and NATURAL compare columns without a reference to them. */
-function noteJoin({ usingClause, isNatural }: Node, found: Found): void {
+function visitJoin({ usingClause, isNatural }: Node, found: MentionsSoFar): void {
   for (const name of namesOf(usingClause)) add(found.mentioned, name)
   if (isNatural === true) found.selects += 1
 }
 
-function push(list: Name[], names: readonly string[], location: unknown, found: Found): void {
+function push(list: Name[], names: readonly string[], location: unknown, found: MentionsSoFar): void {
   const [first, second, ...rest] = names
   if (first === undefined) return
   if (rest.length > 0) found.refusal ??= `${names.join('.')} is a name of another database`

@@ -1,7 +1,6 @@
-import { type Found, type Name, note, noteAlias, noteType, ordersOutput } from './note.ts'
-import { secretIn } from './secret-places.ts'
+import { secretIn, type Unsafe } from './secret-places.ts'
 import { isNode, type Node } from './syntax-tree.ts'
-import type { Unsafe } from './unsafe.ts'
+import { type MentionsSoFar, type Name, ordersOutput, visitAlias, visitNode, visitType } from './visit-node.ts'
 
 /** Everything in a statement that the database's catalog has to answer for. */
 export type Mentions = {
@@ -38,8 +37,8 @@ const forbidden: Readonly<Record<string, string>> = {
 }
 
 /** Everything a syntax tree mentions, or why it is more than a read. */
-export function collect(tree: Node): Mentions | Unsafe {
-  const found: Found = {
+export function collectMentions(tree: Node): Mentions | Unsafe {
+  const found: MentionsSoFar = {
     ...{ functions: [], operators: [], types: [], relations: [], withNames: [] },
     ...{ mentioned: new Map(), putOut: new Map(), attributes: new Set(), bare: new Set() },
     ...{ star: false, aliased: false, selects: 0, ordered: false, refusal: null },
@@ -70,7 +69,7 @@ export function collect(tree: Node): Mentions | Unsafe {
   }
 }
 
-function walk(value: unknown, scope: ReadonlySet<string>, found: Found): void {
+function walk(value: unknown, scope: ReadonlySet<string>, found: MentionsSoFar): void {
   if (Array.isArray(value)) {
     for (const item of value) walk(item, scope, found)
     return
@@ -85,9 +84,9 @@ function walk(value: unknown, scope: ReadonlySet<string>, found: Found): void {
       walk(child, scope, found)
       continue
     }
-    if (isTag) note(key, child, scope, found)
-    if (key === 'typeName') noteType(child, found)
-    if (key === 'alias') noteAlias(child, found)
+    if (isTag) visitNode(key, child, scope, found)
+    if (key === 'typeName') visitType(child, found)
+    if (key === 'alias') visitAlias(child, found)
     const isSelect = key === 'SelectStmt' || key === 'larg' || key === 'rarg'
     if (isSelect) found.selects += 1
     if (isSelect && ordersOutput(child)) found.ordered = true
@@ -97,7 +96,7 @@ function walk(value: unknown, scope: ReadonlySet<string>, found: Found): void {
 }
 
 /** Each WITH query sees those before it, all of them when the clause is recursive; the statement sees all. */
-function walkWith(statement: Node, clause: Node, scope: ReadonlySet<string>, found: Found): void {
+function walkWith(statement: Node, clause: Node, scope: ReadonlySet<string>, found: MentionsSoFar): void {
   const queries = Array.isArray(clause.ctes) ? clause.ctes : []
   const names = queries.map(query => String(query?.CommonTableExpr?.ctename))
   found.withNames.push(...names)
