@@ -118,18 +118,20 @@ export async function startApp(
     }
     slack.pace(openPacer(database.kysely, config.slack.rate, log))
     const people = slackPeople(slack.client, catalog, slack.bot.team, clock, redact.text)
-    const looked = {
-      ...{ catalog, programs, client: slack.client },
-      appToken: config.slack.receiver.kind === 'socket' ? config.slack.receiver.appToken : null,
-      database: services.database,
-      environment: secret,
+    const examined = {
+      ...{ catalog, programs, folders: config.runbooks, environment: secret },
+      ...{ database: services.database, encryption: services.seal },
+      slack: {
+        client: slack.client,
+        appToken: config.slack.receiver.kind === 'socket' ? config.slack.receiver.appToken : null,
+      },
     }
     const parts = {
       services,
       client: slack.client,
       people,
       calls,
-      examine: async () => (await import('./doctor/examine.ts')).examine(looked),
+      examine: async () => (await import('./doctor/examine.ts')).examine(examined),
       log,
       cards: new Map(),
     }

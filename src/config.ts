@@ -46,18 +46,22 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 export function readConfig(env: Environment): Config {
   const problems: string[] = []
   const local = readLocal(env, problems)
-  const botToken = env.SLACK_BOT_TOKEN ?? ''
-  if (!tokens.bot.test(botToken)) problems.push('SLACK_BOT_TOKEN should look like xoxb-…')
-  const apiUrl = env.SLACK_API_URL ?? 'https://slack.com/api/'
-  if (!URL.canParse(apiUrl)) problems.push('SLACK_API_URL should be an address such as https://slack.com/api/')
-  const rate = Number(env.SLACK_RATE ?? '1')
-  if (!(rate > 0)) problems.push('SLACK_RATE should be a number above 0, such as 1')
-  const receiver = readReceiver(env, problems)
-  if (problems.length > 0 || receiver === null) throw invalid(problems)
-  return Object.freeze({
-    ...local,
-    slack: Object.freeze({ botToken, apiUrl: apiUrl.replace(/\/*$/, '/'), rate, receiver }),
-  })
+  const slack = readSlack(env, problems)
+  if (problems.length > 0 || slack === null) throw invalid(problems)
+  return Object.freeze({ ...local, slack })
+}
+
+/** As `readConfig`, of Slack alone. */
+export function readSlackConfig(env: Environment): Config['slack'] {
+  const problems: string[] = []
+  const slack = readSlack(env, problems)
+  if (problems.length > 0 || slack === null) throw invalid(problems)
+  return slack
+}
+
+/** Whether nothing of Slack is set at all, as where only the runbooks are worked on. */
+export function isSlackUnset(env: Environment): boolean {
+  return [env.SLACK_BOT_TOKEN, env.SLACK_APP_TOKEN, env.SLACK_SIGNING_SECRET].every(it => it === undefined)
 }
 
 /** As `readConfig`, without Slack. */
@@ -66,6 +70,17 @@ export function readLocalConfig(env: Environment): LocalConfig {
   const local = readLocal(env, problems)
   if (problems.length > 0) throw invalid(problems)
   return Object.freeze(local)
+}
+
+function readSlack(env: Environment, problems: string[]): Config['slack'] | null {
+  const botToken = env.SLACK_BOT_TOKEN ?? ''
+  if (!tokens.bot.test(botToken)) problems.push('SLACK_BOT_TOKEN should look like xoxb-…')
+  const apiUrl = env.SLACK_API_URL ?? 'https://slack.com/api/'
+  if (!URL.canParse(apiUrl)) problems.push('SLACK_API_URL should be an address such as https://slack.com/api/')
+  const rate = Number(env.SLACK_RATE ?? '1')
+  if (!(rate > 0)) problems.push('SLACK_RATE should be a number above 0, such as 1')
+  const receiver = readReceiver(env, problems)
+  return receiver === null ? null : Object.freeze({ botToken, apiUrl: apiUrl.replace(/\/*$/, '/'), rate, receiver })
 }
 
 function readReceiver(env: Environment, problems: string[]): SlackReceiver | null {

@@ -45,7 +45,10 @@ const modules: Readonly<Record<string, Module>> = {
     values: ['src/catalog.ts', 'src/redact', 'src/policy'],
     types: ['src/runbook', 'src/walk', 'src/gate'],
   },
-  'src/doctor': { values: ['src/catalog.ts', 'src/store', 'src/integrations'], types: ['src/runbook'] },
+  'src/doctor': {
+    values: ['src/catalog.ts', 'src/library', 'src/store', 'src/integrations'],
+    types: ['src/runbook', 'src/crypto'],
+  },
   'src/worker': {
     // What a job judges and shows, it judges with the functions that decide: a second copy would drift.
     values: [

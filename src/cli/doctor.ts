@@ -1,51 +1,85 @@
-import { WebClient } from '@slack/web-api'
-import { readConfig } from '../config.ts'
+import { LogLevel, WebClient } from '@slack/web-api'
+import { isSlackUnset, type LocalConfig, readLocalConfig, readRunbookFolders, readSlackConfig } from '../config.ts'
+import { createEncryption } from '../crypto/encryption.ts'
+import { findKey } from '../crypto/load-or-create-key.ts'
 import { examine } from '../doctor/examine.ts'
-import { type Finding, findingLine, good, wrong } from '../doctor/finding.ts'
+import { explainDatabase } from '../doctor/examine-database.ts'
+import { type Finding, findingLine, good, note, wrong } from '../doctor/finding.ts'
 import { HandrailError, toError } from '../errors.ts'
-import { readLibrary } from '../library/read-library.ts'
+import { readCatalog, readPrograms } from '../library/read-library.ts'
 import { type Output, printable } from './output.ts'
-import { withDatabase } from './with-database.ts'
+import { openForCommand } from './with-database.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** `handrail doctor`: one line for each thing that must be so, and how to mend what is not. Exit code 1 when one is not. */
+const colours = { good: 'green', note: 'yellow', wrong: 'red' } as const
+
+/**
+ * `handrail doctor`: one line for each thing that must be so, and how to mend what is not. What is wrong with one thing
+ * keeps it from nothing else. Exit code 1 when something is wrong.
+ */
 export async function doctor(out: Output, env: Environment): Promise<number> {
   const findings = await examineAll(env)
-  for (const finding of findings) out.stdout.write(`${printable(findingLine(finding))}\n`)
+  for (const finding of findings) {
+    const [sign = '', ...words] = printable(findingLine(finding)).split(' ')
+    out.stdout.write(`${[out.paint(colours[finding.kind], sign), ...words].join(' ')}\n`)
+  }
   return findings.some(it => it.kind === 'wrong') ? 1 : 0
 }
 
-/** Where what went wrong belongs, by its code. */
-const places: Readonly<Record<string, string>> = {
-  config_invalid: 'configuration',
-  catalog_invalid: 'catalog',
-  runbook_invalid: 'runbooks',
-}
-
-/** Without a configuration or a catalog nothing else can be looked at; without a database, all but it. */
 async function examineAll(env: Environment): Promise<readonly Finding[]> {
-  try {
-    const config = readConfig(env)
-    const { apiUrl, botToken, receiver } = config.slack
-    const told = good('configuration', receiver.kind === 'socket' ? 'Socket Mode' : `HTTP on port ${receiver.port}`)
-    const asked = {
-      ...(await readLibrary(config.runbooks)),
-      client: new WebClient(botToken, { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 }),
-      appToken: receiver.kind === 'socket' ? receiver.appToken : null,
-      environment: (name: string) => env[name] ?? null,
+  const said: Finding[] = []
+  const attempt = async <Value>(what: string, work: () => Value | Promise<Value>): Promise<Value | null> => {
+    try {
+      return await work()
+    } catch (thrown) {
+      said.push(what === 'database' ? explainDatabase(thrown) : explain(what, toError(thrown)))
+      return null
     }
-    const found = await withDatabase(config, database => examine({ ...asked, database })).catch(
-      async (thrown: unknown) => [explain(thrown), ...(await examine({ ...asked, database: null }))],
+  }
+  const local = await attempt('configuration', () => readLocalConfig(env))
+  const slack = isSlackUnset(env) ? null : await attempt('configuration', () => readSlackConfig(env))
+  if (slack !== null)
+    said.push(
+      good('configuration', slack.receiver.kind === 'socket' ? 'Socket Mode' : `HTTP on port ${slack.receiver.port}`),
     )
-    return [told, ...found]
-  } catch (thrown) {
-    return [explain(thrown)]
+  if (isSlackUnset(env)) said.push(withoutSlack)
+  const folders = readRunbookFolders(env)
+  // What is wrong with the catalog is said, with its places, by who examines it.
+  const catalog = await readCatalog(folders).catch(() => null)
+  const programs = catalog === null ? null : await attempt('runbooks', () => readPrograms(folders, catalog))
+  const database = local === null ? null : await attempt('database', () => openForCommand(local))
+  try {
+    const found = await examine({
+      ...{ catalog, folders, programs },
+      slack: slack === null ? null : clientOf(slack),
+      database: database?.kysely ?? null,
+      encryption: local === null ? null : await attempt('key', () => encryptionOf(local)),
+      environment: name => env[name] ?? null,
+    })
+    return [...said, ...found]
+  } finally {
+    await database?.stop()
   }
 }
 
-function explain(thrown: unknown): Finding {
-  const error = toError(thrown)
-  if (!(error instanceof HandrailError)) return wrong('doctor', error.message, 'Tell whoever maintains Handrail.')
-  return wrong(places[error.code] ?? 'database', error.message, error.hint)
+const withoutSlack = note(
+  'Slack',
+  'no token is set, so nothing is known of its tokens, channel and roles',
+  'Set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, as the README says.',
+)
+
+function clientOf({ apiUrl, botToken, receiver }: ReturnType<typeof readSlackConfig>) {
+  const options = { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: 10_000, logLevel: LogLevel.ERROR }
+  return { client: new WebClient(botToken, options), appToken: receiver.kind === 'socket' ? receiver.appToken : null }
+}
+
+async function encryptionOf({ key, home }: LocalConfig) {
+  const found = key ?? (await findKey(home))
+  return found === null ? null : createEncryption(found)
+}
+
+function explain(what: string, error: Error): Finding {
+  if (error instanceof HandrailError) return wrong(what, error.message, error.hint)
+  return wrong(what, error.message, 'Tell whoever maintains Handrail.')
 }

@@ -16,5 +16,17 @@ export async function loadOrCreateKey(home: string): Promise<Buffer> {
   } finally {
     await rm(made)
   }
+  return readKeyFile(file)
+}
+
+/** The key that is kept in `home`; null where none was made. */
+export async function findKey(home: string): Promise<Buffer | null> {
+  return readKeyFile(path.join(home, 'key')).catch((thrown: unknown) => {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null
+    throw thrown
+  })
+}
+
+async function readKeyFile(file: string): Promise<Buffer> {
   return Buffer.from((await readFile(file, 'utf8')).trim(), 'hex')
 }

@@ -1,32 +1,54 @@
-import type { WebClient } from '@slack/web-api'
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError, type WebClient } from '@slack/web-api'
 import type { Catalog } from '../catalog.ts'
-import { toError } from '../errors.ts'
-import { type Finding, good, wrong } from './finding.ts'
+import { failureReason } from '../integrations/transport/failure-reason.ts'
+import { type Finding, good, note, wrong } from './finding.ts'
+
+const withinMs = 10_000
 
 type Asked = {
   readonly client: WebClient
   /** null over HTTP. */
   readonly appToken: string | null
-  readonly catalog: Catalog
+  /** null: it cannot be used, and what it names is not looked for. */
+  readonly catalog: Catalog | null
   /** What the manifest asks for; null when it is not here. */
   readonly scopes: readonly string[] | null
 }
 
-/** Slack's own word on the tokens, scopes, channel and user groups. */
+/**
+ * Slack's own word on the tokens, scopes, channel and user groups. Where Slack cannot be reached, that is said once and
+ * nothing is said of the tokens; where it refuses the bot's token, nothing is asked with it.
+ */
 export async function examineSlack({ client, appToken, catalog, scopes }: Asked): Promise<readonly Finding[]> {
-  const asked = await Promise.all([
-    attempt('bot token', 'Check SLACK_BOT_TOKEN against the app’s page in Slack.', () => tokens(client, scopes)),
-    attempt('app token', 'Make an app-level token with connections:write and set SLACK_APP_TOKEN.', async () => {
-      if (appToken === null) return [good('app token', 'none; Slack sends its requests over HTTP')]
-      await client.apps.connections.open({ token: appToken })
-      return [good('app token', 'Socket Mode opens')]
-    }),
-    attempt('channel', 'Give the app channels:read and groups:read.', () => channel(client, catalog.channel)),
-    attempt('roles', 'Give the app usergroups:read.', () => roles(client, catalog)),
-  ])
-  return asked.flat()
+  try {
+    const app = examineAppToken(client, appToken)
+    const bot = attempt('bot token', 'Check SLACK_BOT_TOKEN against the app’s page in Slack.', () =>
+      tokens(client, scopes),
+    )
+    const asked = await Promise.all([bot, app])
+    if (catalog === null || (await bot).some(it => it.what === 'bot token' && it.kind === 'wrong')) return asked.flat()
+    const named = await Promise.all([
+      attempt('channel', 'Give the app channels:read and groups:read.', () => channel(client, catalog.channel)),
+      attempt('roles', 'Give the app usergroups:read.', () => roles(client, catalog)),
+    ])
+    return [...asked, ...named].flat()
+  } catch (thrown) {
+    const { reason } = failureReason(thrown instanceof WebAPIRequestError ? thrown.original : thrown, withinMs)
+    const place = URL.canParse(client.slackApiUrl) ? new URL(client.slackApiUrl).origin : client.slackApiUrl
+    const mend = 'Check the network, and SLACK_API_URL if it is set. Nothing is known of the tokens.'
+    return [wrong('Slack', `it cannot be reached at ${place}: ${reason}`, mend)]
+  }
 }
 
+function examineAppToken(client: WebClient, token: string | null): Promise<readonly Finding[]> {
+  return attempt('app token', 'Make an app-level token with connections:write and set SLACK_APP_TOKEN.', async () => {
+    if (token === null) return [good('app token', 'none; Slack sends its requests over HTTP')]
+    await client.apps.connections.open({ token })
+    return [good('app token', 'Socket Mode opens')]
+  })
+}
+
+/** What Slack refuses is a finding; that it cannot be reached is no word of Slack's, and thrown. */
 async function attempt(
   what: string,
   mend: string,
@@ -35,7 +57,10 @@ async function attempt(
   try {
     return await look()
   } catch (thrown) {
-    return [wrong(what, `Slack says: ${toError(thrown).message}`, mend)]
+    if (thrown instanceof WebAPIRateLimitedError)
+      return [note(what, 'Slack asks to wait before it answers', `Ask again in ${thrown.retryAfter} s.`)]
+    if (!(thrown instanceof WebAPIPlatformError)) throw thrown
+    return [wrong(what, `Slack says: ${thrown.message}`, mend)]
   }
 }
 

@@ -4,8 +4,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../../playground/demo/free-port.ts'
+import { createEncryption } from '../../src/crypto/encryption.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
+import { insertIncident } from '../../src/store/incidents.ts'
+import { insertProposal } from '../../src/store/proposals.ts'
 import { commandLine } from '../support/command-line.ts'
 import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
+import { proposed } from '../support/proposals.ts'
+import { sampleIncident } from '../support/samples.ts'
 
 const shop = `
 channel: engineering-alerts
@@ -105,17 +112,142 @@ test('what is missing is named with how to mend it, and the exit code says so', 
   expect(found.code).toBe(1)
 })
 
-test.each([
+/** What a doctor without Slack has to look at: a database of its own, and a catalog that is sound. */
+async function withoutSlack(changed: Record<string, string> = {}) {
+  const database = await givenDatabase()
+  const env = {
+    DATABASE_URL: database.url,
+    SHOP_DATABASE_URL: database.url,
+    SHOP_TOKEN: 'token-of-the-shop',
+    HANDRAIL_HOME: await lay(shop),
+    ...changed,
+  }
+  return { HANDRAIL_RUNBOOKS: await lay(shop), ...env }
+}
+
+test('without a token of Slack the rest is looked at, and nothing is wrong with that', async () => {
+  const found = await run(await withoutSlack())
+  for (const line of [
+    /^! Slack: no token is set, so nothing is known of its tokens, channel and roles → Set SLACK_BOT_TOKEN/m,
+    /^✓ catalog: 1 system$/m,
+    /^✓ runbooks: 1 without errors or warnings$/m,
+    /^✓ database: Postgres \d+$/m,
+    /^✓ record: append-only/m,
+    /^✓ secrets: all that the catalog names are set$/m,
+    /^! db of Shop: .* can write → /m,
+  ])
+    expect(found.text).toMatch(line)
+  expect(found.code).toBe(0)
+})
+
+test.each<[string, Record<string, string>, RegExp, readonly RegExp[]]>([
   [
-    'a configuration that is wrong',
-    { SLACK_BOT_TOKEN: 'nothing' },
-    '✗ configuration: SLACK_BOT_TOKEN should look like',
+    'a token of another form',
+    { ...slack, SLACK_BOT_TOKEN: 'nothing' },
+    /^✗ configuration: SLACK_BOT_TOKEN should look like xoxb-… → /m,
+    [/^✓ catalog: /m, /^✓ database: /m, /^✓ secrets: /m],
   ],
-  ['a catalog that is not there', { HANDRAIL_RUNBOOKS: '/nowhere' }, '✗ catalog: There is no /nowhere/catalog.yml'],
-])('%s ends the visit with one line', async (_, env, line) => {
-  const found = await run({ ...slack, ...env })
-  expect(found.text.trim().split('\n').at(-1)).toContain(line)
+  [
+    'an address of the database that is none',
+    { DATABASE_URL: 'mysql://shop' },
+    /^✗ configuration: DATABASE_URL should look like postgres:/m,
+    [/^✓ catalog: /m, /^✓ runbooks: /m, /^✓ secrets: /m],
+  ],
+  [
+    'a catalog that is not there',
+    { HANDRAIL_RUNBOOKS: '/nowhere' },
+    /^✗ catalog: There is no \/nowhere\/catalog\.yml → Set HANDRAIL_RUNBOOKS/m,
+    [/^! what the catalog names: .* were not looked at → /m, /^✓ database: /m],
+  ],
+])('%s is told, and keeps nothing else from being looked at', async (_, env, wrong, others) => {
+  const found = await run(await withoutSlack(env))
+  for (const line of [wrong, ...others]) expect(found.text).toMatch(line)
+  expect(found.text.match(/^✗/gm)).toHaveLength(1)
   expect(found.code).toBe(1)
+})
+
+test('a catalog that is wrong is told with its places, and Slack and the database are looked at', async () => {
+  const workspace = await givenWorkspace()
+  const folder = await lay(shop.replace('name: Shop', 'nmae: Shop'))
+  const found = await run({
+    ...(await withoutSlack()),
+    ...slack,
+    SLACK_API_URL: workspace.apiUrl,
+    HANDRAIL_RUNBOOKS: folder,
+  })
+  expect(found.text).toContain(
+    `✗ catalog: ${folder}/catalog.yml:7:5 systems.shop: there is no key \`nmae\` here → Did you`,
+  )
+  for (const line of [/^✓ scopes: /m, /^✓ app token: Socket Mode opens$/m, /^✓ database: /m])
+    expect(found.text).toMatch(line)
+  expect(found.text).not.toMatch(/^. (?:channel|responder|secrets): /m)
+  expect(found.code).toBe(1)
+})
+
+test('a runbook that cannot be compiled is told, and what else the catalog names is looked at', async () => {
+  const found = await run(await withoutSlack({ HANDRAIL_RUNBOOKS: await lay(shop, '# Down\n\0') }))
+  expect(found.text).toMatch(/^✗ runbooks: .*pay\.md:1:1 The file is not text → /m)
+  expect(found.text).toMatch(/^✓ secrets: /m)
+  expect(found.code).toBe(1)
+})
+
+test.each<[string, () => string | Promise<string>, RegExp]>([
+  ['a port on which nothing listens', async () => `127.0.0.1:${await freePort()}`, /it refused the connection/],
+  ['a name that does not exist', () => 'slack.invalid', /its name (?:is unknown|could not be looked up)/],
+])('a network that is down is not taken for a wrong token: %s', async (_, host, reason) => {
+  const found = await run({ ...(await withoutSlack()), ...slack, SLACK_API_URL: `http://${await host()}/api/` })
+  const told = found.text.split('\n').filter(it => it.startsWith('✗'))
+  expect(told).toHaveLength(1)
+  expect(told[0]).toMatch(/^✗ Slack: it cannot be reached at http:\/\/\S+: .* → Check the network, and SLACK_API_URL/)
+  expect(told[0]).toMatch(reason)
+  expect(found.text).not.toMatch(/^. (?:bot token|app token|channel): /m)
+  expect(found.code).toBe(1)
+})
+
+test('a bot token that Slack refuses is told once, beside an app token that opens', async () => {
+  const workspace = await givenWorkspace()
+  const found = await run({
+    ...(await withoutSlack()),
+    ...slack,
+    SLACK_BOT_TOKEN: 'xoxb-other',
+    SLACK_API_URL: workspace.apiUrl,
+  })
+  expect(found.text.match(/^✗.*/gm)).toEqual([
+    expect.stringMatching(/^✗ bot token: Slack says: .*invalid_auth → Check/),
+  ])
+  expect(found.text).toMatch(/^✓ app token: Socket Mode opens$/m)
+  expect(found.code).toBe(1)
+})
+
+test.each<[string, Partial<Record<'hostname' | 'port' | 'password' | 'pathname', string>>, RegExp]>([
+  ['a port on which nothing listens', { hostname: '127.0.0.1', port: '1' }, /nothing listens on that port/],
+  ['a name that does not exist', { hostname: 'database.invalid' }, /The name of its host (?:is unknown|could not be)/],
+  ['a password that is wrong', { password: 'wrong' }, /The server answers, and refuses the password/],
+  ['a database that does not exist', { pathname: '/nowhere' }, /has no database of that name/],
+])('the database is told with what to mend: %s', async (_, changed, mend) => {
+  const env = await withoutSlack()
+  const found = await run({ ...env, DATABASE_URL: Object.assign(new URL(env.DATABASE_URL), changed).href })
+  const [line = ''] = found.text.match(/^✗ database: .*/m) ?? []
+  expect(line).toMatch(mend)
+  expect(found.text).toMatch(/^✓ catalog: /m)
+  expect(found.code).toBe(1)
+})
+
+test('a key that did not seal the last plan is told', async () => {
+  const database = await givenDatabase()
+  await database.kysely.transaction().execute(async trx => {
+    await insertIncident(trx, sampleIncident(1))
+    await insertProposal(
+      trx,
+      { ...proposed(), incident: 1, walk: null, step: null },
+      { seal: createEncryption(Buffer.alloc(32, 1)), redact: makeRedactor({ secrets: [] }) },
+    )
+  })
+  const key = (byte: string) => ({ DATABASE_URL: database.url, HANDRAIL_KEY: byte.repeat(32) })
+  expect((await run(await withoutSlack(key('02')))).text).toMatch(
+    /^✗ key: the last plan was sealed with another key → Set HANDRAIL_KEY/m,
+  )
+  expect((await run(await withoutSlack(key('01')))).text).toMatch(/^✓ key: it opens what was sealed last$/m)
 })
 
 test('a database that is away and a token that Slack refuses are told side by side', async () => {
