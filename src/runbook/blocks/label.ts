@@ -6,7 +6,7 @@ export type Label = {
   readonly line: number
   /** What follows the label in the same paragraph. */
   readonly rest: Prose | null
-  /** False for a plain `Expected:`, which is set in no bold. */
+  /** False for a plain `Expected:`, which is not bold. */
   readonly strong: boolean
 }
 

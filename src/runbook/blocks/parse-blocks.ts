@@ -135,7 +135,7 @@ function collect(node: PhrasingContent, style: Style, tokens: Token[]): void {
     case 'emphasis':
       for (const child of node.children) collect(child, style, tokens)
       return
-    // What is struck out is no code any more.
+    // Code that is struck out does not count as code.
     case 'delete':
       tokens.push({ text: `~~${textOf(node)}~~`, line, code: false, ...style })
       return

@@ -10,8 +10,8 @@ export type Sibling = { readonly line: number; readonly title: string }
 
 /**
  * Those of the siblings that are alternatives of one another, as choices.
- * @param remedies whether they stand under a heading or label of remedies. There, names of causes are alternatives, when
- * at least half of them say that something is wrong; elsewhere only those that say so of themselves.
+ * @param remedies whether they stand under a heading or label of remedies. There, names of causes are alternatives when
+ * at least half of them say that something is wrong; elsewhere only those that call themselves alternatives.
  */
 export function alternativesAmong<One extends Sibling>(
   siblings: readonly One[],
@@ -42,7 +42,7 @@ export function grouped<One extends Sibling>(named: readonly Named<One>[]): read
   return named.map(({ sibling, when }) => [sibling, { group, line: sibling.line, when }] as const)
 }
 
-/** "Option A: roll back", "Method 2", "Opción B". */
+/** The title where it calls itself an alternative ("Option A: roll back", "Method 2", "Opción B"), else null. */
 function readOption(title: string): string | null {
   const plain = foldAccents(title.trim().replace(/^[\d.)§#\s]+(?=\D)/, ''))
   return /^(?:option|alternative|method|approach|variant|opcion|alternativa|metodo|variante|opcao|methode|alternativ\w*|weg)\s+(?:[A-Z]|\d{1,2}|I{1,3})(?![\p{L}\d])/iu.test(
@@ -52,7 +52,7 @@ function readOption(title: string): string | null {
     : null
 }
 
-/** "Resolution for 4xx errors" → "4xx errors", "Fix (database down)" → "database down"; "Response (5 minutes)" says no cause. */
+/** The cause in "Resolution for 4xx errors" or "Fix (database down)"; null for "Response (5 minutes)", which names none. */
 function readRemedyFor(title: string): string | null {
   const plain = title.trim().replace(/^[\d.)§#\s]+(?=\D)/, '')
   const [, remedy = '', behind = '', when = ''] = remedyFor.exec(plain) ?? []
@@ -63,12 +63,12 @@ function readRemedyFor(title: string): string | null {
 const remedyFor =
   /^(.{3,40}?)(\s+(?:for|if|when|in case of|para|si|en caso de|für|bei|wenn|pour|en cas de|se)\s+|\s*[:(–—]\s*|\s+-\s+)(.+?)\)?:?$/iu
 
-/** `clear`: it says that something is wrong. `possible`: a name that may stand for what is wrong. */
+/** `clear`: it says that something is wrong. `possible`: a name that may be one of what is wrong. */
 export type CauseWords = { readonly kind: 'clear' | 'possible'; readonly when: string }
 
 /**
- * What a heading or label says about when its remedy is the right one ("Agent not created", "2) Upstash is unstable",
- * "If the disk is full"); null for one that tells to do something, names a phase, a time or a step of a sequence.
+ * The cause that a heading or label names for its remedy ("Agent not created", "2) Cache is unstable", "If the disk is
+ * full"); null for one that tells to do something, or names a phase, a time or a step of a sequence.
  */
 export function findCause(label: string): CauseWords | null {
   const when = findName(label)
@@ -81,7 +81,7 @@ export function findCause(label: string): CauseWords | null {
   return { kind: wrong && !isImperative(when) ? 'clear' : 'possible', when }
 }
 
-/** A heading or label without its number; null where it only says when in a sequence its turn is. */
+/** A heading or label without its number; null where it only names its place in a sequence. */
 export function findName(label: string): string | null {
   const name = label
     .trim()
@@ -90,11 +90,11 @@ export function findName(label: string): string | null {
   return name === '' || sequence.test(foldAccents(name)) ? null : name
 }
 
-/** "Step 2", "Phase B", "First", "Immediate", "Within 1 hour", "Short term", "Level 1": their order is meant. */
+/** Names of a place in a sequence ("Step 2", "Phase B", "First", "Within 1 hour", "Short term", "Level 1"). */
 const sequence =
   /^(?:(?:step|phase|stage|part|level|tier|day|week|hour|paso|fase|nivel|etape|niveau|schritt|stufe|passo|etapa)\s+(?:\d|[a-z]\b|one|two|three|i+\b)|(?:first|second|third|then|next|finally|lastly|after|before|immediate(?:ly)?|urgent|now|later|within|(?:short|medium|mid|long)[ -]term|prerequisites?|preparation|note|warning|important|tip|example|owner|who|when|why|primero|luego|despues|inmediato|d'abord|ensuite|immediat|zuerst|danach|sofort|primeiro|depois|imediato)\b|\d+(?:\s*[-–]\s*\d+)?\s*(?:s|m|h|min|minutes?|hours?|days?|minutos?|horas?|minuten|stunden|heures?)\b)/i
 
-/** Of the words that open a condition, those that ask whether something is so. */
+/** Openings of a condition that something is so. */
 const asksIf = /^(?:if|when|in case|for|where|unless|si|cuando|en caso|wenn|falls|bei|quand|lorsque|se|quando|caso)\b/i
 
 /** A status code, or a class of them. */

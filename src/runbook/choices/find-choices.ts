@@ -15,11 +15,10 @@ export type Choices = {
 
 /**
  * The alternatives of a document, of which one is taken: sections, labels and items that each name a cause under a
- * heading of remedies, and those that say of themselves that they are alternatives. A group has two at least that lead
- * to a step.
+ * heading of remedies, and those that call themselves alternatives. At least two of a group lead to a step.
  */
 export function findChoices(found: MadeDocument): Choices {
-  // What stands in an alternative item is named by its own label, not by the one over its list.
+  // The label of an item counts before the one over its list.
   const steps = new Map([...alternativeLabels(found), ...alternativeItems(found)])
   return { sections: alternativeSections(found), steps }
 }
@@ -76,11 +75,11 @@ export function alternativeSections({ outline: { sections }, made }: MadeDocumen
     else known.push(section)
   }
   const choices = new Map<string, Choice>()
-  // A heading stands before those below it.
+  // A section comes before its sub-sections.
   for (const { id, title, parent } of sections) {
     const around = parent === null ? undefined : choices.get(parent)
     if (around !== undefined) choices.set(id, around)
-    // Within an alternative everything is walked.
+    // Within an alternative all steps are done, so it has no alternatives of its own.
     if (choices.has(id)) continue
     const remedies = findPhase(title) === 'mitigate'
     for (const [sibling, choice] of alternativesAmong(below.get(id) ?? [], remedies)) choices.set(sibling.id, choice)
@@ -110,7 +109,7 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
     const causes = labelled.filter(it => it.cause !== null)
     const all = causes.length === block.items.length && causes.every(it => it.cause?.kind === 'clear')
     if (causes.length < 2 || causes.length * 2 < block.items.length || (block.ordered && !all)) continue
-    // Beside causes, a label that may be read as an act ("Audit export needed") is one of them.
+    // Among causes, a label that may be read as an act ("Audit export needed") is a cause.
     const leading = labelled.filter(({ sibling }) => stepsIn.has(sibling.item))
     if (leading.length < 2) continue
     for (const [{ item }, choice] of grouped(leading)) for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
@@ -118,7 +117,7 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
   return choices
 }
 
-/** Ids of the steps that stand in each item. Both come in the document's order, so that one pass is enough. */
+/** Ids of the steps in each item. Items and steps are in the document's order, so that one pass is enough. */
 function stepsByItem(
   items: readonly Item[],
   ids: readonly string[],

@@ -10,7 +10,7 @@ import { draftInstruction } from './draft-instruction.ts'
 
 const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'prove', 'communicate']
 
-/** Under a heading of no known phase: a text of nothing but instructions, which do not speak of the document. */
+/** Whether a text under a heading of no known phase holds only instructions, and none that is about the document. */
 function onlyTells(text: string, { section, phase }: Place): boolean {
   const sentences = text.split(/(?<=[.;!])\s+/)
   return (
@@ -23,7 +23,7 @@ function onlyTells(text: string, { section, phase }: Place): boolean {
 
 const aside = /^(?:use|follow|see|note|read|treat|expect|keep|consider|make sure|ensure)\b/i
 
-/** "… you can run `x`", "…: `x`": the sentence leads to its code. What is said to be done already tells nothing. */
+/** Whether a sentence leads to its code ("… you can run `x`", "…: `x`"). One that says what is done already does not. */
 function leadsToCode(text: string): boolean {
   const marked = text.replace(/`[^`]*`/g, '·')
   return leading.test(marked) && !/\b(?:is|are|was|were|been|gets?)\s+\w+(?:ed|un)\b[^.:]*·/i.test(marked)
@@ -35,15 +35,15 @@ const leading =
 /** Nothing but code, and perhaps a sign that it is right. */
 const onlyCode = /^(?:[✅☑✔👍]\uFE0F?\s*)?`[^`]+`[.;]?$/u
 
-/** "and wait until …" behind a fence goes on with the sentence before it. */
+/** Continues the sentence before a fence ("and wait until …"). */
 const goesOn = /^(?:and|or|then|but|y|et|und|ou|e)\s/
 
-/** "Do not restart the database." forbids, and tells nothing beside. */
+/** Whether a text forbids and says nothing else ("Do not restart the database."). */
 function isBan(text: string): boolean {
   return isProhibition(text) && !/[.;:]\s+\S/.test(text)
 }
 
-/** "Step 2: …" as a paragraph is a step, whatever its words. */
+/** Opens a paragraph that is a step whatever its words ("Step 2: …"). */
 const stepNumber = /^(?:step|paso)\s+\w{1,3}\s*[.:)—–-]+\s*(?=\S)/i
 
 /** A paragraph that tells to do something: behind a label, or in the phase of doing, or with a command in it. */
@@ -62,7 +62,7 @@ export const actionParagraph: Construct = {
     const numbered = stepNumber.exec(block.prose.text)
     const label = numbered === null ? labelOf(block.prose) : null
     const text = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0)
-    // "**Check**: was it the same host?" asks for a look.
+    // "**Check**: was it the same host?" asks the reader to look.
     const asks = label?.rest != null && isImperative(label.text) && isQuestion(text)
     const tells = isImperative(text) || asks
     const unit = unitInText(text, block.line)

@@ -20,7 +20,7 @@ export const checklist: Construct = {
   },
 }
 
-/** All that a section of proof says: what has to be so in the end. */
+/** A paragraph that is all that a section of proof says. */
 function provenBy({ line, endLine, prose }: Paragraph, place: Place): ReturnType<Construct['take']> {
   const whole =
     place.phase === 'prove' && place.label === null && (place.after === null || place.after.type === 'heading')
@@ -33,13 +33,13 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   const below = item.children.flatMap(child => (child.type === 'list' ? child.items : []))
   if (item.lead === null || below.some(inner => inner.checked !== null))
     return below.flatMap(inner => draftsOf(inner, place))
-  // A box before a command is a step to tick off, not a proof, where the section is one of remedies.
+  // In a section of remedies a box before a command is a step to tick off, not a proof.
   const remedies = place.phase === 'mitigate' || place.phase === 'rollback'
   if (remedies && item.checked === false && holdsUnit(item)) return draftItem(item, place)
-  // What is proven by calls, each under its own bullet, is those calls.
+  // A line over calls that prove it, each under its own bullet, is those calls.
   if (below.length > 0 && below.every(holdsUnit)) return below.flatMap(inner => draftItem(inner, place))
   const own = asks(item, below) ? below.flatMap(inner => draftItem(inner, place)) : []
-  // A line that brings its own command is proven by running it; an instruction that brings several is those.
+  // A line with a command of its own is proven by running it; an instruction with several commands is those commands.
   const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
   if (parts !== null && parts.units.length > 1 && isImperative(item.lead.prose.text)) return draftItem(item, place)
   const draft = createDraft(place, {
@@ -57,7 +57,7 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   return [draft, ...(parts?.units.slice(1) ?? []).map(unit => draftUnit(unit, place, draft.text)), ...own]
 }
 
-/** "If it is real:" over instructions: each is done by itself. What somebody else is told to do is not. */
+/** Whether a lead introduces instructions of their own ("If it is real:"); not where it tells somebody else to do them. */
 function asks({ lead }: Item, below: readonly Item[]): boolean {
   const text = lead?.prose.text ?? ''
   const told = below.filter(inner => isImperative(inner.lead?.prose.text ?? ''))

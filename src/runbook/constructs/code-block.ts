@@ -8,7 +8,7 @@ import type { Construct } from './construct.ts'
 import { type Draft, draftUnit } from './draft.ts'
 import { draftInstruction } from './draft-instruction.ts'
 
-/** A fence that stands on its own: one step for each thing in it that can be done by itself. */
+/** A fence outside of a list: one step for each unit of code in it. */
 export const codeBlock: Construct = {
   name: 'fence',
   take: place => {
@@ -20,7 +20,7 @@ export const codeBlock: Construct = {
   },
 }
 
-/** "Add this to the settings:" over a fence that only shows something: the sentence is the step, the fence what it needs. */
+/** "Add this to the settings:" over a fence without commands: the sentence is the step, the fence its detail. */
 function shownFor(code: Code, place: Place): readonly Draft[] {
   const { before } = place
   if (before?.type !== 'paragraph' || isExpectationLabel(before.prose)) return []
@@ -39,7 +39,7 @@ function shownFor(code: Code, place: Place): readonly Draft[] {
   }).map(draft => ({ ...draft, details: [{ line: code.valueLine, text: code.value }] }))
 }
 
-/** Leads to what is only to be read, or to a form. */
+/** Introduces what is only to be read, or a form. */
 const aside = /^(?:use|follow|see|note|read|expect|you should)\b|\b(?:templates?|plantillas?)\b/i
 
 function titleOver(place: Place): string {

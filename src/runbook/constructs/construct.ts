@@ -20,5 +20,5 @@ export type Taken = {
   readonly branches?: readonly Phrase[]
 }
 
-/** A part of the language of runbooks: takes a block that is of its kind, else null. */
+/** A part of the language of runbooks. `take` gives null for a block that is not of its kind. */
 export type Construct = { readonly name: string; readonly take: (place: Place) => Taken | null }

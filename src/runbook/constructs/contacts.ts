@@ -6,9 +6,9 @@ import type { Construct, Fact } from './construct.ts'
 const unfilled =
   /\[(?:tbd|todo|contact info(?:rmation)?|name|phone|email|to be (?:defined|determined)|fill in|insert[^\]]*|add[^\]]*|your[^\]]*|xxx+|[a-z ]*(?:name|phone|number|contact|e-?mail|handle)[a-z ]*)\](?!\()|^(?:tbd|todo|tba|tbc|n\/a|pending|por definir|pendiente|\?+|xxx+|_{3,}|<[^>]+>)\.?$/i
 const address = /[\w.+-]+@[\w-]+\.[\w.]+|(?:^|\s)#[\w-]+|(?:^|\s)@[\w-]+|\+?\d[\d\s().-]{7,}\d|https?:\/\/\S+/
-/** Reaches people rather than a page. */
+/** An address that reaches people rather than a page. */
 const direct = /[\w.+-]+@[\w-]+\.[\w.]+|(?:^|\s)#[\w-]+|^\+?\d[\d\s().-]{7,}\d$/
-/** Says that somebody is to be reached. */
+/** A name of somebody to be reached. */
 const person =
   /\b(?:on-?call|contacts?|leads?|managers?|owners?|team|support|engineers?|commander|admin\w*|dba|sre|vendor|cto|ceo|ciso|director|officer|provider|security|legal|primary|secondary|backup|hosting|responsable|soporte|equipo|guardia|escalation|phone|e-?mail|slack|pagerduty|\w+ (?:dev|ops))\b/i
 const about = /\b(?:contacts?|on-?call|escalation|support|team|contactos?)\b/i

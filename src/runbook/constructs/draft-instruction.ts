@@ -23,8 +23,8 @@ export function draftInstruction(given: {
 const acting: readonly (Act | null)[] = ['change', 'destroy', 'notify', 'escalate']
 
 /**
- * "Verify X exists. Re-run the seed if needed." → two: the check, and what is done because of it. A text that
- * starts with a change stays whole, since what follows it says how or whether it worked.
+ * "Verify X exists. Re-run the seed if needed." is two instructions: a check, and a change because of it. A text that
+ * starts with a change stays whole, since what follows says how it is done or whether it worked.
  */
 function splitInstruction(text: string): readonly string[] {
   const sentences = text.split(/(?<=[^.\s][.;!])\s+(?=[\p{Lu}`"“])|(?<=;)\s+(?=\p{Ll})/u)
@@ -44,7 +44,7 @@ function splitInstruction(text: string): readonly string[] {
   return parts.map(part => part.sentences.join(' '))
 }
 
-/** Sentences that belong together, and what the first of them that tells something tells. */
+/** Sentences that belong together, with the first act among them. */
 type Part = { readonly sentences: string[]; act: Act | null; namesConsole: boolean }
 
 /** "check the status page and suspend the campaign" → the check and the change. */

@@ -25,15 +25,14 @@ type Parts = {
 }
 
 /**
- * What an item of a list of steps becomes. Sub-items that are instructions of their own are the steps, and an
- * item that only names their condition ("If a migration caused it:") is the decision over them; everything else
- * under an item belongs to its step.
+ * An item of a list of steps as drafts. Sub-items that are instructions are the steps, and an item that only names their
+ * condition ("If a migration caused it:") is a decision before them. Everything else under an item belongs to its step.
  */
 export function draftItem(item: Item, place: Place): readonly Draft[] {
   const { label, rest } = itemLabel(item)
   const text = rest === '' ? (label ?? '') : rest
   const parts = partsOf(item, place)
-  // Mere comments under an instruction are about it.
+  // Comments under an instruction only explain it.
   if (isImperative(text) && parts.units.every(unit => unit.language === 'note')) parts.units = []
   if (parts.below.some(draft => draft.construct === 'step list')) {
     const isGroup =
@@ -96,7 +95,7 @@ export function partsOf(item: Item, place: Place): Parts {
   return parts
 }
 
-/** A fence under "For example:" shows what the one before it looks like with its values. */
+/** Whether a fence is an example of the one before it ("For example:"). */
 function isSample(child: Block, before: Block | null): boolean {
   return child.type === 'code' && before?.type === 'paragraph' && sample.test(before.prose.text)
 }
@@ -151,14 +150,14 @@ function sortList(list: List, parts: Parts, place: Place, item: Item): void {
   } else parts.details.push(...listPhrases(list))
 }
 
-/** "Voice failure:", "If a migration caused it:": what has to be so for the items below. A name over them is none. */
+/** Whether a lead states the condition of the items below it ("Voice failure:", "If a migration caused it:"). */
 function isCondition(item: Item, text: string): boolean {
   const whole = item.lead?.prose.text ?? ''
   const first = text.split(/\s/)[0]?.toLowerCase() ?? ''
   return conditions.has(first) || (whole.endsWith(':') && !isBold(item) && findPhase(whole) === null)
 }
 
-/** "External health:" or "**Traffic back**" over a list: words that lead to it and tell nothing by themselves. */
+/** Whether a lead only names the list below it ("External health:", "**Traffic back**"). */
 function isName(item: Item): boolean {
   const { rest } = itemLabel(item)
   const leads = rest.endsWith(':') || isBold(item)

@@ -2,7 +2,7 @@ import type { Construct, Fact } from './construct.ts'
 
 const endpoint = /^(?:(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+)?(\/[\w\-./{}:*]+)$/
 
-/** A list that only names endpoints ("`POST /api/x`"): what the document is about, nothing to do. */
+/** A list that only names endpoints ("`POST /api/x`"): it says what the document is about and asks for nothing. */
 export const endpoints: Construct = {
   name: 'endpoints',
   take: ({ block }) => {

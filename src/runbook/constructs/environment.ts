@@ -30,7 +30,7 @@ function nameIn(row: Row): string {
   return (row.cells[0]?.text ?? '').replaceAll('`', '')
 }
 
-/** `required`, a dash and an empty cell are no defaults. */
+/** The default in a row; null where the cell is empty or says `required` or the like. */
 function defaultOf(row: Row, column: number): string | null {
   const text = (column === -1 ? '' : (row.cells[column]?.text ?? '')).replaceAll('`', '')
   return /^(?:|-|–|—|n\/a|none|null|required|requerido|\(required\)|yes|no default)$/i.test(text) ? null : text

@@ -63,7 +63,7 @@ export const escalation: Construct = {
   },
 }
 
-/** A sentence that says whom to call and leads to what to tell them; one that ends in a condition leads to cases. */
+/** Whether a sentence says whom to call and introduces what to tell them; one that ends in a condition introduces cases. */
 function saysWhole(text: string): boolean {
   return (
     text.endsWith(':') && text.split(/\s+/).length >= 12 && !/\b(?:when|if|si|cuando)\b[^,.]*:$/i.test(text.slice(-120))

@@ -4,7 +4,7 @@ import { listPhrases } from '../blocks/list-leaves.ts'
 import { conditions } from '../languages/languages.ts'
 import type { Construct } from './construct.ts'
 
-/** "Expected: …" and the list under it, and "If you get 5xx, …", belong to the step before. */
+/** What belongs to the step before: "Expected: …" with the list under it, and "If you get 5xx, …". */
 export const expectation: Construct = {
   name: 'expectation',
   take: ({ block, before }) => {
@@ -29,7 +29,7 @@ function saidBehind(text: string, rest: string | null, line: number): readonly P
   return said === '' || said.endsWith(':') ? [] : [{ line, text: said }]
 }
 
-/** "If you get `5xx`, capture …": what to do by the status of the answer before. */
+/** Whether a text says what to do by the status of the answer before ("If you get `5xx`, capture …"). */
 function isAnswerBranch(text: string): boolean {
   const first = text.split(/\s+/)[0]?.toLowerCase() ?? ''
   return conditions.has(first) && /`?\b[1-5](?:xx|\d\d)\b`?/.test(text.split(',')[0] ?? '')

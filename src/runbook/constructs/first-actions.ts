@@ -7,7 +7,7 @@ import type { Construct, Fact } from './construct.ts'
 import type { Draft } from './draft.ts'
 import { draftInstruction } from './draft-instruction.ts'
 
-/** A table that leads from what is seen to what to do first. Each row is a symptom and a step. */
+/** A table of symptoms and what to do first. Each row is a symptom and a step. */
 export const firstActions: Construct = {
   name: 'first actions',
   take: place => {
@@ -26,7 +26,7 @@ export const firstActions: Construct = {
   },
 }
 
-/** Where the action stands, and what it is seen by; null where the rows only follow one another. */
+/** The columns of the action and of its symptom; `symptom` is null where the rows only follow one another. */
 type Columns = { readonly symptom: number | null; readonly action: number }
 
 const seen =
@@ -46,11 +46,11 @@ function columnsOf(table: Table): Columns | null {
   return tasks === -1 || commandColumn(table) !== -1 ? null : { symptom: null, action: tasks }
 }
 
-/** Over what is to be done one after the other. */
+/** Names a column of tasks that are done one after the other. */
 const task =
   /^(?:(?:step|task|action|activity|procedure|what to do|paso|tarea|acción|tâche|étape|aufgabe|schritt|etapa)s?)\b/i
 
-/** At least half of the column's cells tell to do something. */
+/** Whether at least half of a column's cells tell to do something. */
 function tells(table: Table, column: number): boolean {
   const cells = table.rows.map(row => row.cells[column]?.text ?? '')
   return cells.filter(isImperative).length * 2 >= cells.length

@@ -11,8 +11,8 @@ import { isChecklist, isQuestion, setsVariable, states } from '../words/is-quest
 const everyItem: readonly (Phase | null)[] = ['check', 'mitigate', 'rollback', 'communicate']
 
 /**
- * Whether an item is to be done or looked at because of where it stands, whatever its words: under a phase of
- * doing, in what calls itself a checklist, or as a question in a phase of looking.
+ * Whether an item is to be done or looked at because of its place, whatever its words: in a phase of doing, under a title
+ * that says "checklist", or as a question in a phase of looking.
  */
 export function isActionItem(item: Item, { phase, section, label }: Place): boolean {
   if (phase === 'reference') return false
@@ -21,10 +21,10 @@ export function isActionItem(item: Item, { phase, section, label }: Place): bool
   return everyItem.includes(phase) && !isBareName(item)
 }
 
-/** "`age` is the time in seconds": what a name means. */
+/** Explains what a name means ("`age` is the time in seconds"). */
 const defines = /^`[^`]+`\s+(?:is|are|defines|indicates|means|shows|describes)\b/i
 
-/** A few words that name something or its value ("**Risk:** high"), without a verb, a link or code: nothing to do. */
+/** Whether an item only names something or its value ("**Risk:** high"): few words, no verb, no link, no code. */
 function isBareName(item: Item): boolean {
   const prose = item.lead?.prose
   if (prose !== undefined && defines.test(prose.text)) return true
@@ -40,7 +40,7 @@ function isBareName(item: Item): boolean {
   )
 }
 
-/** `**Cause**: action` as its two halves; a lead without a label is all action, without its numbering. */
+/** `**Cause**: action` as its two halves. A lead without a label is all action; its numbering is taken off. */
 export function itemLabel(item: Item): { readonly label: string | null; readonly rest: string } {
   if (item.lead === null) return { label: null, rest: '' }
   const label = labelOf(item.lead.prose)
@@ -55,8 +55,8 @@ export function itemLabel(item: Item): { readonly label: string | null; readonly
 }
 
 /**
- * Whether an item under a step only says more of it: a note, a ban, what a name stands for, and under an instruction
- * what to filter by or look for.
+ * Whether an item under a step only details it: a note, a prohibition, the meaning of a name, and under an instruction
+ * what to filter by or to look for.
  */
 export function isDetail(item: Item, parent: Item | null): boolean {
   const text = item.lead?.prose.text ?? ''
@@ -67,14 +67,14 @@ export function isDetail(item: Item, parent: Item | null): boolean {
   return adds || isProhibition(itemLabel(item).rest) || explains(text) || (told && enters.test(text) && !runs(item))
 }
 
-/** "Confirm: `YES`": what is to be entered. */
+/** Says what is to be entered ("Confirm: `YES`"). */
 const enters = /^\p{L}+:\s*`[^`]+`$/u
 
 function runs({ lead, line }: Item): boolean {
   return lead !== null && unitInText(lead.prose.text, line) !== null
 }
 
-/** "Common mistakes: a missing comma": a name and what it stands for, nothing of it to be done. */
+/** Whether a text is a name and its explanation ("Common mistakes: a missing comma"), with nothing to do. */
 function explains(text: string): boolean {
   const [, name, said] = /^([^:`]{2,40}):\s+([^`]+)$/.exec(text) ?? []
   return name !== undefined && said !== undefined && !isImperative(name) && !isImperative(said) && !isQuestion(said)

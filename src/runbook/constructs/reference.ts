@@ -10,7 +10,7 @@ export const reference: Construct = {
   },
 }
 
-/** Numbered instructions under the numbers of a list: what to do in each case, whatever the list is called. */
+/** Whether a numbered list has numbered lists under its items: they say what to do in each case, whatever the list is called. */
 function holdsSteps(block: Block): boolean {
   return (
     block.type === 'list' &&

@@ -39,8 +39,8 @@ export const stepList: Construct = {
 }
 
 /**
- * A numbered list that names causes or tells what something does: no phase of doing over it and nothing to do in any
- * item, or every item explains what a name of the code stands for.
+ * Whether a numbered list only names causes or describes something: no phase of doing stands over it and no item holds
+ * anything to do, or every item explains a name of the code.
  */
 function onlyDescribes({ items }: List, place: Place): boolean {
   if (items.length > 1 && items.every(item => identifier.test(itemLabel(item).label ?? ''))) return true
@@ -59,19 +59,19 @@ function isCode({ lead }: Item): boolean {
   return lead?.prose.tokens.some(token => token.code || token.link !== null) ?? false
 }
 
-/** "Do not restart it." among numbers: a rule, where nothing else is said. */
+/** Whether an item only forbids ("Do not restart it."). */
 function isBan({ lead, children }: Item): boolean {
   const text = lead?.prose.text ?? ''
   return children.length === 0 && isProhibition(text) && !/[.;]\s+\S/.test(text)
 }
 
-/** "Roll back if after a release you see:" over a list: when to do it. */
+/** Introduces a list of conditions ("Roll back if after a release you see:"). */
 const cases = /\b(?:when|if|si|cuando|wenn|falls|quand|quando)\b[^,.:]*:$/i
 
-/** "Watch the log for:" over a list: what it is about. */
+/** Introduces a list of things to look for ("Watch the log for:"). */
 const seeking = /\b(?:for|of)\s*:$/
 
-/** "Ensure a full backup of:" over mere names: the sentence is the step, and the names are what it is about. */
+/** An instruction over mere names ("Ensure a full backup of:"): the sentence is the step, the names are its details. */
 function namedUnder(lead: string, place: Place): ReturnType<Construct['take']> {
   const { block, before, phase } = place
   const told = lead.endsWith(':') && isImperative(lead) && !aside.test(lead)
@@ -83,13 +83,13 @@ function namedUnder(lead: string, place: Place): ReturnType<Construct['take']> {
 
 const aside = /^(?:use|follow|see|note|read|expect|consider|you)\b|\b(?:if|when|following)\s*:$/i
 
-/** In a phase of doing, where most items tell to do something, so do the others. */
+/** Whether all items are steps because most of them are, in a phase of doing. */
 function isParallel(acting: readonly Item[], { items }: List, { phase }: Place): boolean {
   const doing = phase === 'mitigate' || phase === 'rollback'
   return doing && acting.length * 2 > items.length && !items.some(item => isDetail(item, null) || isLink(item))
 }
 
-/** Too few of a list's items to make it one of steps, where nothing over it says that it is. */
+/** Whether too few of a list's items are steps, where nothing over the list says that they are. */
 function isFew(items: readonly Item[], { items: all }: List, { phase, section }: Place): boolean {
   if ((phase !== null && phase !== 'diagnose') || items.some(holdsCode)) return false
   return items.length * (section.acts ? 3 : 2) < all.length
@@ -99,7 +99,7 @@ function holdsCode(item: Item): boolean {
   return item.children.some(child => child.type === 'code')
 }
 
-/** "Ensure:" over a list: each item is what has to be ensured. */
+/** The verb that a lead-in consists of ("Ensure:"): it belongs before each item. Null where there is none. */
 function leadingVerb(text: string): string | null {
   const verb = /^(\p{L}+(?: that)?):$/u.exec(text)?.[1] ?? null
   return verb !== null && findAct(verb) === 'read' && findPhase(verb) !== 'prove' ? verb : null
@@ -113,7 +113,7 @@ function withVerb(item: Item, verb: string): Item {
   return { ...item, lead: { ...item.lead, prose: proseFrom([token, ...prose.tokens], prose.line, prose.endLine) } }
 }
 
-/** "- Step 2: …" is a step, whatever its words. */
+/** Opens an item that is a step whatever its words ("- Step 2: …"). */
 const numbered = /^(?:step|paso|etapa|étape|schritt|passo)\s+\w{1,3}\s*[.:)—–-]/i
 
 function isAction(item: Item, place: Place): boolean {
@@ -139,13 +139,13 @@ function isAction(item: Item, place: Place): boolean {
   return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
 }
 
-/** "Never do that; run `x`": what follows the rule is to be done. */
+/** Whether a text asks for something after what it forbids ("Never do that; run `x`"). */
 function asksLater(text: string): boolean {
   const [, ...others] = text.split(/[.;]\s+/)
   return others.some(sentence => sentence.includes('`') && isImperative(sentence))
 }
 
-/** Nothing but one link: where to read more. */
+/** Whether an item is nothing but links: it says where to read more. */
 function isLink({ lead, children }: Item): boolean {
   const words = lead?.prose.tokens.filter(token => token.text.trim() !== '') ?? []
   return children.length === 0 && words.length > 0 && words.every(token => token.link !== null)

@@ -32,7 +32,7 @@ export const symptoms: Construct = {
   },
 }
 
-/** An item that brings commands looks for the symptom; any other names it. */
+/** An item with commands checks for the symptom, so it is a step; any other item names a symptom. */
 function ofList({ items }: List, place: Place): ReturnType<Construct['take']> {
   const looks = (item: Item) =>
     item.children.some(child => child.type === 'code' && unitsOfCode(child, place.integrations).length > 0)
@@ -45,7 +45,7 @@ function ofList({ items }: List, place: Place): ReturnType<Construct['take']> {
 }
 
 function symptom(line: number, text: string, place: Place): Fact {
-  // Under a "Symptoms" heading they are those of the section it stands in.
+  // Symptoms under a heading of their own belong to the section above that heading.
   const own = place.label !== null || place.section.parent === null
   return {
     kind: 'symptom',

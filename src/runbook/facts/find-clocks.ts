@@ -31,7 +31,7 @@ export function findClocks(leaves: readonly PlacedLeaf[]): readonly Clock[] {
   return leaves.flatMap((leaf, index) => timed[index] ?? untimedRung(leaf, leaves, timed) ?? [])
 }
 
-/** A level of an escalation ladder that names no time, where the others do: its time is still to be agreed. */
+/** A level of an escalation ladder that names no time where others of its section do; null for any other leaf. */
 function untimedRung(leaf: PlacedLeaf, leaves: readonly PlacedLeaf[], timed: readonly (Clock | null)[]): Clock | null {
   if (
     leaf.phase !== 'escalate' ||
@@ -74,7 +74,7 @@ export function findThresholds(leaves: readonly PlacedLeaf[]): {
     if (!/[<>≥≤]/.test(leaf.prose.text)) continue
     const words = leaf.prose.text.replace(/`[^`]*`/g, ' ')
     const aims = target.test(leaf.prose.text) || (target.test(leaf.group) && !/\b(?:alert|threshold)/i.test(leaf.group))
-    // What an instruction compares at its end is what that step expects.
+    // A comparison at the end of an instruction is what its step expects.
     const expected = leaf.inside === 'item' && leaf.label === null && isImperative(leaf.prose.text) && !aims
     for (const found of words.matchAll(compared)) {
       const conditional = /\bif\s/i.test(words.slice(0, found.index + found[0].length))

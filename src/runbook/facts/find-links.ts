@@ -6,14 +6,14 @@ type Link = Program['links'][number]
 
 const url = /https?:\/\/[^\s`)>\]"']+/g
 const file = /^(?:[\w.-]+\/)*[\w.-]+\.(?:md|markdown|mdx|txt)(?:#[\w-]+)?$/
-/** A path that shows how files are to be named. */
+/** A path that is a pattern for names of files. */
 const template = /\b(?:YYYY|XXX+|NNN*)\b|YYYY-MM/
 const quoted =
   /\bsee\s+(?:the\s+)?[“"]([^”"]+)[”"]|`([A-Z][\w ]+)`(?=[^.]*\bsections?\b)|\bsections?\b[^.()]*\(([^)]*)\)/gi
 
 /**
- * Where the document points: addresses, other documents, sections of its own. A section is looked for here;
- * whether a document exists is for whoever can read files.
+ * The links of a document: addresses, other documents, sections of its own. Sections are looked for here; whether another
+ * document exists is found out by the caller that can read files.
  */
 export function findLinks(leaves: readonly PlacedLeaf[], sections: readonly OutlineSection[]): readonly Link[] {
   const links = leaves.flatMap(leaf =>
@@ -48,7 +48,7 @@ function isFound(target: string, sections: readonly OutlineSection[]): boolean {
   return target.startsWith('#') && findSection(target.slice(1), sections) !== null
 }
 
-/** The section an anchor or a title means: the same, or one that says more ("Issue: Registration failing"). */
+/** The section that an anchor means: of the same id, or of one that ends in it ("Issue: Registration failing"). */
 export function findSection(anchor: string, sections: readonly OutlineSection[]): OutlineSection | null {
   const wanted = anchor.toLowerCase()
   return (

@@ -3,7 +3,7 @@ import { type Leaf, listLeaves } from '../blocks/list-leaves.ts'
 import type { Outline, OutlineSection } from '../outline/outline.ts'
 import type { Phase } from '../program.ts'
 
-/** A run of words with where it stands: its own label, its section, its phase. */
+/** A leaf with its label, its section and its phase. */
 export type PlacedLeaf = Leaf & {
   readonly label: Label | null
   readonly section: OutlineSection

@@ -23,7 +23,7 @@ import { readShell, type ShellScript } from './read-shell.ts'
 
 type Compiler = (words: readonly string[], slots: Slots, filters: readonly Filter[]) => Compiled
 
-/** Command lines that become calls of our own; every other one is shown for a person to run. */
+/** Native commands: those that become operations. Every other command is shown for a person to run. */
 export const compilers: { readonly [command: string]: Compiler } = {
   curl: compileCurl,
   psql: compilePsql,
@@ -32,7 +32,7 @@ export const compilers: { readonly [command: string]: Compiler } = {
   websocat: compileWebsocket,
 }
 
-/** Whether a command of this name can become a call of our own. */
+/** Whether a command of this name can become an operation. */
 export function isNative(name: string, integrations: Recognisers): boolean {
   return compilerOf(name, integrations) !== null
 }
@@ -48,7 +48,7 @@ function compilerOf(name: string, integrations: Recognisers): Compiler | null {
   return null
 }
 
-/** One piece of shell text, compiled. A command that a call of ours exists for but that is not understood keeps its kind and says why. */
+/** One piece of shell text, compiled. A native command that is not understood keeps its kind and says why. */
 export function compileCommand(text: string, integrations: Recognisers): Compiled {
   const script = resolveAssignments(readShell(text))
   const [pipeline, ...others] = script.pipelines
@@ -72,7 +72,7 @@ export function compileCommand(text: string, integrations: Recognisers): Compile
     ...use,
     default: use.secret ? null : (use.default ?? defaults.get(use.name) ?? null),
   }))
-  // What else the line does may be more than the call alone.
+  // Other parts of the line may do more than the native command.
   const beside: readonly StepEffect[] = [
     script.beside,
     ...('why' in filters ? behind.map(command => commandEffect(command.words)) : []),

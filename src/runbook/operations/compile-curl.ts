@@ -9,7 +9,7 @@ import { parseUrl, queryFrom } from './request-url.ts'
 
 const methods: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
-/** A password in the call is never asked for in a chat; what the call does is known all the same. */
+/** Why a call with a user and a password gives no operation: a password is never asked for in a chat. */
 const signsIn = 'it signs in with a user and a password (-u); let the catalog bind an Authorization header instead'
 
 /**

@@ -50,7 +50,7 @@ export function compileExact(text: string, integrations: Recognisers): Compiled 
   }
   const form = findCallForm(integrations, exact.connector, exact.name)
   const known = form === null ? null : callEffect(form, argumentsOf(call))
-  // A change under the word check is one all the same.
+  // A call that changes something is a change even under the word `check`.
   const effect: StepEffect = known ?? (exact.check ? 'read' : 'destroy')
   const why = exact.why ?? misnamed(exact, known)
   return {

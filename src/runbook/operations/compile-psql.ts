@@ -5,7 +5,7 @@ import { compileSql } from './compile-sql.ts'
 import { type Compiled, withoutOperation } from './compiled.ts'
 import { otherConnection } from './other-connection.ts'
 
-/** `psql … -c "SELECT …"` as the statement. Where it connects is the catalog's to say: one that names another database is not run. */
+/** `psql … -c "SELECT …"` as its statement. The catalog says where it connects, so one that names another database is not run. */
 export function compilePsql(words: readonly string[], slots: Slots): Compiled {
   const refuse = (why: string): Compiled => withoutOperation('command', 'destroy', why)
   try {

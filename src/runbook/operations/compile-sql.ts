@@ -54,7 +54,7 @@ function refuse(why: string): Compiled {
   return withoutOperation('sql', 'destroy', why)
 }
 
-/** `$NAME`, `${NAME}` and psql's `:name` are placeholders too; `$1` stays a problem of its own. */
+/** Marks `$NAME`, `${NAME}` and psql's `:name` as placeholders, but not `$1`. */
 function markVariables(text: string, slots: Slots): string {
   return text
     .replace(/\$\{?([A-Za-z_]\w+)\}?(?!\$)/g, (original, name: string) =>

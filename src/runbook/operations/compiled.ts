@@ -12,7 +12,7 @@ export type Use = {
   readonly example: string | null
 }
 
-/** What a piece of code turned out to be. */
+/** A piece of code as the compiler understands it. */
 export type Compiled = {
   readonly kind: StepKind
   readonly provider: string | null

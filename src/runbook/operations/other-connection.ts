@@ -14,8 +14,9 @@ export function isConnectionVariable(name: string): boolean {
 }
 
 /**
- * Why a command is not for the catalog's database, by what it names to connect to (`words` still hold marks); null where
- * each is the usual variable, or a placeholder that names no other environment.
+ * Why a command is not for the catalog's database; null where each word that says where it connects is the usual variable,
+ * or a placeholder that names no other environment.
+ * @param words what says where it connects, with placeholders as marks.
  */
 export function otherConnection(words: readonly string[], slots: Slots): string | null {
   const other = words.find(word => !isUsual(word, slots))
@@ -38,7 +39,7 @@ function isOpen({ original, default: value }: Slot): boolean {
   return original.startsWith('$') ? usual.test(original) : environmentInName(original) === null
 }
 
-/** What is named, without what may hold a password; null where nothing safe is left. */
+/** The name of a connection without what may hold a password; null where nothing is left. */
 function withoutSecrets(text: string): string | null {
   const host = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/]*@)?([^/?#:@]+)/i.exec(text)?.[1] ?? /\bhost=([\w.-]+)/.exec(text)?.[1]
   if (host !== undefined) return host

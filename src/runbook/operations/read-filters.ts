@@ -4,7 +4,7 @@ import { hasMark, restoreMarks, type Slots } from '../parameters/mark-placeholde
 import type { Filter } from '../program.ts'
 import type { ShellCommand } from './read-shell.ts'
 
-/** The commands behind a pipe as pure functions over the answer, or why they are not. */
+/** The commands behind a pipe as filters of the answer, or the reason why one of them is none. */
 export function readFilters(
   commands: readonly ShellCommand[],
   slots: Slots,

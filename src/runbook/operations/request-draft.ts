@@ -31,7 +31,7 @@ export type RequestDraft = {
 
 const secretHeader = /^(?:authorization|proxy-authorization|cookie|x-.*(?:signature|secret|token|key)|apikey|api-key)$/i
 
-/** The request with its marks as parameters. A secret that stands in the text is taken out and asked of the catalog. */
+/** The request with its marks as parameters. A secret in the text becomes a parameter that the catalog has to bind. */
 export function compileRequestDraft(draft: RequestDraft, slots: Slots): Compiled {
   const headers = draft.headers.map(header =>
     secretHeader.test(header.name) ? withoutLiteralSecret(header, slots) : header,
@@ -96,7 +96,7 @@ function formText(body: Exclude<RequestBody, { kind: 'json' }>): string {
   return String(form)
 }
 
-/** `Bearer abc123` → `Bearer` and a parameter: a secret in a document is never sent from it. */
+/** The header with a parameter in the place of its secret (`Bearer abc123`): a secret in a document is never sent. */
 function withoutLiteralSecret(header: Field, slots: Slots): Field {
   const [scheme, rest] = /^(bearer|basic|token)\s+(.*)$/is.exec(header.value)?.slice(1) ?? ['', header.value]
   if (onlySlot(rest ?? '', slots) !== null || slotsIn(rest ?? '', slots).length > 0) return header

@@ -18,18 +18,18 @@ export type OutlineSection = {
   readonly acts: boolean
 }
 
-/** A block with what stands over it. */
+/** A block with its section, its phase and the texts around it. */
 export type Place = {
   readonly block: Block
   readonly section: OutlineSection
   readonly phase: Phase | null
   /** The bold label over it. */
   readonly label: Label | null
-  /** The paragraph right before it, when that is what introduces it. */
+  /** The block right before it, where that introduces it. */
   readonly before: Block | null
   /** The block right after it. */
   readonly after: Block | null
-  /** How the quote opens that it stands in (`[!WARNING]`); null outside of one. */
+  /** The opening words of the quote around it (`[!WARNING]`); null outside of a quote. */
   readonly alert: string | null
   readonly integrations: Recognisers
 }
@@ -119,7 +119,7 @@ function sectionOf(heading: Heading, sections: readonly OutlineSection[], taken:
   const parent = sections.findLast(section => section.depth < heading.depth) ?? null
   const title = heading.prose.text
   // The first heading is the document's title.
-  // What only informs says so of its own parts, not of a whole document that stands under it.
+  // A title that only informs does not make a whole document informative.
   const over = parent?.phase === 'reference' && parent.depth === 1 ? null : (parent?.phase ?? null)
   const phase = sections.length === 1 && heading.depth === 1 ? null : (findPhase(title) ?? over)
   return {
@@ -138,14 +138,14 @@ function withoutNumber(title: string): string {
   return title.replace(/^[\d.)§#\s]+/, '')
 }
 
-/** A line of its own that only names a phase, over a list or a fence: a heading without its mark, for that alone. */
+/** A line that only names a phase, over a list or a fence, as the label of that list or fence alone; null for any other. */
 function plainHeading(text: string, line: number, after: Block | null): Label | null {
   const named = text.replace(/:$/, '')
   const over = after?.type === 'list' || after?.type === 'code' || text.endsWith(':')
   return over && isPhase(named) ? { text: named, line, rest: null, strong: true } : null
 }
 
-/** As GitHub makes anchors, so that links into the document find their section. */
+/** The anchor of a title, made as GitHub does, so that links into the document find their section. */
 export function slugOf(title: string): string {
   return title
     .toLowerCase()
@@ -154,7 +154,7 @@ export function slugOf(title: string): string {
     .replace(/\s/g, '-')
 }
 
-/** The first of its name as it is, the next with -1, -2 …, as GitHub numbers anchors. */
+/** A slug for the first of its name, with -1, -2 … for the next, as GitHub numbers anchors. */
 function uniqueId(slug: string, taken: Map<string, number>): string {
   const base = slug === '' ? 'section' : slug
   const count = taken.get(base)

@@ -30,7 +30,7 @@ export function classifyByWords(draft: Draft): StepClass {
   return { kind: kindOf(draft, act, effect), effect }
 }
 
-/** A line to tick asks for evidence; where it tells to change something, it has that effect. */
+/** The effect of a line to tick: a read, since it asks for evidence, unless it tells to change something. */
 function effectOfProof(draft: Draft): StepEffect {
   const text = withNouns(draft.text)
   const act = isImperative(text) && !isDone(text) ? findAct(text) : null
@@ -47,7 +47,7 @@ function kindOf(draft: Draft, act: Act | null, effect: StepEffect): StepKind {
   return onConsole && (act === null || act === 'read') ? 'dashboard' : 'fix'
 }
 
-/** The strongest thing that any clause says, and what the words around say of it. */
+/** The strongest effect of any clause, raised by the words around it. */
 function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEffect {
   if (act === 'escalate') return 'human'
   if (isStatusPage(draft.text) || runsChecks(draft.text)) return 'read'
@@ -58,7 +58,7 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   const destroys = [...clauses.map(findAct), ...actsOnTheWay(draft.text)].includes('destroy')
   if (destroys || tellsCustomers.test(draft.text)) return 'destroy'
   const joined = withNouns(draft.text).split(/,?\s+(?:and|then|y|luego)\s+/i)
-  // "Console → Deployments → Redeploy" ends in what is pressed there.
+  // "Console → Deployments → Redeploy" ends in the button that is pressed.
   const pathEnd = draft.text
     .split(/\s*(?:→|->)\s*/)
     .slice(1)
@@ -67,17 +67,17 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
   const pressed = pressedButtons(draft.text).map(verb => effectOf[findAct(verb) ?? 'read'])
   const whole = pressed.reduce(stronger, changes ? stronger(first, 'change') : first)
   if (whole !== 'change') return whole
-  // Who is told of a rollback does not do one.
+  // Telling people of a rollback is not rolling back.
   const undoes =
     (act !== 'notify' && rollsBack(draft.text)) ||
     (draft.phase === 'rollback' && unspoken && rollsBack(draft.headingPath.replace(/\bplan\b/gi, '')))
   return undoes || changesData(draft.text) || money.test(draft.text) ? 'destroy' : 'change'
 }
 
-/** A text without a verb of its own: a value that is set, a statement of what is so, or an action in few words. */
+/** The effect of a text without a verb: it sets a value, states what is so, or names an action. */
 function effectWithoutVerb(draft: Draft): StepEffect {
   const value = setsVariable(draft.text)
-  // What is switched on may send; an address only leads elsewhere.
+  // What is switched on may send something; an address only points elsewhere.
   if (value !== null) return off.test(value) || value.includes('/') ? 'change' : 'destroy'
   if (states(draft.text) || namesConsole(draft.text)) return 'read'
   return draft.phase === 'mitigate' || draft.phase === 'rollback' ? 'change' : 'read'
@@ -93,7 +93,7 @@ const money =
 const undoing =
   /\b(?:roll(?:ing)? ?back|restor(?:e|ing)|fail ?over|revert|restaurar|revertir)\b(?!\s+(?:script|plan|procedure|path))/i
 
-/** Goes back to an earlier state. What only follows an "if" at the end is not done here. */
+/** Whether a text goes back to an earlier state. What follows an "if" at its end does not count. */
 function rollsBack(text: string): boolean {
   return undoing.test(text.replace(/(?<=\S)\s+if\s.*$/is, ''))
 }
@@ -105,7 +105,7 @@ const changing = new RegExp(
   'i',
 )
 
-/** Changes what is stored, or what may be stored, or sends what was queued for people. */
+/** Whether a text changes what is stored or may be stored, or sends what was queued for people. */
 function changesData(text: string): boolean {
   return changing.test(text) || removing.test(text)
 }
@@ -113,7 +113,7 @@ function changesData(text: string): boolean {
 /** A value that switches something off. */
 const off = /^`?(?:false|0|off|no|disabled)\b/i
 
-/** "Backup verified and accessible", "Rollback plan prepared": names a thing and what has been done with it. */
+/** Whether a text says what has been done with a thing ("Backup verified and accessible", "Rollback plan prepared"). */
 function isDone(text: string): boolean {
   return /^(?:(?!(?:if|when|as|that|what|which|all|any|the|those|these)\s)\S+\s+){1,3}?\p{L}+ed(?:\.?$|\s+(?:and|or|in|on|to|by|with|for|from|at|\())/u.test(
     text,
@@ -121,7 +121,7 @@ function isDone(text: string): boolean {
 }
 
 const people = '(?:customers?|users?|patients?|clients?|guests?|subscribers?|salons?|pacientes?|clientes?|usuarios?)'
-/** Tells people outside the team: those who use what is broken. */
+/** Tells the people who use the system, outside the team. */
 const tellsCustomers = new RegExp(
   `(?:^|[.;:,(]\\s*|\\b(?:and|then|or|to|please|must|should|y|luego)\\s+)(?:notify|e?mail|message|contact|inform|tell|send|post|announce|call|notificar|avisar|enviar|contactar)\\b(?:\\s+\\S+){0,4}\\s+${people}\\b`,
   'i',
@@ -135,24 +135,24 @@ function pressedButtons(text: string): readonly string[] {
 const button =
   /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Ss]eleccion(?:a|ar|e)|[Hh]az clic en|[Cc]liquez sur|[Cc]lique em)\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/gu
 
-/** "Resend Status": the status page of a provider, whatever verb its name is. */
+/** Whether a text names the status page of a provider, whose name may be a verb ("Resend Status"). */
 function isStatusPage(text: string): boolean {
   return /^\S+(?:\s\S+)?\s+(?:API\s+)?status\.?$/i.test(text.trim())
 }
 
-/** Runs tests or a scan, which looks and changes nothing. */
+/** Whether a text runs tests or a scan, which change nothing. */
 function runsChecks(text: string): boolean {
   return /^(?:(?:re-?)?run|execute|perform|ejecutar?|realizar?)\s+(?:the\s+|las?\s+|los\s+)?(?:\S+\s+){0,2}(?:tests?|scans?|gates?|checks?|lint\w*|verification|diagnostics|validaciones|pruebas|comprobaciones)\b/i.test(
     text,
   )
 }
 
-/** Leads through a web page. */
+/** Whether a text leads through a web page. */
 function goesToPage(text: string): boolean {
   return /^(?:go to|navigate to|select|click|choose|ve a)\b/i.test(text)
 }
 
-/** "If it was planned, no action is needed." */
+/** Whether a text says that nothing is to be done ("If it was planned, no action is needed."). */
 function asksNothing(text: string): boolean {
   return /\b(?:no (?:further |immediate )?action|nothing to do|no se requiere acción|ninguna acción)\b/i.test(text)
 }

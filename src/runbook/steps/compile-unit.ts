@@ -57,7 +57,7 @@ function withRedefinition(compiled: Compiled, { redefined }: Unit): Compiled {
   }
 }
 
-/** What the lines of a comment say to do, by a person; a change is stronger than a look before it. */
+/** Kind, effect and reason of a comment that a person carries out, by the strongest of its lines. */
 function noteFor(unit: Unit, headingPath: string): [StepKind, StepEffect, string] {
   const label = unit.label ?? ''
   const lines = [label, ...unit.text.split('\n')]

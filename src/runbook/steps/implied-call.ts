@@ -6,7 +6,7 @@ import type { ImpliedCall, Recognisers, StepWords } from '../recogniser.ts'
 import { findPlacedProvider } from '../words/find-provider.ts'
 
 /**
- * The call that a step's words and details imply clearly enough, or null: then the step stays with a person.
+ * The call that a step's words and details imply, or null, where a person does the step.
  * @param provider the system that the step names first.
  */
 export function impliedCall(

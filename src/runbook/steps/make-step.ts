@@ -25,8 +25,9 @@ export type MadeStep = {
 }
 
 /**
- * A draft as a step: its operation compiled, its effect judged, its expectations and branches read. `lines` are
- * those of the document that it stands on; `decide` says whether the document asks for its operation.
+ * A draft as a step, with its operation, its effect, its expectations and its branches.
+ * @param lines the lines of the document that it stands on.
+ * @param decide whether the document asks for its operation; called only where there is one.
  */
 export function makeStep(
   draft: Draft,
@@ -45,7 +46,7 @@ export function makeStep(
   const read = meant === null ? null : carriedOut(meant, integrations)
   const provider = read?.provider ?? named
   const own = read === null ? words.effect : effectOf(read, words.effect, text)
-  // A fence is its unit; a step of words may quote more than the one unit that was made of it.
+  // A fence is one unit; a step of words may quote more code than its unit.
   const quoted =
     draft.construct.endsWith('fence') || own === 'destroy'
       ? 'read'
@@ -82,13 +83,13 @@ export function makeStep(
   return { step, uses: compiled?.uses ?? [], draft, polarity }
 }
 
-/** A change is kept only where the document asks for it, a read wherever nothing speaks against it. */
+/** Keeps the operation of a change only where the document asks for it, that of a read wherever the document is not against it. */
 function whenAsked(compiled: Compiled, { verdict, why }: Polarity): Compiled {
   const offered = compiled.effect === 'read' ? verdict !== 'against' : verdict === 'asked'
   return offered ? compiled : { ...compiled, operation: null, uses: [], why }
 }
 
-/** The lines of a step without those of the fence that was compiled as its unit; what it says behind a # was not. */
+/** The lines of a step without the code that was compiled as its unit. Its comments stay, since they were not compiled. */
 function linesBeside({ line, unit }: Draft, lines: readonly string[]): readonly string[] {
   if (unit === null || unit.endLine === unit.line) return lines
   return lines.filter((text, index) => {
@@ -97,7 +98,7 @@ function linesBeside({ line, unit }: Draft, lines: readonly string[]): readonly 
   })
 }
 
-/** A runnable step: the operation's effect, raised by words. A step for a person: what its words say, raised by its code. */
+/** The effect of a runnable step is its operation's, raised by words; of a step for a person its words', raised by its code. */
 function effectOf(compiled: Compiled, words: Step['effect'], text: string): Step['effect'] {
   if (compiled.operation !== null) return raiseByWords(compiled.effect, compiled.kind, text)
   const raised =
@@ -107,7 +108,7 @@ function effectOf(compiled: Compiled, words: Step['effect'], text: string): Step
   return raiseByWords(raised, compiled.kind, text)
 }
 
-/** `POST /path` "with auth header": the text says that something belongs to the call and does not give it. */
+/** Leaves a request to a person whose header, token or body the text mentions and does not give (`POST /path` "with auth header"). */
 function missingPart(compiled: Compiled, draft: Draft): Compiled {
   const open =
     draft.unit?.language === 'request' &&

@@ -37,7 +37,7 @@ export function makeSteps({ outline, drafted, facts, claims }: DraftedDocument):
   return { outline, made: repeatSteps(made, integrations), facts, claims, withheld: [] }
 }
 
-/** The lines a draft stands on; of a line that was taken apart and of a table's row, only the draft's own words. */
+/** The lines a draft stands on. Where one line made several drafts, and in a table, only the draft's own words. */
 function linesOf(draft: Draft, { source }: Outline, ids: ReadonlySet<string>): readonly string[] {
   const { line, endLine, label, text, details } = draft
   const apart = draft.construct === 'command table' || ids.has(`L${line}b`)
@@ -46,7 +46,7 @@ function linesOf(draft: Draft, { source }: Outline, ids: ReadonlySet<string>): r
     : source.lines.slice(line - 1, endLine)
 }
 
-/** What only the whole document tells: where an elided address begins, and which section a branch leads to. */
+/** Adds what only the whole document tells: the start of elided addresses, and the sections that branches lead to. */
 export function linkSteps(found: MadeDocument): MadeDocument {
   const base = baseAddress(found.facts)
   const { sections } = found.outline

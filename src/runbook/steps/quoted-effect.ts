@@ -7,9 +7,9 @@ import type { StepEffect } from '../program.ts'
 import { isBareCommand, isCommandLine, isStatement, plainPrompts } from '../units/is-command-line.ts'
 
 /**
- * The strongest thing that any command, statement or request does that the lines of a step quote. A step that
- * holds more than the one operation that was made of it is gated by all of it. Where nothing is `asked`, as in a
- * line of proof, a `POST /path` is what was seen and not what is done.
+ * The strongest effect of any command, statement or request that the lines of a step quote, since a step is gated by all
+ * the code it holds.
+ * @param asked false for a line of proof, where a `POST /path` is what was seen and not what is done.
  */
 export function quotedEffect(lines: readonly string[], asked: boolean): StepEffect {
   if (!lines.some(line => mayHoldCode.test(line))) return 'read'
@@ -44,7 +44,7 @@ function cellsOf(line: string): readonly string[] {
   return /^\s*\|/.test(line) ? line.split('|').map(cell => cell.trim()) : [line]
 }
 
-/** What a terminal shows before a command, or what keeps a command from being run. */
+/** A prompt before a command, or a comment sign. */
 const prompt = /^(?:[$#%>]|--|\/\/)\s+/
 const bareStatement =
   /^(?:DELETE\s+FROM|UPDATE\s+\S+\s+SET|INSERT\s+INTO|DROP\s+[A-Z]+|TRUNCATE|ALTER\s+[A-Z]+|CREATE\s+[A-Z]+|GRANT|REVOKE)\s|^SELECT\s+pg_(?:terminate|cancel)_backend\b/
@@ -68,8 +68,8 @@ function effectOfPiece(text: string): StepEffect {
 }
 
 /**
- * The pieces of code in a text that change something when they are run, without those that are known. Where nothing
- * is `asked`, as in a line of proof, a `POST /path` is what was seen.
+ * The pieces of code in a text that change something when they are run, without those that are known.
+ * @param asked false for a line of proof, where a `POST /path` is what was seen.
  */
 export function quotedChanges(
   text: string,
@@ -82,7 +82,7 @@ export function quotedChanges(
   )
 }
 
-/** `VACUUM FULL`: the name of a statement and no statement. */
+/** The name of a kind of statement (`VACUUM FULL`), which is no statement. */
 const keyword = /^[A-Z]+(?: [A-Z]+)*(?: \([^)]*\))?$/
 
 /** The pieces of code in a text. */

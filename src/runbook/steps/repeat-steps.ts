@@ -6,8 +6,8 @@ import type { Recognisers } from '../recogniser.ts'
 import type { MadeStep } from './make-step.ts'
 
 /**
- * Steps that ask for an earlier operation again: "Re-test reproduction curl", "Clear cache" where the document
- * gives its request elsewhere. An instruction takes the operation over; a line of proof only points to it.
+ * Steps that ask for an earlier operation again ("Re-test reproduction curl", "Clear cache" where the document gives the
+ * request elsewhere). An instruction gets the operation; a line of proof only names the step.
  */
 export function repeatSteps(made: readonly MadeStep[], integrations: Recognisers): readonly MadeStep[] {
   const earlier = made.filter(entry => entry.step.operation !== null).map(titled)
@@ -26,13 +26,13 @@ export function repeatSteps(made: readonly MadeStep[], integrations: Recognisers
   })
 }
 
-/** A step that quotes code of its own, understood or not, is never done by another's. A single name is no code. */
+/** Whether a step quotes code of its own, understood or not, so that it never takes another's. A single name does not count. */
 function quotesCode({ text, label, details }: Draft): boolean {
   const quoted = [text, label ?? '', ...details.map(phrase => phrase.text)].join('\n')
   return codes(quoted).some(code => /\s/.test(code.trim()))
 }
 
-/** What is forbidden or only told is no request to do it again. */
+/** Whether a step may ask for an operation again: not where it forbids or only reports it. */
 function mayRepeat({ text, label }: Draft): boolean {
   return !isProhibition(text) && !isProhibition(label ?? '') && intentOfLeadIn(text) !== 'forbids'
 }
@@ -69,14 +69,14 @@ const nouns: readonly { readonly kind: Operation['kind']; readonly named: RegExp
 
 const repeated = /\b(?:re-?(?:test|run|check|try|issue)|repeat|again|once more|repro\w*|de nuevo)\b/i
 
-/** "Re-test reproduction curl": the name of its kind together with a word of its title. */
+/** The earlier step that a title names by its kind and a word of its title ("Re-test reproduction curl"). */
 function namedAgain(entry: MadeStep, earlier: readonly Titled[]): Titled | undefined {
   if (!repeated.test(entry.step.title)) return undefined
   const asked = titled(entry)
   return earlier.find(it => namesKind(entry.step.title, it.entry.step) && sharesStem(asked, it))
 }
 
-/** A proof names the request, the table or the logs that an earlier step reads. */
+/** Whether a proof names the request, the table or the logs that an earlier step reads. */
 function evidenceFor(proof: Titled, candidate: Titled, integrations: Recognisers): boolean {
   const { step } = proof.entry
   const earlier = candidate.entry.step
@@ -93,7 +93,7 @@ function evidenceFor(proof: Titled, candidate: Titled, integrations: Recognisers
   return false
 }
 
-/** Of an integration with words for some of its checks, the title names the check, or none of them. */
+/** Whether a title names this check of an integration, or none of its checks. */
 function namesCall(title: string, { connector, name }: CallOperation, integrations: Recognisers): boolean {
   const words = Object.hasOwn(integrations, connector) ? (integrations[connector]?.words ?? {}) : {}
   return Object.entries(words).every(([call, pattern]) => pattern.test(title) === (call === name))

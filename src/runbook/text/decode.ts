@@ -97,8 +97,8 @@ function atLine(
 }
 
 /**
- * The deepest nesting of quotes, lists and brackets, counted by hand before any parser sees the text,
- * because the parser's time grows with depth.
+ * The deepest nesting of quotes, lists and brackets, counted before the parser reads the text, because the parser's time
+ * grows with depth.
  */
 export function measureNesting(lines: readonly string[]): { readonly depth: number; readonly line: number } {
   let deepest = { depth: 0, line: 1 }
@@ -156,7 +156,7 @@ const refusing: ReadonlySet<string> = new Set([
   'not-compiled',
 ])
 
-/** Why nothing of a document could be compiled; null for every other one, whatever its author should mend. */
+/** The diagnostic for which a document was not compiled; null for a document that was. */
 export function whyRefused({ diagnostics }: Program): Diagnostic | null {
   return diagnostics.find(it => refusing.has(it.rule)) ?? null
 }

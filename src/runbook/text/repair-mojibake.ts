@@ -11,8 +11,8 @@ const suspect =
   /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}/g
 
 /**
- * UTF-8 that was once read as Windows-1252 (`ðŸš¨` for a siren), read again as it was meant.
- * Only sequences that are valid UTF-8 are touched; lines stay where they are.
+ * Text that was UTF-8 and was read as Windows-1252 (`ðŸš¨` for a siren), decoded again. Only sequences that are valid UTF-8
+ * are replaced; no line moves.
  */
 export function repairMojibake(text: string): { readonly text: string; readonly repairedLines: readonly number[] } {
   if (text.search(suspect) === -1) return { text, repairedLines: [] }

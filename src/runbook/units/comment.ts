@@ -6,7 +6,7 @@ import type { Unit } from './unit.ts'
 /** A run of comment lines, by line within the fence from 0. */
 export type Comment = { readonly line: number; readonly endLine: number; readonly texts: readonly string[] }
 
-/** "1. Confirm it": the number orders the comments and says nothing. */
+/** A number before a comment ("1. Confirm it"), which only orders the comments. */
 const numbering = /^\d{1,2}[.)]\s+/
 
 /** The runs of `#` comment lines of a text. */
@@ -26,13 +26,13 @@ export function commentsOf(text: string): readonly Comment[] {
 }
 
 /**
- * A comment with nothing under it that tells to do something is a step of its own ("# Set X in the dashboard"),
- * and so is a command that is commented out.
+ * Comments with nothing under them as units: one that tells to do something ("# Set X in the dashboard"), and a command
+ * that is commented out.
  */
 export function notesOf(comments: readonly Comment[], code: Code): readonly Unit[] {
   return comments.flatMap((comment): readonly Unit[] => {
     const [first = '', second] = comment.texts
-    // "Production" over "Set X": the first line names where, the second says what.
+    // "Production" over "Set X": the first line names a place, the second says what to do there.
     const named = second !== undefined && isImperative(second) && !isImperative(first) && !first.endsWith(':')
     const label = comment.texts.join(' ').replace(first, named ? `${first}:` : first)
     const at = {
@@ -55,8 +55,8 @@ export function notesOf(comments: readonly Comment[], code: Code): readonly Unit
 const place = /^(?:via|in|on|from|using|through|en|desde|por)\b/i
 
 /**
- * What it opens with tells to do something or names a place to look at ("Dashboard > Logs"), a name over it aside
- * ("Via the dashboard:"); another line with a colon at its end leads to what only explains.
+ * Whether a comment tells to do something or names a place to look at ("Dashboard > Logs"), possibly under a line that
+ * names where ("Via the dashboard:"). Under any other line with a colon at its end it only explains.
  */
 function tells({ texts: [first = '', second = ''] }: Comment): boolean {
   const said = first.endsWith(':') && !place.test(first) ? [first] : [first, second]
@@ -70,7 +70,7 @@ export function isAlternative(label: string | null, words: ReadonlySet<string>):
   return label !== null && words.has(label.toLowerCase().split(/\W+/)[0] ?? '')
 }
 
-/** How a comment starts that says what is to be seen. */
+/** The start of a comment that says what the command shows. */
 export const answer = /^(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b/i
 
 /** Whether a comment says what the command above it is expected to show. */

@@ -5,7 +5,7 @@ import { isDatabaseShell } from '../../policy/shell/database-effect.ts'
 import { destroyingCommands, readingCommands, readingUnless } from '../../policy/shell/plain-commands.ts'
 import { compilers } from '../operations/compile-command.ts'
 
-/** Words that follow a verb in a sentence and no command in a command line. */
+/** Words that follow a verb in a sentence but no command in a command line. */
 const sentence =
   /^(?:the|a|an|to|is|are|was|were|has|for|of|in|on|that|this|sure|if|and|or|with|by|your|our|all|any|it|at|as|from|el|la|los|las)$/i
 
@@ -56,7 +56,7 @@ export function isCommandName(word: string): boolean {
   )
 }
 
-/** Commands that are recognised by name and have no effect of their own in the table. */
+/** Commands that are recognised by name; the tables of effects do not list them. */
 const otherCommands = new Set(
   wordsIn(`
     sudo, env, nohup, xargs, timeout, npx, node, deno, make, python, python3, pip, ruby, rake, bundle, rails, php, java, go,
@@ -70,7 +70,7 @@ const otherCommands = new Set(
     logrotate, ncdu, createdb, createuser, gzip, gunzip, cmctl, nmon, rq, journalctl, service`),
 )
 
-/** How statements start: one word that says it all, or a word and what it is about. MySQL's own are among them. */
+/** How statements of PostgreSQL and MySQL start: one telling word, or a word and its object. */
 const openings: readonly RegExp[] = [
   /^(?:select|with|update|truncate(?!\s+-)|explain|vacuum|reindex|grant|revoke|show)\b/i,
   /^(?:(?:delete|replace|merge)\s+(?:from|into)|insert\s+into|load\s+data|rename\s+table|refresh\s+materialized)\b/i,

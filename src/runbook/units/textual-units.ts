@@ -9,8 +9,8 @@ import { sqlUnits } from './sql-units.ts'
 import type { Unit } from './unit.ts'
 
 /**
- * A fence that no shell parser can read as a whole (other shells, SQL or chat commands among its lines): each
- * comment or empty line starts a group, and each group is read for what it is.
+ * The units of a fence that the shell parser cannot read as a whole (other shells, SQL or chat commands among its lines).
+ * Each comment or empty line starts a group, and each group is read by its own first word.
  */
 export function textualUnits(code: Code): readonly Unit[] {
   const units: Unit[] = []

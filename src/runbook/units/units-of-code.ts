@@ -10,7 +10,7 @@ import type { Unit } from './unit.ts'
 
 type Reader = (code: Code, integrations: Recognisers) => readonly Unit[]
 
-/** How a fence is read, by its info word. A word that is not listed is read by what the fence holds. */
+/** How a fence is read, by its info word. A fence with any other word is read by its content. */
 const languages: { readonly [language: string]: Reader } = {
   check: code => exactUnit(code),
   change: code => exactUnit(code),
@@ -72,7 +72,7 @@ const languages: { readonly [language: string]: Reader } = {
 export function unitsOfCode(code: Code, integrations: Recognisers): readonly Unit[] {
   const reader = Object.hasOwn(languages, code.language) ? languages[code.language] : undefined
   const units = (reader ?? unnamedUnits)({ ...code, value: plainPrompts(code.value) }, integrations)
-  // A fence that is one step is that step as a whole, from its opening line on.
+  // A fence with one unit is that unit from its opening line to its last.
   const [only] = units
   return units.length === 1 && only !== undefined ? [{ ...only, line: code.line, endLine: code.endLine }] : units
 }

@@ -36,7 +36,7 @@ const patterns = [
   new RegExp(`${start}(?:${anyOf('places')})\\s+${article}${everyday}${behind}`, 'u'),
 ]
 
-/** The environment beside the one in production that a text says something is for ("On the staging database, …"), or null. */
+/** The environment, other than the one in production, that a text names a place in ("On the staging database, …"), or null. */
 export function environmentInText(text: string): string | null {
   const plain = foldText(text).replace(/[*_]+/g, '').trim()
   return patterns.map(pattern => pattern.exec(plain)?.[1]).find(found => found !== undefined) ?? null

@@ -7,7 +7,7 @@ export function findAct(text: string): Act | null {
   for (const [index, clause] of clausesOf(text).entries()) {
     const act = actOfClause(clause)
     if (act !== null) return act
-    // What an unknown verb does is not known to be a look.
+    // An unknown verb may change something.
     if (index === 0 && hasImperativeShape(clause)) return 'change'
   }
   return null
@@ -18,16 +18,16 @@ export function isImperative(text: string): boolean {
   const main = mainClause(withSigns(text))
   const [first = '', second = ''] = main.split(clauseEnd)
   if (actOfClause(first) !== null || hasImperativeShape(first)) return true
-  // "Maintenance mode: set …": a few words that name it, a colon, and what to do. Capitals throughout only name.
+  // "Maintenance mode: set …": a name of a few words, a colon, and what to do. A text in capitals only names.
   const named = first.split(/\s+/).length <= 5 && main.slice(first.length).startsWith(': ')
   return named && /\p{Ll}/u.test(second) && actOfClause(second) !== null
 }
 
-/** "Attempt a restart" is a restart, "perform a full rollback" a rollback. */
+/** "Attempt a restart" is a restart, "perform a full rollback" is a rollback. */
 const attempt =
   /\b(?:attempt|try|perform|do|initiate|begin|execute|conduct|force|take)\s+(?:(?:an?|the)\s+)?(?:(?:full|manual|rolling|clean|controlled|graceful|immediate|hard|soft|quick|close|closer)\s+)?(?=(?:restart|reboot|rollback|redeploy|failover|restore|reset|purge|flush|drain|switchover|look|cross-check)\b(?!\.))/i
 
-/** "Use the console to trace …" is a trace. */
+/** "Use the console to trace …" is "trace …". */
 const means = /^use\s+(?:[^\s.;:,]+\s+){1,6}?to\s+(?=\p{L})/iu
 
 /** The text's clauses in their order, without the condition that opens it and with code as one sign. */
@@ -46,7 +46,7 @@ function withSigns(text: string): string {
     .replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, '')
 }
 
-/** What follows the conditions, where the text starts with any; nobody writes more than a few. */
+/** The text without the conditions it starts with, of which at most eight are read. */
 function mainClause(text: string): string {
   let plain = text.trim()
   for (let count = 0; count < 8; count++) {
@@ -98,13 +98,13 @@ function actOfOpening(clause: string): Act | null {
   return null
 }
 
-/** "Soft-delete" deletes. */
+/** A prefix that does not change what a verb does ("soft-delete"). */
 const manner = /^(?:soft|hard|bulk|mass|force|batch|hot)-/
 
-/** "Phone number should be …": a noun that is a verb elsewhere, and what has to be so. */
+/** A noun that is a verb elsewhere, and what should be so ("Phone number should be …"). */
 const states = /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)?\s(?:should|must)\s/u
 
-/** "Re-enable" and "reactivate" do what "enable" and "activate" do. */
+/** The act of a verb; "re-enable" and "reactivate" do what "enable" and "activate" do. */
 function actOfWord(word: string): Act | undefined {
   const known = actOf.get(word) ?? actOf.get(word.replace(manner, ''))
   if (known !== undefined || !word.startsWith('re')) return known
@@ -112,7 +112,7 @@ function actOfWord(word: string): Act | undefined {
   return word[2] === '-' || again === 'change' || again === 'destroy' ? again : undefined
 }
 
-/** What is done on the way ("contain it by revoking tokens, isolating hosts and …"): the acts of the gerunds behind a "by". */
+/** The acts of the gerunds behind a "by" ("contain it by revoking tokens, isolating hosts and …"). */
 export function actsOnTheWay(text: string): readonly Act[] {
   const behind = /\bby\s+(?=[\p{L}-]+ing\b)(.+)$/su.exec(text)?.[1] ?? ''
   return [...behind.matchAll(/(?:^|[,;]\s+|\b(?:and|or|then)\s+)([\p{L}-]+)ing\b/gu)].flatMap(([, stem = '']) => {
@@ -121,14 +121,14 @@ export function actsOnTheWay(text: string): readonly Act[] {
   })
 }
 
-/** Words one by one, since the first that is no filler decides. */
+/** The words of a clause one by one, since the first that is no filler decides. */
 function* wordsOf(clause: string): Generator<string, undefined> {
   for (const found of clause.matchAll(/[\p{L}][\p{L}\p{M}'-]*|·|\S/gu)) yield foldAccents(found[0].toLowerCase())
 }
 
 /**
- * Whether a sentence has the shape of an instruction, whatever its verb is: a word in its base form and behind it
- * the article or the like that opens an object ("Blacklist the …", "Give each …", "Cut off the …").
+ * Whether a sentence has the shape of an instruction, whatever its verb: a word in its base form, and an article or the
+ * like that opens an object ("Blacklist the …", "Give each …", "Cut off the …").
  */
 export function hasImperativeShape(text: string): boolean {
   if (polite.test(text)) return true
@@ -139,13 +139,13 @@ export function hasImperativeShape(text: string): boolean {
 const shape =
   /^(\p{Lu}\p{Ll}{2,})\s+(?:(?:off|up|down|out|back|in|on|over|away)\s+)?(?:the|an?|all|any|your|our|each|every|these|those|them|both|another)\s/u
 
-/** "Effectuez …", "Prüfen Sie …": forms that only ask, in French and in German. */
+/** Polite imperatives of French and German ("Effectuez …", "Prüfen Sie …"). */
 const polite = /^(?:\p{L}{2,}ez(?:-vous)?|\p{L}{2,}n Sie)\s/u
 
-/** Past tense, gerund, adverb, third person and what names things. */
+/** Endings of past tenses, gerunds, adverbs, third persons and nouns. */
 const inflected = /(?:[^e]ed|ing|ly|[^s]s|tion|ment|ness|ity)$/
 
-/** The closed classes of English: what opens a sentence before an article and is no verb. */
+/** English words that open a sentence before an article and are no verbs. */
 const noVerbs = new Set(
   wordsIn(`
     the, this, that, these, those, all, any, both, each, every, either, neither, some, most, many, few, several, half,

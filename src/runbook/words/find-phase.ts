@@ -10,12 +10,12 @@ export function findPhase(label: string): Phase | null {
   const words = wordsOf(label)
   for (let length = Math.min(words.length, 5); length > 0; length--) {
     const opening = phaseOf.get(words.slice(0, length).join(' '))
-    // "Contact affected users" tells to do it; "Contacts" informs.
+    // "Contact affected users" is an instruction; "Contacts" informs.
     const verb = length === 1 && words.length > 1 && actOf.has(words[0] ?? '')
     const first = opening === 'reference' && verb ? undefined : opening
     const last = phaseOf.get(words.slice(-length).join(' '))
-    // "High Impact" is no section about impact: a single word that only informs has to come first.
-    // "Rollback triggers" says when, not how.
+    // "High Impact" is not about impact: a single word of reference has to come first.
+    // "Rollback triggers" says when to roll back, not how.
     if (last === 'symptom' && (first === 'rollback' || first === 'mitigate')) return last
     const phase = first ?? (length === 1 && last === 'reference' ? undefined : last)
     if (phase !== undefined) return phase

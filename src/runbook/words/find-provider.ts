@@ -39,7 +39,7 @@ const others: readonly Named[] = [
 
 type Names = { readonly all: readonly Named[]; readonly any: RegExp; readonly placed: RegExp }
 
-/** Made once for each table of integrations, since every step is looked through. */
+/** Made once for each table of integrations, since the text of every step is searched. */
 const known = new WeakMap<Recognisers, Names>()
 
 function namesOf(integrations: Recognisers): Names {
@@ -50,7 +50,7 @@ function namesOf(integrations: Recognisers): Names {
   const kinds = Object.keys(integrations).filter(it => integrations[it]?.implied !== undefined)
   const names = {
     all,
-    // Any of them, since most texts name none.
+    // One search for any of them, since most texts name none.
     any: new RegExp(all.map(it => it.names.source).join('|'), 'i'),
     placed: new RegExp(`\\b(?:in|on|via|en)\\s+(${kinds.join('|')})\\b`, 'i'),
   }
