@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { runCommandLine } from './cli/command-line.ts'
 import type { Terminal } from './cli/command-table.ts'
+import { runCommandLine } from './cli/run-command-line.ts'
 
 for (const stream of [process.stdout, process.stderr]) {
   // Whoever reads has enough, as `head` does: the rest is not written, and it is not taken for all of it.

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { catalogJsonSchema, inline, type KeySchema } from '../library/catalog-issues.ts'
+import { catalogJsonSchema, inline, type KeySchema } from '../library/catalog-issue.ts'
 import type { Output } from './output.ts'
 
 /** Writes the JSON Schema of the catalog, for editors, and its reference, for people, into a folder. Exit code 0. */

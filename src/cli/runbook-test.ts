@@ -15,7 +15,7 @@ type Status = 'success' | 'fail' | 'blocked' | 'skip' | 'config_error'
 type Result = { readonly step: Step; readonly status: Status; readonly said: string }
 
 /**
- * Holds every runnable step against a recorded answer, kept beside the runbook as `<file>.answers.json` by step id;
+ * Holds every runnable step against a recorded answer, kept in a file beside the runbook by step id;
  * `--record` first asks the systems for new answers.
  * Exit code 0, 1 when a step fails, could not be asked or its answers are not readable, 2 when it could not run.
  */

@@ -5,7 +5,7 @@ import { findIntegration } from '../integrations/find-integration.ts'
 import { healthStep } from '../integrations/health-step.ts'
 import { isOwnVariable } from '../integrations/transport/read-secret.ts'
 import { raisedBy } from '../policy/raised-by.ts'
-import { type CatalogIssue, deprecatedKeys, meant } from './catalog-issues.ts'
+import { type CatalogIssue, deprecatedKeys, meant } from './catalog-issue.ts'
 import { type CatalogProblem, type CatalogText, inOrderOf, inspectCatalog } from './parse-catalog.ts'
 
 /**

@@ -2,7 +2,7 @@ import { type Catalog, catalogSchema } from '../catalog.ts'
 import { neverLowered } from '../domain/target-fields.ts'
 import { HandrailError } from '../errors.ts'
 import { raisedBy } from '../policy/raised-by.ts'
-import { type CatalogIssue, explainIssues } from './catalog-issues.ts'
+import { type CatalogIssue, explainIssues } from './catalog-issue.ts'
 import { type Position, readYamlFile, type ValuePath, type YamlFile } from './yaml-file.ts'
 
 export type CatalogText = { readonly file: string; readonly text: string }

@@ -1,4 +1,4 @@
-import { runCommandLine } from '../../src/cli/command-line.ts'
+import { runCommandLine } from '../../src/cli/run-command-line.ts'
 
 type Given = {
   readonly env?: Readonly<Record<string, string>>
