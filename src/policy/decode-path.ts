@@ -29,3 +29,12 @@ function decodeOnce(text: string): string {
     }
   })
 }
+
+/** Whether a path holds dot segments for a server that resolves them after decoding once or twice, as many do. */
+export function leadsElsewhere(path: string): boolean {
+  const decoded = path
+    .replace(/%25/g, '%')
+    .replace(/%2e/gi, '.')
+    .replace(/%(?:2f|5c)/gi, '/')
+  return decoded.split(/[\\/]/).some(it => it === '.' || it === '..')
+}

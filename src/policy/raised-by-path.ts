@@ -1,9 +1,9 @@
 import { decodePath } from './decode-path.ts'
-import type { OperationEffect } from './operation-effect.ts'
+import { type OperationEffect, type StepEffect, stronger } from './operation-effect.ts'
 
 /**
  * Words of a path that say a request reaches people, costs money or destroys, or switches something on: the opposite of
- * the safe direction (safety.md, "Effects and gates").
+ * the safe direction (docs/safety.md, "Effects and gates").
  */
 const destroying = setOf(`
     run, runner, runs, rerun, send, sends, sender, resend, trigger, triggers, cron, charge, charges, refund,
@@ -62,4 +62,24 @@ function destroys(word: string): boolean {
 
 function setOf(list: string): ReadonlySet<string> {
   return new Set(list.split(',').map(word => word.trim()))
+}
+
+const destroyingText =
+  /\b(?:sends?|sending|trigger(?:s|ed|ing)?|charges?|refunds?|deletes?|purges?|wipes?|terminates?|kills?|restores?|roll(?:s|ing)? ?back|rollback|promotes?|revokes?|rotates?|reaches customers|costs money|borra|elimina|envía)\b/i
+/** Sending the request itself says nothing about what it does. */
+const requests =
+  /\bsend(?:s|ing)?\s+(?:\S+\s+){0,3}?(?:requests?|events?|payloads?|pings?|quer(?:y|ies)|calls?|curl|post|get)\b/gi
+const changingText =
+  /\b(?:retry|retries|clears?|flush(?:es)?|resets?|restarts?|requeues?|re-queue|invalidates?|disables?|enables?|pauses?|resumes?|limpia|reinicia)\b/i
+
+/**
+ * The effect of an operation, raised by what the text around it says it does. A statement of SQL or a call of an
+ * integration is already judged by its tree or its name.
+ * @param kind of the step: `http`, `redis`, `websocket` and others.
+ */
+export function raiseByWords(effect: StepEffect, kind: string, text: string): StepEffect {
+  if (kind !== 'http' && kind !== 'redis' && kind !== 'websocket') return effect
+  const plain = text.replace(/`[^`]*`/g, ' ')
+  if (destroyingText.test(plain.replace(requests, ' '))) return 'destroy'
+  return changingText.test(plain) ? stronger(effect, 'change') : effect
 }

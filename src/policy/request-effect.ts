@@ -1,7 +1,6 @@
 import { isNestedDeeper } from '../domain/is-nested-deeper.ts'
 import { decodePath } from './decode-path.ts'
 import { type OperationEffect, stronger, strongest } from './operation-effect.ts'
-import { isActionHeader, isOverridingField } from './overriding-header.ts'
 import { raisedByPath } from './raised-by-path.ts'
 import { isRealRun, isSwitchedOn } from './switch-effect.ts'
 
@@ -116,4 +115,19 @@ function leaves(value: unknown, names: readonly string[]): readonly Pair[] {
   return Object.entries(value).flatMap(([key, it]) =>
     leaves(it, wraps.test(key) ? [key, ...names.filter(name => name !== '' && name !== key)] : [key]),
   )
+}
+
+/** Headers that name what is to be done, as SOAP and the services of AWS do (`SOAPAction`, `X-Amz-Target`). */
+const naming = /action|operation|(?:^|-)op$|command|(?:^|-)cmd$|target|intent|procedure|rpc|(?:^|-)task$/i
+
+/** Whether a header names what the request does. */
+function isActionHeader(name: string): boolean {
+  return naming.test(name.replaceAll('_', '-'))
+}
+
+/** Fields of a query or a body by which frameworks take another method; `method` alone filters by one. */
+const overridingField = /^_+method$|^_*(?:x[-_])?(?:http[-_])(?:method|verb)$|method[-_]?override|override[-_]?method/i
+
+function isOverridingField(name: string): boolean {
+  return overridingField.test(name)
 }

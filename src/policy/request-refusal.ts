@@ -1,6 +1,6 @@
 import type { HttpOperation, Template } from '../domain/operation.ts'
-import { isOverridingHeader } from './overriding-header.ts'
-import { isSecretName } from './secret-name.ts'
+import { leadsElsewhere } from './decode-path.ts'
+import { isSecretName, isSecretParameter } from './is-secret-name.ts'
 
 /** Headers that belong to the connection and not to the request. */
 const connection =
@@ -10,6 +10,16 @@ const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
 /** What may stand in a header's value (RFC 9110, 5.5). */
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
+
+/** Headers that make another method, or another path, of a request behind the back of whoever reads it. */
+const overriding =
+  /^_?method$|^(?:x-)?(?:http-)?(?:method|verb)(?:-override)?$|^(?:x-)?(?:http-)?override(?:-method|-verb)?$|^x-(?:original|rewrite)-|^(?:x-)?forwarded(?:-|$)/i
+
+/** Whether a header does so. Many servers take `_` for `-` and know `X-A` as `HTTP_X_A`, as CGI does. */
+export function isOverridingHeader(name: string): boolean {
+  const folded = name.replaceAll('_', '-')
+  return [name, folded, folded.replace(/^http-/i, '')].some(it => overriding.test(it))
+}
 
 /**
  * Why a request is not sent, whatever its parameters stand for and wherever it goes; null when nothing in it is against
@@ -33,15 +43,6 @@ export function isHeaderValue(text: string): boolean {
   return headerValue.test(text)
 }
 
-/** Whether a path holds dot segments for a server that resolves them after decoding once or twice, as many do. */
-export function leadsElsewhere(path: string): boolean {
-  const decoded = path
-    .replace(/%25/g, '%')
-    .replace(/%2e/gi, '.')
-    .replace(/%(?:2f|5c)/gi, '/')
-  return decoded.split(/[\\/]/).some(it => it === '.' || it === '..')
-}
-
 /** Dot segments that stand in plain sight are resolved where they show, and not by the server. */
 function staysOnPath(path: string): boolean {
   const address = `http://host${path}`
@@ -53,7 +54,7 @@ function staysOnPath(path: string): boolean {
 function secretIn(template: Template, name: string | null): string | null {
   for (const part of template) {
     if (typeof part === 'string') continue
-    if (isSecretName(part.parameter) || (name !== null && isSecretName(name))) return part.parameter
+    if (isSecretParameter(part.parameter) || (name !== null && isSecretName(name))) return part.parameter
   }
   return null
 }

@@ -28,7 +28,7 @@ const noSwitch = /(?:^|_)(?:URLS?|URI|HOST|PORT|DSN|ORIGIN|DOMAIN|EMAIL|PHONE|PA
 const amounts = /(?:^|_)(?:MS|SECONDS?|MINUTES?|HOURS?|DAYS?|COUNT|AFTER|UNTIL|SIZE)(?:_|$)/i
 
 /**
- * Whether a value is the safe one of an environment variable, whatever stands there now (safety.md, *Effects and
+ * Whether a value is the safe one of an environment variable, whatever stands there now (docs/safety.md, *Effects and
  * gates*).
  * @param next null where it is not known yet.
  */
@@ -45,7 +45,7 @@ export function isSafeValue(name: string, next: string | null): boolean {
 }
 
 /**
- * The effect of giving a switch another value (safety.md, *Effects and gates*): towards safety, off or lower, it is a
+ * The effect of giving a switch another value (docs/safety.md, *Effects and gates*): towards safety, off or lower, it is a
  * `change`; its opposite, on or higher, is `destroy`.
  * @param present the value that it has; null where nobody can read it.
  */

@@ -1,4 +1,4 @@
-import { isSecretName } from '../policy/secret-name.ts'
+import { isSecretName } from '../policy/is-secret-name.ts'
 import type { Finder, Span } from './span.ts'
 import { spansOf } from './span.ts'
 

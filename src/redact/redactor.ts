@@ -1,6 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import { HandrailError } from '../errors.ts'
-import { isSecretName } from '../policy/secret-name.ts'
+import { isSecretName } from '../policy/is-secret-name.ts'
 import { findEncoded, findKnownSecrets } from './find-known-secrets.ts'
 import { findNamedSecrets } from './find-named-secrets.ts'
 import { findPhoneNumbers, isDialled, isPhoneName } from './find-phone-numbers.ts'

@@ -1,4 +1,4 @@
-import { loadSqlParser } from '../policy/sql/syntax-tree.ts'
+import { loadSqlParser } from '../policy/sql/parse-sql.ts'
 import { assemble } from './assemble.ts'
 import { parseBlocks } from './blocks/parse-blocks.ts'
 import { draftSteps } from './constructs/draft-steps.ts'

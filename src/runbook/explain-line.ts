@@ -1,7 +1,7 @@
 import { unreachable } from '../errors.ts'
 import { raisedByPath } from '../policy/raised-by-path.ts'
+import { parseSql } from '../policy/sql/parse-sql.ts'
 import { statementRefusal } from '../policy/sql/read-statement.ts'
-import { parseSql } from '../policy/sql/syntax-tree.ts'
 import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'
 import { findAct } from './words/find-act.ts'
 

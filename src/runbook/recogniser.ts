@@ -1,4 +1,4 @@
-import type { CallForm } from '../policy/integration-calls.ts'
+import type { CallForm } from '../policy/call-form.ts'
 import type { ExpectationTest, StepEffect } from './program.ts'
 
 /** What the compiler knows of an integration: the calls it has, and how documents ask for them in their own words. */

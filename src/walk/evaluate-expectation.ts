@@ -1,6 +1,6 @@
 import { wholeWords } from '../domain/whole-words.ts'
 import { unreachable } from '../errors.ts'
-import { isSecretName } from '../policy/secret-name.ts'
+import { isSecretName } from '../policy/is-secret-name.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
 import type { Observation } from './observation.ts'
 import type { VerdictLine } from './verdict.ts'

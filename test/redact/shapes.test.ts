@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSecretName } from '../../src/policy/secret-name.ts'
+import { isSecretName } from '../../src/policy/is-secret-name.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 
 const { text, json, secrets } = makeRedactor({ secrets: [], country: 'TR' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { unreachable } from '../../errors.ts'
-import { grepPattern, longestJq, longestPattern } from '../../policy/filter-rules.ts'
+import { grepPattern, longestJq, longestPattern } from '../../policy/filter-refusal.ts'
 import type { Filter } from '../../runbook/program.ts'
 
 /** A filter as a step brings it. */

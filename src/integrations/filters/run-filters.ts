@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { bulkhead } from 'cockatiel'
-import { filterRefusal } from '../../policy/filter-rules.ts'
+import { filterRefusal } from '../../policy/filter-refusal.ts'
 import type { Filter } from '../../runbook/program.ts'
 
 export type FilteredText =

@@ -1,4 +1,4 @@
-import { isSecretName } from '../../policy/secret-name.ts'
+import { isSecretName } from '../../policy/is-secret-name.ts'
 import { sampleRow } from '../sample-row.ts'
 import { type ReadOnly, readJudged } from './read-only.ts'
 import { stateOf } from './session.ts'

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { parseRead } from '../../policy/sql/read-statement.ts'
-import type { Unsafe } from '../../policy/sql/secret-places.ts'
+import type { Unsafe } from '../../policy/sql/relation-secret.ts'
 import type { CallContext } from '../integration.ts'
 import { limitTime } from './session.ts'
 import { selectSearchPath } from './sql-safety/catalog-queries.ts'

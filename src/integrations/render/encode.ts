@@ -1,4 +1,5 @@
-import { isHeaderValue, leadsElsewhere } from '../../policy/request-refusal.ts'
+import { leadsElsewhere } from '../../policy/decode-path.ts'
+import { isHeaderValue } from '../../policy/request-refusal.ts'
 import type { Template } from '../../runbook/program.ts'
 
 /** A place that a parameter can stand in, and how its value is written there. */

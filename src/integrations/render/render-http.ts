@@ -1,6 +1,7 @@
 import type { System, Target } from '../../catalog.ts'
-import { leadsElsewhere, requestRefusal } from '../../policy/request-refusal.ts'
-import { isSecretName } from '../../policy/secret-name.ts'
+import { leadsElsewhere } from '../../policy/decode-path.ts'
+import { isSecretName, isSecretParameter } from '../../policy/is-secret-name.ts'
+import { requestRefusal } from '../../policy/request-refusal.ts'
 import type { HttpOperation, JsonTemplate, Template } from '../../runbook/program.ts'
 import type { BoundText } from '../bound-text.ts'
 import { findHttpTarget, type HttpTarget } from '../http/find-target.ts'
@@ -139,7 +140,7 @@ export function bindNamed(
     }
     return { kind: 'bound', text }
   }
-  const secret = parameters.find(parameter => isSecretName(parameter) || isSecretName(name))
+  const secret = parameters.find(parameter => isSecretParameter(parameter) || isSecretName(name))
   if (secret !== undefined) return noSecret(secret, name)
   const encoded = encode(template, bindings, place)
   return encoded.kind === 'refused' ? encoded : { kind: 'bound', text: [encoded.text] }

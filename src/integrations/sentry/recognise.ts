@@ -1,4 +1,4 @@
-import { anyText } from '../../policy/integration-calls.ts'
+import { anyText } from '../../policy/call-form.ts'
 import type { ImpliedCall, Recogniser, StepWords } from '../../runbook/recogniser.ts'
 
 /** What documents ask of Sentry: the errors of a route. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isSecretName } from '../../policy/secret-name.ts'
+import { isSecretName } from '../../policy/is-secret-name.ts'
 
 const plainName = /^[A-Za-z_]\w*$/
 

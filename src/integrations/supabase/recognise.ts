@@ -1,4 +1,4 @@
-import type { ArgumentFamily } from '../../policy/integration-calls.ts'
+import type { ArgumentFamily } from '../../policy/call-form.ts'
 import type { Recogniser } from '../../runbook/recogniser.ts'
 
 const name = /^[A-Za-z_]\w*$/

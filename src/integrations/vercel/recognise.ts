@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { anyText, isSafeSetting } from '../../policy/integration-calls.ts'
+import { anyText, isSafeSetting } from '../../policy/call-form.ts'
 import type { CommandLine, CommandReading, ImpliedCall, Recogniser, StepWords } from '../../runbook/recogniser.ts'
 
 /** Options of Vercel's command line that are understood (docs: *Vercel CLI*). */

@@ -12,7 +12,7 @@ import {
   type Tool,
 } from './plain-commands.ts'
 import { curlEffect } from './read-curl.ts'
-import { carriedBy } from './wrapped-command.ts'
+import { wrappedCommand } from './wrapped-command.ts'
 
 /**
  * What a command line does, advisory: nothing runs by it. `sudo -E git push -f` → destroy. A command that carries
@@ -20,7 +20,7 @@ import { carriedBy } from './wrapped-command.ts'
  */
 export function commandEffect(words: readonly string[], depth = 0): OperationEffect {
   if (depth > deepest) return 'destroy'
-  const carried = carriedBy(words)
+  const carried = wrappedCommand(words)
   if (carried !== null)
     return carried.commands
       .map(command => commandEffect(command, depth + 1))

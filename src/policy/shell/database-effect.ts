@@ -1,7 +1,7 @@
 import { wordsIn } from '../../domain/words-in.ts'
 import type { OperationEffect } from '../operation-effect.ts'
+import { parseSql } from '../sql/parse-sql.ts'
 import { statementRefusal } from '../sql/read-statement.ts'
-import { parseSql } from '../sql/syntax-tree.ts'
 
 /** The option by which a shell of a database takes its text. */
 const textOptions: { readonly [shell: string]: RegExp } = {

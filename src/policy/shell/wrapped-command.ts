@@ -55,7 +55,7 @@ const starters: { readonly [name: string]: ReadonlySet<string> } = {
 const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'pwsh', 'powershell', 'su', 'eval'])
 
 /** The commands that a command line starts (`sudo -u x rm y` → `rm y`), or null where it is a command of its own. */
-export function carriedBy(words: Words): Carried | null {
+export function wrappedCommand(words: Words): Carried | null {
   const [first = '', ...rest] = words
   if (/^\w+=/.test(first)) return { commands: [rest], whole: true }
   const name = first.split('/').at(-1) ?? ''

@@ -1,5 +1,5 @@
-import { secretIn, type Unsafe } from './secret-places.ts'
-import { isNode, type Node } from './syntax-tree.ts'
+import { isNode, type Node } from './parse-sql.ts'
+import { secretIn, type Unsafe } from './relation-secret.ts'
 import { type MentionsSoFar, type Name, ordersOutput, visitAlias, visitNode, visitType } from './visit-node.ts'
 
 /** Everything in a statement that the database's catalog has to answer for. */

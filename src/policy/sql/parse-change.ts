@@ -1,6 +1,6 @@
 import { scan } from 'libpg-query'
+import { isNode, loadSqlParser, type Node, parseSql } from './parse-sql.ts'
 import { statementRefusal } from './read-statement.ts'
-import { isNode, loadSqlParser, type Node, parseSql } from './syntax-tree.ts'
 import type { Name } from './visit-node.ts'
 
 export type WriteRight = 'INSERT' | 'UPDATE' | 'DELETE'

@@ -1,7 +1,7 @@
 import { collectMentions, type Mentions } from './collect-mentions.ts'
 import { harmlessFunctions } from './harmless-functions.ts'
-import { relationSecret, secretIn, type Unsafe } from './secret-places.ts'
-import { isNode, loadSqlParser, type Node, parseSql } from './syntax-tree.ts'
+import { isNode, loadSqlParser, type Node, parseSql } from './parse-sql.ts'
+import { relationSecret, secretIn, type Unsafe } from './relation-secret.ts'
 
 /** A longer one is not run. */
 export const longestStatement = 65_536

@@ -1,4 +1,4 @@
-import { isNode, type Node, namesOf } from './syntax-tree.ts'
+import { isNode, type Node, namesOf } from './parse-sql.ts'
 
 /** A name with its schema, where the text gives one, and its place in the text (bytes). */
 export type Name = { readonly schema: string | null; readonly name: string; readonly at: number }

@@ -1,4 +1,4 @@
-import { namesOf, parseSql, walkSql } from '../../policy/sql/syntax-tree.ts'
+import { namesOf, parseSql, walkSql } from '../../policy/sql/parse-sql.ts'
 import type { Step } from '../program.ts'
 import type { Finding, Rule } from './rule.ts'
 

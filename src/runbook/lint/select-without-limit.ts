@@ -1,4 +1,4 @@
-import { type Node, parseSql } from '../../policy/sql/syntax-tree.ts'
+import { type Node, parseSql } from '../../policy/sql/parse-sql.ts'
 import type { Rule } from './rule.ts'
 
 export const selectWithoutLimit: Rule = {

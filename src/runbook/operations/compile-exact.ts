@@ -1,4 +1,4 @@
-import { type CallArguments, callEffect } from '../../policy/integration-calls.ts'
+import { type CallArguments, callEffect } from '../../policy/call-form.ts'
 import { markPlaceholders, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
 import type { CallOperation, StepEffect } from '../program.ts'
 import { findCallForm, type Recognisers } from '../recogniser.ts'

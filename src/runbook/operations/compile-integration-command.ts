@@ -1,4 +1,4 @@
-import { callEffect } from '../../policy/integration-calls.ts'
+import { callEffect } from '../../policy/call-form.ts'
 import { commandEffect } from '../../policy/shell/command-effect.ts'
 import { hasMark, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
 import type { CallOperation, Filter, Template } from '../program.ts'

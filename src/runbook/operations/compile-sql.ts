@@ -1,5 +1,5 @@
+import { parseSql } from '../../policy/sql/parse-sql.ts'
 import { longestStatement, statementRefusal } from '../../policy/sql/read-statement.ts'
-import { parseSql } from '../../policy/sql/syntax-tree.ts'
 import {
   addMark,
   hasMark,

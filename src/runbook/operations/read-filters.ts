@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { filterRefusal, mostFilters } from '../../policy/filter-rules.ts'
+import { filterRefusal, mostFilters } from '../../policy/filter-refusal.ts'
 import { hasMark, restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import type { Filter } from '../program.ts'
 import type { ShellCommand } from './read-shell.ts'

@@ -1,5 +1,5 @@
 import { isNestedDeeper } from '../../domain/is-nested-deeper.ts'
-import { isSecretParameter } from '../../policy/secret-name.ts'
+import { isSecretParameter } from '../../policy/is-secret-name.ts'
 import { addMark, hasMark, parameterName, type Slots, templateOf } from '../parameters/mark-placeholders.ts'
 import type { HttpOperation, JsonTemplate } from '../program.ts'
 import { type Field, queryFrom } from './request-url.ts'

@@ -1,7 +1,6 @@
-import { isOverridingHeader } from '../../policy/overriding-header.ts'
+import { isSecretHeader, isSecretParameter } from '../../policy/is-secret-name.ts'
 import { type RequestText, requestEffect } from '../../policy/request-effect.ts'
-import { requestRefusal } from '../../policy/request-refusal.ts'
-import { isSecretParameter } from '../../policy/secret-name.ts'
+import { isOverridingHeader, requestRefusal } from '../../policy/request-refusal.ts'
 import {
   addMark,
   hasMark,
@@ -29,14 +28,12 @@ export type RequestDraft = {
   readonly filters: readonly Filter[]
 }
 
-const secretHeader = /^(?:authorization|proxy-authorization|cookie|x-.*(?:signature|secret|token|key)|apikey|api-key)$/i
-
 /** The request with its marks as parameters. A secret in the text becomes a parameter that the catalog has to bind. */
 export function compileRequestDraft(draft: RequestDraft, slots: Slots): Compiled {
   const headers = draft.headers.map(header =>
-    secretHeader.test(header.name) ? withoutLiteralSecret(header, slots) : header,
+    isSecretHeader(header.name) ? withoutLiteralSecret(header, slots) : header,
   )
-  const secretText = headers.filter(header => secretHeader.test(header.name)).map(header => header.value)
+  const secretText = headers.filter(header => isSecretHeader(header.name)).map(header => header.value)
   const text = [
     draft.path,
     ...draft.query.flatMap(field => [field.name, field.value]),

@@ -1,4 +1,4 @@
-import { isSecretParameter } from '../../policy/secret-name.ts'
+import { isSecretParameter } from '../../policy/is-secret-name.ts'
 import type { Fact } from '../constructs/construct.ts'
 import type { Parameter, ParameterType } from '../program.ts'
 import type { MadeStep } from '../steps/make-step.ts'

@@ -1,6 +1,6 @@
-import { callRefusal } from '../../policy/integration-calls.ts'
+import { callRefusal } from '../../policy/call-form.ts'
 import { stronger } from '../../policy/operation-effect.ts'
-import { raiseByWords } from '../../policy/raise-by-words.ts'
+import { raiseByWords } from '../../policy/raised-by-path.ts'
 import type { Draft } from '../constructs/draft.ts'
 import { alternativesOf, branchesInExpectation, parseBranch } from '../expectations/parse-branch.ts'
 import { inlineExpectations, joinAlternatives, parseExpectation } from '../expectations/parse-expectation.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { longestStatement, parseRead } from '../../../policy/sql/read-statement.ts'
-import type { Unsafe } from '../../../policy/sql/secret-places.ts'
+import type { Unsafe } from '../../../policy/sql/relation-secret.ts'
 import { defineCheck } from '../../integration.ts'
 import { answered, cut, failed } from '../../observe.ts'
 import { laneOf } from '../../transport/call-http.ts'

@@ -1,8 +1,8 @@
-import { isSecretName } from '../../../policy/secret-name.ts'
+import { isSecretName } from '../../../policy/is-secret-name.ts'
 import type { Mentions } from '../../../policy/sql/collect-mentions.ts'
 import { harmlessFunctions } from '../../../policy/sql/harmless-functions.ts'
 import { namesRefusal, parseRead } from '../../../policy/sql/read-statement.ts'
-import { relationSecret, type Unsafe } from '../../../policy/sql/secret-places.ts'
+import { relationSecret, type Unsafe } from '../../../policy/sql/relation-secret.ts'
 
 import {
   type Relation,

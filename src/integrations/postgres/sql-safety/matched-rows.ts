@@ -1,6 +1,6 @@
 import { scan } from 'libpg-query'
 import type { ChangeStatement } from '../../../policy/sql/parse-change.ts'
-import { isNode, type Node, parseSql } from '../../../policy/sql/syntax-tree.ts'
+import { isNode, type Node, parseSql } from '../../../policy/sql/parse-sql.ts'
 import type { Name } from '../../../policy/sql/visit-node.ts'
 
 /** The FROM and WHERE of a statement, as a read of its own. */

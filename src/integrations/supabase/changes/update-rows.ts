@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
-import { isSecretName } from '../../../policy/secret-name.ts'
+import { isSecretName } from '../../../policy/is-secret-name.ts'
 import { type ActResult, type ConfirmResult, defineChange, type PlanResult } from '../../integration.ts'
 import type { ShownCall } from '../../operation/shown-call.ts'
 import { sampleRow } from '../../sample-row.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
 import type { Plan } from '../../../gate/proposal.ts'
-import { isSafeSetting } from '../../../policy/integration-calls.ts'
+import { isSafeSetting } from '../../../policy/call-form.ts'
 import { isSwitchValue, switchEffect } from '../../../policy/switch-effect.ts'
 import { type ActResult, type ConfirmResult, defineChange, type PlanResult } from '../../integration.ts'
 

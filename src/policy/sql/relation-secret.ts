@@ -1,4 +1,4 @@
-import { isSecretName } from '../secret-name.ts'
+import { isSecretName } from '../is-secret-name.ts'
 import type { Name } from './visit-node.ts'
 
 /** Schemas that hold secrets by trade. */

@@ -11,7 +11,7 @@ const reaching =
   /(?<![.\w"])(?:env|input|inputs|input_filename|input_line_number|import|include|halt|halt_error|modulemeta|get_search_list|debug|stderr)\b|\$(?:\s|#.*)*(?:ENV\b|__prog)/
 
 /**
- * Why the filters behind a pipe are not applied; null when they are (safety.md, "Outgoing calls"). The compiler asks it
+ * Why the filters behind a pipe are not applied; null when they are (docs/safety.md, "Outgoing calls"). The compiler asks it
  * before a step is offered, and the integration before it runs them.
  */
 export function filterRefusal(filters: readonly Filter[]): string | null {

@@ -45,3 +45,8 @@ export function isSecretParameter(name: string): boolean {
     .replace(/[^a-z0-9]+/g, '_')
   return key.test(spelled) && !dataKey.test(spelled)
 }
+
+/** Whether a header of this name carries a secret: `Authorization`, `Cookie`, `X-Shop-Key`. */
+export function isSecretHeader(name: string): boolean {
+  return isSecretName(name) || /^x-.*key$/i.test(name)
+}

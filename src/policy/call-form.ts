@@ -1,4 +1,4 @@
-import { isSecretName } from './secret-name.ts'
+import { isSecretName } from './is-secret-name.ts'
 import { isSafeValue } from './switch-effect.ts'
 
 type Effect = 'read' | 'change' | 'destroy'
