@@ -99,7 +99,7 @@ export async function claimSurfaces(
 
 /**
  * Since when the oldest surface of an incident's thread has waited to be shown, where that is more than so many
- * milliseconds; null when none has.
+ * milliseconds; null when none has. A walk's line that stands already only tells of progress, as the card does.
  */
 export async function behindSince(db: Db, incident: number, afterMs: number): Promise<Date | null> {
   const row = await db
@@ -108,6 +108,7 @@ export async function behindSince(db: Db, incident: number, afterMs: number): Pr
     .where('incident', '=', incident)
     .where('board', 'is', null)
     .where('surface', '<>', 'card')
+    .where(eb => eb.or([eb('ts', 'is', null), eb(sql<string>`surface`, 'not like', 'walk:%')]))
     .whereRef('wanted', '>', 'shown')
     .where('markedAt', '<', sql<Date>`clock_timestamp() - make_interval(secs => ${afterMs / 1000})`)
     .executeTakeFirst()

@@ -56,7 +56,7 @@ export async function deliverMessage(
   const { database } = worker.services
   const shows = (claim: number, ts: string): Promise<boolean> =>
     markShown(database, { id: row.id, claim }, { version: row.wanted, channel: place.channel, ts, contentHash: hash })
-  if (row.ts !== null && row.contentHash === hash) return (await shows(row.claim, row.ts)) ? null : soon
+  if (row.ts !== null && isSameContent(row.contentHash, hash)) return (await shows(row.claim, row.ts)) ? null : soon
 
   let sent = await send(worker, row, place, content)
   const refused = sent !== 'taken' && sent.result.kind === 'refused' ? sent.result.code : null
@@ -82,6 +82,11 @@ export async function deliverMessage(
   await markFailed(database, { id: row.id, claim }, reason, row.wanted)
   await reportUndeliverable(worker, row, reason, content.text)
   return null
+}
+
+/** What stands behind the hash of the content says what else is known of it. */
+function isSameContent(shown: string | null, hash: string): boolean {
+  return shown?.split(':')[0] === hash.split(':')[0]
 }
 
 function isOfBlocks(code: string | null): boolean {

@@ -5,39 +5,49 @@ import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readIncident } from '../store/incidents.ts'
 import { markPassed } from '../store/message-claims.ts'
-import { behindSince, claimSurfaces, type Marked, type Message, shownSurfaces } from '../store/messages.ts'
+import { claimSurfaces, type Marked, type Message, shownSurfaces } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { listRivals } from '../store/target-proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
 import { deliverFile } from './deliver-file.ts'
 import { deliverMessage, type RetryAfter } from './deliver-message.ts'
+import { type CardNews, isAwaited, isProgress, newsOf, paceCard, withNews } from './pace-card.ts'
 import { lateAfterMs } from './render-card.ts'
 import { renderSurface } from './render-surface.ts'
-import type { ShownCard, WorkerDependencies } from './worker-dependencies.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
+
+/** Progress for which the pace of updates had no room is looked at again no sooner than this. */
+const progressEveryMs = 2_000
 
 /**
- * Shows the newest state of every marked surface, in the order in which they were first marked. What Slack refuses for
- * good is said another way and blocks nothing; what may pass by itself ends the round, so that order is kept. What only
- * the pace of its method holds back, holds back those of that method: updates do not wait for posts.
+ * Shows the newest state of every marked surface: what people wait for first, and otherwise in the order in which they
+ * were first marked. What Slack refuses for good is said another way and blocks nothing; what may pass by itself ends
+ * the round, so that order is kept. What only the pace of its method holds back, holds back those of that method:
+ * updates do not wait for posts, nor what people wait for for the walk's progress. `paced`: of a thread only that.
  */
 export async function deliverSurfaces(
   worker: WorkerDependencies,
-  { story, part }: Pick<Delivery, 'story' | 'part'>,
+  { story, part, paced }: Pick<Delivery, 'story' | 'part' | 'paced'>,
 ): Promise<RetryAfter | null> {
   const { database } = worker.services
   const { marked, card } = await claimSurfaces(database, story)
   const own = marked.filter(it => (part === 'card') === (it.surface === 'card'))
   // A new gate comes first: the step that links to it is then shown once.
-  const isNewGate = (it: Message) => it.ts === null && it.surface.startsWith('gate:')
-  const rows = [...own.filter(isNewGate), ...own.filter(it => !isNewGate(it))]
+  const rank = (it: Marked) => (it.ts === null && it.surface.startsWith('gate:') ? 0 : isAwaited(it) ? 1 : 2)
+  const rows = own
+    .filter(it => part === 'card' || paced !== true || isProgress(it))
+    .toSorted((a, b) => rank(a) - rank(b))
   // The card is the parent of all others: its own delivery calls for theirs once it is there.
   if (part === 'thread' && (card === null || card.ts === null)) return null
-  const held = new Map<'post' | 'update', RetryAfter>()
+  const held = new Map<'post' | 'update' | 'progress', RetryAfter>()
   for (const row of rows) {
-    const call = row.ts === null ? 'post' : 'update'
+    const call = row.ts === null ? 'post' : isProgress(row) ? 'progress' : 'update'
     if (held.has(call)) continue
-    const later = part === 'card' ? await deliverCard(worker, row, card) : await deliverRow(worker, row, card, true)
+    const later =
+      part === 'card'
+        ? await deliverCard(worker, row, card)
+        : await deliverRow(worker, row, card, { awaited: isAwaited(row), news: null })
     if (later !== null && later.reason !== null) return later
     if (later !== null) {
       held.set(call, later)
@@ -46,33 +56,41 @@ export async function deliverSurfaces(
     if (row.ts === null) await showWhatLinksTo(worker, row)
     if (row.surface.startsWith('gate:')) await showRivals(worker, row)
   }
-  if (part === 'thread' && rows.some(it => it.waitedMs > lateAfterMs)) await sayBehind(worker, story, held.size > 0)
-  // What waited for the card, also when a kill came between the card and its thread.
-  if (part === 'card' && held.size === 0 && marked.length > rows.length) await startThread(worker, story)
-  return [...held.values()].toSorted((a, b) => a.afterMs - b.afterMs)[0] ?? null
+  if (part === 'card') {
+    const later = held.get('post') ?? held.get('progress') ?? null
+    // What waited for the card, also when a kill came between the card and its thread.
+    if (later === null && marked.length > rows.length) await startThread(worker, story, null)
+    return later
+  }
+  const later = held.get('update') ?? held.get('post') ?? null
+  if (rows.some(it => !isProgress(it) && it.waitedMs > lateAfterMs)) await sayLate(worker, card, later !== null)
+  const progress = held.get('progress')
+  if (progress !== undefined) await startThread(worker, story, Math.max(progressEveryMs, progress.afterMs))
+  return later
 }
 
 /** The card says since when its thread is late, and then that it is not any more. */
-async function sayBehind(
-  { services, cards }: WorkerDependencies,
-  { incident }: Delivery['story'],
-  still: boolean,
-): Promise<void> {
-  if (incident === null || (still && cards.get(incident)?.behind === true)) return
-  await showSurfaces(services, incident, ['card'])
+async function sayLate({ services }: WorkerDependencies, card: Message | null, still: boolean): Promise<void> {
+  if (card === null || card.incident === null || (still && newsOf(card)?.late === true)) return
+  await showSurfaces(services, card.incident, ['card'])
 }
 
-async function startThread({ services }: WorkerDependencies, story: Delivery['story']): Promise<void> {
-  await services.database
-    .transaction()
-    .execute(trx => startDelivery(trx, services, { story, part: 'thread', attempt: 0 }, null))
+/** `pacedMs`: only the walk's progress, after so many milliseconds; null: all of it, now. */
+async function startThread(
+  { services }: WorkerDependencies,
+  story: Delivery['story'],
+  pacedMs: number | null,
+): Promise<void> {
+  const delivery: Delivery = { story, part: 'thread', attempt: 0, ...(pacedMs === null ? {} : { paced: true }) }
+  const at = pacedMs === null ? null : new Date(Date.now() + pacedMs)
+  await services.database.transaction().execute(trx => startDelivery(trx, services, delivery, at))
 }
 
 async function deliverCard(worker: WorkerDependencies, row: Marked, card: Message | null): Promise<RetryAfter | null> {
   const paced = await paceCard(worker, row)
   if (paced.kind === 'later') return paced
-  const later = await deliverRow(worker, row, card, paced.awaited)
-  if (later === null && row.incident !== null) worker.cards.set(row.incident, paced.card)
+  const later = await deliverRow(worker, row, card, paced)
+  if (later === null && row.incident !== null) worker.cards.set(row.incident, performance.now())
   return later
 }
 
@@ -80,7 +98,7 @@ async function deliverRow(
   worker: WorkerDependencies,
   row: Message,
   card: Message | null,
-  awaited: boolean,
+  { awaited, news }: { readonly awaited: boolean; readonly news: CardNews | null },
 ): Promise<RetryAfter | null> {
   const rendered = await renderSurface(worker, row, card)
   if (rendered.kind === 'nothing') {
@@ -91,7 +109,8 @@ async function deliverRow(
   if (rendered.kind === 'file') return deliverFile(worker, row, { channel: rendered.channel, threadTs }, rendered.file)
   const { channel, broadcast, since } = rendered
   const place = { channel, threadTs, broadcast, since, awaited }
-  return deliverMessage(worker, row, place, rendered.content, hashOf(rendered.content))
+  const hash = hashOf(rendered.content)
+  return deliverMessage(worker, row, place, rendered.content, news === null ? hash : withNews(hash, news))
 }
 
 /** A rendering that is seen already is not sent again. */
@@ -130,36 +149,5 @@ async function showRivals({ services }: WorkerDependencies, { incident, surface,
   const drill = (await readIncident(database, incident))?.drill ?? false
   for (const rival of await listRivals(database, proposal, { drill, now: clock.now() })) {
     await showSurfaces(services, rival.incident, [`gate:${rival.id}`])
-  }
-}
-
-/** A card that only tells of the walk's progress is updated this often at most (architecture.md, measured trap 4). */
-const apartMs = 3_000
-
-/** The walk's progress finds room behind what people wait for, but no later than this. */
-const progressWithinMs = 8_000
-
-/** How a card is to be shown, and what is kept of it when it is. */
-type Paced = { readonly kind: 'now'; readonly awaited: boolean; readonly card: ShownCard }
-
-/**
- * Whether a card has to wait because it was shown a moment ago. What changes the incident itself (taken, severity,
- * status) is shown at once: whoever pressed its button looks at it.
- */
-export async function paceCard({ services, cards }: WorkerDependencies, row: Marked): Promise<Paced | RetryAfter> {
-  const at = performance.now()
-  const first: Paced = { kind: 'now', awaited: true, card: { at, version: 0, behind: false } }
-  if (row.incident === null || row.ts === null) return first
-  const incident = await readIncident(services.database, row.incident)
-  if (incident === null) return first
-  const behind = (await behindSince(services.database, row.incident, lateAfterMs)) !== null
-  const last = cards.get(row.incident)
-  const isNews = last?.version !== incident.version || (behind && !last.behind)
-  const wait = last === undefined ? 0 : last.at + apartMs - at
-  if (!isNews && wait > 0) return { kind: 'later', afterMs: Math.ceil(wait), reason: null }
-  return {
-    kind: 'now',
-    awaited: isNews || row.waitedMs > progressWithinMs,
-    card: { at, version: incident.version, behind },
   }
 }

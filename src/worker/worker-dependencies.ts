@@ -8,9 +8,6 @@ import { createPacer, type Pacer } from '../slack/deliver/pacer.ts'
 import { pauseTurns, takeTurn } from '../store/call-turns.ts'
 import type { Db } from '../store/database.ts'
 
-/** `behind`: whether it said that the thread is late. */
-export type ShownCard = { readonly at: number; readonly version: number; readonly behind: boolean }
-
 /** What the job handlers work with. */
 export type WorkerDependencies = {
   readonly services: Services
@@ -28,8 +25,8 @@ export type WorkerDependencies = {
   /** What `handrail doctor` says of this bot, now. */
   readonly examine: () => Promise<readonly Finding[]>
   readonly log: Log
-  /** When this process last showed each incident's card, by a monotonic clock, and what it said. */
-  readonly cards: Map<number, ShownCard>
+  /** When this process last showed each incident's card, by a monotonic clock. */
+  readonly cards: Map<number, number>
 }
 
 /** The way to the outside systems, opened by the first call: a bot is ready sooner than its integrations are loaded. */

@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { CallEntry } from '../../playground/workspace/journal.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
+import type { Program } from '../../src/runbook/program.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
+import { program, step } from '../support/programs.ts'
 import { until } from '../support/until.ts'
 
 const cards = (workspace: Workspace) => workspace.messages(channel).filter(it => it.threadTs === null)
@@ -90,4 +93,41 @@ test('a thread that is late for more than a few seconds is said to be so on its 
   expect(thread().some(it => it.text.includes('the bank looks into it'))).toBe(false)
   await workspace.until(() => thread().some(it => it.text.includes('the bank looks into it')), 'the update', 15_000)
   await workspace.until(() => !card().includes('the thread is late'), 'the card to say so no more', 15_000)
+}, 60_000)
+
+const byHand: Program = {
+  ...program,
+  file: 'down.md',
+  system: 'shop',
+  steps: ['L10', 'L20', 'L30'].map(id => step(id, { kind: 'fix', effect: 'human', runnable: false })),
+}
+
+test('a step that was pressed is shown before the progress that it brings to the card and to the walk', async () => {
+  const database = await givenDatabase()
+  const workspace = await givenWorkspace()
+  const bots = [
+    await givenBot(workspace, { url: database.url, receiver: 'http', rate: 1, programs: { shop: [byHand] } }),
+    await givenBot(workspace, { url: database.url, receiver: 'http', rate: 1, programs: { shop: [byHand] } }),
+  ]
+  const ana = workspace.as('U0ANASOUZA')
+  const thread = () => cards(workspace).flatMap(card => workspace.thread(channel, card.ts))
+  const current = () => thread().find(it => workspace.words(it).split('\n').includes('Done'))
+  await ana.command('/incident start P1 shop nobody can pay', channel)
+  const first = await workspace.until(current, 'the first step')
+  // It is acknowledged with its first step, which is news of the incident and not only progress.
+  await ana.click(channel, first.ts, { text: 'Done' })
+  const second = await workspace.until(() => (current()?.ts === first.ts ? null : current()), 'the second step')
+  await allShown(database)
+  workspace.journal.clear()
+  // Five updates may be made at once. Two are left: so many are kept for what people wait for.
+  await sql`update handrail.call_turns set rests_at = clock_timestamp() + interval '4 s' where key = 'chat.update'`.execute(
+    database.kysely,
+  )
+  workspace.deliverTo(bots[1]?.address ?? null)
+  await ana.click(channel, second.ts, { text: 'Done' })
+  await allShown(database)
+  const [card, walk] = thread()
+  const updated = workspace.journal.calls('chat.update').map(it => it.arguments.ts)
+  expect(updated[0]).toBe(second.ts)
+  expect(new Set(updated)).toEqual(new Set([second.ts, card?.ts, walk?.ts]))
 }, 60_000)

@@ -11,6 +11,7 @@ import { startApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { SlackReceiver } from '../../src/config.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
+import type { Library } from '../../src/library/read-library.ts'
 import { createLog } from '../../src/log.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -66,6 +67,8 @@ type GivenBot = {
   readonly url: string
   readonly receiver?: SlackReceiver['kind']
   readonly inputsPerMinute?: number
+  /** Of its systems; none unless it says otherwise. */
+  readonly programs?: Library['programs']
   /** Of its calls, as many times as Slack documents: more than any test makes, unless it says otherwise. */
   readonly rate?: number
 }
@@ -73,7 +76,7 @@ type GivenBot = {
 /** The whole bot in this process, on the given database; stopped when the test ends. */
 export async function givenBot(
   workspace: Workspace,
-  { url, receiver = 'socket', inputsPerMinute = 100_000, rate = 1_000 }: GivenBot,
+  { url, receiver = 'socket', inputsPerMinute = 100_000, programs = {}, rate = 1_000 }: GivenBot,
 ): Promise<Bot> {
   const home = await mkdtemp(path.join(tmpdir(), 'handrail-edge-'))
   onTestFinished(() => rm(home, { recursive: true, force: true }))
@@ -100,7 +103,7 @@ export async function givenBot(
       sentryDsn: null,
       logLevel: 'info',
     },
-    { catalog, programs: Promise.resolve({}) },
+    { catalog, programs: Promise.resolve(programs) },
     {
       clock: systemClock(),
       log: createLog({ level: 'info', redact: redact.json, stream: { write: line => log.push(line) } }),
