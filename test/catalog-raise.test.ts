@@ -107,7 +107,7 @@ test.each<[string, Target, Partial<Step>, Step['effect']]>([
     'read',
   ],
   [
-    'a connector’s',
+    'an integration’s',
     { kind: 'vercel', project: 'p', raise: { logs: 'destroy' } },
     { operation: { kind: 'call', connector: 'vercel', name: 'logs', arguments: {} } },
     'destroy',

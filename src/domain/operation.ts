@@ -1,4 +1,4 @@
-/** What a step runs, as plain JSON: a request, a statement, a call of a connector. */
+/** What a step runs, as plain JSON: a request, a statement, a call of an integration. */
 
 /** A piece of text of an operation: literal text, or a parameter that is encoded for the place it stands in. */
 export type TemplatePart = string | { readonly parameter: string }

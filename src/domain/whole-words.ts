@@ -13,3 +13,11 @@ export function wholeWords(text: string, most: number): string {
   const kept = text.slice(0, end)
   return /^\s?[\d(]/.test(text.slice(end, end + 2)) ? kept.replace(groups, '') : kept
 }
+
+/** At most this many characters, with a mark that says how many lines are missing. It may not have been redacted yet. */
+export function shorten(text: string, characters: number): string {
+  if (text.length <= characters) return text
+  const kept = wholeWords(text, characters)
+  const missing = text.slice(kept.length).split('\n').length
+  return `${kept}… (${missing} more ${missing === 1 ? 'line' : 'lines'})`
+}

@@ -45,7 +45,7 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
   } = proposing
   if (!mayRespond(requester)) return respondersOnly
   if (plan.effect === 'destroy' && !plan.typed) {
-    const hint = 'This is a defect of the connector; report it.'
+    const hint = 'This is a defect of the integration; report it.'
     throw new HandrailError('unexpected', `The plan “${plan.title}” destroys and names no word to type`, hint)
   }
   const { id, name, account } = requester

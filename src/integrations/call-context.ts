@@ -4,7 +4,7 @@ import { findIntegration, secretsOf } from './find-integration.ts'
 import type { CallContext } from './integration.ts'
 
 /** A target by its system and its name in the catalog. */
-type Place = { readonly system: string; readonly target: string }
+type TargetReference = { readonly system: string; readonly target: string }
 
 type Means = Pick<CallContext, 'signal' | 'now' | 'queue' | 'outgoing'> & {
   /** The value of an environment variable; null when it is not set. */
@@ -14,7 +14,7 @@ type Means = Pick<CallContext, 'signal' | 'now' | 'queue' | 'outgoing'> & {
 /** What a call to a target of the catalog may use; the reason when there is no such target. */
 export function callContext(
   { systems }: Catalog,
-  { system: key, target: targetName }: Place,
+  { system: key, target: targetName }: TargetReference,
   { environment, ...means }: Means,
 ): CallContext | string {
   const system = Object.hasOwn(systems, key) ? systems[key] : undefined

@@ -1,6 +1,6 @@
 import type { HealthCheck, System } from '../catalog.ts'
 import type { Comparison, Expectation, ExpectationTest, Operation, Step } from '../runbook/program.ts'
-import { type RenderedStep, renderStep } from './render-step.ts'
+import { type RenderedStep, renderStep } from './rendering/render-step.ts'
 
 export type HealthStep =
   | { readonly kind: 'step'; readonly step: Step; readonly call: Extract<RenderedStep, { readonly kind: 'rendered' }> }

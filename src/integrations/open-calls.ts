@@ -5,11 +5,11 @@ import type { RenderedCall } from '../gate/proposal.ts'
 import { findEncoded, findKnownSecrets } from '../redact/find-known-secrets.ts'
 import type { Observation } from '../walk/observation.ts'
 import { callContext, targetGuards } from './call-context.ts'
+import { failed } from './define-check.ts'
 import { findIntegration } from './find-integration.ts'
 import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './integration.ts'
-import { failed } from './observe.ts'
-import type { NameSecret } from './operation/mask-operation.ts'
-import { type ShownCall, showArguments } from './operation/shown-call.ts'
+import { type NameSecret, type ShownCall, showArguments } from './rendering/mask-operation.ts'
+
 import { type Outgoing, openOutgoing, type Queue } from './transport/outgoing.ts'
 
 /** Rendered calls to the systems of the catalog. A call that cannot be made is an answer with the reason. */

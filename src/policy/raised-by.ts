@@ -30,7 +30,7 @@ type RuledCall = {
 
 /**
  * To what the rules of a target raise an operation; null where they say nothing. The operation is `POST /api/notify`,
- * with `*` for what is not known yet, or the name of a connector's operation. Of several rules the strongest counts.
+ * with `*` for what is not known yet, or the name of an integration's operation. Of several rules the strongest counts.
  * Paths are compared decoded, and without regard to case and to needless slashes: a rule that is too wide asks once
  * too often, one that is too narrow lets something through.
  */

@@ -59,7 +59,7 @@ export type ExpectationTest =
   | { readonly kind: 'rows'; readonly op: Comparison; readonly value: number }
   /** More rows than the reading taken before the reproduction step. */
   | { readonly kind: 'new-rows' }
-  /** A named number of a connector's answer (`count = 0`). */
+  /** A named number of a integration's answer (`count = 0`). */
   | {
       readonly kind: 'value'
       readonly name: string

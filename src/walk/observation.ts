@@ -5,7 +5,7 @@ export type Observation =
       readonly latencyMs: number
       /** HTTP status, when there is one. */
       readonly status: number | null
-      /** Parsed JSON body or the connector's typed answer. */
+      /** Parsed JSON body or the integration's typed answer. */
       readonly json: unknown
       /** Rows of a query; null when it was none. */
       readonly rows: number | null

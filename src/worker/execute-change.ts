@@ -81,7 +81,7 @@ function stillMay({ approvals, plan }: Proposal, approvers: readonly Person[]): 
 
 /**
  * The call itself. Claim and deadline are looked at when its turn has come, after every queue: what was not sent then is
- * not done. After that, an error that the connector did not expect leaves open whether the change went through.
+ * not done. After that, an error that the integration did not expect leaves open whether the change went through.
  */
 async function perform(worker: WorkerDependencies, claimed: Proposal, deadline: number): Promise<Performed> {
   let begun = false

@@ -1,7 +1,7 @@
 import type { Job } from '../domain/decision.ts'
 import { recordCheck } from '../flow/walk/record-check.ts'
 import { imitatedChanges } from '../gate/imitate-change.ts'
-import { renderStep } from '../integrations/render-step.ts'
+import { renderStep } from '../integrations/rendering/render-step.ts'
 import { proposalsOf } from '../store/proposals.ts'
 import { nameParameter } from '../walk/bind-values.ts'
 import { imitateObservation } from '../walk/imitate-observation.ts'

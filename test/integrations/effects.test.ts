@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { targetGuards } from '../../src/integrations/call-context.ts'
 import { openCalls } from '../../src/integrations/open-calls.ts'
-import { renderStep } from '../../src/integrations/render-step.ts'
+import { renderStep } from '../../src/integrations/rendering/render-step.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { compileText } from '../support/compile-text.ts'
 import { contextFor, now, systemOf } from '../support/imitations/context.ts'
@@ -104,7 +104,7 @@ describe('no gate at all', () => {
   ])('%s is for a person', fence => expect(gateOf(fence)).toMatch(/^refused: /))
 })
 
-test('each change that a connector knows has the effect that this table gives it', () => {
+test('each change that an integration knows has the effect that this table gives it', () => {
   const known = Object.values(integrations).flatMap(({ kind, changes }) =>
     Object.entries(changes).map(([name, { effect }]) => [`${kind}.${name}`, effect]),
   )

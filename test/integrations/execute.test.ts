@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Plan } from '../../src/gate/proposal.ts'
-import { plainText } from '../../src/integrations/operation/mask-operation.ts'
+import { plainText } from '../../src/integrations/rendering/mask-operation.ts'
 import { type HostileDatabase, openHostileDatabase } from '../support/imitations/hostile-database.ts'
 import { hostileStatements } from '../support/imitations/hostile-statements.ts'
 import { openIdle } from '../support/imitations/idle-session.ts'
@@ -9,7 +9,7 @@ import { loadIntegration } from '../support/load-integration.ts'
 const postgres = await loadIntegration('postgres')
 
 const execute = postgres.changes.execute
-if (execute === undefined) throw new Error('The connector has lost its change')
+if (execute === undefined) throw new Error('The integration has lost its change')
 
 let database: HostileDatabase
 beforeAll(async () => {

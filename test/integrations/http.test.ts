@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../../src/integrations/operation/mask-operation.ts'
+import { plainText } from '../../src/integrations/rendering/mask-operation.ts'
 import { contextFor } from '../support/imitations/context.ts'
 import { json, startServer } from '../support/imitations/server.ts'
 import { loadIntegration } from '../support/load-integration.ts'
@@ -8,7 +8,7 @@ const http = await loadIntegration('http')
 
 const get = http.checks.get
 const send = http.changes.send
-if (get === undefined || send === undefined) throw new Error('The connector has lost a check or a change')
+if (get === undefined || send === undefined) throw new Error('The integration has lost a check or a change')
 
 const secrets = { authorization: '$SHOP_TOKEN' }
 const environment = { SHOP_TOKEN: 'the-token-of-the-shop' }

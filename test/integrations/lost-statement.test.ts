@@ -8,7 +8,7 @@ import { loadIntegration } from '../support/load-integration.ts'
 const postgres = await loadIntegration('postgres')
 
 const execute = postgres.changes.execute
-if (execute === undefined) throw new Error('The connector has lost its change')
+if (execute === undefined) throw new Error('The integration has lost its change')
 
 let database: HostileDatabase
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { testDatabase } from '../support/database.ts'
 import { startServer } from '../support/imitations/server.ts'
 
-test('whatever a connector did not expect is the answer to its own call, and throws at nobody', async () => {
+test('whatever an integration did not expect is the answer to its own call, and throws at nobody', async () => {
   const host = { kind: 'vercel', project: 'shop', secrets: { token: '$TOKEN' } }
   const shop = { name: 'Shop', runbooks: 'shop/', severities: {}, targets: { host } }
   const text = JSON.stringify({ channel: 'c', commands: {}, roles: {}, systems: { shop } })

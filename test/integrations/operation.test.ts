@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fitsModal, partsOf } from '../../src/gate/shown-operation.ts'
-import { makeVisible, maskOperation, plainText } from '../../src/integrations/operation/mask-operation.ts'
-
-import type { ShownPart } from '../../src/integrations/operation/shown-call.ts'
 import { sqlParts } from '../../src/integrations/postgres/changes/execute.ts'
+import {
+  makeVisible,
+  maskOperation,
+  plainText,
+  type ShownPart,
+} from '../../src/integrations/rendering/mask-operation.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 
 const secret = 'quiet-otter-7431-swims'

@@ -7,7 +7,7 @@ import { loadIntegration } from '../support/load-integration.ts'
 const postgres = await loadIntegration('postgres')
 
 const query = postgres.checks.query
-if (query === undefined) throw new Error('The connector has lost its check')
+if (query === undefined) throw new Error('The integration has lost its check')
 
 const args = { statement: 'select 1', binds: [] }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { renderStep } from '../../src/integrations/render-step.ts'
+import { renderStep } from '../../src/integrations/rendering/render-step.ts'
 import type { HttpOperation, Operation, Step } from '../../src/runbook/program.ts'
 import { systemOf } from '../support/imitations/context.ts'
 

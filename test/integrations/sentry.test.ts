@@ -6,7 +6,7 @@ import { loadIntegration } from '../support/load-integration.ts'
 const sentry = await loadIntegration('sentry')
 
 const issues = sentry.checks.issues
-if (issues === undefined) throw new Error('The connector has lost its check')
+if (issues === undefined) throw new Error('The integration has lost its check')
 
 const issue = (title: string, count: number) => ({
   ...{ id: '1', shortId: 'SHOP-1', title, culprit: '/api/call', permalink: 'https://sentry.example/1', level: 'error' },

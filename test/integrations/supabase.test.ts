@@ -9,7 +9,7 @@ const supabase = await loadIntegration('supabase')
 
 const { select, count } = supabase.checks
 const { delete: remove, update, delete_user: deleteUser } = supabase.changes
-if (!select || !count || !remove || !update || !deleteUser) throw new Error('The connector has lost a part')
+if (!select || !count || !remove || !update || !deleteUser) throw new Error('The integration has lost a part')
 
 const ana = '11111111-1111-4111-8111-111111111111'
 const nobody = '22222222-2222-4222-8222-222222222222'

@@ -7,7 +7,7 @@ import { loadIntegration } from '../support/load-integration.ts'
 const vercel = await loadIntegration('vercel')
 
 const { set_env: setEnv, redeploy, rollback } = vercel.changes
-if (!setEnv || !redeploy || !rollback) throw new Error('The connector has lost a change')
+if (!setEnv || !redeploy || !rollback) throw new Error('The integration has lost a change')
 
 const secret = 'postgres://u:the-password@db/x'
 

@@ -9,7 +9,7 @@ const vercel = await loadIntegration('vercel')
 const { rollback, promote } = vercel.changes
 const { deployments, logs, env } = vercel.checks
 if (!rollback || !promote || !deployments || !logs || !env)
-  throw new Error('The connector has lost a check or a change')
+  throw new Error('The integration has lost a check or a change')
 
 const made: readonly Made[] = [
   { id: 'dpl_e', sha: 'eeeeeee1', message: 'Staged', hoursAgo: 0.2, staged: true },

@@ -73,7 +73,7 @@ describe('a request is raised by the rules of its target', () => {
   })
 })
 
-test('an operation of a connector is raised by its name', () => {
+test('an operation of an integration is raised by its name', () => {
   expect(raisedBy({ 'env.*': 'destroy' }, 'env.set')).toBe('destroy')
   expect(raisedBy({ 'env.*': 'destroy' }, 'rollback')).toBeNull()
   expect(raisedBy({ '*': 'destroy' }, 'rollback')).toBe('destroy')

@@ -25,7 +25,7 @@ function holds(outcome: Outcome): void {
   expect(outcome.tried).toBeGreaterThan(0)
 }
 
-test('private, metadata, redirected and rebinding hosts are refused by every connector', async () => {
+test('private, metadata, redirected and rebinding hosts are refused by every integration', async () => {
   const outcome = await refuseHosts({ rounds: 1, seed })
   holds(outcome)
   expect(outcome.tried).toBeGreaterThan(400)

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { z } from 'zod'
+import { shorten } from '../../domain/whole-words.ts'
 import type { ChangeStatement } from '../../policy/sql/parse-change.ts'
 import { longestStatement } from '../../policy/sql/read-statement.ts'
 import type { ActResult, CallContext } from '../integration.ts'
-import { cut } from '../observe.ts'
 import { laneOf } from '../transport/call-http.ts'
 import { isAnswer } from '../transport/outgoing.ts'
 import { extended } from './read-only.ts'
 import { readServerIdentity, type ServerIdentity } from './server-identity.ts'
-import { inSession, limitTime, serverReason } from './session.ts'
+import { limitTime, serverReason, withSession } from './with-session.ts'
 
 type Point = {
   /** From when on a lost connection leaves open what became of the statement. */
@@ -27,7 +27,7 @@ export async function act(
   const point: Point = { passed: false, commits: null }
   try {
     const result = await context.outgoing.limited(laneOf(context), () =>
-      inSession(context, client => carryOut(client, planned, change, point, context)),
+      withSession(context, client => carryOut(client, planned, change, point, context)),
     )
     return result.kind === 'refused' ? { kind: 'failed', summary: result.reason } : result
   } catch (thrown) {
@@ -93,7 +93,7 @@ function describe({ title, rows }: ChangeStatement, { fields, rows: given }: pg.
   if (rows === 'written') return `${title}: ${counted}`
   const [first] = given
   const values = first === undefined ? [] : fields.map(({ name }) => `${name} = ${first[name] ?? 'null'}`)
-  return cut([fields.length === 0 ? `${title}: done` : `${title}: ${counted}`, ...values].join(', '), shown)
+  return shorten([fields.length === 0 ? `${title}: done` : `${title}: ${counted}`, ...values].join(', '), shown)
 }
 
 function failed(summary: string): ActResult {
@@ -120,7 +120,7 @@ export async function readOutcome(
 ): Promise<'committed' | 'aborted' | null> {
   try {
     const found = await context.outgoing.limited(laneOf(context), () =>
-      inSession(context, async client => {
+      withSession(context, async client => {
         const { database, role, server } = await readServerIdentity(client)
         if (database !== planned.database || role !== planned.role || server !== planned.server) return null
         for (let attempt = 0; attempt < attempts; attempt += 1) {

@@ -1,9 +1,9 @@
 import { isSecretName } from '../../policy/is-secret-name.ts'
-import { sampleRow } from '../sample-row.ts'
+import { sampleRow } from '../rendering/sample-row.ts'
 import { type ReadOnly, readJudged } from './read-only.ts'
-import { stateOf } from './session.ts'
-import { selectRelations } from './sql-safety/catalog-queries.ts'
 import { type MatchedRows, quoted } from './sql-safety/matched-rows.ts'
+import { selectRelations } from './sql-safety/select-relations.ts'
+import { stateOf } from './with-session.ts'
 
 export type Counted =
   | { readonly kind: 'counted'; readonly rows: number; readonly sample: readonly string[] }

@@ -1,13 +1,13 @@
 import { toError } from '../../errors.ts'
 import type { CallContext, Examination } from '../integration.ts'
-import { inSession } from './session.ts'
 import type { PostgresTarget } from './target.ts'
+import { withSession } from './with-session.ts'
 
 /** A check reads in a read-only transaction; a role that cannot write makes sure of it a second time. */
 export async function examine(context: CallContext<PostgresTarget>): Promise<Examination> {
   const { url } = context.target
   try {
-    const answer = await inSession(context, async client => {
+    const answer = await withSession(context, async client => {
       const { rows } = await client.query(
         `select current_user as role, exists (
            select from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -6,9 +6,9 @@ import { readSecret } from '../transport/read-secret.ts'
 import { type Counted, countRows } from './count-rows.ts'
 import { beginReadOnly, type ReadOnly } from './read-only.ts'
 import { readServerIdentity, type ServerIdentity } from './server-identity.ts'
-import { inSession, serverReason } from './session.ts'
-import { selectRelations } from './sql-safety/catalog-queries.ts'
 import { matchRows } from './sql-safety/matched-rows.ts'
+import { selectRelations } from './sql-safety/select-relations.ts'
+import { serverReason, withSession } from './with-session.ts'
 
 export type Statement = { readonly statement: string; readonly binds: readonly string[] }
 
@@ -19,7 +19,7 @@ export async function planExecute({ statement, binds }: Statement, context: Call
   const matched = await matchRows(statement, change)
   try {
     const read = await context.outgoing.limited(laneOf(context), () =>
-      inSession(context, async client => {
+      withSession(context, async client => {
         const here = await readServerIdentity(client)
         const transaction = await beginReadOnly(client, context)
         const missing = await missingRight(transaction, change)

@@ -2,9 +2,9 @@ import type pg from 'pg'
 import { parseRead } from '../../policy/sql/read-statement.ts'
 import type { Unsafe } from '../../policy/sql/relation-secret.ts'
 import type { CallContext } from '../integration.ts'
-import { limitTime } from './session.ts'
-import { selectSearchPath } from './sql-safety/catalog-queries.ts'
 import { judgeRead, type Qualification } from './sql-safety/judge-read.ts'
+import { selectSearchPath } from './sql-safety/select-relations.ts'
+import { limitTime } from './with-session.ts'
 
 /** An open transaction in which nothing can be written. */
 export type ReadOnly = {

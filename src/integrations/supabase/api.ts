@@ -2,7 +2,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import type { ActResult, CallContext } from '../integration.ts'
 import { callHttp, type HttpAnswer, type HttpRequest } from '../transport/call-http.ts'
 import { readSecret } from '../transport/read-secret.ts'
-import { addFilters, type Filter } from './read-arguments.ts'
+import { addFilters, type Filter } from './filter.ts'
 import type { SupabaseTarget } from './target.ts'
 
 export type SupabaseContext = CallContext<SupabaseTarget>

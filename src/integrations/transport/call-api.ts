@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod'
+import { shorten } from '../../domain/whole-words.ts'
 import type { AnyTarget, CallContext } from '../integration.ts'
-import { cut } from '../observe.ts'
 import { callHttp, type HttpRequest } from './call-http.ts'
 import { readSecret } from './read-secret.ts'
 
@@ -65,7 +65,7 @@ export async function callApi<Value>(
   try {
     return { kind: 'answered', value: read(text), status, latencyMs }
   } catch {
-    const reason = `${vendor} answered ${status} in a form that Handrail does not know: ${cut(text, 120)}`
+    const reason = `${vendor} answered ${status} in a form that Handrail does not know: ${shorten(text, 120)}`
     return { kind: 'failed', reason, sent: true, latencyMs }
   }
 }
@@ -80,7 +80,7 @@ function messageOf(text: string): string {
   try {
     const body = JSON.parse(text)
     const message = body?.error?.message ?? body?.detail ?? body?.message
-    return typeof message === 'string' ? `: ${cut(message, 200)}` : ''
+    return typeof message === 'string' ? `: ${shorten(message, 200)}` : ''
   } catch {
     // An error page is no help; the status says enough.
     return ''

@@ -1,4 +1,4 @@
-import { cut } from '../observe.ts'
+import { shorten } from '../../domain/whole-words.ts'
 import type { VercelDeployment } from './api.ts'
 
 const units: readonly (readonly [name: string, milliseconds: number])[] = [
@@ -23,7 +23,7 @@ export function shortId({ uid }: VercelDeployment): string {
 export function describeCommit({ meta }: VercelDeployment): string {
   const sha = meta?.githubCommitSha?.slice(0, 7) ?? ''
   const message = meta?.githubCommitMessage?.split('\n')[0] ?? ''
-  return [sha, message === '' ? '' : `“${cut(message, 80)}”`].filter(part => part !== '').join('  ')
+  return [sha, message === '' ? '' : `“${shorten(message, 80)}”`].filter(part => part !== '').join('  ')
 }
 
 function ageOf(created: number, now: Date): string {

@@ -45,7 +45,7 @@ export function operationExcerpt({ operation, effect }: Plan): KnownBlock[] {
       : '*Approve …*'
   const rest = left === 0 ? null : `⚠️ This is only the beginning: ${left} more characters in ${where}.`
   const masked = maskedLine(operation)
-  // What a connector says in words is enough here while nothing of it is masked.
+  // What an integration says in words is enough here while nothing of it is masked.
   if (label === 'Call' && left === 0) return masked === null ? [] : [section([masked])]
   return [
     section([`*${words(label)}*`]),

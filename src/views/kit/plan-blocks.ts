@@ -7,7 +7,7 @@ import { givenLine, operationBlocks, operationExcerpt } from './operation-blocks
 
 /**
  * A plan as it is read before the decision: where, what is carried out, what it changes, who gave its values. Where the
- * connector says in words what it does, the call itself stands below them.
+ * integration says in words what it does, the call itself stands below them.
  * @param first what stands above it. @param last what stands below it.
  */
 export function planBlocks(

@@ -14,7 +14,7 @@ export function detailsModal({ proposal, drill }: DetailsModal): ModalView {
   const guards = Object.keys(plan.guards)
   const lines = plan.lines.map(it => {
     const label = `*${words(it.label, 40) || '–'}*${it.warning ? ' ⚠️' : ''}`
-    return `${label}\n${codeBlock(it.text, { lines: 60, more: 'the connector’s answer', limit: 2500 })}`
+    return `${label}\n${codeBlock(it.text, { lines: 60, more: 'the integration’s answer', limit: 2500 })}`
   })
   return modal({
     callback: callback.shown,

@@ -123,7 +123,7 @@ test("the bot's account reads the calls and cannot change them", async () => {
   await expect(query(systems, 'create table public.mine ()')).rejects.toThrow('permission denied')
 })
 
-test('the bot sees the rows of a site by its own connector, and says so when the database is gone', async () => {
+test('the bot sees the rows of a site by its own integration, and says so when the database is gone', async () => {
   const systems = await start()
   const calls = await openBotCalls(systems)
   const statement = `SELECT id, created_at, source, status, intent_action FROM public.calls

@@ -7,7 +7,7 @@ import { reachOut } from './reach-out.ts'
 const refusal =
   /is a (?:private|reserved) address|is not an address|has no address|its name (?:is unknown|could not be looked up)|should look like/
 
-/** R7: private, metadata, redirected and rebinding hosts, each through every connector. A round tries them all. */
+/** R7: private, metadata, redirected and rebinding hosts, each through every integration. A round tries them all. */
 export async function refuseHosts({ rounds, seed, signal }: RunOptions): Promise<Outcome> {
   const tally = startTally('R7', 'requests to forbidden hosts', seed)
   const trap = await listen((_, response) => response.end('reached'))

@@ -120,7 +120,7 @@ describe('other command lines', () => {
     ['vercel ls', 'deployments', 'read'],
     ['vercel rollback', 'rollback', 'destroy'],
     ['vercel promote dpl_1', 'promote', 'destroy'],
-  ])('%s is a call of the connector', (text, name, effect) =>
+  ])('%s is a call of the integration', (text, name, effect) =>
     expect(compileLine(text)).toMatchObject({ kind: 'connector', effect, operation: { connector: 'vercel', name } }),
   )
 

@@ -43,7 +43,7 @@ const defaults: readonly Variable[] = [
   { id: 'env_b', key: 'B_KEY', value: 'x', target: ['preview'], updatedAt: 1 },
 ]
 
-/** An imitation of the part of Vercel's API that the connector uses; any other request answers 404. */
+/** An imitation of the part of Vercel's API that the integration uses; any other request answers 404. */
 export async function startVercel(world: World, now: Date) {
   let job: {
     readonly toDeploymentId: string

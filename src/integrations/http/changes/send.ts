@@ -1,9 +1,17 @@
 import { z } from 'zod'
-import { type CallContext, defineChange, type Performed } from '../../integration.ts'
+import { shorten } from '../../../domain/whole-words.ts'
+import { defineChange } from '../../define-change.ts'
+import type { CallContext, Performed } from '../../integration.ts'
 
-import { cut } from '../../observe.ts'
 import { callHttp } from '../../transport/call-http.ts'
-import { fillRequest, observeAnswer, renderedRequest, requestParts, showRequest, statusLine } from '../request.ts'
+import {
+  fillRequest,
+  observeAnswer,
+  renderedRequest,
+  requestParts,
+  showRequest,
+  statusLine,
+} from '../rendered-request.ts'
 import type { HttpTarget } from '../target.ts'
 
 const request = renderedRequest.extend({
@@ -57,7 +65,7 @@ export const send = defineChange({
     if (answer.kind === 'failed') return { kind: answer.sent ? 'lost' : 'failed', summary: answer.reason }
     const { status, text } = answer
     const seen = { answer: observeAnswer(rendered, answer, text) }
-    const said = text.trim() === '' ? '' : `: ${cut(text.trim().replaceAll(/\s+/g, ' '), 200)}`
+    const said = text.trim() === '' ? '' : `: ${shorten(text.trim().replaceAll(/\s+/g, ' '), 200)}`
     const summary = statusLine(status) + said
     if (status < 300) return { kind: 'succeeded', summary, ...seen }
     // Found or See Other is also how a page answers to what it has done.

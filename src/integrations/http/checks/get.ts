@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { defineCheck, failed } from '../../define-check.ts'
 import { filterSchema } from '../../filters/filter-text.ts'
 import { runFilters } from '../../filters/run-filters.ts'
-import { type CallContext, defineCheck } from '../../integration.ts'
-import { failed } from '../../observe.ts'
+import type { CallContext } from '../../integration.ts'
 import { callHttp } from '../../transport/call-http.ts'
-import { fillRequest, observeAnswer, renderedRequest } from '../request.ts'
+import { fillRequest, observeAnswer, renderedRequest } from '../rendered-request.ts'
 import type { HttpTarget } from '../target.ts'
 
 const schema = renderedRequest.extend({

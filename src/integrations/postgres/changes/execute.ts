@@ -1,15 +1,16 @@
 import { HandrailError } from '../../../errors.ts'
 import { parseChange } from '../../../policy/sql/parse-change.ts'
-import { type CallContext, type ConfirmResult, defineChange } from '../../integration.ts'
-import type { ShownPart } from '../../operation/shown-call.ts'
+import { defineChange } from '../../define-change.ts'
+import type { CallContext, ConfirmResult } from '../../integration.ts'
+import type { ShownPart } from '../../rendering/mask-operation.ts'
 import { laneOf } from '../../transport/call-http.ts'
 import { act, askedStatement, type PlannedStatement, plannedStatement } from '../act.ts'
 import { countRows } from '../count-rows.ts'
 import { planExecute } from '../plan-execute.ts'
 import { beginReadOnly } from '../read-only.ts'
 import { readServerIdentity } from '../server-identity.ts'
-import { inSession, serverReason } from '../session.ts'
 import { matchRows } from '../sql-safety/matched-rows.ts'
+import { serverReason, withSession } from '../with-session.ts'
 
 /** Carries out one statement that is no read: rows written, a function called, what there is defined anew. */
 export const execute = defineChange({
@@ -41,7 +42,7 @@ async function readNow({ statement, binds, rows }: PlannedStatement, context: Ca
   const matched = await matchRows(statement, change)
   try {
     return await context.outgoing.limited(laneOf(context), () =>
-      inSession(context, async (client): Promise<Now> => {
+      withSession(context, async (client): Promise<Now> => {
         const here = await readServerIdentity(client)
         if (rows === null) return { kind: 'read', guards: { ...here } }
         if (change.inserted !== null) return { kind: 'read', guards: { ...here, rows: String(change.inserted) } }

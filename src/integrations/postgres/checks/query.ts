@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { shorten } from '../../../domain/whole-words.ts'
 import { longestStatement, parseRead } from '../../../policy/sql/read-statement.ts'
 import type { Unsafe } from '../../../policy/sql/relation-secret.ts'
-import { defineCheck } from '../../integration.ts'
-import { answered, cut, failed } from '../../observe.ts'
+import { answered, defineCheck, failed } from '../../define-check.ts'
 import { laneOf } from '../../transport/call-http.ts'
 import { beginReadOnly, type Rows, readJudged } from '../read-only.ts'
-import { inSession, serverReason } from '../session.ts'
+import { serverReason, withSession } from '../with-session.ts'
 
 const schema = z.strictObject({ statement: z.string().max(longestStatement), binds: z.array(z.string()).default([]) })
 
@@ -20,7 +20,7 @@ export const query = defineCheck(schema, async ({ statement, binds }, context) =
   const latency = () => Math.round(performance.now() - start)
   try {
     const result = await context.outgoing.limited(laneOf(context), () =>
-      inSession(context, async client => readJudged(await beginReadOnly(client, context), statement, binds)),
+      withSession(context, async client => readJudged(await beginReadOnly(client, context), statement, binds)),
     )
     if (result.kind === 'refused') return failed(result.reason)
     if (result.kind === 'unsafe') return failed(notRun(result), latency())
@@ -52,7 +52,7 @@ function describe({ rows, more, columns }: Rows, statement: string, latencyMs: n
     values: { ...values, rows: rows.length },
     text: lines.join('\n'),
     summary:
-      rows.length === 1 && columns.length === 1 ? cut(`${columns[0]} = ${Object.values(single)[0]}`, 120) : count,
-    evidence: cut([statement, '', count, ...lines].join('\n'), shown),
+      rows.length === 1 && columns.length === 1 ? shorten(`${columns[0]} = ${Object.values(single)[0]}`, 120) : count,
+    evidence: shorten([statement, '', count, ...lines].join('\n'), shown),
   })
 }

@@ -13,9 +13,9 @@ import {
   selectPlannedParts,
   selectPolicies,
   selectRelations,
-} from './catalog-queries.ts'
+} from './select-relations.ts'
 
-import { type Ask, selectMadeCasts, selectTypes } from './type-queries.ts'
+import { type Ask, selectMadeCasts, selectTypes } from './select-types.ts'
 
 /** A schema that a name of the statement has to be given; `at` is the name's first byte. */
 export type Qualification = { readonly at: number; readonly schema: string }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type CallContext, defineCheck } from '../../integration.ts'
+import { shorten } from '../../../domain/whole-words.ts'
+import { answered, defineCheck, failed } from '../../define-check.ts'
+import type { CallContext } from '../../integration.ts'
 
-import { answered, cut, failed } from '../../observe.ts'
 import { apiPath, apiQuery, callApi, jsonOf } from '../../transport/call-api.ts'
 import type { SentryTarget } from '../target.ts'
 
@@ -74,8 +75,8 @@ export const issues = defineCheck(
       summary:
         top === undefined
           ? `no issues in ${since}`
-          : `${found.length} ${found.length === 1 ? 'issue' : 'issues'}, ${events} ${events === 1 ? 'event' : 'events'} in ${since}; most: ${cut(top.title, 120)}`,
-      evidence: cut(
+          : `${found.length} ${found.length === 1 ? 'issue' : 'issues'}, ${events} ${events === 1 ? 'event' : 'events'} in ${since}; most: ${shorten(top.title, 120)}`,
+      evidence: shorten(
         [`Sentry, ${target.organization}/${target.project}: ${query}, ${since}`, '', ...lines].join('\n'),
         20_000,
       ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byKey } from '../read-arguments.ts'
+import { byKey } from '../filter.ts'
 import { rowsMeant, writeRows } from './update-rows.ts'
 
 /** Deletes the rows that filters name. */

@@ -1,12 +1,12 @@
 import type { User } from '@supabase/supabase-js'
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
-import { defineChange } from '../../integration.ts'
+import { defineChange } from '../../define-change.ts'
 import { failedAct, failedReason, openClient, type SupabaseContext } from '../api.ts'
 
 const args = z.strictObject({ id: z.uuid() })
 
-type Found =
+type FoundUser =
   | { readonly kind: 'found'; readonly user: User; readonly host: string }
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly reason: string }
@@ -66,7 +66,7 @@ export const deleteUser = defineChange({
   },
 })
 
-async function readUser(id: string, context: SupabaseContext): Promise<Found> {
+async function readUser(id: string, context: SupabaseContext): Promise<FoundUser> {
   const opened = openClient(context)
   if (opened.kind === 'refused') return { kind: 'failed', reason: opened.reason }
   const { data, error } = await opened.client.auth.admin.getUserById(id)

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
 import { isSecretName } from '../../../policy/is-secret-name.ts'
-import { type ActResult, type ConfirmResult, defineChange, type PlanResult } from '../../integration.ts'
-import type { ShownCall } from '../../operation/shown-call.ts'
-import { sampleRow } from '../../sample-row.ts'
+import { defineChange } from '../../define-change.ts'
+import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
+import type { ShownCall } from '../../rendering/mask-operation.ts'
+import { sampleRow } from '../../rendering/sample-row.ts'
 import { countRows, failedAct, type OpenClient, openClient, type SupabaseContext } from '../api.ts'
-import { addFilters, assignment, byKey, type Filter, filter, quoteFilter, table } from '../read-arguments.ts'
+import { addFilters, assignment, byKey, type Filter, filter, quoteFilter, table } from '../filter.ts'
 
 /** Which rows of which table. */
 export const rowsMeant = z.strictObject({ table, filters: z.array(filter) })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { defineCheck } from '../../integration.ts'
-import { answered, failed } from '../../observe.ts'
+import { answered, defineCheck, failed } from '../../define-check.ts'
 import { countRows, openClient, type SupabaseContext } from '../api.ts'
-import { byKey, describeFilters, filter, table } from '../read-arguments.ts'
+import { byKey, describeFilters, filter, table } from '../filter.ts'
 
 /** Counts the rows of a table that filters let through. Value: `count`. */
 export const count = defineCheck(

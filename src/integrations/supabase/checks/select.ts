@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { defineCheck } from '../../integration.ts'
-import { answered, cut, failed } from '../../observe.ts'
+import { shorten } from '../../../domain/whole-words.ts'
+import { answered, defineCheck, failed } from '../../define-check.ts'
 import { failedReason, openClient, type SupabaseContext } from '../api.ts'
 
-import { addFilters, byKey, column, describeFilters, filter, table } from '../read-arguments.ts'
+import { addFilters, byKey, column, describeFilters, filter, table } from '../filter.ts'
 
 const shown = 20_000
 const rows = z.array(z.record(z.string(), z.unknown()))
@@ -53,7 +53,7 @@ export const select = defineCheck(
       values: { ...Object.fromEntries(scalars), rows: found.length },
       text: lines.join('\n'),
       summary: count,
-      evidence: cut([`${table}: ${describeFilters(filters)}`, '', count, ...lines].join('\n'), shown),
+      evidence: shorten([`${table}: ${describeFilters(filters)}`, '', count, ...lines].join('\n'), shown),
     })
   },
 )

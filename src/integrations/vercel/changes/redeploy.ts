@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
-import { type ActResult, type ConfirmResult, defineChange, type PlanResult } from '../../integration.ts'
+import { defineChange } from '../../define-change.ts'
+import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
 
 import { readProduction, readProject, redeployProduction, type VercelContext } from '../api.ts'
 import { describeDeployment, shortId } from '../describe-deployment.ts'

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
-import { type ActResult, type ConfirmResult, defineChange } from '../../integration.ts'
+import { defineChange } from '../../define-change.ts'
+import type { ActResult, ConfirmResult } from '../../integration.ts'
 
 import { moveProduction, readProject, type VercelContext, type VercelProject } from '../api.ts'
 import { guard, isMoving, type MoveKind, planMove } from '../plan-move.ts'

@@ -3,9 +3,10 @@ import { HandrailError } from '../../../errors.ts'
 import type { Plan } from '../../../gate/proposal.ts'
 import { isSafeSetting } from '../../../policy/call-form.ts'
 import { isSwitchValue, switchEffect } from '../../../policy/switch-effect.ts'
-import { type ActResult, type ConfirmResult, defineChange, type PlanResult } from '../../integration.ts'
+import { defineChange } from '../../define-change.ts'
+import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
 
-import { showArguments } from '../../operation/shown-call.ts'
+import { showArguments } from '../../rendering/mask-operation.ts'
 import {
   isInProduction,
   readValue,
@@ -46,11 +47,11 @@ export const setEnv = defineChange({
   confirm,
 })
 
-type Found =
+type FoundVariable =
   | { readonly kind: 'found'; readonly id: string; readonly updatedAt: number; readonly variable: Variable }
   | { readonly kind: 'refused'; readonly reason: string }
 
-async function findVariable(name: string, context: VercelContext): Promise<Found> {
+async function findVariable(name: string, context: VercelContext): Promise<FoundVariable> {
   const answer = await readVariables(context)
   if (answer.kind === 'failed') return { kind: 'refused', reason: answer.reason }
   const set = answer.value.filter(it => it.key === name && isInProduction(it) && !it.gitBranch)
@@ -78,7 +79,7 @@ function draw(
   name: string,
   present: string | null,
   next: string,
-  { id, updatedAt, variable }: Extract<Found, { kind: 'found' }>,
+  { id, updatedAt, variable }: Extract<FoundVariable, { kind: 'found' }>,
   context: VercelContext,
 ): Plan {
   const { system, systemName, targetName } = context

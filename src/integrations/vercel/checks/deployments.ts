@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { defineCheck } from '../../integration.ts'
-import { answered, failed } from '../../observe.ts'
+import { answered, defineCheck, failed } from '../../define-check.ts'
 import { readProduction, readProject, type VercelContext } from '../api.ts'
 import { describeCommit, describeDeployment } from '../describe-deployment.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defineCheck } from '../../integration.ts'
-import { answered, cut, failed } from '../../observe.ts'
+import { shorten } from '../../../domain/whole-words.ts'
+import { answered, defineCheck, failed } from '../../define-check.ts'
 import { apiPath, apiQuery, callApi } from '../../transport/call-api.ts'
 import { readProject, scopeOf, type VercelContext, vendor } from '../api.ts'
 
@@ -59,7 +59,7 @@ export const logs = defineCheck(schema, async ({ route, level, since }, context:
     values: { count: matching.length, total: within.length, errors, ...shares(within) },
     text: shown.join('\n'),
     summary: `${matching.length} ${level ?? 'log'} ${matching.length === 1 ? 'line' : 'lines'} of ${within.length}${route === undefined ? '' : ` on ${route}`} in ${since}`,
-    evidence: cut([`Runtime logs of ${deployment}, last ${since}`, '', ...shown].join('\n'), 20_000),
+    evidence: shorten([`Runtime logs of ${deployment}, last ${since}`, '', ...shown].join('\n'), 20_000),
   })
 })
 
@@ -95,7 +95,7 @@ function shares(lines: readonly LogLine[]): Record<string, number> {
 
 function show({ timestampInMs, level, requestMethod, requestPath, responseStatusCode, message }: LogLine): string {
   const at = new Date(timestampInMs).toISOString()
-  return `${at} ${level} ${requestMethod} ${requestPath} ${responseStatusCode} ${cut(message.trim(), 400)}`
+  return `${at} ${level} ${requestMethod} ${requestPath} ${responseStatusCode} ${shorten(message.trim(), 400)}`
 }
 
 function period(text: string): number {

@@ -12,7 +12,7 @@ export type Refused = { readonly kind: 'refused'; readonly reason: string }
  * before the work begins, in a queue or on the way to the server, is not begun.
  * @throws what the network, the server or the work says.
  */
-export async function inSession<Result>(
+export async function withSession<Result>(
   context: CallContext,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result | Refused> {

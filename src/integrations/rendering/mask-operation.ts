@@ -1,6 +1,6 @@
+import type { ShownOperation } from '../../gate/shown-operation.ts'
 import { decode } from '../../redact/decode.ts'
 import type { SecretSpan } from '../../redact/redactor.ts'
-import type { ShownPart } from './shown-call.ts'
 
 /** What a known secret is called, and how long it is; null for one that has no name here. */
 export type NameSecret = (found: string) => { readonly name: string; readonly length: number } | null
@@ -150,4 +150,20 @@ export function makeVisible(text: string): string {
     .replace(unseen, it => `⟨U+${(it.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`)
     .replace(emptyLines, it => `\n⟨${it.split('\n').length - 2} empty lines⟩\n`)
     .replace(blanks, it => `⟨${it.length} ${it[0] === ' ' ? 'blanks' : 'tabs'}⟩`)
+}
+
+/** A piece of a call's rendering. What stands in `code` is neither quoted nor a comment: all of it takes part in what happens. */
+export type ShownPart =
+  | string
+  | { readonly code: string }
+  /** A secret of the target, by its field; `length` in characters. */
+  | { readonly secret: string; readonly length: number }
+
+/** A call as people read it, before anything is masked. */
+export type ShownCall = { readonly label: ShownOperation['label']; readonly parts: readonly ShownPart[] }
+
+/** A call whose integration has no notation of its own: its name and its arguments, a line each, their texts in quotes. */
+export function showArguments(name: string, given: { readonly [name: string]: unknown }): ShownCall {
+  const lines = Object.entries(given).map(([key, value]) => `${key} = ${JSON.stringify(value)}`)
+  return { label: 'Call', parts: [[name, ...lines].join('\n')] }
 }

@@ -1,5 +1,5 @@
 import type { Name } from '../../../policy/sql/visit-node.ts'
-import { type Ask, firstUserObjectId, typesWithin } from './type-queries.ts'
+import { type Ask, firstUserObjectId, typesWithin } from './select-types.ts'
 
 export type Relation = {
   readonly oid: number

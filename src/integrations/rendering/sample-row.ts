@@ -1,5 +1,5 @@
-import { makeRedactor } from '../redact/redactor.ts'
-import { cut } from './observe.ts'
+import { shorten } from '../../domain/whole-words.ts'
+import { makeRedactor } from '../../redact/redactor.ts'
 
 const shownColumns = 6
 const shownValue = 60
@@ -11,8 +11,8 @@ const { json } = makeRedactor({ secrets: [] })
 export function sampleRow(row: { readonly [column: string]: unknown }): string {
   const values = Object.entries(row)
     .slice(0, shownColumns)
-    .map(([name, value]) => [name, cut(typeof value === 'string' ? value : JSON.stringify(value), readValue)])
+    .map(([name, value]) => [name, shorten(typeof value === 'string' ? value : JSON.stringify(value), readValue)])
   return Object.entries<string>(json(Object.fromEntries(values)))
-    .map(([name, value]) => `${name} ${cut(value, shownValue)}`)
+    .map(([name, value]) => `${name} ${shorten(value, shownValue)}`)
     .join(' · ')
 }

@@ -1,10 +1,11 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
+import { shorten } from '../../domain/whole-words.ts'
 import type { Observation } from '../../walk/observation.ts'
-import { boundText, fillText, showParts, showText } from '../bound-text.ts'
+import { answered } from '../define-check.ts'
 import type { CallContext } from '../integration.ts'
-import { answered, cut } from '../observe.ts'
-import type { ShownPart } from '../operation/shown-call.ts'
+import { boundText, fillText, showParts, showText } from '../rendering/bound-text.ts'
+import type { ShownPart } from '../rendering/mask-operation.ts'
 import type { HttpAnswer, HttpRequest } from '../transport/call-http.ts'
 import { indentJson } from './indent-json.ts'
 import type { HttpTarget } from './target.ts'
@@ -101,7 +102,7 @@ export function observeAnswer(
     values: { status, bytes: Buffer.byteLength(body) },
     text,
     summary: title,
-    evidence: [showRequest(request), '', title, ...headerLines, '', cut(text, shown)].join('\n'),
+    evidence: [showRequest(request), '', title, ...headerLines, '', shorten(text, shown)].join('\n'),
   })
 }
 

@@ -1,11 +1,12 @@
-import type { System, Target } from '../../catalog.ts'
+import type { System } from '../../catalog.ts'
 import { leadsElsewhere } from '../../policy/decode-path.ts'
 import { isSecretName, isSecretParameter } from '../../policy/is-secret-name.ts'
 import { requestRefusal } from '../../policy/request-refusal.ts'
 import type { HttpOperation, JsonTemplate, Template } from '../../runbook/program.ts'
-import type { BoundText } from '../bound-text.ts'
-import { findHttpTarget, type HttpTarget } from '../http/find-target.ts'
-import { type Bindings, type Encoded, encode, type Place } from './encode.ts'
+import type { HttpTarget } from '../http/target.ts'
+import type { AnyTarget } from '../integration.ts'
+import { type Bindings, type BoundText, type Encoded, encode, type ParameterPlace } from './bound-text.ts'
+import { findHttpTarget } from './find-target.ts'
 
 export type RenderedHttp =
   | {
@@ -125,9 +126,9 @@ export type Bound =
 export function bindNamed(
   template: Template,
   name: string,
-  place: Extract<Place, 'header' | 'json' | 'form'>,
+  place: Extract<ParameterPlace, 'header' | 'json' | 'form'>,
   bindings: Bindings,
-  target: Target,
+  target: AnyTarget,
 ): Bound {
   const field = Object.keys(target.secrets).find(it => it.toLowerCase() === name.toLowerCase())
   const parameters = template.flatMap(part => (typeof part === 'string' ? [] : [part.parameter]))

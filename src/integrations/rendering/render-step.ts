@@ -1,14 +1,15 @@
-import type { System } from '../catalog.ts'
-import { unreachable } from '../errors.ts'
-import type { RenderedCall } from '../gate/proposal.ts'
-import { type OperationEffect, stronger } from '../policy/operation-effect.ts'
-import { raisedCall } from '../policy/raised-by.ts'
-import { sentEffect } from '../policy/request-effect.ts'
-import type { CallOperation, HttpOperation, SqlOperation, Step } from '../runbook/program.ts'
-import { showText } from './bound-text.ts'
-import { findIntegration } from './find-integration.ts'
-import { type Bindings, encode } from './render/encode.ts'
-import { renderHttp } from './render/render-http.ts'
+import type { System } from '../../catalog.ts'
+import { unreachable } from '../../errors.ts'
+import type { RenderedCall } from '../../gate/proposal.ts'
+import { type OperationEffect, stronger } from '../../policy/operation-effect.ts'
+import { raisedCall } from '../../policy/raised-by.ts'
+import { sentEffect } from '../../policy/request-effect.ts'
+import type { CallOperation, HttpOperation, SqlOperation, Step } from '../../runbook/program.ts'
+import { findIntegration } from '../find-integration.ts'
+import { type Bindings, encode, showText } from './bound-text.ts'
+
+import { findTarget } from './find-target.ts'
+import { renderHttp } from './render-http.ts'
 
 export type RenderedStep =
   | ({ readonly kind: 'rendered'; readonly effect: OperationEffect } & RenderedCall)
@@ -72,7 +73,7 @@ function fromHttp(
 
 /** A statement that may write goes to the gate; there it is parsed again, and what is no whole statement gets no plan. */
 function fromSql(operation: SqlOperation, bindings: Bindings, system: System, key: string, raise: Raise): RenderedStep {
-  const target = onlyTarget(system, 'postgres')
+  const target = findTarget('postgres', system)
   if (target.kind === 'refused') return target
   const reads = operation.reads && raise('read') === 'read'
   const binds: string[] = []
@@ -105,7 +106,7 @@ function fromCall(
   if (calls === undefined) return refused(`There is no integration ${kind}: do this step by hand.`)
   const form = Object.hasOwn(calls, name) ? calls[name] : undefined
   if (form === undefined) return refused(`${kind} has no ${name}; it has ${Object.keys(calls).join(', ')}.`)
-  const target = onlyTarget(system, kind)
+  const target = findTarget(kind, system)
   if (target.kind === 'refused') return target
   const values: Record<string, string> = {}
   for (const [argument, template] of Object.entries(operation.arguments)) {
@@ -122,17 +123,6 @@ function fromCall(
     target: target.name,
     arguments: values,
   }
-}
-
-function onlyTarget(system: System, kind: string): { readonly kind: 'found'; readonly name: string } | Refused {
-  const names = Object.entries(system.targets).flatMap(([name, target]) => (target.kind === kind ? [name] : []))
-  const [name] = names
-  if (name !== undefined && names.length === 1) return { kind: 'found', name }
-  return refused(
-    name === undefined
-      ? `The catalog has no ${kind} target for ${system.name}.`
-      : `${system.name} has several ${kind} targets (${names.join(', ')}), and the step does not say which.`,
-  )
 }
 
 type Refused = { readonly kind: 'refused'; readonly reason: string }
