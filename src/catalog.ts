@@ -138,7 +138,10 @@ export const catalogSchema = z.strictObject({
   break_glass: z
     .strictObject({
       who: who.min(1).meta({ description: 'User groups or user ids, of admins.', examples: [['U012AB3CD']] }),
-      after: duration.meta({ description: 'How long a proposal has waited for a second person.', examples: ['15m'] }),
+      after: duration.meta({
+        description: 'How long a proposal has to have waited for a second person.',
+        examples: ['15m'],
+      }),
     })
     .optional()
     .describe('Who may approve alone, with a typed reason; never SQL or data. Absent: nobody.'),

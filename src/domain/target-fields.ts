@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const secretName = z
   .string()
   .regex(/^\$[A-Z][A-Z0-9_]*$/, 'the name of an environment variable such as $API_TOKEN')
+  .meta({ title: 'variable' })
 
 /** Effects may be raised, never lowered: a catalog cannot make anything easier to run than its text says. */
 export const neverLowered = 'an effect is raised, never lowered'
@@ -21,16 +22,12 @@ export const raisedOperations = z
     examples: [{ 'env.*': 'destroy' }],
   })
 
+/** For the secrets of a target. */
+export const aboutSecrets =
+  'The secrets of this target, each as the name of an environment variable. They are given to calls of this target and of no other.'
+
 /** What every target has. */
 export const targetFields = {
-  secrets: z
-    .record(z.string(), secretName)
-    .default({})
-    .meta({
-      description:
-        'The secrets of this target, each as the name of an environment variable. They are given to calls of this target and of no other.',
-      examples: [{ token: '$API_TOKEN' }],
-    }),
   private: z
     .boolean()
     .default(false)

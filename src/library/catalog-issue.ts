@@ -40,8 +40,10 @@ export type KeySchema = {
 export function catalogJsonSchema(): KeySchema {
   return z.toJSONSchema(catalogSchema, {
     io: 'input',
-    // Of what is transformed, as a duration is, the examples would be left out: they are of what is written.
+    // Around what is transformed, as a duration is, examples and defaults would be left out: they are as it is written.
     override: ({ zodSchema, jsonSchema }) => {
+      const { def } = zodSchema._zod
+      if (def.type === 'default') jsonSchema.default ??= def.defaultValue
       const examples = z.globalRegistry.get(zodSchema)?.examples
       if (Array.isArray(examples)) jsonSchema.examples = [...examples]
     },

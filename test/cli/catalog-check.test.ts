@@ -100,6 +100,16 @@ test.each<[string, string, string, 'error' | 'warning', readonly string[]]>([
     ],
   ],
   [
+    'names a secret that its target does not read',
+    'project: shop, ',
+    'project: shop, secrets: { tokn: $SHOP_TOKEN }, ',
+    'error',
+    [
+      '/catalog.yml:12:58 error systems.shop.targets.host.secrets: there is no key `tokn` here.',
+      '    ^ Did you mean `token`?',
+    ],
+  ],
+  [
     'raises an operation that does not exist',
     '"env"',
     '"rolback"',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anAddress, neverLowered, targetFields } from '../../domain/target-fields.ts'
+import { aboutSecrets, anAddress, neverLowered, secretName, targetFields } from '../../domain/target-fields.ts'
 
 /** `POST /api/notify/*`, or without a method for all of them → the effect. `*` stands for any text. */
 const raisedRequests = z
@@ -37,6 +37,13 @@ const schema = z.strictObject({
       examples: [['/api/health']],
     }),
   raise: raisedRequests,
+  secrets: z
+    .record(z.string(), secretName)
+    .default({})
+    .meta({
+      description: `${aboutSecrets} Each stands in the header or field of its name, where a document leaves that to a parameter.`,
+      examples: [{ authorization: '$SHOP_TOKEN' }],
+    }),
   ...targetFields,
 })
 

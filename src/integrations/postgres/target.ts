@@ -7,6 +7,7 @@ const schema = z.strictObject({
     description: 'The environment variable that holds the connection string.',
     examples: ['$SHOP_DATABASE_URL'],
   }),
+  secrets: z.strictObject({}).default({}).describe('None: the address is the only secret of a database.'),
   ...targetFields,
 })
 

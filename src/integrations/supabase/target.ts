@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import { anAddress, targetFields } from '../../domain/target-fields.ts'
+import { aboutSecrets, anAddress, secretName, targetFields } from '../../domain/target-fields.ts'
 
 const schema = z.strictObject({
-  kind: z
-    .literal('supabase')
-    .describe('A project on Supabase. Its secret is `key`, the service key: row policies do not hold for it.'),
+  kind: z.literal('supabase').describe('A project on Supabase.'),
   url: z.url(anAddress).meta({ description: 'Address of the project.', examples: ['https://abcdefgh.supabase.co'] }),
+  secrets: z
+    .strictObject({
+      key: secretName.exactOptional().meta({
+        description: 'The service key: row policies do not hold for it.',
+        examples: ['$SUPABASE_SERVICE_KEY'],
+      }),
+    })
+    .default({})
+    .describe(aboutSecrets),
   ...targetFields,
 })
 
