@@ -105,7 +105,7 @@ test.each<[string, string, string, 'error' | 'warning', readonly string[]]>([
     'project: shop, secrets: { tokn: $SHOP_TOKEN }, ',
     'error',
     [
-      '/catalog.yml:12:58 error systems.shop.targets.host.secrets: there is no key `tokn` here.',
+      '/catalog.yml:12:55 error systems.shop.targets.host.secrets: there is no key `tokn` here.',
       '    ^ Did you mean `token`?',
     ],
   ],
