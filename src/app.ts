@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { health } from '../commands/health.ts'
 import { incident } from '../commands/incident.ts'
 import type { Catalog } from './catalog.ts'
@@ -8,27 +8,20 @@ import { createEncryption } from './crypto/encryption.ts'
 import { loadOrCreateKey } from './crypto/load-or-create-key.ts'
 import { toError } from './errors.ts'
 import { fireDue } from './flow/incident/fire-due.ts'
-import { recordDisconnection } from './flow/incident/record-disconnection.ts'
-import { recordMessageChange } from './flow/incident/record-message-change.ts'
 import { createProgramCache } from './flow/program-cache.ts'
-import { openThreads } from './flow/queries/list-incidents.ts'
 import type { Services } from './flow/services.ts'
 import type { Library } from './library/read-library.ts'
 import type { Log } from './log.ts'
 import type { Redactor } from './redact/redactor.ts'
-import { channelMembers } from './slack/channel-members.ts'
+import { channelMembers } from './slack/callers/channel-members.ts'
+import { slackPeople } from './slack/callers/people.ts'
+import { createStaticHelp } from './slack/commands/static-help.ts'
 import { connectSlack } from './slack/connect.ts'
-import { callerFinder } from './slack/find-caller.ts'
+import { catchUpMissedMentions } from './slack/events/catch-up-missed-mentions.ts'
 import { findChannel } from './slack/find-channel.ts'
-import type { Gap } from './slack/keep-connected.ts'
 import { listen } from './slack/listen.ts'
-import { makeUp } from './slack/make-up.ts'
-import { mentionKey } from './slack/mention.ts'
-import { slackPeople } from './slack/people.ts'
 import { createRouter } from './slack/router.ts'
-import { saidAtOnce } from './slack/said-at-once.ts'
-import { slackNames } from './slack/slack-names.ts'
-import { claimSignature, isDelivered, noteDelivery } from './store/deliveries.ts'
+import { claimSignature } from './store/deliveries.ts'
 import { openJobs } from './store/jobs.ts'
 import { openDatabase } from './store/open-database.ts'
 import { isDatabaseAway } from './store/open-pool.ts'
@@ -139,44 +132,35 @@ export async function startApp(
 
     const slashCommands = namedIn(catalog)
     const listening = listen({
-      connection: slack,
+      ...{ connection: slack, services, people, log, isDatabaseAway },
       router: createRouter(services, slashCommands, incident),
-      findCaller: callerFinder(people, () => performance.now(), config.inputsPerMinute),
-      names: slackNames(slack.client, people),
-      redact,
-      log,
-      isDatabaseAway,
-      answered: {
-        has: key => isDelivered(services.database, key),
-        note: key => noteDelivery(services.database, key, clock.now()),
-      },
-      onMessageChange: async ({ channel, ts, text, user }, key) => {
-        const by = user === null ? null : await people.find(user)
-        await recordMessageChange(services, key, { message: mentionKey({ channel, ts }), channel, ts, text, by })
-      },
-      reference: () => randomBytes(3).toString('hex').toUpperCase(),
+      inputsPerMinute: config.inputsPerMinute,
     })
     opened.push(() => listening.drain(5_000))
     opened.push(runMaintenance(services, log, config.home))
-    const after = {
-      client: slack.client,
-      bot: slack.bot.user,
-      places: () => openThreads(services),
-      hear: listening.hear,
-      record: (incident: number, gap: Gap, found: number | null) => recordDisconnection(services, incident, gap, found),
-      log,
-    }
-    opened.push(slack.close)
+    const catchUp = { services, client: slack.client, bot: slack.bot.user, answerMention: listening.answerMention, log }
     await slack.open({
       isNew: signature => claimSignature(services.database, signature, new Date()),
-      sayAtOnce: saidAtOnce(slashCommands, redact),
-      onGap: gap => {
-        makeUp(after, gap).catch((thrown: unknown) =>
-          log.error({ err: toError(thrown), ...gap }, 'a gap was not made up'),
+      staticAnswer: createStaticHelp(slashCommands, redact),
+      onDisconnection: disconnection => {
+        catchUpMissedMentions(catchUp, disconnection).catch((thrown: unknown) =>
+          log.error({ err: toError(thrown), ...disconnection }, 'catching up after a disconnection failed'),
         )
       },
     })
-    await fireDue(services).catch((thrown: unknown) => log.error({ err: toError(thrown) }, 'a clock could not fire'))
+    opened.push(slack.close)
+    await slack.open({
+      isNew: signature => claimSignature(services.database, signature, new Date()),
+      staticAnswer: createStaticHelp(slashCommands, redact),
+      onDisconnection: disconnection => {
+        catchUpMissedMentions(catchUp, disconnection).catch((thrown: unknown) =>
+          log.error({ err: toError(thrown), ...disconnection }, 'catching up after a disconnection failed'),
+        )
+      },
+    })
+    await fireDue(services).catch((thrown: unknown) =>
+      log.error({ err: toError(thrown) }, 'a due timer could not fire'),
+    )
     ready = true
     return {
       clockMoved: async () => {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { withDeadline } from '../domain/with-deadline.ts'
 import { toError } from '../errors.ts'
 import type { Diagnostic, Program } from '../runbook/program.ts'
 
@@ -34,20 +35,14 @@ export function openCompiler(limitMs = 5_000): Compiler {
   const one = async (file: string, bytes: Uint8Array): Promise<Program> => {
     worker ??= start()
     const answer = ask(worker, { id: ++count, file, bytes })
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<null>(resolve => {
-      timer = setTimeout(() => resolve(null), limitMs)
-    })
     try {
-      const program = await Promise.race([answer, late])
+      const program = await withDeadline(answer, limitMs, () => null)
       if (program !== null) return program
       await end()
       return refused(file, bytes, tooSlow(limitMs))
     } catch (error) {
       await end()
       return refused(file, bytes, failed(toError(error)))
-    } finally {
-      clearTimeout(timer)
     }
   }
 

@@ -4,12 +4,12 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Config } from '../config.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { acknowledgeAfterwards } from './acknowledge-afterwards.ts'
 import { PacedClient } from './deliver/paced-client.ts'
 import type { Pacer } from './deliver/pacer.ts'
-import { type Guard, httpDoor } from './door/http-door.ts'
-import { type Route, serveRoutes } from './door/serve-routes.ts'
-import { type Gap, keepConnected } from './keep-connected.ts'
+import { acknowledgeAfterwards } from './events/acknowledge-afterwards.ts'
+import { type Guard, httpReceiver } from './http/http-receiver.ts'
+import { type Route, serveRoutes } from './http/serve-routes.ts'
+import { type Disconnection, keepConnected } from './keep-connected.ts'
 
 /** The bot as Slack knows it. */
 export type Bot = {
@@ -21,9 +21,9 @@ export type Bot = {
 }
 
 /** What the receiver asks of the rest of the bot. */
-export type Guards = Guard & {
+export type Incoming = Guard & {
   /** The socket was away; what Slack sent meanwhile did not arrive. */
-  readonly onGap: (gap: Gap) => void
+  readonly onDisconnection: (disconnection: Disconnection) => void
 }
 
 export type Connection = {
@@ -33,7 +33,7 @@ export type Connection = {
   readonly pace: (pacer: Pacer) => void
   readonly bot: Bot
   /** Starts to receive. Listeners are registered before. */
-  readonly open: (guards: Guards) => Promise<void>
+  readonly open: (incoming: Incoming) => Promise<void>
   /** Stops receiving; what was received is still worked on. */
   readonly close: () => Promise<void>
 }
@@ -72,7 +72,7 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
           },
         })
       : null
-  const http = receiver.kind === 'http' ? httpDoor({ ...receiver, routes, log }) : null
+  const http = receiver.kind === 'http' ? httpReceiver({ ...receiver, routes, log }) : null
   const app = new App({
     token: config.botToken,
     ...(socket === null ? {} : { receiver: socket }),
@@ -97,12 +97,12 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
       client.pacer = pacer
     },
     bot,
-    open: async ({ onGap, ...guard }) => {
+    open: async ({ onDisconnection, ...guard }) => {
       if (receiver.kind === 'socket' && receiver.port !== null) {
         await freePort(receiver.port)
         closeRoutes = await serveRoutes(receiver.port, routes)
       }
-      if (socket !== null) away = await keepConnected(socket.client, { log, onGap })
+      if (socket !== null) away = await keepConnected(socket.client, { log, onDisconnection })
       if (http !== null && receiver.kind === 'http') {
         await freePort(receiver.port)
         http.guard(guard)

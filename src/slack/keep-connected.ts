@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SocketModeReceiver } from '@slack/bolt'
+import { withDeadline } from '../domain/with-deadline.ts'
 import { toError } from '../errors.ts'
 import type { Log } from '../log.ts'
 
 type Socket = SocketModeReceiver['client']
 
 /** Between these two moments nothing of what Slack sent may have arrived. */
-export type Gap = { readonly from: Date; readonly to: Date }
+export type Disconnection = { readonly from: Date; readonly to: Date }
 
-/** A socket that has gone deaf is closed this long after its last pong at the latest: 5 s, and two looks of 1.7 s. */
+/** A socket on which nothing arrives is closed this long after its last pong at the latest: 5 s, and two looks of 1.7 s. */
 const noticedWithinMs = 10_000
 /** From opening the socket until Slack says hello. */
 const helloWithinMs = 15_000
@@ -16,12 +17,12 @@ const longestPauseMs = 20_000
 
 /**
  * Keeps one socket to Slack open: at once after it was closed, then at growing distances, for as long as it takes.
- * `onGap` is told of every time in which it was not there. Returns what closes it for good.
+ * `onDisconnection` is told of every time in which it was not there. Returns what closes it for good.
  * @throws what Slack says when the first connection fails.
  */
 export async function keepConnected(
   socket: Socket,
-  { log, onGap }: { readonly log: Log; readonly onGap: (gap: Gap) => void },
+  { log, onDisconnection }: { readonly log: Log; readonly onDisconnection: (disconnection: Disconnection) => void },
 ): Promise<() => Promise<void>> {
   const closing = new AbortController()
   let heardAt = Date.now()
@@ -32,7 +33,7 @@ export async function keepConnected(
   })
   socket.on('close', () => {
     if (closing.signal.aborted || reconnecting !== null) return
-    // When it went deaf is not known; it was heard then, or answered a ping.
+    // Since when nothing arrived is not known: at this moment a message did, or a ping was answered.
     const from = new Date(Math.max(heardAt, Date.now() - noticedWithinMs))
     reconnecting = reconnect(from).finally(() => {
       reconnecting = null
@@ -46,7 +47,7 @@ export async function keepConnected(
       try {
         await connect(socket)
         log.info('connected to Slack again')
-        onGap({ from, to: new Date() })
+        onDisconnection({ from, to: new Date() })
         return
       } catch (thrown) {
         log.warn({ err: toError(thrown) }, 'Slack cannot be reached')
@@ -64,27 +65,18 @@ export async function keepConnected(
 
 /** Resolves when Slack has said hello. */
 async function connect(socket: Socket): Promise<void> {
-  const late = new AbortController()
-  const tooLate = sleep(helloWithinMs, undefined, { signal: late.signal }).then(
-    () => {
-      throw new Error('Slack did not say hello')
-    },
-    () => undefined,
-  )
+  const late = () => {
+    throw new Error('Slack did not say hello')
+  }
   try {
-    await Promise.race([socket.start(), tooLate])
+    await withDeadline(socket.start(), helloWithinMs, late)
   } catch (thrown) {
     await hangUp(socket)
     throw thrown
-  } finally {
-    late.abort()
   }
 }
 
 /** Says goodbye, and waits no longer than a peer that listens needs to answer it. */
 async function hangUp(socket: Socket): Promise<void> {
-  const waited = new AbortController()
-  const patience = sleep(1_000, undefined, { signal: waited.signal }).catch(() => undefined)
-  await Promise.race([socket.disconnect(), patience])
-  waited.abort()
+  await withDeadline(socket.disconnect(), 1_000, () => undefined)
 }

@@ -1,52 +1,57 @@
-import type { ViewOutput } from '@slack/bolt'
 import type { Caller, Reply } from '../command.ts'
+import { withDeadline } from '../domain/with-deadline.ts'
 import { HandrailError, toError } from '../errors.ts'
-import type { Redactor } from '../redact/redactor.ts'
-import { type Answering, replyInTime } from './answer-late.ts'
+import { answeredInputs } from '../flow/answered-inputs.ts'
+import { recordMessageChange } from '../flow/incident/record-message-change.ts'
+import type { Services } from '../flow/services.ts'
+import { readAction } from './actions/action-payload.ts'
+import { createCallerFinder, type From } from './callers/create-caller-finder.ts'
+import type { People } from './callers/people.ts'
+import { readTypedText, readWithoutNames, slackNames } from './commands/typed-text.ts'
 import type { Connection } from './connect.ts'
-import type { From } from './find-caller.ts'
-import { formOpener } from './form-opener.ts'
-import { type Mention, mentionKey, saidTo } from './mention.ts'
-import { type MessageChange, messageChange } from './message-change.ts'
-import { offeredOptions } from './offered-options.ts'
-import { type Pressed, pressedLabel, pressedValue } from './pressed.ts'
-import { readFields } from './read-fields.ts'
-import { redactReply, redactView } from './redact-reply.ts'
-import { answerSubmission, lateModal, respondTo, saidInModal, whisperAck } from './respond-to.ts'
+import { type Mention, mentionKey, saidTo } from './events/mention.ts'
+import { type MessageChange, messageChange } from './events/message-change.ts'
+import { redactOptions, redactReply } from './replies/redact-reply.ts'
+import { type Answering, replyInTime } from './replies/reply-in-time.ts'
+import {
+  acknowledgeCommand,
+  acknowledgeSubmission,
+  createModalOpener,
+  replaceModal,
+  respondTo,
+  saidInModal,
+} from './replies/respond-to.ts'
 import type { InteractionHandlers } from './router.ts'
-import { submissionKey } from './submission-key.ts'
-import { readTypedText, readWithoutNames, type SlackNames } from './typed-text.ts'
+import { readForm, submissionKey } from './views/view-payload.ts'
 
 type Parts = Answering & {
-  readonly connection: Connection
+  readonly connection: Pick<Connection, 'app' | 'client' | 'bot'>
   readonly router: InteractionHandlers
-  readonly findCaller: (from: From) => Promise<Caller>
-  readonly names: SlackNames
-  readonly redact: Redactor
-  /** Inputs that were answered, by their keys. */
-  readonly answered: {
-    readonly has: (key: string) => Promise<boolean>
-    readonly note: (key: string) => Promise<void>
-  }
-  /** A person has edited or deleted a message. */
-  readonly onMessageChange: (change: MessageChange, key: string) => Promise<void>
+  readonly services: Services
+  readonly people: People
+  /** Of one person. */
+  readonly inputsPerMinute: number
 }
 
 export type Listening = {
   /** Answers a mention; false when it was answered before. */
-  readonly hear: (mention: Mention) => Promise<boolean>
+  readonly answerMention: (mention: Mention) => Promise<boolean>
   /** Resolves when everything received has been worked off, at most after this many milliseconds. */
   readonly drain: (milliseconds: number) => Promise<void>
 }
 
 /**
- * Registers the bot's listeners: one for each kind of Slack input, each always answered.
- * What changes state is committed before it is acknowledged.
+ * Registers the bot's listeners: one for each kind of Slack input. Each reads its payload, has it answered by the router,
+ * and acknowledges it with the answer, once. What changes state is committed before it is acknowledged.
  */
 export function listen(parts: Parts): Listening {
-  const { connection, router, findCaller, names, redact, answered, log } = parts
-  const { app, client } = connection
-  const openOnce = formOpener(client, answered)
+  const { connection, services, router, people, log } = parts
+  const { app, client, bot } = connection
+  const { redact } = services
+  const findCaller = createCallerFinder(people, () => performance.now(), parts.inputsPerMinute)
+  const names = slackNames(client, people)
+  const answered = answeredInputs(services)
+  const openModal = createModalOpener(client, answered)
   const working = new Set<Promise<unknown>>()
   const track = <Value>(work: Promise<Value>): Promise<Value> => {
     working.add(work)
@@ -55,71 +60,49 @@ export function listen(parts: Parts): Listening {
     work.then(ended, ended)
     return work
   }
-  const inTime = (asked: string, work: Promise<Reply>) =>
-    track(replyInTime(asked, work, parts)).then(it => redactReply(redact, it))
+  /** The answer as it may leave: in time, and redacted. `asked`: what the person did, for when it fails. */
+  const inTime = (asked: string, work: Promise<Reply>): Promise<Reply> =>
+    track(replyInTime(asked, work, parts)).then(reply => redactReply(redact, reply))
+  const answer = (asked: string, from: From, route: (caller: Caller) => Promise<Reply>): Promise<Reply> =>
+    inTime(asked, findCaller(from).then(route))
 
   app.command(/.*/, async ({ ack, body }) => {
     const from = { user: body.user_id, channel: body.channel_id, thread: null, key: `command:${body.trigger_id}` }
+    const typed = readTypedText(body.text ?? '', names)
     const asked = `${body.command} ${readWithoutNames(body.text ?? '')}`.trim()
-    const work = Promise.all([
-      findCaller({ ...from, source: 'slash', asked: null }),
-      readTypedText(body.text ?? '', names),
-    ]).then(([caller, { text, people }]) => router.command(body.command, text, { ...caller, named: people }))
-    const reply = await inTime(asked, work)
-    if (reply.kind === 'whisper') return ack(whisperAck(reply))
-    const shown = reply.kind !== 'modal' || (await openOnce(body.trigger_id, reply.view))
-    await (shown ? ack() : ack({ response_type: 'ephemeral', text: lateModal }))
-  })
-
-  app.event('app_mention', async ({ event }) => {
-    if (event.user === undefined) return
-    const { user, channel, ts, text } = event
-    await hear({ user, channel, thread: event.thread_ts ?? null, ts, text })
-  })
-
-  app.event('message', async ({ event, body }) => {
-    const change = messageChange(event)
-    if (change === null) return
-    const text =
-      change.text === null
-        ? null
-        : (await readTypedText(saidTo(connection.bot.user, { text: change.text }), names)).text
-    await track(parts.onMessageChange({ ...change, text }, `event:${body.event_id}`))
+    const reply = await answer(asked, { ...from, source: 'slash', asked: null }, async caller => {
+      const { text, people } = await typed
+      return router.command(body.command, text, { ...caller, named: people })
+    })
+    await acknowledgeCommand(ack, reply, view => openModal(body.trigger_id, view))
   })
 
   app.action(/.*/, async ({ ack, body, action }) => {
     if (body.type !== 'block_actions') return ack()
-    const pressed = action as Pressed // `block_actions` holds only block elements
-    const value = pressedValue(pressed)
-    const { view } = body
-    if (view !== undefined) {
+    const payload = readAction(body, action as (typeof body.actions)[number]) // `block_actions` holds only block elements
+    const { user, key, label } = payload
+    if (payload.kind === 'choice') {
       await ack()
-      await choose(view, { user: body.user.id, trigger: body.trigger_id, pressed, value })
-      return
+      const from = { user, channel: '', thread: null, key, source: 'button' as const, asked: null }
+      const reply = await answer(label, from, caller => router.choice({ caller, ...payload.choice }))
+      return replaceModal(client, payload.view, reply)
     }
-    const place = { channel: body.channel?.id ?? '', ts: body.message?.ts ?? '' }
-    // A message that has replies carries its own timestamp as its thread's, and stands in the channel all the same.
-    const parent: string | null = body.message?.thread_ts ?? null
-    const thread = parent === place.ts ? null : parent
-    const from = { user: body.user.id, channel: place.channel, thread, key: `action:${body.trigger_id}` }
-    const work = findCaller({ ...from, source: 'button', asked: pressed.action_id }).then(caller =>
-      router.click({ caller, ...place, action: pressed.action_id, value }),
-    )
-    const reply = await inTime(pressedLabel(pressed), work)
+    const { click, thread } = payload
+    const place = { user, channel: click.channel, thread }
+    const from = { ...place, key, source: 'button' as const, asked: click.action }
+    const reply = await answer(label, from, caller => router.click({ caller, ...click }))
     await ack()
-    await respondTo(client, { ...from, open: view => openOnce(body.trigger_id, view) }, reply)
+    await respondTo(client, { ...place, open: view => openModal(body.trigger_id, view) }, reply)
   })
 
   app.view({ type: 'view_submission', callback_id: /.*/ }, async ({ ack, body, view }) => {
-    const from = { user: body.user.id, channel: '', thread: null, key: submissionKey(view) }
-    const work = findCaller({ ...from, source: 'button', asked: view.callback_id }).then(caller =>
-      router.submission({ caller, callback: view.callback_id, ...formOf(view) }),
-    )
-    const reply = await inTime(view.title.text, work)
-    await answerSubmission(ack, reply)
-    if (reply.kind === 'whisper' && reply.place !== undefined) {
-      await respondTo(client, { user: body.user.id, ...reply.place, open: null }, reply)
-    }
+    const user = body.user.id
+    const key = submissionKey(view)
+    const from = { user, channel: '', thread: null, key, source: 'button' as const, asked: view.callback_id }
+    const reply = await answer(view.title.text, from, caller => router.submission({ caller, ...readForm(view) }))
+    await acknowledgeSubmission(ack, reply)
+    if (reply.kind === 'whisper' && reply.place !== undefined)
+      await respondTo(client, { user, ...reply.place, open: null }, reply)
   })
 
   app.options(/.*/, async ({ ack, body }) => {
@@ -128,13 +111,25 @@ export function listen(parts: Parts): Listening {
       log.error({ err: toError(thrown) }, 'options could not be offered')
       return []
     })
-    await ack({ option_groups: await offeredOptions(redact, groups) })
+    await ack({ option_groups: await redactOptions(redact, groups) })
   })
 
   app.shortcut(/.*/, async ({ ack, shortcut }) => {
     await ack()
     const text = 'This is not one of Handrail’s shortcuts any more. Use the slash command.'
-    await openOnce(shortcut.trigger_id, saidInModal({ kind: 'whisper', text }))
+    await openModal(shortcut.trigger_id, saidInModal({ kind: 'whisper', text }))
+  })
+
+  app.event('app_mention', async ({ event }) => {
+    if (event.user === undefined) return
+    const { user, channel, ts, text } = event
+    await answerMention({ user, channel, thread: event.thread_ts ?? null, ts, text })
+  })
+
+  app.event('message', async ({ event, body }) => {
+    const change = messageChange(event)
+    if (change === null) return
+    await track(recordChange(change, `event:${body.event_id}`))
   })
 
   app.error(async error => {
@@ -142,28 +137,19 @@ export function listen(parts: Parts): Listening {
     log.error({ err: toError(error) }, 'a Slack input could not be answered')
   })
 
-  type Chosen = {
-    readonly user: string
-    readonly trigger: string
-    readonly pressed: Pressed
-    readonly value: string
-  }
-  async function choose(view: ViewOutput, { user, trigger, pressed, value }: Chosen): Promise<void> {
-    const from = { user, channel: '', thread: null, key: `action:${trigger}` }
-    const work = findCaller({ ...from, source: 'button', asked: null }).then(caller =>
-      router.choice({ caller, callback: view.callback_id, ...formOf(view), action: pressed.action_id, value }),
-    )
-    const reply = await inTime(pressedLabel(pressed), work)
-    const shown = reply.kind === 'modal' ? reply.view : reply.kind === 'whisper' ? saidInModal(reply) : null
-    if (shown !== null)
-      await client.views.update({ view_id: view.id, hash: view.hash, view: await redactView(redact, shown) })
+  async function recordChange({ channel, ts, user, text }: MessageChange, key: string): Promise<void> {
+    const said = text === null ? null : await readTypedText(saidTo(bot.user, { text }), names)
+    const by = user === null ? null : await people.find(user)
+    const message = mentionKey({ channel, ts })
+    await recordMessageChange(services, key, { message, channel, ts, text: said?.text ?? null, by })
   }
 
-  async function hear(mention: Mention): Promise<boolean> {
+  /** A mention has no acknowledgement that holds its answer: that it was answered is kept by itself. */
+  async function answerMention(mention: Mention): Promise<boolean> {
     const key = mentionKey(mention)
     const { user, channel, thread } = mention
+    const said = saidTo(bot.user, mention)
     let before = false
-    const said = saidTo(connection.bot.user, mention)
     const work = answered.has(key).then(async (known): Promise<Reply> => {
       before = known
       if (known) return { kind: 'none' }
@@ -179,18 +165,9 @@ export function listen(parts: Parts): Listening {
   }
 
   return {
-    hear: mention => track(hear(mention)),
+    answerMention: mention => track(answerMention(mention)),
     drain: async milliseconds => {
-      let timer: NodeJS.Timeout | undefined
-      const over = new Promise(resolve => {
-        timer = setTimeout(resolve, milliseconds)
-      })
-      await Promise.race([Promise.allSettled(working), over])
-      clearTimeout(timer)
+      await withDeadline(Promise.allSettled(working), milliseconds, () => undefined)
     },
   }
-}
-
-function formOf(view: Pick<ViewOutput, 'private_metadata' | 'state'>) {
-  return { metadata: view.private_metadata, fields: readFields(view.state.values) }
 }

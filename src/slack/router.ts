@@ -8,16 +8,17 @@ import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts
 import { answerReply } from '../views/messages/answer-reply.ts'
 import { drillReply, nameIncident } from '../views/messages/name-incident.ts'
 import { membersOnly, notShown, whisper } from '../views/messages/whisper.ts'
+import type { Choice, Click } from './actions/action-payload.ts'
 import { boardActions } from './actions/board-actions.ts'
 import { cardActions } from './actions/card-actions.ts'
 import { gateActions } from './actions/gate-actions.ts'
 import { moreMenu } from './actions/more-menu.ts'
 import { stepActions } from './actions/step-actions.ts'
 import { walkActions } from './actions/walk-actions.ts'
-import type { Choice, Click, Form, OptionGroup, Suggestion } from './input.ts'
 import { changeStartForm } from './views/start-form.ts'
 import { submissions } from './views/submissions.ts'
-import { suggestOptions } from './views/suggest-options.ts'
+import { type OptionGroup, type Suggestion, suggestOptions } from './views/suggest-options.ts'
+import type { Form } from './views/view-payload.ts'
 
 /** What the bot answers to each kind of Slack input. Each is answered within three seconds or said to be late. */
 export type InteractionHandlers = {

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fromKysely, PgBoss } from 'pg-boss'
+import { withDeadline } from '../domain/with-deadline.ts'
 import { toError } from '../errors.ts'
 import { withMigrationLock } from './advisory-locks.ts'
 import type { Trx } from './database.ts'
@@ -146,9 +146,8 @@ async function giveBack(boss: PgBoss): Promise<void> {
 }
 
 async function stop(boss: PgBoss, deadlineMs: number): Promise<void> {
-  const drained = new AbortController()
-  const drain = Promise.all(names.map(name => boss.offWork(name, { wait: true }))).then(() => drained.abort())
-  await Promise.race([drain, sleep(deadlineMs, undefined, { signal: drained.signal }).catch(() => undefined)])
+  const drain = Promise.all(names.map(name => boss.offWork(name, { wait: true })))
+  await withDeadline(drain, deadlineMs, () => undefined)
   // It does not wait for its connections to be gone, and one that a stopping server ends first is no news.
   boss.removeAllListeners('error')
   boss.on('error', () => undefined)

@@ -1,5 +1,5 @@
 import { toError } from '../errors.ts'
-import { purgeExpiredInputs } from '../flow/purge-expired-inputs.ts'
+import { purgeExpiredInputs } from '../flow/answered-inputs.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
 import { appendCheckpoint, keepHeads, readCheckpoint, verifyHeads } from '../store/chain-checkpoints.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeRedactor } from '../../src/redact/redactor.ts'
-import { offeredOptions } from '../../src/slack/offered-options.ts'
-import { redactView } from '../../src/slack/redact-reply.ts'
+import { redactOptions, redactView } from '../../src/slack/replies/redact-reply.ts'
+
 import { context, option } from '../../src/views/kit/blocks.ts'
 
 import { input, modal, textInput } from '../../src/views/kit/modal.ts'
@@ -57,7 +57,7 @@ test('a field whose mark is longer than the secret holds no more than it may', a
 })
 
 test('words that somebody searches for are offered without their secrets', async () => {
-  const offered = await offeredOptions(redact, [
+  const offered = await redactOptions(redact, [
     { label: 'Use', options: [{ text: `Use “${token}”`, value: `own:${token}` }] },
   ])
   expect(JSON.stringify(offered)).not.toContain(token)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { saidTo } from '../../src/slack/mention.ts'
-import { readTypedText, readWithoutNames } from '../../src/slack/typed-text.ts'
+import { readTypedText, readWithoutNames } from '../../src/slack/commands/typed-text.ts'
+import { saidTo } from '../../src/slack/events/mention.ts'
 
 const names = {
   person: async (id: string) => ({ U0CHENWEI: 'chen', U0ANASOUZA: 'ana' })[id] ?? null,

@@ -11,8 +11,8 @@ import { gunzipSync } from 'node:zlib'
 import { createLog } from '../../src/log.ts'
 import type { Redactor } from '../../src/redact/redactor.ts'
 import { openSentry } from '../../src/sentry.ts'
-import { offeredOptions } from '../../src/slack/offered-options.ts'
-import { redactReply } from '../../src/slack/redact-reply.ts'
+import { redactOptions, redactReply } from '../../src/slack/replies/redact-reply.ts'
+
 import { whisper } from '../../src/views/messages/whisper.ts'
 
 /** Sends a text through one exit of the process, and gives what came out on the other side. */
@@ -72,7 +72,7 @@ export const exits: { readonly [exit: string]: Exit } = {
     return JSON.stringify([said, form, await redactReply(redact, { kind: 'errors', errors: { b: text } })])
   },
   'options of a search': async (text, redact) =>
-    JSON.stringify(await offeredOptions(redact, [{ label: text, options: [{ text, value: 'v', description: text }] }])),
+    JSON.stringify(await redactOptions(redact, [{ label: text, options: [{ text, value: 'v', description: text }] }])),
   'the command line, from a document': async text => {
     const folder = await mkdtemp(path.join(tmpdir(), 'handrail-exit-'))
     const file = path.join(folder, 'a.md')

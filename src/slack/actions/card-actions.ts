@@ -8,7 +8,7 @@ import { moreModal } from '../../views/modals/more-modal.ts'
 import { resolveModal } from '../../views/modals/resolve-modal.ts'
 import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { updateModal } from '../../views/modals/update-modal.ts'
-import { modalOf, onCard, opens } from './opens.ts'
+import { modalOf, onCard, opens } from './open-modal.ts'
 
 /** Opens the form that resolves an incident, and shows the lines of its proof lists that nobody has settled. */
 const resolveForm: Deciding = {

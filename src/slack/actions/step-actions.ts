@@ -11,7 +11,7 @@ import { parametersModal } from '../../views/modals/parameters-modal.ts'
 import { whyModal } from '../../views/modals/why-modal.ts'
 import { finishStep, tickProof } from '../../walk/finish-step.ts'
 import { takeBranch } from '../../walk/go-to-step.ts'
-import { modalOf } from './opens.ts'
+import { modalOf } from './open-modal.ts'
 
 const finish = (how: 'done' | 'skipped' | 'not-true'): Deciding =>
   onStep(({ program, walk, ref, by }) => finishStep(program, walk, { ...ref, how, note: null }, by))

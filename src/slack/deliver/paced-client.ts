@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type WebAPICallResult, WebAPIRateLimitedError, WebClient } from '@slack/web-api'
+import { withDeadline } from '../../domain/with-deadline.ts'
 import type { Pacer } from './pacer.ts'
 
 /** How a call waits for its turn. */
@@ -75,11 +76,9 @@ async function waitForTurn(take: () => Promise<number>, patienceMs: number): Pro
 
 /** A call that a person waits for is made, also when nobody can say whether it has its turn. */
 async function withoutDatabase(asked: Promise<number>): Promise<number> {
-  const over = new AbortController()
-  const late = sleep(lookWithinMs, 0, { signal: over.signal }).catch(() => 0)
-  try {
-    return await Promise.race([asked.catch(() => 0), late])
-  } finally {
-    over.abort()
-  }
+  return withDeadline(
+    asked.catch(() => 0),
+    lookWithinMs,
+    () => 0,
+  )
 }

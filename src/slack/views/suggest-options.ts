@@ -4,7 +4,12 @@ import type { Services } from '../../flow/services.ts'
 import { action, decodeMetadata } from '../../views/ids.ts'
 import { runbookOptions } from '../../views/modals/runbook-modal.ts'
 import { symptomOptions } from '../../views/modals/symptom-options.ts'
-import type { OptionGroup, Suggestion } from '../input.ts'
+
+/** An external select asks for its options. `metadata`: of the modal that it stands in. */
+export type Suggestion = { readonly action: string; readonly words: string; readonly metadata: string }
+
+type Option = { readonly text: string; readonly value: string; readonly description?: string }
+export type OptionGroup = { readonly label: string; readonly options: readonly Option[] }
 
 /** Slack shows at most a hundred options in all. */
 const most = 100

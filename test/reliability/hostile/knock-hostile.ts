@@ -58,9 +58,9 @@ const uncaught = /unhandled|uncaught|"level":"fatal"|^handrail:/i
 
 type Knock = { readonly body: string; readonly type: string; readonly signature: string | null; readonly at: number }
 
-/** R5: spoilt payloads and signatures at the HTTP door of a real bot. What is not signed gets 401 and nothing else. */
+/** R5: spoilt payloads and signatures at the HTTP receiver of a real bot. What is not signed gets 401 and nothing else. */
 export async function knockHostile({ rounds, seed, signal }: RunOptions): Promise<Outcome> {
-  const tally = startTally('R5', 'spoilt payloads and signatures at the door', seed)
+  const tally = startTally('R5', 'spoilt payloads and signatures at the receiver', seed)
   const port = await freePort()
   const story = await startStory({
     receiver: 'http',

@@ -1,5 +1,7 @@
 import { WebAPIRateLimitedError } from '@slack/web-api'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../clock.ts'
+import { withDeadline } from '../../domain/with-deadline.ts'
+import { HandrailError } from '../../errors.ts'
 
 /** A membership may be used for this long (safety.md, "Who may do what"). */
 const keptMs = 60_000
@@ -44,4 +46,24 @@ export function cachedReads<Value>(
     value.then(ended, ended)
     return value
   }
+}
+
+/** Who asks is known within this, or the answer is that it is not. */
+const knownWithinMs = 1_500
+
+/** @throws HandrailError `slack_unreachable` when Slack does not say who it is: then nothing is decided. */
+export async function knownInTime<Value>(asked: Promise<Value>): Promise<Value> {
+  const unknown = (thrown: unknown): never => {
+    throw thrown instanceof HandrailError ? thrown : unknownPerson(thrown)
+  }
+  return withDeadline(asked.catch(unknown), knownWithinMs, () => unknown(null))
+}
+
+function unknownPerson(cause: unknown): HandrailError {
+  return new HandrailError(
+    'slack_unreachable',
+    'Slack does not say who you are and what you may do, so nothing was done',
+    'Press again in a moment.',
+    cause,
+  )
 }

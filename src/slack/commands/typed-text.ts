@@ -1,4 +1,7 @@
-import type { Actor } from '../domain/person.ts'
+import type { WebClient } from '@slack/web-api'
+import type { Actor } from '../../domain/person.ts'
+import { withDeadline } from '../../domain/with-deadline.ts'
+import type { People } from '../callers/people.ts'
 
 /** What people typed, as it stood before Slack put its own forms in. `people`: those whom it names. */
 export type TypedText = { readonly text: string; readonly people: readonly Actor[] }
@@ -87,4 +90,32 @@ function wordsOf(token: string, known: ReadonlyMap<string, string>): string {
   const bare = address.replace(/^(?:mailto:|tel:|https?:\/\/)/i, '')
   const same = label === address || label.replace(/\/$/, '') === bare.replace(/\/$/, '')
   return same || /^tel:/i.test(address) ? label : `${label} (${address})`
+}
+
+/** A name is waited for no longer than this; the id stands in its place then. */
+const nameWithinMs = 800
+
+/** The names of people, channels and groups that a text only has the ids of. What Slack does not say is null. */
+export function slackNames(client: WebClient, people: Pick<People, 'find' | 'groupHandle'>): SlackNames {
+  const channels = new Map<string, string>()
+  return {
+    person: id => soon(people.find(id).then(it => it.name)),
+    group: id => soon(people.groupHandle(id)),
+    channel: async id => {
+      const known = channels.get(id)
+      if (known !== undefined) return known
+      const name = await soon(client.conversations.info({ channel: id }).then(it => it.channel?.name ?? null))
+      if (name !== null) channels.set(id, name)
+      return name
+    },
+  }
+}
+
+/** null when it fails or takes too long: a name is never worth a command. */
+async function soon(asked: Promise<string | null>): Promise<string | null> {
+  return withDeadline(
+    asked.catch(() => null),
+    nameWithinMs,
+    () => null,
+  )
 }

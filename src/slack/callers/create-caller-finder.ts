@@ -1,10 +1,9 @@
-import type { Caller } from '../command.ts'
-import type { Person } from '../domain/person.ts'
-import { HandrailError } from '../errors.ts'
-import { freshRole } from './fresh-role.ts'
-import { knownInTime } from './known-in-time.ts'
-import { limitPerPerson } from './limit-per-person.ts'
+import type { Caller } from '../../command.ts'
+import type { Person } from '../../domain/person.ts'
+import { HandrailError } from '../../errors.ts'
+import { knownInTime } from './cached-reads.ts'
 import type { People } from './people.ts'
+import { requiresFreshMembership } from './requires-fresh-membership.ts'
 
 export type From = Omit<Caller, 'person' | 'named'> & {
   readonly user: string
@@ -20,7 +19,7 @@ const decisionsPerMinute = 15
  * limit up for the others by pressing. `now`: milliseconds of a clock that never goes back.
  * @throws HandrailError `slack_unreachable` when Slack does not say who it is, `too_often`; nothing is done then.
  */
-export function callerFinder(
+export function createCallerFinder(
   people: People,
   now: () => number,
   inputsPerMinute: number,
@@ -33,7 +32,7 @@ export function callerFinder(
       throw new HandrailError('too_often', message, 'Wait a minute, then press again.')
     }
     const person = await people.find(user)
-    const role = asked === null ? null : freshRole(asked)
+    const role = asked === null ? null : requiresFreshMembership(asked)
     if (role === null || !person.roles.includes(role)) return person
     if (!mayDecide(user)) {
       const message = 'You have decided too often within a minute, so nothing was done'
@@ -42,4 +41,22 @@ export function callerFinder(
     return people.find(user, { fresh: true })
   }
   return async ({ user, asked, ...from }) => ({ ...from, person: await knownInTime(find(user, asked)) })
+}
+
+/** Whether a person may do something once more now; asking counts. */
+export type Limit = (person: string) => boolean
+
+/** At most `most` times a minute for each person. `now`: milliseconds of a clock that never goes back. */
+export function limitPerPerson(most: number, now: () => number): Limit {
+  let began = now()
+  const counts = new Map<string, number>()
+  return person => {
+    if (now() - began >= 60_000) {
+      began = now()
+      counts.clear()
+    }
+    const count = (counts.get(person) ?? 0) + 1
+    counts.set(person, count)
+    return count <= most
+  }
 }

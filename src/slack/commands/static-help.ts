@@ -1,14 +1,14 @@
-import type { Command } from '../flow/handler.ts'
-import type { Redactor } from '../redact/redactor.ts'
-import { helpWhisper } from '../views/messages/whisper.ts'
-import { redactReplyBy } from './redact-reply.ts'
-import { whisperAck } from './respond-to.ts'
+import type { Command } from '../../flow/handler.ts'
+import type { Redactor } from '../../redact/redactor.ts'
+import { helpWhisper } from '../../views/messages/whisper.ts'
+import { redactReplyBy } from '../replies/redact-reply.ts'
+import { whisperAck } from '../replies/respond-to.ts'
 
 /**
  * The answers that are the same for everybody and for ever: the help of each command. They are made once; who asks, how
  * often, and whether the database answers is no matter.
  */
-export function saidAtOnce(
+export function createStaticHelp(
   commands: { readonly [slash: string]: Command },
   redact: Pick<Redactor, 'text' | 'secrets'>,
 ): (body: { readonly [name: string]: unknown }) => object | null {

@@ -1,15 +1,15 @@
-import type { Reply } from '../command.ts'
-import { HandrailError, toError } from '../errors.ts'
-import type { Log } from '../log.ts'
-import { type WhisperError, whisperError } from '../views/messages/whisper.ts'
+import { randomBytes } from 'node:crypto'
+import type { Reply } from '../../command.ts'
+import { withDeadline } from '../../domain/with-deadline.ts'
+import { HandrailError, toError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import { type WhisperError, whisperError } from '../../views/messages/whisper.ts'
 
 /** Slack shows `operation_timeout` after three seconds; what is later than this is answered as late. */
 const patienceMs = 2_400
 
 export type Answering = {
   readonly log: Log
-  /** A word that stands in the answer and in the log. */
-  readonly reference: () => string
   /** Whether an error says that the database does not answer. */
   readonly isDatabaseAway: (error: Error) => boolean
 }
@@ -21,15 +21,9 @@ export type Answering = {
 export async function replyInTime(
   asked: string,
   work: Promise<Reply>,
-  { log, reference, isDatabaseAway }: Answering,
+  { log, isDatabaseAway }: Answering,
 ): Promise<Reply> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<'late'>(resolve => {
-    timer = setTimeout(resolve, patienceMs, 'late')
-  })
-  try {
-    const reply = await Promise.race([work, late])
-    if (reply !== 'late') return reply
+  const late = (): Reply => {
     const id = reference()
     work.catch((thrown: unknown) => log.error({ err: toError(thrown), reference: id }, asked))
     log.warn({ reference: id }, `${asked}: late`)
@@ -39,6 +33,9 @@ export async function replyInTime(
       next: 'Look at the card in a moment: what was decided shows there. If nothing moved, press again.',
       reference: id,
     })
+  }
+  try {
+    return await withDeadline(work, patienceMs, late)
   } catch (thrown) {
     const id = reference()
     const error = toError(thrown)
@@ -46,9 +43,12 @@ export async function replyInTime(
     if (error instanceof HandrailError && error.code === 'too_often') log.warn({ reference: id }, error.message)
     else log.error({ err: error, reference: id }, asked)
     return whisperError({ asked, ...explain(error, isDatabaseAway), reference: id })
-  } finally {
-    clearTimeout(timer)
   }
+}
+
+/** A word that stands in the answer and in the log. */
+function reference(): string {
+  return randomBytes(3).toString('hex').toUpperCase()
 }
 
 function explain(error: Error, isDatabaseAway: (error: Error) => boolean): Omit<WhisperError, 'asked' | 'reference'> {

@@ -1,10 +1,11 @@
 import type { ModalView } from '@slack/types'
-import type { Reply } from '../command.ts'
-import { unreachable } from '../errors.ts'
-import type { Redactor } from '../redact/redactor.ts'
-import { decodeMetadata, encodeMetadata } from '../views/ids.ts'
-import { budget, enforceLimits } from '../views/kit/enforce-limits.ts'
-import { isOperation } from './deliver/redact-content.ts'
+import type { Reply } from '../../command.ts'
+import { unreachable } from '../../errors.ts'
+import type { Redactor } from '../../redact/redactor.ts'
+import { decodeMetadata, encodeMetadata } from '../../views/ids.ts'
+import { budget, enforceLimits } from '../../views/kit/enforce-limits.ts'
+import { isOperation } from '../deliver/redact-content.ts'
+import type { OptionGroup } from '../views/suggest-options.ts'
 
 type Redact = (text: string) => string
 
@@ -92,4 +93,27 @@ function fitted(element: { readonly [name: string]: unknown }): unknown {
   const { initial_value: value, max_length: most } = element
   if (typeof value !== 'string' || typeof most !== 'number' || value.length <= most) return element
   return { ...element, initial_value: value.slice(0, most) }
+}
+
+/**
+ * Options of a search as Slack takes them: redacted, then cut, since what is redacted may be longer than it was. A value
+ * comes back when it is chosen, so that only secrets are taken from it.
+ */
+export function redactOptions(redact: Pick<Redactor, 'texts' | 'secrets'>, groups: readonly OptionGroup[]) {
+  return redact.texts(text => {
+    const plain = (it: string) => ({ type: 'plain_text' as const, text: cut(text(it), budget.optionText) })
+    return groups.map(group => ({
+      label: plain(group.label),
+      options: group.options.map(it => ({
+        text: plain(it.text),
+        value: cut(redact.secrets(it.value), budget.optionValue),
+        ...(it.description === undefined ? {} : { description: plain(it.description) }),
+      })),
+    }))
+  })
+}
+
+function cut(text: string, most: number): string {
+  const signs = Array.from(text)
+  return signs.length <= most ? text : `${signs.slice(0, most - 1).join('')}…`
 }

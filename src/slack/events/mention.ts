@@ -9,7 +9,7 @@ export type Mention = {
 
 /**
  * The key of a mention is its message: an event about it, the same event again, and the thread that is read again after
- * a gap are one input.
+ * a disconnection are one input.
  */
 export function mentionKey({ channel, ts }: Pick<Mention, 'channel' | 'ts'>): string {
   return `mention:${channel}:${ts}`

@@ -1,9 +1,8 @@
 import type { WebClient } from '@slack/web-api'
-import type { Clock } from '../clock.ts'
-import { HandrailError } from '../errors.ts'
-import { cachedReads } from './cached-reads.ts'
-import { classifyError } from './deliver/classify-error.ts'
-import { knownInTime } from './known-in-time.ts'
+import type { Clock } from '../../clock.ts'
+import { HandrailError } from '../../errors.ts'
+import { classifyError } from '../deliver/classify-error.ts'
+import { cachedReads, knownInTime } from './cached-reads.ts'
 
 /** Members a page, and pages: a channel with more is not one that an incident is worked on in. */
 const pageSize = 999

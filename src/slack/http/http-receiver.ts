@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+import { withDeadline } from '../../domain/with-deadline.ts'
 import { HandrailError, toError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
-import { createBodyReader } from './body-reader.ts'
-import { type Body, parseBody } from './parse-body.ts'
+import { createBodyReader } from './create-body-reader.ts'
 import { answerRoute, type Route } from './serve-routes.ts'
 import { mayBeSigned, verifySignature } from './verify-signature.ts'
 
@@ -11,7 +11,7 @@ export type Guard = {
   /** Whether a signature is met for the first time, by any copy of the bot. */
   readonly isNew: (signature: string) => Promise<boolean>
   /** What is said to anyone who asks, at any time: it needs no look at who was here before. null: not to this. */
-  readonly sayAtOnce: (body: Body) => object | null
+  readonly staticAnswer: (body: Body) => object | null
 }
 
 const path = '/slack/events'
@@ -22,11 +22,11 @@ const mostConnections = 500
 const lookWithinMs = 400
 
 /**
- * The door for signed requests. A request that is not signed, is too old or too new, or was here before gets 401 and not
+ * Receives signed requests. A request that is not signed, is too old or too new, or was here before gets 401 and not
  * a word more; one that nobody of ours listens to gets 200. Bolt's own receiver takes signatures from the future, lets
  * `ssl_check` in unsigned and answers 404 where a listener is slow (measured), so it is not used.
  */
-export function httpDoor(options: {
+export function httpReceiver(options: {
   readonly signingSecret: string
   readonly port: number
   readonly routes: readonly Route[]
@@ -35,7 +35,7 @@ export function httpDoor(options: {
   const { signingSecret, port, routes, log } = options
   const readBody = createBodyReader(bodyLimits)
   let app: App | undefined
-  let guard: Guard = { isNew: async () => true, sayAtOnce: () => null }
+  let guard: Guard = { isNew: async () => true, staticAnswer: () => null }
   let server: Server | undefined
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -52,9 +52,9 @@ export function httpDoor(options: {
     if (!verifySignature(signingSecret, { timestamp, signature }, body, Date.now())) return refuse(response, 401)
     const parsed = parseBody(header(request, 'content-type'), body)
     if (parsed === null) return end(response, 400)
-    const said = guard.sayAtOnce(parsed)
+    const said = guard.staticAnswer(parsed)
     if (said !== null) return send(response, said)
-    const isFirst = seenFirst(signature)
+    const isFirst = isFirstSeen(signature)
     // What a person waits for is decided meanwhile, once by its own key, and told to nobody before this is known.
     if (!isAwaited(parsed) && !(await isFirst)) return end(response, 401)
     if (parsed.ssl_check === '1') return end(response, 200)
@@ -64,16 +64,12 @@ export function httpDoor(options: {
   }
 
   /** A database that cannot say lets the request in: without it nothing is decided, and with it the keys of inputs hold. */
-  const seenFirst = async (signature: string): Promise<boolean> => {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<true>(resolve => {
-      timer = setTimeout(resolve, lookWithinMs, true)
-    })
+  const isFirstSeen = async (signature: string): Promise<boolean> => {
     const asked = guard.isNew(signature).catch((thrown: unknown) => {
       log.warn({ err: toError(thrown) }, 'a signature could not be looked up')
       return true
     })
-    return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+    return withDeadline(asked, lookWithinMs, () => true)
   }
 
   return {
@@ -89,7 +85,7 @@ export function httpDoor(options: {
           { requestTimeout: 5_000, headersTimeout: 3_000, connectionsCheckingInterval: 1_000 },
           (request, response) => {
             answer(request, response).catch((thrown: unknown) => {
-              log.warn({ err: toError(thrown) }, 'a request at the door could not be read')
+              log.warn({ err: toError(thrown) }, 'an HTTP request could not be read')
               if (!response.headersSent) end(response, 400)
             })
           },
@@ -157,4 +153,23 @@ function refuse(response: ServerResponse, status: number): void {
 
 function end(response: ServerResponse, status: number): void {
   response.writeHead(status).end()
+}
+
+export type Body = { readonly [name: string]: unknown }
+
+/** What Slack sent: a form, a form with its payload as JSON, or JSON; null when it is none of them. */
+export function parseBody(contentType: string, bytes: Buffer): Body | null {
+  const text = bytes.toString('utf8')
+  if (!contentType.startsWith('application/x-www-form-urlencoded')) return parseObject(text)
+  const form = Object.fromEntries(new URLSearchParams(text))
+  return form.payload === undefined ? form : parseObject(form.payload)
+}
+
+function parseObject(text: string): Body | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+  } catch {
+    return null // the caller answers for it
+  }
 }

@@ -1,5 +1,5 @@
-import type { Role } from '../domain/person.ts'
-import { actionName, callback } from '../views/ids.ts'
+import type { Role } from '../../domain/person.ts'
+import { actionName, callback } from '../../views/ids.ts'
 
 const decidedFresh: { readonly [callback: string]: Role } = {
   [callback.approve]: 'approver',
@@ -12,6 +12,6 @@ const decidedFresh: { readonly [callback: string]: Role } = {
  * now; null where one of the last minute serves. Buttons that only open the plan need none: its submission decides. To
  * reject or to withdraw runs nothing.
  */
-export function freshRole(id: string): Role | null {
+export function requiresFreshMembership(id: string): Role | null {
   return decidedFresh[actionName(id)] ?? null
 }

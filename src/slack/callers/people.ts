@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api'
-import { accountOf, type Catalog } from '../catalog.ts'
-import type { Clock } from '../clock.ts'
-import type { Person, Role } from '../domain/person.ts'
+import { accountOf, type Catalog } from '../../catalog.ts'
+import type { Clock } from '../../clock.ts'
+import type { Person, Role } from '../../domain/person.ts'
+import { classifyError } from '../deliver/classify-error.ts'
 import { cachedReads } from './cached-reads.ts'
-import { classifyError } from './deliver/classify-error.ts'
 
 /** Who somebody is and what they may do, as Slack says it. */
 export type People = {

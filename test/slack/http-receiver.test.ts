@@ -21,7 +21,7 @@ async function givenDoor() {
   return { database, workspace, bot, send, open }
 }
 
-test('only what Slack signed, at most five minutes off in either direction, gets through the door', async () => {
+test('only what Slack signed, at most five minutes off in either direction, gets through', async () => {
   const { send, open, bot } = await givenDoor()
   const now = Math.floor(Date.now() / 1000)
   const body = commandBody(start, 'trigger-refused')

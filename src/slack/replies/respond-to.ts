@@ -1,9 +1,10 @@
-import type { AckFn, ViewResponseAction } from '@slack/bolt'
+import type { AckFn, RespondArguments, ViewOutput, ViewResponseAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import type { Reply } from '../command.ts'
-import { unreachable } from '../errors.ts'
-import { classifyError } from './deliver/classify-error.ts'
+import type { Reply } from '../../command.ts'
+import { unreachable } from '../../errors.ts'
+import type { AnsweredInputs } from '../../flow/answered-inputs.ts'
+import { classifyError } from '../deliver/classify-error.ts'
 
 type Place = {
   readonly user: string
@@ -36,23 +37,6 @@ export async function respondTo(client: WebClient, place: Place, reply: Reply): 
   }
 }
 
-/** What is said where a modal should have opened. */
-export const lateModal = 'Slack did not open the form in time; nothing was changed. Press again.'
-
-/**
- * Whether the person has the modal before them. Slack takes a trigger for three seconds, once: one that is used up was
- * used by an earlier delivery of the same click.
- */
-export async function openModal(client: WebClient, trigger: string, view: ModalView): Promise<boolean> {
-  try {
-    await client.views.open({ trigger_id: trigger, view })
-    return true
-  } catch (thrown) {
-    const failure = classifyError(thrown)
-    return failure.kind === 'refused' && failure.code === 'exchanged_trigger_id'
-  }
-}
-
 function say(client: WebClient, place: Place, text: string): Promise<void> {
   return whisper(client, place, { kind: 'whisper', text })
 }
@@ -68,13 +52,27 @@ async function whisper(client: WebClient, { user, channel, thread }: Place, { te
   }
 }
 
+/**
+ * Acknowledges a command with its answer, or with nothing once its modal is open.
+ * @param open shows a modal; false when Slack takes none any more
+ */
+export async function acknowledgeCommand(
+  ack: AckFn<RespondArguments>,
+  reply: Reply,
+  open: (view: ModalView) => Promise<boolean>,
+): Promise<void> {
+  if (reply.kind === 'whisper') return ack(whisperAck(reply))
+  const shown = reply.kind !== 'modal' || (await open(reply.view))
+  return shown ? ack() : ack({ response_type: 'ephemeral', text: lateModal })
+}
+
 /** A whisper as the acknowledgement of a slash command. */
 export function whisperAck({ text, blocks }: Whisper) {
   return { response_type: 'ephemeral' as const, text, ...(blocks === undefined ? {} : { blocks: [...blocks] }) }
 }
 
-/** Answers a submitted modal: it closes, shows what to mend, or says in its place what happened. */
-export async function answerSubmission(ack: AckFn<ViewResponseAction> | AckFn<void>, reply: Reply): Promise<void> {
+/** Acknowledges a submitted modal: it closes, shows what to mend, or says in its place what happened. */
+export async function acknowledgeSubmission(ack: AckFn<ViewResponseAction> | AckFn<void>, reply: Reply): Promise<void> {
   const respond = ack as AckFn<ViewResponseAction> // a `view_submission` takes a response action; Bolt's union forgets it
   switch (reply.kind) {
     case 'none':
@@ -91,6 +89,12 @@ export async function answerSubmission(ack: AckFn<ViewResponseAction> | AckFn<vo
   }
 }
 
+/** Shows the answer to a choice in an open modal in the modal's place. */
+export async function replaceModal(client: WebClient, { id, hash }: ViewOutput, reply: Reply): Promise<void> {
+  const view = reply.kind === 'modal' ? reply.view : reply.kind === 'whisper' ? saidInModal(reply) : null
+  if (view !== null) await client.views.update({ view_id: id, hash, view })
+}
+
 /** A modal has no place for a whisper of its own channel: the words take the modal's place. */
 export function saidInModal(reply: Whisper): ModalView {
   return {
@@ -103,5 +107,27 @@ export function saidInModal(reply: Whisper): ModalView {
         { type: 'section' as const, text: { type: 'mrkdwn' as const, text: reply.text.slice(0, 3_000) } },
       ]),
     ],
+  }
+}
+
+/** What is said where a modal should have opened. */
+const lateModal = 'Slack did not open the form in time; nothing was changed. Press again.'
+
+/**
+ * Opens a modal once, however often Slack delivers the input whose trigger it is; whether the person has it before them.
+ * Slack takes a trigger for three seconds, once: one that is used up was used by an earlier delivery of the same click.
+ */
+export function createModalOpener(client: WebClient, answered: AnsweredInputs) {
+  return async (trigger: string, view: ModalView): Promise<boolean> => {
+    const key = `form:${trigger}`
+    if (await answered.has(key)) return true
+    try {
+      await client.views.open({ trigger_id: trigger, view })
+    } catch (thrown) {
+      const failure = classifyError(thrown)
+      return failure.kind === 'refused' && failure.code === 'exchanged_trigger_id'
+    }
+    await answered.note(key)
+    return true
   }
 }

@@ -1,0 +1,55 @@
+import type { BlockAction, ButtonAction, ViewOutput } from '@slack/bolt'
+import type { Caller } from '../../command.ts'
+import { type Form, readForm } from '../views/view-payload.ts'
+
+/** A click or choice in a message. The message itself says which state it belongs to. */
+export type Click = {
+  readonly caller: Caller
+  readonly channel: string
+  readonly ts: string
+  readonly action: string
+  /** The button's value, or the chosen option's. */
+  readonly value: string
+}
+
+/** What was chosen in an open modal. */
+export type Choice = Form & { readonly action: string; readonly value: string }
+
+/** An action as Slack sends it: in a message of ours, or in a modal. `label`: the words on the button. */
+export type ActionPayload = { readonly user: string; readonly key: string; readonly label: string } & (
+  | {
+      readonly kind: 'click'
+      readonly thread: string | null
+      readonly click: Omit<Click, 'caller'>
+    }
+  | {
+      readonly kind: 'choice'
+      readonly view: ViewOutput
+      readonly choice: Omit<Choice, 'caller'>
+    }
+)
+
+/** @param action the one that was pressed or chosen in */
+export function readAction(body: BlockAction, action: BlockAction['actions'][number]): ActionPayload {
+  const from = { user: body.user.id, key: `action:${body.trigger_id}`, label: buttonLabel(action) }
+  const [id, value] = [action.action_id, chosenValue(action)]
+  if (body.view !== undefined) {
+    const { view } = body
+    return { ...from, kind: 'choice', view, choice: { ...readForm(view), action: id, value } }
+  }
+  const place = { channel: body.channel?.id ?? '', ts: body.message?.ts ?? '' }
+  // A message that has replies carries its own timestamp as its thread's, and stands in the channel all the same.
+  const parent: string | null = body.message?.thread_ts ?? null
+  return { ...from, kind: 'click', thread: parent === place.ts ? null : parent, click: { ...place, action: id, value } }
+}
+
+/** What was pressed or chosen, as the one value that its element carries. */
+function chosenValue(action: BlockAction['actions'][number]): string {
+  if ('value' in action && typeof action.value === 'string') return action.value
+  if ('selected_option' in action) return action.selected_option?.value ?? ''
+  return ''
+}
+
+function buttonLabel(action: BlockAction['actions'][number]): string {
+  return action.type === 'button' ? (action as ButtonAction).text.text : 'Your choice' // narrowed by its type field
+}
