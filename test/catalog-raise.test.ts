@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Catalog } from '../src/catalog.ts'
 import { parseCatalog } from '../src/library/parse-catalog.ts'
 
-import { raiseEffects } from '../src/library/read-library.ts'
+import { applyCatalog } from '../src/library/read-library.ts'
 import { raisedCall, raisePlan } from '../src/policy/raised-by.ts'
 import type { Operation, Step } from '../src/runbook/program.ts'
 import { plan } from './support/proposals.ts'
@@ -114,7 +114,7 @@ test.each<[string, Target, Partial<Step>, Step['effect']]>([
   ],
 ])('the step of %s is raised as the catalog says, never lowered', (_, target, changed, effect) => {
   const program = sampleProgram('h', { steps: [{ ...step, ...changed }] })
-  expect(raiseEffects(program, shop(target)).steps[0]?.effect).toBe(effect)
+  expect(applyCatalog(program, shop(target)).steps[0]?.effect).toBe(effect)
 })
 
 test('the plan and the call that come of it are raised too, whatever the step was', () => {

@@ -2,8 +2,11 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Catalog, System } from '../catalog.ts'
 import { HandrailError, toError } from '../errors.ts'
+import { recognisers } from '../integrations/recognisers.ts'
+import { findTarget } from '../integrations/rendering/find-target.ts'
 import { raiseStepEffect } from '../policy/raised-by.ts'
-import type { Program, Step } from '../runbook/program.ts'
+import type { Operation, Program, Step } from '../runbook/program.ts'
+import { findCallForm } from '../runbook/recogniser.ts'
 import { whyRefused } from '../runbook/text/decode.ts'
 import { type Compiler, openCompiler } from './open-compiler.ts'
 import { type CatalogText, parseCatalog } from './parse-catalog.ts'
@@ -36,7 +39,7 @@ export async function readPrograms(folders: readonly string[], catalog: Catalog)
     const programs: Record<string, readonly Program[]> = {}
     for (const [key, system] of Object.entries(catalog.systems)) {
       const read = await readSystem(folders, key, system.runbooks, compiler)
-      programs[key] = read.map(it => raiseEffects(it, system))
+      programs[key] = read.map(it => applyCatalog(it, system))
     }
     return programs
   } finally {
@@ -110,13 +113,29 @@ function broken(place: string, message: string, hint = 'Mend it and start again.
   return new HandrailError('runbook_invalid', `${place} ${message.replace(/\.$/, '')}`, hint)
 }
 
-/** The program with the effects of its steps raised as the catalog says; never lowered. */
-export function raiseEffects(program: Program, system: System): Program {
-  return { ...program, steps: program.steps.map(it => raiseStep(it, system)) }
+/**
+ * The program as it can be done in a system: the effects of its steps raised as the catalog says, never lowered; what asks
+ * for an address that is not in the catalog left to a person.
+ */
+export function applyCatalog(program: Program, system: System): Program {
+  return { ...program, steps: program.steps.map(it => applyToStep(it, system)) }
 }
 
-function raiseStep(step: Step, system: System): Step {
+function applyToStep(step: Step, system: System): Step {
   const { operation } = step
   if (!step.runnable || operation === null) return step
-  return { ...step, effect: raiseStepEffect(step.effect, operation, system) }
+  const why = whyNoTarget(operation, system)
+  if (why === null) return { ...step, effect: raiseStepEffect(step.effect, operation, system) }
+  const expect = step.expect.map(it => ({ ...it, test: null }))
+  return { ...step, runnable: false, operation: null, parameters: [], expect, why }
+}
+
+/** Why a call that names the host of its target cannot be made in a system, and what to add to the catalog. */
+function whyNoTarget(operation: Operation, system: System): string | null {
+  if (operation.kind !== 'call') return null
+  const form = findCallForm(recognisers, operation.connector, operation.name)
+  const host = form?.host === undefined ? undefined : operation.arguments[form.host]
+  if (host === undefined || host.some(part => typeof part !== 'string')) return null
+  const found = findTarget(operation.connector, system, host.join(''))
+  return found.kind === 'found' ? null : `${found.reason.charAt(0).toLowerCase()}${found.reason.slice(1, -1)}`
 }

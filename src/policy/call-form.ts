@@ -10,6 +10,8 @@ export type CallForm = {
   /** Whether these arguments make a change of it that destroys. */
   readonly raised?: (given: CallArguments) => boolean
   readonly takes: { readonly [argument: string]: RegExp }
+  /** The argument that names the host of its target, where a system may have several. */
+  readonly host?: string
   readonly needs?: readonly string[]
   /** Arguments whose names hold a value themselves, such as `eq column`. */
   readonly families?: readonly ArgumentFamily[]

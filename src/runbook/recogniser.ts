@@ -3,6 +3,11 @@ import type { ExpectationTest, StepEffect } from './program.ts'
 
 /** What the compiler knows of an integration: the calls it has, and how documents ask for them in their own words. */
 export type Recogniser = {
+  /**
+   * Raised whenever the same text would be recognised otherwise, so that the Program of a document gets another hash.
+   * Absent: as it was with version 3 of the compiler.
+   */
+  readonly version?: number
   /** How a text names the system; absent where none does. */
   readonly names?: RegExp
   /** The calls that a runbook may write by name. Requests and statements are written as such, and are no calls. */
@@ -54,6 +59,8 @@ export type StepWords = {
   readonly paths: readonly string[]
   /** Names of environment variables that it quotes. */
   readonly variables: readonly string[]
+  /** Addresses that its links lead to. */
+  readonly links: readonly string[]
 }
 
 export type ImpliedCall = {

@@ -37,9 +37,21 @@ export function findHttpTarget(origin: string | null, system: System): FoundTarg
   )
 }
 
-/** The only target of the system of a kind. */
-export function findTarget(kind: string, system: System): FoundTarget {
-  const [only, ...others] = Object.entries(system.targets).filter(([, target]) => target.kind === kind)
+/**
+ * The target of the system of a kind, which has to be the only one.
+ * @param host of those the one that documents call by this host; null where the step names none.
+ */
+export function findTarget(kind: string, system: System, host: string | null = null): FoundTarget {
+  const all = Object.entries(system.targets).filter(([, target]) => target.kind === kind)
+  if (host !== null) {
+    const origin = `https://${host}`
+    const found = URL.canParse(origin) ? all.find(([, target]) => hasHost(target, origin)) : undefined
+    if (found !== undefined) return { kind: 'found', name: found[0], target: found[1] }
+    return refused(
+      `The catalog has no ${kind} target of ${system.name} with the host ${host}: add one with \`base: ${origin}\`.`,
+    )
+  }
+  const [only, ...others] = all
   if (only === undefined) return refused(`The catalog has no ${kind} target for ${system.name}.`)
   if (others.length === 0) return { kind: 'found', name: only[0], target: only[1] }
   const names = [only, ...others].map(([name]) => name).join(', ')

@@ -106,7 +106,10 @@ function fromCall(
   if (calls === undefined) return refused(`There is no integration ${kind}: do this step by hand.`)
   const form = Object.hasOwn(calls, name) ? calls[name] : undefined
   if (form === undefined) return refused(`${kind} has no ${name}; it has ${Object.keys(calls).join(', ')}.`)
-  const target = findTarget(kind, system)
+  const named = form.host === undefined ? undefined : operation.arguments[form.host]
+  const host = named === undefined ? null : encode(named, bindings, 'text')
+  if (host?.kind === 'refused') return host
+  const target = findTarget(kind, system, host?.text ?? null)
   if (target.kind === 'refused') return target
   const values: Record<string, string> = {}
   for (const [argument, template] of Object.entries(operation.arguments)) {

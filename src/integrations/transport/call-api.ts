@@ -13,6 +13,8 @@ export type ApiCall = {
   /** Sent as JSON with a POST or PATCH. */
   readonly body?: { readonly [name: string]: unknown }
   readonly quiet?: number
+  /** Whether anybody may ask it, so that no token is sent. */
+  readonly public?: true
 }
 
 export type ApiAnswer<Value> =
@@ -33,21 +35,21 @@ export function apiQuery(values: { readonly [name: string]: string | number | un
 }
 
 /**
- * A call to a vendor's API at the target's base, with the target's token, its answer read by `read`.
+ * A call to a vendor's API at the target's base, with the target's token unless it is public, its answer read by `read`.
  * @param read makes the value from the answer's text; throws for a text of another shape.
  */
 export async function callApi<Value>(
-  { method, path, vendor, body = {}, quiet }: ApiCall,
+  { method, path, vendor, body = {}, quiet, public: isPublic }: ApiCall,
   read: (text: string) => Value,
   context: CallContext<AnyTarget & { readonly base: string }>,
 ): Promise<ApiAnswer<Value>> {
-  const token = readSecret(context, 'token', `so ${vendor} cannot be asked`)
-  if (token.kind === 'missing') return { kind: 'failed', reason: token.reason, sent: false, latencyMs: null }
+  const token = isPublic ? null : readSecret(context, 'token', `so ${vendor} cannot be asked`)
+  if (token?.kind === 'missing') return { kind: 'failed', reason: token.reason, sent: false, latencyMs: null }
   const request: HttpRequest = {
     method,
     url: new URL(`${context.target.base.replace(/\/$/, '')}${path}`),
     headers: {
-      authorization: `Bearer ${token.value}`,
+      ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
       accept: 'application/json',
       ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
     },

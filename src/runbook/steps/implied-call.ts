@@ -8,11 +8,13 @@ import { findPlacedProvider } from '../words/find-provider.ts'
 /**
  * The call that a step's words and details imply, or null, where a person does the step.
  * @param provider the system that the step names first.
+ * @param lines the lines of the document that it stands on.
  */
 export function impliedCall(
   draft: Draft,
   effect: StepEffect,
   provider: string | null,
+  lines: readonly string[],
   integrations: Recognisers,
 ): Compiled | null {
   if (draft.role !== 'instruction' || draft.unit !== null) return null
@@ -25,6 +27,7 @@ export function impliedCall(
     effect,
     paths: codes.filter(code => /^\/[\w\-./*:[\]]+$/.test(code)),
     variables: codes.filter(code => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code)),
+    links: [...lines.join('\n').matchAll(/\]\(\s*<?(https?:\/\/[^\s)>]+)/g)].map(found => found[1] ?? ''),
   }
   const placed = findPlacedProvider(text, integrations)
   for (const [kind, { implied }] of Object.entries(integrations)) {

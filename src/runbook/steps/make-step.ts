@@ -41,7 +41,7 @@ export function makeStep(
   const named = findProvider(text, integrations)
   const meant =
     draft.unit === null
-      ? impliedCall(draft, words.effect, named, integrations)
+      ? impliedCall(draft, words.effect, named, lines, integrations)
       : missingPart(compileUnit(draft.unit, draft.headingPath, integrations), draft)
   const read = meant === null ? null : carriedOut(meant, integrations)
   const provider = read?.provider ?? named

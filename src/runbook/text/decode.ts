@@ -3,7 +3,7 @@ import type { Diagnostic, Program } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 
-/** Changes whenever the same document would compile to another Program. */
+/** Changes whenever the same document would compile to another Program by what the compiler itself knows. */
 const compilerVersion = '3'
 
 export const limits = { bytes: 256 * 1024, lines: 5_000, nesting: 100 } as const
@@ -22,7 +22,7 @@ export type Source = {
 
 /** Bytes as text, with a diagnostic for what had to be repaired and a refusal for what is over a limit. */
 export function decode(file: string, bytes: Uint8Array, integrations: Recognisers): Source {
-  const hash = createHash('sha256').update(compilerVersion).update('\0').update(bytes).digest('hex')
+  const hash = createHash('sha256').update(versionOf(integrations)).update('\0').update(bytes).digest('hex')
   const { text: raw, encoding } = textOf(bytes)
   const { text, repairedLines } = repairMojibake(raw)
   const lines = text.split(/\r\n|\n|\r/)
@@ -41,6 +41,14 @@ export function decode(file: string, bytes: Uint8Array, integrations: Recogniser
     )
   if (refusal !== null) diagnostics.push(refusal)
   return { file, hash, text, lines, refused: refusal !== null, diagnostics, integrations }
+}
+
+/** The version of the compiler, and of each integration that has changed since what it recognises. */
+function versionOf(integrations: Recognisers): string {
+  const versions = Object.entries(integrations).flatMap(([kind, { version }]) =>
+    version === undefined ? [] : [`${kind} ${version}`],
+  )
+  return [compilerVersion, ...versions.toSorted()].join(', ')
 }
 
 function textOf(bytes: Uint8Array): { text: string; encoding: string | null } {
