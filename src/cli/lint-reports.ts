@@ -22,6 +22,9 @@ function allOf(runbooks: readonly Runbook[]): readonly Said[] {
   )
 }
 
+/** Where each rule has a section: example, reason, how to mend it. */
+const rulesPage = 'docs/lint-rules.md'
+
 const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const
 
 /** As a compiler speaks: place, severity, rule, message; the line with a caret; how to mend it. */
@@ -34,7 +37,8 @@ function textReport(runbooks: readonly Runbook[], paint: Paint): string {
     counted(count('error'), 'error'),
     counted(count('warning'), 'warning'),
   ].join(', ')
-  return `${[...all.flatMap(said => textOf(said, paint)), totals].join('\n')}\n`
+  const help = all.length === 0 ? [] : [`${rulesPage} of Handrail says what each rule means and how to mend it.`]
+  return `${[...all.flatMap(said => textOf(said, paint)), ...help, totals].join('\n')}\n`
 }
 
 function textOf({ file, lines, diagnostic }: Said, paint: Paint): readonly string[] {
@@ -75,13 +79,18 @@ function sarifReport(runbooks: readonly Runbook[]): string {
       },
     ],
   }))
-  const rules = [...new Set(all.map(said => said.diagnostic.rule))].sort().map(id => ({ id }))
+  const rules = [...new Set(all.map(said => said.diagnostic.rule))].sort().map(id => ({ id, helpUri: helpUriOf(id) }))
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{ tool: { driver: { name: 'handrail', rules } }, results }],
   }
   return `${JSON.stringify(log, null, 2)}\n`
+}
+
+/** The section of a rule, where this program runs from. SARIF 2.1.0 wants an absolute address for a `helpUri`. */
+function helpUriOf(rule: string): string {
+  return new URL(`../../${rulesPage}#${rule}`, import.meta.url).href
 }
 
 /** One test case a file; each error fails it. */

@@ -18,7 +18,7 @@ import { unknownCall } from './unknown-call.ts'
 import { unreachableStep } from './unreachable-step.ts'
 
 /** Every rule that `handrail runbook lint` checks in a document by itself. */
-export const rules: readonly Rule[] = [
+const rules: readonly Rule[] = [
   unfilledContact,
   deadAnchor,
   unknownBaseUrl,
