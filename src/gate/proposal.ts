@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/person.ts'
 import type { ProposalState } from '../domain/proposal-state.ts'
+import type { ChangeEffect } from '../policy/operation-effect.ts'
 import type { Given, ShownOperation } from './shown-operation.ts'
 
 /** A call as it will be sent, rendered once; the executor never renders again. Sealed in the database. */
@@ -15,7 +16,7 @@ export type RenderedCall = {
 /** What a proposed change is, as people read it before they decide. Made by reading, never by trying. */
 export type Plan = {
   readonly title: string
-  readonly effect: 'change' | 'destroy'
+  readonly effect: ChangeEffect
   /** Where: system and target, resolved. */
   readonly where: string
   /** `Now`, `After`, `Between`, `Rows`, `Request` … in this order. */

@@ -25,7 +25,9 @@ export function healthStep(check: HealthCheck, system: System, systemKey: string
     ...{ operation, parameters: [], expect, branches: [] },
   }
   const call = renderStep(step, {}, system, systemKey)
-  return call.kind === 'refused' ? call : { kind: 'step', step, call }
+  if (call.kind === 'refused') return call
+  if (call.effect !== 'read') return { kind: 'refused', reason: `\`${check.run}\` does more than read.` }
+  return { kind: 'step', step, call }
 }
 
 /** `GET <target> <path>` or `SQL <target> <statement>`. */

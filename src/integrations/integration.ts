@@ -1,6 +1,7 @@
 import type { ZodObject, ZodType } from 'zod'
 import type { ActResult, ConfirmResult, PlanResult } from '../gate/plan-result.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
+import type { ChangeEffect } from '../policy/operation-effect.ts'
 import type { RuledTarget } from '../policy/raised-by.ts'
 import type { Recogniser } from '../runbook/recogniser.ts'
 import type { Observation } from '../walk/observation.ts'
@@ -52,7 +53,7 @@ export type Check<Target extends AnyTarget = AnyTarget> = {
 export type Performed = ActResult & { readonly answer?: Observation }
 
 export type Change<Target extends AnyTarget = AnyTarget> = {
-  readonly effect: 'change' | 'destroy'
+  readonly effect: ChangeEffect
   readonly arguments: ZodType
   /** Reads the present and renders the call whole. */
   plan(args: unknown, context: CallContext<Target>): Promise<PlanResult>

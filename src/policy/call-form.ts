@@ -1,12 +1,11 @@
 import { isSecretName } from './is-secret-name.ts'
-import { isSafeValue } from './switch-effect.ts'
-
-type Effect = 'read' | 'change' | 'destroy'
+import type { ChangeEffect, OperationEffect } from './operation-effect.ts'
+import { isSafeValue, switchEffect } from './switch-effect.ts'
 
 /** A call of an integration as a runbook may write it: what is written for each argument, and which it needs. */
 export type CallForm = {
   /** The least that it does. */
-  readonly effect: Effect
+  readonly effect: OperationEffect
   /** Whether these arguments make a change of it that destroys. */
   readonly raised?: (given: CallArguments) => boolean
   readonly takes: { readonly [argument: string]: RegExp }
@@ -31,9 +30,14 @@ export type CallArguments = { readonly [argument: string]: string | null }
 /** For an argument that may be any text. */
 export const anyText = /^/
 
-/** The effect of a call with these arguments. */
-export function callEffect({ effect, raised }: CallForm, given: CallArguments): Effect {
-  return raised?.(given) === true ? 'destroy' : effect
+/** The effect of a call with these arguments. One that no integration has is not carried out, and counts as it is asked for. */
+export function callEffect(
+  form: CallForm | null,
+  given: CallArguments,
+  asked: 'check' | 'change' = 'change',
+): OperationEffect {
+  if (form === null) return asked === 'check' ? 'read' : 'destroy'
+  return form.raised?.(given) === true ? 'destroy' : form.effect
 }
 
 /** Why a call cannot be carried out, whatever its parameters stand for; null where it can. */
@@ -54,6 +58,11 @@ export function callRefusal(call: string, form: CallForm, given: CallArguments):
 function describeArguments({ takes, families = [] }: CallForm): string {
   const all = [...Object.keys(takes), ...families.map(it => it.says)]
   return all.length === 0 ? '' : `; it takes ${all.join(', ')}`
+}
+
+/** The effect of giving an environment variable another value. @param present null where nobody can read it. */
+export function settingEffect(name: string, present: string | null, next: string): ChangeEffect {
+  return isSafeSetting(name, next) ? switchEffect(name, present, next) : 'destroy'
 }
 
 /**

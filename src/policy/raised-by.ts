@@ -1,11 +1,10 @@
 import type { HttpOperation, Operation } from '../domain/operation.ts'
 import { decodePath } from './decode-path.ts'
-import { type OperationEffect, type StepEffect, stronger, strongest } from './operation-effect.ts'
+import { type ChangeEffect, type OperationEffect, type StepEffect, stronger, strongest } from './operation-effect.ts'
 import { raisedByPath } from './raised-by-path.ts'
 import { methodEffect } from './request-effect.ts'
 
-type Raised = Exclude<OperationEffect, 'read'>
-type Rules = { readonly [rule: string]: Raised }
+type Rules = { readonly [rule: string]: ChangeEffect }
 
 /** What the catalog says of a target that matters here. */
 export type RuledTarget = {
@@ -34,7 +33,7 @@ type RuledCall = {
  * Paths are compared decoded, and without regard to case and to needless slashes: a rule that is too wide asks once
  * too often, one that is too narrow lets something through.
  */
-export function raisedBy(rules: Rules, operation: string): Raised | null {
+export function raisedBy(rules: Rules, operation: string): ChangeEffect | null {
   const hits = Object.entries(rules).flatMap(([rule, effect]) => (covers(rule, operation) ? [effect] : []))
   return hits.includes('destroy') ? 'destroy' : (hits[0] ?? null)
 }
@@ -70,7 +69,7 @@ function openPath({ path }: HttpOperation): string {
  * To what the catalog, or the words of its path, raise a call as it will be sent; null where they say nothing. A path
  * that the catalog names under `reads:` is known to have no side effect, whatever its words are.
  */
-export function raisedCall(call: RuledCall, { targets }: RuledSystem): Raised | null {
+export function raisedCall(call: RuledCall, { targets }: RuledSystem): ChangeEffect | null {
   const target = Object.hasOwn(targets, call.target) ? targets[call.target] : undefined
   if (target === undefined) return null
   if (target.kind !== 'http') return raisedBy(target.raise ?? {}, call.name)
@@ -84,7 +83,7 @@ export function raisedCall(call: RuledCall, { targets }: RuledSystem): Raised | 
 }
 
 /** To what the catalog raises a request to a path of a target. Its rules are written with and without the path of `base`. */
-export function raisedRequest(target: RuledTarget, method: string, path: string): Raised | null {
+export function raisedRequest(target: RuledTarget, method: string, path: string): ChangeEffect | null {
   const raised = [path, ownPath(target, path)].map(it => raisedBy(target.raise ?? {}, `${method} ${it}`))
   return raised.find(it => it === 'destroy') ?? raised.find(it => it !== null) ?? null
 }
@@ -95,10 +94,14 @@ function ownPath({ base }: RuledTarget, path: string): string {
   return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path
 }
 
-type RuledPlan = { readonly effect: Raised; readonly typed: string | null; readonly call: RuledCall }
+type RuledPlan = { readonly effect: ChangeEffect; readonly typed: string | null; readonly call: RuledCall }
 
 /** A plan with the effect that the document's words or the catalog raise it to, whichever is stronger; never lowered. */
-export function raisePlan<Plan extends RuledPlan>(plan: Plan, system: RuledSystem, words: OperationEffect): Plan {
+export function raisePlan<Plan extends RuledPlan>(
+  plan: Plan,
+  system: RuledSystem,
+  words: OperationEffect = 'read',
+): Plan {
   if (plan.effect === 'destroy') return plan
   if (words !== 'destroy' && raisedCall(plan.call, system) !== 'destroy') return plan
   return { ...plan, effect: 'destroy', typed: plan.typed ?? system.name }

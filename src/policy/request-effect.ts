@@ -1,6 +1,6 @@
 import { isNestedDeeper } from '../domain/is-nested-deeper.ts'
 import { decodePath } from './decode-path.ts'
-import { type OperationEffect, stronger, strongest } from './operation-effect.ts'
+import { type ChangeEffect, type OperationEffect, stronger, strongest } from './operation-effect.ts'
 import { raisedByPath } from './raised-by-path.ts'
 import { isRealRun, isSwitchedOn } from './switch-effect.ts'
 
@@ -58,6 +58,17 @@ export function methodEffect(method: string): OperationEffect {
   return /^(?:POST|PUT|PATCH|OPTIONS)$/.test(method) ? 'change' : 'destroy'
 }
 
+/** What a text that is no request as a whole may do, by the methods that it names. */
+export function unreadRequestEffect(text: string): ChangeEffect {
+  return /\bDELETE\b/.test(text) ? 'destroy' : 'change'
+}
+
+/** The effect of a WebSocket that is opened: to listen is a read, what is sent may change something. */
+export function websocketEffect(address: string, sends: boolean): OperationEffect {
+  const path = /^[a-z]+:\/\/[^/?#]*(.*)$/is.exec(address)?.[1] ?? ''
+  return stronger(sends ? 'change' : 'read', raisedByPath(path))
+}
+
 /** What its headers name to be done: never a mere read, and with an open value it may be anything. */
 function actionEffect(headers: RequestText['headers']): OperationEffect {
   const naming = headers.filter(({ name }) => isActionHeader(name))
@@ -73,7 +84,7 @@ const wraps = /^(?:\$\w+|bool|value|set|to|new)$/i
  * the safe direction. Of a GET, whose names are filters as a rule, only a dry run that is none counts.
  * @param body as it is sent: JSON or a form; of other text nothing is known.
  */
-export function contentEffect(method: string, url: URL, body: string): Exclude<OperationEffect, 'read'> | null {
+export function contentEffect(method: string, url: URL, body: string): ChangeEffect | null {
   const last = url.pathname.split('/').findLast(it => it !== '') ?? ''
   const said = bodyFields(body, last)
   if (said === null) return 'destroy'
@@ -87,7 +98,7 @@ export function contentEffect(method: string, url: URL, body: string): Exclude<O
 }
 
 /** The effect of the method that a field puts in the place of the request's own; one that is not known may be any. */
-function byMethod(value: string): Exclude<OperationEffect, 'read'> | null {
+function byMethod(value: string): ChangeEffect | null {
   const method = decodePath(value).trim().toUpperCase()
   if (/^(?:GET|HEAD|OPTIONS)$/.test(method)) return null
   return /^(?:POST|PUT|PATCH)$/.test(method) ? 'change' : 'destroy'

@@ -1,4 +1,4 @@
-import type { OperationEffect } from './operation-effect.ts'
+import type { ChangeEffect } from './operation-effect.ts'
 
 const off = /^(?:false|f|0|off|no|none|null|disabled?|inactive|paused|stopped|)$/i
 const on = /^(?:true|t|1|on|yes|enabled?|active|live|running)$/i
@@ -49,7 +49,7 @@ export function isSafeValue(name: string, next: string | null): boolean {
  * `change`; its opposite, on or higher, is `destroy`.
  * @param present the value that it has; null where nobody can read it.
  */
-export function switchEffect(name: string, present: string | null, next: string): Exclude<OperationEffect, 'read'> {
+export function switchEffect(name: string, present: string | null, next: string): ChangeEffect {
   const value = next.trim()
   if (number.test(value) && !isTruth(value, present)) return numberEffect(name, present, Number(value))
   if (off.test(value)) return holdsBack.test(name) || protects.test(name) ? 'destroy' : 'change'
@@ -63,7 +63,7 @@ function isTruth(value: string, present: string | null): boolean {
   return present === null || off.test(present.trim()) || on.test(present.trim())
 }
 
-function numberEffect(name: string, present: string | null, next: number): Exclude<OperationEffect, 'read'> {
+function numberEffect(name: string, present: string | null, next: number): ChangeEffect {
   if (!limits.test(name) && !slows.test(name) && !reaches.test(name)) return 'change'
   if (present === null || !number.test(present.trim())) return next === 0 && !slows.test(name) ? 'change' : 'destroy'
   const raised = next > Number(present)

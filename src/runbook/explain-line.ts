@@ -1,5 +1,6 @@
 import { unreachable } from '../errors.ts'
 import { raisedByPath } from '../policy/raised-by-path.ts'
+import { methodEffect } from '../policy/request-effect.ts'
 import { parseSql } from '../policy/sql/parse-sql.ts'
 import { statementRefusal } from '../policy/sql/read-statement.ts'
 import type { HttpOperation, Program, SqlOperation, Step, Template } from './program.ts'
@@ -57,12 +58,7 @@ function reasonOf(step: Step): string {
 function httpReason(operation: HttpOperation, step: Step): string {
   const path = textOf(operation.path)
   const byPath = raisedByPath(path)
-  const byMethod =
-    operation.method === 'GET' || operation.method === 'HEAD'
-      ? 'read'
-      : operation.method === 'DELETE'
-        ? 'destroy'
-        : 'change'
+  const byMethod = methodEffect(operation.method)
   const raised =
     byPath !== 'read' && byPath === step.effect
       ? `; the path ${path} raises it`

@@ -69,7 +69,7 @@ async function readUndo(worker: WorkerDependencies, { plan }: Proposal, drill: b
     return { kind: 'refused', reason: 'The catalog does not know its system any more.' }
   }
   const result = await calls.plan(undoCall, AbortSignal.timeout(withinMs))
-  return result.kind === 'refused' ? result : addOperation(worker, raisePlan(result.plan, system, 'read'), given)
+  return result.kind === 'refused' ? result : addOperation(worker, raisePlan(result.plan, system), given)
 }
 
 /** Longer than this nobody reads before they say yes. */

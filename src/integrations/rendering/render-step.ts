@@ -4,10 +4,10 @@ import type { RenderedCall } from '../../gate/proposal.ts'
 import { type OperationEffect, stronger } from '../../policy/operation-effect.ts'
 import { raisedCall } from '../../policy/raised-by.ts'
 import { sentEffect } from '../../policy/request-effect.ts'
+import { statementEffect } from '../../policy/sql/read-statement.ts'
 import type { CallOperation, HttpOperation, SqlOperation, Step } from '../../runbook/program.ts'
 import { findIntegration } from '../find-integration.ts'
 import { type Bindings, encode, showText } from './bound-text.ts'
-
 import { findTarget } from './find-target.ts'
 import { renderHttp } from './render-http.ts'
 
@@ -22,10 +22,10 @@ export type RenderedStep =
  * from the catalog.
  */
 export function renderStep(step: Step, bindings: Bindings, system: System, systemKey: string): RenderedStep {
-  const { operation } = step
+  const { operation, effect } = step
   if (!step.runnable || operation === null) return refused(step.why ?? 'This step is done by a person.')
-  if (step.effect === 'human') return refused('This step is done by a person.')
-  const raise = (floor: OperationEffect) => stronger(floor, step.effect === 'human' ? 'destroy' : step.effect)
+  if (effect === 'human') return refused('This step is done by a person.')
+  const raise = (floor: OperationEffect) => stronger(floor, effect)
   switch (operation.kind) {
     case 'http':
       return fromHttp(operation, bindings, system, systemKey, raise)
@@ -63,7 +63,7 @@ function fromHttp(
   })
   // The values that a person gave may have made it a request that is no read.
   const raised = raisedCall({ name: 'get', target, arguments: { method, url } }, system)
-  const effect = raise(stronger(sent, raised ?? 'read'))
+  const effect = raise(raised === null ? sent : stronger(sent, raised))
   const call = { connector: 'http', system: key, target }
   if (effect === 'read') {
     return { kind: 'rendered', effect, ...call, name: 'get', arguments: { method, url, headers, body, filters } }
@@ -75,7 +75,7 @@ function fromHttp(
 function fromSql(operation: SqlOperation, bindings: Bindings, system: System, key: string, raise: Raise): RenderedStep {
   const target = findTarget('postgres', system)
   if (target.kind === 'refused') return target
-  const reads = operation.reads && raise('read') === 'read'
+  const effect = raise(statementEffect(operation.reads))
   const binds: string[] = []
   for (const template of operation.binds) {
     const bound = encode(template, bindings, 'text')
@@ -85,9 +85,9 @@ function fromSql(operation: SqlOperation, bindings: Bindings, system: System, ke
   const { statement } = operation
   return {
     kind: 'rendered',
-    effect: reads ? 'read' : 'destroy',
+    effect,
     connector: 'postgres',
-    name: reads ? 'query' : 'execute',
+    name: effect === 'read' ? 'query' : 'execute',
     system: key,
     target: target.name,
     arguments: { statement, binds },

@@ -28,7 +28,7 @@ export function openClient(context: SupabaseContext): Opened {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     global: {
       fetch: async (input, init) => {
-        last = await callHttp(compileRequestDraft(input, init), context)
+        last = await callHttp(toHttpRequest(input, init), context)
         if (last.kind === 'failed') throw new Error(last.reason)
         return responseOf(last)
       },
@@ -40,7 +40,7 @@ export function openClient(context: SupabaseContext): Opened {
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /** The client gives an address, plain headers and a text as the body, and nothing else. */
-function compileRequestDraft(input: string | URL | Request, init: RequestInit | undefined): HttpRequest {
+function toHttpRequest(input: string | URL | Request, init: RequestInit | undefined): HttpRequest {
   const method = methods.find(it => it === (init?.method ?? 'GET'))
   const body = init?.body ?? null
   if (method === undefined || input instanceof Request || (body !== null && typeof body !== 'string')) {

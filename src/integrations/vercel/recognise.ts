@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { anyText, isSafeSetting } from '../../policy/call-form.ts'
+import { anyText, isSafeSetting, settingEffect } from '../../policy/call-form.ts'
+import type { OperationEffect } from '../../policy/operation-effect.ts'
 import type { CommandLine, CommandReading, ImpliedCall, Recogniser, StepWords } from '../../runbook/recogniser.ts'
 
 /** Options of Vercel's command line that are understood (docs: *Vercel CLI*). */
@@ -16,7 +17,6 @@ const options = {
 } as const
 
 const environments = new Set(['production', 'preview', 'development'])
-const off = new Set(['false', '0', 'off', 'no', 'disabled', 'none', 'null'])
 const period = /^\d+[smhd]$/
 
 /** What documents ask of Vercel: its logs, a rollback, whether an environment variable is set; and its command line. */
@@ -85,11 +85,7 @@ function readCommand(words: readonly string[], { filtered, isOpen }: CommandLine
     case 'env':
       if (first === 'ls' || first === 'list') return call('env')
       if (first === 'add' && second !== undefined && third !== undefined && !environments.has(third))
-        // Switching something off is a change; any other value may switch something on.
-        return asked(
-          off.has(third.toLowerCase()) ? 'change' : 'destroy',
-          `set ${second} to ${third} in production, then deploy again`,
-        )
+        return asked(settingEffect(second, null, third), `set ${second} to ${third} in production, then deploy again`)
       return person(
         first === 'rm' || first === 'remove' ? 'destroy' : 'change',
         'the value is asked for by the command itself',
@@ -116,11 +112,11 @@ function call(name: string, given: { readonly [name: string]: string } = {}): Co
   return { call: name, arguments: given }
 }
 
-function person(effect: 'read' | 'change' | 'destroy' | null, why: string): CommandReading {
+function person(effect: OperationEffect | null, why: string): CommandReading {
   return { person: why, effect }
 }
 
-function asked(effect: 'read' | 'change' | 'destroy', why: string): CommandReading {
+function asked(effect: OperationEffect, why: string): CommandReading {
   return { person: why, effect, asked: true }
 }
 

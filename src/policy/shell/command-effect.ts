@@ -30,7 +30,13 @@ export function commandEffect(words: readonly string[], depth = 0): OperationEff
   if (args.length === 1 && asksAbout.test(args[0] ?? '')) return 'read'
   if (isDatabaseShell(name)) return databaseEffect(name, args)
   if (name === 'curl') return curlEffect(args)
-  if (destroyingCommands.has(name) || name.startsWith('mkfs') || matches(destroyingWhen, name, args)) return 'destroy'
+  if (
+    destroyingCommands.has(name) ||
+    stopping.test(name) ||
+    name.startsWith('mkfs') ||
+    matches(destroyingWhen, name, args)
+  )
+    return 'destroy'
   const known = Object.hasOwn(commandTools, name) ? commandTools[name] : undefined
   if (known !== undefined) return effectOfVerbs(known, args)
   if (Object.hasOwn(readingUnless, name)) return matches(readingUnless, name, args) ? 'change' : 'read'
@@ -39,6 +45,20 @@ export function commandEffect(words: readonly string[], depth = 0): OperationEff
   // "firebase functions:log", "celery status": whatever the tool is, it is asked for a look.
   return lookingVerb.test(args[0] ?? '') ? 'read' : effectOfPowershell(name)
 }
+
+/** What the constructs of a shell text do, beside the commands that stand in them. */
+export const shellEffects = {
+  unparsed: 'change',
+  background: 'change',
+  arithmetic: 'change',
+  readsFile: 'read',
+  writesFile: 'change',
+  definesFunction: 'change',
+  definesAlias: 'change',
+  /** What a file that is read in does, nobody sees here; what follows it is not understood, and not run. */
+  redefines: 'read',
+  noCommand: 'change',
+} as const satisfies { readonly [construct: string]: OperationEffect }
 
 /** `migrate:status` of a script runner. */
 const asksFor = /:(?:status|list|info)$/
@@ -70,6 +90,9 @@ const lookingVerb = /^(?:[a-z-]+:)?(?:status|logs?|list|ls|info|describe|show)$/
 
 /** What no tool uses for something that can be had back. */
 const destroyingVerb = /^(?:destroy|delete|purge|drop|wipe|erase|zap|terminate)$/
+
+/** Commands of a database or a machine that are written as they please. */
+const stopping = /^(?:reboot|poweroff|halt|shutdown|flushall|flushdb)$/i
 
 /** Nobody writes a command inside of more others than this. */
 const deepest = 16

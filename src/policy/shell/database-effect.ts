@@ -1,7 +1,7 @@
 import { wordsIn } from '../../domain/words-in.ts'
 import type { OperationEffect } from '../operation-effect.ts'
 import { parseSql } from '../sql/parse-sql.ts'
-import { statementRefusal } from '../sql/read-statement.ts'
+import { statementEffect, statementRefusal } from '../sql/read-statement.ts'
 
 /** The option by which a shell of a database takes its text. */
 const textOptions: { readonly [shell: string]: RegExp } = {
@@ -28,8 +28,7 @@ export function databaseEffect(name: string, args: readonly string[]): Operation
   if (name.endsWith('-cli')) return redisEffect(withoutOptions(args))
   const text = textOf(name, args)
   if (text === null) return 'destroy'
-  const reads = name.startsWith('mongo') ? mongoReads(text) : text.split(';').every(sqlTextReads)
-  return reads ? 'read' : 'destroy'
+  return name.startsWith('mongo') ? statementEffect(mongoReads(text)) : sqlTextEffect(text)
 }
 
 function textOf(name: string, args: readonly string[]): string | null {
@@ -48,8 +47,13 @@ function withoutOptions(args: readonly string[]): readonly string[] {
   return args.slice(at)
 }
 
+/** The effect of SQL of any database: nothing but reads, or anything. */
+export function sqlTextEffect(text: string): OperationEffect {
+  return statementEffect(text.split(';').every(sqlTextReads))
+}
+
 /** One statement of any SQL database: a look at what there is, or what PostgreSQL's parser proves to read. */
-export function sqlTextReads(text: string): boolean {
+function sqlTextReads(text: string): boolean {
   const statement = text
     .replace(ofPsqlItself, '')
     .trim()

@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import type { OperationEffect } from '../operation-effect.ts'
+import { type OperationEffect, stronger } from '../operation-effect.ts'
 import { requestEffect } from '../request-effect.ts'
 
 /** Every curl option that is understood. One that is not in here makes the command not runnable. */
@@ -156,6 +156,11 @@ export function curlEffect(words: readonly string[]): OperationEffect {
     headers: call.headers.map(headerOf),
     body: call.sends === 'a body' ? data : null,
   })
+}
+
+/** The same of a command line that is not made a request here: it never counts as a mere read. */
+export function refusedCurlEffect(words: readonly string[]): OperationEffect {
+  return stronger('change', curlEffect(words))
 }
 
 function headerOf(line: string): { readonly name: string; readonly value: string } {

@@ -1,3 +1,4 @@
+import type { OperationEffect } from '../operation-effect.ts'
 import { collectMentions, type Mentions } from './collect-mentions.ts'
 import { harmlessFunctions } from './harmless-functions.ts'
 import { isNode, loadSqlParser, type Node, parseSql } from './parse-sql.ts'
@@ -110,6 +111,36 @@ export function statementRefusal(statement: unknown): Unsafe | null {
   if (type !== undefined) return unsafe(`The type ${type.schema}.${type.name} is not Postgres's own`)
   const call = [...mentions.attributes].find(name => called.test(name) && !harmlessFunctions.has(name))
   return call === undefined ? null : unsafe(`${call} may be a call, and it is not on the list of harmless functions`)
+}
+
+/** Statements that mean something only within a session, or to the client that sends them. */
+const sessionStatement = /^(?:Transaction|Copy|Do|Call|Listen|Notify|Prepare|Execute|VariableSet)Stmt$/
+
+/** What a text of SQL does, and why it is not run from here, gate or not; null where it may be. */
+export type SqlJudgement = { readonly effect: OperationEffect; readonly why: string | null }
+
+/** A statement reads only where its tree proves it; all else, and what does not parse, destroys. */
+export function judgeSql(text: string): SqlJudgement {
+  const statements = parseSql(text)
+  if ('why' in statements) return { effect: 'destroy', why: `the SQL is not a whole statement (${statements.why})` }
+  const [statement, another] = statements
+  if (statement === undefined) return { effect: 'destroy', why: 'it holds no statement' }
+  if (another !== undefined)
+    return { effect: 'destroy', why: 'it holds several statements, which have to run together' }
+  const refusal = statementRefusal(statement)
+  return { effect: statementEffect(refusal === null), why: whyNotRun(text, statement, refusal) }
+}
+
+/** The effect of a statement: what does not only read may do anything. */
+export function statementEffect(reads: boolean): OperationEffect {
+  return reads ? 'read' : 'destroy'
+}
+
+function whyNotRun(text: string, statement: Node, refusal: Unsafe | null): string | null {
+  const kind = Object.keys(statement)[0] ?? ''
+  if (sessionStatement.test(kind)) return `${kind.replace(/Stmt$/, '').toUpperCase()} does not run on its own here`
+  if (refusal?.secret === true) return `${refusal.reason}, and secrets are not shown here`
+  return text.length > longestStatement ? `it is longer than ${longestStatement} characters` : null
 }
 
 function unsafe(reason: string): Unsafe {

@@ -1,5 +1,5 @@
 import { stronger } from '../../policy/operation-effect.ts'
-import { commandEffect } from '../../policy/shell/command-effect.ts'
+import { commandEffect, shellEffects } from '../../policy/shell/command-effect.ts'
 import {
   hasMark,
   parameterName,
@@ -128,7 +128,7 @@ export function hostCommand(script: ShellScript): Compiled {
   return {
     kind: 'command',
     provider: null,
-    effect: script.pipelines.length === 0 ? stronger('change', effect) : effect,
+    effect: script.pipelines.length === 0 ? stronger(shellEffects.noCommand, effect) : effect,
     operation: null,
     why: restoreMarks(why, script.slots),
     uses,

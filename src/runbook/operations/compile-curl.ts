@@ -1,5 +1,4 @@
-import { stronger } from '../../policy/operation-effect.ts'
-import { curlEffect, readCurl } from '../../policy/shell/read-curl.ts'
+import { readCurl, refusedCurlEffect } from '../../policy/shell/read-curl.ts'
 import { hasMark, restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import type { Filter, HttpMethod } from '../program.ts'
 import { type Compiled, withoutOperation } from './compiled.ts'
@@ -18,7 +17,7 @@ const signsIn = 'it signs in with a user and a password (-u); let the catalog bi
  */
 export function compileCurl(words: readonly string[], slots: Slots, filters: readonly Filter[]): Compiled {
   const refuse = (why: string): Compiled =>
-    withoutOperation('http', stronger('change', curlEffect(words.map(word => restoreMarks(word, slots)))), why)
+    withoutOperation('http', refusedCurlEffect(words.map(word => restoreMarks(word, slots))), why)
   const call = readCurl(words)
   if ('why' in call) return refuse(call.why)
   const { address, data, encoded, sends } = call

@@ -49,10 +49,9 @@ export function compileExact(text: string, integrations: Recognisers): Compiled 
     arguments: Object.fromEntries(filled.map(line => [line.key, templateOf(line.value, slots)])),
   }
   const form = findCallForm(integrations, exact.connector, exact.name)
-  const known = form === null ? null : callEffect(form, argumentsOf(call))
   // A call that changes something is a change even under the word `check`.
-  const effect: StepEffect = known ?? (exact.check ? 'read' : 'destroy')
-  const why = exact.why ?? misnamed(exact, known)
+  const effect = callEffect(form, argumentsOf(call), exact.check ? 'check' : 'change')
+  const why = exact.why ?? (form === null ? null : misnamed(exact, effect))
   return {
     kind: 'connector',
     provider: exact.connector === '' ? null : exact.connector,
@@ -63,8 +62,8 @@ export function compileExact(text: string, integrations: Recognisers): Compiled 
   }
 }
 
-function misnamed({ check, connector, name }: ReturnType<typeof readExact>, known: StepEffect | null): string | null {
-  if (known === null || (known === 'read') === check) return null
+function misnamed({ check, connector, name }: ReturnType<typeof readExact>, effect: StepEffect): string | null {
+  if ((effect === 'read') === check) return null
   return `${connector}.${name} is a ${check ? 'change and no check' : 'check and no change'}`
 }
 

@@ -44,6 +44,6 @@ export function compileCall(
 ): Compiled {
   const operation: CallOperation = { kind: 'call', connector: kind, name, arguments: given }
   const form = findCallForm(integrations, kind, name)
-  const effect = form === null ? 'destroy' : callEffect(form, argumentsOf(operation))
+  const effect = callEffect(form, argumentsOf(operation))
   return { kind: 'connector', provider: kind, effect, operation, why: null, uses }
 }

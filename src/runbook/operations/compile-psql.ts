@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { sqlTextReads } from '../../policy/shell/database-effect.ts'
+import { databaseEffect, sqlTextEffect } from '../../policy/shell/database-effect.ts'
 import { restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import { compileSql } from './compile-sql.ts'
 import { type Compiled, withoutOperation } from './compiled.ts'
@@ -7,7 +7,10 @@ import { otherConnection } from './other-connection.ts'
 
 /** `psql … -c "SELECT …"` as its statement. The catalog says where it connects, so one that names another database is not run. */
 export function compilePsql(words: readonly string[], slots: Slots): Compiled {
-  const refuse = (why: string): Compiled => withoutOperation('command', 'destroy', why)
+  const refuse = (why: string): Compiled => {
+    const text = words.map(word => restoreMarks(word, slots))
+    return withoutOperation('command', databaseEffect('psql', text), why)
+  }
   try {
     const options = {
       command: { type: 'string', short: 'c', multiple: true },
@@ -25,8 +28,8 @@ export function compilePsql(words: readonly string[], slots: Slots): Compiled {
     if (statement === undefined) return refuse('psql is called without a statement (-c)')
     if (others.length > 0) return refuse('psql is called with several statements')
     const text = restoreMarks(statement, slots)
-    if (text.startsWith('\\') && sqlTextReads(text))
-      return { ...refuse('it is a command of psql itself'), kind: 'sql', effect: 'read' }
+    if (text.startsWith('\\') && sqlTextEffect(text) === 'read')
+      return { ...refuse('it is a command of psql itself'), kind: 'sql' }
     const { dbname, host, port, username } = values
     const named = [dbname, host, port, username, ...positionals].filter(value => value !== undefined)
     const other = otherConnection(named, slots)

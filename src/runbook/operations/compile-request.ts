@@ -1,6 +1,6 @@
-import { requestEffect } from '../../policy/request-effect.ts'
+import { requestEffect, unreadRequestEffect } from '../../policy/request-effect.ts'
 import { markPlaceholders, type Slots } from '../parameters/mark-placeholders.ts'
-import type { HttpMethod, StepEffect } from '../program.ts'
+import type { HttpMethod } from '../program.ts'
 import { type Compiled, withoutOperation } from './compiled.ts'
 import { bodyOf } from './request-body.ts'
 import { compileRequestDraft, headersOf } from './request-draft.ts'
@@ -16,9 +16,10 @@ export function compileRequest(text: string): Compiled {
     const effect = requestEffect({ method: method ?? 'GET', path, query: [], headers: [], body: null })
     return withoutOperation('http', effect, why)
   }
-  if (found?.[2] === undefined) return { ...refuse('the request line is not understood'), effect: named(text) }
+  if (found?.[2] === undefined)
+    return { ...refuse('the request line is not understood'), effect: unreadRequestEffect(text) }
   if (lines.some(line => /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\S/.test(line)))
-    return { ...refuse('it holds several requests'), effect: named(text) }
+    return { ...refuse('it holds several requests'), effect: unreadRequestEffect(text) }
   const url = parseUrl(found[2], slots)
   if ('why' in url) return refuse(url.why)
   if (method === undefined) return refuse('the text names a path but not how it is called', url.path)
@@ -54,9 +55,4 @@ export function compileRequest(text: string): Compiled {
 /** The comments and variables that a file of requests may open with. */
 function withoutComments(text: string): string {
   return text.trim().replace(/^(?:(?:#|\/\/|@\w+\s*=).*\n\s*)+/, '')
-}
-
-/** What a text that is not understood may do, by the methods it names. */
-function named(text: string): StepEffect {
-  return /\bDELETE\b/.test(text) ? 'destroy' : 'change'
 }

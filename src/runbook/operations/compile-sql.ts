@@ -1,5 +1,4 @@
-import { parseSql } from '../../policy/sql/parse-sql.ts'
-import { longestStatement, statementRefusal } from '../../policy/sql/read-statement.ts'
+import { judgeSql, statementEffect } from '../../policy/sql/read-statement.ts'
 import {
   addMark,
   hasMark,
@@ -25,25 +24,12 @@ export function compileSql(source: string): Compiled {
   if (tokens === null) return refuse('the SQL does not scan; a quote may be open')
   const bound = bind(marked, tokens, slots)
   if ('why' in bound) return refuse(bound.why)
-  const statements = parseSql(bound.statement)
-  if ('why' in statements) return refuse(`the SQL is not a whole statement (${statements.why})`)
-  const [statement, ...others] = statements
-  if (statement === undefined) return refuse('it holds no statement')
-  if (others.length > 0) return refuse('it holds several statements, which have to run together')
-  const refusal = statementRefusal(statement)
-  const reads = refusal === null
-  const kind = Object.keys(statement)[0] ?? ''
-  const why = /^(?:Transaction|Copy|Do|Call|Listen|Notify|Prepare|Execute|VariableSet)Stmt$/.test(kind)
-    ? `${kind.replace(/Stmt$/, '').toUpperCase()} does not run on its own here`
-    : refusal?.secret === true
-      ? `${refusal.reason}, and secrets are not shown here`
-      : bound.statement.length > longestStatement
-        ? `it is longer than ${longestStatement} characters`
-        : null
+  const { effect, why } = judgeSql(bound.statement)
+  const reads = effect === 'read'
   return {
     kind: 'sql',
     provider: null,
-    effect: reads ? 'read' : 'destroy',
+    effect,
     operation: why === null ? { kind: 'sql', statement: bound.statement, binds: bound.binds, reads } : null,
     why,
     uses: bound.uses,
@@ -51,7 +37,7 @@ export function compileSql(source: string): Compiled {
 }
 
 function refuse(why: string): Compiled {
-  return withoutOperation('sql', 'destroy', why)
+  return withoutOperation('sql', statementEffect(false), why)
 }
 
 /** Marks `$NAME`, `${NAME}` and psql's `:name` as placeholders, but not `$1`. */

@@ -1,4 +1,5 @@
-import { markPlaceholders, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
+import { websocketEffect } from '../../policy/request-effect.ts'
+import { markPlaceholders, restoreMarks, type Slots, slotsIn, templateOf } from '../parameters/mark-placeholders.ts'
 import { type Compiled, useOfSlot, withoutOperation } from './compiled.ts'
 
 /** `new WebSocket('wss://…')` in a snippet: the address is opened and listened to, nothing of the script is run. */
@@ -8,7 +9,12 @@ export function compileWebsocketSnippet(code: string): Compiled | null {
   const slots: Slots = []
   const compiled = open(markPlaceholders(url, slots), slots)
   return /\.\s*send\s*\(/.test(code)
-    ? { ...compiled, effect: 'change', operation: null, why: 'the snippet also sends, which is not done here' }
+    ? {
+        ...compiled,
+        effect: websocketEffect(url, true),
+        operation: null,
+        why: 'the snippet also sends, which is not done here',
+      }
     : compiled
 }
 
@@ -17,7 +23,11 @@ export function compileWebsocket(words: readonly string[], slots: Slots): Compil
   const rest = words.filter(word => word !== '-c' && word !== '--connect')
   const [url] = rest
   if (rest.length !== 1 || url === undefined || !/^wss?:\/\//.test(url))
-    return withoutOperation('websocket', 'change', 'it is called with an option that is not understood')
+    return withoutOperation(
+      'websocket',
+      websocketEffect('', true),
+      'it is called with an option that is not understood',
+    )
   return open(url, slots)
 }
 
@@ -28,7 +38,7 @@ function open(url: string, slots: Slots): Compiled {
   return {
     kind: 'websocket',
     provider: null,
-    effect: 'read',
+    effect: websocketEffect(restoreMarks(url, slots), false),
     operation: why === null ? { kind: 'websocket', url: templateOf(url, slots) } : null,
     why,
     uses,

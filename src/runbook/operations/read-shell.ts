@@ -8,8 +8,8 @@ import {
   type Word,
   type WordPart,
 } from 'unbash'
-import { stronger } from '../../policy/operation-effect.ts'
-import { commandEffect } from '../../policy/shell/command-effect.ts'
+import { stronger, strongest } from '../../policy/operation-effect.ts'
+import { commandEffect, shellEffects } from '../../policy/shell/command-effect.ts'
 import { commandsWithin, fedTo } from '../../policy/shell/commands-within.ts'
 import { addMark, markPlaceholders, parameterName, type Slots } from '../parameters/mark-placeholders.ts'
 import type { StepEffect } from '../program.ts'
@@ -44,7 +44,11 @@ export function readShell(text: string): ShellScript {
   const slots: Slots = []
   const marked = markPlaceholders(text, slots)
   const script = parse(marked)
-  const reading: Reading = { slots, why: [], beside: script.errors?.[0] === undefined ? 'read' : 'change' }
+  const reading: Reading = {
+    slots,
+    why: [],
+    beside: script.errors?.[0] === undefined ? strongest([]) : shellEffects.unparsed,
+  }
   const first = script.errors?.[0]
   if (first !== undefined) reading.why.push(`the shell text does not parse (${first.message})`)
   const assignments = new Map<string, string>()
@@ -75,7 +79,7 @@ function countCommands(commands: readonly (readonly string[])[], reading: Readin
 function pipelinesOf(statement: Statement, assignments: Map<string, string>, reading: Reading): readonly Pipeline[] {
   if (statement.background) {
     reading.why.push('it runs in the background')
-    reading.beside = stronger(reading.beside, 'change')
+    reading.beside = stronger(reading.beside, shellEffects.background)
   }
   const { command, pos } = statement
   const end = endOf(command, statement.end)
@@ -94,7 +98,7 @@ function pipelinesOf(statement: Statement, assignments: Map<string, string>, rea
       reading.why.push('it uses a shell construct')
       countWithin(part, reading)
       // A sum, or what only looks like one.
-      if (part.type === 'ArithmeticCommand') reading.beside = stronger(reading.beside, 'change')
+      if (part.type === 'ArithmeticCommand') reading.beside = stronger(reading.beside, shellEffects.arithmetic)
       return []
     }
     return [commandOf(part, assignments, reading)]
@@ -148,7 +152,7 @@ function checkRedirection(redirection: Redirection, reading: Reading): void {
     redirection.type === 'Redirect' && (redirection.operator === '>&' || redirection.target?.value === '/dev/null')
   if (harmless) return
   reading.why.push('it redirects to or from a file')
-  reading.beside = stronger(reading.beside, redirection.operator === '<' ? 'read' : 'change')
+  reading.beside = stronger(reading.beside, shellEffects[redirection.operator === '<' ? 'readsFile' : 'writesFile'])
 }
 
 function wordText(word: Word, reading: Reading): string {

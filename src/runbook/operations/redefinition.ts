@@ -1,5 +1,5 @@
 import { stronger } from '../../policy/operation-effect.ts'
-import { commandEffect } from '../../policy/shell/command-effect.ts'
+import { commandEffect, shellEffects } from '../../policy/shell/command-effect.ts'
 import { commandsIn, commandsWithin } from '../../policy/shell/commands-within.ts'
 import type { StepEffect } from '../program.ts'
 import { environmentInName } from '../words/environment-in-text.ts'
@@ -47,10 +47,13 @@ function collect(node: unknown, found: Redefinition[]): void {
 
 function redefinitionBy(node: Plain): Omit<Redefinition, 'pos'> | null {
   if (node.type === 'Assignment' && typeof node.name === 'string' && redefiningVariable.test(node.name))
-    return { why: `${node.name} is set, which changes what a command is or does`, effect: 'read' }
+    return { why: `${node.name} is set, which changes what a command is or does`, effect: shellEffects.redefines }
   if (node.type === 'Function') {
     const effect = commandsWithin(node.body).commands.map(words => commandEffect(words))
-    return { why: `the function ${textOf(node.name)} is defined before it`, effect: effect.reduce(stronger, 'change') }
+    return {
+      why: `the function ${textOf(node.name)} is defined before it`,
+      effect: effect.reduce(stronger, shellEffects.definesFunction),
+    }
   }
   const name = node.type === 'Command' ? textOf(node.name) : ''
   if (!redefiningWords.has(name)) return null
@@ -59,10 +62,10 @@ function redefinitionBy(node: Plain): Omit<Redefinition, 'pos'> | null {
 
 /** What an alias or an evaluated text does. What a sourced file does is not known. */
 function effectOf(name: string, suffix: unknown): StepEffect {
-  if (!Array.isArray(suffix) || (name !== 'alias' && name !== 'eval')) return 'read'
+  if (!Array.isArray(suffix) || (name !== 'alias' && name !== 'eval')) return shellEffects.redefines
   const text = suffix.map(part => textOf(part?.type === 'Assignment' ? part.value : part)).join(' ')
   const effects = commandsIn(text).commands.map(words => commandEffect(words))
-  return effects.reduce(stronger, name === 'alias' ? 'change' : 'read')
+  return effects.reduce(stronger, name === 'alias' ? shellEffects.definesAlias : shellEffects.redefines)
 }
 
 function textOf(word: unknown): string {

@@ -1,7 +1,7 @@
 import { stronger } from '../../policy/operation-effect.ts'
 import { requestEffect } from '../../policy/request-effect.ts'
 import { commandEffect } from '../../policy/shell/command-effect.ts'
-import { sqlTextReads } from '../../policy/shell/database-effect.ts'
+import { sqlTextEffect } from '../../policy/shell/database-effect.ts'
 import { readShell } from '../operations/read-shell.ts'
 import type { StepEffect } from '../program.ts'
 import { isBareCommand, isCommandLine, isStatement, plainPrompts } from '../units/is-command-line.ts'
@@ -56,8 +56,7 @@ function isCode(text: string): boolean {
 }
 
 function effectOfPiece(text: string): StepEffect {
-  if (stops.test(text)) return 'destroy'
-  if (isStatement(text)) return text.split(';').every(sqlTextReads) ? 'read' : 'destroy'
+  if (isStatement(text)) return sqlTextEffect(text)
   const found = request.exec(text)
   if (found !== null)
     return requestEffect({ method: found[1] ?? '', path: found[2] ?? '', query: [], headers: [], body: null })

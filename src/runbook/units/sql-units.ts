@@ -1,3 +1,4 @@
+import { shellEffects } from '../../policy/shell/command-effect.ts'
 import type { Code } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
 import { type SqlToken, scanSql } from '../operations/scan-sql.ts'
@@ -25,7 +26,7 @@ export function sqlUnits(code: Code): readonly Unit[] {
       text: piece.text,
       label: piece.comment,
       alternative,
-      ...(set === -1 || index <= set ? {} : { redefined: { why: behindSetting, effect: 'read' } }),
+      ...(set === -1 || index <= set ? {} : { redefined: { why: behindSetting, effect: shellEffects.redefines } }),
     }
   })
   return [...statements, ...remarksBehind(text, last, code)]

@@ -1,3 +1,4 @@
+import { shellEffects } from '../../policy/shell/command-effect.ts'
 import type { Code } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
 import { findRedefinitionInText } from '../operations/redefinition.ts'
@@ -24,7 +25,9 @@ export function textualUnits(code: Code): readonly Unit[] {
     } else units.push(...unitsOfGroup(group, code))
   }
   if (why === null) return units
-  return units.map(unit => (unit.language === 'shell' ? { ...unit, redefined: { why, effect: 'change' } } : unit))
+  return units.map(unit =>
+    unit.language === 'shell' ? { ...unit, redefined: { why, effect: shellEffects.unparsed } } : unit,
+  )
 }
 
 type Group = { line: number; endLine: number; comments: string[]; body: string[] }

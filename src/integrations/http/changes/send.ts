@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { shorten } from '../../../domain/whole-words.ts'
+import { stronger } from '../../../policy/operation-effect.ts'
+import { methodEffect } from '../../../policy/request-effect.ts'
 import { defineChange } from '../../define-change.ts'
 import type { CallContext, Performed } from '../../integration.ts'
-
 import { callHttp } from '../../transport/call-http.ts'
 import {
   fillRequest,
@@ -34,7 +35,7 @@ export const send = defineChange({
     if (filled.kind === 'refused') return filled
     const { method } = args
     const { host, pathname } = filled.request.url
-    const effect = method === 'DELETE' ? 'destroy' : asked
+    const effect = stronger(asked, methodEffect(method))
     return {
       kind: 'planned',
       plan: {

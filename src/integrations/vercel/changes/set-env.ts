@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
 import type { Plan } from '../../../gate/proposal.ts'
-import { isSafeSetting } from '../../../policy/call-form.ts'
-import { isSwitchValue, switchEffect } from '../../../policy/switch-effect.ts'
+import { settingEffect } from '../../../policy/call-form.ts'
+import { isSwitchValue } from '../../../policy/switch-effect.ts'
 import { defineChange } from '../../define-change.ts'
 import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
-
 import { showArguments } from '../../rendering/mask-operation.ts'
 import {
   isInProduction,
@@ -84,7 +83,7 @@ function draw(
 ): Plan {
   const { system, systemName, targetName } = context
   const project = scopeOf(context).name
-  const effect = isSafeSetting(name, next) ? switchEffect(name, present, next) : 'destroy'
+  const effect = settingEffect(name, present, next)
   const call = { connector: 'vercel', name: 'set_env', system, target: targetName }
   const line = (label: string, text: string) => ({ label, text, warning: false })
   return {
