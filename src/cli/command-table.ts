@@ -24,10 +24,7 @@ export type Action = (out: Output) => Promise<number>
 /** Every command with its words, its help and what it does; `run` is given what was asked for. */
 export function commandTable(surroundings: Surroundings, run: (action: Action) => void): Command {
   const { env, now, readStdin } = surroundings
-  const stdinName = [
-    '--stdin-filename <NAME>',
-    'The name under which what stands in standard input (`-`) is told',
-  ] as const
+  const stdinName = ['--stdin-filename <NAME>', 'The file name of standard input (`-`) in what is printed'] as const
   const program = new Command('handrail')
     .description('Turns Markdown runbooks into safe, audited walk-throughs in Slack.')
     .usage('COMMAND [ARGUMENTS]')
@@ -60,7 +57,7 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
   runbook
     .command('test')
     .usage('PATH… [--record]')
-    .description('Hold every runnable step against recorded answers (FILE.answers.json)')
+    .description('Check every runnable step against recorded answers (FILE.answers.json)')
     .argument('<PATH...>', 'runbooks, or folders of them')
     .option('--record', 'First ask the systems of the catalog for new answers; reads only')
     .action((paths: readonly string[], { record = false }) =>

@@ -28,24 +28,24 @@ export async function doctor(out: Output, env: Environment): Promise<number> {
 }
 
 async function examineAll(env: Environment): Promise<readonly Finding[]> {
-  const said: Finding[] = []
+  const findings: Finding[] = []
   const attempt = async <Value>(what: string, work: () => Value | Promise<Value>): Promise<Value | null> => {
     try {
       return await work()
     } catch (thrown) {
-      said.push(what === 'database' ? explainDatabase(thrown) : explain(what, toError(thrown)))
+      findings.push(what === 'database' ? explainDatabase(thrown) : explain(what, toError(thrown)))
       return null
     }
   }
   const local = await attempt('configuration', () => readLocalConfig(env))
   const slack = isSlackUnset(env) ? null : await attempt('configuration', () => readSlackConfig(env))
   if (slack !== null)
-    said.push(
+    findings.push(
       good('configuration', slack.receiver.kind === 'socket' ? 'Socket Mode' : `HTTP on port ${slack.receiver.port}`),
     )
-  if (isSlackUnset(env)) said.push(withoutSlack)
+  if (isSlackUnset(env)) findings.push(withoutSlack)
   const folders = readRunbookFolders(env)
-  // What is wrong with the catalog is said, with its places, by who examines it.
+  // `examine` says what is wrong with a catalog that cannot be read, and where.
   const catalog = await readCatalog(folders).catch(() => null)
   const programs = catalog === null ? null : await attempt('runbooks', () => readPrograms(folders, catalog))
   const database = local === null ? null : await attempt('database', () => openForCommand(local))
@@ -57,7 +57,7 @@ async function examineAll(env: Environment): Promise<readonly Finding[]> {
       encryption: local === null ? null : await attempt('key', () => encryptionOf(local)),
       environment: name => env[name] ?? null,
     })
-    return [...said, ...found]
+    return [...findings, ...found]
   } finally {
     await database?.stop()
   }

@@ -14,9 +14,9 @@ export const lintReports: { readonly [format in LintFormat]: Report } = {
   junit: junitReport,
 }
 
-type Said = { readonly file: string; readonly lines: readonly string[]; readonly diagnostic: Diagnostic }
+type LocatedDiagnostic = { readonly file: string; readonly lines: readonly string[]; readonly diagnostic: Diagnostic }
 
-function allOf(runbooks: readonly Runbook[]): readonly Said[] {
+function allOf(runbooks: readonly Runbook[]): readonly LocatedDiagnostic[] {
   return runbooks.flatMap(({ file, lines, program }) =>
     program.diagnostics.map(diagnostic => ({ file, lines, diagnostic })),
   )
@@ -30,7 +30,7 @@ const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const
 /** As a compiler speaks: place, severity, rule, message; the line with a caret; how to mend it. */
 function textReport(runbooks: readonly Runbook[], paint: Paint): string {
   const all = allOf(runbooks)
-  const count = (severity: Diagnostic['severity']) => all.filter(said => said.diagnostic.severity === severity).length
+  const count = (severity: Diagnostic['severity']) => all.filter(it => it.diagnostic.severity === severity).length
   const counted = (many: number, what: string) => `${many} ${what}${many === 1 ? '' : 's'}`
   const totals = [
     counted(runbooks.length, 'file'),
@@ -38,10 +38,10 @@ function textReport(runbooks: readonly Runbook[], paint: Paint): string {
     counted(count('warning'), 'warning'),
   ].join(', ')
   const help = all.length === 0 ? [] : [`${rulesPage} of Handrail says what each rule means and how to mend it.`]
-  return `${[...all.flatMap(said => textOf(said, paint)), ...help, totals].join('\n')}\n`
+  return `${[...all.flatMap(it => textOf(it, paint)), ...help, totals].join('\n')}\n`
 }
 
-function textOf({ file, lines, diagnostic }: Said, paint: Paint): readonly string[] {
+function textOf({ file, lines, diagnostic }: LocatedDiagnostic, paint: Paint): readonly string[] {
   const { line, column, severity, rule, message, hint } = diagnostic
   const from = Math.max(0, column - 120)
   const text = (lines[line - 1] ?? '').replaceAll('\t', ' ').slice(from, from + 160)
@@ -79,7 +79,7 @@ function sarifReport(runbooks: readonly Runbook[]): string {
       },
     ],
   }))
-  const rules = [...new Set(all.map(said => said.diagnostic.rule))].sort().map(id => ({ id, helpUri: helpUriOf(id) }))
+  const rules = [...new Set(all.map(it => it.diagnostic.rule))].sort().map(id => ({ id, helpUri: helpUriOf(id) }))
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

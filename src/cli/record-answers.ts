@@ -17,16 +17,15 @@ import { type Answer, readAnswers, writeAnswers } from './answers.ts'
 import { type Output, printable } from './output.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
-type Asked = { readonly program: Program; readonly system: System; readonly key: string }
+type RunbookOfSystem = { readonly program: Program; readonly system: System; readonly key: string }
 
 /** No document and no person has given anything to this walk: only the defaults of the document are known. */
 const nothingGiven = { bindings: {} }
 
 /**
  * Asks the systems of the catalog what each step would see, and keeps the answers beside the runbooks. Only reads that
- * need nobody are made: those of *Run all checks* (safety.md, "Effects and gates"). What is not asked keeps the answer
- * it had.
- * @returns how many steps were asked in vain
+ * need no click are made: those of *Run all checks*. What is not asked keeps the answer it had.
+ * @returns how many runbooks and steps could not be recorded
  * @throws HandrailError when the catalog or the configuration cannot be used
  */
 export async function recordAnswers(
@@ -39,38 +38,45 @@ export async function recordAnswers(
   const { catalog, programs } = await readLibrary(folders)
   const redact = makeRedactor({ secrets: secretsOf(env, secretNames(catalog)), country: catalog.country ?? null })
   const calls = openCalls({ catalog, environment: name => env[name] ?? null, now })
-  const say = (file: string, text: string) => out.stderr.write(printable(`${file}${text}\n`))
-  let inVain = 0
+  const warn = (file: string, text: string) => out.stderr.write(printable(`${file}${text}\n`))
+  let failures = 0
   try {
     for (const { file } of runbooks) {
       const names = folders.map(folder => path.relative(folder, path.resolve(file)))
-      const asked = Object.entries(catalog.systems).flatMap(([key, system]) =>
+      const found = Object.entries(catalog.systems).flatMap(([key, system]) =>
         (programs[key] ?? []).filter(it => names.includes(it.file)).map(program => ({ program, system, key })),
       )[0]
-      const kept = await readAnswers(file)
-      if (asked === undefined || kept instanceof Error) {
-        say(file, asked === undefined ? ' belongs to no system of the catalog, so nobody can be asked' : `: ${kept}`)
-        inVain += 1
+      const earlier = await readAnswers(file)
+      if (found === undefined || earlier instanceof Error) {
+        warn(
+          file,
+          found === undefined ? ' belongs to no system of the catalog, so nobody can be asked' : `: ${earlier}`,
+        )
+        failures += 1
         continue
       }
-      const heard: Record<string, Answer> = {}
-      for (const step of asked.program.steps.filter(it => it.runnable && it.effect === 'read')) {
-        const seen = await askStep(calls, asked, step)
-        if (seen.kind === 'answered') heard[step.id] = redact.json(answerOf(seen, kept[step.id]))
-        else say(`${file}:${step.line}`, ` not recorded: ${redact.text(seen.reason)}`)
-        if (seen.kind === 'failed') inVain += 1
+      const recorded: Record<string, Answer> = {}
+      for (const step of found.program.steps.filter(it => it.runnable && it.effect === 'read')) {
+        const seen = await askStep(calls, found, step)
+        if (seen.kind === 'answered') recorded[step.id] = redact.json(answerOf(seen, earlier[step.id]))
+        else warn(`${file}:${step.line}`, ` not recorded: ${redact.text(seen.reason)}`)
+        if (seen.kind === 'failed') failures += 1
       }
-      await writeAnswers(file, { ...kept, ...heard })
+      await writeAnswers(file, { ...earlier, ...recorded })
     }
   } finally {
     await calls.close()
   }
-  return inVain
+  return failures
 }
 
 type NotAsked = { readonly kind: 'not-asked'; readonly reason: string }
 
-async function askStep(calls: Calls, { program, system, key }: Asked, step: Step): Promise<Observation | NotAsked> {
+async function askStep(
+  calls: Calls,
+  { program, system, key }: RunbookOfSystem,
+  step: Step,
+): Promise<Observation | NotAsked> {
   const missing = missingParameters(program, nothingGiven, step)
   if (missing.length > 0) return notAsked(`it needs ${missing.map(it => it.name).join(', ')}`)
   if (!isUnattended(step, system)) return notAsked('the catalog does not name its path under `reads:`')
@@ -85,7 +91,7 @@ function notAsked(reason: string): NotAsked {
 }
 
 /** A reading taken before an act is the author's to give; asking again does not change it. */
-function answerOf(seen: Extract<Observation, { kind: 'answered' }>, kept: Answer | undefined): Answer {
+function answerOf(seen: Extract<Observation, { kind: 'answered' }>, earlier: Answer | undefined): Answer {
   const { status, json, rows, values, text } = seen
-  return { status, json: json ?? null, rows, before: kept?.before ?? null, values, text }
+  return { status, json: json ?? null, rows, before: earlier?.before ?? null, values, text }
 }

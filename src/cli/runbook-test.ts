@@ -12,10 +12,10 @@ export type TestOptions = {
 }
 
 type Status = 'success' | 'fail' | 'blocked' | 'skip' | 'config_error'
-type Result = { readonly step: Step; readonly status: Status; readonly said: string }
+type Result = { readonly step: Step; readonly status: Status; readonly detail: string }
 
 /**
- * Holds every runnable step against a recorded answer, kept in a file beside the runbook by step id;
+ * Checks the expectations of every runnable step against a recorded answer, kept in a file beside the runbook by step id;
  * `--record` first asks the systems for new answers.
  * Exit code 0, 1 when a step fails, could not be asked or its answers are not readable, 2 when it could not run.
  */
@@ -28,7 +28,7 @@ export async function runbookTest(paths: readonly string[], options: TestOptions
   const { runbooks, problems } = await readRunbooks(paths)
   for (const { file, message, hint } of problems) out.stderr.write(`${printable(`${file}: ${message} ${hint}`)}\n`)
   if (runbooks.length === 0) return 2
-  const inVain = record ? await (await import('./record-answers.ts')).recordAnswers(runbooks, out, env, now) : 0
+  const failures = record ? await (await import('./record-answers.ts')).recordAnswers(runbooks, out, env, now) : 0
   const all: Result[] = []
   for (const runbook of runbooks) {
     const results = await resultsOf(runbook, now())
@@ -37,8 +37,8 @@ export async function runbookTest(paths: readonly string[], options: TestOptions
       printable(
         results
           .map(
-            ({ step, status, said }) =>
-              `${runbook.file}:${step.line} ${status.padEnd(12)} ${step.id} ${step.title}${said === '' ? '' : ` — ${said}`}\n`,
+            ({ step, status, detail }) =>
+              `${runbook.file}:${step.line} ${status.padEnd(12)} ${step.id} ${step.title}${detail === '' ? '' : ` — ${detail}`}\n`,
           )
           .join(''),
       ),
@@ -49,14 +49,14 @@ export async function runbookTest(paths: readonly string[], options: TestOptions
   )
   out.stdout.write(`${counts.join(', ')}\n`)
   if (problems.length > 0) return 2
-  return inVain > 0 || all.some(result => result.status === 'fail' || result.status === 'config_error') ? 1 : 0
+  return failures > 0 || all.some(result => result.status === 'fail' || result.status === 'config_error') ? 1 : 0
 }
 
 async function resultsOf(runbook: Runbook, at: Date): Promise<readonly Result[]> {
   const steps = runbook.program.steps.filter(step => step.runnable)
   const recorded = await readAnswers(runbook.file)
   if (recorded instanceof Error)
-    return steps.slice(0, 1).map(step => ({ step, status: 'config_error', said: recorded.message }))
+    return steps.slice(0, 1).map(step => ({ step, status: 'config_error', detail: recorded.message }))
   return steps.map(step => resultOf(step, Object.hasOwn(recorded, step.id) ? recorded[step.id] : undefined, at))
 }
 
@@ -65,16 +65,16 @@ function resultOf(step: Step, recorded: Answer | undefined, at: Date): Result {
     return {
       step,
       status: step.effect === 'read' ? 'skip' : 'blocked',
-      said: step.effect === 'read' ? 'no answer is recorded' : `a ${step.effect} waits at its gate`,
+      detail: step.effect === 'read' ? 'no answer is recorded' : `a ${step.effect} waits at its gate`,
     }
   const verdict = judge(step, observationOf(recorded), { baseline: recorded.before, at })
   const missed = verdict.lines
     .filter(line => line.met === false)
     .map(line => `${line.label}: expected ${line.expected}, was ${line.was}`)
-  if (verdict.outcome === 'could-not-check') return { step, status: 'fail', said: verdict.summary }
+  if (verdict.outcome === 'could-not-check') return { step, status: 'fail', detail: verdict.summary }
   return verdict.outcome === 'not-as-expected'
-    ? { step, status: 'fail', said: missed.join('; ') }
-    : { step, status: 'success', said: verdict.outcome === 'person-judges' ? 'a person judges' : missed.join('; ') }
+    ? { step, status: 'fail', detail: missed.join('; ') }
+    : { step, status: 'success', detail: verdict.outcome === 'person-judges' ? 'a person judges' : missed.join('; ') }
 }
 
 function observationOf({ failed, before: _, ...given }: Answer): Observation {

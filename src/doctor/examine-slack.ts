@@ -16,8 +16,8 @@ type Asked = {
 }
 
 /**
- * Slack's own word on the tokens, scopes, channel and user groups. Where Slack cannot be reached, that is said once and
- * nothing is said of the tokens; where it refuses the bot's token, nothing is asked with it.
+ * What Slack says of the tokens, scopes, channel and user groups. Slack that cannot be reached is one finding, which says
+ * nothing of the tokens; with a bot token that Slack refuses, neither channel nor user groups are looked for.
  */
 export async function examineSlack({ client, appToken, catalog, scopes }: Asked): Promise<readonly Finding[]> {
   try {

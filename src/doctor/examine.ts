@@ -16,7 +16,7 @@ import { examineSlack } from './examine-slack.ts'
 import { examineTargets } from './examine-targets.ts'
 import { type Finding, good, note, wrong } from './finding.ts'
 
-/** What is at hand of a bot. What is null could not be had, which was said already, and nothing else waits for it. */
+/** The parts of a bot. The caller has reported why a part is null; the other parts are examined all the same. */
 export type Examined = {
   readonly catalog: Catalog | null
   /** Where its files lie; none where it is no file. */

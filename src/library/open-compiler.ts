@@ -14,7 +14,7 @@ export type Compiler = {
 
 /** A compiler in a thread of its own, which starts at once. Documents are taken one after the other. */
 export function openCompiler(limitMs = 5_000): Compiler {
-  let turn: Promise<unknown> = Promise.resolve()
+  let previous: Promise<unknown> = Promise.resolve()
   let count = 0
 
   const start = (): Worker => {
@@ -32,7 +32,7 @@ export function openCompiler(limitMs = 5_000): Compiler {
     await ended?.terminate()
   }
 
-  const one = async (file: string, bytes: Uint8Array): Promise<Program> => {
+  const compileNext = async (file: string, bytes: Uint8Array): Promise<Program> => {
     worker ??= start()
     const answer = ask(worker, { id: ++count, file, bytes })
     try {
@@ -48,9 +48,9 @@ export function openCompiler(limitMs = 5_000): Compiler {
 
   return {
     compile: (file, bytes) => {
-      const mine = turn.then(() => one(file, bytes))
-      turn = mine.catch(() => undefined)
-      return mine
+      const program = previous.then(() => compileNext(file, bytes))
+      previous = program.catch(() => undefined)
+      return program
     },
     close: end,
   }

@@ -75,12 +75,12 @@ export async function readCatalogTexts(folders: readonly string[]): Promise<read
 async function readSystem(
   folders: readonly string[],
   key: string,
-  place: string,
+  runbooksFolder: string,
   compiler: Compiler,
 ): Promise<readonly Program[]> {
   const byFile = new Map<string, Program>()
   for (const folder of folders) {
-    const under = path.join(folder, place)
+    const under = path.join(folder, runbooksFolder)
     if (!(await isThere(under))) continue
     const { files } = await findFiles([under])
     const { runbooks, problems } = await compileRunbooks(
@@ -88,17 +88,18 @@ async function readSystem(
       compiler,
     )
     const [problem] = problems
-    if (problem !== undefined) throw broken(problem.file, problem.message)
+    if (problem !== undefined) throw invalidRunbook(problem.file, problem.message)
     for (const { file, program } of runbooks) {
       // What its author should mend is for `lint` and `doctor` to say: at 3 am the rest of it is of use.
       const refused = whyRefused(program)
-      if (refused !== null) throw broken(`${file}:${refused.line}:${refused.column}`, refused.message, refused.hint)
+      if (refused !== null)
+        throw invalidRunbook(`${file}:${refused.line}:${refused.column}`, refused.message, refused.hint)
       // Named from the folder, so that the same runbook has the same name wherever the bot is started.
       const name = path.relative(folder, file)
       byFile.set(name, { ...program, file: name, system: key })
     }
   }
-  if (byFile.size === 0) throw broken(place, `The system ${key} has no runbook here.`)
+  if (byFile.size === 0) throw invalidRunbook(runbooksFolder, `The system ${key} has no runbook here.`)
   return [...byFile.values()]
 }
 
@@ -109,7 +110,7 @@ async function isThere(target: string): Promise<boolean> {
   )
 }
 
-function broken(place: string, message: string, hint = 'Mend it and start again.'): HandrailError {
+function invalidRunbook(place: string, message: string, hint = 'Mend it and start again.'): HandrailError {
   return new HandrailError('runbook_invalid', `${place} ${message.replace(/\.$/, '')}`, hint)
 }
 

@@ -12,7 +12,7 @@ export type Runbook = {
   readonly lines: readonly string[]
 }
 
-/** A document that is at hand already, under the name by which it is told. */
+/** A document that was read already; `file` is its name in what is printed. */
 export type Document = { readonly file: string; readonly bytes: Uint8Array }
 
 /** A path that could not be read, why, and what to do about it. */

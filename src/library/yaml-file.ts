@@ -14,7 +14,7 @@ export type YamlFile = {
   readonly find: (path: ValuePath, part: 'key' | 'value') => Position & { readonly depth: number }
 }
 
-/** A YAML text with the position of everything in it. What is wrong with it is said, and nothing is thrown. */
+/** A YAML text with the position of everything in it. What is wrong with it is returned, never thrown. */
 export function readYamlFile(file: string, text: string): YamlFile {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
