@@ -139,15 +139,6 @@ export async function startApp(
     opened.push(() => listening.drain(5_000))
     opened.push(runMaintenance(services, log, config.home))
     const catchUp = { services, client: slack.client, bot: slack.bot.user, answerMention: listening.answerMention, log }
-    await slack.open({
-      isNew: signature => claimSignature(services.database, signature, new Date()),
-      staticAnswer: createStaticHelp(slashCommands, redact),
-      onDisconnection: disconnection => {
-        catchUpMissedMentions(catchUp, disconnection).catch((thrown: unknown) =>
-          log.error({ err: toError(thrown), ...disconnection }, 'catching up after a disconnection failed'),
-        )
-      },
-    })
     opened.push(slack.close)
     await slack.open({
       isNew: signature => claimSignature(services.database, signature, new Date()),
