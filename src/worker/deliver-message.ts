@@ -19,7 +19,7 @@ import {
   releaseClaim,
 } from '../store/message-claims.ts'
 import type { Message } from '../store/messages.ts'
-import { enqueueDuplicateDeletion } from './delete-duplicates.ts'
+import { arrivesLateMs, arrivesMs, enqueueDuplicateDeletion, isTaken } from './delete-duplicates.ts'
 import { reportUndeliverable } from './report-undeliverable.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
@@ -38,12 +38,6 @@ type Sent = { readonly claim: number; readonly posted: boolean; readonly result:
 
 /** A process that was paused for longer than this between its claim and the call does not make the call. */
 const holdsForMs = 5_000
-
-/** Within this Slack has got a call whose process gave it up on being woken. */
-const arrivesMs = 1_000
-
-/** Within this Slack has got a call that nobody found when it was looked for. */
-const arrivesLateMs = 10_000
 
 /** Posts or updates one message so that it shows this content; `hash` tells whether it does already. */
 export async function deliverMessage(
@@ -152,9 +146,9 @@ async function preparePossibleArrival(
   const { database } = worker.services
   // An older state may come to stand over a newer one.
   if (!posted) return markAgain(database, row.id)
-  const now = await readMessage(database, row.id)
   // The one who has taken the message over has not seen this one.
-  if (now !== null && now.claim !== claim) await enqueueDuplicateDeletion(worker, duplicatesOf(row, place), arrivesMs)
+  if (await isTaken(worker, { id: row.id, claim }))
+    await enqueueDuplicateDeletion(worker, duplicatesOf(row, place), arrivesMs)
 }
 
 function duplicatesOf({ id }: Message, { channel, threadTs, since }: Place) {

@@ -49,7 +49,9 @@ async function givenIncident() {
   const started = await start(services, caller, wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const story = { incident: started.incident, board: null } as const
-  const copy = (how: { readonly fetch?: Fetch; readonly database?: Kysely<Database> } = {}) => {
+  const copy = (
+    how: { readonly fetch?: Fetch; readonly database?: Kysely<Database>; readonly part?: 'thread' } = {},
+  ) => {
     const parts: WorkerDependencies = {
       services: { ...services, database: how.database ?? services.database },
       calls: opened.calls,
@@ -68,7 +70,7 @@ async function givenIncident() {
       examine: async () => [],
       cards: new Map(),
     }
-    const deliver = () => deliverSurfaces(parts, { story, part: 'card' })
+    const deliver = () => deliverSurfaces(parts, { story, part: how.part ?? 'card' })
     return Object.assign(deliver, { work: () => services.jobs.work(handlers(parts)) })
   }
   const cards = () => workspace.messages(channel).filter(it => workspace.words(it).includes('INC-1'))
@@ -159,6 +161,31 @@ test('a post that Slack gets only after it was looked for in vain, and posted ag
   await workspace.until(() => cards().length === 1, 'the second to be deleted')
   expect(await row()).toMatchObject({ state: 'shown', ts: shown?.ts })
   expect(cards()[0]?.ts).toBe(shown?.ts)
+})
+
+test('a file that Slack gets after its copy has given up on it, and another has posted, is deleted', async () => {
+  const { workspace, services, copy, cards } = await givenIncident()
+  await copy()()
+  await showSurfaces(services, 1, ['report:0123456789'])
+  const asleep = stop()
+  const late = copy({
+    part: 'thread',
+    fetch: calls('files.completeUploadExternal', async send => {
+      await asleep.here()
+      await send()
+      throw givenUp()
+    }),
+  })()
+  await asleep.isReached
+  expect(await copy({ part: 'thread' })()).toBeNull()
+  const files = () => workspace.thread(channel, cards()[0]?.ts ?? '').flatMap(it => it.files)
+  const [shown] = files()
+  asleep.wake()
+  expect(await late).toMatchObject({ kind: 'later' })
+  expect(files()).toHaveLength(2)
+  await copy().work()
+  await workspace.until(() => files().length === 1, 'the second to be deleted')
+  expect(files()).toEqual([shown])
 })
 
 test('a message that was found by another copy, and taken back all the same, is posted again', async () => {

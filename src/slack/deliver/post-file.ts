@@ -30,16 +30,16 @@ export async function postFile(
   }
 }
 
-/** How many files of this name stand in the thread already. */
-export async function findFile(
+/** The ids of the files of this name that stand in the thread already, oldest first. */
+export async function listFiles(
   client: WebClient,
   place: { readonly channel: string; readonly threadTs: string },
   name: string,
-): Promise<{ readonly kind: 'found'; readonly count: number } | Failure> {
+): Promise<{ readonly kind: 'listed'; readonly ids: readonly string[] } | Failure> {
   try {
     const answer = await client.conversations.replies({ channel: place.channel, ts: place.threadTs, limit: 1000 })
     const files = (answer.messages ?? []).flatMap(it => it.files ?? [])
-    return { kind: 'found', count: files.filter(it => it.name === name).length }
+    return { kind: 'listed', ids: files.filter(it => it.name === name).flatMap(it => it.id ?? []) }
   } catch (thrown) {
     return classifyError(thrown)
   }
