@@ -30,7 +30,7 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     .usage('COMMAND [ARGUMENTS]')
     .version(packageJson.version, '-V, --version', 'Print the version')
 
-  const runbook = program.command('runbook').usage('COMMAND').description('read, check and try runbooks')
+  const runbook = program.command('runbook').usage('COMMAND').description('Read, check and try runbooks')
   runbook
     .command('show')
     .usage('FILE [--json]')
