@@ -1,7 +1,7 @@
 import { type Runbook, readRunbooks } from '../library/read-runbooks.ts'
 import type { Step } from '../runbook/program.ts'
 import { judge } from '../walk/judge.ts'
-import type { Observation } from '../walk/observation.ts'
+import type { Observation } from '../walk/verdict.ts'
 import { type Answer, readAnswers } from './answers.ts'
 import { type Output, printable } from './output.ts'
 

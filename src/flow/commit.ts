@@ -1,5 +1,5 @@
-import type { Effect, Entry, Surface } from '../domain/decision.ts'
-import { isAnnounced } from '../domain/is-announced.ts'
+import { type Effect, type Entry, isAnnounced, type Surface } from '../domain/decision.ts'
+
 import { unreachable } from '../errors.ts'
 import { insertIncident, saveIncident } from '../store/incidents.ts'
 import { markShownSurfaces, markSurfaces } from '../store/messages.ts'

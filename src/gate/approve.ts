@@ -1,9 +1,17 @@
 import type { Decision } from '../domain/decision.ts'
-import { byClick, checkDecidable, type GateClick, refuseAtGate, whyNotShown } from './check-decidable.ts'
+import {
+  byClick,
+  checkDecidable,
+  type GateClick,
+  isAdmin,
+  refuseAtGate,
+  whyNotApprover,
+  whyNotConfirmer,
+  whyNotShown,
+} from './check-decidable.ts'
 import { startApproved } from './claim.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Approver, Proposal } from './proposal.ts'
-import { isAdmin, whyNotApprover, whyNotConfirmer } from './why-not-approver.ts'
 
 /** `digest`: of the plan that the person was shown. `typed`: the word they typed. */
 export type Approval = GateClick & { readonly digest: string; readonly typed: string }

@@ -1,9 +1,16 @@
 import type { Decision } from '../domain/decision.ts'
 import { unreachable } from '../errors.ts'
 import { type Glass, whyNotAlone } from './break-glass.ts'
-import { checkDecidable, type GateClick, refuseAtGate, whyNotShown } from './check-decidable.ts'
+import {
+  checkDecidable,
+  type GateClick,
+  refuseAtGate,
+  whyNotApprover,
+  whyNotConfirmer,
+  whyNotRejecter,
+  whyNotShown,
+} from './check-decidable.ts'
 import type { Proposal } from './proposal.ts'
-import { whyNotApprover, whyNotConfirmer, whyNotRejecter } from './why-not-approver.ts'
 
 export type DecisionRequest = GateClick & {
   readonly asked: 'approve' | 'confirm' | 'reject'

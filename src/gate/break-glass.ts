@@ -2,11 +2,10 @@ import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Person, Source } from '../domain/person.ts'
 import { type Approval, whyNotThisPlan } from './approve.ts'
-import { byClick, checkDecidable, refuseAtGate, whyNotShown } from './check-decidable.ts'
+import { byClick, checkDecidable, isAdmin, refuseAtGate, whyNotShown } from './check-decidable.ts'
 import { startApproved } from './claim.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
-import { isAdmin } from './why-not-approver.ts'
 
 /** The catalog's rule. null: nobody approves alone. */
 export type Glass = {

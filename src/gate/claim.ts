@@ -1,10 +1,10 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import type { Decision, Effect } from '../domain/decision.ts'
+import { isEnough } from './check-decidable.ts'
 import { stateSentence } from './move-proposal.ts'
 import { isAsDigested, type Origin } from './plan-digest.ts'
 import { lostValues, type Proposal } from './proposal.ts'
 import { changedGuards, type Mover, supersede } from './supersede.ts'
-import { isEnough } from './why-not-approver.ts'
 
 /**
  * Takes an approved proposal to carry it out, once: the new fence belongs to this claim. Where it is not the one that

@@ -2,8 +2,8 @@ import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { bySystem, type Decision, type Effect } from '../domain/decision.ts'
 import { answerWithin, lateEffect, startWithin } from './claim.ts'
 import { moveProposal, stateSentence } from './move-proposal.ts'
-import type { ActResult, ConfirmResult } from './plan-result.ts'
-import type { Proposal } from './proposal.ts'
+import type { ActResult, ConfirmResult, Proposal } from './proposal.ts'
+
 import { forceSupersede, type Mover } from './supersede.ts'
 
 /**

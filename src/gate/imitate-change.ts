@@ -1,5 +1,4 @@
-import type { ActResult } from './plan-result.ts'
-import type { Plan, Proposal } from './proposal.ts'
+import type { ActResult, Plan, Proposal } from './proposal.ts'
 
 /** What a drill answers in the place of the system: the success that the plan names. Nothing was sent. */
 export function imitateChange({ plan }: Pick<Proposal, 'plan'>): ActResult {

@@ -1,8 +1,7 @@
 import type { Decision } from '../domain/decision.ts'
-import { byClick, checkDecidable, type GateClick, refuseAtGate } from './check-decidable.ts'
+import { byClick, checkDecidable, type GateClick, refuseAtGate, whyNotRejecter } from './check-decidable.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
-import { whyNotRejecter } from './why-not-approver.ts'
 
 /** Someone says no, with a reason; any responder or approver may, also who asked. */
 export function reject(

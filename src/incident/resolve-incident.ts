@@ -1,8 +1,8 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { type By, type Decision, entry } from '../domain/decision.ts'
-
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
-import { type Incident, incidentName } from './incident.ts'
+import { closedReason, type Incident, incidentName } from './incident.ts'
+import { updateTimer } from './post-update.ts'
 import { acknowledged, quietRespond } from './take-command.ts'
 
 /** Milliseconds after the end at which sealed values are erased (safety.md, "Secrets and personal data"). */
@@ -67,4 +67,52 @@ function named(unsettled: readonly string[]): string {
     : left < 1
       ? `${first} and ${second}`
       : `${first}, ${second} and ${left} more`
+}
+
+/** It no longer hurts, though it may not be over. Only a person says so. */
+export function markMitigated(incident: Incident, by: By<Person>): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const over = closedReason(incident)
+  if (over !== null) return { kind: 'refused', reason: over }
+  if (incident.status === 'mitigated') {
+    return { kind: 'refused', reason: `${incidentName(incident.id)} is marked mitigated already.` }
+  }
+  return {
+    kind: 'changed',
+    state: {
+      ...incident,
+      ...acknowledged(incident, by.at),
+      version: incident.version + 1,
+      status: 'mitigated',
+      mitigatedAt: by.at,
+    },
+    entries: [entry('mitigated', by, { afterMs: by.at.getTime() - incident.openedAt.getTime() })],
+    effects: [{ kind: 'show', surface: 'card' }, quietRespond(incident)],
+  }
+}
+
+/** It was not over. The times of its first end stay in the record. */
+export function reopenIncident(incident: Incident, by: By<Person>): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  if (incident.status !== 'resolved') {
+    return { kind: 'refused', reason: `${incidentName(incident.id)} is not resolved, so it is open already.` }
+  }
+  return {
+    kind: 'changed',
+    state: {
+      ...incident,
+      version: incident.version + 1,
+      status: 'investigating',
+      updatedAt: by.at,
+      mitigatedAt: null,
+      resolvedAt: null,
+      summary: null,
+    },
+    entries: [entry('reopened', by, { summary: incident.summary })],
+    effects: [
+      { kind: 'show', surface: 'card' },
+      updateTimer(incident, by.at),
+      { kind: 'clear-timer', timer: 'erase', subject: String(incident.id) },
+    ],
+  }
 }

@@ -1,5 +1,5 @@
 import type { output, ZodType } from 'zod'
-import type { Observation } from '../walk/observation.ts'
+import type { Observation } from '../walk/verdict.ts'
 import type { AnyTarget, CallContext, Check } from './integration.ts'
 
 /** A check whose arguments have the schema's type; wrong ones are answered, not run. */

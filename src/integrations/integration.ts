@@ -1,14 +1,14 @@
 import type { ZodObject, ZodType } from 'zod'
-import type { ActResult, ConfirmResult, PlanResult } from '../gate/plan-result.ts'
-import type { RenderedCall } from '../gate/proposal.ts'
+import type { ActResult, ConfirmResult, PlanResult, RenderedCall } from '../gate/proposal.ts'
+
 import type { ChangeEffect } from '../policy/operation-effect.ts'
 import type { RuledTarget } from '../policy/raised-by.ts'
 import type { Recogniser } from '../runbook/recogniser.ts'
-import type { Observation } from '../walk/observation.ts'
+import type { Observation } from '../walk/verdict.ts'
 import type { ShownCall } from './rendering/mask-operation.ts'
 import type { Outgoing, Queue } from './transport/outgoing.ts'
 
-export type { ActResult, ConfirmResult, PlanResult } from '../gate/plan-result.ts'
+export type { ActResult, ConfirmResult, PlanResult } from '../gate/proposal.ts'
 
 /** A target of any integration, and the keys that mean the same wherever they stand. */
 export type AnyTarget = RuledTarget & {

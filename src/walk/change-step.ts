@@ -1,8 +1,16 @@
 import type { Effect } from '../domain/decision.ts'
 import type { Choice, Phase, Program, Step } from '../runbook/program.ts'
 import { findChoices, takenAround } from './alternative.ts'
-import { isOwnCheck, isRemedy, type RemedyOutcome, remedyOutcome } from './is-remedy.ts'
-import { moveBehindCure, moveToNextStep, reopenAlternatives } from './move-to-next-step.ts'
+import {
+  isOwnCheck,
+  isRemedy,
+  moveBehindCure,
+  moveToNextStep,
+  type RemedyOutcome,
+  remedyOutcome,
+  reopenAlternatives,
+} from './move-to-next-step.ts'
+
 import { showProgress, surfaceOf } from './show-progress.ts'
 import { answerOf, isSettled, type StepState, stepState, type Walk } from './walk.ts'
 

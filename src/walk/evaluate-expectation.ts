@@ -2,8 +2,7 @@ import { wholeWords } from '../domain/whole-words.ts'
 import { unreachable } from '../errors.ts'
 import { isSecretName } from '../policy/is-secret-name.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
-import type { Observation } from './observation.ts'
-import type { VerdictLine } from './verdict.ts'
+import type { Observation, VerdictLine } from './verdict.ts'
 
 export type Answer = Extract<Observation, { readonly kind: 'answered' }>
 export type ExpectationResult = Pick<VerdictLine, 'label' | 'expected' | 'was' | 'met'>

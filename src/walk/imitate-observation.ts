@@ -2,7 +2,7 @@ import { unreachable } from '../errors.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
 import { compare } from './evaluate-expectation.ts'
 import { judge } from './judge.ts'
-import type { Observation } from './observation.ts'
+import type { Observation } from './verdict.ts'
 
 type Scalar = string | number | boolean | null
 type Relation = { readonly op: Comparison; readonly value: Scalar }

@@ -1,7 +1,6 @@
 import type { Expectation, Step } from '../runbook/program.ts'
 import { type Answer, evaluateExpectation } from './evaluate-expectation.ts'
-import type { Observation } from './observation.ts'
-import type { Outcome, Verdict, VerdictLine } from './verdict.ts'
+import type { Observation, Outcome, Verdict, VerdictLine } from './verdict.ts'
 
 export type Judging = {
   /** Rows of the reading taken before; null when there is none. */

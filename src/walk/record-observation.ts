@@ -3,11 +3,10 @@ import { bySystem, type Decision, entry } from '../domain/decision.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { judge } from './judge.ts'
-import type { Observation } from './observation.ts'
 import { findStep, stepData } from './pick-step.ts'
 import { downgradeToRefresh, show } from './show-progress.ts'
+import type { Observation, Verdict } from './verdict.ts'
 
-import type { Verdict } from './verdict.ts'
 import type { Walk } from './walk.ts'
 
 export type Observed = {

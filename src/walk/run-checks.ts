@@ -4,8 +4,8 @@ import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
 import { HandrailError } from '../errors.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { missingParameters } from './bind-values.ts'
 import { changeStep } from './change-step.ts'
+import { missingParameters } from './change-values.ts'
 import { downgradeToRefresh, show } from './show-progress.ts'
 import { stepName, stepState, type Walk } from './walk.ts'
 

@@ -3,8 +3,8 @@ import { type By, type Decision, type Effect, entry, type Job } from '../domain/
 import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
 import type { Parameter, Program, Step } from '../runbook/program.ts'
-import { bindingProblem, bindValues, missingParameters } from './bind-values.ts'
 import { changeStep } from './change-step.ts'
+import { bindingProblem, bindValues, missingParameters } from './change-values.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
 import { type StepState, stepName, type Walk } from './walk.ts'
 

@@ -5,11 +5,10 @@ import { unreachable } from '../errors.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { judge } from './judge.ts'
-import type { Observation } from './observation.ts'
 import { findStep, nowIs, pickStep, stepData } from './pick-step.ts'
 import { verdictData } from './record-observation.ts'
+import type { Observation, Verdict } from './verdict.ts'
 
-import type { Verdict } from './verdict.ts'
 import { type StepState, stepName, stepState, type Walk } from './walk.ts'
 
 export type GateAnswer = { readonly observation: Observation; readonly evidence: string | null }

@@ -1,10 +1,10 @@
-import type { Entry } from '../domain/decision.ts'
-import { isBroadcast } from '../domain/is-announced.ts'
+import { type Entry, isBroadcast } from '../domain/decision.ts'
+
 import { permalink } from '../flow/queries/list-incidents.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'
-import { entryData } from '../views/kit/entry-data.ts'
+import { entryData } from '../views/kit/timeline-line.ts'
 import { noticeMessage, type Told } from '../views/messages/notice-message.ts'
 import type { RenderContext } from './render-context.ts'
 

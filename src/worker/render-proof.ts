@@ -1,6 +1,6 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { proofMessage } from '../views/messages/proof-message.ts'
-import { changeableValues } from '../walk/bind-values.ts'
+import { changeableValues } from '../walk/change-values.ts'
 import { isSettled, stepState } from '../walk/walk.ts'
 import { type RenderContext, walkOf } from './render-context.ts'
 

@@ -1,7 +1,7 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { stepMessage } from '../views/messages/step-message.ts'
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
-import { changeableValues, missingParameters } from '../walk/bind-values.ts'
+import { changeableValues, missingParameters } from '../walk/change-values.ts'
 import { requestText } from '../walk/request-text.ts'
 import { knownValues, stepState, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'

@@ -12,8 +12,8 @@ import { claim, holdsClaim } from '../../src/gate/claim.ts'
 import { finish, markOutcomeUnknown, verified } from '../../src/gate/finish.ts'
 
 import { planDigest } from '../../src/gate/plan-digest.ts'
-import type { ActResult, ConfirmResult } from '../../src/gate/plan-result.ts'
-import type { Proposal } from '../../src/gate/proposal.ts'
+import type { ActResult, ConfirmResult, Proposal } from '../../src/gate/proposal.ts'
+
 import { reject, withdraw } from '../../src/gate/reject.ts'
 import { recheck, supersede } from '../../src/gate/supersede.ts'
 

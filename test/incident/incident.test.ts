@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { changeSeverity } from '../../src/incident/change-severity.ts'
 import type { Incident } from '../../src/incident/incident.ts'
-import { markMitigated } from '../../src/incident/mark-mitigated.ts'
 import { type Opening, openIncident } from '../../src/incident/open-incident.ts'
 import { addNote, postUpdate } from '../../src/incident/post-update.ts'
-import { reopenIncident } from '../../src/incident/reopen-incident.ts'
-import { resolveIncident } from '../../src/incident/resolve-incident.ts'
+import { markMitigated, reopenIncident, resolveIncident } from '../../src/incident/resolve-incident.ts'
+
 import { acknowledge, takeCommand } from '../../src/incident/take-command.ts'
 
 import { changed, refusal, shown, timers } from '../support/decided.ts'

@@ -7,7 +7,7 @@ import { alternativesOf, isExcluded, openQuestion } from '../../src/walk/alterna
 import { chooseAlternative, reopenQuestion } from '../../src/walk/choose-alternative.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { goToSection, takeBranch } from '../../src/walk/go-to-step.ts'
-import { isMeantToMend, isRemedy } from '../../src/walk/is-remedy.ts'
+import { isMeantToMend, isRemedy } from '../../src/walk/move-to-next-step.ts'
 import { recordObservation, recordPlanRefusal } from '../../src/walk/record-observation.ts'
 import { type Missing, runStep } from '../../src/walk/run-step.ts'
 import { gateStep, settleGate } from '../../src/walk/settle-gate.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { changeableValues, nameParameter } from '../../src/walk/bind-values.ts'
-import { changeValues } from '../../src/walk/change-values.ts'
+import { changeableValues, changeValues, nameParameter } from '../../src/walk/change-values.ts'
+
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { recordObservation } from '../../src/walk/record-observation.ts'
 import { runStep } from '../../src/walk/run-step.ts'

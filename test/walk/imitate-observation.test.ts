@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Expectation, ExpectationTest, Step } from '../../src/runbook/program.ts'
 import { imitateObservation } from '../../src/walk/imitate-observation.ts'
 import { judge } from '../../src/walk/judge.ts'
-import type { Observation } from '../../src/walk/observation.ts'
+import type { Observation } from '../../src/walk/verdict.ts'
 import { noon } from '../support/people.ts'
 import { step } from '../support/records.ts'
 

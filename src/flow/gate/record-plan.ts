@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/person.ts'
-import type { PlanResult } from '../../gate/plan-result.ts'
+import type { PlanResult } from '../../gate/proposal.ts'
 import { propose } from '../../gate/propose.ts'
 import { closedReason } from '../../incident/incident.ts'
 import { keptPlan } from '../../store/proposals.ts'

@@ -1,5 +1,5 @@
-import type { Observation } from '../../walk/observation.ts'
 import { recordObservation } from '../../walk/record-observation.ts'
+import type { Observation } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
 import type { Services } from '../services.ts'
 import { lockWalk, save } from '../unit-of-work.ts'

@@ -1,5 +1,5 @@
 import { insertEvidence } from '../../store/observations.ts'
-import type { Observation } from '../../walk/observation.ts'
+import type { Observation } from '../../walk/verdict.ts'
 import type { UnitOfWork } from '../unit-of-work.ts'
 
 /** Stores what a system answered under this id, redacted; nothing without an answer. */

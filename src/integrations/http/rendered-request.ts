@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { shorten } from '../../domain/whole-words.ts'
-import type { Observation } from '../../walk/observation.ts'
+import type { Observation } from '../../walk/verdict.ts'
 import { answered } from '../define-check.ts'
 import type { CallContext } from '../integration.ts'
 import { boundText, fillText, showParts, showText } from '../rendering/bound-text.ts'

@@ -5,7 +5,7 @@ import { findSymptom } from '../../flow/queries/search-runbooks.ts'
 import { readStartForm, type StartValues } from '../../flow/queries/start-form.ts'
 import type { Services } from '../../flow/services.ts'
 import { type ChosenSymptom, decodeSymptom, field } from '../../views/ids.ts'
-import { answerReply } from '../../views/messages/answer-reply.ts'
+import { answerReply } from '../../views/messages/whisper.ts'
 import { type StartModal, startModal } from '../../views/modals/start-modal.ts'
 
 /** What is said where something is missing that nothing in the form implies; in the order of the fields. */

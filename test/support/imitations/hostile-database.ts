@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import type { CallContext } from '../../../src/integrations/integration.ts'
-import type { Observation } from '../../../src/walk/observation.ts'
+import type { Observation } from '../../../src/walk/verdict.ts'
 import { type TestDatabase, testDatabase } from '../database.ts'
 import { loadIntegration } from '../load-integration.ts'
 import { contextFor } from './context.ts'
