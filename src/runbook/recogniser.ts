@@ -67,7 +67,7 @@ export type ImpliedCall = {
   readonly call: string
   /** Values, or parameters with the words that they stand for. */
   readonly arguments: { readonly [name: string]: string | { readonly parameter: string; readonly original: string } }
-  /** What the step asks of the answer, in the place of what its own words expect. */
+  /** What the step asks of the answer, in the place of what its sentence would be read to expect. */
   readonly expect?: ExpectationTest
 }
 

@@ -22,7 +22,7 @@ export type Compiled = {
   /** Why it cannot be run, for a person; null when it can. */
   readonly why: string | null
   readonly uses: readonly Use[]
-  /** What the step asks of the answer, in the place of what its own words expect. */
+  /** What the step asks of the answer, in the place of what its sentence would be read to expect. */
   readonly expect?: ExpectationTest
 }
 

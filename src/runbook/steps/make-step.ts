@@ -139,9 +139,10 @@ function expectationsOf(
   const exact = draft.unit?.language === 'exact' ? exactExpectations(draft.unit.text, draft.unit.line) : []
   const inline =
     draft.role === 'proof' || draft.role === 'task' ? [] : inlineExpectations({ line: draft.line, text: draft.text })
-  const phrases = [...joinAlternatives(draft.expects), ...inline]
-  const own = operation === null || asked === undefined ? phrases.map(parseExpectation) : [askedOf(draft, asked)]
-  return [...exact, ...own].map(expectation =>
+  const written = joinAlternatives(draft.expects).map(parseExpectation)
+  // What the sentence asks is asked of the answer; what stands under it as expected counts beside that.
+  const own = operation === null || asked === undefined ? inline.map(parseExpectation) : [askedOf(draft, asked)]
+  return [...exact, ...written, ...own].map(expectation =>
     canTest(expectation, operation) ? expectation : { ...expectation, test: null },
   )
 }
