@@ -1,16 +1,16 @@
 import type { ReadingPath } from './count-files.ts'
 
-/** What a click passes before it is known which one it is, and what takes up the job that it enqueued. */
-const edge = ['src/slack/listen.ts#listen', 'src/slack/answers.ts#createAnswers']
+/** What an input passes before it is known which one it is, and what takes up the job that it enqueued. */
+const edge = ['src/slack/listen.ts#listen', 'src/slack/router.ts#createRouter']
 const delivery = ['src/worker/handlers.ts#handlers', 'src/store/jobs.ts#openJobs']
 
 const shared: ReadingPath['only'] = {
-  'src/slack/answers.ts#clicks': [],
-  'src/slack/clicks/gate-clicks.ts#gateClicks': [],
-  'src/slack/answers.ts#answerForm': [],
-  'src/slack/submissions.ts#submissions': [],
-  'src/integrations/find-integration.ts#integrations': [],
+  'src/slack/router.ts#clicks': [],
+  'src/slack/router.ts#choices': [],
+  'src/slack/router.ts#createRouter': ['find'],
+  'src/slack/views/submissions.ts#submissions': [],
   'src/worker/handlers.ts#handlers': ['deliver'],
+  'src/worker/render-surface.ts#renderSurface': ['contentOf', 'readIncident', 'redactContent', 'enforceLimits'],
 }
 
 /** Three ways through the bot, as somebody reads them who looks for a defect. */
@@ -21,17 +21,15 @@ export const readingPaths: readonly ReadingPath[] = [
     from: [
       ...edge,
       ...delivery,
-      'src/slack/clicks/step-clicks.ts#stepClicks.stepRun',
+      'src/slack/actions/step-actions.ts#stepActions.stepRun',
       'src/worker/perform-check.ts#performCheck',
       'src/integrations/open-calls.ts#openCalls',
       'src/integrations/http/checks/get.ts#get',
     ],
     only: {
       ...shared,
-      'src/slack/answers.ts#createAnswers': ['answerClick'],
-      'src/slack/listen.ts#listen': ['respondTo', 'pressedLabel', 'pressedValue', 'replyInTime', 'redactReply'],
+      'src/slack/listen.ts#listen': ['readAction', 'replyInTime', 'redactReply', 'respondTo'],
       'src/worker/render-surface.ts#contentOf': ['renderStep'],
-      'src/worker/render-surface.ts#renderSurface': ['contentOf', 'readIncident', 'redactContent', 'fitAgain'],
     },
   },
   {
@@ -40,11 +38,10 @@ export const readingPaths: readonly ReadingPath[] = [
     from: [...edge, ...delivery, 'commands/incident.ts#incident'],
     only: {
       ...shared,
-      'src/slack/answers.ts#createAnswers': [],
-      'src/slack/listen.ts#listen': ['respondTo', 'whisperAck', 'readTypedText', 'replyInTime', 'redactReply'],
+      'src/slack/router.ts#createRouter': ['answer'],
+      'src/slack/listen.ts#listen': ['readTypedText', 'replyInTime', 'redactReply', 'acknowledgeCommand'],
       'commands/incident.ts#incident': ['readWords', 'vocabularyOf', 'startByWords'],
       'src/worker/render-surface.ts#contentOf': ['renderCard'],
-      'src/worker/render-surface.ts#renderSurface': ['contentOf', 'readIncident', 'redactContent', 'fitAgain'],
     },
   },
   {
@@ -53,26 +50,21 @@ export const readingPaths: readonly ReadingPath[] = [
     from: [
       ...edge,
       ...delivery,
-      'src/slack/answers.ts#answerForm',
-      'src/slack/submissions.ts#submissions.approve',
+      'src/slack/views/submissions.ts#submissions.approve',
       'src/worker/execute-change.ts#executeChange',
       'src/integrations/open-calls.ts#openCalls',
-      'src/integrations/vercel/changes/rollback.ts#rollback',
+      'src/integrations/vercel/changes/rollback.ts#move',
     ],
     only: {
       ...shared,
-      'src/slack/answers.ts#createAnswers': ['answerForm'],
       'src/slack/listen.ts#listen': [
-        'answerSubmission',
-        'respondTo',
+        'readForm',
         'submissionKey',
-        'formOf',
         'replyInTime',
         'redactReply',
+        'acknowledgeSubmission',
       ],
-      'src/slack/answers.ts#answerForm': ['answerAbout', 'decodeMetadata'],
       'src/worker/render-surface.ts#contentOf': ['renderGate'],
-      'src/worker/render-surface.ts#renderSurface': ['contentOf', 'readIncident', 'redactContent', 'fitAgain'],
     },
   },
 ]
