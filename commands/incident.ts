@@ -1,4 +1,4 @@
-import type { Caller } from '../src/command.ts'
+import type { Caller } from '../src/domain/answer.ts'
 import { nearestWord } from '../src/domain/nearest-word.ts'
 import { unreachable } from '../src/errors.ts'
 import { type Asked, type Command, type Handler, inputOf, says, type View } from '../src/flow/handler.ts'

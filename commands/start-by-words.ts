@@ -1,4 +1,4 @@
-import type { Caller } from '../src/command.ts'
+import type { Caller } from '../src/domain/answer.ts'
 import { mayRespond, respondersOnly } from '../src/domain/person.ts'
 import { type Asked, inputOf, says } from '../src/flow/handler.ts'
 import { startIncident } from '../src/flow/incident/start-incident.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../command.ts'
+import type { Answer } from '../domain/answer.ts'
 import type { Surface } from '../domain/decision.ts'
 import { claimDelivery, saveAnswer } from '../store/deliveries.ts'
 import { commit } from './commit.ts'

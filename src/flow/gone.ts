@@ -1,4 +1,4 @@
-import type { Answer } from '../command.ts'
+import type { Answer } from '../domain/answer.ts'
 
 /** There is nothing at this place any more, or never was. */
 export function gone(what: string): Answer {

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog.ts'
-import type { Answer, Caller, Reply, Usage } from '../command.ts'
+import type { Answer, Caller } from '../domain/answer.ts'
 import type { By } from '../domain/decision.ts'
 import type { Person } from '../domain/person.ts'
 import type { Incident } from '../incident/incident.ts'
+import type { Reply, Usage } from '../views/reply.ts'
 import type { Services } from './services.ts'
 import type { Rows, UnitOfWork } from './unit-of-work.ts'
 

@@ -1,4 +1,4 @@
-import type { Caller, Reply } from '../command.ts'
+import type { Caller } from '../domain/answer.ts'
 import { unreachable } from '../errors.ts'
 import { type Handled, handle } from '../flow/handle.ts'
 import { type Command, type Handler, type Handlers, type Input, inputOf, type Request } from '../flow/handler.ts'
@@ -7,6 +7,7 @@ import type { Incident } from '../incident/incident.ts'
 import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
 import { drillReply, nameIncident } from '../views/messages/name-incident.ts'
 import { answerReply, membersOnly, notShown, whisper } from '../views/messages/whisper.ts'
+import type { Reply } from '../views/reply.ts'
 
 import type { Choice, Click } from './actions/action-payload.ts'
 import { boardActions } from './actions/board-actions.ts'

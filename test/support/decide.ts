@@ -1,4 +1,4 @@
-import type { Answer, Caller } from '../../src/command.ts'
+import type { Answer, Caller } from '../../src/domain/answer.ts'
 import { handle } from '../../src/flow/handle.ts'
 import { type Handlers, type Input, inputOf } from '../../src/flow/handler.ts'
 import { resolve } from '../../src/flow/incident/resolve.ts'

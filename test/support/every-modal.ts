@@ -1,12 +1,9 @@
 import type { ModalView } from '@slack/types'
-import type { Reply } from '../../src/command.ts'
 import type { Parameter } from '../../src/runbook/program.ts'
 import { incidentList } from '../../src/views/messages/incident-list.ts'
 import { timelineWhisper } from '../../src/views/messages/timeline-whisper.ts'
 import { helpWhisper, whisper, whisperError } from '../../src/views/messages/whisper.ts'
-
 import { approveModal, breakGlassModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
-
 import { deleteModal } from '../../src/views/modals/delete-modal.ts'
 import { detailsModal } from '../../src/views/modals/details-modal.ts'
 import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
@@ -17,12 +14,12 @@ import { rejectModal } from '../../src/views/modals/reject-modal.ts'
 import { resolveModal } from '../../src/views/modals/resolve-modal.ts'
 import { runbookModal } from '../../src/views/modals/runbook-modal.ts'
 import { loadingModal, saidModal } from '../../src/views/modals/said-modal.ts'
-
 import { severityModal } from '../../src/views/modals/severity-modal.ts'
 import { startModal } from '../../src/views/modals/start-modal.ts'
 import { timelineModal } from '../../src/views/modals/timeline-modal.ts'
 import { updateModal } from '../../src/views/modals/update-modal.ts'
 import { whyModal } from '../../src/views/modals/why-modal.ts'
+import type { Reply } from '../../src/views/reply.ts'
 import { at, entry, incident, permalink, plan, proposal, step } from './records.ts'
 
 const severities = [

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
-import type { Reply } from '../../src/command.ts'
 import type { Message } from '../../src/views/kit/message.ts'
+import type { Reply } from '../../src/views/reply.ts'
 import { everyMessage } from './every-message.ts'
 import { everyModal } from './every-modal.ts'
 

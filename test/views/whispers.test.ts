@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Reply } from '../../src/command.ts'
 import { decodeSymptom } from '../../src/views/ids.ts'
 import { timelineLine } from '../../src/views/kit/timeline-line.ts'
 import { incidentList } from '../../src/views/messages/incident-list.ts'
 import { drillReply } from '../../src/views/messages/name-incident.ts'
 import { timelineWhisper } from '../../src/views/messages/timeline-whisper.ts'
 import { helpWhisper, whisper, whisperError } from '../../src/views/messages/whisper.ts'
-
 import { symptomOptions } from '../../src/views/modals/symptom-options.ts'
+import type { Reply } from '../../src/views/reply.ts'
 import { ana, at, incident } from '../support/records.ts'
 import { shown } from '../support/shown.ts'
 

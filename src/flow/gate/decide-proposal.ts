@@ -1,4 +1,4 @@
-import type { Answer } from '../../command.ts'
+import type { Answer } from '../../domain/answer.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { GateClick } from '../../gate/check-decidable.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../../command.ts'
+import type { Answer } from '../../domain/answer.ts'
 import { refuseAtGate } from '../../gate/check-decidable.ts'
 import { messageAt } from '../../store/messages.ts'
 import { decideOnce } from '../decide-once.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../../command.ts'
+import type { Answer } from '../../domain/answer.ts'
 import { markSurfaces } from '../../store/messages.ts'
 import { insertBoard, lockBoard } from '../../store/observations.ts'
 import type { BoardLine } from '../../walk/verdict.ts'

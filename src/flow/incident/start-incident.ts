@@ -1,4 +1,4 @@
-import type { Answer } from '../../command.ts'
+import type { Answer } from '../../domain/answer.ts'
 import { startEscalation } from '../../incident/escalate.ts'
 import { openIncident } from '../../incident/open-incident.ts'
 import { nextIncidentId } from '../../store/incidents.ts'

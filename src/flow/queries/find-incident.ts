@@ -1,4 +1,4 @@
-import type { Caller } from '../../command.ts'
+import type { Caller } from '../../domain/answer.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { incidentByThread, openIncidentsInChannel, readIncident, readTombstone } from '../../store/incidents.ts'
 import { incidentsActedIn } from '../../store/timeline.ts'

@@ -1,4 +1,4 @@
-import type { Caller } from '../../command.ts'
+import type { Caller } from '../../domain/answer.ts'
 import { mayRespond, type Person, respondersOnly } from '../../domain/person.ts'
 import { closedReason, type Incident, whyNotDeleted } from '../../incident/incident.ts'
 import { readIncident } from '../../store/incidents.ts'

@@ -1,5 +1,5 @@
 import { breakGlassRule } from '../../catalog.ts'
-import type { Caller } from '../../command.ts'
+import type { Caller } from '../../domain/answer.ts'
 import type { Actor } from '../../domain/person.ts'
 import { whyNotAlone } from '../../gate/break-glass.ts'
 import { whyNotApprover } from '../../gate/check-decidable.ts'

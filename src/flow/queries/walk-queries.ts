@@ -1,4 +1,4 @@
-import type { Caller } from '../../command.ts'
+import type { Caller } from '../../domain/answer.ts'
 import type { Surface } from '../../domain/decision.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { closedReason, type Incident } from '../../incident/incident.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../../command.ts'
+import type { Answer } from '../../domain/answer.ts'
 import type { By, Decision, Effect } from '../../domain/decision.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Incident } from '../../incident/incident.ts'

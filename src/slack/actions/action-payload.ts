@@ -1,5 +1,5 @@
 import type { BlockAction, ButtonAction, ViewOutput } from '@slack/bolt'
-import type { Caller } from '../../command.ts'
+import type { Caller } from '../../domain/answer.ts'
 import { type Form, readForm } from '../views/view-payload.ts'
 
 /** A click or choice in a message. The message itself says which state it belongs to. */

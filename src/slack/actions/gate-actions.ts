@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types'
-import type { Reply } from '../../command.ts'
 import { onProposal } from '../../flow/gate/decide-proposal.ts'
 import { askAgain, requestDecision, undoChange, verifyChange } from '../../flow/gate/proposal-commands.ts'
 import type { Deciding, Handlers, View } from '../../flow/handler.ts'
@@ -7,10 +6,10 @@ import { approvesAlone, findProposalDetails, type ProposalDetails } from '../../
 import { withdraw } from '../../gate/reject.ts'
 import { action } from '../../views/ids.ts'
 import { answerReply, whisper } from '../../views/messages/whisper.ts'
-
 import { approveModal, breakGlassModal, confirmModal } from '../../views/modals/approve-modal.ts'
 import { detailsModal } from '../../views/modals/details-modal.ts'
 import { rejectModal } from '../../views/modals/reject-modal.ts'
+import type { Reply } from '../../views/reply.ts'
 
 type Modal = (details: ProposalDetails) => ModalView
 

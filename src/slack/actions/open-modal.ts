@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types'
-import type { Reply } from '../../command.ts'
 import type { Showing, View } from '../../flow/handler.ts'
 import { type FormKind, formRefusal } from '../../flow/queries/incident-queries.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { whisper } from '../../views/messages/whisper.ts'
+import type { Reply } from '../../views/reply.ts'
 
 /** An incident that somebody looks at. */
 export type IncidentView = View & { readonly incident: Incident }

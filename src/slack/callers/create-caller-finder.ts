@@ -1,4 +1,4 @@
-import type { Caller } from '../../command.ts'
+import type { Caller } from '../../domain/answer.ts'
 import type { Person } from '../../domain/person.ts'
 import { HandrailError } from '../../errors.ts'
 import { knownInTime } from './cached-reads.ts'

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types'
-import type { Reply } from '../../command.ts'
 import { unreachable } from '../../errors.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 import { decodeMetadata, encodeMetadata } from '../../views/ids.ts'
 import { budget, enforceLimits } from '../../views/kit/enforce-limits.ts'
+import type { Reply } from '../../views/reply.ts'
 import { isOperation } from '../deliver/redact-content.ts'
 import type { OptionGroup } from '../views/suggest-options.ts'
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Reply } from '../../command.ts'
 import { withDeadline } from '../../domain/with-deadline.ts'
 import { HandrailError, toError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type WhisperError, whisperError } from '../../views/messages/whisper.ts'
+import type { Reply } from '../../views/reply.ts'
 
 /** Slack shows `operation_timeout` after three seconds; what is later than this is answered as late. */
 const patienceMs = 2_400

@@ -1,9 +1,9 @@
 import type { AckFn, RespondArguments, ViewOutput, ViewResponseAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import type { Reply } from '../../command.ts'
 import { unreachable } from '../../errors.ts'
 import type { AnsweredInputs } from '../../flow/answered-inputs.ts'
+import type { Reply } from '../../views/reply.ts'
 import { classifyError } from '../deliver/classify-error.ts'
 
 type Place = {

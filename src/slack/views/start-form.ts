@@ -1,4 +1,3 @@
-import type { Reply } from '../../command.ts'
 import { fieldOf, type Handler, type Input, type Showing } from '../../flow/handler.ts'
 import { startIncident } from '../../flow/incident/start-incident.ts'
 import { findSymptom } from '../../flow/queries/search-runbooks.ts'
@@ -7,6 +6,7 @@ import type { Services } from '../../flow/services.ts'
 import { type ChosenSymptom, decodeSymptom, field } from '../../views/ids.ts'
 import { answerReply } from '../../views/messages/whisper.ts'
 import { type StartModal, startModal } from '../../views/modals/start-modal.ts'
+import type { Reply } from '../../views/reply.ts'
 
 /** What is said where something is missing that nothing in the form implies; in the order of the fields. */
 const missing = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ViewOutput, ViewStateValue } from '@slack/bolt'
-import type { Caller } from '../../command.ts'
+import type { Caller } from '../../domain/answer.ts'
 
 /** A modal as it was submitted, or as it stood when something in it was chosen. */
 export type Form = {

@@ -1,9 +1,9 @@
-import type { Reply } from '../../command.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { dayAndTime, link, mention, words } from '../kit/mrkdwn.ts'
 import { severitySign, spokenName, statusWords } from '../kit/signs.ts'
+import type { Reply } from '../reply.ts'
 import { whisper } from './whisper.ts'
 
 export type IncidentList = {

@@ -1,9 +1,9 @@
-import type { Reply } from '../../command.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { context, section } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
 import { markDrill } from '../kit/message.ts'
 import { words } from '../kit/mrkdwn.ts'
+import type { Reply } from '../reply.ts'
 
 /** A direct answer that says which incident it is about; where it does not by itself, the name stands in front. */
 export function nameIncident(reply: Reply, { id, title, drill }: Pick<Incident, 'id' | 'title' | 'drill'>): Reply {

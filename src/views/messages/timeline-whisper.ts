@@ -1,9 +1,9 @@
-import type { Reply } from '../../command.ts'
 import { incidentName } from '../../incident/incident.ts'
 import { section } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { words } from '../kit/mrkdwn.ts'
 import { type NumberedEntry, timelineBlocks } from '../kit/timeline-line.ts'
+import type { Reply } from '../reply.ts'
 
 export type TimelineWhisper = {
   readonly incident: number

@@ -1,10 +1,11 @@
-import type { Answer, Reply, Usage } from '../../command.ts'
+import type { Answer } from '../../domain/answer.ts'
 import { unreachable } from '../../errors.ts'
 import { incidentName } from '../../incident/incident.ts'
 import { section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { code, paragraph, words } from '../kit/mrkdwn.ts'
 import { parametersModal } from '../modals/parameters-modal.ts'
+import type { Reply, Usage } from '../reply.ts'
 import { drillReply } from './name-incident.ts'
 
 /** Plain words to the person who asked: an answer, or why nothing was done. */

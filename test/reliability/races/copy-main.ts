@@ -1,4 +1,4 @@
-import type { Answer } from '../../../src/command.ts'
+import type { Answer } from '../../../src/domain/answer.ts'
 import { type Approval, openCopy } from './copy.ts'
 import { freezeAfterClaim } from './freeze-after-claim.ts'
 

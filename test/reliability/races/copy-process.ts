@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { Answer } from '../../../src/command.ts'
+import type { Answer } from '../../../src/domain/answer.ts'
 import type { Copy, CopyOptions } from './copy.ts'
 import type { Order } from './copy-main.ts'
 

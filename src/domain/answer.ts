@@ -1,6 +1,5 @@
-import type { KnownBlock, ModalView } from '@slack/types'
-import type { Actor, Person, Source } from './domain/person.ts'
-import type { Parameter } from './runbook/program.ts'
+import type { Parameter } from '../runbook/program.ts'
+import type { Actor, Person, Source } from './person.ts'
 
 /** Who asks, from where. `key` identifies the Slack input, so that a second delivery is answered like the first. */
 export type Caller = {
@@ -34,22 +33,3 @@ export type Answer =
       readonly version: number
       readonly parameters: readonly Parameter[]
     }
-
-/** The direct answer to the person who asked; what others see is delivered from the state. */
-export type Reply =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'whisper'
-      readonly text: string
-      readonly blocks?: readonly KnownBlock[]
-      /** It says that what was asked for is done. */
-      readonly done?: true
-      /** In answer to a submission: the form closes and it is said here. Else it takes the form's place. */
-      readonly place?: { readonly channel: string; readonly thread: string | null }
-    }
-  | { readonly kind: 'modal'; readonly view: ModalView }
-  /** In answer to a submission: by block id. */
-  | { readonly kind: 'errors'; readonly errors: { readonly [blockId: string]: string } }
-
-/** What a command understands. */
-export type Usage = readonly { readonly words: string; readonly does: string }[]
