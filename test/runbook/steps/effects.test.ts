@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileText, onlyStep } from '../support/compile-text.ts'
+import { compileText, onlyStep } from '../../support/compile-text.ts'
 
 describe('the effect of a step for a person comes from its words', () => {
   test.each([

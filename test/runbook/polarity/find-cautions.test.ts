@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { badlyCovered, compileText, stepsOf } from '../support/compile-text.ts'
+import { badlyCovered, compileText, stepsOf } from '../../support/compile-text.ts'
 
 const cautionsOf = (text: string) =>
   Object.fromEntries(Object.entries(stepsOf(text)).map(([id, step]) => [id, step.cautions]))

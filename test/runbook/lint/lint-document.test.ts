@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileText } from '../support/compile-text.ts'
+import { compileText } from '../../support/compile-text.ts'
 
 const fence = (language: string, code: string) => `\`\`\`${language}\n${code}\n\`\`\`\n`
 

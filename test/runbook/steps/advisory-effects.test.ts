@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Step } from '../../src/runbook/program.ts'
-import { compileText } from '../support/compile-text.ts'
+import type { Step } from '../../../src/runbook/program.ts'
+import { compileText } from '../../support/compile-text.ts'
 
 const destroying = `
 kubectl delete pod gate-0

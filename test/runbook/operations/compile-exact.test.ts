@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileText, onlyStep } from '../support/compile-text.ts'
+import { compileText, onlyStep } from '../../support/compile-text.ts'
 
 const fence = (...lines: string[]) => `## Do\n\n\`\`\`${lines.join('\n')}\n\`\`\`\n`
 

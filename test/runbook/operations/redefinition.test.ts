@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileText } from '../support/compile-text.ts'
+import { compileText } from '../../support/compile-text.ts'
 
 const call = 'curl https://gate.example.net/state'
 

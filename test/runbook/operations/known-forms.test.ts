@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { compileText, onlyStep, stepsOf } from '../support/compile-text.ts'
+import { compileText, onlyStep, stepsOf } from '../../support/compile-text.ts'
 
-test('trap 11: two statements of one fence are two steps, and a column that is gone is an error', () => {
+test('two statements of one fence are two steps, and a column that is gone is an error', () => {
   const program = compileText(
     "```sql\n-- Slow ones\nSELECT query, mean_time FROM pg_stat_statements ORDER BY mean_time DESC LIMIT 5;\n\n-- Size\nSELECT pg_size_pretty(pg_database_size('shop'));\n```\n",
   )
@@ -12,7 +12,7 @@ test('trap 11: two statements of one fence are two steps, and a column that is g
   expect(program.diagnostics).toMatchObject([{ rule: 'gone', line: 3, column: 15 }])
 })
 
-test('trap 12: example literals are parameters, the same one twice is one, and JSON operators are neither', () => {
+test('example literals are parameters, the same one twice is one, and JSON operators are neither', () => {
   const program = compileText(`\`\`\`sql
 SELECT id FROM people WHERE email = 'test@example.com' LIMIT 1;
 \`\`\`
@@ -35,7 +35,7 @@ SELECT * FROM events WHERE body->'call'->>'from' LIKE '+1555%' LIMIT 5;
   })
 })
 
-test('trap 13: a chain of deletions is destructive to its last call, a SELECT with a function that removes', () => {
+test('a chain of deletions is destructive to its last call, a SELECT with a function that removes', () => {
   const steps = Object.values(
     stepsOf(
       "**Rollback / Cleanup**:\n1. Delete the order:\n   ```sql\n   DELETE FROM orders WHERE id = '<order_id>';\n   ```\n2. Remove the login:\n   ```sql\n   SELECT auth.remove_login('<login_id>');\n   ```\n",
@@ -45,14 +45,14 @@ test('trap 13: a chain of deletions is destructive to its last call, a SELECT wi
   expect(steps[0]?.operation).toMatchObject({ statement: 'DELETE FROM orders WHERE id = $1', reads: false })
 })
 
-test('trap 14: a call that uses what an earlier one returned is a step of its own', () => {
+test('a call that uses what an earlier one returned is a step of its own', () => {
   const steps = stepsOf(
     '1. Sign in:\n   ```bash\n   curl -X POST https://gate.example.net/login -d \'{"mail":"<mail>"}\'\n   ```\n   Use the returned token to hit `/api/leads`.\n',
   )
   expect(steps.L5).toMatchObject({ kind: 'http', runnable: false })
 })
 
-test('trap 15: a password in a body becomes a secret parameter and an error', () => {
+test('a password in a body becomes a secret parameter and an error', () => {
   const program = compileText(
     '```bash\ncurl -X POST https://gate.example.net/login -H "Content-Type: application/json" -d \'{"mail":"<mail>","password":"hunter2"}\'\n```\n',
   )
@@ -61,21 +61,21 @@ test('trap 15: a password in a body becomes a secret parameter and an error', ()
   expect(program.diagnostics.find(it => it.rule === 'secret-in-text')).toMatchObject({ line: 2, severity: 'error' })
 })
 
-test('trap 15: a token that stands in a header is taken out of the request', () => {
+test('a token that stands in a header is taken out of the request', () => {
   const step = onlyStep('```bash\ncurl -H "Authorization: Bearer abc123def" https://gate.example.net/me\n```\n')
   expect(step.operation).toMatchObject({
     headers: [{ name: 'Authorization', value: ['Bearer ', { parameter: 'authorization' }] }],
   })
 })
 
-test('trap 16: a POST to a runner is destructive, also under "Debug Steps"', () => {
+test('a POST to a runner is destructive, also under "Debug Steps"', () => {
   const step = onlyStep(
     '**Debug Steps**:\n1. Hit the endpoint by hand:\n   ```bash\n   curl -X POST -H "x-cron-secret: $CRON_SECRET" https://<app>/api/internal/mail-runner\n   ```\n',
   )
   expect(step).toMatchObject({ kind: 'http', effect: 'destroy', runnable: true, parameters: ['cron_secret'] })
 })
 
-test('trap 18: a condition with half a statement in one sentence is a step of its own that is not run', () => {
+test('a condition with half a statement in one sentence is a step of its own that is not run', () => {
   const steps = stepsOf(
     '1. **Usage**: Supabase Dashboard -> Reports -> CPU. If CPU > 90%, kill long queries (`SELECT pg_terminate_backend(pid) ...`).\n',
   )
@@ -83,36 +83,36 @@ test('trap 18: a condition with half a statement in one sentence is a step of it
   expect(steps.L1b).toMatchObject({ kind: 'sql', effect: 'destroy', runnable: false })
 })
 
-test('trap 20: an elided address begins with the one the document lists', () => {
+test('an elided address begins with the one the document lists', () => {
   const program = compileText(
     '## Critical URLs\n- **API:** https://api.shop.example\n- **Health:** https://api.shop.example/health\n\n## Cache\n\n**Resolution:**\n1. Ask: `curl .../api/cache`\n',
   )
   expect(program.steps[0]?.operation).toMatchObject({ origin: 'https://api.shop.example', path: ['/api/cache'] })
 })
 
-test('trap 21: two commands joined by "then" are one step, with the effect of the stronger', () => {
+test('two commands joined by "then" are one step, with the effect of the stronger', () => {
   const step = onlyStep('**Resolution:**\n1. Kill what holds the port: `lsof -i :3001` then `kill -9 [PID]`\n')
   expect(step).toMatchObject({ kind: 'command', effect: 'destroy', runnable: false, parameters: ['pid'] })
 })
 
-test('trap 22: code in a sentence that is no command stays words', () => {
+test('code in a sentence that is no command stays words', () => {
   const step = onlyStep('**Resolution:**\n1. Increase the timeout: `server.timeout = 60000;`\n')
   expect(step).toMatchObject({ kind: 'fix', operation: null })
 })
 
-test('trap 27: a method and a path whose header is only mentioned is destructive by its path, and not run', () => {
+test('a method and a path whose header is only mentioned is destructive by its path, and not run', () => {
   const step = onlyStep('**Resolution:**\n1. Trigger it: `POST /api/cron/run-mailer` with auth header\n')
   expect(step).toMatchObject({ kind: 'http', effect: 'destroy', runnable: false })
 })
 
-test('trap 28: the intent of "vercel env add NAME value" is kept and the text is reported', () => {
+test('the intent of "vercel env add NAME value" is kept and the text is reported', () => {
   const program = compileText('```bash\nvercel env add FEED_ENABLED false\n```\n')
   expect(program.steps).toMatchObject([{ kind: 'connector', provider: 'vercel', effect: 'change', runnable: false }])
   expect(program.steps[0]?.why).toContain('set FEED_ENABLED to false')
   expect(program.diagnostics.map(it => it.rule)).toContain('gone')
 })
 
-test('trap 29: a piece of configuration with a comment is an edit for a person', () => {
+test('a piece of configuration with a comment is an edit for a person', () => {
   const step = onlyStep(
     '### Emergency: Delete the job\n```json\n// Remove from vercel.json and redeploy\n{ "crons": [] }\n```\n',
   )

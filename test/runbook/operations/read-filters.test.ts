@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { onlyStep } from '../support/compile-text.ts'
+import { onlyStep } from '../../support/compile-text.ts'
 
 const behind = (filters: string) =>
   onlyStep(`## Look\n\n\`\`\`bash\ncurl https://gate.example.net/state ${filters}\n\`\`\`\n`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText } from '../support/compile-text.ts'
+import { compileText } from '../../support/compile-text.ts'
 
 test('a document in Spanish has its symptoms, phases, kinds and effects', () => {
   const program = compileText(`# Cola de pedidos detenida

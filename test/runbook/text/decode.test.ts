@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { compileBytes, compileText } from '../support/compile-text.ts'
-import { growthOf } from '../support/growth.ts'
+import { compileBytes, compileText } from '../../support/compile-text.ts'
+import { growthOf } from '../../support/growth.ts'
 
 function rulesOf(bytes: Uint8Array): readonly string[] {
   return compileBytes('bad.md', bytes).diagnostics.map(it => it.rule)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { compileText, onlyStep, stepsOf } from '../support/compile-text.ts'
+import { compileText, onlyStep, stepsOf } from '../../support/compile-text.ts'
 
-test('trap 1: numbered steps that unindented fences cut apart are one list, and each keeps its fence', () => {
+test('numbered steps that unindented fences cut apart are one list, and each keeps its fence', () => {
   const steps = stepsOf(`## First checks
 
 1. **Ask the gateway**
@@ -27,14 +27,14 @@ curl https://gate.example.net/queue
   expect(steps.L12?.operation).toMatchObject({ kind: 'http', path: ['/queue'] })
 })
 
-test('trap 1: a list in which every number is 1 goes on after an unindented fence', () => {
+test('a list in which every number is 1 goes on after an unindented fence', () => {
   const steps = stepsOf(
     '1. Ask the gate\n\n```bash\ncurl https://gate.example.net/a\n```\n\n1. Ask the queue\n\n```bash\ncurl https://gate.example.net/b\n```\n',
   )
   expect(Object.keys(steps)).toEqual(['L1', 'L7'])
 })
 
-test('trap 2: a conditional line at the margin under a list is no part of its last item', () => {
+test('a conditional line at the margin under a list is no part of its last item', () => {
   const step = onlyStep(
     '1. Send it again\n\n```bash\ncurl -X POST https://gate.example.net/orders\n```\n\nExpected:\n- `201`\nIf you get `5xx`, keep the answer and the time.\n',
   )
@@ -42,7 +42,7 @@ test('trap 2: a conditional line at the margin under a list is no part of its la
   expect(step.branches).toMatchObject([{ line: 9, when: 'you get `5xx`', test: { kind: 'status', anyOf: ['5xx'] } }])
 })
 
-test('trap 3: a best-effort expectation is soft, and says what to do when it is missed', () => {
+test('a best-effort expectation is soft, and says what to do when it is missed', () => {
   const step = onlyStep(
     '1. Ask\n\n```bash\ncurl https://gate.example.net/h\n```\n\nExpected:\n- `up: true`\n- `cache_up: true` (best-effort; if `false`, treat it as a cache outage)\n',
   )
@@ -50,7 +50,7 @@ test('trap 3: a best-effort expectation is soft, and says what to do when it is 
   expect(step.branches).toMatchObject([{ line: 9, when: 'cache_up is false', go: 'treat it as a cache outage' }])
 })
 
-test('trap 4: 200 or 401/403/400 is one expectation with alternatives', () => {
+test('200 or 401/403/400 is one expectation with alternatives', () => {
   const step = onlyStep(
     '1. Ask\n\n```bash\ncurl https://gate.example.net/h\n```\n\nExpected:\n- `200` with a body OR\n- `401/403/400` with a reason\n',
   )
@@ -58,14 +58,14 @@ test('trap 4: 200 or 401/403/400 is one expectation with alternatives', () => {
   expect(step.branches).toMatchObject([{ line: 9, when: '401/403/400', go: 'a reason' }])
 })
 
-test('trap 5: new rows are held against a reading taken before', () => {
+test('new rows are held against a reading taken before', () => {
   const step = onlyStep(
     "1. See whether it was stored\n\n```sql\nSELECT id FROM orders WHERE shop = '<SHOP_UUID>' LIMIT 5;\n```\n\nExpected:\n- New rows appear after sending.\n",
   )
   expect(step.expect).toMatchObject([{ type: 'delta', test: { kind: 'new-rows' } }])
 })
 
-test('trap 6: a map of statuses is a decision with branches, and documents that are not there are reported', () => {
+test('a map of statuses is a decision with branches, and documents that are not there are reported', () => {
   const program = compileText(
     '1. **Make sure what it answers**\n\n- 401 → key problem (see `docs/KEYS.md`)\n- 403 → origin refused (see `ORIGINS.md`)\n- 5xx → continue below\n',
   )
@@ -78,7 +78,7 @@ test('trap 6: a map of statuses is a decision with branches, and documents that 
   ])
 })
 
-test('trap 7: a variable set in the fence gives a default, and a placeholder inside quoted JSON is a parameter', () => {
+test('a variable set in the fence gives a default, and a placeholder inside quoted JSON is a parameter', () => {
   const program = compileText(`\`\`\`bash
 ORIGIN="https://shop.example.net"
 curl -sS -i \\
@@ -99,14 +99,14 @@ curl -sS -i \\
 })
 
 test.each(['**Symptoms**: Slow pages, timeouts', '**Symptoms:** Slow pages, timeouts'])(
-  'trap 8: %s gives the same two symptoms',
+  '%s gives the same two symptoms',
   label => {
     const { sections } = compileText(`## Slow shop\n\n${label}\n\n1. Check the queue\n`)
     expect(sections[0]?.symptoms.map(it => it.text)).toEqual(['Slow pages', 'timeouts'])
   },
 )
 
-test('trap 9: titles that differ by a word stay apart, and a title in curly quotes is a link to its section', () => {
+test('titles that differ by a word stay apart, and a title in curly quotes is a link to its section', () => {
   const program = compileText(
     '## Issue: Imports failing\n\n1. Check the feed\n\n## Import monitors failing\n\n**Solutions**:\n- **Feed stage**: see “Imports failing” above.\n',
   )
@@ -114,7 +114,7 @@ test('trap 9: titles that differ by a word stay apart, and a title in curly quot
   expect(program.steps[1]).toMatchObject({ kind: 'decision', branches: [{ target: 'issue-imports-failing' }] })
 })
 
-test('trap 10: an issue without a prefix, and one nested under it, are sections of their own', () => {
+test('an issue without a prefix, and one nested under it, are sections of their own', () => {
   const { sections, steps } = compileText(
     '## Feed monitor fails\n\n**Debug Steps**:\n1. Check A\n\n### Nightly feed fails\n\n**Debug Steps**:\n1. Check B\n',
   )
@@ -122,7 +122,7 @@ test('trap 10: an issue without a prefix, and one nested under it, are sections 
   expect(steps.map(it => it.section)).toEqual(['feed-monitor-fails', 'nightly-feed-fails'])
 })
 
-test('trap 17: a ladder of times is clocks, not labels', () => {
+test('a ladder of times is clocks, not labels', () => {
   const program = compileText(
     '### P0\n1. **Immediate**: Check the status pages\n2. **5 minutes**: Verify the keys\n3. **30 minutes**: Consider a rollback\n',
   )
@@ -130,7 +130,7 @@ test('trap 17: a ladder of times is clocks, not labels', () => {
   expect(program.steps).toHaveLength(3)
 })
 
-test('trap 19: bold leads, wide indents, UI paths, a nested warning and an alert are read as what they are', () => {
+test('bold leads, wide indents, UI paths, a nested warning and an alert are read as what they are', () => {
   const program = compileText(`### How to roll back
 1.  **Host**: Go to Vercel Dashboard -> Deployments -> Click "..." on the previous deployment -> "Promote to Production".
 2.  **Database**: If a migration caused it:
@@ -151,7 +151,7 @@ test('trap 19: bold leads, wide indents, UI paths, a nested warning and an alert
   expect(program.cover.find(it => it.line <= 9 && it.endLine >= 9)?.role).toBe('prose')
 })
 
-test('trap 23: one fence holds a sequence, an alternative, a check and a note', () => {
+test('one fence holds a sequence, an alternative, a check and a note', () => {
   const program = compileText(`\`\`\`bash
 # Find the last good commit
 git log --oneline
@@ -179,13 +179,13 @@ curl https://gate.example.net/ready
   ])
 })
 
-test('trap 24: characters saved in the wrong encoding are read as they were meant', () => {
+test('characters saved in the wrong encoding are read as they were meant', () => {
   const program = compileText('**Alert Levels:**\n- ðŸš¨ **Critical:** Respond within 15 min\n')
   expect(program.clocks[0]?.text).toContain('🚨')
   expect(program.diagnostics.map(it => it.rule)).toContain('mojibake')
 })
 
-test('trap 25: numbers in prose are thresholds where they alarm and targets where they aim', () => {
+test('numbers in prose are thresholds where they alarm and targets where they aim', () => {
   const program = compileText(
     '## Slow\n\n**Symptoms:** API >2s response time\n\n## Board\n\n**Key Metrics:**\n- Response time (target: <500ms)\n',
   )
@@ -193,7 +193,7 @@ test('trap 25: numbers in prose are thresholds where they alarm and targets wher
   expect(program.targets).toMatchObject([{ line: 8 }])
 })
 
-test('trap 26: a table from symptom to first action gives a symptom and a step a row', () => {
+test('a table from symptom to first action gives a symptom and a step a row', () => {
   const program = compileText(
     '| Symptom | Likely Cause | First Action |\n|---|---|---|\n| 401 on the feed | Wrong key | Check the key |\n| Nothing arrives | Feed off | Enable the feed |\n',
   )
@@ -204,7 +204,7 @@ test('trap 26: a table from symptom to first action gives a symptom and a step a
   ])
 })
 
-test('trap 30: contacts that nobody filled in are errors and never parameters', () => {
+test('contacts that nobody filled in are errors and never parameters', () => {
   const program = compileText(
     '## Contacts\n\n| Role | Contact | When |\n|---|---|---|\n| On-call | [TBD] | P1 |\n\n### Team\n- **Lead**: [Contact Info]\n',
   )
@@ -219,7 +219,7 @@ test('trap 30: contacts that nobody filled in are errors and never parameters', 
   expect(program.parameters).toEqual([])
 })
 
-test('trap 31: a table of variables gives the parameters their defaults', () => {
+test('a table of variables gives the parameters their defaults', () => {
   const program = compileText(
     '```bash\ncurl "https://gate.example.net/jobs?limit=$BATCH_SIZE"\n```\n\n## Environment Variables\n\n| Variable | Purpose | Default |\n|---|---|---|\n| BATCH_SIZE | Jobs a run | 20 |\n| FEED_KEY | Key of the feed | required |\n',
   )

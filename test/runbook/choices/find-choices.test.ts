@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { compileBytes, compileText } from '../support/compile-text.ts'
+import { compileBytes, compileText } from '../../support/compile-text.ts'
 
 /** What each alternative of a document is called, by its group. */
 function alternatives(text: string): readonly (readonly string[])[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileText, stepsOf } from '../support/compile-text.ts'
+import { compileText, stepsOf } from '../../support/compile-text.ts'
 
 const shortly = (text: string) => compileText(text).steps.map(step => `${step.id} ${step.kind} ${step.effect}`)
 
