@@ -38,7 +38,8 @@ for (const file of documents) {
 
   test(`${file} names only sources that are there`, () => {
     for (const [, named = ''] of text.matchAll(/`((?:src|commands|test|bench|playground|docs)\/[\w./-]+)`/g)) {
-      expect(existsSync(named), `${file} names ${named}`).toBe(true)
+      // NAME and RULE-ID stand for what somebody adds.
+      if (!/[A-Z]{2}/.test(named)) expect(existsSync(named), `${file} names ${named}`).toBe(true)
     }
   })
 }
