@@ -1,7 +1,7 @@
 import type { CallEntry } from '../../playground/workspace/journal.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
-import { appendEntries } from '../../src/store/timeline.ts'
+import { appendEntries } from '../../test/support/append-entries.ts'
 import type { Figure, Measure } from '../figure.ts'
 import { interleave } from '../interleave.ts'
 import { median } from '../statistics.ts'

@@ -1,37 +1,47 @@
 import type { Answer } from '../domain/answer.ts'
 import type { Surface } from '../domain/decision.ts'
-import { claimDelivery, saveAnswer } from '../store/deliveries.ts'
+import { saveAnswer } from '../store/deliveries.ts'
+import type { Target } from '../store/lock-for-decision.ts'
+import type { Task } from '../store/queues.ts'
 import { commit } from './commit.ts'
 import type { Services } from './services.ts'
-import { createUnitOfWork, lockIncident, save, type UnitOfWork } from './unit-of-work.ts'
+import { createUnitOfWork, lockIncident, lockTarget, save, type UnitOfWork } from './unit-of-work.ts'
 
-/** Decides something in one transaction, and writes at its end what was decided. Nothing is left behind by a failure. */
+/**
+ * Decides something in one transaction, and writes at its end what was decided. Nothing is left behind by a failure. What
+ * was enqueued is started once it is committed.
+ */
 export async function inTransaction<Result>(
   services: Services,
   decide: (unit: UnitOfWork) => Promise<Result>,
 ): Promise<Result> {
-  return services.database.transaction().execute(async trx => {
+  let tasks: readonly Task[] = []
+  const result = await services.database.transaction().execute(async trx => {
     const unit = createUnitOfWork(services, trx)
-    const result = await decide(unit)
+    const decided = await decide(unit)
     await commit(unit)
-    return result
+    tasks = unit.tasks
+    return decided
   })
+  services.jobs.start(tasks)
+  return result
 }
 
 /**
- * Decides an input in one transaction, once however often Slack delivers it: the answer is kept with its key, and a
- * second delivery waits for the first and gets the same. A crash before the commit leaves nothing behind.
+ * Decides an input about this target in one transaction, once however often Slack delivers it: the answer is kept with its
+ * key, and a second delivery waits for the first and gets the same. A crash before the commit leaves nothing behind.
  */
 export async function decideOnce(
   services: Services,
   key: string,
+  target: Target,
   decide: (unit: UnitOfWork) => Promise<Answer>,
 ): Promise<Answer> {
   return inTransaction(services, async unit => {
-    const claim = await claimDelivery(unit.trx, key, services.clock.now())
-    if (claim !== 'new') return claim.answer as Answer // written by `saveAnswer` below, and by nothing else
+    const locked = await lockTarget(unit, { key, at: unit.at }, target)
+    if (locked.kind === 'answered') return locked.answer as Answer // written by `saveAnswer` below, and by nothing else
     const answer = await decide(unit)
-    await saveAnswer(unit.trx, key, await services.redact.longJson(answer), null)
+    await saveAnswer(unit.batch, key, await services.redact.longJson(answer), null)
     return answer
   })
 }

@@ -2,16 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer } from '../domain/answer.ts'
 import { mayRespond, respondersOnly } from '../domain/person.ts'
 import type { Incident } from '../incident/incident.ts'
-import { claimDelivery, saveAnswer } from '../store/deliveries.ts'
+import { saveAnswer } from '../store/deliveries.ts'
 import { readIncident } from '../store/incidents.ts'
-import { type Message, messageAt } from '../store/messages.ts'
+import type { ShownMessage, Target } from '../store/lock-for-decision.ts'
+import { messageAt } from '../store/messages.ts'
 import type { Reply } from '../views/reply.ts'
 import { inTransaction } from './decide-once.ts'
 import { rejectForgedClick } from './gate/reject-forged-click.ts'
 import type { Context, Deciding, Handler, Input, Request, View } from './handler.ts'
 import { maySee } from './queries/incident-queries.ts'
 import type { Services } from './services.ts'
-import { createRows, lockIncident, lockProposal, lockWalk, type Rows, type UnitOfWork } from './unit-of-work.ts'
+import { createRows, lockTarget, type Rows } from './unit-of-work.ts'
 
 /** What came of an input. `view`: what its answer is shown with. */
 export type Handled =
@@ -70,16 +71,16 @@ async function look(
 async function decide(services: Services, request: Request, handler: Deciding): Promise<Handled> {
   const { caller, message } = request
   const done = await inTransaction(services, async unit => {
-    const shown = message === undefined ? null : await messageAt(unit.trx, message.channel, message.ts)
-    if (message !== undefined && shown === null) return null
-    const input = shown === null ? request.input : aboutMessage(request.input, shown)
-    const claim = await claimDelivery(unit.trx, caller.key, unit.at)
+    const target = message === undefined ? targetOf(handler, request.input) : { message }
+    // Locked before anything is read, so that all decisions about one incident are taken one after the other.
+    const locked = await lockTarget(unit, { key: caller.key, at: unit.at }, target)
+    if (locked.kind === 'unknown-message') return null
+    const input = locked.message === null ? request.input : aboutMessage(request.input, locked.message)
     // Written by `saveAnswer` below, and by nothing else.
-    if (claim !== 'new') return { answer: claim.answer as Answer, input, rows: createRows() }
+    if (locked.kind === 'answered') return { answer: locked.answer as Answer, input, rows: createRows() }
     const context: Context = Object.assign(unit, { caller, input })
-    await lock(context, shown === null ? handler.target : 'incident', input)
     const answer = await handler.decide(context)
-    await saveAnswer(unit.trx, caller.key, await services.redact.longJson(answer), recordedIn(context))
+    await saveAnswer(unit.batch, caller.key, await services.redact.longJson(answer), recordedIn(context))
     return { answer, input, rows: unit.rows }
   })
   if (done === null) return { kind: 'unknown-message' }
@@ -90,12 +91,11 @@ async function decide(services: Services, request: Request, handler: Deciding): 
   return { kind: 'answered', answer, view: viewOf(services, request, input, incident, rows) }
 }
 
-/** Held before anything else is read, so that all decisions about one incident are taken one after the other. */
-async function lock(unit: UnitOfWork, target: Deciding['target'], { incident, ids }: Input): Promise<unknown> {
+function targetOf({ target }: Deciding, { incident, ids }: Input): Target {
   const [id = ''] = ids
-  if (target === 'walk') return lockWalk(unit, id)
-  if (target === 'proposal') return lockProposal(unit, id)
-  return target === 'none' || incident === null ? null : lockIncident(unit, incident)
+  if (target === 'walk') return { walk: id }
+  if (target === 'proposal') return { proposal: id }
+  return target === 'none' || incident === null ? null : { incident }
 }
 
 /** The record that a message's words went into, so that a later edit of it finds it. */
@@ -105,7 +105,7 @@ function recordedIn({ caller, rows, decided }: Context): number | null {
 }
 
 /** A click belongs to the surface that its message shows, whatever it says itself. */
-function aboutMessage(input: Input, { surface, incident, board }: Message): Input {
+function aboutMessage(input: Input, { surface, incident, board }: ShownMessage): Input {
   const [, ...ids] = surface.split(':')
   return { ...input, incident, ids: board === null ? ids : [board] }
 }

@@ -3,9 +3,12 @@ import { HandrailError } from '../errors.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'
+import { type Batch, createBatch } from '../store/batch.ts'
 import type { Trx } from '../store/database.ts'
-import { lockIncidentOfProposal, lockIncidentOfWalk, lockIncident as lockIncidentRow } from '../store/incidents.ts'
+import { type Input, type Locked, lockForDecision, type Target } from '../store/lock-for-decision.ts'
 import { proposalsOf, readProposal } from '../store/proposals.ts'
+import type { Task } from '../store/queues.ts'
+import type { RecordEnd } from '../store/timeline.ts'
 import { readWalk, walksOf } from '../store/walks.ts'
 import type { Walk } from '../walk/walk.ts'
 import type { Services } from './services.ts'
@@ -16,6 +19,8 @@ export type Row<State> = { readonly stored: State | null; readonly state: State 
 /** What was read, and what is to be written. */
 export type Rows = {
   incident: Row<Incident> | null
+  /** Where the record of the incident ends; that of a new one is empty. */
+  end: RecordEnd
   readonly walks: Map<string, Row<Walk>>
   readonly proposals: Map<string, Row<Proposal>>
   /** Programs that a new walk follows. */
@@ -35,6 +40,10 @@ export type UnitOfWork = Services & {
   readonly rows: Rows
   /** In the order in which they were decided; the surfaces of one are shown before those of the next. */
   readonly decided: { readonly entries: readonly Entry[]; readonly effects: readonly Effect[] }[]
+  /** Writes of the same commit that belong to no row and no record. */
+  readonly batch: Batch
+  /** What the commit enqueues, and starts once it is through. */
+  readonly tasks: Task[]
 }
 
 /** What follows from a decision. A row that was not read before is a new one. */
@@ -49,13 +58,15 @@ export type Change = {
 }
 
 export function createUnitOfWork(services: Services, trx: Trx): UnitOfWork {
-  return { ...services, trx, at: services.clock.now(), rows: createRows(), decided: [] }
+  const written = { decided: [], batch: createBatch(trx), tasks: [] }
+  return { ...services, trx, at: services.clock.now(), rows: createRows(), ...written }
 }
 
 /** Nothing was read yet. */
 export function createRows(): Rows {
   const all = { walks: false, proposals: false }
-  return { incident: null, walks: new Map(), proposals: new Map(), programs: new Map(), all }
+  const end = { timelineHead: null, timelineLength: 0 }
+  return { incident: null, end, walks: new Map(), proposals: new Map(), programs: new Map(), all }
 }
 
 /** Collects what follows from a decision. It is written when the transaction ends, and read back from here until then. */
@@ -71,11 +82,28 @@ export function save({ rows, decided }: UnitOfWork, change: Change): void {
   if (entries.length > 0 || effects.length > 0) decided.push({ entries, effects })
 }
 
+/**
+ * Takes the input, and locks the incident of what it is about with the rows that it names: one statement. What is read
+ * before the lock may be older than what the lock waited for.
+ */
+export async function lockTarget(unit: UnitOfWork, input: Input | null, target: Target): Promise<Locked> {
+  const locked = await lockForDecision(unit.trx, input, target, unit.seal)
+  unit.at = unit.clock.now()
+  if (locked.kind !== 'locked') return locked
+  const { rows } = unit
+  const { incident, end, walk, proposal } = locked
+  if (incident !== null) Object.assign(rows, { incident: { stored: incident, state: incident }, end })
+  if (walk !== null) rows.walks.set(walk.id, { stored: walk, state: walk })
+  if (proposal !== null) rows.proposals.set(proposal.id, { stored: proposal, state: proposal })
+  return locked
+}
+
 /** The incident, kept from everyone else until the transaction ends; null when there is none. */
 export async function lockIncident(unit: UnitOfWork, id: number): Promise<Incident | null> {
   const held = unit.rows.incident?.state
   if (held !== undefined) return held.id === id ? held : differs(held.id)
-  return hold(unit, await lockIncidentRow(unit.trx, id))
+  await lockTarget(unit, null, { incident: id })
+  return unit.rows.incident?.state ?? null
 }
 
 /** The walk with its program, under its incident's lock; null when there is none. */
@@ -83,8 +111,9 @@ export async function lockWalk(
   unit: UnitOfWork,
   id: string,
 ): Promise<{ readonly incident: Incident; readonly walk: Walk; readonly program: Program } | null> {
-  const incident = unit.rows.incident?.state ?? hold(unit, await lockIncidentOfWalk(unit.trx, id))
-  if (incident === null) return null
+  if (unit.rows.incident === null) await lockTarget(unit, null, { walk: id })
+  const incident = unit.rows.incident?.state
+  if (incident === undefined) return null
   const known = unit.rows.walks.get(id)?.state
   // Read behind the lock: what is read before may be older than what the lock waited for.
   const walk = known ?? (await readWalk(unit.trx, id, unit.seal))
@@ -99,8 +128,9 @@ export async function lockProposal(
   unit: UnitOfWork,
   id: string,
 ): Promise<{ readonly incident: Incident; readonly proposal: Proposal } | null> {
-  const incident = unit.rows.incident?.state ?? hold(unit, await lockIncidentOfProposal(unit.trx, id))
-  if (incident === null) return null
+  if (unit.rows.incident === null) await lockTarget(unit, null, { proposal: id })
+  const incident = unit.rows.incident?.state
+  if (incident === undefined) return null
   const known = unit.rows.proposals.get(id)?.state
   const proposal = known ?? (await readProposal(unit.trx, id, unit.seal))
   if (proposal === null) return null
@@ -133,12 +163,6 @@ export async function listProposals(unit: UnitOfWork): Promise<readonly Proposal
   }
   const proposals = [...rows.proposals.values()].map(it => it.state)
   return proposals.sort((one, other) => one.proposedAt.getTime() - other.proposedAt.getTime())
-}
-
-function hold(unit: UnitOfWork, incident: Incident | null): Incident | null {
-  unit.at = unit.clock.now()
-  if (incident !== null) unit.rows.incident = { stored: incident, state: incident }
-  return incident
 }
 
 /** Rows of two incidents in one transaction would be locked in any order, and could wait for each other for ever. */

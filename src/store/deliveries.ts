@@ -1,31 +1,14 @@
-import type { Db, Trx } from './database.ts'
+import { type Writer, write } from './batch.ts'
+import type { Db } from './database.ts'
 import { jsonText } from './storage-codec.ts'
 
 /**
- * Takes a Slack input by its key. `new`: it is for this transaction to decide. Otherwise it was decided before, and
- * `answer` is what the person was told then. Of two at once, the second waits until the first has decided.
- */
-export async function claimDelivery(trx: Trx, key: string, at: Date): Promise<'new' | { readonly answer: unknown }> {
-  const inserted = await trx
-    .insertInto('deliveries')
-    .values({ key, at, answer: null, incident: null })
-    .onConflict(conflict => conflict.column('key').doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (inserted) return 'new'
-  return trx.selectFrom('deliveries').select('answer').where('key', '=', key).executeTakeFirstOrThrow()
-}
-
-/**
  * Keeps what the person was told, for when the same input comes again. `incident`: whose record the input went into, so
- * that a later edit of its message finds it; null: into none.
+ * that a later edit of its message finds it; null where nobody needs to know.
  */
-export async function saveAnswer(trx: Trx, key: string, answer: unknown, incident: number | null): Promise<void> {
-  await trx
-    .updateTable('deliveries')
-    .set({ answer: jsonText(answer), incident })
-    .where('key', '=', key)
-    .execute()
+export async function saveAnswer(to: Writer, key: string, answer: unknown, incident: number | null): Promise<void> {
+  const set = { answer: jsonText(answer), ...(incident === null ? {} : { incident }) }
+  await write(to, db => db.updateTable('deliveries').set(set).where('key', '=', key))
 }
 
 /** The incident whose record the input went into; null when it went into none. */

@@ -1,8 +1,10 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Actor } from '../domain/person.ts'
 import type { Incident } from '../incident/incident.ts'
+import { type Writer, write } from './batch.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { jsonText, plainText } from './storage-codec.ts'
+import type { RecordEnd } from './timeline.ts'
 
 /** The next number for people. Whoever starts at the same time waits for the commit, so that none is ever left out. */
 export async function nextIncidentId(trx: Trx): Promise<number> {
@@ -14,46 +16,31 @@ export async function nextIncidentId(trx: Trx): Promise<number> {
   return number
 }
 
-export async function insertIncident(trx: Trx, incident: Incident): Promise<void> {
-  await trx.insertInto('incidents').values(toRow(incident)).execute()
+/** `end`: of the record that begins with it. */
+export async function insertIncident(to: Writer, incident: Incident, end?: RecordEnd): Promise<void> {
+  await write(to, db => db.insertInto('incidents').values({ ...toRow(incident), ...end }))
 }
 
 /** The newest state, kept from everyone else until the transaction ends; null when there is no such incident. */
 export async function lockIncident(trx: Trx, id: number): Promise<Incident | null> {
   const row = await trx.selectFrom('incidents').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  return row ? fromRow(row) : null
+  return row ? incidentOf(row) : null
 }
 
-/** The same for the incident that a walk belongs to; null when there is no such walk. */
-export async function lockIncidentOfWalk(trx: Trx, walk: string): Promise<Incident | null> {
-  const row = await trx
-    .selectFrom('incidents')
-    .selectAll()
-    .where('id', '=', db => db.selectFrom('walks').select('incident').where('id', '=', walk))
-    .forUpdate()
-    .executeTakeFirst()
-  return row ? fromRow(row) : null
+/** Writes a state that was decided while the row was locked, and where the record ends with what was added to it. */
+export async function saveIncident(to: Writer, incident: Incident, end?: RecordEnd): Promise<void> {
+  const set = { ...toRow(incident), ...end }
+  await write(to, db => db.updateTable('incidents').set(set).where('id', '=', incident.id))
 }
 
-/** The same for the incident that a proposal belongs to; null when there is no such proposal. */
-export async function lockIncidentOfProposal(trx: Trx, proposal: string): Promise<Incident | null> {
-  const row = await trx
-    .selectFrom('incidents')
-    .selectAll()
-    .where('id', '=', db => db.selectFrom('proposals').select('incident').where('id', '=', proposal))
-    .forUpdate()
-    .executeTakeFirst()
-  return row ? fromRow(row) : null
-}
-
-/** Writes a state that was decided on under `lockIncident`. */
-export async function saveIncident(trx: Trx, incident: Incident): Promise<void> {
-  await trx.updateTable('incidents').set(toRow(incident)).where('id', '=', incident.id).execute()
+/** Writes where the record of an incident ends that is itself as it was. */
+export async function saveRecordEnd(to: Writer, incident: number, end: RecordEnd): Promise<void> {
+  await write(to, db => db.updateTable('incidents').set(end).where('id', '=', incident))
 }
 
 export async function readIncident(db: Db, id: number): Promise<Incident | null> {
   const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? fromRow(row) : null
+  return row ? incidentOf(row) : null
 }
 
 /** Not resolved, newest first; of one channel, or of all where it is null. */
@@ -70,7 +57,7 @@ export async function openIncidents(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(fromRow)
+  return rows.map(incidentOf)
 }
 
 /** Numbers after one, in their order, open or not. */
@@ -109,7 +96,7 @@ export async function openIncidentsInChannel(db: Db, channel: string, limit: num
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(fromRow)
+  return rows.map(incidentOf)
 }
 
 /** The incident whose card has this timestamp; null when the thread is another one. */
@@ -122,7 +109,7 @@ export async function incidentByThread(db: Db, channel: string, threadTs: string
     .where('messages.ts', '=', threadTs)
     .where('messages.surface', '=', 'card')
     .executeTakeFirst()
-  return row ? fromRow(row) : null
+  return row ? incidentOf(row) : null
 }
 
 function toRow(incident: Incident): Insertable<Database['incidents']> {
@@ -135,7 +122,8 @@ function toRow(incident: Incident): Insertable<Database['incidents']> {
   }
 }
 
-function fromRow(row: Selectable<Database['incidents']>): Incident {
+/** An incident as it is kept, without the end of its record. */
+export function incidentOf(row: Selectable<Database['incidents']>): Incident {
   const { timelineHead, timelineLength, ...incident } = row
   return incident
 }

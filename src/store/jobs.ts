@@ -1,36 +1,28 @@
-import { fromKysely, PgBoss } from 'pg-boss'
+import { PgBoss } from 'pg-boss'
 import { withDeadline } from '../domain/with-deadline.ts'
 import { toError } from '../errors.ts'
 import { withMigrationLock } from './advisory-locks.ts'
-import type { Trx } from './database.ts'
+import type { Writer } from './batch.ts'
+import { enqueueTasks, type Insert, readInsert } from './enqueue-tasks.ts'
 import { grantApp } from './grant-app.ts'
 import { PreparingClient } from './open-pool.ts'
-import { type Queue, queueOptions, queues, workOptions } from './queues.ts'
-
-/** Ids that a handler reads the newest state by; plain JSON. */
-type TaskData = { readonly [name: string]: unknown }
-
-export type Task = {
-  readonly queue: Queue
-  /** `deliver`: whose surfaces; `execute`: the proposal. Tasks of other queues need none. */
-  readonly key: string | null
-  readonly data: TaskData
-  /** Not before this time; null: at once. */
-  readonly at: Date | null
-}
+import { jobSchema, type Queue, queueOptions, queues, type Task, type TaskData, workOptions } from './queues.ts'
 
 /** A handler that throws has its task again, as the queue's rules say. `signal` ends with the process's claim on it. */
 export type Handlers = { readonly [queue in Queue]: (data: TaskData, signal: AbortSignal) => Promise<void> }
 
 export type Jobs = {
   /** Part of the transaction: rolled back with it, seen by nobody before it commits. */
-  readonly start: (trx: Trx, task: Task) => Promise<void>
+  readonly enqueue: (to: Writer, tasks: readonly Task[]) => Promise<void>
+  /**
+   * After the commit: this process takes the tasks that are due at once. What it does not take, or what another process
+   * has enqueued that is gone, is found by looking every few seconds.
+   */
+  readonly start: (tasks: readonly Task[]) => void
   readonly work: (handlers: Handlers) => Promise<void>
   /** Takes no more, waits for what runs until the deadline, and leaves the rest to the next process. */
   readonly stop: (deadlineMs: number) => Promise<void>
 }
-
-const schema = 'handrail_jobs'
 
 /**
  * Durable work in the database. When this process is `sole`, tasks found running belong to a killed one and are
@@ -48,9 +40,8 @@ export async function openJobs(options: {
     connectionString: url,
     // What it does not know of its options, it passes on to its pool.
     ...{ Client: PreparingClient },
-    schema,
+    schema: jobSchema,
     max: 4,
-    useListenNotify: true,
     schedule: false,
     // Both need an owner's rights.
     ...(ownerUrl === null ? {} : { migrate: false, reindex: false }),
@@ -67,10 +58,16 @@ export async function openJobs(options: {
     if (ownerUrl === null) await defineQueues(boss)
   })
   if (sole) await giveBack(boss)
+  const inserts = new Map<Queue, Insert>()
+  for (const queue of names) inserts.set(queue, await readInsert(boss, queue))
+  const workers = new Map<Queue, Workers>()
   return {
-    start: (trx, task) => start(boss, trx, task),
+    enqueue: (to, tasks) => enqueueTasks(inserts, to, tasks),
+    start: tasks => {
+      for (const { queue, at } of tasks) if (at === null) workers.get(queue)?.wake()
+    },
     work: async handlers => {
-      for (const queue of names) await work(boss, queue, handlers[queue])
+      for (const queue of names) workers.set(queue, await work(boss, queue, handlers[queue]))
     },
     stop: deadlineMs => stop(boss, deadlineMs),
   }
@@ -93,7 +90,7 @@ function sparingly(onError: (error: Error) => void): (problem: { readonly messag
 /** What only the owner may do: bring the queues up to date, and let the other role work with them. */
 async function prepare(ownerUrl: string, appUrl: string): Promise<void> {
   const boss = new PgBoss({
-    ...{ connectionString: ownerUrl, schema, max: 1, schedule: false, supervise: false },
+    ...{ connectionString: ownerUrl, schema: jobSchema, max: 1, schedule: false, supervise: false },
     ...{ Client: PreparingClient },
   })
   // What goes wrong fails the call that waits for it.
@@ -112,33 +109,38 @@ async function defineQueues(boss: PgBoss): Promise<void> {
   }
 }
 
-async function start(boss: PgBoss, trx: Trx, { queue, key, data, at }: Task): Promise<void> {
-  const db = fromKysely(trx)
-  if (queues[queue].oneWaiting && key !== null) {
-    // Holds the waiting job's row until the commit: nobody can take it before, and so miss what is being written now.
-    const { updated } = await boss.update(queue, undefined, { singletonKey: key, db })
-    if (updated > 0) return
-  }
-  await boss.send(queue, data, {
-    db,
-    ...(key === null ? {} : { singletonKey: key }),
-    ...(at === null ? {} : { startAfter: at }),
-  })
-}
+type Workers = { readonly wake: () => void }
 
 /** Each worker looks for more as soon as it has done one; by itself it would wait for its next turn. */
-async function work(boss: PgBoss, queue: Queue, handle: Handlers[Queue]): Promise<void> {
+async function work(boss: PgBoss, queue: Queue, handle: Handlers[Queue]): Promise<Workers> {
+  const idle: string[] = []
   for (let count = 0; count < queues[queue].atOnce; count += 1) {
     const worker = await boss.work<TaskData>(queue, workOptions(queue), async ([job]) => {
       boss.notifyWorker(worker)
-      if (job) await handle(job.data, job.signal)
+      const place = idle.indexOf(worker)
+      if (place >= 0) idle.splice(place, 1)
+      try {
+        if (job) await handle(job.data, job.signal)
+      } finally {
+        idle.push(worker)
+      }
     })
+    idle.push(worker)
+  }
+  return {
+    // The one that has rested longest; where all are at work, the next that is done looks by itself.
+    wake: () => {
+      const worker = idle.shift()
+      if (worker === undefined) return
+      idle.push(worker)
+      boss.notifyWorker(worker)
+    },
   }
 }
 
 /** A failed job without retries ends; any other is due at once. */
 async function giveBack(boss: PgBoss): Promise<void> {
-  const { rows } = await boss.getDb().executeSql(`select name, id from ${schema}.job where state = 'active'`)
+  const { rows } = await boss.getDb().executeSql(`select name, id from ${jobSchema}.job where state = 'active'`)
   for (const { name, id } of rows) {
     await boss.fail(name, id, toError('The process that ran it has ended'))
     await boss.update(name, undefined, { id, startAfter: 0 })

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Surface } from '../domain/decision.ts'
-import type { Database, Db, Trx } from './database.ts'
+import { type Writer, write } from './batch.ts'
+import type { Database, Db } from './database.ts'
 
 /** Whose surfaces: an incident's, or those of one `/health` request. */
 export type SurfaceOwner =
@@ -15,38 +16,31 @@ export const markedSince = sql<Date>`case when messages.wanted > messages.shown 
 
 /** Asks for the newest state to be shown. A surface that is new is to be posted after those marked before it. */
 export async function markSurfaces(
-  trx: Trx,
+  to: Writer,
   { incident, board }: SurfaceOwner,
   surfaces: readonly Surface[],
 ): Promise<void> {
   const distinct = [...new Set(surfaces)]
   if (distinct.length === 0) return
-  await trx
-    .insertInto('messages')
-    .values(
-      distinct.map(surface => ({
-        ...{ incident, board, surface, wanted: 1, shown: 0 },
-        ...{ state: 'new' as const, markedAt: sql<Date>`clock_timestamp()` },
-      })),
-    )
-    .onConflict(conflict =>
-      conflict
-        .columns(['incident', 'board', 'surface'])
-        .doUpdateSet(eb => ({ wanted: eb('messages.wanted', '+', 1), markedAt: markedSince })),
-    )
-    .execute()
+  await write(
+    to,
+    () => sql`
+      insert into handrail.messages (incident, board, surface, wanted, shown, state, marked_at)
+      select ${incident}::integer, ${board}::text, surface, 1, 0, 'new', clock_timestamp()
+      from unnest(${distinct}::text[]) with ordinality as marked (surface, place) order by place
+      on conflict (incident, board, surface) do update set wanted = messages.wanted + 1, marked_at = ${markedSince}`,
+  )
 }
 
 /** Asks for the newest state of those that were marked before; the others stay without a message. */
-export async function markShownSurfaces(trx: Trx, incident: number, surfaces: readonly Surface[]): Promise<void> {
+export async function markShownSurfaces(to: Writer, incident: number, surfaces: readonly Surface[]): Promise<void> {
   if (surfaces.length === 0) return
-  await trx
-    .updateTable('messages')
-    .set(eb => ({ wanted: eb('wanted', '+', 1), markedAt: markedSince }))
-    .where('incident', '=', incident)
-    .where('board', 'is', null)
-    .where('surface', 'in', [...surfaces])
-    .execute()
+  await write(
+    to,
+    () => sql`
+      update handrail.messages set wanted = wanted + 1, marked_at = ${markedSince}
+      where incident = ${incident} and board is null and surface = any(${[...surfaces]}::text[])`,
+  )
 }
 
 /** The surfaces of this name that have a message, such as all `checks:…` of an incident. */

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Actor } from '../domain/person.ts'
 import type { Outcome } from '../walk/verdict.ts'
+import { type Writer, write } from './batch.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { jsonText, plainText } from './storage-codec.ts'
 
@@ -15,12 +16,10 @@ export type HealthObservation = {
   readonly summary: string
 }
 
-export async function insertObservations(trx: Trx, observations: readonly HealthObservation[]): Promise<void> {
+export async function insertObservations(to: Writer, observations: readonly HealthObservation[]): Promise<void> {
   if (observations.length === 0) return
-  await trx
-    .insertInto('observations')
-    .values(observations.map(observation => ({ ...observation, summary: plainText(observation.summary) })))
-    .execute()
+  const rows = observations.map(observation => ({ ...observation, summary: plainText(observation.summary) }))
+  await write(to, db => db.insertInto('observations').values(rows))
 }
 
 /** The newest observations of one check, newest first. */
@@ -49,11 +48,9 @@ export type Evidence = {
   readonly text: string
 }
 
-export async function insertEvidence(trx: Trx, evidence: Evidence): Promise<void> {
-  await trx
-    .insertInto('evidence')
-    .values({ ...evidence, summary: plainText(evidence.summary), text: plainText(evidence.text) })
-    .execute()
+export async function insertEvidence(to: Writer, evidence: Evidence): Promise<void> {
+  const row = { ...evidence, summary: plainText(evidence.summary), text: plainText(evidence.text) }
+  await write(to, db => db.insertInto('evidence').values(row))
 }
 
 export async function readEvidence(db: Db, id: string): Promise<Evidence | null> {
@@ -70,8 +67,8 @@ export type Board = {
   readonly version: number
 }
 
-export async function insertBoard(trx: Trx, board: Board): Promise<void> {
-  await trx.insertInto('boards').values(toRow(board)).execute()
+export async function insertBoard(to: Writer, board: Board): Promise<void> {
+  await write(to, db => db.insertInto('boards').values(toRow(board)))
 }
 
 /** The newest state, kept from everyone else until the transaction ends; null when there is no such board. */
@@ -80,8 +77,8 @@ export async function lockBoard(trx: Trx, id: string): Promise<Board | null> {
 }
 
 /** Writes a state that was decided on under `lockBoard`. */
-export async function saveBoard(trx: Trx, board: Board): Promise<void> {
-  await trx.updateTable('boards').set(toRow(board)).where('id', '=', board.id).execute()
+export async function saveBoard(to: Writer, board: Board): Promise<void> {
+  await write(to, db => db.updateTable('boards').set(toRow(board)).where('id', '=', board.id))
 }
 
 export async function readBoard(db: Db, id: string): Promise<Board | null> {

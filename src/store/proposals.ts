@@ -1,38 +1,34 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Encryption } from '../crypto/encryption.ts'
 import type { Plan, Proposal } from '../gate/proposal.ts'
+import { type Writer, write } from './batch.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { jsonText, plainText, type StorageCodec } from './storage-codec.ts'
 
-export async function insertProposal(trx: Trx, proposal: Proposal, keeping: StorageCodec): Promise<void> {
-  await trx
-    .insertInto('proposals')
-    .values(await toRow(proposal, keeping))
-    .execute()
+export async function insertProposal(to: Writer, proposal: Proposal, codec: StorageCodec): Promise<void> {
+  const row = await toRow(proposal, codec)
+  await write(to, db => db.insertInto('proposals').values(row))
 }
 
 /** Writes a state that was decided on while its incident's row was held. The plan of a proposal never changes. */
 export async function saveProposal(
-  trx: Trx,
+  to: Writer,
   proposal: Proposal,
   { redact }: Pick<StorageCodec, 'redact'>,
 ): Promise<void> {
   const { id, plan, approvals, requester, decidedBy, result, ...rest } = proposal
-  await trx
-    .updateTable('proposals')
-    .set({
-      ...rest,
-      approvals: keptApprovals(approvals, redact),
-      decidedBy: decidedBy && jsonText(decidedBy),
-      result: result === null ? null : plainText(redact.text(result)),
-    })
-    .where('id', '=', id)
-    .execute()
+  const set = {
+    ...rest,
+    approvals: keptApprovals(approvals, redact),
+    decidedBy: decidedBy && jsonText(decidedBy),
+    result: result === null ? null : plainText(redact.text(result)),
+  }
+  await write(to, db => db.updateTable('proposals').set(set).where('id', '=', id))
 }
 
 export async function readProposal(db: Db, id: string, seal: Encryption): Promise<Proposal | null> {
   const row = await db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? fromRow(row, seal) : null
+  return row ? proposalOf(row, seal) : null
 }
 
 /** All proposals of an incident, in the order in which they were made. */
@@ -43,7 +39,7 @@ export async function proposalsOf(db: Db, incident: number, seal: Encryption): P
     .where('incident', '=', incident)
     .orderBy('proposedAt')
     .execute()
-  return rows.map(row => fromRow(row, seal))
+  return rows.map(row => proposalOf(row, seal))
 }
 
 /** How many proposals of an incident wait for a decision. */
@@ -107,7 +103,8 @@ const lost: Sealed = {
 }
 const lostLine = { label: 'Values', text: 'cannot be read any more: they were sealed with another key', warning: true }
 
-function fromRow(row: Selectable<Database['proposals']>, seal: Encryption): Proposal {
+/** A proposal as it is kept, with what is encrypted of it; placeholders where another key encrypted it. */
+export function proposalOf(row: Selectable<Database['proposals']>, seal: Encryption): Proposal {
   const { sealed, system: _system, target: _target, ...proposal } = row
   const text = seal.open(sealed)
   const { digest, ...secret }: Sealed = text === null ? lost : JSON.parse(text)

@@ -10,11 +10,26 @@ type Rules = {
   readonly retries: Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryBackoff' | 'retryDelayMax'>
   readonly expireInSeconds: number
   readonly atOnce: number
-  /** New jobs are announced; looking for them only finds those whose time has come. */
+  /** The process that enqueues a job takes it at once; looking finds those whose time has come, and those it left. */
   readonly lookEverySeconds: number
 }
 
 export type Queue = 'deliver' | 'work' | 'execute' | 'verify' | 'alarm'
+
+/** Ids that a handler reads the newest state by; plain JSON. */
+export type TaskData = { readonly [name: string]: unknown }
+
+export type Task = {
+  readonly queue: Queue
+  /** `deliver`: whose surfaces; `execute`: the proposal. Tasks of other queues need none. */
+  readonly key: string | null
+  readonly data: TaskData
+  /** Not before this time; null: at once. */
+  readonly at: Date | null
+}
+
+/** Where pg-boss keeps its tables. */
+export const jobSchema = 'handrail_jobs'
 
 /** Without end: a key of `deliver` that failed for good would be jammed. */
 const forEver = { retryLimit: 1_000_000_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 }
@@ -73,7 +88,7 @@ export const queues: { readonly [queue in Queue]: Rules } = {
 /** What Postgres keeps about a queue. */
 export function queueOptions(
   queue: Queue,
-): QueueOptions & { readonly notify: true; readonly heartbeatSeconds: number } {
+): QueueOptions & { readonly notify: false; readonly heartbeatSeconds: number } {
   const { retries, expireInSeconds } = queues[queue]
   return {
     ...retries,
@@ -82,7 +97,7 @@ export function queueOptions(
     retentionSeconds: 365 * 24 * 3600,
     // What has ended is of no use to anyone.
     deleteAfterSeconds: 60,
-    notify: true,
+    notify: false,
   }
 }
 
@@ -91,7 +106,6 @@ export function workOptions(queue: Queue): WorkOptions {
   return {
     batchSize: together ? 1000 : 1,
     pollingIntervalSeconds: lookEverySeconds,
-    notifyPollingIntervalSeconds: lookEverySeconds,
     heartbeatRefreshSeconds: 3,
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { canonicalJson, chainHash } from '../domain/canonical-json.ts'
 
 import type { Entry } from '../domain/decision.ts'
+import { type Writer, write } from './batch.ts'
 import { headsOf } from './chain-checkpoints.ts'
 import type { Db, Trx } from './database.ts'
 import { jsonText } from './storage-codec.ts'
@@ -9,37 +10,43 @@ import { jsonText } from './storage-codec.ts'
 /** A line of the record as it is kept: redacted, numbered from 1, chained by hash to the one before it. */
 export type TimelineEntry = Entry & { readonly incident: number; readonly sequence: number; readonly hash: string }
 
+/** The hash of the newest entry of a record, and how many entries it has. */
+export type RecordEnd = { readonly timelineHead: string | null; readonly timelineLength: number }
+
+/** Entries as they are kept, and where the record ends with them. */
+export type Chained = { readonly entries: readonly (Unchained & { readonly hash: string })[]; readonly end: RecordEnd }
+
 /**
- * Adds entries to the end of an incident's record, of which the caller holds the row, and returns their sequences.
- * `redactJson`, whose answer may be a promise, is applied before the hash, so that nothing it takes away is kept
- * anywhere.
+ * Numbers entries that follow the end of a record, and chains them to it. `redactJson`, whose answer may be a promise, is
+ * applied before the hash, so that nothing it takes away is kept anywhere.
  */
-export async function appendEntries(
-  trx: Trx,
+export async function chainEntries(
   incident: number,
+  { timelineHead, timelineLength }: RecordEnd,
   entries: readonly Entry[],
   redactJson: (value: unknown) => unknown,
-): Promise<readonly number[]> {
-  if (entries.length === 0) return []
+): Promise<Chained> {
   const data = await Promise.all(entries.map(it => redactJson(it.data)))
-  let { head, length } = await trx
-    .selectFrom('incidents')
-    .select(['timelineHead as head', 'timelineLength as length'])
-    .where('id', '=', incident)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const rows = entries.map((entry, index) => {
+  let [head, length] = [timelineHead, timelineLength]
+  const chained = entries.map((entry, index) => {
     const kept: Unchained = JSON.parse(jsonText({ ...entry, data: data[index], incident, sequence: ++length }))
     head = chainHash(head, canonicalJson(kept))
-    return { ...kept, actor: jsonText(kept.actor), data: jsonText(kept.data), at: entry.at, hash: head }
+    return { ...kept, hash: head }
   })
-  await trx
-    .with('added', db => db.insertInto('timeline').values(rows))
-    .updateTable('incidents')
-    .set({ timelineHead: head, timelineLength: length })
-    .where('id', '=', incident)
-    .execute()
-  return rows.map(row => row.sequence)
+  return { entries: chained, end: { timelineHead: head, timelineLength: length } }
+}
+
+/** Adds chained entries to the record of an incident whose row is locked. The end of the record is written with the row. */
+export async function insertEntries(to: Writer, entries: Chained['entries']): Promise<void> {
+  if (entries.length === 0) return
+  await write(
+    to,
+    () => sql`
+      insert into handrail.timeline (incident, sequence, kind, at, actor, source, data, hash)
+      select incident, sequence, kind, at, actor, source, data, hash
+      from json_to_recordset(${jsonText(entries)}::json) as entries (incident integer, sequence integer, kind text,
+        at timestamptz, actor jsonb, source text, data jsonb, hash text)`,
+  )
 }
 
 /** What is hashed: everything that is kept of an entry but the hash itself, with the time as ISO text. */

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import type { TimerKind } from '../domain/decision.ts'
+import { type Writer, write } from './batch.ts'
 import type { Db, Trx } from './database.ts'
 import { lockIncident } from './incidents.ts'
+import { jsonText } from './storage-codec.ts'
 
 /** `subject` tells timers of one kind apart: the incident's number, or a proposal's id. */
 export type Timer = {
@@ -10,24 +13,32 @@ export type Timer = {
   readonly dueAt: Date
 }
 
-/** Sets a timer, or moves it and arms it again. */
-export async function setTimer(trx: Trx, timer: Timer): Promise<void> {
-  await trx
-    .insertInto('timers')
-    .values({ ...timer, firedAt: null })
-    .onConflict(conflict =>
-      conflict.columns(['incident', 'kind', 'subject']).doUpdateSet({ dueAt: timer.dueAt, firedAt: null }),
-    )
-    .execute()
+/** Sets timers, or moves them and arms them again. */
+export async function setTimers(to: Writer, timers: readonly Timer[]): Promise<void> {
+  if (timers.length === 0) return
+  await write(
+    to,
+    () => sql`
+      insert into handrail.timers (incident, kind, subject, due_at)
+      select incident, kind, subject, due_at
+      from json_to_recordset(${rowsOf(timers)}::json) as timers (incident integer, kind text, subject text, due_at timestamptz)
+      on conflict (incident, kind, subject) do update set due_at = excluded.due_at, fired_at = null`,
+  )
 }
 
-export async function clearTimer(trx: Trx, timer: Omit<Timer, 'dueAt'>): Promise<void> {
-  await trx
-    .deleteFrom('timers')
-    .where('incident', '=', timer.incident)
-    .where('kind', '=', timer.kind)
-    .where('subject', '=', timer.subject)
-    .execute()
+export async function clearTimers(to: Writer, timers: readonly Omit<Timer, 'dueAt'>[]): Promise<void> {
+  if (timers.length === 0) return
+  await write(
+    to,
+    () => sql`
+      delete from handrail.timers
+      using json_to_recordset(${rowsOf(timers)}::json) as cleared (incident integer, kind text, subject text)
+      where timers.incident = cleared.incident and timers.kind = cleared.kind and timers.subject = cleared.subject`,
+  )
+}
+
+function rowsOf(timers: readonly (Omit<Timer, 'dueAt'> & { readonly dueAt?: Date })[]): string {
+  return jsonText(timers.map(({ incident, kind, subject, dueAt }) => ({ incident, kind, subject, due_at: dueAt })))
 }
 
 /**

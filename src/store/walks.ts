@@ -2,37 +2,37 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Encryption } from '../crypto/encryption.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import type { StepState, Walk } from '../walk/walk.ts'
-import type { Database, Db, Stored, Trx } from './database.ts'
+import { type Writer, write } from './batch.ts'
+import type { Database, Db, Stored } from './database.ts'
 import { jsonText, type StorageCodec } from './storage-codec.ts'
 
-export async function insertWalk(trx: Trx, walk: Walk, keeping: StorageCodec): Promise<void> {
-  await trx
-    .insertInto('walks')
-    .values(await toRow(walk, keeping))
-    .execute()
+export async function insertWalk(to: Writer, walk: Walk, codec: StorageCodec): Promise<void> {
+  const row = await toRow(walk, codec)
+  await write(to, db => db.insertInto('walks').values(row))
 }
 
 /** Writes a state that was decided on while the incident's row was held. */
-export async function saveWalk(trx: Trx, walk: Walk, keeping: StorageCodec): Promise<void> {
-  const { bindings, ...row } = await toRow(walk, keeping)
+export async function saveWalk(to: Writer, walk: Walk, codec: StorageCodec): Promise<void> {
+  const { bindings, ...row } = await toRow(walk, codec)
   // Values are never taken back: where none are known, those that do not open may still be there for the earlier key.
   const given = Object.keys(walk.bindings).length > 0 ? { bindings } : {}
-  await trx
-    .updateTable('walks')
-    .set({ ...row, ...given })
-    .where('id', '=', walk.id)
-    .execute()
+  await write(to, db =>
+    db
+      .updateTable('walks')
+      .set({ ...row, ...given })
+      .where('id', '=', walk.id),
+  )
 }
 
 export async function readWalk(db: Db, id: string, seal: Encryption): Promise<Walk | null> {
   const row = await db.selectFrom('walks').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? fromRow(row, seal) : null
+  return row ? walkOf(row, seal) : null
 }
 
 /** All walks of an incident, the newest last. */
 export async function walksOf(db: Db, incident: number, seal: Encryption): Promise<readonly Walk[]> {
   const rows = await db.selectFrom('walks').selectAll().where('incident', '=', incident).orderBy('id').execute()
-  return rows.map(row => fromRow(row, seal)).sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
+  return rows.map(row => walkOf(row, seal)).sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
 }
 
 async function toRow(walk: Walk, { seal, redact }: StorageCodec): Promise<Insertable<Database['walks']>> {
@@ -46,7 +46,8 @@ async function toRow(walk: Walk, { seal, redact }: StorageCodec): Promise<Insert
   }
 }
 
-function fromRow(row: Selectable<Database['walks']>, seal: Encryption): Walk {
+/** A walk as it is kept, with its values decrypted. */
+export function walkOf(row: Selectable<Database['walks']>, seal: Encryption): Walk {
   const { course, ...walk } = row
   const steps = Object.entries(row.steps).map(([id, step]) => [id, withDates(step)])
   return {

@@ -1,5 +1,6 @@
 import type { Job } from '../domain/decision.ts'
-import { startJob } from '../flow/start-job.ts'
+import { inTransaction } from '../flow/decide-once.ts'
+import { enqueueJob } from '../flow/enqueue-job.ts'
 import { deleteFiles, listFiles } from '../slack/deliver/post-file.ts'
 import { deleteMessage, listPosted } from '../slack/deliver/post-message.ts'
 import { forgetPosted, readMessage } from '../store/message-claims.ts'
@@ -23,7 +24,7 @@ export async function enqueueDuplicateDeletion(
   afterMs: number,
 ): Promise<void> {
   const job: Job = { kind: 'delete-duplicates', message, place }
-  await services.database.transaction().execute(trx => startJob(trx, services, job, new Date(Date.now() + afterMs)))
+  await inTransaction(services, async unit => enqueueJob(unit, job, new Date(Date.now() + afterMs)))
 }
 
 /** Whether another copy has taken the message over from the one whose claim this is. */

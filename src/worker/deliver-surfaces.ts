@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Surface } from '../domain/decision.ts'
-import { showSurfaces } from '../flow/decide-once.ts'
-import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
+import { inTransaction, showSurfaces } from '../flow/decide-once.ts'
+import { type Delivery, enqueueDelivery } from '../flow/enqueue-job.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readIncident } from '../store/incidents.ts'
 import { markPassed } from '../store/message-claims.ts'
@@ -83,7 +83,7 @@ async function startThread(
 ): Promise<void> {
   const delivery: Delivery = { story, part: 'thread', attempt: 0, ...(pacedMs === null ? {} : { paced: true }) }
   const at = pacedMs === null ? null : new Date(Date.now() + pacedMs)
-  await services.database.transaction().execute(trx => startDelivery(trx, services, delivery, at))
+  await inTransaction(services, async unit => enqueueDelivery(unit, delivery, at))
 }
 
 async function deliverCard(worker: WorkerDependencies, row: Marked, card: Message | null): Promise<RetryAfter | null> {

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findingLine } from '../doctor/finding.ts'
 import type { Job } from '../domain/decision.ts'
 import { HandrailError, unreachable } from '../errors.ts'
+import { inTransaction } from '../flow/decide-once.ts'
+import { type Delivery, enqueueDelivery } from '../flow/enqueue-job.ts'
 import { fireDue } from '../flow/incident/fire-due.ts'
-import { type Delivery, startDelivery } from '../flow/start-delivery.ts'
 import { deleteMessage, whisperTo } from '../slack/deliver/post-message.ts'
 import type { Handlers } from '../store/jobs.ts'
 import { whisper } from '../views/messages/whisper.ts'
@@ -25,7 +26,7 @@ const settlesWithinMs = 250
 export function handlers(worker: WorkerDependencies): Handlers {
   const pauses: Pauses = new Map()
   const work = async (data: unknown): Promise<void> => {
-    const job = data as Job // written by `startJob`, and by nothing else
+    const job = data as Job // written by `enqueueJob`, and by nothing else
     switch (job.kind) {
       // Those that render calls are loaded with the first of them, as the integrations are.
       case 'check':
@@ -56,7 +57,7 @@ export function handlers(worker: WorkerDependencies): Handlers {
     work,
     execute: work,
     verify: work,
-    deliver: data => deliver(worker, pauses, data as Delivery), // written by `startDelivery`, and by nothing else
+    deliver: data => deliver(worker, pauses, data as Delivery), // written by `enqueueDelivery`, and by nothing else
     alarm: async () => {
       await fireDue(worker.services)
     },
@@ -70,9 +71,7 @@ async function deliver(worker: WorkerDependencies, pauses: Pauses, delivery: Del
   const { story, part, attempt } = delivery
   const key = `${story.incident ?? story.board}:${part}`
   const again = (next: Delivery, afterMs: number): Promise<void> =>
-    worker.services.database
-      .transaction()
-      .execute(trx => startDelivery(trx, worker.services, next, new Date(Date.now() + afterMs)))
+    inTransaction(worker.services, async unit => enqueueDelivery(unit, next, new Date(Date.now() + afterMs)))
   // What was marked meanwhile brings a job of its own, which waits as well.
   const pause = (pauses.get(key) ?? 0) - Date.now()
   if (pause > 0) return again(delivery, pause)

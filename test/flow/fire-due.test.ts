@@ -3,7 +3,7 @@ import { fireDue } from '../../src/flow/incident/fire-due.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { insertProposal } from '../../src/store/proposals.ts'
-import { setTimer } from '../../src/store/timers.ts'
+import { setTimers } from '../../src/store/timers.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { start } from '../support/decide.ts'
@@ -31,7 +31,7 @@ async function givenWaiting(id: string): Promise<number> {
   const proposal = { ...proposed(), id, incident, walk: null, step: null, plan }
   await services.database.transaction().execute(async trx => {
     await insertProposal(trx, proposal, services)
-    await setTimer(trx, { incident, kind: 'expire', subject: id, dueAt: proposal.dueAt })
+    await setTimers(trx, [{ incident, kind: 'expire', subject: id, dueAt: proposal.dueAt }])
   })
   return incident
 }

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { claimDelivery, forgetDeliveries, saveAnswer } from '../../src/store/deliveries.ts'
+import { createEncryption } from '../../src/crypto/encryption.ts'
+import type { Trx } from '../../src/store/database.ts'
+import { forgetDeliveries, saveAnswer } from '../../src/store/deliveries.ts'
+import { lockForDecision } from '../../src/store/lock-for-decision.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { at } from '../support/samples.ts'
 
@@ -9,6 +12,13 @@ beforeAll(async () => {
   database = await testDatabase()
 })
 afterAll(() => database.close())
+
+const encryption = createEncryption(Buffer.alloc(32))
+
+async function claimDelivery(trx: Trx, key: string, at: Date) {
+  const locked = await lockForDecision(trx, { key, at }, null, encryption)
+  return locked.kind === 'answered' ? { answer: locked.answer } : 'new'
+}
 
 const claim = (key: string) => database.kysely.transaction().execute(trx => claimDelivery(trx, key, at))
 

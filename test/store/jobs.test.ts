@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type Handlers, type Jobs, openJobs, type Task } from '../../src/store/jobs.ts'
+import { type Handlers, type Jobs, openJobs } from '../../src/store/jobs.ts'
+import type { Task } from '../../src/store/queues.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -45,7 +46,9 @@ async function start(
   key: string | null = null,
   at: Date | null = null,
 ) {
-  await database.kysely.transaction().execute(trx => jobs.start(trx, { queue, key, data: { name }, at }))
+  const task = { queue, key, data: { name }, at }
+  await database.kysely.transaction().execute(trx => jobs.enqueue(trx, [task]))
+  jobs.start([task])
 }
 
 test('a task runs soon after its transaction commits', async () => {
@@ -59,7 +62,7 @@ test('a task runs soon after its transaction commits', async () => {
     await vi.waitFor(() => expect(seen).toHaveLength(round + 1), { timeout: 5000, interval: 1 })
     latencies.push(performance.now() - committed)
   }
-  // Announced, not found by looking every second.
+  // Started, not found by looking every second.
   expect(latencies.toSorted((a, b) => a - b)[7]).toBeLessThan(200)
 })
 
@@ -67,11 +70,11 @@ test('many tasks of one transaction are worked off one after the other without a
   const jobs = await open()
   const seen: string[] = []
   await jobs.work(noting(seen))
-  await database.kysely.transaction().execute(async trx => {
-    for (let number = 0; number < 100; number += 1) {
-      await jobs.start(trx, { queue: 'deliver', key: `${number}`, data: { name: number }, at: null })
-    }
-  })
+  const tasks = Array.from({ length: 100 }, (_, number) => ({
+    ...{ queue: 'deliver' as const, key: `${number}`, data: { name: number }, at: null },
+  }))
+  await database.kysely.transaction().execute(trx => jobs.enqueue(trx, tasks))
+  jobs.start(tasks)
   // Six at each look, once a second, would take longer than this.
   await vi.waitFor(() => expect(seen).toHaveLength(100), { timeout: 10_000, interval: 5 })
 })
@@ -81,7 +84,7 @@ test('a task whose transaction is rolled back never runs', async () => {
   const seen: string[] = []
   await jobs.work(noting(seen))
   const failing = database.kysely.transaction().execute(async trx => {
-    await jobs.start(trx, { queue: 'work', key: null, data: { name: 'lost' }, at: null })
+    await jobs.enqueue(trx, [{ queue: 'work', key: null, data: { name: 'lost' }, at: null }])
     throw new Error('rolled back')
   })
   await expect(failing).rejects.toThrow('rolled back')
@@ -121,7 +124,7 @@ test('what is written while the waiting delivery could be taken gets a run that 
   await vi.waitFor(() => expect(seen).toEqual(['first']), patience)
   await start(jobs, 'deliver', 'second', '1')
   await database.kysely.transaction().execute(async trx => {
-    await jobs.start(trx, { queue: 'deliver', key: '1', data: { name: 'third' }, at: null })
+    await jobs.enqueue(trx, [{ queue: 'deliver', key: '1', data: { name: 'third' }, at: null }])
     gate.resolve()
     await start(jobs, 'deliver', 'other', '2')
     await vi.waitFor(() => expect(seen).toContain('other'), patience)
@@ -267,7 +270,7 @@ async function endAllConnections(): Promise<void> {
 /** Leaves a delivery and a change in the hands of a process that is no more; gives the delivery's name. */
 async function killedWhileRunning(): Promise<string> {
   const jobs = await open()
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'work-elsewhere.ts'), database.url], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../support/work-elsewhere.ts'), database.url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const taken: string[] = []

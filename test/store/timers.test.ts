@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { insertIncident, lockIncident, nextIncidentId } from '../../src/store/incidents.ts'
-import { claimDueTimers, clearTimer, nextDue, setTimer, type Timer } from '../../src/store/timers.ts'
+import { claimDueTimers, clearTimers, nextDue, setTimers, type Timer } from '../../src/store/timers.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { at, sampleIncident } from '../support/samples.ts'
 
@@ -21,7 +21,7 @@ async function armed(count: number, dueAt = at): Promise<readonly Timer[]> {
       await insertIncident(trx, sampleIncident(incident))
       timers.push({ incident, kind: 'respond', subject: String(incident), dueAt })
     }
-    for (const timer of timers) await setTimer(trx, timer)
+    await setTimers(trx, timers)
     return timers
   })
 }
@@ -41,7 +41,7 @@ test('setting a timer again moves it, and arms one that has fired', async () => 
   const [timer] = await armed(1)
   await claim(minutes(0))
   const later = { ...timer, dueAt: minutes(5) } as Timer // armed(1) gives one
-  await database.kysely.transaction().execute(trx => setTimer(trx, later))
+  await database.kysely.transaction().execute(trx => setTimers(trx, [later]))
   expect(await claim(minutes(4))).toEqual([])
   expect(await claim(minutes(5))).toEqual([later])
 })
@@ -49,7 +49,7 @@ test('setting a timer again moves it, and arms one that has fired', async () => 
 test('a cleared timer never fires', async () => {
   const timers = await armed(2)
   await database.kysely.transaction().execute(async trx => {
-    for (const timer of timers.slice(0, 1)) await clearTimer(trx, timer)
+    await clearTimers(trx, timers.slice(0, 1))
   })
   expect(await claim(minutes(1))).toEqual(timers.slice(1))
 })
@@ -71,7 +71,7 @@ test('a timer whose incident somebody decides on fires after those of other inci
     expect(await claim(at)).toEqual([free])
     waiting = claim(at)
     for (const timer of [held, free]) {
-      if (timer) await setTimer(trx, { ...timer, dueAt: timer === held ? at : minutes(9) })
+      if (timer) await setTimers(trx, [{ ...timer, dueAt: timer === held ? at : minutes(9) }])
     }
   })
   expect(await waiting).toEqual([held])

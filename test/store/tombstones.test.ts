@@ -11,8 +11,9 @@ import {
 } from '../../src/store/incidents.ts'
 import { markSurfaces } from '../../src/store/messages.ts'
 import { insertEvidence } from '../../src/store/observations.ts'
-import { appendEntries, readTimeline } from '../../src/store/timeline.ts'
-import { setTimer } from '../../src/store/timers.ts'
+import { readTimeline } from '../../src/store/timeline.ts'
+import { setTimers } from '../../src/store/timers.ts'
+import { appendEntries } from '../support/append-entries.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ana, at, openedEntry, sampleEntry, sampleIncident } from '../support/samples.ts'
 
@@ -29,7 +30,7 @@ async function started(changed: Partial<Incident>): Promise<number> {
     await appendEntries(trx, id, [openedEntry(changed.drill ?? false), sampleEntry({ text: 'more' })], it => it)
     await markSurfaces(trx, { incident: id, board: null }, ['card', 'notice:1'])
     await insertEvidence(trx, { id: `e${id}`, incident: id, at, summary: 's', text: 't' })
-    await setTimer(trx, { incident: id, kind: 'update', subject: String(id), dueAt: at })
+    await setTimers(trx, [{ incident: id, kind: 'update', subject: String(id), dueAt: at }])
     return id
   })
 }

@@ -6,7 +6,8 @@ import { verifyNumbers } from '../../src/store/chain-checkpoints.ts'
 import { deleteDrillRecord, insertIncident, nextIncidentId, openIncidents } from '../../src/store/incidents.ts'
 import { openJobs } from '../../src/store/jobs.ts'
 import { type OpenDatabase, openDatabase } from '../../src/store/open-database.ts'
-import { appendEntries, readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
+import { readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
+import { appendEntries } from '../support/append-entries.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { at, openedEntry, sampleEntry, sampleIncident } from '../support/samples.ts'
 
@@ -176,7 +177,7 @@ test('the role that runs works off the jobs', async () => {
     })
     await app.kysely
       .transaction()
-      .execute(trx => jobs.start(trx, { queue: 'work', key: null, data: { id: 7 }, at: null }))
+      .execute(trx => jobs.enqueue(trx, [{ queue: 'work', key: null, data: { id: 7 }, at: null }]))
     expect(await done).toEqual({ id: 7 })
     expect(await readTimeline(app.kysely, 1, { after: 0, limit: 1 })).toHaveLength(1)
     expect(problems).toEqual([])

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEncryption } from '../../src/crypto/encryption.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
+import type { Program } from '../../src/runbook/program.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { programsOf, readProgram, saveProgram } from '../../src/store/programs.ts'
 import { insertWalk, readWalk, saveWalk, walksOf } from '../../src/store/walks.ts'
@@ -12,9 +13,11 @@ import { ana, at, sampleIncident, sampleProgram } from '../support/samples.ts'
 let database: TestDatabase
 beforeAll(async () => {
   database = await testDatabase()
-  await saveProgram(database.kysely, sampleProgram('p1'))
+  await saveNow(sampleProgram('p1'))
 })
 afterAll(() => database.close())
+
+const saveNow = (program: Program) => database.kysely.transaction().execute(trx => saveProgram(trx, program))
 
 const seal = createEncryption(Buffer.alloc(32, 7))
 const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
@@ -77,8 +80,8 @@ test('what people gave as parameters cannot be read in the database', async () =
 })
 
 test('a compiled runbook is kept by its hash and never changes', async () => {
-  await saveProgram(database.kysely, sampleProgram('p2', { title: 'First', system: 'other' }))
-  await saveProgram(database.kysely, sampleProgram('p2', { title: 'Second', system: 'other' }))
+  await saveNow(sampleProgram('p2', { title: 'First', system: 'other' }))
+  await saveNow(sampleProgram('p2', { title: 'Second', system: 'other' }))
   expect(await readProgram(database.kysely, 'p2')).toEqual(sampleProgram('p2', { title: 'First', system: 'other' }))
   expect(await readProgram(database.kysely, 'unknown')).toBeNull()
 })
@@ -90,7 +93,7 @@ test('of each file of a system the newest text counts', async () => {
     ['b1', 'b.md'],
     ['a2', 'a.md'],
   ] as const) {
-    await saveProgram(database.kysely, sampleProgram(hash, { file, system }))
+    await saveNow(sampleProgram(hash, { file, system }))
   }
   expect((await programsOf(database.kysely, system)).map(({ hash }) => hash)).toEqual(['a2', 'b1'])
 })

@@ -12,7 +12,7 @@ export async function rejectForgedClick(
   services: Services,
   { name: asked, caller, message }: Pick<Request, 'name' | 'caller' | 'message'>,
 ): Promise<Answer> {
-  return decideOnce(services, caller.key, async unit => {
+  return decideOnce(services, caller.key, null, async unit => {
     const [name, id = ''] = (await messageAt(unit.trx, services.channel, message?.ts ?? ''))?.surface.split(':') ?? []
     const held = name === 'gate' ? await lockProposal(unit, id) : null
     if (held === null) return gone('This message')

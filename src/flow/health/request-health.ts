@@ -2,10 +2,9 @@ import type { Answer } from '../../domain/answer.ts'
 import { markSurfaces } from '../../store/messages.ts'
 import { insertBoard, lockBoard } from '../../store/observations.ts'
 import type { BoardLine } from '../../walk/verdict.ts'
+import { enqueueDelivery, enqueueJob } from '../enqueue-job.ts'
 import { gone } from '../gone.ts'
 import type { Context, Deciding } from '../handler.ts'
-import { startDelivery } from '../start-delivery.ts'
-import { startJob } from '../start-job.ts'
 
 /** Runs every documented health check, of one system or of all, and shows a board of them in the channel. */
 export function requestHealth(system: string | null): Deciding {
@@ -13,7 +12,7 @@ export function requestHealth(system: string | null): Deciding {
 }
 
 async function openBoard(context: Context, system: string | null): Promise<Answer> {
-  const { trx, caller, catalog, newId, at } = context
+  const { batch, caller, catalog, newId, at } = context
   const { person, channel } = caller
   const results = Object.entries(catalog.systems)
     .filter(([key]) => system === null || key === system)
@@ -32,10 +31,10 @@ async function openBoard(context: Context, system: string | null): Promise<Answe
   if (results.length === 0) return { kind: 'refused', reason: 'The catalog documents no health check for that.' }
   const id = newId()
   const requestedBy = { id: person.id, name: person.name }
-  await insertBoard(trx, { id, channel, requestedBy, at, results, version: 1 })
-  await markSurfaces(trx, { incident: null, board: id }, ['card'])
-  await startDelivery(trx, context, { story: { incident: null, board: id }, part: 'card', attempt: 0 }, null)
-  await startJob(trx, context, { kind: 'health', board: id })
+  await insertBoard(batch, { id, channel, requestedBy, at, results, version: 1 })
+  await markSurfaces(batch, { incident: null, board: id }, ['card'])
+  enqueueDelivery(context, { story: { incident: null, board: id }, part: 'card', attempt: 0 })
+  enqueueJob(context, { kind: 'health', board: id })
   return { kind: 'done' }
 }
 
@@ -47,7 +46,7 @@ export const requestHealthAgain: Deciding = {
     const { trx, input } = context
     const [board = ''] = input.ids
     if ((await lockBoard(trx, board)) === null) return gone('This board')
-    await startJob(trx, context, { kind: 'health', board })
+    enqueueJob(context, { kind: 'health', board })
     return { kind: 'done' }
   },
 }
@@ -57,8 +56,8 @@ export const requestDiagnosis: Deciding = {
   target: 'none',
   role: 'responder',
   decide: async context => {
-    const { trx, caller } = context
-    await startJob(trx, context, { kind: 'self', channel: caller.channel, user: caller.person.id })
+    const { caller } = context
+    enqueueJob(context, { kind: 'self', channel: caller.channel, user: caller.person.id })
     return { kind: 'told', text: 'Looking at myself. What I find comes here in a moment.' }
   },
 }

@@ -1,8 +1,8 @@
 import { incidentName, whyNotDeleted } from '../../incident/incident.ts'
 import { deleteDrillRecord } from '../../store/incidents.ts'
+import { enqueueJob } from '../enqueue-job.ts'
 import { gone } from '../gone.ts'
 import type { Deciding } from '../handler.ts'
-import { startJob } from '../start-job.ts'
 import { lockIncident } from '../unit-of-work.ts'
 
 /** Deletes a drill whole, here and in Slack; its number, its dates and the end of its record stay. */
@@ -17,7 +17,7 @@ export const deleteDrill: Deciding = {
     if (reason !== null) return { kind: 'refused', reason }
     const places = await deleteDrillRecord(context.trx, id, person, context.at)
     context.rows.incident = null
-    await startJob(context.trx, context, { kind: 'retract', places })
+    enqueueJob(context, { kind: 'retract', places })
     return { kind: 'told', text: `🧪 ${incidentName(id)} is deleted. Its number, its dates and its last hash stay.` }
   },
 }

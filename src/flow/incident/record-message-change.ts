@@ -4,8 +4,8 @@ import { incidentOfDelivery } from '../../store/deliveries.ts'
 import { forgetPosted } from '../../store/message-claims.ts'
 import { messageAt } from '../../store/messages.ts'
 import { decideOnce, inTransaction } from '../decide-once.ts'
+import { enqueueDelivery } from '../enqueue-job.ts'
 import type { Services } from '../services.ts'
-import { startDelivery } from '../start-delivery.ts'
 import { lockIncident, save } from '../unit-of-work.ts'
 
 export type MessageChange = {
@@ -29,7 +29,7 @@ export async function recordMessageChange(services: Services, key: string, chang
   if (text === null) await showDeletedAgain(services, change)
   const incident = await incidentOfDelivery(services.database, message)
   if (incident === null) return
-  await decideOnce(services, key, async unit => {
+  await decideOnce(services, key, { incident }, async unit => {
     if ((await lockIncident(unit, incident)) === null) return { kind: 'done' }
     const { at } = unit
     // Guests and people of other workspaces stand under no entry; that the message has changed is one all the same.
@@ -52,13 +52,14 @@ export async function showDeletedAgain(
   services: Services,
   { channel, ts }: { readonly channel: string; readonly ts: string },
 ): Promise<void> {
-  await inTransaction(services, async ({ trx }) => {
+  await inTransaction(services, async unit => {
+    const { trx } = unit
     const message = await messageAt(trx, channel, ts)
     if (message === null || message.incident === null || !kept.test(message.surface)) return
     // Of two deliveries of the same event only the first finds the address.
     if (!(await forgetPosted(trx, message.id, ts))) return
     const story = { incident: message.incident, board: null }
     const part = message.surface === 'card' ? 'card' : 'thread'
-    await startDelivery(trx, services, { story, part, attempt: 0 }, null)
+    enqueueDelivery(unit, { story, part, attempt: 0 })
   })
 }

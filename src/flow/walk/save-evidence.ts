@@ -4,12 +4,12 @@ import type { UnitOfWork } from '../unit-of-work.ts'
 
 /** Stores what a system answered under this id, redacted; nothing without an answer. */
 export async function saveEvidence(
-  { trx, redact }: UnitOfWork,
+  { batch, redact }: UnitOfWork,
   kept: { readonly id: string; readonly incident: number; readonly at: Date },
   observation: Observation,
 ): Promise<void> {
   if (observation.kind === 'failed') return
-  await insertEvidence(trx, {
+  await insertEvidence(batch, {
     ...kept,
     summary: redact.text(observation.summary),
     text: await redact.texts(text => text(observation.evidence)),

@@ -9,6 +9,7 @@ import { deleteDrill } from './0007-delete-drill.ts'
 import { deliveryClaims } from './0008-delivery-claims.ts'
 import { callTurns } from './0009-call-turns.ts'
 import { walkCourse } from './0011-walk-course.ts'
+import { lockForDecision } from './0012-lock-for-decision.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   deliveryClaims,
   callTurns,
   walkCourse,
+  lockForDecision,
 ]

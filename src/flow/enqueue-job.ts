@@ -1,0 +1,32 @@
+import type { Job } from '../domain/decision.ts'
+import type { SurfaceOwner } from '../store/messages.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
+
+/** Showing the newest state of what is marked: the card by itself, since it may be updated only so often. */
+export type Delivery = {
+  readonly story: SurfaceOwner
+  readonly part: 'card' | 'thread'
+  /** How often Slack has put this off already. */
+  readonly attempt: number
+  /** Work was started with it: what that finds out in the first moment is shown together with it. */
+  readonly settles?: true
+  /** Held back by our own pace: what has to be shown at once does not wait for it. */
+  readonly paced?: true
+}
+
+/** Enqueues work with the commit; `at` null: at once. An execution is never tried again by itself. */
+export function enqueueJob({ tasks }: Pick<UnitOfWork, 'tasks'>, job: Job, at: Date | null = null): void {
+  const queue = job.kind === 'execute' || job.kind === 'verify' ? job.kind : 'work'
+  tasks.push({ queue, key: job.kind === 'execute' ? job.proposal : null, data: job, at })
+}
+
+/** Enqueues a delivery with the commit; one that waits already for the same owner and part is enough. */
+export function enqueueDelivery(
+  { tasks }: Pick<UnitOfWork, 'tasks'>,
+  delivery: Delivery,
+  at: Date | null = null,
+): void {
+  const { story, part, paced } = delivery
+  const key = `${story.incident ?? story.board}:${part}${paced ? ':paced' : ''}`
+  tasks.push({ queue: 'deliver', key, data: delivery, at })
+}
