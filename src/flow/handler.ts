@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog.ts'
 import type { Answer, Caller } from '../domain/answer.ts'
 import type { By } from '../domain/decision.ts'
-import type { Person } from '../domain/person.ts'
+import type { Person, Role } from '../domain/person.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Reply, Usage } from '../views/reply.ts'
 import type { Services } from './services.ts'
@@ -55,6 +55,11 @@ export type Deciding = {
   readonly role?: 'responder'
   /** What the person is shown, where that is not the answer's own words. */
   readonly reply?: (answer: Answer, view: View) => Reply | Promise<Reply>
+  /**
+   * Who has this role by Slack's last answer decides on a membership that Slack gives now; all others on one of the last
+   * minute. To open a plan, to reject and to withdraw runs nothing and needs none.
+   */
+  readonly requiresFreshMembership?: Role
   /** It is decided at a gate: whoever may not is refused there, so that the record keeps the attempt. */
   readonly atGate?: true
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/answer.ts'
+import type { Role } from '../domain/person.ts'
 import { unreachable } from '../errors.ts'
 import { type Handled, handle } from '../flow/handle.ts'
 import { type Command, type Handler, type Handlers, type Input, inputOf, type Request } from '../flow/handler.ts'
@@ -8,7 +9,6 @@ import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts
 import { drillReply, nameIncident } from '../views/messages/name-incident.ts'
 import { answerReply, membersOnly, notShown, whisper } from '../views/messages/whisper.ts'
 import type { Reply } from '../views/reply.ts'
-
 import type { Choice, Click } from './actions/action-payload.ts'
 import { boardActions } from './actions/board-actions.ts'
 import { cardActions } from './actions/card-actions.ts'
@@ -23,6 +23,8 @@ import type { Form } from './views/view-payload.ts'
 
 /** What the bot answers to each kind of Slack input. Each is answered within three seconds or said to be late. */
 export type InteractionHandlers = {
+  /** The role that decides what is asked by this action or callback id on a membership that Slack gives now; null: none. */
+  readonly freshRole: (asked: string) => Role | null
   readonly command: (name: string, words: string, caller: Caller) => Promise<Reply>
   readonly mention: (words: string, caller: Caller) => Promise<Reply>
   readonly click: (click: Click) => Promise<Reply>
@@ -54,6 +56,11 @@ export function createRouter(
     return answer(services, { name: command.name, caller, input }, handler)
   }
   return {
+    freshRole: asked => {
+      const handler = submissions[actionName(asked)] ?? clicks[actionName(asked)]
+      const isDeciding = handler !== undefined && 'requiresFreshMembership' in handler
+      return isDeciding ? (handler.requiresFreshMembership ?? null) : null
+    },
     command: async (name, said, caller) => {
       const command = commands[name]
       const known = Object.keys(commands).join(', ')

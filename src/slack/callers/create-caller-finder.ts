@@ -1,9 +1,8 @@
 import type { Caller } from '../../domain/answer.ts'
-import type { Person } from '../../domain/person.ts'
+import type { Person, Role } from '../../domain/person.ts'
 import { HandrailError } from '../../errors.ts'
 import { knownInTime } from './cached-reads.ts'
 import type { People } from './people.ts'
-import { requiresFreshMembership } from './requires-fresh-membership.ts'
 
 export type From = Omit<Caller, 'person' | 'named'> & {
   readonly user: string
@@ -16,13 +15,16 @@ const decisionsPerMinute = 15
 
 /**
  * Finds out who asks. Slack is asked anew only for those who could decide by its last answer, so that nobody uses its
- * limit up for the others by pressing. `now`: milliseconds of a clock that never goes back.
+ * limit up for the others by pressing.
+ * @param now milliseconds of a clock that never goes back
+ * @param freshRole the role for which what is asked needs a membership that Slack gives now; null: for none
  * @throws HandrailError `slack_unreachable` when Slack does not say who it is, `too_often`; nothing is done then.
  */
 export function createCallerFinder(
   people: People,
   now: () => number,
   inputsPerMinute: number,
+  freshRole: (asked: string) => Role | null,
 ): (from: From) => Promise<Caller> {
   const maySend = limitPerPerson(inputsPerMinute, now)
   const mayDecide = limitPerPerson(decisionsPerMinute, now)
@@ -32,7 +34,7 @@ export function createCallerFinder(
       throw new HandrailError('too_often', message, 'Wait a minute, then press again.')
     }
     const person = await people.find(user)
-    const role = asked === null ? null : requiresFreshMembership(asked)
+    const role = asked === null ? null : freshRole(asked)
     if (role === null || !person.roles.includes(role)) return person
     if (!mayDecide(user)) {
       const message = 'You have decided too often within a minute, so nothing was done'

@@ -32,11 +32,15 @@ export const submissions: Handlers = {
     reply: atParameter,
   },
   [callback.runbook]: { ...chooseRunbook, reply: atField(field.runbook) },
-  [callback.confirm]: onProposal(({ proposal, click, digest, at }) => confirm(proposal, { ...click, digest }, at)),
+  [callback.confirm]: {
+    ...onProposal(({ proposal, click, digest, at }) => confirm(proposal, { ...click, digest }, at)),
+    requiresFreshMembership: 'responder',
+  },
   [callback.approve]: {
     ...onProposal(({ proposal, click, digest, input, at }) =>
       approve(proposal, { ...click, digest, typed: fieldOf(input, field.typed) ?? '' }, at),
     ),
+    requiresFreshMembership: 'approver',
     reply: atField(field.typed),
   },
   [callback.breakGlass]: {
@@ -44,6 +48,7 @@ export const submissions: Handlers = {
       const [typed, reason] = [fieldOf(input, field.typed) ?? '', fieldOf(input, field.reason) ?? '']
       return breakGlass(proposal, { ...click, digest, typed, reason }, breakGlassRule(catalog), at)
     }),
+    requiresFreshMembership: 'admin',
     reply: atField(field.typed),
   },
   [callback.reject]: onProposal(({ proposal, click, input, at }) =>

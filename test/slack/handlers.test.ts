@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { boardActions } from '../../src/slack/actions/board-actions.ts'
+import { cardActions } from '../../src/slack/actions/card-actions.ts'
+import { gateActions } from '../../src/slack/actions/gate-actions.ts'
+import { moreMenu } from '../../src/slack/actions/more-menu.ts'
+import { stepActions } from '../../src/slack/actions/step-actions.ts'
+import { walkActions } from '../../src/slack/actions/walk-actions.ts'
+import { submissions } from '../../src/slack/views/submissions.ts'
+import { action, callback } from '../../src/views/ids.ts'
+
+const tables = [cardActions, walkActions, stepActions, gateActions, boardActions, moreMenu]
+
+/** Inputs of forms, whose values come with the submission or ask for options; and a link. */
+const withoutHandler: readonly string[] = [
+  action.field,
+  action.startSymptom,
+  action.startSystem,
+  action.startJoin,
+  action.runbookFind,
+]
+
+test('every button has its handler in one table', () => {
+  for (const id of Object.values(action).filter(it => !withoutHandler.includes(it))) {
+    expect(
+      tables.filter(it => id in it),
+      id,
+    ).toHaveLength(1)
+  }
+})
+
+test('every modal that can be submitted has its handler', () => {
+  for (const id of Object.values(callback).filter(it => it !== callback.shown)) expect(submissions).toHaveProperty(id)
+})
+
+test('what may carry a change out is decided on a membership that Slack gives now', () => {
+  const atGate = Object.entries(submissions).filter(([, it]) => typeof it === 'object' && it.atGate)
+  expect(atGate.map(([id]) => id).sort()).toEqual(['approve', 'break-glass', 'confirm', 'reject'])
+  const fresh = atGate.map(([id, it]) => [id, 'requiresFreshMembership' in it ? it.requiresFreshMembership : null])
+  expect(Object.fromEntries(fresh)).toEqual({
+    approve: 'approver',
+    'break-glass': 'admin',
+    confirm: 'responder',
+    // It carries nothing out.
+    reject: null,
+  })
+})
+
+test('a click at a gate is refused with a line in the record where the gate was not shown', () => {
+  for (const [id, handler] of Object.entries(gateActions)) expect(handler, id).toMatchObject({ atGate: true })
+})
