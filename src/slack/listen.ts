@@ -4,6 +4,7 @@ import { HandrailError, toError } from '../errors.ts'
 import { answeredInputs } from '../flow/answered-inputs.ts'
 import { recordMessageChange } from '../flow/incident/record-message-change.ts'
 import type { Services } from '../flow/services.ts'
+import { saidModal } from '../views/modals/said-modal.ts'
 import type { Reply } from '../views/reply.ts'
 import { readAction } from './actions/action-payload.ts'
 import { createCallerFinder, type From } from './callers/create-caller-finder.ts'
@@ -20,7 +21,6 @@ import {
   createModalOpener,
   replaceModal,
   respondTo,
-  saidInModal,
 } from './replies/respond-to.ts'
 import type { InteractionHandlers } from './router.ts'
 import { readForm, submissionKey } from './views/view-payload.ts'
@@ -118,7 +118,7 @@ export function listen(parts: Parts): Listening {
   app.shortcut(/.*/, async ({ ack, shortcut }) => {
     await ack()
     const text = 'This is not one of Handrail’s shortcuts any more. Use the slash command.'
-    await openModal(shortcut.trigger_id, saidInModal({ kind: 'whisper', text }))
+    await openModal(shortcut.trigger_id, saidModal({ text }))
   })
 
   app.event('app_mention', async ({ event }) => {

@@ -13,7 +13,7 @@ import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
 import { rejectModal } from '../../src/views/modals/reject-modal.ts'
 import { resolveModal } from '../../src/views/modals/resolve-modal.ts'
 import { runbookModal } from '../../src/views/modals/runbook-modal.ts'
-import { loadingModal, saidModal } from '../../src/views/modals/said-modal.ts'
+import { saidModal } from '../../src/views/modals/said-modal.ts'
 import { severityModal } from '../../src/views/modals/severity-modal.ts'
 import { startModal } from '../../src/views/modals/start-modal.ts'
 import { timelineModal } from '../../src/views/modals/timeline-modal.ts'
@@ -139,8 +139,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
     ['more', () => moreModal(change({ incident }))],
     ['more of a drill', () => moreModal(change({ incident: { ...incident, drill: true, status: 'resolved' } }))],
     ['delete', () => deleteModal(change({ incident: { ...incident, drill: true } }))],
-    ['loading', () => loadingModal(change({ title: 'Start', metadata: { incident: 1, surface: null, version: 1 } }))],
-    ['said', () => saidModal(change({ title: 'Handrail', text: 'No.' }))],
+    ['said', () => saidModal(change({ text: 'No.' }))],
     [
       'evidence',
       () =>

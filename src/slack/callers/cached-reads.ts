@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts'
 import { withDeadline } from '../../domain/with-deadline.ts'
 import { HandrailError } from '../../errors.ts'
 
-/** A membership may be used for this long (safety.md, "Who may do what"). */
+/** A membership may be used for this long (docs/safety.md, "Who may do what"). */
 const keptMs = 60_000
 
 /**

@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { unreachable } from '../../errors.ts'
 import type { AnsweredInputs } from '../../flow/answered-inputs.ts'
+import { saidModal } from '../../views/modals/said-modal.ts'
 import type { Reply } from '../../views/reply.ts'
 import { classifyError } from '../deliver/classify-error.ts'
 
@@ -83,7 +84,7 @@ export async function acknowledgeSubmission(ack: AckFn<ViewResponseAction> | Ack
       return respond({ response_action: 'update', view: reply.view })
     case 'whisper':
       if (reply.place !== undefined) return (ack as AckFn<void>)()
-      return respond({ response_action: 'update', view: saidInModal(reply) })
+      return respond({ response_action: 'update', view: saidModal(reply) })
     default:
       return unreachable(reply)
   }
@@ -91,23 +92,8 @@ export async function acknowledgeSubmission(ack: AckFn<ViewResponseAction> | Ack
 
 /** Shows the answer to a choice in an open modal in the modal's place. */
 export async function replaceModal(client: WebClient, { id, hash }: ViewOutput, reply: Reply): Promise<void> {
-  const view = reply.kind === 'modal' ? reply.view : reply.kind === 'whisper' ? saidInModal(reply) : null
+  const view = reply.kind === 'modal' ? reply.view : reply.kind === 'whisper' ? saidModal(reply) : null
   if (view !== null) await client.views.update({ view_id: id, hash, view })
-}
-
-/** A modal has no place for a whisper of its own channel: the words take the modal's place. */
-export function saidInModal(reply: Whisper): ModalView {
-  return {
-    type: 'modal' as const,
-    callback_id: 'shown',
-    title: { type: 'plain_text' as const, text: 'Handrail' },
-    close: { type: 'plain_text' as const, text: 'Close' },
-    blocks: [
-      ...(reply.blocks ?? [
-        { type: 'section' as const, text: { type: 'mrkdwn' as const, text: reply.text.slice(0, 3_000) } },
-      ]),
-    ],
-  }
 }
 
 /** What is said where a modal should have opened. */
