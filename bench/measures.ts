@@ -4,6 +4,7 @@ import { clicking } from './bot/clicking.ts'
 import { longIncidents } from './bot/long-incidents.ts'
 import { starting } from './bot/starting.ts'
 import { checking } from './checks/checking.ts'
+import { linting } from './command-line/linting.ts'
 import { compiling } from './compile/compiling.ts'
 import type { Measure } from './figure.ts'
 
@@ -16,4 +17,5 @@ export const measures: readonly Measure[] = [
   longIncidents,
   starting,
   callingSlack,
+  linting,
 ]

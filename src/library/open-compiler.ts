@@ -8,51 +8,77 @@ import type { Diagnostic, Program } from '../runbook/program.ts'
 export type Compiler = {
   /** Compiles one document; one that takes longer than the limit gives a Program with the diagnostic `too-slow`. */
   readonly compile: (file: string, bytes: Uint8Array) => Promise<Program>
-  /** Ends the thread. */
+  /** How many documents are compiled at a time. */
+  readonly threads: number
+  /** Ends the threads. */
   readonly close: () => Promise<void>
 }
 
-/** A compiler in a thread of its own, which starts at once. Documents are taken one after the other. */
-export function openCompiler(limitMs = 5_000): Compiler {
-  let previous: Promise<unknown> = Promise.resolve()
-  let count = 0
-
-  const start = (): Worker => {
-    const started = new Worker(
-      fileURLToPath(new URL(`./compile-worker${path.extname(import.meta.url)}`, import.meta.url)),
-    )
-    started.unref()
-    return started
+/**
+ * A compiler in threads of its own, the first of which starts at once, the others when there is a document for them.
+ * A document waits for a thread that is free; the limit counts from there.
+ */
+export function openCompiler({ limitMs = 5_000, threads = 1 }: { limitMs?: number; threads?: number } = {}): Compiler {
+  const free = Array.from({ length: threads }, () => openThread(limitMs))
+  const all = [...free]
+  free.at(-1)?.start()
+  const waiting: ((thread: Thread) => void)[] = []
+  const release = (thread: Thread): void => {
+    const next = waiting.shift()
+    if (next === undefined) free.push(thread)
+    else next(thread)
   }
-  let worker: Worker | null = start()
+  return {
+    threads,
+    compile: async (file, bytes) => {
+      const thread = free.pop() ?? (await new Promise<Thread>(resolve => waiting.push(resolve)))
+      try {
+        return await thread.compile(file, bytes)
+      } finally {
+        release(thread)
+      }
+    },
+    close: async () => {
+      await Promise.all(all.map(it => it.end()))
+    },
+  }
+}
 
+type Thread = {
+  readonly start: () => void
+  /** Compiles one document; the one before it has to be through. */
+  readonly compile: (file: string, bytes: Uint8Array) => Promise<Program>
+  readonly end: () => Promise<void>
+}
+
+function openThread(limitMs: number): Thread {
+  let count = 0
+  let worker: Worker | null = null
+  const start = (): Worker => {
+    worker ??= new Worker(fileURLToPath(new URL(`./compile-worker${path.extname(import.meta.url)}`, import.meta.url)))
+    worker.unref()
+    return worker
+  }
   const end = async (): Promise<void> => {
     const ended = worker
     worker = null
     await ended?.terminate()
   }
-
-  const compileNext = async (file: string, bytes: Uint8Array): Promise<Program> => {
-    worker ??= start()
-    const answer = ask(worker, { id: ++count, file, bytes })
-    try {
-      const program = await withDeadline(answer, limitMs, () => null)
-      if (program !== null) return program
-      await end()
-      return refused(file, bytes, tooSlow(limitMs))
-    } catch (error) {
-      await end()
-      return refused(file, bytes, failed(toError(error)))
-    }
-  }
-
   return {
-    compile: (file, bytes) => {
-      const program = previous.then(() => compileNext(file, bytes))
-      previous = program.catch(() => undefined)
-      return program
+    start,
+    end,
+    compile: async (file, bytes) => {
+      const answer = ask(start(), { id: ++count, file, bytes })
+      try {
+        const program = await withDeadline(answer, limitMs, () => null)
+        if (program !== null) return program
+        await end()
+        return refused(file, bytes, tooSlow(limitMs))
+      } catch (error) {
+        await end()
+        return refused(file, bytes, failed(toError(error)))
+      }
     },
-    close: end,
   }
 }
 

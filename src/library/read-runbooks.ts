@@ -1,4 +1,5 @@
 import { access, open, readdir, stat } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { toError } from '../errors.ts'
 import type { Diagnostic, Program } from '../runbook/program.ts'
@@ -28,7 +29,7 @@ export async function readRunbooks(
   paths: readonly string[],
   documents: readonly Document[] = [],
 ): Promise<ReadRunbooks> {
-  const compiler = openCompiler()
+  const compiler = openCompiler({ threads: availableParallelism() })
   try {
     const given: Runbook[] = []
     for (const it of documents) given.push(await compileDocument(it, compiler))
@@ -42,14 +43,22 @@ export async function readRunbooks(
 /** The same with a compiler that is open already, and stays so. */
 export async function compileRunbooks(paths: readonly string[], compiler: Compiler): Promise<ReadRunbooks> {
   const { files, problems } = await findFiles(paths)
-  const unread: Problem[] = [...problems]
-  const runbooks: Runbook[] = []
-  for (const file of files) {
-    const bytes = await readStart(file).catch((error: unknown) => toError(error))
-    if (bytes instanceof Error) unread.push({ file, ...explainFileError(bytes) })
-    else runbooks.push(await compileDocument({ file, bytes }, compiler))
+  const read = new Map<string, Runbook | Problem>()
+  const left = files.toReversed()
+  // One more than are compiled at a time, so that its text is there when a thread is free.
+  const readers = Array.from({ length: compiler.threads + 1 }, async () => {
+    for (let file = left.pop(); file !== undefined; file = left.pop()) {
+      const bytes = await readStart(file).catch((error: unknown) => toError(error))
+      if (bytes instanceof Error) read.set(file, { file, ...explainFileError(bytes) })
+      else read.set(file, await compileDocument({ file, bytes }, compiler))
+    }
+  })
+  await Promise.all(readers)
+  const inOrder = files.flatMap(it => read.get(it) ?? [])
+  return {
+    runbooks: inOrder.filter(it => 'program' in it),
+    problems: [...problems, ...inOrder.filter(it => 'message' in it)],
   }
-  return { runbooks, problems: unread }
 }
 
 async function compileDocument({ file, bytes }: Document, compiler: Compiler): Promise<Runbook> {

@@ -62,13 +62,29 @@ test.skipIf(process.getuid?.() === 0)('a file that may not be read is a problem'
 })
 
 test('what takes too long is ended with a diagnostic, and the next document is compiled', async () => {
-  const compiler = openCompiler(5)
+  const compiler = openCompiler({ limitMs: 5 })
   const slow = new TextEncoder().encode('a **b '.repeat(20_000))
   expect((await compiler.compile('slow.md', slow)).diagnostics).toMatchObject([{ rule: 'too-slow', severity: 'error' }])
   await compiler.close()
   const patient = openCompiler()
   expect((await patient.compile('quick.md', new TextEncoder().encode('1. Check it'))).steps).toHaveLength(1)
   await patient.close()
+})
+
+test('documents are compiled side by side, each by itself, and told in the order of their files', async () => {
+  const many = path.join(folder, 'many')
+  await mkdir(many)
+  const names = Array.from({ length: 12 }, (_, index) => `${String(index).padStart(2, '0')}.md`)
+  // The earlier ones take longer.
+  for (const [index, name] of names.entries()) {
+    await writeFile(path.join(many, name), `# ${name}\n\n${'1. Check it\n'.repeat(60 - 5 * index)}`)
+  }
+  await symlink(path.join(many, 'nowhere.md'), path.join(many, '04b.md'))
+  const { runbooks } = await readRunbooks([many])
+  expect(runbooks.map(it => [path.basename(it.file), it.program.steps.length])).toEqual(
+    names.map((name, index) => [name, 60 - 5 * index]),
+  )
+  await rm(many, { recursive: true })
 })
 
 test('a document that was verified too long ago is warned about, and not before', async () => {
