@@ -57,6 +57,12 @@ function leaves(value: Json): readonly string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(leaves) : []
 }
 
+/** Names of all members of JSON. */
+export function keysIn(value: Json): readonly string[] {
+  if (value === null || typeof value !== 'object') return []
+  return [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(keysIn)]
+}
+
 export function bodyTemplate(body: RequestBody, slots: Slots): NonNullable<HttpOperation['body']> {
   if (body.kind === 'text') return { kind: 'text', value: templateOf(body.value, slots) }
   if (body.kind === 'form')

@@ -12,7 +12,7 @@ import {
 } from '../parameters/mark-placeholders.ts'
 import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
-import { bodyTemplate, bodyText, type RequestBody } from './request-body.ts'
+import { bodyTemplate, bodyText, keysIn, type RequestBody } from './request-body.ts'
 import type { Field } from './request-url.ts'
 
 /** A request whose texts still hold marks. */
@@ -56,10 +56,13 @@ export function compileRequestDraft(draft: RequestDraft, slots: Slots): Compiled
     filters: draft.filters,
   }
   const effect = requestEffect(requestText(draft, headers, slots))
+  const open = namesIn(draft).find(hasMark)
   const why =
-    draft.environment === null
-      ? requestRefusal(operation)
-      : `it names another environment than the catalog's (${draft.environment})`
+    draft.environment !== null
+      ? `it names another environment than the catalog's (${draft.environment})`
+      : open === undefined
+        ? requestRefusal(operation)
+        : `a placeholder stands where no value can be bound (${restoreMarks(open, slots)})`
   return {
     kind: 'http',
     provider: null,
@@ -68,6 +71,13 @@ export function compileRequestDraft(draft: RequestDraft, slots: Slots): Compiled
     why: why?.replace(/^The /, 'the ') ?? null,
     uses,
   }
+}
+
+/** Names of fields, in which no parameter can stand. */
+function namesIn({ query, body }: RequestDraft): readonly string[] {
+  const fields = body?.kind === 'form' ? body.fields : []
+  const members = body?.kind === 'json' ? keysIn(body.value) : []
+  return [...query, ...fields].map(({ name }) => name).concat(members)
 }
 
 /** The request as far as it stands in the text. */

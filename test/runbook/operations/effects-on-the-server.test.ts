@@ -192,3 +192,11 @@ describe('words of a path', () => {
     expect(curl(`https://api.shop.org/v1/${piece}`).runnable).toBe(false)
   })
 })
+
+test.each([
+  `-d '{"flags":{"<flag>":true}}' https://api.shop.org/v1/flags`,
+  `-d '<field>=1' https://api.shop.org/v1/flags`,
+  "'https://api.shop.org/v1/flags?<field>=1'",
+])('a placeholder in the place of a name is not run: %s', rest => {
+  expect(curl(rest)).toMatchObject({ runnable: false, why: expect.stringMatching(/where no value can be bound/) })
+})
