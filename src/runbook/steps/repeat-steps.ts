@@ -20,9 +20,11 @@ export function repeatSteps(made: readonly MadeStep[], integrations: Recognisers
       const evidence = earlier.find(it => evidenceFor(proof, it, integrations))
       return evidence === undefined ? entry : { ...entry, step: { ...entry.step, again: evidence.entry.step.id } }
     }
-    if (entry.draft.role !== 'instruction' || quotesCode(entry.draft) || !mayRepeat(entry.draft)) return entry
+    if (entry.draft.role !== 'instruction') return entry
     const same = byHead.get(plain(entry.step.title).split(' if ')[0] ?? '') ?? namedAgain(entry, earlier)
-    return same === undefined ? entry : takeOver(entry, same.entry)
+    return same === undefined || quotesCode(entry.draft) || !mayRepeat(entry.draft)
+      ? entry
+      : takeOver(entry, same.entry)
   })
 }
 
