@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
-import { escapeUnseen } from './domain/escape-unseen.ts'
+import { escapeUnseen } from './domain/shorten.ts'
 
 export type Log = Logger
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { escapeUnseen } from '../domain/escape-unseen.ts'
+import { escapeUnseen } from '../domain/shorten.ts'
 
 type Writer = { write(text: string): unknown }
 

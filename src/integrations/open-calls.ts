@@ -1,5 +1,5 @@
 import { type Catalog, secretNames } from '../catalog.ts'
-import { deepest, isNestedDeeper } from '../domain/is-nested-deeper.ts'
+import { deepest, isNestedDeeper } from '../domain/canonical-json.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { RenderedCall } from '../gate/proposal.ts'
 import { findEncoded, findKnownSecrets } from '../redact/find-known-secrets.ts'

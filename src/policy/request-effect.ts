@@ -1,4 +1,4 @@
-import { isNestedDeeper } from '../domain/is-nested-deeper.ts'
+import { isNestedDeeper } from '../domain/canonical-json.ts'
 import { decodePath } from './decode-path.ts'
 import { type ChangeEffect, type OperationEffect, stronger, strongest } from './operation-effect.ts'
 import { raisedByPath } from './raised-by-path.ts'

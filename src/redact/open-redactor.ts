@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { wholeWords } from '../domain/whole-words.ts'
+import { wholeWords } from '../domain/shorten.ts'
 import type { RedactAnswer, RedactRequest } from './redact-worker.ts'
 import { makeRedactor, type Redactor, type RedactorOptions, redactJson, type SecretSpan } from './redactor.ts'
 

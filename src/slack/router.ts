@@ -6,8 +6,8 @@ import { type Command, type Handler, type Handlers, type Input, inputOf, type Re
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
-import { drillReply, nameIncident } from '../views/messages/name-incident.ts'
-import { answerReply, membersOnly, notShown, whisper } from '../views/messages/whisper.ts'
+import { answerReply, drillReply, membersOnly, nameIncident, notShown, whisper } from '../views/messages/whisper.ts'
+
 import type { Reply } from '../views/reply.ts'
 import type { Choice, Click } from './actions/action-payload.ts'
 import { boardActions } from './actions/board-actions.ts'

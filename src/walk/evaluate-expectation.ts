@@ -1,4 +1,4 @@
-import { wholeWords } from '../domain/whole-words.ts'
+import { wholeWords } from '../domain/shorten.ts'
 import { unreachable } from '../errors.ts'
 import { isSecretName } from '../policy/is-secret-name.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'

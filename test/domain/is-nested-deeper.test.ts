@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isNestedDeeper } from '../../src/domain/is-nested-deeper.ts'
+import { isNestedDeeper } from '../../src/domain/canonical-json.ts'
 import { contentEffect } from '../../src/policy/request-effect.ts'
 
 const nested = (levels: number, inside: unknown, key: string | null = null): unknown => {

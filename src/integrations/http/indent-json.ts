@@ -1,4 +1,4 @@
-import { deepest } from '../../domain/is-nested-deeper.ts'
+import { deepest } from '../../domain/canonical-json.ts'
 
 const short = 60
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g

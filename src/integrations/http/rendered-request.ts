@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import { shorten } from '../../domain/whole-words.ts'
+import { shorten } from '../../domain/shorten.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import { answered } from '../define-check.ts'
 import type { CallContext } from '../integration.ts'

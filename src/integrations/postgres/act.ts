@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { z } from 'zod'
-import { shorten } from '../../domain/whole-words.ts'
+import { shorten } from '../../domain/shorten.ts'
 import type { ChangeStatement } from '../../policy/sql/parse-change.ts'
 import { longestStatement } from '../../policy/sql/read-statement.ts'
 import type { ActResult, CallContext } from '../integration.ts'

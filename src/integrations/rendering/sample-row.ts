@@ -1,4 +1,4 @@
-import { shorten } from '../../domain/whole-words.ts'
+import { shorten } from '../../domain/shorten.ts'
 import { makeRedactor } from '../../redact/redactor.ts'
 
 const shownColumns = 6

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import { shorten } from '../../domain/whole-words.ts'
+import { shorten } from '../../domain/shorten.ts'
 import type { AnyTarget, CallContext } from '../integration.ts'
 import { callHttp, type HttpRequest } from './call-http.ts'
 import { readSecret } from './read-secret.ts'

@@ -1,4 +1,4 @@
-import { shorten } from '../../domain/whole-words.ts'
+import { shorten } from '../../domain/shorten.ts'
 import type { VercelDeployment } from './api.ts'
 
 const units: readonly (readonly [name: string, milliseconds: number])[] = [

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../domain/words-in.ts'
+import { wordsIn } from '../../domain/shorten.ts'
 import { type OperationEffect, stronger } from '../operation-effect.ts'
 import { raisedByPath } from '../raised-by-path.ts'
 import { commandTools } from './command-tools.ts'

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../domain/words-in.ts'
+import { wordsIn } from '../../domain/shorten.ts'
 import type { OperationEffect } from '../operation-effect.ts'
 import { parseSql } from '../sql/parse-sql.ts'
 import { statementEffect, statementRefusal } from '../sql/read-statement.ts'

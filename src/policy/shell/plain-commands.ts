@@ -1,4 +1,4 @@
-import { wordsIn } from '../../domain/words-in.ts'
+import { wordsIn } from '../../domain/shorten.ts'
 
 /** Commands that only look, whatever their arguments are. */
 export const readingCommands: ReadonlySet<string> = new Set(

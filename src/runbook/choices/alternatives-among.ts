@@ -1,4 +1,4 @@
-import { wordsIn } from '../../domain/words-in.ts'
+import { wordsIn } from '../../domain/shorten.ts'
 import { conditions } from '../languages/languages.ts'
 import type { Choice } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../domain/words-in.ts'
+import { wordsIn } from '../../domain/shorten.ts'
 import type { Phase } from '../program.ts'
 import { foldAccents } from '../words/fold-text.ts'
 import { english } from './english.ts'

@@ -1,4 +1,4 @@
-import { isNestedDeeper } from '../../domain/is-nested-deeper.ts'
+import { isNestedDeeper } from '../../domain/canonical-json.ts'
 import { isSecretParameter } from '../../policy/is-secret-name.ts'
 import { addMark, hasMark, parameterName, type Slots, templateOf } from '../parameters/mark-placeholders.ts'
 import type { HttpOperation, JsonTemplate } from '../program.ts'

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../domain/words-in.ts'
+import { wordsIn } from '../../domain/shorten.ts'
 import { namesVerb } from '../../policy/shell/command-effect.ts'
 import { commandTools } from '../../policy/shell/command-tools.ts'
 import { isDatabaseShell } from '../../policy/shell/database-effect.ts'

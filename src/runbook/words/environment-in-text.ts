@@ -1,4 +1,4 @@
-import { wordsIn } from '../../domain/words-in.ts'
+import { wordsIn } from '../../domain/shorten.ts'
 import type { Environments } from '../languages/language.ts'
 import { languages } from '../languages/languages.ts'
 import { foldAccents, foldText } from './fold-text.ts'

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../domain/words-in.ts'
+import { wordsIn } from '../../domain/shorten.ts'
 import { type Act, actOf, actOfLast, conditions, fillers } from '../languages/languages.ts'
 import { foldAccents } from './fold-text.ts'
 

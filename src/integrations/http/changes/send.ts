@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shorten } from '../../../domain/whole-words.ts'
+import { shorten } from '../../../domain/shorten.ts'
 import { stronger } from '../../../policy/operation-effect.ts'
 import { methodEffect } from '../../../policy/request-effect.ts'
 import { defineChange } from '../../define-change.ts'

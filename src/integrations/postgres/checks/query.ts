@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shorten } from '../../../domain/whole-words.ts'
+import { shorten } from '../../../domain/shorten.ts'
 import { longestStatement, parseRead } from '../../../policy/sql/read-statement.ts'
 import type { Unsafe } from '../../../policy/sql/relation-secret.ts'
 import { answered, defineCheck, failed } from '../../define-check.ts'

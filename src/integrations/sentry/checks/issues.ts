@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shorten } from '../../../domain/whole-words.ts'
+import { shorten } from '../../../domain/shorten.ts'
 import { answered, defineCheck, failed } from '../../define-check.ts'
 import type { CallContext } from '../../integration.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { wholeWords } from '../../src/domain/whole-words.ts'
+import { wholeWords } from '../../src/domain/shorten.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 import { growthOf } from '../support/growth.ts'
 
