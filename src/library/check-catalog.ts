@@ -19,7 +19,11 @@ export async function checkCatalog(texts: readonly CatalogText[]): Promise<reado
   const systems = Object.entries(catalog.systems)
   const issues = [
     ...checkRoles(catalog),
-    ...systems.flatMap(([key, system]) => [...checkTargets(key, system), ...checkHealth(key, system)]),
+    ...systems.flatMap(([key, system]) => [
+      ...checkTargets(key, system),
+      ...checkHosts(key, system),
+      ...checkHealth(key, system),
+    ]),
     ...(await Promise.all(systems.map(([key, system]) => checkFolder(key, system, folders)))).flat(),
     ...deprecatedKeys(merged),
   ]
@@ -74,6 +78,30 @@ function checkTargets(key: string, { targets }: System): readonly CatalogIssue[]
     const path = [...at, 'raise']
     const about = (rule: string) => error(path, `${target.kind} has no operation \`${rule}\``, meant(rule, known))
     return [...own, ...idle.map(rule => ({ ...about(rule), at: [...path, rule], key: true as const }))]
+  })
+}
+
+/** Of two targets with one host the first would be called; a path that is none is never asked for. */
+function checkHosts(key: string, { targets }: System): readonly CatalogIssue[] {
+  const owners = new Map<string, string>()
+  return Object.entries(targets).flatMap(([name, target]) => {
+    if (target.kind !== 'http') return []
+    const at = ['systems', key, 'targets', name]
+    const hosts = [
+      [[...at, 'base'], new URL(target.base).host] as const,
+      ...target.hosts.map((host, index) => [[...at, 'hosts', index], host.toLowerCase()] as const),
+    ]
+    const shared = hosts.flatMap(([path, host]) => {
+      const owner = owners.get(host) ?? name
+      owners.set(host, owner)
+      return owner === name
+        ? []
+        : error(path, `${host} is a host of ${owner} already`, 'Name each host once in a system.')
+    })
+    const wrong = target.reads.flatMap((read, index) =>
+      read.startsWith('/') ? [] : error([...at, 'reads', index], 'it is no path', 'Write, for example, `/api/health`.'),
+    )
+    return [...shared, ...wrong]
   })
 }
 

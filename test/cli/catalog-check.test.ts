@@ -110,6 +110,26 @@ test.each<[string, string, string, 'error' | 'warning', readonly string[]]>([
     ],
   ],
   [
+    'has two targets with one host',
+    '      db:',
+    '      web: { kind: http, base: "https://web.example", hosts: [Shop.example] }\n      db:',
+    'error',
+    [
+      '/catalog.yml:11:63 error systems.shop.targets.web.hosts.0: shop.example is a host of api already.',
+      '    ^ Name each host once in a system.',
+    ],
+  ],
+  [
+    'names a read that is no path',
+    'reads: [/ready]',
+    'reads: [/ready, status]',
+    'error',
+    [
+      '/catalog.yml:10:72 error systems.shop.targets.api.reads.1: it is no path.',
+      '    ^ Write, for example, `/api/health`.',
+    ],
+  ],
+  [
     'raises an operation that does not exist',
     '"env"',
     '"rolback"',
