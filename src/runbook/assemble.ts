@@ -1,4 +1,4 @@
-import { findChoices } from './choices/find-choices.ts'
+import { groupChoices } from './choices/group-choices.ts'
 import { findClocks, findThresholds } from './facts/find-clocks.ts'
 import { findLinks } from './facts/find-links.ts'
 import { findVariables } from './facts/find-variables.ts'
@@ -20,7 +20,7 @@ export function assemble(document: MadeDocument): Assembled {
   const leaves = listPlacedLeaves(outline)
   const cover = lineCoverage(document)
   const links = findLinks(leaves, outline.sections)
-  const choices = findChoices(document)
+  const choices = groupChoices(document)
   const program: Program = {
     file: source.file,
     hash: source.hash,

@@ -1,7 +1,7 @@
 import type { Claim } from './constructs/draft-steps.ts'
 import type { CoveredBlock, Step } from './program.ts'
 import type { MadeDocument } from './steps/make-steps.ts'
-import type { Source } from './text/decode.ts'
+import type { DecodedText } from './text/decode.ts'
 
 type Owner = { readonly role: CoveredBlock['role']; readonly construct: string; readonly steps: readonly string[] }
 
@@ -36,7 +36,7 @@ function ownLines(claim: Claim, steps: ReadonlyMap<string, Step>, owners: (Owner
   }
 }
 
-function runs(source: Source, owners: readonly (Owner | undefined)[]): readonly CoveredBlock[] {
+function runs(source: DecodedText, owners: readonly (Owner | undefined)[]): readonly CoveredBlock[] {
   const blocks: CoveredBlock[] = []
   let open: { line: number; endLine: number; owner: Owner } | null = null
   const close = () => {

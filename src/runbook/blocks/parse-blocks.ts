@@ -4,11 +4,11 @@ import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
-import type { Source } from '../text/decode.ts'
+import type { DecodedText } from '../text/decode.ts'
 import { type Block, type Item, type Prose, proseFrom, type Row, type Token } from './block.ts'
 
 /** The document's blocks. A refused source is one block, so that its lines are still accounted for. */
-export function parseBlocks(source: Source): readonly Block[] {
+export function parseBlocks(source: DecodedText): readonly Block[] {
   if (source.refused)
     return [{ type: 'other', line: 1, endLine: Math.max(1, source.lines.length), what: 'refused', value: '' }]
   const root = fromMarkdown(source.text, {
@@ -18,7 +18,7 @@ export function parseBlocks(source: Source): readonly Block[] {
   return root.children.flatMap(node => blockOf(node, source))
 }
 
-function blockOf(node: RootContent, source: Source): readonly Block[] {
+function blockOf(node: RootContent, source: DecodedText): readonly Block[] {
   const line = node.position?.start.line ?? 1
   const endLine = node.position?.end.line ?? line
   const at = { line, endLine }
@@ -54,7 +54,7 @@ function codeOf(
   meta: string,
   value: string,
   at: { line: number; endLine: number },
-  source: Source,
+  source: DecodedText,
 ): Block {
   const opening = (source.lines[at.line - 1] ?? '').replace(/^[\s>\d.)*+-]*/, '')
   const fenced = /^(`{3,}|~{3,})/.test(opening)
@@ -71,7 +71,7 @@ function codeOf(
   }
 }
 
-function itemsOf(list: MdastList, source: Source): readonly Item[] {
+function itemsOf(list: MdastList, source: DecodedText): readonly Item[] {
   return list.children.map((node: ListItem, index): Item => {
     const line = node.position?.start.line ?? 1
     const blocks = node.children.flatMap(child => blockOf(child, source))

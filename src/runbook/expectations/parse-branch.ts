@@ -41,7 +41,7 @@ export function branchesInExpectation(phrase: Phrase): readonly Branch[] {
 }
 
 /** "`401/403` with clear body" among alternatives: an answer that is expected too, with its own meaning. */
-export function alternativesOf(phrases: readonly Phrase[]): readonly Branch[] {
+export function branchesOfAlternatives(phrases: readonly Phrase[]): readonly Branch[] {
   return phrases.flatMap((phrase, index): readonly Branch[] => {
     const before = phrases[index - 1]
     const found = /^`?((?:[1-5](?:\d\d|xx)[/|, ]*)+)`?\s*(?:with|:|—|–|-)?\s*(.*)$/i.exec(phrase.text)

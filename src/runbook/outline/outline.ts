@@ -2,7 +2,7 @@ import type { Block, Heading } from '../blocks/block.ts'
 import { isExpectationLabel, type Label, labelOf } from '../blocks/label.ts'
 import type { Phase } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
-import type { Source } from '../text/decode.ts'
+import type { DecodedText } from '../text/decode.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase, isPhase } from '../words/find-phase.ts'
 
@@ -35,14 +35,14 @@ export type Place = {
 }
 
 export type Outline = {
-  readonly source: Source
+  readonly source: DecodedText
   readonly title: string
   readonly sections: readonly OutlineSection[]
   readonly places: readonly Place[]
 }
 
 /** Sections from headings, and every other block in its place: section, phase and the label over it. */
-export function outlineOf(all: readonly Block[], source: Source): Outline {
+export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
   const alerts = new Map<Block, string>()
   const blocks = all.flatMap(block => openQuote(block, alerts))
   const headings = blocks.filter(block => block.type === 'heading')

@@ -3,7 +3,7 @@ import { polarityPattern } from '../languages/languages.ts'
 import { environmentInText } from '../words/environment-in-text.ts'
 import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
-import { foldText, wholeWords } from '../words/fold-text.ts'
+import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import type { ContextText } from './context-text.ts'
 import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
 import { intentOf } from './intent-of.ts'
@@ -117,7 +117,7 @@ export function decideImpliedPolarity(draft: Draft, above: readonly ContextText[
   return remedies || acts.some(act => act === 'change' || act === 'destroy') ? asked : mentioned
 }
 
-const reports = wholeWords(polarityPattern('reportVerbs'))
+const reports = wholeWordPattern(polarityPattern('reportVerbs'))
 const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
 
 function forbidsBelow({ kind, text }: ContextText): boolean {

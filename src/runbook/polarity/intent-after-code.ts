@@ -1,5 +1,5 @@
 import { polarityPattern } from '../languages/languages.ts'
-import { foldText, wholeWords, wholeWordsAtStart } from '../words/fold-text.ts'
+import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
 import { wrongSigns } from './is-forbidding-title.ts'
 import { withoutIdioms } from './without-rejected.ts'
 
@@ -9,8 +9,8 @@ import { withoutIdioms } from './without-rejected.ts'
  */
 export type Intent = 'asks' | 'alone' | 'label' | 'mentions' | 'forbids'
 
-const continues = wholeWordsAtStart(polarityPattern('continuations'))
-const reports = wholeWords(polarityPattern('reportVerbs'))
+const continues = wholeWordPatternAtStart(polarityPattern('continuations'))
+const reports = wholeWordPattern(polarityPattern('reportVerbs'))
 const pronouns = polarityPattern('pronouns')
 
 /** "Do not run it", "never do this", or a negation alone: "Don't." */

@@ -1,6 +1,6 @@
 import { polarityPattern } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
-import { foldText, wholeWords } from '../words/fold-text.ts'
+import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { type Intent, isRetraction } from './intent-after-code.ts'
 import { codeMark, intentOf } from './intent-of.ts'
 import { isForbiddingTitle } from './is-forbidding-title.ts'
@@ -37,13 +37,13 @@ export function intentOfLeadIn(text: string): Intent {
   return long && !/\b(?:you|we|this|following|if|when)\b/.test(foldedLast) ? 'mentions' : 'label'
 }
 
-const reports = wholeWords(polarityPattern('reportVerbs'))
+const reports = wholeWordPattern(polarityPattern('reportVerbs'))
 
 /** "A colleague once pasted this:": about the code behind it, and asks nobody to run it. */
-const pointsAtCode = wholeWords(polarityPattern('pointers'))
+const pointsAtCode = wholeWordPattern(polarityPattern('pointers'))
 
 /** "You can use the following:", "The following clears the queue:": offers the code. */
-const offersCode = wholeWords(polarityPattern('offers'))
+const offersCode = wholeWordPattern(polarityPattern('offers'))
 
 /** "Things that nobody should run": a negation and a verb of running, anywhere. */
 const deniesRunning = new RegExp(
@@ -53,7 +53,7 @@ const deniesRunning = new RegExp(
 
 /** "The vendor suggests:". */
 const quotesSomebody = new RegExp(`\\p{L}\\s+(?:${polarityPattern('speechVerbs')})\\s*:\\s*$`, 'u')
-const introducesOutput = wholeWords(polarityPattern('outputOpenings'))
+const introducesOutput = wholeWordPattern(polarityPattern('outputOpenings'))
 
 /** Introduces what a program has written. */
 const namesOutput =

@@ -1,6 +1,6 @@
 import { actOf, conditions, fillers, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
-import { foldText, wholeWords, wholeWordsAtStart } from '../words/fold-text.ts'
+import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
 import { deniesPronoun, hasVerbAfter, type Intent, intentAfterCode, isRetraction } from './intent-after-code.ts'
 import { withoutIdioms } from './without-rejected.ts'
 
@@ -9,14 +9,14 @@ export const codeMark = '\u2e24'
 /** Replaces any other code. */
 const otherMark = '\u2e25'
 
-const runVerb = wholeWordsAtStart(polarityPattern('runVerbs'))
-const avoidVerb = wholeWordsAtStart(polarityPattern('avoidVerbs'))
-const negation = wholeWordsAtStart(polarityPattern('negationsBefore'))
-const negationAfter = wholeWords(polarityPattern('negationsAfter'))
+const runVerb = wholeWordPatternAtStart(polarityPattern('runVerbs'))
+const avoidVerb = wholeWordPatternAtStart(polarityPattern('avoidVerbs'))
+const negation = wholeWordPatternAtStart(polarityPattern('negationsBefore'))
+const negationAfter = wholeWordPattern(polarityPattern('negationsAfter'))
 const byMeansOf = new RegExp(`(?<!\\p{L})(?:${polarityPattern('byMeansOf')})(?:\\s+\\S+){0,4}\\s*$`, 'u')
-const opensWithMeans = wholeWordsAtStart(polarityPattern('byMeansOf'))
-const clauseOpening = wholeWords(polarityPattern('clauseOpenings'))
-const reportVerb = wholeWords(polarityPattern('reportVerbs'))
+const opensWithMeans = wholeWordPatternAtStart(polarityPattern('byMeansOf'))
+const clauseOpening = wholeWordPattern(polarityPattern('clauseOpenings'))
+const reportVerb = wholeWordPattern(polarityPattern('reportVerbs'))
 /** Code that is rejected for another: it says nothing of that one. */
 const rejected = new RegExp(
   `(?:${polarityPattern('insteadOf')})(?:\\s+[^\\s${codeMark}]+){0,3}?\\s*${otherMark}\\s*,?`,

@@ -2,7 +2,7 @@ import type { Draft } from '../constructs/draft.ts'
 import { conditions, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
-import { foldText, wholeWords } from '../words/fold-text.ts'
+import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 
 /** Signs that mark what is wrong. */
 export const wrongSigns = /[❌🚫⛔👎✗✘]/u
@@ -70,7 +70,7 @@ export function isRequestingLabel(text: string, { phase, label, unit }: Draft): 
 }
 
 const cause = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('causeNames')})[^\\p{L}]*$`, 'u')
-const troubles = wholeWords(polarityPattern('troubleWords'))
+const troubles = wholeWordPattern(polarityPattern('troubleWords'))
 
 /** Whether a label stands over what is wrong and not over what to do ("Root cause", "Risk"). */
 export function isCauseTitle(text: string): boolean {

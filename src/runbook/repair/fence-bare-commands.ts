@@ -1,6 +1,6 @@
 import type { Block, Code, Item, Paragraph } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/block.ts'
-import type { Source } from '../text/decode.ts'
+import type { DecodedText } from '../text/decode.ts'
 import { isBareCommand, isStatement } from '../units/is-command-line.ts'
 import type { Unit } from '../units/unit.ts'
 import { unitInText } from '../units/unit-in-text.ts'
@@ -9,7 +9,7 @@ import { unitInText } from '../units/unit-in-text.ts'
  * Commands in running text without any mark of code: a paragraph of nothing else, or the lines behind one that ends in a
  * colon ("Check the queue:" and the command under it). They become fences.
  */
-export function fenceBareCommands(blocks: readonly Block[], source: Source): readonly Block[] {
+export function fenceBareCommands(blocks: readonly Block[], source: DecodedText): readonly Block[] {
   return blocks.flatMap((block): readonly Block[] => {
     if (block.type === 'paragraph') return splitParagraph(block, source)
     if (block.type === 'quote') return [{ ...block, children: fenceBareCommands(block.children, source) }]
@@ -18,7 +18,7 @@ export function fenceBareCommands(blocks: readonly Block[], source: Source): rea
   })
 }
 
-function splitItem(item: Item, source: Source): Item {
+function splitItem(item: Item, source: DecodedText): Item {
   const alone = item.lead === null || item.lead.endLine === item.lead.line
   if (alone && item.children.length === 0) return asCode(item, source)
   const children = fenceBareCommands(item.children, source)
@@ -28,7 +28,7 @@ function splitItem(item: Item, source: Source): Item {
 }
 
 /** An item that is a command or a statement as a whole ("- redis-cli INFO memory"), marked as code. */
-function asCode(item: Item, source: Source): Item {
+function asCode(item: Item, source: DecodedText): Item {
   const { lead } = item
   const [token] = lead?.prose.tokens ?? []
   if (
@@ -54,7 +54,7 @@ const sentenceWord =
 
 type Run = { readonly line: number; endLine: number; readonly command: boolean }
 
-function splitParagraph(paragraph: Paragraph, source: Source): readonly Block[] {
+function splitParagraph(paragraph: Paragraph, source: DecodedText): readonly Block[] {
   const alone = codeAlone(paragraph)
   if (alone !== null) return [alone]
   if (paragraph.line === paragraph.endLine && !isBareCommand(textAt(paragraph.line, source))) return [paragraph]
@@ -86,12 +86,12 @@ function codeAlone({ line, endLine, prose }: Paragraph): Code | null {
   return { type: 'code', line, endLine, valueLine: line, language, meta: '', value: token.text, closed: true }
 }
 
-function textAt(line: number, source: Source): string {
+function textAt(line: number, source: DecodedText): string {
   return (source.lines[line - 1] ?? '').replace(/^[\s>]*/, '').trimEnd()
 }
 
 /** The line from which on a paragraph is commands under a line that may be their title; the line behind it where none is. */
-function trailingCommands({ line, endLine }: Paragraph, source: Source): number {
+function trailingCommands({ line, endLine }: Paragraph, source: DecodedText): number {
   let from = endLine + 1
   while (from > line && isBareCommand(textAt(from - 1, source))) from--
   return /^[^\p{Ll}]/u.test(textAt(from - 1, source)) && /[\p{L}\d)]$/u.test(textAt(from - 1, source))
@@ -100,17 +100,17 @@ function trailingCommands({ line, endLine }: Paragraph, source: Source): number 
 }
 
 /** Whether a command may start at a line: behind a colon, or between a whole sentence and a text that starts anew. */
-function mayStartCommand(line: number, last: number, source: Source): boolean {
+function mayStartCommand(line: number, last: number, source: DecodedText): boolean {
   const before = textAt(line - 1, source)
   const next = line === last ? '' : textAt(line + 1, source)
   return before.endsWith(':') || (/[.!]$/.test(before) && (!/^\p{Ll}/u.test(next) || isBareCommand(next)))
 }
 
-function continues(line: number, source: Source): boolean {
+function continues(line: number, source: DecodedText): boolean {
   return textAt(line - 1, source).endsWith('\\')
 }
 
-function codeOf({ line, endLine }: Run, source: Source): Code {
+function codeOf({ line, endLine }: Run, source: DecodedText): Code {
   const value = source.lines
     .slice(line - 1, endLine)
     .map(text => text.replace(/^[\s>]*/, ''))

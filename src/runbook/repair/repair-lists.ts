@@ -1,6 +1,6 @@
 import type { Block, Item, List } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
-import type { Source } from '../text/decode.ts'
+import type { DecodedText } from '../text/decode.ts'
 import { fenceBareCommands } from './fence-bare-commands.ts'
 import { joinLists } from './join-lists.ts'
 import { readStepHeadings } from './read-step-headings.ts'
@@ -12,7 +12,7 @@ import { splitLazyContinuations } from './split-lazy-continuations.ts'
  * signs than Markdown's are read, lines that continue an item by accident are split off, bare commands become fences,
  * bullets that are only labels are ungrouped, numbered lists in pieces are joined, headings that are steps become items.
  */
-export function repairLists(blocks: readonly Block[], source: Source): readonly Block[] {
+export function repairLists(blocks: readonly Block[], source: DecodedText): readonly Block[] {
   const lists = splitLazyContinuations(readSymbolLists(blocks), source)
   const joined = joinLists(ungroupLabelledItems(fenceBareCommands(lists, source)))
   return readStepHeadings(joined, source.integrations)

@@ -1,7 +1,7 @@
 import type { Block, Item, List } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/block.ts'
 import { conditions } from '../languages/languages.ts'
-import type { Source } from '../text/decode.ts'
+import type { DecodedText } from '../text/decode.ts'
 import { isPhase } from '../words/find-phase.ts'
 
 /**
@@ -9,14 +9,14 @@ import { isPhase } from '../words/find-phase.ts'
  * conditional sentence ("If you get 5xx, …"), its author meant a paragraph after the list; where it only names a phase
  * ("Prevention:"), a label over the items behind it.
  */
-export function splitLazyContinuations(blocks: readonly Block[], source: Source): readonly Block[] {
+export function splitLazyContinuations(blocks: readonly Block[], source: DecodedText): readonly Block[] {
   return blocks.flatMap((block): readonly Block[] => {
     if (block.type === 'quote') return [{ ...block, children: splitLazyContinuations(block.children, source) }]
     return block.type === 'list' ? splitList(block, source) : [block]
   })
 }
 
-function splitList(list: List, source: Source): readonly Block[] {
+function splitList(list: List, source: DecodedText): readonly Block[] {
   const out: Block[] = []
   let open: Item[] = []
   const close = (endLine: number) => {
@@ -43,7 +43,7 @@ function splitList(list: List, source: Source): readonly Block[] {
   return out
 }
 
-function lazyLine(item: Item, isLast: boolean, source: Source): number | null {
+function lazyLine(item: Item, isLast: boolean, source: DecodedText): number | null {
   if (item.lead === null || item.children.length > 0) return null
   const marker = indentOf(source.lines[item.line - 1] ?? '')
   for (let line = item.lead.line + 1; line <= item.lead.endLine; line++) {

@@ -2,7 +2,7 @@ import { callRefusal } from '../../policy/call-form.ts'
 import { stronger } from '../../policy/operation-effect.ts'
 import { raiseByWords } from '../../policy/raised-by-path.ts'
 import type { Draft } from '../constructs/draft.ts'
-import { alternativesOf, branchesInExpectation, parseBranch } from '../expectations/parse-branch.ts'
+import { branchesInExpectation, branchesOfAlternatives, parseBranch } from '../expectations/parse-branch.ts'
 import { inlineExpectations, joinAlternatives, parseExpectation } from '../expectations/parse-expectation.ts'
 import { argumentsOf, isExpect, readExact } from '../operations/compile-exact.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
@@ -77,7 +77,7 @@ export function makeStep(
     branches: [
       ...draft.branches.map(parseBranch),
       ...draft.expects.flatMap(branchesInExpectation),
-      ...alternativesOf(draft.expects),
+      ...branchesOfAlternatives(draft.expects),
     ],
   }
   return { step, uses: compiled?.uses ?? [], draft, polarity }

@@ -8,7 +8,7 @@ const compilerVersion = '3'
 
 export const limits = { bytes: 256 * 1024, lines: 5_000, nesting: 100 } as const
 
-export type Source = {
+export type DecodedText = {
   readonly file: string
   readonly hash: string
   readonly text: string
@@ -21,7 +21,7 @@ export type Source = {
 }
 
 /** Bytes as text, with a diagnostic for what had to be repaired and a refusal for what is over a limit. */
-export function decode(file: string, bytes: Uint8Array, integrations: Recognisers): Source {
+export function decode(file: string, bytes: Uint8Array, integrations: Recognisers): DecodedText {
   const hash = createHash('sha256').update(versionOf(integrations)).update('\0').update(bytes).digest('hex')
   const { text: raw, encoding } = textOf(bytes)
   const { text, repairedLines } = repairMojibake(raw)

@@ -74,7 +74,7 @@ export function isAlternative(label: string | null, words: ReadonlySet<string>):
 export const answer = /^(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b/i
 
 /** Whether a comment says what the command above it is expected to show. */
-export function isAnswer(comment: Comment): boolean {
+export function saysExpectedOutput(comment: Comment): boolean {
   return answer.test(comment.texts[0] ?? '')
 }
 

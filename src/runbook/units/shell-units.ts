@@ -6,7 +6,15 @@ import type { Redefinition } from '../operations/redefinition.ts'
 import { restoreMarks } from '../parameters/mark-placeholders.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
-import { type Comment, commentsOf, isAlternative, isAnswer, notesOf, withAnswer, withoutAnswers } from './comment.ts'
+import {
+  type Comment,
+  commentsOf,
+  isAlternative,
+  notesOf,
+  saysExpectedOutput,
+  withAnswer,
+  withoutAnswers,
+} from './comment.ts'
 import { isStatement } from './is-command-line.ts'
 import { textualUnits } from './textual-units.ts'
 import type { Unit } from './unit.ts'
@@ -70,7 +78,7 @@ function unitsOf(
   for (const piece of [...commands, ...comments].sort((one, other) => one.line - other.line)) {
     const last = units.at(-1)
     if ('texts' in piece) {
-      if (last !== undefined && piece.line <= end + 2 && isAnswer(piece)) {
+      if (last !== undefined && piece.line <= end + 2 && saysExpectedOutput(piece)) {
         units[units.length - 1] = withAnswer(last, piece, code)
         continue
       }

@@ -4,7 +4,7 @@ import { alternativeWords } from '../languages/languages.ts'
 import { findRedefinitionInText } from '../operations/redefinition.ts'
 import { scanSql } from '../operations/scan-sql.ts'
 import { findAct } from '../words/find-act.ts'
-import { commentsOf, isAlternative, isAnswer, notesOf, withAnswer } from './comment.ts'
+import { commentsOf, isAlternative, notesOf, saysExpectedOutput, withAnswer } from './comment.ts'
 import { isCommandName, isStatement } from './is-command-line.ts'
 import { sqlUnits } from './sql-units.ts'
 import type { Unit } from './unit.ts'
@@ -19,7 +19,7 @@ export function textualUnits(code: Code): readonly Unit[] {
   for (const group of groupsOf(code.value)) {
     const [comment] = commentsOf(group.comments.join('\n'))
     const last = units.at(-1)
-    if (last !== undefined && comment !== undefined && group.body.length === 0 && isAnswer(comment)) {
+    if (last !== undefined && comment !== undefined && group.body.length === 0 && saysExpectedOutput(comment)) {
       const placed = { ...comment, line: group.line, endLine: group.endLine }
       units[units.length - 1] = withAnswer(last, placed, code)
     } else units.push(...unitsOfGroup(group, code))

@@ -9,11 +9,11 @@ export function foldText(text: string): string {
 }
 
 /** A pattern for any of these words, as a whole, where a folded text begins. */
-export function wholeWordsAtStart(names: string): RegExp {
+export function wholeWordPatternAtStart(names: string): RegExp {
   return new RegExp(`^(?:${names})(?![\\p{L}-])`, 'u')
 }
 
 /** A pattern for any of these words, as a whole, anywhere in a folded text. */
-export function wholeWords(names: string): RegExp {
+export function wholeWordPattern(names: string): RegExp {
   return new RegExp(`(?<![\\p{L}-])(?:${names})(?![\\p{L}-])`, 'u')
 }

@@ -17,7 +17,7 @@ export type Choices = {
  * The alternatives of a document, of which one is taken: sections, labels and items that each name a cause under a
  * heading of remedies, and those that call themselves alternatives. At least two of a group lead to a step.
  */
-export function findChoices(found: MadeDocument): Choices {
+export function groupChoices(found: MadeDocument): Choices {
   // The label of an item counts before the one over its list.
   const steps = new Map([...alternativeLabels(found), ...alternativeItems(found)])
   return { sections: alternativeSections(found), steps }
