@@ -30,13 +30,14 @@ import { runMaintenance } from './worker/run-maintenance.ts'
 import { lazyIntegrations, openPacer } from './worker/worker-dependencies.ts'
 
 export type Running = {
-  /** Fires what has become due after the clock was moved. */
-  readonly clockMoved: () => Promise<void>
-  /** Stops receiving, works off what was received, and closes everything that was opened. */
+  /** Fires the timers that have become due, as after the clock was moved. */
+  readonly fireDue: () => Promise<void>
+  /** Stops receiving, finishes what was received, and closes everything that was opened. */
   readonly stop: () => Promise<void>
 }
 
-type Outside = {
+/** What the process gives to the app. */
+type Surroundings = {
   readonly clock: MovableClock
   readonly log: Log
   readonly redact: Redactor
@@ -47,28 +48,29 @@ type Outside = {
 const commands = [incident, health]
 
 /**
- * Starts the bot on its library: Slack's word on the tokens, database and jobs at the same time, and then Slack's inputs. What
- * fails is thrown as a HandrailError after everything that was opened is closed again.
+ * Starts the bot: Slack, and the database with its jobs, at the same time as the runbooks are compiled; then it receives
+ * Slack's inputs.
+ * @throws HandrailError for what cannot be started, after everything that was opened is closed again.
  */
 export async function startApp(
   config: Config,
   { catalog, programs: compiling }: Pick<Library, 'catalog'> & { readonly programs: Promise<Library['programs']> },
-  { clock, log, redact, secret }: Outside,
+  { clock, log, redact, secret }: Surroundings,
 ): Promise<Running> {
   const opened: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
-    for (const shut of opened.splice(0).reverse()) await shut()
+    for (const closeOne of opened.splice(0).reverse()) await closeOne()
   }
   try {
     let ready = false
-    const meet = async () => {
+    const openSlack = async () => {
       const slack = await connectSlack(config.slack, log, [
         { path: '/healthz', answer: () => ({ status: 200, body: 'ok' }) },
         { path: '/readyz', answer: () => ({ status: ready ? 200 : 503, body: ready ? 'ready' : 'not ready' }) },
       ])
       return { slack, channel: await findChannel(slack.client, catalog.channel) }
     }
-    const store = async () => {
+    const openStore = async () => {
       const database = await openDatabase({
         url: config.databaseUrl,
         ownerUrl: config.ownerDatabaseUrl,
@@ -81,12 +83,12 @@ export async function startApp(
         url: database.url,
         ownerUrl: config.ownerDatabaseUrl,
         sole: database.sole,
-        onError: err => log.error({ err }, 'the jobs met an error'),
+        onError: err => log.error({ err }, 'the job queue failed'),
       })
       opened.push(() => jobs.stop(5_000))
       return { database, jobs }
     }
-    const parallel = [meet(), store(), compiling] as const
+    const parallel = [openSlack(), openStore(), compiling] as const
     // When one fails, what another has opened by then is closed as well.
     await Promise.allSettled(parallel)
     const [{ slack, channel }, { database, jobs }, programs] = await Promise.all(parallel)
@@ -119,7 +121,7 @@ export async function startApp(
         appToken: config.slack.receiver.kind === 'socket' ? config.slack.receiver.appToken : null,
       },
     }
-    const parts = {
+    const worker = {
       services,
       client: slack.client,
       people,
@@ -128,9 +130,9 @@ export async function startApp(
       log,
       cards: new Map(),
     }
-    await jobs.work(handlers(parts))
+    await jobs.work(handlers(worker))
 
-    const slashCommands = namedIn(catalog)
+    const slashCommands = slashCommandsOf(catalog)
     const listening = listen({
       ...{ connection: slack, services, people, log, isDatabaseAway },
       router: createRouter(services, slashCommands, incident),
@@ -154,7 +156,7 @@ export async function startApp(
     )
     ready = true
     return {
-      clockMoved: async () => {
+      fireDue: async () => {
         await fireDue(services)
       },
       stop: async () => {
@@ -169,6 +171,6 @@ export async function startApp(
 }
 
 /** The commands by the names that the catalog gives them in this workspace. */
-function namedIn(catalog: Catalog) {
+function slashCommandsOf(catalog: Catalog) {
   return Object.fromEntries(commands.map(it => [catalog.commands[it.name], it]))
 }

@@ -1,4 +1,4 @@
-/** Where the present comes from; rooms that decide take the time as an argument instead. */
+/** Where the present comes from. Modules that decide take the time as an argument instead. */
 export type Clock = {
   readonly now: () => Date
   /** When the machine's own clock shows what this clock will show at `at`. */

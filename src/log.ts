@@ -7,9 +7,9 @@ export type Log = Logger
 const errorLevel = 50
 
 /**
- * The log: one JSON line an entry on the given stream (standard error when absent). Of every finished line the values
- * are redacted, and it is written again: nothing can reach the stream round it, and what does is JSON that a terminal
- * obeys nothing of.
+ * The log: one JSON line an entry on the given stream (standard error when absent). The values of every finished line
+ * are redacted and the line is written anew, so that nothing reaches the stream unredacted and no line holds a control
+ * character that a terminal would obey.
  */
 export function createLog(options: {
   readonly level: string
