@@ -29,8 +29,9 @@ type Place = {
   readonly broadcast: boolean
   /** The message cannot be older than this. */
   readonly since: Date
-  /** Whether a person waits to see it. */
+  /** Whether a person waits to see it, and for how many milliseconds it has waited. */
   readonly awaited: boolean
+  readonly waitedMs: number
 }
 
 /** What came of a call, and the number of the claim under which it was made. `taken`: another copy has the message. */
@@ -89,7 +90,12 @@ function isOfBlocks(code: string | null): boolean {
 
 async function send(worker: WorkerDependencies, row: Message, place: Place, content: Content): Promise<Sent> {
   if (row.ts !== null) {
-    const result = await updateMessage(worker.client, { channel: place.channel, ts: row.ts }, content, atOnce(place))
+    const result = await updateMessage(
+      worker.client,
+      { channel: place.channel, ts: row.ts },
+      content,
+      atOnce(row, place),
+    )
     if (result.kind !== 'gone') return { claim: row.claim, posted: false, result }
   }
   // Found as `sending`: a call was made whose answer nobody kept. It may have arrived.
@@ -105,7 +111,7 @@ async function send(worker: WorkerDependencies, row: Message, place: Place, cont
       // Kept before it is shown: the copy that posted it may be awake, and takes back what nobody has found.
       const claim = await keepFound(worker.services.database, row, there)
       if (claim === null) return 'taken'
-      const result = await updateMessage(worker.client, there, content, atOnce(place))
+      const result = await updateMessage(worker.client, there, content, atOnce(row, place))
       if (result.kind !== 'gone') return { claim, posted: false, result }
       return post(worker, { ...row, claim }, place, content)
     }
@@ -122,7 +128,7 @@ async function post(worker: WorkerDependencies, row: Message, place: Place, cont
     claim = await claimMessage(database, row)
     return claim !== null && performance.now() - from < holdsForMs
   }
-  const result = await postMessage(worker.client, place, String(row.id), content, { ...atOnce(place), isDue })
+  const result = await postMessage(worker.client, place, String(row.id), content, { ...atOnce(row, place), isDue })
   if (claim === null) return 'taken'
   // Nobody has to look for what was certainly not posted.
   if (result.kind === 'later' && result.certain && claim !== row.claim) {
@@ -132,8 +138,8 @@ async function post(worker: WorkerDependencies, row: Message, place: Place, cont
 }
 
 /** What cannot be sent now is put off, so that the newest state is rendered when it can. */
-function atOnce({ awaited }: Place): Manner {
-  return { awaited, patienceMs: 0 }
+function atOnce({ id }: Message, { awaited, waitedMs }: Place): Manner {
+  return { awaited, waiter: { id, waitedMs }, patienceMs: 0 }
 }
 
 /** Nobody knows whether Slack got the call, or gets it yet; meanwhile another copy may have shown the message. */

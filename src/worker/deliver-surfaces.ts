@@ -96,7 +96,7 @@ async function deliverCard(worker: WorkerDependencies, row: Marked, card: Messag
 
 async function deliverRow(
   worker: WorkerDependencies,
-  row: Message,
+  row: Marked,
   card: Message | null,
   { awaited, news }: { readonly awaited: boolean; readonly news: CardNews | null },
 ): Promise<RetryAfter | null> {
@@ -108,7 +108,7 @@ async function deliverRow(
   const threadTs = row.surface === 'card' ? null : (card?.ts ?? null)
   if (rendered.kind === 'file') return deliverFile(worker, row, { channel: rendered.channel, threadTs }, rendered.file)
   const { channel, broadcast, since } = rendered
-  const place = { channel, threadTs, broadcast, since, awaited }
+  const place = { channel, threadTs, broadcast, since, awaited, waitedMs: row.waitedMs }
   const hash = hashOf(rendered.content)
   return deliverMessage(worker, row, place, rendered.content, news === null ? hash : withNews(hash, news))
 }

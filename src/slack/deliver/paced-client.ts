@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type WebAPICallResult, WebAPIRateLimitedError, WebClient } from '@slack/web-api'
 import { withDeadline } from '../../domain/with-deadline.ts'
-import type { Pacer } from './pacer.ts'
+import type { Asker, Pacer } from './pacer.ts'
 
 /** How a call waits for its turn. */
-export type Manner = {
-  /** Whether a person waits for what it does. */
-  readonly awaited: boolean
+export type Manner = Asker & {
   /** For so many milliseconds it waits here; 0: it is put off at once, to be made by a later job. */
   readonly patienceMs: number
   /** Asked when its turn has come, just before it is sent; false: it is not sent. */
@@ -48,7 +46,7 @@ export class PacedClient extends WebClient {
     const { pacer } = this
     const call = { method, channel: typeof options.channel === 'string' ? options.channel : null }
     if (pacer !== null) {
-      const wait = await waitForTurn(() => pacer.take(call, manner.awaited), manner.patienceMs)
+      const wait = await waitForTurn(() => pacer.take(call, manner), manner.patienceMs)
       if (wait > 0) throw new HeldBackError(wait / 1000)
     }
     if (manner.isDue !== undefined && !(await manner.isDue())) throw new NotDueError(`${method} is not due any more`)

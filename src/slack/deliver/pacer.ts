@@ -9,32 +9,70 @@ type Turns = {
 /** A call of Slack's Web API as its limits see it. */
 type Call = { readonly method: string; readonly channel: string | null }
 
+/** For whom a call is made. */
+export type Asker = {
+  /** Whether a person waits for what it does. */
+  readonly awaited: boolean
+  /** What the call shows, and how many milliseconds it has waited for that; absent: it is asked for the first time. */
+  readonly waiter?: { readonly id: number; readonly waitedMs: number }
+}
+
 export type Pacer = {
   /**
    * 0: the call may be made now, and is counted. Otherwise the milliseconds after which it is worth asking again. What
-   * nobody waits for is kept to half of what may be made at once, so that people's calls find room.
+   * nobody waits for is kept to half of what may be made at once, so that people's calls find room. Of those who were
+   * put off, the one that has waited longest finds it first.
    */
-  readonly take: (call: Call, awaited: boolean) => Promise<number>
+  readonly take: (call: Call, asker: Asker) => Promise<number>
   /** Slack wants no such call for so long. */
   readonly pause: (call: Call, milliseconds: number) => Promise<void>
 }
 
-/** One pace for each method, and each channel of `chat.postMessage`, over all jobs and copies of the bot. */
-export function createPacer(turns: Turns, rate: number): Pacer {
-  /** By key, until when this process knows that Slack wants to hear nothing; by a monotonic clock. */
+/** Since when it waits, and when it asked last. */
+type PutOff = { readonly since: number; readonly askedAt: number }
+
+/** Whoever was put off and has not asked again for so long has found its turn at another copy, or is gone. */
+const askAgainWithinMs = 8_000
+
+/**
+ * One pace for each method, and each channel of `chat.postMessage`, over all jobs and copies of the bot.
+ * @param now milliseconds of a monotonic clock
+ */
+export function createPacer(turns: Turns, rate: number, now: () => number = () => performance.now()): Pacer {
+  /** By key, until when this process knows that Slack wants to hear nothing. */
   const pauses = new Map<string, number>()
+  /** By key and id, those who were put off. */
+  const putOff = new Map<string, Map<number, PutOff>>()
+
+  /** The part of what may be made at once that this one gets: the less, the longer another has waited already. */
+  const shareOf = (key: string, waitedMs: number): number => {
+    const waiting = putOff.get(key) ?? new Map<number, PutOff>()
+    for (const [id, { askedAt }] of waiting) if (askedAt + askAgainWithinMs < now()) waiting.delete(id)
+    const longest = Math.max(0, ...[...waiting.values()].map(({ since }) => now() - since))
+    return longest > waitedMs ? waitedMs / longest : 1
+  }
+  const note = (key: string, { id, waitedMs }: { readonly id: number; readonly waitedMs: number }, wait: number) => {
+    const waiting = putOff.get(key) ?? new Map<number, PutOff>()
+    if (wait === 0) waiting.delete(id)
+    else waiting.set(id, { since: now() - waitedMs, askedAt: now() })
+    putOff.set(key, waiting)
+  }
   const ahead = ({ everyMs, burst }: CallLimit, awaited: boolean): number =>
     everyMs * (Math.max(1, awaited ? burst : Math.floor(burst / 2)) - 1)
   return {
-    take: async ({ method, channel }, awaited) => {
+    take: async ({ method, channel }, { awaited, waiter }) => {
       const limit = limitOf(method, channel, rate)
-      const pause = (pauses.get(limit.key) ?? 0) - performance.now()
+      const pause = (pauses.get(limit.key) ?? 0) - now()
       if (pause > 0) return Math.ceil(pause)
-      return turns.take(limit.key, { everyMs: limit.everyMs, aheadMs: ahead(limit, awaited) })
+      const share = awaited && waiter !== undefined ? shareOf(limit.key, waiter.waitedMs) : 1
+      const aheadMs = ahead(limit, awaited) * share
+      const wait = await turns.take(limit.key, { everyMs: limit.everyMs, aheadMs })
+      if (awaited && waiter !== undefined) note(limit.key, waiter, wait)
+      return wait
     },
     pause: async ({ method, channel }, milliseconds) => {
       const limit = limitOf(method, channel, rate)
-      pauses.set(limit.key, performance.now() + milliseconds)
+      pauses.set(limit.key, now() + milliseconds)
       await turns.pause(limit.key, milliseconds, { aheadMs: ahead(limit, true) })
     },
   }
