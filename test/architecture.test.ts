@@ -177,11 +177,10 @@ const named: { readonly [file: string]: string } = {
 
 test('names a product only in the folder of its integration', () => {
   const products = integrations.filter(it => !protocols.includes(it))
-  const names = new RegExp(products.join('|'), 'i')
+  const spellings = (kind: string) => [kind, kind.charAt(0).toUpperCase() + kind.slice(1), kind.toUpperCase()]
   const found = sources.filter(file => {
-    const [own] = products.filter(it => inside(file, `src/integrations/${it}`))
-    const others = own === undefined ? names : new RegExp(products.filter(it => it !== own).join('|'), 'i')
-    return others.test(readFileSync(file, 'utf8'))
+    const others = products.filter(it => !inside(file, `src/integrations/${it}`))
+    return new RegExp(others.flatMap(spellings).join('|')).test(readFileSync(file, 'utf8'))
   })
   expect(found).toEqual(Object.keys(named).sort())
 })

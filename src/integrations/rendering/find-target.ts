@@ -45,7 +45,8 @@ export function findTarget(kind: string, system: System, host: string | null = n
   const all = Object.entries(system.targets).filter(([, target]) => target.kind === kind)
   if (host !== null) {
     const origin = `https://${host}`
-    const found = URL.canParse(origin) ? all.find(([, target]) => hasHost(target, origin)) : undefined
+    const isHost = URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
+    const found = isHost ? all.find(([, target]) => hasHost(target, origin)) : undefined
     if (found !== undefined) return { kind: 'found', name: found[0], target: found[1] }
     return refused(
       `The catalog has no ${kind} target of ${system.name} with the host ${host}: add one with \`base: ${origin}\`.`,
