@@ -9,6 +9,7 @@ export async function layCatalog(folder: string, urls: Systems['urls']): Promise
     .replaceAll('"{OPSMANTIK}"', urls.opsmantik)
     .replaceAll('"{VERCEL}"', urls.vercel)
     .replaceAll('"{SENTRY}"', urls.sentry)
+    .replaceAll('"{STATUS}"', urls.status)
   await mkdir(folder, { recursive: true })
   await writeFile(path.join(folder, 'catalog.yml'), text)
 }

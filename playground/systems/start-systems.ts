@@ -7,6 +7,7 @@ import { startOpsMantik } from './opsmantik/start-opsmantik.ts'
 import type { Outage } from './outage.ts'
 import { startPanel } from './panel/start-panel.ts'
 import { startSentry } from './sentry/start-sentry.ts'
+import { type PageIncident, startStatuspage } from './statuspage/start-statuspage.ts'
 import { type Breakable, breakable, type SystemsState } from './systems-state.ts'
 import { createTraffic } from './traffic.ts'
 import { createDeployments, type Deployments } from './vercel/deployments.ts'
@@ -25,7 +26,13 @@ export type SystemsOptions = {
 }
 
 export type Systems = {
-  readonly urls: { readonly opsmantik: string; readonly vercel: string; readonly sentry: string }
+  readonly urls: {
+    readonly opsmantik: string
+    readonly vercel: string
+    readonly sentry: string
+    /** The status page of who hosts the database. */
+    readonly status: string
+  }
   readonly panelUrl: string
   /** What the bot needs in its environment to use these systems. */
   readonly environment: {
@@ -49,7 +56,10 @@ export type Systems = {
 
 const slowness = 3_000
 
-/** Starts the imitations of OpsMantik, Vercel and Sentry, the proxy before the database, and the panel over them. */
+/**
+ * Starts the imitations of OpsMantik, Vercel, Sentry and a status page, the proxy before the database, and the panel over
+ * them.
+ */
 export async function startSystems(options: SystemsOptions): Promise<Systems> {
   const { now } = options
   const broken = { api: false, slow: false }
@@ -76,7 +86,8 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   let problem: string | null = null
   const proxy = await startProxy(options.database)
   const databaseUp = () => proxy.mode() === 'open' || proxy.mode() === 'slow'
-  const [opsmantik, vercel, sentry] = await Promise.all([
+  let hostDown: PageIncident | null = null
+  const [opsmantik, vercel, sentry, status] = await Promise.all([
     startOpsMantik({
       ...{ now, proxy, calls, traffic, delay },
       signingSecret: tokens.signing,
@@ -85,6 +96,13 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
     }),
     startVercel({ token: tokens.vercel, deployments, traffic, delay }),
     startSentry({ token: tokens.sentry, traffic, now, delay }),
+    startStatuspage({
+      ...{ name: 'Supabase', components: ['Database', 'Auth', 'Storage'], now, delay },
+      incident: () => {
+        hostDown = databaseUp() ? null : (hostDown ?? outageOfHost(now()))
+        return hostDown
+      },
+    }),
   ])
   let prepared = false
   const ready = options.database().then(async server => {
@@ -146,7 +164,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   const panel = await startPanel(controls)
 
   return {
-    urls: { opsmantik: opsmantik.url, vercel: vercel.url, sentry: sentry.url },
+    urls: { opsmantik: opsmantik.url, vercel: vercel.url, sentry: sentry.url, status: status.url },
     panelUrl: panel.url,
     environment: {
       OPSMANTIK_DATABASE_URL: `postgres://${calls.reader.user}:${calls.reader.password}@${proxy.host}:${proxy.port}/${name}`,
@@ -164,7 +182,13 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       deployments.close()
       // The proxy first: a query that hangs in it would hold the application's pool open.
       await proxy.close()
-      await Promise.all([panel, opsmantik, vercel, sentry].map(it => it.close()))
+      await Promise.all([panel, opsmantik, vercel, sentry, status].map(it => it.close()))
     },
   }
+}
+
+/** What the host of the database tells of while nobody can connect. */
+function outageOfHost(since: Date): PageIncident {
+  const name = 'Connections to databases fail'
+  return { id: `i${since.getTime()}`, name, impact: 'major', status: 'investigating', since }
 }

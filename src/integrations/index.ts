@@ -5,5 +5,6 @@
 export { http } from './http/index.ts'
 export { postgres } from './postgres/index.ts'
 export { sentry } from './sentry/index.ts'
+export { statuspage } from './statuspage/index.ts'
 export { supabase } from './supabase/index.ts'
 export { vercel } from './vercel/index.ts'

@@ -20,12 +20,14 @@ const integrations = await loadIntegrations()
 function systemFor({ operation }: Step) {
   const origin = operation?.kind === 'http' && operation.origin !== null ? operation.origin : 'https://gate.example.net'
   const headers = operation?.kind === 'http' ? operation.headers.map(({ name }) => [name, '$ANY_SECRET']) : []
+  const [page = 'status.example.net'] = operation?.kind === 'call' ? (operation.arguments.page ?? []) : []
   return systemOf({
     api: { kind: 'http', base: origin, secrets: Object.fromEntries(headers) },
     db: { kind: 'postgres', url: '$ANY_URL' },
     data: { kind: 'supabase', url: 'https://shop.supabase.co', secrets: { key: '$ANY_KEY' } },
     host: { kind: 'vercel', project: 'shop', secrets: { token: '$ANY_TOKEN' } },
     errors: { kind: 'sentry', organization: 'o', project: 'p', secrets: { token: '$ANY_TOKEN' } },
+    status: { kind: 'statuspage', base: `https://${page}` },
   })
 }
 

@@ -240,7 +240,12 @@ test('a bot that cannot start is not tried again, and what it said is passed on'
 
 test("the demo's catalog moves the shipped targets to this machine and keeps the rest", async () => {
   const home = await makeHome()
-  const urls = { opsmantik: 'http://127.0.0.1:1001', vercel: 'http://127.0.0.1:1002', sentry: 'http://127.0.0.1:1003' }
+  const urls = {
+    opsmantik: 'http://127.0.0.1:1001',
+    vercel: 'http://127.0.0.1:1002',
+    sentry: 'http://127.0.0.1:1003',
+    status: 'http://127.0.0.1:1004',
+  }
   await layCatalog(home, urls)
   const read = async (file: string) => ({ file, text: await readFile(file, 'utf8') })
   const shipped = await read(path.join(project, 'runbooks/catalog.yml'))
@@ -258,6 +263,7 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
       db: { ...before?.targets.db, private: true },
       host: { ...before?.targets.host, base: urls.vercel, private: true },
       errors: { ...before?.targets.errors, base: urls.sentry, private: true },
+      database_status: { ...before?.targets.database_status, base: urls.status, private: true },
     },
   })
 })
