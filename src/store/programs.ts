@@ -23,18 +23,3 @@ export async function readProgram(db: Db, hash: string): Promise<Program | null>
   const row = await db.selectFrom('programs').select('program').where('hash', '=', hash).executeTakeFirst()
   return row?.program ?? null
 }
-
-/** The newest text of each file of a system, by file name. */
-export async function programsOf(
-  db: Db,
-  system: string,
-): Promise<readonly { readonly hash: string; readonly file: string; readonly title: string }[]> {
-  return db
-    .selectFrom('programs')
-    .distinctOn('file')
-    .select(['hash', 'file', 'title'])
-    .where('system', '=', system)
-    .orderBy('file')
-    .orderBy('savedAt', 'desc')
-    .execute()
-}

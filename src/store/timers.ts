@@ -127,15 +127,3 @@ async function earliestDue(db: Db, now: Date): Promise<{ readonly incident: numb
     .executeTakeFirst()
   return row ?? null
 }
-
-/** When the next timer is due that has not fired; null when none waits. */
-export async function nextDue(db: Db): Promise<Date | null> {
-  const row = await db
-    .selectFrom('timers')
-    .select('dueAt')
-    .where('firedAt', 'is', null)
-    .orderBy('dueAt')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.dueAt ?? null
-}

@@ -4,7 +4,7 @@ import { createEncryption } from '../../src/crypto/encryption.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 import type { Program } from '../../src/runbook/program.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
-import { programsOf, readProgram, saveProgram } from '../../src/store/programs.ts'
+import { readProgram, saveProgram } from '../../src/store/programs.ts'
 import { insertWalk, readWalk, saveWalk, walksOf } from '../../src/store/walks.ts'
 import { untouched, type Walk } from '../../src/walk/walk.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -84,18 +84,6 @@ test('a compiled runbook is kept by its hash and never changes', async () => {
   await saveNow(sampleProgram('p2', { title: 'Second', system: 'other' }))
   expect(await readProgram(database.kysely, 'p2')).toEqual(sampleProgram('p2', { title: 'First', system: 'other' }))
   expect(await readProgram(database.kysely, 'unknown')).toBeNull()
-})
-
-test('of each file of a system the newest text counts', async () => {
-  const system = 'versions'
-  for (const [hash, file] of [
-    ['a1', 'a.md'],
-    ['b1', 'b.md'],
-    ['a2', 'a.md'],
-  ] as const) {
-    await saveNow(sampleProgram(hash, { file, system }))
-  }
-  expect((await programsOf(database.kysely, system)).map(({ hash }) => hash)).toEqual(['a2', 'b1'])
 })
 
 test('what people and systems said rests redacted, and ids as they are', async () => {

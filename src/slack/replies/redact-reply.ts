@@ -14,10 +14,6 @@ export function redactReply(redact: Pick<Redactor, 'texts' | 'secrets'>, reply: 
   return redact.texts(text => redactReplyBy({ text, secrets: redact.secrets }, reply))
 }
 
-export function redactView(redact: Pick<Redactor, 'texts' | 'secrets'>, view: ModalView): Promise<ModalView> {
-  return redact.texts(text => redactViewBy({ text, secrets: redact.secrets }, view))
-}
-
 /** `redactReply` by what redacts a text at once. */
 export function redactReplyBy(redact: { readonly text: Redact; readonly secrets: Redact }, reply: Reply): Reply {
   switch (reply.kind) {
