@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { recognisers } from '../../src/integrations/recognisers.ts'
+import { recognisers } from '../../src/integrations/find-integration.ts'
 import { compile, loadParsers } from '../../src/runbook/compile.ts'
 import type { Figure, Measure } from '../figure.ts'
 import { type Compared, interleave } from '../interleave.ts'

@@ -1,3 +1,4 @@
+import type { Recognisers } from '../runbook/recogniser.ts'
 import * as table from './index.ts'
 import type { AnyTarget, Integration } from './integration.ts'
 
@@ -13,3 +14,8 @@ export function findIntegration(kind: string): Integration | null {
 export function secretsOf(target: AnyTarget): { readonly [field: string]: string } {
   return { ...target.secrets, ...findIntegration(target.kind)?.target.ownSecrets?.(target) }
 }
+
+/** What the compiler has to know of every integration. */
+export const recognisers: Recognisers = Object.fromEntries(
+  Object.entries(integrations).map(([kind, { recognise }]) => [kind, recognise]),
+)

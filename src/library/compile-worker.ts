@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { recognisers } from '../integrations/recognisers.ts'
+import { recognisers } from '../integrations/find-integration.ts'
 import { compile, loadParsers } from '../runbook/compile.ts'
 
 export type Request = { readonly id: number; readonly file: string; readonly bytes: Uint8Array }

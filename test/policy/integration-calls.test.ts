@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nearestWord } from '../../src/domain/nearest-word.ts'
-import { recognisers } from '../../src/integrations/recognisers.ts'
+import { recognisers } from '../../src/integrations/find-integration.ts'
 import { type CallArguments, callEffect as effectOf, isSafeSetting } from '../../src/policy/call-form.ts'
 import { findCallForm } from '../../src/runbook/recogniser.ts'
 import { carriedOut } from '../../src/runbook/steps/make-step.ts'

@@ -1,4 +1,4 @@
-import { recognisers } from '../../src/integrations/recognisers.ts'
+import { recognisers } from '../../src/integrations/find-integration.ts'
 import { compile, loadParsers } from '../../src/runbook/compile.ts'
 import { compileCommand } from '../../src/runbook/operations/compile-command.ts'
 import type { Compiled } from '../../src/runbook/operations/compiled.ts'

@@ -22,7 +22,7 @@ const threads = bulkhead(4, 1_000)
 
 /**
  * The text after all filters. They come from a document, so they run in a thread of their own, with an empty
- * environment, 64 MiB and one second for all of them (safety.md, "Outgoing calls").
+ * environment, 64 MiB and one second for all of them.
  */
 export async function runFilters(text: string, filters: readonly Filter[]): Promise<FilteredText> {
   if (filters.length === 0) return { kind: 'filtered', text }

@@ -4,7 +4,7 @@ export type SecretResult =
   | { readonly kind: 'found'; readonly value: string }
   | { readonly kind: 'missing'; readonly reason: string }
 
-/** The bot's own variables, whatever a catalog says (safety.md, *Secrets and personal data*). */
+/** The bot's own variables are given to no target, whatever a catalog says. */
 const ownVariables = /^(?:SLACK_.*|HANDRAIL_.*|DATABASE_URL|SENTRY_DSN)$/
 
 /**

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { recognisers } from '../../../src/integrations/recognisers.ts'
+import { recognisers } from '../../../src/integrations/find-integration.ts'
 import { compile, loadParsers } from '../../../src/runbook/compile.ts'
 import type { Step } from '../../../src/runbook/program.ts'
 import { type Outcome, type RunOptions, startTally } from '../outcome.ts'
