@@ -74,6 +74,19 @@ test('a source that has changed is run as it is, and the command says so', async
   expect((await handrail('--help')).stderr).toBe('')
 })
 
+test('the command tells the version of the package, also when that has changed', async () => {
+  const file = path.join(copy, 'package.json')
+  const before = await readFile(file, 'utf8')
+  const { version } = JSON.parse(before)
+  expect((await handrail('--version')).stdout.trim()).toBe(version)
+  await writeFile(file, before.replace(`"version": "${version}"`, '"version": "9.8.7"'))
+  try {
+    expect(await handrail('--version')).toMatchObject({ stdout: '9.8.7\n', stderr: expect.stringMatching(outdated) })
+  } finally {
+    await writeFile(file, before)
+  }
+})
+
 test('a source that was touched and holds the same is no reason to build', async () => {
   const file = path.join(copy, 'src/cli.ts')
   await writeFile(file, await readFile(file))
