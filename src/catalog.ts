@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { integrations, secretsOf } from './integrations/find-integration.ts'
-import { targetSchema } from './integrations/target-schema.ts'
+import { integrations, secretsOf, targetSchema } from './integrations/find-integration.ts'
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
@@ -150,7 +149,7 @@ export const catalogSchema = z.strictObject({
 
 export type Catalog = z.infer<typeof catalogSchema>
 export type System = z.infer<typeof system>
-export type { Target } from './integrations/target-schema.ts'
+export type { Target } from './integrations/find-integration.ts'
 export type HealthCheck = z.infer<typeof healthCheck>
 
 /** The environment variables that hold the secrets of all targets. */

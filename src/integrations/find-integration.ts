@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Recognisers } from '../runbook/recogniser.ts'
 import * as table from './index.ts'
 import type { AnyTarget, Integration } from './integration.ts'
@@ -19,3 +20,18 @@ export function secretsOf(target: AnyTarget): { readonly [field: string]: string
 export const recognisers: Recognisers = Object.fromEntries(
   Object.entries(integrations).map(([kind, { recognise }]) => [kind, recognise]),
 )
+
+type TargetOf<Of> = Of extends Integration<infer Target> ? Target : never
+
+/** A target of the catalog, of any integration. */
+export type Target = TargetOf<(typeof table)[keyof typeof table]>
+
+const { http, ...others } = table
+
+/** A target in the catalog: an outside system that the steps of one system may call, by its kind. */
+export const targetSchema = z
+  .discriminatedUnion('kind', [http.target.schema, ...Object.values(others).map(it => it.target.schema)])
+  // The schemas of a table have one type; each gives the target of its own integration.
+  .describe(
+    'An outside system that steps of this system may call. Its `kind` says which keys it has.',
+  ) as z.ZodType<Target>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { shorten } from '../../../domain/shorten.ts'
 import { stronger } from '../../../policy/operation-effect.ts'
 import { methodEffect } from '../../../policy/request-effect.ts'
-import { defineChange } from '../../define-change.ts'
+import { defineChange } from '../../define-check.ts'
 import type { CallContext, Performed } from '../../integration.ts'
 import { callHttp } from '../../transport/call-http.ts'
 import {

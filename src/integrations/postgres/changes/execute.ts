@@ -1,6 +1,6 @@
 import { HandrailError } from '../../../errors.ts'
 import { parseChange } from '../../../policy/sql/parse-change.ts'
-import { defineChange } from '../../define-change.ts'
+import { defineChange } from '../../define-check.ts'
 import type { CallContext, ConfirmResult } from '../../integration.ts'
 import type { ShownPart } from '../../rendering/mask-operation.ts'
 import { laneOf } from '../../transport/call-http.ts'

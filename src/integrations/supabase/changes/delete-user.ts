@@ -1,7 +1,7 @@
 import type { User } from '@supabase/supabase-js'
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
-import { defineChange } from '../../define-change.ts'
+import { defineChange } from '../../define-check.ts'
 import { failedAct, failedReason, openClient, type SupabaseContext } from '../api.ts'
 
 const args = z.strictObject({ id: z.uuid() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
 import { isSecretName } from '../../../policy/is-secret-name.ts'
-import { defineChange } from '../../define-change.ts'
+import { defineChange } from '../../define-check.ts'
 import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
 import type { ShownCall } from '../../rendering/mask-operation.ts'
 import { sampleRow } from '../../rendering/sample-row.ts'

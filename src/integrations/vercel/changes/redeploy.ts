@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
-import { defineChange } from '../../define-change.ts'
+import { defineChange } from '../../define-check.ts'
 import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
 
 import { readProduction, readProject, redeployProduction, type VercelContext } from '../api.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { HandrailError } from '../../../errors.ts'
-import { defineChange } from '../../define-change.ts'
+import { defineChange } from '../../define-check.ts'
 import type { ActResult, ConfirmResult } from '../../integration.ts'
 
 import { moveProduction, readProject, type VercelContext, type VercelProject } from '../api.ts'

@@ -3,7 +3,7 @@ import { HandrailError } from '../../../errors.ts'
 import type { Plan } from '../../../gate/proposal.ts'
 import { settingEffect } from '../../../policy/call-form.ts'
 import { isSwitchValue } from '../../../policy/switch-effect.ts'
-import { defineChange } from '../../define-change.ts'
+import { defineChange } from '../../define-check.ts'
 import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
 import { showArguments } from '../../rendering/mask-operation.ts'
 import {
