@@ -71,7 +71,7 @@ export type ImpliedCall = {
   readonly expect?: ExpectationTest
 }
 
-export type GoneCommand = {
+type GoneCommand = {
   readonly pattern: RegExp
   /** The words of the document that the finding points to. */
   readonly words: string

@@ -102,7 +102,7 @@ type Style = { readonly strong: boolean; readonly link: string | null }
 const plain: Style = { strong: false, link: null }
 
 /** Phrasing nodes as a run of tokens, each on its line. */
-export function proseOf(nodes: readonly PhrasingContent[], line: number, endLine: number): Prose {
+function proseOf(nodes: readonly PhrasingContent[], line: number, endLine: number): Prose {
   const tokens: Token[] = []
   for (const node of nodes) collect(node, plain, tokens)
   return proseFrom(tokens, line, endLine)

@@ -64,7 +64,7 @@ const remedyFor =
   /^(.{3,40}?)(\s+(?:for|if|when|in case of|para|si|en caso de|für|bei|wenn|pour|en cas de|se)\s+|\s*[:(–—]\s*|\s+-\s+)(.+?)\)?:?$/iu
 
 /** `clear`: it says that something is wrong. `possible`: a name that may be one of what is wrong. */
-export type CauseWords = { readonly kind: 'clear' | 'possible'; readonly when: string }
+type CauseWords = { readonly kind: 'clear' | 'possible'; readonly when: string }
 
 /**
  * The cause that a heading or label names for its remedy ("Agent not created", "2) Cache is unstable", "If the disk is

@@ -6,7 +6,7 @@ import type { MadeDocument } from '../steps/make-steps.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { alternativesAmong, findCause, findName, grouped, type Sibling } from './alternatives-among.ts'
 
-export type Choices = {
+type Choices = {
   /** By section id; the sections below an alternative belong to it. */
   readonly sections: ReadonlyMap<string, Choice>
   /** By step id. */
@@ -26,7 +26,7 @@ export function groupChoices(found: MadeDocument): Choices {
 type Labelled = Sibling & { readonly steps: string[]; readonly remedies: boolean }
 
 /** Bold labels of one section that are alternatives (`**Resolution for 4xx errors:**`), by the steps below them. */
-export function alternativeLabels({ claims, made, outline }: MadeDocument): ReadonlyMap<string, Choice> {
+function alternativeLabels({ claims, made, outline }: MadeDocument): ReadonlyMap<string, Choice> {
   const walked = new Set(made.filter(({ step }) => step.phase !== 'prove').map(({ step }) => step.id))
   const choices = new Map<string, Choice>()
   const bySection = Map.groupBy(claims, it => it.place.section.id)
@@ -57,7 +57,7 @@ export function alternativeLabels({ claims, made, outline }: MadeDocument): Read
 }
 
 /** Headings beside one another that are alternatives, each with all that stands below it, by section id. */
-export function alternativeSections({ outline: { sections }, made }: MadeDocument): ReadonlyMap<string, Choice> {
+function alternativeSections({ outline: { sections }, made }: MadeDocument): ReadonlyMap<string, Choice> {
   const byId = new Map(sections.map(it => [it.id, it]))
   const leading = new Set<string>()
   for (const { step } of made) {
@@ -91,7 +91,7 @@ export function alternativeSections({ outline: { sections }, made }: MadeDocumen
  * Items of a list of remedies that each name their cause (`- **Agent not created**: re-run onboarding`), by their steps.
  * A numbered list is done in its order, unless every item says that something is wrong.
  */
-export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
+function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
   const lines = new Map(made.flatMap(({ step }) => (step.phase === 'prove' ? [] : [[step.id, step.line] as const])))
   const choices = new Map<string, Choice>()
   for (const { place, steps: own } of claims) {

@@ -1,8 +1,8 @@
 import type { Row } from '../blocks/block.ts'
 import { expectedWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Construct } from './construct.ts'
-import type { Draft } from './draft.ts'
+import type { Construct, Draft } from './construct.ts'
+
 import { draftInstruction } from './draft-instruction.ts'
 
 /** A table of checks and what is expected of each: every row is a step with its expectation. */

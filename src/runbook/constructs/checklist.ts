@@ -1,9 +1,9 @@
 import type { Item, Paragraph } from '../blocks/block.ts'
 import type { Place } from '../outline/outline.ts'
-import { unitInText } from '../units/unit-in-text.ts'
+import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
-import type { Construct } from './construct.ts'
-import { createDraft, type Draft, draftUnit } from './draft.ts'
+import { type Construct, createDraft, type Draft, draftUnit } from './construct.ts'
+
 import { draftItem, partsOf } from './draft-item.ts'
 
 /** Boxes to tick, and what is listed as proof or follow-up: each line is a step that asks for evidence. */

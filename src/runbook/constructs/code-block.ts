@@ -4,8 +4,8 @@ import type { Place } from '../outline/outline.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 import { isPhase } from '../words/find-phase.ts'
-import type { Construct } from './construct.ts'
-import { type Draft, draftUnit } from './draft.ts'
+import { type Construct, type Draft, draftUnit } from './construct.ts'
+
 import { draftInstruction } from './draft-instruction.ts'
 
 /** A fence outside of a list: one step for each unit of code in it. */

@@ -1,9 +1,9 @@
 import type { Row, Table } from '../blocks/block.ts'
 import type { Place } from '../outline/outline.ts'
 import { isForbiddingTitle } from '../polarity/is-forbidding-title.ts'
-import { unitInText } from '../units/unit-in-text.ts'
-import type { Construct } from './construct.ts'
-import type { Draft } from './draft.ts'
+import { unitInText } from '../units/unit.ts'
+import type { Construct, Draft } from './construct.ts'
+
 import { draftInstruction } from './draft-instruction.ts'
 
 /** A table whose rows each give a command: one step a row, named by the row's first cell. */

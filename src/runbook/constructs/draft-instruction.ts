@@ -1,9 +1,9 @@
 import { type Act, actOf } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
-import { unitInText } from '../units/unit-in-text.ts'
+import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
 import { namesConsole, withNouns } from '../words/is-question.ts'
-import { createDraft, type Draft } from './draft.ts'
+import { createDraft, type Draft } from './construct.ts'
 
 /** One sentence or item that says what to do. A check followed by a conditional change is two steps. */
 export function draftInstruction(given: {

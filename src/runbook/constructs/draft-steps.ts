@@ -1,7 +1,6 @@
 import type { Outline, Place } from '../outline/outline.ts'
-import type { Fact, Taken } from './construct.ts'
+import type { Draft, Fact, Taken } from './construct.ts'
 import { constructs } from './constructs.ts'
-import type { Draft } from './draft.ts'
 
 /** A block, the construct that took it and what became of it. */
 export type Claim = {
@@ -12,7 +11,7 @@ export type Claim = {
   readonly steps: readonly string[]
 }
 
-export type DraftedStep = { readonly id: string; readonly draft: Draft; readonly place: Place }
+type DraftedStep = { readonly id: string; readonly draft: Draft; readonly place: Place }
 
 /** What the constructs made of a document. */
 export type DraftedDocument = {

@@ -1,8 +1,7 @@
+import { listPhrases } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
-import { listPhrases } from '../blocks/list-leaves.ts'
 import type { Place } from '../outline/outline.ts'
-import type { Construct } from './construct.ts'
-import { createDraft, type Draft } from './draft.ts'
+import { type Construct, createDraft, type Draft } from './construct.ts'
 
 /** Who to call and when, under a heading or label that says so. */
 export const escalation: Construct = {

@@ -1,6 +1,6 @@
-import type { Phrase } from '../blocks/block.ts'
+import { listPhrases, type Phrase } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
-import { listPhrases } from '../blocks/list-leaves.ts'
+
 import { conditions } from '../languages/languages.ts'
 import type { Construct } from './construct.ts'
 

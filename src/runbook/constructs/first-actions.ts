@@ -3,8 +3,8 @@ import type { Place } from '../outline/outline.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { commandColumn } from './command-table.ts'
-import type { Construct, Fact } from './construct.ts'
-import type { Draft } from './draft.ts'
+import type { Construct, Draft, Fact } from './construct.ts'
+
 import { draftInstruction } from './draft-instruction.ts'
 
 /** A table of symptoms and what to do first. Each row is a symptom and a step. */

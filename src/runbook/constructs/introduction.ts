@@ -1,6 +1,6 @@
 import type { Prose } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
-import { unitInText } from '../units/unit-in-text.ts'
+import { unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 import type { Construct } from './construct.ts'

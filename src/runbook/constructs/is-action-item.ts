@@ -4,7 +4,7 @@ import { detailWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { Phase } from '../program.ts'
-import { unitInText } from '../units/unit-in-text.ts'
+import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
 import { isChecklist, isQuestion, setsVariable, states } from '../words/is-question.ts'
 

@@ -1,9 +1,8 @@
-import type { Block, Item, List } from '../blocks/block.ts'
-import { proseFrom } from '../blocks/block.ts'
-import { listPhrases } from '../blocks/list-leaves.ts'
+import { type Block, type Item, type List, listPhrases, proseFrom } from '../blocks/block.ts'
+
 import type { Place } from '../outline/outline.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
-import { unitInText } from '../units/unit-in-text.ts'
+import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { isQuestion, namesConsole } from '../words/is-question.ts'

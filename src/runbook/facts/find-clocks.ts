@@ -1,6 +1,6 @@
+import type { PlacedLeaf } from '../outline/outline.ts'
 import type { Program } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
-import type { PlacedLeaf } from './placed-leaf.ts'
 
 type Clock = Program['clocks'][number]
 

@@ -1,6 +1,5 @@
-import { type OutlineSection, slugOf } from '../outline/outline.ts'
+import { type OutlineSection, type PlacedLeaf, slugOf } from '../outline/outline.ts'
 import type { Program } from '../program.ts'
-import type { PlacedLeaf } from './placed-leaf.ts'
 
 type Link = Program['links'][number]
 

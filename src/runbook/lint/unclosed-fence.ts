@@ -1,4 +1,4 @@
-import { listCodeBlocks } from '../blocks/list-leaves.ts'
+import { listCodeBlocks } from '../blocks/block.ts'
 import type { Rule } from './rule.ts'
 
 export const unclosedFence: Rule = {

@@ -86,7 +86,7 @@ export function compileCommand(text: string, integrations: Recognisers): Compile
   }
 }
 
-export type ResolvedScript = ShellScript & {
+type ResolvedScript = ShellScript & {
   /** What the text itself sets, by parameter name. */ readonly defaults: ReadonlyMap<string, string>
 }
 
@@ -94,7 +94,7 @@ export type ResolvedScript = ShellScript & {
  * `ORIGIN="https://…"` over a command gives the parameter `origin` its default; `ID=<order-id>` makes the
  * variable stand for the placeholder.
  */
-export function resolveAssignments(script: ShellScript): ResolvedScript {
+function resolveAssignments(script: ShellScript): ResolvedScript {
   const values = new Map([...script.assignments].map(([name, value]) => [parameterName(name), value]))
   const defaults = new Map([...values].filter(([, value]) => value !== '' && !hasMark(value)))
   const slots = script.slots.map(
@@ -116,7 +116,7 @@ export function resolveAssignments(script: ShellScript): ResolvedScript {
 }
 
 /** A command line for a person to run on a machine of theirs. Its effect is advisory. */
-export function hostCommand(script: ShellScript): Compiled {
+function hostCommand(script: ShellScript): Compiled {
   const commands = script.pipelines.flatMap(pipeline =>
     pipeline.commands.map(command => command.words.map(word => restoreMarks(word, script.slots))),
   )

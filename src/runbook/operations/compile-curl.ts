@@ -2,9 +2,9 @@ import { readCurl, refusedCurlEffect } from '../../policy/shell/read-curl.ts'
 import { hasMark, restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
 import type { Filter, HttpMethod } from '../program.ts'
 import { type Compiled, withoutOperation } from './compiled.ts'
+import { parseRequestUrl, queryFrom } from './parse-request-url.ts'
 import { bodyOf } from './request-body.ts'
 import { compileRequestDraft, headersOf, type RequestDraft } from './request-draft.ts'
-import { parseUrl, queryFrom } from './request-url.ts'
 
 const methods: readonly HttpMethod[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
@@ -22,7 +22,7 @@ export function compileCurl(words: readonly string[], slots: Slots, filters: rea
   if ('why' in call) return refuse(call.why)
   const { address, data, encoded, sends } = call
   if (call.globs) return refuse('its address stands for several ({…} or […])')
-  const url = parseUrl(address, slots)
+  const url = parseRequestUrl(address, slots)
   if ('why' in url) return refuse(url.why)
   const method = methods.find(known => known === call.method.toUpperCase())
   if (method === undefined)

@@ -2,9 +2,9 @@ import { requestEffect, unreadRequestEffect } from '../../policy/request-effect.
 import { markPlaceholders, type Slots } from '../parameters/mark-placeholders.ts'
 import type { HttpMethod } from '../program.ts'
 import { type Compiled, withoutOperation } from './compiled.ts'
+import { parseRequestUrl } from './parse-request-url.ts'
 import { bodyOf } from './request-body.ts'
 import { compileRequestDraft, headersOf } from './request-draft.ts'
-import { parseUrl } from './request-url.ts'
 
 /** `POST /path`, with header lines and a body as in an HTTP file; a bare `/path` names no method and is not runnable. */
 export function compileRequest(text: string): Compiled {
@@ -20,7 +20,7 @@ export function compileRequest(text: string): Compiled {
     return { ...refuse('the request line is not understood'), effect: unreadRequestEffect(text) }
   if (lines.some(line => /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\S/.test(line)))
     return { ...refuse('it holds several requests'), effect: unreadRequestEffect(text) }
-  const url = parseUrl(found[2], slots)
+  const url = parseRequestUrl(found[2], slots)
   if ('why' in url) return refuse(url.why)
   if (method === undefined) return refuse('the text names a path but not how it is called', url.path)
   const empty = lines.findIndex(line => line.trim() === '')

@@ -1,3 +1,4 @@
+import { scanSync } from 'libpg-query'
 import { judgeSql, statementEffect } from '../../policy/sql/read-statement.ts'
 import {
   addMark,
@@ -11,7 +12,6 @@ import {
 } from '../parameters/mark-placeholders.ts'
 import type { Template } from '../program.ts'
 import { type Compiled, type Use, useOfSlot, withoutOperation } from './compiled.ts'
-import { type SqlToken, scanSql } from './scan-sql.ts'
 
 /**
  * One SQL statement with its placeholders bound as `$1 … $n`. Its effect is `read` only where the syntax tree
@@ -113,7 +113,7 @@ const examples: readonly { readonly pattern: RegExp; readonly name: string }[] =
  * A literal that only stands as an example (`'test@example.com'`, `'...'`), as a parameter named by its column.
  * A wildcard around it stays in the bound value.
  */
-export function exampleOf(
+function exampleOf(
   value: string,
   column: string | null,
   slots: Slots,
@@ -129,4 +129,36 @@ export function exampleOf(
     marked: `${before}${mark}${after}`,
     use: { name, secret: false, default: null, example: shown, original: core },
   }
+}
+
+export type SqlToken = { readonly start: number; readonly end: number; readonly text: string; readonly kind: string }
+
+/** PostgreSQL's own tokens, at character offsets, or null where the text does not scan. */
+export function scanSql(text: string): readonly SqlToken[] | null {
+  try {
+    const at = characterOffsets(text)
+    return scanSync(text).tokens.map(token => ({
+      start: at(token.start),
+      end: at(token.end),
+      text: token.text,
+      kind: token.tokenName,
+    }))
+  } catch {
+    // An unterminated quote or the like: the caller shows the text as it stands.
+    return null
+  }
+}
+
+/** The scanner counts bytes of UTF-8; this gives the character at a byte. */
+function characterOffsets(text: string): (byte: number) => number {
+  if (/^[\x00-\x7f]*$/.test(text)) return byte => byte
+  const offsets: number[] = []
+  let index = 0
+  for (const character of text) {
+    const bytes = Buffer.byteLength(character)
+    for (let byte = 0; byte < bytes; byte++) offsets.push(index)
+    index += character.length
+  }
+  offsets.push(index)
+  return byte => offsets[byte] ?? text.length
 }

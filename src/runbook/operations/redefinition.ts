@@ -2,8 +2,7 @@ import { stronger } from '../../policy/operation-effect.ts'
 import { commandEffect, shellEffects } from '../../policy/shell/command-effect.ts'
 import { commandsIn, commandsWithin } from '../../policy/shell/commands-within.ts'
 import type { StepEffect } from '../program.ts'
-import { environmentInName } from '../words/environment-in-text.ts'
-import { isConnectionVariable } from './other-connection.ts'
+import { environmentInName, isConnectionVariable } from './other-connection.ts'
 
 /** Something by which the shell takes the name of a later command for another program or function. */
 export type Redefinition = {

@@ -2,7 +2,7 @@ import { isNestedDeeper } from '../../domain/canonical-json.ts'
 import { isSecretParameter } from '../../policy/is-secret-name.ts'
 import { addMark, hasMark, parameterName, type Slots, templateOf } from '../parameters/mark-placeholders.ts'
 import type { HttpOperation, JsonTemplate } from '../program.ts'
-import { type Field, queryFrom } from './request-url.ts'
+import { type Field, queryFrom } from './parse-request-url.ts'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 

@@ -12,8 +12,8 @@ import {
 } from '../parameters/mark-placeholders.ts'
 import type { Filter, HttpMethod, HttpOperation } from '../program.ts'
 import type { Compiled, Use } from './compiled.ts'
+import type { Field } from './parse-request-url.ts'
 import { bodyTemplate, bodyText, keysIn, type RequestBody } from './request-body.ts'
-import type { Field } from './request-url.ts'
 
 /** A request whose texts still hold marks. */
 export type RequestDraft = {

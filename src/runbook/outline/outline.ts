@@ -1,4 +1,4 @@
-import type { Block, Heading } from '../blocks/block.ts'
+import { type Block, type Heading, type Leaf, listLeaves } from '../blocks/block.ts'
 import { isExpectationLabel, type Label, labelOf } from '../blocks/label.ts'
 import type { Phase } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
@@ -166,4 +166,27 @@ function uniqueId(slug: string, taken: Map<string, number>): string {
 
 function baseName(file: string): string {
   return (file.split(/[/\\]/).at(-1) ?? file).replace(/\.[^.]*$/, '')
+}
+
+/** A leaf with its label, its section and its phase. */
+export type PlacedLeaf = Leaf & {
+  readonly label: Label | null
+  readonly section: OutlineSection
+  readonly phase: Phase | null
+  readonly group: string
+}
+
+export function listPlacedLeaves(outline: Outline): readonly PlacedLeaf[] {
+  return outline.places.flatMap(place =>
+    listLeaves([place.block]).map(leaf => {
+      const label = labelOf(leaf.prose)
+      return {
+        ...leaf,
+        label,
+        section: place.section,
+        phase: place.phase,
+        group: `${place.section.title} ${place.label?.text ?? ''}`,
+      }
+    }),
+  )
 }

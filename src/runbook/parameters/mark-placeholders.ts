@@ -20,7 +20,7 @@ export type Slot = {
 export type Slots = Slot[]
 
 /** Text in which no character can be taken for a mark. */
-export function withoutMarks(text: string): string {
+function withoutMarks(text: string): string {
   return text.replace(/[\ue000\ue001]/g, '\ufffd')
 }
 

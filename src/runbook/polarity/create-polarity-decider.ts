@@ -1,4 +1,4 @@
-import type { Draft } from '../constructs/draft.ts'
+import type { Draft } from '../constructs/construct.ts'
 import { listRedefinedCommands } from '../operations/redefinition.ts'
 import type { Outline, Place } from '../outline/outline.ts'
 import { listContextTexts } from './context-text.ts'

@@ -1,6 +1,6 @@
-import type { Draft } from '../constructs/draft.ts'
+import type { Draft } from '../constructs/construct.ts'
 import { polarityPattern } from '../languages/languages.ts'
-import { environmentInText } from '../words/environment-in-text.ts'
+import { environmentInText } from '../operations/other-connection.ts'
 import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'

@@ -1,5 +1,5 @@
-import type { Table } from '../blocks/block.ts'
-import { listLeaves } from '../blocks/list-leaves.ts'
+import { listLeaves, type Table } from '../blocks/block.ts'
+
 import type { Place } from '../outline/outline.ts'
 import type { MadeStep } from '../steps/make-step.ts'
 import type { MadeDocument, Withheld } from '../steps/make-steps.ts'
@@ -173,7 +173,7 @@ function neighbour(line: number, inSection: readonly MadeStep[]): MadeStep | nul
 }
 
 /** The steps without those that only forbid, where another of their section can say it. */
-export function withoutBans(made: readonly MadeStep[]): ReadonlySet<MadeStep> {
+function withoutBans(made: readonly MadeStep[]): ReadonlySet<MadeStep> {
   const bans = new Set(made.filter(onlyForbids))
   const others = new Set(made.filter(entry => !bans.has(entry)).map(entry => entry.step.section))
   return new Set(made.filter(entry => !bans.has(entry) || !others.has(entry.step.section)))

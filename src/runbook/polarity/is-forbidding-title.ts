@@ -1,4 +1,4 @@
-import type { Draft } from '../constructs/draft.ts'
+import type { Draft } from '../constructs/construct.ts'
 import { conditions, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'

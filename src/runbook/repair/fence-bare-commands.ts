@@ -2,8 +2,7 @@ import type { Block, Code, Item, Paragraph } from '../blocks/block.ts'
 import { proseFrom } from '../blocks/block.ts'
 import type { DecodedText } from '../text/decode.ts'
 import { isBareCommand, isStatement } from '../units/is-command-line.ts'
-import type { Unit } from '../units/unit.ts'
-import { unitInText } from '../units/unit-in-text.ts'
+import { type Unit, unitInText } from '../units/unit.ts'
 
 /**
  * Commands in running text without any mark of code: a paragraph of nothing else, or the lines behind one that ends in a

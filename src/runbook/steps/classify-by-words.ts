@@ -1,5 +1,5 @@
 import { stronger } from '../../policy/operation-effect.ts'
-import type { Draft } from '../constructs/draft.ts'
+import type { Draft } from '../constructs/construct.ts'
 import type { Act } from '../languages/languages.ts'
 import type { StepEffect, StepKind } from '../program.ts'
 import { actsOnTheWay, findAct, isImperative } from '../words/find-act.ts'

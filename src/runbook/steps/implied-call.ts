@@ -1,9 +1,8 @@
-import type { Draft } from '../constructs/draft.ts'
+import type { Draft } from '../constructs/construct.ts'
 import { compileCall } from '../operations/compile-integration-command.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { StepEffect, Template } from '../program.ts'
 import type { ImpliedCall, Recognisers, StepWords } from '../recogniser.ts'
-import { findPlacedProvider } from '../words/find-provider.ts'
 
 /**
  * The call that a step's words and details imply, or null, where a person does the step.
@@ -51,4 +50,79 @@ function compiledOf(kind: string, implied: ImpliedCall, integrations: Recogniser
   )
   const compiled = compileCall(kind, call, Object.fromEntries(filled), uses, integrations)
   return expect === undefined ? compiled : { ...compiled, expect }
+}
+
+type Named = { readonly provider: string; readonly names: RegExp }
+
+/** Systems that documents name and that no integration is for, and the words by which they name them. */
+const others: readonly Named[] = [
+  { provider: 'github-actions', names: /\bgithub (?:actions?|workflow)\b|\bactions →|\bworkflow run\b/i },
+  { provider: 'upstash', names: /\bupstash\b/i },
+  { provider: 'twilio', names: /\btwilio\b/i },
+  { provider: 'telnyx', names: /\btelnyx\b/i },
+  { provider: 'retell', names: /\bretell\b/i },
+  { provider: 'vapi', names: /\bvapi\b/i },
+  { provider: 'n8n', names: /\bn8n\b/i },
+  { provider: 'github', names: /\bgithub\b/i },
+  { provider: 'gitlab', names: /\bgitlab\b/i },
+  { provider: 'openai', names: /\bopenai\b/i },
+  { provider: 'stripe', names: /\bstripe\b/i },
+  { provider: 'redis', names: /\bredis\b/i },
+  { provider: 'cloudflare', names: /\bcloudflare\b/i },
+  { provider: 'datadog', names: /\bdatadog\b/i },
+  { provider: 'grafana', names: /\bgrafana\b/i },
+  { provider: 'prometheus', names: /\bprometheus\b/i },
+  { provider: 'kibana', names: /\bkibana\b/i },
+  { provider: 'pagerduty', names: /\bpagerduty\b/i },
+  { provider: 'slack', names: /\bslack\b/i },
+  { provider: 'aws', names: /\b(?:aws|cloudwatch|ec2|rds|ecs|lambda)\b/i },
+  { provider: 'google-cloud', names: /\b(?:gcp|google cloud)\b/i },
+  { provider: 'azure', names: /\bazure\b/i },
+  { provider: 'kubernetes', names: /\b(?:kubernetes|kubectl|k8s)\b/i },
+  { provider: 'railway', names: /\brailway\b/i },
+  { provider: 'render', names: /\brender\.com\b/i },
+  { provider: 'fly', names: /\bfly\.io\b/i },
+  { provider: 'heroku', names: /\bheroku\b/i },
+  { provider: 'netlify', names: /\bnetlify\b/i },
+  { provider: 'sendgrid', names: /\bsendgrid\b/i },
+  { provider: 'resend', names: /\bResend\b/ },
+  { provider: 'firebase', names: /\bfirebase\b/i },
+]
+
+type Names = { readonly all: readonly Named[]; readonly any: RegExp; readonly placed: RegExp }
+
+/** Made once for each table of integrations, since the text of every step is searched. */
+const known = new WeakMap<Recognisers, Names>()
+
+function namesOf(integrations: Recognisers): Names {
+  const made = known.get(integrations)
+  if (made !== undefined) return made
+  const own = Object.entries(integrations).flatMap(([provider, { names }]) => (names ? [{ provider, names }] : []))
+  const all = [...others, ...own]
+  const kinds = Object.keys(integrations).filter(it => integrations[it]?.implied !== undefined)
+  const names = {
+    all,
+    // One search for any of them, since most texts name none.
+    any: new RegExp(all.map(it => it.names.source).join('|'), 'i'),
+    placed: new RegExp(`\\b(?:in|on|via|en)\\s+(${kinds.join('|')})\\b`, 'i'),
+  }
+  known.set(integrations, names)
+  return names
+}
+
+/** The system that is named first. */
+export function findProvider(text: string, integrations: Recognisers): string | null {
+  const { all, any } = namesOf(integrations)
+  if (!any.test(text)) return null
+  let best: { provider: string; at: number } | null = null
+  for (const { provider, names } of all) {
+    const at = text.search(names)
+    if (at !== -1 && (best === null || at < best.at)) best = { provider, at }
+  }
+  return best?.provider ?? null
+}
+
+/** "… is present and correct in Acme settings": the integration that stands at the end, whatever is named before. */
+function findPlacedProvider(text: string, integrations: Recognisers): string | null {
+  return namesOf(integrations).placed.exec(text)?.[1]?.toLowerCase() ?? null
 }

@@ -1,7 +1,7 @@
 import { callRefusal } from '../../policy/call-form.ts'
 import { stronger } from '../../policy/operation-effect.ts'
 import { raiseByWords } from '../../policy/raised-by-path.ts'
-import type { Draft } from '../constructs/draft.ts'
+import type { Draft } from '../constructs/construct.ts'
 import { branchesInExpectation, branchesOfAlternatives, parseBranch } from '../expectations/parse-branch.ts'
 import { inlineExpectations, joinAlternatives, parseExpectation } from '../expectations/parse-expectation.ts'
 import { argumentsOf, isExpect, readExact } from '../operations/compile-exact.ts'
@@ -10,10 +10,10 @@ import type { Polarity } from '../polarity/decide-polarity.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { Expectation, ExpectationTest, Operation, Step } from '../program.ts'
 import { findCallForm, type Recognisers } from '../recogniser.ts'
-import { findProvider } from '../words/find-provider.ts'
 import { classifyByWords } from './classify-by-words.ts'
 import { compileUnit } from './compile-unit.ts'
-import { impliedCall } from './implied-call.ts'
+import { findProvider, impliedCall } from './implied-call.ts'
+
 import { quotedEffect } from './quoted-effect.ts'
 
 export type MadeStep = {

@@ -1,5 +1,5 @@
-import type { Fact } from '../constructs/construct.ts'
-import type { Draft } from '../constructs/draft.ts'
+import type { Draft, Fact } from '../constructs/construct.ts'
+
 import type { Claim, DraftedDocument } from '../constructs/draft-steps.ts'
 import { findSection } from '../facts/find-links.ts'
 import { type Outline, type OutlineSection, slugOf } from '../outline/outline.ts'

@@ -1,4 +1,4 @@
-import type { Draft } from '../constructs/draft.ts'
+import type { Draft } from '../constructs/construct.ts'
 import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { CallOperation, Operation, Step } from '../program.ts'

@@ -108,7 +108,7 @@ function atLine(
  * The deepest nesting of quotes, lists and brackets, counted before the parser reads the text, because the parser's time
  * grows with depth.
  */
-export function measureNesting(lines: readonly string[]): { readonly depth: number; readonly line: number } {
+function measureNesting(lines: readonly string[]): { readonly depth: number; readonly line: number } {
   let deepest = { depth: 0, line: 1 }
   const lists: number[] = []
   let open = 0

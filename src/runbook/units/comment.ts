@@ -71,7 +71,7 @@ export function isAlternative(label: string | null, words: ReadonlySet<string>):
 }
 
 /** The start of a comment that says what the command shows. */
-export const answer = /^(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b/i
+const answer = /^(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b/i
 
 /** Whether a comment says what the command above it is expected to show. */
 export function saysExpectedOutput(comment: Comment): boolean {

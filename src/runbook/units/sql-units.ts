@@ -1,7 +1,7 @@
 import { shellEffects } from '../../policy/shell/command-effect.ts'
 import type { Code } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
-import { type SqlToken, scanSql } from '../operations/scan-sql.ts'
+import { type SqlToken, scanSql } from '../operations/compile-sql.ts'
 import { isImperative } from '../words/find-act.ts'
 import { isStatement } from './is-command-line.ts'
 import type { Unit } from './unit.ts'
@@ -83,7 +83,7 @@ function newlines(text: string, before: number): number {
   return count
 }
 
-export type SqlPiece = {
+type SqlPiece = {
   readonly text: string /** Offset into the text, of the comment over it where there is one. */
   readonly start: number
   readonly end: number
@@ -96,7 +96,7 @@ const transaction = /^(?:begin|start|commit|rollback|end|savepoint|lock)$/i
  * The statements of a fence, each with the comment over it. Statements that are one transaction stay together,
  * and so does text that PostgreSQL's scanner refuses.
  */
-export function splitSql(text: string): readonly SqlPiece[] {
+function splitSql(text: string): readonly SqlPiece[] {
   // Without a semicolon before its end and without a comment there is nothing to divide.
   if (!/;\s*\S|--|\/\*/.test(text)) return onePiece(text)
   const tokens = scanSql(text)

@@ -1,4 +1,6 @@
+import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { StepEffect } from '../program.ts'
+import { isCommandLine, isStatement } from './is-command-line.ts'
 
 /** One piece of code that is one step: a labelled group of commands, a statement, an exact fence. */
 export type Unit = {
@@ -14,4 +16,44 @@ export type Unit = {
   readonly redefined?: { readonly why: string; readonly effect: StepEffect }
   /** Comments under it that say what is to be seen (`# Expected: 200`). */
   readonly answers?: readonly { readonly line: number; readonly text: string }[]
+}
+
+const request = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+(?:https?:\/\/|\.{0,3}\/)\S+/
+/** "Liveness: GET /healthz -> 200": the request that a line consists of. */
+const bareRequest =
+  /^(?:[^:`]{1,40}:\s+)?((?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\/\S+)(?:\s+(?:→|->|=>|should|returns?)\s.*)?$/
+const path = /^\/[\w\-./{}:*[\]<>?=&]+$/
+const asked =
+  /\b(?:endpoint|endpoints|response|respond|responds|returns?|returned|hit|call|curl|request|responde|devuelve)\b/i
+const elsewhere = /\b(?:logs?|handler|route|code|file|directory|registros?|page|screen|dashboard loads|loads)\b/i
+const system = /^\/(?:var|etc|usr|opt|home|tmp|dev|proc|sys|bin|mnt|root|srv|data)\b/
+const runs = /\b(?:re-?run|run|running|execut\w+|commands?|ejecut\w+|comandos?)\b|:\s*`/i
+/** An option, a path or something to fill in behind a word: a command line, whatever its command is. */
+const commandLine = /^[a-z][\w.-]*(?:\s\S+)*\s(?:--?[a-z][\w-]*|\.{0,2}\/\S+|<[^<>]+>)/
+const script = /^(?:\.{0,2}\/)?[\w./<>-]+\.(?:sh|js|mjs|cjs|ts|py|rb|ps1)$/
+
+/** The operation that a sentence carries in code (`curl …`, `SELECT …`, `POST /path`), or null. */
+export function unitInText(written: string, line: number): Unit | null {
+  const text = withoutRejected(written)
+  const codes = [...text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())
+  const unit = (language: Unit['language'], code: string): Unit => ({
+    line,
+    endLine: line,
+    language,
+    text: code,
+    label: null,
+    alternative: false,
+  })
+  const sql = codes.find(code => isStatement(code))
+  if (sql !== undefined) return unit('sql', sql)
+  const commands = codes.filter(
+    code =>
+      isCommandLine(code.replace(/^\$\s+/, '')) || (runs.test(text) && (script.test(code) || commandLine.test(code))),
+  )
+  if (commands.length > 0) return unit('shell', commands.join('\n'))
+  const call = codes.find(code => request.test(code)) ?? bareRequest.exec(text)?.[1]
+  if (call !== undefined) return unit('request', call)
+  const words = text.replace(/`[^`]*`/g, ' ')
+  const named = codes.find(code => path.test(code) && !system.test(code))
+  return named !== undefined && asked.test(words) && !elsewhere.test(words) ? unit('request', named) : null
 }

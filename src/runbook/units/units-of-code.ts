@@ -1,5 +1,5 @@
 import type { Code } from '../blocks/block.ts'
-import { scanSql } from '../operations/scan-sql.ts'
+import { scanSql } from '../operations/compile-sql.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
 import { isCommandName, plainPrompts } from './is-command-line.ts'
@@ -127,7 +127,7 @@ function scriptUnits(code: Code): readonly Unit[] {
 }
 
 /** A piece of configuration with a comment that tells what to do with it (`// Remove this rule`). */
-export function editUnit(code: Code): readonly Unit[] {
+function editUnit(code: Code): readonly Unit[] {
   const comment = /^\s*(?:\/\/|#|;)\s*(.+)$/m.exec(code.value)?.[1]?.trim()
   const act = comment === undefined ? null : findAct(comment)
   if (comment === undefined || (act !== 'change' && act !== 'destroy')) return []
@@ -137,7 +137,7 @@ export function editUnit(code: Code): readonly Unit[] {
 }
 
 /** A `check connector.name` or `change connector.name` fence, for authors who want to be exact. */
-export function exactUnit(code: Code): readonly Unit[] {
+function exactUnit(code: Code): readonly Unit[] {
   return [
     {
       line: code.line,

@@ -130,7 +130,7 @@ function* wordsOf(clause: string): Generator<string, undefined> {
  * Whether a sentence has the shape of an instruction, whatever its verb: a word in its base form, and an article or the
  * like that opens an object ("Blacklist the …", "Give each …", "Cut off the …").
  */
-export function hasImperativeShape(text: string): boolean {
+function hasImperativeShape(text: string): boolean {
   if (polite.test(text)) return true
   const first = shape.exec(text)?.[1]?.toLowerCase()
   return first !== undefined && !noVerbs.has(first) && !inflected.test(first)

@@ -1,11 +1,11 @@
 import { isWellEncoded } from '../../policy/decode-path.ts'
 import { hasMark, onlySlot, replaceMarks, restoreMarks, type Slots } from '../parameters/mark-placeholders.ts'
-import { environmentInName } from '../words/environment-in-text.ts'
+import { environmentInName } from './other-connection.ts'
 
 /** A name and its value, as a query, a form or a header holds them. */
 export type Field = { readonly name: string; readonly value: string }
 
-export type RequestUrl = {
+type RequestUrl = {
   readonly origin: string | null
   /** The other environment that a host names which the text leaves open (`$STAGING_URL`), or null. */
   readonly environment: string | null
@@ -21,7 +21,7 @@ const exampleHost =
  * A marked address as origin, path and query. The origin is null where the text elides it (`.../api/x`) or
  * leaves the host open (`https://<app>/x`): then the catalog's target says where the request goes.
  */
-export function parseUrl(marked: string, slots: Slots): RequestUrl | { readonly why: string } {
+export function parseRequestUrl(marked: string, slots: Slots): RequestUrl | { readonly why: string } {
   const text = withLiteralHead(marked, slots).trim()
   const elided = /^(?:\.\.\.|…)(\/.*)$/s.exec(text)
   const rest = elided?.[1] ?? null

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { environmentInText } from '../../../src/runbook/words/environment-in-text.ts'
+import { environmentInText } from '../../../src/runbook/operations/other-connection.ts'
 import { compileText } from '../../support/compile-text.ts'
 
 const runnable = (text: string) => compileText(text).steps.filter(step => step.runnable)
