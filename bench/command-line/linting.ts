@@ -5,6 +5,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildBundle } from '../../bin/build-bundle.js'
 import { findBundle } from '../../bin/bundle.js'
+import { loadParsers } from '../../src/runbook/compile.ts'
+import { profileCompiling } from '../compile/compiling.ts'
 import { generateDocuments } from '../compile/generate-documents.ts'
 import type { Figure, Measure } from '../figure.ts'
 import { interleave } from '../interleave.ts'
@@ -37,6 +39,9 @@ export const linting: Measure = {
         () => lint(baseline, path.join(many, '*.md')),
       )
       const figure = { id: 'B11', unit: 'ms' }
+      const met = all.time.value <= 5_000 && all.time.ratio <= 1.5
+      if (!met) await loadParsers()
+      const why = met ? [] : await profileCompiling(documents.slice(0, 300))
       return [
         {
           ...{ ...figure, name: 'lint of one document', ...one.time },
@@ -44,8 +49,8 @@ export const linting: Measure = {
         },
         {
           ...{ ...figure, name: `lint of ${documents.length} documents`, ...all.time },
-          ...{ aim: '≤ 5000 ms and ≤ 1.5 ×', met: all.time.value <= 5_000 && all.time.ratio <= 1.5 },
-          notes: [`${kilobytes} kB a document, ${availableParallelism()} threads compile`],
+          ...{ aim: '≤ 5000 ms and ≤ 1.5 ×', met },
+          notes: [`${kilobytes} kB a document, ${availableParallelism()} threads compile`, ...why],
         },
       ] satisfies readonly Figure[]
     } finally {

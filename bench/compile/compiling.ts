@@ -44,7 +44,7 @@ async function compareOn(name: string, share: (round: number) => Documents, roun
     async () => ({ time: timed(share(turn.baseline++), parseOne) }),
   )
   const met = compared.time.ratio <= aim
-  const notes = met ? [] : await explain(share(1))
+  const notes = met ? [] : await profileCompiling(share(1))
   return { id: 'B3', name, unit: 'ms', ...compared.time, aim: `≤ ${aim} × the parse`, met, notes }
 }
 
@@ -74,7 +74,8 @@ async function growth(rounds: number): Promise<Figure> {
   }
 }
 
-async function explain(documents: Documents): Promise<readonly string[]> {
+/** Where the time of compiling these documents goes, as a note. */
+export async function profileCompiling(documents: Documents): Promise<readonly string[]> {
   const shares = await profile(() => timed(documents, compileOne))
   return [
     `where the time goes: ${shares

@@ -63,6 +63,8 @@ test('the command from the bundle says what it says from the sources', async () 
   const source = await node(['src/cli.ts', 'runbook', 'lint', runbook])
   expect(bundled).toEqual(source)
   expect(bundled.stdout).toContain('call-event-5xx.md:')
+  // Not in the folder for temporary files, where anybody could put code.
+  expect(await readdir(await bundleFolder())).toContain('compile-cache')
 })
 
 test('a source that has changed is run as it is, and the command says so', async () => {
