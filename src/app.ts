@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { health } from '../commands/health.ts'
-import { incident } from '../commands/incident.ts'
-import type { Catalog } from './catalog.ts'
+import { namedCommands } from '../commands/commands.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createEncryption } from './crypto/encryption.ts'
@@ -44,8 +42,6 @@ type Surroundings = {
   /** The value of an environment variable that the catalog names as a secret. */
   readonly secret: (name: string) => string | null
 }
-
-const commands = [incident, health]
 
 /**
  * Starts the bot: Slack, and the database with its jobs, at the same time as the runbooks are compiled; then it receives
@@ -132,10 +128,10 @@ export async function startApp(
     }
     await jobs.work(handlers(worker))
 
-    const slashCommands = slashCommandsOf(catalog)
+    const { slash, mentioned } = namedCommands(catalog)
     const listening = listen({
       ...{ connection: slack, services, people, log, isDatabaseAway },
-      router: createRouter(services, slashCommands, incident),
+      router: createRouter(services, slash, mentioned),
       inputsPerMinute: config.inputsPerMinute,
     })
     opened.push(() => listening.drain(5_000))
@@ -144,7 +140,7 @@ export async function startApp(
     opened.push(slack.close)
     await slack.open({
       isNew: signature => claimSignature(services.database, signature, new Date()),
-      staticAnswer: createStaticHelp(slashCommands, redact),
+      staticAnswer: createStaticHelp(slash, redact),
       onDisconnection: disconnection => {
         catchUpMissedMentions(catchUp, disconnection).catch((thrown: unknown) =>
           log.error({ err: toError(thrown), ...disconnection }, 'catching up after a disconnection failed'),
@@ -168,9 +164,4 @@ export async function startApp(
     await close()
     throw thrown
   }
-}
-
-/** The commands by the names that the catalog gives them in this workspace. */
-function slashCommandsOf(catalog: Catalog) {
-  return Object.fromEntries(commands.map(it => [catalog.commands[it.name], it]))
 }

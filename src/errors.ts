@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'input_invalid'
   | 'catalog_invalid'
   | 'runbook_invalid'
+  | 'recording_invalid'
   | 'database_unreachable'
   | 'database_too_new'
   | 'record_unsure'

@@ -62,10 +62,12 @@ const modules: Readonly<Record<string, Module>> = {
   },
   'src/cli': { values: ['src', 'commands', 'package.json'] },
   'src/catalog.ts': { values: ['src/integrations/find-integration.ts'] },
+  // Payloads that were recorded, through the whole bot.
+  'src/replay': { values: ['src', 'commands'] },
 }
 
 /** Files that connect the modules and may import everything. */
-const wiring = ['src/main.ts', 'src/app.ts', 'src/cli.ts']
+const wiring = ['src/main.ts', 'src/app.ts', 'src/cli.ts', 'src/replay.ts']
 const impure = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bfetch\(|\bconsole\./
 const imports =
   /^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^\s*import\s+'([^']+)'|\bimport\('([^']+)'\)/gm

@@ -6,6 +6,7 @@
  * GET  /page/events?as=U…             → server-sent events, each `data:` a PageEvent; opens at once, before the first event
  * GET  /page/thread?channel=C…&ts=…   → { messages: PageMessage[] }
  * GET  /page/file/F…                  → the file's bytes
+ * GET  /page/recording                → the journal, a line of JSON for each entry; `npm run replay` reads it
  * POST /page/<verb> with JSON         → PageAnswer
  * GET  /page.js, /page.css            → the bundle; the HTML answers at / and at /archives/… (permalinks)
  */

@@ -61,6 +61,9 @@ async function answerGet(parts: Parts, request: IncomingMessage, response: Serve
       const thread = [...(parent === null ? [] : [parent]), ...repliesOf(parts, channel.id, ts)]
       return send(response, { status: 200, body: { messages: thread.map(message => pageMessage(parts, message)) } })
     }
+    case 'recording':
+      // For `npm run replay`: all that went to and fro, a line each.
+      return send(response, { status: 200, body: parts.journal.entries.map(it => `${JSON.stringify(it)}\n`).join('') })
     case 'file': {
       const file = parts.state.files.get(id)
       if (file?.bytes == null) return missing('There is no such file.')

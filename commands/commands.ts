@@ -1,0 +1,15 @@
+import type { Catalog } from '../src/catalog.ts'
+import type { Command } from '../src/flow/handler.ts'
+import { health } from './health.ts'
+import { incident } from './incident.ts'
+
+/** All slash commands. */
+const commands: readonly Command[] = [incident, health]
+
+/** The commands by the names that the catalog gives them in this workspace, and the one whose words a mention is. */
+export function namedCommands(catalog: Catalog) {
+  return {
+    slash: Object.fromEntries(commands.map(it => [catalog.commands[it.name], it])),
+    mentioned: incident,
+  }
+}

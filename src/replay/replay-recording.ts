@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { App } from '@slack/bolt'
+import { namedCommands } from '../../commands/commands.ts'
+import type { MovableClock } from '../clock.ts'
+import { createEncryption } from '../crypto/encryption.ts'
+import { createProgramCache } from '../flow/program-cache.ts'
+import type { Services } from '../flow/services.ts'
+import type { Library } from '../library/read-library.ts'
+import type { Log } from '../log.ts'
+import type { Redactor } from '../redact/redactor.ts'
+import { channelMembers } from '../slack/callers/channel-members.ts'
+import { slackPeople } from '../slack/callers/people.ts'
+import { acknowledgeAfterwards } from '../slack/events/acknowledge-afterwards.ts'
+import { findChannel } from '../slack/find-channel.ts'
+import { listen } from '../slack/listen.ts'
+import { createRouter } from '../slack/router.ts'
+import type { Db } from '../store/database.ts'
+import type { Jobs } from '../store/jobs.ts'
+import { isDatabaseAway } from '../store/open-pool.ts'
+import type { Task } from '../store/queues.ts'
+import { handlers } from '../worker/handlers.ts'
+import { describeDelivery, describeShown } from './describe.ts'
+import type { RecordedDelivery, Recording } from './read-recording.ts'
+import { RecordedClient } from './recorded-client.ts'
+
+type Outside = {
+  readonly library: Library
+  readonly database: Db
+  readonly clock: MovableClock
+  readonly redact: Redactor
+  readonly log: Log
+  readonly print: (line: string) => void
+}
+
+/** A recording is worked off in rounds: what a message links to is shown anew once it is there. */
+const mostRounds = 20
+
+/**
+ * Feeds the payloads of a recording through the same listeners and the same router as Slack's own, in their order, and
+ * prints what is answered and shown. Nothing is sent to Slack, and no outside system is asked: steps that were run stay
+ * running.
+ */
+export async function replayRecording(
+  { deliveries, calls }: Recording,
+  { library: { catalog, programs }, database, clock, redact, log, print }: Outside,
+): Promise<void> {
+  const client = new RecordedClient(calls, (method, shown) => {
+    for (const line of describeShown(method, shown)) print(`  ${line}`)
+  })
+  const told = await client.auth.test()
+  const bot = { user: told.user_id ?? '', id: told.bot_id ?? '', team: told.team_id ?? '', url: told.url ?? '' }
+  const tasks: Task[] = []
+  const services: Services = {
+    ...{ database, catalog, redact, clock, workspaceUrl: bot.url, newId: randomUUID },
+    jobs: collectTasks(tasks),
+    channel: await findChannel(client, catalog.channel),
+    programs: createProgramCache(database, programs),
+    seal: createEncryption(Buffer.alloc(32)),
+    isMember: channelMembers(client, clock),
+  }
+  const app = new App({
+    ...{ token: 'xoxb-replay', tokenVerificationEnabled: false, botId: bot.id, botUserId: bot.user },
+    receiver: { init: () => undefined, start: async () => undefined, stop: async () => undefined },
+  })
+  acknowledgeAfterwards(app)
+  const people = slackPeople(client, catalog, bot.team, clock, redact.text)
+  const { slash, mentioned } = namedCommands(catalog)
+  const listening = listen({
+    ...{ connection: { app, client, bot }, services, people, log, isDatabaseAway },
+    router: createRouter(services, slash, mentioned),
+    inputsPerMinute: Number.POSITIVE_INFINITY,
+  })
+  const cards = new Map<number, number>()
+  const worker = handlers({ services, client, people, calls: refused, examine: async () => [], log, cards })
+
+  for (const delivery of deliveries) {
+    print(describeDelivery(delivery))
+    await app.processEvent({
+      body: withMetadata(delivery, client.metadata),
+      ack: async answer => {
+        for (const line of describeShown('acknowledged', { ...Object(answer) })) print(`  ${line}`)
+      },
+    })
+    await listening.drain(10_000)
+    for (let round = 0; tasks.length > 0 && round < mostRounds; round += 1) {
+      // A card is shown as often as it changes: nothing here has a pace.
+      cards.clear()
+      for (const { queue, data } of tasks.splice(0)) {
+        if (queue === 'deliver') await worker.deliver(data, AbortSignal.timeout(10_000))
+      }
+    }
+  }
+}
+
+/** Jobs are kept here until their input is through; none of them is carried out but those that show something. */
+function collectTasks(tasks: Task[]): Jobs {
+  return {
+    enqueue: async (_to, added) => {
+      tasks.push(...added)
+    },
+    start: () => undefined,
+    work: async () => undefined,
+    stop: async () => undefined,
+  }
+}
+
+const refuse = () => Promise.reject(new Error('A replay asks no outside system'))
+const refused = {
+  check: refuse,
+  plan: refuse,
+  show: refuse,
+  guards: refuse,
+  perform: refuse,
+  confirm: refuse,
+  close: refuse,
+}
+
+/** The payload with what its modal remembers now: rows have other ids than in the recording. */
+function withMetadata({ payload }: RecordedDelivery, metadata: ReadonlyMap<string, string>) {
+  const view: unknown = payload.view
+  if (typeof view !== 'object' || view === null || !('id' in view) || typeof view.id !== 'string') return payload
+  const remembered = metadata.get(view.id)
+  return remembered === undefined ? payload : { ...payload, view: { ...view, private_metadata: remembered } }
+}
