@@ -26,8 +26,9 @@ import { decode } from './text/decode.ts'
  *     parameters   placeholders, and one parameter for each name
  *     expectations what an answer should be, and what follows from it
  *     polarity     whether the document asks for an operation, and what it warns of
- *   facts        clocks, thresholds, links and variables, from the whole text
+ *   facts        clocks, thresholds and links, from the whole text
  *   choices      alternatives of which one is taken
+ *   assemble.ts  steps, facts and choices → the Program, and what became of each line
  *   lint         what is wrong with the document; one rule a file
  *
  * `languages` and `words` hold the vocabulary that all stages share: one language a file, and how words are read.
