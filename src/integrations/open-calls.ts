@@ -38,7 +38,7 @@ type Options = {
   readonly outgoing?: Outgoing
 }
 
-/** Opens the way to the outside systems; `close` ends its connections. */
+/** Opens calls to the outside systems; `close` ends its connections. */
 export function openCalls({ catalog, environment, now, outgoing = openOutgoing() }: Options): Calls {
   const never = new AbortController().signal
 
@@ -69,7 +69,7 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       const load = Object.hasOwn(checks, call.name) ? checks[call.name] : undefined
       if (load === undefined) return failed(`There is no check ${call.connector} ${call.name}.`)
       const check = await load()
-      return check.run(call.arguments, context).then(bounded, thrown => failed(unexpected(thrown)))
+      return check.run(call.arguments, context).then(refuseUnreadable, thrown => failed(unexpected(thrown)))
     },
     plan: async (call, signal) => {
       const [change, context] = [await changeOf(call), contextOf(call, signal, 'plan')]
@@ -101,7 +101,7 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       if (typeof change === 'string') return { kind: 'failed', summary: change }
       if (typeof context === 'string') return { kind: 'failed', summary: context }
       const { answer, ...performed } = await change.perform(call, { ...context, begin })
-      return answer === undefined ? performed : { ...performed, answer: bounded(answer) }
+      return answer === undefined ? performed : { ...performed, answer: refuseUnreadable(answer) }
     },
     confirm: async (call, signal) => {
       const [change, context] = [await changeOf(call), contextOf(call, signal, 'plan')]
@@ -113,7 +113,7 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
 }
 
 /** What is judged, shown and kept of an answer; it is refused here, once, before anything walks it. */
-function bounded(seen: Observation): Observation {
+function refuseUnreadable(seen: Observation): Observation {
   if (seen.kind === 'failed') return seen
   const why = whyUnreadable(seen.json) ?? whyUnreadable(seen.values)
   return why === null ? seen : failed(`It cannot be read: ${why}.`, seen.latencyMs)

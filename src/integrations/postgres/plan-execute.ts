@@ -1,7 +1,7 @@
 import type { Plan } from '../../gate/proposal.ts'
 import { type ChangeStatement, parseChange } from '../../policy/sql/parse-change.ts'
 import type { CallContext, PlanResult } from '../integration.ts'
-import { laneOf } from '../transport/call-http.ts'
+import { limitsOf } from '../transport/call-http.ts'
 import { readSecret } from '../transport/read-secret.ts'
 import { type Counted, countRows } from './count-rows.ts'
 import { beginReadOnly, type ReadOnly } from './read-only.ts'
@@ -18,7 +18,7 @@ export async function planExecute({ statement, binds }: Statement, context: Call
   if (change.kind === 'refused') return change
   const matched = await matchRows(statement, change)
   try {
-    const read = await context.outgoing.limited(laneOf(context), () =>
+    const read = await context.outgoing.limited(limitsOf(context), () =>
       withSession(context, async client => {
         const here = await readServerIdentity(client)
         const transaction = await beginReadOnly(client, context)
@@ -29,7 +29,7 @@ export async function planExecute({ statement, binds }: Statement, context: Call
       }),
     )
     if (read.kind === 'refused') return read
-    return { kind: 'planned', plan: draw({ statement, binds }, change, read.here, read.counted, context) }
+    return { kind: 'planned', plan: describePlan({ statement, binds }, change, read.here, read.counted, context) }
   } catch (thrown) {
     return { kind: 'refused', reason: `It cannot be planned. ${serverReason(thrown, context)}` }
   }
@@ -41,7 +41,7 @@ function rowsToWrite(change: ChangeStatement, counted: Counted): number | null {
   return change.rows === 'written' && counted.kind === 'counted' ? counted.rows : null
 }
 
-function draw(
+function describePlan(
   { statement, binds }: Statement,
   change: ChangeStatement,
   here: ServerIdentity,

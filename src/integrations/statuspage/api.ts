@@ -4,7 +4,7 @@ import { type ApiAnswer, callApi, jsonOf } from '../transport/call-api.ts'
 import type { StatuspageTarget } from './target.ts'
 
 /**
- * The summary of a page, as the page itself documents it under `/api` (such as https://status.atlassian.com/api); only
+ * The summary of a page, as the page itself documents it under `/api` (such as https://confluence.status.atlassian.com/api); only
  * what is read is named. A word that is not listed is another shape: what it means is not known.
  */
 const summary = z.object({

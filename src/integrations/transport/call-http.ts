@@ -3,7 +3,7 @@ import { raisedRequest } from '../../policy/raised-by.ts'
 import { requestEffect } from '../../policy/request-effect.ts'
 import type { AnyTarget, CallContext } from '../integration.ts'
 import { failureReason } from './failure-reason.ts'
-import { type Lane, limitReason } from './outgoing.ts'
+import { type CallLimits, limitReason } from './outgoing.ts'
 import { readBody } from './read-body.ts'
 import { AddressRefused } from './safe-addresses.ts'
 
@@ -42,13 +42,13 @@ export async function callHttp(request: HttpRequest, context: CallContext): Prom
   const reads = request.use === 'read'
   const { outgoing } = context
   const attempt = () =>
-    outgoing.limited(laneOf(context), () =>
+    outgoing.limited(limitsOf(context), () =>
       abortAfter(context.signal, outgoing.timeout, signal => follow(request, context, signal)),
     )
   const latency = () => Math.round(performance.now() - start)
   try {
     const answer = await attempt().catch(async thrown => {
-      if (!reads || context.signal.aborted || !isPassing(thrown)) throw thrown
+      if (!reads || context.signal.aborted || !isTransient(thrown)) throw thrown
       await sleep(retryAfter)
       return attempt()
     })
@@ -60,13 +60,13 @@ export async function callHttp(request: HttpRequest, context: CallContext): Prom
 }
 
 /** Whether a second attempt may go better at once. */
-function isPassing(thrown: unknown): boolean {
+function isTransient(thrown: unknown): boolean {
   if (thrown instanceof AddressRefused || limitReason(thrown) !== null) return false
   return !(thrown instanceof Error && thrown.name === 'TimeoutError')
 }
 
 /** Whose limits the calls of a context count against. */
-export function laneOf({ system, targetName, target, queue = 'read' }: CallContext): Lane {
+export function limitsOf({ system, targetName, target, queue = 'read' }: CallContext): CallLimits {
   return { key: `${system}/${targetName}`, private: target.private, queue }
 }
 
@@ -77,13 +77,13 @@ async function follow(request: HttpRequest, context: CallContext, signal: AbortS
   for (let followed = 0; ; followed += 1) {
     const response = await send({ ...request, url }, context, signal)
     const next = request.use === 'read' && followed < redirects ? redirectOf(response, url) : null
-    if (next === null || !mayLead(context.target, request, next)) return response
+    if (next === null || !mayFollow(context.target, request, next)) return response
     url = next
   }
 }
 
 async function send(request: HttpRequest, context: CallContext, signal: AbortSignal): Promise<Response> {
-  const dispatcher = context.outgoing.dispatcher(laneOf(context), request.use)
+  const dispatcher = context.outgoing.dispatcher(limitsOf(context), request.use)
   if (request.use === 'change') await context.begin?.()
   const { statusCode, headers, body } = await dispatcher.request({
     origin: request.url.origin,
@@ -94,7 +94,7 @@ async function send(request: HttpRequest, context: CallContext, signal: AbortSig
     signal,
   })
   const text = await readBody(body, request.quiet ?? null)
-  return { status: statusCode, headers: flat(headers), text }
+  return { status: statusCode, headers: joinHeaders(headers), text }
 }
 
 /** Where a redirect leads, when it stays within scheme, host and port. */
@@ -107,7 +107,7 @@ function redirectOf({ status, headers }: Response, from: URL): URL | null {
 }
 
 /** What may run without a click leads only to what may as well. */
-function mayLead(target: AnyTarget, { method, url: from }: HttpRequest, to: URL): boolean {
+function mayFollow(target: AnyTarget, { method, url: from }: HttpRequest, to: URL): boolean {
   // Every hop is judged anew: it may do no more than read.
   const query = Array.from(to.searchParams, ([name, value]) => ({ name, value }))
   if (requestEffect({ method, path: to.pathname, query, headers: [], body: null }) !== 'read') return false
@@ -121,7 +121,7 @@ function mayLead(target: AnyTarget, { method, url: from }: HttpRequest, to: URL)
   return !isNamed(from) || (isNamed(to) && to.search === '')
 }
 
-function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+function joinHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]],

@@ -12,7 +12,7 @@ import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { AddressRefused, addressRefusal, guardedLookup, type Resolve, systemResolve } from './safe-addresses.ts'
 
 /** Whose limits a call counts against, and what it may reach. */
-export type Lane = {
+export type CallLimits = {
   /** System and target: `opsmantik/api`. */
   readonly key: string
   /** Private and loopback addresses may be reached. */
@@ -24,10 +24,10 @@ export type Lane = {
 export type Queue = 'read' | 'plan' | 'change'
 
 export type Outgoing = {
-  /** Runs the work under the limits of the lane: a few at a time, none while its circuit is open. */
-  readonly limited: <Result>(lane: Lane, work: () => Promise<Result>) => Promise<Result>
+  /** Runs the work under the limits of its target: a few at a time, none while its circuit is open. */
+  readonly limited: <Result>(of: CallLimits, work: () => Promise<Result>) => Promise<Result>
   /** Where requests are sent; its sockets connect to checked addresses only. Changes never share a used connection. */
-  readonly dispatcher: (lane: Lane, use: 'read' | 'change') => Dispatcher
+  readonly dispatcher: (of: CallLimits, use: 'read' | 'change') => Dispatcher
   readonly resolve: Resolve
   /** Longest time of one call, in milliseconds. */
   readonly timeout: number
@@ -50,20 +50,20 @@ export function openOutgoing({
   readonly timeout?: number
   readonly resolve?: Resolve
 } = {}): Outgoing {
-  const lanes = new Map<string, IPolicy>()
+  const policies = new Map<string, IPolicy>()
   const agents = new Map<string, Agent>()
 
   return {
     timeout,
     resolve,
     limited: async ({ key, queue = 'read' }, work) =>
-      remembered(lanes, `${queue} ${key}`, () => limits(queue)).execute(work),
-    dispatcher: (lane, use) =>
-      remembered(agents, `${use} ${lane.private}`, () => guardedAgent(lane.private, use, timeout, resolve)),
+      getOrCreate(policies, `${queue} ${key}`, () => limits(queue)).execute(work),
+    dispatcher: (of, use) =>
+      getOrCreate(agents, `${use} ${of.private}`, () => guardedAgent(of.private, use, timeout, resolve)),
     close: async () => {
       await Promise.all([...agents.values()].map(agent => agent.destroy()))
       agents.clear()
-      lanes.clear()
+      policies.clear()
     },
   }
 }
@@ -112,13 +112,13 @@ function guardedAgent(allowOwn: boolean, use: 'read' | 'change', timeout: number
   })
 }
 
-function remembered<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+function getOrCreate<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
   const value = known.get(key) ?? make()
   known.set(key, value)
   return value
 }
 
-/** Why the limits of a lane let a call not pass; null when the error is another. */
+/** Why a call is refused by the limits of its target; null when the error is another. */
 export function limitReason(error: unknown): string | null {
   if (error instanceof BrokenCircuitError) {
     return `calls are paused for ${opensFor / 1_000} s after ${failuresToOpen} failures in a row`

@@ -59,7 +59,7 @@ const ownNetworks: readonly Net[] = [
  * Addresses that no target reaches: IANA's special-purpose registries beyond the above, and the metadata services of
  * the clouds, which hand out credentials. NAT64, 6to4 and Teredo addresses carry any IPv4 address within.
  */
-const nobody: readonly Net[] = [
+const reservedNetworks: readonly Net[] = [
   ['0.0.0.0', 8],
   ['169.254.0.0', 16],
   ['192.0.0.0', 24],
@@ -92,8 +92,8 @@ const nobody: readonly Net[] = [
   ['ff00::', 8],
 ]
 
-const own = blockList(ownNetworks)
-const never = blockList(nobody)
+const ownAddresses = blockList(ownNetworks)
+const reserved = blockList(reservedNetworks)
 /** IPv4 addresses written as IPv6, in the deprecated and the mapped way. */
 const embedded = blockList([
   ['::', 96],
@@ -113,8 +113,8 @@ export function addressRefusal(address: string, allowOwn: boolean): string | nul
   if (family === 'ipv6' && bare !== '::1' && embedded.check(bare, family)) {
     return addressRefusal(lastFourBytes(bare), allowOwn)
   }
-  if (never.check(bare, family)) return `${bare} is a reserved address`
-  if (own.check(bare, family) && !allowOwn) {
+  if (reserved.check(bare, family)) return `${bare} is a reserved address`
+  if (ownAddresses.check(bare, family) && !allowOwn) {
     return `${bare} is a private address, and the catalog does not mark this target private: true`
   }
   return null

@@ -25,7 +25,7 @@ export async function planMove(kind: MoveKind, to: string, context: VercelContex
     return refused(`${name} is being moved to ${lastAliasRequest?.toDeploymentId} just now.`)
   const next = choose(kind, to, present, list.value)
   if (typeof next === 'string') return refused(next)
-  return { kind: 'planned', plan: draw(kind, name, present, next, list.value, context) }
+  return { kind: 'planned', plan: describePlan(kind, name, present, next, list.value, context) }
 }
 
 function choose(
@@ -52,7 +52,7 @@ function isCommit({ meta }: VercelDeployment, text: string): boolean {
   return /^[0-9a-f]{7,40}$/i.test(text) && (meta?.githubCommitSha?.startsWith(text.toLowerCase()) ?? false)
 }
 
-function draw(
+function describePlan(
   kind: MoveKind,
   name: string,
   present: VercelDeployment,

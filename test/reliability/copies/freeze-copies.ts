@@ -4,7 +4,7 @@ import { drawFrom } from '../draw-from.ts'
 import { type Outcome, type RunOptions, startTally } from '../outcome.ts'
 import { allShown, checkMessages, checkNewest } from './check-thread.ts'
 import { createFreezer, type Moment, phases } from './freeze-at-call.ts'
-import { callMs, type Freezing, freezeOnce, type Lane } from './freeze-once.ts'
+import { type CallLimits, callMs, type Freezing, freezeOnce } from './freeze-once.ts'
 import { startCopies } from './start-copies.ts'
 
 /**
@@ -34,7 +34,7 @@ async function runLane(
   url: string,
   { rounds, seed, signal }: RunOptions,
   freezing: Freezing,
-  shared: Pick<Lane, 'tally' | 'frozen'>,
+  shared: Pick<CallLimits, 'tally' | 'frozen'>,
 ): Promise<void> {
   const pids: (number | null)[] = []
   const freezer = createFreezer(copy => process.kill(pids[copy] ?? 0, 'SIGSTOP'))
@@ -44,7 +44,7 @@ async function runLane(
   const database = await openDatabase({ url, directory: '', owner: 'cli', onNotice: () => undefined })
   const db = database.kysely
   const posted = new Map<number, readonly string[]>()
-  const lane: Lane = { stage, freezer, db, draw: drawFrom(seed), freezing, posted, doubled: new Set(), ...shared }
+  const lane: CallLimits = { stage, freezer, db, draw: drawFrom(seed), freezing, posted, doubled: new Set(), ...shared }
   workspace.faults.answer('*', { delayMs: callMs })
   try {
     let incident = 0

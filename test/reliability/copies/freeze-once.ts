@@ -28,7 +28,7 @@ const ana = 'U0ANASOUZA'
 const success = /is open:|posted on INC|is P\d (?:now|already)|You command INC/
 
 /** Two copies on one database, before a workspace of their own. */
-export type Lane = {
+export type CallLimits = {
   readonly stage: Copies
   readonly freezer: Freezer
   readonly db: Db
@@ -44,7 +44,7 @@ export type Lane = {
 }
 
 /** False: the delivery was over when the copy was frozen. */
-export async function freezeOnce(lane: Lane, incident: number): Promise<boolean> {
+export async function freezeOnce(lane: CallLimits, incident: number): Promise<boolean> {
   const { stage, freezer, db, draw, freezing, tally } = lane
   const { workspace, copies } = stage
   const name = `INC-${incident}`
@@ -97,12 +97,12 @@ function drawMoment(draw: Draw, calls: number, freezing: Freezing): Moment {
 }
 
 /** Opens an incident, whose delivery then begins. */
-async function openIncident(lane: Lane, incident: number): Promise<void> {
+async function openIncident(lane: CallLimits, incident: number): Promise<void> {
   await say(lane, `start P1 shop round ${incident}`)
 }
 
 /** Waits until the incident stands in Slack, and then asks for much at once. */
-async function goOn(lane: Lane, incident: number, step: Message): Promise<void> {
+async function goOn(lane: CallLimits, incident: number, step: Message): Promise<void> {
   const { workspace } = lane.stage
   await workspace.as(ana).click(channel, step.ts, { text: 'Done' })
   await say(lane, `update INC-${incident} word-${incident}-first`)
@@ -110,7 +110,7 @@ async function goOn(lane: Lane, incident: number, step: Message): Promise<void> 
 }
 
 /** The step that can be done, once all of the incident is shown. */
-async function findStep({ stage: { workspace }, db }: Lane, incident: number): Promise<Message> {
+async function findStep({ stage: { workspace }, db }: CallLimits, incident: number): Promise<Message> {
   const step = () => {
     const card = findCard(workspace, incident)
     const thread = card === null ? [] : workspace.thread(channel, card.ts)
@@ -122,7 +122,7 @@ async function findStep({ stage: { workspace }, db }: Lane, incident: number): P
 }
 
 /** Whether a command was answered, and with the words of success. */
-async function say({ stage: { workspace }, posted }: Lane, words: string): Promise<boolean> {
+async function say({ stage: { workspace }, posted }: CallLimits, words: string): Promise<boolean> {
   await workspace.as(ana).command(`/incident ${words}`, channel)
   const sent = workspace.journal.deliveries('command').findLast(it => it.payload.text === words)
   const isTaken = sent?.outcome === 'acked' && success.test(String(sent.ack?.text))
@@ -132,7 +132,7 @@ async function say({ stage: { workspace }, posted }: Lane, words: string): Promi
 }
 
 /** Says it to a copy that is awake. While the frozen one holds the incident, it is told that it was not recorded. */
-async function insist(lane: Lane, incident: number, words: readonly string[]): Promise<void> {
+async function insist(lane: CallLimits, incident: number, words: readonly string[]): Promise<void> {
   for (const word of words) {
     const took = () => say(lane, word).then(is => (is ? true : null))
     const isTaken = await until(took, `an answer to ${word}`, frozenMs + settledMs).catch(() => false)

@@ -3,9 +3,9 @@ import { parseChange } from '../../../policy/sql/parse-change.ts'
 import { defineChange } from '../../define-check.ts'
 import type { CallContext, ConfirmResult } from '../../integration.ts'
 import type { ShownPart } from '../../rendering/mask-operation.ts'
-import { laneOf } from '../../transport/call-http.ts'
-import { act, askedStatement, type PlannedStatement, plannedStatement } from '../act.ts'
+import { limitsOf } from '../../transport/call-http.ts'
 import { countRows } from '../count-rows.ts'
+import { askedStatement, type PlannedStatement, performStatement, plannedStatement } from '../perform-statement.ts'
 import { planExecute } from '../plan-execute.ts'
 import { beginReadOnly } from '../read-only.ts'
 import { readServerIdentity } from '../server-identity.ts'
@@ -26,7 +26,9 @@ export const execute = defineChange({
   },
   perform: async (args, context) => {
     const change = await parseChange(args.statement)
-    return change.kind === 'refused' ? { kind: 'failed', summary: change.reason } : act(args, change, context)
+    return change.kind === 'refused'
+      ? { kind: 'failed', summary: change.reason }
+      : performStatement(args, change, context)
   },
   confirm,
 })
@@ -41,7 +43,7 @@ async function readNow({ statement, binds, rows }: PlannedStatement, context: Ca
   if (change.kind === 'refused') return change
   const matched = await matchRows(statement, change)
   try {
-    return await context.outgoing.limited(laneOf(context), () =>
+    return await context.outgoing.limited(limitsOf(context), () =>
       withSession(context, async (client): Promise<Now> => {
         const here = await readServerIdentity(client)
         if (rows === null) return { kind: 'read', guards: { ...here } }

@@ -3,7 +3,7 @@ import { shorten } from '../../../domain/shorten.ts'
 import { longestStatement, parseRead } from '../../../policy/sql/read-statement.ts'
 import type { Unsafe } from '../../../policy/sql/relation-secret.ts'
 import { answered, defineCheck, failed } from '../../define-check.ts'
-import { laneOf } from '../../transport/call-http.ts'
+import { limitsOf } from '../../transport/call-http.ts'
 import { beginReadOnly, type Rows, readJudged } from '../read-only.ts'
 import { serverReason, withSession } from '../with-session.ts'
 
@@ -19,7 +19,7 @@ export const query = defineCheck(schema, async ({ statement, binds }, context) =
   const start = performance.now()
   const latency = () => Math.round(performance.now() - start)
   try {
-    const result = await context.outgoing.limited(laneOf(context), () =>
+    const result = await context.outgoing.limited(limitsOf(context), () =>
       withSession(context, async client => readJudged(await beginReadOnly(client, context), statement, binds)),
     )
     if (result.kind === 'refused') return failed(result.reason)

@@ -22,7 +22,7 @@ export const status = defineCheck(
     const { page, status, components, incidents } = answer.value
     const major = incidents.filter(({ impact }) => isMajor(impact))
     const degraded = components.filter(it => it.group !== true && it.status !== 'operational')
-    const lines = [...incidents.map(describeIncident), ...degraded.map(it => `${it.name}: ${spoken(it.status)}`)]
+    const lines = [...incidents.map(describeIncident), ...degraded.map(it => `${it.name}: ${inWords(it.status)}`)]
     const open = `${incidents.length} open ${incidents.length === 1 ? 'incident' : 'incidents'}`
     return answered({
       latencyMs: answer.latencyMs,
@@ -36,7 +36,7 @@ export const status = defineCheck(
         no_major_incident: !isMajor(status.indicator) && major.length === 0,
       },
       text: lines.join('\n'),
-      summary: shorten(`${page.name}: ${status.description}, ${open}${worst(major[0] ?? incidents[0])}`, 200),
+      summary: shorten(`${page.name}: ${status.description}, ${open}${describeWorst(major[0] ?? incidents[0])}`, 200),
       evidence: shorten(
         [
           `${page.name} (${page.url}), as of ${page.updated_at}`,
@@ -56,14 +56,14 @@ function isMajor(word: Incident['impact']): boolean {
   return word === 'major' || word === 'critical'
 }
 
-function worst(incident: Incident | undefined): string {
+function describeWorst(incident: Incident | undefined): string {
   return incident === undefined ? '' : `: ${incident.name} (${incident.impact})`
 }
 
 function describeIncident({ name, impact, status, created_at, shortlink }: Incident): string {
-  return `${name}: ${impact}, ${spoken(status)} since ${created_at}${shortlink ? `, ${shortlink}` : ''}`
+  return `${name}: ${impact}, ${inWords(status)} since ${created_at}${shortlink ? `, ${shortlink}` : ''}`
 }
 
-function spoken(word: string): string {
+function inWords(word: string): string {
   return word.replaceAll('_', ' ')
 }

@@ -71,10 +71,10 @@ async function plan({ name, value }: z.output<typeof asked>, context: VercelCont
   const read = await readValue(found.id, context)
   if (read.kind === 'failed') return { kind: 'refused', reason: read.reason }
   if (read.value === value) return { kind: 'refused', reason: `${name} has this value already.` }
-  return { kind: 'planned', plan: draw(name, read.value, value, found, context) }
+  return { kind: 'planned', plan: describePlan(name, read.value, value, found, context) }
 }
 
-function draw(
+function describePlan(
   name: string,
   present: string | null,
   next: string,

@@ -5,47 +5,50 @@ import { shorten } from '../../domain/shorten.ts'
 import type { ChangeStatement } from '../../policy/sql/parse-change.ts'
 import { longestStatement } from '../../policy/sql/read-statement.ts'
 import type { ActResult, CallContext } from '../integration.ts'
-import { laneOf } from '../transport/call-http.ts'
+import { limitsOf } from '../transport/call-http.ts'
 import { isAnswer } from '../transport/outgoing.ts'
 import { extended } from './read-only.ts'
 import { readServerIdentity, type ServerIdentity } from './server-identity.ts'
 import { limitTime, serverReason, withSession } from './with-session.ts'
 
-type Point = {
+type Progress = {
   /** From when on a lost connection leaves open what became of the statement. */
-  passed: boolean
+  begun: boolean
   /** The transaction whose COMMIT is sent, and what it has done when it is kept. */
   commits: { readonly id: string; readonly summary: string } | null
 }
 
 /** Carries out a statement where it was planned, in one transaction wherever Postgres lets it. */
-export async function act(
+export async function performStatement(
   planned: PlannedStatement,
   change: ChangeStatement,
   context: CallContext,
 ): Promise<ActResult> {
-  const point: Point = { passed: false, commits: null }
+  const progress: Progress = { begun: false, commits: null }
   try {
-    const result = await context.outgoing.limited(laneOf(context), () =>
-      withSession(context, client => carryOut(client, planned, change, point, context)),
+    const result = await context.outgoing.limited(limitsOf(context), () =>
+      withSession(context, client => runStatement(client, planned, change, progress, context)),
     )
     return result.kind === 'refused' ? { kind: 'failed', summary: result.reason } : result
   } catch (thrown) {
     const reason = serverReason(thrown, context)
     // An error of a statement says what became of it; one that ends the connection does not.
-    if (point.passed && !isAnswer(thrown)) {
-      return (await outcome(point, planned, change, context)) ?? { kind: 'lost', summary: reason }
+    if (progress.begun && !isAnswer(thrown)) {
+      return (await readLostOutcome(progress, planned, change, context)) ?? { kind: 'lost', summary: reason }
     }
     const left = change.runs === 'alone' ? 'Look at what it has left behind.' : 'It was rolled back.'
-    return { kind: 'failed', summary: `${reason}. ${point.passed || isAnswer(thrown) ? left : 'Nothing was changed.'}` }
+    return {
+      kind: 'failed',
+      summary: `${reason}. ${progress.begun || isAnswer(thrown) ? left : 'Nothing was changed.'}`,
+    }
   }
 }
 
-async function carryOut(
+async function runStatement(
   client: pg.Client,
   planned: PlannedStatement,
   change: ChangeStatement,
-  point: Point,
+  progress: Progress,
   context: CallContext,
 ): Promise<ActResult> {
   const alone = change.runs === 'alone'
@@ -57,7 +60,7 @@ async function carryOut(
   }
   await context.begin?.()
   // What a function does beyond the transaction, ending a backend for one, stays done.
-  point.passed = alone || change.rows === 'returned'
+  progress.begun = alone || change.rows === 'returned'
   const result = await client.query(extended(planned.statement, planned.binds))
   if (alone) return { kind: 'succeeded', summary: `${change.title}: done` }
   const rows = result.rowCount ?? 0
@@ -68,15 +71,20 @@ async function carryOut(
   }
   const summary = describe(change, result, rows)
   const id = await readTransaction(client)
-  point.commits = id === null ? null : { id, summary }
-  point.passed = true
+  progress.commits = id === null ? null : { id, summary }
+  progress.begun = true
   const { command } = await client.query('COMMIT')
   if (command !== 'COMMIT') return failed('The server rolled it back: nothing was changed.')
   return { kind: 'succeeded', summary }
 }
 
 /** What the server itself says of a COMMIT whose answer was lost; null where it cannot be asked, or does not know. */
-async function outcome({ commits }: Point, planned: PlannedStatement, { rows }: ChangeStatement, context: CallContext) {
+async function readLostOutcome(
+  { commits }: Progress,
+  planned: PlannedStatement,
+  { rows }: ChangeStatement,
+  context: CallContext,
+) {
   if (commits === null) return null
   const found = await readOutcome(commits.id, planned, context)
   if (found === 'committed') return { kind: 'succeeded' as const, summary: commits.summary }
@@ -119,7 +127,7 @@ export async function readOutcome(
   context: CallContext,
 ): Promise<'committed' | 'aborted' | null> {
   try {
-    const found = await context.outgoing.limited(laneOf(context), () =>
+    const found = await context.outgoing.limited(limitsOf(context), () =>
       withSession(context, async client => {
         const { database, role, server } = await readServerIdentity(client)
         if (database !== planned.database || role !== planned.role || server !== planned.server) return null
