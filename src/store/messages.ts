@@ -92,21 +92,27 @@ export async function claimSurfaces(
 }
 
 /**
- * Since when the oldest surface of an incident's thread has waited to be shown, where that is more than so many
- * milliseconds; null when none has. A walk's line that stands already only tells of progress, as the card does.
+ * Since when the oldest surface of an incident's thread has waited to be shown, and for how many milliseconds, where that
+ * is more than so many; null when none has. A walk's line that stands already only tells of progress, as the card does.
  */
-export async function behindSince(db: Db, incident: number, afterMs: number): Promise<Date | null> {
+export async function findLateness(
+  db: Db,
+  incident: number,
+  afterMs: number,
+): Promise<{ readonly since: Date; readonly forMs: number } | null> {
   const row = await db
     .selectFrom('messages')
-    .select(eb => eb.fn.min('markedAt').as('since'))
+    .select(['markedAt', sql<number>`extract(epoch from clock_timestamp() - marked_at) * 1000`.as('forMs')])
     .where('incident', '=', incident)
     .where('board', 'is', null)
     .where('surface', '<>', 'card')
     .where(eb => eb.or([eb('ts', 'is', null), eb(sql<string>`surface`, 'not like', 'walk:%')]))
     .whereRef('wanted', '>', 'shown')
     .where('markedAt', '<', sql<Date>`clock_timestamp() - make_interval(secs => ${afterMs / 1000})`)
+    .orderBy('markedAt')
+    .limit(1)
     .executeTakeFirst()
-  return row?.since ?? null
+  return row?.markedAt == null ? null : { since: row.markedAt, forMs: Number(row.forMs) }
 }
 
 /** What a message of ours is, by its place; null when it is not ours. */

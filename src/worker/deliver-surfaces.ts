@@ -47,7 +47,7 @@ export async function deliverSurfaces(
     const later =
       part === 'card'
         ? await deliverCard(worker, row, card)
-        : await deliverRow(worker, row, card, { awaited: isAwaited(row), news: null })
+        : await deliverRow(worker, row, card, { awaited: isAwaited(row), waitedMs: row.waitedMs, news: null })
     if (later !== null && later.reason !== null) return later
     if (later !== null) {
       held.set(call, later)
@@ -96,9 +96,9 @@ async function deliverCard(worker: WorkerDependencies, row: Marked, card: Messag
 
 async function deliverRow(
   worker: WorkerDependencies,
-  row: Marked,
+  row: Message,
   card: Message | null,
-  { awaited, news }: { readonly awaited: boolean; readonly news: CardNews | null },
+  { awaited, waitedMs, news }: { readonly awaited: boolean; readonly waitedMs: number; readonly news: CardNews | null },
 ): Promise<RetryAfter | null> {
   const rendered = await renderSurface(worker, row, card)
   if (rendered.kind === 'nothing') {
@@ -108,7 +108,7 @@ async function deliverRow(
   const threadTs = row.surface === 'card' ? null : (card?.ts ?? null)
   if (rendered.kind === 'file') return deliverFile(worker, row, { channel: rendered.channel, threadTs }, rendered.file)
   const { channel, broadcast, since } = rendered
-  const place = { channel, threadTs, broadcast, since, awaited, waitedMs: row.waitedMs }
+  const place = { channel, threadTs, broadcast, since, awaited, waitedMs }
   const hash = hashOf(rendered.content)
   return deliverMessage(worker, row, place, rendered.content, news === null ? hash : withNews(hash, news))
 }

@@ -1,5 +1,5 @@
 import { readIncident } from '../store/incidents.ts'
-import { behindSince, type Marked } from '../store/messages.ts'
+import { findLateness, type Marked } from '../store/messages.ts'
 import type { RetryAfter } from './deliver-message.ts'
 import { lateAfterMs } from './render-card.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
@@ -27,7 +27,7 @@ export function isAwaited(row: Marked): boolean {
 export type CardNews = { readonly version: number; readonly late: boolean }
 
 /** How a card is to be shown. */
-type Paced = { readonly kind: 'now'; readonly awaited: boolean; readonly news: CardNews }
+type Paced = { readonly kind: 'now'; readonly awaited: boolean; readonly waitedMs: number; readonly news: CardNews }
 
 /**
  * Whether a card has to wait because it was shown a moment ago. What changes the incident itself (taken, severity,
@@ -35,13 +35,22 @@ type Paced = { readonly kind: 'now'; readonly awaited: boolean; readonly news: C
  */
 export async function paceCard({ services, cards }: WorkerDependencies, row: Marked): Promise<Paced | RetryAfter> {
   const incident = row.incident === null ? null : await readIncident(services.database, row.incident)
-  if (incident === null) return { kind: 'now', awaited: true, news: { version: 0, late: false } }
-  const late = (await behindSince(services.database, incident.id, lateAfterMs)) !== null
+  if (incident === null) {
+    return { kind: 'now', awaited: true, waitedMs: row.waitedMs, news: { version: 0, late: false } }
+  }
+  const lateness = await findLateness(services.database, incident.id, lateAfterMs)
   const shown = newsOf(row)
-  const isNews = row.ts === null || shown?.version !== incident.version || (late && !shown.late)
+  const saysLate = lateness !== null && shown?.late !== true
+  const isNews = row.ts === null || shown?.version !== incident.version || saysLate
   const wait = (cards.get(incident.id) ?? Number.NEGATIVE_INFINITY) + apartMs - performance.now()
   if (!isNews && wait > 0) return { kind: 'later', afterMs: Math.ceil(wait), reason: null }
-  return { kind: 'now', awaited: isNews || isAwaited(row), news: { version: incident.version, late } }
+  return {
+    kind: 'now',
+    awaited: isNews || isAwaited(row),
+    // That the thread is late is said before what is late can be shown.
+    waitedMs: saysLate ? Math.max(row.waitedMs, lateness.forMs + 1) : row.waitedMs,
+    news: { version: incident.version, late: lateness !== null },
+  }
 }
 
 /** The hash of a card's content, with what it tells, so that every copy of the bot knows what is shown. */

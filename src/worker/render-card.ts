@@ -1,5 +1,5 @@
 import type { Content } from '../slack/deliver/post-message.ts'
-import { behindSince } from '../store/messages.ts'
+import { findLateness } from '../store/messages.ts'
 import { countWaiting } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/messages/incident-card.ts'
@@ -10,8 +10,8 @@ export async function renderCard(context: RenderContext): Promise<Content> {
   const { services } = context.worker
   const walk = (await walksOf(services.database, context.incident.id, services.seal)).at(-1)
   const proposals = await countWaiting(services.database, context.incident.id)
-  const late = await behindSince(services.database, context.incident.id, lateAfterMs)
-  const common = { incident: context.incident, proposals, behindSince: late, now: services.clock.now() }
+  const late = await findLateness(services.database, context.incident.id, lateAfterMs)
+  const common = { incident: context.incident, proposals, behindSince: late?.since ?? null, now: services.clock.now() }
   if (walk === undefined) {
     return incidentCard({ ...common, walk: null })
   }

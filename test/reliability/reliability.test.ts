@@ -6,6 +6,7 @@ import { knockHostile } from './hostile/knock-hostile.ts'
 import { speakHostile } from './hostile/speak-hostile.ts'
 import { killAtRandom } from './kills/kill-at-random.ts'
 import { leakNothing } from './leaks/leak-nothing.ts'
+import { clickWithinLimits } from './limits/click-within-limits.ts'
 import type { Outcome } from './outcome.ts'
 import { refuseHosts } from './outgoing/refuse-hosts.ts'
 import { openCopy } from './races/copy.ts'
@@ -62,6 +63,11 @@ test('a bot whose connections are reset in open transactions lives, and answers 
 test('a message that a copy was frozen in the middle of stands once, and shows the newest state', async () => {
   // With this seed a post leaves its copy after the other has posted, and then an update after a newer one.
   holds(await freezeCopies({ rounds: 2, seed: 52 }, [await database()], 'until missed'))
+}, 120_000)
+
+test('clicks at two copies keep within the limits of Slack, and each is seen', async () => {
+  const clicking = { name: 'clicks', incidents: 4, times: 20, everyMs: null }
+  holds(await clickWithinLimits({ rounds: 24, seed }, await database(), clicking))
 }, 120_000)
 
 test('no planted secret and no personal data leaves by any exit', async () => {

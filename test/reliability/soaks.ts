@@ -4,6 +4,7 @@ import { knockHostile } from './hostile/knock-hostile.ts'
 import { speakHostile } from './hostile/speak-hostile.ts'
 import { killAtRandom } from './kills/kill-at-random.ts'
 import { leakNothing } from './leaks/leak-nothing.ts'
+import { clickWithinLimits } from './limits/click-within-limits.ts'
 import type { Outcome, RunOptions } from './outcome.ts'
 import { refuseHosts } from './outgoing/refuse-hosts.ts'
 import { startCopyProcess } from './races/copy-process.ts'
@@ -18,6 +19,9 @@ type Soak = {
   readonly run: (options: RunOptions, database: () => Promise<string>) => Promise<Outcome>
 }
 
+/** As Slack documents its limits. */
+const twentyIncidents = { incidents: 20, times: 1 }
+
 /** The long forms of the reliability runs, with the rounds that the measures ask for. */
 export const soaks: readonly Soak[] = [
   { id: 'R1', rounds: 200, run: killAtRandom },
@@ -28,6 +32,26 @@ export const soaks: readonly Soak[] = [
     // Four freezes at a time take a third of the time of one after the other, and still leave the copies room.
     run: async (options, database) =>
       freezeCopies(options, [await database(), await database(), await database(), await database()], 'for 13 s'),
+  },
+  {
+    id: 'R3',
+    rounds: 200,
+    run: async (options, database) =>
+      clickWithinLimits(options, await database(), {
+        ...twentyIncidents,
+        name: "clicks within Slack's limits, three seconds apart",
+        everyMs: 3_000,
+      }),
+  },
+  {
+    id: 'R3',
+    rounds: 200,
+    run: async (options, database) =>
+      clickWithinLimits(options, await database(), {
+        ...twentyIncidents,
+        name: "clicks within Slack's limits, all at once",
+        everyMs: null,
+      }),
   },
   {
     id: 'R4',
