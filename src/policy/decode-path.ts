@@ -1,10 +1,13 @@
+/** Nobody encodes a text more often, and some servers decode it twice. */
+const mostTimes = 8
+
 /**
- * A path or query as a server may read it: percent-encoding taken off three times, and letters of other widths as plain
- * ones. Bytes that are no text stay as they are.
+ * A path or query as a server may read it: percent-encoding taken off as often as there is some, and letters of other
+ * widths as plain ones. Bytes that are no text stay as they are.
  */
 export function decodePath(path: string): string {
   let decoded = path
-  for (let times = 0; times < 3; times++) decoded = decodeOnce(decoded)
+  for (let times = 0; times < mostTimes && decoded.includes('%'); times++) decoded = decodeOnce(decoded)
   // Nobody sees a soft hyphen or the like within a word; some servers drop it.
   return decoded.normalize('NFKC').replace(/\p{Cf}/gu, '')
 }

@@ -11,14 +11,20 @@ const destroying = setOf(`
     rollback, promote, revoke, rotate, outreach, broadcast, dispatch, publish, execute, failover, restore, ban,
     enable, activate, resume, unpause, flushall, flushdb, enviar, borrar, eliminar, ejecutar, activar, loeschen, löschen,
     senden, versenden, ausfuehren, ausführen, starten, neustarten, aktivieren, entfernen, envoyer, supprimer, executer,
-    exécuter, effacer, activer, excluir, apagar, deletar, executar, ativar`)
+    exécuter, effacer, activer, excluir, apagar, deletar, executar, ativar, launch, relaunch, invoke, nuke, reboot, notify,
+    renotify, uninstall, unpublish, decommission, deprovision, transfer, withdraw, debit, impersonate, reprocess,
+    resubmit, fire, disparar, lanzar, reembolsar, purgar, vaciar, suprimir, revocar, cobrar, reenviar, restaurar,
+    auslösen, ausloesen, erstatten, leeren, sperren, widerrufen, wiederherstellen, löse, lösche, déclencher, lancer,
+    relancer, rembourser, purger, vider, révoquer, restaurer, renvoyer, disparo, lançar, estornar, remover, revogar`)
 
 /** Words of a path that say a request changes something. */
 const changing = setOf(`
     retry, requeue, replay, clear, flush, reset, restart, reload, refresh, invalidate, evict, sync, resync,
     rebuild, reindex, disable, toggle, pause, start, stop, set, update, create, cancel, deploy,
     redeploy, migrate, import, seed, approve, logout, unsubscribe, subscribe, deactivate, lock, unlock,
-    scale, drain, quit, shutdown, reintentar, reiniciar, limpiar`)
+    scale, drain, quit, shutdown, reintentar, reiniciar, limpiar, cleanup, submit, abort, archive, unarchive, suspend,
+    merge, apply, redémarrer, réinitialiser, arrêter, zurücksetzen, zuruecksetzen, stoppen, anhalten, reiniciado,
+    redefinir, limpar, parar, detener, pausar`)
 
 /** Words that are seen inside of others as well (`DELETEALL`). */
 const destroyingWithin =
@@ -37,15 +43,14 @@ const joined = new RegExp(`^(\\p{L}+?)(?:${objects})+$`, 'u')
 const joinedBehind =
   /^(?:bulk|mass|multi|batch|force|auto|do|re|un|api|admin|all|jobs?|tasks?|users?|orders?|messages?|sms|e?mails?|calls?)(\p{L}{3,})$/u
 
-/** A switch is a whole segment: `/flags/x/on`, but not `/sign-on`. */
-const switchesOn = /[\\/]on(?=[\\/?#;]|$)/i
-const switchesOff = /[\\/]off(?=[\\/?#;]|$)/i
+/** A switch is a whole segment, or says so: `/flags/x/on`, `/x/turn-on`, but not `/sign-on`. */
+const switchesOn = /(?:[\\/=]|\b(?:turn|switch|power)[-_ ]?)(?:on|true)(?=[\\/?#;&]|$)/i
+const switchesOff = /(?:[\\/=]|\b(?:turn|switch|power)[-_ ]?)(?:off|false)(?=[\\/?#;&]|$)/i
 
 /** `/api/cron/run-executor` → destroy; `/api/cache-clear` → change; `/api/health` → read. As the server reads it. */
 export function raisedByPath(path: string): OperationEffect {
   const plain = decodePath(path)
-  // `sendAll` are two words, `SeNd` is one.
-  const words = `${plain} ${plain.replace(/([a-z])([A-Z])/g, '$1 $2')}`.toLowerCase().match(/\p{L}+/gu) ?? []
+  const words = wordsOf(plain)
   const all = words.flatMap(word => [word, joined.exec(word)?.[1] ?? word])
   if (
     switchesOn.test(plain) ||
@@ -56,12 +61,25 @@ export function raisedByPath(path: string): OperationEffect {
   return switchesOff.test(plain) || all.some(word => changing.has(word)) ? 'change' : 'read'
 }
 
+/** `sendAll` are two words, `SeNd` is one; control characters divide words for one server and are dropped by another. */
+function wordsOf(plain: string): readonly string[] {
+  const whole = plain.replace(/\p{Cc}/gu, '')
+  const divided = whole.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+  const words = `${plain} ${whole} ${divided}`.toLowerCase().match(/\p{L}+/gu) ?? []
+  return words.flatMap(word => [word, withoutAccents(word)])
+}
+
+function withoutAccents(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '')
+}
+
 function destroys(word: string): boolean {
   return destroying.has(word) || destroyingWithin.test(word.replace(settled, ' '))
 }
 
 function setOf(list: string): ReadonlySet<string> {
-  return new Set(list.split(',').map(word => word.trim()))
+  const words = list.split(',').map(word => word.trim())
+  return new Set([...words, ...words.map(withoutAccents)])
 }
 
 const destroyingText =

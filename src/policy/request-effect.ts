@@ -2,7 +2,7 @@ import { isNestedDeeper } from '../domain/canonical-json.ts'
 import { decodePath } from './decode-path.ts'
 import { type ChangeEffect, type OperationEffect, stronger, strongest } from './operation-effect.ts'
 import { raisedByPath } from './raised-by-path.ts'
-import { isRealRun, isSwitchedOn } from './switch-effect.ts'
+import { isRealRun, isSwitchedOn, isTrial, plainName } from './switch-effect.ts'
 
 /** A request as far as it is known: what a parameter will stand for is written as the document writes it. */
 export type RequestText = {
@@ -32,12 +32,12 @@ export function requestEffect(request: RequestText): OperationEffect {
  * writes there, `requestEffect` has judged.
  */
 export function sentEffect(request: RequestText): OperationEffect {
-  const telling = request.query.filter(({ name }) => actionField.test(decodePath(name)))
+  const telling = request.query.filter(({ name }) => actionField.test(plainName(decodePath(name))))
   return strongest([beyondWords(request), raisedByPath(wordsOf(telling))])
 }
 
-/** Fields of a query whose value names what is done. */
-const actionField = /action|operation|command|(?:^|[-_.])(?:op|cmd|do|act|verb)$/i
+/** Fields of a query or a body whose value names what is done. */
+const actionField = /action|operation|command|(?:^|_)(?:op|cmd|do|act|verb|method|procedure|mutation|rpc|function|fn)$/i
 
 /** `?action=delete` says as much as a path does. */
 function wordsOf(query: RequestText['query']): string {
@@ -48,7 +48,7 @@ function beyondWords({ method, path, query, headers, body }: RequestText): Opera
   const url = new URL('http://host')
   url.pathname = path
   for (const { name, value } of query) url.searchParams.append(name, value)
-  const content = contentEffect(method, url, body ?? '') ?? (body === null ? 'read' : 'change')
+  const content = contentEffect(method, url, body ?? '', headers) ?? (body === null ? 'read' : 'change')
   return strongest([methodEffect(method), actionEffect(headers), content])
 }
 
@@ -84,17 +84,43 @@ const wraps = /^(?:\$\w+|bool|value|set|to|new)$/i
  * the safe direction. Of a GET, whose names are filters as a rule, only a dry run that is none counts.
  * @param body as it is sent: JSON or a form; of other text nothing is known.
  */
-export function contentEffect(method: string, url: URL, body: string): ChangeEffect | null {
+export function contentEffect(
+  method: string,
+  url: URL,
+  body: string,
+  headers: RequestText['headers'] = [],
+): ChangeEffect | null {
   const last = url.pathname.split('/').findLast(it => it !== '') ?? ''
   const said = bodyFields(body, last)
   if (said === null) return 'destroy'
-  const fields = [...url.searchParams, ...said]
+  const own = headers.flatMap(({ name, value }): Pair[] => (/^x[-_]/i.test(name) ? [[name, value ?? '']] : []))
+  const fields = [...url.searchParams, ...said, ...own]
   const covered = fields.flatMap(([name, value]) => (isOverridingField(decodePath(name)) ? [byMethod(value)] : []))
   // A read asks for what its address names; whoever sends more wants more than to read.
   const asks = (method === 'GET' || method === 'HEAD') && body === ''
-  const goes = fields.some(([name, value]) => (asks ? isRealRun(name, value) : isSwitchedOn(name, value)))
-  if (goes || covered.includes('destroy')) return 'destroy'
-  return covered.includes('change') || (!asks && /^(?:GET|HEAD)$/.test(method)) ? 'change' : null
+  const goes = fields.some(([name, value]) => isRealRun(name, value) || (!asks && isSwitchedOn(name, value)))
+  // What the query names is judged with its other words.
+  const named = strongest([tagsEffect(body), ...[...said, ...own].map(namedEffect), ...fields.map(mutationEffect)])
+  if (goes || covered.includes('destroy') || named === 'destroy') return 'destroy'
+  return named === 'change' || covered.includes('change') || (!asks && /^(?:GET|HEAD)$/.test(method)) ? 'change' : null
+}
+
+/** What a member or a header says by its value that is done, or by its name where it is switched on. */
+function namedEffect([name, value]: Pair): OperationEffect {
+  if (actionField.test(plainName(decodePath(name)))) return raisedByPath(value)
+  const switched = /^x[-_]/i.test(name) && !isTrial(name) && /^(?:true|1|on|yes)$/i.test(value.trim())
+  return switched ? raisedByPath(name) : 'read'
+}
+
+/** GraphQL changes something by its mutations alone. */
+function mutationEffect([, value]: Pair): OperationEffect {
+  return /(?:^|[^\w])mutation\b[^{]*\{/i.test(decodePath(value)) ? stronger('change', raisedByPath(value)) : 'read'
+}
+
+/** What the elements of XML say that is done, as those of SOAP do. */
+function tagsEffect(body: string): OperationEffect {
+  if (!/^\s*</.test(body)) return 'read'
+  return raisedByPath(Array.from(body.matchAll(/<([\w.:-]+)/g), found => found[1] ?? '').join(' '))
 }
 
 /** The effect of the method that a field puts in the place of the request's own; one that is not known may be any. */

@@ -13,7 +13,7 @@ const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /** Headers that make another method, or another path, of a request behind the back of whoever reads it. */
 const overriding =
-  /^_?method$|^(?:x-)?(?:http-)?(?:method|verb)(?:-override)?$|^(?:x-)?(?:http-)?override(?:-method|-verb)?$|^x-(?:original|rewrite)-|^(?:x-)?forwarded(?:-|$)/i
+  /(?:^|[-_])(?:methods?|verb)(?:[-_]|$)|overr?ide|^x-(?:.*-)?(?:original|rewrite)-|^(?:x-)?forwarded(?:-|$)|^x-(?:.*-)?(?:host|path|uri|url|route)$|^destination$|^http2-settings$/i
 
 /** Whether a header does so. Many servers take `_` for `-` and know `X-A` as `HTTP_X_A`, as CGI does. */
 export function isOverridingHeader(name: string): boolean {

@@ -6,7 +6,7 @@ const number = /^-?\d{1,9}(?:\.\d{1,6})?$/
 
 /** Switching one of these off lets go what it holds back. */
 const holdsBack =
-  /(?:^|_)(?:DISABLED?|PAUSED?|STOP(?:PED)?|BLOCK(?:ED)?|KILL|MAINTENANCE|DRY|MUTED?|SKIP|SANDBOX|TEST|HOLD|FREEZE|SUSPEND(?:ED)?|READONLY|READ_ONLY|THROTTLED?)(?:_|$)/i
+  /(?:^|_)(?:DISABLED?|PAUSED?|STOP(?:PED)?|BLOCK(?:ED)?|KILL|MAINTENANCE|DRY|MUTED?|SKIP|SANDBOX|TEST|HOLD|FREEZE|FROZEN|LOCK(?:ED)?|BREAKERS?|SIMULAT\w+|MOCK(?:ED)?|FAKE|STUB(?:BED)?|QUARANTINED?|HALT(?:ED)?|SILENCED?|SNOOZED?|SUSPEND(?:ED)?|READONLY|READ_ONLY|THROTTLED?)(?:_|$)/i
 
 /** Raising one of these lets less through, or later. */
 const slows = /(?:^|_)(?:INTERVAL|DELAY|COOLDOWN|BACKOFF|DEBOUNCE|MIN(?:IMUM)?|EVERY|WAIT)(?:_|$)/i
@@ -19,7 +19,7 @@ const limits = /(?:^|_)(?:LIMIT|MAX(?:IMUM)?|QUOTA|RATE|BATCH|CONCURRENCY|PER|CA
 
 /** Switching one of these off lets go what it protects from; what switching it on does, its name does not tell. */
 const protects =
-  /(?:^|_)(?:AUTH\w*|VERIF\w+|VALIDAT\w+|REQUIRED?|GUARDS?|PROTECT\w*|SIGNATURES?|APPROVALS?|CONFIRM\w*|SAFETY|SAFEGUARDS?|STRICT|CAPTCHA|FIREWALL|WAF|MODERATION|CONSENT|RLS|TLS|SSL|HTTPS|ENCRYPT\w*|CSRF|RATE_?LIMIT\w*|LIMITER|ALLOWLIST|WHITELIST|OPT_?OUT|QUIET_HOURS|SUPPRESS\w*|DEDUP\w*|IDEMPOTEN\w*|BACKUPS?|AUDIT|REDACT\w*|MASK\w*)(?:_|$)/i
+  /(?:^|_)(?:AUTH\w*|VERIF\w+|VALIDAT\w+|REQUIRED?|GUARDS?|PROTECT\w*|SIGNATURES?|APPROVALS?|CONFIRM\w*|SAFETY|SAFEGUARDS?|STRICT|CAPTCHA|FIREWALL|WAF|MODERATION|CONSENT|RLS|TLS|SSL|HTTPS|ENCRYPT\w*|CSRF|RATE_?LIMIT\w*|LIMITER|ALLOWLIST|WHITELIST|OPT_?OUT|QUIET_HOURS|SUPPRESS\w*|DEDUP\w*|IDEMPOTEN\w*|BACKUPS?|AUDIT|REDACT\w*|MASK\w*|FAIL_?SAFE|(?:BLOCK|DENY|BLACK)_?LIST|SANITI[SZ]\w+|ESCAP\w+|ENFORCE\w*|SECURE|HSTS|CSP|CORS|MFA|TWO_FACTOR|ACL|RBAC|SPAM\w*|ANTI_?SPAM)(?:_|$)/i
 
 /** Names of what is no switch, so that no value is known to be its safe one. */
 const noSwitch = /(?:^|_)(?:URLS?|URI|HOST|PORT|DSN|ORIGIN|DOMAIN|EMAIL|PHONE|PATH|REGION|VERSION|DATABASE|DB)$/i
@@ -80,18 +80,28 @@ const id = /(?:^|_)ids?$/i
 export function isSwitchedOn(given: string, value: string): boolean {
   const name = plainName(given)
   if (id.test(name) || !isSwitchValue(value)) return false
-  const switches = holdsBack.test(name) || reaches.test(name)
+  const switches = holdsBack.test(name) || reaches.test(name) || (protects.test(name) && off.test(value.trim()))
   const says = states.test(name) && !number.test(value.trim())
   return (switches || says) && switchEffect(name, null, value) === 'destroy'
 }
 
+const trial =
+  /(?:^|_)(?:dry(?:_?run)?|preview|simulate|simulation|what_?if|no_?op|(?:plan|check|validate)_only)(?:_|$)/i
+const realRun = /(?:^|_)(?:apply|commit|confirm(?:ed)?|for_?real)$/i
+
+/** Whether a name is that of a switch by which nothing is really done. */
+export function isTrial(name: string): boolean {
+  return trial.test(plainName(name))
+}
+
 /** Whether a value says that what would be a dry run is a real one. */
 export function isRealRun(name: string, value: string): boolean {
-  return /(?:^|_)dry(?:_|$)/i.test(plainName(name)) && off.test(value.trim())
+  const plain = plainName(name)
+  return isTrial(name) ? off.test(value.trim()) : realRun.test(plain) && on.test(value.trim())
 }
 
 /** `dryRun`, `dry-run` → `dry_Run`, `dry_run`. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_')
 }
 

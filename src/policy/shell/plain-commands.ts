@@ -130,3 +130,30 @@ function oneOf(list: string): (word: string) => boolean {
   const openings = words.filter(word => word.endsWith('*')).map(word => word.slice(0, -1))
   return word => exact.has(word) || openings.some(opening => word.startsWith(opening))
 }
+
+/** Words of the shell by which names of commands get another meaning. */
+export const redefiningWords: ReadonlySet<string> = new Set([
+  'alias',
+  'unalias',
+  'source',
+  '.',
+  'eval',
+  'hash',
+  'enable',
+  'autoload',
+])
+
+/** Variables that say where a program is looked for, or which settings it reads. */
+export const redefiningVariable =
+  /^(?:PATH|ENV|BASH_ENV|IFS|HOME|CURL_HOME|XDG_CONFIG_HOME|(?:LD|DYLD)_\w+|(?:HTTPS?|ALL|NO)_PROXY|(?:https?|all|no)_proxy|CURL_\w+|SSL\w*)$/
+
+/** Words of the shell that give the variables named behind them a value, or take it. */
+export const settingWords: ReadonlySet<string> = new Set([
+  'read',
+  'printf',
+  'mapfile',
+  'readarray',
+  'unset',
+  'getopts',
+  'let',
+])

@@ -113,7 +113,12 @@ export function readCurl(words: readonly string[]): CurlCall | { readonly why: s
     ...(values['data-ascii'] ?? []),
   ]
   const encoded = values['data-urlencode'] ?? []
-  const file = [...data, ...encoded, ...json].find(value => value.startsWith('@'))
+  // `name@file` sends what the file holds, encoded (man curl, --data-urlencode).
+  const written = values['write-out'] ?? ''
+  const file =
+    [...data, ...json].find(value => value.startsWith('@')) ??
+    encoded.find(value => /^[^=]*@/.test(value)) ??
+    (written.startsWith('@') ? written : undefined)
   if (file !== undefined) return { why: `it sends a file (${file})` }
   const globs = !values.globoff && severalAddresses.test(address)
   const given = data.length + encoded.length + json.length > 0
@@ -123,7 +128,7 @@ export function readCurl(words: readonly string[]): CurlCall | { readonly why: s
   const signsIn = values.user !== undefined
   return {
     ...{ address, method, headers, sends, globs, signsIn, encoded },
-    data: sends === 'a query' ? data : [...data, ...json],
+    data: [...data, ...json],
     json: values.json !== undefined,
   }
 }

@@ -72,6 +72,7 @@ export function wrappedCommand(words: Words): Carried | null {
         .slice(1)
         .join(' '),
     )
+  if (name === 'trap') return rest.length === 0 ? null : inText(rest[0] ?? '')
   if (name === 'watch') return inText(afterOptions(rest, /^-n$|^--interval$/).join(' '))
   if (name === 'find') return inFind(rest)
   const verbs = Object.hasOwn(starters, name) ? starters[name] : undefined

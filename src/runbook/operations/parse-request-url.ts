@@ -33,6 +33,7 @@ export function parseRequestUrl(marked: string, slots: Slots): RequestUrl | { re
   const authority = replaceMarks(whole?.[2] ?? '', index => slots[index]?.default ?? null)
   if (scheme !== null && scheme !== 'http' && scheme !== 'https') return { why: `its address is not http (${scheme}:)` }
   if (authority === '') return { why: 'its address has no host' }
+  if (/[\\\s]/.test(authority)) return { why: 'its address is not understood' }
   if (authority.includes('@')) return { why: 'its address carries a user or a password' }
   if (scheme === null && !hasMark(authority) && !/^[\w-]+(\.[\w-]+)+(:\d+)?$|^localhost(:\d+)?$/i.test(authority))
     return { why: 'its address is not understood' }

@@ -1,6 +1,7 @@
 import { stronger } from '../../policy/operation-effect.ts'
 import { commandEffect, shellEffects } from '../../policy/shell/command-effect.ts'
 import { commandsIn, commandsWithin } from '../../policy/shell/commands-within.ts'
+import { redefiningVariable, redefiningWords, settingWords } from '../../policy/shell/plain-commands.ts'
 import type { StepEffect } from '../program.ts'
 import { environmentInName, isConnectionVariable } from './other-connection.ts'
 
@@ -13,13 +14,6 @@ export type Redefinition = {
   /** What the other meaning does, as far as it stands in the text. */
   readonly effect: StepEffect
 }
-
-/** Words of the shell by which names of commands get another meaning. */
-const redefiningWords = new Set(['alias', 'unalias', 'source', '.', 'eval', 'hash', 'enable', 'autoload'])
-
-/** Variables that say where a program is looked for, or which settings it reads. */
-const redefiningVariable =
-  /^(?:PATH|ENV|BASH_ENV|IFS|HOME|CURL_HOME|XDG_CONFIG_HOME|(?:LD|DYLD)_\w+|(?:HTTPS?|ALL|NO)_PROXY|(?:https?|all|no)_proxy)$/
 
 type Plain = { readonly [key: string]: unknown }
 
@@ -55,6 +49,10 @@ function redefinitionBy(node: Plain): Omit<Redefinition, 'pos'> | null {
     }
   }
   const name = node.type === 'Command' ? textOf(node.name) : ''
+  const given = settingWords.has(name) && Array.isArray(node.suffix) ? node.suffix.map(textOf) : []
+  const set = given.find(word => redefiningVariable.test(word))
+  if (set !== undefined)
+    return { why: `${set} is set, which changes what a command is or does`, effect: shellEffects.redefines }
   if (!redefiningWords.has(name)) return null
   return { why: `${name} before it may give its name another meaning`, effect: effectOf(name, node.suffix) }
 }

@@ -74,7 +74,7 @@ export function replaceMarks(text: string, value: (index: number) => string | nu
 const forms: readonly { readonly form: string; readonly pattern: RegExp }[] = [
   { form: '{{x}}', pattern: /\{\{\s*([A-Za-z][\w .-]*?)\s*\}\}/g },
   { form: '<x>', pattern: /<([A-Za-z][\w .:|/-]*)>/g },
-  { form: '[X]', pattern: /(?<![\w\])"'$])\[([A-Za-z][\w-]*[\w-][\w-])\]/g },
+  { form: '[X]', pattern: /(?<![\w\])"'$])\[(?![A-Za-z]-[A-Za-z]\])([A-Za-z][\w-]*[\w-][\w-])\]/g },
   { form: '[X] of two letters', pattern: /(?<![\w\])"'$])\[([A-Z]{2}|id)\]/g },
   { form: '{x}', pattern: /(?<![\w$'"])\{([A-Za-z][\w-]+)\}/g },
   { form: '%X%', pattern: /%([A-Z][A-Z0-9_]+)%/g },
