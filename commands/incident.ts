@@ -12,7 +12,7 @@ import {
   updateIncident,
 } from '../src/flow/incident/incident-commands.ts'
 import { resolve } from '../src/flow/incident/resolve.ts'
-import { findIncident } from '../src/flow/queries/find-incident.ts'
+import { findIncident, whyNoIncident } from '../src/flow/queries/find-incident.ts'
 import { maySee } from '../src/flow/queries/incident-queries.ts'
 import { listIncidents } from '../src/flow/queries/list-incidents.ts'
 import { readLatestEntries } from '../src/flow/queries/read-record.ts'
@@ -22,7 +22,7 @@ import type { Intent } from '../src/incident/read-opening.ts'
 import { readWords, verbs } from '../src/incident/read-words.ts'
 import { incidentList, incidentStatus } from '../src/views/messages/incident-list.ts'
 import { timelineWhisper } from '../src/views/messages/timeline-whisper.ts'
-import { helpWhisper, membersOnly, whisper } from '../src/views/messages/whisper.ts'
+import { answerReply, helpWhisper, membersOnly, whisper } from '../src/views/messages/whisper.ts'
 import { startByWords } from './start-by-words.ts'
 
 const usage = [
@@ -118,11 +118,22 @@ async function onIncident(intent: OnIncident, caller: Caller, services: Services
     }
     case 'found': {
       const meant = found.byNumber && unclear !== undefined ? { ...intent, text: unclear.text } : intent
-      return { handler: words[intent.kind], input: inputOf({ incident: found.incident.id, fields: fieldsOf(meant) }) }
+      return { handler: named(words[intent.kind]), input: inputOf({ incident: found.id, fields: fieldsOf(meant) }) }
     }
     default:
       return unreachable(found)
   }
+}
+
+/** A handler that says what became of an incident whose number names none any more. */
+function named(handler: Handler): Handler {
+  const missing = async (view: View) =>
+    (await maySee(view, view.caller.person, view.channel))
+      ? whisper(await whyNoIncident(view, view.input.incident ?? 0))
+      : membersOnly
+  return 'show' in handler
+    ? { ...handler, show: view => (view.incident === null ? missing(view) : handler.show(view)) }
+    : { ...handler, reply: (answer, view) => (view.incident === null ? missing(view) : answerReply(answer)) }
 }
 
 /** What the words say beside the incident; the words of `resolve` are its summary. */

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts'
 
 export type Found =
   /** `byNumber`: it is the one that the unclear number names. */
-  | { readonly kind: 'found'; readonly incident: Incident; readonly byNumber: boolean }
+  | { readonly kind: 'found'; readonly id: number; readonly byNumber: boolean }
   | { readonly kind: 'refused'; readonly reason: string }
   /** Several are open; the person says which. `more`: there are others beside these. */
   | { readonly kind: 'several'; readonly incidents: readonly Incident[]; readonly more: boolean }
@@ -26,30 +26,28 @@ export async function findIncident(
   caller: Caller,
   { named: id, maybe }: { readonly named: number | null; readonly maybe: number | null },
 ): Promise<Found> {
-  if (id !== null) {
-    const incident = await readIncident(services.database, id)
-    if (incident !== null) return { kind: 'found', incident, byNumber: false }
-    const grave = await readTombstone(services.database, id)
-    const day = grave?.deletedAt.toISOString().slice(0, 10)
-    const reason =
-      day === undefined
-        ? `There is no ${incidentName(id)}. /incident list shows what is open.`
-        : `${incidentName(id)} was a drill and was deleted on ${day}.`
-    return { kind: 'refused', reason }
-  }
+  if (id !== null) return { kind: 'found', id, byNumber: false }
   if (caller.thread !== null) {
     const incident = await incidentByThread(services.database, caller.channel, caller.thread)
-    if (incident !== null) return { kind: 'found', incident, byNumber: false }
+    if (incident !== null) return { kind: 'found', id: incident.id, byNumber: false }
   }
   const open = await openIncidentsInChannel(services.database, services.channel, mostOffered + 1)
   const only = open.length === 1 ? open[0] : ((await onlyOneOf(services, caller, open)) ?? undefined)
   const named = maybe === null ? null : await readIncident(services.database, maybe)
   if (named !== null && only !== undefined && named.id !== only.id) return { kind: 'unclear', named, other: only }
-  if (only !== undefined) return { kind: 'found', incident: only, byNumber: false }
-  if (named !== null) return { kind: 'found', incident: named, byNumber: true }
+  if (only !== undefined) return { kind: 'found', id: only.id, byNumber: false }
+  if (named !== null) return { kind: 'found', id: named.id, byNumber: true }
   return open.length === 0
     ? { kind: 'refused', reason: 'No incident is open. /incident start begins one.' }
     : { kind: 'several', incidents: open.slice(0, mostOffered), more: open.length > mostOffered }
+}
+
+/** Why there is no incident of this number. */
+export async function whyNoIncident({ database }: Services, id: number): Promise<string> {
+  const day = (await readTombstone(database, id))?.deletedAt.toISOString().slice(0, 10)
+  return day === undefined
+    ? `There is no ${incidentName(id)}. /incident list shows what is open.`
+    : `${incidentName(id)} was a drill and was deleted on ${day}.`
 }
 
 /** The only open incident that the person commands; else the only one they have acted in. */
