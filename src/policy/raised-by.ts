@@ -66,17 +66,18 @@ function openPath({ path }: HttpOperation): string {
 }
 
 /**
- * To what the catalog, or the words of its path, raise a call as it will be sent; null where they say nothing. A path
- * that the catalog names under `reads:` is known to have no side effect, whatever its words are.
+ * To what the catalog, or the words of its path, raise a call as it will be sent; null where they say nothing.
+ * @param isWritten whether the path stands in the text as it is: the words of one that the catalog names under `reads:`
+ * are then known to say nothing. What a person gave for a parameter is judged by its words all the same.
  */
-export function raisedCall(call: RuledCall, { targets }: RuledSystem): ChangeEffect | null {
+export function raisedCall(call: RuledCall, { targets }: RuledSystem, isWritten = false): ChangeEffect | null {
   const target = Object.hasOwn(targets, call.target) ? targets[call.target] : undefined
   if (target === undefined) return null
   if (target.kind !== 'http') return raisedBy(target.raise ?? {}, call.name)
   const { method, url } = call.arguments
   if (typeof method !== 'string' || typeof url !== 'string') return null
   const { pathname } = new URL(url)
-  const known = target.reads?.includes(ownPath(target, pathname)) === true
+  const known = isWritten && target.reads?.includes(ownPath(target, pathname)) === true
   const words = known && methodEffect(method) === 'read' ? 'read' : raisedByPath(pathname)
   const raised = stronger(words, raisedRequest(target, method, pathname) ?? 'read')
   return raised === 'read' ? null : raised

@@ -267,6 +267,21 @@ describe('effects', () => {
     expect(reason({ ...call('x'), connector: 'toString' })).toContain('no integration')
   })
 
+  test('a call that the catalog has raised since its step was compiled is no read', () => {
+    const raised = systemOf({ host: { kind: 'vercel', project: 'shop', raise: { logs: 'destroy' } } })
+    const operation = { kind: 'call', connector: 'vercel', name: 'logs', arguments: {} } as const
+    expect(renderStep(findStep(operation), {}, raised, 'shop')).toMatchObject({ name: 'logs', effect: 'destroy' })
+  })
+
+  test('a value that says more than a read in a path does so, whatever paths the catalog names as reads', () => {
+    const named = systemOf({ api: { kind: 'http', base: 'https://api.example.com', reads: ['/cron/run', '/cron/x'] } })
+    const at = (path: HttpOperation['path'], value: string) =>
+      renderStep(findStep(request({ path })), { value }, named, 'shop')
+    const given = ['/cron/', { parameter: 'value' }]
+    expect(at(given, 'run')).toMatchObject({ name: 'send', effect: 'destroy' })
+    expect(at(['/cron/run'], '')).toMatchObject({ name: 'get', effect: 'read' })
+  })
+
   test('what a person does is not rendered', () => {
     expect(renderStep(findStep(null), {}, system, 'shop')).toMatchObject({ kind: 'refused' })
     expect(reason(request(), {}, { runnable: false, why: 'its address is not known' })).toBe('its address is not known')

@@ -62,7 +62,8 @@ function fromHttp(
     body: body === null ? null : showText(body),
   })
   // The values that a person gave may have made it a request that is no read.
-  const raised = raisedCall({ name: 'get', target, arguments: { method, url } }, system)
+  const isWritten = operation.path.every(part => typeof part === 'string')
+  const raised = raisedCall({ name: 'get', target, arguments: { method, url } }, system, isWritten)
   const effect = raise(raised === null ? sent : stronger(sent, raised))
   const call = { connector: 'http', system: key, target }
   if (effect === 'read') {
@@ -117,14 +118,15 @@ function fromCall(
     if (bound.kind === 'refused') return bound
     values[argument] = bound.text
   }
+  const call = { name, target: target.name, arguments: values }
+  // The catalog may have been changed since the step was compiled.
+  const raised = raisedCall(call, system)
   return {
     kind: 'rendered',
-    effect: raise(form.effect),
+    effect: raise(raised === null ? form.effect : stronger(form.effect, raised)),
     connector: kind,
-    name,
     system: key,
-    target: target.name,
-    arguments: values,
+    ...call,
   }
 }
 
