@@ -12,8 +12,8 @@ import { readServerIdentity, type ServerIdentity } from './server-identity.ts'
 import { limitTime, serverReason, withSession } from './with-session.ts'
 
 type Progress = {
-  /** From when on a lost connection leaves open what became of the statement. */
-  begun: boolean
+  /** Whether a lost connection now leaves open what became of the statement. */
+  unclearWhenLost: boolean
   /** The transaction whose COMMIT is sent, and what it has done when it is kept. */
   commits: { readonly id: string; readonly summary: string } | null
 }
@@ -24,7 +24,7 @@ export async function performStatement(
   change: ChangeStatement,
   context: CallContext,
 ): Promise<ActResult> {
-  const progress: Progress = { begun: false, commits: null }
+  const progress: Progress = { unclearWhenLost: false, commits: null }
   try {
     const result = await context.outgoing.limited(limitsOf(context), () =>
       withSession(context, client => runStatement(client, planned, change, progress, context)),
@@ -33,13 +33,13 @@ export async function performStatement(
   } catch (thrown) {
     const reason = serverReason(thrown, context)
     // An error of a statement says what became of it; one that ends the connection does not.
-    if (progress.begun && !isAnswer(thrown)) {
+    if (progress.unclearWhenLost && !isAnswer(thrown)) {
       return (await readLostOutcome(progress, planned, change, context)) ?? { kind: 'lost', summary: reason }
     }
     const left = change.runs === 'alone' ? 'Look at what it has left behind.' : 'It was rolled back.'
     return {
       kind: 'failed',
-      summary: `${reason}. ${progress.begun || isAnswer(thrown) ? left : 'Nothing was changed.'}`,
+      summary: `${reason}. ${progress.unclearWhenLost || isAnswer(thrown) ? left : 'Nothing was changed.'}`,
     }
   }
 }
@@ -60,7 +60,7 @@ async function runStatement(
   }
   await context.begin?.()
   // What a function does beyond the transaction, ending a backend for one, stays done.
-  progress.begun = alone || change.rows === 'returned'
+  progress.unclearWhenLost = alone || change.rows === 'returned'
   const result = await client.query(extended(planned.statement, planned.binds))
   if (alone) return { kind: 'succeeded', summary: `${change.title}: done` }
   const rows = result.rowCount ?? 0
@@ -72,7 +72,7 @@ async function runStatement(
   const summary = describe(change, result, rows)
   const id = await readTransaction(client)
   progress.commits = id === null ? null : { id, summary }
-  progress.begun = true
+  progress.unclearWhenLost = true
   const { command } = await client.query('COMMIT')
   if (command !== 'COMMIT') return failed('The server rolled it back: nothing was changed.')
   return { kind: 'succeeded', summary }
