@@ -1,6 +1,6 @@
 import { type Command, inputOf, says } from '../src/flow/handler.ts'
 import { requestDiagnosis, requestHealth } from '../src/flow/health/request-health.ts'
-import { helpWhisper, whisper } from '../src/views/messages/whisper.ts'
+import { ephemeral, helpReply } from '../src/views/messages/ephemeral.ts'
 
 const usage = [
   { words: '[system]', does: 'runs every documented health check and shows a board of them' },
@@ -13,13 +13,13 @@ export const health: Command = {
   usage,
   read: async (words, _caller, { catalog }) => {
     const asked = words.trim().toLowerCase()
-    if (asked === 'help') return says(helpWhisper(catalog.commands.health, usage))
+    if (asked === 'help') return says(helpReply(catalog.commands.health, usage))
     if (asked === 'self') return { handler: requestDiagnosis, input: inputOf({}) }
     const systems = Object.entries(catalog.systems)
     const named = systems.find(([key, { name }]) => key.toLowerCase() === asked || name.toLowerCase() === asked)
     if (asked !== '' && named === undefined) {
       return says(
-        whisper(`No system is called “${asked}”. There is ${systems.map(([, { name }]) => name).join(', ')}.`),
+        ephemeral(`No system is called “${asked}”. There is ${systems.map(([, { name }]) => name).join(', ')}.`),
       )
     }
     return { handler: requestHealth(named?.[0] ?? null), input: inputOf({}) }

@@ -20,9 +20,9 @@ import type { Services } from '../src/flow/services.ts'
 import { incidentName } from '../src/incident/incident.ts'
 import type { Intent } from '../src/incident/read-opening.ts'
 import { readWords, verbs } from '../src/incident/read-words.ts'
+import { answerReply, ephemeral, helpReply, membersOnly } from '../src/views/messages/ephemeral.ts'
 import { incidentList, incidentStatus } from '../src/views/messages/incident-list.ts'
-import { timelineWhisper } from '../src/views/messages/timeline-whisper.ts'
-import { answerReply, helpWhisper, membersOnly, whisper } from '../src/views/messages/whisper.ts'
+import { timelineReply } from '../src/views/messages/timeline-reply.ts'
 import { startByWords } from './start-by-words.ts'
 
 const usage = [
@@ -51,9 +51,9 @@ export const incident: Command = {
     const called = caller.source === 'mention' ? '@Handrail' : services.catalog.commands.incident
     switch (intent.kind) {
       case 'help':
-        return says(helpWhisper(called, usage))
+        return says(helpReply(called, usage))
       case 'unknown':
-        return says(whisper(unknownWords(intent.words, called)))
+        return says(ephemeral(unknownWords(intent.words, called)))
       case 'start':
         return startByWords(intent, caller, services)
       case 'list':
@@ -89,9 +89,9 @@ async function showList(view: View) {
 
 async function showTimeline(view: View) {
   const { incident } = view
-  if (incident === null) return whisper('This incident is not there any more.')
+  if (incident === null) return ephemeral('This incident is not there any more.')
   const { id, title, drill } = incident
-  return timelineWhisper({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
+  return timelineReply({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
 }
 
 async function onIncident(intent: OnIncident, caller: Caller, services: Services): Promise<Asked> {
@@ -101,17 +101,17 @@ async function onIncident(intent: OnIncident, caller: Caller, services: Services
   if (found.kind !== 'found' && !(await maySee(services, caller.person, services.channel))) return says(membersOnly)
   switch (found.kind) {
     case 'refused':
-      return says(whisper(found.reason))
+      return says(ephemeral(found.reason))
     case 'several': {
       const names = found.incidents.map(it => `${incidentName(it.id)} ${it.title}`).join('; ')
       const left = found.more ? ' and others' : ''
-      return says(whisper(`Several incidents are open. Say which, as in ${intent.kind} INC-7: ${names}${left}.`))
+      return says(ephemeral(`Several incidents are open. Say which, as in ${intent.kind} INC-7: ${names}${left}.`))
     }
     case 'unclear': {
       const { kind, text } = 'text' in intent ? intent : { kind: intent.kind, text: null }
       const [named, other] = [incidentName(found.named.id), incidentName(found.other.id)]
       return says(
-        whisper(
+        ephemeral(
           `Nothing was recorded, since it is not clear which incident is meant. For ${named} (${found.named.title}) say “${kind} ${named} ${unclear?.text ?? ''}”; for ${other} (${found.other.title}) say “${kind} ${other} ${text ?? ''}”.`,
         ),
       )
@@ -129,7 +129,7 @@ async function onIncident(intent: OnIncident, caller: Caller, services: Services
 function named(handler: Handler): Handler {
   const missing = async (view: View) =>
     (await maySee(view, view.caller.person, view.channel))
-      ? whisper(await whyNoIncident(view, view.input.incident ?? 0))
+      ? ephemeral(await whyNoIncident(view, view.input.incident ?? 0))
       : membersOnly
   return 'show' in handler
     ? { ...handler, show: view => (view.incident === null ? missing(view) : handler.show(view)) }

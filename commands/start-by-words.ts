@@ -6,7 +6,7 @@ import { matchRunbook } from '../src/flow/queries/search-runbooks.ts'
 import { newStartForm, readStartForm } from '../src/flow/queries/start-form.ts'
 import type { Services } from '../src/flow/services.ts'
 import type { Intent } from '../src/incident/read-opening.ts'
-import { whisper } from '../src/views/messages/whisper.ts'
+import { ephemeral } from '../src/views/messages/ephemeral.ts'
 import { startModal } from '../src/views/modals/start-modal.ts'
 
 /** Starts at once when severity, system and title are all said; otherwise a form asks, with what is known filled in. */
@@ -15,7 +15,7 @@ export async function startByWords(
   caller: Caller,
   services: Services,
 ): Promise<Asked> {
-  if (!mayRespond(caller.person)) return says(whisper(respondersOnly.reason))
+  if (!mayRespond(caller.person)) return says(ephemeral(respondersOnly.reason))
   if (severity !== null && system !== null && title !== null) {
     const runbook = matchRunbook(services, system, title)?.file ?? null
     const handler = startIncident({ severity, system, title, symptom: null, runbook, drill })

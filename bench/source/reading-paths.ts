@@ -1,13 +1,13 @@
 import type { ReadingPath } from './count-files.ts'
 
 /** What an input passes before it is known which one it is, and what takes up the job that it enqueued. */
-const edge = ['src/slack/listen.ts#listen', 'src/slack/router.ts#createRouter']
+const edge = ['src/slack/listen.ts#listen', 'src/slack/create-router.ts#createRouter']
 const delivery = ['src/worker/handlers.ts#handlers', 'src/store/jobs.ts#openJobs']
 
 const shared: ReadingPath['only'] = {
-  'src/slack/router.ts#clicks': [],
-  'src/slack/router.ts#choices': [],
-  'src/slack/router.ts#createRouter': ['find'],
+  'src/slack/create-router.ts#clicks': [],
+  'src/slack/create-router.ts#choices': [],
+  'src/slack/create-router.ts#createRouter': ['find'],
   'src/slack/views/submissions.ts#submissions': [],
   'src/worker/handlers.ts#handlers': ['deliver'],
   'src/worker/render-surface.ts#renderSurface': ['contentOf', 'readIncident', 'redactContent', 'enforceLimits'],
@@ -38,7 +38,7 @@ export const readingPaths: readonly ReadingPath[] = [
     from: [...edge, ...delivery, 'commands/incident.ts#incident'],
     only: {
       ...shared,
-      'src/slack/router.ts#createRouter': ['answer'],
+      'src/slack/create-router.ts#createRouter': ['answer'],
       'src/slack/listen.ts#listen': ['readTypedText', 'replyInTime', 'redactReply', 'acknowledgeCommand'],
       'commands/incident.ts#incident': ['readWords', 'vocabularyOf', 'startByWords'],
       'src/worker/render-surface.ts#contentOf': ['renderCard'],

@@ -1,6 +1,6 @@
 import type { LocalConfig } from '../config.ts'
 import { incidentName } from '../incident/incident.ts'
-import { readCheckpoint, verifyHeads, verifyNumbers } from '../store/chain-checkpoints.ts'
+import { readCheckpoint, verifyHeads, verifyNumbers } from '../store/append-checkpoint.ts'
 import type { Db } from '../store/database.ts'
 import {
   countOpen,

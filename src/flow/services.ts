@@ -5,7 +5,7 @@ import type { Encryption } from '../crypto/encryption.ts'
 import type { Redactor } from '../redact/redactor.ts'
 import type { Database } from '../store/database.ts'
 import type { Jobs } from '../store/jobs.ts'
-import type { Programs } from './program-cache.ts'
+import type { Programs } from './create-program-cache.ts'
 
 /** What every decision needs from outside: the database, the catalog, the programs, the present and ids. */
 export type Services = {

@@ -12,7 +12,7 @@ export type GateClick = {
   readonly fileShown?: boolean
 }
 
-/** Why nobody can say yes to what they cannot read whole; null where they can (safety.md, "Plan, then act", 1). */
+/** Why nobody can say yes to what they cannot read whole; null where they can (docs/safety.md, "From a plan to an act"). */
 export function whyNotShown({ plan: { operation } }: Proposal, { fileShown = false }: GateClick): string | null {
   if (operation === undefined) return 'What it would carry out cannot be shown whole. Ask again for a new plan.'
   if (!operation.attached || fileShown) return null

@@ -1,6 +1,6 @@
 /**
  * What a proposal carries out, as people read it before they decide: every character of it, except what is masked, which
- * says what it is and how long (safety.md, "Plan, then act", 1). Made from the call that the executor sends.
+ * says what it is and how long (docs/safety.md, "From a plan to an act"). Made from the call that the executor sends.
  */
 export type ShownOperation = {
   /** `Request`, `Statement`, or `Call` where the plan's other lines say in words what it does. */

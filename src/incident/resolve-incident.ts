@@ -5,7 +5,7 @@ import { closedReason, type Incident, incidentName } from './incident.ts'
 import { updateTimer } from './post-update.ts'
 import { acknowledged, quietRespond } from './take-command.ts'
 
-/** Milliseconds after the end at which sealed values are erased (safety.md, "Secrets and personal data"). */
+/** Milliseconds after the end at which sealed values are erased (docs/safety.md, "Secrets and personal data"). */
 const eraseAfter = 24 * 3_600_000
 
 export type Resolution = {

@@ -10,7 +10,8 @@ import { readAction } from './actions/action-payload.ts'
 import { createCallerFinder, type From } from './callers/create-caller-finder.ts'
 import type { People } from './callers/people.ts'
 import { readTypedText, readWithoutNames, slackNames } from './commands/typed-text.ts'
-import type { Connection } from './connect.ts'
+import type { Connection } from './connect-slack.ts'
+import type { InteractionHandlers } from './create-router.ts'
 import { type Mention, mentionKey, saidTo } from './events/mention.ts'
 import { type MessageChange, messageChange } from './events/message-change.ts'
 import { redactOptions, redactReply } from './replies/redact-reply.ts'
@@ -22,8 +23,7 @@ import {
   replaceModal,
   respondTo,
 } from './replies/respond-to.ts'
-import type { InteractionHandlers } from './router.ts'
-import { readForm, submissionKey } from './views/view-payload.ts'
+import { readForm, submissionKey } from './views/read-form.ts'
 
 type Parts = Answering & {
   readonly connection: Pick<Connection, 'app' | 'client' | 'bot'>
@@ -102,7 +102,7 @@ export function listen(parts: Parts): Listening {
     const from = { user, channel: '', thread: null, key, source: 'button' as const, asked: view.callback_id }
     const reply = await answer(view.title.text, from, caller => router.submission({ caller, ...readForm(view) }))
     await acknowledgeSubmission(ack, reply)
-    if (reply.kind === 'whisper' && reply.place !== undefined)
+    if (reply.kind === 'ephemeral' && reply.place !== undefined)
       await respondTo(client, { user, ...reply.place, open: null }, reply)
   })
 

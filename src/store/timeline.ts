@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { canonicalJson, chainHash } from '../domain/canonical-json.ts'
 
 import type { Entry } from '../domain/decision.ts'
+import { headsOf } from './append-checkpoint.ts'
 import { type Writer, write } from './batch.ts'
-import { headsOf } from './chain-checkpoints.ts'
 import type { Db, Trx } from './database.ts'
 import { jsonText } from './storage-codec.ts'
 

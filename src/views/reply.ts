@@ -4,7 +4,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 export type Reply =
   | { readonly kind: 'none' }
   | {
-      readonly kind: 'whisper'
+      readonly kind: 'ephemeral'
       readonly text: string
       readonly blocks?: readonly KnownBlock[]
       /** It says that what was asked for is done. */

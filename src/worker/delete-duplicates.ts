@@ -3,7 +3,7 @@ import { inTransaction } from '../flow/decide-once.ts'
 import { enqueueJob } from '../flow/enqueue-job.ts'
 import { deleteFiles, listFiles } from '../slack/deliver/post-file.ts'
 import { deleteMessage, listPosted } from '../slack/deliver/post-message.ts'
-import { forgetPosted, readMessage } from '../store/message-claims.ts'
+import { forgetPosted, readMessage } from '../store/claim-message.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
 type DeleteDuplicates = Extract<Job, { kind: 'delete-duplicates' }>

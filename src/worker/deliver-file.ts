@@ -1,5 +1,5 @@
 import { deleteFiles, listFiles, postFile, type TextFile } from '../slack/deliver/post-file.ts'
-import { claimMessage, markFailed, markShown, releaseClaim } from '../store/message-claims.ts'
+import { claimMessage, markFailed, markShown, releaseClaim } from '../store/claim-message.ts'
 import type { Message } from '../store/messages.ts'
 import { arrivesLateMs, arrivesMs, enqueueDuplicateDeletion, isTaken } from './delete-duplicates.ts'
 import { type RetryAfter, soon } from './deliver-message.ts'

@@ -17,7 +17,7 @@ import {
   markShown,
   readMessage,
   releaseClaim,
-} from '../store/message-claims.ts'
+} from '../store/claim-message.ts'
 import type { Message } from '../store/messages.ts'
 import { arrivesLateMs, arrivesMs, enqueueDuplicateDeletion, isTaken } from './delete-duplicates.ts'
 import { reportUndeliverable } from './report-undeliverable.ts'

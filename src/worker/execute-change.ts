@@ -8,7 +8,7 @@ import {
   recordVerification,
   supersedeExecution,
   supersedeForged,
-} from '../flow/gate/execute-proposal.ts'
+} from '../flow/gate/claim-execution.ts'
 import { holdsClaim } from '../gate/claim.ts'
 import { imitateChange } from '../gate/imitate-change.ts'
 import { lostValues, type Plan, type Proposal } from '../gate/proposal.ts'

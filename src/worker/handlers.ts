@@ -5,9 +5,9 @@ import { HandrailError, unreachable } from '../errors.ts'
 import { inTransaction } from '../flow/decide-once.ts'
 import { type Delivery, enqueueDelivery } from '../flow/enqueue-job.ts'
 import { fireDue } from '../flow/incident/fire-due.ts'
-import { deleteMessage, whisperTo } from '../slack/deliver/post-message.ts'
+import { deleteMessage, postEphemeral } from '../slack/deliver/post-message.ts'
 import type { Handlers } from '../store/jobs.ts'
-import { whisper } from '../views/messages/whisper.ts'
+import { ephemeral } from '../views/messages/ephemeral.ts'
 import { deleteDuplicates } from './delete-duplicates.ts'
 import { deliverSurfaces } from './deliver-surfaces.ts'
 import { executeChange, recheckGuards, verifyChange } from './execute-change.ts'
@@ -94,8 +94,8 @@ export async function runDiagnosis(
   { channel, user }: Extract<Job, { kind: 'self' }>,
 ): Promise<void> {
   const lines = (await worker.examine()).map(findingLine).join('\n')
-  const reply = whisper(await worker.services.redact.texts(redact => redact(lines)))
-  if (reply.kind === 'whisper') await whisperTo(worker.client, { channel, threadTs: null, user }, reply)
+  const reply = ephemeral(await worker.services.redact.texts(redact => redact(lines)))
+  if (reply.kind === 'ephemeral') await postEphemeral(worker.client, { channel, threadTs: null, user }, reply)
 }
 
 /**

@@ -10,11 +10,11 @@ import { fitsModal, type Given } from '../gate/shown-operation.ts'
 import { maskOperation, plainText } from '../integrations/rendering/mask-operation.ts'
 import { renderStep } from '../integrations/rendering/render-step.ts'
 import { raisePlan } from '../policy/raised-by.ts'
-import { whisperTo } from '../slack/deliver/post-message.ts'
+import { postEphemeral } from '../slack/deliver/post-message.ts'
 import { readIncident } from '../store/incidents.ts'
 import { cardOf } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
-import { whisper } from '../views/messages/whisper.ts'
+import { ephemeral } from '../views/messages/ephemeral.ts'
 import { nameParameter } from '../walk/change-values.ts'
 import { type FoundStep, findStep, valuesOf } from './find-step.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
@@ -55,8 +55,8 @@ export async function planUndo(worker: WorkerDependencies, job: Extract<Job, { k
   if (reason === null) return
   const card = await cardOf(services.database, proposal.incident)
   const place = { channel: incident.channel, threadTs: card?.ts ?? null, user: requester.id }
-  const reply = whisper(services.redact.text(`${incident.drill ? '🧪 ' : ''}The undo was not proposed. ${reason}`))
-  if (reply.kind === 'whisper') await whisperTo(worker.client, place, reply)
+  const reply = ephemeral(services.redact.text(`${incident.drill ? '🧪 ' : ''}The undo was not proposed. ${reason}`))
+  if (reply.kind === 'ephemeral') await postEphemeral(worker.client, place, reply)
 }
 
 async function readUndo(worker: WorkerDependencies, { plan }: Proposal, drill: boolean): Promise<PlanResult> {
@@ -77,7 +77,7 @@ const mostCharacters = 1_000_000
 
 /**
  * The plan with all of its operation as the approver reads it. Where anything but a known secret is masked, an admin has
- * to be among those who approve; what cannot be shown whole is not proposed (safety.md, "Plan, then act", 1).
+ * to be among those who approve; what cannot be shown whole is not proposed (docs/safety.md, "From a plan to an act").
  */
 export async function addOperation(
   { services, calls, log }: Pick<WorkerDependencies, 'services' | 'calls' | 'log'>,

@@ -9,7 +9,7 @@ import type { Observation } from '../walk/verdict.ts'
 import { type FoundStep, findStep, valuesOf } from './find-step.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
-/** A read, its answer and all that belongs to it may take this long (safety.md, "Outgoing calls"). */
+/** A read, its answer and all that belongs to it may take this long (docs/safety.md, "Outgoing calls"). */
 const withinMs = 10_000
 
 /** Runs the check of a step and records what it saw. */

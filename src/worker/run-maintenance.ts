@@ -2,7 +2,7 @@ import { toError } from '../errors.ts'
 import { purgeExpiredInputs } from '../flow/answered-inputs.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
-import { appendCheckpoint, keepHeads, readCheckpoint, verifyHeads } from '../store/chain-checkpoints.ts'
+import { appendCheckpoint, keepHeads, readCheckpoint, verifyHeads } from '../store/append-checkpoint.ts'
 import { canDecryptLatest } from '../store/proposals.ts'
 
 const everyMs = 60_000

@@ -5,8 +5,8 @@ import type { Calls } from '../integrations/open-calls.ts'
 import type { Log } from '../log.ts'
 import type { PacedClient } from '../slack/deliver/paced-client.ts'
 import { createPacer, type Pacer } from '../slack/deliver/pacer.ts'
-import { pauseTurns, takeTurn } from '../store/call-turns.ts'
 import type { Db } from '../store/database.ts'
+import { pauseTurns, takeTurn } from '../store/take-turn.ts'
 
 /** What the job handlers work with. */
 export type WorkerDependencies = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { appendCheckpoint, checkpointFile, keepHeads } from '../../src/store/chain-checkpoints.ts'
+import { appendCheckpoint, checkpointFile, keepHeads } from '../../src/store/append-checkpoint.ts'
 
 import { deleteDrillRecord, insertIncident, nextIncidentId, readTombstone } from '../../src/store/incidents.ts'
 import { readTimeline } from '../../src/store/timeline.ts'

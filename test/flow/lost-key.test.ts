@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createEncryption } from '../../src/crypto/encryption.ts'
-import { claimExecution } from '../../src/flow/gate/execute-proposal.ts'
+import { claimExecution } from '../../src/flow/gate/claim-execution.ts'
 import { requestDecision } from '../../src/flow/gate/proposal-commands.ts'
 import { recordPlan } from '../../src/flow/gate/record-plan.ts'
 import { findIncidentEnd } from '../../src/flow/queries/incident-queries.ts'

@@ -14,7 +14,7 @@ afterAll(() => story.close())
 
 test('an admin who asked for it is refused while a second person may still come, and told from when on', async () => {
   await story.press(story.ana, story.gate, 'Approve …')
-  await story.whispered(story.ana, /ana asked for this .*You may approve it alone in 10 min/)
+  await story.findEphemeral(story.ana, /ana asked for this .*You may approve it alone in 10 min/)
   expect(story.ana.view()).toBeNull()
 })
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => story.close())
 
-/** Runs a command and gives back the whisper that answers it. */
+/** Runs a command and gives back the ephemeral message that answers it. */
 async function ask(by: Actor, text: string): Promise<string> {
   const before = by.ephemerals().length
   expect(await by.command(text, channel)).toEqual({ ok: true })
@@ -18,7 +18,7 @@ async function ask(by: Actor, text: string): Promise<string> {
   return story.workspace.words(answer)
 }
 
-async function whispersAfter(by: Actor, act: () => Promise<unknown>): Promise<string> {
+async function ephemeralsAfter(by: Actor, act: () => Promise<unknown>): Promise<string> {
   const before = by.ephemerals().length
   await act()
   const answer = await story.until(() => by.ephemerals()[before], 'an answer')
@@ -58,10 +58,10 @@ test('who has no role is told so, wherever they try', async () => {
     () => press(gil, first, 'Run'),
     () => press(gil, first, 'Done'),
   ]) {
-    expect(await whispersAfter(gil, act)).toMatch(/responder/i)
+    expect(await ephemeralsAfter(gil, act)).toMatch(/responder/i)
   }
   expect(await ask(gil, '/incident take 1')).toMatch(/responder/i)
-  expect(await whispersAfter(gil, () => gil.message(channel, '@Handrail resolve', card.ts))).toMatch(/responder/i)
+  expect(await ephemeralsAfter(gil, () => gil.message(channel, '@Handrail resolve', card.ts))).toMatch(/responder/i)
   expect(await kindsOf(1)).toMatchObject({ opened: 1 })
   expect(await kindsOf(1)).not.toHaveProperty('taken')
 })
@@ -96,7 +96,7 @@ test('what Slack delivers twice happens once, and is answered the same', async (
 test('in a thread, help names the words as they are said there', async () => {
   const { ana, shown } = story
   const card = await shown(/INC-2 · Sent twice/)
-  const said = (words: string) => whispersAfter(ana, () => ana.message(channel, `@Handrail ${words}`, card.ts))
+  const said = (words: string) => ephemeralsAfter(ana, () => ana.message(channel, `@Handrail ${words}`, card.ts))
   expect(await said('frobnicate')).toMatch(/“frobnicate” is none of the words that I know here\. @Handrail help shows/)
   expect(await said('help')).toMatch(/@Handrail resolve/)
 })
@@ -105,13 +105,13 @@ test('a click on what has moved on is answered with what it is now, and changes 
   const { ana, chen, step } = story
   const done = await step('Ask the API for its health', 'done', 2)
   const before = await kindsOf(2)
-  const late = await whispersAfter(chen, () => chen.click(channel, done.ts, { text: 'Skip' }, { stale: true }))
+  const late = await ephemeralsAfter(chen, () => chen.click(channel, done.ts, { text: 'Skip' }, { stale: true }))
   expect(late).toMatch(/Step 1 is done already, by ana/)
   const card = await story.shown(/INC-2 · Sent twice/)
   const old = elementsOf(card.earlier.at(-1) ?? []).find(({ element }) => element.action_id === 'card.take')
   const place = { actionId: 'card.take', blockId: old?.block.block_id as string } // the workspace gives each block one
-  expect(await whispersAfter(ana, () => ana.click(channel, card.ts, place, { stale: true }))).toMatch(/command/)
-  const other = await whispersAfter(chen, () => chen.click(channel, card.ts, place, { stale: true }))
+  expect(await ephemeralsAfter(ana, () => ana.click(channel, card.ts, place, { stale: true }))).toMatch(/command/)
+  const other = await ephemeralsAfter(chen, () => chen.click(channel, card.ts, place, { stale: true }))
   expect(other).toMatch(/ana has taken command meanwhile/)
   expect(await kindsOf(2)).toEqual(before)
 })
@@ -125,9 +125,9 @@ test('a gate that was decided answers its old buttons with the decision', async 
   await modal(chen, /Reject/)
   await chen.submit({ reason: 'Not now' })
   await shown(/Roll back .* · rejected/, 1)
-  expect(await whispersAfter(chen, () => chen.click(channel, gate.ts, { text: 'Approve …' }, { stale: true }))).toMatch(
-    /[Rr]ejected by chen/,
-  )
+  expect(
+    await ephemeralsAfter(chen, () => chen.click(channel, gate.ts, { text: 'Approve …' }, { stale: true })),
+  ).toMatch(/[Rr]ejected by chen/)
   expect(await kindsOf(1)).toMatchObject({ proposed: 1, rejected: 1 })
   expect(await kindsOf(1)).not.toHaveProperty('approved')
 })

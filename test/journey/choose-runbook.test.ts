@@ -62,11 +62,11 @@ async function runbookValue(by: Actor, title: string): Promise<string> {
 }
 
 test('an incident that began without a walk is given one from its card', async () => {
-  const { ana, gil, whispered, shown, workspace } = story
+  const { ana, gil, findEphemeral, shown, workspace } = story
   const card = await startIncident(1)
   expect(workspace.words(card)).toContain('Choose a runbook')
   await story.press(gil, card, 'Choose a runbook')
-  await whispered(gil, /Only a responder/)
+  await findEphemeral(gil, /Only a responder/)
   await openForm(ana, card)
 
   // Those of its own system first, then all others; what has no step is not among them.

@@ -14,7 +14,7 @@ afterAll(() => story.close())
 
 const card = (incident: number) => story.shown(new RegExp(`· INC-${incident} ·`))
 
-/** The whisper that answers what was done. */
+/** The ephemeral message that answers what was done. */
 async function answerTo(by: Actor, act: () => Promise<unknown>): Promise<string> {
   const before = by.ephemerals().length
   await act()

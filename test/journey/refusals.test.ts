@@ -65,7 +65,7 @@ describe('a gate refuses, with a reason to the person and an entry in the record
 
   test('who asked for it, at the press', async () => {
     await story.press(story.ana, story.gate, 'Approve …')
-    await story.whispered(story.ana, /ana asked for this and cannot approve it/)
+    await story.findEphemeral(story.ana, /ana asked for this and cannot approve it/)
     expect(story.ana.view()).toBeNull()
     expect(await refusals(story.home)).toContainEqual(expect.stringMatching(`${anaId} approve: ana asked`))
   })
@@ -76,7 +76,7 @@ describe('a gate refuses, with a reason to the person and an entry in the record
       const before = story.gil.ephemerals().length
       await story.press(story.gil, story.gate, button)
       await story.until(() => story.gil.ephemerals().length > before, 'an answer to the guest')
-      await story.whispered(story.gil, /Only a responder can do this\. To guests/)
+      await story.findEphemeral(story.gil, /Only a responder can do this\. To guests/)
       expect(await refusals(story.home)).not.toContainEqual(expect.stringContaining(gilId))
     },
   )
@@ -133,7 +133,7 @@ describe('a gate refuses, with a reason to the person and an entry in the record
     await forge(story, click, payload => {
       Object.assign(members(payload.channel), { id: 'C0GENERAL', name: 'general' })
     })
-    await story.whispered(story.chen, /only decided where it was shown/)
+    await story.findEphemeral(story.chen, /only decided where it was shown/)
     expect(await refusals(story.home)).toContainEqual(expect.stringMatching(`${chenId} approve: A gate is only`))
   })
 
@@ -143,7 +143,7 @@ describe('a gate refuses, with a reason to the person and an entry in the record
       await forge(story, click, payload => {
         for (const it of Array.isArray(payload.actions) ? payload.actions : []) members(it).value = value
       })
-      await story.whispered(story.chen, /has changed since you looked/)
+      await story.findEphemeral(story.chen, /has changed since you looked/)
       expect(story.chen.view()).toBeNull()
     }
   })
@@ -172,7 +172,7 @@ test('a second account of the one who asked is refused like the first', async ()
   const story = await waitingStory({ people: [[anaId, chenId]] })
   try {
     await story.press(story.chen, story.gate, 'Approve …')
-    await story.whispered(story.chen, /ana asked for this and cannot approve it/)
+    await story.findEphemeral(story.chen, /ana asked for this and cannot approve it/)
     expect(await refusals(story.home)).toContainEqual(expect.stringMatching(`${chenId} approve: ana asked`))
     expect((await story.demo.systems.state()).moves).toEqual([])
   } finally {

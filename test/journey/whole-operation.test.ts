@@ -129,7 +129,7 @@ test('a phone number in a path is masked and nothing beside it, who gave it is n
   expect(words).toContain(`DELETE ${address()}/api/contacts/everything%2F‹phone +9…, 13 characters›`)
   expect(words).toMatch(/\*Masked\* ⚠️ {2}1 value that may be personal or secret/)
   expect(words).toMatch(/\*Values\* {2}contact by <@U0ANASOUZA>/)
-  await story.whispered(story.chen, /needs an admin/)
+  await story.findEphemeral(story.chen, /needs an admin/)
   await goOn('Delete the contact')
   expect(requests).toEqual([])
 })

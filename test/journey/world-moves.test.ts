@@ -37,7 +37,7 @@ test('what moved while someone reads the plan supersedes it, and only a person h
   await chen.close()
   expect(count(waiting)).toBe(0)
   await chen.click(channel, old.ts, { text: 'Approve …' }, { stale: true })
-  await story.whispered(chen, /no longer holds/)
+  await story.findEphemeral(chen, /no longer holds/)
   expect((await story.demo.systems.state()).moves).toEqual([])
   expect((await kinds()).filter(it => it === 'proposed' || it === 'superseded')).toEqual(['proposed', 'superseded'])
   await press(story.ana, gone, 'Ask again')

@@ -11,7 +11,7 @@ afterAll(() => story.close())
 const block = 'parameter:site_id'
 
 test('a check with a wrong value says which value it is, takes another one, and is run again with it', async () => {
-  const { ana, gil, press, shown, step, modal, whispered, workspace } = story
+  const { ana, gil, press, shown, step, modal, findEphemeral, workspace } = story
   const { site } = await story.demo.systems.state()
   await ana.command('/incident start P2 OpsMantik Calls are missing', channel)
   await press(ana, await shown(/Run all checks/), 'Reproduce')
@@ -23,7 +23,7 @@ test('a check with a wrong value says which value it is, takes another one, and 
   const failed = await step('See whether it was stored', 'could not check')
   expect(workspace.words(failed)).toContain('invalid input for site_id: not a UUID')
   await press(gil, failed, 'Change site_id')
-  await whispered(gil, /Only a responder can do this/)
+  await findEphemeral(gil, /Only a responder can do this/)
   expect(gil.view()).toBeNull()
 
   await press(ana, failed, 'Change site_id')
@@ -45,5 +45,5 @@ test('a check with a wrong value says which value it is, takes another one, and 
   )
   expect(JSON.stringify(timeline.filter(it => it.kind === 'value'))).not.toContain(site.id)
   await ana.command('/incident timeline 1', channel)
-  await whispered(ana, /changed site_id at Step 6, See whether it was stored/)
+  await findEphemeral(ana, /changed site_id at Step 6, See whether it was stored/)
 })

@@ -44,7 +44,7 @@ test.each(['refuse', 'hang'] as const)(
     const told = (words: RegExp) =>
       workspace.until(
         () => ana.ephemerals().some(it => words.test(workspace.words(it))),
-        `a whisper ${words}`,
+        `an ephemeral message ${words}`,
         patience,
       )
     await ana.command('/incident take', channel)

@@ -89,7 +89,7 @@ test('a click that was here before is refused, and nothing more is said about it
   }
   expect((await send(sent)).status).toBe(200)
   const ana = workspace.as('U0ANASOUZA')
-  await workspace.until(() => ana.ephemerals().length === 1, 'the whisper')
+  await workspace.until(() => ana.ephemerals().length === 1, 'the ephemeral message')
   expect(await send(sent)).toEqual({ status: 401, body: '' })
   const calls = workspace.journal.calls().filter(it => it.method === 'chat.postEphemeral')
   expect(calls).toHaveLength(1)
@@ -136,7 +136,7 @@ test('commands, shortcuts, buttons and forms that nobody knows are answered, and
   const ana = workspace.as('U0ANASOUZA')
   await workspace.until(
     () => ana.ephemerals().some(it => /belongs to nothing/.test(workspace.words(it))),
-    'the whisper',
+    'the ephemeral message',
   )
   const view = {
     id: 'V1',

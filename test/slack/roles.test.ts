@@ -6,7 +6,7 @@ import type { Clock } from '../../src/clock.ts'
 import { createLog } from '../../src/log.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 import { type People, slackPeople } from '../../src/slack/callers/people.ts'
-import { connectSlack } from '../../src/slack/connect.ts'
+import { connectSlack } from '../../src/slack/connect-slack.ts'
 import { openIncidents } from '../../src/store/incidents.ts'
 import { readTimeline } from '../../src/store/timeline.ts'
 import { catalog, channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
@@ -161,7 +161,7 @@ describe('at the edge', () => {
       await actor.click(channel, card.ts, { text: 'Take command' })
       await workspace.until(
         () => actor.ephemerals().some(it => /Only a responder/.test(workspace.words(it))),
-        `a whisper to ${id}`,
+        `an ephemeral message to ${id}`,
       )
     }
     expect(await kinds()).toEqual(['opened'])
@@ -284,8 +284,11 @@ describe('at the edge', () => {
       expect(await told(outsider, words), words).toContain('to the members of its channel')
     }
     await workspace.as(outsider).message('C0LOBBY', '@Handrail timeline INC-1')
-    const whispered = await workspace.until(() => workspace.as(outsider).ephemerals()[0], 'an answer to the mention')
-    expect(workspace.words(whispered)).toContain('to the members of its channel')
+    const findEphemeral = await workspace.until(
+      () => workspace.as(outsider).ephemerals()[0],
+      'an answer to the mention',
+    )
+    expect(workspace.words(findEphemeral)).toContain('to the members of its channel')
     expect(workspace.journal.calls('conversations.members')).toHaveLength(2)
     expect(await readTimeline(database.kysely, 1, { after: 0, limit: 9 })).toHaveLength(1)
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pauseTurns, takeTurn } from '../../src/store/call-turns.ts'
 import { openDatabase } from '../../src/store/open-database.ts'
+import { pauseTurns, takeTurn } from '../../src/store/take-turn.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let database: TestDatabase

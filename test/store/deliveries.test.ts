@@ -30,8 +30,8 @@ test('an input delivered many times at once is decided once, and the others are 
       if (claimed !== 'new') return claimed.answer
       decided += 1
       await sleep(20)
-      await saveAnswer(trx, 'trigger-1', { kind: 'whisper', text: 'Started' }, null)
-      return { kind: 'whisper', text: 'Started' }
+      await saveAnswer(trx, 'trigger-1', { kind: 'ephemeral', text: 'Started' }, null)
+      return { kind: 'ephemeral', text: 'Started' }
     })
   const answers = await Promise.all(Array.from({ length: 8 }, deliver))
   expect(decided).toBe(1)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { markShown } from '../../src/store/claim-message.ts'
 import {
   incidentByThread,
   insertIncident,
@@ -9,7 +10,6 @@ import {
   readIncident,
   saveIncident,
 } from '../../src/store/incidents.ts'
-import { markShown } from '../../src/store/message-claims.ts'
 import { cardOf, markSurfaces } from '../../src/store/messages.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ana, at, sampleIncident } from '../support/samples.ts'

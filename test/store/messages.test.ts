@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import {
   claimMessage,
   forgetPosted,
@@ -9,7 +8,8 @@ import {
   markPassed,
   markShown,
   releaseClaim,
-} from '../../src/store/message-claims.ts'
+} from '../../src/store/claim-message.ts'
+import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { cardOf, claimSurfaces, markSurfaces, messageAt, type SurfaceOwner } from '../../src/store/messages.ts'
 import { insertBoard } from '../../src/store/observations.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepHeads } from '../../src/store/chain-checkpoints.ts'
+import { keepHeads } from '../../src/store/append-checkpoint.ts'
 import { insertIncident, lockIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { readTimeline, verifyTimeline } from '../../src/store/timeline.ts'
 import { appendEntries } from '../support/append-entries.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Incident } from '../../src/incident/incident.ts'
-import { verifyNumbers } from '../../src/store/chain-checkpoints.ts'
+import { verifyNumbers } from '../../src/store/append-checkpoint.ts'
 import {
   deleteDrillRecord,
   insertIncident,

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types'
 import type { Parameter } from '../../src/runbook/program.ts'
+import { ephemeral, errorReply, helpReply } from '../../src/views/messages/ephemeral.ts'
 import { incidentList } from '../../src/views/messages/incident-list.ts'
-import { timelineWhisper } from '../../src/views/messages/timeline-whisper.ts'
-import { helpWhisper, whisper, whisperError } from '../../src/views/messages/whisper.ts'
+import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
 import { deleteModal } from '../../src/views/modals/delete-modal.ts'
 import { detailsModal } from '../../src/views/modals/details-modal.ts'
@@ -37,7 +37,7 @@ const parameter = (type: Parameter['type'], secret = false): Parameter => ({
 
 type Change = <Value>(record: Value) => Value
 
-/** Every modal and whisper, from records whose texts the caller may change first. */
+/** Every modal and reply, from records whose texts the caller may change first. */
 export function everyModal(change: Change, many: number): [string, () => ModalView | Reply][] {
   const drills = [false, true]
   const list = <Value>(value: Value): Value[] => Array.from({ length: many }, () => change(value))
@@ -172,9 +172,9 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
         ),
     ],
     [
-      'timeline whisper',
+      'timeline ephemeral',
       () =>
-        timelineWhisper({
+        timelineReply({
           ...change({ incident: 1, title: 'x', drill: true }),
           total: 9000,
           entries: list({ ...entry('update'), sequence: 1 }),
@@ -189,12 +189,12 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           entries: list({ ...entry('note'), sequence: 1 }),
         }),
     ],
-    ['whisper', () => whisper(change({ text: 'No.' }).text)],
-    ['help', () => helpWhisper('/incident', list({ words: 'start', does: 'starts' }))],
+    ['ephemeral', () => ephemeral(change({ text: 'No.' }).text)],
+    ['help', () => helpReply('/incident', list({ words: 'start', does: 'starts' }))],
     [
       'error',
       () =>
-        whisperError(
+        errorReply(
           change({
             asked: 'Run',
             happened: 'No answer.',

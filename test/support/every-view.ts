@@ -6,7 +6,7 @@ import { everyModal } from './every-modal.ts'
 
 type Shown = Message | ModalView | Reply
 
-/** Every message, whisper and modal in every state, from records whose texts the caller may change first. */
+/** Every message, reply and modal in every state, from records whose texts the caller may change first. */
 export function everyView(change: <Value>(record: Value) => Value, many: number): [string, () => Shown][] {
   return [...everyMessage(change, many), ...everyModal(change, many)]
 }

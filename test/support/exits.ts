@@ -13,7 +13,7 @@ import type { Redactor } from '../../src/redact/redactor.ts'
 import { openSentry } from '../../src/sentry.ts'
 import { redactOptions, redactReply } from '../../src/slack/replies/redact-reply.ts'
 
-import { whisper } from '../../src/views/messages/whisper.ts'
+import { ephemeral } from '../../src/views/messages/ephemeral.ts'
 
 /** Sends a text through one exit of the process, and gives what came out on the other side. */
 type Exit = (text: string, redact: Redactor) => Promise<string>
@@ -47,8 +47,8 @@ export const exits: { readonly [exit: string]: Exit } = {
     const body = Buffer.concat(bodies)
     return (body[0] === 0x1f ? gunzipSync(body) : body).toString('utf8')
   },
-  'a whisper, a form and its errors': async (text, redact) => {
-    const said = await redactReply(redact, whisper(text))
+  'an ephemeral message, a form and its errors': async (text, redact) => {
+    const said = await redactReply(redact, ephemeral(text))
     const plain = { type: 'plain_text' as const, text }
     const view = {
       type: 'modal' as const,

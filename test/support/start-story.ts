@@ -57,11 +57,11 @@ export async function startStory(options: Omit<DemoOptions, 'home' | 'port'> = {
     /** A step of the incident, once its message says so of it: `❌`, `skipped`, or anything. */
     step: (title: string, state = '', incident = 1): Promise<Message> =>
       shown(new RegExp(`^(?=.*${state}).*\\d+ / \\d+ +${title}`, 'm'), incident),
-    /** The newest whisper to this person that says this, once it is there. */
-    whispered: (to: Actor, words: RegExp): Promise<Message> =>
+    /** The newest ephemeral message to this person that says this, once it is there. */
+    findEphemeral: (to: Actor, words: RegExp): Promise<Message> =>
       workspace.until(
         () => to.ephemerals().findLast(it => words.test(workspace.words(it))),
-        `a whisper that says ${words}`,
+        `an ephemeral message that says ${words}`,
         patience,
       ),
     /** Presses the button with these words, or chooses the option of a menu. */

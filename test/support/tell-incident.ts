@@ -74,7 +74,7 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
     const gate = await story.shown(/🛑 \*POST \/api\/call-event\/v2\* · needs a confirmation/)
     expect(story.workspace.words(gate)).toContain('Origin: https://www.sosreklam.com')
     await story.press(gil, gate, 'Confirm …')
-    await story.whispered(gil, /Only a responder can do this/)
+    await story.findEphemeral(gil, /Only a responder can do this/)
     await story.press(ana, gate, 'Confirm …')
     expect(story.workspace.words(await story.modal(ana, /Confirm/))).not.toContain('905000000000')
     await ana.submit()
@@ -106,9 +106,9 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
     const gate = await story.shown(/🛑 \*Roll back opsmantik-console .* · needs a second person/)
     expect(story.workspace.words(gate)).toMatch(/\*Now\*.*Queue rewrite[\s\S]*\*After\*.*Fix CORS header/)
     await story.press(ana, gate, 'Approve …')
-    await story.whispered(ana, /ana asked for this and cannot approve it/)
+    await story.findEphemeral(ana, /ana asked for this and cannot approve it/)
     await story.press(gil, gate, 'Approve …')
-    await story.whispered(gil, /Only a responder can do this/)
+    await story.findEphemeral(gil, /Only a responder can do this/)
     await story.press(chen, gate, 'Approve …')
     await story.modal(chen, /to approve/)
     const mistyped = await chen.submit({ typed: 'opsmantik' })
@@ -128,7 +128,7 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
     const { ana } = story
     const said = await ana.message(channel, '@Handrail resolve', (await story.shown(/INC-1 · /)).ts)
     expect(said.threadTs).not.toBeNull()
-    await story.whispered(ana, /proof|proven/i)
+    await story.findEphemeral(ana, /proof|proven/i)
     for (let proven = 0; proven < 6; proven += 1) {
       const list = await story.shown(new RegExp(`Proof: .*${proven} of 6 proven`))
       const [line] = elementsOf(list.blocks).filter(({ element }) =>
@@ -158,7 +158,7 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
   test('the record tells it in order, to whoever asks', async () => {
     const { ana } = story
     await ana.command('/incident timeline 1', channel)
-    await story.whispered(ana, /Resolved|resolved/)
+    await story.findEphemeral(ana, /Resolved|resolved/)
     const kinds = (await timelineOf(story.home, 1)).map(it => it.kind)
     const inOrder = ['opened', 'step-run', 'proposed', 'confirmed', 'refused', 'approved', 'executed', 'resolved']
     expect([...new Set<string>(kinds)].filter(it => inOrder.includes(it))).toEqual(inOrder)

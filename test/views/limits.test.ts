@@ -62,7 +62,7 @@ const ours =
 
 function problems(shown: ReturnType<ReturnType<typeof everyView>[number][1]>): readonly string[] {
   if ('type' in shown) return checkView(shown, 'modal')
-  if ('kind' in shown && shown.kind !== 'whisper') return [`a ${shown.kind}`]
+  if ('kind' in shown && shown.kind !== 'ephemeral') return [`a ${shown.kind}`]
   const { text, blocks } = shown
   const long = [...text].length > 4000 || text.trim() === '' ? ['the fallback is empty or too long'] : []
   return [...long, ...checkMessageBlocks(blocks ?? [])]

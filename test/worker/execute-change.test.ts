@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../../src/domain/person.ts'
-import { claimExecution } from '../../src/flow/gate/execute-proposal.ts'
+import { claimExecution } from '../../src/flow/gate/claim-execution.ts'
 import { signApprovals } from '../../src/gate/plan-digest.ts'
 import type { Approver, Plan, Proposal } from '../../src/gate/proposal.ts'
 import { propose } from '../../src/gate/propose.ts'

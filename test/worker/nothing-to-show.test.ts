@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts'
 import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
-import { markShown } from '../../src/store/message-claims.ts'
+import { markShown } from '../../src/store/claim-message.ts'
 import { claimSurfaces, markSurfaces } from '../../src/store/messages.ts'
 import { deliverSurfaces } from '../../src/worker/deliver-surfaces.ts'
 import { openServices } from '../reliability/races/copy.ts'

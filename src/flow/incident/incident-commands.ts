@@ -11,7 +11,7 @@ import { questionOf } from '../../walk/show-progress.ts'
 import { isSettled, stepState } from '../../walk/walk.ts'
 import { fieldOf, type Input } from '../handler.ts'
 import { listProposals, listWalks, type UnitOfWork } from '../unit-of-work.ts'
-import { onIncident } from './decide-incident.ts'
+import { onIncident } from './on-incident.ts'
 import { escalationOf, severityClocks } from './severity-clocks.ts'
 
 /** The person becomes the incident's commander. Words may take over from someone; a button of an older card may not. */

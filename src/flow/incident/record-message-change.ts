@@ -1,7 +1,7 @@
 import { bySystem, entry } from '../../domain/decision.ts'
 import type { Person } from '../../domain/person.ts'
+import { forgetPosted } from '../../store/claim-message.ts'
 import { incidentOfDelivery } from '../../store/deliveries.ts'
-import { forgetPosted } from '../../store/message-claims.ts'
 import { messageAt } from '../../store/messages.ts'
 import { decideOnce, inTransaction } from '../decide-once.ts'
 import { enqueueDelivery } from '../enqueue-job.ts'

@@ -6,11 +6,11 @@ import { supersede } from '../../gate/supersede.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
-import { saveDecided } from '../gate/decide-proposal.ts'
+import { saveDecided } from '../gate/decide-gate.ts'
 import { type Deciding, fieldOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
-import { onIncident } from './decide-incident.ts'
+import { onIncident } from './on-incident.ts'
 
 /**
  * Resolves an incident when every line of its walks' proof lists is settled and no change is under way, or with a

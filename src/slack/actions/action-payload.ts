@@ -1,6 +1,6 @@
 import type { BlockAction, ButtonAction, ViewOutput } from '@slack/bolt'
 import type { Caller } from '../../domain/answer.ts'
-import { type Form, readForm } from '../views/view-payload.ts'
+import { type Form, readForm } from '../views/read-form.ts'
 
 /** A click or choice in a message. The message itself says which state it belongs to. */
 export type Click = {

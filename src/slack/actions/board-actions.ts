@@ -3,7 +3,7 @@ import { requestHealthAgain } from '../../flow/health/request-health.ts'
 import { formRefusal } from '../../flow/queries/incident-queries.ts'
 import { newStartForm, readStartForm } from '../../flow/queries/start-form.ts'
 import { action } from '../../views/ids.ts'
-import { whisper } from '../../views/messages/whisper.ts'
+import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { startModal } from '../../views/modals/start-modal.ts'
 
 /** The buttons of a health board. */
@@ -12,7 +12,7 @@ export const boardActions: Handlers = {
   [action.healthStart]: {
     show: async view => {
       const refused = formRefusal('start', view.caller.person, null)
-      if (refused !== null) return whisper(refused)
+      if (refused !== null) return ephemeral(refused)
       const { value } = view.input
       const system = value in view.catalog.systems ? value : null
       return { kind: 'modal', view: startModal(await readStartForm(view, newStartForm({ system }))) }

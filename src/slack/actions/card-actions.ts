@@ -3,21 +3,21 @@ import { reopen, requestReport, takeIncident } from '../../flow/incident/inciden
 import { showProofs } from '../../flow/incident/resolve.ts'
 import { findIncidentEnd, findRunbookForm, formRefusal } from '../../flow/queries/incident-queries.ts'
 import { action } from '../../views/ids.ts'
-import { whisper } from '../../views/messages/whisper.ts'
+import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { moreModal } from '../../views/modals/more-modal.ts'
 import { resolveModal } from '../../views/modals/resolve-modal.ts'
 import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { updateModal } from '../../views/modals/update-modal.ts'
-import { modalOf, onCard, opens } from './open-modal.ts'
+import { modalOf, onCard, opens } from './on-card.ts'
 
 /** Opens the form that resolves an incident, and shows the lines of its proof lists that nobody has settled. */
 const resolveForm: Deciding = {
   ...showProofs,
   reply: async (_, view) => {
     const end = await findIncidentEnd(view, view.input.incident ?? 0)
-    if (end === null) return whisper('This incident is not there any more.')
+    if (end === null) return ephemeral('This incident is not there any more.')
     const refused = formRefusal('resolve', view.caller.person, end.incident)
-    return refused === null ? { kind: 'modal', view: resolveModal(end) } : whisper(refused)
+    return refused === null ? { kind: 'modal', view: resolveModal(end) } : ephemeral(refused)
   },
 }
 

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types'
-import { onProposal } from '../../flow/gate/decide-proposal.ts'
+import { onProposal } from '../../flow/gate/decide-gate.ts'
 import { askAgain, requestDecision, undoChange, verifyChange } from '../../flow/gate/proposal-commands.ts'
 import type { Deciding, Handlers, View } from '../../flow/handler.ts'
 import { approvesAlone, findProposalDetails, type ProposalDetails } from '../../flow/queries/proposal-queries.ts'
 import { withdraw } from '../../gate/reject.ts'
 import { action } from '../../views/ids.ts'
-import { answerReply, whisper } from '../../views/messages/whisper.ts'
+import { answerReply, ephemeral } from '../../views/messages/ephemeral.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../views/modals/approve-modal.ts'
 import { detailsModal } from '../../views/modals/details-modal.ts'
 import { rejectModal } from '../../views/modals/reject-modal.ts'
@@ -40,6 +40,6 @@ function opensDecision(
 
 async function openPlan(view: View, modal: (details: ProposalDetails, view: View) => Modal): Promise<Reply> {
   const details = await findProposalDetails(view, view.input.ids[0] ?? '')
-  if (details === null) return whisper('This proposal is not there any more.')
+  if (details === null) return ephemeral('This proposal is not there any more.')
   return { kind: 'modal', view: modal(details, view)(details) }
 }

@@ -10,7 +10,7 @@ import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { severityModal } from '../../views/modals/severity-modal.ts'
 import { startModal } from '../../views/modals/start-modal.ts'
 import { timelineModal } from '../../views/modals/timeline-modal.ts'
-import { modalOf, onCard, opens } from './open-modal.ts'
+import { modalOf, onCard, opens } from './on-card.ts'
 
 /** What a choice in *More* does; its modal takes the place of the menu. */
 export const moreMenu: Handlers = {

@@ -4,14 +4,14 @@ import { formRefusal } from '../../flow/queries/incident-queries.ts'
 import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/walk-queries.ts'
 import { onProof, onStep, run } from '../../flow/walk/decide-walk.ts'
 import { action, type StepMore, stepMore } from '../../views/ids.ts'
-import { whisper } from '../../views/messages/whisper.ts'
+import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { evidenceModal } from '../../views/modals/evidence-modal.ts'
 import { noteModal } from '../../views/modals/note-modal.ts'
 import { parametersModal } from '../../views/modals/parameters-modal.ts'
 import { whyModal } from '../../views/modals/why-modal.ts'
 import { finishStep, tickProof } from '../../walk/finish-step.ts'
 import { takeBranch } from '../../walk/go-to-step.ts'
-import { modalOf } from './open-modal.ts'
+import { modalOf } from './on-card.ts'
 
 const finish = (how: 'done' | 'skipped' | 'not-true'): Deciding =>
   onStep(({ program, walk, ref, by }) => finishStep(program, walk, { ...ref, how, note: null }, by))
@@ -56,9 +56,9 @@ function opensStep(modal: (details: StepDetails, view: View) => ModalView | stri
     show: async view => {
       const [walk = '', step = ''] = view.input.ids
       const details = await findStepDetails(view, walk, step)
-      if (details === null) return whisper('This step is not there any more. Open the walk again.')
+      if (details === null) return ephemeral('This step is not there any more. Open the walk again.')
       const shown = modal(details, view)
-      return typeof shown === 'string' ? whisper(shown) : { kind: 'modal', view: shown }
+      return typeof shown === 'string' ? ephemeral(shown) : { kind: 'modal', view: shown }
     },
   }
 }

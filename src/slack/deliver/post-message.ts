@@ -115,7 +115,7 @@ export async function deleteMessage(
 }
 
 /** Tells one person something where they are. Best effort: what counts stands in the record too. */
-export async function whisperTo(
+export async function postEphemeral(
   client: WebClient,
   place: { readonly channel: string; readonly threadTs: string | null; readonly user: string },
   { text, blocks = [] }: { readonly text: string; readonly blocks?: readonly KnownBlock[] },

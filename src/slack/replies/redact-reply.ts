@@ -19,7 +19,7 @@ export function redactReplyBy(redact: { readonly text: Redact; readonly secrets:
   switch (reply.kind) {
     case 'none':
       return reply
-    case 'whisper':
+    case 'ephemeral':
       return {
         ...enforceLimits(inTexts(redact.text, reply)),
         ...(reply.place === undefined ? {} : { place: reply.place }),

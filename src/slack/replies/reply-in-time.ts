@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { withDeadline } from '../../domain/with-deadline.ts'
 import { HandrailError, toError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
-import { type WhisperError, whisperError } from '../../views/messages/whisper.ts'
+import { type ErrorReply, errorReply } from '../../views/messages/ephemeral.ts'
 import type { Reply } from '../../views/reply.ts'
 
 /** Slack shows `operation_timeout` after three seconds; what is later than this is answered as late. */
@@ -27,7 +27,7 @@ export async function replyInTime(
     const id = reference()
     work.catch((thrown: unknown) => log.error({ err: toError(thrown), reference: id }, asked))
     log.warn({ reference: id }, `${asked}: late`)
-    return whisperError({
+    return errorReply({
       asked,
       happened: 'The answer takes longer than Slack waits.',
       next: 'Look at the card in a moment: what was decided shows there. If nothing moved, press again.',
@@ -42,7 +42,7 @@ export async function replyInTime(
     // Whoever sends too much does not fill the reports of errors with it as well.
     if (error instanceof HandrailError && error.code === 'too_often') log.warn({ reference: id }, error.message)
     else log.error({ err: error, reference: id }, asked)
-    return whisperError({ asked, ...explain(error, isDatabaseAway), reference: id })
+    return errorReply({ asked, ...explain(error, isDatabaseAway), reference: id })
   }
 }
 
@@ -51,7 +51,7 @@ function reference(): string {
   return randomBytes(3).toString('hex').toUpperCase()
 }
 
-function explain(error: Error, isDatabaseAway: (error: Error) => boolean): Omit<WhisperError, 'asked' | 'reference'> {
+function explain(error: Error, isDatabaseAway: (error: Error) => boolean): Omit<ErrorReply, 'asked' | 'reference'> {
   if (error instanceof HandrailError) return { happened: error.message, next: error.hint }
   if (!isDatabaseAway(error)) {
     return {

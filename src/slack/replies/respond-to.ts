@@ -15,7 +15,7 @@ type Place = {
   readonly open: ((view: ModalView) => Promise<boolean>) | null
 }
 
-type Whisper = Extract<Reply, { kind: 'whisper' }>
+type EphemeralReply = Extract<Reply, { kind: 'ephemeral' }>
 
 /**
  * Gives the reply to the person who clicked or spoke, in the place where they did; where Slack takes nothing there
@@ -25,8 +25,8 @@ export async function respondTo(client: WebClient, place: Place, reply: Reply): 
   switch (reply.kind) {
     case 'none':
       return
-    case 'whisper':
-      return whisper(client, place, reply)
+    case 'ephemeral':
+      return ephemeral(client, place, reply)
     case 'modal':
       if (place.open === null) return say(client, place, 'Use the button on the card or the slash command for this.')
       if (!(await place.open(reply.view))) return say(client, place, lateModal)
@@ -39,10 +39,14 @@ export async function respondTo(client: WebClient, place: Place, reply: Reply): 
 }
 
 function say(client: WebClient, place: Place, text: string): Promise<void> {
-  return whisper(client, place, { kind: 'whisper', text })
+  return ephemeral(client, place, { kind: 'ephemeral', text })
 }
 
-async function whisper(client: WebClient, { user, channel, thread }: Place, { text, blocks }: Whisper): Promise<void> {
+async function ephemeral(
+  client: WebClient,
+  { user, channel, thread }: Place,
+  { text, blocks }: EphemeralReply,
+): Promise<void> {
   const content = { text, ...(blocks === undefined ? {} : { blocks: [...blocks] }) }
   const message = { channel, user, ...content }
   try {
@@ -62,13 +66,13 @@ export async function acknowledgeCommand(
   reply: Reply,
   open: (view: ModalView) => Promise<boolean>,
 ): Promise<void> {
-  if (reply.kind === 'whisper') return ack(whisperAck(reply))
+  if (reply.kind === 'ephemeral') return ack(ephemeralAck(reply))
   const shown = reply.kind !== 'modal' || (await open(reply.view))
   return shown ? ack() : ack({ response_type: 'ephemeral', text: lateModal })
 }
 
-/** A whisper as the acknowledgement of a slash command. */
-export function whisperAck({ text, blocks }: Whisper) {
+/** An ephemeral message as the acknowledgement of a slash command. */
+export function ephemeralAck({ text, blocks }: EphemeralReply) {
   return { response_type: 'ephemeral' as const, text, ...(blocks === undefined ? {} : { blocks: [...blocks] }) }
 }
 
@@ -82,7 +86,7 @@ export async function acknowledgeSubmission(ack: AckFn<ViewResponseAction> | Ack
       return respond({ response_action: 'errors', errors: { ...reply.errors } })
     case 'modal':
       return respond({ response_action: 'update', view: reply.view })
-    case 'whisper':
+    case 'ephemeral':
       if (reply.place !== undefined) return (ack as AckFn<void>)()
       return respond({ response_action: 'update', view: saidModal(reply) })
     default:
@@ -92,7 +96,7 @@ export async function acknowledgeSubmission(ack: AckFn<ViewResponseAction> | Ack
 
 /** Shows the answer to a choice in an open modal in the modal's place. */
 export async function replaceModal(client: WebClient, { id, hash }: ViewOutput, reply: Reply): Promise<void> {
-  const view = reply.kind === 'modal' ? reply.view : reply.kind === 'whisper' ? saidModal(reply) : null
+  const view = reply.kind === 'modal' ? reply.view : reply.kind === 'ephemeral' ? saidModal(reply) : null
   if (view !== null) await client.views.update({ view_id: id, hash, view })
 }
 

@@ -1,6 +1,6 @@
 import { breakGlassRule } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
-import { onProposal } from '../../flow/gate/decide-proposal.ts'
+import { onProposal } from '../../flow/gate/decide-gate.ts'
 import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
 import { chooseRunbook } from '../../flow/incident/choose-runbook.ts'
 import { deleteDrill } from '../../flow/incident/delete-drill.ts'
@@ -11,11 +11,11 @@ import { approve, confirm } from '../../gate/approve.ts'
 import { breakGlass } from '../../gate/break-glass.ts'
 import { reject } from '../../gate/reject.ts'
 import { actionName, callback, field } from '../../views/ids.ts'
-import { answerReply } from '../../views/messages/whisper.ts'
+import { answerReply } from '../../views/messages/ephemeral.ts'
 import type { Reply } from '../../views/reply.ts'
 import { changeValues } from '../../walk/change-values.ts'
 import { noteStep } from '../../walk/finish-step.ts'
-import { submitStartForm } from './start-form.ts'
+import { submitStartForm } from './submit-start-form.ts'
 
 const noteOnStep = onStep(({ program, walk, ref, input, by }) =>
   noteStep(program, walk, { ...ref, text: fieldOf(input, field.text) ?? '' }, by),

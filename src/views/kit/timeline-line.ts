@@ -5,7 +5,7 @@ import { unreachable } from '../../errors.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { sections } from './blocks.ts'
 import { code, duration, time, words } from './mrkdwn.ts'
-import { outcomeSigns } from './signs.ts'
+import { outcomeSigns } from './outcome-signs.ts'
 
 /** What an entry says, in plain words on one line; neither escaped nor cut. The same in Slack, report and terminal. */
 export function timelineLine({ kind, data }: Entry): string {

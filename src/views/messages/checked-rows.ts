@@ -1,7 +1,7 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { clean } from '../kit/mrkdwn.ts'
-import { outcomeSigns } from '../kit/signs.ts'
+import { outcomeSigns } from '../kit/outcome-signs.ts'
 import { entryData } from '../kit/timeline-line.ts'
 
 /** Every verdict of the record as a table: what was expected, what was seen. Empty when there is none. */

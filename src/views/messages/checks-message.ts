@@ -4,7 +4,7 @@ import { context, dotted, section, sections } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, mention, time, words } from '../kit/mrkdwn.ts'
 
-import { outcomeSigns } from '../kit/signs.ts'
+import { outcomeSigns } from '../kit/outcome-signs.ts'
 
 export type ChecksMessage = {
   readonly drill: boolean

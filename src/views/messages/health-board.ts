@@ -4,7 +4,7 @@ import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, latency, time, words } from '../kit/mrkdwn.ts'
 
-import { outcomeSigns } from '../kit/signs.ts'
+import { outcomeSigns } from '../kit/outcome-signs.ts'
 
 export type HealthBoard = {
   readonly at: Date

@@ -3,9 +3,8 @@ import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { duration, mention, time, words } from '../kit/mrkdwn.ts'
-
+import { severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
-import { severitySign, spokenName, statusWords } from '../kit/signs.ts'
 
 export type IncidentCard = {
   readonly incident: Incident

@@ -2,9 +2,9 @@ import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { dayAndTime, link, mention, words } from '../kit/mrkdwn.ts'
-import { severitySign, spokenName, statusWords } from '../kit/signs.ts'
+import { severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
 import type { Reply } from '../reply.ts'
-import { whisper } from './whisper.ts'
+import { ephemeral } from './ephemeral.ts'
 
 export type IncidentList = {
   /** In the order they are shown. */
@@ -22,7 +22,7 @@ export function incidentList({ incidents, total }: IncidentList): Reply {
   const count =
     total === 0 ? 'No incident is open.' : total === 1 ? '1 incident is open.' : `${total} incidents are open.`
   return {
-    kind: 'whisper',
+    kind: 'ephemeral',
     ...message({
       drill: false,
       text: [count, ...incidents.slice(0, 5).map(it => `${spokenName(it)}.`)].join(' '),
@@ -37,12 +37,12 @@ export function incidentList({ incidents, total }: IncidentList): Reply {
 /** Where one incident stands, open or not, and how many others are open. */
 export function incidentStatus({ incidents, total }: IncidentList): Reply {
   const [it] = incidents
-  if (it === undefined) return whisper('This incident is not there any more.')
+  if (it === undefined) return ephemeral('This incident is not there any more.')
   const head = `${incidentName(it.id)}: ${statusWords[it.status]}.`
   const others = total - (it.status === 'resolved' ? 0 : 1)
   const beside = others <= 0 ? null : others === 1 ? '1 other incident is open.' : `${others} other incidents are open.`
   return {
-    kind: 'whisper',
+    kind: 'ephemeral',
     ...message({
       drill: false,
       text: [head, `${spokenName(it)}.`, beside ?? ''].join(' ').trim(),

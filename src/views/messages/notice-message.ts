@@ -3,7 +3,7 @@ import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, duration, givenMention, link, mention, paragraphWithMentions, time, words } from '../kit/mrkdwn.ts'
-import { severitySign, spokenName } from '../kit/signs.ts'
+import { severitySign, spokenName } from '../kit/outcome-signs.ts'
 import { entryData } from '../kit/timeline-line.ts'
 
 export type NoticeMessage = {

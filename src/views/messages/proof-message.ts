@@ -6,8 +6,8 @@ import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
 import { code, mention, time, words } from '../kit/mrkdwn.ts'
+import { outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
-import { outcomeSigns } from '../kit/signs.ts'
 import { changeWords } from './step-buttons.ts'
 
 export type ProofMessage = {

@@ -1,7 +1,7 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { duration, safeUrl } from '../kit/mrkdwn.ts'
-import { statusWords } from '../kit/signs.ts'
+import { statusWords } from '../kit/outcome-signs.ts'
 import { entryData, timelineLine } from '../kit/timeline-line.ts'
 import { changedRows, checkedRows, markdownCode, markdownTable, markdownText, utc } from './checked-rows.ts'
 

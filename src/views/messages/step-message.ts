@@ -4,12 +4,11 @@ import type { StepState } from '../../walk/walk.ts'
 import { actions, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, words } from '../kit/mrkdwn.ts'
-
+import { effectWords, outcomeSigns } from '../kit/outcome-signs.ts'
 import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
-import { effectWords, outcomeSigns } from '../kit/signs.ts'
 
 import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
-import { leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './step-details.ts'
+import { leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './verdict-lines.ts'
 
 export type StepMessage = {
   readonly drill: boolean

@@ -4,7 +4,7 @@ import { section } from '../kit/blocks.ts'
 import { modal } from '../kit/modal.ts'
 import { paragraph } from '../kit/mrkdwn.ts'
 
-/** An answer where a modal is open: a modal has no place for a whisper, so the words take its own. */
+/** An answer where a modal is open: a modal has no place for an ephemeral message, so the words take its own. */
 export function saidModal(said: { readonly text: string; readonly blocks?: readonly KnownBlock[] }): ModalView {
   return modal({
     callback: callback.shown,

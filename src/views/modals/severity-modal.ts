@@ -4,7 +4,7 @@ import { action, callback, field } from '../ids.ts'
 import { dotted, option, section, select } from '../kit/blocks.ts'
 import { input, modal } from '../kit/modal.ts'
 import { duration, words } from '../kit/mrkdwn.ts'
-import { severitySign } from '../kit/signs.ts'
+import { severitySign } from '../kit/outcome-signs.ts'
 
 export type SeverityModal = { readonly incident: Incident; readonly severities: readonly SeverityChoice[] }
 

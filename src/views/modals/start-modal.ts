@@ -7,7 +7,7 @@ import { budget } from '../kit/enforce-limits.ts'
 
 import { input, modal, textInput } from '../kit/modal.ts'
 import { dayAndTime, link, words } from '../kit/mrkdwn.ts'
-import { severitySign } from '../kit/signs.ts'
+import { severitySign } from '../kit/outcome-signs.ts'
 import { type SeverityChoice, severitySelect } from './severity-modal.ts'
 
 /** What a field holds; null when it is empty. */

@@ -5,13 +5,13 @@ import { section } from '../kit/blocks.ts'
 import { modal } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
 import { timelineBlocks } from '../kit/timeline-line.ts'
-import type { TimelineWhisper } from '../messages/timeline-whisper.ts'
+import type { TimelineReply } from '../messages/timeline-reply.ts'
 
 /** As many entries fit into a modal with room to spare. */
 const most = 100
 
 /** The record's last lines where a modal is open. */
-export function timelineModal({ incident, title, drill, entries, total }: TimelineWhisper): ModalView {
+export function timelineModal({ incident, title, drill, entries, total }: TimelineReply): ModalView {
   return modal({
     callback: callback.shown,
     title: 'Timeline',

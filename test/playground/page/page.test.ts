@@ -252,10 +252,10 @@ describe.skipIf(skipBrowserTests())('the page in a browser', { timeout: 60_000 }
 
   test('an answer for one person is marked so, and another person does not see it', async () => {
     await app.call('chat.postEphemeral', { channel: 'C01ALERTS', user: 'U01ANA', text: 'You lack the role.' })
-    const whisper = page.getByRole('article').filter({ hasText: 'You lack the role.' })
-    await whisper.getByText('Only visible to you').waitFor()
+    const ephemeral = page.getByRole('article').filter({ hasText: 'You lack the role.' })
+    await ephemeral.getByText('Only visible to you').waitFor()
     await page.getByRole('radio', { name: /Chen Wei/ }).check()
-    await whisper.waitFor({ state: 'hidden' })
+    await ephemeral.waitFor({ state: 'hidden' })
     await page.waitForURL(/as=U02CHEN/)
   })
 

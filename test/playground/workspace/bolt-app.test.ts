@@ -112,7 +112,7 @@ describe.each(modes)('a Bolt app %s', (_, givenApp) => {
     const [posted] = workspace.messages(channel)
     const ana = workspace.as('U0ANA')
     expect(await ana.click(channel, posted?.ts ?? '', 'take')).toEqual({ ok: true })
-    await workspace.until(() => ana.ephemerals()[0], 'the whisper')
+    await workspace.until(() => ana.ephemerals()[0], 'the ephemeral message')
     expect(workspace.messages(channel).map(message => [message.text, message.blocks])).toEqual([['taken', []]])
   })
 

@@ -55,7 +55,7 @@ const refusals: [string, string, Record<string, unknown>, object][] = [
     { error: 'invalid_metadata_format' },
   ],
   [
-    'a whisper to someone who is not there',
+    'an ephemeral message to someone who is not there',
     'chat.postEphemeral',
     { channel, user: 'U0NONE', text: 'x' },
     { error: 'user_not_in_channel' },

@@ -35,7 +35,7 @@ function sent(shown: Shown): Shown {
 
 function problems(shown: Shown): readonly string[] {
   if ('type' in shown) return checkView(shown, 'modal')
-  if ('kind' in shown && shown.kind !== 'whisper') return [`a ${shown.kind}`]
+  if ('kind' in shown && shown.kind !== 'ephemeral') return [`a ${shown.kind}`]
   const long = [...shown.text].length > 4000 ? ['the fallback is too long'] : []
   return [...long, ...checkMessageBlocks(shown.blocks ?? [])]
 }

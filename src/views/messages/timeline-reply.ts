@@ -5,7 +5,7 @@ import { words } from '../kit/mrkdwn.ts'
 import { type NumberedEntry, timelineBlocks } from '../kit/timeline-line.ts'
 import type { Reply } from '../reply.ts'
 
-export type TimelineWhisper = {
+export type TimelineReply = {
   readonly incident: number
   readonly title: string
   readonly drill: boolean
@@ -19,10 +19,10 @@ export type TimelineWhisper = {
 const most = 40
 
 /** The record's last lines, for the person who asked. */
-export function timelineWhisper({ incident, title, drill, entries, total }: TimelineWhisper): Reply {
+export function timelineReply({ incident, title, drill, entries, total }: TimelineReply): Reply {
   const head = `Timeline of ${incidentName(incident)}: ${words(title, 200)}`
   return {
-    kind: 'whisper',
+    kind: 'ephemeral',
     ...message({
       drill,
       text: `${head}, ${total} entries.`,

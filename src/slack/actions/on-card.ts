@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Showing, View } from '../../flow/handler.ts'
 import { type FormKind, formRefusal } from '../../flow/queries/incident-queries.ts'
 import type { Incident } from '../../incident/incident.ts'
-import { whisper } from '../../views/messages/whisper.ts'
+import { ephemeral } from '../../views/messages/ephemeral.ts'
 import type { Reply } from '../../views/reply.ts'
 
 /** An incident that somebody looks at. */
@@ -18,7 +18,7 @@ export function onCard(show: (view: IncidentView) => Reply | Promise<Reply>): Sh
   return {
     show: view => {
       const { incident } = view
-      return incident === null ? whisper('This incident is not there any more.') : show({ ...view, incident })
+      return incident === null ? ephemeral('This incident is not there any more.') : show({ ...view, incident })
     },
   }
 }
@@ -30,11 +30,11 @@ export function opens(
 ): Showing {
   return onCard(async view => {
     const refused = form === null ? null : formRefusal(form, view.caller.person, view.incident)
-    return refused === null ? { kind: 'modal', view: await modal(view) } : whisper(refused)
+    return refused === null ? { kind: 'modal', view: await modal(view) } : ephemeral(refused)
   })
 }
 
 /** The modal of what was found, or why there is none. */
 export function modalOf<Form>(found: Found<Form>, modal: (form: Form) => ModalView): Reply {
-  return found.kind === 'refused' ? whisper(found.reason) : { kind: 'modal', view: modal(found.form) }
+  return found.kind === 'refused' ? ephemeral(found.reason) : { kind: 'modal', view: modal(found.form) }
 }

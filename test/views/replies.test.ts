@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { decodeSymptom } from '../../src/views/ids.ts'
 import { timelineLine } from '../../src/views/kit/timeline-line.ts'
+import { drillReply, ephemeral, errorReply, helpReply } from '../../src/views/messages/ephemeral.ts'
 import { incidentList } from '../../src/views/messages/incident-list.ts'
-import { timelineWhisper } from '../../src/views/messages/timeline-whisper.ts'
-import { drillReply, helpWhisper, whisper, whisperError } from '../../src/views/messages/whisper.ts'
+import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 
 import { symptomOptions } from '../../src/views/modals/symptom-options.ts'
 import type { Reply } from '../../src/views/reply.ts'
 import { ana, at, incident } from '../support/records.ts'
 import { shown } from '../support/shown.ts'
 
-const lines = (reply: Reply) => (reply.kind === 'whisper' ? shown(reply.blocks ?? []) : [])
+const lines = (reply: Reply) => (reply.kind === 'ephemeral' ? shown(reply.blocks ?? []) : [])
 
 test('an error says what was asked, what happened, what was not done, what to do, and a reference', () => {
-  const reply = whisperError({
+  const reply = errorReply({
     asked: 'Run step 4',
     happened: 'the database does not answer',
     notDone: 'Nothing was run.',
@@ -26,7 +26,7 @@ test('an error says what was asked, what happened, what was not done, what to do
 })
 
 test('an error does not claim that nothing was done when nobody knows', () => {
-  const reply = whisperError({
+  const reply = errorReply({
     asked: 'Approve',
     happened: 'It takes long.',
     next: 'Look at the card.',
@@ -36,7 +36,7 @@ test('an error does not claim that nothing was done when nobody knows', () => {
 })
 
 test('what is said to one person about a drill has 🧪 first on every line, once', () => {
-  const reply = whisper('INC-42 is resolved.\nReopen it first.')
+  const reply = ephemeral('INC-42 is resolved.\nReopen it first.')
   const marked = ['🧪 INC-42 is resolved.', '🧪 Reopen it first.']
   expect(lines(drillReply(reply))).toEqual(marked)
   expect(lines(drillReply(drillReply(reply)))).toEqual(marked)
@@ -45,7 +45,7 @@ test('what is said to one person about a drill has 🧪 first on every line, onc
 })
 
 test('a refusal is said as it is', () => {
-  expect(lines(whisper('INC-42 is resolved. Reopen it first.'))).toEqual(['INC-42 is resolved. Reopen it first.'])
+  expect(lines(ephemeral('INC-42 is resolved. Reopen it first.'))).toEqual(['INC-42 is resolved. Reopen it first.'])
 })
 
 test('help names every form of the command by the name it has here', () => {
@@ -53,7 +53,7 @@ test('help names every form of the command by the name it has here', () => {
     { words: 'start [severity]', does: 'starts an incident' },
     { words: 'list', does: 'shows the open ones' },
   ]
-  expect(lines(helpWhisper('/inc', usage))).toEqual([
+  expect(lines(helpReply('/inc', usage))).toEqual([
     '`/inc start [severity]`  starts an incident',
     '`/inc list`  shows the open ones',
   ])
@@ -81,7 +81,7 @@ describe('the timeline', () => {
 
   test('is shown from its end, and what came before is counted', () => {
     expect(
-      lines(timelineWhisper({ incident: 42, title: 'Calls fail', drill: false, entries: [entry], total: 9 })),
+      lines(timelineReply({ incident: 42, title: 'Calls fail', drill: false, entries: [entry], total: 9 })),
     ).toEqual([
       '*Timeline of INC-42: Calls fail*',
       '… (8 earlier entries in the report)',

@@ -6,13 +6,13 @@ import { type Origin, whyForged } from '../../gate/plan-digest.ts'
 import { type ActResult, type ConfirmResult, lostValues, type Proposal, proposalData } from '../../gate/proposal.ts'
 
 import { type Mover, recheck, supersede } from '../../gate/supersede.ts'
-import { findMover } from '../../store/target-proposals.ts'
+import { findMover } from '../../store/list-rivals.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
 import type { Services } from '../services.ts'
 import { lockProposal, lockWalk } from '../unit-of-work.ts'
 import { saveEvidence } from '../walk/save-evidence.ts'
-import { saveDecided } from './decide-proposal.ts'
+import { saveDecided } from './decide-gate.ts'
 
 /**
  * Claims an approved proposal for this executor, once. null: it is not to be carried out (decided otherwise, claimed by

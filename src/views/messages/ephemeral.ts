@@ -9,28 +9,28 @@ import { parametersModal } from '../modals/parameters-modal.ts'
 import type { Reply, Usage } from '../reply.ts'
 
 /** Plain words to the person who asked: an answer, or why nothing was done. */
-export function whisper(text: string): Extract<Reply, { kind: 'whisper' }> {
+export function ephemeral(text: string): Extract<Reply, { kind: 'ephemeral' }> {
   return {
-    kind: 'whisper',
+    kind: 'ephemeral',
     ...message({ drill: false, text: paragraph(text, 3000), blocks: [section([paragraph(text)])] }),
   }
 }
 
 /** To those who are no members of the workspace: nothing of an incident is shown to them. */
-export const notShown = whisper(
+export const notShown = ephemeral(
   'Only a responder can do this. To guests, and to people of other workspaces, nothing is shown.',
 )
 
 /** To members of the workspace who have no role and are not in the incident's channel. */
-export const membersOnly = whisper(
+export const membersOnly = ephemeral(
   'This is shown to those who have a role here, and to the members of its channel. Ask one of them to add you.',
 )
 
 /** What a command understands. `slash` is the command's name in this workspace, such as `/incident`. */
-export function helpWhisper(slash: string, usage: Usage): Reply {
+export function helpReply(slash: string, usage: Usage): Reply {
   const lines = usage.map(it => `${code(`${slash} ${it.words}`, 200)}  ${words(it.does, 300)}`)
   return {
-    kind: 'whisper',
+    kind: 'ephemeral',
     ...message({
       drill: false,
       text: `${words(slash, 50)} understands: ${usage.map(it => words(it.words, 100)).join('; ')}`,
@@ -39,7 +39,7 @@ export function helpWhisper(slash: string, usage: Usage): Reply {
   }
 }
 
-export type WhisperError = {
+export type ErrorReply = {
   /** What the person asked for, in their words. */
   readonly asked: string
   readonly happened: string
@@ -51,13 +51,13 @@ export type WhisperError = {
 }
 
 /** The one form of an error: what was asked, what happened, what was not done, what to do next, a reference. */
-export function whisperError({ asked, happened, notDone, next, reference }: WhisperError): Reply {
+export function errorReply({ asked, happened, notDone, next, reference }: ErrorReply): Reply {
   const sentences = [`${words(asked, 200)}: ${words(happened, 500)}`, words(notDone ?? '', 300), words(next, 500)]
     .filter(it => it !== '')
     .map(it => (/[.!?…]$/.test(it) ? it : `${it}.`))
     .join(' ')
   return {
-    kind: 'whisper',
+    kind: 'ephemeral',
     ...message({
       drill: false,
       text: `${sentences} Reference ${words(reference, 60)}.`,
@@ -72,9 +72,9 @@ export function answerReply(told: Answer): Reply {
     case 'done':
       return { kind: 'none' }
     case 'told':
-      return { ...whisper(told.text), done: true }
+      return { ...ephemeral(told.text), done: true }
     case 'refused':
-      return whisper(told.reason)
+      return ephemeral(told.reason)
     case 'started':
       return {
         ...marked(
@@ -102,8 +102,8 @@ export function answerReply(told: Answer): Reply {
   }
 }
 
-function marked(drill: boolean, text: string): Extract<Reply, { kind: 'whisper' }> {
-  return drill ? drillReply(whisper(text)) : whisper(text)
+function marked(drill: boolean, text: string): Extract<Reply, { kind: 'ephemeral' }> {
+  return drill ? drillReply(ephemeral(text)) : ephemeral(text)
 }
 
 /** A direct answer that says which incident it is about; where it does not by itself, the name stands in front. */
@@ -111,7 +111,7 @@ export function nameIncident(reply: Reply, { id, title, drill }: Pick<Incident, 
   const name = incidentName(id)
   const named = new RegExp(`\\b${name}\\b`)
   switch (reply.kind) {
-    case 'whisper': {
+    case 'ephemeral': {
       if (named.test(reply.text)) return reply
       const { text, blocks } = reply
       return { ...reply, text: `${name}: ${text}`, ...(blocks === undefined ? {} : { blocks: inFront(blocks, name) }) }
@@ -130,7 +130,7 @@ export function nameIncident(reply: Reply, { id, title, drill }: Pick<Incident, 
   }
 }
 
-type Blocks = NonNullable<Extract<Reply, { kind: 'whisper' }>['blocks']>
+type Blocks = NonNullable<Extract<Reply, { kind: 'ephemeral' }>['blocks']>
 
 /** The name before the first words, where they are a section; else on a line of its own. */
 function inFront(blocks: Blocks, name: string): Blocks {
@@ -144,7 +144,7 @@ const spoken = 'Drill: '
 
 /** An answer about a drill: 🧪 first on every line of it, as on all that is shown of one. Modals mark themselves. */
 export function drillReply<Some extends Reply>(reply: Some): Some {
-  if (reply.kind !== 'whisper') return reply
+  if (reply.kind !== 'ephemeral') return reply
   const text = reply.text.startsWith(spoken) ? reply.text : `${spoken}${reply.text}`
   return { ...reply, text, ...(reply.blocks === undefined ? {} : { blocks: reply.blocks.map(markDrill) }) }
 }

@@ -4,7 +4,7 @@ import { findSymptom } from '../../flow/queries/search-runbooks.ts'
 import { readStartForm, type StartValues } from '../../flow/queries/start-form.ts'
 import type { Services } from '../../flow/services.ts'
 import { type ChosenSymptom, decodeSymptom, field } from '../../views/ids.ts'
-import { answerReply } from '../../views/messages/whisper.ts'
+import { answerReply } from '../../views/messages/ephemeral.ts'
 import { type StartModal, startModal } from '../../views/modals/start-modal.ts'
 import type { Reply } from '../../views/reply.ts'
 

@@ -1,8 +1,8 @@
 import type { Command } from '../../flow/handler.ts'
 import type { Redactor } from '../../redact/redactor.ts'
-import { helpWhisper } from '../../views/messages/whisper.ts'
+import { helpReply } from '../../views/messages/ephemeral.ts'
 import { redactReplyBy } from '../replies/redact-reply.ts'
-import { whisperAck } from '../replies/respond-to.ts'
+import { ephemeralAck } from '../replies/respond-to.ts'
 
 /**
  * The answers that are the same for everybody and for ever: the help of each command. They are made once; who asks, how
@@ -14,8 +14,8 @@ export function createStaticHelp(
 ): (body: { readonly [name: string]: unknown }) => object | null {
   const helps = new Map(
     Object.entries(commands).map(([slash, { usage }]) => {
-      const reply = redactReplyBy(redact, helpWhisper(slash, usage))
-      return [slash, reply.kind === 'whisper' ? whisperAck(reply) : null]
+      const reply = redactReplyBy(redact, helpReply(slash, usage))
+      return [slash, reply.kind === 'ephemeral' ? ephemeralAck(reply) : null]
     }),
   )
   return ({ command, text }) => (typeof command === 'string' && text === 'help' ? (helps.get(command) ?? null) : null)

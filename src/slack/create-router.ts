@@ -6,7 +6,7 @@ import { type Command, type Handler, type Handlers, type Input, inputOf, type Re
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
-import { answerReply, drillReply, membersOnly, nameIncident, notShown, whisper } from '../views/messages/whisper.ts'
+import { answerReply, drillReply, ephemeral, membersOnly, nameIncident, notShown } from '../views/messages/ephemeral.ts'
 
 import type { Reply } from '../views/reply.ts'
 import type { Choice, Click } from './actions/action-payload.ts'
@@ -16,10 +16,10 @@ import { gateActions } from './actions/gate-actions.ts'
 import { moreMenu } from './actions/more-menu.ts'
 import { stepActions } from './actions/step-actions.ts'
 import { walkActions } from './actions/walk-actions.ts'
-import { changeStartForm } from './views/start-form.ts'
+import type { Form } from './views/read-form.ts'
 import { submissions } from './views/submissions.ts'
+import { changeStartForm } from './views/submit-start-form.ts'
 import { type OptionGroup, type Suggestion, suggestOptions } from './views/suggest-options.ts'
-import type { Form } from './views/view-payload.ts'
 
 /** What the bot answers to each kind of Slack input. Each is answered within three seconds or said to be late. */
 export type InteractionHandlers = {
@@ -65,7 +65,7 @@ export function createRouter(
       const command = commands[name]
       const known = Object.keys(commands).join(', ')
       return command === undefined
-        ? whisper(`${name} is not one of Handrail’s commands. It has ${known}.`)
+        ? ephemeral(`${name} is not one of Handrail’s commands. It has ${known}.`)
         : words(command, said, caller)
     },
     mention: (said, caller) => words(mentioned, said, caller),
@@ -84,7 +84,7 @@ export function createRouter(
         unknownForm,
       )
       // A form that did what it should closes; the words stand where its button was.
-      return reply.kind === 'whisper' && reply.done
+      return reply.kind === 'ephemeral' && reply.done
         ? { ...reply, place: { channel: services.channel, thread: null } }
         : reply
     },
@@ -93,8 +93,8 @@ export function createRouter(
 }
 
 const nothing = { kind: 'none' } as const
-const unknownMessage = whisper('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
-const unknownForm = whisper('This form is not one of Handrail’s any more. Open it again.')
+const unknownMessage = ephemeral('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
+const unknownForm = ephemeral('This form is not one of Handrail’s any more. Open it again.')
 
 /** Has the input answered by its handler in this table; `otherwise` where the table has none. */
 async function find(services: Services, handlers: Handlers, request: Request, otherwise: Reply): Promise<Reply> {
