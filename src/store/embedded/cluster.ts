@@ -86,7 +86,7 @@ function lastLine(thrown: unknown): string {
 /** What others need to join the server. `owner`: whether the bot uses it, or only command lines do. */
 export type ServerFile = { readonly port: number; readonly password: string; readonly owner: 'bot' | 'cli' }
 
-/** What stands in the file `server` of the folder; only the account of its writer may read it. */
+/** What the server's file in the cluster's folder says; only the account of its writer may read it. */
 export async function readServerFile(folder: string): Promise<ServerFile> {
   return JSON.parse(await readFile(join(folder, 'server.json'), 'utf8'))
 }
