@@ -2,6 +2,7 @@ import { acknowledging } from './bot/acknowledging.ts'
 import { callingSlack } from './bot/calling-slack.ts'
 import { clicking } from './bot/clicking.ts'
 import { longIncidents } from './bot/long-incidents.ts'
+import { roundTrips } from './bot/round-trips.ts'
 import { starting } from './bot/starting.ts'
 import { checking } from './checks/checking.ts'
 import { linting } from './command-line/linting.ts'
@@ -17,5 +18,6 @@ export const measures: readonly Measure[] = [
   longIncidents,
   starting,
   callingSlack,
+  roundTrips,
   linting,
 ]

@@ -9,6 +9,13 @@ import type { Workspace } from '../../playground/workspace/workspace.ts'
 import { startScratchServer } from '../../test/reliability/scratch-server.ts'
 import { makeHome } from '../../test/support/make-home.ts'
 
+/** The bot as it is started, as it says what it asks of Postgres, and Bolt alone. */
+const programs = {
+  handrail: 'bin/start.js',
+  counted: 'bench/bot/counted-main.ts',
+  bare: 'bench/baselines/bare-app.ts',
+} as const
+
 const project = fileURLToPath(new URL('../..', import.meta.url))
 
 /** An app as a process of its own, and where Slack's requests to it go. */
@@ -21,7 +28,7 @@ export type Rig = {
   /** Another database on the same server. */
   readonly database: () => Promise<string>
   /** Handrail, and Bolt alone: both in HTTP mode on the same workspace, neither started before it is asked for. */
-  readonly start: (which: 'handrail' | 'bare', more?: Readonly<Record<string, string>>) => Promise<RigApp>
+  readonly start: (which: keyof typeof programs, more?: Readonly<Record<string, string>>) => Promise<RigApp>
   readonly close: () => Promise<void>
 }
 
@@ -48,7 +55,7 @@ export async function openRig(): Promise<Rig> {
       const folder = path.join(home.folder, String(count++))
       await mkdir(folder)
       const bot = startBotProcess({
-        program: path.join(project, which === 'handrail' ? 'bin/start.js' : 'bench/baselines/bare-app.ts'),
+        program: path.join(project, programs[which]),
         home: folder,
         logFile: path.join(folder, 'log'),
         greeting: () => null,

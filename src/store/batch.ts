@@ -1,5 +1,6 @@
 import { type CompiledQuery, type OperationNodeSource, sql } from 'kysely'
 import type { Trx } from './database.ts'
+import { withCommit } from './discard-dirty-connections.ts'
 
 /** A statement that is not sent yet. */
 type Statement = OperationNodeSource & { readonly compile: (db: Trx) => CompiledQuery }
@@ -21,12 +22,12 @@ export async function write(to: Writer, statement: (db: Trx) => Statement): Prom
 }
 
 /**
- * Sends a batch as one statement, in which each write is a part of the `WITH` list. Every part sees the database as it
+ * Sends a batch as one statement with the COMMIT that follows, in which each write is a part of the `WITH` list. Every part sees the database as it
  * was before the statement, and no row may be written by two of them
  * (https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING).
  */
 export async function sendBatch({ trx, parts }: Batch): Promise<void> {
   if (parts.length === 0) return
   const list = parts.splice(0).map((part, index) => sql`${sql.raw(`part_${index}`)} as (${part})`)
-  await sql`with ${sql.join(list)} select 1`.execute(trx)
+  await sql`${sql.raw(withCommit)}with ${sql.join(list)} select 1`.execute(trx)
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import type { Prepared } from './send-together.ts'
 
 /**
  * Connections that give up after `patience` milliseconds, so that a person is answered while the database is slow or
@@ -41,10 +42,14 @@ export class PreparingClient extends pg.Client {
 
   // The many forms of a query are told apart by pg, to which each is passed on.
   override query(...[text, values, ...more]: readonly unknown[]): never {
-    const plain = typeof text === 'string' && Array.isArray(values) && !unprepared.test(text)
-    const given = plain ? { name: nameOf(text), text } : text
+    const given = typeof text === 'string' && Array.isArray(values) ? prepare(text, values) : text
     return Reflect.apply(super.query, this, [given, values, ...more]) as never
   }
+}
+
+/** A statement under the name by which a connection prepares it; without one where it cannot be kept prepared. */
+export function prepare(text: string, values: readonly unknown[]): Prepared {
+  return { name: unprepared.test(text) ? undefined : nameOf(text), text, values }
 }
 
 function nameOf(text: string): string {
