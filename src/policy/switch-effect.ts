@@ -6,7 +6,14 @@ const number = /^-?\d{1,9}(?:\.\d{1,6})?$/
 
 /** Switching one of these off lets go what it holds back. */
 const holdsBack =
-  /(?:^|_)(?:DISABLED?|PAUSED?|STOP(?:PED)?|BLOCK(?:ED)?|KILL|MAINTENANCE|DRY|MUTED?|SKIP|SANDBOX|TEST|HOLD|FREEZE|FROZEN|LOCK(?:ED)?|BREAKERS?|SIMULAT\w+|MOCK(?:ED)?|FAKE|STUB(?:BED)?|QUARANTINED?|HALT(?:ED)?|SILENCED?|SNOOZED?|SUSPEND(?:ED)?|READONLY|READ_ONLY|THROTTLED?)(?:_|$)/i
+  /(?<=^|_)(?:DISABLED?|PAUSED?|STOP(?:PED)?|BLOCK(?:ED)?|KILL|MAINTENANCE|DRY|MUTED?|SKIP|SANDBOX|TEST|HOLD|FREEZE|FROZEN|LOCK(?:ED)?|BREAKERS?|SIMULAT\w+|MOCK(?:ED)?|FAKE|STUB(?:BED)?|QUARANTINED?|HALT(?:ED)?|SILENCED?|SNOOZED?|SUSPEND(?:ED)?|READONLY|READ_ONLY|THROTTLED?)(?=_|$)/gi
+
+/** The same where it is written together with another word (`PAUSEALL`), as far as that can be told. */
+const holdsBackWithin = /PAUSE|DISABLE|DRYRUN|KILLSWITCH|MAINTENANCE|SUSPEND|READONLY|THROTTL|FREEZE/i
+
+/** Words that turn the meaning of those beside them round. */
+const turns =
+  /(?:^|_)(?:NO|NOT|NEVER|UN|WITHOUT|IGNORED?|BYPASS(?:ED)?|OVERRIDES?|EXCLUDED?|ALLOW(?:ED)?|EXIT|END|LEAVE|RESUME|CLEAR|REMOVE|FORCE)(?:_|$)/i
 
 /** Raising one of these lets less through, or later. */
 const slows = /(?:^|_)(?:INTERVAL|DELAY|COOLDOWN|BACKOFF|DEBOUNCE|MIN(?:IMUM)?|EVERY|WAIT)(?:_|$)/i
@@ -19,7 +26,7 @@ const limits = /(?:^|_)(?:LIMIT|MAX(?:IMUM)?|QUOTA|RATE|BATCH|CONCURRENCY|PER|CA
 
 /** Switching one of these off lets go what it protects from; what switching it on does, its name does not tell. */
 const protects =
-  /(?:^|_)(?:AUTH\w*|VERIF\w+|VALIDAT\w+|REQUIRED?|GUARDS?|PROTECT\w*|SIGNATURES?|APPROVALS?|CONFIRM\w*|SAFETY|SAFEGUARDS?|STRICT|CAPTCHA|FIREWALL|WAF|MODERATION|CONSENT|RLS|TLS|SSL|HTTPS|ENCRYPT\w*|CSRF|RATE_?LIMIT\w*|LIMITER|ALLOWLIST|WHITELIST|OPT_?OUT|QUIET_HOURS|SUPPRESS\w*|DEDUP\w*|IDEMPOTEN\w*|BACKUPS?|AUDIT|REDACT\w*|MASK\w*|FAIL_?SAFE|(?:BLOCK|DENY|BLACK)_?LIST|SANITI[SZ]\w+|ESCAP\w+|ENFORCE\w*|SECURE|HSTS|CSP|CORS|MFA|TWO_FACTOR|ACL|RBAC|SPAM\w*|ANTI_?SPAM)(?:_|$)/i
+  /(?:^|_)(?:AUTH\w*|VERIF\w+|VALIDAT\w+|REQUIRED?|GUARDS?|PROTECT\w*|SIGNATURES?|APPROVALS?|CONFIRM\w*|SAFETY|SAFEGUARDS?|STRICT|CAPTCHA|FIREWALL|WAF|MODERATION|CONSENT|RLS|TLS|SSL|HTTPS|ENCRYPT\w*|CSRF|RATE_?LIMIT\w*|LIMITER|ALLOWLIST|WHITELIST|OPT_?OUT|QUIET_HOURS|SUPPRESS\w*|DEDUP\w*|IDEMPOTEN\w*|BACKUPS?|AUDIT|REDACT\w*|MASK\w*|FAIL_?SAFE|(?:BLOCK|DENY|BLACK)_?LIST|SANITI[SZ]\w+|ESCAP\w+|ENFORCE\w*|SECURE|HSTS|CSP|CORS|MFA|TWO_FACTOR|ACL|RBAC|SPAM\w*|ANTI_?SPAM|ALERT\w*|MONITOR\w*|WATCHDOGS?|HEALTH_?CHECKS?|ANONYMI[SZ]\w+|PRIVACY|PII|GDPR)(?:_|$)/i
 
 /** Names of what is no switch, so that no value is known to be its safe one. */
 const noSwitch = /(?:^|_)(?:URLS?|URI|HOST|PORT|DSN|ORIGIN|DOMAIN|EMAIL|PHONE|PATH|REGION|VERSION|DATABASE|DB)$/i
@@ -32,7 +39,8 @@ const amounts = /(?:^|_)(?:MS|SECONDS?|MINUTES?|HOURS?|DAYS?|COUNT|AFTER|UNTIL|S
  * gates*).
  * @param next null where it is not known yet.
  */
-export function isSafeValue(name: string, next: string | null): boolean {
+export function isSafeValue(variable: string, next: string | null): boolean {
+  const name = plainName(variable)
   const value = next?.trim() ?? ''
   if (value === '' || noSwitch.test(name)) return false
   if (number.test(value)) {
@@ -49,11 +57,15 @@ export function isSafeValue(name: string, next: string | null): boolean {
  * `change`; its opposite, on or higher, is `destroy`.
  * @param present the value that it has; null where nobody can read it.
  */
-export function switchEffect(name: string, present: string | null, next: string): ChangeEffect {
+export function switchEffect(variable: string, present: string | null, next: string): ChangeEffect {
+  const name = plainName(variable)
   const value = next.trim()
   if (number.test(value) && !isTruth(value, present)) return numberEffect(name, present, Number(value))
-  if (off.test(value)) return holdsBack.test(name) || protects.test(name) ? 'destroy' : 'change'
-  if (on.test(value)) return holdsBack.test(name) ? 'change' : 'destroy'
+  const held = name.match(holdsBack)?.length ?? 0
+  const turned = turns.test(name) || protects.test(name)
+  if (off.test(value)) return held > 0 || holdsBackWithin.test(name) || turned ? 'destroy' : 'change'
+  // To switch on what skips a protection, or what ends a pause, is no safe direction.
+  if (on.test(value)) return held === 1 && !turned ? 'change' : 'destroy'
   return reaches.test(name) ? 'destroy' : 'change'
 }
 
@@ -80,7 +92,8 @@ const id = /(?:^|_)ids?$/i
 export function isSwitchedOn(given: string, value: string): boolean {
   const name = plainName(given)
   if (id.test(name) || !isSwitchValue(value)) return false
-  const switches = holdsBack.test(name) || reaches.test(name) || (protects.test(name) && off.test(value.trim()))
+  const switches =
+    name.search(holdsBack) !== -1 || reaches.test(name) || (protects.test(name) && off.test(value.trim()))
   const says = states.test(name) && !number.test(value.trim())
   return (switches || says) && switchEffect(name, null, value) === 'destroy'
 }

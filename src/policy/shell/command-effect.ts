@@ -12,7 +12,7 @@ import {
   type Tool,
 } from './plain-commands.ts'
 import { curlEffect } from './read-curl.ts'
-import { wrappedCommand } from './wrapped-command.ts'
+import { isShell, wrappedCommand } from './wrapped-command.ts'
 
 /**
  * What a command line does, advisory: nothing runs by it. `sudo -E git push -f` → destroy. A command that carries
@@ -59,6 +59,11 @@ export const shellEffects = {
   redefines: 'read',
   noCommand: 'change',
 } as const satisfies { readonly [construct: string]: OperationEffect }
+
+/** What a command does with a file that it is given as its input: the shells carry it out. */
+export function inputEffect(name: string): OperationEffect {
+  return isDatabaseShell(nameOf(name)) || isShell(nameOf(name)) ? 'destroy' : shellEffects.readsFile
+}
 
 /** `migrate:status` of a script runner. */
 const asksFor = /:(?:status|list|info)$/

@@ -27,16 +27,25 @@ export function isDatabaseShell(name: string): boolean {
 export function databaseEffect(name: string, args: readonly string[]): OperationEffect {
   if (name.endsWith('-cli')) return redisEffect(withoutOptions(args))
   const text = textOf(name, args)
-  if (text === null) return 'destroy'
+  if (text === null || args.some(arg => fileOption.test(arg) || fileName.test(arg))) return 'destroy'
   return name.startsWith('mongo') ? statementEffect(mongoReads(text)) : sqlTextEffect(text)
 }
 
+/** What a shell of a database reads more from than its line. */
+const fileOption = /^(?:-f|-i|--file|--init-command|--init-file|--queries-file|--input-file)(?:=|$)/
+const fileName = /^[\w./~-]+\.(?:sql|js|mongodb|cql)$/i
+
+/** All that it is told, one after the other; null where the line does not hold it. */
 function textOf(name: string, args: readonly string[]): string | null {
   const option = textOptions[name] ?? /^$/
-  const at = args.findIndex(arg => option.test(arg.split('=')[0] ?? ''))
-  const found = args[at] ?? ''
-  if (at !== -1) return found.includes('=') ? found.slice(found.indexOf('=') + 1) : (args[at + 1] ?? null)
-  return name === 'sqlite3' ? (args.filter(arg => !arg.startsWith('-'))[1] ?? null) : null
+  const texts = args.flatMap((arg, index) => {
+    const [head = '', ...rest] = arg.split('=')
+    if (!option.test(head)) return []
+    return [rest.length > 0 ? rest.join('=') : (args[index + 1] ?? '')]
+  })
+  const positional = name === 'sqlite3' ? args.filter(arg => !arg.startsWith('-')).slice(1) : []
+  const all = [...texts, ...positional]
+  return all.length === 0 ? null : all.join(';')
 }
 
 const valued = /^(?:-[hpuna]|--(?:user|pass|tls-ca|cacert|cert|key))$/
@@ -58,10 +67,16 @@ function sqlTextReads(text: string): boolean {
     .replace(ofPsqlItself, '')
     .trim()
     .replace(/\\[Ggx]$/, '')
-  if (statement === '' || /^(?:show|describe|desc|use)\s[^()]*$/i.test(statement)) return true
+  // MySQL carries out what stands in comments of this form.
+  if (/\/\*M?!/.test(statement)) return false
+  if (statement === '' || looks.test(statement)) return true
   const parsed = parseSql(statement.replace(/@@[\w.]+|<[A-Za-z][\w-]*>/g, '1').replaceAll('`', '"'))
   return !('why' in parsed) && parsed.every(it => statementRefusal(it) === null)
 }
+
+/** Statements of other databases that show what there is. */
+const looks =
+  /^(?:use\s+[\w.`"[\]]+|(?:show|describe|desc)\s(?![\s\S]*\b(?:exec|execute|drop|delete|insert|update|alter|create|into|outfile)\b)[^()]*)$/i
 
 /** Lines by which psql shows what there is, or how it shows it. */
 const ofPsqlItself = /^[ \t]*\\(?:d\S*|l\+?|conninfo|timing|x|q|z|pset)(?:[ \t].*)?$/gm
@@ -71,13 +86,15 @@ const mongoReaders = new Set(
     find, findOne, count, countDocuments, estimatedDocumentCount, distinct, explain, stats, status, serverStatus,
     currentOp, hostInfo, printReplicationInfo, printSecondaryReplicationInfo, printSlaveReplicationInfo, conf, config,
     getIndexes, getCollection, getCollectionNames, getCollectionInfos, getSiblingDB, getMongo, getName, version, sort,
-    limit, skip, pretty, toArray, forEach, print, printjson, isMaster, hello, dataSize, totalSize, storageSize, map,
-    size, getProfilingStatus, stringify`),
+    limit, skip, pretty, toArray, print, printjson, isMaster, hello, dataSize, totalSize, storageSize, size, getProfilingStatus, stringify`),
 )
 
 /** Every call of the text is one that looks; an aggregation or a command given as a document may write. */
 function mongoReads(text: string): boolean {
-  const calls = [...text.matchAll(/([\w$]+)\s*\(/g)].map(found => found[1] ?? '')
+  const plain = text.replace(/\.forEach\(\s*(?:printjson|print)\s*\)/g, '')
+  // Code in the text of a query runs within the database.
+  if (/\$(?:where|function|accumulator|out|merge)\b/.test(plain)) return false
+  const calls = [...plain.matchAll(/([\w$]+)\s*\(/g)].map(found => found[1] ?? '')
   return !/[=[]|\bnew\b/.test(text.replace(/"[^"]*"|'[^']*'/g, '')) && calls.every(call => mongoReaders.has(call))
 }
 

@@ -4,11 +4,11 @@ import { wordsIn } from '../../domain/shorten.ts'
 export const readingCommands: ReadonlySet<string> = new Set(
   wordsIn(`
     cat, ls, head, tail, less, more, grep, egrep, fgrep, rg, zgrep, wc, uniq, cut, tr, jq, echo, printf, df, du, free, top,
-    htop, ps, pgrep, pstree, lsof, netstat, ss, ping, dig, nslookup, host, traceroute, mtr, whois, uptime, uname,
+    htop, ps, pgrep, pstree, lsof, netstat, ping, dig, nslookup, host, traceroute, mtr, whois, uptime, uname,
     which, whoami, id, printenv, pwd, cd, vmstat, iostat, sar, telnet, base64, diff, cmp, stat, file, strings, tree,
-    sleep, true, test, [, export, promtool, logcli, man, pg_isready, pg_dump, mysqldump, column,
+    sleep, true, test, [, export, man, pg_isready, pg_dump, mysqldump, column,
     md5sum, sha256sum, basename, dirname, realpath, readlink, seq, nproc,
-    lsblk, lscpu, getent, kubens, kubectx, kcat, pidof, nvidia-smi, hostname`),
+    lsblk, lscpu, getent, kubens, kubectx, pidof`),
 )
 
 /** Words of the shell itself that change nothing beyond it. */
@@ -29,12 +29,18 @@ export const destroyingCommands: ReadonlySet<string> = new Set(
 
 /** Commands that look unless one of their arguments fits the pattern. */
 export const readingUnless: { readonly [command: string]: RegExp } = {
-  awk: /\bsystem\s*\(|>|\|\s*"/,
-  gawk: /\bsystem\s*\(|>|\|\s*"/,
-  sed: /^(?:-[a-zA-Z]*i|--in-place)/,
+  awk: /\bsystem\s*\(|>|\|\s*(?:"|getline)|^(?:-f|--file|-i|--include)/,
+  gawk: /\bsystem\s*\(|>|\|\s*(?:"|getline)|^(?:-f|--file|-i|--include)/,
+  sed: /^(?:-[a-zA-Z]*[if]|--in-place|--file)|^\s*(?:\d+|\$|\/[^/]*\/)?\s*[eEwW]\s|\/[gpIiMm\d]*[ew](?:\s|$)/,
   yq: /^(?:-i|--inplace)/,
   sort: /^(?:-o|--output)/,
-  date: /^(?:-s|--set)/,
+  date: /^(?:-s|--set|\d{8})/,
+  hostname: /^(?!-[a-zA-Z]+$|--(?:fqdn|short|all-\S+|ip-address)$)/,
+  kcat: /^-[A-Za-z]*P/,
+  'nvidia-smi': /^(?:-r|--gpu-reset|-pm|-pl|-e|-c)/,
+  logcli: /^delete$/,
+  promtool: /^(?:push|tsdb)$/,
+  ss: /^(?:-[a-zA-Z]*K|--kill)/,
   dmesg: /^(?:-[cC]|--clear|-[dDnE]$)/,
   journalctl: /^--(?:vacuum|rotate|flush|relinquish)/,
   tcpdump: /^-w/,

@@ -52,6 +52,11 @@ const starters: { readonly [name: string]: ReadonlySet<string> } = {
   flyctl: new Set(['console']),
 }
 
+/** Whether a command carries out what it reads. */
+export function isShell(name: string): boolean {
+  return shells.has(name)
+}
+
 const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'pwsh', 'powershell', 'su', 'eval'])
 
 /** The commands that a command line starts (`sudo -u x rm y` → `rm y`), or null where it is a command of its own. */

@@ -87,9 +87,24 @@ function writesAll(value: unknown): boolean {
   if (!isNode(value)) return false
   for (const tag of ['UpdateStmt', 'DeleteStmt']) {
     const node = value[tag]
-    if (isNode(node) && !some(node.whereClause, 'ColumnRef')) return true
+    if (isNode(node) && !chooses(node.whereClause)) return true
   }
   return some(value, 'MergeStmt') || Object.values(value).some(writesAll)
+}
+
+/** Whether a condition may leave rows out: it compares a column with something else than itself. */
+function chooses(where: unknown): boolean {
+  if (!isNode(where)) return false
+  const { BoolExpr: bool, A_Expr: compared, NullTest: test } = where
+  if (isNode(bool) && Array.isArray(bool.args))
+    return bool.boolop === 'OR_EXPR' ? bool.args.every(chooses) : bool.args.some(chooses)
+  if (isNode(test) && test.nulltesttype === 'IS_NOT_NULL') return false
+  if (isNode(compared) && withoutPlaces(compared.lexpr) === withoutPlaces(compared.rexpr)) return false
+  return some(where, 'ColumnRef')
+}
+
+function withoutPlaces(value: unknown): string {
+  return JSON.stringify(value, (key, child) => (key === 'location' ? undefined : child)) ?? ''
 }
 
 function some(value: unknown, key: string): boolean {

@@ -9,7 +9,7 @@ import {
   type WordPart,
 } from 'unbash'
 import { stronger, strongest } from '../../policy/operation-effect.ts'
-import { commandEffect, shellEffects } from '../../policy/shell/command-effect.ts'
+import { commandEffect, inputEffect, shellEffects } from '../../policy/shell/command-effect.ts'
 import { commandsWithin, fedTo } from '../../policy/shell/commands-within.ts'
 import { addMark, markPlaceholders, parameterName, type Slots } from '../parameters/mark-placeholders.ts'
 import type { StepEffect } from '../program.ts'
@@ -124,7 +124,7 @@ function says(node: PipelineNode): boolean {
 
 function commandOf(command: Command, assignments: Map<string, string>, reading: Reading): ShellCommand {
   for (const part of command.prefix) {
-    if (part.type !== 'Assignment') checkRedirection(part, reading)
+    if (part.type !== 'Assignment') checkRedirection(part, '', reading)
     else if (part.value.type === 'Word') assignments.set(part.name, wordText(part.value, reading))
     else reading.why.push('it sets an array')
   }
@@ -134,7 +134,7 @@ function commandOf(command: Command, assignments: Map<string, string>, reading: 
     else if (part.type === 'Assignment') words.push(part.text)
     else if (part.type === 'HereDoc' && words[0] === 'psql') words.push('-c', bodyText(part.body, reading))
     else {
-      checkRedirection(part, reading)
+      checkRedirection(part, words[0] ?? '', reading)
       countCommands(fedTo(words[0] ?? '', part), reading)
     }
   }
@@ -147,12 +147,13 @@ function bodyText({ text, parts }: HereDocBody, reading: Reading): string {
 }
 
 /** Only what throws output away, or joins error output to it, changes nothing of what a command does. */
-function checkRedirection(redirection: Redirection, reading: Reading): void {
+function checkRedirection(redirection: Redirection, name: string, reading: Reading): void {
   const harmless =
     redirection.type === 'Redirect' && (redirection.operator === '>&' || redirection.target?.value === '/dev/null')
   if (harmless) return
   reading.why.push('it redirects to or from a file')
-  reading.beside = stronger(reading.beside, shellEffects[redirection.operator === '<' ? 'readsFile' : 'writesFile'])
+  const effect = redirection.operator === '<' ? inputEffect(name) : shellEffects.writesFile
+  reading.beside = stronger(reading.beside, effect)
 }
 
 function wordText(word: Word, reading: Reading): string {

@@ -1,7 +1,7 @@
 import { shellEffects } from '../../policy/shell/command-effect.ts'
+import { type SqlToken, scanSql } from '../../policy/sql/parse-sql.ts'
 import type { Code } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
-import { type SqlToken, scanSql } from '../operations/compile-sql.ts'
 import { isImperative } from '../words/find-act.ts'
 import { isStatement } from './is-command-line.ts'
 import type { Unit } from './unit.ts'

@@ -1,7 +1,7 @@
 import { shellEffects } from '../../policy/shell/command-effect.ts'
+import { scanSql } from '../../policy/sql/parse-sql.ts'
 import type { Code } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
-import { scanSql } from '../operations/compile-sql.ts'
 import { findRedefinitionInText } from '../operations/redefinition.ts'
 import { findAct } from '../words/find-act.ts'
 import { commentsOf, isAlternative, notesOf, saysExpectedOutput, withAnswer } from './comment.ts'

@@ -1,5 +1,5 @@
+import { scanSql } from '../../policy/sql/parse-sql.ts'
 import type { Code } from '../blocks/block.ts'
-import { scanSql } from '../operations/compile-sql.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
 import { isCommandName, plainPrompts } from './is-command-line.ts'
