@@ -4,7 +4,7 @@ import type { RetryAfter } from './deliver-message.ts'
 import { lateAfterMs } from './render-card.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
-/** A card that only tells of the walk's progress is updated this often at most (architecture.md, measured trap 4). */
+/** A card that only tells of the walk's progress is updated this often at most, since Slack takes few updates of one message. */
 const apartMs = 3_000
 
 /** Progress finds room behind what people wait for, but no later than this. */
