@@ -62,6 +62,7 @@ export function createRouter(
       return isDeciding ? (handler.requiresFreshMembership ?? null) : null
     },
     command: async (name, said, caller) => {
+      if (caller.person.stranger) return notShown
       const command = commands[name]
       const known = Object.keys(commands).join(', ')
       return command === undefined

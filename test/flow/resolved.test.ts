@@ -8,13 +8,14 @@ import { findIncidentEnd } from '../../src/flow/queries/incident-queries.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
+import { cardActions } from '../../src/slack/actions/card-actions.ts'
 import { submissions } from '../../src/slack/views/submissions.ts'
 import { markShown } from '../../src/store/claim-message.ts'
 import { findMessage, markSurfaces } from '../../src/store/messages.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { proposalsOf } from '../../src/store/proposals.ts'
 import { insertWalk, readWalk } from '../../src/store/walks.ts'
-import { callback } from '../../src/views/ids.ts'
+import { action, callback } from '../../src/views/ids.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { stepState } from '../../src/walk/walk.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
@@ -172,6 +173,15 @@ describe('in a resolved incident', () => {
     const late = await recordUndo(services, undone, ana, { kind: 'planned', plan: planOf('destroy') })
     expect(late).toMatch(/is resolved/)
     expect(await proposals()).toHaveLength(1)
+  })
+
+  test('a late click on Resolve shows no proof list anew', async () => {
+    await resolve()
+    const wanted = async () => (await findMessage(services.database, incident, `proof:${walk}`))?.wanted
+    const before = await wanted()
+    expect(before).toBeDefined()
+    expect(await decide(services, byAna(), cardActions[action.cardResolve], { incident })).toEqual({ kind: 'done' })
+    expect(await wanted()).toBe(before)
   })
 
   test('its walk is shown anew at the end, and all of it when it goes on; then a gate can be asked for again', async () => {

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
+import { incident } from '../../commands/incident.ts'
+import type { Services } from '../../src/flow/services.ts'
 import { boardActions } from '../../src/slack/actions/board-actions.ts'
 import { cardActions } from '../../src/slack/actions/card-actions.ts'
 import { gateActions } from '../../src/slack/actions/gate-actions.ts'
 import { moreMenu } from '../../src/slack/actions/more-menu.ts'
 import { stepActions } from '../../src/slack/actions/step-actions.ts'
 import { walkActions } from '../../src/slack/actions/walk-actions.ts'
+import { createRouter } from '../../src/slack/create-router.ts'
 import { submissions } from '../../src/slack/views/submissions.ts'
 import { action, callback } from '../../src/views/ids.ts'
+import { notShown } from '../../src/views/messages/ephemeral.ts'
+import { ana } from '../support/people.ts'
 
 const tables = [cardActions, walkActions, stepActions, gateActions, boardActions, moreMenu]
 
@@ -47,4 +52,12 @@ test('what may carry a change out is decided on a membership that Slack gives no
 
 test('a click at a gate is refused with a line in the record where the gate was not shown', () => {
   for (const [id, handler] of Object.entries(gateActions)) expect(handler, id).toMatchObject({ atGate: true })
+})
+
+test('a stranger learns nothing, not even which commands there are', async () => {
+  // Nothing is asked of the services for somebody who is no member of the workspace.
+  const router = createRouter({} as Services, {}, incident)
+  const caller = { person: { ...ana, stranger: true }, channel: 'C1', thread: null, source: 'slash', key: 'k' } as const
+  expect(await router.command('/other', 'start', caller)).toEqual(notShown)
+  expect(await router.mention('list', caller)).toEqual(notShown)
 })

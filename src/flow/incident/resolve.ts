@@ -3,7 +3,7 @@ import { mayRespond } from '../../domain/person.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import { supersede } from '../../gate/supersede.ts'
-import { type Incident, incidentName } from '../../incident/incident.ts'
+import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
 import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
 import { saveDecided } from '../gate/decide-gate.ts'
@@ -44,8 +44,8 @@ export const showProofs: Deciding = {
   target: 'incident',
   decide: async context => {
     const { caller, input } = context
-    if (!mayRespond(caller.person) || (await lockIncident(context, input.incident ?? 0)) === null)
-      return { kind: 'done' }
+    const incident = await lockIncident(context, input.incident ?? 0)
+    if (!mayRespond(caller.person) || incident === null || closedReason(incident) !== null) return { kind: 'done' }
     const proofs = await readProofs(context, await listWalks(context))
     save(context, { effects: proofs.filter(it => it.unsettled.length > 0).map(showProof) })
     return { kind: 'done' }
