@@ -69,7 +69,7 @@ export function websocketEffect(address: string, sends: boolean): OperationEffec
   return stronger(sends ? 'change' : 'read', raisedByPath(path))
 }
 
-/** What its headers name to be done: never a mere read, and with an open value it may be anything. */
+/** The effect of headers that name an action: never a mere read, and with an open value it may be anything. */
 function actionEffect(headers: RequestText['headers']): OperationEffect {
   const naming = headers.filter(({ name }) => isActionHeader(name))
   return strongest(naming.map(({ value }) => (value === null ? 'destroy' : stronger('change', raisedByPath(value)))))
@@ -79,10 +79,11 @@ function actionEffect(headers: RequestText['headers']): OperationEffect {
 const wraps = /^(?:\$\w+|bool|value|set|to|new)$/i
 
 /**
- * The effect of what a request says beside its method and path: a switch that is let go, another method under the cover
- * of this one. null where it says neither. A number is no switch: what it was before cannot be read, and a lower limit is
- * the safe direction. Of a GET, whose names are filters as a rule, only a dry run that is none counts.
- * @param body as it is sent: JSON or a form; of other text nothing is known.
+ * The effect of what a request says beside its method and path: a switch, an action by its name, another method in the
+ * place of its own; null where it says none of these. A number is no switch: what it was before cannot be read, and a
+ * lower limit is the safe direction. The query of a GET filters as a rule, so only an action, another method, a mutation
+ * and a trial run that is none count there.
+ * @param body as it is sent: JSON, a form or XML; of other text nothing is known.
  */
 export function contentEffect(
   method: string,
@@ -91,39 +92,41 @@ export function contentEffect(
   headers: RequestText['headers'] = [],
 ): ChangeEffect | null {
   const last = url.pathname.split('/').findLast(it => it !== '') ?? ''
-  const said = bodyFields(body, last)
-  if (said === null) return 'destroy'
+  const members = bodyFields(body, last)
+  if (members === null) return 'destroy'
   const own = headers.flatMap(({ name, value }): Pair[] => (/^x[-_]/i.test(name) ? [[name, value ?? '']] : []))
-  const fields = [...url.searchParams, ...said, ...own]
-  const covered = fields.flatMap(([name, value]) => (isOverridingField(decodePath(name)) ? [byMethod(value)] : []))
-  // A read asks for what its address names; whoever sends more wants more than to read.
-  const asks = (method === 'GET' || method === 'HEAD') && body === ''
-  const goes = fields.some(([name, value]) => isRealRun(name, value) || (!asks && isSwitchedOn(name, value)))
+  const fields = [...url.searchParams, ...members, ...own]
+  const overriding = fields.flatMap(([name, value]) => (isOverridingField(decodePath(name)) ? [byMethod(value)] : []))
+  // A read only names what it asks for; with a body it is none.
+  const filters = (method === 'GET' || method === 'HEAD') && body === ''
+  const switched = fields.some(([name, value]) => isRealRun(name, value) || (!filters && isSwitchedOn(name, value)))
   // What the query names is judged with its other words.
-  const named = strongest([tagsEffect(body), ...[...said, ...own].map(namedEffect), ...fields.map(mutationEffect)])
-  if (goes || covered.includes('destroy') || named === 'destroy') return 'destroy'
-  return named === 'change' || covered.includes('change') || (!asks && /^(?:GET|HEAD)$/.test(method)) ? 'change' : null
+  const named = strongest([tagsEffect(body), ...[...members, ...own].map(namedEffect), ...fields.map(mutationEffect)])
+  if (switched || overriding.includes('destroy') || named === 'destroy') return 'destroy'
+  return named === 'change' || overriding.includes('change') || (!filters && /^(?:GET|HEAD)$/.test(method))
+    ? 'change'
+    : null
 }
 
-/** What a member or a header says by its value that is done, or by its name where it is switched on. */
+/** The effect of a member or a header that names an action by its value, or by its own name where it is switched on. */
 function namedEffect([name, value]: Pair): OperationEffect {
   if (actionField.test(plainName(decodePath(name)))) return raisedByPath(value)
   const switched = /^x[-_]/i.test(name) && !isTrial(name) && /^(?:true|1|on|yes)$/i.test(value.trim())
   return switched ? raisedByPath(name) : 'read'
 }
 
-/** GraphQL changes something by its mutations alone. */
+/** The effect of a query of GraphQL: only its mutations change something. */
 function mutationEffect([, value]: Pair): OperationEffect {
   return /(?:^|[^\w])mutation\b[^{]*\{/i.test(decodePath(value)) ? stronger('change', raisedByPath(value)) : 'read'
 }
 
-/** What the elements of XML say that is done, as those of SOAP do. */
+/** The effect of a body of XML by the names of its elements, which name the action in SOAP. */
 function tagsEffect(body: string): OperationEffect {
   if (!/^\s*</.test(body)) return 'read'
   return raisedByPath(Array.from(body.matchAll(/<([\w.:-]+)/g), found => found[1] ?? '').join(' '))
 }
 
-/** The effect of the method that a field puts in the place of the request's own; one that is not known may be any. */
+/** The effect of the method that a field puts in the place of the request's own. An unknown one may do anything. */
 function byMethod(value: string): ChangeEffect | null {
   const method = decodePath(value).trim().toUpperCase()
   if (/^(?:GET|HEAD|OPTIONS)$/.test(method)) return null

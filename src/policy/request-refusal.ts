@@ -11,11 +11,11 @@ const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 /** What may stand in a header's value (RFC 9110, 5.5). */
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
 
-/** Headers that make another method, or another path, of a request behind the back of whoever reads it. */
+/** Headers by which servers take another method, path or host than the request line says. */
 const overriding =
   /(?:^|[-_])(?:methods?|verb)(?:[-_]|$)|overr?ide|^x-(?:.*-)?(?:original|rewrite)-|^(?:x-)?forwarded(?:-|$)|^x-(?:.*-)?(?:host|path|uri|url|route)$|^destination$|^http2-settings$/i
 
-/** Whether a header does so. Many servers take `_` for `-` and know `X-A` as `HTTP_X_A`, as CGI does. */
+/** Whether a header is one of these. Many servers take `_` for `-` and know `X-A` as `HTTP_X_A`, as CGI does. */
 export function isOverridingHeader(name: string): boolean {
   const folded = name.replaceAll('_', '-')
   return [name, folded, folded.replace(/^http-/i, '')].some(it => overriding.test(it))
@@ -43,7 +43,7 @@ export function isHeaderValue(text: string): boolean {
   return headerValue.test(text)
 }
 
-/** Dot segments that stand in plain sight are resolved where they show, and not by the server. */
+/** Dot segments that are not encoded are resolved here, where the result is shown, and not by the server. */
 function staysOnPath(path: string): boolean {
   const address = `http://host${path}`
   if (!path.startsWith('/') || /[?#\\]/.test(path) || !URL.canParse(address)) return false

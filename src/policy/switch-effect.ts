@@ -4,27 +4,27 @@ const off = /^(?:false|f|0|off|no|none|null|disabled?|inactive|paused|stopped|)$
 const on = /^(?:true|t|1|on|yes|enabled?|active|live|running)$/i
 const number = /^-?\d{1,9}(?:\.\d{1,6})?$/
 
-/** Switching one of these off lets go what it holds back. */
-const holdsBack =
+/** Names of what stops or limits something while it is on: switched off, that something runs again. */
+const stops =
   /(?<=^|_)(?:DISABLED?|PAUSED?|STOP(?:PED)?|BLOCK(?:ED)?|KILL|MAINTENANCE|DRY|MUTED?|SKIP|SANDBOX|TEST|HOLD|FREEZE|FROZEN|LOCK(?:ED)?|BREAKERS?|SIMULAT\w+|MOCK(?:ED)?|FAKE|STUB(?:BED)?|QUARANTINED?|HALT(?:ED)?|SILENCED?|SNOOZED?|SUSPEND(?:ED)?|READONLY|READ_ONLY|THROTTLED?)(?=_|$)/gi
 
-/** The same where it is written together with another word (`PAUSEALL`), as far as that can be told. */
-const holdsBackWithin = /PAUSE|DISABLE|DRYRUN|KILLSWITCH|MAINTENANCE|SUSPEND|READONLY|THROTTL|FREEZE/i
+/** The same written as one word with another (`PAUSEALL`). */
+const stopsWithin = /PAUSE|DISABLE|DRYRUN|KILLSWITCH|MAINTENANCE|SUSPEND|READONLY|THROTTL|FREEZE/i
 
-/** Words that turn the meaning of those beside them round. */
-const turns =
+/** Words that reverse the meaning of the word beside them (`NO_PAUSE`, `SKIP_AUTH`). */
+const negates =
   /(?:^|_)(?:NO|NOT|NEVER|UN|WITHOUT|IGNORED?|BYPASS(?:ED)?|OVERRIDES?|EXCLUDED?|ALLOW(?:ED)?|EXIT|END|LEAVE|RESUME|CLEAR|REMOVE|FORCE)(?:_|$)/i
 
-/** Raising one of these lets less through, or later. */
+/** Names of waiting times and lower bounds: a higher value is the safe one. */
 const slows = /(?:^|_)(?:INTERVAL|DELAY|COOLDOWN|BACKOFF|DEBOUNCE|MIN(?:IMUM)?|EVERY|WAIT)(?:_|$)/i
 
-/** Names of what sends, calls, charges or runs by itself: only their being switched off is harmless. */
-const reaches =
+/** Names of what sends, calls, charges or runs by itself: only switching it off is harmless. */
+const acts =
   /(?:^|_)(?:ENABLED?|SEND(?:S|ER|ING)?|OUTREACH|EXECUTOR|CRON|DISPATCH(?:ER)?|BROADCAST|WHATSAPP|SMS|E?MAILS?|CALLS?|DIAL(?:ER|ING)?|NOTIFY|NOTIFICATIONS?|CHARGE|BILLING|PAYMENTS?|LIVE)(?:_|$)/i
 
 const limits = /(?:^|_)(?:LIMIT|MAX(?:IMUM)?|QUOTA|RATE|BATCH|CONCURRENCY|PER|CAP|DAILY|BUDGET)(?:_|$)/i
 
-/** Switching one of these off lets go what it protects from; what switching it on does, its name does not tell. */
+/** Names of protections: switched off, they protect no more; what switching one on does, the name does not say. */
 const protects =
   /(?:^|_)(?:AUTH\w*|VERIF\w+|VALIDAT\w+|REQUIRED?|GUARDS?|PROTECT\w*|SIGNATURES?|APPROVALS?|CONFIRM\w*|SAFETY|SAFEGUARDS?|STRICT|CAPTCHA|FIREWALL|WAF|MODERATION|CONSENT|RLS|TLS|SSL|HTTPS|ENCRYPT\w*|CSRF|RATE_?LIMIT\w*|LIMITER|ALLOWLIST|WHITELIST|OPT_?OUT|QUIET_HOURS|SUPPRESS\w*|DEDUP\w*|IDEMPOTEN\w*|BACKUPS?|AUDIT|REDACT\w*|MASK\w*|FAIL_?SAFE|(?:BLOCK|DENY|BLACK)_?LIST|SANITI[SZ]\w+|ESCAP\w+|ENFORCE\w*|SECURE|HSTS|CSP|CORS|MFA|TWO_FACTOR|ACL|RBAC|SPAM\w*|ANTI_?SPAM|ALERT\w*|MONITOR\w*|WATCHDOGS?|HEALTH_?CHECKS?|ANONYMI[SZ]\w+|PRIVACY|PII|GDPR)(?:_|$)/i
 
@@ -46,7 +46,7 @@ export function isSafeValue(variable: string, next: string | null): boolean {
   if (number.test(value)) {
     const none = Number(value) === 0
     if (slows.test(name) || (!none && Number(value) !== 1)) return false
-    if (amounts.test(name) && !(none && (limits.test(name) || reaches.test(name)))) return false
+    if (amounts.test(name) && !(none && (limits.test(name) || acts.test(name)))) return false
   }
   if (!off.test(value) && !on.test(value) && Number(value) !== 0) return false
   return switchEffect(name, null, value) === 'change'
@@ -61,12 +61,12 @@ export function switchEffect(variable: string, present: string | null, next: str
   const name = plainName(variable)
   const value = next.trim()
   if (number.test(value) && !isTruth(value, present)) return numberEffect(name, present, Number(value))
-  const held = name.match(holdsBack)?.length ?? 0
-  const turned = turns.test(name) || protects.test(name)
-  if (off.test(value)) return held > 0 || holdsBackWithin.test(name) || turned ? 'destroy' : 'change'
-  // To switch on what skips a protection, or what ends a pause, is no safe direction.
-  if (on.test(value)) return held === 1 && !turned ? 'change' : 'destroy'
-  return reaches.test(name) ? 'destroy' : 'change'
+  const count = name.match(stops)?.length ?? 0
+  const reversed = negates.test(name) || protects.test(name)
+  if (off.test(value)) return count > 0 || stopsWithin.test(name) || reversed ? 'destroy' : 'change'
+  // Switching on what skips a protection or ends a pause is not the safe direction.
+  if (on.test(value)) return count === 1 && !reversed ? 'change' : 'destroy'
+  return acts.test(name) ? 'destroy' : 'change'
 }
 
 /** `0` and `1` are truth values where the present value is one, or is none. */
@@ -76,7 +76,7 @@ function isTruth(value: string, present: string | null): boolean {
 }
 
 function numberEffect(name: string, present: string | null, next: number): ChangeEffect {
-  if (!limits.test(name) && !slows.test(name) && !reaches.test(name)) return 'change'
+  if (!limits.test(name) && !slows.test(name) && !acts.test(name)) return 'change'
   if (present === null || !number.test(present.trim())) return next === 0 && !slows.test(name) ? 'change' : 'destroy'
   const raised = next > Number(present)
   return raised === slows.test(name) ? 'change' : 'destroy'
@@ -88,12 +88,11 @@ const states =
 
 const id = /(?:^|_)ids?$/i
 
-/** Whether a value that a request gives to a name lets go what a switch holds back, or switches on what reaches people. */
+/** Whether a value that a request gives to a name lets go what a switch holds back, or switches on what acts people. */
 export function isSwitchedOn(given: string, value: string): boolean {
   const name = plainName(given)
   if (id.test(name) || !isSwitchValue(value)) return false
-  const switches =
-    name.search(holdsBack) !== -1 || reaches.test(name) || (protects.test(name) && off.test(value.trim()))
+  const switches = name.search(stops) !== -1 || acts.test(name) || (protects.test(name) && off.test(value.trim()))
   const says = states.test(name) && !number.test(value.trim())
   return (switches || says) && switchEffect(name, null, value) === 'destroy'
 }
@@ -102,12 +101,12 @@ const trial =
   /(?:^|_)(?:dry(?:_?run)?|preview|simulate|simulation|what_?if|no_?op|(?:plan|check|validate)_only)(?:_|$)/i
 const realRun = /(?:^|_)(?:apply|commit|confirm(?:ed)?|for_?real)$/i
 
-/** Whether a name is that of a switch by which nothing is really done. */
+/** Whether a name is that of a switch for trial runs. */
 export function isTrial(name: string): boolean {
   return trial.test(plainName(name))
 }
 
-/** Whether a value says that what would be a dry run is a real one. */
+/** Whether a value says that this is no trial run. */
 export function isRealRun(name: string, value: string): boolean {
   const plain = plainName(name)
   return isTrial(name) ? off.test(value.trim()) : realRun.test(plain) && on.test(value.trim())
@@ -118,7 +117,7 @@ export function plainName(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_')
 }
 
-/** Whether a value tells nothing but the place of a switch, so that it can be shown. */
+/** Whether a value only says on, off or a number, so that it can be shown. */
 export function isSwitchValue(value: string): boolean {
   return value.trim() !== '' && (off.test(value.trim()) || on.test(value.trim()) || number.test(value.trim()))
 }

@@ -55,7 +55,7 @@ export const shellEffects = {
   writesFile: 'change',
   definesFunction: 'change',
   definesAlias: 'change',
-  /** What a file that is read in does, nobody sees here; what follows it is not understood, and not run. */
+  /** What a sourced file does is not known here; what follows it is not understood, and not run. */
   redefines: 'read',
   noCommand: 'change',
 } as const satisfies { readonly [construct: string]: OperationEffect }
@@ -93,13 +93,13 @@ const destroyingWords = new Set(
 /** What every tool uses for showing what there is. */
 const lookingVerb = /^(?:[a-z-]+:)?(?:status|logs?|list|ls|info|describe|show)$/
 
-/** What no tool uses for something that can be had back. */
+/** What no tool calls something that can be taken back. */
 const destroyingVerb = /^(?:destroy|delete|purge|drop|wipe|erase|zap|terminate)$/
 
-/** Commands of a database or a machine that are written as they please. */
+/** Commands that documents write in any letter case. */
 const stopping = /^(?:reboot|poweroff|halt|shutdown|flushall|flushdb)$/i
 
-/** Nobody writes a command inside of more others than this. */
+/** More commands inside of each other than this are taken for an attack. */
 const deepest = 16
 
 /** `/usr/bin/rm` → rm; `prisma@5` → prisma; `\rm` → rm. */

@@ -31,7 +31,7 @@ export function databaseEffect(name: string, args: readonly string[]): Operation
   return name.startsWith('mongo') ? statementEffect(mongoReads(text)) : sqlTextEffect(text)
 }
 
-/** What a shell of a database reads more from than its line. */
+/** Options and names of files from which a shell of a database reads more. */
 const fileOption = /^(?:-f|-i|--file|--init-command|--init-file|--queries-file|--input-file)(?:=|$)/
 const fileName = /^[\w./~-]+\.(?:sql|js|mongodb|cql)$/i
 

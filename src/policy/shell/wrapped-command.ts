@@ -96,7 +96,7 @@ function afterOptions(words: Words, valued: RegExp): Words {
   return words.slice(at)
 }
 
-/** `bash -c '…'`, `bash x.sh`; what else a shell runs nobody sees here. */
+/** `bash -c '…'`, `bash x.sh`; what else a shell runs is not known here. */
 function inShell(name: string, args: Words): Carried {
   if (name === 'eval') return inText(args.join(' '))
   const at = args.findIndex(arg => /^-\w*c$|^-Command$|^--command$/i.test(arg))

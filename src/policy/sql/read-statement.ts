@@ -98,7 +98,7 @@ export function namesRefusal(mentions: Mentions, builtin: boolean): Unsafe | nul
 const called =
   /^(?:pg|lo|txid|brin|gin|binary_upgrade)_|_to_xml|^(?:nextval|setval|set_config|current_setting|ts_stat)$/
 
-/** Why a read is none as far as its text tells, before any database is asked; null when nothing says so. */
+/** Why a statement is not a read, by its text alone; null where only the database can say more. */
 export function statementRefusal(statement: unknown): Unsafe | null {
   const read = readStatement(statement)
   if (read.kind === 'unsafe') return read

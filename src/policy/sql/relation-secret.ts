@@ -1,7 +1,7 @@
 import { isSecretName } from '../is-secret-name.ts'
 import type { Name } from './visit-node.ts'
 
-/** Schemas that hold secrets by trade. */
+/** Schemas made for secrets. */
 const secretSchemas = new Set(['vault', 'pgsodium', 'pgsodium_masks', 'secrets', 'supabase_vault'])
 
 /** Relations of Postgres and of Supabase's sign-in that hold passwords, keys, tokens, or copies of rows. */
@@ -37,6 +37,6 @@ export function secretIn(relations: readonly Name[], columns: Iterable<string>):
 export type Unsafe = {
   readonly kind: 'unsafe'
   readonly reason: string
-  /** It would show a secret: no gate makes that right. */
+  /** It would show a secret, which no approval allows. */
   readonly secret?: true
 }
