@@ -12,8 +12,7 @@ import {
   updateIncident,
 } from '../src/flow/incident/incident-commands.ts'
 import { resolve } from '../src/flow/incident/resolve.ts'
-import { findIncident, whyNoIncident } from '../src/flow/queries/find-incident.ts'
-import { maySee } from '../src/flow/queries/incident-queries.ts'
+import { findIncident, maySee, whyNoIncident } from '../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../src/flow/queries/list-incidents.ts'
 import { readLatestEntries } from '../src/flow/queries/read-record.ts'
 import type { Services } from '../src/flow/services.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { namedCommands } from '../commands/commands.ts'
+import { namedCommands } from '../commands/named-commands.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createEncryption } from './crypto/encryption.ts'

@@ -10,7 +10,7 @@ import type { Reply } from '../views/reply.ts'
 import { inTransaction } from './decide-once.ts'
 import { rejectForgedClick } from './gate/reject-forged-click.ts'
 import type { Context, Deciding, Handler, Input, Request, View } from './handler.ts'
-import { maySee } from './queries/incident-queries.ts'
+import { maySee } from './queries/find-incident.ts'
 import type { Services } from './services.ts'
 import { createRows, lockTarget, type Rows } from './unit-of-work.ts'
 

@@ -111,3 +111,8 @@ export function byOf({ caller, at }: Pick<Context, 'caller' | 'at'>): By<Person>
 export function fieldOf({ fields }: Pick<Input, 'fields'>, name: string): string | null {
   return Object.entries(fields).find(([block]) => block.split(':')[0] === name)?.[1] ?? null
 }
+
+/** There is nothing at this place any more, or never was. */
+export function gone(what: string): Answer {
+  return { kind: 'refused', reason: `${what} is not there. Look at the incident’s card for what is.` }
+}

@@ -1,5 +1,5 @@
 import { toError } from '../errors.ts'
-import { recordHealth } from '../flow/health/record-health.ts'
+import { recordHealth } from '../flow/health/request-health.ts'
 import { healthStep } from '../integrations/health-step.ts'
 import { readBoard } from '../store/observations.ts'
 import { judge } from '../walk/judge.ts'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Job } from '../domain/decision.ts'
 import { toError } from '../errors.ts'
-import { recordPlan } from '../flow/gate/record-plan.ts'
-import { recordUndo } from '../flow/gate/record-undo.ts'
+import { recordPlan, recordUndo } from '../flow/gate/record-plan.ts'
+
 import { imitateUndo } from '../gate/imitate-change.ts'
 import type { Plan, PlanResult, Proposal } from '../gate/proposal.ts'
 

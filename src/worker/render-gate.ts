@@ -1,4 +1,4 @@
-import { findMoverOf, listRivalsOf } from '../flow/queries/proposal-queries.ts'
+import { findMoverOf, listRivalsOf } from '../flow/queries/find-proposal-details.ts'
 import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'

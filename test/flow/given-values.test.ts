@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findValuesForm } from '../../src/flow/queries/walk-queries.ts'
+import { findValuesForm } from '../../src/flow/queries/find-step-details.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { saveProgram } from '../../src/store/programs.ts'
 import { insertWalk } from '../../src/store/walks.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findStepDetails } from '../../src/flow/queries/walk-queries.ts'
+import { findStepDetails } from '../../src/flow/queries/find-step-details.ts'
 import { createLog } from '../../src/log.ts'
 import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import { readIncident } from '../../src/store/incidents.ts'

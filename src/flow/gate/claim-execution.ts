@@ -4,14 +4,13 @@ import { finish, verified } from '../../gate/finish.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import { type Origin, whyForged } from '../../gate/plan-digest.ts'
 import { type ActResult, type ConfirmResult, lostValues, type Proposal, proposalData } from '../../gate/proposal.ts'
-
 import { type Mover, recheck, supersede } from '../../gate/supersede.ts'
 import { findMover } from '../../store/list-rivals.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
 import type { Services } from '../services.ts'
 import { lockProposal, lockWalk } from '../unit-of-work.ts'
-import { saveEvidence } from '../walk/save-evidence.ts'
+import { saveEvidence } from '../walk/record-check.ts'
 import { saveDecided } from './decide-gate.ts'
 
 /**
@@ -23,7 +22,7 @@ export async function claimExecution(
   id: string,
   guards: Proposal['plan']['guards'],
 ): Promise<Proposal | null> {
-  const decided = await decideProposal(
+  const decided = await decideByJob(
     services,
     id,
     (proposal, at, around) => refuseForged(services, proposal, at) ?? claim(proposal, { guards, ...around }, at),
@@ -34,7 +33,7 @@ export async function claimExecution(
 /** Has a proposal superseded that nobody approved, whatever its row says. @returns whether it was. */
 export async function supersedeForged(services: Services, proposal: Proposal): Promise<boolean> {
   if (refuseForged(services, proposal, services.clock.now()) === null) return false
-  await decideProposal(
+  await decideByJob(
     services,
     proposal.id,
     (now, at) => refuseForged(services, now, at) ?? { kind: 'refused', reason: stateSentence(now) },
@@ -70,30 +69,25 @@ export async function finishExecution(
   result: ActResult,
   answer: Observation | null,
 ): Promise<void> {
-  await decideProposal(
-    services,
-    id,
-    (proposal, at, { mover }) => finish(proposal, { fence, result, mover }, at),
-    answer,
-  )
+  await decideByJob(services, id, (proposal, at, { mover }) => finish(proposal, { fence, result, mover }, at), answer)
 }
 
 /** Something that the approval relied on does not hold: nothing runs, and the gate says why. */
 export async function supersedeExecution(services: Services, id: string, what: string): Promise<void> {
-  await decideProposal(services, id, (proposal, at) => supersede(proposal, { what }, at))
+  await decideByJob(services, id, (proposal, at) => supersede(proposal, { what }, at))
 }
 
 /** What the guard fields are while someone decides: where they differ from the plan, it is superseded. */
 export async function recordRecheck(services: Services, id: string, guards: Proposal['plan']['guards']): Promise<void> {
-  await decideProposal(services, id, (proposal, at, { mover }) => recheck(proposal, { guards, mover }, at))
+  await decideByJob(services, id, (proposal, at, { mover }) => recheck(proposal, { guards, mover }, at))
 }
 
 /** Keeps what a look at the system says about a change whose answer was lost. */
 export async function recordVerification(services: Services, id: string, confirm: ConfirmResult): Promise<void> {
-  await decideProposal(services, id, (proposal, at) => verified(proposal, { confirm }, at))
+  await decideByJob(services, id, (proposal, at) => verified(proposal, { confirm }, at))
 }
 
-async function decideProposal(
+async function decideByJob(
   services: Services,
   id: string,
   decide: (proposal: Proposal, at: Date, around: Origin & { readonly mover: Mover | null }) => Decision<Proposal>,

@@ -7,8 +7,8 @@ import type { Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { isShown } from '../../store/messages.ts'
 import { type GateAnswer, replanStep, settleGate } from '../../walk/settle-gate.ts'
-import { gone } from '../gone.ts'
-import type { Context, Deciding } from '../handler.ts'
+import { type Context, type Deciding, gone } from '../handler.ts'
+
 import { lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 
 /** A proposal under its incident's lock, and who decides about it on which version. */
@@ -30,12 +30,17 @@ export function onProposal(decide: Decide, said: string | null = null): Deciding
   return {
     target: 'proposal',
     atGate: true,
-    decide: context => decideGate(context, context.input.ids[0] ?? '', decide, said),
+    decide: context => decideProposal(context, context.input.ids[0] ?? '', decide, said),
   }
 }
 
 /** Applies a decision of a person at a gate. */
-export async function decideGate(context: Context, id: string, decide: Decide, said: string | null): Promise<Answer> {
+export async function decideProposal(
+  context: Context,
+  id: string,
+  decide: Decide,
+  said: string | null,
+): Promise<Answer> {
   const { caller, input, seal } = context
   const held = await lockProposal(context, id)
   if (held === null) return gone('This proposal')

@@ -9,7 +9,7 @@ import { stepState } from '../../walk/walk.ts'
 import type { Deciding } from '../handler.ts'
 import { lockProposal } from '../unit-of-work.ts'
 import { decideWalk, run } from '../walk/decide-walk.ts'
-import { decideGate, type GateContext, onProposal } from './decide-gate.ts'
+import { decideProposal, type GateContext, onProposal } from './decide-gate.ts'
 
 /**
  * Someone wants to decide. Refused at once when they never can, with an entry in the record; else the present is read
@@ -41,7 +41,7 @@ export const askAgain: Deciding = {
   decide: async context => {
     const [id = ''] = context.input.ids
     const { undoes = null, walk = null, step = null } = (await lockProposal(context, id))?.proposal ?? {}
-    if (undoes !== null) return decideGate(context, undoes, planUndo, undoSaid)
+    if (undoes !== null) return decideProposal(context, undoes, planUndo, undoSaid)
     if (walk === null || step === null) return { kind: 'refused', reason: 'Propose it again where it came from.' }
     return decideWalk(context, walk, it => run({ ...it, ref: { step, version: stepState(it.walk, step).version } }))
   },

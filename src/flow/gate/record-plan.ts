@@ -1,14 +1,17 @@
+import { entry } from '../../domain/decision.ts'
 import type { Person } from '../../domain/person.ts'
-import type { PlanResult } from '../../gate/proposal.ts'
+import type { ProposalState } from '../../domain/proposal-state.ts'
+import { stateSentence } from '../../gate/move-proposal.ts'
+import type { Plan, PlanResult, Proposal } from '../../gate/proposal.ts'
 import { propose } from '../../gate/propose.ts'
+import { isSameChange } from '../../gate/supersede.ts'
 import { closedReason } from '../../incident/incident.ts'
 import { keptPlan } from '../../store/proposals.ts'
 import { recordPlanRefusal } from '../../walk/record-observation.ts'
 import { gateStep } from '../../walk/settle-gate.ts'
 import { inTransaction } from '../decide-once.ts'
 import type { Services } from '../services.ts'
-import { lockWalk, save } from '../unit-of-work.ts'
-import { cancelReplan, whyNotRenewed } from './cancel-replan.ts'
+import { listProposals, lockIncident, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 
 type Asked = {
   readonly walk: string
@@ -65,4 +68,79 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
       effects: [...gated.effects, ...proposed.effects],
     })
   })
+}
+
+/** States in which a proposal was not carried out and never will be. */
+const cameToNothing: ReadonlySet<ProposalState> = new Set(['failed', 'rejected', 'withdrawn', 'expired', 'superseded'])
+
+/** Turns the plan of an undo into a proposal. @returns why there is none; null when there is. */
+export async function recordUndo(
+  services: Services,
+  undone: Proposal,
+  requester: Person,
+  result: PlanResult,
+  replaces: string | null = null,
+): Promise<string | null> {
+  return inTransaction(services, async unit => {
+    const incident = await lockIncident(unit, undone.incident)
+    if (incident === null) return 'Its incident is not there any more.'
+    const { at } = unit
+    const refuse = async (reason: string): Promise<string> => {
+      const data = { asked: 'undo', title: undone.plan.title, reason }
+      const refused = entry('refused', { person: requester, source: 'button', at }, data)
+      save(unit, { entries: [refused] })
+      if (replaces !== null) await cancelReplan(unit, replaces)
+      return reason
+    }
+    const others = await listProposals(unit)
+    // The job may come twice; the first time was enough.
+    if (replaces !== null && others.some(it => it.replaces === replaces)) return null
+    const undo = others.find(it => it.undoes === undone.id && !cameToNothing.has(it.state))
+    const over = closedReason(incident)
+    if (over !== null) return refuse(over)
+    if (undo !== undefined) return refuse(`Its undo was proposed before. ${stateSentence(undo)}`)
+    if (result.kind === 'refused') return refuse(result.reason)
+    const plan = await keptPlan(result.plan, services.redact)
+    const differs = await whyNotRenewed(unit, replaces, plan)
+    if (differs !== null) return refuse(differs)
+    const proposed = propose(
+      {
+        id: services.newId(),
+        incident: incident.id,
+        walk: null,
+        step: null,
+        program: null,
+        plan,
+        requester,
+        expire: services.catalog.proposals.expire,
+        drill: incident.drill,
+        replaces,
+        undoes: undone.id,
+      },
+      at,
+    )
+    if (proposed.kind === 'refused') return refuse(proposed.reason)
+    save(unit, { ...proposed, proposal: proposed.state })
+    return null
+  })
+}
+
+/** No new plan could be made for a superseded proposal: its gate offers to ask again. Its incident's row is held. */
+export async function cancelReplan(unit: UnitOfWork, id: string): Promise<void> {
+  const held = await lockProposal(unit, id)
+  if (held === null || !held.proposal.renewing) return
+  save(unit, {
+    proposal: { ...held.proposal, version: held.proposal.version + 1, renewing: false },
+    effects: [{ kind: 'show', surface: `gate:${id}` }],
+  })
+}
+
+/**
+ * Why a plan that was made by itself does not take the place of a superseded one: it would change something else, or from
+ * something else, and that only a person asks for. null where it is the same change, or a person asked.
+ */
+export async function whyNotRenewed(unit: UnitOfWork, replaces: string | null, plan: Plan): Promise<string | null> {
+  const old = replaces === null ? null : ((await lockProposal(unit, replaces))?.proposal ?? null)
+  if (old === null || isSameChange(old.plan, plan)) return null
+  return 'A new plan would not be the one that was proposed, so none is made by itself. Look first; then propose it again.'
 }

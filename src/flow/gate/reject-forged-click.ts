@@ -2,8 +2,8 @@ import type { Answer } from '../../domain/answer.ts'
 import { refuseAtGate } from '../../gate/check-decidable.ts'
 import { messageAt } from '../../store/messages.ts'
 import { decideOnce } from '../decide-once.ts'
-import { gone } from '../gone.ts'
-import type { Request } from '../handler.ts'
+import { gone, type Request } from '../handler.ts'
+
 import type { Services } from '../services.ts'
 import { lockProposal, save } from '../unit-of-work.ts'
 

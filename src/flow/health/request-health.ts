@@ -1,10 +1,11 @@
 import type { Answer } from '../../domain/answer.ts'
 import { markSurfaces } from '../../store/messages.ts'
-import { insertBoard, lockBoard } from '../../store/observations.ts'
+import { insertBoard, insertObservations, lockBoard, saveBoard } from '../../store/observations.ts'
 import type { BoardLine } from '../../walk/verdict.ts'
+import { inTransaction } from '../decide-once.ts'
 import { enqueueDelivery, enqueueJob } from '../enqueue-job.ts'
-import { gone } from '../gone.ts'
-import type { Context, Deciding } from '../handler.ts'
+import { type Context, type Deciding, gone } from '../handler.ts'
+import type { Services } from '../services.ts'
 
 /** Runs every documented health check, of one system or of all, and shows a board of them in the channel. */
 export function requestHealth(system: string | null): Deciding {
@@ -60,4 +61,24 @@ export const requestDiagnosis: Deciding = {
     enqueueJob(context, { kind: 'self', channel: caller.channel, user: caller.person.id })
     return { kind: 'told', text: 'Looking at myself. What I find comes here in a moment.' }
   },
+}
+
+/** Keeps what the checks of a board saw, for the board and for the history of each check. */
+export async function recordHealth(services: Services, id: string, lines: readonly BoardLine[]): Promise<void> {
+  await inTransaction(services, async unit => {
+    const { batch, clock } = unit
+    const board = await lockBoard(unit.trx, id)
+    if (board === null) return
+    const at = clock.now()
+    const results = await services.redact.longJson(lines)
+    await saveBoard(batch, { ...board, at, results, version: board.version + 1 })
+    await insertObservations(
+      batch,
+      lines.flatMap(({ system, name, outcome, latencyMs, summary }) =>
+        outcome === null ? [] : [{ system, name, at, outcome, latencyMs, summary: services.redact.text(summary) }],
+      ),
+    )
+    await markSurfaces(batch, { incident: null, board: id }, ['card'])
+    enqueueDelivery(unit, { story: { incident: null, board: id }, part: 'card', attempt: 0 })
+  })
 }

@@ -1,11 +1,14 @@
-import { incidentName } from '../../incident/incident.ts'
+import type { Caller } from '../../domain/answer.ts'
+import { mayRespond, respondersOnly } from '../../domain/person.ts'
+import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
 import { acknowledge } from '../../incident/take-command.ts'
 import { findWalkStart } from '../../store/timeline.ts'
+import { walksOf } from '../../store/walks.ts'
 import { matchSection, startWalk } from '../../walk/start-walk.ts'
 import type { Walk } from '../../walk/walk.ts'
-import { gone } from '../gone.ts'
-import { byOf, type Deciding, fieldOf } from '../handler.ts'
+import { byOf, type Deciding, fieldOf, gone } from '../handler.ts'
 import { searchRunbooks } from '../queries/search-runbooks.ts'
+import type { Services } from '../services.ts'
 import { listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 
 /**
@@ -51,4 +54,32 @@ async function whyTaken({ trx, programs }: UnitOfWork, walk: Walk): Promise<stri
   const { title } = await programs.find(walk.program)
   const who = (await findWalkStart(trx, walk.incident, walk.id))?.actor.name ?? 'Somebody'
   return `${who} has chosen “${title}”: its walk is in the thread. To walk another one beside it, open this form again.`
+}
+
+export type RunbookForm = {
+  readonly incident: number
+  readonly drill: boolean
+  readonly title: string
+  readonly version: number
+  /** Titles of what is walked already. */
+  readonly walked: readonly string[]
+  /** How many walks there are, so that a choice made meanwhile is seen. */
+  readonly walks: number
+}
+
+/** What the form says before a runbook is chosen; refused to those who may not, and after the end. */
+export async function findRunbookForm(
+  services: Services,
+  { person }: Pick<Caller, 'person'>,
+  incident: Incident,
+): Promise<
+  { readonly kind: 'found'; readonly form: RunbookForm } | { readonly kind: 'refused'; readonly reason: string }
+> {
+  if (!mayRespond(person)) return respondersOnly
+  const over = closedReason(incident)
+  if (over !== null) return { kind: 'refused', reason: over }
+  const { id, drill, title, version } = incident
+  const walks = await walksOf(services.database, id, services.seal)
+  const walked = await Promise.all(walks.map(async it => (await services.programs.find(it.program)).title))
+  return { kind: 'found', form: { incident: id, drill, title, version, walked, walks: walks.length } }
 }

@@ -1,8 +1,8 @@
 import { incidentName, whyNotDeleted } from '../../incident/incident.ts'
 import { deleteDrillRecord } from '../../store/incidents.ts'
 import { enqueueJob } from '../enqueue-job.ts'
-import { gone } from '../gone.ts'
-import type { Deciding } from '../handler.ts'
+import { type Deciding, gone } from '../handler.ts'
+
 import { lockIncident } from '../unit-of-work.ts'
 
 /** Deletes a drill whole, here and in Slack; its number, its dates and the end of its record stay. */

@@ -1,8 +1,8 @@
 import type { By, Decision } from '../../domain/decision.ts'
 import type { Person } from '../../domain/person.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import { gone } from '../gone.ts'
-import { byOf, type Context, type Deciding } from '../handler.ts'
+import { byOf, type Context, type Deciding, gone } from '../handler.ts'
+
 import { lockIncident, save } from '../unit-of-work.ts'
 
 /** An incident under its lock, and who decides about it. */

@@ -5,10 +5,14 @@ import type { Proposal } from '../../gate/proposal.ts'
 import { supersede } from '../../gate/supersede.ts'
 import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
 import { resolveIncident } from '../../incident/resolve-incident.ts'
+import { readIncident } from '../../store/incidents.ts'
+import { proposalsOf } from '../../store/proposals.ts'
+import { walksOf } from '../../store/walks.ts'
 import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
 import { saveDecided } from '../gate/decide-gate.ts'
 import { type Deciding, fieldOf } from '../handler.ts'
 import type { Services } from '../services.ts'
+import type { Rows } from '../unit-of-work.ts'
 import { listProposals, listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 import { onIncident } from './on-incident.ts'
 
@@ -61,16 +65,19 @@ async function supersedeProposals(unit: UnitOfWork, { id }: Incident): Promise<v
 }
 
 /**
- * What stands in the way of an incident's end: proof lines that nobody has settled, and changes that are under way or
- * that nobody knows the end of.
+ * The incident with what stands in the way of its end: proof lines that nobody has settled, changes under way. `rows`:
+ * what was read already, and is not read again.
  */
-export async function listUnsettled(
-  services: Services,
-  walks: readonly Walk[],
-  proposals: readonly Proposal[],
-): Promise<readonly string[]> {
-  const proofs = await readProofs(services, walks)
-  return [...changesUnderWay(walks, proposals), ...proofs.flatMap(it => it.unsettled)]
+export async function findIncidentEnd(
+  services: Services & { readonly rows?: Rows },
+  id: number,
+): Promise<{ readonly incident: Incident; readonly unsettled: readonly string[] } | null> {
+  const { database, seal, rows } = services
+  const incident = rows?.incident?.state ?? (await readIncident(database, id))
+  if (incident === null) return null
+  const [walks, proposals] = [await walksOf(database, id, seal), await proposalsOf(database, id, seal)]
+  const missing = (await readProofs(services, walks)).flatMap(it => it.unsettled)
+  return { incident, unsettled: [...changesUnderWay(walks, proposals), ...missing] }
 }
 
 type Proof = { readonly walk: string; readonly unsettled: readonly string[] }

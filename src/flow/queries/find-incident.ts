@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/answer.ts'
+import type { Person } from '../../domain/person.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { incidentByThread, openIncidentsInChannel, readIncident, readTombstone } from '../../store/incidents.ts'
 import { incidentsActedIn } from '../../store/timeline.ts'
@@ -61,4 +62,15 @@ async function onlyOneOf(services: Services, { person }: Caller, open: readonly 
   )
   const [one] = acted
   return acted.length === 1 ? (open.find(it => it.id === one) ?? null) : null
+}
+
+/** Whether an incident of this channel is shown to a person: they have a role, or are in the channel. */
+export async function maySee({ isMember }: Services, person: Person, channel: string): Promise<boolean> {
+  if (person.stranger === true) return false
+  return person.roles.length > 0 || isMember(channel, person.id)
+}
+
+/** The system of an incident; null when there is no such incident. */
+export async function findSystem({ database }: Services, incident: number): Promise<string | null> {
+  return (await readIncident(database, incident))?.system ?? null
 }

@@ -6,8 +6,8 @@ import { acknowledge } from '../../incident/take-command.ts'
 import type { Program } from '../../runbook/program.ts'
 import { type Missing, runStep } from '../../walk/run-step.ts'
 import type { Walk } from '../../walk/walk.ts'
-import { gone } from '../gone.ts'
-import { byOf, type Context, type Deciding, type Input } from '../handler.ts'
+import { byOf, type Context, type Deciding, gone, type Input } from '../handler.ts'
+
 import { lockWalk, save } from '../unit-of-work.ts'
 
 /** A step that needs values before it can run. */

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../flow/handler.ts'
 import { requestHealthAgain } from '../../flow/health/request-health.ts'
-import { formRefusal } from '../../flow/queries/incident-queries.ts'
+import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { newStartForm, readStartForm } from '../../flow/queries/start-form.ts'
 import { action } from '../../views/ids.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'

@@ -1,14 +1,15 @@
 import type { Deciding, Handlers } from '../../flow/handler.ts'
+import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { reopen, requestReport, takeIncident } from '../../flow/incident/incident-commands.ts'
-import { showProofs } from '../../flow/incident/resolve.ts'
-import { findIncidentEnd, findRunbookForm, formRefusal } from '../../flow/queries/incident-queries.ts'
+import { findIncidentEnd, showProofs } from '../../flow/incident/resolve.ts'
+import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { action } from '../../views/ids.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { moreModal } from '../../views/modals/more-modal.ts'
 import { resolveModal } from '../../views/modals/resolve-modal.ts'
 import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { updateModal } from '../../views/modals/update-modal.ts'
-import { modalOf, onCard, opens } from './on-card.ts'
+import { modalOf, onCard, openModal } from './open-modal.ts'
 
 /** Opens the form that resolves an incident, and shows the lines of its proof lists that nobody has settled. */
 const resolveForm: Deciding = {
@@ -27,8 +28,8 @@ export const cardActions: Handlers = {
   [action.cardReopen]: reopen,
   [action.cardReport]: requestReport,
   [action.cardOpen]: { show: () => ({ kind: 'none' }) },
-  [action.cardUpdate]: opens(updateModal, 'update'),
-  [action.cardMore]: opens(moreModal),
+  [action.cardUpdate]: openModal(updateModal, 'update'),
+  [action.cardMore]: openModal(moreModal),
   [action.cardRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
   ),

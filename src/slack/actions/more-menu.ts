@@ -1,6 +1,6 @@
 import type { Handlers } from '../../flow/handler.ts'
+import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { mitigateIncident, requestReport } from '../../flow/incident/incident-commands.ts'
-import { findRunbookForm } from '../../flow/queries/incident-queries.ts'
 import { readLatestEntries } from '../../flow/queries/read-record.ts'
 import { readRealForm } from '../../flow/queries/start-form.ts'
 import { action } from '../../views/ids.ts'
@@ -10,11 +10,11 @@ import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { severityModal } from '../../views/modals/severity-modal.ts'
 import { startModal } from '../../views/modals/start-modal.ts'
 import { timelineModal } from '../../views/modals/timeline-modal.ts'
-import { modalOf, onCard, opens } from './on-card.ts'
+import { modalOf, onCard, openModal } from './open-modal.ts'
 
 /** What a choice in *More* does; its modal takes the place of the menu. */
 export const moreMenu: Handlers = {
-  [action.moreNote]: opens(
+  [action.moreNote]: openModal(
     ({ incident: { id, drill, version, title } }) =>
       noteModal({ incident: id, drill, surface: 'card', version, about: title, note: null }),
     'note',
@@ -22,12 +22,12 @@ export const moreMenu: Handlers = {
   [action.moreRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
   ),
-  [action.moreSeverity]: opens(({ incident, catalog }) => {
+  [action.moreSeverity]: openModal(({ incident, catalog }) => {
     const all = Object.entries(catalog.systems[incident.system]?.severities ?? {})
     const severities = all.map(([key, it]) => ({ key, means: it.means, respond: it.respond ?? null }))
     return severityModal({ incident, severities })
   }, 'severity'),
-  [action.moreTimeline]: opens(async view => {
+  [action.moreTimeline]: openModal(async view => {
     const { id, title, drill } = view.incident
     return timelineModal({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
   }),
@@ -35,8 +35,8 @@ export const moreMenu: Handlers = {
   [action.moreReport]: requestReport,
   // A form to start another incident is not about this one.
   [action.moreReal]: {
-    ...opens(async view => startModal(await readRealForm(view, view.incident)), 'start'),
+    ...openModal(async view => startModal(await readRealForm(view, view.incident)), 'start'),
     unnamed: true,
   },
-  [action.moreDelete]: opens(({ incident }) => deleteModal({ incident }), 'delete'),
+  [action.moreDelete]: openModal(({ incident }) => deleteModal({ incident }), 'delete'),
 }

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import type { Deciding, Handler, Handlers, Showing, View } from '../../flow/handler.ts'
-import { formRefusal } from '../../flow/queries/incident-queries.ts'
-import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/walk-queries.ts'
+import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/find-step-details.ts'
+import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { onProof, onStep, run } from '../../flow/walk/decide-walk.ts'
 import { action, type StepMore, stepMore } from '../../views/ids.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'
@@ -11,7 +11,7 @@ import { parametersModal } from '../../views/modals/parameters-modal.ts'
 import { whyModal } from '../../views/modals/why-modal.ts'
 import { finishStep, tickProof } from '../../walk/finish-step.ts'
 import { takeBranch } from '../../walk/go-to-step.ts'
-import { modalOf } from './on-card.ts'
+import { modalOf } from './open-modal.ts'
 
 const finish = (how: 'done' | 'skipped' | 'not-true'): Deciding =>
   onStep(({ program, walk, ref, by }) => finishStep(program, walk, { ...ref, how, note: null }, by))

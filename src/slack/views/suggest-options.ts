@@ -1,4 +1,4 @@
-import { findSystem } from '../../flow/queries/incident-queries.ts'
+import { findSystem } from '../../flow/queries/find-incident.ts'
 import { searchRunbooks, searchSymptoms } from '../../flow/queries/search-runbooks.ts'
 import type { Services } from '../../flow/services.ts'
 import { action, decodeMetadata } from '../../views/ids.ts'

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Showing, View } from '../../flow/handler.ts'
-import { type FormKind, formRefusal } from '../../flow/queries/incident-queries.ts'
+import { type FormKind, formRefusal } from '../../flow/queries/form-refusal.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'
 import type { Reply } from '../../views/reply.ts'
@@ -24,7 +24,7 @@ export function onCard(show: (view: IncidentView) => Reply | Promise<Reply>): Sh
 }
 
 /** Opens a modal about an incident. `form`: for those who may send it, while it can be sent. */
-export function opens(
+export function openModal(
   modal: (view: IncidentView) => ModalView | Promise<ModalView>,
   form: FormKind | null = null,
 ): Showing {
