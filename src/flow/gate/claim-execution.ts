@@ -11,7 +11,7 @@ import { inTransaction } from '../decide-once.ts'
 import type { Services } from '../services.ts'
 import { lockProposal, lockWalk } from '../unit-of-work.ts'
 import { saveEvidence } from '../walk/record-check.ts'
-import { saveDecided } from './decide-gate.ts'
+import { saveDecided } from './decide-proposal.ts'
 
 /**
  * Claims an approved proposal for this executor, once. null: it is not to be carried out (decided otherwise, claimed by

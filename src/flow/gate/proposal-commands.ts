@@ -9,7 +9,7 @@ import { stepState } from '../../walk/walk.ts'
 import type { Deciding } from '../handler.ts'
 import { lockProposal } from '../unit-of-work.ts'
 import { decideWalk, run } from '../walk/decide-walk.ts'
-import { decideProposal, type GateContext, onProposal } from './decide-gate.ts'
+import { decideProposal, type GateContext, onProposal } from './decide-proposal.ts'
 
 /**
  * Someone wants to decide. Refused at once when they never can, with an entry in the record; else the present is read

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types'
-import { onProposal } from '../../flow/gate/decide-gate.ts'
+import { onProposal } from '../../flow/gate/decide-proposal.ts'
 import { askAgain, requestDecision, undoChange, verifyChange } from '../../flow/gate/proposal-commands.ts'
 import type { Deciding, Handlers, View } from '../../flow/handler.ts'
 import { approvesAlone, findProposalDetails, type ProposalDetails } from '../../flow/queries/find-proposal-details.ts'

@@ -1,6 +1,6 @@
 import { breakGlassRule } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
-import { onProposal } from '../../flow/gate/decide-gate.ts'
+import { onProposal } from '../../flow/gate/decide-proposal.ts'
 import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
 import { chooseRunbook } from '../../flow/incident/choose-runbook.ts'
 import { deleteDrill } from '../../flow/incident/delete-drill.ts'
