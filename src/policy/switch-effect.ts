@@ -88,7 +88,7 @@ const states =
 
 const id = /(?:^|_)ids?$/i
 
-/** Whether a value that a request gives to a name lets go what a switch holds back, or switches on what acts people. */
+/** Whether a request switches on what acts by itself, or switches off what stops or protects something. */
 export function isSwitchedOn(given: string, value: string): boolean {
   const name = plainName(given)
   if (id.test(name) || !isSwitchValue(value)) return false
