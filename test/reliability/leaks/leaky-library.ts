@@ -124,8 +124,8 @@ export async function layLeakyLibrary(folder: string, base: string): Promise<voi
     targets:
       api: { kind: http, base: "${base}", hosts: [leaky.example], reads: [/health, /text, /error, /away, /cut], private: true, secrets: ${secrets} }
       db: { kind: postgres, url: $OPSMANTIK_DATABASE_URL, private: true }
-      host: { kind: vercel, project: p, base: "${base}", private: true, secrets: ${secrets} }
-      errors: { kind: sentry, organization: o, project: p, base: "${base}", private: true, secrets: ${secrets} }
+      host: { kind: vercel, project: p, base: "${base}", private: true, secrets: { token: $LEAK_TOKEN } }
+      errors: { kind: sentry, organization: o, project: p, base: "${base}", private: true, secrets: { token: $LEAK_TOKEN } }
     health:
       - { name: API, run: GET api /health, expect: [status = 204] }
       - { name: Rows, run: SQL db select source from public.calls limit 1, expect: [rows = 0] }
