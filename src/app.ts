@@ -102,7 +102,7 @@ export async function startApp(
       workspaceUrl: slack.bot.url,
       programs: createProgramCache(database.kysely, programs),
       redact,
-      seal: createEncryption(config.key ?? (await loadOrCreateKey(config.home))),
+      encryption: createEncryption(config.key ?? (await loadOrCreateKey(config.home))),
       clock,
       isMember: channelMembers(slack.client, clock),
       newId: randomUUID,
@@ -111,7 +111,7 @@ export async function startApp(
     const people = slackPeople(slack.client, catalog, slack.bot.team, clock, redact.text)
     const examined = {
       ...{ catalog, programs, folders: config.runbooks, environment: secret },
-      ...{ database: services.database, encryption: services.seal },
+      ...{ database: services.database, encryption: services.encryption },
       slack: {
         client: slack.client,
         appToken: config.slack.receiver.kind === 'socket' ? config.slack.receiver.appToken : null,

@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 import { HandrailError } from '../errors.ts'
 
 export type Encryption = {
-  readonly close: (text: string) => Buffer
-  /** null for what this key did not close, or what was changed since. */
-  readonly open: (sealed: Buffer) => string | null
+  readonly encrypt: (text: string) => Buffer
+  /** null for what this key did not encrypt, or what was changed since. */
+  readonly decrypt: (sealed: Buffer) => string | null
   /** HMAC-SHA-256 of a text, in hex. */
   readonly sign: (text: string) => string
   readonly isSigned: (text: string, signature: string) => boolean
@@ -14,7 +14,7 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * Seals operational values that must rest in the database: AES-256-GCM, laid out as nonce, tag, ciphertext. Signs, under
+ * Encrypts operational values that must rest in the database: AES-256-GCM, laid out as nonce, tag, ciphertext. Signs, under
  * a key derived from the same one, what the database must not be able to say by itself.
  * @param key 32 bytes.
  * @throws HandrailError `config_invalid` for a key of another length.
@@ -23,7 +23,7 @@ export function createEncryption(key: Buffer): Encryption {
   if (key.length !== 32) {
     throw new HandrailError(
       'config_invalid',
-      'The sealing key is not 32 bytes long',
+      'The encryption key is not 32 bytes long',
       'Set HANDRAIL_KEY to 64 hex digits.',
     )
   }
@@ -35,13 +35,13 @@ export function createEncryption(key: Buffer): Encryption {
       const [expected, given] = [Buffer.from(sign(text)), Buffer.from(signature)]
       return given.length === expected.length && timingSafeEqual(given, expected)
     },
-    close: text => {
+    encrypt: text => {
       const nonce = randomBytes(nonceBytes)
       const cipher = createCipheriv('aes-256-gcm', key, nonce)
       const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext])
     },
-    open: sealed => {
+    decrypt: sealed => {
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes))
         decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes))

@@ -18,7 +18,7 @@ export type Services = {
   readonly workspaceUrl: string
   readonly programs: Programs
   readonly redact: Redactor
-  readonly seal: Encryption
+  readonly encryption: Encryption
   readonly clock: Clock
   /** Whether a user is in a channel; rejects when Slack does not say. */
   readonly isMember: (channel: string, user: string) => Promise<boolean>

@@ -87,7 +87,7 @@ export function save({ rows, decided }: UnitOfWork, change: Change): void {
  * before the lock may be older than what the lock waited for.
  */
 export async function lockTarget(unit: UnitOfWork, input: Input | null, target: Target): Promise<Locked> {
-  const locked = await lockForDecision(unit.trx, input, target, unit.seal)
+  const locked = await lockForDecision(unit.trx, input, target, unit.encryption)
   unit.at = unit.clock.now()
   if (locked.kind !== 'locked') return locked
   const { rows } = unit
@@ -116,7 +116,7 @@ export async function lockWalk(
   if (incident === undefined) return null
   const known = unit.rows.walks.get(id)?.state
   // Read behind the lock: what is read before may be older than what the lock waited for.
-  const walk = known ?? (await readWalk(unit.trx, id, unit.seal))
+  const walk = known ?? (await readWalk(unit.trx, id, unit.encryption))
   if (walk === null) return null
   if (walk.incident !== incident.id) return differs(incident.id)
   if (known === undefined) unit.rows.walks.set(id, { stored: walk, state: walk })
@@ -132,7 +132,7 @@ export async function lockProposal(
   const incident = unit.rows.incident?.state
   if (incident === undefined) return null
   const known = unit.rows.proposals.get(id)?.state
-  const proposal = known ?? (await readProposal(unit.trx, id, unit.seal))
+  const proposal = known ?? (await readProposal(unit.trx, id, unit.encryption))
   if (proposal === null) return null
   if (proposal.incident !== incident.id) return differs(incident.id)
   if (known === undefined) unit.rows.proposals.set(id, { stored: proposal, state: proposal })
@@ -141,9 +141,9 @@ export async function lockProposal(
 
 /** All walks of the incident whose lock is held, the newest last. */
 export async function listWalks(unit: UnitOfWork): Promise<readonly Walk[]> {
-  const { rows, trx, seal } = unit
+  const { rows, trx, encryption } = unit
   if (!rows.all.walks && rows.incident !== null) {
-    for (const walk of await walksOf(trx, rows.incident.state.id, seal)) {
+    for (const walk of await walksOf(trx, rows.incident.state.id, encryption)) {
       if (!rows.walks.has(walk.id)) rows.walks.set(walk.id, { stored: walk, state: walk })
     }
     rows.all = { ...rows.all, walks: true }
@@ -154,9 +154,9 @@ export async function listWalks(unit: UnitOfWork): Promise<readonly Walk[]> {
 
 /** All proposals of the incident whose lock is held, in the order in which they were made. */
 export async function listProposals(unit: UnitOfWork): Promise<readonly Proposal[]> {
-  const { rows, trx, seal } = unit
+  const { rows, trx, encryption } = unit
   if (!rows.all.proposals && rows.incident !== null) {
-    for (const proposal of await proposalsOf(trx, rows.incident.state.id, seal)) {
+    for (const proposal of await proposalsOf(trx, rows.incident.state.id, encryption)) {
       if (!rows.proposals.has(proposal.id)) rows.proposals.set(proposal.id, { stored: proposal, state: proposal })
     }
     rows.all = { ...rows.all, proposals: true }

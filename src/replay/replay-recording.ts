@@ -55,7 +55,7 @@ export async function replayRecording(
     jobs: collectTasks(tasks),
     channel: await findChannel(client, catalog.channel),
     programs: createProgramCache(database, programs),
-    seal: createEncryption(Buffer.alloc(32)),
+    encryption: createEncryption(Buffer.alloc(32)),
     isMember: channelMembers(client, clock),
   }
   const app = new App({

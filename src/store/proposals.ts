@@ -26,20 +26,20 @@ export async function saveProposal(
   await write(to, db => db.updateTable('proposals').set(set).where('id', '=', id))
 }
 
-export async function readProposal(db: Db, id: string, seal: Encryption): Promise<Proposal | null> {
+export async function readProposal(db: Db, id: string, encryption: Encryption): Promise<Proposal | null> {
   const row = await db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? proposalOf(row, seal) : null
+  return row ? proposalOf(row, encryption) : null
 }
 
 /** All proposals of an incident, in the order in which they were made. */
-export async function proposalsOf(db: Db, incident: number, seal: Encryption): Promise<readonly Proposal[]> {
+export async function proposalsOf(db: Db, incident: number, encryption: Encryption): Promise<readonly Proposal[]> {
   const rows = await db
     .selectFrom('proposals')
     .selectAll()
     .where('incident', '=', incident)
     .orderBy('proposedAt')
     .execute()
-  return rows.map(row => proposalOf(row, seal))
+  return rows.map(row => proposalOf(row, encryption))
 }
 
 /** How many proposals of an incident wait for a decision. */
@@ -77,7 +77,10 @@ function keptApprovals(approvals: Proposal['approvals'], redact: StorageCodec['r
   return jsonText(approvals.map(it => (it.alone === undefined ? it : { ...it, alone: redact.text(it.alone) })))
 }
 
-async function toRow(proposal: Proposal, { seal, redact }: StorageCodec): Promise<Insertable<Database['proposals']>> {
+async function toRow(
+  proposal: Proposal,
+  { encryption, redact }: StorageCodec,
+): Promise<Insertable<Database['proposals']>> {
   const { call, undoCall, guards, operation, ...plan } = await keptPlan(proposal.plan, redact)
   const shown = operation === undefined ? {} : { operation }
   const sealed: Sealed = { call, undoCall, guards, ...shown, digest: proposal.digest }
@@ -86,7 +89,7 @@ async function toRow(proposal: Proposal, { seal, redact }: StorageCodec): Promis
     system: call.system,
     target: call.target,
     plan: jsonText(plan),
-    sealed: seal.close(JSON.stringify(sealed)),
+    sealed: encryption.encrypt(JSON.stringify(sealed)),
     requester: jsonText(proposal.requester),
     approvals: keptApprovals(proposal.approvals, redact),
     decidedBy: proposal.decidedBy && jsonText(proposal.decidedBy),
@@ -104,9 +107,9 @@ const lost: Sealed = {
 const lostLine = { label: 'Values', text: 'cannot be read any more: they were sealed with another key', warning: true }
 
 /** A proposal as it is kept, with what is encrypted of it; placeholders where another key encrypted it. */
-export function proposalOf(row: Selectable<Database['proposals']>, seal: Encryption): Proposal {
+export function proposalOf(row: Selectable<Database['proposals']>, encryption: Encryption): Proposal {
   const { sealed, system: _system, target: _target, ...proposal } = row
-  const text = seal.open(sealed)
+  const text = encryption.decrypt(sealed)
   const { digest, ...secret }: Sealed = text === null ? lost : JSON.parse(text)
   const lines = text === null ? [lostLine, ...row.plan.lines] : row.plan.lines
   return {
@@ -118,7 +121,7 @@ export function proposalOf(row: Selectable<Database['proposals']>, seal: Encrypt
 }
 
 /** Whether this key opens what was sealed last; so it is where nothing was. */
-export async function canDecryptLatest(db: Db, seal: Encryption): Promise<boolean> {
+export async function canDecryptLatest(db: Db, encryption: Encryption): Promise<boolean> {
   const newest = await db
     .selectFrom('proposals')
     .select('sealed')
@@ -126,7 +129,7 @@ export async function canDecryptLatest(db: Db, seal: Encryption): Promise<boolea
     .orderBy('proposedAt', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return newest === undefined || seal.open(newest.sealed) !== null
+  return newest === undefined || encryption.decrypt(newest.sealed) !== null
 }
 
 /**
@@ -134,19 +137,19 @@ export async function canDecryptLatest(db: Db, seal: Encryption): Promise<boolea
  * What kind of call it was stays. The caller holds the incident's row.
  * @returns ids of the proposals that could still be undone from here.
  */
-export async function eraseSealed(trx: Trx, incident: number, seal: Encryption): Promise<readonly string[]> {
-  const proposals = await proposalsOf(trx, incident, seal)
+export async function eraseSealed(trx: Trx, incident: number, encryption: Encryption): Promise<readonly string[]> {
+  const proposals = await proposalsOf(trx, incident, encryption)
   for (const { id, plan, digest } of proposals) {
     const left: Sealed = { call: { ...plan.call, arguments: {} }, undoCall: null, guards: {}, digest }
     await trx
       .updateTable('proposals')
-      .set({ sealed: seal.close(JSON.stringify(left)) })
+      .set({ sealed: encryption.encrypt(JSON.stringify(left)) })
       .where('id', '=', id)
       .execute()
   }
   await trx
     .updateTable('walks')
-    .set({ bindings: seal.close('{}') })
+    .set({ bindings: encryption.encrypt('{}') })
     .where('incident', '=', incident)
     .execute()
   return proposals.flatMap(({ id, plan }) => (plan.undoCall === null ? [] : [id]))

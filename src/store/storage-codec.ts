@@ -24,4 +24,4 @@ export function plainText(text: string): string {
 }
 
 /** How text rests in the database: redacted, and sealed where its value is still needed. */
-export type StorageCodec = { readonly seal: Encryption; readonly redact: Redactor }
+export type StorageCodec = { readonly encryption: Encryption; readonly redact: Redactor }

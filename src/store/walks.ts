@@ -24,30 +24,32 @@ export async function saveWalk(to: Writer, walk: Walk, codec: StorageCodec): Pro
   )
 }
 
-export async function readWalk(db: Db, id: string, seal: Encryption): Promise<Walk | null> {
+export async function readWalk(db: Db, id: string, encryption: Encryption): Promise<Walk | null> {
   const row = await db.selectFrom('walks').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? walkOf(row, seal) : null
+  return row ? walkOf(row, encryption) : null
 }
 
 /** All walks of an incident, the newest last. */
-export async function walksOf(db: Db, incident: number, seal: Encryption): Promise<readonly Walk[]> {
+export async function walksOf(db: Db, incident: number, encryption: Encryption): Promise<readonly Walk[]> {
   const rows = await db.selectFrom('walks').selectAll().where('incident', '=', incident).orderBy('id').execute()
-  return rows.map(row => walkOf(row, seal)).sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
+  return rows
+    .map(row => walkOf(row, encryption))
+    .sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
 }
 
-async function toRow(walk: Walk, { seal, redact }: StorageCodec): Promise<Insertable<Database['walks']>> {
+async function toRow(walk: Walk, { encryption, redact }: StorageCodec): Promise<Insertable<Database['walks']>> {
   const { asking, answers, remedy, system, startedAt, givers = {}, ...row } = walk
   return {
     ...row,
     course: jsonText({ asking, answers, remedy, system, startedAt, givers }),
     steps: jsonText(await redacted(walk.steps, redact)),
-    bindings: seal.close(JSON.stringify(walk.bindings)),
+    bindings: encryption.encrypt(JSON.stringify(walk.bindings)),
     baselines: jsonText(walk.baselines),
   }
 }
 
 /** A walk as it is kept, with its values decrypted. */
-export function walkOf(row: Selectable<Database['walks']>, seal: Encryption): Walk {
+export function walkOf(row: Selectable<Database['walks']>, encryption: Encryption): Walk {
   const { course, ...walk } = row
   const steps = Object.entries(row.steps).map(([id, step]) => [id, withDates(step)])
   return {
@@ -61,7 +63,7 @@ export function walkOf(row: Selectable<Database['walks']>, seal: Encryption): Wa
     remedy: course.remedy ?? null,
     givers: course.givers ?? {},
     steps: Object.fromEntries(steps),
-    bindings: JSON.parse(seal.open(row.bindings) ?? '{}'),
+    bindings: JSON.parse(encryption.decrypt(row.bindings) ?? '{}'),
   }
 }
 

@@ -123,10 +123,10 @@ async function showWhatLinksTo(worker: WorkerDependencies, { incident, surface }
   const { services } = worker
   if (incident === null) return
   const [name, id = '', step = ''] = surface.split(':')
-  const proposal = name === 'gate' ? await readProposal(services.database, id, services.seal) : null
+  const proposal = name === 'gate' ? await readProposal(services.database, id, services.encryption) : null
   const linking: Surface[] = name === 'walk' ? ['card'] : []
   if (proposal?.walk != null && proposal.step !== null) linking.push(`step:${proposal.walk}:${proposal.step}`)
-  const walk = name === 'step' ? await readWalk(services.database, id, services.seal) : null
+  const walk = name === 'step' ? await readWalk(services.database, id, services.encryption) : null
   const checks = walk === null ? null : stepState(walk, step).checks
   if (checks !== null) linking.push(`checks:${checks}`)
   // A new table overtakes older ones.
@@ -143,8 +143,8 @@ async function showWhatLinksTo(worker: WorkerDependencies, { incident, surface }
  * is only shown anew calls for none, so that two do not call for one another without end.
  */
 async function showRivals({ services }: WorkerDependencies, { incident, surface, ts }: Message): Promise<void> {
-  const { database, seal, clock } = services
-  const proposal = await readProposal(database, surface.slice('gate:'.length), seal)
+  const { database, encryption, clock } = services
+  const proposal = await readProposal(database, surface.slice('gate:'.length), encryption)
   if (incident === null || proposal === null || (proposal.state === 'proposed' && ts !== null)) return
   const drill = (await readIncident(database, incident))?.drill ?? false
   for (const rival of await listRivals(database, proposal, { drill, now: clock.now() })) {

@@ -28,7 +28,7 @@ const claimHoldsMs = 5_000
  */
 export async function executeChange(worker: WorkerDependencies, id: string): Promise<void> {
   const { services } = worker
-  const proposal = await readProposal(services.database, id, services.seal)
+  const proposal = await readProposal(services.database, id, services.encryption)
   if (proposal?.state !== 'approved') return
   const incident = await readIncident(services.database, proposal.incident)
   if (incident === null || (await supersedeForged(services, proposal))) return
@@ -122,7 +122,7 @@ export async function readGuards(
 /** Reads the guard fields again while someone decides. What cannot be read now is read again before acting. */
 export async function recheckGuards(worker: WorkerDependencies, id: string): Promise<void> {
   const { services, log } = worker
-  const proposal = await readProposal(services.database, id, services.seal)
+  const proposal = await readProposal(services.database, id, services.encryption)
   if (proposal?.state !== 'proposed') return
   try {
     await recordRecheck(services, id, await readGuards(worker, proposal.plan))
@@ -134,7 +134,7 @@ export async function recheckGuards(worker: WorkerDependencies, id: string): Pro
 /** Looks at the system to find out what became of a change whose answer was lost, and says what it found. */
 export async function verifyChange(worker: WorkerDependencies, id: string): Promise<void> {
   const { services } = worker
-  const proposal = await readProposal(services.database, id, services.seal)
+  const proposal = await readProposal(services.database, id, services.encryption)
   if (proposal?.state !== 'unknown') return
   const lost = lostValues(proposal)
   if (lost !== null) return recordVerification(services, id, { kind: 'unclear', summary: lost })

@@ -21,7 +21,7 @@ export async function findStep(
   { services }: WorkerDependencies,
   job: { readonly walk: string; readonly step: string; readonly run: string },
 ): Promise<FoundStep | null> {
-  const walk = await readWalk(services.database, job.walk, services.seal)
+  const walk = await readWalk(services.database, job.walk, services.encryption)
   if (walk === null || stepState(walk, job.step).run !== job.run) return null
   const incident = await readIncident(services.database, walk.incident)
   const program = await services.programs.find(walk.program)

@@ -45,7 +45,7 @@ async function readPlan(
 /** Reads the present for the undo of a change that went through, and puts its plan at a gate of its own. */
 export async function planUndo(worker: WorkerDependencies, job: Extract<Job, { kind: 'undo' }>): Promise<void> {
   const { services } = worker
-  const proposal = await readProposal(services.database, job.proposal, services.seal)
+  const proposal = await readProposal(services.database, job.proposal, services.encryption)
   if (proposal === null || proposal.plan.undoCall === null) return
   const incident = await readIncident(services.database, proposal.incident)
   if (incident === null) return

@@ -23,7 +23,7 @@ export async function performCheck(worker: WorkerDependencies, job: Extract<Job,
 /** What a check sees that comes after an imitated change of its walk. */
 async function inDrill({ services }: WorkerDependencies, { step, program, walk }: FoundStep, seen: Observation) {
   const placeOf = (id: string | null) => program.steps.findIndex(it => it.id === id)
-  const changes = imitatedChanges(await proposalsOf(services.database, walk.incident, services.seal))
+  const changes = imitatedChanges(await proposalsOf(services.database, walk.incident, services.encryption))
   const before = changes.findLast(it => it.walk === walk.id && placeOf(it.step) < placeOf(step.id))
   if (before === undefined) return seen
   const baseline = walk.baselines[step.id] ?? null

@@ -8,7 +8,7 @@ import { linkTo, type RenderContext, readShown } from './render-context.ts'
 
 export async function renderCard(context: RenderContext): Promise<Content> {
   const { services } = context.worker
-  const walk = (await walksOf(services.database, context.incident.id, services.seal)).at(-1)
+  const walk = (await walksOf(services.database, context.incident.id, services.encryption)).at(-1)
   const proposals = await countWaiting(services.database, context.incident.id)
   const late = await findLateness(services.database, context.incident.id, lateAfterMs)
   const common = { incident: context.incident, proposals, behindSince: late?.since ?? null, now: services.clock.now() }

@@ -22,7 +22,7 @@ export async function walkOf(
   { worker: { services } }: RenderContext,
   id: string,
 ): Promise<{ readonly walk: Walk; readonly program: Program } | null> {
-  const walk = await readWalk(services.database, id, services.seal)
+  const walk = await readWalk(services.database, id, services.encryption)
   return walk === null ? null : { walk, program: await readShown(services, walk.program) }
 }
 

@@ -10,7 +10,7 @@ import type { RenderContext } from './render-context.ts'
 
 export async function renderGate({ worker, incident }: RenderContext, id: string): Promise<Content | null> {
   const { services } = worker
-  const proposal = await readProposal(services.database, id, services.seal)
+  const proposal = await readProposal(services.database, id, services.encryption)
   if (proposal === null) return null
   const waits = proposal.state === 'proposed' && proposal.needed > 0
   return gateMessage({
@@ -25,8 +25,8 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
 }
 
 /** A new plan is made or stands for the step, or it was settled another way. */
-async function hasPassed({ database, seal }: Services, { id, walk, step }: Proposal): Promise<boolean> {
-  const held = walk === null || step === null ? null : await readWalk(database, walk, seal)
+async function hasPassed({ database, encryption }: Services, { id, walk, step }: Proposal): Promise<boolean> {
+  const held = walk === null || step === null ? null : await readWalk(database, walk, encryption)
   if (held === null || step === null) return false
   const state = stepState(held, step)
   return state.status === 'running' || (state.status === 'gated' && state.proposal !== id) || isSettled(state)

@@ -6,7 +6,7 @@ import type { RenderContext, Rendered } from './render-context.ts'
 /** What a proposal carries out as a file: masked already, and its hash is the one that the gate shows. */
 export async function renderOperation({ worker, incident }: RenderContext, id: string): Promise<Rendered> {
   const { services } = worker
-  const proposal = await readProposal(services.database, id, services.seal)
+  const proposal = await readProposal(services.database, id, services.encryption)
   const operation = proposal?.plan.operation
   if (proposal === null || operation === undefined) return { kind: 'nothing' }
   const sign = incident.drill ? '🧪 Drill: ' : ''

@@ -9,7 +9,7 @@ const everyMs = 60_000
 
 /**
  * Once a minute: forgets inputs that cannot come again. At the start and daily: the entry of where every record ends, in
- * the database, in the log and in a file under `home`; a word when the sealing key is another one, or when a record does
+ * the database, in the log and in a file under `home`; a word when the encryption key is another one, or when a record does
  * not have the end that the file knows. Returns what stops it.
  */
 export function runMaintenance(services: Services, log: Log, home: string): () => Promise<void> {
@@ -24,7 +24,7 @@ export function runMaintenance(services: Services, log: Log, home: string): () =
     const heads = await keepHeads(services.database, services.clock.now())
     for (const head of heads) log.info(head, 'a record ends')
     await appendCheckpoint(home, heads)
-    if (!(await canDecryptLatest(services.database, services.seal)))
+    if (!(await canDecryptLatest(services.database, services.encryption)))
       log.error('the last plan was sealed with another key: set HANDRAIL_KEY, or bring back the key file, as it was')
     day = today
   }

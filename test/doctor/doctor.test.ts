@@ -233,14 +233,14 @@ test.each<[string, Partial<Record<'hostname' | 'port' | 'password' | 'pathname',
   expect(found.code).toBe(1)
 })
 
-test('a key that did not seal the last plan is told', async () => {
+test('a key that did not encryption the last plan is told', async () => {
   const database = await givenDatabase()
   await database.kysely.transaction().execute(async trx => {
     await insertIncident(trx, sampleIncident(1))
     await insertProposal(
       trx,
       { ...proposed(), incident: 1, walk: null, step: null },
-      { seal: createEncryption(Buffer.alloc(32, 1)), redact: makeRedactor({ secrets: [] }) },
+      { encryption: createEncryption(Buffer.alloc(32, 1)), redact: makeRedactor({ secrets: [] }) },
     )
   })
   const key = (byte: string) => ({ DATABASE_URL: database.url, HANDRAIL_KEY: byte.repeat(32) })

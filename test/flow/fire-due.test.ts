@@ -62,7 +62,7 @@ test('a clock that cannot fire, since its proposal cannot be read, holds up no o
   const good = await givenWaiting('good')
   await services.database
     .updateTable('proposals')
-    .set({ sealed: services.seal.close('{') })
+    .set({ sealed: services.encryption.encrypt('{') })
     .where('id', '=', 'stuck')
     .execute()
   await expect(fireDue(services)).rejects.toThrow('JSON')

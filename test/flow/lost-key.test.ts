@@ -32,7 +32,7 @@ beforeAll(async () => {
   database = await testDatabase()
   opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
   before = opened.services
-  after = { ...before, seal: createEncryption(Buffer.alloc(32, 8)) }
+  after = { ...before, encryption: createEncryption(Buffer.alloc(32, 8)) }
 })
 afterAll(async () => {
   await opened.close()
@@ -57,9 +57,9 @@ beforeEach(async () => {
     await insertWalk(trx, { ...first, bindings: { site_id: 'site-4711' } }, before)
   })
   await runStep(before, by(ana), { walk, step: 'L41', version: 0 }, {})
-  const run = (await readWalk(before.database, walk, before.seal))?.steps.L41?.run ?? ''
+  const run = (await readWalk(before.database, walk, before.encryption))?.steps.L41?.run ?? ''
   await recordPlan(before, { walk, step: 'L41', run, requester: ana }, { kind: 'planned', plan })
-  const [proposal] = await proposalsOf(before.database, incident, before.seal)
+  const [proposal] = await proposalsOf(before.database, incident, before.encryption)
   if (proposal === undefined) throw new Error('Nothing was proposed')
   waiting = proposal
 })
@@ -91,25 +91,25 @@ test('the gate is shown and says what is lost; it can be neither opened nor appr
 test('what was approved is not carried out, and its step is open again', async () => {
   expect(await approve(before)).toEqual({ kind: 'done' })
   expect(await claimExecution(after, waiting.id, {})).toBeNull()
-  expect(await proposalsOf(after.database, incident, after.seal)).toMatchObject([
+  expect(await proposalsOf(after.database, incident, after.encryption)).toMatchObject([
     { state: 'superseded', result: lostValues({ digest: '' }), renewing: false },
   ])
-  const held = await readWalk(after.database, walk, after.seal)
+  const held = await readWalk(after.database, walk, after.encryption)
   expect(held === null ? null : stepState(held, 'L41')).toMatchObject({ status: 'open' })
 })
 
 test('its incident is resolved, with a report, and the earlier key still opens what people gave', async () => {
   expect((await findIncidentEnd(after, incident))?.incident.id).toBe(incident)
   expect(await resolveIncident(after, by(ana), incident, 'it is over')).toMatchObject({ kind: 'told' })
-  expect(await proposalsOf(after.database, incident, after.seal)).toMatchObject([{ state: 'superseded' }])
+  expect(await proposalsOf(after.database, incident, after.encryption)).toMatchObject([{ state: 'superseded' }])
   const resolved = await readIncident(after.database, incident)
   if (resolved === null) throw new Error('There is no incident')
   expect((await readReport(after, resolved)).entries.map(it => it.kind).slice(-2)).toEqual(['superseded', 'resolved'])
   expect((await readRecord(after, incident)).at(-1)?.kind).toBe('resolved')
-  expect((await readWalk(before.database, walk, before.seal))?.bindings).toEqual({ site_id: 'site-4711' })
+  expect((await readWalk(before.database, walk, before.encryption))?.bindings).toEqual({ site_id: 'site-4711' })
 })
 
 test('the bot sees that its key is another one', async () => {
-  expect(await canDecryptLatest(before.database, before.seal)).toBe(true)
-  expect(await canDecryptLatest(after.database, after.seal)).toBe(false)
+  expect(await canDecryptLatest(before.database, before.encryption)).toBe(true)
+  expect(await canDecryptLatest(after.database, after.encryption)).toBe(false)
 })

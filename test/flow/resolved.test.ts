@@ -60,7 +60,7 @@ const resolve = (override: string | null = 'it is over') => resolveIncident(serv
 const kinds = async () => (await readRecord(services, incident)).map(it => it.kind)
 
 async function findStep(step: string) {
-  const found = await readWalk(services.database, walk, services.seal)
+  const found = await readWalk(services.database, walk, services.encryption)
   if (found === null) throw new Error('There is no walk')
   return stepState(found, step)
 }
@@ -83,7 +83,7 @@ async function planned(step: string, effect: Plan['effect'] = 'destroy'): Promis
 }
 
 async function proposals(): Promise<readonly Proposal[]> {
-  return proposalsOf(services.database, incident, services.seal)
+  return proposalsOf(services.database, incident, services.encryption)
 }
 
 async function propose(step: string, effect: Plan['effect'] = 'destroy'): Promise<Proposal> {

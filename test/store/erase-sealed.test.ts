@@ -17,8 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const seal = createEncryption(Buffer.alloc(32, 7))
-const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
+const encryption = createEncryption(Buffer.alloc(32, 7))
+const keeping = { encryption, redact: makeRedactor({ secrets: [] }) }
 
 /** An incident with a walk that people gave a value to, and a change that can be undone. */
 async function started(name: string): Promise<number> {
@@ -52,20 +52,20 @@ async function started(name: string): Promise<number> {
 test('of an incident that is over, every sealed value goes, and of no other', async () => {
   const over = await started('over')
   await started('open')
-  const undoable = await database.kysely.transaction().execute(trx => eraseSealed(trx, over, seal))
+  const undoable = await database.kysely.transaction().execute(trx => eraseSealed(trx, over, encryption))
   expect(undoable).toEqual(['over'])
 
-  const erased = await readProposal(database.kysely, 'over', seal)
+  const erased = await readProposal(database.kysely, 'over', encryption)
   expect(erased?.plan).toMatchObject({ title: plan.title, guards: {}, undoCall: null })
   expect(erased?.plan.call).toEqual({ ...plan.call, arguments: {} })
-  expect((await readWalk(database.kysely, 'w-over', seal))?.bindings).toEqual({})
+  expect((await readWalk(database.kysely, 'w-over', encryption))?.bindings).toEqual({})
   const rows = await database.kysely.selectFrom('proposals').select(['id', 'sealed']).execute()
-  const openedText = (id: string) => seal.open(rows.find(it => it.id === id)?.sealed ?? Buffer.alloc(0))
+  const openedText = (id: string) => encryption.decrypt(rows.find(it => it.id === id)?.sealed ?? Buffer.alloc(0))
   expect(openedText('over')).not.toContain('dpl_')
 
-  expect((await readProposal(database.kysely, 'open', seal))?.plan).toMatchObject({
+  expect((await readProposal(database.kysely, 'open', encryption))?.plan).toMatchObject({
     guards: plan.guards,
     call: plan.call,
   })
-  expect((await readWalk(database.kysely, 'w-open', seal))?.bindings).toEqual({ site: 'site-4711' })
+  expect((await readWalk(database.kysely, 'w-open', encryption))?.bindings).toEqual({ site: 'site-4711' })
 })

@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const seal = createEncryption(Buffer.alloc(32, 7))
-const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
+const encryption = createEncryption(Buffer.alloc(32, 7))
+const keeping = { encryption, redact: makeRedactor({ secrets: [] }) }
 const call = {
   connector: 'vercel',
   name: 'promote',
@@ -76,7 +76,7 @@ async function proposed(id: string, incident?: number): Promise<Proposal> {
 
 test('a proposal is read back as it was written, and as it was decided', async () => {
   const proposal = await proposed('p1')
-  expect(await readProposal(database.kysely, 'p1', seal)).toEqual(proposal)
+  expect(await readProposal(database.kysely, 'p1', encryption)).toEqual(proposal)
   const chen = { id: 'U2', name: 'chen' }
   const approvals = [{ ...chen, account: 'chen', at }]
   const approved = {
@@ -89,8 +89,8 @@ test('a proposal is read back as it was written, and as it was decided', async (
     fence: 1,
   } as const
   await database.kysely.transaction().execute(trx => saveProposal(trx, approved, keeping))
-  expect(await proposalsOf(database.kysely, proposal.incident, seal)).toEqual([approved])
-  expect(await readProposal(database.kysely, 'none', seal)).toBeNull()
+  expect(await proposalsOf(database.kysely, proposal.incident, encryption)).toEqual([approved])
+  expect(await readProposal(database.kysely, 'none', encryption)).toBeNull()
 })
 
 test('the calls and the guarded values cannot be read in the database; what people read can', async () => {
@@ -110,7 +110,7 @@ test('why somebody approved alone rests redacted, and who it was as they are', a
   const approver = { ...ana, account: 'ana', at, admin: true }
   const approvals = [{ ...approver, alone: 'Nobody answers at +90 532 111 22 33' }]
   await database.kysely.transaction().execute(trx => saveProposal(trx, { ...proposal, approvals }, keeping))
-  const kept = await readProposal(database.kysely, 'alone', seal)
+  const kept = await readProposal(database.kysely, 'alone', encryption)
   expect(kept?.approvals).toEqual([{ ...approver, alone: 'Nobody answers at [redacted phone]' }])
 })
 
@@ -125,7 +125,7 @@ test('proposals that wait for a decision are counted', async () => {
 test('a digest that is written into the row is not believed', async () => {
   await proposed('p6')
   await sql`update handrail.proposals set digest = 'forged' where id = 'p6'`.execute(database.kysely)
-  expect(await readProposal(database.kysely, 'p6', seal)).toMatchObject({ digest: 'd' })
+  expect(await readProposal(database.kysely, 'p6', encryption)).toMatchObject({ digest: 'd' })
 })
 
 test('others that wait for the same target are found, and the change that was decided last since the plan', async () => {

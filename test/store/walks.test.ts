@@ -19,8 +19,8 @@ afterAll(() => database.close())
 
 const saveNow = (program: Program) => database.kysely.transaction().execute(trx => saveProgram(trx, program))
 
-const seal = createEncryption(Buffer.alloc(32, 7))
-const keeping = { seal, redact: makeRedactor({ secrets: [] }) }
+const encryption = createEncryption(Buffer.alloc(32, 7))
+const keeping = { encryption, redact: makeRedactor({ secrets: [] }) }
 
 async function started(id: string, changed: Partial<Walk> = {}): Promise<Walk> {
   return database.kysely.transaction().execute(async trx => {
@@ -63,11 +63,11 @@ test('a walk is read back as it was written, with its times', async () => {
   const answers = { c14: { taken: 14, tried: [20], round: 2, version: 3, by: ana, at } }
   const course = { asking: 'c40', answers, remedy: { step: 'L18', confirmed: true } }
   const walk = await started('w1', { steps, baselines: { L20: 4 }, ...course })
-  expect(await readWalk(database.kysely, 'w1', seal)).toEqual(walk)
+  expect(await readWalk(database.kysely, 'w1', encryption)).toEqual(walk)
   const later = { ...walk, version: 2, current: null, bindings: { SITE: 'x' } }
   await database.kysely.transaction().execute(trx => saveWalk(trx, later, keeping))
-  expect(await walksOf(database.kysely, walk.incident, seal)).toEqual([later])
-  expect(await readWalk(database.kysely, 'none', seal)).toBeNull()
+  expect(await walksOf(database.kysely, walk.incident, encryption)).toEqual([later])
+  expect(await readWalk(database.kysely, 'none', encryption)).toBeNull()
 })
 
 test('what people gave as parameters cannot be read in the database', async () => {
@@ -101,7 +101,7 @@ test('what people and systems said rests redacted, and ids as they are', async (
   } as const
   const step = { ...untouched, note: said, verdict, run: evidence, by: ana, at }
   await started('w3', { steps: { L18: step } })
-  const kept = (await readWalk(database.kysely, 'w3', seal))?.steps.L18
+  const kept = (await readWalk(database.kysely, 'w3', encryption))?.steps.L18
   expect(JSON.stringify(kept)).not.toContain('someone@')
   expect(kept).toMatchObject({ run: evidence, by: ana, at, verdict: { evidence, at } })
 })

@@ -79,7 +79,7 @@ async function carryOut(world: World) {
             decidedAt: at,
             approvals: [{ id, name, account, at, ...by }],
           },
-          services.seal.sign,
+          services.encryption.sign,
         )
   await services.database.transaction().execute(async trx => {
     await insertProposal(trx, proposed, services)
@@ -122,7 +122,7 @@ async function carryOut(world: World) {
   }
   if (by === null) await recheckGuards(parts, proposed.id)
   else await executeChange(parts, proposed.id)
-  const after = await readProposal(services.database, proposed.id, services.seal)
+  const after = await readProposal(services.database, proposed.id, services.encryption)
   const record = await readTimeline(services.database, started.incident, { after: 0, limit: 99 })
   const kinds = record.map(it => it.kind)
   const { rows: notices } = await sql`
@@ -254,9 +254,9 @@ describe('an approval that was not given through the bot is refused, on the reco
       },
     })
     const { services } = opened
-    expect((await readProposal(services.database, other, services.seal))?.state).toBe('approved')
+    expect((await readProposal(services.database, other, services.encryption))?.state).toBe('approved')
     expect(await claimExecution(services, other, plan.guards)).toBeNull()
-    expect(await readProposal(services.database, other, services.seal)).toMatchObject({
+    expect(await readProposal(services.database, other, services.encryption)).toMatchObject({
       state: 'superseded',
       result: expect.stringMatching(/not given through Handrail/),
     })
@@ -268,7 +268,7 @@ describe('an approval that was not given through the bot is refused, on the reco
     const forged = { id: 'U3', name: 'chen', account: 'chen', at: before.proposedAt }
     const held = { ...before, approvals: [forged] }
     const added = { id: 'U4', name: 'dora', account: 'dora', at: before.proposedAt }
-    const after = signApprovals(held, { ...held, approvals: [...held.approvals, added] }, services.seal.sign)
+    const after = signApprovals(held, { ...held, approvals: [...held.approvals, added] }, services.encryption.sign)
     expect(after.approvals.map(it => it.signature !== undefined)).toEqual([false, true])
   })
 })

@@ -42,9 +42,9 @@ export async function supersedeForged(services: Services, proposal: Proposal): P
 }
 
 /** null where its approvals are genuine, or cannot be known since the key is lost: the claim is refused for that. */
-function refuseForged({ seal }: Services, proposal: Proposal, at: Date): Decision<Proposal> | null {
+function refuseForged({ encryption }: Services, proposal: Proposal, at: Date): Decision<Proposal> | null {
   if (proposal.state !== 'approved' || lostValues(proposal) !== null) return null
-  const what = whyForged(proposal, seal.isSigned)
+  const what = whyForged(proposal, encryption.isSigned)
   if (what === null) return null
   const decision = supersede(proposal, { what }, at)
   if (decision.kind === 'refused') return decision

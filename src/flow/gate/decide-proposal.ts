@@ -41,7 +41,7 @@ export async function decideProposal(
   decide: Decide,
   said: string | null,
 ): Promise<Answer> {
-  const { caller, input, seal } = context
+  const { caller, input, encryption } = context
   const held = await lockProposal(context, id)
   if (held === null) return gone('This proposal')
   const { incident, proposal } = held
@@ -57,7 +57,7 @@ export async function decideProposal(
   }
   if (decision.state === proposal) save(context, decision)
   else {
-    const state = signApprovals(proposal, decision.state, seal.sign)
+    const state = signApprovals(proposal, decision.state, encryption.sign)
     await saveDecided(context, { ...decision, state }, context.at)
   }
   if (decision.state.state === 'expired') return { kind: 'refused', reason: stateSentence(decision.state) }

@@ -79,7 +79,7 @@ export async function findRunbookForm(
   const over = closedReason(incident)
   if (over !== null) return { kind: 'refused', reason: over }
   const { id, drill, title, version } = incident
-  const walks = await walksOf(services.database, id, services.seal)
+  const walks = await walksOf(services.database, id, services.encryption)
   const walked = await Promise.all(walks.map(async it => (await services.programs.find(it.program)).title))
   return { kind: 'found', form: { incident: id, drill, title, version, walked, walks: walks.length } }
 }

@@ -109,7 +109,7 @@ async function fireProposal(
 export async function eraseValues(unit: UnitOfWork, id: number, at: Date): Promise<void> {
   const incident = await lockIncident(unit, id)
   if (incident?.status !== 'resolved') return
-  const undoable = await eraseSealed(unit.trx, id, unit.seal)
+  const undoable = await eraseSealed(unit.trx, id, unit.encryption)
   save(unit, {
     entries: [entry('erased', bySystem('timer', at), {})],
     effects: undoable.map(it => ({ kind: 'show', surface: `gate:${it}` }) as const),

@@ -72,10 +72,10 @@ export async function findIncidentEnd(
   services: Services & { readonly rows?: Rows },
   id: number,
 ): Promise<{ readonly incident: Incident; readonly unsettled: readonly string[] } | null> {
-  const { database, seal, rows } = services
+  const { database, encryption, rows } = services
   const incident = rows?.incident?.state ?? (await readIncident(database, id))
   if (incident === null) return null
-  const [walks, proposals] = [await walksOf(database, id, seal), await proposalsOf(database, id, seal)]
+  const [walks, proposals] = [await walksOf(database, id, encryption), await proposalsOf(database, id, encryption)]
   const missing = (await readProofs(services, walks)).flatMap(it => it.unsettled)
   return { incident, unsettled: [...changesUnderWay(walks, proposals), ...missing] }
 }

@@ -26,8 +26,8 @@ export async function findProposalDetails(
   services: Services & { readonly rows?: Rows },
   id: string,
 ): Promise<ProposalDetails | null> {
-  const { database, seal, rows, clock } = services
-  const proposal = rows?.proposals.get(id)?.state ?? (await readProposal(database, id, seal))
+  const { database, encryption, rows, clock } = services
+  const proposal = rows?.proposals.get(id)?.state ?? (await readProposal(database, id, encryption))
   if (proposal === null) return null
   const incident = rows?.incident?.state ?? (await readIncident(database, proposal.incident))
   if (incident === null) return null
@@ -69,8 +69,8 @@ export async function listRivalsOf(
 
 /** The change that made a proposal superseded; null where nobody knows. */
 export async function findMoverOf(services: Services, { movedBy }: Proposal): Promise<OtherProposal | null> {
-  const { database, seal } = services
-  const mover = movedBy === null ? null : await readProposal(database, movedBy, seal)
+  const { database, encryption } = services
+  const mover = movedBy === null ? null : await readProposal(database, movedBy, encryption)
   if (mover === null) return null
   const { id, incident, plan, requester } = mover
   return { incident, title: plan.title, requester, link: await linkProposal(services, database, id, incident) }

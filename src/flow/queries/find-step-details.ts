@@ -31,7 +31,7 @@ export type StepDetails = {
 /** A step of a walk as it stands. */
 export async function findStepDetails(services: Services, walkId: string, stepId: string): Promise<StepDetails | null> {
   const { database } = services
-  const walk = await readWalk(database, walkId, services.seal)
+  const walk = await readWalk(database, walkId, services.encryption)
   if (walk === null) return null
   const incident = await readIncident(database, walk.incident)
   const program = await services.programs.find(walk.program)
@@ -80,8 +80,8 @@ export async function findValuesForm(
   { readonly kind: 'found'; readonly form: ValuesForm } | { readonly kind: 'refused'; readonly reason: string }
 > {
   if (!mayRespond(person)) return respondersOnly
-  const { database, programs, redact, seal } = services
-  const walk = await readWalk(database, ref.walk, seal)
+  const { database, programs, redact, encryption } = services
+  const walk = await readWalk(database, ref.walk, encryption)
   const incident = walk === null ? null : await readIncident(database, walk.incident)
   if (walk === null || incident === null) return refused('This walk is not there any more.')
   const over = closedReason(incident)

@@ -30,7 +30,7 @@ export async function readLatestEntries(services: Services, incident: number) {
 /** All that the report of an incident is written from. */
 export async function readReport(services: Services, incident: Incident) {
   const entries = await readRecord(services, incident.id)
-  const walks = await walksOf(services.database, incident.id, services.seal)
+  const walks = await walksOf(services.database, incident.id, services.encryption)
   const proof = await Promise.all(
     walks.map(async walk => {
       const program = await services.programs.find(walk.program)

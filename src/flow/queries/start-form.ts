@@ -102,7 +102,7 @@ function only(keys: readonly string[]): string | null {
 
 /** The start form of a real incident, filled in from a drill. Nothing else of the drill goes along, no proposal. */
 export async function readRealForm(services: Services, { id, system, severity, title }: Incident) {
-  const walk = (await walksOf(services.database, id, services.seal)).at(-1)
+  const walk = (await walksOf(services.database, id, services.encryption)).at(-1)
   const runbook = walk === undefined ? null : (await services.programs.find(walk.program)).file
   return readStartForm(services, newStartForm({ system, severity, title, runbook }))
 }

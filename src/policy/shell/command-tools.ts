@@ -88,7 +88,7 @@ export const commandTools: { readonly [command: string]: Tool } = {
   consul: tool({ ...platform, reads: `${platform.reads}, members, monitor`, changes: 'put, leave, join, reload' }),
   vault: tool({
     ...platform,
-    changes: 'write, put, enable, disable, seal, unseal',
+    changes: 'write, put, enable, disable, encryption, unseal',
     destroys: 'delete, destroy, revoke',
   }),
   pm2: tool({ ...platform, reads: `${platform.reads}, monit`, destroys: `${platform.destroys}, flush` }),

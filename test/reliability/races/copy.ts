@@ -47,7 +47,7 @@ export type Copy = {
   readonly stop: () => Promise<void>
 }
 
-/** All copies seal with the same key, as the copies of one installation do. */
+/** All copies encryption with the same key, as the copies of one installation do. */
 const key = Buffer.alloc(32, 7)
 
 export async function openServices(
@@ -67,7 +67,7 @@ export async function openServices(
     workspaceUrl: 'https://team.example/',
     programs: createProgramCache(database.kysely, {}),
     redact: makeRedactor({ secrets: [] }),
-    seal: createEncryption(key),
+    encryption: createEncryption(key),
     clock,
     isMember: async () => true,
     newId: randomUUID,

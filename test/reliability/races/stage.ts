@@ -44,7 +44,7 @@ export async function openStage(url: string): Promise<Stage> {
   if (started.kind !== 'started') throw new Error('The incident was not started')
   const { incident } = started
   const read = async (id: string): Promise<Proposal> => {
-    const found = await readProposal(services.database, id, services.seal)
+    const found = await readProposal(services.database, id, services.encryption)
     if (found === null) throw new Error(`There is no proposal ${id}`)
     return found
   }
