@@ -68,7 +68,8 @@ export function createPacer(turns: Turns, rate: number, now: () => number = () =
       const aheadMs = ahead(limit, awaited) * share
       const wait = await turns.take(limit.key, { everyMs: limit.everyMs, aheadMs })
       if (awaited && waiter !== undefined) note(limit.key, waiter, wait)
-      return wait
+      // Those who have waited longer may be through with the next turn already.
+      return share < 1 ? Math.min(wait, Math.ceil(limit.everyMs)) : wait
     },
     pause: async ({ method, channel }, milliseconds) => {
       const limit = limitOf(method, channel, rate)

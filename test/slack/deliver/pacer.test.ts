@@ -79,3 +79,12 @@ test('one that was put off and never came again holds up nobody for long', async
   moveTo(2 * everyMs + 8_000)
   expect(await pacer.take(call, { awaited: true, waiter: { id: 2, waitedMs: 8_010 } })).toBe(0)
 })
+
+test('one that leaves a turn to another asks again when the next one may be free', async () => {
+  const { pacer } = givenTurns()
+  for (let id = 0; id < burst; id += 1) await pacer.take(call, { awaited: true })
+  await pacer.take(call, { awaited: true, waiter: { id: 1, waitedMs: 60_000 } })
+  const wait = await pacer.take(call, { awaited: true, waiter: { id: 2, waitedMs: 10 } })
+  expect(wait).toBeGreaterThan(0)
+  expect(wait).toBeLessThanOrEqual(Math.ceil(everyMs))
+})
