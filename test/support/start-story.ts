@@ -3,6 +3,7 @@ import type { Actor } from '../../playground/workspace/act-as.ts'
 import { elementsOf, optionsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import { isJson, type Json, textOf } from '../../playground/workspace/json.ts'
 import type { Message, StoredView } from '../../playground/workspace/state.ts'
+import { layCluster } from './lay-cluster.ts'
 import { makeHome } from './make-home.ts'
 
 export const channel = 'C0ALERTS'
@@ -15,6 +16,7 @@ export type Story = Awaited<ReturnType<typeof startStory>>
 /** A whole demo in a home of its own, and what its people see and press. */
 export async function startStory(options: Omit<DemoOptions, 'home' | 'port'> = {}) {
   const home = await makeHome()
+  await layCluster(home.folder)
   const demo = await startDemo({ port: 0, home: home.folder, moveTakes: 200, ...options }).catch(async thrown => {
     await home.remove()
     throw thrown
