@@ -7,6 +7,10 @@ import { openRig } from './rig.ts'
 
 const presses = 60
 
+/** What nothing can be left out of. */
+const why =
+  'The end of an incident is told to whoever pressed, and changes the card, the walk and the proof list beside its notice; a confirmation reads the membership and changes the step, the gate and the card, the gate once more where the change takes longer than a moment'
+
 /** B9: how often the bot calls Slack for a click, through an incident in which everything is pressed. */
 export const callingSlack: Measure = {
   id: 'B9',
@@ -48,7 +52,7 @@ export const callingSlack: Measure = {
       const spread = [Math.min(...all), Math.max(...all)] as const
       const common = { id: 'B9', unit: 'calls', baseline: null, ratio: null, spread }
       const name = `Slack calls a click or submission, mean of ${counts.length}`
-      const notes = most.calls > 4 ? [`until the next click, with what follows from it: ${most.press}`] : []
+      const notes = most.calls > 4 ? [`until the next click, with what follows from it: ${most.press}. ${why}`] : []
       return [
         { ...common, name, value: mean, aim: '≤ 2', met: mean <= 2, notes: [] },
         {

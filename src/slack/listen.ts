@@ -49,7 +49,13 @@ export function listen(parts: Parts): Listening {
   const { connection, services, router, people, log } = parts
   const { app, client, bot } = connection
   const { redact } = services
-  const findCaller = createCallerFinder(people, () => performance.now(), parts.inputsPerMinute, router.freshRole)
+  const findCaller = createCallerFinder(
+    people,
+    services.clock,
+    () => performance.now(),
+    parts.inputsPerMinute,
+    router.freshRole,
+  )
   const names = slackNames(client, people)
   const answered = answeredInputs(services)
   const openModal = createModalOpener(client, answered)

@@ -95,6 +95,20 @@ describe('who counts', () => {
     await expect(rolesOf('U0ANASOUZA')).rejects.toThrow()
   })
 
+  test('a decision asks Slack once: what was read since it arrived is fresh, and a kept account serves where one may', async () => {
+    const { workspace, people } = await givenCrowd()
+    const calls = () => ['users.info', 'usergroups.list'].map(it => workspace.journal.calls(it).length)
+    await people.find('U0ANASOUZA')
+    expect(calls()).toEqual([1, 1])
+    await people.find('U0ANASOUZA', { fresh: true, since: new Date(0) })
+    expect(calls()).toEqual([1, 1])
+    const later = { fresh: true, since: new Date(8e15) }
+    await people.find('U0ANASOUZA', { ...later, account: 'kept' })
+    expect(calls()).toEqual([1, 2])
+    await people.find('U0ANASOUZA', later)
+    expect(calls()).toEqual([2, 3])
+  })
+
   test('while Slack asks for a pause it is not asked again, whoever is looked up', async () => {
     const { workspace, rolesOf, pass } = await givenCrowd()
     const asked = (method: string) => workspace.journal.calls(method).length

@@ -7,14 +7,15 @@ import { HandrailError } from '../../errors.ts'
 const keptMs = 60_000
 
 /**
- * Keeps the last good answer of each key for a minute. Reads of one key at a time are shared, except that a fresh one
- * begins anew. While Slack asks for a pause nothing is read, and whoever asks is answered with what is kept, or refused:
+ * Keeps the last good answer of each key for a minute. `since`: only an answer will do whose read began at that time or
+ * later, in milliseconds; null: any that is kept. Reads of one key at a time are shared, except that one with a time begins
+ * anew. While Slack asks for a pause nothing is read, and whoever asks is answered with what is kept, or refused:
  * to go on asking would only lengthen it (https://docs.slack.dev/apis/web-api/rate-limits).
  */
 export function cachedReads<Value>(
   clock: Clock,
   read: (key: string) => Promise<Value>,
-): (key: string, fresh: boolean) => Promise<Value> {
+): (key: string, since: number | null) => Promise<Value> {
   const kept = new Map<string, { readonly at: number; readonly value: Value }>()
   const reading = new Map<string, Promise<Value>>()
   let paused: { readonly until: number; readonly why: unknown } | null = null
@@ -33,10 +34,10 @@ export function cachedReads<Value>(
       throw thrown
     }
   }
-  return async (key, fresh) => {
+  return async (key, since) => {
     const known = kept.get(key)
-    if (!fresh && known !== undefined && clock.now().getTime() - known.at < keptMs) return known.value
-    const under = fresh ? undefined : reading.get(key)
+    if (known !== undefined && known.at >= (since ?? clock.now().getTime() - keptMs + 1)) return known.value
+    const under = since === null ? reading.get(key) : undefined
     if (under !== undefined) return under
     const value = readNow(key)
     reading.set(key, value)

@@ -15,7 +15,7 @@ const mostPages = 20
  */
 export function channelMembers(client: WebClient, clock: Clock): (channel: string, user: string) => Promise<boolean> {
   const members = cachedReads(clock, channel => readMembers(client, channel))
-  return async (channel, user) => (await knownInTime(members(channel, false))).has(user)
+  return async (channel, user) => (await knownInTime(members(channel, null))).has(user)
 }
 
 async function readMembers(client: WebClient, channel: string): Promise<ReadonlySet<string>> {

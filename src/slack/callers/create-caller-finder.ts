@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts'
 import type { Caller } from '../../domain/answer.ts'
 import type { Person, Role } from '../../domain/person.ts'
 import { HandrailError } from '../../errors.ts'
@@ -22,6 +23,7 @@ const decisionsPerMinute = 15
  */
 export function createCallerFinder(
   people: People,
+  clock: Pick<Clock, 'now'>,
   now: () => number,
   inputsPerMinute: number,
   freshRole: (asked: string) => Role | null,
@@ -33,6 +35,7 @@ export function createCallerFinder(
       const message = `You have sent more than ${inputsPerMinute} commands and clicks within a minute, so nothing was done`
       throw new HandrailError('too_often', message, 'Wait a minute, then press again.')
     }
+    const since = clock.now()
     const person = await people.find(user)
     const role = asked === null ? null : freshRole(asked)
     if (role === null || !person.roles.includes(role)) return person
@@ -40,7 +43,8 @@ export function createCallerFinder(
       const message = 'You have decided too often within a minute, so nothing was done'
       throw new HandrailError('too_often', message, 'Wait a minute, then press again.')
     }
-    return people.find(user, { fresh: true })
+    // Whether the account counts may be known for a minute, where nothing is destroyed.
+    return people.find(user, { fresh: true, since, account: role === 'responder' ? 'kept' : 'fresh' })
   }
   return async ({ user, asked, ...from }) => ({ ...from, person: await knownInTime(find(user, asked)) })
 }

@@ -8,10 +8,10 @@ import { cachedReads } from './cached-reads.ts'
 /** Who somebody is and what they may do, as Slack says it. */
 export type People = {
   /**
-   * The person behind a Slack user id. `fresh` asks Slack now; otherwise an answer of the last minute serves, also when
-   * a fresh read after it has failed. Rejects when Slack does not answer: the caller refuses.
+   * The person behind a Slack user id, as Slack said in the last minute, also when a fresh read after it has failed; or
+   * as it says now. Rejects when Slack does not answer: the caller refuses.
    */
-  readonly find: (id: string, asked?: { readonly fresh: boolean }) => Promise<Person>
+  readonly find: (id: string, asked?: Asked) => Promise<Person>
   /** The handle of a user group, without its @; null for none that Slack knows. */
   readonly groupHandle: (id: string) => Promise<string | null>
   /** Mentions of those who may approve, as the catalog names them; of the admins where one of them has to. */
@@ -19,6 +19,9 @@ export type People = {
   /** Mentions of those whom rules of the catalog name, without these people; of whom Slack does not know, what was written. */
   readonly named: (rules: readonly string[], without: readonly string[]) => Promise<Named>
 }
+
+/** `since`: what Slack was asked from then on is fresh, too. `account`: how it is known whether the account counts at all. */
+export type Asked = { readonly fresh: boolean; readonly since?: Date; readonly account?: 'fresh' | 'kept' }
 
 export type Named = {
   readonly mentions: readonly string[]
@@ -55,8 +58,9 @@ export function slackPeople(
   })
 
   return {
-    find: async (id, asked = { fresh: false }) => {
-      const [known, all] = await Promise.all([user(id, asked.fresh), groups('all', asked.fresh)])
+    find: async (id, { fresh, since, account = 'fresh' } = { fresh: false }) => {
+      const from = fresh ? (since?.getTime() ?? Number.POSITIVE_INFINITY) : null
+      const [known, all] = await Promise.all([user(id, account === 'fresh' ? from : null), groups('all', from)])
       const belongs = (rule: string): boolean =>
         rule.startsWith('@') ? all.some(it => `@${it.handle}` === rule && it.users.includes(id)) : rule === id
       const has = (role: Role): boolean => known.counts && catalog.roles[role].some(belongs)
@@ -65,9 +69,9 @@ export function slackPeople(
       const stranger = !known.counts
       return { id, name: known.name, account: accountOf(catalog, id), roles, breaksGlass, stranger }
     },
-    groupHandle: async id => (await groups('all', false)).find(it => it.id === id)?.handle ?? null,
+    groupHandle: async id => (await groups('all', null)).find(it => it.id === id)?.handle ?? null,
     approvers: async ({ admin } = { admin: false }) => {
-      const all = await groups('all', false)
+      const all = await groups('all', null)
       return catalog.roles[admin ? 'admin' : 'approver'].flatMap(rule => {
         if (!rule.startsWith('@')) return [`<@${rule}>`]
         const group = all.find(it => `@${it.handle}` === rule)
@@ -75,7 +79,7 @@ export function slackPeople(
       })
     },
     named: async (rules, without) => {
-      const all = rules.some(it => it.startsWith('@')) ? await groups('all', false) : []
+      const all = rules.some(it => it.startsWith('@')) ? await groups('all', null) : []
       const accounts = new Set(without.map(it => accountOf(catalog, it)))
       const isLeftOut = (user: string) => accounts.has(accountOf(catalog, user))
       const mentions = new Set<string>()
