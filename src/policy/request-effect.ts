@@ -117,7 +117,9 @@ function namedEffect([name, value]: Pair): OperationEffect {
 
 /** The effect of a query of GraphQL: only its mutations change something. */
 function mutationEffect([, value]: Pair): OperationEffect {
-  return /(?:^|[^\w])mutation\b[^{]*\{/i.test(decodePath(value)) ? stronger('change', raisedByPath(value)) : 'read'
+  return /(?:^|[^\w])mutation\b[^{]{0,200}\{/i.test(decodePath(value))
+    ? stronger('change', raisedByPath(value))
+    : 'read'
 }
 
 /** The effect of a body of XML by the names of its elements, which name the action in SOAP. */

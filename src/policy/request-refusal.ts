@@ -33,7 +33,7 @@ export function requestRefusal({ path, query, headers, body }: HttpOperation): s
   }
   const secret =
     secretIn(path, null) ??
-    query.map(field => secretIn(field.value, field.name)).find(it => it !== null) ??
+    query.map(field => secretIn(field.value, field.name) ?? writtenSecret(field)).find(it => it !== null) ??
     (body?.kind === 'text' ? secretIn(body.value, null) : null)
   if (secret !== null) return `${secret} is a secret, and secrets are never put in a URL or in free text`
   return staysOnPath(literal(path)) ? null : `${literal(path)} is not a path of the target`
@@ -57,6 +57,11 @@ function secretIn(template: Template, name: string | null): string | null {
     if (isSecretParameter(part.parameter) || (name !== null && isSecretName(name))) return part.parameter
   }
   return null
+}
+
+/** The name of a field of the query whose value is a secret that the document itself holds; null where it holds none. */
+function writtenSecret({ name, value }: HttpOperation['query'][number]): string | null {
+  return isSecretName(name) && value.length > 0 ? name : null
 }
 
 /** The template's own text, with a letter for each parameter. */

@@ -69,4 +69,16 @@ describe('where two copies of a rule differed, the stricter one counts', () => {
     expect(sent(`-d '{"paused":"<what>"}' https://shop.example/api/x`, 'false')).toBe('destroy')
     expect(sent(`-d '{"rate_limit":"<what>"}' https://shop.example/api/x`, 'off')).toBe('destroy')
   })
+
+  test('a secret that stands in a form is taken out as one in JSON, and one in an address is not sent', () => {
+    for (const body of [`'{"password":"hunter2"}'`, 'password=hunter2']) {
+      const step = curl(`-d ${body} https://shop.example/api/x`)
+      expect(step).toMatchObject({ runnable: true, parameters: ['password'] })
+      expect(JSON.stringify(step.operation)).not.toContain('hunter2')
+    }
+    expect(curl("'https://shop.example/api/x?access_token=hunter2'")).toMatchObject({
+      runnable: false,
+      why: expect.stringMatching(/access_token is a secret/),
+    })
+  })
 })

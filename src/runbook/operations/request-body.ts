@@ -16,7 +16,10 @@ export function bodyOf(data: readonly string[], encoded: readonly string[], json
   const text = [...data, ...encoded].join('&')
   const parsed = json || /^\s*[{[]/.test(text) ? parseMarkedJson(text) : undefined
   if (parsed !== undefined) return { kind: 'json', value: withoutLiteralSecrets(parsed, '', slots) }
-  if (!json && /^[^\s=&]+=/.test(text)) return { kind: 'form', fields: queryFrom(text) }
+  if (!json && /^[^\s=&]+=/.test(text)) {
+    const fields = queryFrom(text).map(({ name, value }) => ({ name, value: withoutLiteralSecret(name, value, slots) }))
+    return { kind: 'form', fields }
+  }
   return { kind: 'text', value: text }
 }
 
@@ -40,8 +43,13 @@ function withoutLiteralSecrets(value: Json, key: string, slots: Slots): Json {
     return Object.fromEntries(
       Object.entries(value).map(([name, entry]) => [name, withoutLiteralSecrets(entry, name, slots)]),
     )
-  if (typeof value !== 'string' || hasMark(value) || value === '' || !isSecretParameter(key)) return value
-  return addMark(slots, { name: parameterName(key), original: value, default: null })
+  return typeof value === 'string' ? withoutLiteralSecret(key, value, slots) : value
+}
+
+/** The value, or a parameter that the catalog has to bind in the place of a secret. */
+function withoutLiteralSecret(name: string, value: string, slots: Slots): string {
+  if (hasMark(value) || value === '' || !isSecretParameter(name)) return value
+  return addMark(slots, { name: parameterName(name), original: value, default: null })
 }
 
 /** All text of a body, to find the parameters in it. */
