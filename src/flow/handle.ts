@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer } from '../domain/answer.ts'
 import { mayRespond, respondersOnly } from '../domain/person.ts'
+import { refuseAtGate } from '../gate/check-decidable.ts'
 import type { Incident } from '../incident/incident.ts'
 import { saveAnswer } from '../store/deliveries.ts'
 import { readIncident } from '../store/incidents.ts'
 import type { ShownMessage, Target } from '../store/lock-for-decision.ts'
 import { messageAt } from '../store/messages.ts'
 import type { Reply } from '../views/reply.ts'
-import { inTransaction } from './decide-once.ts'
-import { rejectForgedClick } from './gate/reject-forged-click.ts'
-import type { Context, Deciding, Handler, Input, Request, View } from './handler.ts'
+import { decideOnce, inTransaction } from './decide-once.ts'
+import { type Context, type Deciding, gone, type Handler, type Input, type Request, type View } from './handler.ts'
 import { maySee } from './queries/find-incident.ts'
 import type { Services } from './services.ts'
-import { createRows, lockTarget, type Rows } from './unit-of-work.ts'
+import { createRows, lockProposal, lockTarget, type Rows, save } from './unit-of-work.ts'
 
 /** What came of an input. `view`: what its answer is shown with. */
 export type Handled =
@@ -116,4 +116,22 @@ function viewOf(services: Services, { caller }: Request, input: Input, incident:
 
 function refuse(services: Services, request: Request, answer: Answer): Handled {
   return { kind: 'answered', answer, view: viewOf(services, request, request.input, null, createRows()) }
+}
+
+/** A click on a gate that says it was made where the gate was not shown. Nothing is decided; the record keeps it. */
+export async function rejectForgedClick(
+  services: Services,
+  { name: asked, caller, message }: Pick<Request, 'name' | 'caller' | 'message'>,
+): Promise<Answer> {
+  return decideOnce(services, caller.key, null, async unit => {
+    const [name, id = ''] = (await messageAt(unit.trx, services.channel, message?.ts ?? ''))?.surface.split(':') ?? []
+    const held = name === 'gate' ? await lockProposal(unit, id) : null
+    if (held === null) return gone('This message')
+    const { proposal } = held
+    const reason = 'A gate is only decided where it was shown, in the thread of its incident.'
+    const click = { version: proposal.version, person: caller.person, source: caller.source }
+    const { entries = [] } = refuseAtGate(proposal, click, asked.replace('gate.', ''), reason, unit.at)
+    save(unit, { entries })
+    return { kind: 'refused', reason }
+  })
 }

@@ -12,8 +12,8 @@ import type { People } from './callers/people.ts'
 import { readTypedText, readWithoutNames, slackNames } from './commands/typed-text.ts'
 import type { Connection } from './connect-slack.ts'
 import type { InteractionHandlers } from './create-router.ts'
-import { type Mention, mentionKey, saidTo } from './events/mention.ts'
-import { type MessageChange, messageChange } from './events/message-change.ts'
+import { type Mention, type MessageChange, mentionKey, messageChange, saidTo } from './events/mention.ts'
+
 import { redactOptions, redactReply } from './replies/redact-reply.ts'
 import { type Answering, replyInTime } from './replies/reply-in-time.ts'
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { indentJson } from '../../src/integrations/http/indent-json.ts'
+import { indentJson } from '../../src/integrations/http/rendered-request.ts'
 
 test('a long body has a line for each member', () => {
   const body = '{"site_id":"5b1f4c1e-8f0a-4d0b-9a55","tags":["a, b: {c}",2],"empty":[],"none":{},"deep":{"ok":true}}'

@@ -1,6 +1,6 @@
 import type { MessageEvent } from '@slack/types'
 import { expect, test } from 'vitest'
-import { messageChange } from '../../src/slack/events/message-change.ts'
+import { messageChange } from '../../src/slack/events/mention.ts'
 
 const said = { type: 'message', user: 'U0ANASOUZA', text: '<@U0LOCALBOT> note one', ts: '10.1' }
 const changed = (message: object, before: object = said) =>
