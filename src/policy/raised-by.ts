@@ -110,8 +110,20 @@ export function raisePlan<Plan extends RuledPlan>(
 
 function covers(rule: string, operation: string): boolean {
   const [wanted, asked] = [split(rule), split(operation)]
-  if (wanted.method !== '' && wanted.method !== asked.method) return false
-  return meet(plainPath(wanted.path), plainPath(asked.path))
+  // Servers answer a HEAD by carrying out the GET.
+  const methods = asked.method === 'HEAD ' ? ['', 'HEAD ', 'GET '] : ['', asked.method]
+  return methods.includes(wanted.method) && readings(asked.path).some(it => meet(plainPath(wanted.path), it))
+}
+
+/**
+ * A path as different servers read it: parameters of a segment taken off before or after dot segments are resolved, a
+ * query that is encoded, and the ending that asks for a format.
+ */
+function readings(path: string): readonly string[] {
+  if (!path.startsWith('/')) return [path]
+  const plain = plainPath(path)
+  const parameters = plainPath(decodePath(path).replace(/;[^\\/]*/g, ''))
+  return [plain, parameters, plain.replace(/[?#].*$/s, ''), plain.replace(/\.(?:json|xml|html?|csv|txt)$/, '')]
 }
 
 function split(text: string): { readonly method: string; readonly path: string } {

@@ -15,6 +15,11 @@ describe('a request is raised by the rules of its target', () => {
     ['GET /other', null],
   ])('%s → %s', (operation, effect) => expect(raisedBy(rules, operation)).toBe(effect))
 
+  test('a rule for GET counts for HEAD, and one for another method does not', () => {
+    expect(raisedBy({ 'GET /a': 'destroy' }, 'HEAD /a')).toBe('destroy')
+    expect(raisedBy({ 'POST /a': 'destroy' }, 'HEAD /a')).toBeNull()
+  })
+
   test('where several rules say something, the strongest counts', () => {
     expect(raisedBy({ '/a/*': 'change', '/a/b': 'destroy' }, 'POST /a/b')).toBe('destroy')
     expect(raisedBy({ '/a/b': 'destroy', '/a/*': 'change' }, 'POST /a/b')).toBe('destroy')
@@ -46,6 +51,12 @@ describe('a request is raised by the rules of its target', () => {
     'GET /api/switch%20',
     'GET /api/switch%00',
     'GET /api/s%u0077itch',
+    'HEAD /api/switch',
+    'GET /x/..;/api/switch',
+    'GET /api/switch%3fx=1',
+    'GET /api/switch%23x',
+    'GET /api/switch.json',
+    'GET /api/%25252573witch',
   ])('no notation hides it: %s', operation => expect(raisedBy(rules, operation)).toBe('change'))
 
   test('however its letters are encoded, it is found', () => {
