@@ -10,6 +10,9 @@ const apartMs = 3_000
 /** Progress finds room behind what people wait for, but no later than this. */
 const progressWithinMs = 180_000
 
+/** That a thread is late is said before what has been late for up to so much longer: nobody is left without a word. */
+const noticeAheadMs = 30_000
+
 /**
  * Whether it only tells how far a walk is. Each step that is done changes the card and the walk's line as well, which
  * nobody looks at who has just pressed the step's button.
@@ -47,8 +50,7 @@ export async function paceCard({ services, cards }: WorkerDependencies, row: Mar
   return {
     kind: 'now',
     awaited: isNews || isAwaited(row),
-    // That the thread is late is said before what is late can be shown.
-    waitedMs: saysLate ? Math.max(row.waitedMs, lateness.forMs + 1) : row.waitedMs,
+    waitedMs: saysLate ? Math.max(row.waitedMs, lateness.forMs + noticeAheadMs) : row.waitedMs,
     news: { version: incident.version, late: lateness !== null },
   }
 }
