@@ -41,11 +41,11 @@ function textOf(name: string, args: readonly string[]): string | null {
   const texts = args.flatMap((arg, index) => {
     const [head = '', ...rest] = arg.split('=')
     if (!option.test(head)) return []
-    return [rest.length > 0 ? rest.join('=') : (args[index + 1] ?? '')]
+    return [rest.length > 0 ? rest.join('=') : (args[index + 1] ?? null)]
   })
   const positional = name === 'sqlite3' ? args.filter(arg => !arg.startsWith('-')).slice(1) : []
   const all = [...texts, ...positional]
-  return all.length === 0 ? null : all.join(';')
+  return all.length === 0 || all.includes(null) ? null : all.join(';')
 }
 
 const valued = /^(?:-[hpuna]|--(?:user|pass|tls-ca|cacert|cert|key))$/
