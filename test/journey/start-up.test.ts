@@ -112,12 +112,12 @@ describe('a bot that cannot start says in one line what is wrong and what to do,
     ],
     [
       'a catalog that is no YAML',
-      /catalog\.yml is not YAML.*Mend/,
+      /catalog\.yml: .*\(line 1, column 11\).*catalog check/,
       async folder => ({ HANDRAIL_RUNBOOKS: await runbooks(folder, 'channel: [') }),
     ],
     [
       'a catalog with a wrong word',
-      /catalog\.yml: systems\.shop.*"colour".*Mend/,
+      /catalog\.yml: systems\.shop.*`colour`.*\(line \d+, column \d+\).*catalog check/,
       async folder => ({
         HANDRAIL_RUNBOOKS: await runbooks(folder, catalog.replace('name: Shop', 'name: Shop, colour: red')),
       }),
