@@ -9,8 +9,8 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { makeHome } from '../support/make-home.ts'
 import { channel, fieldOf, type Story, startStory } from '../support/start-story.ts'
 
-const tail = `UPDATE accounts SET plan = 'free' WHERE note <> '${'a'.repeat(400)}' OR true`
-const below = `UPDATE accounts SET plan = 'free' WHERE id = 1\n${'-- n\n'.repeat(70)}OR true`
+const tail = `UPDATE accounts SET plan = 'free' WHERE note <> '${'a'.repeat(400)}' OR id > 0`
+const below = `UPDATE accounts SET plan = 'free' WHERE id = 1\n${'-- n\n'.repeat(70)}OR id > 0`
 const cookie = "UPDATE accounts SET plan = 'free' WHERE note = 'cookie: ' OR plan = 'paid'"
 const hidden = "UPDATE accounts SET plan = 'free' WHERE note = '\u202e\u200b' OR plan = 'paid'"
 
@@ -120,6 +120,8 @@ async function read(title: string, given: string | null = null) {
 async function goOn(title: string) {
   const { ana, chen, press, shown } = story
   if (chen.view() !== null) await chen.close()
+  // A click on the step as it stood before its gate changes nothing.
+  await shown(new RegExp(`🛑 .*\\d+ / \\d+ +${title}`))
   await press(ana, await shown(/🛑 .*needs a second person/), 'Withdraw')
   await press(ana, await shown(new RegExp(`\\d+ / \\d+ +${title}[^]*^Propose$`, 'm')), 'Skip')
 }
@@ -137,7 +139,7 @@ test('a phone number in a path is masked and nothing beside it, who gave it is n
 test.each([
   ['with a tail', tail],
   // Lines of comment are not sent.
-  ['below', "UPDATE accounts SET plan = 'free' WHERE id = 1\n⟨70 empty lines⟩\nOR true"],
+  ['below', "UPDATE accounts SET plan = 'free' WHERE id = 1\n⟨70 empty lines⟩\nOR id > 0"],
   ['beside a word', cookie],
   ['unseen', hidden.replace('\u202e\u200b', '⟨U+202E⟩⟨U+200B⟩')],
 ])('every character of a statement is in the modal in which it is approved: %s', async (which, statement) => {
