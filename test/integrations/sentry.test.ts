@@ -56,7 +56,10 @@ describe('issues', () => {
     })
     expect(server.seen).toEqual([])
     const wrong = await issues.run({}, contextFor(target, { environment: { SENTRY_AUTH_TOKEN: 'other' } }))
-    expect(wrong).toMatchObject({ kind: 'failed', reason: 'Sentry answered 401: Invalid token' })
+    expect(wrong).toMatchObject({
+      kind: 'failed',
+      reason: 'Sentry answered 401: Invalid token; SENTRY_AUTH_TOKEN is wrong or has expired',
+    })
   })
 
   test('of another shape are a failed check', async () => {

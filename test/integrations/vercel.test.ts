@@ -93,7 +93,7 @@ describe('the plan of a rollback', () => {
     })
     expect(await rollback.plan({}, contextFor(target, { environment: { VERCEL_TOKEN: 'other' } }))).toEqual({
       kind: 'refused',
-      reason: 'Vercel answered 403: Not authorized',
+      reason: 'Vercel answered 403: Not authorized; VERCEL_TOKEN may lack the right to it',
     })
   })
 })

@@ -15,12 +15,36 @@ export type ApiCall = {
   readonly quiet?: number
   /** Whether anybody may ask it, so that no token is sent. */
   readonly public?: true
+  /** Absent: the target's `token`, as a bearer token. */
+  readonly credentials?: Credentials
+  /** Of a POST that only asks: it may be sent again as a read may. */
+  readonly reads?: true
+}
+
+/** The secrets of the target that a vendor asks for, and the headers that are made of their values. */
+export type Credentials = {
+  readonly fields: readonly string[]
+  readonly headers: (...values: readonly string[]) => { readonly [header: string]: string }
+}
+
+const none: Credentials = { fields: [], headers: () => ({}) }
+
+/** A secret of the target as a bearer token. */
+export function bearer(field: string): Credentials {
+  return { fields: [field], headers: value => ({ authorization: `Bearer ${value}` }) }
 }
 
 export type ApiAnswer<Value> =
   | { readonly kind: 'answered'; readonly value: Value; readonly status: number; readonly latencyMs: number }
   /** `sent`: the request may have reached the vendor, and no answer says what became of it. */
-  | { readonly kind: 'failed'; readonly reason: string; readonly sent: boolean; readonly latencyMs: number | null }
+  | {
+      readonly kind: 'failed'
+      readonly reason: string
+      readonly sent: boolean
+      readonly latencyMs: number | null
+      /** The status that refuses or is not understood; absent where nothing answered. */
+      readonly status?: number
+    }
 
 /** A path with its pieces encoded, and a query with its values; undefined ones are left out. */
 export function apiPath(strings: TemplateStringsArray, ...pieces: readonly string[]): string {
@@ -39,36 +63,39 @@ export function apiQuery(values: { readonly [name: string]: string | number | un
  * @param read makes the value from the answer's text; throws for a text of another shape.
  */
 export async function callApi<Value>(
-  { method, path, vendor, body = {}, quiet, public: isPublic }: ApiCall,
+  { method, path, vendor, body = {}, quiet, public: isPublic, credentials = bearer('token'), reads }: ApiCall,
   read: (text: string) => Value,
   context: CallContext<AnyTarget & { readonly base: string }>,
 ): Promise<ApiAnswer<Value>> {
-  const token = isPublic ? null : readSecret(context, 'token', `so ${vendor} cannot be asked`)
-  if (token?.kind === 'missing') return { kind: 'failed', reason: token.reason, sent: false, latencyMs: null }
+  const { fields, headers: headersOf } = isPublic ? none : credentials
+  const secrets = fields.map(it => readSecret(context, it, `so ${vendor} cannot be asked`))
+  const missing = secrets.find(it => it.kind === 'missing')
+  if (missing !== undefined) return { kind: 'failed', reason: missing.reason, sent: false, latencyMs: null }
   const request: HttpRequest = {
     method,
     url: new URL(`${context.target.base.replace(/\/$/, '')}${path}`),
     headers: {
-      ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
+      ...headersOf(...secrets.flatMap(it => (it.kind === 'found' ? [it.value] : []))),
       accept: 'application/json',
       ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
     },
     body: method === 'GET' ? null : JSON.stringify(body),
-    use: method === 'GET' ? 'read' : 'change',
+    use: method === 'GET' || reads ? 'read' : 'change',
     ...(quiet === undefined ? {} : { quiet }),
   }
   const answer = await callHttp(request, context)
   if (answer.kind === 'failed') return { ...answer, reason: `${vendor} did not answer: ${answer.reason}` }
   const { status, text, latencyMs } = answer
   if (status >= 300) {
-    const reason = `${vendor} answered ${status}${messageOf(text)}`
-    return { kind: 'failed', reason, sent: status >= 500, latencyMs }
+    const names = fields.map(it => context.secrets[it]?.slice(1) ?? it).join(' or ')
+    const reason = `${vendor} answered ${status}${messageOf(text)}${wayOut(status, names, answer.headers)}`
+    return { kind: 'failed', reason, sent: status >= 500, latencyMs, status }
   }
   try {
     return { kind: 'answered', value: read(text), status, latencyMs }
   } catch {
     const reason = `${vendor} answered ${status} in a form that Handrail does not know: ${shorten(text, 120)}`
-    return { kind: 'failed', reason, sent: true, latencyMs }
+    return { kind: 'failed', reason, sent: true, latencyMs, status }
   }
 }
 
@@ -77,11 +104,22 @@ export function jsonOf<Value>(schema: ZodType<Value>): (text: string) => Value {
   return text => schema.parse(JSON.parse(text))
 }
 
-/** What the vendor says about an error: `{ error: { message } }` or `{ detail }`, cut. */
+/** What a person can do about a status, as the end of a sentence. @param names the variables of the secrets that were sent. */
+function wayOut(status: number, names: string, headers: Readonly<Record<string, string>>): string {
+  if (status === 401 && names !== '') return `; ${names} is wrong or has expired`
+  if (status === 403 && names !== '') return `; ${names} may lack the right to it`
+  if (status !== 429) return ''
+  const seconds = headers['retry-after'] ?? ''
+  return /^\d+$/.test(seconds) ? `; ask again in ${seconds} s` : '; ask again in a minute'
+}
+
+/** What the vendor says about an error: `{ error: { message } }`, `{ detail }`, `{ message }`, `{ errors: [{ detail }] }`, cut. */
 function messageOf(text: string): string {
   try {
     const body = JSON.parse(text)
-    const message = body?.error?.message ?? body?.detail ?? body?.message
+    const first = body?.errors?.[0]
+    const said = body?.error?.message ?? body?.detail ?? body?.message ?? first?.detail ?? first?.title
+    const message = Array.isArray(said) ? said.join(', ') : said
     return typeof message === 'string' ? `: ${shorten(message, 200)}` : ''
   } catch {
     // An error page is no help; the status says enough.
