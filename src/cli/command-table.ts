@@ -72,6 +72,21 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     .action((place: string, options) =>
       run(async out => (await import('./runbook-explain.ts')).runbookExplain(place, { ...options, readStdin }, out)),
     )
+  runbook
+    .command('coverage')
+    .usage('PATH… [--json] [--rows FILE] [--system NAME] [--catalog FILE]')
+    .description('Print which steps run with the catalog, and what each of the others needs')
+    .argument('<PATH...>', 'runbooks, or folders of them; `-` for standard input')
+    .option('--json', 'Print the figures as JSON')
+    .option('--rows <FILE>', 'Also print what became of each row of an inventory (row, file and step, with tabs)')
+    .option('--system <NAME>', 'The system of documents that fit none of the catalog')
+    .option('--catalog <FILE>', 'A catalog in the place of the bot’s; each further one is laid over it', collect, [])
+    .option(...stdinName)
+    .action((paths: readonly string[], options) =>
+      run(async out =>
+        (await import('./runbook-coverage.ts')).runbookCoverage(paths, { ...options, readStdin, env }, out),
+      ),
+    )
 
   const catalog = program.command('catalog').usage('COMMAND').description('Check the catalog')
   catalog
@@ -118,6 +133,10 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
       run(async out => (await record()).verify({ name, hash }, out, readLocalConfig(env))),
     )
   return program
+}
+
+function collect(file: string, before: readonly string[]): readonly string[] {
+  return [...before, file]
 }
 
 function count(text: string): number {

@@ -16,6 +16,16 @@ export function secretsOf(target: AnyTarget): { readonly [field: string]: string
   return { ...target.secrets, ...findIntegration(target.kind)?.target.ownSecrets?.(target) }
 }
 
+/** Fields of a target's secrets that its integration cannot do without, and for which the catalog names no variable. */
+export function unnamedSecrets(target: AnyTarget): readonly string[] {
+  const form = findIntegration(target.kind)?.target
+  const listed = form?.schema.shape.secrets
+  const fields = listed instanceof z.ZodDefault ? listed.unwrap() : listed
+  const all = fields instanceof z.ZodObject ? Object.keys(fields.shape) : []
+  const named = secretsOf(target)
+  return all.filter(it => !Object.hasOwn(named, it) && form?.optionalSecrets?.includes(it) !== true)
+}
+
 /** What the compiler has to know of every integration. */
 export const recognisers: Recognisers = Object.fromEntries(
   Object.entries(integrations).map(([kind, { recognise }]) => [kind, recognise]),

@@ -71,6 +71,8 @@ export type TargetForm<Target extends AnyTarget = AnyTarget> = {
   readonly schema: ZodObject & ZodType<Target>
   /** Where the catalog sends its calls: a guard of every change, read again before one is carried out. */
   origin(target: Target): string
+  /** Fields under `secrets:` that it can do without; the others it needs. */
+  readonly optionalSecrets?: readonly string[]
   /** Keys that name a secret themselves, beside those under `secrets:`. */
   ownSecrets?(target: Target): { readonly [field: string]: string }
 }

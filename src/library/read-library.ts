@@ -128,7 +128,7 @@ function applyToStep(step: Step, system: System): Step {
   const why = whyNoTarget(operation, system)
   if (why === null) return { ...step, effect: raiseStepEffect(step.effect, operation, system) }
   const expect = step.expect.map(it => ({ ...it, test: null }))
-  return { ...step, runnable: false, operation: null, parameters: [], expect, why }
+  return { ...step, runnable: false, lacks: 'target', operation: null, parameters: [], expect, why }
 }
 
 /** Why a call that names the host of its target cannot be made in a system, and what to add to the catalog. */

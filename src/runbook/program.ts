@@ -2,6 +2,7 @@
 
 import type { Operation } from '../domain/operation.ts'
 import type { StepEffect } from '../policy/operation-effect.ts'
+import type { Diagnostic } from './diagnostic.ts'
 
 export type {
   CallOperation,
@@ -14,6 +15,7 @@ export type {
   Template,
 } from '../domain/operation.ts'
 export type { StepEffect } from '../policy/operation-effect.ts'
+export type { Diagnostic, Severity } from './diagnostic.ts'
 
 export type StepKind =
   | 'http'
@@ -100,6 +102,9 @@ export type Choice = {
   readonly when: string
 }
 
+/** What a step lacks to be run from here: an outside system in the catalog, its secret, or a value that nobody can type. */
+export type Lacks = 'target' | 'credential' | 'value'
+
 export type Step = {
   /** Stable within the program: `L18`, or `L18b` for a second step of one line. */
   readonly id: string
@@ -117,6 +122,8 @@ export type Step = {
   readonly runnable: boolean
   /** Why it is not runnable, for a person; null when it is. */
   readonly why: string | null
+  /** Where it would be runnable but for this. */
+  readonly lacks?: Lacks
   readonly operation: Operation | null
   readonly parameters: readonly string[]
   readonly expect: readonly Expectation[]
@@ -150,17 +157,6 @@ export type Parameter = {
   /** Allowed values of an `enum`. */
   readonly values: readonly string[]
   readonly lines: readonly number[]
-}
-
-export type Severity = 'error' | 'warning' | 'info'
-
-export type Diagnostic = {
-  readonly line: number
-  readonly column: number
-  readonly rule: string
-  readonly severity: Severity
-  readonly message: string
-  readonly hint: string
 }
 
 /** Lines of the document and what became of them; together these blocks cover each non-blank line exactly once. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { leadsElsewhere } from '../../policy/decode-path.ts'
 import { isHeaderValue } from '../../policy/request-refusal.ts'
-import type { Template } from '../../runbook/program.ts'
+import type { Lacks, Template } from '../../runbook/program.ts'
 import type { CallContext } from '../integration.ts'
 import { readSecret } from '../transport/read-secret.ts'
 import type { ShownPart } from './mask-operation.ts'
@@ -57,7 +57,7 @@ export type ParameterPlace = 'path' | 'query' | 'header' | 'json' | 'form' | 'te
 
 export type Encoded =
   | { readonly kind: 'encoded'; readonly text: string }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly lacks: Lacks }
 
 export type Bindings = { readonly [parameter: string]: string }
 
@@ -71,12 +71,16 @@ export function encode(template: Template, bindings: Bindings, place: ParameterP
       continue
     }
     const value = Object.hasOwn(bindings, part.parameter) ? bindings[part.parameter] : undefined
-    if (value === undefined) return { kind: 'refused', reason: `${part.parameter} has no value yet.` }
+    if (value === undefined) return refused(`${part.parameter} has no value yet.`)
     const wrong = refusal(value, place)
-    if (wrong !== null) return { kind: 'refused', reason: `The value of ${part.parameter} ${wrong}.` }
+    if (wrong !== null) return refused(`The value of ${part.parameter} ${wrong}.`)
     parts.push(written(value, place))
   }
   return { kind: 'encoded', text: parts.join('') }
+}
+
+function refused(reason: string): Encoded {
+  return { kind: 'refused', reason, lacks: 'value' }
 }
 
 function refusal(value: string, place: ParameterPlace): string | null {

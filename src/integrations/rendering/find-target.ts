@@ -1,10 +1,11 @@
 import type { System, Target } from '../../catalog.ts'
 import { hasHost } from '../../policy/raised-by.ts'
+import type { Lacks } from '../../runbook/program.ts'
 import type { HttpTarget } from '../http/target.ts'
 
 export type FoundTarget<Of extends Target = Target> =
   | { readonly kind: 'found'; readonly name: string; readonly target: Of }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly lacks: Lacks }
 
 /**
  * The target of the system that a document means by an origin: the one whose `hosts` or base has its host; where the
@@ -59,6 +60,9 @@ export function findTarget(kind: string, system: System, host: string | null = n
   return refused(`${system.name} has several ${kind} targets (${names}), and the step does not say which.`)
 }
 
-function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {
-  return { kind: 'refused', reason }
+function refused(
+  reason: string,
+  lacks: Lacks = 'target',
+): { readonly kind: 'refused'; readonly reason: string; readonly lacks: Lacks } {
+  return { kind: 'refused', reason, lacks }
 }

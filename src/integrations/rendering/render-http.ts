@@ -2,10 +2,10 @@ import type { System } from '../../catalog.ts'
 import { leadsElsewhere } from '../../policy/decode-path.ts'
 import { isSecretName, isSecretParameter } from '../../policy/is-secret-name.ts'
 import { requestRefusal } from '../../policy/request-refusal.ts'
-import type { HttpOperation, JsonTemplate, Template } from '../../runbook/program.ts'
+import type { HttpOperation, JsonTemplate, Lacks, Template } from '../../runbook/program.ts'
 import type { HttpTarget } from '../http/target.ts'
 import type { AnyTarget } from '../integration.ts'
-import { type Bindings, type BoundText, type Encoded, encode, type ParameterPlace } from './bound-text.ts'
+import { type Bindings, type BoundText, encode, type ParameterPlace } from './bound-text.ts'
 import { findHttpTarget } from './find-target.ts'
 
 export type RenderedHttp =
@@ -16,7 +16,7 @@ export type RenderedHttp =
       readonly headers: Header[]
       readonly body: BoundText | null
     }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string; readonly lacks?: Lacks }
 
 type Header = { readonly name: string; readonly value: BoundText }
 
@@ -116,7 +116,7 @@ function joined(text: BoundText): BoundText {
 
 export type Bound =
   | { readonly kind: 'bound'; readonly text: BoundText }
-  | Extract<Encoded, { readonly kind: 'refused' }>
+  | { readonly kind: 'refused'; readonly reason: string; readonly lacks: Lacks }
 
 /**
  * A template in a place with a name (a header, a member of a JSON body, a form field). Where the catalog lists a secret
@@ -150,6 +150,7 @@ export function bindNamed(
 function noSecret(parameter: string, name: string): Bound {
   return {
     kind: 'refused',
+    lacks: 'credential',
     reason: `${parameter} is a secret. List it in the catalog under the target's secrets as \`${name.toLowerCase()}\`, with the environment variable that holds it.`,
   }
 }

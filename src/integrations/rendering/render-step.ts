@@ -5,15 +5,13 @@ import { type OperationEffect, stronger } from '../../policy/operation-effect.ts
 import { raisedCall } from '../../policy/raised-by.ts'
 import { sentEffect } from '../../policy/request-effect.ts'
 import { statementEffect } from '../../policy/sql/read-statement.ts'
-import type { CallOperation, HttpOperation, SqlOperation, Step } from '../../runbook/program.ts'
+import type { CallOperation, HttpOperation, Lacks, SqlOperation, Step } from '../../runbook/program.ts'
 import { findIntegration } from '../find-integration.ts'
 import { type Bindings, encode, showText } from './bound-text.ts'
 import { findTarget } from './find-target.ts'
 import { renderHttp } from './render-http.ts'
 
-export type RenderedStep =
-  | ({ readonly kind: 'rendered'; readonly effect: OperationEffect } & RenderedCall)
-  | { readonly kind: 'refused'; readonly reason: string }
+export type RenderedStep = ({ readonly kind: 'rendered'; readonly effect: OperationEffect } & RenderedCall) | Refused
 
 /**
  * The call that a step makes: its target within the step's own system, its values in their places, its effect. The
@@ -130,7 +128,8 @@ function fromCall(
   }
 }
 
-type Refused = { readonly kind: 'refused'; readonly reason: string }
+/** `lacks`: what it would need to be sent; absent where a person does it whatever the catalog says. */
+type Refused = { readonly kind: 'refused'; readonly reason: string; readonly lacks?: Lacks }
 
 function refused(reason: string): Refused {
   return { kind: 'refused', reason }
