@@ -85,6 +85,7 @@ export const catalogSchema = z.strictObject({
     .strictObject({
       incident: slashCommand.default('/incident').describe('Starts an incident, and acts on one.'),
       health: slashCommand.default('/health').describe('Checks the systems.'),
+      runbook: slashCommand.default('/runbook').describe('Finds, walks and checks runbooks.'),
     })
     .meta({
       description: 'The slash commands, as they are called in your workspace.',

@@ -31,6 +31,12 @@ export type Incident = {
   readonly summary: string | null
 }
 
+/**
+ * The severity of a walk that belongs to no incident: no clock runs and nobody is called. Who gives it another severity
+ * makes an incident of it.
+ */
+export const walkOnly = { severity: 'Walk', rank: 99 } as const
+
 /** The document's number for people: `INC-42`. */
 export function incidentName(id: number): string {
   return `INC-${id}`

@@ -14,6 +14,7 @@ import { boardActions } from './actions/board-actions.ts'
 import { cardActions } from './actions/card-actions.ts'
 import { gateActions } from './actions/gate-actions.ts'
 import { moreMenu } from './actions/more-menu.ts'
+import { runbookActions } from './actions/runbook-actions.ts'
 import { stepActions } from './actions/step-actions.ts'
 import { walkActions } from './actions/walk-actions.ts'
 import type { Form } from './views/read-form.ts'
@@ -40,6 +41,7 @@ const clicks: Handlers = { ...cardActions, ...walkActions, ...stepActions, ...ga
 /** What can be chosen in an open modal. */
 const choices: Handlers = {
   ...moreMenu,
+  ...runbookActions,
   [action.startSymptom]: changeStartForm,
   [action.startSystem]: changeStartForm,
 }
@@ -75,7 +77,11 @@ export function createRouter(
       const request = { name: id, caller, message: { channel, ts }, input: inputOf({ version, index, value }) }
       return find(services, clicks, request, unknownMessage)
     },
-    choice: choice => find(services, choices, { name: choice.action, ...formRequest(choice) }, nothing),
+    choice: choice => {
+      const { caller, input } = formRequest(choice)
+      const request = { name: choice.action, caller, input: { ...input, value: choice.value } }
+      return find(services, choices, request, nothing)
+    },
     submission: async form => {
       const isOurs = decodeMetadata(form.metadata) !== null
       const reply = await find(

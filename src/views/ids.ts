@@ -49,6 +49,8 @@ export const action = {
   proofResolve: 'proof.resolve',
   healthStart: 'health.start',
   healthAgain: 'health.again',
+  /** Its value is the runbook's key. */
+  runbookStart: 'runbook.start',
   startJoin: 'start.join',
   /** The one input of every field; the block id tells the fields apart. */
   field: 'field',

@@ -10,7 +10,8 @@ import { downgradeToRefresh, show } from './show-progress.ts'
 import { stepName, stepState, type Walk } from './walk.ts'
 
 export type Checks = {
-  readonly section: string
+  /** null: of the whole runbook. */
+  readonly section: string | null
   /** Id of this *Run all checks*. */
   readonly id: string
   /** Ids for the runs, at least as many as there are checks. */
@@ -20,12 +21,14 @@ export type Checks = {
 }
 
 /**
- * Runs every read of a section that needs nobody, side by side, also those that are done: a check is cheap and the
+ * Runs every read of a section, or of the whole runbook, that needs nobody, side by side, also those that are done: a check is cheap and the
  * world may have changed. Steps that a person skipped or called not true stay so.
  */
 export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<Person>): Decision<Walk> {
   if (!mayRespond(by.person)) return respondersOnly
-  const reads = program.steps.filter(it => it.section === checks.section && it.effect === 'read' && it.runnable)
+  const reads = program.steps.filter(
+    it => (checks.section === null || it.section === checks.section) && it.effect === 'read' && it.runnable,
+  )
   const left = reads.flatMap(step => {
     const why = whyNot(program, walk, step, checks.unattended)
     return why === null ? [] : [{ step, why }]
@@ -61,7 +64,7 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
   const data = {
     walk: walk.id,
     checks: checks.id,
-    section: program.sections.find(it => it.id === checks.section)?.title ?? checks.section,
+    section: program.sections.find(it => it.id === checks.section)?.title ?? program.title,
     steps: steps.map(named),
     left: left.map(({ step, why }) => ({ ...named(step), why })),
   }
@@ -81,7 +84,7 @@ function whyNot(program: Program, walk: Walk, step: Step, unattended: readonly s
 }
 
 function nothingToRun(program: Program, left: readonly { readonly step: Step; readonly why: string }[]): string {
-  if (left.length === 0) return 'This section has no check that can run by itself. Go through its steps one by one.'
+  if (left.length === 0) return 'There is no check here that can run by itself. Go through the steps one by one.'
   const reasons = left.map(({ step, why }) => `${stepName(program, step)} ${why}`)
   return `No check can run by itself now: ${reasons.join('; ')}.`
 }

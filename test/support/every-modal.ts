@@ -13,6 +13,7 @@ import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
 import { rejectModal } from '../../src/views/modals/reject-modal.ts'
 import { resolveModal } from '../../src/views/modals/resolve-modal.ts'
 import { runbookModal } from '../../src/views/modals/runbook-modal.ts'
+import { runbooksModal } from '../../src/views/modals/runbooks-modal.ts'
 import { saidModal } from '../../src/views/modals/said-modal.ts'
 import { severityModal } from '../../src/views/modals/severity-modal.ts'
 import { startModal } from '../../src/views/modals/start-modal.ts'
@@ -116,6 +117,17 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           change({ incident: 42, drill, title: 'Calls fail', version: 1, walked: drill ? ['Orders'] : [], walks: 1 }),
         ),
     ]),
+    [
+      'runbooks',
+      () =>
+        runbooksModal(
+          change({
+            searched: 'calls',
+            slash: '/runbook',
+            runbooks: list({ key: 'k', systemName: 'n', title: 't', file: 'f.md', steps: 2, symptoms: list('s') }),
+          }),
+        ),
+    ],
     ['approve', () => approveModal({ ...change({ proposal, drill: true }), now: at('14:20') })],
     ['break glass', () => breakGlassModal({ ...change({ proposal, drill: false }), now: at('14:20') })],
     ['confirm', () => confirmModal({ ...change({ proposal, drill: true }), now: at('14:20') })],

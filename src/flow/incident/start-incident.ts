@@ -1,8 +1,14 @@
+import type { System } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
 import { startEscalation } from '../../incident/escalate.ts'
+import { walkOnly } from '../../incident/incident.ts'
 import { openIncident } from '../../incident/open-incident.ts'
+import { isUnattended } from '../../policy/is-unattended.ts'
+import type { Program } from '../../runbook/program.ts'
 import { nextIncidentId } from '../../store/incidents.ts'
+import { runChecks } from '../../walk/run-checks.ts'
 import { matchSection, startWalk } from '../../walk/start-walk.ts'
+import type { Walk } from '../../walk/walk.ts'
 import { byOf, type Context, type Deciding } from '../handler.ts'
 import { findSymptom } from '../queries/search-runbooks.ts'
 import { save } from '../unit-of-work.ts'
@@ -11,6 +17,7 @@ import { escalationOf, noSeverity } from './severity-clocks.ts'
 /** What a person wants to start; all of it chosen or typed, none of it trusted. */
 export type Wish = {
   readonly system: string
+  /** Of the catalog, or `walkOnly`: a walk without an incident. */
   readonly severity: string
   readonly title: string
   /** What was seen: in the person's own words, or a symptom of a runbook by its key. */
@@ -22,7 +29,11 @@ export type Wish = {
   readonly runbook: string | null
   /** Fixed from here on: nothing that follows can turn a drill into the real thing. */
   readonly drill: boolean
+  /** All reads of the runbook that need nobody are run at once. */
+  readonly check?: boolean
 }
+
+const noClocks: { readonly respond?: number; readonly update?: number } = {}
 
 /** Opens an incident and, when a runbook was chosen, its walk. Refused when system, severity or runbook are unknown. */
 export function startIncident(wish: Wish): Deciding {
@@ -33,8 +44,9 @@ async function open(context: Context, wish: Wish): Promise<Answer> {
   const { catalog, programs, redact, channel, newId } = context
   const system = catalog.systems[wish.system]
   if (system === undefined) return { kind: 'refused', reason: `No system is called “${wish.system}”.` }
-  const rank = Object.keys(system.severities).indexOf(wish.severity)
-  const severity = system.severities[wish.severity]
+  const alone = wish.runbook !== null && wish.severity === walkOnly.severity
+  const rank = alone ? walkOnly.rank : Object.keys(system.severities).indexOf(wish.severity)
+  const severity = alone ? noClocks : system.severities[wish.severity]
   if (severity === undefined) {
     return { kind: 'refused', reason: noSeverity(system.name, wish.severity, Object.keys(system.severities)) }
   }
@@ -70,8 +82,20 @@ async function open(context: Context, wish: Wish): Promise<Answer> {
   if (opened.kind === 'refused') return { kind: 'refused', reason: opened.reason }
   if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }
 
-  const escalation = startEscalation(escalationOf(catalog, wish.system), opened.state, by.at)
+  const checks = wish.check ? program && started && checkAll(program, started.state, system, context) : null
+  if (checks?.kind === 'refused') return { kind: 'refused', reason: checks.reason }
+
+  const levels = alone ? [] : escalationOf(catalog, wish.system)
+  const escalation = startEscalation(levels, opened.state, by.at)
   save(context, { ...opened, incident: opened.state, effects: [...opened.effects, ...escalation] })
   if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })
+  if (checks !== null) save(context, { ...checks, walk: checks.state })
   return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }
+}
+
+function checkAll(program: Program, walk: Walk, system: System, context: Context) {
+  const { newId } = context
+  const unattended = program.steps.filter(it => isUnattended(it, system)).map(it => it.id)
+  const runs = program.steps.map(() => newId())
+  return runChecks(program, walk, { section: null, id: newId(), runs, unattended }, byOf(context))
 }

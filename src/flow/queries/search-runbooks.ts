@@ -18,6 +18,25 @@ export function searchRunbooks(services: Services, system: string, words: string
   return systems.flatMap(it => runbooksOf(services, it)).filter(it => wanted.every(word => textOf(it).includes(word)))
 }
 
+/** The runbooks with this file name, with or without its folder and ending, or this title; else those that hold every word. */
+export function findRunbooks(services: Services, name: string): readonly OfferedRunbook[] {
+  const wanted = name.trim().toLowerCase()
+  const exact = searchRunbooks(services, '', '').filter(({ program: { file, title } }) => {
+    const path = file.toLowerCase()
+    const base = path.slice(path.lastIndexOf('/') + 1)
+    return [path, base, base.replace(/\.\w+$/, ''), title.toLowerCase()].includes(wanted)
+  })
+  return exact.length > 0 ? exact : searchRunbooks(services, '', wanted)
+}
+
+/** The symptoms of a runbook that hold one of the words. */
+export function symptomsWith({ program }: OfferedRunbook, words: string): readonly string[] {
+  const wanted = words.toLowerCase().split(/\s+/)
+  return program.sections
+    .flatMap(it => it.symptoms.map(one => one.text))
+    .filter(text => wanted.some(word => text.toLowerCase().includes(word)))
+}
+
 function runbooksOf(services: Services, system: string): readonly OfferedRunbook[] {
   const { name = system } = services.catalog.systems[system] ?? {}
   return services.programs

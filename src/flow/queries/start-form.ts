@@ -1,10 +1,10 @@
-import type { Incident } from '../../incident/incident.ts'
+import { type Incident, walkOnly } from '../../incident/incident.ts'
 import { openIncidents } from '../../store/incidents.ts'
 import { cardOf } from '../../store/messages.ts'
 import { walksOf } from '../../store/walks.ts'
 import type { Services } from '../services.ts'
 import { permalink } from './list-incidents.ts'
-import { findSymptom, matchRunbook } from './search-runbooks.ts'
+import { findSymptom, matchRunbook, type OfferedRunbook } from './search-runbooks.ts'
 
 /** What a field of the start form holds; null when it is empty. */
 export type StartValues = {
@@ -33,6 +33,8 @@ export function newStartForm(known: Partial<StartValues>, drill = false): StartF
   return { round: 0, symptom: null, listed: null, known: { ...nothingKnown, ...known }, filled, drill }
 }
 
+const justTheWalk = { key: walkOnly.severity, means: 'no incident: no clock runs, nobody is called', respond: null }
+
 /**
  * The start form with everything that follows from what is known: a symptom or a system fills the fields after it while
  * they are untouched; a value that a person gave is never replaced.
@@ -50,11 +52,14 @@ export async function readStartForm(services: Services, form: StartForm) {
     filled,
     drill: form.drill,
     systems: Object.entries(services.catalog.systems).map(([key, it]) => ({ key, name: it.name })),
-    severities: Object.entries(system?.severities ?? {}).map(([key, it]) => ({
-      key,
-      means: it.means,
-      respond: it.respond ?? null,
-    })),
+    severities: [
+      ...Object.entries(system?.severities ?? {}).map(([key, it]) => ({
+        key,
+        means: it.means,
+        respond: it.respond ?? null,
+      })),
+      ...(known.runbook === null ? [] : [justTheWalk]),
+    ],
     runbooks: services.programs.of(known.system ?? '').map(it => ({ key: it.file, title: it.title })),
     incidents: await Promise.all(
       same.map(async it => ({ ...it, permalink: permalink(services, await cardOf(services.database, it.id), null) })),
@@ -70,7 +75,8 @@ function fillIn(services: Services, { listed, known, filled }: StartForm) {
   const fits = system === null ? undefined : services.catalog.systems[system]
   const offered = (name: 'severity' | 'runbook'): boolean =>
     name === 'severity'
-      ? known.severity !== null && fits?.severities[known.severity] !== undefined
+      ? known.severity !== null &&
+        (known.severity === walkOnly.severity || fits?.severities[known.severity] !== undefined)
       : services.programs.of(system ?? '').some(it => it.file === known.runbook)
   const fill: StartValues = {
     system,
@@ -105,4 +111,10 @@ export async function readRealForm(services: Services, { id, system, severity, t
   const walk = (await walksOf(services.database, id, services.encryption)).at(-1)
   const runbook = walk === undefined ? null : (await services.programs.find(walk.program)).file
   return readStartForm(services, newStartForm({ system, severity, title, runbook }))
+}
+
+/** The start form with a runbook in it. */
+export function readRunbookForm(services: Services, { system, program }: OfferedRunbook) {
+  const title = program.title.slice(0, 150)
+  return readStartForm(services, newStartForm({ system, runbook: program.file, title }))
 }

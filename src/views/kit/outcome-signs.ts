@@ -1,12 +1,12 @@
 import type { Incident, Status } from '../../incident/incident.ts'
-import { incidentName } from '../../incident/incident.ts'
+import { incidentName, walkOnly } from '../../incident/incident.ts'
 import type { StepEffect } from '../../runbook/program.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { words } from './mrkdwn.ts'
 
 /** The sign of a severity by its place in the system's list; its name always stands beside it. */
 export function severitySign(rank: number): string {
-  return ['🔴', '🟠', '🟡'][rank] ?? '🔵'
+  return rank === walkOnly.rank ? '⚪' : (['🔴', '🟠', '🟡'][rank] ?? '🔵')
 }
 
 export const statusWords: Readonly<Record<Status, string>> = {

@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types'
-import { type Incident, incidentName } from '../../incident/incident.ts'
+import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
 import { action, callback, field } from '../ids.ts'
 import { dotted, option, section, select } from '../kit/blocks.ts'
 import { input, modal } from '../kit/modal.ts'
@@ -36,9 +36,13 @@ export function severitySelect(
   return select({
     action: `${action.field}:${block}`,
     placeholder: 'How bad is it?',
-    options: severities.map((it, rank) => option(`${severitySign(rank)} ${it.key}`, it.key, meaning(it))),
+    options: severities.map((it, place) => option(`${severitySign(rankOf(it, place))} ${it.key}`, it.key, meaning(it))),
     chosen,
   })
+}
+
+function rankOf({ key }: SeverityChoice, place: number): number {
+  return key === walkOnly.severity ? walkOnly.rank : place
 }
 
 function meaning({ means, respond }: SeverityChoice): string {

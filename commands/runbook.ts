@@ -1,0 +1,125 @@
+import type { Caller } from '../src/domain/answer.ts'
+import { nearestWord } from '../src/domain/nearest-word.ts'
+import { mayRespond, respondersOnly } from '../src/domain/person.ts'
+import { type Asked, type Command, inputOf, says, type View } from '../src/flow/handler.ts'
+import { chooseRunbook } from '../src/flow/incident/choose-runbook.ts'
+import { startIncident } from '../src/flow/incident/start-incident.ts'
+import { maySee } from '../src/flow/queries/find-incident.ts'
+import { findRunbooks, type OfferedRunbook, searchRunbooks, symptomsWith } from '../src/flow/queries/search-runbooks.ts'
+import { readRunbookForm } from '../src/flow/queries/start-form.ts'
+import type { Services } from '../src/flow/services.ts'
+import { walkOnly } from '../src/incident/incident.ts'
+import { ephemeral, helpReply, membersOnly } from '../src/views/messages/ephemeral.ts'
+import { runbooksModal } from '../src/views/modals/runbooks-modal.ts'
+import { startModal } from '../src/views/modals/start-modal.ts'
+import type { Reply } from '../src/views/reply.ts'
+
+const usage = [
+  { words: 'list [system]', does: 'shows the runbooks, each with a button that begins its walk' },
+  { words: 'search WORDS', does: 'finds runbooks by title, file and symptom' },
+  { words: 'start NAME', does: 'begins a walk, in an incident or without one; with INC-42 behind it in that incident' },
+  { words: 'check NAME', does: 'runs only the checks of a runbook that need nobody, and shows what they found' },
+] as const
+
+const verbs = ['list', 'search', 'start', 'check', 'help']
+
+/** `/runbook`: finds a runbook, walks it with or without an incident, or runs only its reads. */
+export const runbook: Command = {
+  name: 'runbook',
+  usage,
+  read: async (words, caller, services) => {
+    const slash = services.catalog.commands.runbook
+    const [, typed = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(words.trim()) ?? []
+    const verb = typed.toLowerCase()
+    switch (verb) {
+      case '':
+      case 'list':
+      case 'search':
+        return {
+          handler: { show: view => showRunbooks(view, verb === 'search' ? rest : '', verb === 'search' ? '' : rest) },
+          input: inputOf({}),
+        }
+      case 'start':
+      case 'check':
+        return onRunbook(verb, rest, caller, services)
+      case 'help':
+        return says(helpReply(slash, usage))
+      default: {
+        const nearest = nearestWord(typed, verbs)
+        const meant = nearest === null ? '' : ` Did you mean ${slash} ${nearest}?`
+        return says(ephemeral(`“${typed}” is none of the words that I know here.${meant} ${slash} help shows them.`))
+      }
+    }
+  },
+}
+
+/** @param system its key or name; empty: all */
+async function showRunbooks(view: View, searched: string, system: string): Promise<Reply> {
+  if (!(await maySee(view, view.caller.person, view.channel))) return membersOnly
+  const named = system.trim().toLowerCase()
+  const found = searchRunbooks(view, '', searched.trim()).filter(
+    it => named === '' || it.system.toLowerCase() === named || it.systemName.toLowerCase() === named,
+  )
+  const slash = view.catalog.commands.runbook
+  if (found.length === 0) {
+    const what = searched === '' ? `system “${system}”` : `words “${searched}”`
+    return ephemeral(`No runbook fits the ${what}. ${slash} list shows all of them.`)
+  }
+  return {
+    kind: 'modal',
+    view: runbooksModal({
+      searched: searched.trim(),
+      slash,
+      runbooks: found.map(it => ({
+        key: it.key,
+        systemName: it.systemName,
+        title: it.program.title,
+        file: it.program.file,
+        steps: it.program.steps.length,
+        symptoms: searched.trim() === '' ? [] : symptomsWith(it, searched.trim()),
+      })),
+    }),
+  }
+}
+
+async function onRunbook(
+  verb: 'start' | 'check',
+  rest: string,
+  { person }: Caller,
+  services: Services,
+): Promise<Asked> {
+  if (!mayRespond(person)) return says(ephemeral(respondersOnly.reason))
+  const [, words = '', incident = ''] = /^([\s\S]*?)(?:\s+(?:INC-|#)(\d{1,9}))?\s*$/i.exec(rest) ?? []
+  const slash = services.catalog.commands.runbook
+  if (words === '') return says(ephemeral(`Say which runbook: ${slash} ${verb} NAME. ${slash} list shows all of them.`))
+  const found = findRunbooks(services, words)
+  const [only] = found
+  if (only === undefined) return says(ephemeral(`No runbook is called “${words}”. ${slash} list shows all of them.`))
+  if (found.length > 1) {
+    const names = found.slice(0, 8).map(it => `${it.program.file} (${it.program.title})`)
+    const left = found.length > names.length ? ' and others' : ''
+    return says(ephemeral(`Several runbooks fit “${words}”: ${names.join('; ')}${left}. Say one of these names.`))
+  }
+  if (verb === 'check') return { handler: startIncident({ ...aloneWith(only), check: true }), input: inputOf({}) }
+  if (incident !== '') {
+    const extra = { walks: String(Number.MAX_SAFE_INTEGER) }
+    return {
+      handler: chooseRunbook,
+      input: inputOf({ incident: Number(incident), fields: { runbook: only.key }, extra }),
+    }
+  }
+  return says({ kind: 'modal', view: startModal(await readRunbookForm(services, only)) })
+}
+
+/** A walk that belongs to no incident. */
+function aloneWith({ system, program }: OfferedRunbook) {
+  const { file: runbook } = program
+  return {
+    system,
+    runbook,
+    severity: walkOnly.severity,
+    title: `Checks: ${program.title}`,
+    symptom: null,
+    drill: false,
+  }
+}
