@@ -9,7 +9,7 @@ import { timelineOf } from '../support/timeline-of.ts'
 
 const documents: Readonly<Record<string, string>> = {
   'shop/orders.md':
-    '# Orders are lost\n\n## Symptoms\n- The cart stays empty\n\n## Steps\n1. Ask for its health: `GET /health`\n   - Expected: `ok: true`\n2. Ask for its figures: `GET /figures`\n3. Look at the orders\n',
+    '# Orders are lost\n\n## Symptoms\n- The cart stays empty\n\n## Steps\n1. Ask for its health: `GET /health`\n   Expected: `ok: true`\n2. Ask for its figures: `GET /figures`\n3. Look at the orders\n',
   'shop/mails.md': '# Mails are late\n\n## Steps\n1. Open the mail provider’s dashboard\n',
 }
 
