@@ -71,7 +71,7 @@ test('a check runs the reads that need nobody, and says why it left the others o
   await story.findEphemeral(ana, /INC-2 is open/)
   const table = await story.shown(/Checks: Orders are lost.*all as expected/, 2)
   expect(story.workspace.words(table)).toMatch(/✅ .*Ask for its health/)
-  expect(story.workspace.words(table)).toMatch(/Ask for its figures · not run: sends a request that needs a click/)
+  expect(story.workspace.words(table)).toMatch(/Ask for its figures.* · not run: sends a request that needs a click/)
   expect((await timelineOf(story.home, 2)).map(it => it.kind)).toContain('checks-run')
 })
 
