@@ -10,6 +10,8 @@ export async function layCatalog(folder: string, urls: Systems['urls']): Promise
     .replaceAll('"{VERCEL}"', urls.vercel)
     .replaceAll('"{SENTRY}"', urls.sentry)
     .replaceAll('"{STATUS}"', urls.status)
+    // A port that nothing listens on.
+    .replaceAll('"{NOWHERE}"', 'http://127.0.0.1:9')
   await mkdir(folder, { recursive: true })
   await writeFile(path.join(folder, 'catalog.yml'), text)
 }

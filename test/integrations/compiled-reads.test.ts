@@ -53,8 +53,8 @@ async function refusals(program: Program): Promise<readonly string[]> {
 }
 
 const folders = ['seeds', 'corpus'].flatMap(name => sharedFolder(name) ?? [])
-const documents = [...folders, 'runbooks/opsmantik'].flatMap(folder =>
-  readdirSync(folder)
+const documents = [...folders, 'runbooks'].flatMap(folder =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(name => /\.(?:md|txt)$/.test(name) && name !== 'inventory.md')
     .map(name => path.join(folder, name)),
 )
