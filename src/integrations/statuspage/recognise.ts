@@ -1,3 +1,4 @@
+import { asksForMore } from '../../policy/asks-for-more.ts'
 import type { ImpliedCall, Recogniser, StepWords } from '../../runbook/recogniser.ts'
 
 /** `status.example.com`, `example-status.com`, `examplestatus.com`, `example.statuspage.io`. */
@@ -17,7 +18,7 @@ export const recognise: Recogniser = {
 
 /** A step that looks at one status page and does nothing else. */
 function impliedStatus({ text, links, effect }: StepWords): ImpliedCall | null {
-  if (effect !== 'read' || asksForMore.test(text) || tells.test(text)) return null
+  if (effect !== 'read' || asksForMore(text) || tells.test(text)) return null
   const pages = new Set([...text.split(/[\s()[\]<>"'`,;]+/), ...links].flatMap(pageOf))
   const [page] = pages
   if (page === undefined || pages.size > 1) return null
@@ -27,9 +28,6 @@ function impliedStatus({ text, links, effect }: StepWords): ImpliedCall | null {
     expect: { kind: 'value', name: 'no_major_incident', op: '=', value: true },
   }
 }
-
-/** Another clause asks for something that the page does not answer. */
-const asksForMore = /;|,\s|[.!?]\s+\p{L}|\b(?:and|then|or|if|unless|y|o|si|und|oder|wenn|et|ou|e|se)\b/iu
 
 /** What is done to a page, one's own as a rule. */
 const tells =

@@ -60,7 +60,6 @@ const others: readonly Named[] = [
   { provider: 'upstash', names: /\bupstash\b/i },
   { provider: 'twilio', names: /\btwilio\b/i },
   { provider: 'telnyx', names: /\btelnyx\b/i },
-  { provider: 'retell', names: /\bretell\b/i },
   { provider: 'vapi', names: /\bvapi\b/i },
   { provider: 'n8n', names: /\bn8n\b/i },
   { provider: 'github', names: /\bgithub\b/i },

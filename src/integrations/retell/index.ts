@@ -1,0 +1,16 @@
+import type { Integration } from '../integration.ts'
+import { recognise } from './recognise.ts'
+import { type RetellTarget, target } from './target.ts'
+
+/** Retell: agents that answer calls, and how their calls ended. */
+export const retell: Integration<RetellTarget> = {
+  target,
+  recognise,
+  checks: {
+    agent: () => import('./checks/agent.ts').then(it => it.agent),
+    calls: () => import('./checks/calls.ts').then(it => it.calls),
+    key: () => import('./checks/key.ts').then(it => it.key),
+  },
+  changes: {},
+  changesData: false,
+}
