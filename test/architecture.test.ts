@@ -123,7 +123,7 @@ test('no file imports itself by way of others', () => {
 
 const integrations = readdirSync('src/integrations').filter(it => existsSync(`src/integrations/${it}/target.ts`))
 /** Their names are those of protocols, and stand wherever one is spoken of. */
-const protocols = ['http', 'postgres']
+const protocols = ['http', 'postgres', 'redis', 'websocket', 'network']
 
 describe.each(integrations)('the integration %s', kind => {
   const folder = `src/integrations/${kind}`

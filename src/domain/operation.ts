@@ -58,6 +58,5 @@ export type CallOperation = {
 }
 
 export type RedisOperation = { readonly kind: 'redis'; readonly words: readonly Template[] }
-export type WebsocketOperation = { readonly kind: 'websocket'; readonly url: Template }
 
-export type Operation = HttpOperation | SqlOperation | CallOperation | RedisOperation | WebsocketOperation
+export type Operation = HttpOperation | SqlOperation | CallOperation | RedisOperation

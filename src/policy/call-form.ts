@@ -11,6 +11,8 @@ export type CallForm = {
   readonly takes: { readonly [argument: string]: RegExp }
   /** The argument that names the host of its target, where a system may have several. */
   readonly host?: string
+  /** Arguments that are paths: what a parameter stands for is one piece of them. */
+  readonly paths?: readonly string[]
   readonly needs?: readonly string[]
   /** Arguments whose names hold a value themselves, such as `eq column`. */
   readonly families?: readonly ArgumentFamily[]

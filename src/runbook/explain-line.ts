@@ -48,8 +48,6 @@ function reasonOf(step: Step): string {
       return `${operation.connector}.${operation.name} is a ${step.effect === 'read' ? 'check' : 'change'} of the connector`
     case 'redis':
       return 'by the list of commands that only read'
-    case 'websocket':
-      return 'the address is opened and listened to, nothing is sent'
     default:
       return unreachable(operation)
   }

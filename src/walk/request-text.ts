@@ -26,8 +26,6 @@ export function requestText(operation: Operation, bindings: Bindings): string {
     }
     case 'redis':
       return operation.words.map(fill).join(' ')
-    case 'websocket':
-      return fill(operation.url)
     default:
       return unreachable(operation)
   }

@@ -20,6 +20,7 @@ const integrations = await loadIntegrations()
 function systemFor({ operation }: Step) {
   const origin = operation?.kind === 'http' && operation.origin !== null ? operation.origin : 'https://gate.example.net'
   const headers = operation?.kind === 'http' ? operation.headers.map(({ name }) => [name, '$ANY_SECRET']) : []
+  const [host = 'live.example.net'] = operation?.kind === 'call' ? (operation.arguments.host ?? []) : []
   const [page = 'status.example.net'] = operation?.kind === 'call' ? (operation.arguments.page ?? []) : []
   return systemOf({
     api: { kind: 'http', base: origin, secrets: Object.fromEntries(headers) },
@@ -28,6 +29,7 @@ function systemFor({ operation }: Step) {
     host: { kind: 'vercel', project: 'shop', secrets: { token: '$ANY_TOKEN' } },
     errors: { kind: 'sentry', organization: 'o', project: 'p', secrets: { token: '$ANY_TOKEN' } },
     status: { kind: 'statuspage', base: `https://${page}` },
+    live: { kind: 'websocket', base: `wss://${host}` },
   })
 }
 

@@ -72,8 +72,6 @@ function shown(operation: Operation): string {
       ].join(', ')
     case 'redis':
       return operation.words.map(textOf).join(' ')
-    case 'websocket':
-      return textOf(operation.url)
     default:
       return unreachable(operation)
   }

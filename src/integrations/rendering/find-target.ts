@@ -45,7 +45,7 @@ export function findHttpTarget(origin: string | null, system: System): FoundTarg
 export function findTarget(kind: string, system: System, host: string | null = null): FoundTarget {
   const all = Object.entries(system.targets).filter(([, target]) => target.kind === kind)
   if (host !== null) {
-    const origin = `https://${host}`
+    const origin = `${kind === 'websocket' ? 'wss' : 'https'}://${host}`
     const isHost = URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
     const found = isHost ? all.find(([, target]) => hasHost(target, origin)) : undefined
     if (found !== undefined) return { kind: 'found', name: found[0], target: found[1] }

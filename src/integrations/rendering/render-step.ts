@@ -1,6 +1,7 @@
 import type { System } from '../../catalog.ts'
 import { unreachable } from '../../errors.ts'
 import type { RenderedCall } from '../../gate/proposal.ts'
+import { callEffect } from '../../policy/call-form.ts'
 import { type OperationEffect, stronger } from '../../policy/operation-effect.ts'
 import { raisedCall } from '../../policy/raised-by.ts'
 import { sentEffect } from '../../policy/request-effect.ts'
@@ -32,7 +33,6 @@ export function renderStep(step: Step, bindings: Bindings, system: System, syste
     case 'call':
       return fromCall(operation, bindings, system, systemKey, raise)
     case 'redis':
-    case 'websocket':
       return refused(`There is no integration for ${operation.kind} here: do this step by hand.`)
     default:
       return unreachable(operation)
@@ -112,16 +112,17 @@ function fromCall(
   if (target.kind === 'refused') return target
   const values: Record<string, string> = {}
   for (const [argument, template] of Object.entries(operation.arguments)) {
-    const bound = encode(template, bindings, 'text')
+    const bound = encode(template, bindings, form.paths?.includes(argument) === true ? 'path' : 'text')
     if (bound.kind === 'refused') return bound
     values[argument] = bound.text
   }
   const call = { name, target: target.name, arguments: values }
-  // The catalog may have been changed since the step was compiled.
+  // The catalog may have been changed since the step was compiled, and values say more than parameters.
   const raised = raisedCall(call, system)
+  const floor = callEffect(form, values)
   return {
     kind: 'rendered',
-    effect: raise(raised === null ? form.effect : stronger(form.effect, raised)),
+    effect: raise(raised === null ? floor : stronger(floor, raised)),
     connector: kind,
     system: key,
     ...call,

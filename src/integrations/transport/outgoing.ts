@@ -97,6 +97,7 @@ function guardedAgent(allowOwn: boolean, use: 'read' | 'change', timeout: number
     headersTimeout: timeout,
     bodyTimeout: timeout,
     pipelining: use === 'read' ? 1 : 0,
+    webSocket: { maxPayloadSize: 1_048_576 },
     connect: (options, callback) => {
       const literal = /^[\d.]+$|^\[|:/.test(options.hostname)
       const refusal = literal ? addressRefusal(options.hostname, allowOwn) : null

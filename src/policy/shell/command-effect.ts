@@ -1,6 +1,7 @@
 import { wordsIn } from '../../domain/shorten.ts'
 import { type OperationEffect, stronger } from '../operation-effect.ts'
 import { raisedByPath } from '../raised-by-path.ts'
+import { websocketEffect } from '../request-effect.ts'
 import { commandTools } from './command-tools.ts'
 import { databaseEffect, isDatabaseShell } from './database-effect.ts'
 import {
@@ -30,6 +31,11 @@ export function commandEffect(words: readonly string[], depth = 0): OperationEff
   if (args.length === 1 && asksAbout.test(args[0] ?? '')) return 'read'
   if (isDatabaseShell(name)) return databaseEffect(name, args)
   if (name === 'curl') return curlEffect(args)
+  if (name === 'wscat')
+    return websocketEffect(
+      args.at(-1) ?? '',
+      args.some(it => /^(?:-x|--execute)/.test(it)),
+    )
   if (
     destroyingCommands.has(name) ||
     stopping.test(name) ||

@@ -53,7 +53,8 @@ export function makeStep(
       : quotedEffect(linesBeside(draft, lines).map(withoutRejected), draft.role === 'instruction')
   const effect = quoted === 'read' ? own : stronger(own, quoted)
   const polarity = read?.operation == null ? null : decide()
-  const compiled = read === null || polarity === null ? read : whenAsked(read, polarity)
+  const compiled =
+    read === null || polarity === null ? read : onlyReads(whenAsked(read, polarity), effect, integrations)
   const does = draft.role === 'instruction' || draft.role === 'condition'
   const kind = compiled !== null && does ? compiled.kind : words.kind
   const operation = compiled?.operation ?? null
@@ -87,6 +88,14 @@ export function makeStep(
 function whenAsked(compiled: Compiled, { verdict, why }: Polarity): Compiled {
   const offered = compiled.effect === 'read' ? verdict !== 'against' : verdict === 'asked'
   return offered ? compiled : { ...compiled, operation: null, uses: [], why }
+}
+
+/** Leaves to a person a check of which the words say that it does more than read: nothing carries that out. */
+function onlyReads(compiled: Compiled, effect: Step['effect'], integrations: Recognisers): Compiled {
+  const { operation } = compiled
+  if (operation?.kind !== 'call' || effect === 'read') return compiled
+  if (findCallForm(integrations, operation.connector, operation.name)?.effect !== 'read') return compiled
+  return { ...compiled, operation: null, uses: [], why: 'the text says that it does more than read' }
 }
 
 /** The lines of a step without the code that was compiled as its unit. Its comments stay, since they were not compiled. */
@@ -165,7 +174,6 @@ const testable: { readonly [kind in Operation['kind']]: readonly string[] } = {
   sql: ['rows', 'new-rows', 'text', 'present', 'json', 'value'],
   call: ['value', 'rows', 'present', 'text', 'status', 'json'],
   redis: ['text', 'value', 'rows'],
-  websocket: ['text'],
 }
 
 function canTest({ test }: Expectation, operation: Operation | null): boolean {
@@ -180,7 +188,6 @@ export function carriedOut(compiled: Compiled, integrations: Recognisers): Compi
 
 function refusalOf(operation: Operation, integrations: Recognisers): string | null {
   if (operation.kind === 'redis') return 'there is no integration for Redis'
-  if (operation.kind === 'websocket') return 'there is no integration for WebSockets'
   if (operation.kind !== 'call') return null
   const call = `${operation.connector}.${operation.name}`
   const form = findCallForm(integrations, operation.connector, operation.name)

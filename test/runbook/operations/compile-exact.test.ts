@@ -16,8 +16,9 @@ describe('a call that no integration can carry out is left to a person, and says
     [fence('check vercel.logs', 'since: yesterday'), 'yesterday is no since'],
     [fence('change vercel.promote'), 'vercel.promote needs to'],
     [fence('bash', 'redis-cli ping'), 'no integration for Redis'],
-    [fence('bash', 'wscat -c wss://gate.example.net/events'), 'no integration for WebSockets'],
-    [fence('js', "new WebSocket('wss://gate.example.net/events')"), 'no integration for WebSockets'],
+    [fence('bash', 'wscat -c wss://$HOST/events'), 'its host is a placeholder'],
+    [fence('js', "new WebSocket('wss://gate.example.net/jobs/run')"), 'more than read'],
+    [fence('check websocket.open', 'path: /jobs/run'), 'websocket.open is a change and no check'],
   ])('%j', (text, why) => {
     const step = onlyStep(text)
     expect(step).toMatchObject({ runnable: false, operation: null })
