@@ -27,12 +27,14 @@ type World = { readonly now: () => Date; readonly outage: () => Outage | null; r
 const between = 15_000
 const longestGap = 7_200_000
 const kept = 2_000
+/** For how long customers have come when the story begins. */
+const usual = 1_800_000
 const paths = ['/api/call-event/v2', '/api/call-event']
 
 /** Customers who send a call event every fifteen seconds of the demo's clock, with whatever answer the world gives them. */
 export function createTraffic(world: World): Traffic {
   let requests: Request[] = []
-  let settled = world.now().getTime()
+  let settled = world.now().getTime() - usual
 
   function add(at: Date, path: string, status: number, outage: Outage | null): Request {
     const request = {
@@ -80,7 +82,7 @@ export function createTraffic(world: World): Traffic {
     },
     clear: () => {
       requests = []
-      settled = world.now().getTime()
+      settled = world.now().getTime() - usual
     },
   }
 }

@@ -7,9 +7,8 @@ import { loadIntegration } from '../support/load-integration.ts'
 const vercel = await loadIntegration('vercel')
 
 const { rollback, promote } = vercel.changes
-const { deployments, logs, env } = vercel.checks
-if (!rollback || !promote || !deployments || !logs || !env)
-  throw new Error('The integration has lost a check or a change')
+const { deployments, env } = vercel.checks
+if (!rollback || !promote || !deployments || !env) throw new Error('The integration has lost a check or a change')
 
 const made: readonly Made[] = [
   { id: 'dpl_e', sha: 'eeeeeee1', message: 'Staged', hoursAgo: 0.2, staged: true },
@@ -192,45 +191,6 @@ describe('a rollback', () => {
 })
 
 describe('checks', () => {
-  const line = (minutesAgo: number, level: string, status: number, path = '/api/call', source = 'serverless') => ({
-    ...{ rowId: 'x', level, message: `said ${level}`, source, domain: 'shop.example', messageTruncated: false },
-    ...{ timestampInMs: now.getTime() - minutesAgo * 60_000, requestMethod: 'POST', requestPath: path },
-    responseStatusCode: status,
-  })
-  const lines = [
-    line(50, 'error', 500),
-    line(20, 'info', 200),
-    line(15, 'info', 200, '/api/call/v2?x=1'),
-    line(12, 'error', 500),
-    line(11, 'fatal', 504),
-    line(10, 'error', 500, '/api/caller'),
-    line(5, 'warning', 429),
-    { ...line(1, 'error', 0, '', 'delimiter'), rowId: '' },
-  ]
-
-  async function readLogs(args: object, more: object = {}) {
-    const imitation = await startVercel({ deployments: made, production: 'dpl_d', logs: lines, ...more }, now)
-    return logs?.run(args, contextFor(imitation.target, { environment: imitation.environment }))
-  }
-
-  test('logs count the lines of a route, a level and a period, and the shares of the answers', async () => {
-    expect(await readLogs({ route: '/api/call', level: 'error', since: '30m' })).toMatchObject({
-      kind: 'answered',
-      values: { count: 2, total: 5, errors: 2, '2xx': 40, '4xx': 20, '5xx': 40 },
-      summary: '2 error lines of 5 on /api/call in 30m',
-    })
-    expect(await readLogs({ since: '2h' })).toMatchObject({ values: { count: 7, total: 7, errors: 4 } })
-  })
-
-  test('a stream of logs without end is read as far as it came', async () => {
-    expect(await readLogs({ since: '2h' }, { endless: true })).toMatchObject({ values: { count: 7 } })
-  })
-
-  test('wrong arguments are said, not run', async () => {
-    const seen = await readLogs({ since: 'yesterday', colour: 'red' })
-    expect(seen?.kind === 'failed' && seen.reason).toMatch(/since: a period.*colour/)
-  })
-
   test('deployments show which one is in production', async () => {
     const { context } = await world()
     expect(await deployments.run({}, context)).toMatchObject({
@@ -249,11 +209,5 @@ describe('checks', () => {
     })
     expect(JSON.stringify(seen)).not.toContain('ciphertext')
     expect(await env.run({ name: 'A_KEY' }, context)).toMatchObject({ values: { count: 1, present: true } })
-  })
-
-  test('an answer of another shape is a failed check', async () => {
-    const imitation = await startVercel({ deployments: made, production: 'dpl_d', logs: [{ level: 1 }] }, now)
-    const seen = await logs.run({}, contextFor(imitation.target, { environment: imitation.environment }))
-    expect(seen.kind === 'failed' && seen.reason).toContain('in a form that Handrail does not know')
   })
 })

@@ -81,7 +81,7 @@ describe('the table of calls', () => {
     ['postgres.query', { statement: 'DELETE FROM calls' }, 'no integration'],
     ['http.get', {}, 'no integration'],
     ['constructor.name', {}, 'no integration'],
-    ['vercel.logs', { routes: '/api/x' }, 'takes no routes; it takes route, level, since'],
+    ['vercel.logs', { routes: '/api/x' }, 'takes no routes; it takes route, level, status, search, since, live'],
     ['vercel.logs', { level: 'critical' }, 'critical is no level'],
     ['vercel.promote', {}, 'needs to'],
     ['supabase.update', { table: 'calls', 'eq id': '1' }, 'needs set'],

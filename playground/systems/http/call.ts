@@ -15,10 +15,12 @@ export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Buffer
+  /** Of an answer without end: gives what is to be sent after the body, until the caller leaves. */
+  readonly stream?: (left: AbortSignal) => AsyncIterable<string>
 }
 
 export type Route = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH'
   /** Matched against the whole path. */
   readonly path: RegExp
   readonly answer: (call: Call) => Answer | Promise<Answer>

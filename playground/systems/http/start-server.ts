@@ -22,7 +22,7 @@ export async function startServer(options: Options): Promise<Server> {
   const closing = new AbortController()
   const server = createServer((request, response) => {
     respond(options, request, response, closing.signal).catch(thrown => {
-      if (!response.headersSent) send(response, answerJson(500, { error: String(thrown) }))
+      if (!response.headersSent) response.writeHead(500).end(JSON.stringify({ error: String(thrown) }))
     })
   })
   await new Promise<void>((resolve, reject) => {
@@ -51,7 +51,7 @@ async function respond(
   const answer = text === null ? answerJson(413, { error: 'body too large' }) : await decide(options, request, text)
   const delay = options.delay?.() ?? 0
   if (delay > 0) await pause(delay, undefined, { signal: closing }).catch(() => response.destroy())
-  if (!response.destroyed) send(response, answer)
+  if (!response.destroyed) await send(response, answer)
 }
 
 async function decide(options: Options, request: IncomingMessage, text: string): Promise<Answer> {
@@ -81,6 +81,13 @@ async function read(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-function send(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status, answer.headers).end(answer.body)
+async function send(response: ServerResponse, { status, headers, body, stream }: Answer): Promise<void> {
+  response.writeHead(status, headers)
+  if (stream === undefined) return void response.end(body)
+  const left = new AbortController()
+  response.once('close', () => left.abort())
+  response.write(body)
+  response.flushHeaders()
+  for await (const text of stream(left.signal)) response.write(text)
+  response.end()
 }

@@ -3,6 +3,7 @@ import type { Request } from '../traffic.ts'
 import type { Deployment } from './deployment.ts'
 import type { Deployments } from './deployments.ts'
 import { project } from './project.ts'
+import type { LoggedRequest } from './request-logs.ts'
 
 const url = (it: Deployment) => `${project.name}-${it.id.slice(4, 13).toLowerCase()}-opsmantik.vercel.app`
 
@@ -114,19 +115,22 @@ export function projectDetail(deployments: Deployments) {
   }
 }
 
-/** A line of a deployment's runtime logs. */
-export function logLine(it: Request) {
-  const outage = it.outage === null ? null : outages[it.outage]
+/** A request with what it logged. */
+export function loggedRequest({ id, at, deployment, path, status, outage }: Request): LoggedRequest {
+  const failure = outage === null ? null : outages[outage]
+  const line =
+    failure === null
+      ? { level: 'info', message: 'call event stored' }
+      : { level: 'error', message: `${failure.type}: ${failure.value}` }
+  return { ...{ id, at, deployment, path, status }, method: 'POST', lines: [line] }
+}
+
+/** A line of the stream of a deployment's logs. */
+export function logLine(request: Request) {
+  const { id, at, method, path, status, lines } = loggedRequest(request)
   return {
-    rowId: it.id,
-    timestampInMs: it.at.getTime(),
-    level: outage === null ? 'info' : 'error',
-    message: outage === null ? 'call event stored' : `${outage.type}: ${outage.value}`,
-    messageTruncated: false,
-    source: 'serverless',
-    domain: project.domain,
-    requestMethod: 'POST',
-    requestPath: it.path,
-    responseStatusCode: it.status,
+    ...{ rowId: id, timestampInMs: at.getTime(), level: lines[0]?.level, message: lines[0]?.message },
+    ...{ messageTruncated: false, source: 'serverless', domain: project.domain },
+    ...{ requestMethod: method, requestPath: path, responseStatusCode: status },
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { answerJson } from '../http/answer-json.ts'
 import { bearerIs } from '../http/bearer-is.ts'
 import type { Answer, Call, Route } from '../http/call.ts'
@@ -7,7 +8,8 @@ import type { Deployment, Move } from './deployment.ts'
 import type { Deployments } from './deployments.ts'
 import { environment } from './environment.ts'
 import { project } from './project.ts'
-import { deploymentDetail, deploymentEntry, logLine, projectDetail } from './shapes.ts'
+import { requestLogs } from './request-logs.ts'
+import { deploymentDetail, deploymentEntry, loggedRequest, logLine, projectDetail } from './shapes.ts'
 
 type Options = {
   readonly token: string
@@ -51,7 +53,15 @@ export function startVercel({ token, deployments, traffic, delay }: Options): Pr
     {
       method: 'GET',
       path: /\/v1\/projects\/(?<project>[^/]+)\/deployments\/(?<deployment>[^/]+)\/runtime-logs/,
-      answer: ofProject(ofDeployment(found => logs(found, traffic))),
+      answer: ofProject(ofDeployment(found => liveLogs(found, traffic))),
+    },
+    {
+      method: 'GET',
+      path: /\/api\/logs\/request-logs/,
+      answer: ({ url: { searchParams: query } }) =>
+        isProject(query.get('projectId'))
+          ? requestLogs(traffic.requests().map(loggedRequest), query, project.domain)
+          : failure(404, 'not_found', 'Project not found'),
     },
     {
       method: 'POST',
@@ -105,12 +115,18 @@ function list(deployments: Deployments, query: URLSearchParams): Answer {
   })
 }
 
-/** One JSON object a line, oldest first. */
-function logs(deployment: Deployment, traffic: Traffic): Answer {
-  const lines = traffic.requests().filter(it => it.deployment === deployment.id)
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/stream+json' },
-    body: lines.map(it => `${JSON.stringify(logLine(it))}\n`).join(''),
+/** What comes from now on, one JSON object a line; nothing of what was before. */
+function liveLogs(deployment: Deployment, traffic: Traffic): Answer {
+  let last = traffic.requests().at(-1)
+  async function* stream(left: AbortSignal) {
+    while (!left.aborted) {
+      const requests = traffic.requests()
+      const from = last === undefined ? 0 : requests.lastIndexOf(last) + 1
+      last = requests.at(-1)
+      for (const it of requests.slice(from))
+        if (it.deployment === deployment.id) yield `${JSON.stringify(logLine(it))}\n`
+      await pause(200, undefined, { signal: left }).catch(() => undefined)
+    }
   }
+  return { status: 200, headers: { 'content-type': 'application/stream+json' }, body: '', stream }
 }

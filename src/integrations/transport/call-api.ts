@@ -12,7 +12,9 @@ export type ApiCall = {
   readonly vendor: string
   /** Sent as JSON with a POST or PATCH. */
   readonly body?: { readonly [name: string]: unknown }
-  readonly quiet?: number
+  /** Another address of the target than its base. */
+  readonly base?: string
+  readonly listen?: number
   /** Whether anybody may ask it, so that no token is sent. */
   readonly public?: true
   /** Absent: the target's `token`, as a bearer token. */
@@ -63,7 +65,7 @@ export function apiQuery(values: { readonly [name: string]: string | number | un
  * @param read makes the value from the answer's text; throws for a text of another shape.
  */
 export async function callApi<Value>(
-  { method, path, vendor, body = {}, quiet, public: isPublic, credentials = bearer('token'), reads }: ApiCall,
+  { method, path, vendor, body = {}, base, listen, public: isPublic, credentials = bearer('token'), reads }: ApiCall,
   read: (text: string) => Value,
   context: CallContext<AnyTarget & { readonly base: string }>,
 ): Promise<ApiAnswer<Value>> {
@@ -73,7 +75,7 @@ export async function callApi<Value>(
   if (missing !== undefined) return { kind: 'failed', reason: missing.reason, sent: false, latencyMs: null }
   const request: HttpRequest = {
     method,
-    url: new URL(`${context.target.base.replace(/\/$/, '')}${path}`),
+    url: new URL(`${(base ?? context.target.base).replace(/\/$/, '')}${path}`),
     headers: {
       ...headersOf(...secrets.flatMap(it => (it.kind === 'found' ? [it.value] : []))),
       accept: 'application/json',
@@ -81,7 +83,7 @@ export async function callApi<Value>(
     },
     body: method === 'GET' ? null : JSON.stringify(body),
     use: method === 'GET' || reads ? 'read' : 'change',
-    ...(quiet === undefined ? {} : { quiet }),
+    ...(listen === undefined ? {} : { listen }),
   }
   const answer = await callHttp(request, context)
   if (answer.kind === 'failed') return { ...answer, reason: `${vendor} did not answer: ${answer.reason}` }

@@ -14,8 +14,8 @@ export type HttpRequest = {
   readonly body: string | null
   /** A read may be tried again and follow redirects; whatever changes something is sent once, GET or not. */
   readonly use: 'read' | 'change'
-  /** Of an answer without end: reading stops when nothing came for this many milliseconds. */
-  readonly quiet?: number
+  /** Of an answer without end: what came within so many milliseconds is the answer. */
+  readonly listen?: number
 }
 
 export type HttpAnswer =
@@ -93,7 +93,7 @@ async function send(request: HttpRequest, context: CallContext, signal: AbortSig
     body: request.body,
     signal,
   })
-  const text = await readBody(body, request.quiet ?? null)
+  const text = await readBody(body, request.listen ?? null)
   return { status: statusCode, headers: joinHeaders(headers), text }
 }
 

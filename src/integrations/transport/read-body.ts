@@ -4,31 +4,25 @@ const largest = 1_048_576
 
 /**
  * The body of an answer as text, at most 1 MiB.
- * @param quiet for an answer without end: milliseconds without a byte after which what came so far is the answer, which
- * then may also be cut at 1 MiB.
+ * @param listen for an answer without end: milliseconds after which what came so far is the answer, which then may also
+ * be cut at 1 MiB.
  * @throws Error when an answer with an end is larger.
  */
-export async function readBody(body: Readable, quiet: number | null): Promise<string> {
+export async function readBody(body: Readable, listen: number | null): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
-  let timer: NodeJS.Timeout | undefined
   let stopped = false
-  const stopWhenQuiet = () => {
-    clearTimeout(timer)
-    if (quiet === null) return
-    timer = setTimeout(() => {
-      stopped = true
-      body.destroy()
-    }, quiet)
+  const stop = () => {
+    stopped = true
+    body.destroy()
   }
+  const timer = listen === null ? undefined : setTimeout(stop, listen)
   try {
-    stopWhenQuiet()
     for await (const chunk of body as AsyncIterable<Buffer>) {
-      stopWhenQuiet()
       chunks.push(chunk)
       bytes += chunk.length
       if (bytes <= largest) continue
-      if (quiet === null) throw new Error('its answer is larger than 1 MiB')
+      if (listen === null) throw new Error('its answer is larger than 1 MiB')
       break
     }
   } catch (thrown) {

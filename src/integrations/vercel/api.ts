@@ -22,10 +22,13 @@ const deployment = z.object({
   meta: meta.nullish(),
 })
 
+const production = z.object({ id: z.string(), readyState: z.string().nullish(), plan: z.string().nullish() })
+
 const project = z.object({
   id: z.string(),
   name: z.string(),
-  targets: z.object({ production: z.object({ id: z.string(), readyState: z.string().nullish() }).nullish() }).nullish(),
+  accountId: z.string(),
+  targets: z.object({ production: production.nullish() }).nullish(),
   lastAliasRequest: z
     .object({
       toDeploymentId: z.string(),

@@ -21,12 +21,16 @@ const period = /^\d+[smhd]$/
 
 /** What documents ask of Vercel: its logs, a rollback, whether an environment variable is set; and its command line. */
 export const recognise: Recogniser = {
+  version: 1,
   names: /\bvercel\b/i,
   calls: {
     deployments: { effect: 'read', takes: {} },
     logs: {
       effect: 'read',
-      takes: { route: anyText, level: /^(?:info|warning|error|fatal)$/, since: period },
+      takes: {
+        ...{ route: anyText, level: /^(?:info|warning|error|fatal)$/, status: /^[1-5](?:\d\d|xx)$/, search: /./ },
+        ...{ since: period, live: /^(?:true|false)$/ },
+      },
     },
     env: { effect: 'read', takes: { name: anyText } },
     rollback: { effect: 'destroy', takes: { to: anyText } },

@@ -14,7 +14,7 @@ test('the bot reads issues, logs, variables and deployments of the imitations', 
   const wanted = { route: '/api/call-event', level: 'error', since: '30m' }
   expect(await calls.check(callTo('host', 'vercel', 'logs', wanted))).toMatchObject({
     kind: 'answered',
-    values: { count: 4, '5xx': 100 },
+    values: { count: 4, requests: 4, total: 124 },
   })
   const name = 'SUPABASE_SERVICE_ROLE_KEY'
   expect(await calls.check(callTo('host', 'vercel', 'env', { name }))).toMatchObject({ values: { present: true } })
@@ -33,4 +33,24 @@ test('a rollback that the bot plans and performs is sent once and mends producti
   const { moves, live, outage } = await systems.state()
   expect(moves.map(it => it.status)).toEqual([201])
   expect([live.message, outage]).toEqual(['Fix CORS header', null])
+})
+
+test('what failed twenty minutes ago under an earlier deployment is found, and what fails now', async () => {
+  const systems = await startForTest()
+  const errors = async (since: string) => {
+    const calls = await openBotCalls(systems)
+    return calls.check(callTo('host', 'vercel', 'logs', { route: '/api/call-event', level: 'error', since }))
+  }
+  systems.break('deploy')
+  expect(await errors('5m')).toMatchObject({
+    values: { count: 4 },
+    summary: '4 error lines of 25 requests on /api/call-event in 5m',
+  })
+  systems.mend('deploy')
+  systems.advance(1_200_000)
+  expect(await errors('5m')).toMatchObject({ values: { count: 0 } })
+  expect(await errors('30m')).toMatchObject({
+    values: { count: 4 },
+    summary: expect.stringContaining(', all under an earlier deployment'),
+  })
 })

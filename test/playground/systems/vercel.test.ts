@@ -174,21 +174,42 @@ test('a rollback is undone by promoting the deployment again, with its fault', a
   await until(async () => (await systems.state()).outage === 'bad-deployment')
 })
 
-test('the logs of a deployment are lines of JSON, and those of a bad one hold its errors', async () => {
+test('the history of the logs has what every deployment of production has logged', async () => {
   const systems = await startForTest()
-  const good = await live(systems)
-  systems.advance(60_000)
   systems.break('deploy')
-  systems.advance(60_000)
   const bad = await live(systems)
-  const levels = async (id: string) => {
-    const answer = await ask(systems, `/v1/projects/opsmantik-console/deployments/${id}/runtime-logs`)
-    expect(answer.headers.get('content-type')).toBe('application/stream+json')
-    const lines = (await answer.text()).trim().split('\n')
-    return lines.map(it => JSON.parse(it)).map(it => `${it.level} ${it.responseStatusCode} ${it.requestPath}`)
+  const { id } = await readProject(systems)
+  const history = async (more: string) => {
+    const now = Date.parse((await systems.state()).now)
+    const period = `startDate=${now - 1_800_000}&endDate=${now}`
+    const path = `/api/logs/request-logs?projectId=${id}&ownerId=team&page=0&${period}${more}`
+    return readJson<{ rows: { deploymentId: string; statusCode: number }[]; hasMoreRows: boolean }>(
+      await ask(systems, path),
+    )
   }
-  expect(new Set(await levels(good))).toEqual(new Set(['info 200 /api/call-event', 'info 200 /api/call-event/v2']))
-  expect(new Set(await levels(bad))).toEqual(new Set(['error 500 /api/call-event', 'error 500 /api/call-event/v2']))
+  const failed = await history('&level=error')
+  expect(failed.rows.map(it => [it.deploymentId, it.statusCode])).toEqual([1, 2, 3, 4].map(() => [bad, 500]))
+  expect(failed.hasMoreRows).toBe(false)
+  const all = await history('')
+  expect([all.rows.length, all.hasMoreRows]).toEqual([100, true])
+  expect((await ask(systems, '/api/logs/request-logs?projectId=another')).status).toBe(404)
+})
+
+test('the stream of the logs has only what comes from now on', async () => {
+  const systems = await startForTest()
+  const path = `/v1/projects/opsmantik-console/deployments/${await live(systems)}/runtime-logs`
+  const answer = await ask(systems, path)
+  expect(answer.headers.get('content-type')).toBe('application/stream+json')
+  systems.advance(15_000)
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  const { value } = (await reader?.read()) ?? {}
+  await reader?.cancel()
+  expect(
+    value
+      ?.trim()
+      .split('\n')
+      .map(it => JSON.parse(it).level),
+  ).toEqual(['info'])
 })
 
 test('the list of variables holds no value of a secret', async () => {

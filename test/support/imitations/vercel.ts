@@ -1,3 +1,5 @@
+import type { Answer } from '../../../playground/systems/http/call.ts'
+import { type LoggedRequest, requestLogs } from '../../../playground/systems/vercel/request-logs.ts'
 import { json, startServer } from './server.ts'
 
 export type Made = {
@@ -32,8 +34,13 @@ export type World = {
     | 'no answer, moved'
     | 'no answer'
     | { readonly status: number }
-  readonly logs?: readonly object[]
-  readonly endless?: boolean
+  /** The history of the logs. */
+  readonly logs?: readonly LoggedRequest[]
+  /** In the place of an answer with the history. */
+  readonly answers?: (query: URLSearchParams) => Answer | null
+  readonly plan?: string
+  /** What the live stream sends, before it goes on in silence. */
+  readonly live?: readonly object[]
 }
 
 const token = 'token-of-vercel'
@@ -66,8 +73,8 @@ export async function startVercel(world: World, now: Date) {
         job.jobStatus = 'succeeded'
       }
       return json(response, 200, {
-        ...{ id: 'prj_1', name: 'shop', lastAliasRequest: job },
-        targets: { production: { id: world.production, readyState: 'READY' } },
+        ...{ id: 'prj_1', name: 'shop', accountId: 'team_shop', lastAliasRequest: job },
+        targets: { production: { id: world.production, readyState: 'READY', plan: world.plan ?? 'pro' } },
       })
     }
     if (found === 'GET /v7/deployments') {
@@ -101,10 +108,19 @@ export async function startVercel(world: World, now: Date) {
     }
     if (found === `GET /v1/projects/prj_1/deployments/${world.production}/runtime-logs`) {
       response.writeHead(200, { 'content-type': 'application/stream+json' })
-      response.write(world.logs?.map(it => `${JSON.stringify(it)}\n`).join('') ?? '')
-      if (world.endless) response.write('{"level":"er')
-      else response.end()
-      return
+      response.flushHeaders()
+      // As a stream is cut: in the middle of a line.
+      return void response.write(
+        world.live
+          ?.map(it => `${JSON.stringify(it)}\n`)
+          .join('')
+          .concat('{"level":"er') ?? '',
+      )
+    }
+    if (found === 'GET /api/logs/request-logs') {
+      const { searchParams: query } = url
+      const answer = world.answers?.(query) ?? requestLogs(world.logs ?? [], query, 'shop.example')
+      return void response.writeHead(answer.status, answer.headers).end(answer.body)
     }
     const [, kind, to] = /^POST \/v(?:1|10)\/projects\/prj_1\/(rollback|promote)\/(\w+)$/.exec(found) ?? []
     if (kind === undefined || to === undefined) return error(404, 'The requested API endpoint was not found')

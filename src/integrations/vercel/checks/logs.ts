@@ -1,103 +1,122 @@
 import { z } from 'zod'
 import { shorten } from '../../../domain/shorten.ts'
+import type { Observation } from '../../../walk/verdict.ts'
 import { answered, defineCheck, failed } from '../../define-check.ts'
-import { apiPath, apiQuery, callApi } from '../../transport/call-api.ts'
-import { readProject, scopeOf, type VercelContext, vendor } from '../api.ts'
+import { readProject, type VercelContext, type VercelProject } from '../api.ts'
+import { type FoundLogs, findLogs, logsKept, periodOf } from '../find-logs.ts'
+import { isAtLeast, isOnRoute, type LogLine, shares, showLine } from '../log-line.ts'
+import { listenFor, readLiveLogs } from '../read-live-logs.ts'
 
-const line = z.object({
-  level: z.string(),
-  message: z.string(),
-  source: z.string(),
-  timestampInMs: z.number(),
-  requestMethod: z.string(),
-  requestPath: z.string(),
-  responseStatusCode: z.number(),
-})
+const schema = z
+  .strictObject({
+    /** A path and what is below it; `*` stands for any text of a segment. A query does not count. */
+    route: z.string().optional(),
+    /** This level and worse. */
+    level: z.enum(['info', 'warning', 'error', 'fatal']).optional(),
+    status: z
+      .string()
+      .regex(/^[1-5](?:\d\d|xx)$/, 'a status such as 500 or 5xx')
+      .optional(),
+    search: z.string().min(1).optional(),
+    since: z
+      .string()
+      .regex(/^\d+[smhd]$/, 'a period such as 30m or 1h')
+      .optional(),
+    live: z.enum(['true', 'false']).default('false'),
+  })
+  .refine(({ live, since }) => live === 'false' || since === undefined, {
+    path: ['since'],
+    message: 'the live stream has nothing of what was logged before',
+  })
 
-type LogLine = z.output<typeof line>
-
-const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
-
-/** The endpoint streams and may never end; after this pause what came is taken for what there is. */
-const quiet = 1_500
-
-const schema = z.strictObject({
-  /** Path prefix; a query does not count. */
-  route: z.string().optional(),
-  /** This level and worse. */
-  level: z.enum(['info', 'warning', 'error', 'fatal']).optional(),
-  since: z
-    .string()
-    .regex(/^\d+[smhd]$/, 'a period such as 30m or 1h')
-    .default('30m'),
-})
+type Asked = z.output<typeof schema>
 
 /**
- * Runtime logs of the deployment in production. The API knows no filter, so route, level and period are applied here.
- * Values: `count` of lines that match; of those of the route and period whatever their level: `total`, `errors`, and the
- * shares of answers `2xx` to `5xx` in percent.
+ * Logs of production in a period, under whichever deployment. Values: `count` of lines that match, and `requests` that
+ * logged them; of the route and period whatever their level: `total` requests, `errors` that they logged, and the shares
+ * of their answers `2xx` to `5xx` in percent. Where production had more requests than are read, these are missing.
  */
-export const logs = defineCheck(schema, async ({ route, level, since }, context: VercelContext) => {
+export const logs = defineCheck(schema, async (asked, context: VercelContext) => {
   const project = await readProject(context)
   if (project.kind === 'failed') return failed(project.reason, project.latencyMs)
-  const deployment = project.value.targets?.production?.id
-  if (deployment === undefined) return failed('Nothing is in production, so there are no logs.', project.latencyMs)
-  const path =
-    apiPath`/v1/projects/${project.value.id}/deployments/${deployment}/runtime-logs` +
-    apiQuery({ format: 'lines', ...scopeOf(context).team })
-  const answer = await callApi({ method: 'GET', path, vendor, quiet }, readLines, context)
-  if (answer.kind === 'failed') return failed(answer.reason, answer.latencyMs)
-  const start = context.now().getTime() - period(since)
-  const within = answer.value.filter(it => it.timestampInMs >= start && isOn(route, it.requestPath))
-  const matching = within.filter(it => isAtLeast(level, it.level))
-  const shown = matching.toReversed().map(show)
-  const errors = within.filter(it => isAtLeast('error', it.level)).length
-  return answered({
-    latencyMs: project.latencyMs + answer.latencyMs,
-    status: answer.status,
-    json: matching,
-    values: { count: matching.length, total: within.length, errors, ...shares(within) },
-    text: shown.join('\n'),
-    summary: `${matching.length} ${level ?? 'log'} ${matching.length === 1 ? 'line' : 'lines'} of ${within.length}${route === undefined ? '' : ` on ${route}`} in ${since}`,
-    evidence: shorten([`Runtime logs of ${deployment}, last ${since}`, '', ...shown].join('\n'), 20_000),
-  })
+  const seen = await (asked.live === 'true' ? listen : search)(asked, project.value, context)
+  return seen.latencyMs === null ? seen : { ...seen, latencyMs: seen.latencyMs + project.latencyMs }
 })
 
-/** JSON, one object a line. A line that the end of the stream has cut, and the mark of its limit, are left out. */
-function readLines(text: string): LogLine[] {
-  return text.split('\n').flatMap(row => {
-    if (!row.startsWith('{') || !row.endsWith('}')) return []
-    const parsed = line.parse(JSON.parse(row))
-    return parsed.source === 'delimiter' ? [] : [parsed]
+async function search(asked: Asked, project: VercelProject, context: VercelContext): Promise<Observation> {
+  const { since = '30m', route } = asked
+  const kept = logsKept(project, context)
+  if (periodOf(since) > periodOf(kept.for)) {
+    return failed(`Vercel keeps logs for ${kept.for} (${kept.why}), so the last ${since} cannot be looked through.`)
+  }
+  const found = await findLogs({ ...asked, since }, project, context)
+  if (found.kind === 'failed') return failed(found.reason, found.latencyMs)
+  const { lines, requests, total, errors, statuses, latencyMs, status } = found.value
+  const place = `${route === undefined ? '' : ` on ${route}`} in ${since}`
+  if (found.value.more) {
+    const least = `at least ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} of those that were read match`
+    return failed(
+      `Production had more requests${place} than are read; ${least}. Ask for less with since, level, status or search.`,
+      latencyMs,
+    )
+  }
+  if (total === 0) {
+    return failed(
+      `No request${place} reached production, so its logs say nothing. Ask for a longer period, or see whether the route is right.`,
+      latencyMs,
+    )
+  }
+  const whole = total === null ? {} : { total, errors, ...shares(statuses) }
+  const of = total === null ? '' : ` of ${total} ${total === 1 ? 'request' : 'requests'}`
+  return answered({
+    ...{ latencyMs, status, json: lines },
+    values: { count: lines.length, requests, ...whole },
+    text: lines.map(showLine).join('\n'),
+    summary: `${counted(lines, asked)}${of}${place}${earlier(lines, project)}`,
+    evidence: evidenceOf(`Logs of production, last ${since}`, found.value),
   })
 }
 
-function isOn(route: string | undefined, path: string): boolean {
-  if (route === undefined) return true
-  const [bare = ''] = path.split('?')
-  return bare === route || bare.startsWith(route.endsWith('/') ? route : `${route}/`)
-}
-
-const levels = ['trace', 'debug', 'info', 'warning', 'error', 'fatal']
-
-function isAtLeast(wanted: string | undefined, level: string): boolean {
-  return wanted === undefined || levels.indexOf(level) >= levels.indexOf(wanted)
-}
-
-function shares(lines: readonly LogLine[]): Record<string, number> {
-  const withStatus = lines.filter(it => it.responseStatusCode >= 100)
-  const share = (hundred: number) => {
-    const count = withStatus.filter(it => Math.floor(it.responseStatusCode / 100) === hundred).length
-    return withStatus.length === 0 ? 0 : Math.round((1_000 * count) / withStatus.length) / 10
+/** What came within some seconds: a silent stream tells nothing. */
+async function listen({ route, level, status, search: text }: Asked, project: VercelProject, context: VercelContext) {
+  const deployment = project.targets?.production?.id
+  if (deployment === undefined) return failed('Nothing is in production, so there are no logs.')
+  const answer = await readLiveLogs(project, deployment, context)
+  if (answer.kind === 'failed') return failed(answer.reason, answer.latencyMs)
+  const seconds = listenFor / 1_000
+  const heard = answer.value.filter(it => route === undefined || isOnRoute(route, it.path))
+  if (heard.length === 0) {
+    const reason = `Nothing was logged within ${seconds} s of the live stream, which says nothing of what was before.`
+    return failed(reason, answer.latencyMs)
   }
-  return { '2xx': share(2), '3xx': share(3), '4xx': share(4), '5xx': share(5) }
+  const lines = heard.filter(
+    it =>
+      (level === undefined || isAtLeast(level, it)) &&
+      (status === undefined ||
+        (status.endsWith('xx') ? status[0] === String(it.status)[0] : status === String(it.status))) &&
+      (text === undefined || it.message.includes(text)),
+  )
+  return answered({
+    ...{ latencyMs: answer.latencyMs, status: answer.status, json: lines },
+    values: { count: lines.length, total: heard.length },
+    text: lines.map(showLine).join('\n'),
+    summary: `${counted(lines, { level })} of ${heard.length} within ${seconds} s`,
+    evidence: evidenceOf(`Live logs of ${deployment}, ${seconds} s`, { lines }),
+  })
 }
 
-function show({ timestampInMs, level, requestMethod, requestPath, responseStatusCode, message }: LogLine): string {
-  const at = new Date(timestampInMs).toISOString()
-  return `${at} ${level} ${requestMethod} ${requestPath} ${responseStatusCode} ${shorten(message.trim(), 400)}`
+function counted(lines: readonly LogLine[], { level }: Pick<Asked, 'level'>): string {
+  return `${lines.length} ${level ?? 'log'} ${lines.length === 1 ? 'line' : 'lines'}`
 }
 
-function period(text: string): number {
-  return Number.parseInt(text, 10) * units[text.slice(-1) as keyof typeof units] // the schema allows only these
+/** A line that was logged before a rollback is not logged by what is in production now. */
+function earlier(lines: readonly LogLine[], { targets }: VercelProject): string {
+  const present = targets?.production?.id
+  return lines.length > 0 && lines.every(it => it.deployment !== present) ? ', all under an earlier deployment' : ''
+}
+
+function evidenceOf(title: string, { lines }: Pick<FoundLogs, 'lines'>): string {
+  const deployments = [...new Set(lines.map(it => it.deployment))]
+  const under = deployments.map(id => `${id}: ${lines.filter(it => it.deployment === id).length}`)
+  return shorten([title, ...under, '', ...lines.map(showLine)].join('\n'), 20_000)
 }
