@@ -1,0 +1,5 @@
+import { defineKeyCheck } from '../../define-key-check.ts'
+import { readBalance, vendor } from '../api.ts'
+
+/** Whether Telnyx accepts the target's key. Value: `valid`. */
+export const key = defineKeyCheck(vendor, readBalance)
