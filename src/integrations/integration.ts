@@ -90,6 +90,8 @@ export type Integration<Target extends AnyTarget = AnyTarget> = {
   readonly changes: { readonly [name: string]: () => Promise<Change<Target>> }
   /** Whether its changes are of data, which nobody changes on one person's word. */
   readonly changesData: boolean
+  /** The page of the system's own dashboard where a person looks for what a step's words ask; pure. null: none is known. */
+  dashboard?(target: Target, words: string): string | null
   /** Asks a target whether it can be used as it is meant to be. @throws what the network or the system says. */
   examine?(context: CallContext<Target>): Promise<Examination>
 }

@@ -3,6 +3,7 @@
 import type { Operation } from '../domain/operation.ts'
 import type { StepEffect } from '../policy/operation-effect.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import type { Parameter } from './parameter.ts'
 
 export type {
   CallOperation,
@@ -16,6 +17,7 @@ export type {
 } from '../domain/operation.ts'
 export type { StepEffect } from '../policy/operation-effect.ts'
 export type { Diagnostic, Severity } from './diagnostic.ts'
+export type { Parameter, ParameterType } from './parameter.ts'
 
 export type StepKind =
   | 'http'
@@ -124,6 +126,8 @@ export type Step = {
   readonly why: string | null
   /** Where it would be runnable but for this. */
   readonly lacks?: Lacks
+  /** Calls that its words mean where the catalog has a target for them; the first of them that has one is taken. */
+  readonly possible?: readonly PossibleCall[]
   readonly operation: Operation | null
   readonly parameters: readonly string[]
   readonly expect: readonly Expectation[]
@@ -136,6 +140,8 @@ export type Step = {
   readonly again?: string
 }
 
+export type PossibleCall = Pick<Step, 'kind' | 'provider' | 'effect' | 'operation' | 'parameters' | 'expect'>
+
 export type Section = {
   readonly id: string
   readonly title: string
@@ -145,18 +151,6 @@ export type Section = {
   readonly timebox: string | null
   /** The alternative that all its steps belong to; absent in programs of earlier versions. */
   readonly choice?: Choice | null
-}
-
-export type ParameterType = 'uuid' | 'email' | 'phone' | 'url' | 'integer' | 'enum' | 'text'
-
-export type Parameter = {
-  readonly name: string
-  readonly type: ParameterType
-  readonly secret: boolean
-  readonly default: string | null
-  /** Allowed values of an `enum`. */
-  readonly values: readonly string[]
-  readonly lines: readonly number[]
 }
 
 /** Lines of the document and what became of them; together these blocks cover each non-blank line exactly once. */

@@ -16,7 +16,7 @@ export type Recogniser = {
   readonly words?: { readonly [call: string]: RegExp }
   /** Command lines that become calls, by the command's name. */
   readonly commands?: { readonly [command: string]: ReadCommand }
-  /** The call that a step implies without quoting any code, or null. */
+  /** The call that a step implies without quoting code that becomes an operation, or null. */
   readonly implied?: (words: StepWords) => ImpliedCall | null
   /** Forms of its command line that no longer do what they are written for. */
   readonly gone?: readonly GoneCommand[]
@@ -49,16 +49,32 @@ export type CommandReading =
 export type StepWords = {
   /** Label and text of the step. */
   readonly text: string
+  /** The cause or name that it is listed under (`**Agent inactive**: …`); null where there is none. */
+  readonly label: string | null
+  /** The label of the block it stands in (`**Resolution:**`), or ''. */
+  readonly leadIn: string
+  /** The title of its section. */
+  readonly section: string
+  /** A line of a checklist: it states what has to be so. Bound only by a call with something to expect. */
+  readonly isProof: boolean
   /** The same with its details. */
   readonly all: string
   /** What its words do. */
   readonly effect: StepEffect
   /** Whether the text names the system. */
   readonly named: boolean
-  /** Paths that it quotes. */
+  /** The system that it names first, of those that any integration or the compiler knows. */
+  readonly provider: string | null
+  /** What stands between backticks. */
+  readonly codes: readonly string[]
+  /** Paths that it quotes (`/api/x`). */
   readonly paths: readonly string[]
+  /** The same, and those that stand in the sentence without backticks. */
+  readonly allPaths: readonly string[]
   /** Names of environment variables that it quotes. */
   readonly variables: readonly string[]
+  /** The same, and those that stand in the sentence without backticks. */
+  readonly allVariables: readonly string[]
   /** Addresses that its links lead to. */
   readonly links: readonly string[]
 }
@@ -69,6 +85,10 @@ export type ImpliedCall = {
   readonly arguments: { readonly [name: string]: string | { readonly parameter: string; readonly original: string } }
   /** What the step asks of the answer, in the place of what its sentence would be read to expect. */
   readonly expect?: ExpectationTest
+  /** What the step asks beside that, which only a person can judge. */
+  readonly judge?: string
+  /** The text does not name the system: the call is meant only where the step's own system has a target for it. */
+  readonly onlyWithTarget?: true
 }
 
 type GoneCommand = {

@@ -1,3 +1,4 @@
+import { findDashboard } from '../integrations/find-dashboard.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { stepMessage } from '../views/messages/step-message.ts'
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
@@ -12,7 +13,8 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
   if (found === null || step === undefined) return null
   const { walk, program } = found
   // Redacted before it is cut to fit: half a secret would not be known as one.
-  const { redact } = context.worker.services
+  const { redact, catalog } = context.worker.services
+  const system = catalog.systems[walk.system ?? context.incident.system]
   const steps = walkedSteps(program)
   const state = stepState(walk, step.id)
   return stepMessage({
@@ -30,6 +32,7 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
     leftOut: isExcluded(program, walk, step) ? 'another' : openQuestion(program, walk, step) === null ? null : 'open',
+    dashboard: system === undefined ? null : findDashboard(step, system),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
 }

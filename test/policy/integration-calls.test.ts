@@ -4,7 +4,7 @@ import { nearestWord } from '../../src/domain/nearest-word.ts'
 import { recognisers } from '../../src/integrations/find-integration.ts'
 import { type CallArguments, callEffect as effectOf, isSafeSetting } from '../../src/policy/call-form.ts'
 import { findCallForm } from '../../src/runbook/recogniser.ts'
-import { carriedOut } from '../../src/runbook/steps/make-step.ts'
+import { carriedOut } from '../../src/runbook/steps/carried-out.ts'
 import { loadIntegrations } from '../support/load-integration.ts'
 
 const integrations = await loadIntegrations()

@@ -107,6 +107,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
                 missing: ['y'],
                 changeable: index === 2 ? ['site_id'] : ['site_id', 'y'],
                 leftOut: null,
+                dashboard: null,
                 gate: permalink,
                 state: {
                   ...resolvedState,
@@ -266,6 +267,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             missing: [],
             changeable: ['site_id'],
             leftOut: null,
+            dashboard: null,
             gate: null,
           }),
         ),

@@ -1,18 +1,18 @@
-import { callRefusal } from '../../policy/call-form.ts'
 import { stronger } from '../../policy/operation-effect.ts'
 import { raiseByWords } from '../../policy/raised-by-path.ts'
 import type { Draft } from '../constructs/construct.ts'
 import { branchesInExpectation, branchesOfAlternatives, parseBranch } from '../expectations/parse-branch.ts'
 import { inlineExpectations, joinAlternatives, parseExpectation } from '../expectations/parse-expectation.ts'
-import { argumentsOf, isExpect, readExact } from '../operations/compile-exact.ts'
+import { isExpect, readExact } from '../operations/compile-exact.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { Polarity } from '../polarity/decide-polarity.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
-import type { Expectation, ExpectationTest, Operation, Step } from '../program.ts'
-import { findCallForm, type Recognisers } from '../recogniser.ts'
+import type { Expectation, ExpectationTest, Operation, PossibleCall, Step } from '../program.ts'
+import type { Recognisers } from '../recogniser.ts'
+import { carriedOut, onlyReads } from './carried-out.ts'
 import { classifyByWords } from './classify-by-words.ts'
 import { compileUnit } from './compile-unit.ts'
-import { findProvider, impliedCall } from './implied-call.ts'
+import { findProvider, impliedCalls } from './implied-calls.ts'
 
 import { quotedEffect } from './quoted-effect.ts'
 
@@ -39,10 +39,9 @@ export function makeStep(
   const words = classifyByWords(draft)
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
   const named = findProvider(text, integrations)
+  const implied = impliedCalls(draft, words.effect, named, lines, integrations)
   const meant =
-    draft.unit === null
-      ? impliedCall(draft, words.effect, named, lines, integrations)
-      : missingPart(compileUnit(draft.unit, draft.headingPath, integrations), draft)
+    draft.unit === null ? implied.certain : missingPart(compileUnit(draft.unit, draft.headingPath, integrations), draft)
   const read = meant === null ? null : carriedOut(meant, integrations)
   const provider = read?.provider ?? named
   const own = read === null ? words.effect : effectOf(read, words.effect, text)
@@ -51,14 +50,32 @@ export function makeStep(
     draft.construct.endsWith('fence') || own === 'destroy'
       ? 'read'
       : quotedEffect(linesBeside(draft, lines).map(withoutRejected), draft.role === 'instruction')
-  const effect = quoted === 'read' ? own : stronger(own, quoted)
-  const polarity = read?.operation == null ? null : decide()
+  const raised = (of: Step['effect']) => (quoted === 'read' ? of : stronger(of, quoted))
+  const effect = raised(own)
+  const possible = implied.possible.map(it => carriedOut(it, integrations)).filter(it => it.operation !== null)
+  const polarity = read?.operation == null && possible.length === 0 ? null : decide()
   const compiled =
     read === null || polarity === null ? read : onlyReads(whenAsked(read, polarity), effect, integrations)
   const does = draft.role === 'instruction' || draft.role === 'condition'
   const kind = compiled !== null && does ? compiled.kind : words.kind
   const operation = compiled?.operation ?? null
   const why = operation !== null ? null : (compiled?.why ?? 'a person does it')
+  const callsOf = (it: Compiled): readonly [Compiled, PossibleCall][] => {
+    const its = raised(effectOf(it, words.effect, text))
+    const offered = polarity === null ? it : onlyReads(whenAsked(it, polarity), its, integrations)
+    if (offered.operation === null) return []
+    const { provider, operation } = offered
+    const call = {
+      kind: does ? offered.kind : words.kind,
+      provider,
+      effect: its,
+      operation,
+      parameters: namesOf(offered.uses),
+      expect: expectationsOf(draft, operation, offered),
+    }
+    return [[offered, call]]
+  }
+  const calls = possible.flatMap(callsOf)
   const step: Step = {
     id,
     line: draft.line,
@@ -73,29 +90,23 @@ export function makeStep(
     runnable: operation !== null,
     why,
     operation,
-    parameters: [...new Set((compiled?.uses ?? []).map(use => use.name))],
-    expect: expectationsOf(draft, operation, compiled?.expect),
+    parameters: namesOf(compiled?.uses ?? []),
+    expect: expectationsOf(draft, operation, compiled),
     branches: [
       ...draft.branches.map(parseBranch),
       ...draft.expects.flatMap(branchesInExpectation),
       ...branchesOfAlternatives(draft.expects),
     ],
+    ...(calls.length === 0 ? {} : { possible: calls.map(([, call]) => call) }),
   }
-  return { step, uses: compiled?.uses ?? [], draft, polarity }
+  const uses = [...(compiled?.uses ?? []), ...calls.flatMap(([it]) => it.uses)]
+  return { step, uses, draft, polarity: read?.operation == null ? null : polarity }
 }
 
 /** Keeps the operation of a change only where the document asks for it, that of a read wherever the document is not against it. */
 function whenAsked(compiled: Compiled, { verdict, why }: Polarity): Compiled {
   const offered = compiled.effect === 'read' ? verdict !== 'against' : verdict === 'asked'
   return offered ? compiled : { ...compiled, operation: null, uses: [], why }
-}
-
-/** Leaves to a person a check of which the words say that it does more than read: nothing carries that out. */
-function onlyReads(compiled: Compiled, effect: Step['effect'], integrations: Recognisers): Compiled {
-  const { operation } = compiled
-  if (operation?.kind !== 'call' || effect === 'read') return compiled
-  if (findCallForm(integrations, operation.connector, operation.name)?.effect !== 'read') return compiled
-  return { ...compiled, operation: null, uses: [], why: 'the text says that it does more than read' }
 }
 
 /** The lines of a step without the code that was compiled as its unit. Its comments stay, since they were not compiled. */
@@ -132,6 +143,10 @@ function missingPart(compiled: Compiled, draft: Draft): Compiled {
     : compiled
 }
 
+function namesOf(uses: readonly Use[]): readonly string[] {
+  return [...new Set(uses.map(use => use.name))]
+}
+
 function titleOf(draft: Draft): string {
   const own = draft.text
     .replace(/^(?:(?:step|paso)\s+\w+\s*[:.)—–-]\s*|(?:[A-Z]|\d{1,2})[.)]\s+)/i, '')
@@ -143,21 +158,25 @@ function titleOf(draft: Draft): string {
 function expectationsOf(
   draft: Draft,
   operation: Operation | null,
-  asked: ExpectationTest | undefined,
+  asked: Pick<Compiled, 'expect' | 'judge'> | null,
 ): readonly Expectation[] {
   const exact = draft.unit?.language === 'exact' ? exactExpectations(draft.unit.text, draft.unit.line) : []
   const inline =
     draft.role === 'proof' || draft.role === 'task' ? [] : inlineExpectations({ line: draft.line, text: draft.text })
   const written = joinAlternatives(draft.expects).map(parseExpectation)
   // What the sentence asks is asked of the answer; what stands under it as expected counts beside that.
-  const own = operation === null || asked === undefined ? inline.map(parseExpectation) : [askedOf(draft, asked)]
+  const own =
+    operation === null || asked?.expect === undefined
+      ? inline.map(parseExpectation)
+      : askedOf(draft, asked.expect, asked.judge)
   return [...exact, ...written, ...own].map(expectation =>
     canTest(expectation, operation) ? expectation : { ...expectation, test: null },
   )
 }
 
-function askedOf({ line, text }: Draft, test: ExpectationTest): Expectation {
-  return { line, text, type: 'present', hard: true, test }
+function askedOf({ line, text }: Draft, test: ExpectationTest, judge: string | undefined): readonly Expectation[] {
+  const machine: Expectation = { line, text, type: 'present', hard: true, test }
+  return judge === undefined ? [machine] : [machine, { line, text: judge, type: 'person', hard: true, test: null }]
 }
 
 function exactExpectations(text: string, line: number): readonly Expectation[] {
@@ -178,18 +197,4 @@ const testable: { readonly [kind in Operation['kind']]: readonly string[] } = {
 
 function canTest({ test }: Expectation, operation: Operation | null): boolean {
   return test === null || (operation !== null && testable[operation.kind].includes(test.kind))
-}
-
-/** An operation that no integration can carry out is left to a person. */
-export function carriedOut(compiled: Compiled, integrations: Recognisers): Compiled {
-  const why = compiled.operation === null ? null : refusalOf(compiled.operation, integrations)
-  return why === null ? compiled : { ...compiled, operation: null, why }
-}
-
-function refusalOf(operation: Operation, integrations: Recognisers): string | null {
-  if (operation.kind === 'redis') return 'there is no integration for Redis'
-  if (operation.kind !== 'call') return null
-  const call = `${operation.connector}.${operation.name}`
-  const form = findCallForm(integrations, operation.connector, operation.name)
-  return form === null ? `no integration has a call ${call}` : callRefusal(call, form, argumentsOf(operation))
 }

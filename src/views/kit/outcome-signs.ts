@@ -1,6 +1,6 @@
 import type { Incident, Status } from '../../incident/incident.ts'
 import { incidentName, walkOnly } from '../../incident/incident.ts'
-import type { StepEffect } from '../../runbook/program.ts'
+import type { StepEffect, StepKind } from '../../runbook/program.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { words } from './mrkdwn.ts'
 
@@ -37,3 +37,13 @@ export const effectWords: Readonly<Record<StepEffect, string>> = {
 export function spokenName(incident: Pick<Incident, 'id' | 'severity' | 'title'>): string {
   return `${words(incident.severity, 40)}, ${incidentName(incident.id)}: ${words(incident.title, 200)}`
 }
+
+/** Steps that a machine could do if more of them were understood: only there the reason why not is news. */
+export const machineKinds: ReadonlySet<StepKind> = new Set([
+  'http',
+  'sql',
+  'redis',
+  'websocket',
+  'connector',
+  'command',
+])

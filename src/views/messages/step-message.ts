@@ -1,10 +1,10 @@
 import { unreachable } from '../../errors.ts'
-import type { Step, StepKind } from '../../runbook/program.ts'
+import type { Step } from '../../runbook/program.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { actions, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, words } from '../kit/mrkdwn.ts'
-import { effectWords, outcomeSigns } from '../kit/outcome-signs.ts'
+import { effectWords, machineKinds, outcomeSigns } from '../kit/outcome-signs.ts'
 import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
 
 import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
@@ -28,12 +28,11 @@ export type StepMessage = {
   readonly changeable: readonly string[]
   /** Whether another of several remedies was chosen, or the choice is open again. */
   readonly leftOut: 'another' | 'open' | null
+  /** Where a person looks, in the dashboard of the system that the step names. */
+  readonly dashboard: string | null
   /** Permalink of the gate that the step waits at. */
   readonly gate: string | null
 }
-
-/** Steps that a machine could do if more of them were understood: only there the reason why not is news. */
-const machineKinds: ReadonlySet<StepKind> = new Set(['http', 'sql', 'redis', 'websocket', 'connector', 'command'])
 
 /** One step of the walk, as low as its state allows. */
 export function stepMessage(view: StepMessage): Message {
@@ -133,7 +132,10 @@ function byHand(view: StepMessage): (string | null)[] {
   return [
     ...(same ? [] : quoteText(step.text, { lines: 25, more: place(view) })),
     ...ways.map(it => `• ${quoteLine(it.when, 80)} → ${quoteLine(it.go, 160)}`),
-    machineKinds.has(step.kind) && step.why !== null ? `👤 ${words(step.why, 200)}` : null,
+    (machineKinds.has(step.kind) || step.lacks !== undefined) && step.why !== null
+      ? `👤 ${words(step.why, 200)}`
+      : null,
+    view.dashboard === null ? null : link(view.dashboard, 'Open it in the dashboard'),
     expected(step),
   ]
 }

@@ -4,40 +4,80 @@ import type { Compiled, Use } from '../operations/compiled.ts'
 import type { StepEffect, Template } from '../program.ts'
 import type { ImpliedCall, Recognisers, StepWords } from '../recogniser.ts'
 
+/** What the words of a step mean. */
+export type ImpliedCalls = {
+  /** The call of a system that they name. */
+  readonly certain: Compiled | null
+  /** Calls of systems that they do not name, each meant only where there is a target for it. */
+  readonly possible: readonly Compiled[]
+}
+
 /**
- * The call that a step's words and details imply, or null, where a person does the step.
+ * The calls that a step's words and details imply; none where a person does the step.
  * @param provider the system that the step names first.
  * @param lines the lines of the document that it stands on.
  */
-export function impliedCall(
+export function impliedCalls(
   draft: Draft,
   effect: StepEffect,
   provider: string | null,
   lines: readonly string[],
   integrations: Recognisers,
-): Compiled | null {
-  if (draft.role !== 'instruction' || draft.unit !== null) return null
+): ImpliedCalls {
+  const { role, unit } = draft
+  if ((role !== 'instruction' && role !== 'proof') || unit !== null) return { certain: null, possible: [] }
+  const words = wordsOf(draft, effect, provider, lines)
+  const placed = findPlacedProvider(words.text, integrations)
+  const possible: Compiled[] = []
+  for (const [kind, { implied }] of Object.entries(integrations)) {
+    const call = implied?.({ ...words, named: kind === provider || kind === placed }) ?? null
+    if (call === null || (words.isProof && call.expect === undefined)) continue
+    const compiled = compiledOf(kind, call, integrations)
+    if (words.isProof && compiled.effect !== 'read') continue
+    if (call.onlyWithTarget === undefined) return { certain: compiled, possible: [] }
+    possible.push(compiled)
+  }
+  return { certain: null, possible }
+}
+
+function wordsOf(
+  draft: Draft,
+  effect: StepEffect,
+  provider: string | null,
+  lines: readonly string[],
+): Omit<StepWords, 'named'> {
   const text = `${draft.label ?? ''} ${draft.text}`.trim()
   const all = [text, ...draft.details.map(phrase => phrase.text)].join('\n')
   const codes = [...all.matchAll(/`([^`]+)`/g)].map(found => found[1] ?? '')
-  const words: Omit<StepWords, 'named'> = {
+  const plain = all.replace(/`[^`]*`/g, ' ')
+  const paths = codes.filter(code => /^\/[\w\-./*:[\]]+$/.test(code))
+  const variables = codes.filter(code => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code))
+  const [section = '', leadIn = ''] = draft.headingPath.split(' / ')
+  return {
     text,
     all,
     effect,
-    paths: codes.filter(code => /^\/[\w\-./*:[\]]+$/.test(code)),
-    variables: codes.filter(code => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code)),
+    label: draft.label,
+    section,
+    leadIn,
+    isProof: draft.role === 'proof',
+    provider,
+    codes,
+    paths,
+    allPaths: [...paths, ...(plain.match(plainPath) ?? [])],
+    variables,
+    allVariables: [...variables, ...(plain.match(plainVariable) ?? [])],
     links: [...lines.join('\n').matchAll(/\]\(\s*<?(https?:\/\/[^\s)>]+)/g)].map(found => found[1] ?? ''),
   }
-  const placed = findPlacedProvider(text, integrations)
-  for (const [kind, { implied }] of Object.entries(integrations)) {
-    const call = implied?.({ ...words, named: kind === provider || kind === placed }) ?? null
-    if (call !== null) return compiledOf(kind, call, integrations)
-  }
-  return null
 }
 
+/** `/api/orders/:id` in a sentence; folders of a machine are none. */
+const plainPath =
+  /(?<=^|[\s(])\/(?!(?:var|etc|usr|opt|home|tmp|dev|proc|sys|bin|mnt|root|srv)\/)[a-z][\w-]*(?:\/[\w\-.*:[\]]+)*(?=$|[\s),;:?!]|\.(?:\s|$))/gim
+const plainVariable = /(?<![\w<[{%$./-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w>\]}%=/]|\.\w)/g
+
 function compiledOf(kind: string, implied: ImpliedCall, integrations: Recognisers): Compiled {
-  const { call, expect } = implied
+  const { call, expect, judge } = implied
   const given = Object.entries(implied.arguments)
   const filled = given.map(([name, value]): [string, Template] => [
     name,
@@ -49,7 +89,11 @@ function compiledOf(kind: string, implied: ImpliedCall, integrations: Recogniser
       : [{ name: value.parameter, secret: false, default: null, example: null, original: value.original }],
   )
   const compiled = compileCall(kind, call, Object.fromEntries(filled), uses, integrations)
-  return expect === undefined ? compiled : { ...compiled, expect }
+  return {
+    ...compiled,
+    ...(expect === undefined ? {} : { expect }),
+    ...(judge === undefined ? {} : { judge }),
+  }
 }
 
 type Named = { readonly provider: string; readonly names: RegExp }
