@@ -1,3 +1,4 @@
+import type { Job } from './job.ts'
 import { type Actor, handrail, type Source } from './person.ts'
 
 /** One line of the record before it is redacted, numbered and chained. `data` is JSON. */
@@ -46,6 +47,8 @@ export type EntryKind =
   | 'execution-failed'
   | 'execution-unknown'
   | 'verified'
+  /** What the documented health checks said after a change that no step follows. */
+  | 'health-after'
   | 'refused'
   | 'overdue'
   /** Nobody had taken it: a level of the catalog's escalation was told. */
@@ -82,35 +85,6 @@ export type Surface =
   | `notice:${number}`
   /** id of the request; posted as a file */
   | `report:${string}`
-
-/** Work that starts after the commit. Ids are opaque; the handler reads the newest state. */
-export type Job =
-  | { readonly kind: 'check'; readonly walk: string; readonly step: string; readonly run: string }
-  | {
-      readonly kind: 'plan'
-      readonly walk: string
-      readonly step: string
-      readonly run: string
-      readonly actor: Actor
-      /** Id of the superseded proposal in whose place it is planned. */
-      readonly replaces?: string
-    }
-  | { readonly kind: 'undo'; readonly proposal: string; readonly actor: Actor; readonly replaces?: string }
-  /** Reads the guard fields of a proposal that someone is about to decide on. */
-  | { readonly kind: 'recheck'; readonly proposal: string }
-  | { readonly kind: 'execute'; readonly proposal: string }
-  | { readonly kind: 'verify'; readonly proposal: string }
-  | { readonly kind: 'health'; readonly board: string }
-  | { readonly kind: 'self'; readonly channel: string; readonly user: string }
-  /** Deletes from Slack what was posted under a row's id beside the message that is recorded. */
-  | {
-      readonly kind: 'delete-duplicates'
-      readonly message: number
-      /** Where it stands, and since when at the earliest, in milliseconds since 1970. */
-      readonly place: { readonly channel: string; readonly threadTs: string | null; readonly since: number }
-    }
-  /** Takes messages of ours out of Slack. */
-  | { readonly kind: 'retract'; readonly places: readonly { readonly channel: string; readonly ts: string }[] }
 
 export type TimerKind = 'respond' | 'update' | 'escalate' | 'erase' | 'expire' | 'unstarted' | 'unanswered'
 

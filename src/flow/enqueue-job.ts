@@ -1,4 +1,4 @@
-import type { Job } from '../domain/decision.ts'
+import type { Job } from '../domain/job.ts'
 import type { SurfaceOwner } from '../store/messages.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 

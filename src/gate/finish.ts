@@ -39,8 +39,16 @@ export function finish(
       decidedBy: proposal.decidedBy?.name ?? null,
       approvedBy: proposal.approvals.map(it => it.name),
     },
-    effects: [{ kind: 'clear-timer', timer: 'unanswered', subject: proposal.id }],
+    effects: [
+      { kind: 'clear-timer', timer: 'unanswered', subject: proposal.id },
+      ...(result.kind === 'succeeded' ? healthAfter(proposal) : []),
+    ],
   })
+}
+
+/** A step has its own proof; what no step follows is proven by the documented health checks. */
+function healthAfter({ id, step }: Proposal): Effect[] {
+  return step === null ? [{ kind: 'start', job: { kind: 'health-after', proposal: id } }] : []
 }
 
 function sentence(text: string): string {
@@ -70,9 +78,24 @@ export function verified(
     entry: 'verified',
     by: bySystem('system', at),
     data: { found: confirm.kind, result: confirm.summary, state },
-    effects: [again],
+    effects: [again, ...(state === 'succeeded' ? healthAfter(proposal) : [])],
   })
 }
+
+/** What the documented health checks say of the system after a change went through; once. */
+export function addHealth(proposal: Proposal, said: string, at: Date): Decision<Proposal> {
+  if (proposal.state !== 'succeeded') return { kind: 'refused', reason: stateSentence(proposal) }
+  if (proposal.result?.includes(healthLead)) return { kind: 'changed', state: proposal, entries: [], effects: [] }
+  return moveProposal(proposal, {
+    to: { result: `${sentence(proposal.result ?? '')} ${healthLead}${said}`.trim() },
+    entry: 'health-after',
+    by: bySystem('system', at),
+    data: { result: said },
+    effects: [],
+  })
+}
+
+const healthLead = 'Health since then: '
 
 /**
  * No answer came in time, or it was lost: nobody knows, so the system is read. When that stayed unclear and the timer

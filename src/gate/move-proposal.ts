@@ -4,7 +4,8 @@ import { unreachable } from '../errors.ts'
 import { type Proposal, proposalData } from './proposal.ts'
 
 /** What the proposal is now, in a sentence for someone whose click came too late. */
-export function stateSentence({ state, decidedBy, result, renewing }: Proposal): string {
+export function stateSentence({ state, decidedBy, result, renewing, step }: Proposal): string {
+  const again = step === null ? 'Ask for it again' : 'Run the step again'
   const who = decidedBy ? ` by ${decidedBy.name}` : ''
   const why = result ? `: ${result}` : '.'
   switch (state) {
@@ -23,11 +24,11 @@ export function stateSentence({ state, decidedBy, result, renewing }: Proposal):
     case 'rejected':
       return `It was rejected${who}${why}`
     case 'withdrawn':
-      return `It was withdrawn${who}. Run the step again for a new plan.`
+      return `It was withdrawn${who}. ${again} for a new plan.`
     case 'expired':
-      return 'It has expired; nothing was run. Run the step again for a new plan.'
+      return `It has expired; nothing was run. ${again} for a new plan.`
     case 'superseded':
-      return `It no longer holds${why} Nothing was changed; ${renewing ? 'a new plan follows' : 'run the step again for a new plan'}.`
+      return `It no longer holds${why} Nothing was changed; ${renewing ? 'a new plan follows' : `${again.toLowerCase()} for a new plan`}.`
     default:
       return unreachable(state)
   }

@@ -1,4 +1,5 @@
-import { type By, type Decision, type Effect, entry, type Job } from '../domain/decision.ts'
+import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
+import type { Job } from '../domain/job.ts'
 
 import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 

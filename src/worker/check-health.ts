@@ -1,9 +1,12 @@
 import { toError } from '../errors.ts'
+import { recordHealthAfter } from '../flow/gate/claim-execution.ts'
 import { recordHealth } from '../flow/health/request-health.ts'
 import { healthStep } from '../integrations/health-step.ts'
+import { readIncident } from '../store/incidents.ts'
 import { readBoard } from '../store/observations.ts'
+import { readProposal } from '../store/proposals.ts'
 import { judge } from '../walk/judge.ts'
-import type { BoardLine } from '../walk/verdict.ts'
+import type { BoardLine, Outcome } from '../walk/verdict.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
 const withinMs = 10_000
@@ -18,6 +21,45 @@ export async function checkHealth(worker: WorkerDependencies, id: string): Promi
     id,
     await Promise.all(lines.map(it => checkLine(worker, it).catch(thrown => uncheckedLine(worker, it, thrown)))),
   )
+}
+
+/** Runs the documented health checks of the system that a change was made to, and says at its gate how it is since then. */
+export async function checkHealthAfter(worker: WorkerDependencies, id: string): Promise<void> {
+  const { services } = worker
+  const proposal = await readProposal(services.database, id, services.encryption)
+  if (proposal?.state !== 'succeeded') return
+  const incident = await readIncident(services.database, proposal.incident)
+  const system = services.catalog.systems[proposal.plan.call.system]
+  // A drill has changed nothing.
+  if (incident === null || incident.drill || system === undefined) return
+  const none = {
+    system: proposal.plan.call.system,
+    systemName: system.name,
+    outcome: null,
+    summary: '',
+    latencyMs: null,
+  }
+  const lines = await Promise.all(
+    system.health.map(({ name }) => {
+      const line = { ...none, name }
+      return checkLine(worker, line).catch(thrown => uncheckedLine(worker, line, thrown))
+    }),
+  )
+  const said = lines.map(it => `${it.name} ${healthWords[it.outcome ?? 'could-not-check']} (${it.summary})`)
+  await recordHealthAfter(
+    services,
+    id,
+    said.length === 0 ? `${system.name} documents no health check.` : `${said.join(', ')}.`,
+  )
+}
+
+/** As they stand in a sentence. */
+const healthWords: Readonly<Record<Outcome, string>> = {
+  'as-expected': 'as expected',
+  'soft-missed': 'as expected, but for a soft line',
+  'not-as-expected': 'NOT as expected',
+  'could-not-check': 'could not be checked',
+  'person-judges': 'answered',
 }
 
 /** A check that ends in a way that nobody foresaw says so in its own line. */

@@ -1,4 +1,4 @@
-import type { Job } from '../domain/decision.ts'
+import type { Job } from '../domain/job.ts'
 import { inTransaction } from '../flow/decide-once.ts'
 import { enqueueJob } from '../flow/enqueue-job.ts'
 import { deleteFiles, listFiles } from '../slack/deliver/post-file.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findingLine } from '../doctor/finding.ts'
-import type { Job } from '../domain/decision.ts'
+import type { Job } from '../domain/job.ts'
 import { HandrailError, unreachable } from '../errors.ts'
 import { inTransaction } from '../flow/decide-once.ts'
 import { type Delivery, enqueueDelivery } from '../flow/enqueue-job.ts'
@@ -35,6 +35,10 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./make-plan.ts')).makePlan(worker, job)
       case 'health':
         return (await import('./check-health.ts')).checkHealth(worker, job.board)
+      case 'propose':
+        return (await import('./make-plan.ts')).proposeChange(worker, job)
+      case 'health-after':
+        return (await import('./check-health.ts')).checkHealthAfter(worker, job.proposal)
       case 'undo':
         return (await import('./make-plan.ts')).planUndo(worker, job)
       case 'delete-duplicates':

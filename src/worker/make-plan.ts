@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Job } from '../domain/decision.ts'
+import type { Job, ProposeJob } from '../domain/job.ts'
+import type { Actor } from '../domain/person.ts'
 import { toError } from '../errors.ts'
-import { recordPlan, recordUndo } from '../flow/gate/record-plan.ts'
+import { type AskedChange, recordAskedPlan, recordPlan } from '../flow/gate/record-plan.ts'
 
 import { imitateUndo } from '../gate/imitate-change.ts'
-import type { Plan, PlanResult, Proposal } from '../gate/proposal.ts'
+import type { Plan, PlanResult, Proposal, RenderedCall } from '../gate/proposal.ts'
 
 import { fitsModal, type Given } from '../gate/shown-operation.ts'
+import type { Incident } from '../incident/incident.ts'
 import { maskOperation, plainText } from '../integrations/rendering/mask-operation.ts'
 import { renderStep } from '../integrations/rendering/render-step.ts'
 import { raisePlan } from '../policy/raised-by.ts'
@@ -45,30 +47,55 @@ async function readPlan(
 /** Reads the present for the undo of a change that went through, and puts its plan at a gate of its own. */
 export async function planUndo(worker: WorkerDependencies, job: Extract<Job, { kind: 'undo' }>): Promise<void> {
   const { services } = worker
-  const proposal = await readProposal(services.database, job.proposal, services.encryption)
-  if (proposal === null || proposal.plan.undoCall === null) return
-  const incident = await readIncident(services.database, proposal.incident)
+  const undoes = await readProposal(services.database, job.proposal, services.encryption)
+  if (undoes === null || undoes.plan.undoCall === null) return
+  const incident = await readIncident(services.database, undoes.incident)
   if (incident === null) return
-  const requester = await worker.people.find(job.actor.id, { fresh: false })
-  const result = await readUndo(worker, proposal, incident.drill)
-  const reason = await recordUndo(services, proposal, requester, result, job.replaces ?? null)
+  const result = await readUndo(worker, undoes, incident.drill)
+  const asked = { asked: 'undo', title: undoes.plan.title, undoes, replaces: job.replaces ?? null }
+  await putAtGate(worker, incident, { ...asked, actor: job.actor, source: 'button' }, result)
+}
+
+/** Reads the present for a change that a person asks for without a step, and puts its plan at a gate of its own. */
+export async function proposeChange(worker: WorkerDependencies, job: ProposeJob): Promise<void> {
+  const { call, id, actor, source } = job
+  const incident = await readIncident(worker.services.database, job.incident)
+  if (incident === null) return
+  const result = await planCall(worker, call, [])
+  const title = `${call.name.replaceAll('_', ' ')} of ${call.target}`
+  await putAtGate(worker, incident, { asked: call.name.replaceAll('_', ' '), title, id, actor, source }, result)
+}
+
+/** Proposes a plan that no step asked for; whoever asked is told where there is none. */
+async function putAtGate(
+  worker: WorkerDependencies,
+  incident: Incident,
+  { actor, ...asked }: Omit<AskedChange, 'incident' | 'requester'> & { readonly actor: Actor },
+  result: PlanResult,
+): Promise<void> {
+  const { services } = worker
+  const requester = await worker.people.find(actor.id, { fresh: false })
+  const reason = await recordAskedPlan(services, { ...asked, incident: incident.id, requester }, result)
   if (reason === null) return
-  const card = await cardOf(services.database, proposal.incident)
+  const card = await cardOf(services.database, incident.id)
   const place = { channel: incident.channel, threadTs: card?.ts ?? null, user: requester.id }
-  const reply = ephemeral(services.redact.text(`${incident.drill ? '🧪 ' : ''}The undo was not proposed. ${reason}`))
+  const said = `${incident.drill ? '🧪 ' : ''}The ${asked.asked} was not proposed. ${reason}`
+  const reply = ephemeral(services.redact.text(said))
   if (reply.kind === 'ephemeral') await postEphemeral(worker.client, place, reply)
 }
 
 async function readUndo(worker: WorkerDependencies, { plan }: Proposal, drill: boolean): Promise<PlanResult> {
-  const { services, calls } = worker
   const { undoCall, given = [] } = plan
   const imitated = drill ? imitateUndo({ plan }) : null
   if (imitated !== null) return addOperation(worker, imitated, given)
-  const system = undoCall === null ? undefined : services.catalog.systems[undoCall.system]
-  if (undoCall === null || system === undefined) {
-    return { kind: 'refused', reason: 'The catalog does not know its system any more.' }
-  }
-  const result = await calls.plan(undoCall, AbortSignal.timeout(withinMs))
+  if (undoCall === null) return { kind: 'refused', reason: 'This cannot be undone from here.' }
+  return planCall(worker, undoCall, given)
+}
+
+async function planCall(worker: WorkerDependencies, call: RenderedCall, given: readonly Given[]): Promise<PlanResult> {
+  const system = worker.services.catalog.systems[call.system]
+  if (system === undefined) return { kind: 'refused', reason: 'The catalog does not know its system any more.' }
+  const result = await worker.calls.plan(call, AbortSignal.timeout(withinMs))
   return result.kind === 'refused' ? result : addOperation(worker, raisePlan(result.plan, system), given)
 }
 

@@ -1,4 +1,4 @@
-import type { Job } from '../domain/decision.ts'
+import type { Job } from '../domain/job.ts'
 import { recordCheck } from '../flow/walk/record-check.ts'
 import { imitatedChanges } from '../gate/imitate-change.ts'
 import { renderStep } from '../integrations/rendering/render-step.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { claimExecution, finishExecution } from '../../src/flow/gate/claim-execution.ts'
+import { claimExecution, finishExecution, recordHealthAfter } from '../../src/flow/gate/claim-execution.ts'
 import { undoChange } from '../../src/flow/gate/proposal-commands.ts'
-import { recordPlan, recordUndo } from '../../src/flow/gate/record-plan.ts'
+import { recordAskedPlan, recordPlan } from '../../src/flow/gate/record-plan.ts'
 import { reopen } from '../../src/flow/incident/incident-commands.ts'
 import { findIncidentEnd } from '../../src/flow/incident/resolve.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
@@ -169,7 +169,7 @@ describe('in a resolved incident', () => {
     })
     const [undone] = await proposals()
     if (undone === undefined) throw new Error('There is no proposal')
-    const late = await recordUndo(services, undone, ana, { kind: 'planned', plan: planOf('destroy') })
+    const late = await recordAskedPlan(services, undoOf(undone), { kind: 'planned', plan: planOf('destroy') })
     expect(late).toMatch(/is resolved/)
     expect(await proposals()).toHaveLength(1)
   })
@@ -206,11 +206,60 @@ describe('in a resolved incident', () => {
   })
 })
 
+function undoOf(undoes: Proposal) {
+  const asked = { asked: 'undo', title: undoes.plan.title, undoes } as const
+  return { ...asked, incident: undoes.incident, requester: ana, source: 'button' } as const
+}
+
+test('a change that a command asks for is proposed once, however often its job comes', async () => {
+  const asked = {
+    incident,
+    requester: ana,
+    source: 'slash',
+    asked: 'rollback',
+    title: 'rollback of host',
+    id: 'p-1',
+  } as const
+  const record = () => recordAskedPlan(services, asked, { kind: 'planned', plan: planOf('destroy') })
+  expect([await record(), await record()]).toEqual([null, null])
+  expect((await proposals()).map(it => [it.id, it.walk, it.step])).toEqual([['p-1', null, null]])
+  expect(await recordAskedPlan(services, { ...asked, id: 'p-2' }, { kind: 'refused', reason: 'Away.' })).toBe('Away.')
+  expect(await proposals()).toHaveLength(1)
+})
+
+test('after a change that no step follows its gate says how the system is since then', async () => {
+  const asked = {
+    incident,
+    requester: ana,
+    source: 'slash',
+    asked: 'rollback',
+    title: 'rollback',
+    id: `p-${incident}`,
+  } as const
+  await recordAskedPlan(services, asked, { kind: 'planned', plan: planOf('destroy') })
+  const [waiting] = await proposals()
+  if (waiting === undefined) throw new Error('There is no proposal')
+  await approve(waiting)
+  const claimed = await claimExecution(services, waiting.id, plan.guards)
+  await finishExecution(
+    services,
+    waiting.id,
+    claimed?.fence ?? 0,
+    { kind: 'succeeded', summary: 'dpl_b is live' },
+    null,
+  )
+  await recordHealthAfter(services, waiting.id, 'API as expected (200).')
+  await recordHealthAfter(services, waiting.id, 'API as expected (200).')
+  expect((await proposals()).map(it => [it.state, it.result])).toEqual([
+    ['succeeded', 'dpl_b is live. Health since then: API as expected (200).'],
+  ])
+})
+
 test('a change is undone once: a second undo is refused while the first waits, and after it', async () => {
   const { id } = await carriedOut('L41')
   const [undone] = (await proposals()).filter(it => it.id === id)
   if (undone === undefined) throw new Error('There is no proposal')
-  const undo = () => recordUndo(services, undone, ana, { kind: 'planned', plan: planOf('destroy') })
+  const undo = () => recordAskedPlan(services, undoOf(undone), { kind: 'planned', plan: planOf('destroy') })
   expect(await undo()).toBeNull()
   expect(await undo()).toMatch(/proposed before. It waits/)
   const waiting = (await proposals()).find(it => it.undoes === id)

@@ -1,6 +1,6 @@
 import { bySystem, type Decision, entry } from '../../domain/decision.ts'
 import { claim } from '../../gate/claim.ts'
-import { finish, verified } from '../../gate/finish.ts'
+import { addHealth, finish, verified } from '../../gate/finish.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import { type Origin, whyForged } from '../../gate/plan-digest.ts'
 import { type ActResult, type ConfirmResult, lostValues, type Proposal, proposalData } from '../../gate/proposal.ts'
@@ -85,6 +85,11 @@ export async function recordRecheck(services: Services, id: string, guards: Prop
 /** Keeps what a look at the system says about a change whose answer was lost. */
 export async function recordVerification(services: Services, id: string, confirm: ConfirmResult): Promise<void> {
   await decideByJob(services, id, (proposal, at) => verified(proposal, { confirm }, at))
+}
+
+/** Keeps how the system is since a change went through. */
+export async function recordHealthAfter(services: Services, id: string, said: string): Promise<void> {
+  await decideByJob(services, id, (proposal, at) => addHealth(proposal, said, at))
 }
 
 async function decideByJob(

@@ -1,5 +1,5 @@
 import { entry } from '../../domain/decision.ts'
-import type { Person } from '../../domain/person.ts'
+import type { Person, Source } from '../../domain/person.ts'
 import type { ProposalState } from '../../domain/proposal-state.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import type { Plan, PlanResult, Proposal } from '../../gate/proposal.ts'
@@ -73,29 +73,40 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
 /** States in which a proposal was not carried out and never will be. */
 const cameToNothing: ReadonlySet<ProposalState> = new Set(['failed', 'rejected', 'withdrawn', 'expired', 'superseded'])
 
-/** Turns the plan of an undo into a proposal. @returns why there is none; null when there is. */
-export async function recordUndo(
+/** A change that no step asks for: the undo of another, or what a person asked for by a command. */
+export type AskedChange = {
+  readonly incident: number
+  readonly requester: Person
+  readonly source: Source
+  /** What is said of it where there is no plan: `undo`, `rollback`. */
+  readonly asked: string
+  readonly title: string
+  /** The change that it undoes. */
+  readonly undoes?: Proposal
+  /** Of the proposal; absent: it is given now. */
+  readonly id?: string
+  readonly replaces?: string | null
+}
+
+/** Turns a plan that no step asked for into a proposal. @returns why there is none; null when there is. */
+export async function recordAskedPlan(
   services: Services,
-  undone: Proposal,
-  requester: Person,
+  { incident: number, requester, source, asked, title, undoes, id, replaces = null }: AskedChange,
   result: PlanResult,
-  replaces: string | null = null,
 ): Promise<string | null> {
   return inTransaction(services, async unit => {
-    const incident = await lockIncident(unit, undone.incident)
+    const incident = await lockIncident(unit, number)
     if (incident === null) return 'Its incident is not there any more.'
     const { at } = unit
     const refuse = async (reason: string): Promise<string> => {
-      const data = { asked: 'undo', title: undone.plan.title, reason }
-      const refused = entry('refused', { person: requester, source: 'button', at }, data)
-      save(unit, { entries: [refused] })
+      save(unit, { entries: [entry('refused', { person: requester, source, at }, { asked, title, reason })] })
       if (replaces !== null) await cancelReplan(unit, replaces)
       return reason
     }
     const others = await listProposals(unit)
     // The job may come twice; the first time was enough.
-    if (replaces !== null && others.some(it => it.replaces === replaces)) return null
-    const undo = others.find(it => it.undoes === undone.id && !cameToNothing.has(it.state))
+    if (others.some(it => it.id === id || (replaces !== null && it.replaces === replaces))) return null
+    const undo = undoes && others.find(it => it.undoes === undoes.id && !cameToNothing.has(it.state))
     const over = closedReason(incident)
     if (over !== null) return refuse(over)
     if (undo !== undefined) return refuse(`Its undo was proposed before. ${stateSentence(undo)}`)
@@ -105,17 +116,18 @@ export async function recordUndo(
     if (differs !== null) return refuse(differs)
     const proposed = propose(
       {
-        id: services.newId(),
+        id: id ?? services.newId(),
         incident: incident.id,
         walk: null,
         step: null,
         program: null,
         plan,
         requester,
+        source,
         expire: services.catalog.proposals.expire,
         drill: incident.drill,
         replaces,
-        undoes: undone.id,
+        undoes: undoes?.id ?? null,
       },
       at,
     )

@@ -89,6 +89,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `unknown whether changed: ${where}${behind(' · ', 'result')}`
     case 'verified':
       return `verified: ${where}, found ${text('found')}${behind(' · ', 'result')}`
+    case 'health-after':
+      return `health after ${where}: ${text('result')}`
     case 'refused':
       return `refused: ${text('asked')} ${where}${behind(', because: ', 'reason')}`
     case 'overdue':

@@ -1,0 +1,53 @@
+import type { Actor, Source } from './person.ts'
+
+/** Work that starts after the commit. Ids are opaque; the handler reads the newest state. */
+export type Job =
+  | { readonly kind: 'check'; readonly walk: string; readonly step: string; readonly run: string }
+  | {
+      readonly kind: 'plan'
+      readonly walk: string
+      readonly step: string
+      readonly run: string
+      readonly actor: Actor
+      /** Id of the superseded proposal in whose place it is planned. */
+      readonly replaces?: string
+    }
+  | ProposeJob
+  /** Runs the documented health checks of the system that a change was made to. */
+  | { readonly kind: 'health-after'; readonly proposal: string }
+  | { readonly kind: 'undo'; readonly proposal: string; readonly actor: Actor; readonly replaces?: string }
+  /** Reads the guard fields of a proposal that someone is about to decide on. */
+  | { readonly kind: 'recheck'; readonly proposal: string }
+  | { readonly kind: 'execute'; readonly proposal: string }
+  | { readonly kind: 'verify'; readonly proposal: string }
+  | { readonly kind: 'health'; readonly board: string }
+  | { readonly kind: 'self'; readonly channel: string; readonly user: string }
+  /** Deletes from Slack what was posted under a row's id beside the message that is recorded. */
+  | {
+      readonly kind: 'delete-duplicates'
+      readonly message: number
+      /** Where it stands, and since when at the earliest, in milliseconds since 1970. */
+      readonly place: { readonly channel: string; readonly threadTs: string | null; readonly since: number }
+    }
+  /** Takes messages of ours out of Slack. */
+  | { readonly kind: 'retract'; readonly places: readonly { readonly channel: string; readonly ts: string }[] }
+
+/** A change that a person asks for without a step of a runbook: it is read for and put at a gate in the incident's thread. */
+export type ProposeJob = {
+  readonly kind: 'propose'
+  readonly incident: number
+  /** Of the proposal, given before it is made: a job that comes twice makes it once. */
+  readonly id: string
+  readonly call: AskedCall
+  readonly actor: Actor
+  readonly source: Source
+}
+
+/** A change by its name, as a person or another change asks for it. Its arguments are no secrets. */
+export type AskedCall = {
+  readonly connector: string
+  readonly name: string
+  readonly system: string
+  readonly target: string
+  readonly arguments: { readonly [name: string]: string }
+}
