@@ -57,6 +57,4 @@ export type CallOperation = {
   readonly arguments: { readonly [name: string]: Template }
 }
 
-export type RedisOperation = { readonly kind: 'redis'; readonly words: readonly Template[] }
-
-export type Operation = HttpOperation | SqlOperation | CallOperation | RedisOperation
+export type Operation = HttpOperation | SqlOperation | CallOperation

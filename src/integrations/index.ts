@@ -4,6 +4,7 @@
  */
 export { http } from './http/index.ts'
 export { postgres } from './postgres/index.ts'
+export { redis } from './redis/index.ts'
 export { retell } from './retell/index.ts'
 export { sentry } from './sentry/index.ts'
 export { statuspage } from './statuspage/index.ts'

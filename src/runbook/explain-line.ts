@@ -46,8 +46,6 @@ function reasonOf(step: Step): string {
       return sqlReason(operation)
     case 'call':
       return `${operation.connector}.${operation.name} is a ${step.effect === 'read' ? 'check' : 'change'} of the connector`
-    case 'redis':
-      return 'by the list of commands that only read'
     default:
       return unreachable(operation)
   }

@@ -24,8 +24,6 @@ export function requestText(operation: Operation, bindings: Bindings): string {
       const given = Object.entries(operation.arguments).map(([name, value]) => `${name}: ${fill(value)}`)
       return [`${operation.connector}.${operation.name}`, ...given].join(' · ')
     }
-    case 'redis':
-      return operation.words.map(fill).join(' ')
     default:
       return unreachable(operation)
   }

@@ -29,6 +29,7 @@ function systemFor({ operation }: Step) {
     host: { kind: 'vercel', project: 'shop', secrets: { token: '$ANY_TOKEN' } },
     errors: { kind: 'sentry', organization: 'o', project: 'p', secrets: { token: '$ANY_TOKEN' } },
     status: { kind: 'statuspage', base: `https://${page}` },
+    cache: { kind: 'redis', url: '$ANY_URL' },
     live: { kind: 'websocket', base: `wss://${host}` },
   })
 }
@@ -95,6 +96,7 @@ describe('what is offered as a read is not refused as none when it runs', () => 
     curl(`https://gate.example.net/state ${'| sort '.repeat(300)}`),
     fence('http', 'GET /state HTTP/1.1', 'Connection: close'),
     fence('check redis.ping'),
+    fence('bash', 'redis-cli LLEN jobs'),
     fence('check vercel.log'),
     fence('check vercel.logs', 'level: critical'),
     fence('check vercel.rollback', 'to: previous'),

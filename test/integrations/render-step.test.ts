@@ -285,6 +285,8 @@ describe('effects', () => {
   test('what a person does is not rendered', () => {
     expect(renderStep(findStep(null), {}, system, 'shop')).toMatchObject({ kind: 'refused' })
     expect(reason(request(), {}, { runnable: false, why: 'its address is not known' })).toBe('its address is not known')
-    expect(reason({ kind: 'redis', words: [['PING']] })).toContain('redis')
+    expect(reason({ kind: 'call', connector: 'redis', name: 'flushall', arguments: {} })).toContain(
+      'redis has no flushall',
+    )
   })
 })

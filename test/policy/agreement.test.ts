@@ -79,7 +79,6 @@ async function differences(step: Step): Promise<readonly string[]> {
       said.push(`a read goes to ${url}`)
     if (operation.kind === 'http' && operation.headers.some(({ name }) => /overr?ide|method|original/i.test(name)))
       said.push('a read has a header for another method')
-    if (operation.kind === 'redis') said.push('it is carried out')
   }
   if (effect === 'read' && operation.kind === 'sql') {
     const read = await parseRead(operation.statement)

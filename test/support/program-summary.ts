@@ -70,8 +70,6 @@ function shown(operation: Operation): string {
         `${operation.connector}.${operation.name}`,
         ...Object.entries(operation.arguments).map(([name, value]) => `${name} ${textOf(value)}`),
       ].join(', ')
-    case 'redis':
-      return operation.words.map(textOf).join(' ')
     default:
       return unreachable(operation)
   }

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { answerJson } from './answer-json.ts'
 import type { Answer, Call, Route } from './call.ts'
+import { listen } from './listen.ts'
 
 export type Server = { readonly url: string; readonly close: () => Promise<void> }
 
@@ -25,11 +25,7 @@ export async function startServer(options: Options): Promise<Server> {
       if (!response.headersSent) response.writeHead(500).end(JSON.stringify({ error: String(thrown) }))
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo // A listening TCP server has one.
+  const port = await listen(server)
   return {
     url: `http://127.0.0.1:${port}`,
     close: () =>

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { WebSocketServer } from 'ws'
+import { listen } from '../http/listen.ts'
 import { createSwitches, type Imitation } from '../imitation.ts'
 
 const ways = {
@@ -65,11 +65,7 @@ export async function startWebsocket({ now, rooms, token, delay }: Options): Pro
       open.send(JSON.stringify({ ...greeting, at: now().toISOString() }))
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo // A listening TCP server has one.
+  const port = await listen(server)
   return {
     ...switches,
     url: `ws://127.0.0.1:${port}`,

@@ -32,8 +32,6 @@ export function renderStep(step: Step, bindings: Bindings, system: System, syste
       return fromSql(operation, bindings, system, systemKey, raise)
     case 'call':
       return fromCall(operation, bindings, system, systemKey, raise)
-    case 'redis':
-      return refused(`There is no integration for ${operation.kind} here: do this step by hand.`)
     default:
       return unreachable(operation)
   }

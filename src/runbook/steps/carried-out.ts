@@ -11,7 +11,6 @@ export function carriedOut(compiled: Compiled, integrations: Recognisers): Compi
 }
 
 function refusalOf(operation: Operation, integrations: Recognisers): string | null {
-  if (operation.kind === 'redis') return 'there is no integration for Redis'
   if (operation.kind !== 'call') return null
   const call = `${operation.connector}.${operation.name}`
   const form = findCallForm(integrations, operation.connector, operation.name)

@@ -109,7 +109,6 @@ const others: readonly Named[] = [
   { provider: 'gitlab', names: /\bgitlab\b/i },
   { provider: 'openai', names: /\bopenai\b/i },
   { provider: 'stripe', names: /\bstripe\b/i },
-  { provider: 'redis', names: /\bredis\b/i },
   { provider: 'cloudflare', names: /\bcloudflare\b/i },
   { provider: 'datadog', names: /\bdatadog\b/i },
   { provider: 'grafana', names: /\bgrafana\b/i },

@@ -192,7 +192,6 @@ const testable: { readonly [kind in Operation['kind']]: readonly string[] } = {
   http: ['status', 'json', 'present', 'text', 'rows', 'value'],
   sql: ['rows', 'new-rows', 'text', 'present', 'json', 'value'],
   call: ['value', 'rows', 'present', 'text', 'status', 'json'],
-  redis: ['text', 'value', 'rows'],
 }
 
 function canTest({ test }: Expectation, operation: Operation | null): boolean {

@@ -5,7 +5,7 @@ const fence = (...lines: string[]) => `## Do\n\n\`\`\`${lines.join('\n')}\n\`\`\
 
 describe('a call that no integration can carry out is left to a person, and says why', () => {
   test.each([
-    [fence('check redis.ping'), 'no integration has a call redis.ping'],
+    [fence('check redis.flush'), 'no integration has a call redis.flush'],
     [fence('check vercel.log'), 'no integration has a call vercel.log'],
     [fence('change github.rerun', 'run: 1'), 'no integration has a call github.rerun'],
     [fence('check postgres.query', 'statement: DELETE FROM orders'), 'no integration has a call postgres.query'],
@@ -15,7 +15,7 @@ describe('a call that no integration can carry out is left to a person, and says
     [fence('check vercel.logs', 'path: /api/x'), 'vercel.logs takes no path'],
     [fence('check vercel.logs', 'since: yesterday'), 'yesterday is no since'],
     [fence('change vercel.promote'), 'vercel.promote needs to'],
-    [fence('bash', 'redis-cli ping'), 'no integration for Redis'],
+    [fence('bash', 'redis-cli GET session:1'), 'no call answers it'],
     [fence('bash', 'wscat -c wss://$HOST/events'), 'its host is a placeholder'],
     [fence('js', "new WebSocket('wss://gate.example.net/jobs/run')"), 'more than read'],
     [fence('check websocket.open', 'path: /jobs/run'), 'websocket.open is a change and no check'],

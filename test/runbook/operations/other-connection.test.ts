@@ -69,7 +69,7 @@ describe('a command of a database', () => {
   test.each(['', '-u $REDIS_URL', '-h <redis-host>', '-h "$REDIS_HOST" -p "$REDIS_PORT"'])(
     'is run when redis-cli names the usual connection: %s',
     host => {
-      expect(compileLine(`redis-cli ${host} PING`).operation).toMatchObject({ kind: 'redis', words: [['PING']] })
+      expect(compileLine(`redis-cli ${host} PING`).operation).toMatchObject({ connector: 'redis', name: 'ping' })
     },
   )
 })
