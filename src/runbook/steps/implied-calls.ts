@@ -102,7 +102,6 @@ type Named = { readonly provider: string; readonly names: RegExp }
 const others: readonly Named[] = [
   { provider: 'github-actions', names: /\bgithub (?:actions?|workflow)\b|\bactions →|\bworkflow run\b/i },
   { provider: 'upstash', names: /\bupstash\b/i },
-  { provider: 'twilio', names: /\btwilio\b/i },
   { provider: 'vapi', names: /\bvapi\b/i },
   { provider: 'n8n', names: /\bn8n\b/i },
   { provider: 'github', names: /\bgithub\b/i },
