@@ -60,6 +60,17 @@ describe('the history of the logs', () => {
     expect(seen?.kind === 'answered' && seen.evidence).toContain('dpl_c: 1\n')
   })
 
+  test('leaves out what an earlier deployment has logged where only the present one is asked for', async () => {
+    const { seen } = await readLogs({ route: '/api/call', level: 'error', deployment: 'present' })
+    expect(seen).toMatchObject({
+      values: { count: 2, total: 5 },
+      summary: '2 error lines of 5 requests on /api/call in 30m under the present deployment',
+    })
+    expect(await reasonOf({ deployment: 'present' }, { production: 'dpl_new' })).toMatch(
+      /No request in 30m under the present deployment reached production/,
+    )
+  })
+
   test('finds what an earlier deployment of production has logged, and says so', async () => {
     const { seen } = await readLogs({ status: '502' })
     expect(seen).toMatchObject({

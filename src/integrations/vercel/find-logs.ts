@@ -8,6 +8,8 @@ export type LogsWanted = {
   readonly level?: Level | undefined
   readonly status?: string | undefined
   readonly search?: string | undefined
+  /** Id of the only one that counts. */
+  readonly deployment?: string | undefined
   readonly since: string
 }
 
@@ -85,8 +87,12 @@ function filtersOf({ level, status, search }: LogsWanted): readonly RequestFilte
   return alsoFailed && status === undefined ? [filter, { ...text, statusCode: '5xx' }] : [filter]
 }
 
-function onRoute({ rows }: RequestRows, { route }: LogsWanted): readonly RequestRow[] {
-  return route === undefined ? rows : rows.filter(it => isOnRoute(route, it.requestPath))
+function onRoute({ rows }: RequestRows, { route, deployment }: LogsWanted): readonly RequestRow[] {
+  return rows.filter(
+    it =>
+      (route === undefined || isOnRoute(route, it.requestPath)) &&
+      (deployment === undefined || deployment === it.deploymentId),
+  )
 }
 
 function distinct(rows: readonly RequestRow[]): readonly RequestRow[] {

@@ -29,7 +29,7 @@ export const recognise: Recogniser = {
       effect: 'read',
       takes: {
         ...{ route: anyText, level: /^(?:info|warning|error|fatal)$/, status: /^[1-5](?:\d\d|xx)$/, search: /./ },
-        ...{ since: period, live: /^(?:true|false)$/ },
+        ...{ since: period, live: /^(?:true|false)$/, deployment: /^present$/ },
       },
     },
     env: { effect: 'read', takes: { name: anyText } },

@@ -23,6 +23,8 @@ const schema = z
       .regex(/^\d+[smhd]$/, 'a period such as 30m or 1h')
       .optional(),
     live: z.enum(['true', 'false']).default('false'),
+    /** Only what the deployment that is in production now has answered. */
+    deployment: z.literal('present').optional(),
   })
   .refine(({ live, since }) => live === 'false' || since === undefined, {
     path: ['since'],
@@ -45,14 +47,19 @@ export const logs = defineCheck(schema, async (asked, context: VercelContext) =>
 
 async function search(asked: Asked, project: VercelProject, context: VercelContext): Promise<Observation> {
   const { since = '30m', route } = asked
+  const present = project.targets?.production?.id
+  if (asked.deployment !== undefined && present === undefined)
+    return failed('Nothing is in production, so nothing was logged by it.')
   const kept = logsKept(project, context)
   if (periodOf(since) > periodOf(kept.for)) {
     return failed(`Vercel keeps logs for ${kept.for} (${kept.why}), so the last ${since} cannot be looked through.`)
   }
-  const found = await findLogs({ ...asked, since }, project, context)
+  const deployment = asked.deployment === undefined ? undefined : present
+  const found = await findLogs({ ...asked, since, deployment }, project, context)
   if (found.kind === 'failed') return failed(found.reason, found.latencyMs)
   const { lines, requests, total, errors, statuses, latencyMs, status } = found.value
-  const place = `${route === undefined ? '' : ` on ${route}`} in ${since}`
+  const by = deployment === undefined ? '' : ' under the present deployment'
+  const place = `${route === undefined ? '' : ` on ${route}`} in ${since}${by}`
   if (found.value.more) {
     const least = `at least ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} of those that were read match`
     return failed(
