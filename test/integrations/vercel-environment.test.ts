@@ -127,6 +127,16 @@ describe('deploying again', () => {
     expect(state.deployments).toHaveLength(2)
   })
 
+  test('says that it does not go live by itself while a rollback stands', async () => {
+    const { context, state } = await world()
+    Object.assign(state, { project: { lastRollbackTarget: { id: 'dpl_d' }, autoAssignCustomDomains: false } })
+    const drawn = await plan(redeploy, {}, context)
+    expect(drawn.lines.at(-1)).toMatchObject({ text: expect.stringContaining('does NOT go live'), warning: true })
+    expect(await redeploy.perform(drawn.call, context)).toMatchObject({
+      summary: 'Vercel builds dpl_n from dpl_d; promote it when it is ready',
+    })
+  })
+
   test('is not sent when something else is in production by now', async () => {
     const { context, posts, state } = await world()
     const drawn = await plan(redeploy, {}, context)

@@ -44,34 +44,48 @@ describe('the plan of a rollback', () => {
         typed: 'shop',
         where: 'Shop, it (Vercel)',
       },
-      undo: 'promote dpl_d again',
+      undo: 'promote dpl_d again; new deployments go live by themselves again from then on',
       undoCall: { connector: 'vercel', name: 'promote', system: 'shop', target: 'it', arguments: { to: 'dpl_d' } },
-      guards: { 'deployment in production': 'dpl_d' },
+      guards: { 'deployment in production': 'dpl_d', 'automatic domains': 'not said' },
       call: { connector: 'vercel', name: 'rollback', arguments: { to: 'dpl_b', from: 'dpl_d' } },
     })
-    expect(drawn.lines.slice(0, 3)).toEqual([
+    expect(drawn.lines).toEqual([
       { label: 'Now', text: 'ddddddd  “Queue rewrite” · 30 min ago, @chen · dpl_d', warning: false },
       { label: 'After', text: 'bbbbbbb  “Fix CORS header” · 2 days ago, @chen · dpl_b', warning: false },
       {
         label: 'Between',
-        text: '2 deployments: ddddddd  “Queue rewrite”, ccccccc  “Add a migration” · one speaks of a migration',
-        warning: true,
+        text: '2 deployments: ddddddd  “Queue rewrite”, ccccccc  “Add a migration”',
+        warning: false,
       },
+      { label: 'Migrations', text: 'ccccccc  “Add a migration”: the database stays as it is now', warning: true },
+      {
+        label: 'Domains',
+        text: 'Vercel turns their automatic assignment off: new deployments go live only when one is promoted',
+        warning: false,
+      },
+      { label: 'Cron jobs', text: 'go back to those of that deployment', warning: false },
     ])
     expect(posts()).toEqual([])
   })
 
-  test.each(['dpl_a', 'aaaaaaa', 'AAAAAAA1'])('goes to %s when that is named', async to => {
-    const { context } = await world()
-    expect((await plan(rollback, { to }, context)).call.arguments).toEqual({ to: 'dpl_a', from: 'dpl_d' })
-  })
+  test.each(['dpl_a', 'aaaaaaa', 'AAAAAAA1', 'https://dpl_a.vercel.app/', 'dpl_a.vercel.app'])(
+    'goes to %s when that is named',
+    async to => {
+      const { context } = await world()
+      expect((await plan(rollback, { to }, context)).call.arguments).toEqual({ to: 'dpl_a', from: 'dpl_d' })
+    },
+  )
 
   test.each([
     ['previous', 'dpl_a', 'There is no deployment of production before dpl_a.'],
-    ['dpl_x', 'dpl_d', 'dpl_x is none of the last 5 deployments of production that are ready.'],
+    ['dpl_x', 'dpl_d', 'dpl_x is no deployment of shop.'],
+    ['other.example.com', 'dpl_d', 'other.example.com is no deployment of shop.'],
+    ['a b', 'dpl_d', 'a b is neither an id, nor an address, nor a SHA of a deployment.'],
+    ['abcdef0', 'dpl_d', 'abcdef0 is of no deployment of production of shop that are ready.'],
+    ['dpl_c', 'dpl_d', 'dpl_c has never been in production: promote it instead.'],
     ['dpl_d', 'dpl_d', 'dpl_d is in production already.'],
     ['dpl_d', 'dpl_b', 'dpl_d is newer than what is in production: promote it instead.'],
-    ['previous', 'dpl_x', 'What is in production of shop is not among its deployments.'],
+    ['previous', 'dpl_x', 'What is in production of shop cannot be read. dpl_x is no deployment of shop.'],
   ])('to %s from %s is refused', async (to, production, reason) => {
     const { context } = await world('at once', production)
     expect(await rollback.plan({ to }, context)).toEqual({ kind: 'refused', reason })
@@ -97,6 +111,51 @@ describe('the plan of a rollback', () => {
   })
 })
 
+describe('the plan of a rollback in a long history', () => {
+  const many: readonly Made[] = Array.from({ length: 450 }, (_, index) => ({
+    ...{ id: `dpl_${index}`, sha: index.toString(16).padStart(40, '0'), message: `Change ${index}` },
+    hoursAgo: index + 1,
+  }))
+
+  async function far(to: string, details: { readonly [deployment: string]: object } = {}) {
+    const imitation = await startVercel({ deployments: many, production: 'dpl_300', details }, now)
+    return rollback?.plan({ to }, contextFor(imitation.target, { environment: imitation.environment }))
+  }
+
+  test('finds what is in production beyond the first hundred, and what was before it', async () => {
+    const lines = expect.arrayContaining([expect.objectContaining({ label: 'Attention' })])
+    expect(await far('previous')).toMatchObject({
+      plan: { call: { arguments: { from: 'dpl_300', to: 'dpl_301' } }, lines },
+    })
+  })
+
+  test.each(['dpl_440', (440).toString(16).padStart(40, '0'), 'dpl_440.vercel.app'])('goes to %s', async to => {
+    expect(await far(to)).toMatchObject({ plan: { call: { arguments: { to: 'dpl_440' } } } })
+  })
+
+  test.each([
+    [{ target: null }, 'dpl_440 was not built for production.'],
+    [{ readyState: 'ERROR' }, 'dpl_440 is not ready: ERROR.'],
+    [{ projectId: 'prj_2' }, 'dpl_440 is no deployment of shop.'],
+    [{ createdAt: 'soon' }, 'Vercel answered 200 in a form that Handrail does not know'],
+  ])('does not go to one that is %j', async (detail, reason) => {
+    const refused = await far('dpl_440', { dpl_440: detail })
+    expect(refused).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) })
+  })
+})
+
+describe('a rollback and the domains', () => {
+  test('is superseded when their automatic assignment was changed since the plan', async () => {
+    const state = { deployments: made, production: 'dpl_d', project: { autoAssignCustomDomains: true } }
+    const imitation = await startVercel(state, now)
+    const context = contextFor(imitation.target, { environment: imitation.environment })
+    const drawn = await plan(rollback, {}, context)
+    expect(drawn.guards).toEqual(await rollback.guards(drawn.call, context))
+    state.project.autoAssignCustomDomains = false
+    expect(await rollback.guards(drawn.call, context)).not.toEqual(drawn.guards)
+  })
+})
+
 describe('the plan of a second rollback', () => {
   test('says that production was rolled back already when a newer deployment served it', async () => {
     const { context } = await world()
@@ -116,7 +175,8 @@ describe('a rollback', () => {
     const drawn = await plan(rollback, {}, context)
     expect(await rollback.perform(drawn.call, context)).toEqual({
       kind: 'succeeded',
-      summary: 'dpl_b is in production of shop',
+      summary:
+        'dpl_b is in production of shop. New deployments do not go live by themselves until one is promoted; cron jobs are those of then',
     })
     expect(posts()).toEqual(['/v1/projects/prj_1/rollback/dpl_b?teamId=team_shop'])
     expect(state.production).toBe('dpl_b')
@@ -139,7 +199,10 @@ describe('a rollback', () => {
     const { context, posts, state } = await world()
     const drawn = await plan(rollback, {}, context)
     state.production = 'dpl_a'
-    expect(await rollback.guards(drawn.call, context)).toEqual({ 'deployment in production': 'dpl_a' })
+    expect(await rollback.guards(drawn.call, context)).toEqual({
+      'deployment in production': 'dpl_a',
+      'automatic domains': 'not said',
+    })
     expect(await rollback.perform(drawn.call, context)).toMatchObject({ kind: 'moved' })
     expect(posts()).toEqual([])
   })
@@ -196,6 +259,9 @@ describe('checks', () => {
     expect(await deployments.run({}, context)).toMatchObject({
       values: { count: 5, current: 'dpl_d', sha: 'ddddddd1', state: 'READY' },
       summary: 'in production: dpl_d ddddddd  “Queue rewrite”',
+      text: expect.stringContaining(
+        '→ ddddddd  “Queue rewrite” · 30 min ago, @chen · dpl_d · https://dpl_d.vercel.app\n',
+      ),
     })
   })
 

@@ -9,6 +9,8 @@ export type Deployments = {
   readonly find: (id: string) => Deployment | null
   readonly live: () => Deployment
   readonly lastAliasRequest: () => AliasRequest | null
+  /** The deployment that a rollback led to, until another is promoted or deployed. */
+  readonly rolledBackTo: () => string | null
   /** Every POST that asked to move production. */
   readonly moves: () => readonly Move[]
   readonly deployBad: () => void
@@ -34,6 +36,7 @@ export function createDeployments(world: World): Deployments {
   let live = firstLive(all)
   let aliasRequest: AliasRequest | null = null
   let moves: Move[] = []
+  let rolledBackTo: string | null = null
   let timers: NodeJS.Timeout[] = []
 
   function goLive(deployment: Deployment): void {
@@ -44,6 +47,8 @@ export function createDeployments(world: World): Deployments {
 
   function deploy(deployment: Deployment): void {
     all = [deployment, ...all]
+    // Whoever deploys from the panel promotes it too.
+    rolledBackTo = null
     goLive(deployment)
   }
 
@@ -85,6 +90,7 @@ export function createDeployments(world: World): Deployments {
     })
     later(world.moveTakes, () => {
       request.jobStatus = 'succeeded'
+      rolledBackTo = kind === 'rollback' ? wanted.id : null
       goLive(wanted)
     })
   }
@@ -95,6 +101,7 @@ export function createDeployments(world: World): Deployments {
     live: () => live,
     lastAliasRequest: () => aliasRequest,
     moves: () => moves,
+    rolledBackTo: () => rolledBackTo,
     deployBad: () => {
       if (!live.bad) deploy(newDeployment('Queue rewrite', true, world.now()))
     },
@@ -112,6 +119,7 @@ export function createDeployments(world: World): Deployments {
       stopTimers()
       all = history(world.now())
       aliasRequest = null
+      rolledBackTo = null
       moves = []
       goLive(firstLive(all))
     },

@@ -110,7 +110,8 @@ export function projectDetail(deployments: Deployments) {
         userId: live.author.uid,
       },
     },
-    lastRollbackTarget: request?.type === 'rollback' ? { id: request.toDeploymentId } : null,
+    autoAssignCustomDomains: deployments.rolledBackTo() === null,
+    lastRollbackTarget: deployments.rolledBackTo() === null ? null : { id: deployments.rolledBackTo() },
     lastAliasRequest: request,
   }
 }

@@ -101,10 +101,11 @@ function list(deployments: Deployments, query: URLSearchParams): Answer {
     return failure(400, 'bad_request', 'Invalid request: `limit` should be from 1 to 100.')
   }
   const until = Number(query.get('until') ?? Number.POSITIVE_INFINITY)
+  const since = Number(query.get('since') ?? 0)
   const states = query.get('state')?.split(',') ?? ['READY']
   const found = deployments
     .all()
-    .filter(it => it.createdAt < until && states.includes('READY'))
+    .filter(it => it.createdAt < until && it.createdAt > since && states.includes('READY'))
     .filter(it => (query.get('target') === null ? true : (it.target ?? 'preview') === query.get('target')))
     .filter(it => (query.get('sha') === null ? true : it.sha === query.get('sha')))
   const page = found.slice(0, limit)

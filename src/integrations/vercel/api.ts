@@ -4,24 +4,6 @@ import { type ApiAnswer, apiPath, apiQuery, callApi, jsonOf } from '../transport
 import type { VercelTarget } from './target.ts'
 
 /** Shapes and paths are those of Vercel's REST reference; only what is read is named. */
-const meta = z.object({
-  githubCommitSha: z.string().optional(),
-  githubCommitMessage: z.string().optional(),
-  githubCommitAuthorLogin: z.string().optional(),
-  /** Our own mark on a deployment that we asked for. */
-  handrail: z.string().optional(),
-})
-
-const deployment = z.object({
-  uid: z.string(),
-  url: z.string().nullish(),
-  created: z.number(),
-  readyState: z.string(),
-  readySubstate: z.string().nullish(),
-  creator: z.object({ username: z.string().nullish() }).nullish(),
-  meta: meta.nullish(),
-})
-
 const production = z.object({ id: z.string(), readyState: z.string().nullish(), plan: z.string().nullish() })
 
 const project = z.object({
@@ -37,10 +19,13 @@ const project = z.object({
       type: z.string(),
     })
     .nullish(),
+  /** Whether a new deployment of production takes its domains by itself. */
+  autoAssignCustomDomains: z.boolean().nullish(),
+  /** Set while a rollback stands. */
+  lastRollbackTarget: z.unknown().nullish(),
 })
 
 export type VercelContext = CallContext<VercelTarget>
-export type VercelDeployment = z.output<typeof deployment>
 export type VercelProject = z.output<typeof project>
 
 export const vendor = 'Vercel'
@@ -53,24 +38,6 @@ export function readProject(context: VercelContext): Promise<ApiAnswer<VercelPro
     jsonOf(project),
     context,
   )
-}
-
-/** Deployments of production, newest first, 100 at most: those that are ready, or whatever became of them. */
-export async function readProduction(
-  project: VercelProject,
-  context: VercelContext,
-  which: 'ready' | 'all' = 'ready',
-): Promise<ApiAnswer<readonly VercelDeployment[]>> {
-  const { team } = scopeOf(context)
-  const query = { projectId: project.id, target: 'production', limit: 100, ...team }
-  const state = which === 'ready' ? { state: 'READY' } : {}
-  const answer = await callApi(
-    { method: 'GET', path: `/v7/deployments${apiQuery({ ...query, ...state })}`, vendor },
-    jsonOf(z.object({ deployments: z.array(deployment) })),
-    context,
-  )
-  if (answer.kind === 'failed') return answer
-  return { ...answer, value: answer.value.deployments.toSorted((a, b) => b.created - a.created) }
 }
 
 /** Builds a deployment's commit again for production, marked so that it can be found. */

@@ -1,5 +1,5 @@
 import { shorten } from '../../domain/shorten.ts'
-import type { VercelDeployment } from './api.ts'
+import type { VercelDeployment } from './list-deployments.ts'
 
 const units: readonly (readonly [name: string, milliseconds: number])[] = [
   ['day', 86_400_000],
@@ -9,9 +9,28 @@ const units: readonly (readonly [name: string, milliseconds: number])[] = [
 
 /** A deployment in one line: what people know it by first, its commit and message, age and author, and its id last. */
 export function describeDeployment(deployment: VercelDeployment, now: Date): string {
-  const who = deployment.meta?.githubCommitAuthorLogin ?? deployment.creator?.username
-  const age = `${ageOf(deployment.created, now)}${who ? `, @${who}` : ''}`
-  return [describeCommit(deployment), age, shortId(deployment)].filter(part => part !== '').join(' · ')
+  return [...described(deployment, now), shortId(deployment)].join(' · ')
+}
+
+/** The same with its whole id and its address, either of which a rollback may name. */
+export function listDeployment(deployment: VercelDeployment, now: Date): string {
+  const { uid, url } = deployment
+  return [...described(deployment, now), uid, ...(url ? [`https://${url}`] : [])].join(' · ')
+}
+
+function described(deployment: VercelDeployment, now: Date): readonly string[] {
+  const who = authorOf(deployment)
+  const age = `${ageOf(deployment.created, now)}${who === null ? '' : `, @${who}`}`
+  return [describeCommit(deployment), age].filter(part => part !== '')
+}
+
+export function authorOf({ meta, creator }: VercelDeployment): string | null {
+  return meta?.githubCommitAuthorLogin ?? creator?.username ?? null
+}
+
+/** Only the message is known; the files of a commit are not Vercel's to tell. */
+export function speaksOfMigration({ meta }: VercelDeployment): boolean {
+  return /\b(?:migrations?|migrate[sd]?|schema)\b/i.test(meta?.githubCommitMessage ?? '')
 }
 
 /** Enough of the id to recognise it by. */

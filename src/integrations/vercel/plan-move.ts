@@ -1,69 +1,104 @@
 import type { Plan } from '../../gate/proposal.ts'
 import type { PlanResult } from '../integration.ts'
-import { readProduction, readProject, type VercelContext, type VercelDeployment } from './api.ts'
-import { describeCommit, describeDeployment, shortId } from './describe-deployment.ts'
+import { readProject, type VercelContext, type VercelProject } from './api.ts'
+import { describeCommit, describeDeployment, shortId, speaksOfMigration } from './describe-deployment.ts'
+import { findDeployment } from './find-deployment.ts'
+import { type Deployments, listDeployments, type VercelDeployment } from './list-deployments.ts'
 
 export type MoveKind = 'rollback' | 'promote'
 
-/** The guard field of a move: what is in production while people decide. */
-export const guard = 'deployment in production'
+/** The guard fields of a move: what is in production while people decide, and whether new deployments go live by themselves. */
+export function guardsOf({ targets, autoAssignCustomDomains }: VercelProject) {
+  return {
+    'deployment in production': targets?.production?.id ?? 'none',
+    'automatic domains': String(autoAssignCustomDomains ?? 'not said'),
+  }
+}
 
 /**
  * The plan that points production at another deployment, made by reading both.
- * @param to `previous` (the last one before the present that served production), a deployment's id, or a commit's SHA
- * of seven digits or more.
+ * @param to `previous` (the last one before the present that served production), a deployment's id or address, or a
+ * commit's SHA of seven digits or more.
  */
 export async function planMove(kind: MoveKind, to: string, context: VercelContext): Promise<PlanResult> {
-  const project = await readProject(context)
-  if (project.kind === 'failed') return refused(project.reason)
-  const list = await readProduction(project.value, context)
-  if (list.kind === 'failed') return refused(list.reason)
-  const { name, targets, lastAliasRequest } = project.value
-  const present = list.value.find(({ uid }) => uid === targets?.production?.id)
-  if (present === undefined) return refused(`What is in production of ${name} is not among its deployments.`)
+  const read = await readProject(context)
+  if (read.kind === 'failed') return refused(read.reason)
+  const project = read.value
+  const { name, targets, lastAliasRequest } = project
+  const live = targets?.production?.id
+  if (live === undefined) return refused(`Nothing is in production of ${name}.`)
   if (isMoving(lastAliasRequest))
     return refused(`${name} is being moved to ${lastAliasRequest?.toDeploymentId} just now.`)
-  const next = choose(kind, to, present, list.value)
+  const present = await findDeployment(live, project, context)
+  if (typeof present === 'string') return refused(`What is in production of ${name} cannot be read. ${present}`)
+  const next = await choose(kind, to, present, project, context)
   if (typeof next === 'string') return refused(next)
-  return { kind: 'planned', plan: describePlan(kind, name, present, next, list.value, context) }
+  const [older, newer] = next.created < present.created ? [next, present] : [present, next]
+  const [between, later] = await Promise.all([
+    // Both ends of the period are left out.
+    listDeployments(project, { since: older.created, until: newer.created + 1, pages: 3 }, context),
+    listDeployments(project, { since: present.created, pages: 1 }, context),
+  ])
+  if (between.kind === 'failed') return refused(between.reason)
+  if (later.kind === 'failed') return refused(later.reason)
+  const lies = between.value.deployments.filter(it => it.created > older.created && it.created <= newer.created)
+  return {
+    kind: 'planned',
+    plan: describePlan(
+      kind,
+      { project, present, next, between: { ...between.value, deployments: lies }, later: later.value },
+      context,
+    ),
+  }
 }
 
-function choose(
+async function choose(
   kind: MoveKind,
   to: string,
   present: VercelDeployment,
-  all: readonly VercelDeployment[],
-): VercelDeployment | string {
+  project: VercelProject,
+  context: VercelContext,
+): Promise<VercelDeployment | string> {
   if (to === 'previous') {
+    const before = await listDeployments(project, { until: present.created, pages: 3 }, context)
+    if (before.kind === 'failed') return before.reason
     // A staged deployment was built for production and has never served it.
-    const earlier = all.find(it => it.created < present.created && it.readySubstate !== 'STAGED')
-    return earlier ?? `There is no deployment of production before ${present.uid}.`
+    const served = before.value.deployments.find(it => it.created < present.created && !isStaged(it))
+    return served ?? `There is no deployment of production before ${present.uid}.`
   }
-  const found = all.find(({ uid }) => uid === to) ?? all.find(it => isCommit(it, to))
-  if (found === undefined) return `${to} is none of the last ${all.length} deployments of production that are ready.`
+  const found = await findDeployment(to, project, context)
+  if (typeof found === 'string') return found
   if (found.uid === present.uid) return `${to} is in production already.`
   if (kind === 'rollback' && found.created > present.created) {
     return `${found.uid} is newer than what is in production: promote it instead.`
   }
+  if (kind === 'rollback' && isStaged(found)) return `${found.uid} has never been in production: promote it instead.`
   return found
 }
 
-function isCommit({ meta }: VercelDeployment, text: string): boolean {
-  return /^[0-9a-f]{7,40}$/i.test(text) && (meta?.githubCommitSha?.startsWith(text.toLowerCase()) ?? false)
+function isStaged({ readySubstate }: VercelDeployment): boolean {
+  return readySubstate === 'STAGED'
+}
+
+type Move = {
+  readonly project: VercelProject
+  readonly present: VercelDeployment
+  readonly next: VercelDeployment
+  /** What was deployed after the older of the two, the newer one with it. */
+  readonly between: Deployments
+  /** What was deployed after the present. */
+  readonly later: Deployments
 }
 
 function describePlan(
   kind: MoveKind,
-  name: string,
-  present: VercelDeployment,
-  next: VercelDeployment,
-  all: readonly VercelDeployment[],
+  { project, present, next, between, later }: Move,
   { system, systemName, targetName, now }: VercelContext,
 ): Plan {
-  const [older, newer] = next.created < present.created ? [next, present] : [present, next]
-  const between = all.filter(it => it.created > older.created && it.created <= newer.created)
+  const { name } = project
   const line = (label: string, text: string, warning = false) => ({ label, text, warning })
   const title = kind === 'rollback' ? `Roll back ${name}` : `Promote a deployment of ${name}`
+  const call = { connector: 'vercel', system, target: targetName }
   return {
     title: `${title} (production)`,
     effect: 'destroy',
@@ -71,28 +106,33 @@ function describePlan(
     lines: [
       line('Now', describeDeployment(present, now())),
       line('After', describeDeployment(next, now())),
-      line('Between', describeBetween(between), between.some(touchesMigrations)),
-      ...(kind === 'rollback' ? furtherBack(present, all) : []),
-      // Vercel's documentation of instant rollback.
-      ...(kind === 'rollback' ? [line('Note', 'New deployments then go live only when promoted')] : []),
+      line('Between', describeBetween(between)),
+      ...migrations(between),
+      ...(kind === 'rollback' ? furtherBack(present, later) : []),
+      ...(kind === 'rollback'
+        ? [line('Domains', afterRollback), line('Cron jobs', 'go back to those of that deployment')]
+        : []),
     ],
-    undo: `promote ${shortId(present)} again`,
-    undoCall: { connector: 'vercel', name: 'promote', system, target: targetName, arguments: { to: present.uid } },
+    undo:
+      kind === 'rollback' ? `promote ${shortId(present)} again; ${untilPromoted}` : `promote ${shortId(present)} again`,
+    undoCall: { ...call, name: 'promote', arguments: { to: present.uid } },
     typed: name,
-    guards: { [guard]: present.uid },
-    call: {
-      connector: 'vercel',
-      name: kind,
-      system,
-      target: targetName,
-      arguments: { to: next.uid, from: present.uid },
-    },
+    guards: guardsOf(project),
+    call: { ...call, name: kind, arguments: { to: next.uid, from: present.uid } },
   }
 }
 
+/** Vercel's documentation of instant rollback. */
+const untilPromoted = 'new deployments go live by themselves again from then on'
+const afterRollback = 'Vercel turns their automatic assignment off: new deployments go live only when one is promoted'
+
+/** What is said once a rollback is through. */
+export const rolledBack =
+  'New deployments do not go live by themselves until one is promoted; cron jobs are those of then'
+
 /** Who rolls back again, because another incident has done so already, would take the cure off production. */
-function furtherBack(present: VercelDeployment, all: readonly VercelDeployment[]): Plan['lines'] {
-  const newest = all.find(it => it.created > present.created && it.readySubstate !== 'STAGED')
+function furtherBack(present: VercelDeployment, { deployments }: Deployments): Plan['lines'] {
+  const newest = deployments.find(it => it.created > present.created && !isStaged(it))
   if (newest === undefined) return []
   const text = `Production was rolled back already (the newest deployment is ${shortId(newest)}). This goes back further: look first whether that has cured it.`
   return [{ label: 'Attention', text, warning: true }]
@@ -100,19 +140,20 @@ function furtherBack(present: VercelDeployment, all: readonly VercelDeployment[]
 
 const named = 3
 
-function describeBetween(deployments: readonly VercelDeployment[]): string {
-  const migrations = deployments.some(touchesMigrations)
-  if (deployments.length === 1)
-    return `no other deployment${migrations ? ', but the newer one speaks of a migration' : ''}`
-  const count = `${deployments.length} deployments`
+function describeBetween({ deployments, more }: Deployments): string {
+  if (deployments.length <= 1) return 'no other deployment'
   const commits = deployments.map(describeCommit).filter(text => text !== '')
-  const more = commits.length > named ? ` and ${commits.length - named} more` : ''
-  return `${count}${commits.length === 0 ? '' : `: ${commits.slice(0, named).join(', ')}${more}`}${migrations ? ' · one speaks of a migration' : ''}`
+  const left = commits.length > named ? ` and ${commits.length - named} more` : ''
+  const count = `${more ? 'more than ' : ''}${deployments.length} deployments`
+  return `${count}${commits.length === 0 ? '' : `: ${commits.slice(0, named).join(', ')}${left}`}`
 }
 
-/** Only the message is known; the files of a commit are not Vercel's to tell. */
-function touchesMigrations({ meta }: VercelDeployment): boolean {
-  return /\b(?:migrations?|migrate[sd]?|schema)\b/i.test(meta?.githubCommitMessage ?? '')
+/** The database does not go back with the code. Only the message is known; the files of a commit are not Vercel's to tell. */
+function migrations({ deployments }: Deployments): Plan['lines'] {
+  const found = deployments.filter(speaksOfMigration)
+  if (found.length === 0) return []
+  const commits = found.slice(0, named).map(describeCommit).join(', ')
+  return [{ label: 'Migrations', text: `${commits}: the database stays as it is now`, warning: true }]
 }
 
 /** Whether the last request to move production's domains is still being carried out. */

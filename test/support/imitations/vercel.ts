@@ -39,6 +39,10 @@ export type World = {
   /** In the place of an answer with the history. */
   readonly answers?: (query: URLSearchParams) => Answer | null
   readonly plan?: string
+  /** Of the project. */
+  readonly project?: object
+  /** Of a deployment that is asked for by itself. */
+  readonly details?: { readonly [deployment: string]: object }
   /** What the live stream sends, before it goes on in silence. */
   readonly live?: readonly object[]
 }
@@ -73,7 +77,7 @@ export async function startVercel(world: World, now: Date) {
         job.jobStatus = 'succeeded'
       }
       return json(response, 200, {
-        ...{ id: 'prj_1', name: 'shop', accountId: 'team_shop', lastAliasRequest: job },
+        ...{ id: 'prj_1', name: 'shop', accountId: 'team_shop', lastAliasRequest: job, ...world.project },
         targets: { production: { id: world.production, readyState: 'READY', plan: world.plan ?? 'pro' } },
       })
     }
@@ -81,7 +85,22 @@ export async function startVercel(world: World, now: Date) {
       const query = Object.fromEntries(url.searchParams)
       if (query.projectId !== 'prj_1' || query.target !== 'production' || query.state === 'ERROR')
         return error(400, 'query')
-      return json(response, 200, { deployments: world.deployments.map(it => entry(it, now)), pagination: {} })
+      const found = world.deployments
+        .map(it => entry(it, now))
+        .filter(it => it.created < Number(query.until ?? Number.POSITIVE_INFINITY))
+        .filter(it => it.created > Number(query.since ?? 0))
+        .filter(it => query.sha === undefined || it.meta.githubCommitSha === query.sha)
+      const page = found.slice(0, Number(query.limit))
+      const next = found.length > page.length ? (page.at(-1)?.created ?? null) : null
+      return json(response, 200, { deployments: page, pagination: { count: page.length, next, prev: null } })
+    }
+    const [, idOrHost] = /^GET \/v13\/deployments\/([\w.-]+)$/.exec(found) ?? []
+    if (idOrHost !== undefined) {
+      const made = world.deployments.find(it => [it.id, `${it.id}.vercel.app`].includes(idOrHost))
+      if (made === undefined) return error(404, 'Deployment not found')
+      const { uid, created, ...rest } = entry(made, now)
+      const detail = { ...rest, id: uid, createdAt: created, target: 'production', projectId: 'prj_1' }
+      return json(response, 200, { ...detail, ...world.details?.[uid] })
     }
     if (found === 'GET /v10/projects/prj_1/env' || found === 'GET /v10/projects/shop/env') {
       return json(response, 200, { envs: variables.map(it => ({ type: 'encrypted', ...it, value: 'v2:ciphertext' })) })

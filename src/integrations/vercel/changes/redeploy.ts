@@ -3,9 +3,11 @@ import { HandrailError } from '../../../errors.ts'
 import { defineChange } from '../../define-check.ts'
 import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
 
-import { readProduction, readProject, redeployProduction, type VercelContext } from '../api.ts'
+import { readProject, redeployProduction, type VercelContext, type VercelProject } from '../api.ts'
 import { describeDeployment, shortId } from '../describe-deployment.ts'
-import { guard } from '../plan-move.ts'
+import { findDeployment } from '../find-deployment.ts'
+import { listDeployments } from '../list-deployments.ts'
+import { guardsOf } from '../plan-move.ts'
 
 const planned = z.strictObject({
   /** Id of the deployment whose commit is built again. */
@@ -26,7 +28,7 @@ export const redeploy = defineChange({
     const project = await readProject(context)
     if (project.kind === 'failed')
       throw new HandrailError('unexpected', project.reason, 'Propose it again when Vercel answers.')
-    return { [guard]: project.value.targets?.production?.id ?? 'none' }
+    return guardsOf(project.value)
   },
   perform,
   confirm,
@@ -35,15 +37,16 @@ export const redeploy = defineChange({
 async function plan(context: VercelContext): Promise<PlanResult> {
   const project = await readProject(context)
   if (project.kind === 'failed') return { kind: 'refused', reason: project.reason }
-  const list = await readProduction(project.value, context)
-  if (list.kind === 'failed') return { kind: 'refused', reason: list.reason }
   const { name, targets } = project.value
-  const present = list.value.find(({ uid }) => uid === targets?.production?.id)
-  if (present === undefined) {
-    return { kind: 'refused', reason: `What is in production of ${name} is not among its deployments.` }
+  const live = targets?.production?.id
+  if (live === undefined) return { kind: 'refused', reason: `Nothing is in production of ${name}.` }
+  const present = await findDeployment(live, project.value, context)
+  if (typeof present === 'string') {
+    return { kind: 'refused', reason: `What is in production of ${name} cannot be read. ${present}` }
   }
+  const held = isHeld(project.value)
   const { system, systemName, targetName, now } = context
-  const line = (label: string, text: string) => ({ label, text, warning: false })
+  const line = (label: string, text: string, warning = false) => ({ label, text, warning })
   const call = { connector: 'vercel', system, target: targetName }
   return {
     kind: 'planned',
@@ -54,36 +57,48 @@ async function plan(context: VercelContext): Promise<PlanResult> {
       lines: [
         line('Now', describeDeployment(present, now())),
         line('After', 'the same commit, built again with the environment variables of then'),
-        line('Note', 'It goes live by itself when it is built, which may take minutes'),
+        held
+          ? line(
+              'Note',
+              'It does NOT go live by itself: automatic domains are off, as after a rollback. Promote it when it is built',
+              true,
+            )
+          : line('Note', 'It goes live by itself when it is built, which may take minutes'),
       ],
       undo: `roll back to ${shortId(present)} once the new one is live`,
       undoCall: { ...call, name: 'rollback', arguments: { to: present.uid } },
       typed: null,
-      guards: { [guard]: present.uid },
+      guards: guardsOf(project.value),
       call: { ...call, name: 'redeploy', arguments: { from: present.uid, mark: `${present.uid}@${now().getTime()}` } },
     },
   }
+}
+
+/** Whether a new deployment does not take production's domains, as after a rollback. */
+function isHeld({ lastRollbackTarget, autoAssignCustomDomains }: VercelProject): boolean {
+  return lastRollbackTarget != null || autoAssignCustomDomains === false
 }
 
 async function perform({ from, mark }: Planned, context: VercelContext): Promise<ActResult> {
   const project = await readProject(context)
   if (project.kind === 'failed') return { kind: 'failed', summary: project.reason }
   const { name, targets } = project.value
+  const live = isHeld(project.value) ? 'promote it when it is ready' : 'it goes live when it is ready'
   const present = targets?.production?.id ?? 'nothing'
   if (present !== from) {
     return { kind: 'moved', summary: `${present} is in production of ${name}, not ${from}; nothing was sent.` }
   }
   const made = await redeployProduction(project.value, { from, mark }, context)
   if (made.kind === 'failed') return { kind: made.sent ? 'lost' : 'failed', summary: made.reason }
-  return { kind: 'succeeded', summary: `Vercel builds ${made.value} from ${from}; it goes live when it is ready` }
+  return { kind: 'succeeded', summary: `Vercel builds ${made.value} from ${from}; ${live}` }
 }
 
 async function confirm({ from, mark }: Planned, context: VercelContext): Promise<ConfirmResult> {
   const project = await readProject(context)
   if (project.kind === 'failed') return { kind: 'unclear', summary: project.reason }
-  const list = await readProduction(project.value, context, 'all')
+  const list = await listDeployments(project.value, { state: 'all', pages: 1 }, context)
   if (list.kind === 'failed') return { kind: 'unclear', summary: list.reason }
-  const made = list.value.find(({ meta }) => meta?.handrail === mark)
+  const made = list.value.deployments.find(({ meta }) => meta?.handrail === mark)
   return made === undefined
     ? { kind: 'not-done', summary: `No deployment was asked for that builds ${from} again` }
     : { kind: 'done', summary: `${made.uid} builds ${from} again (${made.readyState})` }

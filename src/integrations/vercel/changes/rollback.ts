@@ -5,7 +5,7 @@ import { defineChange } from '../../define-check.ts'
 import type { ActResult, ConfirmResult } from '../../integration.ts'
 
 import { moveProduction, readProject, type VercelContext, type VercelProject } from '../api.ts'
-import { guard, isMoving, type MoveKind, planMove } from '../plan-move.ts'
+import { guardsOf, isMoving, type MoveKind, planMove, rolledBack } from '../plan-move.ts'
 
 const pollEvery = 500
 /** The gate takes an answer for lost after 20 s. */
@@ -34,7 +34,7 @@ export function move(kind: MoveKind) {
       const project = await readProject(context)
       if (project.kind === 'failed')
         throw new HandrailError('unexpected', project.reason, 'Propose it again when Vercel answers.')
-      return { [guard]: project.value.targets?.production?.id ?? 'none' }
+      return guardsOf(project.value)
     },
     perform: (planned, context) => perform(kind, planned, context),
     confirm,
@@ -56,7 +56,11 @@ async function perform(kind: MoveKind, planned: Move, context: VercelContext): P
   while (performance.now() < deadline && !context.signal.aborted) {
     const after = await readProject(context)
     const seen = after.kind === 'answered' ? after.value : null
-    if (seen !== null && isIn(seen, to)) return { kind: 'succeeded', summary: `${to} is in production of ${name}` }
+    if (seen !== null && isIn(seen, to))
+      return {
+        kind: 'succeeded',
+        summary: `${to} is in production of ${name}${kind === 'rollback' ? `. ${rolledBack}` : ''}`,
+      }
     // Right after the request the project may still show the request before it.
     const isNew = seen?.lastAliasRequest?.requestedAt !== lastAliasRequest?.requestedAt
     const failure = seen === null || !isNew ? null : failureOf(seen, to)
