@@ -30,4 +30,6 @@ export type WebsocketTarget = z.output<typeof schema>
 export const target = {
   schema,
   origin: ({ base }: WebsocketTarget) => base,
+  // Many servers take connections from anybody.
+  optionalSecrets: ['token'],
 }
