@@ -3,6 +3,7 @@
  * the doctor all read this table, so a new integration is a folder and a line here.
  */
 export { http } from './http/index.ts'
+export { n8n } from './n8n/index.ts'
 export { postgres } from './postgres/index.ts'
 export { redis } from './redis/index.ts'
 export { retell } from './retell/index.ts'

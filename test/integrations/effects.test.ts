@@ -119,6 +119,7 @@ test('each change that an integration knows has the effect that this table gives
     'vercel.promote': 'destroy',
     'vercel.set_env': 'change',
     'vercel.redeploy': 'change',
+    'n8n.retry': 'change',
   })
 })
 

@@ -103,7 +103,6 @@ const others: readonly Named[] = [
   { provider: 'github-actions', names: /\bgithub (?:actions?|workflow)\b|\bactions →|\bworkflow run\b/i },
   { provider: 'upstash', names: /\bupstash\b/i },
   { provider: 'vapi', names: /\bvapi\b/i },
-  { provider: 'n8n', names: /\bn8n\b/i },
   { provider: 'github', names: /\bgithub\b/i },
   { provider: 'gitlab', names: /\bgitlab\b/i },
   { provider: 'openai', names: /\bopenai\b/i },
