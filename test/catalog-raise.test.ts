@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Catalog } from '../src/catalog.ts'
+import { applyCatalog } from '../src/library/apply-catalog.ts'
 import { parseCatalog } from '../src/library/parse-catalog.ts'
-
-import { applyCatalog } from '../src/library/read-library.ts'
 import { raisedCall, raisePlan } from '../src/policy/raised-by.ts'
 import type { Operation, Step } from '../src/runbook/program.ts'
 import { plan } from './support/proposals.ts'

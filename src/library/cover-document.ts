@@ -1,6 +1,6 @@
 import type { Program, Step } from '../runbook/program.ts'
+import { applyCatalog } from './apply-catalog.ts'
 import type { FittingSystem } from './find-fitting-system.ts'
-import { applyCatalog } from './read-library.ts'
 import type { Runbook } from './read-runbooks.ts'
 import { type CoverageClass, type StepCoverage, stepCoverage } from './step-coverage.ts'
 

@@ -1,13 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Catalog, System } from '../catalog.ts'
+import type { Catalog } from '../catalog.ts'
 import { HandrailError, toError } from '../errors.ts'
-import { recognisers } from '../integrations/find-integration.ts'
-import { findTarget } from '../integrations/rendering/find-target.ts'
-import { raiseStepEffect } from '../policy/raised-by.ts'
-import type { Operation, Program, Step } from '../runbook/program.ts'
-import { findCallForm } from '../runbook/recogniser.ts'
+import type { Program } from '../runbook/program.ts'
 import { whyRefused } from '../runbook/text/decode.ts'
+import { applyCatalog } from './apply-catalog.ts'
 import { type Compiler, openCompiler } from './open-compiler.ts'
 import { type CatalogText, parseCatalog } from './parse-catalog.ts'
 import { compileRunbooks, explainFileError, findFiles } from './read-runbooks.ts'
@@ -112,31 +109,4 @@ async function isThere(target: string): Promise<boolean> {
 
 function invalidRunbook(place: string, message: string, hint = 'Mend it and start again.'): HandrailError {
   return new HandrailError('runbook_invalid', `${place} ${message.replace(/\.$/, '')}`, hint)
-}
-
-/**
- * The program as it can be done in a system: the effects of its steps raised as the catalog says, never lowered; what asks
- * for an address that is not in the catalog left to a person.
- */
-export function applyCatalog(program: Program, system: System): Program {
-  return { ...program, steps: program.steps.map(it => applyToStep(it, system)) }
-}
-
-function applyToStep(step: Step, system: System): Step {
-  const { operation } = step
-  if (!step.runnable || operation === null) return step
-  const why = whyNoTarget(operation, system)
-  if (why === null) return { ...step, effect: raiseStepEffect(step.effect, operation, system) }
-  const expect = step.expect.map(it => ({ ...it, test: null }))
-  return { ...step, runnable: false, lacks: 'target', operation: null, parameters: [], expect, why }
-}
-
-/** Why a call that names the host of its target cannot be made in a system, and what to add to the catalog. */
-function whyNoTarget(operation: Operation, system: System): string | null {
-  if (operation.kind !== 'call') return null
-  const form = findCallForm(recognisers, operation.connector, operation.name)
-  const host = form?.host === undefined ? undefined : operation.arguments[form.host]
-  if (host === undefined || host.some(part => typeof part !== 'string')) return null
-  const found = findTarget(operation.connector, system, host.join(''))
-  return found.kind === 'found' ? null : `${found.reason.charAt(0).toLowerCase()}${found.reason.slice(1, -1)}`
 }

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startWebsocket } from '../../playground/systems/websocket/start-websocket.ts'
 import { renderStep } from '../../src/integrations/rendering/render-step.ts'
-import { applyCatalog } from '../../src/library/read-library.ts'
+import { applyCatalog } from '../../src/library/apply-catalog.ts'
 import { compileText, onlyStep } from '../support/compile-text.ts'
 import { contextFor, systemOf } from '../support/imitations/context.ts'
 import { loadIntegration } from '../support/load-integration.ts'

@@ -7,6 +7,14 @@ const schema = z.strictObject({
     description: 'The environment variable that holds the connection string.',
     examples: ['$SHOP_DATABASE_URL'],
   }),
+  writes: z
+    .boolean()
+    .optional()
+    .meta({
+      description:
+        'With several databases: whether what writes goes to this one (`true`), or only what reads (`false`). Not set: both.',
+      examples: [true],
+    }),
   secrets: z.strictObject({}).default({}).describe('None: the address is the only secret of a database.'),
   ...targetFields,
 })

@@ -5,30 +5,54 @@ import type { HttpTarget } from '../http/target.ts'
 
 export type FoundTarget<Of extends Target = Target> =
   | { readonly kind: 'found'; readonly name: string; readonly target: Of }
-  | { readonly kind: 'refused'; readonly reason: string; readonly lacks: Lacks }
+  | {
+      readonly kind: 'refused'
+      readonly reason: string
+      readonly lacks: Lacks
+      /** Of several that it may be, the names: a person can say which. */
+      readonly names?: readonly string[]
+    }
+
+/** What tells one target of a system from the others of its kind. */
+export type TargetChoice = {
+  /** Its name in the catalog, where a person or the text has named it. */
+  readonly name?: string | null
+  /** The host by which documents call it, or a word of that host, such as the vendor's name. */
+  readonly host?: string | null
+  /** Whether it has to let itself be written to. */
+  readonly writes?: boolean
+}
 
 /**
  * The target of the system that a document means by an origin: the one whose `hosts` or base has its host; where the
- * text elides the origin, the system's only HTTP target.
+ * text elides the origin, the system's only HTTP target, or the only one that names the path under `reads:`.
  */
-export function findHttpTarget(origin: string | null, system: System): FoundTarget<HttpTarget> {
+export function findHttpTarget(
+  { origin, path }: { readonly origin: string | null; readonly path: string },
+  system: System,
+  name: string | null = null,
+): FoundTarget<HttpTarget> {
   const targets = Object.entries(system.targets).flatMap(([name, target]) =>
     target.kind === 'http' ? [{ name, target }] : [],
   )
+  if (name !== null && origin === null) {
+    const chosen = targets.find(it => it.name === name)
+    return chosen === undefined ? refused(`The catalog has no HTTP target ${name} of ${system.name}.`) : found(chosen)
+  }
   if (origin === null) {
     const [only, another] = targets
-    if (only !== undefined && another === undefined) return { kind: 'found', ...only }
-    return refused(
-      only === undefined
-        ? `The catalog has no HTTP target for ${system.name}.`
-        : `The text names no host, and ${system.name} has several: ${targets.map(it => it.name).join(', ')}.`,
-    )
+    if (only === undefined) return refused(`The catalog has no HTTP target for ${system.name}.`)
+    if (another === undefined) return found(only)
+    const [reading, ...others] = targets.filter(it => it.target.reads.includes(path))
+    if (reading !== undefined && others.length === 0) return found(reading)
+    const names = targets.map(it => it.name)
+    return refused(`The text names no host, and ${system.name} has several: ${names.join(', ')}.`, names)
   }
   if (!URL.canParse(origin)) return refused(`${origin} is not an address.`)
   const { host, username, password } = new URL(origin)
   if (username !== '' || password !== '') return refused('A user name or password in a URL is not sent.')
-  const found = targets.find(({ target }) => hasHost(target, origin))
-  if (found !== undefined) return { kind: 'found', ...found }
+  const fitting = targets.find(({ target }) => hasHost(target, origin))
+  if (fitting !== undefined) return found(fitting)
   const known = targets.flatMap(({ target }) => [
     new URL(target.base).host,
     ...target.hosts.map(it => it.toLowerCase()),
@@ -38,31 +62,75 @@ export function findHttpTarget(origin: string | null, system: System): FoundTarg
   )
 }
 
-/**
- * The target of the system of a kind, which has to be the only one.
- * @param host of those the one that documents call by this host; null where the step names none.
- */
-export function findTarget(kind: string, system: System, host: string | null = null): FoundTarget {
-  const all = Object.entries(system.targets).filter(([, target]) => target.kind === kind)
-  if (host !== null) {
-    const origin = `${kind === 'websocket' ? 'wss' : 'https'}://${host}`
-    const isHost = URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
-    const found = isHost ? all.find(([, target]) => hasHost(target, origin)) : undefined
-    if (found !== undefined) return { kind: 'found', name: found[0], target: found[1] }
+/** The target of the system of a kind: the only one, or the one that the choice tells from the others. */
+export function findTarget(kind: string, system: System, choice: TargetChoice = {}): FoundTarget {
+  const { name = null, host = null, writes = false } = choice
+  const all = Object.entries(system.targets)
+    .filter(([, target]) => target.kind === kind)
+    .map(([name, target]) => ({ name, target }))
+  if (name !== null) {
+    const chosen = all.find(it => it.name === name)
+    return chosen === undefined
+      ? refused(`The catalog has no ${kind} target ${name} of ${system.name}.`)
+      : found(chosen)
+  }
+  if (host !== null) return withHost(kind, all, host, system)
+  if (all.length === 0) return refused(`The catalog has no ${kind} target for ${system.name}.`)
+  const fitting = fittingFor(writes, all)
+  const [only, another] = fitting
+  if (only === undefined)
+    return refused(`The catalog says of every ${kind} target of ${system.name} that it is not for writing.`)
+  if (another === undefined) return found(only)
+  const names = fitting.map(it => it.name)
+  return refused(
+    `${system.name} has several ${kind} targets (${names.join(', ')}), and the step does not say which.`,
+    names,
+  )
+}
+
+type Named = { readonly name: string; readonly target: Target }
+
+/** Those for writing where something is written, else those for reading; without either, those of which neither is said. */
+function fittingFor(writes: boolean, all: readonly Named[]): readonly Named[] {
+  const saying = (said: boolean | undefined) =>
+    all.filter(({ target }) => ('writes' in target ? target.writes : undefined) === said)
+  const ranked = writes ? [saying(true), saying(undefined)] : [saying(false), saying(undefined), saying(true)]
+  return ranked.find(it => it.length > 0) ?? []
+}
+
+function withHost(kind: string, all: readonly Named[], host: string, system: System): FoundTarget {
+  const origin = `${kind === 'websocket' ? 'wss' : 'https'}://${host}`
+  const isHost = URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
+  const fitting = isHost ? all.find(({ target }) => hasHost(target, origin)) : undefined
+  if (fitting !== undefined) return found(fitting)
+  if (isHost && host.includes('.'))
     return refused(
       `The catalog has no ${kind} target of ${system.name} with the host ${host}: add one with \`base: ${origin}\`.`,
     )
-  }
-  const [only, ...others] = all
-  if (only === undefined) return refused(`The catalog has no ${kind} target for ${system.name}.`)
-  if (others.length === 0) return { kind: 'found', name: only[0], target: only[1] }
-  const names = [only, ...others].map(([name]) => name).join(', ')
-  return refused(`${system.name} has several ${kind} targets (${names}), and the step does not say which.`)
+  const [only, ...others] = all.filter(it => isCalled(it, host.toLowerCase()))
+  if (only !== undefined && others.length === 0) return found(only)
+  const names = others.length === 0 ? undefined : [only, ...others].flatMap(it => (it === undefined ? [] : [it.name]))
+  return refused(
+    names === undefined
+      ? `The catalog has no ${kind} target of ${system.name} whose host or name has the word ${host}.`
+      : `${system.name} has several ${kind} targets with the word ${host} (${names.join(', ')}).`,
+    names,
+  )
 }
 
-function refused(
-  reason: string,
-  lacks: Lacks = 'target',
-): { readonly kind: 'refused'; readonly reason: string; readonly lacks: Lacks } {
-  return { kind: 'refused', reason, lacks }
+/** Whether a word is a part of a target's name, or begins a part of one of its hosts (`acme`, `status.acme.com`). */
+function isCalled({ name, target }: Named, word: string): boolean {
+  const hosts = [
+    ...('base' in target && typeof target.base === 'string' ? [new URL(target.base).host] : []),
+    ...('hosts' in target ? target.hosts : []),
+  ]
+  return [...name.split(/[_-]/), ...hosts.flatMap(it => it.split(/[.-]/))].some(part => part.startsWith(word))
+}
+
+function found<Of extends Target>(it: { readonly name: string; readonly target: Of }): FoundTarget<Of> {
+  return { kind: 'found', ...it }
+}
+
+function refused(reason: string, names?: readonly string[]): Extract<FoundTarget, { kind: 'refused' }> {
+  return { kind: 'refused', reason, lacks: 'target', ...(names === undefined ? {} : { names }) }
 }

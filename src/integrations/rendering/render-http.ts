@@ -20,11 +20,19 @@ export type RenderedHttp =
 
 type Header = { readonly name: string; readonly value: BoundText }
 
-/** A request with its values in their places, sent to the base of the target that the document means. */
-export function renderHttp(operation: HttpOperation, bindings: Bindings, system: System): RenderedHttp {
+/**
+ * A request with its values in their places, sent to the base of the target that the document means.
+ * @param chosen the target that a person chose, where the document leaves it open.
+ */
+export function renderHttp(
+  operation: HttpOperation,
+  bindings: Bindings,
+  system: System,
+  chosen: string | null,
+): RenderedHttp {
   const why = requestRefusal(operation)
   if (why !== null) return { kind: 'refused', reason: `${why}.` }
-  const found = findHttpTarget(operation.origin, system)
+  const found = findHttpTarget({ origin: operation.origin, path: literalPath(operation) }, system, chosen)
   if (found.kind === 'refused') return found
   const url = renderUrl(operation, bindings, found.target)
   if (url.kind === 'refused') return url
@@ -40,6 +48,11 @@ export function renderHttp(operation: HttpOperation, bindings: Bindings, system:
   const typed = headers.some(({ name }) => name.toLowerCase() === 'content-type')
   if (type !== null && !typed) headers.push({ name: 'content-type', value: [type] })
   return { kind: 'rendered', target: found.name, url: url.text, headers, body: body?.text ?? null }
+}
+
+/** The path of a request as far as it stands in the text, with `*` for what is not known yet. */
+export function literalPath({ path }: HttpOperation): string {
+  return path.map(part => (typeof part === 'string' ? part : '*')).join('')
 }
 
 function renderUrl({ path, query }: HttpOperation, bindings: Bindings, target: HttpTarget) {

@@ -25,16 +25,29 @@ export function renderStep(step: Step, bindings: Bindings, system: System, syste
   if (!step.runnable || operation === null) return refused(step.why ?? 'This step is done by a person.')
   if (effect === 'human') return refused('This step is done by a person.')
   const raise = (floor: OperationEffect) => stronger(floor, effect)
+  const place: Place = { system, key: systemKey, chosen: bindings[targetParameter(step)] ?? null }
   switch (operation.kind) {
     case 'http':
-      return fromHttp(operation, bindings, system, systemKey, raise)
+      return fromHttp(operation, bindings, place, raise)
     case 'sql':
-      return fromSql(operation, bindings, system, systemKey, raise)
+      return fromSql(operation, bindings, place, raise)
     case 'call':
-      return fromCall(operation, bindings, system, systemKey, raise)
+      return fromCall(operation, bindings, place, raise)
     default:
       return unreachable(operation)
   }
+}
+
+/** The parameter by which a person says which of several targets a step calls. */
+export function targetParameter({ id }: Pick<Step, 'id'>): string {
+  return `target_of_${id}`
+}
+
+type Place = {
+  readonly system: System
+  readonly key: string
+  /** The target that a person chose, by its name. */
+  readonly chosen: string | null
 }
 
 type Raise = (floor: OperationEffect) => OperationEffect
@@ -42,11 +55,10 @@ type Raise = (floor: OperationEffect) => OperationEffect
 function fromHttp(
   operation: HttpOperation,
   bindings: Bindings,
-  system: System,
-  key: string,
+  { system, key, chosen }: Place,
   raise: Raise,
 ): RenderedStep {
-  const rendered = renderHttp(operation, bindings, system)
+  const rendered = renderHttp(operation, bindings, system, chosen)
   if (rendered.kind === 'refused') return rendered
   const { method, filters } = operation
   const { target, url, headers, body } = rendered
@@ -69,10 +81,15 @@ function fromHttp(
 }
 
 /** A statement that may write goes to the gate; there it is parsed again, and what is no whole statement gets no plan. */
-function fromSql(operation: SqlOperation, bindings: Bindings, system: System, key: string, raise: Raise): RenderedStep {
-  const target = findTarget('postgres', system)
-  if (target.kind === 'refused') return target
+function fromSql(
+  operation: SqlOperation,
+  bindings: Bindings,
+  { system, key, chosen }: Place,
+  raise: Raise,
+): RenderedStep {
   const effect = raise(statementEffect(operation.reads))
+  const target = findTarget('postgres', system, { name: chosen, writes: effect !== 'read' })
+  if (target.kind === 'refused') return target
   const binds: string[] = []
   for (const template of operation.binds) {
     const bound = encode(template, bindings, 'text')
@@ -94,8 +111,7 @@ function fromSql(operation: SqlOperation, bindings: Bindings, system: System, ke
 function fromCall(
   operation: CallOperation,
   bindings: Bindings,
-  system: System,
-  key: string,
+  { system, key, chosen }: Place,
   raise: Raise,
 ): RenderedStep {
   const { connector: kind, name } = operation
@@ -106,7 +122,7 @@ function fromCall(
   const named = form.host === undefined ? undefined : operation.arguments[form.host]
   const host = named === undefined ? null : encode(named, bindings, 'text')
   if (host?.kind === 'refused') return host
-  const target = findTarget(kind, system, host?.text ?? null)
+  const target = findTarget(kind, system, { name: chosen, host: host?.text ?? null })
   if (target.kind === 'refused') return target
   const values: Record<string, string> = {}
   for (const [argument, template] of Object.entries(operation.arguments)) {
