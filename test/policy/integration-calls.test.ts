@@ -10,14 +10,14 @@ import { loadIntegrations } from '../support/load-integration.ts'
 const integrations = await loadIntegrations()
 
 /** Requests and statements are written as such, and not as calls. */
-const written = new Set(['http', 'postgres'])
+const written = new Set(['http.get', 'http.send', 'postgres.query', 'postgres.execute'])
 
 const offered = Object.values(integrations)
-  .filter(({ kind }) => !written.has(kind))
   .flatMap(({ kind, checks, changes }) => [
     ...Object.entries(checks).map(([name, check]) => ({ call: `${kind}.${name}`, effect: 'read', ...check })),
     ...Object.entries(changes).map(([name, change]) => ({ call: `${kind}.${name}`, ...change })),
   ])
+  .filter(({ call }) => !written.has(call))
 
 const integrationCalls = Object.fromEntries(
   Object.entries(recognisers).flatMap(([kind, { calls }]) =>

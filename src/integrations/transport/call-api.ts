@@ -115,12 +115,12 @@ function wayOut(status: number, names: string, headers: Readonly<Record<string, 
   return /^\d+$/.test(seconds) ? `; ask again in ${seconds} s` : '; ask again in a minute'
 }
 
-/** What the vendor says about an error: `{ error: { message } }`, `{ detail }`, `{ message }`, `{ errors: [{ detail }] }`, cut. */
+/** What the vendor says about an error: `{ error: { message } }`, `{ detail }`, `{ message }`, `{ errors: [{ detail }] }`, `{ error }`, cut. */
 function messageOf(text: string): string {
   try {
     const body = JSON.parse(text)
     const first = body?.errors?.[0]
-    const said = body?.error?.message ?? body?.detail ?? body?.message ?? first?.detail ?? first?.title
+    const said = body?.error?.message ?? body?.detail ?? body?.message ?? first?.detail ?? first?.title ?? body?.error
     const message = Array.isArray(said) ? said.join(', ') : said
     return typeof message === 'string' ? `: ${shorten(message, 200)}` : ''
   } catch {
