@@ -43,7 +43,10 @@ function stepLines(step: Step): readonly string[] {
   return [
     `  ${step.id.padEnd(6)} ${sign} ${step.effect.padEnd(8)} ${how.padEnd(18)} ${step.title}`,
     ...(step.choice == null ? [] : [`         one of several: ${step.choice.when}`]),
-    ...step.expect.map(expectation => `         expects ${expectation.hard ? '' : '(soft) '}${expectation.text}`),
+    ...step.expect.map(
+      expectation =>
+        `         expects ${expectation.hard ? '' : '(soft) '}${expectation.text}${expectation.byDefault === true ? ' (by default)' : ''}`,
+    ),
     ...(step.cautions ?? []).map(caution => `         ⛔ ${caution.text} (line ${caution.line})`),
     ...step.branches.map(branch => `         ${branch.when} → ${branch.go}`),
   ]

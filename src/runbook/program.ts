@@ -3,6 +3,7 @@
 import type { Operation } from '../domain/operation.ts'
 import type { StepEffect } from '../policy/operation-effect.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import type { Expectation, ExpectationTest } from './expectation.ts'
 import type { Parameter } from './parameter.ts'
 
 export type {
@@ -17,6 +18,7 @@ export type {
 } from '../domain/operation.ts'
 export type { StepEffect } from '../policy/operation-effect.ts'
 export type { Diagnostic, Severity } from './diagnostic.ts'
+export type { Comparison, Expectation, ExpectationTest } from './expectation.ts'
 export type { Parameter, ParameterType } from './parameter.ts'
 
 export type StepKind =
@@ -45,43 +47,6 @@ export type Phase =
   | 'communicate'
   | 'follow-up'
   | 'reference'
-
-export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
-
-/** What a machine can check of an answer. */
-export type ExpectationTest =
-  /** Any of these statuses: a code, or a class as `2xx`. */
-  | { readonly kind: 'status'; readonly anyOf: readonly (number | '1xx' | '2xx' | '3xx' | '4xx' | '5xx')[] }
-  /** The value at a dotted path of the JSON answer (`a.b[0].c`). */
-  | {
-      readonly kind: 'json'
-      readonly path: string
-      readonly op: Comparison
-      readonly value: string | number | boolean | null
-    }
-  | { readonly kind: 'present'; readonly path: string }
-  | { readonly kind: 'rows'; readonly op: Comparison; readonly value: number }
-  /** More rows than the reading taken before the reproduction step. */
-  | { readonly kind: 'new-rows' }
-  /** A named number of a integration's answer (`count = 0`). */
-  | {
-      readonly kind: 'value'
-      readonly name: string
-      readonly op: Comparison
-      readonly value: string | number | boolean
-    }
-  | { readonly kind: 'text'; readonly contains: string }
-
-export type Expectation = {
-  readonly line: number
-  /** What the document says. */
-  readonly text: string
-  readonly type: 'status' | 'json' | 'rows' | 'present' | 'threshold' | 'text' | 'delta' | 'person'
-  /** A soft expectation that is missed does not fail the step. */
-  readonly hard: boolean
-  /** null: only a person can judge. */
-  readonly test: ExpectationTest | null
-}
 
 export type Branch = {
   readonly line: number

@@ -2,10 +2,9 @@ import { wholeWords } from '../domain/shorten.ts'
 import { unreachable } from '../errors.ts'
 import { isSecretName } from '../policy/is-secret-name.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
-import type { Observation, VerdictLine } from './verdict.ts'
-
-export type Answer = Extract<Observation, { readonly kind: 'answered' }>
-export type ExpectationResult = Pick<VerdictLine, 'label' | 'expected' | 'was' | 'met'>
+import { compare } from './compare.ts'
+import { evaluateFigure, isBad } from './evaluate-figure.ts'
+import type { Answer, ExpectationResult } from './verdict.ts'
 
 const absent = 'absent'
 
@@ -25,15 +24,22 @@ export function evaluateExpectation(
         met: answer.status !== null && test.anyOf.some(it => isStatus(answer.status, it)),
       }
     case 'json':
-      return hidden(test.path, held(test.path, test, atPath(answer.json, test.path)))
-    case 'value': {
-      const value = Object.hasOwn(answer.values, test.name) ? answer.values[test.name] : undefined
-      return hidden(test.name, held(test.name, test, value))
-    }
+      return hidden(test.path, held(test.path, test, inJson(answer.json, test.path)))
+    case 'value':
+      return hidden(test.name, held(test.name, test, named(answer, test.name)))
     case 'rows':
-      return held('rows', test, answer.rows ?? undefined)
+      return held('rows', test, rowsOf(answer) ?? undefined)
+    case 'latency':
+      return {
+        label: 'response time',
+        expected: `${test.op} ${test.value} ms`,
+        was: `${answer.latencyMs} ms`,
+        met: isBad(answer) ? false : compare(answer.latencyMs, test.op, test.value),
+      }
+    case 'figure':
+      return hidden(test.name ?? '', evaluateFigure(test, answer))
     case 'present': {
-      const value = atPath(answer.json, test.path)
+      const value = inJson(answer.json, test.path)
       const met = value !== undefined && value !== null
       return hidden(test.path, { label: test.path, expected: 'present', was: shown(value), met })
     }
@@ -46,6 +52,22 @@ export function evaluateExpectation(
     default:
       return unreachable(test)
   }
+}
+
+/** What the answer has under this name: of its own values, of its JSON, or of its only row. */
+function named(answer: Answer, name: string): unknown {
+  return Object.hasOwn(answer.values, name) ? answer.values[name] : inJson(answer.json, name)
+}
+
+/** The value at a path; of a list with one member, also within that. */
+function inJson(json: unknown, path: string): unknown {
+  const value = atPath(json, path)
+  return value === undefined && Array.isArray(json) && json.length === 1 ? atPath(json[0], path) : value
+}
+
+/** The rows of a query, or the length of a list of JSON; null where the answer is neither, or says that it failed. */
+function rowsOf(answer: Answer): number | null {
+  return answer.rows ?? (Array.isArray(answer.json) && !isBad(answer) ? answer.json.length : null)
 }
 
 /** What stands under a name for secrets is compared, and not shown. */
@@ -98,38 +120,4 @@ export function atPath(json: unknown, path: string): unknown {
     value = (value as Record<string, unknown>)[key] // an object that has this key
   }
   return value
-}
-
-type Scalar = string | number | boolean | null
-
-/**
- * Whether a value of an answer stands in this relation to what the document names. Databases give long numbers as
- * text, so numeric text counts as its number where a number is expected; nothing else is converted.
- */
-export function compare(was: unknown, op: Comparison, expected: Scalar): boolean {
-  const value = typeof expected === 'number' && isNumeric(was) ? Number(was) : was
-  if (op === '=') return same(value, expected)
-  if (op === '!=') return !same(value, expected)
-  if (typeof value !== 'number' || typeof expected !== 'number') return false
-  switch (op) {
-    case '<':
-      return value < expected
-    case '<=':
-      return value <= expected
-    case '>':
-      return value > expected
-    case '>=':
-      return value >= expected
-    default:
-      return unreachable(op)
-  }
-}
-
-function same(value: unknown, expected: Scalar): boolean {
-  if (typeof expected === 'string' && typeof value === 'number') return String(value) === expected
-  return value === expected
-}
-
-function isNumeric(value: unknown): value is string {
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)
 }

@@ -1,6 +1,6 @@
 import { unreachable } from '../errors.ts'
 import type { Comparison, ExpectationTest, Step } from '../runbook/program.ts'
-import { compare } from './evaluate-expectation.ts'
+import { compare } from './compare.ts'
 import { judge } from './judge.ts'
 import type { Observation } from './verdict.ts'
 

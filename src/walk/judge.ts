@@ -1,6 +1,6 @@
 import type { Expectation, Step } from '../runbook/program.ts'
-import { type Answer, evaluateExpectation } from './evaluate-expectation.ts'
-import type { Observation, Outcome, Verdict, VerdictLine } from './verdict.ts'
+import { evaluateExpectation } from './evaluate-expectation.ts'
+import type { Answer, Observation, Outcome, Verdict, VerdictLine } from './verdict.ts'
 
 export type Judging = {
   /** Rows of the reading taken before; null when there is none. */
@@ -54,6 +54,7 @@ function hold(expectation: Expectation, answer: Answer, baseline: number | null,
 }
 
 /** The line as long as nothing is known. */
-function line({ text, hard, line }: Expectation): VerdictLine {
-  return { label: 'look', expected: text, was: '', met: null, hard, line }
+function line({ text, hard, line, byDefault }: Expectation): VerdictLine {
+  const known = byDefault === undefined ? {} : { byDefault }
+  return { label: 'look', expected: text, was: '', met: null, hard, line, ...known }
 }

@@ -50,10 +50,14 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
   }
 }
 
-/** One click per check: what is as expected needs no second one, unless the answer leads away from the next step. */
-function settlesItself(step: Step, { outcome, branch }: Verdict): boolean {
+/**
+ * One click per check: what is as expected needs no second one, unless the answer leads away from the next step, or the
+ * document says nothing of it, so that a status alone says little about what it asks to look at.
+ */
+function settlesItself(step: Step, { outcome, branch, lines }: Verdict): boolean {
   const target = branch === null ? 'next' : (step.branches[branch]?.target ?? null)
-  return step.effect === 'read' && outcome === 'as-expected' && target === 'next'
+  const onlyStatus = lines.every(it => it.byDefault === true && it.label === 'status')
+  return step.effect === 'read' && outcome === 'as-expected' && target === 'next' && !onlyStatus
 }
 
 /** The first count of rows is what later readings are compared with. */

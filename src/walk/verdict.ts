@@ -17,6 +17,8 @@ export type VerdictLine = {
   readonly hard: boolean
   /** Line of the document that says so. */
   readonly line: number
+  /** Whether the document says nothing, and this is expected of every step of its kind. */
+  readonly byDefault?: true
 }
 
 /** What was seen beside what the document expects. */
@@ -63,3 +65,7 @@ export type Observation =
     }
   /** No answer that could be judged: refused, timed out, not configured. */
   | { readonly kind: 'failed'; readonly latencyMs: number | null; readonly reason: string }
+
+export type Answer = Extract<Observation, { readonly kind: 'answered' }>
+/** One expectation beside what was seen. */
+export type ExpectationResult = Pick<VerdictLine, 'label' | 'expected' | 'was' | 'met'>

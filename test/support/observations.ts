@@ -1,5 +1,4 @@
-import type { Answer } from '../../src/walk/evaluate-expectation.ts'
-import type { Observation } from '../../src/walk/verdict.ts'
+import type { Answer, Observation } from '../../src/walk/verdict.ts'
 
 export function answered(change: Partial<Answer> = {}): Answer {
   return {

@@ -40,7 +40,7 @@ function linesOf(step: Step): readonly string[] {
     ...(choice === null ? [] : [`  one of ${choice.group}: ${choice.when}`]),
     ...step.expect.map(
       it =>
-        `  expects “${it.text}” (${it.type}${it.hard ? '' : ', soft'}${it.test === null ? ', a person judges' : ''})`,
+        `  expects “${it.text}” (${it.type}${it.byDefault === true ? ', by default' : ''}${it.hard ? '' : ', soft'}${it.test === null ? ', a person judges' : ''})`,
     ),
     ...step.branches.map(it => `  if ${it.when}: ${it.go}${it.target === null ? '' : ` (${it.target})`}`),
     ...(step.cautions ?? []).map(it => `  ⛔ line ${it.line}: ${it.text}`),

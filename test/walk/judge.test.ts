@@ -171,7 +171,71 @@ describe('new rows', () => {
   })
 })
 
-test('an answer that holds nothing meets no expectation', () => {
+describe('numbers, named in the words of the document', () => {
+  const figure = (
+    name: string | null,
+    op: '=' | '<' | '>',
+    value: number,
+    unit: 'percent' | 'ms' | null = null,
+  ): ExpectationTest => ({ kind: 'figure', name, op, value, unit })
+
+  test.each<[string, ExpectationTest, Parameters<typeof answered>[0], string]>([
+    ['the only figure of a query', figure(null, '<', 5), { rows: 1, json: [{ count: '3' }] }, 'as-expected'],
+    ['the same missed', figure(null, '<', 5), { rows: 1, json: [{ count: '7' }] }, 'not-as-expected'],
+    ['two columns are no figure', figure(null, '<', 5), { rows: 1, json: [{ a: 1, b: 2 }] }, 'person-judges'],
+    ['two rows are none', figure(null, '<', 5), { rows: 2, json: [{ a: 1 }, { a: 2 }] }, 'person-judges'],
+    ['no rows are none', figure(null, '=', 0), { rows: 0, json: [] }, 'person-judges'],
+    ['the count of a call', figure(null, '=', 0), { values: { count: 0 }, json: [] }, 'as-expected'],
+    ['what a filter leaves', figure(null, '<', 5), { status: 200, json: 3, text: '3' }, 'as-expected'],
+    ['text that is a number', figure(null, '<', 5), { status: 200, text: '3\n' }, 'as-expected'],
+    ['text that is none', figure(null, '<', 5), { status: 200, text: '3 of 4' }, 'person-judges'],
+    ['nothing', figure(null, '=', 0), { status: 200, text: '' }, 'person-judges'],
+    ['a name in words', figure('Error count', '<', 5), { json: { error_count: 3 } }, 'as-expected'],
+    ['a name that is not there', figure('Error count', '<', 5), { json: { errors: 3 } }, 'person-judges'],
+    ['two of one name', figure('error count', '<', 5), { json: { error_count: 3, errorCount: 9 } }, 'person-judges'],
+    ['an error is no answer', figure('errors', '<', 5), { status: 500, json: { errors: 0 } }, 'not-as-expected'],
+    ['a share of 100', figure('rate', '>', 90, 'percent'), { json: { rate: 93.5 } }, 'as-expected'],
+    ['a share with its sign', figure('rate', '>', 90, 'percent'), { json: { rate: '93.5 %' } }, 'as-expected'],
+    ['a share of 1 or of 100', figure('rate', '>', 90, 'percent'), { json: { rate: 0.93 } }, 'person-judges'],
+    ['by either reading', figure('rate', '<', 5, 'percent'), { json: { rate: 0.01 } }, 'as-expected'],
+    ['missed by either', figure('rate', '>', 95, 'percent'), { json: { rate: 0.5 } }, 'not-as-expected'],
+    ['named a ratio', figure('success', '>', 90, 'percent'), { json: { success_ratio: 0.93 } }, 'as-expected'],
+    ['named a percentage', figure('success', '>', 90, 'percent'), { json: { successPct: 0.93 } }, 'not-as-expected'],
+    ['a time in its unit', figure('lag', '<', 2000, 'ms'), { json: { lag_seconds: 1 } }, 'as-expected'],
+    ['a time without one', figure('lag', '<', 2000, 'ms'), { json: { lag: 1 } }, 'person-judges'],
+  ])('%s', (_, it, seen, wanted) => {
+    expect(outcome([it], seen)).toBe(wanted)
+  })
+
+  test('what may be either is said', () => {
+    const seen = answered({ json: { rate: 0.93 } })
+    const { lines } = judge(step('L1', { expect: [expects(figure('rate', '>', 90, 'percent'))] }), seen, first)
+    expect(lines).toMatchObject([{ label: 'rate', expected: '> 90 %', was: '0.93, a share of 1 or of 100', met: null }])
+  })
+
+  test('a name in code is one of the answer, of its only row, or absent', () => {
+    const it: ExpectationTest = { kind: 'value', name: 'failed5xx', op: '<', value: 5 }
+    expect(outcome([it], { json: { failed5xx: 3 } })).toBe('as-expected')
+    expect(outcome([it], { json: [{ failed5xx: '3' }], rows: 1 })).toBe('as-expected')
+    expect(outcome([it], { json: [{ failed5xx: 3 }, { failed5xx: 9 }], rows: 2 })).toBe('not-as-expected')
+    expect(outcome([it], { json: { metrics: { failed5xx: 3 } } })).toBe('not-as-expected')
+  })
+})
+
+describe('how long it took', () => {
+  const fast: ExpectationTest = { kind: 'latency', op: '<', value: 500 }
+
+  test('is held against the answer', () => {
+    expect(outcome([fast], { status: 200, latencyMs: 499 })).toBe('as-expected')
+    expect(outcome([fast], { status: 200, latencyMs: 500 })).toBe('not-as-expected')
+  })
+
+  test('a fast error is none', () => {
+    expect(outcome([fast], { status: 500, latencyMs: 12 })).toBe('not-as-expected')
+  })
+})
+
+test('an answer that holds nothing, or another type, meets no expectation', () => {
   const scalar = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.constant(null))
   const op = fc.constantFrom('=', '!=', '<', '<=', '>', '>=')
   const path = fc.constantFrom('a', 'a.b', '[0]', 'length', '__proto__')
@@ -182,11 +246,22 @@ test('an answer that holds nothing meets no expectation', () => {
     fc.record({ kind: fc.constant('rows'), op, value: fc.nat(3) }),
     fc.record({ kind: fc.constant('value'), name: path, op, value: fc.oneof(fc.integer(), fc.string(), fc.boolean()) }),
     fc.record({ kind: fc.constant('text'), contains: fc.string() }),
+    fc.record({
+      kind: fc.constant('figure'),
+      name: fc.option(path),
+      op,
+      value: fc.integer(),
+      unit: fc.constantFrom('percent', 'ms', null),
+    }),
     fc.constant({ kind: 'new-rows' }),
   ) as fc.Arbitrary<ExpectationTest> // the records are its members
   fc.assert(
     fc.property(tests, it => {
-      expect(outcome([it], {})).toBe('not-as-expected')
+      expect(outcome([it], {})).toBe(it.kind === 'figure' ? 'person-judges' : 'not-as-expected')
+      for (const json of ['up', {}, true, null, 7])
+        if (it.kind !== 'status' && it.kind !== 'text')
+          expect(outcome([it], { json, text: 'words', status: 503 })).not.toBe('as-expected')
+      expect(judge(step('L1', { expect: [expects(it)] }), noAnswer, first).outcome).toBe('could-not-check')
     }),
   )
 })

@@ -1,5 +1,5 @@
 import type { Row } from '../blocks/block.ts'
-import { expectedWords } from '../languages/languages.ts'
+import { expectedColumns, expectedWords } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import type { Construct, Draft } from './construct.ts'
 
@@ -12,7 +12,7 @@ export const checkTable: Construct = {
     const { block } = place
     if (block.type !== 'table') return null
     const [first = '', ...others] = block.head.cells.map(cell => cell.text.toLowerCase())
-    const expected = 1 + others.findIndex(head => expectedWords.has(head))
+    const expected = 1 + others.findIndex(head => expectedWords.has(head) || expectedColumns.has(head))
     if (expected === 0 || !checks.test(first)) return null
     return { role: 'step', drafts: block.rows.flatMap(row => draftsOf(row, expected, place)) }
   },

@@ -1,7 +1,9 @@
-import type { Row, Table } from '../blocks/block.ts'
+import type { Phrase, Row, Table } from '../blocks/block.ts'
+import { expectedColumns, expectedWords, thresholdColumns } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
 import { isForbiddingTitle } from '../polarity/is-forbidding-title.ts'
 import { unitInText } from '../units/unit.ts'
+import { foldAccents } from '../words/fold-text.ts'
 import type { Construct, Draft } from './construct.ts'
 
 import { draftInstruction } from './draft-instruction.ts'
@@ -48,5 +50,17 @@ function draftsOf(row: Row, column: number, table: Table, place: Place): readonl
     construct: 'command table',
     split: false,
   })
-  return made.map(draft => ({ ...draft, details: others.map(cell => ({ line: row.line, text: cell.text })) }))
+  const details = others.map(cell => ({ line: row.line, text: cell.text }))
+  const expects = table.head.cells.flatMap((head, index) =>
+    expectedIn(head.text, row.cells[index]?.text ?? '', row.line),
+  )
+  return made.map(draft => ({ ...draft, details, expects: [...draft.expects, ...expects] }))
+}
+
+/** What a cell expects by the head of its column. Whether a bound under "Threshold" is good or bad, a person knows. */
+function expectedIn(head: string, text: string, line: number): readonly Phrase[] {
+  const name = foldAccents(head.toLowerCase()).trim()
+  if (text.trim() === '') return []
+  if (expectedWords.has(name) || expectedColumns.has(name)) return [{ line, text }]
+  return thresholdColumns.has(name) ? [{ line, text: `${head}: ${text}` }] : []
 }

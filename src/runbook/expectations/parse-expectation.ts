@@ -1,12 +1,25 @@
 import type { Phrase } from '../blocks/block.ts'
-import { softWords } from '../languages/languages.ts'
-import type { Comparison, Expectation, ExpectationTest } from '../program.ts'
+import { answerPattern, softWords } from '../languages/languages.ts'
+import type { Comparison, Expectation } from '../program.ts'
+import { foldAccents } from '../words/fold-text.ts'
+import { type Reading, readComparison } from './read-comparison.ts'
 
-type Reading = { readonly type: Expectation['type']; readonly test: ExpectationTest | null }
 type Reader = (text: string) => Reading | null
 
 /** What a phrase expects, in the order in which the readings are tried. */
-const readers: readonly Reader[] = [namedValue, jsonPair, newRows, rowCount, presence, status, threshold, literal]
+const readers: readonly Reader[] = [
+  namedValue,
+  jsonPair,
+  namedState,
+  readComparison,
+  newRows,
+  nothing,
+  rowCount,
+  presence,
+  status,
+  threshold,
+  literal,
+]
 
 /** A phrase after "Expected" as something a machine can hold against an answer, or as a question to a person. */
 export function parseExpectation(phrase: Phrase): Expectation {
@@ -18,6 +31,31 @@ export function parseExpectation(phrase: Phrase): Expectation {
     if (reading !== null) return { line: phrase.line, text, hard, ...reading }
   }
   return { line: phrase.line, text, type: 'person', hard, test: null }
+}
+
+/** What stands between two things that a phrase expects of one answer. */
+const between = /\s*(?:[,;]\s*(?:and|y|und|et|e)?|\s(?:and|with|y|con|und|mit|et|avec|e|com))\s+(?=\S)/i
+const beforeTime = new RegExp(`\\s+(?=(?:${answerPattern('within')})\\s+\\d)`, 'i')
+
+/** The same where a phrase expects several things (`200 and ok is true, within 500 ms`), each of which is understood as a whole. */
+export function parseExpectations(phrase: Phrase): readonly Expectation[] {
+  const whole = parseExpectation(phrase)
+  const text = phrase.text.trim()
+  if (readComparison(text) !== null || /\bor\b|\s(?:o|oder|ou)\s|[()]/i.test(text)) return [whole]
+  const parts = text
+    .replace(/\.$/, '')
+    .split(between)
+    .flatMap(part => part.split(beforeTime))
+    .map(part => ({ line: phrase.line, text: part.trim() }))
+  if (parts.length < 2) return [whole]
+  const read = parts.map(part => ({ ...parseExpectation(part), hard: whole.hard }))
+  return read.every(it => it.test !== null && isWhole(it)) ? read : [whole]
+}
+
+/** Whether a part of a phrase says nothing beside what was read in it. */
+function isWhole({ text, test }: Expectation): boolean {
+  if (test?.kind === 'status') return /^(?:(?:http|status|a|the|is|code)\s+)*`?[1-5](?:\d\d|xx)`?(?: ok)?$/i.test(text)
+  return test?.kind !== 'new-rows' && text.replaceAll('`', '').split(/\s+/).length <= 6
 }
 
 /** Phrases where one ends in OR and the next goes on are one expectation with alternatives. */
@@ -41,7 +79,7 @@ export function statusesIn(text: string): readonly (number | '1xx' | '2xx' | '3x
 }
 
 function namedValue(text: string): Reading | null {
-  const found = /^([a-z][\w.]*)\s*(=|!=|<=|>=|<|>)\s*(\S+)$/i.exec(text)
+  const found = /^`?([a-z][\w.]*)`?\s*(=|!=|<=|>=|<|>)\s*`?([^\s%`]+)`?$/i.exec(text)
   const [, name = '', op = '=', value = ''] = found ?? []
   if (found === null) return null
   // The pattern lets exactly the comparisons through.
@@ -50,6 +88,8 @@ function namedValue(text: string): Reading | null {
     return { type: 'status', test: { kind: 'status', anyOf: [Number(value)] } }
   if (name === 'rows' && /^\d+$/.test(value))
     return { type: 'rows', test: { kind: 'rows', op: comparison, value: Number(value) } }
+  // A number with a unit, or what is no number: `2s` is no value that an answer could be less than.
+  if (/[<>]/.test(op) && typeof scalar(value) !== 'number') return null
   return { type: 'threshold', test: { kind: 'value', name, op: comparison, value: scalar(value) ?? value } }
 }
 
@@ -63,23 +103,57 @@ function jsonPair(text: string): Reading | null {
   return { type: 'json', test: { kind: 'json', path: pair[1] ?? '', op: '=', value: scalar(pair[2] ?? '') } }
 }
 
+const state = new RegExp(
+  `^(\`?)([A-Za-z_][\\w.[\\]-]*)\\1\\s+(?:${answerPattern('is')}|equals)\\s+(?:\`(true|false|null|-?\\d+(?:\\.\\d+)?|"[^"\`]*")\`|(true|false|null|-?\\d+(?:\\.\\d+)?|"[^"]*"))[.]?$`,
+  'i',
+)
+
+/** "`db_ok` is true". */
+function namedState(text: string): Reading | null {
+  const [, quote = '', name = '', code, plain] = state.exec(text) ?? []
+  const value = code ?? plain
+  if (value === undefined || (quote === '' && !/^(?:true|false)$/.test(value) && !/[_.]|[a-z][A-Z]/.test(name)))
+    return null
+  return { type: 'json', test: { kind: 'json', path: name, op: '=', value: scalar(value) } }
+}
+
 function newRows(text: string): Reading | null {
   return /\b(?:new|more|nuevas?)\s+(?:rows?|records?|entries|events?|filas?)\b/i.test(text)
     ? { type: 'delta', test: { kind: 'new-rows' } }
     : null
 }
 
+const holdsNothing = new RegExp(`^(?:it |the query |this )?(?:${answerPattern('nothing')})[.!]?$`, 'iu')
+
+function nothing(text: string): Reading | null {
+  return holdsNothing.test(foldAccents(text.trim()))
+    ? { type: 'rows', test: { kind: 'rows', op: '=', value: 0 } }
+    : null
+}
+
+const rows = answerPattern('rows')
+const noRows = new RegExp(
+  `(?<![\\p{L}\\d.,])(?:${answerPattern('zero')}|0)\\s+(?:${rows})(?![\\p{L}])|\\bempty(?: result)?\\b`,
+  'iu',
+)
+const someRows = new RegExp(`\\b(?:at least (?:one|1)|one or more|some)\\s+(?:${rows})(?![\\p{L}])`, 'iu')
+const someNumber = new RegExp(`(?<!\\S)(\\d+)\\s+(?:${rows})(?![\\p{L}])`, 'iu')
+
 function rowCount(text: string): Reading | null {
-  if (/\b(?:no|zero|0)\s+(?:rows?|results?|records?|filas?)\b|\bempty(?: result)?\b/i.test(text))
-    return { type: 'rows', test: { kind: 'rows', op: '=', value: 0 } }
-  if (/\b(?:at least (?:one|1)|one or more|some)\s+(?:rows?|records?|results?)\b/i.test(text))
-    return { type: 'rows', test: { kind: 'rows', op: '>=', value: 1 } }
-  const count = /(?<!\S)(\d+)\s+(?:rows?|records?|results?|filas?)\b/i.exec(text)?.[1]
+  const plain = foldAccents(text)
+  if (noRows.test(plain)) return { type: 'rows', test: { kind: 'rows', op: '=', value: 0 } }
+  if (someRows.test(plain)) return { type: 'rows', test: { kind: 'rows', op: '>=', value: 1 } }
+  const count = someNumber.exec(plain)?.[1]
   return count === undefined ? null : { type: 'rows', test: { kind: 'rows', op: '=', value: Number(count) } }
 }
 
+const isThere = new RegExp(
+  `(?<![\\p{L}])(?:${answerPattern('exists')}|present and|not null|is set|are set)(?![\\p{L}])`,
+  'iu',
+)
+
 function presence(text: string): Reading | null {
-  if (!/\b(?:is present|present and|exists?|not null|is set|are set|existe)\b/i.test(text)) return null
+  if (!isThere.test(foldAccents(text))) return null
   const path = /`([A-Za-z_][\w.]*)`/.exec(text)?.[1]
   return { type: 'present', test: path === undefined ? null : { kind: 'present', path } }
 }
@@ -94,6 +168,7 @@ function status(text: string): Reading | null {
   return { type: 'status', test: { kind: 'status', anyOf } }
 }
 
+/** A comparison that names no number as a whole phrase: a person holds it against the answer. */
 function threshold(text: string): Reading | null {
   return /[<>≤≥]=?\s*\d|\b(?:below|under|above|over|at (?:most|least)|less than|more than|baseline)\b/i.test(text)
     ? { type: 'threshold', test: null }
@@ -102,7 +177,7 @@ function threshold(text: string): Reading | null {
 
 function literal(text: string): Reading | null {
   const whole = /^(?:`([^`]+)`|["“]([^"”]+)["”])(?:\s*\([^)]*\))?\.?$/.exec(text)
-  const contains = whole?.[1] ?? whole?.[2]
+  const contains = whole?.[1] ?? whole?.[2] ?? /^(?!NULL|NONE|TRUE|FALSE|ZERO)[A-Z]{4,}$/.exec(text)?.[0]
   return contains === undefined ? null : { type: 'text', test: { kind: 'text', contains } }
 }
 
@@ -111,24 +186,4 @@ function scalar(text: string): string | number | boolean | null {
   if (text === 'null') return null
   const number = Number(text)
   return text !== '' && Number.isFinite(number) ? number : text.replace(/^["']|["']$/g, '')
-}
-
-const said: readonly RegExp[] = [
-  /\(expect(?:ed)?:?\s+([^)]+)\)/gi,
-  /\bexpected(?: output| result| response)?:\s*([^.;]+(?:\.\d[^.;]*)*)/gi,
-  /\b(?:you )?should (?:see|return|show|be|report|print|respond with|say|read|output)\s+((?:`[^`]*`|[^.;])+)/gi,
-  /\b(?:must|debe) (?:be|return|show|devolver)\s+((?:`[^`]*`|[^.;])+)/gi,
-  /\b(returns?(?:ed)?\s+`?[1-5](?:\d\d|xx)`?)/gi,
-  /^(?:verify|confirm|ensure|check|comprob\w+|verific\w+)\b(?: that)?\s+((?:`[^`]*`|[^.;])*?(?:\bis (?:present|set|not null)\b|\bexists?\b|\bare set\b|[<>]=?\s*\d+(?:\.\d+)?\s*\S*))/gi,
-]
-
-const mayExpect = /expect|should|must|return|debe|\bis (?:present|set|not)|exist|are set|[<>]/i
-
-/** What an instruction itself says is to be seen ("should return 200", "(expected: `PONG`)"). */
-export function inlineExpectations(phrase: Phrase): readonly Phrase[] {
-  if (!mayExpect.test(phrase.text)) return []
-  const texts = said.flatMap(pattern =>
-    [...phrase.text.matchAll(pattern)].map(found => (found[1] ?? '').trim().replace(/[,)]$/, '')),
-  )
-  return [...new Set(texts)].filter(text => text !== '').map(text => ({ line: phrase.line, text }))
 }

@@ -94,6 +94,8 @@ export const english: Language = {
     expected: `
     expected, expect, expected output, expected result, expected response, should see, you should see,
     should return, success criteria, healthy, look for`,
+    expectedColumns: 'expected, healthy, should be, should show, should return, target, pass if',
+    thresholdColumns: 'threshold, thresholds, limit, alert if',
     soft: 'best-effort, best effort, optional, optionally, ideally, nice to have, usually, preferably',
     alternative: 'or, alternatively, alternative, option',
   },
@@ -146,6 +148,36 @@ export const english: Language = {
     troubleWords:
       'not|no|never|down|stuck|full|slow|failing|fails?|failed|broken|missing|high|low|dead|hung|hanging|unhealthy|exhausted|unavailable|overload(?:ed)?|crash(?:ed|ing|es)?|errors?|expired|stale|timeouts?|blocked|lag(?:ging)?|leak(?:s|ing)?|growing',
     byMistake: 'by mistake|by accident|accidentally|in error|mistakenly',
+  },
+  answers: {
+    below: '(?:stays? |remains? |is |are )?(?:below|under|less than|fewer than|lower than|smaller than)',
+    atMost: '(?:at most|no more than|not more than|up to|a maximum of|max\\.?)',
+    above: '(?:stays? |remains? |is |are )?(?:above|over|more than|greater than|higher than|exceeds?)',
+    atLeast: '(?:at least|no less than|no fewer than|not less than|a minimum of|min\\.?)',
+    exactly:
+      '(?:drops? (?:back )?to|falls? (?:back )?to|goes (?:back )?to|is back to|is back at|returns? to|exactly|equals?)',
+    orLess: 'or (?:less|fewer|lower|below)',
+    orMore: 'or (?:more|higher|above)',
+    is: 'is|are|be|was|stays?|remains?|should be|must be|has to be|needs to be|should stay|must stay',
+    zero: 'zero|no|none',
+    one: 'one|a single',
+    rows: 'rows?|records?|results?|entries|entry|hits?',
+    nothing:
+      '(?:should )?(?:return|returns|returned|give|gives|find|finds|show|shows|list|lists|print|prints) (?:nothing|none|no(?: \\w+)? (?:rows?|records?|results?|entries|lines?)|an empty (?:result|list|set))|(?:an )?empty (?:result|result set|list)|nothing',
+    latency:
+      '(?:api |server |mean |average |avg |median |typical )?(?:response times?|latency|round[- ]trip(?: time)?)',
+    responds: 'answers?|responds?|replies|reply|responding|answering|response|answer',
+    within: 'within|in under|in less than|in at most|faster than|under',
+    finds: '(?:check|look|search|query)(?: [^ .;:]+){0,6}? for|find|review|count|identify|detect|any',
+    problems:
+      'duplicates?|duplicated|orphans?|orphaned|fail(?:ed|ures?|ing)|stuck|stalled|missing|expired|overdue|dead[- ]letters?|unprocessed|undelivered|unsent|inconsistent|inconsistencies|invalid|corrupt(?:ed)?|mismatch(?:es|ed)?|blocked|blocking|deadlocks?|deadlocked|errors?|abandoned|dangling|partial(?: rows?| records?)?|violations?',
+    exists:
+      'exists?|is there|are there|is present|are present|was created|were created|was written|is stored|was stored',
+    demands:
+      '(?:you )?(?:should|must|has to|have to|needs? to|ought to) (?:see|return|show|be|report|print|respond with|answer with|say|read|output|give|contain|have|list|equal)',
+    demandEndings: '',
+    verifies: 'verify|confirm|ensure|check|make sure|monitor|validate',
+    reproduces: 'reproduce|reproducing|repro|provoke|trigger the (?:error|failure)',
   },
   environments: {
     names: 'staging, stg, preprod, pre-prod, pre-production, preproduction, sandbox, qa, uat, dev, non-prod, nonprod',

@@ -4,7 +4,7 @@ import { foldAccents } from '../words/fold-text.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
-import type { Language, PolarityWords, Words } from './language.ts'
+import type { AnswerWords, Language, PolarityWords, Words } from './language.ts'
 import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 
@@ -47,10 +47,20 @@ export const fillers = setOf('fillers')
 export const conditions = setOf('conditions')
 export const detailWords = setOf('detail')
 export const expectedWords = setOf('expected')
+export const expectedColumns = setOf('expectedColumns')
+export const thresholdColumns = setOf('thresholdColumns')
 export const softWords = setOf('soft')
 export const alternativeWords = setOf('alternative')
 
 /** The words of all languages for one purpose, as the inside of a pattern over small letters without accents. */
 export function polarityPattern(name: keyof PolarityWords): string {
   return languages.map(({ polarity }) => polarity[name]).join('|')
+}
+
+/** The same for the words about answers, also over capital letters. */
+export function answerPattern(name: keyof AnswerWords): string {
+  return languages
+    .map(({ answers }) => answers[name])
+    .filter(words => words !== '')
+    .join('|')
 }

@@ -46,6 +46,8 @@ export const portuguese: Language = {
     conditions: 'se, quando, caso, após, depois, antes, enquanto, durante, senão',
     fillers: 'então, também, manualmente, imediatamente, primeiro, agora, deve, por, favor, não',
     expected: 'esperado, resultado esperado, resposta esperada, deve retornar',
+    expectedColumns: 'esperado, alvo, meta, deve ser',
+    thresholdColumns: 'limite, limiar',
     soft: 'opcional, idealmente, de preferência',
     alternative: 'ou, alternativa, alternativamente',
   },
@@ -85,6 +87,34 @@ export const portuguese: Language = {
     causeNames: 'causas?|causa raiz|culpad[oa]s?|riscos?|motivos?|sintomas?',
     troubleWords: 'nao|sem|chei[oa]|lent[oa]|travad[oa]|falha|parad[oa]',
     byMistake: 'por engano|por erro|por acidente|sem querer',
+  },
+  answers: {
+    below: 'abaixo de|menos de|menor(?:es)? (?:que|do que)|inferior(?:es)? a',
+    atMost: 'no maximo|nao mais de|ate|max\\.?',
+    above: 'acima de|mais de|maior(?:es)? (?:que|do que)|superior(?:es)? a',
+    atLeast: 'pelo menos|no minimo|ao menos|min\\.?',
+    exactly: '(?:cai para|volta a|desce para|exatamente|igual a)',
+    orLess: 'ou menos',
+    orMore: 'ou mais',
+    is: 'e|sao|esta|estao|seja|fica|deve ser|deveria ser|deve estar',
+    zero: 'zero|nenhuma?',
+    one: 'uma?|uma unica|um unico',
+    rows: 'linhas?|registros?|registos?|resultados?',
+    nothing:
+      '(?:nao )?(?:deve )?(?:retorna|retornar|devolve|devolver|mostra|encontra) (?:nada|nenhum(?:a)? (?:linha|registro|registo|resultado))|resultado vazio|vazio|nada',
+    latency: '(?:tempo (?:medio )?de resposta|latencia)',
+    responds: 'responde|responder|resposta',
+    within: 'em menos de|dentro de',
+    finds:
+      'procura|procurar|procure|busca|buscar|busque|encontra|encontrar|encontre|verifica se ha|verifique se ha|conta|contar|identifica|identificar|ha',
+    problems:
+      'duplicad[oa]s?|duplicatas?|orfaos?|orfas?|orfan[oa]s?|falhad[oa]s?|com falha|falhas?|pres[oa]s?|travad[oa]s?|bloquead[oa]s?|faltantes?|em falta|expirad[oa]s?|vencid[oa]s?|nao processad[oa]s?|invalid[oa]s?|erros?',
+    exists: 'existem?|esta presente|estao presentes',
+    demands:
+      '(?:deve|devem|deveria|deveriam) (?:retornar|devolver|mostrar|ser|estar|ficar|dar|conter|ter|responder com|exibir)',
+    demandEndings: '',
+    verifies: 'verifi\\w+|confirm\\w+|garant\\w+|assegur\\w+|cheque|checar',
+    reproduces: 'reproduz|reproduza|reproduzir',
   },
   environments: {
     names: 'homologação, pré-produção',

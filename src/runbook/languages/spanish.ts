@@ -53,6 +53,8 @@ export const spanish: Language = {
     conditions: 'si, cuando, en caso, tras, después, antes, mientras',
     fillers: 'luego, después, también, manualmente, inmediatamente, primero, ahora, no, se, debe, por, favor',
     expected: 'esperado, resultado esperado, debería, se espera, debe devolver',
+    expectedColumns: 'esperado, debe ser, debería ser, objetivo',
+    thresholdColumns: 'umbral, límite',
     soft: 'opcional, idealmente, preferiblemente',
     alternative: 'o, alternativa, alternativamente',
   },
@@ -95,6 +97,34 @@ export const spanish: Language = {
     causeNames: 'causas?|causa raiz|culpables?|riesgos?|motivos?|sintomas?',
     troubleWords: 'no|sin|caid[oa]|llen[oa]|lent[oa]|bloquead[oa]|falla|atascad[oa]',
     byMistake: 'por error|por accidente|sin querer',
+  },
+  answers: {
+    below: '(?:por )?debajo de|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a',
+    atMost: '(?:como maximo|a lo sumo|no mas de|hasta|max\\.?|maximo(?: de)?)',
+    above: '(?:por )?encima de|mas de|mayor(?:es)? (?:que|de|a)|superior(?:es)? a',
+    atLeast: '(?:al menos|como minimo|por lo menos|no menos de|minimo(?: de)?)',
+    exactly: '(?:baja a|vuelve a|cae a|exactamente|igual a)',
+    orLess: 'o menos',
+    orMore: 'o mas',
+    is: 'es|son|esta|estan|sea|debe ser|deberia ser|debe estar|deberia estar|debe quedar|se mantiene|queda',
+    zero: 'cero|ninguna?|ningun',
+    one: 'una?|una sola|un solo',
+    rows: 'filas?|registros?|resultados?',
+    nothing:
+      '(?:no )?(?:debe |deberia )?(?:devuelve|devolver|muestra|mostrar|encuentra|encontrar) (?:nada|ningun(?:a)? (?:fila|registro|resultado)|cero filas)|(?:un )?resultado vacio|vacio|nada',
+    latency: '(?:tiempos? (?:medio )?de respuesta|latencia)',
+    responds: 'responde|responder|contesta|contestar|respuesta',
+    within: 'en menos de|dentro de',
+    finds:
+      'busca|buscar|busque|encuentra|encontrar|comprueba si hay|comprobar si hay|revisa|revisar|revise|cuenta|contar|identifica|identificar|detecta|detectar|hay',
+    problems:
+      'duplicad[oa]s?|huerfan[oa]s?|fallid[oa]s?|fallos?|atascad[oa]s?|bloquead[oa]s?|faltantes?|que faltan|caducad[oa]s?|vencid[oa]s?|expirad[oa]s?|sin procesar|sin entregar|no entregad[oa]s?|inconsistentes?|invalid[oa]s?|corrupt[oa]s?|errores|abandonad[oa]s?',
+    exists: 'existen?|esta presente|estan presentes|fue cread[oa]',
+    demands:
+      '(?:debe|deberia|deberian|deben|tiene que|hay que) (?:ver|devolver|mostrar|ser|estar|dar|contener|tener|decir|responder con|quedar)',
+    demandEndings: '',
+    verifies: 'comprueb\\w+|comprobar|verific\\w+|asegur\\w+|confirm\\w+|revis\\w+',
+    reproduces: 'reproduce|reproducir|reproduzca|provoca|provocar',
   },
   environments: {
     names: 'preproducción, preproduccion',

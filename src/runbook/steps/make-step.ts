@@ -1,13 +1,12 @@
 import { stronger } from '../../policy/operation-effect.ts'
 import { raiseByWords } from '../../policy/raised-by-path.ts'
 import type { Draft } from '../constructs/construct.ts'
+import { expectationsOf } from '../expectations/expectations-of.ts'
 import { branchesInExpectation, branchesOfAlternatives, parseBranch } from '../expectations/parse-branch.ts'
-import { inlineExpectations, joinAlternatives, parseExpectation } from '../expectations/parse-expectation.ts'
-import { isExpect, readExact } from '../operations/compile-exact.ts'
 import type { Compiled, Use } from '../operations/compiled.ts'
 import type { Polarity } from '../polarity/decide-polarity.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
-import type { Expectation, ExpectationTest, Operation, PossibleCall, Step } from '../program.ts'
+import type { PossibleCall, Step } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { carriedOut, onlyReads } from './carried-out.ts'
 import { classifyByWords } from './classify-by-words.ts'
@@ -153,47 +152,4 @@ function titleOf(draft: Draft): string {
     .replace(/[:.]$/, '')
   const title = draft.label === null ? own : `${draft.label}: ${own}`
   return title.length <= 140 ? title : `${title.slice(0, 139)}…`
-}
-
-function expectationsOf(
-  draft: Draft,
-  operation: Operation | null,
-  asked: Pick<Compiled, 'expect' | 'judge'> | null,
-): readonly Expectation[] {
-  const exact = draft.unit?.language === 'exact' ? exactExpectations(draft.unit.text, draft.unit.line) : []
-  const inline =
-    draft.role === 'proof' || draft.role === 'task' ? [] : inlineExpectations({ line: draft.line, text: draft.text })
-  const written = joinAlternatives(draft.expects).map(parseExpectation)
-  // What the sentence asks is asked of the answer; what stands under it as expected counts beside that.
-  const own =
-    operation === null || asked?.expect === undefined
-      ? inline.map(parseExpectation)
-      : askedOf(draft, asked.expect, asked.judge)
-  return [...exact, ...written, ...own].map(expectation =>
-    canTest(expectation, operation) ? expectation : { ...expectation, test: null },
-  )
-}
-
-function askedOf({ line, text }: Draft, test: ExpectationTest, judge: string | undefined): readonly Expectation[] {
-  const machine: Expectation = { line, text, type: 'present', hard: true, test }
-  return judge === undefined ? [machine] : [machine, { line, text: judge, type: 'person', hard: true, test: null }]
-}
-
-function exactExpectations(text: string, line: number): readonly Expectation[] {
-  return readExact(text)
-    .lines.filter(pair => isExpect(pair.key))
-    .map(pair => ({
-      ...parseExpectation({ line: line + 1 + pair.offset, text: pair.value }),
-      hard: !pair.key.includes('soft'),
-    }))
-}
-
-const testable: { readonly [kind in Operation['kind']]: readonly string[] } = {
-  http: ['status', 'json', 'present', 'text', 'rows', 'value'],
-  sql: ['rows', 'new-rows', 'text', 'present', 'json', 'value'],
-  call: ['value', 'rows', 'present', 'text', 'status', 'json'],
-}
-
-function canTest({ test }: Expectation, operation: Operation | null): boolean {
-  return test === null || (operation !== null && testable[operation.kind].includes(test.kind))
 }

@@ -1,6 +1,7 @@
 import type { Draft, Fact } from '../constructs/construct.ts'
 
 import type { Claim, DraftedDocument } from '../constructs/draft-steps.ts'
+import { withDefault } from '../expectations/with-default.ts'
 import { findSection } from '../facts/find-links.ts'
 import { type Outline, type OutlineSection, slugOf } from '../outline/outline.ts'
 import { createPolarityDecider } from '../polarity/create-polarity-decider.ts'
@@ -34,7 +35,9 @@ export function makeSteps({ outline, drafted, facts, claims }: DraftedDocument):
   const made = drafted.map(({ id, draft, place }) =>
     makeStep(draft, id, linesOf(draft, outline, ids), () => decide(draft, place), integrations),
   )
-  return { outline, made: repeatSteps(made, integrations), facts, claims, withheld: [] }
+  const repeated = repeatSteps(made, integrations)
+  const expecting = repeated.map(entry => ({ ...entry, step: withDefault(entry.step, entry.draft) }))
+  return { outline, made: expecting, facts, claims, withheld: [] }
 }
 
 /** The lines a draft stands on. Where one line made several drafts, and in a table, only the draft's own words. */

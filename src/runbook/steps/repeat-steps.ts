@@ -1,4 +1,5 @@
 import type { Draft } from '../constructs/construct.ts'
+import { expectationsOf } from '../expectations/expectations-of.ts'
 import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { CallOperation, Operation, Step } from '../program.ts'
@@ -50,6 +51,8 @@ function titled(entry: MadeStep): Titled {
 
 function takeOver(entry: MadeStep, { step: earlier, uses }: MadeStep): MadeStep {
   const { kind, provider, effect, operation, parameters, id } = earlier
+  const own = expectationsOf(entry.draft, operation, null)
+  const expect = own.length > 0 ? own : earlier.expect
   const step: Step = {
     ...entry.step,
     kind,
@@ -57,6 +60,7 @@ function takeOver(entry: MadeStep, { step: earlier, uses }: MadeStep): MadeStep 
     effect,
     operation,
     parameters,
+    expect,
     runnable: true,
     why: null,
     again: id,

@@ -8,7 +8,7 @@ import { effectWords, machineKinds, outcomeSigns } from '../kit/outcome-signs.ts
 import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
 
 import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
-import { leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './verdict-lines.ts'
+import { expectedLine, leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './verdict-lines.ts'
 
 export type StepMessage = {
   readonly drill: boolean
@@ -115,7 +115,7 @@ function runnable({ step, request, missing }: StepMessage): (string | null)[] {
   return [
     prose === null || saysTitle(prose, step) ? null : `“${quoteLine(prose, 200)}”`,
     request === null ? null : code(request, 600),
-    expected(step),
+    expectedLine(step),
     missing.length === 0
       ? null
       : `Asks for ${missing
@@ -136,21 +136,12 @@ function byHand(view: StepMessage): (string | null)[] {
       ? `👤 ${words(step.why, 200)}`
       : null,
     view.dashboard === null ? null : link(view.dashboard, 'Open it in the dashboard'),
-    expected(step),
+    expectedLine(step),
   ]
 }
 
 function saysTitle(prose: string, { title }: Step): boolean {
   return prose.trim().replace(/[.:]$/, '') === title.trim().replace(/[.:]$/, '')
-}
-
-function expected({ expect }: Step): string | null {
-  if (expect.length === 0) return null
-  const parts = expect
-    .slice(0, 8)
-    .map(it => `${quoteLine(it.text, 120)}${it.hard ? '' : ' (soft)'}${it.test === null ? ' (you judge)' : ''}`)
-  const left = expect.length - parts.length
-  return `Expected: ${dotted([...parts, left > 0 ? `… (${left} more)` : null])}`
 }
 
 /** Whether no plan could be made of its change; the verdict says why, in the bot's own words. */

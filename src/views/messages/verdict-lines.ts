@@ -1,3 +1,4 @@
+import type { Expectation, Step } from '../../runbook/program.ts'
 import type { Verdict, VerdictLine } from '../../walk/verdict.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { dotted } from '../kit/blocks.ts'
@@ -45,7 +46,9 @@ export function verdictLines(verdict: Verdict): string[] {
   const other = verdict.lines.filter(it => it.met !== true)
   const shown = other.slice(0, 8).map(line)
   const left = other.length - shown.length
-  const fine = met.slice(0, 8).map(it => `${words(it.label, 60)} ${code(it.was, 80)}`)
+  const fine = met
+    .slice(0, 8)
+    .map(it => `${words(it.label, 60)} ${code(it.was, 80)}${it.byDefault === true ? ' (by default)' : ''}`)
   const last = dotted([
     met.length === 0 ? null : `✅ ${dotted([...fine, met.length > 8 ? `… (${met.length - 8} more)` : null])}`,
     verdict.lines.length === 0 && verdict.summary !== '' ? code(verdict.summary, 300) : null,
@@ -76,5 +79,19 @@ export function verdictSpoken(verdict: Verdict): string {
 
 function line(it: VerdictLine): string {
   const sign = it.met === null ? '👤' : it.hard ? '❌' : '⚠️'
-  return `${sign} *${words(it.label, 60) || '–'}*  expected ${code(it.expected, 120)} · was ${code(it.was, 160)}`
+  return `${sign} *${words(it.label, 60) || '–'}*  expected ${code(it.expected, 120)}${it.byDefault === true ? ' (by default)' : ''} · was ${code(it.was, 160)}`
+}
+
+/** What the document expects, before it is run. */
+export function expectedLine({ expect }: Step): string | null {
+  if (expect.length === 0) return null
+  const parts = expect.slice(0, 8).map(it => `${quoteLine(it.text, 120)}${expectationMarks(it)}`)
+  const left = expect.length - parts.length
+  return `Expected: ${dotted([...parts, left > 0 ? `… (${left} more)` : null])}`
+}
+
+function expectationMarks({ hard, test, byDefault }: Expectation): string {
+  const marks = [byDefault === true ? 'by default' : null, hard ? null : 'soft', test === null ? 'you judge' : null]
+  const said = marks.filter(it => it !== null).join(', ')
+  return said === '' ? '' : ` (${said})`
 }

@@ -47,7 +47,7 @@ describe('what a fence holds beside its commands', () => {
   test('the JSON that a request is expected to answer is no second command', () => {
     const steps = compileText('```bash\ncurl https://x.net/health\n\n# Expected:\n{\n  "open": true\n}\n```\n').steps
     expect(steps.map(step => `${step.id} ${step.kind} ${step.effect}`)).toEqual(['L1 http read'])
-    expect(steps[0]?.expect).toEqual([])
+    expect(steps[0]?.expect).toMatchObject([{ byDefault: true }])
     const group = compileText('```bash\nls\n# Output\n{ rm -rf x; }\n```\n').steps
     expect(group.map(step => step.effect)).toContain('destroy')
   })

@@ -1,0 +1,77 @@
+import type { Phrase } from '../blocks/block.ts'
+import { answerPattern, expectedWords } from '../languages/languages.ts'
+import { foldAccents } from '../words/fold-text.ts'
+import { comparisonPattern, isComparison } from './read-comparison.ts'
+
+/** What is said up to the end of the sentence; a full stop within a number or code does not end it. */
+const rest = '((?:`[^`]*`|[^.;]|\\.(?=\\d))+)'
+const labels = [...expectedWords].filter(it => !/\s/.test(it) && it !== 'healthy').join('|')
+
+const opening = `(?:^|(?<=[,;:]\\s)|(?<=\\s(?:and|then|y|und|et|e)\\s))(?:${answerPattern('verifies')})(?![\\p{L}])(?: that| si| que| dass| ob)?\\s+`
+
+const said: readonly RegExp[] = [
+  new RegExp(`\\((?:${labels}):?\\s+([^)]+)\\)`, 'giu'),
+  new RegExp(`(?<![\\p{L}])(?:${labels})(?: output| result| response| answer)?:\\s*${rest}`, 'giu'),
+  new RegExp(`(?<![\\p{L}])(?:${answerPattern('demands')})\\s+${rest}`, 'giu'),
+  // "should stay below 5", "should drop to 0", "should answer within 500 ms"
+  /\b(?:should|must)\s+((?:stay|remain|drop|fall|go|answer|respond|reply)\b(?:`[^`]*`|[^.;]|\.(?=\d))+)/gi,
+  /\b(returns?(?:ed)?\s+`?[1-5](?:\d\d|xx)`?)/gi,
+  new RegExp(
+    `(?<![\\p{L}])((?:${answerPattern('responds')})\\s+(?:${answerPattern('within')})\\s+\\d+(?:[.,]\\d+)?\\s*(?:ms|s|secs?|seconds?))(?![\\p{L}])`,
+    'giu',
+  ),
+  new RegExp(
+    `${opening}((?:\`[^\`]*\`|[^.;])*?(?:\\bis (?:present|set|not null)\\b|\\bare set\\b|(?<![\\p{L}])(?:${answerPattern('exists')})(?![\\p{L}])))`,
+    'giu',
+  ),
+  new RegExp(`${opening}([^;:()]*?${comparisonPattern})`, 'giu'),
+]
+
+/** Of a step with an operation: "`redis-cli ping` → PONG", "(success rate > 90%)". */
+const beside: readonly RegExp[] = [/(?:→|⇒|=>|->)\s*(.+)$/g, /\(([^()]*\d[^()]*)\)/g]
+
+const endings = new RegExp(`\\s+(?:${answerPattern('demandEndings')})$`, 'iu')
+
+/** A text without the code in it that is a command or a statement: that is asked, and no answer. */
+export function withoutCommands(text: string): string {
+  return text.replace(/`([^`]+)`/g, (code, inside: string) =>
+    /\s/.test(inside.trim()) && !isComparison(inside) && !/^["'\w.[\]-]+\s*[:=]\s*\S+$/.test(inside) ? ' ' : code,
+  )
+}
+
+/**
+ * What an instruction itself says is to be seen ("should return 200", "(expected: `PONG`)").
+ * @param runs whether it has an operation, whose answer it can speak of.
+ */
+export function inlineExpectations({ text: written, line }: Phrase, runs: boolean): readonly Phrase[] {
+  const text = withoutCommands(written)
+  const folded = foldAccents(text)
+  const texts = said.flatMap(pattern => matches(pattern, folded, text))
+  const more = runs ? beside.flatMap(pattern => matches(pattern, folded, text)) : []
+  const own = more.filter(it => isComparison(it) || /^`[^`]+`$|^[A-Z]{3,}$/.test(it))
+  return [...new Set([...texts, ...own])]
+    .filter(it => it !== '' && !deadline.test(it) && !question.test(it))
+    .map(it => ({ line, text: it }))
+}
+
+/** "see whether it was stored": what is asked, and not what is expected. */
+const question = /^(?:whether|if|si|ob|se)\b/i
+
+/** "restored within 30 minutes": when something is to be done, and not what an answer is. */
+const deadline = new RegExp(
+  `(?<![\\p{L}])(?:${answerPattern('within')}|after|before|in)\\s+\\d+\\s*(?:min(?:ute)?s?|minutos?|minuten|hours?|h|horas?|stunden?|heures?|days?|dias?|tagen?|jours?)(?![\\p{L}])`,
+  'iu',
+)
+
+function matches(pattern: RegExp, folded: string, text: string): readonly string[] {
+  return [...folded.matchAll(pattern)].map(found => {
+    const phrase = found[1] ?? ''
+    const start = found.index + found[0].lastIndexOf(phrase)
+    // Letters without their accents stand at the same places, but in scripts that are written otherwise.
+    const whole = folded.length === text.length ? text.slice(start, start + phrase.length) : phrase
+    return whole
+      .trim()
+      .replace(/[,):]$/, '')
+      .replace(endings, '')
+  })
+}
