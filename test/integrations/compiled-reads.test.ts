@@ -31,6 +31,9 @@ function systemFor({ operation }: Step) {
     status: { kind: 'statuspage', base: `https://${page}` },
     cache: { kind: 'redis', url: '$ANY_URL' },
     live: { kind: 'websocket', base: `wss://${host}` },
+    voice: { kind: 'retell', secrets: { key: '$ANY_KEY' } },
+    sms: { kind: 'telnyx', secrets: { key: '$ANY_KEY' } },
+    phone: { kind: 'twilio', secrets: { account: '$ANY_ACCOUNT', token: '$ANY_TOKEN' } },
   })
 }
 
