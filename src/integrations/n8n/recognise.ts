@@ -30,7 +30,7 @@ function impliedKey({ text, variables: [key, another] }: StepWords): ImpliedCall
 
 /** "Manually retry failed workflow execution", where the sentence or its section names n8n: the latest that failed. */
 function impliedRetry({ text, named, section, isProof }: StepWords): ImpliedCall | null {
-  const plain = text.replace(/^retry:?\s+/i, '')
+  const plain = text.replace(/^retry:?\s+(?=manually|re-?try|re-?run)/i, '')
   if (
     !/^(?:manually )?(?:retry|re-?run) (?:the |a )?(?:latest |last )?failed (?:workflow )?execution(?: (?:in|of) n8n)?\.?$/i.test(
       plain,

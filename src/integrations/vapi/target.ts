@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { aboutSecrets, anAddress, secretName, targetFields } from '../../domain/target-fields.ts'
+
+const schema = z.strictObject({
+  kind: z.literal('vapi').describe('An organization at Vapi, whose assistants answer calls.'),
+  base: z.url(anAddress).default('https://api.vapi.ai').describe('Address of the API.'),
+  secrets: z
+    .strictObject({
+      key: secretName
+        .exactOptional()
+        .meta({ description: 'A private API key of the organization.', examples: ['$VAPI_API_KEY'] }),
+    })
+    .default({})
+    .describe(aboutSecrets),
+  ...targetFields,
+})
+
+export type VapiTarget = z.output<typeof schema>
+
+/** Keys of the catalog, and where they lead. */
+export const target = {
+  schema,
+  origin: ({ base }: VapiTarget) => base,
+}
