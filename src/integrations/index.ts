@@ -2,6 +2,7 @@
  * Every outside system that Handrail can talk to, by the kind of its targets. The catalog, the compiler, the calls and
  * the doctor all read this table, so a new integration is a folder and a line here.
  */
+export { github } from './github/index.ts'
 export { http } from './http/index.ts'
 export { n8n } from './n8n/index.ts'
 export { network } from './network/index.ts'

@@ -109,6 +109,8 @@ export function jsonOf<Value>(schema: ZodType<Value>): (text: string) => Value {
 /** What a person can do about a status, as the end of a sentence. @param names the variables of the secrets that were sent. */
 function wayOut(status: number, names: string, headers: Readonly<Record<string, string>>): string {
   if (status === 401 && names !== '') return `; ${names} is wrong or has expired`
+  if (status === 403 && headers['x-ratelimit-remaining'] === '0')
+    return '; its limit of calls is used up, ask again later'
   if (status === 403 && names !== '') return `; ${names} may lack the right to it`
   if (status !== 429) return ''
   const seconds = headers['retry-after'] ?? ''

@@ -100,8 +100,6 @@ type Named = { readonly provider: string; readonly names: RegExp }
 
 /** Systems that documents name and that no integration is for, and the words by which they name them. */
 const others: readonly Named[] = [
-  { provider: 'github-actions', names: /\bgithub (?:actions?|workflow)\b|\bactions →|\bworkflow run\b/i },
-  { provider: 'github', names: /\bgithub\b/i },
   { provider: 'gitlab', names: /\bgitlab\b/i },
   { provider: 'openai', names: /\bopenai\b/i },
   { provider: 'stripe', names: /\bstripe\b/i },

@@ -7,7 +7,7 @@ describe('a call that no integration can carry out is left to a person, and says
   test.each([
     [fence('check redis.flush'), 'no integration has a call redis.flush'],
     [fence('check vercel.log'), 'no integration has a call vercel.log'],
-    [fence('change github.rerun', 'run: 1'), 'no integration has a call github.rerun'],
+    [fence('change gitlab.rerun', 'run: 1'), 'no integration has a call gitlab.rerun'],
     [fence('check postgres.query', 'statement: DELETE FROM orders'), 'no integration has a call postgres.query'],
     [fence('check __proto__.toString'), 'names no call'],
     [fence('check vercel.rollback', 'to: previous'), 'vercel.rollback is a change and no check'],
