@@ -134,23 +134,24 @@ describe.each(integrations)('the integration %s', kind => {
     )
   })
 
-  // The catalog and the thread that compiles load these two files, and nothing else of an integration.
+  // The catalog and the thread that compiles load these two files, what they import of their folder, and nothing else of
+  // an integration.
   test('says what a target is and what a document means without the rest of it', () => {
     const light = { 'target.ts': ['src/domain', 'src/policy'], 'recognise.ts': ['src/domain', 'src/policy'] }
     const packages = { 'target.ts': /^zod$/, 'recognise.ts': /^node:util$/ }
     for (const name of ['target.ts', 'recognise.ts'] as const) {
-      const file = `${folder}/${name}`
-      if (!existsSync(file)) continue
-      const text = readFileSync(file, 'utf8')
-      expect(withoutComments(text), file).not.toMatch(impure)
-      for (const { target, typeOnly } of importsOf(file, text)) {
-        const allowed = [...light[name], ...(typeOnly ? ['src/runbook/recogniser.ts'] : [])]
-        expect(
-          allowed.some(it => inside(target, it)),
-          `${file} imports ${target}`,
-        ).toBe(true)
+      const left = [`${folder}/${name}`].filter(existsSync)
+      for (const file of left) {
+        const text = readFileSync(file, 'utf8')
+        expect(withoutComments(text), file).not.toMatch(impure)
+        for (const { target, typeOnly } of importsOf(file, text)) {
+          const own = inside(target, folder)
+          if (own && !left.includes(target)) left.push(target)
+          const allowed = [...light[name], ...(typeOnly ? ['src/runbook/recogniser.ts'] : [])]
+          expect(own || allowed.some(it => inside(target, it)), `${file} imports ${target}`).toBe(true)
+        }
+        for (const it of packagesOf(text)) expect(it, file).toMatch(packages[name])
       }
-      for (const it of packagesOf(text)) expect(it, file).toMatch(packages[name])
     }
   })
 

@@ -31,12 +31,19 @@ export type ReadCommand = (words: readonly string[], line: CommandLine) => Comma
 export type CommandLine = {
   /** Whether a pipe leads on to something that would search what is printed. */
   readonly filtered: boolean
+  /** The text that a lone `grep` behind the pipe looks for; null where anything else stands there. */
+  readonly search: string | null
   /** Whether a word holds a parameter, whose value is not known yet. */
   readonly isOpen: (word: string) => boolean
 }
 
 export type CommandReading =
-  | { readonly call: string; readonly arguments: { readonly [name: string]: string } }
+  | {
+      readonly call: string
+      readonly arguments: { readonly [name: string]: string }
+      /** Whether the call does what stands behind the pipe. */
+      readonly searches?: boolean
+    }
   | {
       /** Why a person does it. */
       readonly person: string
@@ -53,6 +60,8 @@ export type StepWords = {
   readonly label: string | null
   /** The label of the block it stands in (`**Resolution:**`), or ''. */
   readonly leadIn: string
+  /** The lines of the document that it stands on: of a row of a table, all of the row. */
+  readonly lines: string
   /** The title of its section. */
   readonly section: string
   /** A line of a checklist: it states what has to be so. Bound only by a call with something to expect. */

@@ -19,9 +19,14 @@ import { compileWebsocket } from './compile-websocket.ts'
 import { type Compiled, useOfSlot } from './compiled.ts'
 import { isConnectionVariable } from './other-connection.ts'
 import { readFilters } from './read-filters.ts'
-import { readShell, type ShellScript } from './read-shell.ts'
+import { readShell, type ShellCommand, type ShellScript } from './read-shell.ts'
 
-type Compiler = (words: readonly string[], slots: Slots, filters: readonly Filter[]) => Compiled
+type Compiler = (
+  words: readonly string[],
+  slots: Slots,
+  filters: readonly Filter[],
+  behind: readonly ShellCommand[],
+) => Compiled
 
 /** Native commands: those that become operations. Every other command is shown for a person to run. */
 export const compilers: { readonly [command: string]: Compiler } = {
@@ -42,8 +47,8 @@ function compilerOf(name: string, integrations: Recognisers): Compiler | null {
   for (const [kind, { commands = {} }] of Object.entries(integrations)) {
     const read = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (read !== undefined)
-      return (words, slots, filters) =>
-        compileIntegrationCommand(read, { kind, name, words, slots, filters }, integrations)
+      return (words, slots, filters, behind) =>
+        compileIntegrationCommand(read, { kind, name, words, slots, filters, behind }, integrations)
   }
   return null
 }
@@ -56,17 +61,22 @@ export function compileCommand(text: string, integrations: Recognisers): Compile
   const compiler = compilerOf(first?.words[0] ?? '', integrations)
   if (first === undefined || compiler === null || others.length > 0) return hostCommand(script)
   const filters = readFilters(behind, script.slots)
-  const compiled = compiler(first.words.slice(1), script.slots, 'why' in filters ? [] : filters)
+  const compiled = compiler(first.words.slice(1), script.slots, 'why' in filters ? [] : filters, behind)
   const ownReason = compiled.operation === null ? compiled.why : null
   const unapplied =
-    compiled.operation !== null && compiled.operation.kind !== 'http' && behind.length > 0
+    compiled.operation !== null && compiled.operation.kind !== 'http' && behind.length > 0 && compiled.searches !== true
       ? 'what stands behind the pipe is not applied here'
       : null
   const quoted = first.quoted ? 'its name is written in quotes or with a backslash' : null
   const set = [...script.assignments].find(([name]) => first.words[0] === 'psql' && isConnectionVariable(name))
   const elsewhere = set === undefined ? null : `${set[0]} is set, so it is for another database than the catalog's`
   const why =
-    script.why ?? quoted ?? elsewhere ?? ownReason ?? unapplied ?? ('why' in filters ? filters.why : compiled.why)
+    script.why ??
+    quoted ??
+    elsewhere ??
+    ownReason ??
+    unapplied ??
+    ('why' in filters && compiled.searches !== true ? filters.why : compiled.why)
   const defaults = script.defaults
   const uses = compiled.uses.map(use => ({
     ...use,

@@ -5,6 +5,7 @@ import type { CallOperation, Filter, Template } from '../program.ts'
 import { findCallForm, type ReadCommand, type Recognisers } from '../recogniser.ts'
 import { argumentsOf } from './compile-exact.ts'
 import { type Compiled, type Use, useOfSlot, withoutOperation } from './compiled.ts'
+import type { ShellCommand } from './read-shell.ts'
 
 type CommandOfIntegration = {
   readonly kind: string
@@ -14,15 +15,21 @@ type CommandOfIntegration = {
   readonly words: readonly string[]
   readonly slots: Slots
   readonly filters: readonly Filter[]
+  /** The commands behind its pipe. */
+  readonly behind: readonly ShellCommand[]
 }
 
 /** A command line of an integration as one of its calls where there is one for it, else as a command for a person. */
 export function compileIntegrationCommand(
   read: ReadCommand,
-  { kind, name, words, slots, filters }: CommandOfIntegration,
+  { kind, name, words, slots, filters, behind }: CommandOfIntegration,
   integrations: Recognisers,
 ): Compiled {
-  const reading = read(words, { filtered: filters.length > 0, isOpen: hasMark })
+  const reading = read(words, {
+    filtered: filters.length > 0 || behind.length > 0,
+    search: searchOf(behind),
+    isOpen: hasMark,
+  })
   if ('person' in reading) {
     const effect = reading.effect ?? commandEffect([name, ...words])
     const asked = reading.asked === true ? 'connector' : 'command'
@@ -31,7 +38,17 @@ export function compileIntegrationCommand(
   const given = Object.entries(reading.arguments)
   const filled = given.map(([key, value]): [string, Template] => [key, templateOf(value, slots)])
   const uses = slotsIn(given.map(([, value]) => value).join(' '), slots).map(useOfSlot)
-  return compileCall(kind, reading.call, Object.fromEntries(filled), uses, integrations)
+  const compiled = compileCall(kind, reading.call, Object.fromEntries(filled), uses, integrations)
+  return reading.searches === true ? { ...compiled, searches: true } : compiled
+}
+
+/** What a lone `grep` looks for, where its pattern is a text and no expression. */
+function searchOf([command, ...others]: readonly ShellCommand[]): string | null {
+  const [name, ...words] = command?.words ?? []
+  if (name !== 'grep' || others.length > 0) return null
+  const [pattern, another] = words.filter(it => it !== '-i' && it !== '-F')
+  if (pattern === undefined || another !== undefined || pattern.startsWith('-')) return null
+  return /[\\^$.*+?()[\]{}|]/.test(pattern) ? null : pattern
 }
 
 /** A call of an integration. What a call that it does not have would do is not known. */

@@ -24,6 +24,8 @@ export type Compiled = {
   readonly uses: readonly Use[]
   /** What the step asks of the answer, in the place of what its sentence would be read to expect. */
   readonly expect?: ExpectationTest
+  /** Whether the call does what stands behind the pipe of its command line. */
+  readonly searches?: boolean
   /** What it asks beside that, which only a person can judge. */
   readonly judge?: string
 }

@@ -60,6 +60,7 @@ function wordsOf(
     label: draft.label,
     section,
     leadIn,
+    lines: lines.join('\n'),
     isProof: draft.role === 'proof',
     provider,
     codes,
@@ -145,9 +146,10 @@ function namesOf(integrations: Recognisers): Names {
   return names
 }
 
-/** The system that is named first. */
-export function findProvider(text: string, integrations: Recognisers): string | null {
+/** The system that is named first; what stands in a path is no name. */
+export function findProvider(written: string, integrations: Recognisers): string | null {
   const { all, any } = namesOf(integrations)
+  const text = written.replace(/(?<=^|[\s`(])\/[\w\-./*:]+/g, '/')
   if (!any.test(text)) return null
   let best: { provider: string; at: number } | null = null
   for (const { provider, names } of all) {

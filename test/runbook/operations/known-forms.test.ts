@@ -107,8 +107,11 @@ test('a method and a path whose header is only mentioned is destructive by its p
 
 test('the intent of "vercel env add NAME value" is kept and the text is reported', () => {
   const program = compileText('```bash\nvercel env add FEED_ENABLED false\n```\n')
-  expect(program.steps).toMatchObject([{ kind: 'connector', provider: 'vercel', effect: 'change', runnable: false }])
-  expect(program.steps[0]?.why).toContain('set FEED_ENABLED to false')
+  expect(program.steps).toMatchObject([{ kind: 'connector', provider: 'vercel', effect: 'change', runnable: true }])
+  expect(program.steps[0]?.operation).toMatchObject({
+    name: 'set_env',
+    arguments: { name: ['FEED_ENABLED'], value: ['false'] },
+  })
   expect(program.diagnostics.map(it => it.rule)).toContain('gone')
 })
 
