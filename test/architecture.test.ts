@@ -68,7 +68,7 @@ const modules: Readonly<Record<string, Module>> = {
 
 /** Files that connect the modules and may import everything. */
 const wiring = ['src/main.ts', 'src/app.ts', 'src/cli.ts', 'src/replay.ts']
-const impure = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bfetch\(|\bconsole\./
+const impure = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bfetch\(|(?<!\/)\bconsole\./
 const imports =
   /^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^\s*import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answered, defineCheck, failed } from './define-check.ts'
-import type { AnyTarget, CallContext } from './integration.ts'
+import type { AnyTarget, CallContext, Examination } from './integration.ts'
 import type { ApiAnswer } from './transport/call-api.ts'
 
 /**
@@ -25,4 +25,23 @@ export function defineKeyCheck<Target extends AnyTarget>(
       evidence: valid ? `${vendor} accepts the key` : answer.reason,
     })
   })
+}
+
+/** Whether a target's key is accepted, for the doctor. @param ask as of `defineKeyCheck` */
+export function examineKey<Target extends AnyTarget>(
+  vendor: string,
+  ask: (context: CallContext<Target>) => Promise<ApiAnswer<unknown>>,
+) {
+  return async (context: CallContext<Target>): Promise<Examination> => {
+    const answer = await ask(context)
+    if (answer.kind === 'answered') return { kind: 'good', says: `${vendor} accepts the key` }
+    const names = Object.values(context.secrets)
+      .map(it => it.slice(1))
+      .join(' and ')
+    const mend =
+      answer.status === 401
+        ? `Set ${names} to what ${vendor} gives.`
+        : `Check the target in the catalog, ${names} and the network.`
+    return { kind: 'wrong', says: answer.reason, mend }
+  }
 }

@@ -162,13 +162,31 @@ describe('a step is recognised', () => {
     expect(operation).toMatchObject({ arguments: { path: ['/api/sms/webhook'] } })
   })
 
-  test('Check the balance at Telnyx', () => {
-    expect(stepOf('Check the balance at Telnyx')).toMatchObject({ operation: { connector: 'telnyx', name: 'balance' } })
+  test.each([
+    ['Check the balance at Telnyx', 'balance', [{ test: { name: 'available_credit', op: '>', value: 0 } }]],
+    [
+      'Check Telnyx messaging logs for HELP/STOP responses.',
+      'messages',
+      [{ test: { name: 'lost', op: '=', value: 0 } }, { text: 'HELP/STOP responses', test: null }],
+    ],
+    [
+      '**STOP not honoured**: Ensure Telnyx webhook hit our endpoint (review logs) and that downstream systems respect the consent flag.',
+      'webhooks',
+      [
+        { test: { name: 'failed', op: '=', value: 0 } },
+        { text: 'downstream systems respect the consent flag', test: null },
+      ],
+    ],
+  ])('with what only a person can judge: %s', (line, name, wanted) => {
+    const step = stepOf(line)
+    expect(step).toMatchObject({ runnable: true, effect: 'read', operation: { connector: 'telnyx', name } })
+    expect(step.expect).toMatchObject(wanted)
+    expect(step.expect).toHaveLength(wanted.length)
   })
 
   test.each([
-    'Check Telnyx messaging logs for HELP/STOP responses',
-    'Ensure Telnyx webhook hit our endpoint (review logs) and that downstream systems respect the consent flag',
+    'Check Telnyx messaging logs, the queue has to be empty',
+    'Ensure the webhook of `/api/sms` hit our endpoint at Telnyx twice',
     'Confirm `TELNYX_API_KEY`, `TELNYX_MONITOR_NUMBER`, `TELNYX_TEST_RECIPIENT` secrets',
     'Provision new toll-free numbers in Telnyx',
     'Buy spare numbers in Telnyx',

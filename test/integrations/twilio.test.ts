@@ -133,11 +133,20 @@ describe('a step is recognised', () => {
       [{ test: noErrors }],
     ],
     ['Verify `TWILIO_AUTH_TOKEN` is valid', 'key', [{ test: { name: 'valid', value: true } }]],
-    ['Verify the balance and credentials of Twilio', 'balance', []],
+    ['Verify the balance and credentials of Twilio', 'balance', [{ test: { name: 'balance', op: '>', value: 0 } }]],
   ])('%s', (line, name, wanted) => {
     const step = stepOf(line)
     expect(step).toMatchObject({ runnable: true, effect: 'read', operation: { connector: 'twilio', name } })
     expect(step.expect).toMatchObject(wanted)
+  })
+
+  test('by its section, where the system has Twilio', () => {
+    const under = (title: string) => onlyStep(`### ${title}\n\n1. Verify balance and credentials\n`)
+    expect(under('Twilio Issues')).toMatchObject({
+      ...{ operation: null, runnable: false },
+      possible: [{ operation: { connector: 'twilio', name: 'balance' }, effect: 'read' }],
+    })
+    expect(under('Bank Issues').possible).toBeUndefined()
   })
 
   test.each([

@@ -1,6 +1,6 @@
 import type { Integration } from '../integration.ts'
 import { recognise } from './recognise.ts'
-import { type N8nTarget, target } from './target.ts'
+import { dashboard, type N8nTarget, target } from './target.ts'
 
 /** n8n: executions of workflows, and running one that failed again. */
 export const n8n: Integration<N8nTarget> = {
@@ -12,4 +12,6 @@ export const n8n: Integration<N8nTarget> = {
   },
   changes: { retry: () => import('./changes/retry.ts').then(it => it.retry) },
   changesData: false,
+  dashboard,
+  examine: context => import('./checks/key.ts').then(it => it.examine(context)),
 }

@@ -1,3 +1,4 @@
+import { asksForKey } from '../../policy/asks-for-key.ts'
 import { asksForMore } from '../../policy/asks-for-more.ts'
 import { anyText } from '../../policy/call-form.ts'
 import type { ImpliedCall, Recogniser, StepWords } from '../../runbook/recogniser.ts'
@@ -21,10 +22,8 @@ export const recognise: Recogniser = {
 }
 
 /** "Verify N8N_API_KEY is valid". */
-function impliedKey({ text, variables: [key, another] }: StepWords): ImpliedCall | null {
-  if (another !== undefined || key !== 'N8N_API_KEY') return null
-  if (!/\b(?:valid|expired|accepted)\b/i.test(text) || asksForMore(text.replace(/\band not expired\b/i, '')))
-    return null
+function impliedKey({ text, allVariables }: StepWords): ImpliedCall | null {
+  if (!asksForKey(text, allVariables, /^N8N_API_KEY$/)) return null
   return { call: 'key', arguments: {}, expect: { kind: 'value', name: 'valid', op: '=', value: true } }
 }
 

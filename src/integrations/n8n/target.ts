@@ -23,3 +23,10 @@ export const target = {
   schema,
   origin: ({ base }: N8nTarget) => base,
 }
+
+/** The page of the instance for what a step's words ask. */
+export function dashboard({ base }: N8nTarget, words: string): string {
+  const root = base.replace(/\/$/, '')
+  if (/\bcredentials?\b/i.test(words)) return `${root}/home/credentials`
+  return /\bexecutions?\b/i.test(words) ? `${root}/home/executions` : `${root}/home/workflows`
+}

@@ -1,6 +1,6 @@
 import type { Integration } from '../integration.ts'
 import { recognise } from './recognise.ts'
-import { type RetellTarget, target } from './target.ts'
+import { dashboard, type RetellTarget, target } from './target.ts'
 
 /** Retell: agents that answer calls, and how their calls ended. */
 export const retell: Integration<RetellTarget> = {
@@ -13,4 +13,6 @@ export const retell: Integration<RetellTarget> = {
   },
   changes: {},
   changesData: false,
+  dashboard,
+  examine: context => import('./checks/key.ts').then(it => it.examine(context)),
 }

@@ -26,3 +26,11 @@ export const target = {
   schema,
   origin: ({ base }: RetellTarget) => base,
 }
+
+/** The page for what a step's words ask; the addresses stand in no description of Retell. */
+export function dashboard({ agent }: RetellTarget, words: string): string {
+  const root = 'https://dashboard.retellai.com'
+  if (/\bkeys?\b/i.test(words)) return `${root}/apiKey`
+  if (/\b(?:calls?|logs?|webhooks?)\b/i.test(words)) return `${root}/call-history`
+  return agent === undefined ? `${root}/agents` : `${root}/agents/${encodeURIComponent(agent)}`
+}

@@ -1,6 +1,6 @@
 import type { Integration } from '../integration.ts'
 import { recognise } from './recognise.ts'
-import { type TelnyxTarget, target } from './target.ts'
+import { dashboard, type TelnyxTarget, target } from './target.ts'
 
 /** Telnyx: messages, the webhooks that tell of them, numbers, and the balance. */
 export const telnyx: Integration<TelnyxTarget> = {
@@ -15,4 +15,6 @@ export const telnyx: Integration<TelnyxTarget> = {
   },
   changes: {},
   changesData: false,
+  dashboard,
+  examine: context => import('./checks/key.ts').then(it => it.examine(context)),
 }

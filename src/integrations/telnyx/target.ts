@@ -22,3 +22,12 @@ export const target = {
   schema,
   origin: ({ base }: TelnyxTarget) => base,
 }
+
+/** The page for what a step's words ask; the addresses stand in Telnyx's help pages. */
+export function dashboard(_: TelnyxTarget, words: string): string {
+  const root = 'https://portal.telnyx.com/#'
+  if (/\bkeys?\b/i.test(words)) return `${root}/app/api-keys`
+  if (/\b(?:balance|billing|credit|limits?)\b/i.test(words)) return `${root}/app/billing`
+  if (/\bnumbers?\b/i.test(words)) return `${root}/numbers/my-numbers`
+  return `${root}/reporting/detailed-records`
+}

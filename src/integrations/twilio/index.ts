@@ -1,6 +1,6 @@
 import type { Integration } from '../integration.ts'
 import { recognise } from './recognise.ts'
-import { type TwilioTarget, target } from './target.ts'
+import { dashboard, type TwilioTarget, target } from './target.ts'
 
 /** Twilio: errors, messages and the balance of an account. */
 export const twilio: Integration<TwilioTarget> = {
@@ -14,4 +14,6 @@ export const twilio: Integration<TwilioTarget> = {
   },
   changes: {},
   changesData: false,
+  dashboard,
+  examine: context => import('./checks/key.ts').then(it => it.examine(context)),
 }

@@ -1,3 +1,4 @@
+import { asksForKey } from '../../policy/asks-for-key.ts'
 import { asksForMore } from '../../policy/asks-for-more.ts'
 import type { ImpliedCall, Recogniser, StepWords } from '../../runbook/recogniser.ts'
 
@@ -15,15 +16,13 @@ export const recognise: Recogniser = {
   },
   implied: words => {
     if (words.effect !== 'read') return null
-    return impliedKey(words) ?? (words.named ? (impliedAlerts(words) ?? impliedBalance(words)) : null)
+    return impliedKey(words) ?? (words.named ? impliedAlerts(words) : null) ?? impliedBalance(words)
   },
 }
 
 /** "Verify TWILIO_AUTH_TOKEN is valid". */
-function impliedKey({ text, variables: [key, another] }: StepWords): ImpliedCall | null {
-  if (another !== undefined || key !== 'TWILIO_AUTH_TOKEN') return null
-  if (!/\b(?:valid|expired|accepted)\b/i.test(text) || asksForMore(text.replace(/\band not expired\b/i, '')))
-    return null
+function impliedKey({ text, allVariables }: StepWords): ImpliedCall | null {
+  if (!asksForKey(text, allVariables, /^TWILIO_AUTH_TOKEN$/)) return null
   return { call: 'key', arguments: {}, expect: { kind: 'value', name: 'valid', op: '=', value: true } }
 }
 
@@ -34,7 +33,11 @@ function impliedAlerts({ text }: StepWords): ImpliedCall | null {
   return { call: 'alerts', arguments: {}, expect: { kind: 'value', name: 'count', op: '=', value: 0 } }
 }
 
-function impliedBalance({ text }: StepWords): ImpliedCall | null {
+/** "Verify balance and credentials", where the sentence or its section names Twilio. */
+function impliedBalance({ text, named, section }: StepWords): ImpliedCall | null {
   const plain = text.replace(/\bbalance and credentials\b/i, 'balance')
-  return /\bbalance\b/i.test(plain) && !asksForMore(plain) ? { call: 'balance', arguments: {} } : null
+  if (!/\bbalance\b/i.test(plain) || asksForMore(plain)) return null
+  if (!named && !(/\btwilio\b/i.test(section) && /^\W*(?:check|verify) (?:the )?balance\W*$/i.test(plain))) return null
+  const expect = { kind: 'value', name: 'balance', op: '>', value: 0 } as const
+  return { call: 'balance', arguments: {}, expect, ...(named ? {} : { onlyWithTarget: true }) }
 }

@@ -29,3 +29,12 @@ export const target = {
   schema,
   origin: ({ base, monitor }: TwilioTarget) => [base, monitor].join(' '),
 }
+
+/** The page for what a step's words ask; the addresses stand in no description of Twilio. */
+export function dashboard(_: TwilioTarget, words: string): string {
+  const root = 'https://console.twilio.com/us1'
+  if (/\b(?:balance|billing|credit)\b/i.test(words)) return `${root}/billing/manage-billing/billing-overview`
+  if (/\b(?:messages?|sms)\b/i.test(words)) return `${root}/monitor/logs/sms`
+  if (/\b(?:errors?|logs?|alerts?)\b/i.test(words)) return `${root}/monitor/logs/debugger/errors`
+  return root
+}

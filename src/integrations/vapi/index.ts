@@ -1,6 +1,6 @@
 import type { Integration } from '../integration.ts'
 import { recognise } from './recognise.ts'
-import { target, type VapiTarget } from './target.ts'
+import { dashboard, target, type VapiTarget } from './target.ts'
 
 /** Vapi: assistants that answer calls, and how their calls ended. */
 export const vapi: Integration<VapiTarget> = {
@@ -13,4 +13,6 @@ export const vapi: Integration<VapiTarget> = {
   },
   changes: {},
   changesData: false,
+  dashboard,
+  examine: context => import('./checks/key.ts').then(it => it.examine(context)),
 }

@@ -1,3 +1,4 @@
+import { asksForKey } from '../../policy/asks-for-key.ts'
 import { asksForMore } from '../../policy/asks-for-more.ts'
 import { anyText } from '../../policy/call-form.ts'
 import type { ImpliedCall, Recogniser, StepWords } from '../../runbook/recogniser.ts'
@@ -15,10 +16,8 @@ export const recognise: Recogniser = {
 }
 
 /** "Verify VAPI_API_KEY is valid". */
-function impliedKey({ text, variables: [key, another] }: StepWords): ImpliedCall | null {
-  if (another !== undefined || !/^VAPI_(?:PRIVATE_|API_)?(?:API_)?KEY$/.test(key ?? '')) return null
-  if (!/\b(?:valid|expired|accepted)\b/i.test(text) || asksForMore(text.replace(/\band not expired\b/i, '')))
-    return null
+function impliedKey({ text, allVariables }: StepWords): ImpliedCall | null {
+  if (!asksForKey(text, allVariables, /^VAPI_(?:PRIVATE_|API_)?(?:API_)?KEY$/)) return null
   return { call: 'key', arguments: {}, expect: { kind: 'value', name: 'valid', op: '=', value: true } }
 }
 

@@ -22,3 +22,10 @@ export const target = {
   schema,
   origin: ({ base }: VapiTarget) => base,
 }
+
+/** The page for what a step's words ask; the addresses stand in no description of Vapi. */
+export function dashboard(_: VapiTarget, words: string): string {
+  const root = 'https://dashboard.vapi.ai'
+  if (/\bkeys?\b/i.test(words)) return `${root}/api-keys`
+  return /\b(?:calls?|logs?)\b/i.test(words) ? `${root}/calls` : `${root}/assistants`
+}
