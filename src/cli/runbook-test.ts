@@ -11,13 +11,14 @@ export type TestOptions = {
   readonly now: () => Date
 }
 
-type Status = 'success' | 'fail' | 'blocked' | 'skip' | 'config_error'
+const statuses = ['success', 'fail', 'blocked', 'skip', 'config_error', 'person'] as const
+type Status = (typeof statuses)[number]
 type Result = { readonly step: Step; readonly status: Status; readonly detail: string }
 
 /**
  * Checks the expectations of every runnable step against a recorded answer, kept in a file beside the runbook by step id;
  * `--record` first asks the systems for new answers.
- * Exit code 0, 1 when a step fails, could not be asked or its answers are not readable, 2 when it could not run.
+ * What only a person can judge is no success: it is counted apart. Exit code 0, 1 when a step fails, could not be asked or its answers are not readable, 2 when it could not run.
  */
 export async function runbookTest(paths: readonly string[], options: TestOptions, out: Output): Promise<number> {
   const { record, env, now } = options
@@ -38,18 +39,20 @@ export async function runbookTest(paths: readonly string[], options: TestOptions
         results
           .map(
             ({ step, status, detail }) =>
-              `${runbook.file}:${step.line} ${status.padEnd(12)} ${step.id} ${step.title}${detail === '' ? '' : ` — ${detail}`}\n`,
+              `${runbook.file}:${step.line} ${inWords(status).padEnd(12)} ${step.id} ${step.title}${detail === '' ? '' : ` — ${detail}`}\n`,
           )
           .join(''),
       ),
     )
   }
-  const counts = (['success', 'fail', 'blocked', 'skip', 'config_error'] as const).map(
-    status => `${all.filter(result => result.status === status).length} ${status}`,
-  )
+  const counts = statuses.map(status => `${all.filter(result => result.status === status).length} ${inWords(status)}`)
   out.stdout.write(`${counts.join(', ')}\n`)
   if (problems.length > 0) return 2
   return failures > 0 || all.some(result => result.status === 'fail' || result.status === 'config_error') ? 1 : 0
+}
+
+function inWords(status: Status): string {
+  return status === 'person' ? 'for a person' : status
 }
 
 async function resultsOf(runbook: Runbook, at: Date): Promise<readonly Result[]> {
@@ -72,12 +75,18 @@ function resultOf(step: Step, recorded: Answer | undefined, at: Date): Result {
     .filter(line => line.met === false)
     .map(line => `${line.label}: expected ${line.expected}, was ${line.was}`)
   if (verdict.outcome === 'could-not-check') return { step, status: 'fail', detail: verdict.summary }
-  return verdict.outcome === 'not-as-expected'
-    ? { step, status: 'fail', detail: missed.join('; ') }
-    : { step, status: 'success', detail: verdict.outcome === 'person-judges' ? 'a person judges' : missed.join('; ') }
+  if (verdict.outcome === 'not-as-expected') return { step, status: 'fail', detail: missed.join('; ') }
+  if (verdict.outcome !== 'person-judges') return { step, status: 'success', detail: missed.join('; ') }
+  const asked = verdict.lines.filter(line => line.met === null).map(line => line.expected)
+  return {
+    step,
+    status: 'person',
+    detail: asked.length === 0 ? 'the runbook names nothing to expect' : asked.join('; '),
+  }
 }
 
 function observationOf({ failed, before: _, ...given }: Answer): Observation {
   if (failed !== undefined) return { kind: 'failed', latencyMs: null, reason: failed }
-  return { kind: 'answered', latencyMs: 0, summary: 'recorded', evidence: '', ...given }
+  // How long it took is not recorded, so that only a person can judge it.
+  return { kind: 'answered', latencyMs: Number.NaN, summary: 'recorded', evidence: '', ...given }
 }

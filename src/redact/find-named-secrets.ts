@@ -6,10 +6,10 @@ const mark = '[redacted secret]'
 const longestName = 200
 
 const patterns: readonly { readonly pattern: RegExp; readonly mark: string }[] = [
-  // Authorization: Bearer x, "authorization":"x"
+  // Authorization: Bearer x, "authorization":"x". The name of a secret in its place, as the bot writes it, is none.
   {
     pattern:
-      /\b(?:proxy-)?authorization\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?(?:(?:bearer|basic|token|digest)\s{1,4})?(?<hidden>(?!\*\/)[^\s"',\\]+)/gi,
+      /\b(?:proxy-)?authorization\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']?(?!(?:[a-z]{1,12}\s{1,4})?‹secret [\w -]{1,60}(?:, \d{1,6} characters?)?›)(?:(?:bearer|basic|token|digest)\s{1,4})?(?<hidden>(?!\*\/)[^\s"',\\]+)/gi,
     mark,
   },
   // Cookie: a=b; c=d. What follows the pairs is no cookie: a comment of SQL may hold the word and go on.

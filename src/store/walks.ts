@@ -71,12 +71,18 @@ export function walkOf(row: Selectable<Database['walks']>, encryption: Encryptio
 async function redacted(steps: Walk['steps'], redact: Redactor): Promise<Walk['steps']> {
   const known = Object.entries(steps)
   const safe = await redact.longJson(
-    known.map(([, { note, verdict }]) => ({ note, summary: verdict?.summary ?? '', lines: verdict?.lines ?? [] })),
+    known.map(([, { note, verdict }]) => ({
+      note,
+      summary: verdict?.summary ?? '',
+      lines: verdict?.lines ?? [],
+      shown: verdict?.shown ?? null,
+    })),
   )
   return Object.fromEntries(
     known.map(([id, step], index) => {
-      const { note = null, summary = '', lines = [] } = safe[index] ?? {}
-      return [id, { ...step, note, verdict: step.verdict && { ...step.verdict, summary, lines } }]
+      const { note = null, summary = '', lines = [], shown = null } = safe[index] ?? {}
+      const known = shown === null ? {} : { shown }
+      return [id, { ...step, note, verdict: step.verdict && { ...step.verdict, summary, lines, ...known } }]
     }),
   )
 }

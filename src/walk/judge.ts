@@ -1,5 +1,6 @@
 import type { Expectation, Step } from '../runbook/program.ts'
 import { evaluateExpectation } from './evaluate-expectation.ts'
+import { shownAnswer } from './shown-answer.ts'
 import type { Answer, Observation, Outcome, Verdict, VerdictLine } from './verdict.ts'
 
 export type Judging = {
@@ -32,6 +33,7 @@ export function judge(step: Step, observation: Observation, { baseline, at }: Ju
     at,
     branch: branch < 0 ? null : branch,
     evidence: null,
+    shown: shownAnswer(step, observation),
   }
 }
 

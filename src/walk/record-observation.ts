@@ -67,8 +67,8 @@ function withBaseline(walk: Walk, step: Step, observation: Observation): Walk {
   return { ...walk, baselines: { ...walk.baselines, [step.id]: observation.rows } }
 }
 
-/** A verdict as plain JSON for the record. */
-export function verdictData({ at: _, ...verdict }: Verdict) {
+/** A verdict as plain JSON for the record, which names the evidence and does not repeat the answer. */
+export function verdictData({ at: _, shown: _shown, ...verdict }: Verdict) {
   return { ...verdict, lines: verdict.lines.map(it => ({ ...it })) }
 }
 

@@ -21,6 +21,14 @@ export type VerdictLine = {
   readonly byDefault?: true
 }
 
+/** What of an answer stands in its step. */
+export type ShownAnswer = {
+  /** Lines, or rows with their columns. */
+  readonly rows: readonly (string | { readonly [name: string]: string })[]
+  /** How many more there are. */
+  readonly more: number
+}
+
 /** What was seen beside what the document expects. */
 export type Verdict = {
   readonly outcome: Outcome
@@ -32,6 +40,8 @@ export type Verdict = {
   readonly branch: number | null
   /** Id of the stored evidence. */
   readonly evidence: string | null
+  /** Absent of a verdict without an answer that could be read, and of those of earlier versions. */
+  readonly shown?: ShownAnswer | null
 }
 
 /** One documented health check on a `/health` board; the outcome is null until its answer is in. */

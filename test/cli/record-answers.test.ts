@@ -100,6 +100,13 @@ test('answers to other steps are kept', async () => {
   expect(await record(runbook)).toMatchObject({ code: 0, out: expect.stringContaining('2 success') })
 })
 
+test('what only a person can judge is no success', async () => {
+  await writeFile(`${runbook}.answers.json`, JSON.stringify({ ...(await kept()), L16: { status: 200 } }))
+  const { out } = await record(runbook)
+  expect(out).toMatch(/:16 for a person +L16 Send the rest — the runbook names nothing to expect/)
+  expect(out).toContain('1 for a person')
+})
+
 test('a runbook of no system is not asked about', async () => {
   const stray = path.join(folder, 'stray.md')
   await writeFile(stray, document('https://gate.example.net'))

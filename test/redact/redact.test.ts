@@ -55,6 +55,9 @@ describe('secret shapes', () => {
 describe('named secrets', () => {
   test.each([
     ['Authorization: Bearer abc', 'Authorization: Bearer [redacted secret]'],
+    ['Authorization: Bearer ‹secret authorization›', 'Authorization: Bearer ‹secret authorization›'],
+    ['Authorization: ‹secret authorization, 40 characters›', 'Authorization: ‹secret authorization, 40 characters›'],
+    ['Authorization: Bearer ‹secretabc', 'Authorization: Bearer [redacted secret]'],
     ['{"authorization":"Basic dXNlcjpwYXNz"}', '{"authorization":"Basic [redacted secret]"}'],
     ['Cookie: a=b; session=xyz', 'Cookie: [redacted cookie]'],
     ['set-cookie: sid=1; HttpOnly\nnext', 'set-cookie: [redacted cookie]\nnext'],

@@ -98,6 +98,7 @@ test('what people and systems said rests redacted, and ids as they are', async (
     at,
     branch: null,
     evidence,
+    shown: { rows: [said, { note: said }], more: 0 },
   } as const
   const step = { ...untouched, note: said, verdict, run: evidence, by: ana, at }
   await started('w3', { steps: { L18: step } })

@@ -230,6 +230,10 @@ describe('how long it took', () => {
     expect(outcome([fast], { status: 200, latencyMs: 500 })).toBe('not-as-expected')
   })
 
+  test('what was not measured is left to a person', () => {
+    expect(outcome([fast], { status: 200, latencyMs: Number.NaN })).toBe('person-judges')
+  })
+
   test('a fast error is none', () => {
     expect(outcome([fast], { status: 500, latencyMs: 12 })).toBe('not-as-expected')
   })

@@ -82,7 +82,7 @@ export function makeStep(
     section: draft.section,
     phase: draft.phase,
     title: titleOf(draft),
-    text,
+    text: draft.label === null ? text : `${draft.label}: ${draft.text}`,
     kind,
     provider,
     effect,

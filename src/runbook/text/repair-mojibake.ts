@@ -35,7 +35,8 @@ function meant(sequence: string): string {
       // Not UTF-8 at this length: a shorter sequence may be, and if none is the text stays as it stands.
     }
   }
-  return sequence
+  // The last byte of the mark behind ⚠️ has no character in Windows-1252, and many programs drop it.
+  return sequence.startsWith('\u00ef\u00b8') ? `\ufe0f${sequence.slice(2)}` : sequence
 }
 
 function byteOf(codePoint: number): number {

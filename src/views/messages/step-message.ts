@@ -130,7 +130,7 @@ function byHand(view: StepMessage): (string | null)[] {
   const same = saysTitle(firstProse(step.text) ?? '', step) && step.text.trim().split('\n').length === 1
   const ways = step.branches.filter(it => !step.text.includes(it.go)).slice(0, 8)
   return [
-    ...(same ? [] : quoteText(step.text, { lines: 25, more: place(view) })),
+    ...(same ? [] : quoteText(behindTitle(step), { lines: 25, more: place(view) })),
     ...ways.map(it => `• ${quoteLine(it.when, 80)} → ${quoteLine(it.go, 160)}`),
     (machineKinds.has(step.kind) || step.lacks !== undefined) && step.why !== null
       ? `👤 ${words(step.why, 200)}`
@@ -138,6 +138,12 @@ function byHand(view: StepMessage): (string | null)[] {
     view.dashboard === null ? null : link(view.dashboard, 'Open it in the dashboard'),
     expectedLine(step),
   ]
+}
+
+/** The document's words, without what a title that was cut has already said of them. */
+function behindTitle({ title, text }: Step): string {
+  const said = title.endsWith('…') ? title.slice(0, -1) : null
+  return said !== null && text.startsWith(said) ? `…${text.slice(said.length)}` : text
 }
 
 function saysTitle(prose: string, { title }: Step): boolean {

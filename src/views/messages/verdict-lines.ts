@@ -53,7 +53,28 @@ export function verdictLines(verdict: Verdict): string[] {
     met.length === 0 ? null : `✅ ${dotted([...fine, met.length > 8 ? `… (${met.length - 8} more)` : null])}`,
     verdict.lines.length === 0 && verdict.summary !== '' ? code(verdict.summary, 300) : null,
   ])
-  return [...shown, left > 0 ? `… (${left} more in Evidence)` : '', answer(verdict), last].filter(it => it !== '')
+  const below = [answer(verdict), last, ...answerRows(verdict)]
+  return [...shown, left > 0 ? `… (${left} more in Evidence)` : '', ...below].filter(it => it !== '')
+}
+
+/** The first rows of the answer, or its figures, without what a line above has already said. */
+function answerRows({ shown, lines, summary }: Verdict): readonly string[] {
+  const [only] = shown?.rows ?? []
+  const figures = typeof only === 'object' && shown?.rows.length === 1 ? Object.values(only) : []
+  const isSaid =
+    figures.length === 1 && figures.every(it => summary.endsWith(it) || lines.some(({ was }) => was === it))
+  if (shown == null || isSaid) return []
+  const said = new Set(lines.map(it => it.label))
+  const rows = shown.rows.map(row =>
+    typeof row === 'string'
+      ? row
+      : Object.entries(row)
+          .filter(([name]) => !said.has(name))
+          .map(([name, value]) => `${name} ${value}`)
+          .join(' · '),
+  )
+  const written = rows.filter(it => it !== '').map(it => code(it, 300))
+  return shown.more === 0 || written.length === 0 ? written : [...written, `… (${shown.more} more in Evidence)`]
 }
 
 /** Why it could not be made, before what would have been expected. */

@@ -65,3 +65,10 @@ test('a body nested ten thousand members deep leaves the rest of its document as
   const program = compileText(`## Fix\n\n1. Send it\n\n${fence(body)}\n2. Send the other\n\n${fence('{"a":1}')}`)
   expect(program.steps.map(it => it.kind)).toEqual(['http', 'http'])
 })
+
+test('a sign that was saved in the wrong encoding is read whole, also where its last byte was dropped', () => {
+  const { steps } = compileText(
+    '# A\n\n1. Check \u00e2\u0161\u00a0\u00ef\u00b8 it\n2. Check \u00e2\u201e\u00b9\u00ef\u00b8 it\n',
+  )
+  expect(steps.map(it => it.text)).toEqual(['Check \u26a0\ufe0f it', 'Check \u2139\ufe0f it'])
+})

@@ -54,6 +54,14 @@ test('a step for a person shows the words of the document and is done with one c
   ])
 })
 
+test('a labelled step says its words once, also where its title is cut', () => {
+  const once = { ...byPerson, title: 'Restart: cycle the instances', text: 'Restart: cycle the instances.' }
+  expect(lines({ step: once })).toHaveLength(2)
+  const long = `Restart: ${'cycle the instances '.repeat(10)}at last.`
+  const cut = { ...byPerson, title: `${long.slice(0, 139)}…`, text: long }
+  expect(lines({ step: cut })[1]).toBe(`…${long.slice(139)}`)
+})
+
 test('a decision of a person shows where the document leads, and a button for each way', () => {
   const text = 'Make sure that it is a 5xx.'
   const decision = { ...byPerson, title: 'Make sure that it is a 5xx', text, kind: 'decision', branches } as const
@@ -107,6 +115,49 @@ test('the words of a caution mention nobody and hide no address', () => {
 
 test('code in a title stays code', () => {
   expect(lines({ step: { ...step, title: 'Look at `db_ok` again' } })[0]).toContain('*4 / 14  Look at `db_ok` again*')
+})
+
+describe('the answer in the step', () => {
+  const rows = [
+    { customer: '7', count: '2' },
+    { customer: '9', count: '3' },
+  ]
+  const found = {
+    ...failed,
+    outcome: 'soft-missed',
+    summary: '2 rows',
+    lines: [{ label: 'rows', expected: '0', was: '2', met: false, hard: false, line: 8, byDefault: true }],
+    shown: { rows, more: 4 },
+  } as const
+
+  test('shows the first rows under what was missed, and where the others are', () => {
+    expect(lines({ state: judged(found) })).toEqual([
+      '⚠️ *4 / 14  Check the health of the API* · soft expectation missed · 212 ms · 14:07 · <@U0ANA>',
+      '⚠️ *rows*  expected `0` (by default) · was `2`',
+      '`customer 7 · count 2`',
+      '`customer 9 · count 3`',
+      '… (4 more in Evidence)',
+      expect.stringContaining('[Done]'),
+    ])
+  })
+
+  test('says no figure twice', () => {
+    const line = { label: 'ok', expected: 'true', was: 'true', met: true, hard: true, line: 8 }
+    const shown = { rows: [{ ok: 'true', sent: '40' }], more: 0 }
+    const said = lines({ state: judged({ ...found, outcome: 'as-expected', lines: [line], shown }) })
+    expect(said.slice(1, -1)).toEqual(['✅ ok `true`', '`sent 40`'])
+    const one = { ...found, outcome: 'person-judges', lines: [], summary: 'count = 3' } as const
+    expect(lines({ state: judged({ ...one, shown: { rows: [{ count: '3' }], more: 0 } }) }).slice(1, -1)).toEqual([
+      '`count = 3`',
+    ])
+  })
+
+  test('no text of a system mentions, links or formats', () => {
+    const shown = { rows: ['`<!channel>` <https://x.example|x> *bold*', { '<@U0ANA>': '&' }], more: 0 }
+    const said = JSON.stringify(view({ state: judged({ ...found, shown }) }).blocks)
+    expect(said).toContain('&lt;!channel&gt;')
+    expect(said).not.toMatch(/<!channel>|<https:/)
+  })
 })
 
 test('while it runs a silent system holds nobody up', () => {

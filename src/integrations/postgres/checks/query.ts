@@ -36,7 +36,11 @@ function notRun({ reason }: Unsafe): string {
 
 const shown = 20_000
 
-function describe({ rows, more, columns }: Rows, statement: string, latencyMs: number) {
+function describe({ rows: given, more, columns: names }: Rows, statement: string, latencyMs: number) {
+  const columns = names.map(name => nameOf(name, names))
+  const rows = given.map(row =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [nameOf(name, names), value])),
+  )
   const [only] = rows
   const single = only !== undefined && rows.length === 1 ? only : {}
   const scalars = Object.entries(single).flatMap(([name, value]) =>
@@ -55,4 +59,9 @@ function describe({ rows, more, columns }: Rows, statement: string, latencyMs: n
       rows.length === 1 && columns.length === 1 ? shorten(`${columns[0]} = ${Object.values(single)[0]}`, 120) : count,
     evidence: shorten([statement, '', count, ...lines].join('\n'), shown),
   })
+}
+
+/** PostgreSQL calls what has no name `?column?`. */
+function nameOf(column: string, all: readonly string[]): string {
+  return column === '?column?' && !all.includes('value') ? 'value' : column
 }
