@@ -85,6 +85,7 @@ export const catalogSchema = z.strictObject({
     .strictObject({
       incident: slashCommand.default('/incident').describe('Starts an incident, and acts on one.'),
       health: slashCommand.default('/health').describe('Checks the systems.'),
+      rollback: slashCommand.default('/rollback').describe('Puts an earlier deployment back into production.'),
       runbook: slashCommand.default('/runbook').describe('Finds, walks and checks runbooks.'),
     })
     .meta({

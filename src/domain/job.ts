@@ -13,6 +13,7 @@ export type Job =
       readonly replaces?: string
     }
   | ProposeJob
+  | ShowReleasesJob
   /** Runs the documented health checks of the system that a change was made to. */
   | { readonly kind: 'health-after'; readonly proposal: string }
   | { readonly kind: 'undo'; readonly proposal: string; readonly actor: Actor; readonly replaces?: string }
@@ -50,4 +51,16 @@ export type AskedCall = {
   readonly system: string
   readonly target: string
   readonly arguments: { readonly [name: string]: string }
+}
+
+/** Fills the form of `/rollback`, which is open and waits, with what a target can be pointed back to. */
+export type ShowReleasesJob = {
+  readonly kind: 'show-releases'
+  /** Names the form to Slack. */
+  readonly form: string
+  readonly actor: Actor
+  /** Key of the system that was named; null: none was. */
+  readonly system: string | null
+  /** What was chosen in it so far, by field. */
+  readonly chosen: { readonly place?: string; readonly release?: string; readonly incident?: string }
 }

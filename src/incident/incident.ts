@@ -56,3 +56,6 @@ export function whyNotDeleted({ id, drill, status, openedBy }: Incident, person:
   }
   return status === 'resolved' ? null : `${name} is not over. Resolve it first.`
 }
+
+/** In the place of an incident's number: one that is started. */
+export const newIncident = 'new'

@@ -77,6 +77,29 @@ export type TargetForm<Target extends AnyTarget = AnyTarget> = {
   ownSecrets?(target: Target): { readonly [field: string]: string }
 }
 
+/** Something that was deployed, and can be put into production again. */
+export type Release = {
+  readonly id: string
+  /** What it was made from, in a few words. */
+  readonly title: string
+  readonly at: Date
+  readonly author: string | null
+  /** The change that puts it into production, by its name; null for what is there. */
+  readonly change: 'rollback' | 'promote' | null
+  /** Whether what it was made from speaks of a migration, which does not go back with the code. */
+  readonly migrates: boolean
+}
+
+export type Releases =
+  | {
+      readonly kind: 'found'
+      /** Of what is deployed. */
+      readonly name: string
+      /** Newest first. */
+      readonly releases: readonly Release[]
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+
 /** What the doctor says of a target that answers; `mend` where something could be better or is wrong. */
 export type Examination =
   | { readonly kind: 'good'; readonly says: string }
@@ -88,6 +111,8 @@ export type Integration<Target extends AnyTarget = AnyTarget> = {
   readonly recognise: Recogniser
   readonly checks: { readonly [name: string]: () => Promise<Check<Target>> }
   readonly changes: { readonly [name: string]: () => Promise<Change<Target>> }
+  /** Where production can be pointed at what was deployed before: what there is to choose from. */
+  releases?(context: CallContext<Target>): Promise<Releases>
   /** Whether its changes are of data, which nobody changes on one person's word. */
   readonly changesData: boolean
   /** The page of the system's own dashboard where a person looks for what a step's words ask; pure. null: none is known. */

@@ -7,7 +7,7 @@ import type { Observation } from '../walk/verdict.ts'
 import { callContext, targetGuards } from './call-context.ts'
 import { failed } from './define-check.ts'
 import { findIntegration } from './find-integration.ts'
-import type { CallContext, Change, ConfirmResult, Performed, PlanResult } from './integration.ts'
+import type { CallContext, Change, ConfirmResult, Performed, PlanResult, Releases } from './integration.ts'
 import { type NameSecret, type ShownCall, showArguments } from './rendering/mask-operation.ts'
 
 import { type Outgoing, openOutgoing, type Queue } from './transport/outgoing.ts'
@@ -27,6 +27,11 @@ export type Calls = {
   /** `begin`: asked at the moment of sending, after any queue; what it throws keeps the change from being sent. */
   readonly perform: (call: RenderedCall, signal?: AbortSignal, begin?: () => Promise<void>) => Promise<Performed>
   readonly confirm: (call: RenderedCall, signal?: AbortSignal) => Promise<ConfirmResult>
+  /** What a target of the catalog, `system/target`, can be pointed back to. */
+  readonly releases: (
+    place: { readonly system: string; readonly target: string },
+    signal?: AbortSignal,
+  ) => Promise<Releases>
   readonly close: () => Promise<void>
 }
 
@@ -107,6 +112,13 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       const [change, context] = [await changeOf(call), contextOf(call, signal, 'plan')]
       if (typeof change === 'string') return { kind: 'unclear', summary: change }
       return typeof context === 'string' ? { kind: 'unclear', summary: context } : change.confirm(call, context)
+    },
+    releases: async (place, signal = never) => {
+      const context = callContext(catalog, place, { environment, signal, now, outgoing, queue: 'plan' })
+      if (typeof context === 'string') return { kind: 'refused', reason: context }
+      const integration = findIntegration(context.target.kind)
+      if (integration?.releases === undefined) return { kind: 'refused', reason: `${place.target} deploys nothing.` }
+      return integration.releases(context).catch(thrown => ({ kind: 'refused', reason: unexpected(thrown) }))
     },
     close: outgoing.close,
   }

@@ -111,6 +111,7 @@ const refused = {
   guards: refuse,
   perform: refuse,
   confirm: refuse,
+  releases: refuse,
   close: refuse,
 }
 

@@ -14,6 +14,7 @@ import { boardActions } from './actions/board-actions.ts'
 import { cardActions } from './actions/card-actions.ts'
 import { gateActions } from './actions/gate-actions.ts'
 import { moreMenu } from './actions/more-menu.ts'
+import { rollbackActions } from './actions/rollback-actions.ts'
 import { runbookActions } from './actions/runbook-actions.ts'
 import { stepActions } from './actions/step-actions.ts'
 import { walkActions } from './actions/walk-actions.ts'
@@ -42,6 +43,7 @@ const clicks: Handlers = { ...cardActions, ...walkActions, ...stepActions, ...ga
 const choices: Handlers = {
   ...moreMenu,
   ...runbookActions,
+  ...rollbackActions,
   [action.startSymptom]: changeStartForm,
   [action.startSystem]: changeStartForm,
 }

@@ -51,6 +51,8 @@ export const action = {
   healthAgain: 'health.again',
   /** Its value is the runbook's key. */
   runbookStart: 'runbook.start',
+  rollbackPlace: 'rollback.place',
+  rollbackRelease: 'rollback.release',
   startJoin: 'start.join',
   /** The one input of every field; the block id tells the fields apart. */
   field: 'field',
@@ -80,6 +82,7 @@ export const callback = {
   severity: 'severity',
   resolve: 'resolve',
   deleteDrill: 'delete-drill',
+  rollback: 'rollback',
   shown: 'shown',
 } as const
 
@@ -91,6 +94,10 @@ export const field = {
   title: 'title',
   runbook: 'runbook',
   drill: 'drill',
+  /** System and target, `opsmantik/host`. */
+  place: 'place',
+  release: 'release',
+  incident: 'incident',
   typed: 'typed',
   reason: 'reason',
   summary: 'summary',

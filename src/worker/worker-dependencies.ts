@@ -40,6 +40,7 @@ export function lazyIntegrations(open: () => Promise<Calls>): Calls {
     guards: async (call, signal, queue) => (await opened()).guards(call, signal, queue),
     perform: async (call, signal, begin) => (await opened()).perform(call, signal, begin),
     confirm: async (call, signal) => (await opened()).confirm(call, signal),
+    releases: async (place, signal) => (await opened()).releases(place, signal),
     close: async () => (await opening)?.close(),
   }
 }

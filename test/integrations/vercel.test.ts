@@ -44,7 +44,7 @@ describe('the plan of a rollback', () => {
         typed: 'shop',
         where: 'Shop, it (Vercel)',
       },
-      undo: 'promote dpl_d again; new deployments go live by themselves again from then on',
+      undo: 'promote dpl_d again, which lets new deployments go live by themselves again',
       undoCall: { connector: 'vercel', name: 'promote', system: 'shop', target: 'it', arguments: { to: 'dpl_d' } },
       guards: { 'deployment in production': 'dpl_d', 'automatic domains': 'not said' },
       call: { connector: 'vercel', name: 'rollback', arguments: { to: 'dpl_b', from: 'dpl_d' } },

@@ -52,7 +52,7 @@ test('the one that is approved after the other has cured is superseded, says who
   const gone = await shown(/Roll back opsmantik-console .* · superseded/, 2)
   const words = workspace.words(gone)
   expect(words).toMatch(
-    /Changed since the plan: deployment in production\. INC-1 changed it: “Roll back opsmantik-console/,
+    /Changed since the plan: automatic domains, deployment in production\. INC-1 changed it: “Roll back opsmantik-console/,
   )
   expect(words).toMatch(/proposed by \S+.*, approved by \S+/)
   expect(words).toMatch(/\*Changed by\* {2}<http[^|>]*\|INC-1: Roll back opsmantik-console/)

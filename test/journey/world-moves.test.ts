@@ -5,7 +5,8 @@ import { timelineOf } from '../support/timeline-of.ts'
 
 const word = 'opsmantik-console'
 const waiting = /🛑 \*Roll back opsmantik-console .* · needs a second person/
-const superseded = /Roll back opsmantik-console .* · superseded[\s\S]*Changed since the plan: deployment in production/
+const superseded =
+  /Roll back opsmantik-console .* · superseded[\s\S]*Changed since the plan: (?:automatic domains, )?deployment in production/
 
 let story: Story
 beforeEach(async () => {

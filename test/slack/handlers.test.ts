@@ -5,6 +5,7 @@ import { boardActions } from '../../src/slack/actions/board-actions.ts'
 import { cardActions } from '../../src/slack/actions/card-actions.ts'
 import { gateActions } from '../../src/slack/actions/gate-actions.ts'
 import { moreMenu } from '../../src/slack/actions/more-menu.ts'
+import { rollbackActions } from '../../src/slack/actions/rollback-actions.ts'
 import { runbookActions } from '../../src/slack/actions/runbook-actions.ts'
 import { stepActions } from '../../src/slack/actions/step-actions.ts'
 import { walkActions } from '../../src/slack/actions/walk-actions.ts'
@@ -14,7 +15,16 @@ import { action, callback } from '../../src/views/ids.ts'
 import { notShown } from '../../src/views/messages/ephemeral.ts'
 import { ana } from '../support/people.ts'
 
-const tables = [cardActions, walkActions, stepActions, gateActions, boardActions, moreMenu, runbookActions]
+const tables = [
+  cardActions,
+  walkActions,
+  stepActions,
+  gateActions,
+  boardActions,
+  moreMenu,
+  rollbackActions,
+  runbookActions,
+]
 
 /** Inputs of forms, whose values come with the submission or ask for options; and a link. */
 const withoutHandler: readonly string[] = [

@@ -12,6 +12,7 @@ import { noteModal } from '../../src/views/modals/note-modal.ts'
 import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
 import { rejectModal } from '../../src/views/modals/reject-modal.ts'
 import { resolveModal } from '../../src/views/modals/resolve-modal.ts'
+import { rollbackModal } from '../../src/views/modals/rollback-modal.ts'
 import { runbookModal } from '../../src/views/modals/runbook-modal.ts'
 import { runbooksModal } from '../../src/views/modals/runbooks-modal.ts'
 import { saidModal } from '../../src/views/modals/said-modal.ts'
@@ -128,6 +129,30 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           }),
         ),
     ],
+    [
+      'rollback',
+      () => {
+        const release = { title: 'ccccccc “Fix”', author: 'chen', migrates: true }
+        const older = { ...release, id: 'dpl_b', at: at('14:00'), change: 'rollback' as const }
+        const view = {
+          ...{
+            form: 'f',
+            now: at('14:20'),
+            system: 'opsmantik',
+            place: 'opsmantik/host',
+            release: 'dpl_b',
+            incident: 42,
+          },
+          places: list({ key: 'opsmantik/host', name: 'OpsMantik' }),
+          releases: [{ ...release, id: 'dpl_a', at: at('14:10'), change: null }, ...list(older)],
+          incidents: list({ id: 42, title: 'Calls fail', drill: true }),
+          starts: { severity: 'P3', title: 'Roll back' },
+        }
+        const { form, now, places, releases, ...others } = change(view)
+        return { ...rollbackModal({ ...others, form, now, places, releases }), external_id: 'f' }
+      },
+    ],
+    ['rollback waits', () => rollbackModal({ form: 'f', waits: change({ waits: 'Reading' }).waits })],
     ['approve', () => approveModal({ ...change({ proposal, drill: true }), now: at('14:20') })],
     ['break glass', () => breakGlassModal({ ...change({ proposal, drill: false }), now: at('14:20') })],
     ['confirm', () => confirmModal({ ...change({ proposal, drill: true }), now: at('14:20') })],

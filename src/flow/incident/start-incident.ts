@@ -37,10 +37,11 @@ const noClocks: { readonly respond?: number; readonly update?: number } = {}
 
 /** Opens an incident and, when a runbook was chosen, its walk. Refused when system, severity or runbook are unknown. */
 export function startIncident(wish: Wish): Deciding {
-  return { target: 'none', decide: context => open(context, wish) }
+  return { target: 'none', decide: context => openIncidentOf(context, wish) }
 }
 
-async function open(context: Context, wish: Wish): Promise<Answer> {
+/** The same within a decision of more than that. */
+export async function openIncidentOf(context: Context, wish: Wish): Promise<Answer> {
   const { catalog, programs, redact, channel, newId } = context
   const system = catalog.systems[wish.system]
   if (system === undefined) return { kind: 'refused', reason: `No system is called “${wish.system}”.` }

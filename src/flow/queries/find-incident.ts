@@ -33,7 +33,7 @@ export async function findIncident(
     if (incident !== null) return { kind: 'found', id: incident.id, byNumber: false }
   }
   const open = await openIncidentsInChannel(services.database, services.channel, mostOffered + 1)
-  const only = open.length === 1 ? open[0] : ((await onlyOneOf(services, caller, open)) ?? undefined)
+  const only = open.length === 1 ? open[0] : ((await onlyOneOf(services, caller.person, open)) ?? undefined)
   const named = maybe === null ? null : await readIncident(services.database, maybe)
   if (named !== null && only !== undefined && named.id !== only.id) return { kind: 'unclear', named, other: only }
   if (only !== undefined) return { kind: 'found', id: only.id, byNumber: false }
@@ -52,7 +52,11 @@ export async function whyNoIncident({ database }: Services, id: number): Promise
 }
 
 /** The only open incident that the person commands; else the only one they have acted in. */
-async function onlyOneOf(services: Services, { person }: Caller, open: readonly Incident[]): Promise<Incident | null> {
+async function onlyOneOf(
+  services: Services,
+  person: Pick<Person, 'id'>,
+  open: readonly Incident[],
+): Promise<Incident | null> {
   const commanded = open.filter(it => it.commander?.id === person.id)
   if (commanded.length > 0) return commanded.length === 1 ? (commanded[0] ?? null) : null
   const acted = await incidentsActedIn(
@@ -62,6 +66,12 @@ async function onlyOneOf(services: Services, { person }: Caller, open: readonly 
   )
   const [one] = acted
   return acted.length === 1 ? (open.find(it => it.id === one) ?? null) : null
+}
+
+/** The open incidents of the channel, the newest first, and the only one of them that the person acts in. */
+export async function findOpenOf(services: Services, person: Pick<Person, 'id'>) {
+  const open = await openIncidentsInChannel(services.database, services.channel, mostOffered)
+  return { open, acts: await onlyOneOf(services, person, open) }
 }
 
 /** Whether an incident of this channel is shown to a person: they have a role, or are in the channel. */

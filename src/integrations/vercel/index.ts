@@ -17,5 +17,6 @@ export const vercel: Integration<VercelTarget> = {
     set_env: () => import('./changes/set-env.ts').then(it => it.setEnv),
     redeploy: () => import('./changes/redeploy.ts').then(it => it.redeploy),
   },
+  releases: context => import('./list-releases.ts').then(it => it.listReleases(context)),
   changesData: false,
 }

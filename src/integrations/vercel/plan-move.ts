@@ -114,7 +114,9 @@ function describePlan(
         : []),
     ],
     undo:
-      kind === 'rollback' ? `promote ${shortId(present)} again; ${untilPromoted}` : `promote ${shortId(present)} again`,
+      kind === 'rollback'
+        ? `promote ${shortId(present)} again, which ${untilPromoted}`
+        : `promote ${shortId(present)} again`,
     undoCall: { ...call, name: 'promote', arguments: { to: present.uid } },
     typed: name,
     guards: guardsOf(project),
@@ -123,7 +125,7 @@ function describePlan(
 }
 
 /** Vercel's documentation of instant rollback. */
-const untilPromoted = 'new deployments go live by themselves again from then on'
+const untilPromoted = 'lets new deployments go live by themselves again'
 const afterRollback = 'Vercel turns their automatic assignment off: new deployments go live only when one is promoted'
 
 /** What is said once a rollback is through. */

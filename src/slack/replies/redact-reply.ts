@@ -56,7 +56,7 @@ function fittingMetadata(text: string): string {
 }
 
 /** Members of Block Kit whose values are this program's own words. */
-const ownWords: ReadonlySet<string> = new Set(['type', 'style', 'action_id', 'block_id', 'callback_id'])
+const ownWords: ReadonlySet<string> = new Set(['type', 'style', 'action_id', 'block_id', 'callback_id', 'external_id'])
 
 /** Every string but our own words; `redact` is the same for all that stands below. */
 function inTexts<Value>(redact: Redact, value: Value): Value {

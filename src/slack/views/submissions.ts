@@ -1,6 +1,7 @@
 import { breakGlassRule } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
 import { onProposal } from '../../flow/gate/decide-proposal.ts'
+import { proposeRollback } from '../../flow/gate/fill-rollback.ts'
 import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
 import { chooseRunbook } from '../../flow/incident/choose-runbook.ts'
 import { deleteDrill } from '../../flow/incident/delete-drill.ts'
@@ -59,6 +60,7 @@ export const submissions: Handlers = {
   [callback.severity]: setSeverity,
   [callback.deleteDrill]: deleteDrill,
   [callback.resolve]: resolve,
+  [callback.rollback]: { ...proposeRollback, reply: atField(field.release) },
 }
 
 /** A refused value is shown at its field, anything else at the first one. */

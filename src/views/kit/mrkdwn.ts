@@ -161,6 +161,12 @@ export function duration(milliseconds: number): string {
   return hours % 24 === 0 ? `${Math.floor(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`
 }
 
+/** How long ago something was, in plain text. */
+export function age(at: Date, now: Date): string {
+  const milliseconds = now.getTime() - at.getTime()
+  return milliseconds < 60_000 ? 'just now' : `${duration(milliseconds)} ago`
+}
+
 /** How long a call took: `212 ms`, `1.2 s`; null when it is not known. */
 export function latency(milliseconds: number | null): string | null {
   if (milliseconds === null || !Number.isFinite(milliseconds)) return null

@@ -76,7 +76,7 @@ function outcome(proposal: Proposal & { readonly state: Ended }, movedBy: OtherP
         proposal.renewing ? 'Nothing was changed. A new plan follows below.' : 'Nothing was changed.',
         proposal.movedBy === null
           ? null
-          : 'Look first whether that has cured it; if not, propose it again at its step.',
+          : `Look first whether that has cured it; if not, propose it again${proposal.step === null ? '' : ' at its step'}.`,
         decided,
       ]
     case 'expired':

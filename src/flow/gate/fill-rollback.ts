@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { Answer } from '../../domain/answer.ts'
+import { incidentName, newIncident } from '../../incident/incident.ts'
+import { enqueueJob } from '../enqueue-job.ts'
+import { type Context, type Deciding, fieldOf, type Input } from '../handler.ts'
+import { openIncidentOf } from '../incident/start-incident.ts'
+import { requestChange } from './request-change.ts'
+
+/** The name of the form that a command opens; a second delivery of the command names the same one. */
+export function rollbackForm(key: string): string {
+  return `rollback:${createHash('sha256').update(key).digest('hex').slice(0, 32)}`
+}
+
+/** Has the form of `/rollback` filled, which is open and waits. @param system null: none was named */
+export function fillRollback(system: string | null): Deciding {
+  return {
+    target: 'none',
+    role: 'responder',
+    decide: async context => showReleases(context, rollbackForm(context.caller.key), system, {}),
+  }
+}
+
+/** Something was chosen in the form: what follows from it is shown there. */
+export const chooseRollback: Deciding = {
+  target: 'none',
+  role: 'responder',
+  decide: async context => {
+    const { form = '', system = null } = context.input.extra
+    return showReleases(context, form, system, chosenIn(context.input))
+  },
+}
+
+async function showReleases(context: Context, form: string, system: string | null, chosen: object): Promise<Answer> {
+  const { id, name } = context.caller.person
+  enqueueJob(context, { kind: 'show-releases', form, actor: { id, name }, system, chosen })
+  return { kind: 'done' }
+}
+
+/** Puts what was chosen at a gate, in an incident that is open or that is started for it. */
+export const proposeRollback: Deciding = {
+  target: 'none',
+  role: 'responder',
+  decide: async context => {
+    const { place = '', release = '', incident = '' } = chosenIn(context.input)
+    const [system = '', target = ''] = place.split('/')
+    const [, change = '', to = ''] = /^(rollback|promote):(.+)$/.exec(release) ?? []
+    const { name, targets, severities } = context.catalog.systems[system] ?? {}
+    const connector = targets !== undefined && Object.hasOwn(targets, target) ? targets[target]?.kind : undefined
+    if (name === undefined || connector === undefined || change === '') {
+      return { kind: 'refused', reason: 'Choose a deployment.' }
+    }
+    const severity = Object.keys(severities ?? {}).at(-1) ?? ''
+    const wish = { system, severity, title: `Roll back ${name}`, symptom: null, runbook: null, drill: false }
+    const opened = incident === newIncident ? await openIncidentOf(context, wish) : null
+    if (opened?.kind === 'refused') return opened
+    const id = opened?.kind === 'started' ? opened.incident : Number(incident)
+    if (!Number.isInteger(id) || id < 1) return { kind: 'refused', reason: 'Choose the incident that it belongs to.' }
+    const refused = await requestChange(context, id, { connector, name: change, system, target, arguments: { to } })
+    if (refused !== null) return { kind: 'refused', reason: refused }
+    const started = opened === null ? '' : ', which is open for it'
+    return {
+      kind: 'told',
+      text: `Reading what it would do: the plan comes into the thread of ${incidentName(id)}${started}.`,
+    }
+  },
+}
+
+/** What the form holds, and what it remembers where there was nothing to choose. */
+function chosenIn(input: Input): { readonly place?: string; readonly release?: string; readonly incident?: string } {
+  const of = (name: 'place' | 'release' | 'incident') => {
+    const value = fieldOf(input, name) ?? input.extra[name]
+    return value === undefined ? {} : { [name]: value }
+  }
+  return { ...of('place'), ...of('release'), ...of('incident') }
+}

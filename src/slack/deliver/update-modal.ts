@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import type { Redactor } from '../../redact/redactor.ts'
+import { redactReply } from '../replies/redact-reply.ts'
+import { classifyError } from './classify-error.ts'
+
+/** A form may be filled before Slack has opened it. */
+const opensWithinMs = 3_000
+
+/**
+ * Shows a view in the place of the form that was opened under its external id.
+ * @returns why Slack has not shown it; null where it has, or the person has closed the form
+ */
+export async function updateModal(
+  client: WebClient,
+  redact: Pick<Redactor, 'texts' | 'secrets'>,
+  view: ModalView,
+): Promise<string | null> {
+  const reply = await redactReply(redact, { kind: 'modal', view })
+  if (reply.kind !== 'modal' || view.external_id === undefined) return null
+  const deadline = performance.now() + opensWithinMs
+  for (;;) {
+    try {
+      await client.views.update({
+        external_id: view.external_id,
+        view: { ...reply.view, external_id: view.external_id },
+      })
+      return null
+    } catch (thrown) {
+      const failure = classifyError(thrown)
+      if (failure.kind === 'gone') return null
+      if (failure.kind === 'later') return failure.reason ?? 'Slack puts it off'
+      if (failure.code !== 'not_found') return failure.code
+      if (performance.now() > deadline) return null
+      await sleep(100)
+    }
+  }
+}

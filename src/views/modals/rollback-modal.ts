@@ -1,0 +1,163 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { incidentName, newIncident } from '../../incident/incident.ts'
+import { action, callback, field } from '../ids.ts'
+import { actions, context, dotted, option, section, select } from '../kit/blocks.ts'
+import { input, modal } from '../kit/modal.ts'
+import { age, words } from '../kit/mrkdwn.ts'
+
+/** What the form of `/rollback` shows of what was deployed. */
+export type ShownRelease = {
+  readonly id: string
+  readonly title: string
+  readonly at: Date
+  readonly author: string | null
+  readonly change: 'rollback' | 'promote' | null
+  readonly migrates: boolean
+}
+
+export type RollbackModal = {
+  /** Names the form to Slack. */
+  readonly form: string
+  readonly now: Date
+  /** What was asked for in words. */
+  readonly system: string | null
+  /** Of the catalog, by `system/target`. */
+  readonly places: readonly { readonly key: string; readonly name: string }[]
+  readonly place: string | null
+  /** Newest first; null: no place is chosen yet. */
+  readonly releases: readonly ShownRelease[] | null
+  /** Id of the one that is chosen. */
+  readonly release: string | null
+  /** Open ones of the system. */
+  readonly incidents: readonly { readonly id: number; readonly title: string; readonly drill: boolean }[]
+  readonly incident: number | null
+  /** What an incident would be that is started for it. */
+  readonly starts: { readonly severity: string; readonly title: string } | null
+}
+
+/** What can be put into production again; what it waits for is said while it is read. */
+export function rollbackModal(view: RollbackModal | { readonly form: string; readonly waits: string }): ModalView {
+  const { form } = view
+  const ready = 'places' in view && view.release !== null
+  const shown = modal({
+    callback: ready ? callback.rollback : callback.shown,
+    title: 'Roll back',
+    submit: ready ? 'Propose' : null,
+    drill: false,
+    metadata: { incident: null, surface: null, version: -1, extra: extraOf(view) },
+    blocks: 'waits' in view ? [section([words(view.waits, 500)])] : blocksOf(view),
+  })
+  return { ...shown, external_id: form }
+}
+
+function extraOf(view: Parameters<typeof rollbackModal>[0]): { readonly [name: string]: string } {
+  if ('waits' in view) return { form: view.form }
+  const { form, system, place, incidents, incident } = view
+  return {
+    form,
+    ...(system === null ? {} : { system }),
+    ...(place === null ? {} : { place }),
+    // Where there is nothing to choose, the form remembers which it is.
+    ...(incidents.length > 1 ? {} : { incident: incident === null ? newIncident : String(incident) }),
+  }
+}
+
+function blocksOf(view: RollbackModal): KnownBlock[] {
+  return [...placeBlocks(view), ...(view.releases === null ? [] : [...releaseBlocks(view), ...incidentBlocks(view)])]
+}
+
+function placeBlocks({ places, place }: RollbackModal): KnownBlock[] {
+  const options = places.map(it => option(it.name, it.key))
+  const chosen = select({ action: action.rollbackPlace, placeholder: 'Choose', options, chosen: place })
+  if (places.length === 1) return [section([`*${words(places[0]?.name ?? '', 150)}*`])]
+  if (chosen === null) return []
+  // A form that has an input needs a button to send it, which there is only when a deployment is chosen.
+  return [section(['*What is rolled back?*']), ...actions([chosen]).map(it => ({ ...it, block_id: field.place }))]
+}
+
+function releaseBlocks({ releases, release, place, now }: RollbackModal): KnownBlock[] {
+  const all = releases ?? []
+  const present = all.find(it => it.change === null)
+  const options = all.flatMap(it => {
+    if (it.change === null) return []
+    const about = [
+      age(it.at, now),
+      it.author === null ? '' : `@${it.author}`,
+      it.change === 'promote' ? 'promotes it' : '',
+    ]
+    return option(it.title, `${it.change}:${it.id}`, about.filter(part => part !== '').join(' · '))
+  })
+  const chosen = all.find(it => it.id === release)
+  const element = select({
+    action: action.rollbackRelease,
+    placeholder: 'Choose a deployment',
+    options,
+    chosen: chosen === undefined ? null : `${chosen.change}:${chosen.id}`,
+  })
+  return [
+    section([present === undefined ? null : `*Now*  ${lineOf(present, now)}`]),
+    ...(element === null
+      ? [section(['There is no other deployment of production that is ready.'])]
+      : // The deployments of another place are another field, in which nothing is chosen.
+        [input({ block: `${field.release}:${place}`, label: 'Deployment', dispatch: true, element })]),
+    ...(chosen === undefined || present === undefined ? [] : differences(present, chosen, all, now)),
+  ]
+}
+
+function lineOf({ title, at, author, id }: ShownRelease, now: Date): string {
+  return dotted([words(title, 120), age(at, now), author === null ? null : `@${words(author, 60)}`, words(id, 60)])
+}
+
+const named = 5
+
+/** What lies between what is there and what is chosen. */
+function differences(
+  present: ShownRelease,
+  chosen: ShownRelease,
+  all: readonly ShownRelease[],
+  now: Date,
+): KnownBlock[] {
+  const [older, newer] = chosen.at < present.at ? [chosen, present] : [present, chosen]
+  const between = all.filter(it => it.at > older.at && it.at <= newer.at)
+  const goes = chosen.at < present.at ? 'leave' : 'enter'
+  const count =
+    between.length === 1 ? `One deployment ${goes}s production` : `${between.length} deployments ${goes} production`
+  const left = between.length - named
+  const migrating = between.filter(it => it.migrates).map(it => words(it.title, 120))
+  return [
+    section([
+      `*After*  ${lineOf(chosen, now)}`,
+      `*Between*  ${count}:`,
+      ...between
+        .slice(0, named)
+        .map(it => `–  ${dotted([words(it.title, 120), age(it.at, now), it.author && `@${words(it.author, 60)}`])}`),
+      left > 0 ? `… (${left} more)` : null,
+      migrating.length === 0
+        ? null
+        : `⚠️ *Migrations*  ${migrating.slice(0, 3).join(', ')}: the database stays as it is now`,
+    ]),
+  ]
+}
+
+function incidentBlocks({ incidents, incident, starts }: RollbackModal): KnownBlock[] {
+  const started = starts === null ? null : `“${words(starts.title, 150)}” (${words(starts.severity, 40)})`
+  if (incidents.length === 0)
+    return [context([started === null ? null : `No incident of it is open: this starts ${started}`])]
+  const [only] = incidents
+  if (incidents.length === 1 && only !== undefined) {
+    return [
+      context([`Proposed in the thread of ${incidentName(only.id)}${only.drill ? ' 🧪' : ''}`, words(only.title, 200)]),
+    ]
+  }
+  const options = [
+    ...incidents.map(it => option(`${incidentName(it.id)}${it.drill ? ' 🧪' : ''}  ${it.title}`, String(it.id))),
+    ...(starts === null ? [] : [option(`Start a new one: ${starts.title}`, newIncident, starts.severity)]),
+  ]
+  const element = select({
+    action: `${action.field}:${field.incident}`,
+    placeholder: 'Choose an incident',
+    options,
+    chosen: incident === null ? null : String(incident),
+  })
+  return element === null ? [] : [input({ block: field.incident, label: 'In which incident?', element })]
+}

@@ -1,0 +1,78 @@
+import type { ShowReleasesJob } from '../domain/job.ts'
+import { findOpenOf } from '../flow/queries/find-incident.ts'
+import { findIntegration } from '../integrations/find-integration.ts'
+import type { Releases } from '../integrations/integration.ts'
+import { updateModal } from '../slack/deliver/update-modal.ts'
+import { type RollbackModal, rollbackModal } from '../views/modals/rollback-modal.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
+
+/** A person waits for the form that is open before them. */
+const withinMs = 10_000
+
+/** Fills the form of `/rollback`: which of the systems, what it can be pointed back to, what differs, in which incident. */
+export async function showReleases(worker: WorkerDependencies, job: ShowReleasesJob): Promise<void> {
+  const { services, client } = worker
+  const why = await updateModal(client, services.redact, rollbackModal(await fill(worker, job)))
+  if (why !== null) worker.log.warn({ reason: why }, 'a form could not be filled')
+}
+
+type Filled = Parameters<typeof rollbackModal>[0]
+
+async function fill(
+  { services, calls }: WorkerDependencies,
+  { form, system, chosen, actor }: ShowReleasesJob,
+): Promise<Filled> {
+  const { catalog, clock } = services
+  const places = Object.entries(catalog.systems).flatMap(([key, { name, targets }]) =>
+    Object.entries(targets).flatMap(([target, { kind }]) =>
+      findIntegration(kind)?.releases === undefined || (system !== null && system !== key)
+        ? []
+        : { key: `${key}/${target}`, name: `${name} · ${target}`, system: key, target },
+    ),
+  )
+  if (places.length === 0) {
+    const whose = system === null ? 'No system' : (catalog.systems[system]?.name ?? system)
+    return {
+      form,
+      waits: `${whose} has no target in the catalog whose deployments can be moved.`,
+    }
+  }
+  const { open, acts } = await findOpenOf(services, actor)
+  const meant = places.filter(
+    it => it.key === chosen.place || (chosen.place === undefined && it.system === acts?.system),
+  )
+  const place = meant.length === 1 ? meant[0] : places.length === 1 ? places[0] : undefined
+  const base = { form, now: clock.now(), system, places }
+  if (place === undefined) {
+    return { ...base, place: null, releases: null, release: null, incidents: [], incident: null, starts: null }
+  }
+  const found = await calls.releases(place, AbortSignal.timeout(withinMs))
+  if (found.kind === 'refused') return { form, waits: `What is deployed could not be read: ${found.reason}` }
+  const incidents = open.filter(it => it.system === place.system)
+  const mine = incidents.find(it => it.id === acts?.id) ?? (incidents.length === 1 ? incidents[0] : undefined)
+  const picked = Number(chosen.incident ?? mine?.id)
+  return {
+    ...base,
+    ...{ place: place.key, releases: found.releases.slice(0, most), incidents },
+    release: chosenRelease(found, chosen.release),
+    incident: incidents.some(it => it.id === picked) ? picked : null,
+    starts: startsFor(catalog.systems[place.system]),
+  }
+}
+
+/** As many as a select offers. */
+const most = 99
+
+/** What was chosen while it is still there; at first the last one before the present that can be gone back to. */
+function chosenRelease({ releases }: Extract<Releases, { kind: 'found' }>, chosen: string | undefined): string | null {
+  const id = chosen?.split(':')[1]
+  const again = releases.find(it => it.id === id && it.change !== null)
+  return (again ?? releases.find(it => it.change === 'rollback') ?? releases.find(it => it.change !== null))?.id ?? null
+}
+
+function startsFor(
+  system: { readonly name: string; readonly severities: object } | undefined,
+): RollbackModal['starts'] {
+  const severity = Object.keys(system?.severities ?? {}).at(-1)
+  return system === undefined || severity === undefined ? null : { severity, title: `Roll back ${system.name}` }
+}

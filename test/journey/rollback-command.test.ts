@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { channel, fieldOf, filledIn, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
+
+const word = 'opsmantik-console'
+
+let story: Story
+beforeAll(async () => {
+  story = await startStory()
+  story.demo.systems.break('deploy')
+})
+afterAll(() => story?.close())
+
+test('with no incident open, the command shows what to go back to, and starts one for it', async () => {
+  const { ana, workspace, modal, shown, demo } = story
+  await ana.command('/rollback', channel)
+  await modal(ana, /What is rolled back\?/)
+  await ana.select('modal', 'rollback.place', 'opsmantik/host')
+  const form = await modal(ana, /this starts/)
+  const words = workspace.words(form)
+  expect(words).toMatch(/\*Now\* {2}\w{7} “Queue rewrite” · just now · @chen · dpl_/)
+  expect(words).toMatch(/\*After\* {2}91bd0f2 “Fix CORS header” · 2 d ago · @ana · dpl_8aaKx3TmVq6RzNw1YcHb5LdPsGfJ/)
+  expect(words).toMatch(/\*Between\* {2}One deployment leaves production/)
+  expect(words).toContain('No incident of it is open: this starts “Roll back OpsMantik” (P3)')
+  const release = filledIn(form, 'release')
+  expect(release).toBe('rollback:dpl_8aaKx3TmVq6RzNw1YcHb5LdPsGfJ')
+  await ana.submit({ [fieldOf(form, 'release')]: release })
+  const gate = await shown(/🛑 \*Roll back opsmantik-console .* · needs a second person/, 1)
+  expect(workspace.words(gate)).toMatch(/\*Domains\* {2}Vercel turns their automatic assignment off/)
+  expect((await demo.systems.state()).moves).toEqual([])
+  expect(workspace.words(await shown(/· INC-1 ·/))).toMatch(/P3 · INC-1 · Roll back OpsMantik/)
+})
+
+test('it is approved as any other, and its gate says how the system is since then', async () => {
+  const { chen, press, shown, modal, workspace, demo } = story
+  await press(chen, await shown(/🛑 \*Roll back opsmantik-console/, 1), 'Approve …')
+  await modal(chen, /Type opsmantik-console/)
+  await chen.submit({ typed: word })
+  const done = await shown(/✅ \*Roll back opsmantik-console .* · done[\s\S]*Health since then/, 1)
+  expect(workspace.words(done)).toMatch(
+    /is in production of opsmantik-console\. New deployments do not go live by themselves until one is promoted; cron jobs are those of then\. Health since then: API as expected \(200[^)]*\), Database as expected/,
+  )
+  const { moves, live } = await demo.systems.state()
+  expect([moves.map(it => it.status), live.message]).toEqual([[201], 'Fix CORS header'])
+  const kinds = (await timelineOf(story.home, 1)).map(it => it.kind)
+  expect(kinds).toEqual(expect.arrayContaining(['opened', 'proposed', 'approved', 'executed', 'health-after']))
+})
+
+test('what was there can be promoted again, in the incident that is open', async () => {
+  const { ana, workspace, modal, shown } = story
+  await ana.command('/rollback opsmantik', channel)
+  const form = await modal(ana, /Proposed in the thread of INC-1/)
+  const [bad] = (await story.demo.systems.state()).deployments
+  const value = `promote:${bad?.id}`
+  const block = fieldOf(form, 'release')
+  await ana.select('modal', 'rollback.release', value)
+  const chosen = await modal(ana, /\*After\* {2}\w{7} “Queue rewrite”/)
+  expect(workspace.words(chosen)).toMatch(/One deployment enters production/)
+  await ana.submit({ [block]: value })
+  await shown(/🛑 \*Promote a deployment of opsmantik-console .* · needs a second person/, 1)
+})
+
+test('with several open, it asks in which, and takes the one that the person commands', async () => {
+  const { ana, chen, press, shown, modal, workspace } = story
+  await chen.command('/incident start P2 OpsMantik Clicks are late', channel)
+  await press(ana, await shown(/· INC-2 ·/), 'Take command')
+  await shown(/· INC-2 ·[\s\S]*commander <@U0ANASOUZA>/)
+  await ana.command('/rollback', channel)
+  const form = await modal(ana, /In which incident/)
+  expect(filledIn(form, 'incident')).toBe('2')
+  expect(workspace.words(form)).toMatch(/Start a new one: Roll back OpsMantik/)
+  await ana.close()
+})
+
+test('a host that does not answer, a system that is unknown, and a person without the role are told so', async () => {
+  const { ana, gil, findEphemeral, modal, demo } = story
+  await ana.command('/rollback opsmantic', channel)
+  await findEphemeral(ana, /No system is called “opsmantic”\. Did you mean OpsMantik\?/)
+  await gil.command('/rollback', channel)
+  await findEphemeral(gil, /Only a responder/)
+  demo.systems.break('slow')
+  await ana.command('/rollback OpsMantik', channel)
+  await modal(ana, /Reading what is deployed/)
+  demo.systems.mend('slow')
+  await modal(ana, /\*Now\*/)
+  await ana.close()
+})
