@@ -119,7 +119,9 @@ test('each change that an integration knows has the effect that this table gives
     'vercel.promote': 'destroy',
     'vercel.set_env': 'change',
     'vercel.redeploy': 'change',
+    'github.rerun': 'change',
     'n8n.retry': 'change',
+    'retell.publish': 'destroy',
   })
 })
 

@@ -56,7 +56,7 @@ describe('a step for a person leads to the page', () => {
 
   test.each([
     ['Check Retell webhook logs in dashboard', 'https://dashboard.retellai.com/call-history'],
-    ['Activate agent in Retell dashboard', 'https://dashboard.retellai.com/agents/agent_1'],
+    ['Look at the voice of the agent in the Retell dashboard', 'https://dashboard.retellai.com/agents/agent_1'],
     ['Provision new toll-free numbers in Telnyx', 'https://portal.telnyx.com/#/numbers/my-numbers'],
     ['Make a new key in the Telnyx portal', 'https://portal.telnyx.com/#/app/api-keys'],
     ['Retry failed messages in the Twilio console', 'https://console.twilio.com/us1/monitor/logs/sms'],

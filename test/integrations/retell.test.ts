@@ -6,8 +6,10 @@ import { contextFor, now } from '../support/imitations/context.ts'
 import { json, startServer } from '../support/imitations/server.ts'
 import { loadIntegration } from '../support/load-integration.ts'
 
-const { agent, calls, key } = (await loadIntegration('retell')).checks
-if (agent === undefined || calls === undefined || key === undefined) throw new Error('The integration has lost a check')
+const retellIntegration = await loadIntegration('retell')
+const { agent, calls, key } = retellIntegration.checks
+const { publish } = retellIntegration.changes
+if (!agent || !calls || !key || !publish) throw new Error('The integration has lost a call')
 
 const environment = { RETELL_API_KEY: 'the-key' }
 const webhook = 'https://app.cloudgreet.example/api/retell/webhook'
@@ -127,6 +129,62 @@ describe('calls', () => {
   })
 })
 
+describe('publishing an agent', () => {
+  const planOf = async (context: ReturnType<typeof contextFor>) => {
+    const planned = await publish.plan({}, context)
+    if (planned.kind !== 'planned') throw new Error(`No plan: ${JSON.stringify(planned)}`)
+    return planned.plan
+  }
+
+  test('shows what answers now and what will, and is done once', async () => {
+    const { retell, context } = await world()
+    retell.break('unpublished')
+    const plan = await planOf(context)
+    expect(plan).toMatchObject({
+      ...{ title: 'Publish version 4 of Receptionist', effect: 'destroy', typed: 'Receptionist', undo: null },
+      guards: { agent: retellAgent, latest: '4', published: 'none' },
+    })
+    expect(plan.lines[0]).toMatchObject({ label: 'Now', text: 'no version is published' })
+    expect(await publish.confirm(plan.call, context)).toMatchObject({ kind: 'not-done' })
+    expect(await publish.perform(plan.call, context)).toMatchObject({ kind: 'succeeded' })
+    expect(await publish.confirm(plan.call, context)).toMatchObject({ kind: 'done' })
+    expect(await publish.perform(plan.call, context)).toMatchObject({ kind: 'moved' })
+    expect(await agent.run({}, context)).toMatchObject({ values: { published: true, version: 4 } })
+  })
+
+  test('is refused when there is no draft, no agent, or no answer', async () => {
+    const { retell, context } = await world()
+    expect(await publish.plan({}, context)).toMatchObject({ reason: expect.stringContaining('published already') })
+    const unnamed = contextFor(targetAt(retell.url, {}), { environment })
+    expect(await publish.plan({}, unnamed)).toMatchObject({ reason: expect.stringContaining('names no agent') })
+    expect(await publish.plan({ agent: 'x' }, context)).toMatchObject({ reason: expect.stringContaining('404') })
+  })
+
+  test('supersedes itself when the draft has changed', async () => {
+    const { retell, context } = await world()
+    retell.break('unpublished')
+    const { guards, call } = await planOf(context)
+    retell.break('draft')
+    expect(await publish.guards(call, context)).not.toEqual(guards)
+    expect(await publish.perform(call, context)).toMatchObject({ kind: 'moved' })
+  })
+
+  test('is lost when its answer is', async () => {
+    const { retell, context } = await world()
+    retell.break('unpublished')
+    const { call } = await planOf(context)
+    const server = await startServer(({ method, path }, response) => {
+      if (method === 'POST') return json(response, 502, {})
+      fetch(retell.url + path, { headers: { authorization: 'Bearer the-key' } })
+        .then(answer => answer.json())
+        .then(body => json(response, 200, body))
+    })
+    expect(await publish.perform(call, contextFor(targetAt(server.url), { environment }))).toMatchObject({
+      kind: 'lost',
+    })
+  })
+})
+
 describe('the key', () => {
   test('is valid, or is not', async () => {
     const { retell, context } = await world()
@@ -171,11 +229,17 @@ describe('a step is recognised', () => {
     })
   })
 
+  test('**Agent inactive**: Activate agent in Retell dashboard', () => {
+    expect(stepOf('**Agent inactive**: Activate agent in Retell dashboard')).toMatchObject({
+      ...{ runnable: true, effect: 'destroy', operation: { connector: 'retell', name: 'publish' } },
+    })
+  })
+
   test.each([
     'Check Retell webhook logs in dashboard',
     'Test webhook signature verification',
     'Check webhook URL and signature verification in Retell',
-    'Activate agent in Retell dashboard',
+    'Activate the agents of Retell one by one',
     'Check Retell for agent status, the webhook has to be ours',
     'Verify `RETELL_API_KEY` is valid and has credit left',
     'Verify `RETELL_API_KEY` and `SYNTHETIC_VOICE_AGENT_ID` secrets',

@@ -37,14 +37,16 @@ const longestPage = 1_000
 /** An imitation of Retell: an agent with its versions, and a call every twenty minutes of the demo's clock. */
 export async function startRetell({ key, now, delay = () => 0, ...options }: Options): Promise<Imitation<Way>> {
   const switches = createSwitches<Way>(ways)
+  /** Versions that were published since something was broken. */
+  const published = new Set<number>()
   const webhook = options.webhook ?? 'https://app.cloudgreet.example/api/retell/webhook'
 
   function versions(): readonly Agent[] {
     const about = { id: retellAgent, name: 'Receptionist', changed: new Date(now().getTime() - 3 * 86_400_000) }
     const address = switches.is('webhook-moved') ? 'https://old.cloudgreet.example/hook' : webhook
-    const serving = { ...about, version: 4, published: !switches.is('unpublished'), webhook: address }
-    const former = { ...serving, version: 3 }
-    return switches.is('draft') ? [{ ...serving, version: 5, published: false }, serving, former] : [serving, former]
+    const isPublished = (version: number) => published.has(version) || (version < 5 && !switches.is('unpublished'))
+    const of = (version: number): Agent => ({ ...about, version, published: isPublished(version), webhook: address })
+    return switches.is('draft') || published.has(5) ? [of(5), of(4), of(3)] : [of(4), of(3)]
   }
 
   function calls(): readonly Call[] {
@@ -79,6 +81,18 @@ export async function startRetell({ key, now, delay = () => 0, ...options }: Opt
     },
     {
       method: 'POST',
+      path: /\/publish-agent-version\/(?<id>[^/]+)/,
+      renamed: '',
+      answer: ({ params, text }) => {
+        const version = versions().find(it => it.version === parseObject(text)?.version)
+        if (params.id !== retellAgent || version === undefined) return missing
+        if (version.published) return problem(400, 'Version is already published.')
+        published.add(version.version)
+        return { status: 200, headers: {}, body: '' }
+      },
+    },
+    {
+      method: 'POST',
       path: /\/v3\/list-calls/,
       renamed: 'call_status',
       answer: ({ text }) => listCalls(calls(), parseObject(text)),
@@ -96,7 +110,14 @@ export async function startRetell({ key, now, delay = () => 0, ...options }: Opt
     guard: call => (bearerIs(call, key) ? null : problem(401, 'API key is missing or invalid.')),
     routes: spoilRoutes(routes, switches.is, status => ({ status: 'error', message: `Refused with ${status}` })),
   })
-  return { ...server, ...switches }
+  return {
+    ...server,
+    ...switches,
+    break: way => {
+      published.clear()
+      switches.break(way)
+    },
+  }
 }
 
 function problem(status: number, message: string): Answer {

@@ -49,6 +49,12 @@ export function readVersions(id: string, context: RetellContext): Promise<ApiAns
   return callApi({ method: 'GET', path, vendor, credentials }, jsonOf(z.array(agentVersion)), context)
 }
 
+/** Publishes a version in place; Retell answers nothing. */
+export function publishVersion(id: string, version: number, context: RetellContext): Promise<ApiAnswer<null>> {
+  const path = apiPath`/publish-agent-version/${id}`
+  return callApi({ method: 'POST', path, body: { version }, vendor, credentials }, () => null, context)
+}
+
 /** One page of the calls that began at `since` or later, the latest first. @param next the key that the page before gave. */
 export function readCalls(
   { since, agent, next }: { readonly since: Date; readonly agent?: string; readonly next?: string },

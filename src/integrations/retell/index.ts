@@ -11,7 +11,7 @@ export const retell: Integration<RetellTarget> = {
     calls: () => import('./checks/calls.ts').then(it => it.calls),
     key: () => import('./checks/key.ts').then(it => it.key),
   },
-  changes: {},
+  changes: { publish: () => import('./changes/publish.ts').then(it => it.publish) },
   changesData: false,
   dashboard,
   examine: context => import('./checks/key.ts').then(it => it.examine(context)),

@@ -11,8 +11,10 @@ export const recognise: Recogniser = {
     agent: { effect: 'read', takes: { agent: anyText, webhook: /^https?:\/\/\S+$/ } },
     calls: { effect: 'read', takes: { agent: anyText, since: /^\d+[mhd]$/ } },
     key: { effect: 'read', takes: {} },
+    // What is published answers customers.
+    publish: { effect: 'destroy', takes: { agent: anyText } },
   },
-  implied: words => (words.effect === 'read' ? (impliedKey(words) ?? impliedAgent(words)) : null),
+  implied: words => (words.effect === 'read' ? (impliedKey(words) ?? impliedAgent(words)) : impliedPublish(words)),
 }
 
 /** "Verify RETELL_API_KEY is valid and not expired": whether it is set says less than what the vendor says of it. */
@@ -29,4 +31,12 @@ function impliedAgent({ text, named }: StepWords): ImpliedCall | null {
   )
     return null
   return { call: 'agent', arguments: {}, expect: { kind: 'value', name: 'published', op: '=', value: true } }
+}
+
+/** "Activate agent in Retell dashboard": an agent without a published version is what documents call inactive. */
+function impliedPublish({ text, isProof }: StepWords): ImpliedCall | null {
+  const asks = /\b(?:activate|publish) (?:the )?agent (?:in|at|on) (?:the )?retell(?: dashboard| console)?\W*$/i.test(
+    text,
+  )
+  return asks && !isProof && !asksForMore(text) ? { call: 'publish', arguments: {} } : null
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { aboutSecrets, anAddress, secretName, targetFields } from '../../domain/target-fields.ts'
+import { aboutSecrets, anAddress, raisedOperations, secretName, targetFields } from '../../domain/target-fields.ts'
 
 const schema = z.strictObject({
   kind: z.literal('retell').describe('An account at Retell, whose agents answer calls.'),
@@ -8,6 +8,7 @@ const schema = z.strictObject({
     .optional()
     .meta({ description: 'Id of the agent that a step means which names none.', examples: ['agent_1a2b3c'] }),
   base: z.url(anAddress).default('https://api.retellai.com').describe('Address of the API.'),
+  raise: raisedOperations,
   secrets: z
     .strictObject({
       key: secretName

@@ -4,6 +4,7 @@ import type { agentEntry, callEntry } from '../../../playground/systems/retell/r
 import { retellAgent, startRetell } from '../../../playground/systems/retell/start-retell.ts'
 import {
   type AgentVersion,
+  publishVersion,
   type RetellCall,
   type RetellContext,
   readAgent,
@@ -66,6 +67,19 @@ test.each(operations)('the imitation answers %s to both', async (_, connector, c
   await expect(client(new Retell({ apiKey: 'old', baseURL: retell.url, maxRetries: 0 }))).rejects.toThrow(
     Retell.AuthenticationError,
   )
+})
+
+test('publishes a version as the client of Retell does, and the imitation takes it from both', async () => {
+  const server = await startServer((_, response) => response.writeHead(200).end())
+  await publishVersion(retellAgent, 5, contextAt(server.url))
+  await clientAt(server.url).agent.publish(retellAgent, { version: 5 })
+  const [ours, theirs] = server.seen.map(({ method, path, body }) => ({ method, path, body: JSON.parse(body) }))
+  expect(ours).toEqual(theirs)
+  const retell = await startRetell({ key: 'k', now: () => now })
+  onTestFinished(retell.close)
+  retell.break('draft')
+  expect(await publishVersion(retellAgent, 5, contextAt(retell.url))).toMatchObject({ kind: 'answered' })
+  await expect(clientAt(retell.url).agent.publish(retellAgent, { version: 5 })).rejects.toThrow(Retell.BadRequestError)
 })
 
 test('the types of Retell hold for what the imitation answers and what the connector reads', () => {
