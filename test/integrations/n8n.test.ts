@@ -48,6 +48,29 @@ describe('executions', () => {
     expect(await executions.run(other, context)).toMatchObject({ values: { count: 0 } })
   })
 
+  test('are looked for by the node at which they stopped, by its name or its type', async () => {
+    const { imitation, context } = await world()
+    imitation.break('sync-fails')
+    const ask = (node: string) => executions.run({ since: '3h', node }, context)
+    expect(await ask('supabase')).toMatchObject({
+      values: { count: 4, last_node: 'Write contacts' },
+      summary: expect.stringMatching(/^4 executions with the status error at supabase in 3h/),
+    })
+    expect(await ask('write')).toMatchObject({ values: { count: 4 } })
+    expect(await ask('twilio')).toMatchObject({ values: { count: 0 } })
+  })
+
+  test('whose node n8n does not show could not be looked for', async () => {
+    const entry = { id: '5', status: 'error', workflowId: 'w', startedAt: now.toISOString() }
+    const server = await startServer(({ path }, response) =>
+      json(response, 200, path.includes('/executions/') ? entry : { data: [entry], nextCursor: null }),
+    )
+    expect(await executions.run({ node: 'supabase' }, contextAt(server.url))).toMatchObject({
+      kind: 'failed',
+      reason: 'n8n does not show where 1 of them stopped.',
+    })
+  })
+
   test('are read page by page until the period begins', async () => {
     const at = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
     const entry = (id: number, minutes: number) => ({ id, status: 'error', workflowId: 7, startedAt: at(minutes) })

@@ -12,7 +12,10 @@ export const recognise: Recogniser = {
   calls: {
     executions: {
       effect: 'read',
-      takes: { status: /^(?:error|crashed|success|waiting|running|canceled)$/, since: /^\d+[mhd]$/, workflow: anyText },
+      takes: {
+        ...{ status: /^(?:error|crashed|success|waiting|running|canceled)$/, since: /^\d+[mhd]$/ },
+        ...{ workflow: anyText, node: /./ },
+      },
     },
     key: { effect: 'read', takes: {} },
     // A plan reads the workflow, and raises the effect where it reaches out of n8n or where that is not known.
