@@ -10,7 +10,8 @@ const values: ArgumentFamily = { names: /^set [A-Za-z_]\w*$/, says: 'set with a 
 
 /** What documents ask of Supabase: rows and users. */
 export const recognise: Recogniser = {
-  names: /\bsupabase\b/i,
+  version: 1,
+  names: /\bsupabase\b(?! (?:dashboard|management))/i,
   calls: {
     select: {
       effect: 'read',

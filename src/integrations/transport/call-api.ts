@@ -12,6 +12,10 @@ export type ApiCall = {
   readonly vendor: string
   /** Sent as JSON with a POST or PATCH. */
   readonly body?: { readonly [name: string]: unknown }
+  /** Sent as a form in its place, made of the values of the credentials' secrets. */
+  readonly form?: (...values: readonly string[]) => { readonly [name: string]: string }
+  /** Its answer holds a secret, so nothing of one that is not understood is quoted. */
+  readonly answersSecret?: true
   /** Another address of the target than its base. */
   readonly base?: string
   readonly listen?: number
@@ -65,23 +69,27 @@ export function apiQuery(values: { readonly [name: string]: string | number | un
  * @param read makes the value from the answer's text; throws for a text of another shape.
  */
 export async function callApi<Value>(
-  { method, path, vendor, body = {}, base, listen, public: isPublic, credentials = bearer('token'), reads }: ApiCall,
+  call: ApiCall,
   read: (text: string) => Value,
   context: CallContext<AnyTarget & { readonly base: string }>,
 ): Promise<ApiAnswer<Value>> {
-  const { fields, headers: headersOf } = isPublic ? none : credentials
+  const { method, path, vendor, body = {}, form, base, listen, public: isPublic, reads } = call
+  const { fields, headers: headersOf } = isPublic ? none : (call.credentials ?? bearer('token'))
   const secrets = fields.map(it => readSecret(context, it, `so ${vendor} cannot be asked`))
   const missing = secrets.find(it => it.kind === 'missing')
   if (missing !== undefined) return { kind: 'failed', reason: missing.reason, sent: false, latencyMs: null }
+  const values = secrets.flatMap(it => (it.kind === 'found' ? [it.value] : []))
+  const type = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'
+  const sent = form === undefined ? JSON.stringify(body) : new URLSearchParams(form(...values)).toString()
   const request: HttpRequest = {
     method,
     url: new URL(`${(base ?? context.target.base).replace(/\/$/, '')}${path}`),
     headers: {
-      ...headersOf(...secrets.flatMap(it => (it.kind === 'found' ? [it.value] : []))),
+      ...headersOf(...values),
       accept: 'application/json',
-      ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'GET' ? {} : { 'content-type': type }),
     },
-    body: method === 'GET' ? null : JSON.stringify(body),
+    body: method === 'GET' ? null : sent,
     use: method === 'GET' || reads ? 'read' : 'change',
     ...(listen === undefined ? {} : { listen }),
   }
@@ -90,13 +98,14 @@ export async function callApi<Value>(
   const { status, text, latencyMs } = answer
   if (status >= 300) {
     const names = fields.map(it => context.secrets[it]?.slice(1) ?? it).join(' or ')
-    const reason = `${vendor} answered ${status}${messageOf(text)}${wayOut(status, names, answer.headers)}`
+    const reason = `${vendor} answered ${status}${messageOf(text)}${wayOut(status, names, answer.headers, text)}`
     return { kind: 'failed', reason, sent: status >= 500, latencyMs, status }
   }
   try {
     return { kind: 'answered', value: read(text), status, latencyMs }
   } catch {
-    const reason = `${vendor} answered ${status} in a form that Handrail does not know: ${shorten(text, 120)}`
+    const quote = call.answersSecret ? '' : `: ${shorten(text, 120)}`
+    const reason = `${vendor} answered ${status} in a form that Handrail does not know${quote}`
     return { kind: 'failed', reason, sent: true, latencyMs, status }
   }
 }
@@ -107,14 +116,20 @@ export function jsonOf<Value>(schema: ZodType<Value>): (text: string) => Value {
 }
 
 /** What a person can do about a status, as the end of a sentence. @param names the variables of the secrets that were sent. */
-function wayOut(status: number, names: string, headers: Readonly<Record<string, string>>): string {
+function wayOut(status: number, names: string, headers: Readonly<Record<string, string>>, text: string): string {
   if (status === 401 && names !== '') return `; ${names} is wrong or has expired`
   if (status === 403 && headers['x-ratelimit-remaining'] === '0')
     return '; its limit of calls is used up, ask again later'
   if (status === 403 && names !== '') return `; ${names} may lack the right to it`
   if (status !== 429) return ''
+  if (isSpent(text)) return '; its quota is used up, which no waiting mends: look at its billing'
   const seconds = headers['retry-after'] ?? ''
   return /^\d+$/.test(seconds) ? `; ask again in ${seconds} s` : '; ask again in a minute'
+}
+
+/** Whether a vendor refuses since nothing is left to spend, in the words that several have for it. */
+function isSpent(text: string): boolean {
+  return /"(?:insufficient_quota|credit_balance_exhausted|\w+_(?:spend|usage)_limit_exceeded)"/.test(text)
 }
 
 /** What the vendor says about an error: `{ error: { message } }`, `{ detail }`, `{ message }`, `{ errors: [{ detail }] }`, `{ error }`, cut. */
@@ -122,7 +137,14 @@ function messageOf(text: string): string {
   try {
     const body = JSON.parse(text)
     const first = body?.errors?.[0]
-    const said = body?.error?.message ?? body?.detail ?? body?.message ?? first?.detail ?? first?.title ?? body?.error
+    const said =
+      body?.error?.message ??
+      body?.detail ??
+      body?.message ??
+      body?.error_description ??
+      first?.detail ??
+      first?.title ??
+      body?.error
     const message = Array.isArray(said) ? said.join(', ') : said
     return typeof message === 'string' ? `: ${shorten(message, 200)}` : ''
   } catch {

@@ -102,7 +102,6 @@ type Named = { readonly provider: string; readonly names: RegExp }
 /** Systems that documents name and that no integration is for, and the words by which they name them. */
 const others: readonly Named[] = [
   { provider: 'gitlab', names: /\bgitlab\b/i },
-  { provider: 'openai', names: /\bopenai\b/i },
   { provider: 'stripe', names: /\bstripe\b/i },
   { provider: 'cloudflare', names: /\bcloudflare\b/i },
   { provider: 'datadog', names: /\bdatadog\b/i },
