@@ -1,3 +1,4 @@
+import type { AskedCall } from '../domain/job.ts'
 import type { Actor } from '../domain/person.ts'
 import type { ProposalState } from '../domain/proposal-state.ts'
 import type { ChangeEffect } from '../policy/operation-effect.ts'
@@ -25,6 +26,8 @@ export type Plan = {
   readonly undo: string | null
   /** The call that undoes it, offered afterwards as a proposal of its own. */
   readonly undoCall: RenderedCall | null
+  /** The change without which this one takes no effect: it is offered afterwards, as a proposal of its own. */
+  readonly next?: { readonly words: string; readonly call: AskedCall }
   /** Word that must be typed to approve; null for a `change`. */
   readonly typed: string | null
   /** An admin must be among those who approve: it cannot be taken back by a transaction, or reaches every row. */

@@ -43,6 +43,7 @@ export const action = {
   gateAskAgain: 'gate.ask-again',
   gateCheckNow: 'gate.check-now',
   gateUndo: 'gate.undo',
+  gateNext: 'gate.next',
   proofRun: 'proof.run',
   proofTick: 'proof.tick',
   proofChange: 'proof.change',

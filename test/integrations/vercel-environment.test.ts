@@ -7,7 +7,8 @@ import { loadIntegration } from '../support/load-integration.ts'
 const vercel = await loadIntegration('vercel')
 
 const { set_env: setEnv, redeploy, rollback } = vercel.changes
-if (!setEnv || !redeploy || !rollback) throw new Error('The integration has lost a change')
+const { env } = vercel.checks
+if (!env || !setEnv || !redeploy || !rollback) throw new Error('The integration has lost a change')
 
 const secret = 'postgres://u:the-password@db/x'
 
@@ -52,7 +53,7 @@ describe('setting an environment variable', () => {
       'Now: true',
       'After: false',
       'Targets: production, preview',
-      'Note: What is deployed keeps the present value until it is deployed again',
+      'Note: What is deployed does not see it before it is deployed again, which is offered afterwards',
     ])
     expect(posts()).toEqual([])
     expect(await setEnv.perform(drawn.call, context)).toMatchObject({ kind: 'succeeded' })
@@ -76,8 +77,6 @@ describe('setting an environment variable', () => {
 
   test.each([
     [{ name: 'FEED_ENABLED', value: 'true' }, 'FEED_ENABLED has this value already.'],
-    [{ name: 'ELSEWHERE', value: 'y' }, 'ELSEWHERE is not set in production: add it by hand.'],
-    [{ name: 'NEW', value: 'y' }, 'NEW is not set in production: add it by hand.'],
     [{ name: 'TWICE', value: 'z' }, 'TWICE is set 2 times in production.'],
     [{ name: 'a/b', value: 'z' }, 'do not fit'],
   ])('%j gets no plan', async (args, reason) => {
@@ -86,6 +85,33 @@ describe('setting an environment variable', () => {
       kind: 'refused',
       reason: expect.stringContaining(reason),
     })
+  })
+
+  test.each([
+    ['FEED_PAUSED', 'true', 'change', null],
+    ['FEED_STARTED', 'true', 'destroy', 'FEED_STARTED'],
+    ['ELSEWHERE', 'y', 'destroy', 'ELSEWHERE'],
+  ])('creates %s=%s where production has none, as a %s, and says so', async (name, value, effect, typed) => {
+    const imitation = await world()
+    const { context } = imitation
+    const drawn = await plan(setEnv, { name, value }, context)
+    expect(drawn).toMatchObject({
+      ...{ title: `Create ${name} of shop`, effect, typed, undo: null, undoCall: null },
+      guards: { variable: 'none', 'last set': '0' },
+      next: { words: 'Deploy again', call: { connector: 'vercel', name: 'redeploy', arguments: {} } },
+    })
+    expect(drawn.lines[0]).toMatchObject({ label: 'Now', text: 'not set in production: it is created' })
+    expect(await setEnv.guards(drawn.call, context)).toEqual(drawn.guards)
+    expect(await setEnv.confirm(drawn.call, context)).toMatchObject({ kind: 'not-done' })
+    expect(await setEnv.perform(drawn.call, context)).toMatchObject({ kind: 'succeeded' })
+    expect(imitation.posts()).toEqual(['/v10/projects/shop/env?teamId=team_shop'])
+    expect(imitation.seen.find(it => it.method === 'POST')?.body).toBe(
+      JSON.stringify({ key: name, value, type: 'encrypted', target: ['production'] }),
+    )
+    expect(await setEnv.confirm(drawn.call, context)).toMatchObject({ kind: 'done' })
+    // Somebody has created it meanwhile: it is not created twice.
+    expect(await setEnv.guards(drawn.call, context)).not.toEqual(drawn.guards)
+    expect(await setEnv.perform(drawn.call, context)).toMatchObject({ kind: 'moved' })
   })
 
   test('is not sent when somebody has set it since', async () => {
@@ -155,5 +181,29 @@ describe('deploying again', () => {
     expect(await redeploy.perform(drawn.call, context)).toMatchObject({ kind: 'lost' })
     expect(posts()).toHaveLength(1)
     expect(await redeploy.confirm(drawn.call, context)).toMatchObject({ kind: found })
+  })
+})
+
+describe('a variable takes effect', () => {
+  test('with the first deployment after it was set', async () => {
+    const imitation = await world()
+    const { context } = imitation
+    expect(await env.run({ name: 'FEED_ENABLED' }, context)).toMatchObject({
+      values: { present: true, live: true },
+      summary: '1 set in production',
+    })
+    const created = await plan(setEnv, { name: 'FEED_PAUSED', value: 'true' }, context)
+    await setEnv.perform(created.call, context)
+    expect(await env.run({ name: 'FEED_PAUSED FEED_ENABLED' }, context)).toMatchObject({
+      values: { present: true, live: false },
+      summary: '2 set in production; deploy again for FEED_PAUSED',
+    })
+    expect(await env.run({ name: 'NONE' }, context)).toMatchObject({ values: { present: false, live: false } })
+  })
+
+  test('is not known where the deployment cannot be read', async () => {
+    const { context, state } = await world()
+    Object.assign(state, { details: { dpl_d: { createdAt: 'x' } } })
+    expect(await env.run({ name: 'FEED_ENABLED' }, context)).toMatchObject({ kind: 'failed' })
   })
 })

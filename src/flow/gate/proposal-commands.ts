@@ -1,5 +1,5 @@
 import { breakGlassRule } from '../../catalog.ts'
-import type { Decision } from '../../domain/decision.ts'
+import type { Decision, Refusal } from '../../domain/decision.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { beginDecision } from '../../gate/begin-decision.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
@@ -34,6 +34,21 @@ const undoSaid = 'Reading what the undo would do. It is proposed in the thread.'
 /** Has the undo of a change that went through planned; it becomes a proposal of its own. */
 export const undoChange: Deciding = onProposal(planUndo, undoSaid)
 
+/** Has the change planned without which one that went through takes no effect; it becomes a proposal of its own. */
+export const proposeNext: Deciding = onProposal(context => {
+  const { proposal, incident, caller, newId } = context
+  const refused = whyNothingFollows(context)
+  const { next } = proposal.plan
+  if (refused !== null) return refused
+  if (next === undefined) return { kind: 'refused', reason: 'Nothing follows from this.' }
+  const { id, name } = caller.person
+  const job = { kind: 'propose', incident: incident.id, id: newId(), call: next.call, actor: { id, name } } as const
+  return {
+    ...{ kind: 'changed', state: proposal, entries: [] },
+    effects: [{ kind: 'start', job: { ...job, source: caller.source } }],
+  }
+}, 'Reading what it would do. It is proposed in the thread.')
+
 /** Has a proposal that was not carried out planned anew, from where it came. */
 export const askAgain: Deciding = {
   target: 'proposal',
@@ -48,12 +63,24 @@ export const askAgain: Deciding = {
 }
 
 function planUndo({ proposal, incident, caller: { person } }: GateContext): Decision<Proposal> {
-  if (!mayRespond(person)) return respondersOnly
-  const { id, state, plan } = proposal
-  const over = closedReason(incident)
-  if (over !== null) return { kind: 'refused', reason: over }
-  if (state !== 'succeeded') return { kind: 'refused', reason: stateSentence(proposal) }
+  const refused = whyNothingFollows({ proposal, incident, caller: { person } })
+  if (refused !== null) return refused
+  const { id, plan } = proposal
   if (plan.undoCall === null) return { kind: 'refused', reason: 'This cannot be undone from here.' }
   const job = { kind: 'undo', proposal: id, actor: { id: person.id, name: person.name } } as const
   return { kind: 'changed', state: proposal, entries: [], effects: [{ kind: 'start', job }] }
+}
+
+/** Only what went through, in an incident that is open, is undone or followed. */
+function whyNothingFollows({
+  proposal,
+  incident,
+  caller: { person },
+}: Pick<GateContext, 'proposal' | 'incident'> & {
+  readonly caller: Pick<GateContext['caller'], 'person'>
+}): Refusal | null {
+  if (!mayRespond(person)) return respondersOnly
+  const over = closedReason(incident)
+  if (over !== null) return { kind: 'refused', reason: over }
+  return proposal.state === 'succeeded' ? null : { kind: 'refused', reason: stateSentence(proposal) }
 }

@@ -123,3 +123,16 @@ export function writeValue(id: string, value: string, context: VercelContext): P
   const path = apiPath`/v9/projects/${name}/env/${id}` + apiQuery(team)
   return callApi({ method: 'PATCH', path, body: { value }, vendor }, () => null, context)
 }
+
+/** Adds a variable that production has not; it can be read back, as those that Vercel's form adds by default. */
+export function createVariable(key: string, value: string, context: VercelContext): Promise<ApiAnswer<null>> {
+  const { name, team } = scopeOf(context)
+  const path = apiPath`/v10/projects/${name}/env` + apiQuery(team)
+  const made = z.object({ created: z.unknown(), failed: z.array(z.unknown()).max(0) })
+  const body = { key, value, type: 'encrypted', target: ['production'] }
+  const read = (text: string) => {
+    made.parse(JSON.parse(text))
+    return null
+  }
+  return callApi({ method: 'POST', path, body, vendor }, read, context)
+}

@@ -9,6 +9,7 @@ export const vercel: Integration<VercelTarget> = {
   checks: {
     deployments: () => import('./checks/deployments.ts').then(it => it.deployments),
     logs: () => import('./checks/logs.ts').then(it => it.logs),
+    build: () => import('./checks/build.ts').then(it => it.build),
     env: () => import('./checks/env.ts').then(it => it.env),
   },
   changes: {

@@ -18,6 +18,7 @@ export const recognise: Recogniser = {
         ...{ since: period, live: /^(?:true|false)$/, deployment: /^present$/ },
       },
     },
+    build: { effect: 'read', takes: { of: anyText } },
     env: { effect: 'read', takes: { name: anyText } },
     rollback: { effect: 'destroy', takes: { to: anyText } },
     promote: { effect: 'destroy', takes: { to: anyText }, needs: ['to'] },

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { onProposal } from '../../flow/gate/decide-proposal.ts'
-import { askAgain, requestDecision, undoChange, verifyChange } from '../../flow/gate/proposal-commands.ts'
+import { askAgain, proposeNext, requestDecision, undoChange, verifyChange } from '../../flow/gate/proposal-commands.ts'
 import type { Deciding, Handlers, View } from '../../flow/handler.ts'
 import { approvesAlone, findProposalDetails, type ProposalDetails } from '../../flow/queries/find-proposal-details.ts'
 import { withdraw } from '../../gate/reject.ts'
@@ -24,6 +24,7 @@ export const gateActions: Handlers = {
   [action.gateWithdraw]: onProposal(({ proposal, click, at }) => withdraw(proposal, click, at)),
   [action.gateCheckNow]: verifyChange,
   [action.gateUndo]: undoChange,
+  [action.gateNext]: proposeNext,
   [action.gateAskAgain]: askAgain,
 }
 

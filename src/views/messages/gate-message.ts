@@ -168,7 +168,7 @@ function buttons({ proposal, resolved, passed }: GateMessage) {
     case 'unknown':
       return [button('Check now', action.gateCheckNow, value, 'primary'), button('Details', action.gateDetails, value)]
     case 'succeeded':
-      return proposal.plan.undoCall === null || resolved ? [] : [button('Undo …', action.gateUndo, value)]
+      return resolved ? [] : afterwards(proposal.plan, value)
     case 'superseded':
       // What another incident has changed may be the cure: the way from there on is not one press away.
       if (proposal.renewing || proposal.movedBy !== null || resolved || passed) return []
@@ -184,4 +184,12 @@ function buttons({ proposal, resolved, passed }: GateMessage) {
     default:
       return unreachable(proposal.state)
   }
+}
+
+/** What follows from a change that went through: what gives it effect, and what takes it back. */
+function afterwards({ next, undoCall }: Proposal['plan'], value: string) {
+  return [
+    ...(next === undefined ? [] : [button(`${next.words} …`, action.gateNext, value, 'primary')]),
+    ...(undoCall === null ? [] : [button('Undo …', action.gateUndo, value)]),
+  ]
 }

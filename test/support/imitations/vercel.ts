@@ -8,6 +8,8 @@ export type Made = {
   readonly message: string
   readonly hoursAgo: number
   readonly staged?: boolean
+  /** `READY` where not said. */
+  readonly state?: string
   readonly mark?: string
 }
 
@@ -39,6 +41,8 @@ export type World = {
   /** In the place of an answer with the history. */
   readonly answers?: (query: URLSearchParams) => Answer | null
   readonly plan?: string
+  /** What the build of a deployment has said. */
+  readonly build?: readonly unknown[]
   /** Of the project. */
   readonly project?: object
   /** Of a deployment that is asked for by itself. */
@@ -63,7 +67,7 @@ export async function startVercel(world: World, now: Date) {
     readonly type: string
   } | null = null
   let reads = 0
-  const { variables = defaults } = world
+  let variables = world.variables ?? defaults
   const server = await startServer(({ method, path, headers, body }, response) => {
     const url = new URL(path, 'http://x')
     const error = (status: number, message: string) => json(response, status, { error: { code: 'x', message } })
@@ -87,6 +91,7 @@ export async function startVercel(world: World, now: Date) {
         return error(400, 'query')
       const found = world.deployments
         .map(it => entry(it, now))
+        .filter(it => query.state === undefined || it.readyState === query.state)
         .filter(it => it.created < Number(query.until ?? Number.POSITIVE_INFINITY))
         .filter(it => it.created > Number(query.since ?? 0))
         .filter(it => query.sha === undefined || it.meta.githubCommitSha === query.sha)
@@ -102,6 +107,8 @@ export async function startVercel(world: World, now: Date) {
       const detail = { ...rest, id: uid, createdAt: created, target: 'production', projectId: 'prj_1' }
       return json(response, 200, { ...detail, ...world.details?.[uid] })
     }
+    const [, built] = /^GET \/v3\/deployments\/(\w+)\/events$/.exec(found) ?? []
+    if (built !== undefined) return json(response, 200, world.build ?? [])
     if (found === 'GET /v10/projects/prj_1/env' || found === 'GET /v10/projects/shop/env') {
       return json(response, 200, { envs: variables.map(it => ({ type: 'encrypted', ...it, value: 'v2:ciphertext' })) })
     }
@@ -114,6 +121,12 @@ export async function startVercel(world: World, now: Date) {
     const { moves = 'at once' } = world
     if (method !== 'GET' && typeof moves === 'object') return error(moves.status, 'refused')
     const unanswered = moves === 'no answer' || moves === 'no answer, moved'
+    if (found === 'POST /v10/projects/shop/env') {
+      const { key, value, target } = JSON.parse(body)
+      if (moves !== 'no answer')
+        variables = [...variables, { id: 'env_n', key, value, target, updatedAt: now.getTime() }]
+      return unanswered ? void response.destroy() : json(response, 201, { created: variables.at(-1), failed: [] })
+    }
     if (variable !== undefined) {
       if (moves !== 'no answer') Object.assign(variable, { ...JSON.parse(body), updatedAt: variable.updatedAt + 1 })
       return unanswered ? void response.destroy() : json(response, 200, variable)
@@ -155,13 +168,15 @@ export async function startVercel(world: World, now: Date) {
     ...{ kind: 'vercel', project: 'shop', team: 'team_shop', base: server.url, private: true },
     secrets: { token: '$VERCEL_TOKEN' },
   }
+  /** As they are now. */
+  const variablesNow = () => variables
   const posts = () => server.seen.filter(it => it.method !== 'GET').map(it => it.path)
-  return { target, environment: { VERCEL_TOKEN: token }, posts, seen: server.seen }
+  return { target, environment: { VERCEL_TOKEN: token }, posts, variables: variablesNow, seen: server.seen }
 }
 
-function entry({ id, sha, message, hoursAgo, staged, mark }: Made, now: Date) {
+function entry({ id, sha, message, hoursAgo, staged, mark, state = 'READY' }: Made, now: Date) {
   return {
-    ...{ uid: id, url: `${id}.vercel.app`, created: now.getTime() - hoursAgo * 3_600_000, readyState: 'READY' },
+    ...{ uid: id, url: `${id}.vercel.app`, created: now.getTime() - hoursAgo * 3_600_000, readyState: state },
     ...{ readySubstate: staged ? 'STAGED' : 'PROMOTED', creator: { username: 'chen' } },
     meta: {
       githubCommitSha: sha,

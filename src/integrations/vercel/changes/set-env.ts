@@ -7,6 +7,7 @@ import { defineChange } from '../../define-check.ts'
 import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
 import { showArguments } from '../../rendering/mask-operation.ts'
 import {
+  createVariable,
   isInProduction,
   readValue,
   readVariables,
@@ -22,14 +23,15 @@ const asked = z.strictObject({
 })
 
 const planned = asked.extend({
-  id: z.string(),
+  /** null: it is created. */
+  id: z.string().nullable(),
   /** When it was last set before the plan, in milliseconds; 0 where Vercel does not say. */
   updatedAt: z.number(),
 })
 
 type Planned = z.output<typeof planned>
 
-/** Gives an environment variable of production another value, which the next deployment sees. */
+/** Gives an environment variable of production another value, or adds it; the next deployment sees it. */
 export const setEnv = defineChange({
   effect: 'change',
   asked,
@@ -48,6 +50,7 @@ export const setEnv = defineChange({
 
 type FoundVariable =
   | { readonly kind: 'found'; readonly id: string; readonly updatedAt: number; readonly variable: Variable }
+  | { readonly kind: 'absent'; readonly id: null; readonly updatedAt: 0 }
   | { readonly kind: 'refused'; readonly reason: string }
 
 async function findVariable(name: string, context: VercelContext): Promise<FoundVariable> {
@@ -55,19 +58,20 @@ async function findVariable(name: string, context: VercelContext): Promise<Found
   if (answer.kind === 'failed') return { kind: 'refused', reason: answer.reason }
   const set = answer.value.filter(it => it.key === name && isInProduction(it) && !it.gitBranch)
   const [variable] = set
-  if (variable === undefined) return { kind: 'refused', reason: `${name} is not set in production: add it by hand.` }
+  if (variable === undefined) return { kind: 'absent', id: null, updatedAt: 0 }
   if (set.length > 1) return { kind: 'refused', reason: `${name} is set ${set.length} times in production.` }
   if (!variable.id) return { kind: 'refused', reason: `Vercel gives ${name} no id.` }
   return { kind: 'found', id: variable.id, updatedAt: variable.updatedAt ?? 0, variable }
 }
 
-function guardsOf({ id, updatedAt }: { readonly id: string; readonly updatedAt: number }) {
-  return { variable: id, 'last set': String(updatedAt) }
+function guardsOf({ id, updatedAt }: { readonly id: string | null; readonly updatedAt: number }) {
+  return { variable: id ?? 'none', 'last set': String(updatedAt) }
 }
 
 async function plan({ name, value }: z.output<typeof asked>, context: VercelContext): Promise<PlanResult> {
   const found = await findVariable(name, context)
   if (found.kind === 'refused') return found
+  if (found.kind === 'absent') return { kind: 'planned', plan: describePlan(name, null, value, found, context) }
   const read = await readValue(found.id, context)
   if (read.kind === 'failed') return { kind: 'refused', reason: read.reason }
   if (read.value === value) return { kind: 'refused', reason: `${name} has this value already.` }
@@ -78,29 +82,33 @@ function describePlan(
   name: string,
   present: string | null,
   next: string,
-  { id, updatedAt, variable }: Extract<FoundVariable, { kind: 'found' }>,
+  found: Exclude<FoundVariable, { kind: 'refused' }>,
   context: VercelContext,
 ): Plan {
   const { system, systemName, targetName } = context
   const project = scopeOf(context).name
   const effect = settingEffect(name, present, next)
   const call = { connector: 'vercel', name: 'set_env', system, target: targetName }
+  const { id, updatedAt } = found
   const line = (label: string, text: string) => ({ label, text, warning: false })
+  const now = found.kind === 'absent' ? 'not set in production: it is created' : null
+  const targets = found.kind === 'absent' ? ['production'] : [found.variable.target].flat()
   return {
-    title: `Set ${name} of ${project}`,
+    title: `${found.kind === 'absent' ? 'Create' : 'Set'} ${name} of ${project}`,
     effect,
     where: `${systemName}, ${targetName} (Vercel)`,
     lines: [
-      line('Now', present === null ? 'not shown to anybody by Vercel' : show(present)),
+      line('Now', now ?? (present === null ? 'not shown to anybody by Vercel' : show(present))),
       line('After', show(next)),
-      line('Targets', [variable.target].flat().join(', ')),
-      line('Note', 'What is deployed keeps the present value until it is deployed again'),
+      line('Targets', targets.join(', ')),
+      line('Note', 'What is deployed does not see it before it is deployed again, which is offered afterwards'),
     ],
     undo: present === null ? null : 'set the former value again',
     undoCall: present === null ? null : { ...call, arguments: { name, value: present } },
     typed: effect === 'destroy' ? name : null,
     guards: guardsOf({ id, updatedAt }),
     call: { ...call, arguments: { name, value: next, id, updatedAt } },
+    next: { words: 'Deploy again', call: { ...call, name: 'redeploy', arguments: {} } },
   }
 }
 
@@ -116,15 +124,22 @@ async function perform({ name, value, id, updatedAt }: Planned, context: VercelC
   if (found.id !== id || found.updatedAt !== updatedAt) {
     return { kind: 'moved', summary: `${name} was set by somebody since; nothing was sent.` }
   }
-  const written = await writeValue(id, value, context)
+  const written = id === null ? await createVariable(name, value, context) : await writeValue(id, value, context)
   if (written.kind === 'failed') return { kind: written.sent ? 'lost' : 'failed', summary: written.reason }
-  return { kind: 'succeeded', summary: `${name} is set; it counts from the next deployment on` }
+  return {
+    kind: 'succeeded',
+    summary: `${name} is set; it counts from the next deployment on, not yet in what is deployed`,
+  }
 }
 
 async function confirm({ name, value, id, updatedAt }: Planned, context: VercelContext): Promise<ConfirmResult> {
   const found = await findVariable(name, context)
   if (found.kind === 'refused') return { kind: 'unclear', summary: found.reason }
-  const read = await readValue(id, context)
+  if (found.kind === 'absent') {
+    const summary = `${name} is not set in production`
+    return id === null ? { kind: 'not-done', summary } : { kind: 'unclear', summary: `${summary} any more` }
+  }
+  const read = await readValue(found.id, context)
   if (read.kind === 'failed') return { kind: 'unclear', summary: read.reason }
   if (read.value === value) return { kind: 'done', summary: `${name} has the new value` }
   if (found.updatedAt === updatedAt) return { kind: 'not-done', summary: `${name} was not set since the plan` }
