@@ -1,5 +1,5 @@
 import { readRunbooks } from '../library/read-runbooks.ts'
-import type { Program, Step } from '../runbook/program.ts'
+import type { Program, Section, Step } from '../runbook/program.ts'
 import { type Output, printable } from './output.ts'
 import { type StdinOptions, takeStdin } from './read-stdin.ts'
 
@@ -32,6 +32,7 @@ function textOf(program: Program): string {
       `${section.title}  (line ${section.line})${section.timebox === null ? '' : `  ⏱ ${section.timebox}`}`,
     )
     if (section.choice != null) lines.push(`  one of several: ${section.choice.when}`)
+    lines.push(...flowLines(section, '  '))
     lines.push(...section.symptoms.map(symptom => `  seen: ${symptom.text}`), ...steps.flatMap(stepLines))
   }
   return `${printable(lines.join('\n'))}\n`
@@ -43,6 +44,7 @@ function stepLines(step: Step): readonly string[] {
   return [
     `  ${step.id.padEnd(6)} ${sign} ${step.effect.padEnd(8)} ${how.padEnd(18)} ${step.title}`,
     ...(step.choice == null ? [] : [`         one of several: ${step.choice.when}`]),
+    ...flowLines(step, '         '),
     ...step.expect.map(
       expectation =>
         `         expects ${expectation.hard ? '' : '(soft) '}${expectation.text}${expectation.byDefault === true ? ' (by default)' : ''}`,
@@ -50,4 +52,14 @@ function stepLines(step: Step): readonly string[] {
     ...(step.cautions ?? []).map(caution => `         ⛔ ${caution.text} (line ${caution.line})`),
     ...step.branches.map(branch => `         ${branch.when} → ${branch.go}`),
   ]
+}
+
+/** When, after what and how often a step or section is done. */
+function flowLines({ guard, after = [], repeat, parallel }: Step | Section, indent: string): readonly string[] {
+  return [
+    ...(guard == null ? [] : [`${guard.part ? 'in part ' : ''}only if: ${guard.when}`]),
+    ...after.map(it => `after: ${it.when}${it.step === null ? '' : ` (${it.step})`}`),
+    ...(repeat == null ? [] : [`again until: ${repeat.until}`]),
+    ...(parallel == null ? [] : [`side by side: ${parallel.steps.join(', ')}`]),
+  ].map(it => `${indent}${it}`)
 }

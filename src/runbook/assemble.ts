@@ -1,6 +1,7 @@
 import { listCodeBlocks } from './blocks/block.ts'
 import { groupChoices } from './choices/group-choices.ts'
 import type { Fact } from './constructs/construct.ts'
+import { type ControlFlow, findControlFlow, sectionFlow, withFlow } from './control-flow/find-control-flow.ts'
 import { findClocks, findThresholds } from './facts/find-clocks.ts'
 import { findLinks } from './facts/find-links.ts'
 import { lineCoverage } from './line-coverage.ts'
@@ -10,7 +11,7 @@ import type { CoveredBlock, Program, Section } from './program.ts'
 import type { MadeDocument } from './steps/make-steps.ts'
 
 /** A Program with the document it was made from, for the rules of the linter. */
-export type Assembled = { readonly program: Program; readonly document: MadeDocument }
+export type Assembled = { readonly program: Program; readonly document: MadeDocument; readonly flow: ControlFlow }
 
 /** The steps and facts of a document, with the facts that only its whole text gives, as a Program. */
 export function assemble(document: MadeDocument): Assembled {
@@ -21,13 +22,17 @@ export function assemble(document: MadeDocument): Assembled {
   const cover = lineCoverage(document)
   const links = findLinks(leaves, outline.sections)
   const choices = groupChoices(document)
+  const flow = findControlFlow(document)
   const program: Program = {
     file: source.file,
     hash: source.hash,
     title: outline.title,
     system: front.get('system')?.value ?? null,
-    sections: sectionsOf(document, leaves).map(it => ({ ...it, choice: choices.sections.get(it.id) ?? null })),
-    steps: made.map(({ step }) => ({ ...step, choice: choices.steps.get(step.id) ?? null })),
+    sections: sectionsOf(document, leaves).map(it => ({
+      ...sectionFlow(it, flow),
+      choice: choices.sections.get(it.id) ?? null,
+    })),
+    steps: made.map(({ step }) => ({ ...withFlow(step, flow), choice: choices.steps.get(step.id) ?? null })),
     parameters: unifyParameters(made, facts),
     clocks: findClocks(leaves),
     verified: verifiedOf(front),
@@ -41,7 +46,7 @@ export function assemble(document: MadeDocument): Assembled {
     blocks: countBlocks(cover),
     diagnostics: source.diagnostics,
   }
-  return { program, document }
+  return { program, document, flow }
 }
 
 function countBlocks(cover: readonly CoveredBlock[]): Program['blocks'] {

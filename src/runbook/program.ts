@@ -72,7 +72,38 @@ export type Choice = {
 /** What a step lacks to be run from here: an outside system in the catalog, its secret, or a value that nobody can type. */
 export type Lacks = 'target' | 'credential' | 'value'
 
-export type Step = {
+/** A condition under which something is done. */
+export type Guard = {
+  readonly line: number
+  readonly when: string
+  readonly test: ExpectationTest | null
+  /** Only of what follows in the same step, which itself is done in any case. */
+  readonly part?: true
+}
+
+/** What has to be settled first; `step` where the document names one of its own. */
+export type After = { readonly line: number; readonly when: string; readonly step: string | null }
+
+/** Done again until something is so, or once for each of something. */
+export type Repeat = {
+  readonly line: number
+  readonly until: string
+  readonly every: string | null
+  readonly atMost: number | null
+}
+
+/** Begins steps that are done side by side. */
+export type Parallel = { readonly line: number; readonly steps: readonly string[] }
+
+/** When, after what and how often; absent in Programs of earlier versions. */
+type FlowOf = {
+  readonly guard?: Guard | null
+  readonly after?: readonly After[]
+  readonly repeat?: Repeat | null
+  readonly parallel?: Parallel | null
+}
+
+export type Step = FlowOf & {
   /** Stable within the program: `L18`, or `L18b` for a second step of one line. */
   readonly id: string
   readonly line: number
@@ -107,7 +138,7 @@ export type Step = {
 
 export type PossibleCall = Pick<Step, 'kind' | 'provider' | 'effect' | 'operation' | 'parameters' | 'expect'>
 
-export type Section = {
+export type Section = FlowOf & {
   readonly id: string
   readonly title: string
   readonly line: number

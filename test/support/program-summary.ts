@@ -24,10 +24,12 @@ export function programSummary(program: Program): readonly string[] {
   ]
 }
 
-function symptomsOf({ symptoms, timebox, title }: Section): readonly string[] {
+function symptomsOf(section: Section): readonly string[] {
+  const { symptoms, timebox, title } = section
   return [
     ...symptoms.map(it => `line ${it.line} is a symptom: ${it.text}`),
     ...(timebox === null ? [] : [`“${title}” takes at most ${timebox}`]),
+    ...flowOf(section).map(it => `“${title}” is done${it.replace(/^ +/, ' ')}`),
   ]
 }
 
@@ -42,8 +44,18 @@ function linesOf(step: Step): readonly string[] {
       it =>
         `  expects “${it.text}” (${it.type}${it.byDefault === true ? ', by default' : ''}${it.hard ? '' : ', soft'}${it.test === null ? ', a person judges' : ''})`,
     ),
+    ...flowOf(step),
     ...step.branches.map(it => `  if ${it.when}: ${it.go}${it.target === null ? '' : ` (${it.target})`}`),
     ...(step.cautions ?? []).map(it => `  ⛔ line ${it.line}: ${it.text}`),
+  ]
+}
+
+function flowOf({ guard, after = [], repeat, parallel }: Step | Section): readonly string[] {
+  return [
+    ...(guard == null ? [] : [`  only if ${guard.when}${guard.part ? ' (a part of it)' : ''}`]),
+    ...after.map(it => `  after “${it.when}”${it.step === null ? '' : ` (${it.step})`}`),
+    ...(repeat == null ? [] : [`  again until “${repeat.until}”`]),
+    ...(parallel == null ? [] : [`  side by side: ${parallel.steps.join(', ')}`]),
   ]
 }
 

@@ -97,6 +97,11 @@ const sequence =
 /** Openings of a condition that something is so. */
 const asksIf = /^(?:if|when|in case|for|where|unless|si|cuando|en caso|wenn|falls|bei|quand|lorsque|se|quando|caso)\b/i
 
+/** Whether a heading, label or item says "if": what stands below is done when it is so, whatever else is. */
+export function isConditional(title: string): boolean {
+  return asksIf.test(title)
+}
+
 /** A status code, or a class of them. */
 const status = /^[1-5](?:\d\d|xx)$/
 
@@ -121,4 +126,19 @@ const faults = new Set(
     sature, saturee, bloque, bloquee, perdu, perdue, plein, pleine, incorrecte,
     falha, falhas, falhou, faltando, ausente, expirado, expirada, fora do ar, instavel, quebrado, quebrada, recusado, negado, erro, lentidao, excedido, excedida, esgotado, esgotada,
     errado, errada, perdido, cheio, cheia`),
+)
+
+/** Whether words name that something is wrong, or how bad it is ("stuck assignments", "a major incident"). */
+export function saysTrouble(text: string): boolean {
+  const words = foldAccents(text.toLowerCase()).match(/[\p{L}\d][\p{L}\d'’-]*/gu) ?? []
+  return (
+    words.some(word => faults.has(word) || status.test(word) || degrees.has(word)) || negated.test(foldAccents(text))
+  )
+}
+
+const degrees = new Set(
+  wordsIn(`
+    major, minor, critical, severe, serious, urgent, persistent, repeated, recurring, suspected, p0, p1, p2, p3, p4, sev0, sev1, sev2, sev3, sev-0, sev-1, sev-2, sev-3, scheduled,
+    planned, unplanned, regulator, legal, emergency, emergencies, transient, high, low, unknown, unresolved, prolonged, extended,
+    grave, graves, critico, criticos, critica, criticas, urgente, urgentes, persistente, persistentes, mayor, mayores`),
 )

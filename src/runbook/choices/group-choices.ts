@@ -4,7 +4,7 @@ import type { OutlineSection } from '../outline/outline.ts'
 import type { Choice } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { findPhase } from '../words/find-phase.ts'
-import { alternativesAmong, findCause, findName, grouped, type Sibling } from './alternatives-among.ts'
+import { alternativesAmong, findCause, findName, grouped, isConditional, type Sibling } from './alternatives-among.ts'
 
 type Choices = {
   /** By section id; the sections below an alternative belong to it. */
@@ -19,7 +19,12 @@ type Choices = {
  */
 export function groupChoices(found: MadeDocument): Choices {
   // The label of an item counts before the one over its list.
-  const steps = new Map([...alternativeLabels(found), ...alternativeItems(found)])
+  const steps = new Map([
+    ...alternativeLabels(found),
+    ...alternativeRows(found),
+    ...alternativeComments(found),
+    ...alternativeItems(found),
+  ])
   return { sections: alternativeSections(found), steps }
 }
 
@@ -87,6 +92,52 @@ function alternativeSections({ outline: { sections }, made }: MadeDocument): Rea
   return choices
 }
 
+/** Rows of a table that give a first action for each symptom, by their steps. */
+function alternativeRows({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
+  const byId = new Map(made.map(it => [it.step.id, it]))
+  const choices = new Map<string, Choice>()
+  for (const { construct, steps } of claims) {
+    if (construct !== 'first actions') continue
+    const rows = steps.flatMap(id => {
+      const { draft } = byId.get(id) ?? {}
+      return draft?.label == null ? [] : [{ when: draft.label, sibling: { line: draft.line, title: draft.label, id } }]
+    })
+    if (rows.length > 1) for (const [{ id }, choice] of grouped(rows)) choices.set(id, choice)
+  }
+  return choices
+}
+
+/** Commands of a fence below a comment that offers them instead of those above ("# Or via the CLI:"). */
+function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
+  const byId = new Map(made.map(it => [it.step.id, it]))
+  const choices = new Map<string, Choice>()
+  for (const { place, steps } of claims) {
+    if (place.block.type !== 'code') continue
+    const runs: {
+      readonly label: string | null
+      readonly alternative: boolean
+      readonly line: number
+      readonly ids: string[]
+    }[] = []
+    for (const id of steps) {
+      const unit = byId.get(id)?.draft.unit ?? null
+      if (unit === null) continue
+      const last = runs.at(-1)
+      if (last !== undefined && (unit.label === last.label || unit.label === null)) last.ids.push(id)
+      else runs.push({ label: unit.label, alternative: unit.alternative, line: unit.line, ids: [id] })
+    }
+    for (let at = 1; at < runs.length; at++) {
+      if (!runs[at]?.alternative) continue
+      const end = runs.findIndex((run, index) => index > at && !run.alternative)
+      const group = runs.slice(at - 1, end === -1 ? undefined : end)
+      const named = group.map(run => ({ when: run.label ?? '', sibling: { ...run, title: run.label ?? '' } }))
+      for (const [{ ids }, choice] of grouped(named)) for (const id of ids) choices.set(id, choice)
+      at += group.length - 1
+    }
+  }
+  return choices
+}
+
 /**
  * Items of a list of remedies that each name their cause (`- **Agent not created**: re-run onboarding`), by their steps.
  * A numbered list is done in its order, unless every item says that something is wrong.
@@ -96,8 +147,20 @@ function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<string, C
   const choices = new Map<string, Choice>()
   for (const { place, steps: own } of claims) {
     const { block } = place
-    if (block.type !== 'list' || place.phase !== 'mitigate') continue
+    if (block.type !== 'list') continue
     const stepsIn = stepsByItem(block.items, own, lines)
+    const cases = block.items.flatMap(item => {
+      const lead = item.lead?.prose.text ?? ''
+      const cause = item.children.length > 0 && lead.endsWith(':') ? findCause(lead) : null
+      return cause?.kind === 'clear' && !isConditional(lead) && stepsIn.has(item)
+        ? [{ when: cause.when, sibling: { line: item.line, title: lead, item } }]
+        : []
+    })
+    if (cases.length > 1) {
+      for (const [{ item }, choice] of grouped(cases)) for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
+      continue
+    }
+    if (place.phase !== 'mitigate') continue
     const labelled = block.items.flatMap(item => {
       const { label } = itemLabel(item)
       const when = label === null ? null : findName(label)

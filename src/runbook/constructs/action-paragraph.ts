@@ -1,4 +1,5 @@
 import { labelOf } from '../blocks/label.ts'
+import { readStatement } from '../control-flow/read-statement.ts'
 import type { Place } from '../outline/outline.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { Phase } from '../program.ts'
@@ -46,6 +47,17 @@ function isBan(text: string): boolean {
 /** Opens a paragraph that is a step whatever its words ("Step 2: …"). */
 const stepNumber = /^(?:step|paso)\s+\w{1,3}\s*[.:)—–-]+\s*(?=\S)/i
 
+/** Where a text only tells first and then says what to do in a case: from that sentence on; null where it does not. */
+function fromCondition(text: string, phase: Phase | null): string | null {
+  if (!active.includes(phase)) return null
+  for (const { index } of text.matchAll(/(?<=[.;!])\s+(?=\p{Lu})/gu)) {
+    const rest = text.slice(index).trim()
+    const asks = readStatement(rest.split(/(?<=[.;!])\s+/)[0] ?? '').some(it => it.kind === 'condition' && it.leads)
+    if (asks && isImperative(rest)) return rest
+  }
+  return null
+}
+
 /** A paragraph that tells to do something: behind a label, or in the phase of doing, or with a command in it. */
 export const actionParagraph: Construct = {
   name: 'paragraph that instructs',
@@ -61,7 +73,9 @@ export const actionParagraph: Construct = {
       return null
     const numbered = stepNumber.exec(block.prose.text)
     const label = numbered === null ? labelOf(block.prose) : null
-    const text = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0)
+    const said = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0)
+    const text =
+      isImperative(said) || unitInText(said, block.line) !== null ? said : (fromCondition(said, phase) ?? said)
     // "**Check**: was it the same host?" asks the reader to look.
     const asks = label?.rest != null && isImperative(label.text) && isQuestion(text)
     const tells = isImperative(text) || asks

@@ -4,7 +4,7 @@ import { foldAccents } from '../words/fold-text.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
-import type { AnswerWords, Language, PolarityWords, Words } from './language.ts'
+import type { AnswerWords, FlowWords, Language, PolarityWords, Words } from './language.ts'
 import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 
@@ -63,4 +63,9 @@ export function answerPattern(name: keyof AnswerWords): string {
     .map(({ answers }) => answers[name])
     .filter(words => words !== '')
     .join('|')
+}
+
+/** The words of all languages for one purpose of control flow, as the inside of a pattern over folded text. */
+export function flowPattern(name: keyof FlowWords): string {
+  return languages.map(({ flow }) => flow[name]).join('|')
 }

@@ -16,6 +16,7 @@ import { unfilledContact } from './unfilled-contact.ts'
 import { unknownBaseUrl } from './unknown-base-url.ts'
 import { unknownCall } from './unknown-call.ts'
 import { unreachableStep } from './unreachable-step.ts'
+import { unresolvedReference } from './unresolved-reference.ts'
 
 /** Every rule that `handrail runbook lint` checks in a document by itself. */
 const rules: readonly Rule[] = [
@@ -34,6 +35,7 @@ const rules: readonly Rule[] = [
   notRunnable,
   unclosedFence,
   unreachableStep,
+  unresolvedReference,
 ]
 
 /** The Program with what every rule says against the document, in the order of its lines. */

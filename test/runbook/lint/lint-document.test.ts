@@ -25,6 +25,7 @@ const broken: readonly (readonly [rule: string, document: string, line: number, 
     6,
     1,
   ],
+  ['unresolved-reference', '## A\n\n1. Check it. If it is down, go to step 9.\n', 3, 35],
   ['mojibake', 'ðŸš¨ Alarm\n', 1, 1],
 ]
 

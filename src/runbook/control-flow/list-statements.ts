@@ -1,0 +1,157 @@
+import { type Block, listCodeBlocks, type Prose } from '../blocks/block.ts'
+import { labelOf } from '../blocks/label.ts'
+import type { Outline, OutlineSection, Place } from '../outline/outline.ts'
+import type { Phase } from '../program.ts'
+import { commentsOf } from '../units/comment.ts'
+
+/** A sentence, heading, label or comment, with its place in the document. */
+export type Statement = {
+  readonly line: number
+  readonly text: string
+  readonly inside: 'heading' | 'label' | 'paragraph' | 'item' | 'cell' | 'comment'
+  /** Of its paragraph or item: what it is listed under (`**Escalation**: …`). */
+  readonly label: string | null
+  /** It ends what stands over others: a heading, a label alone, a lead-in, an item with others below it. */
+  readonly opens: { readonly line: number; readonly endLine: number } | null
+  readonly section: OutlineSection
+  readonly phase: Phase | null
+  /** Where links of its paragraph lead to. */
+  readonly links: readonly { readonly text: string; readonly target: string }[]
+}
+
+/** Every sentence of a document that may say when, in which order or how often something is done. */
+export function listStatements(outline: Outline): readonly Statement[] {
+  const headings = outline.sections.filter(it => it.depth > 0)
+  return [
+    ...headings.map(section => ({
+      line: section.line,
+      text: section.title,
+      inside: 'heading' as const,
+      label: null,
+      opens: { line: section.line, endLine: endOf(section, headings) },
+      section,
+      phase: section.phase,
+      links: [],
+    })),
+    ...outline.places.flatMap((place, index) => ofBlock(place.block, place, outline.places[index + 1] ?? null)),
+  ]
+}
+
+/** The line before the next heading of the same or a higher depth. */
+function endOf({ line, depth }: OutlineSection, headings: readonly OutlineSection[]): number {
+  return (headings.find(it => it.line > line && it.depth <= depth)?.line ?? Number.POSITIVE_INFINITY) - 1
+}
+
+function ofBlock(block: Block, place: Place, next: Place | null): readonly Statement[] {
+  switch (block.type) {
+    case 'heading':
+    case 'other':
+      return []
+    case 'paragraph':
+      return ofProse(block.prose, 'paragraph', place, below(block.prose, next, place))
+    case 'list':
+      return block.items.flatMap(item => [
+        ...(item.lead === null
+          ? []
+          : ofProse(
+              item.lead.prose,
+              'item',
+              place,
+              item.children.length === 0 ? null : { line: item.line, endLine: item.endLine },
+            )),
+        ...item.children.flatMap(child => ofBlock(child, place, null)),
+      ])
+    case 'table':
+      return block.rows.flatMap(row => row.cells.flatMap(cell => ofProse(cell, 'cell', place, null)))
+    case 'quote':
+      return block.children.flatMap(child => ofBlock(child, place, null))
+    case 'code':
+      return listCodeBlocks(block).flatMap(code =>
+        commentsOf(code.value).flatMap(({ line, endLine, texts }) =>
+          texts.map((text, index) => ({
+            ...of(place),
+            line: code.valueLine + Math.min(line + index, endLine),
+            text,
+            inside: 'comment' as const,
+            label: null,
+            opens: { line: code.valueLine + line, endLine: code.valueLine + endLine + 1 },
+            links: [],
+          })),
+        ),
+      )
+  }
+}
+
+/** A label alone and a sentence with a colon at its end are about the block behind them. */
+function below(prose: Prose, next: Place | null, { section }: Place): Statement['opens'] {
+  if (next === null || next.section !== section || next.block.type === 'heading') return null
+  const label = labelOf(prose)
+  const alone = label?.strong === true && label.rest === null
+  return alone || prose.text.endsWith(':') ? { line: prose.line, endLine: next.block.endLine } : null
+}
+
+function of({ section, phase }: Place): Pick<Statement, 'section' | 'phase'> {
+  return { section, phase }
+}
+
+function ofProse(
+  prose: Prose,
+  inside: Statement['inside'],
+  place: Place,
+  opens: Statement['opens'],
+): readonly Statement[] {
+  const label = labelOf(prose)
+  const links = prose.tokens.flatMap(({ text, link }) => (link === null ? [] : [{ text, target: link }]))
+  const common = { ...of(place), links }
+  if (label?.strong && label.rest === null)
+    return [{ ...common, line: prose.line, text: label.text, inside: 'label', label: null, opens }]
+  const strong = label?.strong ? label : null
+  const sentences = sentencesOf(strong?.rest ?? prose)
+  const labelled: readonly Statement[] =
+    strong === null || !/^\p{L}/u.test(strong.text)
+      ? []
+      : [
+          {
+            ...common,
+            line: prose.line,
+            text: strong.text,
+            inside: 'label',
+            label: null,
+            opens: { line: prose.line, endLine: Math.max(prose.endLine, opens?.endLine ?? 0) },
+          },
+        ]
+  return [
+    ...labelled,
+    ...sentences.map(({ line, text }, index) => ({
+      ...common,
+      line,
+      text,
+      inside,
+      label: strong?.text ?? place.label?.text ?? null,
+      opens: index === sentences.length - 1 && /:$/.test(text) ? opens : null,
+    })),
+  ]
+}
+
+/** Sentences of a text, each on the line it begins on. What stands in code and quotes ends no sentence. */
+function sentencesOf({ tokens }: Prose): readonly { readonly line: number; readonly text: string }[] {
+  let raw = ''
+  const lines: number[] = []
+  for (const token of tokens) {
+    const text = token.code ? `\`${token.text}\`` : token.text
+    raw += text
+    for (let index = 0; index < text.length; index++) lines.push(token.line)
+  }
+  const hidden = raw.replace(/`[^`]*`|“[^”]*”|"[^"]*"|\([^()]*\)/g, found => '·'.repeat(found.length))
+  const found: { line: number; text: string }[] = []
+  let start = 0
+  for (const end of [...hidden.matchAll(/(?<=[^.\s][.!?])\s+(?=[\p{L}·“"(])/gu)]
+    .map(it => it.index)
+    .concat(raw.length)) {
+    const text = raw.slice(start, end)
+    const begins = start + (text.length - text.trimStart().length)
+    if (text.trim() !== '') found.push({ line: lines[begins] ?? 0, text: text.replace(/\s+/g, ' ').trim() })
+    start = end
+  }
+  return found
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { compileText } from '../../support/compile-text.ts'
+
+const stepAt = (text: string, line: number) => compileText(text).steps.find(it => it.line === line)
+const branchesOf = (text: string, line: number) =>
+  (stepAt(text, line)?.branches ?? []).map(({ when, target }) => [when, target])
+
+const guide = (instruction: string) =>
+  `# Queue\n\n## Check\n\n1. Look at the queue\n2. ${instruction}\n3. Look at the log\n\n## Restore the queue\n\n1. Restore it\n\n## Escalation\n\nCall the lead.\n`
+
+describe('leads to the place that a condition names', () => {
+  test.each([
+    ['If it is empty, go to step 3', 'L7'],
+    ['If it is empty, go to "Restore the queue"', 'restore-the-queue'],
+    ['If it is empty, see [the restore](#restore-the-queue)', 'restore-the-queue'],
+    ['If it is empty, skip to Restore the queue', 'restore-the-queue'],
+    ['If it is empty, proceed to the next step', 'next'],
+    ['If nothing is found: stop here', 'end'],
+    ['If it is down, follow `other.md`', null],
+    ['If it is down, contact the vendor', null],
+    ['If it persists, escalate to the platform team', null],
+    ['Si está vacía, ir a "Restore the queue"', 'restore-the-queue'],
+  ])('%s', (instruction, target) => {
+    const found = compileText(guide(instruction)).steps.flatMap(it => it.branches)
+    expect(found.map(it => it.target)).toEqual([target])
+  })
+})
+
+test('a condition of something that is done is no branch', () => {
+  const text = guide('If it is stuck, restart the worker')
+  expect(branchesOf(text, 6)).toEqual([])
+  expect(stepAt(text, 6)?.guard).toEqual({ line: 6, when: 'it is stuck', test: null })
+})
+
+test('telling users is done where it stands, calling for help leads to a person', () => {
+  expect(stepAt(guide('If it lasts, notify the users'), 6)?.guard).toMatchObject({ when: 'it lasts' })
+  expect(branchesOf(guide('If it lasts, page the on-call engineer'), 6)).toEqual([['it lasts', null]])
+})
+
+test('an answer that a machine reads decides a condition', () => {
+  expect(stepAt(guide('If zero, restart the worker'), 6)?.guard?.test).toEqual({ kind: 'rows', op: '=', value: 0 })
+  expect(stepAt(guide('If it answers 503, restart the worker'), 6)?.guard?.test).toEqual({
+    kind: 'status',
+    anyOf: [503],
+  })
+  expect(stepAt(guide('If `db_ok` is false, restart the worker'), 6)?.guard?.test).toEqual({
+    kind: 'json',
+    path: 'db_ok',
+    op: '=',
+    value: false,
+  })
+})
+
+test('a heading, a label and a lead-in cover what stands below them', () => {
+  const { sections, steps } = compileText(
+    '# Queue\n\n## If the disk is full\n\n1. Delete the old logs\n\n## Fix\n\n**If it is slow:**\n\n- Restart it\n- Scale it\n\n1. If a migration caused it:\n   - Roll it back\n',
+  )
+  expect(sections.find(it => it.id === 'if-the-disk-is-full')?.guard?.when).toBe('the disk is full')
+  expect(steps.filter(it => it.guard?.when === 'it is slow').map(it => it.line)).toEqual([11, 12])
+  expect(steps.find(it => it.line === 14)?.guard?.when).toBe('a migration caused it')
+})
+
+test('a condition in a later sentence is one of a part of the step', () => {
+  const text = '# Queue\n\n## Fix\n\n1. Restart the worker and look at its log. If it stays down, restart the node.\n'
+  expect(stepAt(text, 5)?.guard).toMatchObject({ when: 'it stays down', part: true })
+})
+
+test('what has to come first is found by its number or its words', () => {
+  const { steps } = compileText(
+    '# Queue\n\n## Fix\n\n1. Take a backup\n2. Restart it only after step 1\n3. Compare the counts after the backup\n',
+  )
+  expect(steps.map(it => it.after?.map(one => one.step) ?? [])).toEqual([[], ['L5'], ['L5']])
+})
+
+test('a reference to a step that is not there leads nowhere, and is said', () => {
+  const { steps, diagnostics } = compileText('# Queue\n\n1. Look at it. If it is down, go to step 9.\n')
+  expect(steps[0]?.branches.map(it => it.target)).toEqual([null])
+  expect(diagnostics.map(it => it.rule)).toContain('unresolved-reference')
+})
+
+test('definitions of alerts and symptoms hold no condition', () => {
+  const { steps, sections } = compileText(
+    '# Queue\n\n## Symptoms\n\n- If the queue is full, restart fails\n\n## Overview\n\nRestart it if you like.\n\n## Fix\n\n1. Look\n',
+  )
+  expect([...steps, ...sections].filter(it => it.guard != null)).toEqual([])
+})

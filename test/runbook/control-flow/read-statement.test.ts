@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readStatement } from '../../../src/runbook/control-flow/read-statement.ts'
+
+const kinds = (text: string, names = false) => readStatement(text, names).map(it => it.kind)
+const conditionsOf = (text: string) =>
+  readStatement(text).flatMap(it => (it.kind === 'condition' ? [[it.when, it.go]] : []))
+
+describe('reads a condition', () => {
+  test.each([
+    ['If zero, check the provider directly', 'zero', 'check the provider directly'],
+    ['If stuck, redeploy to clear the cache', 'stuck', 'redeploy to clear the cache'],
+    [
+      'If the queue, the worker or the cache is down, restart it',
+      'the queue, the worker or the cache is down',
+      'restart it',
+    ],
+    ['Restart the worker if needed', 'needed', 'Restart the worker'],
+    ['Rotate the keys if compromised', 'compromised', 'Rotate the keys'],
+    ['Delete the row (if created):', 'created', 'Delete the row'],
+    ['Only restore if the data cannot be repaired', 'the data cannot be repaired', 'Only restore'],
+    ['For stuck jobs, clear the lock', 'stuck jobs', 'clear the lock'],
+    ['Otherwise, proceed to Step 11', 'Otherwise', 'proceed to Step 11'],
+    ['Recent deploy? Revert it', 'Recent deploy', 'Revert it'],
+    ['Disk full → delete the old logs', 'Disk full', 'delete the old logs'],
+    ['Si la cola está vacía, reinicia el servicio', 'la cola está vacía', 'reinicia el servicio'],
+    ['Reinicia el servicio si hace falta', 'hace falta', 'Reinicia el servicio'],
+    ['Wenn die Platte voll ist, alte Logs löschen', 'die Platte voll ist', 'alte Logs löschen'],
+    ['Si le disque est plein, supprimez les anciens journaux', 'le disque est plein', 'supprimez les anciens journaux'],
+    [
+      'When resizing is not available, the only way is to restore a copy',
+      'resizing is not available',
+      'the only way is to restore a copy',
+    ],
+  ])('in “%s”', (text, when, go) => {
+    expect(conditionsOf(text)).toEqual([[when, go]])
+  })
+
+  test('behind the clause that it belongs to', () => {
+    expect(conditionsOf('Confirm the login works; reset the password if necessary')).toEqual([
+      ['necessary', 'reset the password'],
+    ])
+  })
+
+  test('in a heading or a label that is nothing else', () => {
+    expect(readStatement('If the server rebooted', true)).toEqual([
+      { kind: 'condition', when: 'the server rebooted', go: '', leads: true },
+    ])
+    expect(kinds('If the server rebooted')).toEqual([])
+  })
+})
+
+describe('reads no condition', () => {
+  test.each([
+    'Check if the worker runs',
+    'Check whether it is up',
+    'Ask the owner if the data can be deleted',
+    'When to run',
+    'Verify that it is checked before it is sent',
+    'If the cache is down, requests are slow',
+    'The queue is full when nobody reads it',
+    'Is the worker up?',
+    'Run `if [ -f x ]; then rm x; fi`',
+  ])('in “%s”', text => {
+    expect(kinds(text)).toEqual([])
+  })
+})
+
+test.each([
+  ['Deploy the migration first', ['after']],
+  ['Verify the data after recovery', ['after']],
+  ['After remediation, run the monitor again', ['after']],
+  ['Take a snapshot before restarting the node', ['after']],
+  ['Escalate after 30 minutes', []],
+  ['Wait until the queue is empty', ['repeat']],
+  ['Wait for the window to reset', ['repeat']],
+  ['For each remaining shard, compare the counts', ['repeat']],
+  ['Run steps 2 to 4 in parallel', ['parallel']],
+  ['Si procede, espera hasta que la cola esté vacía', ['condition', 'repeat']],
+])('reads “%s” as %j', (text, expected) => {
+  expect(kinds(text)).toEqual(expected)
+})
+
+test('says how often something is done again, and at most', () => {
+  expect(readStatement('Poll the job every 30 seconds, up to 10 times, until it is done')).toEqual([
+    { kind: 'repeat', until: 'it is done', every: '30 seconds', atMost: 10 },
+  ])
+})
+
+test('reads any sentence, and gives only words of it', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc.constantFrom('If ', 'Restart it if ', 'Si ', ''),
+      (text, opening) => {
+        const said = `${opening}${text}`
+        for (const it of readStatement(said)) if (it.kind === 'condition') expect(said).toContain(it.go)
+      },
+    ),
+  )
+})
