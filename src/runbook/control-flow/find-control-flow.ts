@@ -1,11 +1,14 @@
-import { statusesIn } from '../expectations/parse-expectation.ts'
-import { flowPattern } from '../languages/languages.ts'
-import type { After, Branch, ExpectationTest, Guard, Parallel, Repeat, Section, Step } from '../program.ts'
+import type { After, Branch, Guard, Parallel, Repeat, Section, Step } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { foldText } from '../words/fold-text.ts'
-import { createPlaces, type Places, stepsAt, stepsBetween } from './create-places.ts'
+import { conditionTest } from './condition-test.ts'
+import { createPlaces, type Places } from './create-places.ts'
+import { findNamedStep, listMembers } from './find-named-step.ts'
+import { wordsFor } from './hide-code.ts'
+import { findDecidingStep, listOwners, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
-import { type Reading, readStatement } from './read-statement.ts'
+import { readStatement } from './read-statement.ts'
+import type { Reading } from './reading.ts'
 import { placesIn, resolveTarget } from './resolve-target.ts'
 
 /** What the text says about the order of its steps, by the id of a step or section. */
@@ -46,14 +49,14 @@ export function findControlFlow({ outline, made }: MadeDocument): ControlFlow {
   const branched = new Set(steps.flatMap(it => it.branches.map(one => one.line)))
   for (const statement of listStatements(outline)) {
     if (isAside(statement)) continue
-    const owners = ownersOf(statement, places)
+    const owners = listOwners(statement, places)
     for (const reading of readStatement(statement.text, mayBeOnlyCondition(statement))) {
       const flow = meaningOf(reading, statement, places)
       // What follows from an answer is a branch of its step, and no condition of the step itself.
       if (flow === null || (flow.kind !== 'branch' && branched.has(statement.line))) continue
       if (flow.kind === 'branch') {
         if (flow.unresolved !== null) unresolved.push({ line: statement.line, name: flow.unresolved })
-        const step = decidingStep(statement, owners, places)
+        const step = findDecidingStep(statement, owners, places)
         if (step !== null) at(ofSteps, step.id).branches.push(...flow.branches)
         continue
       }
@@ -65,7 +68,7 @@ export function findControlFlow({ outline, made }: MadeDocument): ControlFlow {
           add(at(ofSteps, it.id), forStep(flow, statement, it), it.line)
     }
     for (const branch of dependingOn(statement, places)) {
-      const step = decidingStep(statement, owners, places)
+      const step = findDecidingStep(statement, owners, places)
       if (step !== null) at(ofSteps, step.id).branches.push(branch)
     }
   }
@@ -93,11 +96,14 @@ function meaningOf(reading: Reading, statement: Statement, places: Places): Mean
       return { kind: 'branch', branches: [{ line, when, go, target: to, test }], unresolved: missing }
     }
     case 'after':
-      return { kind: 'after', after: { line, when: reading.when, step: namedStep(reading.when, statement, places) } }
+      return {
+        kind: 'after',
+        after: { line, when: reading.when, step: findNamedStep(reading.when, statement, places) },
+      }
     case 'repeat':
       return { kind: 'repeat', repeat: { line, until: reading.until, every: reading.every, atMost: reading.atMost } }
     case 'parallel':
-      return { kind: 'parallel', parallel: { line, steps: membersOf(statement, places) } }
+      return { kind: 'parallel', parallel: { line, steps: listMembers(statement, places) } }
   }
 }
 
@@ -115,23 +121,11 @@ function mayBeOnlyCondition({ inside, opens, text }: Statement): boolean {
 function forStep(flow: Exclude<Meaning, { kind: 'branch' }>, { text, label, opens, line }: Statement, step: Step) {
   if (flow.kind !== 'guard' || opens !== null) return flow
   if (line < step.line || line > step.endLine) return inPart(flow)
-  return placeIn(step, text) > words(label ?? '').length + 2 ? inPart(flow) : flow
+  return placeIn(step, text) > plainWords(label ?? '').length + 2 ? inPart(flow) : flow
 }
 
 function inPart<Flow extends Exclude<Meaning, { kind: 'branch' }>>(flow: Flow): Flow {
   return flow.kind === 'guard' ? { ...flow, guard: { ...flow.guard, part: true as const } } : flow
-}
-
-/** Where a sentence stands in the words of a step; -1 where it does not, or far behind their beginning. */
-function placeIn({ text }: Step, sentence: string): number {
-  return words(text).indexOf(words(sentence).slice(0, 40))
-}
-
-function words(text: string): string {
-  return text
-    .slice(0, 2_000)
-    .replace(/[`*_\s]+/g, ' ')
-    .trim()
 }
 
 /** @param line of the step or section */
@@ -163,33 +157,6 @@ function isAside({ phase, inside, section }: Statement): boolean {
   )
 }
 
-/** The steps that a statement is about: those below what it opens, else the step whose lines it stands on. */
-function ownersOf({ line, text, opens, inside, section }: Statement, places: Places): readonly Step[] {
-  if (inside === 'heading') return []
-  const own = stepsAt(line, places)
-  if (opens === null) {
-    const said = own.filter(it => placeIn(it, text) >= 0)
-    return said.length > 0 ? said : own.length > 0 ? own : beside(line, section.id, places)
-  }
-  const below = stepsBetween(opens.line, opens.endLine, places)
-  return below.length > 0 ? below : own
-}
-
-/** A sentence between steps speaks of the one before it, or else of the one behind it. */
-function beside(line: number, section: string, places: Places): readonly Step[] {
-  const own = places.bySection.get(section) ?? []
-  const one = own.findLast(it => it.line < line) ?? own[0]
-  return one === undefined ? [] : [one]
-}
-
-/** The step whose outcome decides: the one the sentence stands in, else the one before it. */
-function decidingStep({ line, section }: Statement, owners: readonly Step[], places: Places): Step | null {
-  const inside = owners.find(it => it.line <= line && line <= it.endLine)
-  if (inside !== undefined) return inside
-  const own = places.bySection.get(section.id) ?? []
-  return own.findLast(it => it.line <= line) ?? own[0] ?? stepsBetween(0, line, places).at(-1) ?? null
-}
-
 /** "Follow `A` or `B` depending on which stage failed": each of them is where one outcome leads. */
 function dependingOn(statement: Statement, places: Places): readonly Branch[] {
   const found = depending.exec(foldText(statement.text))
@@ -204,64 +171,7 @@ function dependingOn(statement: Statement, places: Places): readonly Branch[] {
   }))
 }
 
-const depending = new RegExp(`(?<![\\p{L}])(?:${flowPattern('depending')})(?![\\p{L}])`, 'u')
-
-const range = new RegExp(
-  `(?<![\\p{L}])(?:${flowPattern('step')})\\s+#?(\\d{1,3})\\s*(?:-|–|to|through|until|bis|a|al|ate|,|and|y|und|et|e)\\s*#?(\\d{1,3})((?:\\s*(?:,|and|y|und|et|e)\\s*#?\\d{1,3})*)`,
-  'u',
-)
-
-/** The steps that "Steps 2 to 5" or "Steps 2, 3 and 4" mean, in the section of the sentence. */
-function membersOf({ text, section }: Statement, { bySection, itemNumbers, numbered }: Places): readonly string[] {
-  const plain = foldText(text)
-  const [all = '', first = '', second = '', more = ''] = range.exec(plain) ?? []
-  if (all === '') return []
-  const isRange = /-|–|\b(?:to|through|until|bis|a|al|ate)\b/u.test(
-    all.slice(all.indexOf(first) + first.length).replace(more, ''),
-  )
-  const listed = [first, second, ...(more.match(/\d+/g) ?? [])].map(Number)
-  const [low = 0, high = 0] = listed
-  const wanted = isRange
-    ? Array.from({ length: Math.max(0, Math.min(high - low, 60) + 1) }, (_, index) => low + index)
-    : listed
-  return wanted.flatMap(number => {
-    const heading = numbered.get(String(number))?.find(it => it.parent === section.id || it.parent === section.parent)
-    if (heading !== undefined) return (bySection.get(heading.id) ?? []).map(it => it.id)
-    return (bySection.get(section.id) ?? []).filter(it => itemNumbers.get(it.line) === number).map(it => it.id)
-  })
-}
-
-const step = new RegExp(`(?<![\\p{L}])(?:${flowPattern('step')})\\s+#?(\\d{1,3})(?!\\d)`, 'u')
-
-/** The step that has to come first: named by its number, else the last one before that speaks of the same. */
-function namedStep(when: string, { line, section }: Statement, { bySection, itemNumbers }: Places): string | null {
-  const own = bySection.get(section.id) ?? []
-  const number = step.exec(foldText(when))?.[1]
-  if (number !== undefined) return own.find(it => itemNumbers.get(it.line) === Number(number))?.id ?? null
-  const stems = stemsOf(when)
-  // Further up nobody remembers what was spoken of.
-  const before = own.filter(it => it.line < line && it.line > line - 40)
-  return before.findLast(it => stemsOf(it.title).some(stem => stems.includes(stem)))?.id ?? null
-}
-
-function stemsOf(text: string): readonly string[] {
-  return (foldText(text).match(/\p{L}{5,}/gu) ?? []).map(word => word.slice(0, 6))
-}
-
-/** What an answer can decide of a condition; null: a person says whether it is so. */
-function conditionTest(when: string): ExpectationTest | null {
-  const anyOf = statusesIn(when)
-  if (anyOf.length > 0) return { kind: 'status', anyOf }
-  const plain = foldText(when)
-  if (
-    /^(?:it is |the (?:count|result|number) is |(?:it |the query )?returns? )?(?:zero|0|empty|no (?:rows?|results?)|nothing(?: (?:is )?(?:found|returned))?)$/u.test(
-      plain,
-    )
-  )
-    return { kind: 'rows', op: '=', value: 0 }
-  const field = /^`([A-Za-z_][\w.]*)`?\s*(?:is|=|:)\s*`?(true|false)`?$/u.exec(when.trim())
-  return field === null ? null : { kind: 'json', path: field[1] ?? '', op: '=', value: field[2] === 'true' }
-}
+const depending = new RegExp(`(?<![\\p{L}])${wordsFor('depending')}(?![\\p{L}])`, 'u')
 
 /** Adds what the text says of its order to a step; what it says by arrows and lists of answers is there already. */
 export function withFlow(own: Step, flow: ControlFlow): Step {

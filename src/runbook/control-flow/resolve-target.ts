@@ -1,9 +1,9 @@
 import { findSection } from '../facts/find-links.ts'
-import { flowPattern } from '../languages/languages.ts'
 import { type OutlineSection, slugOf } from '../outline/outline.ts'
 import { findAct } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
 import type { Places } from './create-places.ts'
+import { wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
 
 /** Where a text leads. `elsewhere`: to another document or a person, which `go` names. */
@@ -13,16 +13,14 @@ export type Target =
   /** It names a place that the document does not have. */
   | { readonly kind: 'unresolved'; readonly name: string }
 
-const part = (name: Parameters<typeof flowPattern>[0]) => `(?:${flowPattern(name)})`
-
-const goTo = new RegExp(`(?:^|[\\s,;(])${part('goTo')}\\s+`, 'u')
-const goOn = new RegExp(`^(?:${part('fillers')}\\s+)?${part('goOn')}`, 'u')
-const end = new RegExp(`^(?:${part('fillers')}\\s+)?${part('end')}`, 'u')
+const goTo = new RegExp(`(?:^|[\\s,;(])${wordsFor('goTo')}\\s+`, 'u')
+const goOn = new RegExp(`^(?:${wordsFor('fillers')}\\s+)?${wordsFor('goOn')}`, 'u')
+const end = new RegExp(`^(?:${wordsFor('fillers')}\\s+)?${wordsFor('end')}`, 'u')
 const numbered = new RegExp(
-  `(?<![\\p{L}])(${part('step')}|${part('section')})\\s+#?(\\d{1,3}(?:\\.\\d{1,2})*|[a-h])(?![\\p{L}\\d])`,
+  `(?<![\\p{L}])(${wordsFor('step')}|${wordsFor('section')})\\s+#?(\\d{1,3}(?:\\.\\d{1,2})*|[a-h])(?![\\p{L}\\d])`,
   'gu',
 )
-const audience = new RegExp(`(?<![\\p{L}])${part('audience')}(?![\\p{L}])`, 'u')
+const audience = new RegExp(`(?<![\\p{L}])${wordsFor('audience')}(?![\\p{L}])`, 'u')
 const file = /[\w./-]+\.(?:md|mdx|markdown|txt|rst|adoc)\b/i
 
 /**

@@ -1,3 +1,4 @@
+import { englishFlow } from './english-flow.ts'
 import type { Language } from './language.ts'
 
 export const english: Language = {
@@ -188,39 +189,5 @@ export const english: Language = {
     aims: 'for, to, from, only for',
     articles: 'the, our, a, any, this',
   },
-  flow: {
-    fillers: 'then|and|but|also|however|next|finally|only|now|so',
-    if: 'if|when|whenever|in case(?: of)?|in the event (?:that|of)|unless|provided that|assuming(?: that)?|as long as|should',
-    notIf: 'to|not to|in doubt about|you are done reading',
-    ifBehind:
-      'if|when|whenever|unless|in case(?: of)?|in the event (?:that|of)|provided(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
-    for: 'for|on|with|in',
-    notFor:
-      'example|instance|more|further|details|each|every|now|reference|this|that|the (?:record|time being|first|next|last|following)|all (?:remaining|other)|your|our|most|addition|parallel|order|general|short',
-    guards:
-      'as a last resort|failing that|as (?:needed|necessary|required|appropriate)|last resort(?: only)?|when in doubt',
-    asksWhether:
-      'check|checks|checking|verify|verifying|see|confirm|determine|decide|know|tell|ask|test|assess|find|investigate|whether|as|especially|even|particularly|identify|look|ensure|inspect|say|unsure|understand|evaluate|validate|note|record|indicate|tells|shows|show|query|review|what|like',
-    otherwise: 'otherwise|else|if not|if so|failing that|or else',
-    only: 'only|just|but only|and only|even',
-    after: 'after|once|as soon as|following|upon',
-    before: 'before|prior to',
-    first: 'first|beforehand',
-    wait: 'wait|poll|watch|monitor|keep|repeat|retry|loop|continue|rerun|re-run|re-try|observe|recheck|re-check|iterate|hold|leave|try again|pause|suspend|stay',
-    until: 'until|till',
-    waitFor:
-      '(?:wait|monitor|watch|poll)(?:ing)? for|wait(?= (?:a |an |about |at least |up to |~)?\\d)|wait(?= (?:a )?(?:few|couple))|wait',
-    each: 'for each|for every|for all (?:remaining|other)|for any (?:remaining|other)',
-    again: 'repeat|do (?:this|it|so) again|start over|try again|go back and|retry(?= (?:step|the|until|up|every|with))',
-    parallel: 'in parallel|simultaneously|concurrently|at the same time|side by side|in any order',
-    must: "must|should|need to|needs to|have to|has to|it(?:'s| is| may be| might be| would be| can be) (?:easiest|best|safest|better|recommended|advisable|necessary|safer|possible) to|the (?:only|best|easiest|safest|simplest) (?:way|option|solution|thing) (?:is|would be) to|you (?:can|may|could|might want to)|we (?:can|could|may)|consider",
-    goTo: '(?:(?:please|you can|you should) )?(?:go|jump|skip|proceed|continue|move|return|switch|head|turn|escalate|advance|fall back|refer)(?:\\s+(?:on|back|ahead|directly|straight|down|up|over|immediately|forward))*\\s+(?:to|with|at|from)|(?:see|follow|use|consult|run|start|try|apply|perform|execute|check|read|open|repeat|do)(?=\\s)',
-    goOn: '(?:just |simply |then )?(?:continue|proceed|go on|carry on|keep going|move on)(?:\\s+(?:below|here|on|down|with the (?:next|rest|following)|to (?:the )?(?:next|following) (?:step|section|check|item|one)|as (?:normal|usual)|reading))*(?=\\W*$)|next(?: step)?(?=\\W*$)|see below(?=\\W*$)|(?:continue|proceed|go on|move on)(?: on)?(?: to| with)?(?: the)? next\\b',
-    end: '(?:you can |you may |then )?(?:stop(?: here| now| the (?:investigation|runbook|procedure))?|nothing (?:further |more |else )?(?:to do|is needed|needed)|no (?:further |more |other |immediate )?action(?:s)?(?: is| are)?(?: needed| required| necessary)?|(?:you are|you.re|we are|we.re) done|done|end here|exit|resolved|ignore(?: it| this| the alert| this alert)?|close (?:the |this )?(?:incident|alert|ticket|issue))(?=\\s*(?:[.,;:(—–-]|$))',
-    step: 'steps?',
-    section: 'sections?|part|chapter|runbook|playbook|procedure|scenario|issue|option|case|phase|appendix',
-    audience:
-      'users?|customers?|clients?|merchants?|tenants?|visitors?|subscribers?|patients?|end-?users?|drivers?|the public',
-    depending: 'depending on|based on|according to|as applicable',
-  },
+  flow: englishFlow,
 }

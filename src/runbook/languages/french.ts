@@ -1,3 +1,4 @@
+import { frenchFlow } from './french-flow.ts'
 import type { Language } from './language.ts'
 
 export const french: Language = {
@@ -125,33 +126,5 @@ export const french: Language = {
     aims: 'pour, vers, depuis',
     articles: "le, la, l', les, la base de, l'environnement de, le serveur de, la base de données de",
   },
-  flow: {
-    fillers: 'puis|et|mais|aussi|alors|seulement',
-    if: "si|s'il|s'ils|quand|lorsque|lorsqu'|en cas de|en cas d'|des que|a moins que",
-    notIf: 'oui',
-    ifBehind: "si|s'il|s'ils|quand|lorsque|en cas de|en cas d'|a moins que",
-    for: 'pour|en',
-    notFor: 'exemple|chaque|plus|cela',
-    guards: 'en dernier recours|au besoin|si necessaire|le cas echeant|en cas de doute',
-    asksWhether: 'verifier|verifiez|verifie|voir|confirmer|savoir|determiner|comme|meme',
-    otherwise: 'sinon|autrement|dans le cas contraire',
-    only: 'seulement|uniquement|que',
-    after: 'apres que|apres|une fois que|une fois|des que',
-    before: "avant de|avant que|avant d'|avant",
-    first: "d'abord|au prealable",
-    wait: 'attendre|attendez|attends|surveiller|surveillez|repeter|repetez|reessayer|reessayez|continuer|continuez',
-    until: "jusqu'a ce que|jusqu'a|jusqu'au",
-    waitFor: '(?:attendre|attendez)(?: que)?',
-    each: 'pour chaque',
-    again: 'repeter|repetez|recommencer|recommencez|reessayer|reessayez',
-    parallel: 'en parallele|simultanement|en meme temps',
-    must: 'doit|doivent|il faut|faut',
-    goTo: '(?:aller|allez|passer|passez|continuer|continuez|revenir|revenez|sauter|sautez)(?: directement)?(?: a| au| a la| avec| vers)|(?:voir|suivre|suivez|utiliser|consulter)(?=\\s)',
-    goOn: "(?:continuer|continuez|poursuivre|poursuivez)(?: ci-dessous| avec l'etape suivante)?(?=\\W*$)",
-    end: '(?:arreter ici|arretez ici|rien a faire|aucune action(?: requise| necessaire)?|termine|fini)(?=\\s*(?:[.,;:(—–-]|$))',
-    step: 'etapes?',
-    section: 'sections?|partie|chapitre|option|cas|phase',
-    audience: 'utilisateurs?|clients?',
-    depending: 'selon|en fonction de|suivant',
-  },
+  flow: frenchFlow,
 }

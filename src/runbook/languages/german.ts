@@ -1,3 +1,4 @@
+import { germanFlow } from './german-flow.ts'
 import type { Language } from './language.ts'
 
 export const german: Language = {
@@ -126,33 +127,5 @@ export const german: Language = {
     aims: 'für, zu, von',
     articles: 'der, die, das, dem, den, unserer',
   },
-  flow: {
-    fillers: 'dann|und|aber|auch|nur',
-    if: 'wenn|falls|sofern|im falle|bei(?= (?:fehlern|ausfall|bedarf))|sobald',
-    notIf: 'es',
-    ifBehind: 'wenn|falls|sofern|wo(?= (?:moglich|notig))',
-    for: 'bei|fur',
-    notFor: 'beispiel|jed\\p{L}+|weitere',
-    guards: 'als letztes mittel|bei bedarf|notfalls|im notfall|gegebenenfalls|ggf\\.?|im zweifel',
-    asksWhether: 'prufe|prufen|ob|pruft|siehe|als|wie',
-    otherwise: 'sonst|ansonsten|andernfalls|wenn nicht|falls nicht',
-    only: 'nur|erst|nur dann',
-    after: 'nachdem|nach|sobald',
-    before: 'bevor|vor',
-    first: 'zuerst|vorher',
-    wait: 'warte|warten|wiederhole|wiederholen|beobachte|beobachten',
-    until: 'bis',
-    waitFor: '(?:warte|warten) auf',
-    each: 'fur jede\\p{L}*',
-    again: 'wiederhole|wiederholen',
-    parallel: 'parallel|gleichzeitig',
-    must: 'muss|mussen|sollte|sollten',
-    goTo: '(?:gehe|gehen sie|springe|weiter|wechsle)(?: weiter| direkt)?(?: zu| zum| zur| mit)|(?:siehe|folge|nutze)(?=\\s)',
-    goOn: '(?:weiter|fortfahren|weitermachen)(?: unten| mit dem nachsten schritt)?(?=\\W*$)',
-    end: '(?:fertig|nichts zu tun|keine (?:weitere )?aktion(?: notig)?|hier aufhoren|ende|stopp)(?=\\s*(?:[.,;:(—–-]|$))',
-    step: 'schritte?',
-    section: 'abschnitte?|kapitel|teil|option|fall|phase',
-    audience: 'nutzer|benutzer|kunden',
-    depending: 'je nach|abhangig von',
-  },
+  flow: germanFlow,
 }

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { portugueseFlow } from './portuguese-flow.ts'
 
 export const portuguese: Language = {
   words: {
@@ -124,33 +125,5 @@ export const portuguese: Language = {
     aims: 'para, de',
     articles: 'o, a, ambiente de, banco de, o ambiente de, o banco de, banco de dados de',
   },
-  flow: {
-    fillers: 'entao|e|mas|tambem|depois|so',
-    if: 'se|quando|caso|em caso de|a menos que|sempre que',
-    notIf: 'sim',
-    ifBehind: 'se|quando|caso|em caso de|a menos que|sempre que',
-    for: 'para|em',
-    notFor: 'exemplo|cada|isso|mais',
-    guards: 'como ultimo recurso|em ultimo caso|conforme necessario',
-    asksWhether: 'verifique|verificar|veja|ver|confirme|confirmar|saber|determinar|como|mesmo',
-    otherwise: 'senao|caso contrario|do contrario',
-    only: 'so|somente|apenas',
-    after: 'depois que|depois de|apos|uma vez que|assim que',
-    before: 'antes de|antes que',
-    first: 'primeiro|antes',
-    wait: 'espere|esperar|aguarde|aguardar|monitore|monitorar|repita|repetir|tente novamente',
-    until: 'ate que|ate',
-    waitFor: '(?:espere|esperar|aguarde|aguardar)(?: que| por)?',
-    each: 'para cada',
-    again: 'repita|repetir|tente novamente',
-    parallel: 'em paralelo|simultaneamente|ao mesmo tempo',
-    must: 'deve|devem|e preciso|tem que',
-    goTo: '(?:va|ir|pule|pular|passe|passar|continue|continuar|volte|voltar|siga)(?: diretamente)?(?: para| ao| a| com)|(?:ver|veja|siga|seguir|use|consulte)(?=\\s)',
-    goOn: '(?:continue|continuar|prossiga|prosseguir|siga)(?: abaixo| com o proximo passo)?(?=\\W*$)',
-    end: '(?:pare aqui|nada a fazer|nenhuma acao(?: necessaria)?|pronto|fim)(?=\\s*(?:[.,;:(—–-]|$))',
-    step: 'passos?|etapas?',
-    section: 'secao|secoes|parte|opcao|caso|fase',
-    audience: 'usuarios?|clientes?',
-    depending: 'dependendo de|conforme|de acordo com',
-  },
+  flow: portugueseFlow,
 }

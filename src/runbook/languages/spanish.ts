@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { spanishFlow } from './spanish-flow.ts'
 
 export const spanish: Language = {
   words: {
@@ -134,35 +135,5 @@ export const spanish: Language = {
     aims: 'para, a, desde',
     articles: 'el, la, los, las, entorno de, base de datos de, el entorno de, la base de datos de, el servidor de',
   },
-  flow: {
-    fillers: 'entonces|y|pero|tambien|ademas|luego|solo',
-    if: 'si|cuando|en caso de que|en caso de|siempre que|a menos que|salvo que',
-    notIf: 'es que',
-    ifBehind: 'si|cuando|en caso de que|en caso de|siempre que|a menos que|salvo que|cuando sea',
-    for: 'para|ante|con|en',
-    notFor: 'ejemplo|cada|ello|esto|mas|la (?:primera|proxima)|el (?:primer|proximo)',
-    guards: 'como ultimo recurso|en ultima instancia|segun sea necesario',
-    asksWhether:
-      'comprueba|comprobar|compruebe|verifica|verificar|verifique|mira|mirar|ver|confirma|confirmar|confirme|determina|determinar|decide|decidir|saber|preguntar|revisa|revisar|revise|como|incluso',
-    otherwise: 'si no|de lo contrario|en caso contrario|en otro caso|si asi es',
-    only: 'solo|solamente|unicamente',
-    after: 'despues de que|despues de|tras|una vez que|una vez|en cuanto',
-    before: 'antes de que|antes de',
-    first: 'primero|antes|previamente',
-    wait: 'espera|esperar|espere|vigila|vigilar|vigile|monitoriza|monitorizar|monitorear|repite|repetir|repita|reintenta|reintentar|continua|continuar|seguir|sigue|manten|mantener|sondear',
-    until: 'hasta que|hasta',
-    waitFor:
-      '(?:espera|esperar|espere)(?: a| a que)?|(?:vigila|vigilar|monitoriza|monitorizar|monitorear) (?:la|el|que|hasta)',
-    each: 'para cada|por cada|para todos los demas',
-    again: 'repite|repetir|repita|vuelve a|volver a empezar|reintenta|reintentar',
-    parallel: 'en paralelo|simultaneamente|a la vez|al mismo tiempo',
-    must: 'debe|deben|hay que|tiene que|debes',
-    goTo: '(?:ve|ir|vaya|salta|saltar|pasa|pasar|pase|continua|continuar|continue|vuelve|volver|sigue|seguir|procede|proceder)(?:\\s+directamente)?\\s+(?:al?|con|por|en|desde)|(?:ver|vease|sigue|seguir|siga|usa|usar|consulta|consultar)(?=\\s)',
-    goOn: '(?:continua|continuar|continue|sigue|seguir|siga|procede|proceder)(?:\\s+(?:abajo|adelante|con el siguiente(?: paso)?|mas abajo))*(?=\\W*$)|(?:siguiente paso|pasa al siguiente(?: paso)?|continuar con el siguiente)\\b',
-    end: '(?:para aqui|detente|parar aqui|no hay (?:nada )?(?:mas )?que hacer|nada que hacer|no hace falta (?:hacer )?(?:nada|mas)|ninguna accion(?: necesaria)?|terminado|listo|fin|cerrar (?:el incidente|la alerta))(?=\\s*(?:[.,;:(—–-]|$))',
-    step: 'pasos?',
-    section: 'seccion(?:es)?|apartados?|parte|procedimiento|opcion|caso|fase',
-    audience: 'usuarios?|clientes?',
-    depending: 'segun|dependiendo de|en funcion de',
-  },
+  flow: spanishFlow,
 }

@@ -1,0 +1,42 @@
+import type { Step } from '../program.ts'
+import { type Places, stepsAt, stepsBetween } from './create-places.ts'
+import type { Statement } from './list-statements.ts'
+
+/** The steps that a statement is about: those below what it opens, else the step whose lines it stands on. */
+export function listOwners({ line, text, opens, inside, section }: Statement, places: Places): readonly Step[] {
+  if (inside === 'heading') return []
+  const own = stepsAt(line, places)
+  if (opens === null) {
+    const said = own.filter(it => placeIn(it, text) >= 0)
+    return said.length > 0 ? said : own.length > 0 ? own : beside(line, section.id, places)
+  }
+  const below = stepsBetween(opens.line, opens.endLine, places)
+  return below.length > 0 ? below : own
+}
+
+/** A sentence between steps speaks of the one before it, or else of the one behind it. */
+function beside(line: number, section: string, places: Places): readonly Step[] {
+  const own = places.bySection.get(section) ?? []
+  const one = own.findLast(it => it.line < line) ?? own[0]
+  return one === undefined ? [] : [one]
+}
+
+/** The step whose outcome decides: the one the sentence stands in, else the one before it. */
+export function findDecidingStep({ line, section }: Statement, owners: readonly Step[], places: Places): Step | null {
+  const inside = owners.find(it => it.line <= line && line <= it.endLine)
+  if (inside !== undefined) return inside
+  const own = places.bySection.get(section.id) ?? []
+  return own.findLast(it => it.line <= line) ?? own[0] ?? stepsBetween(0, line, places).at(-1) ?? null
+}
+
+/** Where a sentence stands in the words of a step; -1 where it does not, or far behind their beginning. */
+export function placeIn({ text }: Step, sentence: string): number {
+  return plainWords(text).indexOf(plainWords(sentence).slice(0, 40))
+}
+
+export function plainWords(text: string): string {
+  return text
+    .slice(0, 2_000)
+    .replace(/[`*_\s]+/g, ' ')
+    .trim()
+}

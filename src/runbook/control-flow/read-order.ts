@@ -1,0 +1,79 @@
+import { isImperative } from '../words/find-act.ts'
+import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
+import { splitCondition } from './read-conditions.ts'
+import type { Reading } from './reading.ts'
+
+const opensAfter = new RegExp(`^(?:${wordsFor('only')}\\s+)?(${wordsFor('after')})\\s+`, 'u')
+
+const opensBefore = new RegExp(`^(${wordsFor('before')})\\s+`, 'u')
+
+const tailAfter = new RegExp(`\\s+(?:${wordsFor('only')}\\s+)?(${wordsFor('after')}|${wordsFor('before')})\\s+`, 'gu')
+
+const first = new RegExp(`^.{4,120}?\\S\\s+${wordsFor('first')}(?=\\s*(?:[.,;:(]|$))`, 'u')
+
+const untilPattern = new RegExp(
+  `^(?:.{0,60}?\\s)??${wordsFor('wait')}(?:\\s.{0,80}?)?\\s(?:${wordsFor('until')})\\s+(.+)$`,
+  'u',
+)
+
+const waits = new RegExp(`^${wordsFor('waitFor')}\\s+(.+)$`, 'u')
+
+const each = new RegExp(`(?:^|\\s)${wordsFor('each')}\\s+(.+?)(?:[,:]|$)`, 'u')
+
+const repeats = new RegExp(`^${wordsFor('again')}(?:\\s|$)`, 'u')
+
+const time =
+  /^(?:(?:about|around|the|another|at least|up to|>|<|~|\s)*)\d+\s*(?:s|sec|m|min|h|hr|d|seconds?|minutes?|hours?|days?|weeks?|months?|segundos?|minutos?|horas?|minuten|stunden|heures?)\b[^\p{L}]*$/u
+
+/** What is not the end of an act: a place in the text, a time, a count. */
+const notDone =
+  /^(?:that|this|it|which|the (?:last|first|fact)|each|every|all|hours|midnight|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|\d)/u
+
+export function readOrder(text: string, plain: string): readonly Reading[] {
+  const head = opensAfter.exec(plain) ?? opensBefore.exec(plain)
+  if (head !== null) {
+    const halves = splitCondition(text, plain, head[0].length)
+    if (halves !== null)
+      return time.test(hideCode(halves.when)) || notDone.test(hideCode(halves.when))
+        ? []
+        : [{ kind: 'after', when: halves.when }]
+    return /^\S+ing$/u.test(plain.slice(head[0].length).replace(/[:.]$/, ''))
+      ? [{ kind: 'after', when: text.slice(head[0].length) }]
+      : []
+  }
+  if (!isImperative(text)) return []
+  for (const found of [...plain.matchAll(tailAfter)].slice(0, mostClauses)) {
+    const when = text.slice(found.index + found[0].length).replace(/[.:;]$/, '')
+    const before = plain.slice(0, found.index)
+    // "Verify that it is checked before sending" is about the order of somebody else's acts.
+    if (/\b(?:is|are|was|were|been|being|that|how|why)\b/u.test(before)) continue
+    if (
+      time.test(hideCode(when)) ||
+      notDone.test(hideCode(when)) ||
+      /^\d/.test(when) ||
+      /\b(?:look|shortly|soon|right|just|errors?|even|long|day|the)$/u.test(before)
+    )
+      continue
+    return [{ kind: 'after', when }]
+  }
+  return first.test(plain.replace(/\([^()]*\)/g, '')) ? [{ kind: 'after', when: text }] : []
+}
+
+export function readRepeat(text: string, plain: string): readonly Reading[] {
+  const until = untilPattern.exec(plain) ?? (isImperative(text) || repeats.test(plain) ? waits.exec(plain) : null)
+  const loop = until ?? (repeats.test(plain) ? plain.match(/^.*$/u) : null)
+  const ofEach = loop === null && isImperative(text) ? each.exec(plain) : null
+  const found = loop ?? ofEach
+  if (found === null) return []
+  const said = found[1] ?? ''
+  const from = said === '' ? 0 : plain.indexOf(said, found.index ?? 0)
+  const end = said === '' ? text : text.slice(from, from + said.length)
+  const every = /\b(?:every|each|cada|alle|toutes les)\s+(\d+\s*\p{L}+)/u.exec(plain)?.[1] ?? null
+  const most =
+    /\b(?:up to|at most|max(?:imum)?(?: of)?|hasta|maximal|no more than)\s+(\d{1,3})\s*(?:times|attempts|retries|x|veces|mal)?/u.exec(
+      plain,
+    )?.[1]
+  return [
+    { kind: 'repeat', until: end.replace(/[.;:]+$/, ''), every, atMost: most === undefined ? null : Number(most) },
+  ]
+}

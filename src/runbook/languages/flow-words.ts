@@ -1,0 +1,48 @@
+/**
+ * The words by which a text says when, in which order and how often something is done: the inside of a pattern over
+ * small letters without accents, alternatives with `|`.
+ */
+export type FlowWords = {
+  /** Words before the opening of a condition. */
+  readonly fillers: string
+  /** Openings of a condition in front of what is done. */
+  readonly if: string
+  /** What makes no condition of them ("when to run"). */
+  readonly notIf: string
+  /** Openings of a condition behind what is done. */
+  readonly ifBehind: string
+  /** Prepositions of a case in front of what is done ("for stuck jobs, …"), and what is no case. */
+  readonly for: string
+  readonly notFor: string
+  /** Conditions that stand for themselves ("as a last resort"). */
+  readonly guards: string
+  /** Endings behind which "if" asks a question ("check if …"). */
+  readonly asksWhether: string
+  readonly otherwise: string
+  readonly only: string
+  readonly after: string
+  readonly before: string
+  /** "First" at the end of what is to be done before all else. */
+  readonly first: string
+  /** Verbs that wait or do again, and what they wait for. */
+  readonly wait: string
+  readonly until: string
+  readonly waitFor: string
+  readonly each: string
+  readonly again: string
+  readonly parallel: string
+  readonly must: string
+  /** Verbs that lead to another place of the text, with what stands between them and its name. */
+  readonly goTo: string
+  /** Sentences that lead on to what follows. */
+  readonly goOn: string
+  /** Sentences after which nothing is left to do. */
+  readonly end: string
+  /** Names of the parts of a runbook, before a number. */
+  readonly step: string
+  readonly section: string
+  /** Those who are told what concerns them, and do not help. */
+  readonly audience: string
+  /** "Depending on". */
+  readonly depending: string
+}
