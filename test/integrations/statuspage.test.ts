@@ -205,3 +205,38 @@ test('a page is named by its host and nothing else', () => {
   for (const it of ['https://status.a.example', 'status.a.example/x', 'status.a.example:443', 'example.net'])
     expect(page?.test(it)).toBe(false)
 })
+
+describe('the page of a vendor that a step names', () => {
+  const pages = {
+    database: { kind: 'statuspage', base: 'https://status.supabase.com' },
+    host: { kind: 'statuspage', base: 'https://www.vercel-status.com' },
+  }
+  const stepOf = (text: string) => applyCatalog(compileText(`## Check\n\n1. ${text}\n`), systemOf(pages)).steps[0]
+
+  test.each([
+    'Check Supabase status',
+    'Check the Vercel status page',
+    'Supabase API status',
+    'Look at the status page of Supabase',
+  ])('is asked where the catalog has it: %s', text => {
+    expect(stepOf(text)).toMatchObject({ runnable: true, operation: { connector: 'statuspage', name: 'status' } })
+  })
+
+  test.each([
+    'Check Stripe status',
+    'Check the status of the order',
+    'Check service status',
+    'Check Deployment status',
+    'Update the Supabase status page',
+    'Ignore the Supabase status page',
+  ])('is not asked otherwise: %s', text => {
+    expect(stepOf(text)?.runnable ?? false).toBe(false)
+  })
+
+  test('leaves to a person what the step asks beside it', () => {
+    expect(stepOf('Check Supabase status and RLS policies')?.expect.at(-1)).toMatchObject({
+      text: 'RLS policies',
+      test: null,
+    })
+  })
+})

@@ -25,7 +25,7 @@ export type TargetChoice = {
 
 /**
  * The target of the system that a document means by an origin: the one whose `hosts` or base has its host; where the
- * text elides the origin, the system's only HTTP target, or the only one that names the path under `reads:`.
+ * text elides the origin, the system's only HTTP target, or the only one whose `reads:` or `raise:` name the path.
  */
 export function findHttpTarget(
   { origin, path }: { readonly origin: string | null; readonly path: string },
@@ -43,8 +43,8 @@ export function findHttpTarget(
     const [only, another] = targets
     if (only === undefined) return refused(`The catalog has no HTTP target for ${system.name}.`)
     if (another === undefined) return found(only)
-    const [reading, ...others] = targets.filter(it => it.target.reads.includes(path))
-    if (reading !== undefined && others.length === 0) return found(reading)
+    const [knowing, ...others] = targets.filter(it => knowsPath(it.target, path))
+    if (knowing !== undefined && others.length === 0) return found(knowing)
     const names = targets.map(it => it.name)
     return refused(`The text names no host, and ${system.name} has several: ${names.join(', ')}.`, names)
   }
@@ -88,6 +88,12 @@ export function findTarget(kind: string, system: System, choice: TargetChoice = 
   )
 }
 
+/** Whether the catalog says anything of this path of a target. */
+function knowsPath({ reads, raise }: HttpTarget, path: string): boolean {
+  const ruled = Object.keys(raise).map(rule => rule.replace(/^[A-Z]+ /, ''))
+  return reads.includes(path) || ruled.includes(path)
+}
+
 type Named = { readonly name: string; readonly target: Target }
 
 /** Those for writing where something is written, else those for reading; without either, those of which neither is said. */
@@ -112,20 +118,30 @@ function withHost(kind: string, all: readonly Named[], host: string, system: Sys
   const names = others.length === 0 ? undefined : [only, ...others].flatMap(it => (it === undefined ? [] : [it.name]))
   return refused(
     names === undefined
-      ? `The catalog has no ${kind} target of ${system.name} whose host or name has the word ${host}.`
+      ? `The catalog has no ${kind} target of ${system.name} whose host has the word ${host}.`
       : `${system.name} has several ${kind} targets with the word ${host} (${names.join(', ')}).`,
     names,
   )
 }
 
-/** Whether a word is a part of a target's name, or begins a part of one of its hosts (`acme`, `status.acme.com`). */
-function isCalled({ name, target }: Named, word: string): boolean {
+/** Whether a word begins a part of one of a target's hosts (`acme`, `status.acme.com`), but for what all hosts have. */
+function isCalled({ target }: Named, word: string): boolean {
   const hosts = [
     ...('base' in target && typeof target.base === 'string' ? [new URL(target.base).host] : []),
     ...('hosts' in target ? target.hosts : []),
   ]
-  return [...name.split(/[_-]/), ...hosts.flatMap(it => it.split(/[.-]/))].some(part => part.startsWith(word))
+  return (
+    !usual.test(word) &&
+    hosts.some(it =>
+      it
+        .toLowerCase()
+        .split(/[.-]/)
+        .some(part => part.startsWith(word)),
+    )
+  )
 }
+
+const usual = /^(?:www|api|app|status|com|net|org|dev|io)$/
 
 function found<Of extends Target>(it: { readonly name: string; readonly target: Of }): FoundTarget<Of> {
   return { kind: 'found', ...it }

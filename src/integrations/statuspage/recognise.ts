@@ -10,14 +10,40 @@ const address =
 
 /** What documents ask of a status page: whether the vendor tells of an incident. */
 export const recognise: Recogniser = {
-  version: 1,
+  version: 2,
   names: /\bstatuspage\b/i,
-  calls: { status: { effect: 'read', takes: { page: host }, host: 'page' } },
+  calls: {
+    status: { effect: 'read', takes: { page: new RegExp(`${host.source}|^[a-z][a-z0-9]{2,}$`) }, host: 'page' },
+  },
   implied: impliedStatus,
 }
 
+/** "Check Acme status", "Check the status page of Acme and the logs": the page of a vendor, which the catalog has to know. */
+const ofVendor =
+  /^(?:(?:check|see|view|verify|review|look at|monitor)\s+)?(?:the\s+)?(?:\*\*)?([A-Z][A-Za-z0-9]{2,})(?:'s)?\s+(?:API\s+|service\s+|platform\s+)?status(?:\s+page)?(?:,?\s+and\s+([^.;]+))?\.?$/i
+const pageOfVendor =
+  /^(?:(?:check|see|view|verify|review|look at|monitor)\s+)?(?:the\s+)?status page of ([A-Z][A-Za-z0-9]{2,})\.?$/i
+
+function impliedStatus(words: StepWords): ImpliedCall | null {
+  return impliedPage(words) ?? impliedVendor(words)
+}
+
+function impliedVendor({ text, label, effect, isProof }: StepWords): ImpliedCall | null {
+  const own = label === null ? text : text.slice(label.length).trim()
+  if (effect !== 'read' || isProof || tells.test(text)) return null
+  const [, vendor, more] = pageOfVendor.exec(own) ?? ofVendor.exec(own) ?? []
+  if (vendor === undefined || !/^[A-Z]/.test(vendor)) return null
+  return {
+    call: 'status',
+    arguments: { page: vendor.toLowerCase() },
+    expect: { kind: 'value', name: 'no_major_incident', op: '=', value: true },
+    ...(more === undefined ? {} : { judge: more.trim() }),
+    onlyWithTarget: true,
+  }
+}
+
 /** A step that looks at one status page and does nothing else. */
-function impliedStatus({ text, links, effect }: StepWords): ImpliedCall | null {
+function impliedPage({ text, links, effect }: StepWords): ImpliedCall | null {
   if (effect !== 'read' || asksForMore(text) || tells.test(text)) return null
   const pages = new Set([...text.split(/[\s()[\]<>"'`,;]+/), ...links].flatMap(pageOf))
   const [page] = pages

@@ -2,7 +2,7 @@ import { isSecretName } from '../../policy/is-secret-name.ts'
 import type { ImpliedCall, StepWords } from '../../runbook/recogniser.ts'
 
 type Words = StepWords & {
-  /** The text without its label. */
+  /** The text without its label, or a word that stands as one. */
   readonly own: string
   /** Whether the text names Vercel anywhere. */
   readonly mentioned: boolean
@@ -14,7 +14,8 @@ type Words = StepWords & {
  */
 export function impliedCall(words: StepWords): ImpliedCall | null {
   const { text, label, provider, named } = words
-  const own = label === null ? text : text.slice(label.length).trim()
+  const unlabelled = label === null ? text : text.slice(label.length).trim()
+  const own = unlabelled.replace(/^\p{Lu}\p{Ll}+(?: \p{Ll}+)?:\s+/u, '')
   const mentioned = named || /\bvercel\b/i.test(text)
   const asked: Words = { ...words, own, mentioned }
   const call = words.isProof
@@ -22,7 +23,7 @@ export function impliedCall(words: StepWords): ImpliedCall | null {
     : words.effect === 'read'
       ? (impliedLogs(asked) ?? impliedEnvironment(asked) ?? impliedState(asked))
       : (impliedSetting(asked) ?? impliedRollback(asked) ?? impliedRedeploy(asked))
-  if (call === null || named) return call
+  if (call === null || (named && Object.keys(call.arguments).length > 0)) return call
   // A system that the text names instead is the one it means.
   return provider === null || mentioned ? { ...call, onlyWithTarget: true } : null
 }

@@ -1,5 +1,5 @@
 import type { Slot } from '../parameters/mark-placeholders.ts'
-import type { ExpectationTest, Operation, StepEffect, StepKind } from '../program.ts'
+import type { ExpectationTest, Lacks, Operation, StepEffect, StepKind } from '../program.ts'
 
 /** A parameter where an operation uses it. */
 export type Use = {
@@ -22,6 +22,8 @@ export type Compiled = {
   /** Why it cannot be run, for a person; null when it can. */
   readonly why: string | null
   readonly uses: readonly Use[]
+  /** What it would need to be run, where that is all. */
+  readonly lacks?: Lacks
   /** What the step asks of the answer, in the place of what its sentence would be read to expect. */
   readonly expect?: ExpectationTest
   /** Whether the call does what stands behind the pipe of its command line. */

@@ -13,6 +13,7 @@ import { classifyByWords } from './classify-by-words.ts'
 import { compileUnit } from './compile-unit.ts'
 import { findProvider, impliedCalls } from './implied-calls.ts'
 
+import { pathRequest } from './path-request.ts'
 import { quotedEffect } from './quoted-effect.ts'
 
 export type MadeStep = {
@@ -21,6 +22,8 @@ export type MadeStep = {
   readonly draft: Draft
   /** Of a step that quotes or implies an operation; null for any other. */
   readonly polarity: Polarity | null
+  /** Whether the text asks for a request that it does not give in full. */
+  readonly asked?: boolean
 }
 
 /**
@@ -51,8 +54,11 @@ export function makeStep(
       : quotedEffect(linesBeside(draft, lines).map(withoutRejected), draft.role === 'instruction')
   const raised = (of: Step['effect']) => (quoted === 'read' ? of : stronger(of, quoted))
   const effect = raised(own)
-  const possible = implied.possible.map(it => carriedOut(it, integrations)).filter(it => it.operation !== null)
-  const polarity = read?.operation == null && possible.length === 0 ? null : decide()
+  const page = pathRequest(draft, words.effect)
+  const meanable = page === null ? implied.possible : [...implied.possible, page]
+  const possible = meanable.map(it => carriedOut(it, integrations)).filter(it => it.operation !== null)
+  const incomplete = read?.operation === null && draft.unit?.language === 'request'
+  const polarity = read?.operation == null && possible.length === 0 && !incomplete ? null : decide()
   const compiled =
     read === null || polarity === null ? read : onlyReads(whenAsked(read, polarity), effect, integrations)
   const does = draft.role === 'instruction' || draft.role === 'condition'
@@ -96,10 +102,12 @@ export function makeStep(
       ...draft.expects.flatMap(branchesInExpectation),
       ...branchesOfAlternatives(draft.expects),
     ],
+    ...(compiled?.lacks === undefined || operation !== null ? {} : { lacks: compiled.lacks }),
     ...(calls.length === 0 ? {} : { possible: calls.map(([, call]) => call) }),
   }
   const uses = [...(compiled?.uses ?? []), ...calls.flatMap(([it]) => it.uses)]
-  return { step, uses, draft, polarity: read?.operation == null ? null : polarity }
+  const asked = incomplete && polarity?.verdict === 'asked'
+  return { step, uses, draft, polarity: read?.operation == null ? null : polarity, ...(asked ? { asked } : {}) }
 }
 
 /** Keeps the operation of a change only where the document asks for it, that of a read wherever the document is not against it. */
@@ -137,6 +145,7 @@ function missingPart(compiled: Compiled, draft: Draft): Compiled {
         ...compiled,
         operation: null,
         uses: [],
+        lacks: 'value',
         why: 'the text says that a header, a token or a body belongs to the call and does not give it',
       }
     : compiled

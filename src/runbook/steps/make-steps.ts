@@ -6,6 +6,7 @@ import { findSection } from '../facts/find-links.ts'
 import { type Outline, type OutlineSection, slugOf } from '../outline/outline.ts'
 import { createPolarityDecider } from '../polarity/create-polarity-decider.ts'
 import type { Branch, Step } from '../program.ts'
+import { chainRequests } from './chain-requests.ts'
 import { type MadeStep, makeStep } from './make-step.ts'
 import { repeatSteps } from './repeat-steps.ts'
 
@@ -35,7 +36,7 @@ export function makeSteps({ outline, drafted, facts, claims }: DraftedDocument):
   const made = drafted.map(({ id, draft, place }) =>
     makeStep(draft, id, linesOf(draft, outline, ids), () => decide(draft, place), integrations),
   )
-  const repeated = repeatSteps(made, integrations)
+  const repeated = chainRequests(repeatSteps(made, integrations))
   const expecting = repeated.map(entry => ({ ...entry, step: withDefault(entry.step, entry.draft) }))
   return { outline, made: expecting, facts, claims, withheld: [] }
 }

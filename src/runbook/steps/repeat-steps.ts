@@ -2,7 +2,7 @@ import type { Draft } from '../constructs/construct.ts'
 import { expectationsOf } from '../expectations/expectations-of.ts'
 import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
-import type { CallOperation, Operation, Step } from '../program.ts'
+import type { CallOperation, HttpOperation, Operation, Step } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import type { MadeStep } from './make-step.ts'
 
@@ -19,13 +19,14 @@ export function repeatSteps(made: readonly MadeStep[], integrations: Recognisers
     if (entry.draft.role === 'proof') {
       const proof = titled(entry)
       const evidence = earlier.find(it => evidenceFor(proof, it, integrations))
-      return evidence === undefined ? entry : { ...entry, step: { ...entry.step, again: evidence.entry.step.id } }
+      return evidence === undefined ? entry : withEvidence(entry, evidence.entry)
     }
     if (entry.draft.role !== 'instruction') return entry
     const same = byHead.get(plain(entry.step.title).split(' if ')[0] ?? '') ?? namedAgain(entry, earlier)
-    return same === undefined || quotesCode(entry.draft) || !mayRepeat(entry.draft)
-      ? entry
-      : takeOver(entry, same.entry)
+    if (same !== undefined)
+      return quotesCode(entry.draft) || !mayRepeat(entry.draft) ? entry : takeOver(entry, same.entry)
+    const named = earlier.find(it => namesData(entry, it.entry))
+    return named === undefined || !mayRepeat(entry.draft) ? entry : takeOver(entry, named.entry)
   })
 }
 
@@ -36,7 +37,7 @@ function quotesCode({ text, label, details }: Draft): boolean {
 }
 
 /** Whether a step may ask for an operation again: not where it forbids or only reports it. */
-function mayRepeat({ text, label }: Draft): boolean {
+export function mayRepeat({ text, label }: Draft): boolean {
   return !isProhibition(text) && !isProhibition(label ?? '') && intentOfLeadIn(text) !== 'forbids'
 }
 
@@ -49,7 +50,8 @@ function titled(entry: MadeStep): Titled {
   return { entry, head: plain(entry.step.title.split('`')[0] ?? ''), stems }
 }
 
-function takeOver(entry: MadeStep, { step: earlier, uses }: MadeStep): MadeStep {
+/** A step with the operation of an earlier one, and with what it expects of it itself, else what that one does. */
+export function takeOver(entry: MadeStep, { step: earlier, uses }: MadeStep): MadeStep {
   const { kind, provider, effect, operation, parameters, id } = earlier
   const own = expectationsOf(entry.draft, operation, null)
   const expect = own.length > 0 ? own : earlier.expect
@@ -66,6 +68,34 @@ function takeOver(entry: MadeStep, { step: earlier, uses }: MadeStep): MadeStep 
     again: id,
   }
   return { ...entry, step, uses }
+}
+
+/** A line of a proof with the read that shows whether it holds. What changes something only stands beside it. */
+function withEvidence(entry: MadeStep, { step: earlier, uses }: MadeStep): MadeStep {
+  const { operation, effect, parameters, id, kind } = earlier
+  const step = { ...entry.step, again: id }
+  if (effect !== 'read' || entry.step.operation !== null) return { ...entry, step }
+  const own = expectationsOf({ ...entry.draft, role: 'instruction' }, operation, null).filter(it => it.test !== null)
+  const grown = /\bnew rows?\b/i.test(entry.step.title) ? earlier.expect.filter(it => it.test?.kind === 'new-rows') : []
+  const runs = { operation, parameters, expect: grown.length > 0 ? grown : own, runnable: true, why: null, kind }
+  return { ...entry, step: { ...step, ...runs, kind: entry.step.kind }, uses }
+}
+
+/**
+ * Whether a step that only looks names, in code, a table and columns or values of a statement in its own section ("Verify
+ * `agent_id` is set in the orders table"), or a thing that an earlier check is called by ("Check RolloutConfig").
+ */
+function namesData({ step, draft }: MadeStep, { step: earlier }: MadeStep): boolean {
+  const { operation } = earlier
+  if (step.effect !== 'read' || earlier.effect !== 'read' || step.possible !== undefined || draft.branches.length > 0)
+    return false
+  const thing = /^(?:[Cc]heck|[Vv]erify|[Rr]eview|[Ii]nspect)\s+([A-Z][a-z]+(?:[A-Z][a-z]+)+)\.?$/.exec(draft.text)?.[1]
+  if (thing !== undefined) return plain(earlier.title).includes(plain(thing.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')))
+  if (operation?.kind !== 'sql' || earlier.section !== step.section) return false
+  const names = codes(step.title)
+  const tables = [...operation.statement.matchAll(/\b(?:from|join)\s+([\w.]+)/gi)].map(found => found[1] ?? '')
+  const named = tables.some(it => names.includes(it) || new RegExp(`\\b${it}\\s+tables?\\b`).test(step.title))
+  return names.length > 0 && named && names.every(it => /^[\w.]{3,}$/.test(it) && operation.statement.includes(it))
 }
 
 const nouns: readonly { readonly kind: Operation['kind']; readonly named: RegExp }[] = [
@@ -88,6 +118,7 @@ function evidenceFor(proof: Titled, candidate: Titled, integrations: Recognisers
   const earlier = candidate.entry.step
   const { operation } = earlier
   if (namesKind(step.title, earlier) && sharesStem(proof, candidate)) return true
+  if (operation?.kind === 'http' && earlier.effect === 'read') return namesFigure(step.title, operation)
   if (operation?.kind === 'sql')
     return codes(step.title).some(code => /^[\w.]{3,}$/.test(code) && operation.statement.includes(code))
   if (operation?.kind === 'call')
@@ -97,6 +128,14 @@ function evidenceFor(proof: Titled, candidate: Titled, integrations: Recognisers
       namesCall(step.title, operation, integrations)
     )
   return false
+}
+
+/** Whether a title names the part of an answer that a request is made for (`| jq '.stats.rateLimiter'`: "rate limit"). */
+function namesFigure(title: string, { filters }: HttpOperation): boolean {
+  const part = filters.flatMap(it => (it.kind === 'jq' ? (/^(?:\.\w+)*\.(\w+)$/.exec(it.filter)?.[1] ?? []) : []))[0]
+  const words = part?.match(/[A-Z]?[a-z]{3,}|\d+[a-z]?/g) ?? []
+  const said = plain(title)
+  return words.length > 1 && words.every(it => said.includes(it.toLowerCase().slice(0, 5)))
 }
 
 /** Whether a title names this check of an integration, or none of its checks. */
