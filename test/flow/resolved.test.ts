@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claimExecution, finishExecution, recordHealthAfter } from '../../src/flow/gate/claim-execution.ts'
-import { undoChange } from '../../src/flow/gate/proposal-commands.ts'
+import { proposeNext, undoChange } from '../../src/flow/gate/proposal-commands.ts'
 import { recordAskedPlan, recordPlan } from '../../src/flow/gate/record-plan.ts'
 import { reopen } from '../../src/flow/incident/incident-commands.ts'
 import { findIncidentEnd } from '../../src/flow/incident/resolve.ts'
@@ -253,6 +253,31 @@ test('after a change that no step follows its gate says how the system is since 
   expect((await proposals()).map(it => [it.state, it.result])).toEqual([
     ['succeeded', 'dpl_b is live. Health since then: API as expected (200).'],
   ])
+})
+
+test('what gives a change its effect is offered at its gate, and only once it went through', async () => {
+  const next = {
+    words: 'Deploy again',
+    call: { connector: 'vercel', name: 'redeploy', system: 's', target: 'host', arguments: {} },
+  }
+  const asked = {
+    incident,
+    requester: ana,
+    source: 'slash',
+    asked: 'set env',
+    title: 'set env',
+    id: `n-${incident}`,
+  } as const
+  await recordAskedPlan(services, asked, { kind: 'planned', plan: { ...planOf('destroy'), next } })
+  const [waiting] = await proposals()
+  if (waiting === undefined) throw new Error('There is no proposal')
+  const press = () => decide(services, byAna(), proposeNext, { ids: [waiting.id] })
+  expect(await press()).toEqual({ kind: 'refused', reason: 'It waits for its decision.' })
+  await approve(waiting)
+  const claimed = await claimExecution(services, waiting.id, plan.guards)
+  await finishExecution(services, waiting.id, claimed?.fence ?? 0, { kind: 'succeeded', summary: 'set' }, null)
+  expect((await proposals())[0]?.plan.next).toEqual(next)
+  expect(await press()).toMatchObject({ kind: 'told' })
 })
 
 test('a change is undone once: a second undo is refused while the first waits, and after it', async () => {

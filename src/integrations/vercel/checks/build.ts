@@ -1,27 +1,15 @@
 import { z } from 'zod'
 import { shorten } from '../../../domain/shorten.ts'
 import { answered, defineCheck, failed } from '../../define-check.ts'
-import { apiPath, apiQuery, callApi, jsonOf } from '../../transport/call-api.ts'
-import { readProject, scopeOf, type VercelContext, vendor } from '../api.ts'
+import { readProject, type VercelContext } from '../api.ts'
 import { describeCommit } from '../describe-deployment.ts'
 import { listDeployments } from '../list-deployments.ts'
-
-const said = { text: z.string().nullish(), level: z.string().nullish() }
-
-/** *Get deployment events*: what was said stands in the event, or in its payload. */
-const events = z.array(
-  z.object({ type: z.string(), created: z.number().default(0), ...said, payload: z.object(said).nullish() }).nullable(),
-)
-
-type BuildEvent = NonNullable<z.output<typeof events>[number]>
+import { isError, readBuildLog, textOf } from '../read-build-log.ts'
 
 const schema = z.strictObject({
   /** `latest`, the id or address of a deployment, or the SHA of its commit. */
   of: z.string().default('latest'),
 })
-
-/** The newest lines are asked for: what a build fails of stands at its end. */
-const most = 500
 
 /**
  * The log of a build for production, of the newest deployment where none is named, whatever became of it. Values: `state`,
@@ -43,14 +31,9 @@ export const build = defineCheck(schema, async ({ of }, context: VercelContext) 
       of === 'latest' ? 'There is no deployment' : `${of} is none of the last ${deployments.length} deployments`
     return failed(`${what} of production of ${project.value.name}.`, list.latencyMs)
   }
-  const path =
-    apiPath`/v3/deployments/${found.uid}/events` +
-    apiQuery({ direction: 'backward', limit: most, ...scopeOf(context).team })
-  const log = await callApi({ method: 'GET', path, vendor }, jsonOf(events), context)
+  const log = await readBuildLog(found.uid, context)
   if (log.kind === 'failed') return failed(log.reason, log.latencyMs)
   const lines = log.value
-    .flatMap(it => (it === null || textOf(it) === '' ? [] : [it]))
-    .toSorted((one, other) => one.created - other.created)
   if (lines.length === 0) return failed(`Vercel has no log of the build of ${found.uid}.`, log.latencyMs)
   const errors = lines.filter(isError)
   const shown = lines.map(it => `${new Date(it.created).toISOString()} ${isError(it) ? 'error ' : ''}${textOf(it)}`)
@@ -68,13 +51,4 @@ export const build = defineCheck(schema, async ({ of }, context: VercelContext) 
 
 function isCommit(sha: string | undefined, text: string): boolean {
   return /^[0-9a-f]{7,40}$/i.test(text) && (sha?.startsWith(text.toLowerCase()) ?? false)
-}
-
-function textOf({ text, payload }: BuildEvent): string {
-  return (text ?? payload?.text ?? '').trim()
-}
-
-function isError(event: BuildEvent): boolean {
-  const level = event.level ?? event.payload?.level
-  return event.type === 'fatal' || level === 'error' || /^error\b|\bERR!/i.test(textOf(event))
 }
