@@ -11,6 +11,7 @@ import { parseCatalog } from '../library/parse-catalog.ts'
 import { type InventoryRow, readInventoryRows } from '../library/read-inventory-rows.ts'
 import { readCatalogTexts } from '../library/read-library.ts'
 import { explainFileError, readRunbooks } from '../library/read-runbooks.ts'
+import { whyRefused } from '../runbook/text/decode.ts'
 import { type CoveredRow, coverageReport } from './coverage-report.ts'
 import { type Output, printable } from './output.ts'
 import { type StdinOptions, takeStdin } from './read-stdin.ts'
@@ -44,7 +45,9 @@ export async function runbookCoverage(
   const covered: CoveredDocument[] = []
   for (const runbook of runbooks) {
     const fitting = findFittingSystem(runbook, catalog, folders) ?? given
-    if (fitting === null) warn(`${runbook.file}: No system of the catalog fits. Name one with --system.`)
+    const refused = whyRefused(runbook.program)
+    if (refused !== null) warn(`${runbook.file}:${refused.line}: ${refused.message} ${refused.hint}`)
+    else if (fitting === null) warn(`${runbook.file}: No system of the catalog fits. Name one with --system.`)
     else covered.push(coverDocument(runbook, fitting))
   }
   const found = rows === null ? null : findRows(rows, covered, folders)

@@ -75,7 +75,7 @@ const coverage = async (...words: readonly string[]) => {
 
 test('counts each step in one class when a catalog lacks some of what its runbook calls', async () => {
   const { code, out } = await coverage(path.join(folder, 'shop'), '--json')
-  const counts = { steps: 8, runs: 2, verdict: 1, target: 2, credential: 2, value: 0, person: 2 }
+  const counts = { steps: 8, runs: 2, verdict: 2, target: 2, credential: 2, value: 0, person: 2 }
   expect(JSON.parse(out)).toEqual({ documents: [{ file: '/shop/orders.md', ...counts }], total: counts })
   expect(code).toBe(0)
 })
@@ -126,4 +126,10 @@ test('takes the system that a document outside the catalog names, else the one t
   expect(await coverage(other)).toMatchObject({ code: 2, err: expect.stringContaining('--system') })
   expect(await coverage(other, '--system', 'desk')).toMatchObject({ code: 0 })
   expect(await coverage(other, '--system', 'dsk')).toMatchObject({ code: 2, err: expect.stringContaining('desk') })
+})
+
+test('counts no document that could not be read', async () => {
+  const binary = path.join(folder, 'binary.md')
+  await writeFile(binary, 'Shop \0')
+  expect(await coverage(binary)).toMatchObject({ code: 2, err: expect.stringContaining('not text') })
 })
