@@ -53,7 +53,7 @@ export async function startTwilio({ account, token, now, delay = () => 0 }: Opti
     {
       method: 'GET',
       path: /\/v1\/Alerts/,
-      renamed: 'error_code',
+      renamed: 'alerts',
       answer: ({ url }) => {
         const since = new Date(url.searchParams.get('StartDate') ?? 0)
         const found = messages().filter(it => it.code !== null && it.at >= since)
@@ -71,7 +71,7 @@ export async function startTwilio({ account, token, now, delay = () => 0 }: Opti
     {
       method: 'GET',
       path: /\/2010-04-01\/Accounts\/(?<account>[^/]+)\/Messages\.json/,
-      renamed: 'status',
+      renamed: 'messages',
       answer: ({ url, params }) => {
         if (params.account !== account) return problem(404, 20_404, 'The requested resource was not found')
         const since = new Date(url.searchParams.get('DateSent>') ?? 0)

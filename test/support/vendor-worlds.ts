@@ -1,0 +1,105 @@
+import { startGithub } from '../../playground/systems/github/start-github.ts'
+import { startGoogleCalendar } from '../../playground/systems/google-calendar/start-google-calendar.ts'
+import { faults } from '../../playground/systems/http/spoil-answer.ts'
+import type { Imitation } from '../../playground/systems/imitation.ts'
+import { startN8n } from '../../playground/systems/n8n/start-n8n.ts'
+import { startOpenai } from '../../playground/systems/openai/start-openai.ts'
+import { startRedis } from '../../playground/systems/redis/start-redis.ts'
+import { startRetell } from '../../playground/systems/retell/start-retell.ts'
+import { startStatuspage } from '../../playground/systems/statuspage/start-statuspage.ts'
+import { startSupabaseProject } from '../../playground/systems/supabase-project/start-supabase-project.ts'
+import { startTelnyx } from '../../playground/systems/telnyx/start-telnyx.ts'
+import { startTwilio } from '../../playground/systems/twilio/start-twilio.ts'
+import { startUpstash } from '../../playground/systems/upstash/start-upstash.ts'
+import { startVapi } from '../../playground/systems/vapi/start-vapi.ts'
+import { startWebsocket } from '../../playground/systems/websocket/start-websocket.ts'
+
+/** An imitated vendor, and how a target of its kind leads to it. */
+export type VendorWorld = {
+  readonly imitation: Imitation
+  /** Keys of the target beside those of the catalog. */
+  readonly target: object
+  /** Values of its secrets, by field. */
+  readonly secrets: { readonly [field: string]: string }
+}
+
+type Start = (now: () => Date) => Promise<VendorWorld>
+
+const key = 'the-key'
+const account = `AC${'0f'.repeat(16)}`
+
+/** Of each kind of target that has an imitation with ways to break it. */
+export const vendorWorlds: { readonly [kind: string]: Start } = {
+  github: async now => withKey(await startGithub({ token: key, now }), 'token'),
+  google_calendar: async now => {
+    const own = { clientId: 'the-id', clientSecret: 'the-secret', refreshToken: 'the-token' }
+    const imitation = await startGoogleCalendar({ ...own, now })
+    const secrets = { client_id: own.clientId, client_secret: own.clientSecret, refresh_token: own.refreshToken }
+    return { imitation: byWords(imitation), secrets, target: { base: imitation.url, sign_in: imitation.url } }
+  },
+  n8n: async now => withKey(await startN8n({ key, now })),
+  openai: async now => {
+    const imitation = await startOpenai({ key, adminKey: 'the-admin', now })
+    return { imitation: byWords(imitation), target: { base: imitation.url }, secrets: { key, admin_key: 'the-admin' } }
+  },
+  redis: async () => {
+    const imitation = await startRedis({ password: key })
+    // A field of INFO, which no row asks for.
+    const { renamed: _, ...ways } = imitation.ways
+    return { imitation: { ...byWords(imitation), ways }, target: {}, secrets: { url: imitation.url } }
+  },
+  retell: async now =>
+    withKey(await startRetell({ key, now, webhook: 'https://app.cloudgreet.com/api/retell/webhook' })),
+  statuspage: async now => {
+    const imitation = await breakableStatuspage(now)
+    return { imitation: byWords(imitation), target: { base: imitation.url }, secrets: {} }
+  },
+  supabase_project: async now => withKey(await startSupabaseProject({ token: key, now }), 'token'),
+  telnyx: async now => withKey(await startTelnyx({ key, now })),
+  twilio: async now => {
+    const imitation = await startTwilio({ account, token: key, now })
+    const target = { base: imitation.url, monitor: imitation.url }
+    return { imitation: byWords(imitation), target, secrets: { account, token: key } }
+  },
+  upstash: async () => withKey(await startUpstash({ token: key }), 'token'),
+  vapi: async now => withKey(await startVapi({ key, now })),
+  websocket: async now => {
+    const imitation = await startWebsocket({ now, rooms: ['1'] })
+    return { imitation: byWords(imitation), target: { base: imitation.url }, secrets: {} }
+  },
+}
+
+function withKey<Way extends string>(imitation: Imitation<Way>, field = 'key'): VendorWorld {
+  return { imitation: byWords(imitation), target: { base: imitation.url }, secrets: { [field]: key } }
+}
+
+/** An imitation whose ways are given as texts: they come from its own table. */
+function byWords<Way extends string>(imitation: Imitation<Way>): Imitation {
+  return {
+    ...imitation,
+    break: way => imitation.break(way as Way), // A key of its `ways`.
+    mend: way => imitation.mend(way as Way | undefined), // As above.
+  }
+}
+
+/** Ways that are of this vendor, and none of the faults that any interface can have. */
+export function ownWays({ ways }: Imitation): readonly string[] {
+  return Object.keys(ways).filter(it => !Object.hasOwn(faults, it))
+}
+
+async function breakableStatuspage(now: () => Date): Promise<Imitation> {
+  const broken = new Set<string>()
+  const since = now()
+  const incident = { id: 'i1', name: 'Requests fail', impact: 'major', status: 'identified', since } as const
+  const server = await startStatuspage({
+    ...{ name: 'A vendor', components: ['API'], now, delay: () => 0 },
+    incident: () => (broken.has('incident') ? incident : null),
+  })
+  return {
+    ...server,
+    ways: { incident: 'The vendor tells of a major incident' },
+    break: way => void broken.add(way),
+    mend: () => broken.clear(),
+    broken: () => [...broken],
+  }
+}
