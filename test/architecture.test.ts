@@ -122,8 +122,8 @@ test('no file imports itself by way of others', () => {
 })
 
 const integrations = readdirSync('src/integrations').filter(it => existsSync(`src/integrations/${it}/target.ts`))
-/** Their names are those of protocols, and stand wherever one is spoken of. */
-const protocols = ['http', 'postgres', 'redis', 'websocket', 'network']
+/** Their names are those of protocols, or common words, and stand wherever one is spoken of. */
+const protocols = ['http', 'postgres', 'redis', 'websocket', 'network', 'executor']
 
 describe.each(integrations)('the integration %s', kind => {
   const folder = `src/integrations/${kind}`
@@ -165,6 +165,7 @@ describe.each(integrations)('the integration %s', kind => {
 
 /** Where the name of a product with an integration may stand outside of its folder, and why. */
 const named: { readonly [file: string]: string } = {
+  'src/integrations/executor/host.ts': 'the variables and deployments of an executor are there',
   'src/integrations/index.ts': 'the table',
   'src/redact/find-secret-shapes.ts': 'the tokens of a vendor are redacted whether or not it is an integration',
   'src/policy/sql/relation-secret.ts': 'schemas and relations of a database that hold secrets, by their names there',

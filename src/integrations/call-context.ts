@@ -13,10 +13,11 @@ type Means = Pick<CallContext, 'signal' | 'now' | 'queue' | 'outgoing'> & {
 
 /** What a call to a target of the catalog may use; the reason when there is no such target. */
 export function callContext(
-  { systems }: Catalog,
+  catalog: Catalog,
   { system: key, target: targetName }: TargetReference,
   { environment, ...means }: Means,
 ): CallContext | string {
+  const { systems } = catalog
   const system = Object.hasOwn(systems, key) ? systems[key] : undefined
   const target =
     system !== undefined && Object.hasOwn(system.targets, targetName) ? system.targets[targetName] : undefined
@@ -29,6 +30,10 @@ export function callContext(
     targetName,
     target,
     secrets,
+    sibling: name => {
+      const context = callContext(catalog, { system: key, target: name }, { environment, ...means })
+      return typeof context === 'string' ? context : { context, guards: targetGuards(context) }
+    },
     secret: field => {
       const name = Object.hasOwn(secrets, field) ? secrets[field] : undefined
       return name === undefined ? null : environment(name.slice(1))

@@ -2,6 +2,8 @@
  * Every outside system that Handrail can talk to, by the kind of its targets. The catalog, the compiler, the calls and
  * the doctor all read this table, so a new integration is a folder and a line here.
  */
+
+export { executor } from './executor/index.ts'
 export { github } from './github/index.ts'
 export { google_calendar } from './google_calendar/index.ts'
 export { http } from './http/index.ts'

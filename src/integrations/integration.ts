@@ -29,6 +29,8 @@ export type CallContext<Target extends AnyTarget = AnyTarget> = {
   readonly secrets: { readonly [field: string]: string }
   /** The value behind one of these fields; null when the environment lacks it. */
   readonly secret: (field: string) => string | null
+  /** Another target of the same system, for a change that is carried out in both; the reason where there is none. */
+  readonly sibling: (targetName: string) => Sibling | string
   /** Aborted when the call's time is over. */
   readonly signal: AbortSignal
   readonly now: () => Date
@@ -38,6 +40,13 @@ export type CallContext<Target extends AnyTarget = AnyTarget> = {
   readonly begin?: () => Promise<void>
   /** The only way out: every socket passes its guard and its limits. */
   readonly outgoing: Outgoing
+}
+
+/** Another target of the system of a call. */
+export type Sibling = {
+  readonly context: CallContext
+  /** Its own guards, which count for whatever is changed in it. */
+  readonly guards: { readonly [name: string]: string }
 }
 
 // What follows is written as methods, so that a table can hold the integrations of all targets: an integration is only

@@ -1,5 +1,5 @@
 import { isSecretName } from './is-secret-name.ts'
-import type { ChangeEffect, OperationEffect } from './operation-effect.ts'
+import { type ChangeEffect, type OperationEffect, stronger } from './operation-effect.ts'
 import { isSafeValue, switchEffect } from './switch-effect.ts'
 
 /** A call of an integration as a runbook may write it: what is written for each argument, and which it needs. */
@@ -65,6 +65,17 @@ function describeArguments({ takes, families = [] }: CallForm): string {
 /** The effect of giving an environment variable another value. @param present null where nobody can read it. */
 export function settingEffect(name: string, present: string | null, next: string): ChangeEffect {
   return isSafeSetting(name, next) ? switchEffect(name, present, next) : 'destroy'
+}
+
+/**
+ * The effect of giving an environment variable another value where what it is now was read, in one or several places, and
+ * is guarded until then: a limit is lowered only where it is lower than all of them.
+ * @param present what was read; null where it could not be. With nothing but that, the value has to be safe in itself.
+ */
+export function readSettingEffect(name: string, present: readonly (string | null)[], next: string): ChangeEffect {
+  const effects = present.flatMap(it => (it === null ? [] : [switchEffect(name, it, next)]))
+  const [first, ...others] = effects
+  return first === undefined || isSecretName(name) ? settingEffect(name, null, next) : others.reduce(stronger, first)
 }
 
 /**

@@ -26,6 +26,7 @@ export function contextFor(target: object, options: Options = {}): CallContext {
     target: parsed,
     secrets,
     secret: field => options.environment?.[secrets[field]?.slice(1) ?? ''] ?? null,
+    sibling: name => `The catalog has no target ${name} of shop.`,
     signal: options.signal ?? new AbortController().signal,
     now: () => now,
     outgoing,
