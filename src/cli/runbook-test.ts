@@ -1,5 +1,5 @@
 import { type Runbook, readRunbooks } from '../library/read-runbooks.ts'
-import type { Step } from '../runbook/program.ts'
+import type { Program, Step } from '../runbook/program.ts'
 import { judge } from '../walk/judge.ts'
 import type { Observation } from '../walk/verdict.ts'
 import { type Answer, readAnswers } from './answers.ts'
@@ -60,17 +60,19 @@ async function resultsOf(runbook: Runbook, at: Date): Promise<readonly Result[]>
   const recorded = await readAnswers(runbook.file)
   if (recorded instanceof Error)
     return steps.slice(0, 1).map(step => ({ step, status: 'config_error', detail: recorded.message }))
-  return steps.map(step => resultOf(step, Object.hasOwn(recorded, step.id) ? recorded[step.id] : undefined, at))
+  return steps.map(step =>
+    resultOf(step, Object.hasOwn(recorded, step.id) ? recorded[step.id] : undefined, runbook.program, at),
+  )
 }
 
-function resultOf(step: Step, recorded: Answer | undefined, at: Date): Result {
+function resultOf(step: Step, recorded: Answer | undefined, { figures = [] }: Program, at: Date): Result {
   if (recorded === undefined)
     return {
       step,
       status: step.effect === 'read' ? 'skip' : 'blocked',
       detail: step.effect === 'read' ? 'no answer is recorded' : `a ${step.effect} waits at its gate`,
     }
-  const verdict = judge(step, observationOf(recorded), { baseline: recorded.before, at })
+  const verdict = judge(step, observationOf(recorded), { baseline: recorded.before, at, figures })
   const missed = verdict.lines
     .filter(line => line.met === false)
     .map(line => `${line.label}: expected ${line.expected}, was ${line.was}`)

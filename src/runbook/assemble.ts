@@ -3,6 +3,7 @@ import { groupChoices } from './choices/group-choices.ts'
 import type { Fact } from './constructs/construct.ts'
 import { type ControlFlow, findControlFlow, sectionFlow, withFlow } from './control-flow/find-control-flow.ts'
 import { findClocks, findThresholds } from './facts/find-clocks.ts'
+import { findFigures } from './facts/find-figures.ts'
 import { findLinks } from './facts/find-links.ts'
 import { lineCoverage } from './line-coverage.ts'
 import { listPlacedLeaves, type Outline, type PlacedLeaf } from './outline/outline.ts'
@@ -23,6 +24,8 @@ export function assemble(document: MadeDocument): Assembled {
   const links = findLinks(leaves, outline.sections)
   const choices = groupChoices(document)
   const flow = findControlFlow(document)
+  const bounds = findThresholds(leaves)
+  const environment = findVariables(leaves, facts, outline)
   const program: Program = {
     file: source.file,
     hash: source.hash,
@@ -36,11 +39,12 @@ export function assemble(document: MadeDocument): Assembled {
     parameters: unifyParameters(made, facts),
     clocks: findClocks(leaves),
     verified: verifiedOf(front),
-    ...findThresholds(leaves),
+    ...bounds,
+    figures: findFigures(leaves, bounds, environment),
     contacts: facts.flatMap(fact =>
       fact.kind === 'contact' ? [{ line: fact.line, who: fact.who, filled: fact.filled }] : [],
     ),
-    environment: findVariables(leaves, facts, outline),
+    environment,
     links,
     cover,
     blocks: countBlocks(cover),

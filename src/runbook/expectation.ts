@@ -49,3 +49,18 @@ export type Expectation = {
   /** Whether the document says nothing, and this is expected of every step of its kind. */
   readonly byDefault?: true
 }
+
+/** A number of the document, as it should be. */
+export type HeldFigure = {
+  readonly line: number
+  /** Turned round where it is the threshold of an alert; of a setting its default. */
+  readonly kind: 'threshold' | 'target' | 'setting'
+  /** In the document's words. */
+  readonly name: string
+  readonly op: Comparison
+  readonly value: number | boolean
+  readonly unit: 'percent' | 'ms' | null
+  readonly hard: boolean
+  /** Whether it is how long an answer takes. */
+  readonly isLatency: boolean
+}

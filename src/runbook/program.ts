@@ -3,7 +3,7 @@
 import type { Operation } from '../domain/operation.ts'
 import type { StepEffect } from '../policy/operation-effect.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import type { Expectation, ExpectationTest } from './expectation.ts'
+import type { Expectation, ExpectationTest, HeldFigure } from './expectation.ts'
 import type { Parameter } from './parameter.ts'
 
 export type {
@@ -18,7 +18,7 @@ export type {
 } from '../domain/operation.ts'
 export type { StepEffect } from '../policy/operation-effect.ts'
 export type { Diagnostic, Severity } from './diagnostic.ts'
-export type { Comparison, Expectation, ExpectationTest } from './expectation.ts'
+export type { Comparison, Expectation, ExpectationTest, HeldFigure } from './expectation.ts'
 export type { Parameter, ParameterType } from './parameter.ts'
 
 export type StepKind =
@@ -173,6 +173,8 @@ export type Program = {
   readonly thresholds: readonly { readonly line: number; readonly text: string }[]
   /** Numbers that say how things should be (`target: <500ms`). */
   readonly targets: readonly { readonly line: number; readonly text: string }[]
+  /** The numbers that every answer which names them is held against; absent in Programs of earlier versions. */
+  readonly figures?: readonly HeldFigure[]
   /** `last_verified` of the front matter, with the days after which it is too old (`verify_every`, else 180). */
   readonly verified?: { readonly line: number; readonly date: string; readonly days: number } | null
   readonly contacts: readonly { readonly line: number; readonly who: string; readonly filled: boolean }[]

@@ -13,11 +13,11 @@ export function isBad({ status }: Answer): boolean {
  * A number that the document names in its own words beside that of the answer. Where the answer does not have just one
  * of that name, or where its unit is not clear, a person judges.
  */
-export function evaluateFigure(test: Figure, answer: Answer): ExpectationResult {
+export function evaluateFigure(test: Figure, answer: Answer, find = findFigure): ExpectationResult {
   const { name, op, value, unit } = test
   const sign = unit === 'percent' ? ' %' : unit === 'ms' ? ' ms' : ''
   const line = { label: name ?? 'value', expected: `${op === '=' ? '' : `${op} `}${value}${sign}` }
-  const found = findFigure(answer, name)
+  const found = find(answer, name)
   if (found === undefined) return { ...line, was: 'not named in the answer', met: null }
   if (isBad(answer)) return { ...line, was: found.text, met: false }
   const readings = readingsOf(found, unit)
@@ -30,6 +30,26 @@ export function evaluateFigure(test: Figure, answer: Answer): ExpectationResult 
 const unclear = 'a share of 1 or of 100'
 
 type Found = { readonly key: string; readonly text: string; readonly value: number; readonly unit: string }
+
+/** The number of this name, at the top or once within; undefined where the answer has none, or several. */
+export function findNested(answer: Answer, name: string | null): Found | undefined {
+  const top = findFigure(answer, name)
+  if (top !== undefined || name === null) return top
+  const found = nested(answer.json, 0).filter(([key]) => bare(key) === plain(name) || plain(key) === plain(name))
+  return found.length === 1 ? numberIn(found[0]?.[0] ?? '', found[0]?.[1]) : undefined
+}
+
+const deepest = 3
+/** What is of another time. */
+const earlier = /yesterday|previous|last|before|prior|old|baseline|history|avg|average|target|limit|threshold|expected/i
+
+/** The members of members; lists and what is of another time or only a bound are left out. */
+export function nested(json: unknown, depth: number): readonly [string, unknown][] {
+  if (!isObject(json) || depth > deepest) return []
+  return Object.entries(json).flatMap(([key, value]: [string, unknown]): readonly [string, unknown][] =>
+    isObject(value) ? (earlier.test(key) ? [] : nested(value, depth + 1)) : [[key, value]],
+  )
+}
 
 /** The number of this name; undefined where the answer has none, or several. */
 export function findFigure({ json, rows, values, text }: Answer, name: string | null): Found | undefined {
@@ -60,7 +80,8 @@ function bare(key: string): string {
   )
 }
 
-function plain(text: string): string {
+/** A name as it is compared: without blanks, accents, signs and capital letters. */
+export function plain(text: string): string {
   return text
     .normalize('NFD')
     .replace(/[^\p{L}\p{N}]/gu, '')

@@ -1,5 +1,6 @@
-import type { Expectation, Step } from '../runbook/program.ts'
+import type { Expectation, HeldFigure, Step } from '../runbook/program.ts'
 import { evaluateExpectation } from './evaluate-expectation.ts'
+import { heldLines } from './held-lines.ts'
 import { shownAnswer } from './shown-answer.ts'
 import type { Answer, Observation, Outcome, Verdict, VerdictLine } from './verdict.ts'
 
@@ -7,13 +8,15 @@ export type Judging = {
   /** Rows of the reading taken before; null when there is none. */
   readonly baseline: number | null
   readonly at: Date
+  /** The numbers of the document that every answer is held against. */
+  readonly figures?: readonly HeldFigure[]
 }
 
 /**
  * What was seen beside what the document expects. A hard machine line that is missed decides; else a line that only a
  * person can judge, or no line at all, leaves it to a person; a check without an answer is never a pass.
  */
-export function judge(step: Step, observation: Observation, { baseline, at }: Judging): Verdict {
+export function judge(step: Step, observation: Observation, { baseline, at, figures = [] }: Judging): Verdict {
   const { latencyMs } = observation
   if (observation.kind === 'failed') {
     const lines = step.expect.map(it => ({ ...line(it), was: 'no answer' }))
@@ -21,7 +24,7 @@ export function judge(step: Step, observation: Observation, { baseline, at }: Ju
     return { outcome: 'could-not-check', lines, summary, latencyMs, at, branch: null, evidence: null }
   }
   const held = step.expect.map(it => hold(it, observation, baseline, step))
-  const lines = alternatives(step.expect, held)
+  const lines = [...alternatives(step.expect, held), ...heldLines(step, observation, figures)]
   const branch = step.branches.findIndex(
     it => it.test !== null && evaluateExpectation(it.test, observation, baseline, step).met === true,
   )

@@ -29,7 +29,10 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
     return { kind: 'refused', reason: 'This answer came late: the step was run again or settled meanwhile.' }
   }
   const baseline = walk.baselines[step.id] ?? null
-  const verdict = { ...judge(step, observed.observation, { baseline, at }), evidence: observed.evidence }
+  const verdict = {
+    ...judge(step, observed.observation, { baseline, at, figures: program.figures ?? [] }),
+    evidence: observed.evidence,
+  }
   const settled = settlesItself(step, verdict)
   const read = withBaseline(walk, step, observed.observation)
   const change = changeStep(program, read, step, { status: settled ? 'done' : 'judged', verdict, at })
@@ -52,11 +55,11 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
 
 /**
  * One click per check: what is as expected needs no second one, unless the answer leads away from the next step, or the
- * document says nothing of it, so that a status alone says little about what it asks to look at.
+ * document says nothing at the step, so that a status alone says little about what it asks to look at.
  */
 function settlesItself(step: Step, { outcome, branch, lines }: Verdict): boolean {
   const target = branch === null ? 'next' : (step.branches[branch]?.target ?? null)
-  const onlyStatus = lines.every(it => it.byDefault === true && it.label === 'status')
+  const onlyStatus = lines.every(it => it.held !== undefined || (it.byDefault === true && it.label === 'status'))
   return step.effect === 'read' && outcome === 'as-expected' && target === 'next' && !onlyStatus
 }
 

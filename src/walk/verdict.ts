@@ -19,6 +19,8 @@ export type VerdictLine = {
   readonly line: number
   /** Whether the document says nothing, and this is expected of every step of its kind. */
   readonly byDefault?: true
+  /** Of a number that the document names elsewhere: as the threshold of an alert, a target, or a setting's default. */
+  readonly held?: 'threshold' | 'target' | 'setting'
 }
 
 /** What of an answer stands in its step. */

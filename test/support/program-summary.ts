@@ -16,6 +16,10 @@ export function programSummary(program: Program): readonly string[] {
     ...program.clocks.map(it => `line ${it.line} is a clock: ${it.after}`),
     ...program.thresholds.map(it => `line ${it.line} is a threshold: ${it.text}`),
     ...program.targets.map(it => `line ${it.line} is a target: ${it.text}`),
+    ...(program.figures ?? []).map(
+      ({ line, kind, name, op, value, unit, hard }) =>
+        `line ${line} holds answers to a ${kind}: ${name} ${op} ${value}${unit === 'percent' ? ' %' : unit === 'ms' ? ' ms' : ''}${hard ? '' : ', soft'}`,
+    ),
     ...program.contacts.map(it => `line ${it.line} is a contact: ${it.who}${it.filled ? '' : ', not filled in'}`),
     ...program.environment.map(
       it => `line ${it.line} names a variable: ${it.name}${it.default === null ? '' : `, default ${it.default}`}`,

@@ -178,6 +178,7 @@ export const english: Language = {
       '(?:you )?(?:should|must|has to|have to|needs? to|ought to) (?:see|return|show|be|report|print|respond with|answer with|say|read|output|give|contain|have|list|equal)',
     demandEndings: '',
     verifies: 'verify|confirm|ensure|check|make sure|monitor|validate',
+    gravest: 'critical|emergency|p0|p1|sev-?1|page',
     reproduces: 'reproduce|reproducing|repro|provoke|trigger the (?:error|failure)',
   },
   environments: {

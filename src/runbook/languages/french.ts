@@ -116,6 +116,7 @@ export const french: Language = {
     demands: '(?:doit|doivent|devrait|devraient) (?:renvoyer|retourner|afficher|etre|rester|donner|contenir|repondre)',
     demandEndings: '',
     verifies: 'verifie\\w*|assure\\w*|confirme\\w*|controle\\w*',
+    gravest: 'critique',
     reproduces: 'reproduire|reproduis(?:ez)?',
   },
   environments: {

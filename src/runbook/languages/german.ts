@@ -117,6 +117,7 @@ export const german: Language = {
     demands: '(?:soll|sollte|sollten|sollen|muss|mussen)',
     demandEndings: 'liefern|zeigen|sein|ergeben|bleiben|melden|antworten|zuruckgeben|ausgeben|stehen|liegen',
     verifies: 'prufe\\w*|stelle sicher|sicherstellen|bestatige\\w*|kontrolliere\\w*',
+    gravest: 'kritisch|kritische[rn]?',
     reproduces: 'reproduziere|reproduzieren|nachstellen',
   },
   environments: {

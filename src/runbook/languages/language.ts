@@ -163,6 +163,8 @@ export type AnswerWords = {
   readonly demandEndings: string
   /** Verbs that ask to see that something is so. */
   readonly verifies: string
+  /** Openings of the name of the gravest level of an alert. */
+  readonly gravest: string
   /** Verbs that ask to see something fail again. */
   readonly reproduces: string
 }

@@ -115,6 +115,7 @@ export const portuguese: Language = {
       '(?:deve|devem|deveria|deveriam) (?:retornar|devolver|mostrar|ser|estar|ficar|dar|conter|ter|responder com|exibir)',
     demandEndings: '',
     verifies: 'verifi\\w+|confirm\\w+|garant\\w+|assegur\\w+|cheque|checar',
+    gravest: 'critic[oa]',
     reproduces: 'reproduz|reproduza|reproduzir',
   },
   environments: {

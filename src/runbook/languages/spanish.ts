@@ -125,6 +125,7 @@ export const spanish: Language = {
       '(?:debe|deberia|deberian|deben|tiene que|hay que) (?:ver|devolver|mostrar|ser|estar|dar|contener|tener|decir|responder con|quedar)',
     demandEndings: '',
     verifies: 'comprueb\\w+|comprobar|verific\\w+|asegur\\w+|confirm\\w+|revis\\w+',
+    gravest: 'critic[oa]',
     reproduces: 'reproduce|reproducir|reproduzca|provoca|provocar',
   },
   environments: {

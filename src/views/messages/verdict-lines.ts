@@ -46,9 +46,7 @@ export function verdictLines(verdict: Verdict): string[] {
   const other = verdict.lines.filter(it => it.met !== true)
   const shown = other.slice(0, 8).map(line)
   const left = other.length - shown.length
-  const fine = met
-    .slice(0, 8)
-    .map(it => `${words(it.label, 60)} ${code(it.was, 80)}${it.byDefault === true ? ' (by default)' : ''}`)
+  const fine = met.slice(0, 8).map(it => `${words(it.label, 60)} ${code(it.was, 80)}${basis(it)}`)
   const last = dotted([
     met.length === 0 ? null : `✅ ${dotted([...fine, met.length > 8 ? `… (${met.length - 8} more)` : null])}`,
     verdict.lines.length === 0 && verdict.summary !== '' ? code(verdict.summary, 300) : null,
@@ -100,7 +98,7 @@ export function verdictSpoken(verdict: Verdict): string {
 
 function line(it: VerdictLine): string {
   const sign = it.met === null ? '👤' : it.hard ? '❌' : '⚠️'
-  return `${sign} *${words(it.label, 60) || '–'}*  expected ${code(it.expected, 120)}${it.byDefault === true ? ' (by default)' : ''} · was ${code(it.was, 160)}`
+  return `${sign} *${words(it.label, 60) || '–'}*  expected ${code(it.expected, 120)}${basis(it)} · was ${code(it.was, 160)}`
 }
 
 /** What the document expects, before it is run. */
@@ -115,4 +113,12 @@ function expectationMarks({ hard, test, byDefault }: Expectation): string {
   const marks = [byDefault === true ? 'by default' : null, hard ? null : 'soft', test === null ? 'you judge' : null]
   const said = marks.filter(it => it !== null).join(', ')
   return said === '' ? '' : ` (${said})`
+}
+
+/** Where an expectation comes from that does not stand at the step. */
+function basis({ byDefault, held, line }: VerdictLine): string {
+  if (byDefault === true) return ' (by default)'
+  return held === undefined
+    ? ''
+    : ` (${{ threshold: 'alert', target: 'target', setting: 'default' }[held]}, line ${line})`
 }
