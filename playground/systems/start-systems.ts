@@ -95,7 +95,14 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       live: deployments.live,
     }),
     startVercel({ token: tokens.vercel, deployments, traffic, delay }),
-    startSentry({ token: tokens.sentry, traffic, now, delay }),
+    startSentry({
+      ...{ token: tokens.sentry, traffic, now, delay },
+      deployed: () =>
+        deployments
+          .all()
+          .filter(it => it.target === 'production')
+          .map(({ id, sha, createdAt }) => ({ deployment: id, sha, at: new Date(createdAt) })),
+    }),
     startStatuspage({
       ...{ name: 'Supabase', components: ['Database', 'Auth', 'Storage'], now, delay },
       incident: () => {

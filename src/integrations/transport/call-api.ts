@@ -70,7 +70,7 @@ export function apiQuery(values: { readonly [name: string]: string | number | un
  */
 export async function callApi<Value>(
   call: ApiCall,
-  read: (text: string) => Value,
+  read: (text: string, headers: Readonly<Record<string, string>>) => Value,
   context: CallContext<AnyTarget & { readonly base: string }>,
 ): Promise<ApiAnswer<Value>> {
   const { method, path, vendor, body = {}, form, base, listen, public: isPublic, reads } = call
@@ -102,7 +102,7 @@ export async function callApi<Value>(
     return { kind: 'failed', reason, sent: status >= 500, latencyMs, status }
   }
   try {
-    return { kind: 'answered', value: read(text), status, latencyMs }
+    return { kind: 'answered', value: read(text, answer.headers), status, latencyMs }
   } catch {
     const quote = call.answersSecret ? '' : `: ${shorten(text, 120)}`
     const reason = `${vendor} answered ${status} in a form that Handrail does not know${quote}`

@@ -1,85 +1,62 @@
 import { z } from 'zod'
 import { shorten } from '../../../domain/shorten.ts'
 import { answered, defineCheck, failed } from '../../define-check.ts'
-import type { CallContext } from '../../integration.ts'
+import { type Issue, readIssues, type SentryContext } from '../api.ts'
+import { search } from '../search.ts'
 
-import { apiPath, apiQuery, callApi, jsonOf } from '../../transport/call-api.ts'
-import type { SentryTarget } from '../target.ts'
-
-const vendor = 'Sentry'
-
-/** The part of an issue that is read (docs: *List an Organization's Issues*). Sentry counts in a string. */
-const answer = z.array(
-  z.object({
-    id: z.string(),
-    shortId: z.string(),
-    title: z.string(),
-    culprit: z.string().nullish(),
-    permalink: z.string().nullish(),
-    level: z.string().nullish(),
-    count: z.coerce.number(),
-    userCount: z.number().nullish(),
-    firstSeen: z.string().nullish(),
-    lastSeen: z.string().nullish(),
-    metadata: z.object({ filename: z.string().nullish(), function: z.string().nullish() }).nullish(),
-  }),
-)
+const pages = 5
+const onPage = 100
 
 /**
- * Issues of the target's project that a search finds, most frequent first. Values: `count` of issues (100 at most),
- * `events` in the period.
+ * Issues of the target's project that a search finds, most frequent first. Values: `count` of issues, `events` that the
+ * search finds in the period. Where there are more than five pages of them, that is said, and neither is known.
  */
-export const issues = defineCheck(
-  z.strictObject({
-    /** In Sentry's search language; a tag is `key:value`. */
-    query: z.string().default('is:unresolved'),
-    since: z
-      .string()
-      .regex(/^\d+[smhdw]$/, 'a period such as 30m, 1h, 14d')
-      .default('1h'),
-    environment: z.string().optional(),
-  }),
-  async ({ query, since, environment }, context: CallContext<SentryTarget>) => {
-    const { target } = context
-    const numeric = /^\d+$/.test(target.project)
-    const path =
-      apiPath`/api/0/organizations/${target.organization}/issues/` +
-      apiQuery({
-        query,
-        statsPeriod: since,
-        // `project` takes numbers only (getsentry/sentry#107832); a slug goes in a parameter of its own.
-        [numeric ? 'project' : 'projectSlug']: target.project,
-        environment,
-        sort: 'freq',
-        limit: 100,
-      })
-    const asked = await callApi({ method: 'GET', path, vendor }, jsonOf(answer), context)
-    if (asked.kind === 'failed') return failed(asked.reason, asked.latencyMs)
-    const found = asked.value
-    const events = found.reduce((sum, issue) => sum + issue.count, 0)
-    const [top] = found
-    const lines = found.map(issue => {
-      const frame = [issue.metadata?.filename, issue.metadata?.function].filter(Boolean).join(' in ')
-      return [
-        `${issue.count} × ${issue.title}`,
-        `  ${issue.shortId} ${frame || (issue.culprit ?? '')}`.trimEnd(),
-        `  ${issue.permalink ?? ''}`,
-      ].join('\n')
-    })
-    return answered({
-      latencyMs: asked.latencyMs,
-      status: asked.status,
-      json: found,
-      values: { count: found.length, events },
-      text: lines.join('\n'),
-      summary:
-        top === undefined
-          ? `no issues in ${since}`
-          : `${found.length} ${found.length === 1 ? 'issue' : 'issues'}, ${events} ${events === 1 ? 'event' : 'events'} in ${since}; most: ${shorten(top.title, 120)}`,
-      evidence: shorten(
-        [`Sentry, ${target.organization}/${target.project}: ${query}, ${since}`, '', ...lines].join('\n'),
-        20_000,
-      ),
-    })
-  },
-)
+export const issues = defineCheck(z.strictObject(search), async (asked, context: SentryContext) => {
+  const { query, since } = asked
+  const found: Issue[] = []
+  let [latencyMs, status] = [0, 0]
+  let cursor: string | null = null
+  for (let read = 0; read < pages; read += 1) {
+    const page = await readIssues(asked, { limit: onPage, cursor: cursor ?? undefined }, context)
+    if (page.kind === 'failed') return failed(page.reason, page.latencyMs)
+    latencyMs += page.latencyMs
+    status = page.status
+    found.push(...page.value.issues)
+    cursor = page.value.next
+    if (cursor === null) break
+  }
+  const events = found.reduce((sum, issue) => sum + eventsOf(issue), 0)
+  const [top] = found
+  const more = cursor === null ? '' : ' or more'
+  const count = `${found.length}${more} ${found.length === 1 ? 'issue' : 'issues'}`
+  const lines = found.map(describe)
+  return answered({
+    latencyMs,
+    status,
+    json: found,
+    values: cursor === null ? { count: found.length, events } : {},
+    text: lines.join('\n'),
+    summary:
+      top === undefined
+        ? `no issues in ${since}`
+        : `${count}, ${events}${more} ${events === 1 ? 'event' : 'events'} in ${since}; most: ${shorten(top.title, 120)}`,
+    evidence: shorten(
+      [`Sentry, ${context.target.organization}/${context.target.project}: ${query}, ${since}`, '', ...lines].join('\n'),
+      20_000,
+    ),
+  })
+})
+
+/** Of the search where that narrows them. */
+function eventsOf({ filtered, count }: Issue): number {
+  return filtered?.count ?? count
+}
+
+function describe(issue: Issue): string {
+  const frame = [issue.metadata?.filename, issue.metadata?.function].filter(Boolean).join(' in ')
+  return [
+    `${eventsOf(issue)} × ${issue.title}`,
+    `  ${issue.shortId} ${frame || (issue.culprit ?? '')}`.trimEnd(),
+    `  ${issue.permalink ?? ''}`,
+  ].join('\n')
+}
