@@ -61,3 +61,18 @@ describe('an exact change has the effect of its value', () => {
     expect(onlyStep(fence(`change ${call}`, ...lines))).toMatchObject({ effect, runnable: true, why: null }),
   )
 })
+
+test.each([
+  ['check vercel.logs\nlvel: error', 'vercel.logs takes no lvel; it takes', 'The nearest is level.', 'lvel'],
+  ['check vercel.logs\nlevel: eror', 'eror is no level that vercel.logs understands.', '', 'level'],
+  ['change vercel.promote', 'vercel.promote needs to.', '', 'vercel.promote'],
+])('says what is wrong with the arguments of a call: %s', (fence, begins, ends, words) => {
+  const text = `# Shop\n\n## Look\n\n\`\`\`${fence}\n\`\`\`\n`
+  const [said] = compileText(text).diagnostics.filter(it => it.rule === 'unknown-call')
+  expect(said).toMatchObject({ severity: 'error' })
+  expect(said?.message.startsWith(begins)).toBe(true)
+  expect(said?.message.endsWith(ends)).toBe(true)
+  const line = text.split('\n')[(said?.line ?? 0) - 1] ?? ''
+  expect(line.slice((said?.column ?? 0) - 1).startsWith(words)).toBe(true)
+  expect(compileText(text).steps).toMatchObject([{ runnable: false }])
+})
