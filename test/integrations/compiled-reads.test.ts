@@ -31,9 +31,15 @@ function systemFor({ operation }: Step) {
     status: { kind: 'statuspage', base: `https://${page}` },
     cache: { kind: 'redis', url: '$ANY_URL' },
     live: { kind: 'websocket', base: `wss://${host}` },
-    voice: { kind: 'retell', secrets: { key: '$ANY_KEY' } },
-    sms: { kind: 'telnyx', secrets: { key: '$ANY_KEY' } },
-    phone: { kind: 'twilio', secrets: { account: '$ANY_ACCOUNT', token: '$ANY_TOKEN' } },
+    // Of the others only the kind counts: a step names nothing of them.
+    calendar: { kind: 'google_calendar' },
+    code: { kind: 'github', repository: 'acme/shop' },
+    edge: { kind: 'network', hosts: ['edge.example.net'] },
+    flows: { kind: 'n8n', base: 'https://flows.example.net' },
+    insights: { kind: 'openai' },
+    project: { kind: 'supabase_project', project: 'shop' },
+    queue: { kind: 'upstash', base: 'https://queue.example.net' },
+    ...Object.fromEntries(['retell', 'telnyx', 'twilio', 'vapi'].map(kind => [kind, { kind }])),
   })
 }
 

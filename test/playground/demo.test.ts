@@ -246,6 +246,7 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
     sentry: 'http://127.0.0.1:1003',
     status: 'http://127.0.0.1:1004',
   }
+  const nowhere = 'http://127.0.0.1:9'
   await layCatalog(home, urls)
   const read = async (file: string) => ({ file, text: await readFile(file, 'utf8') })
   const shipped = await read(path.join(project, 'runbooks/catalog.yml'))
@@ -262,6 +263,8 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
       api: { ...before?.targets.api, base: urls.opsmantik, private: true },
       db: { ...before?.targets.db, private: true },
       host: { ...before?.targets.host, base: urls.vercel, private: true },
+      cache: { ...before?.targets.cache, base: nowhere, private: true },
+      code: { ...before?.targets.code, base: nowhere, private: true },
       errors: { ...before?.targets.errors, base: urls.sentry, private: true },
       database_status: { ...before?.targets.database_status, base: urls.status, private: true },
     },
