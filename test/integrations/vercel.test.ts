@@ -88,7 +88,16 @@ describe('the plan of a rollback', () => {
     ['previous', 'dpl_x', 'What is in production of shop cannot be read. dpl_x is no deployment of shop.'],
   ])('to %s from %s is refused', async (to, production, reason) => {
     const { context } = await world('at once', production)
-    expect(await rollback.plan({ to }, context)).toEqual({ kind: 'refused', reason })
+    expect(await rollback.plan({ to }, context)).toEqual({ kind: 'refused', reason: expect.stringContaining(reason) })
+  })
+
+  test('names what there is to choose from when it is to something else', async () => {
+    const { context } = await world()
+    expect(await rollback.plan({ to: 'dpl_x' }, context)).toEqual({
+      kind: 'refused',
+      reason:
+        'dpl_x is no deployment of shop. Before the present one: bbbbbbb  “Fix CORS header” (dpl_b), aaaaaaa  “First” (dpl_a).',
+    })
   })
 
   test('is refused while another move is under way, without a token, and when Vercel refuses', async () => {

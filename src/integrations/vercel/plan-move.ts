@@ -67,13 +67,22 @@ async function choose(
     return served ?? `There is no deployment of production before ${present.uid}.`
   }
   const found = await findDeployment(to, project, context)
-  if (typeof found === 'string') return found
+  if (typeof found === 'string') return `${found}${await earlierOnes(present, project, context)}`
   if (found.uid === present.uid) return `${to} is in production already.`
   if (kind === 'rollback' && found.created > present.created) {
     return `${found.uid} is newer than what is in production: promote it instead.`
   }
   if (kind === 'rollback' && isStaged(found)) return `${found.uid} has never been in production: promote it instead.`
   return found
+}
+
+/** What there is to choose from, for whoever named something else. */
+async function earlierOnes(present: VercelDeployment, project: VercelProject, context: VercelContext): Promise<string> {
+  const before = await listDeployments(project, { until: present.created, pages: 1 }, context)
+  const served = before.kind === 'failed' ? [] : before.value.deployments.filter(it => !isStaged(it)).slice(0, named)
+  return served.length === 0
+    ? ''
+    : ` Before the present one: ${served.map(it => `${describeCommit(it)} (${it.uid})`).join(', ')}.`
 }
 
 function isStaged({ readySubstate }: VercelDeployment): boolean {
