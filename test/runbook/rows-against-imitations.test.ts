@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { faults } from '../../playground/systems/http/spoil-answer.ts'
 import { retellAgent } from '../../playground/systems/retell/start-retell.ts'
 import type { Catalog, System } from '../../src/catalog.ts'
 import type { RenderedCall } from '../../src/gate/proposal.ts'
@@ -14,7 +15,7 @@ import type { CallOperation, Step } from '../../src/runbook/program.ts'
 import { judge } from '../../src/walk/judge.ts'
 import type { Outcome } from '../../src/walk/verdict.ts'
 import { now } from '../support/imitations/context.ts'
-import { ownWays, type VendorWorld, vendorWorlds } from '../support/vendor-worlds.ts'
+import { type VendorWorld, vendorWorlds } from '../support/vendor-worlds.ts'
 
 const list = 'test/inventory.tsv'
 const rows = readInventoryRows(list, readFileSync(list, 'utf8'))
@@ -39,71 +40,96 @@ const mapped = Object.entries(programs).flatMap(([system, all]) =>
 const here = mapped.filter(it => Object.hasOwn(vendorWorlds, it.operation.connector))
 
 /** What a person would give. */
-const given: { readonly [parameter: string]: string } = { retell_agent_id: retellAgent, business_id: '1' }
+const given: { readonly [parameter: string]: string } = {
+  ...{ retell_agent_id: retellAgent, business_id: '1', vercel_id: 'fra1::7k2mq' },
+  ...{ last_good_sha: 'bbbbbbb1', last_good_deployment: 'dpl_b', deployment: 'dpl_b' },
+  ...{ lifetime: '1h', messages_per_minute: '10', messages_per_day: '50' },
+}
 
-const seen: { system: string; id: string; call: string; green: string; red: string }[] = []
+const seen: string[] = []
 
 afterAll(() => {
-  const lines = seen.map(it => [it.system.padEnd(11), it.id.padEnd(8), it.call.padEnd(22), it.green, it.red].join(' '))
-  const others = mapped.filter(it => !here.includes(it)).length
-  console.log(
-    [
-      ...lines.toSorted(),
-      `${seen.length} steps of rows were run green and red; ${others} call vendors without an imitation that can be broken`,
-    ].join('\n'),
-  )
+  const others = mapped.length - here.length
+  const last = `${seen.length} steps of rows were run; ${others} call vendors without an imitation that can be broken`
+  console.log([...seen.toSorted(), last].join('\n'))
 })
 
-describe.each(here.map(it => ({ ...it, call: `${it.operation.connector}.${it.operation.name}` })))(
-  'row $id: $call',
-  row => {
-    test('is green while all is well, is not when something is broken, and never passes without an answer', async () => {
-      const { world, calls, call } = await open(row)
-      const { imitation } = world
-      const outcome = () => outcomeOf(row.step, call, calls)
-      const isCheck = row.step.effect === 'read'
-      const green = await outcome()
-      const reds: string[] = []
-      const silent: string[] = []
-      const faulty: Outcome[] = []
-      for (const way of Object.keys(imitation.ways)) {
-        imitation.break(way)
-        const became = await outcome()
-        imitation.mend()
-        const own = ownWays(imitation).includes(way)
-        if (became === (isCheck ? 'not-as-expected' : 'as-expected')) reds.push(way)
-        else if (own && became === 'could-not-check') silent.push(way)
-        if (!own) faulty.push(became)
-      }
-      const red = reds.length > 0 ? reds.join(', ') : `could not be checked: ${silent.join(', ')}`
-      seen.push({ system: row.system, id: row.id, call: row.call, green, red })
-      // A change has nothing to do while all is well; once something is broken it is carried out.
-      expect(green).toBe(isCheck ? 'as-expected' : 'could-not-check')
-      // What only answers or does not, as a ping, is never red; when it is broken it could not be checked.
-      expect([...reds, ...silent]).not.toEqual([])
-      expect(faulty.filter(it => it !== 'could-not-check' && it !== 'not-as-expected')).toEqual([])
-    })
+function note({ system, id, operation }: Row, good: string, bad: readonly string[]): void {
+  const call = `${operation.connector}.${operation.name}`
+  const own = bad.filter(it => !Object.hasOwn(faults, it))
+  const ways = [...own, ...(bad.length > own.length ? [`${bad.length - own.length} faults`] : [])]
+  seen.push(`${system.padEnd(10)} ${id.padEnd(8)} ${call.padEnd(20)} ${good} · not with ${ways.join(', ')}`)
+}
+
+const named = here.map(it => ({ ...it, call: `${it.operation.connector}.${it.operation.name}` }))
+
+test.each(named.filter(it => it.step.effect === 'read'))(
+  'row $id, $call, is green while all is well, red or silent when something is broken, and green with no fault',
+  async row => {
+    const states = await tryWays(row)
+    const of = (wanted: Outcome) => states.flatMap(it => (it.outcome === wanted && it.way !== null ? [it.way] : []))
+    const [red, silent] = [of('not-as-expected'), of('could-not-check')]
+    // What only answers or does not, as a ping, is never red.
+    note(row, 'green', [...red, ...silent])
+    expect(states.find(it => it.way === null)?.outcome).toBe('as-expected')
+    expect([...red, ...silent.filter(it => !Object.hasOwn(faults, it))]).not.toEqual([])
+    expect([...red, ...silent]).toEqual(expect.arrayContaining(states.flatMap(faultOf)))
   },
 )
 
-/** The system of a row with the one target that it calls led to an imitation. */
-async function open({ system: key, step, operation }: Row) {
+test.each(named.filter(it => it.step.effect !== 'read'))(
+  'row $id, $call, is carried out where there is something to do, and with no fault',
+  async row => {
+    const states = await tryWays(row)
+    const done = states.filter(it => it.outcome === 'as-expected').map(it => it.way ?? 'all is well')
+    const refused = states.filter(it => it.outcome !== 'as-expected').map(it => it.way ?? 'all is well')
+    note(
+      row,
+      `done where ${done.join(', ')}`,
+      refused.filter(it => !Object.hasOwn(faults, it)),
+    )
+    expect(done).not.toEqual([])
+    expect(refused).toEqual(expect.arrayContaining(states.flatMap(faultOf)))
+  },
+)
+
+type State = { readonly way: string | null; readonly outcome: Outcome }
+
+/** The faults of an interface that a vendor's imitation has. */
+function faultOf({ way }: State): readonly string[] {
+  return way !== null && Object.hasOwn(faults, way) ? [way] : []
+}
+
+/** What comes of a row while all is well and with each way to break its vendor, in a world of its own each. */
+async function tryWays(row: Row): Promise<readonly State[]> {
+  const first = await tryWay(row, null)
+  const states: State[] = [{ way: null, outcome: first.outcome }]
+  for (const way of first.ways) states.push({ way, outcome: (await tryWay(row, way)).outcome })
+  return states
+}
+
+async function tryWay({ system: key, step, operation }: Row, way: string | null) {
   const start = vendorWorlds[operation.connector]
   const system = catalog.systems[key]
   if (start === undefined || system === undefined) throw new Error('It was looked for before')
-  const world = await start(() => now)
-  onTestFinished(world.imitation.close)
-  const rendered = renderStep(step, given, system, key)
-  if (rendered.kind === 'refused') throw new Error(rendered.reason)
+  const call = renderStep(step, given, system, key)
+  if (call.kind === 'refused') throw new Error(call.reason)
+  const finds = step.expect.some(({ test }) => test?.kind === 'value' && test.op.startsWith('>'))
+  const asked = Object.entries(call.arguments).map(([name, value]) => [name, String(value)] as const)
+  const world = await start(() => now, { given: Object.fromEntries(asked), finds })
+  if (way !== null) world.imitation.break(way)
   const outgoing = openOutgoing({ timeout: 1_000 })
-  const calls = openCalls({ ...leadTo(world, system, key, rendered.target), now: () => now, outgoing })
-  onTestFinished(async () => {
+  const calls = openCalls({ ...leadTo(world, system, key, call.target), now: () => now, outgoing })
+  try {
+    return { ways: Object.keys(world.imitation.ways), outcome: await outcomeOf(step, call, calls) }
+  } finally {
     await calls.close()
     await outgoing.close()
-  })
-  return { world, calls, call: rendered }
+    await world.imitation.close()
+  }
 }
 
+/** The catalog with the one target that a row calls led to its world, and the secrets of that. */
 function leadTo({ target, secrets }: VendorWorld, system: System, key: string, name: string) {
   const known = system.targets[name]
   if (known === undefined) throw new Error(`There is no target ${name}`)

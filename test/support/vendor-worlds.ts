@@ -1,6 +1,5 @@
 import { startGithub } from '../../playground/systems/github/start-github.ts'
 import { startGoogleCalendar } from '../../playground/systems/google-calendar/start-google-calendar.ts'
-import { faults } from '../../playground/systems/http/spoil-answer.ts'
 import type { Imitation } from '../../playground/systems/imitation.ts'
 import { startN8n } from '../../playground/systems/n8n/start-n8n.ts'
 import { startOpenai } from '../../playground/systems/openai/start-openai.ts'
@@ -13,6 +12,7 @@ import { startTwilio } from '../../playground/systems/twilio/start-twilio.ts'
 import { startUpstash } from '../../playground/systems/upstash/start-upstash.ts'
 import { startVapi } from '../../playground/systems/vapi/start-vapi.ts'
 import { startWebsocket } from '../../playground/systems/websocket/start-websocket.ts'
+import { startVercelWorld } from './start-vercel-world.ts'
 
 /** An imitated vendor, and how a target of its kind leads to it. */
 export type VendorWorld = {
@@ -23,7 +23,15 @@ export type VendorWorld = {
   readonly secrets: { readonly [field: string]: string }
 }
 
-type Start = (now: () => Date) => Promise<VendorWorld>
+/** What a step asks of a vendor. */
+export type AskedOfWorld = {
+  /** Values of its arguments. */
+  readonly given: { readonly [argument: string]: string }
+  /** Whether it expects to find what it looks for. */
+  readonly finds: boolean
+}
+
+type Start = (now: () => Date, asked: AskedOfWorld) => Promise<VendorWorld>
 
 const key = 'the-key'
 const account = `AC${'0f'.repeat(16)}`
@@ -63,6 +71,7 @@ export const vendorWorlds: { readonly [kind: string]: Start } = {
   },
   upstash: async () => withKey(await startUpstash({ token: key }), 'token'),
   vapi: async now => withKey(await startVapi({ key, now })),
+  vercel: startVercelWorld,
   websocket: async now => {
     const imitation = await startWebsocket({ now, rooms: ['1'] })
     return { imitation: byWords(imitation), target: { base: imitation.url }, secrets: {} }
@@ -74,17 +83,12 @@ function withKey<Way extends string>(imitation: Imitation<Way>, field = 'key'): 
 }
 
 /** An imitation whose ways are given as texts: they come from its own table. */
-function byWords<Way extends string>(imitation: Imitation<Way>): Imitation {
+export function byWords<Way extends string>(imitation: Imitation<Way>): Imitation {
   return {
     ...imitation,
     break: way => imitation.break(way as Way), // A key of its `ways`.
     mend: way => imitation.mend(way as Way | undefined), // As above.
   }
-}
-
-/** Ways that are of this vendor, and none of the faults that any interface can have. */
-export function ownWays({ ways }: Imitation): readonly string[] {
-  return Object.keys(ways).filter(it => !Object.hasOwn(faults, it))
 }
 
 async function breakableStatuspage(now: () => Date): Promise<Imitation> {

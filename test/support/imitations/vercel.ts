@@ -67,6 +67,7 @@ export async function startVercel(world: World, now: Date) {
     readonly type: string
   } | null = null
   let reads = 0
+  const stateNow = () => world.deployments.find(it => it.id === world.production)?.state ?? 'READY'
   let variables = world.variables ?? defaults
   const server = await startServer(({ method, path, headers, body }, response) => {
     const url = new URL(path, 'http://x')
@@ -82,7 +83,7 @@ export async function startVercel(world: World, now: Date) {
       }
       return json(response, 200, {
         ...{ id: 'prj_1', name: 'shop', accountId: 'team_shop', lastAliasRequest: job, ...world.project },
-        targets: { production: { id: world.production, readyState: 'READY', plan: world.plan ?? 'pro' } },
+        targets: { production: { id: world.production, readyState: stateNow(), plan: world.plan ?? 'pro' } },
       })
     }
     if (found === 'GET /v7/deployments') {
