@@ -3,7 +3,7 @@ import { answerPattern } from '../languages/languages.ts'
 import { isExpect, readExact } from '../operations/compile-exact.ts'
 import type { Compiled } from '../operations/compiled.ts'
 import type { Expectation, ExpectationTest, Operation } from '../program.ts'
-import { foldAccents } from '../words/fold-text.ts'
+import { foldText } from '../words/fold-text.ts'
 import { answerShape } from './answer-shape.ts'
 import { inlineExpectations } from './inline-expectations.ts'
 import { joinAlternatives, parseExpectation, parseExpectations } from './parse-expectation.ts'
@@ -52,16 +52,16 @@ const testable: { readonly [kind in Operation['kind']]: readonly ExpectationTest
   call: ['value', 'rows', 'present', 'text', 'status', 'json', 'latency', 'figure'],
 }
 
-const says = new RegExp(`(?<![\\p{L}])(?:${answerPattern('exists')})(?![\\p{L}])`, 'iu')
+const says = new RegExp(`(?<![\\p{L}])(?:${answerPattern('exists')})(?![\\p{L}])`, 'u')
 
 /** An expectation as its operation can answer it: what that cannot tell is left to a person. */
 function fitted(expectation: Expectation, operation: Operation | null): Expectation {
   const { test, type, text } = expectation
   if (operation === null) return { ...expectation, test: null }
   if (test === null) {
-    if (operation.kind === 'call' && noProblems.test(foldAccents(text)))
+    if (operation.kind === 'call' && noProblems.test(foldText(text)))
       return { ...expectation, type: 'threshold', test: none }
-    const exists = operation.kind === 'sql' && type === 'present' && says.test(foldAccents(text))
+    const exists = operation.kind === 'sql' && type === 'present' && says.test(foldText(text))
     return exists ? { ...expectation, test: ofStatement({ op: '>=', value: 1 }, operation.statement) } : expectation
   }
   if (!testable[operation.kind].includes(test.kind)) return { ...expectation, test: null }
@@ -76,7 +76,7 @@ function fitted(expectation: Expectation, operation: Operation | null): Expectat
 }
 
 const none: ExpectationTest = { kind: 'figure', name: null, op: '=', value: 0, unit: null }
-const noProblems = new RegExp(`^(?:${answerPattern('zero')})(?: new)? (?:${answerPattern('problems')})[.]?$`, 'iu')
+const noProblems = new RegExp(`^(?:${answerPattern('zero')})(?: new)? (?:${answerPattern('problems')})[.]?$`, 'u')
 
 type Rows = Extract<ExpectationTest, { readonly kind: 'rows' }>
 

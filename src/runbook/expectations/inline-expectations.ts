@@ -1,6 +1,6 @@
 import type { Phrase } from '../blocks/block.ts'
 import { answerPattern, expectedWords } from '../languages/languages.ts'
-import { foldAccents } from '../words/fold-text.ts'
+import { foldText } from '../words/fold-text.ts'
 import { comparisonPattern, isComparison } from './read-comparison.ts'
 
 /** What is said up to the end of the sentence; a full stop within a number or code does not end it. */
@@ -10,27 +10,33 @@ const labels = [...expectedWords].filter(it => !/\s/.test(it) && it !== 'healthy
 const opening = `(?:^|(?<=[,;:]\\s)|(?<=\\s(?:and|then|y|und|et|e)\\s))(?:${answerPattern('verifies')})(?![\\p{L}])(?: that| si| que| dass| ob)?\\s+`
 
 const said: readonly RegExp[] = [
-  new RegExp(`\\((?:${labels}):?\\s+([^)]+)\\)`, 'giu'),
-  new RegExp(`(?<![\\p{L}])(?:${labels})(?: output| result| response| answer)?:\\s*${rest}`, 'giu'),
-  new RegExp(`(?<![\\p{L}])(?:${answerPattern('demands')})\\s+${rest}`, 'giu'),
+  new RegExp(`\\((?:${labels}):?\\s+([^)]+)\\)`, 'gu'),
+  new RegExp(`(?<![\\p{L}])(?:${labels})(?: output| result| response| answer)?:\\s*${rest}`, 'gu'),
+  new RegExp(`(?<![\\p{L}])(?:${answerPattern('demands')})\\s+${rest}`, 'gu'),
   // "should stay below 5", "should drop to 0", "should answer within 500 ms"
   /\b(?:should|must)\s+((?:stay|remain|drop|fall|go|answer|respond|reply)\b(?:`[^`]*`|[^.;]|\.(?=\d))+)/gi,
   /\b(returns?(?:ed)?\s+`?[1-5](?:\d\d|xx)`?)/gi,
   new RegExp(
     `(?<![\\p{L}])((?:${answerPattern('responds')})\\s+(?:${answerPattern('within')})\\s+\\d+(?:[.,]\\d+)?\\s*(?:ms|s|secs?|seconds?))(?![\\p{L}])`,
-    'giu',
+    'gu',
   ),
   new RegExp(
     `${opening}((?:\`[^\`]*\`|[^.;])*?(?:\\bis (?:present|set|not null)\\b|\\bare set\\b|(?<![\\p{L}])(?:${answerPattern('exists')})(?![\\p{L}])))`,
-    'giu',
+    'gu',
   ),
-  new RegExp(`${opening}([^;:()]*?${comparisonPattern})`, 'giu'),
+  new RegExp(`${opening}([^;:()]*?${comparisonPattern})`, 'gu'),
 ]
 
 /** Of a step with an operation: "`redis-cli ping` → PONG", "(success rate > 90%)". */
 const beside: readonly RegExp[] = [/(?:→|⇒|=>|->)\s*(.+)$/g, /\(([^()]*\d[^()]*)\)/g]
 
-const endings = new RegExp(`\\s+(?:${answerPattern('demandEndings')})$`, 'iu')
+/** Most sentences say nothing of an answer; this is the cheapest way to know. */
+const mayExpect = new RegExp(
+  `[\\d→⇒]|[=-]>|\\b(?:should|must|returns?|is (?:present|set|not)|are set)\\b|(?<![\\p{L}])(?:${answerPattern('demands')}|${answerPattern('exists')}|${labels})(?![\\p{L}])`,
+  'u',
+)
+
+const endings = new RegExp(`\\s+(?:${answerPattern('demandEndings')})$`, 'u')
 
 /** A text without the code in it that is a command or a statement: that is asked, and no answer. */
 export function withoutCommands(text: string): string {
@@ -45,12 +51,13 @@ export function withoutCommands(text: string): string {
  */
 export function inlineExpectations({ text: written, line }: Phrase, runs: boolean): readonly Phrase[] {
   const text = withoutCommands(written)
-  const folded = foldAccents(text)
+  const folded = foldText(text)
+  if (!mayExpect.test(folded)) return []
   const texts = said.flatMap(pattern => matches(pattern, folded, text))
   const more = runs ? beside.flatMap(pattern => matches(pattern, folded, text)) : []
-  const own = more.filter(it => isComparison(it) || /^`[^`]+`$|^[A-Z]{3,}$/.test(it))
+  const own = more.filter(it => isComparison(it) || /^`[^`]+`$|^[A-Z]{4,}$/.test(it))
   return [...new Set([...texts, ...own])]
-    .filter(it => it !== '' && !deadline.test(it) && !question.test(it))
+    .filter(it => it !== '' && !deadline.test(foldText(it)) && !question.test(it))
     .map(it => ({ line, text: it }))
 }
 
@@ -60,7 +67,7 @@ const question = /^(?:whether|if|si|ob|se)\b/i
 /** "restored within 30 minutes": when something is to be done, and not what an answer is. */
 const deadline = new RegExp(
   `(?<![\\p{L}])(?:${answerPattern('within')}|after|before|in)\\s+\\d+\\s*(?:min(?:ute)?s?|minutos?|minuten|hours?|h|horas?|stunden?|heures?|days?|dias?|tagen?|jours?)(?![\\p{L}])`,
-  'iu',
+  'u',
 )
 
 function matches(pattern: RegExp, folded: string, text: string): readonly string[] {

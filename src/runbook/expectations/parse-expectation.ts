@@ -1,7 +1,7 @@
 import type { Phrase } from '../blocks/block.ts'
 import { answerPattern, softWords } from '../languages/languages.ts'
 import type { Comparison, Expectation } from '../program.ts'
-import { foldAccents } from '../words/fold-text.ts'
+import { foldText } from '../words/fold-text.ts'
 import { type Reading, readComparison } from './read-comparison.ts'
 
 type Reader = (text: string) => Reading | null
@@ -123,24 +123,22 @@ function newRows(text: string): Reading | null {
     : null
 }
 
-const holdsNothing = new RegExp(`^(?:it |the query |this )?(?:${answerPattern('nothing')})[.!]?$`, 'iu')
+const holdsNothing = new RegExp(`^(?:it |the query |this )?(?:${answerPattern('nothing')})[.!]?$`, 'u')
 
 function nothing(text: string): Reading | null {
-  return holdsNothing.test(foldAccents(text.trim()))
-    ? { type: 'rows', test: { kind: 'rows', op: '=', value: 0 } }
-    : null
+  return holdsNothing.test(foldText(text.trim())) ? { type: 'rows', test: { kind: 'rows', op: '=', value: 0 } } : null
 }
 
 const rows = answerPattern('rows')
 const noRows = new RegExp(
   `(?<![\\p{L}\\d.,])(?:${answerPattern('zero')}|0)\\s+(?:${rows})(?![\\p{L}])|\\bempty(?: result)?\\b`,
-  'iu',
+  'u',
 )
-const someRows = new RegExp(`\\b(?:at least (?:one|1)|one or more|some)\\s+(?:${rows})(?![\\p{L}])`, 'iu')
-const someNumber = new RegExp(`(?<!\\S)(\\d+)\\s+(?:${rows})(?![\\p{L}])`, 'iu')
+const someRows = new RegExp(`\\b(?:at least (?:one|1)|one or more|some)\\s+(?:${rows})(?![\\p{L}])`, 'u')
+const someNumber = new RegExp(`(?<!\\S)(\\d+)\\s+(?:${rows})(?![\\p{L}])`, 'u')
 
 function rowCount(text: string): Reading | null {
-  const plain = foldAccents(text)
+  const plain = foldText(text)
   if (noRows.test(plain)) return { type: 'rows', test: { kind: 'rows', op: '=', value: 0 } }
   if (someRows.test(plain)) return { type: 'rows', test: { kind: 'rows', op: '>=', value: 1 } }
   const count = someNumber.exec(plain)?.[1]
@@ -149,11 +147,11 @@ function rowCount(text: string): Reading | null {
 
 const isThere = new RegExp(
   `(?<![\\p{L}])(?:${answerPattern('exists')}|present and|not null|is set|are set)(?![\\p{L}])`,
-  'iu',
+  'u',
 )
 
 function presence(text: string): Reading | null {
-  if (!isThere.test(foldAccents(text))) return null
+  if (!isThere.test(foldText(text))) return null
   const path = /`([A-Za-z_][\w.]*)`/.exec(text)?.[1]
   return { type: 'present', test: path === undefined ? null : { kind: 'present', path } }
 }

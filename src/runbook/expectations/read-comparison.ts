@@ -1,6 +1,6 @@
 import { answerPattern } from '../languages/languages.ts'
 import type { Comparison, Expectation, ExpectationTest } from '../program.ts'
-import { foldAccents } from '../words/fold-text.ts'
+import { foldText } from '../words/fold-text.ts'
 
 export type Reading = { readonly type: Expectation['type']; readonly test: ExpectationTest | null }
 
@@ -12,17 +12,14 @@ const operators = `(?:[<>]=?|≤|≥|==?|${word('below')}|${word('atMost')}|${wo
 const subject = '(?<subject>[^<>=≤≥]*?)'
 const is = `(?:\\s*(?<![\\p{L}])(?:${answerPattern('is')}))?`
 
-const comparison = new RegExp(
-  `^${subject}${is}\\s*(?<![\\p{L}])(?<op>${operators})\\s*${number}\\s*(?:${unit})?$`,
-  'iu',
-)
+const comparison = new RegExp(`^${subject}${is}\\s*(?<![\\p{L}])(?<op>${operators})\\s*${number}\\s*(?:${unit})?$`, 'u')
 const counted = new RegExp(
   `^${subject}${is}\\s*(?<![\\p{L}\\d.,])${number}\\s*(?:${unit})?\\s+(?:(?<less>${answerPattern('orLess')})|(?<more>${answerPattern('orMore')}))(?:\\s+(?<what>${answerPattern('rows')}))?$`,
-  'iu',
+  'u',
 )
 const within = new RegExp(
   `^(?<who>(?:\\p{L}+\\s+){0,3}?(?<!\\p{L})(?:${answerPattern('responds')})|)\\s*(?:${answerPattern('within')})\\s+(?<number>\\d+(?:[.,]\\d+)?)\\s*(?<unit>ms|milliseconds?|msec|s|secs?|seconds?|segundos?|sekunden?|secondes?)$`,
-  'iu',
+  'u',
 )
 
 /** A comparison within a sentence, as the inside of a pattern over text without accents. */
@@ -39,31 +36,35 @@ export function isComparison(text: string): boolean {
  */
 export function readComparison(text: string): Reading | null {
   const quoted = /^`([A-Za-z_][\w.[\]-]*)`/.exec(text)?.[1] ?? null
-  const plain = foldAccents(text)
+  const plain = text
     .replaceAll('`', '')
     .replace(/\s*\([^()]*\)\s*$/, '')
     .replace(/[.;!]$/, '')
     .replace(/\s+/g, ' ')
     .trim()
-  const timed = within.exec(plain)?.groups
+  const folded = foldText(plain)
+  const timed = within.exec(folded)?.groups
   if (timed !== undefined) {
     const value = milliseconds(timed.number ?? '', timed.unit ?? '')
     return value === null ? null : timeOf('<=', value, timed.who === '')
   }
-  const found = comparison.exec(plain)?.groups
-  if (found !== undefined) return readingOf(found, operatorOf(found.op ?? ''), quoted)
-  const bounded = counted.exec(plain)?.groups
+  const found = comparison.exec(folded)?.groups
+  // Small letters without accents stand at the same places, but in scripts that are written otherwise.
+  const about = (name = '') => subjectOf(folded.length === plain.length ? plain.slice(0, name.length) : name, quoted)
+  if (found !== undefined) return readingOf(found, operatorOf(found.op ?? ''), about(found.subject), quoted)
+  const bounded = counted.exec(folded)?.groups
   if (bounded === undefined) return null
-  return readingOf({ ...bounded, unit: bounded.unit ?? bounded.what }, bounded.less === undefined ? '>=' : '<=', quoted)
+  const op = bounded.less === undefined ? '>=' : '<='
+  return readingOf({ ...bounded, unit: bounded.unit ?? bounded.what }, op, about(bounded.subject), quoted)
 }
 
 function readingOf(
   groups: { readonly [name: string]: string | undefined },
   op: Comparison,
+  about: Subject | null,
   quoted: string | null,
 ): Reading | null {
   const value = numberOf(groups.number ?? '')
-  const about = subjectOf(groups.subject ?? '', quoted)
   if (value === null || about === null) return null
   const unit = unitOf(groups.unit ?? '')
   const time = unit === 'time' ? milliseconds(groups.number ?? '', groups.unit ?? '') : null
@@ -90,18 +91,20 @@ function readingOf(
 
 const latencyName = Symbol('latency')
 const rowsName = Symbol('rows')
-const latencyNames = new RegExp(`^(?:${answerPattern('latency')})$`, 'iu')
-const rowNames = new RegExp(`^(?:(?:the )?(?:number|count) of )?(?:${answerPattern('rows')})$`, 'iu')
+const latencyNames = new RegExp(`^(?:${answerPattern('latency')})$`, 'u')
+const rowNames = new RegExp(`^(?:(?:the )?(?:number|count) of )?(?:${answerPattern('rows')})$`, 'u')
 /** What makes a phrase more than the name of one number. */
 const unclear =
   /[,;:"“”?!/]|\d\s|\s\d|\b(?:and|or|if|when|unless|not|never|no longer|y|o|si|no|nunca|und|oder|wenn|nicht|et|ou|ne|pas|e|se|nao)\b|\bthan\b/i
 
+type Subject = string | typeof latencyName | typeof rowsName
+
 /** What is compared; empty where the phrase names nothing, null where it is not clear. */
-function subjectOf(text: string, quoted: string | null): string | typeof latencyName | typeof rowsName | null {
+function subjectOf(text: string, quoted: string | null): Subject | null {
   const name = text.replace(/^(?:the|a|an|el|la|los|las|der|die|das|le|les|l'|o|os|as)\s+/i, '').trim()
-  if (quoted !== null && name === foldAccents(quoted)) return quoted
-  if (latencyNames.test(name)) return latencyName
-  if (rowNames.test(name)) return rowsName
+  if (quoted !== null && foldText(name) === foldText(quoted)) return quoted
+  if (latencyNames.test(foldText(name))) return latencyName
+  if (rowNames.test(foldText(name))) return rowsName
   if (name === '' || /^(?:it|count|the count|value|result|number|total)$/i.test(name)) return ''
   return unclear.test(name) || name.split(' ').length > 5 || /^status$/i.test(name) ? null : name
 }
@@ -119,10 +122,10 @@ function timeOf(op: Comparison, value: number, bare: boolean): Reading {
   }
 }
 
-const below = new RegExp(`^(?:<|${answerPattern('below')})$`, 'iu')
-const atMost = new RegExp(`^(?:<=|≤|${answerPattern('atMost')})$`, 'iu')
-const above = new RegExp(`^(?:>|${answerPattern('above')})$`, 'iu')
-const atLeast = new RegExp(`^(?:>=|≥|${answerPattern('atLeast')})$`, 'iu')
+const below = new RegExp(`^(?:<|${answerPattern('below')})$`, 'u')
+const atMost = new RegExp(`^(?:<=|≤|${answerPattern('atMost')})$`, 'u')
+const above = new RegExp(`^(?:>|${answerPattern('above')})$`, 'u')
+const atLeast = new RegExp(`^(?:>=|≥|${answerPattern('atLeast')})$`, 'u')
 
 function operatorOf(text: string): Comparison {
   if (below.test(text)) return '<'
@@ -131,8 +134,8 @@ function operatorOf(text: string): Comparison {
   return atLeast.test(text) ? '>=' : '='
 }
 
-const zero = new RegExp(`^${word('zero')}$`, 'iu')
-const one = new RegExp(`^${word('one')}$`, 'iu')
+const zero = new RegExp(`^${word('zero')}$`, 'u')
+const one = new RegExp(`^${word('one')}$`, 'u')
 
 /** A number as the text writes it; null where a comma may separate thousands or a fraction. */
 function numberOf(text: string): number | null {

@@ -118,7 +118,7 @@ export type Environments = {
 }
 
 /**
- * The words by which a text says what an answer should be: the inside of a pattern over text without accents,
+ * The words by which a text says what an answer should be: the inside of a pattern over small letters without accents,
  * alternatives with `|`.
  */
 export type AnswerWords = {

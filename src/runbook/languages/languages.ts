@@ -58,7 +58,7 @@ export function polarityPattern(name: keyof PolarityWords): string {
   return languages.map(({ polarity }) => polarity[name]).join('|')
 }
 
-/** The same for the words about answers, also over capital letters. */
+/** The same for the words about answers. */
 export function answerPattern(name: keyof AnswerWords): string {
   return languages
     .map(({ answers }) => answers[name])
