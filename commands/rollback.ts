@@ -2,7 +2,7 @@ import { nearestWord } from '../src/domain/nearest-word.ts'
 import { fillRollback, rollbackForm } from '../src/flow/gate/fill-rollback.ts'
 import { type Command, type Handler, inputOf, says } from '../src/flow/handler.ts'
 import { answerReply, ephemeral, helpReply } from '../src/views/messages/ephemeral.ts'
-import { rollbackModal } from '../src/views/modals/rollback-modal.ts'
+import { waitingRollback } from '../src/views/modals/rollback-modal.ts'
 
 const usage = [
   {
@@ -30,10 +30,7 @@ export const rollback: Command = {
       ...fillRollback(named?.[0] ?? null),
       reply: (answer, { caller }) =>
         answer.kind === 'done'
-          ? {
-              kind: 'modal',
-              view: rollbackModal({ form: rollbackForm(caller.key), waits: 'Reading what is deployed …' }),
-            }
+          ? { kind: 'modal', view: waitingRollback(rollbackForm(caller.key)) }
           : answerReply(answer),
     }
     return { handler, input: inputOf({}) }

@@ -14,6 +14,7 @@ export const action = {
   cardReport: 'card.report',
   cardReopen: 'card.reopen',
   moreSeverity: 'more.severity',
+  moreRollback: 'more.rollback',
   moreNote: 'more.note',
   moreRunbook: 'more.runbook',
   moreMitigated: 'more.mitigated',

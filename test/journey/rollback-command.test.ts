@@ -72,6 +72,16 @@ test('with several open, it asks in which, and takes the one that the person com
   await ana.close()
 })
 
+test('an incident’s own menu leads to it, since a thread has no commands', async () => {
+  const { ana, press, shown, modal } = story
+  await press(ana, await shown(/· INC-2 ·/), 'More')
+  await modal(ana, /Clicks are late/)
+  await ana.clickIn('modal', { text: 'Roll back' })
+  const form = await modal(ana, /In which incident/)
+  expect(filledIn(form, 'incident')).toBe('2')
+  await ana.close()
+})
+
 test('a host that does not answer, a system that is unknown, and a person without the role are told so', async () => {
   const { ana, gil, findEphemeral, modal, demo } = story
   await ana.command('/rollback opsmantic', channel)

@@ -201,6 +201,7 @@ test('More offers what fits the status', () => {
   expect(pressable(moreModal({ incident }).blocks).map(it => it.text)).toEqual([
     'Note',
     'Choose a runbook',
+    'Roll back',
     'Severity',
     'Mitigated',
     'Timeline',

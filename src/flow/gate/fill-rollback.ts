@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Answer } from '../../domain/answer.ts'
 import { incidentName, newIncident } from '../../incident/incident.ts'
 import { enqueueJob } from '../enqueue-job.ts'
-import { type Context, type Deciding, fieldOf, type Input } from '../handler.ts'
+import { type Context, type Deciding, fieldOf, gone, type Input } from '../handler.ts'
 import { openIncidentOf } from '../incident/start-incident.ts'
+import { lockIncident } from '../unit-of-work.ts'
 import { requestChange } from './request-change.ts'
 
 /** The name of the form that a command opens; a second delivery of the command names the same one. */
@@ -18,6 +19,18 @@ export function fillRollback(system: string | null): Deciding {
     role: 'responder',
     decide: async context => showReleases(context, rollbackForm(context.caller.key), system, {}),
   }
+}
+
+/** The same from an incident, in whose thread there are no commands: for its system, and to be proposed in it. */
+export const fillRollbackOf: Deciding = {
+  target: 'incident',
+  role: 'responder',
+  decide: async context => {
+    const id = context.input.incident ?? 0
+    const incident = await lockIncident(context, id)
+    if (incident === null) return gone(incidentName(id))
+    return showReleases(context, rollbackForm(context.caller.key), incident.system, { incident: String(id) })
+  },
 }
 
 /** Something was chosen in the form: what follows from it is shown there. */

@@ -1,11 +1,14 @@
+import { fillRollbackOf, rollbackForm } from '../../flow/gate/fill-rollback.ts'
 import type { Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { mitigateIncident, requestReport } from '../../flow/incident/incident-commands.ts'
 import { readLatestEntries } from '../../flow/queries/read-record.ts'
 import { readRealForm } from '../../flow/queries/start-form.ts'
 import { action } from '../../views/ids.ts'
+import { answerReply } from '../../views/messages/ephemeral.ts'
 import { deleteModal } from '../../views/modals/delete-modal.ts'
 import { noteModal } from '../../views/modals/note-modal.ts'
+import { waitingRollback } from '../../views/modals/rollback-modal.ts'
 import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { severityModal } from '../../views/modals/severity-modal.ts'
 import { startModal } from '../../views/modals/start-modal.ts'
@@ -31,6 +34,11 @@ export const moreMenu: Handlers = {
     const { id, title, drill } = view.incident
     return timelineModal({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
   }),
+  [action.moreRollback]: {
+    ...fillRollbackOf,
+    reply: (answer, { caller }) =>
+      answer.kind === 'done' ? { kind: 'modal', view: waitingRollback(rollbackForm(caller.key)) } : answerReply(answer),
+  },
   [action.moreMitigated]: mitigateIncident,
   [action.moreReport]: requestReport,
   // A form to start another incident is not about this one.

@@ -22,6 +22,7 @@ export function moreModal({ incident }: { readonly incident: Incident }): ModalV
       ...actions([
         button('Note', action.moreNote, value),
         open ? button('Choose a runbook', action.moreRunbook, value) : null,
+        open ? button('Roll back', action.moreRollback, value) : null,
         open ? button('Severity', action.moreSeverity, value) : null,
         mitigable ? button('Mitigated', action.moreMitigated, value) : null,
         button('Timeline', action.moreTimeline, value),

@@ -50,6 +50,11 @@ export function rollbackModal(view: RollbackModal | { readonly form: string; rea
   return { ...shown, external_id: form }
 }
 
+/** The form as it opens. */
+export function waitingRollback(form: string): ModalView {
+  return rollbackModal({ form, waits: 'Reading what is deployed …' })
+}
+
 function extraOf(view: Parameters<typeof rollbackModal>[0]): { readonly [name: string]: string } {
   if ('waits' in view) return { form: view.form }
   const { form, system, place, incidents, incident } = view
