@@ -53,13 +53,23 @@ function tryTarget(step: Step, system: System, means: (it: HttpOperation) => str
   const origin = operation.kind === 'http' && operation.origin === null ? means(operation) : null
   const meant = operation.kind === 'http' && origin !== null ? { ...operation, origin } : operation
   const found = findOperationTarget(meant, step.effect, system)
-  const raised = { ...step, operation: meant, effect: raiseStepEffect(step.effect, meant, system) }
+  const pinned = found?.kind === 'found' ? withOrigin(meant, found, system) : meant
+  const raised = { ...step, operation: pinned, effect: raiseStepEffect(step.effect, pinned, system) }
   if (found === null || found.kind === 'found') return { kind: 'runs', step: raised, asks: null }
   if (found.names === undefined) return found
   const name = targetParameter(step)
   const { names: values } = found
   const asks: Parameter = { name, type: 'enum', secret: false, default: null, values, lines: [step.line] }
   return { kind: 'runs', step: { ...raised, parameters: [...step.parameters, name] }, asks }
+}
+
+/** A request with the address of its target where the system has several, so that all who look at it mean the same one. */
+function withOrigin(operation: Operation, { name, target }: Extract<FoundTarget, { kind: 'found' }>, system: System) {
+  if (operation.kind !== 'http' || operation.origin !== null || target.kind !== 'http') return operation
+  const several = Object.values(system.targets).filter(it => it.kind === 'http').length > 1
+  const { origin } = new URL(target.base)
+  const same = findHttpTarget({ origin, path: literalPath(operation) }, system)
+  return several && same.kind === 'found' && same.name === name ? { ...operation, origin } : operation
 }
 
 /** The target of an operation as far as its text tells; null where a value that is not known yet decides it. */

@@ -6,6 +6,7 @@ export type Request = { readonly id: number; readonly file: string; readonly byt
 
 /** The thread that compiles, so that no document can hold up the one that answers people. */
 await loadParsers()
+parentPort?.postMessage('loaded')
 parentPort?.on('message', ({ id, file, bytes }: Request) => {
   parentPort?.postMessage({ id, program: compile(file, bytes, recognisers) })
 })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -51,26 +52,37 @@ type Thread = {
   readonly end: () => Promise<void>
 }
 
+const startMs = 30_000
+
 function openThread(limitMs: number): Thread {
   let count = 0
-  let worker: Worker | null = null
-  const start = (): Worker => {
-    worker ??= new Worker(fileURLToPath(new URL(`./compile-worker${path.extname(import.meta.url)}`, import.meta.url)))
+  let running: { readonly worker: Worker; readonly loaded: Promise<unknown> } | null = null
+  const start = () => {
+    if (running !== null) return running
+    const worker = new Worker(
+      fileURLToPath(new URL(`./compile-worker${path.extname(import.meta.url)}`, import.meta.url)),
+    )
     worker.unref()
-    return worker
+    const loaded = once(worker, 'message')
+    // Whoever compiles first is told; a thread that was only started beforehand fails then.
+    loaded.catch(() => undefined)
+    running = { worker, loaded }
+    return running
   }
   const end = async (): Promise<void> => {
-    const ended = worker
-    worker = null
+    const ended = running?.worker
+    running = null
     await ended?.terminate()
   }
   return {
     start,
     end,
     compile: async (file, bytes) => {
-      const answer = ask(start(), { id: ++count, file, bytes })
       try {
-        const program = await withDeadline(answer, limitMs, () => null)
+        const { worker, loaded } = start()
+        // Loading the parsers is no work on the document, and takes longer where much else runs.
+        await withDeadline(loaded, startMs, () => null)
+        const program = await withDeadline(ask(worker, { id: ++count, file, bytes }), limitMs, () => null)
         if (program !== null) return program
         await end()
         return refused(file, bytes, tooSlow(limitMs))

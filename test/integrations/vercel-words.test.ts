@@ -43,6 +43,7 @@ describe('a system with one target of Vercel has nowhere else to look', () => {
     ['Redeploy latest commit in Vercel to cycle instances', 'vercel.redeploy'],
     ['Roll back deployment if needed', 'vercel.rollback to=<deployment>'],
     ['Check Vercel deployment status', 'vercel.deployments'],
+    ['Check build logs', 'vercel.build'],
   ])('%s', (text, call) => {
     expect(callsOf(item(text))).toEqual([call])
     // Without a target it is what it was: a step for a person, unless it names Vercel.
@@ -52,7 +53,7 @@ describe('a system with one target of Vercel has nowhere else to look', () => {
   test.each([
     'Check Retell webhook logs in the dashboard',
     'Check the audit logs',
-    'Check the build logs',
+    'Check the build logs of the worker and its tests',
     'Check the GitHub secrets `SHOP_USER`',
     'Do not redeploy to clear serverless state',
     'Never set SHOP_ENABLED=false here',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { renderStep } from '../../src/integrations/rendering/render-step.ts'
 import { applyCatalog } from '../../src/library/apply-catalog.ts'
+import { isUnattended } from '../../src/policy/is-unattended.ts'
 import { compileText } from '../support/compile-text.ts'
 import { systemOf } from '../support/imitations/context.ts'
 
@@ -35,7 +36,9 @@ describe('of several HTTP targets', () => {
   })
 
   test('takes the one of which the catalog knows the path', () => {
-    expect(applied('## Look\n\n1. Ask: `GET /health`\n', { api, jobs }).target).toBe('api')
+    const { step, target } = applied('## Look\n\n1. Ask: `GET /health`\n', { api, jobs })
+    expect(target).toBe('api')
+    expect(isUnattended(step, systemOf({ api, jobs }))).toBe(true)
   })
 
   test('asks a person where nothing tells', () => {

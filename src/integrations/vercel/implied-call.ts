@@ -21,11 +21,17 @@ export function impliedCall(words: StepWords): ImpliedCall | null {
   const call = words.isProof
     ? impliedShare(asked)
     : words.effect === 'read'
-      ? (impliedLogs(asked) ?? impliedEnvironment(asked) ?? impliedState(asked))
+      ? (impliedBuild(asked) ?? impliedLogs(asked) ?? impliedEnvironment(asked) ?? impliedState(asked))
       : (impliedSetting(asked) ?? impliedRollback(asked) ?? impliedRedeploy(asked))
   if (call === null || (named && Object.keys(call.arguments).length > 0)) return call
   // A system that the text names instead is the one it means.
   return provider === null || mentioned ? { ...call, onlyWithTarget: true } : null
+}
+
+/** "Check build logs": of the build that was made last. */
+function impliedBuild({ own }: Words): ImpliedCall | null {
+  if (!/^(?:check|review|inspect|view|read|look at)\s+(?:the\s+)?(?:vercel\s+)?build logs?\.?$/i.test(own)) return null
+  return { call: 'build', arguments: {}, expect: { kind: 'value', name: 'ok', op: '=', value: true } }
 }
 
 /** Logs that belong to something else than the routes of a deployment. */

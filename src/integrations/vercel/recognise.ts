@@ -7,7 +7,7 @@ const period = /^\d+[smhd]$/
 
 /** What documents ask of Vercel, in its command line and in words. */
 export const recognise: Recogniser = {
-  version: 2,
+  version: 3,
   names: /\bvercel\b/i,
   calls: {
     deployments: { effect: 'read', takes: {} },
