@@ -1,6 +1,8 @@
+import { comparisonPattern } from '../expectations/read-comparison.ts'
 import type { PlacedLeaf } from '../outline/outline.ts'
 import type { Program } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
+import { foldText } from '../words/fold-text.ts'
 
 type Clock = Program['clocks'][number]
 
@@ -60,7 +62,11 @@ function clockIn({ prose, label, inside, phase }: PlacedLeaf): Clock | null {
 type Threshold = { readonly line: number; readonly text: string }
 
 const compared =
-  /(?:[\p{L}][\p{L}\w%-]*\s+){0,3}(?:[\p{L}\w.]+:?)?\s*[<>≥≤]=?\s*\d+(?:\.\d+)?\s*(?:%|ms\b|s\b|sec(?:onds?)?\b)(?:\s+\p{L}+\s+rate)?/gu
+  /(?:[\p{L}][\p{L}\w%'’-]*\s+){0,3}(?:[\p{L}\w.]+:?)?\s*[<>≥≤]=?\s*\d+(?:\.\d+)?\s*(?:%|ms\b|s\b|sec(?:onds?)?\b)(?:\s+\p{L}+\s+rate)?/gu
+/** The same in words, which only count where the place says that it is about alerts or figures. */
+const worded = new RegExp(`(?:\\p{L}[\\p{L}\\w%'-]*\\s+){1,5}${comparisonPattern}`, 'gu')
+const measured = /\d\s*(?:%|ms|s|sec\w*|seg\w*|sek\w*)$/
+const alerts = /\balerts?\b|\bthresholds?\b|\bmetrics?\b|\btargets?\b/i
 const target = /\btargets?\b|\bmetrics?\b|\bobjective|\bslo\b/i
 
 /** Numbers that say when something is wrong, apart from those that say how it should be. */
@@ -71,12 +77,15 @@ export function findThresholds(leaves: readonly PlacedLeaf[]): {
   const thresholds: Threshold[] = []
   const targets: Threshold[] = []
   for (const leaf of leaves) {
-    if (!/[<>≥≤]/.test(leaf.prose.text)) continue
+    const isAbout = leaf.phase === 'symptom' || alerts.test(leaf.group)
+    if (!/[<>≥≤]/.test(leaf.prose.text) && !(isAbout && /\d/.test(leaf.prose.text))) continue
     const words = leaf.prose.text.replace(/`[^`]*`/g, ' ')
     const aims = target.test(leaf.prose.text) || (target.test(leaf.group) && !/\b(?:alert|threshold)/i.test(leaf.group))
     // A comparison at the end of an instruction is what its step expects.
     const expected = leaf.inside === 'item' && leaf.label === null && isImperative(leaf.prose.text) && !aims
-    for (const found of words.matchAll(compared)) {
+    const said = isAbout ? [...foldText(words).matchAll(worded)].filter(it => measured.test(it[0])) : []
+    const signed = [...words.matchAll(compared)]
+    for (const found of signed.length > 0 ? signed : said) {
       const conditional = /\bif\s/i.test(words.slice(0, found.index + found[0].length))
       if (expected && !conditional) continue
       ;(aims ? targets : thresholds).push({ line: leaf.prose.line, text: found[0].trim() })

@@ -1,5 +1,5 @@
 import type { Comparison } from '../expectation.ts'
-import { isComparison, readComparison } from '../expectations/read-comparison.ts'
+import { comparisonPattern, isComparison, readComparison } from '../expectations/read-comparison.ts'
 import { answerPattern } from '../languages/languages.ts'
 import type { PlacedLeaf } from '../outline/outline.ts'
 import type { HeldFigure, Program } from '../program.ts'
@@ -27,6 +27,8 @@ export function findFigures(
   ]
 }
 
+const bounded = new RegExp(`\\s*(${comparisonPattern})`, 'u')
+
 const opposite: { readonly [op in Comparison]: Comparison } = {
   '<': '>=',
   '<=': '>',
@@ -42,8 +44,11 @@ function figureOf(
   kind: 'threshold' | 'target',
 ): HeldFigure | null {
   const whole = leaf?.prose.text ?? ''
-  const [, before = '', bound = '', after = ''] =
-    /^(.*?)([<>≥≤]=?\s*\d[\d.]*\s*(?:%|[a-z]+\b)?)(.*)$/is.exec(text) ?? []
+  const found = bounded.exec(foldText(text))
+  if (found === null) return null
+  const bound = found[1] ?? ''
+  const before = text.slice(0, found.index)
+  const after = text.slice(found.index + found[0].length)
   // "Examples: > 20 % failure rate"
   const isLed = /:\s*$/.test(before) && after.trim() !== ''
   const name =
@@ -64,7 +69,10 @@ const openings =
   /^(?:\d+[.)]\s*)?(?:.*[:,;]\s*)?(?:(?:if|when|while|the|an?|high|low|average|avg|mean|si|la|el|wenn|die|der|das)\s+)*/i
 
 const endings = new RegExp(`\\s+(?:${answerPattern('is')})$`, 'i')
-const answersWithin = new RegExp(`^(?:${answerPattern('responds')})(?: (?:${answerPattern('within')}))?$`)
+const answersWithin = new RegExp(
+  `^(?:\\p{L}+ ){0,2}(?:${answerPattern('responds')})(?: (?:${answerPattern('within')}))?$`,
+  'u',
+)
 
 /** The name of a number, without what only leads to it. */
 function nameOf(text: string): string {
