@@ -1,12 +1,13 @@
 import type { Catalog } from '../src/catalog.ts'
 import type { Command } from '../src/flow/handler.ts'
+import { executor } from './executor.ts'
 import { health } from './health.ts'
 import { incident } from './incident.ts'
 import { rollback } from './rollback.ts'
 import { runbook } from './runbook.ts'
 
 /** All slash commands. */
-const commands: readonly Command[] = [incident, health, rollback, runbook]
+const commands: readonly Command[] = [incident, health, executor, rollback, runbook]
 
 /** The commands by the names that the catalog gives them in this workspace, and the one whose words a mention is. */
 export function namedCommands(catalog: Catalog) {

@@ -84,6 +84,7 @@ export const catalogSchema = z.strictObject({
   commands: z
     .strictObject({
       incident: slashCommand.default('/incident').describe('Starts an incident, and acts on one.'),
+      executor: slashCommand.default('/executor').describe('Reads, switches and limits what sends by itself.'),
       health: slashCommand.default('/health').describe('Checks the systems.'),
       rollback: slashCommand.default('/rollback').describe('Puts an earlier deployment back into production.'),
       runbook: slashCommand.default('/runbook').describe('Finds, walks and checks runbooks.'),

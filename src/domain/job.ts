@@ -14,6 +14,7 @@ export type Job =
     }
   | ProposeJob
   | ShowReleasesJob
+  | ExecutorStatusJob
   /** Runs the documented health checks of the system that a change was made to. */
   | { readonly kind: 'health-after'; readonly proposal: string }
   | { readonly kind: 'undo'; readonly proposal: string; readonly actor: Actor; readonly replaces?: string }
@@ -63,4 +64,13 @@ export type ShowReleasesJob = {
   readonly system: string | null
   /** What was chosen in it so far, by field. */
   readonly chosen: { readonly place?: string; readonly release?: string; readonly incident?: string }
+}
+
+/** Reads an executor for the person who asked. */
+export type ExecutorStatusJob = {
+  readonly kind: 'executor-status'
+  readonly channel: string
+  readonly user: string
+  readonly system: string
+  readonly target: string
 }

@@ -39,6 +39,29 @@ export async function lastObservations(
     .execute()
 }
 
+/** The newest observation of one check in a span of time; null where there is none. */
+export async function findObservation(
+  db: Db,
+  {
+    system,
+    name,
+    from,
+    to,
+  }: { readonly system: string; readonly name: string; readonly from: Date; readonly to: Date },
+): Promise<HealthObservation | null> {
+  const found = await db
+    .selectFrom('observations')
+    .selectAll()
+    .where('system', '=', system)
+    .where('name', '=', name)
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found ?? null
+}
+
 /** What a check saw, for the *Evidence* modal; already redacted. */
 export type Evidence = {
   readonly id: string

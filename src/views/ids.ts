@@ -85,6 +85,7 @@ export const callback = {
   resolve: 'resolve',
   deleteDrill: 'delete-drill',
   rollback: 'rollback',
+  executor: 'executor',
   shown: 'shown',
 } as const
 
@@ -100,6 +101,9 @@ export const field = {
   place: 'place',
   release: 'release',
   incident: 'incident',
+  /** Limits of an executor. */
+  daily: 'daily',
+  minute: 'minute',
   typed: 'typed',
   reason: 'reason',
   summary: 'summary',

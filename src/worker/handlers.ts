@@ -39,6 +39,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./make-plan.ts')).proposeChange(worker, job)
       case 'show-releases':
         return (await import('./show-releases.ts')).showReleases(worker, job)
+      case 'executor-status':
+        return (await import('./show-executor.ts')).showExecutor(worker, job)
       case 'health-after':
         return (await import('./check-health.ts')).checkHealthAfter(worker, job.proposal)
       case 'undo':

@@ -1,12 +1,14 @@
 import type { ModalView } from '@slack/types'
 import type { Parameter } from '../../src/runbook/program.ts'
 import { ephemeral, errorReply, helpReply } from '../../src/views/messages/ephemeral.ts'
+import { executorStatus } from '../../src/views/messages/executor-status.ts'
 import { incidentList } from '../../src/views/messages/incident-list.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
 import { deleteModal } from '../../src/views/modals/delete-modal.ts'
 import { detailsModal } from '../../src/views/modals/details-modal.ts'
 import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
+import { executorModal } from '../../src/views/modals/executor-modal.ts'
 import { moreModal } from '../../src/views/modals/more-modal.ts'
 import { noteModal } from '../../src/views/modals/note-modal.ts'
 import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
@@ -152,6 +154,18 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
         return { ...rollbackModal({ ...others, form, now, places, releases }), external_id: 'f' }
       },
     ],
+    [
+      'executor',
+      () =>
+        executorModal({
+          ...{ action: 'limits', system: 'executor', target: 'sender', incident: null },
+          ...change({
+            systemName: 'Messenger',
+            incidents: list({ id: 42, title: 'Messages fail', drill: true }),
+            daily: '50',
+          }),
+        }),
+    ],
     ['rollback waits', () => rollbackModal({ form: 'f', waits: change({ waits: 'Reading' }).waits })],
     ['approve', () => approveModal({ ...change({ proposal, drill: true }), now: at('14:20') })],
     ['break glass', () => breakGlassModal({ ...change({ proposal, drill: false }), now: at('14:20') })],
@@ -225,6 +239,23 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           total: 9000,
           entries: list({ ...entry('note'), sequence: 1 }),
         }),
+    ],
+    [
+      'executor status',
+      () => {
+        const figures = {
+          ...{ sent: 83, failed4xx: 2, failed5xx: 1, successRate: 96.5, waiting: 6, onTime: false },
+          ...{ heldBack: { rateLimit: 0, duplicates: 4 }, today: { sent: 41, limit: 100 }, lastRun: null },
+        }
+        const { systemName, reasons, rollout } = change({
+          ...{ systemName: 'Messenger', reasons: list({ reason: 'no number', count: 2 }) },
+          rollout: { enabled: true, daily: 100, minute: 20, city: 'Bogotá', carrier: 'claro' },
+        })
+        return executorStatus({
+          ...{ systemName, rollout, at: at('14:20'), slash: '/executor', unread: { figures: null, rollout: null } },
+          ...{ figures: { ...figures, reasons }, before: { ...figures, successRate: 97, at: at('14:00') } },
+        })
+      },
     ],
     ['ephemeral', () => ephemeral(change({ text: 'No.' }).text)],
     ['help', () => helpReply('/incident', list({ words: 'start', does: 'starts' }))],

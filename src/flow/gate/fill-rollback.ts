@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Answer } from '../../domain/answer.ts'
-import { incidentName, newIncident } from '../../incident/incident.ts'
+import { incidentName } from '../../incident/incident.ts'
 import { enqueueJob } from '../enqueue-job.ts'
 import { type Context, type Deciding, fieldOf, gone, type Input } from '../handler.ts'
-import { openIncidentOf } from '../incident/start-incident.ts'
 import { lockIncident } from '../unit-of-work.ts'
-import { requestChange } from './request-change.ts'
+import { proposeInIncident } from './propose-in-incident.ts'
 
 /** The name of the form that a command opens; a second delivery of the command names the same one. */
 export function rollbackForm(key: string): string {
@@ -57,24 +56,13 @@ export const proposeRollback: Deciding = {
     const { place = '', release = '', incident = '' } = chosenIn(context.input)
     const [system = '', target = ''] = place.split('/')
     const [, change = '', to = ''] = /^(rollback|promote):(.+)$/.exec(release) ?? []
-    const { name, targets, severities } = context.catalog.systems[system] ?? {}
+    const { name, targets } = context.catalog.systems[system] ?? {}
     const connector = targets !== undefined && Object.hasOwn(targets, target) ? targets[target]?.kind : undefined
     if (name === undefined || connector === undefined || change === '') {
       return { kind: 'refused', reason: 'Choose a deployment.' }
     }
-    const severity = Object.keys(severities ?? {}).at(-1) ?? ''
-    const wish = { system, severity, title: `Roll back ${name}`, symptom: null, runbook: null, drill: false }
-    const opened = incident === newIncident ? await openIncidentOf(context, wish) : null
-    if (opened?.kind === 'refused') return opened
-    const id = opened?.kind === 'started' ? opened.incident : Number(incident)
-    if (!Number.isInteger(id) || id < 1) return { kind: 'refused', reason: 'Choose the incident that it belongs to.' }
-    const refused = await requestChange(context, id, { connector, name: change, system, target, arguments: { to } })
-    if (refused !== null) return { kind: 'refused', reason: refused }
-    const started = opened === null ? '' : ', which is open for it'
-    return {
-      kind: 'told',
-      text: `Reading what it would do: the plan comes into the thread of ${incidentName(id)}${started}.`,
-    }
+    const call = { connector, name: change, system, target, arguments: { to } }
+    return proposeInIncident(context, call, { incident, title: `Roll back ${name}` })
   },
 }
 

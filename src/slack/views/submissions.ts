@@ -1,5 +1,6 @@
 import { breakGlassRule } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
+import { proposeExecutor } from '../../flow/executor/propose-executor.ts'
 import { onProposal } from '../../flow/gate/decide-proposal.ts'
 import { proposeRollback } from '../../flow/gate/fill-rollback.ts'
 import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
@@ -60,6 +61,7 @@ export const submissions: Handlers = {
   [callback.severity]: setSeverity,
   [callback.deleteDrill]: deleteDrill,
   [callback.resolve]: resolve,
+  [callback.executor]: { ...proposeExecutor, reply: atField(field.daily) },
   [callback.rollback]: { ...proposeRollback, reply: atField(field.release) },
 }
 
