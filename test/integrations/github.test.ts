@@ -55,7 +55,7 @@ describe('runs', () => {
     const { github, context } = await world()
     expect(await runs.run({ workflow: 'Nightly' }, context)).toMatchObject({
       kind: 'failed',
-      reason: `acme/cloudgreet has no workflow Nightly; it has ${monitors}, Tests.`,
+      reason: `acme/cloudgreet has no workflow Nightly; it has ${monitors}, Tests, Synthetic Monitors.`,
     })
     github.break('never-ran')
     expect(await runs.run({ workflow: 'tests.yml' }, context)).toMatchObject({

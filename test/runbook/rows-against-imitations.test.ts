@@ -11,7 +11,7 @@ import { openOutgoing } from '../../src/integrations/transport/outgoing.ts'
 import { findStepNamed } from '../../src/library/find-step-named.ts'
 import { readInventoryRows } from '../../src/library/read-inventory-rows.ts'
 import { readLibrary } from '../../src/library/read-library.ts'
-import type { CallOperation, Step } from '../../src/runbook/program.ts'
+import type { Operation, Step } from '../../src/runbook/program.ts'
 import { judge } from '../../src/walk/judge.ts'
 import type { Outcome } from '../../src/walk/verdict.ts'
 import { now } from '../support/imitations/context.ts'
@@ -25,45 +25,51 @@ type Row = {
   readonly id: string
   readonly system: string
   readonly step: Step
-  readonly operation: CallOperation
+  /** Of its target. */
+  readonly kind: string
+  readonly call: string
 }
 
 const mapped = Object.entries(programs).flatMap(([system, all]) =>
   all.flatMap(program =>
     rows.flatMap(({ id, file, step: name }): Row[] => {
       const step = file === program.file ? findStepNamed(name, program) : ''
-      if (typeof step === 'string' || !step.runnable || step.operation?.kind !== 'call') return []
-      return [{ id, system, step, operation: step.operation }]
+      if (typeof step === 'string' || !step.runnable || step.operation === null) return []
+      return [{ id, system, step, ...calledBy(step.operation) }]
     }),
   ),
 )
-const here = mapped.filter(it => Object.hasOwn(vendorWorlds, it.operation.connector))
+const here = mapped.filter(it => Object.hasOwn(vendorWorlds, it.kind))
+
+function calledBy(operation: Operation): Pick<Row, 'kind' | 'call'> {
+  if (operation.kind === 'call') return { kind: operation.connector, call: `${operation.connector}.${operation.name}` }
+  if (operation.kind === 'sql') return { kind: 'postgres', call: 'postgres' }
+  const path = operation.path.map(it => (typeof it === 'string' ? it : '…')).join('')
+  return { kind: 'http', call: `${operation.method} ${path}` }
+}
 
 /** What a person would give. */
 const given: { readonly [parameter: string]: string } = {
   ...{ retell_agent_id: retellAgent, business_id: '1', vercel_id: 'fra1::7k2mq' },
   ...{ last_good_sha: 'bbbbbbb1', last_good_deployment: 'dpl_b', deployment: 'dpl_b' },
-  ...{ lifetime: '1h', messages_per_minute: '10', messages_per_day: '50' },
+  ...{ monthly_budget: '5000', lifetime: '1h', messages_per_minute: '10', messages_per_day: '50' },
 }
 
 const seen: string[] = []
 
 afterAll(() => {
   const others = mapped.length - here.length
-  const last = `${seen.length} steps of rows were run; ${others} call vendors without an imitation that can be broken`
+  const last = `${seen.length} steps of rows were run; ${others} call what has no imitation here`
   console.log([...seen.toSorted(), last].join('\n'))
 })
 
-function note({ system, id, operation }: Row, good: string, bad: readonly string[]): void {
-  const call = `${operation.connector}.${operation.name}`
+function note({ system, id, call }: Row, good: string, bad: readonly string[]): void {
   const own = bad.filter(it => !Object.hasOwn(faults, it))
   const ways = [...own, ...(bad.length > own.length ? [`${bad.length - own.length} faults`] : [])]
-  seen.push(`${system.padEnd(10)} ${id.padEnd(8)} ${call.padEnd(20)} ${good} · not with ${ways.join(', ')}`)
+  seen.push(`${system.padEnd(10)} ${id.padEnd(8)} ${call.padEnd(38)} ${good} · not with ${ways.join(', ')}`)
 }
 
-const named = here.map(it => ({ ...it, call: `${it.operation.connector}.${it.operation.name}` }))
-
-test.each(named.filter(it => it.step.effect === 'read'))(
+test.each(here.filter(it => it.step.effect === 'read'))(
   'row $id, $call, is green while all is well, red or silent when something is broken, and green with no fault',
   async row => {
     const states = await tryWays(row)
@@ -77,7 +83,7 @@ test.each(named.filter(it => it.step.effect === 'read'))(
   },
 )
 
-test.each(named.filter(it => it.step.effect !== 'read'))(
+test.each(here.filter(it => it.step.effect !== 'read'))(
   'row $id, $call, is carried out where there is something to do, and with no fault',
   async row => {
     const states = await tryWays(row)
@@ -108,18 +114,26 @@ async function tryWays(row: Row): Promise<readonly State[]> {
   return states
 }
 
-async function tryWay({ system: key, step, operation }: Row, way: string | null) {
-  const start = vendorWorlds[operation.connector]
+async function tryWay({ system: key, step, kind }: Row, way: string | null) {
+  const start = vendorWorlds[kind]
   const system = catalog.systems[key]
   if (start === undefined || system === undefined) throw new Error('It was looked for before')
-  const call = renderStep(step, given, system, key)
-  if (call.kind === 'refused') throw new Error(call.reason)
-  const finds = step.expect.some(({ test }) => test?.kind === 'value' && test.op.startsWith('>'))
-  const asked = Object.entries(call.arguments).map(([name, value]) => [name, String(value)] as const)
+  const bindings = { ...guessed(step), ...given }
+  const rendered = renderStep(step, bindings, system, key)
+  if (rendered.kind === 'refused') throw new Error(rendered.reason)
+  const finds = step.expect.some(
+    ({ test }) => (test?.kind === 'value' && test.op.startsWith('>')) || (test?.kind === 'json' && test.value === true),
+  )
+  const asked = Object.entries(rendered.arguments).map(([name, value]) => [name, String(value)] as const)
   const world = await start(() => now, { given: Object.fromEntries(asked), finds })
+  const { led, environment } = leadTo(world, system, rendered.target)
+  // A request is rendered with its address.
+  const call = renderStep(step, bindings, led, key)
+  if (call.kind === 'refused') throw new Error(call.reason)
   if (way !== null) world.imitation.break(way)
   const outgoing = openOutgoing({ timeout: 1_000 })
-  const calls = openCalls({ ...leadTo(world, system, key, call.target), now: () => now, outgoing })
+  const systems: Catalog['systems'] = { [key]: led }
+  const calls = openCalls({ catalog: { ...catalog, systems }, environment, now: () => now, outgoing })
   try {
     return { ways: Object.keys(world.imitation.ways), outcome: await outcomeOf(step, call, calls) }
   } finally {
@@ -129,24 +143,31 @@ async function tryWay({ system: key, step, operation }: Row, way: string | null)
   }
 }
 
-/** The catalog with the one target that a row calls led to its world, and the secrets of that. */
-function leadTo({ target, secrets }: VendorWorld, system: System, key: string, name: string) {
+/** Something for each parameter of a step. */
+function guessed({ parameters }: Step): { readonly [parameter: string]: string } {
+  return Object.fromEntries(parameters.map(name => [name, /e-?mail/.test(name) ? 'ana@shop.example' : '1']))
+}
+
+/** The system with the one target that a row calls led to its world, and the secrets of that. */
+function leadTo({ target, secrets }: VendorWorld, system: System, name: string) {
   const known = system.targets[name]
   if (known === undefined) throw new Error(`There is no target ${name}`)
-  const led = { ...known, ...target, private: true } as typeof known // The same target at another address.
+  // Documents may call it by the host that it has in the catalog.
+  const names = 'base' in known && 'hosts' in known ? { hosts: [...known.hosts, new URL(known.base).host] } : {}
+  const there = { ...known, ...target, ...names, private: true } as typeof known // The same target at another address.
   const values = Object.entries(secretsOf(known)).map(
-    ([field, variable]) => [variable, secrets[field] ?? null] as const,
+    ([field, variable]) => [variable, secrets[field] ?? 'a-secret'] as const,
   )
   const environment = (variable: string) => values.find(([it]) => it === `$${variable}`)?.[1] ?? null
-  const systems: Catalog['systems'] = { [key]: { ...system, targets: { [name]: led } } }
-  return { catalog: { ...catalog, systems }, environment }
+  return { led: { ...system, targets: { [name]: there } }, environment }
 }
 
 async function outcomeOf(step: Step, call: RenderedCall, calls: Calls): Promise<Outcome> {
   if (step.effect === 'read') return judge(step, await calls.check(call), { baseline: null, at: now }).outcome
   const planned = await calls.plan(call)
   if (planned.kind === 'refused') return 'could-not-check'
-  const { kind } = await calls.perform(planned.plan.call)
+  const { kind, answer } = await calls.perform(planned.plan.call)
+  if (answer !== undefined) return judge(step, answer, { baseline: null, at: now }).outcome
   if (kind !== 'succeeded') return 'not-as-expected'
   return (await calls.confirm(planned.plan.call)).kind === 'done' ? 'as-expected' : 'not-as-expected'
 }

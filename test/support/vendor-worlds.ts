@@ -6,12 +6,16 @@ import { startOpenai } from '../../playground/systems/openai/start-openai.ts'
 import { startRedis } from '../../playground/systems/redis/start-redis.ts'
 import { startRetell } from '../../playground/systems/retell/start-retell.ts'
 import { startStatuspage } from '../../playground/systems/statuspage/start-statuspage.ts'
-import { startSupabaseProject } from '../../playground/systems/supabase-project/start-supabase-project.ts'
+import {
+  startSupabaseProject,
+  supabaseProject,
+} from '../../playground/systems/supabase-project/start-supabase-project.ts'
 import { startTelnyx } from '../../playground/systems/telnyx/start-telnyx.ts'
 import { startTwilio } from '../../playground/systems/twilio/start-twilio.ts'
 import { startUpstash } from '../../playground/systems/upstash/start-upstash.ts'
 import { startVapi } from '../../playground/systems/vapi/start-vapi.ts'
 import { startWebsocket } from '../../playground/systems/websocket/start-websocket.ts'
+import { startApplicationWorld } from './start-application-world.ts'
 import { startVercelWorld } from './start-vercel-world.ts'
 
 /** An imitated vendor, and how a target of its kind leads to it. */
@@ -38,13 +42,14 @@ const account = `AC${'0f'.repeat(16)}`
 
 /** Of each kind of target that has an imitation with ways to break it. */
 export const vendorWorlds: { readonly [kind: string]: Start } = {
-  github: async now => withKey(await startGithub({ token: key, now }), 'token'),
+  github: async now => withKey(await startGithub({ token: key, now }), 'token', { repository: 'acme/cloudgreet' }),
   google_calendar: async now => {
     const own = { clientId: 'the-id', clientSecret: 'the-secret', refreshToken: 'the-token' }
     const imitation = await startGoogleCalendar({ ...own, now })
     const secrets = { client_id: own.clientId, client_secret: own.clientSecret, refresh_token: own.refreshToken }
     return { imitation: byWords(imitation), secrets, target: { base: imitation.url, sign_in: imitation.url } }
   },
+  http: startApplicationWorld,
   n8n: async now => withKey(await startN8n({ key, now })),
   openai: async now => {
     const imitation = await startOpenai({ key, adminKey: 'the-admin', now })
@@ -62,7 +67,8 @@ export const vendorWorlds: { readonly [kind: string]: Start } = {
     const imitation = await breakableStatuspage(now)
     return { imitation: byWords(imitation), target: { base: imitation.url }, secrets: {} }
   },
-  supabase_project: async now => withKey(await startSupabaseProject({ token: key, now }), 'token'),
+  supabase_project: async now =>
+    withKey(await startSupabaseProject({ token: key, now }), 'token', { project: supabaseProject }),
   telnyx: async now => withKey(await startTelnyx({ key, now })),
   twilio: async now => {
     const imitation = await startTwilio({ account, token: key, now })
@@ -78,8 +84,8 @@ export const vendorWorlds: { readonly [kind: string]: Start } = {
   },
 }
 
-function withKey<Way extends string>(imitation: Imitation<Way>, field = 'key'): VendorWorld {
-  return { imitation: byWords(imitation), target: { base: imitation.url }, secrets: { [field]: key } }
+function withKey<Way extends string>(imitation: Imitation<Way>, field = 'key', target: object = {}): VendorWorld {
+  return { imitation: byWords(imitation), target: { base: imitation.url, ...target }, secrets: { [field]: key } }
 }
 
 /** An imitation whose ways are given as texts: they come from its own table. */

@@ -19,7 +19,7 @@ const ways = {
   failing: 'The synthetic monitors fail',
   'never-ran': 'No workflow has run yet',
   'cron-missing': 'The schedule is gone from vercel.json',
-  'secret-missing': 'The secret of the voice agent is gone',
+  'secret-missing': 'Secrets of the monitors are gone',
   migration: 'A migration was merged 40 minutes ago',
   ...faults,
 } as const
@@ -35,7 +35,8 @@ const lasts = 2 * minutes
 
 const monitors: Workflow = { id: 101, name: 'Synthetic Voice & SMS Monitors', file: 'synthetic-monitors.yml' }
 const tests: Workflow = { id: 102, name: 'Tests', file: 'tests.yml' }
-const workflows = [monitors, tests]
+const pages: Workflow = { id: 103, name: 'Synthetic Monitors', file: 'page-monitors.yml' }
+const workflows = [monitors, tests, pages]
 
 const failures = {
   [monitors.id]: {
@@ -43,6 +44,7 @@ const failures = {
     step: 'Run synthetic monitors',
     says: 'POST /api/retell/voice answered 502 (x-vercel-id fra1::7k2mq-1764075600)',
   },
+  [pages.id]: { job: 'pages', step: 'Open the dashboard', says: '/employee/dashboard answered 502' },
   [tests.id]: { job: 'unit', step: 'Run the tests', says: '1 test failed' },
 }
 
@@ -55,7 +57,7 @@ export async function startGithub({ token, now, delay = () => 0 }: Options): Pro
     const id = workflow.id * 1_000_000 + (number % 1_000_000)
     const again = repeated.get(id)
     const over = again === undefined || now().getTime() - again.at.getTime() >= lasts
-    const fails = workflow === monitors && switches.is('failing') && (again === undefined || over)
+    const fails = workflow !== tests && switches.is('failing') && (again === undefined || over)
     const conclusion = over ? (fails ? ('failure' as const) : ('success' as const)) : null
     const failure = failures[workflow.id] ?? { job: 'build', step: 'Build', says: 'failed' }
     return {
@@ -152,8 +154,10 @@ export async function startGithub({ token, now, delay = () => 0 }: Options): Pro
     {
       ...{ method: 'GET', path: at(/\/actions\/secrets/), renamed: 'secrets' },
       answer: () => {
-        const all = ['RETELL_API_KEY', 'SYNTHETIC_VOICE_AGENT_ID', 'TELNYX_API_KEY', 'MONITOR_EMPLOYEE_EMAIL']
-        const names = all.filter(it => it !== 'SYNTHETIC_VOICE_AGENT_ID' || !switches.is('secret-missing'))
+        const voice = ['RETELL_API_KEY', 'SYNTHETIC_VOICE_AGENT_ID', 'MONITOR_EMPLOYEE_EMAIL']
+        const all = [...voice, 'TELNYX_API_KEY', 'TELNYX_MONITOR_NUMBER', 'TELNYX_TEST_RECIPIENT']
+        const lost = ['SYNTHETIC_VOICE_AGENT_ID', 'TELNYX_TEST_RECIPIENT']
+        const names = all.filter(it => !lost.includes(it) || !switches.is('secret-missing'))
         const times = { created_at: '2026-03-02T08:00:00Z', updated_at: '2026-09-14T08:00:00Z' }
         return answerJson(200, { total_count: names.length, secrets: names.map(name => ({ name, ...times })) })
       },
