@@ -14,11 +14,12 @@ import {
 import { resolve } from '../src/flow/incident/resolve.ts'
 import { findIncident, maySee, whyNoIncident } from '../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../src/flow/queries/list-incidents.ts'
-import { readLatestEntries } from '../src/flow/queries/read-record.ts'
+import { readChangedBefore, readLatestEntries } from '../src/flow/queries/read-record.ts'
 import type { Services } from '../src/flow/services.ts'
 import { incidentName } from '../src/incident/incident.ts'
 import type { Intent } from '../src/incident/read-opening.ts'
 import { readWords, verbs } from '../src/incident/read-words.ts'
+import { changedReply } from '../src/views/messages/changed-message.ts'
 import { answerReply, ephemeral, helpReply, membersOnly } from '../src/views/messages/ephemeral.ts'
 import { incidentList, incidentStatus } from '../src/views/messages/incident-list.ts'
 import { timelineReply } from '../src/views/messages/timeline-reply.ts'
@@ -37,6 +38,7 @@ const usage = [
   { words: 'resolve [what helped]', does: 'ends it, once its proof list is settled' },
   { words: 'reopen', does: 'goes on with one that was resolved' },
   { words: 'timeline', does: 'shows you the record' },
+  { words: 'changed', does: 'shows what changed before it began' },
   { words: 'report', does: 'posts the report into the thread' },
 ] as const
 
@@ -76,6 +78,7 @@ const words: { readonly [word in OnIncident['kind']]: Handler } = {
   resolve,
   report: requestReport,
   timeline: { show: showTimeline },
+  changed: { show: showChanged },
   status: { show: async view => incidentStatus(await listIncidents(view, view.input.incident ?? 0)) },
 }
 
@@ -91,6 +94,17 @@ async function showTimeline(view: View) {
   if (incident === null) return ephemeral('This incident is not there any more.')
   const { id, title, drill } = incident
   return timelineReply({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
+}
+
+async function showChanged(view: View) {
+  const { incident, catalog } = view
+  if (incident === null) return ephemeral('This incident is not there any more.')
+  const entry = await readChangedBefore(view, incident.id)
+  const systemName = catalog.systems[incident.system]?.name ?? incident.system
+  if (entry === null) {
+    return ephemeral(`No target of ${systemName} has told what changed before ${incidentName(incident.id)} began.`)
+  }
+  return changedReply({ incident, systemName, entry, command: `${catalog.commands.incident} changed` })
 }
 
 async function onIncident(intent: OnIncident, caller: Caller, services: Services): Promise<Asked> {

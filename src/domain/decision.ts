@@ -12,6 +12,8 @@ export type Entry = {
 
 export type EntryKind =
   | 'opened'
+  /** What the targets of its system say of the hours before. */
+  | 'changed-before'
   | 'taken'
   | 'acknowledged'
   | 'severity'
@@ -68,6 +70,8 @@ export type EntryKind =
  */
 export type Surface =
   | 'card'
+  /** what changed before it began */
+  | 'changed'
   | `walk:${string}`
   /** walk id, step id */
   | `step:${string}:${string}`

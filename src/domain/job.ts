@@ -23,6 +23,8 @@ export type Job =
   | { readonly kind: 'execute'; readonly proposal: string }
   | { readonly kind: 'verify'; readonly proposal: string }
   | { readonly kind: 'health'; readonly board: string }
+  /** Asks what changed before an incident began. */
+  | { readonly kind: 'changed-before'; readonly incident: number }
   | { readonly kind: 'self'; readonly channel: string; readonly user: string }
   /** Deletes from Slack what was posted under a row's id beside the message that is recorded. */
   | {

@@ -142,7 +142,7 @@ export type Intent = { readonly incident: number | null } & (
       readonly text: string | null
       readonly unclear?: UnclearNumber
     }
-  | { readonly kind: 'status' | 'take' | 'mitigated' | 'reopen' | 'timeline' | 'report' }
+  | { readonly kind: 'status' | 'take' | 'mitigated' | 'reopen' | 'timeline' | 'changed' | 'report' }
   | { readonly kind: 'list' | 'help' }
   | { readonly kind: 'unknown'; readonly words: string }
 )

@@ -15,6 +15,7 @@ const meanings = {
   resolved: 'resolve',
   reopen: 'reopen',
   timeline: 'timeline',
+  changed: 'changed',
   report: 'report',
   help: 'help',
 } as const
@@ -86,6 +87,7 @@ function intent(
     case 'mitigated':
     case 'reopen':
     case 'timeline':
+    case 'changed':
     case 'report':
     case 'help':
       return { kind, incident }

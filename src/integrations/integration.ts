@@ -1,4 +1,5 @@
 import type { ZodObject, ZodType } from 'zod'
+import type { PastChange } from '../domain/past-change.ts'
 import type { ActResult, ConfirmResult, PlanResult, RenderedCall } from '../gate/proposal.ts'
 
 import type { ChangeEffect } from '../policy/operation-effect.ts'
@@ -109,6 +110,13 @@ export type Releases =
     }
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** A period. */
+export type Between = { readonly from: Date; readonly to: Date }
+
+export type PastChanges =
+  | { readonly kind: 'found'; readonly changes: readonly PastChange[] }
+  | { readonly kind: 'refused'; readonly reason: string }
+
 /** What the doctor says of a target that answers; `mend` where something could be better or is wrong. */
 export type Examination =
   | { readonly kind: 'good'; readonly says: string }
@@ -122,6 +130,8 @@ export type Integration<Target extends AnyTarget = AnyTarget> = {
   readonly changes: { readonly [name: string]: () => Promise<Change<Target>> }
   /** Where production can be pointed at what was deployed before: what there is to choose from. */
   releases?(context: CallContext<Target>): Promise<Releases>
+  /** What changed in a period: deployments, settings by name, merges, releases. */
+  changesBetween?(context: CallContext<Target>, between: Between): Promise<PastChanges>
   /** Whether its changes are of data, which nobody changes on one person's word. */
   readonly changesData: boolean
   /** The page of the system's own dashboard where a person looks for what a step's words ask; pure. null: none is known. */

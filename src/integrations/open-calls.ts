@@ -7,7 +7,16 @@ import type { Observation } from '../walk/verdict.ts'
 import { callContext, targetGuards } from './call-context.ts'
 import { failed } from './define-check.ts'
 import { findIntegration } from './find-integration.ts'
-import type { CallContext, Change, ConfirmResult, Performed, PlanResult, Releases } from './integration.ts'
+import type {
+  Between,
+  CallContext,
+  Change,
+  ConfirmResult,
+  PastChanges,
+  Performed,
+  PlanResult,
+  Releases,
+} from './integration.ts'
 import { type NameSecret, type ShownCall, showArguments } from './rendering/mask-operation.ts'
 
 import { type Outgoing, openOutgoing, type Queue } from './transport/outgoing.ts'
@@ -32,6 +41,11 @@ export type Calls = {
     place: { readonly system: string; readonly target: string },
     signal?: AbortSignal,
   ) => Promise<Releases>
+  readonly changesBetween: (
+    place: { readonly system: string; readonly target: string },
+    between: Between,
+    signal?: AbortSignal,
+  ) => Promise<PastChanges>
   readonly close: () => Promise<void>
 }
 
@@ -119,6 +133,16 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
       const integration = findIntegration(context.target.kind)
       if (integration?.releases === undefined) return { kind: 'refused', reason: `${place.target} deploys nothing.` }
       return integration.releases(context).catch(thrown => ({ kind: 'refused', reason: unexpected(thrown) }))
+    },
+    changesBetween: async (place, between, signal = never) => {
+      const context = callContext(catalog, place, { environment, signal, now, outgoing })
+      if (typeof context === 'string') return { kind: 'refused', reason: context }
+      const integration = findIntegration(context.target.kind)
+      if (integration?.changesBetween === undefined)
+        return { kind: 'refused', reason: `${place.target} tells nothing.` }
+      return integration
+        .changesBetween(context, between)
+        .catch(thrown => ({ kind: 'refused', reason: unexpected(thrown) }))
     },
     close: outgoing.close,
   }

@@ -112,6 +112,7 @@ const refused = {
   perform: refuse,
   confirm: refuse,
   releases: refuse,
+  changesBetween: refuse,
   close: refuse,
 }
 

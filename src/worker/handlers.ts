@@ -35,6 +35,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./make-plan.ts')).makePlan(worker, job)
       case 'health':
         return (await import('./check-health.ts')).checkHealth(worker, job.board)
+      case 'changed-before':
+        return (await import('./show-changed-before.ts')).showChangedBefore(worker, job.incident)
       case 'propose':
         return (await import('./make-plan.ts')).proposeChange(worker, job)
       case 'show-releases':

@@ -6,6 +6,7 @@ import type { Message } from '../store/messages.ts'
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
 import { renderBoard } from './render-board.ts'
 import { renderCard } from './render-card.ts'
+import { renderChanged } from './render-changed.ts'
 import { renderChecks } from './render-checks.ts'
 import { renderChoice } from './render-choice.ts'
 import type { RenderContext, Rendered } from './render-context.ts'
@@ -71,6 +72,8 @@ async function contentOf(
       return renderGate(context, first)
     case 'proof':
       return renderProof(context, first)
+    case 'changed':
+      return renderChanged(context)
     case 'notice':
       return renderNotice(context, Number(first))
     default:

@@ -41,6 +41,7 @@ export function lazyIntegrations(open: () => Promise<Calls>): Calls {
     perform: async (call, signal, begin) => (await opened()).perform(call, signal, begin),
     confirm: async (call, signal) => (await opened()).confirm(call, signal),
     releases: async (place, signal) => (await opened()).releases(place, signal),
+    changesBetween: async (place, between, signal) => (await opened()).changesBetween(place, between, signal),
     close: async () => (await opening)?.close(),
   }
 }

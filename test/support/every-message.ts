@@ -3,6 +3,7 @@ import type { ProposalState } from '../../src/domain/proposal-state.ts'
 import type { Status } from '../../src/incident/incident.ts'
 import type { Step } from '../../src/runbook/program.ts'
 import type { Message } from '../../src/views/kit/message.ts'
+import { changedMessage } from '../../src/views/messages/changed-message.ts'
 import { checksMessage } from '../../src/views/messages/checks-message.ts'
 import { choiceMessage } from '../../src/views/messages/choice-message.ts'
 import { gateMessage } from '../../src/views/messages/gate-message.ts'
@@ -148,6 +149,20 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           change({ incident: { ...incident, commander: ana, drill: true }, entry: entry(kind), card: permalink }),
         ),
     ]),
+    [
+      'what changed',
+      () => {
+        const one = { at: at('13:40').toISOString(), what: 'deployed', by: 'ana', label: 'Diff', url: permalink }
+        const data = { from: at('10:00').toISOString(), to: at('14:00').toISOString(), changes: list(one) }
+        const unread = list({ target: 'errors', reason: 'It does not answer' })
+        return changedMessage(
+          change({
+            ...{ incident: { ...incident, drill: true }, systemName: 'Shop', command: '/incident changed' },
+            entry: { data: { ...data, unread } },
+          }),
+        )
+      },
+    ],
     ...drills.map((resolved): [string, () => Message] => [
       `proof ${resolved}`,
       () =>

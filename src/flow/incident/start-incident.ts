@@ -1,5 +1,6 @@
 import type { System } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
+import type { Effect } from '../../domain/decision.ts'
 import { startEscalation } from '../../incident/escalate.ts'
 import { walkOnly } from '../../incident/incident.ts'
 import { openIncident } from '../../incident/open-incident.ts'
@@ -88,7 +89,9 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
 
   const levels = alone ? [] : escalationOf(catalog, wish.system)
   const escalation = startEscalation(levels, opened.state, by.at)
-  save(context, { ...opened, incident: opened.state, effects: [...opened.effects, ...escalation] })
+  // A walk without an incident asks for nothing of the past.
+  const asks: readonly Effect[] = alone ? [] : [{ kind: 'start', job: { kind: 'changed-before', incident: id } }]
+  save(context, { ...opened, incident: opened.state, effects: [...opened.effects, ...escalation, ...asks] })
   if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })
   if (checks !== null) save(context, { ...checks, walk: checks.state })
   return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }

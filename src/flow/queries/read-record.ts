@@ -1,4 +1,5 @@
 import type { Incident } from '../../incident/incident.ts'
+import { findChangedBefore } from '../../store/find-changed-before.ts'
 import { readTimeline, type TimelineEntry, timelineLength } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
 import { isSettled, stepState } from '../../walk/walk.ts'
@@ -25,6 +26,11 @@ export async function readLatestEntries(services: Services, incident: number) {
   const total = await timelineLength(services.database, incident)
   const entries = await readTimeline(services.database, incident, { after: Math.max(0, total - shown), limit: shown })
   return { entries, total }
+}
+
+/** What changed before an incident began; null until it was read. */
+export function readChangedBefore(services: Services, incident: number): Promise<TimelineEntry | null> {
+  return findChangedBefore(services.database, incident)
 }
 
 /** All that the report of an incident is written from. */

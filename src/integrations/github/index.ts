@@ -13,6 +13,7 @@ export const github: Integration<GithubTarget> = {
     commits: () => import('./checks/commits.ts').then(it => it.commits),
   },
   changes: { rerun: () => import('./changes/rerun.ts').then(it => it.rerun) },
+  changesBetween: (context, between) => import('./list-changes.ts').then(it => it.listChanges(between, context)),
   changesData: false,
   dashboard: ({ repository }, words) =>
     `https://github.com/${repository}/${/\bsecrets?\b/i.test(words) ? 'settings/secrets/actions' : 'actions'}`,

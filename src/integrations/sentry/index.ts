@@ -12,6 +12,7 @@ export const sentry: Integration<SentryTarget> = {
     rate: () => import('./checks/rate.ts').then(it => it.rate),
   },
   changes: {},
+  changesBetween: (context, between) => import('./list-changes.ts').then(it => it.listChanges(between, context)),
   changesData: true,
   dashboard: ({ base, organization }) =>
     base === 'https://sentry.io'

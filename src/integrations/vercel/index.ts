@@ -19,5 +19,6 @@ export const vercel: Integration<VercelTarget> = {
     redeploy: () => import('./changes/redeploy.ts').then(it => it.redeploy),
   },
   releases: context => import('./list-releases.ts').then(it => it.listReleases(context)),
+  changesBetween: (context, between) => import('./list-changes.ts').then(it => it.listChanges(between, context)),
   changesData: false,
 }

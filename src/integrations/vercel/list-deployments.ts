@@ -6,6 +6,8 @@ import { scopeOf, type VercelContext, type VercelProject, vendor } from './api.t
 export const meta = z.object({
   githubCommitSha: z.string().optional(),
   githubCommitMessage: z.string().optional(),
+  githubCommitOrg: z.string().optional(),
+  githubCommitRepo: z.string().optional(),
   githubCommitAuthorLogin: z.string().optional(),
   /** Our own mark on a deployment that we asked for. */
   handrail: z.string().optional(),

@@ -23,6 +23,8 @@ export function timelineLine({ kind, data }: Entry): string {
   switch (kind) {
     case 'opened':
       return `opened: ${text('title')} (${text('severity')}, ${text('systemName')})${behind(', seen: ', 'symptom')}`
+    case 'changed-before':
+      return `changed before it began: ${changedWords(read.list('changes'), read.list('unread'))}`
     case 'taken':
       return `took command${fromWhom(read.actor('from'))}`
     case 'acknowledged':
@@ -116,6 +118,16 @@ export function timelineLine({ kind, data }: Entry): string {
 
 function outcomeOf(outcome: string): string {
   return outcome in outcomeSigns ? outcomeSigns[outcome as Outcome].words : 'checked' // `in` has just said so
+}
+
+/** The newest few of what changed, by their words. */
+function changedWords(changes: readonly unknown[], unread: readonly unknown[]): string {
+  const known = changes
+    .slice(0, 3)
+    .flatMap(it => (typeof it === 'object' && it !== null && 'what' in it ? [`${it.what}`] : []))
+  const more = changes.length > known.length ? ` and ${changes.length - known.length} more` : ''
+  const lost = unread.length === 0 ? '' : `; ${unread.length} could not be read`
+  return `${known.join(', ') || 'nothing that is known'}${more}${lost}`
 }
 
 function fromWhom(before: Actor | null): string {
