@@ -31,6 +31,8 @@ export type EntryKind =
   | 'step-branch'
   /** *Which is it?* was answered, or is open again. */
   | 'alternative'
+  /** Whether the condition of a step holds. */
+  | 'condition'
   /** Parameters got other values. */
   | 'value'
   | 'checks-run'

@@ -33,6 +33,8 @@ export const action = {
   stepDone: 'step.done',
   stepSkip: 'step.skip',
   stepBranch: 'step.branch',
+  stepHolds: 'step.holds',
+  stepFails: 'step.fails',
   stepChange: 'step.change',
   /** A choice of `stepMore`, by its place there. */
   stepMore: 'step.more',

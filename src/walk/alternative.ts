@@ -1,6 +1,7 @@
 import { type By, type Entry, entry } from '../domain/decision.ts'
 import type { Person } from '../domain/person.ts'
 import type { Choice, Program, Step } from '../runbook/program.ts'
+import { failedGuard } from './find-guards.ts'
 import { answerOf, isSettled, stepState, type Walk, walkedSteps } from './walk.ts'
 
 /** One of the remedies of which one is taken, with the steps that are walked in it. */
@@ -34,8 +35,9 @@ export function openAlternatives(program: Program, walk: Walk, group: string): r
     .filter(it => it.steps.length > 0)
 }
 
-/** Whether another alternative than the step's was taken. */
+/** Whether another alternative than the step's was taken, or its condition does not hold. */
 export function isExcluded(program: Program, walk: Walk, step: Step): boolean {
+  if (failedGuard(program, walk, step) !== null) return true
   return findChoices(program, step).some(({ group, line }) => {
     const { taken } = answerOf(walk, group)
     return taken !== null && taken !== line

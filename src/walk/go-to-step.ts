@@ -3,6 +3,7 @@ import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { alternativeEntry, findChoices, isLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
+import { failedGuard, guardGroup, openPredecessor } from './find-guards.ts'
 import { isMeantToMend, moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
 
 import { nowIs, pickStep, stepData } from './pick-step.ts'
@@ -26,6 +27,12 @@ export function goToStep(
     const before = answerOf(walk, choice.group)
     if (before.taken === choice.line || (how === 'section' && choice === step.choice)) continue
     answers[choice.group] = { ...before, taken: choice.line, version: before.version + 1, by: { id, name }, at }
+  }
+  // Who goes to what was left out because of a condition sees now that it holds.
+  const failed = failedGuard(program, walk, step)
+  if (failed !== null) {
+    const before = answerOf(walk, guardGroup(failed))
+    answers[guardGroup(failed)] = { ...before, taken: null, version: before.version + 1, by: { id, name }, at }
   }
   const cured = program.steps.find(it => it.id === walk.remedy?.step)
   const mends = program.steps.some(it => it.section === step.section && isMeantToMend(it))
@@ -58,6 +65,11 @@ export function goToSection(
   }
   const from: Walk = { ...walk, version: walk.version + 1 }
   const state = next === null ? moveToEnd(from) : goToStep(program, from, next, 'section', by)
+  const before = next === null ? null : openPredecessor(program, walk, next)
+  if (state.current === walk.current && state.asking === walk.asking && before !== null) {
+    const reason = `“${section.title}” waits for ${stepName(program, before)}: ${before.title}`
+    return { kind: 'refused', reason }
+  }
   if (state.current === walk.current && state.asking === walk.asking) {
     return { kind: 'refused', reason: `The walk is at “${section.title}” already.` }
   }
@@ -96,6 +108,7 @@ export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, b
 
 /** To the first unsettled step of the target, or behind it; undefined where the document only goes on, or leads elsewhere. */
 function goingTo(program: Program, target: string | null, by: By<Person>) {
+  if (target === 'end') return moveToEnd
   const to = program.steps.filter(it => it.id === target || it.section === target)
   const last = to.at(-1)
   if (last === undefined) return undefined

@@ -1,5 +1,6 @@
 import type { Phase, Program, Section, Step } from '../runbook/program.ts'
 import { findChoices, isExcluded, openAlternatives, openQuestion, takenAround } from './alternative.ts'
+import { openPredecessor } from './find-guards.ts'
 import { answerOf, isSettled, type StepState, stepState, type Walk } from './walk.ts'
 
 /**
@@ -10,6 +11,8 @@ import { answerOf, isSettled, type StepState, stepState, type Walk } from './wal
  */
 export function moveToNextStep(program: Program, walk: Walk, step: Step): Walk {
   if (walk.remedy?.confirmed) return moveBehindCure(program, walk, step)
+  const waiting = findWaiting(program, walk, step)
+  if (waiting !== null) return moveToStep(program, walk, waiting)
   const [next] = stepsAhead(program, walk, step)
   const taken = takenAround(program, walk, step)
   const leaves = taken !== null && !(next && findChoices(program, next).some(it => it.line === taken.line))
@@ -18,9 +21,38 @@ export function moveToNextStep(program: Program, walk: Walk, step: Step): Walk {
 }
 
 /** At a step, or at the question that comes before it. */
-export function moveToStep(program: Program, walk: Walk, step: Step): Walk {
+export function moveToStep(program: Program, walk: Walk, wanted: Step): Walk {
+  const step = firstInOrder(program, walk, wanted)
   const asking = openQuestion(program, walk, step)
   return { ...walk, current: asking === null ? step.id : null, asking }
+}
+
+/** What has to be settled before a step comes first; where each waits for the other, none does. */
+function firstInOrder(program: Program, walk: Walk, wanted: Step): Step {
+  const seen = new Set<string>()
+  let step = wanted
+  for (;;) {
+    if (seen.has(step.id)) return wanted
+    seen.add(step.id)
+    const before = openPredecessor(program, walk, step)
+    if (before === null || isExcluded(program, walk, before)) return step
+    step = before
+  }
+}
+
+/** Whether the step, or what has to come before it, changes something. */
+function leadsToRemedy(program: Program, walk: Walk, step: Step): boolean {
+  return isRemedy(step) || isRemedy(firstInOrder(program, walk, step))
+}
+
+/** A step that was passed over since it waited for this one; null where there is none. */
+function findWaiting(program: Program, walk: Walk, step: Step): Step | null {
+  const place = program.steps.indexOf(step)
+  const waits = program.steps.slice(0, place).find(it => {
+    const named = it.phase !== 'prove' && it.after?.some(one => one.step === step.id)
+    return named && !isSettled(stepState(walk, it.id)) && !isExcluded(program, walk, it)
+  })
+  return waits !== undefined && openPredecessor(program, walk, waits) === null ? waits : null
 }
 
 export function moveToEnd(walk: Walk): Walk {
@@ -32,7 +64,7 @@ export function moveBehindCure(program: Program, walk: Walk, step: Step): Walk {
   const change = walk.remedy?.step ?? step.id
   const [next] = stepsAhead(program, walk, step)
   const checks = change === step.id || isOwnCheck(program, change, step)
-  if (checks && next !== undefined && !isRemedy(next) && isOwnCheck(program, change, next))
+  if (checks && next !== undefined && !leadsToRemedy(program, walk, next) && isOwnCheck(program, change, next))
     return moveToStep(program, walk, next)
   return moveToProof(program, walk, step, curedPhases)
 }
@@ -43,7 +75,12 @@ function moveBehindAlternative(program: Program, walk: Walk, step: Step, group: 
   const done = program.steps.some(it => within(it) && stepState(walk, it.id).status === 'done')
   if (!done) return reopenAlternatives(program, walk, group)
   const [next] = stepsAhead(program, walk, step)
-  if (next === undefined || next.section !== step.section || isRemedy(next) || openQuestion(program, walk, next))
+  if (
+    next === undefined ||
+    next.section !== step.section ||
+    leadsToRemedy(program, walk, next) ||
+    openQuestion(program, walk, next)
+  )
     return moveToProof(program, walk, step, mendedPhases)
   return moveToStep(program, walk, next)
 }
@@ -74,7 +111,7 @@ const mendedPhases: ReadonlySet<Phase> = new Set(['check', 'diagnose', 'escalate
 function moveToProof(program: Program, walk: Walk, step: Step, phases: ReadonlySet<Phase>): Walk {
   if (program.steps.some(it => it.phase === 'prove')) return moveToEnd(walk)
   const next = stepsAhead(program, walk, step).find(
-    it => !isRemedy(it) && phases.has(it.phase) && openQuestion(program, walk, it) === null,
+    it => !leadsToRemedy(program, walk, it) && phases.has(it.phase) && openQuestion(program, walk, it) === null,
   )
   return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }

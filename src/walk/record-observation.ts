@@ -2,6 +2,7 @@ import { bySystem, type Decision, entry } from '../domain/decision.ts'
 
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
+import { evaluateExpectation } from './evaluate-expectation.ts'
 import { judge } from './judge.ts'
 import { findStep, stepData } from './pick-step.ts'
 import { downgradeToRefresh, show } from './show-progress.ts'
@@ -29,10 +30,12 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
     return { kind: 'refused', reason: 'This answer came late: the step was run again or settled meanwhile.' }
   }
   const baseline = walk.baselines[step.id] ?? null
-  const verdict = {
+  const decides = decidedBy(program, step, observed.observation)
+  const judged = {
     ...judge(step, observed.observation, { baseline, at, figures: program.figures ?? [] }),
     evidence: observed.evidence,
   }
+  const verdict = decides.length === 0 ? judged : { ...judged, decides }
   const settled = settlesItself(step, verdict)
   const read = withBaseline(walk, step, observed.observation)
   const change = changeStep(program, read, step, { status: settled ? 'done' : 'judged', verdict, at })
@@ -53,6 +56,17 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
   }
 }
 
+/** What the answer says of the conditions of the steps behind it, up to the next check: "if zero, …". */
+function decidedBy(program: Program, step: Step, observation: Observation): NonNullable<Verdict['decides']> {
+  if (observation.kind !== 'answered') return []
+  const behind = program.steps.slice(program.steps.indexOf(step) + 1).filter(it => it.section === step.section)
+  const next = behind.findIndex(it => it.effect === 'read' && it.runnable && it.guard?.test == null)
+  return (next < 0 ? behind : behind.slice(0, next)).flatMap(({ guard }) => {
+    const met = guard?.test == null ? null : evaluateExpectation(guard.test, observation, null, step).met
+    return guard == null || met === null ? [] : [{ line: guard.line, holds: met }]
+  })
+}
+
 /**
  * One click per check: what is as expected needs no second one, unless the answer leads away from the next step, or the
  * document says nothing at the step, so that a status alone says little about what it asks to look at.
@@ -71,8 +85,9 @@ function withBaseline(walk: Walk, step: Step, observation: Observation): Walk {
 }
 
 /** A verdict as plain JSON for the record, which names the evidence and does not repeat the answer. */
-export function verdictData({ at: _, shown: _shown, ...verdict }: Verdict) {
-  return { ...verdict, lines: verdict.lines.map(it => ({ ...it })) }
+export function verdictData({ at: _, shown: _shown, decides = [], ...verdict }: Verdict) {
+  const decided = decides.length === 0 ? {} : { decides: decides.map(it => ({ ...it })) }
+  return { ...verdict, ...decided, lines: verdict.lines.map(it => ({ ...it })) }
 }
 
 export type PlanRefusal = { readonly step: string; readonly run: string; readonly reason: string }

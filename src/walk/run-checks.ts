@@ -6,6 +6,7 @@ import { HandrailError } from '../errors.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { missingParameters } from './change-values.ts'
+import { whyWaits } from './run-step.ts'
 import { downgradeToRefresh, show } from './show-progress.ts'
 import { stepName, stepState, type Walk } from './walk.ts'
 
@@ -76,6 +77,8 @@ function whyNot(program: Program, walk: Walk, step: Step, unattended: readonly s
   if (status === 'running') return 'is running'
   if (status === 'gated') return 'waits at its gate'
   if (status === 'skipped' || status === 'not-true') return 'was set aside by a person'
+  const waits = whyWaits(program, walk, step)
+  if (waits !== null) return waits
   const missing = missingParameters(program, walk, step).map(it => it.name)
   if (missing.length > 0) return `needs ${missing.join(', ')}`
   if (step.operation?.kind === 'http' && !unattended.includes(step.id))

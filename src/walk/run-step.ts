@@ -6,6 +6,7 @@ import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/p
 import type { Parameter, Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { bindingProblem, bindValues, missingParameters } from './change-values.ts'
+import { failedGuard, openGuard, openPredecessor } from './find-guards.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
 import { type StepState, stepName, type Walk } from './walk.ts'
 
@@ -36,6 +37,8 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
       reason: `${stepName(program, step)} cannot be run: ${why} Do it by hand, then press Done.`,
     }
   }
+  const waits = whyWaits(program, walk, step)
+  if (waits !== null) return { kind: 'refused', reason: `${stepName(program, step)} ${waits}` }
   for (const [name, value] of Object.entries(run.bindings)) {
     const parameter = program.parameters.find(it => it.name === name)
     const problem = parameter ? bindingProblem(parameter, value) : `The runbook has no parameter ${name}.`
@@ -60,6 +63,16 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
     ],
     effects: [...change.effects, ...overtaken(state), { kind: 'start', job: jobOf(walk, step, run.run, actor) }],
   }
+}
+
+/** Why a step is not run yet, or not at all; null where nothing stands in its way. */
+export function whyWaits(program: Program, walk: Walk, step: Step): string | null {
+  const before = openPredecessor(program, walk, step)
+  if (before !== null) return `waits for ${stepName(program, before)}: ${before.title}`
+  const failed = failedGuard(program, walk, step)
+  if (failed !== null) return `is left out, since it does not hold: ${failed.when}`
+  const open = openGuard(program, walk, step)
+  return open === null ? null : `is done only under a condition; say first whether it holds: ${open.when}`
 }
 
 /** Where its last run is shown besides: a table of all checks, a gate that asked for a decision. */

@@ -12,6 +12,7 @@ export function showProgress(program: Program, before: Walk, after: Walk): Effec
     return left[0] === left[1] ? [] : [show('card')]
   }
   const questions = answered
+    .filter(group => alternativesOf(program, group).length > 0)
     .map(it => questionOf(before, it))
     .filter(it => it !== questionOf(after, after.asking ?? ''))
   // A remedy that is left out, or is none any more, looks otherwise where it was shown.

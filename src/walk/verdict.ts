@@ -42,6 +42,8 @@ export type Verdict = {
   readonly branch: number | null
   /** Id of the stored evidence. */
   readonly evidence: string | null
+  /** Conditions of later steps that the answer decides, by their lines; absent of those of earlier versions. */
+  readonly decides?: readonly { readonly line: number; readonly holds: boolean }[]
   /** Absent of a verdict without an answer that could be read, and of those of earlier versions. */
   readonly shown?: ShownAnswer | null
 }

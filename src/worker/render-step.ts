@@ -1,10 +1,12 @@
 import { findDashboard } from '../integrations/find-dashboard.ts'
+import type { Program, Step } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
-import { stepMessage } from '../views/messages/step-message.ts'
+import { type StepMessage, stepMessage } from '../views/messages/step-message.ts'
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
 import { changeableValues, missingParameters } from '../walk/change-values.ts'
+import { decidedGuard, failedGuard, openGuard } from '../walk/find-guards.ts'
 import { requestText } from '../walk/request-text.ts'
-import { knownValues, stepState, walkedSteps } from '../walk/walk.ts'
+import { knownValues, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'
 
 export async function renderStep(context: RenderContext, walkId: string, stepId: string): Promise<Content | null> {
@@ -17,6 +19,7 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
   const system = catalog.systems[walk.system ?? context.incident.system]
   const steps = walkedSteps(program)
   const state = stepState(walk, step.id)
+  const guard = openGuard(program, walk, step)
   return stepMessage({
     drill: context.incident.drill,
     resolved: context.incident.status === 'resolved',
@@ -31,8 +34,15 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
         : redact.text(requestText(step.operation, knownValues(program, walk))),
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
-    leftOut: isExcluded(program, walk, step) ? 'another' : openQuestion(program, walk, step) === null ? null : 'open',
+    leftOut: leftOut(program, walk, step),
+    condition: guard === null ? null : { when: guard.when, decided: decidedGuard(program, walk, guard) },
     dashboard: system === undefined ? null : findDashboard(step, system),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
+}
+
+function leftOut(program: Program, walk: Walk, step: Step): StepMessage['leftOut'] {
+  if (failedGuard(program, walk, step) !== null) return 'condition'
+  if (isExcluded(program, walk, step)) return 'another'
+  return openQuestion(program, walk, step) === null ? null : 'open'
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Choice, Phase, Program, Section, Step, StepEffect, StepKind } from '../../src/runbook/program.ts'
+import type { Choice, Guard, Phase, Program, Section, Step, StepEffect, StepKind } from '../../src/runbook/program.ts'
 import { branch, expects, program as sample, step } from './programs.ts'
 
 type Kind = readonly [kind: StepKind, effect: StepEffect, runnable: boolean]
@@ -16,6 +16,9 @@ const steps = fc.record({
     ['decision', 'human', false],
   ),
   label: fc.constantFrom(null, null, null, 0, 1, 2),
+  guard: fc.constantFrom(null, null, null, 'person', 'status'),
+  /** How many steps before or behind it, of the whole document, has to come first. */
+  after: fc.constantFrom(null, null, null, null, -2, -1, 1, 3),
 })
 
 const sections = fc.record({
@@ -32,6 +35,7 @@ const sections = fc.record({
     'prove',
   ),
   alternative: fc.boolean(),
+  guarded: fc.constantFrom(false, false, false, true),
   symptoms: fc.nat(5).map(it => it === 0),
   steps: fc.array(steps, { minLength: 0, maxLength: 4 }),
 })
@@ -41,8 +45,9 @@ export const anyProgram: fc.Arbitrary<Program> = fc
   .array(sections, { minLength: 1, maxLength: 7 })
   .map(all => {
     const made: { sections: Section[]; steps: Step[] } = { sections: [], steps: [] }
+    const orders: (number | null)[] = []
     const groups = groupsOf(all.map(it => it.alternative && it.phase === 'mitigate' && it.steps.length > 0))
-    for (const [place, { phase, symptoms, steps }] of all.entries()) {
+    for (const [place, { phase, symptoms, steps, guarded }] of all.entries()) {
       const line = (place + 1) * 100
       const group = groups[place] ?? null
       made.sections.push({
@@ -53,9 +58,10 @@ export const anyProgram: fc.Arbitrary<Program> = fc
         severity: null,
         timebox: null,
         choice: group === null ? null : { group, line, when: `cause ${place}` },
+        guard: guarded && phase !== 'prove' ? { line, when: 'it is so here', test: null } : null,
       })
       const labels = new Set(steps.flatMap(it => it.label ?? []))
-      for (const [index, { what, label }] of steps.entries()) {
+      for (const [index, { what, label, guard, after }] of steps.entries()) {
         const [kind, effect, runnable] = what
         const choice: Choice | null =
           label === null || labels.size < 2 || phase === 'prove'
@@ -64,12 +70,25 @@ export const anyProgram: fc.Arbitrary<Program> = fc
         const common = { section: `s${place}`, phase, kind, effect, runnable, choice }
         const expect = effect === 'read' && runnable ? [expects({ kind: 'status', anyOf: [200] })] : []
         const branches = kind === 'decision' ? [branch('elsewhere', null), branch('there', `s${index}`)] : []
-        made.steps.push(step(`L${line + index + 1}`, { ...common, expect, branches }))
+        const only = guard === null || phase === 'prove' ? null : conditionOf(guard, line + index + 1)
+        made.steps.push(step(`L${line + index + 1}`, { ...common, expect, branches, guard: only }))
+        orders.push(after)
       }
     }
-    return { ...sample, ...made, hash: 'any' }
+    const ids = made.steps.map(it => it.id)
+    const ordered = made.steps.map((it, place): Step => {
+      const before = ids[place + (orders[place] ?? 0)]
+      const after = orders[place] == null || before === undefined ? [] : [{ line: it.line, when: 'x', step: before }]
+      return { ...it, after }
+    })
+    return { ...sample, ...made, steps: ordered, hash: 'any' }
   })
   .filter(it => it.steps.some(one => one.phase !== 'prove'))
+
+function conditionOf(guard: string, line: number): Guard {
+  const test = guard === 'status' ? { kind: 'status' as const, anyOf: [503] } : null
+  return { line, when: 'it is so', test }
+}
 
 /** Neighbours that are alternatives form a group; one alone is none. */
 function groupsOf(alternative: readonly boolean[]): readonly (string | null)[] {

@@ -25,6 +25,7 @@ test('a change that could not be planned says why it was not proposed', () => {
     missing: [],
     changeable: [],
     leftOut: null,
+    condition: null,
     dashboard: null,
     gate: null,
   })

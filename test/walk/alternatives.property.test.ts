@@ -4,12 +4,14 @@ import type { Decision } from '../../src/domain/decision.ts'
 import type { ProposalState } from '../../src/domain/proposal-state.ts'
 import type { Program, Step } from '../../src/runbook/program.ts'
 import { alternativesOf, isExcluded, openQuestion } from '../../src/walk/alternative.ts'
+import { answerGuard } from '../../src/walk/answer-guard.ts'
 import { chooseAlternative, reopenQuestion } from '../../src/walk/choose-alternative.ts'
+import { failedGuard, openPredecessor } from '../../src/walk/find-guards.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { goToSection, takeBranch } from '../../src/walk/go-to-step.ts'
 import { isMeantToMend, isRemedy } from '../../src/walk/move-to-next-step.ts'
 import { recordObservation, recordPlanRefusal } from '../../src/walk/record-observation.ts'
-import { type Missing, runStep } from '../../src/walk/run-step.ts'
+import { type Missing, runStep, whyWaits } from '../../src/walk/run-step.ts'
 import { gateStep, settleGate } from '../../src/walk/settle-gate.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { answerOf, isSettled, stepState, type Walk } from '../../src/walk/walk.ts'
@@ -19,7 +21,7 @@ import { answered, noAnswer } from '../support/observations.ts'
 import { ana, by, later } from '../support/people.ts'
 
 const moves = fc.record({
-  do: fc.constantFrom('next', 'next', 'next', 'any', 'go', 'choose', 'reopen', 'branch'),
+  do: fc.constantFrom('next', 'next', 'next', 'any', 'go', 'choose', 'reopen', 'branch', 'say', 'say'),
   /** Which step, section, or alternative; counted round. */
   place: fc.nat(30),
   how: fc.constantFrom<('work' | 'done' | 'skipped' | 'not-true')[]>(
@@ -66,14 +68,21 @@ function play(program: Program, walk: Walk, move: Move, turn: number): Walk {
       const step = decisions[move.place % Math.max(decisions.length, 1)]?.id ?? ''
       return accepted(walk, takeBranch(program, walk, { ...at(walk, step), branch: move.place % 2 }, who))
     }
+    case 'say': {
+      const step = walk.current ?? ''
+      return accepted(walk, answerGuard(program, walk, { ...at(walk, step), holds: move.place % 3 > 0 }, who))
+    }
     case 'next':
     case 'any': {
       const step = move.do === 'next' ? walk.current : program.steps[move.place % program.steps.length]?.id
       if (step == null) return walk
       if (move.how !== 'work')
         return accepted(walk, finishStep(program, walk, { ...at(walk, step), how: move.how, note: null }, who))
+      // A change is never planned before its condition is said to hold and what has to come first is settled.
+      const of = program.steps.find(it => it.id === step)
       const run = `r${turn}`
       const running = accepted(walk, runStep(program, walk, { ...at(walk, step), run, bindings: {} }, who))
+      if (of !== undefined && whyWaits(program, walk, of) !== null) expect(running).toBe(walk)
       if (running === walk)
         return accepted(walk, finishStep(program, walk, { ...at(walk, step), how: 'done', note: null }, who))
       if (program.steps.find(it => it.id === step)?.effect === 'read') {
@@ -117,6 +126,8 @@ test('no walk of any program gets stuck, and after a confirmed cure no remedy is
           expect(isSettled(stepState(walk, current.id))).toBe(false)
           expect(openQuestion(program, walk, current)).toBeNull()
           expect(isExcluded(program, walk, current)).toBe(false)
+          expect(failedGuard(program, walk, current)).toBeNull()
+          if (walk.current !== before.current) expect(isKeptWaiting(program, walk, current)).toBe(false)
         }
         if (walk.asking !== null) {
           questions += 1
@@ -156,6 +167,19 @@ test('no walk of any program gets stuck, and after a confirmed cure no remedy is
   expect(questions, 'questions that were asked').toBeGreaterThan(100)
 })
 
+/** Whether something that can still be done has to come first; of steps that wait for each other none is kept. */
+function isKeptWaiting(program: Program, walk: Walk, step: Step): boolean {
+  const seen = new Set<string>()
+  for (let it: Step | null = step; it !== null && !isExcluded(program, walk, it); ) {
+    if (seen.has(it.id)) return false
+    seen.add(it.id)
+    const before = openPredecessor(program, walk, it)
+    if (before === null) return it !== step
+    it = before
+  }
+  return seen.size > 1
+}
+
 function isLeft(program: Program, walk: Walk, step: Step): boolean {
   return step.phase !== 'prove' && !isSettled(stepState(walk, step.id)) && !isExcluded(program, walk, step)
 }
@@ -163,7 +187,7 @@ function isLeft(program: Program, walk: Walk, step: Step): boolean {
 /** By *Go to*, answering what is asked on the way and skipping what stands before it. */
 function canReach(program: Program, from: Walk, step: Step): boolean {
   let walk = from
-  for (let turn = 0; turn < 20 && walk.current !== step.id; turn += 1) {
+  for (let turn = 0; turn < 80 && walk.current !== step.id; turn += 1) {
     const { current, asking } = walk
     const here = program.steps.find(it => it.id === current)
     const who = by(ana, turn)
@@ -171,12 +195,18 @@ function canReach(program: Program, from: Walk, step: Step): boolean {
       const line = alternativesOf(program, asking).find(it => it.steps.includes(step))?.line ?? null
       const { version } = answerOf(walk, asking)
       walk = changed(chooseAlternative(program, walk, { group: asking, version, line }, who)).state
-    } else if (here?.section === step.section && here.line < step.line) {
-      const { status, verdict, version } = stepState(walk, here.id)
-      // What waits at its gate is decided there.
-      if (status === 'gated' && verdict === null) return true
-      walk = changed(finishStep(program, walk, { step: here.id, version, how: 'skipped', note: null }, who)).state
-    } else walk = changed(goToSection(program, walk, { section: step.section }, who)).state
+    } else {
+      const gone = goToSection(program, walk, { section: step.section }, who)
+      const nearer = here === undefined || here.section !== step.section || here.line > step.line
+      if (nearer && gone.kind === 'changed') walk = gone.state
+      else if (here === undefined) return false
+      else {
+        const { status, verdict, version } = stepState(walk, here.id)
+        // What waits at its gate is decided there.
+        if (status === 'gated' && verdict === null) return true
+        walk = changed(finishStep(program, walk, { step: here.id, version, how: 'skipped', note: null }, who)).state
+      }
+    }
   }
   return walk.current === step.id
 }

@@ -67,7 +67,7 @@ describe('Run all checks', () => {
 
   test('a section without reads says so, and a person without a role is refused', () => {
     const fix = { section: 'fix', id: 'c1', runs, unattended: [] }
-    expect(refusal(runChecks(program, started(), fix, by(ana)))).toMatch(/no check that can run by itself/)
+    expect(refusal(runChecks(program, started(), fix, by(ana)))).toMatch(/no check here that can run by itself/)
     expect(refusal(check(started(), [], gil))).toMatch(/Only a responder/)
   })
 

@@ -9,12 +9,16 @@ import { evidenceModal } from '../../views/modals/evidence-modal.ts'
 import { noteModal } from '../../views/modals/note-modal.ts'
 import { parametersModal } from '../../views/modals/parameters-modal.ts'
 import { whyModal } from '../../views/modals/why-modal.ts'
+import { answerGuard } from '../../walk/answer-guard.ts'
 import { finishStep, tickProof } from '../../walk/finish-step.ts'
 import { takeBranch } from '../../walk/go-to-step.ts'
 import { modalOf } from './open-modal.ts'
 
 const finish = (how: 'done' | 'skipped' | 'not-true'): Deciding =>
   onStep(({ program, walk, ref, by }) => finishStep(program, walk, { ...ref, how, note: null }, by))
+
+const answer = (holds: boolean): Deciding =>
+  onStep(({ program, walk, ref, by }) => answerGuard(program, walk, { ...ref, holds }, by))
 
 /** The buttons of a step and of the lines of a proof list. */
 export const stepActions: Handlers = {
@@ -25,6 +29,8 @@ export const stepActions: Handlers = {
   [action.stepBranch]: onStep(({ program, walk, ref, input, by }) =>
     takeBranch(program, walk, { ...ref, branch: input.index ?? -1 }, by),
   ),
+  [action.stepHolds]: answer(true),
+  [action.stepFails]: answer(false),
   [action.stepMore]: (_, { index }) => stepMoreChoices[stepMore[index ?? -1] ?? 'why'],
   [action.stepChange]: opensValues(({ input }) => input.ids[1] ?? ''),
   [action.proofChange]: opensValues(({ input }) => input.index ?? -1),

@@ -59,6 +59,8 @@ export function timelineLine({ kind, data }: Entry): string {
       const said = { taken: text('when'), none: 'none of these', reopened: 'open again' }[text('how')] ?? text('when')
       return `which is it: ${said}${behind(' · ', 'file')}`
     }
+    case 'condition':
+      return `${text('said')}: ${text('when')}`
     case 'value':
       return `changed ${read.list('parameters').join(', ')} at ${step}`
     case 'checks-run':

@@ -24,7 +24,15 @@ export function stepButtons(
   if (state.status === 'judged') return judgedButtons(step, state, changeable)
   if (step.runnable) return [runButton(step, value, false, 'primary'), done(null), skip, open]
   const branches = branchChoices(step, state, changeable)
-  return branches.length > 0 ? [...branches, menu(step, state, true, [])] : [done('primary'), skip, open]
+  // One way only, or a call for help: it is done, whether or not it leads there.
+  if (branches.length < 2 || step.kind === 'escalate')
+    return [done('primary'), ...(step.kind === 'escalate' ? [] : leading(step, branches)), skip, open]
+  return [...branches, menu(step, state, true, [])]
+}
+
+/** A condition that names no place of the document is told in the step's own words. */
+function leading(step: Step, branches: readonly (Button | StaticSelect)[]): readonly (Button | StaticSelect)[] {
+  return step.branches.every(it => it.target === null) ? [] : branches
 }
 
 function judgedButtons(step: Step, state: StepState, changeable: readonly string[]) {
@@ -57,6 +65,14 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
   return refused
     ? [change, first, done(null), skip, rest]
     : [first, change, done(first === null ? 'primary' : null), skip, rest]
+}
+
+/** Whether the condition of a step holds; what an answer says of it comes first. */
+export function conditionButtons(state: StepState, decided: boolean | null): (Button | Overflow | null)[] {
+  const value = encodeValue(state.version)
+  const yes = button('It is so', action.stepHolds, value, decided === false ? null : 'primary')
+  const no = button('It is not so', action.stepFails, value, decided === false ? 'primary' : null)
+  return [...(decided === false ? [no, yes] : [yes, no]), stepMenu(['done', 'skip', 'note', 'not-true'], state)]
 }
 
 /** `Change site_id`, or that of several. */

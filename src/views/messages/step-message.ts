@@ -6,8 +6,8 @@ import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, words } from '../kit/mrkdwn.ts'
 import { effectWords, machineKinds, outcomeSigns } from '../kit/outcome-signs.ts'
 import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
-
-import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
+import { type OpenCondition, orderLines } from './order-lines.ts'
+import { conditionButtons, stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
 import { expectedLine, leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './verdict-lines.ts'
 
 export type StepMessage = {
@@ -27,7 +27,9 @@ export type StepMessage = {
   /** Parameters that have a value which a person can change. */
   readonly changeable: readonly string[]
   /** Whether another of several remedies was chosen, or the choice is open again. */
-  readonly leftOut: 'another' | 'open' | null
+  readonly leftOut: 'another' | 'open' | 'condition' | null
+  /** The condition that nobody has answered yet, and what an answer says of it. */
+  readonly condition: OpenCondition | null
   /** Where a person looks, in the dashboard of the system that the step names. */
   readonly dashboard: string | null
   /** Permalink of the gate that the step waits at. */
@@ -55,11 +57,16 @@ function blocksOf(view: StepMessage, status: string) {
       return [
         section([
           dotted([head, badge(step), place(view)]),
+          ...orderLines(step, view.condition),
           ...(step.runnable ? runnable(view) : byHand(view)),
           note(state),
         ]),
         ...cautionBlock(step, view.file),
-        ...actions(stepButtons(step, state, view.changeable)),
+        ...actions(
+          view.condition === null
+            ? stepButtons(step, state, view.changeable)
+            : conditionButtons(state, view.condition.decided),
+        ),
       ]
     case 'running':
       return [

@@ -25,6 +25,7 @@ export function who(state: StepState): string[] {
 export const leftOut = {
   another: 'left out: another remedy was chosen',
   open: 'waits for the answer to “Which is it?”',
+  condition: 'left out: its condition does not hold',
 } as const
 
 type Sending = {

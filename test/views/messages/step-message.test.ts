@@ -18,6 +18,7 @@ const view = (changed: Partial<StepMessage>) =>
     missing: [],
     changeable: [],
     leftOut: null,
+    condition: null,
     dashboard: null,
     gate: null,
     ...changed,

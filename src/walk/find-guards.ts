@@ -1,0 +1,44 @@
+import type { Guard, Program, Step } from '../runbook/program.ts'
+import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
+
+/** The conditions under which a step is done: that of its section, then its own. One of a part of it only informs. */
+export function findGuards(program: Program, step: Step): readonly Guard[] {
+  const section = program.sections.find(it => it.id === step.section)
+  return [section?.guard, step.guard].filter(it => it != null).filter(it => it.part !== true)
+}
+
+/** Under this name a walk keeps what was said about a condition. */
+export function guardGroup({ line }: Guard): string {
+  return `when-${line}`
+}
+
+/** The first condition of a step that nobody has answered; null where it is done, or left out. */
+export function openGuard(program: Program, walk: Walk, step: Step): Guard | null {
+  return findGuards(program, step).find(it => answerOf(walk, guardGroup(it)).taken === null) ?? null
+}
+
+/** The condition that does not hold, so that the step is left out; null where there is none. */
+export function failedGuard(program: Program, walk: Walk, step: Step): Guard | null {
+  return findGuards(program, step).find(it => answerOf(walk, guardGroup(it)).taken === 'none') ?? null
+}
+
+/** What an answer said of a condition: the newest verdict that decides it; null where none does. */
+export function decidedGuard(program: Program, walk: Walk, { line }: Guard): boolean | null {
+  const said = program.steps.flatMap(it => {
+    const { verdict } = stepState(walk, it.id)
+    const decided = verdict?.decides?.find(one => one.line === line)
+    return verdict == null || decided === undefined ? [] : [{ at: verdict.at, holds: decided.holds }]
+  })
+  return said.toSorted((one, other) => other.at.getTime() - one.at.getTime())[0]?.holds ?? null
+}
+
+/** The step that has to be settled before this one; null where none is named, or it is settled. */
+export function openPredecessor(program: Program, walk: Walk, step: Step): Step | null {
+  const section = program.sections.find(it => it.id === step.section)
+  for (const { step: id } of [...(section?.after ?? []), ...(step.after ?? [])]) {
+    const before = id === null || id === step.id ? undefined : program.steps.find(it => it.id === id)
+    if (before === undefined || before.phase === 'prove') continue
+    if (!isSettled(stepState(walk, before.id)) && failedGuard(program, walk, before) === null) return before
+  }
+  return null
+}
