@@ -4,6 +4,7 @@ import type { StepState } from '../../walk/walk.ts'
 import { action, encodeValue, type StepMore, stepMore } from '../ids.ts'
 import { button, option, overflow, select } from '../kit/blocks.ts'
 import { clean, cut } from '../kit/mrkdwn.ts'
+import type { OpenCondition } from './order-lines.ts'
 
 /** More branches than this become a menu; a step that can be run again has one button more. */
 const branchButtons = { runnable: 3, changeable: 2, byHand: 4 }
@@ -16,7 +17,9 @@ export function stepButtons(
   step: Step,
   state: StepState,
   changeable: readonly string[],
+  condition: OpenCondition | null = null,
 ): (Button | StaticSelect | Overflow | null)[] {
+  if (condition !== null) return conditionButtons(state, condition)
   const value = encodeValue(state.version)
   const done = (style: 'primary' | null) => button('Done', action.stepDone, value, style)
   const skip = button('Skip', action.stepSkip, value)
@@ -68,7 +71,7 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
 }
 
 /** Whether the condition of a step holds; what an answer says of it comes first. */
-export function conditionButtons(state: StepState, decided: boolean | null): (Button | Overflow | null)[] {
+function conditionButtons(state: StepState, { decided }: OpenCondition): (Button | Overflow | null)[] {
   const value = encodeValue(state.version)
   const yes = button('It is so', action.stepHolds, value, decided === false ? null : 'primary')
   const no = button('It is not so', action.stepFails, value, decided === false ? 'primary' : null)

@@ -7,7 +7,7 @@ import { code, latency, link, words } from '../kit/mrkdwn.ts'
 import { effectWords, machineKinds, outcomeSigns } from '../kit/outcome-signs.ts'
 import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
 import { type OpenCondition, orderLines } from './order-lines.ts'
-import { conditionButtons, stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
+import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
 import { expectedLine, leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './verdict-lines.ts'
 
 export type StepMessage = {
@@ -62,11 +62,7 @@ function blocksOf(view: StepMessage, status: string) {
           note(state),
         ]),
         ...cautionBlock(step, view.file),
-        ...actions(
-          view.condition === null
-            ? stepButtons(step, state, view.changeable)
-            : conditionButtons(state, view.condition.decided),
-        ),
+        ...actions(stepButtons(step, state, view.changeable, view.condition)),
       ]
     case 'running':
       return [
