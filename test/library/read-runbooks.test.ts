@@ -71,6 +71,12 @@ test('what takes too long is ended with a diagnostic, and the next document is c
   await patient.close()
 })
 
+test('what a thread takes to load the compiler is not counted as its first document', async () => {
+  const compiler = openCompiler({ limitMs: 300 })
+  expect((await compiler.compile('quick.md', new TextEncoder().encode('1. Check it'))).diagnostics).toEqual([])
+  await compiler.close()
+})
+
 test('documents are compiled side by side, each by itself, and told in the order of their files', async () => {
   const many = path.join(folder, 'many')
   await mkdir(many)
