@@ -70,7 +70,8 @@ async function onlyOneOf(
 
 /** The open incidents of the channel, the newest first, and the only one of them that the person acts in. */
 export async function findOpenOf(services: Services, person: Pick<Person, 'id'>) {
-  const open = await openIncidentsInChannel(services.database, services.channel, mostOffered)
+  // More than a list would offer: those of one system are looked for among them.
+  const open = await openIncidentsInChannel(services.database, services.channel, 100)
   return { open, acts: await onlyOneOf(services, person, open) }
 }
 

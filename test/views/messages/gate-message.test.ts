@@ -90,6 +90,17 @@ describe('after the decision', () => {
     expect(pressable(gate(done).blocks)).toEqual([])
   })
 
+  test('success offers what gives the change its effect first', () => {
+    const next = { words: 'Deploy again', call: { ...plan.call, arguments: {} } }
+    const done = {
+      ...approved,
+      state: 'succeeded',
+      result: 'set',
+      plan: { ...plan, undoCall: plan.call, next },
+    } as const
+    expect(lines(done).at(-1)).toBe('[Deploy again …] [Undo …]')
+  })
+
   test('a confirmed change names who confirmed it', () => {
     const changed = {
       plan: { ...plan, effect: 'change' },
