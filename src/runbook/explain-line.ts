@@ -24,6 +24,9 @@ function explainStep(step: Step): readonly string[] {
     `Step ${step.id} (${step.kind}, phase ${step.phase}): ${step.title}`,
     `  effect ${step.effect}: ${reasonOf(step)}`,
     step.runnable ? '  it can be run from here' : `  it is not run from here: ${step.why}`,
+    ...(step.runnable
+      ? []
+      : (step.possible ?? []).map(it => `  with a target for it, it is ${callName(it.operation)}`)),
     ...(step.again === undefined ? [] : [`  it asks for the operation of step ${step.again} again`]),
     ...(step.cautions ?? []).map(it => `  line ${it.line} speaks against “${it.text}”`),
     ...step.expect.map(
@@ -34,6 +37,11 @@ function explainStep(step: Step): readonly string[] {
       it => `  line ${it.line}: ${it.when} → ${it.go}${it.target === null ? '' : ` (${it.target})`}`,
     ),
   ]
+}
+
+function callName(operation: Step['operation']): string {
+  if (operation?.kind === 'call') return `${operation.connector}.${operation.name}`
+  return operation?.kind === 'http' ? `${operation.method} ${textOf(operation.path)}` : 'a statement'
 }
 
 function reasonOf(step: Step): string {

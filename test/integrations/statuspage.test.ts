@@ -210,6 +210,7 @@ describe('the page of a vendor that a step names', () => {
   const pages = {
     database: { kind: 'statuspage', base: 'https://status.supabase.com' },
     host: { kind: 'statuspage', base: 'https://www.vercel-status.com' },
+    code: { kind: 'statuspage', base: 'https://www.githubstatus.com' },
   }
   const stepOf = (text: string) => applyCatalog(compileText(`## Check\n\n1. ${text}\n`), systemOf(pages)).steps[0]
 
@@ -217,6 +218,7 @@ describe('the page of a vendor that a step names', () => {
     'Check Supabase status',
     'Check the Vercel status page',
     'Supabase API status',
+    'Check GitHub status',
     'Look at the status page of Supabase',
   ])('is asked where the catalog has it: %s', text => {
     expect(stepOf(text)).toMatchObject({ runnable: true, operation: { connector: 'statuspage', name: 'status' } })
@@ -224,6 +226,7 @@ describe('the page of a vendor that a step names', () => {
 
   test.each([
     'Check Stripe status',
+    'Check Git status',
     'Check the status of the order',
     'Check service status',
     'Check Deployment status',

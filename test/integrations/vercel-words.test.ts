@@ -102,3 +102,7 @@ test('a switch that a command line sets is a change, and its opposite destroys',
   const effects = ['false', 'true'].map(it => applyCatalog(compileText(fence(it)), system).steps.at(-1)?.effect)
   expect(effects).toEqual(['change', 'destroy'])
 })
+
+test('takes no folder of a machine for a route', () => {
+  expect(callsOf(item('Check the logs in `/var/log/shop/`')).filter(it => it?.includes('route') === true)).toEqual([])
+})

@@ -130,15 +130,10 @@ function isCalled({ target }: Named, word: string): boolean {
     ...('base' in target && typeof target.base === 'string' ? [new URL(target.base).host] : []),
     ...('hosts' in target ? target.hosts : []),
   ]
-  return (
-    !usual.test(word) &&
-    hosts.some(it =>
-      it
-        .toLowerCase()
-        .split(/[.-]/)
-        .some(part => part.startsWith(word)),
-    )
-  )
+  const parts = hosts.flatMap(it => it.toLowerCase().split(/[.-]/))
+  // A short word begins too many others (`shop`, `shopify`).
+  const is = (part: string) => part === word || part === `${word}status` || (word.length > 4 && part.startsWith(word))
+  return !usual.test(word) && parts.some(is)
 }
 
 const usual = /^(?:www|api|app|status|com|net|org|dev|io)$/

@@ -50,7 +50,7 @@ function wordsOf(
   const all = [text, ...draft.details.map(phrase => phrase.text)].join('\n')
   const codes = [...all.matchAll(/`([^`]+)`/g)].map(found => found[1] ?? '')
   const plain = all.replace(/`[^`]*`/g, ' ')
-  const paths = codes.filter(code => /^\/[\w\-./*:[\]]+$/.test(code))
+  const paths = codes.filter(code => /^\/[\w\-./*:[\]]+$/.test(code) && !machine.test(code))
   const variables = codes.filter(code => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code))
   const [section = '', leadIn = ''] = draft.headingPath.split(' / ')
   return {
@@ -72,6 +72,8 @@ function wordsOf(
   }
 }
 
+/** A folder of a machine, which is no path of a system. */
+const machine = /^\/(?:var|etc|usr|opt|home|tmp|dev|proc|sys|bin|mnt|root|srv)\b/
 /** `/api/orders/:id` in a sentence; folders of a machine are none. */
 const plainPath =
   /(?<=^|[\s(])\/(?!(?:var|etc|usr|opt|home|tmp|dev|proc|sys|bin|mnt|root|srv)\/)[a-z][\w-]*(?:\/[\w\-.*:[\]]+)*(?=$|[\s),;:?!]|\.(?:\s|$))/gim

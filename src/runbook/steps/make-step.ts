@@ -140,7 +140,7 @@ function missingPart(compiled: Compiled, draft: Draft): Compiled {
   const open =
     draft.unit?.language === 'request' &&
     /\b(?:header|token|credentials|body|payload)\b/i.test(draft.text.replace(/`[^`]*`/g, ' '))
-  return open && compiled.operation !== null
+  return open && (compiled.operation !== null || draft.unit?.text.startsWith('/') === true)
     ? {
         ...compiled,
         operation: null,
