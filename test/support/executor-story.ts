@@ -9,7 +9,7 @@ import { startStory } from './start-story.ts'
 const runbooks = fileURLToPath(new URL('../../runbooks', import.meta.url))
 
 /** A story with an executor and the project on which it is deployed, laid over the demo's catalog. */
-export async function executorStory() {
+export async function executorStory({ buildPage = false } = {}) {
   let offset = 0
   const now = () => new Date(Date.now() + offset)
   const variables = { EXECUTOR_ENABLED: 'true', DAILY_SEND_LIMIT: '100', RATE_LIMIT_PER_MINUTE: '20' }
@@ -23,6 +23,7 @@ export async function executorStory() {
   const catalog = { systems: { executor: { targets: { sender, host } } } }
   await writeFile(path.join(folder, 'catalog.yml'), JSON.stringify(catalog))
   const story = await startStory({
+    buildPage,
     environment: {
       HANDRAIL_RUNBOOKS: [runbooks, '.handrail/demo', folder].join(path.delimiter),
       STORY_HOST_TOKEN: 'host-token-of-the-story',

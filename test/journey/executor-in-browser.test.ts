@@ -1,0 +1,60 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
+import { executorStory } from '../support/executor-story.ts'
+
+describe.skipIf(skipBrowserTests())('/executor in the browser', { timeout: 60_000 }, () => {
+  let story: Awaited<ReturnType<typeof executorStory>>
+  let browser: Browser
+
+  beforeAll(async () => {
+    story = await executorStory({ buildPage: true })
+    browser = await launchChromium()
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await story?.close()
+  })
+
+  /** Whether something is wider than the window. */
+  const overflows = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
+
+  test.each([1280, 390])('shows its figures, and lowers a limit in one confirmation within %i pixels', async width => {
+    const limit = width === 390 ? '40' : '60'
+    const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
+    context.setDefaultTimeout(15_000)
+    const page = await context.newPage()
+    await page.goto(story.demo.url)
+    const composer = page.getByRole('textbox', { name: 'Message #engineering-alerts' })
+    const say = async (words: string) => {
+      await composer.pressSequentially(words)
+      await composer.press('Enter')
+    }
+    await say('/executor status')
+    await page.getByText('96.5 % succeeded').last().waitFor()
+    expect(await overflows(page)).toBe(false)
+
+    await say('/executor limits')
+    const form = page.getByRole('dialog', { name: 'Limits' })
+    await form.getByRole('textbox', { name: 'Messages a day at most' }).fill(limit)
+    expect(await overflows(page)).toBe(false)
+    await form.getByRole('button', { name: 'Propose', exact: true }).click()
+    await form.waitFor({ state: 'hidden' })
+    const card = page.getByRole('main').getByRole('article').filter({ hasText: 'INC-1 ·' }).first()
+    await card.getByText(/repl/).first().click()
+    const thread = page.getByRole('complementary', { name: 'Thread' })
+    const gate = thread
+      .getByRole('article')
+      .filter({ hasText: `DAILY_SEND_LIMIT = ${limit}` })
+      .last()
+    await gate.getByText('needs a confirmation').waitFor()
+    expect(await overflows(page)).toBe(false)
+    await gate.getByRole('button', { name: 'Confirm …' }).click()
+    const modal = page.getByRole('dialog')
+    await modal.getByText('executor.set').waitFor()
+    await modal.getByRole('button', { name: 'Confirm', exact: true }).click()
+    await thread.getByText(new RegExp(`The executor says: enabled, ${limit} a day`)).waitFor()
+    expect(await overflows(page)).toBe(false)
+    await context.close()
+  })
+})
