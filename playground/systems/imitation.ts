@@ -26,3 +26,11 @@ export function createSwitches<Way extends string>(
     is: way => broken.has(way),
   }
 }
+
+/** An imitation whatever can be broken in it: a way is one of `ways`. Its functions are methods, so that any of them fits. */
+export type AnyImitation = Server & {
+  readonly ways: Readonly<Record<string, string>>
+  break(way: string): void
+  mend(way?: string): void
+  broken(): readonly string[]
+}

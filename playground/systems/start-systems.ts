@@ -1,60 +1,32 @@
 import { randomBytes } from 'node:crypto'
-import type { ServerAddress } from './database/server-address.ts'
-import { type DatabaseProxy, startProxy } from './database/start-proxy.ts'
-import { type CallsDatabase, prepareCalls } from './opsmantik/prepare-calls.ts'
+import type { SystemDatabase } from './database/create-database.ts'
+import { startProxy } from './database/start-proxy.ts'
+import { prepareCalls } from './opsmantik/prepare-calls.ts'
 import { sites } from './opsmantik/sites.ts'
 import { startOpsMantik } from './opsmantik/start-opsmantik.ts'
 import type { Outage } from './outage.ts'
 import { startPanel } from './panel/start-panel.ts'
 import { startSentry } from './sentry/start-sentry.ts'
+import { startOtherSystems } from './start-other-systems.ts'
 import { type PageIncident, startStatuspage } from './statuspage/start-statuspage.ts'
+import type { Systems, SystemsOptions } from './systems.ts'
 import { type Breakable, breakable, type SystemsState } from './systems-state.ts'
 import { createTraffic } from './traffic.ts'
 import { createDeployments, type Deployments } from './vercel/deployments.ts'
 import { describeDeployments } from './vercel/describe-deployments.ts'
+import { project } from './vercel/project.ts'
+import { loggedRequest } from './vercel/shapes.ts'
 import { startVercel } from './vercel/start-vercel.ts'
-
-export type SystemsOptions = {
-  /** The server in which OpsMantik's database is made. Asked again for each connection: the server may have moved. */
-  readonly database: () => Promise<ServerAddress>
-  readonly now: () => Date
-  /** Moves the demo's clock; absent: the panel cannot. */
-  readonly advance?: (milliseconds: number) => void
-  /** Milliseconds from an accepted rollback until production has moved. */
-  readonly moveTakes?: number
-  readonly databaseName?: string
-}
-
-export type Systems = {
-  readonly urls: {
-    readonly opsmantik: string
-    readonly vercel: string
-    readonly sentry: string
-    /** The status page of who hosts the database. */
-    readonly status: string
-  }
-  readonly panelUrl: string
-  /** What the bot needs in its environment to use these systems. */
-  readonly environment: {
-    readonly OPSMANTIK_DATABASE_URL: string
-    readonly VERCEL_TOKEN: string
-    readonly SENTRY_AUTH_TOKEN: string
-  }
-  /** Signs call events: `x-ops-signature` is the hex HMAC-SHA-256 of the body. */
-  readonly signingSecret: string
-  /** Fulfilled once OpsMantik's database is there; rejected when it could not be made. */
-  readonly ready: Promise<void>
-  readonly proxy: Pick<DatabaseProxy, 'mode' | 'set' | 'port'>
-  readonly state: () => Promise<SystemsState>
-  readonly break: (what: Breakable) => void
-  /** Without an argument everything. A bad deployment is mended by a revert. */
-  readonly mend: (what?: Breakable) => void
-  /** Everything as at the start of the story, but the clock. */
-  readonly reset: () => Promise<void>
-  readonly close: () => Promise<void>
-}
+import { createVariables } from './vercel/variables.ts'
 
 const slowness = 3_000
+
+const opsmantikVariables = {
+  ALLOWED_ORIGINS: 'https://www.sosreklam.com,https://www.ankaraoto.example',
+  SUPABASE_URL: 'https://opsmantik.supabase.example',
+  SUPABASE_SERVICE_ROLE_KEY: '',
+  UPSTASH_REDIS_REST_URL: 'https://opsmantik.upstash.example',
+}
 
 /**
  * Starts the imitations of OpsMantik, Vercel, Sentry and a status page, the proxy before the database, and the panel over
@@ -65,7 +37,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   const broken = { api: false, slow: false }
   const secret = () => randomBytes(18).toString('hex')
   const name = options.databaseName ?? 'opsmantik_demo'
-  const calls: CallsDatabase = {
+  const calls: SystemDatabase = {
     database: name,
     owner: { user: `${name}_app`, password: secret() },
     reader: { user: `${name}_reader`, password: secret() },
@@ -87,6 +59,9 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   const proxy = await startProxy(options.database)
   const databaseUp = () => proxy.mode() === 'open' || proxy.mode() === 'slow'
   let hostDown: PageIncident | null = null
+  const others = await startOtherSystems({
+    ...{ now, database: options.database, databaseName: name, moveTakes: options.moveTakes ?? 1_500 },
+  })
   const [opsmantik, vercel, sentry, status] = await Promise.all([
     startOpsMantik({
       ...{ now, proxy, calls, traffic, delay },
@@ -94,7 +69,16 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       outage: codeOutage,
       live: deployments.live,
     }),
-    startVercel({ token: tokens.vercel, deployments, traffic, delay }),
+    startVercel({
+      ...{ token: tokens.vercel, delay },
+      projects: [
+        {
+          ...{ project, deployments, requests: () => traffic.requests().map(loggedRequest) },
+          variables: createVariables(opsmantikVariables, now),
+        },
+        ...Object.values(others.stories).map(it => it.hosted),
+      ],
+    }),
     startSentry({
       ...{ token: tokens.sentry, traffic, now, delay },
       deployed: () =>
@@ -154,16 +138,19 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       calls: prepared && databaseUp() ? await opsmantik.count() : null,
       problem,
       site: sites[0],
+      systems: Object.values(others.stories).map(it => it.view()),
       clock: options.advance !== undefined,
     }),
     break: (what: Breakable) => acts[what](true),
     mend,
+    stories: others.stories,
     reset: async () => {
       broken.api = false
       broken.slow = false
       proxy.set('open')
       deployments.reset()
       traffic.clear()
+      for (const story of Object.values(others.stories)) story.mend()
       if (prepared) await opsmantik.reseed()
     },
     advance: options.advance ?? null,
@@ -171,15 +158,17 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   const panel = await startPanel(controls)
 
   return {
-    urls: { opsmantik: opsmantik.url, vercel: vercel.url, sentry: sentry.url, status: status.url },
+    urls: { opsmantik: opsmantik.url, vercel: vercel.url, sentry: sentry.url, status: status.url, ...others.urls },
     panelUrl: panel.url,
     environment: {
       OPSMANTIK_DATABASE_URL: `postgres://${calls.reader.user}:${calls.reader.password}@${proxy.host}:${proxy.port}/${name}`,
       VERCEL_TOKEN: tokens.vercel,
       SENTRY_AUTH_TOKEN: tokens.sentry,
+      ...others.environment,
     },
     signingSecret: tokens.signing,
     ready,
+    stories: others.stories,
     proxy,
     state: controls.state,
     break: controls.break,
@@ -189,6 +178,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       deployments.close()
       // The proxy first: a query that hangs in it would hold the application's pool open.
       await proxy.close()
+      await others.close()
       await Promise.all([panel, opsmantik, vercel, sentry, status].map(it => it.close()))
     },
   }

@@ -1,3 +1,5 @@
+import type { SystemView } from './story/system-story.ts'
+
 /** What the panel can break. */
 export const breakable = ['api', 'database', 'deploy', 'slow'] as const
 
@@ -28,6 +30,8 @@ export type SystemsState = {
   /** A site whose calls can be looked at and reproduced. */
   readonly site: { readonly id: string; readonly name: string; readonly origin: string }
   readonly clock: boolean
+  /** The other systems. */
+  readonly systems: readonly SystemView[]
 }
 
 export type DeploymentState = {

@@ -38,6 +38,7 @@ function systemFor({ operation }: Step) {
     flows: { kind: 'n8n', base: 'https://flows.example.net' },
     insights: { kind: 'openai' },
     project: { kind: 'supabase_project', project: 'shop' },
+    sender: { kind: 'executor', base: 'https://sender.example.net', host: 'host', secrets: { token: '$ANY_TOKEN' } },
     queue: { kind: 'upstash', base: 'https://queue.example.net' },
     ...Object.fromEntries(['retell', 'telnyx', 'twilio', 'vapi'].map(kind => [kind, { kind }])),
   })

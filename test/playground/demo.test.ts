@@ -245,9 +245,16 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
     vercel: 'http://127.0.0.1:1002',
     sentry: 'http://127.0.0.1:1003',
     status: 'http://127.0.0.1:1004',
+    upstash: 'http://127.0.0.1:1005',
   }
+  // Ports and addresses of sockets, which have another form.
+  const others = { pooler: '1006', edge: '1007', websocket: 'ws://127.0.0.1:1008' }
+  const rest =
+    'cloudgreet production voxanne executor chatea executor_github n8n twilio voxanne_twilio retell telnyx vapi github'
+  const more = 'supabase_project google openai vendors'
+  const elsewhere = Object.fromEntries(`${rest} ${more}`.split(' ').map(name => [name, 'http://127.0.0.1:1009']))
   const nowhere = 'http://127.0.0.1:9'
-  await layCatalog(home, urls)
+  await layCatalog(home, { ...elsewhere, ...others, ...urls })
   const read = async (file: string) => ({ file, text: await readFile(file, 'utf8') })
   const shipped = await read(path.join(project, 'runbooks/catalog.yml'))
   const before = parseCatalog([shipped]).systems.opsmantik
@@ -263,9 +270,9 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
       api: { ...before?.targets.api, base: urls.opsmantik, private: true },
       db: { ...before?.targets.db, private: true },
       host: { ...before?.targets.host, base: urls.vercel, private: true },
-      cache: { ...before?.targets.cache, base: nowhere, private: true },
       code: { ...before?.targets.code, base: nowhere, private: true },
       errors: { ...before?.targets.errors, base: urls.sentry, private: true },
+      cache: { ...before?.targets.cache, base: urls.upstash, private: true },
       database_status: { ...before?.targets.database_status, base: urls.status, private: true },
     },
   })

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { type Systems, type SystemsOptions, startSystems } from '../../playground/systems/start-systems.ts'
+import { startSystems } from '../../playground/systems/start-systems.ts'
+import type { Systems, SystemsOptions } from '../../playground/systems/systems.ts'
 
 export type TestSystems = Systems & { readonly advance: (milliseconds: number) => void }
 

@@ -175,7 +175,7 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
 
   test('/health shows a board of all checks, and its button runs them again', async () => {
     const { ana } = story
-    await ana.command('/health', channel)
+    await ana.command('/health opsmantik', channel)
     await story.shown(/\*Health · .*all 2 as expected/)
     story.demo.systems.break('api')
     await story.press(ana, await story.shown(/\*Health · .*all 2 as expected/), 'Check again')

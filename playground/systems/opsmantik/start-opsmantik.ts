@@ -1,11 +1,11 @@
 import { Pool } from 'pg'
+import type { SystemDatabase } from '../database/create-database.ts'
 import { answerJson } from '../http/answer-json.ts'
 import type { Answer, Call } from '../http/call.ts'
 import { type Server, startServer } from '../http/start-server.ts'
 import { type Outage, outages } from '../outage.ts'
 import type { Traffic } from '../traffic.ts'
 import type { Deployment } from '../vercel/deployment.ts'
-import type { CallsDatabase } from './prepare-calls.ts'
 import { seedCalls } from './prepare-calls.ts'
 import { type CallEvent, readCallEvent } from './read-call-event.ts'
 
@@ -13,7 +13,7 @@ type Options = {
   readonly now: () => Date
   /** Where the proxy before the database listens. */
   readonly proxy: { readonly host: string; readonly port: number }
-  readonly calls: CallsDatabase
+  readonly calls: SystemDatabase
   readonly signingSecret: string
   /** What keeps the code from working, apart from the database. */
   readonly outage: () => Exclude<Outage, 'database'> | null

@@ -48,14 +48,94 @@ async function ask(path, body) {
   }
 }
 
-for (const { what, title, effect } of faults) {
-  const knob = make('button', { type: 'button', id: `switch-${what}` })
+/** @typedef {State['systems'][number]} System */
+/** @typedef {System['switches'][number]} Switch */
+
+let chosen = location.hash.slice(1) || 'opsmantik'
+
+/** OpsMantik as the others are shown. @param {State} state @returns {System} */
+function opsmantik(state) {
+  const seen = state.outage === null ? null : headlines[state.outage][0]
+  const switches = faults.map(it => ({ ...it, on: state.broken[it.what] }))
+  return {
+    key: 'opsmantik',
+    name: 'OpsMantik',
+    seen: seen ?? (state.broken.slow ? 'Everything is slow' : null),
+    switches,
+    vendors: [],
+  }
+}
+
+/** What a switch of the chosen system asks for. @param {string} what @param {string} [vendor] */
+const asked = (what, vendor) => ({
+  what,
+  ...(chosen === 'opsmantik' ? {} : { system: chosen }),
+  ...(vendor && { vendor }),
+})
+
+/** @param {Switch} it @param {string} [vendor] */
+function switchRow({ what, title, effect }, vendor) {
+  const knob = make('button', { type: 'button', id: `switch-${vendor ? `${vendor}-` : ''}${what}` })
   knob.setAttribute('role', 'switch')
   knob.setAttribute('aria-label', title)
-  knob.setAttribute('aria-checked', 'false')
-  knob.addEventListener('click', () => ask(knob.getAttribute('aria-checked') === 'true' ? '/mend' : '/break', { what }))
-  const words = make('span', { className: 'words' }, title, make('span', { className: 'quiet' }, effect))
-  element('switches').append(make('li', {}, words, knob))
+  knob.addEventListener('click', () =>
+    ask(knob.getAttribute('aria-checked') === 'true' ? '/mend' : '/break', asked(what, vendor)),
+  )
+  const words = make('span', { className: 'words' }, title)
+  if (effect) words.append(make('span', { className: 'quiet' }, effect))
+  return make('li', {}, words, knob)
+}
+
+/** Which system the rows were made for: made again, they would lose the focus. */
+let made = ''
+
+/** @param {System} system */
+function showSwitches({ key, switches, vendors }) {
+  if (made !== key) {
+    made = key
+    element('switches').replaceChildren(...switches.map(it => switchRow(it)))
+    element('vendors').replaceChildren(
+      ...vendors.map(({ name, switches: ways }) =>
+        make(
+          'details',
+          {},
+          make('summary', {}, name, make('span', { className: 'mark bad', id: `broken-${name}` })),
+          make('ul', { className: 'rows' }, ...ways.map(it => switchRow(it, name))),
+        ),
+      ),
+    )
+  }
+  for (const { what, on } of switches) element(`switch-${what}`).setAttribute('aria-checked', String(on))
+  for (const { name, switches: ways } of vendors) {
+    const count = ways.filter(it => it.on).length
+    element(`broken-${name}`).textContent = count === 0 ? '' : 'broken'
+    for (const { what, on } of ways) element(`switch-${name}-${what}`).setAttribute('aria-checked', String(on))
+  }
+  element('vendors-section').hidden = vendors.length === 0
+}
+
+/** The systems to choose from; a broken one is marked. @param {readonly System[]} all */
+function showSystems(all) {
+  const nav = element('systems')
+  if (nav.childElementCount !== all.length) {
+    nav.replaceChildren(
+      ...all.map(({ key, name }) => {
+        const button = make('button', { type: 'button', id: `system-${key}` }, name)
+        button.addEventListener('click', () => {
+          chosen = key
+          history.replaceState(null, '', `#${key}`)
+          ask('/state')
+        })
+        return button
+      }),
+    )
+  }
+  for (const { key, name, seen } of all) {
+    const button = element(`system-${key}`)
+    button.setAttribute('aria-current', String(key === chosen))
+    button.className = seen === null ? '' : 'broken'
+    button.setAttribute('aria-label', seen === null ? name : `${name}: ${seen}`)
+  }
 }
 
 /** @param {string} then @param {string} now */
@@ -68,14 +148,22 @@ function age(then, now) {
 
 /** @param {State} state */
 function show(state) {
-  const headline = state.outage === null ? null : headlines[state.outage]
-  const title = headline?.[0] ?? (state.broken.slow ? 'Everything is slow' : 'Everything works')
-  const explanation = headline?.[1] ?? 'Call events are stored.'
+  const all = [opsmantik(state), ...state.systems]
+  const system = all.find(it => it.key === chosen) ?? opsmantik(state)
+  chosen = system.key
+  const isOpsmantik = system.key === 'opsmantik'
+  const title = system.seen ?? 'Everything works'
+  const why = state.outage === null ? 'Call events are stored.' : headlines[state.outage][1]
+  const effects = system.switches.filter(it => it.on).map(it => it.effect)
+  showSystems(all)
+  showSwitches(system)
+  document.title = `${system.name}: break and mend`
+  element('place').textContent = `${system.name}, imitated`
   // Written only when it differs, so that a screen reader speaks once.
   if (element('headline').textContent !== title) element('headline').textContent = title
-  element('headline').className = headline || state.broken.slow ? 'bad' : 'good'
-  element('explanation').textContent = state.problem ?? explanation
-  for (const { what } of faults) element(`switch-${what}`).setAttribute('aria-checked', String(state.broken[what]))
+  element('headline').className = system.seen === null ? 'good' : 'bad'
+  element('explanation').textContent = isOpsmantik ? (state.problem ?? why) : effects.join(' ')
+  for (const part of document.querySelectorAll('[data-system]')) part.hidden = !isOpsmantik
 
   element('clock').textContent = new Date(state.now).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
   element('clock-section').hidden = !state.clock
@@ -120,7 +208,7 @@ function nothing() {
   return make('li', { className: 'quiet' }, 'No rollback and no promotion yet.')
 }
 
-element('mend').addEventListener('click', () => ask('/mend', {}))
+element('mend').addEventListener('click', () => ask('/mend', chosen === 'opsmantik' ? {} : { system: chosen }))
 element('reset').addEventListener('click', () => ask('/reset', {}))
 element('copy').addEventListener('click', () => navigator.clipboard.writeText(element('site-id').textContent ?? ''))
 for (const button of document.querySelectorAll('[data-minutes]')) {

@@ -3,6 +3,7 @@ import { answerJson } from '../http/answer-json.ts'
 import type { Answer, Call, Route } from '../http/call.ts'
 import { parseObject } from '../http/parse-object.ts'
 import { type Server, startServer } from '../http/start-server.ts'
+import type { SystemStory } from '../story/start-story.ts'
 import { type Breakable, breakable, type SystemsState } from '../systems-state.ts'
 
 export type Controls = {
@@ -11,6 +12,8 @@ export type Controls = {
   readonly mend: (what?: Breakable) => void
   readonly reset: () => Promise<void>
   readonly advance: ((milliseconds: number) => void) | null
+  /** The other systems, by their keys. */
+  readonly stories: Readonly<Record<string, SystemStory>>
 }
 
 const files = [
@@ -24,7 +27,8 @@ const policy =
 
 /**
  * The page that breaks and mends the systems, and the JSON behind it:
- * `GET /state`, `POST /break {what}`, `POST /mend {what?}`, `POST /clock {minutes}`, `POST /reset`.
+ * `GET /state`, `POST /break {what}`, `POST /mend {what?}`, `POST /clock {minutes}`, `POST /reset`. With `system` another
+ * system than OpsMantik is meant, with `vendor` a vendor that it uses.
  * Each POST answers the new state, or 400 with `problem`.
  */
 export async function startPanel(controls: Controls): Promise<Server> {
@@ -51,7 +55,8 @@ export async function startPanel(controls: Controls): Promise<Server> {
       {
         method: 'POST',
         path: /\/break/,
-        answer: act(({ what }) => {
+        answer: act(({ what, system, vendor }) => {
+          if (system !== undefined) return setInStory(controls.stories, { what, system, vendor }, true)
           const wanted = breakable.find(it => it === what)
           if (wanted === undefined) return `what should be one of ${breakable.join(', ')}`
           controls.break(wanted)
@@ -61,7 +66,8 @@ export async function startPanel(controls: Controls): Promise<Server> {
       {
         method: 'POST',
         path: /\/mend/,
-        answer: act(({ what }) => {
+        answer: act(({ what, system, vendor }) => {
+          if (system !== undefined) return setInStory(controls.stories, { what, system, vendor }, false)
           const wanted = breakable.find(it => it === what)
           if (what !== undefined && wanted === undefined) return `what should be one of ${breakable.join(', ')}`
           controls.mend(wanted)
@@ -90,6 +96,20 @@ export async function startPanel(controls: Controls): Promise<Server> {
       },
     ],
   })
+}
+
+type Asked = { readonly what: unknown; readonly system: unknown; readonly vendor: unknown }
+
+/** Breaks or mends something of another system; without `what` all of it is mended. @returns what is wrong with the question. */
+function setInStory(stories: Controls['stories'], { what, system, vendor }: Asked, broken: boolean): string | null {
+  const story = Object.values(stories).find(it => it.key === system)
+  if (story === undefined) return `system should be one of ${Object.keys(stories).join(', ')}`
+  if (what === undefined && !broken) {
+    story.mend()
+    return null
+  }
+  const known = story.set(String(what), broken, vendor === undefined ? undefined : String(vendor))
+  return known ? null : `${vendor ?? story.key} cannot be broken so`
 }
 
 async function page({ path, type, file }: (typeof files)[number]): Promise<Route> {

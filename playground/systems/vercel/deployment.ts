@@ -12,6 +12,8 @@ export type Deployment = {
   readonly target: 'production' | null
   /** Whether its code answers call events with an error. */
   readonly bad: boolean
+  /** What whoever asked for it wrote on it. */
+  readonly meta?: Readonly<Record<string, string>>
 }
 
 /** A POST that asked to move production, in the order received, whatever was answered. */

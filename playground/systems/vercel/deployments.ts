@@ -15,6 +15,8 @@ export type Deployments = {
   readonly moves: () => readonly Move[]
   readonly deployBad: () => void
   readonly deployRevert: () => void
+  /** Builds one again for production; it goes live at once, unless a rollback stands. */
+  readonly redeploy: (id: string, meta: Readonly<Record<string, string>>) => Deployment | null
   /** Begins to move production's domains; they follow a moment later. */
   readonly move: (kind: Move['kind'], id: string) => Refusal | null
   readonly reset: () => void
@@ -28,11 +30,14 @@ type World = {
   readonly afterChange: () => void
   /** Milliseconds from the request until the domains have moved. */
   readonly moveTakes: number
+  /** What was deployed before the story begins, newest first; OpsMantik's when absent. */
+  readonly history?: (now: Date) => Deployment[]
 }
 
 /** The deployments of one project, which of them is live, and what was asked of them. */
 export function createDeployments(world: World): Deployments {
-  let all = history(world.now())
+  const before = world.history ?? history
+  let all = before(world.now())
   let live = firstLive(all)
   let aliasRequest: AliasRequest | null = null
   let moves: Move[] = []
@@ -108,6 +113,19 @@ export function createDeployments(world: World): Deployments {
     deployRevert: () => {
       if (live.bad) deploy(newDeployment(`Revert "${live.message}"`, false, world.now()))
     },
+    redeploy: (id, meta) => {
+      const found = all.find(it => it.id === id)
+      if (found === undefined) return null
+      const made = {
+        ...newDeployment(found.message, found.bad, world.now()),
+        sha: found.sha,
+        author: found.author,
+        meta,
+      }
+      all = [made, ...all]
+      if (rolledBackTo === null) goLive(made)
+      return made
+    },
     move: (kind, id) => {
       const refused = refusal(id)
       const wanted = all.find(it => it.id === id)
@@ -117,7 +135,7 @@ export function createDeployments(world: World): Deployments {
     },
     reset: () => {
       stopTimers()
-      all = history(world.now())
+      all = before(world.now())
       aliasRequest = null
       rolledBackTo = null
       moves = []

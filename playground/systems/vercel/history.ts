@@ -67,6 +67,14 @@ export function history(now: Date): Deployment[] {
   ]
 }
 
+/** What was deployed of another project before the story begins, newest first. */
+export function otherHistory(messages: readonly string[], now: Date): Deployment[] {
+  return messages.map((message, index) => {
+    const age = (index * 3 + 2) * day
+    return { ...newDeployment(message, false, new Date(now.getTime() - age)), author: index % 2 === 0 ? ana : chen }
+  })
+}
+
 /** A new deployment of production; a bad one answers call events with an error. */
 export function newDeployment(message: string, bad: boolean, now: Date): Deployment {
   return {

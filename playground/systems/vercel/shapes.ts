@@ -1,11 +1,13 @@
 import { outages } from '../outage.ts'
 import type { Request } from '../traffic.ts'
 import type { Deployment } from './deployment.ts'
-import type { Deployments } from './deployments.ts'
-import { project } from './project.ts'
+import type { HostedProject } from './hosted-project.ts'
+import type { Project } from './project.ts'
 import type { LoggedRequest } from './request-logs.ts'
+import type { Variable } from './variables.ts'
 
-const url = (it: Deployment) => `${project.name}-${it.id.slice(4, 13).toLowerCase()}-opsmantik.vercel.app`
+const url = (it: Deployment, { name, team }: Project) =>
+  `${name}-${it.id.slice(4, 13).toLowerCase()}-${team.slug}.vercel.app`
 
 const creator = (it: Deployment) => ({
   uid: it.author.uid,
@@ -14,25 +16,26 @@ const creator = (it: Deployment) => ({
   githubLogin: it.author.username,
 })
 
-const meta = (it: Deployment) => ({
+const meta = (it: Deployment, { repository }: Project) => ({
   githubCommitSha: it.sha,
   githubCommitMessage: it.message,
   githubCommitRef: it.branch,
   githubCommitAuthorName: it.author.name,
   githubCommitAuthorLogin: it.author.username,
-  githubCommitOrg: project.repository.org,
-  githubCommitRepo: project.repository.repo,
-  githubCommitRepoId: String(project.repository.repoId),
+  githubCommitOrg: repository.org,
+  githubCommitRepo: repository.repo,
+  githubCommitRepoId: String(repository.repoId),
   githubDeployment: '1',
+  ...it.meta,
 })
 
 /** An entry of `GET /v7/deployments`. */
-export function deploymentEntry(it: Deployment) {
+export function deploymentEntry(it: Deployment, project: Project) {
   return {
     uid: it.id,
     name: project.name,
     projectId: project.id,
-    url: url(it),
+    url: url(it, project),
     created: it.createdAt,
     createdAt: it.createdAt,
     buildingAt: it.createdAt + 1_000,
@@ -43,8 +46,8 @@ export function deploymentEntry(it: Deployment) {
     ...(it.target === 'production' ? { readySubstate: 'PROMOTED' } : {}),
     type: 'LAMBDAS',
     creator: creator(it),
-    inspectorUrl: `https://vercel.com/opsmantik/${project.name}/${it.id.slice(4)}`,
-    meta: meta(it),
+    inspectorUrl: `https://vercel.com/${project.team.slug}/${project.name}/${it.id.slice(4)}`,
+    meta: meta(it, project),
     target: it.target,
     aliasError: null,
     aliasAssigned: it.readyAt,
@@ -55,8 +58,9 @@ export function deploymentEntry(it: Deployment) {
 }
 
 /** The answer of `GET /v13/deployments/{id}`. */
-export function deploymentDetail(it: Deployment, live: boolean) {
-  const { uid, created, state, ...entry } = deploymentEntry(it)
+export function deploymentDetail(it: Deployment, { project, deployments }: HostedProject) {
+  const live = it === deployments.live()
+  const { uid, created, state, ...entry } = deploymentEntry(it, project)
   return {
     id: uid,
     ...entry,
@@ -69,13 +73,13 @@ export function deploymentDetail(it: Deployment, live: boolean) {
     regions: ['fra1'],
     project: { id: project.id, name: project.name, framework: 'nextjs' },
     gitSource: { type: 'github', repoId: project.repository.repoId, ref: it.branch, sha: it.sha, prId: null },
-    team: { id: project.accountId, name: 'OpsMantik', slug: 'opsmantik' },
+    team: { id: project.accountId, ...project.team },
     bootedAt: created + 1_000,
   }
 }
 
 /** The answer of `GET /v9/projects/{idOrName}`. */
-export function projectDetail(deployments: Deployments) {
+export function projectDetail({ project, deployments }: HostedProject) {
   const live = deployments.live()
   const request = deployments.lastAliasRequest()
   return {
@@ -95,9 +99,9 @@ export function projectDetail(deployments: Deployments) {
         aliasAssigned: live.readyAt,
         createdAt: live.createdAt,
         creator: { uid: live.author.uid, username: live.author.username, email: live.author.email },
-        deploymentHostname: url(live).replace(/\.vercel\.app$/, ''),
+        deploymentHostname: url(live, project).replace(/\.vercel\.app$/, ''),
         name: project.name,
-        meta: meta(live),
+        meta: meta(live, project),
         plan: 'pro',
         private: true,
         readyState: 'READY',
@@ -106,7 +110,7 @@ export function projectDetail(deployments: Deployments) {
         target: 'production',
         teamId: project.accountId,
         type: 'LAMBDAS',
-        url: url(live),
+        url: url(live, project),
         userId: live.author.uid,
       },
     },
@@ -127,11 +131,32 @@ export function loggedRequest({ id, at, deployment, path, status, outage }: Requ
 }
 
 /** A line of the stream of a deployment's logs. */
-export function logLine(request: Request) {
-  const { id, at, method, path, status, lines } = loggedRequest(request)
+export function logLine({ id, at, method, path, status, lines }: LoggedRequest, { domain }: Project) {
   return {
     ...{ rowId: id, timestampInMs: at.getTime(), level: lines[0]?.level, message: lines[0]?.message },
-    ...{ messageTruncated: false, source: 'serverless', domain: project.domain },
+    ...{ messageTruncated: false, source: 'serverless', domain },
     ...{ requestMethod: method, requestPath: path, responseStatusCode: status },
   }
+}
+
+/** A variable as the API lists it; a secret's value is never in it. */
+export function variableEntry({ id, key, type, value, updatedAt }: Variable) {
+  return {
+    ...{ id, key, type, value: type === 'sensitive' ? '' : value, target: ['production'], configurationId: null },
+    ...{ gitBranch: null, comment: '', createdAt: 1_704_103_200_000, updatedAt, createdBy: 'usr_Kq2vN8dTz4' },
+    updatedBy: null,
+  }
+}
+
+/** What a build said, in the order in which it did. */
+export function buildEvents({ id, sha, createdAt, readyAt }: Deployment) {
+  const said = [
+    `Cloning the repository (Branch: main, Commit: ${sha.slice(0, 7)})`,
+    'Running "npm run build"',
+    'Build Completed',
+  ]
+  return said.map((text, index) => ({
+    ...{ type: 'stdout', created: createdAt + ((readyAt - createdAt) / said.length) * index },
+    payload: { deploymentId: id, text },
+  }))
 }

@@ -2,32 +2,37 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { answerJson } from '../http/answer-json.ts'
 import { bearerIs } from '../http/bearer-is.ts'
 import type { Answer, Call, Route } from '../http/call.ts'
+import { parseObject } from '../http/parse-object.ts'
 import { type Server, startServer } from '../http/start-server.ts'
-import type { Traffic } from '../traffic.ts'
 import type { Deployment, Move } from './deployment.ts'
-import type { Deployments } from './deployments.ts'
-import { environment } from './environment.ts'
-import { project } from './project.ts'
+import type { HostedProject } from './hosted-project.ts'
 import { requestLogs } from './request-logs.ts'
-import { deploymentDetail, deploymentEntry, loggedRequest, logLine, projectDetail } from './shapes.ts'
+import { buildEvents, deploymentDetail, deploymentEntry, logLine, projectDetail, variableEntry } from './shapes.ts'
 
 type Options = {
   readonly token: string
-  readonly deployments: Deployments
-  readonly traffic: Traffic
+  readonly projects: readonly HostedProject[]
   readonly delay: () => number
 }
 
-/** An imitation of the part of Vercel's REST API that a rollback needs (paths and shapes of its reference). */
-export function startVercel({ token, deployments, traffic, delay }: Options): Promise<Server> {
-  const ofProject = (answer: (call: Call) => Answer) => (call: Call) =>
-    isProject(call.params.project) ? answer(call) : failure(404, 'not_found', 'Project not found')
-  const ofDeployment = (answer: (found: Deployment) => Answer) => (call: Call) => {
-    const found = deployments.find(call.params.deployment ?? '')
-    return found === null ? failure(404, 'not_found', 'Deployment not found') : answer(found)
+/** An imitation of Vercel's REST API as far as projects, deployments, logs and variables go (paths and shapes of its reference). */
+export function startVercel({ token, projects, delay }: Options): Promise<Server> {
+  const find = (wanted: string | null | undefined) =>
+    projects.find(({ project }) => wanted === project.id || wanted === project.name)
+  const ofProject: OfProject = answer => call => {
+    const wanted = call.params.project ?? call.url.searchParams.get('projectId')
+    const hosted = wanted === null ? projects[0] : find(wanted)
+    return hosted === undefined ? failure(404, 'not_found', 'Project not found') : answer(hosted, call)
+  }
+  const ofDeployment = (answer: (found: Deployment, hosted: HostedProject) => Answer) => (call: Call) => {
+    for (const hosted of projects) {
+      const found = hosted.deployments.find(call.params.deployment ?? '')
+      if (found !== null) return answer(found, hosted)
+    }
+    return failure(404, 'not_found', 'Deployment not found')
   }
   const move = (kind: Move['kind']) =>
-    ofProject(call => {
+    ofProject(({ deployments }, call) => {
       const refused = deployments.move(kind, call.params.deployment ?? '')
       if (refused !== null) return failure(refused.status, refused.code, refused.message)
       return { status: 201, headers: {}, body: '' }
@@ -37,31 +42,30 @@ export function startVercel({ token, deployments, traffic, delay }: Options): Pr
     {
       method: 'GET',
       path: /\/v9\/projects\/(?<project>[^/]+)/,
-      answer: ofProject(() => answerJson(200, projectDetail(deployments))),
+      answer: ofProject(hosted => answerJson(200, projectDetail(hosted))),
     },
-    {
-      method: 'GET',
-      path: /\/v(9|10)\/projects\/(?<project>[^/]+)\/env/,
-      answer: ofProject(() => answerJson(200, { envs: environment })),
-    },
-    { method: 'GET', path: /\/v[67]\/deployments/, answer: call => list(deployments, call.url.searchParams) },
+    ...variableRoutes(ofProject),
+    { method: 'GET', path: /\/v[67]\/deployments/, answer: ofProject(list) },
     {
       method: 'GET',
       path: /\/v13\/deployments\/(?<deployment>[^/]+)/,
-      answer: ofDeployment(found => answerJson(200, deploymentDetail(found, found === deployments.live()))),
+      answer: ofDeployment((found, hosted) => answerJson(200, deploymentDetail(found, hosted))),
     },
     {
       method: 'GET',
+      path: /\/v3\/deployments\/(?<deployment>[^/]+)\/events/,
+      answer: ofDeployment(found => answerJson(200, buildEvents(found))),
+    },
+    { method: 'POST', path: /\/v13\/deployments/, answer: call => redeploy(call, find) },
+    {
+      method: 'GET',
       path: /\/v1\/projects\/(?<project>[^/]+)\/deployments\/(?<deployment>[^/]+)\/runtime-logs/,
-      answer: ofProject(ofDeployment(found => liveLogs(found, traffic))),
+      answer: ofDeployment(liveLogs),
     },
     {
       method: 'GET',
       path: /\/api\/logs\/request-logs/,
-      answer: ({ url: { searchParams: query } }) =>
-        isProject(query.get('projectId'))
-          ? requestLogs(traffic.requests().map(loggedRequest), query, project.domain)
-          : failure(404, 'not_found', 'Project not found'),
+      answer: ofProject(({ project, requests }, { url }) => requestLogs(requests(), url.searchParams, project.domain)),
     },
     {
       method: 'POST',
@@ -84,18 +88,80 @@ export function startVercel({ token, deployments, traffic, delay }: Options): Pr
 
 const forbidden = { error: { code: 'forbidden', message: 'Not authorized', invalidToken: true } }
 
-function isProject(wanted: string | null | undefined): boolean {
-  return wanted === project.id || wanted === project.name
-}
-
 function failure(status: number, code: string, message: string): Answer {
   return answerJson(status, { error: { code, message } })
 }
 
+type OfProject = (answer: (hosted: HostedProject, call: Call) => Answer) => Route['answer']
+
+/** The environment variables: listed, read, changed and added. */
+function variableRoutes(ofProject: OfProject): readonly Route[] {
+  const missing = failure(404, 'not_found', 'The environment variable was not found')
+  return [
+    {
+      method: 'GET',
+      path: /\/v(9|10)\/projects\/(?<project>[^/]+)\/env/,
+      answer: ofProject(({ variables }) => answerJson(200, { envs: variables.all().map(variableEntry) })),
+    },
+    {
+      method: 'GET',
+      path: /\/v1\/projects\/(?<project>[^/]+)\/env\/(?<variable>[^/]+)/,
+      answer: ofProject(({ variables }, { params }) => {
+        const found = variables.find(params.variable ?? '')
+        return found === null
+          ? missing
+          : answerJson(200, { ...variableEntry(found), decrypted: found.type !== 'sensitive' })
+      }),
+    },
+    {
+      method: 'PATCH',
+      path: /\/v9\/projects\/(?<project>[^/]+)\/env\/(?<variable>[^/]+)/,
+      answer: ofProject(({ variables }, { params, text }) => {
+        const id = params.variable ?? ''
+        const { value } = parseObject(text) ?? {}
+        if (typeof value !== 'string')
+          return failure(400, 'bad_request', 'Invalid request: `value` should be a string.')
+        if (variables.find(id) === null) return missing
+        variables.set(id, value)
+        const now = variables.find(id)
+        return now === null ? missing : answerJson(200, variableEntry(now))
+      }),
+    },
+    {
+      method: 'POST',
+      path: /\/v10\/projects\/(?<project>[^/]+)\/env/,
+      answer: ofProject(({ variables }, { text }) => {
+        const { key, value, type } = parseObject(text) ?? {}
+        if (typeof key !== 'string' || typeof value !== 'string')
+          return failure(400, 'bad_request', 'Invalid request: `key` and `value` should be strings.')
+        if (variables.all().some(it => it.key === key))
+          return failure(400, 'ENV_CONFLICT', `The environment variable ${key} exists already.`)
+        const kind = type === 'plain' || type === 'sensitive' ? type : 'encrypted'
+        return answerJson(201, { created: variableEntry(variables.add({ key, value, type: kind })), failed: [] })
+      }),
+    },
+  ]
+}
+
+/** Builds a deployment again; the variables of now are in it. */
+function redeploy(call: Call, find: (wanted: string) => HostedProject | undefined): Answer {
+  const { project, deploymentId, target, meta } = parseObject(call.text) ?? {}
+  const hosted = find(String(project))
+  if (hosted === undefined) return failure(404, 'not_found', 'Project not found')
+  if (typeof deploymentId !== 'string' || target !== 'production')
+    return failure(400, 'bad_request', 'Invalid request: `deploymentId` and `target` are needed here.')
+  const words = typeof meta === 'object' && meta !== null ? Object.entries(meta) : []
+  hosted.variables.deploy()
+  const made = hosted.deployments.redeploy(
+    deploymentId,
+    Object.fromEntries(words.map(([name, value]) => [name, String(value)])),
+  )
+  if (made === null) return failure(404, 'not_found', 'Deployment not found')
+  return answerJson(200, { ...deploymentDetail(made, hosted), readyState: 'QUEUED' })
+}
+
 /** Newest first; `until` is the vendor's cursor: milliseconds, exclusive. */
-function list(deployments: Deployments, query: URLSearchParams): Answer {
-  const wanted = query.get('projectId') ?? query.get('app')
-  if (wanted !== null && !isProject(wanted)) return failure(404, 'not_found', 'Project not found')
+function list({ project, deployments }: HostedProject, { url: { searchParams: query } }: Call): Answer {
   const limit = Number(query.get('limit') ?? '20')
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
     return failure(400, 'bad_request', 'Invalid request: `limit` should be from 1 to 100.')
@@ -111,21 +177,21 @@ function list(deployments: Deployments, query: URLSearchParams): Answer {
   const page = found.slice(0, limit)
   const next = found.length > limit ? (page.at(-1)?.createdAt ?? null) : null
   return answerJson(200, {
-    deployments: page.map(deploymentEntry),
+    deployments: page.map(it => deploymentEntry(it, project)),
     pagination: { count: page.length, next, prev: page[0]?.createdAt ?? null },
   })
 }
 
 /** What comes from now on, one JSON object a line; nothing of what was before. */
-function liveLogs(deployment: Deployment, traffic: Traffic): Answer {
-  let last = traffic.requests().at(-1)
+function liveLogs(deployment: Deployment, { project, requests: logged }: HostedProject): Answer {
+  let last = logged().at(-1)
   async function* stream(left: AbortSignal) {
     while (!left.aborted) {
-      const requests = traffic.requests()
-      const from = last === undefined ? 0 : requests.lastIndexOf(last) + 1
+      const requests = logged()
+      const from = requests.findLastIndex(it => it.id === last?.id) + 1
       last = requests.at(-1)
       for (const it of requests.slice(from))
-        if (it.deployment === deployment.id) yield `${JSON.stringify(logLine(it))}\n`
+        if (it.deployment === deployment.id) yield `${JSON.stringify(logLine(it, project))}\n`
       await pause(200, undefined, { signal: left }).catch(() => undefined)
     }
   }

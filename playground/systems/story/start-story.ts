@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto'
+import { createDatabase, type SystemDatabase, withClient } from '../database/create-database.ts'
+import type { ServerAddress } from '../database/server-address.ts'
+import { startProxy } from '../database/start-proxy.ts'
+import { answerJson } from '../http/answer-json.ts'
+import { startServer } from '../http/start-server.ts'
+import type { AnyImitation } from '../imitation.ts'
+import { createDeployments } from '../vercel/deployments.ts'
+import { otherHistory } from '../vercel/history.ts'
+import type { HostedProject } from '../vercel/hosted-project.ts'
+import { otherProject } from '../vercel/project.ts'
+import { createVariables } from '../vercel/variables.ts'
+import { createRequestLog } from './request-log.ts'
+import type { StoryPlan, StorySwitch, SwitchView, SystemView } from './system-story.ts'
+
+export type StoryWorld = {
+  /** Asked again for each connection: the server may have moved. */
+  readonly database: () => Promise<ServerAddress>
+  readonly databaseName: string
+  readonly now: () => Date
+  readonly moveTakes: number
+  /** The imitations of vendors that the system uses, by names for the panel. */
+  readonly vendors: Readonly<Record<string, AnyImitation>>
+}
+
+export type SystemStory = {
+  readonly key: string
+  /** Address of its own interface. */
+  readonly url: string
+  /** Connection strings: of an account that only reads, and of one that also writes. */
+  readonly databaseUrls: { readonly reader: string; readonly owner: string }
+  readonly hosted: HostedProject
+  readonly view: () => SystemView
+  /** @returns whether there is such a thing to break. */
+  readonly set: (what: string, broken: boolean, vendor?: string) => boolean
+  readonly mend: () => void
+  /** Fulfilled when the database is as the switches say. */
+  readonly settled: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const databaseDown: StorySwitch = {
+  title: 'Database down',
+  effect: 'Its connections are cut; what reads it could not be checked.',
+  seen: 'The database cannot be reached',
+}
+
+/** Starts the imitation of a system: its interface, its database, its project on Vercel and its switches. */
+export async function startStory<What extends string>(plan: StoryPlan<What>, world: StoryWorld): Promise<SystemStory> {
+  const { now } = world
+  const broken = new Set<string>()
+  const is = (what: What | 'database') => broken.has(what)
+  const accounts = accountsOf(world.databaseName)
+  const proxy = await startProxy(world.database)
+  const log = createRequestLog({ now, deployment: () => deployments.live().id, visits: () => plan.visits(is) })
+  const deployments = createDeployments({
+    ...{ now, moveTakes: world.moveTakes, history: at => otherHistory(plan.commits, at) },
+    beforeChange: () => log.settle(),
+    afterChange: () => log.burst(),
+  })
+  const { tables } = plan
+  const switches: Readonly<Record<string, StorySwitch>> = {
+    ...plan.switches,
+    ...(tables === null ? {} : { database: databaseDown }),
+  }
+
+  let seeding: Promise<void> | null = null
+  /** The part of it that holds a connection: before, it may wait for a server that never starts. */
+  let connected: Promise<void> | null = null
+  let again = false
+  /** Brings the rows in line with the switches: once at a time, and once more when they were changed meanwhile. */
+  function seed(): void {
+    if (tables === null) return
+    again = true
+    seeding ??= world
+      .database()
+      .then(server => {
+        connected = prepare(server, tables)
+        return connected
+      })
+      // A server that stops takes the work with it; the next switch begins it anew.
+      .catch(() => undefined)
+      .finally(() => {
+        seeding = null
+      })
+  }
+
+  async function prepare(server: ServerAddress, { schema, rows }: NonNullable<typeof tables>): Promise<void> {
+    await createDatabase(server, accounts)
+    await withClient({ ...server, ...accounts.owner, database: accounts.database }, async client => {
+      await client.query(schema)
+      while (again) {
+        again = false
+        await client.query(rows(is))
+      }
+      await client.query(`grant usage on schema ${schemas} to ${accounts.reader.user}`)
+      await client.query(`grant select on all tables in schema ${schemas} to ${accounts.reader.user}`)
+    })
+  }
+
+  function set(what: string, broke: boolean, vendor?: string): boolean {
+    if (vendor !== undefined) return setVendor(world.vendors[vendor], what, broke)
+    const found = Object.hasOwn(switches, what) ? switches[what] : undefined
+    if (found === undefined) return false
+    log.settle()
+    if (broke) broken.add(what)
+    else broken.delete(what)
+    if (what === 'database') proxy.set(broke ? 'refuse' : 'open')
+    for (const [name, way] of Object.entries(found.breaks ?? {})) setVendor(world.vendors[name], way, broke)
+    log.burst()
+    seed()
+    return true
+  }
+
+  const server = await startServer({
+    notFound: answerJson(404, { error: 'not_found' }),
+    routes: plan.routes(is, what => set(what, false)),
+  })
+  seed()
+  return {
+    key: plan.key,
+    url: server.url,
+    databaseUrls: {
+      reader: `postgres://${accounts.reader.user}:${accounts.reader.password}@${proxy.host}:${proxy.port}/${accounts.database}`,
+      owner: `postgres://${accounts.owner.user}:${accounts.owner.password}@${proxy.host}:${proxy.port}/${accounts.database}`,
+    },
+    hosted: {
+      project: otherProject(plan.key, plan.project),
+      deployments,
+      requests: log.requests,
+      variables: createVariables(plan.variables, now),
+    },
+    view: () => ({
+      key: plan.key,
+      name: plan.name,
+      seen: Object.entries(switches).find(([what]) => broken.has(what))?.[1].seen ?? null,
+      switches: Object.entries(switches).map(([what, it]) => viewOf(what, it.title, it.effect, broken.has(what))),
+      vendors: Object.entries(world.vendors).map(([name, { ways, broken: now }]) => ({
+        name,
+        switches: Object.entries(ways).map(([way, words]) => viewOf(way, words, '', now().includes(way))),
+      })),
+    }),
+    set,
+    mend: () => {
+      for (const what of [...broken]) set(what, false)
+      for (const vendor of Object.values(world.vendors)) vendor.mend()
+    },
+    settled: async () => {
+      while (seeding !== null) await seeding
+    },
+    close: async () => {
+      deployments.close()
+      await proxy.close()
+      await server.close()
+      await connected?.catch(() => undefined)
+    },
+  }
+}
+
+/** The schemas that Supabase's own tables and the system's lie in. */
+const schemas = 'public, auth, supabase_migrations'
+
+function accountsOf(name: string): SystemDatabase {
+  const password = () => randomBytes(18).toString('hex')
+  return {
+    database: name,
+    owner: { user: `${name}_app`, password: password() },
+    reader: { user: `${name}_reader`, password: password() },
+  }
+}
+
+function viewOf(what: string, title: string, effect: string, on: boolean): SwitchView {
+  return { what, title, effect, on }
+}
+
+function setVendor(vendor: AnyImitation | undefined, way: string, broke: boolean): boolean {
+  if (vendor === undefined || !Object.hasOwn(vendor.ways, way)) return false
+  if (broke) vendor.break(way)
+  else vendor.mend(way)
+  return true
+}
