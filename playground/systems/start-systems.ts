@@ -150,7 +150,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       proxy.set('open')
       deployments.reset()
       traffic.clear()
-      for (const story of Object.values(others.stories)) story.mend()
+      for (const story of Object.values(others.stories)) story.reset()
       if (prepared) await opsmantik.reseed()
     },
     advance: options.advance ?? null,

@@ -34,6 +34,8 @@ export type SystemStory = {
   /** @returns whether there is such a thing to break. */
   readonly set: (what: string, broken: boolean, vendor?: string) => boolean
   readonly mend: () => void
+  /** Mends all, and puts deployments, variables and logs back to where the story begins. */
+  readonly reset: () => void
   /** Fulfilled when the database is as the switches say. */
   readonly settled: () => Promise<void>
   readonly close: () => Promise<void>
@@ -58,6 +60,7 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
     beforeChange: () => log.settle(),
     afterChange: () => log.burst(),
   })
+  const variables = createVariables(plan.variables, now)
   const { tables } = plan
   const switches: Readonly<Record<string, StorySwitch>> = {
     ...plan.switches,
@@ -112,6 +115,11 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
     return true
   }
 
+  function mend(): void {
+    for (const what of [...broken]) set(what, false)
+    for (const vendor of Object.values(world.vendors)) vendor.mend()
+  }
+
   const server = await startServer({
     notFound: answerJson(404, { error: 'not_found' }),
     routes: plan.routes(is, what => set(what, false)),
@@ -128,12 +136,12 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
       project: otherProject(plan.key, plan.project),
       deployments,
       requests: log.requests,
-      variables: createVariables(plan.variables, now),
+      variables,
     },
     view: () => ({
       key: plan.key,
       name: plan.name,
-      seen: Object.entries(switches).find(([what]) => broken.has(what))?.[1].seen ?? null,
+      seen: Object.entries(switches).find(([what]) => broken.has(what))?.[1].seen ?? brokenVendor(world.vendors),
       switches: Object.entries(switches).map(([what, it]) => viewOf(what, it.title, it.effect, broken.has(what))),
       vendors: Object.entries(world.vendors).map(([name, { ways, broken: now }]) => ({
         name,
@@ -141,9 +149,12 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
       })),
     }),
     set,
-    mend: () => {
-      for (const what of [...broken]) set(what, false)
-      for (const vendor of Object.values(world.vendors)) vendor.mend()
+    mend,
+    reset: () => {
+      mend()
+      deployments.reset()
+      variables.reset()
+      log.clear()
     },
     settled: async () => {
       while (seeding !== null) await seeding
@@ -171,6 +182,11 @@ function accountsOf(name: string): SystemDatabase {
 
 function viewOf(what: string, title: string, effect: string, on: boolean): SwitchView {
   return { what, title, effect, on }
+}
+
+function brokenVendor(vendors: StoryWorld['vendors']): string | null {
+  const found = Object.entries(vendors).find(([, vendor]) => vendor.broken().length > 0)
+  return found === undefined ? null : `${found[0]} is broken`
 }
 
 function setVendor(vendor: AnyImitation | undefined, way: string, broke: boolean): boolean {
