@@ -7,6 +7,7 @@ import { gone } from './gone.ts'
 import { missingEscalation } from './missing-escalation.ts'
 import { notOffered } from './not-offered.ts'
 import { notRunnable } from './not-runnable.ts'
+import { nothingExpected } from './nothing-expected.ts'
 import { diagnosticOf, type Rule } from './rule.ts'
 import { secretInText } from './secret-in-text.ts'
 import { selectWithoutLimit } from './select-without-limit.ts'
@@ -33,6 +34,7 @@ const rules: readonly Rule[] = [
   ambiguousPlaceholder,
   notOffered,
   notRunnable,
+  nothingExpected,
   unclosedFence,
   unreachableStep,
   unresolvedReference,

@@ -17,6 +17,7 @@ const broken: readonly (readonly [rule: string, document: string, line: number, 
   ['stayed-prose', `## A\n\n${fence('bash', '')}`, 3, 1],
   ['ambiguous-placeholder', `## A\n\n${fence('sql', "SELECT * FROM orders WHERE owner = '...' LIMIT 1;")}`, 4, 37],
   ['not-runnable', `## A\n\n${fence('bash', 'curl -k https://a.example')}`, 3, 1],
+  ['nothing-expected', '## A\n\n1. Count them: `SELECT count(*) FROM orders`\n', 3, 1],
   ['not-offered', '## A\n\n1. Look at it\n2. Never run `TRUNCATE orders`.\n', 4, 15],
   ['unclosed-fence', '## A\n\n```bash\nls -l\n', 3, 1],
   [
