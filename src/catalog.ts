@@ -31,7 +31,8 @@ const healthCheck = z.strictObject({
     .array(z.string())
     .min(1)
     .meta({
-      description: 'What has to be true of the answer. `(soft)` marks what may fail without the check failing.',
+      description:
+        'What has to be true of the answer; `latency < 500 ms` is how long it takes. `(soft)` marks what may fail without the check failing.',
       examples: [['status = 200', 'rows > 0', 'ok = true (soft)']],
     }),
   every: duration.optional().meta({ description: 'Nothing reads this yet.', deprecated: true, examples: ['5m'] }),

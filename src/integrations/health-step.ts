@@ -51,14 +51,14 @@ function readRun(run: string, system: System): Operation | string {
   }
 }
 
-/** `status = 200`, `ok = true`, `rows > 0`, `a.b != "x" (soft)`. */
+/** `status = 200`, `ok = true`, `rows > 0`, `latency < 500 ms`, `a.b != "x" (soft)`. */
 function readExpectation(text: string): Expectation | null {
   const [, name = '', op = '', value = '', soft] =
     /^([\w.[\]-]+)\s*(=|!=|<=|>=|<|>)\s*(.+?)\s*(\(soft\))?$/.exec(text.trim()) ?? []
   if (name === '') return null
   const test = testOf(name, op as Comparison, value) // the pattern allows only these
   if (test === null) return null
-  const type = test.kind === 'status' || test.kind === 'rows' ? test.kind : 'json'
+  const type = test.kind === 'status' || test.kind === 'rows' || test.kind === 'latency' ? test.kind : 'json'
   return { line: 0, text, type, hard: soft === undefined, test }
 }
 
@@ -69,10 +69,17 @@ function testOf(name: string, op: Comparison, value: string): ExpectationTest | 
     const found = statusClasses.find(it => it === value) ?? (/^[1-5]\d\d$/.test(value) ? Number(value) : null)
     return found === null ? null : { kind: 'status', anyOf: [found] }
   }
+  if (name === 'latency') return latencyOf(op, value)
   if (name === 'rows') return /^\d+$/.test(value) ? { kind: 'rows', op, value: Number(value) } : null
   const read = readValue(value)
   if (name !== 'status') return { kind: 'json', path: name, op, value: read }
   return typeof read === 'number' ? { kind: 'value', name, op, value: read } : null
+}
+
+/** `500 ms`, `2 s`; null without a unit. */
+function latencyOf(op: Comparison, text: string): ExpectationTest | null {
+  const [, number = '', unit] = /^(\d+(?:\.\d+)?)\s*(ms|s)$/.exec(text) ?? []
+  return unit === undefined ? null : { kind: 'latency', op, value: Number(number) * (unit === 's' ? 1000 : 1) }
 }
 
 function readValue(text: string): string | number | boolean | null {

@@ -70,3 +70,15 @@ describe('a documented health check', () => {
     }
   })
 })
+
+test('how long it may take is held against the answer', () => {
+  expect(read('GET api /api/health', ['latency < 500 ms', 'latency <= 2 s (soft)'])).toMatchObject({
+    step: {
+      expect: [
+        { type: 'latency', hard: true, test: { kind: 'latency', op: '<', value: 500 } },
+        { hard: false, test: { kind: 'latency', op: '<=', value: 2000 } },
+      ],
+    },
+  })
+  expect(read('GET api /api/health', ['latency < 500'])).toMatchObject({ kind: 'refused' })
+})

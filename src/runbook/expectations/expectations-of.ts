@@ -33,8 +33,15 @@ function inlineOf(draft: Draft, operation: Operation | null): readonly Expectati
 }
 
 function askedOf({ line, text }: Draft, test: ExpectationTest, judge: string | undefined): readonly Expectation[] {
-  const machine: Expectation = { line, text, type: 'present', hard: true, test }
+  const machine: Expectation = { line, text: inWords(test) ?? text, type: 'present', hard: true, test }
   return judge === undefined ? [machine] : [machine, { line, text: judge, type: 'person', hard: true, test: null }]
+}
+
+/** A test of a call's values: what it is called, or how it is compared. */
+function inWords(test: ExpectationTest): string | null {
+  if (test.kind !== 'value') return null
+  const name = test.name.replaceAll('_', ' ')
+  return test.value === true && test.op === '=' ? name : `${name} ${test.op} ${test.value}`
 }
 
 function exactExpectations(text: string, line: number): readonly Expectation[] {

@@ -71,7 +71,7 @@ export function isAlternative(label: string | null, words: ReadonlySet<string>):
 }
 
 /** The start of a comment that says what the command shows. */
-const answer = /^(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b/i
+const answer = /^(?:(?:→|⇒|>)\s|(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b)/i
 
 /** Whether a comment says what the command above it is expected to show. */
 export function saysExpectedOutput(comment: Comment): boolean {
@@ -82,8 +82,8 @@ export function saysExpectedOutput(comment: Comment): boolean {
 export function withAnswer(unit: Unit, comment: Comment, code: Code): Unit {
   const line = code.valueLine + comment.line
   const said = comment.texts
-    .filter(text => /^(?:expect|should|returns?|esperado)/i.test(text))
-    .map(text => text.replace(/^[^:]{0,30}:\s*/, ''))
+    .filter(text => /^(?:[→⇒>]|expect|should|returns?|esperado)/i.test(text))
+    .map(text => text.replace(/^(?:[→⇒>]\s*|[^:]{0,30}:\s*)/, ''))
     .filter(text => text !== '')
   return {
     ...unit,

@@ -114,3 +114,8 @@ test('a column of what not to run gives no step that expects something', () => {
   const { steps } = compileText('# S\n\n| Never run | Target |\n| --- | --- |\n| `DELETE FROM orders` | 0 rows |\n')
   expect(steps.filter(step => step.operation !== null)).toEqual([])
 })
+
+test('a comment with an arrow under a command is what it is expected to answer', () => {
+  const { steps } = compileText('# S\n\n```bash\ncurl https://s.example/queue\n# => `running`\n```\n')
+  expect(steps.map(step => step.expect.map(short))).toEqual([['`running` (text)']])
+})

@@ -9,7 +9,9 @@ test('two statements of one fence are two steps, and a column that is gone is an
     [2, 'read'],
     [5, 'read'],
   ])
-  expect(program.diagnostics).toMatchObject([{ rule: 'gone', line: 3, column: 15 }])
+  expect(program.diagnostics.filter(it => it.rule !== 'nothing-expected')).toMatchObject([
+    { rule: 'gone', line: 3, column: 15 },
+  ])
 })
 
 test('example literals are parameters, the same one twice is one, and JSON operators are neither', () => {
