@@ -33,6 +33,8 @@ export type CommandLine = {
   readonly filtered: boolean
   /** The text that a lone `grep` behind the pipe looks for; null where anything else stands there. */
   readonly search: string | null
+  /** The command on the line above it in its fence. */
+  readonly above: string | null
   /** Whether a word holds a parameter, whose value is not known yet. */
   readonly isOpen: (word: string) => boolean
 }

@@ -106,3 +106,12 @@ test('a switch that a command line sets is a change, and its opposite destroys',
 test('takes no folder of a machine for a route', () => {
   expect(callsOf(item('Check the logs in `/var/log/shop/`')).filter(it => it?.includes('route') === true)).toEqual([])
 })
+
+test('deploys again where that makes a variable take effect, and nowhere else', () => {
+  const fence = (...lines: readonly string[]) =>
+    `# Queue\n\n## Rollback\n\n1. Switch it off:\n\n   \`\`\`bash\n${lines.map(it => `   ${it}\n`).join('')}   \`\`\`\n`
+  expect(callsOf(fence('vercel env add SHOP_ENABLED false', 'vercel --prod')).at(-1)).toBe('vercel.redeploy')
+  expect(callsOf(fence('vercel env add SHOP_ENABLED false', '', 'vercel --prod')).at(-1)).toBeNull()
+  expect(callsOf(fence('git pull', 'vercel --prod')).at(-1) ?? null).toBeNull()
+  expect(callsOf(fence('vercel --prod'))).toEqual([null])
+})

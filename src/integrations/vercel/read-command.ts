@@ -19,7 +19,10 @@ const environments = new Set(['production', 'preview', 'development'])
 const period = /^\d+[smhd]$/
 
 /** `vercel …` as a call where one exists, else for a person. */
-export function readCommand(words: readonly string[], { filtered, search, isOpen }: CommandLine): CommandReading {
+export function readCommand(
+  words: readonly string[],
+  { filtered, search, above, isOpen }: CommandLine,
+): CommandReading {
   const parsed = readOptions(words)
   if (parsed === null) return person('destroy', 'vercel is called with an option that is not understood')
   const { values, positionals } = parsed
@@ -58,6 +61,9 @@ export function readCommand(words: readonly string[], { filtered, search, isOpen
         'the value is asked for by the command itself',
       )
     case 'deploy':
+      // Behind a variable that is set, it is there so that the variable takes effect.
+      if (values.prod === true && first === undefined && /^vercel\s+env\s+(?:add|rm)\s/.test(above ?? ''))
+        return call('redeploy')
       return person('change', 'a deployment is built from the files on your machine')
     case 'redeploy':
       return first === undefined

@@ -7,7 +7,7 @@ const period = /^\d+[smhd]$/
 
 /** What documents ask of Vercel, in its command line and in words. */
 export const recognise: Recogniser = {
-  version: 3,
+  version: 4,
   names: /\bvercel\b/i,
   calls: {
     deployments: { effect: 'read', takes: {} },

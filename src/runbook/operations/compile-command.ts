@@ -39,26 +39,29 @@ export const compilers: { readonly [command: string]: Compiler } = {
 
 /** Whether a command of this name can become an operation. */
 export function isNative(name: string, integrations: Recognisers): boolean {
-  return compilerOf(name, integrations) !== null
+  return compilerOf(name, integrations, null) !== null
 }
 
-function compilerOf(name: string, integrations: Recognisers): Compiler | null {
+function compilerOf(name: string, integrations: Recognisers, above: string | null): Compiler | null {
   if (Object.hasOwn(compilers, name)) return compilers[name] ?? null
   for (const [kind, { commands = {} }] of Object.entries(integrations)) {
     const read = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (read !== undefined)
       return (words, slots, filters, behind) =>
-        compileIntegrationCommand(read, { kind, name, words, slots, filters, behind }, integrations)
+        compileIntegrationCommand(read, { kind, name, words, slots, filters, behind, above }, integrations)
   }
   return null
 }
 
-/** One piece of shell text, compiled. A native command that is not understood keeps its kind and says why. */
-export function compileCommand(text: string, integrations: Recognisers): Compiled {
+/**
+ * One piece of shell text, compiled. A native command that is not understood keeps its kind and says why.
+ * @param above the command on the line above it.
+ */
+export function compileCommand(text: string, integrations: Recognisers, above: string | null = null): Compiled {
   const script = resolveAssignments(readShell(text))
   const [pipeline, ...others] = script.pipelines
   const [first, ...behind] = pipeline?.commands ?? []
-  const compiler = compilerOf(first?.words[0] ?? '', integrations)
+  const compiler = compilerOf(first?.words[0] ?? '', integrations, above)
   if (first === undefined || compiler === null || others.length > 0) return hostCommand(script)
   const filters = readFilters(behind, script.slots)
   const compiled = compiler(first.words.slice(1), script.slots, 'why' in filters ? [] : filters, behind)

@@ -17,17 +17,20 @@ type CommandOfIntegration = {
   readonly filters: readonly Filter[]
   /** The commands behind its pipe. */
   readonly behind: readonly ShellCommand[]
+  /** The command on the line above it. */
+  readonly above: string | null
 }
 
 /** A command line of an integration as one of its calls where there is one for it, else as a command for a person. */
 export function compileIntegrationCommand(
   read: ReadCommand,
-  { kind, name, words, slots, filters, behind }: CommandOfIntegration,
+  { kind, name, words, slots, filters, behind, above }: CommandOfIntegration,
   integrations: Recognisers,
 ): Compiled {
   const reading = read(words, {
     filtered: filters.length > 0 || behind.length > 0,
     search: searchOf(behind),
+    above,
     isOpen: hasMark,
   })
   if ('person' in reading) {

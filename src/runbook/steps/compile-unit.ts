@@ -17,7 +17,7 @@ import { namesConsole } from '../words/is-question.ts'
 export function compileUnit(unit: Unit, headingPath: string, integrations: Recognisers): Compiled {
   switch (unit.language) {
     case 'shell':
-      return withRedefinition(compileCommand(unit.text, integrations), unit)
+      return withRedefinition(compileCommand(unit.text, integrations, unit.above), unit)
     case 'sql':
       return withRedefinition(compileSql(unit.text), unit)
     case 'request':

@@ -74,6 +74,7 @@ function unitsOf(
   let pending: Comment | null = null
   let setup = ''
   let end = -1
+  let above: Command | null = null
   let open = false
   for (const piece of [...commands, ...comments].sort((one, other) => one.line - other.line)) {
     const last = units.at(-1)
@@ -98,10 +99,11 @@ function unitsOf(
         endLine: code.valueLine + piece.endLine,
         text: `${last.text}\n${piece.source}`,
       }
-    else units.push(unitOf(piece, pending, setup, code))
+    else units.push(unitOf(piece, pending, setup, code, above?.endLine === piece.line - 1 ? above.source : null))
     pending = null
     open = !native
     end = piece.endLine
+    above = piece
   }
   return pending === null ? units : [...units, ...notesOf([pending], code)]
 }
@@ -112,7 +114,7 @@ function destroysByItself(comment: Comment, code: Code): boolean {
   return note?.language === 'disabled' || comment.texts.some(text => findAct(text) === 'destroy')
 }
 
-function unitOf(command: Command, comment: Comment | null, setup: string, code: Code): Unit {
+function unitOf(command: Command, comment: Comment | null, setup: string, code: Code, above: string | null): Unit {
   const label = comment?.texts.join(' ').replace(/:$/, '') ?? null
   return {
     line: code.valueLine + (comment?.line ?? command.line),
@@ -122,6 +124,7 @@ function unitOf(command: Command, comment: Comment | null, setup: string, code: 
     // A mere "or" names nothing; the words over the fence do.
     label: alternativeWords.has(label?.toLowerCase() ?? '') ? null : label,
     alternative: isAlternative(label, alternativeWords),
+    ...(above === null ? {} : { above }),
     ...(command.redefined === null ? {} : { redefined: command.redefined }),
   }
 }

@@ -14,6 +14,8 @@ export type Unit = {
   readonly alternative: boolean
   /** Why what it says is not known to be what it does (an alias, a `SET search_path` before it), and what it may do instead. */
   readonly redefined?: { readonly why: string; readonly effect: StepEffect }
+  /** The command on the line above it, in the same fence. */
+  readonly above?: string
   /** Comments under it that say what is to be seen (`# Expected: 200`). */
   readonly answers?: readonly { readonly line: number; readonly text: string }[]
 }
