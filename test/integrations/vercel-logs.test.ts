@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerJson } from '../../playground/systems/http/answer-json.ts'
-import type { LoggedRequest } from '../../playground/systems/vercel/request-logs.ts'
+import { type LoggedRequest, requestLogs } from '../../playground/systems/vercel/request-logs.ts'
 import { isOnRoute } from '../../src/integrations/vercel/log-line.ts'
 import { contextFor, now } from '../support/imitations/context.ts'
 import { startVercel, type World } from '../support/imitations/vercel.ts'
@@ -125,6 +125,15 @@ describe('the history of the logs', () => {
     expect(await reasonOf({ level: 'error' }, { logs: many(2_100, 'error', 500) })).toBe(
       'Production had more requests in 30m than are read; at least 2000 lines of those that were read match. Ask for less with since, level, status or search.',
     )
+  })
+
+  test('counts no other status where the history does not look for it any more', async () => {
+    const answers = (query: URLSearchParams) => {
+      const bare = new URLSearchParams(query)
+      bare.delete('statusCode')
+      return requestLogs(history, bare, 'shop.example')
+    }
+    expect((await readLogs({ status: '5xx' }, { answers })).seen).toMatchObject({ values: { requests: 5, total: 8 } })
   })
 
   test('in which nobody asked for anything is no answer', async () => {

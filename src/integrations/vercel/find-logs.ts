@@ -1,6 +1,6 @@
 import type { ApiAnswer } from '../transport/call-api.ts'
 import type { VercelContext, VercelProject } from './api.ts'
-import { isAtLeast, isOnRoute, type Level, type LogLine, levelsFrom } from './log-line.ts'
+import { isAtLeast, isOnRoute, isStatus, type Level, type LogLine, levelsFrom } from './log-line.ts'
 import { type RequestFilter, type RequestRow, type RequestRows, readRequestLogs } from './read-request-logs.ts'
 
 export type LogsWanted = {
@@ -55,7 +55,10 @@ export async function findLogs(
   const refused = parts.find(it => it.kind === 'failed')
   if (refused !== undefined) return refused
   const matching = parts.length === 0 ? [all] : parts.filter(it => it.kind === 'answered')
-  const rows = distinct(matching.flatMap(it => onRoute(it.value, wanted)))
+  const rows = distinct(
+    // What Vercel would have looked for by a name that it does not know any more is looked for again where it can be.
+    matching.flatMap((it, index) => onRoute(it.value, wanted).filter(row => isAnswered(row, filters[index]))),
+  )
   const within = distinct(onRoute(all.value, wanted))
   const lines = rows.flatMap(row => linesOf(row, wanted))
   const complete = !all.value.more
@@ -85,6 +88,10 @@ function filtersOf({ level, status, search }: LogsWanted): readonly RequestFilte
   if (Object.keys(filter).length === 0) return []
   const alsoFailed = level === 'error' || level === 'warning'
   return alsoFailed && status === undefined ? [filter, { ...text, statusCode: '5xx' }] : [filter]
+}
+
+function isAnswered({ statusCode }: RequestRow, filter: RequestFilter | undefined): boolean {
+  return filter?.statusCode === undefined || isStatus(filter.statusCode, statusCode)
 }
 
 function onRoute({ rows }: RequestRows, { route, deployment }: LogsWanted): readonly RequestRow[] {

@@ -56,6 +56,11 @@ function fits(wanted: string, segment: string | null): boolean {
   return from <= segment.length - last.length
 }
 
+/** Whether a status is the one that is asked for, or of its hundred: `500`, `5xx`. */
+export function isStatus(wanted: string, status: number): boolean {
+  return wanted === String(status) || wanted === `${Math.floor(status / 100)}xx`
+}
+
 /** What share of the answers has a status of each hundred, in percent. */
 export function shares(statuses: readonly number[]): Record<string, number> {
   const answered = statuses.filter(it => it >= 100)

@@ -4,7 +4,7 @@ import type { Observation } from '../../../walk/verdict.ts'
 import { answered, defineCheck, failed } from '../../define-check.ts'
 import { readProject, type VercelContext, type VercelProject } from '../api.ts'
 import { type FoundLogs, findLogs, logsKept, periodOf } from '../find-logs.ts'
-import { isAtLeast, isOnRoute, type LogLine, shares, showLine } from '../log-line.ts'
+import { isAtLeast, isOnRoute, isStatus, type LogLine, shares, showLine } from '../log-line.ts'
 import { listenFor, readLiveLogs } from '../read-live-logs.ts'
 
 const schema = z
@@ -99,8 +99,7 @@ async function listen({ route, level, status, search: text }: Asked, project: Ve
   const lines = heard.filter(
     it =>
       (level === undefined || isAtLeast(level, it)) &&
-      (status === undefined ||
-        (status.endsWith('xx') ? status[0] === String(it.status)[0] : status === String(it.status))) &&
+      (status === undefined || isStatus(status, it.status)) &&
       (text === undefined || it.message.includes(text)),
   )
   return answered({
