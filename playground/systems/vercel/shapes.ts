@@ -75,8 +75,12 @@ export function deploymentDetail(it: Deployment, { project, deployments }: Hoste
     gitSource: { type: 'github', repoId: project.repository.repoId, ref: it.branch, sha: it.sha, prId: null },
     team: { id: project.accountId, ...project.team },
     bootedAt: created + 1_000,
+    aliasAssigned: true,
+    ...{ build: { env: [] }, env: [], plan: 'pro', projectSettings: { framework: 'nextjs' } },
   }
 }
+
+const resources = { functionDefaultRegions: ['fra1'] }
 
 /** The answer of `GET /v9/projects/{idOrName}`. */
 export function projectDetail({ project, deployments }: HostedProject) {
@@ -91,6 +95,7 @@ export function projectDetail({ project, deployments }: HostedProject) {
     createdAt: 1_704_103_200_000,
     updatedAt: live.readyAt,
     live: true,
+    ...{ alias: [], defaultResourceConfig: resources, resourceConfig: resources, deploymentExpiration: {} },
     link: { type: 'github', ...project.repository, productionBranch: 'main', deployHooks: [] },
     targets: {
       production: {
@@ -145,6 +150,7 @@ export function variableEntry({ id, key, type, value, updatedAt }: Variable) {
     ...{ id, key, type, value: type === 'sensitive' ? '' : value, target: ['production'], configurationId: null },
     ...{ gitBranch: null, comment: '', createdAt: 1_704_103_200_000, updatedAt, createdBy: 'usr_Kq2vN8dTz4' },
     updatedBy: null,
+    securityIssues: [],
   }
 }
 

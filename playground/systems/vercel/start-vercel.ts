@@ -101,7 +101,10 @@ function variableRoutes(ofProject: OfProject): readonly Route[] {
     {
       method: 'GET',
       path: /\/v(9|10)\/projects\/(?<project>[^/]+)\/env/,
-      answer: ofProject(({ variables }) => answerJson(200, { envs: variables.all().map(variableEntry) })),
+      answer: ofProject(({ variables }) => {
+        const envs = variables.all().map(variableEntry)
+        return answerJson(200, { envs, pagination: { count: envs.length, next: null, prev: null } })
+      }),
     },
     {
       method: 'GET',
