@@ -16,6 +16,7 @@ import { startUpstash } from '../../playground/systems/upstash/start-upstash.ts'
 import { startVapi } from '../../playground/systems/vapi/start-vapi.ts'
 import { startWebsocket } from '../../playground/systems/websocket/start-websocket.ts'
 import { startApplicationWorld } from './start-application-world.ts'
+import { startSentryWorld } from './start-sentry-world.ts'
 import { startVercelWorld } from './start-vercel-world.ts'
 
 /** An imitated vendor, and how a target of its kind leads to it. */
@@ -63,6 +64,7 @@ export const vendorWorlds: { readonly [kind: string]: Start } = {
   },
   retell: async now =>
     withKey(await startRetell({ key, now, webhook: 'https://app.cloudgreet.com/api/retell/webhook' })),
+  sentry: startSentryWorld,
   statuspage: async now => {
     const imitation = await breakableStatuspage(now)
     return { imitation: byWords(imitation), target: { base: imitation.url }, secrets: {} }
