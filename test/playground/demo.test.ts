@@ -277,3 +277,16 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
     },
   })
 })
+
+test('the name by which runbooks call a target stays when the demo moves its address', async () => {
+  const file = path.join(project, 'runbooks/catalog.yml')
+  const { systems } = parseCatalog([{ file, text: await readFile(file, 'utf8') }])
+  const unnamed = Object.entries(systems).flatMap(([key, { targets }]) =>
+    Object.entries(targets).flatMap(([name, target]) =>
+      (target.kind === 'http' || target.kind === 'statuspage') && !target.hosts.includes(new URL(target.base).host)
+        ? [`${key}.${name}`]
+        : [],
+    ),
+  )
+  expect(unnamed).toEqual([])
+})
