@@ -39,7 +39,11 @@ const mapped = Object.entries(programs).flatMap(([system, all]) =>
     }),
   ),
 )
-const here = mapped.filter(it => Object.hasOwn(vendorWorlds, it.kind))
+/** Rows that no world can make green, and why. */
+const left: { readonly [row: string]: string } = {
+  '004:154': 'it hopes for no commit, and an imitated repository always has some',
+}
+const here = mapped.filter(it => Object.hasOwn(vendorWorlds, it.kind) && !Object.hasOwn(left, it.id))
 
 function calledBy(operation: Operation): Pick<Row, 'kind' | 'call'> {
   if (operation.kind === 'call') return { kind: operation.connector, call: `${operation.connector}.${operation.name}` }
@@ -60,7 +64,8 @@ const seen: string[] = []
 afterAll(() => {
   const others = mapped.length - here.length
   const last = `${seen.length} steps of rows were run; ${others} call what has no imitation here`
-  console.log([...seen.toSorted(), last].join('\n'))
+  const rest = Object.entries(left).map(([id, why]) => `${id} is not run: ${why}`)
+  console.log([...seen.toSorted(), ...rest, last].join('\n'))
 })
 
 function note({ system, id, call }: Row, good: string, bad: readonly string[]): void {
@@ -77,8 +82,12 @@ test.each(here.filter(it => it.step.effect === 'read'))(
     const [red, silent] = [of('not-as-expected'), of('could-not-check')]
     // What only answers or does not, as a ping, is never red.
     note(row, 'green', [...red, ...silent])
-    expect(states.find(it => it.way === null)?.outcome).toBe('as-expected')
-    expect([...red, ...silent.filter(it => !Object.hasOwn(faults, it))]).not.toEqual([])
+    // What nothing is expected of, or what it asks beside its answer, only a person can judge.
+    const { expect: asked } = row.step
+    const good = asked.length === 0 || asked.some(it => it.test === null) ? 'person-judges' : 'as-expected'
+    expect(states.find(it => it.way === null)?.outcome).toBe(good)
+    const own = [...red, ...silent].filter(it => !Object.hasOwn(faults, it) || red.includes(it))
+    if (asked.length > 0) expect(own).not.toEqual([])
     expect([...red, ...silent]).toEqual(expect.arrayContaining(states.flatMap(faultOf)))
   },
   60_000,

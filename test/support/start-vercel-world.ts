@@ -25,6 +25,7 @@ export async function startVercelWorld(now: () => Date, asked: AskedOfWorld): Pr
   const world: World = {
     deployments: [made('dpl_c', 'ccccccc1', 1), made('dpl_b', 'bbbbbbb1', 5), made('dpl_a', 'aaaaaaa1', 30)],
     ...{ production: 'dpl_c', variables },
+    build: [{ type: 'stdout', created: now().getTime() - 3_600_000, payload: { text: 'npm run build' } }],
     get logs() {
       if (switches.is('quiet')) return []
       const well = asked.finds === switches.is('errors')
