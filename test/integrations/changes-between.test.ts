@@ -28,6 +28,7 @@ test('GitHub tells of the commits of the default branch, and which of them hold 
   const github = await startGithub({ token: 't', now: () => now })
   onTestFinished(github.close)
   github.break('migration')
+  github.break('merged')
   const ask = callsTo({
     ...{ kind: 'github', repository: 'acme/cloudgreet', base: github.url, private: true },
     ...{ migrations: 'supabase/migrations', secrets: { token: '$TOKEN' } },

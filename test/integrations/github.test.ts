@@ -145,6 +145,8 @@ test('secrets are there or not, by name only', async () => {
 
 test('commits of a period say which of them touch migrations', async () => {
   const { github, context } = await world({ migrations: 'supabase/migrations' })
+  expect(await commits.run({}, context)).toMatchObject({ values: { count: 0, migrations: 0 } })
+  github.break('merged')
   expect(await commits.run({ since: '2h' }, context)).toMatchObject({ values: { count: 1, migrations: 0 } })
   github.break('migration')
   expect(await commits.run({ since: '2h' }, context)).toMatchObject({
@@ -153,7 +155,14 @@ test('commits of a period say which of them touch migrations', async () => {
       /^2 commits in 2h; newest: [0-9a-f]{7} {2}“Keep a slot for each call \(#418\)”, @ana/,
     ),
   })
-  expect(await commits.run({ since: '10m' }, context)).toMatchObject({ values: { count: 0, migrations: 0 } })
+  expect(await commits.run({ since: '10m' }, context)).toMatchObject({
+    values: { count: 0, migrations: 0 },
+    summary: expect.stringMatching(/^no commits in 10m; the last: [0-9a-f]{7} {2}“Keep a slot/),
+  })
+  expect(await commits.run({ path: 'no/such' }, context)).toMatchObject({
+    kind: 'failed',
+    reason: 'There is no commit of no/such.',
+  })
 })
 
 describe('a run that failed', () => {

@@ -136,3 +136,11 @@ export function readCommits(
   const query = apiQuery({ since: from.toISOString(), until: to.toISOString(), path, per_page: 100 })
   return get(`/commits${query}`, z.array(commit), context)
 }
+
+/** The newest commit of the default branch, whenever it was made; none where nothing touches the path. */
+export function readNewestCommit(
+  path: string | undefined,
+  context: GithubContext,
+): Promise<ApiAnswer<readonly Commit[]>> {
+  return get(`/commits${apiQuery({ path, per_page: 1 })}`, z.array(commit), context)
+}

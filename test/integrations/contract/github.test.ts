@@ -6,6 +6,7 @@ import {
   readErrors,
   readFile,
   readJobs,
+  readNewestCommit,
   readRun,
   readRuns,
   readSecretNames,
@@ -31,6 +32,7 @@ const operations: readonly (readonly [string, (context: GithubContext, run: numb
   ['POST actions/runs/{id}/rerun-failed-jobs', (it, run) => rerunFailed(run, it)],
   ['GET actions/secrets', it => readSecretNames(it)],
   ['GET commits', it => readCommits({ ...between, path: 'supabase/migrations' }, it)],
+  ['GET the newest commit', it => readNewestCommit(undefined, it)],
   ['GET commits of all', it => readCommits(between, it)],
 ]
 

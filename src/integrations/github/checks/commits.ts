@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { shorten } from '../../../domain/shorten.ts'
 import { answered, defineCheck, failed } from '../../define-check.ts'
 import { period, startOf } from '../../period.ts'
-import { type Commit, type GithubContext, readCommits } from '../api.ts'
+import { type Commit, type GithubContext, readCommits, readNewestCommit } from '../api.ts'
 import { readMigrations } from '../read-migrations.ts'
 
 const most = 100
@@ -22,6 +22,11 @@ export const commits = defineCheck(
     const answer = await readCommits({ ...between, ...(path === undefined ? {} : { path }) }, context)
     if (answer.kind === 'failed') return failed(answer.reason, answer.latencyMs)
     const found = answer.value
+    // That nothing was found says something only where the commit before the period is found.
+    const before = found.length > 0 ? null : await readNewestCommit(path, context)
+    if (before?.kind === 'failed') return failed(before.reason, before.latencyMs)
+    if (before?.value.length === 0)
+      return failed(`There is no commit${path === undefined ? '' : ` of ${path}`}.`, before.latencyMs)
     const migrations = await readMigrations(found, between, context)
     if (migrations.kind === 'failed') return failed(migrations.reason, migrations.latencyMs)
     const lines = found.map(it => `${describeCommit(it)}${migrations.value.has(it.sha) ? '  [migration]' : ''}`)
@@ -34,7 +39,7 @@ export const commits = defineCheck(
       text: lines.join('\n'),
       summary: shorten(
         found[0] === undefined
-          ? `no commits in ${since}`
+          ? `no commits in ${since}; the last: ${before?.value[0] === undefined ? 'none' : describeCommit(before.value[0])}`
           : `${count} ${found.length === 1 ? 'commit' : 'commits'} in ${since}; newest: ${describeCommit(found[0])}`,
         300,
       ),
