@@ -133,7 +133,9 @@ async function tryWay({ system: key, step, kind }: Row, way: string | null) {
   const rendered = renderStep(step, bindings, system, key)
   if (rendered.kind === 'refused') throw new Error(rendered.reason)
   const finds = step.expect.some(
-    ({ test }) => (test?.kind === 'value' && test.op.startsWith('>')) || (test?.kind === 'json' && test.value === true),
+    ({ test }) =>
+      (test?.kind === 'value' && (test.op.startsWith('>') || (test.name === 'enabled' && test.value === true))) ||
+      (test?.kind === 'json' && test.value === true),
   )
   const asked = Object.entries(rendered.arguments).map(([name, value]) => [name, String(value)] as const)
   const world = await start(() => now, { given: Object.fromEntries(asked), finds })
@@ -161,7 +163,7 @@ function guessed({ parameters }: Step): { readonly [parameter: string]: string }
 }
 
 /** The system with the one target that a row calls led to its world, and the secrets of that. */
-function leadTo({ target, secrets }: VendorWorld, system: System, name: string) {
+function leadTo({ target, secrets, beside = {} }: VendorWorld, system: System, name: string) {
   const known = system.targets[name]
   if (known === undefined) throw new Error(`There is no target ${name}`)
   // Documents may call it by the host that it has in the catalog.
@@ -170,8 +172,12 @@ function leadTo({ target, secrets }: VendorWorld, system: System, name: string) 
   const values = Object.entries(secretsOf(known)).map(
     ([field, variable]) => [variable, secrets[field] ?? 'a-secret'] as const,
   )
-  const environment = (variable: string) => values.find(([it]) => it === `$${variable}`)?.[1] ?? null
-  return { led: { ...system, targets: { [name]: there } }, environment }
+  const environment = (variable: string) => values.find(([it]) => it === `$${variable}`)?.[1] ?? 'a-secret'
+  const others = Object.entries(beside).map(([it, changed]) => [
+    it,
+    { ...system.targets[it], ...changed } as typeof known,
+  ])
+  return { led: { ...system, targets: { [name]: there, ...Object.fromEntries(others) } }, environment }
 }
 
 async function outcomeOf(step: Step, call: RenderedCall, calls: Calls): Promise<Outcome> {

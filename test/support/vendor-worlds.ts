@@ -16,6 +16,7 @@ import { startUpstash } from '../../playground/systems/upstash/start-upstash.ts'
 import { startVapi } from '../../playground/systems/vapi/start-vapi.ts'
 import { startWebsocket } from '../../playground/systems/websocket/start-websocket.ts'
 import { startApplicationWorld } from './start-application-world.ts'
+import { startExecutorWorld } from './start-executor-world.ts'
 import { startSentryWorld } from './start-sentry-world.ts'
 import { startVercelWorld } from './start-vercel-world.ts'
 
@@ -26,6 +27,8 @@ export type VendorWorld = {
   readonly target: object
   /** Values of its secrets, by field. */
   readonly secrets: { readonly [field: string]: string }
+  /** Other targets of the system that it acts on, by their names in the catalog. */
+  readonly beside?: { readonly [target: string]: object }
 }
 
 /** What a step asks of a vendor. */
@@ -43,6 +46,7 @@ const account = `AC${'0f'.repeat(16)}`
 
 /** Of each kind of target that has an imitation with ways to break it. */
 export const vendorWorlds: { readonly [kind: string]: Start } = {
+  executor: startExecutorWorld,
   github: async now => withKey(await startGithub({ token: key, now }), 'token', { repository: 'acme/cloudgreet' }),
   google_calendar: async now => {
     const own = { clientId: 'the-id', clientSecret: 'the-secret', refreshToken: 'the-token' }

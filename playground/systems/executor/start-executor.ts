@@ -72,7 +72,13 @@ export async function startExecutor({ token, now, environment, delay = () => 0 }
       },
       stats: {
         rateLimiter: {
-          ...{ sentToday, dailyLimit: daily, sentThisMinute: 0, minuteLimit: minute },
+          ...{
+            sentToday,
+            dailyLimit: daily,
+            dailyRemaining: daily - sentToday,
+            sentThisMinute: 0,
+            minuteLimit: minute,
+          },
           resetsAt: new Date(Math.ceil((now().getTime() + 1) / 86_400_000) * 86_400_000).toISOString(),
         },
         queue: { waiting: switches.is('exhausted') ? 57 : 6 },
