@@ -110,6 +110,8 @@ test('each change that an integration knows has the effect that this table gives
   )
   // The effect is the least that a plan can have; a request, a deletion or a switch can raise it.
   expect(Object.fromEntries(known)).toEqual({
+    'executor.run': 'destroy',
+    'executor.set': 'change',
     'http.send': 'change',
     'postgres.execute': 'destroy',
     'supabase.delete': 'destroy',
