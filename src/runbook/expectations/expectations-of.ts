@@ -5,7 +5,7 @@ import type { Compiled } from '../operations/compiled.ts'
 import type { Expectation, ExpectationTest, Operation } from '../program.ts'
 import { foldText } from '../words/fold-text.ts'
 import { answerShape } from './answer-shape.ts'
-import { inlineExpectations } from './inline-expectations.ts'
+import { inlineExpectations, withoutCommands } from './inline-expectations.ts'
 import { joinAlternatives, parseExpectation, parseExpectations } from './parse-expectation.ts'
 
 /**
@@ -29,8 +29,24 @@ export function expectationsOf(
 
 function inlineOf(draft: Draft, operation: Operation | null): readonly Expectation[] {
   if (draft.role === 'proof' || draft.role === 'task' || draft.role === 'escalation') return []
-  return inlineExpectations({ line: draft.line, text: draft.text }, operation !== null).flatMap(parseExpectations)
+  const own = inlineExpectations({ line: draft.line, text: draft.text }, operation !== null).flatMap(parseExpectations)
+  // A statement answers what its sentence speaks of; of any other answer it may be a number among many.
+  if (operation?.kind === 'sql') return own
+  return own.map(it => (isOfAnother(it, draft.text) ? { ...it, test: null } : it))
 }
+
+/** Whether a number without a name has a subject in the sentence before it ("its CPU should stay below 90 %"). */
+function isOfAnother({ test, text }: Expectation, sentence: string): boolean {
+  if (test?.kind !== 'figure' || test.name !== null) return false
+  const before = withoutCommands(sentence).split(text)[0] ?? ''
+  const clause = before.split(/[.;:,()→]|=>|->/).at(-1) ?? ''
+  return clause.trim() !== '' && !subjectless.test(foldText(clause).trim())
+}
+
+const subjectless = new RegExp(
+  `^(?:(?:it|this|that|which|and|the (?:count|number|answer|result|value))\\s*)*(?:${answerPattern('demands')}|should|must)?$`,
+  'u',
+)
 
 function askedOf({ line, text }: Draft, test: ExpectationTest, judge: string | undefined): readonly Expectation[] {
   const machine: Expectation = { line, text: inWords(test) ?? text, type: 'present', hard: true, test }
@@ -71,7 +87,9 @@ function fitted(expectation: Expectation, operation: Operation | null): Expectat
     const exists = operation.kind === 'sql' && type === 'present' && says.test(foldText(text))
     return exists ? { ...expectation, test: ofStatement({ op: '>=', value: 1 }, operation.statement) } : expectation
   }
-  if (!testable[operation.kind].includes(test.kind)) return { ...expectation, test: null }
+  const isShareOfCount =
+    operation.kind === 'call' && test.kind === 'figure' && test.name === null && test.unit === 'percent'
+  if (isShareOfCount || !testable[operation.kind].includes(test.kind)) return { ...expectation, test: null }
   if (operation.kind === 'sql' && test.kind === 'rows')
     return { ...expectation, test: ofStatement(test, operation.statement) }
   // A time that belongs to nothing else is the answer's own, unless the answer may be made of times.

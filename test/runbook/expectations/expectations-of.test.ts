@@ -41,6 +41,15 @@ describe('what a sentence expects of its answer', () => {
     expect(said('Read it: `curl https://s.example/q | jq .age` should be below 5 s')[0]).toBe('below 5 s (person)')
   })
 
+  test('a number of something else than the answer is left to a person', () => {
+    expect(said('Read the queue: `curl https://s.example/q | jq .n`. Its CPU should stay below 90 %')).toContain(
+      'stay below 90 % (person)',
+    )
+    expect(said('Read the queue: `curl https://s.example/q | jq .n` should stay below 90')).toContain(
+      'stay below 90 (figure)',
+    )
+  })
+
   test('neither the statement, nor a deadline, nor a question is what is expected', () => {
     expect(said('Check soft deletes: `SELECT count(*) FROM a WHERE deleted_at IS NOT NULL`')).toEqual([])
     expect(said('Registration must be restored within 30 minutes')).toEqual([])
