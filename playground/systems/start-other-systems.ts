@@ -12,10 +12,13 @@ import { startOpenai } from './openai/start-openai.ts'
 import { productionStory } from './production/production-story.ts'
 import { startRedis } from './redis/start-redis.ts'
 import { startRetell } from './retell/start-retell.ts'
+import { issuesOfLogs } from './sentry/issues-of-logs.ts'
+import { startSentry } from './sentry/start-sentry.ts'
 import { startStatuspage } from './statuspage/start-statuspage.ts'
 import { startStory } from './story/start-story.ts'
 import { startSupabaseProject } from './supabase-project/start-supabase-project.ts'
 import { startTelnyx } from './telnyx/start-telnyx.ts'
+import { createTraffic } from './traffic.ts'
 import { startTwilio } from './twilio/start-twilio.ts'
 import { startUpstash } from './upstash/start-upstash.ts'
 import { startVapi } from './vapi/start-vapi.ts'
@@ -29,6 +32,8 @@ type Options = {
   readonly databaseName: string
   readonly now: () => Date
   readonly moveTakes: number
+  /** What Sentry's API asks for. */
+  readonly sentryToken: string
 }
 
 export type OtherSystems = Awaited<ReturnType<typeof startOtherSystems>>
@@ -37,7 +42,7 @@ export type OtherSystems = Awaited<ReturnType<typeof startOtherSystems>>
 const business = '00000000-0000-4000-8000-000000000101'
 
 /** Starts the imitations of the other systems and of the vendors that they use, side by side. */
-export async function startOtherSystems({ database, databaseName, now, moveTakes }: Options) {
+export async function startOtherSystems({ database, databaseName, now, moveTakes, sentryToken }: Options) {
   const secret = () => randomBytes(16).toString('hex')
   const keys = {
     twilio: { account: `AC${secret()}`, token: secret() },
@@ -97,6 +102,14 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
       world('executor', { Executor: vendors.executor, GitHub: vendors.executorGithub }),
     ),
   })
+  /** Their errors at Sentry are those that they log. */
+  const quiet = createTraffic({ now, outage: () => null, deployment: () => '' })
+  const sentryOf = ({ hosted }: (typeof stories)['voxanne']) =>
+    startSentry({
+      ...{ token: sentryToken, traffic: quiet, now, delay: () => 0 },
+      issues: since => issuesOfLogs(hosted.requests(), since),
+    })
+  const sentries = await inParallel({ cloudgreet: sentryOf(stories.cloudgreet), voxanne: sentryOf(stories.voxanne) })
   executorVariables = stories.executor.hosted.variables.deployed
   return {
     stories,
@@ -117,6 +130,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
         websocket: websocket.url,
       },
       ...{ executor: vendors.executor.url, chatea: stories.executor.url, executor_github: vendors.executorGithub.url },
+      ...{ cloudgreet_sentry: sentries.cloudgreet.url, voxanne_sentry: sentries.voxanne.url },
       ...{ vendors: statusPages.url, upstash: vendors.upstash.url },
       ...{
         supabase_project: vendors.supabaseProject.url,
@@ -154,7 +168,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
     },
     close: async () => {
       await Promise.all(Object.values(stories).map(it => it.close()))
-      await Promise.all(Object.values(vendors).map(it => it.close()))
+      await Promise.all([...Object.values(vendors), ...Object.values(sentries)].map(it => it.close()))
     },
   }
 }

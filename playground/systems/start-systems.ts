@@ -61,6 +61,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   let hostDown: PageIncident | null = null
   const others = await startOtherSystems({
     ...{ now, database: options.database, databaseName: name, moveTakes: options.moveTakes ?? 1_500 },
+    sentryToken: tokens.sentry,
   })
   const [opsmantik, vercel, sentry, status] = await Promise.all([
     startOpsMantik({

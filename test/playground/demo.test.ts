@@ -251,7 +251,7 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
   const others = { pooler: '1006', edge: '1007', websocket: 'ws://127.0.0.1:1008' }
   const rest =
     'cloudgreet production voxanne executor chatea executor_github n8n twilio voxanne_twilio retell telnyx vapi github'
-  const more = 'supabase_project google openai vendors'
+  const more = 'supabase_project google openai vendors cloudgreet_sentry voxanne_sentry'
   const elsewhere = Object.fromEntries(`${rest} ${more}`.split(' ').map(name => [name, 'http://127.0.0.1:1009']))
   const nowhere = 'http://127.0.0.1:9'
   await layCatalog(home, { ...elsewhere, ...others, ...urls })

@@ -31,6 +31,8 @@ type Options = {
   readonly delay: () => number
   /** What was deployed to production, the newest first. */
   readonly deployed?: () => readonly Deployed[]
+  /** The issues after a time; those of the call events when absent. */
+  readonly issues?: (since: Date) => Issue[]
 }
 
 const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
@@ -42,6 +44,7 @@ const between = 20 * 60_000
 export async function startSentry({ token, traffic, now, delay, ...options }: Options): Promise<Imitation<Way>> {
   const switches = createSwitches<Way>(ways)
   const deployed = options.deployed ?? (() => [])
+  const issues = options.issues ?? (since => findIssues(traffic.requests(), since, now()))
   const missing = detail(404, 'The requested resource does not exist')
 
   function shaOf(issue: Issue): string {
@@ -63,7 +66,7 @@ export async function startSentry({ token, traffic, now, delay, ...options }: Op
       return detail(403, 'You do not have permission to perform this action.')
     }
     const words = query.get('query') ?? 'is:unresolved'
-    const found = findIssues(traffic.requests(), since, now())
+    const found = issues(since)
       .filter(it => it.lastSeen >= since)
       .filter(it => environments.length === 0 || it.tags.environment?.some(name => environments.includes(name)))
       .filter(it => matchQuery(words, it))
@@ -77,7 +80,7 @@ export async function startSentry({ token, traffic, now, delay, ...options }: Op
   }
 
   function latest({ params }: Call): Answer {
-    const [first] = findIssues(traffic.requests(), new Date(0), now()).filter(it => it.id === params.issue)
+    const [first] = issues(new Date(0)).filter(it => it.id === params.issue)
     return first === undefined ? missing : answerJson(200, eventEntry(first, shaOf(first)))
   }
 
