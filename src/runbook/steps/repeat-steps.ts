@@ -4,6 +4,7 @@ import { intentOfLeadIn } from '../polarity/intent-of-lead-in.ts'
 import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import type { CallOperation, HttpOperation, Operation, Step } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
+import { isImperative } from '../words/find-act.ts'
 import type { MadeStep } from './make-step.ts'
 
 /**
@@ -24,9 +25,9 @@ export function repeatSteps(made: readonly MadeStep[], integrations: Recognisers
     if (entry.draft.role !== 'instruction') return entry
     const same = byHead.get(plain(entry.step.title).split(' if ')[0] ?? '') ?? namedAgain(entry, earlier)
     if (same !== undefined)
-      return quotesCode(entry.draft) || !mayRepeat(entry.draft) ? entry : takeOver(entry, same.entry)
+      return quotesCode(entry.draft) || !mayRepeat(entry.draft, same.entry.step) ? entry : takeOver(entry, same.entry)
     const named = earlier.find(it => namesData(entry, it.entry))
-    return named === undefined || !mayRepeat(entry.draft) ? entry : takeOver(entry, named.entry)
+    return named === undefined || !mayRepeat(entry.draft, named.entry.step) ? entry : takeOver(entry, named.entry)
   })
 }
 
@@ -36,8 +37,12 @@ function quotesCode({ text, label, details }: Draft): boolean {
   return codes(quoted).some(code => /\s/.test(code.trim()))
 }
 
-/** Whether a step may ask for an operation again: not where it forbids or only reports it. */
-export function mayRepeat({ text, label }: Draft): boolean {
+/**
+ * Whether a step may ask for an operation again: not where it forbids or only reports it. What changes something has to
+ * be asked for in so many words.
+ */
+export function mayRepeat({ text, label }: Draft, { effect }: Pick<Step, 'effect'>): boolean {
+  if (effect !== 'read' && !isImperative(text)) return false
   return !isProhibition(text) && !isProhibition(label ?? '') && intentOfLeadIn(text) !== 'forbids'
 }
 
