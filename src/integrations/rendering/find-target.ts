@@ -1,6 +1,6 @@
 import type { System, Target } from '../../catalog.ts'
 import { hasHost } from '../../policy/raised-by.ts'
-import type { Lacks } from '../../runbook/program.ts'
+import type { Lacks, Step } from '../../runbook/program.ts'
 import type { HttpTarget } from '../http/target.ts'
 
 export type FoundTarget<Of extends Target = Target> =
@@ -144,4 +144,9 @@ function found<Of extends Target>(it: { readonly name: string; readonly target: 
 
 function refused(reason: string, names?: readonly string[]): Extract<FoundTarget, { kind: 'refused' }> {
   return { kind: 'refused', reason, lacks: 'target', ...(names === undefined ? {} : { names }) }
+}
+
+/** The parameter by which a person says which of several targets a step calls. */
+export function targetParameter({ id }: Pick<Step, 'id'>): string {
+  return `target_of_${id}`
 }

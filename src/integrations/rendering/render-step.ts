@@ -9,7 +9,7 @@ import { statementEffect } from '../../policy/sql/read-statement.ts'
 import type { CallOperation, HttpOperation, Lacks, SqlOperation, Step } from '../../runbook/program.ts'
 import { findIntegration } from '../find-integration.ts'
 import { type Bindings, encode, showText } from './bound-text.ts'
-import { findTarget } from './find-target.ts'
+import { findTarget, targetParameter } from './find-target.ts'
 import { renderHttp } from './render-http.ts'
 
 export type RenderedStep = ({ readonly kind: 'rendered'; readonly effect: OperationEffect } & RenderedCall) | Refused
@@ -36,11 +36,6 @@ export function renderStep(step: Step, bindings: Bindings, system: System, syste
     default:
       return unreachable(operation)
   }
-}
-
-/** The parameter by which a person says which of several targets a step calls. */
-export function targetParameter({ id }: Pick<Step, 'id'>): string {
-  return `target_of_${id}`
 }
 
 type Place = {
