@@ -157,8 +157,8 @@ test('every file that is started as a thread is in the bundle, and starts', asyn
   for (const name of names) {
     const worker = new Worker(path.join(folder, `${name}.js`), { workerData: { secrets: [], jq: true } })
     try {
-      // The compiler speaks when it is spoken to, the others when they are ready.
-      worker.postMessage({ id: 1, file: 'a.md', bytes: Buffer.from('# A\n\n1. `select 1`\n') })
+      // The compiler speaks when it is spoken to, the others when they are ready; each takes what it knows of this.
+      worker.postMessage({ id: 1, texts: [], file: 'a.md', bytes: Buffer.from('# A\n\n1. `select 1`\n') })
       expect(await once(worker, 'message'), name).toHaveLength(1)
     } finally {
       await worker.terminate()
