@@ -28,6 +28,7 @@ import { decode } from './text/decode.ts'
  *     polarity     whether the document asks for an operation, and what it warns of
  *   facts        clocks, thresholds and links, from the whole text
  *   choices      alternatives of which one is taken
+ *   control-flow conditions and where they lead, what comes first, what is done again
  *   assemble.ts  steps, facts and choices → the Program, and what became of each line
  *   lint         what is wrong with the document; one rule a file
  *

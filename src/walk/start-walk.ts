@@ -2,6 +2,7 @@ import { type By, type Decision, entry } from '../domain/decision.ts'
 
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
+import { searchText, searchWords } from '../domain/search-words.ts'
 import type { Program } from '../runbook/program.ts'
 import { aboutSeveral, firstUnsettled, moveToEnd, moveToStep } from './move-to-next-step.ts'
 import { show, showProgress } from './show-progress.ts'
@@ -73,11 +74,11 @@ const enough = 2
  * issue that shares most words with it, two at least; null where none does, or several alike.
  */
 export function matchSection({ sections }: Program, said: string): number | null {
-  const wanted = said.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []
+  const wanted = searchWords(said).filter(it => it.length > 3)
   const [best, second] = sections
     .flatMap(({ title, symptoms }) => {
       const [first] = symptoms
-      const text = [title, ...symptoms.map(it => it.text)].join(' ').toLowerCase()
+      const text = searchText([title, ...symptoms.map(it => it.text)].join(' '))
       return first === undefined ? [] : [{ line: first.line, hits: wanted.filter(it => text.includes(it)).length }]
     })
     .sort((one, other) => other.hits - one.hits)

@@ -10,6 +10,7 @@ import { timelineOf } from '../support/timeline-of.ts'
 const documents: Readonly<Record<string, string>> = {
   'shop/orders.md':
     '# Orders are lost\n\n## Symptoms\n- The cart stays empty\n\n## Steps\n1. Ask for its health: `GET /health`\n   Expected: `ok: true`\n2. Ask for its figures: `GET /figures`\n3. Look at the orders\n',
+  'shop/envios.md': '# Envíos\n\n## Síntomas\n- El envío está caído\n\n## Pasos\n1. Mira la cola\n',
   'shop/mails.md': '# Mails are late\n\n## Steps\n1. Open the mail provider’s dashboard\n',
 }
 
@@ -63,6 +64,13 @@ test('a search shows what fits, and its button begins the walk without an incide
   const card = await story.shown(/⚪ Walk · INC-1 · Orders are lost/)
   expect(workspace.words(card)).not.toContain('respond within')
   await story.step('Ask for its health', '', 1)
+})
+
+test('a search finds words in any order, with and without their accents', async () => {
+  const { ana } = story
+  await ana.command('/runbook search CAIDO envio', channel)
+  await story.modal(ana, /1 runbook for “CAIDO envio”[\s\S]*Envíos/)
+  await ana.close()
 })
 
 test('a check runs the reads that need nobody, and says why it left the others out', async () => {

@@ -1,3 +1,4 @@
+import { searchText, searchWords } from '../../domain/search-words.ts'
 import type { Program } from '../../runbook/program.ts'
 import type { Services } from '../services.ts'
 
@@ -12,7 +13,7 @@ export type OfferedRunbook = {
 
 /** The runbooks of the incident's system, then those of all others, that hold every word. */
 export function searchRunbooks(services: Services, system: string, words: string): readonly OfferedRunbook[] {
-  const wanted = words.toLowerCase().split(/\s+/)
+  const wanted = searchWords(words)
   const all = Object.keys(services.catalog.systems)
   const systems = [...all.filter(it => it === system), ...all.filter(it => it !== system)]
   return systems.flatMap(it => runbooksOf(services, it)).filter(it => wanted.every(word => textOf(it).includes(word)))
@@ -31,10 +32,10 @@ export function findRunbooks(services: Services, name: string): readonly Offered
 
 /** The symptoms of a runbook that hold one of the words. */
 export function symptomsWith({ program }: OfferedRunbook, words: string): readonly string[] {
-  const wanted = words.toLowerCase().split(/\s+/)
+  const wanted = searchWords(words)
   return program.sections
     .flatMap(it => it.symptoms.map(one => one.text))
-    .filter(text => wanted.some(word => text.toLowerCase().includes(word)))
+    .filter(text => wanted.some(word => searchText(text).includes(word)))
 }
 
 function runbooksOf(services: Services, system: string): readonly OfferedRunbook[] {
@@ -47,7 +48,7 @@ function runbooksOf(services: Services, system: string): readonly OfferedRunbook
 
 function textOf({ systemName, program }: OfferedRunbook): string {
   const symptoms = program.sections.flatMap(it => [it.title, ...it.symptoms.map(one => one.text)])
-  return [systemName, program.title, program.file, ...symptoms].join(' ').toLowerCase()
+  return searchText([systemName, program.title, program.file, ...symptoms].join(' '))
 }
 
 /** A symptom of a runbook, with what it says about an incident that shows it. */
@@ -66,10 +67,7 @@ export type Symptom = {
 
 /** The symptoms of all systems' runbooks that hold every word, best first; all of them for no words. */
 export function searchSymptoms(services: Services, words: string, limit: number): readonly Symptom[] {
-  const wanted = words
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(it => it !== '')
+  const wanted = searchWords(words)
   return allSymptoms(services)
     .map(symptom => ({ symptom, hits: hitsOf(symptom, wanted) }))
     .filter(it => it.hits === wanted.length)
@@ -86,10 +84,7 @@ export function findSymptom(services: Services, key: string): Symptom | null {
 export function matchRunbook(services: Services, system: string, seen: string): Program | null {
   const programs = services.programs.of(system)
   if (programs.length === 1) return programs[0] ?? null
-  const words = seen
-    .toLowerCase()
-    .split(/\W+/u)
-    .filter(it => it.length > 3)
+  const words = searchWords(seen).filter(it => it.length > 3)
   const ranked = programs
     .map(program => ({
       program,
@@ -122,6 +117,6 @@ function symptomsOf(system: string, program: Program): readonly Symptom[] {
 }
 
 function hitsOf(symptom: Symptom, words: readonly string[]): number {
-  const text = `${symptom.text} ${symptom.issue} ${symptom.runbookTitle} ${symptom.system}`.toLowerCase()
+  const text = searchText(`${symptom.text} ${symptom.issue} ${symptom.runbookTitle} ${symptom.system}`)
   return words.filter(it => text.includes(it)).length
 }
