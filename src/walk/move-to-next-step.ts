@@ -40,9 +40,9 @@ function firstInOrder(program: Program, walk: Walk, wanted: Step): Step {
   }
 }
 
-/** Whether the step, or what has to come before it, changes something. */
-function leadsToRemedy(program: Program, walk: Walk, step: Step): boolean {
-  return isRemedy(step) || isRemedy(firstInOrder(program, walk, step))
+/** Whether after a cure the step may come next: it mends nothing, and nothing has to come before it. */
+function mayFollowCure(program: Program, walk: Walk, step: Step): boolean {
+  return !isRemedy(step) && firstInOrder(program, walk, step) === step
 }
 
 /** A step that was passed over since it waited for this one; null where there is none. */
@@ -64,7 +64,7 @@ export function moveBehindCure(program: Program, walk: Walk, step: Step): Walk {
   const change = walk.remedy?.step ?? step.id
   const [next] = stepsAhead(program, walk, step)
   const checks = change === step.id || isOwnCheck(program, change, step)
-  if (checks && next !== undefined && !leadsToRemedy(program, walk, next) && isOwnCheck(program, change, next))
+  if (checks && next !== undefined && mayFollowCure(program, walk, next) && isOwnCheck(program, change, next))
     return moveToStep(program, walk, next)
   return moveToProof(program, walk, step, curedPhases)
 }
@@ -78,7 +78,7 @@ function moveBehindAlternative(program: Program, walk: Walk, step: Step, group: 
   if (
     next === undefined ||
     next.section !== step.section ||
-    leadsToRemedy(program, walk, next) ||
+    !mayFollowCure(program, walk, next) ||
     openQuestion(program, walk, next)
   )
     return moveToProof(program, walk, step, mendedPhases)
@@ -111,7 +111,7 @@ const mendedPhases: ReadonlySet<Phase> = new Set(['check', 'diagnose', 'escalate
 function moveToProof(program: Program, walk: Walk, step: Step, phases: ReadonlySet<Phase>): Walk {
   if (program.steps.some(it => it.phase === 'prove')) return moveToEnd(walk)
   const next = stepsAhead(program, walk, step).find(
-    it => !leadsToRemedy(program, walk, it) && phases.has(it.phase) && openQuestion(program, walk, it) === null,
+    it => mayFollowCure(program, walk, it) && phases.has(it.phase) && openQuestion(program, walk, it) === null,
   )
   return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }
