@@ -17,6 +17,12 @@ const opens = new RegExp(
 
 const opensFor = new RegExp(`^${wordsFor('for')}\\s+(?!${wordsFor('notFor')}(?![\\p{L}]))`, 'u')
 
+/** "After more than 2 failed runs" says when, not what comes first; a time alone is a clock. */
+const opensCount = new RegExp(
+  `^${wordsFor('after')}\\s+(?=(?:more than|at least|over|>)\\s*\\d+\\s+(?!(?:s|m|h|d|sec|min|minutes?|hours?|days?|weeks?)(?![\\p{L}])))`,
+  'u',
+)
+
 const otherwise = new RegExp(`^(${wordsFor('otherwise')})[,:;]?\\s+(.+)$`, 'u')
 
 const tailIf = new RegExp(`[\\s,(]+(?:${wordsFor('only')}\\s+)?(${wordsFor('ifBehind')})\\s+`, 'gu')
@@ -41,9 +47,9 @@ export function readConditions(text: string, plain: string): readonly Condition[
   const otherwiseFound = otherwise.exec(plain)
   if (otherwiseFound !== null) {
     const go = text.slice(plain.length - (otherwiseFound[2] ?? '').length)
-    return [condition(text.slice(0, (otherwiseFound[1] ?? '').length), go)]
+    return tellsToDo(go) ? [condition(text.slice(0, (otherwiseFound[1] ?? '').length), go)] : []
   }
-  const head = opens.exec(plain)
+  const head = opens.exec(plain) ?? opensCount.exec(plain)
   if (head !== null) {
     const halves = splitCondition(text, plain, head[0].length)
     return halves === null ? [] : [halves]
@@ -109,6 +115,11 @@ function readTail(text: string, plain: string): readonly Condition[] {
   for (const found of [...outside.matchAll(tailIf)].slice(0, mostClauses)) {
     const before = plain.slice(0, found.index).trimEnd()
     const behind = text.slice(found.index + found[0].length)
+    // "Read when it last ran" asks for a time; "wait: it gives the lock back when it ends" tells of somebody else.
+    const clause = before.split(/[:;]\s|\s[—–]\s/).at(-1) ?? ''
+    const asksTime =
+      /^\s*\S+$/u.test(before) && findAct(before) === 'read' && /when|where|wann|cuando|quand/u.test(found[1] ?? '')
+    if (asksTime || (clause !== before && !isImperative(clause))) continue
     if (asksWhether.test(before) || asksFirst.test(before) || /\bor not\b/u.test(behind)) continue
     const open = found[0].includes('(')
     const when = open ? (/^[^()]*/.exec(behind)?.[0] ?? behind) : behind

@@ -9,7 +9,10 @@ const opensBefore = new RegExp(`^(${wordsFor('before')})\\s+`, 'u')
 
 const tailAfter = new RegExp(`\\s+(?:${wordsFor('only')}\\s+)?(${wordsFor('after')}|${wordsFor('before')})\\s+`, 'gu')
 
-const first = new RegExp(`^.{4,120}?\\S\\s+${wordsFor('first')}(?=\\s*(?:[.,;:(]|$))`, 'u')
+const first = new RegExp(
+  `^.{4,120}?(?<!\\b(?:the|a|an|this|its|our|el|la|los|las|der|die|das|le|les|o|os|as))\\s+${wordsFor('first')}(?=\\s*(?:[.,;:(]|$))`,
+  'u',
+)
 
 const untilPattern = new RegExp(
   `^(?:.{0,60}?\\s)??${wordsFor('wait')}(?:\\s.{0,80}?)?\\s(?:${wordsFor('until')})\\s+(.+)$`,
@@ -27,7 +30,7 @@ const time =
 
 /** What is not the end of an act: a place in the text, a time, a count. */
 const notDone =
-  /^(?:that|this|it|which|the (?:last|first|fact)|each|every|all|hours|midnight|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|\d)/u
+  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|each|every|all|hours|midnight|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|\d)/u
 
 export function readOrder(text: string, plain: string): readonly Reading[] {
   const head = opensAfter.exec(plain) ?? opensBefore.exec(plain)
@@ -51,7 +54,7 @@ export function readOrder(text: string, plain: string): readonly Reading[] {
       time.test(hideCode(when)) ||
       notDone.test(hideCode(when)) ||
       /^\d/.test(when) ||
-      /\b(?:look|shortly|soon|right|just|errors?|even|long|day|the)$/u.test(before)
+      /\b(?:look|shortly|soon|right|just|errors?|even|long|day|the|at|all at)$/u.test(before)
     )
       continue
     return [{ kind: 'after', when }]

@@ -20,8 +20,9 @@ export function readStatement(said: string, names = false): readonly Reading[] {
   // A condition in front covers all that follows; else each clause speaks for itself.
   const clauses = conditions.some(it => it.leads) || !plain.includes(';') ? [] : clausesOf(text, plain)
   if (clauses.length > 1) return clauses.flatMap(clause => readStatement(clause))
-  const [head] = conditions
-  const [act, heard] = head?.leads && head.go !== '' ? [head.go, hideCode(head.go)] : [text, plain]
+  // What is done, without its condition, has an order or an end of its own.
+  const [{ go = '' } = {}] = conditions
+  const [act, heard] = go === '' ? [text, plain] : [go, hideCode(go)]
   const sideBySide = parallel.test(plain) && !plain.endsWith('?') && (isImperative(text) || members.test(plain))
   return [
     ...conditions,

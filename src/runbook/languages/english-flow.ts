@@ -23,7 +23,7 @@ export const englishFlow: FlowWords = {
   waitFor:
     '(?:wait|monitor|watch|poll)(?:ing)? for|wait(?= (?:a |an |about |at least |up to |~)?\\d)|wait(?= (?:a )?(?:few|couple))|wait',
   each: 'for each|for every|for all (?:remaining|other)|for any (?:remaining|other)',
-  again: 'repeat|do (?:this|it|so) again|start over|try again|go back and|retry(?= (?:step|the|until|up|every|with))',
+  again: 'repeat|do (?:this|it|so) again|start over|try again|go back and|retry(?= (?:steps? \\d|until|up to|every))',
   parallel: 'in parallel|simultaneously|concurrently|at the same time|side by side|in any order',
   must: "must|should|need to|needs to|have to|has to|it(?:'s| is| may be| might be| would be| can be) (?:easiest|best|safest|better|recommended|advisable|necessary|safer|possible) to|the (?:only|best|easiest|safest|simplest) (?:way|option|solution|thing) (?:is|would be) to|you (?:can|may|could|might want to)|we (?:can|could|may)|consider",
   goTo: '(?:(?:please|you can|you should) )?(?:go|jump|skip|proceed|continue|move|return|switch|head|turn|escalate|advance|fall back|refer)(?:\\s+(?:on|back|ahead|directly|straight|down|up|over|immediately|forward))*\\s+(?:to|with|at|from)|(?:see|follow|use|consult|run|start|try|apply|perform|execute|check|read|open|repeat|do)(?=\\s)',

@@ -22,6 +22,7 @@ describe('reads a condition', () => {
     ['For stuck jobs, clear the lock', 'stuck jobs', 'clear the lock'],
     ['Otherwise, proceed to Step 11', 'Otherwise', 'proceed to Step 11'],
     ['Recent deploy? Revert it', 'Recent deploy', 'Revert it'],
+    ['After more than 2 failed runs, tell the team', 'more than 2 failed runs', 'tell the team'],
     ['Disk full → delete the old logs', 'Disk full', 'delete the old logs'],
     ['Si la cola está vacía, reinicia el servicio', 'la cola está vacía', 'reinicia el servicio'],
     ['Reinicia el servicio si hace falta', 'hace falta', 'Reinicia el servicio'],
@@ -60,6 +61,12 @@ describe('reads no condition', () => {
     'If the cache is down, requests are slow',
     'The queue is full when nobody reads it',
     'Is the worker up?',
+    'Read when the last run was',
+    'Put a circuit breaker before what fails',
+    'Copy the orphans to a table, then delete them from the first',
+    'Watch the lock: another run gives it back when it ends',
+    'While it is off it only counts; otherwise it sends real messages',
+    'Retry the execution that failed',
     'Run `if [ -f x ]; then rm x; fi`',
   ])('in “%s”', text => {
     expect(kinds(text)).toEqual([])
@@ -72,6 +79,10 @@ test.each([
   ['After remediation, run the monitor again', ['after']],
   ['Take a snapshot before restarting the node', ['after']],
   ['Escalate after 30 minutes', []],
+  ['Call the lead at once when data was lost', ['condition']],
+  ['Call the lead when runs end before they have sent everything', ['condition']],
+  ['After more than 30 minutes, call the lead', []],
+  ['Wait 5 minutes: another run gives the lock back when it ends', ['repeat']],
   ['Wait until the queue is empty', ['repeat']],
   ['Wait for the window to reset', ['repeat']],
   ['For each remaining shard, compare the counts', ['repeat']],
@@ -98,4 +109,11 @@ test('reads any sentence, and gives only words of it', () => {
       },
     ),
   )
+})
+
+test('what is waited for ends before its condition', () => {
+  expect(readStatement('Wait until the window begins again, if what waits may be late')).toMatchObject([
+    { kind: 'condition', when: 'what waits may be late' },
+    { kind: 'repeat', until: 'the window begins again' },
+  ])
 })
