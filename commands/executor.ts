@@ -1,5 +1,4 @@
 import type { Caller } from '../src/domain/answer.ts'
-import { nearestWord } from '../src/domain/nearest-word.ts'
 import { mayRespond, respondersOnly } from '../src/domain/person.ts'
 import {
   type ExecutorAction,
@@ -14,6 +13,7 @@ import { type Asked, type Command, inputOf, says } from '../src/flow/handler.ts'
 import type { Services } from '../src/flow/services.ts'
 import { ephemeral, helpReply } from '../src/views/messages/ephemeral.ts'
 import { executorModal } from '../src/views/modals/executor-modal.ts'
+import { readWords, unknownWords } from './read-words.ts'
 
 const usage = [
   { words: 'status', does: 'shows its figures of 24 hours, its switch, its limits and whom it serves' },
@@ -32,15 +32,11 @@ export const executor: Command = {
   usage,
   read: async (words, caller, services) => {
     const slash = services.catalog.commands.executor
-    const [, typed = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(words.trim()) ?? []
-    const verb = typed === '' ? 'status' : typed.toLowerCase()
+    const { typed, verb: said, rest } = readWords(words)
+    const verb = said === '' ? 'status' : said
     if (verb === 'help') return says(helpReply(slash, usage))
     const action = executorActions.find(it => it === verb)
-    if (action === undefined && verb !== 'status') {
-      const nearest = nearestWord(typed, verbs)
-      const meant = nearest === null ? '' : ` Did you mean ${slash} ${nearest}?`
-      return says(ephemeral(`“${typed}” is none of the words that I know here.${meant} ${slash} help shows them.`))
-    }
+    if (action === undefined && verb !== 'status') return unknownWords(typed, slash, verbs)
     const given = readRest(rest)
     const place = placeOf(listExecutors(services, given.system), given.system, `${slash} ${verb}`)
     if (typeof place === 'string') return says(ephemeral(place))

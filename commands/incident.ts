@@ -1,5 +1,4 @@
 import type { Caller } from '../src/domain/answer.ts'
-import { nearestWord } from '../src/domain/nearest-word.ts'
 import { unreachable } from '../src/errors.ts'
 import { type Asked, type Command, type Handler, inputOf, says, type View } from '../src/flow/handler.ts'
 import {
@@ -23,6 +22,7 @@ import { changedReply } from '../src/views/messages/changed-message.ts'
 import { answerReply, ephemeral, helpReply, membersOnly } from '../src/views/messages/ephemeral.ts'
 import { incidentList, incidentStatus } from '../src/views/messages/incident-list.ts'
 import { timelineReply } from '../src/views/messages/timeline-reply.ts'
+import { unknownWords } from './read-words.ts'
 import { startByWords } from './start-by-words.ts'
 
 const usage = [
@@ -54,7 +54,7 @@ export const incident: Command = {
       case 'help':
         return says(helpReply(called, usage))
       case 'unknown':
-        return says(ephemeral(unknownWords(intent.words, called)))
+        return unknownWords(intent.words, called, verbs)
       case 'start':
         return startByWords(intent, caller, services)
       case 'list':
@@ -154,14 +154,6 @@ function fieldsOf(intent: OnIncident): { readonly [name: string]: string } {
   if (intent.kind === 'severity') return { severity: intent.severity }
   const text = 'text' in intent ? intent.text : null
   return text === null ? {} : { [intent.kind === 'resolve' ? 'summary' : 'text']: text }
-}
-
-/** What is said to words that are none of ours, with the nearest that is. */
-function unknownWords(typed: string, called: string): string {
-  const [first = ''] = typed.split(/\s+/)
-  const nearest = nearestWord(first, verbs)
-  const meant = nearest === null ? '' : ` Did you mean ${called} ${nearest}?`
-  return `“${typed}” is none of the words that I know here.${meant} ${called} help shows them.`
 }
 
 function vocabularyOf({ catalog }: Services) {

@@ -1,8 +1,8 @@
-import { nearestWord } from '../src/domain/nearest-word.ts'
 import { fillRollback, rollbackForm } from '../src/flow/gate/fill-rollback.ts'
 import { type Command, type Handler, inputOf, says } from '../src/flow/handler.ts'
-import { answerReply, ephemeral, helpReply } from '../src/views/messages/ephemeral.ts'
+import { answerReply, helpReply } from '../src/views/messages/ephemeral.ts'
 import { waitingRollback } from '../src/views/modals/rollback-modal.ts'
+import { readSystem } from './read-words.ts'
 
 const usage = [
   {
@@ -15,19 +15,12 @@ const usage = [
 export const rollback: Command = {
   name: 'rollback',
   usage,
-  read: async (words, _caller, { catalog }) => {
-    const asked = words.trim().toLowerCase()
-    if (asked === 'help') return says(helpReply(catalog.commands.rollback, usage))
-    const systems = Object.entries(catalog.systems)
-    const named = systems.find(([key, { name }]) => key.toLowerCase() === asked || name.toLowerCase() === asked)
-    if (asked !== '' && named === undefined) {
-      const names = systems.map(([, { name }]) => name)
-      const nearest = nearestWord(asked, names)
-      const meant = nearest === null ? '' : ` Did you mean ${nearest}?`
-      return says(ephemeral(`No system is called “${words.trim()}”.${meant} There is ${names.join(', ')}.`))
-    }
+  read: async (words, _caller, services) => {
+    if (words.trim().toLowerCase() === 'help') return says(helpReply(services.catalog.commands.rollback, usage))
+    const named = readSystem(words, services)
+    if (!('system' in named)) return named
     const handler: Handler = {
-      ...fillRollback(named?.[0] ?? null),
+      ...fillRollback(named.system),
       reply: (answer, { caller }) =>
         answer.kind === 'done'
           ? { kind: 'modal', view: waitingRollback(rollbackForm(caller.key)) }

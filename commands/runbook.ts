@@ -1,10 +1,10 @@
 import type { Caller } from '../src/domain/answer.ts'
-import { nearestWord } from '../src/domain/nearest-word.ts'
 import { mayRespond, respondersOnly } from '../src/domain/person.ts'
 import { type Asked, type Command, inputOf, says, type View } from '../src/flow/handler.ts'
 import { chooseRunbook } from '../src/flow/incident/choose-runbook.ts'
 import { startIncident } from '../src/flow/incident/start-incident.ts'
 import { maySee } from '../src/flow/queries/find-incident.ts'
+import { listSystems } from '../src/flow/queries/list-systems.ts'
 import { findRunbooks, type OfferedRunbook, searchRunbooks, symptomsWith } from '../src/flow/queries/search-runbooks.ts'
 import { readRunbookForm } from '../src/flow/queries/start-form.ts'
 import type { Services } from '../src/flow/services.ts'
@@ -13,6 +13,7 @@ import { ephemeral, helpReply, membersOnly } from '../src/views/messages/ephemer
 import { runbooksModal } from '../src/views/modals/runbooks-modal.ts'
 import { startModal } from '../src/views/modals/start-modal.ts'
 import type { Reply } from '../src/views/reply.ts'
+import { readWords, unknownWords } from './read-words.ts'
 
 const usage = [
   { words: 'list [system]', does: 'shows the runbooks, each with a button that begins its walk' },
@@ -29,8 +30,7 @@ export const runbook: Command = {
   usage,
   read: async (words, caller, services) => {
     const slash = services.catalog.commands.runbook
-    const [, typed = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(words.trim()) ?? []
-    const verb = typed.toLowerCase()
+    const { typed, verb, rest } = readWords(words)
     switch (verb) {
       case '':
       case 'list':
@@ -44,11 +44,8 @@ export const runbook: Command = {
         return onRunbook(verb, rest, caller, services)
       case 'help':
         return says(helpReply(slash, usage))
-      default: {
-        const nearest = nearestWord(typed, verbs)
-        const meant = nearest === null ? '' : ` Did you mean ${slash} ${nearest}?`
-        return says(ephemeral(`“${typed}” is none of the words that I know here.${meant} ${slash} help shows them.`))
-      }
+      default:
+        return unknownWords(typed, slash, verbs)
     }
   },
 }
@@ -56,10 +53,8 @@ export const runbook: Command = {
 /** @param system its key or name; empty: all */
 async function showRunbooks(view: View, searched: string, system: string): Promise<Reply> {
   if (!(await maySee(view, view.caller.person, view.channel))) return membersOnly
-  const named = system.trim().toLowerCase()
-  const found = searchRunbooks(view, '', searched.trim()).filter(
-    it => named === '' || it.system.toLowerCase() === named || it.systemName.toLowerCase() === named,
-  )
+  const systems = listSystems(view.catalog, system).map(([key]) => key)
+  const found = searchRunbooks(view, '', searched.trim()).filter(it => systems.includes(it.system))
   const slash = view.catalog.commands.runbook
   if (found.length === 0) {
     const what = searched === '' ? `system “${system}”` : `words “${searched}”`

@@ -42,6 +42,7 @@ test.each([
   ['/incident take', /No incident is open/],
   ['/incident list', /No incident|no incident/],
   ['/health nowhere', /No system is called “nowhere”\. There is OpsMantik/],
+  ['/health opsmantic', /No system is called “opsmantic”\. Did you mean OpsMantik\?/],
 ])('%s is answered', async (text, words) => {
   expect(await ask(story.ana, text)).toMatch(words)
 })

@@ -4,6 +4,7 @@ import { enqueueJob } from '../enqueue-job.ts'
 import { proposeInIncident } from '../gate/propose-in-incident.ts'
 import { type Deciding, fieldOf, type Input } from '../handler.ts'
 import { findOpenOf } from '../queries/find-incident.ts'
+import { listSystems } from '../queries/list-systems.ts'
 import type { Services } from '../services.ts'
 
 export const executorActions = ['disable', 'enable', 'limits', 'run'] as const
@@ -19,14 +20,11 @@ export type ExecutorPlace = {
 
 /** Every executor of the catalog, or those of a system, by its key or name. */
 export function listExecutors({ catalog }: Pick<Services, 'catalog'>, named: string): readonly ExecutorPlace[] {
-  const asked = named.trim().toLowerCase()
-  return Object.entries(catalog.systems)
-    .filter(([key, { name }]) => asked === '' || key.toLowerCase() === asked || name.toLowerCase() === asked)
-    .flatMap(([system, { name, targets }]) =>
-      Object.entries(targets).flatMap(([target, { kind }]) =>
-        kind === 'executor' ? [{ system, systemName: name, target }] : [],
-      ),
-    )
+  return listSystems(catalog, named).flatMap(([system, { name, targets }]) =>
+    Object.entries(targets).flatMap(([target, { kind }]) =>
+      kind === 'executor' ? [{ system, systemName: name, target }] : [],
+    ),
+  )
 }
 
 /** Has an executor read; only the person who asked is shown what it says. */
