@@ -17,7 +17,7 @@ export type {
   Template,
 } from '../domain/operation.ts'
 export type { StepEffect } from '../policy/operation-effect.ts'
-export type { Diagnostic, Severity } from './diagnostic.ts'
+export type { Diagnostic, Fix, Severity, TextEdit } from './diagnostic.ts'
 export type { Comparison, Expectation, ExpectationTest, HeldFigure } from './expectation.ts'
 export type { Parameter, ParameterType } from './parameter.ts'
 

@@ -1,4 +1,5 @@
-import type { Rule } from './rule.ts'
+import type { Step } from '../program.ts'
+import { type Finding, findPlaces, type Rule } from './rule.ts'
 
 export const ambiguousPlaceholder: Rule = {
   rule: 'ambiguous-placeholder',
@@ -13,6 +14,18 @@ export const ambiguousPlaceholder: Rule = {
           endLine: step.endLine,
           words: use.original,
           message: `“${use.original}” does not say what belongs there; it is read as “${use.name}”.`,
+          ...nameIt(use.original, step, document.outline.source.lines),
         })),
     ),
+}
+
+/** `owner = '...'` as `owner = '<owner>'`. Whether that is what belongs there, a person decides. */
+function nameIt(original: string, step: Step, lines: readonly string[]): Pick<Finding, 'fix'> {
+  const [place, other] = findPlaces(original, step, lines)
+  if (place === undefined || other !== undefined) return {}
+  const before = (lines[place.line - 1] ?? '').slice(0, place.column - 1)
+  const name = /([a-z_]\w*)["'`]?\s*[=:]\s*["']?$/i.exec(before)?.[1]
+  if (name === undefined) return {}
+  const text = `<${name.toLowerCase()}>`
+  return { fix: { title: `Write ${text}`, safe: false, edits: [{ ...place, text }] } }
 }

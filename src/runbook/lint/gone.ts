@@ -1,6 +1,6 @@
 import { namesOf, parseSql, walkSql } from '../../policy/sql/parse-sql.ts'
 import type { Step } from '../program.ts'
-import type { Finding, Rule } from './rule.ts'
+import { type Finding, findPlaces, type Rule } from './rule.ts'
 
 /** Columns of pg_stat_statements that PostgreSQL 13 renamed, and their names since. */
 const renamed: { readonly [column: string]: string } = {
@@ -17,7 +17,7 @@ export const gone: Rule = {
   hint: 'Bring the command up to date, so that it works when it is needed.',
   find: ({ program, document }) => [
     ...program.steps.flatMap(step =>
-      step.operation?.kind === 'sql' ? goneColumns(step.operation.statement, step) : [],
+      step.operation?.kind === 'sql' ? goneColumns(step.operation.statement, step, document.outline.source.lines) : [],
     ),
     ...document.made.flatMap(({ step, draft }): readonly Finding[] =>
       step.kind !== 'connector'
@@ -30,7 +30,7 @@ export const gone: Rule = {
   ],
 }
 
-function goneColumns(sql: string, { line, endLine }: Step): readonly Finding[] {
+function goneColumns(sql: string, { line, endLine }: Step, lines: readonly string[]): readonly Finding[] {
   if (!sql.includes('pg_stat_statements')) return []
   const statements = parseSql(sql)
   const found = new Set<string>()
@@ -39,10 +39,29 @@ function goneColumns(sql: string, { line, endLine }: Step): readonly Finding[] {
       if (type === 'ColumnRef')
         for (const name of namesOf(node.fields)) if (Object.hasOwn(renamed, name)) found.add(name)
     })
-  return [...found].map(name => ({
-    line,
-    endLine,
-    words: name,
-    message: `pg_stat_statements has no ${name} since PostgreSQL 13; it is ${renamed[name]}.`,
-  }))
+  return [...found].map(name => {
+    const since = renamed[name] ?? name
+    return {
+      line,
+      endLine,
+      words: name,
+      message: `pg_stat_statements has no ${name} since PostgreSQL 13; it is ${since}.`,
+      fix: {
+        title: `Write ${since}`,
+        safe: true,
+        edits: findPlaces(name, { line, endLine }, lines)
+          .filter(it => isWord(it, lines))
+          .map(it => ({ ...it, text: since })),
+      },
+    }
+  })
+}
+
+/** Not a part of a longer name. */
+function isWord(
+  { line, column, endColumn }: { line: number; column: number; endColumn: number },
+  lines: readonly string[],
+) {
+  const text = lines[line - 1] ?? ''
+  return !/[\w$]$/.test(text.slice(0, column - 1)) && !/^[\w$]/.test(text.slice(endColumn - 1))
 }

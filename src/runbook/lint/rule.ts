@@ -1,5 +1,5 @@
 import type { Assembled } from '../assemble.ts'
-import type { Diagnostic, Severity } from '../program.ts'
+import type { Diagnostic, Fix, Severity, TextEdit } from '../program.ts'
 
 /** What a rule found: the line, and the words on it that the caret points to. */
 export type Finding = {
@@ -8,6 +8,8 @@ export type Finding = {
   readonly endLine?: number
   readonly words?: string
   readonly message: string
+  /** What mends it, where that can be said as edits. */
+  readonly fix?: Fix
 }
 
 /** One thing that authors of runbooks get wrong, with the way to mend it. */
@@ -24,7 +26,27 @@ export function diagnosticOf(rule: Rule, finding: Finding, lines: readonly strin
   const text = lines[line - 1] ?? ''
   const words = finding.words === undefined ? -1 : text.toLowerCase().indexOf(finding.words.toLowerCase())
   const column = (words === -1 ? text.length - text.trimStart().length : words) + 1
-  return { line, column, rule: rule.rule, severity: rule.severity, message: finding.message, hint: rule.hint }
+  const { rule: name, severity, hint } = rule
+  const { message, fix } = finding
+  return { line, column, rule: name, severity, message, hint, ...(fix === undefined ? {} : { fix }) }
+}
+
+type LinesOf = { readonly line: number; readonly endLine: number }
+
+/** Where words stand on these lines, each place with its end. */
+export function findPlaces(
+  words: string,
+  { line, endLine }: LinesOf,
+  lines: readonly string[],
+): readonly Omit<TextEdit, 'text'>[] {
+  return lines.slice(line - 1, endLine).flatMap((text, index) =>
+    Array.from(text.matchAll(new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g')), found => ({
+      line: line + index,
+      column: found.index + 1,
+      endLine: line + index,
+      endColumn: found.index + 1 + words.length,
+    })),
+  )
 }
 
 function lineOf({ line, endLine = line, words }: Finding, lines: readonly string[]): number {

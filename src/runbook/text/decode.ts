@@ -29,16 +29,22 @@ export function decode(file: string, bytes: Uint8Array, integrations: Recogniser
   const refusal = refusalOf(bytes, text, lines)
   const diagnostics: Diagnostic[] = []
   if (encoding !== null) diagnostics.push(atLine(1, 'encoding', 'warning', encoding, 'Save the file as UTF-8.'))
-  for (const line of repairedLines)
-    diagnostics.push(
-      atLine(
+  for (const { line, before, after } of repairedLines)
+    diagnostics.push({
+      ...atLine(
         line,
         'mojibake',
         'warning',
         'Characters were saved in the wrong encoding; they are read as they were meant.',
         'Save the file as UTF-8 once more and mend this line.',
       ),
-    )
+      fix: {
+        title: 'Write the characters as they were meant',
+        safe: true,
+        // The whole line: the columns of everything else count in the line as it is read.
+        edits: [{ line, column: 1, endLine: line, endColumn: before.length + 1, text: after }],
+      },
+    })
   if (refusal !== null) diagnostics.push(refusal)
   return { file, hash, text, lines, refused: refusal !== null, diagnostics, integrations }
 }

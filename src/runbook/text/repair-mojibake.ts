@@ -14,15 +14,21 @@ const suspect =
  * Text that was UTF-8 and was read as Windows-1252 (`ðŸš¨` for a siren), decoded again. Only sequences that are valid UTF-8
  * are replaced; no line moves.
  */
-export function repairMojibake(text: string): { readonly text: string; readonly repairedLines: readonly number[] } {
+export function repairMojibake(text: string): {
+  readonly text: string
+  /** Each line that was repaired, as it stood and as it is read. */
+  readonly repairedLines: readonly { readonly line: number; readonly before: string; readonly after: string }[]
+} {
   if (text.search(suspect) === -1) return { text, repairedLines: [] }
-  const repairedLines: number[] = []
-  const lines = text.split('\n').map((line, index) => {
-    const repaired = line.replace(suspect, meant)
-    if (repaired !== line) repairedLines.push(index + 1)
-    return repaired
+  const repairedLines: { line: number; before: string; after: string }[] = []
+  // Every second part is the end of a line.
+  const parts = text.split(/(\r\n|\n|\r)/).map((before, index) => {
+    if (index % 2 === 1) return before
+    const after = before.replace(suspect, meant)
+    if (after !== before) repairedLines.push({ line: index / 2 + 1, before, after })
+    return after
   })
-  return { text: lines.join('\n'), repairedLines }
+  return { text: parts.join(''), repairedLines }
 }
 
 function meant(sequence: string): string {
