@@ -24,6 +24,7 @@ import { incidentList, incidentStatus } from '../src/views/messages/incident-lis
 import { timelineReply } from '../src/views/messages/timeline-reply.ts'
 import { unknownWords } from './read-words.ts'
 import { startByWords } from './start-by-words.ts'
+import { walkByWords } from './walk-by-words.ts'
 
 const usage = [
   { words: 'start [severity] [system] [title]', does: 'starts an incident; a form asks for what is missing' },
@@ -37,6 +38,7 @@ const usage = [
   { words: 'mitigated', does: 'says that the harm has stopped' },
   { words: 'resolve [what helped]', does: 'ends it, once its proof list is settled' },
   { words: 'reopen', does: 'goes on with one that was resolved' },
+  { words: 'runbook [WORDS]', does: 'walks the runbook that these words name, beside what is walked already' },
   { words: 'timeline', does: 'shows you the record' },
   { words: 'changed', does: 'shows what changed before it began' },
   { words: 'report', does: 'posts the report into the thread' },
@@ -68,7 +70,7 @@ export const incident: Command = {
 type OnIncident = Exclude<Intent, { kind: 'help' | 'unknown' | 'start' | 'list' }>
 
 /** What each word does with its incident. */
-const words: { readonly [word in OnIncident['kind']]: Handler } = {
+const words: { readonly [word in Exclude<OnIncident['kind'], 'runbook'>]: Handler } = {
   take: takeIncident,
   mitigated: mitigateIncident,
   reopen,
@@ -131,7 +133,11 @@ async function onIncident(intent: OnIncident, caller: Caller, services: Services
     }
     case 'found': {
       const meant = found.byNumber && unclear !== undefined ? { ...intent, text: unclear.text } : intent
-      return { handler: named(words[intent.kind]), input: inputOf({ incident: found.id, fields: fieldsOf(meant) }) }
+      if (meant.kind === 'runbook') {
+        const { handler, input } = walkByWords(meant.text ?? '', caller, services)
+        return { handler: named(handler), input: { ...input, incident: found.id } }
+      }
+      return { handler: named(words[meant.kind]), input: inputOf({ incident: found.id, fields: fieldsOf(meant) }) }
     }
     default:
       return unreachable(found)
@@ -150,7 +156,7 @@ function named(handler: Handler): Handler {
 }
 
 /** What the words say beside the incident; the words of `resolve` are its summary. */
-function fieldsOf(intent: OnIncident): { readonly [name: string]: string } {
+function fieldsOf(intent: Exclude<OnIncident, { kind: 'runbook' }>): { readonly [name: string]: string } {
   if (intent.kind === 'severity') return { severity: intent.severity }
   const text = 'text' in intent ? intent.text : null
   return text === null ? {} : { [intent.kind === 'resolve' ? 'summary' : 'text']: text }

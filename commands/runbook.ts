@@ -1,7 +1,7 @@
 import type { Caller } from '../src/domain/answer.ts'
 import { mayRespond, respondersOnly } from '../src/domain/person.ts'
 import { type Asked, type Command, inputOf, says, type View } from '../src/flow/handler.ts'
-import { chooseRunbook } from '../src/flow/incident/choose-runbook.ts'
+import { besideOthers, chooseRunbook } from '../src/flow/incident/choose-runbook.ts'
 import { startIncident } from '../src/flow/incident/start-incident.ts'
 import { maySee } from '../src/flow/queries/find-incident.ts'
 import { listSystems } from '../src/flow/queries/list-systems.ts'
@@ -97,10 +97,9 @@ async function onRunbook(
   }
   if (verb === 'check') return { handler: startIncident({ ...aloneWith(only), check: true }), input: inputOf({}) }
   if (incident !== '') {
-    const extra = { walks: String(Number.MAX_SAFE_INTEGER) }
     return {
       handler: chooseRunbook,
-      input: inputOf({ incident: Number(incident), fields: { runbook: only.key }, extra }),
+      input: inputOf({ incident: Number(incident), fields: { runbook: only.key }, extra: besideOthers }),
     }
   }
   return says({ kind: 'modal', view: startModal(await readRunbookForm(services, only)) })

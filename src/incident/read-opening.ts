@@ -137,8 +137,8 @@ export type Intent = { readonly incident: number | null } & (
   /** As the catalog writes it; as it was said where the catalog has no such one; empty when not said. */
   | { readonly kind: 'severity'; readonly severity: string }
   | {
-      readonly kind: 'note' | 'update' | 'resolve'
-      /** The note, the update, what helped. */
+      readonly kind: 'note' | 'update' | 'resolve' | 'runbook'
+      /** The note, the update, what helped, words of a runbook. */
       readonly text: string | null
       readonly unclear?: UnclearNumber
     }

@@ -17,6 +17,7 @@ const meanings = {
   timeline: 'timeline',
   changed: 'changed',
   report: 'report',
+  runbook: 'runbook',
   help: 'help',
 } as const
 
@@ -24,6 +25,7 @@ const meanings = {
 export const verbs: readonly string[] = Object.keys(meanings)
 
 type Verb = (typeof meanings)[keyof typeof meanings]
+type FreeText = Extract<Verb, 'note' | 'update' | 'resolve' | 'runbook'>
 
 /**
  * The words after `/incident` or after a mention. They may stand in any order, in quotes, with odd spaces.
@@ -39,7 +41,7 @@ export function readWords(words: string, vocabulary: Vocabulary): Intent {
   if (!verb) return withoutVerb(text, before, vocabulary)
   if (verb.kind === 'start') return { kind: 'start', incident: null, ...readOpening(verb.rest, vocabulary).opening }
   const { kind, rest } = verb
-  if (kind === 'note' || kind === 'update' || kind === 'resolve') {
+  if (kind === 'note' || kind === 'update' || kind === 'resolve' || kind === 'runbook') {
     // What people write for the record is taken as they typed it, with all its spaces.
     const typed = takeVerb(takeIncident(words.replace(/^[\s\u200b\u2060]+/, ''), true).rest)?.rest ?? rest
     return freeText(kind, before.incident, typed)
@@ -50,8 +52,8 @@ export function readWords(words: string, vocabulary: Vocabulary): Intent {
   return intent(kind, found.incident, found.rest, vocabulary)
 }
 
-/** A note, an update, what helped: its text is kept as it was typed. */
-function freeText(kind: 'note' | 'update' | 'resolve', before: number | null, rest: string): Intent {
+/** A note, an update, what helped, words of a runbook: kept as they were typed. */
+function freeText(kind: FreeText, before: number | null, rest: string): Intent {
   const said = (incident: number | null, text: string, unclear: UnclearNumber | null = null): Intent => ({
     kind,
     incident,
@@ -61,7 +63,10 @@ function freeText(kind: 'note' | 'update' | 'resolve', before: number | null, re
   if (before !== null) return said(before, rest)
   const named = takeIncident(rest, false)
   if (named.incident !== null) return said(named.incident, named.rest)
-  const [first, last] = [takeIncident(rest, true), takeLast(rest, false)]
+  // No runbook's words end with the name of an incident, as a note may.
+  const behind = takeLast(rest, false)
+  if (kind === 'runbook' && behind.incident !== null) return said(behind.incident, behind.rest)
+  const [first, last] = [takeIncident(rest, true), takeLast(rest, kind === 'runbook')]
   const number = first.incident === null ? last : first
   if (number.incident === null) return said(null, rest)
   // Nothing but a number: it names the incident, what else could it be.
@@ -70,7 +75,7 @@ function freeText(kind: 'note' | 'update' | 'resolve', before: number | null, re
 }
 
 function intent(
-  kind: Exclude<Verb, 'start' | 'note' | 'update' | 'resolve'>,
+  kind: Exclude<Verb, 'start' | FreeText>,
   incident: number | null,
   rest: string,
   vocabulary: Vocabulary,

@@ -115,6 +115,16 @@ describe('which incident', () => {
     expect(read(words)).toMatchObject({ incident: null, text, unclear: { incident: 42, text: without } })
   })
 
+  test('words of a runbook may stand before or behind the incident', () => {
+    const orders = { kind: 'runbook', incident: 42, text: 'orders are lost' }
+    expect(read('runbook orders are lost INC-42')).toEqual(orders)
+    expect(read('runbook #42 orders are lost')).toEqual(orders)
+    expect(read('42 runbook "orders are lost"')).toEqual(orders)
+    expect(read('runbook 42')).toEqual({ kind: 'runbook', incident: 42, text: null })
+    expect(read('runbook orders are lost')).toEqual({ ...orders, incident: null })
+    expect(read('runbook error 500')).toMatchObject({ text: 'error 500', unclear: { incident: 500, text: 'error' } })
+  })
+
   test('a bare number at the end of a text is its own', () => {
     expect(read('note retried 3')).toEqual({ kind: 'note', incident: null, text: 'retried 3' })
   })

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../playground/workspace/act-as.ts'
+import { elementsOf, optionsOf } from '../../playground/workspace/blocks/elements-of.ts'
+import { isJson, textOf } from '../../playground/workspace/json.ts'
 import type { Message } from '../../playground/workspace/state.ts'
 import { makeHome } from '../support/make-home.ts'
 import { channel, type Story, startStory } from '../support/start-story.ts'
@@ -133,3 +135,53 @@ test('after the end no runbook is chosen', async () => {
   const ended = await shown(/· INC-3 ·[\s\S]*Resolved/)
   expect(() => press(ana, ended, 'Choose a runbook')).toThrow()
 })
+
+test('words begin the walk that they name, in the thread too, and keep the earlier one', async () => {
+  const { ana, chen, findEphemeral, workspace } = story
+  const { ts } = await startIncident(4)
+  await ana.command('/incident runbook INC-4', channel)
+  await story.modal(ana, /Search all runbooks|Choose a runbook/)
+  await ana.close()
+  await ana.command('/incident runbook mails INC-4', channel)
+  await findEphemeral(ana, /The walk of “Mails are late” is in the thread of INC-4/)
+  await story.step('Open the mail provider', '', 4)
+  chen.message(channel, '@Handrail runbook orders', ts)
+  await findEphemeral(chen, /The walk of “Orders are lost” is in the thread of INC-4/)
+  const card = await story.shown(/· INC-4 ·[\s\S]*step 1 of 1: Look at the orders/)
+  expect(workspace.words(card)).toContain('Open the walk')
+  const walks = (await timelineOf(story.home, 4)).filter(it => it.kind === 'walk-started')
+  expect(walks.map(it => it.data.title)).toEqual(['Mails are late', 'Orders are lost'])
+  // The earlier walk goes on where it stood.
+  await story.press(ana, await story.step('Open the mail provider', '', 4), 'Done')
+  await story.step('Open the mail provider', 'done', 4)
+})
+
+test('words that fit several runbooks, or none, open the choice; a mention is told the names', async () => {
+  const { ana, chen, findEphemeral } = story
+  const { ts } = await startIncident(5)
+  await ana.command('/incident runbook are INC-5', channel)
+  await story.modal(ana, /Several fit “are”:[\s\S]*Mails are late[\s\S]*Orders are lost/)
+  const [choice] = (await timelineOf(story.home, 5)).filter(it => it.kind === 'walk-started')
+  expect(choice).toBeUndefined()
+  expect(await ana.submit({ runbook: await runbookValueAmong(ana, 'Mails are late') })).toEqual({ ok: true })
+  await story.step('Open the mail provider', '', 5)
+  await ana.command('/incident runbook zebra INC-5', channel)
+  await story.modal(ana, /No runbook fits “zebra”/)
+  await ana.close()
+  chen.message(channel, '@Handrail runbook are', ts)
+  await findEphemeral(chen, /Several runbooks fit “are”: shop\/mails\.md \(Mails are late\); shop\/orders\.md/)
+  await story.gil.command('/incident runbook orders INC-5', channel)
+  await findEphemeral(story.gil, /Only a responder/)
+  await story.gil.command('/incident runbook are INC-5', channel)
+  expect(story.gil.view()).toBeNull()
+  await ana.command('/incident runbook orders INC-99', channel)
+  await findEphemeral(ana, /There is no INC-99/)
+})
+
+async function runbookValueAmong(by: Actor, title: string): Promise<string> {
+  const view = await story.modal(by, /Several fit/)
+  const option = elementsOf(view.content.blocks)
+    .flatMap(it => optionsOf(it.element))
+    .find(it => isJson(it) && textOf(it.text, 'text') === title)
+  return (isJson(option) && textOf(option, 'value')) || ''
+}

@@ -121,6 +121,16 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
         ),
     ]),
     [
+      'runbook asked for in words',
+      () => {
+        const choices = list({ key: 'k', systemName: 'n', title: 't', file: 'f.md' })
+        const asked = { words: 'calls', choices }
+        return runbookModal(
+          change({ incident: 42, drill: false, title: 'Calls fail', version: 1, walked: [], walks: 0, asked }),
+        )
+      },
+    ],
+    [
       'runbooks',
       () =>
         runbooksModal(

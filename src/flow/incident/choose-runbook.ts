@@ -11,6 +11,9 @@ import { searchRunbooks } from '../queries/search-runbooks.ts'
 import type { Services } from '../services.ts'
 import { listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 
+/** What stands for the walks that somebody has seen, where they name a runbook whatever is walked already. */
+export const besideOthers = { walks: String(Number.MAX_SAFE_INTEGER) }
+
 /**
  * Begins a walk of a runbook in an incident that is open. Of two who choose at once the second is told what the first
  * chose; nothing of theirs is begun.
@@ -53,7 +56,7 @@ export const chooseRunbook: Deciding = {
 async function whyTaken({ trx, programs }: UnitOfWork, walk: Walk): Promise<string> {
   const { title } = await programs.find(walk.program)
   const who = (await findWalkStart(trx, walk.incident, walk.id))?.actor.name ?? 'Somebody'
-  return `${who} has chosen “${title}”: its walk is in the thread. To walk another one beside it, open this form again.`
+  return `${who} has chosen “${title}”: its walk is in the thread. To walk another one beside it, choose again.`
 }
 
 export type RunbookForm = {

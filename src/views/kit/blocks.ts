@@ -7,6 +7,7 @@ import type {
   Overflow,
   PlainTextElement,
   PlainTextOption,
+  RadioButtons,
   SectionBlock,
   StaticSelect,
 } from '@slack/types'
@@ -129,6 +130,17 @@ export function select(input: {
   }
   return initial === undefined ? it : { ...it, initial_option: initial }
 }
+
+/** A choice with all options in sight, where Slack can show as many; else a select. null when there is nothing to choose. */
+export function choiceInSight(input: Parameters<typeof select>[0]): RadioButtons | StaticSelect | null {
+  const options = distinct(input.options)
+  return options.length === 0 || options.length > mostInSight
+    ? select(input)
+    : { type: 'radio_buttons', action_id: input.action, options }
+}
+
+/** Slack shows no more radio buttons. */
+const mostInSight = 10
 
 function distinct(options: readonly PlainTextOption[]): PlainTextOption[] {
   return [...new Map(options.map(it => [it.value, it])).values()]

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { incidentName } from '../../incident/incident.ts'
 import { action, callback, field } from '../ids.ts'
-import { context, dotted, plainText, section } from '../kit/blocks.ts'
+import { choiceInSight, context, dotted, option, plainText, section } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
 
 import { input, modal } from '../kit/modal.ts'
@@ -15,6 +15,8 @@ export type RunbookModal = {
   /** Titles of what is walked already. */
   readonly walked: readonly string[]
   readonly walks: number
+  /** What was asked for in words, and the runbooks that fit: none, or several. */
+  readonly asked?: { readonly words: string; readonly choices: readonly RunbookOption[] }
 }
 
 /** Asks which runbook is to be walked: those of the incident's system come first, all others are found by searching. */
@@ -36,19 +38,35 @@ export function runbookModal(view: RunbookModal): ModalView {
       ...(walked.length === 0
         ? []
         : [context([`Walked already: ${walked.join(', ')}. Another one is walked beside it.`])]),
-      input({
-        block: field.runbook,
-        label: 'Runbook',
-        hint: 'Those of this system come first. Type a word of its title, file or symptoms to find any other.',
-        element: {
-          type: 'external_select',
-          action_id: action.runbookFind,
-          min_query_length: 0,
-          placeholder: plainText('Search all runbooks …', budget.placeholder),
-        },
-      }),
+      ...fits(view),
+      chosenAmong(view.asked?.choices ?? []) ??
+        input({
+          block: field.runbook,
+          label: 'Runbook',
+          hint: 'Those of this system come first. Type a word of its title, file or symptoms to find any other.',
+          element: {
+            type: 'external_select',
+            action_id: action.runbookFind,
+            min_query_length: 0,
+            placeholder: plainText('Search all runbooks …', budget.placeholder),
+          },
+        }),
     ],
   })
+}
+
+function fits({ asked }: RunbookModal) {
+  if (asked === undefined || asked.words === '') return []
+  const said = `“${words(asked.words, 150)}”`
+  return [context([asked.choices.length === 0 ? `No runbook fits ${said}. Choose one:` : `Several fit ${said}:`])]
+}
+
+/** A choice among those that fit, null for none. */
+function chosenAmong(choices: readonly RunbookOption[]) {
+  const options = choices.map(it => option(plain(it.title) || '–', it.key, plain(`${it.systemName} · ${it.file}`)))
+  const id = `${action.field}:${field.runbook}`
+  const element = choiceInSight({ action: id, placeholder: 'Which one?', options })
+  return element && input({ block: field.runbook, label: 'Runbook', element })
 }
 
 export type RunbookOption = {

@@ -17,6 +17,17 @@ test('says what is walked already, and asks for one more', () => {
   expect(JSON.parse(second.private_metadata ?? '')).toMatchObject({ incident: 42, extra: { walks: '1' } })
 })
 
+test('shows what fits the words that were said, in sight where Slack can', () => {
+  const view = { incident: 42, drill: false, title: 'Calls fail', version: 3, walked: [], walks: 0 }
+  const asked = (count: number) => ({ words: 'calls', choices: Array.from({ length: count }, (_, at) => option(at)) })
+  const blocks = (count: number) => shown(runbookModal({ ...view, asked: asked(count) }).blocks)
+  expect(blocks(0).slice(1)).toEqual(['No runbook fits “calls”. Choose one:', 'Runbook: "external_select"'])
+  expect(blocks(2)).toHaveLength(3)
+  expect(blocks(2)[1]).toBe('Several fit “calls”:')
+  expect(blocks(2)[2]).toContain('radio_buttons')
+  expect(blocks(11)[2]).toContain('static_select')
+})
+
 test('runbooks are offered by system in the order given, a hundred in all', () => {
   const groups = runbookOptions([option(1), option(2, 'Bank'), option(3)])
   expect(groups.map(it => [it.label, it.options.map(one => one.text)])).toEqual([
