@@ -23,6 +23,7 @@ import { claimSignature } from './store/deliveries.ts'
 import { openJobs } from './store/jobs.ts'
 import { openDatabase } from './store/open-database.ts'
 import { isDatabaseAway } from './store/open-pool.ts'
+import { receiveAlerts } from './web/receive-alerts.ts'
 import { handlers } from './worker/handlers.ts'
 import { runMaintenance } from './worker/run-maintenance.ts'
 import { lazyIntegrations, openPacer } from './worker/worker-dependencies.ts'
@@ -59,10 +60,15 @@ export async function startApp(
   }
   try {
     let ready = false
+    const alerts = receiveAlerts({ catalog, secret, log, now: Date.now })
     const openSlack = async () => {
       const slack = await connectSlack(config.slack, log, [
-        { path: '/healthz', answer: () => ({ status: 200, body: 'ok' }) },
-        { path: '/readyz', answer: () => ({ status: ready ? 200 : 503, body: ready ? 'ready' : 'not ready' }) },
+        { method: 'GET', path: '/healthz', answer: () => ({ status: 200, body: 'ok' }) },
+        {
+          ...{ method: 'GET', path: '/readyz' },
+          answer: () => ({ status: ready ? 200 : 503, body: ready ? 'ready' : 'not ready' }),
+        },
+        ...alerts.routes,
       ])
       return { slack, channel: await findChannel(slack.client, catalog.channel) }
     }
@@ -137,6 +143,7 @@ export async function startApp(
     opened.push(() => listening.drain(5_000))
     opened.push(runMaintenance(services, log, config.home))
     const catchUp = { services, client: slack.client, bot: slack.bot.user, answerMention: listening.answerMention, log }
+    opened.push(alerts.open(services))
     opened.push(slack.close)
     await slack.open({
       isNew: signature => claimSignature(services.database, signature, new Date()),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertSettingsSchema } from './alert/alert-sources.ts'
 import { integrations, secretsOf, targetSchema } from './integrations/find-integration.ts'
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
@@ -148,6 +149,10 @@ export const catalogSchema = z.strictObject({
     })
     .optional()
     .describe('Who may approve alone, with a typed reason; never SQL or data. Absent: nobody.'),
+  alerts: z
+    .record(z.string().regex(/^[a-z0-9-]{1,40}$/, 'a name in small letters, such as errors'), alertSettingsSchema)
+    .default({})
+    .describe('Who may send alerts, by names of your own: that of `errors` sends to `/alerts/errors`.'),
   systems: z.record(z.string(), system).describe('What you run, by short names of your own.'),
 })
 
@@ -156,11 +161,11 @@ export type System = z.infer<typeof system>
 export type { Target } from './integrations/find-integration.ts'
 export type HealthCheck = z.infer<typeof healthCheck>
 
-/** The environment variables that hold the secrets of all targets. */
-export function secretNames(catalog: Catalog): readonly string[] {
-  return Object.values(catalog.systems).flatMap(system =>
-    Object.values(system.targets).flatMap(target => Object.values(secretsOf(target)).map(name => name.slice(1))),
-  )
+/** The environment variables that hold the secrets of all targets and of all senders of alerts. */
+export function secretNames({ systems, alerts }: Catalog): readonly string[] {
+  const targets = Object.values(systems).flatMap(it => Object.values(it.targets))
+  const names = [...targets.flatMap(it => Object.values(secretsOf(it))), ...Object.values(alerts).map(it => it.secret)]
+  return names.map(name => name.slice(1))
 }
 
 /** Who approves alone, and of which integrations; null where the catalog lets nobody. */

@@ -77,7 +77,9 @@ function typeOf(schema: KeySchema): string {
   if (schema.format === 'uri') return 'address'
   if (schema.items !== undefined) return `list of ${typeOf(schema.items)}`
   if (typeof schema.additionalProperties === 'object') return `map of ${typeOf(schema.additionalProperties)}`
-  const words: { readonly [type: string]: string } = { string: 'text', boolean: 'true or false', object: 'keys' }
+  const words: { readonly [type: string]: string } = {
+    ...{ string: 'text', boolean: 'true or false', object: 'keys', integer: 'whole number' },
+  }
   return words[schema.type ?? ''] ?? 'one of several kinds'
 }
 

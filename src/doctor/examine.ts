@@ -43,6 +43,7 @@ export async function examine(asked: Examined): Promise<readonly Finding[]> {
     slack === null ? [] : readScopes().then(scopes => examineSlack({ ...slack, catalog, scopes })),
     database === null ? [] : examineDatabase(database, encryption),
     catalog === null ? [] : examineTargets(catalog, environment),
+    catalog === null ? [] : examineAlerts(catalog, slack?.appToken ?? null, environment),
   ])
   return all.flat()
 }
@@ -94,6 +95,30 @@ async function readScopes(): Promise<readonly string[] | null> {
 }
 
 type Environment = (name: string) => string | null
+
+/** Shorter than this, a secret can be guessed. */
+const shortest = 16
+
+/** Whether the catalog's alerts can come in, and cannot be forged. Secrets that are not set are named with the others. */
+function examineAlerts({ alerts }: Catalog, appToken: string | null, environment: Environment): readonly Finding[] {
+  const sources = Object.entries(alerts)
+  if (sources.length === 0) return []
+  const deaf = appToken !== null && environment('PORT') === null
+  const weak = sources.flatMap(([name, { secret }]) => {
+    const value = environment(secret.slice(1)) ?? ''
+    const says = `the secret of ${name} has less than ${shortest} characters`
+    return value === '' || value.length >= shortest
+      ? []
+      : [note('alerts', says, 'Set a longer one: openssl rand -hex 32.')]
+  })
+  const paths = sources.map(([name]) => `/alerts/${name}`).join(', ')
+  return [
+    deaf
+      ? wrong('alerts', 'nothing listens for them, since PORT is not set', 'Set PORT, and point the senders to it.')
+      : good('alerts', paths),
+    ...weak,
+  ]
+}
 
 const withinMs = 5_000
 

@@ -14,6 +14,8 @@ export type EntryKind =
   | 'opened'
   /** What the targets of its system say of the hours before. */
   | 'changed-before'
+  /** An alert that it was started from, or that came meanwhile. */
+  | 'alert'
   | 'taken'
   | 'acknowledged'
   | 'severity'
@@ -74,6 +76,8 @@ export type Surface =
   | 'card'
   /** what changed before it began */
   | 'changed'
+  /** alert id */
+  | `alert:${string}`
   | `walk:${string}`
   /** walk id, step id */
   | `step:${string}:${string}`

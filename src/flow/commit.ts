@@ -45,7 +45,7 @@ async function writeIncident(unit: UnitOfWork): Promise<void> {
   await insertEntries(batch, entries)
 
   const { shown, again, set, cleared } = collectEffects(unit, id, entries)
-  await markShownSurfaces(batch, id, again)
+  await markShownSurfaces(batch, { incident: id, board: null }, again)
   await markSurfaces(batch, { incident: id, board: null }, shown)
   await setTimers(batch, set)
   await clearTimers(batch, cleared)

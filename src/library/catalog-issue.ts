@@ -178,6 +178,7 @@ function typeWord(expected: string): string {
     record: 'a map of keys',
     boolean: 'true or false',
     number: 'a number',
+    int: 'a whole number',
   }
   return words[expected] ?? expected
 }

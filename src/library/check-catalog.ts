@@ -3,9 +3,10 @@ import path from 'node:path'
 import type { Catalog, System } from '../catalog.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
 import { healthStep } from '../integrations/health-step.ts'
-import { isOwnVariable } from '../integrations/transport/read-secret.ts'
+import { isOwnVariable } from '../policy/is-own-variable.ts'
 import { raisedBy } from '../policy/raised-by.ts'
 import { type CatalogIssue, deprecatedKeys, meant } from './catalog-issue.ts'
+import { checkAlerts } from './check-alerts.ts'
 import { type CatalogProblem, type CatalogText, inOrderOf, inspectCatalog } from './parse-catalog.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function checkCatalog(texts: readonly CatalogText[]): Promise<reado
   const systems = Object.entries(catalog.systems)
   const issues = [
     ...checkRoles(catalog),
+    ...checkAlerts(catalog),
     ...systems.flatMap(([key, system]) => [
       ...checkTargets(key, system),
       ...checkHosts(key, system),

@@ -4,11 +4,11 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Config } from '../config.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { type Route, serveRoutes } from '../web/serve-routes.ts'
 import { PacedClient } from './deliver/paced-client.ts'
 import type { Pacer } from './deliver/pacer.ts'
 import { acknowledgeAfterwards } from './events/acknowledge-afterwards.ts'
 import { type Guard, httpReceiver } from './http/http-receiver.ts'
-import { type Route, serveRoutes } from './http/serve-routes.ts'
 import { type Disconnection, keepConnected } from './keep-connected.ts'
 
 /** The bot as Slack knows it. */
@@ -100,7 +100,7 @@ export async function connectSlack(config: Config['slack'], log: Log, routes: re
     open: async ({ onDisconnection, ...guard }) => {
       if (receiver.kind === 'socket' && receiver.port !== null) {
         await freePort(receiver.port)
-        closeRoutes = await serveRoutes(receiver.port, routes)
+        closeRoutes = await serveRoutes(receiver.port, routes, log)
       }
       if (socket !== null) away = await keepConnected(socket.client, { log, onDisconnection })
       if (http !== null && receiver.kind === 'http') {

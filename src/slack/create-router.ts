@@ -10,6 +10,7 @@ import { answerReply, drillReply, ephemeral, membersOnly, nameIncident, notShown
 
 import type { Reply } from '../views/reply.ts'
 import type { Choice, Click } from './actions/action-payload.ts'
+import { alertActions } from './actions/alert-actions.ts'
 import { boardActions } from './actions/board-actions.ts'
 import { cardActions } from './actions/card-actions.ts'
 import { gateActions } from './actions/gate-actions.ts'
@@ -37,7 +38,14 @@ export type InteractionHandlers = {
 }
 
 /** Buttons in messages. */
-const clicks: Handlers = { ...cardActions, ...walkActions, ...stepActions, ...gateActions, ...boardActions }
+const clicks: Handlers = {
+  ...cardActions,
+  ...walkActions,
+  ...stepActions,
+  ...gateActions,
+  ...boardActions,
+  ...alertActions,
+}
 
 /** What can be chosen in an open modal. */
 const choices: Handlers = {

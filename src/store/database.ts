@@ -27,6 +27,8 @@ export type Database = {
   heads: HeadTable
   tombstones: TombstoneTable
   lastNumber: { number: number }
+  alerts: AlertTable
+  alertDeliveries: { digest: string; at: Date }
 }
 
 /** Reads need no transaction of their own; a transaction is accepted wherever this is. */
@@ -144,6 +146,26 @@ type BoardTable = {
   at: Date
   results: Json<unknown>
   version: number
+}
+
+type AlertTable = {
+  id: string
+  source: string
+  fingerprint: string
+  system: string | null
+  severity: string | null
+  title: string
+  place: string | null
+  link: string | null
+  runbook: string | null
+  runbookLink: string | null
+  firstAt: Date
+  lastAt: Date
+  count: number
+  endedAt: Date | null
+  incident: number | null
+  dismissedBy: Json<Actor> | null
+  dismissedAt: Date | null
 }
 
 type ObservationTable = {

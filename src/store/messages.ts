@@ -3,7 +3,7 @@ import type { Surface } from '../domain/decision.ts'
 import { type Writer, write } from './batch.ts'
 import type { Database, Db } from './database.ts'
 
-/** Whose surfaces: an incident's, or those of one `/health` request. */
+/** Whose surfaces: an incident's, or those of one `/health` request or of one alert. */
 export type SurfaceOwner =
   | { readonly incident: number; readonly board: null }
   | { readonly incident: null; readonly board: string }
@@ -33,13 +33,18 @@ export async function markSurfaces(
 }
 
 /** Asks for the newest state of those that were marked before; the others stay without a message. */
-export async function markShownSurfaces(to: Writer, incident: number, surfaces: readonly Surface[]): Promise<void> {
+export async function markShownSurfaces(
+  to: Writer,
+  { incident, board }: SurfaceOwner,
+  surfaces: readonly Surface[],
+): Promise<void> {
   if (surfaces.length === 0) return
   await write(
     to,
     () => sql`
       update handrail.messages set wanted = wanted + 1, marked_at = ${markedSince}
-      where incident = ${incident} and board is null and surface = any(${[...surfaces]}::text[])`,
+      where incident is not distinct from ${incident}::integer and board is not distinct from ${board}::text
+        and surface = any(${[...surfaces]}::text[])`,
   )
 }
 

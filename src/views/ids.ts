@@ -53,6 +53,8 @@ export const action = {
   proofResolve: 'proof.resolve',
   healthStart: 'health.start',
   healthAgain: 'health.again',
+  alertStart: 'alert.start',
+  alertDismiss: 'alert.dismiss',
   /** Its value is the runbook's key. */
   runbookStart: 'runbook.start',
   rollbackPlace: 'rollback.place',

@@ -1,9 +1,11 @@
 import type { Surface } from '../domain/decision.ts'
+import { isAlertPost } from '../flow/alert/record-alert.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readIncident } from '../store/incidents.ts'
 import type { Message } from '../store/messages.ts'
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
+import { renderAlert, renderAlertInThread } from './render-alert.ts'
 import { renderBoard } from './render-board.ts'
 import { renderCard } from './render-card.ts'
 import { renderChanged } from './render-changed.ts'
@@ -27,7 +29,8 @@ export function partsOfSurface(surface: Surface): { readonly name: string; reado
 
 /** The newest state of a surface, as it is shown: redacted here, on its way out. */
 export async function renderSurface(worker: WorkerDependencies, row: Message, card: Message | null): Promise<Rendered> {
-  if (row.board !== null) return renderBoard(worker, row.board)
+  if (row.board !== null)
+    return isAlertPost(row.board) ? renderAlert(worker, row.board) : renderBoard(worker, row.board)
   const incident = row.incident === null ? null : await readIncident(worker.services.database, row.incident)
   if (incident === null) return { kind: 'nothing' }
   const context: RenderContext = { worker, incident, card }
@@ -72,6 +75,8 @@ async function contentOf(
       return renderGate(context, first)
     case 'proof':
       return renderProof(context, first)
+    case 'alert':
+      return renderAlertInThread(context, first)
     case 'changed':
       return renderChanged(context)
     case 'notice':

@@ -1,4 +1,5 @@
 import { toError } from '../errors.ts'
+import { purgeAlerts } from '../flow/alert/record-alert.ts'
 import { purgeExpiredInputs } from '../flow/answered-inputs.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
@@ -17,6 +18,7 @@ export function runMaintenance(services: Services, log: Log, home: string): () =
   let round = Promise.resolve()
   const clean = async (): Promise<void> => {
     await purgeExpiredInputs(services, new Date())
+    await purgeAlerts(services, services.clock.now())
     const today = services.clock.now().toISOString().slice(0, 10)
     if (today === day) return
     for (const { number, why } of await verifyHeads(services.database, await readCheckpoint(home), null))

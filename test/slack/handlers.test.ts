@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { incident } from '../../commands/incident.ts'
 import type { Services } from '../../src/flow/services.ts'
+import { alertActions } from '../../src/slack/actions/alert-actions.ts'
 import { boardActions } from '../../src/slack/actions/board-actions.ts'
 import { cardActions } from '../../src/slack/actions/card-actions.ts'
 import { gateActions } from '../../src/slack/actions/gate-actions.ts'
@@ -21,6 +22,7 @@ const tables = [
   stepActions,
   gateActions,
   boardActions,
+  alertActions,
   moreMenu,
   rollbackActions,
   runbookActions,

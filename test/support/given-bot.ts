@@ -58,6 +58,8 @@ export async function givenDatabase(): Promise<TestDatabase> {
 export type Bot = {
   /** The lines of its log. */
   readonly log: readonly string[]
+  /** Where it listens. */
+  readonly origin: string
   /** Where Slack's requests go; null over Socket Mode. */
   readonly address: string | null
   readonly stop: () => Promise<void>
@@ -71,18 +73,21 @@ type GivenBot = {
   readonly programs?: Library['programs']
   /** Of its calls, as many times as Slack documents: more than any test makes, unless it says otherwise. */
   readonly rate?: number
+  /** What stands in its catalog beside the text above. */
+  readonly alerts?: string
+  /** What the catalog's variables hold. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** The whole bot in this process, on the given database; stopped when the test ends. */
-export async function givenBot(
-  workspace: Workspace,
-  { url, receiver = 'socket', inputsPerMinute = 100_000, programs = {}, rate = 1_000 }: GivenBot,
-): Promise<Bot> {
+export async function givenBot(workspace: Workspace, given: GivenBot): Promise<Bot> {
+  const { url, receiver = 'socket', inputsPerMinute = 100_000, programs = {}, rate = 1_000 } = given
+  const { alerts, environment = {} } = given
   const home = await mkdtemp(path.join(tmpdir(), 'handrail-edge-'))
   onTestFinished(() => rm(home, { recursive: true, force: true }))
   const log: string[] = []
-  const redact = makeRedactor({ secrets: [] })
-  const port = receiver === 'http' ? await freePort() : 0
+  const redact = makeRedactor({ secrets: Object.values(environment) })
+  const port = await freePort()
   const running = await startApp(
     {
       slack: {
@@ -90,9 +95,7 @@ export async function givenBot(
         apiUrl: workspace.apiUrl,
         rate,
         receiver:
-          receiver === 'http'
-            ? { kind: 'http', signingSecret, port }
-            : { kind: 'socket', appToken: 'xapp-test', port: null },
+          receiver === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken: 'xapp-test', port },
       },
       databaseUrl: url,
       ownerDatabaseUrl: null,
@@ -103,12 +106,16 @@ export async function givenBot(
       sentryDsn: null,
       logLevel: 'info',
     },
-    { catalog, programs: Promise.resolve(programs) },
+    {
+      catalog:
+        alerts === undefined ? catalog : parseCatalog([{ file: 'catalog.yml', text: `${catalogText}${alerts}` }]),
+      programs: Promise.resolve(programs),
+    },
     {
       clock: systemClock(),
       log: createLog({ level: 'info', redact: redact.json, stream: { write: line => log.push(line) } }),
       redact,
-      secret: () => null,
+      secret: name => environment[name] ?? null,
     },
   )
   let stopped = false
@@ -120,5 +127,5 @@ export async function givenBot(
   onTestFinished(stop)
   const address = receiver === 'http' ? `http://127.0.0.1:${port}/slack/events` : null
   if (address !== null) workspace.deliverTo(address)
-  return { log, address, stop }
+  return { log, origin: `http://127.0.0.1:${port}`, address, stop }
 }

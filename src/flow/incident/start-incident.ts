@@ -10,6 +10,7 @@ import { nextIncidentId } from '../../store/incidents.ts'
 import { runChecks } from '../../walk/run-checks.ts'
 import { matchSection, startWalk } from '../../walk/start-walk.ts'
 import type { Walk } from '../../walk/walk.ts'
+import { lockForStart, tieToIncident } from '../alert/alert-commands.ts'
 import { byOf, type Context, type Deciding } from '../handler.ts'
 import { findSymptom } from '../queries/search-runbooks.ts'
 import { save } from '../unit-of-work.ts'
@@ -32,6 +33,8 @@ export type Wish = {
   readonly drill: boolean
   /** All reads of the runbook that need nobody are run at once. */
   readonly check?: boolean
+  /** Id of the alert that it is started from. */
+  readonly alert?: string | null
 }
 
 const noClocks: { readonly respond?: number; readonly update?: number } = {}
@@ -56,6 +59,10 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   if (wish.runbook !== null && program === null) {
     return { kind: 'refused', reason: `${system.name} has no runbook ${wish.runbook}.` }
   }
+
+  // A drill may be started from an alert; the alert goes on by itself.
+  const alert = wish.alert == null || wish.drill ? null : await lockForStart(context, wish.alert)
+  if (alert !== null && 'kind' in alert) return alert
 
   // What somebody chose stands at a line; what they say in words leads to one where only one issue fits.
   const listed = wish.symptom?.kind === 'listed' ? findSymptom(context, wish.symptom.key) : null
@@ -94,6 +101,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   save(context, { ...opened, incident: opened.state, effects: [...opened.effects, ...escalation, ...asks] })
   if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })
   if (checks !== null) save(context, { ...checks, walk: checks.state })
+  if (alert !== null) await tieToIncident(context, alert, id)
   return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }
 }
 

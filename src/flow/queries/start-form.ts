@@ -25,6 +25,8 @@ export type StartForm = {
   readonly known: StartValues
   readonly filled: StartValues
   readonly drill: boolean
+  /** Id of the alert that it is started from. */
+  readonly alert?: string
 }
 
 /** A form that nobody has touched yet, with what is known already. */
@@ -51,6 +53,7 @@ export async function readStartForm(services: Services, form: StartForm) {
     known,
     filled,
     drill: form.drill,
+    ...(form.alert === undefined ? {} : { alert: form.alert }),
     systems: Object.entries(services.catalog.systems).map(([key, it]) => ({ key, name: it.name })),
     severities: [
       ...Object.entries(system?.severities ?? {}).map(([key, it]) => ({

@@ -1,11 +1,9 @@
+import { isOwnVariable } from '../../policy/is-own-variable.ts'
 import type { CallContext } from '../integration.ts'
 
 export type SecretResult =
   | { readonly kind: 'found'; readonly value: string }
   | { readonly kind: 'missing'; readonly reason: string }
-
-/** The bot's own variables are given to no target, whatever a catalog says. */
-const ownVariables = /^(?:SLACK_.*|HANDRAIL_.*|DATABASE_URL|SENTRY_DSN)$/
 
 /**
  * The value of a secret of the context's own target.
@@ -24,9 +22,4 @@ export function readSecret(context: CallContext, field: string, so: string): Sec
   return value === null || value === ''
     ? { kind: 'missing', reason: `${name} is not set, ${so}.` }
     : { kind: 'found', value }
-}
-
-/** Whether an environment variable is the bot's own: no target is given it, whatever a catalog says. */
-export function isOwnVariable(name: string): boolean {
-  return ownVariables.test(name)
 }

@@ -3,8 +3,8 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import { withDeadline } from '../../domain/with-deadline.ts'
 import { HandrailError, toError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
-import { createBodyReader } from './create-body-reader.ts'
-import { answerRoute, type Route } from './serve-routes.ts'
+import { createBodyReader } from '../../web/create-body-reader.ts'
+import { answerRoute, type Route } from '../../web/serve-routes.ts'
 import { mayBeSigned, verifySignature } from './verify-signature.ts'
 
 export type Guard = {
@@ -39,7 +39,7 @@ export function httpReceiver(options: {
   let server: Server | undefined
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (answerRoute(routes, request, response)) return
+    if (await answerRoute(routes, request, response)) return
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     if (pathname !== path || request.method !== 'POST') return end(response, 404)
     const timestamp = header(request, 'x-slack-request-timestamp')

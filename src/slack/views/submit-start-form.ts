@@ -41,7 +41,15 @@ export async function submitStartForm(services: Services, input: Input): Promise
   const cleared = shown.known.runbook === null && shown.filled.runbook !== null
   const runbook = cleared ? null : form.known.runbook
   return {
-    ...startIncident({ system, severity, title, symptom, runbook, drill: form.drill === true }),
+    ...startIncident({
+      system,
+      severity,
+      title,
+      symptom,
+      runbook,
+      drill: form.drill === true,
+      alert: form.alert ?? null,
+    }),
     reply: answer => (answer.kind === 'refused' ? at('title', answer.reason) : answerReply(answer)),
   }
 }
@@ -69,6 +77,7 @@ async function fillStartForm(services: Services, input: Input): Promise<FilledFo
     known,
     filled,
     drill: fieldOf(input, field.drill) === 'drill',
+    ...(input.extra.alert === undefined ? {} : { alert: input.extra.alert }),
   })
   const title = form.known.title ?? (symptom?.kind === 'own' ? symptom.words.slice(0, 150) : null)
   return { form: { ...form, known: { ...form.known, title } }, sent: { round, known, filled }, symptom }

@@ -10,6 +10,7 @@ import { deliveryClaims } from './0008-delivery-claims.ts'
 import { callTurns } from './0009-call-turns.ts'
 import { walkCourse } from './0011-walk-course.ts'
 import { lockForDecision } from './0012-lock-for-decision.ts'
+import { alerts } from './0013-alerts.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   callTurns,
   walkCourse,
   lockForDecision,
+  alerts,
 ]

@@ -25,6 +25,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `opened: ${text('title')} (${text('severity')}, ${text('systemName')})${behind(', seen: ', 'symptom')}`
     case 'changed-before':
       return `changed before it began: ${changedWords(read.list('changes'), read.list('unread'))}`
+    case 'alert':
+      return `alert${behind(' is ', 'how')}: ${text('title')}${behind(' · ', 'place')} (${text('source')})`
     case 'taken':
       return `took command${fromWhom(read.actor('from'))}`
     case 'acknowledged':

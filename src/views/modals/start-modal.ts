@@ -27,6 +27,8 @@ export type StartModal = {
   readonly known: StartValues
   /** What Handrail itself put into the fields; a field that still holds it was not touched and may be filled again. */
   readonly filled: StartValues
+  /** Id of the alert that it is started from. */
+  readonly alert?: string
   /** null: drills are not offered. */
   readonly drill: boolean | null
   readonly systems: readonly { readonly key: string; readonly name: string }[]
@@ -42,9 +44,9 @@ export type StartModal = {
 
 /** Everything that starts an incident, the first field filling the others while they are untouched. */
 export function startModal(start: StartModal): ModalView {
-  const { filled } = start
+  const { filled, alert = null } = start
   const extra = Object.fromEntries(
-    Object.entries({ round: String(start.round), ...filled }).flatMap(([name, it]) =>
+    Object.entries({ round: String(start.round), alert, ...filled }).flatMap(([name, it]) =>
       it === null ? [] : [[name, it]],
     ),
   )

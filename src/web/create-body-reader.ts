@@ -18,7 +18,7 @@ type Reading = { bytes: number; readonly end: () => void }
 
 /**
  * Reads bodies of senders that nobody knows yet, so their number, size and time are bounded together. Where the bounds
- * are reached the oldest half-sent body is given up: Slack sends its own at once, and they are never the oldest for long.
+ * are reached the oldest half-sent body is given up: who means well sends at once, and is never the oldest for long.
  */
 export function createBodyReader(limits: BodyLimits): ReadBody {
   const open = new Set<Reading>()
