@@ -55,9 +55,14 @@ function stepLines(step: Step): readonly string[] {
 }
 
 /** When, after what and how often a step or section is done. */
-function flowLines({ guard, after = [], repeat, parallel }: Step | Section, indent: string): readonly string[] {
+function flowLines(
+  { outer = [], guard, after = [], repeat, parallel }: Step | Section,
+  indent: string,
+): readonly string[] {
   return [
-    ...(guard == null ? [] : [`${guard.part ? 'in part ' : ''}only if: ${guard.when}`]),
+    ...[...outer, ...(guard == null ? [] : [guard])].map(
+      it => `${it.part ? 'in part ' : ''}${it.negated ? 'not' : 'only'} if: ${it.when}`,
+    ),
     ...after.map(it => `after: ${it.when}${it.step === null ? '' : ` (${it.step})`}`),
     ...(repeat == null ? [] : [`again until: ${repeat.until}`]),
     ...(parallel == null ? [] : [`side by side: ${parallel.steps.join(', ')}`]),

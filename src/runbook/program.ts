@@ -77,6 +77,10 @@ export type Guard = {
   readonly line: number
   readonly when: string
   readonly test: ExpectationTest | null
+  /** It is done when this is not so ("unless"). */
+  readonly negated?: true
+  /** Tells conditions of one line apart, from its second on. */
+  readonly nth?: number
   /** Only of what follows in the same step, which itself is done in any case. */
   readonly part?: true
 }
@@ -98,6 +102,8 @@ export type Parallel = { readonly line: number; readonly steps: readonly string[
 /** When, after what and how often; absent in Programs of earlier versions. */
 type FlowOf = {
   readonly guard?: Guard | null
+  /** The conditions of what it stands under, the outermost first; absent where there are none. */
+  readonly outer?: readonly Guard[]
   readonly after?: readonly After[]
   readonly repeat?: Repeat | null
   readonly parallel?: Parallel | null

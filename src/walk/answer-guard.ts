@@ -10,7 +10,7 @@ import { answerOf, stepName, type Walk } from './walk.ts'
 export type GuardAnswer = {
   readonly step: string
   readonly version: number
-  /** Whether the condition holds. */
+  /** Whether the condition holds, so that the step is done: of one under which it is not done, that it is not so. */
   readonly holds: boolean
 }
 
@@ -39,7 +39,7 @@ export function answerGuard(program: Program, walk: Walk, answer: GuardAnswer, b
       entry('condition', by, {
         ...stepData(program, walk, step),
         when: guard.when,
-        said: answer.holds ? 'it is so' : 'it is not so',
+        said: answer.holds === (guard.negated !== true) ? 'it is so' : 'it is not so',
         conditionLine: guard.line,
       }),
     ],

@@ -1,15 +1,16 @@
 import type { Guard, Program, Step } from '../runbook/program.ts'
 import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 
-/** The conditions under which a step is done: that of its section, then its own. One of a part of it only informs. */
+/** The conditions under which a step is done: those of its section, then its own. One of a part of it only informs. */
 export function findGuards(program: Program, step: Step): readonly Guard[] {
   const section = program.sections.find(it => it.id === step.section)
-  return [section?.guard, step.guard].filter(it => it != null).filter(it => it.part !== true)
+  const all = [...(section?.outer ?? []), section?.guard, ...(step.outer ?? []), step.guard]
+  return all.filter(it => it != null).filter(it => it.part !== true)
 }
 
 /** Under this name a walk keeps what was said about a condition. */
-export function guardGroup({ line }: Guard): string {
-  return `when-${line}`
+export function guardGroup({ line, nth = 0 }: Guard): string {
+  return nth === 0 ? `when-${line}` : `when-${line}.${nth}`
 }
 
 /** The first condition of a step that nobody has answered; null where it is done, or left out. */
@@ -19,14 +20,18 @@ export function openGuard(program: Program, walk: Walk, step: Step): Guard | nul
 
 /** The condition that does not hold, so that the step is left out; null where there is none. */
 export function failedGuard(program: Program, walk: Walk, step: Step): Guard | null {
-  return findGuards(program, step).find(it => answerOf(walk, guardGroup(it)).taken === 'none') ?? null
+  return listFailedGuards(program, walk, step)[0] ?? null
+}
+
+export function listFailedGuards(program: Program, walk: Walk, step: Step): readonly Guard[] {
+  return findGuards(program, step).filter(it => answerOf(walk, guardGroup(it)).taken === 'none')
 }
 
 /** What an answer said of a condition: the newest verdict that decides it; null where none does. */
-export function decidedGuard(program: Program, walk: Walk, { line }: Guard): boolean | null {
+export function decidedGuard(program: Program, walk: Walk, { line, nth }: Guard): boolean | null {
   const said = program.steps.flatMap(it => {
     const { verdict } = stepState(walk, it.id)
-    const decided = verdict?.decides?.find(one => one.line === line)
+    const decided = verdict?.decides?.find(one => one.line === line && one.nth === nth)
     return verdict == null || decided === undefined ? [] : [{ at: verdict.at, holds: decided.holds }]
   })
   return said.toSorted((one, other) => other.at.getTime() - one.at.getTime())[0]?.holds ?? null

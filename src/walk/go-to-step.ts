@@ -3,7 +3,7 @@ import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { alternativeEntry, findChoices, isLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
-import { failedGuard, guardGroup, openPredecessor } from './find-guards.ts'
+import { guardGroup, listFailedGuards, openPredecessor } from './find-guards.ts'
 import { isMeantToMend, moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
 
 import { nowIs, pickStep, stepData } from './pick-step.ts'
@@ -29,8 +29,7 @@ export function goToStep(
     answers[choice.group] = { ...before, taken: choice.line, version: before.version + 1, by: { id, name }, at }
   }
   // Who goes to what was left out because of a condition sees now that it holds.
-  const failed = failedGuard(program, walk, step)
-  if (failed !== null) {
+  for (const failed of listFailedGuards(program, walk, step)) {
     const before = answerOf(walk, guardGroup(failed))
     answers[guardGroup(failed)] = { ...before, taken: null, version: before.version + 1, by: { id, name }, at }
   }

@@ -63,7 +63,9 @@ function decidedBy(program: Program, step: Step, observation: Observation): NonN
   const next = behind.findIndex(it => it.effect === 'read' && it.runnable && it.guard?.test == null)
   return (next < 0 ? behind : behind.slice(0, next)).flatMap(({ guard }) => {
     const met = guard?.test == null ? null : evaluateExpectation(guard.test, observation, null, step).met
-    return guard == null || met === null ? [] : [{ line: guard.line, holds: met }]
+    if (guard == null || met === null) return []
+    const nth = guard.nth === undefined ? {} : { nth: guard.nth }
+    return [{ line: guard.line, ...nth, holds: guard.negated === true ? !met : met }]
   })
 }
 

@@ -70,9 +70,15 @@ export function whyWaits(program: Program, walk: Walk, step: Step): string | nul
   const before = openPredecessor(program, walk, step)
   if (before !== null) return `waits for ${stepName(program, before)}: ${before.title}`
   const failed = failedGuard(program, walk, step)
-  if (failed !== null) return `is left out, since it does not hold: ${failed.when}`
+  if (failed !== null)
+    return failed.negated === true
+      ? `is left out, since it is so: ${failed.when}`
+      : `is left out, since it does not hold: ${failed.when}`
   const open = openGuard(program, walk, step)
-  return open === null ? null : `is done only under a condition; say first whether it holds: ${open.when}`
+  if (open === null) return null
+  return open.negated === true
+    ? `is not done under a condition; say first whether it is so: ${open.when}`
+    : `is done only under a condition; say first whether it holds: ${open.when}`
 }
 
 /** Where its last run is shown besides: a table of all checks, a gate that asked for a decision. */

@@ -43,7 +43,7 @@ export type Verdict = {
   /** Id of the stored evidence. */
   readonly evidence: string | null
   /** Conditions of later steps that the answer decides, by their lines; absent of those of earlier versions. */
-  readonly decides?: readonly { readonly line: number; readonly holds: boolean }[]
+  readonly decides?: readonly { readonly line: number; readonly nth?: number; readonly holds: boolean }[]
   /** Absent of a verdict without an answer that could be read, and of those of earlier versions. */
   readonly shown?: ShownAnswer | null
 }

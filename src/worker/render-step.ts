@@ -35,7 +35,10 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     missing: step.runnable ? missingParameters(program, walk, step).map(it => it.name) : [],
     changeable: step.runnable ? changeableValues(program, walk, step).map(it => it.name) : [],
     leftOut: leftOut(program, walk, step),
-    condition: guard === null ? null : { when: guard.when, decided: decidedGuard(program, walk, guard) },
+    condition:
+      guard === null
+        ? null
+        : { when: guard.when, negated: guard.negated === true, decided: decidedGuard(program, walk, guard) },
     dashboard: system === undefined ? null : findDashboard(step, system),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })

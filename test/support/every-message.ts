@@ -108,7 +108,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
                 missing: ['y'],
                 changeable: index === 2 ? ['site_id'] : ['site_id', 'y'],
                 leftOut: null,
-                condition: index === 0 ? { when: 'it is zero', decided: true } : null,
+                condition: index === 0 ? { when: 'it is zero', negated: false, decided: true } : null,
                 dashboard: null,
                 gate: permalink,
                 state: {
@@ -283,7 +283,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             missing: [],
             changeable: ['site_id'],
             leftOut: null,
-            condition: { when: 'it is zero', decided: null },
+            condition: { when: 'it is zero', negated: true, decided: null },
             dashboard: null,
             gate: null,
           }),

@@ -54,9 +54,11 @@ function linesOf(step: Step): readonly string[] {
   ]
 }
 
-function flowOf({ guard, after = [], repeat, parallel }: Step | Section): readonly string[] {
+function flowOf({ outer = [], guard, after = [], repeat, parallel }: Step | Section): readonly string[] {
   return [
-    ...(guard == null ? [] : [`  only if ${guard.when}${guard.part ? ' (a part of it)' : ''}`]),
+    ...[...outer, ...(guard == null ? [] : [guard])].map(
+      it => `  ${it.negated ? 'not' : 'only'} if ${it.when}${it.part ? ' (a part of it)' : ''}`,
+    ),
     ...after.map(it => `  after “${it.when}”${it.step === null ? '' : ` (${it.step})`}`),
     ...(repeat == null ? [] : [`  again until “${repeat.until}”`]),
     ...(parallel == null ? [] : [`  side by side: ${parallel.steps.join(', ')}`]),

@@ -73,6 +73,30 @@ describe('a step under a condition', () => {
     expect(run(walk).kind).toBe('changed')
   })
 
+  test('under which it is not done is decided by an answer the other way round', () => {
+    const shop = compileText('# Shop\n\n1. Ask it: `GET /health`\n2. Unless it answers 503, restart the worker\n')
+    const decidedAt = (status: number) => {
+      const walk = start(shop)
+      const running = changed(runStep(shop, walk, { ...at(walk), run: 'r1', bindings: {} }, by(ana))).state
+      const [first, second] = shop.steps
+      const seen = { step: first?.id ?? '', run: 'r1', observation: answered({ status }), evidence: null }
+      const after = changed(recordObservation(shop, running, seen, later(1))).state
+      const [guard] = second === undefined ? [] : findGuards(shop, second)
+      return guard === undefined ? null : decidedGuard(shop, after, guard)
+    }
+    expect([decidedAt(503), decidedAt(200)]).toEqual([false, true])
+  })
+
+  test('under which it is not done is recorded as what the person said of it', () => {
+    const shop = compileText('# Shop\n\n1. Unless a payment is running, ask it: `GET /health`\n')
+    const walk = start(shop)
+    const run = runStep(shop, walk, { ...at(walk), run: 'r1', bindings: {} }, by(ana))
+    expect(run).toMatchObject({ kind: 'refused', reason: expect.stringContaining('say first whether it is so') })
+    const left = changed(answerGuard(shop, walk, { ...at(walk), holds: false }, by(ana)))
+    expect(left.entries).toMatchObject([{ data: { when: 'a payment is running', said: 'it is so' } }])
+    expect(lineOf(shop, left.state)).toBeNull()
+  })
+
   test('is asked about again by who goes to its section', () => {
     let walk = done(queue, start(queue))
     for (const holds of [false, false, false]) walk = say(queue, walk, holds)

@@ -1,12 +1,26 @@
-import type { After, Branch, Guard, Parallel, Repeat, Section, Step } from '../program.ts'
+import type { Draft } from '../constructs/construct.ts'
+import { conditionTest } from '../expectations/condition-test.ts'
+import type { Branch, Section, Step } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { foldText } from '../words/fold-text.ts'
-import { conditionTest } from './condition-test.ts'
+import {
+  addFlow,
+  addOuterGuards,
+  asPart,
+  type Found,
+  forStep,
+  foundAt,
+  inPart,
+  type Meaning,
+  nothing,
+  tellGuardsApart,
+} from './add-flow.ts'
 import { createPlaces, type Places } from './create-places.ts'
 import { findNamedStep, listMembers } from './find-named-step.ts'
 import { wordsFor } from './hide-code.ts'
-import { findDecidingStep, listOwners, placeIn, plainWords } from './list-owners.ts'
+import { findDecidingStep, listOwners, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
+import type { Condition } from './read-conditions.ts'
 import { readStatement } from './read-statement.ts'
 import type { Reading } from './reading.ts'
 import { placesIn, resolveTarget } from './resolve-target.ts'
@@ -19,16 +33,6 @@ export type ControlFlow = {
   readonly unresolved: readonly { readonly line: number; readonly name: string }[]
 }
 
-type Found = {
-  guard: Guard | null
-  after: After[]
-  repeat: Repeat | null
-  parallel: Parallel | null
-  branches: Branch[]
-}
-
-const nothing: Readonly<Found> = { guard: null, after: [], repeat: null, parallel: null, branches: [] }
-
 /**
  * Conditions, order and repetition of a document: each sentence is read by itself, and what it says belongs to the step
  * whose lines it stands on, to the steps it stands over, or to the step before it.
@@ -39,61 +43,85 @@ export function findControlFlow({ outline, made }: MadeDocument): ControlFlow {
   const ofSteps = new Map<string, Found>()
   const ofSections = new Map<string, Found>()
   const unresolved: { line: number; name: string }[] = []
-  const at = (map: Map<string, Found>, id: string): Found => {
-    const known = map.get(id)
-    if (known !== undefined) return known
-    const fresh: Found = { ...nothing, after: [], branches: [] }
-    map.set(id, fresh)
-    return fresh
-  }
+  const codes = new Map(made.map(({ step, draft }) => [step.id, inlineCode(draft)]))
+  let before: Condition | null = null
   const branched = new Set(steps.flatMap(it => it.branches.map(one => one.line)))
   for (const statement of listStatements(outline)) {
     if (isAside(statement)) continue
     const owners = listOwners(statement, places)
-    for (const reading of readStatement(statement.text, mayBeOnlyCondition(statement))) {
-      const flow = meaningOf(reading, statement, places)
+    const readings = readStatement(statement.text, mayBeOnlyCondition(statement))
+    const conditions = readings.filter(it => it.kind === 'condition')
+    for (const reading of readings) {
+      const contrary = reading.kind === 'condition' && reading.contrary ? before : null
+      const flow = meaningOf(contrary === null ? reading : contraryOf(contrary, reading), statement, places)
       // What follows from an answer is a branch of its step, and no condition of the step itself.
       if (flow === null || (flow.kind !== 'branch' && branched.has(statement.line))) continue
       if (flow.kind === 'branch') {
         if (flow.unresolved !== null) unresolved.push({ line: statement.line, name: flow.unresolved })
         const step = findDecidingStep(statement, owners, places)
-        if (step !== null) at(ofSteps, step.id).branches.push(...flow.branches)
+        if (step !== null) foundAt(ofSteps, step.id).branches.push(...flow.branches)
         continue
       }
-      if (statement.inside === 'heading') add(at(ofSections, statement.section.id), flow, statement.line)
+      if (statement.inside === 'heading') addFlow(foundAt(ofSections, statement.section.id), flow, statement.line)
       // A section without a step of its own still says when what is below it is done.
-      else if (owners.length === 0) add(at(ofSections, statement.section.id), inPart(flow), statement.line)
+      else if (owners.length === 0) addFlow(foundAt(ofSections, statement.section.id), inPart(flow), statement.line)
       else
-        for (const it of owners.filter(one => !asksItself(one, statement, owners)))
-          add(at(ofSteps, it.id), forStep(flow, statement, it), it.line)
+        for (const it of owners.filter(one => !asksItself(one, statement, owners))) {
+          const code = codes.get(it.id) ?? null
+          const found = foundAt(ofSteps, it.id)
+          const several = code === null && (conditions.length > 1 || contrary !== null)
+          // Of two ways, each is a part of what is done.
+          if (several && contrary !== null && found.guard?.when === contrary.when) found.guard = asPart(found.guard)
+          addFlow(found, several ? inPart(flow) : forStep(flow, reading, statement, it, code), it.line)
+        }
     }
+    before = conditions.length === 1 ? (conditions[0] ?? null) : null
     for (const branch of dependingOn(statement, places)) {
       const step = findDecidingStep(statement, owners, places)
-      if (step !== null) at(ofSteps, step.id).branches.push(branch)
+      if (step !== null) foundAt(ofSteps, step.id).branches.push(branch)
     }
   }
+  addOuterGuards(outline.sections, ofSections)
+  tellGuardsApart([...ofSections.values(), ...ofSteps.values()])
   return { steps: ofSteps, sections: ofSections, unresolved }
 }
 
-type Meaning =
-  | { readonly kind: 'branch'; readonly branches: readonly Branch[]; readonly unresolved: string | null }
-  | { readonly kind: 'guard'; readonly guard: Guard }
-  | { readonly kind: 'after'; readonly after: After }
-  | { readonly kind: 'repeat'; readonly repeat: Repeat }
-  | { readonly kind: 'parallel'; readonly parallel: Parallel }
+/** The code of a step that its words quote; null where it stands in a fence, or there is none. */
+function inlineCode({ unit, text }: Draft): string | null {
+  const code = unit?.text.trim() ?? ''
+  return code !== '' && plainWords(text).includes(plainWords(code)) ? plainWords(code) : null
+}
+
+/** What "otherwise" says, in the words of the condition before it. */
+function contraryOf(before: Condition, reading: Reading): Reading {
+  if (reading.kind !== 'condition') return reading
+  return { ...reading, when: before.when, negated: before.negated === null ? reading.when : null }
+}
 
 function meaningOf(reading: Reading, statement: Statement, places: Places): Meaning | null {
   const { line } = statement
   switch (reading.kind) {
     case 'condition': {
-      const { when, go } = reading
+      const { when, go, negated } = reading
       const target = resolveTarget(go, statement, places)
       const test = conditionTest(when)
-      if (target === null)
-        return go === '' && statement.opens === null ? null : { kind: 'guard', guard: { line, when, test } }
+      if (target === null) {
+        const guard = { line, when, test, ...(negated === null ? {} : { negated: true as const }) }
+        return go === '' && statement.opens === null ? null : { kind: 'guard', guard }
+      }
       const to = target.kind === 'here' ? target.to : null
       const missing = target.kind === 'unresolved' ? target.name : null
-      return { kind: 'branch', branches: [{ line, when, go, target: to, test }], unresolved: missing }
+      const branch =
+        negated === null
+          ? { line, when, go, target: to, test }
+          : {
+              line,
+              when: reading.contrary || negated === 'otherwise' ? negated : `${negated} ${when}`,
+              go,
+              target: to,
+              test: null,
+            }
+      return { kind: 'branch', branches: [branch], unresolved: missing }
     }
     case 'after':
       return {
@@ -115,36 +143,6 @@ function asksItself({ kind, line }: Step, { line: said }: Statement, owners: rea
 /** Headings, labels and comments over others, and what ends in a colon, may say nothing but when. */
 function mayBeOnlyCondition({ inside, opens, text }: Statement): boolean {
   return inside === 'heading' || inside === 'label' || (inside === 'comment' && /[:,]$/.test(text)) || opens !== null
-}
-
-/** A condition that does not open the step's words is one of a part of it. */
-function forStep(flow: Exclude<Meaning, { kind: 'branch' }>, { text, label, opens, line }: Statement, step: Step) {
-  if (flow.kind !== 'guard' || opens !== null) return flow
-  if (line < step.line || line > step.endLine) return inPart(flow)
-  return placeIn(step, text) > plainWords(label ?? '').length + 2 ? inPart(flow) : flow
-}
-
-function inPart<Flow extends Exclude<Meaning, { kind: 'branch' }>>(flow: Flow): Flow {
-  return flow.kind === 'guard' ? { ...flow, guard: { ...flow.guard, part: true as const } } : flow
-}
-
-/** @param line of the step or section */
-function add(found: Found, flow: Exclude<Meaning, { kind: 'branch' }>, line: number): void {
-  switch (flow.kind) {
-    case 'guard':
-      // The innermost condition counts; one behind the step's first words is about what follows from it.
-      if (found.guard === null || (flow.guard.line > found.guard.line && flow.guard.line <= line))
-        found.guard = flow.guard
-      return
-    case 'after':
-      found.after.push(flow.after)
-      return
-    case 'repeat':
-      found.repeat ??= flow.repeat
-      return
-    case 'parallel':
-      found.parallel ??= flow.parallel
-  }
 }
 
 /** What only informs holds no step: conditions there define words and alerts. */
@@ -175,16 +173,17 @@ const depending = new RegExp(`(?<![\\p{L}])${wordsFor('depending')}(?![\\p{L}])`
 
 /** Adds what the text says of its order to a step; what it says by arrows and lists of answers is there already. */
 export function withFlow(own: Step, flow: ControlFlow): Step {
-  const { branches, ...said } = flow.steps.get(own.id) ?? nothing
+  const { branches, outer, ...said } = flow.steps.get(own.id) ?? nothing
   const known = new Set(own.branches.map(it => `${it.line} ${it.target}`))
   return {
     ...own,
     ...said,
+    ...(outer.length === 0 ? {} : { outer }),
     branches: [...own.branches, ...branches.filter(it => !known.has(`${it.line} ${it.target}`))],
   }
 }
 
 export function sectionFlow(section: Section, flow: ControlFlow): Section {
-  const { branches: _, ...said } = flow.sections.get(section.id) ?? nothing
-  return { ...section, ...said }
+  const { branches: _, outer, ...said } = flow.sections.get(section.id) ?? nothing
+  return { ...section, ...said, ...(outer.length === 0 ? {} : { outer }) }
 }

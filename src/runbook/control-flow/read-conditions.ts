@@ -2,16 +2,22 @@ import { saysTrouble } from '../choices/alternatives-among.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
 import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
 
-/** `go` is what to do when it is so. `leads`: the condition stands in front of it. */
+/**
+ * `go` is what to do when it is so. `leads`: the condition stands in front of it. `negated`: the words by which it is done
+ * when it is not so ("unless", "otherwise"); null where it is done when it is. `contrary`: it is done when the condition
+ * of the sentence before is not so.
+ */
 export type Condition = {
   readonly kind: 'condition'
   readonly when: string
   readonly go: string
   readonly leads: boolean
+  readonly negated: string | null
+  readonly contrary: boolean
 }
 
 const opens = new RegExp(
-  `^(?:[-–—,]\\s*)?(?:(?:${wordsFor('fillers')}|${wordsFor('guards')}),?\\s+)*(${wordsFor('if')})\\s+(?!${wordsFor('notIf')}(?![\\p{L}]))`,
+  `^(?:[-–—,]\\s*)?(?:(?:${wordsFor('fillers')}|${wordsFor('guards')}),?\\s+)*(?:(${wordsFor('unless')})|${wordsFor('if')}),?\\s+(?!${wordsFor('notIf')}(?![\\p{L}]))`,
   'u',
 )
 
@@ -25,9 +31,15 @@ const opensCount = new RegExp(
 
 const otherwise = new RegExp(`^(${wordsFor('otherwise')})[,:;]?\\s+(.+)$`, 'u')
 
-const tailIf = new RegExp(`[\\s,(]+(?:${wordsFor('only')}\\s+)?(${wordsFor('ifBehind')})\\s+`, 'gu')
+const tailIf = new RegExp(
+  `[\\s,(]+(?:${wordsFor('only')}\\s+)?(?:(?<unless>${wordsFor('unless')})|(?<opening>${wordsFor('ifBehind')})),?\\s+`,
+  'gu',
+)
 
 const whole = new RegExp(`(?<![\\p{L}])(${wordsFor('guards')})(?![\\p{L}])`, 'u')
+
+/** "For stuck queues only", and not "Read-only replicas". */
+const only = new RegExp(`(?<![\\p{L}-])${wordsFor('narrows')}(?![\\p{L}-])`, 'u')
 
 const asksWhether = new RegExp(`(?:^|[\\s(])${wordsFor('asksWhether')}(?:\\s+(?:out|to|with|for|us|me))*$`, 'u')
 
@@ -47,12 +59,13 @@ export function readConditions(text: string, plain: string): readonly Condition[
   const otherwiseFound = otherwise.exec(plain)
   if (otherwiseFound !== null) {
     const go = text.slice(plain.length - (otherwiseFound[2] ?? '').length)
-    return tellsToDo(go) ? [condition(text.slice(0, (otherwiseFound[1] ?? '').length), go)] : []
+    const said = otherwiseFound[1] ?? ''
+    return tellsToDo(go) ? [{ ...condition(text.slice(0, said.length), go), contrary: !isSo.test(said) }] : []
   }
   const head = opens.exec(plain) ?? opensCount.exec(plain)
   if (head !== null) {
     const halves = splitCondition(text, plain, head[0].length)
-    return halves === null ? [] : [halves]
+    return halves === null ? [] : withContrary({ ...halves, negated: head[1] ?? null })
   }
   const forHead = opensFor.exec(plain)
   if (forHead !== null) {
@@ -70,8 +83,24 @@ export function readConditions(text: string, plain: string): readonly Condition[
 }
 
 function condition(when: string, go: string, leads = true): Condition {
-  return { kind: 'condition', when: when.trim().replace(/[,;:]$/, ''), go: go.trim(), leads }
+  const said = when.trim().replace(/[,;:]$/, '')
+  return { kind: 'condition', when: said, go: go.trim(), leads, negated: null, contrary: false }
 }
+
+/** "If it is empty, wait; otherwise restart it": what follows is done when it is not so. */
+function withContrary(said: Condition): readonly Condition[] {
+  const found = contrary.exec(hideCode(said.go))
+  if (found === null) return [said]
+  const go = said.go.slice(found.index + found[0].length)
+  if (!tellsToDo(go)) return [said]
+  return [
+    { ...said, go: said.go.slice(0, found.index) },
+    { ...said, go, negated: said.negated === null ? 'otherwise' : null },
+  ]
+}
+
+const contrary = new RegExp(`[;,.]\\s+(?!${wordsFor('so')})${wordsFor('otherwise')}[,:]?\\s+`, 'u')
+const isSo = new RegExp(`^${wordsFor('so')}$`, 'u')
 
 /** "If a, b or c, restart it": the condition ends where what follows tells to do something. */
 export function splitCondition(text: string, plain: string, from: number): Condition | null {
@@ -118,13 +147,16 @@ function readTail(text: string, plain: string): readonly Condition[] {
     // "Read when it last ran" asks for a time; "wait: it gives the lock back when it ends" tells of somebody else.
     const clause = before.split(/[:;]\s|\s[—–]\s/).at(-1) ?? ''
     const asksTime =
-      /^\s*\S+$/u.test(before) && findAct(before) === 'read' && /when|where|wann|cuando|quand/u.test(found[1] ?? '')
+      /^\s*\S+$/u.test(before) &&
+      findAct(before) === 'read' &&
+      /when|where|wann|cuando|quand/u.test(found.groups?.opening ?? '')
     if (asksTime || (clause !== before && !isImperative(clause))) continue
     if (asksWhether.test(before) || asksFirst.test(before) || /\bor not\b/u.test(behind)) continue
     const open = found[0].includes('(')
     const when = open ? (/^[^()]*/.exec(behind)?.[0] ?? behind) : behind
     if (/^(?:so|not)?\s*$/u.test(when) && !open) continue
-    return [condition(when.replace(/[.:;)\s]+$/, ''), text.slice(0, found.index), false)]
+    const negated = found.groups?.unless ?? null
+    return [{ ...condition(when.replace(/[.:;)\]\s]+$/, ''), text.slice(0, found.index), false), negated }]
   }
   const paren = /\((?:for|bei|para|pour)\s+([^()]+)\)/u.exec(plain)
   if (paren !== null && saysTrouble(paren[1] ?? '')) return [condition(paren[1] ?? '', text, false)]
@@ -135,5 +167,11 @@ function readTail(text: string, plain: string): readonly Condition[] {
 /** The condition that a heading, a label or a comment is as a whole; null for any other. */
 export function readBareCondition(text: string, plain: string): Condition | null {
   const found = opens.exec(plain)
-  return found === null ? null : condition(text.slice(found[0].length).replace(/[:,]$/, ''), '')
+  if (found === null) {
+    const words = plain.replace(/[:.]$/, '').split(/\s+/)
+    const narrows = whole.test(plain) || (words.length <= 8 && only.test(plain))
+    return narrows ? condition(text.replace(/[:.]$/, ''), '') : null
+  }
+  const said = condition(text.slice(found[0].length).replace(/[:,]$/, ''), '')
+  return { ...said, negated: found[1] ?? null }
 }

@@ -1,13 +1,14 @@
 import type { Phrase } from '../blocks/block.ts'
 import type { Branch, ExpectationTest } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
+import { conditionTest } from './condition-test.ts'
 import { statusesIn } from './parse-expectation.ts'
 
 /** "401 → signing issue", "If you get `5xx`, capture …": when, and what then. */
 export function parseBranch(phrase: Phrase): Branch {
   const { when, go } = halves(phrase.text)
-  const anyOf = statusesIn(when)
-  const test: ExpectationTest | null = anyOf.length === 0 ? null : { kind: 'status', anyOf }
+  const said = conditionTest(when)
+  const test = said?.kind === 'status' ? said : null
   const target = /^(?:continue|go on|proceed|keep going|next|see below|siga|continuar)\b/i.test(go) ? 'next' : null
   return { line: phrase.line, when, go, target, test }
 }

@@ -2,19 +2,25 @@ import type { FlowWords } from './flow-words.ts'
 
 export const englishFlow: FlowWords = {
   fillers: 'then|and|but|also|however|next|finally|only|now|so',
-  if: 'if|when|whenever|in case(?: of)?|in the event (?:that|of)|unless|provided that|assuming(?: that)?|as long as|should',
+  if: 'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided that|assuming(?: that)?|as long as|should',
   notIf: 'to|not to|in doubt about|you are done reading',
   ifBehind:
-    'if|when|whenever|unless|in case(?: of)?|in the event (?:that|of)|provided(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
+    'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
+  unless:
+    'unless|except(?: if| when| where| while| that)|except(?= during )|save (?:if|when)|but (?:not|never)(?: if| when| while| where)|not (?:if|when|while)',
+  besideStatus:
+    'it|this|you|we|they|calls?|requests?|answers?|responses?|api|endpoint|server|service|status(?:es)?|codes?|http|errors?|is|are|was|were|gets?|got|getting|sees?|seeing|returns?|returned|returning|answers?|answered|responds?|the|a|an|with|of|or|and',
   for: 'for|on|with|in',
   notFor:
     'example|instance|more|further|details|each|every|now|reference|this|that|the (?:record|time being|first|next|last|following)|all (?:remaining|other)|your|our|most|addition|parallel|order|general|short',
   guards:
-    'as a last resort|failing that|as (?:needed|necessary|required|appropriate)|last resort(?: only)?|when in doubt',
+    'as (?:a|the) last resort|failing that|(?:only )?in (?:an |case of )?emergenc(?:y|ies)(?: only)?|as (?:needed|necessary|required|appropriate)|last resort(?: only)?|when in doubt',
   asksWhether:
     'check|checks|checking|verify|verifying|see|confirm|determine|decide|know|tell|ask|test|assess|find|investigate|whether|as|especially|even|particularly|identify|look|ensure|inspect|say|unsure|understand|evaluate|validate|note|record|indicate|tells|shows|show|query|review|what|like',
   otherwise: 'otherwise|else|if not|if so|failing that|or else',
+  so: 'if so',
   only: 'only|just|but only|and only|even',
+  narrows: 'only',
   after: 'after|once|as soon as|following|upon',
   before: 'before|prior to',
   first: 'first|beforehand',

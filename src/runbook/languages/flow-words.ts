@@ -11,6 +11,10 @@ export type FlowWords = {
   readonly notIf: string
   /** Openings of a condition behind what is done. */
   readonly ifBehind: string
+  /** Openings of a condition under which something is not done. */
+  readonly unless: string
+  /** Words beside a status in a condition that leave it what it is ("it returns a 503 error"). */
+  readonly besideStatus: string
   /** Prepositions of a case in front of what is done ("for stuck jobs, …"), and what is no case. */
   readonly for: string
   readonly notFor: string
@@ -19,7 +23,11 @@ export type FlowWords = {
   /** Endings behind which "if" asks a question ("check if …"). */
   readonly asksWhether: string
   readonly otherwise: string
+  /** Those of them that mean that it is so. */
+  readonly so: string
   readonly only: string
+  /** Those of them that narrow a title ("For stuck queues only"). */
+  readonly narrows: string
   readonly after: string
   readonly before: string
   /** "First" at the end of what is to be done before all else. */

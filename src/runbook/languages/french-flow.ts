@@ -2,15 +2,20 @@ import type { FlowWords } from './flow-words.ts'
 
 export const frenchFlow: FlowWords = {
   fillers: 'puis|et|mais|aussi|alors|seulement',
-  if: "si|s'il|s'ils|quand|lorsque|lorsqu'|en cas de|en cas d'|des que|a moins que",
+  if: "si|s'il|s'ils|quand|lorsque|lorsqu'|en cas de|en cas d'|des que",
   notIf: 'oui',
-  ifBehind: "si|s'il|s'ils|quand|lorsque|en cas de|en cas d'|a moins que",
+  ifBehind: "si|s'il|s'ils|quand|lorsque|en cas de|en cas d'",
+  unless:
+    "sauf (?:si|quand|lorsque|en cas de)|sauf(?= pendant )|a moins (?:que|qu'|de|d')|excepte (?:si|quand)|mais (?:pas|jamais) (?:si|quand)",
+  besideStatus: 'le|la|les|un|une|code|statut|erreurs?|reponse|renvoie|repond|est|sont|avec|ou|et|on|obtient',
   for: 'pour|en',
   notFor: 'exemple|chaque|plus|cela',
-  guards: 'en dernier recours|au besoin|si necessaire|le cas echeant|en cas de doute',
+  guards: 'en dernier recours|en cas d.urgence|au besoin|si necessaire|le cas echeant|en cas de doute',
   asksWhether: 'verifier|verifiez|verifie|voir|confirmer|savoir|determiner|comme|meme',
   otherwise: 'sinon|autrement|dans le cas contraire',
+  so: "si oui|si c'est le cas",
   only: 'seulement|uniquement|que',
+  narrows: 'seulement|uniquement',
   after: 'apres que|apres|une fois que|une fois|des que',
   before: "avant de|avant que|avant d'|avant",
   first: "d'abord|au prealable",

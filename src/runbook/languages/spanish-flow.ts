@@ -2,16 +2,22 @@ import type { FlowWords } from './flow-words.ts'
 
 export const spanishFlow: FlowWords = {
   fillers: 'entonces|y|pero|tambien|ademas|luego|solo',
-  if: 'si|cuando|en caso de que|en caso de|siempre que|a menos que|salvo que',
+  if: 'si|cuando|en caso de que|en caso de|siempre que',
   notIf: 'es que',
-  ifBehind: 'si|cuando|en caso de que|en caso de|siempre que|a menos que|salvo que|cuando sea',
+  ifBehind: 'si|cuando|en caso de que|en caso de|siempre que|cuando sea',
+  unless:
+    'a menos que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando)|excepto(?= durante )|a no ser que|pero (?:no|nunca) (?:si|cuando)',
+  besideStatus:
+    'devuelve|devuelven|responde|responden|es|son|el|la|los|las|un|una|codigo|estado|error|errores|respuesta|con|o|y',
   for: 'para|ante|con|en',
   notFor: 'ejemplo|cada|ello|esto|mas|la (?:primera|proxima)|el (?:primer|proximo)',
-  guards: 'como ultimo recurso|en ultima instancia|segun sea necesario',
+  guards: '(?:solo )?en (?:caso de )?emergencias?|como ultimo recurso|en ultima instancia|segun sea necesario',
   asksWhether:
     'comprueba|comprobar|compruebe|verifica|verificar|verifique|mira|mirar|ver|confirma|confirmar|confirme|determina|determinar|decide|decidir|saber|preguntar|revisa|revisar|revise|como|incluso',
   otherwise: 'si no|de lo contrario|en caso contrario|en otro caso|si asi es',
+  so: 'si asi es|si es asi',
   only: 'solo|solamente|unicamente',
+  narrows: 'solo|solamente|unicamente',
   after: 'despues de que|despues de|tras|una vez que|una vez|en cuanto',
   before: 'antes de que|antes de',
   first: 'primero|antes|previamente',

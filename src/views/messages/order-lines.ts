@@ -3,21 +3,27 @@ import { dotted } from '../kit/blocks.ts'
 import { words } from '../kit/mrkdwn.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
-/** A condition that nobody has answered, and what an answer says of it. */
-export type OpenCondition = { readonly when: string; readonly decided: boolean | null }
+/**
+ * A condition that nobody has answered. `negated`: the step is done when it is not so. `decided`: whether the step is done,
+ * by what an answer says.
+ */
+export type OpenCondition = { readonly when: string; readonly negated: boolean; readonly decided: boolean | null }
 
 /** When, after what and how often the document has it done. */
 export function orderLines(step: Step, condition: OpenCondition | null): (string | null)[] {
-  const said = { true: 'the answer says so', false: 'the answer says that it is not so', null: null }
   const after = step.after?.find(it => it.step === null) ?? null
   return [
-    condition === null
-      ? null
-      : `❓ ${dotted([`Only if: “${quoteLine(condition.when, 160)}”`, said[`${condition.decided}`]])}`,
+    condition === null ? null : conditionLine(condition),
     after === null ? null : `↳ First: “${quoteLine(after.when, 120)}”`,
     step.repeat == null ? null : `🔁 Again until: “${quoteLine(step.repeat.until, 120)}”${often(step.repeat)}`,
     step.parallel == null ? null : '⇉ Side by side with the steps it names',
   ]
+}
+
+function conditionLine({ when, negated, decided }: OpenCondition): string {
+  const isSo = decided === null ? null : decided !== negated
+  const said = isSo === null ? null : isSo ? 'the answer says so' : 'the answer says that it is not so'
+  return `❓ ${dotted([`${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`, said])}`
 }
 
 function often({ every, atMost }: NonNullable<Step['repeat']>): string {

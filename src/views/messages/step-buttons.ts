@@ -71,10 +71,11 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
 }
 
 /** Whether the condition of a step holds; what an answer says of it comes first. */
-function conditionButtons(state: StepState, { decided }: OpenCondition): (Button | Overflow | null)[] {
+function conditionButtons(state: StepState, { negated, decided }: OpenCondition): (Button | Overflow | null)[] {
   const value = encodeValue(state.version)
-  const yes = button('It is so', action.stepHolds, value, decided === false ? null : 'primary')
-  const no = button('It is not so', action.stepFails, value, decided === false ? 'primary' : null)
+  const [does, leaves] = negated ? ['It is not so', 'It is so'] : ['It is so', 'It is not so']
+  const yes = button(does, action.stepHolds, value, decided === false ? null : 'primary')
+  const no = button(leaves, action.stepFails, value, decided === false ? 'primary' : null)
   return [...(decided === false ? [no, yes] : [yes, no]), stepMenu(['done', 'skip', 'note', 'not-true'], state)]
 }
 

@@ -44,7 +44,7 @@ describe('reads a condition', () => {
   })
 
   test('in a heading or a label that is nothing else', () => {
-    expect(readStatement('If the server rebooted', true)).toEqual([
+    expect(readStatement('If the server rebooted', true)).toMatchObject([
       { kind: 'condition', when: 'the server rebooted', go: '', leads: true },
     ])
     expect(kinds('If the server rebooted')).toEqual([])

@@ -35,6 +35,20 @@ test('an open check shows what the document says, what will be sent and what is 
   ])
 })
 
+test('a condition under which a step is not done is asked for as such, and its answers change places', () => {
+  const buttons = (negated: boolean, decided: boolean | null) => {
+    const all = lines({ condition: { when: 'a payment is running', negated, decided } })
+    return [all.find(it => it.startsWith('❓')), all.at(-1)?.split(' ⋯')[0]]
+  }
+  expect(buttons(false, null)).toEqual(['❓ Only if: “a payment is running”', '[It is so] [It is not so]'])
+  expect(buttons(true, null)).toEqual(['❓ Not if: “a payment is running”', '[It is not so] [It is so]'])
+  expect(buttons(true, false)).toEqual([
+    '❓ Not if: “a payment is running” · the answer says so',
+    '[It is so] [It is not so]',
+  ])
+  expect(buttons(true, true)[0]).toContain('the answer says that it is not so')
+})
+
 test('what changes something is proposed, not run', () => {
   expect(lines({ step: { ...step, effect: 'destroy' } }).at(-1)).toBe(
     '[Propose] [Done] [Skip] ⋯ Note, Not true here, Why is this a destroy?',

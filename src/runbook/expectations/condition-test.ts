@@ -1,12 +1,19 @@
-import { statusesIn } from '../expectations/parse-expectation.ts'
+import { flowPattern } from '../languages/languages.ts'
 import type { ExpectationTest } from '../program.ts'
 import { foldText } from '../words/fold-text.ts'
+import { statusesIn } from './parse-expectation.ts'
+
+const onlyStatus = new RegExp(
+  `^(?:(?:${flowPattern('besideStatus')}|[1-5](?:\\d\\d|xx))(?![\\p{L}\\d])|[\\s\`/,|.]+)+$`,
+  'u',
+)
 
 /** What an answer can decide of a condition; null: a person says whether it is so. */
 export function conditionTest(when: string): ExpectationTest | null {
-  const anyOf = statusesIn(when)
-  if (anyOf.length > 0) return { kind: 'status', anyOf }
   const plain = foldText(when)
+  const anyOf = statusesIn(when)
+  // "It is not 200" and "fewer than 500 requests" name a number, and ask for another answer than that.
+  if (anyOf.length > 0) return onlyStatus.test(plain) ? { kind: 'status', anyOf } : null
   if (
     /^(?:it is |the (?:count|result|number) is |(?:it |the query )?returns? )?(?:zero|0|empty|no (?:rows?|results?)|nothing(?: (?:is )?(?:found|returned))?)$/u.test(
       plain,
