@@ -87,6 +87,13 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
         (await import('./runbook-coverage.ts')).runbookCoverage(paths, { ...options, readStdin, env }, out),
       ),
     )
+  runbook
+    .command('lsp')
+    .usage('')
+    .description('Serve an editor: what `lint` says while one types, and what each step would do')
+    .option('--stdio', 'Speak over standard input and output, as it does in any case; editors pass it')
+    .addOption(new Option('--clientProcessId <N>', 'The editor’s process: with it the server ends').hideHelp())
+    .action(() => run(async () => (await import('./runbook-lsp.ts')).runbookLsp({ env, now })))
 
   const catalog = program.command('catalog').usage('COMMAND').description('Check the catalog')
   catalog

@@ -89,7 +89,7 @@ function sarifReport(runbooks: readonly Runbook[]): string {
 }
 
 /** The section of a rule, where this program runs from. SARIF 2.1.0 wants an absolute address for a `helpUri`. */
-function helpUriOf(rule: string): string {
+export function helpUriOf(rule: string): string {
   return new URL(`../../${rulesPage}#${rule}`, import.meta.url).href
 }
 

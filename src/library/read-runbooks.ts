@@ -61,7 +61,8 @@ export async function compileRunbooks(paths: readonly string[], compiler: Compil
   }
 }
 
-async function compileDocument({ file, bytes }: Document, compiler: Compiler): Promise<Runbook> {
+/** A document that was read already, compiled, and the documents that it points to looked for. */
+export async function compileDocument({ file, bytes }: Document, compiler: Compiler): Promise<Runbook> {
   const program = await linkDocuments(await compiler.compile(file, bytes))
   return { file, program, lines: new TextDecoder().decode(bytes).split(/\r\n|\n|\r/) }
 }
@@ -138,7 +139,8 @@ async function linkDocuments(program: Program): Promise<Program> {
   const links: Program['links'][number][] = []
   const dead: Diagnostic[] = []
   for (const link of program.links) {
-    const found = link.found || link.target.startsWith('#') ? link.found : await exists(program.file, link.target)
+    const here = link.found || link.target.startsWith('#')
+    const found = here ? link.found : (await findLinkedFile(program.file, link.target)) !== null
     links.push({ ...link, found })
     if (!found && !link.target.startsWith('#'))
       dead.push({
@@ -156,14 +158,18 @@ async function linkDocuments(program: Program): Promise<Program> {
   return { ...program, links, diagnostics }
 }
 
-/** A path may be relative to the document, or to any folder above it (a repository's root). */
-async function exists(file: string, target: string): Promise<boolean> {
+/**
+ * The file that a document's link means; null where there is none. Its path may be relative to the document, or to any
+ * folder above it (a repository's root).
+ */
+export async function findLinkedFile(file: string, target: string): Promise<string | null> {
   const [relative = ''] = decoded(target).split('#')
   let folder = path.dirname(path.resolve(file))
   for (;;) {
-    if (await reachable(path.join(folder, relative))) return true
+    const full = path.join(folder, relative)
+    if (await reachable(full)) return full
     const above = path.dirname(folder)
-    if (above === folder || relative.startsWith('.')) return false
+    if (above === folder || relative.startsWith('.')) return null
     folder = above
   }
 }

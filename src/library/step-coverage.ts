@@ -12,6 +12,8 @@ export type StepCoverage = {
   readonly verdict: boolean
   /** Why it does not run; null where it does. */
   readonly reason: string | null
+  /** The name of the target that it runs on; null where it does not run. */
+  readonly target: string | null
 }
 
 /**
@@ -27,11 +29,11 @@ export function stepCoverage(step: Step, program: Program, system: System, key: 
   const [unnamed] = target === undefined ? [] : unnamedSecrets(target)
   if (unnamed !== undefined)
     return without('credential', `The catalog lists no secret \`${unnamed}\` for ${rendered.target} of ${system.name}.`)
-  return { class: 'runs', verdict: step.expect.some(it => it.test !== null), reason: null }
+  return { class: 'runs', verdict: step.expect.some(it => it.test !== null), reason: null, target: rendered.target }
 }
 
 function without(lacks: CoverageClass, reason: string): StepCoverage {
-  return { class: lacks, verdict: false, reason }
+  return { class: lacks, verdict: false, reason, target: null }
 }
 
 /** A value of its type for each parameter that a form would ask for; secrets are never asked for. */

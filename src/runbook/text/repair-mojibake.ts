@@ -31,6 +31,33 @@ export function repairMojibake(text: string): {
   return { text: parts.join(''), repairedLines }
 }
 
+/**
+ * Where a column of a line as it is read stands in the line as it is written, both from 0; the middle of a repaired
+ * sequence stands at its beginning.
+ */
+export function columnBeforeRepair(written: string, column: number): number {
+  let longer = 0
+  for (const { index, 0: sequence } of written.matchAll(suspect)) {
+    const start = index - longer
+    if (column <= start) break
+    const { length } = meant(sequence)
+    if (column < start + length) return index
+    longer += sequence.length - length
+  }
+  return column + longer
+}
+
+/** The reverse: where a column of the line as it is written stands in the line as it is read. */
+export function columnAfterRepair(written: string, column: number): number {
+  let longer = 0
+  for (const { index, 0: sequence } of written.matchAll(suspect)) {
+    if (column <= index) break
+    if (column < index + sequence.length) return index - longer
+    longer += sequence.length - meant(sequence).length
+  }
+  return column - longer
+}
+
 function meant(sequence: string): string {
   const bytes = Array.from(sequence, character => byteOf(character.codePointAt(0) ?? 0))
   for (let length = bytes.length; length >= 2; length--) {
