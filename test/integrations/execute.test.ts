@@ -142,6 +142,7 @@ describe('a statement', () => {
     expect(await execute.perform(drawn.call, database.context())).toEqual({
       kind: 'succeeded',
       summary: 'UPDATE orders: 1 row',
+      answer: expect.objectContaining({ kind: 'answered', rows: 1, values: { rows: 1 } }),
     })
     const { rows } = await database.session.query('select id, state from orders where state <> $1', ['open'])
     expect(rows).toEqual([{ id: 3, state: "x'; --" }])
@@ -172,6 +173,7 @@ describe('a statement', () => {
     expect(await execute.perform(drawn.call, database.context())).toEqual({
       kind: 'succeeded',
       summary: 'SELECT audit: 1 row, audit = 7',
+      answer: expect.objectContaining({ kind: 'answered', rows: 1, values: { audit: 7, rows: 1 } }),
     })
     expect(await count('notes')).toBe(1)
   })

@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { shorten } from '../../domain/shorten.ts'
 import type { ChangeStatement } from '../../policy/sql/parse-change.ts'
 import { longestStatement } from '../../policy/sql/read-statement.ts'
-import type { ActResult, CallContext } from '../integration.ts'
+import { answered } from '../define-check.ts'
+import type { ActResult, CallContext, Performed } from '../integration.ts'
 import { limitsOf } from '../transport/call-http.ts'
 import { isAnswer } from '../transport/outgoing.ts'
-import { extended } from './read-only.ts'
+import { extended, typed } from './read-only.ts'
 import { readServerIdentity, type ServerIdentity } from './server-identity.ts'
 import { limitTime, serverReason, withSession } from './with-session.ts'
 
@@ -15,15 +16,18 @@ type Progress = {
   /** Whether a lost connection now leaves open what became of the statement. */
   unclearWhenLost: boolean
   /** The transaction whose COMMIT is sent, and what it has done when it is kept. */
-  commits: { readonly id: string; readonly summary: string } | null
+  commits: { readonly id: string; readonly done: Done } | null
 }
+
+/** What a statement has done. Its rows are the answer that a document's expectations are held against. */
+type Done = Pick<Performed, 'summary' | 'answer'>
 
 /** Carries out a statement where it was planned, in one transaction wherever Postgres lets it. */
 export async function performStatement(
   planned: PlannedStatement,
   change: ChangeStatement,
   context: CallContext,
-): Promise<ActResult> {
+): Promise<Performed> {
   const progress: Progress = { unclearWhenLost: false, commits: null }
   try {
     const result = await context.outgoing.limited(limitsOf(context), () =>
@@ -50,7 +54,7 @@ async function runStatement(
   change: ChangeStatement,
   progress: Progress,
   context: CallContext,
-): Promise<ActResult> {
+): Promise<Performed> {
   const alone = change.runs === 'alone'
   if (!alone) await client.query('BEGIN')
   await limitTime(client, context, alone ? 'session' : 'transaction')
@@ -61,6 +65,7 @@ async function runStatement(
   await context.begin?.()
   // What a function does beyond the transaction, ending a backend for one, stays done.
   progress.unclearWhenLost = alone || change.rows === 'returned'
+  const start = performance.now()
   const result = await client.query(extended(planned.statement, planned.binds))
   if (alone) return { kind: 'succeeded', summary: `${change.title}: done` }
   const rows = result.rowCount ?? 0
@@ -69,13 +74,13 @@ async function runStatement(
     const summary = `Rows planned: ${planned.rows}; it would have written ${rows}, so it was rolled back.`
     return { kind: 'moved', summary }
   }
-  const summary = describe(change, result, rows)
+  const done = describe(change, result, rows, Math.round(performance.now() - start))
   const id = await readTransaction(client)
-  progress.commits = id === null ? null : { id, summary }
+  progress.commits = id === null ? null : { id, done }
   progress.unclearWhenLost = true
   const { command } = await client.query('COMMIT')
   if (command !== 'COMMIT') return failed('The server rolled it back: nothing was changed.')
-  return { kind: 'succeeded', summary }
+  return { kind: 'succeeded', ...done }
 }
 
 /** What the server itself says of a COMMIT whose answer was lost; null where it cannot be asked, or does not know. */
@@ -87,7 +92,7 @@ async function readLostOutcome(
 ) {
   if (commits === null) return null
   const found = await readOutcome(commits.id, planned, context)
-  if (found === 'committed') return { kind: 'succeeded' as const, summary: commits.summary }
+  if (found === 'committed') return { kind: 'succeeded' as const, ...commits.done }
   // What a function did beyond the transaction stays done.
   return found === 'aborted' && rows === 'written'
     ? failed('The connection was lost, and the server rolled it back.')
@@ -96,12 +101,27 @@ async function readLostOutcome(
 
 const shown = 200
 
-function describe({ title, rows }: ChangeStatement, { fields, rows: given }: pg.QueryResult, count: number): string {
-  const counted = `${count} ${count === 1 ? 'row' : 'rows'}`
-  if (rows === 'written') return `${title}: ${counted}`
-  const [first] = given
-  const values = first === undefined ? [] : fields.map(({ name }) => `${name} = ${first[name] ?? 'null'}`)
-  return shorten([fields.length === 0 ? `${title}: done` : `${title}: ${counted}`, ...values].join(', '), shown)
+/** Values of the answer: `rows`, and the columns of what a function gave back. */
+function describe(
+  { title, rows: kind }: ChangeStatement,
+  { fields, rows: given }: pg.QueryResult,
+  rows: number,
+  latencyMs: number,
+): Done {
+  const counted = `${title}: ${rows} ${rows === 1 ? 'row' : 'rows'}`
+  const [first] = kind === 'written' ? [] : given
+  const columns = first === undefined ? [] : Object.entries(typed(first, fields))
+  const head = kind === 'written' || fields.length > 0 ? counted : `${title}: done`
+  const summary = shorten(
+    [
+      head,
+      ...columns.map(([name, value]) => `${name} = ${typeof value === 'object' ? JSON.stringify(value) : value}`),
+    ].join(', '),
+    shown,
+  )
+  const scalars = columns.filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+  const values = { ...Object.fromEntries(scalars), rows }
+  return { summary, answer: answered({ latencyMs, rows, values, text: summary, summary, evidence: summary }) }
 }
 
 function failed(summary: string): ActResult {

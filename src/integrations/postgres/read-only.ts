@@ -103,7 +103,7 @@ const json = new Set([114, 3802])
 const boolean = 16
 
 /** Values as JSON has them; whole numbers that JavaScript cannot hold stay text, as do times. */
-function typed(row: { readonly [column: string]: string | null }, fields: readonly pg.FieldDef[]): Row {
+export function typed(row: { readonly [column: string]: string | null }, fields: readonly pg.FieldDef[]): Row {
   return Object.fromEntries(fields.map(({ name, dataTypeID }) => [name, value(row[name] ?? null, dataTypeID)]))
 }
 
