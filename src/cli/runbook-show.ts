@@ -1,5 +1,5 @@
 import { readRunbooks } from '../library/read-runbooks.ts'
-import type { Program, Section, Step } from '../runbook/program.ts'
+import type { Program, Repeat, Section, Step } from '../runbook/program.ts'
 import { type Output, printable } from './output.ts'
 import { type StdinOptions, takeStdin } from './read-stdin.ts'
 
@@ -64,7 +64,12 @@ function flowLines(
       it => `${it.part ? 'in part ' : ''}${it.negated ? 'not' : 'only'} if: ${it.when}`,
     ),
     ...after.map(it => `after: ${it.when}${it.step === null ? '' : ` (${it.step})`}`),
-    ...(repeat == null ? [] : [`again until: ${repeat.until}`]),
+    ...(repeat == null ? [] : [repeatLine(repeat)]),
     ...(parallel == null ? [] : [`side by side: ${parallel.steps.join(', ')}`]),
   ].map(it => `${indent}${it}`)
+}
+
+function repeatLine({ how = 'until', until, every, atMost }: Repeat): string {
+  const lead = { until: 'again until: ', each: 'once for each: ', counted: 'again: ', once: 'waits: ' }[how]
+  return [`${lead}${until}`, every && `every ${every}`, atMost && `at most ${atMost} times`].filter(Boolean).join(', ')
 }

@@ -35,6 +35,9 @@ export type EntryKind =
   | 'alternative'
   /** Whether the condition of a step holds. */
   | 'condition'
+  /** Steps are done once more, or were for the last time; and the document's time for it has come. */
+  | 'again'
+  | 'again-due'
   /** Parameters got other values. */
   | 'value'
   | 'checks-run'
@@ -81,7 +84,7 @@ export type Surface =
   | `walk:${string}`
   /** walk id, step id */
   | `step:${string}:${string}`
-  /** walk id, group of alternatives, how often it was asked */
+  /** walk id, group of alternatives or line of what is done again, how often it was asked */
   | `choice:${string}:${string}:${number}`
   /** run id of one *Run all checks* */
   | `checks:${string}`
@@ -96,7 +99,7 @@ export type Surface =
   /** id of the request; posted as a file */
   | `report:${string}`
 
-export type TimerKind = 'respond' | 'update' | 'escalate' | 'erase' | 'expire' | 'unstarted' | 'unanswered'
+export type TimerKind = 'respond' | 'update' | 'escalate' | 'erase' | 'expire' | 'unstarted' | 'unanswered' | 'again'
 
 /** What follows from a decision, besides the new state. */
 export type Effect =
@@ -149,6 +152,7 @@ const announced: ReadonlySet<EntryKind> = new Set([
   'resolved',
   'reopened',
   'overdue',
+  'again-due',
   'escalated',
   'broke-glass',
   'forged',
@@ -163,7 +167,7 @@ export function isAnnounced({ kind, data }: Pick<Entry, 'kind' | 'data'>): boole
   return announced.has(kind) && data.escalates !== true
 }
 
-/** Whether its notice is shown in the channel too. Who commands matters to those in the thread. */
+/** Whether its notice is shown in the channel too. Who commands, and what is due in a walk, matters to those in the thread. */
 export function isBroadcast({ kind }: Pick<Entry, 'kind'>): boolean {
-  return kind !== 'taken'
+  return kind !== 'taken' && kind !== 'again-due'
 }

@@ -5,6 +5,7 @@ import type { StepEffect } from '../policy/operation-effect.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Expectation, ExpectationTest, HeldFigure } from './expectation.ts'
 import type { Parameter } from './parameter.ts'
+import type { Repeat } from './repeat.ts'
 
 export type {
   CallOperation,
@@ -20,6 +21,7 @@ export type { StepEffect } from '../policy/operation-effect.ts'
 export type { Diagnostic, Fix, Severity, TextEdit } from './diagnostic.ts'
 export type { Comparison, Expectation, ExpectationTest, HeldFigure } from './expectation.ts'
 export type { Parameter, ParameterType } from './parameter.ts'
+export type { Repeat, RepeatKind } from './repeat.ts'
 
 export type StepKind =
   | 'http'
@@ -87,14 +89,6 @@ export type Guard = {
 
 /** What has to be settled first; `step` where the document names one of its own. */
 export type After = { readonly line: number; readonly when: string; readonly step: string | null }
-
-/** Done again until something is so, or once for each of something. */
-export type Repeat = {
-  readonly line: number
-  readonly until: string
-  readonly every: string | null
-  readonly atMost: number | null
-}
 
 /** Begins steps that are done side by side. */
 export type Parallel = { readonly line: number; readonly steps: readonly string[] }

@@ -38,10 +38,10 @@ export async function walksOf(db: Db, incident: number, encryption: Encryption):
 }
 
 async function toRow(walk: Walk, { encryption, redact }: StorageCodec): Promise<Insertable<Database['walks']>> {
-  const { asking, answers, remedy, system, startedAt, givers = {}, ...row } = walk
+  const { asking, answers, remedy, system, startedAt, givers = {}, loops = {}, ...row } = walk
   return {
     ...row,
-    course: jsonText({ asking, answers, remedy, system, startedAt, givers }),
+    course: jsonText({ asking, answers, remedy, system, startedAt, givers, loops }),
     steps: jsonText(await redacted(walk.steps, redact)),
     bindings: encryption.encrypt(JSON.stringify(walk.bindings)),
     baselines: jsonText(walk.baselines),
@@ -62,6 +62,9 @@ export function walkOf(row: Selectable<Database['walks']>, encryption: Encryptio
     ),
     remedy: course.remedy ?? null,
     givers: course.givers ?? {},
+    loops: Object.fromEntries(
+      Object.entries(course.loops ?? {}).map(([line, it]) => [line, { ...it, due: dateOf(it.due) }]),
+    ),
     steps: Object.fromEntries(steps),
     bindings: JSON.parse(encryption.decrypt(row.bindings) ?? '{}'),
   }

@@ -28,6 +28,9 @@ export const action = {
   choiceTake: 'choice.take',
   choiceNone: 'choice.none',
   choiceOther: 'choice.other',
+  /** Whether steps are done once more. */
+  loopAgain: 'loop.again',
+  loopOver: 'loop.over',
   stepRun: 'step.run',
   stepPropose: 'step.propose',
   stepDone: 'step.done',
@@ -35,6 +38,7 @@ export const action = {
   stepBranch: 'step.branch',
   stepHolds: 'step.holds',
   stepFails: 'step.fails',
+  stepAgain: 'step.again',
   stepChange: 'step.change',
   /** A choice of `stepMore`, by its place there. */
   stepMore: 'step.more',

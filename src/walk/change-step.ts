@@ -1,15 +1,10 @@
 import type { Effect } from '../domain/decision.ts'
 import type { Choice, Phase, Program, Step } from '../runbook/program.ts'
 import { findChoices, takenAround } from './alternative.ts'
-import {
-  isOwnCheck,
-  isRemedy,
-  moveBehindCure,
-  moveToNextStep,
-  type RemedyOutcome,
-  remedyOutcome,
-  reopenAlternatives,
-} from './move-to-next-step.ts'
+import { loopLine } from './find-loop.ts'
+import { keepLoopClock } from './keep-loop-clock.ts'
+import { moveBehindCure, moveToNextStep, reopenAlternatives } from './move-to-next-step.ts'
+import { isOwnCheck, isRemedy, type RemedyOutcome, remedyOutcome } from './remedy-outcome.ts'
 
 import { showProgress, surfaceOf } from './show-progress.ts'
 import { answerOf, isSettled, type StepState, stepState, type Walk } from './walk.ts'
@@ -32,8 +27,11 @@ export function changeStep(
   const after: StepState = { ...before, ...change, version: before.version + 1 }
   const changed: Walk = { ...walk, version: walk.version + 1, steps: { ...walk.steps, [step.id]: after } }
   const news = remedyOutcome(program, walk, step, before, after)
-  const state = goTo === undefined ? moved(program, changed, step, news) : goTo(withRemedy(changed, step, news))
-  return { state, effects: [{ kind: 'show', surface: surfaceOf(walk, step) }, ...showProgress(program, walk, state)] }
+  const next = goTo === undefined ? moved(program, changed, step, news) : goTo(withRemedy(changed, step, news))
+  const waits = after.at !== null && (after.verdict !== before.verdict || next.asking !== walk.asking)
+  const { state, effects } = waits ? keepLoopClock(program, next, after.at) : { state: next, effects: [] }
+  const shown = showProgress(program, walk, state)
+  return { state, effects: [{ kind: 'show', surface: surfaceOf(walk, step) }, ...shown, ...effects] }
 }
 
 function withRemedy(walk: Walk, step: Step, news: RemedyOutcome): Walk {
@@ -66,7 +64,8 @@ const mending: ReadonlySet<Phase> = new Set(['mitigate', 'rollback'])
 
 function offersRemedy(program: Program, { current, asking }: Walk, remedied: Step): boolean {
   const step = program.steps.find(it => it.id === current)
-  if (step === undefined) return asking !== null
+  // What is done again may end with the cure, or have more to cure: a person says so.
+  if (step === undefined) return asking !== null && loopLine(asking) === null
   return isRemedy(step) || (mending.has(step.phase) && !isOwnCheck(program, remedied.id, step))
 }
 

@@ -4,9 +4,9 @@ import type { Program, Step } from '../runbook/program.ts'
 import { alternativeEntry, findChoices, isLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
 import { guardGroup, listFailedGuards, openPredecessor } from './find-guards.ts'
-import { isMeantToMend, moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
-
+import { moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
+import { isMeantToMend } from './remedy-outcome.ts'
 import { showProgress } from './show-progress.ts'
 import { answerOf, isSettled, stepName, stepState, type Walk } from './walk.ts'
 

@@ -1,7 +1,9 @@
 import type { Phase, Program, Section, Step } from '../runbook/program.ts'
 import { findChoices, isExcluded, openAlternatives, openQuestion, takenAround } from './alternative.ts'
 import { openPredecessor } from './find-guards.ts'
-import { answerOf, isSettled, type StepState, stepState, type Walk } from './walk.ts'
+import { findLoops, loopedAt, loopGroup } from './find-loop.ts'
+import { isOwnCheck, isRemedy } from './remedy-outcome.ts'
+import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 
 /**
  * The walk behind a step, in the document's order: at the first step that is not settled. Alternatives of which none was
@@ -11,6 +13,8 @@ import { answerOf, isSettled, type StepState, stepState, type Walk } from './wal
  */
 export function moveToNextStep(program: Program, walk: Walk, step: Step): Walk {
   if (walk.remedy?.confirmed) return moveBehindCure(program, walk, step)
+  const within = moveWithinLoop(program, walk, step)
+  if (within !== null) return within
   const waiting = findWaiting(program, walk, step)
   if (waiting !== null) return moveToStep(program, walk, waiting)
   const [next] = stepsAhead(program, walk, step)
@@ -55,12 +59,26 @@ function findWaiting(program: Program, walk: Walk, step: Step): Step | null {
   return waits !== undefined && openPredecessor(program, walk, waits) === null ? waits : null
 }
 
+/** At what is left of the steps that are done again, or where it is asked whether they are; null where it is over. */
+function moveWithinLoop(program: Program, walk: Walk, step: Step): Walk | null {
+  const loop = findLoops(program, step).find(it => !loopedAt(walk, it.repeat).over)
+  if (loop === undefined) return null
+  const waiting = walk.remedy?.confirmed ? null : findWaiting(program, walk, step)
+  if (waiting !== null && loop.steps.includes(waiting)) return moveToStep(program, walk, waiting)
+  const next = stepsAhead(program, walk, step).find(it => loop.steps.includes(it))
+  if (next === undefined || (walk.remedy?.confirmed && !mayFollowCure(program, walk, next)))
+    return { ...walk, current: null, asking: loopGroup(loop.repeat) }
+  return moveToStep(program, walk, next)
+}
+
 export function moveToEnd(walk: Walk): Walk {
   return { ...walk, current: null, asking: null }
 }
 
 /** Behind a step when the cure is confirmed: what is left of the check of the change, then the proof. */
 export function moveBehindCure(program: Program, walk: Walk, step: Step): Walk {
+  const within = moveWithinLoop(program, walk, step)
+  if (within !== null) return within
   const change = walk.remedy?.step ?? step.id
   const [next] = stepsAhead(program, walk, step)
   const checks = change === step.id || isOwnCheck(program, change, step)
@@ -147,53 +165,4 @@ export function firstUnsettled(program: Program, walk: Walk, from: number): Step
  */
 export function walkedSections(program: Program): readonly Section[] {
   return program.sections.filter(section => program.steps.some(it => it.section === section.id))
-}
-
-/** Phases before anything is mended. */
-const searching: ReadonlySet<Phase> = new Set(['symptom', 'check', 'diagnose'])
-
-/** Whether the step changes something, by itself or by a person's hand. */
-export function isRemedy({ effect, kind }: Step): boolean {
-  return effect === 'change' || effect === 'destroy' || kind === 'fix'
-}
-
-/** Whether it is meant to mend something; a request that is sent to see what happens is not. */
-export function isMeantToMend(step: Step): boolean {
-  return isRemedy(step) && !(step.kind === 'http' && step.effect === 'change' && searching.has(step.phase))
-}
-
-export type RemedyOutcome = 'made' | 'confirmed' | 'failed' | null
-
-/**
- * What the new state of a step says of a remedy. Made: a change went through, or a person has done it. Confirmed: a check
- * is as expected after that. Failed: the change was answered with an error, or its own check is not as expected; where it
- * has none, a line of the proof.
- */
-export function remedyOutcome(
-  program: Program,
-  walk: Walk,
-  step: Step,
-  before: StepState,
-  after: StepState,
-): RemedyOutcome {
-  const outcome = after.verdict === before.verdict ? null : (after.verdict?.outcome ?? null)
-  if (isRemedy(step)) {
-    if (!isMeantToMend(step)) return null
-    if (after.status === 'done' && before.status !== 'done') return 'made'
-    return after.status === 'judged' && outcome === 'not-as-expected' ? 'failed' : null
-  }
-  if (step.effect !== 'read' || walk.remedy === null || outcome === null) return null
-  if (outcome === 'as-expected' || outcome === 'soft-missed') return 'confirmed'
-  if (outcome !== 'not-as-expected') return null
-  const own = isOwnCheck(program, walk.remedy.step, step)
-  return own || (step.phase === 'prove' && !walk.remedy.confirmed) ? 'failed' : null
-}
-
-/** Whether the step checks the change: behind it, in the same section and alternative. */
-export function isOwnCheck(program: Program, change: string, step: Step): boolean {
-  const place = (id: string) => program.steps.findIndex(it => it.id === id)
-  const made = program.steps[place(change)]
-  if (made === undefined || place(step.id) <= place(change)) return false
-  const alternative = (it: Step) => findChoices(program, it).at(-1)?.line
-  return made.section === step.section && alternative(made) === alternative(step)
 }

@@ -3,6 +3,7 @@ import { bySystem, type Decision, entry } from '../domain/decision.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { evaluateExpectation } from './evaluate-expectation.ts'
+import { findLoops, findOwnLoop } from './find-loop.ts'
 import { judge } from './judge.ts'
 import { findStep, stepData } from './pick-step.ts'
 import { downgradeToRefresh, show } from './show-progress.ts'
@@ -35,8 +36,9 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
     ...judge(step, observed.observation, { baseline, at, figures: program.figures ?? [] }),
     evidence: observed.evidence,
   }
-  const verdict = decides.length === 0 ? judged : { ...judged, decides }
-  const settled = settlesItself(step, verdict)
+  const over = endsLoop(program, step, observed.observation)
+  const verdict = { ...judged, ...(decides.length === 0 ? {} : { decides }), ...(over === null ? {} : { over }) }
+  const settled = settlesItself(step, verdict, findOwnLoop(program, step) !== null)
   const read = withBaseline(walk, step, observed.observation)
   const change = changeStep(program, read, step, { status: settled ? 'done' : 'judged', verdict, at })
   return {
@@ -69,14 +71,28 @@ function decidedBy(program: Program, step: Step, observation: Observation): NonN
   })
 }
 
+/** Whether what is done again is over by the answer; null where it says nothing of that. */
+function endsLoop(program: Program, step: Step, observation: Observation): boolean | null {
+  const loops = [findOwnLoop(program, step), ...findLoops(program, step)]
+  const test = loops.find(it => it !== null)?.repeat.test ?? null
+  if (test === null || observation.kind !== 'answered') return null
+  return evaluateExpectation(test, observation, null, step).met
+}
+
 /**
  * One click per check: what is as expected needs no second one, unless the answer leads away from the next step, or the
- * document says nothing at the step, so that a status alone says little about what it asks to look at.
+ * document says nothing at the step, so that a status alone says little about what it asks to look at. What is done again
+ * is settled by an answer that says that it is over.
  */
-function settlesItself(step: Step, { outcome, branch, lines }: Verdict): boolean {
+function settlesItself(step: Step, { outcome, branch, lines, over }: Verdict, isRepeated: boolean): boolean {
   const target = branch === null ? 'next' : (step.branches[branch]?.target ?? null)
   const onlyStatus = lines.every(it => it.held !== undefined || (it.byDefault === true && it.label === 'status'))
-  return step.effect === 'read' && outcome === 'as-expected' && target === 'next' && !onlyStatus
+  return (
+    step.effect === 'read' &&
+    outcome === 'as-expected' &&
+    target === 'next' &&
+    (isRepeated ? over === true : !onlyStatus)
+  )
 }
 
 /** The first count of rows is what later readings are compared with. */

@@ -4,6 +4,7 @@ import type { ProposalState } from '../domain/proposal-state.ts'
 import { unreachable } from '../errors.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
+import { findOwnLoop } from './find-loop.ts'
 import { judge } from './judge.ts'
 import { findStep, nowIs, pickStep, stepData } from './pick-step.ts'
 import { verdictData } from './record-observation.ts'
@@ -40,10 +41,15 @@ export function settleGate(program: Program, walk: Walk, news: GateNews, at: Dat
     return { kind: 'refused', reason: `${stepName(program, step)} says already that nobody knows.` }
   }
   const answered = answerVerdict(step, news, at)
-  const to = answered === null ? changeFor(news, stepState(walk, step.id), at) : settledBy(answered, news.state, at)
+  const settled =
+    answered === null ? changeFor(news, stepState(walk, step.id), at) : settledBy(answered, news.state, at)
+  // What is done again is settled by a person, who says that it is over.
+  const repeated = settled.status === 'done' && findOwnLoop(program, step) !== null
+  const to = repeated ? { ...settled, status: 'judged' as const } : settled
   const change = changeStep(program, walk, step, to)
-  if (answered !== null && to.status === 'judged') {
-    const data = { ...stepData(program, walk, step), ...verdictData(answered), settled: false }
+  const said = answered ?? (repeated ? (to.verdict ?? null) : null)
+  if (said !== null && to.status === 'judged') {
+    const data = { ...stepData(program, walk, step), ...verdictData(said), settled: false }
     return { kind: 'changed', ...change, entries: [entry('step-verdict', bySystem('system', at), data)] }
   }
   return { kind: 'changed', ...change, entries: entriesFor(program, walk, step, news, at) }

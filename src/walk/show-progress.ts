@@ -1,6 +1,7 @@
 import type { Effect, Surface } from '../domain/decision.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { alternativesOf } from './alternative.ts'
+import { loopedAt, loopLine } from './find-loop.ts'
 import { answerOf, isSettled, progress, stepState, unsettledProof, type Walk } from './walk.ts'
 
 /** The walk and the card where progress or place differ, and what is next: a step, a question, or the proof list. */
@@ -15,12 +16,15 @@ export function showProgress(program: Program, before: Walk, after: Walk): Effec
     .filter(group => alternativesOf(program, group).length > 0)
     .map(it => questionOf(before, it))
     .filter(it => it !== questionOf(after, after.asking ?? ''))
+  const left = loopLine(before.asking) === null || before.asking === after.asking ? null : before.asking
   // A remedy that is left out, or is none any more, looks otherwise where it was shown.
   const steps = answered
     .flatMap(group => alternativesOf(program, group).flatMap(it => it.steps))
     .filter(it => !isSettled(stepState(after, it.id)) && it.id !== after.current)
     .map(it => surfaceOf(after, it))
-  const old = [...questions, ...steps].map((surface): Effect => ({ kind: 'refresh', surface }))
+  const old = [...questions, ...(left === null ? [] : [questionOf(before, left)]), ...steps].map(
+    (surface): Effect => ({ kind: 'refresh', surface }),
+  )
   const effects = [show(`walk:${after.id}`), show('card'), ...old]
   if (!moves) return effects
   if (after.asking !== null) return [...effects, show(questionOf(after, after.asking))]
@@ -33,9 +37,11 @@ export function surfaceOf(walk: Walk, step: Step): Surface {
   return step.phase === 'prove' ? `proof:${walk.id}` : `step:${walk.id}:${step.id}`
 }
 
-/** Where a group of alternatives is asked about. */
+/** Where a group of alternatives is asked about, or whether steps are done again. */
 export function questionOf(walk: Walk, group: string): Surface {
-  return `choice:${walk.id}:${group}:${answerOf(walk, group).round}`
+  const line = loopLine(group)
+  const { round } = line === null ? answerOf(walk, group) : loopedAt(walk, { line })
+  return `choice:${walk.id}:${group}:${round}`
 }
 
 export function show(surface: Surface): Effect {

@@ -44,6 +44,8 @@ export type Verdict = {
   readonly evidence: string | null
   /** Conditions of later steps that the answer decides, by their lines; absent of those of earlier versions. */
   readonly decides?: readonly { readonly line: number; readonly nth?: number; readonly holds: boolean }[]
+  /** Whether the answer says that what is done again is over; absent where it says nothing of that. */
+  readonly over?: boolean
   /** Absent of a verdict without an answer that could be read, and of those of earlier versions. */
   readonly shown?: ShownAnswer | null
 }

@@ -49,6 +49,18 @@ export type Answered = {
   readonly at: Date | null
 }
 
+/** How far what is done again has come. */
+export type Looped = {
+  /** Which time it is done now, from 1. */
+  readonly round: number
+  /** When the document has it done again; null where it names no time, or nobody waits for it. */
+  readonly due: Date | null
+  /** Somebody has said that it is over. */
+  readonly over: boolean
+  /** Grows with every answer; a button of an older rendering is stale. */
+  readonly version: number
+}
+
 /** One walk through one compiled runbook. It stays with its program's hash when the document is edited. */
 export type Walk = {
   readonly id: string
@@ -60,12 +72,14 @@ export type Walk = {
   readonly version: number
   /** Step that is next; null when the end is reached, or a question is asked. */
   readonly current: string | null
-  /** Group of alternatives that is asked about now; no step is current then. */
+  /** Group of alternatives, or steps that may be done again, asked about now; no step is current then. */
   readonly asking: string | null
   /** By group of alternatives. */
   readonly answers: { readonly [group: string]: Answered }
   /** The change that was made last, and whether a check has been as expected since. */
   readonly remedy: { readonly step: string; readonly confirmed: boolean } | null
+  /** What is done again, by the line that says so. */
+  readonly loops?: { readonly [line: string]: Looped }
   /** Only steps that something has happened to. */
   readonly steps: { readonly [step: string]: StepState }
   /** Parameters that people have given, by name. Sealed in the database. */
@@ -77,7 +91,7 @@ export type Walk = {
 }
 
 /** What is kept of a walk beside its steps and values; of one that began before there was any of it, nothing. */
-export type Course = Pick<Walk, 'system' | 'startedAt' | 'asking' | 'answers' | 'remedy' | 'givers'>
+export type Course = Pick<Walk, 'system' | 'startedAt' | 'asking' | 'answers' | 'remedy' | 'givers' | 'loops'>
 
 export const untouched: StepState = {
   version: 0,

@@ -5,6 +5,7 @@ import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/messages/incident-card.ts'
 import { isSettled, stepState, unsettledProof, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, readShown } from './render-context.ts'
+import { questionWords } from './render-loop.ts'
 
 export async function renderCard(context: RenderContext): Promise<Content> {
   const { services } = context.worker
@@ -24,7 +25,7 @@ export async function renderCard(context: RenderContext): Promise<Content> {
     settled: steps.filter(it => isSettled(stepState(walk, it.id))).length,
     total: steps.length,
     title: steps[index]?.title ?? null,
-    asking: walk.asking !== null,
+    asking: questionWords(walk.asking),
     proof: unsettledProof(program, walk).length > 0,
   }
   return incidentCard({ ...common, walk: place })

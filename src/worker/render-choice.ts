@@ -1,8 +1,10 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { choiceMessage } from '../views/messages/choice-message.ts'
 import { alternativesOf, openAlternatives } from '../walk/alternative.ts'
+import { loopLine } from '../walk/find-loop.ts'
 import { answerOf } from '../walk/walk.ts'
 import { type RenderContext, walkOf } from './render-context.ts'
+import { renderLoop } from './render-loop.ts'
 
 /** One asking of *Which is it?*, by its number from 1. */
 export async function renderChoice(
@@ -14,6 +16,8 @@ export async function renderChoice(
   const found = await walkOf(context, id)
   if (found === null) return null
   const { walk, program } = found
+  const line = loopLine(group)
+  if (line !== null) return renderLoop(context, found, line, round)
   const all = alternativesOf(program, group)
   const [first] = all
   if (first === undefined) return null

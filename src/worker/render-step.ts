@@ -5,9 +5,11 @@ import { type StepMessage, stepMessage } from '../views/messages/step-message.ts
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
 import { changeableValues, missingParameters } from '../walk/change-values.ts'
 import { decidedGuard, failedGuard, openGuard } from '../walk/find-guards.ts'
+import { findLoops, findOwnLoop } from '../walk/find-loop.ts'
 import { requestText } from '../walk/request-text.ts'
 import { knownValues, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'
+import { shownLoop } from './render-loop.ts'
 
 export async function renderStep(context: RenderContext, walkId: string, stepId: string): Promise<Content | null> {
   const found = await walkOf(context, walkId)
@@ -39,9 +41,17 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
       guard === null
         ? null
         : { when: guard.when, negated: guard.negated === true, decided: decidedGuard(program, walk, guard) },
+    loop: loopOf(program, walk, step),
     dashboard: system === undefined ? null : findDashboard(step, system),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
+}
+
+/** The innermost of what is done again with the step. */
+function loopOf(program: Program, walk: Walk, step: Step): StepMessage['loop'] {
+  const own = findOwnLoop(program, step)
+  const loop = own ?? findLoops(program, step)[0]
+  return loop === undefined ? null : { ...shownLoop(program, walk, loop), own: own !== null }
 }
 
 function leftOut(program: Program, walk: Walk, step: Step): StepMessage['leftOut'] {

@@ -4,6 +4,7 @@ import { walkMessage } from '../views/messages/walk-message.ts'
 import { walkedSections } from '../walk/move-to-next-step.ts'
 import { isSettled, progress, stepState } from '../walk/walk.ts'
 import { type RenderContext, walkOf } from './render-context.ts'
+import { questionWords } from './render-loop.ts'
 
 export async function renderWalk(context: RenderContext, id: string): Promise<Content | null> {
   const found = await walkOf(context, id)
@@ -32,7 +33,7 @@ export async function renderWalk(context: RenderContext, id: string): Promise<Co
       }
     }),
     current: current < 0 || walk.asking !== null ? null : current,
-    asking: walk.asking !== null,
+    asking: questionWords(walk.asking),
     ...progress(program, walk),
     card: permalink(context.worker.services, context.card, null),
     newer: newest !== undefined && newest.hash !== program.hash,

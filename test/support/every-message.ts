@@ -9,6 +9,7 @@ import { choiceMessage } from '../../src/views/messages/choice-message.ts'
 import { gateMessage } from '../../src/views/messages/gate-message.ts'
 import { healthBoard } from '../../src/views/messages/health-board.ts'
 import { incidentCard } from '../../src/views/messages/incident-card.ts'
+import { loopMessage } from '../../src/views/messages/loop-message.ts'
 import { noticeMessage } from '../../src/views/messages/notice-message.ts'
 import { proofMessage } from '../../src/views/messages/proof-message.ts'
 import { stepMessage } from '../../src/views/messages/step-message.ts'
@@ -52,7 +53,26 @@ const outcomes: readonly Outcome[] = [
   'could-not-check',
   'person-judges',
 ]
-const announced: readonly EntryKind[] = ['update', 'severity', 'mitigated', 'resolved', 'reopened', 'overdue']
+const loop = {
+  until: 'the queue is empty',
+  every: '5 minutes',
+  atMost: 5,
+  how: 'until',
+  round: 2,
+  left: true,
+  due: at('14:12'),
+  over: null,
+  next: null,
+} as const
+const announced: readonly EntryKind[] = [
+  'update',
+  'severity',
+  'mitigated',
+  'resolved',
+  'reopened',
+  'overdue',
+  'again-due',
+]
 
 type Change = <Value>(record: Value) => Value
 
@@ -82,7 +102,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           return incidentCard(
             change({
               incident: { ...incident, ...ended, mitigatedAt: at('14:30') },
-              walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs', asking: false, proof: false },
+              walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs', asking: null, proof: false },
               proposals: 2,
               behindSince: at('14:04'),
               now: at('14:05'),
@@ -96,8 +116,8 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
         outcomes.map((outcome): [string, () => Message] => [
           `step ${index} ${status} ${outcome}`,
           () =>
-            stepMessage(
-              change({
+            stepMessage({
+              ...change({
                 drill: index === 0,
                 resolved: index === 1,
                 file: 'a.md',
@@ -117,7 +137,8 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
                   verdict: { ...failed, outcome, branch: index % 2 === 0 ? 0 : null },
                 },
               }),
-            ),
+              loop: index === 2 ? { ...change(loop), how: 'until', own: true } : null,
+            }),
         ]),
       ),
     ),
@@ -188,7 +209,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             title: 'Call events',
             file: 'a.md',
             current: 1,
-            asking: false,
+            asking: null,
             settled: 1,
             total: 9,
             card: permalink,
@@ -210,7 +231,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             file: 'a.md',
             sections: [],
             current: null,
-            asking: false,
+            asking: null,
             settled: 9,
             total: 9,
             card: null,
@@ -240,6 +261,14 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           }),
       ]),
     ),
+    ...drills.map((open): [string, () => Message] => [
+      `once more ${open}`,
+      () =>
+        loopMessage({
+          ...change({ drill: false, resolved: false, file: 'a.md', line: 3, version: 2, open, first: 'Step 2' }),
+          loop: { ...change(loop), how: 'until' },
+        }),
+    ]),
     [
       'checks',
       () =>
@@ -284,6 +313,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             changeable: ['site_id'],
             leftOut: null,
             condition: { when: 'it is zero', negated: true, decided: null },
+            loop: null,
             dashboard: null,
             gate: null,
           }),

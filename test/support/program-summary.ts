@@ -60,7 +60,7 @@ function flowOf({ outer = [], guard, after = [], repeat, parallel }: Step | Sect
       it => `  ${it.negated ? 'not' : 'only'} if ${it.when}${it.part ? ' (a part of it)' : ''}`,
     ),
     ...after.map(it => `  after “${it.when}”${it.step === null ? '' : ` (${it.step})`}`),
-    ...(repeat == null ? [] : [`  again until “${repeat.until}”`]),
+    ...(repeat == null ? [] : [`  ${repeat.how === 'each' ? 'once for each' : 'again until'} “${repeat.until}”`]),
     ...(parallel == null ? [] : [`  side by side: ${parallel.steps.join(', ')}`]),
   ]
 }

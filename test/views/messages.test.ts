@@ -24,7 +24,7 @@ describe('the walk', () => {
       file: 'call-event-5xx.md',
       sections,
       current: 1,
-      asking: false,
+      asking: null,
       settled: 5,
       total: 10,
       card: 'https://handrail.slack.com/c',

@@ -26,6 +26,7 @@ test('a change that could not be planned says why it was not proposed', () => {
     changeable: [],
     leftOut: null,
     condition: null,
+    loop: null,
     dashboard: null,
     gate: null,
   })

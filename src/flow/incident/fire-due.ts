@@ -10,10 +10,11 @@ import { fireTimer } from '../../incident/fire-timer.ts'
 import { eraseSealed } from '../../store/proposals.ts'
 import { actorsOf } from '../../store/timeline.ts'
 import { claimDueTimers, hasTimerNear, putOffTimer, type Timer } from '../../store/timers.ts'
+import { remindLoop } from '../../walk/keep-loop-clock.ts'
 import { inTransaction } from '../decide-once.ts'
 import { saveDecided } from '../gate/decide-proposal.ts'
 import type { Services } from '../services.ts'
-import { lockIncident, lockProposal, save, type UnitOfWork } from '../unit-of-work.ts'
+import { lockIncident, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { escalationOf } from './severity-clocks.ts'
 
 /** A clock that cannot fire now is tried again this much later. */
@@ -59,6 +60,8 @@ async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
       return fireIncident(unit, timer, at)
     case 'escalate':
       return fireEscalation(unit, timer, at)
+    case 'again':
+      return fireLoop(unit, timer, at)
     case 'erase':
       return eraseValues(unit, timer.incident, at)
     case 'expire':
@@ -91,6 +94,14 @@ async function fireEscalation(unit: UnitOfWork, timer: Timer, at: Date): Promise
   const acting = await actorsOf(unit.trx, incident.id)
   const decision = escalate(incident, { level: Number(timer.subject), levels, dueAt: timer.dueAt, acting }, at)
   if (decision.kind === 'changed') save(unit, decision)
+}
+
+async function fireLoop(unit: UnitOfWork, { subject }: Timer, at: Date): Promise<void> {
+  const [id = '', line = ''] = subject.split(':')
+  const held = await lockWalk(unit, id)
+  if (held === null || held.incident.status === 'resolved') return
+  const decision = remindLoop(held.program, held.walk, Number(line), at)
+  if (decision.kind === 'changed') save(unit, { ...decision, walk: decision.state })
 }
 
 async function fireProposal(

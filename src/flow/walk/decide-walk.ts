@@ -4,6 +4,7 @@ import type { Person } from '../../domain/person.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { acknowledge } from '../../incident/take-command.ts'
 import type { Program } from '../../runbook/program.ts'
+import { repeatStep } from '../../walk/repeat-steps.ts'
 import { type Missing, runStep } from '../../walk/run-step.ts'
 import type { Walk } from '../../walk/walk.ts'
 import { byOf, type Context, type Deciding, gone, type Input } from '../handler.ts'
@@ -52,6 +53,12 @@ export function onProof(decide: Decide<StepContext>): Deciding {
 /** Runs a step with what was typed for its parameters, or proposes it when it changes something. */
 export function run({ program, walk, ref, input, newId, by }: StepContext): Decision<Walk> | StepMissing {
   const result = runStep(program, walk, { ...ref, run: newId(), bindings: valuesOf(input) }, by)
+  return result.kind === 'missing' ? { ...result, ...ref } : result
+}
+
+/** Has a step done once more. */
+export function repeat({ program, walk, ref, newId, by }: StepContext): Decision<Walk> | StepMissing {
+  const result = repeatStep(program, walk, { ...ref, run: newId() }, by)
   return result.kind === 'missing' ? { ...result, ...ref } : result
 }
 

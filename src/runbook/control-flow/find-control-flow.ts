@@ -1,6 +1,6 @@
 import type { Draft } from '../constructs/construct.ts'
 import { conditionTest } from '../expectations/condition-test.ts'
-import type { Branch, Section, Step } from '../program.ts'
+import type { Branch, Repeat, Section, Step } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { foldText } from '../words/fold-text.ts'
 import {
@@ -129,10 +129,20 @@ function meaningOf(reading: Reading, statement: Statement, places: Places): Mean
         after: { line, when: reading.when, step: findNamedStep(reading.when, statement, places) },
       }
     case 'repeat':
-      return { kind: 'repeat', repeat: { line, until: reading.until, every: reading.every, atMost: reading.atMost } }
+      return { kind: 'repeat', repeat: repeatOf(reading, statement, places) }
     case 'parallel':
       return { kind: 'parallel', parallel: { line, steps: listMembers(statement, places) } }
   }
+}
+
+function repeatOf(
+  { until, every, atMost, how }: Extract<Reading, { kind: 'repeat' }>,
+  statement: Statement,
+  places: Places,
+): Repeat {
+  const test = how === 'until' ? conditionTest(until) : null
+  const steps = how === 'each' ? [] : listMembers(statement, places)
+  return { line: statement.line, until, every, atMost, how, steps, test }
 }
 
 /** A decision that asks whether the condition holds is made in any case; what stands below it is done when it does. */

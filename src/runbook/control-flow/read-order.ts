@@ -63,20 +63,33 @@ export function readOrder(text: string, plain: string): readonly Reading[] {
 }
 
 export function readRepeat(text: string, plain: string): readonly Reading[] {
-  const until = untilPattern.exec(plain) ?? (isImperative(text) || repeats.test(plain) ? waits.exec(plain) : null)
-  const loop = until ?? (repeats.test(plain) ? plain.match(/^.*$/u) : null)
-  const ofEach = loop === null && isImperative(text) ? each.exec(plain) : null
-  const found = loop ?? ofEach
-  if (found === null) return []
-  const said = found[1] ?? ''
-  const from = said === '' ? 0 : plain.indexOf(said, found.index ?? 0)
+  const acts = isImperative(text)
+  const every = everyPattern.exec(plain)?.[1] ?? null
+  const most = mostPattern.exec(plain)?.[1]
+  const atMost = most === undefined ? null : Number(most)
+  const until = untilPattern.exec(plain)
+  const waiting = until ?? (acts || repeats.test(plain) ? waits.exec(plain) : null)
+  const again = waiting === null && repeats.test(plain)
+  const ofEach = waiting === null && !again && (acts || plain.endsWith(':')) ? each.exec(plain) : null
+  const counted = acts && (every !== null || atMost !== null)
+  const found = waiting ?? ofEach
+  if (found === null && !again && !counted) return []
+  const said = found?.[1] ?? ''
+  const from = said === '' ? 0 : plain.indexOf(said, found?.index ?? 0)
   const end = said === '' ? text : text.slice(from, from + said.length)
-  const every = /\b(?:every|each|cada|alle|toutes les)\s+(\d+\s*\p{L}+)/u.exec(plain)?.[1] ?? null
-  const most =
-    /\b(?:up to|at most|max(?:imum)?(?: of)?|hasta|maximal|no more than)\s+(\d{1,3})\s*(?:times|attempts|retries|x|veces|mal)?/u.exec(
-      plain,
-    )?.[1]
-  return [
-    { kind: 'repeat', until: end.replace(/[.;:]+$/, ''), every, atMost: most === undefined ? null : Number(most) },
-  ]
+  const how = until !== null ? 'until' : ofEach !== null ? 'each' : again || counted ? 'counted' : 'once'
+  return [{ kind: 'repeat', until: withoutLimit(end), every, atMost, how }]
+}
+
+const everyPattern = /\b(?:every|each|cada|alle|toutes les)\s+(\d+\s*(?:s|sec|m|min|h|\p{L}{4,})(?!\p{L}))/u
+
+const mostPattern =
+  /\b(?:up to|at most|max(?:imum)?(?: of)?|hasta|como maximo|maximal|hochstens|au plus|no maximo|no more than)\s+(\d{1,3})\s*(?:times|attempts|retries|tries|rounds|x|veces|intentos|mal|fois|vezes)(?!\p{L})/u
+
+/** "until it is empty, at most 5 times: `DELETE …`": what it is done until, alone. */
+function withoutLimit(until: string): string {
+  return until
+    .replace(/[,;]?\s+\(?(?:up to|at most|max(?:imum)?(?: of)?|hasta|no more than)\s+\d{1,3}\s+\p{L}+.*$/iu, '')
+    .replace(/:\s+`.*$/u, '')
+    .replace(/[.;:,]+$/, '')
 }

@@ -1,8 +1,9 @@
+import type { Repeat, RepeatKind } from '../program.ts'
 import type { Condition } from './read-conditions.ts'
 
 /** What one sentence says about when something is done. */
 export type Reading =
   | Condition
   | { readonly kind: 'after'; readonly when: string }
-  | { readonly kind: 'repeat'; readonly until: string; readonly every: string | null; readonly atMost: number | null }
+  | ({ readonly kind: 'repeat'; readonly how: RepeatKind } & Pick<Repeat, 'until' | 'every' | 'atMost'>)
   | { readonly kind: 'parallel' }

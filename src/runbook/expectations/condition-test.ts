@@ -15,7 +15,7 @@ export function conditionTest(when: string): ExpectationTest | null {
   // "It is not 200" and "fewer than 500 requests" name a number, and ask for another answer than that.
   if (anyOf.length > 0) return onlyStatus.test(plain) ? { kind: 'status', anyOf } : null
   if (
-    /^(?:it is |the (?:count|result|number) is |(?:it |the query )?returns? )?(?:zero|0|empty|no (?:rows?|results?)|nothing(?: (?:is )?(?:found|returned))?)$/u.test(
+    /^(?:it is |the (?:count|result|number) is |(?:it |the query )?returns? )?(?:zero|0|empty|no (?:rows?|results?)(?: (?:are |is )?(?:left|remain(?:s|ing)?))?|nothing(?: (?:is )?(?:found|returned))?)$/u.test(
       plain,
     )
   )

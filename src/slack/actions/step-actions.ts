@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Deciding, Handler, Handlers, Showing, View } from '../../flow/handler.ts'
 import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/find-step-details.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
-import { onProof, onStep, run } from '../../flow/walk/decide-walk.ts'
+import { onProof, onStep, repeat, run } from '../../flow/walk/decide-walk.ts'
 import { action, type StepMore, stepMore } from '../../views/ids.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { evidenceModal } from '../../views/modals/evidence-modal.ts'
@@ -29,6 +29,7 @@ export const stepActions: Handlers = {
   [action.stepBranch]: onStep(({ program, walk, ref, input, by }) =>
     takeBranch(program, walk, { ...ref, branch: input.index ?? -1 }, by),
   ),
+  [action.stepAgain]: onStep(repeat),
   [action.stepHolds]: answer(true),
   [action.stepFails]: answer(false),
   [action.stepMore]: (_, { index }) => stepMoreChoices[stepMore[index ?? -1] ?? 'why'],

@@ -1,10 +1,12 @@
 import type { Handlers } from '../../flow/handler.ts'
-import { onWalk } from '../../flow/walk/decide-walk.ts'
+import { onWalk, type WalkContext } from '../../flow/walk/decide-walk.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import { action } from '../../views/ids.ts'
 import { chooseAlternative, reopenQuestion } from '../../walk/choose-alternative.ts'
+import { loopLine } from '../../walk/find-loop.ts'
 import { goToSection } from '../../walk/go-to-step.ts'
 import { walkedSections } from '../../walk/move-to-next-step.ts'
+import { answerLoop } from '../../walk/repeat-steps.ts'
 import { runChecks } from '../../walk/run-checks.ts'
 
 const noSection = { kind: 'refused', reason: 'That section is not there. Open the walk again.' } as const
@@ -29,7 +31,18 @@ export const walkActions: Handlers = {
   [action.choiceNone]: onWalk(({ program, walk, input, by }) =>
     chooseAlternative(program, walk, { ...questionOf(input), line: null }, by),
   ),
+  [action.loopAgain]: onWalk(context =>
+    answerLoop(context.program, context.walk, loopAnswer(context, true), context.by),
+  ),
+  [action.loopOver]: onWalk(context =>
+    answerLoop(context.program, context.walk, loopAnswer(context, false), context.by),
+  ),
   [action.choiceOther]: onWalk(({ program, walk, input, by }) => reopenQuestion(program, walk, questionOf(input), by)),
+}
+
+function loopAnswer({ input }: WalkContext, again: boolean) {
+  const { group, version } = questionOf(input)
+  return { line: loopLine(group) ?? -1, version, again }
 }
 
 function questionOf({ ids: [, group = ''], version }: { readonly ids: readonly string[]; readonly version: number }) {

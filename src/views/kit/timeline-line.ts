@@ -63,6 +63,9 @@ export function timelineLine({ kind, data }: Entry): string {
     }
     case 'condition':
       return `${text('said')}: ${text('when')}`
+    case 'again':
+    case 'again-due':
+      return `${text('how')}: ${step}${behind(' · ', 'times')}`
     case 'value':
       return `changed ${read.list('parameters').join(', ')} at ${step}`
     case 'checks-run':
@@ -71,18 +74,15 @@ export function timelineLine({ kind, data }: Entry): string {
       return `proven: ${text('title')}`
     case 'proposed':
       return `proposed: ${where}`
-    case 'approved':
-      return `approved: ${where}`
     case 'broke-glass':
       return `approved alone: ${where}${behind(', because: ', 'reason')}`
-    case 'confirmed':
-      return `confirmed: ${where}`
     case 'rejected':
       return `rejected: ${where}${behind(', because: ', 'reason')}`
+    case 'approved':
+    case 'confirmed':
     case 'withdrawn':
-      return `withdrawn: ${where}`
     case 'expired':
-      return `expired: ${where}`
+      return `${kind}: ${where}`
     case 'superseded':
       return `superseded: ${where}${behind(', because: ', 'what')}`
     case 'forged':

@@ -16,7 +16,7 @@ export type IncidentCard = {
     readonly total: number
     readonly title: string | null
     /** Whether it is asked which of several alternatives it is. */
-    readonly asking: boolean
+    readonly asking: string | null
     /** Whether lines of its proof list are left. */
     readonly proof: boolean
   } | null
@@ -84,7 +84,7 @@ function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] 
 }
 
 function placeOf({ asking, proof, number, settled, total, title }: NonNullable<IncidentCard['walk']>): string {
-  if (asking) return '❓ which is it? Answer in the thread'
+  if (asking !== null) return `❓ ${asking.toLowerCase()} Answer in the thread`
   if (number !== null) return `step ${number} of ${total}${title === null ? '' : `: ${quoteLine(title, 80)}`}`
   if (proof) return `next: the proof, ${settled} of ${total} steps settled`
   return settled < total ? `at the end of the walk, ${settled} of ${total} steps settled` : `all ${total} steps settled`

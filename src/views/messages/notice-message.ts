@@ -98,6 +98,11 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       const asked = commander === null ? '' : ` · ${mention(commander)}`
       return { what: `⏱ ${what}${due === null ? '' : ` (due ${time(due)})`}${asked}`, spoken: what, text: null }
     }
+    case 'again-due': {
+      const every = read.text('every')
+      const what = `Again now: ${words(read.text('name') ?? '', 60)}${every === null ? '' : ` (every ${words(every, 40)})`}`
+      return { what: `🔁 ${what}`, spoken: what, text: read.text('title') }
+    }
     case 'escalated': {
       const what = data.acknowledged === true ? 'Nobody has taken command' : 'Nobody has taken this yet'
       return { what: `⏱ ${after(what)}`, spoken: after(what), text: null }

@@ -1,7 +1,8 @@
 import type { Step } from '../../runbook/program.ts'
 import { dotted } from '../kit/blocks.ts'
-import { words } from '../kit/mrkdwn.ts'
 import { quoteLine } from '../kit/quote-text.ts'
+import { ended } from './loop-message.ts'
+import { loopWords, type ShownLoop } from './shown-loop.ts'
 
 /**
  * A condition that nobody has answered. `negated`: the step is done when it is not so. `decided`: whether the step is done,
@@ -10,12 +11,12 @@ import { quoteLine } from '../kit/quote-text.ts'
 export type OpenCondition = { readonly when: string; readonly negated: boolean; readonly decided: boolean | null }
 
 /** When, after what and how often the document has it done. */
-export function orderLines(step: Step, condition: OpenCondition | null): (string | null)[] {
+export function orderLines(step: Step, condition: OpenCondition | null, loop: ShownLoop | null): (string | null)[] {
   const after = step.after?.find(it => it.step === null) ?? null
   return [
     condition === null ? null : conditionLine(condition),
     after === null ? null : `↳ First: “${quoteLine(after.when, 120)}”`,
-    step.repeat == null ? null : `🔁 Again until: “${quoteLine(step.repeat.until, 120)}”${often(step.repeat)}`,
+    ...loopLines(loop),
     step.parallel == null ? null : '⇉ Side by side with the steps it names',
   ]
 }
@@ -26,6 +27,6 @@ function conditionLine({ when, negated, decided }: OpenCondition): string {
   return `❓ ${dotted([`${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`, said])}`
 }
 
-function often({ every, atMost }: NonNullable<Step['repeat']>): string {
-  return `${every === null ? '' : `, every ${words(every, 40)}`}${atMost === null ? '' : `, at most ${atMost} times`}`
+export function loopLines(loop: ShownLoop | null): (string | null)[] {
+  return loop === null ? [] : [`🔁 ${loopWords(loop)}`, ended(loop)]
 }

@@ -5,6 +5,7 @@ import { action, encodeValue, type StepMore, stepMore } from '../ids.ts'
 import { button, option, overflow, select } from '../kit/blocks.ts'
 import { clean, cut } from '../kit/mrkdwn.ts'
 import type { OpenCondition } from './order-lines.ts'
+import { againLabel, overLabel, type ShownLoop } from './shown-loop.ts'
 
 /** More branches than this become a menu; a step that can be run again has one button more. */
 const branchButtons = { runnable: 3, changeable: 2, byHand: 4 }
@@ -18,15 +19,23 @@ export function stepButtons(
   state: StepState,
   changeable: readonly string[],
   condition: OpenCondition | null = null,
+  loop: ShownLoop | null = null,
 ): (Button | StaticSelect | Overflow | null)[] {
   if (condition !== null) return conditionButtons(state, condition)
   const value = encodeValue(state.version)
   const done = (style: 'primary' | null) => button('Done', action.stepDone, value, style)
   const skip = button('Skip', action.stepSkip, value)
   const open = menu(step, state, false, changeable)
-  if (state.status === 'judged') return judgedButtons(step, state, changeable)
+  if (state.status === 'judged') return judgedButtons(step, state, changeable, loop)
   if (step.runnable) return [runButton(step, value, false, 'primary'), done(null), skip, open]
   const branches = branchChoices(step, state, changeable)
+  if (loop !== null) {
+    const ways =
+      branches.length < 2 ? [over(state, loop, 'primary'), repeat(state, loop, null)] : [repeat(state, loop, null)]
+    return branches.length < 2
+      ? [...ways, ...leading(step, branches), skip, open]
+      : [...branches, ...ways, menu(step, state, true, [])]
+  }
   // One way only, or a call for help: it is done, whether or not it leads there.
   if (branches.length < 2 || step.kind === 'escalate')
     return [done('primary'), ...(step.kind === 'escalate' ? [] : leading(step, branches)), skip, open]
@@ -38,12 +47,21 @@ function leading(step: Step, branches: readonly (Button | StaticSelect)[]): read
   return step.branches.every(it => it.target === null) ? [] : branches
 }
 
-function judgedButtons(step: Step, state: StepState, changeable: readonly string[]) {
+function judgedButtons(step: Step, state: StepState, changeable: readonly string[], loop: ShownLoop | null) {
   const { verdict, revised } = state
   const value = encodeValue(state.version)
-  const done = (style: 'primary' | null) => button('Done', action.stepDone, value, style)
-  const again = (style: 'primary' | null) => (step.runnable ? runButton(step, value, true, style) : null)
+  const done = (style: 'primary' | null) =>
+    loop === null ? button('Done', action.stepDone, value, style) : over(state, loop, style)
+  // An answer that never came, or came to other values, is asked for once more without being counted.
+  const counts = loop !== null && revised == null && verdict?.outcome !== 'could-not-check'
+  const again = (style: 'primary' | null) =>
+    counts ? repeat(state, loop, style) : step.runnable ? runButton(step, value, true, style) : null
   const skip = button('Skip', action.stepSkip, value)
+  if (counts && verdict?.branch == null) {
+    const more = verdict?.over === false || (verdict?.over !== true && verdict?.outcome === 'not-as-expected')
+    const ways = more && loop.left ? [again('primary'), done(null)] : [done('primary'), again(null)]
+    return [...ways, skip, menu(step, state, false, changeable)]
+  }
   const good = verdict === null || ['as-expected', 'soft-missed', 'person-judges'].includes(verdict.outcome)
   if (good && verdict?.branch == null) {
     return revised == null
@@ -68,6 +86,15 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
   return refused
     ? [change, first, done(null), skip, rest]
     : [first, change, done(first === null ? 'primary' : null), skip, rest]
+}
+
+/** Once more, as long as the document allows it. */
+function repeat({ version }: StepState, loop: ShownLoop, style: 'primary' | null): Button | null {
+  return loop.left ? button(againLabel(loop), action.stepAgain, encodeValue(version), style) : null
+}
+
+function over({ version }: StepState, loop: ShownLoop, style: 'primary' | null): Button {
+  return button(overLabel(loop), action.stepDone, encodeValue(version), style)
 }
 
 /** Whether the condition of a step holds; what an answer says of it comes first. */

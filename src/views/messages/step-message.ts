@@ -4,10 +4,12 @@ import type { StepState } from '../../walk/walk.ts'
 import { actions, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, words } from '../kit/mrkdwn.ts'
-import { effectWords, machineKinds, outcomeSigns } from '../kit/outcome-signs.ts'
+import { effectWords, machineKinds } from '../kit/outcome-signs.ts'
 import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
-import { type OpenCondition, orderLines } from './order-lines.ts'
+import { loopLines, type OpenCondition, orderLines } from './order-lines.ts'
+import type { ShownLoop } from './shown-loop.ts'
 import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
+import { isUnplanned, sign, stepStatus, taken } from './step-status.ts'
 import { expectedLine, leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './verdict-lines.ts'
 
 export type StepMessage = {
@@ -30,6 +32,8 @@ export type StepMessage = {
   readonly leftOut: 'another' | 'open' | 'condition' | null
   /** The condition that nobody has answered yet, and what an answer says of it. */
   readonly condition: OpenCondition | null
+  /** Where it is done again, and how far that has come; `own`: it is answered at this step. */
+  readonly loop: (ShownLoop & { readonly own: boolean }) | null
   /** Where a person looks, in the dashboard of the system that the step names. */
   readonly dashboard: string | null
   /** Permalink of the gate that the step waits at. */
@@ -39,7 +43,7 @@ export type StepMessage = {
 /** One step of the walk, as low as its state allows. */
 export function stepMessage(view: StepMessage): Message {
   const { step, state } = view
-  const status = said(view)
+  const status = stepStatus(view)
   return message({
     drill: view.drill,
     text: `Step ${view.number} of ${view.total}, ${words(step.title)}: ${status}${state.status === 'judged' && state.verdict !== null ? `. ${verdictSpoken(state.verdict)}` : '.'}`,
@@ -57,12 +61,12 @@ function blocksOf(view: StepMessage, status: string) {
       return [
         section([
           dotted([head, badge(step), place(view)]),
-          ...orderLines(step, view.condition),
+          ...orderLines(step, view.condition, view.loop),
           ...(step.runnable ? runnable(view) : byHand(view)),
           note(state),
         ]),
         ...cautionBlock(step, view.file),
-        ...actions(stepButtons(step, state, view.changeable, view.condition)),
+        ...actions(stepButtons(step, state, view.changeable, view.condition, ownLoop(view))),
       ]
     case 'running':
       return [
@@ -84,13 +88,19 @@ function blocksOf(view: StepMessage, status: string) {
           [
             dotted([`${sign(state)} ${head}`, status, latency(state.verdict?.latencyMs ?? null), ...who(state)]),
             ...judgement(view),
+            ...(resolved ? [] : loopLines(ownLoop(view))),
             sends(view),
             revised(state),
             note(state),
           ],
           resolved && state.verdict?.evidence ? stepMenu(['evidence', 'why'], state, step) : null,
         ),
-        ...(resolved ? [] : [...cautionBlock(step, view.file), ...actions(stepButtons(step, state, view.changeable))]),
+        ...(resolved
+          ? []
+          : [
+              ...cautionBlock(step, view.file),
+              ...actions(stepButtons(step, state, view.changeable, null, ownLoop(view))),
+            ]),
       ]
     case 'done':
     case 'skipped':
@@ -101,6 +111,11 @@ function blocksOf(view: StepMessage, status: string) {
     default:
       return unreachable(state.status)
   }
+}
+
+/** What is answered at this step. */
+function ownLoop({ loop }: StepMessage): ShownLoop | null {
+  return loop?.own ? loop : null
 }
 
 function badge(step: Step): string {
@@ -153,48 +168,10 @@ function saysTitle(prose: string, { title }: Step): boolean {
   return prose.trim().replace(/[.:]$/, '') === title.trim().replace(/[.:]$/, '')
 }
 
-/** Whether no plan could be made of its change; the verdict says why, in the bot's own words. */
-function isUnplanned({ effect }: Step, { verdict }: StepState): boolean {
-  return (effect === 'change' || effect === 'destroy') && verdict?.outcome === 'could-not-check'
-}
-
 function judgement({ step, state }: StepMessage): (string | null)[] {
   if (state.verdict === null) return []
   if (isUnplanned(step, state)) return [words(state.verdict.summary, 500)]
   const says = step.branches.slice(0, 6).map(it => `${quoteLine(it.when, 80)} → ${quoteLine(it.go, 100)}`)
   const settled = state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'soft-missed'
   return [...verdictLines(state.verdict), settled || says.length === 0 ? null : `The runbook says: ${dotted(says)}`]
-}
-
-function taken(step: Step, state: StepState): string | null {
-  const branch = state.branch === null ? undefined : step.branches[state.branch]
-  return branch === undefined ? null : `went on: ${quoteLine(branch.when, 80)}`
-}
-
-function sign(state: StepState): string {
-  if (state.status === 'skipped' || state.status === 'not-true') return '–'
-  return state.verdict === null ? '👤' : outcomeSigns[state.verdict.outcome].sign
-}
-
-/** The state in words, the same for eyes and ears. */
-function said({ step, state }: StepMessage): string {
-  switch (state.status) {
-    case 'open':
-      return step.runnable ? effectWords[step.effect] : 'for a person'
-    case 'running':
-      return step.effect === 'read' ? 'running' : 'reading what would change'
-    case 'gated':
-      return state.verdict === null ? 'waits at its gate' : 'nobody knows what became of its change'
-    case 'judged':
-      if (state.verdict === null) return 'a person judges'
-      return isUnplanned(step, state) ? 'not proposed' : outcomeSigns[state.verdict.outcome].words
-    case 'done':
-      return state.verdict === null ? 'done' : `done, ${outcomeSigns[state.verdict.outcome].words}`
-    case 'skipped':
-      return 'skipped'
-    case 'not-true':
-      return 'not true here'
-    default:
-      return unreachable(state.status)
-  }
 }

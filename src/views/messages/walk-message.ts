@@ -23,8 +23,8 @@ export type WalkMessage = {
   }[]
   /** Place of the current step's section among `sections`; null at the end. */
   readonly current: number | null
-  /** Whether it is asked which of several alternatives it is. */
-  readonly asking: boolean
+  /** The question that is asked: which of several alternatives it is, or whether steps are done once more. */
+  readonly asking: string | null
   readonly settled: number
   readonly total: number
   readonly card: string | null
@@ -36,11 +36,12 @@ export type WalkMessage = {
 export function walkMessage(walk: WalkMessage): Message {
   const here = walk.current === null || walk.resolved ? undefined : walk.sections[walk.current]
   const end = walk.settled < walk.total ? 'At the end of this part: _Go to …_ leads on' : 'At the end of the runbook'
-  const place = walk.asking
-    ? 'Now: *Which is it?* Answer the question below'
-    : here === undefined
-      ? end
-      : dotted([`Now: *${words(here.title, 100)}*`, settled(here)])
+  const place =
+    walk.asking !== null
+      ? `Now: *${walk.asking}* Answer the question below`
+      : here === undefined
+        ? end
+        : dotted([`Now: *${words(here.title, 100)}*`, settled(here)])
   return message({
     drill: walk.drill,
     text: `Walk of ${words(walk.title)}: ${walk.settled} of ${walk.total} steps settled.${here === undefined ? '' : ` Now: ${words(here.title, 100)}.`}`,

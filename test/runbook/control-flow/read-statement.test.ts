@@ -94,7 +94,7 @@ test.each([
 
 test('says how often something is done again, and at most', () => {
   expect(readStatement('Poll the job every 30 seconds, up to 10 times, until it is done')).toEqual([
-    { kind: 'repeat', until: 'it is done', every: '30 seconds', atMost: 10 },
+    { kind: 'repeat', until: 'it is done', every: '30 seconds', atMost: 10, how: 'until' },
   ])
 })
 

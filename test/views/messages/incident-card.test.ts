@@ -10,7 +10,7 @@ const walk = {
   settled: 3,
   total: 14,
   title: 'Vercel logs',
-  asking: false,
+  asking: null,
   proof: false,
 }
 const card = (changed: Partial<Incident>, more: Partial<IncidentCard> = {}) =>
@@ -79,7 +79,7 @@ test('at the end of a walk says what was left out of it', () => {
   expect(ended(14)).toContain('all 14 steps settled')
   const proof = { ...walk, number: null, settled: 9, proof: true }
   expect(shown(card({}, { walk: proof }).blocks).join()).toContain('next: the proof, 9 of 14 steps settled')
-  const asking = { ...walk, number: null, asking: true }
+  const asking = { ...walk, number: null, asking: 'Which is it?' }
   expect(shown(card({}, { walk: asking }).blocks).join()).toContain('which is it? Answer in the thread')
 })
 

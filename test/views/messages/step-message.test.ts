@@ -19,6 +19,7 @@ const view = (changed: Partial<StepMessage>) =>
     changeable: [],
     leftOut: null,
     condition: null,
+    loop: null,
     dashboard: null,
     gate: null,
     ...changed,

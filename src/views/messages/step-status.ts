@@ -1,0 +1,45 @@
+import { unreachable } from '../../errors.ts'
+import type { Step } from '../../runbook/program.ts'
+import type { StepState } from '../../walk/walk.ts'
+import { effectWords, outcomeSigns } from '../kit/outcome-signs.ts'
+import { quoteLine } from '../kit/quote-text.ts'
+
+type Shown = { readonly step: Step; readonly state: StepState }
+
+export function taken(step: Step, state: StepState): string | null {
+  const branch = state.branch === null ? undefined : step.branches[state.branch]
+  return branch === undefined ? null : `went on: ${quoteLine(branch.when, 80)}`
+}
+
+export function sign(state: StepState): string {
+  if (state.status === 'skipped' || state.status === 'not-true') return '–'
+  return state.verdict === null ? '👤' : outcomeSigns[state.verdict.outcome].sign
+}
+
+/** The state in words, the same for eyes and ears. */
+export function stepStatus({ step, state }: Shown): string {
+  switch (state.status) {
+    case 'open':
+      return step.runnable ? effectWords[step.effect] : 'for a person'
+    case 'running':
+      return step.effect === 'read' ? 'running' : 'reading what would change'
+    case 'gated':
+      return state.verdict === null ? 'waits at its gate' : 'nobody knows what became of its change'
+    case 'judged':
+      if (state.verdict === null) return 'a person judges'
+      return isUnplanned(step, state) ? 'not proposed' : outcomeSigns[state.verdict.outcome].words
+    case 'done':
+      return state.verdict === null ? 'done' : `done, ${outcomeSigns[state.verdict.outcome].words}`
+    case 'skipped':
+      return 'skipped'
+    case 'not-true':
+      return 'not true here'
+    default:
+      return unreachable(state.status)
+  }
+}
+
+/** Whether no plan could be made of its change; the verdict says why, in the bot's own words. */
+export function isUnplanned({ effect }: Step, { verdict }: StepState): boolean {
+  return (effect === 'change' || effect === 'destroy') && verdict?.outcome === 'could-not-check'
+}

@@ -1,0 +1,61 @@
+import type { Phase, Program, Step } from '../runbook/program.ts'
+import { findChoices } from './alternative.ts'
+import { findLoops, findOwnLoop, maybeAgain } from './find-loop.ts'
+import type { StepState, Walk } from './walk.ts'
+
+/** Phases before anything is mended. */
+const searching: ReadonlySet<Phase> = new Set(['symptom', 'check', 'diagnose'])
+
+/** Whether the step changes something, by itself or by a person's hand. */
+export function isRemedy({ effect, kind }: Step): boolean {
+  return effect === 'change' || effect === 'destroy' || kind === 'fix'
+}
+
+/** Whether it is meant to mend something; a request that is sent to see what happens is not. */
+export function isMeantToMend(step: Step): boolean {
+  return isRemedy(step) && !(step.kind === 'http' && step.effect === 'change' && searching.has(step.phase))
+}
+
+export type RemedyOutcome = 'made' | 'confirmed' | 'failed' | null
+
+/**
+ * What the new state of a step says of a remedy. Made: a change went through, or a person has done it. Confirmed: a check
+ * is as expected after that. Failed: the change was answered with an error, or its own check is not as expected; where it
+ * has none, a line of the proof.
+ */
+export function remedyOutcome(
+  program: Program,
+  walk: Walk,
+  step: Step,
+  before: StepState,
+  after: StepState,
+): RemedyOutcome {
+  const outcome = after.verdict === before.verdict ? null : (after.verdict?.outcome ?? null)
+  if (isRemedy(step)) {
+    if (!isMeantToMend(step)) return null
+    if (after.status === 'done' && before.status !== 'done') return 'made'
+    return after.status === 'judged' && outcome === 'not-as-expected' && !isTriedAgain(program, walk, step)
+      ? 'failed'
+      : null
+  }
+  if (step.effect !== 'read' || walk.remedy === null || outcome === null) return null
+  if (outcome === 'as-expected' || outcome === 'soft-missed') return 'confirmed'
+  if (outcome !== 'not-as-expected' || isTriedAgain(program, walk, step)) return null
+  const own = isOwnCheck(program, walk.remedy.step, step)
+  return own || (step.phase === 'prove' && !walk.remedy.confirmed) ? 'failed' : null
+}
+
+/** Whether the document has it done once more where it is not as expected: nothing has failed then. */
+function isTriedAgain(program: Program, walk: Walk, step: Step): boolean {
+  const loops = [findOwnLoop(program, step), ...findLoops(program, step)]
+  return loops.some(it => it !== null && maybeAgain(walk, it))
+}
+
+/** Whether the step checks the change: behind it, in the same section and alternative. */
+export function isOwnCheck(program: Program, change: string, step: Step): boolean {
+  const place = (id: string) => program.steps.findIndex(it => it.id === id)
+  const made = program.steps[place(change)]
+  if (made === undefined || place(step.id) <= place(change)) return false
+  const alternative = (it: Step) => findChoices(program, it).at(-1)?.line
+  return made.section === step.section && alternative(made) === alternative(step)
+}
