@@ -1,12 +1,12 @@
 import type { Effect } from '../domain/decision.ts'
 import type { Choice, Phase, Program, Step } from '../runbook/program.ts'
 import { findChoices, takenAround } from './alternative.ts'
-import { loopLine } from './find-loop.ts'
 import { keepLoopClock } from './keep-loop-clock.ts'
+import { loopLine } from './loop.ts'
 import { moveBehindCure, moveToNextStep, reopenAlternatives } from './move-to-next-step.ts'
 import { isOwnCheck, isRemedy, type RemedyOutcome, remedyOutcome } from './remedy-outcome.ts'
 
-import { showProgress, surfaceOf } from './show-progress.ts'
+import { show, showProgress, surfaceOf } from './show-progress.ts'
 import { answerOf, isSettled, type StepState, stepState, type Walk } from './walk.ts'
 
 export type StepChange = { readonly state: Walk; readonly effects: readonly Effect[] }
@@ -30,8 +30,9 @@ export function changeStep(
   const next = goTo === undefined ? moved(program, changed, step, news) : goTo(withRemedy(changed, step, news))
   const waits = after.at !== null && (after.verdict !== before.verdict || next.asking !== walk.asking)
   const { state, effects } = waits ? keepLoopClock(program, next, after.at) : { state: next, effects: [] }
-  const shown = showProgress(program, walk, state)
-  return { state, effects: [{ kind: 'show', surface: surfaceOf(walk, step) }, ...shown, ...effects] }
+  const own = surfaceOf(walk, step)
+  const shown = showProgress(program, walk, state).filter(it => it.kind !== 'show' || it.surface !== own)
+  return { state, effects: [show(own), ...shown, ...effects] }
 }
 
 function withRemedy(walk: Walk, step: Step, news: RemedyOutcome): Walk {

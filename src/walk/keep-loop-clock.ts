@@ -1,7 +1,7 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
 import type { Program } from '../runbook/program.ts'
-import { intervalOf, loopedAt, maybeAgain, waitingLoop, withLoop } from './find-loop.ts'
+import { intervalOf, loopedAt, maybeAgain, waitingLoop, withLoop } from './loop.ts'
 import { stepData } from './pick-step.ts'
 import { surfaceOf } from './show-progress.ts'
 import type { Walk } from './walk.ts'

@@ -1,7 +1,7 @@
 import type { Phase, Program, Section, Step } from '../runbook/program.ts'
 import { findChoices, isExcluded, openAlternatives, openQuestion, takenAround } from './alternative.ts'
 import { openPredecessor } from './find-guards.ts'
-import { findLoops, loopedAt, loopGroup } from './find-loop.ts'
+import { findLoops, loopedAt, loopGroup } from './loop.ts'
 import { isOwnCheck, isRemedy } from './remedy-outcome.ts'
 import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 

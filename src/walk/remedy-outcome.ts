@@ -1,6 +1,6 @@
 import type { Phase, Program, Step } from '../runbook/program.ts'
 import { findChoices } from './alternative.ts'
-import { findLoops, findOwnLoop, maybeAgain } from './find-loop.ts'
+import { findLoops, findOwnLoop, maybeAgain } from './loop.ts'
 import type { StepState, Walk } from './walk.ts'
 
 /** Phases before anything is mended. */

@@ -1,7 +1,7 @@
 import type { Effect, Surface } from '../domain/decision.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import { alternativesOf } from './alternative.ts'
-import { loopedAt, loopLine } from './find-loop.ts'
+import { loopedAt, loopLine } from './loop.ts'
 import { answerOf, isSettled, progress, stepState, unsettledProof, type Walk } from './walk.ts'
 
 /** The walk and the card where progress or place differ, and what is next: a step, a question, or the proof list. */

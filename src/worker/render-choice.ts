@@ -1,7 +1,7 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { choiceMessage } from '../views/messages/choice-message.ts'
 import { alternativesOf, openAlternatives } from '../walk/alternative.ts'
-import { loopLine } from '../walk/find-loop.ts'
+import { loopLine } from '../walk/loop.ts'
 import { answerOf } from '../walk/walk.ts'
 import { type RenderContext, walkOf } from './render-context.ts'
 import { renderLoop } from './render-loop.ts'

@@ -5,7 +5,7 @@ import { type StepMessage, stepMessage } from '../views/messages/step-message.ts
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
 import { changeableValues, missingParameters } from '../walk/change-values.ts'
 import { decidedGuard, failedGuard, openGuard } from '../walk/find-guards.ts'
-import { findLoops, findOwnLoop } from '../walk/find-loop.ts'
+import { findLoops, findOwnLoop } from '../walk/loop.ts'
 import { requestText } from '../walk/request-text.ts'
 import { knownValues, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'

@@ -3,10 +3,10 @@ import { onWalk, type WalkContext } from '../../flow/walk/decide-walk.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import { action } from '../../views/ids.ts'
 import { chooseAlternative, reopenQuestion } from '../../walk/choose-alternative.ts'
-import { loopLine } from '../../walk/find-loop.ts'
 import { goToSection } from '../../walk/go-to-step.ts'
+import { loopLine } from '../../walk/loop.ts'
 import { walkedSections } from '../../walk/move-to-next-step.ts'
-import { answerLoop } from '../../walk/repeat-steps.ts'
+import { answerLoop } from '../../walk/repeat-step.ts'
 import { runChecks } from '../../walk/run-checks.ts'
 
 const noSection = { kind: 'refused', reason: 'That section is not there. Open the walk again.' } as const
