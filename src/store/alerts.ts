@@ -9,7 +9,7 @@ import { jsonText, plainText } from './storage-codec.ts'
  * the transaction ends, also where there is no alert of it yet.
  */
 export async function lockNewestAlert(trx: Trx, source: string, fingerprint: string): Promise<Alert | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`alert ${source} ${fingerprint}`}, 0))`.execute(trx)
+  await lockName(trx, `alert ${source} ${fingerprint}`)
   const row = await trx
     .selectFrom('alerts')
     .selectAll()
@@ -22,6 +22,10 @@ export async function lockNewestAlert(trx: Trx, source: string, fingerprint: str
   return row ?? null
 }
 
+async function lockName(trx: Trx, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx)
+}
+
 /** The newest state, kept from everyone else until the transaction ends; null when there is no such alert. */
 export async function lockAlert(trx: Trx, id: string): Promise<Alert | null> {
   return (await trx.selectFrom('alerts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null
@@ -31,9 +35,13 @@ export async function readAlert(db: Db, id: string): Promise<Alert | null> {
   return (await db.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** How many alerts of a source began since then, up to a limit. */
-export async function countAlertsSince(db: Db, source: string, since: Date, limit: number): Promise<number> {
-  const rows = await db
+/**
+ * How many alerts of a source began since then, up to a limit. Whoever else counts those of the same source waits until the
+ * transaction ends.
+ */
+export async function lockAlertCount(trx: Trx, source: string, since: Date, limit: number): Promise<number> {
+  await lockName(trx, `alerts of ${source}`)
+  const rows = await trx
     .selectFrom('alerts')
     .select('id')
     .where('source', '=', source)

@@ -268,6 +268,25 @@ test('a database that is away and a token that Slack refuses are told side by si
   expect(found.code).toBe(1)
 })
 
+test('says what keeps the alerts of the catalog away', async () => {
+  const [workspace, database] = [await givenWorkspace(), await givenDatabase()]
+  const senders = `alerts:
+  jobs: { kind: webhook, secret: $JOBS_SECRET }
+  errors: { kind: sentry, secret: $UNSET_SECRET, system: shop }
+`
+  const env = {
+    ...{ ...slack, SLACK_API_URL: workspace.apiUrl, DATABASE_URL: database.url, JOBS_SECRET: 'short' },
+    HANDRAIL_RUNBOOKS: await lay(`${shop}${senders}`),
+  }
+  const deaf = await run(env)
+  expect(deaf.text).toMatch(/^✗ alerts: nothing listens for them, since PORT is not set → Set PORT/m)
+  expect(deaf.text).toMatch(/^✗ secrets: UNSET_SECRET is not set/m)
+  expect(deaf.text).toMatch(/^! alerts: the secret of jobs has less than 16 characters → /m)
+  const { text } = await run({ ...env, PORT: '3000', JOBS_SECRET: 'a secret that is long enough' })
+  expect(text).toMatch(/^✓ alerts: \/alerts\/jobs, \/alerts\/errors$/m)
+  expect(text).not.toMatch(/^! alerts/m)
+})
+
 test('/health self tells the person who asked the same, and nobody else', async () => {
   const [workspace, database] = [await givenWorkspace(), await givenDatabase()]
   await givenBot(workspace, { url: database.url })

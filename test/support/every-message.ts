@@ -3,6 +3,7 @@ import type { ProposalState } from '../../src/domain/proposal-state.ts'
 import type { Status } from '../../src/incident/incident.ts'
 import type { Step } from '../../src/runbook/program.ts'
 import type { Message } from '../../src/views/kit/message.ts'
+import { alertInThread, alertMessage } from '../../src/views/messages/alert-message.ts'
 import { changedMessage } from '../../src/views/messages/changed-message.ts'
 import { checksMessage } from '../../src/views/messages/checks-message.ts'
 import { choiceMessage } from '../../src/views/messages/choice-message.ts'
@@ -171,6 +172,31 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           change({ incident: { ...incident, commander: ana, drill: true }, entry: entry(kind), card: permalink }),
         ),
     ]),
+    ...drills.flatMap((drill): [string, () => Message][] => {
+      const shown = (ended: boolean) =>
+        change({
+          alert: {
+            ...{
+              id: 'alert-1',
+              source: 'metrics',
+              fingerprint: 'f',
+              system: 'shop',
+              severity: 'P1',
+              title: 'Calls fail',
+            },
+            ...{ place: 'eu-1', link: permalink, runbook: 'a.md', runbookLink: permalink, count: 1_234, incident: 42 },
+            ...{ firstAt: at('14:00'), lastAt: at('14:09'), endedAt: ended ? at('14:20') : null },
+            ...{ dismissedBy: drill ? ana : null, dismissedAt: drill ? at('14:10') : null },
+          },
+          ...{ systemName: 'Shop', rank: drill ? 0 : null, runbookTitle: 'Calls fail' },
+          incident: ended ? { id: 42, drill, permalink } : null,
+        })
+      return [
+        [`alert ${drill}`, () => alertMessage(shown(false))],
+        [`alert that is over ${drill}`, () => alertMessage(shown(true))],
+        [`alert in a thread ${drill}`, () => alertInThread(shown(true))],
+      ]
+    }),
     [
       'what changed',
       () => {

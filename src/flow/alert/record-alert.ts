@@ -2,9 +2,9 @@ import { type Alert, type Folded, foldReport, type PlacedReport } from '../../al
 import { bySystem, type Entry, entry } from '../../domain/decision.ts'
 import {
   claimAlertDelivery,
-  countAlertsSince,
   findIncidentOfAlert,
   forgetAlerts,
+  lockAlertCount,
   lockNewestAlert,
   saveAlert,
 } from '../../store/alerts.ts'
@@ -70,7 +70,7 @@ async function foldIn(unit: UnitOfWork, report: PlacedReport): Promise<void> {
   const isDropped = report.fingerprint.startsWith('dropped ')
   if (folded.kind === 'new' && !isDropped) {
     const since = new Date(at.getTime() - minuteMs)
-    const others = await countAlertsSince(trx, report.source, since, mostNew)
+    const others = await lockAlertCount(trx, report.source, since, mostNew)
     if (others >= mostNew) return foldIn(unit, droppedReport(unit, report.source, report.times))
   }
   const joined = folded.alert.incident ?? (isDropped ? null : await findIncidentOfAlert(trx, folded.alert))
