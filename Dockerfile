@@ -22,6 +22,7 @@ COPY --from=build /app/dist ./dist
 COPY package.json manifest.yml ./
 COPY bin ./bin
 COPY runbooks ./runbooks
+COPY docs/lint-rules.md ./docs/lint-rules.md
 RUN install -d -o node -g node -m 700 /var/lib/handrail
 VOLUME /var/lib/handrail
 USER node

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alertSettingsSchema } from './alert/alert-sources.ts'
+import { lintSettingsSchema } from './domain/lint-settings-schema.ts'
 import { integrations, secretsOf, targetSchema } from './integrations/find-integration.ts'
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
@@ -153,6 +154,7 @@ export const catalogSchema = z.strictObject({
     .record(z.string().regex(/^[a-z0-9-]{1,40}$/, 'a name in small letters, such as errors'), alertSettingsSchema)
     .default({})
     .describe('Who may send alerts, by names of your own: that of `errors` sends to `/alerts/errors`.'),
+  lint: lintSettingsSchema.prefault({}).describe('What `handrail runbook lint` looks at, and how strictly.'),
   systems: z.record(z.string(), system).describe('What you run, by short names of your own.'),
 })
 

@@ -181,6 +181,9 @@ const named: { readonly [file: string]: string } = {
   'src/sentry.ts': 'Handrail reports its own errors there',
   'src/config.ts': 'Handrail reports its own errors there',
   'src/main.ts': 'Handrail reports its own errors there',
+  'src/cli/command-table.ts': 'a form in which lint prints',
+  'src/cli/lint-reports/github-report.ts': 'a form in which lint prints',
+  'src/cli/lint-reports/lint-reports.ts': 'the table of the forms in which lint prints',
   'src/policy/is-own-variable.ts': 'the variable of the above is given to no target',
 }
 

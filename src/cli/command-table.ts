@@ -43,16 +43,26 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     )
   runbook
     .command('lint')
-    .usage('PATH… [--format FORMAT] [--max-warnings N]')
+    .usage('PATH… [--format FORMAT] [--rule RULE=LEVEL] [--max-warnings N]')
     .description('Print what the author of a document should mend')
     .argument('<PATH...>', 'runbooks, or folders of them; `-` for standard input')
     .addOption(
-      new Option('--format <FORMAT>', 'How to print it').choices(['text', 'json', 'sarif', 'junit']).default('text'),
+      new Option('--format <FORMAT>', 'How to print it')
+        .choices(['text', 'json', 'sarif', 'junit', 'github'])
+        .default('text'),
+    )
+    .option(
+      '--rule <RULE=LEVEL>',
+      'The level of a rule: off, info, warning or error; for several, once each',
+      level,
+      [],
     )
     .option('--max-warnings <N>', 'Fail with more warnings than this', count)
     .option(...stdinName)
     .action((paths: readonly string[], options) =>
-      run(async out => (await import('./runbook-lint.ts')).runbookLint(paths, { ...options, readStdin, now }, out)),
+      run(async out =>
+        (await import('./runbook-lint.ts')).runbookLint(paths, { ...options, readStdin, env, now }, out),
+      ),
     )
   runbook
     .command('test')
@@ -65,9 +75,9 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     )
   runbook
     .command('explain')
-    .usage('FILE:LINE')
-    .description('Print which construct took a line, and why its effect is what it is')
-    .argument('<FILE:LINE>', 'a line of a runbook; `-:LINE` of standard input')
+    .usage('FILE:LINE | RULE')
+    .description('Print why a line became what it became, or what a rule of lint means and how to mend it')
+    .argument('<FILE:LINE | RULE>', 'a line of a runbook, `-:LINE` of standard input; or a rule')
     .option(...stdinName)
     .action((place: string, options) =>
       run(async out => (await import('./runbook-explain.ts')).runbookExplain(place, { ...options, readStdin }, out)),
@@ -144,6 +154,13 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
 
 function collect(file: string, before: readonly string[]): readonly string[] {
   return [...before, file]
+}
+
+function level(text: string, before: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  const [, rule, level] = /^([a-z-]+)=(off|info|warning|error)$/.exec(text) ?? []
+  if (rule === undefined || level === undefined)
+    throw new InvalidArgumentError('Write RULE=LEVEL, where LEVEL is off, info, warning or error.')
+  return [...before, [rule, level]]
 }
 
 function count(text: string): number {

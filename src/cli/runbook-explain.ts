@@ -1,15 +1,17 @@
+import { nearestWord } from '../domain/nearest-word.ts'
 import { readRunbooks } from '../library/read-runbooks.ts'
 import { explainLine } from '../runbook/explain-line.ts'
 import { type Output, printable } from './output.ts'
+import { readRuleTexts } from './read-rule-texts.ts'
 import { type StdinOptions, takeStdin } from './read-stdin.ts'
 
-/** Says why a line of a runbook became what it became. Exit code 0, or 2 when the file or line is not there. */
+/**
+ * Says why a line of a runbook became what it became, or what a rule means. Exit code 0, or 2 when the file, the line or
+ * the rule is not there.
+ */
 export async function runbookExplain(place: string, options: StdinOptions, out: Output): Promise<number> {
   const [, path, line] = /^(.+):(\d+)$/.exec(place) ?? []
-  if (path === undefined || line === undefined) {
-    out.stderr.write(`${printable(place)}: This names no line. Write FILE:LINE, such as outage.md:12.\n`)
-    return 2
-  }
+  if (path === undefined || line === undefined) return explainRule(place, out)
   const { files, documents } = await takeStdin([path], options)
   const { runbooks, problems } = await readRunbooks(files, documents)
   const [runbook] = runbooks
@@ -26,4 +28,17 @@ export async function runbookExplain(place: string, options: StdinOptions, out: 
   const said = [`${runbook.file}:${line}`, `    ${text}`, ...explainLine(runbook.program, Number(line))]
   out.stdout.write(`${printable(said.join('\n'))}\n`)
   return 0
+}
+
+async function explainRule(id: string, out: Output): Promise<number> {
+  const rules = await readRuleTexts()
+  const text = rules.get(id)
+  if (text !== undefined) {
+    out.stdout.write(`${id}\n\n${text.markdown}\n`)
+    return 0
+  }
+  const near = nearestWord(id, [...rules.keys()])
+  const hint = near === null ? 'Write FILE:LINE, such as outage.md:12, or a rule.' : `Did you mean the rule ${near}?`
+  out.stderr.write(`${printable(id)}: This names no line and no rule. ${hint}\n`)
+  return 2
 }

@@ -7,6 +7,7 @@ import { isOwnVariable } from '../policy/is-own-variable.ts'
 import { raisedBy } from '../policy/raised-by.ts'
 import { type CatalogIssue, deprecatedKeys, meant } from './catalog-issue.ts'
 import { checkAlerts } from './check-alerts.ts'
+import { checkRuleNames } from './check-rule-names.ts'
 import { type CatalogProblem, type CatalogText, inOrderOf, inspectCatalog } from './parse-catalog.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function checkCatalog(texts: readonly CatalogText[]): Promise<reado
   const issues = [
     ...checkRoles(catalog),
     ...checkAlerts(catalog),
+    ...checkRuleNames(catalog.lint.rules),
     ...systems.flatMap(([key, system]) => [
       ...checkTargets(key, system),
       ...checkHosts(key, system),

@@ -17,7 +17,7 @@ export type Runbook = {
 export type Document = { readonly file: string; readonly bytes: Uint8Array }
 
 /** A path that could not be read, why, and what to do about it. */
-type Problem = { readonly file: string; readonly message: string; readonly hint: string }
+export type Problem = { readonly file: string; readonly message: string; readonly hint: string }
 
 export type ReadRunbooks = {
   readonly runbooks: readonly Runbook[]

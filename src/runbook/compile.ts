@@ -2,6 +2,7 @@ import { loadSqlParser } from '../policy/sql/parse-sql.ts'
 import { assemble } from './assemble.ts'
 import { parseBlocks } from './blocks/parse-blocks.ts'
 import { draftSteps } from './constructs/draft-steps.ts'
+import { hideSuppressions, readSuppressions } from './lint/hide-suppressions.ts'
 import { lintDocument } from './lint/lint-document.ts'
 import { outlineOf } from './outline/outline.ts'
 import { findCautions } from './polarity/find-cautions.ts'
@@ -46,12 +47,13 @@ export async function loadParsers(): Promise<void> {
  * @param integrations what can be asked of outside systems; a call that none of them has is left to a person.
  */
 export function compile(file: string, bytes: Uint8Array, integrations: Recognisers): Program {
-  const source = decode(file, bytes, integrations)
+  const { source, comments } = hideSuppressions(decode(file, bytes, integrations))
   const blocks = repairLists(parseBlocks(source), source)
   const outline = outlineOf(blocks, source)
   const drafted = draftSteps(outline)
   const made = linkSteps(findCautions(makeSteps(drafted)))
-  return lintDocument(assemble(made))
+  const program = lintDocument(assemble(made))
+  return comments.length === 0 ? program : { ...program, suppressions: readSuppressions(comments, blocks) }
 }
 
 /** The Program of a document that is not compiled for the reason given: no steps, all lines prose. */

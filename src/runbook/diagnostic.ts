@@ -30,4 +30,6 @@ export type Diagnostic = {
   readonly message: string
   readonly hint: string
   readonly fix?: Fix
+  /** The host that it is about. */
+  readonly host?: string
 }

@@ -45,7 +45,7 @@ function runs(source: DecodedText, owners: readonly (Owner | undefined)[]): read
   }
   for (const [index, text] of source.lines.entries()) {
     const line = index + 1
-    const owner = owners[line] ?? (text.trim() === '' ? undefined : markup)
+    const owner = owners[line] ?? (text.trim() === '' && !source.hidden?.has(line) ? undefined : markup)
     if (owner === undefined) close()
     else if (open !== null && sameOwner(open.owner, owner)) open.endLine = line
     else {
@@ -57,7 +57,7 @@ function runs(source: DecodedText, owners: readonly (Owner | undefined)[]): read
   return blocks
 }
 
-/** A line that holds only a mark of Markdown (an empty quote, the line under a table's head). */
+/** A line that holds only a mark of Markdown (an empty quote, the line under a table's head) or a suppression. */
 const markup: Owner = { role: 'prose', construct: 'mark', steps: [] }
 
 function sameOwner(one: Owner, other: Owner): boolean {

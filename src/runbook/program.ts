@@ -4,6 +4,7 @@ import type { Operation } from '../domain/operation.ts'
 import type { StepEffect } from '../policy/operation-effect.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Expectation, ExpectationTest, HeldFigure } from './expectation.ts'
+import type { Suppression } from './lint/suppression.ts'
 import type { Parameter } from './parameter.ts'
 import type { Repeat } from './repeat.ts'
 
@@ -184,4 +185,6 @@ export type Program = {
   /** How many blocks of each role there are; `lost` is always 0, since every line is covered. */
   readonly blocks: { readonly [role in 'total' | 'steps' | 'facts' | 'prose' | 'lost']: number }
   readonly diagnostics: readonly Diagnostic[]
+  /** Its comments that silence diagnostics; absent where it has none. `settleDiagnostics` heeds them. */
+  readonly suppressions?: readonly Suppression[]
 }

@@ -28,13 +28,20 @@ describe('answers in one line with what to do, and exits with 2, for', () => {
     [
       'a value that is not known',
       ['runbook', 'lint', 'x.md', '--format', 'xml'],
-      /choices are text, json, sarif, junit/,
+      /choices are text, json, sarif, junit, github/,
     ],
+    [
+      'a level that is none',
+      ['runbook', 'lint', 'x.md', '--rule', 'gone=loud'],
+      /Write RULE=LEVEL, where LEVEL is off/,
+    ],
+    ['a rule that is none', ['runbook', 'lint', 'x.md', '--rule', 'gon=off'], /no rule gon .*Did you mean gone\?/],
+    ['a rule to explain that is none', ['runbook', 'explain', 'dead-lnk'], /Did you mean the rule dead-link\?/],
     ['a number that is none', ['runbook', 'lint', 'x.md', '--max-warnings', 'few'], /It has to be a number/],
     ['an argument that is missing', ['timeline'], /missing required argument 'N'\. Usage: handrail timeline N/],
     ['an argument too many', ['verify', '1', 'hash', 'more'], /too many arguments/],
     ['a number that is no incident’s', ['timeline', 'x'], /Say which incident: a number such as 42/],
-    ['a place without a line', ['runbook', 'explain', 'notes.md'], /This names no line\. Write FILE:LINE/],
+    ['a place without a line', ['runbook', 'explain', 'notes.md'], /This names no line and no rule\. Write FILE:LINE/],
     [
       'a file that is not there',
       ['runbook', 'show', 'none.md'],

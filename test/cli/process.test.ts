@@ -15,7 +15,7 @@ test('reads standard input, writes no colour into a pipe, and gives the exit cod
   child.stdin.end(contacts)
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   expect(out).toContain('queue.md:4:16 unfilled-contact error')
-  expect(out).toMatch(/^1 file, 2000 errors, \d+ warnings?$/m)
+  expect(out).toMatch(/^1 file, 2000 errors, \d+ warnings?, \d+ infos?$/m)
   expect(out).not.toContain('\u001b')
   expect({ code, err }).toEqual({ code: 1, err: '' })
 })

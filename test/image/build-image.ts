@@ -117,7 +117,7 @@ async function take(image: Image, step: Step, find: (stage: string | null, sourc
 /** What stands beside the project's other names in `.dockerignore`: everything is left out but these. */
 async function readAllowed(project: string): Promise<readonly string[]> {
   const [all, ...names] = (await readFile(path.join(project, '.dockerignore'), 'utf8')).trim().split('\n')
-  if (all !== '*' || names.some(it => !/^![\w.-]+$/.test(it))) throw new Error('.dockerignore names what is let in')
+  if (all !== '*' || names.some(it => !/^![\w./-]+$/.test(it))) throw new Error('.dockerignore names what is let in')
   return names.map(it => it.slice(1))
 }
 

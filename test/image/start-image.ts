@@ -13,7 +13,7 @@ const manifest = fileURLToPath(new URL('../../manifest.yml', import.meta.url))
 const tokens = { botToken: 'xoxb-image', appToken: 'xapp-image', signingSecret: 'signing-secret-of-the-image' }
 
 /** Not in the image: it holds what runs, and nothing that builds or tests it. */
-const left = ['src', 'commands', 'playground', 'test', 'bench', 'docs']
+const left = ['src', 'commands', 'playground', 'test', 'bench']
 
 /**
  * Starts the image's own command beside a local workspace, with the database of its own, waits until it is ready and well

@@ -2,9 +2,9 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAge } from '../../src/cli/runbook-lint.ts'
 import { openCompiler } from '../../src/library/open-compiler.ts'
 import { readRunbooks } from '../../src/library/read-runbooks.ts'
+import { noSettings, settleDiagnostics } from '../../src/runbook/lint/settle-diagnostics.ts'
 
 let folder = ''
 
@@ -96,7 +96,7 @@ test('documents are compiled side by side, each by itself, and told in the order
 test('a document that was verified too long ago is warned about, and not before', async () => {
   const { runbooks } = await readRunbooks([path.join(folder, 'shop', 'queue.md')])
   const rulesAt = (date: string) =>
-    runbooks.flatMap(it => checkAge(it.program, new Date(date)).diagnostics.map(one => one.rule))
+    runbooks.flatMap(it => settleDiagnostics(it.program, noSettings, new Date(date)).map(one => one.rule))
   expect(rulesAt('2026-06-01')).not.toContain('not-verified-lately')
   expect(rulesAt('2026-08-01')).toContain('not-verified-lately')
 })

@@ -19,7 +19,7 @@ export type DocumentChecker = {
 export type CheckerOptions = {
   readonly compiler: Compiler
   /** Called with each version that was compiled and is still the newest. */
-  readonly publish: (checked: CheckedDocument) => void
+  readonly publish: (checked: CheckedDocument) => Promise<void>
   readonly fail: (error: Error) => void
 }
 
@@ -47,7 +47,7 @@ export function checkDocuments({ compiler, publish, fail }: CheckerOptions): Doc
       const runbook = await compileDocument({ file: fileOf(uri), bytes }, compiler)
       if (state.isChanged || open.get(uri) !== state) continue
       state.checked = { ...runbook, uri, version }
-      publish(state.checked)
+      await publish(state.checked)
     }
   }
 

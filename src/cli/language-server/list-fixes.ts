@@ -6,6 +6,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node'
+import { settableRules } from '../../runbook/lint/settable-rules.ts'
 import type { Diagnostic as Finding } from '../../runbook/program.ts'
 import type { CheckedDocument } from './check-documents.ts'
 import { positionIn, replacedBy } from './position-in.ts'
@@ -31,19 +32,9 @@ export function listFixes(
   const here = found.filter(({ shown }) => meets(shown.range, at))
   return [
     ...here.flatMap(it => mend(document, it, client)),
-    ...here.filter(it => !unsuppressed.has(it.finding.rule)).map(it => ignore(document, it, client)),
+    ...here.filter(it => settableRules.includes(it.finding.rule)).map(it => ignore(document, it, client)),
   ]
 }
-
-/** Of a document that was not compiled nothing is read, no comment either. */
-const unsuppressed: ReadonlySet<string> = new Set([
-  'too-large',
-  'too-long',
-  'too-deep',
-  'too-slow',
-  'binary',
-  'not-compiled',
-])
 
 function mend(document: CheckedDocument, { finding, shown }: ShownFinding, client: ClientEdits): readonly CodeAction[] {
   const { lines } = document

@@ -1,7 +1,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver/node'
 import { escapeUnseen } from '../../domain/shorten.ts'
 import type { Severity } from '../../runbook/program.ts'
-import { helpUriOf } from '../lint-reports.ts'
+import { ruleAddress } from '../read-rule-texts.ts'
 import type { CheckedDocument } from './check-documents.ts'
 import type { ShownFinding } from './list-fixes.ts'
 import { restOfLine } from './position-in.ts'
@@ -24,7 +24,7 @@ export function showFindings(
       severity: severities[severity],
       source: 'handrail',
       code: rule,
-      codeDescription: { href: helpUriOf(rule) },
+      codeDescription: { href: ruleAddress(rule) },
       message: `${escapeUnseen(redact(message))}\n${escapeUnseen(redact(hint))}`,
     }
     return { finding, shown }

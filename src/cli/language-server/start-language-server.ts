@@ -11,9 +11,12 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { readRunbookFolders } from '../../config.ts'
+import { toError } from '../../errors.ts'
 import { openCompiler } from '../../library/open-compiler.ts'
+import { isIgnored, noTeamSettings, readLintSettings } from '../../library/read-lint-settings.ts'
 import { openRedactor, secretsOf } from '../../redact/open-redactor.ts'
-import { checkAge } from '../runbook-lint.ts'
+import { settleDiagnostics } from '../../runbook/lint/settle-diagnostics.ts'
+import { relativeFile } from '../lint-reports/report.ts'
 import { checkDocuments } from './check-documents.ts'
 import { definitionAt } from './definition-at.ts'
 import { hoverAt } from './hover-at.ts'
@@ -42,12 +45,21 @@ export function startLanguageServer({ input, output, env, now }: LanguageServerO
   const found = new Map<string, readonly ShownFinding[]>()
   let client: ClientEdits = { versions: false, snippets: false }
   let findSystem = openSystems([])
+  let settled = Promise.resolve(noTeamSettings)
+  const readSettings = () => {
+    settled = readLintSettings(readRunbookFolders(env)).catch((thrown: unknown) => {
+      connection.console.warn(redact(`The settings of lint are wrong: ${toError(thrown).message}`))
+      return noTeamSettings
+    })
+  }
 
   const checker = checkDocuments({
     compiler,
-    publish: document => {
-      const checked = { ...document, program: checkAge(document.program, now()) }
-      const findings = showFindings(checked, redact)
+    publish: async document => {
+      const settings = await settled
+      const isOut = isIgnored(relativeFile(document.file), settings.ignore)
+      const diagnostics = isOut ? [] : settleDiagnostics(document.program, settings, now())
+      const findings = showFindings({ ...document, program: { ...document.program, diagnostics } }, redact)
       found.set(document.uri, findings)
       void connection.sendDiagnostics({
         uri: document.uri,
@@ -62,8 +74,10 @@ export function startLanguageServer({ input, output, env, now }: LanguageServerO
     enterWorkspace(params, connection)
     findSystem = openSystems(readRunbookFolders(env))
     client = editsOf(params)
+    readSettings()
     return capabilities
   })
+  documents.onDidOpen(readSettings)
   documents.onDidChangeContent(({ document }) => checker.change(document))
   documents.onDidClose(({ document: { uri } }) => {
     checker.close(uri)

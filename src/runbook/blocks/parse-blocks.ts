@@ -1,4 +1,12 @@
-import type { ListItem, List as MdastList, Table as MdastTable, PhrasingContent, RootContent, TableRow } from 'mdast'
+import type {
+  ListItem,
+  List as MdastList,
+  Table as MdastTable,
+  PhrasingContent,
+  Root,
+  RootContent,
+  TableRow,
+} from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
@@ -11,12 +19,16 @@ import { type Block, type Item, type Prose, proseFrom, type Row, type Token } fr
 export function parseBlocks(source: DecodedText): readonly Block[] {
   if (source.refused)
     return [{ type: 'other', line: 1, endLine: Math.max(1, source.lines.length), what: 'refused', value: '' }]
+  return parseMarkdown(source.text).children.flatMap(node => blockOf(node, source))
+}
+
+/** The syntax tree of a document (mdast). */
+export function parseMarkdown(text: string): Root {
   // Addresses are found by the tokeniser; the transform that looks for them again takes a sixth of the parse.
-  const root = fromMarkdown(source.text, {
+  return fromMarkdown(text, {
     extensions: [gfm(), frontmatter(['yaml'])],
     mdastExtensions: [gfmFromMarkdown().map(({ transforms: _, ...it }) => it), frontmatterFromMarkdown(['yaml'])],
   })
-  return root.children.flatMap(node => blockOf(node, source))
 }
 
 function blockOf(node: RootContent, source: DecodedText): readonly Block[] {

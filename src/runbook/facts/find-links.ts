@@ -16,14 +16,16 @@ const quoted =
  */
 export function findLinks(leaves: readonly PlacedLeaf[], sections: readonly OutlineSection[]): readonly Link[] {
   const links = leaves.flatMap(leaf =>
-    targetsIn(leaf).map((target): Link => ({ line: leaf.prose.line, target, found: isFound(target, sections) })),
+    targetsIn(leaf, sections).map(
+      (target): Link => ({ line: leaf.prose.line, target, found: isFound(target, sections) }),
+    ),
   )
   return [...new Map(links.map(link => [`${link.line} ${link.target}`, link])).values()]
 }
 
 const mayPoint = /https?:|\.(?:md|mdx|markdown|txt)\b|\bsee\b|\bsections?\b/i
 
-function targetsIn({ prose }: PlacedLeaf): readonly string[] {
+function targetsIn({ prose }: PlacedLeaf, sections: readonly OutlineSection[]): readonly string[] {
   if (!mayPoint.test(prose.text) && !prose.tokens.some(token => token.link !== null)) return []
   const marked = prose.tokens.flatMap(token =>
     token.link !== null && !token.link.startsWith('mailto:') ? [token.link] : [],
@@ -35,12 +37,26 @@ function targetsIn({ prose }: PlacedLeaf): readonly string[] {
     .map(found => found[0].replace(/[.,;]$/, ''))
     .filter(target => !marked.includes(target) && !target.includes('<'))
   const titles = [...prose.text.matchAll(quoted)].flatMap(found =>
-    [found[1], ...(found[3]?.match(/`([^`]+)`/g) ?? [])].flatMap(title =>
-      title === undefined ? [] : [`#${slugOf(title)}`],
-    ),
+    isSeen(prose.text, found) && findSection(slugOf(found[1] ?? ''), sections) === null
+      ? []
+      : [found[1], ...(found[3]?.match(/`([^`]+)`/g) ?? [])].flatMap(title =>
+          title === undefined ? [] : [`#${slugOf(title)}`],
+        ),
   )
   return [...new Set([...marked, ...files, ...plain, ...titles])]
 }
+
+/** Somebody sees a text on a screen ("users see “Offline”", "see the “Offline” banner"), and nobody is sent anywhere. */
+function isSeen(text: string, found: RegExpExecArray): boolean {
+  const before = text.slice(0, found.index)
+  const after = text.slice(found.index + found[0].length)
+  return seenBy.test(before) || whatIsSeen.test(after)
+}
+
+const seenBy =
+  /(?:\b(?:you|users?|they|we|i|customers?|people|visitors?|everyone|should|will|would|may|might|can|could|must|to|if|when|not|still|now|also|only|never)|n['’]t)\s+$/i
+const whatIsSeen =
+  /^\s*(?:banners?|messages?|errors?|warnings?|alerts?|badges?|toasts?|screens?|modals?|dialogs?|notices?|pop-?ups?|labels?|log lines?|entries|buttons?|status)\b/i
 
 function isFound(target: string, sections: readonly OutlineSection[]): boolean {
   if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return true

@@ -8,6 +8,8 @@ export type Finding = {
   readonly endLine?: number
   readonly words?: string
   readonly message: string
+  /** The host that it is about, where the text names one. */
+  readonly host?: string
   /** What mends it, where that can be said as edits. */
   readonly fix?: Fix
 }
@@ -27,8 +29,9 @@ export function diagnosticOf(rule: Rule, finding: Finding, lines: readonly strin
   const words = finding.words === undefined ? -1 : text.toLowerCase().indexOf(finding.words.toLowerCase())
   const column = (words === -1 ? text.length - text.trimStart().length : words) + 1
   const { rule: name, severity, hint } = rule
-  const { message, fix } = finding
-  return { line, column, rule: name, severity, message, hint, ...(fix === undefined ? {} : { fix }) }
+  const { message, fix, host } = finding
+  const more = { ...(fix === undefined ? {} : { fix }), ...(host === undefined ? {} : { host }) }
+  return { line, column, rule: name, severity, message, hint, ...more }
 }
 
 type LinesOf = { readonly line: number; readonly endLine: number }

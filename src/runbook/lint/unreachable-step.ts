@@ -8,7 +8,7 @@ export const unreachableStep: Rule = {
   find: ({ program }) =>
     program.steps.flatMap((step, index) => {
       const before = program.steps[index - 1]
-      const cut = before !== undefined && before.section === step.section && leadsAway(before)
+      const cut = before !== undefined && before.section === step.section && step.choice == null && leadsAway(before)
       return cut
         ? [{ line: step.line, message: `Every branch of line ${before.line} leads elsewhere, so nobody comes here.` }]
         : []

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { refusingRules } from '../lint/settable-rules.ts'
 import type { Diagnostic, Program } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { repairMojibake } from './repair-mojibake.ts'
@@ -16,6 +17,8 @@ export type DecodedText = {
   /** The document is over a limit or no text at all; it is not parsed. */
   readonly refused: boolean
   readonly diagnostics: readonly Diagnostic[]
+  /** Lines that hold a suppression, and are read as empty ones. */
+  readonly hidden?: ReadonlySet<number>
   /** What can be asked of outside systems, and in which words. */
   readonly integrations: Recognisers
 }
@@ -161,16 +164,7 @@ function countBrackets(text: string, before: number): { open: number; most: numb
   return { open, most }
 }
 
-const refusing: ReadonlySet<string> = new Set([
-  'too-large',
-  'too-long',
-  'too-deep',
-  'too-slow',
-  'binary',
-  'not-compiled',
-])
-
 /** The diagnostic for which a document was not compiled; null for a document that was. */
 export function whyRefused({ diagnostics }: Program): Diagnostic | null {
-  return diagnostics.find(it => refusing.has(it.rule)) ?? null
+  return diagnostics.find(it => refusingRules.includes(it.rule)) ?? null
 }
