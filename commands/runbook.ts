@@ -4,8 +4,9 @@ import { type Asked, type Command, inputOf, says, type View } from '../src/flow/
 import { besideOthers, chooseRunbook } from '../src/flow/incident/choose-runbook.ts'
 import { startIncident } from '../src/flow/incident/start-incident.ts'
 import { maySee } from '../src/flow/queries/find-incident.ts'
+import type { OfferedRunbook } from '../src/flow/queries/index-runbooks.ts'
 import { listSystems } from '../src/flow/queries/list-systems.ts'
-import { findRunbooks, type OfferedRunbook, searchRunbooks, symptomsWith } from '../src/flow/queries/search-runbooks.ts'
+import { findRunbooks, searchRunbooks, symptomsWith } from '../src/flow/queries/search-runbooks.ts'
 import { readRunbookForm } from '../src/flow/queries/start-form.ts'
 import type { Services } from '../src/flow/services.ts'
 import { walkOnly } from '../src/incident/incident.ts'
@@ -71,7 +72,7 @@ async function showRunbooks(view: View, searched: string, system: string): Promi
         title: it.program.title,
         file: it.program.file,
         steps: it.program.steps.length,
-        symptoms: searched.trim() === '' ? [] : symptomsWith(it, searched.trim()),
+        symptoms: searched.trim() === '' ? [] : symptomsWith(view, it, searched.trim()),
       })),
     }),
   }

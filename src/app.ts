@@ -7,6 +7,7 @@ import { loadOrCreateKey } from './crypto/load-or-create-key.ts'
 import { toError } from './errors.ts'
 import { createProgramCache } from './flow/create-program-cache.ts'
 import { fireDue } from './flow/incident/fire-due.ts'
+import { indexRunbooks } from './flow/queries/index-runbooks.ts'
 import type { Services } from './flow/services.ts'
 import type { Library } from './library/read-library.ts'
 import type { Log } from './log.ts'
@@ -107,6 +108,7 @@ export async function startApp(
       channel,
       workspaceUrl: slack.bot.url,
       programs: createProgramCache(database.kysely, programs),
+      index: indexRunbooks(catalog, programs),
       redact,
       encryption: createEncryption(config.key ?? (await loadOrCreateKey(config.home))),
       clock,

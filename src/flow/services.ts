@@ -6,6 +6,7 @@ import type { Redactor } from '../redact/redactor.ts'
 import type { Database } from '../store/database.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { Programs } from './create-program-cache.ts'
+import type { RunbookIndex } from './queries/index-runbooks.ts'
 
 /** What every decision needs from outside: the database, the catalog, the programs, the present and ids. */
 export type Services = {
@@ -17,6 +18,8 @@ export type Services = {
   /** Address of the Slack workspace, with a slash at its end; permalinks are made from it. */
   readonly workspaceUrl: string
   readonly programs: Programs
+  /** Finds runbooks, their issues and their symptoms by words. */
+  readonly index: RunbookIndex
   readonly redact: Redactor
   readonly encryption: Encryption
   readonly clock: Clock

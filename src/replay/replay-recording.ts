@@ -4,6 +4,7 @@ import { namedCommands } from '../../commands/named-commands.ts'
 import type { MovableClock } from '../clock.ts'
 import { createEncryption } from '../crypto/encryption.ts'
 import { createProgramCache } from '../flow/create-program-cache.ts'
+import { indexRunbooks } from '../flow/queries/index-runbooks.ts'
 import type { Services } from '../flow/services.ts'
 import type { Library } from '../library/read-library.ts'
 import type { Log } from '../log.ts'
@@ -54,6 +55,7 @@ export async function replayRecording(
     jobs: collectTasks(tasks),
     channel: await findChannel(client, catalog.channel),
     programs: createProgramCache(database, programs),
+    index: indexRunbooks(catalog, programs),
     encryption: createEncryption(Buffer.alloc(32)),
     isMember: channelMembers(client, clock),
   }

@@ -2,7 +2,6 @@ import { type By, type Decision, entry } from '../domain/decision.ts'
 
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
-import { searchText, searchWords } from '../domain/search-words.ts'
 import type { Program } from '../runbook/program.ts'
 import { aboutSeveral, firstUnsettled, moveToEnd, moveToStep } from './move-to-next-step.ts'
 import { show, showProgress } from './show-progress.ts'
@@ -64,23 +63,4 @@ export function startWalk(
     ],
     effects: shown.length > 0 ? shown : [show(`walk:${id}`), show('card')],
   }
-}
-
-/** So many words in common are no accident. */
-const enough = 2
-
-/**
- * Where the walk of a document about several issues begins by what somebody says: the line of the symptoms of the one
- * issue that shares most words with it, two at least; null where none does, or several alike.
- */
-export function matchSection({ sections }: Program, said: string): number | null {
-  const wanted = searchWords(said).filter(it => it.length > 3)
-  const [best, second] = sections
-    .flatMap(({ title, symptoms }) => {
-      const [first] = symptoms
-      const text = searchText([title, ...symptoms.map(it => it.text)].join(' '))
-      return first === undefined ? [] : [{ line: first.line, hits: wanted.filter(it => text.includes(it)).length }]
-    })
-    .sort((one, other) => other.hits - one.hits)
-  return best === undefined || best.hits < enough || best.hits === second?.hits ? null : best.line
 }

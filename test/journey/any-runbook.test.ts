@@ -69,7 +69,7 @@ afterAll(async () => {
 /** The value of the first symptom that is offered for these words. */
 async function offeredFor(words: string): Promise<string> {
   const offered = await story.ana.suggest('modal', 'start.symptom', words)
-  return (offered.ok && offered.optionGroups?.[1]?.options[0]?.value) || ''
+  return (offered.ok && offered.optionGroups?.[0]?.options[0]?.value) || ''
 }
 
 test('who sends the start form before the symptom has filled it gets what the symptom implies', async () => {

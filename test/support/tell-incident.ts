@@ -19,8 +19,8 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
     expect(await ana.command('/incident start', channel)).toEqual({ ok: true })
     await story.modal(ana, /What do you see/)
     const offered = await ana.suggest('modal', 'start.symptom', 'dashboard queue')
-    expect(offered).toMatchObject({ ok: true, optionGroups: [{ label: 'In your words' }, { label: 'OpsMantik' }] })
-    const symptom = (offered.ok && offered.optionGroups?.[1]?.options[0]) || { text: '', value: '' }
+    expect(offered).toMatchObject({ ok: true, optionGroups: [{ label: 'OpsMantik' }, { label: 'In your words' }] })
+    const symptom = (offered.ok && offered.optionGroups?.[0]?.options[0]) || { text: '', value: '' }
     await ana.select('modal', 'start.symptom', symptom.value)
     const form = await story.until(() => {
       const view = ana.view()

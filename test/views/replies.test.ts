@@ -121,13 +121,14 @@ describe('the search for symptoms', () => {
     { name: 'Voxanne', symptoms: [{ key: 'voxanne:1', text: 'The queue is empty' }] },
   ]
 
-  test('offers own words first, then what matches, by system', () => {
+  test('offers what was found by system, then the person’s own words', () => {
     const groups = symptomOptions({ typed: 'not  CALLS', systems })
     expect(groups.map(it => [it.label, it.options.map(one => one.text)])).toEqual([
+      ['OpsMantik', ['Calls are not showing in the dashboard', 'Vercel shows 5xx']],
+      ['Voxanne', ['The queue is empty']],
       ['In your words', ['Use “not CALLS”']],
-      ['OpsMantik', ['Calls are not showing in the dashboard']],
     ])
-    const [own, listed] = groups.map(it => it.options[0]?.value ?? '')
+    const [listed, , own] = groups.map(it => it.options[0]?.value ?? '')
     expect(decodeSymptom(own ?? '')).toEqual({ kind: 'own', words: 'not CALLS' })
     expect(decodeSymptom(listed ?? '')).toEqual({ kind: 'listed', key: 'opsmantik:1' })
   })

@@ -1,5 +1,6 @@
 import { decodePath } from '../../policy/decode-path.ts'
-import { findRunbooks, matchRunbook, type OfferedRunbook, searchRunbooks } from '../queries/search-runbooks.ts'
+import type { OfferedRunbook } from '../queries/index-runbooks.ts'
+import { findRunbooks, matchRunbook, searchRunbooks } from '../queries/search-runbooks.ts'
 import type { Services } from '../services.ts'
 
 /** Where an alert is looked into. `link`: what it names is none of ours; it is shown, and never asked for. */

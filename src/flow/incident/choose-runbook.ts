@@ -4,10 +4,10 @@ import { closedReason, type Incident, incidentName } from '../../incident/incide
 import { acknowledge } from '../../incident/take-command.ts'
 import { findWalkStart } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
-import { matchSection, startWalk } from '../../walk/start-walk.ts'
+import { startWalk } from '../../walk/start-walk.ts'
 import type { Walk } from '../../walk/walk.ts'
 import { byOf, type Deciding, fieldOf, gone } from '../handler.ts'
-import { searchRunbooks } from '../queries/search-runbooks.ts'
+import { matchIssue, searchRunbooks } from '../queries/search-runbooks.ts'
 import type { Services } from '../services.ts'
 import { listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 
@@ -38,7 +38,7 @@ export const chooseRunbook: Deciding = {
     const same = walks.find(it => it.program === program.hash && (it.system ?? incident.system) === system)
     const meanwhile = same ?? (walks.length > Number(input.extra.walks ?? 0) ? walks.at(-1) : undefined)
     if (meanwhile !== undefined) return { kind: 'refused', reason: await whyTaken(context, meanwhile) }
-    const from = matchSection(program, incident.title) ?? 1
+    const from = matchIssue(context, system, program.file, incident.title) ?? 1
     const other = system === incident.system ? null : system
     const started = startWalk(program, { id: newId(), incident: id, from, system: other }, by)
     if (started.kind === 'refused') return { kind: 'refused', reason: started.reason }

@@ -8,11 +8,11 @@ import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
 import { nextIncidentId } from '../../store/incidents.ts'
 import { runChecks } from '../../walk/run-checks.ts'
-import { matchSection, startWalk } from '../../walk/start-walk.ts'
+import { startWalk } from '../../walk/start-walk.ts'
 import type { Walk } from '../../walk/walk.ts'
 import { lockForStart, tieToIncident } from '../alert/alert-commands.ts'
 import { byOf, type Context, type Deciding } from '../handler.ts'
-import { findSymptom } from '../queries/search-runbooks.ts'
+import { findSymptom, matchIssue } from '../queries/search-runbooks.ts'
 import { save } from '../unit-of-work.ts'
 import { escalationOf, noSeverity } from './severity-clocks.ts'
 
@@ -86,7 +86,10 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
     },
     by,
   )
-  const from = listed?.runbook === wish.runbook ? listed?.line : program && matchSection(program, seen ?? wish.title)
+  const from =
+    listed?.runbook === wish.runbook
+      ? listed?.line
+      : program && matchIssue(context, wish.system, program.file, seen ?? wish.title)
   const started = program && startWalk(program, { id: newId(), incident: id, from: from ?? 1 }, by)
   if (opened.kind === 'refused') return { kind: 'refused', reason: opened.reason }
   if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }

@@ -3,8 +3,9 @@ import { openIncidents } from '../../store/incidents.ts'
 import { cardOf } from '../../store/messages.ts'
 import { walksOf } from '../../store/walks.ts'
 import type { Services } from '../services.ts'
+import type { OfferedRunbook } from './index-runbooks.ts'
 import { permalink } from './list-incidents.ts'
-import { findSymptom, matchRunbook, type OfferedRunbook } from './search-runbooks.ts'
+import { findSymptom, matchRunbook } from './search-runbooks.ts'
 
 /** What a field of the start form holds; null when it is empty. */
 export type StartValues = {
@@ -84,7 +85,7 @@ function fillIn(services: Services, { listed, known, filled }: StartForm) {
   const fill: StartValues = {
     system,
     severity: symptom?.severity != null && fits?.severities[symptom.severity] !== undefined ? symptom.severity : null,
-    title: symptom?.text.slice(0, 150) ?? null,
+    title: symptom === null ? null : titleOf(symptom.text),
     runbook:
       symptom?.system === system
         ? symptom.runbook
@@ -103,6 +104,15 @@ function fillIn(services: Services, { listed, known, filled }: StartForm) {
     known: next,
     filled: { system: own('system'), severity: own('severity'), title: own('title'), runbook: own('runbook') },
   }
+}
+
+/** What was seen as an incident's title: without the quotation marks and signs of Markdown in which documents put it. */
+export function titleOf(seen: string): string {
+  return seen
+    .replace(/["“”„«»`*]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 150)
 }
 
 function only(keys: readonly string[]): string | null {

@@ -1,7 +1,7 @@
 import { fieldOf, type Handler, type Input, type Showing } from '../../flow/handler.ts'
 import { startIncident } from '../../flow/incident/start-incident.ts'
 import { findSymptom } from '../../flow/queries/search-runbooks.ts'
-import { readStartForm, type StartValues } from '../../flow/queries/start-form.ts'
+import { readStartForm, type StartValues, titleOf } from '../../flow/queries/start-form.ts'
 import type { Services } from '../../flow/services.ts'
 import { type ChosenSymptom, decodeSymptom, field } from '../../views/ids.ts'
 import { answerReply } from '../../views/messages/ephemeral.ts'
@@ -79,7 +79,7 @@ async function fillStartForm(services: Services, input: Input): Promise<FilledFo
     drill: fieldOf(input, field.drill) === 'drill',
     ...(input.extra.alert === undefined ? {} : { alert: input.extra.alert }),
   })
-  const title = form.known.title ?? (symptom?.kind === 'own' ? symptom.words.slice(0, 150) : null)
+  const title = form.known.title ?? (symptom?.kind === 'own' ? titleOf(symptom.words) : null)
   return { form: { ...form, known: { ...form.known, title } }, sent: { round, known, filled }, symptom }
 }
 

@@ -28,11 +28,11 @@ async function runbooks(services: Services, { metadata, words }: Suggestion): Pr
   )
 }
 
-/** The symptoms of all systems' runbooks that hold the typed words; the words themselves come first. */
+/** The symptoms of all systems' runbooks that hold the typed words, the system of the best first; then the words themselves. */
 function symptoms(services: Services, typed: string): readonly OptionGroup[] {
   const found = searchSymptoms(services, typed, most - 1)
-  const systems = Object.entries(services.catalog.systems).map(([key, { name }]) => ({
-    name,
+  const systems = [...new Set(found.map(it => it.system))].map(key => ({
+    name: services.catalog.systems[key]?.name ?? key,
     symptoms: found.filter(it => it.system === key),
   }))
   return symptomOptions({ typed, systems })

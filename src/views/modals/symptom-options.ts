@@ -5,6 +5,7 @@ import { clean, cut } from '../kit/mrkdwn.ts'
 export type SymptomOptions = {
   /** What the person has typed so far. */
   readonly typed: string
+  /** What was found, in the order in which it is shown. */
   readonly systems: readonly {
     readonly name: string
     /** `key`: how the symptom is found again, at most 140 characters. */
@@ -17,12 +18,11 @@ type Group = {
   readonly options: readonly { readonly text: string; readonly value: string; readonly description?: string }[]
 }
 
-/** The answer to a search for symptoms: the person's own words first, then what matches, by system. */
+/** The answer to a search for symptoms: what was found, by system, then the person's own words. */
 export function symptomOptions({ typed, systems }: SymptomOptions): Group[] {
   const own = plain(typed)
   const groups = systems.flatMap((system, index): Group[] => {
     const options = system.symptoms
-      .filter(it => matches(it.text, own))
       .map(it => ({ text: cut(plain(it.text), budget.optionText), value: listed(it.key) }))
       .filter(it => it.text !== '')
     const unique = [...new Map(options.map(it => [it.value, it])).values()].slice(0, budget.options)
@@ -31,16 +31,7 @@ export function symptomOptions({ typed, systems }: SymptomOptions): Group[] {
   if (own === '') return groups.slice(0, budget.options)
   const value = cut(encodeSymptom({ kind: 'own', words: own }), budget.optionValue)
   const use = { text: `Use “${cut(own, budget.optionText - 7)}”`, value }
-  return [{ label: 'In your words', options: [use] }, ...groups.slice(0, budget.options - 1)]
-}
-
-/** Every typed word stands somewhere in it. */
-function matches(text: string, typed: string): boolean {
-  const all = text.toLowerCase()
-  return typed
-    .toLowerCase()
-    .split(' ')
-    .every(it => all.includes(it))
+  return [...groups.slice(0, budget.options - 1), { label: 'In your words', options: [use] }]
 }
 
 function listed(key: string): string {

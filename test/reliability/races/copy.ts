@@ -6,6 +6,7 @@ import type { Answer } from '../../../src/domain/answer.ts'
 import type { Person } from '../../../src/domain/person.ts'
 import { createProgramCache } from '../../../src/flow/create-program-cache.ts'
 import { fireDue } from '../../../src/flow/incident/fire-due.ts'
+import { indexRunbooks } from '../../../src/flow/queries/index-runbooks.ts'
 import type { Services } from '../../../src/flow/services.ts'
 import { openCalls } from '../../../src/integrations/open-calls.ts'
 import { parseCatalog } from '../../../src/library/parse-catalog.ts'
@@ -66,6 +67,7 @@ export async function openServices(
     channel: 'C1',
     workspaceUrl: 'https://team.example/',
     programs: createProgramCache(database.kysely, {}),
+    index: indexRunbooks(catalog, {}),
     redact: makeRedactor({ secrets: [] }),
     encryption: createEncryption(key),
     clock,
