@@ -62,13 +62,16 @@ function findWaiting(program: Program, walk: Walk, step: Step): Step | null {
 /** At what is left of the steps that are done again, or where it is asked whether they are; null where it is over. */
 function moveWithinLoop(program: Program, walk: Walk, step: Step): Walk | null {
   const loop = findLoops(program, step).find(it => !loopedAt(walk, it.repeat).over)
-  if (loop === undefined) return null
+  // A cure from elsewhere ends it.
+  if (loop === undefined || (walk.remedy?.confirmed && !loop.steps.some(it => it.id === walk.remedy?.step))) return null
   const waiting = walk.remedy?.confirmed ? null : findWaiting(program, walk, step)
   if (waiting !== null && loop.steps.includes(waiting)) return moveToStep(program, walk, waiting)
   const next = stepsAhead(program, walk, step).find(it => loop.steps.includes(it))
-  if (next === undefined || (walk.remedy?.confirmed && !mayFollowCure(program, walk, next)))
-    return { ...walk, current: null, asking: loopGroup(loop.repeat) }
-  return moveToStep(program, walk, next)
+  if (next !== undefined && !(walk.remedy?.confirmed && !mayFollowCure(program, walk, next)))
+    return moveToStep(program, walk, next)
+  // Of what was left out, or skipped as a whole, nothing is done again.
+  const done = loop.steps.some(it => stepState(walk, it.id).status === 'done' && !isExcluded(program, walk, it))
+  return done ? { ...walk, current: null, asking: loopGroup(loop.repeat) } : null
 }
 
 export function moveToEnd(walk: Walk): Walk {

@@ -1,7 +1,7 @@
 import { type By, type Decision, type Entry, entry, type Refusal } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { findChoices } from './alternative.ts'
+import { findChoices, isExcluded } from './alternative.ts'
 import { decidedGuard, findGuards, guardGroup } from './find-guards.ts'
 import { keepLoopClock } from './keep-loop-clock.ts'
 import { findOwnLoop, type Loop, loopedAt, loopGroup, loopOfLine, maybeAgain, withLoop } from './loop.ts'
@@ -133,7 +133,7 @@ function beginAgain(program: Program, walk: Walk, loop: Loop, by: By<Person>): W
   const next = { round: round + 1, due: null, over: false, version: version + 1 }
   const state = withLoop({ ...walk, version: walk.version + 1, steps, answers }, loop.repeat, next)
   const within = withoutInner(state, loop)
-  const first = loop.steps[0]
+  const first = loop.steps.find(it => !isExcluded(program, within, it))
   if (first === undefined || loop.steps.length === 1) return within
   // What helped before has to show itself again.
   const remedy = walk.remedy === null ? null : { ...walk.remedy, confirmed: false }

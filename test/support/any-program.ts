@@ -1,5 +1,15 @@
 import fc from 'fast-check'
-import type { Choice, Guard, Phase, Program, Section, Step, StepEffect, StepKind } from '../../src/runbook/program.ts'
+import type {
+  Choice,
+  Guard,
+  Phase,
+  Program,
+  Repeat,
+  Section,
+  Step,
+  StepEffect,
+  StepKind,
+} from '../../src/runbook/program.ts'
 import { branch, expects, program as sample, step } from './programs.ts'
 
 type Kind = readonly [kind: StepKind, effect: StepEffect, runnable: boolean]
@@ -19,6 +29,9 @@ const steps = fc.record({
   guard: fc.constantFrom(null, null, null, 'person', 'status'),
   /** How many steps before or behind it, of the whole document, has to come first. */
   after: fc.constantFrom(null, null, null, null, -2, -1, 1, 3),
+  /** Done again: alone, with the steps before it in its section, or under a sentence over all of these. */
+  repeat: fc.constantFrom(null, null, null, null, 'alone', 'named', 'shared'),
+  atMost: fc.constantFrom(null, 2),
 })
 
 const sections = fc.record({
@@ -36,6 +49,7 @@ const sections = fc.record({
   ),
   alternative: fc.boolean(),
   guarded: fc.constantFrom(false, false, false, true),
+  repeated: fc.constantFrom(false, false, false, true),
   symptoms: fc.nat(5).map(it => it === 0),
   steps: fc.array(steps, { minLength: 0, maxLength: 4 }),
 })
@@ -47,7 +61,7 @@ export const anyProgram: fc.Arbitrary<Program> = fc
     const made: { sections: Section[]; steps: Step[] } = { sections: [], steps: [] }
     const orders: (number | null)[] = []
     const groups = groupsOf(all.map(it => it.alternative && it.phase === 'mitigate' && it.steps.length > 0))
-    for (const [place, { phase, symptoms, steps, guarded }] of all.entries()) {
+    for (const [place, { phase, symptoms, steps, guarded, repeated }] of all.entries()) {
       const line = (place + 1) * 100
       const group = groups[place] ?? null
       made.sections.push({
@@ -59,9 +73,10 @@ export const anyProgram: fc.Arbitrary<Program> = fc
         timebox: null,
         choice: group === null ? null : { group, line, when: `cause ${place}` },
         guard: guarded && phase !== 'prove' ? { line, when: 'it is so here', test: null } : null,
+        repeat: repeated ? { line, until: 'it is done', every: null, atMost: 2 } : null,
       })
       const labels = new Set(steps.flatMap(it => it.label ?? []))
-      for (const [index, { what, label, guard, after }] of steps.entries()) {
+      for (const [index, { what, label, guard, after, repeat, atMost }] of steps.entries()) {
         const [kind, effect, runnable] = what
         const choice: Choice | null =
           label === null || labels.size < 2 || phase === 'prove'
@@ -71,7 +86,20 @@ export const anyProgram: fc.Arbitrary<Program> = fc
         const expect = effect === 'read' && runnable ? [expects({ kind: 'status', anyOf: [200] })] : []
         const branches = kind === 'decision' ? [branch('elsewhere', null), branch('there', `s${index}`)] : []
         const only = guard === null || phase === 'prove' ? null : conditionOf(guard, line + index + 1)
-        made.steps.push(step(`L${line + index + 1}`, { ...common, expect, branches, guard: only }))
+        const before = steps.slice(0, index).map((_, at) => `L${line + at + 1}`)
+        const again: Repeat | null =
+          repeat === null
+            ? null
+            : {
+                line: repeat === 'shared' ? line + 90 : line + index + 1,
+                until: 'it answers 200',
+                every: null,
+                atMost,
+                how: 'until',
+                steps: repeat === 'named' ? before : [],
+                test: guard === 'status' ? { kind: 'status', anyOf: [200] } : null,
+              }
+        made.steps.push(step(`L${line + index + 1}`, { ...common, expect, branches, guard: only, repeat: again }))
         orders.push(after)
       }
     }
