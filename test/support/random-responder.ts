@@ -15,7 +15,7 @@ import { answerLoop, repeatStep } from '../../src/walk/repeat-step.ts'
 import { type Missing, runStep, whyWaits } from '../../src/walk/run-step.ts'
 import { gateStep, settleGate } from '../../src/walk/settle-gate.ts'
 import { answerOf, isSettled, stepState, type Walk } from '../../src/walk/walk.ts'
-import { changed } from './decided.ts'
+import { changed, jobs } from './decided.ts'
 import { answered, noAnswer } from './observations.ts'
 import { ana, by, later } from './people.ts'
 
@@ -61,6 +61,11 @@ export function play(program: Program, walk: Walk, move: Move, turn: number): Wa
   const who = by(ana, turn)
   const accepted = (from: Walk, decision: Decision<Walk> | Missing) =>
     decision.kind === 'changed' ? decision.state : from
+  // An answer starts nothing: only what a person presses does.
+  const answeredBy = (from: Walk, decision: Decision<Walk>) => {
+    if (decision.kind === 'changed') expect(jobs(decision.effects)).toEqual([])
+    return accepted(from, decision)
+  }
   const at = (of: Walk, step: string) => ({ step, version: stepState(of, step).version })
   switch (move.do) {
     case 'go': {
@@ -114,12 +119,12 @@ export function play(program: Program, walk: Walk, move: Move, turn: number): Wa
         return accepted(walk, finishStep(program, walk, { ...at(walk, step), how: 'done', note: null }, who))
       if (program.steps.find(it => it.id === step)?.effect === 'read') {
         const seen = { step, run, observation: move.observation, evidence: null }
-        return accepted(running, recordObservation(program, running, seen, later(turn)))
+        return answeredBy(running, recordObservation(program, running, seen, later(turn)))
       }
       if (move.observation === noAnswer)
-        return accepted(running, recordPlanRefusal(program, running, { step, run, reason: 'no' }, later(turn)))
-      const gated = accepted(running, gateStep(program, running, { step, run, proposal: run }, later(turn)))
-      return accepted(
+        return answeredBy(running, recordPlanRefusal(program, running, { step, run, reason: 'no' }, later(turn)))
+      const gated = answeredBy(running, gateStep(program, running, { step, run, proposal: run }, later(turn)))
+      return answeredBy(
         gated,
         settleGate(program, gated, { step, proposal: run, state: move.became, summary: '' }, later(turn)),
       )
