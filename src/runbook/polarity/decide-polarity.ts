@@ -1,9 +1,9 @@
 import type { Draft } from '../constructs/construct.ts'
 import { polarityPattern } from '../languages/languages.ts'
 import { environmentInText } from '../operations/other-connection.ts'
-import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
+import { asksForItself } from './asks-for-itself.ts'
 import type { ContextText } from './context-text.ts'
 import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
 import { intentOf } from './intent-of.ts'
@@ -52,15 +52,8 @@ export function decidePolarity(
   above: readonly ContextText[],
   code: readonly string[],
 ): Polarity {
-  const ban = above.find(forbidsBelow)
-  if (ban !== undefined) return { verdict: 'against', why: `it stands under “${ban.text.slice(0, 80)}”` }
-  const environment = otherEnvironmentOf(draft, above)
-  if (environment !== null) return forEnvironment(environment)
-  if (draft.label !== null && isForbiddingTitle(draft.label)) return forbidden
-  const retraction = above.find(it => it.kind === 'after' && isRetractingBlock(it.text))
-  if (retraction !== undefined)
-    return { verdict: 'unclear', why: `it is taken back by “${retraction.text.slice(0, 80)}”` }
-  if (above.some(it => it.kind === 'other cell' && reportsMistake.test(foldText(it.text)))) return mentioned
+  const around = decideAround(draft, above)
+  if (around !== null) return around
   const comment = draft.unit?.label ?? null
   if (inline.length === 0 && commentsBehind(code).some(forbids)) return forbidden
   const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
@@ -79,6 +72,19 @@ export function decidePolarity(
   if (own === 'mentions' || leads.includes('mentions')) return mentioned
   if (own === 'label' && !isRequestingLabel(draft.text.split('`')[0] ?? '', draft)) return mentioned
   return isRequestedByColumn(above) ? asked : mentioned
+}
+
+/** What the texts around a step say against it; null where they say nothing. */
+function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | null {
+  const ban = above.find(forbidsBelow)
+  if (ban !== undefined) return { verdict: 'against', why: `it stands under “${ban.text.slice(0, 80)}”` }
+  const environment = otherEnvironmentOf(draft, above)
+  if (environment !== null) return forEnvironment(environment)
+  if (draft.label !== null && isForbiddingTitle(draft.label)) return forbidden
+  const retraction = above.find(it => it.kind === 'after' && isRetractingBlock(it.text))
+  if (retraction !== undefined)
+    return { verdict: 'unclear', why: `it is taken back by “${retraction.text.slice(0, 80)}”` }
+  return above.some(it => it.kind === 'other cell' && reportsMistake.test(foldText(it.text))) ? mentioned : null
 }
 
 /** The comments behind commands, on their lines (`… # never in production`). */
@@ -104,17 +110,15 @@ function withoutCode(text: string): string {
   return text.replace(/`[^`]*`/g, ' ` ')
 }
 
-/** The polarity of a call that the words imply: asked for where they tell to do it. */
+/** The polarity of a call that the words imply: asked for where they tell to do just that. */
 export function decideImpliedPolarity(draft: Draft, above: readonly ContextText[]): Polarity {
-  const ban = above.find(forbidsBelow)
-  if (ban !== undefined || (draft.label !== null && isForbiddingTitle(draft.label))) return forbidden
-  const environment = otherEnvironmentOf(draft, above)
-  if (environment !== null) return forEnvironment(environment)
-  const intent = intentOfLeadIn(draft.text)
-  if (intent === 'forbids') return forbidden
-  const acts = [draft.text, draft.label ?? ''].map(findAct)
-  const remedies = (draft.phase === 'mitigate' || draft.phase === 'rollback') && !reports.test(foldText(draft.text))
-  return remedies || acts.some(act => act === 'change' || act === 'destroy') ? asked : mentioned
+  const around = decideAround(draft, above)
+  if (around !== null) return around
+  const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
+  const leads = [led?.text ?? '', draft.text].filter(text => text !== '').map(intentOfLeadIn)
+  if (leads.includes('forbids') || wrongSigns.test(draft.text) || isRetraction(draft.text)) return forbidden
+  if (leads[0] === 'mentions' || above.some(onlyReports)) return mentioned
+  return asksForItself(draft) ? asked : mentioned
 }
 
 const reports = wholeWordPattern(polarityPattern('reportVerbs'))

@@ -147,7 +147,7 @@ function intentOfClause(text: string, led: boolean, after: string): Intent | nul
 const deniesThing = /^(?:no|none|nobody|no one|keine?|niemand|nadie|ninguem|personne|nul)$/
 
 /** Without what only says which ones are meant ("the rows that no longer have an owner"). */
-function withoutRelative(text: string): string {
+export function withoutRelative(text: string): string {
   return text.replace(
     /(?<!\p{L})(?:that|which|who|whose|where|what|when|if|until|unless|with|without|wenn|falls|was|si|cuando|quand|quando|die|der|das|ohne|que|qui|dont|sin|sans|cujos?|sem)(?!\p{L}).*$/u,
     '',
