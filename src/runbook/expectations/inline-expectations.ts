@@ -9,13 +9,21 @@ const labels = [...expectedWords].filter(it => !/\s/.test(it) && it !== 'healthy
 
 const opening = `(?:^|(?<=[,;:]\\s)|(?<=\\s(?:and|then|y|und|et|e)\\s))(?:${answerPattern('verifies')})(?![\\p{L}])(?: that| si| que| dass| ob)?\\s+`
 
+const told =
+  '[^.;]*(?<![\\p{L}])(?:when|if|whenever|yesterday|before|until|last (?:week|month|time|night|year)|earlier|since|used to|wenn|falls|gestern|si|cuando|ayer|quand|hier|quando|ontem)(?![\\p{L}])'
+
 const said: readonly RegExp[] = [
   new RegExp(`\\((?:${labels}):?\\s+([^)]+)\\)`, 'gu'),
   new RegExp(`(?<![\\p{L}])(?:${labels})(?: output| result| response| answer)?:\\s*${rest}`, 'gu'),
   new RegExp(`(?<![\\p{L}])(?:${answerPattern('demands')})\\s+${rest}`, 'gu'),
   // "should stay below 5", "should drop to 0", "should answer within 500 ms"
   /\b(?:should|must)\s+((?:stay|remain|drop|fall|go|answer|respond|reply)\b(?:`[^`]*`|[^.;]|\.(?=\d))+)/gi,
-  /\b(returns?(?:ed)?\s+`?[1-5](?:\d\d|xx)`?)/gi,
+  // "returns 200"; what returned an error, or returns it at some time, is told and not expected.
+  new RegExp(`(?<![\\p{L}])(?<!\\bif it )(returns? \`?[1-3](?:\\d\\d|xx)\`?)(?!${told})`, 'gu'),
+  new RegExp(
+    `${opening}(?:\`[^\`]*\`|[^.;\`])*?(?<![\\p{L}])(return(?:s|ed)? \`?[1-5](?:\\d\\d|xx)\`?)(?!${told})`,
+    'gu',
+  ),
   new RegExp(
     `(?<![\\p{L}])((?:${answerPattern('responds')})\\s+(?:${answerPattern('within')})\\s+\\d+(?:[.,]\\d+)?\\s*(?:ms|s|secs?|seconds?))(?![\\p{L}])`,
     'gu',

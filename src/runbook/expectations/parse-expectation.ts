@@ -1,7 +1,7 @@
 import type { Phrase } from '../blocks/block.ts'
-import { answerPattern, softWords } from '../languages/languages.ts'
+import { answerPattern, flowPattern, polarityPattern, softWords } from '../languages/languages.ts'
 import type { Comparison, Expectation } from '../program.ts'
-import { foldText } from '../words/fold-text.ts'
+import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { type Reading, readComparison } from './read-comparison.ts'
 
 type Reader = (text: string) => Reading | null
@@ -117,8 +117,17 @@ function namedState(text: string): Reading | null {
   return { type: 'json', test: { kind: 'json', path: name, op: '=', value: scalar(value) } }
 }
 
+const denial = wholeWordPattern(
+  `${polarityPattern('negationsBefore')}|${polarityPattern('negationsAfter')}|${polarityPattern('insteadOf')}|${flowPattern('unless')}|${flowPattern('otherwise')}|${answerPattern('denies')}`,
+)
+
+/** Whether a phrase says what an answer is not, or when it is otherwise. */
+function isDenied(text: string): boolean {
+  return denial.test(foldText(text))
+}
+
 function newRows(text: string): Reading | null {
-  return /\b(?:new|more|nuevas?)\s+(?:rows?|records?|entries|events?|filas?)\b/i.test(text)
+  return !isDenied(text) && /\b(?:new|more|nuevas?)\s+(?:rows?|records?|entries|events?|filas?)\b/i.test(text)
     ? { type: 'delta', test: { kind: 'new-rows' } }
     : null
 }
@@ -139,6 +148,8 @@ const someNumber = new RegExp(`(?<!\\S)(\\d+)\\s+(?:${rows})(?![\\p{L}])`, 'u')
 
 function rowCount(text: string): Reading | null {
   const plain = foldText(text)
+  // "Not 0 rows", "5 rows is wrong", "3 rows otherwise".
+  if (isDenied(plain.replace(noRows, ' ')) || /\d\s*(?:-|–|to|a|bis|and|y|und|et|e)\s*\d/.test(plain)) return null
   if (noRows.test(plain)) return { type: 'rows', test: { kind: 'rows', op: '=', value: 0 } }
   if (someRows.test(plain)) return { type: 'rows', test: { kind: 'rows', op: '>=', value: 1 } }
   const count = someNumber.exec(plain)?.[1]
@@ -152,6 +163,7 @@ const isThere = new RegExp(
 
 function presence(text: string): Reading | null {
   if (!isThere.test(foldText(text))) return null
+  if (isDenied(foldText(text).replace(/\bnot null\b/, ' '))) return { type: 'person', test: null }
   const path = /`([A-Za-z_][\w.]*)`/.exec(text)?.[1]
   return { type: 'present', test: path === undefined ? null : { kind: 'present', path } }
 }
@@ -160,6 +172,7 @@ function status(text: string): Reading | null {
   const anyOf = statusesIn(text)
   if (
     anyOf.length === 0 ||
+    isDenied(text) ||
     !/^`?[1-5](?:\d\d|xx)|\b(?:status|http|returns?|returned|responds?|response|code|mostly|or)\b/i.test(text)
   )
     return null

@@ -137,11 +137,11 @@ function operatorOf(text: string): Comparison {
 const zero = new RegExp(`^${word('zero')}$`, 'u')
 const one = new RegExp(`^${word('one')}$`, 'u')
 
-/** A number as the text writes it; null where a comma may separate thousands or a fraction. */
+/** A number as the text writes it; null where a comma or a point may separate thousands or a fraction. */
 function numberOf(text: string): number | null {
   if (zero.test(text)) return 0
   if (one.test(text)) return 1
-  if (/,\d{3}$/.test(text)) return null
+  if (/,\d{3}$|^[1-9]\d{0,2}\.\d{3}$/.test(text)) return null
   const value = Number(text.replace(',', '.'))
   return Number.isFinite(value) ? value : null
 }

@@ -4,6 +4,7 @@ import type { Expectation, ExpectationTest, Step } from '../program.ts'
 import { foldText } from '../words/fold-text.ts'
 import { answerShape } from './answer-shape.ts'
 import { withoutCommands } from './inline-expectations.ts'
+import { statusesIn } from './parse-expectation.ts'
 
 /**
  * What is expected of a read where the document says nothing, or nothing of whether it went well at all:
@@ -29,13 +30,17 @@ type Default = Pick<Expectation, 'text' | 'type' | 'hard' | 'test'>
 function defaultOf({ operation, effect, expect }: Asked, draft: Draft): Default | null {
   if (effect !== 'read' || operation === null) return null
   if (operation.kind === 'http') {
-    const judged = expect.some(({ test }) => test !== null && saysWhether(test))
-    return judged || asks(draft, reproduces) ? null : { text: '2xx', type: 'status', hard: true, test: anyGood }
+    // "405, no 500" is about the status too, and only a person can judge it.
+    const judged = expect.some(({ test, text }) => (test === null ? statusesIn(text).length > 0 : saysWhether(test)))
+    return judged || asks(draft, reproduces) || asks(draft, isClosed)
+      ? null
+      : { text: '2xx', type: 'status', hard: true, test: anyGood }
   }
   if (operation.kind !== 'sql' || expect.length > 0) return null
   const shape = answerShape(operation.statement)
   if (shape === 'constant')
     return { text: '1 row', type: 'rows', hard: true, test: { kind: 'rows', op: '=', value: 1 } }
+  if (asks(draft, wantsSome)) return null
   if (!asks(draft, looksForProblems) && !/\bpg_blocking_pids\b/i.test(operation.statement)) return null
   if (shape === 'figure') {
     const test: ExpectationTest = { kind: 'figure', name: null, op: '=', value: 0, unit: null }
@@ -54,6 +59,10 @@ function saysWhether({ kind }: ExpectationTest): boolean {
 }
 
 const reproduces = new RegExp(`(?<![\\p{L}])(?:${answerPattern('reproduces')})(?![\\p{L}])`, 'u')
+/** "Confirm that the endpoint is down", "check that access is denied": then an error is the good answer. */
+const isClosed = new RegExp(`(?<![\\p{L}])(?:${answerPattern('isClosed')})(?![\\p{L}])`, 'u')
+/** "Find at least one failed job": there has to be one. */
+const wantsSome = new RegExp(`(?<![\\p{L}])(?:${answerPattern('atLeast')}|one of|some|still)(?![\\p{L}])`, 'u')
 const problems = `(?:${answerPattern('problems')})(?![\\p{L}-])`
 const looksForProblems = new RegExp(
   `(?<![\\p{L}-])(?:${answerPattern('finds')})(?:\\s+[^\\s.,;:]+){0,3}?\\s+${problems}|^(?:[^\\s.,;:]+\\s+){0,2}?${problems}`,

@@ -179,6 +179,9 @@ export const english: Language = {
     demandEndings: '',
     verifies: 'verify|confirm|ensure|check|make sure|monitor|validate',
     gravest: 'critical|emergency|p0|p1|sev-?1|page',
+    denies: 'without|wrong|bad|missing|absent|anything but|other than|gone|if|only in|yesterday|before|used to',
+    isClosed:
+      '(?:is|are|was|were|be|been|being|still|now|stays?|remains?)(?: (?:now|still|really|indeed))? (?:down|denied|gone|removed|deleted|blocked|disabled|closed|unreachable|unavailable|refused|rejected|forbidden|unauthori[sz]ed|offline|broken|failing|off|dead)|no longer (?:works|answers|responds|reachable|available|exists|accepts|serves)|(?:does|do|is|are|can) ?(?:not|n.t) (?:answer|respond|work|reachable|available|exist|accept|serve|be reached)|(?:denies|rejects|refuses|fails)(?: the)?',
     reproduces: 'reproduce|reproducing|repro|provoke|trigger the (?:error|failure)',
   },
   environments: {

@@ -117,6 +117,9 @@ export const french: Language = {
     demandEndings: '',
     verifies: 'verifie\\w*|assure\\w*|confirme\\w*|controle\\w*',
     gravest: 'critique',
+    denies: 'sans|faux|mauvais|manque|si|hier',
+    isClosed:
+      '(?:est|sont) (?:en panne|bloquee?s?|supprimee?s?|desactivee?s?|fermee?s?|inaccessibles?)|ne repond (?:pas|plus)|refuse',
     reproduces: 'reproduire|reproduis(?:ez)?',
   },
   environments: {

@@ -118,6 +118,9 @@ export const german: Language = {
     demandEndings: 'liefern|zeigen|sein|ergeben|bleiben|melden|antworten|zuruckgeben|ausgeben|stehen|liegen',
     verifies: 'prufe\\w*|stelle sicher|sicherstellen|bestatige\\w*|kontrolliere\\w*',
     gravest: 'kritisch|kritische[rn]?',
+    denies: 'ohne|falsch|schlecht|fehlt|wenn|falls|gestern',
+    isClosed:
+      '(?:ist|sind) (?:weg|gesperrt|geloscht|blockiert|abgeschaltet|nicht erreichbar)|(?:weg|gesperrt|geloscht|blockiert|abgeschaltet|unerreichbar|nicht erreichbar) (?:ist|sind)|nicht(?: mehr)? antwortet|antwortet nicht(?: mehr)?|verweigert|abgelehnt',
     reproduces: 'reproduziere|reproduzieren|nachstellen',
   },
   environments: {

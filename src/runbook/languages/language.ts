@@ -165,6 +165,10 @@ export type AnswerWords = {
   readonly verifies: string
   /** Openings of the name of the gravest level of an alert. */
   readonly gravest: string
+  /** Words by which a phrase says that an answer is not good, or when it is. */
+  readonly denies: string
+  /** That something does not answer, or does not let one in. */
+  readonly isClosed: string
   /** Verbs that ask to see something fail again. */
   readonly reproduces: string
 }

@@ -116,6 +116,9 @@ export const portuguese: Language = {
     demandEndings: '',
     verifies: 'verifi\\w+|confirm\\w+|garant\\w+|assegur\\w+|cheque|checar',
     gravest: 'critic[oa]',
+    denies: 'sem|errad[oa]|falta|se|ontem',
+    isClosed:
+      '(?:esta|estao) (?:fora do ar|bloquead[oa]s?|desativad[oa]s?|fechad[oa]s?|indisponive\\w+)|nao (?:responde|existe|funciona)|nega|recusa',
     reproduces: 'reproduz|reproduza|reproduzir',
   },
   environments: {

@@ -126,6 +126,9 @@ export const spanish: Language = {
     demandEndings: '',
     verifies: 'comprueb\\w+|comprobar|verific\\w+|asegur\\w+|confirm\\w+|revis\\w+',
     gravest: 'critic[oa]',
+    denies: 'sin|falta|mal|incorrect[oa]|si|ayer',
+    isClosed:
+      '(?:esta|sigue) (?:caid[oa]|bloquead[oa]|desactivad[oa]|cerrad[oa])|(?:ya )?no (?:responde|existe|funciona)|deniega|rechaza',
     reproduces: 'reproduce|reproducir|reproduzca|provoca|provocar',
   },
   environments: {

@@ -2,9 +2,14 @@ import type { Draft } from '../constructs/construct.ts'
 import { listRedefinedCommands } from '../operations/redefinition.ts'
 import type { Outline, Place } from '../outline/outline.ts'
 import { listContextTexts } from './context-text.ts'
-import { decideImpliedPolarity, decidePolarity, type Polarity } from './decide-polarity.ts'
+import { decideImpliedPolarity, decidePolarity, decideRepeatedPolarity, type Polarity } from './decide-polarity.ts'
 import { isRetraction } from './intent-after-code.ts'
 import { isForbiddingTitle } from './is-forbidding-title.ts'
+
+/** Whether the document asks for an operation that a draft has from another step, by its words and the texts around it. */
+export function createRepetitionDecider({ sections }: Outline): (draft: Draft, place: Place) => Polarity {
+  return (draft, place) => decideRepeatedPolarity(draft, listContextTexts(place, draft.line, null, sections))
+}
 
 /** Whether the document asks for what a draft quotes or implies, by its words, the texts around it and the code before it. */
 export function createPolarityDecider(outline: Outline): (draft: Draft, place: Place) => Polarity {

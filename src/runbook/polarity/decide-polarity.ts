@@ -112,13 +112,23 @@ function withoutCode(text: string): string {
 
 /** The polarity of a call that the words imply: asked for where they tell to do just that. */
 export function decideImpliedPolarity(draft: Draft, above: readonly ContextText[]): Polarity {
+  const said = decideWords(draft, above)
+  return said ?? (asksForItself(draft) ? asked : mentioned)
+}
+
+/** The polarity of an operation that a step has from another: asked for where nothing says otherwise. */
+export function decideRepeatedPolarity(draft: Draft, above: readonly ContextText[]): Polarity {
+  return decideWords(draft, above) ?? asked
+}
+
+/** What the words of a step and the texts around it say against what they name; null where they say nothing. */
+function decideWords(draft: Draft, above: readonly ContextText[]): Polarity | null {
   const around = decideAround(draft, above)
   if (around !== null) return around
   const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
   const leads = [led?.text ?? '', draft.text].filter(text => text !== '').map(intentOfLeadIn)
   if (leads.includes('forbids') || wrongSigns.test(draft.text) || isRetraction(draft.text)) return forbidden
-  if (leads[0] === 'mentions' || above.some(onlyReports)) return mentioned
-  return asksForItself(draft) ? asked : mentioned
+  return (led !== undefined && leads[0] === 'mentions') || above.some(onlyReports) ? mentioned : null
 }
 
 const reports = wholeWordPattern(polarityPattern('reportVerbs'))

@@ -4,7 +4,7 @@ import type { Claim, DraftedDocument } from '../constructs/draft-steps.ts'
 import { withDefault } from '../expectations/with-default.ts'
 import { findSection } from '../facts/find-links.ts'
 import { type Outline, type OutlineSection, slugOf } from '../outline/outline.ts'
-import { createPolarityDecider } from '../polarity/create-polarity-decider.ts'
+import { createPolarityDecider, createRepetitionDecider } from '../polarity/create-polarity-decider.ts'
 import type { Branch, Step } from '../program.ts'
 import { chainRequests } from './chain-requests.ts'
 import { type MadeStep, makeStep } from './make-step.ts'
@@ -36,7 +36,19 @@ export function makeSteps({ outline, drafted, facts, claims }: DraftedDocument):
   const made = drafted.map(({ id, draft, place }) =>
     makeStep(draft, id, linesOf(draft, outline, ids), () => decide(draft, place), integrations),
   )
-  const repeated = chainRequests(repeatSteps(made, integrations))
+  const repeats = createRepetitionDecider(outline)
+  const kept = new Map(made.map(entry => [entry.step.id, entry]))
+  const places = new Map(drafted.map(({ id, place }) => [id, place]))
+  // What an earlier step does is not done again where the text speaks against it.
+  const repeated = chainRequests(repeatSteps(made, integrations)).map(entry => {
+    const { again, effect, operation } = entry.step
+    const before = kept.get(entry.step.id)
+    const place = places.get(entry.step.id)
+    if (again === undefined || operation === null || before === undefined || place === undefined) return entry
+    const { verdict, why } = repeats(entry.draft, place)
+    if (verdict === 'asked' || (effect === 'read' && verdict !== 'against')) return entry
+    return { ...before, step: { ...before.step, why: why ?? before.step.why } }
+  })
   const expecting = repeated.map(entry => ({ ...entry, step: withDefault(entry.step, entry.draft) }))
   return { outline, made: expecting, facts, claims, withheld: [] }
 }
