@@ -5,8 +5,8 @@ import { withoutRelative } from './intent-of.ts'
 
 /**
  * Whether the words of a step that quotes no command tell to do what they name: its verb opens the sentence, a condition
- * or a name before it aside ("After remediation, re-run the workflow", "Vercel: roll back"), or it sets a variable, or,
- * where remedies stand, it is only their name ("Vercel rollback to the previous deployment"). What another verb does
+ * or a name before it aside ("After remediation, re-run the workflow", "Acme: roll back"), or it sets a variable, or,
+ * where remedies stand, it is only their name ("Acme rollback to the previous deployment"). What another verb does
  * with it ("cancel the rollback", "ask Ana to roll back") and what is told of it is none. English, as the words are by
  * which calls are implied.
  */
@@ -37,7 +37,7 @@ function mainClause(sentence: string): string {
 
 const opening =
   /^(?:if|when|whenever|once|after|as soon as|unless|in case|should|for|on|only if|only when|where|before|at|within|as|failing|assuming|provided|except)\s[^,:]*(?:[,:]|\sthen\s)\s*/
-/** "Vercel: …", "15 minutes: …", "step 2) …". */
+/** "Acme: …", "15 minutes: …", "step 2) …". */
 const name = /^[\p{L}\d #/-]{1,40}[:)]\s+/u
 const addressed =
   /^(?:(?:then|now|next|finally|first|please|also|manually|immediately|optionally|only)\s+)*(?:(?:you|we)\s+(?:should|must|can|may|could|need to|have to|will)\s+)?/
