@@ -74,17 +74,18 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 
   try {
     if (options.afresh) await forgetEarlier(home)
+    const port = await freePort()
     const systems = await startSystems({
       database: () => up.then(() => readServerAddress(home)),
       now,
       advance,
+      alertsAt: () => `http://127.0.0.1:${port}/alerts`,
       ...(options.moveTakes === undefined ? {} : { moveTakes: options.moveTakes }),
     })
     opened.push(systems.close)
 
     const secret = () => randomBytes(16).toString('hex')
     const tokens = { botToken: `xoxb-local-${secret()}`, appToken: `xapp-local-${secret()}`, signingSecret: secret() }
-    const botPort = receiver === 'http' ? await freePort() : null
     const workspace = await listenFrom(options.port ?? 0, {
       ...tokens,
       manifest: path.join(project, 'manifest.yml'),
@@ -94,9 +95,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       panel: systems.panelUrl,
       pageBundle: pageBundle(options.buildPage ?? false),
       // Requests are signed with the time, which the bot holds against the machine's own clock.
-      ...(botPort === null
-        ? { now: () => now().getTime() }
-        : { requestUrl: `http://127.0.0.1:${botPort}/slack/events` }),
+      ...(receiver === 'http'
+        ? { requestUrl: `http://127.0.0.1:${port}/slack/events` }
+        : { now: () => now().getTime() }),
     })
     opened.push(() => workspace.close())
 
@@ -114,9 +115,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         SLACK_BOT_TOKEN: tokens.botToken,
         // Scripts press faster here than people do.
         HANDRAIL_INPUTS_PER_MINUTE: '100000',
-        ...(botPort === null
-          ? { SLACK_APP_TOKEN: tokens.appToken }
-          : { SLACK_SIGNING_SECRET: tokens.signingSecret, PORT: String(botPort) }),
+        ...(receiver === 'http'
+          ? { SLACK_SIGNING_SECRET: tokens.signingSecret }
+          : { SLACK_APP_TOKEN: tokens.appToken }),
+        PORT: String(port),
         SLACK_API_URL: workspace.apiUrl,
         // This workspace takes any number of calls.
         SLACK_RATE: '1000',

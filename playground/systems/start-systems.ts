@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { createAlerts } from './alerts/create-alerts.ts'
 import type { SystemDatabase } from './database/create-database.ts'
 import { startProxy } from './database/start-proxy.ts'
 import { prepareCalls } from './opsmantik/prepare-calls.ts'
@@ -44,6 +45,8 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   }
   const tokens = { vercel: secret(), sentry: secret(), signing: secret() }
   const delay = () => (broken.slow ? slowness : 0)
+  const { alertsAt } = options
+  const alerts = createAlerts({ at: alertsAt ?? (() => ''), now })
 
   const deployments: Deployments = createDeployments({
     now,
@@ -141,6 +144,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       site: sites[0],
       systems: Object.values(others.stories).map(it => it.view()),
       clock: options.advance !== undefined,
+      alerts: alertsAt !== undefined,
     }),
     break: (what: Breakable) => acts[what](true),
     mend,
@@ -155,6 +159,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       if (prepared) await opsmantik.reseed()
     },
     advance: options.advance ?? null,
+    send: alertsAt === undefined ? null : alerts.send,
   }
   const panel = await startPanel(controls)
 
@@ -165,6 +170,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       OPSMANTIK_DATABASE_URL: `postgres://${calls.reader.user}:${calls.reader.password}@${proxy.host}:${proxy.port}/${name}`,
       VERCEL_TOKEN: tokens.vercel,
       SENTRY_AUTH_TOKEN: tokens.sentry,
+      ...alerts.environment,
       ...others.environment,
     },
     signingSecret: tokens.signing,

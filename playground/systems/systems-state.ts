@@ -30,6 +30,8 @@ export type SystemsState = {
   /** A site whose calls can be looked at and reproduced. */
   readonly site: { readonly id: string; readonly name: string; readonly origin: string }
   readonly clock: boolean
+  /** Whether alerts can be sent to the bot. */
+  readonly alerts: boolean
   /** The other systems. */
   readonly systems: readonly SystemView[]
 }

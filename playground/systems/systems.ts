@@ -1,3 +1,4 @@
+import type { Alerts } from './alerts/create-alerts.ts'
 import type { ServerAddress } from './database/server-address.ts'
 import type { DatabaseProxy } from './database/start-proxy.ts'
 import type { OtherSystems } from './start-other-systems.ts'
@@ -12,6 +13,8 @@ export type SystemsOptions = {
   /** Milliseconds from an accepted rollback until production has moved. */
   readonly moveTakes?: number
   readonly databaseName?: string
+  /** Where the bot takes alerts, before the name of a source; absent: none can be sent. */
+  readonly alertsAt?: () => string
 }
 
 export type Systems = {
@@ -26,6 +29,7 @@ export type Systems = {
       | 'OPSMANTIK_DATABASE_URL'
       | 'VERCEL_TOKEN'
       | 'SENTRY_AUTH_TOKEN'
+      | keyof Alerts['environment']
       | keyof OtherSystems['environment']]: string
   }
   /** Signs call events: `x-ops-signature` is the hex HMAC-SHA-256 of the body. */

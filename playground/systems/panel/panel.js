@@ -167,6 +167,7 @@ function show(state) {
 
   element('clock').textContent = new Date(state.now).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
   element('clock-section').hidden = !state.clock
+  element('alerts-section').hidden = !state.alerts
 
   element('deployments').replaceChildren(...state.deployments.slice(0, 5).map(it => deployment(state, it)))
   element('moves').replaceChildren(...(state.moves.length > 0 ? state.moves.map(it => move(state, it)) : [nothing()]))
@@ -213,6 +214,10 @@ element('reset').addEventListener('click', () => ask('/reset', {}))
 element('copy').addEventListener('click', () => navigator.clipboard.writeText(element('site-id').textContent ?? ''))
 for (const button of document.querySelectorAll('[data-minutes]')) {
   button.addEventListener('click', () => ask('/clock', { minutes: Number(button.getAttribute('data-minutes')) }))
+}
+
+for (const button of document.querySelectorAll('[data-alert]')) {
+  button.addEventListener('click', () => ask('/alert', { what: button.getAttribute('data-alert'), system: chosen }))
 }
 
 ask('/state')

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { type Alerts, sendable } from '../alerts/create-alerts.ts'
 import { answerJson } from '../http/answer-json.ts'
 import type { Answer, Call, Route } from '../http/call.ts'
 import { parseObject } from '../http/parse-object.ts'
@@ -12,6 +13,8 @@ export type Controls = {
   readonly mend: (what?: Breakable) => void
   readonly reset: () => Promise<void>
   readonly advance: ((milliseconds: number) => void) | null
+  /** null: alerts cannot be sent. */
+  readonly send: Alerts['send'] | null
   /** The other systems, by their keys. */
   readonly stories: Readonly<Record<string, SystemStory>>
 }
@@ -27,7 +30,7 @@ const policy =
 
 /**
  * The page that breaks and mends the systems, and the JSON behind it:
- * `GET /state`, `POST /break {what}`, `POST /mend {what?}`, `POST /clock {minutes}`, `POST /reset`. With `system` another
+ * `GET /state`, `POST /break {what}`, `POST /mend {what?}`, `POST /clock {minutes}`, `POST /alert {what, system}`, `POST /reset`. With `system` another
  * system than OpsMantik is meant, with `vendor` a vendor that it uses.
  * Each POST answers the new state, or 400 with `problem`.
  */
@@ -84,6 +87,15 @@ export async function startPanel(controls: Controls): Promise<Server> {
           }
           controls.advance(minutes * 60_000)
           return null
+        }),
+      },
+      {
+        method: 'POST',
+        path: /\/alert/,
+        answer: act(async ({ what, system = 'opsmantik' }) => {
+          const wanted = sendable.find(it => it === what)
+          if (wanted === undefined) return `what should be one of ${sendable.join(', ')}`
+          return controls.send === null ? 'No alert can be sent here' : controls.send(wanted, String(system))
         }),
       },
       {
