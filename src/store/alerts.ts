@@ -115,7 +115,7 @@ export async function forgetAlerts(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('alertDeliveries').where('at', '<', before).execute()
   await sql`
     with gone as (delete from handrail.alerts where last_at < ${before} returning id)
-    delete from handrail.messages where board in (select id from gone)
+    delete from handrail.messages where incident is null and board in (select id from gone)
   `.execute(db)
 }
 

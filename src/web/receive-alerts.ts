@@ -50,6 +50,10 @@ export function receiveAlerts(options: {
     source: findAlertSource(settings),
     limit: limitAlerts(settings.limit),
   }))
+  for (const { name, settings } of sources) {
+    const isSet = (secret(settings.secret.slice(1)) ?? '') !== ''
+    if (!isSet) log.warn({ source: name }, `alerts are refused: ${settings.secret} is not set`)
+  }
   const remembered = new Set<string>()
   let services: Services | null = null
 
@@ -64,7 +68,10 @@ export function receiveAlerts(options: {
     const body = await readBody(request)
     if (body === 'too-long') return { status: 413, closes: true }
     if (body === 'ended') return { status: 408, closes: true }
-    if (!source.isSigned({ headers, body }, key, now())) return refused
+    if (!source.isSigned({ headers, body }, key, now())) {
+      log.debug({ source: name }, 'an alert was refused: it is not signed with the secret')
+      return refused
+    }
     const payload = parsePayload(headers['content-type'] ?? '', body)
     const report = payload === null ? null : source.read(headers, payload.value, settings)
     if (report === null) return { status: 400 }

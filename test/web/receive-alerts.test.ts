@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { connect } from 'node:net'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { channel, givenBot, givenDatabase, givenWorkspace } from '../support/given-bot.ts'
 import {
@@ -210,4 +211,15 @@ test('answers bodies that are no alert with a refusal and goes on', async () => 
   )
   expect(JSON.stringify(message.blocks)).not.toMatch(/<!channel>|<@U|<https:\/\/evil|\u202e/)
   expect(posts().join()).toContain('no system is known for it')
+})
+
+test('asks for an alert again that could not be written, and takes it then', async () => {
+  const { to, database } = await givenReceiver()
+  expect(await post(to('jobs'), webhookSends(secret, importFails))).toBe(200)
+  await sql`alter table handrail.alerts rename to alerts_away`.execute(database.kysely)
+  const later = webhookSends(secret, importFails)
+  expect(await post(to('jobs'), later)).toBe(503)
+  await sql`alter table handrail.alerts_away rename to alerts`.execute(database.kysely)
+  // Nothing was kept of it, so that it is no replay.
+  expect(await post(to('jobs'), later)).toBe(200)
 })

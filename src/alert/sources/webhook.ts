@@ -23,6 +23,8 @@ export const webhook: AlertSource = {
   },
   isSigned: ({ headers, body }, secret) => {
     const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice('whsec_'.length), 'base64') : secret
+    // Anybody can sign with an empty key.
+    if (key.length === 0) return false
     const signed = `${header(headers, 'webhook-id')}.${header(headers, 'webhook-timestamp')}.`
     const expected = signatureOf(key, [signed, body]).toString('base64')
     // While a secret is replaced there is one of each.

@@ -102,9 +102,9 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   // A walk without an incident asks for nothing of the past.
   const asks: readonly Effect[] = alone ? [] : [{ kind: 'start', job: { kind: 'changed-before', incident: id } }]
   save(context, { ...opened, incident: opened.state, effects: [...opened.effects, ...escalation, ...asks] })
+  if (alert !== null) await tieToIncident(context, alert, id)
   if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })
   if (checks !== null) save(context, { ...checks, walk: checks.state })
-  if (alert !== null) await tieToIncident(context, alert, id)
   return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }
 }
 

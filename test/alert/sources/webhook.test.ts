@@ -53,6 +53,12 @@ test('is five minutes off at most, either way', () => {
     expect(webhook.mayBeSigned({ ...headers, [name]: undefined }, at)).toBe(false)
 })
 
+test('takes nothing where the secret is no key', () => {
+  const { headers, body } = webhookSends('', { title: 'x' })
+  for (const none of ['whsec_', 'whsec_!!'])
+    expect(webhook.isSigned({ headers, body: Buffer.from(body) }, none, Date.now())).toBe(false)
+})
+
 test('takes a secret that is not base64 as it is written', () => {
   const { headers, body } = webhookSends('a secret of words', { title: 'x' })
   expect(webhook.isSigned({ headers, body: Buffer.from(body) }, 'a secret of words', Date.now())).toBe(true)
