@@ -32,6 +32,7 @@ try {
       afresh: true,
       buildPage: true,
       bundled: true,
+      monitors: true,
       signal: stopping.signal,
       onNotice: text => console.error(text),
     })

@@ -6,6 +6,7 @@ import { createEncryption } from './crypto/encryption.ts'
 import { loadOrCreateKey } from './crypto/load-or-create-key.ts'
 import { toError } from './errors.ts'
 import { createProgramCache } from './flow/create-program-cache.ts'
+import { fireMonitors, startMonitors } from './flow/health/start-monitors.ts'
 import { fireDue } from './flow/incident/fire-due.ts'
 import { indexRunbooks } from './flow/queries/index-runbooks.ts'
 import type { Services } from './flow/services.ts'
@@ -159,9 +160,11 @@ export async function startApp(
     await fireDue(services).catch((thrown: unknown) =>
       log.error({ err: toError(thrown) }, 'a due timer could not fire'),
     )
+    await startMonitors(services, config.monitors)
     ready = true
     return {
       fireDue: async () => {
+        await fireMonitors(services)
         await fireDue(services)
       },
       stop: async () => {

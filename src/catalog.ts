@@ -1,16 +1,9 @@
 import { z } from 'zod'
 import { alertSettingsSchema } from './alert/alert-sources.ts'
+import { duration } from './domain/duration.ts'
 import { lintSettingsSchema } from './domain/lint-settings-schema.ts'
 import { integrations, secretsOf, targetSchema } from './integrations/find-integration.ts'
-
-const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
-
-/** `15m`, `2h` → milliseconds. */
-const duration = z
-  .string()
-  .regex(/^\d+[smhd]$/, 'a duration such as 30s, 15m, 2h')
-  .transform(text => Number.parseInt(text, 10) * units[text.slice(-1) as keyof typeof units]) // the pattern allows only these
-  .meta({ title: 'duration' })
+import { healthCheck } from './monitor/health-check.ts'
 
 const severity = z.strictObject({
   means: z.string().meta({
@@ -21,27 +14,6 @@ const severity = z.strictObject({
     .optional()
     .meta({ description: 'How long until somebody has to have taken command.', examples: ['15m'] }),
   update: duration.optional().meta({ description: 'How often an update is due.', examples: ['30m'] }),
-})
-
-const healthCheck = z.strictObject({
-  name: z.string().meta({ description: 'What `/health` calls it.', examples: ['API'] }),
-  run: z.string().meta({
-    description: '`GET <target> <path>` of a path under `reads`, or `SQL <target> <statement>`.',
-    examples: ['GET api /api/health', 'SQL db select 1 as up'],
-  }),
-  expect: z
-    .array(z.string())
-    .min(1)
-    .meta({
-      description:
-        'What has to be true of the answer; `latency < 500 ms` is how long it takes. `(soft)` marks what may fail without the check failing.',
-      examples: [['status = 200', 'rows > 0', 'ok = true (soft)']],
-    }),
-  every: duration.optional().meta({ description: 'Nothing reads this yet.', deprecated: true, examples: ['5m'] }),
-  alarm: z
-    .string()
-    .optional()
-    .meta({ description: 'Nothing reads this yet.', deprecated: true, examples: ['engineering-alerts'] }),
 })
 
 /** A user group by its handle, or a user by id. */
@@ -55,7 +27,10 @@ const system = z.strictObject({
     examples: [{ P1: { means: 'Customers cannot pay', respond: '15m' } }],
   }),
   targets: z.record(z.string(), targetSchema).default({}).describe('What its steps may call, by names of your own.'),
-  health: z.array(healthCheck).default([]).describe('The checks that `/health` runs side by side.'),
+  health: z
+    .array(healthCheck)
+    .default([])
+    .describe('The checks that `/health` runs side by side, and that run by themselves where they say `every`.'),
   escalation: z
     .array(
       z.strictObject({
@@ -161,7 +136,7 @@ export const catalogSchema = z.strictObject({
 export type Catalog = z.infer<typeof catalogSchema>
 export type System = z.infer<typeof system>
 export type { Target } from './integrations/find-integration.ts'
-export type HealthCheck = z.infer<typeof healthCheck>
+export type { HealthCheck } from './monitor/health-check.ts'
 
 /** The environment variables that hold the secrets of all targets and of all senders of alerts. */
 export function secretNames({ systems, alerts }: Catalog): readonly string[] {

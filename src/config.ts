@@ -29,6 +29,8 @@ export type Config = {
   readonly key: Buffer | null
   /** What one person may send within a minute: commands, clicks, forms and mentions together. */
   readonly inputsPerMinute: number
+  /** Whether health checks run by themselves as often as the catalog says. */
+  readonly monitors: boolean
   readonly sentryDsn: string | null
   readonly logLevel: string
 }
@@ -124,6 +126,8 @@ function readLocal(env: Environment, problems: string[]): LocalConfig {
   const inputsPerMinute = Number(env.HANDRAIL_INPUTS_PER_MINUTE ?? '300')
   if (!Number.isInteger(inputsPerMinute) || inputsPerMinute < 1)
     problems.push('HANDRAIL_INPUTS_PER_MINUTE should be a number from 1 on')
+  const monitors = env.HANDRAIL_MONITORS ?? 'on'
+  if (monitors !== 'on' && monitors !== 'off') problems.push('HANDRAIL_MONITORS should be on or off')
   return {
     databaseUrl,
     ownerDatabaseUrl,
@@ -131,6 +135,7 @@ function readLocal(env: Environment, problems: string[]): LocalConfig {
     home: path.resolve(env.HANDRAIL_HOME ?? '.handrail'),
     key,
     inputsPerMinute,
+    monitors: monitors === 'on',
     sentryDsn: env.SENTRY_DSN ?? null,
     logLevel,
   }

@@ -9,7 +9,7 @@ type Module = { readonly values: readonly string[]; readonly types?: readonly st
 const leaves = ['src/errors.ts', 'src/clock.ts', 'src/log.ts', 'src/config.ts', 'src/catalog.ts', 'src/sentry.ts']
 /** Every module may import these. */
 const everywhere = ['src/errors.ts', 'src/domain']
-const pureModules = ['src/incident', 'src/runbook', 'src/walk', 'src/gate', 'src/alert']
+const pureModules = ['src/incident', 'src/runbook', 'src/walk', 'src/gate', 'src/alert', 'src/monitor']
 
 /** The modules, as `docs/architecture.md` lists them. */
 const modules: Readonly<Record<string, Module>> = {
@@ -21,15 +21,16 @@ const modules: Readonly<Record<string, Module>> = {
   'src/walk': { values: ['src/policy', 'src/incident'], types: ['src/runbook', 'src/incident'], pure: true },
   'src/gate': { values: ['src/policy', 'src/incident'], pure: true },
   'src/alert': { values: ['src/policy'], pure: true },
+  'src/monitor': { values: [], types: ['src/walk'], pure: true },
   'src/views': {
-    values: ['src/incident', 'src/walk', 'src/gate'],
+    values: ['src/incident', 'src/walk', 'src/gate', 'src/monitor'],
     types: [...pureModules, 'src/sentry.ts'],
     pure: true,
   },
   'src/redact': { values: ['src/policy'] },
   'src/crypto': { values: [] },
   'src/library': { values: ['src/runbook', 'src/catalog.ts', 'src/policy', 'src/integrations'] },
-  'src/store': { values: ['src/redact', 'src/crypto', 'src/incident'], types: pureModules },
+  'src/store': { values: ['src/redact', 'src/crypto', 'src/incident', 'src/monitor'], types: pureModules },
   'src/flow': {
     values: [...pureModules, 'src/policy', 'src/catalog.ts', 'src/store'],
     types: ['src/views/reply.ts', 'src/clock.ts', 'src/redact', 'src/crypto'],
@@ -63,7 +64,9 @@ const modules: Readonly<Record<string, Module>> = {
   },
   'src/web': { values: ['src/flow', 'src/alert'], types: ['src/catalog.ts', 'src/log.ts'] },
   'src/cli': { values: ['src', 'commands', 'package.json'] },
-  'src/catalog.ts': { values: ['src/integrations/find-integration.ts', 'src/alert/alert-sources.ts'] },
+  'src/catalog.ts': {
+    values: ['src/integrations/find-integration.ts', 'src/alert/alert-sources.ts', 'src/monitor/health-check.ts'],
+  },
   // Payloads that were recorded, through the whole bot.
   'src/replay': { values: ['src', 'commands'] },
 }

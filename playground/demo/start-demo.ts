@@ -30,6 +30,8 @@ export type DemoOptions = {
   /** Told when the bot had to be started again. */
   readonly onNotice?: (text: string) => void
   readonly moveTakes?: number
+  /** Whether health checks run by themselves, and raise alarms; they do not when absent. */
+  readonly monitors?: boolean
   /** Whether the bot runs from `dist`, as `npm start` does, rather than from its sources. */
   readonly bundled?: boolean
 }
@@ -122,6 +124,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         SLACK_API_URL: workspace.apiUrl,
         // This workspace takes any number of calls.
         SLACK_RATE: '1000',
+        HANDRAIL_MONITORS: options.monitors ? 'on' : 'off',
         HANDRAIL_RUNBOOKS: [path.join(project, 'runbooks'), folder].join(path.delimiter),
         ...options.environment,
       },

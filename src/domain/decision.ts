@@ -58,6 +58,9 @@ export type EntryKind =
   | 'verified'
   /** What the documented health checks said after a change that no step follows. */
   | 'health-after'
+  /** A monitor of its system raised an alarm, and the alarm is over. */
+  | 'alarm'
+  | 'alarm-over'
   | 'refused'
   | 'overdue'
   /** Nobody had taken it: a level of the catalog's escalation was told. */
@@ -81,6 +84,8 @@ export type Surface =
   | 'changed'
   /** alert id */
   | `alert:${string}`
+  /** that an alarm is over */
+  | 'over'
   | `walk:${string}`
   /** walk id, step id */
   | `step:${string}:${string}`
@@ -156,6 +161,8 @@ const announced: ReadonlySet<EntryKind> = new Set([
   'escalated',
   'broke-glass',
   'forged',
+  'alarm',
+  'alarm-over',
 ])
 
 /**
@@ -167,7 +174,10 @@ export function isAnnounced({ kind, data }: Pick<Entry, 'kind' | 'data'>): boole
   return announced.has(kind) && data.escalates !== true
 }
 
-/** Whether its notice is shown in the channel too. Who commands, and what is due in a walk, matters to those in the thread. */
+/**
+ * Whether its notice is shown in the channel too. Who commands, what is due in a walk, and what monitors see, matters to
+ * those in the thread.
+ */
 export function isBroadcast({ kind }: Pick<Entry, 'kind'>): boolean {
-  return kind !== 'taken' && kind !== 'again-due'
+  return kind !== 'taken' && kind !== 'again-due' && kind !== 'alarm' && kind !== 'alarm-over'
 }

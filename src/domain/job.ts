@@ -23,6 +23,9 @@ export type Job =
   | { readonly kind: 'execute'; readonly proposal: string }
   | { readonly kind: 'verify'; readonly proposal: string }
   | { readonly kind: 'health'; readonly board: string }
+  | MonitorJob
+  /** An incident of the system is open: the posts of its alarms say so. */
+  | { readonly kind: 'show-alarms'; readonly system: string }
   /** Asks what changed before an incident began. */
   | { readonly kind: 'changed-before'; readonly incident: number }
   | { readonly kind: 'self'; readonly channel: string; readonly user: string }
@@ -35,6 +38,17 @@ export type Job =
     }
   /** Takes messages of ours out of Slack. */
   | { readonly kind: 'retract'; readonly places: readonly { readonly channel: string; readonly ts: string }[] }
+
+/** Runs health checks of one system that are due. A period of each has one result, however often the job comes. */
+export type MonitorJob = {
+  readonly kind: 'monitor'
+  readonly system: string
+  readonly checks: readonly {
+    readonly name: string
+    /** When it was due, in milliseconds since 1970. */
+    readonly period: number
+  }[]
+}
 
 /** A change that a person asks for without a step of a runbook: it is read for and put at a gate in the incident's thread. */
 export type ProposeJob = {

@@ -16,7 +16,8 @@ export type Delivery = {
 
 /** Enqueues work with the commit; `at` null: at once. An execution is never tried again by itself. */
 export function enqueueJob({ tasks }: Pick<UnitOfWork, 'tasks'>, job: Job, at: Date | null = null): void {
-  const queue = job.kind === 'execute' || job.kind === 'verify' ? job.kind : 'work'
+  const { kind } = job
+  const queue = kind === 'execute' || kind === 'verify' || kind === 'monitor' ? kind : 'work'
   tasks.push({ queue, key: job.kind === 'execute' ? job.proposal : null, data: job, at })
 }
 

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Catalog, System } from '../catalog.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
@@ -29,6 +29,7 @@ export async function checkCatalog(texts: readonly CatalogText[]): Promise<reado
       ...checkHealth(key, system),
     ]),
     ...(await Promise.all(systems.map(([key, system]) => checkFolder(key, system, folders)))).flat(),
+    ...(await Promise.all(systems.map(([key, system]) => checkAlarms(key, system, folders)))).flat(),
     ...deprecatedKeys(merged),
   ]
   return issues.map(locate).sort(inOrderOf(texts))
@@ -118,7 +119,7 @@ function checkHealth(key: string, system: System): readonly CatalogIssue[] {
     const targets = Object.keys(system.targets).join(', ') || 'none'
     const hint =
       part[0] === 'run'
-        ? `Write \`GET <target> <path>\` or \`SQL <target> <statement>\`; its targets: ${targets}.`
+        ? `Write \`GET <target> <path>\`, \`SQL <target> <statement>\` or \`CHECK <target> <check>\`; its targets: ${targets}.`
         : 'Write, for example, `status = 200`, `rows > 0` or `ok = true (soft)`.'
     return [error(['systems', key, 'health', index, ...part], found.reason.replace(/\.$/, ''), hint)]
   })
@@ -140,6 +141,22 @@ async function checkFolder(
   const message = `there is no ${runbooks} beside the catalog`
   const hint = 'Make the folder, or name the one that holds the runbooks.'
   return found.includes(true) ? [] : [error(['systems', key, 'runbooks'], message, hint)]
+}
+
+/** The runbooks that alarms propose have to be there. */
+async function checkAlarms(
+  key: string,
+  { health, runbooks }: System,
+  folders: readonly string[],
+): Promise<readonly CatalogIssue[]> {
+  const all = await Promise.all(folders.map(folder => readdir(path.join(folder, runbooks)).catch(() => [])))
+  const names = all.flat().flatMap(it => (it.endsWith('.md') ? [it.slice(0, -'.md'.length)] : []))
+  return health.flatMap(({ alarm }, index) => {
+    const name = alarm?.runbook
+    if (name === undefined || names.includes(name)) return []
+    const at = ['systems', key, 'health', index, 'alarm', 'runbook']
+    return [error(at, `there is no ${name}.md under ${runbooks}`, meant(name, names))]
+  })
 }
 
 function error(path: readonly (string | number)[], message: string, hint: string): CatalogIssue {

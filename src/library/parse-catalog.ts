@@ -2,7 +2,7 @@ import { type Catalog, catalogSchema } from '../catalog.ts'
 import { neverLowered } from '../domain/target-fields.ts'
 import { HandrailError } from '../errors.ts'
 import { raisedBy } from '../policy/raised-by.ts'
-import { type CatalogIssue, explainIssues } from './catalog-issue.ts'
+import { type CatalogIssue, explainIssues, meant } from './catalog-issue.ts'
 import { type Position, readYamlFile, type ValuePath, type YamlFile } from './yaml-file.ts'
 
 export type CatalogText = { readonly file: string; readonly text: string }
@@ -116,6 +116,28 @@ function findContradictions(catalog: Catalog): readonly CatalogIssue[] {
         if (raisedBy(target.raise, `${verb.toUpperCase()} ${place}`) !== null)
           add(['systems', key, 'health'], ['systems', key, 'health', index, 'run'], raised(check), hint)
       }
+    }
+    for (const [index, { name, every, alarm }] of system.health.entries()) {
+      const path = ['systems', key, 'health', index]
+      // Its history is kept under its name.
+      if (system.health.findIndex(it => it.name === name) < index)
+        add([...path, 'name'], [...path, 'name'], `there is a check ${name} already`, 'Give each its own name.')
+      if (alarm === undefined) continue
+      if (every === undefined)
+        add(
+          [...path, 'alarm'],
+          [...path, 'alarm'],
+          'nothing raises it without `every`',
+          'Add, for example, `every: 1m`.',
+        )
+      const severities = Object.keys(system.severities)
+      if (alarm.severity !== undefined && !severities.includes(alarm.severity))
+        add(
+          [...path, 'alarm', 'severity'],
+          [...path, 'alarm', 'severity'],
+          `${system.name} has no severity ${alarm.severity}`,
+          meant(alarm.severity, severities),
+        )
     }
   }
   const commands = Object.entries(catalog.commands)

@@ -3,8 +3,8 @@ import type { EntryKind, Surface, TimerKind } from '../domain/decision.ts'
 import type { Actor, Source } from '../domain/person.ts'
 import type { Status } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'
-import type { Outcome } from '../walk/verdict.ts'
 import type { Course, Walk } from '../walk/walk.ts'
+import type { AlarmTable, MonitorTable, ObservationDayTable, ObservationTable } from './monitor-table.ts'
 import type { ProposalTable } from './proposal-table.ts'
 import type { Json, Stored } from './storage-codec.ts'
 
@@ -29,6 +29,9 @@ export type Database = {
   lastNumber: { number: number }
   alerts: AlertTable
   alertDeliveries: { digest: string; at: Date }
+  monitors: MonitorTable
+  alarms: AlarmTable
+  observationDays: ObservationDayTable
 }
 
 /** Reads need no transaction of their own; a transaction is accepted wherever this is. */
@@ -166,15 +169,6 @@ type AlertTable = {
   incident: number | null
   dismissedBy: Json<Actor> | null
   dismissedAt: Date | null
-}
-
-type ObservationTable = {
-  system: string
-  name: string
-  at: Date
-  outcome: Outcome
-  latencyMs: number | null
-  summary: string
 }
 
 type HeadTable = {

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Actor } from '../domain/person.ts'
-import type { Incident } from '../incident/incident.ts'
+import { type Incident, walkOnly } from '../incident/incident.ts'
 import { type Writer, write } from './batch.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { jsonText, plainText } from './storage-codec.ts'
@@ -58,6 +58,21 @@ export async function openIncidents(
     .limit(limit)
     .execute()
   return rows.map(incidentOf)
+}
+
+/** The newest incident of a system that is not resolved; null when there is none. A drill is none, nor a walk without one. */
+export async function findOpenIncident(db: Db, system: string): Promise<Incident | null> {
+  const row = await db
+    .selectFrom('incidents')
+    .selectAll()
+    .where('status', '<>', sql.lit('resolved'))
+    .where('system', '=', system)
+    .where('drill', '=', false)
+    .where('severity', '<>', walkOnly.severity)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? incidentOf(row) : null
 }
 
 /** Numbers after one, in their order, open or not. */

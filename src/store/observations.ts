@@ -1,5 +1,6 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Actor } from '../domain/person.ts'
+import { meaningOf } from '../monitor/monitor.ts'
 import type { Outcome } from '../walk/verdict.ts'
 import { type Writer, write } from './batch.ts'
 import type { Database, Db, Trx } from './database.ts'
@@ -20,6 +21,64 @@ export async function insertObservations(to: Writer, observations: readonly Heal
   if (observations.length === 0) return
   const rows = observations.map(observation => ({ ...observation, summary: plainText(observation.summary) }))
   await write(to, db => db.insertInto('observations').values(rows))
+  const results = rows.map(({ system, name, at, outcome, latencyMs }) => ({
+    ...{ system, name, day: at.toISOString().slice(0, 10), meaning: meaningOf(outcome), latency: latencyMs },
+  }))
+  await write(
+    to,
+    () => sql`
+      insert into handrail.observation_days as days
+        (system, name, day, good, failing, unchecked, latency_sum, latency_count, latency_max)
+      select system, name, day, count(*) filter (where meaning = 'good'), count(*) filter (where meaning = 'failing'),
+        count(*) filter (where meaning = 'unchecked'), coalesce(sum(latency), 0), count(latency), max(latency)
+      from json_to_recordset(${jsonText(results)}::json)
+        as results (system text, name text, day date, meaning text, latency integer)
+      group by system, name, day order by system, name, day
+      on conflict (system, name, day) do update set good = days.good + excluded.good,
+        failing = days.failing + excluded.failing, unchecked = days.unchecked + excluded.unchecked,
+        latency_sum = days.latency_sum + excluded.latency_sum,
+        latency_count = days.latency_count + excluded.latency_count,
+        latency_max = greatest(days.latency_max, excluded.latency_max)`,
+  )
+}
+
+/** The results of a check since a time, oldest first; of more than so many the newest. */
+export async function listObservations(
+  db: Db,
+  {
+    system,
+    name,
+    since,
+    limit,
+  }: { readonly system: string; readonly name: string; readonly since: Date; readonly limit: number },
+): Promise<readonly HealthObservation[]> {
+  const rows = await db
+    .selectFrom('observations')
+    .selectAll()
+    .where('system', '=', system)
+    .where('name', '=', name)
+    .where('at', '>=', since)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.reverse()
+}
+
+/**
+ * Deletes results from before a time, the oldest first and at most so many, so that nobody waits long for it; the figures
+ * of their days stay.
+ * @returns how many.
+ */
+export async function deleteObservations(db: Db, before: Date, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from handrail.observations where ctid = any(array(
+      select ctid from handrail.observations where at < ${before} order by at limit ${limit}))`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Deletes the figures of days before this one, `YYYY-MM-DD`. */
+export async function deleteObservationDays(db: Db, before: string): Promise<void> {
+  await db.deleteFrom('observationDays').where('day', '<', before).execute()
 }
 
 /** The newest observations of one check, newest first. */

@@ -14,7 +14,7 @@ type Rules = {
   readonly lookEverySeconds: number
 }
 
-export type Queue = 'deliver' | 'work' | 'execute' | 'verify' | 'alarm'
+export type Queue = 'deliver' | 'work' | 'monitor' | 'execute' | 'verify' | 'alarm'
 
 /** Ids that a handler reads the newest state by; plain JSON. */
 export type TaskData = { readonly [name: string]: unknown }
@@ -54,6 +54,16 @@ export const queues: { readonly [queue in Queue]: Rules } = {
     expireInSeconds: 300,
     atOnce: 6,
     lookEverySeconds: 2,
+  },
+  /** Nobody waits for it. One job is all that is due of one system, so that a system that hangs holds up no other. */
+  monitor: {
+    policy: 'standard',
+    oneWaiting: false,
+    together: false,
+    retries: twice,
+    expireInSeconds: 60,
+    atOnce: 8,
+    lookEverySeconds: 5,
   },
   /** A change is sent at most once: neither a failure nor a kill brings its job back. */
   execute: {

@@ -59,6 +59,7 @@ export const action = {
   healthAgain: 'health.again',
   alertStart: 'alert.start',
   alertDismiss: 'alert.dismiss',
+  alarmStart: 'alarm.start',
   /** Its value is the runbook's key. */
   runbookStart: 'runbook.start',
   rollbackPlace: 'rollback.place',

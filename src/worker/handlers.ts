@@ -4,6 +4,8 @@ import type { Job } from '../domain/job.ts'
 import { HandrailError, unreachable } from '../errors.ts'
 import { inTransaction } from '../flow/decide-once.ts'
 import { type Delivery, enqueueDelivery } from '../flow/enqueue-job.ts'
+import { showAlarms } from '../flow/health/record-monitored.ts'
+import { fireMonitors } from '../flow/health/start-monitors.ts'
 import { fireDue } from '../flow/incident/fire-due.ts'
 import { deleteMessage, postEphemeral } from '../slack/deliver/post-message.ts'
 import type { Handlers } from '../store/jobs.ts'
@@ -35,6 +37,10 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./make-plan.ts')).makePlan(worker, job)
       case 'health':
         return (await import('./check-health.ts')).checkHealth(worker, job.board)
+      case 'monitor':
+        return (await import('./run-monitors.ts')).runMonitors(worker, job)
+      case 'show-alarms':
+        return showAlarms(worker.services, job.system)
       case 'changed-before':
         return (await import('./show-changed-before.ts')).showChangedBefore(worker, job.incident)
       case 'propose':
@@ -65,10 +71,12 @@ export function handlers(worker: WorkerDependencies): Handlers {
   }
   return {
     work,
+    monitor: work,
     execute: work,
     verify: work,
     deliver: data => deliver(worker, pauses, data as Delivery), // written by `enqueueDelivery`, and by nothing else
     alarm: async () => {
+      await fireMonitors(worker.services)
       await fireDue(worker.services)
     },
   }

@@ -1,13 +1,16 @@
+import { latestStreak } from '../monitor/latest-streak.ts'
 import { redactContent } from '../slack/deliver/redact-content.ts'
-import { lastObservations, readBoard } from '../store/observations.ts'
+import { type HealthObservation, lastObservations, readBoard } from '../store/observations.ts'
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
 import { healthBoard } from '../views/messages/health-board.ts'
 import type { BoardLine } from '../walk/verdict.ts'
 import type { Rendered } from './render-context.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
-/** As many earlier checks are shown beside each line. */
-const historyLength = 12
+/** A streak is counted so far back, */
+const historyLength = 100
+/** and as many of the latest checks are shown beside each line. */
+const shownLength = 12
 
 /** The board of one `/health` request, each line with what the same check saw before. */
 export async function renderBoard({ services }: WorkerDependencies, id: string): Promise<Rendered> {
@@ -17,16 +20,18 @@ export async function renderBoard({ services }: WorkerDependencies, id: string):
   const rows = await Promise.all(
     lines.map(async line => {
       const last = await lastObservations(services.database, line.system, line.name, historyLength)
-      const good = last.findIndex(it => it.outcome === 'as-expected' || it.outcome === 'soft-missed')
-      const times = good < 0 ? last.length : good
-      const first = last[times - 1]
       return {
         ...line,
-        failing: first === undefined ? null : { since: first.at, times },
-        history: last.map(it => (it.outcome === 'could-not-check' ? null : it.latencyMs)).reverse(),
+        streak: latestStreak(last),
+        history: latencies(last.slice(0, shownLength)),
       }
     }),
   )
   const content = enforceLimits(await redactContent(services.redact, healthBoard({ at: board.at, rows })))
   return { kind: 'message', channel: board.channel, broadcast: false, since: board.at, content }
+}
+
+/** Of checks, oldest first; null where one had no answer. @param last newest first. */
+export function latencies(last: readonly HealthObservation[]): readonly (number | null)[] {
+  return last.map(it => (it.outcome === 'could-not-check' ? null : it.latencyMs)).reverse()
 }

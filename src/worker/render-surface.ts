@@ -5,6 +5,7 @@ import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readIncident } from '../store/incidents.ts'
 import type { Message } from '../store/messages.ts'
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
+import { renderAlarm } from './render-alarm.ts'
 import { renderAlert, renderAlertInThread } from './render-alert.ts'
 import { renderBoard } from './render-board.ts'
 import { renderCard } from './render-card.ts'
@@ -29,8 +30,11 @@ export function partsOfSurface(surface: Surface): { readonly name: string; reado
 
 /** The newest state of a surface, as it is shown: redacted here, on its way out. */
 export async function renderSurface(worker: WorkerDependencies, row: Message, card: Message | null): Promise<Rendered> {
-  if (row.board !== null)
-    return isAlertPost(row.board) ? renderAlert(worker, row.board) : renderBoard(worker, row.board)
+  if (row.board !== null) {
+    if (isAlertPost(row.board)) return renderAlert(worker, row.board)
+    const board = await renderBoard(worker, row.board)
+    return board.kind === 'nothing' ? renderAlarm(worker, row.board, row.surface) : board
+  }
   const incident = row.incident === null ? null : await readIncident(worker.services.database, row.incident)
   if (incident === null) return { kind: 'nothing' }
   const context: RenderContext = { worker, incident, card }

@@ -1,15 +1,21 @@
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { toError } from '../errors.ts'
 import { purgeAlerts } from '../flow/alert/record-alert.ts'
 import { purgeExpiredInputs } from '../flow/answered-inputs.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
 import { appendCheckpoint, keepHeads, readCheckpoint, verifyHeads } from '../store/append-checkpoint.ts'
+import { deleteObservationDays, deleteObservations } from '../store/observations.ts'
 import { canDecryptLatest } from '../store/proposals.ts'
 
 const everyMs = 60_000
 
+/** Results of health checks are kept so long, and the figures of their days. */
+const keptMs = 8 * 24 * 3_600_000
+const daysKeptMs = 400 * 24 * 3_600_000
+
 /**
- * Once a minute: forgets inputs that cannot come again. At the start and daily: the entry of where every record ends, in
+ * Once a minute: forgets inputs that cannot come again, and old results of health checks. At the start and daily: the entry of where every record ends, in
  * the database, in the log and in a file under `home`; a word when the encryption key is another one, or when a record does
  * not have the end that the file knows. Returns what stops it.
  */
@@ -19,8 +25,12 @@ export function runMaintenance(services: Services, log: Log, home: string): () =
   const clean = async (): Promise<void> => {
     await purgeExpiredInputs(services, new Date())
     await purgeAlerts(services, services.clock.now())
+    // A backlog goes bit by bit, so that nobody waits for it.
+    await deleteObservations(services.database, addMilliseconds(services.clock.now(), -keptMs), 10_000)
     const today = services.clock.now().toISOString().slice(0, 10)
     if (today === day) return
+    const oldest = addMilliseconds(services.clock.now(), -daysKeptMs).toISOString().slice(0, 10)
+    await deleteObservationDays(services.database, oldest)
     for (const { number, why } of await verifyHeads(services.database, await readCheckpoint(home), null))
       log.error({ incident: number }, `${why}. Look at it with handrail verify`)
     const heads = await keepHeads(services.database, services.clock.now())

@@ -12,6 +12,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'handrail-catalog-'))
   file = path.join(folder, 'catalog.yml')
   await mkdir(path.join(folder, 'shop'))
+  await writeFile(path.join(folder, 'shop', 'payments-down.md'), '')
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -56,7 +57,7 @@ test.each<[string, string, string, 'error' | 'warning', readonly string[]]>([
     'error',
     [
       '/catalog.yml:14:27 error systems.shop.health.0.run: The catalog has no target apo of Shop.',
-      '    ^ Write `GET <target> <path>` or `SQL <target> <statement>`; its targets: api, db, host.',
+      '    ^ Write `GET <target> <path>`, `SQL <target> <statement>` or `CHECK <target> <check>`; its targets: api, db, host.',
     ],
   ],
   [
@@ -66,7 +67,27 @@ test.each<[string, string, string, 'error' | 'warning', readonly string[]]>([
     'error',
     [
       '/catalog.yml:14:27 error systems.shop.health.0.run: /other is not named under `reads:` of api, so it is not run without a click.',
-      '    ^ Write `GET <target> <path>` or `SQL <target> <statement>`; its targets: api, db, host.',
+      '    ^ Write `GET <target> <path>`, `SQL <target> <statement>` or `CHECK <target> <check>`; its targets: api, db, host.',
+    ],
+  ],
+  [
+    'proposes a runbook that is not there',
+    'ok = true (soft)]',
+    'ok = true (soft)], every: 1m, alarm: { severity: P1, runbook: paymnts-down }',
+    'error',
+    [
+      '/catalog.yml:14:128 error systems.shop.health.0.alarm.runbook: there is no paymnts-down.md under shop/.',
+      '    ^ Did you mean `payments-down`?',
+    ],
+  ],
+  [
+    'has a check that its integration has not',
+    'GET api /ready',
+    'CHECK host lgos',
+    'error',
+    [
+      '/catalog.yml:14:27 error systems.shop.health.0.run: vercel has no check lgos; it has deployments, logs, build, env.',
+      '    ^ Write `GET <target> <path>`, `SQL <target> <statement>` or `CHECK <target> <check>`; its targets: api, db, host.',
     ],
   ],
   [

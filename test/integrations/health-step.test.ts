@@ -5,6 +5,11 @@ import { systemOf } from '../support/imitations/context.ts'
 const system = systemOf({
   api: { kind: 'http', base: 'https://api.example.com', reads: ['/api/health'] },
   db: { kind: 'postgres', url: '$SHOP_DATABASE_URL' },
+  archive: { kind: 'postgres', url: '$SHOP_ARCHIVE_URL' },
+  status: { kind: 'statuspage', base: 'https://status.example.com' },
+  other_status: { kind: 'statuspage', base: 'https://status.example.net' },
+  jobs: { kind: 'redis', url: '$SHOP_REDIS_URL' },
+  host: { kind: 'vercel', project: 'shop', secrets: { token: '$VERCEL_TOKEN' } },
 })
 
 const read = (run: string, expect: readonly string[] = ['status = 200']) =>
@@ -55,12 +60,32 @@ describe('a documented health check', () => {
     expect(result.step.expect.map(it => it.hard)).toEqual([true, true, true, true, false, true, true, true, true])
   })
 
+  test('is a check of any integration, of the target that it names', () => {
+    expect(read('CHECK status status', ['no_major_incident = true'])).toMatchObject({
+      call: { connector: 'statuspage', name: 'status', target: 'status', arguments: {} },
+      step: { expect: [{ test: { kind: 'value', name: 'no_major_incident', op: '=', value: true } }] },
+    })
+    expect(read('CHECK jobs length key="mail queue"', ['length < 100'])).toMatchObject({
+      call: { connector: 'redis', name: 'length', target: 'jobs', arguments: { key: 'mail queue' } },
+    })
+    expect(read('CHECK api clock', ['skew <= 60'])).toMatchObject({ call: { name: 'clock', target: 'api' } })
+    expect(read('SQL archive select 1 as up', ['rows = 1'])).toMatchObject({ call: { target: 'archive' } })
+  })
+
+  test('is never a change, nor a check that there is not', () => {
+    expect(reason('CHECK host rollback')).toContain('does more than read')
+    expect(reason('CHECK jobs flush')).toBe('redis has no check flush; it has ping, memory, length.')
+    expect(reason('CHECK jobs length')).toBe('redis.length needs key.')
+    expect(reason('CHECK jobs ping loud')).toBe('`loud` is no `name=value`.')
+    expect(reason('CHECK api constructor')).toContain('http has no check constructor')
+  })
+
   test('does not run a GET that the catalog does not name as a read', () => {
     expect(reason('GET api /api/cron/run')).toContain('not named under `reads:`')
   })
 
   test('that is not understood says what is wrong', () => {
-    expect(reason('POST api /x')).toContain('neither')
+    expect(reason('POST api /x')).toContain('is no `GET <target> <path>`')
     expect(reason('GET nowhere /x')).toContain('no target nowhere')
     expect(reason('GET constructor /x')).toContain('no target constructor')
     expect(reason('GET db /x')).toContain('postgres, not http')

@@ -69,6 +69,30 @@ test.each<[string, string, string, string]>([
     '0.yml:9:45 systems.shop.severities.P1.respond: it has to be a duration such as 30s, 15m, 2h → Write, for example, `respond: 15m`.',
   ],
   [
+    'an alarm of a check that does not run by itself',
+    'runbooks: shop/',
+    'runbooks: shop/\n    health: [{ name: API, run: GET api /ready, expect: [status = 200], alarm: {} }]',
+    '0.yml:8:79 systems.shop.health.0.alarm: nothing raises it without `every` → Add, for example, `every: 1m`.',
+  ],
+  [
+    'an alarm of a severity that the system has not',
+    'runbooks: shop/',
+    'runbooks: shop/\n    health: [{ name: API, run: GET api /ready, expect: [status = 200], every: 1m, alarm: { severity: P2 } }]',
+    '0.yml:8:102 systems.shop.health.0.alarm.severity: Shop has no severity P2 → Did you mean `P1`?',
+  ],
+  [
+    'a check that runs too often',
+    'runbooks: shop/',
+    'runbooks: shop/\n    health: [{ name: API, run: GET api /ready, expect: [status = 200], every: 5s }]',
+    '0.yml:8:79 systems.shop.health.0.every: at least 10s → Write, for example, `every: 1m`.',
+  ],
+  [
+    'two checks of one name',
+    'runbooks: shop/',
+    'runbooks: shop/\n    health: [{ name: API, run: GET api /ready, expect: [x = 1] }, { name: API, run: GET api /ready, expect: [x = 1] }]',
+    '0.yml:8:75 systems.shop.health.1.name: there is a check API already → Give each its own name.',
+  ],
+  [
     'a kind of target that is not known',
     'kind: http',
     'kind: postgress',

@@ -259,9 +259,13 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
   const shipped = await read(path.join(project, 'runbooks/catalog.yml'))
   const before = parseCatalog([shipped]).systems.opsmantik
   const after = parseCatalog([shipped, await read(path.join(home, 'catalog.yml'))]).systems.opsmantik
+  expect(after?.health.slice(0, 4).map(({ name, run }) => ({ name, run }))).toEqual(
+    before?.health.map(({ name, run }) => ({ name, run })),
+  )
   expect(after).toEqual({
     ...before,
-    // Sooner than a real one, so that a newcomer sees it.
+    // Sooner than a real one, and so are its monitors, so that a newcomer sees it.
+    health: after?.health,
     escalation: [
       { after: 300_000, to: ['@engineering-leads'] },
       { after: 900_000, to: ['@engineering'] },

@@ -36,7 +36,7 @@ function noting(seen: string[], act: (key: string) => Promise<void> = async () =
     seen.push(name)
     await act(name)
   }
-  return { deliver: handle, work: handle, execute: handle, verify: handle, alarm: handle }
+  return { deliver: handle, work: handle, monitor: handle, execute: handle, verify: handle, alarm: handle }
 }
 
 async function start(

@@ -173,7 +173,9 @@ test('the role that runs works off the jobs', async () => {
     const done = new Promise(resolve => {
       const nothing = async () => undefined
       const work = async (data: unknown) => resolve(data)
-      jobs.work({ work, deliver: nothing, execute: nothing, verify: nothing, alarm: nothing }).catch(resolve)
+      jobs
+        .work({ work, deliver: nothing, monitor: nothing, execute: nothing, verify: nothing, alarm: nothing })
+        .catch(resolve)
     })
     await app.kysely
       .transaction()

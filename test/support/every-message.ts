@@ -3,6 +3,7 @@ import type { ProposalState } from '../../src/domain/proposal-state.ts'
 import type { Status } from '../../src/incident/incident.ts'
 import type { Step } from '../../src/runbook/program.ts'
 import type { Message } from '../../src/views/kit/message.ts'
+import { alarmMessage, alarmOverMessage } from '../../src/views/messages/alarm-message.ts'
 import { alertInThread, alertMessage } from '../../src/views/messages/alert-message.ts'
 import { changedMessage } from '../../src/views/messages/changed-message.ts'
 import { checksMessage } from '../../src/views/messages/checks-message.ts'
@@ -317,11 +318,33 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
             outcome: 'not-as-expected' as Outcome,
             summary: '503',
             latencyMs: 3,
-            failing: { since: at('14:01'), times: 3 },
+            streak: { kind: 'failing' as const, since: at('14:01'), times: 3 },
             history: [1, null, 3],
           }),
         }),
     ],
+    ...(['not-as-expected', 'could-not-check', 'as-expected'] as const).flatMap(
+      (outcome): [string, () => Message][] => {
+        const alarm = change({
+          alarm: {
+            ...{ id: 'a1', kind: outcome === 'could-not-check' ? ('unchecked' as const) : ('failing' as const) },
+            ...{ beganAt: at('14:01'), raisedAt: at('14:03'), streak: { times: 3, since: at('14:01') } },
+            endedAt: outcome === 'as-expected' ? at('14:13') : null,
+          },
+          ...{ system: 'o', systemName: 'OpsMantik', name: 'API', outcome, summary: '503', latencyMs: 3 },
+          ...{
+            seenAt: at('14:07'),
+            runbook: 'Call events fail',
+            incident: { id: 42, permalink },
+            history: [1, null, 3],
+          },
+        })
+        return [
+          [`alarm ${outcome}`, () => alarmMessage(alarm)],
+          [`alarm ${outcome} is over`, () => alarmOverMessage(alarm)],
+        ]
+      },
+    ),
     [
       'step untouched',
       () =>

@@ -103,6 +103,7 @@ export async function givenBot(workspace: Workspace, given: GivenBot): Promise<B
       home,
       key: randomBytes(32),
       inputsPerMinute,
+      monitors: true,
       sentryDsn: null,
       logLevel: 'info',
     },

@@ -10,4 +10,4 @@ const hold = async (data: { readonly [name: string]: unknown }) => {
   process.stdout.write(`${data.name}\n`)
   await new Promise(() => undefined)
 }
-await jobs.work({ deliver: hold, work: hold, execute: hold, verify: hold, alarm: hold })
+await jobs.work({ deliver: hold, work: hold, monitor: hold, execute: hold, verify: hold, alarm: hold })

@@ -202,7 +202,7 @@ describe('the health board', () => {
     outcome: 'as-expected',
     summary: '200',
     latencyMs: 88,
-    failing: null,
+    streak: null,
     history: [10, 10, null, 80],
   }
   const broken: typeof row = {
@@ -210,7 +210,7 @@ describe('the health board', () => {
     name: 'Database',
     outcome: 'not-as-expected',
     summary: '503',
-    failing: { since: at('14:01'), times: 3 },
+    streak: { kind: 'failing', since: at('14:01'), times: 3 },
     history: [],
   }
 

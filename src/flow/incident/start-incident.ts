@@ -100,7 +100,12 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   const levels = alone ? [] : escalationOf(catalog, wish.system)
   const escalation = startEscalation(levels, opened.state, by.at)
   // A walk without an incident asks for nothing of the past.
-  const asks: readonly Effect[] = alone ? [] : [{ kind: 'start', job: { kind: 'changed-before', incident: id } }]
+  const asks: readonly Effect[] = alone
+    ? []
+    : [
+        { kind: 'start', job: { kind: 'changed-before', incident: id } },
+        { kind: 'start', job: { kind: 'show-alarms', system: wish.system } },
+      ]
   save(context, { ...opened, incident: opened.state, effects: [...opened.effects, ...escalation, ...asks] })
   if (alert !== null) await tieToIncident(context, alert, id)
   if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })

@@ -1,6 +1,8 @@
 import { type Incident, walkOnly } from '../../incident/incident.ts'
+import type { Program } from '../../runbook/program.ts'
 import { openIncidents } from '../../store/incidents.ts'
 import { cardOf } from '../../store/messages.ts'
+import { type AlarmRecord, readAlarm } from '../../store/monitors.ts'
 import { walksOf } from '../../store/walks.ts'
 import type { Services } from '../services.ts'
 import type { OfferedRunbook } from './index-runbooks.ts'
@@ -124,6 +126,25 @@ export async function readRealForm(services: Services, { id, system, severity, t
   const walk = (await walksOf(services.database, id, services.encryption)).at(-1)
   const runbook = walk === undefined ? null : (await services.programs.find(walk.program)).file
   return readStartForm(services, newStartForm({ system, severity, title, runbook }))
+}
+
+/** The start form with what an alarm says; null where there is no such alarm. */
+export async function readAlarmForm(services: Services, id: string) {
+  const alarm = await readAlarm(services.database, id)
+  if (alarm === null) return null
+  const { system, name, severity, summary } = alarm
+  const runbook = alarmRunbook(services, alarm)?.file ?? null
+  const seen = `${name}: ${summary}`.slice(0, 130)
+  return { seen, form: await readStartForm(services, newStartForm({ system, severity, title: seen, runbook })) }
+}
+
+/** The runbook that fits an alarm: the one that the catalog names, else the one that what was seen leads to. */
+export function alarmRunbook(
+  services: Services,
+  { system, name, runbook, summary }: Pick<AlarmRecord, 'system' | 'name' | 'runbook' | 'summary'>,
+): Program | null {
+  const named = services.programs.of(system).find(it => it.file === runbook || it.file.endsWith(`/${runbook}.md`))
+  return named ?? matchRunbook(services, system, `${name} ${summary}`)
 }
 
 /** The start form with a runbook in it. */

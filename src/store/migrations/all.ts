@@ -11,6 +11,7 @@ import { callTurns } from './0009-call-turns.ts'
 import { walkCourse } from './0011-walk-course.ts'
 import { lockForDecision } from './0012-lock-for-decision.ts'
 import { alerts } from './0013-alerts.ts'
+import { monitors } from './0014-monitors.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   walkCourse,
   lockForDecision,
   alerts,
+  monitors,
 ]

@@ -1,10 +1,8 @@
-import type { SectionBlock } from '@slack/types'
 import type { Entry } from '../../domain/decision.ts'
 import type { Actor } from '../../domain/person.ts'
 import { unreachable } from '../../errors.ts'
 import type { Outcome } from '../../walk/verdict.ts'
-import { sections } from './blocks.ts'
-import { code, duration, time, words } from './mrkdwn.ts'
+import { duration } from './mrkdwn.ts'
 import { outcomeSigns } from './outcome-signs.ts'
 
 /** What an entry says, in plain words on one line; neither escaped nor cut. The same in Slack, report and terminal. */
@@ -97,6 +95,10 @@ export function timelineLine({ kind, data }: Entry): string {
       return `verified: ${where}, found ${text('found')}${behind(' · ', 'result')}`
     case 'health-after':
       return `health after ${where}: ${text('result')}`
+    case 'alarm':
+      return `monitor ${named} ${outcomeOf(text('outcome'))}, ${read.number('times') ?? '?'} in a row${behind(' · ', 'summary')}`
+    case 'alarm-over':
+      return `monitor ${named} as expected again${after()}`
     case 'refused':
       return `refused: ${text('asked')} ${where}${behind(', because: ', 'reason')}`
     case 'overdue':
@@ -141,21 +143,6 @@ function fromWhom(before: Actor | null): string {
 function foundAgain(mentions: number | null): string {
   if (mentions === null) return 'the thread could not be read again'
   return mentions === 0 ? 'nothing in the thread was missed' : `${mentions} in the thread answered afterwards`
-}
-
-/** An entry with its place in the record. */
-export type NumberedEntry = Entry & { readonly sequence: number }
-
-/** The last entries, oldest first, a line each; how many came before is said. */
-export function timelineBlocks(entries: readonly NumberedEntry[], total: number): SectionBlock[] {
-  if (entries.length === 0) return sections(['Nothing is recorded yet.'])
-  const before = Math.max(0, total - entries.length)
-  const more = `… (${before} earlier ${before === 1 ? 'entry' : 'entries'} in the report)`
-  return sections([before > 0 ? more : null, ...entries.map(line)])
-}
-
-function line(entry: NumberedEntry): string {
-  return `${code(String(entry.sequence), 12)} ${time(entry.at)}  *${words(entry.actor.name, 60) || '–'}*  ${words(timelineLine(entry), 300)}`
 }
 
 /** Careful reading of an entry's JSON: what is not there, or is of another type, is null. */

@@ -1,3 +1,4 @@
+import type { LatestStreak } from '../../monitor/latest-streak.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { action } from '../ids.ts'
 import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
@@ -5,6 +6,8 @@ import { type Message, message } from '../kit/message.ts'
 import { code, latency, time, words } from '../kit/mrkdwn.ts'
 
 import { outcomeSigns } from '../kit/outcome-signs.ts'
+import { sparkline } from '../kit/sparkline.ts'
+import { streakWords } from '../kit/streak-words.ts'
 
 export type HealthBoard = {
   readonly at: Date
@@ -18,7 +21,7 @@ export type HealthBoard = {
     readonly summary: string
     readonly latencyMs: number | null
     /** null while it is as expected. */
-    readonly failing: { readonly since: Date; readonly times: number } | null
+    readonly streak: LatestStreak | null
     /** Latencies of earlier checks in milliseconds, oldest first; null where one failed. */
     readonly history: readonly (number | null)[]
   }[]
@@ -72,35 +75,21 @@ function needsLook({ outcome }: Row): boolean {
 }
 
 function line(row: Row): string {
-  const { outcome, summary, failing } = row
+  const { outcome, summary, streak } = row
   const name = `${words(row.systemName, 60)} ${words(row.name, 60)}`
   if (outcome === null) return `⏳ ${name} · running`
   const { sign, words: said } = outcomeSigns[outcome]
-  const since =
-    failing === null || failing.times < 2 ? null : `failing since ${time(failing.since)} (${failing.times} in a row)`
   return dotted([
     `${sign} *${name}*`,
     outcome === 'as-expected' ? null : said,
     code(summary, 120),
     latency(row.latencyMs),
-    since,
-    spark(row.history),
+    streak === null || streak.times < 2 ? null : streakWords(streak),
+    sparkline(row.history),
   ])
 }
 
 function spoken(row: Row): string {
   const outcome = row.outcome === null ? 'running' : outcomeSigns[row.outcome].words
   return `${words(row.systemName, 60)} ${words(row.name, 60)} ${outcome}`
-}
-
-/** The last latencies as bars, the tallest the slowest; `×` where a check failed. */
-function spark(history: readonly (number | null)[]): string | null {
-  const last = history.slice(-12)
-  if (last.length < 2) return null
-  const known = last.filter(it => it !== null)
-  const fastest = Math.min(...known)
-  // What is no slower than twice the fastest stays low: steady is flat.
-  const span = Math.max(1, fastest, Math.max(...known) - fastest)
-  const bars = '▁▂▃▄▅▆▇█'
-  return last.map(it => (it === null ? '×' : bars.charAt(Math.floor(((it - fastest) / span) * 7.99)))).join('')
 }

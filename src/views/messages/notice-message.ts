@@ -26,7 +26,8 @@ export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMe
     link(card, incidentName(incident.id)),
     words(incident.title, 150),
   ])
-  const by = entry.source === 'timer' ? null : mention(entry.actor)
+  // What Handrail sees by itself is not said by anybody.
+  const by = entry.source === 'timer' || entry.source === 'system' ? null : mention(entry.actor)
   return message({
     drill: incident.drill,
     text: `${spoken}. ${spokenName(incident)}.${text === null ? '' : ` ${words(text, 1000)}`}`,
@@ -102,6 +103,18 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       const every = read.text('every')
       const what = `Again now: ${words(read.text('name') ?? '', 60)}${every === null ? '' : ` (every ${words(every, 40)})`}`
       return { what: `🔁 ${what}`, spoken: what, text: read.text('title') }
+    }
+    case 'alarm': {
+      const [name, times, since] = [words(read.text('name') ?? '?', 60), read.number('times'), read.date('since')]
+      const unchecked = read.text('kind') === 'unchecked'
+      const spoken = `${name} ${unchecked ? 'could not be checked' : 'is not as expected'}`
+      const what = `${unchecked ? '❔' : '❌'} ${spoken}${since === null ? '' : ` since ${time(since)}`} (${times} in a row)`
+      return { what, spoken, text: read.text('summary') }
+    }
+    case 'alarm-over': {
+      const spoken = `${words(read.text('name') ?? '?', 60)} is as expected again`
+      const over = read.number('afterMs')
+      return { what: `✅ ${spoken}${over === null ? '' : ` · over after ${duration(over)}`}`, spoken, text: null }
     }
     case 'escalated': {
       const what = data.acknowledged === true ? 'Nobody has taken command' : 'Nobody has taken this yet'

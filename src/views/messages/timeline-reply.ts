@@ -2,7 +2,7 @@ import { incidentName } from '../../incident/incident.ts'
 import { section } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { words } from '../kit/mrkdwn.ts'
-import { type NumberedEntry, timelineBlocks } from '../kit/timeline-line.ts'
+import { type NumberedEntry, timelineBlocks } from '../kit/timeline-blocks.ts'
 import type { Reply } from '../reply.ts'
 
 export type TimelineReply = {

@@ -4,7 +4,7 @@ import { callback } from '../ids.ts'
 import { section } from '../kit/blocks.ts'
 import { modal } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
-import { timelineBlocks } from '../kit/timeline-line.ts'
+import { timelineBlocks } from '../kit/timeline-blocks.ts'
 import type { TimelineReply } from '../messages/timeline-reply.ts'
 
 /** As many entries fit into a modal with room to spare. */
