@@ -121,6 +121,8 @@ describe('a step is recognised', () => {
 
   test.each([
     'Restart Redis',
+    'Ensure only one Redis session instance is running',
+    'Verify all Redis nodes are up',
     'Check Redis for keys that are too large',
     'Check the Redis client connection in the logs',
   ])('not by: %s', line => expect(step(line).operation).toBeNull())

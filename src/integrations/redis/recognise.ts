@@ -2,7 +2,7 @@ import type { ImpliedCall, Recogniser, StepWords } from '../../runbook/recognise
 
 /** What documents ask of Redis: whether it answers. The compiler reads command lines of `redis-cli` itself. */
 export const recognise: Recogniser = {
-  version: 1,
+  version: 2,
   names: /\bredis\b/i,
   calls: {
     ping: { effect: 'read', takes: {} },
@@ -14,7 +14,8 @@ export const recognise: Recogniser = {
 
 const answers = /\b(?:up|running|reachable|responding|responds|alive|available|connect(?:ion|ivity)|answers)\b/i
 const memory = /\bmemory\b/i
-const asksForMore = /[;`]|,\s|[.!?]\s+\p{L}|\b(?:and|then|or|if|unless|logs?|errors?|keys?|queues?|client)\b/iu
+const asksForMore =
+  /[;`]|,\s|[.!?]\s+\p{L}|\b(?:and|then|or|if|unless|logs?|errors?|keys?|queues?|client|only|one|single|two|both|all|each|every|no|not|without)\b/iu
 
 function impliedCall({ text, effect, named }: StepWords): ImpliedCall | null {
   if (!named || effect !== 'read' || asksForMore.test(text)) return null

@@ -9,6 +9,9 @@ import { isQuestion, leadsIntoText, startsWithSee } from '../words/is-question.t
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 
+/** Opens what is only to be known. */
+const remark = /^(?:notes?|n\.?b\.?|nota|hinweis|remarque)\s*:/i
+
 const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'prove', 'communicate']
 
 /** Whether a text under a heading of no known phase holds only instructions, and none that is about the document. */
@@ -68,7 +71,8 @@ export const actionParagraph: Construct = {
       goesOn.test(block.prose.text) ||
       startsWithSee(block.prose.text) ||
       leadsIntoText(block.prose.text) ||
-      isBan(block.prose.text)
+      isBan(block.prose.text) ||
+      (remark.test(block.prose.text) && unitInText(block.prose.text, block.line) === null)
     )
       return null
     const numbered = stepNumber.exec(block.prose.text)

@@ -90,7 +90,14 @@ export function partsOf(item: Item, place: Place): Parts {
     parts.branches.push(...(taken?.branches ?? []))
     if (taken !== null) return
     if (isSample(child, before)) parts.details.push(...listPhrases(child))
-    else sortChild(child, parts, place, item)
+    else
+      sortChild(
+        child,
+        parts,
+        place,
+        item,
+        item.children.slice(0, index).some(it => it.type === 'code'),
+      )
   })
   return parts
 }
@@ -103,12 +110,13 @@ function isSample(child: Block, before: Block | null): boolean {
 const sample =
   /^(?:for example|for instance|examples?|e\.g\.|por ejemplo|ejemplo|beispiel|zum beispiel|exemple|par exemple|exemplo|por exemplo)\s*:?$/i
 
-function sortChild(child: Block, parts: Parts, place: Place, item: Item): void {
+/** @param behindCode whether code stands before it, to which the item's lead may belong. */
+function sortChild(child: Block, parts: Parts, place: Place, item: Item, behindCode: boolean): void {
   if (child.type === 'code') parts.units.push(...unitsOfCode(child, place.integrations))
   else if (child.type === 'list') sortList(child, parts, place, item)
   else if (child.type === 'paragraph' && !isExpectationLabel(child.prose)) {
     const text = child.prose.text
-    const leads = parts.units.length === 0 && (item.lead?.prose.text.endsWith(':') ?? false)
+    const leads = !behindCode && (item.lead?.prose.text.endsWith(':') ?? false)
     const own =
       !isImperative(text) || text.endsWith(':')
         ? []

@@ -46,8 +46,8 @@ export function itemLabel(item: Item): { readonly label: string | null; readonly
   const label = labelOf(item.lead.prose)
   if (label?.strong && label.rest !== null) return { label: label.text, rest: label.rest.text }
   const arrow = /^([^→⇒]{1,60}?)\s*(?:→|⇒|=>)\s*([^→⇒]+)$/.exec(item.lead.prose.text)
-  if (arrow !== null && isImperative(arrow[2] ?? '') && !isImperative(arrow[1] ?? ''))
-    return { label: arrow[1] ?? '', rest: arrow[2] ?? '' }
+  const asked = arrow !== null && !isImperative(arrow[1] ?? '') && unitInText(arrow[1] ?? '', item.line) === null
+  if (asked && isImperative(arrow[2] ?? '')) return { label: arrow[1] ?? '', rest: arrow[2] ?? '' }
   return {
     label: null,
     rest: item.lead.prose.text.replace(/^(?:(?:step|paso)\s+\w+\s*[:.)—–-]\s*|(?:[A-Z]|\d{1,2})[.)]\s+)/i, ''),

@@ -120,8 +120,11 @@ function isAction(item: Item, place: Place): boolean {
   const text = item.lead?.prose.text ?? ''
   if (holdsCode(item) || numbered.test(text)) return true
   const { rest, label } = itemLabel(item)
+  // Under a heading of remedies a link may be named by what to do.
+  const remedies = phase === 'mitigate' || phase === 'rollback'
+  const readsOn = isLink(item) && (phase === null || (remedies && !isImperative(text)))
   const informs = label !== null && findPhase(label) === 'reference' && !isImperative(rest)
-  if (informs || (isProhibition(text) && !asksLater(text)) || (phase === null && isLink(item))) return false
+  if (informs || (isProhibition(text) && !asksLater(text)) || readsOn) return false
   if (
     item.children.some(
       child => child.type === 'list' && child.items.some(inner => isAction(inner, { ...place, phase: null })),

@@ -32,6 +32,10 @@ const time =
 const notDone =
   /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|each|every|all|hours|midnight|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|\d)/u
 
+/** Behind "once" where it counts: "run it once manually", "more than once a quarter". */
+const onlyOnce =
+  /^(?:an?|per|every|each|in|on|at|for|to|with|from|against|by|more|again|or|and|daily|weekly|monthly|manually|\p{L}+ly)(?![\p{L}])/u
+
 export function readOrder(text: string, plain: string): readonly Reading[] {
   const head = opensAfter.exec(plain) ?? opensBefore.exec(plain)
   if (head !== null) {
@@ -51,6 +55,7 @@ export function readOrder(text: string, plain: string): readonly Reading[] {
     // "Verify that it is checked before sending" is about the order of somebody else's acts.
     if (/\b(?:is|are|was|were|been|being|that|how|why)\b/u.test(before)) continue
     if (
+      (found[1] === 'once' && (onlyOnce.test(hideCode(when)) || /\b(?:than|only|least|just|exactly)$/u.test(before))) ||
       time.test(hideCode(when)) ||
       notDone.test(hideCode(when)) ||
       /^\d/.test(when) ||

@@ -36,7 +36,10 @@ const said: readonly RegExp[] = [
 ]
 
 /** Of a step with an operation: "`redis-cli ping` → PONG", "(success rate > 90%)". */
-const beside: readonly RegExp[] = [/(?:→|⇒|=>|->)\s*(.+)$/g, /\(([^()]*\d[^()]*)\)/g]
+const beside: readonly RegExp[] = [
+  new RegExp(`(?:→|⇒|=>|->)\\s*(?:(?:${labels}|returns?)\\s+)?(.+)$`, 'gu'),
+  /\(([^()]*\d[^()]*)\)/g,
+]
 
 /** Most sentences say nothing of an answer; this is the cheapest way to know. */
 const mayExpect = new RegExp(
@@ -63,11 +66,14 @@ export function inlineExpectations({ text: written, line }: Phrase, runs: boolea
   if (!mayExpect.test(folded)) return []
   const texts = said.flatMap(pattern => matches(pattern, folded, text))
   const more = runs ? beside.flatMap(pattern => matches(pattern, folded, text)) : []
-  const own = more.filter(it => isComparison(it) || /^`[^`]+`$|^[A-Z]{4,}$/.test(it))
+  const own = more.filter(it => isComparison(it) || answer.test(it))
   return [...new Set([...texts, ...own])]
     .filter(it => it !== '' && !deadline.test(foldText(it)) && !question.test(it))
     .map(it => ({ line, text: it }))
 }
+
+/** A piece of code, a word in capitals, or a status with what else is to be seen. */
+const answer = /^`[^`]+`$|^[A-Z]{4,}$|^`?[1-5]\d\d`?(?:$|(?:,| and| with)\s)/
 
 /** "see whether it was stored": what is asked, and not what is expected. */
 const question = /^(?:whether|if|si|ob|se)\b/i

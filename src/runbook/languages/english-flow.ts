@@ -2,7 +2,7 @@ import type { FlowWords } from './flow-words.ts'
 
 export const englishFlow: FlowWords = {
   fillers: 'then|and|but|also|however|next|finally|only|now|so',
-  if: 'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided that|assuming(?: that)?|as long as|should',
+  if: 'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided that|assuming(?: that)?|as long as|should(?! (?:show|see|return|output|print|be|have|contain|say|read|report|list|look|exit|respond|answer|equal|include|display|match|get|give)(?![\\p{L}]))',
   notIf: 'to|not to|in doubt about|you are done reading',
   ifBehind:
     'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',

@@ -81,10 +81,13 @@ export function saysExpectedOutput(comment: Comment): boolean {
 /** The unit with what the comment under it expects. */
 export function withAnswer(unit: Unit, comment: Comment, code: Code): Unit {
   const line = code.valueLine + comment.line
-  const said = comment.texts
+  const [first = '', ...under] = comment.texts
+  // "Should show:" over lines of its own.
+  const alone = /^(?:expect|should|esperado)[^:]{0,30}:$/i.test(first)
+  const labelled = comment.texts
     .filter(text => /^(?:[→⇒>]|expect|should|returns?|esperado)/i.test(text))
     .map(text => text.replace(/^(?:[→⇒>]\s*|[^:]{0,30}:\s*)/, ''))
-    .filter(text => text !== '')
+  const said = (alone ? under : labelled).filter(text => text !== '')
   return {
     ...unit,
     endLine: code.valueLine + comment.endLine,

@@ -34,6 +34,16 @@ const runs = /\b(?:re-?run|run|running|execut\w+|commands?|ejecut\w+|comandos?)\
 const commandLine = /^[a-z][\w.-]*(?:\s\S+)*\s(?:--?[a-z][\w-]*|\.{0,2}\/\S+|<[^<>]+>)/
 const script = /^(?:\.{0,2}\/)?[\w./<>-]+\.(?:sh|js|mjs|cjs|ts|py|rb|ps1)$/
 
+/** The name of a kind of statement without what it is done to. */
+const kindOfStatement = /^(?:vacuum|reindex|explain)(?: (?:full|analyze|verbose|freeze|concurrently|table|index))*$/i
+
+/** Whether the words behind a code say what it is done to ("`VACUUM FULL` on the largest tables"). */
+function hasObject(code: string, text: string): boolean {
+  return /^\s*(?:on|of|in|for|against|the|em|en|no|na|nos|nas|auf|sur|dans|para|each|every|all)\s/i.test(
+    text.slice(text.indexOf(`\`${code}\``) + code.length + 2),
+  )
+}
+
 /** The operation that a sentence carries in code (`curl …`, `SELECT …`, `POST /path`), or null. */
 export function unitInText(written: string, line: number): Unit | null {
   const text = withoutRejected(written)
@@ -46,7 +56,7 @@ export function unitInText(written: string, line: number): Unit | null {
     label: null,
     alternative: false,
   })
-  const sql = codes.find(code => isStatement(code))
+  const sql = codes.find(code => isStatement(code) && !(kindOfStatement.test(code) && hasObject(code, text)))
   if (sql !== undefined) return unit('sql', sql)
   const commands = codes.filter(
     code =>

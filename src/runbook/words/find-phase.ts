@@ -15,8 +15,8 @@ export function findPhase(label: string): Phase | null {
     const first = opening === 'reference' && verb ? undefined : opening
     const last = phaseOf.get(words.slice(-length).join(' '))
     // "High Impact" is not about impact: a single word of reference has to come first.
-    // "Rollback triggers" says when to roll back, not how.
-    if (last === 'symptom' && (first === 'rollback' || first === 'mitigate')) return last
+    // "Rollback triggers" says when to roll back, not how; "Recovery verification" proves it.
+    if ((last === 'symptom' || last === 'prove') && (first === 'rollback' || first === 'mitigate')) return last
     const phase = first ?? (length === 1 && last === 'reference' ? undefined : last)
     if (phase !== undefined) return phase
   }

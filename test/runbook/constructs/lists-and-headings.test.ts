@@ -114,6 +114,30 @@ describe('what stands under a heading or a sentence', () => {
     expect(shortly('# Gate\n\n## More\n\n- [Open gates](https://gate.example.net/open)\n')).toEqual([])
   })
 
+  test('links to read more are no steps under a heading of remedies, unless they tell what to do', () => {
+    const list = '- [Help](https://gate.example.net/help)\n- [Restart the gate](https://gate.example.net/restart)\n'
+    expect(shortly(`# Gate\n\n## Mitigation\n\nSee the following:\n\n${list}`)).toEqual(['L8 fix change'])
+  })
+
+  test('an edit that is shown keeps its step when a sentence behind it asks for more', () => {
+    const item =
+      '1. **Tighten the rate.** Edit `gate.conf`:\n   ```caddy\n   rate 1\n   ```\n   Reload: `systemctl reload gate`.\n'
+    expect(shortly(`# Gate\n\n## Mitigation\n\n${item}`)).toEqual(['L5 fix change', 'L9 command change'])
+  })
+
+  test.each(['Note: those who come in will have to log in again.', 'Note: the gate restores itself.'])(
+    '%j is no step',
+    text => {
+      expect(shortly(`# Gate\n\n## Rollback\n\n${text}\n`)).toEqual([])
+    },
+  )
+
+  test('the verification of a recovery proves', () => {
+    expect(compileText('# Gate\n\n## Recovery verification\n\n1. Watch the log of the gate\n').steps).toMatchObject([
+      { phase: 'prove' },
+    ])
+  })
+
   test('what a fence sets as a key is no command', () => {
     expect(shortly('## Where\n\n```bash\ninstance: "gate-7"\n```\n')).toEqual([])
   })

@@ -21,6 +21,13 @@ describe('commands within sentences', () => {
     expect(shortly(`# Gate\n\n## Disk of the gate\n\n${text}\n`)).toEqual([`L5 command ${effect}`])
   })
 
+  test('the name of a kind of statement, and what it is done to, is no statement', () => {
+    expect(shortly('# Gate\n\n## Fix\n\n1. Disk full: `VACUUM FULL` on the largest tables\n')).toEqual([
+      'L5 fix destroy',
+    ])
+    expect(shortly('# Gate\n\n## Fix\n\n1. Run `VACUUM ANALYZE gates`\n')).toEqual(['L5 sql destroy'])
+  })
+
   test.each([
     'The gate is deployed by running `helm upgrade gate` each night.',
     'Queues are `queue-a` and `queue-b`.',

@@ -37,6 +37,13 @@ describe('reads a condition', () => {
     expect(conditionsOf(text)).toEqual([[when, go]])
   })
 
+  test.each(['Should show: role:master', 'Should return 200', 'Should see the gate:'])(
+    'none in “%s”, which says what is to be seen',
+    text => {
+      expect(kinds(text, true)).toEqual([])
+    },
+  )
+
   test('behind the clause that it belongs to', () => {
     expect(conditionsOf('Confirm the login works; reset the password if necessary')).toEqual([
       ['necessary', 'reset the password'],
@@ -49,6 +56,18 @@ describe('reads a condition', () => {
     ])
     expect(kinds('If the server rebooted')).toEqual([])
   })
+})
+
+test.each([
+  'Run `backup` once manually to see that it works',
+  'Update the table if it fires more than once a quarter',
+  'Restart the gate once per hour',
+])('“once” counts in “%s”', text => {
+  expect(kinds(text)).not.toContain('after')
+})
+
+test('“once” waits for what is said to be so', () => {
+  expect(kinds('Start the worker once the queue is empty')).toEqual(['after'])
 })
 
 describe('reads no condition', () => {

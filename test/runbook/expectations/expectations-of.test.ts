@@ -26,8 +26,17 @@ describe('what a sentence expects of its answer', () => {
     ['Debe devolver 0 filas: `SELECT id FROM jobs`', '0 filas (rows)'],
     ["Verify that the user exists: `SELECT id FROM users WHERE email = '<email>'`", 'the user exists (rows)'],
     ['Read the queue: `curl https://s.example/q` → `running`', '`running` (text)'],
+    ['From the host of it: `curl https://s.example/q` → expect `running`', '`running` (text)'],
   ])('%s', (text, wanted) => {
     expect(said(text)).toEqual([wanted])
+  })
+
+  test('a status behind an arrow, with what else is to be seen', () => {
+    expect(said('`GET https://s.example/ready` → **200**, `queue: true` and `db: true`')).toEqual([
+      '200 (status)',
+      '`queue: true` (json)',
+      '`db: true` (json)',
+    ])
   })
 
   test('a number of rows of what counts them is the number that it counts', () => {

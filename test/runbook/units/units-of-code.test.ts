@@ -52,6 +52,16 @@ describe('what a fence holds beside its commands', () => {
     expect(group.map(step => step.effect)).toContain('destroy')
   })
 
+  test('lines under a comment that says what should be shown are what is expected', () => {
+    const { expect: expects } = onlyStep('```bash\ngatectl info\n\n# Should show:\n# role:spare\n# link:up\n```\n')
+    expect(expects.map(it => [it.text, it.test])).toEqual([
+      ['role:spare', null],
+      ['link:up', null],
+    ])
+    const step = onlyStep('```bash\ngatectl info\n# Should show: role:spare\n```\n')
+    expect(step).toMatchObject({ guard: null, expect: [{ text: 'role:spare' }] })
+  })
+
   test('settings under a label that tells to change them are that change', () => {
     expect(shortly('# Gate\n\n## Set up\n\n**3. Adjust the settings:**\n```bash\nGATE=x\n```\n')).toEqual([
       'L5 fix change',
