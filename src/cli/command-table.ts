@@ -17,13 +17,15 @@ export type Surroundings = {
   /** The bytes of standard input, at most so many. */
   readonly readStdin: (limit: number) => Promise<Uint8Array>
   readonly now: () => Date
+  /** Ends what goes on by itself. */
+  readonly ended?: AbortSignal
 }
 
 export type Action = (out: Output) => Promise<number>
 
 /** Every command with its words, its help and what it does; `run` is given what was asked for. */
 export function commandTable(surroundings: Surroundings, run: (action: Action) => void): Command {
-  const { env, now, readStdin } = surroundings
+  const { env, now, readStdin, ended } = surroundings
   const stdinName = ['--stdin-filename <NAME>', 'The file name of standard input (`-`) in what is printed'] as const
   const program = new Command('handrail')
     .description('Turns Markdown runbooks into safe, audited walk-throughs in Slack.')
@@ -43,7 +45,7 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     )
   runbook
     .command('lint')
-    .usage('PATH… [--format FORMAT] [--rule RULE=LEVEL] [--max-warnings N]')
+    .usage('PATH… [--format FORMAT] [--fix] [--watch] [--changed REF] [--rule RULE=LEVEL] [--max-warnings N]')
     .description('Print what the author of a document should mend')
     .argument('<PATH...>', 'runbooks, or folders of them; `-` for standard input')
     .addOption(
@@ -57,11 +59,14 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
       level,
       [],
     )
+    .option('--fix', 'Mend in the files what can be mended without a doubt, and print what is left')
+    .option('--watch', 'Go on, and print what is new as files change')
+    .option('--changed <REF>', 'Only files that were changed since a commit of git')
     .option('--max-warnings <N>', 'Fail with more warnings than this', count)
     .option(...stdinName)
     .action((paths: readonly string[], options) =>
       run(async out =>
-        (await import('./runbook-lint.ts')).runbookLint(paths, { ...options, readStdin, env, now }, out),
+        (await import('./runbook-lint.ts')).runbookLint(paths, { ...options, readStdin, env, now, ended }, out),
       ),
     )
   runbook

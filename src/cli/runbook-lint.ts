@@ -1,10 +1,13 @@
+import { realpath } from 'node:fs/promises'
 import { readRunbookFolders } from '../config.ts'
 import { nearestWord } from '../domain/nearest-word.ts'
 import { HandrailError } from '../errors.ts'
+import { findFiles, type Problem } from '../library/find-files.ts'
 import { isIgnored, readLintSettings, type TeamSettings, withLevels } from '../library/read-lint-settings.ts'
-import { findFiles, type Problem, type Runbook, readRunbooks } from '../library/read-runbooks.ts'
+import { type ReadRunbooks, type Runbook, readRunbooks } from '../library/read-runbooks.ts'
 import { settableRules } from '../runbook/lint/settable-rules.ts'
 import { type RuleLevel, settleDiagnostics } from '../runbook/lint/settle-diagnostics.ts'
+import { fixFiles } from './lint/fix-files.ts'
 import { type LintFormat, lintReports } from './lint-reports/lint-reports.ts'
 import { relativeFile } from './lint-reports/report.ts'
 import { type Output, printable } from './output.ts'
@@ -16,27 +19,60 @@ export type LintOptions = StdinOptions & {
   readonly maxWarnings?: number
   /** `RULE=LEVEL`, each over what the catalog says. */
   readonly rule: readonly (readonly [rule: string, level: RuleLevel])[]
+  /** Makes the safe fixes first. */
+  readonly fix?: boolean
+  /** Goes on with what changes. */
+  readonly watch?: boolean
+  /** A commit: only files that were changed since. */
+  readonly changed?: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: () => Date
+  /** Ends watching. */
+  readonly ended?: AbortSignal
 }
 
 /**
  * Checks runbooks. Exit code 0 without errors, 1 with one or with more warnings than allowed, 2 when a path cannot be
  * read.
- * @throws HandrailError `input_invalid` for a rule that there is not, `catalog_invalid` for settings that are wrong.
+ * @throws HandrailError `input_invalid` for options that do not fit, `catalog_invalid` for settings that are wrong.
  */
 export async function runbookLint(paths: readonly string[], options: LintOptions, out: Output): Promise<number> {
+  refuseStdin(paths, options)
   const settings = await settingsOf(options)
   const { files, documents } = await takeStdin(paths, options)
-  const found = await findFiles(files)
-  const looked = found.files.filter(it => !isIgnored(relativeFile(it), settings.ignore))
-  const read = await readRunbooks(looked, documents)
+  const lint = async (names: readonly string[], given = documents): Promise<ReadRunbooks> => {
+    const { runbooks, problems } = await readRunbooks(names, given)
+    return { runbooks: runbooks.map(it => settled(it, settings, options.now())), problems }
+  }
+  const found = await chooseFiles(files, options, settings)
+  const read = await lint(found.files)
   const problems = [...found.problems, ...read.problems]
-  const checked = read.runbooks.map(it => settled(it, settings, options.now()))
+  const checked = options.fix ? await fix(read.runbooks, lint, out) : read.runbooks
   sayProblems(problems, out)
   if (options.format === 'text' && checked.length === 0 && problems.length > 0) return 2
   await writeReport(checked, options, out)
-  return problems.length > 0 ? 2 : exitCodeOf(checked, options)
+  if (!options.watch) return problems.length > 0 ? 2 : exitCodeOf(checked, options)
+  const { watchLint } = await import('./lint/watch-lint.ts')
+  return await watchLint({
+    paths: files,
+    checked,
+    out,
+    ended: options.ended,
+    lint: async names => {
+      const { files: chosen } = await chooseFiles(names, options, settings)
+      const { runbooks } = await lint(chosen)
+      return options.fix ? await fix(runbooks, lint, out) : runbooks
+    },
+  })
+}
+
+/** What needs a file cannot be done to standard input, and what goes on has no end of a report. */
+function refuseStdin(paths: readonly string[], { fix, watch, changed, format }: LintOptions): void {
+  const named = fix ? '--fix' : watch ? '--watch' : changed === undefined ? null : '--changed'
+  if (named !== null && paths.includes('-'))
+    throw new HandrailError('input_invalid', `${named} needs files, and - is standard input`, 'Name the files.')
+  if (watch && format !== 'text')
+    throw new HandrailError('input_invalid', `--watch prints text and no ${format}`, 'Leave one of the two out.')
 }
 
 async function settingsOf({ env, rule: given }: LintOptions): Promise<TeamSettings> {
@@ -49,9 +85,30 @@ async function settingsOf({ env, rule: given }: LintOptions): Promise<TeamSettin
   return withLevels(await readLintSettings(readRunbookFolders(env)), given)
 }
 
+/** The files under these paths that are to be looked at. */
+async function chooseFiles(paths: readonly string[], { changed }: LintOptions, { ignore }: TeamSettings) {
+  const { files, problems } = await findFiles(paths)
+  const looked = files.filter(it => !isIgnored(relativeFile(it), ignore))
+  if (changed === undefined || looked.length === 0) return { files: looked, problems }
+  const { listChangedFiles } = await import('./lint/list-changed-files.ts')
+  const since = await listChangedFiles(paths, changed)
+  const real = await Promise.all(looked.map(it => realpath(it).catch(() => it)))
+  return { files: looked.filter((_, index) => since.has(real[index] ?? '')), problems }
+}
+
 function settled(runbook: Runbook, settings: TeamSettings, now: Date): Runbook {
   const diagnostics = settleDiagnostics(runbook.program, settings, now)
   return { ...runbook, program: { ...runbook.program, diagnostics } }
+}
+
+async function fix(
+  runbooks: readonly Runbook[],
+  lint: (files: readonly string[]) => Promise<ReadRunbooks>,
+  out: Output,
+): Promise<readonly Runbook[]> {
+  const fixed = await fixFiles(runbooks, async files => (await lint(files)).runbooks)
+  for (const [file, count] of fixed.made) out.stderr.write(`${printable(`${file}: ${count} mended.`)}\n`)
+  return fixed.runbooks
 }
 
 function sayProblems(problems: readonly Problem[], out: Output): void {

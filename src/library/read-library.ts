@@ -5,9 +5,10 @@ import { HandrailError, toError } from '../errors.ts'
 import type { Program } from '../runbook/program.ts'
 import { whyRefused } from '../runbook/text/decode.ts'
 import { applyCatalog } from './apply-catalog.ts'
+import { explainFileError, findFiles } from './find-files.ts'
 import { type Compiler, openCompiler } from './open-compiler.ts'
 import { type CatalogText, parseCatalog } from './parse-catalog.ts'
-import { compileRunbooks, explainFileError, findFiles } from './read-runbooks.ts'
+import { compileRunbooks } from './read-runbooks.ts'
 
 export type Library = {
   readonly catalog: Catalog

@@ -1,9 +1,10 @@
-import { access, open, readdir, stat } from 'node:fs/promises'
+import { access, open } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { toError } from '../errors.ts'
 import type { Diagnostic, Program } from '../runbook/program.ts'
 import { limits } from '../runbook/text/decode.ts'
+import { explainFileError, findFiles, type Problem } from './find-files.ts'
 import { type Compiler, openCompiler } from './open-compiler.ts'
 
 export type Runbook = {
@@ -16,9 +17,6 @@ export type Runbook = {
 /** A document that was read already; `file` is its name in what is printed. */
 export type Document = { readonly file: string; readonly bytes: Uint8Array }
 
-/** A path that could not be read, why, and what to do about it. */
-export type Problem = { readonly file: string; readonly message: string; readonly hint: string }
-
 export type ReadRunbooks = {
   readonly runbooks: readonly Runbook[]
   readonly problems: readonly Problem[]
@@ -29,20 +27,31 @@ export async function readRunbooks(
   paths: readonly string[],
   documents: readonly Document[] = [],
 ): Promise<ReadRunbooks> {
-  const compiler = openCompiler({ threads: availableParallelism() })
+  const { files, problems } = await findFiles(paths)
+  const compiler = openCompiler({ threads: threadsFor(files.length + documents.length) })
   try {
     const given: Runbook[] = []
     for (const it of documents) given.push(await compileDocument(it, compiler))
-    const { runbooks, problems } = await compileRunbooks(paths, compiler)
-    return { runbooks: [...given, ...runbooks], problems }
+    const read = await compileFiles(files, compiler)
+    return { runbooks: [...given, ...read.runbooks], problems: [...problems, ...read.problems] }
   } finally {
     await compiler.close()
   }
 }
 
+/** A thread loads the parsers in the time of some twenty documents: a few are through before a second one has begun. */
+function threadsFor(documents: number): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.ceil(documents / 20)))
+}
+
 /** The same with a compiler that is open already, and stays so. */
 export async function compileRunbooks(paths: readonly string[], compiler: Compiler): Promise<ReadRunbooks> {
   const { files, problems } = await findFiles(paths)
+  const read = await compileFiles(files, compiler)
+  return { runbooks: read.runbooks, problems: [...problems, ...read.problems] }
+}
+
+async function compileFiles(files: readonly string[], compiler: Compiler): Promise<ReadRunbooks> {
   const read = new Map<string, Runbook | Problem>()
   const left = files.toReversed()
   // One more than are compiled at a time, so that its text is there when a thread is free.
@@ -57,7 +66,7 @@ export async function compileRunbooks(paths: readonly string[], compiler: Compil
   const inOrder = files.flatMap(it => read.get(it) ?? [])
   return {
     runbooks: inOrder.filter(it => 'program' in it),
-    problems: [...problems, ...inOrder.filter(it => 'message' in it)],
+    problems: inOrder.filter(it => 'message' in it),
   }
 }
 
@@ -81,57 +90,6 @@ async function readStart(file: string): Promise<Uint8Array> {
   } finally {
     await handle.close()
   }
-}
-
-const runbookNames = /\.(?:md|markdown|mdx|txt)$/i
-const ignoredFolders = new Set(['node_modules', '.git', '.handrail', 'dist'])
-
-/** The runbook files under each path, in order of name: a file as it is, a folder with all that is in it. */
-export async function findFiles(
-  paths: readonly string[],
-): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
-  const files: string[] = []
-  const problems: Problem[] = []
-  for (const target of paths) {
-    try {
-      const found = (await stat(target)).isDirectory() ? await filesIn(target) : [target]
-      files.push(...found)
-      if (found.length === 0)
-        problems.push({
-          file: target,
-          message: 'There is no runbook in it.',
-          hint: 'Name a folder that holds .md, .markdown, .mdx or .txt files.',
-        })
-    } catch (error) {
-      problems.push({ file: target, ...explainFileError(toError(error)) })
-    }
-  }
-  return { files: [...new Set(files)], problems }
-}
-
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const found: string[] = []
-  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
-    const full = path.join(folder, entry.name)
-    if (entry.isDirectory() && !ignoredFolders.has(entry.name)) found.push(...(await filesIn(full)))
-    else if (entry.isFile() && runbookNames.test(entry.name)) found.push(full)
-  }
-  return found
-}
-
-/** What the system says about a file, for a person, and what to do about it. */
-export function explainFileError(error: Error): { readonly message: string; readonly hint: string } {
-  const code = 'code' in error ? String(error.code) : ''
-  const known: { readonly [code: string]: { readonly message: string; readonly hint: string } } = {
-    ENOENT: { message: 'There is no such file or folder.', hint: 'Check the path.' },
-    EACCES: { message: 'It may not be read: permission denied.', hint: 'Make it readable for this user.' },
-    EISDIR: { message: 'It is a folder.', hint: 'Name a file in it.' },
-    ENOTDIR: { message: 'A part of the path is not a folder.', hint: 'Check the path.' },
-    ELOOP: { message: 'Its links lead in a circle.', hint: 'Mend the link.' },
-  }
-  const found = Object.hasOwn(known, code) ? known[code] : undefined
-  return found ?? { message: error.message, hint: 'Check the path.' }
 }
 
 /** Looks for the documents a program points to, beside it and above it; a missing one is a diagnostic. */

@@ -4,17 +4,32 @@ type Given = {
   readonly env?: Readonly<Record<string, string>>
   readonly stdin?: string | Uint8Array
   readonly hasColours?: boolean
+  /** Ends a command that goes on by itself. */
+  readonly ended?: AbortSignal
+  /** Called with each text that it writes. */
+  readonly wrote?: (text: string) => void
 }
 
 /** Runs `handrail <words>` in this process, and gives what it wrote. */
-export async function commandLine(words: readonly string[], { env = {}, stdin = '', hasColours = false }: Given = {}) {
+export async function commandLine(
+  words: readonly string[],
+  { env = {}, stdin = '', hasColours = false, ended, wrote }: Given = {},
+) {
   const said = { out: '', err: '' }
+  const terminal = (name: 'out' | 'err') => ({
+    write: (text: string) => {
+      said[name] += text
+      wrote?.(text)
+    },
+    hasColours,
+  })
   const code = await runCommandLine(words, {
     env,
-    stdout: { write: text => (said.out += text), hasColours },
-    stderr: { write: text => (said.err += text), hasColours },
+    stdout: terminal('out'),
+    stderr: terminal('err'),
     readStdin: async limit => Buffer.from(stdin).subarray(0, limit),
     now: () => new Date(),
+    ...(ended === undefined ? {} : { ended }),
   })
   return { code, ...said }
 }
