@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { parseArgs } from 'node:util'
 import { claimDemo } from './demo/claim-demo.ts'
+import { type OwnRunbooks, readOwnRunbooks } from './demo/read-own-runbooks.ts'
 import { startDemo } from './demo/start-demo.ts'
 
 const defaultPort = 4600
@@ -14,6 +16,29 @@ Handrail is up: ${page}   (Ctrl-C stops everything)
   3. Walk the runbook as Ana, propose the rollback, and approve it as Chen
 `
 
+const welcomeToOwn = (page: string, { folder, hosts, missing }: OwnRunbooks) => `
+Handrail is up: ${page}   (Ctrl-C stops everything)
+
+  Your runbooks of ${folder}; what is run here reaches your own systems.
+  1. In #engineering-alerts, type /runbook list, or /incident start and what you see
+  2. Walk it as Ana: a read is one click; what changes something waits for a confirmation, or for Chen
+  3. npx handrail runbook coverage ${folder} says what each step needs
+${called(hosts)}${missing.length === 0 ? '' : `\n  Not set, so what needs them could not be checked: ${missing.join(', ')}\n`}`
+
+function called(hosts: readonly string[] | null): string {
+  if (hosts === null) return ''
+  const what =
+    hosts.length === 0 ? 'None of your documents calls a host' : `Targets, from your documents: ${hosts.join(', ')}`
+  return `\n  ${what}. A catalog.yml in the folder adds databases, secrets and vendors: docs/catalog.md\n`
+}
+
+async function readOptions(): Promise<OwnRunbooks | null> {
+  const { values } = parseArgs({ options: { runbooks: { type: 'string' }, system: { type: 'string' } } })
+  if (values.runbooks !== undefined) return readOwnRunbooks(values.runbooks, values.system, process.env)
+  if (values.system !== undefined) throw new Error('--system names the system of a folder: give --runbooks DIR as well')
+  return null
+}
+
 const port = Number(process.env.PORT ?? defaultPort)
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`PORT should be a number from 0 to 65535, not ${process.env.PORT}`)
@@ -24,6 +49,7 @@ const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
 
 try {
+  const own = await readOptions()
   const claim = await claimDemo(home)
   try {
     const demo = await startDemo({
@@ -35,9 +61,10 @@ try {
       monitors: true,
       signal: stopping.signal,
       onNotice: text => console.error(text),
+      ...(own === null ? {} : { own }),
     })
     await claim.saveUrl(demo.url)
-    console.log(welcome(demo.url))
+    console.log(own === null ? welcome(demo.url) : welcomeToOwn(demo.url, own))
     if (!stopping.signal.aborted) await once(stopping.signal, 'abort')
     await demo.close()
   } finally {

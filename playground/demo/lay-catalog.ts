@@ -14,6 +14,11 @@ export async function layCatalog(folder: string, urls: Readonly<Record<string, s
     (all, [name, url]) => all.replaceAll(`"{${name.toUpperCase()}}"`, url),
     template,
   )
+  await writeCatalog(folder, text)
+}
+
+/** Writes the catalog of `folder`, which is made where it is not there. */
+export async function writeCatalog(folder: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(path.join(folder, 'catalog.yml'), text)
 }

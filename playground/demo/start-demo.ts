@@ -9,8 +9,9 @@ import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
 import { forgetEarlier, readServerAddress, stopLeftBehind } from './embedded-server.ts'
 import { freePort } from './free-port.ts'
-import { layCatalog } from './lay-catalog.ts'
+import { layCatalog, writeCatalog } from './lay-catalog.ts'
 import { channels, people, usergroups } from './people.ts'
+import type { OwnRunbooks } from './read-own-runbooks.ts'
 
 export type DemoOptions = {
   /** Of the page; 0 takes any. A taken one is passed over for the next that is free. */
@@ -34,6 +35,8 @@ export type DemoOptions = {
   readonly monitors?: boolean
   /** Whether the bot runs from `dist`, as `npm start` does, rather than from its sources. */
   readonly bundled?: boolean
+  /** A team's own runbooks in place of the shipped systems. */
+  readonly own?: OwnRunbooks
 }
 
 export type Demo = {
@@ -94,7 +97,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       people,
       usergroups,
       channels,
-      panel: systems.panelUrl,
+      // What the panel breaks is none of a team's own systems.
+      panel: options.own === undefined ? systems.panelUrl : null,
       pageBundle: pageBundle(options.buildPage ?? false),
       // Requests are signed with the time, which the bot holds against the machine's own clock.
       ...(receiver === 'http'
@@ -104,7 +108,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     opened.push(() => workspace.close())
 
     const folder = path.join(home, '.handrail', 'demo')
-    await layCatalog(folder, systems.urls)
+    if (options.own === undefined) await layCatalog(folder, systems.urls)
+    else await writeCatalog(folder, options.own.catalog)
     bot = startBotProcess({
       program: path.join(project, options.bundled ? 'bin/start.js' : 'src/main.ts'),
       home,
@@ -113,7 +118,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       onNotice: options.onNotice ?? (() => undefined),
       environment: {
         ...inherited(),
-        ...systems.environment,
+        ...(options.own?.environment ?? systems.environment),
         SLACK_BOT_TOKEN: tokens.botToken,
         // Scripts press faster here than people do.
         HANDRAIL_INPUTS_PER_MINUTE: '100000',
@@ -125,7 +130,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         // This workspace takes any number of calls.
         SLACK_RATE: '1000',
         HANDRAIL_MONITORS: options.monitors ? 'on' : 'off',
-        HANDRAIL_RUNBOOKS: [path.join(project, 'runbooks'), folder].join(path.delimiter),
+        HANDRAIL_RUNBOOKS: [options.own?.folder ?? path.join(project, 'runbooks'), folder].join(path.delimiter),
         ...options.environment,
       },
     })

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -31,10 +31,10 @@ type Run = {
   readonly ended: Promise<number | null>
 }
 
-function runDemo(home: string, port: string): Run {
-  const child = spawn(process.execPath, [path.join(project, 'playground/demo.ts')], {
+function runDemo(home: string, port: string, args: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): Run {
+  const child = spawn(process.execPath, [path.join(project, 'playground/demo.ts'), ...args], {
     cwd: home,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: port },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: port, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const texts = { stdout: '', stderr: '' }
@@ -293,4 +293,18 @@ test('the name by which runbooks call a target stays when the demo moves its add
     ),
   )
   expect(unnamed).toEqual([])
+})
+
+test('a team’s own folder is walked in place of the shipped systems, and nothing of it is edited', async () => {
+  const home = await makeHome()
+  const folder = path.join(home, 'docs', 'runbooks')
+  await mkdir(folder, { recursive: true })
+  const text = '# The shop is down\n\n## Steps\n1. Ask for its health: `curl -s http://127.0.0.1:9/health`\n'
+  await writeFile(path.join(folder, 'shop.md'), text)
+  const run = runDemo(home, '0', ['--runbooks', 'docs/runbooks', '--system', 'The Shop'])
+  const url = await address(run)
+  expect(run.stdout()).toContain('Targets, from your documents: 127.0.0.1:9')
+  const state = await (await fetch(`${url}/page/state?as=U0ANASOUZA`)).json()
+  expect(state).toMatchObject({ connected: true, panel: null })
+  expect(await readdir(folder)).toEqual(['shop.md'])
 })
