@@ -7,12 +7,16 @@ type Settings = AlertSettings & { readonly label: string }
 
 /**
  * Notifications of a `webhook_configs` receiver, version 4 of the payload. They are not signed: `http_config` gives the
- * secret as a bearer token (`authorization.credentials`), or as the password of `basic_auth`.
+ * secret as a bearer token (`authorization.credentials`), or as the password of `basic_auth`. The webhook contact point of
+ * Grafana sends the same fields as version 1.
  * https://prometheus.io/docs/alerting/latest/configuration/#webhook_config
+ * https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/
  */
 export const alertmanager: AlertSource<Settings> = {
   settings: z.strictObject({
-    kind: z.literal('alertmanager').describe('A webhook receiver of the Alertmanager of Prometheus.'),
+    kind: z
+      .literal('alertmanager')
+      .describe('A webhook receiver of the Alertmanager of Prometheus, or a webhook contact point of Grafana.'),
     ...alertFields('the value of the label that `label` names', 'the label `severity`'),
     label: z
       .string()
@@ -40,7 +44,7 @@ function tokenOf(headers: Parameters<typeof header>[0]): string | null {
 const texts = z.record(z.string(), z.string())
 
 const notification = z.object({
-  version: z.literal('4'),
+  version: z.enum(['4', '1']),
   groupKey: z.string().min(1),
   status: z.enum(['firing', 'resolved']),
   commonLabels: texts,
@@ -80,6 +84,7 @@ function readNotification(body: z.infer<typeof notification>, label: string): Al
     ),
     link: first?.generatorURL || externalURL || null,
     runbook: said('runbook_url') ?? said('runbook'),
-    ...{ severity: labelled('severity'), subject: labelled(label), at: null },
+    // A group of several systems is of none: what is common to all says whose it is.
+    ...{ severity: labelled('severity'), subject: commonLabels[label] ?? null, at: null },
   }
 }

@@ -43,10 +43,17 @@ test('names a group that has little in common by its first alert, and counts the
   expect(read(group)).toMatchObject({
     title: 'Calls fail with 5xx',
     place: 'HighErrorRate · 5 alerts',
-    subject: 'shop',
+    subject: null,
   })
   const bare = { ...alert, annotations: {} }
   expect(read({ ...notification, commonAnnotations: {}, alerts: [bare] })).toMatchObject({ title: 'HighErrorRate' })
+})
+
+// https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/
+test('reads what the contact point of Grafana sends', () => {
+  const values = { silenceURL: 'https://grafana.example.com/s', dashboardURL: '', panelURL: '', values: { B: 44.2 } }
+  const grafana = { ...notification, version: '1', orgId: 1, title: '[FIRING:1]', state: 'alerting', message: '' }
+  expect(read({ ...grafana, alerts: [{ ...alert, ...values }] })).toEqual(read(notification))
 })
 
 test('refuses what has another form', () => {
