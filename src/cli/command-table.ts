@@ -103,6 +103,16 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
       ),
     )
   runbook
+    .command('graph')
+    .usage('FILE [--format FORMAT]')
+    .description('Draw the steps of a document with their conditions, alternatives and order')
+    .argument('<FILE>', 'a runbook; `-` for standard input')
+    .addOption(new Option('--format <FORMAT>', 'As what').choices(['text', 'mermaid', 'svg']).default('text'))
+    .option(...stdinName)
+    .action((file: string, options) =>
+      run(async out => (await import('./runbook-graph.ts')).runbookGraph(file, { ...options, readStdin }, out)),
+    )
+  runbook
     .command('lsp')
     .usage('')
     .description('Serve an editor: what `lint` says while one types, and what each step would do')

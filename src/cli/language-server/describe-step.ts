@@ -2,6 +2,7 @@ import { escapeUnseen } from '../../domain/shorten.ts'
 import type { StepCoverage } from '../../library/step-coverage.ts'
 import type { Program, Section, Step } from '../../runbook/program.ts'
 import { requestText } from '../../walk/request-text.ts'
+import { flowWords, namesOf } from '../graph/graph-words.ts'
 
 export type DescribedIn = {
   /** With the catalog applied, where the document belongs to a system of it. */
@@ -28,7 +29,7 @@ export function describeStep(step: Step, { program, coverage, system, without, r
     step.runnable && without !== null ? plain(without) : null,
     step.operation === null ? null : fenced(redact(requestText(step.operation, defaultsOf(program, step))), step),
     lines([
-      ...flowLines(step, program, plain),
+      ...flowWords(step, namesOf(program)).slice(0, most).map(plain),
       ...step.expect.slice(0, most).map(it => `Expects${it.hard ? '' : ' (soft)'}: ${plain(it.text)}`),
       ...step.branches.slice(0, most).map(it => `${plain(it.when)} → ${plain(placeOf(it, program))}`),
       ...(step.cautions ?? []).slice(0, most).map(it => `⛔ Line ${it.line} speaks against ${plain(it.text)}`),
@@ -44,7 +45,7 @@ export function describeSection(
   { program, redact }: Pick<DescribedIn, 'program' | 'redact'>,
 ): string | null {
   const plain = (text: string) => escapeMarkdown(redact(text))
-  const said = flowLines(section, program, plain)
+  const said = flowWords(section, namesOf(program)).slice(0, most).map(plain)
   return said.length === 0 ? null : `**${plain(section.title)}**\n\n${lines(said)}`
 }
 
@@ -58,37 +59,8 @@ const effectSaid: { readonly [effect in Step['effect']]: string } = {
   human: 'by hand',
 }
 
-function flowLines(
-  { guard, after = [], choice, repeat, parallel }: Step | Section,
-  program: Program,
-  plain: (text: string) => string,
-): readonly string[] {
-  return [
-    ...(guard == null ? [] : [`${guard.part === true ? 'In part only' : 'Only'} if: ${plain(guard.when)}`]),
-    ...after.map(
-      it => `Settled first: ${plain(it.when)}${it.step === null ? '' : ` (${plain(nameOf(it.step, program))})`}`,
-    ),
-    ...(choice == null ? [] : [`One of several: ${plain(choice.when)}`]),
-    ...(repeat == null ? [] : [`Again until: ${plain(repeat.until)}`]),
-    ...(parallel == null
-      ? []
-      : [
-          `Side by side: ${parallel.steps
-            .slice(0, most)
-            .map(it => plain(nameOf(it, program)))
-            .join(', ')}`,
-        ]),
-  ]
-}
-
 function placeOf({ go, target }: Step['branches'][number], program: Program): string {
-  if (target === null || target === 'end') return go
-  return target === 'next' ? 'the next step' : nameOf(target, program)
-}
-
-function nameOf(id: string, { steps, sections }: Program): string {
-  const found = steps.find(it => it.id === id) ?? sections.find(it => it.id === id)
-  return found === undefined ? id : `${found.title}, line ${found.line}`
+  return target === 'next' ? 'the next step' : ((target === null ? null : namesOf(program).get(target)) ?? go)
 }
 
 function defaultsOf({ parameters }: Program, step: Step): { readonly [parameter: string]: string } {

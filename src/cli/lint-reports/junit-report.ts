@@ -1,3 +1,4 @@
+import { escapeXml } from '../escape-xml.ts'
 import type { Report } from './report.ts'
 
 /** One test case a file; each error fails it. */
@@ -6,9 +7,9 @@ export const junitReport: Report = runbooks => {
     const errors = program.diagnostics.filter(diagnostic => diagnostic.severity === 'error')
     const failures = errors.map(
       error =>
-        `    <failure type="${xml(error.rule)}" message="${xml(`${error.line}:${error.column} ${error.message}`)}">${xml(error.hint)}</failure>`,
+        `    <failure type="${escapeXml(error.rule)}" message="${escapeXml(`${error.line}:${error.column} ${error.message}`)}">${escapeXml(error.hint)}</failure>`,
     )
-    return [`  <testcase classname="runbooks" name="${xml(file)}">`, ...failures, '  </testcase>'].join('\n')
+    return [`  <testcase classname="runbooks" name="${escapeXml(file)}">`, ...failures, '  </testcase>'].join('\n')
   })
   const failed = runbooks.filter(({ program }) =>
     program.diagnostics.some(diagnostic => diagnostic.severity === 'error'),
@@ -20,12 +21,4 @@ export const junitReport: Report = runbooks => {
     '</testsuite>',
     '',
   ].join('\n')
-}
-
-function xml(text: string): string {
-  const escapes: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  // Control characters have no form in XML 1.0.
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '�')
-    .replace(/[&<>"]/g, character => escapes[character] ?? character)
 }

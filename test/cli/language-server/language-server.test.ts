@@ -191,14 +191,14 @@ describe('hover', () => {
     expect(said).toContain('**read**')
     expect(said).toContain('It runs on api of Shop')
     expect(said).toContain('GET https://api.shop.example/queue/size')
-    expect(await hover(uri, at('if the queue'))).toContain('the queue is empty → Restart, line 17')
+    expect(await hover(uri, at('if the queue'))).toContain('the queue is empty → Restart \\(line 17')
   })
 
   test('says why a step is not run, and what has to be settled first', async () => {
     const { uri, at } = await given('person.md', document)
     const said = await hover(uri, at('send the signal'))
     expect(said).toContain('**destroy')
-    expect(said).toContain('Settled first: Step 2 is done (See')
+    expect(said).toContain('after: Step 2 is done \\(L14 See')
   })
 
   test('shows no secret, and takes no text of the document for Markdown', async () => {
