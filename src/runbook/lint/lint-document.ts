@@ -1,6 +1,8 @@
 import type { Assembled } from '../assemble.ts'
 import type { Program } from '../program.ts'
 import { ambiguousPlaceholder } from './ambiguous-placeholder.ts'
+import { circularOrder } from './circular-order.ts'
+import { contradictingCondition } from './contradicting-condition.ts'
 import { deadAnchor } from './dead-anchor.ts'
 import { destroyWithoutProof } from './destroy-without-proof.ts'
 import { gone } from './gone.ts'
@@ -9,6 +11,7 @@ import { notOffered } from './not-offered.ts'
 import { notRunnable } from './not-runnable.ts'
 import { nothingExpected } from './nothing-expected.ts'
 import { diagnosticOf, type Rule } from './rule.ts'
+import { sameAlternative } from './same-alternative.ts'
 import { secretInText } from './secret-in-text.ts'
 import { selectWithoutLimit } from './select-without-limit.ts'
 import { stayedProse } from './stayed-prose.ts'
@@ -38,6 +41,9 @@ const rules: readonly Rule[] = [
   unclosedFence,
   unreachableStep,
   unresolvedReference,
+  circularOrder,
+  contradictingCondition,
+  sameAlternative,
 ]
 
 /** The Program with what every rule says against the document, in the order of its lines. */

@@ -1,6 +1,8 @@
 /** The rules whose level can be set, and which a suppression can name. A list of its own: the rules load the parsers. */
 export const settableRules: readonly string[] = [
   'ambiguous-placeholder',
+  'circular-order',
+  'contradicting-condition',
   'dead-anchor',
   'dead-link',
   'destroy-without-proof',
@@ -12,6 +14,7 @@ export const settableRules: readonly string[] = [
   'not-runnable',
   'not-verified-lately',
   'nothing-expected',
+  'same-alternative',
   'secret-in-text',
   'select-without-limit',
   'stayed-prose',

@@ -80,7 +80,11 @@ function tried({ alternatives }: ChoiceMessage): string | null {
 
 /** Nobody is led to one of them: what was tried comes last, and so does none of these, which then is the way on. */
 function choices(view: ChoiceMessage) {
-  const open = view.alternatives.filter(it => it.open)
+  const names = view.alternatives.map(it => it.when)
+  // Two of one name are told apart by where they stand.
+  const named = (it: ChoiceMessage['alternatives'][number]) =>
+    names.indexOf(it.when) === names.lastIndexOf(it.when) ? it : { ...it, when: `Line ${it.line}: ${it.when}` }
+  const open = view.alternatives.filter(it => it.open).map(named)
   const fresh = open.filter(it => !it.tried)
   const none = button(
     view.escalates ? 'None of these: escalate' : 'None of these',

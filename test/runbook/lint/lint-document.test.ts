@@ -27,6 +27,14 @@ const broken: readonly (readonly [rule: string, document: string, line: number, 
     1,
   ],
   ['unresolved-reference', '## A\n\n1. Check it. If it is down, go to step 9.\n', 3, 35],
+  ['circular-order', '## A\n\n1. Rebuild the index only after step 2\n2. Take a backup only after step 1\n', 3, 1],
+  [
+    'contradicting-condition',
+    '## A\n\n1. Ask it: `GET https://a.example/x`\n\n## If it answers 503\n\n1. If it answers 404, look at the log\n',
+    7,
+    1,
+  ],
+  ['same-alternative', '## Resolution\n\n- **Key expired**: rotate it\n- **Key expired**: ask for one\n', 4, 5],
   ['mojibake', 'ðŸš¨ Alarm\n', 1, 1],
 ]
 
