@@ -12,6 +12,9 @@ import { draftInstruction } from './draft-instruction.ts'
 /** Opens what is only to be known. */
 const remark = /^(?:notes?|n\.?b\.?|nota|hinweis|remarque)\s*:/i
 
+/** Opens what tells of the document or of the system. */
+const about = /^(?:goals?|purpose|aim|objective|location|behaviou?r|impact|meaning)\s*:/i
+
 const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'prove', 'communicate']
 
 /** Whether a text under a heading of no known phase holds only instructions, and none that is about the document. */
@@ -72,6 +75,7 @@ export const actionParagraph: Construct = {
       startsWithSee(block.prose.text) ||
       leadsIntoText(block.prose.text) ||
       isBan(block.prose.text) ||
+      about.test(block.prose.text) ||
       (remark.test(block.prose.text) && unitInText(block.prose.text, block.line) === null)
     )
       return null

@@ -82,6 +82,9 @@ function fitted(expectation: Expectation, operation: Operation | null): Expectat
   const { test, type, text } = expectation
   if (operation === null) return { ...expectation, test: null }
   if (test === null) {
+    // "0" under "Expected" of what counts.
+    if (number.test(text) && counts(operation))
+      return { ...expectation, type: 'threshold', test: { ...none, value: Number(text.replace(/`/g, '')) } }
     if (operation.kind === 'call' && noProblems.test(foldText(text)))
       return { ...expectation, type: 'threshold', test: none }
     const exists = operation.kind === 'sql' && type === 'present' && says.test(foldText(text))
@@ -100,7 +103,21 @@ function fitted(expectation: Expectation, operation: Operation | null): Expectat
   return expectation
 }
 
-const none: ExpectationTest = { kind: 'figure', name: null, op: '=', value: 0, unit: null }
+const number = /^`?\d{1,9}`?$/
+
+/** Whether an operation answers with one figure. */
+function counts(operation: Operation): boolean {
+  if (operation.kind === 'sql') return answerShape(operation.statement) === 'figure'
+  return operation.kind === 'call' && operation.connector === 'redis' && operation.name === 'length'
+}
+
+const none: Extract<ExpectationTest, { readonly kind: 'figure' }> = {
+  kind: 'figure',
+  name: null,
+  op: '=',
+  value: 0,
+  unit: null,
+}
 const noProblems = new RegExp(`^(?:${answerPattern('zero')})(?: new)? (?:${answerPattern('problems')})[.]?$`, 'u')
 
 type Rows = Extract<ExpectationTest, { readonly kind: 'rows' }>

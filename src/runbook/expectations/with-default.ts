@@ -63,7 +63,10 @@ const reproduces = new RegExp(`(?<![\\p{L}])(?:${answerPattern('reproduces')})(?
 const isClosed = new RegExp(`(?<![\\p{L}])(?:${answerPattern('isClosed')})(?![\\p{L}])`, 'u')
 /** "Find at least one failed job": there has to be one. */
 const wantsSome = new RegExp(`(?<![\\p{L}])(?:${answerPattern('atLeast')}|one of|some|still)(?![\\p{L}])`, 'u')
-const problems = `(?:${answerPattern('problems')})(?![\\p{L}-])`
+/** Behind a trouble where a share or a course of it is asked for, and not whether there is any. */
+const measured =
+  '\\s+(?:rates?|ratios?|percentages?|counts?|by|per|history|trends?|distribution|statistics|stats|summary|breakdown)(?![\\p{L}])'
+const problems = `(?:${answerPattern('problems')})(?![\\p{L}-]|${measured})`
 const looksForProblems = new RegExp(
   `(?<![\\p{L}-])(?:${answerPattern('finds')})(?:\\s+[^\\s.,;:]+){0,3}?\\s+${problems}|^(?:[^\\s.,;:]+\\s+){0,2}?${problems}`,
   'u',

@@ -19,7 +19,7 @@ export const englishFlow: FlowWords = {
     'check|checks|checking|verify|verifying|see|confirm|determine|decide|know|tell|ask|test|assess|find|investigate|whether|as|especially|even|particularly|identify|look|ensure|inspect|say|unsure|understand|evaluate|validate|note|record|indicate|tells|shows|show|query|review|what|like',
   otherwise: 'otherwise|else|if not|if so|failing that|or else',
   so: 'if so',
-  only: 'only|just|but only|and only|even',
+  only: 'only|just|but only|and only',
   narrows: 'only',
   after: 'after|once|as soon as|following|upon',
   before: 'before|prior to',

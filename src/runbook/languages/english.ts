@@ -45,7 +45,7 @@ export const english: Language = {
       when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, key requirements, architecture, definitions, ownership, owner,
       dashboards, severity, scheduled maintenance, emergency maintenance, roles, roles and responsibilities, responsibilities,
       notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy,
-      description, best practices, safety notes, caution, cautions, limitations, roles and communication, goal, goals, aim, objective, objectives`,
+      description, best practices, safety notes, caution, cautions, limitations, roles and communication, goal, goals, aim, objective, objectives, how it works, how this works, what happens`,
     },
     read: `
     check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure, triage,
@@ -55,7 +55,7 @@ export const english: Language = {
     double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
     access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
     retrieve, obtain, estimate, map, scan, scope, browse, debug, walk, take note, retest,
-    pull, fetch, hit, call, explain, evaluate, spot-check, poll, re-test, retest, testing, cross-check, plan`,
+    pull, fetch, hit, call, explain, evaluate, spot-check, scroll, poll, re-test, retest, testing, cross-check, plan`,
     change: `
     update, set, add, change, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
     disable, increase, decrease, reduce, raise, lower, scale, create, configure, reconfigure, refresh, re-run,
@@ -71,7 +71,7 @@ export const english: Language = {
     roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
     defragment, vacuum, convert, contain, eradicate, recover, remediate, mitigate, stabilize, stabilise, harden, slow, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,
-    relaunch, restage, request, establish, tag, untag, snapshot, reinforce, strengthen, transfer, compress, gzip, unzip, archive, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
+    relaunch, restage, request, establish, tag, untag, snapshot, generate, invoke, append, mint, populate, fill, finalize, finalise, persist, halt, reinforce, strengthen, transfer, compress, gzip, unzip, archive, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
     destroy: `
     delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,
@@ -121,7 +121,7 @@ export const english: Language = {
       'to|and|then|if|when|for|on|in|against|with|after|before|until|again|first|as|from|once|at|twice|every|per|via|by|only|so that|because|next|now|or',
     forbiddingOpenings: "do not|do n.t|don['’]?t|never|avoid|not to|what not to|things? not to|hands off",
     forbiddingNames:
-      "only for the .{1,40} team|(?:things?|what|remedies|steps|commands) (?:that |which )?(?:do|does|did|will) not (?:help|work)|(?:past|former|old|earlier) mistakes?|out of scope|for the .{1,40} team only|bad advice|(?:seen|used|run|found) in the attack|useless|discarded|rejected|counter-?examples?|not recommended|(?:old|former|legacy) (?:procedures?|ways?|commands?|scripts?|methods?|runbooks?|steps?)|what we (?:tried|did|ran)|did not help|already tried|examples? (?:of|for)|anti-?patterns?|forbidden|prohibited|not allowed|disallowed|banned|(?:common|frequent|typical|known|our) mistakes?|pitfalls?|don['’]?ts?|what not to do|for reference only|post-?mortems?|past incidents?|previous incidents?|incident history|what happened|what went wrong|made (?:it|things) worse|why not|attackers? (?:ran|used|did|executed|typed|sent)|tempting",
+      "only for the .{1,40} team|(?:things?|what|remedies|steps|commands) (?:that |which )?(?:do|does|did|will) not (?:help|work)|(?:past|former|old|earlier) mistakes?|out of scope|for the .{1,40} team only|bad advice|(?:seen|used|run|found) in the attack|useless|discarded|rejected|counter-?examples?|not recommended|(?:old|former|legacy) (?:procedures?|ways?|commands?|scripts?|methods?|runbooks?|steps?)|what we (?:tried|did|ran)|did not help|already tried|examples? (?:of|for)|anti-?patterns?|forbidden|prohibited|not allowed|disallowed|banned|(?:common|frequent|typical|known|our) mistakes?|pitfalls?|don['’]?ts?|what not to do|for reference only|what happens|how (?:it|this) works|post-?mortems?|past incidents?|previous incidents?|incident history|what happened|what went wrong|made (?:it|things) worse|why not|attackers? (?:ran|used|did|executed|typed|sent)|tempting",
     requestingNames:
       'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remedy|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|try|next|first|check|verify|test',
     pronouns: 'it|this|that|these|those|them|so|the above|above',

@@ -127,13 +127,13 @@ const tellsCustomers = new RegExp(
   'i',
 )
 
-/** The verbs on the buttons that the text says to press ("Click “Promote to Production”"). */
+/** The words on the buttons that the text says to press ("Click “Promote to Production”", "Click “Emergency Stop”"). */
 function pressedButtons(text: string): readonly string[] {
-  return [...text.matchAll(button)].map(found => found[1] ?? '')
+  return [...text.matchAll(button)].flatMap(found => [found[1] ?? '', ...(found[2] ?? '').trim().split(/\s+/)])
 }
 
 const button =
-  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Ss]eleccion(?:a|ar|e)|[Hh]az clic en|[Cc]liquez sur|[Cc]lique em)\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)/gu
+  /\b(?:[Cc]lick|[Cc]hoose|[Pp]ress|[Ss]elect|[Pp]ulsar?|[Ss]eleccion(?:a|ar|e)|[Hh]az clic en|[Cc]liquez sur|[Cc]lique em)\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:→\s*)?["“'*`]{0,2}(\p{Lu}\p{L}+)((?:(?<=["“][^"“”]*)\s\p{Lu}\p{L}+)*)/gu
 
 /** Whether a text names the status page of a provider, whose name may be a verb ("Resend Status"). */
 function isStatusPage(text: string): boolean {
@@ -154,5 +154,7 @@ function goesToPage(text: string): boolean {
 
 /** Whether a text says that nothing is to be done ("If it was planned, no action is needed."). */
 function asksNothing(text: string): boolean {
-  return /\b(?:no (?:further |immediate )?action|nothing to do|no se requiere acción|ninguna acción)\b/i.test(text)
+  return /\b(?:no (?:further |immediate |manual )?(?:action|intervention)|nothing to do|no se requiere acción|ninguna acción)\b/i.test(
+    text,
+  )
 }

@@ -39,11 +39,19 @@ export function compileUnit(unit: Unit, headingPath: string, integrations: Recog
       return { ...compiled, operation: null, uses: [], why: 'it is commented out in the document' }
     }
     case 'script':
-      return withoutOperation('command', 'change', 'a script for a person to run')
+      return withoutOperation('command', effectOfScript(unit.text), 'a script for a person to run')
     default:
       return unreachable(unit.language)
   }
 }
+
+/** What a script does, by the names of what it calls: a change, unless one of them destroys. */
+function effectOfScript(text: string): StepEffect {
+  return destroying.test(text.replace(/^\s*(?:#|\/\/|--).*$/gm, '')) ? 'destroy' : 'change'
+}
+
+const destroying =
+  /(?<![a-z])(?:delete|destroy|drop|truncate|purge|wipe|flush|clear|kill|terminate|erase|remove|revoke|rmtree|unlink|shutdown|failover)(?:_?[a-z]*|[A-Z]\w*)?[!?]?\s*(?:\(|$|[;.,'"\s])/im
 
 /** A command or statement that something before it in its fence gives another meaning is left to a person. */
 function withRedefinition(compiled: Compiled, { redefined }: Unit): Compiled {

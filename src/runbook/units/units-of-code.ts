@@ -3,6 +3,7 @@ import type { Code } from '../blocks/block.ts'
 import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
 import { isCommandName, plainPrompts } from './is-command-line.ts'
+import { sessionUnits } from './session-units.ts'
 import { shellUnits } from './shell-units.ts'
 import { sqlUnits } from './sql-units.ts'
 import { textualUnits } from './textual-units.ts'
@@ -52,7 +53,8 @@ const languages: { readonly [language: string]: Reader } = {
   ruby: scriptUnits,
   rb: scriptUnits,
   mysql: scriptUnits,
-  redis: scriptUnits,
+  redis: redisUnits,
+  'redis-cli': redisUnits,
   promql: () => [],
   text: () => [],
   txt: () => [],
@@ -68,10 +70,24 @@ const languages: { readonly [language: string]: Reader } = {
   csv: () => [],
 }
 
+/** Languages of what is only shown, whatever its lines look like. */
+const shown: ReadonlySet<string> = new Set([
+  'markdown',
+  'md',
+  'log',
+  'output',
+  'diff',
+  'html',
+  'xml',
+  'json',
+  'mermaid',
+])
+
 /** The steps a code block holds; none where it only shows something. */
 export function unitsOfCode(code: Code, integrations: Recognisers): readonly Unit[] {
   const reader = Object.hasOwn(languages, code.language) ? languages[code.language] : undefined
-  const units = (reader ?? unnamedUnits)({ ...code, value: plainPrompts(code.value) }, integrations)
+  const session = shown.has(code.language) ? null : sessionUnits(code, integrations)
+  const units = session ?? (reader ?? unnamedUnits)({ ...code, value: plainPrompts(code.value) }, integrations)
   // A fence with one unit is that unit from its opening line to its last.
   const [only] = units
   return units.length === 1 && only !== undefined ? [{ ...only, line: code.line, endLine: code.endLine }] : units
@@ -84,7 +100,7 @@ const columns = /\S\s{3,}\S+\s{3,}\S/
 
 /** A fence without a known info word: prompts or known commands make it shell, a statement makes it SQL. */
 function unnamedUnits(code: Code, integrations: Recognisers): readonly Unit[] {
-  const lines = code.value.split('\n').filter(line => line.trim() !== '' && !line.trim().startsWith('#'))
+  const lines = code.value.split('\n').filter(line => line.trim() !== '' && !/^\s*(?:#|--\s)/.test(line))
   const first = lines.find(line => !assignment.test(line))?.trim() ?? ''
   const word = first.replace(/^[$%]\s+/, '').split(/\s+/)[0] ?? ''
   if (/^\$\s/.test(first) || (isCommandName(word) && !columns.test(first))) return shellUnits(code, integrations)
@@ -124,6 +140,14 @@ function scriptUnits(code: Code): readonly Unit[] {
   return [
     { line: code.line, endLine: code.endLine, language: 'script', text: code.value, label: null, alternative: false },
   ]
+}
+
+/** Lines that are typed at redis-cli, each as its command. */
+function redisUnits(code: Code, integrations: Recognisers): readonly Unit[] {
+  const lines = code.value
+    .split('\n')
+    .map(line => (/^\s*[A-Za-z]/.test(line) && !line.startsWith('redis-cli') ? `redis-cli ${line.trim()}` : line))
+  return shellUnits({ ...code, value: lines.join('\n') }, integrations)
 }
 
 /** A piece of configuration with a comment that tells what to do with it (`// Remove this rule`). */

@@ -90,6 +90,7 @@ function actOfOpening(clause: string): Act | null {
     const next = words.next()
     const following = next.done ? '' : next.value
     const act = actOf.get(`${word.value} ${following}`) ?? actOfWord(word.value)
+    if (word.value === 'alert' && alertNames.has(following)) return null
     if (act !== undefined && !(fillers.has(word.value) && actOf.has(following)))
       return act !== 'read' && states.test(clause) ? null : act
     if (!fillers.has(word.value)) return null
@@ -97,6 +98,11 @@ function actOfOpening(clause: string): Act | null {
   }
   return null
 }
+
+/** Behind "alert" where it is a noun ("Alert rule", "Alert if below 50 %"). */
+const alertNames = new Set(
+  wordsIn('at, if, when, on, rule, rules, name, names, fires, condition, conditions, level, threshold'),
+)
 
 /** A prefix that does not change what a verb does ("soft-delete"). */
 const manner = /^(?:soft|hard|bulk|mass|force|batch|hot)-/

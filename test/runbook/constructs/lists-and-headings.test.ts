@@ -125,6 +125,15 @@ describe('what stands under a heading or a sentence', () => {
     expect(shortly(`# Gate\n\n## Mitigation\n\n${item}`)).toEqual(['L5 fix change', 'L9 command change'])
   })
 
+  test.each([
+    ['## Alerts\n\n- **GateSlow**: Alert at 80% usage\n'],
+    ['## Mitigation\n\n**Alert Rule**:\n```yaml\nexpr: up\n```\n'],
+    ['## Mitigation\n\nGoal: close out the old gate.\n'],
+    ['## Mitigation\n\nLocation: `/gate/failover.py` (to be written)\n'],
+  ])('%j tells nothing to do', text => {
+    expect(shortly(`# Gate\n\n${text}`)).toEqual([])
+  })
+
   test.each(['Note: those who come in will have to log in again.', 'Note: the gate restores itself.'])(
     '%j is no step',
     text => {

@@ -31,6 +31,19 @@ describe('what a sentence expects of its answer', () => {
     expect(said(text)).toEqual([wanted])
   })
 
+  test('a number alone under “Expected” is what is counted', () => {
+    const table = (what: string) =>
+      `# S\n\n## Checks\n\n| What | How | Expected |\n|---|---|---|\n| Jobs | \`${what}\` | 0 |\n`
+    const figure = [{ test: { kind: 'figure', name: null, op: '=', value: 0 } }]
+    expect(onlyStep(table('SELECT count(*) FROM jobs')).expect).toMatchObject(figure)
+    expect(onlyStep(table('redis-cli LLEN jobs')).expect).toMatchObject(figure)
+    expect(onlyStep(table('SELECT id FROM jobs')).expect).toMatchObject([{ test: null }])
+  })
+
+  test('how often something fails is no search for what failed', () => {
+    expect(said('Check the notification failure rate: `SELECT state, count(*) FROM jobs GROUP BY state`')).toEqual([])
+  })
+
   test('a status behind an arrow, with what else is to be seen', () => {
     expect(said('`GET https://s.example/ready` → **200**, `queue: true` and `db: true`')).toEqual([
       '200 (status)',

@@ -202,6 +202,12 @@ function offered(text: string): readonly string[] {
   )
 }
 
+test.each(['What happens during an emergency stop', 'How it works'])('what stands under “%s” is not offered', title => {
+  const fence = "```sql\n-- Rows removed\nDELETE FROM jobs WHERE state = 'x';\n```"
+  const { steps } = compileText(`# Runbook\n\n## ${title}\n\n### Mitigation\n\n${fence}\n`)
+  expect(steps.map(step => step.runnable)).toEqual([false])
+})
+
 describe('a change that the words around it take back, condemn or report is not offered', () => {
   test.each(forbidden)('%j', text => {
     expect(offered(text)).toEqual([])

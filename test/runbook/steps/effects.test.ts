@@ -19,6 +19,11 @@ describe('the effect of a step for a person comes from its words', () => {
     ['Wait for the window to reset', 'decision', 'read'],
     ['Go to Vercel Dashboard -> Logs', 'dashboard', 'read'],
     ['Refund the charge', 'fix', 'destroy'],
+    ['Click "Emergency Stop Gate"', 'dashboard', 'change'],
+    ['Click "Logs"', 'dashboard', 'read'],
+    ['Generate a new secret', 'fix', 'change'],
+    ['Apply the fix, even if temporary', 'fix', 'change'],
+    ['No manual intervention needed', 'decision', 'read'],
   ])('%s', (text, kind, effect) =>
     expect(onlyStep(`**Resolution:**\n1. ${text}\n`)).toMatchObject({ kind, effect, runnable: false }),
   )

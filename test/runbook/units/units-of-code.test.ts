@@ -62,6 +62,10 @@ describe('what a fence holds beside its commands', () => {
     expect(step).toMatchObject({ guard: null, expect: [{ text: 'role:spare' }] })
   })
 
+  test('a comment before a statement takes nothing from a fence without a language', () => {
+    expect(shortly('## Look\n\n```\n-- How many wait\nSELECT count(*) FROM gates;\n```\n')).toEqual(['L3 sql read'])
+  })
+
   test('settings under a label that tells to change them are that change', () => {
     expect(shortly('# Gate\n\n## Set up\n\n**3. Adjust the settings:**\n```bash\nGATE=x\n```\n')).toEqual([
       'L5 fix change',
