@@ -59,6 +59,8 @@ export const action = {
   healthAgain: 'health.again',
   alertStart: 'alert.start',
   alertDismiss: 'alert.dismiss',
+  /** Its value is the incident's number. */
+  alertAdd: 'alert.add',
   alarmStart: 'alarm.start',
   /** Its value is the runbook's key. */
   runbookStart: 'runbook.start',

@@ -3,7 +3,7 @@ import { permalink } from '../flow/queries/list-incidents.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readAlert } from '../store/alerts.ts'
-import { readIncident } from '../store/incidents.ts'
+import { openIncidents, readIncident } from '../store/incidents.ts'
 import { cardOf } from '../store/messages.ts'
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
 import { type AlertMessage, alertInThread, alertMessage } from '../views/messages/alert-message.ts'
@@ -24,6 +24,12 @@ export async function renderAlertInThread({ worker }: RenderContext, id: string)
   return alert === null ? null : alertInThread(await shownOf(worker.services, alert))
 }
 
+/** Those that it may belong to. */
+async function openIncidentsOf({ database }: WorkerDependencies['services'], { system, incident }: Alert) {
+  if (system === null || incident !== null) return []
+  return (await openIncidents(database, 50)).filter(it => it.system === system && !it.drill)
+}
+
 async function shownOf(services: WorkerDependencies['services'], alert: Alert): Promise<AlertMessage> {
   const { catalog, database, programs } = services
   const system = alert.system === null ? undefined : catalog.systems[alert.system]
@@ -35,6 +41,7 @@ async function shownOf(services: WorkerDependencies['services'], alert: Alert): 
     systemName: system?.name ?? null,
     rank: rank < 0 ? null : rank,
     runbookTitle: runbook?.title ?? null,
+    open: await openIncidentsOf(services, alert),
     incident: incident && { ...incident, permalink: permalink(services, await cardOf(database, incident.id), null) },
   }
 }

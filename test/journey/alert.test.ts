@@ -98,7 +98,7 @@ test('an alert becomes an incident with its runbook, and goes on in its thread',
   await shown(/INC-1 ·/)
   await shown(/P1\? · \*?The queue of orders grows/, 1)
   const refused = await chen.submit({})
-  expect(JSON.stringify(refused)).toContain('INC-1 was started from this alert already')
+  expect(JSON.stringify(refused)).toContain('This alert is in INC-1 already')
   const post1 = await until(() => {
     const now = all().find(it => it.ts === alert.ts)
     return now !== undefined && workspace.words(now).includes('INC-1') ? now : null
@@ -123,6 +123,25 @@ test('an alert becomes an incident with its runbook, and goes on in its thread',
     { title: 'The queue of orders grows', how: 'over', count: 3 },
     { title: 'Orders wait' },
   ])
+})
+
+test('an alert is added to an incident that is open, by whoever may', async () => {
+  const { ana, gil, shown, press, findEphemeral, workspace, until, all } = story
+  const slow = { title: 'Pages are slow', system: 'shop', key: 'slow' }
+  expect(await post(`${origin}/jobs`, webhookSends(secret, slow))).toBe(200)
+  const alert = await shown(/Pages are slow/)
+  await press(gil, alert, 'Add to INC-1')
+  await findEphemeral(gil, /Only a responder/)
+  await press(ana, alert, 'Add to INC-1')
+  await shown(/Pages are slow/, 1)
+  const now = () => all().find(it => it.ts === alert.ts) ?? alert
+  await until(() => /It is said in .*INC-1/.test(workspace.words(now())), 'where it is said')
+  expect(workspace.words(now())).not.toMatch(/Add to|Start incident/)
+  expect(await post(`${origin}/jobs`, webhookSends(secret, slow))).toBe(200)
+  await until(
+    () => all().some(it => it.threadTs !== null && /slow[\s\S]*2 times/.test(workspace.words(it))),
+    'the second',
+  )
 })
 
 test('an alert that is no incident stays quiet, and who said so stands there', async () => {

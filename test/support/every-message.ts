@@ -191,6 +191,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           },
           ...{ systemName: 'Shop', rank: drill ? 0 : null, runbookTitle: 'Calls fail' },
           incident: ended ? { id: 42, drill, permalink } : null,
+          open: [{ id: 42 }, { id: 41 }, { id: 40 }],
         })
       return [
         [`alert ${drill}`, () => alertMessage(shown(false))],

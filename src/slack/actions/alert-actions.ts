@@ -1,4 +1,4 @@
-import { dismiss, readAlertForm } from '../../flow/alert/alert-commands.ts'
+import { addToIncident, dismiss, readAlertForm } from '../../flow/alert/alert-commands.ts'
 import type { Handlers } from '../../flow/handler.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { action } from '../../views/ids.ts'
@@ -8,6 +8,7 @@ import { startModal } from '../../views/modals/start-modal.ts'
 /** The buttons of an alert's post. */
 export const alertActions: Handlers = {
   [action.alertDismiss]: dismiss,
+  [action.alertAdd]: addToIncident,
   [action.alertStart]: {
     show: async view => {
       const refused = formRefusal('start', view.caller.person, null)

@@ -14,7 +14,12 @@ export type AlertMessage = {
   readonly runbookTitle: string | null
   /** The incident that it is said in. */
   readonly incident: (Pick<Incident, 'id' | 'drill'> & { readonly permalink: string | null }) | null
+  /** Incidents of its system that are open, the newest first. */
+  readonly open: readonly Pick<Incident, 'id'>[]
 }
+
+/** As many open incidents are offered for it; a row has four buttons at most. */
+const mostOffered = 2
 
 /** An alert in the channel: what, where, since when, how often; and what to do about it. */
 export function alertMessage(shown: AlertMessage): Message {
@@ -27,7 +32,13 @@ export function alertMessage(shown: AlertMessage): Message {
     text: spoken(shown),
     blocks: [
       section([...lines(shown), ...outcome(shown)]),
-      ...actions([start, isOpen ? button('Not an incident', action.alertDismiss, alert.id) : null]),
+      ...actions([
+        start,
+        ...(isOpen ? shown.open.slice(0, mostOffered) : []).map(it =>
+          button(`Add to ${incidentName(it.id)}`, `${action.alertAdd}:${it.id}`, String(it.id)),
+        ),
+        isOpen ? button('Not an incident', action.alertDismiss, alert.id) : null,
+      ]),
     ],
   })
 }
