@@ -175,7 +175,7 @@ const named: { readonly [file: string]: string } = {
   'src/alert/sources/github.ts': 'it sends alerts',
   'src/alert/sources/sentry.ts': 'it sends alerts',
   'src/integrations/index.ts': 'the table',
-  'src/redact/find-secret-shapes.ts': 'the tokens of a vendor are redacted whether or not it is an integration',
+  'src/policy/vendor-shapes.ts': 'the tokens of a vendor are redacted whether or not it is an integration',
   'src/policy/sql/relation-secret.ts': 'schemas and relations of a database that hold secrets, by their names there',
   'src/policy/shell/command-tools.ts': 'what the verbs of command lines do; most of the tools have no integration',
   'src/runbook/units/is-command-line.ts': 'names of commands, of which most have no integration',

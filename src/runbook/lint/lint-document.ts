@@ -1,5 +1,6 @@
 import type { Assembled } from '../assemble.ts'
 import type { Program } from '../program.ts'
+import { alternativeWithoutCondition } from './alternative-without-condition.ts'
 import { ambiguousPlaceholder } from './ambiguous-placeholder.ts'
 import { circularOrder } from './circular-order.ts'
 import { contradictingCondition } from './contradicting-condition.ts'
@@ -21,6 +22,7 @@ import { unknownBaseUrl } from './unknown-base-url.ts'
 import { unknownCall } from './unknown-call.ts'
 import { unreachableStep } from './unreachable-step.ts'
 import { unresolvedReference } from './unresolved-reference.ts'
+import { writeWithoutWhere } from './write-without-where.ts'
 
 /** Every rule that `handrail runbook lint` checks in a document by itself. */
 const rules: readonly Rule[] = [
@@ -44,6 +46,8 @@ const rules: readonly Rule[] = [
   circularOrder,
   contradictingCondition,
   sameAlternative,
+  alternativeWithoutCondition,
+  writeWithoutWhere,
 ]
 
 /** The Program with what every rule says against the document, in the order of its lines. */

@@ -1,5 +1,6 @@
 /** The rules whose level can be set, and which a suppression can name. A list of its own: the rules load the parsers. */
 export const settableRules: readonly string[] = [
+  'alternative-without-condition',
   'ambiguous-placeholder',
   'circular-order',
   'contradicting-condition',
@@ -24,6 +25,7 @@ export const settableRules: readonly string[] = [
   'unknown-call',
   'unreachable-step',
   'unresolved-reference',
+  'write-without-where',
 ]
 
 /** What is said against a suppression itself. */

@@ -35,6 +35,17 @@ const broken: readonly (readonly [rule: string, document: string, line: number, 
     1,
   ],
   ['same-alternative', '## Resolution\n\n- **Key expired**: rotate it\n- **Key expired**: ask for one\n', 4, 5],
+  [
+    'alternative-without-condition',
+    '## Fix\n\n### Option A\n\n1. Restart it\n\n### The queue is full\n\n1. Empty it\n',
+    3,
+    1,
+  ],
+  ['write-without-where', `## A\n\n1. Empty it:\n\n${fence('sql', 'BEGIN;\nDELETE FROM jobs;')}`, 7, 1],
+  ['write-without-where', '## A\n\n1. Run `UPDATE jobs SET state = 1`\n', 3, 9],
+  ['stayed-prose', '## A\n\n| Guard | Action |\n| --- | --- |\n| lint | none |\n', 3, 1],
+  ['secret-in-text', '## A\n\nThe key is ghp_16C7e42F292c6912E7710c838347Ae178B4a.\n', 3, 12],
+  ['secret-in-text', `## A\n\n${fence('text', '-----BEGIN RSA PRIVATE KEY-----\nMIIEow')}`, 4, 1],
   ['mojibake', 'ðŸš¨ Alarm\n', 1, 1],
 ]
 
@@ -82,4 +93,35 @@ test('one row of aggregates needs no LIMIT, a table of them does', () => {
 test('telling people needs no way back', () => {
   const { diagnostics } = compileText('**Resolution:**\n1. Notify all customers\n')
   expect(diagnostics.map(it => it.rule)).not.toContain('destroy-without-proof')
+})
+
+describe('a rule leaves alone', () => {
+  const rules = (text: string) => compileText(text).diagnostics.map(it => it.rule)
+
+  test.each([
+    [
+      'alternative-without-condition',
+      '## Fix\n\n### Option A\n\nIf it hangs:\n\n1. Restart it\n\n### Option B: it is full\n\n1. Empty it\n',
+    ],
+    [
+      'alternative-without-condition',
+      '## Solutions\n\n- **Agent not created**: create it\n- **Agent inactive**: start it\n',
+    ],
+    ['write-without-where', `## A\n\n1. Empty it:\n\n${fence('sql', 'DELETE FROM jobs WHERE true')}`],
+    ['write-without-where', '## A\n\nNever run `DELETE FROM jobs`.\n'],
+    [
+      'secret-in-text',
+      '## A\n\nThe key is ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, or AKIAIOSFODNN7EXAMPLE, or sk_live_your_key_here_please.\n',
+    ],
+    ['secret-in-text', '## A\n\nSee https://github.com/shop/orders/commit/3c1e7ab4f2d5691c8b2e7f40a9d8c6b5e4f3a2b1.\n'],
+    ['stayed-prose', '## A\n\n| Guard | Catches |\n| --- | --- |\n| lint | typos |\n'],
+    ['dead-anchor', '## A\n\nUsers see “Service unavailable”. You should see the “Offline” banner.\n'],
+    ['unknown-base-url', `## A\n\n${fence('bash', 'curl https://api.example.com/health')}`],
+    [
+      'unreachable-step',
+      '## A\n\n**Solutions**:\n- **Login**: see “Keys”\n- **Health**: see “Origins”\n- **Rest**: look at it\n\n## Keys\n\n## Origins\n',
+    ],
+  ])('%s', (rule, text) => {
+    expect(rules(text)).not.toContain(rule)
+  })
 })
