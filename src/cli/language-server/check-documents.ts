@@ -6,7 +6,11 @@ import { compileDocument, type Runbook } from '../../library/read-runbooks.ts'
 import { limits } from '../../runbook/text/decode.ts'
 
 /** A version of an open document and what it compiles to. */
-export type CheckedDocument = Runbook & { readonly uri: string; readonly version: number }
+export type CheckedDocument = Runbook & {
+  readonly uri: string
+  readonly version: number
+  readonly lineEnd: '\n' | '\r\n'
+}
 
 export type DocumentChecker = {
   /** The document was opened or changed. */
@@ -43,10 +47,11 @@ export function checkDocuments({ compiler, publish, fail }: CheckerOptions): Doc
       state.isChanged = false
       const { uri, version } = state.document
       // Of a document over the limit as much as shows that it is.
-      const bytes = Buffer.from(state.document.getText()).subarray(0, limits.bytes + 1)
+      const text = state.document.getText()
+      const bytes = Buffer.from(text).subarray(0, limits.bytes + 1)
       const runbook = await compileDocument({ file: fileOf(uri), bytes }, compiler)
       if (state.isChanged || open.get(uri) !== state) continue
-      state.checked = { ...runbook, uri, version }
+      state.checked = { ...runbook, uri, version, lineEnd: text.includes('\r\n') ? '\r\n' : '\n' }
       await publish(state.checked)
     }
   }

@@ -7,7 +7,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node'
 import { settableRules } from '../../runbook/lint/settable-rules.ts'
-import type { Diagnostic as Finding } from '../../runbook/program.ts'
+import type { TextEdit as Edit, Diagnostic as Finding } from '../../runbook/program.ts'
 import type { CheckedDocument } from './check-documents.ts'
 import { positionIn, replacedBy } from './position-in.ts'
 
@@ -60,17 +60,7 @@ function editOf({ uri, version }: CheckedDocument, edits: TextEdit[], { versions
   return versions ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } }
 }
 
-function unmoved({
-  line,
-  column,
-  endLine,
-  endColumn,
-}: {
-  line: number
-  column: number
-  endLine: number
-  endColumn: number
-}): Range {
+function unmoved({ line, column, endLine, endColumn }: Edit): Range {
   return {
     start: { line: line - 1, character: column - 1 },
     end: { line: endLine - 1, character: endColumn - 1 },
@@ -79,22 +69,30 @@ function unmoved({
 
 /** The comment above the block; its reason is for the author to write, since without one it silences nothing. */
 function ignore(document: CheckedDocument, { finding, shown }: ShownFinding, client: ClientEdits): CodeAction {
-  const { uri, version, lines } = document
-  const line = firstLineOfBlock(lines, finding.line)
-  const [before = ''] = /^[\s>]*/.exec(lines[line - 1] ?? '') ?? []
+  const { uri, version, lines, lineEnd } = document
+  const front = frontMatterEnd(lines)
+  // What is said of the first line, or of the front matter, is said of the document.
+  const isWhole = finding.line <= Math.max(1, front)
+  const line = isWhole ? front + 1 : firstLineOfBlock(lines, finding.line)
+  const [before = ''] = isWhole ? [] : (/^[\s>]*/.exec(lines[line - 1] ?? '') ?? [])
   const start = positionIn(lines, line, 1)
   const range = { start, end: start }
-  const newText = `${before}<!-- handrail-ignore ${finding.rule}: `
-  const snippet = { kind: 'snippet' as const, value: `${escapeSnippet(newText)}$1 -->\n` }
+  const comment = `${before}<!-- handrail-ignore${isWhole ? '-file' : ''} ${finding.rule}: `
+  const snippet = { kind: 'snippet' as const, value: `${escapeSnippet(comment)}$1 -->${lineEnd}` }
   return {
-    title: `Ignore ${finding.rule} here, for a reason to be written`,
+    title: `Ignore ${finding.rule} ${isWhole ? 'in this document' : 'here'}, for a reason to be written`,
     kind: CodeActionKind.QuickFix,
     diagnostics: [shown],
     edit:
       client.snippets && client.versions
         ? { documentChanges: [{ textDocument: { uri, version }, edits: [{ range, snippet }] }] }
-        : editOf(document, [{ range, newText: `${newText} -->\n` }], client),
+        : editOf(document, [{ range, newText: `${comment}-->${lineEnd}` }], client),
   }
+}
+
+/** The last line of the front matter; 0 where there is none. */
+function frontMatterEnd(lines: readonly string[]): number {
+  return lines[0]?.trimEnd() === '---' ? lines.findIndex((it, index) => index > 0 && it.trimEnd() === '---') + 1 : 0
 }
 
 /** The line of a fence's opening, a table's head, or an item or paragraph that this line belongs to. */
