@@ -114,7 +114,7 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     )
   runbook
     .command('lsp')
-    .usage('')
+    .usage('[--stdio]')
     .description('Serve an editor: what `lint` says while one types, and what each step would do')
     .option('--stdio', 'Speak over standard input and output, as it does in any case; editors pass it')
     .addOption(new Option('--clientProcessId <N>', 'The editor’s process: with it the server ends').hideHelp())
