@@ -39,6 +39,9 @@ export const action = {
   stepHolds: 'step.holds',
   stepFails: 'step.fails',
   stepAgain: 'step.again',
+  /** Runs the checks that are done side by side with it; another of these steps first. */
+  stepTogether: 'step.together',
+  stepBeside: 'step.beside',
   stepChange: 'step.change',
   /** A choice of `stepMore`, by its place there. */
   stepMore: 'step.more',

@@ -5,9 +5,10 @@ import { alternativeEntry, findChoices, isLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
 import { guardGroup, listFailedGuards, openPredecessor } from './find-guards.ts'
 import { moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
+import { openBeside } from './parallel-group.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
 import { isMeantToMend } from './remedy-outcome.ts'
-import { showProgress } from './show-progress.ts'
+import { show, showProgress, surfaceOf } from './show-progress.ts'
 import { answerOf, isSettled, stepName, stepState, type Walk } from './walk.ts'
 
 /**
@@ -117,4 +118,22 @@ function goingTo(program: Program, target: string | null, by: By<Person>) {
     if (found === undefined) return last.phase === 'prove' ? moveToEnd(walk) : moveToNextStep(program, walk, last)
     return goToStep(program, walk, found, found.id === target ? 'exactly' : 'section', by)
   }
+}
+
+/** Another of the steps that are done side by side is next; the one before it stays where it is. */
+export function goBeside(
+  program: Program,
+  walk: Walk,
+  { other, ...ref }: { readonly step: string; readonly version: number; readonly other: string },
+  by: By<Person>,
+): Decision<Walk> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const picked = pickStep(program, walk, ref)
+  if (picked.kind === 'refused') return picked
+  const wanted = openBeside(program, walk, picked.step).find(it => it.id === other)
+  if (wanted === undefined)
+    return { kind: 'refused', reason: 'That step is settled, or is not done beside this one. Choose another.' }
+  const state = goToStep(program, { ...walk, version: walk.version + 1 }, wanted, 'exactly', by)
+  const shown = showProgress(program, walk, state)
+  return { kind: 'changed', state, entries: [], effects: shown.length > 0 ? shown : [show(surfaceOf(walk, wanted))] }
 }

@@ -2,19 +2,28 @@ import type { Phase, Program, Section, Step } from '../runbook/program.ts'
 import { findChoices, isExcluded, openAlternatives, openQuestion, takenAround } from './alternative.ts'
 import { openPredecessor } from './find-guards.ts'
 import { findLoops, loopedAt, loopGroup } from './loop.ts'
+import { openBeside } from './parallel-group.ts'
 import { isOwnCheck, isRemedy } from './remedy-outcome.ts'
 import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 
 /**
  * The walk behind a step, in the document's order: at the first step that is not settled. Alternatives of which none was
  * taken are asked about; of those that were, only the taken one is walked. After a change whose check is as expected, and
- * behind the last step of an alternative, no other remedy is offered: what is left of the check, then the proof. In a
+ * behind the last step of an alternative, no other remedy is offered: what is left of the check, then the proof. What
+ * follows steps that are done side by side waits for all of them. In a
  * document about several issues the end comes where another one begins.
  */
 export function moveToNextStep(program: Program, walk: Walk, step: Step): Walk {
   if (walk.remedy?.confirmed) return moveBehindCure(program, walk, step)
+  const beside = openBeside(program, walk, step)
+  const next = beside.find(it => stepState(walk, it.id).status !== 'running') ?? beside[0]
+  if (next !== undefined) return moveToStep(program, walk, next)
   const within = moveWithinLoop(program, walk, step)
   if (within !== null) return within
+  return moveAhead(program, walk, step)
+}
+
+function moveAhead(program: Program, walk: Walk, step: Step): Walk {
   const waiting = findWaiting(program, walk, step)
   if (waiting !== null) return moveToStep(program, walk, waiting)
   const [next] = stepsAhead(program, walk, step)

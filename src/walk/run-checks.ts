@@ -4,6 +4,7 @@ import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
 import { HandrailError } from '../errors.ts'
 import type { Program, Step } from '../runbook/program.ts'
+import { isExcluded } from './alternative.ts'
 import { changeStep } from './change-step.ts'
 import { missingParameters } from './change-values.ts'
 import { whyWaits } from './run-step.ts'
@@ -13,6 +14,8 @@ import { stepName, stepState, type Walk } from './walk.ts'
 export type Checks = {
   /** null: of the whole runbook. */
   readonly section: string | null
+  /** Of these steps alone, as long as nothing has become of them: what is done side by side. */
+  readonly steps?: readonly string[]
   /** Id of this *Run all checks*. */
   readonly id: string
   /** Ids for the runs, at least as many as there are checks. */
@@ -28,7 +31,11 @@ export type Checks = {
 export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<Person>): Decision<Walk> {
   if (!mayRespond(by.person)) return respondersOnly
   const reads = program.steps.filter(
-    it => (checks.section === null || it.section === checks.section) && it.effect === 'read' && it.runnable,
+    it =>
+      (checks.section === null || it.section === checks.section) &&
+      (checks.steps?.includes(it.id) ?? true) &&
+      it.effect === 'read' &&
+      it.runnable,
   )
   const left = reads.flatMap(step => {
     const why = whyNot(program, walk, step, checks.unattended)
@@ -70,6 +77,23 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
     left: left.map(({ step, why }) => ({ ...named(step), why })),
   }
   return { kind: 'changed', state, entries: [entry('checks-run', by, data)], effects }
+}
+
+/** The checks of these steps that one click starts together; those that have an answer are left as they are. */
+export function listTogether(
+  program: Program,
+  walk: Walk,
+  steps: readonly Step[],
+  unattended: readonly string[],
+): readonly Step[] {
+  return steps.filter(
+    it =>
+      it.effect === 'read' &&
+      it.runnable &&
+      stepState(walk, it.id).status === 'open' &&
+      !isExcluded(program, walk, it) &&
+      whyNot(program, walk, it, unattended) === null,
+  )
 }
 
 function whyNot(program: Program, walk: Walk, step: Step, unattended: readonly string[]): string | null {

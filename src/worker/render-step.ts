@@ -1,4 +1,6 @@
+import type { System } from '../catalog.ts'
 import { findDashboard } from '../integrations/find-dashboard.ts'
+import { isUnattended } from '../policy/is-unattended.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { type StepMessage, stepMessage } from '../views/messages/step-message.ts'
@@ -6,7 +8,9 @@ import { isExcluded, openQuestion } from '../walk/alternative.ts'
 import { changeableValues, missingParameters } from '../walk/change-values.ts'
 import { decidedGuard, failedGuard, openGuard } from '../walk/find-guards.ts'
 import { findLoops, findOwnLoop } from '../walk/loop.ts'
+import { openBeside, parallelGroup } from '../walk/parallel-group.ts'
 import { requestText } from '../walk/request-text.ts'
+import { listTogether } from '../walk/run-checks.ts'
 import { knownValues, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'
 import { shownLoop } from './render-loop.ts'
@@ -42,9 +46,21 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
         ? null
         : { when: guard.when, negated: guard.negated === true, decided: decidedGuard(program, walk, guard) },
     loop: loopOf(program, walk, step),
+    beside: besideOf(program, walk, step, system),
     dashboard: system === undefined ? null : findDashboard(step, system),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
+}
+
+function besideOf(program: Program, walk: Walk, step: Step, system: System | undefined): StepMessage['beside'] {
+  const group = parallelGroup(program, step)
+  if (group === null) return null
+  const open = openBeside(program, walk, step)
+  const unattended = system === undefined ? [] : group.steps.filter(it => isUnattended(it, system)).map(it => it.id)
+  return {
+    open: open.map(it => ({ index: program.steps.indexOf(it), title: it.title })),
+    together: listTogether(program, walk, group.steps, unattended).length,
+  }
 }
 
 /** The innermost of what is done again with the step. */

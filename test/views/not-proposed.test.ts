@@ -27,6 +27,7 @@ test('a change that could not be planned says why it was not proposed', () => {
     leftOut: null,
     condition: null,
     loop: null,
+    beside: null,
     dashboard: null,
     gate: null,
   })

@@ -1,5 +1,5 @@
 import { foldText } from '../words/fold-text.ts'
-import type { Places } from './create-places.ts'
+import { type Places, stepsBetween } from './create-places.ts'
 import { wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
 
@@ -9,10 +9,9 @@ const range = new RegExp(
 )
 
 /** The steps that "Steps 2 to 5" or "Steps 2, 3 and 4" mean, in the section of the sentence. */
-export function listMembers(
-  { text, section }: Statement,
-  { bySection, itemNumbers, numbered }: Places,
-): readonly string[] {
+export function listMembers(statement: Statement, places: Places): readonly string[] {
+  const { text, section, opens } = statement
+  const { bySection, itemNumbers, numbered } = places
   const plain = foldText(text)
   const [all = '', first = '', second = '', more = ''] = range.exec(plain) ?? []
   if (all === '') return []
@@ -24,11 +23,15 @@ export function listMembers(
   const wanted = isRange
     ? Array.from({ length: Math.max(0, Math.min(high - low, 60) + 1) }, (_, index) => low + index)
     : listed
-  return wanted.flatMap(number => {
+  const members = wanted.flatMap(number => {
     const heading = numbered.get(String(number))?.find(it => it.parent === section.id || it.parent === section.parent)
     if (heading !== undefined) return (bySection.get(heading.id) ?? []).map(it => it.id)
     return (bySection.get(section.id) ?? []).filter(it => itemNumbers.get(it.line) === number).map(it => it.id)
   })
+  // Numbers begin anew with each list: of the list below the sentence these alone.
+  const below = opens === null ? [] : stepsBetween(opens.line, opens.endLine, places).map(it => it.id)
+  const own = members.filter(it => below.includes(it))
+  return own.length > 0 ? own : members
 }
 
 const step = new RegExp(`(?<![\\p{L}])${wordsFor('step')}\\s+#?(\\d{1,3})(?!\\d)`, 'u')

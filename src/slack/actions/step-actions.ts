@@ -3,6 +3,7 @@ import type { Deciding, Handler, Handlers, Showing, View } from '../../flow/hand
 import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/find-step-details.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { onProof, onStep, repeat, run } from '../../flow/walk/decide-walk.ts'
+import { isUnattended } from '../../policy/is-unattended.ts'
 import { action, type StepMore, stepMore } from '../../views/ids.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { evidenceModal } from '../../views/modals/evidence-modal.ts'
@@ -11,7 +12,9 @@ import { parametersModal } from '../../views/modals/parameters-modal.ts'
 import { whyModal } from '../../views/modals/why-modal.ts'
 import { answerGuard } from '../../walk/answer-guard.ts'
 import { finishStep, tickProof } from '../../walk/finish-step.ts'
-import { takeBranch } from '../../walk/go-to-step.ts'
+import { goBeside, takeBranch } from '../../walk/go-to-step.ts'
+import { parallelGroup } from '../../walk/parallel-group.ts'
+import { listTogether, runChecks } from '../../walk/run-checks.ts'
 import { modalOf } from './open-modal.ts'
 
 const finish = (how: 'done' | 'skipped' | 'not-true'): Deciding =>
@@ -30,6 +33,19 @@ export const stepActions: Handlers = {
     takeBranch(program, walk, { ...ref, branch: input.index ?? -1 }, by),
   ),
   [action.stepAgain]: onStep(repeat),
+  [action.stepTogether]: onStep(({ program, walk, ref, incident, catalog, newId, by }) => {
+    const step = program.steps.find(it => it.id === ref.step)
+    const system = catalog.systems[walk.system ?? incident.system]
+    const group = step === undefined ? null : parallelGroup(program, step)
+    if (group === null || system === undefined)
+      return { kind: 'refused', reason: 'It is not done side by side with others.' }
+    const unattended = group.steps.filter(it => isUnattended(it, system)).map(it => it.id)
+    const steps = listTogether(program, walk, group.steps, unattended).map(it => it.id)
+    return runChecks(program, walk, { section: null, steps, id: newId(), runs: steps.map(newId), unattended }, by)
+  }),
+  [action.stepBeside]: onStep(({ program, walk, ref, input, by }) =>
+    goBeside(program, walk, { ...ref, other: program.steps[input.index ?? -1]?.id ?? '' }, by),
+  ),
   [action.stepHolds]: answer(true),
   [action.stepFails]: answer(false),
   [action.stepMore]: (_, { index }) => stepMoreChoices[stepMore[index ?? -1] ?? 'why'],

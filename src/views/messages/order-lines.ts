@@ -10,14 +10,28 @@ import { loopWords, type ShownLoop } from './shown-loop.ts'
  */
 export type OpenCondition = { readonly when: string; readonly negated: boolean; readonly decided: boolean | null }
 
+type Ordered = {
+  readonly condition: OpenCondition | null
+  readonly loop: ShownLoop | null
+  readonly beside: Beside | null
+}
+
+/** What is left to do side by side with a step. */
+export type Beside = {
+  /** Their places in the document. */
+  readonly open: readonly { readonly index: number; readonly title: string }[]
+  /** How many checks one click runs, this one among them. */
+  readonly together: number
+}
+
 /** When, after what and how often the document has it done. */
-export function orderLines(step: Step, condition: OpenCondition | null, loop: ShownLoop | null): (string | null)[] {
+export function orderLines(step: Step, { condition, loop, beside }: Ordered): (string | null)[] {
   const after = step.after?.find(it => it.step === null) ?? null
   return [
     condition === null ? null : conditionLine(condition),
     after === null ? null : `↳ First: “${quoteLine(after.when, 120)}”`,
     ...loopLines(loop),
-    step.parallel == null ? null : '⇉ Side by side with the steps it names',
+    besideLine(step, beside),
   ]
 }
 
@@ -29,4 +43,13 @@ function conditionLine({ when, negated, decided }: OpenCondition): string {
 
 export function loopLines(loop: ShownLoop | null): (string | null)[] {
   return loop === null ? [] : [`🔁 ${loopWords(loop)}`, ended(loop)]
+}
+
+function besideLine({ parallel }: Step, beside: Beside | null): string | null {
+  if (beside === null) return parallel == null ? null : '⇉ Side by side with the steps it names'
+  const titles = beside.open.slice(0, 6).map(it => `“${quoteLine(it.title, 60)}”`)
+  const more = beside.open.length - titles.length
+  return beside.open.length === 0
+    ? '⇉ The last of the steps that are done side by side'
+    : `⇉ Side by side, in any order, with: ${dotted([...titles, more > 0 ? `${more} more` : null])}`
 }

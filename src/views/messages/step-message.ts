@@ -6,10 +6,11 @@ import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, words } from '../kit/mrkdwn.ts'
 import { effectWords, machineKinds } from '../kit/outcome-signs.ts'
 import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
-import { loopLines, type OpenCondition, orderLines } from './order-lines.ts'
+import { type Beside, loopLines, type OpenCondition, orderLines } from './order-lines.ts'
 import type { ShownLoop } from './shown-loop.ts'
 import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
 import { isUnplanned, sign, stepStatus, taken } from './step-status.ts'
+import { besideMenu, togetherButtons } from './together-buttons.ts'
 import { expectedLine, leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './verdict-lines.ts'
 
 export type StepMessage = {
@@ -34,6 +35,8 @@ export type StepMessage = {
   readonly condition: OpenCondition | null
   /** Where it is done again, and how far that has come; `own`: it is answered at this step. */
   readonly loop: (ShownLoop & { readonly own: boolean }) | null
+  /** What is left to do side by side with it, and how many checks of all of these one click runs. */
+  readonly beside: Beside | null
   /** Where a person looks, in the dashboard of the system that the step names. */
   readonly dashboard: string | null
   /** Permalink of the gate that the step waits at. */
@@ -61,12 +64,12 @@ function blocksOf(view: StepMessage, status: string) {
       return [
         section([
           dotted([head, badge(step), place(view)]),
-          ...orderLines(step, view.condition, view.loop),
+          ...orderLines(step, view),
           ...(step.runnable ? runnable(view) : byHand(view)),
           note(state),
         ]),
         ...cautionBlock(step, view.file),
-        ...actions(stepButtons(step, state, view.changeable, view.condition, ownLoop(view))),
+        ...actions(openButtons(view)),
       ]
     case 'running':
       return [
@@ -111,6 +114,13 @@ function blocksOf(view: StepMessage, status: string) {
     default:
       return unreachable(state.status)
   }
+}
+
+/** The checks that run together come first, another step that is done beside it last. */
+function openButtons(view: StepMessage) {
+  const { step, state, beside } = view
+  const buttons = stepButtons(step, state, view.changeable, view.condition, ownLoop(view))
+  return [...togetherButtons(state, beside, buttons), ...besideMenu(state, beside)]
 }
 
 /** What is answered at this step. */

@@ -20,6 +20,7 @@ const view = (changed: Partial<StepMessage>) =>
     leftOut: null,
     condition: null,
     loop: null,
+    beside: null,
     dashboard: null,
     gate: null,
     ...changed,
