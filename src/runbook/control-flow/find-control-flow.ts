@@ -1,6 +1,5 @@
 import type { Draft } from '../constructs/construct.ts'
-import { conditionTest } from '../expectations/condition-test.ts'
-import type { Branch, Repeat, Section, Step } from '../program.ts'
+import type { Branch, Section, Step } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { foldText } from '../words/fold-text.ts'
 import {
@@ -11,19 +10,18 @@ import {
   forStep,
   foundAt,
   inPart,
-  type Meaning,
   nothing,
   tellGuardsApart,
 } from './add-flow.ts'
+import type { Condition } from './condition.ts'
 import { createPlaces, type Places } from './create-places.ts'
-import { findNamedStep, listMembers } from './find-named-step.ts'
 import { wordsFor } from './hide-code.ts'
-import { findDecidingStep, listOwners, plainWords } from './list-owners.ts'
+import { findDecidingStep, listOwners, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
-import type { Condition } from './read-conditions.ts'
 import { readStatement } from './read-statement.ts'
 import type { Reading } from './reading.ts'
-import { placesIn, resolveTarget } from './resolve-target.ts'
+import { resolveReading } from './resolve-reading.ts'
+import { placesIn } from './resolve-target.ts'
 
 /** What the text says about the order of its steps, by the id of a step or section. */
 export type ControlFlow = {
@@ -47,13 +45,14 @@ export function findControlFlow({ outline, made }: MadeDocument): ControlFlow {
   let before: Condition | null = null
   const branched = new Set(steps.flatMap(it => it.branches.map(one => one.line)))
   for (const statement of listStatements(outline)) {
-    if (isAside(statement)) continue
     const owners = listOwners(statement, places)
+    if (isAside(statement, owners)) continue
     const readings = readStatement(statement.text, mayBeOnlyCondition(statement))
     const conditions = readings.filter(it => it.kind === 'condition')
     for (const reading of readings) {
+      if (reading.kind === 'condition' && !reading.asks && !opensStep(statement, owners)) continue
       const contrary = reading.kind === 'condition' && reading.contrary ? before : null
-      const flow = meaningOf(contrary === null ? reading : contraryOf(contrary, reading), statement, places)
+      const flow = resolveReading(contrary === null ? reading : contraryOf(contrary, reading), statement, places)
       // What follows from an answer is a branch of its step, and no condition of the step itself.
       if (flow === null || (flow.kind !== 'branch' && branched.has(statement.line))) continue
       if (flow.kind === 'branch') {
@@ -69,7 +68,8 @@ export function findControlFlow({ outline, made }: MadeDocument): ControlFlow {
         for (const it of owners.filter(one => !asksItself(one, statement, owners))) {
           const code = codes.get(it.id) ?? null
           const found = foundAt(ofSteps, it.id)
-          const several = code === null && (conditions.length > 1 || contrary !== null)
+          const aside = reading.kind === 'condition' && reading.aside
+          const several = aside || (code === null && (conditions.length > 1 || contrary !== null))
           // Of two ways, each is a part of what is done.
           if (several && contrary !== null && found.guard?.when === contrary.when) found.guard = asPart(found.guard)
           addFlow(found, several ? inPart(flow) : forStep(flow, reading, statement, it, code), it.line)
@@ -98,51 +98,9 @@ function contraryOf(before: Condition, reading: Reading): Reading {
   return { ...reading, when: before.when, negated: before.negated === null ? reading.when : null }
 }
 
-function meaningOf(reading: Reading, statement: Statement, places: Places): Meaning | null {
-  const { line } = statement
-  switch (reading.kind) {
-    case 'condition': {
-      const { when, go, negated } = reading
-      const target = resolveTarget(go, statement, places)
-      const test = conditionTest(when)
-      if (target === null) {
-        const guard = { line, when, test, ...(negated === null ? {} : { negated: true as const }) }
-        return go === '' && statement.opens === null ? null : { kind: 'guard', guard }
-      }
-      const to = target.kind === 'here' ? target.to : null
-      const missing = target.kind === 'unresolved' ? target.name : null
-      const branch =
-        negated === null
-          ? { line, when, go, target: to, test }
-          : {
-              line,
-              when: reading.contrary || negated === 'otherwise' ? negated : `${negated} ${when}`,
-              go,
-              target: to,
-              test: null,
-            }
-      return { kind: 'branch', branches: [branch], unresolved: missing }
-    }
-    case 'after':
-      return {
-        kind: 'after',
-        after: { line, when: reading.when, step: findNamedStep(reading.when, statement, places) },
-      }
-    case 'repeat':
-      return { kind: 'repeat', repeat: repeatOf(reading, statement, places) }
-    case 'parallel':
-      return { kind: 'parallel', parallel: { line, steps: listMembers(statement, places) } }
-  }
-}
-
-function repeatOf(
-  { until, every, atMost, how }: Extract<Reading, { kind: 'repeat' }>,
-  statement: Statement,
-  places: Places,
-): Repeat {
-  const test = how === 'until' ? conditionTest(until) : null
-  const steps = how === 'each' ? [] : listMembers(statement, places)
-  return { line: statement.line, until, every, atMost, how, steps, test }
+/** Whether a step begins with the sentence, so that all of it stands under its condition. */
+function opensStep({ inside, line, text }: Statement, owners: readonly Step[]): boolean {
+  return inside === 'item' && owners.some(it => it.line === line && placeIn(it, text) === 0)
 }
 
 /** A decision that asks whether the condition holds is made in any case; what stands below it is done when it does. */
@@ -155,11 +113,11 @@ function mayBeOnlyCondition({ inside, opens, text }: Statement): boolean {
   return inside === 'heading' || inside === 'label' || (inside === 'comment' && /[:,]$/.test(text)) || opens !== null
 }
 
-/** What only informs holds no step: conditions there define words and alerts. */
-function isAside({ phase, inside, section }: Statement): boolean {
+/** What only informs, and is no step itself: conditions there define words and alerts. */
+function isAside({ phase, inside, section, line }: Statement, owners: readonly Step[]): boolean {
   return (
     phase === 'symptom' ||
-    (phase === 'reference' && inside !== 'heading') ||
+    (phase === 'reference' && inside !== 'heading' && !owners.some(it => it.line === line)) ||
     inside === 'cell' ||
     section.phase === 'symptom'
   )

@@ -13,6 +13,8 @@ export type Statement = {
   readonly label: string | null
   /** It ends what stands over others: a heading, a label alone, a lead-in, an item with others below it. */
   readonly opens: { readonly line: number; readonly endLine: number } | null
+  /** The lines of its item, where others stand below it. */
+  readonly item: { readonly line: number; readonly endLine: number } | null
   readonly section: OutlineSection
   readonly phase: Phase | null
   /** Where links of its paragraph lead to. */
@@ -29,6 +31,7 @@ export function listStatements(outline: Outline): readonly Statement[] {
       inside: 'heading' as const,
       label: null,
       opens: { line: section.line, endLine: endOf(section, headings) },
+      item: null,
       section,
       phase: section.phase,
       links: [],
@@ -75,6 +78,7 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
             inside: 'comment' as const,
             label: null,
             opens: { line: code.valueLine + line, endLine: code.valueLine + endLine + 1 },
+            item: null,
             links: [],
           })),
         ),
@@ -102,7 +106,7 @@ function ofProse(
 ): readonly Statement[] {
   const label = labelOf(prose)
   const links = prose.tokens.flatMap(({ text, link }) => (link === null ? [] : [{ text, target: link }]))
-  const common = { ...of(place), links }
+  const common = { ...of(place), links, item: inside === 'item' ? opens : null }
   if (label?.strong && label.rest === null)
     return [{ ...common, line: prose.line, text: label.text, inside: 'label', label: null, opens }]
   const strong = label?.strong ? label : null

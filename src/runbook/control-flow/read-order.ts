@@ -15,7 +15,7 @@ const first = new RegExp(
 )
 
 const untilPattern = new RegExp(
-  `^(?:.{0,60}?\\s)??${wordsFor('wait')}(?:\\s.{0,80}?)?\\s(?:${wordsFor('until')})\\s+(.+)$`,
+  `^(?:.{0,60}?(?<!(?:will|would))\\s)??${wordsFor('wait')}(?:\\s.{0,80}?)?\\s(?:${wordsFor('until')})\\s+(.+)$`,
   'u',
 )
 
@@ -26,11 +26,11 @@ const each = new RegExp(`(?:^|\\s)${wordsFor('each')}\\s+(.+?)(?:[,:]|$)`, 'u')
 const repeats = new RegExp(`^${wordsFor('again')}(?:\\s|$)`, 'u')
 
 const time =
-  /^(?:(?:about|around|the|another|at least|up to|>|<|~|\s)*)\d+\s*(?:s|sec|m|min|h|hr|d|seconds?|minutes?|hours?|days?|weeks?|months?|segundos?|minutos?|horas?|minuten|stunden|heures?)\b[^\p{L}]*$/u
+  /^(?:(?:about|around|the|another|at least|up to|>|<|~|\s)*)\d+\s*(?:s|sec|m|min|h|hr|d|seconds?|minutes?|hours?|days?|weeks?|months?|segundos?|minutos?|horas?|dias?|semanas?|minuten|stunden|tagen?|heures?|jours?)\b[^\p{L}]*$/u
 
 /** What is not the end of an act: a place in the text, a time, a count. */
 const notDone =
-  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|each|every|all|hours|midnight|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|\d)/u
+  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|each|every|all|hours|midnight|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|\d)/u
 
 /** Behind "once" where it counts: "run it once manually", "more than once a quarter". */
 const onlyOnce =
@@ -49,7 +49,8 @@ export function readOrder(text: string, plain: string): readonly Reading[] {
       : []
   }
   if (!isImperative(text)) return []
-  for (const found of [...plain.matchAll(tailAfter)].slice(0, mostClauses)) {
+  const outside = plain.replace(/\([^()]*\)/g, found => '·'.repeat(found.length))
+  for (const found of [...outside.matchAll(tailAfter)].slice(0, mostClauses)) {
     const when = text.slice(found.index + found[0].length).replace(/[.:;]$/, '')
     const before = plain.slice(0, found.index)
     // "Verify that it is checked before sending" is about the order of somebody else's acts.
@@ -72,10 +73,12 @@ export function readRepeat(text: string, plain: string): readonly Reading[] {
   const every = everyPattern.exec(plain)?.[1] ?? null
   const most = mostPattern.exec(plain)?.[1]
   const atMost = most === undefined ? null : Number(most)
-  const until = untilPattern.exec(plain)
+  const ends = untilPattern.exec(plain)
+  // "It is sent again until 3 days have passed" is a time, and no state of the system.
+  const until = ends !== null && time.test(ends[1] ?? '') ? null : ends
   const waiting = until ?? (acts || repeats.test(plain) ? waits.exec(plain) : null)
   const again = waiting === null && repeats.test(plain)
-  const ofEach = waiting === null && !again && (acts || plain.endsWith(':')) ? each.exec(plain) : null
+  const ofEach = waiting === null && !again && (acts || /[:,]$/.test(plain)) ? each.exec(plain) : null
   const counted = acts && (every !== null || atMost !== null)
   const found = waiting ?? ofEach
   if (found === null && !again && !counted) return []

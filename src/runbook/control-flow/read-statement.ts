@@ -21,7 +21,7 @@ export function readStatement(said: string, names = false): readonly Reading[] {
   const clauses = conditions.some(it => it.leads) || !plain.includes(';') ? [] : clausesOf(text, plain)
   if (clauses.length > 1) return clauses.flatMap(clause => readStatement(clause))
   // What is done, without its condition, has an order or an end of its own.
-  const [{ go = '' } = {}] = conditions
+  const [{ go = '' } = {}] = conditions.filter(it => !it.aside)
   const [act, heard] = go === '' ? [text, plain] : [go, hideCode(go)]
   const sideBySide = parallel.test(plain) && !plain.endsWith('?') && (isImperative(text) || members.test(plain))
   return [

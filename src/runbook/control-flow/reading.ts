@@ -1,5 +1,5 @@
 import type { Repeat, RepeatKind } from '../program.ts'
-import type { Condition } from './read-conditions.ts'
+import type { Condition } from './condition.ts'
 
 /** What one sentence says about when something is done. */
 export type Reading =

@@ -1,6 +1,6 @@
 import { findSection } from '../facts/find-links.ts'
 import { type OutlineSection, slugOf } from '../outline/outline.ts'
-import { findAct } from '../words/find-act.ts'
+import { findAct, isImperative } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
 import type { Places } from './create-places.ts'
 import { wordsFor } from './hide-code.ts'
@@ -17,7 +17,7 @@ const goTo = new RegExp(`(?:^|[\\s,;(])${wordsFor('goTo')}\\s+`, 'u')
 const goOn = new RegExp(`^(?:${wordsFor('fillers')}\\s+)?${wordsFor('goOn')}`, 'u')
 const end = new RegExp(`^(?:${wordsFor('fillers')}\\s+)?${wordsFor('end')}`, 'u')
 const numbered = new RegExp(
-  `(?<![\\p{L}])(${wordsFor('step')}|${wordsFor('section')})\\s+#?(\\d{1,3}(?:\\.\\d{1,2})*|[a-h])(?![\\p{L}\\d])`,
+  `(?:(?<![\\p{L}])(${wordsFor('step')}|${wordsFor('section')})\\s+#?|§\\s*)(\\d{1,3}(?:\\.\\d{1,2})*|[a-h])(?![\\p{L}\\d])`,
   'gu',
 )
 const audience = new RegExp(`(?<![\\p{L}])${wordsFor('audience')}(?![\\p{L}])`, 'u')
@@ -27,7 +27,10 @@ const file = /[\w./-]+\.(?:md|mdx|markdown|txt|rst|adoc)\b/i
  * Where a text sends whoever follows it; null where it only says what to do.
  * @param from the line it stands on, since "the next step" and "step 3" mean those near to it
  */
-export function resolveTarget(go: string, from: Statement, places: Places): Target | null {
+export function resolveTarget(said: string, from: Statement, places: Places): Target | null {
+  // "Refund it (see the notes)" is done here; what stands in parentheses leads nowhere.
+  const main = said.replace(/\s*\([^()]*\)/g, '')
+  const go = isImperative(main) && !goTo.test(foldText(main.trim())) ? main : said
   const plain = foldText(go.trim())
   if (goOn.test(plain)) return { kind: 'here', to: 'next' }
   if (end.test(plain)) return { kind: 'here', to: 'end' }
@@ -66,7 +69,7 @@ function findPlace(go: string, from: Statement, places: Places): Target | null {
   for (const [name, , number = ''] of foldText(go).matchAll(numbered)) {
     const to = findNumbered(name, number, from, places)
     if (to !== null) return { kind: 'here', to }
-    if (/^step/.test(name)) return { kind: 'unresolved', name }
+    if (/^(?:step|§)/.test(name)) return { kind: 'unresolved', name }
   }
   return strictly.test(foldText(go)) ? findPlainTitle(go, from, places) : null
 }
@@ -106,6 +109,10 @@ function findPlainTitle(go: string, from: Statement, { titled }: Places): Target
 const helps =
   /\b(?:escalat\w+|page|paging|call|contact|phone|involve|engage|loop in|reach out|ask|notify|alert|hand over|open (?:a|an) (?:\w+ )?(?:ticket|case|support)|raise (?:a|an) (?:\w+ )?(?:ticket|case)|file (?:a|an) (?:\w+ )?(?:ticket|case)|escalar|escala|contactar|contacta|llamar|llama|avisar|avisa|eskalieren|eskaliere|kontaktieren|anrufen|escalader|escaladez|contacter|contactez|appeler|appelez|contate|acione|ligue)\b/iu
 
+/** "Ask your tech lead", and not "ask whether it is back". */
+const asksSomebody =
+  /^ask\s+(?:your|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:lead|team|manager|on-?call|owners?|engineers?|admin\w*|dba|sre|support|maintainers?|experts?)\b/
+
 /** Handing over to people who help; telling those whom it concerns is none. */
 function asksForHelp(go: string, { phase, label }: Statement): boolean {
   const act = findAct(go)
@@ -113,7 +120,7 @@ function asksForHelp(go: string, { phase, label }: Statement): boolean {
   const found = helps.exec(go)
   if (found === null) return act === 'escalate'
   const told = foldText(go.slice(found.index))
-  const asked = act === 'escalate' || (act === 'notify' && found.index < 12) || escalation
+  const asked = act === 'escalate' || asksSomebody.test(told) || (act === 'notify' && found.index < 12) || escalation
   const api = /^(?:call|contact|alert|page|ask)$/i.test(found[0]) && /`|\/\w|\bapi\b/i.test(told.slice(0, 30))
   return asked && !api && (escalation || !audience.test(told.split(/[.;]/)[0] ?? ''))
 }

@@ -57,7 +57,7 @@ export const english: Language = {
     retrieve, obtain, estimate, map, scan, scope, browse, debug, walk, take note, retest,
     pull, fetch, hit, call, explain, evaluate, spot-check, scroll, poll, re-test, retest, testing, cross-check, plan`,
     change: `
-    update, set, add, change, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
+    update, set, add, change, issue a, issue an, issue the, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
     disable, increase, decrease, reduce, raise, lower, scale, create, configure, reconfigure, refresh, re-run,
     rerun, run, execute, trigger, retry, clear, flush, reset, fix, optimize, optimise, implement, adjust,
     apply, activate, deactivate, pause, resume, unpause, suspend, switch, move, migrate, upgrade, patch, edit,

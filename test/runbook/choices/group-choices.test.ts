@@ -25,6 +25,11 @@ describe('alternatives', () => {
       [['Option A: restart', 'Option B: purge']],
     ],
     [
+      'numbered items under options',
+      '## Mitigation\n**Options:**\n1. **Roll back** (fastest)\n   - Promote the last deployment\n2. **Hotfix**\n   - Deploy the branch',
+      [['Roll back (fastest)', 'Hotfix']],
+    ],
+    [
       'labels that name what they resolve',
       '## Incident\n**Resolution for 4xx errors:**\n1. Check the numbers\n2. Fix the format\n\n**Resolution for 5xx errors:**\n1. Reduce the rate',
       [['4xx errors', '5xx errors']],

@@ -18,6 +18,8 @@ describe('leads to the place that a condition names', () => {
     ['If nothing is found: stop here', 'end'],
     ['If it is down, follow `other.md`', null],
     ['If it is down, contact the vendor', null],
+    ['Log in. If you have no account, ask your tech lead', null],
+    ['If it ran a migration, see §8', null],
     ['If it persists, escalate to the platform team', null],
     ['Si está vacía, ir a "Restore the queue"', 'restore-the-queue'],
   ])('%s', (instruction, target) => {
@@ -35,6 +37,39 @@ test('a condition of something that is done is no branch', () => {
 test('telling users is done where it stands, calling for help leads to a person', () => {
   expect(stepAt(guide('If it lasts, notify the users'), 6)?.guard).toMatchObject({ when: 'it lasts' })
   expect(branchesOf(guide('If it lasts, page the on-call engineer'), 6)).toEqual([['it lasts', null]])
+})
+
+test('a file that is only named in parentheses is no place to go to', () => {
+  const text = guide('If a charge is wrong, refund it there (there is no way in the app, see HANDOFF.md)')
+  expect(branchesOf(text, 6)).toEqual([])
+  expect(stepAt(text, 6)?.guard).toMatchObject({ when: 'a charge is wrong' })
+})
+
+test('a section is named by its number behind a section sign', () => {
+  const text =
+    '# Shop\n\n## 1. Roll back\n\n1. Promote it\n2. If it ran a migration, see §2\n\n## 2. Restore\n\n1. Restore it\n'
+  expect(branchesOf(text, 6)).toEqual([['it ran a migration', '2-restore']])
+})
+
+test('what stands in a list under a condition is done under it, whatever it says', () => {
+  const text = '# Mail\n\n## Fix\n\n1. If the quota is used up: we are near the limit. Upgrade the plan\n2. Look\n'
+  expect(stepAt(text, 5)?.guard).toMatchObject({ when: 'the quota is used up' })
+  expect(stepAt(text, 5)?.guard?.part).toBeUndefined()
+})
+
+test('a condition in parentheses is one of what is done there', () => {
+  const text = guide('Write it into `log.md` (create it if it is missing)')
+  expect(stepAt(text, 6)?.guard).toMatchObject({ when: 'it is missing', part: true })
+})
+
+test('the condition of an item is one of the steps in it, and of none before it', () => {
+  const text =
+    '# Shop\n\n## Fix\n\n1. Roll it back\n2. **Hotfix** (if it cannot be rolled back)\n   - Make a branch\n   - Deploy it\n'
+  expect(compileText(text).steps.map(it => [it.line, it.guard?.when ?? null])).toEqual([
+    [5, null],
+    [7, 'it cannot be rolled back'],
+    [8, 'it cannot be rolled back'],
+  ])
 })
 
 test('an answer that a machine reads decides a condition', () => {

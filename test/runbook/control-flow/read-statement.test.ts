@@ -23,6 +23,13 @@ describe('reads a condition', () => {
     ['Otherwise, proceed to Step 11', 'Otherwise', 'proceed to Step 11'],
     ['Recent deploy? Revert it', 'Recent deploy', 'Revert it'],
     ['After more than 2 failed runs, tell the team', 'more than 2 failed runs', 'tell the team'],
+    [
+      'Si la cuota está agotada: el proveedor reintenta mañana',
+      'la cuota está agotada',
+      'el proveedor reintenta mañana',
+    ],
+    ['If the key leaked → notification of the regulator', 'the key leaked', 'notification of the regulator'],
+    ['An entry in the log (create it if it is missing)', 'it is missing', 'create it'],
     ['Disk full → delete the old logs', 'Disk full', 'delete the old logs'],
     ['Si la cola está vacía, reinicia el servicio', 'la cola está vacía', 'reinicia el servicio'],
     ['Reinicia el servicio si hace falta', 'hace falta', 'Reinicia el servicio'],
@@ -81,6 +88,12 @@ describe('reads no condition', () => {
     'The queue is full when nobody reads it',
     'Is the worker up?',
     'Read when the last run was',
+    'If it is on, then every wait is logged, as here:',
+    'A row (or two, if somebody asks)',
+    'That query will wait until the lock is released',
+    'The vendor sends it again hasta 3 días',
+    'Keep these at hand before an incident',
+    'Look at the logs (or at Sentry, once set up)',
     'Put a circuit breaker before what fails',
     'Copy the orphans to a table, then delete them from the first',
     'Watch the lock: another run gives it back when it ends',
@@ -128,6 +141,12 @@ test('reads any sentence, and gives only words of it', () => {
       },
     ),
   )
+})
+
+test('a name over others may end in its condition', () => {
+  expect(readStatement('Optional helper, if present', true)).toMatchObject([{ kind: 'condition', when: 'present' }])
+  expect(readStatement('Else:', true)).toMatchObject([{ kind: 'condition', contrary: true }])
+  expect(kinds('Check whether it runs, if unsure', true)).toEqual(['condition'])
 })
 
 test('what is waited for ends before its condition', () => {

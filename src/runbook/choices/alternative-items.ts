@@ -1,0 +1,87 @@
+import type { Item } from '../blocks/block.ts'
+import { itemLabel } from '../constructs/is-action-item.ts'
+import type { Place } from '../outline/outline.ts'
+import type { Choice } from '../program.ts'
+import type { MadeDocument } from '../steps/make-steps.ts'
+import { findPhase } from '../words/find-phase.ts'
+import { foldText } from '../words/fold-text.ts'
+import { findCause, findName, grouped, isConditional } from './alternatives-among.ts'
+
+/**
+ * Items of a list of remedies that each name their cause (`- **Agent not created**: re-run onboarding`), by their steps.
+ * A numbered list is done in its order, unless every item says that something is wrong.
+ */
+export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
+  const lines = new Map(made.flatMap(({ step }) => (step.phase === 'prove' ? [] : [[step.id, step.line] as const])))
+  const choices = new Map<string, Choice>()
+  for (const { place, steps: own } of claims) {
+    const { block } = place
+    if (block.type !== 'list') continue
+    const stepsIn = stepsByItem(block.items, own, lines)
+    const cases = block.items.flatMap(item => {
+      const lead = item.lead?.prose.text ?? ''
+      const cause = item.children.length > 0 && lead.endsWith(':') ? findCause(lead) : null
+      return cause?.kind === 'clear' && !isConditional(lead) && stepsIn.has(item)
+        ? [{ when: cause.when, sibling: { line: item.line, title: lead, item } }]
+        : []
+    })
+    if (cases.length > 1) {
+      for (const [{ item }, choice] of grouped(cases)) for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
+      continue
+    }
+    if (offersOptions(place)) {
+      const options = block.items.flatMap(item => {
+        const title = itemLabel(item).label ?? item.lead?.prose.text ?? ''
+        return title !== '' && stepsIn.has(item) ? [{ when: title, sibling: { line: item.line, title, item } }] : []
+      })
+      if (options.length > 1)
+        for (const [{ item }, choice] of grouped(options))
+          for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
+      continue
+    }
+    if (place.phase !== 'mitigate') continue
+    const labelled = block.items.flatMap(item => {
+      const { label } = itemLabel(item)
+      const when = label === null ? null : findName(label)
+      if (label === null || when === null) return []
+      const cause = findCause(label)
+      const named = cause !== null || findPhase(label) === null
+      return named ? [{ when, cause, sibling: { line: item.line, title: label, item } }] : []
+    })
+    const causes = labelled.filter(it => it.cause !== null)
+    const all = causes.length === block.items.length && causes.every(it => it.cause?.kind === 'clear')
+    if (causes.length < 2 || causes.length * 2 < block.items.length || (block.ordered && !all)) continue
+    // Among causes, a label that may be read as an act ("Audit export needed") is a cause.
+    const leading = labelled.filter(({ sibling }) => stepsIn.has(sibling.item))
+    if (leading.length < 2) continue
+    for (const [{ item }, choice] of grouped(leading)) for (const id of stepsIn.get(item) ?? []) choices.set(id, choice)
+  }
+  return choices
+}
+
+/** Whether what stands over a list says that one of its items is taken ("**Options:**", "do one of the following:"). */
+function offersOptions({ label, section }: Place): boolean {
+  const name = foldText((label?.text ?? section.title).trim()).replace(/[:.]$/, '')
+  return /(?:^|\s)(?:options|alternatives|opciones|alternativas|optionen|alternativen|opcoes)$|(?:^|\s)(?:one|either|any) of (?:the following|these)|un[oa] de (?:los|las) siguientes/.test(
+    name,
+  )
+}
+
+/** Ids of the steps in each item. Items and steps are in the document's order, so that one pass is enough. */
+function stepsByItem(
+  items: readonly Item[],
+  ids: readonly string[],
+  lines: ReadonlyMap<string, number>,
+): ReadonlyMap<Item, readonly string[]> {
+  const found = new Map<Item, string[]>()
+  let place = 0
+  for (const id of ids) {
+    const line = lines.get(id)
+    if (line === undefined) continue
+    while (place < items.length && (items[place]?.endLine ?? 0) < line) place += 1
+    const item = items[place]
+    if (item === undefined || line < item.line) continue
+    found.set(item, [...(found.get(item) ?? []), id])
+  }
+  return found
+}

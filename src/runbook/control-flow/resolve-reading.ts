@@ -1,0 +1,56 @@
+import { conditionTest } from '../expectations/condition-test.ts'
+import type { Repeat } from '../program.ts'
+import type { Meaning } from './add-flow.ts'
+import type { Places } from './create-places.ts'
+import { findNamedStep, listMembers } from './find-named-step.ts'
+import type { Statement } from './list-statements.ts'
+import type { Reading } from './reading.ts'
+import { resolveTarget } from './resolve-target.ts'
+
+/** What a sentence means in its document; null where it means nothing there. */
+export function resolveReading(reading: Reading, statement: Statement, places: Places): Meaning | null {
+  const { line } = statement
+  switch (reading.kind) {
+    case 'condition': {
+      const { when, go, negated } = reading
+      const target = resolveTarget(go, statement, places)
+      const test = conditionTest(when)
+      if (target === null) {
+        const guard = { line, when, test, ...(negated === null ? {} : { negated: true as const }) }
+        return go === '' && statement.opens === null ? null : { kind: 'guard', guard }
+      }
+      const to = target.kind === 'here' ? target.to : null
+      const missing = target.kind === 'unresolved' ? target.name : null
+      const branch =
+        negated === null
+          ? { line, when, go, target: to, test }
+          : {
+              line,
+              when: reading.contrary || negated === 'otherwise' ? negated : `${negated} ${when}`,
+              go,
+              target: to,
+              test: null,
+            }
+      return { kind: 'branch', branches: [branch], unresolved: missing }
+    }
+    case 'after':
+      return {
+        kind: 'after',
+        after: { line, when: reading.when, step: findNamedStep(reading.when, statement, places) },
+      }
+    case 'repeat':
+      return { kind: 'repeat', repeat: repeatOf(reading, statement, places) }
+    case 'parallel':
+      return { kind: 'parallel', parallel: { line, steps: listMembers(statement, places) } }
+  }
+}
+
+function repeatOf(
+  { until, every, atMost, how }: Extract<Reading, { kind: 'repeat' }>,
+  statement: Statement,
+  places: Places,
+): Repeat {
+  const test = how === 'until' ? conditionTest(until) : null
+  const steps = how === 'each' ? [] : listMembers(statement, places)
+  return { line: statement.line, until, every, atMost, how, steps, test }
+}
