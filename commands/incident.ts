@@ -10,6 +10,7 @@ import {
   takeIncident,
   updateIncident,
 } from '../src/flow/incident/incident-commands.ts'
+import { bringOnline, takeOffline } from '../src/flow/incident/offline-commands.ts'
 import { resolve } from '../src/flow/incident/resolve.ts'
 import { findIncident, maySee, whyNoIncident } from '../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../src/flow/queries/list-incidents.ts'
@@ -39,6 +40,10 @@ const usage = [
   { words: 'resolve [what helped]', does: 'ends it, once its proof list is settled' },
   { words: 'reopen', does: 'goes on with one that was resolved' },
   { words: 'runbook [WORDS]', does: 'walks the runbook that these words name, beside what is walked already' },
+  {
+    words: 'offline TARGET 2h REASON',
+    does: 'lets nothing reach a target meanwhile, as while its database is restored; online TARGET ends it',
+  },
   { words: 'timeline', does: 'shows you the record' },
   { words: 'changed', does: 'shows what changed before it began' },
   { words: 'report', does: 'posts the report into the thread' },
@@ -76,6 +81,8 @@ const words: { readonly [word in Exclude<OnIncident['kind'], 'runbook'>]: Handle
   reopen,
   note: noteIncident,
   update: updateIncident,
+  offline: takeOffline,
+  online: bringOnline,
   severity: setSeverity,
   resolve,
   report: requestReport,

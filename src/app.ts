@@ -27,6 +27,7 @@ import { openDatabase } from './store/open-database.ts'
 import { isDatabaseAway } from './store/open-pool.ts'
 import { receiveAlerts } from './web/receive-alerts.ts'
 import { handlers } from './worker/handlers.ts'
+import { refuseOffline } from './worker/refuse-offline.ts'
 import { runMaintenance } from './worker/run-maintenance.ts'
 import { lazyIntegrations, openPacer } from './worker/worker-dependencies.ts'
 
@@ -130,7 +131,7 @@ export async function startApp(
       services,
       client: slack.client,
       people,
-      calls,
+      calls: refuseOffline(calls, database.kysely, clock),
       examine: async () => (await import('./doctor/examine.ts')).examine(examined),
       log,
       cards: new Map(),

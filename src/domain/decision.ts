@@ -61,6 +61,9 @@ export type EntryKind =
   /** A monitor of its system raised an alarm, and the alarm is over. */
   | 'alarm'
   | 'alarm-over'
+  /** A target of its system was taken offline for a time, and is online again. */
+  | 'offline'
+  | 'online'
   | 'refused'
   | 'overdue'
   /** Nobody had taken it: a level of the catalog's escalation was told. */
@@ -104,7 +107,16 @@ export type Surface =
   /** id of the request; posted as a file */
   | `report:${string}`
 
-export type TimerKind = 'respond' | 'update' | 'escalate' | 'erase' | 'expire' | 'unstarted' | 'unanswered' | 'again'
+export type TimerKind =
+  | 'respond'
+  | 'update'
+  | 'escalate'
+  | 'erase'
+  | 'expire'
+  | 'unstarted'
+  | 'unanswered'
+  | 'again'
+  | 'online'
 
 /** What follows from a decision, besides the new state. */
 export type Effect =
@@ -163,6 +175,8 @@ const announced: ReadonlySet<EntryKind> = new Set([
   'forged',
   'alarm',
   'alarm-over',
+  'offline',
+  'online',
 ])
 
 /**

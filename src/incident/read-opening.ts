@@ -137,8 +137,8 @@ export type Intent = { readonly incident: number | null } & (
   /** As the catalog writes it; as it was said where the catalog has no such one; empty when not said. */
   | { readonly kind: 'severity'; readonly severity: string }
   | {
-      readonly kind: 'note' | 'update' | 'resolve' | 'runbook'
-      /** The note, the update, what helped, words of a runbook. */
+      readonly kind: 'note' | 'update' | 'resolve' | 'runbook' | 'offline' | 'online'
+      /** The note, the update, what helped, words of a runbook, a target with the rest of what is said of it. */
       readonly text: string | null
       readonly unclear?: UnclearNumber
     }

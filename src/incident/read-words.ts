@@ -18,6 +18,8 @@ const meanings = {
   changed: 'changed',
   report: 'report',
   runbook: 'runbook',
+  offline: 'offline',
+  online: 'online',
   help: 'help',
 } as const
 
@@ -25,7 +27,14 @@ const meanings = {
 export const verbs: readonly string[] = Object.keys(meanings)
 
 type Verb = (typeof meanings)[keyof typeof meanings]
-type FreeText = Extract<Verb, 'note' | 'update' | 'resolve' | 'runbook'>
+type FreeText = (typeof freeTexts)[number]
+
+/** Whose words go into the record, or name something else than an incident. */
+const freeTexts = ['note', 'update', 'resolve', 'runbook', 'offline', 'online'] as const
+
+function isFreeText(verb: Verb): verb is FreeText {
+  return freeTexts.some(it => it === verb)
+}
 
 /**
  * The words after `/incident` or after a mention. They may stand in any order, in quotes, with odd spaces.
@@ -41,7 +50,7 @@ export function readWords(words: string, vocabulary: Vocabulary): Intent {
   if (!verb) return withoutVerb(text, before, vocabulary)
   if (verb.kind === 'start') return { kind: 'start', incident: null, ...readOpening(verb.rest, vocabulary).opening }
   const { kind, rest } = verb
-  if (kind === 'note' || kind === 'update' || kind === 'resolve' || kind === 'runbook') {
+  if (isFreeText(kind)) {
     // What people write for the record is taken as they typed it, with all its spaces.
     const typed = takeVerb(takeIncident(words.replace(/^[\s\u200b\u2060]+/, ''), true).rest)?.rest ?? rest
     return freeText(kind, before.incident, typed)
@@ -63,9 +72,10 @@ function freeText(kind: FreeText, before: number | null, rest: string): Intent {
   if (before !== null) return said(before, rest)
   const named = takeIncident(rest, false)
   if (named.incident !== null) return said(named.incident, named.rest)
-  // No runbook's words end with the name of an incident, as a note may.
+  // What names a runbook or a target does not end with the name of an incident, as a note may.
   const behind = takeLast(rest, false)
-  if (kind === 'runbook' && behind.incident !== null) return said(behind.incident, behind.rest)
+  if ((kind === 'runbook' || kind === 'offline' || kind === 'online') && behind.incident !== null)
+    return said(behind.incident, behind.rest)
   const [first, last] = [takeIncident(rest, true), takeLast(rest, kind === 'runbook')]
   const number = first.incident === null ? last : first
   if (number.incident === null) return said(null, rest)

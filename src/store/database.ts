@@ -26,6 +26,7 @@ export type Database = {
   observations: ObservationTable
   heads: HeadTable
   tombstones: TombstoneTable
+  offlineTargets: OfflineTargetTable
   lastNumber: { number: number }
   alerts: AlertTable
   alertDeliveries: { digest: string; at: Date }
@@ -169,6 +170,15 @@ type AlertTable = {
   incident: number | null
   dismissedBy: Json<Actor> | null
   dismissedAt: Date | null
+}
+
+type OfflineTargetTable = {
+  system: string
+  target: string
+  reason: string
+  by: Json<Actor>
+  until: Date
+  incident: number
 }
 
 type HeadTable = {

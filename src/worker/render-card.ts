@@ -1,4 +1,5 @@
 import type { Content } from '../slack/deliver/post-message.ts'
+import { listOffline } from '../store/list-offline.ts'
 import { findLateness } from '../store/messages.ts'
 import { countWaiting } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
@@ -11,8 +12,15 @@ export async function renderCard(context: RenderContext): Promise<Content> {
   const { services } = context.worker
   const walk = (await walksOf(services.database, context.incident.id, services.encryption)).at(-1)
   const proposals = await countWaiting(services.database, context.incident.id)
+  const offline = await listOffline(services.database, context.incident.system, services.clock.now())
   const late = await findLateness(services.database, context.incident.id, lateAfterMs)
-  const common = { incident: context.incident, proposals, behindSince: late?.since ?? null, now: services.clock.now() }
+  const common = {
+    incident: context.incident,
+    proposals,
+    offline,
+    behindSince: late?.since ?? null,
+    now: services.clock.now(),
+  }
   if (walk === undefined) {
     return incidentCard({ ...common, walk: null })
   }

@@ -2,6 +2,7 @@ import { findMoverOf, listRivalsOf } from '../flow/queries/find-proposal-details
 import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { listOffline } from '../store/list-offline.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { gateMessage } from '../views/messages/gate-message.ts'
@@ -12,11 +13,13 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
   const { services } = worker
   const proposal = await readProposal(services.database, id, services.encryption)
   if (proposal === null) return null
-  const waits = proposal.state === 'proposed' && proposal.needed > 0
+  const waiting = proposal.state === 'proposed'
+  const waits = waiting && proposal.needed > 0
   return gateMessage({
     proposal,
     drill: incident.drill,
     resolved: incident.status === 'resolved',
+    offline: waiting ? await listOffline(services.database, incident.system, services.clock.now()) : [],
     rivals: await listRivalsOf(services, proposal, incident.drill),
     movedBy: await findMoverOf(services, proposal),
     passed: await hasPassed(services, proposal),

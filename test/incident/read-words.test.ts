@@ -115,11 +115,17 @@ describe('which incident', () => {
     expect(read(words)).toMatchObject({ incident: null, text, unclear: { incident: 42, text: without } })
   })
 
-  test('words of a runbook may stand before or behind the incident', () => {
+  test('words of a runbook and a target may stand before or behind the incident', () => {
     const orders = { kind: 'runbook', incident: 42, text: 'orders are lost' }
     expect(read('runbook orders are lost INC-42')).toEqual(orders)
     expect(read('runbook #42 orders are lost')).toEqual(orders)
     expect(read('42 runbook "orders are lost"')).toEqual(orders)
+    expect(read('offline db 2h restoring it INC-42')).toEqual({
+      ...orders,
+      kind: 'offline',
+      text: 'db 2h restoring it',
+    })
+    expect(read('online db #42')).toEqual({ ...orders, kind: 'online', text: 'db' })
     expect(read('runbook 42')).toEqual({ kind: 'runbook', incident: 42, text: null })
     expect(read('runbook orders are lost')).toEqual({ ...orders, incident: null })
     expect(read('runbook error 500')).toMatchObject({ text: 'error 500', unclear: { incident: 500, text: 'error' } })

@@ -34,6 +34,7 @@ import {
   step,
 } from './records.ts'
 
+const offline = { system: 'opsmantik', target: 'db', reason: 'restoring', by: ana, until: at('15:00'), incident: 42 }
 const statuses: readonly Status[] = ['open', 'investigating', 'mitigated', 'resolved']
 const proposalStates: readonly ProposalState[] = [
   'proposed',
@@ -106,6 +107,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
               incident: { ...incident, ...ended, mitigatedAt: at('14:30') },
               walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs', asking: null, proof: false },
               proposals: 2,
+              offline: list(offline),
               behindSince: at('14:04'),
               now: at('14:05'),
             }),
@@ -155,6 +157,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
               resolved: false,
               passed: false,
               approvers: ['<!subteam^S0LEADS>'],
+              offline: list(offline),
               proposal: {
                 ...proposal,
                 state,

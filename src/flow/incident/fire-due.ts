@@ -15,6 +15,7 @@ import { inTransaction } from '../decide-once.ts'
 import { saveDecided } from '../gate/decide-proposal.ts'
 import type { Services } from '../services.ts'
 import { lockIncident, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
+import { endOffline } from './offline-commands.ts'
 import { escalationOf } from './severity-clocks.ts'
 
 /** A clock that cannot fire now is tried again this much later. */
@@ -62,6 +63,8 @@ async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
       return fireEscalation(unit, timer, at)
     case 'again':
       return fireLoop(unit, timer, at)
+    case 'online':
+      return endOffline(unit, timer, at)
     case 'erase':
       return eraseValues(unit, timer.incident, at)
     case 'expire':

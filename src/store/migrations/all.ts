@@ -12,6 +12,7 @@ import { walkCourse } from './0011-walk-course.ts'
 import { lockForDecision } from './0012-lock-for-decision.ts'
 import { alerts } from './0013-alerts.ts'
 import { monitors } from './0014-monitors.ts'
+import { offlineTargets } from './0015-offline-targets.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   lockForDecision,
   alerts,
   monitors,
+  offlineTargets,
 ]

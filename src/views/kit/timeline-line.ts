@@ -99,6 +99,10 @@ export function timelineLine({ kind, data }: Entry): string {
       return `monitor ${named} ${outcomeOf(text('outcome'))}, ${read.number('times') ?? '?'} in a row${behind(' · ', 'summary')}`
     case 'alarm-over':
       return `monitor ${named} as expected again${after()}`
+    case 'offline':
+      return `${text('target')} offline until ${text('until')}${behind(': ', 'reason')}`
+    case 'online':
+      return `${text('target')} online again`
     case 'refused':
       return `refused: ${text('asked')} ${where}${behind(', because: ', 'reason')}`
     case 'overdue':

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import type { OfflineTarget } from '../../domain/offline-target.ts'
 import { unreachable } from '../../errors.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import { action, encodeValue } from '../ids.ts'
@@ -6,6 +7,7 @@ import { actions, button, dotted, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
 import { code, givenMention, mention, time, words } from '../kit/mrkdwn.ts'
+import { offlineLines } from '../kit/offline-lines.ts'
 import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
 
 export type GateMessage = {
@@ -15,6 +17,8 @@ export type GateMessage = {
   readonly resolved: boolean
   /** Whether its step has gone on since, so that asking again here would be for nothing. */
   readonly passed: boolean
+  /** Targets of its system that are offline. */
+  readonly offline?: readonly OfflineTarget[]
   /** What else waits for the same target. */
   readonly rivals?: readonly OtherProposal[]
   /** The change that made it superseded. */
@@ -38,10 +42,11 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   const { proposal } = gate
   const { plan, state } = proposal
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
+  const around = [...offlineLines(gate.offline ?? []), rivalsLine(gate.rivals ?? [])]
   if (state === 'proposed') {
     return planBlocks(plan, 'message', {
       first,
-      last: [rivalsLine(gate.rivals ?? []), `${canDecide(gate)} · until ${time(proposal.dueAt)}`, asked],
+      last: [...around, `${canDecide(gate)} · until ${time(proposal.dueAt)}`, asked],
     })
   }
   if (state === 'approved' || state === 'running') {

@@ -1,8 +1,10 @@
+import type { OfflineTarget } from '../../domain/offline-target.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { duration, mention, time, words } from '../kit/mrkdwn.ts'
+import { offlineLines } from '../kit/offline-lines.ts'
 import { severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
@@ -24,6 +26,8 @@ export type IncidentCard = {
   readonly proposals: number
   /** Since when the thread waits for Slack to take what it is to show; null: it is up to date, or nearly. */
   readonly behindSince: Date | null
+  /** Targets of its system that are offline. */
+  readonly offline?: readonly OfflineTarget[]
   /** Tells what is overdue. */
   readonly now: Date
 }
@@ -40,7 +44,10 @@ export function incidentCard(card: IncidentCard): Message {
   return message({
     drill: incident.drill,
     text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusWords[incident.status]}; ${commander(incident, false)}.`,
-    blocks: [section([`*${head}*`, dotted(facts(incident)), next, ...late(card)]), ...buttons(card)],
+    blocks: [
+      section([`*${head}*`, dotted(facts(incident)), next, ...offlineLines(card.offline ?? []), ...late(card)]),
+      ...buttons(card),
+    ],
   })
 }
 

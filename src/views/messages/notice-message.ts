@@ -116,6 +116,13 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       const over = read.number('afterMs')
       return { what: `✅ ${spoken}${over === null ? '' : ` · over after ${duration(over)}`}`, spoken, text: null }
     }
+    case 'offline': {
+      const [target, until] = [words(read.text('target') ?? '?', 60), read.date('until')]
+      const spoken = `${target} is offline`
+      return { what: `🚧 ${spoken}${until === null ? '' : ` until ${time(until)}`}`, spoken, text: read.text('reason') }
+    }
+    case 'online':
+      return alike(`${words(read.text('target') ?? '?', 60)} is online again`, null)
     case 'escalated': {
       const what = data.acknowledged === true ? 'Nobody has taken command' : 'Nobody has taken this yet'
       return { what: `⏱ ${after(what)}`, spoken: after(what), text: null }

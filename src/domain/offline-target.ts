@@ -1,0 +1,19 @@
+import type { Actor } from './person.ts'
+
+/** A target that people have taken offline for a time, as while its database is restored. */
+export type OfflineTarget = {
+  readonly system: string
+  /** Key of the catalog. */
+  readonly target: string
+  readonly reason: string
+  readonly by: Actor
+  readonly until: Date
+  /** In which it was said. */
+  readonly incident: number
+}
+
+/** Why nothing is asked of the target and nothing is changed there. */
+export function offlineReason({ target, reason, by, until }: OfflineTarget): string {
+  const end = `${until.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return `${target} is offline until ${end}: ${reason} (${by.name}). Nothing was sent.`
+}
