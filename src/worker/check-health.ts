@@ -11,7 +11,7 @@ import type { BoardLine, Observation, Outcome } from '../walk/verdict.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** A board has to be there within ten seconds, whatever hangs. */
-const withinMs = 9_000
+const withinMs = 8_000
 
 /** Runs all checks of a board side by side. One that fails says so in its own line and holds up no other. */
 export async function checkHealth(worker: WorkerDependencies, id: string): Promise<void> {

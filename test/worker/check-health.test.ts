@@ -61,7 +61,7 @@ const answers: Readonly<
 }
 const names = Object.keys(answers)
 
-async function checkedBoard() {
+async function hostileShop() {
   const server = await startServer(({ path }, response) => {
     const [body = ''] = answers[names[Number(path.slice(2))] ?? ''] ?? []
     response.writeHead(200, { 'content-type': 'application/json' }).end(body)
@@ -70,12 +70,16 @@ async function checkedBoard() {
     names.map((_, index) => [`t${index}`, { kind: 'http', base: server.url, private: true, reads: [`/a${index}`] }]),
   )
   const health = names.map((name, index) => ({ name, run: `GET t${index} /a${index}`, expect: [answers[name]?.[1]] }))
-  const shop = { name: 'Shop', runbooks: 'shop/', severities: {}, targets, health }
+  return { name: 'Shop', runbooks: 'shop/', severities: {}, targets, health }
+}
+
+/** The board of a shop, and after how many milliseconds it was there. */
+async function checkedBoard(shop: unknown, environment: (name: string) => string | null = () => null) {
   const catalog = parseCatalog([
     { file: 'catalog.yml', text: JSON.stringify({ channel: 'c', commands: {}, roles: {}, systems: { shop } }) },
   ])
   const services = { ...opened.services, catalog }
-  const calls = openCalls({ catalog, environment: () => null, now: services.clock.now })
+  const calls = openCalls({ catalog, environment, now: services.clock.now })
   const parts = {
     services,
     calls,
@@ -95,16 +99,18 @@ async function checkedBoard() {
     .select('id')
     .orderBy('at', 'desc')
     .executeTakeFirstOrThrow()
+  const from = performance.now()
   await checkHealth(parts, id)
+  const took = performance.now() - from
   await calls.close()
   const board = await services.database.selectFrom('boards').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const shown = await renderBoard(parts, id)
-  return { lines: board.results as readonly BoardLine[], shown }
+  return { lines: board.results as readonly BoardLine[], shown, took }
 }
 
 describe('a hostile answer', () => {
   test('is said in its own line of the board, and every other check says what it saw', async () => {
-    const { lines, shown } = await checkedBoard()
+    const { lines, shown } = await checkedBoard(await hostileShop())
     for (const [name, [, , outcome, says]] of Object.entries(answers)) {
       const line = lines.find(it => it.name === name)
       expect(line?.outcome, name).toBe(outcome)
@@ -115,3 +121,36 @@ describe('a hostile answer', () => {
     expect(JSON.stringify(shown.content)).toContain('nested deeper than 100 levels')
   })
 })
+
+test('a board is there within ten seconds, with a system that hangs, one that refuses and one that answers nonsense', async () => {
+  const server = await startServer(({ path }, response) => {
+    if (path === '/nonsense') response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>')
+    if (path === '/refuses') response.writeHead(401).end()
+    if (path === '/well') response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}')
+    // The others never have an answer.
+  })
+  const closed = await startServer(() => undefined)
+  const api = { kind: 'http', base: server.url, private: true, reads: ['/hangs', '/nonsense', '/refuses', '/well'] }
+  const targets = {
+    api,
+    gone: { kind: 'redis', url: '$GONE_URL', private: true },
+    status: { kind: 'statuspage', base: `${server.url}/hangs`, private: true },
+    unset: { kind: 'upstash', base: closed.url, private: true, secrets: { token: '$NOT_SET' } },
+  }
+  const expectations = ['status = 200', 'ok = true']
+  const health = [
+    ...['hangs', 'nonsense', 'refuses', 'well'].map(it => ({ name: it, run: `GET api /${it}`, expect: expectations })),
+    { name: 'nobody listens', run: 'CHECK gone ping', expect: ['pong = true'] },
+    { name: 'hanging page', run: 'CHECK status status', expect: ['no_major_incident = true'] },
+    { name: 'no secret', run: 'CHECK unset ping', expect: ['pong = true'] },
+  ]
+  const shop = { name: 'Shop', runbooks: 'shop/', severities: {}, targets, health }
+  const { lines, took } = await checkedBoard(shop, name => (name === 'GONE_URL' ? 'redis://127.0.0.1:9' : null))
+  expect(took).toBeLessThan(10_000)
+  const outcomes = Object.fromEntries(lines.map(it => [it.name, it.outcome]))
+  expect(outcomes).toEqual({
+    ...{ hangs: 'could-not-check', 'hanging page': 'could-not-check', 'nobody listens': 'could-not-check' },
+    ...{ 'no secret': 'could-not-check', nonsense: 'not-as-expected', refuses: 'not-as-expected', well: 'as-expected' },
+  })
+  expect(lines.find(it => it.name === 'no secret')?.summary).toContain('NOT_SET')
+}, 20_000)
