@@ -23,7 +23,10 @@ export function assemble(document: MadeDocument): Assembled {
   const cover = lineCoverage(document)
   const links = findLinks(leaves, outline.sections)
   const choices = groupChoices(document)
-  const flow = findControlFlow(document)
+  const chosen = new Set(
+    made.flatMap(({ step }) => (choices.steps.has(step.id) || choices.sections.has(step.section) ? [step.id] : [])),
+  )
+  const flow = findControlFlow(document, chosen)
   const bounds = findThresholds(leaves)
   const environment = findVariables(leaves, facts, outline)
   const program: Program = {

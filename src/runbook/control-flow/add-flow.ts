@@ -83,7 +83,7 @@ export function addFlow(found: Found, flow: Flow, line: number): void {
 }
 
 /** Keeps the innermost condition as the step's own, and those around it beside it; one behind the step's first words is about what follows. */
-function addGuard(found: Found, guard: Guard, line: number): void {
+export function addGuard(found: Found, guard: Guard, line: number): void {
   const { guard: known } = found
   if (known === null || (known.part === true && guard.part !== true)) {
     found.guard = guard

@@ -1,7 +1,6 @@
 import type { Draft } from '../constructs/construct.ts'
-import type { Branch, Section, Step } from '../program.ts'
+import type { Section, Step } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
-import { foldText } from '../words/fold-text.ts'
 import {
   addFlow,
   addOuterGuards,
@@ -13,15 +12,15 @@ import {
   nothing,
   tellGuardsApart,
 } from './add-flow.ts'
+import { addUnreadConditions } from './add-unread-conditions.ts'
 import type { Condition } from './condition.ts'
-import { createPlaces, type Places } from './create-places.ts'
-import { wordsFor } from './hide-code.ts'
+import { createPlaces } from './create-places.ts'
+import { dependingOn } from './depending-on.ts'
 import { findDecidingStep, listOwners, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
 import { readStatement } from './read-statement.ts'
 import type { Reading } from './reading.ts'
 import { resolveReading } from './resolve-reading.ts'
-import { placesIn } from './resolve-target.ts'
 
 /** What the text says about the order of its steps, by the id of a step or section. */
 export type ControlFlow = {
@@ -34,8 +33,10 @@ export type ControlFlow = {
 /**
  * Conditions, order and repetition of a document: each sentence is read by itself, and what it says belongs to the step
  * whose lines it stands on, to the steps it stands over, or to the step before it.
+ * @param chosen steps that belong to an alternative.
  */
-export function findControlFlow({ outline, made }: MadeDocument): ControlFlow {
+export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<string>): ControlFlow {
+  const { outline, made } = document
   const steps = made.map(({ step }) => step)
   const places = createPlaces(outline, steps)
   const ofSteps = new Map<string, Found>()
@@ -82,6 +83,7 @@ export function findControlFlow({ outline, made }: MadeDocument): ControlFlow {
     }
   }
   addOuterGuards(outline.sections, ofSections)
+  addUnreadConditions(document, ofSteps, ofSections, chosen)
   tellGuardsApart([...ofSections.values(), ...ofSteps.values()])
   return { steps: ofSteps, sections: ofSections, unresolved }
 }
@@ -122,22 +124,6 @@ function isAside({ phase, inside, section, line }: Statement, owners: readonly S
     section.phase === 'symptom'
   )
 }
-
-/** "Follow `A` or `B` depending on which stage failed": each of them is where one outcome leads. */
-function dependingOn(statement: Statement, places: Places): readonly Branch[] {
-  const found = depending.exec(foldText(statement.text))
-  if (found === null) return []
-  const when = statement.text.slice(found.index)
-  return placesIn(statement.text, places).map(target => ({
-    line: statement.line,
-    when,
-    go: places.sections.find(it => it.id === target)?.title ?? target,
-    target,
-    test: null,
-  }))
-}
-
-const depending = new RegExp(`(?<![\\p{L}])${wordsFor('depending')}(?![\\p{L}])`, 'u')
 
 /** Adds what the text says of its order to a step; what it says by arrows and lists of answers is there already. */
 export function withFlow(own: Step, flow: ControlFlow): Step {

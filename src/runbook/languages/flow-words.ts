@@ -28,6 +28,13 @@ export type FlowWords = {
   readonly only: string
   /** Those of them that narrow a title ("For stuck queues only"). */
   readonly narrows: string
+  /** Words behind them of what they narrow to. */
+  readonly narrowsTo: string
+  /** Words by which something depends on somebody or something, however the sentence is built. */
+  readonly depends: string
+  /** Heads of a column that says when what stands beside it is done, and what such a cell holds where it says nothing. */
+  readonly saysWhen: string
+  readonly anyCase: string
   readonly after: string
   readonly before: string
   /** "First" at the end of what is to be done before all else. */

@@ -16,6 +16,11 @@ export const germanFlow: FlowWords = {
   so: 'wenn ja|falls ja',
   only: 'nur|erst|nur dann',
   narrows: 'nur',
+  narrowsTo: 'wenn|falls|fur|auf|in|im|mit|nach|bei|durch|als|am',
+  depends:
+    'genehmigung|freigabe|zustimmung|einverstanden|optional|unter der bedingung|nicht vor|erst nach|erst wenn|nur (?:im|in|bei|mit|nach|auf)|nur(?=[^.]{0,60}(?:wenn|falls))|es sei denn',
+  saysWhen: 'wenn|falls|bedingung(?:en)?|fall|symptome?|situation|problem|ursache',
+  anyCase: 'immer|alle|jede[rs]?|keine',
   after: 'nachdem|nach|sobald',
   before: 'bevor|vor',
   first: 'zuerst|vorher',
