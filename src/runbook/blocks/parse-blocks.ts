@@ -13,13 +13,14 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 import type { DecodedText } from '../text/decode.ts'
+import { withoutTags } from '../text/without-tags.ts'
 import { type Block, type Item, type Prose, proseFrom, type Row, type Token } from './block.ts'
 
 /** The document's blocks. A refused source is one block, so that its lines are still accounted for. */
 export function parseBlocks(source: DecodedText): readonly Block[] {
   if (source.refused)
     return [{ type: 'other', line: 1, endLine: Math.max(1, source.lines.length), what: 'refused', value: '' }]
-  return parseMarkdown(source.text).children.flatMap(node => blockOf(node, source))
+  return parseMarkdown(withoutTags(source.text)).children.flatMap(node => blockOf(node, source))
 }
 
 /** The syntax tree of a document (mdast). */

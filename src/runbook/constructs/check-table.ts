@@ -13,12 +13,17 @@ export const checkTable: Construct = {
     if (block.type !== 'table') return null
     const [first = '', ...others] = block.head.cells.map(cell => cell.text.toLowerCase())
     const expected = 1 + others.findIndex(head => expectedWords.has(head) || expectedColumns.has(head))
-    if (expected === 0 || !checks.test(first)) return null
+    const looked = place.phase === 'check' || place.phase === 'prove' || place.phase === 'diagnose'
+    if (expected === 0 || !(checks.test(first) || (looked && parts.test(first)))) return null
     return { role: 'step', drafts: block.rows.flatMap(row => draftsOf(row, expected, place)) }
   },
 }
 
 const checks = /^(?:checks?|tests?|verificación|prueba|prüfung|vérification|verificação)$/
+
+/** Names a column of what has to be as expected, where a table stands among checks. */
+const parts =
+  /^(?:what|components?|services?|items?|signals?|probes?|endpoints?|systems?|resources?|dependenc(?:y|ies)|areas?)$/
 
 function draftsOf(row: Row, expected: number, place: Place): readonly Draft[] {
   const [name, ...others] = row.cells.filter((_, column) => column !== expected).map(cell => cell.text)

@@ -18,11 +18,22 @@ export const expectation: Construct = {
         role: 'step',
         expects: saidBehind(block.prose.text, labelOf(block.prose)?.rest?.text ?? null, block.line),
       }
+    const seen = saidToBeSeen(block.prose.text)
+    if (seen !== null && before?.type === 'code') return { role: 'step', expects: [{ line: block.line, text: seen }] }
     return isAnswerBranch(block.prose.text)
       ? { role: 'step', branches: [{ line: block.line, text: block.prose.text }] }
       : null
   },
 }
+
+/** What a text under code says is to be seen ("You should see `ok`.", "This should return 3 rows."); null where it says more. */
+function saidToBeSeen(text: string): string | null {
+  const said = toBeSeen.exec(text)?.[1] ?? null
+  return said === null || /[^.\s][.;]\s+\S/.test(said.replace(/`[^`]*`/g, '·')) ? null : said.replace(/[.:]$/, '')
+}
+
+const toBeSeen =
+  /^(?:you|it|this|that|(?:the|its) (?:output|command|response|request|result|query|answer|statement|call|endpoint))\s+should\s+(?:now\s+|also\s+)?(?:see|return|show|print|output|report|answer with|respond with|give|contain|list)\s+(.+)$/is
 
 function saidBehind(text: string, rest: string | null, line: number): readonly Phrase[] {
   const said = rest ?? text.slice(text.indexOf(':') + 1).trim()

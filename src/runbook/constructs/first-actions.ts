@@ -30,9 +30,9 @@ export const firstActions: Construct = {
 type Columns = { readonly symptom: number | null; readonly action: number }
 
 const seen =
-  /\b(?:symptoms?|alert|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure)\b/i
+  /\b(?:symptoms?|alert|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure)\b|^(?:situaç(?:ão|ões)|sintomas?|problemas?|falhas?|symptom\p{L}*|fehler|störung|symptômes?|problèmes?|pannes?|situación|fallos?)(?![\p{L}])/iu
 const done =
-  /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|acción|solución|first look|try)\b/i
+  /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|acción|solución|first look|try)\b|^(?:aç(?:ão|ões)|contenção|soluç(?:ão|ões)|correção|mitigação|maßnahmen?|lösung|behebung|remèdes?|acciones|respuesta)(?![\p{L}])/iu
 
 const nextAction = /\b(?:next|first) (?:action|step)\b|^(?:actions?|fix|remedy|acción|acciones)$/i
 

@@ -50,8 +50,26 @@ export function itemLabel(item: Item): { readonly label: string | null; readonly
   if (asked && isImperative(arrow[2] ?? '')) return { label: arrow[1] ?? '', rest: arrow[2] ?? '' }
   return {
     label: null,
-    rest: item.lead.prose.text.replace(/^(?:(?:step|paso)\s+\w+\s*[:.)—–-]\s*|(?:[A-Z]|\d{1,2})[.)]\s+)/i, ''),
+    rest: item.lead.prose.text
+      .replace(/^(?:(?:step|paso)\s+\w+\s*[:.)—–-]\s*|(?:[A-Z]|\d{1,2})[.)]\s+)/i, '')
+      .replace(actionLabel, ''),
   }
+}
+
+/** A plain label before what to do, as in a list that describes an alert ("Severity: …", "Action: …"). */
+const actionLabel =
+  /^(?:actions?|fix|remedy|resolution|remediation|mitigation|solution|what to do|acción|acciones|ação|maßnahme|lösung|solución|solução)\s*:\s+(?=\S)/i
+
+/** Whether an item says by such a label that it is to be done, and in one of its sentences how. */
+export function isLabelledAction({ lead }: Item): boolean {
+  const text = lead?.prose.text ?? ''
+  return (
+    actionLabel.test(text) &&
+    text
+      .replace(actionLabel, '')
+      .split(/[.;]\s+|,?\s+and\s+/)
+      .some(isImperative)
+  )
 }
 
 /**

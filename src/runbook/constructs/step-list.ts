@@ -9,7 +9,7 @@ import { isQuestion, namesConsole } from '../words/is-question.ts'
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { draftItem } from './draft-item.ts'
-import { isActionItem, isDetail, itemLabel } from './is-action-item.ts'
+import { isActionItem, isDetail, isLabelledAction, itemLabel } from './is-action-item.ts'
 
 /** Numbered items, and bullets where a phase of doing or their own words say that they are to be done. */
 export const stepList: Construct = {
@@ -23,6 +23,8 @@ export const stepList: Construct = {
     if (cases.test(lead.slice(-160)) && !block.items.some(item => isImperative(itemLabel(item).rest)))
       return { role: 'fact' }
     if (seeking.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest)))
+      return namedUnder(lead, place)
+    if (describing.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest)))
       return namedUnder(lead, place)
     const verb = leadingVerb(lead)
     if (verb !== null && !block.ordered)
@@ -70,6 +72,9 @@ const cases = /\b(?:when|if|si|cuando|wenn|falls|quand|quando)\b[^,.:]*:$/i
 /** Introduces a list of things to look for ("Watch the log for:"). */
 const seeking = /\b(?:for|of)\s*:$/
 
+/** Introduces a list of what something named before it does or holds ("Write an entry that:"). */
+const describing = /\b(?:that|which|who|que|qui|das|die|der)\s*:$/i
+
 /** An instruction over mere names ("Ensure a full backup of:"): the sentence is the step, the names are its details. */
 function namedUnder(lead: string, place: Place): ReturnType<Construct['take']> {
   const { block, before, phase } = place
@@ -90,7 +95,7 @@ function isParallel(acting: readonly Item[], { items }: List, { phase }: Place):
 
 /** Whether too few of a list's items are steps, where nothing over the list says that they are. */
 function isFew(items: readonly Item[], { items: all }: List, { phase, section }: Place): boolean {
-  if ((phase !== null && phase !== 'diagnose') || items.some(holdsCode)) return false
+  if ((phase !== null && phase !== 'diagnose') || items.some(it => holdsCode(it) || isLabelledAction(it))) return false
   return items.length * (section.acts ? 3 : 2) < all.length
 }
 
@@ -131,7 +136,7 @@ function isAction(item: Item, place: Place): boolean {
     )
   )
     return true
-  if (isActionItem(item, place)) return true
+  if (isActionItem(item, place) || isLabelledAction(item)) return true
   if (
     phase === 'diagnose' &&
     (item.lead?.prose.tokens.find(token => !token.strong && /[^\s:]/.test(token.text))?.link?.startsWith('http') ??

@@ -25,7 +25,7 @@ export type Place = {
   readonly phase: Phase | null
   /** The bold label over it. */
   readonly label: Label | null
-  /** The block right before it, where that introduces it. */
+  /** The block right before it, where that introduces it; of a paragraph, the code that it stands under. */
   readonly before: Block | null
   /** The block right after it. */
   readonly after: Block | null
@@ -58,6 +58,8 @@ export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
   let unmarked: Label | null = null
   for (const [index, block] of blocks.entries()) {
     const after = blocks[index + 1] ?? null
+    // A text right under code may say what that shows.
+    const shown = block.type === 'paragraph' && before?.type === 'code' ? before : null
     if (block.type === 'heading') {
       section = sectionOf(block, sections, taken)
       sections.push(section)
@@ -90,7 +92,7 @@ export function outlineOf(all: readonly Block[], source: DecodedText): Outline {
       section,
       phase: phaseAt(over, section),
       label: over,
-      before: null,
+      before: shown,
       after,
       alert: alerts.get(block) ?? null,
       integrations: source.integrations,

@@ -1,6 +1,7 @@
 import type { Block, Heading, Item } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import type { Recognisers } from '../recogniser.ts'
+import { unitInText } from '../units/unit.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 import { leadsIntoText } from '../words/is-question.ts'
@@ -70,7 +71,23 @@ function isStep(
     return false
   if (/^\d/.test(heading.prose.text) && !isImperative(heading.prose.text.replace(/^[\d.)]+\s*/, ''))) return false
   if (labels.length > 0 || lists.length > 0 || content.some(block => block.type === 'table')) return false
-  return fences.length === 1 || (fences.length === 0 && named.test(heading.prose.text))
+  if (fences.length === 0 && !named.test(heading.prose.text)) return onlyExplains(heading, content)
+  return fences.length <= 1
+}
+
+/** Whether a numbered instruction stands over words alone, none of which is an instruction or code by itself. */
+function onlyExplains({ prose }: Heading, content: readonly Block[]): boolean {
+  return (
+    /^\d/.test(prose.text) &&
+    content.length <= 3 &&
+    content.every(it => it.type === 'paragraph' && !isInstruction(it.prose.text, it.line))
+  )
+}
+
+function isInstruction(text: string, line: number): boolean {
+  return text
+    .split(/(?<=[.;:])\s+/)
+    .some(sentence => (isImperative(sentence) && !/^use\b/i.test(sentence)) || unitInText(sentence, line) !== null)
 }
 
 /** Whether a heading tells to do something and has nothing under it, neither words nor deeper headings. */

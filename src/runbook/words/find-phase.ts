@@ -13,7 +13,9 @@ export function findPhase(label: string): Phase | null {
     // "Contact affected users" is an instruction; "Contacts" informs.
     const verb = length === 1 && words.length > 1 && actOf.has(words[0] ?? '')
     const first = opening === 'reference' && verb ? undefined : opening
-    const last = phaseOf.get(words.slice(-length).join(' '))
+    const ending = phaseOf.get(words.slice(-length).join(' '))
+    // "Update environment variables" is an instruction as well.
+    const last = ending === 'reference' && words.length > length && changes(words[0] ?? '') ? undefined : ending
     // "High Impact" is not about impact: a single word of reference has to come first.
     // "Rollback triggers" says when to roll back, not how; "Recovery verification" proves it.
     if ((last === 'symptom' || last === 'prove') && (first === 'rollback' || first === 'mitigate')) return last
@@ -26,6 +28,11 @@ export function findPhase(label: string): Phase | null {
 /** Whether a text is the name of a phase and nothing else. */
 export function isPhase(text: string): boolean {
   return phaseOf.has(wordsOf(text).join(' '))
+}
+
+function changes(verb: string): boolean {
+  const act = actOf.get(verb)
+  return act === 'change' || act === 'destroy'
 }
 
 function wordsOf(label: string): readonly string[] {

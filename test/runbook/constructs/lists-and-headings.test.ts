@@ -134,6 +134,31 @@ describe('what stands under a heading or a sentence', () => {
     expect(shortly(`# Gate\n\n${text}`)).toEqual([])
   })
 
+  test('what to do about an alert is a step among its severity and its meaning', () => {
+    const list =
+      '- *Description*: `The gate is slow`\n- *Severity*: `critical`\n- *Action*: The gate waits. Check its log.\n'
+    expect(shortly(`# Gate\n\n## GateSlow\n\n${list}`)).toEqual(['L7 look read'])
+    expect(shortly('# Gate\n\n## GateSlow\n\n- Severity: info\n- Action: none, it heals by itself\n')).toEqual([])
+  })
+
+  test('what an entry that is written holds is no list of steps', () => {
+    const list = '- Lists every gate\n- Names who opened it\n'
+    expect(shortly(`# Gate\n\n## Mitigation\n\nWrite an entry that:\n\n${list}`)).toEqual(['L5 fix change'])
+  })
+
+  test('a numbered instruction over words alone is a step, over instructions they are', () => {
+    const text = (words: string) => `# Gate\n\n## Steps\n\n### 2. Choose a new name\n\n${words}\n\n### 3. Deploy\n`
+    expect(shortly(text('Use the form `gate-YYYY`.'))).toEqual(['L5 decision read'])
+    expect(shortly(text('Restart the gate.'))).toEqual(['L7 fix change'])
+  })
+
+  test('a heading that tells to change something of reference is no reference', () => {
+    const phases = (title: string) =>
+      compileText(`# Gate\n\n## Fix\n\n### ${title}\n\n1. Restart the gate\n`).steps.map(step => step.phase)
+    expect(phases('3. Update environment variables')).toEqual(['mitigate'])
+    expect(phases('Environment variables')).toEqual(['reference'])
+  })
+
   test.each(['Note: those who come in will have to log in again.', 'Note: the gate restores itself.'])(
     '%j is no step',
     text => {

@@ -44,6 +44,25 @@ describe('what a sentence expects of its answer', () => {
     expect(said('Check the notification failure rate: `SELECT state, count(*) FROM jobs GROUP BY state`')).toEqual([])
   })
 
+  test.each([
+    ['You should see `running`.', ['`running` (text)']],
+    ['This should return a list of jobs', ['a list of jobs (person)', '2xx (by default, status)']],
+    ['You should see `running`. Restart the worker where you do not.', ['2xx (by default, status)']],
+    ['It runs each night.', ['2xx (by default, status)']],
+  ])('%j under a request', (text, wanted) => {
+    const { steps } = compileText(`# S\n\n## Checks\n\n\`\`\`bash\ncurl https://s.example/q\n\`\`\`\n\n${text}\n`)
+    expect(steps[0]?.expect.map(short)).toEqual(wanted)
+  })
+
+  test('every row of a table of what should be is a step among checks, and nowhere else', () => {
+    const table = '| Component | Should be |\n|---|---|\n| Redis replica | caught up |\n'
+    const { steps } = compileText(`# S\n\n## Checks\n\n${table}`)
+    expect(steps.map(it => [it.kind, it.effect, it.runnable, it.expect.map(short)])).toEqual([
+      ['look', 'read', false, ['caught up (person)']],
+    ])
+    expect(compileText(`# S\n\n## Overview\n\n${table}`).steps).toEqual([])
+  })
+
   test('a status behind an arrow, with what else is to be seen', () => {
     expect(said('`GET https://s.example/ready` → **200**, `queue: true` and `db: true`')).toEqual([
       '200 (status)',
