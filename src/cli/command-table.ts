@@ -120,6 +120,18 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     .addOption(new Option('--clientProcessId <N>', 'The editor’s process: with it the server ends').hideHelp())
     .action(() => run(async () => (await import('./runbook-lsp.ts')).runbookLsp({ env, now })))
 
+  runbook
+    .command('compare')
+    .usage('PATH… --since REF [--until REF] | --coverage BEFORE.json AFTER.json')
+    .description('Print as Markdown what became of the steps between two versions, for a pull request')
+    .argument('<PATH...>', 'runbooks, or folders of them, in a repository of git')
+    .option('--since <REF>', 'The commit before')
+    .option('--until <REF>', 'The commit after; without it, the files as they are')
+    .option('--coverage', 'The paths are two files of `runbook coverage --json`')
+    .action((paths: readonly string[], options) =>
+      run(async out => (await import('./runbook-compare.ts')).runbookCompare(paths, { ...options, env }, out)),
+    )
+
   const catalog = program.command('catalog').usage('COMMAND').description('Check the catalog')
   catalog
     .command('check')

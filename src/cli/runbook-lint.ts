@@ -116,7 +116,7 @@ function sayProblems(problems: readonly Problem[], out: Output): void {
 }
 
 async function writeReport(checked: readonly Runbook[], { format, env }: LintOptions, out: Output): Promise<void> {
-  const rules = format === 'sarif' ? await readRuleTexts(env.HANDRAIL_RULES_URL) : new Map()
+  const rules = format === 'sarif' ? await readRuleTexts(env.HANDRAIL_RULES_URL || undefined) : new Map()
   const report = (runbooks: readonly Runbook[]) => lintReports[format](runbooks, { paint: out.paint, rules })
   if (format === 'text') out.stdout.write(report(checked))
   // What has a form of its own could be broken by redacting it.
