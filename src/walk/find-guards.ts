@@ -1,11 +1,15 @@
 import type { Guard, Program, Step } from '../runbook/program.ts'
 import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 
-/** The conditions under which a step is done: those of its section, then its own. One of a part of it only informs. */
+/**
+ * The conditions under which a step is done: those of its section, then its own. One of a part of it only informs, and
+ * one that names an alternative is answered with the question which it is.
+ */
 export function findGuards(program: Program, step: Step): readonly Guard[] {
   const section = program.sections.find(it => it.id === step.section)
   const all = [...(section?.outer ?? []), section?.guard, ...(step.outer ?? []), step.guard]
-  return all.filter(it => it != null).filter(it => it.part !== true)
+  const named = [section?.choice?.line, step.choice?.line]
+  return all.filter(it => it != null).filter(it => it.part !== true && !named.includes(it.line))
 }
 
 /** Under this name a walk keeps what was said about a condition. */

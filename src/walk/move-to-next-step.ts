@@ -10,7 +10,7 @@ import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
  * The walk behind a step, in the document's order: at the first step that is not settled. Alternatives of which none was
  * taken are asked about; of those that were, only the taken one is walked. After a change whose check is as expected, and
  * behind the last step of an alternative, no other remedy is offered: what is left of the check, then the proof. What
- * follows steps that are done side by side waits for all of them. In a
+ * follows steps that are done side by side waits for all of them; what was mended is not rolled back. In a
  * document about several issues the end comes where another one begins.
  */
 export function moveToNextStep(program: Program, walk: Walk, step: Step): Walk {
@@ -30,6 +30,8 @@ function moveAhead(program: Program, walk: Walk, step: Step): Walk {
   const taken = takenAround(program, walk, step)
   const leaves = taken !== null && !(next && findChoices(program, next).some(it => it.line === taken.line))
   if (leaves) return moveBehindAlternative(program, walk, step, taken.group)
+  if (next !== undefined && walk.remedy !== null && next.phase === 'rollback' && step.phase !== 'rollback')
+    return moveToProof(program, walk, step, mendedPhases)
   return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }
 

@@ -1,4 +1,4 @@
-import type { Phase, Program, Step } from '../runbook/program.ts'
+import type { Phase, Program, Step, StepKind } from '../runbook/program.ts'
 import { findChoices } from './alternative.ts'
 import { findLoops, findOwnLoop, maybeAgain } from './loop.ts'
 import type { StepState, Walk } from './walk.ts'
@@ -11,9 +11,13 @@ export function isRemedy({ effect, kind }: Step): boolean {
   return effect === 'change' || effect === 'destroy' || kind === 'fix'
 }
 
-/** Whether it is meant to mend something; a request that is sent to see what happens is not. */
+/** Requests and command lines are also sent to see what happens. */
+const reproducing: ReadonlySet<StepKind> = new Set(['http', 'command'])
+
+/** Whether it is meant to mend something; what is sent to see what happens is not, nor is sending that again. */
 export function isMeantToMend(step: Step): boolean {
-  return isRemedy(step) && !(step.kind === 'http' && step.effect === 'change' && searching.has(step.phase))
+  const reproduces = reproducing.has(step.kind) && step.effect === 'change'
+  return isRemedy(step) && !(reproduces && (searching.has(step.phase) || step.again !== undefined))
 }
 
 export type RemedyOutcome = 'made' | 'confirmed' | 'failed' | null
