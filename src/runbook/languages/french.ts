@@ -63,7 +63,7 @@ export const french: Language = {
     negationsAfter: 'jamais|pas|plus|surtout pas|en aucun cas',
     askingIdioms:
       "il faut|pensez a|assurez-vous de|veillez a|assurez-vous d[’']|n['’]oubliez (?:pas|jamais) (?:de |d['’])?|ne pas oublier (?:de |d['’])?|ne (?:sautez|manquez) (?:pas|jamais)|ne pas (?:sauter|omettre)",
-    insteadOf: 'au lieu de|plutot que|a la place de|contrairement a|, et non|, pas',
+    insteadOf: 'tout sauf|au lieu de|plutot que|a la place de|contrairement a|, et non|, pas',
     byMeansOf: 'avec|via|par|en utilisant|au moyen de|en executant|grace a',
     clauseOpenings: "qui|que|qu['’]|si|quelqu['’]un|personne|quand|comme|ou|pourquoi|avant|apres|jusqu['’]a|dont",
     reportVerbs:
@@ -79,6 +79,7 @@ export const french: Language = {
     offers: 'vous|on peut|il faut|doit|libere|resout|corrige|vide|debloque',
     forbiddingWholeNames:
       'rejetee?s?|mythes?|contre-?exemples?|obsoletes?|dangereux|dangereuses?|danger|avertissement|mauvais(?:e|es)?|faux',
+    voidMarks: 'brouillon|obsoletes?|perimee?s?|annulee?s?|ne pas utiliser',
     reportingWholeNames: 'historique|exemples?|chronologie|contexte',
     outputOpenings: 'vous verrez|on voit|vous obtenez|quelque chose comme',
     retractions: 'non|jamais|surtout pas|plutot pas|plutot non|pas|plus maintenant|ne pas|pas encore',

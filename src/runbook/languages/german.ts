@@ -63,7 +63,8 @@ export const german: Language = {
     negationsAfter: 'nicht|niemals|nie|keinesfalls|auf keinen fall|nicht mehr',
     askingIdioms:
       'denk daran|denken sie daran|stell sicher|nicht vergessen|vergiss nicht|nicht uberspringen|nie uberspringen|nicht auslassen|vergessen sie nicht',
-    insteadOf: 'statt|anstatt|anstelle von|an stelle von|im gegensatz zu|anders als|, nicht|, und nicht',
+    insteadOf:
+      'alles au(?:ß|ss)er|statt|anstatt|anstelle von|an stelle von|im gegensatz zu|anders als|, nicht|, und nicht',
     byMeansOf: 'mit|per|uber|mittels|durch|via',
     clauseOpenings: 'wer|dass|ob|der|die|das|jemand|niemand|wenn|falls|wie|warum|was|bevor|nachdem|bis|solange|nach',
     reportVerbs: 'wurde|wurden|war|waren|lief|liefen|ausgefuhrt hat|wurde|fuhrte|wurde versehentlich',
@@ -71,14 +72,15 @@ export const german: Language = {
       'um|und|wenn|falls|in|auf|gegen|nach|vor|bis|erneut|zuerst|dann|mit|fur|als|ausfuhren|ausfuehren|aus|prufen|starten|aufrufen|senden|absetzen|laufen|verwenden|nutzen|anwenden|eingeben',
     forbiddingOpenings: 'nicht|nie|niemals|vermeiden|verboten|was man nicht|keinesfalls|finger weg',
     forbiddingNames:
-      'was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
+      'was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
     requestingNames:
       'aktion|befehl|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
     pronouns: 'es|das|dies|sie|ihn',
     pointers: 'das|dies|diese[nrs]?|folgende[nrs]?|so|wie|solche[nrs]?',
     offers: 'sie|man|muss|sollte|kann|behebt|lost|leert|entfernt|hilft',
     forbiddingWholeNames:
-      'verworfen|abgelehnt|mythos|negativ-?beispiele?|gegenbeispiele?|veraltet|gefahrlich|gefahr|falsch|schlecht|warnung|achtung',
+      'tabu|verworfen|abgelehnt|mythos|negativ-?beispiele?|gegenbeispiele?|veraltet|gefahrlich|gefahr|falsch|schlecht|warnung|achtung',
+    voidMarks: 'entwurf|veraltet|uberholt|obsolet|ungultig|zuruckgezogen|nicht verwenden',
     reportingWholeNames: 'historie|verlauf|beispiele?|vorgeschichte|chronik|zeitachse|hintergrund',
     outputOpenings: '(?:sie sehen|man sieht|du siehst|es erscheint|erscheint)|so etwas wie|etwa so',
     retractions:

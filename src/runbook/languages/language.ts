@@ -72,6 +72,8 @@ export type PolarityWords = {
   readonly forbiddingNames: string
   /** Headings, labels or columns that forbid where the word is all they say, or is said of a command. */
   readonly forbiddingWholeNames: string
+  /** Words that say of what they stand before or behind that it is not in force: a mark, or a part of a title. */
+  readonly voidMarks: string
   /** Headings, labels or columns, as a whole, over what is only reported or shown. */
   readonly reportingWholeNames: string
   /** Words within a label or a column over what is to be done. */

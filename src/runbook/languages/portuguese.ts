@@ -61,7 +61,8 @@ export const portuguese: Language = {
     negationsAfter: 'nunca|jamais|nao',
     askingIdioms:
       'e preciso|e necessario|e so|certifique-se de|lembre-se de|lembre de|nao deixe de|nao (?:se )?(?:esqueca|esquecer|esquecas|pule|omita|deixe)(?: de)?|nunca (?:pule|omita|esqueca)',
-    insteadOf: 'em vez de|ao inves de|no lugar de|ao contrario de|diferente de|, e nao|, nao',
+    insteadOf:
+      'tudo menos|qualquer coisa menos|em vez de|ao inves de|no lugar de|ao contrario de|diferente de|, e nao|, nao',
     byMeansOf: 'com|via|usando|por|atraves de|mediante|executando|pelo|pela',
     clauseOpenings: 'que|quem|se|alguem|ninguem|quando|como|onde|por que|antes|depois|ate',
     reportVerbs: 'executou|executaram|foi|foram|tinha|havia|rodou|rodaram|quebrou|causou|seria|levaria|apagou',
@@ -76,6 +77,7 @@ export const portuguese: Language = {
     offers: 'voce|pode|deve|e preciso|libera|resolve|corrige|limpa',
     forbiddingWholeNames:
       'rejeitad[oa]s?|mitos?|contraexemplos?|descartad[oa]s?|obsolet[oa]s?|perigos[oa]s?|perigo|errad[oa]s?|aviso|ruim|mau',
+    voidMarks: 'rascunho|obsolet[oa]s?|anulad[oa]s?|descontinuad[oa]s?|nao usar',
     reportingWholeNames: 'historico|exemplos?|cronologia|contexto',
     outputOpenings: 'voce vera|vai ver algo|algo como|algo assim',
     retractions: 'nao|nunca|jamais|melhor nao|nao mais|ja nao|ainda nao',

@@ -69,7 +69,7 @@ export const spanish: Language = {
     negationsAfter: 'nunca|jamas',
     askingIdioms:
       'hay que|es necesario|tienes que|tiene que|a continuacion|asegurate de|asegurese de|recuerda|recuerde|acuerdate de|no (?:olvides?|olvide|olvidar|olviden|te olvides de|omitas?|saltes|te saltes|dejes de)|nunca (?:omitas?|olvides?|saltes)',
-    insteadOf: 'en lugar de|en vez de|a diferencia de|, y no|, no',
+    insteadOf: 'cualquier cosa menos|todo menos|en lugar de|en vez de|a diferencia de|, y no|, no',
     byMeansOf: 'con|desde|mediante|usando|via|por|a traves de|ejecutando',
     clauseOpenings:
       'que|quien|quienes|si|alguien|nadie|cuando|como|donde|por que|hasta|antes|despues|para ver|mientras',
@@ -86,6 +86,7 @@ export const spanish: Language = {
     offers: 'puede|puedes|debes?|hay que|libera|resuelve|soluciona|arregla|limpia',
     forbiddingWholeNames:
       'rechazad[oa]s?|mitos?|contraejemplos?|descartad[oa]s?|obsolet[oa]s?|peligros[oa]s?|peligro|incorrect[oa]s?|advertencia|mal|mal[oa]s?',
+    voidMarks: 'borrador|obsolet[oa]s?|retirad[oa]s?|anulad[oa]s?|no usar',
     reportingWholeNames: 'historial|ejemplos?|cronologia|antecedentes',
     outputOpenings: 'vera[sn]? (?:algo|esto|una?)|algo como|algo asi',
     retractions: 'no|nunca|jamas|mejor no|ya no|ni hablar|todavia no',

@@ -64,6 +64,7 @@ export function decidePolarity(
   // A comment that only describes is usual, and says nothing against what stands below it.
   if (leads.includes('forbids') || (comment !== null && forbids(comment))) return forbidden
   const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
+  if (voidMark.test(foldText(draft.text))) return forbidden
   if (own === 'forbids') return forbidden
   if (above.some(onlyReports) || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
@@ -84,8 +85,12 @@ function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | n
   const retraction = above.find(it => it.kind === 'after' && isRetractingBlock(it.text))
   if (retraction !== undefined)
     return { verdict: 'unclear', why: `it is taken back by “${retraction.text.slice(0, 80)}”` }
+  if (above.some(it => it.kind === 'after' && reportsBefore.test(foldText(it.text)))) return mentioned
   return above.some(it => it.kind === 'other cell' && reportsMistake.test(foldText(it.text))) ? mentioned : null
 }
+
+/** "(obsolete) Run …", "OBSOLETE – run …", "N/A: …". */
+const voidMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('voidMarks')})\\s*[:)\\]–—]`, 'u')
 
 /** The comments behind commands, on their lines (`… # never in production`). */
 function commentsBehind(code: readonly string[]): readonly string[] {
@@ -142,7 +147,9 @@ function forbidsBelow({ kind, text }: ContextText): boolean {
     case 'column':
       return isForbiddingTitle(text)
     case 'other column':
-      return /\b(?:why\b.*\b(?:dangerous|bad|wrong|not)|why not|danger|prohibited|forbidden)\b/.test(plain)
+      return /\b(?:do not (?:use|run)|never|why\b.*\b(?:dangerous|bad|wrong|not)|why not|danger|prohibited|forbidden)\b/.test(
+        plain,
+      )
     case 'alert':
       return alerts.test(plain)
     case 'other cell':
@@ -151,7 +158,7 @@ function forbidsBelow({ kind, text }: ContextText): boolean {
       return false
     case 'lead-in':
     case 'item':
-      return wrongSigns.test(text)
+      return wrongSigns.test(text) || /^:::+\s*(?:danger|warning|caution)/i.test(text)
   }
 }
 
@@ -167,13 +174,21 @@ const onlyDenies = new RegExp(
   'u',
 )
 
+/** "That was the command that broke it", "is what the attacker used", "only Ana may do this". */
+const reportsBefore =
+  /^[^\p{L}]*(?:(?:that|this|these|it|which|the (?:above|command|statement)(?: above)?)\s+)?(?:was|were|had been|used to be)(?![\p{L}])|^is (?:the|what|how|a)(?![\p{L}])|^[^\p{L}]*only (?:the )?[\p{L} ]{2,30} (?:may|can|should|must|is allowed to|are allowed to) (?:do|run|use|execute)(?![\p{L}])/u
+
 /** "2022, by mistake": when it was done, and not what went wrong. */
-const reportsMistake = new RegExp(`\\b(?:19|20)\\d\\d\\b.*(?:${polarityPattern('byMistake')})(?!\\p{L})`, 'u')
+const reportsMistake = new RegExp(
+  `^\\d{1,2}:\\d\\d(?::\\d\\d)?(?: ?(?:am|pm|utc|cet))?$|\\b(?:19|20)\\d\\d\\b.*(?:${polarityPattern('byMistake')})(?!\\p{L})`,
+  'u',
+)
 
 /** Whether the column of a command, if it stands in one, is one of what to do. */
 function isRequestedByColumn(above: readonly ContextText[]): boolean {
   const column = above.find(it => it.kind === 'column')
   if (column === undefined) return true
   if (reports.test(foldText(column.text))) return false
+  if (/(?<![\p{L}])(?:that|which)(?![\p{L}])/u.test(foldText(column.text))) return false
   return requestingName.test(foldText(column.text)) || findPhase(column.text) === 'mitigate'
 }

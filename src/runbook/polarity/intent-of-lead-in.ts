@@ -22,7 +22,9 @@ export function intentOfLeadIn(text: string): Intent {
   if (/^(?:seen|found|observed|captured|recorded|logged|taken|copied|reported) (?:in|by|on|from|at)\b/.test(foldedLast))
     return 'mentions'
   if ([last, last.split(',')[0] ?? ''].some(isImperative) || /^(?:to|para|um|pour)\s/.test(foldedLast)) return 'asks'
+  if (/\b(?:decided|voted|advised?|argued) against\b/.test(foldedLast)) return 'forbids'
   if (reports.test(foldedLast)) return 'forbids'
+  if (/:\s*$/.test(last) && tellsOfAnother.test(foldedLast)) return 'mentions'
   if (quotesSomebody.test(foldedLast) || namesOutput.test(foldedLast) || introducesOutput.test(foldedLast))
     return 'mentions'
   // "This is what took it down:" reports.
@@ -51,10 +53,14 @@ const deniesRunning = new RegExp(
   'u',
 )
 
+/** "The deploy bot then does:", "Our CI does this for you:". */
+const tellsOfAnother =
+  /^(?:the|our|your|their|its|an?|this|that|\p{L}+'s)\s+(?:(?!following|commands?|statements?|quer)\S+\s+){1,4}?(?:does|do|contains?|runs?|executes?|calls?|sends?|issues?|uses?|performs?)(?![\p{L}])/u
+
 /** "The vendor suggests:". */
 const quotesSomebody = new RegExp(`\\p{L}\\s+(?:${polarityPattern('speechVerbs')})\\s*:\\s*$`, 'u')
 const introducesOutput = wholeWordPattern(polarityPattern('outputOpenings'))
 
 /** Introduces what a program has written. */
 const namesOutput =
-  /\b(?:audit trail|transcript|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/
+  /\b(?:audit trail|transcript|equivalent to|for comparison|sample|session|history|excerpt|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/

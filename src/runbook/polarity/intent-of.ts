@@ -123,6 +123,8 @@ function intentOfClause(text: string, led: boolean, after: string): Intent | nul
     if (run !== undefined) {
       const between = rest.slice(run.length)
       if (denied || negationAfter.test(withoutRelative(between))) return 'forbids'
+      // "Send `X` to the vendor", "paste the output of `X`".
+      if ((/^(?:send|post|paste|type)$/.test(run) && toSomebody.test(after)) || ofCode.test(between)) return 'mentions'
       return !led && clauseOpening.test(between) ? 'mentions' : 'asks'
     }
     const [word = ''] = rest.split(/[\s'-]+/, 1)
@@ -143,6 +145,10 @@ function intentOfClause(text: string, led: boolean, after: string): Intent | nul
   if (led || byMeansOf.test(rest)) return namesSomebody.test(rest) ? 'mentions' : 'asks'
   return hasVerbAfter(after) ? 'asks' : 'mentions'
 }
+
+const toSomebody =
+  /^\s*(?:to|in|into|with)\s+(?:(?:the|our|your|their|a|an)\s+)?(?:\S+\s+)?(?:vendor|channel|team|support|customers?|dba|owner|colleagues?|manager|thread|ticket|chat|slack|review(?:ers?)?)(?![\p{L}])/u
+const ofCode = /(?:output|results?|text|names?|copy|meaning|log) of\s*$/u
 
 const deniesThing = /^(?:no|none|nobody|no one|keine?|niemand|nadie|ninguem|personne|nul)$/
 

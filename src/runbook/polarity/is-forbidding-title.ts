@@ -10,9 +10,16 @@ export const wrongSigns = /[❌🚫⛔👎✗✘]/u
 /** Whether a heading, a label or the head of a column stands over what is not to be done. */
 export function isForbiddingTitle(text: string): boolean {
   const plain = foldText(text)
-  if (wrongSigns.test(text)) return true
+  if (wrongSigns.test(text) || /~~/.test(text)) return true
+  // "OBSOLETE: rollback", "Rollback [deprecated]", "Rollback — retired 2024".
+  if (plain.split(/[:()[\]–—]|\s-\s/).some(part => saysVoid(part))) return true
   const few = plain.split(/\s+/).length <= 6
   return few && (forbidsDoing(plain) || forbiddingName.test(plain) || forbiddingWholeName.test(plain))
+}
+
+/** Whether a part of a title says that what it names is no longer in force. */
+function saysVoid(part: string): boolean {
+  return part.split(/,\s/).some(it => isVoid.test(it.replace(/\b(?:since|in|as of)?\s*v?\d[\d.-]*/g, '').trim()))
 }
 
 /** Opens with a negation of doing: "Never run these" and not "Never delivered webhooks". */
@@ -31,6 +38,7 @@ export function isReportingTitle(text: string): boolean {
   return reportingWholeName.test(foldText(text))
 }
 
+const isVoid = new RegExp(`^(?:${polarityPattern('voidMarks')})$`, 'u')
 const forbiddingOpening = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('forbiddingOpenings')})(?![\\p{L}-])`, 'u')
 const forbiddingName = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('forbiddingNames')})(?![\\p{L}-])`, 'u')
 const commandNouns =
