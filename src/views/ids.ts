@@ -60,6 +60,7 @@ export const action = {
   proofResolve: 'proof.resolve',
   healthStart: 'health.start',
   healthAgain: 'health.again',
+  healthHistory: 'health.history',
   alertStart: 'alert.start',
   alertDismiss: 'alert.dismiss',
   /** Its value is the incident's number. */

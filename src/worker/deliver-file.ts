@@ -1,4 +1,4 @@
-import { deleteFiles, listFiles, postFile, type TextFile } from '../slack/deliver/post-file.ts'
+import { deleteFiles, listFiles, type PostedFile, postFile } from '../slack/deliver/post-file.ts'
 import { claimMessage, markFailed, markShown, releaseClaim } from '../store/claim-message.ts'
 import type { Message } from '../store/messages.ts'
 import { arrivesLateMs, arrivesMs, enqueueDuplicateDeletion, isTaken } from './delete-duplicates.ts'
@@ -11,7 +11,7 @@ export async function deliverFile(
   worker: WorkerDependencies,
   row: Message,
   place: { readonly channel: string; readonly threadTs: string | null },
-  file: TextFile,
+  file: PostedFile,
 ): Promise<RetryAfter | null> {
   const { database } = worker.services
   const { channel, threadTs } = place

@@ -3,7 +3,7 @@ import { permalink } from '../flow/queries/list-incidents.ts'
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'
-import type { TextFile } from '../slack/deliver/post-file.ts'
+import type { PostedFile } from '../slack/deliver/post-file.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { findMessage, type Message } from '../store/messages.ts'
 import { readWalk } from '../store/walks.ts'
@@ -55,4 +55,4 @@ export type Rendered =
       readonly since: Date
       readonly content: Content
     }
-  | { readonly kind: 'file'; readonly channel: string; readonly file: TextFile }
+  | { readonly kind: 'file'; readonly channel: string; readonly file: PostedFile }

@@ -14,6 +14,7 @@ import { renderChecks } from './render-checks.ts'
 import { renderChoice } from './render-choice.ts'
 import type { RenderContext, Rendered } from './render-context.ts'
 import { renderGate } from './render-gate.ts'
+import { renderHistory } from './render-history.ts'
 import { renderNotice } from './render-notice.ts'
 import { renderOperation } from './render-operation.ts'
 import { renderProof } from './render-proof.ts'
@@ -32,6 +33,8 @@ export function partsOfSurface(surface: Surface): { readonly name: string; reado
 export async function renderSurface(worker: WorkerDependencies, row: Message, card: Message | null): Promise<Rendered> {
   if (row.board !== null) {
     if (isAlertPost(row.board)) return renderAlert(worker, row.board)
+    const { name, ids } = partsOfSurface(row.surface)
+    if (name === 'history') return renderHistory(worker, row.board, ids[0] ?? '')
     const board = await renderBoard(worker, row.board)
     return board.kind === 'nothing' ? renderAlarm(worker, row.board, row.surface) : board
   }

@@ -179,7 +179,10 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
     await story.shown(/\*Health · .*all \d+ as expected/)
     story.demo.systems.break('api')
     await story.press(ana, await story.shown(/\*Health · .*all \d+ as expected/), 'Check again')
-    await story.shown(/\*Health · .*1 of \d+ need a look[\s\S]*❌/)
+    const board = await story.shown(/\*Health · .*1 of \d+ need a look[\s\S]*❌/)
+    await story.press(ana, board, 'Last 24 hours')
+    const picture = await story.shown(/OpsMantik API: 50 % as expected, 1 failed/)
+    expect(picture).toMatchObject({ threadTs: board.ts, files: [expect.anything()] })
   })
 
   test('words in the thread count, and an incident starts in one line', async () => {

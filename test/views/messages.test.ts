@@ -220,7 +220,7 @@ describe('the health board', () => {
       '*Health · 14:20 · 1 of 2 need a look*',
       '❌ *OpsMantik Database* · not as expected · `503` · 88 ms · failing since 14:01 (3 in a row)',
       '✅ *OpsMantik API* · `200` · 88 ms · ▁▁×█',
-      '[Start incident: OpsMantik] [Check again]',
+      '[Start incident: OpsMantik] [Check again] [Last 24 hours]',
     ])
     expect(pressable(board.blocks)[0]?.value).toBe('opsmantik')
     expect(board.text).toBe('Health: 1 of 2 need a look. OpsMantik Database not as expected.')

@@ -8,6 +8,7 @@ import { PacedClient } from '../../src/slack/deliver/paced-client.ts'
 import type { BoardLine } from '../../src/walk/verdict.ts'
 import { checkHealth } from '../../src/worker/check-health.ts'
 import { renderBoard } from '../../src/worker/render-board.ts'
+import { renderHistory } from '../../src/worker/render-history.ts'
 import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -105,7 +106,8 @@ async function checkedBoard(shop: unknown, environment: (name: string) => string
   await calls.close()
   const board = await services.database.selectFrom('boards').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const shown = await renderBoard(parts, id)
-  return { lines: board.results as readonly BoardLine[], shown, took }
+  const history = await renderHistory(parts, id, 'r1')
+  return { lines: board.results as readonly BoardLine[], shown, took, history }
 }
 
 describe('a hostile answer', () => {
@@ -145,7 +147,9 @@ test('a board is there within ten seconds, with a system that hangs, one that re
     { name: 'no secret', run: 'CHECK unset ping', expect: ['pong = true'] },
   ]
   const shop = { name: 'Shop', runbooks: 'shop/', severities: {}, targets, health }
-  const { lines, took } = await checkedBoard(shop, name => (name === 'GONE_URL' ? 'redis://127.0.0.1:9' : null))
+  const { lines, took, history } = await checkedBoard(shop, name =>
+    name === 'GONE_URL' ? 'redis://127.0.0.1:9' : null,
+  )
   expect(took).toBeLessThan(10_000)
   const outcomes = Object.fromEntries(lines.map(it => [it.name, it.outcome]))
   expect(outcomes).toEqual({
@@ -153,4 +157,8 @@ test('a board is there within ten seconds, with a system that hangs, one that re
     ...{ 'no secret': 'could-not-check', nonsense: 'not-as-expected', refuses: 'not-as-expected', well: 'as-expected' },
   })
   expect(lines.find(it => it.name === 'no secret')?.summary).toContain('NOT_SET')
+
+  if (history.kind !== 'file' || !('picture' in history.file)) throw new Error('There is no picture')
+  expect(history.file.picture.png.subarray(1, 4).toString()).toBe('PNG')
+  expect(history.file.picture.alt).toMatch(/Shop refuses: 0 % as expected, 1 failed[\s\S]*Shop well: 100 % as expected/)
 }, 20_000)

@@ -52,6 +52,21 @@ export const requestHealthAgain: Deciding = {
   },
 }
 
+/** Has a picture of the last 24 hours of what a board shows posted in its thread. */
+export const requestHistory: Deciding = {
+  target: 'none',
+  role: 'responder',
+  decide: async context => {
+    const { trx, batch, input, newId } = context
+    const [board = ''] = input.ids
+    if ((await lockBoard(trx, board)) === null) return gone('This board')
+    const story = { incident: null, board }
+    await markSurfaces(batch, story, [`history:${newId()}`])
+    enqueueDelivery(context, { story, part: 'thread', attempt: 0 })
+    return { kind: 'told', text: 'A picture of the last 24 hours comes into the thread of this board.' }
+  },
+}
+
 /** Has the bot examine itself, as `handrail doctor` does; only the person who asked is told. */
 export const requestDiagnosis: Deciding = {
   target: 'none',

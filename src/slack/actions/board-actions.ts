@@ -1,5 +1,5 @@
 import type { Handlers } from '../../flow/handler.ts'
-import { requestHealthAgain } from '../../flow/health/request-health.ts'
+import { requestHealthAgain, requestHistory } from '../../flow/health/request-health.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { newStartForm, readAlarmForm, readStartForm } from '../../flow/queries/start-form.ts'
 import { action, encodeSymptom } from '../../views/ids.ts'
@@ -9,6 +9,7 @@ import { startModal } from '../../views/modals/start-modal.ts'
 /** The buttons of a health board, and of the post of an alarm. */
 export const boardActions: Handlers = {
   [action.healthAgain]: requestHealthAgain,
+  [action.healthHistory]: requestHistory,
   [action.healthStart]: {
     show: async view => {
       const refused = formRefusal('start', view.caller.person, null)

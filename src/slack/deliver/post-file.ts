@@ -1,18 +1,17 @@
 import type { WebClient } from '@slack/web-api'
 import { classifyError, type Failure } from './classify-error.ts'
 
-export type TextFile = {
-  readonly name: string
-  readonly title: string
-  readonly comment: string
-  readonly text: string
-}
+/** A text, or a picture with what it shows in words. */
+export type PostedFile = { readonly name: string; readonly title: string; readonly comment: string } & (
+  | { readonly text: string }
+  | { readonly picture: { readonly png: Buffer; readonly alt: string } }
+)
 
-/** Posts a text file into the thread. Its name is what a lost answer is recognised by. */
+/** Posts a file into the thread. Its name is what a lost answer is recognised by. */
 export async function postFile(
   client: WebClient,
   place: { readonly channel: string; readonly threadTs: string },
-  file: TextFile,
+  file: PostedFile,
 ): Promise<{ readonly kind: 'posted'; readonly ids: readonly string[] } | Failure> {
   try {
     const answer = await client.filesUploadV2({
@@ -21,7 +20,7 @@ export async function postFile(
       filename: file.name,
       title: file.title,
       initial_comment: file.comment,
-      content: file.text,
+      ...('text' in file ? { content: file.text } : { file: file.picture.png, alt_text: file.picture.alt }),
     })
     const ids = answer.files.flatMap(it => it.files ?? []).flatMap(it => it.id ?? [])
     return { kind: 'posted', ids }

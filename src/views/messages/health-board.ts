@@ -51,7 +51,11 @@ export function healthBoard({ at, rows }: HealthBoard): Message {
         ...good.slice(0, mostGood).map(line),
         more > 0 ? `… (${more} more as expected)` : null,
       ]),
-      ...actions([...starts(bad), button('Check again', action.healthAgain, 'again')]),
+      ...actions([
+        ...starts(bad),
+        button('Check again', action.healthAgain, 'again'),
+        button('Last 24 hours', action.healthHistory, 'history'),
+      ]),
     ],
   })
 }
@@ -62,9 +66,9 @@ function headline(total: number, bad: number, waiting: number): string {
   return bad === 0 ? `all ${total} as expected` : `${bad} of ${total} need a look`
 }
 
-/** A start button for each system that needs a look, at most three; its value is the system's key. */
+/** A start button for each system that needs a look, at most two; its value is the system's key. */
 function starts(bad: readonly Row[]) {
-  const systems = [...new Map(bad.map(it => [it.system, it.systemName]))].slice(0, 3)
+  const systems = [...new Map(bad.map(it => [it.system, it.systemName]))].slice(0, 2)
   return systems.map(([key, name], index) =>
     button(`Start incident: ${name}`, `${action.healthStart}:${index}`, key, index === 0 ? 'primary' : null),
   )

@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module'
+import { listHistory, readBoard } from '../store/observations.ts'
+import { bucketMs, historyPicture, historyWords } from '../views/pictures/history-picture.ts'
+import type { BoardLine } from '../walk/verdict.ts'
+import type { Rendered } from './render-context.ts'
+import type { WorkerDependencies } from './worker-dependencies.ts'
+
+/** As many checks have room in a picture. */
+const most = 40
+
+/** The picture of the last 24 hours of what a board shows, those that need a look first. */
+export async function renderHistory({ services }: WorkerDependencies, id: string, request: string): Promise<Rendered> {
+  const board = await readBoard(services.database, id)
+  if (board === null) return { kind: 'nothing' }
+  const lines = board.results as readonly BoardLine[] // written by `askHealth` and `recordHealth`, and by nothing else
+  const bad = (line: BoardLine) => (line.outcome === 'as-expected' ? 1 : 0)
+  const shown = lines.toSorted((one, other) => bad(one) - bad(other)).slice(0, most)
+  const to = new Date(Math.ceil(services.clock.now().getTime() / bucketMs) * bucketMs)
+  const since = new Date(to.getTime() - 24 * 3_600_000)
+  const rows = await Promise.all(
+    shown.map(async ({ system, systemName, name }) => ({
+      name: services.redact.text(`${systemName} ${name}`),
+      buckets: await listHistory(services.database, { system, name, since }, bucketMs),
+    })),
+  )
+  const picture = historyPicture({ to, rows })
+  const left = lines.length > shown.length ? ` ${lines.length - shown.length} more are on the board.` : ''
+  const words = historyWords({ to, rows })
+  return {
+    kind: 'file',
+    channel: board.channel,
+    file: {
+      name: `last-24-hours-${request}.png`,
+      title: 'Last 24 hours',
+      comment: `${words}.${left}`.slice(0, 2_900),
+      picture: { png: await drawn(picture.svg), alt: words.slice(0, 900) },
+    },
+  }
+}
+
+/** An SVG as PNG, twice as fine. Nothing but the font that is shipped is read for it. */
+async function drawn(svg: string): Promise<Buffer> {
+  const { renderAsync } = await import('@resvg/resvg-js')
+  const font = createRequire(import.meta.url).resolve('@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf')
+  const options = { loadSystemFonts: false, fontFiles: [font], defaultFontFamily: 'Lato' }
+  return (await renderAsync(svg, { font: options, fitTo: { mode: 'zoom', value: 2 } })).asPng()
+}
