@@ -41,7 +41,12 @@ export const stepActions: Handlers = {
       return { kind: 'refused', reason: 'It is not done side by side with others.' }
     const unattended = group.steps.filter(it => isUnattended(it, system)).map(it => it.id)
     const steps = listTogether(program, walk, group.steps, unattended).map(it => it.id)
-    return runChecks(program, walk, { section: null, steps, id: newId(), runs: steps.map(newId), unattended }, by)
+    return runChecks(
+      program,
+      walk,
+      { section: null, steps, id: newId(), runs: steps.map(() => newId()), unattended },
+      by,
+    )
   }),
   [action.stepBeside]: onStep(({ program, walk, ref, input, by }) =>
     goBeside(program, walk, { ...ref, other: program.steps[input.index ?? -1]?.id ?? '' }, by),
