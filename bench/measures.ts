@@ -6,6 +6,7 @@ import { roundTrips } from './bot/round-trips.ts'
 import { starting } from './bot/starting.ts'
 import { checking } from './checks/checking.ts'
 import { linting } from './command-line/linting.ts'
+import { typing } from './command-line/typing.ts'
 import { compiling } from './compile/compiling.ts'
 import type { Measure } from './figure.ts'
 
@@ -20,4 +21,5 @@ export const measures: readonly Measure[] = [
   callingSlack,
   roundTrips,
   linting,
+  typing,
 ]
