@@ -43,6 +43,24 @@ test('a placeholder gets the name of what it is compared with, once a person has
   })
 })
 
+describe('what is probably meant is offered for a person to decide', () => {
+  test.each([
+    [
+      'dead-anchor',
+      '# A\n\nSee [how](#restor-it).\n\n## Restore it\n',
+      '# A\n\nSee [how](#restore-it).\n\n## Restore it\n',
+    ],
+    ['unknown-call', fence('check vercel.log', 'level: error'), fence('check vercel.logs', 'level: error')],
+    ['unknown-call', fence('check vercel.logs', 'levl: error'), fence('check vercel.logs', 'level: error')],
+  ])('%s', (rule, before, after) => {
+    expect(fixed(rule, before)).toEqual({ text: after, safe: [false], left: 0 })
+  })
+
+  test('and nothing where no name is near', () => {
+    expect(fixed('dead-anchor', '# A\n\nSee [how](#zzzzzzzzzzzz).\n').safe).toEqual([])
+  })
+})
+
 test('edits are made whole or not at all, and only where they do not meet', () => {
   const at = (line: number, column: number, endColumn: number, text: string) => ({
     ...{ line, column, endLine: line, endColumn, text },
