@@ -80,8 +80,9 @@ export const catalogSchema = z.strictObject({
         .default([])
         .meta({ description: 'May approve what others propose.', examples: [['@engineering-leads']] }),
       admin: who.default([]).meta({
-        description: 'May do what the others may, and approve what needs an admin.',
-        examples: [['U012AB3CD']],
+        description:
+          'May do what the others may, and approve what needs an admin. `cli:NAME` is an account of the bot’s machine, which may export rows.',
+        examples: [['U012AB3CD', 'cli:ana']],
       }),
     })
     .describe('Who may do what: handles of user groups, or user ids. No rule, no right.'),

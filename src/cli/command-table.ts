@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { readLocalConfig } from '../config.ts'
+import { addRecordCommands } from './add-record-commands.ts'
 import type { Output } from './output.ts'
 
 export type Terminal = {
@@ -155,27 +155,7 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     .description('Print what is missing or wrong with the bot, and how to mend it')
     .action(() => run(async out => (await import('./doctor.ts')).doctor(out, env)))
 
-  const record = () => import('./incident-commands.ts')
-  program
-    .command('list')
-    .usage('')
-    .description('Print the incidents that are open')
-    .action(() => run(async out => (await record()).list(out, readLocalConfig(env))))
-  program
-    .command('timeline')
-    .usage('N')
-    .description('Print the record of an incident')
-    .argument('<N>', 'its number, such as 42 or INC-42')
-    .action((name: string) => run(async out => (await record()).timeline(name, out, readLocalConfig(env))))
-  program
-    .command('verify')
-    .usage('[N [HASH]]')
-    .description('Print whether the record of an incident, or every record, is as it was written')
-    .argument('[N]', 'its number, such as 42 or INC-42')
-    .argument('[HASH]', 'what a report or a log says that the record ends with')
-    .action((name: string | undefined, hash: string | undefined) =>
-      run(async out => (await record()).verify({ name, hash }, out, readLocalConfig(env))),
-    )
+  addRecordCommands(program, surroundings, run)
   return program
 }
 

@@ -69,6 +69,7 @@ export type EntryKind =
   /** Nobody had taken it: a level of the catalog's escalation was told. */
   | 'escalated'
   | 'report'
+  | 'exported'
   | 'undeliverable'
   /** The sealed values of a resolved incident, a day later. */
   | 'erased'

@@ -6,7 +6,7 @@ import type { CallContext } from './integration.ts'
 /** A target by its system and its name in the catalog. */
 type TargetReference = { readonly system: string; readonly target: string }
 
-type Means = Pick<CallContext, 'signal' | 'now' | 'queue' | 'outgoing'> & {
+type Means = Pick<CallContext, 'signal' | 'now' | 'queue' | 'outgoing' | 'mostRows'> & {
   /** The value of an environment variable; null when it is not set. */
   readonly environment: (name: string) => string | null
 }

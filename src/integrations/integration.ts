@@ -37,6 +37,8 @@ export type CallContext<Target extends AnyTarget = AnyTarget> = {
   readonly now: () => Date
   /** Which queue its calls wait in. */
   readonly queue?: Queue
+  /** As many rows of a query are read. */
+  readonly mostRows?: number
   /** Asked after every queue, at the moment of sending what changes something. @throws NotBegun when it is too late for it. */
   readonly begin?: () => Promise<void>
   /** The only way out: every socket passes its guard and its limits. */

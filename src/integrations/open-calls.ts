@@ -55,14 +55,16 @@ type Options = {
   readonly environment: (name: string) => string | null
   readonly now: () => Date
   readonly outgoing?: Outgoing
+  /** As many rows of a query are read; 200 when absent. */
+  readonly mostRows?: number
 }
 
 /** Opens calls to the outside systems; `close` ends its connections. */
-export function openCalls({ catalog, environment, now, outgoing = openOutgoing() }: Options): Calls {
+export function openCalls({ catalog, environment, now, outgoing = openOutgoing(), mostRows = 200 }: Options): Calls {
   const never = new AbortController().signal
 
   const contextOf = (call: RenderedCall, signal = never, queue: Queue = 'read'): CallContext | string => {
-    const context = callContext(catalog, call, { environment, signal, now, outgoing, queue })
+    const context = callContext(catalog, call, { environment, signal, now, outgoing, queue, mostRows })
     if (typeof context === 'string' || context.target.kind === call.connector) return context
     return `${call.target} of ${context.systemName} is ${context.target.kind}, not ${call.connector}.`
   }

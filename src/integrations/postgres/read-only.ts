@@ -27,6 +27,7 @@ export async function readJudged(
   { client, searchPath }: ReadOnly,
   statement: string,
   binds: readonly string[],
+  most = mostRows,
 ): Promise<Rows | Unsafe> {
   const read = await parseRead(statement)
   if (read.kind === 'unsafe') return read
@@ -34,7 +35,7 @@ export async function readJudged(
   if (judged.kind === 'unsafe') return judged
   const qualified = qualify(statement, judged.qualify)
   const again = await parseRead(qualified)
-  return again.kind === 'unsafe' ? again : readRows(client, qualified, binds, read.form)
+  return again.kind === 'unsafe' ? again : readRows(client, qualified, binds, read.form, most)
 }
 
 type Row = { readonly [column: string]: unknown }
@@ -48,11 +49,12 @@ export type Rows = {
 }
 
 const mostRows = 200
+/** Of so many rows; of more in proportion. */
 const mostBytes = 1_048_576
 const atOnce = 20
 
 /**
- * The first 200 rows of a statement, a MiB at most. A SELECT is read through a cursor, so that the server does not make
+ * The first rows of a statement, 200 in a MiB at most where nothing else is asked for. A SELECT is read through a cursor, so that the server does not make
  * the rest; its values are bound, never part of the text.
  */
 export async function readRows(
@@ -60,25 +62,26 @@ export async function readRows(
   statement: string,
   binds: readonly string[],
   form: 'select' | 'show' | 'explain',
+  most = mostRows,
 ): Promise<Rows> {
   if (form !== 'select') {
     const { fields, rows } = await client.query(extended(statement, binds))
     return { kind: 'rows', columns: fields.map(it => it.name), rows: rows.map(row => typed(row, fields)), more: false }
   }
   await client.query(extended(`DECLARE handrail CURSOR FOR ${statement}`, binds))
-  const read = await fetchRows(client)
+  const read = await fetchRows(client, most)
   await client.query('CLOSE handrail')
   return read
 }
 
-async function fetchRows(client: pg.Client): Promise<Rows> {
+async function fetchRows(client: pg.Client, most: number): Promise<Rows> {
   const rows: Row[] = []
   let columns: readonly string[] = []
-  for (let bytes = 0; bytes <= mostBytes; ) {
+  for (let bytes = 0; bytes <= (mostBytes * most) / mostRows; ) {
     const batch = await client.query(`FETCH ${atOnce} FROM handrail`)
     columns = batch.fields.map(it => it.name)
     for (const row of batch.rows) {
-      if (rows.length === mostRows) return { kind: 'rows', columns, rows, more: true }
+      if (rows.length === most) return { kind: 'rows', columns, rows, more: true }
       rows.push(typed(row, batch.fields))
       bytes += Object.values(row).reduce<number>((sum, value) => sum + String(value ?? '').length, 0)
     }

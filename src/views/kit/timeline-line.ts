@@ -111,6 +111,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `nobody had taken command${after()}; told: ${read.list('to').join(', ')}`
     case 'erased':
       return 'the sealed values were erased'
+    case 'exported':
+      return `exported ${read.number('rows') ?? '?'} rows of ${text('title')}${behind(', because: ', 'reason')}${behind(' · sha256 ', 'sha256')}`
     case 'report':
       return 'report written'
     case 'gap':

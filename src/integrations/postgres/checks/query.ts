@@ -20,7 +20,9 @@ export const query = defineCheck(schema, async ({ statement, binds }, context) =
   const latency = () => Math.round(performance.now() - start)
   try {
     const result = await context.outgoing.limited(limitsOf(context), () =>
-      withSession(context, async client => readJudged(await beginReadOnly(client, context), statement, binds)),
+      withSession(context, async client =>
+        readJudged(await beginReadOnly(client, context), statement, binds, context.mostRows),
+      ),
     )
     if (result.kind === 'refused') return failed(result.reason)
     if (result.kind === 'unsafe') return failed(notRun(result), latency())
