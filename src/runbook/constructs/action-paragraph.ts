@@ -13,7 +13,8 @@ import { draftInstruction } from './draft-instruction.ts'
 const remark = /^(?:notes?|n\.?b\.?|nota|hinweis|remarque)\s*:/i
 
 /** Opens what tells of the document or of the system. */
-const about = /^(?:goals?|purpose|aim|objective|location|behaviou?r|impact|meaning)\s*:/i
+const about =
+  /^(?:(?:goals?|purpose|aim|objective|location|behaviou?r|impact|meaning)\s*:|use(?: this(?: \w+)?| it)?(?: only)? (?:when|if)\b)/i
 
 const active: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'prove', 'communicate']
 

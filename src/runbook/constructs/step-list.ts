@@ -5,7 +5,7 @@ import { isProhibition } from '../polarity/is-forbidding-title.ts'
 import { unitInText } from '../units/unit.ts'
 import { findAct, isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
-import { isQuestion, namesConsole } from '../words/is-question.ts'
+import { isQuestion, namesConsole, withNouns } from '../words/is-question.ts'
 import type { Construct } from './construct.ts'
 import { draftInstruction } from './draft-instruction.ts'
 import { draftItem } from './draft-item.ts'
@@ -20,7 +20,8 @@ export const stepList: Construct = {
     if (isContents(block)) return { role: 'fact' }
     const lead = place.before?.type === 'paragraph' ? place.before.prose.text : ''
     if (lead.endsWith(':') && isProhibition(lead)) return { role: 'fact' }
-    if (cases.test(lead.slice(-160)) && !block.items.some(item => isImperative(itemLabel(item).rest)))
+    const told = block.ordered && /^(?:when|once|after|if)\b/i.test(lead)
+    if (!told && cases.test(lead.slice(-160)) && !block.items.some(item => isImperative(itemLabel(item).rest)))
       return { role: 'fact' }
     if (seeking.test(lead) && !block.items.some(item => isImperative(itemLabel(item).rest)))
       return namedUnder(lead, place)
@@ -143,7 +144,8 @@ function isAction(item: Item, place: Place): boolean {
       false)
   )
     return true
-  return isImperative(rest) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
+  const said = withNouns(rest)
+  return isImperative(said) || (label !== null && isImperative(label)) || unitInText(text, item.line) !== null
 }
 
 /** Whether a text asks for something after what it forbids ("Never do that; run `x`"). */

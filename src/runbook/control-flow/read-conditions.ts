@@ -47,14 +47,19 @@ export function readConditions(text: string, plain: string): readonly Condition[
   }
   if (/\?$/.test(plain)) return []
   const question = /^([^?]{3,70})\?\s+(.+)$/.exec(text)
-  if (question !== null && isImperative(question[2] ?? ''))
+  if (question !== null && isWhole(question[1] ?? '') && isImperative(question[2] ?? ''))
     return [createCondition(question[1] ?? '', question[2] ?? '')]
   const arrow = /^([^→⇒]{2,60}?)\s*(?:→|⇒|->|=>)\s*(.+)$/u.exec(text)
   const [, seen = '', then = ''] = arrow ?? []
-  if (arrow !== null && seen.split(/\s+/).length <= 6 && !isImperative(seen) && isImperative(then))
+  if (arrow !== null && isWhole(seen) && seen.split(/\s+/).length <= 6 && !isImperative(seen) && isImperative(then))
     return [createCondition(seen, then)]
   const tail = readTail(text, plain)
   return tail.length > 0 ? tail : readAside(text)
+}
+
+/** Whether no parenthesis is open at the end of a text, in the midst of which it would stop. */
+function isWhole(text: string): boolean {
+  return text.lastIndexOf('(') <= text.lastIndexOf(')')
 }
 
 /** "If the quota is used up: the vendor tries again tomorrow" tells nobody to do something. */

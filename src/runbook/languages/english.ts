@@ -45,7 +45,7 @@ export const english: Language = {
       when to use, access required, use case, use cases, tips, alert information, preconditions, prerequisites, prerequisite, requirements, key requirements, architecture, definitions, ownership, owner,
       dashboards, severity, scheduled maintenance, emergency maintenance, roles, roles and responsibilities, responsibilities,
       notes, additional resources, resources, schedule, configuration, rules, operating rules, conventions, guidelines, principles, branch policy,
-      description, best practices, safety notes, caution, cautions, limitations, roles and communication, goal, goals, aim, objective, objectives, how it works, how this works, what happens`,
+      description, best practices, safety notes, caution, cautions, limitations, roles and communication, goal, goals, aim, objective, objectives, how it works, how this works, what happens, communication channels, message templates`,
     },
     read: `
     check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure, triage,

@@ -3,7 +3,7 @@ import type { FlowWords } from './flow-words.ts'
 export const portugueseFlow: FlowWords = {
   fillers: 'entao|e|mas|tambem|depois|so',
   if: 'se|quando|caso|em caso de|sempre que',
-  notIf: 'sim',
+  notIf: 'sim|\\d{1,2}(?=\\s*[-—–:.)])',
   ifBehind: 'se|quando|caso|em caso de|sempre que',
   unless: 'a menos que|a nao ser que|exceto (?:se|quando)|exceto(?= durante )|salvo se|mas (?:nao|nunca) (?:se|quando)',
   besideStatus: 'o|a|os|as|um|uma|codigo|status|erros?|resposta|retorna|responde|e|sao|com|ou|for',

@@ -33,6 +33,7 @@ export function classifyByWords(draft: Draft): StepClass {
 /** The effect of a line to tick: a read, since it asks for evidence, unless it tells to change something. */
 function effectOfProof(draft: Draft): StepEffect {
   const text = withNouns(draft.text)
+  if (runsChecks(text)) return 'read'
   const act = isImperative(text) && !isDone(text) ? findAct(text) : null
   return act === 'change' || act === 'destroy' || act === 'notify' ? effectOf[act] : 'read'
 }
@@ -79,9 +80,13 @@ function effectWithoutVerb(draft: Draft): StepEffect {
   const value = setsVariable(draft.text)
   // What is switched on may send something; an address only points elsewhere.
   if (value !== null) return off.test(value) || value.includes('/') ? 'change' : 'destroy'
+  if (draft.phase === 'communicate' && told.test(draft.text)) return 'change'
   if (states(draft.text) || namesConsole(draft.text)) return 'read'
   return draft.phase === 'mitigate' || draft.phase === 'rollback' ? 'change' : 'read'
 }
+
+/** Says who tells whom ("The lead notifies the team", "Stakeholders informed"). */
+const told = /\b(?:notif(?:ies|ied)|inform(?:s|ed)|tells|told|updated?s?|announce[sd]|post(?:s|ed)|emailed|emails)\b/i
 
 const removing =
   /\b(?:remove|clean ?up|eliminar|limpiar)\s+(?:\S+\s+){0,5}?(?:index(?:es)?|files?|clusters?|nodes?|volumes?|buckets?|objects?|databases?|instances?|accounts?|docs|logs?|machines?|servers?|hosts?|containers?|images?|backups?|snapshots?)\b/i
@@ -142,7 +147,7 @@ function isStatusPage(text: string): boolean {
 
 /** Whether a text runs tests or a scan, which change nothing. */
 function runsChecks(text: string): boolean {
-  return /^(?:(?:re-?)?run|execute|perform|ejecutar?|realizar?)\s+(?:the\s+|las?\s+|los\s+)?(?:\S+\s+){0,2}(?:tests?|scans?|gates?|checks?|lint\w*|verification|diagnostics|validaciones|pruebas|comprobaciones)\b/i.test(
+  return /^(?:smoke|sanity)[- ]tests?\s+\S|^(?:(?:re-?)?run|execute|perform|ejecutar?|realizar?)\s+(?:the\s+|las?\s+|los\s+)?(?:\S+\s+){0,2}(?:tests?|scans?|gates?|checks?|lint\w*|verification|diagnostics|validaciones|pruebas|comprobaciones)\b/i.test(
     text,
   )
 }

@@ -159,6 +159,22 @@ describe('what stands under a heading or a sentence', () => {
     expect(phases('Environment variables')).not.toEqual(['mitigate'])
   })
 
+  test('what is done when a case is declared is a list of steps under it', () => {
+    const list = '1. **Lead** notifies the team\n2. Users informed of the time\n'
+    const { steps } = compileText(`# Gate\n\n## Communication\n\nWhen it is declared:\n\n${list}`)
+    expect(steps.map(step => [step.id, step.effect, step.guard?.when])).toEqual([
+      ['L7', 'change', 'it is declared'],
+      ['L8', 'change', 'it is declared'],
+    ])
+  })
+
+  test.each(['Use when the gate has to be restored to a moment.', 'Use this procedure only if the gate is gone.'])(
+    '%j says when, and is no step',
+    text => {
+      expect(shortly(`# Gate\n\n## Rollback\n\n${text}\n`)).toEqual([])
+    },
+  )
+
   test.each(['Note: those who come in will have to log in again.', 'Note: the gate restores itself.'])(
     '%j is no step',
     text => {

@@ -77,6 +77,13 @@ test('“once” waits for what is said to be so', () => {
   expect(kinds('Start the worker once the queue is empty')).toEqual(['after'])
 })
 
+test.each(['Steps: look (alert? log?) → then fix it', 'Caso 1 — espere o log'])(
+  'no condition ends within a parenthesis or a number: “%s”',
+  text => {
+    expect(kinds(text, true)).not.toContain('condition')
+  },
+)
+
 describe('reads no condition', () => {
   test.each([
     'Check if the worker runs',

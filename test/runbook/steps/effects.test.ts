@@ -22,6 +22,7 @@ describe('the effect of a step for a person comes from its words', () => {
     ['Click "Emergency Stop Gate"', 'dashboard', 'change'],
     ['Click "Logs"', 'dashboard', 'read'],
     ['Generate a new secret', 'fix', 'change'],
+    ['Smoke test the flows of a user', 'look', 'read'],
     ['Apply the fix, even if temporary', 'fix', 'change'],
     ['No manual intervention needed', 'decision', 'read'],
   ])('%s', (text, kind, effect) =>
