@@ -67,6 +67,18 @@ export async function listHistory(
   return rows
 }
 
+/** How many results of a check were as expected since a day, `YYYY-MM-DD`, and how many there were. */
+export async function sumDays(
+  db: Db,
+  { system, name }: { readonly system: string; readonly name: string },
+  since: string,
+): Promise<{ readonly good: number; readonly total: number }> {
+  const { rows } = await sql<{ good: number; total: number }>`
+    select coalesce(sum(good), 0)::float8 as good, coalesce(sum(good + failing + unchecked), 0)::float8 as total
+    from handrail.observation_days where system = ${system} and name = ${name} and day >= ${since}::date`.execute(db)
+  return rows[0] ?? { good: 0, total: 0 }
+}
+
 /**
  * Deletes results from before a time, the oldest first and at most so many, so that nobody waits long for it; the figures
  * of their days stay.

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { listHistory, readBoard } from '../store/observations.ts'
+import { listHistory, readBoard, sumDays } from '../store/observations.ts'
 import { bucketMs, historyPicture, historyWords } from '../views/pictures/history-picture.ts'
 import type { BoardLine } from '../walk/verdict.ts'
 import type { Rendered } from './render-context.ts'
@@ -17,9 +17,11 @@ export async function renderHistory({ services }: WorkerDependencies, id: string
   const shown = lines.toSorted((one, other) => bad(one) - bad(other)).slice(0, most)
   const to = new Date(Math.ceil(services.clock.now().getTime() / bucketMs) * bucketMs)
   const since = new Date(to.getTime() - 24 * 3_600_000)
+  const monthAgo = new Date(to.getTime() - 30 * 24 * 3_600_000).toISOString().slice(0, 10)
   const rows = await Promise.all(
     shown.map(async ({ system, systemName, name }) => ({
       name: services.redact.text(`${systemName} ${name}`),
+      month: await sumDays(services.database, { system, name }, monthAgo),
       buckets: await listHistory(services.database, { system, name, since }, bucketMs),
     })),
   )

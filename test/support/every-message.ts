@@ -75,6 +75,8 @@ const announced: readonly EntryKind[] = [
   'reopened',
   'overdue',
   'again-due',
+  'alarm',
+  'alarm-over',
 ]
 
 type Change = <Value>(record: Value) => Value

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/domain/decision.ts'
+import { type AlarmMessage, alarmMessage, alarmOverMessage } from '../../src/views/messages/alarm-message.ts'
 import { checksMessage } from '../../src/views/messages/checks-message.ts'
 import { type HealthBoard, healthBoard } from '../../src/views/messages/health-board.ts'
 import { noticeMessage } from '../../src/views/messages/notice-message.ts'
@@ -245,5 +246,55 @@ describe('the health board', () => {
   test('shows what has not answered yet', () => {
     const board = healthBoard({ at: at('14:20'), rows: [{ ...row, outcome: null }] })
     expect(shown(board.blocks).slice(0, 2)).toEqual(['*Health · 14:20 · 1 of 1 running*', '⏳ OpsMantik API · running'])
+  })
+})
+
+describe('the post of an alarm', () => {
+  const going: AlarmMessage = {
+    alarm: {
+      ...{ id: 'a1', kind: 'failing', beganAt: at('14:01'), raisedAt: at('14:03'), endedAt: null },
+      streak: { times: 3, since: at('14:01') },
+    },
+    ...{ system: 'opsmantik', systemName: 'OpsMantik', name: 'API', outcome: 'not-as-expected', summary: '503' },
+    ...{ latencyMs: 212, seenAt: at('14:03'), runbook: 'Call events fail', incident: null, history: [80, 90, 212] },
+  }
+  const incident = { id: 42, permalink: 'https://team.example/archives/C1/p1' }
+
+  test('says what is seen and since when, and offers to start its incident', () => {
+    expect(shown(alarmMessage(going).blocks)).toEqual([
+      '❌ *OpsMantik API* · failing since 14:01 (3 in a row)',
+      '`503` · 212 ms · ▁▁█',
+      'checked 14:03 · runbook: Call events fail',
+      '[Start incident: OpsMantik]',
+    ])
+    expect(alarmMessage(going).text).toBe('OpsMantik API not as expected, 3 in a row: 503.')
+  })
+
+  test('names the open incident instead of proposing one', () => {
+    const blocks = shown(alarmMessage({ ...going, incident }).blocks)
+    expect(blocks.join('\n')).toMatch(/INC-42.* is open/)
+    expect(blocks.join('\n')).not.toContain('[')
+  })
+
+  test('takes what could not be checked neither for a failure nor for a pass', () => {
+    const unchecked = {
+      ...going,
+      alarm: { ...going.alarm, kind: 'unchecked' as const },
+      outcome: 'could-not-check' as const,
+    }
+    expect(shown(alarmMessage(unchecked).blocks)[0]).toMatch(/^❔ \*OpsMantik API\* · could not be checked since 14:01/)
+    // What fails and cannot be checked now says both.
+    expect(shown(alarmMessage({ ...going, outcome: 'could-not-check' }).blocks)[1]).toContain('could not check')
+  })
+
+  test('says how long it was, and has no button when it is over', () => {
+    const over = { ...going, alarm: { ...going.alarm, endedAt: at('14:13') }, outcome: 'as-expected' as const }
+    expect(shown(alarmMessage(over).blocks)).toEqual([
+      '✅ *OpsMantik API is as expected again · over after 12 min*',
+      'was not as expected from 14:01 to 14:13',
+    ])
+    expect(alarmOverMessage(over).text).toBe('OpsMantik API is as expected again · over after 12 min.')
+    const unwatched = { ...going, alarm: { ...going.alarm, endedAt: at('14:13') } }
+    expect(alarmMessage(unwatched).text).toContain('is not watched any more')
   })
 })

@@ -16,6 +16,8 @@ export type HistoryPicture = {
   readonly rows: readonly {
     /** Of the system and of the check. */
     readonly name: string
+    /** Of the last 30 days: how many results were as expected, of how many. */
+    readonly month: { readonly good: number; readonly total: number }
     /** In order; those without a result are left out. */
     readonly buckets: readonly HistoryBucket[]
   }[]
@@ -82,22 +84,26 @@ function barOf(bucket: HistoryBucket, x: number, top: number, slowest: number): 
   return `<rect x="${at(x)}" y="${at(top + 6 + size.bar - height)}" width="${width}" height="${at(height)}" fill="${colours.good}"/>`
 }
 
-/** `97 % as expected, 12 failed, 3 not checked, slowest 2.3 s`. */
-function summaryOf({ buckets }: Row): string {
+/** `97 % as expected (30 days: 99 %), 12 failed, 3 not checked, slowest 2.3 s`. */
+function summaryOf({ buckets, month }: Row): string {
   const sum = (of: 'good' | 'failing' | 'unchecked') => buckets.reduce((total, it) => total + it[of], 0)
   const [good, failing, unchecked] = [sum('good'), sum('failing'), sum('unchecked')]
   const total = good + failing + unchecked
   if (total === 0) return 'not checked yet'
   const slowest = Math.max(...buckets.map(it => it.slowestMs ?? Number.NEGATIVE_INFINITY))
   return [
-    // What is not all is not rounded up to it.
-    `${Math.floor((100 * good) / total)} % as expected`,
+    `${percent(good, total)} as expected${month.total > total ? ` (30 days: ${percent(month.good, month.total)})` : ''}`,
     failing > 0 ? `${failing} failed` : null,
     unchecked > 0 ? `${unchecked} not checked` : null,
     latency(slowest) === null ? null : `slowest ${latency(slowest)}`,
   ]
     .filter(it => it !== null)
     .join(', ')
+}
+
+/** What is not all is not rounded up to it. */
+function percent(part: number, whole: number): string {
+  return `${Math.floor((100 * part) / whole)} %`
 }
 
 function text(x: number, y: number, points: number, colour: string, words: string): string {

@@ -11,16 +11,22 @@ const bucket = (place: number, given: object = {}) => ({
   ...given,
 })
 
+const none = { good: 0, total: 0 }
+
 const rows = [
-  { name: 'OpsMantik API', buckets: [bucket(0), bucket(1, { good: 3, failing: 12, slowestMs: 2_300 })] },
-  { name: 'Voxanne Queue', buckets: [bucket(5, { good: 0, unchecked: 15, slowestMs: null })] },
-  { name: 'CloudGreet App', buckets: [] },
+  {
+    name: 'OpsMantik API',
+    month: { good: 990, total: 1_000 },
+    buckets: [bucket(0), bucket(1, { good: 3, failing: 12, slowestMs: 2_300 })],
+  },
+  { name: 'Voxanne Queue', month: none, buckets: [bucket(5, { good: 0, unchecked: 15, slowestMs: null })] },
+  { name: 'CloudGreet App', month: none, buckets: [] },
 ]
 
 describe('the picture of the last 24 hours', () => {
   test('says in words how often each check was as expected, and what it was otherwise', () => {
     expect(historyWords({ to, rows })).toBe(
-      'OpsMantik API: 60 % as expected, 12 failed, slowest 2.3 s; Voxanne Queue: 0 % as expected, 15 not checked; CloudGreet App: not checked yet',
+      'OpsMantik API: 60 % as expected (30 days: 99 %), 12 failed, slowest 2.3 s; Voxanne Queue: 0 % as expected, 15 not checked; CloudGreet App: not checked yet',
     )
   })
 
@@ -33,7 +39,7 @@ describe('the picture of the last 24 hours', () => {
   })
 
   test('does not round up what was not always as expected', () => {
-    const almost = [{ name: 'API', buckets: [bucket(0, { good: 5_000, failing: 1 })] }]
+    const almost = [{ name: 'API', month: none, buckets: [bucket(0, { good: 5_000, failing: 1 })] }]
     expect(historyWords({ to, rows: almost })).toContain('99 % as expected, 1 failed')
   })
 })
@@ -42,6 +48,7 @@ test('any names and figures give a picture that can be drawn', () => {
   const count = fc.nat({ max: 10_000 })
   const any = fc.record({
     name: fc.string({ unit: 'binary', maxLength: 80 }),
+    month: fc.constant(none),
     buckets: fc.array(
       fc
         .record({
