@@ -66,6 +66,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
     googleCalendar: startGoogleCalendar({ ...keys.google, now }),
     openai: startOpenai({ key: keys.openai, adminKey: keys.openaiAdmin, now }),
     executorGithub: startGithub({ token: keys.github, now }),
+    opsmantikGithub: startGithub({ token: keys.github, now }),
     executor: startExecutor({ token: keys.executor, now, environment: () => executorVariables() }),
     upstash: startUpstash({ token: keys.upstash }),
     network: startNetwork(),
@@ -130,6 +131,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
         websocket: websocket.url,
       },
       ...{ executor: vendors.executor.url, chatea: stories.executor.url, executor_github: vendors.executorGithub.url },
+      opsmantik_github: vendors.opsmantikGithub.url,
       ...{ cloudgreet_sentry: sentries.cloudgreet.url, voxanne_sentry: sentries.voxanne.url },
       ...{ vendors: statusPages.url, upstash: vendors.upstash.url },
       ...{
