@@ -79,11 +79,13 @@ function unreadIn(
   for (const text of [draft.label ?? '', draft.text, draft.unit?.label ?? '', ...behind])
     for (const sentence of sentencesOf(text))
       if (hasSign(sentence, read, tellsOnly(sentence, draft.unit) ? narrowing : anySign)) found.push({ when: sentence })
-  if (asks.test(hideCode(draft.text)) && !named) found.push({ when: draft.text })
+  const asked = asks.test(hideCode(draft.text)) || opensOtherwise.test(foldText(draft.text))
+  if (asked && !named) found.push({ when: draft.text })
   const cause = causeOf(draft.label, draft.text)
   if (cause !== null && place.phase === 'mitigate' && !named) found.push({ when: cause })
   for (const { kind, text } of above) {
     if (kind === 'after') found.push(...(isUnread(text, read) ? takenBack(text) : []))
+    else if (kind === 'heading') found.push(...(hasSign(text, read, narrowing) ? [{ when: text }] : []))
     else if (kind === 'lead-in' || kind === 'item' || kind === 'alert')
       for (const sentence of sentencesOf(text)) {
         const leads = sentence.endsWith(':') || (kind === 'item' && !tellsOnly(sentence, draft.unit))
@@ -157,6 +159,7 @@ const openings = `${flowPattern('if')}|${flowPattern('ifBehind')}|${flowPattern(
 const narrow = `(?:${flowPattern('narrows')})(?=\\s*(?:[.,:;)\\]]|$|(?:${flowPattern('narrowsTo')})(?![\\p{L}])))`
 const always = `${flowPattern('unless')}|${flowPattern('guards')}|${flowPattern('depends')}|${narrow}`
 const anySign = new RegExp(`(?<![\\p{L}-])(?:${openings}|${always})(?![\\p{L}-])`, 'u')
+const opensOtherwise = new RegExp(`^[^\\p{L}]*(?:${flowPattern('otherwise')})(?![\\p{L}])`, 'u')
 /** "Queue stuck? Run …". */
 const asks = /^[^?·]{3,70}\?\s+\S/u
 const opensWithSign = new RegExp(

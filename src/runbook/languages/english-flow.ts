@@ -25,7 +25,7 @@ export const englishFlow: FlowWords = {
   depends:
     'approval|approved by|permission|consent|sign-?off|go-ahead|agrees?|agreed|optional(?:ly)?|subject to|depending on|given that|given(?= (?:a|an|the)(?![\\p{L}]))|outside(?= (?:of )?(?:business|office|working))|in the (?:unlikely )?case|not (?:before|until)|the moment|where(?= (?:the|a|an|it|they|there|no|this|that|nothing)(?![\\p{L}]))|should(?= (?:the|a|an|it|this|there)(?![\\p{L}]))|were(?= (?:the|a|an|it|this|there)(?![\\p{L}]))|assuming|provided|conditions?(?=:)|preconditions?(?=:)|when(?=:)|still (?:broken|failing|down|stuck)(?=\\?)',
   saysWhen:
-    'if|when|conditions?|use (?:when|if|for)|only (?:if|when)|case|symptoms?|situation|scenario|trigger|problem|cause|applies to',
+    'if|when|conditions?|use (?:when|if|for)|only (?:if|when)|case|symptoms?|situation|scenario|trigger|problem|cause|applies to|prerequisites?|preconditions?|requires',
   anyCase: 'always|any|all|every|none|n/a|anytime|whenever|-|—',
   after: 'after|once|as soon as|following|upon',
   before: 'before|prior to',

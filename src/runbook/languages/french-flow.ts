@@ -18,7 +18,7 @@ export const frenchFlow: FlowWords = {
   narrows: 'seulement|uniquement',
   narrowsTo: 'si|quand|pour|en|dans|avec|apres|comme|par|pendant|a',
   depends:
-    'accord de|approbation|autorisation|facultati\\p{L}+|optionnel\\p{L}*|a condition (?:que|de)|pas avant|a moins',
+    'accord d[eu]|approbation|autorisation|facultati\\p{L}+|optionnel\\p{L}*|a condition (?:que|de)|pas avant|a moins',
   saysWhen: 'si|quand|conditions?|cas|symptomes?|situation|probleme|cause',
   anyCase: 'toujours|tous|toutes|aucune?',
   after: 'apres que|apres|une fois que|une fois|des que',

@@ -147,7 +147,7 @@ function forbidsBelow({ kind, text }: ContextText): boolean {
     case 'column':
       return isForbiddingTitle(text)
     case 'other column':
-      return /\b(?:do not (?:use|run)|never|why\b.*\b(?:dangerous|bad|wrong|not)|why not|danger|prohibited|forbidden)\b/.test(
+      return /\b(?:do not (?:use|run)|never|(?:used|run|executed) by|why\b.*\b(?:dangerous|bad|wrong|not)|why not|danger|prohibited|forbidden)\b/.test(
         plain,
       )
     case 'alert':

@@ -16,7 +16,12 @@ export function intentOfLeadIn(text: string): Intent {
   const intent = intentOf(`${last.replace(/\([^)]*\)/g, ' ').replace(/[:.\s]+$/, '')}: \`${codeMark}\``, [codeMark])
   if (intent === 'forbids' || isForbiddingTitle(folded.split(/[,:.;]/)[0] ?? '')) return 'forbids'
   if (sentences.length > 1 && intentOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
-  if (/\bfor reference\b|\bdo not use\b|\bonly so that you\b/.test(folded)) return 'forbids'
+  if (
+    /\bfor reference\b|\bdo not use\b|\bonly so that you\b|\b(?:should|must|do) not (?:copy|imitate|follow)\b/.test(
+      folded,
+    )
+  )
+    return 'forbids'
   if (isRetraction(last.replace(/:\s*$/, ''))) return 'forbids'
   if (deniesRunning.test(withoutIdioms(foldText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
   if (/^(?:seen|found|observed|captured|recorded|logged|taken|copied|reported) (?:in|by|on|from|at)\b/.test(foldedLast))
@@ -63,4 +68,4 @@ const introducesOutput = wholeWordPattern(polarityPattern('outputOpenings'))
 
 /** Introduces what a program has written. */
 const namesOutput =
-  /\b(?:audit trail|transcript|equivalent to|for comparison|sample|session|history|excerpt|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/
+  /\b(?:audit trail|transcript|equivalent to|for comparison|sample|session|fires on|matches|history|excerpt|logs?|output|prints?|(?:then|now|it|which) (?:shows?|returns?)|looks? like|salida|muestra|ausgabe|zeigt|sortie|affiche|saida|mostra)\b/

@@ -38,7 +38,10 @@ export function isReportingTitle(text: string): boolean {
   return reportingWholeName.test(foldText(text))
 }
 
-const isVoid = new RegExp(`^(?:${polarityPattern('voidMarks')})$`, 'u')
+const isVoid = new RegExp(
+  `^(?:${polarityPattern('voidMarks')})(?:\\s+(?:by|since|as of|in favou?r of|von|durch|seit|por|desde|par|depuis)\\s.*)?$`,
+  'u',
+)
 const forbiddingOpening = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('forbiddingOpenings')})(?![\\p{L}-])`, 'u')
 const forbiddingName = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('forbiddingNames')})(?![\\p{L}-])`, 'u')
 const commandNouns =
