@@ -24,6 +24,8 @@ export function pathRequest({ role, unit, text, branches }: Draft, effect: StepE
   const [path, another] = paths
   if (path === undefined || another !== undefined || machine.test(path)) return null
   const words = text.replaceAll(path, ' ').replaceAll('`', '')
+  // "Load https://… and check that `/me` is called": the page is what is asked for.
+  if (/https?:\/\//.test(words)) return null
   if (!asks.test(words) || elsewhere.test(words) || missing.test(words)) return null
   const compiled = compileRequest(`GET ${path}`)
   if (compiled.operation === null || compiled.effect !== 'read') return null

@@ -32,6 +32,7 @@ describe('a path without a method', () => {
     'Inspect `/api/orders` response (requires internal token)',
     'Call `/api/orders/delete-all`',
     'Never test `/api/orders` in production',
+    'Load https://www.shop.net and check that `/api/orders` is called',
   ])('stays with a person: %s', text => {
     expect(
       steps(item(text))
