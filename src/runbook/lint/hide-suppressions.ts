@@ -30,13 +30,12 @@ export function hideSuppressions(source: DecodedText): {
       ...{ from: start + it.index, text: it[0], alone: alone && it[0].endsWith('-->') },
     })),
   )
+  const starts = [0, ...Array.from(source.text.matchAll(/\r\n|\n|\r/g), it => it.index + it[0].length)]
   const comments = found.map(({ from, text, alone }): Comment => {
-    const place = placeOf(source.text, from, text)
+    const place = placeOf(from, from + text.length, starts)
     return { text, alone, place, removal: removalOf(place, source.lines) }
   })
-  let { text } = source
-  for (const it of found.filter(it => it.alone))
-    text = text.slice(0, it.from) + blank(it.text) + text.slice(it.from + it.text.length)
+  const text = blankAll(source.text, found)
   const hidden = new Set(comments.filter(it => it.alone).flatMap(({ place }) => linesFrom(place.line, place.endLine)))
   return { source: { ...source, text, lines: text.split(/\r\n|\n|\r/), hidden }, comments }
 }
@@ -54,22 +53,35 @@ function htmlOf(node: Root | RootContent, alone = true): { start: number; end: n
 function removalOf(place: Comment['place'], lines: readonly string[]): TextEdit {
   const before = (lines[place.line - 1] ?? '').slice(0, place.column - 1)
   const after = (lines[place.endLine - 1] ?? '').slice(place.endColumn - 1)
-  if (`${before}${after}`.trim() !== '' || place.endLine === lines.length) return { ...place, text: '' }
+  if (/\S/.test(before) || /\S/.test(after) || place.endLine === lines.length) return { ...place, text: '' }
   return { line: place.line, column: 1, endLine: place.endLine + 1, endColumn: 1, text: '' }
 }
 
-function placeOf(text: string, from: number, comment: string): Comment['place'] {
-  const [start, end] = [positionOf(text, from), positionOf(text, from + comment.length)]
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column }
+function placeOf(from: number, to: number, starts: readonly number[]): Comment['place'] {
+  const [line, endLine] = [lineAt(from, starts), lineAt(to, starts)]
+  return { line, column: from - (starts[line - 1] ?? 0) + 1, endLine, endColumn: to - (starts[endLine - 1] ?? 0) + 1 }
 }
 
-function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const lines = text.slice(0, offset).split(/\r\n|\n|\r/)
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+/** The line that an offset is on, found by halves: a document may hold thousands of comments. */
+function lineAt(offset: number, starts: readonly number[]): number {
+  let [low, high] = [0, starts.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle
+  }
+  return low + 1
 }
 
-function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ')
+function blankAll(text: string, found: readonly { from: number; text: string; alone: boolean }[]): string {
+  const parts: string[] = []
+  let end = 0
+  for (const it of found) {
+    if (!it.alone) continue
+    parts.push(text.slice(end, it.from), it.text.replace(/[^\r\n]/g, ' '))
+    end = it.from + it.text.length
+  }
+  return [...parts, text.slice(end)].join('')
 }
 
 function linesFrom(line: number, endLine: number): readonly number[] {
@@ -78,12 +90,13 @@ function linesFrom(line: number, endLine: number): readonly number[] {
 
 /** What each comment says, and the lines that it is about. */
 export function readSuppressions(comments: readonly Comment[], blocks: readonly Block[]): readonly Suppression[] {
+  const units = unitsOf(blocks)
   return comments.map(it => {
     const [, file, body = ''] = /^<!--\s*handrail-ignore(-file)?\b([\s\S]*?)(?:-->)?$/.exec(it.text) ?? []
     const [, named = '', reason = ''] = /^([^:]*):?([\s\S]*)$/.exec(body) ?? []
     const rules = named.split(',').flatMap(rule => (rule.trim() === '' ? [] : [rule.trim()]))
     const isWhole = file !== undefined
-    const lines = isWhole ? { from: 1, to: Number.MAX_SAFE_INTEGER } : nextBlock(it.place.endLine, blocks)
+    const lines = isWhole ? { from: 1, to: Number.MAX_SAFE_INTEGER } : nextBlock(it.place.endLine, units)
     const wrong = wrongWith(it, isWhole, rules, reason.trim())
     const { place, removal } = it
     const what = { rules: rules.length === 0 ? null : rules, reason: reason.trim(), ...lines, wrong }
@@ -104,15 +117,19 @@ function wrongWith(
 }
 
 /** The innermost block that begins first below a line, an item with what stands in it. */
-function nextBlock(line: number, blocks: readonly Block[]): { readonly from: number; readonly to: number } {
-  const below = unitsOf(blocks).filter(it => it.line > line)
-  const first = Math.min(...below.map(it => it.line))
-  const last = below.filter(it => it.line === first).map(it => it.endLine)
-  return last.length === 0 ? { from: line, to: line } : { from: first, to: Math.min(...last) }
+function nextBlock(line: number, units: readonly Unit[]): { readonly from: number; readonly to: number } {
+  let next: Unit | null = null
+  for (const it of units) {
+    if (it.line <= line) continue
+    if (next === null || it.line < next.line || (it.line === next.line && it.endLine < next.endLine)) next = it
+  }
+  return next === null ? { from: line, to: line } : { from: next.line, to: next.endLine }
 }
 
+type Unit = { readonly line: number; readonly endLine: number }
+
 /** Blocks that a suppression can be about; of a list its items. */
-function unitsOf(blocks: readonly Block[]): readonly { readonly line: number; readonly endLine: number }[] {
+function unitsOf(blocks: readonly Block[]): readonly Unit[] {
   return blocks.flatMap(block => {
     if (block.type === 'list') return block.items.flatMap((item: Item) => [item, ...unitsOf(item.children)])
     return block.type === 'quote' ? [block, ...unitsOf(block.children)] : [block]
