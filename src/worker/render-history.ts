@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { listHistory, readBoard, sumDays } from '../store/observations.ts'
-import { bucketMs, historyPicture, historyWords } from '../views/pictures/history-picture.ts'
+import { bucketMs, historyNews, historyPicture, historyWords } from '../views/pictures/history-picture.ts'
 import type { BoardLine } from '../walk/verdict.ts'
 import type { Rendered } from './render-context.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
@@ -34,7 +34,7 @@ export async function renderHistory({ services }: WorkerDependencies, id: string
     file: {
       name: `last-24-hours-${request}.png`,
       title: 'Last 24 hours',
-      comment: `${words}.${left}`.slice(0, 2_900),
+      comment: `${historyNews({ to, rows })}${left}`,
       picture: { png: await drawn(picture.svg), alt: words.slice(0, 900) },
     },
   }

@@ -59,6 +59,15 @@ export function historyWords({ rows }: HistoryPicture): string {
   return rows.map(row => `${row.name}: ${summaryOf(row)}`).join('; ')
 }
 
+/** What is said beside the picture: the checks that were not always as expected, at most five. */
+export function historyNews({ rows }: HistoryPicture): string {
+  const bad = rows.filter(({ buckets }) => buckets.some(it => it.failing > 0 || it.unchecked > 0))
+  if (bad.length === 0) return `All were as expected whenever they were checked (${rows.length}).`
+  const named = bad.slice(0, 5).map(row => `${row.name}: ${summaryOf(row)}`)
+  const more = bad.length > named.length ? [`${bad.length - named.length} more in the picture`] : []
+  return `${[...named, ...more].join('; ')}.`
+}
+
 function rowOf(row: Row, from: number, top: number): string {
   const well = row.buckets.flatMap(it => (it.failing > 0 || it.slowestMs === null ? [] : [it.slowestMs]))
   // What is always as slow is half as high, and what failed says nothing about the others.

@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bucketMs, historyPicture, historyWords } from '../../../src/views/pictures/history-picture.ts'
+import { bucketMs, historyNews, historyPicture, historyWords } from '../../../src/views/pictures/history-picture.ts'
 
 const to = new Date('2026-05-04T14:30:00Z')
 const since = to.getTime() - 24 * 3_600_000
@@ -28,6 +28,13 @@ describe('the picture of the last 24 hours', () => {
     expect(historyWords({ to, rows })).toBe(
       'OpsMantik API: 60 % as expected (30 days: 99 %), 12 failed, slowest 2.3 s; Voxanne Queue: 0 % as expected, 15 not checked; CloudGreet App: not checked yet',
     )
+  })
+
+  test('names beside it only what was not always as expected', () => {
+    expect(historyNews({ to, rows })).toBe(
+      'OpsMantik API: 60 % as expected (30 days: 99 %), 12 failed, slowest 2.3 s; Voxanne Queue: 0 % as expected, 15 not checked.',
+    )
+    expect(historyNews({ to, rows: rows.slice(2) })).toBe('All were as expected whenever they were checked (1).')
   })
 
   test('draws a bar for each quarter of an hour, and another form for what failed and what could not be checked', () => {
