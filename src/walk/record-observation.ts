@@ -1,6 +1,6 @@
 import { bySystem, type Decision, entry } from '../domain/decision.ts'
 
-import type { Program, Step } from '../runbook/program.ts'
+import type { Guard, Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
 import { evaluateExpectation } from './evaluate-expectation.ts'
 import { judge } from './judge.ts'
@@ -58,14 +58,23 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
   }
 }
 
-/** What the answer says of the conditions of the steps behind it, up to the next check: "if zero, …". */
+/** What the answer says of the conditions behind it, up to the next check: "if zero, …", and headings that are one. */
 function decidedBy(program: Program, step: Step, observation: Observation): NonNullable<Verdict['decides']> {
   if (observation.kind !== 'answered') return []
-  const behind = program.steps.slice(program.steps.indexOf(step) + 1).filter(it => it.section === step.section)
-  const next = behind.findIndex(it => it.effect === 'read' && it.runnable && it.guard?.test == null)
-  return (next < 0 ? behind : behind.slice(0, next)).flatMap(({ guard }) => {
-    const met = guard?.test == null ? null : evaluateExpectation(guard.test, observation, null, step).met
-    if (guard == null || met === null) return []
+  const sections = new Map(program.sections.map(it => [it.id, it.guard]))
+  const guardsOf = ({ section, guard }: Step): readonly Guard[] => {
+    const own = section === step.section ? guard : null
+    const heading = section === step.section ? null : sections.get(section)
+    return [heading, own].filter(it => it != null)
+  }
+  const behind = program.steps.slice(program.steps.indexOf(step) + 1)
+  const next = behind.findIndex(
+    it => it.effect === 'read' && it.runnable && guardsOf(it).every(one => one.test === null),
+  )
+  const guards = new Set((next < 0 ? behind : behind.slice(0, next)).flatMap(guardsOf))
+  return [...guards].flatMap(guard => {
+    const met = guard.test === null ? null : evaluateExpectation(guard.test, observation, null, step).met
+    if (met === null) return []
     const nth = guard.nth === undefined ? {} : { nth: guard.nth }
     return [{ line: guard.line, ...nth, holds: guard.negated === true ? !met : met }]
   })

@@ -64,6 +64,18 @@ describe('a step under a condition', () => {
     expect(second === undefined ? null : failedGuard(queue, walk, second)).toBeNull()
   })
 
+  test('of a whole section says what the check before it decided', () => {
+    const shop = compileText(
+      '# Shop\n\n## Check\n\n1. Ask it: `GET /health`\n\n## If it answers 503\n\n1. Restart the worker\n',
+    )
+    const ran = runStep(shop, start(shop), { ...at(start(shop)), run: 'r1', bindings: {} }, by(ana))
+    if (ran.kind !== 'changed') throw new Error('It did not run')
+    const seen = { step: ran.state.current ?? '', run: 'r1', observation: answered({ status: 503 }), evidence: null }
+    const walk = changed(recordObservation(shop, ran.state, seen, later(1))).state
+    const [guard] = shop.steps.flatMap(it => findGuards(shop, it))
+    expect(guard === undefined ? null : decidedGuard(shop, walk, guard)).toBe(true)
+  })
+
   test('is not run before somebody has said that it holds', () => {
     const shop = compileText('# Shop\n\n1. If the cart is empty, ask it: `GET /health`\n')
     let walk = start(shop)

@@ -173,12 +173,19 @@ function branchChoices(step: Step, state: StepState, changeable: readonly string
       ),
     )
   }
+  // What the answer has chosen is one click also among many.
+  const proposed = first.filter(it => it.index === chosen)
   const menu = select({
     action: action.stepBranch,
-    placeholder: 'Go on …',
-    options: first.map(({ branch, index }) => option(branch.when, encodeValue(state.version, index), branch.go)),
+    placeholder: proposed.length > 0 ? 'Or go on …' : 'Go on …',
+    options: first
+      .filter(it => it.index !== chosen)
+      .map(({ branch, index }) => option(branch.when, encodeValue(state.version, index), branch.go)),
   })
-  return menu === null ? [] : [menu]
+  const buttons = proposed.map(({ branch, index }) =>
+    button(label(step, branch, true), `${action.stepBranch}:${index}`, encodeValue(state.version, index), 'primary'),
+  )
+  return menu === null ? buttons : [...buttons, menu]
 }
 
 /** What a step for a person can lead to stands in its text; only a judged one has to say it on the button. */

@@ -212,10 +212,10 @@ describe('a check that was not as expected', () => {
     )
   })
 
-  test('with many branches offers a menu of them', () => {
+  test('with many branches offers the one that the answer chose, and a menu of the others', () => {
     const many = [...branches, ...branches].map((it, index) => ({ ...it, when: `case ${index}` }))
     expect(lines({ step: { ...step, branches: many }, state: judged({ ...failed, branch: 4 }) }).at(-1)).toBe(
-      '⋯ case 4, case 0, case 1, case 2, case 3, case 5 [Run again] ⋯ Done, Skip, Note, Not true here, Evidence',
+      '[Go on: case 4] ⋯ case 0, case 1, case 2, case 3, case 5 [Run again] ⋯ Done, Skip, Note, Not true here, Evidence',
     )
   })
 })
@@ -270,7 +270,7 @@ describe('a value that can be changed', () => {
       '[Done] [Run again] [Change site_id] [Skip] ⋯ Note, Not true here, Evidence',
     )
     expect(lines({ step: { ...step, branches }, state: judged(failed), changeable }).at(-1)).toBe(
-      '⋯ 5xx, 401, 403 [Run again] [Change site_id] ⋯ Done, Skip, Note, Not true here, Evidence',
+      '[Go on: 5xx] ⋯ 401, 403 [Run again] [Change site_id] ⋯ Done, Skip, Note, Not true here, Evidence',
     )
   })
 
