@@ -1,4 +1,4 @@
-import type { Item, List, Prose } from '../blocks/block.ts'
+import type { Item, List, Prose, Table } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline/outline.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
@@ -9,8 +9,8 @@ import { draftItem } from './draft-item.ts'
 export const symptoms: Construct = {
   name: 'symptoms',
   take: place => {
-    if (place.phase !== 'symptom') return null
     const { block } = place
+    if (place.phase !== 'symptom') return block.type === 'table' ? ofCauses(block, place) : null
     if (block.type === 'list') return ofList(block, place)
     if (block.type === 'paragraph') {
       const label = labelOf(block.prose)
@@ -31,6 +31,20 @@ export const symptoms: Construct = {
       : null
   },
 }
+
+/** A table of symptoms and their causes, wherever it stands: nothing in it is done. */
+function ofCauses({ head, rows }: Table, { section }: Place): ReturnType<Construct['take']> {
+  const [first = '', ...others] = head.cells.map(cell => cell.text.trim())
+  if (!seen.test(first) || others.length === 0 || !others.every(it => cause.test(it))) return null
+  const facts = rows.flatMap(({ line, cells: [cell] }): readonly Fact[] =>
+    cell === undefined || cell.text === '' ? [] : [{ kind: 'symptom', section: section.id, line, text: cell.text }],
+  )
+  return { role: 'fact', facts }
+}
+
+const seen = /^(?:symptoms?|what you see|síntomas?|sintomas?|symptome|symptômes?)$/i
+const cause =
+  /^(?:(?:likely|possible|probable|root|usual) )?(?:causes?|meanings?|reasons?|what it means|why|causas?(?: probables?)?|significado|ursachen?|bedeutung)$/i
 
 /** An item with commands checks for the symptom, so it is a step; any other item names a symptom. */
 function ofList({ items }: List, place: Place): ReturnType<Construct['take']> {

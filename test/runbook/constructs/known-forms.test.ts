@@ -236,3 +236,14 @@ test('steps written as paragraphs, as headings and inside a quote are steps', ()
   )
   expect(program.steps.map(it => it.title)).toEqual(['Verify', 'Restart', 'Log in to the bastion', 'Check the log'])
 })
+
+test.each(['| Symptom | Likely cause |', '| What you see | What it means |', '| Síntoma | Causa probable |'])(
+  'a table of symptoms and causes gives symptoms and no step: %s',
+  head => {
+    const { sections, steps } = compileText(
+      `# Mails\n\n## Troubleshooting\n\n${head}\n| --- | --- |\n| Mails are late | The queue is full |\n`,
+    )
+    expect(sections.flatMap(it => it.symptoms.map(one => one.text))).toEqual(['Mails are late'])
+    expect(steps).toEqual([])
+  },
+)
