@@ -3,13 +3,13 @@ import { type Places, stepsAt, stepsBetween } from './create-places.ts'
 import type { Statement } from './list-statements.ts'
 
 /** The steps that a statement is about: those below what it opens, else the step whose lines it stands on. */
-export function listOwners({ line, text, opens, inside, item, section }: Statement, places: Places): readonly Step[] {
+export function listOwners({ line, text, opens, inside, behind, section }: Statement, places: Places): readonly Step[] {
   if (inside === 'heading') return []
   const own = stepsAt(line, places)
   if (opens === null) {
     const said = own.filter(it => placeIn(it, text) >= 0)
     if (said.length > 0 || own.length > 0) return said.length > 0 ? said : own
-    const below = item === null ? [] : stepsBetween(item.line, item.endLine, places)
+    const below = behind === null ? [] : stepsBetween(behind.line, behind.endLine, places)
     return below.length > 0 ? below : beside(line, section.id, places)
   }
   const below = stepsBetween(opens.line, opens.endLine, places)

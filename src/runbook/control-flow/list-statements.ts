@@ -13,8 +13,8 @@ export type Statement = {
   readonly label: string | null
   /** It ends what stands over others: a heading, a label alone, a lead-in, an item with others below it. */
   readonly opens: { readonly line: number; readonly endLine: number } | null
-  /** The lines of its item, where others stand below it. */
-  readonly item: { readonly line: number; readonly endLine: number } | null
+  /** Where its steps stand if none stands on its own line: below it in its item, or in the fence behind its paragraph. */
+  readonly behind: { readonly line: number; readonly endLine: number } | null
   readonly section: OutlineSection
   readonly phase: Phase | null
   /** Where links of its paragraph lead to. */
@@ -31,7 +31,7 @@ export function listStatements(outline: Outline): readonly Statement[] {
       inside: 'heading' as const,
       label: null,
       opens: { line: section.line, endLine: endOf(section, headings) },
-      item: null,
+      behind: null,
       section,
       phase: section.phase,
       links: [],
@@ -51,7 +51,7 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
     case 'other':
       return []
     case 'paragraph':
-      return ofProse(block.prose, 'paragraph', place, below(block.prose, next, place))
+      return ofProse(block.prose, 'paragraph', place, below(block.prose, next, place), fenceBehind(next, place))
     case 'list':
       return block.items.flatMap(item => [
         ...(item.lead === null
@@ -77,8 +77,8 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
             text,
             inside: 'comment' as const,
             label: null,
-            opens: { line: code.valueLine + line, endLine: code.valueLine + endLine + 1 },
-            item: null,
+            opens: { line: code.valueLine + line, endLine: code.valueLine + commandBehind(code.value, endLine) },
+            behind: null,
             links: [],
           })),
         ),
@@ -86,12 +86,29 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
   }
 }
 
+/** Line within a fence of the command that a run of comments stands over, from 0. */
+function commandBehind(value: string, endLine: number): number {
+  const lines = value.split('\n').slice(0, endLine + mostBetween)
+  const found = lines.findIndex((line, index) => index > endLine && line.trim() !== '' && !/^\s*#/.test(line))
+  return found === -1 ? endLine + 1 : found
+}
+
+/** Lines between a comment and the command that it is still about. */
+const mostBetween = 8
+
 /** A label alone and a sentence with a colon at its end are about the block behind them. */
 function below(prose: Prose, next: Place | null, { section }: Place): Statement['opens'] {
   if (next === null || next.section !== section || next.block.type === 'heading') return null
   const label = labelOf(prose)
   const alone = label?.strong === true && label.rest === null
   return alone || prose.text.endsWith(':') ? { line: prose.line, endLine: next.block.endLine } : null
+}
+
+/** The fence that a paragraph stands over, as its instructions do. */
+function fenceBehind(next: Place | null, { section }: Place): Statement['behind'] {
+  return next?.block.type === 'code' && next.section === section
+    ? { line: next.block.line, endLine: next.block.endLine }
+    : null
 }
 
 function of({ section, phase }: Place): Pick<Statement, 'section' | 'phase'> {
@@ -103,10 +120,11 @@ function ofProse(
   inside: Statement['inside'],
   place: Place,
   opens: Statement['opens'],
+  behind: Statement['behind'] = null,
 ): readonly Statement[] {
   const label = labelOf(prose)
   const links = prose.tokens.flatMap(({ text, link }) => (link === null ? [] : [{ text, target: link }]))
-  const common = { ...of(place), links, item: inside === 'item' ? opens : null }
+  const common = { ...of(place), links, behind: inside === 'item' ? opens : behind }
   if (label?.strong && label.rest === null)
     return [{ ...common, line: prose.line, text: label.text, inside: 'label', label: null, opens }]
   const strong = label?.strong ? label : null

@@ -22,7 +22,10 @@ const otherwise = new RegExp(`^(${wordsFor('otherwise')})[,:;]?\\s+(.+)$`, 'u')
 const otherwiseAlone = new RegExp(`^(?!${wordsFor('so')})${wordsFor('otherwise')}[:.,]?$`, 'u')
 
 /** "For stuck queues only", and not "Read-only replicas". */
-const only = new RegExp(`(?<![\\p{L}-])${wordsFor('narrows')}(?![\\p{L}-])`, 'u')
+const only = new RegExp(
+  `(?<![\\p{L}-])${wordsFor('narrows')}(?![\\p{L}-])(?!\\s+(?:this|that|these|those|the|one|es[ae]s?|est[ae]s?|el|la|los|las|un|una)\\s)`,
+  'u',
+)
 
 const leads = new RegExp(`^${wordsFor('goTo')}|^${wordsFor('goOn')}|^${wordsFor('end')}`, 'u')
 
@@ -33,7 +36,9 @@ export function readConditions(text: string, plain: string): readonly Condition[
   if (otherwiseFound !== null) {
     const go = text.slice(plain.length - (otherwiseFound[2] ?? '').length)
     const said = otherwiseFound[1] ?? ''
-    return tellsToDo(go) ? [{ ...createCondition(text.slice(0, said.length), go), contrary: !isSo.test(said) }] : []
+    if (tellsToDo(go)) return [{ ...createCondition(text.slice(0, said.length), go), contrary: !isSo.test(said) }]
+    // "If not resolved within 15 minutes, …" is a condition of its own, "otherwise it sends …" tells what happens.
+    if (!opens.test(plain)) return []
   }
   const head = opens.exec(plain) ?? opensCount.exec(plain)
   if (head !== null) {
@@ -51,7 +56,15 @@ export function readConditions(text: string, plain: string): readonly Condition[
     return [createCondition(question[1] ?? '', question[2] ?? '')]
   const arrow = /^([^→⇒]{2,60}?)\s*(?:→|⇒|->|=>)\s*(.+)$/u.exec(text)
   const [, seen = '', then = ''] = arrow ?? []
-  if (arrow !== null && isWhole(seen) && seen.split(/\s+/).length <= 6 && !isImperative(seen) && isImperative(then))
+  // With several it is a way through pages: "Settings → Keys → Rotate".
+  if (
+    arrow !== null &&
+    !/→|⇒|->|=>/.test(then) &&
+    isWhole(seen) &&
+    seen.split(/\s+/).length <= 6 &&
+    !isImperative(seen) &&
+    isImperative(then)
+  )
     return [createCondition(seen, then)]
   const tail = readTail(text, plain)
   return tail.length > 0 ? tail : readAside(text)
@@ -105,8 +118,8 @@ export function splitCondition(text: string, plain: string, from: number): Condi
   return bare === null || tellsThen.test(plain) ? null : createCondition(bare[1] ?? '', '')
 }
 
-/** "If it is on, then each wait is logged, as here:" tells what happens. */
-const tellsThen = /,\s+(?:then|entonces|dann|alors|entao)\s/
+/** "When it fails, two things happen:" tells what happens. */
+const tellsThen = /,\s+(?!(?:or|and|o|y|oder|und|ou|et|e)\s)/
 
 /** "It is best to purge it", "the only way is to restore it", "you can delete it". */
 function asksIndirectly(clause: string, plain: string): boolean {
@@ -114,10 +127,13 @@ function asksIndirectly(clause: string, plain: string): boolean {
   return found !== null && found.index < 40 && findAct(clause.slice(found.index + found[0].length).trim()) !== null
 }
 
+/** "File a ticket"; a file is a noun elsewhere. */
+const files = /^file\s+(?:[\w-]+\s+){0,4}?(?:tickets?|issues?|bugs?|cases?|reports?|incident|correction|against)\b/
+
 /** Whether a clause asks for something, sends somewhere, or ends the work. */
 function tellsToDo(clause: string): boolean {
   const plain = hideCode(clause)
-  return isImperative(clause) || leads.test(plain) || asksIndirectly(clause, plain)
+  return isImperative(clause) || leads.test(plain) || files.test(plain) || asksIndirectly(clause, plain)
 }
 
 /** "Write it into the log (make one if there is none)". */

@@ -30,7 +30,7 @@ const time =
 
 /** What is not the end of an act: a place in the text, a time, a count. */
 const notDone =
-  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|each|every|all|hours|midnight|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|\d)/u
+  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|each|every|all|hours|midnight|you (?:act|begin|start|do anything|need)\b|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|\d)/u
 
 /** Behind "once" where it counts: "run it once manually", "more than once a quarter". */
 const onlyOnce =
@@ -60,7 +60,7 @@ export function readOrder(text: string, plain: string): readonly Reading[] {
       time.test(hideCode(when)) ||
       notDone.test(hideCode(when)) ||
       /^\d/.test(when) ||
-      /\b(?:look|shortly|soon|right|just|errors?|even|long|day|the|at|all at)$/u.test(before)
+      /\b(?:look|suche[nt]?|shortly|soon|right|just|errors?|even|long|day|the|at|all at)$/u.test(before)
     )
       continue
     return [{ kind: 'after', when }]

@@ -4,7 +4,7 @@ import { type Condition, createCondition } from './condition.ts'
 import { mostClauses, wordsFor } from './hide-code.ts'
 
 export const tailIf = new RegExp(
-  `[\\s,(]+(?:${wordsFor('only')}\\s+)?(?:(?<unless>${wordsFor('unless')})|(?<opening>${wordsFor('ifBehind')})),?\\s+`,
+  `[\\s,(]+(?:${wordsFor('only')}\\s+)?(?:(?<unless>${wordsFor('unless')})|(?<opening>${wordsFor('ifBehind')}))[,:]?\\s+`,
   'gu',
 )
 
@@ -39,6 +39,8 @@ export function readTail(text: string, plain: string): readonly Condition[] {
       /^\s*\S+$/u.test(before) &&
       findAct(before) === 'read' &&
       /when|where|wann|cuando|quand/u.test(found.groups?.opening ?? '')
+    // "Find out what it was and when" asks twice.
+    if (/(?:^|\s)(?:and|or|y|o|und|oder|et|ou|e)$/u.test(before)) continue
     if (asksTime || (clause !== before && !isImperative(clause))) continue
     if (asksWhether.test(before) || asksFirst.test(before) || /\bor not\b/u.test(behind)) continue
     const open = found[0].includes('(')

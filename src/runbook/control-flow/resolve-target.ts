@@ -107,11 +107,11 @@ function findPlainTitle(go: string, from: Statement, { titled }: Places): Target
 }
 
 const helps =
-  /\b(?:escalat\w+|page|paging|call|contact|phone|involve|engage|loop in|reach out|ask|notify|alert|hand over|open (?:a|an) (?:\w+ )?(?:ticket|case|support)|raise (?:a|an) (?:\w+ )?(?:ticket|case)|file (?:a|an) (?:\w+ )?(?:ticket|case)|escalar|escala|contactar|contacta|llamar|llama|avisar|avisa|eskalieren|eskaliere|kontaktieren|anrufen|escalader|escaladez|contacter|contactez|appeler|appelez|contate|acione|ligue)\b/iu
+  /\b(?:escalat\w+|page|paging|call|contact|phone|ping|involve|engage|loop in|reach out|ask|notify|alert|hand over|open (?:a|an) (?:\w+ )?(?:ticket|case|support)|raise (?:a|an) (?:\w+ )?(?:ticket|case)|(?:open|raise|file|create) an? (?:[\w-]+ ){0,3}?(?:ticket|case)|file (?:a|an) (?:\w+ )?(?:ticket|case)|escalar|escala|contactar|contacta|llamar|llama|avisar|avisa|eskalieren|eskaliere|kontaktieren|anrufen|escalader|escaladez|contacter|contactez|appeler|appelez|contate|acione|ligue)\b/iu
 
-/** "Ask your tech lead", and not "ask whether it is back". */
+/** "Ask your tech lead", "ping the SRE", "open an AWS support ticket", and not "ask whether it is back". */
 const asksSomebody =
-  /^ask\s+(?:your|an?|the)\s+(?:[\w-]+\s+){0,3}?(?:lead|team|manager|on-?call|owners?|engineers?|admin\w*|dba|sre|support|maintainers?|experts?)\b/
+  /^(?:ask|ping)\s+(?:(?:your|an?|the|our)\s+)?@?(?:[\w-]+\s+){0,3}?(?:lead|team|manager|on-?call|owners?|engineers?|admin\w*|dba|sre|sm|cto|support|maintainers?|experts?)\b|^(?:open|raise|file|create)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:ticket|case)\b/
 
 /** Handing over to people who help; telling those whom it concerns is none. */
 function asksForHelp(go: string, { phase, label }: Statement): boolean {

@@ -109,7 +109,7 @@ export const english: Language = {
       "do not|do n.t|don['’]?t|never|not|must not|mustn['’]?t|should not|shouldn['’]?t|can ?not|can['’]?t|may not|nobody|no one|none|neither|nor|under no circumstances?|no longer|by no means|in no case|at no time",
     negationsAfter: 'never|neither|nor|not|no longer|does not|doesn.t|cannot|can.t|won.t|will not',
     askingIdioms:
-      "(?:be|make|being) (?:very )?sure to|remember to|take care to|ensure to|please also|(?:do not|don['’]?t|never) (?:forget|omit|fail|neglect|hesitate) to|(?:do not|don['’]?t|never) (?:skip|forget|omit|miss)|not only|(?:is|are|has|have|and) not (?:yet )?expired",
+      "not null|(?:be|make|being) (?:very )?sure to|remember to|take care to|ensure to|please also|(?:do not|don['’]?t|never) (?:forget|omit|fail|neglect|hesitate) to|(?:do not|don['’]?t|never) (?:skip|forget|omit|miss)|not only|(?:is|are|has|have|and) not (?:yet )?expired",
     insteadOf:
       'instead of|anything but|everything (?:but|except)|other than|apart from|except|rather than|in place of|as opposed to|unlike|in contrast to|, (?:and )?not|, never',
     byMeansOf: 'with|via|using|by|through|by running|over',

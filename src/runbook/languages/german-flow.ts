@@ -2,7 +2,7 @@ import type { FlowWords } from './flow-words.ts'
 
 export const germanFlow: FlowWords = {
   fillers: 'dann|und|aber|auch|nur',
-  if: 'wenn|falls|sofern|im falle|bei(?= (?:fehlern|ausfall|bedarf))|sobald',
+  if: 'wenn|falls|sofern|im falle|bei(?= (?:fehlern|ausfall|bedarf|problemen|storungen|storung))|sobald',
   notIf: 'es',
   ifBehind: 'wenn|falls|sofern|wo(?= (?:moglich|notig))',
   unless:

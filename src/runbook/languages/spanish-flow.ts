@@ -13,7 +13,7 @@ export const spanishFlow: FlowWords = {
   notFor: 'ejemplo|cada|ello|esto|mas|la (?:primera|proxima)|el (?:primer|proximo)',
   guards: '(?:solo )?en (?:caso de )?emergencias?|como ultimo recurso|en ultima instancia|segun sea necesario',
   asksWhether:
-    'comprueba|comprobar|compruebe|verifica|verificar|verifique|mira|mirar|ver|confirma|confirmar|confirme|determina|determinar|decide|decidir|saber|preguntar|revisa|revisar|revise|como|incluso',
+    'comprueba|comprobar|compruebe|verifica|verificar|verifique|mira|mirar|ver|confirma|confirmar|confirme|determina|determinar|decide|decidir|saber|preguntar|revisa|revisar|revise|consulta|consultar|averigua|averiguar|comparar|identifica|identificar|anotar|registrar|como|incluso',
   otherwise: 'si no|de lo contrario|en caso contrario|en otro caso|si asi es',
   so: 'si asi es|si es asi',
   only: 'solo|solamente|unicamente',

@@ -78,6 +78,7 @@ const forms: readonly { readonly form: string; readonly pattern: RegExp }[] = [
   { form: '[X] of two letters', pattern: /(?<![\w\])"'$])\[([A-Z]{2}|id)\]/g },
   { form: '{x}', pattern: /(?<![\w$'"])\{([A-Za-z][\w-]+)\}/g },
   { form: '%X%', pattern: /%([A-Z][A-Z0-9_]+)%/g },
+  { form: '/:x', pattern: /(?<=\/):([A-Za-z]\w+)(?=[/?#\s"'`]|$)/g },
   { form: 'YOUR_X', pattern: /\b((?:YOUR|MY)_[A-Z0-9_]+)\b/g },
 ]
 
@@ -95,7 +96,7 @@ export function markPlaceholders(text: string, slots: Slots): string {
 }
 
 /** Without any of these no form can match, which spares most texts the search. */
-const mayHold = /[<[{%]|YOUR_|MY_/
+const mayHold = /[<[{%]|\/:|YOUR_|MY_/
 
 /** One name for one thing, however it is spelled: `<SITE_UUID>`, `$SITE_UUID` and `[site-uuid]` are `site_uuid`. */
 export function parameterName(written: string): string {

@@ -18,6 +18,8 @@ describe('leads to the place that a condition names', () => {
     ['If nothing is found: stop here', 'end'],
     ['If it is down, follow `other.md`', null],
     ['If it is down, contact the vendor', null],
+    ['If it lasts, ping the SRE on call', null],
+    ['If the bucket serves bad bytes, open an AWS support ticket', null],
     ['Log in. If you have no account, ask your tech lead', null],
     ['If it ran a migration, see §8', null],
     ['If it persists, escalate to the platform team', null],
@@ -55,6 +57,22 @@ test('what stands in a list under a condition is done under it, whatever it says
   const text = '# Mail\n\n## Fix\n\n1. If the quota is used up: we are near the limit. Upgrade the plan\n2. Look\n'
   expect(stepAt(text, 5)?.guard).toMatchObject({ when: 'the quota is used up' })
   expect(stepAt(text, 5)?.guard?.part).toBeUndefined()
+})
+
+test('a paragraph between two fences speaks of the one behind it', () => {
+  const text =
+    '# Logs\n\n```bash\ndf -h\n```\n\nClean up the archive unless a hold forbids it. Then delete:\n\n```bash\nrm -rf old\n```\n'
+  expect(compileText(text).steps.map(it => [it.operation === null, it.guard?.when ?? null])).toEqual([
+    [true, null],
+    [true, 'a hold forbids it'],
+  ])
+})
+
+test('a comment that ends a run of its own is about the command behind it', () => {
+  const text =
+    '# Disk\n\n```bash\ndf -h\n# If there is less than 10 % left, delete\n\n# Old logs\nfind /logs -mtime +7 -delete\n```\n'
+  const [look, clean] = compileText(text).steps
+  expect([look?.guard?.when, clean?.guard?.when]).toEqual([undefined, 'there is less than 10 % left'])
 })
 
 test('a condition in parentheses is one of what is done there', () => {

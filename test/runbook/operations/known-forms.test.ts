@@ -123,3 +123,18 @@ test('a piece of configuration with a comment is an edit for a person', () => {
   )
   expect(step).toMatchObject({ kind: 'fix', effect: 'destroy', runnable: false })
 })
+
+test('a name behind a colon in a path is a parameter, a port and a password are none', () => {
+  const { steps, parameters } = compileText(
+    '1. Replay one:\n\n   ```\n   POST https://api.shop.example:8443/jobs/:jobId/retry\n   ```\n',
+  )
+  expect(steps[0]?.operation).toMatchObject({ path: ['/jobs/', { parameter: 'job_id' }, '/retry'] })
+  expect(parameters.map(it => it.name)).toEqual(['job_id'])
+})
+
+test('NOT NULL in a comment over a statement forbids nothing', () => {
+  const { steps } = compileText(
+    '## Rollback\n\n```sql\n-- Rollback NOT NULL\nALTER TABLE orders ALTER COLUMN note DROP NOT NULL;\n```\n',
+  )
+  expect(steps).toMatchObject([{ runnable: true, effect: 'destroy' }])
+})
