@@ -69,28 +69,29 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
     case 'quote':
       return block.children.flatMap(child => ofBlock(child, place, null))
     case 'code':
-      return listCodeBlocks(block).flatMap(code =>
-        commentsOf(code.value).flatMap(({ line, endLine, texts }) =>
+      return listCodeBlocks(block).flatMap(code => {
+        const lines = code.value.split('\n')
+        return commentsOf(code.value).flatMap(({ line, endLine, texts }) =>
           texts.map((text, index) => ({
             ...of(place),
             line: code.valueLine + Math.min(line + index, endLine),
             text,
             inside: 'comment' as const,
             label: null,
-            opens: { line: code.valueLine + line, endLine: code.valueLine + commandBehind(code.value, endLine) },
+            opens: { line: code.valueLine + line, endLine: code.valueLine + commandBehind(lines, endLine) },
             behind: null,
             links: [],
           })),
-        ),
-      )
+        )
+      })
   }
 }
 
 /** Line within a fence of the command that a run of comments stands over, from 0. */
-function commandBehind(value: string, endLine: number): number {
-  const lines = value.split('\n').slice(0, endLine + mostBetween)
-  const found = lines.findIndex((line, index) => index > endLine && line.trim() !== '' && !/^\s*#/.test(line))
-  return found === -1 ? endLine + 1 : found
+function commandBehind(lines: readonly string[], endLine: number): number {
+  const next = lines.slice(endLine + 1, endLine + mostBetween)
+  const found = next.findIndex(line => line.trim() !== '' && !/^\s*#/.test(line))
+  return endLine + 1 + Math.max(0, found)
 }
 
 /** Lines between a comment and the command that it is still about. */
