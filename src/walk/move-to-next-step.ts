@@ -55,9 +55,9 @@ function firstInOrder(program: Program, walk: Walk, wanted: Step): Step {
   }
 }
 
-/** Whether after a cure the step may come next: it mends nothing, and nothing has to come before it. */
+/** Whether after a cure the step may come next: it mends nothing, and nothing has to be done or asked before it. */
 function mayFollowCure(program: Program, walk: Walk, step: Step): boolean {
-  return !isRemedy(step) && firstInOrder(program, walk, step) === step
+  return !isRemedy(step) && firstInOrder(program, walk, step) === step && openQuestion(program, walk, step) === null
 }
 
 /** A step that was passed over since it waited for this one; null where there is none. */
@@ -107,12 +107,7 @@ function moveBehindAlternative(program: Program, walk: Walk, step: Step, group: 
   const done = program.steps.some(it => within(it) && stepState(walk, it.id).status === 'done')
   if (!done) return reopenAlternatives(program, walk, group)
   const [next] = stepsAhead(program, walk, step)
-  if (
-    next === undefined ||
-    next.section !== step.section ||
-    !mayFollowCure(program, walk, next) ||
-    openQuestion(program, walk, next)
-  )
+  if (next === undefined || next.section !== step.section || !mayFollowCure(program, walk, next))
     return moveToProof(program, walk, step, mendedPhases)
   return moveToStep(program, walk, next)
 }
@@ -142,9 +137,7 @@ const mendedPhases: ReadonlySet<Phase> = new Set(['check', 'diagnose', 'escalate
 
 function moveToProof(program: Program, walk: Walk, step: Step, phases: ReadonlySet<Phase>): Walk {
   if (program.steps.some(it => it.phase === 'prove')) return moveToEnd(walk)
-  const next = stepsAhead(program, walk, step).find(
-    it => mayFollowCure(program, walk, it) && phases.has(it.phase) && openQuestion(program, walk, it) === null,
-  )
+  const next = stepsAhead(program, walk, step).find(it => phases.has(it.phase) && mayFollowCure(program, walk, it))
   return next === undefined ? moveToEnd(walk) : moveToStep(program, walk, next)
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Program } from '../../src/runbook/program.ts'
 import { answerGuard } from '../../src/walk/answer-guard.ts'
+import { chooseAlternative } from '../../src/walk/choose-alternative.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
 import { remindLoop } from '../../src/walk/keep-loop-clock.ts'
 import { findOwnLoop, intervalOf, loopedAt } from '../../src/walk/loop.ts'
@@ -15,6 +16,7 @@ import { compileText } from '../support/compile-text.ts'
 import { changed, shown } from '../support/decided.ts'
 import { answered, noAnswer } from '../support/observations.ts'
 import { ana, by, gil, later } from '../support/people.ts'
+import { expects, program, step } from '../support/programs.ts'
 
 const start = (program: Program): Walk => changed(startWalk(program, { id: 'w1', incident: 42 }, by(ana))).state
 const at = (walk: Walk, step = walk.current ?? '') => ({ step, version: stepState(walk, step).version })
@@ -213,4 +215,27 @@ test('a time between two is read in all languages', () => {
   expect(
     ['30 s', '30 seconds', '5 minutes', '5 minutos', '2 h', '2 Stunden', '1 día', '3 mois', '0 s'].map(of),
   ).toEqual([30_000, 30_000, 300_000, 300_000, 7_200_000, 7_200_000, 86_400_000, null, null])
+})
+
+test('a cure in a second round asks for no other remedy', () => {
+  const wrong = (line: number) => ({ group: 'g', line, when: `cause ${line}` })
+  const section = { id: 'fix', title: 'Fix', line: 40, symptoms: [], severity: null, timebox: null }
+  const repeat = { line: 40, until: 'it drains', every: null, atMost: 3, how: 'until' as const }
+  const looped: Program = {
+    ...program,
+    sections: [{ ...section, repeat }],
+    steps: [
+      step('L41', { section: 'fix', expect: [expects({ kind: 'status', anyOf: [200] })] }),
+      step('L42', { section: 'fix', kind: 'look', runnable: false, choice: wrong(42) }),
+      step('L43', { section: 'fix', kind: 'fix', effect: 'change', runnable: false, choice: wrong(43) }),
+    ],
+  }
+  const asked = check(looped, start(looped), answered({ status: 200 }))
+  const taken = chooseAlternative(looped, asked, { group: 'g', version: 0, line: 43 }, by(ana))
+  const mended = done(looped, changed(taken).state)
+  expect(mended.asking).toBe('again-40')
+  const once = answerLoop(looped, mended, { line: 40, version: 0, again: true }, by(ana, 2))
+  const cured = check(looped, changed(once).state, answered({ status: 200 }), 'r3')
+  expect(cured.remedy?.confirmed).toBe(true)
+  expect(cured.asking).toBe('again-40')
 })
