@@ -5,10 +5,11 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readRunbooks } from '../../src/library/read-runbooks.ts'
 import { refusingRules, settableRules, suppressionRules } from '../../src/runbook/lint/settable-rules.ts'
-import { noSettings, settleDiagnostics } from '../../src/runbook/lint/settle-diagnostics.ts'
+import { settleDiagnostics } from '../../src/runbook/lint/settle-diagnostics.ts'
 import type { Diagnostic } from '../../src/runbook/program.ts'
 import { commandLine } from '../support/command-line.ts'
 import { compileBytes } from '../support/compile-text.ts'
+import { noSettings } from '../support/no-settings.ts'
 import { readDocument } from '../support/read-document.ts'
 
 const sections = readDocument('docs/lint-rules.md')

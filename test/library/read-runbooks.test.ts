@@ -4,7 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCompiler } from '../../src/library/open-compiler.ts'
 import { readRunbooks } from '../../src/library/read-runbooks.ts'
-import { noSettings, settleDiagnostics } from '../../src/runbook/lint/settle-diagnostics.ts'
+import { settleDiagnostics } from '../../src/runbook/lint/settle-diagnostics.ts'
+import { noSettings } from '../support/no-settings.ts'
 
 let folder = ''
 

@@ -13,8 +13,6 @@ export type LintSettings = {
   readonly placeholderHosts: readonly string[]
 }
 
-export const noSettings: LintSettings = { rules: {}, placeholderHosts: [] }
-
 /**
  * What is said to the author of a document in the end: what the compiler found and what the day adds, at the levels of
  * the settings, without what the document silences, and with what is wrong with how it does so.

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { listFixes } from '../../../src/cli/language-server/list-fixes.ts'
 import { showFindings } from '../../../src/cli/language-server/show-findings.ts'
-import { noSettings, settleDiagnostics } from '../../../src/runbook/lint/settle-diagnostics.ts'
+import { settleDiagnostics } from '../../../src/runbook/lint/settle-diagnostics.ts'
 import { compileText } from '../../support/compile-text.ts'
+import { noSettings } from '../../support/no-settings.ts'
 
 const versions = { versions: true, snippets: false }
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyEdits } from '../../../src/runbook/lint/apply-edits.ts'
-import { noSettings, settleDiagnostics } from '../../../src/runbook/lint/settle-diagnostics.ts'
+import { settleDiagnostics } from '../../../src/runbook/lint/settle-diagnostics.ts'
 import { badlyCovered, compileText } from '../../support/compile-text.ts'
+import { noSettings } from '../../support/no-settings.ts'
 
 const now = new Date('2026-01-01T00:00:00Z')
 
