@@ -42,14 +42,16 @@ export function findPlaces(
   { line, endLine }: LinesOf,
   lines: readonly string[],
 ): readonly Omit<TextEdit, 'text'>[] {
-  return lines.slice(line - 1, endLine).flatMap((text, index) =>
-    Array.from(text.matchAll(new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g')), found => ({
-      line: line + index,
-      column: found.index + 1,
-      endLine: line + index,
-      endColumn: found.index + 1 + words.length,
-    })),
-  )
+  // Words may be longer than a pattern can be.
+  return lines.slice(line - 1, endLine).flatMap((text, index) => {
+    const pieces = words === '' ? [] : text.split(words).slice(0, -1)
+    let column = 1
+    return pieces.map(piece => {
+      const start = column + piece.length
+      column = start + words.length
+      return { line: line + index, column: start, endLine: line + index, endColumn: column }
+    })
+  })
 }
 
 function lineOf({ line, endLine = line, words }: Finding, lines: readonly string[]): number {
