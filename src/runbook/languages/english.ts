@@ -74,7 +74,7 @@ export const english: Language = {
     relaunch, restage, request, establish, tag, untag, snapshot, generate, invoke, append, mint, populate, fill, finalize, finalise, emit, persist, halt, reinforce, strengthen, transfer, compress, gzip, unzip, archive, backfill, fence, relocate, take, clean, clean up, enforce, reopen, power cycle, power-cycle, power off, power on, scale up, scale down, spin up, bring up, unseal,
     backup, back up, store, upload, submit, exclude, include, downgrade`,
     destroy: `
-    delete, drop, truncate, purge, wipe, destroy, erase, kill, terminate, rollback, roll back, roll-back,
+    delete, drop, truncate, purge, wipe, nuke, destroy, erase, kill, terminate, rollback, roll back, roll-back,
     revert, promote, restore, rotate, revoke, block, ban, isolate, failover, fail over, force-push, force push,
     re-insert, reinsert, recalculate, quarantine, decommission, uninstall, overwrite, expire, dedupe,
     deduplicate, shut, send, provision, purchase, buy, refund, contact affected`,

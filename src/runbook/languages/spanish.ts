@@ -40,11 +40,12 @@ export const spanish: Language = {
     despliega, redesplegar, aumentar, aumenta, reducir, reduce, habilitar, habilita, activar, activa,
     deshabilitar, deshabilita, desactivar, desactiva, ejecutar, ejecuta, ejecute, reintentar, reintenta,
     limpiar, limpia, crear, crea, añadir, agregar, agrega, corregir, corrige, escalar réplicas, pausar, pausa,
-    reanudar, aplicar, aplica, aplique, configurar, detener, iniciar, inicia`,
+    reanudar, aplicar, aplica, aplique, configurar, detener, iniciar, inicia, publicar, publica, publique, provisionar,
+    provisiona, descartar, descarta, recrear, recrearla, reactivar, reactiva, volver a`,
     destroy: `
     purgar, purga, vaciar, vacía, desinstalar, destruir, aislar, aísla, conmutar, promover, promueve, reembolsar,
     eliminar, elimina, elimine, borrar, borra, borre, revertir, revierte, restaurar, restaura, rotar, rota,
-    rote, revocar, revoca, bloquear, bloquea, matar, terminar, enviar, envía`,
+    rote, revocar, revoca, bloquear, bloquea, matar, terminar, enviar, envía, reenviar, reenvía`,
     decide: 'decidir, decide, elegir, elige, esperar, espera, clasificar',
     escalate: 'escalar, escala, escale, contactar, contacta, contacte, llamar, llama',
     notify: `

@@ -121,3 +121,14 @@ test('in German, too, what a name under a step explains belongs to the step', ()
   )
   expect(steps.map(it => [it.line, it.endLine, it.effect])).toEqual([[1, 6, 'change']])
 })
+
+test.each([
+  ['Publicar la versión móvil', 'change'],
+  ['Provisionar nueva infraestructura', 'change'],
+  ['Descartar el alta local', 'change'],
+  ['Volver a lanzar el trabajo', 'change'],
+  ['Reenviar los mensajes', 'destroy'],
+  ['Nuke the disk of the owner pod', 'destroy'],
+])('%s is told as what it does', (text, effect) => {
+  expect(compileText(`## Mitigación\n\n1. ${text}\n`).steps).toMatchObject([{ effect }])
+})
