@@ -14,7 +14,7 @@ test('the start loads no parser, no client of an outside system and no doctor', 
     splitting: true,
     format: 'esm',
     platform: 'node',
-    external: ['pg-native'],
+    external: ['pg-native', '@resvg/resvg-js'],
     metafile: true,
     logLevel: 'silent',
   })

@@ -251,9 +251,8 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
   const others = { pooler: '1006', edge: '1007', websocket: 'ws://127.0.0.1:1008' }
   const rest =
     'cloudgreet production voxanne executor chatea executor_github n8n twilio voxanne_twilio retell telnyx vapi github'
-  const more = 'supabase_project google openai vendors cloudgreet_sentry voxanne_sentry'
+  const more = 'supabase_project google openai vendors cloudgreet_sentry voxanne_sentry opsmantik_github'
   const elsewhere = Object.fromEntries(`${rest} ${more}`.split(' ').map(name => [name, 'http://127.0.0.1:1009']))
-  const nowhere = 'http://127.0.0.1:9'
   await layCatalog(home, { ...elsewhere, ...others, ...urls })
   const read = async (file: string) => ({ file, text: await readFile(file, 'utf8') })
   const shipped = await read(path.join(project, 'runbooks/catalog.yml'))
@@ -274,7 +273,7 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
       api: { ...before?.targets.api, base: urls.opsmantik, private: true },
       db: { ...before?.targets.db, private: true },
       host: { ...before?.targets.host, base: urls.vercel, private: true },
-      code: { ...before?.targets.code, base: nowhere, private: true },
+      code: { ...before?.targets.code, repository: 'acme/cloudgreet', base: elsewhere.opsmantik_github, private: true },
       errors: { ...before?.targets.errors, base: urls.sentry, private: true },
       cache: { ...before?.targets.cache, base: urls.upstash, private: true },
       database_status: { ...before?.targets.database_status, base: urls.status, private: true },

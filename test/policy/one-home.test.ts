@@ -39,6 +39,16 @@ describe('an effect is decided in policy alone', () => {
       why: 'the catalog says so of the path, the database of the statement; what is raised is refused',
     },
     {
+      files: /^src\/runbook\/units\/session-units\.ts$/,
+      lines: /redefined/,
+      why: 'a session elsewhere adds nothing to the effect of what is typed in it; a person types it',
+    },
+    {
+      files: /^src\/cli\/language-server\/describe-step\.ts$/,
+      lines: /^ *read: 'read',$/,
+      why: 'the words for an effect',
+    },
+    {
       files: /^src\/gate\/imitate-change\.ts$/,
       lines: /effect: 'destroy'/,
       why: 'the strongest, in a drill, where no system is there to be read',
@@ -97,6 +107,11 @@ describe('what a request does is decided in policy alone', () => {
         files: /^src\/redact\/find-named-secrets\.ts$/,
         lines: /authorization/,
         why: 'the schemes of one header, and our own mark where a secret was taken out',
+      },
+      {
+        files: /^src\/runbook\/lint\/secret-in-text\.ts$/,
+        lines: /placeholder/,
+        why: 'words by which an example of a token says that it is none',
       },
     ],
   )

@@ -61,7 +61,8 @@ test('a walk is read back as it was written, with its times', async () => {
   const revised = { parameters: ['site'], by: ana, at }
   const steps = { L18: { ...untouched, version: 3, status: 'judged', verdict, by: ana, at, revised } } as const
   const answers = { c14: { taken: 14, tried: [20], round: 2, version: 3, by: ana, at } }
-  const course = { asking: 'c40', answers, remedy: { step: 'L18', confirmed: true } }
+  const loops = { 40: { round: 2, due: at, over: false, version: 1 } }
+  const course = { asking: 'c40', answers, remedy: { step: 'L18', confirmed: true }, loops }
   const walk = await started('w1', { steps, baselines: { L20: 4 }, ...course })
   expect(await readWalk(database.kysely, 'w1', encryption)).toEqual(walk)
   const later = { ...walk, version: 2, current: null, bindings: { SITE: 'x' } }
