@@ -1,9 +1,9 @@
 import { nearestWord } from '../domain/nearest-word.ts'
-import { readRunbooks } from '../library/read-runbooks.ts'
 import { explainLine } from '../runbook/explain-line.ts'
 import { type Output, printable } from './output.ts'
+import { readOneRunbook } from './read-one-runbook.ts'
 import { readRuleTexts } from './read-rule-texts.ts'
-import { type StdinOptions, takeStdin } from './read-stdin.ts'
+import type { StdinOptions } from './read-stdin.ts'
 
 /**
  * Says why a line of a runbook became what it became, or what a rule means. Exit code 0, or 2 when the file, the line or
@@ -12,14 +12,8 @@ import { type StdinOptions, takeStdin } from './read-stdin.ts'
 export async function runbookExplain(place: string, options: StdinOptions, out: Output): Promise<number> {
   const [, path, line] = /^(.+):(\d+)$/.exec(place) ?? []
   if (path === undefined || line === undefined) return explainRule(place, out)
-  const { files, documents } = await takeStdin([path], options)
-  const { runbooks, problems } = await readRunbooks(files, documents)
-  const [runbook] = runbooks
-  if (runbook === undefined || runbooks.length > 1) {
-    const { message, hint } = problems[0] ?? { message: 'It is a folder.', hint: 'Name one file.' }
-    out.stderr.write(`${printable(`${path}: ${message} ${hint}`)}\n`)
-    return 2
-  }
+  const runbook = await readOneRunbook(path, options, out)
+  if (runbook === null) return 2
   const text = runbook.lines[Number(line) - 1]
   if (text === undefined) {
     out.stderr.write(`${printable(runbook.file)}: It has ${runbook.lines.length} lines. Name one of them.\n`)

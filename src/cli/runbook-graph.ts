@@ -1,11 +1,11 @@
 import { unreachable } from '../errors.ts'
-import { readRunbooks } from '../library/read-runbooks.ts'
 import type { Program } from '../runbook/program.ts'
 import { whyRefused } from '../runbook/text/decode.ts'
 import { graphMermaid } from './graph/graph-mermaid.ts'
 import { graphText } from './graph/graph-text.ts'
 import { type Output, printable } from './output.ts'
-import { type StdinOptions, takeStdin } from './read-stdin.ts'
+import { readOneRunbook } from './read-one-runbook.ts'
+import type { StdinOptions } from './read-stdin.ts'
 
 export type GraphFormat = 'text' | 'mermaid' | 'svg'
 
@@ -15,14 +15,8 @@ export async function runbookGraph(
   options: StdinOptions & { readonly format: GraphFormat },
   out: Output,
 ): Promise<number> {
-  const { files, documents } = await takeStdin([path], options)
-  const { runbooks, problems } = await readRunbooks(files, documents)
-  const [runbook] = runbooks
-  if (runbook === undefined || runbooks.length > 1) {
-    const { message, hint } = problems[0] ?? { message: 'It is a folder.', hint: 'Name one file.' }
-    out.stderr.write(`${printable(`${path}: ${message} ${hint}`)}\n`)
-    return 2
-  }
+  const runbook = await readOneRunbook(path, options, out)
+  if (runbook === null) return 2
   const { program } = runbook
   const refused = whyRefused(program)
   if (refused !== null) {

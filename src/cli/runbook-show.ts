@@ -1,8 +1,8 @@
-import { readRunbooks } from '../library/read-runbooks.ts'
 import type { Program } from '../runbook/program.ts'
 import { graphText } from './graph/graph-text.ts'
 import { type Output, printable } from './output.ts'
-import { type StdinOptions, takeStdin } from './read-stdin.ts'
+import { readOneRunbook } from './read-one-runbook.ts'
+import type { StdinOptions } from './read-stdin.ts'
 
 /** Shows what a runbook compiles to. Exit code 0, or 2 when the file cannot be read. */
 export async function runbookShow(
@@ -10,14 +10,8 @@ export async function runbookShow(
   options: StdinOptions & { readonly json?: boolean },
   out: Output,
 ): Promise<number> {
-  const { files, documents } = await takeStdin([path], options)
-  const { runbooks, problems } = await readRunbooks(files, documents)
-  const [runbook] = runbooks
-  if (runbook === undefined || runbooks.length > 1) {
-    const { message, hint } = problems[0] ?? { message: 'It is a folder.', hint: 'Name one file.' }
-    out.stderr.write(`${printable(`${path}: ${message} ${hint}`)}\n`)
-    return 2
-  }
+  const runbook = await readOneRunbook(path, options, out)
+  if (runbook === null) return 2
   if (options.json) out.structured.write(`${JSON.stringify(out.redact(runbook.program))}\n`)
   else out.stdout.write(textOf(runbook.program))
   return 0
