@@ -22,7 +22,7 @@ Handrail is up: ${page}   (Ctrl-C stops everything)
   Your runbooks of ${folder}; what is run here reaches your own systems.
   1. In #engineering-alerts, type /runbook list, or /incident start and what you see
   2. Walk it as Ana: a read is one click; what changes something waits for a confirmation, or for Chen
-  3. npx handrail runbook coverage ${folder} says what each step needs
+  3. npx handrail runbook lint ${folder} says what could be clearer in them
 ${called(hosts)}${missing.length === 0 ? '' : `\n  Not set, so what needs them could not be checked: ${missing.join(', ')}\n`}`
 
 function called(hosts: readonly string[] | null): string {

@@ -31,10 +31,11 @@ async function fill(
     ),
   )
   if (places.length === 0) {
-    const whose = system === null ? 'No system' : (catalog.systems[system]?.name ?? system)
+    const whose =
+      system === null ? 'No system has a target' : `${catalog.systems[system]?.name ?? system} has no target`
     return {
       form,
-      waits: `${whose} has no target in the catalog whose deployments can be moved.`,
+      waits: `${whose} in the catalog whose deployments can be moved.`,
     }
   }
   const { open, acts } = await findOpenOf(services, actor)
