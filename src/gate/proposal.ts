@@ -113,3 +113,6 @@ export type ActResult =
 
 /** What a look at the system says about a change whose answer was lost. */
 export type ConfirmResult = { readonly kind: 'done' | 'not-done' | 'unclear'; readonly summary: string }
+
+/** Such a look: when, and what it said. */
+export type Look = { readonly at: Date; readonly found: ConfirmResult['kind']; readonly result: string }

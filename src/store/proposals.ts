@@ -1,6 +1,6 @@
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Encryption } from '../crypto/encryption.ts'
-import type { Plan, Proposal } from '../gate/proposal.ts'
+import type { Look, Plan, Proposal } from '../gate/proposal.ts'
 import { type Writer, write } from './batch.ts'
 import type { Database, Db, Trx } from './database.ts'
 import { jsonText, plainText, type StorageCodec } from './storage-codec.ts'
@@ -40,6 +40,23 @@ export async function proposalsOf(db: Db, incident: number, encryption: Encrypti
     .orderBy('proposedAt')
     .execute()
   return rows.map(row => proposalOf(row, encryption))
+}
+
+/** The newest look at what became of a change that nobody knows about; null when there was none. */
+export async function findLastLook(db: Db, incident: number, proposal: string): Promise<Look | null> {
+  const row = await db
+    .selectFrom('timeline')
+    .select(['at', 'data'])
+    .where('incident', '=', incident)
+    .where('kind', '=', 'verified')
+    .where(sql<string>`data ->> 'proposal'`, '=', proposal)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  // Only `verified` writes such entries.
+  const { found, result } = row.data as Pick<Look, 'found' | 'result'>
+  return { at: row.at, found, result }
 }
 
 /** How many proposals of an incident wait for a decision. */

@@ -43,6 +43,9 @@ export const action = {
   stepTogether: 'step.together',
   stepBeside: 'step.beside',
   stepChange: 'step.change',
+  /** As at its gate, of a change that nobody knows about. */
+  stepCheckNow: 'step.check-now',
+  stepSay: 'step.say',
   /** A choice of `stepMore`, by its place there. */
   stepMore: 'step.more',
   gateConfirm: 'gate.confirm',
@@ -52,6 +55,8 @@ export const action = {
   gateDetails: 'gate.details',
   gateAskAgain: 'gate.ask-again',
   gateCheckNow: 'gate.check-now',
+  /** What became of a change that nobody knows about. */
+  gateSay: 'gate.say',
   gateUndo: 'gate.undo',
   gateNext: 'gate.next',
   proofRun: 'proof.run',
@@ -94,6 +99,7 @@ export const callback = {
   approve: 'approve',
   breakGlass: 'break-glass',
   reject: 'reject',
+  outcome: 'outcome',
   note: 'note',
   update: 'update',
   severity: 'severity',
@@ -120,6 +126,8 @@ export const field = {
   daily: 'daily',
   minute: 'minute',
   typed: 'typed',
+  /** `done` or `not-done`. */
+  outcome: 'outcome',
   reason: 'reason',
   summary: 'summary',
   text: 'text',
@@ -177,21 +185,4 @@ function isMetadata(value: unknown): value is Metadata {
     (surface === null || typeof surface === 'string') &&
     typeof version === 'number'
   )
-}
-
-/** A symptom as it is chosen: one of a runbook by its key, or the person's own words. */
-export type ChosenSymptom =
-  | { readonly kind: 'listed'; readonly key: string }
-  | { readonly kind: 'own'; readonly words: string }
-
-/** The value of a symptom's option. At most 150 characters. */
-export function encodeSymptom(symptom: ChosenSymptom): string {
-  return symptom.kind === 'listed' ? `listed:${symptom.key}` : `own:${symptom.words}`
-}
-
-/** What `encodeSymptom` wrote; null for anything else. */
-export function decodeSymptom(value: string): ChosenSymptom | null {
-  if (value.startsWith('listed:')) return { kind: 'listed', key: value.slice('listed:'.length) }
-  if (value.startsWith('own:')) return { kind: 'own', words: value.slice('own:'.length) }
-  return null
 }

@@ -91,7 +91,8 @@ export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, b
   const picked = pickStep(program, walk, choice)
   if (picked.kind === 'refused') return picked
   const { step, state } = picked
-  if (state.status === 'gated' || state.status === 'running') {
+  // The answer to a change can say how to go on, also where nobody knows whether it went through.
+  if (state.status === 'running' || (state.status === 'gated' && state.verdict === null)) {
     return { kind: 'refused', reason: nowIs(program, step, state) }
   }
   const branch = step.branches[choice.branch]

@@ -26,9 +26,10 @@ export type GateNews = {
 
 /**
  * What became of the proposal that a step waits for. Carried out: the step is done. Failed: a person decides. Never
- * carried out: the step is open again for a new plan. Until then, and while nobody knows, it stays at its gate; what
- * nobody knows, a person may settle by their own word. An answer to the change is held against what the document
- * expects: an error that the system itself gave is a finding, whether or not it went through.
+ * carried out: the step is open again for a new plan. Until then, and while nobody knows, it stays at its gate, so that
+ * it is not repeated; what nobody knows, a person may settle by their own word. An answer to the change is held against
+ * what the document expects: an error that the system itself gave is a finding, also where nobody knows whether the
+ * change went through.
  */
 export function settleGate(program: Program, walk: Walk, news: GateNews, at: Date): Decision<Walk> {
   const picked = findStep(program, walk, news.step)
@@ -37,18 +38,14 @@ export function settleGate(program: Program, walk: Walk, news: GateNews, at: Dat
   if (state.status !== 'gated' || state.proposal !== news.proposal) {
     return { kind: 'refused', reason: `${stepName(program, step)} does not wait for this proposal.` }
   }
-  if (news.state === 'unknown' && state.verdict !== null) {
-    return { kind: 'refused', reason: `${stepName(program, step)} says already that nobody knows.` }
-  }
   const answered = answerVerdict(step, news, at)
-  const settled =
-    answered === null ? changeFor(news, stepState(walk, step.id), at) : settledBy(answered, news.state, at)
+  const settled = answered === null ? changeFor(news, state, at) : settledBy(answered, news.state, at)
   // What is done again is settled by a person, who says that it is over.
   const repeated = settled.status === 'done' && findOwnLoop(program, step) !== null
   const to = repeated ? { ...settled, status: 'judged' as const } : settled
   const change = changeStep(program, walk, step, to)
   const said = answered ?? (repeated ? (to.verdict ?? null) : null)
-  if (said !== null && to.status === 'judged') {
+  if (said !== null && to.status !== 'done') {
     const data = { ...stepData(program, walk, step), ...verdictData(said), settled: false }
     return { kind: 'changed', ...change, entries: [entry('step-verdict', bySystem('system', at), data)] }
   }
@@ -63,6 +60,7 @@ function answerVerdict(step: Step, { state, answer }: GateNews, at: Date): Verdi
 }
 
 function settledBy(verdict: Verdict, state: ProposalState, at: Date): Partial<StepState> {
+  if (state === 'unknown') return { verdict }
   const good = verdict.outcome === 'as-expected' || verdict.outcome === 'soft-missed'
   return { status: state === 'succeeded' && good ? 'done' : 'judged', verdict, at }
 }
@@ -72,7 +70,11 @@ function changeFor({ state, summary }: GateNews, before: StepState, at: Date): P
     case 'succeeded':
       return { status: 'done', verdict: verdictOf('as-expected', summary, at), at }
     case 'failed':
-      return { status: 'judged', verdict: verdictOf('not-as-expected', summary, at), at }
+      return {
+        status: 'judged',
+        verdict: { ...verdictOf('not-as-expected', summary, at), evidence: before.verdict?.evidence ?? null },
+        at,
+      }
     case 'rejected':
     case 'withdrawn':
     case 'expired':
@@ -83,7 +85,8 @@ function changeFor({ state, summary }: GateNews, before: StepState, at: Date): P
     case 'running':
       return { status: before.status }
     case 'unknown':
-      return { status: before.status, verdict: verdictOf('could-not-check', summary, at) }
+      // What the system answered to it is known, whatever a look at it says.
+      return before.verdict === null ? { verdict: verdictOf('could-not-check', summary, at) } : {}
     default:
       return unreachable(state)
   }

@@ -3,7 +3,7 @@ import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { listOffline } from '../store/list-offline.ts'
-import { readProposal } from '../store/proposals.ts'
+import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { gateMessage } from '../views/messages/gate-message.ts'
 import { isSettled, stepState } from '../walk/walk.ts'
@@ -23,6 +23,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     rivals: await listRivalsOf(services, proposal, incident.drill),
     movedBy: await findMoverOf(services, proposal),
     passed: await hasPassed(services, proposal),
+    look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
     approvers: waits ? await worker.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })
 }

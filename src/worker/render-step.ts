@@ -3,6 +3,7 @@ import { findDashboard } from '../integrations/find-dashboard.ts'
 import { isUnattended } from '../policy/is-unattended.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { findLastLook } from '../store/proposals.ts'
 import { type StepMessage, stepMessage } from '../views/messages/step-message.ts'
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
 import { changeableValues, missingParameters } from '../walk/change-values.ts'
@@ -21,10 +22,11 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
   if (found === null || step === undefined) return null
   const { walk, program } = found
   // Redacted before it is cut to fit: half a secret would not be known as one.
-  const { redact, catalog } = context.worker.services
+  const { redact, catalog, database } = context.worker.services
   const system = catalog.systems[walk.system ?? context.incident.system]
   const steps = walkedSteps(program)
   const state = stepState(walk, step.id)
+  const nobodyKnows = state.status === 'gated' && state.verdict !== null
   const guard = openGuard(program, walk, step)
   return stepMessage({
     drill: context.incident.drill,
@@ -48,6 +50,8 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     loop: loopOf(program, walk, step),
     beside: besideOf(program, walk, step, system),
     dashboard: system === undefined ? null : findDashboard(step, system),
+    look:
+      nobodyKnows && state.proposal !== null ? await findLastLook(database, context.incident.id, state.proposal) : null,
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Person } from '../../src/domain/person.ts'
 import { approve } from '../../src/gate/approve.ts'
 import { claim, holdsClaim } from '../../src/gate/claim.ts'
-import { finish, markOutcomeUnknown, verified } from '../../src/gate/finish.ts'
-
+import { finish, markOutcomeUnknown, sayOutcome, verified } from '../../src/gate/finish.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { supersede } from '../../src/gate/supersede.ts'
 
 import { changed, jobs, refusal, timers } from '../support/decided.ts'
-import { chen, later } from '../support/people.ts'
+import { ana, chen, gil, later } from '../support/people.ts'
 import { origin, plan, proposed, yes } from '../support/proposals.ts'
 
 const guards = plan.guards
@@ -168,6 +168,32 @@ describe('looking again', () => {
 
   test('a look at what is known changes nothing', () => {
     expect(refusal(verified(running(), { confirm: { kind: 'done', summary: '' } }, later(70)))).toMatch(/being carried/)
+  })
+})
+
+describe('the word of a person', () => {
+  const say = (went: boolean, at: Date, reason = 'two e-mails arrived', person: Person = ana) =>
+    sayOutcome(unknown(), { version: 1, person, went, reason }, at)
+
+  test('settles what nobody knows, with how they know it', () => {
+    const { state, entries, effects } = changed(say(true, later(90)))
+    expect(state).toMatchObject({ state: 'succeeded', result: 'ana says that it was carried out: two e-mails arrived' })
+    expect(entries).toMatchObject([
+      { kind: 'verified', actor: { name: 'ana' }, data: { found: 'done', result: 'two e-mails arrived' } },
+    ])
+    expect(timers(effects)).toEqual({ unanswered: null })
+  })
+
+  test('that it was not done counts only when a slow system had its time', () => {
+    expect(refusal(say(false, later(82)))).toMatch(/may still go through\. Look again in 178 s/)
+    expect(changed(say(false, later(260))).state.state).toBe('failed')
+  })
+
+  test('needs a reason, a responder, and something that nobody knows', () => {
+    expect(refusal(say(true, later(90), ' '))).toMatch(/how you know/)
+    expect(refusal(say(true, later(90), 'x', gil))).toMatch(/responder/)
+    const click = { version: 1, person: ana, went: true, reason: 'x' }
+    expect(refusal(sayOutcome(running(), click, later(90)))).toMatch(/being carried out/)
   })
 })
 

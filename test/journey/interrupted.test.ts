@@ -54,6 +54,26 @@ test('a person can have it read at once, and nothing else can be done to it mean
   await until(async () => (await looks()).length === 1)
   await press(ana, gate, 'Check now')
   await until(async () => (await looks()).length === 2)
-  expect(await step('Roll back to the deployment before', 'nobody knows')).toBeDefined()
+  const waiting = await step('Roll back to the deployment before', 'nobody knows')
+  expect(story.workspace.words(waiting)).toMatch(/Looked .* · it is not carried out so far · .* is in production/)
+  await press(ana, waiting, 'Check now')
+  await until(async () => (await looks()).length === 3)
+  expect(story.workspace.words(waiting)).not.toContain('Propose')
   expect((await demo.systems.state()).moves).toEqual([])
+})
+
+test('a person says what became of it with how they know, which ends the doubt', async () => {
+  await killWhileRunning()
+  const { demo, ana, press, step, modal } = story
+  demo.advance(25_000)
+  const title = 'Roll back to the deployment before'
+  await until(async () => (await looks()).length === 1)
+  await press(ana, await step(title, 'nobody knows'), 'Say what became of it …')
+  await modal(ana, /What became of it\?/)
+  demo.advance(100_000)
+  const early = await ana.submit({ outcome: 'not-done', reason: 'the dashboard shows no move' })
+  expect(JSON.stringify(early)).toMatch(/It may still go through\. Look again in \d+ s/)
+  expect(await ana.submit({ outcome: 'done', reason: 'the dashboard shows the move' })).toEqual({ ok: true })
+  await step(title, 'done')
+  expect((await looks()).at(-1)).toBe('done → succeeded')
 })

@@ -52,12 +52,14 @@ test('every modal that can be submitted has its handler', () => {
 
 test('what may carry a change out is decided on a membership that Slack gives now', () => {
   const atGate = Object.entries(submissions).filter(([, it]) => typeof it === 'object' && it.atGate)
-  expect(atGate.map(([id]) => id).sort()).toEqual(['approve', 'break-glass', 'confirm', 'reject'])
+  expect(atGate.map(([id]) => id).sort()).toEqual(['approve', 'break-glass', 'confirm', 'outcome', 'reject'])
   const fresh = atGate.map(([id, it]) => [id, 'requiresFreshMembership' in it ? it.requiresFreshMembership : null])
   expect(Object.fromEntries(fresh)).toEqual({
     approve: 'approver',
     'break-glass': 'admin',
     confirm: 'responder',
+    // That it was not done lets it be proposed again.
+    outcome: 'responder',
     // It carries nothing out.
     reject: null,
   })

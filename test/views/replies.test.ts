@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { decodeSymptom } from '../../src/views/ids.ts'
 import { timelineLine } from '../../src/views/kit/timeline-line.ts'
 import { drillReply, ephemeral, errorReply, helpReply } from '../../src/views/messages/ephemeral.ts'
 import { incidentList } from '../../src/views/messages/incident-list.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 
-import { symptomOptions } from '../../src/views/modals/symptom-options.ts'
+import { decodeSymptom, symptomOptions } from '../../src/views/modals/symptom-options.ts'
 import type { Reply } from '../../src/views/reply.ts'
 import { ana, at, incident } from '../support/records.ts'
 import { shown } from '../support/shown.ts'
@@ -96,6 +95,11 @@ describe('the timeline', () => {
       'not as expected: Step 4, API · 503',
     )
     expect(said('step-done', { name: 'Step 4', title: 'API', note: null })).toBe('done: Step 4, API')
+    const looked = (found: string, state: string) => said('verified', { title: 'Restart', where: 'host', found, state })
+    expect(looked('unclear', 'unknown')).toBe('looked at Restart · host: it cannot be told whether it was carried out')
+    expect(looked('not-done', 'unknown')).toBe('looked at Restart · host: it is not carried out so far')
+    expect(looked('not-done', 'failed')).toBe('looked at Restart · host: it was not carried out')
+    expect(looked('done', 'succeeded')).toBe('looked at Restart · host: it was carried out')
     expect(said('superseded', { title: 'Roll back', where: 'vercel', what: 'It moved.' })).toBe(
       'superseded: Roll back · vercel, because: It moved.',
     )

@@ -230,7 +230,6 @@ describe('changes', () => {
     ['succeeded', 200, 'done', 'as-expected'],
     ['succeeded', 202, 'judged', 'not-as-expected'],
     ['failed', 400, 'judged', 'not-as-expected'],
-    ['unknown', 500, 'judged', 'not-as-expected'],
   ])('a change that is %s and was answered with %i leaves its step %s, %s', (state, status, left, outcome) => {
     const expect200 = expects({ kind: 'status', anyOf: [200] })
     const asked = {
@@ -242,6 +241,50 @@ describe('changes', () => {
     const settled = changed(settleGate(asked, gated('L41'), news, later(8)))
     expect(stepState(settled.state, 'L41')).toMatchObject({ status: left, verdict: { outcome, evidence: 'e1' } })
     expect(settled.entries.map(it => it.kind)).toEqual(left === 'done' ? ['step-done'] : ['step-verdict'])
+  })
+
+  describe('an answer that leaves open whether the change went through', () => {
+    const go = { when: '5xx', go: 'go on below', test: null, target: null, line: 50 }
+    const asked = {
+      ...program,
+      steps: program.steps.map(it =>
+        it.id === 'L41' ? { ...it, expect: [expects({ kind: 'status', anyOf: [200] })], branches: [go] } : it,
+      ),
+    }
+    const answer = { observation: answered({ status: 502 }), evidence: 'e1' }
+    const news = { step: 'L41', proposal: 'p1', state: 'unknown', summary: '502', answer } as const
+    const unknown = () => changed(settleGate(asked, gated('L41'), news, later(8)))
+    const found = (walk: Walk, state: ProposalState) =>
+      changed(settleGate(asked, walk, { step: 'L41', proposal: 'p1', state, summary: 'looked' }, later(9))).state
+
+    test('is a finding, and the step waits at its gate: it is not proposed again', () => {
+      const { state, entries } = unknown()
+      expect(stepState(state, 'L41')).toMatchObject({ status: 'gated', verdict: { outcome: 'not-as-expected' } })
+      expect(entries.map(it => it.kind)).toEqual(['step-verdict'])
+      expect(refusal(run(state, 'L41'))).toMatch(/gate/)
+    })
+
+    test('lets the walk go on where the document says', () => {
+      const { state } = unknown()
+      const choice = { step: 'L41', version: stepState(state, 'L41').version, branch: 0 }
+      expect(stepState(changed(takeBranch(asked, state, choice, by(ana))).state, 'L41').status).toBe('done')
+    })
+
+    test('is shown anew with each look, and keeps its finding', () => {
+      const { state } = unknown()
+      const again = found(state, 'unknown')
+      expect(stepState(again, 'L41')).toMatchObject({ status: 'gated', verdict: { evidence: 'e1' } })
+      expect(stepState(again, 'L41').version).toBeGreaterThan(stepState(state, 'L41').version)
+    })
+
+    test('is settled by what was found', () => {
+      const { state } = unknown()
+      expect(stepState(found(state, 'succeeded'), 'L41').status).toBe('done')
+      expect(stepState(found(state, 'failed'), 'L41')).toMatchObject({
+        status: 'judged',
+        verdict: { outcome: 'not-as-expected', summary: 'looked' },
+      })
+    })
   })
 
   test('news of another proposal changes nothing', () => {

@@ -6,8 +6,8 @@ import { stateSentence } from '../../gate/move-proposal.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import { closedReason } from '../../incident/incident.ts'
 import { stepState } from '../../walk/walk.ts'
-import type { Deciding } from '../handler.ts'
-import { lockProposal } from '../unit-of-work.ts'
+import { type Deciding, gone } from '../handler.ts'
+import { lockProposal, lockWalk } from '../unit-of-work.ts'
 import { decideWalk, run } from '../walk/decide-walk.ts'
 import { decideProposal, type GateContext, onProposal } from './decide-proposal.ts'
 
@@ -21,13 +21,28 @@ export function requestDecision(asked: 'approve' | 'confirm' | 'reject'): Decidi
   )
 }
 
+const lookSaid = 'Reading the system. What it says, and when, is shown at the gate and at its step.'
+
 /** Has the system read again for a change whose answer was lost. */
-export const verifyChange: Deciding = onProposal(({ proposal, caller }) => {
+export const verifyChange: Deciding = onProposal(planLook, lookSaid)
+
+/** The same from the step that waits for it. */
+export const verifyStepChange: Deciding = {
+  target: 'walk',
+  decide: async context => {
+    const [id = '', step = ''] = context.input.ids
+    const held = await lockWalk(context, id)
+    const proposal = held === null ? null : stepState(held.walk, step).proposal
+    return proposal === null ? gone('This proposal') : decideProposal(context, proposal, planLook, lookSaid)
+  },
+}
+
+function planLook({ proposal, caller }: GateContext): Decision<Proposal> {
   if (!mayRespond(caller.person)) return respondersOnly
   if (proposal.state !== 'unknown') return { kind: 'refused', reason: stateSentence(proposal) }
   const job = { kind: 'verify', proposal: proposal.id } as const
   return { kind: 'changed', state: proposal, entries: [], effects: [{ kind: 'start', job }] }
-}, 'Reading the system. What it says is shown at the gate.')
+}
 
 const undoSaid = 'Reading what the undo would do. It is proposed in the thread.'
 

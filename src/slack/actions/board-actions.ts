@@ -2,9 +2,10 @@ import type { Handlers } from '../../flow/handler.ts'
 import { requestHealthAgain, requestHistory } from '../../flow/health/request-health.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { newStartForm, readAlarmForm, readStartForm } from '../../flow/queries/start-form.ts'
-import { action, encodeSymptom } from '../../views/ids.ts'
+import { action } from '../../views/ids.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { startModal } from '../../views/modals/start-modal.ts'
+import { encodeSymptom } from '../../views/modals/symptom-options.ts'
 
 /** The buttons of a health board, and of the post of an alarm. */
 export const boardActions: Handlers = {

@@ -1,13 +1,16 @@
 import type { ModalView } from '@slack/types'
+import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { onProposal } from '../../flow/gate/decide-proposal.ts'
 import { askAgain, proposeNext, requestDecision, undoChange, verifyChange } from '../../flow/gate/proposal-commands.ts'
 import type { Deciding, Handlers, View } from '../../flow/handler.ts'
 import { approvesAlone, findProposalDetails, type ProposalDetails } from '../../flow/queries/find-proposal-details.ts'
+import { stateSentence } from '../../gate/move-proposal.ts'
 import { withdraw } from '../../gate/reject.ts'
 import { action } from '../../views/ids.ts'
 import { answerReply, ephemeral } from '../../views/messages/ephemeral.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../views/modals/approve-modal.ts'
 import { detailsModal } from '../../views/modals/details-modal.ts'
+import { outcomeModal } from '../../views/modals/outcome-modal.ts'
 import { rejectModal } from '../../views/modals/reject-modal.ts'
 import type { Reply } from '../../views/reply.ts'
 
@@ -23,6 +26,7 @@ export const gateActions: Handlers = {
   [action.gateDetails]: { atGate: true, show: view => openPlan(view, () => detailsModal) },
   [action.gateWithdraw]: onProposal(({ proposal, click, at }) => withdraw(proposal, click, at)),
   [action.gateCheckNow]: verifyChange,
+  [action.gateSay]: { atGate: true, show: view => openOutcome(view, view.input.ids[0] ?? '') },
   [action.gateUndo]: undoChange,
   [action.gateNext]: proposeNext,
   [action.gateAskAgain]: askAgain,
@@ -37,6 +41,17 @@ function opensDecision(
     ...requestDecision(asked),
     reply: (answer, view) => (answer.kind === 'done' ? openPlan(view, modal) : answerReply(answer)),
   }
+}
+
+/** Opens the form in which a responder says what became of a change that nobody knows about. */
+export async function openOutcome(view: View, id: string): Promise<Reply> {
+  if (!mayRespond(view.caller.person)) return ephemeral(respondersOnly.reason)
+  const details = await findProposalDetails(view, id)
+  if (details === null) return ephemeral('This proposal is not there any more.')
+  const { proposal } = details
+  return proposal.state === 'unknown'
+    ? { kind: 'modal', view: outcomeModal(details) }
+    : ephemeral(stateSentence(proposal))
 }
 
 async function openPlan(view: View, modal: (details: ProposalDetails, view: View) => Modal): Promise<Reply> {

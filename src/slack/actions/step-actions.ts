@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types'
+import { verifyStepChange } from '../../flow/gate/proposal-commands.ts'
 import type { Deciding, Handler, Handlers, Showing, View } from '../../flow/handler.ts'
 import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/find-step-details.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
@@ -15,6 +16,7 @@ import { finishStep, tickProof } from '../../walk/finish-step.ts'
 import { goBeside, takeBranch } from '../../walk/go-to-step.ts'
 import { parallelGroup } from '../../walk/parallel-group.ts'
 import { listTogether, runChecks } from '../../walk/run-checks.ts'
+import { openOutcome } from './gate-actions.ts'
 import { modalOf } from './open-modal.ts'
 
 const finish = (how: 'done' | 'skipped' | 'not-true'): Deciding =>
@@ -55,6 +57,13 @@ export const stepActions: Handlers = {
   [action.stepFails]: answer(false),
   [action.stepMore]: (_, { index }) => stepMoreChoices[stepMore[index ?? -1] ?? 'why'],
   [action.stepChange]: opensValues(({ input }) => input.ids[1] ?? ''),
+  [action.stepCheckNow]: verifyStepChange,
+  [action.stepSay]: {
+    show: async view => {
+      const details = await findStepDetails(view, view.input.ids[0] ?? '', view.input.ids[1] ?? '')
+      return openOutcome(view, details?.state.proposal ?? '')
+    },
+  },
   [action.proofChange]: opensValues(({ input }) => input.index ?? -1),
   [action.proofRun]: onProof(run),
   [action.proofTick]: onProof(({ program, walk, ref, by }) => tickProof(program, walk, ref, by)),

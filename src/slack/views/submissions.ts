@@ -11,6 +11,7 @@ import { resolve } from '../../flow/incident/resolve.ts'
 import { onStep, run, valuesOf } from '../../flow/walk/decide-walk.ts'
 import { approve, confirm } from '../../gate/approve.ts'
 import { breakGlass } from '../../gate/break-glass.ts'
+import { sayOutcome } from '../../gate/finish.ts'
 import { reject } from '../../gate/reject.ts'
 import { actionName, callback, field } from '../../views/ids.ts'
 import { answerReply } from '../../views/messages/ephemeral.ts'
@@ -56,6 +57,14 @@ export const submissions: Handlers = {
   [callback.reject]: onProposal(({ proposal, click, input, at }) =>
     reject(proposal, { ...click, reason: fieldOf(input, field.reason) ?? '' }, at),
   ),
+  [callback.outcome]: {
+    ...onProposal(({ proposal, click, input, at }) => {
+      const went = fieldOf(input, field.outcome) === 'done'
+      return sayOutcome(proposal, { ...click, went, reason: fieldOf(input, field.reason) ?? '' }, at)
+    }),
+    requiresFreshMembership: 'responder',
+    reply: atField(field.outcome),
+  },
   [callback.note]: (_, { ids }) => (ids.length > 1 ? noteOnStep : noteIncident),
   [callback.update]: updateIncident,
   [callback.severity]: setSeverity,

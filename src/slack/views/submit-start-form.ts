@@ -3,9 +3,10 @@ import { startIncident } from '../../flow/incident/start-incident.ts'
 import { findSymptom } from '../../flow/queries/search-runbooks.ts'
 import { readStartForm, type StartValues, titleOf } from '../../flow/queries/start-form.ts'
 import type { Services } from '../../flow/services.ts'
-import { type ChosenSymptom, decodeSymptom, field } from '../../views/ids.ts'
+import { field } from '../../views/ids.ts'
 import { answerReply } from '../../views/messages/ephemeral.ts'
 import { type StartModal, startModal } from '../../views/modals/start-modal.ts'
+import { type ChosenSymptom, decodeSymptom } from '../../views/modals/symptom-options.ts'
 import type { Reply } from '../../views/reply.ts'
 
 /** What is said where something is missing that nothing in the form implies; in the order of the fields. */

@@ -1,3 +1,5 @@
+import type { ProposalState } from '../../domain/proposal-state.ts'
+import type { ConfirmResult, Proposal } from '../../gate/proposal.ts'
 import type { Incident, Status } from '../../incident/incident.ts'
 import { incidentName, walkOnly } from '../../incident/incident.ts'
 import type { StepEffect, StepKind } from '../../runbook/program.ts'
@@ -23,6 +25,38 @@ export const outcomeSigns: Readonly<Record<Outcome, { readonly sign: string; rea
   'not-as-expected': { sign: '❌', words: 'not as expected' },
   'could-not-check': { sign: '❔', words: 'could not check' },
   'person-judges': { sign: '👤', words: 'a person judges' },
+}
+
+/**
+ * What a look at a change found that nobody knew about, in a person's words.
+ * @param settled whether that is the end of it: a slow system may still carry it out.
+ */
+export function foundWords(found: ConfirmResult['kind'], settled: boolean): string {
+  if (found === 'done') return 'it was carried out'
+  if (found === 'unclear') return 'it cannot be told whether it was carried out'
+  return settled ? 'it was not carried out' : 'it is not carried out so far'
+}
+
+/** How far a proposal has come: a sign, and the words that always stand beside it. */
+export function proposalSigns({ state, plan }: Pick<Proposal, 'state' | 'plan'>): {
+  readonly sign: string
+  readonly words: string
+} {
+  const alone = plan.effect === 'change'
+  const signs: Readonly<Record<ProposalState, readonly [string, string]>> = {
+    proposed: ['🛑', alone ? 'needs a confirmation' : 'needs a second person'],
+    approved: ['⏳', alone ? 'confirmed, starting' : 'approved, starting'],
+    running: ['⏳', 'running'],
+    succeeded: ['✅', 'done'],
+    failed: ['❌', 'failed'],
+    unknown: ['❔', 'unknown, verify'],
+    rejected: ['–', 'rejected'],
+    withdrawn: ['–', 'withdrawn'],
+    expired: ['–', 'expired'],
+    superseded: ['–', 'superseded'],
+  }
+  const [sign, words] = signs[state]
+  return { sign, words }
 }
 
 /** What a step does to the world, in a person's words. */

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/person.ts'
 import { unreachable } from '../../errors.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { duration } from './mrkdwn.ts'
-import { outcomeSigns } from './outcome-signs.ts'
+import { foundWords, outcomeSigns } from './outcome-signs.ts'
 
 /** What an entry says, in plain words on one line; neither escaped nor cut. The same in Slack, report and terminal. */
 export function timelineLine({ kind, data }: Entry): string {
@@ -92,7 +92,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'execution-unknown':
       return `unknown whether changed: ${where}${behind(' · ', 'result')}`
     case 'verified':
-      return `verified: ${where}, found ${text('found')}${behind(' · ', 'result')}`
+      return `looked at ${where}: ${lookedWords(text('found'), text('state'))}${behind(' · ', 'result')}`
     case 'health-after':
       return `health after ${where}: ${text('result')}`
     case 'alarm':
@@ -126,6 +126,12 @@ export function timelineLine({ kind, data }: Entry): string {
     default:
       return unreachable(kind)
   }
+}
+
+function lookedWords(found: string, state: string): string {
+  return found === 'done' || found === 'not-done'
+    ? foundWords(found, state !== 'unknown')
+    : foundWords('unclear', false)
 }
 
 function outcomeOf(outcome: string): string {

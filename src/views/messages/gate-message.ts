@@ -1,14 +1,16 @@
 import type { KnownBlock } from '@slack/types'
 import type { OfflineTarget } from '../../domain/offline-target.ts'
 import { unreachable } from '../../errors.ts'
-import type { Proposal } from '../../gate/proposal.ts'
+import type { Look, Proposal } from '../../gate/proposal.ts'
 import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
 import { code, givenMention, mention, time, words } from '../kit/mrkdwn.ts'
 import { offlineLines } from '../kit/offline-lines.ts'
+import { proposalSigns } from '../kit/outcome-signs.ts'
 import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
+import { lookLine } from './unknown-buttons.ts'
 
 export type GateMessage = {
   readonly proposal: Proposal
@@ -23,6 +25,8 @@ export type GateMessage = {
   readonly rivals?: readonly OtherProposal[]
   /** The change that made it superseded. */
   readonly movedBy?: OtherProposal | null
+  /** The last look at what became of it, where nobody knows. */
+  readonly look?: Look | null
   /** Mentions of those who may approve, as Slack's directory gave them; empty when they are not to be called again. */
   readonly approvers: readonly string[]
 }
@@ -30,7 +34,7 @@ export type GateMessage = {
 /** A proposed change: what, where, how to undo it, who decides; afterwards who decided and how it came out. */
 export function gateMessage(gate: GateMessage): Message {
   const { plan } = gate.proposal
-  const { sign, words: state } = stateWords(gate.proposal)
+  const { sign, words: state } = proposalSigns(gate.proposal)
   return message({
     drill: gate.drill,
     text: `${words(plan.title)}: ${state}. ${words(plan.where, 200)}. Proposed by ${words(gate.proposal.requester.name, 80)}.`,
@@ -52,12 +56,15 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   if (state === 'approved' || state === 'running') {
     return planBlocks(plan, 'message', { first, last: [dotted([asked, ...decision(proposal)])] })
   }
-  return sections([first, ...outcome({ ...proposal, state }, gate.movedBy ?? null)])
+  return sections([first, ...outcome({ ...proposal, state }, gate)])
 }
 
 type Ended = Exclude<Proposal['state'], 'proposed' | 'approved' | 'running'>
 
-function outcome(proposal: Proposal & { readonly state: Ended }, movedBy: OtherProposal | null): (string | null)[] {
+function outcome(
+  proposal: Proposal & { readonly state: Ended },
+  { movedBy = null, look = null }: Pick<GateMessage, 'movedBy' | 'look'>,
+): (string | null)[] {
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
   const decided = dotted([asked, ...decision(proposal)])
   switch (proposal.state) {
@@ -68,7 +75,7 @@ function outcome(proposal: Proposal & { readonly state: Ended }, movedBy: OtherP
     case 'unknown':
       return [
         where(proposal),
-        result(proposal),
+        look === null ? result(proposal) : lookLine(look),
         'It may have gone through, or still do so. Nobody should repeat it before it is known.',
         decided,
       ]
@@ -131,33 +138,6 @@ function result({ plan, result }: Proposal): string | null {
   return plan.call.connector === 'http' && /^\d{3}\b/.test(result) ? code(result, 600) : words(result, 600)
 }
 
-function stateWords({ state, plan }: Proposal): { readonly sign: string; readonly words: string } {
-  switch (state) {
-    case 'proposed':
-      return { sign: '🛑', words: plan.effect === 'change' ? 'needs a confirmation' : 'needs a second person' }
-    case 'approved':
-      return { sign: '⏳', words: plan.effect === 'change' ? 'confirmed, starting' : 'approved, starting' }
-    case 'running':
-      return { sign: '⏳', words: 'running' }
-    case 'succeeded':
-      return { sign: '✅', words: 'done' }
-    case 'failed':
-      return { sign: '❌', words: 'failed' }
-    case 'unknown':
-      return { sign: '❔', words: 'unknown, verify' }
-    case 'rejected':
-      return { sign: '–', words: 'rejected' }
-    case 'withdrawn':
-      return { sign: '–', words: 'withdrawn' }
-    case 'expired':
-      return { sign: '–', words: 'expired' }
-    case 'superseded':
-      return { sign: '–', words: 'superseded' }
-    default:
-      return unreachable(state)
-  }
-}
-
 function buttons({ proposal, resolved, passed }: GateMessage) {
   const value = encodeValue(proposal.version)
   switch (proposal.state) {
@@ -171,7 +151,11 @@ function buttons({ proposal, resolved, passed }: GateMessage) {
         button('Details', action.gateDetails, value),
       ]
     case 'unknown':
-      return [button('Check now', action.gateCheckNow, value, 'primary'), button('Details', action.gateDetails, value)]
+      return [
+        button('Check now', action.gateCheckNow, value, 'primary'),
+        button('Say what became of it …', action.gateSay, value),
+        button('Details', action.gateDetails, value),
+      ]
     case 'succeeded':
       return resolved ? [] : afterwards(proposal.plan, value)
     case 'superseded':

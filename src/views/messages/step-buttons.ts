@@ -112,12 +112,6 @@ export function changeWords(changeable: readonly string[]): string {
   return changeable.length === 1 ? `Change ${cut(clean(only), 30)}` : 'Change values'
 }
 
-/** Of a step whose change may or may not have gone through: it is not repeated, but a person may answer for it. */
-export function unknownButtons(state: StepState): Button[] {
-  const value = encodeValue(state.version)
-  return [button('Done', action.stepDone, value), button('Skip', action.stepSkip, value)]
-}
-
 /** A *More* menu of these choices; null when there are fewer than two. */
 export function stepMenu(
   choices: readonly StepMore[],
@@ -158,7 +152,8 @@ function runButton(step: Step, value: string, again: boolean, style: 'primary' |
   return button(again ? `${name} again` : name, id, value, style)
 }
 
-function branchChoices(step: Step, state: StepState, changeable: readonly string[]): (Button | StaticSelect)[] {
+/** Where the document says to go on; what the answer has chosen comes first. */
+export function branchChoices(step: Step, state: StepState, changeable: readonly string[]): (Button | StaticSelect)[] {
   const chosen = state.verdict?.branch ?? null
   const all = step.branches.map((branch, index) => ({ branch, index }))
   const first = [...all.filter(it => it.index === chosen), ...all.filter(it => it.index !== chosen)]

@@ -1,4 +1,5 @@
 import { unreachable } from '../../errors.ts'
+import type { Look } from '../../gate/proposal.ts'
 import type { Step } from '../../runbook/program.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { actions, context, dotted, section } from '../kit/blocks.ts'
@@ -8,9 +9,10 @@ import { effectWords, machineKinds } from '../kit/outcome-signs.ts'
 import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
 import { type Beside, loopLines, type OpenCondition, orderLines } from './order-lines.ts'
 import type { ShownLoop } from './shown-loop.ts'
-import { stepButtons, stepMenu, unknownButtons } from './step-buttons.ts'
+import { stepButtons, stepMenu } from './step-buttons.ts'
 import { isUnplanned, sign, stepStatus, taken } from './step-status.ts'
 import { besideMenu, togetherButtons } from './together-buttons.ts'
+import { lookLine, unknownButtons } from './unknown-buttons.ts'
 import { expectedLine, leftOut, note, revised, sends, verdictLines, verdictSpoken, who } from './verdict-lines.ts'
 
 export type StepMessage = {
@@ -39,6 +41,8 @@ export type StepMessage = {
   readonly beside: Beside | null
   /** Where a person looks, in the dashboard of the system that the step names. */
   readonly dashboard: string | null
+  /** The last look at what became of its change, where nobody knows. */
+  readonly look?: Look | null
   /** Permalink of the gate that the step waits at. */
   readonly gate: string | null
 }
@@ -80,8 +84,13 @@ function blocksOf(view: StepMessage, status: string) {
       ]
     case 'gated':
       return [
-        section([dotted([`🛑 ${head}`, link(view.gate, status), ...who(state)]), note(state)]),
-        ...(state.verdict === null || resolved ? [] : actions(unknownButtons(state))),
+        section([
+          dotted([`${state.verdict === null ? '🛑' : '❔'} ${head}`, link(view.gate, status), ...who(state)]),
+          ...(state.verdict?.outcome === 'could-not-check' ? [] : judgement(view)),
+          lookLine(view.look ?? null),
+          note(state),
+        ]),
+        ...(state.verdict === null || resolved ? [] : actions(unknownButtons(step, state))),
       ]
     case 'judged':
       if (view.leftOut === 'another' && !resolved)

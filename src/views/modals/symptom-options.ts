@@ -1,4 +1,3 @@
-import { encodeSymptom } from '../ids.ts'
 import { budget } from '../kit/enforce-limits.ts'
 import { clean, cut } from '../kit/mrkdwn.ts'
 
@@ -44,4 +43,21 @@ function label(name: string, index: number): string {
 
 function plain(text: string): string {
   return clean(text).replace(/[`*]/g, '').replace(/\s+/g, ' ').trim()
+}
+
+/** A symptom as it is chosen: one of a runbook by its key, or the person's own words. */
+export type ChosenSymptom =
+  | { readonly kind: 'listed'; readonly key: string }
+  | { readonly kind: 'own'; readonly words: string }
+
+/** The value of a symptom's option. At most 150 characters. */
+export function encodeSymptom(symptom: ChosenSymptom): string {
+  return symptom.kind === 'listed' ? `listed:${symptom.key}` : `own:${symptom.words}`
+}
+
+/** What `encodeSymptom` wrote; null for anything else. */
+export function decodeSymptom(value: string): ChosenSymptom | null {
+  if (value.startsWith('listed:')) return { kind: 'listed', key: value.slice('listed:'.length) }
+  if (value.startsWith('own:')) return { kind: 'own', words: value.slice('own:'.length) }
+  return null
 }

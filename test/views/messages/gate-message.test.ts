@@ -118,8 +118,18 @@ describe('after the decision', () => {
       'No answer came in time.',
       'It may have gone through, or still do so. Nobody should repeat it before it is known.',
       'Proposed by <@U0ANA> 14:12 · approved by <@U0CHEN> 14:15',
-      '[Check now] [Details]',
+      '[Check now] [Say what became of it …] [Details]',
     ])
+  })
+
+  test('what the last look found stands there with its time', () => {
+    const unknown = { ...proposal, ...approved, state: 'unknown', result: 'dpl_9f2 is in production' } as const
+    const look = { at: at('14:20'), found: 'not-done', result: 'dpl_9f2 is in production' } as const
+    const shownLines = shown(
+      gateMessage({ proposal: unknown, look, drill: false, resolved: false, passed: false, approvers: [] }).blocks,
+    )
+    expect(shownLines).toContain('Looked 14:20 · it is not carried out so far · dpl_9f2 is in production')
+    expect(shownLines.filter(it => it.includes('dpl_9f2'))).toHaveLength(1)
   })
 
   test('a rejection has its reason and no buttons', () => {

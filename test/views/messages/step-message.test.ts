@@ -325,6 +325,26 @@ test('at its gate the step links to it and has no buttons', () => {
   expect(pressable(gated.blocks)).toEqual([])
 })
 
+describe('a change that nobody knows about', () => {
+  const look = { at: at('14:20'), found: 'unclear', result: 'it cannot be read' } as const
+  const unknown = { ...judged(failed), status: 'gated', proposal: 'p1' } as const
+  const change = { ...step, effect: 'change' } as const
+
+  test('is looked at first: its step says when that was and what was found, and never offers to propose it again', () => {
+    const all = lines({ step: change, state: unknown, look })
+    expect(all[0]).toMatch(/^❔ .* · nobody knows what became of its change/)
+    expect(all).toContain('Looked 14:20 · it cannot be told whether it was carried out · it cannot be read')
+    expect(all.at(-1)).toBe('[Check now] [Say what became of it …] ⋯ Done, Skip, Note, Evidence')
+    expect(all.join('\n')).not.toContain('Propose')
+  })
+
+  test('keeps what the system answered, and where that leads', () => {
+    const all = lines({ step: { ...change, branches }, state: unknown })
+    expect(all.join('\n')).toContain('*status*  expected `200` · was `503`')
+    expect(all.at(-1)).toContain('[Say what became of it …] [5xx')
+  })
+})
+
 describe('a settled step is one line', () => {
   const by = { by: ana, at: at('14:10') }
 
