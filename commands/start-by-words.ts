@@ -2,19 +2,17 @@ import type { Caller } from '../src/domain/answer.ts'
 import { mayRespond, respondersOnly } from '../src/domain/person.ts'
 import { type Asked, inputOf, says } from '../src/flow/handler.ts'
 import { startIncident } from '../src/flow/incident/start-incident.ts'
+import { vocabularyOf } from '../src/flow/queries/list-systems.ts'
 import { matchRunbook } from '../src/flow/queries/search-runbooks.ts'
 import { newStartForm, readStartForm } from '../src/flow/queries/start-form.ts'
 import type { Services } from '../src/flow/services.ts'
-import type { Intent } from '../src/incident/read-opening.ts'
+import { readOpening } from '../src/incident/read-opening.ts'
 import { ephemeral } from '../src/views/messages/ephemeral.ts'
 import { startModal } from '../src/views/modals/start-modal.ts'
 
 /** Starts at once when severity, system and title are all said; otherwise a form asks, with what is known filled in. */
-export async function startByWords(
-  { severity, system, title, drill }: Extract<Intent, { kind: 'start' }>,
-  caller: Caller,
-  services: Services,
-): Promise<Asked> {
+export async function startByWords(text: string, caller: Caller, services: Services): Promise<Asked> {
+  const { severity, system, title, drill } = readOpening(text, vocabularyOf(services.catalog)).opening
   if (!mayRespond(caller.person)) return says(ephemeral(respondersOnly.reason))
   if (severity !== null && system !== null && title !== null) {
     const runbook = matchRunbook(services, system, title)?.file ?? null

@@ -4,8 +4,18 @@ export type Vocabulary = {
   readonly severities: readonly string[]
 }
 
+/** What words say of an incident that is to begin; null: nothing. */
+export type Opening = {
+  /** As the catalog writes it. */
+  readonly severity: string | null
+  /** Key of the catalog. */
+  readonly system: string | null
+  readonly title: string | null
+  readonly drill: boolean
+}
+
 export type ReadOpening = {
-  readonly opening: Pick<Extract<Intent, { kind: 'start' }>, 'severity' | 'system' | 'title' | 'drill'>
+  readonly opening: Opening
   /** The words begin with one that is known. */
   readonly leads: boolean
 }
@@ -116,33 +126,3 @@ function withoutQuotes(text: string): string {
   const plain = text.replace(/["“”]/g, '').trim()
   return /^['‘](.*)['’]$/.exec(plain)?.[1]?.trim() ?? plain
 }
-
-/**
- * A number beside free text that may name the incident or belong to the text: `note 3 servers are down`, `note as in
- * INC-3`. `text`: the words without it.
- */
-export type UnclearNumber = { readonly incident: number; readonly text: string }
-
-/** What someone asked for in words. `incident` is null when they did not say which. */
-export type Intent = { readonly incident: number | null } & (
-  | {
-      readonly kind: 'start'
-      /** As the catalog writes it; null when not said. */
-      readonly severity: string | null
-      /** Key of the catalog. */
-      readonly system: string | null
-      readonly title: string | null
-      readonly drill: boolean
-    }
-  /** As the catalog writes it; as it was said where the catalog has no such one; empty when not said. */
-  | { readonly kind: 'severity'; readonly severity: string }
-  | {
-      readonly kind: 'note' | 'update' | 'resolve' | 'runbook' | 'offline' | 'online'
-      /** The note, the update, what helped, words of a runbook, a target with the rest of what is said of it. */
-      readonly text: string | null
-      readonly unclear?: UnclearNumber
-    }
-  | { readonly kind: 'status' | 'take' | 'mitigated' | 'reopen' | 'timeline' | 'changed' | 'report' }
-  | { readonly kind: 'list' | 'help' }
-  | { readonly kind: 'unknown'; readonly words: string }
-)

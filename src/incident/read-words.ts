@@ -1,125 +1,133 @@
 import { unreachable } from '../errors.ts'
-import { type Intent, readOpening, type UnclearNumber, type Vocabulary } from './read-opening.ts'
+import { readOpening, type Vocabulary } from './read-opening.ts'
 
-const meanings = {
-  start: 'start',
-  list: 'list',
-  status: 'status',
-  take: 'take',
-  note: 'note',
-  update: 'update',
-  severity: 'severity',
-  mitigated: 'mitigated',
-  mitigate: 'mitigated',
-  resolve: 'resolve',
-  resolved: 'resolve',
-  reopen: 'reopen',
-  timeline: 'timeline',
-  changed: 'changed',
-  report: 'report',
-  runbook: 'runbook',
-  offline: 'offline',
-  online: 'online',
-  help: 'help',
-} as const
+/** What may stand behind a word, beside the incident's number. */
+export type Following =
+  | 'nothing'
+  /** One value, such as a severity. */
+  | 'value'
+  /** What people write for the record, taken as they typed it. */
+  | 'text'
+  /** The name of a runbook. */
+  | 'name'
+  /** A target and what is said of it; a bare number at the end belongs to that. */
+  | 'target'
+  /** What begins an incident. */
+  | 'opening'
 
-/** The words that say what is to be done. */
-export const verbs: readonly string[] = Object.keys(meanings)
-
-type Verb = (typeof meanings)[keyof typeof meanings]
-type FreeText = (typeof freeTexts)[number]
-
-/** Whose words go into the record, or name something else than an incident. */
-const freeTexts = ['note', 'update', 'resolve', 'runbook', 'offline', 'online'] as const
-
-function isFreeText(verb: Verb): verb is FreeText {
-  return freeTexts.some(it => it === verb)
+/** A word as it is read. */
+export type WordForm = {
+  readonly name: string
+  readonly synonyms?: readonly string[]
+  readonly followedBy: Following
 }
 
 /**
- * The words after `/incident` or after a mention. They may stand in any order, in quotes, with odd spaces.
- * An incident is `INC-42`, `#42` or `42` beside the verb or as the last word. Beside free text a bare number, and any
- * number at its end, may belong to the text: it is handed on as unclear. Words that begin with a severity or a system
- * start an incident.
+ * A number beside free text that may name the incident or belong to the text: `note 3 servers are down`, `note as in
+ * INC-3`. `text`: the words without it.
  */
-export function readWords(words: string, vocabulary: Vocabulary): Intent {
-  const text = plainSpaces(words)
-  if (text === '') return { kind: 'help', incident: null }
-  const before = takeIncident(text, true)
-  const verb = takeVerb(before.rest)
-  if (!verb) return withoutVerb(text, before, vocabulary)
-  if (verb.kind === 'start') return { kind: 'start', incident: null, ...readOpening(verb.rest, vocabulary).opening }
-  const { kind, rest } = verb
-  if (isFreeText(kind)) {
-    // What people write for the record is taken as they typed it, with all its spaces.
-    const typed = takeVerb(takeIncident(words.replace(/^[\s\u200b\u2060]+/, ''), true).rest)?.rest ?? rest
-    return freeText(kind, before.incident, typed)
-  }
-  if (before.incident !== null) return intent(kind, before.incident, rest, vocabulary)
-  const first = takeIncident(rest, true)
-  const found = first.incident === null ? takeLast(rest, true) : first
-  return intent(kind, found.incident, found.rest, vocabulary)
-}
+export type UnclearNumber = { readonly incident: number; readonly text: string }
 
-/** A note, an update, what helped, words of a runbook: kept as they were typed. */
-function freeText(kind: FreeText, before: number | null, rest: string): Intent {
-  const said = (incident: number | null, text: string, unclear: UnclearNumber | null = null): Intent => ({
-    kind,
+/** What someone asked for in words. `incident` is null when they did not say which. */
+export type ReadWords<Form extends WordForm> =
+  | {
+      readonly kind: 'word'
+      readonly word: Form
+      readonly incident: number | null
+      /** What stands behind the word; null: nothing. */
+      readonly text: string | null
+      readonly unclear?: UnclearNumber
+    }
+  | { readonly kind: 'unknown'; readonly words: string }
+
+/**
+ * The words after `/incident` or after a mention. They may stand in any order, in quotes, with odd spaces.
+ * An incident is `INC-42`, `#42` or `42` beside the word or as the last one. Beside free text a bare number, and any
+ * number at its end, may belong to the text: it is handed on as unclear. Words that begin with a severity or a system
+ * start an incident; a number alone asks for `status`, and nothing at all for `help`.
+ */
+export function readWords<Form extends WordForm>(
+  words: string,
+  forms: readonly Form[],
+  vocabulary: Vocabulary,
+): ReadWords<Form> {
+  const text = plainSpaces(words)
+  if (text === '') return alone('help', null, forms)
+  const before = takeIncident(text, true)
+  const said = takeWord(before.rest, forms)
+  if (said === null) return withoutWord(text, before, forms, vocabulary)
+  const { word, rest } = said
+  const found = (incident: number | null, behind: string, unclear: UnclearNumber | null = null): ReadWords<Form> => ({
+    kind: 'word',
+    word,
     incident,
-    text: unquoted(text) || null,
+    text: unquoted(behind) || null,
     ...(unclear === null ? {} : { unclear }),
   })
-  if (before !== null) return said(before, rest)
-  const named = takeIncident(rest, false)
-  if (named.incident !== null) return said(named.incident, named.rest)
-  // What names a runbook or a target does not end with the name of an incident, as a note may.
-  const behind = takeLast(rest, false)
-  if ((kind === 'runbook' || kind === 'offline' || kind === 'online') && behind.incident !== null)
-    return said(behind.incident, behind.rest)
-  const [first, last] = [takeIncident(rest, true), takeLast(rest, kind === 'runbook')]
-  const number = first.incident === null ? last : first
-  if (number.incident === null) return said(null, rest)
-  // Nothing but a number: it names the incident, what else could it be.
-  if (number.rest.trim() === '') return said(number.incident, '')
-  return said(null, rest, { incident: number.incident, text: unquoted(number.rest) })
+  const { followedBy } = word
+  switch (followedBy) {
+    case 'opening':
+      return found(null, rest)
+    case 'nothing':
+    case 'value': {
+      const incident = before.incident !== null ? { ...before, rest } : takeFirstOrLast(rest)
+      return found(incident.incident, followedBy === 'value' ? incident.rest : '')
+    }
+    case 'text':
+    case 'name':
+    case 'target': {
+      // What people write for the record is taken as they typed it, with all its spaces.
+      const typed = takeWord(takeIncident(words.replace(/^[\s\u200b\u2060]+/, ''), true).rest, forms)?.rest ?? rest
+      if (before.incident !== null) return found(before.incident, typed)
+      const { incident, rest: left, unclear } = takeFromText(typed, followedBy)
+      return found(incident, left, unclear)
+    }
+    default:
+      return unreachable(followedBy)
+  }
 }
 
-function intent(
-  kind: Exclude<Verb, 'start' | FreeText>,
-  incident: number | null,
-  rest: string,
-  vocabulary: Vocabulary,
-): Intent {
-  switch (kind) {
-    case 'severity': {
-      const said = unquoted(rest)
-      const known = vocabulary.severities.find(it => it.toLowerCase() === said.toLowerCase())
-      return { kind, incident, severity: known ?? said }
-    }
-    case 'list':
-    case 'status':
-    case 'take':
-    case 'mitigated':
-    case 'reopen':
-    case 'timeline':
-    case 'changed':
-    case 'report':
-    case 'help':
-      return { kind, incident }
-    default:
-      return unreachable(kind)
-  }
+/** The incident that a text names, with the rest of the text. */
+function takeFromText(
+  text: string,
+  followedBy: 'text' | 'name' | 'target',
+): Taken & { readonly unclear: UnclearNumber | null } {
+  const named = takeIncident(text, false)
+  if (named.incident !== null) return { ...named, unclear: null }
+  // What names a runbook or a target does not end with the name of an incident, as a note may.
+  const behind = takeLast(text, false)
+  if (followedBy !== 'text' && behind.incident !== null) return { ...behind, unclear: null }
+  const first = takeIncident(text, true)
+  const number = first.incident === null ? takeLast(text, followedBy === 'name') : first
+  if (number.incident === null) return { ...number, unclear: null }
+  // Nothing but a number: it names the incident, what else could it be.
+  if (number.rest.trim() === '') return { ...number, unclear: null }
+  return { incident: null, rest: text, unclear: { incident: number.incident, text: unquoted(number.rest) } }
 }
 
 /** `P1 start opsmantik`, `P1 opsmantik calls fail`, `42`, or nothing that is understood. */
-function withoutVerb(text: string, before: Taken, vocabulary: Vocabulary): Intent {
-  if (before.incident !== null && before.rest === '') return { kind: 'status', incident: before.incident }
+function withoutWord<Form extends WordForm>(
+  text: string,
+  before: Taken,
+  forms: readonly Form[],
+  vocabulary: Vocabulary,
+): ReadWords<Form> {
+  if (before.incident !== null && before.rest === '') return alone('status', before.incident, forms)
   const { opening, leads } = readOpening(text, vocabulary)
-  if (!leads) return { kind: 'unknown', incident: null, words: text }
-  const late = takeVerb(opening.title ?? '')
-  if (!late) return { kind: 'start', incident: null, ...opening }
-  if (late.kind !== 'start') return { kind: 'unknown', incident: null, words: text }
-  return { kind: 'start', incident: null, ...readOpening(text.replace(/\bstart\b/i, ''), vocabulary).opening }
+  const late = takeWord(opening.title ?? '', forms)
+  const start = late?.word ?? forms.find(it => it.followedBy === 'opening')
+  if (!leads || start?.followedBy !== 'opening') return { kind: 'unknown', words: text }
+  return {
+    kind: 'word',
+    word: start,
+    incident: null,
+    text: late === null ? text : text.replace(new RegExp(`\\b${start.name}\\b`, 'i'), ''),
+  }
+}
+
+function alone<Form extends WordForm>(name: string, incident: number | null, forms: readonly Form[]): ReadWords<Form> {
+  const word = forms.find(it => it.name === name)
+  return word === undefined ? { kind: 'unknown', words: '' } : { kind: 'word', word, incident, text: null }
 }
 
 type Taken = { readonly incident: number | null; readonly rest: string }
@@ -137,11 +145,20 @@ function takeLast(text: string, bare: boolean): Taken {
   return match ? { incident: Number(match[1]), rest: text.slice(0, match.index) } : { incident: null, rest: text }
 }
 
-function takeVerb(text: string): { readonly kind: Verb; readonly rest: string } | null {
+/** The number that is the first word, else the one that is the last. */
+function takeFirstOrLast(text: string): Taken {
+  const first = takeIncident(text, true)
+  return first.incident === null ? takeLast(text, true) : first
+}
+
+function takeWord<Form extends WordForm>(
+  text: string,
+  forms: readonly Form[],
+): { readonly word: Form; readonly rest: string } | null {
   const match = /^["'“”‘’]?([a-z]+)["'“”‘’]?(?=[\s\u200b\u2060]|:|$):?[\s\u200b\u2060]*/i.exec(text)
-  const word = match?.[1]?.toLowerCase() ?? ''
-  if (!match || !Object.hasOwn(meanings, word)) return null
-  return { kind: meanings[word as keyof typeof meanings], rest: text.slice(match[0].length) } // hasOwn has just said so
+  const said = match?.[1]?.toLowerCase()
+  const word = forms.find(it => it.name === said || it.synonyms?.some(other => other === said))
+  return match === null || word === undefined ? null : { word, rest: text.slice(match[0].length) }
 }
 
 /** Line breaks stay; all other spaces become plain ones, those of no width go. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readWords } from '../../src/incident/read-words.ts'
+import { readOpening } from '../../src/incident/read-opening.ts'
+import { readWords, type WordForm } from '../../src/incident/read-words.ts'
 
 const vocabulary = {
   systems: [
@@ -10,7 +11,29 @@ const vocabulary = {
   ],
   severities: ['P0', 'P1', 'P2', 'P3'],
 }
-const read = (words: string) => readWords(words, vocabulary)
+const forms: readonly WordForm[] = [
+  { name: 'start', followedBy: 'opening' },
+  ...['list', 'status', 'take', 'mitigated', 'reopen', 'timeline', 'report', 'help'].map(name => {
+    return { name, followedBy: 'nothing' as const }
+  }),
+  { name: 'severity', followedBy: 'value' },
+  { name: 'note', followedBy: 'text' },
+  { name: 'update', followedBy: 'text' },
+  { name: 'resolve', synonyms: ['resolved'], followedBy: 'text' },
+  { name: 'runbook', followedBy: 'name' },
+  { name: 'offline', followedBy: 'target' },
+  { name: 'online', followedBy: 'target' },
+]
+
+/** What was read, with the name of the word as its kind; the words that start an incident are read to their end. */
+function read(words: string) {
+  const said = readWords(words, forms, vocabulary)
+  if (said.kind === 'unknown') return said
+  const { word, kind: _, ...rest } = said
+  return word.followedBy === 'opening'
+    ? { kind: word.name, incident: said.incident, ...readOpening(said.text ?? '', vocabulary).opening }
+    : { ...rest, kind: word.name }
+}
 const started = {
   kind: 'start',
   incident: null,
@@ -95,7 +118,7 @@ describe('which incident', () => {
   )
 
   test.each(['take 42', 'take INC-42', '42 take', 'take it over #42', 'take please 42'])('first or last: %s', words => {
-    expect(read(words)).toEqual({ kind: 'take', incident: 42 })
+    expect(read(words)).toEqual({ kind: 'take', incident: 42, text: null })
   })
 
   test('beside free text a number in front that is plainly an incident is one', () => {
@@ -136,39 +159,39 @@ describe('which incident', () => {
   })
 
   test('a number alone asks for its status', () => {
-    expect(read('INC-42')).toEqual({ kind: 'status', incident: 42 })
+    expect(read('INC-42')).toEqual({ kind: 'status', incident: 42, text: null })
   })
 })
 
 describe('the other words', () => {
   test.each(['list', 'status', 'take', 'mitigated', 'reopen', 'timeline', 'report', 'help'] as const)('%s', kind => {
-    expect(read(kind)).toEqual({ kind, incident: null })
-    expect(read(` "${kind.toUpperCase()}"  `)).toEqual({ kind, incident: null })
-    expect(read(`${kind} 7`)).toEqual({ kind, incident: 7 })
+    expect(read(kind)).toEqual({ kind, incident: null, text: null })
+    expect(read(` "${kind.toUpperCase()}"  `)).toEqual({ kind, incident: null, text: null })
+    expect(read(`${kind} 7`)).toEqual({ kind, incident: 7, text: null })
   })
 
   test('nothing at all asks for help', () => {
-    expect(read(' \u200b ')).toEqual({ kind: 'help', incident: null })
+    expect(read(' \u200b ')).toEqual({ kind: 'help', incident: null, text: null })
   })
 
-  test('a severity is given as the catalog writes it, or asked for', () => {
-    expect(read('severity p2')).toEqual({ kind: 'severity', incident: null, severity: 'P2' })
-    expect(read('severity 42 P2')).toEqual({ kind: 'severity', incident: 42, severity: 'P2' })
-    expect(read('severity P2 42')).toEqual({ kind: 'severity', incident: 42, severity: 'P2' })
-    expect(read('severity P9')).toEqual({ kind: 'severity', incident: null, severity: 'P9' })
-    expect(read('severity')).toEqual({ kind: 'severity', incident: null, severity: '' })
+  test('a value stands before or behind the incident, or is asked for', () => {
+    expect(read('severity p2')).toEqual({ kind: 'severity', incident: null, text: 'p2' })
+    expect(read('severity 42 P2')).toEqual({ kind: 'severity', incident: 42, text: 'P2' })
+    expect(read('severity P2 42')).toEqual({ kind: 'severity', incident: 42, text: 'P2' })
+    expect(read('severity P9')).toEqual({ kind: 'severity', incident: null, text: 'P9' })
+    expect(read('severity')).toEqual({ kind: 'severity', incident: null, text: null })
   })
 
   test('text keeps its lines and inner quotes and loses the quotes around it', () => {
     expect(read('update "we roll back\nnow"')).toEqual({ kind: 'update', incident: null, text: 'we roll back\nnow' })
     expect(read('note "a" and "b"')).toEqual({ kind: 'note', incident: null, text: '"a" and "b"' })
-    expect(read('resolve rolled back')).toEqual({ kind: 'resolve', incident: null, text: 'rolled back' })
+    expect(read('resolved rolled back')).toEqual({ kind: 'resolve', incident: null, text: 'rolled back' })
     expect(read('note')).toEqual({ kind: 'note', incident: null, text: null })
   })
 
   test('other words are handed back', () => {
-    expect(read('frobnicate now')).toEqual({ kind: 'unknown', incident: null, words: 'frobnicate now' })
-    expect(read('constructor')).toEqual({ kind: 'unknown', incident: null, words: 'constructor' })
+    expect(read('frobnicate now')).toEqual({ kind: 'unknown', words: 'frobnicate now' })
+    expect(read('constructor')).toEqual({ kind: 'unknown', words: 'constructor' })
   })
 })
 

@@ -4,18 +4,22 @@ import { nearestWord } from '../../domain/nearest-word.ts'
 import type { SeverityClocks } from '../../incident/change-severity.ts'
 import type { EscalationLevel } from '../../incident/escalate.ts'
 
-/** What a severity of a system means for an incident's clocks; refused with those it has when it has no such one. */
+/**
+ * What a severity of a system, in any case, means for an incident's clocks; refused with those it has when it has no such
+ * one.
+ */
 export function severityClocks(
   catalog: Catalog,
   system: string,
-  severity: string,
+  said: string,
 ): ({ readonly kind: 'found' } & SeverityClocks) | Refusal {
   const all = catalog.systems[system]?.severities ?? {}
   const names = Object.keys(all)
+  const severity = names.find(it => it.toLowerCase() === said.toLowerCase()) ?? ''
   const found = all[severity]
   if (found === undefined) {
     const { name = system } = catalog.systems[system] ?? {}
-    return { kind: 'refused', reason: noSeverity(name, severity, names) }
+    return { kind: 'refused', reason: noSeverity(name, said, names) }
   }
   const { respond = null, update = null } = found
   return { kind: 'found', severity, rank: names.indexOf(severity), respond, update }

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog.ts'
+import type { Vocabulary } from '../../incident/read-opening.ts'
 
 /** The systems of the catalog with this key or name, in any case, as [key, system]; all of them where nothing is named. */
 export function listSystems({ systems }: Pick<Catalog, 'systems'>, named: string) {
@@ -6,4 +7,13 @@ export function listSystems({ systems }: Pick<Catalog, 'systems'>, named: string
   return Object.entries(systems).filter(
     ([key, { name }]) => asked === '' || key.toLowerCase() === asked || name.toLowerCase() === asked,
   )
+}
+
+/** The names of the catalog by which words are read. */
+export function vocabularyOf(catalog: Pick<Catalog, 'systems'>): Vocabulary {
+  const systems = Object.entries(catalog.systems)
+  return {
+    systems: systems.map(([key, { name }]) => ({ key, name })),
+    severities: [...new Set(systems.flatMap(([, it]) => Object.keys(it.severities)))],
+  }
 }

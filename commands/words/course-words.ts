@@ -1,0 +1,63 @@
+import { mitigateIncident, reopen, setSeverity, takeIncident } from '../../src/flow/incident/incident-commands.ts'
+import { bringOnline, takeOffline } from '../../src/flow/incident/offline-commands.ts'
+import { resolve } from '../../src/flow/incident/resolve.ts'
+import { walkByWords } from '../walk-by-words.ts'
+import type { Word } from './word.ts'
+
+/** The words that lead an incident from its beginning to its end. */
+export const courseWords: readonly Word[] = [
+  {
+    name: 'take',
+    followedBy: 'nothing',
+    usage: [{ words: 'take', does: 'makes you its commander' }],
+    handler: takeIncident,
+  },
+  {
+    name: 'severity',
+    followedBy: 'value',
+    field: 'severity',
+    usage: [{ words: 'severity LEVEL', does: 'changes how bad it is' }],
+    handler: setSeverity,
+  },
+  {
+    name: 'runbook',
+    followedBy: 'name',
+    usage: [
+      { words: 'runbook [WORDS]', does: 'walks the runbook that these words name, beside what is walked already' },
+    ],
+    handler: walkByWords,
+  },
+  {
+    name: 'offline',
+    followedBy: 'target',
+    usage: [
+      {
+        words: 'offline TARGET 2h REASON',
+        does: 'lets nothing reach a target meanwhile, as while its database is restored; online TARGET ends it',
+      },
+    ],
+    handler: takeOffline,
+  },
+  { name: 'online', followedBy: 'target', usage: [], handler: bringOnline },
+  {
+    name: 'mitigated',
+    synonyms: ['mitigate'],
+    followedBy: 'nothing',
+    usage: [{ words: 'mitigated', does: 'says that the harm has stopped' }],
+    handler: mitigateIncident,
+  },
+  {
+    name: 'resolve',
+    synonyms: ['resolved'],
+    followedBy: 'text',
+    field: 'summary',
+    usage: [{ words: 'resolve [what helped]', does: 'ends it, once its proof list is settled' }],
+    handler: resolve,
+  },
+  {
+    name: 'reopen',
+    followedBy: 'nothing',
+    usage: [{ words: 'reopen', does: 'goes on with one that was resolved' }],
+    handler: reopen,
+  },
+]

@@ -1,0 +1,83 @@
+import type { View } from '../../src/flow/handler.ts'
+import { noteIncident, requestReport, updateIncident } from '../../src/flow/incident/incident-commands.ts'
+import { maySee } from '../../src/flow/queries/find-incident.ts'
+import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
+import { readChangedBefore, readLatestEntries } from '../../src/flow/queries/read-record.ts'
+import { incidentName } from '../../src/incident/incident.ts'
+import { changedReply } from '../../src/views/messages/changed-message.ts'
+import { ephemeral, membersOnly } from '../../src/views/messages/ephemeral.ts'
+import { incidentList, incidentStatus } from '../../src/views/messages/incident-list.ts'
+import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
+import type { Word } from './word.ts'
+
+/** The words that put something on record, and those that show what is there. */
+export const recordWords: readonly Word[] = [
+  {
+    name: 'list',
+    followedBy: 'nothing',
+    usage: [{ words: 'list', does: 'shows what is open' }],
+    alone: true,
+    handler: { show: showList },
+  },
+  {
+    name: 'status',
+    followedBy: 'nothing',
+    usage: [{ words: 'status', does: 'says where an incident stands' }],
+    handler: { show: async view => incidentStatus(await listIncidents(view, view.input.incident ?? 0)) },
+  },
+  {
+    name: 'note',
+    followedBy: 'text',
+    usage: [{ words: 'note WORDS', does: 'puts your words on the timeline' }],
+    handler: noteIncident,
+  },
+  {
+    name: 'update',
+    followedBy: 'text',
+    usage: [{ words: 'update WORDS', does: 'tells those who wait, in the channel too' }],
+    handler: updateIncident,
+  },
+  {
+    name: 'timeline',
+    followedBy: 'nothing',
+    usage: [{ words: 'timeline', does: 'shows you the record' }],
+    handler: { show: showTimeline },
+  },
+  {
+    name: 'changed',
+    followedBy: 'nothing',
+    usage: [{ words: 'changed', does: 'shows what changed before it began' }],
+    handler: { show: showChanged },
+  },
+  {
+    name: 'report',
+    followedBy: 'nothing',
+    usage: [{ words: 'report', does: 'posts the report into the thread' }],
+    handler: requestReport,
+  },
+]
+
+/** Who has no role sees what is open in the channel that they are in. */
+async function showList(view: View) {
+  const { caller, channel } = view
+  if (!(await maySee(view, caller.person, channel))) return membersOnly
+  return incidentList(await listIncidents(view, undefined, caller.person.roles.length > 0 ? null : channel))
+}
+
+async function showTimeline(view: View) {
+  const { incident } = view
+  if (incident === null) return ephemeral('This incident is not there any more.')
+  const { id, title, drill } = incident
+  return timelineReply({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
+}
+
+async function showChanged(view: View) {
+  const { incident, catalog } = view
+  if (incident === null) return ephemeral('This incident is not there any more.')
+  const entry = await readChangedBefore(view, incident.id)
+  const systemName = catalog.systems[incident.system]?.name ?? incident.system
+  if (entry === null) {
+    return ephemeral(`No target of ${systemName} has told what changed before ${incidentName(incident.id)} began.`)
+  }
+  return changedReply({ incident, systemName, entry, command: `${catalog.commands.incident} changed` })
+}
