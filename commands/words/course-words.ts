@@ -56,8 +56,9 @@ export const courseWords: readonly Word[] = [
   },
   {
     name: 'reopen',
-    followedBy: 'nothing',
-    usage: [{ words: 'reopen', does: 'goes on with one that was resolved' }],
+    followedBy: 'text',
+    field: 'reason',
+    usage: [{ words: 'reopen WHY', does: 'goes on with one that was resolved' }],
     handler: reopen,
   },
 ]

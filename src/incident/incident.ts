@@ -29,6 +29,8 @@ export type Incident = {
   readonly resolvedAt: Date | null
   /** What helped, in the words of who resolved it. */
   readonly summary: string | null
+  /** Why it is over without all of its proof, in their words; null where all was proven, and while it is open. */
+  readonly override: string | null
 }
 
 /**
@@ -45,6 +47,11 @@ export function incidentName(id: number): string {
 /** Why nothing is run or changed in an incident any more; null while it is open. */
 export function closedReason({ id, status }: Pick<Incident, 'id' | 'status'>): string | null {
   return status === 'resolved' ? `${incidentName(id)} is resolved. Reopen it first.` : null
+}
+
+/** Why an incident is not reopened; null while it is resolved. */
+export function openReason({ id, status }: Pick<Incident, 'id' | 'status'>): string | null {
+  return status === 'resolved' ? null : `${incidentName(id)} is not resolved, so it is open already.`
 }
 
 /** Why this incident cannot be deleted whole by this person; null when it can. Only a drill ever goes. */

@@ -57,6 +57,7 @@ export function openIncident(opening: Opening, by: By<Person>): Decision<Inciden
       mitigatedAt: null,
       resolvedAt: null,
       summary: null,
+      override: null,
     },
     entries: [opened],
     effects,

@@ -1,7 +1,7 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
-import { closedReason, type Incident, incidentName } from './incident.ts'
+import { closedReason, type Incident, incidentName, openReason } from './incident.ts'
 import { updateTimer } from './post-update.ts'
 import { acknowledged, quietRespond } from './take-command.ts'
 
@@ -11,8 +11,10 @@ const eraseAfter = 24 * 3_600_000
 export type Resolution = {
   /** What helped, in the person's words. */
   readonly summary: string | null
-  /** Lines of the proof list that nobody has settled. */
+  /** Lines of the proof list that nobody has settled, or that have to be seen again. */
   readonly unsettled: readonly string[]
+  /** Whether all of these are checks that run now. */
+  readonly running?: boolean
   /** Why it is over all the same. */
   readonly override: string | null
 }
@@ -20,15 +22,17 @@ export type Resolution = {
 const howToEnd =
   'The proof list in the thread settles it. Or press Resolve on the card, and say why it is over all the same.'
 
+const runsAgain = 'What runs by itself in the proof list runs again now. Say resolve again once it is as expected.'
+
 /** The end, when the proof list is settled or a person says why not; all clocks of the incident stop. */
 export function resolveIncident(incident: Incident, resolution: Resolution, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   const name = incidentName(incident.id)
   if (incident.status === 'resolved') return { kind: 'refused', reason: `${name} is resolved already.` }
-  const { unsettled } = resolution
+  const { unsettled, running = false } = resolution
   const override = resolution.override?.trim() || null
   if (unsettled.length > 0 && override === null) {
-    return { kind: 'refused', reason: `Not proven yet: ${named(unsettled)}. ${howToEnd}` }
+    return { kind: 'refused', reason: `Not proven yet: ${named(unsettled)}. ${running ? runsAgain : howToEnd}` }
   }
   const summary = resolution.summary?.trim() || null
   return {
@@ -40,6 +44,7 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
       status: 'resolved',
       resolvedAt: by.at,
       summary,
+      override: unsettled.length > 0 ? override : null,
     },
     entries: [
       entry('resolved', by, {
@@ -91,11 +96,15 @@ export function markMitigated(incident: Incident, by: By<Person>): Decision<Inci
   }
 }
 
-/** It was not over. The times of its first end stay in the record. */
-export function reopenIncident(incident: Incident, by: By<Person>): Decision<Incident> {
+/** It was not over, for this reason. The times of its first end stay in the record. */
+export function reopenIncident(incident: Incident, reason: string | null, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
-  if (incident.status !== 'resolved') {
-    return { kind: 'refused', reason: `${incidentName(incident.id)} is not resolved, so it is open already.` }
+  const name = incidentName(incident.id)
+  const open = openReason(incident)
+  if (open !== null) return { kind: 'refused', reason: open }
+  const why = reason?.trim() || null
+  if (why === null) {
+    return { kind: 'refused', reason: `Say why it is not over, as in “reopen ${name} the errors are back”.` }
   }
   return {
     kind: 'changed',
@@ -107,8 +116,9 @@ export function reopenIncident(incident: Incident, by: By<Person>): Decision<Inc
       mitigatedAt: null,
       resolvedAt: null,
       summary: null,
+      override: null,
     },
-    entries: [entry('reopened', by, { summary: incident.summary })],
+    entries: [entry('reopened', by, { reason: why, summary: incident.summary })],
     effects: [
       { kind: 'show', surface: 'card' },
       updateTimer(incident, by.at),

@@ -60,6 +60,7 @@ type IncidentTable = {
   mitigatedAt: Date | null
   resolvedAt: Date | null
   summary: string | null
+  override: string | null
   /** Hash of the newest timeline entry, and how many there are: a cut end is seen. */
   timelineHead: string | null
   timelineLength: Generated<number>

@@ -104,6 +104,7 @@ export const callback = {
   update: 'update',
   severity: 'severity',
   resolve: 'resolve',
+  reopen: 'reopen',
   deleteDrill: 'delete-drill',
   rollback: 'rollback',
   executor: 'executor',

@@ -9,7 +9,7 @@ import { changeStep } from './change-step.ts'
 import { missingParameters } from './change-values.ts'
 import { whyWaits } from './run-step.ts'
 import { downgradeToRefresh, show } from './show-progress.ts'
-import { stepName, stepState, type Walk } from './walk.ts'
+import { type StepState, stepName, stepState, type Walk } from './walk.ts'
 
 export type Checks = {
   /** null: of the whole runbook. */
@@ -22,6 +22,8 @@ export type Checks = {
   readonly runs: readonly string[]
   /** Ids of the HTTP steps whose path the catalog names as a read; other requests need a click each. */
   readonly unattended: readonly string[]
+  /** Lines of a proof list, which shows them: they get no table of their own. */
+  readonly proof?: true
 }
 
 /**
@@ -45,7 +47,7 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
   if (steps.length === 0) return { kind: 'refused', reason: nothingToRun(program, left) }
 
   let state = walk
-  const effects: Effect[] = [show(`checks:${checks.id}`)]
+  const effects: Effect[] = checks.proof ? [] : [show(`checks:${checks.id}`)]
   for (const [index, step] of steps.entries()) {
     const run = checks.runs[index]
     if (run === undefined) {
@@ -55,7 +57,7 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
     const change = changeStep(program, state, step, {
       status: 'running',
       run,
-      checks: checks.id,
+      checks: checks.proof ? null : checks.id,
       verdict: null,
       branch: null,
       revised: null,
@@ -64,15 +66,19 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
     })
     state = change.state
     effects.push(
-      ...downgradeToRefresh(walk, step, change.effects).filter(it => !effects.some(other => isSame(it, other))),
+      ...(checks.proof ? change.effects : downgradeToRefresh(walk, step, change.effects)).filter(
+        it => !effects.some(other => isSame(it, other)),
+      ),
     )
     effects.push({ kind: 'start', job: { kind: 'check', walk: walk.id, step: step.id, run } })
   }
   const named = ({ id, title, line }: Step) => ({ step: id, title, line })
   const data = {
     walk: walk.id,
-    checks: checks.id,
-    section: program.sections.find(it => it.id === checks.section)?.title ?? program.title,
+    ...(checks.proof ? {} : { checks: checks.id }),
+    section: checks.proof
+      ? `the proof of ${program.title}`
+      : (program.sections.find(it => it.id === checks.section)?.title ?? program.title),
     steps: steps.map(named),
     left: left.map(({ step, why }) => ({ ...named(step), why })),
   }
@@ -94,6 +100,27 @@ export function listTogether(
       !isExcluded(program, walk, it) &&
       whyNot(program, walk, it, unattended) === null,
   )
+}
+
+/**
+ * The lines of a proof list whose checks need nobody. `again`: those that nobody has settled, and those that their own
+ * check has settled before `since`; `stale`: the latter. What a person has ticked stays theirs.
+ */
+export function listProvenEarlier(
+  program: Program,
+  walk: Walk,
+  unattended: readonly string[],
+  since: Date,
+): { readonly stale: readonly Step[]; readonly again: readonly Step[] } {
+  const lines = program.steps.filter(
+    it => it.phase === 'prove' && it.effect === 'read' && it.runnable && whyNot(program, walk, it, unattended) === null,
+  )
+  const bySelf = ({ verdict, at }: StepState) => verdict !== null && at?.getTime() === verdict.at.getTime()
+  const stale = lines.filter(it => {
+    const state = stepState(walk, it.id)
+    return state.status === 'done' && bySelf(state) && (state.verdict?.at.getTime() ?? 0) < since.getTime()
+  })
+  return { stale, again: lines.filter(it => stepState(walk, it.id).status !== 'done' || stale.includes(it)) }
 }
 
 function whyNot(program: Program, walk: Walk, step: Step, unattended: readonly string[]): string | null {

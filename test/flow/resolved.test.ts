@@ -21,7 +21,7 @@ import { callerOf, openServices } from '../reliability/races/copy.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { approve as approveAs, decide, resolveIncident, run as runStep, start } from '../support/decide.ts'
 import { changed } from '../support/decided.ts'
-import { ana, chen } from '../support/people.ts'
+import { ana, chen, gil } from '../support/people.ts'
 import { program } from '../support/programs.ts'
 import { plan } from '../support/proposals.ts'
 
@@ -145,6 +145,32 @@ describe('when an incident is resolved', () => {
   })
 })
 
+describe('before an incident is resolved', () => {
+  const proofRuns = async () => (await findStep('L62')).run
+
+  test('the checks of its proof list run again, and their answers are waited for', async () => {
+    expect(await decide(services, byAna(), cardActions[action.cardResolve], { incident })).toEqual({ kind: 'done' })
+    expect(await proofRuns()).toEqual(expect.any(String))
+    const end = await findIncidentEnd(services, incident)
+    expect(end?.running).toEqual(['Title of L62'])
+    expect(end?.unsettled).toEqual(['Title of L61'])
+    expect(await resolve(null)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/Title of L61/) })
+  })
+
+  test('only who may respond has them run', async () => {
+    const byGil = () => callerOf(gil, services.newId())
+    await decide(services, byGil(), cardActions[action.cardResolve], { incident })
+    expect(await resolveIncident(services, byGil(), incident, null)).toMatchObject({ kind: 'refused' })
+    expect(await proofRuns()).toBeNull()
+  })
+
+  test('the changes that went through are proposed as what helped', async () => {
+    expect((await findIncidentEnd(services, incident))?.helped).toBeNull()
+    await carriedOut('L41')
+    expect((await findIncidentEnd(services, incident))?.helped).toBe(`${plan.title} (${plan.where})`)
+  })
+})
+
 describe('in a resolved incident', () => {
   test('no step is run, and none is proposed', async () => {
     await resolve()
@@ -198,7 +224,9 @@ describe('in a resolved incident', () => {
     await resolve()
     const [walkAfter = 0, stepAfter = 0] = await wanted()
     expect(walkAfter).toBeGreaterThan(walkBefore)
-    expect(await decide(services, byAna(), reopen, { incident })).toMatchObject({ kind: 'told' })
+    expect(await decide(services, byAna(), reopen, { incident, fields: { reason: 'it is back' } })).toMatchObject({
+      kind: 'told',
+    })
     const [walkAgain = 0, stepAgain = 0] = await wanted()
     expect(walkAgain).toBeGreaterThan(walkAfter)
     expect(stepAgain).toBeGreaterThan(stepAfter)

@@ -31,7 +31,7 @@ test.each([true, false])('drill %s stays so, whatever happens to the incident', 
     fireTimer(start, 'respond', later(900)),
     fireTimer(start, 'update', later(1800)),
     resolveIncident(start, end, by(ana, 9)),
-    reopenIncident(resolved, by(ana, 10)),
+    reopenIncident(resolved, 'it is back', by(ana, 10)),
   ].map(it => changed(it).state.drill)
   expect(new Set(states)).toEqual(new Set([drill]))
 })

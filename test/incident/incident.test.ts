@@ -142,16 +142,20 @@ describe('the end', () => {
 
   test('a reason ends it all the same, and the record keeps both', () => {
     const given = { summary: null, unsettled: ['New rows appear'], override: 'no traffic at night' }
-    const { entries } = changed(resolveIncident(opened(), given, by(ana)))
+    const { state, entries } = changed(resolveIncident(opened(), given, by(ana)))
+    expect(state.override).toBe('no traffic at night')
+    expect(changed(reopenIncident(state, 'traffic is back', by(ben))).state.override).toBeNull()
     expect(entries[0]?.data).toMatchObject({ unsettled: ['New rows appear'], override: 'no traffic at night' })
   })
 
   test('a reopened incident is investigated again and its update clock runs', () => {
     const resolved = changed(resolveIncident(opened(), nothingLeft, by(ana, 900))).state
-    const { state, effects } = changed(reopenIncident(resolved, by(ben, 1000)))
+    const { state, entries, effects } = changed(reopenIncident(resolved, ' it is back ', by(ben, 1000)))
     expect(state).toMatchObject({ status: 'investigating', resolvedAt: null, mitigatedAt: null, summary: null })
     expect(timers(effects)).toEqual({ update: later(2800), erase: null })
-    expect(refusal(reopenIncident(state, by(ben)))).toMatch(/open already/)
+    expect(entries[0]?.data).toEqual({ reason: 'it is back', summary: 'rolled back' })
+    expect(refusal(reopenIncident(state, 'again', by(ben)))).toMatch(/open already/)
+    expect(refusal(reopenIncident(resolved, ' ', by(ben)))).toMatch(/Say why it is not over/)
   })
 
   test('after the end only notes and reopening are taken', () => {
@@ -177,7 +181,7 @@ test.each([gil, chen])('without the role of a responder nothing is decided: $nam
     changeSeverity(incident, { severity: 'P2', rank: 1, respond: null, update: null }, who),
     markMitigated(incident, who),
     resolveIncident(incident, nothingLeft, who),
-    reopenIncident(incident, who),
+    reopenIncident(incident, 'it is back', who),
   ]
   for (const decision of decisions) expect(refusal(decision)).toMatch(/Only a responder/)
 })

@@ -91,6 +91,8 @@ test('reopened without a commander, an incident that nobody takes is told anew',
   await shown(ended)
   demo.advance(20 * minute)
   await press(ana, await shown(ended), 'Reopen')
+  await story.modal(ana, /Why is it not over/)
+  await ana.submit({ reason: 'it is back' })
   await shown(new RegExp(`INC-${incident} ·[\\s\\S]*Investigating`))
   expect(await escalations(incident)).toEqual([])
   demo.advance(6 * minute)

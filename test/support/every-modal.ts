@@ -13,7 +13,7 @@ import { moreModal } from '../../src/views/modals/more-modal.ts'
 import { noteModal } from '../../src/views/modals/note-modal.ts'
 import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
 import { rejectModal } from '../../src/views/modals/reject-modal.ts'
-import { resolveModal } from '../../src/views/modals/resolve-modal.ts'
+import { reopenModal, resolveModal } from '../../src/views/modals/resolve-modal.ts'
 import { rollbackModal } from '../../src/views/modals/rollback-modal.ts'
 import { runbookModal } from '../../src/views/modals/runbook-modal.ts'
 import { runbooksModal } from '../../src/views/modals/runbooks-modal.ts'
@@ -195,9 +195,19 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
     ],
     ['update', () => updateModal(change({ incident }))],
     ['severity', () => severityModal(change({ incident, severities }))],
-    ['resolve', () => resolveModal({ incident: change(incident), unsettled: list('Queue drains') })],
-    ['resolve proven', () => resolveModal({ incident: change(incident), unsettled: [] })],
+    [
+      'resolve',
+      () =>
+        resolveModal({
+          incident: change(incident),
+          unsettled: list('Queue drains'),
+          running: list('API answers'),
+          helped: change('Roll back'),
+        }),
+    ],
+    ['resolve proven', () => resolveModal({ incident: change(incident), unsettled: [], running: [], helped: null })],
     ['more', () => moreModal(change({ incident }))],
+    ['reopen', () => reopenModal({ incident: change(incident) })],
     ['more of a drill', () => moreModal(change({ incident: { ...incident, drill: true, status: 'resolved' } }))],
     ['delete', () => deleteModal(change({ incident: { ...incident, drill: true } }))],
     ['said', () => saidModal(change({ text: 'No.' }))],

@@ -33,6 +33,7 @@ export const incident: Incident = {
   mitigatedAt: null,
   resolvedAt: null,
   summary: null,
+  override: null,
 }
 
 export const step: Step = {

@@ -27,6 +27,7 @@ export function sampleIncident(id: number, changed: Partial<Incident> = {}): Inc
     mitigatedAt: null,
     resolvedAt: null,
     summary: null,
+    override: null,
     ...changed,
   }
 }

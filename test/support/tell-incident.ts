@@ -200,6 +200,8 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
     const { ana } = story
     await story.shown(/Over: \d+ of \d+ steps settled/)
     await story.press(ana, await story.shown(/INC-1 · [\s\S]*Resolved/), 'Reopen')
+    await story.modal(ana, /Why is it not over/)
+    await ana.submit({ reason: 'calls fail again' })
     await story.shown(/steps in all[\s\S]*Go to …/)
     await story.shown(/Proof: [\s\S]*Resolve/)
   })

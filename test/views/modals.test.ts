@@ -187,13 +187,23 @@ describe('the decision modals', () => {
 })
 
 test('Resolve asks what helped; while proof is missing also why it is over all the same', () => {
-  expect(labels(resolveModal({ incident, unsettled: [] }))).toEqual(['What helped?'])
-  const missing = resolveModal({ incident, unsettled: ['The queue drains'] })
+  expect(labels(resolveModal({ incident, unsettled: [], running: [], helped: null }))).toEqual(['What helped?'])
+  const missing = resolveModal({ incident, unsettled: ['The queue drains'], running: [], helped: null })
   expect(missing.submit?.text).toBe('Resolve anyway')
   expect(shown(missing.blocks)).toContain('☐ The queue drains')
   expect(inputs(missing).map(it => [it.block_id, it.optional])).toEqual([
     ['reason', false],
     ['summary', true],
+  ])
+})
+
+test('Resolve proposes the changes that went through as what helped, and waits for no check that still runs', () => {
+  const view = resolveModal({ incident, unsettled: [], running: ['The API answers'], helped: 'Roll back (host)' })
+  expect(view.submit?.text).toBe('Resolve')
+  expect(shown(view.blocks)).toContain('⏳ The API answers')
+  expect(inputs(view).map(it => [it.block_id, it.optional, it.element])).toMatchObject([
+    ['reason', true, {}],
+    ['summary', true, { initial_value: 'Roll back (host)' }],
   ])
 })
 

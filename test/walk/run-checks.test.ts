@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { finishStep } from '../../src/walk/finish-step.ts'
+import { finishStep, tickProof } from '../../src/walk/finish-step.ts'
 import { recordObservation } from '../../src/walk/record-observation.ts'
-import { runChecks } from '../../src/walk/run-checks.ts'
+import { listProvenEarlier, runChecks } from '../../src/walk/run-checks.ts'
 import { runStep } from '../../src/walk/run-step.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { stepState, type Walk } from '../../src/walk/walk.ts'
 import { changed, jobs, refusal, shown } from '../support/decided.ts'
 import { answered } from '../support/observations.ts'
 import { ana, by, gil, later } from '../support/people.ts'
-import { program as base, get, select, step } from '../support/programs.ts'
+import { program as base, expects, get, select, step } from '../support/programs.ts'
 
 const program = {
   ...base,
@@ -102,5 +102,55 @@ describe('Run all checks', () => {
   test('too few run ids are a defect, not an answer', () => {
     const few = { section: 'checks', id: 'c1', runs: ['r1'], unattended: ['L10'] }
     expect(() => runChecks(program, started(), few, by(ana))).toThrow('Fewer run ids than checks')
+  })
+})
+
+describe('the checks of a proof list, before the end', () => {
+  const proof = { section: 'proof', phase: 'prove', kind: 'sql', operation: select } as const
+  const listed = {
+    ...base,
+    steps: [...base.steps, step('L63', { ...proof, expect: [expects({ kind: 'rows', op: '>', value: 0 })] })],
+  }
+  const walkOf = (): Walk => changed(startWalk(listed, { id: 'w1', incident: 42 }, by(ana))).state
+  const runProof = (walk: Walk) =>
+    changed(
+      runChecks(
+        listed,
+        walk,
+        { section: null, steps: ['L62', 'L63'], id: 'c1', runs, unattended: [], proof: true },
+        by(ana, 5),
+      ),
+    )
+  const answer = (walk: Walk, id: string, run: string) =>
+    changed(
+      recordObservation(
+        listed,
+        walk,
+        { step: id, run, observation: answered({ status: null, rows: 1 }), evidence: null },
+        later(9),
+      ),
+    ).state
+
+  test('run in the list, without a table of their own', () => {
+    const { state, effects, entries } = runProof(walkOf())
+    expect(['L62', 'L63'].map(it => stepState(state, it).status)).toEqual(['running', 'running'])
+    expect(shown(effects)).toEqual(['proof:w1'])
+    expect(jobs(effects)).toEqual(['check', 'check'])
+    expect(entries[0]?.data).toMatchObject({ section: 'the proof of Calls fail' })
+    expect(entries[0]?.data.checks).toBeUndefined()
+  })
+
+  test('are to be run again where nobody has settled them, or their own check has before the last change', () => {
+    const ids = (walk: Walk, since: number) => {
+      const { stale, again } = listProvenEarlier(listed, walk, [], later(since))
+      return { stale: stale.map(it => it.id), again: again.map(it => it.id) }
+    }
+    expect(ids(walkOf(), 0)).toEqual({ stale: [], again: ['L62', 'L63'] })
+    const proven = answer(answer(runProof(walkOf()).state, 'L62', 'r1'), 'L63', 'r2')
+    expect(ids(proven, 8)).toEqual({ stale: [], again: ['L62'] })
+    expect(ids(proven, 10)).toEqual({ stale: ['L63'], again: ['L62', 'L63'] })
+    const { version } = stepState(proven, 'L62')
+    const ticked = changed(tickProof(listed, proven, { step: 'L62', version }, by(ana, 9.5))).state
+    expect(ids(ticked, 10)).toEqual({ stale: ['L63'], again: ['L63'] })
   })
 })

@@ -38,8 +38,9 @@ export const mitigateIncident = onIncident(
 /** A resolved incident goes on. */
 export const reopen = onIncident(
   async context => {
-    const { incident, by, catalog } = context
-    const decision = reopenIncident(incident, by)
+    const { incident, by, catalog, input, redact } = context
+    const why = fieldOf(input, 'reason')
+    const decision = reopenIncident(incident, why === null ? null : redact.text(why), by)
     if (decision.kind === 'refused') return decision
     const escalation = startEscalation(escalationOf(catalog, incident.system), decision.state, by.at)
     return { ...decision, effects: [...decision.effects, ...escalation, ...(await refreshOpenSurfaces(context))] }

@@ -5,37 +5,52 @@ import type { Proposal } from '../../gate/proposal.ts'
 import { supersede } from '../../gate/supersede.ts'
 import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
 import { resolveIncident } from '../../incident/resolve-incident.ts'
+import { isUnattended } from '../../policy/is-unattended.ts'
+import type { Program } from '../../runbook/program.ts'
 import { readIncident } from '../../store/incidents.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
+import { listProvenEarlier, runChecks } from '../../walk/run-checks.ts'
 import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
 import { saveDecided } from '../gate/decide-proposal.ts'
-import { type Deciding, fieldOf } from '../handler.ts'
+import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import type { Rows } from '../unit-of-work.ts'
 import { listProposals, listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 import { onIncident } from './on-incident.ts'
 
+/** What a check has proven longer ago than this is looked at again before the end. */
+const provenForMs = 5 * 60_000
+
 /**
  * Resolves an incident when every line of its walks' proof lists is settled and no change is under way, or with a
- * reason. Otherwise the lists are shown in the thread, each missing line beside the button that settles it. What waits
- * at a gate goes with it. Steps keep their buttons until they are shown for another reason, since a message each would be
- * a call to Slack each: a click on one is answered.
+ * reason. Otherwise the checks of the lists run again, and the lists are shown in the thread, each missing line beside
+ * the button that settles it. What waits at a gate goes with it. Steps keep their buttons until they are shown for
+ * another reason, since a message each would be a call to Slack each: a click on one is answered.
  */
 export const resolve: Deciding = onIncident(
   async context => {
     const { incident, input, by, redact } = context
-    const walks = await listWalks(context)
-    const proofs = await readProofs(context, walks)
+    const [walks, proposals] = [await listWalks(context), await listProposals(context)]
+    const proofs = await readProofs(context, incident, walks, proposals)
     const missing = proofs.flatMap(it => it.unsettled)
-    const unsettled = [...changesUnderWay(walks, await listProposals(context)), ...missing]
+    const underWay = changesUnderWay(walks, proposals)
+    const reason = fieldOf(input, 'reason')
+    if (reason === null && missing.length > 0 && mayRespond(by.person) && closedReason(incident) === null) {
+      const running = proveAgain(context, proofs)
+      save(context, { effects: proofs.map(showProof) })
+      const waits = underWay.length === 0 && missing.every(it => running.includes(it))
+      return resolveIncident(
+        incident,
+        { summary: null, override: null, unsettled: [...underWay, ...missing], running: waits },
+        by,
+      )
+    }
     const text = fieldOf(input, 'summary')
     const summary = text === null ? null : redact.text(text)
-    const decision = resolveIncident(incident, { summary, override: fieldOf(input, 'reason'), unsettled }, by)
-    if (decision.kind === 'refused') {
-      if (missing.length > 0) save(context, { effects: proofs.map(showProof) })
-      return decision
-    }
+    const override = reason === null ? null : redact.text(reason)
+    const decision = resolveIncident(incident, { summary, override, unsettled: [...underWay, ...missing] }, by)
+    if (decision.kind === 'refused') return decision
     await supersedeProposals(context, incident)
     const again = walks.map(it => ({ kind: 'refresh', surface: `walk:${it.id}` }) as const)
     return { ...decision, effects: [...decision.effects, ...again, ...proofs.map(showProof)] }
@@ -43,17 +58,40 @@ export const resolve: Deciding = onIncident(
   ({ id }) => `${incidentName(id)} is resolved.`,
 )
 
-/** Shows a responder what is missing: the proof lists in the thread, each line beside the button that settles it. */
+/**
+ * Shows a responder what is missing: the checks of the proof lists run again, and the lists come into the thread, each
+ * line beside the button that settles it.
+ */
 export const showProofs: Deciding = {
   target: 'incident',
   decide: async context => {
     const { caller, input } = context
     const incident = await lockIncident(context, input.incident ?? 0)
     if (!mayRespond(caller.person) || incident === null || closedReason(incident) !== null) return { kind: 'done' }
-    const proofs = await readProofs(context, await listWalks(context))
+    const proofs = await readProofs(context, incident, await listWalks(context), await listProposals(context))
+    proveAgain(context, proofs)
     save(context, { effects: proofs.filter(it => it.unsettled.length > 0).map(showProof) })
     return { kind: 'done' }
   },
+}
+
+/** Starts the checks of the proof lists that need nobody. @returns the titles of their lines. */
+function proveAgain(context: Context, proofs: readonly Proof[]): readonly string[] {
+  return proofs.flatMap(({ program, walk, again, unattended }) => {
+    const runs = again.map(() => context.newId())
+    const checks = { section: null, steps: again, id: context.newId(), runs, unattended, proof: true } as const
+    const running = again.length === 0 ? null : runChecks(program, walk, checks, byOf(context))
+    if (running === null || running.kind === 'refused') return runningLines(program, walk)
+    save(context, { ...running, walk: running.state })
+    return runningLines(program, running.state)
+  })
+}
+
+/** Titles of the proof lines whose checks run now. */
+function runningLines(program: Program, walk: Walk): readonly string[] {
+  return program.steps
+    .filter(it => it.phase === 'prove' && stepState(walk, it.id).status === 'running')
+    .map(it => it.title)
 }
 
 /** A resolved incident changes nothing any more: what waits, or has not started, is superseded. */
@@ -64,38 +102,82 @@ async function supersedeProposals(unit: UnitOfWork, { id }: Incident): Promise<v
   }
 }
 
+export type IncidentEnd = {
+  readonly incident: Incident
+  /** Proof lines that nobody has settled, changes under way. */
+  readonly unsettled: readonly string[]
+  /** Proof lines whose checks run now. */
+  readonly running: readonly string[]
+  /** What may have helped: the changes that went through, and were not undone; null where there is none. */
+  readonly helped: string | null
+}
+
 /**
- * The incident with what stands in the way of its end: proof lines that nobody has settled, changes under way. `rows`:
- * what was read already, and is not read again.
+ * The incident with what stands in the way of its end, and what may have helped. `rows`: what was read already, and is
+ * not read again.
  */
 export async function findIncidentEnd(
   services: Services & { readonly rows?: Rows },
   id: number,
-): Promise<{ readonly incident: Incident; readonly unsettled: readonly string[] } | null> {
+): Promise<IncidentEnd | null> {
   const { database, encryption, rows } = services
   const incident = rows?.incident?.state ?? (await readIncident(database, id))
   if (incident === null) return null
   const [walks, proposals] = [await walksOf(database, id, encryption), await proposalsOf(database, id, encryption)]
-  const missing = (await readProofs(services, walks)).flatMap(it => it.unsettled)
-  return { incident, unsettled: [...changesUnderWay(walks, proposals), ...missing] }
+  const proofs = await readProofs(services, incident, walks, proposals)
+  const running = proofs.flatMap(({ program, walk }) => runningLines(program, walk))
+  const missing = proofs.flatMap(it => it.unsettled).filter(it => !running.includes(it))
+  return {
+    incident,
+    unsettled: [...changesUnderWay(walks, proposals), ...missing],
+    running,
+    helped: whatHelped(proposals),
+  }
 }
 
-type Proof = { readonly walk: string; readonly unsettled: readonly string[] }
+function whatHelped(proposals: readonly Proposal[]): string | null {
+  const made = proposals.filter(it => it.state === 'succeeded')
+  const stands = made.filter(it => it.undoes === null && !made.some(({ undoes }) => undoes === it.id))
+  return stands.length === 0 ? null : stands.map(it => `${it.plan.title} (${it.plan.where})`).join('; ')
+}
 
-/** The walks that have a proof list, with the lines of it that nobody has settled. */
-async function readProofs({ programs }: Services, walks: readonly Walk[]): Promise<readonly Proof[]> {
+type Proof = {
+  readonly walk: Walk
+  readonly program: Program
+  /** Titles of the lines that nobody has settled, or that have to be seen again. */
+  readonly unsettled: readonly string[]
+  /** Ids of its checks that need nobody, and are to be run before the end. */
+  readonly again: readonly string[]
+  /** Ids of all checks of the program that need nobody. */
+  readonly unattended: readonly string[]
+}
+
+/** The walks that have a proof list, with the lines of it that are missing. A proof is none of what was changed since. */
+async function readProofs(
+  { programs, catalog, clock }: Services,
+  incident: Incident,
+  walks: readonly Walk[],
+  proposals: readonly Proposal[],
+): Promise<readonly Proof[]> {
+  const changed = proposals.map(it => (it.state === 'succeeded' ? (it.decidedAt?.getTime() ?? 0) : 0))
+  const since = Math.max(clock.now().getTime() - provenForMs, ...changed)
   const proofs = await Promise.all(
     walks.map(async walk => {
       const program = await programs.find(walk.program)
-      const has = program.steps.some(it => it.phase === 'prove')
-      return has ? [{ walk: walk.id, unsettled: unsettledProof(program, walk).map(it => it.title) }] : []
+      if (!program.steps.some(it => it.phase === 'prove')) return []
+      const system = catalog.systems[walk.system ?? incident.system]
+      const alone = system === undefined ? [] : program.steps.filter(it => isUnattended(it, system))
+      const unattended = alone.map(it => it.id)
+      const { stale, again } = listProvenEarlier(program, walk, unattended, new Date(since))
+      const unsettled = [...new Set([...unsettledProof(program, walk), ...stale])].map(it => it.title)
+      return [{ walk, program, unsettled, again: again.map(it => it.id), unattended }]
     }),
   )
   return proofs.flat()
 }
 
 function showProof({ walk }: Proof): Effect {
-  return { kind: 'show', surface: `proof:${walk}` }
+  return { kind: 'show', surface: `proof:${walk.id}` }
 }
 
 /** The end of what nobody knows, a person may have answered for by settling its step. */

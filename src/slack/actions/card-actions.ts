@@ -1,12 +1,12 @@
 import type { Deciding, Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
-import { reopen, requestReport, takeIncident } from '../../flow/incident/incident-commands.ts'
+import { requestReport, takeIncident } from '../../flow/incident/incident-commands.ts'
 import { findIncidentEnd, showProofs } from '../../flow/incident/resolve.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { action } from '../../views/ids.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { moreModal } from '../../views/modals/more-modal.ts'
-import { resolveModal } from '../../views/modals/resolve-modal.ts'
+import { reopenModal, resolveModal } from '../../views/modals/resolve-modal.ts'
 import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { updateModal } from '../../views/modals/update-modal.ts'
 import { modalOf, onCard, openModal } from './open-modal.ts'
@@ -25,7 +25,7 @@ const resolveForm: Deciding = {
 /** The card's buttons, and the end of a proof list. */
 export const cardActions: Handlers = {
   [action.cardTake]: takeIncident,
-  [action.cardReopen]: reopen,
+  [action.cardReopen]: openModal(reopenModal, 'reopen'),
   [action.cardReport]: requestReport,
   [action.cardOpen]: { show: () => ({ kind: 'none' }) },
   [action.cardUpdate]: openModal(updateModal, 'update'),

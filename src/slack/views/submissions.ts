@@ -6,8 +6,8 @@ import { proposeRollback } from '../../flow/gate/fill-rollback.ts'
 import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
 import { chooseRunbook } from '../../flow/incident/choose-runbook.ts'
 import { deleteDrill } from '../../flow/incident/delete-drill.ts'
-import { noteIncident, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
-import { resolve } from '../../flow/incident/resolve.ts'
+import { noteIncident, reopen, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
+import { findIncidentEnd, resolve } from '../../flow/incident/resolve.ts'
 import { onStep, run, valuesOf } from '../../flow/walk/decide-walk.ts'
 import { approve, confirm } from '../../gate/approve.ts'
 import { breakGlass } from '../../gate/break-glass.ts'
@@ -15,6 +15,7 @@ import { sayOutcome } from '../../gate/finish.ts'
 import { reject } from '../../gate/reject.ts'
 import { actionName, callback, field } from '../../views/ids.ts'
 import { answerReply } from '../../views/messages/ephemeral.ts'
+import { resolveModal } from '../../views/modals/resolve-modal.ts'
 import type { Reply } from '../../views/reply.ts'
 import { changeValues } from '../../walk/change-values.ts'
 import { noteStep } from '../../walk/finish-step.ts'
@@ -69,7 +70,8 @@ export const submissions: Handlers = {
   [callback.update]: updateIncident,
   [callback.severity]: setSeverity,
   [callback.deleteDrill]: deleteDrill,
-  [callback.resolve]: resolve,
+  [callback.resolve]: { ...resolve, reply: orStillMissing },
+  [callback.reopen]: reopen,
   [callback.executor]: { ...proposeExecutor, reply: atField(field.daily) },
   [callback.rollback]: { ...proposeRollback, reply: atField(field.release) },
 }
@@ -90,4 +92,12 @@ function atField(name: string): NonNullable<Deciding['reply']> {
       ? answerReply(answer)
       : { kind: 'errors', errors: { [block]: answer.reason } }
   }
+}
+
+/** Where something is missing still, the form says what by now; the person keeps what they wrote. */
+async function orStillMissing(answer: Answer, view: View): Promise<Reply> {
+  const end = answer.kind === 'refused' ? await findIncidentEnd(view, view.input.incident ?? 0) : null
+  if (end === null || end.incident.status === 'resolved' || end.unsettled.length + end.running.length === 0)
+    return answerReply(answer)
+  return { kind: 'modal', view: resolveModal({ ...end, helped: fieldOf(view.input, field.summary) ?? end.helped }) }
 }

@@ -13,6 +13,7 @@ import { lockForDecision } from './0012-lock-for-decision.ts'
 import { alerts } from './0013-alerts.ts'
 import { monitors } from './0014-monitors.ts'
 import { offlineTargets } from './0015-offline-targets.ts'
+import { closing } from './0018-closing.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   alerts,
   monitors,
   offlineTargets,
+  closing,
 ]

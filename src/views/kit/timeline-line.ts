@@ -40,7 +40,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'resolved':
       return `resolved${after()}${behind(': ', 'summary')}${behind('; without all proof, because: ', 'override')}`
     case 'reopened':
-      return 'reopened'
+      return `reopened${behind(', because: ', 'reason')}`
     case 'walk-started':
       return `started the walk of ${text('title')}${behind(' · ', 'file')}`
     case 'step-run':

@@ -40,12 +40,12 @@ export function incidentCard(card: IncidentCard): Message {
     incidentName(incident.id),
     words(incident.title, 200),
   ])
-  const next = incident.status === 'resolved' ? helped(incident) : dotted(nextThings(card))
+  const next = incident.status === 'resolved' ? ending(incident) : [dotted(nextThings(card))]
   return message({
     drill: incident.drill,
     text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusWords[incident.status]}; ${commander(incident, false)}.`,
     blocks: [
-      section([`*${head}*`, dotted(facts(incident)), next, ...offlineLines(card.offline ?? []), ...late(card)]),
+      section([`*${head}*`, dotted(facts(incident)), ...next, ...offlineLines(card.offline ?? []), ...late(card)]),
       ...buttons(card),
     ],
   })
@@ -77,8 +77,9 @@ function commander(incident: Incident, asMention: boolean): string {
   return `commander ${asMention ? mention(incident.commander) : words(incident.commander.name, 80)}`
 }
 
-function helped(incident: Incident): string {
-  return `What helped: ${incident.summary === null ? 'not said' : words(incident.summary, 500)}`
+function ending({ summary, override }: Incident): string[] {
+  const without = override === null ? [] : [`⚠️ Without all of its proof, because: ${words(override, 500)}`]
+  return [`What helped: ${summary === null ? 'not said' : words(summary, 500)}`, ...without]
 }
 
 function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] {

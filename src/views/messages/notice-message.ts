@@ -85,10 +85,13 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
     }
     case 'mitigated':
       return alike(after('Mitigated'), null)
-    case 'resolved':
-      return alike(after('Resolved'), read.text('summary'))
+    case 'resolved': {
+      const [helped, override] = [read.text('summary'), read.text('override')]
+      const without = override === null ? [] : [`Without all of its proof, because: ${override}`]
+      return alike(after('Resolved'), [...(helped === null ? [] : [helped]), ...without].join('\n') || null)
+    }
     case 'reopened':
-      return alike('Reopened', null)
+      return alike('Reopened', read.text('reason'))
     case 'broke-glass':
       return alike(`⚠️ Approved alone: ${words(read.text('title') ?? '?', 150)}`, read.text('reason'))
     case 'forged':

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { callback, field } from '../ids.ts'
 import { dotted, section, sections } from '../kit/blocks.ts'
@@ -10,42 +10,76 @@ export type ResolveModal = {
   readonly incident: Incident
   /** Titles of the proof lines that nobody has settled. */
   readonly unsettled: readonly string[]
+  /** Titles of those whose checks run now. */
+  readonly running: readonly string[]
+  /** What may have helped, from the changes on record; null where there is none. */
+  readonly helped: string | null
 }
 
-/** Asks what helped; while proof is missing also why it is over all the same. */
-export function resolveModal({ incident, unsettled }: ResolveModal): ModalView {
-  const left = unsettled.length - 20
-  const missing =
-    unsettled.length === 0
-      ? []
-      : [
-          ...sections([
-            '*Not proven yet*',
-            ...unsettled.slice(0, 20).map(it => `☐ ${quoteLine(it, 200)}`),
-            left > 0 ? `… (${left} more in the proof list)` : null,
-          ]),
-          input({
-            block: field.reason,
-            label: 'Why is it over all the same?',
-            hint: 'Recorded with the incident. Or cancel, and settle them in the proof list in the thread.',
-            element: textInput(field.reason, null, { most: 500 }),
-          }),
-        ]
+const most = 20
+
+/**
+ * Asks what helped, with the changes that went through as the proposal; while proof is missing also why it is over all
+ * the same. Where only checks still run the reason may be left out: they may be through when it is sent.
+ */
+export function resolveModal({ incident, unsettled, running, helped }: ResolveModal): ModalView {
+  const open = unsettled.length > 0
+  const reason = input({
+    block: field.reason,
+    label: 'Why is it over all the same?',
+    hint: open
+      ? 'Recorded with the incident, and said on its card. Or cancel, and settle them in the proof list in the thread.'
+      : 'Only where you do not wait for the checks.',
+    optional: !open,
+    element: textInput(field.reason, null, { most: 500 }),
+  })
   return modal({
     callback: callback.resolve,
-    title: unsettled.length === 0 ? 'Resolve' : 'Resolve anyway',
-    submit: unsettled.length === 0 ? 'Resolve' : 'Resolve anyway',
+    title: open ? 'Resolve anyway' : 'Resolve',
+    submit: open ? 'Resolve anyway' : 'Resolve',
     drill: incident.drill,
     metadata: { incident: incident.id, surface: 'card', version: incident.version },
     blocks: [
       section([dotted([`*${incidentName(incident.id)}*`, words(incident.title, 200)])]),
-      ...missing,
+      ...listed('*Not proven yet*', '☐', unsettled),
+      ...listed('*Checked again now*', '⏳', running),
+      ...(open || running.length > 0 ? [reason] : []),
       input({
         block: field.summary,
         label: 'What helped?',
         hint: 'One or two sentences for the card and the report.',
         optional: true,
-        element: textInput(field.summary, incident.summary, { multiline: true, most: 1500 }),
+        element: textInput(field.summary, incident.summary ?? helped, { multiline: true, most: 1500 }),
+      }),
+    ],
+  })
+}
+
+function listed(title: string, sign: string, lines: readonly string[]): KnownBlock[] {
+  if (lines.length === 0) return []
+  const left = lines.length - most
+  return sections([
+    title,
+    ...lines.slice(0, most).map(it => `${sign} ${quoteLine(it, 200)}`),
+    left > 0 ? `… (${left} more in the proof list)` : null,
+  ])
+}
+
+/** Asks why an incident is not over after all. */
+export function reopenModal({ incident }: { readonly incident: Incident }): ModalView {
+  return modal({
+    callback: callback.reopen,
+    title: 'Reopen',
+    submit: 'Reopen',
+    drill: incident.drill,
+    metadata: { incident: incident.id, surface: 'card', version: incident.version },
+    blocks: [
+      section([dotted([`*${incidentName(incident.id)}*`, words(incident.title, 200)])]),
+      input({
+        block: field.reason,
+        label: 'Why is it not over?',
+        hint: 'Shown in the channel, and in the report.',
+        element: textInput(field.reason, null, { most: 500 }),
       }),
     ],
   })

@@ -58,6 +58,11 @@ test('a resolved card says how long it took, what helped, and offers the report'
   ])
 })
 
+test('a resolved card says why it was over without all of its proof', () => {
+  const resolved = { status: 'resolved', resolvedAt: at('14:49'), override: 'no traffic at night' } as const
+  expect(shown(card(resolved).blocks)).toContain('⚠️ Without all of its proof, because: no traffic at night')
+})
+
 test('every button carries the version that it was rendered from', () => {
   const values = pressable(card({ commander: ana }).blocks).filter(it => it.action !== 'card.open')
   expect(values.map(it => it.value)).toEqual(['7', '7', '7'])
