@@ -6,6 +6,7 @@ import { createEncryption } from './crypto/encryption.ts'
 import { loadOrCreateKey } from './crypto/load-or-create-key.ts'
 import { toError } from './errors.ts'
 import { createProgramCache } from './flow/create-program-cache.ts'
+import { fireReviews, startReviews } from './flow/health/fire-reviews.ts'
 import { fireMonitors, startMonitors } from './flow/health/start-monitors.ts'
 import { fireDue } from './flow/incident/fire-due.ts'
 import { indexRunbooks } from './flow/queries/index-runbooks.ts'
@@ -136,6 +137,7 @@ export async function startApp(
       log,
       cards: new Map(),
     }
+    const onReviewFailure = (err: Error): void => log.error({ err }, 'a review was not posted')
     await jobs.work(handlers(worker))
 
     const { slash, mentioned } = namedCommands(catalog)
@@ -162,10 +164,12 @@ export async function startApp(
       log.error({ err: toError(thrown) }, 'a due timer could not fire'),
     )
     await startMonitors(services, config.monitors)
+    await startReviews(services, onReviewFailure, config.monitors)
     ready = true
     return {
       fireDue: async () => {
         await fireMonitors(services)
+        await fireReviews(services, onReviewFailure)
         await fireDue(services)
       },
       stop: async () => {

@@ -4,6 +4,7 @@ import { duration } from './domain/duration.ts'
 import { lintSettingsSchema } from './domain/lint-settings-schema.ts'
 import { integrations, secretsOf, targetSchema } from './integrations/find-integration.ts'
 import { healthCheck } from './monitor/health-check.ts'
+import { review, timezone } from './monitor/review.ts'
 
 const severity = z.strictObject({
   means: z.string().meta({
@@ -31,6 +32,10 @@ const system = z.strictObject({
     .array(healthCheck)
     .default([])
     .describe('The checks that `/health` runs side by side, and that run by themselves where they say `every`.'),
+  reviews: z
+    .array(review)
+    .default([])
+    .describe('Lists that are posted at their time, with what a machine can look at looked at.'),
   escalation: z
     .array(
       z.strictObject({
@@ -94,10 +99,9 @@ export const catalogSchema = z.strictObject({
       description: 'Accounts that belong to one person; approvals count people.',
       examples: [[['U012AB3CD', 'U045EF6GH']]],
     }),
-  timezone: z
-    .string()
+  timezone: timezone
     .default('UTC')
-    .meta({ description: 'Nothing reads this yet.', deprecated: true, examples: ['Europe/Istanbul'] }),
+    .meta({ description: 'Where the times of reviews are meant.', examples: ['Europe/Istanbul'] }),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'a country such as TR')

@@ -65,7 +65,7 @@ const modules: Readonly<Record<string, Module>> = {
   'src/web': { values: ['src/flow', 'src/alert'], types: ['src/catalog.ts', 'src/log.ts'] },
   'src/cli': { values: ['src', 'commands', 'package.json'] },
   'src/catalog.ts': {
-    values: ['src/integrations/find-integration.ts', 'src/alert/alert-sources.ts', 'src/monitor/health-check.ts'],
+    values: ['src/integrations/find-integration.ts', 'src/alert/alert-sources.ts', 'src/monitor'],
   },
   // Payloads that were recorded, through the whole bot.
   'src/replay': { values: ['src', 'commands'] },

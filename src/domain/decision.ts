@@ -184,11 +184,11 @@ const announced: ReadonlySet<EntryKind> = new Set([
 
 /**
  * Whether the entry is something new to read: it gets a notice of its own in the thread. A response that is overdue gets
- * none where the notice of the escalation says so at the same time.
+ * none where the notice of the escalation says so at the same time, nor does a review that the next one ends.
  */
-export function isAnnounced({ kind, data }: Pick<Entry, 'kind' | 'data'>): boolean {
+export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' | 'source'>): boolean {
   if (kind === 'taken') return data.from != null
-  return announced.has(kind) && data.escalates !== true
+  return announced.has(kind) && data.escalates !== true && !(kind === 'resolved' && source === 'timer')
 }
 
 /**

@@ -72,6 +72,7 @@ function explain(issue: ZodIssue, value: unknown, schema: KeySchema): readonly C
       }))
     }
     case 'invalid_union': {
+      if (path.at(-1) !== 'kind') return [error(`it has to be ${issue.message}`)]
       const known = (schemaAt(schema, path.slice(0, -1), value)?.oneOf ?? []).flatMap(it => kindOf(it) ?? [])
       const kind = valueAt(value, path)
       if (kind === undefined) return [error('it is missing', `One of ${known.join(', ')}.`)]

@@ -7,6 +7,7 @@ import { isOwnVariable } from '../policy/is-own-variable.ts'
 import { raisedBy } from '../policy/raised-by.ts'
 import { type CatalogIssue, deprecatedKeys, meant } from './catalog-issue.ts'
 import { checkAlerts } from './check-alerts.ts'
+import { checkReviews } from './check-reviews.ts'
 import { checkRuleNames } from './check-rule-names.ts'
 import { type CatalogProblem, type CatalogText, inOrderOf, inspectCatalog } from './parse-catalog.ts'
 
@@ -30,6 +31,7 @@ export async function checkCatalog(texts: readonly CatalogText[]): Promise<reado
     ]),
     ...(await Promise.all(systems.map(([key, system]) => checkFolder(key, system, folders)))).flat(),
     ...(await Promise.all(systems.map(([key, system]) => checkAlarms(key, system, folders)))).flat(),
+    ...(await Promise.all(systems.map(([key, system]) => checkReviews(key, system, folders)))).flat(),
     ...deprecatedKeys(merged),
   ]
   return issues.map(locate).sort(inOrderOf(texts))

@@ -117,6 +117,11 @@ function findContradictions(catalog: Catalog): readonly CatalogIssue[] {
           add(['systems', key, 'health'], ['systems', key, 'health', index, 'run'], raised(check), hint)
       }
     }
+    for (const [index, { name }] of system.reviews.entries()) {
+      const at = ['systems', key, 'reviews', index, 'name']
+      if (system.reviews.findIndex(it => it.name === name) < index)
+        add(at, at, `there is a review ${name} already`, 'Give each its own name.')
+    }
     for (const [index, { name, every, alarm }] of system.health.entries()) {
       const path = ['systems', key, 'health', index]
       // Its history is kept under its name.

@@ -167,6 +167,8 @@ export type Program = {
   readonly hash: string
   readonly title: string
   readonly system: string | null
+  /** Hash of the program of the whole document, where this one has a single section of it. */
+  readonly partOf?: string
   readonly sections: readonly Section[]
   readonly steps: readonly Step[]
   readonly parameters: readonly Parameter[]

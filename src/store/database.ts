@@ -4,7 +4,15 @@ import type { Actor, Source } from '../domain/person.ts'
 import type { Status } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'
 import type { Course, Walk } from '../walk/walk.ts'
-import type { AlarmTable, MonitorTable, ObservationDayTable, ObservationTable } from './monitor-table.ts'
+import type {
+  AlarmTable,
+  AlertTable,
+  MonitorTable,
+  ObservationDayTable,
+  ObservationTable,
+  OfflineTargetTable,
+  ReviewTable,
+} from './monitor-table.ts'
 import type { ProposalTable } from './proposal-table.ts'
 import type { Json, Stored } from './storage-codec.ts'
 
@@ -33,6 +41,7 @@ export type Database = {
   monitors: MonitorTable
   alarms: AlarmTable
   observationDays: ObservationDayTable
+  reviews: ReviewTable
 }
 
 /** Reads need no transaction of their own; a transaction is accepted wherever this is. */
@@ -151,35 +160,6 @@ type BoardTable = {
   at: Date
   results: Json<unknown>
   version: number
-}
-
-type AlertTable = {
-  id: string
-  source: string
-  fingerprint: string
-  system: string | null
-  severity: string | null
-  title: string
-  place: string | null
-  link: string | null
-  runbook: string | null
-  runbookLink: string | null
-  firstAt: Date
-  lastAt: Date
-  count: number
-  endedAt: Date | null
-  incident: number | null
-  dismissedBy: Json<Actor> | null
-  dismissedAt: Date | null
-}
-
-type OfflineTargetTable = {
-  system: string
-  target: string
-  reason: string
-  by: Json<Actor>
-  until: Date
-  incident: number
 }
 
 type HeadTable = {

@@ -1,5 +1,7 @@
+import type { Actor } from '../domain/person.ts'
 import type { Alarm } from '../monitor/monitor.ts'
 import type { Outcome } from '../walk/verdict.ts'
+import type { Json } from './storage-codec.ts'
 
 /** A health check that runs by itself. */
 export type MonitorTable = {
@@ -16,6 +18,17 @@ export type MonitorTable = {
   uncheckedSince: Date | null
   /** The one that goes on. */
   alarm: string | null
+}
+
+/** A review of the catalog. */
+export type ReviewTable = {
+  system: string
+  name: string
+  /** Day, time and time zone by which `dueAt` was reckoned. */
+  rule: string
+  dueAt: Date
+  /** The walk in which it was posted last. */
+  incident: number | null
 }
 
 export type AlarmTable = {
@@ -62,4 +75,35 @@ export type ObservationTable = {
   outcome: Outcome
   latencyMs: number | null
   summary: string
+}
+
+/** What a sender outside tells of. */
+export type AlertTable = {
+  id: string
+  source: string
+  fingerprint: string
+  system: string | null
+  severity: string | null
+  title: string
+  place: string | null
+  link: string | null
+  runbook: string | null
+  runbookLink: string | null
+  firstAt: Date
+  lastAt: Date
+  count: number
+  endedAt: Date | null
+  incident: number | null
+  dismissedBy: Json<Actor> | null
+  dismissedAt: Date | null
+}
+
+/** A target that people have taken offline. */
+export type OfflineTargetTable = {
+  system: string
+  target: string
+  reason: string
+  by: Json<Actor>
+  until: Date
+  incident: number
 }

@@ -4,6 +4,7 @@ import type { Job } from '../domain/job.ts'
 import { HandrailError, unreachable } from '../errors.ts'
 import { inTransaction } from '../flow/decide-once.ts'
 import { type Delivery, enqueueDelivery } from '../flow/enqueue-job.ts'
+import { fireReviews } from '../flow/health/fire-reviews.ts'
 import { showAlarms } from '../flow/health/record-monitored.ts'
 import { fireMonitors } from '../flow/health/start-monitors.ts'
 import { fireDue } from '../flow/incident/fire-due.ts'
@@ -77,6 +78,7 @@ export function handlers(worker: WorkerDependencies): Handlers {
     deliver: data => deliver(worker, pauses, data as Delivery), // written by `enqueueDelivery`, and by nothing else
     alarm: async () => {
       await fireMonitors(worker.services)
+      await fireReviews(worker.services, err => worker.log.error({ err }, 'a review was not posted'))
       await fireDue(worker.services)
     },
   }

@@ -36,6 +36,6 @@ export async function renderWalk(context: RenderContext, id: string): Promise<Co
     asking: questionWords(walk.asking),
     ...progress(program, walk),
     card: permalink(context.worker.services, context.card, null),
-    newer: newest !== undefined && newest.hash !== program.hash,
+    newer: newest !== undefined && newest.hash !== (program.partOf ?? program.hash),
   })
 }

@@ -13,6 +13,10 @@ beforeAll(async () => {
   file = path.join(folder, 'catalog.yml')
   await mkdir(path.join(folder, 'shop'))
   await writeFile(path.join(folder, 'shop', 'payments-down.md'), '')
+  await writeFile(
+    path.join(folder, 'shop', 'reviews.md'),
+    '# Reviews\n\n## Daily checklist\n\n- [ ] The bills are paid\n',
+  )
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -78,6 +82,36 @@ test.each<[string, string, string, 'error' | 'warning', readonly string[]]>([
     [
       '/catalog.yml:14:128 error systems.shop.health.0.alarm.runbook: there is no paymnts-down.md under shop/.',
       '    ^ Did you mean `payments-down`?',
+    ],
+  ],
+  [
+    'posts a review of a runbook that is not there',
+    'ok = true (soft)] }',
+    'ok = true (soft)] }\n    reviews: [{ name: Daily, on: daily, at: "09:00", runbook: review }]',
+    'error',
+    [
+      '/catalog.yml:15:63 error systems.shop.reviews.0.runbook: there is no review.md under shop/.',
+      '    ^ Name the file, without `.md`.',
+    ],
+  ],
+  [
+    'posts a review of a heading that is not there',
+    'ok = true (soft)] }',
+    'ok = true (soft)] }\n    reviews: [{ name: Daily, on: daily, at: "09:00", runbook: reviews, section: Daily check }]',
+    'error',
+    [
+      '/catalog.yml:15:81 error systems.shop.reviews.0.section: reviews.md has nothing to do under it.',
+      '    ^ Did you mean `Daily checklist`?',
+    ],
+  ],
+  [
+    'posts a review on a day that is none',
+    'ok = true (soft)] }',
+    'ok = true (soft)] }\n    reviews: [{ name: Daily, on: Tuesday, at: "09:00", runbook: reviews }]',
+    'error',
+    [
+      '/catalog.yml:15:34 error systems.shop.reviews.0.on: it has to be daily, weekdays, a day such as Mon, or a day of the month from 1 to 28.',
+      '    ^ Write, for example, `on: Mon`.',
     ],
   ],
   [
@@ -173,9 +207,9 @@ test.each<[string, string, string, 'error' | 'warning', readonly string[]]>([
   [
     'holds a key that nothing reads',
     'channel: engineering-alerts',
-    'channel: engineering-alerts\ntimezone: UTC',
+    'channel: engineering-alerts\nbusiness_hours: Mon-Fri 09:00-18:00',
     'warning',
-    ['/catalog.yml:2:1 warning timezone: nothing reads this key yet.', '    ^ Take it out: it has no effect.'],
+    ['/catalog.yml:2:1 warning business_hours: nothing reads this key yet.', '    ^ Take it out: it has no effect.'],
   ],
 ])('says where and what to write when it %s', async (_, before, after, severity, said) => {
   expect(sound).toContain(before)

@@ -19,6 +19,7 @@ const system: System = {
   severities: {},
   targets: { api: target },
   health: [],
+  reviews: [],
   escalation: [],
 }
 

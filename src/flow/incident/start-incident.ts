@@ -6,6 +6,7 @@ import { walkOnly } from '../../incident/incident.ts'
 import { openIncident } from '../../incident/open-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
+import { sectionProgram } from '../../runbook/section-program.ts'
 import { nextIncidentId } from '../../store/incidents.ts'
 import { runChecks } from '../../walk/run-checks.ts'
 import { startWalk } from '../../walk/start-walk.ts'
@@ -31,8 +32,10 @@ export type Wish = {
   readonly runbook: string | null
   /** Fixed from here on: nothing that follows can turn a drill into the real thing. */
   readonly drill: boolean
-  /** All reads of the runbook that need nobody are run at once. */
-  readonly check?: boolean
+  /** A heading of the runbook, where only its steps are walked. */
+  readonly section?: string | null
+  /** All reads of the runbook that need nobody are run at once. `what-can`: where there is none it is walked all the same. */
+  readonly check?: boolean | 'what-can'
   /** Id of the alert that it is started from. */
   readonly alert?: string | null
 }
@@ -55,9 +58,13 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   if (severity === undefined) {
     return { kind: 'refused', reason: noSeverity(system.name, wish.severity, Object.keys(system.severities)) }
   }
-  const program = programs.of(wish.system).find(it => it.file === wish.runbook) ?? null
-  if (wish.runbook !== null && program === null) {
+  const whole = programs.of(wish.system).find(it => it.file === wish.runbook) ?? null
+  if (wish.runbook !== null && whole === null) {
     return { kind: 'refused', reason: `${system.name} has no runbook ${wish.runbook}.` }
+  }
+  const program = whole && wish.section != null ? sectionProgram(whole, wish.section) : whole
+  if (whole !== null && program === null) {
+    return { kind: 'refused', reason: `${whole.file} has nothing to do under “${wish.section}”.` }
   }
 
   // A drill may be started from an alert; the alert goes on by itself.
@@ -95,7 +102,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   if (started?.kind === 'refused') return { kind: 'refused', reason: started.reason }
 
   const checks = wish.check ? program && started && checkAll(program, started.state, system, context) : null
-  if (checks?.kind === 'refused') return { kind: 'refused', reason: checks.reason }
+  if (checks?.kind === 'refused' && wish.check !== 'what-can') return { kind: 'refused', reason: checks.reason }
 
   const levels = alone ? [] : escalationOf(catalog, wish.system)
   const escalation = startEscalation(levels, opened.state, by.at)
@@ -109,7 +116,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   save(context, { ...opened, incident: opened.state, effects: [...opened.effects, ...escalation, ...asks] })
   if (alert !== null) await tieToIncident(context, alert, id)
   if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })
-  if (checks !== null) save(context, { ...checks, walk: checks.state })
+  if (checks?.kind === 'changed') save(context, { ...checks, walk: checks.state })
   return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }
 }
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/answer.ts'
 import type { Person } from '../../domain/person.ts'
-import { type Incident, incidentName } from '../../incident/incident.ts'
+import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
 import { incidentByThread, openIncidentsInChannel, readIncident, readTombstone } from '../../store/incidents.ts'
 import { incidentsActedIn } from '../../store/timeline.ts'
 import type { Services } from '../services.ts'
@@ -33,7 +33,10 @@ export async function findIncident(
     if (incident !== null) return { kind: 'found', id: incident.id, byNumber: false }
   }
   const open = await openIncidentsInChannel(services.database, services.channel, mostOffered + 1)
-  const only = open.length === 1 ? open[0] : ((await onlyOneOf(services, caller.person, open)) ?? undefined)
+  // Beside an incident, walks that belong to none are meant only where somebody says so.
+  const incidents = open.filter(it => it.severity !== walkOnly.severity)
+  const meant = incidents.length === 0 ? open : incidents
+  const only = meant.length === 1 ? meant[0] : ((await onlyOneOf(services, caller.person, open)) ?? undefined)
   const named = maybe === null ? null : await readIncident(services.database, maybe)
   if (named !== null && only !== undefined && named.id !== only.id) return { kind: 'unclear', named, other: only }
   if (only !== undefined) return { kind: 'found', id: only.id, byNumber: false }

@@ -14,6 +14,7 @@ import { alerts } from './0013-alerts.ts'
 import { monitors } from './0014-monitors.ts'
 import { offlineTargets } from './0015-offline-targets.ts'
 import { closing } from './0018-closing.ts'
+import { reviews } from './0019-reviews.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   monitors,
   offlineTargets,
   closing,
+  reviews,
 ]

@@ -1,5 +1,5 @@
 import type { OfflineTarget } from '../../domain/offline-target.ts'
-import { type Incident, incidentName } from '../../incident/incident.ts'
+import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
 import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
@@ -65,11 +65,16 @@ function facts(incident: Incident): string[] {
   return [
     words(incident.systemName, 80),
     resolvedAt === null ? statusWords[incident.status] : `Resolved after ${after(resolvedAt)}`,
-    commander(incident, true),
+    ...(incident.commander === null && isWalkOnly(incident) ? [] : [commander(incident, true)]),
     resolvedAt === null ? time(openedAt) : `${time(openedAt)} – ${time(resolvedAt)}`,
     ...(acknowledgedAt === null ? [] : [`acknowledged after ${after(acknowledgedAt)}`]),
     ...(mitigatedAt === null ? [] : [`mitigated after ${after(mitigatedAt)}`]),
   ]
+}
+
+/** A walk that belongs to no incident needs nobody in command. */
+function isWalkOnly({ severity }: Incident): boolean {
+  return severity === walkOnly.severity
 }
 
 function commander(incident: Incident, asMention: boolean): string {
@@ -119,7 +124,7 @@ function buttons({ incident, walk }: IncidentCard) {
       incident.drill ? button('More', action.cardMore, value) : null,
     ])
   }
-  const taken = incident.commander !== null
+  const taken = incident.commander !== null || isWalkOnly(incident)
   return actions([
     taken ? null : button('Take command', action.cardTake, value, 'primary'),
     walk === null
