@@ -4,9 +4,11 @@ import { type Asked, type Command, type Handler, inputOf, says, type View } from
 import { findIncident, maySee, whyNoIncident } from '../src/flow/queries/find-incident.ts'
 import { vocabularyOf } from '../src/flow/queries/list-systems.ts'
 import type { Services } from '../src/flow/services.ts'
-import { incidentName } from '../src/incident/incident.ts'
+import { type Incident, incidentName } from '../src/incident/incident.ts'
 import { type ReadWords, readWords } from '../src/incident/read-words.ts'
+import { field } from '../src/views/ids.ts'
 import { answerReply, ephemeral, helpReply, membersOnly } from '../src/views/messages/ephemeral.ts'
+import { peopleIn, whichIncidentModal } from '../src/views/modals/which-incident-modal.ts'
 import { unknownWords } from './read-words.ts'
 import { startByWords } from './start-by-words.ts'
 import { courseWords } from './words/course-words.ts'
@@ -51,6 +53,15 @@ export const incident: Command = {
     const { word, text } = read
     return word.alone ? ask(word, text, caller, services) : onIncident(read, caller, services)
   },
+  readChosen: async ({ fields, extra }, caller, services) => {
+    const text = fields[field.text] ?? ''
+    const read = readWords(`${extra.word ?? ''} ${text}`, words, vocabularyOf(services.catalog))
+    if (read.kind === 'unknown') return says(ephemeral('This form is too old. Say it again.'))
+    const chosen = Number(fields[field.incident] ?? '0')
+    // A number that may have been the incident's was, when that one is chosen.
+    const said = read.unclear?.incident === chosen ? read.unclear.text : text === '' ? null : text
+    return askAbout({ ...read, text: said }, chosen, { ...caller, named: peopleIn(extra) }, services)
+  },
 }
 
 /** Slack has no slash commands in threads, where people mention. */
@@ -75,11 +86,15 @@ async function onIncident(said: Said, caller: Caller, services: Services): Promi
     case 'refused':
       return says(ephemeral(found.reason))
     case 'several': {
-      const names = found.incidents.map(it => `${incidentName(it.id)} ${it.title}`).join('; ')
-      const left = found.more ? ' and others' : ''
+      if (caller.source === 'slash') return whichOf(said, found, caller)
+      const shown = found.incidents.slice(0, 10)
+      const names = shown.map(it => `${incidentName(it.id)} ${it.title}`).join('; ')
+      const left = found.more || shown.length < found.incidents.length ? ' and others' : ''
       return says(ephemeral(`Several incidents are open. Say which, as in ${word.name} INC-7: ${names}${left}.`))
     }
     case 'unclear': {
+      if (caller.source === 'slash')
+        return whichOf(said, { incidents: [found.named, found.other], more: false }, caller)
       const [named, other] = [incidentName(found.named.id), incidentName(found.other.id)]
       return says(
         ephemeral(
@@ -89,12 +104,26 @@ async function onIncident(said: Said, caller: Caller, services: Services): Promi
     }
     case 'found': {
       const meant = found.byNumber && unclear !== undefined ? unclear.text : text
-      const { handler, input } = await ask(word, meant, caller, services)
-      return { handler: named(handler), input: { ...input, incident: found.id } }
+      return askAbout({ ...said, text: meant }, found.id, caller, services)
     }
     default:
       return unreachable(found)
   }
+}
+
+async function askAbout({ word, text }: Said, incident: number, caller: Caller, services: Services): Promise<Asked> {
+  const { handler, input } = await ask(word, text, caller, services)
+  return { handler: named(handler), input: { ...input, incident } }
+}
+
+/** A form that asks which incident is meant; a mention can open none. */
+function whichOf(
+  { word, text }: Said,
+  found: { readonly incidents: readonly Incident[]; readonly more: boolean },
+  { named = [] }: Caller,
+): Asked {
+  const asked = { word: word.name, text: word.followedBy === 'nothing' ? null : (text ?? ''), named }
+  return says({ kind: 'modal', view: whichIncidentModal({ ...found, ...asked }) })
 }
 
 /** A handler that says what became of an incident whose number names none any more. */

@@ -90,6 +90,8 @@ export type Command = {
   readonly usage: Usage
   /** What the words ask for; help and words that are not understood are answers that show something. */
   readonly read: (words: string, caller: Caller, services: Services) => Promise<Asked>
+  /** What its words ask for, once a form has said which incident they mean. */
+  readonly readChosen?: (form: Input, caller: Caller, services: Services) => Promise<Asked>
 }
 
 /** Words that only have an answer. */

@@ -5,7 +5,7 @@ import { type Handled, handle } from '../flow/handle.ts'
 import { type Command, type Handler, type Handlers, type Input, inputOf, type Request } from '../flow/handler.ts'
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
-import { action, actionName, decodeMetadata, decodeValue } from '../views/ids.ts'
+import { action, actionName, callback, decodeMetadata, decodeValue } from '../views/ids.ts'
 import { answerReply, drillReply, ephemeral, membersOnly, nameIncident, notShown } from '../views/messages/ephemeral.ts'
 
 import type { Reply } from '../views/reply.ts'
@@ -67,6 +67,12 @@ export function createRouter(
     const { handler, input } = await command.read(said, caller, services)
     return answer(services, { name: command.name, caller, input }, handler)
   }
+  const chosen = async (request: Request, readChosen: NonNullable<Command['readChosen']>): Promise<Reply> => {
+    const { caller } = request
+    if (caller.person.stranger) return notShown
+    const { handler, input } = await readChosen(request.input, caller, services)
+    return answer(services, { ...request, input }, handler)
+  }
   return {
     freshRole: asked => {
       const handler = submissions[actionName(asked)] ?? clicks[actionName(asked)]
@@ -94,12 +100,12 @@ export function createRouter(
     },
     submission: async form => {
       const isOurs = decodeMetadata(form.metadata) !== null
-      const reply = await find(
-        services,
-        isOurs ? submissions : {},
-        { name: form.callback, ...formRequest(form) },
-        unknownForm,
-      )
+      const request = { name: form.callback, ...formRequest(form) }
+      const { readChosen } = mentioned
+      const reply =
+        isOurs && form.callback === callback.whichIncident && readChosen !== undefined
+          ? await chosen(request, readChosen)
+          : await find(services, isOurs ? submissions : {}, request, unknownForm)
       // A form that did what it should closes; the words stand where its button was.
       return reply.kind === 'ephemeral' && reply.done
         ? { ...reply, place: { channel: services.channel, thread: null } }

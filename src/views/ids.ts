@@ -108,6 +108,8 @@ export const callback = {
   deleteDrill: 'delete-drill',
   rollback: 'rollback',
   executor: 'executor',
+  /** Which incident the words of a command mean. */
+  whichIncident: 'which-incident',
   shown: 'shown',
 } as const
 

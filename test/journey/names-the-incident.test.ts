@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../playground/workspace/act-as.ts'
-import { channel, type Story, startStory } from '../support/start-story.ts'
+import { channel, filledIn, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
 let story: Story
@@ -72,14 +72,46 @@ test('who is taken over from is told in the thread, and the record says from who
 })
 
 test('a number in front of a note is asked about where it may name another incident', async () => {
+  const { chen, until, modal } = story
   const before = [await notesOf(1), await notesOf(2)]
   // INC-2 is the only one that chen commands, so that both readings lead to an incident.
-  const asked = await answerTo(story.chen, () => story.chen.command('/incident note 1 servers are down', channel))
-  expect(asked).toMatch(/Nothing was recorded.*note INC-1 servers are down.*note INC-2 1 servers are down/s)
+  const mentioned = await answerTo(chen, () => chen.message(channel, '@Handrail note 1 servers are down'))
+  expect(mentioned).toMatch(/Nothing was recorded.*note INC-1 servers are down.*note INC-2 1 servers are down/s)
+  await chen.command('/incident note 1 servers are down', channel)
+  const asked = await modal(chen, /note\* can mean several incidents/)
+  expect(filledIn(asked, 'text')).toBe('1 servers are down')
   expect([await notesOf(1), await notesOf(2)]).toEqual(before)
+  expect(await answerTo(chen, () => chen.submit({ incident: '2', text: '1 servers are down' }))).toBe(
+    'Noted on INC-2: “1 servers are down”',
+  )
+  await chen.command('/incident note 1 servers are down', channel)
+  await modal(chen, /note\* can mean several incidents/)
+  expect(await answerTo(chen, () => chen.submit({ incident: '1', text: '1 servers are down' }))).toBe(
+    'Noted on INC-1: “servers are down”',
+  )
+  await until(() => chen.view() === null, 'the form to close')
   const said = (text: string) => answerTo(story.chen, () => story.chen.command(`/incident ${text}`, channel))
   expect(await said('note INC-2 1 servers are down')).toBe('Noted on INC-2: “1 servers are down”')
   expect(await said('note 77 servers are down')).toBe('Noted on INC-2: “77 servers are down”')
+})
+
+test('a form asks which of several incidents is meant, with what was said in it', async () => {
+  const { gil, ana, modal } = story
+  // Both are open, and ana commands both.
+  await answerTo(ana, () => ana.command('/incident take 2', channel))
+  await ana.command('/incident note @chen restarts <the> queue & waits', channel)
+  const asked = await modal(ana, /note\* can mean several incidents/)
+  expect(story.workspace.words(asked)).toMatch(/INC-2 · Second one.*INC-1 · First one/s)
+  const text = filledIn(asked, 'text') ?? ''
+  expect(text).toBe('@chen restarts <the> queue & waits')
+  expect(await answerTo(ana, () => ana.submit({ incident: '1', text }))).toMatch(/^Noted on INC-1: “@chen restarts/)
+  expect(await notesOf(1)).toContain(text)
+  await ana.command('/incident take', channel)
+  await modal(ana, /take\* can mean several incidents/)
+  await ana.submit({ incident: '1' })
+  await modal(ana, /You command INC-1 already/)
+  await ana.close(true)
+  expect(await answerTo(gil, () => gil.command('/incident note hm', channel))).toMatch(/a role here|responder/)
 })
 
 test('an unknown word is answered with the nearest one', async () => {

@@ -14,8 +14,8 @@ export type Found =
   /** The number may name an incident or belong to the text; the person says which. */
   | { readonly kind: 'unclear'; readonly named: Incident; readonly other: Incident }
 
-/** More open ones than this are not offered. */
-const mostOffered = 10
+/** More open ones than this are not offered: a select holds no more. */
+const mostOffered = 100
 
 /**
  * The incident that a person means: the one with the number; else the thread's; else the only one that is open in the
