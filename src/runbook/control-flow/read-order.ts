@@ -1,103 +1,171 @@
+import { saysTrouble } from '../choices/alternatives-among.ts'
+import { languages } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
 import { splitCondition } from './read-conditions.ts'
 import type { Reading } from './reading.ts'
 
-const opensAfter = new RegExp(`^(?:${wordsFor('only')}\\s+)?(${wordsFor('after')})\\s+`, 'u')
+const opens = new RegExp(
+  `^(?:${wordsFor('only')}\\s+)?(?:${wordsFor('after')}|(?<before>${wordsFor('before')}))(?:\\s+|(?<='))`,
+  'u',
+)
 
-const opensBefore = new RegExp(`^(${wordsFor('before')})\\s+`, 'u')
-
-const tailAfter = new RegExp(`\\s+(?:${wordsFor('only')}\\s+)?(${wordsFor('after')}|${wordsFor('before')})\\s+`, 'gu')
+const tails = new RegExp(
+  `\\s+(?:${wordsFor('only')}\\s+)?(${wordsFor('after')}|${wordsFor('before')})(?:\\s+|(?<='))`,
+  'gu',
+)
 
 const first = new RegExp(
-  `^.{4,120}?(?<!\\b(?:the|a|an|this|its|our|el|la|los|las|der|die|das|le|les|o|os|as))\\s+${wordsFor('first')}(?=\\s*(?:[.,;:(]|$))`,
+  `^.{4,120}?(?<!\\b(?:the|a|an|this|its|our|el|la|los|las|der|die|das|le|les|o|os|as))\\s+${wordsFor('first')}(?=\\s*(?:[.,;:(]|$|\\s(?:and\\s|y\\s|und\\s|et\\s|e\\s)?(?:only\\s)?then\\s))`,
   'u',
 )
 
-const untilPattern = new RegExp(
-  `^(?:.{0,60}?(?<!(?:will|would))\\s)??${wordsFor('wait')}(?:\\s.{0,80}?)?\\s(?:${wordsFor('until')})\\s+(.+)$`,
+/** "Primero desplegar la API", "First verify the backup", "Desplegar primero la API", "Zuerst die API ausrollen". */
+const firstOfAll = new RegExp(
+  `^(?:${wordsFor('opensFirst')},?|(?<verb>\\p{L}+(?:\\s+\\S+){0,2}?)\\s+${wordsFor('firstWithin')})\\s+(?=\\p{L})`,
   'u',
 )
 
-const waits = new RegExp(`^${wordsFor('waitFor')}\\s+(.+)$`, 'u')
+/** "Do not go on until it is green", in the words of one language. */
+const never = languages.map(
+  ({ flow }) => new RegExp(`^(?:${flow.never})\\s.{2,80}?,?\\s(?:${flow.until}|${flow.before})(?:\\s+|(?<='))`, 'u'),
+)
 
-const each = new RegExp(`(?:^|\\s)${wordsFor('each')}\\s+(.+?)(?:[,:]|$)`, 'u')
+/** "The migration must be finished before the worker starts". */
+const mustBe = new RegExp(
+  `^(?!.{0,60}(?:${wordsFor('if')})\\s).{3,80}?\\s${wordsFor('mustBe')}(?![\\p{L}]).{0,40}?\\s${wordsFor('before')}(?:\\s+|(?<='))`,
+  'u',
+)
 
-const repeats = new RegExp(`^${wordsFor('again')}(?:\\s|$)`, 'u')
+const adverbs = new RegExp(`^${wordsFor('always')}\\s+`, 'u')
+
+/** Acts that a text about order alone needs not name: "before proceeding", "avant d'appliquer". */
+const beforeDoing =
+  /^(?:before|prior to) \S+ing(?![\p{L}])|^(?:antes de|avant (?:de )?|avant d')\s*\S+(?:ar|er|ir|re)(?![\p{L}])/u
 
 const time =
   /^(?:(?:about|around|the|another|at least|up to|>|<|~|\s)*)\d+\s*(?:s|sec|m|min|h|hr|d|seconds?|minutes?|hours?|days?|weeks?|months?|segundos?|minutos?|horas?|dias?|semanas?|minuten|stunden|tagen?|heures?|jours?)\b[^\p{L}]*$/u
 
 /** What is not the end of an act: a place in the text, a time, a count. */
 const notDone =
-  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|each|every|all|hours|midnight|you (?:act|begin|start|do anything|need)\b|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|\d)/u
+  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|all|hours|midnight|you (?:act|begin|start|do anything|need)\b|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|(?:par|por|pro|per)\s|\d)/u
+
+const being = /\b(?:is|are|was|were|been|being)\b/u
+
+/** "Confirm that the quota is intact": a state at the end, and nothing that is done. */
+const isState = /\b(?:is|are)\s+(?!\S+(?:ed|en|ade|one|id)$)\S+$/u
+
+const later = new RegExp(`^${wordsFor('after')}$`, 'u')
+
+/** Of a sentence that ends in it: what it is done after is no single act. */
+const often = /^(?:each|every|jede\w*|cada|chaque)\s/u
 
 /** Behind "once" where it counts: "run it once manually", "more than once a quarter". */
 const onlyOnce =
   /^(?:an?|per|every|each|in|on|at|for|to|with|from|against|by|more|again|or|and|daily|weekly|monthly|manually|\p{L}+ly)(?![\p{L}])/u
 
-export function readOrder(text: string, plain: string): readonly Reading[] {
-  const head = opensAfter.exec(plain) ?? opensBefore.exec(plain)
-  if (head !== null) {
-    const halves = splitCondition(text, plain, head[0].length)
-    if (halves !== null)
-      return time.test(hideCode(halves.when)) || notDone.test(hideCode(halves.when))
-        ? []
-        : [{ kind: 'after', when: halves.when }]
-    return /^\S+ing$/u.test(plain.slice(head[0].length).replace(/[:.]$/, ''))
-      ? [{ kind: 'after', when: text.slice(head[0].length) }]
-      : []
+/** @param names whether it is a heading, a label or a comment, which may say nothing but what comes before it */
+export function readOrder(text: string, plain: string, names: boolean): readonly Reading[] {
+  const head = opens.exec(plain)
+  if (head !== null) return readOpening(text, plain, head[0], names)
+  const inside = names ? /\(([^()]{4,60})\)/.exec(text)?.[1] : undefined
+  const named = inside === undefined ? null : opens.exec(hideCode(inside))
+  if (inside !== undefined && named !== null && named.groups?.before === undefined && !saysTrouble(inside))
+    return after(inside.slice(named[0].length))
+  const denied = never.map(it => it.exec(plain)).find(it => it !== null) ?? mustBe.exec(plain)
+  if (denied !== null) {
+    const when = mustBe.test(plain) ? text : text.slice(denied[0].length)
+    return tellsOfTime(when) ? [] : after(when)
   }
-  if (!isImperative(text)) return []
+  const skipped = adverbs.exec(plain)?.[0].length ?? 0
+  return readBehind(text.slice(skipped), plain.slice(skipped), skipped > 0)
+}
+
+/** "After the restore, check the logs", "Nach dem Neustart die Logs prüfen", "After the fix:". */
+function readOpening(text: string, plain: string, opening: string, names: boolean): readonly Reading[] {
+  const halves = splitCondition(text, plain, opening.length) ?? splitGerman(text, opening.length)
+  if (halves !== null) return tellsOfTime(halves.when) ? [] : after(halves.when)
+  const rest = text.slice(opening.length)
+  // "Antes de consertar, pare …": a verb before the comma, and no subject behind it.
+  const comma =
+    /^([^,:]{3,60}),\s+(?!(?:the|this|that|it|you|we|they|an?|o|a|os|as|el|la|los|las|le|les|un|una|une|se|si|er|sie|es|der|die|das)\s|l')\S/iu.exec(
+      rest,
+    )
+  if (comma !== null && beforeDoing.test(plain)) return after(comma[1] ?? '')
+  const bare = /^[^,;:.]{3,60}:$/u.exec(rest) ?? (names ? /^[^,;:.]{3,60}$/u.exec(rest) : null)
+  return bare === null || tellsOfTime(rest.replace(/:$/, '')) ? [] : after(rest)
+}
+
+/** German has no comma behind what comes before: its nouns begin with a capital letter, and the verb stands at the end. */
+function splitGerman(text: string, from: number): { readonly when: string } | null {
+  if (!/^(?:nach|vor|nur nach|erst nach)\s/iu.test(text)) return null
+  const found =
+    /^(?:(?:dem|der|den|einem|einer|jedem|jeder)\s+)?(?:\p{Ll}+en\s+)?\p{Lu}[\p{L}-]+\s+(?=.*\p{Ll}n[.!:]?$)/u.exec(
+      text.slice(from),
+    )
+  return found === null ? null : { when: found[0] }
+}
+
+/** "Check the logs after the restart", "Stop the writers first". */
+function readBehind(text: string, plain: string, always: boolean): readonly Reading[] {
+  const acts = always || isImperative(text)
   const outside = plain.replace(/\([^()]*\)/g, found => '·'.repeat(found.length))
-  for (const found of [...outside.matchAll(tailAfter)].slice(0, mostClauses)) {
+  for (const found of [...outside.matchAll(tails)].slice(0, mostClauses)) {
     const when = text.slice(found.index + found[0].length).replace(/[.:;]$/, '')
     const before = plain.slice(0, found.index)
+    if (!acts && !(beforeDoing.test(plain.slice(found.index).trim()) && mayAct(before))) continue
     // "Verify that it is checked before sending" is about the order of somebody else's acts.
-    if (/\b(?:is|are|was|were|been|being|that|how|why)\b/u.test(before)) continue
+    if (/\b(?:that|how|why)\b/u.test(before) || (being.test(before) && !isState.test(before))) continue
     if (
       (found[1] === 'once' && (onlyOnce.test(hideCode(when)) || /\b(?:than|only|least|just|exactly)$/u.test(before))) ||
-      time.test(hideCode(when)) ||
-      notDone.test(hideCode(when)) ||
-      /^\d/.test(when) ||
+      tellsOfTime(when) ||
+      often.test(hideCode(when)) ||
+      (later.test(found[1] ?? '') && /\d\s*\p{L}+$/u.test(before)) ||
       /\b(?:look|suche[nt]?|shortly|soon|right|just|errors?|even|long|day|the|at|all at)$/u.test(before)
     )
       continue
-    return [{ kind: 'after', when }]
+    return after(when)
   }
-  return first.test(plain.replace(/\([^()]*\)/g, '')) ? [{ kind: 'after', when: text }] : []
+  return (acts && first.test(plain.replace(/\([^()]*\)/g, ''))) || opensWithFirst(text, plain) ? after(text) : []
 }
 
-export function readRepeat(text: string, plain: string): readonly Reading[] {
-  const acts = isImperative(text)
-  const every = everyPattern.exec(plain)?.[1] ?? null
-  const most = mostPattern.exec(plain)?.[1]
-  const atMost = most === undefined ? null : Number(most)
-  const ends = untilPattern.exec(plain)
-  // "It is sent again until 3 days have passed" is a time, and no state of the system.
-  const until = ends !== null && time.test(ends[1] ?? '') ? null : ends
-  const waiting = until ?? (acts || repeats.test(plain) ? waits.exec(plain) : null)
-  const again = waiting === null && repeats.test(plain)
-  const ofEach = waiting === null && !again && (acts || /[:,]$/.test(plain)) ? each.exec(plain) : null
-  const counted = acts && (every !== null || atMost !== null)
-  const found = waiting ?? ofEach
-  if (found === null && !again && !counted) return []
-  const said = found?.[1] ?? ''
-  const from = said === '' ? 0 : plain.indexOf(said, found?.index ?? 0)
-  const end = said === '' ? text : text.slice(from, from + said.length)
-  const how = until !== null ? 'until' : ofEach !== null ? 'each' : again || counted ? 'counted' : 'once'
-  return [{ kind: 'repeat', until: withoutLimit(end), every, atMost, how }]
+function opensWithFirst(text: string, plain: string): boolean {
+  const found = firstOfAll.exec(plain)
+  if (found === null) return false
+  if (found.groups?.verb !== undefined) return isImperative(text)
+  const rest = text.slice(found[0].length)
+  return isImperative(rest) && !/^\S+(?::|\s+\S+ed\s)/u.test(rest)
 }
 
-const everyPattern = /\b(?:every|each|cada|alle|toutes les)\s+(\d+\s*(?:s|sec|m|min|h|\p{L}{4,})(?!\p{L}))/u
+/** Whether a clause may be an instruction whose verb is not known: it begins with a base form, or an infinitive. */
+function mayAct(clause: string): boolean {
+  const [one = '', other = ''] = clause.split(/\s+/, 2)
+  if (/^\p{L}{3,}(?:ar|er|ir|re|ez|en)$/u.test(one)) return true
+  const base = /^\p{L}{3,}(?:-\p{L}+)?$/u.test(one) && !/(?:ed|ing|ly|[^s]s|tion|ment|ness|ity)$/u.test(one)
+  return (
+    base &&
+    !subjects.test(one) &&
+    /^(?:this|that|it|them|these|those|with|the|an?|all|any|your|our|every|each)$/u.test(other)
+  )
+}
 
-const mostPattern =
-  /\b(?:up to|at most|max(?:imum)?(?: of)?|hasta|como maximo|maximal|hochstens|au plus|no maximo|no more than)\s+(\d{1,3})\s*(?:times|attempts|retries|tries|rounds|x|veces|intentos|mal|fois|vezes)(?!\p{L})/u
+const subjects =
+  /^(?:the|this|that|these|those|you|they|what|when|where|which|with|from|note|and|but|for|any|all|most|some)$/u
 
-/** "until it is empty, at most 5 times: `DELETE …`": what it is done until, alone. */
-function withoutLimit(until: string): string {
-  return until
-    .replace(/[,;]?\s+\(?(?:up to|at most|max(?:imum)?(?: of)?|hasta|no more than)\s+\d{1,3}\s+\p{L}+.*$/iu, '')
-    .replace(/:\s+`.*$/u, '')
-    .replace(/[.;:,]+$/, '')
+function tellsOfTime(when: string): boolean {
+  const plain = hideCode(when)
+  return time.test(plain) || notDone.test(plain)
+}
+
+function after(when: string): readonly Reading[] {
+  return [
+    {
+      kind: 'after',
+      when:
+        when
+          .split(/\s[—–]\s|;\s/)[0]
+          ?.trim()
+          .replace(/[.:;!]$/, '') ?? when,
+    },
+  ]
 }

@@ -1,7 +1,8 @@
 import { isImperative } from '../words/find-act.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import { readBareCondition, readConditions } from './read-conditions.ts'
-import { readOrder, readRepeat } from './read-order.ts'
+import { readOrder } from './read-order.ts'
+import { readRepeat } from './read-repeat.ts'
 import type { Reading } from './reading.ts'
 
 const parallel = new RegExp(`(?<![\\p{L}])${wordsFor('parallel')}(?![\\p{L}])`, 'u')
@@ -26,7 +27,7 @@ export function readStatement(said: string, names = false): readonly Reading[] {
   const sideBySide = parallel.test(plain) && !plain.endsWith('?') && (isImperative(text) || members.test(plain))
   return [
     ...conditions,
-    ...readOrder(act, heard),
+    ...readOrder(act, heard, names),
     ...readRepeat(act, heard),
     ...(sideBySide ? [{ kind: 'parallel' as const }] : []),
   ]

@@ -30,10 +30,21 @@ export const englishFlow: FlowWords = {
   after: 'after|once|as soon as|following|upon',
   before: 'before|prior to',
   first: 'first|beforehand',
+  opensFirst: 'first(?: of all)?',
+  firstWithin: 'first of all',
+  never: "do not|don't|never|must not|please do not",
+  mustBe:
+    '(?:must|has to|have to|needs? to)(?: first)? (?:be )?(?:fully )?(?:done|finished?|completed?|verified|applied|deployed|merged|up|running|healthy|green|created|restored|stopped|drained|confirmed|approved|pass(?:ed)?|succeed(?:ed)?|in place|backed up)',
+  always: 'always|make sure to|be sure to|remember to|please',
   wait: 'wait|poll|watch|monitor|keep|repeat|retry|loop|continue|rerun|re-run|re-try|observe|recheck|re-check|iterate|hold|leave|try again|pause|suspend|stay',
   until: 'until|till',
   waitFor:
     '(?:wait|monitor|watch|poll)(?:ing)? for|wait(?= (?:a |an |about |at least |up to |~)?\\d)|wait(?= (?:a )?(?:few|couple))|wait',
+  watch:
+    'monitor|watch|observe|wait|keep (?:an eye|monitoring|watching|checking)|check|re-?check|poll|soak|leave it|track|look at|tail',
+  during: 'for|during|over',
+  give: 'give|allow',
+  every: 'every|each',
   each: 'for each|for every|for all (?:remaining|other)|for any (?:remaining|other)',
   again: 'repeat|do (?:this|it|so) again|start over|try again|go back and|retry(?= (?:steps? \\d|until|up to|every))',
   parallel: 'in parallel|simultaneously|concurrently|at the same time|side by side|in any order',

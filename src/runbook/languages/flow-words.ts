@@ -37,12 +37,27 @@ export type FlowWords = {
   readonly anyCase: string
   readonly after: string
   readonly before: string
-  /** "First" at the end of what is to be done before all else. */
+  /** "First" at the end of what is to be done before all else, in front of it, and behind its verb. */
   readonly first: string
+  readonly opensFirst: string
+  readonly firstWithin: string
+  /** Openings of what is not to be done yet ("do not … until"). */
+  readonly never: string
+  /** What has to be so before something else ("must be finished"). */
+  readonly mustBe: string
+  /** Words in front of an instruction that leave it one. */
+  readonly always: string
   /** Verbs that wait or do again, and what they wait for. */
   readonly wait: string
   readonly until: string
   readonly waitFor: string
+  /** Verbs that watch, and what stands between them and the time they do. */
+  readonly watch: string
+  readonly during: string
+  /** Verbs that leave time to something ("give it a minute"). */
+  readonly give: string
+  /** "Every", before a time. */
+  readonly every: string
   readonly each: string
   readonly again: string
   readonly parallel: string
