@@ -48,6 +48,15 @@ describe('the figures of an executor', () => {
     expect(await calls.check(call('status'))).toMatchObject({ kind: 'answered', values })
   })
 
+  test('say first that the last run is too long ago', async () => {
+    const { executor, calls, call } = await givenExecutor()
+    executor.break('stopped')
+    const seen = await calls.check(call('status'))
+    expect(seen.kind === 'answered' && seen.summary).toMatch(
+      /^the last run was 5 h ago, and it is to run every \w+; sent 83/,
+    )
+  })
+
   test.each([
     ['key-expired', /401.*CRON_SECRET is wrong or has expired/],
     ['forbidden', /403/],

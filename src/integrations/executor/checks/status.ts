@@ -29,7 +29,9 @@ export const status = defineCheck(z.strictObject({}), async (_, context: Executo
   ]
   return answered({
     ...{ latencyMs: answer.latencyMs, status: answer.status, json: answer.value, values, text: lines.join('\n') },
-    summary: lines[0] ?? '',
+    summary: [...(values.on_time ? [] : [lateness(values.minutes_since_run, context.target.every)]), lines[0]].join(
+      '; ',
+    ),
     evidence: shorten([`GET ${context.target.status}`, '', ...lines].join('\n'), 20_000),
   })
 })
@@ -55,6 +57,12 @@ function valuesOf({ metrics24h: of, stats, lastRunAt }: ExecutorStatus, { now, t
     ...(dailyLimit === 0 ? {} : { daily_percent: percent(sentToday / dailyLimit) }),
     ...(stats.queue === undefined ? {} : { waiting: stats.queue.waiting }),
   }
+}
+
+/** What an alarm about it begins with. */
+function lateness(minutes: number | undefined, every: string): string {
+  if (minutes === undefined) return `it has never run, and is to run every ${every}`
+  return `the last run was ${minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`} ago, and it is to run every ${every}`
 }
 
 /** `15m`, `1h` → minutes. */
