@@ -1,4 +1,5 @@
 import { mitigateIncident, reopen, setSeverity, takeIncident } from '../../src/flow/incident/incident-commands.ts'
+import { lock, unlock } from '../../src/flow/incident/lock-commands.ts'
 import { bringOnline, takeOffline } from '../../src/flow/incident/offline-commands.ts'
 import { resolve } from '../../src/flow/incident/resolve.ts'
 import { walkByWords } from '../walk-by-words.ts'
@@ -39,6 +40,18 @@ export const courseWords: readonly Word[] = [
     handler: takeOffline,
   },
   { name: 'online', followedBy: 'target', usage: [], handler: bringOnline },
+  {
+    name: 'lock',
+    followedBy: 'target',
+    usage: [
+      {
+        words: 'lock TARGET 2h REASON',
+        does: 'lets no other incident change a target meanwhile; unlock TARGET ends it, also that of a change that stands',
+      },
+    ],
+    handler: lock,
+  },
+  { name: 'unlock', followedBy: 'target', usage: [], handler: unlock },
   {
     name: 'mitigated',
     synonyms: ['mitigate'],

@@ -1,4 +1,5 @@
 import type { Parameter } from '../runbook/program.ts'
+import type { OtherIncident } from './decision.ts'
 import type { Actor, Person, Source } from './person.ts'
 
 /** Who asks, from where. `key` identifies the Slack input, so that a second delivery is answered like the first. */
@@ -18,8 +19,13 @@ export type Answer =
   /** What they see in the thread says it all. */
   | { readonly kind: 'done' }
   | { readonly kind: 'told'; readonly text: string }
-  /** `parameter`: whose value it is about. */
-  | { readonly kind: 'refused'; readonly reason: string; readonly parameter?: string }
+  /** `parameter`: whose value it is about. `other`: the incident that stands in the way. */
+  | {
+      readonly kind: 'refused'
+      readonly reason: string
+      readonly parameter?: string
+      readonly other?: OtherIncident
+    }
   | { readonly kind: 'started'; readonly incident: number; readonly title: string; readonly drill: boolean }
   /** A step needs values first. */
   | {

@@ -64,6 +64,9 @@ export type EntryKind =
   /** A target of its system was taken offline for a time, and is online again. */
   | 'offline'
   | 'online'
+  /** A target of its system was frozen for other incidents, and is not locked by this one any more. */
+  | 'locked'
+  | 'unlocked'
   | 'refused'
   | 'overdue'
   /** Nobody had taken it: a level of the catalog's escalation was told. */
@@ -120,6 +123,7 @@ export type TimerKind =
   | 'unanswered'
   | 'again'
   | 'online'
+  | 'unlock'
 
 /** What follows from a decision, besides the new state. */
 export type Effect =
@@ -134,14 +138,18 @@ export type Effect =
 /**
  * Why nothing was done, and what the person can do instead.
  * `entries`: an attempt on a gate without the right to it is kept in the record although nothing changed.
- * `parameter`: whose value it is about.
+ * `parameter`: whose value it is about. `other`: the incident that stands in the way, with where that is shown.
  */
 export type Refusal = {
   readonly kind: 'refused'
   readonly reason: string
   readonly entries?: readonly Entry[]
   readonly parameter?: string
+  readonly other?: OtherIncident
 }
+
+/** Another incident that an answer names, with the address of its message; null while it has none. */
+export type OtherIncident = { readonly incident: number; readonly link: string | null }
 
 export type Decision<State> =
   | {
@@ -163,38 +171,4 @@ export function entry(kind: EntryKind, { person, source, at }: By<Actor>, data: 
 /** What the system does by itself: a timer that fell due, an answer that arrived. */
 export function bySystem(source: 'timer' | 'system', at: Date): By<Actor> {
   return { person: handrail, source, at }
-}
-
-const announced: ReadonlySet<EntryKind> = new Set([
-  'update',
-  'severity',
-  'mitigated',
-  'resolved',
-  'reopened',
-  'overdue',
-  'again-due',
-  'escalated',
-  'broke-glass',
-  'forged',
-  'alarm',
-  'alarm-over',
-  'offline',
-  'online',
-])
-
-/**
- * Whether the entry is something new to read: it gets a notice of its own in the thread. A response that is overdue gets
- * none where the notice of the escalation says so at the same time, nor does a review that the next one ends.
- */
-export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' | 'source'>): boolean {
-  if (kind === 'taken') return data.from != null
-  return announced.has(kind) && data.escalates !== true && !(kind === 'resolved' && source === 'timer')
-}
-
-/**
- * Whether its notice is shown in the channel too. Who commands, what is due in a walk, and what monitors see, matters to
- * those in the thread.
- */
-export function isBroadcast({ kind }: Pick<Entry, 'kind'>): boolean {
-  return kind !== 'taken' && kind !== 'again-due' && kind !== 'alarm' && kind !== 'alarm-over'
 }

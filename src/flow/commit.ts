@@ -1,4 +1,5 @@
-import { isAnnounced, type Surface } from '../domain/decision.ts'
+import type { Surface } from '../domain/decision.ts'
+import { isAnnounced } from '../domain/is-announced.ts'
 import { unreachable } from '../errors.ts'
 import { sendBatch } from '../store/batch.ts'
 import { insertIncident, saveIncident, saveRecordEnd } from '../store/incidents.ts'

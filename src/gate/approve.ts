@@ -7,6 +7,7 @@ import {
   refuseAtGate,
   whyNotApprover,
   whyNotConfirmer,
+  whyNotLocked,
   whyNotShown,
 } from './check-decidable.ts'
 import { startApproved } from './claim.ts'
@@ -21,7 +22,10 @@ export function approve(proposal: Proposal, approval: Approval, at: Date): Decis
   const closed = checkDecidable(proposal, approval, 'approve', at)
   if (closed) return closed
   const reason =
-    whyNotApprover(proposal, approval) ?? whyNotShown(proposal, approval) ?? whyNotThisPlan(proposal, approval)
+    whyNotApprover(proposal, approval) ??
+    whyNotLocked(approval, 'deciding') ??
+    whyNotShown(proposal, approval) ??
+    whyNotThisPlan(proposal, approval)
   if (reason) return refuseAtGate(proposal, approval, 'approve', reason, at)
 
   const { id, name, account } = approval.person
@@ -57,7 +61,8 @@ export function confirm(proposal: Proposal, click: Confirmation, at: Date): Deci
   const closed = checkDecidable(proposal, click, 'confirm', at)
   if (closed) return closed
   const other = click.digest === proposal.digest ? null : 'This is not the plan that waits here. Open the gate again.'
-  const reason = whyNotConfirmer(proposal, click) ?? whyNotShown(proposal, click) ?? other
+  const reason =
+    whyNotConfirmer(proposal, click) ?? whyNotLocked(click, 'deciding') ?? whyNotShown(proposal, click) ?? other
   if (reason) return refuseAtGate(proposal, click, 'confirm', reason, at)
   const by = byClick(click, at)
   const { id, name, account } = click.person

@@ -7,6 +7,7 @@ import {
   refuseAtGate,
   whyNotApprover,
   whyNotConfirmer,
+  whyNotLocked,
   whyNotRejecter,
   whyNotShown,
 } from './check-decidable.ts'
@@ -24,10 +25,14 @@ export type DecisionRequest = GateClick & {
 export function beginDecision(proposal: Proposal, click: DecisionRequest, at: Date): Decision<Proposal> {
   const closed = checkDecidable(proposal, click, click.asked, at)
   if (closed) return closed
-  const reason = whyNot(proposal, click, at) ?? (click.asked === 'reject' ? null : whyNotShown(proposal, click))
+  const reason = whyNot(proposal, click, at) ?? (click.asked === 'reject' ? null : whyNotYes(proposal, click))
   if (reason) return refuseAtGate(proposal, click, click.asked, reason, at)
   const recheck = { kind: 'start', job: { kind: 'recheck', proposal: proposal.id } } as const
   return { kind: 'changed', state: proposal, entries: [], effects: click.asked === 'reject' ? [] : [recheck] }
+}
+
+function whyNotYes(proposal: Proposal, click: GateClick): string | null {
+  return whyNotLocked(click, 'reading') ?? whyNotShown(proposal, click)
 }
 
 function whyNot(proposal: Proposal, click: DecisionRequest, at: Date): string | null {

@@ -2,7 +2,7 @@ import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Person, Source } from '../domain/person.ts'
 import { type Approval, whyNotThisPlan } from './approve.ts'
-import { byClick, checkDecidable, isAdmin, refuseAtGate, whyNotShown } from './check-decidable.ts'
+import { byClick, checkDecidable, isAdmin, refuseAtGate, whyNotLocked, whyNotShown } from './check-decidable.ts'
 import { startApproved } from './claim.ts'
 import { moveProposal } from './move-proposal.ts'
 import type { Proposal } from './proposal.ts'
@@ -27,6 +27,7 @@ export function breakGlass(
   const reason = approval.reason.trim()
   const why =
     whyNotAlone(proposal, approval, glass, at) ??
+    whyNotLocked(approval, 'deciding') ??
     whyNotShown(proposal, approval) ??
     whyNotThisPlan(proposal, approval) ??
     (reason === '' ? 'Say why nobody else can approve this; everyone is told.' : null)

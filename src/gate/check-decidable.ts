@@ -1,5 +1,6 @@
-import { type By, bySystem, type Decision, entry, type Refusal } from '../domain/decision.ts'
+import { type By, bySystem, type Decision, entry, type OtherIncident, type Refusal } from '../domain/decision.ts'
 import { mayApprove, mayRespond, type Person, type Source } from '../domain/person.ts'
+import { lockReason, type TargetLock } from '../domain/target-lock.ts'
 import { moveProposal, stateSentence } from './move-proposal.ts'
 import { lostValues, type Proposal, proposalData } from './proposal.ts'
 
@@ -10,6 +11,16 @@ export type GateClick = {
   readonly source?: Source
   /** Whether the file that holds the operation stands in the thread, where it has one. */
   readonly fileShown?: boolean
+  /** What keeps its incident from changing the target, with where that stands. */
+  readonly locked?: { readonly by: TargetLock; readonly link: string | null } | null
+}
+
+/**
+ * Why nobody can say yes while another incident has locked the target; null where none has. A change that stands there is
+ * no reason to keep the plan from being read: it is read again first, which says what has moved.
+ */
+export function whyNotLocked({ locked }: GateClick, before: 'reading' | 'deciding'): string | null {
+  return locked == null || (before === 'reading' && locked.by.stands) ? null : lockReason(locked.by)
 }
 
 /** Why nobody can say yes to what they cannot read whole; null where they can (docs/safety.md, "From a plan to an act"). */
@@ -47,7 +58,11 @@ export function checkDecidable(
 /** An attempt that comes to nothing: nothing changes, and the record keeps it. */
 export function refuseAtGate(proposal: Proposal, click: GateClick, asked: string, reason: string, at: Date): Refusal {
   const data = { ...proposalData(proposal), asked, reason }
-  return { kind: 'refused', reason, entries: [entry('refused', byClick(click, at), data)] }
+  return { kind: 'refused', reason, entries: [entry('refused', byClick(click, at), data)], ...otherOf(click) }
+}
+
+function otherOf({ locked }: GateClick): { readonly other?: OtherIncident } {
+  return locked == null ? {} : { other: { incident: locked.by.incident, link: locked.link } }
 }
 
 export function byClick({ person, source = 'button' }: GateClick, at: Date): By<Person> {

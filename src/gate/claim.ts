@@ -1,5 +1,6 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import type { Decision, Effect } from '../domain/decision.ts'
+import { lockReason, type TargetLock } from '../domain/target-lock.ts'
 import { isEnough } from './check-decidable.ts'
 import { stateSentence } from './move-proposal.ts'
 import { isAsDigested, type Origin } from './plan-digest.ts'
@@ -15,8 +16,14 @@ export function claim(
   {
     guards,
     mover = null,
+    lockedBy = null,
     ...origin
-  }: Origin & { readonly guards: Proposal['plan']['guards']; readonly mover?: Mover | null },
+  }: Origin & {
+    readonly guards: Proposal['plan']['guards']
+    readonly mover?: Mover | null
+    /** What keeps its incident from changing the target. */
+    readonly lockedBy?: TargetLock | null
+  },
   at: Date,
 ): Decision<Proposal> {
   if (proposal.state !== 'approved' || proposal.decidedAt === null) {
@@ -37,6 +44,7 @@ export function claim(
   if (moved !== null) {
     return supersede(proposal, { what: moved.what, moved: { present: moved.present, mover } }, at)
   }
+  if (lockedBy !== null) return supersede(proposal, { what: lockReason(lockedBy) }, at)
   return {
     kind: 'changed',
     state: { ...proposal, version: proposal.version + 1, state: 'running', fence: proposal.fence + 1 },

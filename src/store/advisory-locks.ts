@@ -9,6 +9,8 @@ export const advisoryLocks = {
   bot: 2,
   /** Held shared by everyone who uses the embedded server; whoever wants to stop it must get it alone. */
   use: 3,
+  /** A class for the targets of changes, each by the hash of its name; held until the transaction ends. */
+  targets: 0x68616e65,
 } as const
 
 /** Does the work while no other process changes the schema of this database. */

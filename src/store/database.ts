@@ -12,6 +12,7 @@ import type {
   ObservationTable,
   OfflineTargetTable,
   ReviewTable,
+  TargetLockTable,
 } from './monitor-table.ts'
 import type { ProposalTable } from './proposal-table.ts'
 import type { Json, Stored } from './storage-codec.ts'
@@ -35,6 +36,7 @@ export type Database = {
   heads: HeadTable
   tombstones: TombstoneTable
   offlineTargets: OfflineTargetTable
+  targetLocks: TargetLockTable
   lastNumber: { number: number }
   alerts: AlertTable
   alertDeliveries: { digest: string; at: Date }

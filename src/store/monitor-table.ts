@@ -107,3 +107,17 @@ export type OfflineTargetTable = {
   until: Date
   incident: number
 }
+
+/** What only one incident may change. */
+export type TargetLockTable = {
+  system: string
+  target: string
+  /** Id of a proposal; empty for a freeze by hand. */
+  cause: string
+  incident: number
+  stands: boolean
+  reason: string
+  by: Json<Actor>
+  at: Date
+  until: Date | null
+}

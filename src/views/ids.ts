@@ -59,6 +59,7 @@ export const action = {
   gateSay: 'gate.say',
   gateUndo: 'gate.undo',
   gateNext: 'gate.next',
+  gateUnlock: 'gate.unlock',
   proofRun: 'proof.run',
   proofTick: 'proof.tick',
   proofChange: 'proof.change',

@@ -1,4 +1,6 @@
+import { linkLock } from '../flow/queries/find-proposal-details.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { listFrozen } from '../store/find-lock.ts'
 import { listOffline } from '../store/list-offline.ts'
 import { findLateness } from '../store/messages.ts'
 import { countWaiting } from '../store/proposals.ts'
@@ -13,11 +15,18 @@ export async function renderCard(context: RenderContext): Promise<Content> {
   const walk = (await walksOf(services.database, context.incident.id, services.encryption)).at(-1)
   const proposals = await countWaiting(services.database, context.incident.id)
   const offline = await listOffline(services.database, context.incident.system, services.clock.now())
+  const frozen = await Promise.all(
+    (await listFrozen(services.database, context.incident.system, services.clock.now())).map(async it => ({
+      ...it,
+      link: it.incident === context.incident.id ? null : await linkLock(services, services.database, it),
+    })),
+  )
   const late = await findLateness(services.database, context.incident.id, lateAfterMs)
   const common = {
     incident: context.incident,
     proposals,
     offline,
+    frozen,
     behindSince: late?.since ?? null,
     now: services.clock.now(),
   }

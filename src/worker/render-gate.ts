@@ -1,10 +1,12 @@
-import { findMoverOf, listRivalsOf } from '../flow/queries/find-proposal-details.ts'
+import { findMoverOf, linkLock, listRivalsOf } from '../flow/queries/find-proposal-details.ts'
 import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { findLock, isLockedBy } from '../store/find-lock.ts'
 import { listOffline } from '../store/list-offline.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
+import type { ShownLock } from '../views/kit/offline-lines.ts'
 import { gateMessage } from '../views/messages/gate-message.ts'
 import { isSettled, stepState } from '../walk/walk.ts'
 import type { RenderContext } from './render-context.ts'
@@ -20,12 +22,20 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     drill: incident.drill,
     resolved: incident.status === 'resolved',
     offline: waiting ? await listOffline(services.database, incident.system, services.clock.now()) : [],
+    locked: waiting && !incident.drill ? await findShownLock(services, proposal) : null,
+    locks: proposal.fence > 0 && (await isLockedBy(services.database, proposal.id)),
     rivals: await listRivalsOf(services, proposal, incident.drill),
     movedBy: await findMoverOf(services, proposal),
     passed: await hasPassed(services, proposal),
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
     approvers: waits ? await worker.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })
+}
+
+async function findShownLock(services: Services, { plan, incident }: Proposal): Promise<ShownLock | null> {
+  const { database, clock } = services
+  const lock = await findLock(database, plan.call, { incident, now: clock.now() })
+  return lock && { ...lock, link: await linkLock(services, database, lock) }
 }
 
 /** A new plan is made or stands for the step, or it was settled another way. */

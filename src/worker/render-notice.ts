@@ -1,4 +1,5 @@
-import { type Entry, isBroadcast } from '../domain/decision.ts'
+import type { Entry } from '../domain/decision.ts'
+import { isBroadcast } from '../domain/is-announced.ts'
 
 import { permalink } from '../flow/queries/list-incidents.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'

@@ -1,10 +1,14 @@
 import type { System } from '../catalog.ts'
+import type { OtherIncident } from '../domain/decision.ts'
+import { permalink } from '../flow/queries/list-incidents.ts'
 import { findDashboard } from '../integrations/find-dashboard.ts'
 import { isUnattended } from '../policy/is-unattended.ts'
 import type { Program, Step } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { cardOf } from '../store/messages.ts'
 import { findLastLook } from '../store/proposals.ts'
 import { type StepMessage, stepMessage } from '../views/messages/step-message.ts'
+import { isUnplanned } from '../views/messages/step-status.ts'
 import { isExcluded, openQuestion } from '../walk/alternative.ts'
 import { changeableValues, missingParameters } from '../walk/change-values.ts'
 import { decidedGuard, failedGuard, openGuard } from '../walk/find-guards.ts'
@@ -12,7 +16,7 @@ import { findLoops, findOwnLoop } from '../walk/loop.ts'
 import { openBeside, parallelGroup } from '../walk/parallel-group.ts'
 import { requestText } from '../walk/request-text.ts'
 import { listTogether } from '../walk/run-checks.ts'
-import { knownValues, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
+import { knownValues, type StepState, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'
 import { shownLoop } from './render-loop.ts'
 
@@ -52,8 +56,18 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     dashboard: system === undefined ? null : findDashboard(step, system),
     look:
       nobodyKnows && state.proposal !== null ? await findLastLook(database, context.incident.id, state.proposal) : null,
+    other: await otherIncident(context, step, state),
     gate: state.proposal === null ? null : await linkTo(context, `gate:${state.proposal}`),
   })
+}
+
+/** The incident whose lock refused the step's plan, with where its card stands. */
+async function otherIncident(context: RenderContext, step: Step, state: StepState): Promise<OtherIncident | null> {
+  const locked = isUnplanned(step, state) ? /^Locked by INC-(\d+):/.exec(state.verdict?.summary ?? '') : null
+  if (locked === null) return null
+  const { services } = context.worker
+  const incident = Number(locked[1])
+  return { incident, link: permalink(services, await cardOf(services.database, incident), null) }
 }
 
 function besideOf(program: Program, walk: Walk, step: Step, system: System | undefined): StepMessage['beside'] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAnnounced } from '../../src/domain/decision.ts'
+import { isAnnounced } from '../../src/domain/is-announced.ts'
 import { escalate, startEscalation } from '../../src/incident/escalate.ts'
 import { fireTimer } from '../../src/incident/fire-timer.ts'
 import type { Incident } from '../../src/incident/incident.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { markOffline, readOffline } from '../../src/incident/mark-offline.ts'
+import { markOffline } from '../../src/incident/mark-offline.ts'
+import { readTargetWords } from '../../src/incident/read-target-words.ts'
 import { ana, by, gil } from '../support/people.ts'
 import { incident } from '../support/records.ts'
 
@@ -11,7 +12,12 @@ test.each([
   ['  db_write  45M   the pooler is moved ', 'db_write', 45 * 60_000, 'the pooler is moved'],
   ['api 7d a long one', 'api', 7 * 86_400_000, 'a long one'],
 ])('%s', (text, target, milliseconds, reason) => {
-  expect(readOffline(text, targets)).toEqual({ kind: 'read', target, milliseconds, reason })
+  expect(readTargetWords(text, targets, { word: 'offline', reason: 'restoring the backup' })).toEqual({
+    kind: 'read',
+    target,
+    milliseconds,
+    reason,
+  })
 })
 
 test.each([
@@ -21,10 +27,13 @@ test.each([
   ['db 2h', /Say for how long and why/],
   ['db soon restoring', /Say for how long and why/],
   ['db 0m restoring', /Say for how long and why/],
-  ['db 8d restoring', /seven days at most/],
+  ['db 8d restoring', /at most seven days/],
   ['constructor 2h x', /is no target/],
 ])('“%s” is refused with what to say', (text, reason) => {
-  expect(readOffline(text, targets)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(reason) })
+  expect(readTargetWords(text, targets, { word: 'offline', reason: 'restoring the backup' })).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringMatching(reason),
+  })
 })
 
 test('it is on the record with its end, and ends by itself', () => {

@@ -35,6 +35,13 @@ import {
 } from './records.ts'
 
 const offline = { system: 'opsmantik', target: 'db', reason: 'restoring', by: ana, until: at('15:00'), incident: 42 }
+const frozen = {
+  ...offline,
+  proposal: null,
+  stands: false,
+  at: at('14:00'),
+  link: permalink,
+}
 const statuses: readonly Status[] = ['open', 'investigating', 'mitigated', 'resolved']
 const proposalStates: readonly ProposalState[] = [
   'proposed',
@@ -77,6 +84,8 @@ const announced: readonly EntryKind[] = [
   'again-due',
   'alarm',
   'alarm-over',
+  'locked',
+  'unlocked',
 ]
 
 type Change = <Value>(record: Value) => Value
@@ -110,6 +119,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
               walk: { permalink, number: 4, settled: 3, total: 14, title: 'Vercel logs', asking: null, proof: false },
               proposals: 2,
               offline: list(offline),
+              frozen: list(frozen),
               behindSince: at('14:04'),
               now: at('14:05'),
             }),
@@ -137,6 +147,7 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
                 condition: index === 0 ? { when: 'it is zero', negated: false, decided: true } : null,
                 dashboard: null,
                 gate: permalink,
+                other: { incident: 7, link: permalink },
                 state: {
                   ...resolvedState,
                   status,
@@ -160,6 +171,8 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
               passed: false,
               approvers: ['<!subteam^S0LEADS>'],
               offline: list(offline),
+              locked: effect === 'change' ? frozen : { ...frozen, proposal: 'p7', stands: true, until: null },
+              locks: true,
               proposal: {
                 ...proposal,
                 state,

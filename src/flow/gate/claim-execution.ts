@@ -1,15 +1,17 @@
 import { bySystem, type Decision, entry } from '../../domain/decision.ts'
+import type { TargetLock } from '../../domain/target-lock.ts'
 import { claim } from '../../gate/claim.ts'
 import { addHealth, finish, verified } from '../../gate/finish.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import { type Origin, whyForged } from '../../gate/plan-digest.ts'
 import { type ActResult, type ConfirmResult, lostValues, type Proposal, proposalData } from '../../gate/proposal.ts'
 import { type Mover, recheck, supersede } from '../../gate/supersede.ts'
+import { findLock, holdTarget, saveLock } from '../../store/find-lock.ts'
 import { findMover } from '../../store/list-rivals.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
 import type { Services } from '../services.ts'
-import { lockProposal, lockWalk } from '../unit-of-work.ts'
+import { lockProposal, lockWalk, type UnitOfWork } from '../unit-of-work.ts'
 import { saveEvidence } from '../walk/record-check.ts'
 import { saveDecided } from './decide-proposal.ts'
 
@@ -22,11 +24,15 @@ export async function claimExecution(
   id: string,
   guards: Proposal['plan']['guards'],
 ): Promise<Proposal | null> {
-  const decided = await decideByJob(
-    services,
-    id,
-    (proposal, at, around) => refuseForged(services, proposal, at) ?? claim(proposal, { guards, ...around }, at),
-  )
+  const decided = await decideByJob(services, id, async (proposal, at, { unit, ...around }) => {
+    const lockedBy = around.drill ? null : await holdAndFindLock(unit, proposal)
+    const forged = refuseForged(services, proposal, at)
+    if (forged !== null) return forged
+    const decision = claim(proposal, { guards, lockedBy, ...around }, at)
+    if (decision.kind === 'changed' && decision.state.state === 'running' && !around.drill)
+      await saveLock(unit.batch, lockOf(proposal, at))
+    return decision
+  })
   return decided?.state === 'running' ? decided : null
 }
 
@@ -92,10 +98,25 @@ export async function recordHealthAfter(services: Services, id: string, said: st
   await decideByJob(services, id, (proposal, at) => addHealth(proposal, said, at))
 }
 
+/** Of two incidents that claim a change of one target at once, the second finds the lock of the first. */
+async function holdAndFindLock({ trx, at }: UnitOfWork, { plan, incident }: Proposal): Promise<TargetLock | null> {
+  await holdTarget(trx, plan.call)
+  return findLock(trx, plan.call, { incident, now: at })
+}
+
+/** No other incident changes the target while it runs, and while it stands. */
+function lockOf({ id, incident, plan, decidedBy, requester }: Proposal, at: Date): TargetLock {
+  const { system, target } = plan.call
+  const by = decidedBy ?? { id: requester.id, name: requester.name }
+  return { system, target, incident, proposal: id, stands: false, reason: plan.title, by, at, until: null }
+}
+
+type Around = Origin & { readonly mover: Mover | null; readonly unit: UnitOfWork }
+
 async function decideByJob(
   services: Services,
   id: string,
-  decide: (proposal: Proposal, at: Date, around: Origin & { readonly mover: Mover | null }) => Decision<Proposal>,
+  decide: (proposal: Proposal, at: Date, around: Around) => Decision<Proposal> | Promise<Decision<Proposal>>,
   answer: Observation | null = null,
 ): Promise<Proposal | null> {
   return inTransaction(services, async unit => {
@@ -105,7 +126,7 @@ async function decideByJob(
     const { walk } = held.proposal
     const program = walk === null ? null : ((await lockWalk(unit, walk))?.program.hash ?? null)
     const mover = await findMover(unit.trx, held.proposal)
-    const decision = decide(held.proposal, at, { program, drill: held.incident.drill, mover })
+    const decision = await decide(held.proposal, at, { program, drill: held.incident.drill, mover, unit })
     if (decision.kind === 'refused') return null
     if (decision.state === held.proposal) return decision.state
     const evidence = services.newId()

@@ -5,9 +5,11 @@ import { stateSentence } from '../../gate/move-proposal.ts'
 import { signApprovals } from '../../gate/plan-digest.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
+import { deleteChangeLocks, findLock, markStanding } from '../../store/find-lock.ts'
 import { isShown } from '../../store/messages.ts'
 import { type GateAnswer, replanStep, settleGate } from '../../walk/settle-gate.ts'
 import { type Context, type Deciding, gone } from '../handler.ts'
+import { linkLock } from '../queries/find-proposal-details.ts'
 
 import { lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 
@@ -49,11 +51,13 @@ export async function decideProposal(
   const fileShown = proposal.plan.operation?.attached
     ? await isShown(context.trx, incident.id, `operation:${id}`)
     : false
-  const click = { version: input.version, person: caller.person, source: caller.source, fileShown }
+  const locked = await findLocked(context, held)
+  const click = { version: input.version, person: caller.person, source: caller.source, fileShown, locked }
   const decision = decide({ ...context, ...held, click, digest: input.extra.digest ?? '' })
   if (decision.kind === 'refused') {
-    save(context, { entries: decision.entries ?? [] })
-    return { kind: 'refused', reason: decision.reason }
+    const { entries = [], reason, other } = decision
+    save(context, { entries })
+    return { kind: 'refused', reason, ...(other === undefined ? {} : { other }) }
   }
   if (decision.state === proposal) save(context, decision)
   else {
@@ -62,6 +66,24 @@ export async function decideProposal(
   }
   if (decision.state.state === 'expired') return { kind: 'refused', reason: stateSentence(decision.state) }
   return said === null ? { kind: 'done' } : { kind: 'told', text: said }
+}
+
+/** What keeps an incident from carrying out a proposal that waits; nothing keeps a drill, which changes nothing. */
+async function findLocked(
+  unit: UnitOfWork,
+  { incident, proposal: { plan, state } }: { readonly incident: Incident; readonly proposal: Proposal },
+): Promise<NonNullable<GateClick['locked']> | null> {
+  if (incident.drill || state !== 'proposed') return null
+  const by = await findLock(unit.trx, plan.call, { incident: incident.id, now: unit.at })
+  return by === null ? null : { by, link: await linkLock(unit, unit.trx, by) }
+}
+
+/** Its target stays locked while a change may still go through, and while one stands that can be undone. */
+async function keepLock({ batch }: UnitOfWork, { id, state, fence, plan, undoes }: Proposal): Promise<void> {
+  if (fence === 0 || state === 'running' || state === 'unknown') return
+  if (state === 'succeeded' && undoes === null && plan.undoCall !== null) return markStanding(batch, id)
+  const over = state === 'succeeded' && undoes !== null ? [id, undoes] : [id]
+  await deleteChangeLocks(batch, over)
 }
 
 /** Saves a decided proposal and lets its step know how its gate stands; a new plan is read where the world has moved. */
@@ -73,6 +95,7 @@ export async function saveDecided(
 ): Promise<void> {
   const proposal = decision.state
   save(unit, { ...decision, proposal })
+  await keepLock(unit, proposal)
   if (proposal.renewing && proposal.undoes !== null) {
     const { id: replaces, undoes, requester } = proposal
     const actor = { id: requester.id, name: requester.name }

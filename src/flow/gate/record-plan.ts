@@ -1,11 +1,13 @@
 import { entry } from '../../domain/decision.ts'
 import type { Person, Source } from '../../domain/person.ts'
 import type { ProposalState } from '../../domain/proposal-state.ts'
+import { lockReason } from '../../domain/target-lock.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import type { Plan, PlanResult, Proposal } from '../../gate/proposal.ts'
 import { propose } from '../../gate/propose.ts'
 import { isSameChange } from '../../gate/supersede.ts'
-import { closedReason } from '../../incident/incident.ts'
+import { closedReason, type Incident } from '../../incident/incident.ts'
+import { findLock } from '../../store/find-lock.ts'
 import { keptPlan } from '../../store/proposals.ts'
 import { recordPlanRefusal } from '../../walk/record-observation.ts'
 import { gateStep } from '../../walk/settle-gate.ts'
@@ -39,6 +41,8 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
     const over = closedReason(incident)
     if (over !== null) return say(over)
     if (result.kind === 'refused') return say(result.reason)
+    const locked = await whyLocked(unit, incident, result.plan)
+    if (locked !== null) return say(locked)
     const plan = await keptPlan(result.plan, services.redact)
     const differs = await whyNotRenewed(unit, replaces, plan)
     if (differs !== null) return say(differs)
@@ -111,6 +115,8 @@ export async function recordAskedPlan(
     if (over !== null) return refuse(over)
     if (undo !== undefined) return refuse(`Its undo was proposed before. ${stateSentence(undo)}`)
     if (result.kind === 'refused') return refuse(result.reason)
+    const locked = await whyLocked(unit, incident, result.plan)
+    if (locked !== null) return refuse(locked)
     const plan = await keptPlan(result.plan, services.redact)
     const differs = await whyNotRenewed(unit, replaces, plan)
     if (differs !== null) return refuse(differs)
@@ -135,6 +141,12 @@ export async function recordAskedPlan(
     save(unit, { ...proposed, proposal: proposed.state })
     return null
   })
+}
+
+/** Why another incident keeps this one from changing what a plan changes; null where none does. */
+async function whyLocked({ trx, at }: UnitOfWork, { id, drill }: Incident, { call }: Plan): Promise<string | null> {
+  const lock = drill ? null : await findLock(trx, call, { incident: id, now: at })
+  return lock === null ? null : lockReason(lock)
 }
 
 /** No new plan could be made for a superseded proposal: its gate offers to ask again. Its incident's row is held. */

@@ -15,6 +15,7 @@ import { inTransaction } from '../decide-once.ts'
 import { saveDecided } from '../gate/decide-proposal.ts'
 import type { Services } from '../services.ts'
 import { lockIncident, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
+import { endFreeze } from './lock-commands.ts'
 import { endOffline } from './offline-commands.ts'
 import { escalationOf } from './severity-clocks.ts'
 
@@ -65,6 +66,8 @@ async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
       return fireLoop(unit, timer, at)
     case 'online':
       return endOffline(unit, timer, at)
+    case 'unlock':
+      return endFreeze(unit, timer, at)
     case 'erase':
       return eraseValues(unit, timer.incident, at)
     case 'expire':

@@ -1,7 +1,8 @@
 import { bySystem, type Decision, type Effect } from '../../domain/decision.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import { knownTarget, markOffline, markOnline, readOffline } from '../../incident/mark-offline.ts'
+import { markOffline, markOnline } from '../../incident/mark-offline.ts'
+import { knownTarget, readTargetWords } from '../../incident/read-target-words.ts'
 import { openIncidents } from '../../store/incidents.ts'
 import { deleteOffline, saveOffline } from '../../store/list-offline.ts'
 import { markShownSurfaces } from '../../store/messages.ts'
@@ -15,7 +16,7 @@ import { type IncidentContext, onIncident } from './on-incident.ts'
 export const takeOffline = onIncident(
   async context => {
     const { incident, by, batch, input, redact } = context
-    const read = readOffline(textOf(input), targetsOf(context))
+    const read = readTargetWords(textOf(input), targetsOf(context), { word: 'offline', reason: 'restoring the backup' })
     if (read.kind === 'refused') return mayRespond(by.person) ? read : respondersOnly
     const { target, milliseconds } = read
     const offline = { target, reason: redact.text(read.reason), until: new Date(by.at.getTime() + milliseconds) }
@@ -53,7 +54,7 @@ export async function endOffline(unit: UnitOfWork, { incident: id, subject }: Ti
 }
 
 /** The cards of all open incidents of the system say it, and the gates of this one that wait. */
-async function shownEverywhere(
+export async function shownEverywhere(
   unit: UnitOfWork,
   { id, system }: Incident,
   decision: Decision<Incident>,
@@ -70,14 +71,17 @@ async function shownEverywhere(
   return { ...decision, effects: [...decision.effects, ...gates] }
 }
 
-function targetsOf({ catalog, incident }: IncidentContext): readonly string[] {
+/** The targets of the incident's system, by their keys. */
+export function targetsOf({ catalog, incident }: IncidentContext): readonly string[] {
   return Object.keys(catalog.systems[incident.system]?.targets ?? {})
 }
 
-function targetNamed(input: Input): string {
+/** The target that the words begin with. */
+export function targetNamed(input: Input): string {
   return textOf(input).trim().split(/\s+/)[0] ?? ''
 }
 
-function textOf(input: Input): string {
+/** What stands behind the word. */
+export function textOf(input: Input): string {
   return fieldOf(input, 'text') ?? ''
 }

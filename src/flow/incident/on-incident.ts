@@ -24,7 +24,10 @@ export function onIncident(
       if (incident === null) return gone(incidentName(id))
       const context = { ...unit, incident, by: byOf(unit) }
       const decision = await decide(context)
-      if (decision.kind === 'refused') return { kind: 'refused', reason: decision.reason }
+      if (decision.kind === 'refused') {
+        const { reason, other } = decision
+        return { kind: 'refused', reason, ...(other === undefined ? {} : { other }) }
+      }
       save(unit, { ...decision, incident: decision.state })
       return { kind: 'told', text: said(decision.state, context) }
     },

@@ -7,6 +7,7 @@ import { closedReason, type Incident, incidentName } from '../../incident/incide
 import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
+import { deleteLocksOfChanges } from '../../store/find-lock.ts'
 import { readIncident } from '../../store/incidents.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
@@ -52,6 +53,7 @@ export const resolve: Deciding = onIncident(
     const decision = resolveIncident(incident, { summary, override, unsettled: [...underWay, ...missing] }, by)
     if (decision.kind === 'refused') return decision
     await supersedeProposals(context, incident)
+    await deleteLocksOfChanges(context.batch, incident.id)
     const again = walks.map(it => ({ kind: 'refresh', surface: `walk:${it.id}` }) as const)
     return { ...decision, effects: [...decision.effects, ...again, ...proofs.map(showProof)] }
   },

@@ -1,6 +1,7 @@
 import { breakGlassRule } from '../../catalog.ts'
 import type { Caller } from '../../domain/answer.ts'
 import type { Actor } from '../../domain/person.ts'
+import type { TargetLock } from '../../domain/target-lock.ts'
 import { whyNotAlone } from '../../gate/break-glass.ts'
 import { whyNotApprover } from '../../gate/check-decidable.ts'
 import type { Proposal } from '../../gate/proposal.ts'
@@ -74,6 +75,12 @@ export async function findMoverOf(services: Services, { movedBy }: Proposal): Pr
   if (mover === null) return null
   const { id, incident, plan, requester } = mover
   return { incident, title: plan.title, requester, link: await linkProposal(services, database, id, incident) }
+}
+
+/** Where a lock stands: the gate of its change, or the card of the incident that froze the target. */
+export async function linkLock(services: Services, db: Db, { incident, proposal }: TargetLock): Promise<string | null> {
+  if (proposal !== null) return linkProposal(services, db, proposal, incident)
+  return permalink(services, await cardOf(db, incident), null)
 }
 
 /** Where a proposal's gate stands, or the card of its incident while it is not there. */

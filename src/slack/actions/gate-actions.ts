@@ -3,6 +3,7 @@ import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { onProposal } from '../../flow/gate/decide-proposal.ts'
 import { askAgain, proposeNext, requestDecision, undoChange, verifyChange } from '../../flow/gate/proposal-commands.ts'
 import type { Deciding, Handlers, View } from '../../flow/handler.ts'
+import { unlock } from '../../flow/incident/lock-commands.ts'
 import { approvesAlone, findProposalDetails, type ProposalDetails } from '../../flow/queries/find-proposal-details.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import { withdraw } from '../../gate/reject.ts'
@@ -30,6 +31,7 @@ export const gateActions: Handlers = {
   [action.gateUndo]: undoChange,
   [action.gateNext]: proposeNext,
   [action.gateAskAgain]: askAgain,
+  [action.gateUnlock]: { ...unlock, atGate: true },
 }
 
 /** Opens the modal in which it is decided; whoever can never decide so is told at once. */

@@ -15,6 +15,7 @@ import { monitors } from './0014-monitors.ts'
 import { offlineTargets } from './0015-offline-targets.ts'
 import { closing } from './0018-closing.ts'
 import { reviews } from './0019-reviews.ts'
+import { targetLocks } from './0020-target-locks.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   offlineTargets,
   closing,
   reviews,
+  targetLocks,
 ]

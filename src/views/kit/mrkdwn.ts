@@ -1,3 +1,4 @@
+import type { OtherIncident } from '../../domain/decision.ts'
 import type { Actor } from '../../domain/person.ts'
 
 /**
@@ -88,6 +89,11 @@ export function givenMention(token: string): string {
 export function link(url: string | null, text: string): string {
   const shown = words(text, 150) || 'link'
   return url !== null && safeUrl(url) ? `<${url.replace(/[&<>]/g, escaped)}|${shown}>` : shown
+}
+
+/** Words of ours, written already, in which the name of an incident is its link, once. */
+export function withIncidentLink(written: string, { incident, link: url }: OtherIncident): string {
+  return written.replace(new RegExp(`\\bINC-${incident}\\b`), name => link(url, name))
 }
 
 /** An http(s) address that can stand inside `<…>` and in a button. */

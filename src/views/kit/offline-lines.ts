@@ -1,5 +1,6 @@
 import type { OfflineTarget } from '../../domain/offline-target.ts'
-import { code, time, words } from './mrkdwn.ts'
+import type { TargetLock } from '../../domain/target-lock.ts'
+import { code, link, time, words } from './mrkdwn.ts'
 
 /** What is offline, until when, why, and who said so; nothing where all is online. */
 export function offlineLines(offline: readonly OfflineTarget[]): string[] {
@@ -9,4 +10,21 @@ export function offlineLines(offline: readonly OfflineTarget[]): string[] {
       ({ target, until, reason, by }) =>
         `🚧 ${code(target, 60)} is offline until ${time(until)}: ${words(reason, 150)} (${words(by.name, 60)}). Nothing is asked of it and nothing is changed there.`,
     )
+}
+
+/** A lock with where it stands; the link is null before that is in Slack. */
+export type ShownLock = TargetLock & { readonly link: string | null }
+
+/** Which targets are frozen by hand, by which incident, until when and why. */
+export function frozenLines(frozen: readonly ShownLock[]): string[] {
+  return frozen.slice(0, 3).map(lockLine)
+}
+
+/** Whose changes alone reach a target, and why. */
+export function lockLine({ target, incident, proposal, until, reason, by, at, link: url, stands }: ShownLock): string {
+  const whose = `🔒 ${code(target, 60)} is locked by ${link(url, `INC-${incident}`)}`
+  if (proposal === null && until !== null)
+    return `${whose} until ${time(until)}: ${words(reason, 150)} (${words(by.name, 60)})`
+  const how = stands ? 'decided' : 'under way, decided'
+  return `${whose}: ${words(reason, 150)}, ${how} by ${words(by.name, 60)} ${time(at)}`
 }

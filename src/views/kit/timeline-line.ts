@@ -103,6 +103,10 @@ export function timelineLine({ kind, data }: Entry): string {
       return `${text('target')} offline until ${text('until')}${behind(': ', 'reason')}`
     case 'online':
       return `${text('target')} online again`
+    case 'locked':
+      return `${text('target')} locked for other incidents until ${text('until')}${behind(': ', 'reason')}`
+    case 'unlocked':
+      return `${text('target')} unlocked`
     case 'refused':
       return `refused: ${text('asked')} ${where}${behind(', because: ', 'reason')}`
     case 'overdue':

@@ -4,7 +4,7 @@ import { type Incident, incidentName } from '../../incident/incident.ts'
 import { context, section, sections } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
 import { markDrill, message } from '../kit/message.ts'
-import { code, paragraph, words } from '../kit/mrkdwn.ts'
+import { code, paragraph, withIncidentLink, words } from '../kit/mrkdwn.ts'
 import { parametersModal } from '../modals/parameters-modal.ts'
 import type { Reply, Usage } from '../reply.ts'
 
@@ -73,8 +73,11 @@ export function answerReply(told: Answer): Reply {
       return { kind: 'none' }
     case 'told':
       return { ...ephemeral(told.text), done: true }
-    case 'refused':
-      return ephemeral(told.reason)
+    case 'refused': {
+      const said = ephemeral(told.reason)
+      if (told.other === undefined) return said
+      return { ...said, blocks: [section([withIncidentLink(paragraph(told.reason), told.other)])] }
+    }
     case 'started':
       return {
         ...marked(

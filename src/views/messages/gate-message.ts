@@ -2,14 +2,14 @@ import type { KnownBlock } from '@slack/types'
 import type { OfflineTarget } from '../../domain/offline-target.ts'
 import { unreachable } from '../../errors.ts'
 import type { Look, Proposal } from '../../gate/proposal.ts'
-import { action, encodeValue } from '../ids.ts'
-import { actions, button, dotted, sections } from '../kit/blocks.ts'
+import { actions, dotted, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
 import { code, givenMention, mention, time, words } from '../kit/mrkdwn.ts'
-import { offlineLines } from '../kit/offline-lines.ts'
+import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { proposalSigns } from '../kit/outcome-signs.ts'
 import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
+import { gateButtons } from './gate-buttons.ts'
 import { lookLine } from './unknown-buttons.ts'
 
 export type GateMessage = {
@@ -21,6 +21,10 @@ export type GateMessage = {
   readonly passed: boolean
   /** Targets of its system that are offline. */
   readonly offline?: readonly OfflineTarget[]
+  /** What keeps its incident from changing the target. */
+  readonly locked?: ShownLock | null
+  /** Whether it keeps other incidents from changing its target. */
+  readonly locks?: boolean
   /** What else waits for the same target. */
   readonly rivals?: readonly OtherProposal[]
   /** The change that made it superseded. */
@@ -38,7 +42,7 @@ export function gateMessage(gate: GateMessage): Message {
   return message({
     drill: gate.drill,
     text: `${words(plan.title)}: ${state}. ${words(plan.where, 200)}. Proposed by ${words(gate.proposal.requester.name, 80)}.`,
-    blocks: [...body(gate, dotted([`${sign} *${words(plan.title, 200)}*`, state])), ...actions(buttons(gate))],
+    blocks: [...body(gate, dotted([`${sign} *${words(plan.title, 200)}*`, state])), ...actions(gateButtons(gate))],
   })
 }
 
@@ -46,7 +50,8 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   const { proposal } = gate
   const { plan, state } = proposal
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
-  const around = [...offlineLines(gate.offline ?? []), rivalsLine(gate.rivals ?? [])]
+  const locked = gate.locked == null ? [] : [lockLine(gate.locked)]
+  const around = [...offlineLines(gate.offline ?? []), ...locked, rivalsLine(gate.rivals ?? [])]
   if (state === 'proposed') {
     return planBlocks(plan, 'message', {
       first,
@@ -56,7 +61,12 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   if (state === 'approved' || state === 'running') {
     return planBlocks(plan, 'message', { first, last: [dotted([asked, ...decision(proposal)])] })
   }
-  return sections([first, ...outcome({ ...proposal, state }, gate)])
+  return sections([first, ...outcome({ ...proposal, state }, gate), gate.locks ? ownLock(gate) : null])
+}
+
+/** That the target is kept for this incident; a click ends it. */
+function ownLock({ proposal: { plan } }: GateMessage): string {
+  return `🔒 No other incident changes ${code(plan.call.target, 60)} while this stands.`
 }
 
 type Ended = Exclude<Proposal['state'], 'proposed' | 'approved' | 'running'>
@@ -136,49 +146,4 @@ function undo({ plan }: Proposal): string | null {
 function result({ plan, result }: Proposal): string | null {
   if (result === null || result.trim() === '') return null
   return plan.call.connector === 'http' && /^\d{3}\b/.test(result) ? code(result, 600) : words(result, 600)
-}
-
-function buttons({ proposal, resolved, passed }: GateMessage) {
-  const value = encodeValue(proposal.version)
-  switch (proposal.state) {
-    case 'proposed':
-      return [
-        proposal.plan.effect === 'change'
-          ? button('Confirm …', action.gateConfirm, value, 'primary')
-          : button('Approve …', action.gateApprove, value, 'primary'),
-        button('Reject …', action.gateReject, value),
-        button('Withdraw', action.gateWithdraw, value),
-        button('Details', action.gateDetails, value),
-      ]
-    case 'unknown':
-      return [
-        button('Check now', action.gateCheckNow, value, 'primary'),
-        button('Say what became of it …', action.gateSay, value),
-        button('Details', action.gateDetails, value),
-      ]
-    case 'succeeded':
-      return resolved ? [] : afterwards(proposal.plan, value)
-    case 'superseded':
-      // What another incident has changed may be the cure: the way from there on is not one press away.
-      if (proposal.renewing || proposal.movedBy !== null || resolved || passed) return []
-      return [button('Ask again', action.gateAskAgain, value)]
-    case 'expired':
-      return resolved || passed ? [] : [button('Ask again', action.gateAskAgain, value)]
-    case 'approved':
-    case 'running':
-    case 'failed':
-    case 'rejected':
-    case 'withdrawn':
-      return []
-    default:
-      return unreachable(proposal.state)
-  }
-}
-
-/** What follows from a change that went through: what gives it effect, and what takes it back. */
-function afterwards({ next, undoCall }: Proposal['plan'], value: string) {
-  return [
-    ...(next === undefined ? [] : [button(`${next.words} …`, action.gateNext, value, 'primary')]),
-    ...(undoCall === null ? [] : [button('Undo …', action.gateUndo, value)]),
-  ]
 }

@@ -4,7 +4,7 @@ import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { duration, mention, time, words } from '../kit/mrkdwn.ts'
-import { offlineLines } from '../kit/offline-lines.ts'
+import { frozenLines, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
@@ -28,6 +28,8 @@ export type IncidentCard = {
   readonly behindSince: Date | null
   /** Targets of its system that are offline. */
   readonly offline?: readonly OfflineTarget[]
+  /** Targets of its system that are frozen by hand. */
+  readonly frozen?: readonly ShownLock[]
   /** Tells what is overdue. */
   readonly now: Date
 }
@@ -45,7 +47,14 @@ export function incidentCard(card: IncidentCard): Message {
     drill: incident.drill,
     text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusWords[incident.status]}; ${commander(incident, false)}.`,
     blocks: [
-      section([`*${head}*`, dotted(facts(incident)), ...next, ...offlineLines(card.offline ?? []), ...late(card)]),
+      section([
+        `*${head}*`,
+        dotted(facts(incident)),
+        ...next,
+        ...offlineLines(card.offline ?? []),
+        ...frozenLines(card.frozen ?? []),
+        ...late(card),
+      ]),
       ...buttons(card),
     ],
   })

@@ -126,6 +126,13 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
     }
     case 'online':
       return alike(`${words(read.text('target') ?? '?', 60)} is online again`, null)
+    case 'locked': {
+      const [target, until] = [words(read.text('target') ?? '?', 60), read.date('until')]
+      const spoken = `${target} is locked for other incidents`
+      return { what: `🔒 ${spoken}${until === null ? '' : ` until ${time(until)}`}`, spoken, text: read.text('reason') }
+    }
+    case 'unlocked':
+      return alike(`🔓 ${words(read.text('target') ?? '?', 60)} is not locked any more`, null)
     case 'escalated': {
       const what = data.acknowledged === true ? 'Nobody has taken command' : 'Nobody has taken this yet'
       return { what: `⏱ ${after(what)}`, spoken: after(what), text: null }

@@ -1,10 +1,11 @@
+import type { OtherIncident } from '../../domain/decision.ts'
 import { unreachable } from '../../errors.ts'
 import type { Look } from '../../gate/proposal.ts'
 import type { Step } from '../../runbook/program.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { actions, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
-import { code, latency, link, words } from '../kit/mrkdwn.ts'
+import { code, latency, link, withIncidentLink, words } from '../kit/mrkdwn.ts'
 import { effectWords, machineKinds } from '../kit/outcome-signs.ts'
 import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
 import { type Beside, loopLines, type OpenCondition, orderLines } from './order-lines.ts'
@@ -45,6 +46,8 @@ export type StepMessage = {
   readonly look?: Look | null
   /** Permalink of the gate that the step waits at. */
   readonly gate: string | null
+  /** The incident that keeps it from being proposed. */
+  readonly other?: OtherIncident | null
 }
 
 /** One step of the walk, as low as its state allows. */
@@ -187,9 +190,12 @@ function saysTitle(prose: string, { title }: Step): boolean {
   return prose.trim().replace(/[.:]$/, '') === title.trim().replace(/[.:]$/, '')
 }
 
-function judgement({ step, state }: StepMessage): (string | null)[] {
+function judgement({ step, state, other }: StepMessage): (string | null)[] {
   if (state.verdict === null) return []
-  if (isUnplanned(step, state)) return [words(state.verdict.summary, 500)]
+  if (isUnplanned(step, state)) {
+    const why = words(state.verdict.summary, 500)
+    return [other == null ? why : withIncidentLink(why, other)]
+  }
   const says = step.branches.slice(0, 6).map(it => `${quoteLine(it.when, 80)} → ${quoteLine(it.go, 100)}`)
   const settled = state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'soft-missed'
   return [...verdictLines(state.verdict), settled || says.length === 0 ? null : `The runbook says: ${dotted(says)}`]

@@ -1,0 +1,37 @@
+import type { Entry, EntryKind } from './decision.ts'
+
+const announced: ReadonlySet<EntryKind> = new Set([
+  'update',
+  'severity',
+  'mitigated',
+  'resolved',
+  'reopened',
+  'overdue',
+  'again-due',
+  'escalated',
+  'broke-glass',
+  'forged',
+  'alarm',
+  'alarm-over',
+  'offline',
+  'online',
+  'locked',
+  'unlocked',
+])
+
+/**
+ * Whether the entry is something new to read: it gets a notice of its own in the thread. A response that is overdue gets
+ * none where the notice of the escalation says so at the same time, nor does a review that the next one ends.
+ */
+export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' | 'source'>): boolean {
+  if (kind === 'taken') return data.from != null
+  return announced.has(kind) && data.escalates !== true && !(kind === 'resolved' && source === 'timer')
+}
+
+/**
+ * Whether its notice is shown in the channel too. Who commands, what is due in a walk, and what monitors see, matters to
+ * those in the thread.
+ */
+export function isBroadcast({ kind }: Pick<Entry, 'kind'>): boolean {
+  return kind !== 'taken' && kind !== 'again-due' && kind !== 'alarm' && kind !== 'alarm-over'
+}

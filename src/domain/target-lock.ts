@@ -1,0 +1,36 @@
+import type { Actor } from './person.ts'
+
+/** A target that only one incident may change: its change runs there or stands, or somebody has frozen it by hand. */
+export type TargetLock = {
+  readonly system: string
+  /** Key of the catalog. */
+  readonly target: string
+  /** Whose changes alone reach it. */
+  readonly incident: number
+  /** Id of the change; null: it is frozen by hand. */
+  readonly proposal: string | null
+  /** Whether the change went through and can still be undone. */
+  readonly stands: boolean
+  /** Why it is frozen; of a change its title. */
+  readonly reason: string
+  /** Who froze it, or decided on the change. */
+  readonly by: Actor
+  readonly at: Date
+  /** When a freeze ends; null for a change. */
+  readonly until: Date | null
+}
+
+/** Why another incident changes nothing there, and how that ends, in sentences. */
+export function lockReason(lock: Omit<TargetLock, 'system'>): string {
+  const { target, incident, proposal, stands, reason, by, at, until } = lock
+  const end = until === null ? '' : ` until ${utc(until)}`
+  const why =
+    proposal === null
+      ? `${reason} (${by.name})`
+      : `${reason}, decided by ${by.name} ${utc(at)}, ${stands ? 'stands' : 'is under way'}`
+  return `Locked by INC-${incident}: ${why}. Nothing else changes ${target}${end}. Its commander or an admin ends that with “unlock ${target} INC-${incident}”.`
+}
+
+function utc(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}

@@ -1,0 +1,73 @@
+import { bySystem } from '../../domain/decision.ts'
+import { mayRespond, respondersOnly } from '../../domain/person.ts'
+import { incidentName } from '../../incident/incident.ts'
+import { lockTarget, unlocked, unlockTarget } from '../../incident/lock-target.ts'
+import { knownTarget, readTargetWords } from '../../incident/read-target-words.ts'
+import { deleteFrozen, deleteLocks, findLock, holdTarget, listLocksOf, saveLock } from '../../store/find-lock.ts'
+import type { Timer } from '../../store/timers.ts'
+import { linkLock } from '../queries/find-proposal-details.ts'
+import { lockIncident, lockProposal, save, type UnitOfWork } from '../unit-of-work.ts'
+import { shownEverywhere, targetNamed, targetsOf, textOf } from './offline-commands.ts'
+import { type IncidentContext, onIncident } from './on-incident.ts'
+
+/** Freezes a target of the incident's system for a time: no other incident changes it. */
+export const lock = onIncident(
+  async context => {
+    const { incident, by, trx, batch, input, redact } = context
+    const example = { word: 'lock', reason: 'no deployments during the sale' }
+    const read = readTargetWords(textOf(input), targetsOf(context), example)
+    if (read.kind === 'refused') return mayRespond(by.person) ? read : respondersOnly
+    const { target, milliseconds } = read
+    const place = { system: incident.system, target }
+    await holdTarget(trx, place)
+    const lockedBy = await findLock(trx, place, { incident: incident.id, now: by.at })
+    const freeze = { target, reason: redact.text(read.reason), until: new Date(by.at.getTime() + milliseconds) }
+    const decision = lockTarget(incident, { ...freeze, lockedBy }, by)
+    if (decision.kind === 'refused') {
+      if (lockedBy === null) return decision
+      return { ...decision, other: { incident: lockedBy.incident, link: await linkLock(context, trx, lockedBy) } }
+    }
+    const { id, name } = by.person
+    const row = { ...place, ...freeze, incident: incident.id, proposal: null, stands: false }
+    await saveLock(batch, { ...row, by: { id, name }, at: by.at })
+    return shownEverywhere(context, incident, decision)
+  },
+  ({ id }, { input }) =>
+    `${incidentName(id)}: no other incident changes ${targetNamed(input)} until then. “unlock ${targetNamed(input)}” ends it sooner.`,
+)
+
+/** Other incidents may change a target again, whatever this one has locked of it: by hand, or by a change that stands. */
+export const unlock = onIncident(
+  async context => {
+    const { incident, by, trx, batch } = context
+    const target = await targetToUnlock(context)
+    const unknown = knownTarget(target, targetsOf(context))
+    if (unknown !== null) return mayRespond(by.person) ? unknown : respondersOnly
+    const locks = await listLocksOf(trx, incident.id, target)
+    const decision = unlockTarget(incident, { target, locks }, by)
+    if (decision.kind === 'refused') return decision
+    await deleteLocks(batch, incident.id, { system: incident.system, target })
+    const shown = await shownEverywhere(context, incident, decision)
+    if (shown.kind === 'refused') return shown
+    const gates = locks.flatMap(it => (it.proposal === null ? [] : [it.proposal]))
+    const again = gates.map(it => ({ kind: 'refresh', surface: `gate:${it}` }) as const)
+    return { ...shown, effects: [...shown.effects, ...again] }
+  },
+  ({ id }) => `${incidentName(id)} keeps it locked no more: other incidents may change it again.`,
+)
+
+/** Of the change at whose gate it was pressed; else the one that was named. */
+async function targetToUnlock(context: IncidentContext): Promise<string> {
+  const [proposal] = context.input.ids
+  if (proposal === undefined) return targetNamed(context.input)
+  return (await lockProposal(context, proposal))?.proposal.plan.call.target ?? ''
+}
+
+/** The time of a freeze is over, unless somebody has moved or ended it. */
+export async function endFreeze(unit: UnitOfWork, { incident: id, subject }: Timer, at: Date): Promise<void> {
+  const incident = await lockIncident(unit, id)
+  if (incident === null) return
+  if (!(await deleteFrozen(unit.trx, { system: incident.system, target: subject }, at))) return
+  const decision = await shownEverywhere(unit, incident, unlocked(incident, subject, bySystem('timer', at)))
+  if (decision.kind === 'changed') save(unit, { ...decision, incident: decision.state })
+}

@@ -1,0 +1,76 @@
+import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
+import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+import { lockReason, type TargetLock } from '../domain/target-lock.ts'
+import { closedReason, type Incident, incidentName } from './incident.ts'
+
+/** Only this incident changes the target until then. Saying it again moves the end. */
+export function lockTarget(
+  incident: Incident,
+  {
+    target,
+    reason,
+    until,
+    lockedBy,
+  }: Pick<TargetLock, 'target' | 'reason'> & {
+    readonly until: Date
+    /** Of another incident. */
+    readonly lockedBy: TargetLock | null
+  },
+  by: By<Person>,
+): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const closed = closedReason(incident)
+  if (closed !== null) return { kind: 'refused', reason: closed }
+  // A drill changes nothing of what others work with.
+  if (incident.drill) return { kind: 'refused', reason: 'A drill locks no target.' }
+  if (lockedBy !== null) return { kind: 'refused', reason: lockReason(lockedBy) }
+  return {
+    kind: 'changed',
+    state: { ...incident, version: incident.version + 1 },
+    entries: [entry('locked', by, { target, reason, until: until.toISOString() })],
+    effects: [
+      { kind: 'show', surface: 'card' },
+      { kind: 'set-timer', timer: 'unlock', subject: target, dueAt: until },
+    ],
+  }
+}
+
+/**
+ * Other incidents may change the target again: its commander says so, an admin, or who froze it.
+ * @param locks what this incident has locked of it
+ */
+export function unlockTarget(
+  incident: Incident,
+  { target, locks }: { readonly target: string; readonly locks: readonly TargetLock[] },
+  by: By<Person>,
+): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const name = incidentName(incident.id)
+  if (locks.length === 0) return { kind: 'refused', reason: `${name} has not locked ${target}.` }
+  const { person } = by
+  const isOwn = locks.every(it => it.proposal === null && it.by.id === person.id)
+  if (incident.commander?.id !== person.id && !person.roles.includes('admin') && !isOwn) {
+    const who = incident.commander === null ? 'who takes command of it' : incident.commander.name
+    return { kind: 'refused', reason: `Only the commander of ${name} (${who}) or an admin can unlock ${target}.` }
+  }
+  return unlocked(incident, target, by)
+}
+
+/** A freeze is over. */
+export function unlocked(
+  incident: Incident,
+  target: string,
+  by: By<Actor>,
+): Extract<Decision<Incident>, { kind: 'changed' }> {
+  const effects: Effect[] = [
+    { kind: 'show', surface: 'card' },
+    { kind: 'clear-timer', timer: 'unlock', subject: target },
+  ]
+  return {
+    kind: 'changed',
+    state: { ...incident, version: incident.version + 1 },
+    entries: [entry('unlocked', by, { target })],
+    // A timer that fires is done with.
+    effects: by.source === 'timer' ? effects.slice(0, 1) : effects,
+  }
+}
