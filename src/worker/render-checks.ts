@@ -1,6 +1,6 @@
 import type { Content } from '../slack/deliver/post-message.ts'
 import { findChecksRun } from '../store/timeline.ts'
-import { entryData } from '../views/kit/timeline-line.ts'
+import { entryData } from '../views/kit/entry-data.ts'
 import { checksMessage } from '../views/messages/checks-message.ts'
 import { stepState } from '../walk/walk.ts'
 import { linkTo, type RenderContext, walkOf } from './render-context.ts'

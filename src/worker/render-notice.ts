@@ -5,7 +5,7 @@ import { permalink } from '../flow/queries/list-incidents.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'
-import { entryData } from '../views/kit/timeline-line.ts'
+import { entryData } from '../views/kit/entry-data.ts'
 import { noticeMessage, type Told } from '../views/messages/notice-message.ts'
 import type { RenderContext } from './render-context.ts'
 

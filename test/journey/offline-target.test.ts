@@ -53,7 +53,7 @@ test('while a target is offline its cards say so, its checks cannot be made, and
   await shown(/· INC-1 ·/)
   await ana.command('/incident runbook cache INC-1', channel)
   await press(ana, await step('Empty the cache'), 'Propose')
-  const gate = await shown(/🛑[\s\S]*needs a confirmation[\s\S]*POST \/cache\/empty/, 1)
+  const gate = await shown(/🛑 \*POST \/cache\/empty\* · needs a confirmation/, 1)
   await ana.command('/incident start P1 Shop Mails are late', channel)
   await shown(/· INC-2 ·/)
   await ana.command('/incident runbook health INC-2', channel)

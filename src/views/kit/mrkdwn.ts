@@ -92,8 +92,9 @@ export function link(url: string | null, text: string): string {
 }
 
 /** Words of ours, written already, in which the name of an incident is its link, once. */
-export function withIncidentLink(written: string, { incident, link: url }: OtherIncident): string {
-  return written.replace(new RegExp(`\\bINC-${incident}\\b`), name => link(url, name))
+export function withIncidentLink(written: string, other: OtherIncident | null): string {
+  if (other === null) return written
+  return written.replace(new RegExp(`\\bINC-${other.incident}\\b`), name => link(other.link, name))
 }
 
 /** An http(s) address that can stand inside `<…>` and in a button. */

@@ -2,6 +2,7 @@ import type { Entry } from '../../domain/decision.ts'
 import type { Actor } from '../../domain/person.ts'
 import { unreachable } from '../../errors.ts'
 import type { Outcome } from '../../walk/verdict.ts'
+import { entryData } from './entry-data.ts'
 import { duration } from './mrkdwn.ts'
 import { foundWords, outcomeSigns } from './outcome-signs.ts'
 
@@ -159,45 +160,4 @@ function fromWhom(before: Actor | null): string {
 function foundAgain(mentions: number | null): string {
   if (mentions === null) return 'the thread could not be read again'
   return mentions === 0 ? 'nothing in the thread was missed' : `${mentions} in the thread answered afterwards`
-}
-
-/** Careful reading of an entry's JSON: what is not there, or is of another type, is null. */
-export function entryData(data: Entry['data']): {
-  readonly text: (name: string) => string | null
-  readonly number: (name: string) => number | null
-  readonly date: (name: string) => Date | null
-  readonly list: (name: string) => readonly unknown[]
-  readonly actor: (name: string) => Actor | null
-  readonly actors: (name: string) => readonly Actor[]
-} {
-  const text = (name: string): string | null => {
-    const value = data[name]
-    return typeof value === 'string' && value.trim() !== '' ? value : null
-  }
-  return {
-    text,
-    number: name => {
-      const value = data[name]
-      return typeof value === 'number' && Number.isFinite(value) ? value : null
-    },
-    date: name => {
-      const at = new Date(text(name) ?? Number.NaN)
-      return Number.isNaN(at.getTime()) ? null : at
-    },
-    actor: name => actorOf(data[name]),
-    actors: name => {
-      const value = data[name]
-      return Array.isArray(value) ? value.map(actorOf).filter(it => it !== null) : []
-    },
-    list: name => {
-      const value = data[name]
-      return Array.isArray(value) ? value : []
-    },
-  }
-}
-
-function actorOf(value: unknown): Actor | null {
-  if (typeof value !== 'object' || value === null || !('id' in value) || !('name' in value)) return null
-  const { id, name } = value
-  return typeof id === 'string' && typeof name === 'string' ? { id, name } : null
 }

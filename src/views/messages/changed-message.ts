@@ -1,9 +1,9 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section, sections } from '../kit/blocks.ts'
+import { entryData } from '../kit/entry-data.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, duration, link, time, words } from '../kit/mrkdwn.ts'
-import { entryData } from '../kit/timeline-line.ts'
 import type { Reply } from '../reply.ts'
 
 export type ChangedMessage = {

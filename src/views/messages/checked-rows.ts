@@ -1,8 +1,8 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { Outcome } from '../../walk/verdict.ts'
+import { entryData } from '../kit/entry-data.ts'
 import { clean } from '../kit/mrkdwn.ts'
 import { outcomeSigns } from '../kit/outcome-signs.ts'
-import { entryData } from '../kit/timeline-line.ts'
 
 /** Every verdict of the record as a table: what was expected, what was seen. Empty when there is none. */
 export function checkedRows(entries: readonly Entry[]): string[] {

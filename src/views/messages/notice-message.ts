@@ -1,10 +1,10 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section } from '../kit/blocks.ts'
+import { entryData } from '../kit/entry-data.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, duration, givenMention, link, mention, paragraphWithMentions, time, words } from '../kit/mrkdwn.ts'
 import { severitySign, spokenName } from '../kit/outcome-signs.ts'
-import { entryData } from '../kit/timeline-line.ts'
 
 export type NoticeMessage = {
   readonly incident: Pick<Incident, 'id' | 'title' | 'severity' | 'rank' | 'drill' | 'commander'>

@@ -1,8 +1,9 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
+import { entryData } from '../kit/entry-data.ts'
 import { duration, safeUrl } from '../kit/mrkdwn.ts'
 import { statusWords } from '../kit/outcome-signs.ts'
-import { entryData, timelineLine } from '../kit/timeline-line.ts'
+import { timelineLine } from '../kit/timeline-line.ts'
 import { changedRows, checkedRows, markdownCode, markdownTable, markdownText, utc } from './checked-rows.ts'
 
 export type ReportEntry = Entry & { readonly sequence: number; readonly permalink?: string | null }

@@ -192,10 +192,7 @@ function saysTitle(prose: string, { title }: Step): boolean {
 
 function judgement({ step, state, other }: StepMessage): (string | null)[] {
   if (state.verdict === null) return []
-  if (isUnplanned(step, state)) {
-    const why = words(state.verdict.summary, 500)
-    return [other == null ? why : withIncidentLink(why, other)]
-  }
+  if (isUnplanned(step, state)) return [withIncidentLink(words(state.verdict.summary, 500), other ?? null)]
   const says = step.branches.slice(0, 6).map(it => `${quoteLine(it.when, 80)} → ${quoteLine(it.go, 100)}`)
   const settled = state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'soft-missed'
   return [...verdictLines(state.verdict), settled || says.length === 0 ? null : `The runbook says: ${dotted(says)}`]
