@@ -3,9 +3,10 @@ import { itemLabel } from '../constructs/is-action-item.ts'
 import type { Place } from '../outline/outline.ts'
 import type { Choice } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
+import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
-import { foldText } from '../words/fold-text.ts'
 import { findCause, findName, grouped, isConditional } from './alternatives-among.ts'
+import { saysSeveralWays } from './read-option.ts'
 
 /**
  * Items of a list of remedies that each name their cause (`- **Agent not created**: re-run onboarding`), by their steps.
@@ -49,8 +50,12 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
       return named ? [{ when, cause, sibling: { line: item.line, title: label, item } }] : []
     })
     const causes = labelled.filter(it => it.cause !== null)
-    const all = causes.length === block.items.length && causes.every(it => it.cause?.kind === 'clear')
-    if (causes.length < 2 || causes.length * 2 < block.items.length || (block.ordered && !all)) continue
+    const clear = causes.filter(it => it.cause?.kind === 'clear').length
+    const all = causes.length === block.items.length && clear * 3 >= causes.length * 2
+    // "**Snapshots**: daily, kept for 14 days" describes; what is done about a cause is told.
+    const told = block.items.filter(it => isImperative(itemLabel(it).rest)).length
+    if (causes.length < 2 || Math.max(clear, told) * 2 < causes.length) continue
+    if (causes.length * 2 < block.items.length || (block.ordered && !all)) continue
     // Among causes, a label that may be read as an act ("Audit export needed") is a cause.
     const leading = labelled.filter(({ sibling }) => stepsIn.has(sibling.item))
     if (leading.length < 2) continue
@@ -60,11 +65,9 @@ export function alternativeItems({ claims, made }: MadeDocument): ReadonlyMap<st
 }
 
 /** Whether what stands over a list says that one of its items is taken ("**Options:**", "do one of the following:"). */
-function offersOptions({ label, section }: Place): boolean {
-  const name = foldText((label?.text ?? section.title).trim()).replace(/[:.]$/, '')
-  return /(?:^|\s)(?:options|alternatives|opciones|alternativas|optionen|alternativen|opcoes)$|(?:^|\s)(?:one|either|any) of (?:the following|these)|un[oa] de (?:los|las) siguientes/.test(
-    name,
-  )
+function offersOptions({ label, section, before }: Place): boolean {
+  const lead = before?.type === 'paragraph' ? before.prose.text : ''
+  return saysSeveralWays(label?.text ?? section.title) || (/[:.]$/.test(lead) && saysSeveralWays(lead))
 }
 
 /** Ids of the steps in each item. Items and steps are in the document's order, so that one pass is enough. */

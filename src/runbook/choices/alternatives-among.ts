@@ -4,6 +4,7 @@ import type { Choice } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { foldAccents } from '../words/fold-text.ts'
+import { readMeans, readOption, readScenario } from './read-option.ts'
 
 /** A heading or label that stands beside others, in the document's order. */
 export type Sibling = { readonly line: number; readonly title: string }
@@ -17,9 +18,14 @@ export function alternativesAmong<One extends Sibling>(
   siblings: readonly One[],
   remedies: boolean,
 ): readonly (readonly [One, Choice])[] {
-  for (const read of [readOption, readRemedyFor]) {
+  for (const read of [readOption, readRemedyFor, ...(remedies ? [readScenario] : [])]) {
     const named = siblings.flatMap(it => pair(it, read(it.title)))
     if (named.length > 1) return grouped(named)
+  }
+  const byKind = Map.groupBy(siblings, it => readMeans(it.title)?.kind ?? null)
+  for (const [kind, ofKind] of byKind) {
+    const named = ofKind.map(it => ({ sibling: it, when: readMeans(it.title)?.when ?? it.title }))
+    if (kind !== null && named.length > 1) return grouped(named)
   }
   if (!remedies) return []
   const causes = siblings.flatMap(it => {
@@ -40,16 +46,6 @@ function pair<One>(sibling: One, when: string | null): Named<One>[] {
 export function grouped<One extends Sibling>(named: readonly Named<One>[]): readonly (readonly [One, Choice])[] {
   const group = `c${named[0]?.sibling.line ?? 0}`
   return named.map(({ sibling, when }) => [sibling, { group, line: sibling.line, when }] as const)
-}
-
-/** The title where it calls itself an alternative ("Option A: roll back", "Method 2", "Opción B"), else null. */
-function readOption(title: string): string | null {
-  const plain = foldAccents(title.trim().replace(/^[\d.)§#\s]+(?=\D)/, ''))
-  return /^(?:option|alternative|method|approach|variant|opcion|alternativa|metodo|variante|opcao|methode|alternativ\w*|weg)\s+(?:[A-Z]|\d{1,2}|I{1,3})(?![\p{L}\d])/iu.test(
-    plain,
-  )
-    ? title.trim().replace(/:$/, '')
-    : null
 }
 
 /** The cause in "Resolution for 4xx errors" or "Fix (database down)"; null for "Response (5 minutes)", which names none. */
@@ -106,13 +102,16 @@ export function isConditional(title: string): boolean {
 const status = /^[1-5](?:\d\d|xx)$/
 
 const negated =
-  /\b(?:not|no|never|cannot|can['’]t|won['’]t|don['’]t|doesn['’]t|didn['’]t|isn['’]t|aren['’]t|wasn['’]t|without|sin|nunca|nicht|kein\w*|ohne|pas|sans|aucune?|nao|sem|nenhuma?)\b/i
+  /\b(?:out of|not|no|never|cannot|can['’]t|won['’]t|don['’]t|doesn['’]t|didn['’]t|isn['’]t|aren['’]t|wasn['’]t|without|sin|nunca|nicht|kein\w*|ohne|pas|sans|aucune?|nao|sem|nenhuma?)\b/i
 
 const faults = new Set(
   wordsIn(`
-    fail, fails, failed, failing, failure, failures, missing, lacks, lacking, lack, invalid, expired, expiry, down, unstable, instability,
+    bug, bugs, fail, fails, failed, failing, failure, failures, missing, lacks, lacking, lack, invalid, expired, expiry, down, unstable, instability,
     broke, broken, breaks, refuse, refuses, refused, refusing, rejected, denied, error, errors, timeout, timeouts, slow, slowness,
     exceeded, exceeds, exhausted, exhaustion, depleted, wrong, incorrect, misconfigured, misconfiguration, mismatch, corrupt, corrupted, corruption,
+    stopped, shortage, starvation, contention, unresponsive, offline, absent, evicted, killed, inconsistent, inconsistency, incompatible,
+    malformed, poisoned, breach, breached, stolen, congestion, partition, partitioned, fragmentation, fragmented, ineffective, insufficient,
+    excessive, suspicious, unexpected, too, inaccessible, hung, looping, interrupted,
     leak, leaks, leaking, stuck, lost, loss, stale, blocked, blocking, regression, outage, unavailable, unreachable, overload,
     overloaded, saturated, saturation, issue, issues, problem, problems, crash, crashes, crashed, crashing, crashloop, deadlock, deadlocks, duplicate,
     duplicates, duplicated, full, bad, skew, drift, unhealthy, degraded, limited, limiting, throttled, throttling, unauthorized,
@@ -120,10 +119,14 @@ const faults = new Set(
     already exists, exists, inactive, disabled, disconnected, misbehaving, rotated, revoked, unset, empty, lag, lagging,
     falla, fallas, fallo, fallos, fallido, fallida, falta, faltan, invalido, invalida, caducado, caducada, caido, caida, inestable, roto, rota,
     rechazado, rechaza, denegado, lento, lenta, agotado, agotada, incorrecto, incorrecta, bloqueado, bloqueada, perdido, perdida, lleno, llena, vencido, vencida, inactivo, inactiva,
-    fehler, fehlt, fehlend, fehlende, fehlgeschlagen, ungultig, ungultige, abgelaufen, kaputt, instabil, langsam, uberlastet, erschopft, falsch, falsche, blockiert, verloren, voll,
+    detenido, detenida, corrupto, corrupta, corrupcion, inaccesible, saturado, saturada, sobrecargado, sobrecargada, colgado, colgada, interrumpido, interrumpida, desconectado,
+    gestoppt, angehalten, korrupt, beschadigt, unerreichbar, ausgelastet, hangt, absturz, abgesturzt, fehlerhaft, unterbrochen, storung, problemen,
+    fehler, fehlern, fehlt, fehlend, fehlende, fehlgeschlagen, ungultig, ungultige, abgelaufen, kaputt, instabil, langsam, uberlastet, erschopft, falsch, falsche, blockiert, verloren, voll,
     ausfall, ausgefallen, defekt, gesperrt, veraltet,
+    arrete, arretee, corrompu, corrompue, corruption, inaccessible, indisponible, plante, deconnecte, introuvable, absente, absent, echouent, cassees,
     echec, echoue, echouee, manquant, manquante, manque, invalide, expire, expiree, panne, instable, casse, cassee, refuse, refusee, erreur, lent, lente, depasse, depassee,
     sature, saturee, bloque, bloquee, perdu, perdue, plein, pleine, incorrecte,
+    parado, parada, corrupcao, corrompido, corrompida, interrompido, indisponivel, inacessivel, travado, travada, travou, sobrecarregado, sobrecarregada, saturada,
     falha, falhas, falhou, faltando, ausente, expirado, expirada, fora do ar, instavel, quebrado, quebrada, recusado, negado, erro, lentidao, excedido, excedida, esgotado, esgotada,
     errado, errada, perdido, cheio, cheia`),
 )

@@ -1,9 +1,13 @@
+import { shorten } from '../../domain/shorten.ts'
+import { alternativeWords } from '../languages/languages.ts'
 import type { OutlineSection } from '../outline/outline.ts'
 import type { Choice } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { alternativeItems } from './alternative-items.ts'
+import { alternativeSteps } from './alternative-steps.ts'
 import { alternativesAmong, grouped, type Sibling } from './alternatives-among.ts'
+import { readOption, saysSeveralWays } from './read-option.ts'
 
 type Choices = {
   /** By section id; the sections below an alternative belong to it. */
@@ -19,6 +23,7 @@ type Choices = {
 export function groupChoices(found: MadeDocument): Choices {
   // The label of an item counts before the one over its list.
   const steps = new Map([
+    ...alternativeSteps(found),
     ...alternativeLabels(found),
     ...alternativeRows(found),
     ...alternativeComments(found),
@@ -27,7 +32,12 @@ export function groupChoices(found: MadeDocument): Choices {
   return { sections: alternativeSections(found), steps }
 }
 
-type Labelled = Sibling & { readonly steps: string[]; readonly remedies: boolean }
+type Labelled = Sibling & { readonly steps: string[]; readonly remedies: boolean; readonly ways: boolean }
+
+/** "Two options:" */
+function announcesWays(text: string): boolean {
+  return text.length < 200 && /[:.]$/.test(text) && saysSeveralWays(text)
+}
 
 /** Bold labels of one section that are alternatives (`**Resolution for 4xx errors:**`), by the steps below them. */
 function alternativeLabels({ claims, made, outline }: MadeDocument): ReadonlyMap<string, Choice> {
@@ -37,18 +47,27 @@ function alternativeLabels({ claims, made, outline }: MadeDocument): ReadonlyMap
   for (const section of outline.sections) {
     const labels = new Map<number, Labelled>()
     let remedies = section.phase === 'mitigate'
+    let ways = saysSeveralWays(section.title)
+    let option: Labelled | null = null
     for (const { place, steps } of bySection.get(section.id) ?? []) {
       const { label } = place
+      if (place.block.type === 'paragraph') ways ||= announcesWays(place.block.prose.text)
+      // What follows "**Case 2**: it is stuck" belongs to it, until the next label.
+      if (label === null && option !== null) option.steps.push(...steps)
       if (label === null || !label.strong) continue
       const known = labels.get(label.line)
       const phase = findPhase(label.text)
       if (known === undefined && phase !== null) remedies = phase === 'mitigate'
-      if (known === undefined)
-        labels.set(label.line, { line: label.line, title: label.text, steps: [...steps], remedies })
-      else known.steps.push(...steps)
+      if (known === undefined) {
+        const named = { line: label.line, title: label.text, steps: [...steps], remedies, ways }
+        labels.set(label.line, named)
+        option = label.rest !== null && readOption(label.text) !== null ? named : null
+      } else known.steps.push(...steps)
     }
     const leading = [...labels.values()].filter(it => it.steps.some(id => walked.has(id)))
+    const offered = leading.filter(it => it.ways)
     const found = [
+      ...(offered.length > 1 ? grouped(offered.map(it => ({ sibling: it, when: it.title }))) : []),
       ...alternativesAmong(leading, false),
       ...alternativesAmong(
         leading.filter(it => it.remedies && findPhase(it.title) === null),
@@ -61,7 +80,7 @@ function alternativeLabels({ claims, made, outline }: MadeDocument): ReadonlyMap
 }
 
 /** Headings beside one another that are alternatives, each with all that stands below it, by section id. */
-function alternativeSections({ outline: { sections }, made }: MadeDocument): ReadonlyMap<string, Choice> {
+function alternativeSections({ outline: { sections, places }, made }: MadeDocument): ReadonlyMap<string, Choice> {
   const byId = new Map(sections.map(it => [it.id, it]))
   const leading = new Set<string>()
   for (const { step } of made) {
@@ -78,6 +97,11 @@ function alternativeSections({ outline: { sections }, made }: MadeDocument): Rea
     if (known === undefined) below.set(section.parent, [section])
     else known.push(section)
   }
+  const announced = new Set(
+    places.flatMap(({ block, section }) =>
+      block.type === 'paragraph' && announcesWays(block.prose.text) ? [section.id] : [],
+    ),
+  )
   const choices = new Map<string, Choice>()
   // A section comes before its sub-sections.
   for (const { id, title, parent } of sections) {
@@ -86,7 +110,13 @@ function alternativeSections({ outline: { sections }, made }: MadeDocument): Rea
     // Within an alternative all steps are done, so it has no alternatives of its own.
     if (choices.has(id)) continue
     const remedies = findPhase(title) === 'mitigate'
-    for (const [sibling, choice] of alternativesAmong(below.get(id) ?? [], remedies)) choices.set(sibling.id, choice)
+    const under = below.get(id) ?? []
+    const offered = announced.has(id) || saysSeveralWays(title)
+    const found =
+      offered && under.length > 1
+        ? grouped(under.map(it => ({ sibling: it, when: it.title })))
+        : alternativesAmong(under, remedies)
+    for (const [sibling, choice] of found) choices.set(sibling.id, choice)
   }
   return choices
 }
@@ -99,7 +129,9 @@ function alternativeRows({ claims, made }: MadeDocument): ReadonlyMap<string, Ch
     if (construct !== 'first actions') continue
     const rows = steps.flatMap(id => {
       const { draft } = byId.get(id) ?? {}
-      return draft?.label == null ? [] : [{ when: draft.label, sibling: { line: draft.line, title: draft.label, id } }]
+      return draft?.label == null || draft.phase === 'escalate'
+        ? []
+        : [{ when: draft.label, sibling: { line: draft.line, title: draft.label, id } }]
     })
     if (rows.length > 1) for (const [{ id }, choice] of grouped(rows)) choices.set(id, choice)
   }
@@ -114,6 +146,7 @@ function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap<string
     if (place.block.type !== 'code') continue
     const runs: {
       readonly label: string | null
+      readonly title: string
       readonly alternative: boolean
       readonly line: number
       readonly ids: string[]
@@ -122,17 +155,26 @@ function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap<string
       const unit = byId.get(id)?.draft.unit ?? null
       if (unit === null) continue
       const last = runs.at(-1)
-      if (last !== undefined && (unit.label === last.label || unit.label === null)) last.ids.push(id)
-      else runs.push({ label: unit.label, alternative: unit.alternative, line: unit.line, ids: [id] })
+      // A mere "# Or" has no words of its own; the command names it.
+      const own = unit.label !== null && alternativeWords.has(unit.label.toLowerCase()) ? null : unit.label
+      const label = own ?? (unit.alternative ? unit.text : null)
+      if (last !== undefined && (label === last.label || label === null)) last.ids.push(id)
+      else {
+        const title = own ?? shorten(unit.text.trim(), mostOfName)
+        runs.push({ label, title, alternative: unit.alternative, line: unit.line, ids: [id] })
+      }
     }
     for (let at = 1; at < runs.length; at++) {
       if (!runs[at]?.alternative) continue
       const end = runs.findIndex((run, index) => index > at && !run.alternative)
       const group = runs.slice(at - 1, end === -1 ? undefined : end)
-      const named = group.map(run => ({ when: run.label ?? '', sibling: { ...run, title: run.label ?? '' } }))
+      const named = group.map(run => ({ when: run.title, sibling: run }))
       for (const [{ ids }, choice] of grouped(named)) for (const id of ids) choices.set(id, choice)
       at += group.length - 1
     }
   }
   return choices
 }
+
+/** Characters of a command that names an alternative. */
+const mostOfName = 60

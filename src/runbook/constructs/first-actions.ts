@@ -30,7 +30,12 @@ export const firstActions: Construct = {
 type Columns = { readonly symptom: number | null; readonly action: number }
 
 const seen =
-  /\b(?:symptoms?|alert|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure)\b|^(?:situaç(?:ão|ões)|sintomas?|problemas?|falhas?|symptom\p{L}*|fehler|störung|symptômes?|problèmes?|pannes?|situación|fallos?)(?![\p{L}])/iu
+  /\b(?:symptoms?|alert|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure|patterns?|observation|situation)\b|^(?:situaç(?:ão|ões)|sintomas?|problemas?|falhas?|symptom\p{L}*|fehler|störung|symptômes?|problèmes?|pannes?|situación|fallos?)(?![\p{L}])/iu
+/** Why it is so, where no column says what is seen. */
+const cause =
+  /^(?:if|cases?|(?:root |probable |likely )?causes?|reasons?|causas?|casos?|si|padr(?:ão|ões)|se|ursachen?|fall|cas)$/iu
+/** A column by which a table tells of what was done. */
+const past = /^(?:date|data|fecha|datum|duration|duração|duración|durée|dauer)$/iu
 const done =
   /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|acción|solución|first look|try)\b|^(?:aç(?:ão|ões)|contenção|soluç(?:ão|ões)|correção|mitigação|maßnahmen?|lösung|behebung|remèdes?|acciones|respuesta)(?![\p{L}])/iu
 
@@ -39,8 +44,10 @@ const nextAction = /\b(?:next|first) (?:action|step)\b|^(?:actions?|fix|remedy|a
 function columnsOf(table: Table): Columns | null {
   const heads = table.head.cells.map(cell => cell.text)
   const action = heads.findLastIndex(head => done.test(head) || findPhase(head) === 'mitigate')
-  const known = heads.findIndex(head => seen.test(head) || findPhase(head) === 'symptom')
-  const symptom = known === -1 && nextAction.test(heads[action] ?? '') && tells(table, action) ? 0 : known
+  if (heads.some(head => past.test(head))) return null
+  const named = heads.findIndex(head => seen.test(head) || findPhase(head) === 'symptom')
+  const first = named === -1 && nextAction.test(heads[action] ?? '') && tells(table, action)
+  const symptom = first ? 0 : named === -1 ? heads.findIndex(head => cause.test(head)) : named
   if (symptom !== -1 && action !== -1 && symptom !== action) return { symptom, action }
   const tasks = heads.findIndex((head, column) => task.test(head) && tells(table, column))
   return tasks === -1 || commandColumn(table) !== -1 ? null : { symptom: null, action: tasks }

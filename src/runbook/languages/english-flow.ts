@@ -56,5 +56,9 @@ export const englishFlow: FlowWords = {
   section: 'sections?|part|chapter|runbook|playbook|procedure|scenario|issue|option|case|phase|appendix',
   audience:
     'users?|customers?|clients?|merchants?|tenants?|visitors?|subscribers?|patients?|end-?users?|drivers?|the public',
+  severalWays:
+    '(?:two|three|four|several|multiple|\\d) (?:\\p{L}+ )?(?:options|alternatives|ways|approaches|methods)|(?:one|either|any) of (?:the following|these)|options$|alternatives$',
+  insteadOpens: 'or|alternatively|or else|as an alternative|alternative(?=:|$)',
+  insteadEnds: 'or|or else',
   depending: 'depending on|based on|according to|as applicable',
 }

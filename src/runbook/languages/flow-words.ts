@@ -73,6 +73,11 @@ export type FlowWords = {
   readonly section: string
   /** Those who are told what concerns them, and do not help. */
   readonly audience: string
+  /** Says that one of several ways is taken ("two options"). */
+  readonly severalWays: string
+  /** Openings of a step that stands in place of the one before it, and endings of one that the next may replace. */
+  readonly insteadOpens: string
+  readonly insteadEnds: string
   /** "Depending on". */
   readonly depending: string
 }

@@ -47,5 +47,9 @@ export const frenchFlow: FlowWords = {
   step: 'etapes?',
   section: 'sections?|partie|chapitre|option|cas|phase',
   audience: 'utilisateurs?|clients?',
+  severalWays:
+    '(?:deux|trois|quatre|plusieurs|\\d) (?:options|alternatives|manieres|facons|methodes|possibilites)|l.une? des (?:options|methodes|solutions)',
+  insteadOpens: 'ou|ou bien|alternativement|en alternative',
+  insteadEnds: 'ou|ou bien',
   depending: 'selon|en fonction de|suivant',
 }

@@ -46,5 +46,9 @@ export const germanFlow: FlowWords = {
   step: 'schritte?',
   section: 'abschnitte?|kapitel|teil|option|fall|phase',
   audience: 'nutzer|benutzer|kunden',
+  severalWays:
+    '(?:zwei|drei|vier|mehrere|\\d) (?:optionen|alternativen|moglichkeiten|wege|varianten|methoden)|eine[ns]? der folgenden|optionen$|alternativen$',
+  insteadOpens: 'oder|alternativ|alternative(?=:|$)',
+  insteadEnds: 'oder',
   depending: 'je nach|abhangig von',
 }

@@ -44,5 +44,9 @@ export const portugueseFlow: FlowWords = {
   step: 'passos?|etapas?',
   section: 'secao|secoes|parte|opcao|caso|fase',
   audience: 'usuarios?|clientes?',
+  severalWays:
+    '(?:duas|dois|tres|quatro|varias|varios|\\d) (?:opcoes|alternativas|formas|maneiras|metodos|caminhos)|um[a]? d[oa]s seguintes|opcoes$',
+  insteadOpens: 'ou|ou entao|alternativamente|como alternativa',
+  insteadEnds: 'ou|ou entao',
   depending: 'dependendo de|conforme|de acordo com',
 }

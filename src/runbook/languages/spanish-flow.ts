@@ -49,5 +49,9 @@ export const spanishFlow: FlowWords = {
   step: 'pasos?',
   section: 'seccion(?:es)?|apartados?|parte|procedimiento|opcion|caso|fase',
   audience: 'usuarios?|clientes?',
+  severalWays:
+    '(?:dos|tres|cuatro|varias|varios|\\d) (?:opciones|alternativas|formas|maneras|metodos|caminos|vias)|un[oa] de (?:los|las) siguientes|opciones$|alternativas$',
+  insteadOpens: 'o|o bien|alternativamente|como alternativa|alternativa(?=:|$)',
+  insteadEnds: 'o|o bien',
   depending: 'segun|dependiendo de|en funcion de',
 }

@@ -1,4 +1,5 @@
 import type { Code } from '../blocks/block.ts'
+import { alternativeWords } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { isCommandName } from './is-command-line.ts'
 import type { Unit } from './unit.ts'
@@ -39,7 +40,7 @@ export function notesOf(comments: readonly Comment[], code: Code): readonly Unit
       line: code.valueLine + comment.line,
       endLine: code.valueLine + comment.endLine,
       label,
-      alternative: false,
+      alternative: isAlternative(first),
     }
     const command = comment.texts.find(
       text =>
@@ -65,10 +66,13 @@ function tells({ texts: [first = '', second = ''] }: Comment): boolean {
 
 const menu = /^\p{Lu}\S*(?:\s\S+)?\s+(?:>|→|->)\s+\p{Lu}/u
 
-/** Whether a comment offers an alternative to what stands above it ("# Or via the CLI:"). */
-export function isAlternative(label: string | null, words: ReadonlySet<string>): boolean {
-  return label !== null && words.has(label.toLowerCase().split(/\W+/)[0] ?? '')
+/** Whether a comment offers an alternative to what stands above it ("# Or via the CLI:", "# A certain version instead"). */
+export function isAlternative(label: string | null): boolean {
+  return label !== null && (alternativeWords.has(label.toLowerCase().split(/\W+/)[0] ?? '') || instead.test(label))
 }
+
+const instead =
+  /\b(?:instead|stattdessen|en su lugar|à la place|em vez disso|no lugar)(?![\p{L}])(?! (?:of|de|von)\b)/iu
 
 /** The start of a comment that says what the command shows. */
 const answer = /^(?:(?:→|⇒|>)\s|(?:expect(?:ed)?|should (?:see|return|show)|look for|output|returns?|esperado)\b)/i

@@ -123,7 +123,7 @@ function unitOf(command: Command, comment: Comment | null, setup: string, code: 
     text: `${setup}${command.source}`,
     // A mere "or" names nothing; the words over the fence do.
     label: alternativeWords.has(label?.toLowerCase() ?? '') ? null : label,
-    alternative: isAlternative(label, alternativeWords),
+    alternative: isAlternative(label),
     ...(above === null ? {} : { above }),
     ...(command.redefined === null ? {} : { redefined: command.redefined }),
   }

@@ -1,7 +1,6 @@
 import { shellEffects } from '../../policy/shell/command-effect.ts'
 import { scanSql } from '../../policy/sql/parse-sql.ts'
 import type { Code } from '../blocks/block.ts'
-import { alternativeWords } from '../languages/languages.ts'
 import { findRedefinitionInText } from '../operations/redefinition.ts'
 import { findAct } from '../words/find-act.ts'
 import { commentsOf, isAlternative, notesOf, saysExpectedOutput, withAnswer } from './comment.ts'
@@ -59,7 +58,7 @@ function unitsOfGroup(group: Group, code: Code): readonly Unit[] {
     line: code.valueLine + group.line,
     endLine: code.valueLine + group.endLine,
     label,
-    alternative: isAlternative(label, alternativeWords),
+    alternative: isAlternative(label),
   }
   const body = group.body.join('\n')
   const first = group.body[0]?.trim().replace(/^(?:PS[^>]*>|[$%>])\s+/, '') ?? ''

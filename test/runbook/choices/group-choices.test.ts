@@ -54,6 +54,79 @@ describe('alternatives', () => {
       '## Lösung\n### Wenn die Datenbank voll ist\n1. Lösche alte Zeilen\n### Wenn der Cache veraltet ist\n1. Leere den Cache',
       [['Wenn die Datenbank voll ist', 'Wenn der Cache veraltet ist']],
     ],
+    [
+      'cases and numbered solutions, at any place',
+      '## Case A: the worker is lost\n- Restart the worker\n## Case B: the key is lost\n- Rotate the key',
+      [['Case A: the worker is lost', 'Case B: the key is lost']],
+    ],
+    [
+      'scenarios under a heading of remedies',
+      '## Resolution\n### Scenario 1: heavy load\n- Scale the workers\n### Scenario 2: old cache\n- Flush the cache',
+      [['Scenario 1: heavy load', 'Scenario 2: old cache']],
+    ],
+    [
+      'options of a scenario beside the scenarios',
+      '## Resolution\n### Scenario 1: heavy load\n**Fix option A - scale out**:\n1. Add a worker\n\n**Fix option B - shed load**:\n1. Pause the importer\n### Scenario 2: old cache\n- Flush the cache',
+      [
+        ['Scenario 1: heavy load', 'Scenario 2: old cache'],
+        ['Fix option A - scale out', 'Fix option B - shed load'],
+      ],
+    ],
+    [
+      'platforms, of which a system has one',
+      '## Restart it\n### Kubernetes\n- Restart the pods\n### Docker Compose\n- Restart the containers',
+      [['Kubernetes', 'Docker Compose']],
+    ],
+    [
+      'the same act by other means',
+      '## Recovery\n### Restore via the console\n- Restore the copy\n### Restore via the CLI\n- Restore the copy',
+      [['Restore via the console', 'Restore via the CLI']],
+    ],
+    [
+      'labels below "two ways"',
+      '## Empty the queue\nThere are two ways:\n\n**Old jobs only**:\n1. Delete the old jobs\n\n**Everything**:\n1. Delete all jobs',
+      [['Old jobs only', 'Everything']],
+    ],
+    [
+      'headings below "dos opciones"',
+      '## Recuperación\nHay dos opciones:\n### Con la copia\n- Restaura la copia\n### Sin la copia\n- Crea los datos de nuevo',
+      [['Con la copia', 'Sin la copia']],
+    ],
+    [
+      'items of which the one before ends in "or"',
+      '## Fix\n1. Free the disk:\n   - Delete the old logs, or\n   - Extend the volume\n2. Check the dashboard',
+      [['Delete the old logs', 'Extend the volume']],
+    ],
+    [
+      'an item that opens with "ou"',
+      '## Résolution\n- Redémarrer le service\n- Ou restaurer la sauvegarde',
+      [['Redémarrer le service', 'Ou restaurer la sauvegarde']],
+    ],
+    [
+      'commands below a mere "or"',
+      '## Diagnose\n```bash\n# Read the logs\nkubectl logs deploy/api\n# Or\njournalctl -u api\n```',
+      [['Read the logs', 'journalctl -u api']],
+    ],
+    [
+      'a command that is to be run instead',
+      '## Fix\n```bash\n# Roll back\nkubectl rollout undo deploy/api\n# To a known version instead\nkubectl rollout undo deploy/api --to-revision=3\n```',
+      [['Roll back', 'To a known version instead']],
+    ],
+    [
+      'rows of causes or patterns with what to do',
+      '## Mitigation\n| Pattern | Action |\n|---|---|\n| One tenant is slow | Pause the tenant |\n| All are slow | Note the time and restart the API |',
+      [['One tenant is slow', 'All are slow']],
+    ],
+    [
+      'the same in Portuguese',
+      '## Resolução\n### 1. Serviço parado\n- Reiniciar o serviço\n### 2. Disco cheio\n- Remover os arquivos antigos',
+      [['Serviço parado', 'Disco cheio']],
+    ],
+    [
+      'numbered items that all name a cause',
+      '## Resolution\n1. **Out of memory:** Increase the limit\n2. **Disk full:** Extend the volume\n3. **File handles:** Increase the limit',
+      [['Out of memory', 'Disk full', 'File handles']],
+    ],
   ])('%s', (_, text, expected) => {
     expect(alternatives(`# Runbook\n\n${text}\n`)).toEqual(expected)
   })
@@ -80,6 +153,26 @@ describe('alternatives', () => {
     [
       'several issues',
       '## Issue: calls fail\n**Solutions**:\n- Restart it\n## Issue: login fails\n**Solutions**:\n- Flush it',
+    ],
+    [
+      'scenarios that are issues of their own',
+      '## Scenario 1: heavy load\n- Scale the workers\n## Scenario 2: old cache\n- Flush the cache',
+    ],
+    [
+      'names of what is described',
+      '## Recovery\n- **Copies**: Daily, kept for two weeks\n- **Settings**: Part of the repository',
+    ],
+    [
+      'places to look at, by other means',
+      '## Diagnose\n### Check via logs\n- Check the logs\n### Check via metrics\n- Check the graph',
+    ],
+    [
+      'what was done at other times',
+      '## History\n| Date | Cause | Action |\n|---|---|---|\n| May 3 | Disk full | Deleted logs |\n| May 9 | OOM | Added memory |',
+    ],
+    [
+      'a comment on something else instead of',
+      '## Fix\n```bash\n# Restart\nsystemctl restart api\n# Use 12 hours instead of 24\nsystemctl reload api\n```',
     ],
     ['one cause alone', '## Mitigation\n### Database is down\n- Restart the database\n### Afterwards\nNothing else.'],
   ])('are not: %s', (_, text) => {

@@ -1,0 +1,73 @@
+import { flowPattern } from '../languages/languages.ts'
+import { findAct } from '../words/find-act.ts'
+import { foldAccents, foldText } from '../words/fold-text.ts'
+
+/** Whether a title or lead-in says that of what stands below one is taken ("Two options:", "do one of the following"). */
+export function saysSeveralWays(text: string): boolean {
+  return severalWays.test(foldText(text.slice(-160).trim()).replace(/[:.]$/, ''))
+}
+
+const severalWays = new RegExp(`(?<![\\p{L}])(?:${flowPattern('severalWays')})(?![\\p{L}])`, 'u')
+
+/** The title where it calls itself an alternative ("Option A: roll back", "Opción B", "Fall 1"), else null. */
+export function readOption(title: string): string | null {
+  return readNumbered(title, option)
+}
+
+/** The title where it is one of the scenarios ("Scenario 2: disk full"), which are alternatives where remedies are told. */
+export function readScenario(title: string): string | null {
+  return readNumbered(title, scenario)
+}
+
+function readNumbered(title: string, kind: string): string | null {
+  const plain = foldAccents(title.trim().replace(/^[\d.)§#\s]+(?=\D)/, ''))
+  const pattern = new RegExp(`^(?:\\p{L}+\\s+){0,2}?(?:${kind})\\s+(?:[A-Z]|\\d{1,2}|I{1,3})(?![\\p{L}\\d])`, 'iu')
+  return pattern.test(plain) ? title.trim().replace(/:$/, '') : null
+}
+
+const option =
+  'option|alternative|method|approach|variant|case|opcion|alternativa|metodo|variante|caso|opcao|methode|alternativ\\w*|weg|fall|cas|solution|losung|solucion|solucao'
+
+const scenario = 'scenario|escenario|cenario|szenario'
+
+/** What a title names that another beside it has in place of it: where something runs, or by which means it is done. */
+export type Means = { readonly kind: string; readonly when: string }
+
+/**
+ * "For Kubernetes" beside "For bare metal", "Linux" beside "Windows", "Restore via the console" beside "Restore via CLI":
+ * the platform or means of a title; null where it names none.
+ */
+export function readMeans(title: string): Means | null {
+  const said = title
+    .trim()
+    .replace(/^[\d.)§#\s]+(?=\D)/, '')
+    .replace(/:$/, '')
+  const plain = foldAccents(said.toLowerCase()).replace(/\s*\([^)]*\)/g, '')
+  const [, verb = '', by = ''] = behindAct.exec(plain) ?? []
+  const act = findAct(verb)
+  if (by !== '' && act !== null && act !== 'read') return { kind: `by ${verb.split(/\s/)[0]}`, when: said }
+  const [, preposition = '', name = ''] = bare.exec(plain) ?? []
+  const found = platforms.find(([, pattern]) => pattern.test(name))
+  if (found !== undefined) return { kind: found[0], when: said }
+  return preposition !== '' && surfaces.test(name) ? { kind: 'surface', when: said } : null
+}
+
+const behindAct =
+  /^(.{3,40}?)\s+(?:via|using|through|uber|mittels|mediante|desde|a traves de|au moyen de|depuis|atraves de|pelo|pela)\s+(?:the\s+|la\s+|el\s+|le\s+|das\s+|die\s+|den\s+)?(\S.{1,40})$/u
+
+const bare =
+  /^(?:(for|on|with|in|via|using|through|from|if using|para|en|con|por|desde|mediante|fur|unter|mit|auf|uber|per|sur|avec|par|pour|depuis|no|na|com|pelo|pela|em)\s+)?(?:(?:a|an|the|el|la|los|le|les|o|das|die|den|der)\s+)?(.{2,40})$/u
+
+/** Kinds of platforms, of which a system runs on one. */
+const platforms: readonly (readonly [string, RegExp])[] = [
+  [
+    'runtime',
+    /^(?:kubernetes|k8s|openshift|docker(?:[- ]compose| swarm)?|podman|bare[- ]metal|virtual machines?|vms?|systemd|helm|kubectl|nomad|ecs|fargate|cloud run)(?:\s+(?:pvc|deployments?|clusters?|installs?|installations?|setup|environments?|hosts?))?$/,
+  ],
+  ['system', /^(?:linux|mac ?os(?: x)?|windows|ubuntu|debian|rhel|centos|fedora|alpine)(?:\s*\/\s*\S+)*$/],
+  ['cloud', /^(?:aws|gcp|azure|google cloud|gke|eks|aks|amazon web services)$/],
+]
+
+/** By what a person reaches a system. */
+const surfaces =
+  /^(?:(?:web |admin |aws |gcp |azure )?(?:console|dashboard|ui|portal|panel|interface)|(?:the )?(?:[\w-]+ )?(?:cli|api)|command[- ]line|terminal|ssh|psql|sql|consola|panel(?: de control)?|linea de comandos|konsole|weboberflache|kommandozeile|ligne de commande|linha de comando|painel)$/
