@@ -115,6 +115,8 @@ export type Step = FlowOf & {
   readonly title: string
   /** The document's own words for the step, as Markdown. */
   readonly text: string
+  /** The command, statement or script that it stands for, where `text` does not hold it. */
+  readonly code?: string
   readonly kind: StepKind
   readonly provider: string | null
   readonly effect: StepEffect

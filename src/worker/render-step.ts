@@ -36,7 +36,7 @@ export async function renderStep(context: RenderContext, walkId: string, stepId:
     drill: context.incident.drill,
     resolved: context.incident.status === 'resolved',
     file: program.file,
-    step,
+    step: step.code === undefined ? step : { ...step, code: redact.text(step.code) },
     state,
     number: steps.indexOf(step) + 1,
     total: steps.length,

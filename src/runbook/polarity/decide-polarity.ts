@@ -26,6 +26,8 @@ export type Polarity = {
   readonly verdict: 'asked' | 'unclear' | 'against'
   /** Why it is not offered, for a person; null where it is asked for. */
   readonly why: string | null
+  /** It says that nobody is to do it. */
+  readonly forbids?: true
 }
 
 const asked: Polarity = { verdict: 'asked', why: null }
@@ -33,7 +35,7 @@ const mentioned: Polarity = {
   verdict: 'unclear',
   why: 'the text speaks of it and does not ask for it here, so a person decides',
 }
-const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done' }
+const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done', forbids: true }
 
 const forEnvironment = (name: string): Polarity => ({
   verdict: 'against',
@@ -78,7 +80,7 @@ export function decidePolarity(
 /** What the texts around a step say against it; null where they say nothing. */
 function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | null {
   const ban = above.find(forbidsBelow)
-  if (ban !== undefined) return { verdict: 'against', why: `it stands under “${ban.text.slice(0, 80)}”` }
+  if (ban !== undefined) return { ...forbidden, why: `it stands under “${ban.text.slice(0, 80)}”` }
   const environment = otherEnvironmentOf(draft, above)
   if (environment !== null) return forEnvironment(environment)
   if (draft.label !== null && isForbiddingTitle(draft.label)) return forbidden

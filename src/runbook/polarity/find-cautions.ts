@@ -89,7 +89,8 @@ function saidAgainst({ draft }: MadeStep, why: string): string {
   if (code === '') return draft.text
   const bare = draft.text.replaceAll('`', '').trim()
   if (bare === code || bare === '') return `\`${code}\` (${why})`
-  return draft.text.includes(code) ? draft.text : `${draft.text}: \`${code}\``
+  if (draft.text.includes(code)) return draft.text
+  return isProhibition(draft.text) ? `${draft.text.replace(/[.:]$/, '')}: \`${code}\`` : `\`${code}\` (${why})`
 }
 
 /** Leaves that are the words of no step: prohibitions, and quoted changes that nothing asks for. */

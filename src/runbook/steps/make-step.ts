@@ -65,6 +65,9 @@ export function makeStep(
   const kind = compiled !== null && does ? compiled.kind : words.kind
   const operation = compiled?.operation ?? null
   const why = operation !== null ? null : (compiled?.why ?? 'a person does it')
+  const code = codeApart(draft)
+  const said = polarity ?? (code === null ? null : decide())
+  const banned = said?.forbids === true
   const callsOf = (it: Compiled): readonly [Compiled, PossibleCall][] => {
     const its = raised(effectOf(it, words.effect, text))
     const offered = polarity === null ? it : onlyReads(whenAsked(it, polarity), its, integrations)
@@ -89,6 +92,7 @@ export function makeStep(
     phase: draft.phase,
     title: titleOf(draft),
     text: draft.label === null ? text : `${draft.label}: ${draft.text}`,
+    ...(code === null || banned ? {} : { code }),
     kind,
     provider,
     effect,
@@ -107,7 +111,7 @@ export function makeStep(
   }
   const uses = [...(compiled?.uses ?? []), ...calls.flatMap(([it]) => it.uses)]
   const asked = incomplete && polarity?.verdict === 'asked'
-  return { step, uses, draft, polarity: read?.operation == null ? null : polarity, ...(asked ? { asked } : {}) }
+  return { step, uses, draft, polarity: read?.operation != null || banned ? said : null, ...(asked ? { asked } : {}) }
 }
 
 /** Keeps the operation of a change only where the document asks for it, that of a read wherever the document is not against it. */
@@ -149,6 +153,13 @@ function missingPart(compiled: Compiled, draft: Draft): Compiled {
         why: 'the text says that a header, a token or a body belongs to the call and does not give it',
       }
     : compiled
+}
+
+/** Its code where its words do not hold it. */
+function codeApart({ unit, text }: Draft): string | null {
+  if (unit === null || unit.language === 'note' || unit.language === 'disabled') return null
+  const plain = (it: string) => it.replace(/[`\s]+/g, ' ').trim()
+  return plain(text).includes(plain(unit.text)) ? null : unit.text
 }
 
 function namesOf(uses: readonly Use[]): readonly string[] {

@@ -23,6 +23,11 @@ export function quoteText(markdown: string, most: { readonly lines: number; read
     : [...written, `… (${missing} more ${missing === 1 ? 'line' : 'lines'} in ${most.more})`]
 }
 
+/** The command or statement of a step as it is copied, where its words do not hold it; null where they do. */
+export function copyBlock({ code }: Step, lines: number): string | null {
+  return code === undefined ? null : codeBlock(code, { lines, more: '“Why by hand?”' })
+}
+
 /** The first line of prose of a document's text; null when it only holds code. */
 export function firstProse(markdown: string): string | null {
   let fenced = false

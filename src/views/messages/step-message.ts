@@ -7,7 +7,7 @@ import { actions, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, latency, link, withIncidentLink, words } from '../kit/mrkdwn.ts'
 import { effectWords, machineKinds } from '../kit/outcome-signs.ts'
-import { cautionBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
+import { cautionBlock, copyBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
 import { type Beside, loopLines, type OpenCondition, orderLines } from './order-lines.ts'
 import type { ShownLoop } from './shown-loop.ts'
 import { stepButtons, stepMenu } from './step-buttons.ts'
@@ -171,6 +171,7 @@ function byHand(view: StepMessage): (string | null)[] {
   const ways = step.branches.filter(it => !step.text.includes(it.go)).slice(0, 8)
   return [
     ...(same ? [] : quoteText(behindTitle(step), { lines: 25, more: place(view) })),
+    copyBlock(step, 12),
     ...ways.map(it => `• ${quoteLine(it.when, 80)} → ${quoteLine(it.go, 160)}`),
     (machineKinds.has(step.kind) || step.lacks !== undefined) && step.why !== null
       ? `👤 ${words(step.why, 200)}`

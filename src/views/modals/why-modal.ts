@@ -4,7 +4,7 @@ import type { Step } from '../../runbook/program.ts'
 import { callback } from '../ids.ts'
 import { section, sections } from '../kit/blocks.ts'
 import { modal } from '../kit/modal.ts'
-import { code, words } from '../kit/mrkdwn.ts'
+import { code, codeBlock, words } from '../kit/mrkdwn.ts'
 import { quoteText } from '../kit/quote-text.ts'
 
 export type WhyModal = {
@@ -31,6 +31,7 @@ export function whyModal({ incident, drill, surface, version, file, step, reques
       ...sections([
         `*${words(file, 120)}, line ${step.line} to ${step.endLine}*`,
         ...quoteText(step.text, { lines: 200, more: words(file, 120) }),
+        step.code === undefined ? null : codeBlock(step.code, { lines: 200, more: file }),
       ]),
     ],
   })

@@ -71,6 +71,14 @@ test('a step for a person shows the words of the document and is done with one c
   ])
 })
 
+test('a command or statement that its words do not hold is there to be copied', () => {
+  const code = "DELETE FROM jobs\nWHERE state = 'stale';"
+  const sql = { ...byPerson, kind: 'sql', why: 'no target of this system is a database', code } as const
+  expect(lines({ step: sql })).toContain('```DELETE FROM jobs')
+  const long = { ...sql, code: Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n') }
+  expect(lines({ step: long })).toContain('… (18 more lines in “Why by hand?”)')
+})
+
 test('a labelled step says its words once, also where its title is cut', () => {
   const once = { ...byPerson, title: 'Restart: cycle the instances', text: 'Restart: cycle the instances.' }
   expect(lines({ step: once })).toHaveLength(2)
