@@ -2,11 +2,14 @@ import type { View } from '../../src/flow/handler.ts'
 import { noteIncident, requestReport, updateIncident } from '../../src/flow/incident/incident-commands.ts'
 import { maySee } from '../../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
+import { findSimilar, readCatchUp } from '../../src/flow/queries/read-catch-up.ts'
 import { readChangedBefore, readLatestEntries } from '../../src/flow/queries/read-record.ts'
 import { incidentName } from '../../src/incident/incident.ts'
+import { catchUpReply } from '../../src/views/messages/catch-up-reply.ts'
 import { changedReply } from '../../src/views/messages/changed-message.ts'
 import { ephemeral, membersOnly } from '../../src/views/messages/ephemeral.ts'
 import { incidentList, incidentStatus } from '../../src/views/messages/incident-list.ts'
+import { similarReply } from '../../src/views/messages/similar-reply.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 import type { Word } from './word.ts'
 
@@ -50,6 +53,19 @@ export const recordWords: readonly Word[] = [
     handler: { show: showChanged },
   },
   {
+    name: 'catchup',
+    synonyms: ['sofar'],
+    followedBy: 'nothing',
+    usage: [{ words: 'catchup', does: 'tells you what happened so far: found, changed, open, and who' }],
+    handler: { show: showCatchUp },
+  },
+  {
+    name: 'similar',
+    followedBy: 'nothing',
+    usage: [{ words: 'similar', does: 'shows earlier incidents that are like it, and what helped' }],
+    handler: { show: showSimilar },
+  },
+  {
     name: 'report',
     followedBy: 'nothing',
     usage: [{ words: 'report', does: 'posts the report into the thread' }],
@@ -79,5 +95,23 @@ async function showChanged(view: View) {
   if (entry === null) {
     return ephemeral(`No target of ${systemName} has told what changed before ${incidentName(incident.id)} began.`)
   }
-  return changedReply({ incident, systemName, entry, command: `${catalog.commands.incident} changed` })
+  return changedReply({
+    incident,
+    systemName,
+    entry,
+    now: view.clock.now(),
+    command: `${catalog.commands.incident} changed`,
+  })
+}
+
+async function showCatchUp(view: View) {
+  const { incident } = view
+  if (incident === null) return ephemeral('This incident is not there any more.')
+  return catchUpReply(await readCatchUp(view, incident))
+}
+
+async function showSimilar(view: View) {
+  const { incident, clock } = view
+  if (incident === null) return ephemeral('This incident is not there any more.')
+  return similarReply({ incident, similar: await findSimilar(view, incident.id, 5), now: clock.now() })
 }

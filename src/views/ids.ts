@@ -15,6 +15,7 @@ export const action = {
   cardReopen: 'card.reopen',
   moreSeverity: 'more.severity',
   moreRollback: 'more.rollback',
+  moreCatchUp: 'more.catch-up',
   moreNote: 'more.note',
   moreRunbook: 'more.runbook',
   moreMitigated: 'more.mitigated',

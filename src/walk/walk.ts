@@ -150,3 +150,16 @@ export function knownValues(program: Program, walk: Pick<Walk, 'bindings'>): { r
 export function unsettledProof(program: Program, walk: Walk): Step[] {
   return program.steps.filter(it => it.phase === 'prove' && !isSettled(stepState(walk, it.id)))
 }
+
+/** How far a walk has come. `number` counts from 1; it and `title` are null at the end of the walk. */
+export function walkPlace(program: Program, walk: Walk) {
+  const steps = walkedSteps(program)
+  const index = steps.findIndex(it => it.id === walk.current)
+  return {
+    number: index < 0 ? null : index + 1,
+    title: steps[index]?.title ?? null,
+    settled: steps.filter(it => isSettled(stepState(walk, it.id))).length,
+    total: steps.length,
+    proof: unsettledProof(program, walk).length > 0,
+  }
+}

@@ -6,7 +6,7 @@ import { findLateness } from '../store/messages.ts'
 import { countWaiting } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/messages/incident-card.ts'
-import { isSettled, stepState, unsettledProof, walkedSteps } from '../walk/walk.ts'
+import { walkPlace } from '../walk/walk.ts'
 import { linkTo, type RenderContext, readShown } from './render-context.ts'
 import { questionWords } from './render-loop.ts'
 
@@ -34,16 +34,10 @@ export async function renderCard(context: RenderContext): Promise<Content> {
     return incidentCard({ ...common, walk: null })
   }
   const program = await readShown(services, walk.program)
-  const steps = walkedSteps(program)
-  const index = steps.findIndex(it => it.id === walk.current)
   const place = {
+    ...walkPlace(program, walk),
     permalink: await linkTo(context, `walk:${walk.id}`),
-    number: index < 0 ? null : index + 1,
-    settled: steps.filter(it => isSettled(stepState(walk, it.id))).length,
-    total: steps.length,
-    title: steps[index]?.title ?? null,
     asking: questionWords(walk.asking),
-    proof: unsettledProof(program, walk).length > 0,
   }
   return incidentCard({ ...common, walk: place })
 }

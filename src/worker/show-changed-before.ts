@@ -1,7 +1,9 @@
+import { showSurfaces } from '../flow/decide-once.ts'
 import { recordChangedBefore } from '../flow/incident/record-changed-before.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
 import { findChangedBefore } from '../store/find-changed-before.ts'
 import { readIncident } from '../store/incidents.ts'
+import { listSimilar } from '../store/list-similar.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** What has not answered by then is said. */
@@ -10,7 +12,10 @@ const withinMs = 10_000
 /** How far back it is looked. */
 const beforeMs = 4 * 3_600_000
 
-/** Asks the targets of an incident's system what changed before it began. A system without one that knows shows nothing. */
+/**
+ * Asks the targets of an incident's system what changed before it began. A system without one
+ * that knows shows only the earlier incidents that this one is like.
+ */
 export async function showChangedBefore({ services, calls }: WorkerDependencies, id: number): Promise<void> {
   const incident = await readIncident(services.database, id)
   if (incident === null || (await findChangedBefore(services.database, id)) !== null) return
@@ -18,7 +23,10 @@ export async function showChangedBefore({ services, calls }: WorkerDependencies,
   const targets = Object.entries(system?.targets ?? {}).flatMap(([name, { kind }]) =>
     findIntegration(kind)?.changesBetween === undefined ? [] : [name],
   )
-  if (targets.length === 0) return
+  if (targets.length === 0) {
+    const similar = await listSimilar(services.database, id, 1)
+    return similar.length === 0 ? undefined : showSurfaces(services, id, ['changed'])
+  }
   const to = incident.openedAt
   const between = { from: new Date(to.getTime() - beforeMs), to }
   const answers = await Promise.all(

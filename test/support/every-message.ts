@@ -228,6 +228,8 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           change({
             ...{ incident: { ...incident, drill: true }, systemName: 'Shop', command: '/incident changed' },
             entry: { data: { ...data, unread } },
+            similar: list({ incident, changes: list('Roll back shop'), permalink }),
+            now: at('14:05'),
           }),
         )
       },

@@ -1,8 +1,10 @@
 import type { ModalView } from '@slack/types'
 import type { Parameter } from '../../src/runbook/program.ts'
+import { catchUpReply } from '../../src/views/messages/catch-up-reply.ts'
 import { ephemeral, errorReply, helpReply } from '../../src/views/messages/ephemeral.ts'
 import { executorStatus } from '../../src/views/messages/executor-status.ts'
 import { incidentList } from '../../src/views/messages/incident-list.ts'
+import { similarReply } from '../../src/views/messages/similar-reply.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
 import { deleteModal } from '../../src/views/modals/delete-modal.ts'
@@ -24,7 +26,7 @@ import { timelineModal } from '../../src/views/modals/timeline-modal.ts'
 import { updateModal } from '../../src/views/modals/update-modal.ts'
 import { whyModal } from '../../src/views/modals/why-modal.ts'
 import type { Reply } from '../../src/views/reply.ts'
-import { at, entry, incident, permalink, plan, proposal, step } from './records.ts'
+import { ana, at, entry, incident, permalink, plan, proposal, step } from './records.ts'
 
 const severities = [
   { key: 'P1', means: 'no call events are stored', respond: 900_000 },
@@ -249,6 +251,38 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           ...change({ incident: 1, title: 'x', drill: true }),
           total: 9000,
           entries: list({ ...entry('update'), sequence: 1 }),
+        }),
+    ],
+    [
+      'catch-up ephemeral',
+      () =>
+        catchUpReply({
+          incident: change({ ...incident, drill: true }),
+          permalink,
+          found: list(entry('step-verdict')),
+          changed: list(entry('executed')),
+          said: list(entry('update')),
+          people: list({ person: ana, at: at('14:20') }),
+          walk: change({ number: 1, title: 'Ask for its health', settled: 0, total: 14, proof: true }),
+          proposals: 2,
+          offline: list({
+            system: 'shop',
+            target: 'db',
+            reason: 'restoring',
+            by: ana,
+            until: at('15:00'),
+            incident: 1,
+          }),
+          now: at('14:40'),
+        }),
+    ],
+    [
+      'similar ephemeral',
+      () =>
+        similarReply({
+          incident: change({ ...incident, drill: true }),
+          similar: list({ incident: change(incident), changes: list('Roll back shop'), permalink }),
+          now: at('14:40'),
         }),
     ],
     [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { timelineLine } from '../../src/views/kit/timeline-line.ts'
+import { catchUpReply } from '../../src/views/messages/catch-up-reply.ts'
 import { drillReply, ephemeral, errorReply, helpReply } from '../../src/views/messages/ephemeral.ts'
 import { incidentList } from '../../src/views/messages/incident-list.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
@@ -66,6 +67,34 @@ test('the list says how many are open, and where', () => {
     '… (2 more)',
   ])
   expect(lines(incidentList({ incidents: [], total: 0 }))).toEqual(['*No incident is open.*'])
+})
+
+test('what happened so far says where it stands, what was found, changed and said, what is open, and who', () => {
+  const recorded = { at: at('14:20'), actor: ana, source: 'button' } as const
+  const failing = { name: 'Step 4', title: 'API', outcome: 'not-as-expected', summary: '503' }
+  const reply = catchUpReply({
+    incident: { ...incident, status: 'investigating', commander: ana, updateEvery: 1_800_000, updatedAt: at('14:05') },
+    permalink: null,
+    found: [{ ...recorded, source: 'system', kind: 'step-verdict', data: failing }],
+    changed: [],
+    said: [
+      { ...recorded, kind: 'update', data: { text: 'we *roll* back' } },
+      { ...recorded, kind: 'note', at: at('14:10'), data: { text: 'seen it' } },
+    ],
+    people: [{ person: ana, at: at('14:20') }],
+    walk: { number: 4, title: 'Vercel logs', settled: 3, total: 14, proof: true },
+    proposals: 1,
+    offline: [],
+    now: at('14:40'),
+  })
+  const text = lines(reply).join('\n')
+  expect(text).toMatch(/So far in INC-42: .*Investigating · commander .*since .* min\)/s)
+  expect(text).toMatch(/\*Found\*\n14:20 {2}not as expected: Step 4, API · 503\n\*Changed\* {2}nothing so far/)
+  expect(text).toMatch(/\*Said\*\n14:10 {2}ana: note: seen it\n14:20 {2}ana: update: we `\*roll\*` back/)
+  expect(text).toMatch(
+    /\*Open\*\nstep 4 of 14: .*Vercel logs.*\n🛑 1 proposal waits in the thread\n⏱ an update is overdue/,
+  )
+  expect(text).toMatch(/\*Who\*\n<@U0ANA> 14:20/)
 })
 
 describe('the timeline', () => {

@@ -2,9 +2,11 @@ import { fillRollbackOf, rollbackForm } from '../../flow/gate/fill-rollback.ts'
 import type { Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { mitigateIncident, requestReport } from '../../flow/incident/incident-commands.ts'
+import { readCatchUp } from '../../flow/queries/read-catch-up.ts'
 import { readLatestEntries } from '../../flow/queries/read-record.ts'
 import { readRealForm } from '../../flow/queries/start-form.ts'
 import { action } from '../../views/ids.ts'
+import { catchUpReply } from '../../views/messages/catch-up-reply.ts'
 import { answerReply } from '../../views/messages/ephemeral.ts'
 import { deleteModal } from '../../views/modals/delete-modal.ts'
 import { noteModal } from '../../views/modals/note-modal.ts'
@@ -17,6 +19,7 @@ import { modalOf, onCard, openModal } from './open-modal.ts'
 
 /** What a choice in *More* does; its modal takes the place of the menu. */
 export const moreMenu: Handlers = {
+  [action.moreCatchUp]: onCard(async view => catchUpReply(await readCatchUp(view, view.incident))),
   [action.moreNote]: openModal(
     ({ incident: { id, drill, version, title } }) =>
       noteModal({ incident: id, drill, surface: 'card', version, about: title, note: null }),

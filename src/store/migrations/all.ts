@@ -16,6 +16,7 @@ import { offlineTargets } from './0015-offline-targets.ts'
 import { closing } from './0018-closing.ts'
 import { reviews } from './0019-reviews.ts'
 import { targetLocks } from './0020-target-locks.ts'
+import { incidentWords } from './0021-incident-words.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   closing,
   reviews,
   targetLocks,
+  incidentWords,
 ]

@@ -5,37 +5,47 @@ import { entryData } from '../kit/entry-data.ts'
 import { type Message, message } from '../kit/message.ts'
 import { code, duration, link, time, words } from '../kit/mrkdwn.ts'
 import type { Reply } from '../reply.ts'
+import { type SimilarIncident, similarLine } from './similar-reply.ts'
 
 export type ChangedMessage = {
   readonly incident: Pick<Incident, 'id' | 'drill'>
   readonly systemName: string
-  /** Of the kind `changed-before`. */
-  readonly entry: Pick<Entry, 'data'>
+  /** Of the kind `changed-before`; null: none of its targets could tell. */
+  readonly entry: Pick<Entry, 'data'> | null
+  /** The earlier incidents that are most like it. */
+  readonly similar?: readonly SimilarIncident[]
+  readonly now: Date
   /** The words that show all of it. */
   readonly command: string
 }
+
+type Told = { readonly entry: Pick<Entry, 'data'> }
 
 /** Lines of the message in the thread. */
 const most = 4
 /** Lines for the person who asks for all. */
 const all = 40
 
-/** What changed before an incident began, at most four lines of it. */
+/** What changed before an incident began, at most four lines of it, and which earlier ones it is like. */
 export function changedMessage(shown: ChangedMessage): Message {
-  const { head, lines, unread } = partsOf(shown)
+  const { similar = [], now } = shown
+  const alike = similar.map(it => similarLine(it, now))
+  if (shown.entry === null)
+    return message({ drill: shown.incident.drill, text: spoken(shown, 0), blocks: [section(alike)] })
+  const { head, lines, unread } = partsOf(shown, shown.entry)
   const room = most - 1 - (unread === null && lines.length < most ? 0 : 1)
   const hidden = lines.length - Math.min(lines.length, room)
   const more = hidden > 0 ? `and ${hidden} more: ${code(shown.command, 60)}` : null
   return message({
     drill: shown.incident.drill,
     text: spoken(shown, lines.length),
-    blocks: [section([head, ...lines.slice(0, room), dotted([more, unread])])],
+    blocks: [section([head, ...lines.slice(0, room), dotted([more, unread]), ...alike])],
   })
 }
 
 /** All of it, for the person who asked. */
-export function changedReply(shown: ChangedMessage): Reply {
-  const { head, lines, unread } = partsOf(shown)
+export function changedReply(shown: ChangedMessage & Told): Reply {
+  const { head, lines, unread } = partsOf(shown, shown.entry)
   return {
     kind: 'ephemeral',
     ...message({
@@ -46,7 +56,7 @@ export function changedReply(shown: ChangedMessage): Reply {
   }
 }
 
-function partsOf({ systemName, entry: { data } }: ChangedMessage) {
+function partsOf({ systemName }: ChangedMessage, { data }: Pick<Entry, 'data'>) {
   const read = entryData(data)
   const [from, to] = [read.date('from'), read.date('to')]
   const lines = read.list('changes').flatMap(it => (isRecord(it) ? [changeLine(it, to)] : []))
@@ -74,13 +84,14 @@ function unreadWords(data: Entry['data']): string {
   return `${code(read.text('target') ?? '?', 60)} ${words(read.text('reason') ?? 'it did not answer', 200)}`
 }
 
-function spoken({ incident, systemName, entry: { data } }: ChangedMessage, count: number): string {
-  const unread = entryData(data).list('unread').length
-  const changes = entryData(data).list('changes').length
+function spoken({ incident, systemName, entry, similar = [] }: ChangedMessage, count: number): string {
+  const read = entryData(entry?.data ?? {})
+  const [unread, changes] = [read.list('unread').length, read.list('changes').length]
   const rest = unread === 0 ? '' : ` ${unread} of its targets could not be read.`
   const said =
     count === 0 || changes === 0 ? 'No change is known' : `${changes} ${changes === 1 ? 'change' : 'changes'}`
-  return `Before ${incidentName(incident.id)} began in ${words(systemName, 60)}: ${said}.${rest}`
+  const like = similar.length === 0 ? '' : ` Like ${similar.map(it => incidentName(it.incident.id)).join(', ')}.`
+  return `Before ${incidentName(incident.id)} began in ${words(systemName, 60)}: ${said}.${rest}${like}`
 }
 
 function isRecord(value: unknown): value is Entry['data'] {

@@ -20,6 +20,7 @@ export function moreModal({ incident }: { readonly incident: Incident }): ModalV
     blocks: [
       section([dotted([words(incident.severity, 40), words(incident.title, 200)])]),
       ...actions([
+        button('What happened so far', action.moreCatchUp, value),
         button('Note', action.moreNote, value),
         open ? button('Choose a runbook', action.moreRunbook, value) : null,
         open ? button('Roll back', action.moreRollback, value) : null,

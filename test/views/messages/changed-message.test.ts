@@ -6,8 +6,8 @@ const change = (clock: string, what: string, more: object = {}) => ({
   ...{ at: at(clock).toISOString(), what, by: 'chen', label: 'Diff', url: 'https://code.example/1' },
   ...more,
 })
-const shownOf = (changes: readonly object[], unread: readonly object[] = []): ChangedMessage => ({
-  ...{ incident, systemName: 'Shop', command: '/incident changed' },
+const shownOf = (changes: readonly object[], unread: readonly object[] = []) => ({
+  ...{ incident, systemName: 'Shop', command: '/incident changed', now: at('14:05') },
   entry: { data: { from: at('10:00').toISOString(), to: at('14:00').toISOString(), changes, unread } },
 })
 const textOf = ({ blocks }: { readonly blocks?: readonly object[] }) =>
@@ -42,6 +42,24 @@ test('has four lines at most, and says what is behind them', () => {
   )
   const all = textOf(changedReply(shownOf(changes)) as { readonly blocks: readonly object[] })
   for (const { what } of changes) expect(all).toContain(what)
+})
+
+test('names the earlier incidents that it is like, with what helped', () => {
+  const earlier = { ...incident, id: 31, openedAt: at('10:00'), resolvedAt: at('10:18'), status: 'resolved' as const }
+  const helped = {
+    incident: { ...earlier, summary: 'rolled back' },
+    changes: ['Roll back shop'],
+    permalink: 'https://x.example/1',
+  }
+  const unsaid = { incident: { ...earlier, id: 30, summary: null }, changes: ['Roll back shop'], permalink: null }
+  const similar = [helped, unsaid]
+  const lines = linesOf({ ...shownOf([change('13:50', 'deployed')]), similar })
+  expect(lines.slice(-2)).toEqual([
+    'Like <https://x.example/1|INC-31> (4 h 5 min ago, 18 min): rolled back',
+    'Like INC-30 (4 h 5 min ago, 18 min): Roll back shop',
+  ])
+  const alone = linesOf({ ...shownOf([]), entry: null, similar: [unsaid] })
+  expect(alone).toHaveLength(1)
 })
 
 test('never says that nothing changed where something could not be read', () => {

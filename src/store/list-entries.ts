@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Entry, EntryKind } from '../domain/decision.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Db } from './database.ts'
+import type { TimelineEntry } from './timeline.ts'
+
+/** The newest entries of these kinds in the record of an incident, newest first. */
+export async function listEntries(
+  db: Db,
+  incident: number,
+  kinds: readonly EntryKind[],
+  limit: number,
+): Promise<readonly TimelineEntry[]> {
+  const rows = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('kind', 'in', kinds)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute()
+  // Only objects are ever appended.
+  return rows.map(row => ({ ...row, data: row.data as Entry['data'] }))
+}
+
+/** Who has an entry in the record of an incident, with when the last one was, newest first. */
+export async function listActors(
+  db: Db,
+  incident: number,
+  limit: number,
+): Promise<readonly { readonly person: Actor; readonly at: Date }[]> {
+  const rows = await db
+    .selectFrom('timeline')
+    .select(({ fn }) => [
+      sql<string>`actor ->> 'id'`.as('id'),
+      sql<string>`max(actor ->> 'name')`.as('name'),
+      fn.max<Date>('at').as('at'),
+    ])
+    .where('incident', '=', incident)
+    .where('source', 'not in', ['timer', 'system'])
+    .groupBy(sql`actor ->> 'id'`)
+    .orderBy(sql`max(at)`, 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, name, at }) => ({ person: { id, name }, at }))
+}
