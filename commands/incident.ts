@@ -1,7 +1,7 @@
 import type { Caller } from '../src/domain/answer.ts'
 import { unreachable } from '../src/errors.ts'
 import { type Asked, type Command, type Handler, inputOf, says, type View } from '../src/flow/handler.ts'
-import { findIncident, maySee, whyNoIncident } from '../src/flow/queries/find-incident.ts'
+import { channelsSeen, findIncident, whyNoIncident } from '../src/flow/queries/find-incident.ts'
 import { vocabularyOf } from '../src/flow/queries/list-systems.ts'
 import type { Services } from '../src/flow/services.ts'
 import { type Incident, incidentName } from '../src/incident/incident.ts'
@@ -81,7 +81,7 @@ async function onIncident(said: Said, caller: Caller, services: Services): Promi
   const { word, text, unclear } = said
   const found = await findIncident(services, caller, { named: said.incident, maybe: unclear?.incident ?? null })
   // That there is nothing, or several, is not told either to those who may not see it.
-  if (found.kind !== 'found' && !(await maySee(services, caller.person, services.channel))) return says(membersOnly)
+  if (found.kind !== 'found' && (await channelsSeen(services, caller.person)).length === 0) return says(membersOnly)
   switch (found.kind) {
     case 'refused':
       return says(ephemeral(found.reason))
@@ -129,7 +129,7 @@ function whichOf(
 /** A handler that says what became of an incident whose number names none any more. */
 function named(handler: Handler): Handler {
   const missing = async (view: View) =>
-    (await maySee(view, view.caller.person, view.channel))
+    (await channelsSeen(view, view.caller.person)).length > 0
       ? ephemeral(await whyNoIncident(view, view.input.incident ?? 0))
       : membersOnly
   return 'show' in handler

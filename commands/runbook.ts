@@ -3,7 +3,7 @@ import { mayRespond, respondersOnly } from '../src/domain/person.ts'
 import { type Asked, type Command, inputOf, says, type View } from '../src/flow/handler.ts'
 import { besideOthers, chooseRunbook } from '../src/flow/incident/choose-runbook.ts'
 import { startIncident } from '../src/flow/incident/start-incident.ts'
-import { maySee } from '../src/flow/queries/find-incident.ts'
+import { channelsSeen } from '../src/flow/queries/find-incident.ts'
 import type { OfferedRunbook } from '../src/flow/queries/index-runbooks.ts'
 import { listSystems } from '../src/flow/queries/list-systems.ts'
 import { findRunbooks, searchRunbooks, symptomsWith } from '../src/flow/queries/search-runbooks.ts'
@@ -53,7 +53,7 @@ export const runbook: Command = {
 
 /** @param system its key or name; empty: all */
 async function showRunbooks(view: View, searched: string, system: string): Promise<Reply> {
-  if (!(await maySee(view, view.caller.person, view.channel))) return membersOnly
+  if ((await channelsSeen(view, view.caller.person)).length === 0) return membersOnly
   const systems = listSystems(view.catalog, system).map(([key]) => key)
   const found = searchRunbooks(view, '', searched.trim()).filter(it => systems.includes(it.system))
   const slash = view.catalog.commands.runbook

@@ -20,7 +20,7 @@ import { createStaticHelp } from './slack/commands/create-static-help.ts'
 import { connectSlack } from './slack/connect-slack.ts'
 import { createRouter } from './slack/create-router.ts'
 import { catchUpMissedMentions } from './slack/events/catch-up-missed-mentions.ts'
-import { findChannel } from './slack/find-channel.ts'
+import { findChannels } from './slack/find-channels.ts'
 import { listen } from './slack/listen.ts'
 import { claimSignature } from './store/deliveries.ts'
 import { openJobs } from './store/jobs.ts'
@@ -74,7 +74,7 @@ export async function startApp(
         },
         ...alerts.routes,
       ])
-      return { slack, channel: await findChannel(slack.client, catalog.channel) }
+      return { slack, places: await findChannels(slack.client, catalog) }
     }
     const openStore = async () => {
       const database = await openDatabase({
@@ -97,7 +97,7 @@ export async function startApp(
     const parallel = [openSlack(), openStore(), compiling] as const
     // When one fails, what another has opened by then is closed as well.
     await Promise.allSettled(parallel)
-    const [{ slack, channel }, { database, jobs }, programs] = await Promise.all(parallel)
+    const [{ slack, places }, { database, jobs }, programs] = await Promise.all(parallel)
     const calls = lazyIntegrations(async () => {
       const { openCalls } = await import('./integrations/open-calls.ts')
       return openCalls({ catalog, environment: secret, now: clock.now })
@@ -108,7 +108,7 @@ export async function startApp(
       database: database.kysely,
       jobs,
       catalog,
-      channel,
+      ...places,
       workspaceUrl: slack.bot.url,
       programs: createProgramCache(database.kysely, programs),
       index: indexRunbooks(catalog, programs),

@@ -20,9 +20,20 @@ const severity = z.strictObject({
 /** A user group by its handle, or a user by id. */
 const who = z.array(z.string())
 
+const channel = z
+  .string()
+  .regex(
+    /^(?:[CG][A-Z0-9]{2,}|[^\s#@.,A-Z]{1,80})$/,
+    'the name of a channel, in small letters and without #, or its id',
+  )
+
 const system = z.strictObject({
   name: z.string().meta({ description: 'What people call it.', examples: ['Shop'] }),
   runbooks: z.string().meta({ description: 'The folder of its runbooks, beside the catalog.', examples: ['shop/'] }),
+  channel: channel.optional().meta({
+    description: 'Where its incidents, alarms, alerts and reviews are shown; absent: in the channel of the catalog.',
+    examples: ['shop-alerts'],
+  }),
   severities: z.record(z.string(), severity).meta({
     description: 'From the worst to the mildest, by the names that people type.',
     examples: [{ P1: { means: 'Customers cannot pay', respond: '15m' } }],
@@ -54,16 +65,10 @@ const slashCommand = z
 
 /** What the file has to look like. The descriptions are those of `docs/catalog.md` and of its JSON Schema. */
 export const catalogSchema = z.strictObject({
-  channel: z
-    .string()
-    .regex(
-      /^(?:[CG][A-Z0-9]{2,}|[^\s#@.,A-Z]{1,80})$/,
-      'the name of a channel, in small letters and without #, or its id',
-    )
-    .meta({
-      description: 'Where incidents are shown: a name without `#`, or an id.',
-      examples: ['engineering-alerts'],
-    }),
+  channel: channel.meta({
+    description: 'Where incidents are shown: a name without `#`, or an id.',
+    examples: ['engineering-alerts'],
+  }),
   commands: z
     .strictObject({
       incident: slashCommand.default('/incident').describe('Starts an incident, and acts on one.'),

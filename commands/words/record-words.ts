@@ -1,6 +1,6 @@
 import type { View } from '../../src/flow/handler.ts'
 import { noteIncident, requestReport, updateIncident } from '../../src/flow/incident/incident-commands.ts'
-import { maySee } from '../../src/flow/queries/find-incident.ts'
+import { channelsSeen } from '../../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
 import { findSimilar, readCatchUp } from '../../src/flow/queries/read-catch-up.ts'
 import { readChangedBefore, readLatestEntries } from '../../src/flow/queries/read-record.ts'
@@ -73,11 +73,12 @@ export const recordWords: readonly Word[] = [
   },
 ]
 
-/** Who has no role sees what is open in the channel that they are in. */
+/** Who has no role sees what is open in the channels that they are in. */
 async function showList(view: View) {
-  const { caller, channel } = view
-  if (!(await maySee(view, caller.person, channel))) return membersOnly
-  return incidentList(await listIncidents(view, undefined, caller.person.roles.length > 0 ? null : channel))
+  const { person } = view.caller
+  const seen = await channelsSeen(view, person)
+  if (seen.length === 0) return membersOnly
+  return incidentList(await listIncidents(view, undefined, person.roles.length > 0 ? null : seen))
 }
 
 async function showTimeline(view: View) {

@@ -28,7 +28,7 @@ export async function examineSlack({ client, appToken, catalog, scopes }: Asked)
     const asked = await Promise.all([bot, app])
     if (catalog === null || (await bot).some(it => it.what === 'bot token' && it.kind === 'wrong')) return asked.flat()
     const named = await Promise.all([
-      attempt('channel', 'Give the app channels:read and groups:read.', () => channel(client, catalog.channel)),
+      attempt('channel', 'Give the app channels:read and groups:read.', () => channels(client, catalog)),
       attempt('roles', 'Give the app usergroups:read.', () => roles(client, catalog)),
     ])
     return [...asked, ...named].flat()
@@ -77,18 +77,26 @@ async function tokens(client: WebClient, scopes: readonly string[] | null): Prom
   ]
 }
 
-async function channel(client: WebClient, name: string): Promise<readonly Finding[]> {
+/** The channel of the catalog and those of its systems: the bot sees them, and is a member. */
+async function channels(client: WebClient, { channel, systems }: Catalog): Promise<readonly Finding[]> {
+  const names = [...new Set([channel, ...Object.values(systems).flatMap(it => it.channel ?? [])])]
+  const members = new Map<string, boolean>()
   let cursor: string | undefined
   do {
     const page: { readonly cursor?: string } = cursor === undefined ? {} : { cursor }
     const types = 'public_channel,private_channel'
     const answer = await client.conversations.list({ types, exclude_archived: true, limit: 1000, ...page })
-    const found = (answer.channels ?? []).find(it => it.name === name || it.id === name)
-    if (found?.is_member === true) return [good('channel', `a member of #${name}`)]
-    if (found !== undefined) return [wrong('channel', `no member of #${name}`, `Say /invite @Handrail in #${name}.`)]
+    for (const { id, name, is_member } of answer.channels ?? [])
+      for (const wanted of names) if (wanted === name || wanted === id) members.set(wanted, is_member === true)
     cursor = answer.response_metadata?.next_cursor || undefined
-  } while (cursor !== undefined)
-  return [wrong('channel', `there is no #${name} that the bot can see`, `Make #${name} and invite the bot.`)]
+  } while (cursor !== undefined && members.size < names.length)
+  return names.map(name => {
+    const isMember = members.get(name)
+    if (isMember === true) return good('channel', `a member of #${name}`)
+    return isMember === false
+      ? wrong('channel', `no member of #${name}`, `Say /invite @Handrail in #${name}.`)
+      : wrong('channel', `there is no #${name} that the bot can see`, `Make #${name} and invite the bot.`)
+  })
 }
 
 async function roles(client: WebClient, catalog: Catalog): Promise<readonly Finding[]> {

@@ -11,7 +11,7 @@ import type { Reply } from '../views/reply.ts'
 import { decideOnce, inTransaction } from './decide-once.ts'
 import { type Context, type Deciding, gone, type Handler, type Input, type Request, type View } from './handler.ts'
 import { maySee } from './queries/find-incident.ts'
-import type { Services } from './services.ts'
+import { allChannels, type Services } from './services.ts'
 import { createRows, lockProposal, lockTarget, type Rows, save } from './unit-of-work.ts'
 
 /** What came of an input. `view`: what its answer is shown with. */
@@ -124,7 +124,8 @@ export async function rejectForgedClick(
   { name: asked, caller, message }: Pick<Request, 'name' | 'caller' | 'message'>,
 ): Promise<Answer> {
   return decideOnce(services, caller.key, null, async unit => {
-    const [name, id = ''] = (await messageAt(unit.trx, services.channel, message?.ts ?? ''))?.surface.split(':') ?? []
+    const shown = allChannels(services).map(it => messageAt(unit.trx, it, message?.ts ?? ''))
+    const [name, id = ''] = (await Promise.all(shown)).find(it => it !== null)?.surface.split(':') ?? []
     const held = name === 'gate' ? await lockProposal(unit, id) : null
     if (held === null) return gone('This message')
     const { proposal } = held

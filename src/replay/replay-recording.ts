@@ -13,7 +13,7 @@ import { channelMembers, slackPeople } from '../slack/callers/people.ts'
 
 import { createRouter } from '../slack/create-router.ts'
 import { acknowledgeAfterwards } from '../slack/events/acknowledge-afterwards.ts'
-import { findChannel } from '../slack/find-channel.ts'
+import { findChannels } from '../slack/find-channels.ts'
 import { listen } from '../slack/listen.ts'
 import type { Db } from '../store/database.ts'
 import type { Jobs } from '../store/jobs.ts'
@@ -53,7 +53,7 @@ export async function replayRecording(
   const services: Services = {
     ...{ database, catalog, redact, clock, workspaceUrl: bot.url, newId: randomUUID },
     jobs: collectTasks(tasks),
-    channel: await findChannel(client, catalog.channel),
+    ...(await findChannels(client, catalog)),
     programs: createProgramCache(database, programs),
     index: indexRunbooks(catalog, programs),
     encryption: createEncryption(Buffer.alloc(32)),

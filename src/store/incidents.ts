@@ -43,17 +43,17 @@ export async function readIncident(db: Db, id: number): Promise<Incident | null>
   return row ? incidentOf(row) : null
 }
 
-/** Not resolved, newest first; of one channel, or of all where it is null. */
+/** Not resolved, newest first; of these channels, or of all where it is null. */
 export async function openIncidents(
   db: Db,
   limit: number,
-  channel: string | null = null,
+  channels: readonly string[] | null = null,
 ): Promise<readonly Incident[]> {
   const rows = await db
     .selectFrom('incidents')
     .selectAll()
     .where('status', '<>', sql.lit('resolved'))
-    .$if(channel !== null, query => query.where('channel', '=', channel))
+    .$if(channels !== null, query => query.where('channel', 'in', channels ?? []))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
@@ -90,28 +90,15 @@ export async function incidentIds(
   return rows.map(it => it.id)
 }
 
-/** How many are not resolved; of one channel, or of all where it is null. */
-export async function countOpen(db: Db, channel: string | null = null): Promise<number> {
+/** How many are not resolved; of these channels, or of all where it is null. */
+export async function countOpen(db: Db, channels: readonly string[] | null = null): Promise<number> {
   const { count } = await db
     .selectFrom('incidents')
     .select(eb => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
     .where('status', '<>', sql.lit('resolved'))
-    .$if(channel !== null, query => query.where('channel', '=', channel))
+    .$if(channels !== null, query => query.where('channel', 'in', channels ?? []))
     .executeTakeFirstOrThrow()
   return count
-}
-
-/** Not resolved and opened in this channel, newest first. */
-export async function openIncidentsInChannel(db: Db, channel: string, limit: number): Promise<readonly Incident[]> {
-  const rows = await db
-    .selectFrom('incidents')
-    .selectAll()
-    .where('channel', '=', channel)
-    .where('status', '<>', sql.lit('resolved'))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(incidentOf)
 }
 
 /** The incident whose card has this timestamp; null when the thread is another one. */

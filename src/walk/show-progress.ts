@@ -10,7 +10,8 @@ export function showProgress(program: Program, before: Walk, after: Walk): Effec
   const moves = before.current !== after.current || before.asking !== after.asking || answered.length > 0
   if (!moves && progress(program, before).settled === progress(program, after).settled) {
     const left = [before, after].map(it => unsettledProof(program, it).length > 0)
-    return left[0] === left[1] ? [] : [show('card')]
+    const counts = progress(program, after).total === 0
+    return left[0] === left[1] && !counts ? [] : [show('card')]
   }
   const questions = answered
     .filter(group => alternativesOf(program, group).length > 0)

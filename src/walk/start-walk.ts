@@ -47,7 +47,8 @@ export function startWalk(
   const first = firstUnsettled(program, empty, Math.max(behind, 0))
   const state = first === undefined ? moveToEnd(empty) : moveToStep(program, empty, first)
   const { total } = progress(program, state)
-  const shown = showProgress(program, empty, state)
+  // A checklist has nothing to walk: its lines are all there is to show.
+  const shown = total === 0 ? [show(`proof:${id}`), show('card')] : showProgress(program, empty, state)
   return {
     kind: 'changed',
     state,

@@ -155,11 +155,15 @@ export function unsettledProof(program: Program, walk: Walk): Step[] {
 export function walkPlace(program: Program, walk: Walk) {
   const steps = walkedSteps(program)
   const index = steps.findIndex(it => it.id === walk.current)
+  const lines = program.steps.length - steps.length
+  const left = unsettledProof(program, walk).length
   return {
     number: index < 0 ? null : index + 1,
     title: steps[index]?.title ?? null,
     settled: steps.filter(it => isSettled(stepState(walk, it.id))).length,
     total: steps.length,
-    proof: unsettledProof(program, walk).length > 0,
+    proof: left > 0,
+    /** Of a checklist, which has nothing but lines to settle. */
+    list: steps.length > 0 ? null : { settled: lines - left, total: lines },
   }
 }

@@ -124,7 +124,7 @@ async function showWhatLinksTo(worker: WorkerDependencies, { incident, surface }
   if (incident === null) return
   const [name, id = '', step = ''] = surface.split(':')
   const proposal = name === 'gate' ? await readProposal(services.database, id, services.encryption) : null
-  const linking: Surface[] = name === 'walk' ? ['card'] : []
+  const linking: Surface[] = name === 'walk' || name === 'proof' ? ['card'] : []
   if (proposal?.walk != null && proposal.step !== null) linking.push(`step:${proposal.walk}:${proposal.step}`)
   const walk = name === 'step' ? await readWalk(services.database, id, services.encryption) : null
   const checks = walk === null ? null : stepState(walk, step).checks

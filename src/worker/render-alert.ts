@@ -1,21 +1,27 @@
 import type { Alert } from '../alert/alert.ts'
 import { permalink } from '../flow/queries/list-incidents.ts'
+import { channelOf } from '../flow/services.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readAlert } from '../store/alerts.ts'
 import { openIncidents, readIncident } from '../store/incidents.ts'
-import { cardOf } from '../store/messages.ts'
+import { cardOf, type Message } from '../store/messages.ts'
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
 import { type AlertMessage, alertInThread, alertMessage } from '../views/messages/alert-message.ts'
 import type { RenderContext, Rendered } from './render-context.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
-/** The post of an alert in the channel. */
-export async function renderAlert({ services }: WorkerDependencies, id: string): Promise<Rendered> {
+/** The post of an alert in the channel of its system; it stays where it was posted. */
+export async function renderAlert(
+  { services }: WorkerDependencies,
+  row: Message & { readonly board: string },
+): Promise<Rendered> {
+  const { board: id } = row
   const alert = await readAlert(services.database, id)
   if (alert === null) return { kind: 'nothing' }
   const content = enforceLimits(await redactContent(services.redact, alertMessage(await shownOf(services, alert))))
-  return { kind: 'message', channel: services.channel, broadcast: false, since: alert.firstAt, content }
+  const channel = row.channel ?? channelOf(services, alert.system)
+  return { kind: 'message', channel, broadcast: false, since: alert.firstAt, content }
 }
 
 /** An alert in the thread of its incident; null when it was forgotten. */

@@ -36,7 +36,7 @@ export async function renderCard(context: RenderContext): Promise<Content> {
   const program = await readShown(services, walk.program)
   const place = {
     ...walkPlace(program, walk),
-    permalink: await linkTo(context, `walk:${walk.id}`),
+    permalink: (await linkTo(context, `walk:${walk.id}`)) ?? (await linkTo(context, `proof:${walk.id}`)),
     asking: questionWords(walk.asking),
   }
   return incidentCard({ ...common, walk: place })

@@ -32,7 +32,7 @@ export function partsOfSurface(surface: Surface): { readonly name: string; reado
 /** The newest state of a surface, as it is shown: redacted here, on its way out. */
 export async function renderSurface(worker: WorkerDependencies, row: Message, card: Message | null): Promise<Rendered> {
   if (row.board !== null) {
-    if (isAlertPost(row.board)) return renderAlert(worker, row.board)
+    if (isAlertPost(row.board)) return renderAlert(worker, { ...row, board: row.board })
     const { name, ids } = partsOfSurface(row.surface)
     if (name === 'history') return renderHistory(worker, row.board, ids[0] ?? '')
     const board = await renderBoard(worker, row.board)

@@ -94,10 +94,11 @@ test('what is missing is named with how to mend it, and the exit code says so', 
     ...slack,
     SLACK_API_URL: workspace.apiUrl,
     DATABASE_URL: database.url,
-    HANDRAIL_RUNBOOKS: await lay(shop),
+    HANDRAIL_RUNBOOKS: await lay(shop.replace('    name: Shop\n', '    name: Shop\n    channel: shop-alerts\n')),
     SHOP_DATABASE_URL: database.url,
   })
   for (const line of [
+    /^✗ channel: there is no #shop-alerts that the bot can see → Make #shop-alerts/m,
     /^✗ scopes: missing .*chat:write.* → /m,
     /^✗ channel: no member of #engineering-alerts → Say \/invite/m,
     /^✗ responder: there is no user group @engineering → /m,

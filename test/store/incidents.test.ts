@@ -6,7 +6,6 @@ import {
   lockIncident,
   nextIncidentId,
   openIncidents,
-  openIncidentsInChannel,
   readIncident,
   saveIncident,
 } from '../../src/store/incidents.ts'
@@ -63,7 +62,7 @@ test('open incidents are listed newest first, as many as asked for, without the 
     await opened({ channel, status: 'resolved' }),
     await opened({ channel }),
   ]
-  expect((await openIncidentsInChannel(database.kysely, channel, 9)).map(({ id }) => id)).toEqual([third.id, first.id])
+  expect((await openIncidents(database.kysely, 9, [channel])).map(({ id }) => id)).toEqual([third.id, first.id])
   const all = (await openIncidents(database.kysely, 100)).map(({ id }) => id)
   expect(all).toEqual(all.toSorted((a, b) => b - a))
   expect(all).not.toContain(second.id)

@@ -15,7 +15,7 @@ import { inTransaction } from '../decide-once.ts'
 import { type Context, inputOf } from '../handler.ts'
 import { resolve } from '../incident/resolve.ts'
 import { openIncidentOf } from '../incident/start-incident.ts'
-import type { Services } from '../services.ts'
+import { channelOf, type Services } from '../services.ts'
 import type { UnitOfWork } from '../unit-of-work.ts'
 
 /** A review that comes this much later than it was due says so, */
@@ -103,7 +103,7 @@ function asResponder(unit: UnitOfWork, { system, name }: ReviewRecord, input = i
   const person = { ...handrail, account: handrail.id, roles: ['responder'] as const }
   const caller = {
     person,
-    channel: unit.channel,
+    channel: channelOf(unit, system),
     thread: null,
     source: 'timer' as const,
     key: `review ${system} ${name}`,

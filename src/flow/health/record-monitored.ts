@@ -16,7 +16,7 @@ import { insertObservations } from '../../store/observations.ts'
 import type { BoardLine } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
 import { enqueueDelivery } from '../enqueue-job.ts'
-import type { Services } from '../services.ts'
+import { channelOf, type Services } from '../services.ts'
 import { lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 
 /** What a monitor saw. */
@@ -75,7 +75,7 @@ async function tell(unit: UnitOfWork, alarm: AlarmRecord): Promise<void> {
   const over = alarm.endedAt !== null
   if (incident !== null && (over || (alarm.channel === null && alarm.incident !== incident.id)))
     record(unit, incident, alarm)
-  const channel = alarm.channel ?? (incident === null && !over ? unit.channel : null)
+  const channel = alarm.channel ?? (incident === null && !over ? channelOf(unit, alarm.system) : null)
   const told = { ...alarm, channel, incident: incident?.id ?? alarm.incident }
   await saveAlarm(unit.batch, told)
   await showAlarm(unit, told)

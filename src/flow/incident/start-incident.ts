@@ -14,6 +14,7 @@ import type { Walk } from '../../walk/walk.ts'
 import { lockForStart, tieToIncident } from '../alert/alert-commands.ts'
 import { byOf, type Context, type Deciding } from '../handler.ts'
 import { findSymptom, matchIssue } from '../queries/search-runbooks.ts'
+import { channelOf } from '../services.ts'
 import { save } from '../unit-of-work.ts'
 import { escalationOf, noSeverity } from './severity-clocks.ts'
 
@@ -49,7 +50,7 @@ export function startIncident(wish: Wish): Deciding {
 
 /** The same within a decision of more than that. */
 export async function openIncidentOf(context: Context, wish: Wish): Promise<Answer> {
-  const { catalog, programs, redact, channel, newId } = context
+  const { catalog, programs, redact, newId } = context
   const system = catalog.systems[wish.system]
   if (system === undefined) return { kind: 'refused', reason: `No system is called “${wish.system}”.` }
   const alone = wish.runbook !== null && wish.severity === walkOnly.severity
@@ -87,7 +88,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
       rank,
       respond: severity.respond ?? null,
       update: severity.update ?? null,
-      channel,
+      channel: channelOf(context, wish.system),
       symptom: seen === null ? null : redact.text(seen),
       drill: wish.drill,
     },
@@ -124,5 +125,6 @@ function checkAll(program: Program, walk: Walk, system: System, context: Context
   const { newId } = context
   const unattended = program.steps.filter(it => isUnattended(it, system)).map(it => it.id)
   const runs = program.steps.map(() => newId())
-  return runChecks(program, walk, { section: null, id: newId(), runs, unattended }, byOf(context))
+  const proof = program.steps.every(it => it.phase === 'prove') ? ({ proof: true } as const) : {}
+  return runChecks(program, walk, { section: null, id: newId(), runs, unattended, ...proof }, byOf(context))
 }

@@ -1,9 +1,9 @@
 import type { Caller } from '../../domain/answer.ts'
 import type { Person } from '../../domain/person.ts'
 import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
-import { incidentByThread, openIncidentsInChannel, readIncident, readTombstone } from '../../store/incidents.ts'
+import { incidentByThread, openIncidents, readIncident, readTombstone } from '../../store/incidents.ts'
 import { incidentsActedIn } from '../../store/timeline.ts'
-import type { Services } from '../services.ts'
+import { allChannels, type Services } from '../services.ts'
 
 export type Found =
   /** `byNumber`: it is the one that the unclear number names. */
@@ -32,7 +32,7 @@ export async function findIncident(
     const incident = await incidentByThread(services.database, caller.channel, caller.thread)
     if (incident !== null) return { kind: 'found', id: incident.id, byNumber: false }
   }
-  const open = await openIncidentsInChannel(services.database, services.channel, mostOffered + 1)
+  const open = await openAround(services, caller)
   // Beside an incident, walks that belong to none are meant only where somebody says so.
   const incidents = open.filter(it => it.severity !== walkOnly.severity)
   const meant = incidents.length === 0 ? open : incidents
@@ -44,6 +44,21 @@ export async function findIncident(
   return open.length === 0
     ? { kind: 'refused', reason: 'No incident is open. /incident start begins one.' }
     : { kind: 'several', incidents: open.slice(0, mostOffered), more: open.length > mostOffered }
+}
+
+/** Those that are open in the channel where it is said; where there is none, in all of ours that the person sees. */
+async function openAround(services: Services, { person, channel }: Caller): Promise<readonly Incident[]> {
+  const seen = await channelsSeen(services, person)
+  const here = seen.includes(channel) ? await openIncidents(services.database, mostOffered + 1, [channel]) : []
+  const others = seen.filter(it => it !== channel)
+  return here.length > 0 || others.length === 0 ? here : openIncidents(services.database, mostOffered + 1, others)
+}
+
+/** The channels of ours whose incidents a person may see: with a role all of them, else those that they are in. */
+export async function channelsSeen(services: Services, person: Person): Promise<readonly string[]> {
+  const all = allChannels(services)
+  const seen = await Promise.all(all.map(it => maySee(services, person, it)))
+  return all.filter((_, index) => seen[index])
 }
 
 /** Why there is no incident of this number. */
@@ -71,10 +86,10 @@ async function onlyOneOf(
   return acted.length === 1 ? (open.find(it => it.id === one) ?? null) : null
 }
 
-/** The open incidents of the channel, the newest first, and the only one of them that the person acts in. */
+/** The open incidents, the newest first, and the only one of them that the person acts in. */
 export async function findOpenOf(services: Services, person: Pick<Person, 'id'>) {
   // More than a list would offer: those of one system are looked for among them.
-  const open = await openIncidentsInChannel(services.database, services.channel, 100)
+  const open = await openIncidents(services.database, 100, allChannels(services))
   return { open, acts: await onlyOneOf(services, person, open) }
 }
 

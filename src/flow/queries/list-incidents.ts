@@ -1,17 +1,17 @@
 import { countOpen, openIncidents, readIncident } from '../../store/incidents.ts'
 import { cardOf, type Message } from '../../store/messages.ts'
-import type { Services } from '../services.ts'
+import { allChannels, type Services } from '../services.ts'
 
-/** The open incidents with their cards, newest first; or the one asked for, open or not. `channel`: of this one alone. `total`: of all open ones. */
-export async function listIncidents(services: Services, only?: number, channel: string | null = null) {
+/** The open incidents with their cards, newest first; or the one asked for, open or not. `channels`: of these alone. `total`: of all open ones. */
+export async function listIncidents(services: Services, only?: number, channels: readonly string[] | null = null) {
   const { database } = services
   const one = only === undefined ? null : await readIncident(database, only)
-  const incidents = one === null ? await openIncidents(database, 20, channel) : [one]
+  const incidents = one === null ? await openIncidents(database, 20, channels) : [one]
   return {
     incidents: await Promise.all(
       incidents.map(async it => ({ ...it, permalink: permalink(services, await cardOf(database, it.id), null) })),
     ),
-    total: await countOpen(database, channel),
+    total: await countOpen(database, channels),
   }
 }
 
@@ -27,7 +27,7 @@ export function permalink(services: Services, message: Message | null, thread: s
 
 const most = 50
 
-/** Where people speak about what is open: the channel (`incident` and `thread` null), and the thread of each card. */
+/** Where people speak about what is open: the channels (`incident` and `thread` null), and the thread of each card. */
 export async function openThreads(services: Services) {
   const incidents = await openIncidents(services.database, most)
   const threads = await Promise.all(
@@ -36,5 +36,5 @@ export async function openThreads(services: Services) {
       return card?.channel == null || card.ts === null ? [] : [{ incident: id, channel: card.channel, thread: card.ts }]
     }),
   )
-  return [{ incident: null, channel: services.channel, thread: null }, ...threads.flat()]
+  return [...allChannels(services).map(channel => ({ incident: null, channel, thread: null })), ...threads.flat()]
 }

@@ -21,6 +21,8 @@ export type IncidentCard = {
     readonly asking: string | null
     /** Whether lines of its proof list are left. */
     readonly proof: boolean
+    /** Of a checklist, which has nothing but such lines. */
+    readonly list?: { readonly settled: number; readonly total: number } | null
   } | null
   /** Proposals that wait for a decision. */
   readonly proposals: number
@@ -105,9 +107,10 @@ function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] 
   return things
 }
 
-function placeOf({ asking, proof, number, settled, total, title }: NonNullable<IncidentCard['walk']>): string {
+function placeOf({ asking, proof, list, number, settled, total, title }: NonNullable<IncidentCard['walk']>): string {
   if (asking !== null) return `❓ ${asking.toLowerCase()} Answer in the thread`
   if (number !== null) return `step ${number} of ${total}${title === null ? '' : `: ${quoteLine(title, 80)}`}`
+  if (list != null) return `${list.settled} of ${list.total} lines settled`
   if (proof) return `next: the proof, ${settled} of ${total} steps settled`
   return settled < total ? `at the end of the walk, ${settled} of ${total} steps settled` : `all ${total} steps settled`
 }

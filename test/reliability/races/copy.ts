@@ -65,6 +65,7 @@ export async function openServices(
     jobs,
     catalog,
     channel: 'C1',
+    channels: {},
     workspaceUrl: 'https://team.example/',
     programs: createProgramCache(database.kysely, {}),
     index: indexRunbooks(catalog, {}),
