@@ -1,5 +1,10 @@
 import type { View } from '../../src/flow/handler.ts'
-import { noteIncident, requestReport, updateIncident } from '../../src/flow/incident/incident-commands.ts'
+import {
+  exportIncident,
+  noteIncident,
+  requestReport,
+  updateIncident,
+} from '../../src/flow/incident/incident-commands.ts'
 import { channelsSeen } from '../../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
 import { findSimilar, readCatchUp } from '../../src/flow/queries/read-catch-up.ts'
@@ -68,8 +73,14 @@ export const recordWords: readonly Word[] = [
   {
     name: 'report',
     followedBy: 'nothing',
-    usage: [{ words: 'report', does: 'posts the report into the thread' }],
+    usage: [{ words: 'report', does: 'posts the report into the thread, with a picture of the incident over time' }],
     handler: requestReport,
+  },
+  {
+    name: 'export',
+    followedBy: 'value',
+    usage: [{ words: 'export [md | json | csv]', does: 'posts the whole record into the thread as a file' }],
+    handler: exportIncident,
   },
 ]
 

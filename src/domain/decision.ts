@@ -111,7 +111,7 @@ export type Surface =
   /** sequence of the timeline entry that it shows; also sent to the channel */
   | `notice:${number}`
   /** id of the request; posted as a file */
-  | `report:${string}`
+  | `${'report' | 'picture' | 'export:md' | 'export:json' | 'export:csv'}:${string}`
 
 export type TimerKind =
   | 'respond'

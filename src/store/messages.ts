@@ -143,6 +143,18 @@ export async function findMessage(db: Db, incident: number, surface: Surface): P
   return row ?? null
 }
 
+/** Where all that was posted of an incident stands, by surface. */
+export async function listPlaces(db: Db, incident: number): Promise<ReadonlyMap<Surface, Message>> {
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('board', 'is', null)
+    .where('ts', 'is not', null)
+    .execute()
+  return new Map(rows.map(it => [it.surface, it]))
+}
+
 /** The incident's card; null before it was first marked. Its `ts` is the thread of all other surfaces. */
 export async function cardOf(db: Db, incident: number): Promise<Message | null> {
   return findMessage(db, incident, 'card')

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module'
 import { listHistory, readBoard, sumDays } from '../store/observations.ts'
 import { bucketMs, historyNews, historyPicture, historyWords } from '../views/pictures/history-picture.ts'
 import type { BoardLine } from '../walk/verdict.ts'
+import { drawPicture } from './draw-picture.ts'
 import type { Rendered } from './render-context.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
@@ -35,15 +35,7 @@ export async function renderHistory({ services }: WorkerDependencies, id: string
       name: `last-24-hours-${request}.png`,
       title: 'Last 24 hours',
       comment: `${historyNews({ to, rows })}${left}`,
-      picture: { png: await drawn(picture.svg), alt: words.slice(0, 900) },
+      picture: { png: await drawPicture(picture.svg), alt: words.slice(0, 900) },
     },
   }
-}
-
-/** An SVG as PNG, twice as fine. Nothing but the font that is shipped is read for it. */
-async function drawn(svg: string): Promise<Buffer> {
-  const { renderAsync } = await import('@resvg/resvg-js')
-  const font = createRequire(import.meta.url).resolve('@expo-google-fonts/lato/400Regular/Lato_400Regular.ttf')
-  const options = { loadSystemFonts: false, fontFiles: [font], defaultFontFamily: 'Lato' }
-  return (await renderAsync(svg, { font: options, fitTo: { mode: 'zoom', value: 2 } })).asPng()
 }

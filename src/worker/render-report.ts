@@ -1,23 +1,71 @@
-import { readReport } from '../flow/queries/read-record.ts'
-import { incidentName } from '../incident/incident.ts'
+import { readRecord, readReport } from '../flow/queries/read-record.ts'
+import { type Incident, incidentName } from '../incident/incident.ts'
 import { report } from '../views/messages/report.ts'
+import { incidentPicture, incidentWords } from '../views/pictures/incident-picture.ts'
+import { drawPicture } from './draw-picture.ts'
+import { type ExportFormat, exportRecord } from './export-record.ts'
 import type { RenderContext, Rendered } from './render-context.ts'
 
 /** The report as a file; its name carries the id of the request, by which a lost answer is recognised. */
 export async function renderReport({ worker, incident }: RenderContext, id: string): Promise<Rendered> {
   const { services } = worker
-  const name = incidentName(incident.id)
-  const sign = incident.drill ? '🧪 Drill: ' : ''
-  const whole = report(await readReport(services, incident))
+  const whole = report({ ...(await readReport(services, incident)), picture: pictureName(incident, id) })
   const text = await services.redact.texts(redact => redact(whole))
+  return fileOf(incident, {
+    name: `${incidentName(incident.id).toLowerCase()}-report-${id.slice(0, 8)}.md`,
+    title: `Report of ${incidentName(incident.id)}`,
+    comment: `The report of ${incidentName(incident.id)}, as of now.`,
+    text,
+  })
+}
+
+/** The incident over time, beside its report. */
+export async function renderPicture({ worker, incident }: RenderContext, id: string): Promise<Rendered> {
+  const { services } = worker
+  const entries = await readRecord(services, incident.id)
+  const shown = await services.redact.longJson({ title: incident.title, entries })
+  const { title, entries: redacted } = shown as { readonly title: string; readonly entries: typeof entries } // as it was given
+  const content = {
+    incident: { ...incident, title },
+    entries: redacted.map((it, index) => ({ ...it, at: entries[index]?.at ?? incident.openedAt })),
+    now: services.clock.now(),
+  }
+  const name = incidentName(incident.id)
+  const words = services.redact.text(incidentWords(content))
+  return fileOf(incident, {
+    name: pictureName(incident, id),
+    title: `${name} over time`,
+    comment: `${words}.`,
+    picture: { png: await drawPicture(incidentPicture(content).svg), alt: words.slice(0, 900) },
+  })
+}
+
+/** The whole record as a file. */
+export async function renderExport(
+  { worker, incident }: RenderContext,
+  format: ExportFormat,
+  id: string,
+): Promise<Rendered> {
+  const name = incidentName(incident.id)
+  const parts: string[] = []
+  for await (const part of exportRecord(worker.services, incident, format)) parts.push(part)
+  return fileOf(incident, {
+    name: `${name.toLowerCase()}-${id.slice(0, 8)}.${format}`,
+    title: `Record of ${name}`,
+    comment: `The record of ${name} as ${format.toUpperCase()}, as of now.`,
+    text: parts.join(''),
+  })
+}
+
+function pictureName({ id }: Incident, request: string): string {
+  return `${incidentName(id).toLowerCase()}-${request.slice(0, 8)}.png`
+}
+
+function fileOf({ drill, channel }: Incident, file: Extract<Rendered, { kind: 'file' }>['file']): Rendered {
+  const sign = drill ? '🧪 Drill: ' : ''
   return {
     kind: 'file',
-    channel: incident.channel,
-    file: {
-      name: `${name.toLowerCase()}-report-${id.slice(0, 8)}.md`,
-      title: `${sign}Report of ${name}`,
-      comment: `${sign}The report of ${name}, as of now.`,
-      text,
-    },
+    channel,
+    file: { ...file, title: `${sign}${file.title}`, comment: `${sign}${file.comment}` },
   }
 }

@@ -5,6 +5,7 @@ import { redactContent } from '../slack/deliver/redact-content.ts'
 import { readIncident } from '../store/incidents.ts'
 import type { Message } from '../store/messages.ts'
 import { enforceLimits } from '../views/kit/enforce-limits.ts'
+import type { ExportFormat } from './export-record.ts'
 import { renderAlarm } from './render-alarm.ts'
 import { renderAlert, renderAlertInThread } from './render-alert.ts'
 import { renderBoard } from './render-board.ts'
@@ -18,7 +19,7 @@ import { renderHistory } from './render-history.ts'
 import { renderNotice } from './render-notice.ts'
 import { renderOperation } from './render-operation.ts'
 import { renderProof } from './render-proof.ts'
-import { renderReport } from './render-report.ts'
+import { renderExport, renderPicture, renderReport } from './render-report.ts'
 import { renderStep } from './render-step.ts'
 import { renderWalk } from './render-walk.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
@@ -44,6 +45,8 @@ export async function renderSurface(worker: WorkerDependencies, row: Message, ca
   const { name, ids } = partsOfSurface(row.surface)
   const [first = '', second = '', third = ''] = ids
   if (name === 'report') return renderReport(context, first)
+  if (name === 'picture') return renderPicture(context, first)
+  if (name === 'export') return renderExport(context, formatOf(first), second)
   if (name === 'operation') return renderOperation(context, first)
   const content = await contentOf(context, name, first, second, third)
   if (content === null) return { kind: 'nothing' }
@@ -91,4 +94,9 @@ async function contentOf(
     default:
       return null
   }
+}
+
+/** Of a surface that names one. */
+function formatOf(word: string): ExportFormat {
+  return word === 'json' || word === 'csv' ? word : 'md'
 }

@@ -1,4 +1,5 @@
 import { type Effect, entry } from '../../domain/decision.ts'
+import { nearestWord } from '../../domain/nearest-word.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
 import { changeSeverity } from '../../incident/change-severity.ts'
 import { startEscalation } from '../../incident/escalate.ts'
@@ -74,10 +75,32 @@ export const requestReport = onIncident(
   ({ incident, by, newId }) => {
     if (!mayRespond(by.person)) return respondersOnly
     const report = newId()
-    const effects = [{ kind: 'show', surface: `report:${report}` }] as const
+    const effects = [
+      { kind: 'show', surface: `report:${report}` },
+      { kind: 'show', surface: `picture:${report}` },
+    ] as const
     return { kind: 'changed', state: incident, entries: [entry('report', by, { report })], effects }
   },
-  ({ id }) => `The report of ${incidentName(id)} is on its way into the thread.`,
+  ({ id }) => `The report of ${incidentName(id)} is on its way into the thread, with a picture of it over time.`,
+)
+
+const formats = ['md', 'json', 'csv'] as const
+
+/** Has the whole record posted into the thread as a file. */
+export const exportIncident = onIncident(
+  ({ incident, by, newId, input }) => {
+    if (!mayRespond(by.person)) return respondersOnly
+    const asked = (textOf(input).trim() || 'md').toLowerCase()
+    const format = formats.find(it => it === asked)
+    if (format === undefined) {
+      const meant = nearestWord(asked, formats)
+      const reason = `There is no export as “${shortened(asked)}”${meant === null ? '' : `; did you mean ${meant}?`}. It is written as ${formats.join(', ')}.`
+      return { kind: 'refused', reason }
+    }
+    const effects = [{ kind: 'show', surface: `export:${format}:${newId()}` }] as const
+    return { kind: 'changed', state: incident, entries: [entry('exported', by, { format })], effects }
+  },
+  ({ id }) => `The record of ${incidentName(id)} is on its way into the thread.`,
 )
 
 /**

@@ -1,9 +1,12 @@
+import type { Surface } from '../../domain/decision.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { findChangedBefore } from '../../store/find-changed-before.ts'
+import { listPlaces } from '../../store/messages.ts'
 import { readTimeline, type TimelineEntry, timelineLength } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
 import { isSettled, stepState } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
+import { permalink } from './list-incidents.ts'
 
 const pageSize = 500
 
@@ -36,7 +39,18 @@ export function readChangedBefore(services: Services, incident: number): Promise
 /** All that the report of an incident is written from. */
 export async function readReport(services: Services, incident: Incident) {
   const entries = await readRecord(services, incident.id)
-  const walks = await walksOf(services.database, incident.id, services.encryption)
+  return {
+    incident,
+    entries: await linkEntries(services, incident.id, entries),
+    proof: await readProof(services, incident.id),
+    head: entries.at(-1)?.hash ?? null,
+    writtenAt: services.clock.now(),
+  }
+}
+
+/** The lines of the proof lists of an incident's walks. */
+export async function readProof(services: Pick<Services, 'database' | 'encryption' | 'programs'>, incident: number) {
+  const walks = await walksOf(services.database, incident, services.encryption)
   const proof = await Promise.all(
     walks.map(async walk => {
       const program = await services.programs.find(walk.program)
@@ -47,11 +61,29 @@ export async function readReport(services: Services, incident: Incident) {
       })
     }),
   )
-  return {
-    incident,
-    entries,
-    proof: proof.flat(),
-    head: entries.at(-1)?.hash ?? null,
-    writtenAt: services.clock.now(),
-  }
+  return proof.flat()
+}
+
+/** Each entry with the address of the message that shows what it is about; of the card where it has none of its own. */
+async function linkEntries(services: Services, incident: number, entries: readonly TimelineEntry[]) {
+  const places = await listPlaces(services.database, incident)
+  const card = places.get('card') ?? null
+  return entries.map(it => {
+    const surface = surfacesOf(it).find(one => places.has(one))
+    const message = surface === undefined ? card : (places.get(surface) ?? card)
+    return { ...it, permalink: permalink(services, message, card?.ts ?? null) }
+  })
+}
+
+/** What an entry is shown by, the closest first. */
+function surfacesOf({ sequence, data }: TimelineEntry): readonly Surface[] {
+  const text = (name: string): string | null => (typeof data[name] === 'string' ? data[name] : null)
+  const [walk, step, proposal, checks] = [text('walk'), text('step'), text('proposal'), text('checks')]
+  return [
+    `notice:${sequence}` as const,
+    ...(proposal === null ? [] : [`gate:${proposal}` as const]),
+    ...(checks === null ? [] : [`checks:${checks}` as const]),
+    ...(walk === null || step === null ? [] : [`step:${walk}:${step}` as const, `proof:${walk}` as const]),
+    ...(walk === null ? [] : [`walk:${walk}` as const]),
+  ]
 }

@@ -117,6 +117,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'erased':
       return 'the sealed values were erased'
     case 'exported':
+      if (read.text('format') !== null) return `exported the record as ${text('format')}`
       return `exported ${read.number('rows') ?? '?'} rows of ${text('title')}${behind(', because: ', 'reason')}${behind(' · sha256 ', 'sha256')}`
     case 'report':
       return 'report written'

@@ -6,6 +6,8 @@ import { statusWords } from '../kit/outcome-signs.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
 import { changedRows, checkedRows, markdownCode, markdownTable, markdownText, utc } from './checked-rows.ts'
 
+import { type Correction, corrections, correctionsDiff } from './corrections.ts'
+
 export type ReportEntry = Entry & { readonly sequence: number; readonly permalink?: string | null }
 
 export type Report = {
@@ -16,6 +18,8 @@ export type Report = {
   readonly proof: readonly { readonly title: string; readonly settled: boolean; readonly by: string | null }[]
   /** Hash of the record's last entry; null when there is none. */
   readonly head: string | null
+  /** Name of the picture's file, which is posted beside the report; null where there is none. */
+  readonly picture: string | null
   readonly writtenAt: Date
 }
 
@@ -32,11 +36,12 @@ export function report(content: Report): string {
     `# ${incident.drill ? '🧪 Drill: ' : ''}${incidentName(incident.id)} ${markdownText(incident.title)}`,
     '',
     ...alone(entries),
-    ...section('Figures', figures(incident, entries)),
+    ...section('Figures', [...figures(incident, entries), ...pictureLines(content)]),
     ...section('Summary', [incident.summary === null ? 'Nobody wrote one.' : markdownText(incident.summary)]),
     ...section('What was checked', orNothing(checkedRows(entries), 'Nothing was checked.')),
     ...section('What was changed', orNothing(changedRows(entries), 'Nothing was changed through Handrail.')),
     ...section('Proof', proofLines(content)),
+    ...correctionLines(content),
     ...section('Timeline', timeline(content)),
     ...section('Record', [
       `${entries.length} entries, each chained to the one before it. The last hash is ${head === null ? '–' : markdownCode(head)}.`,
@@ -101,6 +106,29 @@ function severities(incident: Incident, entries: readonly ReportEntry[]): string
     markdownText(first ?? '?'),
     ...changes.map(it => `${markdownText(entryData(it.data).text('to') ?? '?')} from ${utc(it.at)}`),
   ]
+}
+
+function pictureLines({ picture, incident }: Report): string[] {
+  return picture === null ? [] : ['', `![${incidentName(incident.id)} over time](${picture})`]
+}
+
+const whatIsWrong: { readonly [kind in Correction['kind']]: string } = {
+  'not-true': '✏️',
+  value: '🔧',
+  unchecked: '❔',
+  note: '📝',
+}
+
+/** What the walks have shown to be wrong in their runbooks; nothing where they have shown nothing. */
+function correctionLines({ incident, entries }: Report): string[] {
+  const all = corrections(entries)
+  if (all.length === 0) return []
+  const lines = all.map(({ file, line, title, kind, text, by }) => {
+    const place = markdownCode(`${file}:${line}`)
+    return `- ${whatIsWrong[kind]} ${place} ${markdownText(title)}: ${markdownText(text)} (${markdownText(by)})`
+  })
+  const diff = ['```diff', correctionsDiff(incidentName(incident.id), all), '```']
+  return section('Corrections to the runbook', [...lines, '', 'As comments before their steps:', '', ...diff])
 }
 
 function proofLines({ proof, entries }: Report): string[] {

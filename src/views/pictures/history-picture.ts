@@ -1,4 +1,5 @@
 import { latency } from '../kit/mrkdwn.ts'
+import { at, shortened, svgPicture, text } from './svg-picture.ts'
 
 /** What the results of one check within a quarter of an hour come to. */
 export type HistoryBucket = {
@@ -50,7 +51,7 @@ export function historyPicture({ to, rows }: HistoryPicture): { readonly svg: st
     return `${tick}${text(x - 14, height - 12, 12, colours.dim, clock(new Date(from + hour * 3_600_000)))}`
   })
   const title = text(20, 28, 16, colours.text, `Last 24 hours, until ${clock(to)} UTC`)
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${height}" font-family="Lato"><rect width="100%" height="100%" fill="#ffffff"/>${title}${axis.join('')}${lines.join('')}</svg>`
+  const svg = svgPicture(size.width, height, [title, ...axis, ...lines])
   return { svg, height }
 }
 
@@ -113,24 +114,6 @@ function summaryOf({ buckets, month }: Row): string {
 /** What is not all is not rounded up to it. */
 function percent(part: number, whole: number): string {
   return `${Math.floor((100 * part) / whole)} %`
-}
-
-function text(x: number, y: number, points: number, colour: string, words: string): string {
-  return `<text x="${at(x)}" y="${at(y)}" font-size="${points}" fill="${colour}">${escaped(words)}</text>`
-}
-
-function shortened(words: string, most: number): string {
-  return words.length > most ? `${words.slice(0, most - 1)}…` : words
-}
-
-/** As text of XML, without what no XML may hold. */
-function escaped(words: string): string {
-  const plain = words.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, ' ')
-  return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
-
-function at(number: number): string {
-  return number.toFixed(1)
 }
 
 function clock(time: Date): string {

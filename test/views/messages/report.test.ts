@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import fc from 'fast-check'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
@@ -5,6 +9,7 @@ import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import type { Entry, EntryKind } from '../../../src/domain/decision.ts'
 import type { Incident } from '../../../src/incident/incident.ts'
+import { corrections, correctionsDiff } from '../../../src/views/messages/corrections.ts'
 import { type Report, type ReportEntry, report } from '../../../src/views/messages/report.ts'
 import { ana, at, chen, incident, passed, plan } from '../../support/records.ts'
 
@@ -67,6 +72,7 @@ const written = (changed: Partial<Report>) =>
       { title: 'Customers see calls', settled: false, by: null },
     ],
     head: 'ab12',
+    picture: null,
     writtenAt: at('15:11'),
     ...changed,
   }).split('\n')
@@ -214,4 +220,56 @@ test('text of people and systems brings no HTML, image, hidden link, heading or 
 test('a check that was as expected shows what was seen', () => {
   const fine = entries(['14:07', 'step-verdict', { title: 'API', outcome: passed.outcome, summary: '200', lines: [] }])
   expect(written({ entries: fine })).toContain('| 2026-05-04 14:07:00 | API | ✅ as expected |  | `200` | – |')
+})
+
+describe('corrections to the runbook', () => {
+  const at4 = { walk: 'w', step: 'L18', name: 'Step 4', title: 'Check the API', file: 'call-event-5xx.md', line: 18 }
+  const found = entries(
+    ['14:03', 'note', { ...at4, text: 'the path has moved --> see ```wiki```' }],
+    ['14:04', 'step-verdict', { ...at4, outcome: 'could-not-check', summary: 'no answer in 10 s' }],
+    ['14:05', 'value', { ...at4, step: 'L30', line: 30, title: 'Look for the site', parameters: ['site_id'] }],
+    [
+      '14:06',
+      'step-not-true',
+      { ...at4, step: 'L30', line: 30, title: 'Look for the site', note: 'the table is gone' },
+    ],
+    ['14:07', 'note', { text: 'about the incident, not a step' }],
+  )
+
+  test('name file and line of what was not true, changed, could not be checked, or noted at a step', () => {
+    const lines = written({ entries: found })
+    expect(lines.filter(it => /^- (?:✏️|🔧|❔|📝)/u.test(it))).toEqual([
+      '- 📝 `call-event-5xx.md:18` Check the API: note: the path has moved --&gt; see \\`\\`\\`wiki\\`\\`\\` (ana)',
+      '- ❔ `call-event-5xx.md:18` Check the API: could not be checked: no answer in 10 s (ana)',
+      '- 🔧 `call-event-5xx.md:30` Look for the site: site\\_id had to be changed (ana)',
+      '- ✏️ `call-event-5xx.md:30` Look for the site: not true here: the table is gone (ana)',
+    ])
+  })
+
+  test('are a diff that git applies, whatever people have written', async () => {
+    const all = corrections(found)
+    const folder = await mkdtemp(path.join(tmpdir(), 'handrail-diff-'))
+    try {
+      const before = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`)
+      await writeFile(path.join(folder, 'call-event-5xx.md'), `${before.join('\n')}\n`)
+      await writeFile(path.join(folder, 'x.diff'), `${correctionsDiff('INC-42', all)}\n`)
+      execFileSync('git', ['apply', '--unidiff-zero', 'x.diff'], { cwd: folder })
+      const after = (await readFile(path.join(folder, 'call-event-5xx.md'), 'utf8')).trimEnd().split('\n')
+      expect(after.filter(it => it.startsWith('line '))).toEqual(before)
+      expect(after.slice(16, 20)).toEqual([
+        'line 17',
+        '<!-- INC-42, ana: note: the path has moved ––> see \u02cb\u02cb\u02cbwiki\u02cb\u02cb\u02cb -->',
+        '<!-- INC-42, ana: could not be checked: no answer in 10 s -->',
+        'line 18',
+      ])
+      expect(after.indexOf('line 30') - after.indexOf('line 29')).toBe(3)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  test('a check that had an answer later could run after all', () => {
+    const later = entries(['14:09', 'step-verdict', { ...at4, outcome: 'as-expected', summary: '200' }])
+    expect(corrections([...found, ...later]).map(it => it.kind)).toEqual(['note', 'value', 'not-true'])
+  })
 })

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Entry } from '../../src/domain/decision.ts'
+import type { Services } from '../../src/flow/services.ts'
+import { makeRedactor } from '../../src/redact/redactor.ts'
+import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
+import { readTimeline } from '../../src/store/timeline.ts'
+import { type ExportFormat, exportRecord } from '../../src/worker/export-record.ts'
+import { openServices } from '../reliability/races/copy.ts'
+import { appendEntries } from '../support/append-entries.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { openedEntry, sampleEntry, sampleIncident } from '../support/samples.ts'
+
+let database: TestDatabase
+let opened: Awaited<ReturnType<typeof openServices>>
+let services: Services
+let incident = 0
+const many = 1_200
+beforeAll(async () => {
+  database = await testDatabase()
+  opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
+  services = { ...opened.services, redact: makeRedactor({ secrets: ['s3cret-token-1'] }) }
+  const notes = Array.from({ length: many }, (_, index): Entry => sampleEntry({ text: `note ${index}` }))
+  const hostile = [sampleEntry({ text: '=HYPERLINK("http://x")' }), sampleEntry({ text: 'it is s3cret-token-1' })]
+  await database.kysely.transaction().execute(async trx => {
+    incident = await nextIncidentId(trx)
+    await insertIncident(trx, sampleIncident(incident, { title: '<b> & "quotes"' }))
+    await appendEntries(trx, incident, [openedEntry(false), ...hostile, ...notes], it => it)
+  })
+})
+afterAll(async () => {
+  await opened.close()
+  await database.close()
+})
+
+async function partsOf(format: ExportFormat): Promise<readonly string[]> {
+  const parts: string[] = []
+  for await (const part of exportRecord(services, sampleIncident(incident, { title: '<b> & "quotes"' }), format))
+    parts.push(part)
+  return parts
+}
+
+test('as data it has every entry with its hash, part after part, and no secret', async () => {
+  const parts = await partsOf('json')
+  expect(parts.length).toBeGreaterThan(3)
+  const all = JSON.parse(parts.join(''))
+  expect(all.incident).toMatchObject({ id: incident, title: '<b> & "quotes"' })
+  expect(all.entries).toHaveLength(many + 3)
+  const kept = await readTimeline(services.database, incident, { after: 0, limit: 3 })
+  expect(all.entries.slice(0, 3).map((it: { hash: string }) => it.hash)).toEqual(kept.map(it => it.hash))
+  expect(all.head).toBe(all.entries.at(-1).hash)
+  expect(parts.join('')).not.toContain('s3cret-token-1')
+})
+
+test('as a table every entry is a row, and no cell is a formula', async () => {
+  const lines = (await partsOf('csv')).join('').trimEnd().split('\r\n')
+  expect(lines).toHaveLength(many + 4)
+  expect(lines[0]).toBe('"sequence","at","kind","actor","actor id","source","says","data","hash"')
+  expect(lines.join('\n').match(/(?:^|,)"[=+@-]/gm)).toBeNull()
+  expect(lines.join('\n')).not.toContain('s3cret-token-1')
+})
+
+test('as Markdown it is the report', async () => {
+  const text = (await partsOf('md')).join('')
+  expect(text).toMatch(/^# INC-\d+ /)
+  expect(text).toContain(`${many + 3} entries, each chained`)
+})
