@@ -1,4 +1,5 @@
 import { linkLock } from '../flow/queries/find-proposal-details.ts'
+import type { Services } from '../flow/services.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { listFrozen } from '../store/find-lock.ts'
 import { listOffline } from '../store/list-offline.ts'
@@ -6,13 +7,14 @@ import { findLateness } from '../store/messages.ts'
 import { countWaiting } from '../store/proposals.ts'
 import { walksOf } from '../store/walks.ts'
 import { incidentCard } from '../views/messages/incident-card.ts'
-import { walkPlace } from '../walk/walk.ts'
+import { type Walk, walkPlace } from '../walk/walk.ts'
 import { linkTo, type RenderContext, readShown } from './render-context.ts'
 import { questionWords } from './render-loop.ts'
 
 export async function renderCard(context: RenderContext): Promise<Content> {
   const { services } = context.worker
-  const walk = (await walksOf(services.database, context.incident.id, services.encryption)).at(-1)
+  const walks = await walksOf(services.database, context.incident.id, services.encryption)
+  const walk = walks.at(-1)
   const proposals = await countWaiting(services.database, context.incident.id)
   const offline = await listOffline(services.database, context.incident.system, services.clock.now())
   const frozen = await Promise.all(
@@ -27,6 +29,7 @@ export async function renderCard(context: RenderContext): Promise<Content> {
     proposals,
     offline,
     frozen,
+    unproven: context.incident.status === 'resolved' && !(await someProof(services, walks)),
     behindSince: late?.since ?? null,
     now: services.clock.now(),
   }
@@ -40,6 +43,11 @@ export async function renderCard(context: RenderContext): Promise<Content> {
     asking: questionWords(walk.asking),
   }
   return incidentCard({ ...common, walk: place })
+}
+
+async function someProof({ programs }: Services, walks: readonly Walk[]): Promise<boolean> {
+  const walked = await Promise.all(walks.map(it => programs.find(it.program)))
+  return walked.some(({ steps }) => steps.some(it => it.phase === 'prove'))
 }
 
 /** A thread that shows less than the newest state for longer than this is said to be late on its card. */

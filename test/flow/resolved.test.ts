@@ -153,6 +153,7 @@ describe('before an incident is resolved', () => {
     expect(await proofRuns()).toEqual(expect.any(String))
     const end = await findIncidentEnd(services, incident)
     expect(end?.running).toEqual(['Title of L62'])
+    expect(end?.unproven).toBe(false)
     expect(end?.unsettled).toEqual(['Title of L61'])
     expect(await resolve(null)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/Title of L61/) })
   })

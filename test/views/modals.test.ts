@@ -188,6 +188,8 @@ describe('the decision modals', () => {
 
 test('Resolve asks what helped; while proof is missing also why it is over all the same', () => {
   expect(labels(resolveModal({ incident, unsettled: [], running: [], helped: null }))).toEqual(['What helped?'])
+  const nothing = resolveModal({ incident, unsettled: [], running: [], helped: null, unproven: true })
+  expect(JSON.stringify(nothing.blocks)).toContain('Nothing proves that it is over')
   const missing = resolveModal({ incident, unsettled: ['The queue drains'], running: [], helped: null })
   expect(missing.submit?.text).toBe('Resolve anyway')
   expect(shown(missing.blocks)).toContain('☐ The queue drains')

@@ -112,6 +112,8 @@ export type IncidentEnd = {
   readonly running: readonly string[]
   /** What may have helped: the changes that went through, and were not undone; null where there is none. */
   readonly helped: string | null
+  /** Whether no runbook with a proof list was walked. */
+  readonly unproven: boolean
 }
 
 /**
@@ -134,6 +136,7 @@ export async function findIncidentEnd(
     unsettled: [...changesUnderWay(walks, proposals), ...missing],
     running,
     helped: whatHelped(proposals),
+    unproven: proofs.length === 0,
   }
 }
 

@@ -24,6 +24,8 @@ export type IncidentCard = {
     /** Of a checklist, which has nothing but such lines. */
     readonly list?: { readonly settled: number; readonly total: number } | null
   } | null
+  /** Whether no runbook with a proof list was walked. */
+  readonly unproven?: boolean
   /** Proposals that wait for a decision. */
   readonly proposals: number
   /** Since when the thread waits for Slack to take what it is to show; null: it is up to date, or nearly. */
@@ -44,7 +46,7 @@ export function incidentCard(card: IncidentCard): Message {
     incidentName(incident.id),
     words(incident.title, 200),
   ])
-  const next = incident.status === 'resolved' ? ending(incident) : [dotted(nextThings(card))]
+  const next = incident.status === 'resolved' ? ending(card) : [dotted(nextThings(card))]
   return message({
     drill: incident.drill,
     text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusWords[incident.status]}; ${commander(incident, false)}.`,
@@ -93,8 +95,12 @@ function commander(incident: Incident, asMention: boolean): string {
   return `commander ${asMention ? mention(incident.commander) : words(incident.commander.name, 80)}`
 }
 
-function ending({ summary, override }: Incident): string[] {
-  const without = override === null ? [] : [`⚠️ Without all of its proof, because: ${words(override, 500)}`]
+function ending({ incident, unproven = false }: IncidentCard): string[] {
+  const { summary, override } = incident
+  const without = [
+    ...(override === null ? [] : [`⚠️ Without all of its proof, because: ${words(override, 500)}`]),
+    ...(unproven && !isWalkOnly(incident) ? ['⚠️ Nothing was proven: no runbook with a proof list was walked'] : []),
+  ]
   return [`What helped: ${summary === null ? 'not said' : words(summary, 500)}`, ...without]
 }
 

@@ -14,6 +14,8 @@ export type ResolveModal = {
   readonly running: readonly string[]
   /** What may have helped, from the changes on record; null where there is none. */
   readonly helped: string | null
+  /** Whether no runbook with a proof list was walked, so that nothing says that it is over. */
+  readonly unproven?: boolean
 }
 
 const most = 20
@@ -22,7 +24,7 @@ const most = 20
  * Asks what helped, with the changes that went through as the proposal; while proof is missing also why it is over all
  * the same. Where only checks still run the reason may be left out: they may be through when it is sent.
  */
-export function resolveModal({ incident, unsettled, running, helped }: ResolveModal): ModalView {
+export function resolveModal({ incident, unsettled, running, helped, unproven = false }: ResolveModal): ModalView {
   const open = unsettled.length > 0
   const reason = input({
     block: field.reason,
@@ -43,6 +45,7 @@ export function resolveModal({ incident, unsettled, running, helped }: ResolveMo
       section([dotted([`*${incidentName(incident.id)}*`, words(incident.title, 200)])]),
       ...listed('*Not proven yet*', '☐', unsettled),
       ...listed('*Checked again now*', '⏳', running),
+      ...(unproven ? [section(['⚠️ Nothing proves that it is over: no runbook with a proof list was walked.'])] : []),
       ...(open || running.length > 0 ? [reason] : []),
       input({
         block: field.summary,

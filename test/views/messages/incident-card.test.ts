@@ -94,3 +94,12 @@ test('while the thread is late the card says since when, and that nothing is los
   )
   expect(shown(card({}).blocks).join()).not.toContain('⏳')
 })
+
+test('an incident that ended with nothing proven says so, a walk without an incident does not', () => {
+  const over = { status: 'resolved', resolvedAt: at('14:40'), summary: 'The rollback' } as const
+  const last = (changed: Partial<Incident>, unproven: boolean) => shown(card(changed, { unproven }).blocks)
+  const said = '⚠️ Nothing was proven: no runbook with a proof list was walked'
+  expect(last(over, true)).toContain(said)
+  expect(last(over, false)).not.toContain(said)
+  expect(last({ ...over, severity: 'Walk' }, true)).not.toContain(said)
+})
