@@ -38,4 +38,8 @@ export type Answer =
       readonly verb: 'Run' | 'Propose'
       readonly version: number
       readonly parameters: readonly Parameter[]
+      /** Values that were refused, to be corrected. */
+      readonly known?: { readonly [parameter: string]: string }
+      /** What was read for them in this walk. */
+      readonly read?: { readonly [parameter: string]: readonly string[] }
     }

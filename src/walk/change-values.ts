@@ -80,6 +80,13 @@ export function missingParameters(program: Program, walk: Pick<Walk, 'bindings'>
   )
 }
 
+/** The parameters whose values the system refused: run again as they are, they would be refused again. */
+export function refusedValues(program: Program, step: Step, { verdict, revised }: StepState): Parameter[] {
+  if (verdict === null || revised != null || verdict.outcome !== 'could-not-check') return []
+  const names = /^invalid input for (.+?):/.exec(verdict.summary)?.[1]?.split(' or ') ?? []
+  return program.parameters.filter(it => names.includes(it.name) && step.parameters.includes(it.name) && !it.secret)
+}
+
 /** The walk with values that a person has just given, and who it was. */
 export function bindValues(walk: Walk, values: Walk['bindings'], { id, name }: Actor): Walk {
   const givers = Object.fromEntries(Object.keys(values).map(parameter => [parameter, { id, name }]))

@@ -5,7 +5,7 @@ import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/p
 
 import type { Parameter, Program, Step } from '../runbook/program.ts'
 import { changeStep } from './change-step.ts'
-import { bindingProblem, bindValues, missingParameters } from './change-values.ts'
+import { bindingProblem, bindValues, missingParameters, refusedValues } from './change-values.ts'
 import { failedGuard, openGuard, openPredecessor } from './find-guards.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
 import { type StepState, stepName, type Walk } from './walk.ts'
@@ -44,6 +44,8 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
     const problem = parameter ? bindingProblem(parameter, value) : `The runbook has no parameter ${name}.`
     if (problem) return { kind: 'refused', reason: problem, parameter: name }
   }
+  const wrong = refusedValues(program, step, state).filter(it => !Object.hasOwn(run.bindings, it.name))
+  if (wrong.length > 0) return { kind: 'missing', parameters: wrong }
   const bound = bindValues(walk, run.bindings, by.person)
   const missing = missingParameters(program, bound, step)
   if (missing.length > 0) return { kind: 'missing', parameters: missing }

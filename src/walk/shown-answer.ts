@@ -1,7 +1,9 @@
 import { wholeWords } from '../domain/shorten.ts'
 import { isSecretName } from '../policy/is-secret-name.ts'
-import type { Step } from '../runbook/program.ts'
+import type { Parameter, Program, Step } from '../runbook/program.ts'
+import { bindingProblem } from './change-values.ts'
 import type { Answer, ShownAnswer } from './verdict.ts'
+import type { Walk } from './walk.ts'
 
 const most = { rows: 5, figures: 12, characters: 120 } as const
 
@@ -76,4 +78,37 @@ function cut(text: string, characters: number): string {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const mostRead = 5
+
+/**
+ * What was read for a parameter in this walk, newest first: the column of its name in the rows that a step shows
+ * (`job_id`), or `id` where the step reads the table of that name (`jobs`).
+ */
+export function readValues(program: Program, walk: Pick<Walk, 'steps'>, parameter: Parameter): readonly string[] {
+  const plain = (it: string) => it.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  const name = plain(parameter.name)
+  const about = /^(.{2,})id$/.exec(name)?.[1]
+  const answers = program.steps.flatMap(step => {
+    const verdict = walk.steps[step.id]?.verdict
+    return verdict?.shown == null ? [] : [{ step, at: verdict.at, rows: verdict.shown.rows }]
+  })
+  const found = answers
+    .toSorted((one, other) => other.at.getTime() - one.at.getTime())
+    .flatMap(({ step, rows }) => {
+      const isTable =
+        about !== undefined && step.operation?.kind === 'sql' && plain(step.title + step.text).includes(about)
+      const isColumn = (it: string) => plain(it) === name || (isTable && plain(it) === 'id')
+      return rows.flatMap(row =>
+        typeof row === 'string'
+          ? []
+          : Object.entries(row).flatMap(([column, value]) => (isColumn(column) ? [value] : [])),
+      )
+    })
+  // What was cut or redacted is no value.
+  const whole = found.filter(
+    it => !/…$|^null$|^not shown$|\[redacted/.test(it) && bindingProblem(parameter, it) === null,
+  )
+  return [...new Set(whole)].slice(0, mostRead)
 }

@@ -26,6 +26,10 @@ test('a check with a wrong value says which value it is, takes another one, and 
   await findEphemeral(gil, /Only a responder can do this/)
   expect(gil.view()).toBeNull()
 
+  await press(ana, failed, 'Run again')
+  expect(filledIn(await modal(ana, /Run this step/), block)).toBe('sos-reklam')
+  await ana.close()
+
   await press(ana, failed, 'Change site_id')
   const form = await modal(ana, /Change values/)
   expect(filledIn(form, block)).toBe('sos-reklam')

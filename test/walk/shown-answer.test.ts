@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
-import type { HttpOperation } from '../../src/runbook/program.ts'
-import { shownAnswer } from '../../src/walk/shown-answer.ts'
+import { describe, expect, test } from 'vitest'
+import type { HttpOperation, Parameter } from '../../src/runbook/program.ts'
+import { readValues, shownAnswer } from '../../src/walk/shown-answer.ts'
+import { type StepState, untouched } from '../../src/walk/walk.ts'
 import { answered } from '../support/observations.ts'
-import { select, step } from '../support/programs.ts'
+import { later } from '../support/people.ts'
+import { program, select, step } from '../support/programs.ts'
 
 const get: HttpOperation = {
   kind: 'http',
@@ -67,4 +69,54 @@ test('a long value is cut behind a whole word, so that no half secret is left', 
   const secret = `sk_live_${'a'.repeat(200)}`
   const [row] = shownAnswer(query, answered({ rows: 1, json: [{ note: `the key is ${secret}` }] }))?.rows ?? []
   expect(row).toEqual({ note: 'the key is…' })
+})
+
+describe('what was read for a parameter', () => {
+  const asked: Parameter = { name: 'job_id', type: 'text', secret: false, default: null, values: [], lines: [9] }
+  const read = (title: string, rows: readonly { readonly [column: string]: string }[], at: Date) => {
+    const shown = { rows, more: 0 }
+    const verdict = {
+      outcome: 'as-expected',
+      lines: [],
+      summary: '',
+      latencyMs: 1,
+      at,
+      branch: null,
+      evidence: null,
+    } as const
+    const state: StepState = { ...untouched, verdict: { ...verdict, shown } }
+    return { step: step(title, { title, text: title, kind: 'sql', operation: select }), state }
+  }
+  const values = (...answers: ReturnType<typeof read>[]) =>
+    readValues(
+      { ...program, steps: answers.map(it => it.step) },
+      { steps: Object.fromEntries(answers.map(it => [it.step.id, it.state])) },
+      asked,
+    )
+
+  test('stands in the column of its name, the newest first', () => {
+    expect(
+      values(
+        read('a', [{ job_id: '7', state: 'stuck' }], later(1)),
+        read('b', [{ 'JOB-ID': '8' }, { job_id: '7' }], later(2)),
+      ),
+    ).toEqual(['8', '7'])
+  })
+
+  test('is the id of the rows of its table, and of no other', () => {
+    expect(values(read('SELECT id FROM jobs', [{ id: '7' }], later(1)))).toEqual(['7'])
+    expect(values(read('SELECT id FROM users', [{ id: '7' }], later(1)))).toEqual([])
+  })
+
+  test('is nothing that was cut, redacted, or is no such value', () => {
+    expect(
+      values(
+        read(
+          'jobs',
+          [{ job_id: 'abc…' }, { job_id: '[redacted phone]' }, { job_id: 'null' }, { job_id: '' }],
+          later(1),
+        ),
+      ),
+    ).toEqual([])
+  })
 })

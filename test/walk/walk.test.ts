@@ -159,6 +159,22 @@ describe('parameters', () => {
     expect(refusal(runStep(secret, started(), given, by(ana)))).toMatch(/never typed/)
   })
 
+  test('a value that the system refused is asked for, not sent again as it was', () => {
+    const given = changed(run(started(), 'L30', { site })).state
+    const reason = 'invalid input for site: not a UUID'
+    const refused = changed(
+      recordObservation(
+        program,
+        given,
+        { step: 'L30', run: 'r1', observation: { kind: 'failed', latencyMs: 2, reason }, evidence: null },
+        later(6),
+      ),
+    ).state
+    expect(run(refused, 'L30')).toMatchObject({ kind: 'missing', parameters: [{ name: 'site' }] })
+    const other = '8f1c2d3e-0000-4000-8000-000000000000'
+    expect(changed(run(refused, 'L30', { site: other })).state.bindings).toMatchObject({ site: other })
+  })
+
   test('the first count of rows is what later ones are compared with', () => {
     const once = changed(observed(changed(run(started(), 'L30', { site })).state, 'L30', answered({ rows: 4 }))).state
     expect(once.baselines).toEqual({ L30: 4 })

@@ -6,7 +6,8 @@ import { acknowledge } from '../../incident/take-command.ts'
 import type { Program } from '../../runbook/program.ts'
 import { repeatStep } from '../../walk/repeat-step.ts'
 import { type Missing, runStep } from '../../walk/run-step.ts'
-import type { Walk } from '../../walk/walk.ts'
+import { readValues } from '../../walk/shown-answer.ts'
+import { knownValues, type Walk } from '../../walk/walk.ts'
 import { byOf, type Context, type Deciding, gone, type Input } from '../handler.ts'
 
 import { lockWalk, save } from '../unit-of-work.ts'
@@ -84,6 +85,14 @@ export async function decideWalk(context: Context, id: string, decide: Decide<Wa
   }
   if (decision.kind === 'missing') {
     const step = program.steps.find(it => it.id === decision.step)
+    const values = knownValues(program, walk)
+    // What would come back changed, redacted or cut, is not filled in: sent back so, it would be the new value.
+    const whole = (value: string | undefined): value is string =>
+      value !== undefined && value.length <= longest && context.redact.text(value) === value
+    const known = decision.parameters.flatMap(({ name }) =>
+      whole(values[name]) ? [[name, values[name]] as const] : [],
+    )
+    const read = decision.parameters.map(it => [it.name, readValues(program, walk, it).filter(whole)] as const)
     return {
       ...decision,
       walk: walk.id,
@@ -91,6 +100,8 @@ export async function decideWalk(context: Context, id: string, decide: Decide<Wa
       drill: incident.drill,
       title: step?.title ?? decision.step,
       verb: step?.effect === 'read' ? 'Run' : 'Propose',
+      known: Object.fromEntries(known),
+      read: Object.fromEntries(read),
     }
   }
   const ends = isAtEnd(decision.state) && !isAtEnd(walk)
@@ -103,6 +114,9 @@ export async function decideWalk(context: Context, id: string, decide: Decide<Wa
   })
   return { kind: 'done' }
 }
+
+/** Longer values would come back cut (Slack's limit for an input). */
+const longest = 3_000
 
 function isAtEnd({ current, asking }: Walk): boolean {
   return current === null && asking === null

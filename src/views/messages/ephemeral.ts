@@ -96,8 +96,10 @@ export function answerReply(told: Answer): Reply {
           version: told.version,
           step: told.title,
           verb: told.verb,
-          // Only what nobody has given and the document does not say is asked for.
+          // Only what nobody has given and the document does not say, or what was refused, is asked for.
           parameters: told.parameters,
+          known: told.known ?? {},
+          read: told.read ?? {},
         }),
       }
     default:

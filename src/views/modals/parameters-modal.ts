@@ -21,6 +21,8 @@ export type ParametersModal = {
   readonly parameters: readonly Parameter[]
   /** Present values, to be changed; null for one that is not shown. */
   readonly known?: { readonly [parameter: string]: string | null }
+  /** What was read for them in this walk; filled in where it is one value. */
+  readonly read?: { readonly [parameter: string]: readonly string[] }
 }
 
 const typeHints: Readonly<Record<Parameter['type'], string>> = {
@@ -45,7 +47,7 @@ export function parametersModal(ask: ParametersModal): ModalView {
     metadata: { incident: ask.incident, surface: ask.surface, version: ask.version },
     blocks: [
       section([`*${words(ask.step, 200)}*`]),
-      ...typed.map(it => parameterInput(it, ask.known ?? null)),
+      ...typed.map(it => parameterInput(it, ask)),
       ...(secrets.length === 0
         ? []
         : [
@@ -66,17 +68,24 @@ function blockOf({ name }: Parameter): string {
   return cut(`${field.parameter}:${name}`, budget.id)
 }
 
-function parameterInput(parameter: Parameter, known: ParametersModal['known'] | null): InputBlock {
+function parameterInput(parameter: Parameter, { verb, known = {}, read = {} }: ParametersModal): InputBlock {
   const block = blockOf(parameter)
   const { name } = parameter
-  const present = known == null ? parameter.default : Object.hasOwn(known, name) ? (known[name] ?? null) : null
-  const kept = known !== null && present === null ? 'Its present value is not shown. Left empty, it stays.' : ''
+  const found = Object.hasOwn(read, name) ? (read[name] ?? []) : []
+  const only = found.length === 1 ? (found[0] ?? null) : null
+  const present = Object.hasOwn(known, name)
+    ? (known[name] ?? null)
+    : verb === 'Change'
+      ? null
+      : (only ?? parameter.default)
+  const kept = verb === 'Change' && present === null ? 'Its present value is not shown. Left empty, it stays.' : ''
+  const seen = found.length === 0 ? '' : `Just read: ${found.join(', ')}`
   const lines = parameter.lines.slice(0, 5).join(', ')
   const where = lines === '' ? '' : `In the document: line ${lines}.`
   return input({
     block,
     label: parameter.name,
-    hint: [kept, typeHints[parameter.type], where].filter(it => it !== '').join(' · '),
+    hint: [kept, seen, typeHints[parameter.type], where].filter(it => it !== '').join(' · '),
     optional: kept !== '',
     element: element(block, parameter, present),
   })
