@@ -1,16 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-/** The address in the place of a system that the demo has no imitation of: nothing listens there. */
-const nowhere = 'http://127.0.0.1:9'
-
 /**
  * Writes the demo's catalog into `folder`, with the addresses of the imitations in the places of their names.
  * @param urls by the names that the catalog writes in capitals: `{OPSMANTIK}`.
  */
 export async function layCatalog(folder: string, urls: Readonly<Record<string, string>>): Promise<void> {
   const template = await readFile(new URL('../catalog.yml', import.meta.url), 'utf8')
-  const text = Object.entries({ ...urls, nowhere }).reduce(
+  const text = Object.entries(urls).reduce(
     (all, [name, url]) => all.replaceAll(`"{${name.toUpperCase()}}"`, url),
     template,
   )

@@ -15,7 +15,8 @@ import { startRetell } from './retell/start-retell.ts'
 import { issuesOfLogs } from './sentry/issues-of-logs.ts'
 import { startSentry } from './sentry/start-sentry.ts'
 import { startStatuspage } from './statuspage/start-statuspage.ts'
-import { startStory } from './story/start-story.ts'
+import { type SystemStory, startStory } from './story/start-story.ts'
+import { startSupabase } from './supabase/start-supabase.ts'
 import { startSupabaseProject } from './supabase-project/start-supabase-project.ts'
 import { startTelnyx } from './telnyx/start-telnyx.ts'
 import { createTraffic } from './traffic.ts'
@@ -48,11 +49,20 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
     twilio: { account: `AC${secret()}`, token: secret() },
     voxanneTwilio: { account: `AC${secret()}`, token: secret() },
     ...{ n8n: secret(), redis: secret(), retell: secret(), telnyx: secret(), vapi: secret(), github: secret() },
-    ...{ supabase: secret(), openai: secret(), openaiAdmin: secret(), executor: secret(), upstash: secret() },
+    ...{
+      supabase: secret(),
+      serviceRole: secret(),
+      openai: secret(),
+      openaiAdmin: secret(),
+      executor: secret(),
+      upstash: secret(),
+    },
     google: { clientId: secret(), clientSecret: secret(), refreshToken: secret() },
   }
   /** What the executor was deployed with, once its project is there. */
   let executorVariables: () => Readonly<Record<string, string>> = () => ({})
+  /** CloudGreet, once it is there: its data API serves its database, and what is done there may cure it. */
+  let cloudgreet: () => SystemStory | null = () => null
   const vendors = await inParallel({
     n8n: startN8n({ key: keys.n8n, now }),
     twilio: startTwilio({ ...keys.twilio, now }),
@@ -62,6 +72,11 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
     telnyx: startTelnyx({ key: keys.telnyx, now }),
     vapi: startVapi({ key: keys.vapi, now }),
     github: startGithub({ token: keys.github, now }),
+    supabase: startSupabase({
+      key: keys.serviceRole,
+      database: () => cloudgreet()?.databaseUrls.owner ?? '',
+      changed: async client => cloudgreet()?.look(client),
+    }),
     supabaseProject: startSupabaseProject({ token: keys.supabase, now }),
     googleCalendar: startGoogleCalendar({ ...keys.google, now }),
     openai: startOpenai({ key: keys.openai, adminKey: keys.openaiAdmin, now }),
@@ -86,6 +101,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
         Retell: retell,
         Telnyx: telnyx,
         GitHub: github,
+        Supabase: vendors.supabase,
         'Live updates': websocket,
         OpenAI: vendors.openai,
       }),
@@ -111,30 +127,21 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
       issues: since => issuesOfLogs(hosted.requests(), since),
     })
   const sentries = await inParallel({ cloudgreet: sentryOf(stories.cloudgreet), voxanne: sentryOf(stories.voxanne) })
+  cloudgreet = () => stories.cloudgreet
   executorVariables = stories.executor.hosted.variables.deployed
   return {
     stories,
     urls: {
       ...{ cloudgreet: stories.cloudgreet.url, production: stories.production.url, voxanne: stories.voxanne.url },
-      ...{
-        n8n: n8n.url,
-        twilio: twilio.url,
-        voxanne_twilio: voxanneTwilio.url,
-        retell: retell.url,
-        telnyx: telnyx.url,
-      },
-      ...{
-        vapi: vapi.url,
-        github: github.url,
-        pooler: String(network.pooler),
-        edge: String(network.secure),
-        websocket: websocket.url,
-      },
+      ...{ n8n: n8n.url, twilio: twilio.url, voxanne_twilio: voxanneTwilio.url, retell: retell.url },
+      ...{ telnyx: telnyx.url, vapi: vapi.url, github: github.url, websocket: websocket.url },
+      ...{ pooler: String(network.pooler), edge: String(network.secure) },
       ...{ executor: vendors.executor.url, chatea: stories.executor.url, executor_github: vendors.executorGithub.url },
       opsmantik_github: vendors.opsmantikGithub.url,
       ...{ cloudgreet_sentry: sentries.cloudgreet.url, voxanne_sentry: sentries.voxanne.url },
       ...{ vendors: statusPages.url, upstash: vendors.upstash.url },
       ...{
+        supabase: vendors.supabase.url,
         supabase_project: vendors.supabaseProject.url,
         google: vendors.googleCalendar.url,
         openai: vendors.openai.url,
@@ -142,6 +149,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
     },
     environment: {
       CLOUDGREET_DATABASE_URL: stories.cloudgreet.databaseUrls.reader,
+      CLOUDGREET_SERVICE_ROLE_KEY: keys.serviceRole,
       CLOUDGREET_MONITOR_TOKEN: secret(),
       CLOUDGREET_CRON_SECRET: secret(),
       CLOUDGREET_INTERNAL_TOKEN: secret(),

@@ -6,7 +6,7 @@ import { prepareCalls } from './opsmantik/prepare-calls.ts'
 import { sites } from './opsmantik/sites.ts'
 import { startOpsMantik } from './opsmantik/start-opsmantik.ts'
 import type { Outage } from './outage.ts'
-import { startPanel } from './panel/start-panel.ts'
+import { type Controls, startPanel } from './panel/start-panel.ts'
 import { startSentry } from './sentry/start-sentry.ts'
 import { startOtherSystems } from './start-other-systems.ts'
 import { type PageIncident, startStatuspage } from './statuspage/start-statuspage.ts'
@@ -15,19 +15,12 @@ import { type Breakable, breakable, type SystemsState } from './systems-state.ts
 import { createTraffic } from './traffic.ts'
 import { createDeployments, type Deployments } from './vercel/deployments.ts'
 import { describeDeployments } from './vercel/describe-deployments.ts'
-import { project } from './vercel/project.ts'
+import { opsmantikVariables, project } from './vercel/project.ts'
 import { loggedRequest } from './vercel/shapes.ts'
 import { startVercel } from './vercel/start-vercel.ts'
 import { createVariables } from './vercel/variables.ts'
 
 const slowness = 3_000
-
-const opsmantikVariables = {
-  ALLOWED_ORIGINS: 'https://www.sosreklam.com,https://www.ankaraoto.example',
-  SUPABASE_URL: 'https://opsmantik.supabase.example',
-  SUPABASE_SERVICE_ROLE_KEY: '',
-  UPSTASH_REDIS_REST_URL: 'https://opsmantik.upstash.example',
-}
 
 /**
  * Starts the imitations of OpsMantik, Vercel, Sentry and a status page, the proxy before the database, and the panel over
@@ -133,7 +126,17 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
     for (const key of breakable) if (what === undefined || key === what) acts[key](false)
   }
 
-  const controls = {
+  /** What people notice of a system; OpsMantik's alert is always the same. */
+  function seenOf(key: string) {
+    if (key === 'opsmantik')
+      return { summary: 'More than 5 % of the requests fail', runbook: 'opsmantik/call-event-5xx.md' }
+    const view = Object.values(others.stories)
+      .find(it => it.key === key)
+      ?.view()
+    return view?.seen == null ? null : { summary: view.seen, runbook: view.runbook }
+  }
+
+  const controls: Controls = {
     state: async (): Promise<SystemsState> => ({
       now: now().toISOString(),
       broken: { ...broken, database: !databaseUp(), deploy: deployments.live().bad },
@@ -159,7 +162,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       if (prepared) await opsmantik.reseed()
     },
     advance: options.advance ?? null,
-    send: alertsAt === undefined ? null : alerts.send,
+    send: alertsAt === undefined ? null : (what, system) => alerts.send(what, system, seenOf(system)),
   }
   const panel = await startPanel(controls)
 

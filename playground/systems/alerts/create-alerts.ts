@@ -9,13 +9,27 @@ export type Sendable = (typeof sendable)[number]
 export type Alerts = {
   /** What the bot needs in its environment to take them. */
   readonly environment: Readonly<Record<'DEMO_SENTRY_SECRET' | 'DEMO_ALERTMANAGER_TOKEN', string>>
-  /** Sends one about a system, by its key. @returns what the bot says against it; null when it takes it. */
-  readonly send: (what: Sendable, system: string) => Promise<string | null>
+  /**
+   * Sends one about a system, by its key. @returns what the bot says against it; null when it takes it.
+   * @param seen what people notice of it now
+   */
+  readonly send: (what: Sendable, system: string, seen: Seen | null) => Promise<string | null>
 }
+
+type Seen = {
+  readonly summary: string
+  /** File of the runbook for it. */
+  readonly runbook: string | null
+}
+
+const usual: Seen = { summary: 'More than 5 % of the requests fail', runbook: null }
 
 /** Imitates Sentry and an Alertmanager as senders of webhooks. `at`: the address before the name of a source. */
 export function createAlerts({ at, now }: { readonly at: () => string; readonly now: () => Date }): Alerts {
   const [clientSecret, token] = [randomBytes(24).toString('hex'), randomBytes(24).toString('hex')]
+
+  /** What was told of each system last. */
+  const told = new Map<string, Seen>()
 
   /** https://docs.sentry.io/organization/integrations/integration-platform/webhooks/issue-alerts/ */
   const sentry = () => {
@@ -37,18 +51,21 @@ export function createAlerts({ at, now }: { readonly at: () => string; readonly 
   }
 
   /** https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
-  const alertmanager = (system: string, status: 'firing' | 'resolved') => {
-    const labels = { alertname: 'HighErrorRate', severity: 'critical', system, instance: `${system}:443` }
-    const runbook = system === 'opsmantik' ? 'opsmantik/call-event-5xx.md' : null
+  const alertmanager = (system: string, status: 'firing' | 'resolved', seen: Seen | null) => {
+    // What is over is what was told of before.
+    const { summary, runbook } = (status === 'firing' ? seen : told.get(system)) ?? usual
+    if (status === 'firing') told.set(system, { summary, runbook })
+    const alertname = summary === usual.summary ? 'HighErrorRate' : nameOf(summary)
+    const labels = { alertname, severity: 'critical', system, instance: `${system}:443` }
     const annotations = {
-      summary: 'More than 5 % of the requests fail',
+      summary,
       ...(runbook === null ? {} : { runbook_url: `https://git.example.com/runbooks/blob/main/${runbook}` }),
     }
     const generatorURL = 'http://prometheus.example.com:9090/graph?g0.expr=rate'
     const body = JSON.stringify({
       ...{ version: '4', status, receiver: 'handrail', externalURL: 'http://alertmanager.example.com:9093' },
-      groupKey: `{}:{alertname="HighErrorRate", system="${system}"}`,
-      ...{ groupLabels: { alertname: 'HighErrorRate', system }, commonLabels: labels, commonAnnotations: annotations },
+      groupKey: `{}:{alertname="${alertname}", system="${system}"}`,
+      ...{ groupLabels: { alertname, system }, commonLabels: labels, commonAnnotations: annotations },
       alerts: [{ status, labels, annotations, startsAt: now().toISOString(), generatorURL }],
     })
     return { source: 'metrics', body, headers: { authorization: `Bearer ${token}` } }
@@ -56,9 +73,9 @@ export function createAlerts({ at, now }: { readonly at: () => string; readonly 
 
   return {
     environment: { DEMO_SENTRY_SECRET: clientSecret, DEMO_ALERTMANAGER_TOKEN: token },
-    send: async (what, system) => {
+    send: async (what, system, seen) => {
       const { source, body, headers } =
-        what === 'sentry' ? sentry() : alertmanager(system, what === 'alertmanager' ? 'firing' : 'resolved')
+        what === 'sentry' ? sentry() : alertmanager(system, what === 'alertmanager' ? 'firing' : 'resolved', seen)
       try {
         const response = await fetch(`${at()}/${source}`, {
           ...{ method: 'POST', body, signal: AbortSignal.timeout(5_000) },
@@ -70,4 +87,9 @@ export function createAlerts({ at, now }: { readonly at: () => string; readonly 
       }
     },
   }
+}
+
+/** Words as the name of an alert: `NobodyCanRegister`. */
+function nameOf(words: string): string {
+  return words.replaceAll(/\W*(\w)(\w*)/g, (_, first: string, rest: string) => `${first.toUpperCase()}${rest}`)
 }

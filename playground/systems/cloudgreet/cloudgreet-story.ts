@@ -1,7 +1,7 @@
 import { answerJson } from '../http/answer-json.ts'
 import type { Call } from '../http/call.ts'
 import type { StoryPlan } from '../story/system-story.ts'
-import { cloudgreetRows, cloudgreetSchema } from './cloudgreet-tables.ts'
+import { cloudgreetRows, cloudgreetSchema, halfRegistered, noneHalfRegistered } from './cloudgreet-tables.ts'
 
 export type CloudgreetFault = 'registration' | 'calls' | 'webhooks' | 'numbers' | 'slow' | 'app'
 
@@ -17,37 +17,52 @@ export const cloudgreetStory: StoryPlan<CloudgreetFault> = {
       title: 'Registrations fail',
       effect: 'The form answers 500, and leaves profiles without an account behind.',
       seen: 'Nobody can register',
+      runbook: 'cloudgreet/registration-failing.md',
     },
     calls: {
       title: 'Calls do not connect',
       effect: "Retell's agent is not published any more; calls answer without a voice.",
       seen: 'Calls are not answered',
+      runbook: 'cloudgreet/calls-not-connecting.md',
       breaks: { Retell: 'unpublished' },
     },
     webhooks: {
       title: 'Webhooks are refused',
       effect: 'The routes for Retell and Telnyx answer 401; calls are not recorded.',
       seen: 'Calls are not recorded',
+      runbook: 'cloudgreet/webhooks-failing.md',
       breaks: { Telnyx: 'webhook-fails' },
     },
     numbers: {
       title: 'No phone number is left',
       effect: 'Every toll-free number is assigned; new customers get none.',
       seen: 'New customers get no number',
+      runbook: 'cloudgreet/phone-numbers-exhausted.md',
       breaks: { Telnyx: 'no-spare-numbers' },
     },
     slow: {
       title: 'Pages are slow',
       effect: 'A statement takes 2.3 s on average.',
       seen: 'Pages are slow',
+      runbook: 'cloudgreet/slow-pages.md',
     },
     app: {
       title: 'App answers 500',
       effect: 'Its health answers 503, and Vercel logs an error for each request.',
       seen: 'The app is down',
+      runbook: 'cloudgreet/dashboard-not-loading.md',
     },
   },
   tables: { schema: cloudgreetSchema, rows: cloudgreetRows },
+  cures: { registration: noneHalfRegistered },
+  facts: is => [
+    ...(is('registration')
+      ? [
+          { name: 'E-mail of a customer who cannot register', value: halfRegistered.email },
+          { name: 'Id of this customer', value: halfRegistered.id },
+        ]
+      : []),
+  ],
   routes: is => {
     const up = (body: object) => () =>
       is('app') || is('database')

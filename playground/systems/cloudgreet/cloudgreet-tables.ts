@@ -41,6 +41,13 @@ const id = (number: string) => `('00000000-0000-4000-8000-' || lpad((${number}):
 const every = (minutes: number) => `now() - make_interval(mins => number::int * ${minutes})`
 const many = (count: number) => `from generate_series(1, ${count}) as number`
 
+/** A customer whose registration ended half way: the profile is there, the account behind it is not. */
+export const halfRegistered = { id: '00000000-0000-4000-8000-000000000777', email: 'new@example.com' }
+
+/** Gives a row once no profile is left without an account. */
+export const noneHalfRegistered = `select where not exists (
+  select from public.custom_users where id not in (select id from auth.users))`
+
 /** Its rows as things stand. */
 export function cloudgreetRows(is: IsBroken<CloudgreetFault>): string {
   const calling = !is('calls') && !is('webhooks')
@@ -72,7 +79,8 @@ export function cloudgreetRows(is: IsBroken<CloudgreetFault>): string {
     ...(is('registration')
       ? [
           "update public.custom_users set created_at = now() - interval '3 hours'",
-          "insert into public.custom_users (id, email, role, created_at) values (gen_random_uuid(), 'new@example.com', 'owner', now() - interval '40 minutes')",
+          `insert into public.custom_users (id, email, role, created_at)
+             values ('${halfRegistered.id}', '${halfRegistered.email}', 'owner', now() - interval '40 minutes')`,
         ]
       : []),
   ].join(';\n')

@@ -20,7 +20,7 @@ export type Answer = {
 }
 
 export type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE'
   /** Matched against the whole path. */
   readonly path: RegExp
   readonly answer: (call: Call) => Answer | Promise<Answer>

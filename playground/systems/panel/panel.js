@@ -62,6 +62,7 @@ function opsmantik(state) {
     name: 'OpsMantik',
     seen: seen ?? (state.broken.slow ? 'Everything is slow' : null),
     switches,
+    facts: [],
     vendors: [],
   }
 }
@@ -114,6 +115,22 @@ function showSwitches({ key, switches, vendors }) {
   element('vendors-section').hidden = vendors.length === 0
 }
 
+/** Made again only when they differ: else they would lose the focus. @param {System['facts']} facts */
+function showFacts(facts) {
+  element('facts-section').hidden = facts.length === 0
+  const values = facts.map(it => it.value).join(' ')
+  if (element('facts').dataset.values === values) return
+  element('facts').dataset.values = values
+  element('facts').replaceChildren(
+    ...facts.flatMap(({ name, value }) => {
+      const copy = make('button', { type: 'button', className: 'plain' }, 'Copy')
+      copy.setAttribute('aria-label', `Copy: ${name}`)
+      copy.addEventListener('click', () => navigator.clipboard.writeText(value))
+      return [make('dt', {}, name), make('dd', {}, make('code', {}, value), ' ', copy)]
+    }),
+  )
+}
+
 /** The systems to choose from; a broken one is marked. @param {readonly System[]} all */
 function showSystems(all) {
   const nav = element('systems')
@@ -157,6 +174,7 @@ function show(state) {
   const effects = system.switches.filter(it => it.on).map(it => it.effect)
   showSystems(all)
   showSwitches(system)
+  showFacts(system.facts)
   document.title = `${system.name}: break and mend`
   element('place').textContent = `${system.name}, imitated`
   // Written only when it differs, so that a screen reader speaks once.

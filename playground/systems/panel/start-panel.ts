@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Alerts, sendable } from '../alerts/create-alerts.ts'
+import { type Sendable, sendable } from '../alerts/create-alerts.ts'
 import { answerJson } from '../http/answer-json.ts'
 import type { Answer, Call, Route } from '../http/call.ts'
 import { parseObject } from '../http/parse-object.ts'
@@ -14,7 +14,7 @@ export type Controls = {
   readonly reset: () => Promise<void>
   readonly advance: ((milliseconds: number) => void) | null
   /** null: alerts cannot be sent. */
-  readonly send: Alerts['send'] | null
+  readonly send: ((what: Sendable, system: string) => Promise<string | null>) | null
   /** The other systems, by their keys. */
   readonly stories: Readonly<Record<string, SystemStory>>
 }

@@ -16,18 +16,21 @@ export const productionStory: StoryPlan<What> = {
       title: 'n8n executions fail',
       effect: 'The sync ends at its Supabase node; contacts do not arrive.',
       seen: 'The sync of n8n fails',
+      runbook: 'production/n8n-sync-failing.md',
       breaks: { n8n: 'sync-fails' },
     },
     messages: {
       title: 'Twilio loses messages',
       effect: 'Messages end with error 30008 and pile up among the dead letters.',
       seen: 'Messages are not delivered',
+      runbook: 'production/twilio-webhooks-failing.md',
       breaks: { Twilio: 'messages-fail' },
     },
     api: {
       title: 'API answers 500',
       effect: 'Its health answers 500, and Vercel logs an error for each request.',
       seen: 'The API is down',
+      runbook: 'production/api-down.md',
     },
   },
   tables: {

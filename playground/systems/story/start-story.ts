@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { createDatabase, type SystemDatabase, withClient } from '../database/create-database.ts'
+import type { ClientBase } from 'pg'
 import type { ServerAddress } from '../database/server-address.ts'
 import { startProxy } from '../database/start-proxy.ts'
 import { answerJson } from '../http/answer-json.ts'
@@ -10,6 +9,7 @@ import { otherHistory } from '../vercel/history.ts'
 import type { HostedProject } from '../vercel/hosted-project.ts'
 import { otherProject } from '../vercel/project.ts'
 import { createVariables } from '../vercel/variables.ts'
+import { createStoryRows } from './create-story-rows.ts'
 import { createRequestLog } from './request-log.ts'
 import type { StoryPlan, StorySwitch, SwitchView, SystemView } from './system-story.ts'
 
@@ -34,6 +34,8 @@ export type SystemStory = {
   /** @returns whether there is such a thing to break. */
   readonly set: (what: string, broken: boolean, vendor?: string) => boolean
   readonly mend: () => void
+  /** Ends the faults that what was done to the rows has cured. */
+  readonly look: (client: ClientBase) => Promise<void>
   /** Mends all, and puts deployments, variables and logs back to where the story begins. */
   readonly reset: () => void
   /** Fulfilled when the database is as the switches say. */
@@ -52,7 +54,8 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
   const { now } = world
   const broken = new Set<string>()
   const is = (what: What | 'database') => broken.has(what)
-  const accounts = accountsOf(world.databaseName)
+  const rows = createStoryRows(world, plan.tables, is)
+  const { accounts } = rows
   const proxy = await startProxy(world.database)
   const log = createRequestLog({ now, deployment: () => deployments.live().id, visits: () => plan.visits(is) })
   const deployments = createDeployments({
@@ -61,44 +64,9 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
     afterChange: () => log.burst(),
   })
   const variables = createVariables(plan.variables, now)
-  const { tables } = plan
   const switches: Readonly<Record<string, StorySwitch>> = {
     ...plan.switches,
-    ...(tables === null ? {} : { database: databaseDown }),
-  }
-
-  let seeding: Promise<void> | null = null
-  /** The part of it that holds a connection: before, it may wait for a server that never starts. */
-  let connected: Promise<void> | null = null
-  let again = false
-  /** Brings the rows in line with the switches: once at a time, and once more when they were changed meanwhile. */
-  function seed(): void {
-    if (tables === null) return
-    again = true
-    seeding ??= world
-      .database()
-      .then(server => {
-        connected = prepare(server, tables)
-        return connected
-      })
-      // A server that stops takes the work with it; the next switch begins it anew.
-      .catch(() => undefined)
-      .finally(() => {
-        seeding = null
-      })
-  }
-
-  async function prepare(server: ServerAddress, { schema, rows }: NonNullable<typeof tables>): Promise<void> {
-    await createDatabase(server, accounts)
-    await withClient({ ...server, ...accounts.owner, database: accounts.database }, async client => {
-      await client.query(schema)
-      while (again) {
-        again = false
-        await client.query(rows(is))
-      }
-      await client.query(`grant usage on schema ${schemas} to ${accounts.reader.user}`)
-      await client.query(`grant select on all tables in schema ${schemas} to ${accounts.reader.user}`)
-    })
+    ...(plan.tables === null ? {} : { database: databaseDown }),
   }
 
   function set(what: string, broke: boolean, vendor?: string): boolean {
@@ -111,8 +79,19 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
     if (what === 'database') proxy.set(broke ? 'refuse' : 'open')
     for (const [name, way] of Object.entries(found.breaks ?? {})) setVendor(world.vendors[name], way, broke)
     log.burst()
-    seed()
+    rows.seed()
     return true
+  }
+
+  function firstBroken(): StorySwitch | undefined {
+    return Object.entries(switches).find(([what]) => broken.has(what))?.[1]
+  }
+
+  async function look(client: ClientBase): Promise<void> {
+    for (const [what, cured] of Object.entries<string | undefined>(plan.cures ?? {})) {
+      const { rowCount } = cured !== undefined && broken.has(what) ? await client.query(cured) : { rowCount: 0 }
+      if (rowCount !== 0) set(what, false)
+    }
   }
 
   function mend(): void {
@@ -124,7 +103,7 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
     notFound: answerJson(404, { error: 'not_found' }),
     routes: plan.routes(is, what => set(what, false)),
   })
-  seed()
+  rows.seed()
   return {
     key: plan.key,
     url: server.url,
@@ -141,7 +120,9 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
     view: () => ({
       key: plan.key,
       name: plan.name,
-      seen: Object.entries(switches).find(([what]) => broken.has(what))?.[1].seen ?? brokenVendor(world.vendors),
+      seen: firstBroken()?.seen ?? brokenVendor(world.vendors),
+      runbook: firstBroken()?.runbook ?? null,
+      facts: plan.facts?.(is) ?? [],
       switches: Object.entries(switches).map(([what, it]) => viewOf(what, it.title, it.effect, broken.has(what))),
       vendors: Object.entries(world.vendors).map(([name, { ways, broken: now }]) => ({
         name,
@@ -149,6 +130,7 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
       })),
     }),
     set,
+    look,
     mend,
     reset: () => {
       mend()
@@ -156,27 +138,13 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
       variables.reset()
       log.clear()
     },
-    settled: async () => {
-      while (seeding !== null) await seeding
-    },
+    settled: rows.settled,
     close: async () => {
       deployments.close()
       await proxy.close()
       await server.close()
-      await connected?.catch(() => undefined)
+      await rows.written()
     },
-  }
-}
-
-/** The schemas that Supabase's own tables and the system's lie in. */
-const schemas = 'public, auth, supabase_migrations'
-
-function accountsOf(name: string): SystemDatabase {
-  const password = () => randomBytes(18).toString('hex')
-  return {
-    database: name,
-    owner: { user: `${name}_app`, password: password() },
-    reader: { user: `${name}_reader`, password: password() },
   }
 }
 

@@ -6,6 +6,8 @@ export const supabaseSchema = `
   create table if not exists auth.users (
     id uuid primary key default gen_random_uuid(), email text not null, created_at timestamptz not null default now()
   );
+  alter table auth.users add column if not exists updated_at timestamptz not null default now();
+  alter table auth.users add column if not exists last_sign_in_at timestamptz;
   create table if not exists auth.audit_log_entries (
     id uuid primary key default gen_random_uuid(), payload jsonb not null, ip_address text not null,
     created_at timestamptz not null default now()

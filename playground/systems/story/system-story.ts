@@ -8,6 +8,8 @@ export type StorySwitch = {
   readonly effect: string
   /** The headline while it is broken. */
   readonly seen: string
+  /** File of the runbook for it. */
+  readonly runbook?: string
   /** Ways in which imitations of vendors break with it, by their names in the story. */
   readonly breaks?: Readonly<Record<string, string>>
 }
@@ -27,6 +29,10 @@ export type StoryPlan<What extends string = string> = {
     /** Puts the rows into the state of this moment. */
     readonly rows: (is: IsBroken<What>) => string
   } | null
+  /** What ends a fault by being done to the rows: a statement that gives a row once it is done. */
+  readonly cures?: { readonly [what in What]?: string }
+  /** What a customer says, and what a person who walks a runbook would type, while a fault lasts. */
+  readonly facts?: (is: IsBroken<What>) => SystemView['facts']
   /** Its own interface. `mend` is for what a call of it cures. */
   readonly routes: (is: IsBroken<What>, mend: (what: What) => void) => readonly Route[]
   /** What reaches it on Vercel, in the order in which it comes. */
@@ -52,7 +58,11 @@ export type SystemView = {
   readonly name: string
   /** What people notice; null while everything works. */
   readonly seen: string | null
+  /** File of the runbook for it; null where nothing is broken, or none is about it. */
+  readonly runbook: string | null
   readonly switches: readonly SwitchView[]
+  /** What a person would type into the forms of a runbook. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[]
   /** The vendors that it uses, and in which ways each can be broken by itself. */
   readonly vendors: readonly { readonly name: string; readonly switches: readonly SwitchView[] }[]
 }

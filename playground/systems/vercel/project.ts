@@ -28,3 +28,11 @@ export function otherProject(system: string, name: string): Project {
     repository: { org: system, repo: name, repoId: 714_203_400 + name.length },
   }
 }
+
+/** With what OpsMantik's project was deployed. */
+export const opsmantikVariables = {
+  ALLOWED_ORIGINS: 'https://www.sosreklam.com,https://www.ankaraoto.example',
+  SUPABASE_URL: 'https://opsmantik.supabase.example',
+  SUPABASE_SERVICE_ROLE_KEY: '',
+  UPSTASH_REDIS_REST_URL: 'https://opsmantik.upstash.example',
+}

@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from '../database.ts'
 import { contextFor } from './context.ts'
 
 export type Supabase = {
+  readonly url: string
   readonly context: (key?: string) => ReturnType<typeof contextFor>
   readonly session: pg.Client
   /** `METHOD path` of every request, and what it preferred. */
@@ -46,12 +47,15 @@ export async function openSupabase(schema: string): Promise<Supabase> {
   await session.query(`grant usage on schema public to ${roles}; grant all on all tables in schema public to ${roles}`)
 
   const supabase: Supabase = {
+    get url() {
+      return `http://127.0.0.1:${port}`
+    },
     seen: [],
     session,
     answers: 'as asked',
     context: (given = key) =>
       contextFor(
-        { kind: 'supabase', url: `http://127.0.0.1:${port}`, private: true, secrets: { key: '$SHOP_KEY' } },
+        { kind: 'supabase', url: supabase.url, private: true, secrets: { key: '$SHOP_KEY' } },
         { environment: { SHOP_KEY: given }, outgoing: { timeout: 3_000 } },
       ),
     close: async () => {
