@@ -1,6 +1,13 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { indexRunbooks } from '../../src/flow/queries/index-runbooks.ts'
-import { findRunbooks, matchIssue, searchRunbooks, searchSymptoms } from '../../src/flow/queries/search-runbooks.ts'
+import {
+  findRunbooks,
+  matchIssue,
+  matchRunbook,
+  rankRunbooks,
+  searchRunbooks,
+  searchSymptoms,
+} from '../../src/flow/queries/search-runbooks.ts'
 import { program } from '../support/programs.ts'
 
 const issue = (title: string, line: number, ...texts: string[]) => ({
@@ -68,4 +75,42 @@ test('what somebody says leads to the one issue that shares most words with it',
   expect(line('webhooks: calls not recorded since noon')).toBe(32)
   for (const said of ['dashboard', 'mails are late', 'dashboard data white', 'Reference', ''])
     expect(line(said)).toBeNull()
+})
+
+describe('what was seen', () => {
+  const registration = document(
+    'app/registration.md',
+    'Registration fails',
+    issue('Symptoms', 3, 'A red banner appears'),
+  )
+  const monitors = document(
+    'app/monitors.md',
+    'Monitors',
+    issue('Symptoms', 3, 'An alert names registration; a check fails'),
+  )
+  const calls = document('app/calls.md', 'Calls', issue('Outbound calls are dropped', 3, 'Nobody is reached'))
+  const all = [several, monitors, registration, calls]
+  const systems = { app: { name: 'The App' } }
+  const at = {
+    index: indexRunbooks({ systems }, { app: all }),
+    programs: { of: () => all },
+    catalog: { systems },
+  } as never // the rest is not read
+  const match = (seen: string) => matchRunbook(at, 'app', seen)?.file
+
+  test('leads to the one runbook whose title, section or symptom says it, also with the name of its system', () => {
+    expect(match('registration fails')).toBe('app/registration.md')
+    expect(match('app registration is failing')).toBe('app/registration.md')
+    expect(match('calls dropped')).toBe('app/calls.md')
+    expect(match('white screen')).toBe('app/several.md')
+    expect(match('app')).toBeUndefined()
+  })
+
+  test('puts the runbooks first that share words with it, where one is chosen', () => {
+    expect(
+      rankRunbooks(at, 'app', 'registration fails')
+        .map(it => it.program.file)
+        .slice(0, 2),
+    ).toEqual(['app/registration.md', 'app/monitors.md'])
+  })
 })

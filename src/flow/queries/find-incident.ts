@@ -99,7 +99,10 @@ export async function maySee({ isMember }: Services, person: Person, channel: st
   return person.roles.length > 0 || isMember(channel, person.id)
 }
 
-/** The system of an incident; null when there is no such incident. */
-export async function findSystem({ database }: Services, incident: number): Promise<string | null> {
-  return (await readIncident(database, incident))?.system ?? null
+/** The system of an incident and what was seen; null when there is no such incident. */
+export async function findSeen(
+  { database }: Services,
+  incident: number,
+): Promise<Pick<Incident, 'system' | 'title'> | null> {
+  return readIncident(database, incident)
 }

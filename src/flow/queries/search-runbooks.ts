@@ -1,4 +1,4 @@
-import { searchWords } from '../../domain/search-words.ts'
+import { searchStem, searchWords } from '../../domain/search-words.ts'
 import type { Program } from '../../runbook/program.ts'
 import type { Services } from '../services.ts'
 import type { OfferedRunbook, Symptom } from './index-runbooks.ts'
@@ -40,15 +40,50 @@ export function findSymptom({ index }: Finding, key: string): Symptom | null {
   return index.symptoms.findAll('').find(it => it.key === key) ?? null
 }
 
-/** The runbook of a system that fits what was seen: the only one, else the only one with the most matching symptom. */
+/** All runbooks, the system's own first, and of these what shares most words with what was seen. */
+export function rankRunbooks(services: Finding, system: string, seen: string): readonly OfferedRunbook[] {
+  const found = services.index.runbooks.findAny(telling(seen)).map(it => it.of.key)
+  const place = (it: OfferedRunbook) => (found.includes(it.key) ? found.indexOf(it.key) : found.length)
+  const own = (it: OfferedRunbook) => it.system === system
+  const all = searchRunbooks(services, system, '')
+  return [...all.filter(own).toSorted((one, other) => place(one) - place(other)), ...all.filter(it => !own(it))]
+}
+
+/** The only runbook whose title says all of the words, else whose section does, else whose symptom does. */
+function saysAll(all: readonly Program[], said: string): Program | null {
+  const wanted = searchWords(said).map(searchStem)
+  if (wanted.length === 0) return null
+  const holds = (text: string) => {
+    const words = new Set(searchWords(text).map(searchStem))
+    return wanted.every(it => words.has(it))
+  }
+  const ways: readonly ((of: Program) => readonly string[])[] = [
+    of => [of.title],
+    of => of.sections.map(it => it.title),
+    of => of.sections.flatMap(it => it.symptoms.map(({ text }) => text)),
+  ]
+  const found = ways.map(texts => all.filter(it => texts(it).some(holds))).find(it => it.length > 0) ?? []
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+/**
+ * The runbook of a system that fits what was seen: the only one, else the only one that says it in its title, a section
+ * or a symptom, else the only one with the most matching symptom. The system's own name tells nothing.
+ */
 export function matchRunbook(
-  { index, programs }: Pick<Services, 'index' | 'programs'>,
+  { index, programs, catalog }: Pick<Services, 'index' | 'programs' | 'catalog'>,
   system: string,
   seen: string,
 ): Program | null {
   const all = programs.of(system)
   if (all.length === 1) return all[0] ?? null
-  const found = index.symptoms.findAny(telling(seen)).filter(({ of }) => of.system === system)
+  const named = new Set(searchWords(`${system} ${catalog.systems[system]?.name ?? ''}`))
+  const said = searchWords(telling(seen))
+    .filter(it => !named.has(it))
+    .join(' ')
+  const says = saysAll(all, said)
+  if (says !== null) return says
+  const found = index.symptoms.findAny(said).filter(({ of }) => of.system === system)
   const [best] = found
   const second = found.find(({ of }) => of.runbook !== best?.of.runbook)
   if (best === undefined || best.hits === second?.hits) return null

@@ -7,7 +7,7 @@ import { walksOf } from '../../store/walks.ts'
 import type { Services } from '../services.ts'
 import type { OfferedRunbook } from './index-runbooks.ts'
 import { permalink } from './list-incidents.ts'
-import { findSymptom, matchRunbook } from './search-runbooks.ts'
+import { findSymptom, matchRunbook, rankRunbooks } from './search-runbooks.ts'
 
 /** What a field of the start form holds; null when it is empty. */
 export type StartValues = {
@@ -66,7 +66,9 @@ export async function readStartForm(services: Services, form: StartForm) {
       })),
       ...(known.runbook === null ? [] : [justTheWalk]),
     ],
-    runbooks: services.programs.of(known.system ?? '').map(it => ({ key: it.file, title: it.title })),
+    runbooks: rankRunbooks(services, known.system ?? '', known.title ?? '')
+      .filter(it => it.system === known.system)
+      .map(({ program }) => ({ key: program.file, title: program.title })),
     incidents: await Promise.all(
       same.map(async it => ({ ...it, permalink: permalink(services, await cardOf(services.database, it.id), null) })),
     ),

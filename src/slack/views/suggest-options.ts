@@ -1,5 +1,5 @@
-import { findSystem } from '../../flow/queries/find-incident.ts'
-import { searchRunbooks, searchSymptoms } from '../../flow/queries/search-runbooks.ts'
+import { findSeen } from '../../flow/queries/find-incident.ts'
+import { rankRunbooks, searchRunbooks, searchSymptoms } from '../../flow/queries/search-runbooks.ts'
 import type { Services } from '../../flow/services.ts'
 import { action, decodeMetadata } from '../../views/ids.ts'
 import { runbookOptions } from '../../views/modals/runbook-modal.ts'
@@ -19,10 +19,10 @@ export async function suggestOptions(services: Services, asked: Suggestion): Pro
   return asked.action === action.runbookFind ? runbooks(services, asked) : symptoms(services, asked.words)
 }
 
-/** The runbooks of all systems that hold the typed words, those of the incident's own system first. */
+/** The runbooks of all systems that hold the typed words, those of the incident's own system first; before anything is typed, what shares words with its title. */
 async function runbooks(services: Services, { metadata, words }: Suggestion): Promise<readonly OptionGroup[]> {
-  const system = await findSystem(services, decodeMetadata(metadata)?.incident ?? 0)
-  const found = searchRunbooks(services, system ?? '', words)
+  const { system = '', title = '' } = (await findSeen(services, decodeMetadata(metadata)?.incident ?? 0)) ?? {}
+  const found = words.trim() === '' ? rankRunbooks(services, system, title) : searchRunbooks(services, system, words)
   return runbookOptions(
     found.map(({ key, systemName, program: { title, file } }) => ({ key, systemName, title, file })),
   )
