@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claimExecution, finishExecution, recordHealthAfter } from '../../src/flow/gate/claim-execution.ts'
 import { proposeNext, undoChange } from '../../src/flow/gate/proposal-commands.ts'
 import { recordAskedPlan, recordPlan } from '../../src/flow/gate/record-plan.ts'
@@ -56,6 +56,9 @@ beforeEach(async () => {
 
 const byAna = () => callerOf(ana, services.newId())
 const byChen = () => callerOf(chen, services.newId())
+// A change that stands keeps its target from the incidents of the next tests.
+afterEach(() => resolve())
+
 const resolve = (override: string | null = 'it is over') => resolveIncident(services, byAna(), incident, override)
 const kinds = async () => (await readRecord(services, incident)).map(it => it.kind)
 
