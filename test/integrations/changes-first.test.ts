@@ -50,6 +50,16 @@ test('a change is sent while the circuit of the reads is open', async () => {
   await outgoing.close()
 })
 
+test('while the circuit is open a read says what was wrong before it opened', async () => {
+  const { outgoing, read } = await open((_, response) => void response.destroy())
+  for (let count = 0; count < 5; count += 1) await read()
+  expect(await read()).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringMatching(/it cut the connection \(calls are paused for 10 s after 5 failures in a row\)/),
+  })
+  await outgoing.close()
+})
+
 test('a change whose claim is no longer good when its turn comes is not sent, and not lost', async () => {
   const { outgoing, change, posts } = await open((_, response) => response.end('ok'))
   const late = async () => {

@@ -1,5 +1,5 @@
 import { NotBegun } from '../integration.ts'
-import { limitReason } from './outgoing.ts'
+import { CallsPaused, limitReason } from './outgoing.ts'
 import { AddressRefused } from './safe-addresses.ts'
 
 const beforeSending: Readonly<Record<string, string>> = {
@@ -28,7 +28,11 @@ const whileWaiting: Readonly<Record<string, string>> = {
 export function failureReason(thrown: unknown, limit: number): { readonly reason: string; readonly sent: boolean } {
   if (thrown instanceof AddressRefused || thrown instanceof NotBegun) return { reason: thrown.message, sent: false }
   const limited = limitReason(thrown)
-  if (limited !== null) return { reason: limited, sent: false }
+  if (limited !== null) {
+    // What is wrong with the system is the failure before it, not the pause.
+    const last = thrown instanceof CallsPaused && thrown.cause !== undefined ? failureReason(thrown.cause, limit) : null
+    return { reason: last === null ? limited : `${last.reason} (${limited})`, sent: false }
+  }
   const code = codeOf(thrown)
   const before = beforeSending[code]
   if (before !== undefined) return { reason: before, sent: false }

@@ -52,12 +52,21 @@ export function openOutgoing({
 } = {}): Outgoing {
   const policies = new Map<string, IPolicy>()
   const agents = new Map<string, Agent>()
+  const lastFailures = new Map<string, unknown>()
 
   return {
     timeout,
     resolve,
-    limited: async ({ key, queue = 'read' }, work) =>
-      getOrCreate(policies, `${queue} ${key}`, () => limits(queue)).execute(work),
+    limited: async ({ key, queue = 'read' }, work) => {
+      const name = `${queue} ${key}`
+      try {
+        return await getOrCreate(policies, name, () => limits(queue)).execute(work)
+      } catch (thrown) {
+        if (thrown instanceof BrokenCircuitError) throw new CallsPaused(lastFailures.get(name))
+        if (isFailure(thrown)) lastFailures.set(name, thrown)
+        throw thrown
+      }
+    },
     dispatcher: (of, use) =>
       getOrCreate(agents, `${use} ${of.private}`, () => guardedAgent(of.private, use, timeout, resolve)),
     close: async () => {
@@ -71,14 +80,22 @@ export function openOutgoing({
 function limits(queue: Queue): IPolicy {
   // What people have approved is not held up by failures before it.
   if (queue === 'change') return bulkhead(atATime, waiting)
-  const failures = handleWhen(
-    error => !(error instanceof AddressRefused || error instanceof BulkheadRejectedError || isAnswer(error)),
-  )
-  const breaker = circuitBreaker(failures, {
+  const breaker = circuitBreaker(handleWhen(isFailure), {
     halfOpenAfter: opensFor,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   })
   return wrap(breaker, bulkhead(atATime, waiting))
+}
+
+/** The circuit of a target is open; `cause` is the last failure that opened it, or kept it open. */
+export class CallsPaused extends Error {
+  constructor(cause: unknown) {
+    super(`calls are paused for ${opensFor / 1_000} s after ${failuresToOpen} failures in a row`, { cause })
+  }
+}
+
+function isFailure(error: unknown): boolean {
+  return !(error instanceof AddressRefused || error instanceof BulkheadRejectedError || isAnswer(error))
 }
 
 /** Whether a database has said what is wrong with a statement, and goes on: it answers, as a page that says 404 does. */
@@ -121,9 +138,7 @@ function getOrCreate<Value>(known: Map<string, Value>, key: string, make: () => 
 
 /** Why a call is refused by the limits of its target; null when the error is another. */
 export function limitReason(error: unknown): string | null {
-  if (error instanceof BrokenCircuitError) {
-    return `calls are paused for ${opensFor / 1_000} s after ${failuresToOpen} failures in a row`
-  }
+  if (error instanceof CallsPaused) return error.message
   if (error instanceof BulkheadRejectedError) return 'too many calls to it are waiting already'
   return null
 }
