@@ -209,6 +209,21 @@ test('Resolve proposes the changes that went through as what helped, and waits f
   ])
 })
 
+test('the start form asks for system, severity and title as needed, and not as left to choice once they are there', () => {
+  const fields = (view: ModalView) =>
+    Object.fromEntries(inputs(view).map(it => [it.label.text, [it.optional, it.hint?.text]]))
+  const hint = 'Needed: choose it, or what you see above fills it in.'
+  expect(fields(start({}))).toMatchObject({ System: [true, hint], Severity: [true, hint], Title: [true, hint] })
+  const known = { system: 'opsmantik', severity: 'P1', title: 'Calls fail', runbook: null }
+  expect(fields(start({ known }))).toMatchObject({
+    System: [false, undefined],
+    Severity: [false, undefined],
+    Title: [false, undefined],
+  })
+  const walk = { key: 'Walk', means: 'no incident', respond: null }
+  expect(fields(start({ severities: [walk] })).Severity?.[1]).toContain('⚪ Walk is no incident')
+})
+
 test('More offers what fits the status', () => {
   expect(pressable(moreModal({ incident }).blocks).map(it => it.text)).toEqual([
     'Note',

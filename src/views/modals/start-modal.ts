@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import type { Incident } from '../../incident/incident.ts'
-import { incidentName } from '../../incident/incident.ts'
+import { incidentName, walkOnly } from '../../incident/incident.ts'
 import { action, callback, field } from '../ids.ts'
 import { context, dotted, linkButton, option, plainText, section, select } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
@@ -81,17 +81,24 @@ function symptom(start: StartModal): InputBlock {
   })
 }
 
+const symptomFills = 'Needed: choose it, or what you see above fills it in.'
+const walkFills = 'Needed. ⚪ Walk is no incident: no clock runs, nobody is called.'
+
 /**
- * All may be left empty, as Slack does not send a form that lacks a field it must have, and the symptom may imply what is
- * not filled in yet. What is missing then is said to who sends it.
+ * What is filled in must not be emptied. What is not may stay so, as Slack does not send a form that lacks a field it must
+ * have, and the symptom may imply it; what is missing then is said to who sends it.
  */
+function needed(present: string | null, hint: string) {
+  return present === null ? { optional: true, hint } : { optional: false }
+}
+
 function fields({ round, known, systems, severities, runbooks, drill }: StartModal): KnownBlock[] {
   const at = (name: string): string => `${name}:${round}`
   const choose = (
     name: string,
     label: string,
     element: InputBlock['element'] | null,
-    more: { readonly optional?: boolean; readonly dispatch?: boolean } = {},
+    more: { readonly optional?: boolean; readonly dispatch?: boolean; readonly hint?: string | null } = {},
   ): InputBlock[] => (element === null ? [] : [input({ block: at(name), label, element, ...more })])
   const system = select({
     action: action.startSystem,
@@ -106,13 +113,14 @@ function fields({ round, known, systems, severities, runbooks, drill }: StartMod
     options: runbooks.map(it => option(it.title, it.key, it.key)),
     chosen: known.runbook,
   })
+  const walks = severities.some(it => it.key === walkOnly.severity)
   return [
-    ...choose(field.system, 'System', system, { dispatch: true, optional: true }),
-    ...choose(field.severity, 'Severity', severity, { optional: true }),
+    ...choose(field.system, 'System', system, { dispatch: true, ...needed(known.system, symptomFills) }),
+    ...choose(field.severity, 'Severity', severity, needed(known.severity, walks ? walkFills : symptomFills)),
     input({
       block: at(field.title),
       label: 'Title',
-      optional: true,
+      ...needed(known.title, symptomFills),
       element: textInput(at(field.title), known.title, { most: 150, placeholder: 'What is wrong, in a few words' }),
     }),
     ...choose(field.runbook, 'Runbook', runbook, { optional: true }),
