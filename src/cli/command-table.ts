@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
+import { addIncidentCommands } from './add-incident-commands.ts'
 import { addRecordCommands } from './add-record-commands.ts'
 import type { Output } from './output.ts'
 
@@ -156,6 +157,7 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     .action(() => run(async out => (await import('./doctor.ts')).doctor(out, env)))
 
   addRecordCommands(program, surroundings, run)
+  addIncidentCommands(program, env, run)
   return program
 }
 

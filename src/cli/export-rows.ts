@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { type Catalog, secretNames } from '../catalog.ts'
-import { type LocalConfig, readLocalConfig } from '../config.ts'
-import { createEncryption, type Encryption } from '../crypto/encryption.ts'
-import { findKey } from '../crypto/load-or-create-key.ts'
+import { readLocalConfig } from '../config.ts'
+import type { Encryption } from '../crypto/encryption.ts'
 import { csvText } from '../domain/csv-text.ts'
 import { type Entry, entry } from '../domain/decision.ts'
 import { HandrailError } from '../errors.ts'
@@ -23,6 +22,7 @@ import { walksOf } from '../store/walks.ts'
 import { missingParameters } from '../walk/change-values.ts'
 import { knownValues } from '../walk/walk.ts'
 import { refuseOffline } from '../worker/refuse-offline.ts'
+import { encryptionOf } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
 import { openForCommand } from './with-database.ts'
 
@@ -140,13 +140,6 @@ async function record(db: Db, encryption: Encryption, incident: number, said: En
     await insertEntries(trx, chained.entries)
     await saveRecordEnd(trx, incident, chained.end)
   })
-}
-
-async function encryptionOf({ key, home }: LocalConfig): Promise<Encryption> {
-  const found = key ?? (await findKey(home))
-  if (found === null)
-    throw refused('The key of the bot is not here', 'Set HANDRAIL_KEY or HANDRAIL_HOME as the bot has it.')
-  return createEncryption(found)
 }
 
 function refused(what: string, hint: string): HandrailError {

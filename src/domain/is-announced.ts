@@ -25,13 +25,15 @@ const announced: ReadonlySet<EntryKind> = new Set([
  */
 export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' | 'source'>): boolean {
   if (kind === 'taken') return data.from != null
+  // Said where nobody else could read it.
+  if (kind === 'note' && source === 'cli') return true
   return announced.has(kind) && data.escalates !== true && !(kind === 'resolved' && source === 'timer')
 }
 
 /**
- * Whether its notice is shown in the channel too. Who commands, what is due in a walk, and what monitors see, matters to
+ * Whether its notice is shown in the channel too. Who commands, what was noted, what is due in a walk, and what monitors see, matters to
  * those in the thread.
  */
 export function isBroadcast({ kind }: Pick<Entry, 'kind'>): boolean {
-  return kind !== 'taken' && kind !== 'again-due' && kind !== 'alarm' && kind !== 'alarm-over'
+  return kind !== 'taken' && kind !== 'note' && kind !== 'again-due' && kind !== 'alarm' && kind !== 'alarm-over'
 }

@@ -75,6 +75,19 @@ export async function findOpenIncident(db: Db, system: string): Promise<Incident
   return row ? incidentOf(row) : null
 }
 
+/** Where the newest incident of these systems was shown; null where there was none. */
+export async function findChannelOf(db: Db, systems: readonly string[]): Promise<string | null> {
+  if (systems.length === 0) return null
+  const row = await db
+    .selectFrom('incidents')
+    .select('channel')
+    .where('system', 'in', [...systems])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.channel ?? null
+}
+
 /** Numbers after one, in their order, open or not. */
 export async function incidentIds(
   db: Db,

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { userInfo } from 'node:os'
+import { type Catalog, secretNames } from '../catalog.ts'
+import { systemClock } from '../clock.ts'
+import { type LocalConfig, readLocalConfig } from '../config.ts'
+import { createEncryption } from '../crypto/encryption.ts'
+import { findKey } from '../crypto/load-or-create-key.ts'
+import type { Caller } from '../domain/answer.ts'
+import type { Person } from '../domain/person.ts'
+import { HandrailError } from '../errors.ts'
+import { createProgramCache } from '../flow/create-program-cache.ts'
+import { indexRunbooks } from '../flow/queries/index-runbooks.ts'
+import type { Services } from '../flow/services.ts'
+import { openCalls } from '../integrations/open-calls.ts'
+import { readCatalog, readPrograms } from '../library/read-library.ts'
+import { createLog } from '../log.ts'
+import { secretsOf } from '../redact/open-redactor.ts'
+import { makeRedactor } from '../redact/redactor.ts'
+import { PacedClient } from '../slack/deliver/paced-client.ts'
+import type { Db } from '../store/database.ts'
+import { findChannelOf } from '../store/incidents.ts'
+import { openJobs } from '../store/jobs.ts'
+import type { Task } from '../store/queues.ts'
+import { handlers } from '../worker/handlers.ts'
+import { refuseOffline } from '../worker/refuse-offline.ts'
+import { openForCommand } from './with-database.ts'
+
+export type Terminal = {
+  readonly services: Services
+  /** The person at the terminal, once for each input. */
+  readonly caller: () => Caller
+  /** Does what the inputs have started: checks, plans, and what was confirmed. */
+  readonly work: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type TerminalOptions = {
+  /** Id of the channel where incidents are shown; null: where the last ones were. */
+  readonly channel?: string | null
+  /** Whether runbooks are looked for; walks that go on are in the database. */
+  readonly runbooks?: boolean
+}
+
+/** What this process does itself is left to the bot only where this process dies over it. */
+const leftAfterMs = 30_000
+
+/** Without them nobody could be told; those at a terminal see it there. */
+const nobody = { mentions: [], unknown: [] }
+
+/**
+ * All that an input needs, without Slack: what is decided goes into the record like any other, and what there is to show
+ * waits until the bot reaches Slack again. Whoever sits there is `cli:NAME`, a responder and no more: they approve
+ * nothing.
+ * @throws HandrailError with what to do.
+ */
+export async function openTerminal(
+  env: Readonly<Record<string, string | undefined>>,
+  { channel = null, runbooks = false }: TerminalOptions = {},
+): Promise<Terminal> {
+  const config = readLocalConfig(env)
+  const catalog = await readCatalog(config.runbooks)
+  const programs = runbooks ? await readPrograms(config.runbooks, catalog) : {}
+  const encryption = await encryptionOf(config)
+  const database = await openForCommand(config)
+  const close: (() => Promise<void>)[] = [database.stop]
+  const closeAll = async (): Promise<void> => {
+    for (const one of close.splice(0).reverse()) await one()
+  }
+  try {
+    const opened = await openJobs({
+      url: database.url,
+      ownerUrl: config.ownerDatabaseUrl,
+      sole: false,
+      onError: () => undefined,
+    })
+    close.push(() => opened.stop(5_000))
+    const clock = systemClock()
+    const own: Task[] = []
+    const jobs: Services['jobs'] = {
+      ...opened,
+      enqueue: (to, tasks) =>
+        opened.enqueue(
+          to,
+          tasks.map(it => (isOwn(it) ? { ...it, at: new Date(Date.now() + leftAfterMs) } : it)),
+        ),
+      start: tasks => own.push(...tasks.filter(isOwn)),
+    }
+    const services: Services = {
+      ...{ database: database.kysely, jobs, catalog, encryption, clock },
+      ...(await channelsOf(database.kysely, catalog, channel)),
+      workspaceUrl: 'https://slack.com/',
+      programs: createProgramCache(database.kysely, programs),
+      index: indexRunbooks(catalog, programs),
+      redact: makeRedactor({ secrets: secretsOf(env, secretNames(catalog)), country: catalog.country ?? null }),
+      isMember: async () => false,
+      newId: randomUUID,
+    }
+    const calls = openCalls({ catalog, environment: name => env[name] ?? null, now: clock.now })
+    close.push(calls.close)
+    const name = `cli:${userInfo().username}`
+    const person: Person = { id: name, name, account: name, roles: ['responder'] }
+    const work = handlers({
+      services,
+      calls: refuseOffline(calls, database.kysely, clock),
+      people: { find: async () => person, approvers: async () => [], named: async () => nobody },
+      // Nothing that this process does speaks to Slack.
+      client: new PacedClient('xoxb-none'),
+      examine: async () => [],
+      log: createLog({ level: 'silent', redact: line => line }),
+      cards: new Map(),
+    })
+    return {
+      services,
+      caller: () => ({ person, channel: services.channel, thread: null, source: 'cli', key: `cli:${randomUUID()}` }),
+      work: async () => {
+        for (let task = own.shift(); task !== undefined; task = own.shift())
+          await work[task.queue](task.data, AbortSignal.timeout(60_000))
+      },
+      close: closeAll,
+    }
+  } catch (thrown) {
+    await closeAll()
+    throw thrown
+  }
+}
+
+/** What a person at the terminal waits for. A change that a second person approves is carried out by the bot. */
+function isOwn({ queue, at, data }: Task): boolean {
+  return at === null && (queue === 'execute' || (queue === 'work' && (data.kind === 'check' || data.kind === 'plan')))
+}
+
+/** The channels of the catalog by their ids: those that stand there, and where the last incidents were shown. */
+async function channelsOf(
+  db: Db,
+  catalog: Catalog,
+  given: string | null,
+): Promise<Pick<Services, 'channel' | 'channels'>> {
+  const isId = (name: string): boolean => /^[CG][A-Z0-9]{7,20}$/.test(name)
+  const systems = Object.entries(catalog.systems)
+  const own = systems.flatMap(([key, { channel }]) => (channel === undefined ? [] : [[key, channel] as const]))
+  const shared = systems.flatMap(([key, { channel }]) => (channel === undefined ? [key] : []))
+  const found = given ?? (isId(catalog.channel) ? catalog.channel : await findChannelOf(db, shared))
+  const channels = await Promise.all(
+    own.map(async ([key, name]) => [key, isId(name) ? name : await findChannelOf(db, [key])] as const),
+  )
+  if (found === null) {
+    const hint = 'Say its id, as Slack shows it in the details of the channel: --channel C0123456789.'
+    throw new HandrailError(
+      'not_found',
+      `No incident was shown in #${catalog.channel} yet, so its id is not known`,
+      hint,
+    )
+  }
+  return {
+    channel: found,
+    channels: Object.fromEntries(channels.flatMap(([key, id]) => (id === null ? [] : [[key, id]]))),
+  }
+}
+
+/** @throws HandrailError where the key of the bot is not at hand. */
+export async function encryptionOf({ key, home }: LocalConfig) {
+  const found = key ?? (await findKey(home))
+  if (found === null) {
+    const hint = 'Set HANDRAIL_KEY or HANDRAIL_HOME as the bot has it.'
+    throw new HandrailError('not_found', 'The key of the bot is not here', hint)
+  }
+  return createEncryption(found)
+}

@@ -1,0 +1,105 @@
+import { incident } from '../../commands/incident.ts'
+import { HandrailError } from '../errors.ts'
+import { handle } from '../flow/handle.ts'
+import { incidentName } from '../incident/incident.ts'
+import { readIncident } from '../store/incidents.ts'
+import { answerReply, nameIncident } from '../views/messages/ephemeral.ts'
+import type { Reply } from '../views/reply.ts'
+import { type ExportFormat, exportRecord } from '../worker/export-record.ts'
+import { openTerminal, type Terminal, type TerminalOptions } from './open-terminal.ts'
+import { type Output, printable } from './output.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Lends what an input needs to one command. */
+export async function withTerminal(
+  env: Environment,
+  given: TerminalOptions,
+  work: (terminal: Terminal) => Promise<number>,
+): Promise<number> {
+  const terminal = await openTerminal(env, given)
+  try {
+    return await work(terminal)
+  } finally {
+    await terminal.close()
+  }
+}
+
+/**
+ * `handrail incident WORD …`: the words of `/incident`, answered here.
+ * @param reason of `resolve`: why it is over without all of its proof.
+ * @returns the exit code
+ */
+export async function sayWords(terminal: Terminal, words: string, reason: string | null, out: Output): Promise<number> {
+  const { services } = terminal
+  const caller = terminal.caller()
+  const { handler, input } = await incident.read(words, caller, services)
+  const asked = reason === null ? input : { ...input, fields: { ...input.fields, reason } }
+  const handled = await handle(services, { name: 'incident', caller, input: asked }, handler)
+  const say = (reply: Reply): void => {
+    const about = 'view' in handled ? handled.view.incident : null
+    const named = about === null ? reply : nameIncident(reply, about)
+    out.stdout.write(`${printable(services.redact.text(spoken(named)))}\n`)
+  }
+  if (handled.kind === 'shown') {
+    say(handled.reply)
+    return handled.reply.kind === 'modal' ? 1 : 0
+  }
+  if (handled.kind !== 'answered') {
+    out.stderr.write('Only a responder can do this.\n')
+    return 1
+  }
+  const { answer, view } = handled
+  say('reply' in handler && handler.reply !== undefined ? await handler.reply(answer, view) : answerReply(answer))
+  await terminal.work()
+  return answer.kind === 'refused' || answer.kind === 'missing' ? 1 : 0
+}
+
+/** What an answer says, without the marks of Slack. */
+function spoken(reply: Reply): string {
+  switch (reply.kind) {
+    case 'none':
+      return 'Done.'
+    case 'errors':
+      return Object.values(reply.errors).join('\n')
+    case 'modal':
+      return `This asks for more than was said (“${reply.view.title.text}”). Say all of it in words: start P1 SYSTEM what is wrong.`
+    default: {
+      const blocks = reply.blocks ?? []
+      const lines = blocks.flatMap(it => (it.type === 'section' && it.text !== undefined ? [it.text.text] : []))
+      return plain(lines.length === 0 ? reply.text : lines.join('\n'))
+    }
+  }
+}
+
+/** `<url|text>` → `text (url)`, `<!date^…|words>` → `words`, and Slack's three entities. */
+function plain(mrkdwn: string): string {
+  return mrkdwn
+    .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<(https?:[^|>]*)\|([^>]*)>/g, '$2')
+    .replace(/<(@[^>]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}
+
+/** `handrail incident export N --format F`: the whole record, written part after part. */
+export async function exportIncident(
+  { services }: Terminal,
+  name: string,
+  format: ExportFormat,
+  out: Output,
+): Promise<number> {
+  const id = Number(name.replace(/^(?:INC-|#)/i, ''))
+  const found = Number.isInteger(id) && id > 0 ? await readIncident(services.database, id) : null
+  if (found === null) {
+    throw new HandrailError(
+      'not_found',
+      `There is no ${incidentName(id || 0)}`,
+      '`handrail list` prints those that are open.',
+    )
+  }
+  // Each part is redacted where it is made; redacted again as a whole its form could break.
+  for await (const part of exportRecord(services, found, format)) out.structured.write(part)
+  return 0
+}

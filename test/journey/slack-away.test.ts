@@ -1,0 +1,97 @@
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commandLine } from '../support/command-line.ts'
+import { channel, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
+
+const minute = 60_000
+
+let story: Story
+beforeAll(async () => {
+  story = await startStory()
+}, 60_000)
+afterAll(() => story?.close())
+
+/** Runs `handrail …` beside the running bot, on the same machine. */
+function handrail(...words: string[]) {
+  const folders = [path.resolve('runbooks'), path.join(story.home, '.handrail', 'demo')]
+  const env = {
+    ...story.demo.systems.environment,
+    HANDRAIL_HOME: path.join(story.home, '.handrail'),
+    HANDRAIL_RUNBOOKS: folders.join(path.delimiter),
+  }
+  return commandLine(words, { env })
+}
+
+const incident = (...words: string[]) => handrail('incident', ...words)
+
+// Each command is a start of its own.
+describe('Slack is down for 20 minutes in the middle', { timeout: 120_000 }, () => {
+  test('an incident is led from the terminal meanwhile', async () => {
+    const { ana, demo, shown, workspace } = story
+    await ana.command('/incident start P1 OpsMantik Call events fail with 5xx', channel)
+    await shown(/Ask the API for its health/, 1)
+    demo.systems.break('api')
+    workspace.faults.answer('*', { status: 503 })
+
+    expect(await incident('list')).toMatchObject({ code: 0, out: expect.stringContaining('INC-1') })
+    expect(await incident('take', '1')).toMatchObject({ code: 0, out: expect.stringContaining('You command INC-1') })
+    expect(await incident('note', '1', 'Slack', 'is', 'away')).toMatchObject({ code: 0 })
+    const health = await incident('run', '1', '1')
+    expect(health).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/not as expected[\s\S]*status: expected 200, was 503/),
+    })
+    expect(await incident('done', '1', '1', '--note', 'it is 503 from here too')).toMatchObject({ code: 0, err: '' })
+    expect(await incident('update', '1', 'we look into it')).toMatchObject({ code: 0 })
+    expect(await incident('done', '1', '1')).toMatchObject({ code: 1, err: expect.stringContaining('is done already') })
+  })
+
+  test('a change is carried out only with --yes and a reason', async () => {
+    const send = ['1', 'L66', '--set', 'site_id=7f1c2d3e-0000-4000-8000-000000000000']
+    expect(await incident('run', ...send)).toMatchObject({ code: 1, out: expect.stringContaining('Nothing was run') })
+    const without = await incident('run', ...send, '--yes')
+    expect(without).toMatchObject({ code: 2, err: expect.stringContaining('needs a reason') })
+    const carried = await incident('run', ...send, '--yes', '--reason', 'to see it fail')
+    expect(carried.out).toMatch(/Undo: /)
+    expect(carried.out).toMatch(/^(?:failed|succeeded|unknown)/m)
+    const kinds = (await timelineOf(story.home, 1)).map(it => it.kind)
+    expect(kinds).toEqual(expect.arrayContaining(['proposed', 'confirmed']))
+  })
+
+  test('what destroys only comes to its gate, whatever is said', async () => {
+    const known = (await incident('run', '1', 'nothing')).err
+    expect(known).toContain('has no step nothing. It has L26')
+    const refused = await incident('run', '1', 'L100', '--yes', '--reason', 'in a hurry')
+    expect(refused.out).toContain('It is never carried out from a terminal.')
+    expect((await timelineOf(story.home, 1)).filter(it => it.kind === 'approved')).toEqual([])
+  })
+
+  test('an incident that begins meanwhile is started there', async () => {
+    const started = await incident('start', 'P2', 'OpsMantik', 'Calls', 'arrive', 'late')
+    expect(started).toMatchObject({ code: 0, out: expect.stringContaining('INC-2 is open: Calls arrive late') })
+    expect(await incident('start', 'P2')).toMatchObject({ code: 1, out: expect.stringContaining('Say all of it') })
+  })
+
+  test('when Slack is back the thread has it, once, and the record is whole', async () => {
+    const { demo, shown, workspace } = story
+    demo.advance(20 * minute)
+    workspace.faults.clear()
+    await shown(/Slack is away/, 1)
+    await shown(/Update[\s\S]*we look into it/, 1)
+    await shown(/Ask the API for its health[\s\S]*done, not as expected/, 1)
+    await shown(/INC-2 · Calls arrive late/)
+    expect(story.all().filter(it => /Slack is away/.test(workspace.words(it)))).toHaveLength(1)
+    const record = await timelineOf(story.home, 1)
+    expect(
+      record
+        .filter(it => it.source === 'cli')
+        .map(it => it.kind)
+        .slice(0, 5),
+    ).toEqual(['taken', 'note', 'step-run', 'step-done', 'update'])
+    expect(record.find(it => it.kind === 'note')?.actor.name).toMatch(/^cli:/)
+    expect(await handrail('verify', '1')).toMatchObject({ code: 0 })
+    expect(await handrail('verify')).toMatchObject({ code: 0 })
+    expect(await incident('export', '1', '--format', 'csv')).toMatchObject({ out: expect.stringContaining('"cli"') })
+  })
+})
