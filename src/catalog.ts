@@ -27,7 +27,10 @@ const channel = z
     'the name of a channel, in small letters and without #, or its id',
   )
 
-const system = z.strictObject({
+/** In an escalation: those of the system's `on_call`. */
+export const onCall = 'on-call'
+
+const systemKeys = z.strictObject({
   name: z.string().meta({ description: 'What people call it.', examples: ['Shop'] }),
   runbooks: z.string().meta({ description: 'The folder of its runbooks, beside the catalog.', examples: ['shop/'] }),
   channel: channel.optional().meta({
@@ -51,11 +54,27 @@ const system = z.strictObject({
     .array(
       z.strictObject({
         after: duration.meta({ description: 'How long after the incident began.', examples: ['15m'] }),
-        to: who.min(1).meta({ description: 'User groups or user ids.', examples: [['@engineering-leads']] }),
+        to: who.min(1).meta({
+          description: 'User groups or user ids; `on-call` for those of `on_call`.',
+          examples: [['on-call', '@engineering-leads']],
+        }),
       }),
     )
     .default([])
     .describe('Who is mentioned while nobody has taken command of an incident, each level once.'),
+  on_call: who.default([]).meta({
+    description: 'Who is on call: a user group that an on-call tool keeps up to date, or user ids.',
+    examples: [['@shop-on-call']],
+  }),
+  notify: who.default([]).meta({
+    description: 'Who is mentioned at its gates, in place of all who may approve.',
+    examples: [['@shop-leads']],
+  }),
+})
+
+const system = systemKeys.refine(it => it.on_call.length > 0 || !it.escalation.some(({ to }) => to.includes(onCall)), {
+  message: '`on-call` stands in the escalation, and `on_call` says nobody',
+  path: ['on_call'],
 })
 
 const slashCommand = z

@@ -1,3 +1,5 @@
+import { assignPerson, handOverCommand } from '../../src/flow/incident/assign-commands.ts'
+import { escalateIncident } from '../../src/flow/incident/escalate-commands.ts'
 import { mitigateIncident, reopen, setSeverity, takeIncident } from '../../src/flow/incident/incident-commands.ts'
 import { lock, unlock } from '../../src/flow/incident/lock-commands.ts'
 import { bringOnline, takeOffline } from '../../src/flow/incident/offline-commands.ts'
@@ -12,6 +14,27 @@ export const courseWords: readonly Word[] = [
     followedBy: 'nothing',
     usage: [{ words: 'take', does: 'makes you its commander' }],
     handler: takeIncident,
+  },
+  {
+    name: 'assign',
+    followedBy: 'target',
+    usage: [
+      { words: 'assign @who scribe', does: 'gives a role: scribe or communications' },
+      { words: 'assign @who WORDS', does: 'gives a task, or a step as in step 4; they are told what to do' },
+    ],
+    handler: assignPerson,
+  },
+  {
+    name: 'handover',
+    followedBy: 'target',
+    usage: [{ words: 'handover @who', does: 'gives command to somebody else; both are told' }],
+    handler: handOverCommand,
+  },
+  {
+    name: 'escalate',
+    followedBy: 'text',
+    usage: [{ words: 'escalate [WHY]', does: 'tells the next level of the catalog’s escalation now' }],
+    handler: escalateIncident,
   },
   {
     name: 'severity',

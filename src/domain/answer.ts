@@ -1,6 +1,6 @@
 import type { Parameter } from '../runbook/program.ts'
 import type { OtherIncident } from './decision.ts'
-import type { Actor, Person, Source } from './person.ts'
+import type { NamedPerson, Person, Source } from './person.ts'
 
 /** Who asks, from where. `key` identifies the Slack input, so that a second delivery is answered like the first. */
 export type Caller = {
@@ -11,7 +11,7 @@ export type Caller = {
   readonly source: Source
   readonly key: string
   /** People whom the words name with `@`, by the names that stand there. */
-  readonly named?: readonly Actor[]
+  readonly named?: readonly NamedPerson[]
 }
 
 /** What a decision says to the person who asked. Plain JSON: a second delivery of the same input is answered the same. */

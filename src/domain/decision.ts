@@ -17,6 +17,9 @@ export type EntryKind =
   /** An alert that it was started from, or that came meanwhile. */
   | 'alert'
   | 'taken'
+  /** Somebody got a role, a step or a task; command was given to somebody. */
+  | 'assigned'
+  | 'handed-over'
   | 'acknowledged'
   | 'severity'
   | 'note'

@@ -16,6 +16,8 @@ const announced: ReadonlySet<EntryKind> = new Set([
   'offline',
   'online',
   'locked',
+  'assigned',
+  'handed-over',
   'unlocked',
 ])
 
@@ -30,10 +32,18 @@ export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' 
   return announced.has(kind) && data.escalates !== true && !(kind === 'resolved' && source === 'timer')
 }
 
-/**
- * Whether its notice is shown in the channel too. Who commands, what was noted, what is due in a walk, and what monitors see, matters to
- * those in the thread.
- */
+/** Who does what, what was noted, what is due in a walk, and what monitors see, matters to those in the thread alone. */
+const threadOnly: ReadonlySet<EntryKind> = new Set([
+  'taken',
+  'assigned',
+  'handed-over',
+  'note',
+  'again-due',
+  'alarm',
+  'alarm-over',
+])
+
+/** Whether its notice is shown in the channel too. */
 export function isBroadcast({ kind }: Pick<Entry, 'kind'>): boolean {
-  return kind !== 'taken' && kind !== 'note' && kind !== 'again-due' && kind !== 'alarm' && kind !== 'alarm-over'
+  return !threadOnly.has(kind)
 }

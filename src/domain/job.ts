@@ -26,6 +26,7 @@ export type Job =
   | MonitorJob
   /** An incident of the system is open: the posts of its alarms say so. */
   | { readonly kind: 'show-alarms'; readonly system: string }
+  | InstructJob
   /** Asks what changed before an incident began. */
   | { readonly kind: 'changed-before'; readonly incident: number }
   | { readonly kind: 'self'; readonly channel: string; readonly user: string }
@@ -48,6 +49,19 @@ export type MonitorJob = {
     /** When it was due, in milliseconds since 1970. */
     readonly period: number
   }[]
+}
+
+/** Tells somebody, and nobody else, what they have been given to do. */
+export type InstructJob = {
+  readonly kind: 'instruct'
+  readonly incident: number
+  readonly user: string
+  readonly by: Actor
+  /** null: a task in words, or a step. */
+  readonly role: 'commander' | 'scribe' | 'communications' | null
+  /** Redacted. */
+  readonly text: string
+  readonly step: { readonly walk: string; readonly id: string } | null
 }
 
 /** A change that a person asks for without a step of a runbook: it is read for and put at a gate in the incident's thread. */

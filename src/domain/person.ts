@@ -4,6 +4,13 @@ export type Role = 'responder' | 'approver' | 'admin'
 /** Someone as the record keeps them: id and name at the time. */
 export type Actor = { readonly id: string; readonly name: string }
 
+/** Someone whom words name: what they may do, where Slack says so. */
+export type NamedPerson = Actor & {
+  readonly roles?: readonly Role[]
+  /** As of `Person`. */
+  readonly stranger?: boolean
+}
+
 /** Someone who asks for something now. `account` is shared by the accounts of one person (`people:` of the catalog). */
 export type Person = Actor & {
   readonly account: string

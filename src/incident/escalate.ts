@@ -1,7 +1,8 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
-import { bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
+import { type By, bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
 
-import type { Incident } from './incident.ts'
+import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+import { closedReason, type Incident } from './incident.ts'
 
 /** A level of a system's escalation: after so many milliseconds these are told, user groups (`@handle`) or user ids. */
 export type EscalationLevel = { readonly after: number; readonly to: readonly string[] }
@@ -14,6 +15,8 @@ export type Escalation = {
   readonly dueAt: Date
   /** User ids of those who act in the incident: they know of it. */
   readonly acting: readonly string[]
+  /** Whom its runbooks say to call, without saying who that is (`[TBD]`). */
+  readonly missing: readonly string[]
 }
 
 /** What is less late than this is not said to be. */
@@ -39,7 +42,7 @@ export function startEscalation(
 /** A level's time has come: it is told unless somebody has taken command meanwhile, or the incident is resolved. */
 export function escalate(
   incident: Incident,
-  { level, levels, dueAt, acting }: Escalation,
+  { level, levels, dueAt, acting, missing }: Escalation,
   at: Date,
 ): Decision<Incident> {
   const now = levels[level - 1]
@@ -53,6 +56,7 @@ export function escalate(
     levels: levels.length,
     to: [...now.to],
     acting: [...acting],
+    missing: [...missing],
     acknowledged: incident.acknowledgedAt !== null,
     afterMs: now.after,
     lateMs: late < punctual ? null : late,
@@ -64,4 +68,59 @@ export function escalate(
     effects:
       next === undefined ? [] : escalationTimer(levels, level + 1, addMilliseconds(dueAt, next.after - now.after)),
   }
+}
+
+/**
+ * Somebody asks for the next level, whoever commands. The clocks that are left count from this one, where they run.
+ * @param last the level that was told last, from 1; 0: none
+ */
+export function escalateNow(
+  incident: Incident,
+  {
+    last,
+    levels,
+    acting,
+    missing,
+    reason,
+  }: Omit<Escalation, 'level' | 'dueAt'> & {
+    readonly last: number
+    readonly reason: string
+  },
+  by: By<Person>,
+): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const closed = closedReason(incident)
+  if (closed !== null) return { kind: 'refused', reason: closed }
+  const level = last + 1
+  const now = levels[last]
+  if (now === undefined) return { kind: 'refused', reason: noLevel(incident, last, levels, missing) }
+  const next = levels[level]
+  const waits = next !== undefined && incident.commander === null
+  const data = {
+    ...{ level, levels: levels.length, to: [...now.to], acting: [...acting], missing: [...missing] },
+    ...{ asked: true, acknowledged: incident.acknowledgedAt !== null, lateMs: null },
+    afterMs: by.at.getTime() - incident.openedAt.getTime(),
+    reason: reason.trim() === '' ? null : reason.trim(),
+  }
+  return {
+    kind: 'changed',
+    state: incident,
+    entries: [entry('escalated', by, data)],
+    effects: [
+      { kind: 'clear-timer', timer: 'escalate', subject: String(level) },
+      ...(waits ? escalationTimer(levels, level + 1, addMilliseconds(by.at, Math.max(0, next.after - now.after))) : []),
+    ],
+  }
+}
+
+function noLevel(
+  { systemName }: Incident,
+  last: number,
+  levels: readonly EscalationLevel[],
+  missing: readonly string[],
+) {
+  const named = missing.length === 0 ? '' : ` Its runbook leaves open who that is: ${missing.join(', ')}.`
+  if (levels.length === 0) return `The catalog names nobody under the escalation of ${systemName}.${named}`
+  const all = [...new Set(levels.flatMap(it => it.to))].join(', ')
+  return `${last === 1 ? 'Its one level was' : `All ${last} levels were`} told already: ${all}.${named}`
 }

@@ -18,6 +18,9 @@ export type Incident = {
   readonly drill: boolean
   readonly channel: string
   readonly commander: Actor | null
+  /** Who writes down, and who speaks for it to those who wait; absent: nobody in particular. */
+  readonly scribe?: Actor | null
+  readonly communications?: Actor | null
   readonly openedBy: Actor
   readonly openedAt: Date
   readonly respondBy: Date | null

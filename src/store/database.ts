@@ -62,6 +62,8 @@ type IncidentTable = {
   drill: boolean
   channel: string
   commander: Json<Actor> | null
+  scribe: Json<Actor> | null
+  communications: Json<Actor> | null
   openedBy: Json<Actor>
   openedAt: Date
   respondBy: Date | null

@@ -133,6 +133,8 @@ function toRow(incident: Incident): Insertable<Database['incidents']> {
     title: plainText(incident.title),
     summary: incident.summary === null ? null : plainText(incident.summary),
     commander: incident.commander && jsonText(incident.commander),
+    scribe: incident.scribe == null ? null : jsonText(incident.scribe),
+    communications: incident.communications == null ? null : jsonText(incident.communications),
     openedBy: jsonText(incident.openedBy),
   }
 }

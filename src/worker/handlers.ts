@@ -14,6 +14,7 @@ import { ephemeral } from '../views/messages/ephemeral.ts'
 import { deleteDuplicates } from './delete-duplicates.ts'
 import { deliverSurfaces } from './deliver-surfaces.ts'
 import { executeChange, recheckGuards, verifyChange } from './execute-change.ts'
+import { instruct } from './instruct.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** Delays grow to a minute and stay there: what Slack puts off is tried for as long as it takes. */
@@ -42,6 +43,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./run-monitors.ts')).runMonitors(worker, job)
       case 'show-alarms':
         return showAlarms(worker.services, job.system)
+      case 'instruct':
+        return instruct(worker, job)
       case 'changed-before':
         return (await import('./show-changed-before.ts')).showChangedBefore(worker, job.incident)
       case 'propose':

@@ -7,7 +7,7 @@ import { listOffline } from '../store/list-offline.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import type { ShownLock } from '../views/kit/offline-lines.ts'
-import { gateMessage } from '../views/messages/gate-message.ts'
+import { type GateMessage, gateMessage } from '../views/messages/gate-message.ts'
 import { isSettled, stepState } from '../walk/walk.ts'
 import type { RenderContext } from './render-context.ts'
 
@@ -28,6 +28,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     movedBy: await findMoverOf(services, proposal),
     passed: await hasPassed(services, proposal),
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
+    notified: waits ? await notified(worker, incident.system, proposal) : null,
     approvers: waits ? await worker.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })
 }
@@ -36,6 +37,19 @@ async function findShownLock(services: Services, { plan, incident }: Proposal): 
   const { database, clock } = services
   const lock = await findLock(database, plan.call, { incident, now: clock.now() })
   return lock && { ...lock, link: await linkLock(services, database, lock) }
+}
+
+/** Who is mentioned at the gates of the system, where that is not everybody who may approve. */
+async function notified(
+  { people, services }: RenderContext['worker'],
+  system: string,
+  { requester, plan }: Proposal,
+): Promise<NonNullable<GateMessage['notified']> | null> {
+  const { systems, roles } = services.catalog
+  const rules = systems[system]?.notify ?? []
+  if (rules.length === 0) return null
+  const { mentions } = await people.named(rules, [requester.id])
+  return { mentions, may: roles[plan.admin ? 'admin' : 'approver'] }
 }
 
 /** A new plan is made or stands for the step, or it was settled another way. */

@@ -1,7 +1,9 @@
+import type { Catalog } from '../catalog.ts'
 import type { Entry } from '../domain/decision.ts'
 import { isBroadcast } from '../domain/is-announced.ts'
-
+import { escalationOf } from '../flow/incident/severity-clocks.ts'
 import { permalink } from '../flow/queries/list-incidents.ts'
+import type { Incident } from '../incident/incident.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'
@@ -24,7 +26,9 @@ export async function renderNotice(
 }
 
 /** Whom the notice mentions: approvers of what was approved alone or by nobody, and the level of the escalation. */
-async function toldOf({ worker: { people }, incident }: RenderContext, { kind, data }: Entry): Promise<Told> {
+async function toldOf({ worker, incident }: RenderContext, { kind, data }: Entry): Promise<Told> {
+  const { people } = worker
+  if (kind === 'overdue') return toldOfOverdue(people, incident, worker.services.catalog)
   if (kind === 'broke-glass' || kind === 'forged') return { mentions: await people.approvers(), names: [] }
   if (kind !== 'escalated') return { mentions: [], names: [] }
   const read = entryData(data)
@@ -38,5 +42,27 @@ async function toldOf({ worker: { people }, incident }: RenderContext, { kind, d
     // What Slack will never answer holds up nothing: the names stand there as the catalog has them.
     if (classifyError(thrown).kind !== 'refused') throw thrown
     return { mentions: [], names: texts('to') }
+  }
+}
+
+/**
+ * Nobody reads what is said to a commander whose account is deactivated: those of the first level of the escalation, or
+ * who is on call, are told in their place.
+ */
+async function toldOfOverdue(
+  people: RenderContext['worker']['people'],
+  { commander, system, drill }: Incident,
+  catalog: Catalog,
+): Promise<Told> {
+  const none: Told = { mentions: [], names: [] }
+  if (commander === null || drill) return none
+  try {
+    if (!(await people.find(commander.id, { fresh: false })).stranger) return none
+    const to = escalationOf(catalog, system)[0]?.to ?? catalog.systems[system]?.on_call ?? []
+    const { mentions, unknown } = await people.named(to, [commander.id])
+    return { mentions, names: unknown, gone: true }
+  } catch (thrown) {
+    if (classifyError(thrown).kind !== 'refused') throw thrown
+    return none
   }
 }

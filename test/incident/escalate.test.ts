@@ -23,7 +23,7 @@ function opened(): Incident {
 }
 
 const tell = (incident: Incident, level: number, dueAt: Date, at: Date) =>
-  changed(escalate(incident, { level, levels, dueAt, acting: ['U1'] }, at))
+  changed(escalate(incident, { level, levels, dueAt, missing: [], acting: ['U1'] }, at))
 
 test('the first level counts from the beginning, each next one from there', () => {
   expect(startEscalation(levels, opened(), later(0))).toEqual([

@@ -21,6 +21,8 @@ const system: System = {
   health: [],
   reviews: [],
   escalation: [],
+  on_call: [],
+  notify: [],
 }
 
 function asking(change: Partial<HttpOperation>, more: Partial<Step> = {}): Step {

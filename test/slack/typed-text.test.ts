@@ -4,7 +4,10 @@ import { readTypedText, readWithoutNames } from '../../src/slack/commands/typed-
 import { saidTo } from '../../src/slack/events/mention.ts'
 
 const names = {
-  person: async (id: string) => ({ U0CHENWEI: 'chen', U0ANASOUZA: 'ana' })[id] ?? null,
+  person: async (id: string) => {
+    const name = { U0CHENWEI: 'chen', U0ANASOUZA: 'ana' }[id]
+    return name === undefined ? null : { name }
+  },
   channel: async (id: string) => ({ C0ALERTS: 'engineering-alerts' })[id] ?? null,
   group: async (id: string) => ({ S0ENG: 'engineering' })[id] ?? null,
 }

@@ -85,6 +85,8 @@ const announced: readonly EntryKind[] = [
   'alarm',
   'alarm-over',
   'locked',
+  'assigned',
+  'handed-over',
   'unlocked',
 ]
 

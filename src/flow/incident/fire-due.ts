@@ -5,19 +5,17 @@ import { expire } from '../../gate/check-decidable.ts'
 import { markOutcomeUnknown } from '../../gate/finish.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import { supersede } from '../../gate/supersede.ts'
-import { escalate } from '../../incident/escalate.ts'
 import { fireTimer } from '../../incident/fire-timer.ts'
 import { eraseSealed } from '../../store/proposals.ts'
-import { actorsOf } from '../../store/timeline.ts'
 import { claimDueTimers, hasTimerNear, putOffTimer, type Timer } from '../../store/timers.ts'
 import { remindLoop } from '../../walk/keep-loop-clock.ts'
 import { inTransaction } from '../decide-once.ts'
 import { saveDecided } from '../gate/decide-proposal.ts'
 import type { Services } from '../services.ts'
 import { lockIncident, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
+import { fireEscalation } from './escalate-commands.ts'
 import { endFreeze } from './lock-commands.ts'
 import { endOffline } from './offline-commands.ts'
-import { escalationOf } from './severity-clocks.ts'
 
 /** A clock that cannot fire now is tried again this much later. */
 const againMs = 10_000
@@ -91,15 +89,6 @@ async function fireIncident(unit: UnitOfWork, timer: Timer, at: Date): Promise<v
   const decision = fireTimer(incident, timer.kind, at, near)
   if (decision.kind === 'refused') return
   save(unit, { ...decision, incident: decision.state })
-}
-
-async function fireEscalation(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
-  const incident = await lockIncident(unit, timer.incident)
-  if (incident === null) return
-  const levels = escalationOf(unit.catalog, incident.system)
-  const acting = await actorsOf(unit.trx, incident.id)
-  const decision = escalate(incident, { level: Number(timer.subject), levels, dueAt: timer.dueAt, acting }, at)
-  if (decision.kind === 'changed') save(unit, decision)
 }
 
 async function fireLoop(unit: UnitOfWork, { subject }: Timer, at: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog.ts'
+import { type Catalog, onCall } from '../../catalog.ts'
 import type { Refusal } from '../../domain/decision.ts'
 import { nearestWord } from '../../domain/nearest-word.ts'
 import type { SeverityClocks } from '../../incident/change-severity.ts'
@@ -34,7 +34,10 @@ export function noSeverity(systemName: string, severity: string, known: readonly
   return `${systemName} has no severity “${severity}”; it has ${list}.${meant}`
 }
 
-/** The levels of a system's escalation in the order of their times, as the catalog has them now. */
+/** The levels of a system's escalation in the order of their times, as the catalog has them now, with who is on call. */
 export function escalationOf(catalog: Catalog, system: string): readonly EscalationLevel[] {
-  return [...(catalog.systems[system]?.escalation ?? [])].sort((one, other) => one.after - other.after)
+  const { escalation = [], on_call = [] } = catalog.systems[system] ?? {}
+  return escalation
+    .map(({ after, to }) => ({ after, to: [...new Set(to.flatMap(it => (it === onCall ? on_call : [it])))] }))
+    .sort((one, other) => one.after - other.after)
 }

@@ -1,14 +1,14 @@
 import type { WebClient } from '@slack/web-api'
-import type { Actor } from '../../domain/person.ts'
+import type { NamedPerson } from '../../domain/person.ts'
 import { withDeadline } from '../../domain/with-deadline.ts'
 import type { People } from '../callers/people.ts'
 
 /** What people typed, as it stood before Slack put its own forms in. `people`: those whom it names. */
-export type TypedText = { readonly text: string; readonly people: readonly Actor[] }
+export type TypedText = { readonly text: string; readonly people: readonly NamedPerson[] }
 
 /** Names of what Slack only gives ids of; null where Slack does not say. */
 export type SlackNames = {
-  readonly person: (id: string) => Promise<string | null>
+  readonly person: (id: string) => Promise<Omit<NamedPerson, 'id'> | null>
   readonly channel: (id: string) => Promise<string | null>
   readonly group: (id: string) => Promise<string | null>
 }
@@ -26,18 +26,21 @@ const mostNames = 10
 export async function readTypedText(text: string, names: SlackNames): Promise<TypedText> {
   const tokens = [...text.matchAll(/<([^<>]*)>/g)].map(it => it[1] ?? '')
   const known = new Map<string, string>()
+  const persons = new Map<string, Omit<NamedPerson, 'id'>>()
   const wanted = [...new Set(tokens.map(idOf).filter(it => it !== null))].slice(0, mostNames)
   await Promise.all(
     wanted.map(async id => {
-      const name = await nameOf(id, names)
+      const person = id.startsWith('@') ? await names.person(id.slice(1)) : null
+      if (person !== null) persons.set(id, person)
+      const name = id.startsWith('@') ? (person?.name ?? null) : await nameOf(id, names)
       if (name !== null) known.set(id, name)
     }),
   )
-  const people = new Map<string, Actor>()
+  const people = new Map<string, NamedPerson>()
   const read = replaceForms(text, token => {
     const words = wordsOf(token, known)
     const person = /^@([UW][A-Z0-9]+)/.exec(token)?.[1]
-    if (person !== undefined) people.set(person, { id: person, name: words.slice(1) })
+    if (person !== undefined) people.set(person, { ...persons.get(`@${person}`), id: person, name: words.slice(1) })
     return words
   })
   return { text: read, people: [...people.values()] }
@@ -67,7 +70,6 @@ function idOf(token: string): string | null {
 }
 
 async function nameOf(id: string, names: SlackNames): Promise<string | null> {
-  if (id.startsWith('@')) return names.person(id.slice(1))
   return id.startsWith('#') ? names.channel(id.slice(1)) : names.group(id.slice('!subteam^'.length))
 }
 
@@ -99,7 +101,7 @@ const nameWithinMs = 800
 export function slackNames(client: WebClient, people: Pick<People, 'find' | 'groupHandle'>): SlackNames {
   const channels = new Map<string, string>()
   return {
-    person: id => soon(people.find(id).then(it => it.name)),
+    person: id => soon(people.find(id).then(({ name, roles, stranger = false }) => ({ name, roles, stranger }))),
     group: id => soon(people.groupHandle(id)),
     channel: async id => {
       const known = channels.get(id)
@@ -112,7 +114,7 @@ export function slackNames(client: WebClient, people: Pick<People, 'find' | 'gro
 }
 
 /** null when it fails or takes too long: a name is never worth a command. */
-async function soon(asked: Promise<string | null>): Promise<string | null> {
+async function soon<Value>(asked: Promise<Value | null>): Promise<Value | null> {
   return withDeadline(
     asked.catch(() => null),
     nameWithinMs,

@@ -17,6 +17,7 @@ import { closing } from './0018-closing.ts'
 import { reviews } from './0019-reviews.ts'
 import { targetLocks } from './0020-target-locks.ts'
 import { incidentWords } from './0021-incident-words.ts'
+import { incidentPeople } from './0022-incident-people.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   reviews,
   targetLocks,
   incidentWords,
+  incidentPeople,
 ]

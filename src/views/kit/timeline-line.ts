@@ -28,6 +28,10 @@ export function timelineLine({ kind, data }: Entry): string {
       return `alert${behind(' is ', 'how')}: ${text('title')}${behind(' · ', 'place')} (${text('source')})`
     case 'taken':
       return `took command${fromWhom(read.actor('from'))}`
+    case 'assigned':
+      return `assigned to ${read.actor('to')?.name ?? '?'}: ${[text('role'), text('title'), text('text')].filter(it => it !== '').join(', ')}`
+    case 'handed-over':
+      return `handed command to ${read.actor('to')?.name ?? '?'}${fromWhom(read.actor('from'))}${behind(': ', 'text')}`
     case 'acknowledged':
       return `acknowledged${after()}`
     case 'severity':
@@ -113,7 +117,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'overdue':
       return text('what') === 'respond' ? 'nobody had taken it in time' : 'an update was overdue'
     case 'escalated':
-      return `nobody had taken command${after()}; told: ${read.list('to').join(', ')}`
+      return `${data.asked === true ? 'escalated' : 'nobody had taken command'}${after()}${behind(': ', 'reason')}; told: ${read.list('to').join(', ')}`
     case 'erased':
       return 'the sealed values were erased'
     case 'exported':

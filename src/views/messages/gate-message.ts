@@ -33,6 +33,8 @@ export type GateMessage = {
   readonly look?: Look | null
   /** Mentions of those who may approve, as Slack's directory gave them; empty when they are not to be called again. */
   readonly approvers: readonly string[]
+  /** Who is mentioned in their place, and the rules of those who may approve; null: those are mentioned. */
+  readonly notified?: { readonly mentions: readonly string[]; readonly may: readonly string[] } | null
 }
 
 /** A proposed change: what, where, how to undo it, who decides; afterwards who decided and how it came out. */
@@ -110,8 +112,16 @@ function outcome(
   }
 }
 
-function canDecide({ proposal, approvers }: GateMessage): string {
+function canDecide({ proposal, approvers, notified }: GateMessage): string {
   if (proposal.plan.effect === 'change') return 'A responder can confirm'
+  if (notified != null && notified.may.length > 0) {
+    const may = notified.may
+      .slice(0, 10)
+      .map(it => (it.startsWith('@') ? code(it, 60) : givenMention(`<@${it}>`)))
+      .join(', ')
+    const told = notified.mentions.slice(0, 10).map(givenMention).join(', ')
+    return dotted([`${proposal.plan.admin ? 'An admin has to approve' : 'One of these can approve'}: ${may}`, told])
+  }
   if (approvers.length === 0 && proposal.plan.admin) return 'An admin has to approve'
   if (approvers.length === 0) return `An approver other than ${words(proposal.requester.name, 80)} can approve`
   const named = approvers.slice(0, 10).map(givenMention).join(', ')

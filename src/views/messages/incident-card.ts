@@ -79,6 +79,8 @@ function facts(incident: Incident): string[] {
     words(incident.systemName, 80),
     resolvedAt === null ? statusWords[incident.status] : `Resolved after ${after(resolvedAt)}`,
     ...(incident.commander === null && isWalkOnly(incident) ? [] : [commander(incident, true)]),
+    ...(incident.scribe == null ? [] : [`scribe ${mention(incident.scribe)}`]),
+    ...(incident.communications == null ? [] : [`communications ${mention(incident.communications)}`]),
     resolvedAt === null ? time(openedAt) : `${time(openedAt)} – ${time(resolvedAt)}`,
     ...(acknowledgedAt === null ? [] : [`acknowledged after ${after(acknowledgedAt)}`]),
     ...(mitigatedAt === null ? [] : [`mitigated after ${after(mitigatedAt)}`]),

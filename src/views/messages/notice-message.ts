@@ -16,7 +16,12 @@ export type NoticeMessage = {
 }
 
 /** Those who have to know: mentions, as Slack's directory gave them, and names that nobody is mentioned by. */
-export type Told = { readonly mentions: readonly string[]; readonly names: readonly string[] }
+export type Told = {
+  readonly mentions: readonly string[]
+  readonly names: readonly string[]
+  /** The account of the commander is deactivated, so nobody leads. */
+  readonly gone?: boolean
+}
 
 /** What has just been said or has changed, for those who only watch the channel. */
 export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMessage): Message {
@@ -43,8 +48,9 @@ export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMe
 
 const nobody: Told = { mentions: [], names: [] }
 
-function mentionsOf({ mentions }: Told): string | null {
-  return mentions.length === 0 ? null : mentions.slice(0, 30).map(givenMention).join(' ')
+function mentionsOf({ mentions, gone = false }: Told): string | null {
+  const named = mentions.slice(0, 30).map(givenMention).join(' ')
+  return dotted([gone ? '⚠️ the commander’s account is deactivated: take command' : null, named]) || null
 }
 
 /** Whom a level of the escalation tells, and how late. */
@@ -60,9 +66,16 @@ function levelLine({ data }: Entry, told: Told, drill: boolean): string {
   return dotted([
     whom ?? (unknown === null ? 'all whom it names act in it already' : null),
     unknown,
+    missingLine(read.list('missing')),
     levels > 1 ? `level ${level} of ${levels}` : null,
     late === null ? null : `said ${duration(late)} late`,
   ])
+}
+
+/** Whom the runbook says to call without saying who that is. */
+function missingLine(missing: readonly unknown[]): string | null {
+  const names = missing.filter(it => typeof it === 'string').map(it => words(it, 60))
+  return names.length === 0 ? null : `⚠️ the runbook leaves open who is: ${names.join(', ')}`
 }
 
 type News = { readonly what: string; readonly spoken: string; readonly text: string | null }
@@ -82,6 +95,27 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       const from = read.actor('from')
       const before = from === null ? '' : ` · ${mention(from)} does not command it any more`
       return { what: `Command taken over${before}`, spoken: 'Command taken over', text: null }
+    }
+    case 'assigned': {
+      const what = [read.text('role'), read.text('title')]
+        .flatMap(it => (it === null ? [] : [words(it, 150)]))
+        .join(', ')
+      const to = read.actor('to')
+      const behind = what === '' ? '' : ` · ${what}`
+      return {
+        what: `👤 ${to === null ? '?' : mention(to)}${behind}`,
+        spoken: `Assigned${behind}`,
+        text: read.text('text'),
+      }
+    }
+    case 'handed-over': {
+      const [from, to] = [read.actor('from'), read.actor('to')]
+      const before = from === null ? '' : ` · ${mention(from)} does not command it any more`
+      return {
+        what: `Command handed to ${to === null ? '?' : mention(to)}${before}`,
+        spoken: 'Command handed over',
+        text: read.text('text'),
+      }
     }
     case 'mitigated':
       return alike(after('Mitigated'), null)
@@ -134,6 +168,7 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
     case 'unlocked':
       return alike(`🔓 ${words(read.text('target') ?? '?', 60)} is not locked any more`, null)
     case 'escalated': {
+      if (data.asked === true) return alike('Escalated', read.text('reason'))
       const what = data.acknowledged === true ? 'Nobody has taken command' : 'Nobody has taken this yet'
       return { what: `⏱ ${after(what)}`, spoken: after(what), text: null }
     }

@@ -1,0 +1,38 @@
+import { escalate, escalateNow } from '../../incident/escalate.ts'
+import { incidentName } from '../../incident/incident.ts'
+import { lastEscalation } from '../../store/last-escalation.ts'
+import { actorsOf } from '../../store/timeline.ts'
+import type { Timer } from '../../store/timers.ts'
+import { listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
+import { textOf } from './offline-commands.ts'
+import { onIncident } from './on-incident.ts'
+import { escalationOf } from './severity-clocks.ts'
+
+/** Tells the next level of the catalog's escalation now. */
+export const escalateIncident = onIncident(
+  async context => {
+    const { incident, by, catalog, trx, input, redact } = context
+    const levels = escalationOf(catalog, incident.system)
+    const acting = [...(await actorsOf(trx, incident.id)), by.person.id]
+    const [last, missing] = [await lastEscalation(trx, incident.id), await listMissing(context)]
+    return escalateNow(incident, { last, levels, acting, missing, reason: redact.text(textOf(input)) }, by)
+  },
+  ({ id }) => `${incidentName(id)}: the next level is told in its thread and in the channel.`,
+)
+
+/** A level whose time has come. */
+export async function fireEscalation(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
+  const incident = await lockIncident(unit, timer.incident)
+  if (incident === null) return
+  const levels = escalationOf(unit.catalog, incident.system)
+  const [acting, missing] = [await actorsOf(unit.trx, incident.id), await listMissing(unit)]
+  const decision = escalate(incident, { level: Number(timer.subject), levels, dueAt: timer.dueAt, acting, missing }, at)
+  if (decision.kind === 'changed') save(unit, decision)
+}
+
+/** Whom the runbooks of the incident's walks say to call, where they do not say who that is. */
+async function listMissing(unit: UnitOfWork): Promise<readonly string[]> {
+  const programs = await Promise.all((await listWalks(unit)).map(it => unit.programs.find(it.program)))
+  const open = programs.flatMap(it => it.contacts.filter(({ filled }) => !filled).map(({ who }) => who))
+  return [...new Set(open)].slice(0, 10)
+}
