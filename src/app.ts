@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { namedCommands } from '../commands/named-commands.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createEncryption } from './crypto/encryption.ts'
 import { loadOrCreateKey } from './crypto/load-or-create-key.ts'
-import { toError } from './errors.ts'
+import { HandrailError, toError } from './errors.ts'
 import { createProgramCache } from './flow/create-program-cache.ts'
 import { fireReviews, startReviews } from './flow/health/fire-reviews.ts'
 import { fireMonitors, startMonitors } from './flow/health/start-monitors.ts'
 import { fireDue } from './flow/incident/fire-due.ts'
+import { type InUse, liveServices } from './flow/live-services.ts'
 import { indexRunbooks } from './flow/queries/index-runbooks.ts'
 import type { Services } from './flow/services.ts'
+import { liveCatalog } from './library/live-catalog.ts'
 import type { Library } from './library/read-library.ts'
 import type { Log } from './log.ts'
 import type { Redactor } from './redact/redactor.ts'
 import { channelMembers, slackPeople } from './slack/callers/people.ts'
-
 import { createStaticHelp } from './slack/commands/create-static-help.ts'
 import { connectSlack } from './slack/connect-slack.ts'
 import { createRouter } from './slack/create-router.ts'
@@ -23,18 +25,25 @@ import { catchUpMissedMentions } from './slack/events/catch-up-missed-mentions.t
 import { findChannels } from './slack/find-channels.ts'
 import { listen } from './slack/listen.ts'
 import { claimSignature } from './store/deliveries.ts'
-import { openJobs } from './store/jobs.ts'
-import { openDatabase } from './store/open-database.ts'
 import { isDatabaseAway } from './store/open-pool.ts'
+import { openStore } from './store/open-store.ts'
 import { receiveAlerts } from './web/receive-alerts.ts'
 import { handlers } from './worker/handlers.ts'
 import { refuseOffline } from './worker/refuse-offline.ts'
+import { tellAdmins } from './worker/report-undeliverable.ts'
 import { runMaintenance } from './worker/run-maintenance.ts'
 import { lazyIntegrations, openPacer } from './worker/worker-dependencies.ts'
 
 export type Running = {
   /** Fires the timers that have become due, as after the clock was moved. */
   readonly fireDue: () => Promise<void>
+  /**
+   * Puts a catalog and runbooks that were read again in the place of those in use. Walks that have begun keep theirs.
+   * @throws HandrailError for what cannot be used; what was in use before stays.
+   */
+  readonly replaceLibrary: (library: Library) => Promise<void>
+  /** Tells each admin in a message of their own. */
+  readonly tellAdmins: (text: string) => Promise<void>
   /** Stops receiving, finishes what was received, and closes everything that was opened. */
   readonly stop: () => Promise<void>
 }
@@ -66,62 +75,53 @@ export async function startApp(
     let ready = false
     const alerts = receiveAlerts({ catalog, secret, log, now: Date.now })
     const openSlack = async () => {
-      const slack = await connectSlack(config.slack, log, [
+      const slack = await connectSlack(config.slack, log, () => [
         { method: 'GET', path: '/healthz', answer: () => ({ status: 200, body: 'ok' }) },
         {
           ...{ method: 'GET', path: '/readyz' },
           answer: () => ({ status: ready ? 200 : 503, body: ready ? 'ready' : 'not ready' }),
         },
-        ...alerts.routes,
+        ...alerts.routes(),
       ])
       return { slack, places: await findChannels(slack.client, catalog) }
     }
-    const openStore = async () => {
-      const database = await openDatabase({
-        url: config.databaseUrl,
-        ownerUrl: config.ownerDatabaseUrl,
-        directory: config.home,
-        owner: 'bot',
-        onNotice: text => log.info(text),
-      })
-      opened.push(database.stop)
-      const jobs = await openJobs({
-        url: database.url,
-        ownerUrl: config.ownerDatabaseUrl,
-        sole: database.sole,
-        onError: err => log.error({ err }, 'the job queue failed'),
-      })
-      opened.push(() => jobs.stop(5_000))
-      return { database, jobs }
+    const store = {
+      ...{ url: config.databaseUrl, ownerUrl: config.ownerDatabaseUrl, directory: config.home },
+      onNotice: (text: string) => log.info(text),
+      onJobError: (err: Error) => log.error({ err }, 'the job queue failed'),
     }
-    const parallel = [openSlack(), openStore(), compiling] as const
+    const parallel = [openSlack(), openStore(store, opened), compiling] as const
     // When one fails, what another has opened by then is closed as well.
     await Promise.allSettled(parallel)
     const [{ slack, places }, { database, jobs }, programs] = await Promise.all(parallel)
+    let library: Library = { catalog, programs }
+    const catalogInUse = liveCatalog(() => library.catalog)
     const calls = lazyIntegrations(async () => {
       const { openCalls } = await import('./integrations/open-calls.ts')
-      return openCalls({ catalog, environment: secret, now: clock.now })
+      return openCalls({ catalog: catalogInUse, environment: secret, now: clock.now })
     })
     opened.push(calls.close)
 
-    const services: Services = {
+    const use = (read: Library, found: Pick<Services, 'channel' | 'channels'>): InUse => {
+      const index = indexRunbooks(read.catalog, read.programs)
+      return { catalog: read.catalog, ...found, programs: createProgramCache(database.kysely, read.programs), index }
+    }
+    let inUse = use(library, places)
+    const constant = {
       database: database.kysely,
       jobs,
-      catalog,
-      ...places,
       workspaceUrl: slack.bot.url,
-      programs: createProgramCache(database.kysely, programs),
-      index: indexRunbooks(catalog, programs),
       redact,
       encryption: createEncryption(config.key ?? (await loadOrCreateKey(config.home))),
       clock,
       isMember: channelMembers(slack.client, clock),
       newId: randomUUID,
     }
+    const services = liveServices(constant, () => inUse)
     slack.pace(openPacer(database.kysely, config.slack.rate, log))
-    const people = slackPeople(slack.client, catalog, slack.bot.team, clock, redact.text)
+    const people = slackPeople(slack.client, catalogInUse, slack.bot.team, clock, redact.text)
     const examined = {
-      ...{ catalog, programs, folders: config.runbooks, environment: secret },
+      ...{ folders: config.runbooks, environment: secret },
       ...{ database: services.database, encryption: services.encryption },
       slack: {
         client: slack.client,
@@ -133,7 +133,7 @@ export async function startApp(
       client: slack.client,
       people,
       calls: refuseOffline(calls, database.kysely, clock),
-      examine: async () => (await import('./doctor/examine.ts')).examine(examined),
+      examine: async () => (await import('./doctor/examine.ts')).examine({ ...library, ...examined }),
       log,
       cards: new Map(),
     }
@@ -147,7 +147,7 @@ export async function startApp(
       inputsPerMinute: config.inputsPerMinute,
     })
     opened.push(() => listening.drain(5_000))
-    opened.push(runMaintenance(services, log, config.home))
+    opened.push(runMaintenance(services, log, config))
     const catchUp = { services, client: slack.client, bot: slack.bot.user, answerMention: listening.answerMention, log }
     opened.push(alerts.open(services))
     opened.push(slack.close)
@@ -172,6 +172,16 @@ export async function startApp(
         await fireReviews(services, onReviewFailure)
         await fireDue(services)
       },
+      replaceLibrary: async read => {
+        if (!isDeepStrictEqual(read.catalog.commands, library.catalog.commands)) throw commandsChanged
+        const before = library.catalog.systems
+        inUse = use(read, await findChannels(slack.client, read.catalog))
+        library = read
+        alerts.replace(read.catalog)
+        await startMonitors(services, config.monitors, before)
+        await startReviews(services, onReviewFailure, config.monitors)
+      },
+      tellAdmins: async text => tellAdmins(worker, await people.admins(), text),
       stop: async () => {
         ready = false
         await close()
@@ -182,3 +192,9 @@ export async function startApp(
     throw thrown
   }
 }
+
+const commandsChanged = new HandrailError(
+  'catalog_invalid',
+  'commands: has changed, and slash commands are listened to from the start on',
+  'Start the bot anew, with the manifest that names them, or take the change back.',
+)

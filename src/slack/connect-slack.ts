@@ -4,7 +4,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Config } from '../config.ts'
 import { HandrailError, toError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { type Route, serveRoutes } from '../web/serve-routes.ts'
+import { type Routes, serveRoutes } from '../web/serve-routes.ts'
 import { PacedClient } from './deliver/paced-client.ts'
 import type { Pacer } from './deliver/pacer.ts'
 import { acknowledgeAfterwards } from './events/acknowledge-afterwards.ts'
@@ -42,7 +42,7 @@ export type Connection = {
  * Checks the tokens with Slack and prepares the app for the configured receiver.
  * @throws HandrailError `slack_refused` for a wrong token, `slack_unreachable` without an answer, `port_taken`.
  */
-export async function connectSlack(config: Config['slack'], log: Log, routes: readonly Route[]): Promise<Connection> {
+export async function connectSlack(config: Config['slack'], log: Log, routes: Routes): Promise<Connection> {
   // Retries are the jobs' matter: they survive a restart, a client's own do not.
   const logger = boltLogger(log)
   const clientOptions = {

@@ -10,16 +10,12 @@ export type MonitorName = { readonly system: string; readonly name: string }
 /** An alarm with what was seen last, and where it was told. */
 export type AlarmRecord = Readonly<Selectable<Database['alarms']>>
 
-/**
- * Makes the monitors those of this list: new ones are due now, one that runs more often is due no later than its new
- * period, and those that are not in it end, with their alarms.
- * @returns the alarms that have ended with their monitors.
- */
-export async function replaceMonitors(
+/** Adds monitors that are new, due now; one that runs more often than before is due no later than its new period. */
+export async function addMonitors(
   trx: Trx,
   wanted: readonly (MonitorName & { readonly every: number })[],
   now: Date,
-): Promise<readonly AlarmRecord[]> {
+): Promise<void> {
   const rows = sql`json_to_recordset(${jsonText(wanted)}::json) as wanted (system text, name text, every integer)`
   await sql`
     insert into handrail.monitors (system, name, every, due_at)
@@ -27,28 +23,50 @@ export async function replaceMonitors(
     on conflict (system, name) do update set every = excluded.every,
       due_at = least(monitors.due_at, ${now}::timestamptz + excluded.every * interval '1 millisecond')
     where monitors.every <> excluded.every`.execute(trx)
-  const gone = await sql<{ alarm: string | null }>`
-    delete from handrail.monitors
-    where not exists (select from ${rows} where wanted.system = monitors.system and wanted.name = monitors.name)
+}
+
+/**
+ * Ends monitors with their alarms: those that are `gone`, and beside the `known` those that no copy of the bot has run
+ * although they were due before a time, so that no catalog names them any more.
+ * @returns the alarms that have ended with their monitors.
+ */
+export async function endMonitors(
+  trx: Trx,
+  {
+    gone,
+    known,
+    dueBefore,
+  }: { readonly [name in 'gone' | 'known']: readonly MonitorName[] } & { readonly dueBefore: Date },
+  now: Date,
+): Promise<readonly AlarmRecord[]> {
+  const isIn = (names: readonly MonitorName[]) =>
+    sql`exists (select from ${namesOf(names)} where named.system = monitors.system and named.name = monitors.name)`
+  const { rows } = await sql<{ alarm: string | null }>`
+    delete from handrail.monitors where ${isIn(gone)} or (due_at < ${dueBefore} and not ${isIn(known)})
     returning alarm`.execute(trx)
-  const ended = gone.rows.flatMap(it => it.alarm ?? [])
+  const ended = rows.flatMap(it => it.alarm ?? [])
   if (ended.length === 0) return []
   return trx.updateTable('alarms').set({ endedAt: now }).where('id', 'in', ended).returningAll().execute()
 }
 
+function namesOf(names: readonly MonitorName[]) {
+  return sql`json_to_recordset(${jsonText(names)}::json) as named (system text, name text)`
+}
+
 /**
- * Takes the monitors that are due, each period once however many copies of the bot ask, and says when each is due next:
- * periods that were missed are left out.
+ * Takes those of these monitors that are due, each period once however many copies of the bot ask, and says when each is
+ * due next: periods that were missed are left out. Others are left to copies whose catalog has them.
  */
 export async function claimDueMonitors(
   trx: Trx,
+  known: readonly MonitorName[],
   now: Date,
   limit: number,
 ): Promise<readonly (MonitorName & { readonly period: Date })[]> {
   const { rows } = await sql<MonitorName & { period: Date }>`
     with due as (
-      select system, name, due_at from handrail.monitors where due_at <= ${now}
-      order by due_at limit ${limit} for update skip locked
+      select monitors.system, monitors.name, due_at from handrail.monitors join ${namesOf(known)} using (system, name)
+      where due_at <= ${now} order by due_at limit ${limit} for update of monitors skip locked
     )
     update handrail.monitors set due_at = due.due_at
       + (floor(extract(epoch from ${now}::timestamptz - due.due_at) * 1000 / every) + 1) * every * interval '1 millisecond'
@@ -57,10 +75,11 @@ export async function claimDueMonitors(
   return rows
 }
 
-/** When the next monitor is due; null where there is none. */
-export async function findNextDue(db: Db): Promise<Date | null> {
-  const row = await db.selectFrom('monitors').select('dueAt').orderBy('dueAt').limit(1).executeTakeFirst()
-  return row?.dueAt ?? null
+/** When the next of these monitors is due; null where there is none. */
+export async function findNextDue(db: Db, known: readonly MonitorName[]): Promise<Date | null> {
+  const { rows } = await sql<{ dueAt: Date | null }>`
+    select min(due_at) as "dueAt" from handrail.monitors join ${namesOf(known)} using (system, name)`.execute(db)
+  return rows[0]?.dueAt ?? null
 }
 
 /** A monitor as it was last seen, with what its alarm was told with. */

@@ -12,7 +12,7 @@ import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
 import { createBodyReader } from './create-body-reader.ts'
 import { limitAlerts } from './limit-alerts.ts'
-import type { Route, RouteAnswer } from './serve-routes.ts'
+import type { RouteAnswer, Routes } from './serve-routes.ts'
 
 const bodyLimits = { bytes: 1024 * 1024, bytesInAll: 8 * 1024 * 1024, atOnce: 50, within: 3_000 }
 /** As long as any sender waits; what is written after that is found again as a replay. */
@@ -27,9 +27,19 @@ const sayEveryMs = 10_000
 const refused: RouteAnswer = { status: 401, closes: true }
 
 export type AlertReceiver = {
-  readonly routes: readonly Route[]
+  readonly routes: Routes
+  /** Takes the alerts of this catalog's sources from now on, in place of those before. */
+  readonly replace: (catalog: Catalog) => void
   /** From now on deliveries are taken; before they are asked to come again. Returns what ends that. */
   readonly open: (services: Services) => () => Promise<void>
+}
+
+/** A source of the catalog. */
+type Source = {
+  readonly name: string
+  readonly settings: Catalog['alerts'][string]
+  readonly source: ReturnType<typeof findAlertSource>
+  readonly limit: ReturnType<typeof limitAlerts>
 }
 
 /**
@@ -44,23 +54,24 @@ export function receiveAlerts(options: {
 }): AlertReceiver {
   const { catalog, secret, log, now } = options
   const readBody = createBodyReader(bodyLimits)
-  const sources = Object.entries(catalog.alerts).map(([name, settings]) => ({
-    name,
-    settings,
-    source: findAlertSource(settings),
-    limit: limitAlerts(settings.limit),
-  }))
-  for (const { name, settings } of sources) {
-    const isSet = (secret(settings.secret.slice(1)) ?? '') !== ''
-    if (!isSet) log.warn({ source: name }, `alerts are refused: ${settings.secret} is not set`)
+  let sources: readonly Source[] = []
+  const replace = ({ alerts }: Catalog): void => {
+    sources = Object.entries(alerts).map(([name, settings]) => ({
+      name,
+      settings,
+      source: findAlertSource(settings),
+      limit: limitAlerts(settings.limit),
+    }))
+    for (const { name, settings } of sources) {
+      const isSet = (secret(settings.secret.slice(1)) ?? '') !== ''
+      if (!isSet) log.warn({ source: name }, `alerts are refused: ${settings.secret} is not set`)
+    }
   }
+  replace(catalog)
   const remembered = new Set<string>()
   let services: Services | null = null
 
-  const answer = async (
-    { name, settings, source, limit }: (typeof sources)[number],
-    request: IncomingMessage,
-  ): Promise<RouteAnswer> => {
+  const answer = async ({ name, settings, source, limit }: Source, request: IncomingMessage): Promise<RouteAnswer> => {
     const { headers } = request
     const key = secret(settings.secret.slice(1)) ?? ''
     // What no body could make right is not read.
@@ -121,11 +132,13 @@ export function receiveAlerts(options: {
   }
 
   return {
-    routes: sources.map(it => ({
-      method: 'POST' as const,
-      path: `/alerts/${it.name}`,
-      answer: request => answer(it, request),
-    })),
+    routes: () =>
+      sources.map(it => ({
+        method: 'POST' as const,
+        path: `/alerts/${it.name}`,
+        answer: request => answer(it, request),
+      })),
+    replace,
     open: given => {
       services = given
       let saying = Promise.resolve()

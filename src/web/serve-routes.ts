@@ -10,6 +10,9 @@ export type RouteAnswer = {
   readonly closes?: true
 }
 
+/** Routes as they are at the moment. */
+export type Routes = () => readonly Route[]
+
 /** A path of ours, such as `/healthz`, and what it says. */
 export type Route = {
   readonly method: 'GET' | 'POST'
@@ -19,12 +22,12 @@ export type Route = {
 
 /** Whether the request was for one of the routes, and is answered now. @throws what the route throws. */
 export async function answerRoute(
-  routes: readonly Route[],
+  routes: Routes,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-  const route = routes.find(it => it.method === request.method && it.path === pathname)
+  const route = routes().find(it => it.method === request.method && it.path === pathname)
   if (route === undefined) return false
   const { status, body = '', headers = {}, closes } = await route.answer(request)
   if (closes) response.setHeader('connection', 'close')
@@ -33,7 +36,7 @@ export async function answerRoute(
 }
 
 /** A server for the routes alone, where Slack is reached over a socket. Returns what ends it. */
-export async function serveRoutes(port: number, routes: readonly Route[], log: Log): Promise<() => Promise<void>> {
+export async function serveRoutes(port: number, routes: Routes, log: Log): Promise<() => Promise<void>> {
   const server = createServer(
     { requestTimeout: 5_000, headersTimeout: 3_000, connectionsCheckingInterval: 1_000 },
     (request, response) => {

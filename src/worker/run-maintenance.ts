@@ -2,6 +2,7 @@ import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { toError } from '../errors.ts'
 import { purgeAlerts } from '../flow/alert/record-alert.ts'
 import { purgeExpiredInputs } from '../flow/answered-inputs.ts'
+import { endUnwatched } from '../flow/health/start-monitors.ts'
 import type { Services } from '../flow/services.ts'
 import type { Log } from '../log.ts'
 import { appendCheckpoint, keepHeads, readCheckpoint, verifyHeads } from '../store/append-checkpoint.ts'
@@ -15,16 +16,21 @@ const keptMs = 8 * 24 * 3_600_000
 const daysKeptMs = 400 * 24 * 3_600_000
 
 /**
- * Once a minute: forgets inputs that cannot come again, and old results of health checks. At the start and daily: the entry of where every record ends, in
+ * Once a minute: forgets inputs that cannot come again, old results of health checks, and monitors that nobody runs any more. At the start and daily: the entry of where every record ends, in
  * the database, in the log and in a file under `home`; a word when the encryption key is another one, or when a record does
  * not have the end that the file knows. Returns what stops it.
  */
-export function runMaintenance(services: Services, log: Log, home: string): () => Promise<void> {
+export function runMaintenance(
+  services: Services,
+  log: Log,
+  { home, monitors }: { readonly home: string; readonly monitors: boolean },
+): () => Promise<void> {
   let day = ''
   let round = Promise.resolve()
   const clean = async (): Promise<void> => {
     await purgeExpiredInputs(services, new Date())
     await purgeAlerts(services, services.clock.now())
+    await endUnwatched(services, monitors)
     // A backlog goes bit by bit, so that nobody waits for it.
     await deleteObservations(services.database, addMilliseconds(services.clock.now(), -keptMs), 10_000)
     const today = services.clock.now().toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { recordMonitored } from '../../src/flow/health/record-monitored.ts'
-import { startMonitors } from '../../src/flow/health/start-monitors.ts'
+import { endUnwatched, fireMonitors, startMonitors } from '../../src/flow/health/start-monitors.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
@@ -44,7 +44,7 @@ const next = (): number => {
 }
 
 beforeEach(async () => {
-  await startMonitors({ ...opened.services, catalog: catalogOf([]) })
+  await startMonitors({ ...opened.services, catalog: catalogOf([]) }, true, catalogOf(names).systems)
   services = { ...opened.services, catalog: catalogOf(names) }
   await startMonitors(services)
 })
@@ -163,9 +163,42 @@ test('an alarm ends with its monitor', async () => {
   await see('BBB')
   const [alarm] = await posted()
   services = { ...services, catalog: catalogOf(['Queue']) }
-  await startMonitors(services)
+  await startMonitors(services, true, catalogOf(names).systems)
   expect(await posted()).toEqual([])
   expect(await surfaces(alarm?.id ?? '')).toEqual([{ surface: 'card', wanted: 2 }])
   await see('B')
   expect(await posted()).toEqual([])
+})
+
+test('a monitor that a copy does not have in its catalog is left to the copies that have it', async () => {
+  await see('BBB')
+  const other = { ...opened.services, catalog: catalogOf(['Queue']) }
+  await startMonitors(other)
+  const due = new Date(services.clock.now().getTime() - 60_000)
+  await services.database.updateTable('monitors').set({ dueAt: due }).execute()
+  await fireMonitors(other)
+  await endUnwatched(other, true)
+  const rows = await services.database.selectFrom('monitors').select(['name', 'dueAt']).orderBy('name').execute()
+  expect(rows).toMatchObject([{ name: 'API', dueAt: due }, { name: 'Queue' }])
+  expect(rows[1]?.dueAt.getTime()).toBeGreaterThan(Date.now())
+  expect(await posted()).toHaveLength(1)
+  await fireMonitors(services)
+  const [own] = await services.database.selectFrom('monitors').select('dueAt').where('name', '=', 'API').execute()
+  expect(own?.dueAt.getTime()).toBeGreaterThan(Date.now())
+})
+
+test('a monitor that no copy runs any more ends with its alarm', async () => {
+  await see('BBB')
+  const [alarm] = await posted()
+  const other = { ...opened.services, catalog: catalogOf(['Queue']) }
+  await services.database
+    .updateTable('monitors')
+    .set({ dueAt: new Date(services.clock.now().getTime() - 3 * 60_000) })
+    .execute()
+  await endUnwatched(services, true)
+  expect(await posted()).toHaveLength(1)
+  await endUnwatched(other, true)
+  expect(await posted()).toEqual([])
+  expect(await surfaces(alarm?.id ?? '')).toEqual([{ surface: 'card', wanted: 2 }])
+  expect(await services.database.selectFrom('monitors').select('name').execute()).toEqual([{ name: 'Queue' }])
 })

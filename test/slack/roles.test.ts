@@ -44,7 +44,7 @@ async function givenCrowd() {
     rate: 1,
     receiver: { kind: 'socket', appToken: 'xapp-test', port: null },
   } as const
-  const { client, bot } = await connectSlack(config, createLog({ level: 'silent', redact: it => it }), [])
+  const { client, bot } = await connectSlack(config, createLog({ level: 'silent', redact: it => it }), () => [])
   const found = slackPeople(client, catalog, bot.team, clock, makeRedactor({ secrets: [] }).text)
   const rolesOf = async (id: string, fresh = false) => (await found.find(id, { fresh })).roles
   return { workspace, people: found as People, rolesOf, pass: (milliseconds: number) => (now += milliseconds) }

@@ -17,6 +17,8 @@ export type People = {
   readonly groupHandle: (id: string) => Promise<string | null>
   /** Mentions of those who may approve, as the catalog names them; of the admins where one of them has to. */
   readonly approvers: (asked?: { readonly admin: boolean }) => Promise<readonly string[]>
+  /** The user ids of the admins. */
+  readonly admins: () => Promise<readonly string[]>
   /** Mentions of those whom rules of the catalog name, without these people; of whom Slack does not know, what was written. */
   readonly named: (rules: readonly string[], without: readonly string[]) => Promise<Named>
 }
@@ -78,6 +80,16 @@ export function slackPeople(
         const group = all.find(it => `@${it.handle}` === rule)
         return group === undefined ? [] : [`<!subteam^${group.id}>`]
       })
+    },
+    admins: async () => {
+      const all = await groups('all', null)
+      return catalog.roles.admin.flatMap(rule =>
+        rule.startsWith('@')
+          ? (all.find(it => `@${it.handle}` === rule)?.users ?? [])
+          : rule.startsWith('cli:')
+            ? []
+            : [rule],
+      )
     },
     named: async (rules, without) => {
       const all = rules.some(it => it.startsWith('@')) ? await groups('all', null) : []

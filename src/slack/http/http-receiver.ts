@@ -4,7 +4,7 @@ import { withDeadline } from '../../domain/with-deadline.ts'
 import { HandrailError, toError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { createBodyReader } from '../../web/create-body-reader.ts'
-import { answerRoute, type Route } from '../../web/serve-routes.ts'
+import { answerRoute, type Routes } from '../../web/serve-routes.ts'
 import { mayBeSigned, verifySignature } from './verify-signature.ts'
 
 export type Guard = {
@@ -29,7 +29,7 @@ const lookWithinMs = 400
 export function httpReceiver(options: {
   readonly signingSecret: string
   readonly port: number
-  readonly routes: readonly Route[]
+  readonly routes: Routes
   readonly log: Log
 }): Receiver & { readonly guard: (guard: Guard) => void } {
   const { signingSecret, port, routes, log } = options
