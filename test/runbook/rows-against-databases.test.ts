@@ -56,10 +56,14 @@ const rows = stories.flatMap(({ key }) =>
   (programs[key] ?? []).flatMap(program =>
     inventory.flatMap(({ id, file, step: name }): Row[] => {
       const step = file === program.file ? findStepNamed(name, program) : ''
-      return typeof step !== 'string' && step.runnable && step.operation?.kind === 'sql' ? [{ id, key, step }] : []
+      return typeof step !== 'string' && step.runnable && isOfDatabase(step) ? [{ id, key, step }] : []
     }),
   ),
 )
+/** What asks the database itself, or Supabase's API before it. */
+function isOfDatabase({ operation }: Step): boolean {
+  return operation?.kind === 'sql' || (operation?.kind === 'call' && operation.connector === 'supabase')
+}
 const isRead = ({ step }: Row) => step.effect === 'read'
 
 type Given = { readonly [parameter: string]: string }
@@ -201,6 +205,35 @@ test.each(rows.filter(isRead))('row $id, $step.title, is green, red, and silent 
   if (!Object.hasOwn(neverRed, row.id)) expect(is(row, 'not-as-expected')).not.toEqual([])
 })
 
+test('removing the half profile cures the registration, and the data API broken in any way changes nothing', async () => {
+  const row = rows.find(it => it.step.operation?.kind === 'call' && it.step.operation.name === 'delete')
+  if (row === undefined) throw new Error('The runbook removes the half profile')
+  cloudgreet.set('registration', true)
+  await cloudgreet.settled()
+  const calls = openCalls({ catalog, environment, now })
+  const half = cloudgreet.view().facts.find(it => it.name.startsWith('Id'))?.value ?? ''
+  const call = render(row, { auth_user_id: half })
+  const ways =
+    cloudgreet
+      .view()
+      .vendors.find(it => it.name === 'Supabase')
+      ?.switches.map(it => it.what) ?? []
+  const kinds = []
+  for (const way of ways) {
+    cloudgreet.set(way, true, 'Supabase')
+    kinds.push((await calls.plan(call)).kind)
+    cloudgreet.set(way, false, 'Supabase')
+  }
+  expect(kinds).toEqual(ways.map(() => 'refused'))
+  expect(cloudgreet.view().seen).toBe('Nobody can register')
+  const planned = await calls.plan(call)
+  if (planned.kind === 'refused') throw new Error(planned.reason)
+  expect((await calls.perform(planned.plan.call)).kind).toBe('succeeded')
+  expect(cloudgreet.view()).toMatchObject({ seen: null, facts: [] })
+  await cloudgreet.settled()
+  await calls.close()
+})
+
 test.each(rows.filter(it => !isRead(it)))(
   'row $id, $step.title, changes what it names, and nothing that is not there',
   async row => {
@@ -230,9 +263,13 @@ test.each(rows.filter(it => !isRead(it)))(
       await waiting.end()
     })
     const nothing = await calls.plan(render(row, { ...unknown, pid: '1' }))
-    const other = nothing.kind === 'refused' ? undefined : (await calls.perform(nothing.plan.call)).answer
-    const outcome = other && judge(row.step, other, { baseline: null, at: now() }).outcome
-    expect(outcome).toBe('not-as-expected')
+    if (row.step.operation?.kind === 'call') {
+      // Supabase's API is asked before anything is proposed.
+      expect(nothing).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/^(?:No row|There is no user)/) })
+    } else {
+      const other = nothing.kind === 'refused' ? undefined : (await calls.perform(nothing.plan.call)).answer
+      expect(other && judge(row.step, other, { baseline: null, at: now() }).outcome).toBe('not-as-expected')
+    }
     seen.get(row)?.set('all is well', 'as-expected').set('nobody has that', 'not-as-expected')
     await calls.close()
   },

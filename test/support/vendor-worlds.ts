@@ -2,6 +2,7 @@ import { startGithub } from '../../playground/systems/github/start-github.ts'
 import { startGoogleCalendar } from '../../playground/systems/google-calendar/start-google-calendar.ts'
 import type { Imitation } from '../../playground/systems/imitation.ts'
 import { startN8n } from '../../playground/systems/n8n/start-n8n.ts'
+import { startNetwork } from '../../playground/systems/network/start-network.ts'
 import { startOpenai } from '../../playground/systems/openai/start-openai.ts'
 import { startRedis } from '../../playground/systems/redis/start-redis.ts'
 import { startRetell } from '../../playground/systems/retell/start-retell.ts'
@@ -56,6 +57,11 @@ export const vendorWorlds: { readonly [kind: string]: Start } = {
   },
   http: startApplicationWorld,
   n8n: async now => withKey(await startN8n({ key, now })),
+  network: async () => {
+    const imitation = await startNetwork()
+    const reached_at = { 443: imitation.secure, 6543: imitation.pooler }
+    return { imitation: byWords(imitation), target: { hosts: ['127.0.0.1'], reached_at }, secrets: {} }
+  },
   openai: async now => {
     const imitation = await startOpenai({ key, adminKey: 'the-admin', now })
     return { imitation: byWords(imitation), target: { base: imitation.url }, secrets: { key, admin_key: 'the-admin' } }

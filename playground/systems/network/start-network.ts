@@ -31,7 +31,6 @@ export async function startNetwork(): Promise<NetworkImitation> {
   }
   const pooler = createServer(socket => {
     keep(socket)
-    if (switches.is('closed')) return void socket.resetAndDestroy()
     if (switches.is('mute')) return void socket.end()
     // The answer to an SSLRequest of Postgres' protocol: TLS is spoken.
     socket.on('data', chunk => socket.write(chunk.readInt32BE(4) === 80_877_103 ? 'S' : 'E'))
@@ -40,16 +39,24 @@ export async function startNetwork(): Promise<NetworkImitation> {
   secure.on('connection', keep)
   secure.on('tlsClientError', () => undefined)
   const ports = await Promise.all([listen(pooler), listen(secure)])
-  const certificate = () => secure.setSecureContext((switches.is('expiring') ? short : long) ?? {})
+  /** A port that is closed has nobody listening: a connection that is made and cut is still a connection. */
+  function apply(): void {
+    secure.setSecureContext((switches.is('expiring') ? short : long) ?? {})
+    for (const [index, server] of [pooler, secure].entries()) {
+      if (switches.is('closed') && server.listening) server.close()
+      else if (!switches.is('closed') && !server.listening) server.listen(ports[index], '127.0.0.1')
+    }
+    if (switches.is('closed')) for (const socket of open) socket.destroy()
+  }
   return {
     ...switches,
     break: way => {
       switches.break(way)
-      certificate()
+      apply()
     },
     mend: way => {
       switches.mend(way)
-      certificate()
+      apply()
     },
     ...{ url: `tcp://127.0.0.1:${ports[0]}`, pooler: ports[0], secure: ports[1] },
     close: async () => {

@@ -20,12 +20,12 @@ export function hostOf(
   return found === undefined ? `${asked} is no host of ${targetName}.` : { host: found }
 }
 
-/** The ports that a step means, which have to be its target's; the reason where one is not. */
+/** Where the ports that a step means are reached; they have to be its target's. The reason where one is not. */
 export function portsOf(
   asked: number | undefined,
   { target, targetName }: NetworkContext,
 ): { readonly ports: readonly number[] } | string {
-  if (asked === undefined) return { ports: target.ports }
-  if (target.ports.includes(asked)) return { ports: [asked] }
+  const meant = asked === undefined ? target.ports : target.ports.filter(it => it === asked)
+  if (meant.length > 0) return { ports: meant.map(it => target.reached_at[it] ?? it) }
   return `Port ${asked} is not among the ports of ${targetName} (${target.ports.join(', ')}): add it to the catalog.`
 }

@@ -17,11 +17,12 @@ const day = 86_400_000
 export const tls = defineCheck(
   z.strictObject({ host: hostArgument, port: portArgument }),
   async ({ host: asked, port: askedPort }, context: NetworkContext) => {
-    const [named, found] = [hostOf(asked, context), portsOf(askedPort, context)]
+    const usual = context.target.ports.includes(443) ? 443 : undefined
+    const [named, found] = [hostOf(asked, context), portsOf(askedPort ?? usual, context)]
     if (typeof named === 'string') return failed(named)
     if (typeof found === 'string') return failed(found)
     const { host } = named
-    const port = found.ports.includes(443) ? 443 : (found.ports[0] ?? 443)
+    const port = found.ports[0] ?? 443
     try {
       return await connectSocket({ host, port, within }, context, async (socket, ms) => {
         const secure = connect({ socket, rejectUnauthorized: false, ...(isIP(host) === 0 ? { servername: host } : {}) })
