@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { SystemsState } from '../../../playground/systems/systems-state.ts'
+import { json, startServer } from '../../support/imitations/server.ts'
 import { readJson } from '../../support/read-json.ts'
 import { startForTest, type TestSystems } from '../../support/start-for-test.ts'
 
@@ -38,6 +40,38 @@ test('a switch breaks the vendors that it names, and a vendor is broken by itsel
   const vendor = await post(systems, '/break', { system: 'production', vendor: 'Twilio', what: 'no-credit' })
   expect(vendor.of('production')).toMatchObject({ seen: 'Twilio is broken' })
   expect(onOf(vendor.of('production')?.vendors, 'Twilio')).toEqual(['no-credit'])
+})
+
+test('an alert says what people notice and which runbook is about it; what is over is what was told', async () => {
+  const bot = await startServer((_, response) => json(response, 200, {}))
+  const systems = await startForTest({ alertsAt: () => bot.url })
+  const send = async (what: string) => {
+    expect(await post(systems, '/alert', { what, system: 'cloudgreet' })).toMatchObject({ status: 200 })
+    const { groupKey, status, commonAnnotations } = JSON.parse(bot.seen.at(-1)?.body ?? '{}')
+    return { groupKey, status, ...commonAnnotations }
+  }
+  await post(systems, '/break', { system: 'cloudgreet', what: 'registration' })
+  const fires = await send('alertmanager')
+  expect(fires).toMatchObject({
+    ...{ status: 'firing', summary: 'Nobody can register' },
+    runbook_url: expect.stringMatching(/cloudgreet\/registration-failing\.md$/),
+  })
+  await post(systems, '/mend', { system: 'cloudgreet' })
+  expect(await send('alertmanager-over')).toEqual({ ...fires, status: 'resolved' })
+  expect((await send('alertmanager')).summary).toBe('More than 5 % of the requests fail')
+})
+
+test('each runbook that an alert names is there', async () => {
+  const systems = await startForTest()
+  for (const { key, set, view, mend } of Object.values(systems.stories)) {
+    for (const { what } of view().switches) {
+      set(what, true)
+      const { runbook } = view()
+      mend()
+      if (what !== 'database' && `${key}/${what}` !== 'voxanne/api')
+        expect(existsSync(`runbooks/${runbook}`)).toBe(true)
+    }
+  }
 })
 
 test('what no system has is refused, and nothing breaks', async () => {
