@@ -6,6 +6,7 @@ import { codeBlock } from './code-block.ts'
 import { commandTable } from './command-table.ts'
 import type { Construct } from './construct.ts'
 import { contacts } from './contacts.ts'
+import { decisionTable } from './decision-table.ts'
 import { endpoints } from './endpoints.ts'
 import { environment } from './environment.ts'
 import { escalation } from './escalation.ts'
@@ -20,6 +21,7 @@ import { symptoms } from './symptoms.ts'
 export const constructs: readonly Construct[] = [
   codeBlock,
   firstActions,
+  decisionTable,
   symptoms,
   expectation,
   addresses,

@@ -69,7 +69,8 @@ function saysWhole(text: string): boolean {
   )
 }
 
-function isLevel(title: string): boolean {
+/** Whether a heading names one of the levels of an escalation ("Level 2: Platform team"). */
+export function isLevel(title: string): boolean {
   return /^(?:level|tier|l|nivel|niveau|stufe|nível)\s*-?\d/i.test(title)
 }
 

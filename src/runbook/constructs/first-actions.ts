@@ -41,11 +41,16 @@ const done =
 
 const nextAction = /\b(?:next|first) (?:action|step)\b|^(?:actions?|fix|remedy|acción|acciones)$/i
 
+/** The column of what is seen; -1 where there is none. */
+export function seenColumn({ head }: Table): number {
+  return head.cells.findIndex(({ text }) => seen.test(text) || findPhase(text) === 'symptom')
+}
+
 function columnsOf(table: Table): Columns | null {
   const heads = table.head.cells.map(cell => cell.text)
   const action = heads.findLastIndex(head => done.test(head) || findPhase(head) === 'mitigate')
   if (heads.some(head => past.test(head))) return null
-  const named = heads.findIndex(head => seen.test(head) || findPhase(head) === 'symptom')
+  const named = seenColumn(table)
   const first = named === -1 && nextAction.test(heads[action] ?? '') && tells(table, action)
   const symptom = first ? 0 : named === -1 ? heads.findIndex(head => cause.test(head)) : named
   if (symptom !== -1 && action !== -1 && symptom !== action) return { symptom, action }

@@ -16,8 +16,10 @@ import { addUnreadConditions } from './add-unread-conditions.ts'
 import type { Condition } from './condition.ts'
 import { createPlaces } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
+import { findJumps, type Said } from './find-jumps.ts'
 import { findDecidingStep, listOwners, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
+import { isSeen, readMap } from './read-map.ts'
 import { readStatement } from './read-statement.ts'
 import type { Reading } from './reading.ts'
 import { resolveReading } from './resolve-reading.ts'
@@ -44,11 +46,21 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   const unresolved: { line: number; name: string }[] = []
   const codes = new Map(made.map(({ step, draft }) => [step.id, inlineCode(draft)]))
   let before: Condition | null = null
+  let said: Said | null = null
   const branched = new Set(steps.flatMap(it => it.branches.map(one => one.line)))
-  for (const statement of listStatements(outline)) {
+  const statements = listStatements(outline)
+  const maps = Map.groupBy(statements.filter(isMapped), it => it.from)
+  for (const statement of statements) {
     const owners = listOwners(statement, places)
-    if (isAside(statement, owners)) continue
+    const aside = isAside(statement, owners)
+    const mapped = isMapped(statement) && isMapping(maps.get(statement.from) ?? [])
     const readings = readStatement(statement.text, mayBeOnlyCondition(statement))
+    for (const jump of findJumps(statement, readings, said, places, { aside, mapped })) {
+      if (jump.unresolved !== null) unresolved.push({ line: statement.line, name: jump.unresolved })
+      const step = findDecidingStep(statement, owners, places) ?? steps[0]
+      if (step !== undefined) foundAt(ofSteps, step.id).branches.push(...jump.branches)
+    }
+    if (aside) continue
     const conditions = readings.filter(it => it.kind === 'condition')
     for (const reading of readings) {
       if (reading.kind === 'condition' && !reading.asks && !opensStep(statement, owners)) continue
@@ -77,6 +89,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
         }
     }
     before = conditions.length === 1 ? (conditions[0] ?? null) : null
+    said = before === null ? null : { condition: before, from: statement.from }
     for (const branch of dependingOn(statement, places)) {
       const step = findDecidingStep(statement, owners, places)
       if (step !== null) foundAt(ofSteps, step.id).branches.push(branch)
@@ -86,6 +99,16 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   addUnreadConditions(document, ofSteps, ofSections, chosen)
   tellGuardsApart([...ofSections.values(), ...ofSteps.values()])
   return { steps: ofSteps, sections: ofSections, unresolved }
+}
+
+/** Whether sentences of one paragraph map what is seen to what it means, and do not only hold arrows. */
+function isMapping(sentences: readonly Statement[]): boolean {
+  return sentences.length > 1 && sentences.some(it => isSeen(readMap(it)?.when ?? ''))
+}
+
+/** "429s → the limit": a sentence of a paragraph that says what an observation means. */
+function isMapped(statement: Statement): boolean {
+  return statement.inside === 'paragraph' && /→|⇒|->|=>/.test(statement.text) && readMap(statement) !== null
 }
 
 /** The code of a step that its words quote; null where it stands in a fence, or there is none. */

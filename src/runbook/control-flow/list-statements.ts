@@ -1,16 +1,23 @@
-import { type Block, listCodeBlocks, type Prose } from '../blocks/block.ts'
+import { type Block, listCodeBlocks, type Prose, type Table } from '../blocks/block.ts'
 import { labelOf } from '../blocks/label.ts'
+import { decisionColumns } from '../constructs/decision-table.ts'
 import type { Outline, OutlineSection, Place } from '../outline/outline.ts'
 import type { Phase } from '../program.ts'
 import { commentsOf } from '../units/comment.ts'
+import { boldSentence, sentencesOf } from './sentences-of.ts'
 
 /** A sentence, heading, label or comment, with its place in the document. */
 export type Statement = {
   readonly line: number
   readonly text: string
-  readonly inside: 'heading' | 'label' | 'paragraph' | 'item' | 'cell' | 'comment'
+  /** `row`: of a table that says where each observation leads. */
+  readonly inside: 'heading' | 'label' | 'paragraph' | 'item' | 'cell' | 'row' | 'comment'
   /** Of its paragraph or item: what it is listed under (`**Escalation**: …`). */
   readonly label: string | null
+  /** What opens its own paragraph, item or row in front of it, in bold or a cell ("**Disk full:** …"). */
+  readonly named: string | null
+  /** The line its paragraph or item begins on. */
+  readonly from: number
   /** It ends what stands over others: a heading, a label alone, a lead-in, an item with others below it. */
   readonly opens: { readonly line: number; readonly endLine: number } | null
   /** Where its steps stand if none stands on its own line: below it in its item, or in the fence behind its paragraph. */
@@ -30,6 +37,8 @@ export function listStatements(outline: Outline): readonly Statement[] {
       text: section.title,
       inside: 'heading' as const,
       label: null,
+      named: null,
+      from: section.line,
       opens: { line: section.line, endLine: endOf(section, headings) },
       behind: null,
       section,
@@ -65,7 +74,7 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
         ...item.children.flatMap(child => ofBlock(child, place, null)),
       ])
     case 'table':
-      return block.rows.flatMap(row => row.cells.flatMap(cell => ofProse(cell, 'cell', place, null)))
+      return ofTable(block, place)
     case 'quote':
       return block.children.flatMap(child => ofBlock(child, place, null))
     case 'code':
@@ -78,6 +87,8 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
             text,
             inside: 'comment' as const,
             label: null,
+            named: null,
+            from: code.line,
             opens: { line: code.valueLine + line, endLine: code.valueLine + commandBehind(lines, endLine) },
             behind: null,
             links: [],
@@ -85,6 +96,16 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
         )
       })
   }
+}
+
+function ofTable(table: Table, place: Place): readonly Statement[] {
+  const columns = decisionColumns(table)
+  return table.rows.flatMap(row => {
+    const to = columns === null ? undefined : row.cells[columns.to]
+    const seen = columns === null ? undefined : row.cells[columns.seen]
+    if (to === undefined || seen === undefined) return row.cells.flatMap(cell => ofProse(cell, 'cell', place, null))
+    return ofProse(to, 'row', place, null).map(it => ({ ...it, line: row.line, named: seen.text }))
+  })
 }
 
 /** Line within a fence of the command that a run of comments stands over, from 0. */
@@ -125,11 +146,12 @@ function ofProse(
 ): readonly Statement[] {
   const label = labelOf(prose)
   const links = prose.tokens.flatMap(({ text, link }) => (link === null ? [] : [{ text, target: link }]))
-  const common = { ...of(place), links, behind: inside === 'item' ? opens : behind }
+  const common = { ...of(place), links, from: prose.line, named: null, behind: inside === 'item' ? opens : behind }
   if (label?.strong && label.rest === null)
     return [{ ...common, line: prose.line, text: label.text, inside: 'label', label: null, opens }]
   const strong = label?.strong ? label : null
   const sentences = sentencesOf(strong?.rest ?? prose)
+  const bold = strong === null ? boldSentence(prose) : null
   const labelled: readonly Statement[] =
     strong === null || !/^\p{L}/u.test(strong.text)
       ? []
@@ -151,30 +173,8 @@ function ofProse(
       text,
       inside,
       label: strong?.text ?? place.label?.text ?? null,
+      named: strong?.text ?? (index === 0 ? null : bold),
       opens: index === sentences.length - 1 && /:$/.test(text) ? opens : null,
     })),
   ]
-}
-
-/** Sentences of a text, each on the line it begins on. What stands in code and quotes ends no sentence. */
-function sentencesOf({ tokens }: Prose): readonly { readonly line: number; readonly text: string }[] {
-  let raw = ''
-  const lines: number[] = []
-  for (const token of tokens) {
-    const text = token.code ? `\`${token.text}\`` : token.text
-    raw += text
-    for (let index = 0; index < text.length; index++) lines.push(token.line)
-  }
-  const hidden = raw.replace(/`[^`]*`|“[^”]*”|"[^"]*"|\([^()]*\)/g, found => '·'.repeat(found.length))
-  const found: { line: number; text: string }[] = []
-  let start = 0
-  for (const end of [...hidden.matchAll(/(?<=[^.\s][.!?])\s+(?=[\p{L}·“"(])/gu)]
-    .map(it => it.index)
-    .concat(raw.length)) {
-    const text = raw.slice(start, end)
-    const begins = start + (text.length - text.trimStart().length)
-    if (text.trim() !== '') found.push({ line: lines[begins] ?? 0, text: text.replace(/\s+/g, ' ').trim() })
-    start = end
-  }
-  return found
 }

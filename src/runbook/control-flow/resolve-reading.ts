@@ -12,8 +12,11 @@ export function resolveReading(reading: Reading, statement: Statement, places: P
   const { line } = statement
   switch (reading.kind) {
     case 'condition': {
-      const { when, go, negated } = reading
-      const target = resolveTarget(go, statement, places)
+      const { when, negated } = reading
+      const target = resolveTarget(reading.go, statement, places)
+      const document = target?.kind === 'elsewhere' ? target.document : null
+      // A link's words need not name the file.
+      const go = document === null || reading.go.includes(document) ? reading.go : `${reading.go} (${document})`
       const test = conditionTest(when)
       if (target === null) {
         const guard = { line, when, test, ...(negated === null ? {} : { negated: true as const }) }

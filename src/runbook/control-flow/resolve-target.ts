@@ -1,7 +1,8 @@
 import { findSection } from '../facts/find-links.ts'
 import { type OutlineSection, slugOf } from '../outline/outline.ts'
-import { findAct, isImperative } from '../words/find-act.ts'
+import { isImperative } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
+import { asksForHelp } from './asks-for-help.ts'
 import type { Places } from './create-places.ts'
 import { wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
@@ -9,7 +10,7 @@ import type { Statement } from './list-statements.ts'
 /** Where a text leads. `elsewhere`: to another document or a person, which `go` names. */
 export type Target =
   | { readonly kind: 'here'; readonly to: string }
-  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'elsewhere'; readonly document: string | null }
   /** It names a place that the document does not have. */
   | { readonly kind: 'unresolved'; readonly name: string }
 
@@ -20,7 +21,6 @@ const numbered = new RegExp(
   `(?:(?<![\\p{L}])(${wordsFor('step')}|${wordsFor('section')})\\s+#?|§\\s*)(\\d{1,3}(?:\\.\\d{1,2})*|[a-h])(?![\\p{L}\\d])`,
   'gu',
 )
-const audience = new RegExp(`(?<![\\p{L}])${wordsFor('audience')}(?![\\p{L}])`, 'u')
 const file = /[\w./-]+\.(?:md|mdx|markdown|txt|rst|adoc)\b/i
 
 /**
@@ -30,29 +30,66 @@ const file = /[\w./-]+\.(?:md|mdx|markdown|txt|rst|adoc)\b/i
 export function resolveTarget(said: string, from: Statement, places: Places): Target | null {
   // "Refund it (see the notes)" is done here; what stands in parentheses leads nowhere.
   const main = said.replace(/\s*\([^()]*\)/g, '')
-  const go = isImperative(main) && !goTo.test(foldText(main.trim())) ? main : said
+  const go = isImperative(main) && !strictly.test(foldText(main.trim())) ? main : said.replace(seeAside, '')
   const plain = foldText(go.trim())
   if (goOn.test(plain)) return { kind: 'here', to: 'next' }
   if (end.test(plain)) return { kind: 'here', to: 'end' }
-  const document = fileIn(go, from)
-  const leads = goTo.test(plain) || /^(?:\[|“|"|§|#)/u.test(plain)
-  if (leads || document !== null) {
+  const document = fileLedTo(go, from)
+  const here = from.links.some(it => it.target.startsWith('#') && go.includes(it.text))
+  if ((document === null || here) && (goTo.test(plain) || opensWithName.test(go.trim()) || linksHere(go, from))) {
     const named = findPlace(go, from, places)
     if (named !== null) return named
-    if (document !== null) return { kind: 'elsewhere' }
   }
-  return asksForHelp(go, from) ? { kind: 'elsewhere' } : null
+  return document !== null || treatedAs.test(plain) || asksForHelp(go, from) ? { kind: 'elsewhere', document } : null
 }
 
 /** Every place that a text names, for "see A or B depending on …". */
 export function placesIn(text: string, places: Places): readonly string[] {
-  return quotedIn(text).flatMap(title => findTitled(title, places)?.id ?? [])
+  return quotedIn(text).flatMap(([title]) => findTitled(title, places)?.id ?? [])
 }
 
-function fileIn(go: string, { links }: Statement): string | null {
-  const linked = links.find(it => go.includes(it.text) && file.test(it.target.split('#')[0] ?? ''))
-  return file.exec(go)?.[0] ?? linked?.target ?? null
+/** "(see the notes)" behind what it is about. */
+const seeAside = /(?<=\S)\s*\((?:see|cf\.?|ver|véase|siehe|voir|veja)\s[^()]*\)/giu
+
+const opensWithName = /^(?:\[|“|"|§|#)/u
+
+/** "Treat it as `DiskFull`": what is said elsewhere about that. */
+const treatedAs = /(?:^|[\s,;])treat (?:it |this )?as (?:an? |the )?[`"“]/u
+
+function linksHere(go: string, { links }: Statement): boolean {
+  return links.some(it => it.target.startsWith('#') && go.trim().startsWith(it.text))
 }
+
+/** The document that a text leads to, or null; one that is changed or only spoken of leads nowhere. */
+export function fileLedTo(said: string, { links }: Statement): string | null {
+  const go = said.replace(/\s*\([^()]*\)/g, '')
+  const linked = links.flatMap(it =>
+    file.test(it.target.split('#')[0] ?? '')
+      ? [{ at: go.indexOf(it.text), name: it.target, size: it.text.length }]
+      : [],
+  )
+  const written = [...go.matchAll(files)].map(it => ({ at: it.index, name: it[0], size: it[0].length }))
+  const found = [...linked, ...written].find(
+    it => it.at >= 0 && !template.test(it.name) && leadsUpTo(go.slice(0, it.at), go.slice(it.at + it.size)),
+  )
+  return found?.name ?? null
+}
+
+/** Whether words right before a name lead to it: "see the", "follow", "the way back is"; none at all does, too. */
+function leadsUpTo(before: string, behind: string): boolean {
+  const plain = foldText(before).replace(/[`“"*_[(]+$/, '')
+  const clause = plain.split(/[.;:]\s|\s[—–]\s|,\s/).at(-1) ?? ''
+  if (clause.trim() === '') return isAlone.test(behind)
+  return (clause.length < 90 && strictly.test(`${clause} `)) || rightBefore.test(clause) || leadsBy.test(clause)
+}
+
+/** A name that stands by itself, and is not what a sentence tells of. */
+const isAlone =
+  /^[)`\]*]*\s*(?:$|[.,;:(—–]|§\s*\S+\s*(?:$|[.,;(])|(?:path|step|section|mitigation|part|instead|immediately|for)\b)/iu
+const leadsBy = /(?:path|procedure|runbook|playbook|process|way|fix|remedy) (?:back )?is\s+(?:the\s+|in\s+)?$/u
+const files = new RegExp(file, 'gi')
+/** A name that stands for many ("incident-YYYY"). */
+const template = /YYYY|XXX|NNN|[<{]/
 
 function findPlace(go: string, from: Statement, places: Places): Target | null {
   const anchor = from.links.find(it => go.includes(it.text) && it.target.startsWith('#'))
@@ -60,32 +97,62 @@ function findPlace(go: string, from: Statement, places: Places): Target | null {
     const section = findSection(anchor.target.slice(1), places.sections)
     return section === null ? { kind: 'unresolved', name: anchor.target } : { kind: 'here', to: section.id }
   }
-  for (const title of quotedIn(go)) {
+  for (const [title, at] of quotedIn(go)) {
+    if (!leadsTo(go.slice(0, at))) continue
     const section = findTitled(title, places)
     if (section !== null) return { kind: 'here', to: section.id }
     const step = places.bySection.get(from.section.id)?.find(it => slugOf(it.title) === slugOf(title))
     if (step !== undefined) return { kind: 'here', to: step.id }
   }
-  for (const [name, , number = ''] of foldText(go).matchAll(numbered)) {
-    const to = findNumbered(name, number, from, places)
+  const plain = foldText(go)
+  for (const found of plain.matchAll(numbered)) {
+    const [name, , number = ''] = found
+    if (!leadsTo(plain.slice(0, found.index))) continue
+    const owner = titledBefore(plain.slice(0, found.index), places)
+    const to = owner === null ? findNumbered(name, number, from, places) : stepOf(owner, number, places)
     if (to !== null) return { kind: 'here', to }
     if (/^(?:step|§)/.test(name)) return { kind: 'unresolved', name }
   }
-  return strictly.test(foldText(go)) ? findPlainTitle(go, from, places) : null
+  return strictly.test(plain) ? findPlainTitle(go, from, places) : null
 }
+
+/** The section whose title stands right before a number ("see Mitigation step 1"). */
+function titledBefore(before: string, { titled }: Places): OutlineSection | null {
+  const words = slugOf(before)
+  return titled.find(it => words === it.slug || words.endsWith(`-${it.slug}`))?.section ?? null
+}
+
+function stepOf({ id }: OutlineSection, number: string, { bySection, itemNumbers }: Places): string {
+  return (bySection.get(id) ?? []).find(it => itemNumbers.get(it.line) === Number(number))?.id ?? id
+}
+
+/** Whether the words before a name lead there: anywhere before it a verb that does nothing else, or right before it any. */
+function leadsTo(before: string): boolean {
+  const plain = foldText(before).replace(/[`“"‘*_[]+$/, '')
+  return plain.trim() === '' || strictly.test(`${plain} `) || rightBefore.test(plain)
+}
+
+const rightBefore = new RegExp(
+  `(?:^|[\\s,;(])${wordsFor('goTo')}\\s+(?:(?:the|el|la|los|las|den|die|das|le|les|l'|a|o|as|os|section|runbook|again|from|with|at)\\s+)*$`,
+  'u',
+)
 
 /** "Run smoke tests" does something, "go to Smoke tests" leads there. */
 const strictly =
   /(?:^|[\s,;(])(?:go|jump|skip|proceed|continue|move|return|switch|see|follow|consult|refer|fall back|ve|ir|vaya|salta|pasa|continua|vuelve|sigue|ver|vease|consulta|gehe|springe|weiter|siehe|folge|aller|allez|passe[rz]|continue[rz]|voir|suive[rz]|va|pule|passe|volte|siga|veja|consulte)\s/u
 
-function quotedIn(text: string): readonly string[] {
-  return [...text.matchAll(/[“"`‘*_[]+([^”"`’*_\]]{3,80})[”"`’*_\]]+/gu)].map(it => (it[1] ?? '').trim())
+/** What stands in quotes, in code or in other marks, and where. */
+function quotedIn(text: string): readonly (readonly [string, number])[] {
+  const found = text.matchAll(/`([^`]{3,80})`|[“"‘*_[]+([^”"`’*_\]]{3,80})[”"’*_\]]+/gu)
+  return [...found].map(it => [(it[1] ?? it[2] ?? '').trim(), it.index] as const)
 }
 
 function findTitled(title: string, { sections, titled }: Places): OutlineSection | null {
   if (/^[\w./-]+\.\w{2,4}$|^\/|[=(){}$]/.test(title)) return null
   const slug = slugOf(foldText(title))
-  return findSection(slugOf(title), sections) ?? titled.find(it => it.slug === slug)?.section ?? null
+  const exact = titled.find(it => it.slug === slug)?.section ?? null
+  // One word may end many titles.
+  return exact ?? (/\S\s+\S/.test(title) ? findSection(slugOf(title), sections) : null)
 }
 
 /** "Step 3", "section 2.1": a heading with this number, else the item with it in the list that the text stands in. */
@@ -104,23 +171,4 @@ function findPlainTitle(go: string, from: Statement, { titled }: Places): Target
   const plain = `-${slugOf(foldText(go))}-`
   const found = titled.find(it => it.section !== from.section && plain.includes(`-${it.slug}-`))
   return found === undefined ? null : { kind: 'here', to: found.section.id }
-}
-
-const helps =
-  /\b(?:escalat\w+|page|paging|call|contact|phone|ping|involve|engage|loop in|reach out|ask|notify|alert|hand over|open (?:a|an) (?:\w+ )?(?:ticket|case|support)|raise (?:a|an) (?:\w+ )?(?:ticket|case)|(?:open|raise|file|create) an? (?:[\w-]+ ){0,3}?(?:ticket|case)|file (?:a|an) (?:\w+ )?(?:ticket|case)|escalar|escala|contactar|contacta|llamar|llama|avisar|avisa|eskalieren|eskaliere|kontaktieren|anrufen|escalader|escaladez|contacter|contactez|appeler|appelez|contate|acione|ligue)\b/iu
-
-/** "Ask your tech lead", "ping the SRE", "open an AWS support ticket", and not "ask whether it is back". */
-const asksSomebody =
-  /^(?:ask|ping)\s+(?:(?:your|an?|the|our)\s+)?@?(?:[\w-]+\s+){0,3}?(?:lead|team|manager|on-?call|owners?|engineers?|admin\w*|dba|sre|sm|cto|support|maintainers?|experts?)\b|^(?:open|raise|file|create)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:ticket|case)\b/
-
-/** Handing over to people who help; telling those whom it concerns is none. */
-function asksForHelp(go: string, { phase, label }: Statement): boolean {
-  const act = findAct(go)
-  const escalation = phase === 'escalate' || /escala|eskal/i.test(label ?? '')
-  const found = helps.exec(go)
-  if (found === null) return act === 'escalate'
-  const told = foldText(go.slice(found.index))
-  const asked = act === 'escalate' || asksSomebody.test(told) || (act === 'notify' && found.index < 12) || escalation
-  const api = /^(?:call|contact|alert|page|ask)$/i.test(found[0]) && /`|\/\w|\bapi\b/i.test(told.slice(0, 30))
-  return asked && !api && (escalation || !audience.test(told.split(/[.;]/)[0] ?? ''))
 }

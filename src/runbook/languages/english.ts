@@ -50,7 +50,7 @@ export const english: Language = {
     read: `
     check, verify, confirm, inspect, review, look, find, view, see, list, identify, test, monitor, ensure, triage,
     open, visit, go, query, examine, investigate, analyze, analyse, compare, validate, watch, observe, tail,
-    read, search, filter, capture, collect, gather, get, show, count, describe, determine, audit, assess,
+    read, search, filter, suspect, capture, collect, gather, get, show, count, describe, determine, audit, assess,
     measure, profile, trace, ping, probe, sample, note, record, screenshot, log, preserve, download, export, document,
     double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
     access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
@@ -67,7 +67,7 @@ export const english: Language = {
     warm, seed, resize, expand, extend, tune, limit, cap, cycle, recycle, turn, toggle, bump, pin, unpin,
     inject, write, insert, rename, schedule, unschedule, release, acknowledge, ack, close, cancel, abort,
     import, attach, detach, mount, unmount, grant, assign, rework, refactor, renew, reissue, regenerate,
-    bounce, kick, hotfix, reduced, ramp, shift, divert, reroute, redirect, process, recompute, paste, consider,
+    bounce, kick, flip, hotfix, reduced, ramp, shift, divert, reroute, redirect, process, recompute, paste, consider,
     roll out, circuit-break, tighten, loosen, repair, initiate, resolve, bring, free, unlock, lock, save,
     switch over, rollforward, roll forward, reseed, re-seed, throttle down, invite, declare, designate, shrink,
     defragment, vacuum, convert, contain, eradicate, recover, remediate, mitigate, stabilize, stabilise, harden, slow, rerun, undeploy, dismiss, unmute, freeze, unfreeze, disconnect, reconnect,

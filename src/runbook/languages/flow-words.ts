@@ -64,6 +64,10 @@ export type FlowWords = {
   readonly must: string
   /** Verbs that lead to another place of the text, with what stands between them and its name. */
   readonly goTo: string
+  /** Heads of a column that says where to go. */
+  readonly leadsTo: string
+  /** Names of an answer ("Yes: …"). */
+  readonly answers: string
   /** Sentences that lead on to what follows. */
   readonly goOn: string
   /** Sentences after which nothing is left to do. */

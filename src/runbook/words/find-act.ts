@@ -101,7 +101,7 @@ function actOfOpening(clause: string): Act | null {
 
 /** Behind "alert" where it is a noun ("Alert rule", "Alert if below 50 %"). */
 const alertNames = new Set(
-  wordsIn('at, if, when, on, rule, rules, name, names, fires, condition, conditions, level, threshold'),
+  wordsIn('at, if, when, on, rule, rules, name, names, fire, fires, firing, condition, conditions, level, threshold'),
 )
 
 /** A prefix that does not change what a verb does ("soft-delete"). */

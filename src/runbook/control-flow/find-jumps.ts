@@ -1,0 +1,68 @@
+import { isLevel } from '../constructs/escalation.ts'
+import type { Branch } from '../program.ts'
+import { isImperative } from '../words/find-act.ts'
+import { type Condition, createCondition } from './condition.ts'
+import type { Places } from './create-places.ts'
+import { hideCode } from './hide-code.ts'
+import type { Statement } from './list-statements.ts'
+import { readBareCondition } from './read-conditions.ts'
+import { readMap } from './read-map.ts'
+import type { Reading } from './reading.ts'
+import { resolveReading } from './resolve-reading.ts'
+import { fileLedTo } from './resolve-target.ts'
+
+/** A condition and the paragraph or item it was read in. */
+export type Said = { readonly condition: Condition; readonly from: number }
+
+type Jump = { readonly branches: readonly Branch[]; readonly unresolved: string | null }
+
+/**
+ * Where a sentence leads that is no instruction under a condition: by what is named in front of it, by the condition of
+ * the sentence before it, or by the level of escalation it stands under.
+ * @param readings what the sentence says by itself
+ * @param how `aside`: it stands among symptoms or notes, where nothing is done but a way out may be told. `mapped`: others
+ *   of its paragraph say as well what each observation means.
+ */
+export function findJumps(
+  statement: Statement,
+  readings: readonly Reading[],
+  before: Said | null,
+  places: Places,
+  { aside, mapped }: { readonly aside: boolean; readonly mapped: boolean },
+): readonly Jump[] {
+  if (statement.inside === 'cell') return []
+  const own = readings.filter(it => it.kind === 'condition')
+  const around = conditionAround(statement, own, before)
+  const found = [...(aside ? own : []), ...(around === null ? [] : [around])]
+  return found.flatMap((condition): Jump | readonly Jump[] => {
+    const meaning = resolveReading(condition, statement, places)
+    if (meaning?.kind !== 'branch') {
+      if (!mapped || aside || own.length > 0) return []
+      const { when, go } = condition
+      return { branches: [{ line: statement.line, when, go, target: null, test: null }], unresolved: null }
+    }
+    const leads =
+      !aside || fileLedTo(condition.go, statement) !== null || meaning.branches.some(it => it.target !== null)
+    return leads ? meaning : []
+  })
+}
+
+function conditionAround(statement: Statement, own: readonly Condition[], before: Said | null): Condition | null {
+  const [tail = null] = own.filter(it => !it.leads && !it.aside)
+  if (tail !== null) {
+    // "Replace the disk if it fails again: see [Disk]."
+    const [, when = '', go = ''] = /^(.+?)(?::|\s[—–]|;)\s+(.+)$/u.exec(tail.when) ?? []
+    return fileLedTo(go, statement) === null ? null : createCondition(when, go)
+  }
+  if (own.some(it => it.go !== '')) return null
+  const { text, phase, section, from, inside } = statement
+  if (phase === 'escalate' && inside === 'item' && isLevel(section.title)) {
+    const level = readBareCondition(text, hideCode(text))
+    return level === null ? null : createCondition(level.when, section.title.replace(/^[^:–—-]*[:–—-]\s*/, ''))
+  }
+  const map = phase === 'reference' ? null : readMap(statement)
+  if (map !== null) return inside === 'row' && !isImperative(map.go) ? { ...map, go: `see ${map.go}` } : map
+  // "Restart it if it hangs. Follow [Restart]."
+  const follows = before !== null && before.from === from && before.condition.go !== '' && own.length === 0
+  return follows && fileLedTo(text, statement) !== null ? createCondition(before.condition.when, text) : null
+}
