@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Only what hangs takes as long: beside twenty busy processes a start of the bot alone took half a minute.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Half of what a test does is waiting for a database, a browser or another process: one file more than cores.
     maxWorkers: availableParallelism() + 1,
   },

@@ -147,7 +147,7 @@ describe('a bot that cannot start says in one line what is wrong and what to do,
     ],
   ]
 
-  test.each(cases)('%s', { timeout: 30_000 }, async (_what, line, environment) => {
+  test.each(cases)('%s', async (_what, line, environment) => {
     const folder = await home()
     const bot = startBot(folder, await environment(folder))
     expect(await bot.ended).toBe(1)

@@ -226,6 +226,7 @@ test('the start form asks for system, severity and title as needed, and not as l
 
 test('More offers what fits the status', () => {
   expect(pressable(moreModal({ incident }).blocks).map(it => it.text)).toEqual([
+    'What happened so far',
     'Note',
     'Choose a runbook',
     'Roll back',
@@ -235,6 +236,7 @@ test('More offers what fits the status', () => {
     'Report',
   ])
   expect(pressable(moreModal({ incident: { ...incident, status: 'resolved' } }).blocks).map(it => it.text)).toEqual([
+    'What happened so far',
     'Note',
     'Timeline',
     'Report',
