@@ -71,7 +71,8 @@ async function showRunbooks(view: View, searched: string, system: string): Promi
         systemName: it.systemName,
         title: it.program.title,
         file: it.program.file,
-        steps: it.program.steps.length,
+        // Lines of the proof list are no steps of the walk.
+        steps: it.program.steps.filter(step => step.phase !== 'prove').length,
         symptoms: searched.trim() === '' ? [] : symptomsWith(view, it, searched.trim()),
       })),
     }),

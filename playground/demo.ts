@@ -32,16 +32,42 @@ function called(hosts: readonly string[] | null): string {
   return `\n  ${what}. A catalog.yml in the folder adds databases, secrets and vendors: docs/catalog.md\n`
 }
 
+const usage = `npm run demo -- [--runbooks DIR [--system NAME]] [--port N]
+
+  --runbooks DIR   your own folder of runbooks in place of the five systems
+  --system NAME    the system that they are about
+  --port N         the port of the page; else PORT, else ${defaultPort} or the next that is free
+  --help           this
+`
+
+const values = readArguments()
+
+function readArguments() {
+  const text = { type: 'string' } as const
+  const options = { runbooks: text, system: text, port: text, help: { type: 'boolean', short: 'h' } } as const
+  try {
+    return parseArgs({ options }).values
+  } catch (thrown) {
+    console.error(`${thrown instanceof Error ? thrown.message : thrown}\n\n${usage}`)
+    return process.exit(1)
+  }
+}
+
+if (values.help) {
+  console.log(usage)
+  process.exit()
+}
+
 async function readOptions(): Promise<OwnRunbooks | null> {
-  const { values } = parseArgs({ options: { runbooks: { type: 'string' }, system: { type: 'string' } } })
   if (values.runbooks !== undefined) return readOwnRunbooks(values.runbooks, values.system, process.env)
   if (values.system !== undefined) throw new Error('--system names the system of a folder: give --runbooks DIR as well')
   return null
 }
 
-const port = Number(process.env.PORT ?? defaultPort)
+const given = values.port ?? process.env.PORT
+const port = Number(given ?? defaultPort)
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  console.error(`PORT should be a number from 0 to 65535, not ${process.env.PORT}`)
+  console.error(`The port should be a number from 0 to 65535, not ${given}`)
   process.exit(1)
 }
 

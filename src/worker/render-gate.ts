@@ -7,15 +7,17 @@ import { listOffline } from '../store/list-offline.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import type { ShownLock } from '../views/kit/offline-lines.ts'
-import { type GateMessage, gateMessage } from '../views/messages/gate-message.ts'
-import { isSettled, stepState } from '../walk/walk.ts'
-import type { RenderContext } from './render-context.ts'
+import { type GateMessage, gateMessage, type SaidCondition } from '../views/messages/gate-message.ts'
+import { findGuards, guardGroup } from '../walk/find-guards.ts'
+import { answerOf, isSettled, stepState, type Walk } from '../walk/walk.ts'
+import { type RenderContext, readShown } from './render-context.ts'
 
 export async function renderGate({ worker, incident }: RenderContext, id: string): Promise<Content | null> {
   const { services } = worker
   const proposal = await readProposal(services.database, id, services.encryption)
   if (proposal === null) return null
   const waiting = proposal.state === 'proposed'
+  const held = proposal.walk === null ? null : await readWalk(services.database, proposal.walk, services.encryption)
   const waits = waiting && proposal.needed > 0
   return gateMessage({
     proposal,
@@ -26,7 +28,8 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     locks: proposal.fence > 0 && (await isLockedBy(services.database, proposal.id)),
     rivals: await listRivalsOf(services, proposal, incident.drill),
     movedBy: await findMoverOf(services, proposal),
-    passed: await hasPassed(services, proposal),
+    passed: held !== null && hasPassed(held, proposal),
+    conditions: waiting && held !== null ? await saidConditions(services, held, proposal) : [],
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
     notified: waits ? await notified(worker, incident.system, proposal) : null,
     approvers: waits ? await worker.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
@@ -53,9 +56,23 @@ async function notified(
 }
 
 /** A new plan is made or stands for the step, or it was settled another way. */
-async function hasPassed({ database, encryption }: Services, { id, walk, step }: Proposal): Promise<boolean> {
-  const held = walk === null || step === null ? null : await readWalk(database, walk, encryption)
-  if (held === null || step === null) return false
+function hasPassed(held: Walk, { id, step }: Proposal): boolean {
+  if (step === null) return false
   const state = stepState(held, step)
   return state.status === 'running' || (state.status === 'gated' && state.proposal !== id) || isSettled(state)
+}
+
+/** What somebody had to answer before the step could be proposed. */
+async function saidConditions(
+  services: Services,
+  held: Walk,
+  { step: id }: Proposal,
+): Promise<readonly SaidCondition[]> {
+  const program = await readShown(services, held.program)
+  const step = program.steps.find(it => it.id === id)
+  if (step === undefined) return []
+  return findGuards(program, step).flatMap(guard => {
+    const { taken, by, at } = answerOf(held, guardGroup(guard))
+    return taken === null || taken === 'none' ? [] : [{ when: guard.when, negated: guard.negated === true, by, at }]
+  })
 }

@@ -185,7 +185,7 @@ describe('a rollback', () => {
     expect(await rollback.perform(drawn.call, context)).toEqual({
       kind: 'succeeded',
       summary:
-        'dpl_b is in production of shop. New deployments do not go live by themselves until one is promoted; cron jobs are those of then',
+        'dpl_b is in production of shop. New deployments do not go live by themselves until one is promoted; cron jobs run as that deployment has them',
     })
     expect(posts()).toEqual(['/v1/projects/prj_1/rollback/dpl_b?teamId=team_shop'])
     expect(state.production).toBe('dpl_b')

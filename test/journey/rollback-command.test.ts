@@ -38,7 +38,7 @@ test('it is approved as any other, and its gate says how the system is since the
   await chen.submit({ typed: word })
   const done = await shown(/✅ \*Roll back opsmantik-console .* · done[\s\S]*Health since then/, 1)
   expect(workspace.words(done)).toMatch(
-    /is in production of opsmantik-console\. New deployments do not go live by themselves until one is promoted; cron jobs are those of then\. Health since then: API as expected \(200[^)]*\), Database as expected/,
+    /is in production of opsmantik-console\. New deployments do not go live by themselves until one is promoted; cron jobs run as that deployment has them\. Health since then: API as expected \(200[^)]*\), Database as expected/,
   )
   const { moves, live } = await demo.systems.state()
   expect([moves.map(it => it.status), live.message]).toEqual([[201], 'Fix CORS header'])

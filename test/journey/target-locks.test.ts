@@ -23,7 +23,7 @@ const kinds = async (incident: number) => (await timelineOf(story.home, incident
 test('a target frozen by hand is refused to other incidents, with who froze it, where, and until when', async () => {
   const { ana, chen, gil, press, shown, workspace, findEphemeral } = story
   await ana.command('/incident lock host 2h nobody deploys during the sale INC-1', channel)
-  await findEphemeral(ana, /INC-1: no other incident changes host until then/)
+  await findEphemeral(ana, /INC-1: no other incident changes host for \d+[mhd]/)
   await shown(/🔒 host is locked for other incidents until[\s\S]*nobody deploys during the sale/, 1)
   expect(workspace.words(await shown(/· INC-2 ·[\s\S]*🔒/))).toMatch(
     /🔒 `host` is locked by <http[^|>]*\|INC-1> until .*: nobody deploys during the sale \(ana\)/,

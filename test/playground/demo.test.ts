@@ -177,10 +177,19 @@ test('a taken port is passed over', async () => {
   expect(Number(url.port)).toBeGreaterThan(port)
 })
 
+test('--help and an option that there is not name all options, and start nothing', async () => {
+  const help = runDemo(await makeHome(), '0', ['--help'])
+  expect(await help.ended).toBe(0)
+  expect(help.stdout()).toMatch(/--runbooks DIR[\s\S]*--port N/)
+  const wrong = runDemo(await makeHome(), '0', ['--prot', '1'])
+  expect(await wrong.ended).toBe(1)
+  expect(wrong.stderr()).toMatch(/--prot[\s\S]*--port N/)
+})
+
 test('a port that is no port is refused before anything is started', async () => {
   const run = runDemo(await makeHome(), 'page')
   expect(await run.ended).toBe(1)
-  expect(run.stderr()).toBe('PORT should be a number from 0 to 65535, not page\n')
+  expect(run.stderr()).toBe('The port should be a number from 0 to 65535, not page\n')
 })
 
 /** A bot that is this program. */

@@ -104,6 +104,26 @@ describe('the parameters modal', () => {
       parameters,
     })
 
+  test('calls a target that is asked for by words, not by the name that the program has for it', () => {
+    expect(labels(ask([parameter({ name: 'target_of_L18', type: 'enum', values: ['db', 'db_write'] })]))).toEqual([
+      'Which target?',
+    ])
+  })
+
+  test('names what was just read, and fills in the only value', () => {
+    const view = parametersModal({
+      ...{ incident: 42, drill: false, surface: 'step:w1:L60', version: 4, step: 'Retry', verb: 'Run' },
+      parameters: [parameter({ name: 'job_id', type: 'text' }), parameter({ name: 'user_id', type: 'text' })],
+      read: { job_id: ['41'], user_id: ['7', '8'] },
+    })
+    expect(inputs(view).map(it => it.hint?.text)).toEqual([
+      expect.stringContaining('Just read: 41'),
+      expect.stringContaining('Just read: 7, 8'),
+    ])
+    expect(inputs(view).map(it => it.element)).toMatchObject([{ initial_value: '41' }, {}])
+    expect(inputs(view)[1]?.element).not.toHaveProperty('initial_value')
+  })
+
   test('gives each type its input, and says where it stands', () => {
     const view = ask([
       parameter({}),

@@ -124,6 +124,12 @@ describe('the timeline', () => {
       'not as expected: Step 4, API · 503',
     )
     expect(said('step-done', { name: 'Step 4', title: 'API', note: null })).toBe('done: Step 4, API')
+    const choice = { when: 'Upstash is unstable', file: 'calls.md' }
+    expect(said('alternative', { ...choice, how: 'taken' })).toBe('said which it is: Upstash is unstable · calls.md')
+    expect(said('alternative', { ...choice, how: 'none' })).toBe('said that it is none of these · calls.md')
+    expect(
+      said('refused', { asked: 'approve', title: 'Roll back', where: 'host', reason: 'Only an approver can.' }),
+    ).toBe('tried to approve Roll back · host, which was refused: Only an approver can.')
     const looked = (found: string, state: string) => said('verified', { title: 'Restart', where: 'host', found, state })
     expect(looked('unclear', 'unknown')).toBe('looked at Restart · host: it cannot be told whether it was carried out')
     expect(looked('not-done', 'unknown')).toBe('looked at Restart · host: it is not carried out so far')

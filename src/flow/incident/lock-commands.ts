@@ -7,7 +7,7 @@ import { deleteFrozen, deleteLocks, findLock, holdTarget, listLocksOf, saveLock 
 import type { Timer } from '../../store/timers.ts'
 import { linkLock } from '../queries/find-proposal-details.ts'
 import { lockIncident, lockProposal, save, type UnitOfWork } from '../unit-of-work.ts'
-import { shownEverywhere, targetNamed, targetsOf, textOf } from './offline-commands.ts'
+import { shownEverywhere, targetNamed, targetsOf, textOf, timeNamed } from './offline-commands.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
 
 /** Freezes a target of the incident's system for a time: no other incident changes it. */
@@ -33,7 +33,7 @@ export const lock = onIncident(
     return shownEverywhere(context, incident, decision)
   },
   ({ id }, { input }) =>
-    `${incidentName(id)}: no other incident changes ${targetNamed(input)} until then. “unlock ${targetNamed(input)}” ends it sooner.`,
+    `${incidentName(id)}: no other incident changes ${targetNamed(input)} for ${timeNamed(input)}. “unlock ${targetNamed(input)}” ends it sooner.`,
 )
 
 /** Other incidents may change a target again, whatever this one has locked of it: by hand, or by a change that stands. */

@@ -27,7 +27,7 @@ export const takeOffline = onIncident(
     return shownEverywhere(context, incident, decision)
   },
   ({ id }, { input }) =>
-    `${incidentName(id)}: nothing is asked of ${targetNamed(input)} and nothing is changed there until then. “online ${targetNamed(input)}” ends it sooner.`,
+    `${incidentName(id)}: nothing is asked of ${targetNamed(input)} and nothing is changed there for ${timeNamed(input)}. “online ${targetNamed(input)}” ends it sooner.`,
 )
 
 /** The target answers again. */
@@ -79,6 +79,11 @@ export function targetsOf({ catalog, incident }: IncidentContext): readonly stri
 /** The target that the words begin with. */
 export function targetNamed(input: Input): string {
   return textOf(input).trim().split(/\s+/)[0] ?? ''
+}
+
+/** For how long, as it was said. */
+export function timeNamed(input: Input): string {
+  return textOf(input).trim().split(/\s+/)[1] ?? 'that time'
 }
 
 /** What stands behind the word. */

@@ -139,7 +139,7 @@ const afterRollback = 'Vercel turns their automatic assignment off: new deployme
 
 /** What is said once a rollback is through. */
 export const rolledBack =
-  'New deployments do not go live by themselves until one is promoted; cron jobs are those of then'
+  'New deployments do not go live by themselves until one is promoted; cron jobs run as that deployment has them'
 
 /** Who rolls back again, because another incident has done so already, would take the cure off production. */
 function furtherBack(present: VercelDeployment, { deployments }: Deployments): Plan['lines'] {

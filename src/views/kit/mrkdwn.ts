@@ -156,6 +156,11 @@ function encode(text: string, limit: number, one: (character: string) => string)
   return shown
 }
 
+/** A parameter as people read it: which target a step is sent to has a name only for the program. */
+export function parameterName(name: string): string {
+  return /^target_of_L\d+/.test(name) ? 'the target' : name
+}
+
 /** A length of time: `40 s`, `3 min`, `2 h 5 min`, `3 d 4 h`. */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000))

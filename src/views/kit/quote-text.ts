@@ -6,10 +6,16 @@ import { clean, code, codeBlock, cut, safeUrl, words } from './mrkdwn.ts'
 /** A document's words on one line: code stays code, emphasis is left out. Cut at `limit` code points. */
 export function quoteLine(markdown: string, limit = 160): string {
   const line = clean(markdown).replace(/\s+/g, ' ').trim()
-  return cut(line, limit)
+  return closed(cut(line, limit))
     .split(/(`+[^`]+`+)/)
     .map(part => (/^`.*`$/.test(part) ? code(part.replaceAll('`', '').trim(), limit) : spaced(part, limit)))
     .join('')
+}
+
+/** Code that was cut ends where it was cut. */
+function closed(text: string): string {
+  const open = (text.split('`').length - 1) % 2 === 1
+  return open && text.endsWith('…') ? `${text.slice(0, -1)}…\`` : text
 }
 
 /** A document's words as they stand, with its lists, links and blocks of code; `more` says where the rest is. */

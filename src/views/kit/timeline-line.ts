@@ -61,8 +61,8 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'step-branch':
       return `went on: ${step}${behind(' · ', 'when')}${behind(' → ', 'go')}`
     case 'alternative': {
-      const said = { taken: text('when'), none: 'none of these', reopened: 'open again' }[text('how')] ?? text('when')
-      return `which is it: ${said}${behind(' · ', 'file')}`
+      const said = { none: 'said that it is none of these', reopened: 'asked again which it is' }[text('how')]
+      return `${said ?? `said which it is: ${text('when')}`}${behind(' · ', 'file')}`
     }
     case 'condition':
       return `${text('said')}: ${text('when')}`
@@ -113,7 +113,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'unlocked':
       return `${text('target')} unlocked`
     case 'refused':
-      return `refused: ${text('asked')} ${where}${behind(', because: ', 'reason')}`
+      return `tried to ${text('asked').replace('-', ' ')} ${where}, which was refused${behind(': ', 'reason')}`
     case 'overdue':
       return text('what') === 'respond' ? 'nobody had taken it in time' : 'an update was overdue'
     case 'escalated':

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { OfflineTarget } from '../../domain/offline-target.ts'
+import type { Actor } from '../../domain/person.ts'
 import { unreachable } from '../../errors.ts'
 import type { Look, Proposal } from '../../gate/proposal.ts'
 import { actions, dotted, sections } from '../kit/blocks.ts'
@@ -9,6 +10,7 @@ import { code, givenMention, mention, time, words } from '../kit/mrkdwn.ts'
 import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { proposalSigns } from '../kit/outcome-signs.ts'
 import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
+import { quoteLine } from '../kit/quote-text.ts'
 import { gateButtons } from './gate-buttons.ts'
 import { lookLine } from './unknown-buttons.ts'
 
@@ -25,6 +27,8 @@ export type GateMessage = {
   readonly locked?: ShownLock | null
   /** Whether it keeps other incidents from changing its target. */
   readonly locks?: boolean
+  /** The conditions of its step, with who said that it is done under them. */
+  readonly conditions?: readonly SaidCondition[]
   /** What else waits for the same target. */
   readonly rivals?: readonly OtherProposal[]
   /** The change that made it superseded. */
@@ -53,7 +57,12 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   const { plan, state } = proposal
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
   const locked = gate.locked == null ? [] : [lockLine(gate.locked)]
-  const around = [...offlineLines(gate.offline ?? []), ...locked, rivalsLine(gate.rivals ?? [])]
+  const around = [
+    ...(gate.conditions ?? []).slice(0, 3).map(saidLine),
+    ...offlineLines(gate.offline ?? []),
+    ...locked,
+    rivalsLine(gate.rivals ?? []),
+  ]
   if (state === 'proposed') {
     return planBlocks(plan, 'message', {
       first,
@@ -69,6 +78,20 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
 /** That the target is kept for this incident; a click ends it. */
 function ownLock({ proposal: { plan } }: GateMessage): string {
   return `🔒 No other incident changes ${code(plan.call.target, 60)} while this stands.`
+}
+
+/** A condition under which a step is done, or not, and who has answered it so that it is. */
+export type SaidCondition = {
+  readonly when: string
+  readonly negated: boolean
+  readonly by: Actor | null
+  readonly at: Date | null
+}
+
+function saidLine({ when, negated, by, at }: SaidCondition): string {
+  const so = negated ? 'it is not so' : 'it is so'
+  const who = [...(by === null ? [] : [mention(by)]), ...(at === null ? [] : [time(at)])].join(' ')
+  return `❓ ${dotted([`${negated ? 'Not if' : 'Only if'}: “${quoteLine(when, 160)}”`, `${so}${who === '' ? '' : `, says ${who}`}`])}`
 }
 
 type Ended = Exclude<Proposal['state'], 'proposed' | 'approved' | 'running'>

@@ -3,7 +3,7 @@ import type { Branch, Phase, Step } from '../../runbook/program.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { action, encodeValue, type StepMore, stepMore } from '../ids.ts'
 import { button, option, overflow, select } from '../kit/blocks.ts'
-import { clean, cut } from '../kit/mrkdwn.ts'
+import { clean, cut, parameterName } from '../kit/mrkdwn.ts'
 import type { OpenCondition } from './order-lines.ts'
 import { againLabel, overLabel, type ShownLoop } from './shown-loop.ts'
 
@@ -109,7 +109,7 @@ function conditionButtons(state: StepState, { negated, decided }: OpenCondition)
 /** `Change site_id`, or that of several. */
 export function changeWords(changeable: readonly string[]): string {
   const [only = ''] = changeable
-  return changeable.length === 1 ? `Change ${cut(clean(only), 30)}` : 'Change values'
+  return changeable.length === 1 ? `Change ${cut(clean(parameterName(only)), 30)}` : 'Change values'
 }
 
 /** A *More* menu of these choices; null when there are fewer than two. */

@@ -5,7 +5,7 @@ import type { Step } from '../../runbook/program.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { actions, context, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
-import { code, latency, link, withIncidentLink, words } from '../kit/mrkdwn.ts'
+import { code, latency, link, parameterName, withIncidentLink, words } from '../kit/mrkdwn.ts'
 import { effectWords, machineKinds } from '../kit/outcome-signs.ts'
 import { cautionBlock, copyBlock, firstProse, quoteLine, quoteText } from '../kit/quote-text.ts'
 import { type Beside, loopLines, type OpenCondition, orderLines } from './order-lines.ts'
@@ -160,7 +160,7 @@ function runnable({ step, request, missing }: StepMessage): (string | null)[] {
       ? null
       : `Asks for ${missing
           .slice(0, 10)
-          .map(it => code(it, 60))
+          .map(it => (it === parameterName(it) ? code(it, 60) : parameterName(it)))
           .join(', ')}`,
   ]
 }

@@ -6,7 +6,7 @@ import { context, option, section, select } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
 
 import { input, modal, textInput } from '../kit/modal.ts'
-import { clean, code, cut, words } from '../kit/mrkdwn.ts'
+import { clean, code, cut, parameterName, words } from '../kit/mrkdwn.ts'
 
 export type ParametersModal = {
   readonly incident: number
@@ -84,7 +84,7 @@ function parameterInput(parameter: Parameter, { verb, known = {}, read = {} }: P
   const where = lines === '' ? '' : `In the document: line ${lines}.`
   return input({
     block,
-    label: parameter.name,
+    label: name === parameterName(name) ? name : 'Which target?',
     hint: [kept, seen, typeHints[parameter.type], where].filter(it => it !== '').join(' · '),
     optional: kept !== '',
     element: element(block, parameter, present),

@@ -6,6 +6,12 @@ describe("a document's words", () => {
     expect(quoteLine('**Health** is `ok: true` (best-effort)')).toBe('Health is `ok: true` (best-effort)')
   })
 
+  test('end code where it is cut, without a stray mark', () => {
+    expect(quoteLine('Look at the jobs: `kubectl get jobs -n production`', 30)).toMatch(
+      /^Look at the jobs: `kubectl[^`]*…`$/,
+    )
+  })
+
   test('keep lists, numbers and blocks of code', () => {
     const markdown = '1. **Logs**\n   - filter by `level=error`\n\n```sql\nSELECT 1\nFROM a\n```\nand look.'
     expect(quoteText(markdown, { lines: 20, more: 'a.md' })).toEqual([

@@ -122,6 +122,20 @@ describe('after the decision', () => {
     ])
   })
 
+  test('the conditions that were answered before it stand at it while it waits', () => {
+    const conditions = [{ when: 'the queue is stuck', negated: false, by: chen, at: at('14:05') }]
+    const said = (state: Proposal['state']) =>
+      shown(
+        gateMessage({
+          ...{ proposal: { ...proposal, state }, conditions },
+          ...{ drill: false, resolved: false, passed: false, approvers: [] },
+        }).blocks,
+      )
+    const line = '❓ Only if: “the queue is stuck” · it is so, says <@U0CHEN> 14:05'
+    expect(said('proposed')).toContain(line)
+    expect(said('superseded')).not.toContain(line)
+  })
+
   test('what the last look found stands there with its time', () => {
     const unknown = { ...proposal, ...approved, state: 'unknown', result: 'dpl_9f2 is in production' } as const
     const look = { at: at('14:20'), found: 'not-done', result: 'dpl_9f2 is in production' } as const
