@@ -172,9 +172,26 @@ describe('the rate of errors', () => {
     const { context } = await failing('database')
     expect(await rate.run({}, context)).toMatchObject({
       values: { events: 7, before: 3, ratio: 2.33, at_baseline: false },
-      summary: '7 errors in 1h, 3 in the same 1h a day before',
+      summary: '7 errors in 1h, 5 of them in the last 5 min; 3 in the same 1h a day before',
     })
     expect(await rate.run({ since: '2d', against: 'before' }, context)).toMatchObject({ values: { at_baseline: true } })
+  })
+
+  test.each([
+    ['of them at its end, which is none after a cure', 300_000, ', 0 of them in the last 5 min'],
+    ['nothing of its end where Sentry counts it as one', 3_600_000, ''],
+  ])('says %s', async (_, interval, says) => {
+    const server = await startServer(({ path }, response) => {
+      const query = new URL(path, 'http://sentry').searchParams
+      const [from = 0, to = 0] = ['start', 'end'].map(name => Date.parse(query.get(name) ?? ''))
+      const starts = Array.from({ length: (to - from) / interval }, (_, index) => from + index * interval)
+      const values = starts.map((timestamp, index) => ({ timestamp, value: index === 0 ? 9 : 0 }))
+      json(response, 200, { timeSeries: [{ values, meta: { interval, dataScanned: 'full' } }] })
+    })
+    const context = contextFor({ ...(await world([])).target, base: server.url }, { environment })
+    expect(await rate.run({}, context)).toMatchObject({
+      summary: `9 errors in 1h${says}; 9 in the same 1h a day before`,
+    })
   })
 
   test('of a part of the events, or of none, could not be checked', async () => {

@@ -55,7 +55,7 @@ describe('the history of the logs', () => {
     expect(seen).toMatchObject({
       kind: 'answered',
       values: { count: 3, requests: 3, total: 6, errors: 3, '2xx': 33.3, '4xx': 16.7, '5xx': 50 },
-      summary: '3 error lines of 6 requests on /api/call in 30m',
+      summary: '3 error lines of 6 requests on /api/call in 30m, none in the last 11 min',
     })
     expect(seen?.kind === 'answered' && seen.evidence).toContain('dpl_c: 1\n')
   })
@@ -64,7 +64,7 @@ describe('the history of the logs', () => {
     const { seen } = await readLogs({ route: '/api/call', level: 'error', deployment: 'present' })
     expect(seen).toMatchObject({
       values: { count: 2, total: 5 },
-      summary: '2 error lines of 5 requests on /api/call in 30m under the present deployment',
+      summary: '2 error lines of 5 requests on /api/call in 30m under the present deployment, none in the last 11 min',
     })
     expect(await reasonOf({ deployment: 'present' }, { production: 'dpl_new' })).toMatch(
       /No request in 30m under the present deployment reached production/,
@@ -75,7 +75,7 @@ describe('the history of the logs', () => {
     const { seen } = await readLogs({ status: '502' })
     expect(seen).toMatchObject({
       values: { count: 1 },
-      summary: '1 log line of 8 requests in 30m, all under an earlier deployment',
+      summary: '1 log line of 8 requests in 30m, none in the last 25 min, all under an earlier deployment',
     })
   })
 
@@ -116,7 +116,7 @@ describe('the history of the logs', () => {
     expect(seen).toMatchObject({
       kind: 'answered',
       values: { count: 250, requests: 250 },
-      summary: '250 error lines in 30m',
+      summary: '250 error lines in 30m, none in the last 5 min',
     })
     expect(seen?.kind === 'answered' && Object.keys(seen.values)).toEqual(['count', 'requests'])
   })

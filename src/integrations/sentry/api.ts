@@ -63,7 +63,7 @@ const series = z.object({
   timeSeries: z.array(
     z.object({
       values: z.array(z.object({ timestamp: z.number(), value: z.number() })),
-      meta: z.object({ dataScanned: z.string().nullish() }),
+      meta: z.object({ dataScanned: z.string().nullish(), interval: z.number().nullish() }),
     }),
   ),
 })
@@ -135,7 +135,7 @@ export async function countEvents(
   { query, environment }: Pick<Search, 'query' | 'environment'>,
   { from, to }: { readonly from: Date; readonly to: Date },
   context: SentryContext,
-): Promise<ApiAnswer<number | null>> {
+): Promise<ApiAnswer<CountedEvents | null>> {
   const { organization, project } = context.target
   const path =
     apiPath`/api/0/organizations/${organization}/events-timeseries/` +
@@ -147,9 +147,24 @@ export async function countEvents(
   if (answer.kind === 'failed') return answer
   const all = answer.value.timeSeries
   const isWhole = all.length === 1 && all.every(it => it.values.length > 0 && it.meta.dataScanned !== 'partial')
-  const sum = all.flatMap(it => it.values).reduce((total, { value }) => total + value, 0)
-  return { ...answer, value: isWhole ? sum : null }
+  if (!isWhole) return { ...answer, value: null }
+  const values = all.flatMap(it => it.values)
+  // Stretches are as long as Sentry makes them; five minutes at least tell something.
+  const span = Math.max(all[0]?.meta.interval ?? Number.POSITIVE_INFINITY, 300_000)
+  const last = values.filter(it => it.timestamp >= to.getTime() - span && it.timestamp > from.getTime())
+  return {
+    ...answer,
+    value: { events: sumOf(values), lately: { events: sumOf(last), since: last[0]?.timestamp ?? null } },
+  }
 }
+
+export type CountedEvents = {
+  readonly events: number
+  /** Those of the last stretches, and when these began; null where Sentry counts the whole period as one. */
+  readonly lately: { readonly events: number; readonly since: number | null }
+}
+
+const sumOf = (values: readonly { readonly value: number }[]) => values.reduce((total, { value }) => total + value, 0)
 
 /** The project's releases, the newest first, 50 at most. */
 export function readReleases(context: SentryContext): Promise<ApiAnswer<readonly Release[]>> {

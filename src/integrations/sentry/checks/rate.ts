@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answered, defineCheck, failed } from '../../define-check.ts'
 import { period, startOf } from '../../period.ts'
-import { countEvents, type SentryContext } from '../api.ts'
+import { type CountedEvents, countEvents, type SentryContext } from '../api.ts'
 
 const day = 86_400_000
 /** How many times as many count as the same. */
@@ -35,11 +35,11 @@ export const rate = defineCheck(
     ])
     if (now.kind === 'failed') return failed(now.reason, now.latencyMs)
     if (then.kind === 'failed') return failed(then.reason, then.latencyMs)
-    const [events, before] = [now.value, then.value]
-    if (events === null || before === null)
+    if (now.value === null || then.value === null)
       return failed('Sentry has counted only a part of the events.', now.latencyMs)
+    const [{ events, lately }, { events: before }] = [now.value, then.value]
     const when = against === 'yesterday' ? `the same ${since} a day before` : `the ${since} before`
-    const says = `${events} ${events === 1 ? 'error' : 'errors'} in ${since}, ${before} in ${when}`
+    const says = `${events} ${events === 1 ? 'error' : 'errors'} in ${since}${latelyOf(lately, to)}; ${before} in ${when}`
     return answered({
       latencyMs: Math.max(now.latencyMs, then.latencyMs),
       status: now.status,
@@ -54,3 +54,8 @@ export const rate = defineCheck(
     })
   },
 )
+
+/** What a change has cured stays in the period until it has passed: how many there were at its end says whether it goes on. */
+function latelyOf({ events, since }: CountedEvents['lately'], to: Date): string {
+  return since === null ? '' : `, ${events} of them in the last ${Math.round((to.getTime() - since) / 60_000)} min`
+}

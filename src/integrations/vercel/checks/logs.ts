@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { shorten } from '../../../domain/shorten.ts'
 import type { Observation } from '../../../walk/verdict.ts'
 import { answered, defineCheck, failed } from '../../define-check.ts'
+import { noneSince } from '../../period.ts'
 import { readProject, type VercelContext, type VercelProject } from '../api.ts'
 import { type FoundLogs, findLogs, logsKept, periodOf } from '../find-logs.ts'
 import { isAtLeast, isOnRoute, isStatus, type LogLine, shares, showLine } from '../log-line.ts'
@@ -79,7 +80,7 @@ async function search(asked: Asked, project: VercelProject, context: VercelConte
     ...{ latencyMs, status, json: lines },
     values: { count: lines.length, requests, ...whole },
     text: lines.map(showLine).join('\n'),
-    summary: `${counted(lines, asked)}${of}${place}${earlier(lines, project)}`,
+    summary: `${counted(lines, asked)}${of}${place}${lately(lines, context.now())}${earlier(lines, project)}`,
     evidence: evidenceOf(`Logs of production, last ${since}`, found.value),
   })
 }
@@ -113,6 +114,11 @@ async function listen({ route, level, status, search: text }: Asked, project: Ve
 
 function counted(lines: readonly LogLine[], { level }: Pick<Asked, 'level'>): string {
   return `${lines.length} ${level ?? 'log'} ${lines.length === 1 ? 'line' : 'lines'}`
+}
+
+/** How long there has been no more of what a period had. */
+function lately(lines: readonly LogLine[], now: Date): string {
+  return lines.length === 0 ? '' : noneSince(new Date(Math.max(...lines.map(it => it.at.getTime()))), now)
 }
 
 /** A line that was logged before a rollback is not logged by what is in production now. */
