@@ -38,7 +38,11 @@ function polarityOf(
   if (unit?.language === 'shell' && redefined.size > 0) {
     const name = /^\s*(?:\S+=\S*\s+)*([\w-]+)/.exec(unit.text)?.[1] ?? ''
     if (redefined.has('*') || redefined.has(name))
-      return { verdict: 'against', why: `the document gives ${name} another meaning (alias, function or variable)` }
+      return {
+        verdict: 'against',
+        redefined: true,
+        why: `the document gives ${name} another meaning (alias, function or variable)`,
+      }
   }
   if (unit === null) return decideImpliedPolarity(draft, listContextTexts(place, line, null, sections))
   const codes = [...draft.text.matchAll(/`([^`]+)`/g)].map(found => (found[1] ?? '').trim())

@@ -28,6 +28,8 @@ export type Polarity = {
   readonly why: string | null
   /** It says that nobody is to do it. */
   readonly forbids?: true
+  /** It is about what the shell makes of it, which bans nothing. */
+  readonly redefined?: true
 }
 
 const asked: Polarity = { verdict: 'asked', why: null }

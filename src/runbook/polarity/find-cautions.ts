@@ -7,6 +7,7 @@ import { codesIn, quotedChanges } from '../steps/quoted-effect.ts'
 import { intentOf } from './intent-of.ts'
 import { intentOfLeadIn } from './intent-of-lead-in.ts'
 import { isForbiddingTitle, isProhibition } from './is-forbidding-title.ts'
+import { stepBeside } from './step-beside.ts'
 import { withoutRejected } from './without-rejected.ts'
 
 /** What the document says against something, in its words; `step` where it stands in one. */
@@ -35,7 +36,8 @@ export function findCautions(found: MadeDocument): MadeDocument {
   const moved = new Map<string, string>()
   const cautions = new Map<string, { line: number; text: string }[]>()
   for (const { line, section, text, step } of against) {
-    const beside = step !== null && kept.has(step) ? step : neighbour(line, bySection.get(section) ?? [])
+    const own = step !== null && kept.has(step) ? step : null
+    const beside = own ?? stepBeside(text, line, bySection.get(section) ?? [])
     if (beside === null) continue
     const { id } = beside.step
     if (step !== null && step !== beside) moved.set(step.step.id, id)
@@ -66,10 +68,14 @@ function againstIn(entry: MadeStep): readonly Seen[] {
       withheld: [{ line, endLine, code, why }],
     })
   if (polarity !== null && polarity.why !== null && step.operation === null) {
-    const text = polarity.verdict === 'against' ? saidAgainst(entry, polarity.why) : null
+    const bans = polarity.verdict === 'against' && polarity.redefined !== true
+    const text = bans ? saidAgainst(entry, polarity.why) : null
     add(unit?.line ?? step.line, unit?.endLine ?? step.line, unit?.text ?? null, polarity.why, text)
   }
   const chosen = new Set(unit === null ? [] : [unit.text, ...unit.text.split('\n')])
+  // A comment that warns of the statement under it is a caution, whether or not it is offered.
+  if (unit !== null && unit.label !== null && warns.test(unit.label) && polarity?.forbids !== true)
+    seen.push({ against: [{ line: unit.line, section: step.section, text: unit.label, step: entry }], withheld: [] })
   for (const code of quotedChanges(draft.text, chosen, draft.role === 'instruction')) {
     const rejected = !codesIn(withoutRejected(draft.text)).includes(code)
     const against = rejected || intentOf(draft.text, [code]) === 'forbids'
@@ -82,6 +88,10 @@ function againstIn(entry: MadeStep): readonly Seen[] {
   }
   return seen
 }
+
+/** How a comment warns of what stands under it. */
+const warns =
+  /^(?:attention|warning|caution|danger|careful|beware|important|atenci[oó]n|cuidado|peligro|achtung|vorsicht|attenção|atenção)\b/i
 
 /** The words against a step's operation, with the code where they do not hold it. */
 function saidAgainst({ draft }: MadeStep, why: string): string {
@@ -167,10 +177,6 @@ function downgradeToRefresh({ head, rows }: Table, { section }: Place, made: rea
           ]
         }),
   )
-}
-
-function neighbour(line: number, inSection: readonly MadeStep[]): MadeStep | null {
-  return inSection.findLast(it => it.step.line <= line) ?? inSection[0] ?? null
 }
 
 /** The steps without those that only forbid, where another of their section can say it. */

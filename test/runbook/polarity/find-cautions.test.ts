@@ -106,3 +106,26 @@ test('lint says nothing of names, endpoints and changes that are offered', () =>
     '## Scope\n\n- `POST /api/orders`\n- `DELETE /api/orders`\n\n`VACUUM FULL` takes a lock.\n\n## Fix\n\n1. Run `DELETE FROM jobs WHERE done`.\n'
   expect(notOffered(text)).toEqual([])
 })
+
+test('a ban that names a statement stands at the step of that statement, wherever it is said in the section', () => {
+  const text =
+    '## Fix\n\n1. Look: `redis-cli llen q`\n2. Delete them: `DELETE FROM jobs WHERE done`\n3. Tell the team\n\nNever run `DELETE FROM jobs` without its WHERE.\n'
+  expect(cautionsOf(text)).toEqual({
+    L3: [],
+    L4: [{ line: 7, text: 'Never run `DELETE FROM jobs` without its WHERE.' }],
+    L5: [],
+  })
+})
+
+test('a comment that warns of the statement under it is its caution', () => {
+  const text =
+    '## Fix\n\nCount the jobs:\n\n```sql\n-- ATTENTION: this locks the table\nSELECT count(*) FROM jobs;\n```\n'
+  expect(Object.values(stepsOf(text))).toMatchObject([
+    { runnable: true, cautions: [{ text: 'ATTENTION: this locks the table' }] },
+  ])
+})
+
+test('another meaning of a command by the shell is no caution of the steps that name it', () => {
+  const text = '## Check\n\n```bash\nexport PATH=$PATH:/opt/bin\n```\n\n1. See the depth: `redis-cli llen q`\n'
+  expect(Object.values(cautionsOf(text)).flat()).toEqual([])
+})
