@@ -24,6 +24,9 @@ export type EntryKind =
   | 'severity'
   | 'note'
   | 'update'
+  /** A message of a person was put on the timeline, and is there no longer. */
+  | 'pinned'
+  | 'unpinned'
   | 'mitigated'
   | 'resolved'
   | 'reopened'

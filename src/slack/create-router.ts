@@ -3,9 +3,11 @@ import type { Role } from '../domain/person.ts'
 import { unreachable } from '../errors.ts'
 import { type Handled, handle } from '../flow/handle.ts'
 import { type Command, type Handler, type Handlers, type Input, inputOf, type Request } from '../flow/handler.ts'
+import { pin, pinInput, unpin } from '../flow/incident/pin-commands.ts'
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
-import { action, actionName, callback, decodeMetadata, decodeValue } from '../views/ids.ts'
+import type { PinnedMessage } from '../incident/pin-message.ts'
+import { action, actionName, callback, decodeMetadata, decodeValue, field } from '../views/ids.ts'
 import { answerReply, drillReply, ephemeral, membersOnly, nameIncident, notShown } from '../views/messages/ephemeral.ts'
 
 import type { Reply } from '../views/reply.ts'
@@ -17,6 +19,7 @@ import { gateActions } from './actions/gate-actions.ts'
 import { moreMenu } from './actions/more-menu.ts'
 import { rollbackActions } from './actions/rollback-actions.ts'
 import { runbookActions } from './actions/runbook-actions.ts'
+import { askByShortcut, askToPin, shortcuts } from './actions/shortcuts.ts'
 import { stepActions } from './actions/step-actions.ts'
 import { walkActions } from './actions/walk-actions.ts'
 import type { Form } from './views/read-form.ts'
@@ -29,6 +32,11 @@ export type InteractionHandlers = {
   /** The role that decides what is asked by this action or callback id on a membership that Slack gives now; null: none. */
   readonly freshRole: (asked: string) => Role | null
   readonly command: (name: string, words: string, caller: Caller) => Promise<Reply>
+  /** A shortcut by its callback id; `message`: on which it was chosen, where it is a person's. */
+  readonly shortcut: (callback: string, caller: Caller, message: PinnedMessage | null) => Promise<Reply>
+  /** Puts a message on the timeline of its incident, and takes it off that of this one; null: an app's message. */
+  readonly pin: (caller: Caller, message: PinnedMessage | null) => Promise<Reply>
+  readonly unpin: (caller: Caller, message: PinnedMessage | null, incident: number) => Promise<Reply>
   readonly mention: (words: string, caller: Caller) => Promise<Reply>
   readonly click: (click: Click) => Promise<Reply>
   /** What takes the modal's place after the choice. */
@@ -70,7 +78,11 @@ export function createRouter(
   const chosen = async (request: Request, readChosen: NonNullable<Command['readChosen']>): Promise<Reply> => {
     const { caller } = request
     if (caller.person.stranger) return notShown
-    const { handler, input } = await readChosen(request.input, caller, services)
+    const { fields, extra } = request.input
+    const isMessage = extra.message !== undefined
+    const { handler, input } = isMessage
+      ? { handler: pin, input: { ...request.input, incident: Number(fields[field.incident] ?? '0') } }
+      : await readChosen(request.input, caller, services)
     return answer(services, { ...request, input }, handler)
   }
   return {
@@ -88,6 +100,24 @@ export function createRouter(
         : words(command, said, caller)
     },
     mention: (said, caller) => words(mentioned, said, caller),
+    shortcut: async (callback, caller, message) => {
+      if (caller.person.stranger) return notShown
+      if (message === null && callback !== shortcuts.start) return ownMessage
+      const asked = await askByShortcut(services, callback, caller, message)
+      return asked === null
+        ? unknownShortcut
+        : answer(services, { name: callback, caller, input: asked.input }, asked.handler)
+    },
+    pin: async (caller, message) => {
+      if (caller.person.stranger) return notShown
+      if (message === null) return ownMessage
+      const { handler, input } = await askToPin(services, caller, message, false)
+      return answer(services, { name: 'pin', caller, input }, handler)
+    },
+    unpin: async (caller, message, incident) =>
+      message === null
+        ? ownMessage
+        : answer(services, { name: 'unpin', caller, input: pinInput(message, incident) }, unpin),
     click: ({ caller, channel, ts, action: id, value }) => {
       const { version = -1, index = null } = decodeValue(value) ?? {}
       const request = { name: id, caller, message: { channel, ts }, input: inputOf({ version, index, value }) }
@@ -115,6 +145,8 @@ export function createRouter(
   }
 }
 
+const ownMessage = ephemeral('Apps’ messages are not pinned: what Handrail posts is on the timeline as it is.')
+const unknownShortcut = ephemeral('This is not one of Handrail’s shortcuts any more. Use the slash command.')
 const nothing = { kind: 'none' } as const
 const unknownMessage = ephemeral('This message belongs to nothing that Handrail knows. Look at the incident’s card.')
 const unknownForm = ephemeral('This form is not one of Handrail’s any more. Open it again.')

@@ -4,7 +4,6 @@ import { HandrailError, toError } from '../errors.ts'
 import { answeredInputs } from '../flow/answered-inputs.ts'
 import { recordMessageChange } from '../flow/incident/record-message-change.ts'
 import type { Services } from '../flow/services.ts'
-import { saidModal } from '../views/modals/said-modal.ts'
 import type { Reply } from '../views/reply.ts'
 import { readAction } from './actions/action-payload.ts'
 import { createCallerFinder, type From } from './callers/create-caller-finder.ts'
@@ -13,6 +12,7 @@ import { readTypedText, readWithoutNames, slackNames } from './commands/typed-te
 import type { Connection } from './connect-slack.ts'
 import type { InteractionHandlers } from './create-router.ts'
 import { type Mention, type MessageChange, mentionKey, messageChange, saidTo } from './events/mention.ts'
+import { listenToMessages } from './listen-to-messages.ts'
 
 import { redactOptions, redactReply } from './replies/redact-reply.ts'
 import { type Answering, replyInTime } from './replies/reply-in-time.ts'
@@ -121,11 +121,7 @@ export function listen(parts: Parts): Listening {
     await ack({ option_groups: await redactOptions(redact, groups) })
   })
 
-  app.shortcut(/.*/, async ({ ack, shortcut }) => {
-    await ack()
-    const text = 'This is not one of Handrail’s shortcuts any more. Use the slash command.'
-    await openModal(shortcut.trigger_id, saidModal({ text }))
-  })
+  listenToMessages({ connection, router, services, people, names, openModal, answer })
 
   app.event('app_mention', async ({ event }) => {
     if (event.user === undefined) return

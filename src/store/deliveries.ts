@@ -17,6 +17,17 @@ export async function incidentOfDelivery(db: Db, key: string): Promise<number | 
   return row?.incident ?? null
 }
 
+/** Has later changes of a message find the record that it went into; null: no longer. */
+export async function followMessage(to: Writer, key: string, at: Date, incident: number | null): Promise<void> {
+  const values = { key, at, answer: null, incident }
+  await write(to, db =>
+    db
+      .insertInto('deliveries')
+      .values(values)
+      .onConflict(conflict => conflict.column('key').doUpdateSet({ at, incident })),
+  )
+}
+
 /** Notes that an input was answered, also one that decided nothing; one that is known stays as it is. */
 export async function noteDelivery(db: Db, key: string, at: Date): Promise<void> {
   await db

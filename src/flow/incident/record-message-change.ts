@@ -7,6 +7,7 @@ import { decideOnce, inTransaction } from '../decide-once.ts'
 import { enqueueDelivery } from '../enqueue-job.ts'
 import type { Services } from '../services.ts'
 import { lockIncident, save } from '../unit-of-work.ts'
+import { pinKey } from './pin-commands.ts'
 
 export type MessageChange = {
   /** Key of the input that the message was. */
@@ -27,7 +28,9 @@ export type MessageChange = {
 export async function recordMessageChange(services: Services, key: string, change: MessageChange): Promise<void> {
   const { message, text, by } = change
   if (text === null) await showDeletedAgain(services, change)
-  const incident = await incidentOfDelivery(services.database, message)
+  const { database } = services
+  const pinned = await incidentOfDelivery(database, pinKey(change))
+  const incident = pinned ?? (await incidentOfDelivery(database, message))
   if (incident === null) return
   await decideOnce(services, key, { incident }, async unit => {
     if ((await lockIncident(unit, incident)) === null) return { kind: 'done' }

@@ -16,6 +16,7 @@ import { byOf, type Context, type Deciding } from '../handler.ts'
 import { findSymptom, matchIssue } from '../queries/search-runbooks.ts'
 import { channelOf } from '../services.ts'
 import { save } from '../unit-of-work.ts'
+import { pinTo } from './pin-commands.ts'
 import { escalationOf, noSeverity } from './severity-clocks.ts'
 
 /** What a person wants to start; all of it chosen or typed, none of it trusted. */
@@ -39,6 +40,8 @@ export type Wish = {
   readonly check?: boolean | 'what-can'
   /** Id of the alert that it is started from. */
   readonly alert?: string | null
+  /** A message that it is started from, as JSON. */
+  readonly message?: string | null
 }
 
 const noClocks: { readonly respond?: number; readonly update?: number } = {}
@@ -116,6 +119,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
       ]
   save(context, { ...opened, incident: opened.state, effects: [...opened.effects, ...escalation, ...asks] })
   if (alert !== null) await tieToIncident(context, alert, id)
+  if (wish.message != null) await pinTo(context, opened.state, wish.message)
   if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })
   if (checks?.kind === 'changed') save(context, { ...checks, walk: checks.state })
   return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }

@@ -13,7 +13,16 @@ import { permalink } from './list-incidents.ts'
 
 const found: readonly EntryKind[] = ['step-verdict', 'alarm', 'alarm-over', 'health-after']
 const changed: readonly EntryKind[] = ['executed', 'execution-failed', 'execution-unknown', 'offline', 'online']
-const said: readonly EntryKind[] = ['note', 'update', 'severity', 'mitigated', 'taken', 'resolved', 'reopened']
+const said: readonly EntryKind[] = [
+  'note',
+  'pinned',
+  'update',
+  'severity',
+  'mitigated',
+  'taken',
+  'resolved',
+  'reopened',
+]
 
 /** Lines of each kind; more are in the timeline. */
 const most = 5

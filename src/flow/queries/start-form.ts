@@ -30,6 +30,8 @@ export type StartForm = {
   readonly drill: boolean
   /** Id of the alert that it is started from. */
   readonly alert?: string
+  /** A message that it is started from, as JSON. */
+  readonly message?: string
 }
 
 /** A form that nobody has touched yet, with what is known already. */
@@ -57,6 +59,7 @@ export async function readStartForm(services: Services, form: StartForm) {
     filled,
     drill: form.drill,
     ...(form.alert === undefined ? {} : { alert: form.alert }),
+    ...(form.message === undefined ? {} : { message: form.message }),
     systems: Object.entries(services.catalog.systems).map(([key, it]) => ({ key, name: it.name })),
     severities: [
       ...Object.entries(system?.severities ?? {}).map(([key, it]) => ({

@@ -50,6 +50,7 @@ export async function submitStartForm(services: Services, input: Input): Promise
       runbook,
       drill: form.drill === true,
       alert: form.alert ?? null,
+      message: form.message ?? null,
     }),
     reply: answer => (answer.kind === 'refused' ? at('title', answer.reason) : answerReply(answer)),
   }
@@ -79,6 +80,7 @@ async function fillStartForm(services: Services, input: Input): Promise<FilledFo
     filled,
     drill: fieldOf(input, field.drill) === 'drill',
     ...(input.extra.alert === undefined ? {} : { alert: input.extra.alert }),
+    ...(input.extra.message === undefined ? {} : { message: input.extra.message }),
   })
   const title = form.known.title ?? (symptom?.kind === 'own' ? titleOf(symptom.words) : null)
   return { form: { ...form, known: { ...form.known, title } }, sent: { round, known, filled }, symptom }

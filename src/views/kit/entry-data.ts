@@ -1,6 +1,11 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { Actor } from '../../domain/person.ts'
 
+/** When that was which an entry tells of: before it was recorded, where it tells of a message or another time. */
+export function happenedAt({ at, data }: Pick<Entry, 'at' | 'data'>): Date {
+  return entryData(data).date('happenedAt') ?? at
+}
+
 /** Careful reading of an entry's JSON: what is not there, or is of another type, is null. */
 export function entryData(data: Entry['data']): {
   readonly text: (name: string) => string | null

@@ -1,6 +1,7 @@
 import type { SectionBlock } from '@slack/types'
 import type { Entry } from '../../domain/decision.ts'
 import { sections } from './blocks.ts'
+import { happenedAt } from './entry-data.ts'
 import { code, time, words } from './mrkdwn.ts'
 import { timelineLine } from './timeline-line.ts'
 
@@ -16,5 +17,5 @@ export function timelineBlocks(entries: readonly NumberedEntry[], total: number)
 }
 
 function line(entry: NumberedEntry): string {
-  return `${code(String(entry.sequence), 12)} ${time(entry.at)}  *${words(entry.actor.name, 60) || '–'}*  ${words(timelineLine(entry), 300)}`
+  return `${code(String(entry.sequence), 12)} ${time(happenedAt(entry))}  *${words(entry.actor.name, 60) || '–'}*  ${words(timelineLine(entry), 300)}`
 }

@@ -40,6 +40,12 @@ export function timelineLine({ kind, data }: Entry): string {
       return `note${step === '' ? '' : ` at ${step}`}: ${text('text')}`
     case 'update':
       return `update: ${text('text')}`
+    case 'pinned': {
+      const files = read.list('files').join(', ')
+      return `${read.actor('author')?.name ?? 'somebody'} said: ${text('text')}${files === '' ? '' : ` (files: ${files})`}`
+    }
+    case 'unpinned':
+      return 'a message was taken off the timeline'
     case 'mitigated':
       return `mitigated${after()}`
     case 'resolved':

@@ -3,6 +3,7 @@ import type { OfflineTarget } from '../../domain/offline-target.ts'
 import type { Actor } from '../../domain/person.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, sections } from '../kit/blocks.ts'
+import { happenedAt } from '../kit/entry-data.ts'
 import { message } from '../kit/message.ts'
 import { duration, link, mention, time, words } from '../kit/mrkdwn.ts'
 import { offlineLines } from '../kit/offline-lines.ts'
@@ -76,7 +77,7 @@ function state({ incident, now }: CatchUp): string[] {
 function part(title: string, entries: readonly Entry[]): string[] {
   if (entries.length === 0) return [`*${title}*  nothing so far`]
   // Oldest first, as everything else is read.
-  return [`*${title}*`, ...entries.toReversed().map(it => `${time(it.at)}  ${who(it)}${line(it)}`)]
+  return [`*${title}*`, ...entries.toReversed().map(it => `${time(happenedAt(it))}  ${who(it)}${line(it)}`)]
 }
 
 function who({ actor, source }: Entry): string {

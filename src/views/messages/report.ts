@@ -1,6 +1,6 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import { entryData } from '../kit/entry-data.ts'
+import { entryData, happenedAt } from '../kit/entry-data.ts'
 import { duration, safeUrl } from '../kit/mrkdwn.ts'
 import { statusWords } from '../kit/outcome-signs.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
@@ -150,7 +150,9 @@ function timeline({ incident, entries }: Report): string[] {
     const before = entries[index - 1]
     const gap = before === undefined ? 0 : it.at.getTime() - before.at.getTime()
     const said = `${markdownText(it.actor.name)}: ${markdownText(timelineLine(it))}`
-    const line = `- ${utc(it.at)} ${said}${source(it)}`
+    const happened = happenedAt(it)
+    const late = happened.getTime() === it.at.getTime() ? '' : ` (recorded ${utc(it.at)})`
+    const line = `- ${utc(happened)} ${said}${late}${source(it)}`
     return gap > silence ? [`- *no entry for ${duration(gap)}*`, line] : [line]
   })
 }

@@ -29,6 +29,8 @@ export type StartModal = {
   readonly filled: StartValues
   /** Id of the alert that it is started from. */
   readonly alert?: string
+  /** A message that it is started from, as JSON. */
+  readonly message?: string
   /** null: drills are not offered. */
   readonly drill: boolean | null
   readonly systems: readonly { readonly key: string; readonly name: string }[]
@@ -44,9 +46,9 @@ export type StartModal = {
 
 /** Everything that starts an incident, the first field filling the others while they are untouched. */
 export function startModal(start: StartModal): ModalView {
-  const { filled, alert = null } = start
+  const { filled, alert = null, message = null } = start
   const extra = Object.fromEntries(
-    Object.entries({ round: String(start.round), alert, ...filled }).flatMap(([name, it]) =>
+    Object.entries({ round: String(start.round), alert, message, ...filled }).flatMap(([name, it]) =>
       it === null ? [] : [[name, it]],
     ),
   )

@@ -14,6 +14,8 @@ export type WhichIncidentModal = {
   readonly text: string | null
   /** People whom the text names. */
   readonly named: readonly Actor[]
+  /** A message that it is about, as JSON. */
+  readonly message?: string
   /** Newest first. */
   readonly incidents: readonly Incident[]
   /** There are others beside these. */
@@ -21,7 +23,7 @@ export type WhichIncidentModal = {
 }
 
 /** Asks which incident was meant, with what was said about it. */
-export function whichIncidentModal({ word, text, named, incidents, more }: WhichIncidentModal): ModalView {
+export function whichIncidentModal({ word, text, named, message, incidents, more }: WhichIncidentModal): ModalView {
   const element = select({
     action: `${action.field}:${field.incident}`,
     placeholder: 'Choose one',
@@ -34,13 +36,14 @@ export function whichIncidentModal({ word, text, named, incidents, more }: Which
     ),
   })
   const people = JSON.stringify(named.map(({ id, name }) => ({ id, name })))
+  const extra = { word, ...(people.length < 1000 && { people }), ...(message !== undefined && { message }) }
   return modal({
     callback: callback.whichIncident,
     title: 'Which incident?',
     submit: 'Go on',
     drill: false,
     // What a modal remembers is short.
-    metadata: { incident: null, surface: null, version: -1, extra: { word, ...(people.length < 2000 && { people }) } },
+    metadata: { incident: null, surface: null, version: -1, extra },
     blocks: [
       section([`*${words(word, 40)}* can mean several incidents. Nothing was done yet.`]),
       ...(element === null
