@@ -1,4 +1,4 @@
-import type { View } from '../../src/flow/handler.ts'
+import { inputOf, type View } from '../../src/flow/handler.ts'
 import {
   exportIncident,
   noteIncident,
@@ -9,12 +9,14 @@ import { channelsSeen } from '../../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
 import { findSimilar, readCatchUp } from '../../src/flow/queries/read-catch-up.ts'
 import { readChangedBefore, readLatestEntries } from '../../src/flow/queries/read-record.ts'
+import { readPeriod, readStats } from '../../src/flow/queries/read-stats.ts'
 import { incidentName } from '../../src/incident/incident.ts'
 import { catchUpReply } from '../../src/views/messages/catch-up-reply.ts'
 import { changedReply } from '../../src/views/messages/changed-message.ts'
 import { ephemeral, membersOnly } from '../../src/views/messages/ephemeral.ts'
 import { incidentList, incidentStatus } from '../../src/views/messages/incident-list.ts'
 import { similarReply } from '../../src/views/messages/similar-reply.ts'
+import { statsReply } from '../../src/views/messages/stats-reply.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 import type { Word } from './word.ts'
 
@@ -82,7 +84,22 @@ export const recordWords: readonly Word[] = [
     usage: [{ words: 'export [md | json | csv]', does: 'posts the whole record into the thread as a file' }],
     handler: exportIncident,
   },
+  {
+    name: 'stats',
+    followedBy: 'value',
+    usage: [{ words: 'stats [90d]', does: 'shows how long it takes to acknowledge, mitigate and resolve' }],
+    alone: true,
+    handler: text => ({ handler: { show: view => showStats(view, text) }, input: inputOf({}) }),
+  },
 ]
+
+async function showStats(view: View, text: string) {
+  const days = readPeriod(text)
+  if (days === null)
+    return ephemeral('Say for how long, at most two years, as in “stats 30d”, “stats 12w” or “stats 1y”.')
+  const stats = await readStats(view, days)
+  return stats === null ? membersOnly : statsReply(stats)
+}
 
 /** Who has no role sees what is open in the channels that they are in. */
 async function showList(view: View) {

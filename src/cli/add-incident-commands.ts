@@ -15,6 +15,7 @@ const words = {
   runbook: ['[N] WORDS…', 'Walk the runbook that these words name'],
   mitigated: ['[N]', 'Say that the harm has stopped'],
   resolve: ['[N] [WORDS…] [--reason WORDS]', 'End it, once its proof list is settled, or with a reason'],
+  stats: ['[PERIOD]', 'Print how long it takes to acknowledge, mitigate and resolve, over 30d, 12w or 1y'],
   reopen: ['[N] WHY…', 'Go on with one that was resolved'],
 } as const
 
@@ -106,5 +107,5 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 /** Here a number comes first, so that one that belongs to the words is not taken for it. */
 function named(word: string, said: readonly string[]): readonly string[] {
   const [first = '', ...rest] = said
-  return word !== 'start' && /^\d+$/.test(first) ? [`INC-${first}`, ...rest] : said
+  return word !== 'start' && word !== 'stats' && /^\d+$/.test(first) ? [`INC-${first}`, ...rest] : said
 }

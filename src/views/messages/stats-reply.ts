@@ -1,0 +1,74 @@
+import { sections } from '../kit/blocks.ts'
+import { message } from '../kit/message.ts'
+import { codeBlock, duration, words } from '../kit/mrkdwn.ts'
+import type { Reply } from '../reply.ts'
+
+/** What the incidents of one system and severity come to. Times are medians in milliseconds; null where none came so far. */
+type Figures = {
+  readonly systemName: string
+  readonly severity: string
+  readonly incidents: number
+  readonly acknowledge: number | null
+  readonly mitigate: number | null
+  readonly resolve: number | null
+}
+
+export type Stats = {
+  readonly days: number
+  readonly total: number
+  /** Whether there were more than are counted. */
+  readonly isCut: boolean
+  readonly rows: readonly Figures[]
+}
+
+type Measure = 'acknowledge' | 'mitigate' | 'resolve'
+
+const measures: readonly Measure[] = ['acknowledge', 'mitigate', 'resolve']
+const width = 8
+const mostRows = 30
+
+/** How long it takes to acknowledge, mitigate and resolve, by system and severity: figures with a bar behind each. */
+export function statsReply({ days, total, isCut, rows }: Stats): Reply {
+  const counted = `${total} ${total === 1 ? 'incident' : 'incidents'} in ${days} days, without drills`
+  const head = isCut ? `The newest ${total} incidents of ${days} days, without drills` : counted
+  const shown = rows.slice(0, mostRows)
+  const longest = Object.fromEntries(measures.map(it => [it, Math.max(0, ...shown.map(row => row[it] ?? 0))]))
+  const systems = [...new Set(shown.map(it => it.systemName))]
+  const blocks = systems.map(name => {
+    const own = shown.filter(it => it.systemName === name)
+    const lines = own.flatMap(row => linesOf(row, longest))
+    return `*${words(name, 80)}*\n${codeBlock(lines.join('\n'), { lines: lines.length, more: 'it' })}`
+  })
+  const left = rows.length - shown.length
+  return {
+    kind: 'ephemeral',
+    ...message({
+      drill: false,
+      text: [`${head}.`, ...shown.map(spoken)].join(' '),
+      blocks: sections([
+        `*${head}* · medians`,
+        ...(blocks.length === 0 ? ['Nothing to count.'] : blocks),
+        left > 0 ? `… (${left} more)` : null,
+      ]),
+    }),
+  }
+}
+
+function linesOf(row: Figures, longest: { readonly [measure: string]: number }): readonly string[] {
+  const { severity, incidents } = row
+  const lines = measures.map(measure => {
+    const value = row[measure]
+    const time = value === null ? '–' : duration(value)
+    return `${measure.padEnd(12)}${time.padStart(10)}  ${bar(value, longest[measure] ?? 0)}`.trimEnd()
+  })
+  return [`${severity} · ${incidents} ${incidents === 1 ? 'incident' : 'incidents'}`, ...lines]
+}
+
+function bar(value: number | null, longest: number): string {
+  return value === null || longest === 0 ? '' : '█'.repeat(Math.max(1, Math.round((width * value) / longest)))
+}
+
+function spoken(row: Figures): string {
+  const said = measures.flatMap(it => (row[it] === null ? [] : [`${it} after ${duration(row[it])}`]))
+  return `${words(row.systemName, 80)} ${words(row.severity, 40)}, ${row.incidents}: ${said.join(', ') || 'none acknowledged'}.`
+}
