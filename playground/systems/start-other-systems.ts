@@ -151,6 +151,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
     },
     environment: {
       CLOUDGREET_DATABASE_URL: stories.cloudgreet.databaseUrls.reader,
+      CLOUDGREET_DATABASE_WRITE_URL: stories.cloudgreet.databaseUrls.owner,
       CLOUDGREET_SERVICE_ROLE_KEY: keys.serviceRole,
       CLOUDGREET_MONITOR_TOKEN: secret(),
       CLOUDGREET_CRON_SECRET: secret(),
@@ -158,7 +159,9 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
       CLOUDGREET_TEST_SIGNATURE: secret(),
       MONITOR_EMPLOYEE_PASSWORD: secret(),
       PRODUCTION_DATABASE_URL: stories.production.databaseUrls.reader,
+      PRODUCTION_DATABASE_WRITE_URL: stories.production.databaseUrls.owner,
       VOXANNE_DATABASE_URL: stories.voxanne.databaseUrls.reader,
+      VOXANNE_DATABASE_WRITE_URL: stories.voxanne.databaseUrls.owner,
       VOXANNE_REDIS_URL: redis.url,
       TWILIO_ACCOUNT_SID: keys.twilio.account,
       TWILIO_AUTH_TOKEN: keys.twilio.token,

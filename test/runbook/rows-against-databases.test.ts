@@ -41,11 +41,7 @@ const { catalog, programs } = await readLibrary(['runbooks', home.folder])
 const { cloudgreet, production, voxanne } = systems.stories
 const stories = [cloudgreet, production, voxanne]
 
-/** Changes are made by the account that may write, which no target of the demo has. */
-function environment(name: string): string | null {
-  const story = stories.find(it => name === `${it.key.toUpperCase()}_DATABASE_URL`)
-  return story?.databaseUrls.owner ?? Object.entries(systems.environment).find(([it]) => it === name)?.[1] ?? null
-}
+const environment = (name: string) => Object.entries(systems.environment).find(([it]) => it === name)?.[1] ?? null
 
 const list = 'test/inventory.tsv'
 const inventory = readInventoryRows(list, readFileSync(list, 'utf8'))
