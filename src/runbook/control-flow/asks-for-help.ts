@@ -13,7 +13,7 @@ const asksSomebody =
   /^(?:(?:ask|ping|page|call|contact|phone|engage|involve|loop in|pull in|hand over to)\s+(?:in\s+)?(?:(?:your|an?|the|our)\s+)?@?(?:[\w'’-]+\s+){0,3}?(?:lead|team|manager|on-?call|owners?|engineers?|admin\w*|dba|sre|sm|cto|ceo|support|maintainers?|experts?|vendor|provider|devops|legal|security|architect|director|commander)\b|escalate\s+(?:immediately\s+|directly\s+)?to\s|(?:open|raise|file|create)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:ticket|case)\b)/
 
 /** Under a heading of escalation a few words without a verb say who: "secondary and network SRE". */
-const who = /^(?!(?:sev|p|s)-?\d)\p{L}[^.:;→]{1,70}(?:\([^()]*\))?\.?$/iu
+const who = /^(?!(?:sev|p|s)-?\d|(?:this|it|that|there|no|none|only|nothing)\b)\p{L}[^.:;→]{1,70}(?:\([^()]*\))?\.?$/iu
 
 /** Handing over to people who help; telling those whom it concerns is none. */
 export function asksForHelp(go: string, { phase, label }: Statement): boolean {

@@ -16,7 +16,7 @@ import { addUnreadConditions } from './add-unread-conditions.ts'
 import type { Condition } from './condition.ts'
 import { createPlaces } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
-import { findJumps, type Said } from './find-jumps.ts'
+import { findJumps, nextSaid, type Said } from './find-jumps.ts'
 import { findDecidingStep, listOwners, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
 import { isSeen, readMap } from './read-map.ts'
@@ -60,11 +60,13 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
       const step = findDecidingStep(statement, owners, places) ?? steps[0]
       if (step !== undefined) foundAt(ofSteps, step.id).branches.push(...jump.branches)
     }
-    if (aside) continue
+    if (aside && !isDone(statement, owners)) continue
     const conditions = readings.filter(it => it.kind === 'condition')
     for (const reading of readings) {
       if (reading.kind === 'condition' && !reading.asks && !opensStep(statement, owners)) continue
       const contrary = reading.kind === 'condition' && reading.contrary ? before : null
+      // Of a cell that is done, what it is done under is asked for with its row.
+      if (aside && reading.kind === 'condition') continue
       const flow = resolveReading(contrary === null ? reading : contraryOf(contrary, reading), statement, places)
       // What follows from an answer is a branch of its step, and no condition of the step itself.
       if (flow === null || (flow.kind !== 'branch' && branched.has(statement.line))) continue
@@ -89,7 +91,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
         }
     }
     before = conditions.length === 1 ? (conditions[0] ?? null) : null
-    said = before === null ? null : { condition: before, from: statement.from }
+    said = nextSaid(statement, conditions, said)
     for (const branch of dependingOn(statement, places)) {
       const step = findDecidingStep(statement, owners, places)
       if (step !== null) foundAt(ofSteps, step.id).branches.push(branch)
@@ -148,15 +150,23 @@ function isAside({ phase, inside, section, line }: Statement, owners: readonly S
   )
 }
 
+/** A cell whose words are what a step does. */
+function isDone({ inside, text }: Statement, owners: readonly Step[]): boolean {
+  return inside === 'cell' && owners.some(it => placeIn(it, text) >= 0)
+}
+
 /** Adds what the text says of its order to a step; what it says by arrows and lists of answers is there already. */
 export function withFlow(own: Step, flow: ControlFlow): Step {
   const { branches, outer, ...said } = flow.steps.get(own.id) ?? nothing
-  const known = new Set(own.branches.map(it => `${it.line} ${it.target}`))
+  // A decision that names a section leads there by all of its words; the sentence that does so says when.
+  const read = new Set(branches.map(it => it.target))
+  const stated = own.branches.filter(it => it.when !== own.title || !read.has(it.target))
+  const known = new Set(stated.map(it => `${it.line} ${it.target}`))
   return {
     ...own,
     ...said,
     ...(outer.length === 0 ? {} : { outer }),
-    branches: [...own.branches, ...branches.filter(it => !known.has(`${it.line} ${it.target}`))],
+    branches: [...stated, ...branches.filter(it => !known.has(`${it.line} ${it.target}`))],
   }
 }
 

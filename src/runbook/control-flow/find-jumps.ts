@@ -3,7 +3,7 @@ import type { Branch } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
 import type { Places } from './create-places.ts'
-import { hideCode } from './hide-code.ts'
+import { hideCode, wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
 import { readBareCondition } from './read-conditions.ts'
 import { readMap } from './read-map.ts'
@@ -47,6 +47,24 @@ export function findJumps(
   })
 }
 
+/** "Skip to the fix": a sentence that does nothing but lead. */
+const opensWithJump = new RegExp(`^${wordsFor('jumpTo')}\\s`, 'u')
+
+const opensStated = new RegExp(`^${wordsFor('if')}\\s+(.{3,140}?),\\s+`, 'u')
+
+/** The condition that the next sentence of a paragraph may go on from; one that only tells what it means counts as well. */
+export function nextSaid({ text, from }: Statement, own: readonly Condition[], before: Said | null): Said | null {
+  const [one] = own
+  if (one !== undefined) return own.length === 1 ? { condition: one, from } : null
+  const stated = opensStated.exec(hideCode(text))
+  if (stated !== null) {
+    const end = stated[0].length
+    const when = text.slice(stated[0].indexOf(stated[1] ?? ''), end).replace(/,\s+$/, '')
+    return { condition: createCondition(when, text.slice(end)), from }
+  }
+  return before?.from === from ? before : null
+}
+
 function conditionAround(statement: Statement, own: readonly Condition[], before: Said | null): Condition | null {
   const [tail = null] = own.filter(it => !it.leads && !it.aside)
   if (tail !== null) {
@@ -64,5 +82,6 @@ function conditionAround(statement: Statement, own: readonly Condition[], before
   if (map !== null) return inside === 'row' && !isImperative(map.go) ? { ...map, go: `see ${map.go}` } : map
   // "Restart it if it hangs. Follow [Restart]."
   const follows = before !== null && before.from === from && before.condition.go !== '' && own.length === 0
-  return follows && fileLedTo(text, statement) !== null ? createCondition(before.condition.when, text) : null
+  const leads = follows && (fileLedTo(text, statement) !== null || opensWithJump.test(hideCode(text)))
+  return leads ? createCondition(before.condition.when, text) : null
 }

@@ -71,6 +71,7 @@ const mostPattern =
 /** "until it is empty, at most 5 times: `DELETE …`": what it is done until, alone. */
 function withoutLimit(until: Repeat['until']): string {
   return until
+    .replace(/^[—–-]\s+/, '')
     .replace(/[,;]?\s+\(?(?:up to|at most|max(?:imum)?(?: of)?|hasta|no more than)\s+\d{1,3}\s+\p{L}+.*$/iu, '')
     .replace(/:\s+`.*$/u, '')
     .replace(/[.;:,]+$/, '')

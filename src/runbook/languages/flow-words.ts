@@ -64,6 +64,8 @@ export type FlowWords = {
   readonly must: string
   /** Verbs that lead to another place of the text, with what stands between them and its name. */
   readonly goTo: string
+  /** Those of them that do nothing but lead. */
+  readonly jumpTo: string
   /** Heads of a column that says where to go. */
   readonly leadsTo: string
   /** Names of an answer ("Yes: …"). */

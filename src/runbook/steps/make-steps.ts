@@ -107,6 +107,8 @@ function toSections(step: Step, label: string | null, sections: readonly Outline
 /** The section whose title stands in quotes, in code or as an anchor. */
 function sectionNamed(text: string, sections: readonly OutlineSection[]): string | null {
   for (const found of text.matchAll(/[“"`]([^”"`]{4,80})[”"`]/g)) {
+    // One word in code names what is run or read, and no section.
+    if (found[0].startsWith('`') && !/\s/.test(found[1] ?? '')) continue
     const section = findSection(slugOf(found[1] ?? ''), sections)
     if (section !== null) return section.id
   }

@@ -102,3 +102,26 @@ test('sentences with arrows say what each observation means', () => {
     ['Nothing at all', null],
   ])
 })
+
+test('a sentence that only leads goes on from the condition before it in its paragraph', () => {
+  const text = guide(
+    'If the alert names a pod, that one is down. Its label says why. Skip to "Clean up". If it names none, continue with the steps below.',
+  )
+  expect(branchesOf(text).map(([, when, target]) => [when, target])).toEqual([
+    ['the alert names a pod', 'clean-up'],
+    ['it names none', 'next'],
+  ])
+})
+
+test('a sentence that only leads is no branch without a condition before it', () => {
+  expect(branchesOf(guide('Look at the pods. Go to the dashboard'))).toEqual([])
+})
+
+test('what a row of first actions says to await or to do first belongs to its step', () => {
+  const text =
+    '# Queue\n\n## Fix\n\n| Symptom | Action |\n| --- | --- |\n| Jobs wait | Wait for the window to reset |\n| Jobs fail | Restart the worker after the database is back |\n'
+  expect(compileText(text).steps.map(it => [it.repeat?.until ?? null, it.after?.[0]?.when ?? null])).toEqual([
+    ['the window to reset', null],
+    [null, 'the database is back'],
+  ])
+})
