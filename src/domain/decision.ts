@@ -44,6 +44,8 @@ export type EntryKind =
   /** Steps are done once more, or were for the last time; and the document's time for it has come. */
   | 'again'
   | 'again-due'
+  /** A time that a runbook names is over. */
+  | 'clock-due'
   /** Parameters got other values. */
   | 'value'
   | 'checks-run'
@@ -130,6 +132,7 @@ export type TimerKind =
   | 'again'
   | 'online'
   | 'unlock'
+  | 'document'
 
 /** What follows from a decision, besides the new state. */
 export type Effect =

@@ -8,6 +8,7 @@ const announced: ReadonlySet<EntryKind> = new Set([
   'reopened',
   'overdue',
   'again-due',
+  'clock-due',
   'escalated',
   'broke-glass',
   'forged',
@@ -39,6 +40,7 @@ const threadOnly: ReadonlySet<EntryKind> = new Set([
   'handed-over',
   'note',
   'again-due',
+  'clock-due',
   'alarm',
   'alarm-over',
 ])

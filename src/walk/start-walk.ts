@@ -3,6 +3,7 @@ import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
 import type { Program } from '../runbook/program.ts'
+import { startDocumentClocks } from './document-clocks.ts'
 import { aboutSeveral, firstUnsettled, moveToEnd, moveToStep } from './move-to-next-step.ts'
 import { show, showProgress } from './show-progress.ts'
 import { progress, type Walk } from './walk.ts'
@@ -62,6 +63,9 @@ export function startWalk(
         proof: program.steps.length - total,
       }),
     ],
-    effects: shown.length > 0 ? shown : [show(`walk:${id}`), show('card')],
+    effects: [
+      ...(shown.length > 0 ? shown : [show(`walk:${id}`), show('card')]),
+      ...startDocumentClocks(program, state),
+    ],
   }
 }

@@ -86,6 +86,7 @@ const announced: readonly EntryKind[] = [
   'alarm-over',
   'locked',
   'assigned',
+  'clock-due',
   'handed-over',
   'unlocked',
 ]

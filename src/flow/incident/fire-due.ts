@@ -8,6 +8,7 @@ import { supersede } from '../../gate/supersede.ts'
 import { fireTimer } from '../../incident/fire-timer.ts'
 import { eraseSealed } from '../../store/proposals.ts'
 import { claimDueTimers, hasTimerNear, putOffTimer, type Timer } from '../../store/timers.ts'
+import { fireDocumentClock } from '../../walk/document-clocks.ts'
 import { remindLoop } from '../../walk/keep-loop-clock.ts'
 import { inTransaction } from '../decide-once.ts'
 import { saveDecided } from '../gate/decide-proposal.ts'
@@ -62,6 +63,8 @@ async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
       return fireEscalation(unit, timer, at)
     case 'again':
       return fireLoop(unit, timer, at)
+    case 'document':
+      return fireDocument(unit, timer, at)
     case 'online':
       return endOffline(unit, timer, at)
     case 'unlock':
@@ -97,6 +100,18 @@ async function fireLoop(unit: UnitOfWork, { subject }: Timer, at: Date): Promise
   if (held === null || held.incident.status === 'resolved') return
   const decision = remindLoop(held.program, held.walk, Number(line), at)
   if (decision.kind === 'changed') save(unit, { ...decision, walk: decision.state })
+}
+
+/** A time that a runbook names; quiet once the harm has stopped. */
+async function fireDocument(unit: UnitOfWork, { subject, dueAt }: Timer, at: Date): Promise<void> {
+  const [id = '', line = ''] = subject.split(':')
+  const held = await lockWalk(unit, id)
+  if (held === null || held.incident.status === 'resolved' || held.incident.status === 'mitigated') return
+  const { system, severity } = held.incident
+  const severities = Object.keys(unit.catalog.systems[held.walk.system ?? system]?.severities ?? {})
+  const clock = { line: Number(line), severity, severities, dueAt }
+  const decision = fireDocumentClock(held.program, held.walk, clock, at)
+  if (decision.kind === 'changed') save(unit, decision)
 }
 
 async function fireProposal(

@@ -136,6 +136,13 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       const asked = commander === null ? '' : ` · ${mention(commander)}`
       return { what: `⏱ ${what}${due === null ? '' : ` (due ${time(due)})`}${asked}`, spoken: what, text: null }
     }
+    case 'clock-due': {
+      const late = read.number('lateMs')
+      const spoken = `${words(read.text('after') ?? '?', 40)} since the walk began`
+      const place = `${words(read.text('file') ?? '?', 120)}, line ${read.number('line') ?? '?'}`
+      const said = late === null ? '' : ` · said ${duration(late)} late`
+      return { what: `⏱ ${spoken} · ${place}${said}`, spoken, text: read.text('title') }
+    }
     case 'again-due': {
       const every = read.text('every')
       const what = `Again now: ${words(read.text('name') ?? '', 60)}${every === null ? '' : ` (every ${words(every, 40)})`}`

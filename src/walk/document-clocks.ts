@@ -1,0 +1,93 @@
+import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import { bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
+import type { Program, Section } from '../runbook/program.ts'
+import { isSettled, stepState, type Walk } from './walk.ts'
+
+const units = { m: 60_000, h: 3_600_000 } as const
+/** What a document wants later than this is left for after the end. */
+const longest = 4 * units.h
+/** What is less late than this is not said to be. */
+const punctual = 60_000
+
+/** Somebody is called, told or asked when it goes on. */
+const calls =
+  /\b(?:call|page|escalat\w*|tell|notify|inform|alert|contact|ask|level|tier|llam\w+|avis\w+|escal\w+|nivel)\b/i
+/** Times that nobody waits for from the beginning: pauses, repetitions, what is announced before. */
+const others = /\b(?:every|wait|in advance|consecutive|cada|esper\w+)\b/i
+
+type DocumentClock = Program['clocks'][number] & { readonly milliseconds: number }
+
+/** The clocks of the document that run from the beginning of its walk: time boxes, timed procedures, “after 15 minutes call …”. */
+export function documentClocks(program: Program, walk: Walk): readonly DocumentClock[] {
+  return program.clocks.flatMap(clock => {
+    const [, count = '', unit = ''] =
+      /^(\d{1,3})\s*(m(?:in(?:ute|uto)?s?)?|h(?:(?:ou)?rs?|oras?)?)$/i.exec(clock.after) ?? []
+    const milliseconds = Number(count) * (unit.toLowerCase().startsWith('h') ? units.h : units.m)
+    if (milliseconds === 0 || milliseconds > longest) return []
+    return runsFromBeginning(program, walk, clock) ? [{ ...clock, milliseconds }] : []
+  })
+}
+
+function runsFromBeginning(program: Program, walk: Walk, { line, text }: Program['clocks'][number]): boolean {
+  const section = sectionAt(program, line)
+  // A time box is that of its section.
+  if (/^\W*time ?box/i.test(text)) {
+    const current = program.steps.find(it => it.id === walk.current)
+    return current !== undefined && current.section === section?.id
+  }
+  if (others.test(text)) return false
+  return section?.line === line || calls.test(text)
+}
+
+function sectionAt({ sections }: Program, line: number): Section | undefined {
+  return sections.findLast(it => it.line <= line)
+}
+
+/** The clocks of a walk that begins. */
+export function startDocumentClocks(program: Program, walk: Walk): readonly Effect[] {
+  return documentClocks(program, walk).map(({ line, milliseconds }) => ({
+    kind: 'set-timer',
+    timer: 'document',
+    subject: `${walk.id}:${line}`,
+    dueAt: addMilliseconds(walk.startedAt, milliseconds),
+  }))
+}
+
+/** The document's time has come: said in the thread, unless its step is settled or it is about another severity. */
+export function fireDocumentClock(
+  program: Program,
+  walk: Walk,
+  {
+    line,
+    severity,
+    severities,
+    dueAt,
+  }: {
+    readonly line: number
+    readonly severity: string
+    readonly severities: readonly string[]
+    readonly dueAt: Date
+  },
+  at: Date,
+): Decision<Walk> {
+  const clock = program.clocks.find(it => it.line === line)
+  const step = program.steps.find(it => it.line === line)
+  const about = severityAt(program, line)
+  const isOther = about !== null && severities.includes(about) && about !== severity
+  if (clock === undefined || isOther || (step !== undefined && isSettled(stepState(walk, step.id)))) {
+    return { kind: 'refused', reason: 'Nobody waits for it any more.' }
+  }
+  const late = at.getTime() - dueAt.getTime()
+  const { after, text } = clock
+  const data = { walk: walk.id, file: program.file, line, after, title: text.slice(0, 300) }
+  const said = entry('clock-due', bySystem('timer', at), { ...data, lateMs: late < punctual ? null : late })
+  return { kind: 'changed', state: walk, entries: [said], effects: [] }
+}
+
+/** Of a timed procedure that stands below the heading of a severity, also in a section of its own. */
+function severityAt({ sections }: Program, line: number): string | null {
+  const above = sections.filter(it => it.line <= line)
+  const own = above.at(-1)
+  if (own === undefined) return null
+  return own.line === line ? (above.findLast(it => it.severity !== null)?.severity ?? null) : own.severity
+}
