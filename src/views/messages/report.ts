@@ -37,6 +37,7 @@ export function report(content: Report): string {
     '',
     ...alone(entries),
     ...section('Figures', [...figures(incident, entries), ...pictureLines(content)]),
+    ...scoreLines(content),
     ...section('Summary', [incident.summary === null ? 'Nobody wrote one.' : markdownText(incident.summary)]),
     ...section('What was checked', orNothing(checkedRows(entries), 'Nothing was checked.')),
     ...section('What was changed', orNothing(changedRows(entries), 'Nothing was changed through Handrail.')),
@@ -106,6 +107,23 @@ function severities(incident: Incident, entries: readonly ReportEntry[]): string
     markdownText(first ?? '?'),
     ...changes.map(it => `${markdownText(entryData(it.data).text('to') ?? '?')} from ${utc(it.at)}`),
   ]
+}
+
+/** How a drill went: what it is for. */
+function scoreLines({ incident, entries }: Report): string[] {
+  if (!incident.drill) return []
+  const count = (...kinds: Entry['kind'][]): number => entries.filter(it => kinds.includes(it.kind)).length
+  const isGood = (it: Entry): boolean => it.kind === 'step-verdict' && it.data.outcome === 'as-expected'
+  const last = entries.findLastIndex(isGood)
+  const remedy = entries.slice(0, Math.max(last, 0)).findLast(it => it.kind === 'executed')
+  const title = remedy === undefined ? null : entryData(remedy.data).text('title')
+  const after = remedy === undefined ? '' : duration(remedy.at.getTime() - incident.openedAt.getTime())
+  const refused = count('refused')
+  return section('Score of the drill', [
+    `- Steps: ${count('step-done', 'proof-ticked')} done, ${count('step-skipped')} skipped, ${count('step-not-true')} not true here`,
+    `- Remedy: ${remedy === undefined ? 'none that a check has confirmed' : `${markdownText(title ?? '–')}, after ${after}`}`,
+    `- Gates: ${count('approved', 'confirmed')} decided, ${refused === 0 ? 'all respected' : `${refused} ${refused === 1 ? 'attempt' : 'attempts'} without the right to it`}`,
+  ])
 }
 
 function pictureLines({ picture, incident }: Report): string[] {

@@ -273,3 +273,25 @@ describe('corrections to the runbook', () => {
     expect(corrections([...found, ...later]).map(it => it.kind)).toEqual(['note', 'value', 'not-true'])
   })
 })
+
+test('a drill is scored by its steps, its confirmed remedy and its gates', () => {
+  const lines = written({
+    incident: { ...resolved, drill: true },
+    entries: entries(
+      ['14:02', 'opened', { title: 'Calls fail' }],
+      ['14:05', 'step-done', { title: 'Look' }],
+      ['14:06', 'step-skipped', { title: 'Ask' }],
+      ['14:13', 'refused', { proposal: 'p1', asked: 'approve' }],
+      ['14:15', 'approved', proposed, chen],
+      ['14:16', 'executed', { ...proposed, title: 'Roll back' }],
+      ['14:18', 'step-verdict', { outcome: 'as-expected', title: 'API' }],
+    ),
+  })
+  const start = lines.indexOf('## Score of the drill')
+  expect(lines.slice(start + 2, start + 5)).toEqual([
+    '- Steps: 1 done, 1 skipped, 0 not true here',
+    '- Remedy: Roll back, after 14 min',
+    '- Gates: 1 decided, 1 attempt without the right to it',
+  ])
+  expect(written({}).join('\n')).not.toContain('Score')
+})
