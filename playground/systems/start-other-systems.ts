@@ -15,7 +15,7 @@ import { startRetell } from './retell/start-retell.ts'
 import { issuesOfLogs } from './sentry/issues-of-logs.ts'
 import { startSentry } from './sentry/start-sentry.ts'
 import { startStatuspage } from './statuspage/start-statuspage.ts'
-import { type SystemStory, startStory } from './story/start-story.ts'
+import { startStory } from './story/start-story.ts'
 import { startSupabase } from './supabase/start-supabase.ts'
 import { startSupabaseProject } from './supabase-project/start-supabase-project.ts'
 import { startTelnyx } from './telnyx/start-telnyx.ts'
@@ -61,8 +61,8 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
   }
   /** What the executor was deployed with, once its project is there. */
   let executorVariables: () => Readonly<Record<string, string>> = () => ({})
-  /** CloudGreet, once it is there: its data API serves its database, and what is done there may cure it. */
-  let cloudgreet: () => SystemStory | null = () => null
+  /** What CloudGreet's data API serves, once it is there. */
+  let cloudgreetDatabase = () => ''
   const vendors = await inParallel({
     n8n: startN8n({ key: keys.n8n, now }),
     twilio: startTwilio({ ...keys.twilio, now }),
@@ -72,11 +72,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
     telnyx: startTelnyx({ key: keys.telnyx, now }),
     vapi: startVapi({ key: keys.vapi, now }),
     github: startGithub({ token: keys.github, now }),
-    supabase: startSupabase({
-      key: keys.serviceRole,
-      database: () => cloudgreet()?.databaseUrls.owner ?? '',
-      changed: async client => cloudgreet()?.look(client),
-    }),
+    supabase: startSupabase({ key: keys.serviceRole, database: () => cloudgreetDatabase() }),
     supabaseProject: startSupabaseProject({ token: keys.supabase, now }),
     googleCalendar: startGoogleCalendar({ ...keys.google, now }),
     openai: startOpenai({ key: keys.openai, adminKey: keys.openaiAdmin, now }),
@@ -129,7 +125,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
       issues: since => issuesOfLogs(hosted.requests(), since),
     })
   const sentries = await inParallel({ cloudgreet: sentryOf(stories.cloudgreet), voxanne: sentryOf(stories.voxanne) })
-  cloudgreet = () => stories.cloudgreet
+  cloudgreetDatabase = () => stories.cloudgreet.databaseUrls.owner
   executorVariables = stories.executor.hosted.variables.deployed
   return {
     stories,

@@ -260,7 +260,7 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
   const others = { pooler: '1006', edge: '1007', websocket: 'ws://127.0.0.1:1008' }
   const rest =
     'cloudgreet production voxanne executor chatea executor_github n8n twilio voxanne_twilio retell telnyx vapi github'
-  const more = 'supabase_project google openai vendors cloudgreet_sentry voxanne_sentry opsmantik_github'
+  const more = 'supabase supabase_project google openai vendors cloudgreet_sentry voxanne_sentry opsmantik_github'
   const elsewhere = Object.fromEntries(`${rest} ${more}`.split(' ').map(name => [name, 'http://127.0.0.1:1009']))
   await layCatalog(home, { ...elsewhere, ...others, ...urls })
   const read = async (file: string) => ({ file, text: await readFile(file, 'utf8') })

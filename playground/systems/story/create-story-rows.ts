@@ -11,6 +11,8 @@ export type StoryRows = {
   readonly seed: () => void
   /** Fulfilled when the rows are as the switches say. */
   readonly settled: () => Promise<void>
+  /** Whether a statement gives a row; not where the database does not answer. */
+  readonly gives: (statement: string) => Promise<boolean>
   /** Fulfilled when nothing is being written. */
   readonly written: () => Promise<void>
 }
@@ -59,8 +61,17 @@ export function createStoryRows<What extends string>(
     })
   }
 
+  async function gives(statement: string): Promise<boolean> {
+    let found = false
+    const account = { ...(await world.database()), ...accounts.owner, database: accounts.database }
+    await withClient(account, async client => {
+      found = (await client.query(statement)).rowCount !== 0
+    }).catch(() => undefined)
+    return found
+  }
+
   return {
-    ...{ accounts, seed },
+    ...{ accounts, seed, gives },
     settled: async () => {
       while (seeding !== null) await seeding
     },

@@ -1,4 +1,3 @@
-import type { ClientBase } from 'pg'
 import type { ServerAddress } from '../database/server-address.ts'
 import { startProxy } from '../database/start-proxy.ts'
 import { answerJson } from '../http/answer-json.ts'
@@ -34,8 +33,6 @@ export type SystemStory = {
   /** @returns whether there is such a thing to break. */
   readonly set: (what: string, broken: boolean, vendor?: string) => boolean
   readonly mend: () => void
-  /** Ends the faults that what was done to the rows has cured. */
-  readonly look: (client: ClientBase) => Promise<void>
   /** Mends all, and puts deployments, variables and logs back to where the story begins. */
   readonly reset: () => void
   /** Fulfilled when the database is as the switches say. */
@@ -87,12 +84,21 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
     return Object.entries(switches).find(([what]) => broken.has(what))?.[1]
   }
 
-  async function look(client: ClientBase): Promise<void> {
+  /** Ends the faults that what was done to the rows has cured. */
+  async function look(): Promise<void> {
     for (const [what, cured] of Object.entries<string | undefined>(plan.cures ?? {})) {
-      const { rowCount } = cured !== undefined && broken.has(what) ? await client.query(cured) : { rowCount: 0 }
-      if (rowCount !== 0) set(what, false)
+      if (cured === undefined || !broken.has(what)) continue
+      await rows.settled()
+      if (broken.has(what) && (await rows.gives(cured))) set(what, false)
     }
   }
+
+  let looked: Promise<void> | null = null
+  const looking = setInterval(() => {
+    looked ??= look().finally(() => {
+      looked = null
+    })
+  }, 1_000)
 
   function mend(): void {
     for (const what of [...broken]) set(what, false)
@@ -130,7 +136,6 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
       })),
     }),
     set,
-    look,
     mend,
     reset: () => {
       mend()
@@ -140,10 +145,12 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
     },
     settled: rows.settled,
     close: async () => {
+      clearInterval(looking)
       deployments.close()
       await proxy.close()
       await server.close()
       await rows.written()
+      await looked
     },
   }
 }

@@ -25,8 +25,6 @@ type Options = {
   readonly key: string
   /** Connection string of an account that owns the tables. */
   readonly database: () => string
-  /** Told after each request that has changed something. */
-  readonly changed?: (client: ClientBase) => Promise<void>
   readonly delay?: () => number
 }
 
@@ -34,18 +32,13 @@ type Options = {
  * An imitation of Supabase's data API, which is PostgREST, and of the calls of Supabase Auth about one user, over a real
  * database. It knows one key. Upserts, functions, full text and embedded tables are not imitated.
  */
-export async function startSupabase({ key, database, changed, delay }: Options): Promise<Imitation<Way>> {
+export async function startSupabase({ key, database, delay }: Options): Promise<Imitation<Way>> {
   const switches = createSwitches<Way>(ways)
 
   const answered = (answer: (call: Call, client: ClientBase) => Promise<Answer>) => async (call: Call) => {
     try {
       refuseBroken(call)
-      return await withClient(database(), async client => {
-        const given = await answer(call, client)
-        const changes = call.method !== 'GET' && call.method !== 'HEAD' && given.status < 300
-        if (changes) await changed?.(client)
-        return given
-      })
+      return await withClient(database(), client => answer(call, client))
     } catch (thrown) {
       return answerRefusal(thrown)
     }
