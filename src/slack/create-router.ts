@@ -16,6 +16,7 @@ import { alertActions } from './actions/alert-actions.ts'
 import { boardActions } from './actions/board-actions.ts'
 import { cardActions } from './actions/card-actions.ts'
 import { gateActions } from './actions/gate-actions.ts'
+import { homeActions } from './actions/home-actions.ts'
 import { moreMenu } from './actions/more-menu.ts'
 import { rollbackActions } from './actions/rollback-actions.ts'
 import { runbookActions } from './actions/runbook-actions.ts'
@@ -60,6 +61,7 @@ const choices: Handlers = {
   ...moreMenu,
   ...runbookActions,
   ...rollbackActions,
+  ...homeActions,
   [action.startSymptom]: changeStartForm,
   [action.startSystem]: changeStartForm,
 }

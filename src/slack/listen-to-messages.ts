@@ -2,6 +2,7 @@ import type { Caller } from '../domain/answer.ts'
 import { incidentOfPin } from '../flow/incident/pin-commands.ts'
 import { permalink } from '../flow/queries/list-incidents.ts'
 import type { Services } from '../flow/services.ts'
+import { allChannels } from '../flow/services.ts'
 import type { PinnedMessage } from '../incident/pin-message.ts'
 import { saidModal } from '../views/modals/said-modal.ts'
 import type { Reply } from '../views/reply.ts'
@@ -62,7 +63,7 @@ export function listenToMessages({ connection, router, services, people, names, 
     const { channel, ts } = item
     const pinned = await incidentOfPin(services, { channel, ts })
     // What was not pinned by us is unpinned by nobody; elsewhere people use the sign for what they like.
-    if (added ? channel !== services.channel : pinned === null) return
+    if (added ? !allChannels(services).includes(channel) : pinned === null) return
     const message = await findMessage(client, channel, ts)
     const left = message?.reactions?.find(it => it.name === pushpin)?.users ?? []
     if (message === null ? added : !added && left.length > 0) return

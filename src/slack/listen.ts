@@ -12,6 +12,7 @@ import { readTypedText, readWithoutNames, slackNames } from './commands/typed-te
 import type { Connection } from './connect-slack.ts'
 import type { InteractionHandlers } from './create-router.ts'
 import { type Mention, type MessageChange, mentionKey, messageChange, saidTo } from './events/mention.ts'
+import { listenToHome } from './listen-to-home.ts'
 import { listenToMessages } from './listen-to-messages.ts'
 
 import { redactOptions, redactReply } from './replies/redact-reply.ts'
@@ -73,6 +74,8 @@ export function listen(parts: Parts): Listening {
   const answer = (asked: string, from: From, route: (caller: Caller) => Promise<Reply>): Promise<Reply> =>
     inTime(asked, findCaller(from).then(route))
 
+  const answerAtHome = listenToHome({ connection, services, openModal, answer })
+
   app.command(/.*/, async ({ ack, body }) => {
     const from = { user: body.user_id, channel: body.channel_id, thread: null, key: `command:${body.trigger_id}` }
     const typed = readTypedText(body.text ?? '', names)
@@ -92,6 +95,7 @@ export function listen(parts: Parts): Listening {
       await ack()
       const from = { user, channel: '', thread: null, key, source: 'button' as const, asked: null }
       const reply = await answer(label, from, caller => router.choice({ caller, ...payload.choice }))
+      if (body.view?.type === 'home') return answerAtHome(user, body.trigger_id, reply)
       return replaceModal(client, payload.view, reply)
     }
     const { click, thread } = payload

@@ -158,3 +158,14 @@ function streakOf(times: number, since: Date | null): Streak | null {
 function alarmOf({ id, kind, beganAt, raisedAt, times, since, endedAt }: AlarmRecord): Alarm {
   return { id, kind, beganAt, raisedAt, streak: { times, since }, endedAt }
 }
+
+/** Monitors whose newest result was not as expected, those that fail longest first. */
+export async function listFailing(db: Db, limit: number) {
+  return db
+    .selectFrom('monitors')
+    .select(['system', 'name', 'failingTimes as times', 'failingSince as since'])
+    .where('failingSince', 'is not', null)
+    .orderBy('failingSince')
+    .limit(limit)
+    .execute()
+}

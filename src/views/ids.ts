@@ -77,6 +77,11 @@ export const action = {
   runbookStart: 'runbook.start',
   rollbackPlace: 'rollback.place',
   rollbackRelease: 'rollback.release',
+  homeStart: 'home.start',
+  homeRefresh: 'home.refresh',
+  homeOpen: 'home.open',
+  /** Followed by the incident's number. */
+  homeCatchUp: 'home.catch-up',
   startJoin: 'start.join',
   /** The one input of every field; the block id tells the fields apart. */
   field: 'field',

@@ -5,6 +5,7 @@ import { alertActions } from '../../src/slack/actions/alert-actions.ts'
 import { boardActions } from '../../src/slack/actions/board-actions.ts'
 import { cardActions } from '../../src/slack/actions/card-actions.ts'
 import { gateActions } from '../../src/slack/actions/gate-actions.ts'
+import { homeActions } from '../../src/slack/actions/home-actions.ts'
 import { moreMenu } from '../../src/slack/actions/more-menu.ts'
 import { rollbackActions } from '../../src/slack/actions/rollback-actions.ts'
 import { runbookActions } from '../../src/slack/actions/runbook-actions.ts'
@@ -26,6 +27,7 @@ const tables = [
   moreMenu,
   rollbackActions,
   runbookActions,
+  homeActions,
 ]
 
 /** Inputs of forms, whose values come with the submission or ask for options; and a link. */

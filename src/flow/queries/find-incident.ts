@@ -99,6 +99,12 @@ export async function maySee({ isMember }: Services, person: Person, channel: st
   return person.roles.length > 0 || isMember(channel, person.id)
 }
 
+/** An incident that a person may see; null where there is none, or they may not. */
+export async function readSeenIncident(services: Services, person: Person, id: number): Promise<Incident | null> {
+  const incident = Number.isSafeInteger(id) ? await readIncident(services.database, id) : null
+  return incident !== null && (await maySee(services, person, incident.channel)) ? incident : null
+}
+
 /** The system of an incident and what was seen; null when there is no such incident. */
 export async function findSeen(
   { database }: Services,

@@ -36,7 +36,7 @@ export async function askByShortcut(
 }
 
 /** The start form; what a message says of severity and system is chosen, and its words are the title. */
-function startForm(message: PinnedMessage | null): Showing {
+export function startForm(message: PinnedMessage | null): Showing {
   return {
     show: async view => {
       if (!mayRespond(view.caller.person)) return ephemeral(respondersOnly.reason)

@@ -1,0 +1,57 @@
+import type { Person } from '../../domain/person.ts'
+import { whyNotApprover, whyNotConfirmer } from '../../gate/check-decidable.ts'
+import type { Incident } from '../../incident/incident.ts'
+import { countOpen, openIncidents } from '../../store/incidents.ts'
+import { listWaiting } from '../../store/list-waiting.ts'
+import { cardOf, findMessage } from '../../store/messages.ts'
+import { listFailing } from '../../store/monitors.ts'
+import { walksOf } from '../../store/walks.ts'
+import { walkPlace } from '../../walk/walk.ts'
+import type { Services } from '../services.ts'
+import { channelsSeen } from './find-incident.ts'
+import { permalink } from './list-incidents.ts'
+
+/** As many of each stay readable. */
+const most = 10
+
+/** What a person sees in App Home; null: neither has a role nor is in the channel. */
+export async function readHome(services: Services, person: Person) {
+  const { database, encryption, clock } = services
+  const where = person.stranger === true ? [] : await channelsSeen(services, person)
+  if (where.length === 0) return null
+  const now = clock.now()
+  const open = await openIncidents(database, most, where)
+  const mine = (await openIncidents(database, 100, where)).filter(it => it.commander?.id === person.id).slice(0, most)
+  const waiting = (await listWaiting(database, encryption, now, 50)).filter(it => {
+    const why = it.needed > 0 ? whyNotApprover(it, { person }) : whyNotConfirmer(it, { person })
+    return why === null
+  })
+  return {
+    now,
+    total: await countOpen(database, where),
+    open: await Promise.all(open.map(it => withPlace(services, it))),
+    mine: await Promise.all(mine.map(it => withPlace(services, it))),
+    waiting: await Promise.all(
+      waiting.slice(0, most).map(async ({ id, incident, plan, requester, dueAt }) => {
+        const [gate, card] = [await findMessage(database, incident, `gate:${id}`), await cardOf(database, incident)]
+        return { incident, title: plan.title, requester, dueAt, permalink: permalink(services, gate, card?.ts ?? null) }
+      }),
+    ),
+    failing: (await listFailing(database, most)).map(it => ({
+      ...it,
+      systemName: services.catalog.systems[it.system]?.name ?? it.system,
+    })),
+    mayStart: person.roles.length > 0,
+  }
+}
+
+/** An incident with its card, and the step that its newest walk has come to. */
+async function withPlace(services: Services, incident: Incident) {
+  const { database, encryption, programs } = services
+  const walk = (await walksOf(database, incident.id, encryption)).at(-1)
+  return {
+    incident,
+    permalink: permalink(services, await cardOf(database, incident.id), null),
+    step: walk === undefined ? null : walkPlace(await programs.find(walk.program), walk).title,
+  }
+}

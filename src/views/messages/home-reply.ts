@@ -1,0 +1,118 @@
+import type { KnownBlock } from '@slack/types'
+import type { Actor } from '../../domain/person.ts'
+import { type Incident, incidentName } from '../../incident/incident.ts'
+import { action } from '../ids.ts'
+import { actions, button, context, dotted, linkButton, section } from '../kit/blocks.ts'
+import { message } from '../kit/message.ts'
+import { link, mention, time, words } from '../kit/mrkdwn.ts'
+import { severitySign, statusWords } from '../kit/outcome-signs.ts'
+import { quoteLine } from '../kit/quote-text.ts'
+import type { Reply } from '../reply.ts'
+
+/** An open incident with its card, and the step that its walk has come to. */
+type Placed = { readonly incident: Incident; readonly permalink: string | null; readonly step: string | null }
+
+export type Home = {
+  readonly now: Date
+  /** How many are open in all. */
+  readonly total: number
+  /** Newest first. */
+  readonly open: readonly Placed[]
+  /** Those that the person commands. */
+  readonly mine: readonly Placed[]
+  /** Gates at which the person may decide, the next that expires first. */
+  readonly waiting: readonly {
+    readonly incident: number
+    readonly title: string
+    readonly requester: Actor
+    readonly dueAt: Date
+    readonly permalink: string | null
+  }[]
+  /** Monitors that are not as expected. */
+  readonly failing: readonly {
+    readonly systemName: string
+    readonly name: string
+    readonly times: number
+    readonly since: Date | null
+  }[]
+  readonly mayStart: boolean
+}
+
+/** App Home: what is open, what waits for this person, and how the systems are. It links to gates and never decides them. */
+export function homeReply(home: Home | null): Reply {
+  const blocks = home === null ? [section([notShown])] : blocksOf(home)
+  return { kind: 'ephemeral', ...message({ drill: false, text: 'App Home', blocks }) }
+}
+
+const notShown = 'This is shown to those who have a role here, and to the members of the channel for incidents.'
+
+function blocksOf({ now, total, open, mine, waiting, failing, mayStart }: Home): KnownBlock[] {
+  const left = total - open.length
+  return [
+    ...actions([
+      mayStart ? button('Start incident', action.homeStart, 'start', waiting.length === 0 ? 'primary' : null) : null,
+      button('Refresh', action.homeRefresh, 'refresh'),
+    ]),
+    heading('Waiting for my approval'),
+    ...(waiting.length === 0 ? [nothing('Nothing waits for you.')] : waiting.map(gate)),
+    heading('My tasks'),
+    ...(mine.length === 0 ? [nothing('You command no open incident.')] : mine.map(it => task(it, now))),
+    heading('Open incidents'),
+    ...(open.length === 0 ? [nothing('No incident is open.')] : open.flatMap(openIncident)),
+    ...(left > 0 ? [context([`and ${left} more`])] : []),
+    heading('Health'),
+    ...(failing.length === 0 ? [nothing('No monitor is failing.')] : [section(failing.map(it => `❌ ${failed(it)}`))]),
+    context([`as of ${time(now)}`]),
+  ]
+}
+
+function heading(text: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text, emoji: true } }
+}
+
+function nothing(text: string): KnownBlock {
+  return context([text])
+}
+
+function gate({ incident, title, requester, dueAt, permalink }: Home['waiting'][number]): KnownBlock {
+  const lines = [
+    `🛑 *${words(title, 200)}*`,
+    dotted([incidentName(incident), `proposed by ${mention(requester)}`, `until ${time(dueAt)}`]),
+  ]
+  return section(lines, linkButton('Open the gate', action.homeOpen, permalink, 'primary'))
+}
+
+function task({ incident, permalink, step }: Placed, now: Date): KnownBlock {
+  const { updateEvery, updatedAt, id, drill } = incident
+  const due = updateEvery === null ? null : new Date(updatedAt.getTime() + updateEvery)
+  const update = due === null ? null : due < now ? `⏱ update overdue since ${time(due)}` : `update due ${time(due)}`
+  const next = step === null ? null : `next: ${quoteLine(step, 120)}`
+  const name = `${drill ? '🧪 ' : ''}${link(permalink, incidentName(id))} · ${words(incident.title, 120)}`
+  return section([name, dotted([next, update])])
+}
+
+function openIncident({ incident, permalink }: Placed): KnownBlock[] {
+  const { id, title, severity, rank, systemName, status, commander, openedAt, drill } = incident
+  const drilled = drill ? '🧪 ' : ''
+  return [
+    section(
+      [
+        `${drilled}${severitySign(rank)} ${words(severity, 40)} · *${link(permalink, incidentName(id))}* · ${words(title, 160)}`,
+        `${drilled}${dotted([
+          words(systemName, 80),
+          statusWords[status],
+          commander === null ? 'no commander yet' : mention(commander),
+          time(openedAt),
+        ])}`,
+      ],
+      button('Catch up', `${action.homeCatchUp}:${id}`, String(id)),
+    ),
+  ]
+}
+
+function failed({ systemName, name, times, since }: Home['failing'][number]): string {
+  return dotted([
+    `${words(systemName, 80)}: ${words(name, 120)}`,
+    since === null ? null : `not as expected since ${time(since)} (${times} in a row)`,
+  ])
+}
