@@ -16,7 +16,7 @@ const duties = {
     'gives it on',
   ],
   scribe: ['note WORDS', 'puts on the timeline what was said and decided', 'timeline', 'shows what is there'],
-  communications: ['update WORDS', 'tells those who wait', 'drafts', 'has the texts for those outside, which you send'],
+  communications: ['update WORDS', 'tells those who wait', 'status', 'says where it stands'],
 } as const
 
 const leads = {
