@@ -1,6 +1,6 @@
 import type { Repeat, RepeatKind } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
-import { wordsFor } from './hide-code.ts'
+import { hideCode, wordsFor } from './hide-code.ts'
 import type { Reading } from './reading.ts'
 
 const untilPattern = new RegExp(
@@ -48,10 +48,18 @@ export function readRepeat(text: string, plain: string): readonly Reading[] {
       : undefined
   const counted = acts && (every !== null || atMost !== null)
   const said = lasts ?? (waiting ?? ofEach)?.[1] ?? ''
-  if (said === '' && !again && !counted) return []
+  if (said === '' && !again && !counted) return readBehindName(text)
   const from = said === '' ? 0 : plain.indexOf(said, (waiting ?? ofEach)?.index ?? 0)
   const end = said === '' ? text : text.slice(from, from + said.length)
   return [{ kind: 'repeat', until: withoutLimit(end), every, atMost, how: kindOf(until, ofEach, again || counted) }]
+}
+
+/** "Provider down: wait for it to come back": what is behind a name or a dash is done as well as what stands alone. */
+function readBehindName(text: string): readonly Reading[] {
+  const end = /^[^:—–]{3,90}(?::|\s[—–])\s+/u.exec(text)?.[0].length ?? text.length
+  const rest = text.slice(end)
+  const plain = hideCode(rest)
+  return waits.test(plain) || gives.test(plain) ? readRepeat(rest, plain) : []
 }
 
 function kindOf(until: unknown, ofEach: unknown, counted: boolean): RepeatKind {

@@ -60,6 +60,8 @@ describe('reads what comes first', () => {
 describe('reads how long or how often', () => {
   test.each([
     ['Monitor the error rate for at least 20 minutes', 'once', 'at least 20 minutes'],
+    ['Provider down: wait for it to come back', 'once', 'it to come back'],
+    ['The same holds here — give the DNS a minute', 'once', 'a minute'],
     ['Re-check for ~1–2 min', 'once', '~1–2 min'],
     ['Give the DNS a few minutes', 'once', 'a few minutes'],
     ['Monitorear los logs durante 15 minutos', 'once', '15 minutos'],
