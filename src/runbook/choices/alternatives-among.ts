@@ -135,13 +135,17 @@ const faults = new Set(
 export function saysTrouble(text: string): boolean {
   const words = foldAccents(text.toLowerCase()).match(/[\p{L}\d][\p{L}\d'’-]*/gu) ?? []
   return (
-    words.some(word => faults.has(word) || status.test(word) || degrees.has(word)) || negated.test(foldAccents(text))
+    words.some(word => faults.has(word) || status.test(word) || degrees.has(word) || compound.test(word)) ||
+    negated.test(foldAccents(text))
   )
 }
 
+/** German compounds of what is wrong ("Datenverlust"). */
+const compound = /(?:verlust|ausfall|ausfallen|fehler|fehlern|storung|storungen|absturz|uberlastung|mangel|problemen?)$/
+
 const degrees = new Set(
   wordsIn(`
-    major, minor, critical, severe, serious, urgent, persistent, repeated, recurring, suspected, p0, p1, p2, p3, p4, sev0, sev1, sev2, sev3, sev-0, sev-1, sev-2, sev-3, scheduled,
+    s0, s1, s2, s3, s4, sev1/sev2, s1/s2, p1/p2, major, minor, critical, severe, serious, urgent, persistent, repeated, recurring, suspected, p0, p1, p2, p3, p4, sev0, sev1, sev2, sev3, sev-0, sev-1, sev-2, sev-3, scheduled,
     planned, unplanned, regulator, legal, emergency, emergencies, transient, high, low, unknown, unresolved, prolonged, extended,
     grave, graves, critico, criticos, critica, criticas, urgente, urgentes, persistente, persistentes, mayor, mayores`),
 )

@@ -51,6 +51,12 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   const statements = listStatements(outline)
   const maps = Map.groupBy(statements.filter(isMapped), it => it.from)
   for (const statement of statements) {
+    if (statement.inside === 'when') {
+      const guard = { line: statement.line, when: statement.text, test: null }
+      if (isUsedWhen(statement))
+        addFlow(foundAt(ofSections, statement.section.id), { kind: 'guard', guard }, statement.line)
+      continue
+    }
     const owners = listOwners(statement, places)
     const aside = isAside(statement, owners)
     const mapped = isMapped(statement) && isMapping(maps.get(statement.from) ?? [])
@@ -133,6 +139,11 @@ function opensStep({ inside, line, text }: Statement, owners: readonly Step[]): 
 /** A decision that asks whether the condition holds is made in any case; what stands below it is done when it does. */
 function asksItself({ kind, line }: Step, { line: said }: Statement, owners: readonly Step[]): boolean {
   return kind === 'decision' && line === said && owners.length > 1
+}
+
+/** Not of a whole document, and not among what only informs. */
+function isUsedWhen({ section: { depth, phase } }: Statement): boolean {
+  return depth > 1 && phase !== 'symptom' && phase !== 'reference' && phase !== 'escalate'
 }
 
 /** Headings, labels and comments over others, and what ends in a colon, may say nothing but when. */

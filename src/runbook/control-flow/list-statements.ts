@@ -3,15 +3,16 @@ import { labelOf } from '../blocks/label.ts'
 import { decisionColumns } from '../constructs/decision-table.ts'
 import type { Outline, OutlineSection, Place } from '../outline/outline.ts'
 import type { Phase } from '../program.ts'
-import { commentsOf } from '../units/comment.ts'
+import { commandBehind, commentsOf } from '../units/comment.ts'
+import { boldCondition, whenOf } from './bold-condition.ts'
 import { boldSentence, sentencesOf } from './sentences-of.ts'
 
 /** A sentence, heading, label or comment, with its place in the document. */
 export type Statement = {
   readonly line: number
   readonly text: string
-  /** `row`: of a table that says where each observation leads. */
-  readonly inside: 'heading' | 'label' | 'paragraph' | 'item' | 'cell' | 'row' | 'comment'
+  /** `row`: of a table that says where each observation leads. `when`: says of its section when it is used ('When to use: …'). */
+  readonly inside: 'heading' | 'label' | 'paragraph' | 'item' | 'cell' | 'row' | 'comment' | 'when'
   /** Of its paragraph or item: what it is listed under (`**Escalation**: …`). */
   readonly label: string | null
   /** What opens its own paragraph, item or row in front of it, in bold or a cell ("**Disk full:** …"). */
@@ -59,8 +60,11 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
     case 'heading':
     case 'other':
       return []
-    case 'paragraph':
+    case 'paragraph': {
+      const when = whenOf(block.prose, next)
+      if (when !== null) return [{ ...of(place), ...when }]
       return ofProse(block.prose, 'paragraph', place, below(block.prose, next, place), fenceBehind(next, place))
+    }
     case 'list':
       return block.items.flatMap(item => [
         ...(item.lead === null
@@ -79,8 +83,10 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
       return block.children.flatMap(child => ofBlock(child, place, null))
     case 'code':
       return listCodeBlocks(block).flatMap(code => {
-        const lines = code.value.split('\n')
-        return commentsOf(code.value).flatMap(({ line, endLine, texts }) =>
+        // SQL comments by two dashes.
+        const value = code.value.replace(/^([ \t]*)--(?=\s)/gm, '$1#')
+        const lines = value.split('\n')
+        return commentsOf(value).flatMap(({ line, endLine, texts }) =>
           texts.map((text, index) => ({
             ...of(place),
             line: code.valueLine + Math.min(line + index, endLine),
@@ -107,16 +113,6 @@ function ofTable(table: Table, place: Place): readonly Statement[] {
     return ofProse(to, 'row', place, null).map(it => ({ ...it, line: row.line, named: seen.text }))
   })
 }
-
-/** Line within a fence of the command that a run of comments stands over, from 0. */
-function commandBehind(lines: readonly string[], endLine: number): number {
-  const next = lines.slice(endLine + 1, endLine + mostBetween)
-  const found = next.findIndex(line => line.trim() !== '' && !/^\s*#/.test(line))
-  return endLine + 1 + Math.max(0, found)
-}
-
-/** Lines between a comment and the command that it is still about. */
-const mostBetween = 8
 
 /** A label alone and a sentence with a colon at its end are about the block behind them. */
 function below(prose: Prose, next: Place | null, { section }: Place): Statement['opens'] {
@@ -150,6 +146,21 @@ function ofProse(
   if (label?.strong && label.rest === null)
     return [{ ...common, line: prose.line, text: label.text, inside: 'label', label: null, opens }]
   const strong = label?.strong ? label : null
+  const opening = strong === null ? boldCondition(prose) : null
+  if (opening !== null) {
+    const endLine = Math.max(prose.endLine, opens?.endLine ?? 0, behind?.endLine ?? 0)
+    return [
+      {
+        ...common,
+        line: prose.line,
+        text: opening.text,
+        inside: 'label',
+        label: null,
+        opens: { line: prose.line, endLine },
+      },
+      ...sentencesOf(opening.rest).map(it => ({ ...common, ...it, inside, label: null, opens: null })),
+    ]
+  }
   const sentences = sentencesOf(strong?.rest ?? prose)
   const bold = strong === null ? boldSentence(prose) : null
   const labelled: readonly Statement[] =

@@ -1,21 +1,24 @@
 import { saysTrouble } from '../choices/alternatives-among.ts'
-import { findAct, isImperative } from '../words/find-act.ts'
+import { isImperative } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
-import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
+import { hideCode, wordsFor } from './hide-code.ts'
+import { readCase } from './read-case.ts'
 import { asksWhether, readTail, tailIf, whole, withoutAsides } from './read-tail.ts'
+import { splitCondition, tellsThen, tellsToDo } from './split-condition.ts'
 
 const opens = new RegExp(
-  `^(?:[-–—,]\\s*)?(?:(?:${wordsFor('fillers')}|${wordsFor('guards')}),?\\s+)*(?:(${wordsFor('unless')})|${wordsFor('if')}),?\\s+(?!${wordsFor('notIf')}(?![\\p{L}]))`,
+  `^(?:[-–—,]\\s*)?(?:(?:${wordsFor('fillers')}|${wordsFor('guards')}),?\\s+)*(?:(${wordsFor('unless')})|${wordsFor('if')})(?:,?\\s+|(?<=['’]))(?!${wordsFor('notIf')}(?![\\p{L}]))`,
   'u',
 )
-
-const opensFor = new RegExp(`^${wordsFor('for')}\\s+(?!${wordsFor('notFor')}(?![\\p{L}]))`, 'u')
 
 /** "After more than 2 failed runs" says when, not what comes first; a time alone is a clock. */
 const opensCount = new RegExp(
   `^${wordsFor('after')}\\s+(?=(?:more than|at least|over|>)\\s*\\d+\\s+(?!(?:s|m|h|d|sec|min|minutes?|hours?|days?|weeks?)(?![\\p{L}])))`,
   'u',
 )
+
+/** "Ist der Dienst gestoppt, …": a language may open a condition by its verb. */
+const opensVerb = new RegExp(`^(?=${wordsFor('ifVerb')}\\s[^?]+,\\s)()`, 'u')
 
 const otherwise = new RegExp(`^(${wordsFor('otherwise')})[,:;]?\\s+(.+)$`, 'u')
 
@@ -27,9 +30,8 @@ const only = new RegExp(
   'u',
 )
 
-const leads = new RegExp(`^${wordsFor('goTo')}|^${wordsFor('goOn')}|^${wordsFor('end')}`, 'u')
-
-const must = new RegExp(`(?<![\\p{L}])${wordsFor('must')}(?![\\p{L}])`, 'u')
+/** Parentheses that do not end in "only": "(only evict what has an end)" narrows nothing. */
+const notAtEnd = new RegExp(`\\((?![^()]*\\s${wordsFor('narrows')}\\))[^()]*\\)`, 'gu')
 
 export function readConditions(text: string, plain: string): readonly Condition[] {
   const otherwiseFound = otherwise.exec(plain)
@@ -40,20 +42,25 @@ export function readConditions(text: string, plain: string): readonly Condition[
     // "If not resolved within 15 minutes, …" is a condition of its own, "otherwise it sends …" tells what happens.
     if (!opens.test(plain)) return []
   }
-  const head = opens.exec(plain) ?? opensCount.exec(plain)
+  const head = opens.exec(plain) ?? opensCount.exec(plain) ?? opensVerb.exec(plain)
   if (head !== null) {
     const halves = splitCondition(text, plain, head[0].length) ?? splitStated(text, plain, head[0].length)
-    return halves === null ? [] : withContrary({ ...halves, negated: head[1] ?? null })
+    const negated = head[1] ?? null
+    if (halves !== null) return withContrary({ ...halves, negated })
+    // "Bei Fehlern den Dienst neu starten" has no comma.
+    const ofCase = readCase(text, plain)
+    return ofCase === null ? (whole.test(plain) ? readTail(text, plain) : []) : [ofCase]
   }
-  const forHead = opensFor.exec(plain)
-  if (forHead !== null) {
-    const halves = splitCondition(text, plain, forHead[0].length)
-    if (halves !== null && halves.go !== '' && saysTrouble(halves.when)) return [halves]
-  }
+  const aside = /^\(([^()]{4,120})\)\s+(\S.*)$/.exec(text)
+  const before = aside === null ? null : opens.exec(hideCode(aside[1] ?? ''))
+  if (aside !== null && before !== null && isImperative(aside[2] ?? ''))
+    return [createCondition((aside[1] ?? '').slice(before[0].length), aside[2] ?? '')]
+  const ofCase = readCase(text, plain)
+  if (ofCase !== null) return [ofCase]
   if (/\?$/.test(plain)) return []
   const question = /^([^?]{3,70})\?\s+(.+)$/.exec(text)
-  if (question !== null && isWhole(question[1] ?? '') && isImperative(question[2] ?? ''))
-    return [createCondition(question[1] ?? '', question[2] ?? '')]
+  if (question !== null && isWhole(question[1] ?? '') && isImperative((question[2] ?? '').replace(objectBefore, '')))
+    return [createCondition((question[1] ?? '').trimEnd(), question[2] ?? '')]
   const arrow = /^([^→⇒]{2,60}?)\s*(?:→|⇒|->|=>)\s*(.+)$/u.exec(text)
   const [, seen = '', then = ''] = arrow ?? []
   // With several it is a way through pages: "Settings → Keys → Rotate".
@@ -70,6 +77,9 @@ export function readConditions(text: string, plain: string): readonly Condition[
   return tail.length > 0 ? tail : readAside(text)
 }
 
+/** The pronoun before an infinitive of what is done with it ("Les appliquer"). */
+const objectBefore = /^(?:les?|la|l['’]|los|las|lo|os|as)\s*(?=\p{L}+(?:er|ir|re|ar)(?![\p{L}]))/iu
+
 /** Whether no parenthesis is open at the end of a text, in the midst of which it would stop. */
 function isWhole(text: string): boolean {
   return text.lastIndexOf('(') <= text.lastIndexOf(')')
@@ -77,7 +87,8 @@ function isWhole(text: string): boolean {
 
 /** "If the quota is used up: the vendor tries again tomorrow" tells nobody to do something. */
 function splitStated(text: string, plain: string, from: number): Condition | null {
-  const end = /:\s+|\s*(?:→|⇒|->|=>)\s*/u.exec(plain.slice(from))
+  const outside = plain.replace(/\([^()]*\)/g, found => '·'.repeat(found.length))
+  const end = /:\s+|\s*(?:→|⇒|->|=>)\s*/u.exec(outside.slice(from))
   if (end === null || end.index === 0) return null
   const go = text.slice(from + end.index + end[0].length)
   return go === '' ? null : { ...createCondition(text.slice(from, from + end.index), go), asks: false }
@@ -98,44 +109,6 @@ function withContrary(said: Condition): readonly Condition[] {
 const contrary = new RegExp(`[;,.]\\s+(?!${wordsFor('so')})${wordsFor('otherwise')}[,:]?\\s+`, 'u')
 const isSo = new RegExp(`^${wordsFor('so')}$`, 'u')
 
-/** "If a, b or c, restart it": the condition ends where what follows tells to do something. */
-export function splitCondition(text: string, plain: string, from: number): Condition | null {
-  const outside = plain.replace(/\([^()]*\)/g, found => '·'.repeat(found.length))
-  const ends = [
-    ...outside
-      .slice(from)
-      .matchAll(/,\s+|:\s+|;\s+|\s+[—–]\s+|\s+-\s+|\s*(?:→|⇒|->|=>)\s*|,?\s+(?:then|entonces|dann|alors|entao)\s+/gu),
-  ]
-  for (const end of ends.slice(0, mostClauses)) {
-    const go = text.slice(from + end.index + end[0].length)
-    if (tellsToDo(go)) return createCondition(text.slice(from, from + end.index), go)
-  }
-  // "If it fails twice (2 hours) escalate to …": without a comma, the verb that asks for help ends the condition.
-  const asks = /(?<=[·\p{L}\d])\s+(?=(?:escalate|page|contact|notify)\s)/u.exec(outside.slice(from))
-  if (asks !== null && asks.index > 0)
-    return createCondition(text.slice(from, from + asks.index), text.slice(from + asks.index))
-  const bare = /^(.+?):$/.exec(text.slice(from))
-  return bare === null || tellsThen.test(plain) ? null : createCondition(bare[1] ?? '', '')
-}
-
-/** "When it fails, two things happen:" tells what happens. */
-const tellsThen = /,\s+(?!(?:or|and|o|y|oder|und|ou|et|e)\s)/
-
-/** "It is best to purge it", "the only way is to restore it", "you can delete it". */
-function asksIndirectly(clause: string, plain: string): boolean {
-  const found = must.exec(plain.split(/[.;]/)[0] ?? '')
-  return found !== null && found.index < 40 && findAct(clause.slice(found.index + found[0].length).trim()) !== null
-}
-
-/** "File a ticket"; a file is a noun elsewhere. */
-const files = /^file\s+(?:[\w-]+\s+){0,4}?(?:tickets?|issues?|bugs?|cases?|reports?|incident|correction|against)\b/
-
-/** Whether a clause asks for something, sends somewhere, or ends the work. */
-function tellsToDo(clause: string): boolean {
-  const plain = hideCode(clause)
-  return isImperative(clause) || leads.test(plain) || files.test(plain) || asksIndirectly(clause, plain)
-}
-
 /** "Write it into the log (make one if there is none)". */
 function readAside(text: string): readonly Condition[] {
   for (const [, inner = ''] of text.matchAll(/\(([^()]{4,200})\)/g)) {
@@ -145,9 +118,22 @@ function readAside(text: string): readonly Condition[] {
   return []
 }
 
+/** Whether a question names what is wrong ("Limit reached?"), and none that has to be looked up ("What is broken?"). */
+export function asksForTrouble(plain: string): boolean {
+  return (saysTrouble(plain) || reached.test(plain)) && !asksOpenly.test(plain)
+}
+
+const reached =
+  /(?<![\p{L}])(?:hit|reached|recent|gone|alcanzado|reciente|erreicht|atteinte?|recente?|atingid[oa])(?![\p{L}])/u
+
+const asksOpenly =
+  /(?:^|[\s:—–-])(?:is|are|was|were|does|do|did|has|have|had|can|could|should|what|what['’]s|why|who|how|where|which|when|need|questions?|more|any|esta|estan|hay|que|como|quien|donde|ist|sind|hat|was|wie|wo|wer|est|sont|est-ce|quem|onde|foi)(?![\p{L}])/u
+
 /** The condition that a heading, a label or a comment is as a whole; null for any other. */
 export function readBareCondition(text: string, plain: string): Condition | null {
   const found = opens.exec(plain)
+  const asked = plain.endsWith('?') && plain.split(/\s+/).length <= mostOfQuestion && asksForTrouble(plain)
+  if (asked) return createCondition(text.slice(0, -1), '')
   if (otherwiseAlone.test(plain)) return { ...createCondition(text.replace(/[:.,]$/, ''), ''), contrary: true }
   // "Optional helper, if present": what is named is done when it is so.
   const behind =
@@ -158,10 +144,20 @@ export function readBareCondition(text: string, plain: string): Condition | null
   }
   if (found === null) {
     const words = plain.replace(/[:.]$/, '').split(/\s+/)
-    const narrows = whole.test(plain) || (words.length <= 8 && only.test(plain))
+    const narrows = whole.test(plain) || (words.length <= 8 && only.test(plain.replace(notAtEnd, ' ')))
     return narrows ? createCondition(text.replace(/[:.]$/, ''), '') : null
   }
-  if (tellsThen.test(plain)) return null
+  // "If it hangs, by hand:" stands over what is done by hand.
+  const outside = plain.replace(/\([^()]*\)/g, aside => '·'.repeat(aside.length))
+  const short = /^(.+),\s+\S+(?:\s+\S+)?:$/u.exec(outside)
+  if (short !== null && !tellsThen.test(short[1] ?? '')) {
+    const when = text.slice(found[0].length, (short[1] ?? '').length)
+    return { ...createCondition(when, ''), negated: found[1] ?? null }
+  }
+  if (tellsThen.test(outside)) return null
   const said = createCondition(text.slice(found[0].length).replace(/[:,]$/, ''), '')
   return { ...said, negated: found[1] ?? null }
 }
+
+/** Words of a question that is a condition ("Limit reached?"). */
+const mostOfQuestion = 5

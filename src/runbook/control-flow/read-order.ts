@@ -2,8 +2,8 @@ import { saysTrouble } from '../choices/alternatives-among.ts'
 import { languages } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
-import { splitCondition } from './read-conditions.ts'
 import type { Reading } from './reading.ts'
+import { splitCondition } from './split-condition.ts'
 
 const opens = new RegExp(
   `^(?:${wordsFor('only')}\\s+)?(?:${wordsFor('after')}|(?<before>${wordsFor('before')}))(?:\\s+|(?<='))`,
@@ -48,7 +48,7 @@ const time =
 
 /** What is not the end of an act: a place in the text, a time, a count. */
 const notDone =
-  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|all|hours|midnight|you (?:act|begin|start|do anything|need)\b|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|(?:par|por|pro|per)\s|\d)/u
+  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|all|hours|midnight|\(|empezar|comenzar|comecar|commencer|beginn\p{L}*|you (?:act|begin|start|do anything|need)\b|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|(?:par|por|pro|per)\s|\d)/u
 
 const being = /\b(?:is|are|was|were|been|being)\b/u
 

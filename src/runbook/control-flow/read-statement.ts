@@ -13,7 +13,10 @@ const parallel = new RegExp(`(?<![\\p{L}])${wordsFor('parallel')}(?![\\p{L}])`, 
  * @param names whether it is a heading, a label or a comment, which may be nothing but a condition
  */
 export function readStatement(said: string, names = false): readonly Reading[] {
-  const text = said.slice(0, longest).replace(/^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-h][.)])\s+/u, '')
+  const text = said
+    .slice(0, longest)
+    .replace(pictographs, '')
+    .replace(/^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-h][.)])\s+/u, '')
   const plain = hideCode(text)
   const conditions = readConditions(text, plain)
   const bare = conditions.length === 0 && names ? readBareCondition(text, plain) : null
@@ -32,6 +35,9 @@ export function readStatement(said: string, names = false): readonly Reading[] {
     ...(sideBySide ? [{ kind: 'parallel' as const }] : []),
   ]
 }
+
+/** Signs that decorate a sentence. */
+const pictographs = /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D})\s*)+/u
 
 /** Characters of a sentence that are read. */
 const longest = 1_500

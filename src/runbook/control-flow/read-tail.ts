@@ -1,5 +1,5 @@
 import { saysTrouble } from '../choices/alternatives-among.ts'
-import { findAct, isImperative } from '../words/find-act.ts'
+import { endsInVerb, findAct, isImperative } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { mostClauses, wordsFor } from './hide-code.ts'
 
@@ -16,9 +16,30 @@ export const asksWhether = new RegExp(`(?:^|[\\s(])${wordsFor('asksWhether')}(?:
 const asNeeded =
   /^\p{L}.*\s(?:if|when|where|si|wenn|falls|se) (?:needed|necessary|required|appropriate|applicable|possible|available|es necesario|hace falta|procede|notig|moglich|necessario|necessaire)[.):]*$/u
 
+/** A word that asks where it is a verb, behind what makes a noun of it ("in the change record if …"). */
+const namesThing =
+  /(?:^|\s)(?!(?:and|to|then|or|also|first|please|just|you|we|must|should|can|will|may|not|always|again)\s)\p{L}+,?\s+(?:record|note|query|review|test|check|look|show)$/u
+
+/** "X is only needed if …" */
+const onlyNeeded = new RegExp(`^.{0,120}?(?<![\\p{L}])${wordsFor('onlyNeeded')},?\\s+${wordsFor('ifBehind')}\\s+`, 'u')
+
+const holdsOnly = new RegExp(`^[\\s,(]+${wordsFor('only')}\\s`, 'u')
+
+/** "Run it only with approval." */
+const onlyWith = new RegExp(`\\s${wordsFor('only')}\\s+(${wordsFor('onlyWith')}(?:\\s+\\S+){1,10})$`, 'u')
+
 /** Opens a question to somebody. */
 const asksFirst =
   /^(?:ask|find out|see|decide|determine|know|check with|verify with|confirm with|pregunta\w*|fragen?|demande[rz]?)\b/u
+
+/** "Verificar no registro se …": behind a verb that looks, "si", "se" and "ob" ask for what is so. */
+function whether(before: string, opening: string, behind: string): boolean {
+  const asked = /^(?:si|se|ob)$/.test(opening) && looks.test(before) && !/[,(]$/.test(before)
+  return asked && !/^(?:es necesario|hace falta|procede|necess[aá]rio|notwendig|nötig)/iu.test(behind)
+}
+
+const looks =
+  /^(?:verifi\p{L}+|comprob\p{L}+|comprueb\p{L}+|consult\p{L}+|confirm\p{L}+|revis\p{L}+|cheque|checar|pruf\p{L}+)(?![\p{L}])/u
 
 /** Parentheses that do not open with a condition, as signs. */
 export function withoutAsides(plain: string): string {
@@ -29,10 +50,18 @@ export function withoutAsides(plain: string): string {
 
 /** "Restart it if it is stuck", "Delete the row (if created)", "Clear the cache if needed". */
 export function readTail(text: string, plain: string): readonly Condition[] {
-  if (!isImperative(text) && !asNeeded.test(plain)) return []
+  const needed = onlyNeeded.exec(plain)
+  if (needed !== null) {
+    const when = text.slice(needed[0].length).replace(/[.:;)\]\s]+$/, '')
+    return [createCondition(when, text.slice(0, needed[0].length), false)]
+  }
+  const asks = isImperative(text) || asNeeded.test(plain)
+  if (!asks && !/,\s/.test(plain)) return []
   for (const found of [...withoutAsides(plain).matchAll(tailIf)].slice(0, mostClauses)) {
     const before = plain.slice(0, found.index).trimEnd()
     const behind = text.slice(found.index + found[0].length)
+    // "Den Pod nur neu starten, wenn er hängt": what is done ends in its verb.
+    if (!asks && !endsInVerb(text.slice(0, found.index).replace(/,$/, ''))) continue
     // "Read when it last ran" asks for a time; "wait: it gives the lock back when it ends" tells of somebody else.
     const clause = before.split(/[:;]\s|\s[—–]\s/).at(-1) ?? ''
     const asksTime =
@@ -42,12 +71,22 @@ export function readTail(text: string, plain: string): readonly Condition[] {
     // "Find out what it was and when" asks twice.
     if (/(?:^|\s)(?:and|or|y|o|und|oder|et|ou|e)$/u.test(before)) continue
     if (asksTime || (clause !== before && !isImperative(clause))) continue
-    if (asksWhether.test(before) || asksFirst.test(before) || /\bor not\b/u.test(behind)) continue
+    const only = holdsOnly.test(found[0]) && !/^\W*que\s/.test(found[0])
+    const asking =
+      (asksWhether.test(before) && !namesThing.test(before) && !only) ||
+      whether(before, found.groups?.opening ?? '', behind)
+    if (asking || asksFirst.test(before) || /\bor not\b/u.test(behind)) continue
     const open = found[0].includes('(')
     const when = open ? (/^[^()]*/.exec(behind)?.[0] ?? behind) : behind
     if (/^(?:so|not)?\s*$/u.test(when) && !open) continue
     const negated = found.groups?.unless ?? null
     return [{ ...createCondition(when.replace(/[.:;)\]\s]+$/, ''), text.slice(0, found.index), false), negated }]
+  }
+  if (!asks) return []
+  const narrowed = onlyWith.exec(withoutAsides(plain))
+  if (narrowed !== null) {
+    const at = narrowed.index + narrowed[0].length - (narrowed[1] ?? '').length
+    return [createCondition(text.slice(at).replace(/[.:;)\]\s]+$/, ''), text.slice(0, narrowed.index), false)]
   }
   const paren = /\((?:for|bei|para|pour)\s+([^()]+)\)/u.exec(plain)
   if (paren !== null && saysTrouble(paren[1] ?? '')) return [createCondition(paren[1] ?? '', text, false)]

@@ -2,7 +2,12 @@ import type { FlowWords } from './flow-words.ts'
 
 export const englishFlow: FlowWords = {
   fillers: 'then|and|but|also|however|next|finally|only|now|so',
-  if: 'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided that|assuming(?: that)?|as long as|should(?! (?:show|see|return|output|print|be|have|contain|say|read|report|list|look|exit|respond|answer|equal|include|display|match|get|give)(?![\\p{L}]))',
+  if: 'if|when|whenever|where(?= (?:the|a|an|it|this|there|no|any) [^.:?]{2,80}, )|in case(?: of)?|in the event (?:that|of)|provided that|assuming(?: that)?|as long as|should(?! (?:show|see|return|output|print|be|have|contain|say|read|report|list|look|exit|respond|answer|equal|include|display|match|get|give)(?![\\p{L}]))',
+  ifVerb: '(?!)',
+  onlyNeeded: '(?:is|are) only (?:needed|necessary|required|useful|safe)|only (?:needed|necessary|required)',
+  onlyWith: 'with|under|during|outside|in case of|in an?(?= emergenc)',
+  urgently:
+    "act (?:fast|quickly|immediately|now)|move (?:fast|quickly)|hurry|stay calm|(?:do not|don['’]t) panic|be (?:quick|careful|fast)|take care|proceed (?:carefully|with (?:care|caution))|do not wait",
   notIf: 'to|not to|in doubt about|you are done reading',
   ifBehind:
     'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
@@ -12,9 +17,9 @@ export const englishFlow: FlowWords = {
     'it|this|you|we|they|calls?|requests?|answers?|responses?|api|endpoint|server|service|status(?:es)?|codes?|http|errors?|is|are|was|were|gets?|got|getting|sees?|seeing|returns?|returned|returning|answers?|answered|responds?|the|a|an|with|of|or|and',
   for: 'for|on|with|in',
   notFor:
-    'example|instance|more|further|details|each|every|now|reference|this|that|the (?:record|time being|first|next|last|following)|all (?:remaining|other)|your|our|most|addition|parallel|order|general|short',
+    'example|instance|more(?! than)|further|details|each|every|now|reference|this|that|the (?:record|time being|first|next|last|following)|all (?:remaining|other)|your|our|most|addition|parallel|order|general|short',
   guards:
-    'as (?:a|the) last resort|failing that|(?:only )?in (?:an |case of )?emergenc(?:y|ies)(?: only)?|as (?:needed|necessary|required|appropriate)|last resort(?: only)?|when in doubt',
+    'as (?:a|the) (?:last resort|fallback)|failing that|(?:only )?in (?:an |case of )?emergenc(?:y|ies)(?: only)?|as (?:needed|necessary|required|appropriate)|last resort(?: only)?|when in doubt',
   asksWhether:
     'check|checks|checking|verify|verifying|see|confirm|determine|decide|know|tell|ask|test|assess|find|investigate|whether|as|especially|even|particularly|identify|look|ensure|inspect|say|unsure|understand|evaluate|validate|note|record|indicate|tells|shows|show|query|review|what|like',
   otherwise: 'otherwise|else|if not|if so|failing that|or else',

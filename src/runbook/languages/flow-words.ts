@@ -7,6 +7,14 @@ export type FlowWords = {
   readonly fillers: string
   /** Openings of a condition in front of what is done. */
   readonly if: string
+  /** Verbs that open a condition without a word for "if" ("Ist der Dienst gestoppt, …"); matches nothing where none do. */
+  readonly ifVerb: string
+  /** "Is only necessary", before "if". */
+  readonly onlyNeeded: string
+  /** What may follow "only" where it narrows when something is done ("only with approval"). */
+  readonly onlyWith: string
+  /** Says to be quick or calm, and nothing to do ("act fast"). */
+  readonly urgently: string
   /** What makes no condition of them ("when to run"). */
   readonly notIf: string
   /** Openings of a condition behind what is done. */

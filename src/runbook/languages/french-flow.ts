@@ -3,6 +3,11 @@ import type { FlowWords } from './flow-words.ts'
 export const frenchFlow: FlowWords = {
   fillers: 'puis|et|mais|aussi|alors|seulement',
   if: "si|s'il|s'ils|quand|lorsque|lorsqu'|en cas de|en cas d'|des que",
+  ifVerb: '(?!)',
+  onlyNeeded:
+    "ne (?:sont|est) (?:necessaires?|utiles?|requis\\p{L}*) que|n['’](?:est|ont|etre) \\p{L}+ que|n['’]\\p{L}{3,}(?:er|ir|re|ez)(?: .{1,40})? que(?= (?:si|en|quand|lorsque))",
+  onlyWith: "avec|sous|pendant|en cas de|en cas d'|hors",
+  urgently: 'agi(?:r|ssez) (?:vite|rapidement)|pas de panique|rest(?:er|ez) calme',
   notIf: 'oui',
   ifBehind: "si|s'il|s'ils|quand|lorsque|en cas de|en cas d'",
   unless:

@@ -3,6 +3,11 @@ import type { FlowWords } from './flow-words.ts'
 export const germanFlow: FlowWords = {
   fillers: 'dann|und|aber|auch|nur',
   if: 'wenn|falls|sofern|im falle|bei(?= (?:fehlern|ausfall|bedarf|problemen|storungen|storung))|sobald',
+  ifVerb:
+    'ist|sind|schlagt|schlagen|bleibt|bleiben|fehlt|fehlen|hilft|lauft|laufen|tritt|treten|erscheint|funktioniert|steigt|hangt|hangen|reagiert|antwortet|startet|wurde|wurden|hat|liegt|besteht|sollte|sollten|meldet|zeigt',
+  onlyNeeded: '(?:ist|sind) nur (?:notig|notwendig|erforderlich|sinnvoll)|nur (?:notig|notwendig|erforderlich)',
+  onlyWith: 'mit|bei|unter|wahrend|im notfall|ausserhalb',
+  urgently: 'schnell handeln|ruhe bewahren|vorsichtig vorgehen|handle schnell',
   notIf: 'es',
   ifBehind: 'wenn|falls|sofern|wo(?= (?:moglich|notig))',
   unless:
@@ -10,7 +15,8 @@ export const germanFlow: FlowWords = {
   besideStatus: 'der|die|das|ein|eine|status|code|fehler|antwort|liefert|kommt|ist|sind|antwortet|mit|oder|und',
   for: 'bei|fur',
   notFor: 'beispiel|jed\\p{L}+|weitere',
-  guards: 'als letztes mittel|bei bedarf|notfalls|im notfall|gegebenenfalls|ggf\\.?|im zweifel',
+  guards:
+    'als letztes mittel|im (?:fehlerfall|storungsfall|zweifelsfall|ernstfall)|bei problemen|bei bedarf|notfalls|im notfall|gegebenenfalls|ggf\\.?|im zweifel',
   asksWhether: 'prufe|prufen|ob|pruft|siehe|als|wie',
   otherwise: 'sonst|ansonsten|andernfalls|wenn nicht|falls nicht',
   so: 'wenn ja|falls ja',

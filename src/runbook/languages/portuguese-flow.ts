@@ -3,6 +3,10 @@ import type { FlowWords } from './flow-words.ts'
 export const portugueseFlow: FlowWords = {
   fillers: 'entao|e|mas|tambem|depois|so',
   if: 'se|quando|caso|em caso de|sempre que',
+  ifVerb: '(?!)',
+  onlyNeeded: 'so (?:e|sao) necessari[oa]s?|(?:e|sao) necessari[oa]s? (?:apenas|somente|so)',
+  onlyWith: 'com|sob|durante|em caso de|fora de',
+  urgently: 'aja rapido|agir rapido|mantenha a calma|nao entre em panico|com cuidado',
   notIf: 'sim|\\d{1,2}(?=\\s*[-—–:.)])',
   ifBehind: 'se|quando|caso|em caso de|sempre que',
   unless: 'a menos que|a nao ser que|exceto (?:se|quando)|exceto(?= durante )|salvo se|mas (?:nao|nunca) (?:se|quando)',

@@ -2,7 +2,11 @@ import type { FlowWords } from './flow-words.ts'
 
 export const spanishFlow: FlowWords = {
   fillers: 'entonces|y|pero|tambien|ademas|luego|solo',
-  if: 'si|cuando|en caso de que|en caso de|siempre que',
+  if: 'de(?= (?:no )?\\p{L}+[aei]r(?:se)?\\s[^,]{2,80},)|si|cuando|en caso de que|en caso de|siempre que',
+  ifVerb: '(?!)',
+  onlyNeeded: 'solo (?:es|son) (?:necesari[oa]s?|utiles?)|(?:es|son) (?:necesari[oa]s?) solo',
+  onlyWith: 'con|ante|bajo|durante|en caso de|fuera de',
+  urgently: 'actu[ae] (?:rapido|ya|de inmediato)|no entres en panico|manten la calma|con cuidado',
   notIf: 'es que',
   ifBehind: 'si|cuando|en caso de que|en caso de|siempre que|cuando sea',
   unless:

@@ -41,7 +41,7 @@ export const spanish: Language = {
     deshabilitar, deshabilita, desactivar, desactiva, ejecutar, ejecuta, ejecute, reintentar, reintenta,
     limpiar, limpia, crear, crea, añadir, agregar, agrega, corregir, corrige, escalar réplicas, pausar, pausa,
     reanudar, aplicar, aplica, aplique, configurar, detener, iniciar, inicia, publicar, publica, publique, provisionar,
-    provisiona, descartar, descarta, recrear, recrearla, reactivar, reactiva, volver a`,
+    provisiona, descartar, descarta, recrear, recrearla, reactivar, reactiva, volver a, distribuir, distribuye`,
     destroy: `
     purgar, purga, vaciar, vacía, desinstalar, destruir, aislar, aísla, conmutar, promover, promueve, reembolsar,
     eliminar, elimina, elimine, borrar, borra, borre, revertir, revierte, restaurar, restaura, rotar, rota,

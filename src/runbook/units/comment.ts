@@ -127,3 +127,13 @@ function isJson(text: string): boolean {
     return false
   }
 }
+
+/** Line within a fence of the command that a run of comments stands over, from 0. */
+export function commandBehind(lines: readonly string[], endLine: number): number {
+  const next = lines.slice(endLine + 1, endLine + mostBetween)
+  const found = next.findIndex(line => line.trim() !== '' && !/^\s*#/.test(line))
+  return endLine + 1 + Math.max(0, found)
+}
+
+/** Lines between a comment and the command that it is still about. */
+const mostBetween = 8

@@ -84,6 +84,25 @@ function actOfEnd(clause: string): Act | null {
   )
 }
 
+/** Whether a clause of any length ends in the verb of what is done, as in German ("den Dienst auf beiden Knoten neu starten"). */
+export function endsInVerb(text: string): boolean {
+  const words = (clausesOf(text)[0] ?? '').trim().split(/\s+/).slice(-60)
+  const last = actOfLast.get(
+    foldAccents(
+      words
+        .at(-1)
+        ?.toLowerCase()
+        .replace(/[.,;:]$/, '') ?? '',
+    ),
+  )
+  return last !== undefined && words.length < 60 && words.at(-2) !== 'zu' && !words.some(word => told.has(word))
+}
+
+/** Verbs with which the one at the end tells what somebody else does or may do. */
+const told = new Set(
+  wordsIn('muss, müssen, kann, können, soll, wird, werden, darf, dürfen, will, wollen, möchte, lässt, sich'),
+)
+
 function actOfOpening(clause: string): Act | null {
   const words = wordsOf(clause)
   for (let word = words.next(); !word.done; ) {

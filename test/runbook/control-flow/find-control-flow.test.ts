@@ -53,6 +53,30 @@ test('a section is named by its number behind a section sign', () => {
   expect(branchesOf(text, 6)).toEqual([['it ran a migration', '2-restore']])
 })
 
+test('a condition in bold holds for the paragraph that it opens and the fence below it', () => {
+  const text =
+    '# R\n\n## Fix\n\n**If rows were lost** (any table), the code alone does not help. Restore the copy:\n\n```bash\npg_restore copy.dump\n```\n'
+  expect(compileText(text).steps.map(it => it.guard?.when)).toContain('rows were lost')
+  const told = text.replace('Restore the copy:', 'It is told in the log.')
+  expect(compileText(told).steps.flatMap(it => it.guard?.when ?? [])).not.toContain('rows were lost')
+})
+
+test('what says when it is used holds for its section, and not for a whole document', () => {
+  const text =
+    '# R\n\n**When to use:** calls fail\n\n## Restore\n\n**When to use:** rows are lost\n\n1. Restore the copy\n'
+  const { sections } = compileText(text)
+  expect(sections.flatMap(it => it.guard?.when ?? [])).toEqual(['rows are lost'])
+  const list = '# R\n\n## Purge\n\nWhen to purge:\n- After an outage\n- After a bad import\n\n1. Purge the queue\n'
+  expect(compileText(list.replace('to purge', 'to use')).sections.flatMap(it => it.guard?.when ?? [])).toEqual([
+    'After an outage; After a bad import',
+  ])
+})
+
+test('a comment of SQL says when the statement below it is run', () => {
+  const text = '# R\n\n## Fix\n\n```sql\n-- If the queue is stuck, run this:\nDELETE FROM jobs WHERE id = 3;\n```\n'
+  expect(compileText(text).steps.map(it => it.guard?.when)).toEqual(['the queue is stuck'])
+})
+
 test('what stands in a list under a condition is done under it, whatever it says', () => {
   const text = '# Mail\n\n## Fix\n\n1. If the quota is used up: we are near the limit. Upgrade the plan\n2. Look\n'
   expect(stepAt(text, 5)?.guard).toMatchObject({ when: 'the quota is used up' })

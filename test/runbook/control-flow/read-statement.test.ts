@@ -34,6 +34,30 @@ describe('reads a condition', () => {
     ['If it lasts, file a correction with finance', 'it lasts', 'file a correction with finance'],
     ['Escalate to the DBA if: the index does not help', 'the index does not help', 'Escalate to the DBA'],
     ['Bei Problemen, den Dienst neu starten', 'Problemen', 'den Dienst neu starten'],
+    ['Bei Störungen den Dienst auf beiden Knoten neu starten', 'Störungen', 'den Dienst auf beiden Knoten neu starten'],
+    ['Nur bei Datenverlust einspielen', 'Datenverlust', 'einspielen'],
+    ['Ist der Dienst gestoppt, die Protokolle prüfen', 'Ist der Dienst gestoppt', 'die Protokolle prüfen'],
+    ['Sollte der Dienst nicht starten, prüfe die Platte', 'Sollte der Dienst nicht starten', 'prüfe die Platte'],
+    ['Den Knoten nur neu starten, wenn er hängt', 'er hängt', 'Den Knoten nur neu starten'],
+    ["En cas d'échec, restaurer la copie", 'échec', 'restaurer la copie'],
+    ['La copie est vieille ? La supprimer avant midi', 'La copie est vieille', 'La supprimer avant midi'],
+    ["N'exécuter que si la copie est prête", 'la copie est prête', "N'exécuter que si"],
+    ['De persistir el error, reiniciar el servicio', 'persistir el error', 'reiniciar el servicio'],
+    ['Restaurar la copia solo con aprobación del turno', 'con aprobación del turno', 'Restaurar la copia'],
+    ['✅ Atualizar a página se necessário', 'necessário', 'Atualizar a página'],
+    ['Em S1, avisar os clientes', 'S1', 'avisar os clientes'],
+    ['Where the pod is stuck, delete it', 'the pod is stuck', 'delete it'],
+    ['(If needed) clear the cache', 'needed', 'clear the cache'],
+    ['Run the import only with approval of the lead', 'with approval of the lead', 'Run the import'],
+    ['Production only: tell the customers', 'Production only', 'tell the customers'],
+    ['Only for production: tell the customers', 'Only for production', 'tell the customers'],
+    [
+      'Write it into the change record if the index goes away',
+      'the index goes away',
+      'Write it into the change record',
+    ],
+    ['If it is stuck, act fast. Restart it', 'it is stuck', 'act fast. Restart it'],
+    ['If the main one (e.g. east: 1) is down, restart it', 'the main one (e.g. east: 1) is down', 'restart it'],
     ['Disk full → delete the old logs', 'Disk full', 'delete the old logs'],
     ['Si la cola está vacía, reinicia el servicio', 'la cola está vacía', 'reinicia el servicio'],
     ['Reinicia el servicio si hace falta', 'hace falta', 'Reinicia el servicio'],
@@ -60,6 +84,22 @@ describe('reads a condition', () => {
       ['necessary', 'reset the password'],
     ])
   })
+
+  test.each([
+    ['🆘 Bei Problemen', 'Problemen'],
+    ['Limit reached?', 'Limit reached'],
+    ['If it hangs, by hand:', 'it hangs'],
+    ['Restore from the copy (data loss only)', 'Restore from the copy (data loss only)'],
+  ])('that is all of a heading or label: %s', (text, when) => {
+    expect(readStatement(text, true)).toMatchObject([{ kind: 'condition', when }])
+  })
+
+  test.each(['What is broken?', 'Need help?', 'API up?', 'Where the logs are'])(
+    'and none in a heading that asks or names: %s',
+    text => {
+      expect(readStatement(text, true)).toEqual([])
+    },
+  )
 
   test('in a heading or a label that is nothing else', () => {
     expect(readStatement('If the server rebooted', true)).toMatchObject([
@@ -90,6 +130,13 @@ test.each(['Steps: look (alert? log?) → then fix it', 'Caso 1 — espere o log
 
 describe('reads no condition', () => {
   test.each([
+    'Consultar en modo lectura si cada fila existe',
+    'Verifique no registro se o bloqueio apareceu',
+    'For sustained high write rates beyond one node',
+    'Look at the graph rather than assuming it',
+    'Der Dienst kann bei Fehlern nicht neu starten',
+    'Ist der Dienst erreichbar?',
+    'Change the policy (only evict what has an end)',
     'Check if the worker runs',
     'Check whether it is up',
     'Ask the owner if the data can be deleted',
