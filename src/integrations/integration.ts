@@ -138,6 +138,8 @@ export type Integration<Target extends AnyTarget = AnyTarget> = {
   readonly changesData: boolean
   /** The page of the system's own dashboard where a person looks for what a step's words ask; pure. null: none is known. */
   dashboard?(target: Target, words: string): string | null
+  /** The page on which a person opens an issue that is filled in so; pure. null: none is known. */
+  issuePage?(target: Target, issue: { readonly title: string; readonly body: string }): string | null
   /** Asks a target whether it can be used as it is meant to be. @throws what the network or the system says. */
   examine?(context: CallContext<Target>): Promise<Examination>
 }

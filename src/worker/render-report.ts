@@ -1,5 +1,9 @@
 import { readRecord, readReport } from '../flow/queries/read-record.ts'
+import type { Services } from '../flow/services.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
+import { findIssuePage } from '../integrations/find-dashboard.ts'
+import { link } from '../views/kit/mrkdwn.ts'
+import { corrections, correctionsDiff } from '../views/messages/corrections.ts'
 import { report } from '../views/messages/report.ts'
 import { incidentPicture, incidentWords } from '../views/pictures/incident-picture.ts'
 import { drawPicture } from './draw-picture.ts'
@@ -9,14 +13,34 @@ import type { RenderContext, Rendered } from './render-context.ts'
 /** The report as a file; its name carries the id of the request, by which a lost answer is recognised. */
 export async function renderReport({ worker, incident }: RenderContext, id: string): Promise<Rendered> {
   const { services } = worker
-  const whole = report({ ...(await readReport(services, incident)), picture: pictureName(incident, id) })
+  const content = await readReport(services, incident)
+  const whole = report({ ...content, picture: pictureName(incident, id) })
   const text = await services.redact.texts(redact => redact(whole))
   return fileOf(incident, {
     name: `${incidentName(incident.id).toLowerCase()}-report-${id.slice(0, 8)}.md`,
     title: `Report of ${incidentName(incident.id)}`,
-    comment: `The report of ${incidentName(incident.id)}, as of now.`,
+    comment: `The report of ${incidentName(incident.id)}, as of now.${issueLink(services, incident, content.entries)}`,
     text,
   })
+}
+
+/** Where a person opens what the runbook should be corrected by as an issue; nothing where there is nothing to correct. */
+function issueLink(
+  { catalog, redact }: Services,
+  { id, system }: Incident,
+  entries: Parameters<typeof corrections>[0],
+): string {
+  const [all, own] = [corrections(entries), catalog.systems[system]]
+  if (all.length === 0 || own === undefined) return ''
+  const name = incidentName(id)
+  const files = [...new Set(all.map(it => it.file))].join(', ')
+  const lines = all.map(it => `- ${it.file}:${it.line} ${it.title}: ${it.text} (${it.by})`)
+  const text = redact.text([...lines, '', '```diff', correctionsDiff(name, all), '```'].join('\n'))
+  const page = findIssuePage(own, {
+    title: redact.text(`Corrections to ${files} from ${name}`),
+    lines: text.split('\n'),
+  })
+  return page === null ? '' : ` ${link(page, 'Open its corrections as an issue')}`
 }
 
 /** The incident over time, beside its report. */

@@ -15,6 +15,11 @@ export const github: Integration<GithubTarget> = {
   changes: { rerun: () => import('./changes/rerun.ts').then(it => it.rerun) },
   changesBetween: (context, between) => import('./list-changes.ts').then(it => it.listChanges(between, context)),
   changesData: false,
+  // https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/creating-an-issue#creating-an-issue-from-a-url-query
+  issuePage: ({ base, repository }, issue) =>
+    base === 'https://api.github.com'
+      ? `https://github.com/${repository}/issues/new?${new URLSearchParams(issue)}`
+      : null,
   dashboard: ({ repository }, words) =>
     `https://github.com/${repository}/${/\bsecrets?\b/i.test(words) ? 'settings/secrets/actions' : 'actions'}`,
 }
