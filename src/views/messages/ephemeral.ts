@@ -117,9 +117,13 @@ export function nameIncident(reply: Reply, { id, title, drill }: Pick<Incident, 
   const named = new RegExp(`\\b${name}\\b`)
   switch (reply.kind) {
     case 'ephemeral': {
-      if (named.test(reply.text)) return reply
       const { text, blocks } = reply
-      return { ...reply, text: `${name}: ${text}`, ...(blocks === undefined ? {} : { blocks: inFront(blocks, name) }) }
+      const isShown = blocks === undefined || named.test(JSON.stringify(blocks))
+      return {
+        ...reply,
+        text: named.test(text) ? text : `${name}: ${text}`,
+        ...(isShown ? {} : { blocks: inFront(blocks, name) }),
+      }
     }
     case 'modal': {
       const { view } = reply
