@@ -88,7 +88,7 @@ function blocksOf(view: StepMessage, status: string) {
     case 'gated':
       return [
         section([
-          dotted([`${state.verdict === null ? '🛑' : '❔'} ${head}`, link(view.gate, status), ...who(state)]),
+          dotted([`${state.verdict === null ? '🛑' : sign(state)} ${head}`, link(view.gate, status), ...who(state)]),
           ...(state.verdict?.outcome === 'could-not-check' ? [] : judgement(view)),
           lookLine(view.look ?? null),
           note(state),

@@ -1,5 +1,6 @@
 import { unreachable } from '../../errors.ts'
 import type { Step } from '../../runbook/program.ts'
+import type { Verdict } from '../../walk/verdict.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { effectWords, outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
@@ -24,7 +25,7 @@ export function stepStatus({ step, state }: Shown): string {
     case 'running':
       return step.effect === 'read' ? 'running' : 'reading what would change'
     case 'gated':
-      return state.verdict === null ? 'waits at its gate' : 'nobody knows what became of its change'
+      return state.verdict === null ? 'waits at its gate' : unknownStatus(state.verdict)
     case 'judged':
       if (state.verdict === null) return 'a person judges'
       return isUnplanned(step, state) ? 'not proposed' : outcomeSigns[state.verdict.outcome].words
@@ -37,6 +38,12 @@ export function stepStatus({ step, state }: Shown): string {
     default:
       return unreachable(state.status)
   }
+}
+
+/** What the system answered is a finding of its own: what reproduces a failure has done so, whatever became of it. */
+function unknownStatus({ outcome }: Verdict): string {
+  const unknown = 'nobody knows what became of its change'
+  return outcome === 'could-not-check' ? unknown : `${outcomeSigns[outcome].words}, and ${unknown}`
 }
 
 /** Whether no plan could be made of its change; the verdict says why, in the bot's own words. */

@@ -340,7 +340,7 @@ describe('a change that nobody knows about', () => {
 
   test('is looked at first: its step says when that was and what was found, and never offers to propose it again', () => {
     const all = lines({ step: change, state: unknown, look })
-    expect(all[0]).toMatch(/^❔ .* · nobody knows what became of its change/)
+    expect(all[0]).toMatch(/^❌ .* · not as expected, and nobody knows what became of its change/)
     expect(all).toContain('Looked 14:20 · it cannot be told whether it was carried out · it cannot be read')
     expect(all.at(-1)).toBe('[Check now] [Say what became of it …] ⋯ Done, Skip, Note, Evidence')
     expect(all.join('\n')).not.toContain('Propose')
