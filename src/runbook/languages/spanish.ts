@@ -41,11 +41,15 @@ export const spanish: Language = {
     deshabilitar, deshabilita, desactivar, desactiva, ejecutar, ejecuta, ejecute, reintentar, reintenta,
     limpiar, limpia, crear, crea, añadir, agregar, agrega, corregir, corrige, escalar réplicas, pausar, pausa,
     reanudar, aplicar, aplica, aplique, configurar, detener, iniciar, inicia, publicar, publica, publique, provisionar,
-    provisiona, descartar, descarta, recrear, recrearla, reactivar, reactiva, volver a, distribuir, distribuye`,
+    provisiona, descartar, descarta, recrear, recrearla, reactivar, reactiva, volver a, distribuir, distribuye,
+    regenerar, regenera, regenere, restablece, restablezca, reinstalar, reinstala, suspender, suspende, suspenda,
+    sube, baja, apaga, apague, enciende, fuerza, fuerce, importa, migra, migre, reconfigurar, reconfigura`,
     destroy: `
     purgar, purga, vaciar, vacía, desinstalar, destruir, aislar, aísla, conmutar, promover, promueve, reembolsar,
     eliminar, elimina, elimine, borrar, borra, borre, revertir, revierte, restaurar, restaura, rotar, rota,
-    rote, revocar, revoca, bloquear, bloquea, matar, terminar, enviar, envía, reenviar, reenvía`,
+    rote, revocar, revoca, bloquear, bloquea, matar, terminar, enviar, envía, reenviar, reenvía,
+    sobrescribir, sobrescribe, sobrescriba, formatear, formatea, cortar, corta, corte, tumbar, cancelar, cancela,
+    cancele, mate`,
     decide: 'decidir, decide, elegir, elige, esperar, espera, clasificar',
     escalate: 'escalar, escala, escale, contactar, contacta, contacte, llamar, llama',
     notify: `

@@ -33,6 +33,19 @@ describe('what words say', () => {
   })
 
   test.each([
+    ['Régénérer la clé, mettre à jour la variable, redeploy', 'change'],
+    ['Écraser la table avec la copie', 'destroy'],
+    ['Schlüssel rotieren', 'destroy'],
+    ['Zertifikat austauschen', 'change'],
+    ['Troque a chave no painel', 'change'],
+    ['Rotacione a chave no painel', 'destroy'],
+    ['Suspender los envíos', 'change'],
+    ['Sobrescribir la tabla con la copia', 'destroy'],
+  ])('a verb of another language is told as what it does: %s', (text, effect) => {
+    expect(onlyStep(`## Steps\n\n1. ${text}\n`).effect).toBe(effect)
+  })
+
+  test.each([
     ['sudo bash scripts/promote_gate.sh', 'destroy'],
     ['./drop-gates.py', 'destroy'],
     ['./check-restore.sh', 'change'],
