@@ -11,7 +11,7 @@ export type SimilarIncident = { readonly incident: Incident; readonly changes: r
 const compared = 500
 
 /** What is less alike than this share of the words, by how rare they are, is not alike. */
-const least = 0.3
+const least = 0.25
 
 /**
  * The earlier incidents of the same system that are most like this one, by the words that `incident_words` holds; a word
