@@ -32,12 +32,15 @@ On call: [TBD]
 1. Look at the sign-in provider's status page
 `
 
+const other = '# Other\n\n## Steps\n\n1. Open the dashboard of the printer\n'
+
 const presses = 40
 
 const seeds = sharedFolder('seeds')
 if (seeds === null) console.log('NOT CHECKED: the folder of the five documents is not beside this checkout')
 const documents = seeds === null ? [] : (await readdir(seeds)).filter(it => it.endsWith('.txt')).sort()
-const systems = ['several.md', ...documents].map(file => ({ file, name: `Sys${file.slice(0, 3)}` }))
+// With one system alone the form would have nothing to ask of it.
+const systems = ['several.md', 'other.md', ...documents].map(file => ({ file, name: `Sys${file.slice(0, 3)}` }))
 
 const system = (name: string) => `
   ${name.toLowerCase()}:
@@ -53,7 +56,8 @@ beforeAll(async () => {
   for (const { file, name } of systems) {
     const place = path.join(library.folder, name)
     await mkdir(place)
-    if (seeds === null || file === 'several.md') await writeFile(path.join(place, file), several)
+    if (file === 'several.md') await writeFile(path.join(place, file), several)
+    else if (seeds === null || file === 'other.md') await writeFile(path.join(place, file), other)
     else await copyFile(path.join(seeds, file), path.join(place, file.replace('.txt', '.md')))
   }
   const roles = 'roles: { responder: ["@engineering"], approver: ["@engineering-leads"] }'

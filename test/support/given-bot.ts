@@ -10,6 +10,7 @@ import type { Workspace, WorkspaceOptions } from '../../playground/workspace/wor
 import { startApp } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { SlackReceiver } from '../../src/config.ts'
+import { HandrailError } from '../../src/errors.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import type { Library } from '../../src/library/read-library.ts'
 import { createLog } from '../../src/log.ts'
@@ -87,38 +88,41 @@ export async function givenBot(workspace: Workspace, given: GivenBot): Promise<B
   onTestFinished(() => rm(home, { recursive: true, force: true }))
   const log: string[] = []
   const redact = makeRedactor({ secrets: Object.values(environment) })
-  const port = await freePort()
-  const running = await startApp(
-    {
-      slack: {
-        botToken: 'xoxb-test',
-        apiUrl: workspace.apiUrl,
-        rate,
-        receiver:
-          receiver === 'http' ? { kind: 'http', signingSecret, port } : { kind: 'socket', appToken: 'xapp-test', port },
+  const start = (port: number) =>
+    startApp(
+      {
+        slack: {
+          botToken: 'xoxb-test',
+          apiUrl: workspace.apiUrl,
+          rate,
+          receiver:
+            receiver === 'http'
+              ? { kind: 'http', signingSecret, port }
+              : { kind: 'socket', appToken: 'xapp-test', port },
+        },
+        databaseUrl: url,
+        ownerDatabaseUrl: null,
+        runbooks: [],
+        home,
+        key: randomBytes(32),
+        inputsPerMinute,
+        monitors: true,
+        sentryDsn: null,
+        logLevel: 'info',
       },
-      databaseUrl: url,
-      ownerDatabaseUrl: null,
-      runbooks: [],
-      home,
-      key: randomBytes(32),
-      inputsPerMinute,
-      monitors: true,
-      sentryDsn: null,
-      logLevel: 'info',
-    },
-    {
-      catalog:
-        alerts === undefined ? catalog : parseCatalog([{ file: 'catalog.yml', text: `${catalogText}${alerts}` }]),
-      programs: Promise.resolve(programs),
-    },
-    {
-      clock: systemClock(),
-      log: createLog({ level: 'info', redact: redact.json, stream: { write: line => log.push(line) } }),
-      redact,
-      secret: name => environment[name] ?? null,
-    },
-  )
+      {
+        catalog:
+          alerts === undefined ? catalog : parseCatalog([{ file: 'catalog.yml', text: `${catalogText}${alerts}` }]),
+        programs: Promise.resolve(programs),
+      },
+      {
+        clock: systemClock(),
+        log: createLog({ level: 'info', redact: redact.json, stream: { write: line => log.push(line) } }),
+        redact,
+        secret: name => environment[name] ?? null,
+      },
+    )
+  const { running, port } = await onFreePort(start)
   let stopped = false
   const stop = async (): Promise<void> => {
     if (stopped) return
@@ -129,4 +133,15 @@ export async function givenBot(workspace: Workspace, given: GivenBot): Promise<B
   const address = receiver === 'http' ? `http://127.0.0.1:${port}/slack/events` : null
   if (address !== null) workspace.deliverTo(address)
   return { log, origin: `http://127.0.0.1:${port}`, address, stop }
+}
+
+/** Another test may take a port between its choice and its use. */
+async function onFreePort(start: (port: number) => ReturnType<typeof startApp>, left = 3) {
+  const port = await freePort()
+  try {
+    return { port, running: await start(port) }
+  } catch (thrown) {
+    if (left > 0 && thrown instanceof HandrailError && thrown.code === 'port_taken') return onFreePort(start, left - 1)
+    throw thrown
+  }
 }

@@ -18,6 +18,8 @@ export function sampleIncident(id: number, changed: Partial<Incident> = {}): Inc
     drill: false,
     channel: 'C1',
     commander: null,
+    scribe: null,
+    communications: null,
     openedBy: ana,
     openedAt: at,
     respondBy: new Date(at.getTime() + 900_000),
