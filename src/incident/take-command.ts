@@ -38,6 +38,10 @@ export function takeCommand(incident: Incident, by: By<Person>): Decision<Incide
   const over = closedReason(incident)
   if (over !== null) return { kind: 'refused', reason: over }
   if (incident.commander?.id === by.person.id) return { kind: 'refused', reason: `You command ${name} already.` }
+  if (by.source === 'cli' && incident.commander !== null) {
+    // Nobody in Slack can mention a terminal's user.
+    return { kind: 'refused', reason: `${incident.commander.name} commands ${name}; it is taken over in Slack only.` }
+  }
   const taken = entry('taken', by, { from: incident.commander })
   return {
     kind: 'changed',

@@ -7,7 +7,7 @@ import { listOffline } from '../store/list-offline.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import type { ShownLock } from '../views/kit/offline-lines.ts'
-import { type GateMessage, gateMessage, type SaidCondition } from '../views/messages/gate-message.ts'
+import { type GateMessage, gateMessage, type SaidCondition, type UnmetCheck } from '../views/messages/gate-message.ts'
 import { findGuards, guardGroup } from '../walk/find-guards.ts'
 import { answerOf, isSettled, stepState, type Walk } from '../walk/walk.ts'
 import { type RenderContext, readShown } from './render-context.ts'
@@ -30,6 +30,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     movedBy: await findMoverOf(services, proposal),
     passed: held !== null && hasPassed(held, proposal),
     conditions: waiting && held !== null ? await saidConditions(services, held, proposal) : [],
+    unmet: waiting && held !== null ? await unmetChecks(services, held, proposal) : [],
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
     notified: waits ? await notified(worker, incident.system, proposal) : null,
     approvers: waits ? await worker.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
@@ -74,5 +75,15 @@ async function saidConditions(
   return findGuards(program, step).flatMap(guard => {
     const { taken, by, at } = answerOf(held, guardGroup(guard))
     return taken === null || taken === 'none' ? [] : [{ when: guard.when, negated: guard.negated === true, by, at }]
+  })
+}
+
+/** The checks before the step, in its section, whose last answer was not as expected or could not be had. */
+async function unmetChecks(services: Services, held: Walk, { step: id }: Proposal): Promise<readonly UnmetCheck[]> {
+  const { steps } = await readShown(services, held.program)
+  const at = steps.findIndex(it => it.id === id)
+  return steps.slice(0, Math.max(at, 0)).flatMap(({ id, title, section }) => {
+    const outcome = section === steps[at]?.section ? stepState(held, id).verdict?.outcome : undefined
+    return outcome === 'not-as-expected' || outcome === 'could-not-check' ? [{ title, outcome }] : []
   })
 }

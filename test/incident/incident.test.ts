@@ -68,6 +68,9 @@ describe('taking it', () => {
   test('who commands already is told so', () => {
     const taken = changed(takeCommand(opened(), by(ana))).state
     expect(refusal(takeCommand(taken, by(ana, 5)))).toBe('You command INC-42 already.')
+    const atTerminal = { ...by(ben, 90), source: 'cli' } as const
+    expect(refusal(takeCommand(taken, atTerminal))).toBe('ana commands INC-42; it is taken over in Slack only.')
+    expect(changed(takeCommand(opened(), atTerminal)).state.commander?.id).toBe(ben.id)
   })
 
   test('the first run acknowledges once, and later ones leave no trace', () => {

@@ -3,12 +3,13 @@ import type { OfflineTarget } from '../../domain/offline-target.ts'
 import type { Actor } from '../../domain/person.ts'
 import { unreachable } from '../../errors.ts'
 import type { Look, Proposal } from '../../gate/proposal.ts'
+import type { Outcome } from '../../walk/verdict.ts'
 import { actions, dotted, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
 import { code, givenMention, mention, time, words } from '../kit/mrkdwn.ts'
 import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
-import { proposalSigns } from '../kit/outcome-signs.ts'
+import { outcomeSigns, proposalSigns } from '../kit/outcome-signs.ts'
 import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { gateButtons } from './gate-buttons.ts'
@@ -29,6 +30,8 @@ export type GateMessage = {
   readonly locks?: boolean
   /** The conditions of its step, with who said that it is done under them. */
   readonly conditions?: readonly SaidCondition[]
+  /** The checks before its step that do not speak for it. */
+  readonly unmet?: readonly UnmetCheck[]
   /** What else waits for the same target. */
   readonly rivals?: readonly OtherProposal[]
   /** The change that made it superseded. */
@@ -59,6 +62,7 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   const locked = gate.locked == null ? [] : [lockLine(gate.locked)]
   const around = [
     ...(gate.conditions ?? []).slice(0, 3).map(saidLine),
+    unmetLine(gate.unmet ?? []),
     ...offlineLines(gate.offline ?? []),
     ...locked,
     rivalsLine(gate.rivals ?? []),
@@ -86,6 +90,19 @@ export type SaidCondition = {
   readonly negated: boolean
   readonly by: Actor | null
   readonly at: Date | null
+}
+
+/** A check before the step, in its section, that was not as expected or could not be made. */
+export type UnmetCheck = {
+  readonly title: string
+  readonly outcome: Extract<Outcome, 'not-as-expected' | 'could-not-check'>
+}
+
+function unmetLine(unmet: readonly UnmetCheck[]): string | null {
+  if (unmet.length === 0) return null
+  const named = unmet.slice(-3).map(it => `“${quoteLine(it.title, 80)}” ${outcomeSigns[it.outcome].words}`)
+  const more = unmet.length > 3 ? [`${unmet.length - 3} more`] : []
+  return `⚠️ Before it: ${dotted([...named, ...more])}`
 }
 
 function saidLine({ when, negated, by, at }: SaidCondition): string {

@@ -33,6 +33,20 @@ test('a mention that the directory did not give is shown as words', () => {
   expect(JSON.stringify(gate({}, ['<!channel>']).blocks)).toContain('&lt;!channel&gt;')
 })
 
+test('the checks before it that do not speak for it are named', () => {
+  const check = (title: string, outcome: 'not-as-expected' | 'could-not-check') => ({ title, outcome })
+  const unmet = [check('Find the account', 'not-as-expected'), check('Count its profiles', 'could-not-check')]
+  const shownWith = (given: typeof unmet) =>
+    shown(
+      gateMessage({ proposal, drill: false, resolved: false, passed: false, approvers: [], unmet: given }).blocks,
+    ).join('\n')
+  expect(shownWith(unmet)).toContain(
+    '⚠️ Before it: “Find the account” not as expected · “Count its profiles” could not check',
+  )
+  expect(shownWith([...unmet, ...unmet])).toContain('· 1 more')
+  expect(shownWith([])).not.toContain('Before it')
+})
+
 test('a change is confirmed by a responder', () => {
   const all = lines({ plan: { ...plan, effect: 'change', typed: null } })
   expect(all[0]).toContain('needs a confirmation')
