@@ -105,6 +105,8 @@ export function readCurl(words: readonly string[]): CurlCall | { readonly why: s
   const [address, ...others] = [...(values.url ?? []), ...positionals]
   if (address === undefined) return { why: 'it names no address' }
   if (others.length > 0) return { why: 'it calls more than one address' }
+  const output = values.output ?? '-'
+  if (output !== '-' && output !== '/dev/null') return { why: 'it writes a file (-o)' }
   const json = values.json ?? []
   const data = [
     ...(values.data ?? []),

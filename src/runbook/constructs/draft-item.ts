@@ -38,7 +38,9 @@ export function draftItem(item: Item, place: Place): readonly Draft[] {
     const isGroup =
       isImperative(text) || parts.named || parts.below.every(it => it.unit !== null) || !isCondition(item, text)
     const own = parts.units.map(unit => draftUnit(unit, place, text))
-    const all = [...own, ...parts.below].sort((one, other) => one.line - other.line)
+    // What the item itself says to run is a step before those under it.
+    const lead = isGroup && unitInText(text, item.line) !== null ? leadOf(item, text, label, place) : []
+    const all = [...lead, ...own, ...parts.below].sort((one, other) => one.line - other.line)
     return [...(isGroup || text === '' ? [] : [conditionOf(item, text, label, place)]), ...all]
   }
   const [unit, ...more] = parts.units
@@ -73,6 +75,11 @@ export function draftItem(item: Item, place: Place): readonly Draft[] {
     details: parts.details,
   }
   return [step, ...others, ...parts.below]
+}
+
+function leadOf(item: Item, text: string, label: string | null, place: Place): readonly Draft[] {
+  const endLine = item.lead?.endLine ?? item.line
+  return draftInstruction({ line: item.line, endLine, text, label, place, construct: 'step list', split: false })
 }
 
 function conditionOf(item: Item, text: string, label: string | null, place: Place): Draft {

@@ -1,7 +1,8 @@
 import { type Block, type Item, type List, proseFrom } from '../blocks/block.ts'
-import { labelOf } from '../blocks/label.ts'
+import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import { conditions } from '../languages/languages.ts'
 import type { DecodedText } from '../text/decode.ts'
+import { unitInText } from '../units/unit.ts'
 import { isPhase } from '../words/find-phase.ts'
 import { fenceBareCommands } from './fence-bare-commands.ts'
 import { joinLists } from './join-lists.ts'
@@ -15,7 +16,7 @@ import { readSymbolLists } from './read-symbol-lists.ts'
  */
 export function repairLists(blocks: readonly Block[], source: DecodedText): readonly Block[] {
   const lists = splitLazyContinuations(readSymbolLists(blocks), source)
-  const joined = joinLists(ungroupLabelledItems(fenceBareCommands(lists, source)))
+  const joined = joinLists(adoptExpectations(ungroupLabelledItems(fenceBareCommands(lists, source))))
   return readStepHeadings(joined, source.integrations)
 }
 
@@ -51,6 +52,46 @@ function isGroup(item: Item): boolean {
   const label = item.lead === null ? null : labelOf(item.lead.prose)
   const bare = label?.strong === true && label.rest === null && item.checked === null
   return bare && item.children.some(child => child.type === 'list')
+}
+
+/** "- Expected: …" as an item of its own belongs to the command of the item before it, or of the item it stands under. */
+function adoptExpectations(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map(block => (block.type === 'list' ? withExpectations(block) : block))
+}
+
+function withExpectations(list: List): List {
+  const items: Item[] = []
+  for (const item of list.items) {
+    const children = item.children.flatMap(child => (child.type === 'list' ? expectationsOf(child) : [child]))
+    const last = items.at(-1)
+    if (last === undefined || !isExpectation(item) || !holdsCommand(last)) items.push({ ...item, children })
+    else {
+      const under = [...last.children, ...wordsOf({ ...item, children })]
+      items[items.length - 1] = { ...last, endLine: item.endLine, children: under }
+    }
+  }
+  return { ...list, items }
+}
+
+/** A list under an item: what it begins with and expects, as words of that item; then what else it holds. */
+function expectationsOf(list: List): readonly Block[] {
+  const inner = withExpectations(list)
+  const [first, ...others] = inner.items
+  const [next] = others
+  if (first === undefined || !isExpectation(first)) return [inner]
+  return [...wordsOf(first), ...(next === undefined ? [] : [{ ...inner, line: next.line, items: others }])]
+}
+
+function wordsOf({ lead, children }: Item): readonly Block[] {
+  return lead === null ? children : [lead, ...children]
+}
+
+function isExpectation({ lead }: Item): boolean {
+  return lead !== null && isExpectationLabel(lead.prose)
+}
+
+function holdsCommand({ lead, line, children }: Item): boolean {
+  return children.some(it => it.type === 'code') || (lead !== null && unitInText(lead.prose.text, line) !== null)
 }
 
 /**

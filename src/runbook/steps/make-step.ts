@@ -166,9 +166,13 @@ function namesOf(uses: readonly Use[]): readonly string[] {
   return [...new Set(uses.map(use => use.name))]
 }
 
+/** What is expected of a command stands under it, not in its name. */
+const expected = /(`[^`]+`[.;,:]?)\s+(?:→\s*|=>\s*)?(?:expect(?:ed)?|esperado|erwartet|attendu)(?: \p{L}+)?:.*$/isu
+
 function titleOf(draft: Draft): string {
   const own = draft.text
     .replace(/^(?:(?:step|paso)\s+\w+\s*[:.)—–-]\s*|(?:[A-Z]|\d{1,2})[.)]\s+)/i, '')
+    .replace(expected, '$1')
     .replace(/[:.]$/, '')
   const title = draft.label === null ? own : `${draft.label}: ${own}`
   return title.length <= 140 ? title : `${title.slice(0, 139)}…`
