@@ -1,4 +1,4 @@
-import { inputOf, type View } from '../../src/flow/handler.ts'
+import { inputOf, type Showing, type View } from '../../src/flow/handler.ts'
 import {
   exportIncident,
   noteIncident,
@@ -10,7 +10,7 @@ import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
 import { findSimilar, readCatchUp } from '../../src/flow/queries/read-catch-up.ts'
 import { readChangedBefore, readLatestEntries } from '../../src/flow/queries/read-record.ts'
 import { readPeriod, readStats } from '../../src/flow/queries/read-stats.ts'
-import { incidentName } from '../../src/incident/incident.ts'
+import { type Incident, incidentName } from '../../src/incident/incident.ts'
 import { catchUpReply } from '../../src/views/messages/catch-up-reply.ts'
 import { changedReply } from '../../src/views/messages/changed-message.ts'
 import { ephemeral, membersOnly } from '../../src/views/messages/ephemeral.ts'
@@ -18,6 +18,7 @@ import { incidentList, incidentStatus } from '../../src/views/messages/incident-
 import { similarReply } from '../../src/views/messages/similar-reply.ts'
 import { statsReply } from '../../src/views/messages/stats-reply.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
+import type { Reply } from '../../src/views/reply.ts'
 import type { Word } from './word.ts'
 
 /** The words that put something on record, and those that show what is there. */
@@ -51,26 +52,26 @@ export const recordWords: readonly Word[] = [
     name: 'timeline',
     followedBy: 'nothing',
     usage: [{ words: 'timeline', does: 'shows you the record' }],
-    handler: { show: showTimeline },
+    handler: showsOf(showTimeline),
   },
   {
     name: 'changed',
     followedBy: 'nothing',
     usage: [{ words: 'changed', does: 'shows what changed before it began' }],
-    handler: { show: showChanged },
+    handler: showsOf(showChanged),
   },
   {
     name: 'catchup',
     synonyms: ['sofar'],
     followedBy: 'nothing',
     usage: [{ words: 'catchup', does: 'tells you what happened so far: found, changed, open, and who' }],
-    handler: { show: showCatchUp },
+    handler: showsOf(showCatchUp),
   },
   {
     name: 'similar',
     followedBy: 'nothing',
     usage: [{ words: 'similar', does: 'shows earlier incidents that are like it, and what helped' }],
-    handler: { show: showSimilar },
+    handler: showsOf(showSimilar),
   },
   {
     name: 'report',
@@ -109,16 +110,20 @@ async function showList(view: View) {
   return incidentList(await listIncidents(view, undefined, person.roles.length > 0 ? null : seen))
 }
 
-async function showTimeline(view: View) {
-  const { incident } = view
-  if (incident === null) return ephemeral('This incident is not there any more.')
-  const { id, title, drill } = incident
+/** What shows something of one incident. */
+function showsOf(show: (incident: Incident, view: View) => Promise<Reply>): Showing {
+  return {
+    show: async view =>
+      view.incident === null ? ephemeral('This incident is not there any more.') : show(view.incident, view),
+  }
+}
+
+async function showTimeline({ id, title, drill }: Incident, view: View) {
   return timelineReply({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })
 }
 
-async function showChanged(view: View) {
-  const { incident, catalog } = view
-  if (incident === null) return ephemeral('This incident is not there any more.')
+async function showChanged(incident: Incident, view: View) {
+  const { catalog } = view
   const entry = await readChangedBefore(view, incident.id)
   const systemName = catalog.systems[incident.system]?.name ?? incident.system
   if (entry === null) {
@@ -133,14 +138,10 @@ async function showChanged(view: View) {
   })
 }
 
-async function showCatchUp(view: View) {
-  const { incident } = view
-  if (incident === null) return ephemeral('This incident is not there any more.')
+async function showCatchUp(incident: Incident, view: View) {
   return catchUpReply(await readCatchUp(view, incident))
 }
 
-async function showSimilar(view: View) {
-  const { incident, clock } = view
-  if (incident === null) return ephemeral('This incident is not there any more.')
-  return similarReply({ incident, similar: await findSimilar(view, incident.id, 5), now: clock.now() })
+async function showSimilar(incident: Incident, view: View) {
+  return similarReply({ incident, similar: await findSimilar(view, incident.id, 5), now: view.clock.now() })
 }
