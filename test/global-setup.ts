@@ -2,6 +2,8 @@ import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { buildBundle } from '../bin/build-bundle.js'
+import { findBundle } from '../bin/bundle.js'
 import { openCluster } from '../src/store/embedded/cluster.ts'
 import { stopPostmaster } from '../src/store/embedded/postmaster.ts'
 
@@ -12,8 +14,12 @@ declare module 'vitest' {
   }
 }
 
-/** One Postgres for the whole run, started by the first test that wants a database and stopped here. */
+/**
+ * The bundle that the stories run, brought up to date once for all of them, and one Postgres for the whole run, started
+ * by the first test that wants a database and stopped here.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (findBundle().state !== 'current') await buildBundle()
   await sweep()
   const folder = await mkdtemp(join(tmpdir(), `handrail-test-${process.pid}-`))
   await chmod(folder, 0o711)

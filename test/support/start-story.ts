@@ -9,18 +9,20 @@ import { makeHome } from './make-home.ts'
 export const channel = 'C0ALERTS'
 
 /** As long as anything that a person waits for may take here. */
-const patience = 10_000
+const patience = 40_000
 
 export type Story = Awaited<ReturnType<typeof startStory>>
 
-/** A whole demo in a home of its own, and what its people see and press. */
+/** A whole demo in a home of its own, its bot from the bundle as `npm start` has it, and what its people see and press. */
 export async function startStory(options: Omit<DemoOptions, 'home' | 'port'> = {}) {
   const home = await makeHome()
   await layCluster(home.folder)
-  const demo = await startDemo({ port: 0, home: home.folder, moveTakes: 200, ...options }).catch(async thrown => {
-    await home.remove()
-    throw thrown
-  })
+  const demo = await startDemo({ port: 0, home: home.folder, moveTakes: 200, bundled: true, ...options }).catch(
+    async thrown => {
+      await home.remove()
+      throw thrown
+    },
+  )
   const { workspace } = demo
   const [ana, chen, gil] = ['U0ANASOUZA', 'U0CHENWEI', 'U0GILNOVAK'].map(it => workspace.as(it)) as [
     Actor,
