@@ -44,6 +44,30 @@ export function isExcluded(program: Program, walk: Walk, step: Step): boolean {
   })
 }
 
+/**
+ * Why a step has no buttons: another alternative was taken, nobody has said which it is, or its condition does not hold;
+ * null where it is walked. To end a sentence that begins with the step's name.
+ */
+export function whyLeftOut(program: Program, walk: Walk, step: Step): string | null {
+  const failed = failedGuard(program, walk, step)
+  if (failed !== null) {
+    const why = failed.negated === true ? 'it is so' : 'it does not hold'
+    return `is left out, since ${why}: ${failed.when}`
+  }
+  for (const { group, when } of findChoices(program, step)) {
+    const { taken } = answerOf(walk, group)
+    const other = alternativesOf(program, group).find(it => it.line === taken)
+    if (other?.when === when) continue
+    // What has an answer was begun before its question was open again, and is looked at once more.
+    if (taken === null && stepState(walk, step.id).status === 'judged') continue
+    if (taken === null) return `is one of several; say first which it is. This one is for: ${when}`
+    return other === undefined
+      ? 'is left out, since it was said that it is none of these. Choose another at its question first'
+      : `is left out, since another was taken: ${other.when}. Choose another at its question first`
+  }
+  return null
+}
+
 /** The alternative in which the step is, the innermost one that was taken; null where it is in none. */
 export function takenAround(program: Program, walk: Walk, step: Step): Choice | null {
   return findChoices(program, step).findLast(({ group, line }) => answerOf(walk, group).taken === line) ?? null

@@ -1,6 +1,7 @@
 import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program } from '../runbook/program.ts'
+import { whyLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
 import { findStep, nowIs, pickStep, stepData } from './pick-step.ts'
 import { stepName, unsettledProof, type Walk } from './walk.ts'
@@ -24,6 +25,9 @@ export function finishStep(program: Program, walk: Walk, finishing: Finishing, b
   const { step, state } = picked
   if (state.status === 'gated' && state.verdict === null)
     return { kind: 'refused', reason: nowIs(program, step, state) }
+  // What became of its change is said also where another alternative was taken since.
+  const leftOut = state.status === 'open' || state.status === 'judged' ? whyLeftOut(program, walk, step) : null
+  if (leftOut !== null) return { kind: 'refused', reason: `${stepName(program, step)} ${leftOut}` }
   const { id, name } = by.person
   const note = finishing.note?.trim() || state.note
   const done = { status: finishing.how, run: null, by: { id, name }, at: by.at, note }

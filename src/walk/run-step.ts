@@ -4,6 +4,7 @@ import type { Job } from '../domain/job.ts'
 import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
 import type { Parameter, Program, Step } from '../runbook/program.ts'
+import { whyLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
 import { bindingProblem, bindValues, missingParameters, refusedValues } from './change-values.ts'
 import { failedGuard, openGuard, openPredecessor } from './find-guards.ts'
@@ -37,7 +38,7 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
       reason: `${stepName(program, step)} cannot be run: ${why} Do it by hand, then press Done.`,
     }
   }
-  const waits = whyWaits(program, walk, step)
+  const waits = whyLeftOut(program, walk, step) ?? whyWaits(program, walk, step)
   if (waits !== null) return { kind: 'refused', reason: `${stepName(program, step)} ${waits}` }
   for (const [name, value] of Object.entries(run.bindings)) {
     const parameter = program.parameters.find(it => it.name === name)
@@ -71,11 +72,7 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
 export function whyWaits(program: Program, walk: Walk, step: Step): string | null {
   const before = openPredecessor(program, walk, step)
   if (before !== null) return `waits for ${stepName(program, before)}: ${before.title}`
-  const failed = failedGuard(program, walk, step)
-  if (failed !== null)
-    return failed.negated === true
-      ? `is left out, since it is so: ${failed.when}`
-      : `is left out, since it does not hold: ${failed.when}`
+  if (failedGuard(program, walk, step) !== null) return whyLeftOut(program, walk, step)
   const open = openGuard(program, walk, step)
   if (open === null) return null
   return open.negated === true
