@@ -120,8 +120,8 @@ export const catalogSchema = z.strictObject({
     .default([])
     .refine(all => new Set(all.flat()).size === all.flat().length, 'an account is of one person, and named once')
     .meta({
-      description: 'Accounts that belong to one person; approvals count people.',
-      examples: [[['U012AB3CD', 'U045EF6GH']]],
+      description: 'Accounts that belong to one person, as in Slack and at a terminal; approvals count people.',
+      examples: [[['U012AB3CD', 'cli:ana']]],
     }),
   timezone: timezone
     .default('UTC')

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Output } from './output.ts'
+import type { StepWord } from './settle-step.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Run = (action: (out: Output) => Promise<number>) => void
@@ -18,6 +19,15 @@ const words = {
   stats: ['[PERIOD]', 'Print how long it takes to acknowledge, mitigate and resolve, over 30d, 12w or 1y'],
   reopen: ['[N] WHY…', 'Go on with one that was resolved'],
 } as const
+
+const stepWords: { readonly [word in StepWord]: string } = {
+  done: 'Say that a step, or a line of the proof list, is done',
+  skip: 'Leave a step out',
+  'not-true': 'Say that a step is not true here; the report proposes to correct the runbook',
+  choose: 'Answer “Which is it?” with the alternative in which a step is',
+  holds: 'Say that the condition of a step holds, so that it is done',
+  fails: 'Say that it does not, so that the step is left out',
+}
 
 /** The commands that lead an incident from a terminal, as while Slack is away. */
 export function addIncidentCommands(program: Command, env: Environment, run: Run): void {
@@ -72,19 +82,22 @@ export function addIncidentCommands(program: Command, env: Environment, run: Run
     )
   }
 
-  group
-    .command('done')
-    .usage('N STEP [--note WORDS]')
-    .description('Say that a step, or a line of the proof list, is done')
-    .argument('<N>', 'the incident’s number, such as 42 or INC-42')
-    .argument('<STEP>', 'a step of its newest walk: its id, such as L24, or its number')
-    .option('--note <WORDS>', 'What was seen')
-    .action((incident: string, step: string, { note = null }) =>
-      run(async out => {
-        const [{ withTerminal }, { finishByHand }] = await Promise.all([speech(), steps()])
-        return withTerminal(env, {}, it => finishByHand(it, { incident, step, set: [], note }, out))
-      }),
-    )
+  for (const [word, description] of Object.entries(stepWords)) {
+    group
+      .command(word)
+      .usage('N STEP [--note WORDS]')
+      .description(description)
+      .argument('<N>', 'the incident’s number, such as 42 or INC-42')
+      .argument('<STEP>', 'a step of its newest walk: its id, such as L24, or its number')
+      .option('--note <WORDS>', 'What was seen')
+      .action((incident: string, step: string, { note = null }) =>
+        run(async out => {
+          const [{ withTerminal }, { settleStep }] = await Promise.all([speech(), import('./settle-step.ts')])
+          const asked = { incident, step, set: [], note, word: word as StepWord } // a key of the table
+          return withTerminal(env, {}, it => settleStep(it, asked, out))
+        }),
+      )
+  }
 
   group
     .command('export')

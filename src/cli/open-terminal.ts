@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
-import { type Catalog, secretNames } from '../catalog.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { accountOf, type Catalog, secretNames } from '../catalog.ts'
 import { systemClock } from '../clock.ts'
 import { type LocalConfig, readLocalConfig } from '../config.ts'
 import { createEncryption } from '../crypto/encryption.ts'
 import { findKey } from '../crypto/load-or-create-key.ts'
 import type { Caller } from '../domain/answer.ts'
-import type { Person } from '../domain/person.ts'
+import { terminalPerson } from '../domain/person.ts'
 import { HandrailError } from '../errors.ts'
 import { createProgramCache } from '../flow/create-program-cache.ts'
 import { indexRunbooks } from '../flow/queries/index-runbooks.ts'
@@ -18,6 +19,7 @@ import { secretsOf } from '../redact/open-redactor.ts'
 import { makeRedactor } from '../redact/redactor.ts'
 import { PacedClient } from '../slack/deliver/paced-client.ts'
 import type { Db } from '../store/database.ts'
+import { findTask, isBotHere, takeTask } from '../store/find-task.ts'
 import { findChannelOf } from '../store/incidents.ts'
 import { openJobs } from '../store/jobs.ts'
 import type { Task } from '../store/queues.ts'
@@ -29,8 +31,11 @@ export type Terminal = {
   readonly services: Services
   /** The person at the terminal, once for each input. */
   readonly caller: () => Caller
-  /** Does what the inputs have started: checks, plans, and what was confirmed. */
-  readonly work: () => Promise<void>
+  /**
+   * Waits until what the inputs have started is done: checks, plans, and what was confirmed. The running bot does it, which
+   * has the credentials; where none takes it, this process does. False: the bot has it, and has not answered in time.
+   */
+  readonly work: (say: (text: string) => void) => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -41,8 +46,13 @@ export type TerminalOptions = {
   readonly runbooks?: boolean
 }
 
-/** What this process does itself is left to the bot only where this process dies over it. */
-const leftAfterMs = 30_000
+/** A running bot looks for tasks every two seconds: what none has taken by then, none will. */
+const takenWithinMs = 5_000
+
+/** As long as a change may take, with what is read before and after it. */
+const doneWithinMs = 40_000
+
+const lookEveryMs = 100
 
 /** Without them nobody could be told; those at a terminal see it there. */
 const nobody = { mentions: [], unknown: [] }
@@ -76,15 +86,7 @@ export async function openTerminal(
     close.push(() => opened.stop(5_000))
     const clock = systemClock()
     const own: Task[] = []
-    const jobs: Services['jobs'] = {
-      ...opened,
-      enqueue: (to, tasks) =>
-        opened.enqueue(
-          to,
-          tasks.map(it => (isOwn(it) ? { ...it, at: new Date(Date.now() + leftAfterMs) } : it)),
-        ),
-      start: tasks => own.push(...tasks.filter(isOwn)),
-    }
+    const jobs: Services['jobs'] = { ...opened, start: tasks => own.push(...tasks.filter(isAwaited)) }
     const services: Services = {
       ...{ database: database.kysely, jobs, catalog, encryption, clock },
       ...(await channelsOf(database.kysely, catalog, channel)),
@@ -98,7 +100,7 @@ export async function openTerminal(
     const calls = openCalls({ catalog, environment: name => env[name] ?? null, now: clock.now })
     close.push(calls.close)
     const name = `cli:${userInfo().username}`
-    const person: Person = { id: name, name, account: name, roles: ['responder'] }
+    const person = terminalPerson(name, accountOf(catalog, name))
     const work = handlers({
       services,
       calls: refuseOffline(calls, database.kysely, clock),
@@ -112,9 +114,14 @@ export async function openTerminal(
     return {
       services,
       caller: () => ({ person, channel: services.channel, thread: null, source: 'cli', key: `cli:${randomUUID()}` }),
-      work: async () => {
-        for (let task = own.shift(); task !== undefined; task = own.shift())
-          await work[task.queue](task.data, AbortSignal.timeout(60_000))
+      work: async say => {
+        const tasks = own.splice(0)
+        const patience = config.databaseUrl === null && !(await isBotHere(database.kysely)) ? 0 : takenWithinMs
+        const ends = await Promise.all(tasks.map(it => leaveToBot(database.kysely, it, patience)))
+        const left = tasks.filter((_, index) => ends[index] === 'left')
+        if (left.length > 0) say('No bot answers: this terminal does it, with the variables that are set here.')
+        for (const { queue, data } of left) await work[queue](data, AbortSignal.timeout(60_000))
+        return !ends.includes('late')
       },
       close: closeAll,
     }
@@ -124,8 +131,20 @@ export async function openTerminal(
   }
 }
 
+/** What became of a task that a running bot should do; `left`: nobody took it, and now nobody but this process can. */
+async function leaveToBot(db: Db, task: Task, patienceMs: number): Promise<'done' | 'left' | 'late'> {
+  let freeSince = performance.now()
+  for (const end = performance.now() + doneWithinMs; performance.now() < end; await sleep(lookEveryMs)) {
+    const state = await findTask(db, task)
+    if (state === 'ended') return 'done'
+    if (state === 'taken') freeSince = performance.now()
+    else if (performance.now() - freeSince >= patienceMs && (await takeTask(db, task))) return 'left'
+  }
+  return 'late'
+}
+
 /** What a person at the terminal waits for. A change that a second person approves is carried out by the bot. */
-function isOwn({ queue, at, data }: Task): boolean {
+function isAwaited({ queue, at, data }: Task): boolean {
   return at === null && (queue === 'execute' || (queue === 'work' && (data.kind === 'check' || data.kind === 'plan')))
 }
 

@@ -51,8 +51,16 @@ export async function sayWords(terminal: Terminal, words: string, reason: string
   }
   const { answer, view } = handled
   say('reply' in handler && handler.reply !== undefined ? await handler.reply(answer, view) : answerReply(answer))
-  await terminal.work()
+  await waitForWork(terminal, out)
   return answer.kind === 'refused' || answer.kind === 'missing' ? 1 : 0
+}
+
+/** Waits for what was started; false where the bot has taken it and has not answered for longer than anything takes. */
+export async function waitForWork(terminal: Terminal, { stderr }: Output): Promise<boolean> {
+  const done = await terminal.work(text => stderr.write(`${text}\n`))
+  const late = 'The bot has it, and no answer came within 40 seconds. Nothing is lost: look again with'
+  if (!done) stderr.write(`${late} \`handrail incident status\`.\n`)
+  return done
 }
 
 /** What an answer says, without the marks of Slack. */

@@ -1,36 +1,20 @@
-import { unreachable } from '../errors.ts'
 import { onProposal } from '../flow/gate/decide-proposal.ts'
 import { handle } from '../flow/handle.ts'
-import { type Deciding, inputOf } from '../flow/handler.ts'
+import { inputOf } from '../flow/handler.ts'
 import { noteIncident } from '../flow/incident/incident-commands.ts'
 import { onStep, run } from '../flow/walk/decide-walk.ts'
 import { confirm } from '../gate/approve.ts'
 import type { Proposal } from '../gate/proposal.ts'
-import { incidentName } from '../incident/incident.ts'
-import type { Program, Step } from '../runbook/program.ts'
-import { readIncident } from '../store/incidents.ts'
+import { listEntries } from '../store/list-entries.ts'
 import { readProposal } from '../store/proposals.ts'
-import { walksOf } from '../store/walks.ts'
 import { field } from '../views/ids.ts'
-import { statusWords } from '../views/kit/outcome-signs.ts'
 import { timelineLine } from '../views/kit/timeline-line.ts'
-import { finishStep, tickProof } from '../walk/finish-step.ts'
 import { verdictData } from '../walk/record-observation.ts'
-import { stepName, stepState, type Walk, walkedSteps } from '../walk/walk.ts'
+import { stepName, stepState } from '../walk/walk.ts'
+import { type AskedStep, decideStep, findStep, nextLines } from './decide-step.ts'
 import type { Terminal } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
-
-/** A step as it was named at a terminal, with what was said beside it. */
-export type AskedStep = {
-  readonly incident: string
-  /** Its id, such as L18, or its number in the walk. */
-  readonly step: string
-  /** Values of its parameters: `name=value`. */
-  readonly set: readonly string[]
-  readonly note: string | null
-}
-
-type Found = { readonly program: Program; readonly walk: Walk; readonly step: Step }
+import { waitForWork } from './say-words.ts'
 
 /**
  * `handrail incident run|propose N STEP`: a read is run; what changes something is put at its gate. With `confirmed`, a
@@ -58,9 +42,9 @@ export async function runStep(
   const values = Object.fromEntries(
     asked.set.map(it => [`${field.parameter}:${it.split('=')[0]}`, it.slice(it.indexOf('=') + 1)]),
   )
-  const started = await decide(terminal, onStep(run), found, values, out)
+  const started = await decideStep(terminal, onStep(run), found, values, out)
   if (!started) return 1
-  await terminal.work()
+  if (!(await waitForWork(terminal, out))) return 1
   const after = await findStep(terminal, asked, out)
   if (after === null) return 2
   const state = stepState(after.walk, step.id)
@@ -69,6 +53,9 @@ export async function runStep(
       ? null
       : await readProposal(terminal.services.database, state.proposal, terminal.services.encryption)
   if (proposal !== null && state.status === 'gated') return atGate(terminal, proposal, asked.confirmed, out)
+  const [seen] = await listEntries(terminal.services.database, after.walk.incident, ['step-verdict'], 1)
+  const kept = seen?.data.step === step.id && seen.data.kept !== undefined
+  if (kept) say(timelineLine(seen))
   if (state.verdict === null) {
     say(`${stepName(program, step)} is ${state.status}.`)
     return 1
@@ -77,8 +64,8 @@ export async function runStep(
   say(timelineLine({ kind: 'step-verdict', at: state.verdict.at, actor: { id: '', name: '' }, source: 'cli', data }))
   for (const { label, expected, was, met } of state.verdict.lines)
     say(`  ${label}: expected ${expected}, was ${was}${met === false ? '  ✗' : ''}`)
-  const next = after.program.steps.find(it => it.id === after.walk.current)
-  if (next !== undefined) say(`Next: ${next.id} ${next.title}`)
+  for (const line of nextLines(after.program, after.walk)) say(line)
+  if (kept) return 1
   return state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'person-judges' ? 0 : 1
 }
 
@@ -112,79 +99,8 @@ async function atGate(terminal: Terminal, proposal: Proposal, reason: string | n
     )
     return 1
   }
-  await terminal.work()
+  if (!(await waitForWork(terminal, out))) return 1
   const after = await readProposal(services.database, id, services.encryption)
   say(`${after?.state ?? 'gone'}${after?.result == null ? '' : `: ${after.result}`}`)
   return after?.state === 'succeeded' ? 0 : 1
-}
-
-/** `handrail incident done N STEP`: a person answers for the step. */
-export async function finishByHand(terminal: Terminal, asked: AskedStep, out: Output): Promise<number> {
-  const found = await findStep(terminal, asked, out)
-  if (found === null) return 2
-  const { note } = asked
-  const handler = onStep(({ program, walk, ref, by }) =>
-    found.step.phase === 'prove' && note === null
-      ? tickProof(program, walk, ref, by)
-      : finishStep(program, walk, { ...ref, how: 'done', note }, by),
-  )
-  if (!(await decide(terminal, handler, found, {}, out))) return 1
-  out.stdout.write(`${printable(`${stepName(found.program, found.step)} is done: ${found.step.title}`)}\n`)
-  return 0
-}
-
-/** Decides about a step as it stands now, and says why where that is refused. */
-async function decide(
-  { services, caller }: Terminal,
-  handler: Deciding,
-  { walk, step }: Found,
-  fields: { readonly [name: string]: string },
-  out: Output,
-): Promise<boolean> {
-  const input = inputOf({ ids: [walk.id, step.id], version: stepState(walk, step.id).version, fields })
-  const handled = await handle(services, { name: 'step', caller: caller(), input }, handler)
-  if (handled.kind !== 'answered') return false
-  const { answer } = handled
-  switch (answer.kind) {
-    case 'refused':
-      out.stderr.write(`${printable(answer.reason)}\n`)
-      return false
-    case 'missing': {
-      const missing = answer.parameters.map(({ name, type }) => `--set ${name}=… (${type})`).join(', ')
-      out.stderr.write(`${printable(`${step.id} needs ${missing}.`)}\n`)
-      return false
-    }
-    case 'done':
-    case 'told':
-    case 'started':
-      return true
-    default:
-      return unreachable(answer)
-  }
-}
-
-/** The step in the newest walk of the incident; null where there is none, which is said. */
-async function findStep(
-  { services }: Terminal,
-  { incident: name, step: asked }: AskedStep,
-  out: Output,
-): Promise<Found | null> {
-  const id = Number(name.replace(/^(?:INC-|#)/i, ''))
-  const refuse = (text: string): null => {
-    out.stderr.write(`${printable(text)}\n`)
-    return null
-  }
-  const incident = Number.isInteger(id) && id > 0 ? await readIncident(services.database, id) : null
-  if (incident === null)
-    return refuse(`There is no ${incidentName(id || 0)}. \`handrail list\` prints those that are open.`)
-  const walk = (await walksOf(services.database, id, services.encryption)).at(-1)
-  if (walk === undefined) return refuse(`${incidentName(id)} (${statusWords[incident.status]}) walks no runbook yet.`)
-  const program = await services.programs.find(walk.program)
-  const step =
-    program.steps.find(it => it.id.toLowerCase() === asked.toLowerCase()) ?? walkedSteps(program)[Number(asked) - 1]
-  if (step !== undefined) return { program, walk, step }
-  const known = program.steps.slice(0, 30).map(it => it.id)
-  return refuse(
-    `${program.title} has no step ${asked}. It has ${known.join(', ')}${program.steps.length > 30 ? ' …' : ''}.`,
-  )
 }

@@ -27,6 +27,11 @@ export type Source = 'slash' | 'mention' | 'button' | 'timer' | 'web' | 'cli' | 
 /** The system itself, as the record names it. */
 export const handrail: Actor = { id: 'handrail', name: 'Handrail' }
 
+/** Whoever sits at a terminal (`cli:NAME`): a responder and no more, whatever the catalog says. */
+export function terminalPerson(id: string, account: string): Person {
+  return { id, name: id, account, roles: ['responder'] }
+}
+
 /** May walk, run reads, propose, and speak for the incident. No role, no right. */
 export function mayRespond(person: Person): boolean {
   return person.roles.includes('responder') || person.roles.includes('admin')

@@ -63,8 +63,13 @@ type Options = {
 export function openCalls({ catalog, environment, now, outgoing = openOutgoing(), mostRows = 200 }: Options): Calls {
   const never = new AbortController().signal
 
-  const contextOf = (call: RenderedCall, signal = never, queue: Queue = 'read'): CallContext | string => {
-    const context = callContext(catalog, call, { environment, signal, now, outgoing, queue, mostRows })
+  const contextOf = (
+    call: RenderedCall,
+    signal = never,
+    queue: Queue = 'read',
+    variable = environment,
+  ): CallContext | string => {
+    const context = callContext(catalog, call, { environment: variable, signal, now, outgoing, queue, mostRows })
     if (typeof context === 'string' || context.target.kind === call.connector) return context
     return `${call.target} of ${context.systemName} is ${context.target.kind}, not ${call.connector}.`
   }
@@ -84,13 +89,20 @@ export function openCalls({ catalog, environment, now, outgoing = openOutgoing()
 
   return {
     check: async (call, signal) => {
-      const context = contextOf(call, signal)
+      const unset: string[] = []
+      const context = contextOf(call, signal, 'read', name => {
+        const value = environment(name)
+        if (!value) unset.push(name)
+        return value
+      })
       if (typeof context === 'string') return failed(context)
       const checks = findIntegration(call.connector)?.checks ?? {}
       const load = Object.hasOwn(checks, call.name) ? checks[call.name] : undefined
       if (load === undefined) return failed(`There is no check ${call.connector} ${call.name}.`)
       const check = await load()
-      return check.run(call.arguments, context).then(refuseUnreadable, thrown => failed(unexpected(thrown)))
+      const seen = await check.run(call.arguments, context).then(refuseUnreadable, thrown => failed(unexpected(thrown)))
+      const lacking = seen.kind === 'failed' ? unset.find(it => seen.reason.includes(it)) : undefined
+      return lacking === undefined ? seen : { ...seen, unset: lacking }
     },
     plan: async (call, signal) => {
       const [change, context] = [await changeOf(call), contextOf(call, signal, 'plan')]

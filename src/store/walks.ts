@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Encryption } from '../crypto/encryption.ts'
 import type { Redactor } from '../redact/redactor.ts'
+import type { Verdict } from '../walk/verdict.ts'
 import type { StepState, Walk } from '../walk/walk.ts'
 import { type Writer, write } from './batch.ts'
 import type { Database, Db, Stored } from './database.ts'
@@ -90,13 +91,18 @@ async function redacted(steps: Walk['steps'], redact: Redactor): Promise<Walk['s
   )
 }
 
-function withDates({ revised, ...step }: Stored<StepState>): StepState {
+function withDates({ revised, earlier, ...step }: Stored<StepState>): StepState {
   return {
     ...step,
     at: dateOf(step.at),
-    verdict: step.verdict && { ...step.verdict, at: new Date(step.verdict.at) },
+    verdict: step.verdict && seenAt(step.verdict),
+    ...(earlier ? { earlier: { ...earlier, at: dateOf(earlier.at), verdict: seenAt(earlier.verdict) } } : {}),
     ...(revised ? { revised: { ...revised, at: new Date(revised.at) } } : {}),
   }
+}
+
+function seenAt(verdict: Stored<Verdict>): Verdict {
+  return { ...verdict, at: new Date(verdict.at) }
 }
 
 function dateOf(at: string | null): Date | null {

@@ -5,11 +5,11 @@ import { changeStep } from './change-step.ts'
 import { evaluateExpectation } from './evaluate-expectation.ts'
 import { judge } from './judge.ts'
 import { findLoops, findOwnLoop } from './loop.ts'
-import { findStep, stepData } from './pick-step.ts'
+import { findStep, type Picked, stepData } from './pick-step.ts'
 import { downgradeToRefresh, show } from './show-progress.ts'
 import type { Observation, Verdict } from './verdict.ts'
 
-import type { Walk } from './walk.ts'
+import type { EarlierAnswer, StepState, Walk } from './walk.ts'
 
 export type Observed = {
   readonly step: string
@@ -30,6 +30,8 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
   if (state.status !== 'running' || state.run !== observed.run) {
     return { kind: 'refused', reason: 'This answer came late: the step was run again or settled meanwhile.' }
   }
+  const kept = keptAnswer(state, observed.observation, at)
+  if (kept !== null) return keepAnswer(program, walk, picked, kept, observed.observation, at)
   const baseline = walk.baselines[step.id] ?? null
   const decides = decidedBy(program, step, observed.observation)
   const judged = {
@@ -40,7 +42,10 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
   const verdict = { ...judged, ...(decides.length === 0 ? {} : { decides }), ...(over === null ? {} : { over }) }
   const settled = settlesItself(step, verdict, findOwnLoop(program, step) !== null)
   const read = withBaseline(walk, step, observed.observation)
-  const change = changeStep(program, read, step, { status: settled ? 'done' : 'judged', verdict, at })
+  const change = changeStep(program, read, step, {
+    ...{ status: settled ? 'done' : 'judged', verdict, at },
+    earlier: null,
+  })
   return {
     kind: 'changed',
     state: change.state,
@@ -55,6 +60,34 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
       state.checks === null
         ? change.effects
         : [show(`checks:${state.checks}`), ...downgradeToRefresh(walk, step, change.effects)],
+  }
+}
+
+/** An answer is as good as the present for so long. */
+const keptForMs = 15 * 60_000
+
+/** The answer that stays: whoever has no credential has seen nothing, and another has, a moment ago. */
+function keptAnswer({ earlier }: StepState, observation: Observation, at: Date): EarlierAnswer | null {
+  if (earlier == null || observation.kind !== 'failed' || observation.unset === undefined) return null
+  return at.getTime() - earlier.verdict.at.getTime() > keptForMs ? null : earlier
+}
+
+function keepAnswer(
+  program: Program,
+  walk: Walk,
+  { step, state }: Picked,
+  kept: EarlierAnswer,
+  observation: Observation,
+  at: Date,
+): Decision<Walk> {
+  const judged = judge(step, observation, { baseline: null, at })
+  const { state: next, effects } = changeStep(program, walk, step, { ...kept, run: null, earlier: null })
+  const data = { ...stepData(program, walk, step), ...verdictData(judged), settled: false, kept: kept.verdict.outcome }
+  return {
+    kind: 'changed',
+    state: next,
+    entries: [entry('step-verdict', bySystem('system', at), data)],
+    effects: state.checks === null ? effects : [show(`checks:${state.checks}`), ...effects],
   }
 }
 

@@ -9,7 +9,7 @@ import { changeStep } from './change-step.ts'
 import { missingParameters } from './change-values.ts'
 import { whyWaits } from './run-step.ts'
 import { downgradeToRefresh, show } from './show-progress.ts'
-import { type StepState, stepName, stepState, type Walk } from './walk.ts'
+import { earlierAnswer, type StepState, stepName, stepState, type Walk } from './walk.ts'
 
 export type Checks = {
   /** null: of the whole runbook. */
@@ -61,6 +61,7 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
       verdict: null,
       branch: null,
       revised: null,
+      earlier: earlierAnswer(stepState(state, step.id)),
       by: { id, name },
       at: by.at,
     })

@@ -9,7 +9,7 @@ import { changeStep } from './change-step.ts'
 import { bindingProblem, bindValues, missingParameters, refusedValues } from './change-values.ts'
 import { failedGuard, openGuard, openPredecessor } from './find-guards.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
-import { type StepState, stepName, type Walk } from './walk.ts'
+import { earlierAnswer, type StepState, stepName, type Walk } from './walk.ts'
 
 export type Run = {
   readonly step: string
@@ -53,7 +53,8 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
 
   const actor: Actor = { id: by.person.id, name: by.person.name }
   const running = { status: 'running', run: run.run, checks: null, verdict: null, by: actor, at: by.at } as const
-  const change = changeStep(program, bound, step, { ...running, branch: null, proposal: null, revised: null })
+  const earlier = Object.keys(run.bindings).length > 0 ? null : earlierAnswer(state)
+  const change = changeStep(program, bound, step, { ...running, earlier, branch: null, proposal: null, revised: null })
   return {
     kind: 'changed',
     state: change.state,

@@ -80,7 +80,13 @@ export type Observation =
       readonly evidence: string
     }
   /** No answer that could be judged: refused, timed out, not configured. */
-  | { readonly kind: 'failed'; readonly latencyMs: number | null; readonly reason: string }
+  | {
+      readonly kind: 'failed'
+      readonly latencyMs: number | null
+      readonly reason: string
+      /** The variable of a credential that is not set where it was tried. */
+      readonly unset?: string
+    }
 
 export type Answer = Extract<Observation, { readonly kind: 'answered' }>
 /** One expectation beside what was seen. */

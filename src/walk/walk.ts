@@ -33,7 +33,12 @@ export type StepState = {
   readonly note: string | null
   /** Parameters whose values were changed since its verdict, which is for the values before. */
   readonly revised?: { readonly parameters: readonly string[]; readonly by: Actor; readonly at: Date } | null
+  /** What the running check was started over; it stays where whoever runs it lacks a credential. */
+  readonly earlier?: EarlierAnswer | null
 }
+
+/** An answer to the same values, with what became of the step by it. */
+export type EarlierAnswer = Pick<StepState, 'status' | 'by' | 'at' | 'branch'> & { readonly verdict: Verdict }
 
 /** What was said to *Which is it?* about one group of alternatives. */
 export type Answered = {
@@ -111,6 +116,12 @@ export const unanswered: Answered = { taken: null, tried: [], round: 1, version:
 /** The answer about a group of alternatives, also of one that nobody has asked about. */
 export function answerOf(walk: Pick<Walk, 'answers'>, group: string): Answered {
   return walk.answers[group] ?? unanswered
+}
+
+/** What was seen at a step, where it could be checked. */
+export function earlierAnswer({ status, verdict, by, at, branch, revised }: StepState): EarlierAnswer | null {
+  if (verdict === null || verdict.outcome === 'could-not-check' || revised != null) return null
+  return status === 'done' || status === 'judged' ? { status, verdict, by, at, branch } : null
 }
 
 /** The state of a step, also of one that nothing has happened to. */

@@ -15,8 +15,8 @@ afterAll(() => story?.close())
 /** Runs `handrail …` beside the running bot, on the same machine. */
 function handrail(...words: string[]) {
   const folders = [path.resolve('runbooks'), path.join(story.home, '.handrail', 'demo')]
+  // The bot has the credentials of the systems, and the terminal has none.
   const env = {
-    ...story.demo.systems.environment,
     HANDRAIL_HOME: path.join(story.home, '.handrail'),
     HANDRAIL_RUNBOOKS: folders.join(path.delimiter),
   }
@@ -62,6 +62,18 @@ describe('Slack is down for 20 minutes in the middle', { timeout: 120_000 }, () 
   test('what destroys only comes to its gate, whatever is said', async () => {
     const known = (await incident('run', '1', 'nothing')).err
     expect(known).toContain('has no step nothing. It has L26')
+    expect(await incident('run', '1', 'L100', '--yes', '--reason', 'in a hurry')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('say first which it is'),
+    })
+    expect(await incident('choose', '1', 'L100')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Next: L100'),
+    })
+    expect(await incident('done', '1', 'L123')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('left out, since another was taken: A deployment broke it'),
+    })
     const refused = await incident('run', '1', 'L100', '--yes', '--reason', 'in a hurry')
     expect(refused.out).toContain('It is never carried out from a terminal.')
     expect((await timelineOf(story.home, 1)).filter(it => it.kind === 'approved')).toEqual([])

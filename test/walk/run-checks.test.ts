@@ -154,3 +154,35 @@ describe('the checks of a proof list, before the end', () => {
     expect(ids(ticked, 10)).toEqual({ stale: ['L63'], again: ['L63'] })
   })
 })
+
+describe('a check that lacks a credential where it is run', () => {
+  const unset = { kind: 'failed', latencyMs: null, reason: 'TOKEN is not set.', unset: 'TOKEN' } as const
+  /** What stands at the step after a check that saw it, and one that could not, so many seconds later. */
+  const standing = (seconds: number, failure: Parameters<typeof recordObservation>[2]['observation'] = unset) => {
+    const first = seen(changed(check(started())).state, 'L10', 'r1', 503).state
+    const again = runChecks(
+      program,
+      first,
+      { section: 'checks', id: 'c2', runs, unattended: ['L10'] },
+      by(ana, seconds),
+    )
+    const late = { step: 'L10', run: 'r1', observation: failure, evidence: null }
+    const { state, entries } = changed(recordObservation(program, changed(again).state, late, later(seconds)))
+    return { stands: stepState(state, 'L10'), entry: entries[0]?.data }
+  }
+
+  test('leaves the answer of the last minutes, and says what is not set', () => {
+    const { stands, entry } = standing(600)
+    expect(stands).toMatchObject({ status: 'judged', run: null, verdict: { outcome: 'not-as-expected', at: later(9) } })
+    expect(entry).toMatchObject({ outcome: 'could-not-check', summary: 'TOKEN is not set.', kept: 'not-as-expected' })
+  })
+
+  test.each([
+    ['an older answer', 1_000, unset],
+    ['one that another failure follows', 600, { kind: 'failed', latencyMs: null, reason: 'no answer' } as const],
+  ])('does not leave %s', (_, seconds, failure) => {
+    const { stands, entry } = standing(seconds, failure)
+    expect(stands).toMatchObject({ status: 'judged', verdict: { outcome: 'could-not-check' }, earlier: null })
+    expect(entry?.kept).toBeUndefined()
+  })
+})

@@ -56,9 +56,8 @@ function decided(): Walk {
   walk = changed(answerGuard(program, walk, { ...at(walk, queue), holds: false }, by(ana))).state
   const group = walk.asking ?? ''
   const line = program.sections.find(it => it.choice?.when === 'The disk is full')?.choice?.line ?? null
-  return changed(
-    chooseAlternative(program, walk, { group, version: answerOf(walk, group).version, line }, by(ana)),
-  ).state
+  return changed(chooseAlternative(program, walk, { group, version: answerOf(walk, group).version, line }, by(ana)))
+    .state
 }
 
 /** A click and a word at a terminal come to these same functions. */

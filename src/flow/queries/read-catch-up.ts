@@ -50,6 +50,8 @@ export async function readCatchUp(services: Services, incident: Incident) {
 function lastOfEach(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
   const seen = new Set<unknown>()
   return entries.filter(({ kind, data }) => {
+    // Where nothing was seen, what was seen before is what counts.
+    if (data.kept !== undefined) return false
     const key = `${kind === 'step-verdict' ? data.step : kind} ${kind === 'step-verdict' ? data.walk : data.name}`
     if (seen.has(key)) return false
     seen.add(key)

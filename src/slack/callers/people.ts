@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { accountOf, type Catalog } from '../../catalog.ts'
 import type { Clock } from '../../clock.ts'
-import type { Person, Role } from '../../domain/person.ts'
+import { type Person, type Role, terminalPerson } from '../../domain/person.ts'
 import { HandrailError } from '../../errors.ts'
 import { classifyError } from '../deliver/classify-error.ts'
 import { cachedReads, knownInTime } from './cached-reads.ts'
@@ -62,6 +62,8 @@ export function slackPeople(
 
   return {
     find: async (id, { fresh, since, account = 'fresh' } = { fresh: false }) => {
+      // Slack knows nobody at a terminal, and need not answer for them.
+      if (id.startsWith('cli:')) return terminalPerson(id, accountOf(catalog, id))
       const from = fresh ? (since?.getTime() ?? Number.POSITIVE_INFINITY) : null
       const [known, all] = await Promise.all([user(id, account === 'fresh' ? from : null), groups('all', from)])
       const belongs = (rule: string): boolean =>

@@ -57,7 +57,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'step-run':
       return `run: ${step}`
     case 'step-verdict':
-      return `${outcomeOf(text('outcome'))}: ${step}${behind(' · ', 'summary')}`
+      return `${outcomeOf(text('outcome'))}: ${step}${behind(' · ', 'summary')}${read.text('kept') === null ? '' : ' What was seen before stays.'}`
     case 'step-done':
       return `done: ${step}${behind(' · ', 'note')}`
     case 'step-skipped':

@@ -1,0 +1,98 @@
+import { unreachable } from '../errors.ts'
+import { handle } from '../flow/handle.ts'
+import { type Deciding, inputOf } from '../flow/handler.ts'
+import { incidentName } from '../incident/incident.ts'
+import type { Program, Step } from '../runbook/program.ts'
+import { readIncident } from '../store/incidents.ts'
+import { walksOf } from '../store/walks.ts'
+import { statusWords } from '../views/kit/outcome-signs.ts'
+import { findChoices } from '../walk/alternative.ts'
+import { stepState, type Walk, walkedSteps } from '../walk/walk.ts'
+import type { Terminal } from './open-terminal.ts'
+import { type Output, printable } from './output.ts'
+
+/** A step as it was named at a terminal, with what was said beside it. */
+export type AskedStep = {
+  readonly incident: string
+  /** Its id, such as L18, or its number in the walk. */
+  readonly step: string
+  /** Values of its parameters: `name=value`. */
+  readonly set: readonly string[]
+  readonly note: string | null
+}
+
+export type Found = { readonly program: Program; readonly walk: Walk; readonly step: Step }
+
+/** Decides about a step as it stands now, and says why where that is refused. */
+export async function decideStep(
+  { services, caller }: Terminal,
+  handler: Deciding,
+  { walk, step }: Found,
+  fields: { readonly [name: string]: string },
+  out: Output,
+): Promise<boolean> {
+  const input = inputOf({ ids: [walk.id, step.id], version: stepState(walk, step.id).version, fields })
+  const handled = await handle(services, { name: 'step', caller: caller(), input }, handler)
+  if (handled.kind !== 'answered') return false
+  const { answer } = handled
+  switch (answer.kind) {
+    case 'refused':
+      out.stderr.write(`${printable(answer.reason)}\n`)
+      return false
+    case 'missing': {
+      const missing = answer.parameters.map(({ name, type }) => `--set ${name}=… (${type})`).join(', ')
+      out.stderr.write(`${printable(`${step.id} needs ${missing}.`)}\n`)
+      return false
+    }
+    case 'done':
+    case 'told':
+    case 'started':
+      return true
+    default:
+      return unreachable(answer)
+  }
+}
+
+/** The step in the newest walk of the incident; null where there is none, which is said. */
+export async function findStep(
+  { services }: Terminal,
+  { incident: name, step: asked }: AskedStep,
+  out: Output,
+): Promise<Found | null> {
+  const id = Number(name.replace(/^(?:INC-|#)/i, ''))
+  const refuse = (text: string): null => {
+    out.stderr.write(`${printable(text)}\n`)
+    return null
+  }
+  const incident = Number.isInteger(id) && id > 0 ? await readIncident(services.database, id) : null
+  if (incident === null)
+    return refuse(`There is no ${incidentName(id || 0)}. \`handrail list\` prints those that are open.`)
+  const walk = (await walksOf(services.database, id, services.encryption)).at(-1)
+  if (walk === undefined) return refuse(`${incidentName(id)} (${statusWords[incident.status]}) walks no runbook yet.`)
+  const program = await services.programs.find(walk.program)
+  const step =
+    program.steps.find(it => it.id.toLowerCase() === asked.toLowerCase()) ?? walkedSteps(program)[Number(asked) - 1]
+  if (step !== undefined) return { program, walk, step }
+  const known = program.steps.slice(0, 30).map(it => it.id)
+  return refuse(
+    `${program.title} has no step ${asked}. It has ${known.join(', ')}${program.steps.length > 30 ? ' …' : ''}.`,
+  )
+}
+
+/** What comes next in a walk: its step, or the question which of several it is, with a step of each. */
+export function nextLines(program: Program, walk: Walk): readonly string[] {
+  const next = program.steps.find(it => it.id === walk.current)
+  if (next !== undefined) return [`Next: ${next.id} ${next.title}`]
+  if (walk.asking === null) return []
+  const ways = program.steps.flatMap(step => {
+    const choice = findChoices(program, step).find(it => it.group === walk.asking)
+    return choice === undefined ? [] : [{ choice, step }]
+  })
+  const first = ways.filter(({ choice }, index) => ways.findIndex(it => it.choice.line === choice.line) === index)
+  return first.length === 0
+    ? ['Next: the thread asks how to go on']
+    : [
+        'Which is it? Say it with `handrail incident choose N STEP`:',
+        ...first.map(it => `  ${it.step.id}  ${it.choice.when}`),
+      ]
+}

@@ -1,0 +1,82 @@
+import type { Decision } from '../domain/decision.ts'
+import { onStep, type StepContext } from '../flow/walk/decide-walk.ts'
+import type { Program, Step } from '../runbook/program.ts'
+import { findChoices } from '../walk/alternative.ts'
+import { answerGuard } from '../walk/answer-guard.ts'
+import { chooseAlternative, reopenQuestion } from '../walk/choose-alternative.ts'
+import { finishStep, tickProof } from '../walk/finish-step.ts'
+import { answerOf, stepName, type Walk } from '../walk/walk.ts'
+import { type AskedStep, decideStep, findStep, nextLines } from './decide-step.ts'
+import type { Terminal } from './open-terminal.ts'
+import { type Output, printable } from './output.ts'
+
+/** What a person says of a step: each is a button of it. */
+export type StepWord = 'done' | 'skip' | 'not-true' | 'choose' | 'holds' | 'fails'
+
+const said: { readonly [word in StepWord]: string } = {
+  done: 'is done',
+  skip: 'is skipped',
+  'not-true': 'is not true here',
+  choose: 'is taken',
+  holds: 'is done: its condition holds',
+  fails: 'is left out: its condition does not hold',
+}
+
+/** `handrail incident done|skip|choose|… N STEP`: a person answers for the step, by the rules of its buttons. */
+export async function settleStep(
+  terminal: Terminal,
+  asked: AskedStep & { readonly word: StepWord },
+  out: Output,
+): Promise<number> {
+  const found = await findStep(terminal, asked, out)
+  if (found === null) return 2
+  const handler = onStep(context => settle(context, asked, found.step))
+  if (!(await decideStep(terminal, handler, found, {}, out))) return 1
+  const after = await findStep(terminal, asked, out)
+  const say = (text: string): void => void out.stdout.write(`${printable(terminal.services.redact.text(text))}\n`)
+  say(`${stepName(found.program, found.step)} ${said[asked.word]}: ${found.step.title}`)
+  if (after !== null) for (const line of nextLines(after.program, after.walk)) say(line)
+  return 0
+}
+
+function settle(
+  { program, walk, ref, by }: StepContext,
+  { word, note }: { readonly word: StepWord; readonly note: string | null },
+  step: Step,
+): Decision<Walk> {
+  switch (word) {
+    case 'choose':
+      return choose(program, walk, step, by)
+    case 'holds':
+    case 'fails':
+      return answerGuard(program, walk, { ...ref, holds: word === 'holds' }, by)
+    case 'done':
+      if (step.phase === 'prove' && note === null) return tickProof(program, walk, ref, by)
+      return finishStep(program, walk, { ...ref, how: 'done', note }, by)
+    default:
+      return finishStep(program, walk, { ...ref, how: word === 'skip' ? 'skipped' : word, note }, by)
+  }
+}
+
+/** Answers *Which is it?* with the alternative in which the step is, also where another was taken before. */
+function choose(program: Program, walk: Walk, step: Step, by: StepContext['by']): Decision<Walk> {
+  const choices = findChoices(program, step)
+  const open = choices.find(({ group, line }) => answerOf(walk, group).taken !== line)
+  if (open === undefined) {
+    const why = choices.length === 0 ? 'is none of several' : 'is what was taken'
+    return { kind: 'refused', reason: `${stepName(program, step)} ${why}.` }
+  }
+  const { group, line } = open
+  const { taken, version } = answerOf(walk, group)
+  if (taken === null) return chooseAlternative(program, walk, { group, version, line }, by)
+  const asked = reopenQuestion(program, walk, { group, version }, by)
+  if (asked.kind === 'refused') return asked
+  const again = { group, version: answerOf(asked.state, group).version, line }
+  const chosen = chooseAlternative(program, asked.state, again, by)
+  if (chosen.kind === 'refused') return chosen
+  return {
+    ...chosen,
+    entries: [...asked.entries, ...chosen.entries],
+    effects: [...asked.effects, ...chosen.effects],
+  }
+}
