@@ -7,6 +7,7 @@ import {
 } from '../../src/flow/incident/incident-commands.ts'
 import { channelsSeen } from '../../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
+import { readCard, readStatus } from '../../src/flow/queries/read-card.ts'
 import { findSimilar, readCatchUp } from '../../src/flow/queries/read-catch-up.ts'
 import { readChangedBefore, readLatestEntries } from '../../src/flow/queries/read-record.ts'
 import { readPeriod, readStats } from '../../src/flow/queries/read-stats.ts'
@@ -34,7 +35,7 @@ export const recordWords: readonly Word[] = [
     name: 'status',
     followedBy: 'nothing',
     usage: [{ words: 'status', does: 'says where an incident stands' }],
-    handler: { show: async view => incidentStatus(await listIncidents(view, view.input.incident ?? 0)) },
+    handler: showsOf(showStatus),
   },
   {
     name: 'note',
@@ -107,7 +108,13 @@ async function showList(view: View) {
   const { person } = view.caller
   const seen = await channelsSeen(view, person)
   if (seen.length === 0) return membersOnly
-  return incidentList(await listIncidents(view, undefined, person.roles.length > 0 ? null : seen))
+  const { incidents, total } = await listIncidents(view, person.roles.length > 0 ? null : seen)
+  const shown = incidents.map(async it => ({ ...it, next: await readCard(view, it) }))
+  return incidentList({ incidents: await Promise.all(shown), total })
+}
+
+async function showStatus(incident: Incident, view: View) {
+  return incidentStatus(await readStatus(view, incident, view.caller.person))
 }
 
 /** What shows something of one incident. */

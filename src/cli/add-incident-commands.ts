@@ -9,6 +9,7 @@ const words = {
   start: ['SEVERITY SYSTEM TITLE…', 'Start an incident; `drill` among the words makes it a drill'],
   list: ['', 'Print the incidents that are open'],
   status: ['[N]', 'Print where an incident stands'],
+  catchup: ['[N]', 'Print what happened so far: found, changed, open, and who'],
   take: ['[N]', 'Take command'],
   note: ['[N] WORDS…', 'Put words on the timeline'],
   update: ['[N] WORDS…', 'Tell those who wait, in the channel once Slack is back'],

@@ -38,7 +38,8 @@ export const timeline = (name: string, out: Output, config: LocalConfig): Promis
     let after = 0
     for (;;) {
       const page = await readTimeline(db, id, { after, limit: most })
-      for (const it of page) out.stdout.write(`${it.at.toISOString()}  ${printable(timelineLine(it))}\n`)
+      for (const it of page)
+        out.stdout.write(`${it.at.toISOString()}  ${printable(`${it.actor.name}  ${timelineLine(it)}`)}\n`)
       after = page.at(-1)?.sequence ?? after
       if (page.length < most) return 0
     }

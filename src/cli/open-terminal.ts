@@ -90,7 +90,8 @@ export async function openTerminal(
     const services: Services = {
       ...{ database: database.kysely, jobs, catalog, encryption, clock },
       ...(await channelsOf(database.kysely, catalog, channel)),
-      workspaceUrl: 'https://slack.com/',
+      // Which workspace it is only Slack says: what would lead there is shown without an address.
+      workspaceUrl: '',
       programs: createProgramCache(database.kysely, programs),
       index: indexRunbooks(catalog, programs),
       redact: makeRedactor({ secrets: secretsOf(env, secretNames(catalog)), country: catalog.country ?? null }),

@@ -1,9 +1,13 @@
 import { incident } from '../../commands/incident.ts'
 import { HandrailError } from '../errors.ts'
 import { handle } from '../flow/handle.ts'
-import { incidentName } from '../incident/incident.ts'
-import { readIncident } from '../store/incidents.ts'
-import { answerReply, nameIncident } from '../views/messages/ephemeral.ts'
+import type { Services } from '../flow/services.ts'
+import { type Incident, incidentName } from '../incident/incident.ts'
+import { openIncidents, readIncident } from '../store/incidents.ts'
+import { listActors } from '../store/list-entries.ts'
+import { section } from '../views/kit/blocks.ts'
+import { terminalText } from '../views/kit/terminal-text.ts'
+import { answerReply, drillReply, nameIncident } from '../views/messages/ephemeral.ts'
 import type { Reply } from '../views/reply.ts'
 import { type ExportFormat, exportRecord } from '../worker/export-record.ts'
 import { openTerminal, type Terminal, type TerminalOptions } from './open-terminal.ts'
@@ -36,10 +40,12 @@ export async function sayWords(terminal: Terminal, words: string, reason: string
   const { handler, input } = await incident.read(words, caller, services)
   const asked = reason === null ? input : { ...input, fields: { ...input.fields, reason } }
   const handled = await handle(services, { name: 'incident', caller, input: asked }, handler)
+  const about = 'view' in handled ? handled.view.incident : null
+  const names = await namesOf(services, about)
   const say = (reply: Reply): void => {
-    const about = 'view' in handled ? handled.view.incident : null
     const named = about === null ? reply : nameIncident(reply, about)
-    out.stdout.write(`${printable(services.redact.text(spoken(named)))}\n`)
+    const marked = about?.drill ? drillReply(named) : named
+    out.stdout.write(`${printable(services.redact.text(spoken(marked, id => names.get(id) ?? null)))}\n`)
   }
   if (handled.kind === 'shown') {
     say(handled.reply)
@@ -64,7 +70,7 @@ export async function waitForWork(terminal: Terminal, { stderr }: Output): Promi
 }
 
 /** What an answer says, without the marks of Slack. */
-function spoken(reply: Reply): string {
+function spoken(reply: Reply, nameOf: (id: string) => string | null): string {
   switch (reply.kind) {
     case 'none':
       return 'Done.'
@@ -73,22 +79,17 @@ function spoken(reply: Reply): string {
     case 'modal':
       return `This asks for more than was said (“${reply.view.title.text}”). Say all of it in words: start P1 SYSTEM what is wrong.`
     default: {
-      const blocks = reply.blocks ?? []
-      const lines = blocks.flatMap(it => (it.type === 'section' && it.text !== undefined ? [it.text.text] : []))
-      return plain(lines.length === 0 ? reply.text : lines.join('\n'))
+      return terminalText(reply.blocks ?? [section([reply.text])], nameOf)
     }
   }
 }
 
-/** `<url|text>` → `text (url)`, `<!date^…|words>` → `words`, and Slack's three entities. */
-function plain(mrkdwn: string): string {
-  return mrkdwn
-    .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<(https?:[^|>]*)\|([^>]*)>/g, '$2')
-    .replace(/<(@[^>]*)>/g, '$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+/** What people are called whom an answer about an incident, or about those that are open, can mention. */
+async function namesOf({ database }: Services, about: Incident | null): Promise<ReadonlyMap<string, string>> {
+  const incidents = about === null ? await openIncidents(database, 20) : [about]
+  const named = incidents.flatMap(it => [it.commander, it.scribe, it.communications, it.openedBy])
+  const acted = about === null ? [] : (await listActors(database, about.id, 100)).map(it => it.person)
+  return new Map([...acted, ...named].flatMap(it => (it == null ? [] : [[it.id, it.name] as const])))
 }
 
 /** `handrail incident export N --format F`: the whole record, written part after part. */

@@ -51,6 +51,19 @@ export async function listLocksOf(db: Db, incident: number, target: string): Pro
   return rows.map(lockOf)
 }
 
+/** What is locked of a system now, by hand and by changes, in the order of the targets' names. */
+export async function listLocks(db: Db, system: string, now: Date, limit: number): Promise<readonly TargetLock[]> {
+  const rows = await db
+    .selectFrom('targetLocks')
+    .selectAll()
+    .where('system', '=', system)
+    .where(eb => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
+    .orderBy('target')
+    .limit(limit)
+    .execute()
+  return rows.map(lockOf)
+}
+
 /** The targets of a system that are frozen by hand now, in the order of their names. */
 export async function listFrozen(db: Db, system: string, now: Date): Promise<readonly TargetLock[]> {
   const rows = await db

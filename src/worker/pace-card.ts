@@ -1,7 +1,7 @@
+import { lateAfterMs } from '../flow/queries/read-card.ts'
 import { readIncident } from '../store/incidents.ts'
 import { findLateness, type Marked } from '../store/messages.ts'
 import type { RetryAfter } from './deliver-message.ts'
-import { lateAfterMs } from './render-card.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
 /** A card that only tells of the walk's progress is updated this often at most, since Slack takes few updates of one message. */

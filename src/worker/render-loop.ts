@@ -2,7 +2,7 @@ import type { Program } from '../runbook/program.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { loopMessage } from '../views/messages/loop-message.ts'
 import type { ShownLoop } from '../views/messages/shown-loop.ts'
-import { type Loop, loopedAt, loopGroup, loopLine, loopOfLine, maybeAgain, withLoop } from '../walk/loop.ts'
+import { type Loop, loopedAt, loopGroup, loopOfLine, maybeAgain, withLoop } from '../walk/loop.ts'
 import { moveToNextStep } from '../walk/move-to-next-step.ts'
 import { stepName, stepState, type Walk } from '../walk/walk.ts'
 import type { RenderContext } from './render-context.ts'
@@ -70,10 +70,4 @@ function nextTitle(program: Program, walk: Walk, loop: Loop): string | null {
       ? 'the proof'
       : (next?.title ?? null)
     : 'which is it?'
-}
-
-/** The question that a walk asks now, for its head and the card. */
-export function questionWords(asking: string | null): string | null {
-  if (asking === null) return null
-  return loopLine(asking) === null ? 'Which is it?' : 'Once more?'
 }

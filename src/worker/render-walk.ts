@@ -1,10 +1,10 @@
 import { permalink } from '../flow/queries/list-incidents.ts'
+import { questionWords } from '../flow/queries/read-card.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { walkMessage } from '../views/messages/walk-message.ts'
 import { walkedSections } from '../walk/move-to-next-step.ts'
 import { isSettled, progress, stepState } from '../walk/walk.ts'
 import { type RenderContext, walkOf } from './render-context.ts'
-import { questionWords } from './render-loop.ts'
 
 export async function renderWalk(context: RenderContext, id: string): Promise<Content | null> {
   const found = await walkOf(context, id)

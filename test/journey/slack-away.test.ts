@@ -79,6 +79,25 @@ describe('Slack is down for 20 minutes in the middle', { timeout: 120_000 }, () 
     expect((await timelineOf(story.home, 1)).filter(it => it.kind === 'approved')).toEqual([])
   })
 
+  test('where it stands is told as the card tells it, in plain words and with who did what', async () => {
+    const status = await incident('status', '1')
+    expect(status).toMatchObject({ code: 0, err: '' })
+    expect(status.out).toMatch(/^INC-1: Investigating\.\n🔴 P1 · INC-1 .*· Call events fail with 5xx\n/)
+    expect(status.out).toMatch(/OpsMantik · Investigating · commander cli:\S+ · .* UTC · acknowledged after/)
+    expect(status.out).toMatch(/Update due .* · step \d+ of 2\d: Roll back/)
+    expect(status.out).toMatch(/🛑 Roll back .*proposed by cli:\S+ · needs a second person · until .* UTC/)
+    const list = await incident('list')
+    expect(list.out).toMatch(
+      /^1 incident is open\.\n🔴 P1 · INC-1 · .*cli:\S+.*Update due.*step \d+ of.*🛑 1 proposal waiting/,
+    )
+    const so = await incident('catchup', '1')
+    expect(so.out).toMatch(/Found\n.*❌ not as expected: Step 1.*status expected 200, was 503/)
+    expect(so.out).toMatch(/Changed\n.*❔ unknown: POST .*asked by cli:\S+ · confirmed by cli:\S+/)
+    for (const { out } of [status, list, so]) expect(out).not.toMatch(/<!date|<@|<http|(?<![\p{L}\p{N}*/])\*[\p{L}]/u)
+    expect((await incident('note', '1', 'it', 'is', '*still*', 'so')).out).toContain('“it is *still* so”')
+    expect((await handrail('timeline', '1')).out).toMatch(/^\S+Z {2}cli:\S+ {2}note: Slack is away$/m)
+  })
+
   test('an incident that begins meanwhile is started there', async () => {
     const started = await incident('start', 'P2', 'OpsMantik', 'Calls', 'arrive', 'late')
     expect(started).toMatchObject({ code: 0, out: expect.stringContaining('INC-2 is open: Calls arrive late') })

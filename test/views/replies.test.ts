@@ -7,7 +7,7 @@ import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 
 import { decodeSymptom, symptomOptions } from '../../src/views/modals/symptom-options.ts'
 import type { Reply } from '../../src/views/reply.ts'
-import { ana, at, incident } from '../support/records.ts'
+import { ana, at, chen, incident, proposal } from '../support/records.ts'
 import { shown } from '../support/shown.ts'
 
 const lines = (reply: Reply) => (reply.kind === 'ephemeral' ? shown(reply.blocks ?? []) : [])
@@ -71,28 +71,47 @@ test('the list says how many are open, and where', () => {
 
 test('what happened so far says where it stands, what was found, changed and said, what is open, and who', () => {
   const recorded = { at: at('14:20'), actor: ana, source: 'button' } as const
-  const failing = { name: 'Step 4', title: 'API', outcome: 'not-as-expected', summary: '503' }
+  const failing = {
+    name: 'Step 4',
+    title: 'API',
+    outcome: 'not-as-expected',
+    summary: '503',
+    lines: [{ label: 'status', expected: '200', was: '503', met: false }],
+  }
   const reply = catchUpReply({
     incident: { ...incident, status: 'investigating', commander: ana, updateEvery: 1_800_000, updatedAt: at('14:05') },
     permalink: null,
     found: [{ ...recorded, source: 'system', kind: 'step-verdict', data: failing }],
-    changed: [],
+    changed: [
+      {
+        ...proposal,
+        state: 'failed',
+        result: 'HTTP 500',
+        decidedBy: chen,
+        decidedAt: at('14:12'),
+        approvals: [{ ...chen, account: 'chen', at: at('14:12') }],
+      },
+    ],
     said: [
       { ...recorded, kind: 'update', data: { text: 'we *roll* back' } },
       { ...recorded, kind: 'note', at: at('14:10'), data: { text: 'seen it' } },
     ],
     people: [{ person: ana, at: at('14:20') }],
     walk: { number: 4, title: 'Vercel logs', settled: 3, total: 14, proof: true },
-    proposals: 1,
+    waiting: [proposal],
+    unknown: [],
+    locks: [],
     offline: [],
     now: at('14:40'),
   })
   const text = lines(reply).join('\n')
   expect(text).toMatch(/So far in INC-42: .*Investigating · commander .*since .* min\)/s)
-  expect(text).toMatch(/\*Found\*\n14:20 {2}not as expected: Step 4, API · 503\n\*Changed\* {2}nothing so far/)
+  expect(text).toMatch(
+    /\*Found\*\n14:20 {2}❌ not as expected: Step 4, API · 503 · status expected 200, was 503\n\*Changed\*\n14:12 {2}❌ failed: Roll back .*· HTTP 500 · asked by ana · approved by chen\n/,
+  )
   expect(text).toMatch(/\*Said\*\n14:10 {2}ana: note: seen it\n14:20 {2}ana: update: we `\*roll\*` back/)
   expect(text).toMatch(
-    /\*Open\*\nstep 4 of 14: .*Vercel logs.*\n🛑 1 proposal waits in the thread\n⏱ an update is overdue/,
+    /\*Open\*\nstep 4 of 14: .*Vercel logs.*\n🛑 Roll back .* · proposed by .* · needs a second person · until .*\n⏱ an update is overdue/,
   )
   expect(text).toMatch(/\*Who\*\n<@U0ANA> 14:20/)
 })

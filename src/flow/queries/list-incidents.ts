@@ -1,12 +1,11 @@
-import { countOpen, openIncidents, readIncident } from '../../store/incidents.ts'
+import { countOpen, openIncidents } from '../../store/incidents.ts'
 import { cardOf, type Message } from '../../store/messages.ts'
 import { allChannels, type Services } from '../services.ts'
 
-/** The open incidents with their cards, newest first; or the one asked for, open or not. `channels`: of these alone. `total`: of all open ones. */
-export async function listIncidents(services: Services, only?: number, channels: readonly string[] | null = null) {
+/** The open incidents with their cards, newest first. `channels`: of these alone. `total`: of all open ones. */
+export async function listIncidents(services: Services, channels: readonly string[] | null = null) {
   const { database } = services
-  const one = only === undefined ? null : await readIncident(database, only)
-  const incidents = one === null ? await openIncidents(database, 20, channels) : [one]
+  const incidents = await openIncidents(database, 20, channels)
   return {
     incidents: await Promise.all(
       incidents.map(async it => ({ ...it, permalink: permalink(services, await cardOf(database, it.id), null) })),

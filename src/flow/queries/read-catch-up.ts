@@ -1,18 +1,23 @@
 import type { EntryKind } from '../../domain/decision.ts'
+import type { ProposalState } from '../../domain/proposal-state.ts'
+import type { Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
+import { listLocks } from '../../store/find-lock.ts'
 import { listActors, listEntries } from '../../store/list-entries.ts'
 import { listOffline } from '../../store/list-offline.ts'
 import { listSimilar, type SimilarIncident } from '../../store/list-similar.ts'
 import { cardOf } from '../../store/messages.ts'
-import { countWaiting } from '../../store/proposals.ts'
+import { proposalsOf } from '../../store/proposals.ts'
 import type { TimelineEntry } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
 import { walkPlace } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
+import { linkLock } from './find-proposal-details.ts'
 import { permalink } from './list-incidents.ts'
 
 const found: readonly EntryKind[] = ['step-verdict', 'alarm', 'alarm-over', 'health-after']
-const changed: readonly EntryKind[] = ['executed', 'execution-failed', 'execution-unknown', 'offline', 'online']
+/** What became of a change that somebody decided on. What was withdrawn, or came too late, changed nothing. */
+const decided: readonly ProposalState[] = ['approved', 'running', 'succeeded', 'failed', 'unknown', 'rejected']
 const said: readonly EntryKind[] = [
   'note',
   'pinned',
@@ -24,26 +29,39 @@ const said: readonly EntryKind[] = [
   'reopened',
 ]
 
-/** Lines of each kind; more are in the timeline. */
-const most = 5
+/** Lines of each kind: what somebody reads in 20 seconds. More are in the timeline. */
+const most = 4
 
 /** What somebody who joins late has to know of an incident, from its record: bounded, however long that is. */
 export async function readCatchUp(services: Services, incident: Incident) {
   const { database, encryption, programs, clock } = services
   const { id } = incident
+  const now = clock.now()
   const walk = (await walksOf(database, id, encryption)).at(-1)
+  const proposals = await proposalsOf(database, id, encryption)
+  const locks = (await listLocks(database, incident.system, now, most)).map(async it => ({
+    ...it,
+    link: it.incident === id ? null : await linkLock(services, database, it),
+  }))
   return {
     incident,
     permalink: permalink(services, await cardOf(database, id), null),
     found: lastOfEach(await listEntries(database, id, found, 200)).slice(0, most),
-    changed: await listEntries(database, id, changed, most),
+    changed: newestFirst(proposals.filter(it => decided.includes(it.state))).slice(0, most),
     said: await listEntries(database, id, said, most),
-    people: await listActors(database, id, 10),
+    people: await listActors(database, id, 6),
     walk: walk === undefined ? null : walkPlace(await programs.find(walk.program), walk),
-    proposals: await countWaiting(database, id),
-    offline: await listOffline(database, incident.system, clock.now()),
-    now: clock.now(),
+    waiting: proposals.filter(it => it.state === 'proposed' && it.dueAt > now),
+    unknown: proposals.filter(it => it.state === 'unknown'),
+    locks: await Promise.all(locks),
+    offline: await listOffline(database, incident.system, now),
+    now,
   }
+}
+
+function newestFirst(proposals: readonly Proposal[]): readonly Proposal[] {
+  const at = ({ decidedAt, proposedAt }: Proposal) => (decidedAt ?? proposedAt).getTime()
+  return proposals.toSorted((one, other) => at(other) - at(one))
 }
 
 /** What is not as expected now: of each check the last verdict counts. Newest first. */

@@ -1,23 +1,26 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { OfflineTarget } from '../../domain/offline-target.ts'
 import type { Actor } from '../../domain/person.ts'
+import type { Proposal } from '../../gate/proposal.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
+import type { Outcome } from '../../walk/verdict.ts'
 import { dotted, sections } from '../kit/blocks.ts'
-import { happenedAt } from '../kit/entry-data.ts'
+import { entryData, happenedAt } from '../kit/entry-data.ts'
 import { message } from '../kit/message.ts'
 import { duration, link, mention, time, words } from '../kit/mrkdwn.ts'
-import { offlineLines } from '../kit/offline-lines.ts'
-import { severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
+import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
+import { outcomeSigns, severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
 import type { Reply } from '../reply.ts'
+import { waitingLine } from './incident-list.ts'
 
 export type CatchUp = {
   readonly incident: Incident
   readonly permalink: string | null
-  /** Newest first: what is not as expected, what was changed, what people said. */
+  /** Newest first: what is not as expected, the changes that were decided on, what people said. */
   readonly found: readonly Entry[]
-  readonly changed: readonly Entry[]
+  readonly changed: readonly ShownChange[]
   readonly said: readonly Entry[]
   /** With when they last did something, newest first. */
   readonly people: readonly { readonly person: Actor; readonly at: Date }[]
@@ -29,11 +32,18 @@ export type CatchUp = {
     readonly total: number
     readonly proof: boolean
   } | null
-  /** Proposals that wait for a decision. */
-  readonly proposals: number
+  /** Proposals that wait for a decision, and changes of which nobody knows what became of them. */
+  readonly waiting: readonly ShownChange[]
+  readonly unknown: readonly ShownChange[]
+  readonly locks: readonly ShownLock[]
   readonly offline: readonly OfflineTarget[]
   readonly now: Date
 }
+
+type ShownChange = Pick<
+  Proposal,
+  'plan' | 'state' | 'requester' | 'approvals' | 'decidedBy' | 'decidedAt' | 'proposedAt' | 'dueAt' | 'result'
+>
 
 /** What happened so far, for one person who joins late. */
 export function catchUpReply(it: CatchUp): Reply {
@@ -47,9 +57,9 @@ export function catchUpReply(it: CatchUp): Reply {
       blocks: sections([
         `*So far in ${link(permalink, name)}: ${words(incident.title, 200)}*`,
         dotted(state(it)),
-        ...part('Found', it.found),
-        ...part('Changed', it.changed),
-        ...part('Said', it.said),
+        ...part('Found', it.found.map(foundLine)),
+        ...part('Changed', it.changed.map(changeLine)),
+        ...part('Said', it.said.map(saidLine)),
         '*Open*',
         ...open(it),
         '*Who*',
@@ -74,31 +84,68 @@ function state({ incident, now }: CatchUp): string[] {
   ]
 }
 
-function part(title: string, entries: readonly Entry[]): string[] {
-  if (entries.length === 0) return [`*${title}*  nothing so far`]
+function part(title: string, lines: readonly string[]): string[] {
   // Oldest first, as everything else is read.
-  return [`*${title}*`, ...entries.toReversed().map(it => `${time(happenedAt(it))}  ${who(it)}${line(it)}`)]
+  return lines.length === 0 ? [`*${title}*  nothing so far`] : [`*${title}*`, ...lines.toReversed()]
 }
 
-function who({ actor, source }: Entry): string {
-  return source === 'timer' || source === 'system' ? '' : `${words(actor.name, 60)}: `
+function saidLine(it: Entry): string {
+  const by = it.source === 'timer' || it.source === 'system' ? '' : `${words(it.actor.name, 60)}: `
+  return `${time(happenedAt(it))}  ${by}${words(timelineLine(it), 240)}`
 }
 
-function line(it: Entry): string {
-  return words(timelineLine(it), 240)
+/** What is not as expected, with what was expected instead; what could not be looked at says why by itself. */
+function foundLine(it: Entry): string {
+  const missed = entryData(it.data)
+    .list('lines')
+    .flatMap(line => {
+      if (typeof line !== 'object' || line === null || !('met' in line) || line.met !== false) return []
+      const of = entryData({ ...line })
+      const [label, expected, was] = ['label', 'expected', 'was'].map(name => of.text(name) ?? '')
+      return [`${label} expected ${expected}, was ${was}`]
+    })
+  const outcome = entryData(it.data).text('outcome') ?? ''
+  const sign = outcome in outcomeSigns ? `${outcomeSigns[outcome as Outcome].sign} ` : '' // `in` has just said so
+  const why = outcome === 'could-not-check' || missed.length === 0 ? '' : ` · ${missed.slice(0, 2).join('; ')}`
+  return `${time(happenedAt(it))}  ${sign}${words(`${timelineLine(it)}${why}`, 240)}`
 }
 
-function open({ incident, walk, proposals, offline, now }: CatchUp): string[] {
+const endWords = { succeeded: '✅ done', failed: '❌ failed', unknown: '❔ unknown', rejected: '– rejected' } as const
+
+/** A change with what became of it, who asked for it and who decided. */
+function changeLine(it: ShownChange): string {
+  const { plan, state, requester, approvals, decidedBy, decidedAt, proposedAt, result } = it
+  const ended = state === 'succeeded' || state === 'failed' || state === 'unknown' || state === 'rejected'
+  const how = ended ? endWords[state] : '⏳ under way'
+  const by = approvals.length === 0 ? (decidedBy?.name ?? null) : approvals.map(one => one.name).join(' and ')
+  const decided =
+    by === null
+      ? null
+      : `${state === 'rejected' ? 'rejected' : plan.effect === 'destroy' ? 'approved' : 'confirmed'} by ${by}`
+  const alone = approvals.some(one => one.alone !== undefined) ? ', alone ⚠️' : ''
+  return `${time(decidedAt ?? proposedAt)}  ${dotted([
+    `${how}: ${words(`${plan.title} (${plan.where})`, 140)}`,
+    result === null || state === 'succeeded' ? null : words(result, 160),
+    words(`asked by ${requester.name}`, 80),
+    decided === null ? null : `${words(decided, 120)}${alone}`,
+  ])}`
+}
+
+function open({ incident, walk, waiting, unknown, locks, offline, now }: CatchUp): string[] {
   const due = incident.updateEvery === null ? null : new Date(incident.updatedAt.getTime() + incident.updateEvery)
   const things = [
     ...(walk === null ? [] : [place(walk)]),
-    ...(proposals === 0
-      ? []
-      : [`🛑 ${proposals} ${proposals === 1 ? 'proposal waits' : 'proposals wait'} in the thread`]),
+    ...waiting.slice(0, 3).map(waitingLine),
+    ...(waiting.length > 3 ? [`🛑 ${waiting.length - 3} more proposals wait in the thread`] : []),
+    ...unknown.map(
+      it =>
+        `❔ ${words(it.plan.title, 120)} (${words(it.plan.where, 60)}): look whether it was carried out before anything else is done`,
+    ),
     ...(due === null || incident.status === 'resolved'
       ? []
       : [due < now ? `⏱ an update is overdue since ${time(due)}` : `the next update is due ${time(due)}`]),
     ...offlineLines(offline),
+    ...locks.map(lockLine),
   ]
   if (incident.status === 'resolved') return ['nothing: it is resolved']
   return things.length === 0 ? ['nothing that Handrail knows of'] : things

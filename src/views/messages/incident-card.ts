@@ -41,27 +41,29 @@ export type IncidentCard = {
 /** The incident in the channel: what and how bad, who has it, what is due, and the next sensible thing to press. */
 export function incidentCard(card: IncidentCard): Message {
   const { incident } = card
+  return message({
+    drill: incident.drill,
+    text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusWords[incident.status]}; ${commander(incident, false)}.`,
+    blocks: [section(cardLines(card)), ...buttons(card)],
+  })
+}
+
+/** What the card says: what and how bad, who has it and since when, what is next or what helped, what is locked or late. */
+export function cardLines(card: IncidentCard): readonly string[] {
+  const { incident } = card
   const head = dotted([
     `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
     incidentName(incident.id),
     words(incident.title, 200),
   ])
-  const next = incident.status === 'resolved' ? ending(card) : [dotted(nextThings(card))]
-  return message({
-    drill: incident.drill,
-    text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusWords[incident.status]}; ${commander(incident, false)}.`,
-    blocks: [
-      section([
-        `*${head}*`,
-        dotted(facts(incident)),
-        ...next,
-        ...offlineLines(card.offline ?? []),
-        ...frozenLines(card.frozen ?? []),
-        ...late(card),
-      ]),
-      ...buttons(card),
-    ],
-  })
+  return [
+    `*${head}*`,
+    dotted(facts(incident)),
+    ...(incident.status === 'resolved' ? ending(card) : [dotted(nextThings(card))]),
+    ...offlineLines(card.offline ?? []),
+    ...frozenLines(card.frozen ?? []),
+    ...late(card),
+  ]
 }
 
 /** Silence would look as if nothing had been done. */
@@ -106,7 +108,8 @@ function ending({ incident, unproven = false }: IncidentCard): string[] {
   return [`What helped: ${summary === null ? 'not said' : words(summary, 500)}`, ...without]
 }
 
-function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] {
+/** What is due, how far the walk has come, and what waits. */
+export function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] {
   const things = [...due(incident, now)]
   if (walk !== null) {
     things.push(placeOf(walk))

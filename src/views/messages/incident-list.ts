@@ -1,14 +1,19 @@
+import type { Proposal } from '../../gate/proposal.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
-import { dayAndTime, link, mention, words } from '../kit/mrkdwn.ts'
+import { dayAndTime, link, mention, time, words } from '../kit/mrkdwn.ts'
 import { severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
 import type { Reply } from '../reply.ts'
-import { ephemeral } from './ephemeral.ts'
+import { cardLines, type IncidentCard, nextThings } from './incident-card.ts'
 
 export type IncidentList = {
   /** In the order they are shown. */
-  readonly incidents: readonly (Incident & { readonly permalink: string | null })[]
+  readonly incidents: readonly (Incident & {
+    readonly permalink: string | null
+    /** How far it is and what waits; absent where only its row was read. */
+    readonly next?: Pick<IncidentCard, 'walk' | 'proposals' | 'behindSince' | 'now'>
+  })[]
   /** How many are open in all. */
   readonly total: number
 }
@@ -34,21 +39,34 @@ export function incidentList({ incidents, total }: IncidentList): Reply {
   }
 }
 
-/** Where one incident stands, open or not, and how many others are open. */
-export function incidentStatus({ incidents, total }: IncidentList): Reply {
-  const [it] = incidents
-  if (it === undefined) return ephemeral('This incident is not there any more.')
+export type IncidentStatus = {
+  readonly card: IncidentCard
+  /** Its proposals that wait for a decision. */
+  readonly waiting: readonly Pick<Proposal, 'plan' | 'requester' | 'dueAt'>[]
+  /** How many incidents are open in all. */
+  readonly total: number
+}
+
+/** Where one incident stands, open or not, as its card says it; what waits, by its name; how many others are open. */
+export function incidentStatus({ card, waiting, total }: IncidentStatus): Reply {
+  const it = card.incident
   const head = `${incidentName(it.id)}: ${statusWords[it.status]}.`
   const others = total - (it.status === 'resolved' ? 0 : 1)
   const beside = others <= 0 ? null : others === 1 ? '1 other incident is open.' : `${others} other incidents are open.`
   return {
     kind: 'ephemeral',
     ...message({
-      drill: false,
+      drill: it.drill,
       text: [head, `${spokenName(it)}.`, beside ?? ''].join(' ').trim(),
-      blocks: [section([`*${head}*`, line(it), beside])],
+      blocks: [section([`*${head}*`, ...cardLines(card), ...waiting.slice(0, 5).map(waitingLine), beside])],
     }),
   }
+}
+
+/** A proposal that waits, with who asked for it and until when. */
+export function waitingLine({ plan, requester, dueAt }: IncidentStatus['waiting'][number]): string {
+  const needs = plan.effect === 'destroy' ? 'needs a second person' : 'needs a confirmation'
+  return `🛑 ${dotted([words(`${plan.title} (${plan.where})`, 160), `proposed by ${mention(requester)}`, needs, `until ${time(dueAt)}`])}`
 }
 
 function line(it: IncidentList['incidents'][number]): string {
@@ -59,5 +77,6 @@ function line(it: IncidentList['incidents'][number]): string {
     statusWords[it.status],
     it.commander === null ? 'no commander yet' : mention(it.commander),
     dayAndTime(it.openedAt),
+    ...(it.next === undefined ? [] : nextThings({ ...it.next, incident: it })),
   ])
 }

@@ -1,0 +1,83 @@
+import type { Person } from '../../domain/person.ts'
+import type { Incident } from '../../incident/incident.ts'
+import { listFrozen } from '../../store/find-lock.ts'
+import { countOpen } from '../../store/incidents.ts'
+import { listOffline } from '../../store/list-offline.ts'
+import { cardOf, findLateness, findMessage } from '../../store/messages.ts'
+import { countWaiting, proposalsOf } from '../../store/proposals.ts'
+import { walksOf } from '../../store/walks.ts'
+import { loopLine } from '../../walk/loop.ts'
+import { type Walk, walkPlace } from '../../walk/walk.ts'
+import type { Services } from '../services.ts'
+import { channelsSeen } from './find-incident.ts'
+import { linkLock } from './find-proposal-details.ts'
+import { permalink } from './list-incidents.ts'
+
+/** A thread that shows less than the newest state for longer than this is said to be late on its card. */
+export const lateAfterMs = 5_000
+
+/** What the card of an incident shows beside its row. */
+export async function readCard(services: Services, incident: Incident) {
+  const { database, encryption, clock } = services
+  const { id, system } = incident
+  const now = clock.now()
+  const walks = await walksOf(database, id, encryption)
+  const frozen = (await listFrozen(database, system, now)).map(async it => ({
+    ...it,
+    link: it.incident === id ? null : await linkLock(services, database, it),
+  }))
+  return {
+    incident,
+    proposals: await countWaiting(database, id),
+    offline: await listOffline(database, system, now),
+    frozen: await Promise.all(frozen),
+    unproven: incident.status === 'resolved' && !(await someProof(services, walks)),
+    behindSince: (await findLateness(database, id, lateAfterMs))?.since ?? null,
+    walk: await placeOf(services, id, walks.at(-1)),
+    now,
+  }
+}
+
+/** Where an incident stands, what of it waits for a decision, and how many are open that the person may see. */
+export async function readStatus(services: Services, incident: Incident, person: Person) {
+  const channels = person.roles.length > 0 ? null : await channelsSeen(services, person)
+  return {
+    card: await readCard(services, incident),
+    waiting: await listWaitingOf(services, incident.id),
+    total: await countOpen(services.database, channels),
+  }
+}
+
+/** The proposals of an incident that wait for a decision, the oldest first. */
+export async function listWaitingOf({ database, encryption, clock }: Services, incident: number) {
+  const proposals = await proposalsOf(database, incident, encryption)
+  return proposals.filter(it => it.state === 'proposed' && it.dueAt > clock.now())
+}
+
+/** How the card calls what is asked about a walk; null: nothing is. */
+export function questionWords(asking: string | null): string | null {
+  if (asking === null) return null
+  return loopLine(asking) === null ? 'Which is it?' : 'Once more?'
+}
+
+/** How far the newest walk has come, with where it stands in Slack; null: no runbook is walked. */
+async function placeOf(services: Services, incident: number, walk: Walk | undefined) {
+  if (walk === undefined) return null
+  const { database, programs, redact } = services
+  const place = walkPlace(await programs.find(walk.program), walk)
+  const card = await cardOf(database, incident)
+  const link = async (surface: `walk:${string}` | `proof:${string}`) =>
+    permalink(services, await findMessage(database, incident, surface), card?.ts ?? null)
+  return {
+    ...place,
+    // Before it is cut to fit: half a secret is not known as one.
+    title: place.title === null ? null : redact.text(place.title),
+    permalink: (await link(`walk:${walk.id}`)) ?? (await link(`proof:${walk.id}`)),
+    asking: questionWords(walk.asking),
+  }
+}
+
+async function someProof({ programs }: Services, walks: readonly Walk[]): Promise<boolean> {
+  const walked = await Promise.all(walks.map(it => programs.find(it.program)))
+  return walked.some(({ steps }) => steps.some(it => it.phase === 'prove'))
+}
