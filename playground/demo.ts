@@ -14,6 +14,8 @@ Handrail is up: ${page}   (Ctrl-C stops everything)
   1. Break things ↗, at the lower left:  switch on Bad deployment
   2. In #engineering-alerts:             type /incident start
   3. Walk the runbook as Ana, propose the rollback, and approve it as Chen
+
+  The same from a terminal:              npx handrail incident list
 `
 
 const welcomeToOwn = (page: string, { folder, hosts, missing }: OwnRunbooks) => `
@@ -22,7 +24,8 @@ Handrail is up: ${page}   (Ctrl-C stops everything)
   Your runbooks of ${folder}; what is run here reaches your own systems.
   1. In #engineering-alerts, type /runbook list, or /incident start and what you see
   2. Walk it as Ana: a read is one click; what changes something waits for a confirmation, or for Chen
-  3. npx handrail runbook lint ${folder} says what could be clearer in them
+  3. From a terminal: npx handrail incident list
+  4. npx handrail runbook lint ${folder} says what could be clearer in them
 ${called(hosts)}${missing.length === 0 ? '' : `\n  Not set, so what needs them could not be checked: ${missing.join(', ')}\n`}`
 
 function called(hosts: readonly string[] | null): string {

@@ -25,6 +25,7 @@ import { catchUpMissedMentions } from './slack/events/catch-up-missed-mentions.t
 import { findChannels } from './slack/find-channels.ts'
 import { listen } from './slack/listen.ts'
 import { claimSignature } from './store/deliveries.ts'
+import { saveRunningBot } from './store/find-running-bot.ts'
 import { isDatabaseAway } from './store/open-pool.ts'
 import { openStore } from './store/open-store.ts'
 import { receiveAlerts } from './web/receive-alerts.ts'
@@ -146,11 +147,9 @@ export async function startApp(
       router: createRouter(services, slash, mentioned),
       inputsPerMinute: config.inputsPerMinute,
     })
-    opened.push(() => listening.drain(5_000))
-    opened.push(runMaintenance(services, log, config))
+    opened.push(() => listening.drain(5_000), runMaintenance(services, log, config))
     const catchUp = { services, client: slack.client, bot: slack.bot.user, answerMention: listening.answerMention, log }
-    opened.push(alerts.open(services))
-    opened.push(slack.close)
+    opened.push(alerts.open(services), slack.close)
     await slack.open({
       isNew: signature => claimSignature(services.database, signature, new Date()),
       staticAnswer: createStaticHelp(slash, redact),
@@ -165,6 +164,7 @@ export async function startApp(
     )
     await startMonitors(services, config.monitors)
     await startReviews(services, onReviewFailure, config.monitors)
+    opened.push(await saveRunningBot(config, { ...places, workspaceUrl: slack.bot.url }))
     ready = true
     return {
       fireDue: async () => {

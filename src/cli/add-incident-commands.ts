@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
+import type { Here } from './add-record-commands.ts'
 import type { Output } from './output.ts'
 import type { StepWord } from './settle-step.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
 type Run = (action: (out: Output) => Promise<number>) => void
 
 const words = {
@@ -31,7 +31,7 @@ const stepWords: { readonly [word in StepWord]: string } = {
 }
 
 /** The commands that lead an incident from a terminal, as while Slack is away. */
-export function addIncidentCommands(program: Command, env: Environment, run: Run): void {
+export function addIncidentCommands(program: Command, here: Here, run: Run): void {
   const group = program
     .command('incident')
     .usage('COMMAND')
@@ -47,8 +47,10 @@ export function addIncidentCommands(program: Command, env: Environment, run: Run
     command.action((said: readonly string[], { channel = null, reason = null }) =>
       run(async out => {
         const { sayWords, withTerminal } = await speech()
-        return withTerminal(env, { channel, runbooks: word === 'start' || word === 'runbook' }, it =>
-          sayWords(it, [word, ...named(word, said)].join(' '), reason, out),
+        return withTerminal(
+          await here(),
+          { channel, runbooks: word === 'start' || word === 'runbook', starts: word === 'start' },
+          it => sayWords(it, [word, ...named(word, said)].join(' '), reason, out),
         )
       }),
     )
@@ -78,7 +80,7 @@ export function addIncidentCommands(program: Command, env: Environment, run: Run
         }
         const [{ withTerminal }, { runStep }] = await Promise.all([speech(), steps()])
         const asked = { incident, step, set, note: null, only, confirmed: yes ? reason : null }
-        return withTerminal(env, {}, it => runStep(it, asked, out))
+        return withTerminal(await here(), {}, it => runStep(it, asked, out))
       }),
     )
   }
@@ -95,7 +97,7 @@ export function addIncidentCommands(program: Command, env: Environment, run: Run
         run(async out => {
           const [{ withTerminal }, { settleStep }] = await Promise.all([speech(), import('./settle-step.ts')])
           const asked = { incident, step, set: [], note, word: word as StepWord } // a key of the table
-          return withTerminal(env, {}, it => settleStep(it, asked, out))
+          return withTerminal(await here(), {}, it => settleStep(it, asked, out))
         }),
       )
   }
@@ -109,7 +111,7 @@ export function addIncidentCommands(program: Command, env: Environment, run: Run
     .action((incident: string, { format }) =>
       run(async out => {
         const { exportIncident, withTerminal } = await speech()
-        return withTerminal(env, {}, it => exportIncident(it, incident, format, out))
+        return withTerminal(await here(), {}, it => exportIncident(it, incident, format, out))
       }),
     )
 }

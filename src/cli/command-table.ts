@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addIncidentCommands } from './add-incident-commands.ts'
-import { addRecordCommands } from './add-record-commands.ts'
+import { addRecordCommands, type Here } from './add-record-commands.ts'
 import type { Output } from './output.ts'
 
 export type Terminal = {
@@ -156,8 +156,16 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
     .description('Print what is missing or wrong with the bot, and how to mend it')
     .action(() => run(async out => (await import('./doctor.ts')).doctor(out, env)))
 
-  addRecordCommands(program, surroundings, run)
-  addIncidentCommands(program, env, run)
+  program.addOption(
+    new Option('--of <NAME>', 'Whose record, where the bot and the demo of this folder both run').choices([
+      'bot',
+      'demo',
+    ]),
+  )
+  const here: Here = async () =>
+    (await import('./choose-home.ts')).chooseHome(env, program.opts().of ?? null, process.cwd())
+  addRecordCommands(program, { here, now }, run)
+  addIncidentCommands(program, here, run)
   return program
 }
 

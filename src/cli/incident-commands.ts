@@ -16,11 +16,14 @@ import { timelineLine } from '../views/kit/timeline-line.ts'
 import { type Output, printable } from './output.ts'
 import { withDatabase } from './with-database.ts'
 
+/** Looked for after the words have been read: what is wrong with them needs no database. */
+type Config = () => Promise<LocalConfig>
+
 const most = 100
 
 /** `handrail list`: what is open. */
-export const list = (out: Output, config: LocalConfig): Promise<number> =>
-  withDatabase(config, async db => {
+export const list = async (out: Output, config: Config): Promise<number> =>
+  withDatabase(await config(), async db => {
     const incidents = await openIncidents(db, most)
     const total = await countOpen(db)
     for (const it of incidents) {
@@ -33,7 +36,7 @@ export const list = (out: Output, config: LocalConfig): Promise<number> =>
   })
 
 /** `handrail timeline N`: the record. */
-export const timeline = (name: string, out: Output, config: LocalConfig): Promise<number> =>
+export const timeline = (name: string, out: Output, config: Config): Promise<number> =>
   withIncident(name, out, config, async (id, db) => {
     let after = 0
     for (;;) {
@@ -50,10 +53,10 @@ export const timeline = (name: string, out: Output, config: LocalConfig): Promis
  * hash that a report or a log states; without a number, that of every incident, and whether one is missing. Exit code 1
  * when it is not.
  */
-export function verify(
+export async function verify(
   { name, hash }: { readonly name?: string | undefined; readonly hash?: string | undefined },
   out: Output,
-  config: LocalConfig,
+  config: Config,
 ): Promise<number> {
   const say = (id: number, what: string): void => void out.stdout.write(`${incidentName(id)}: ${what}.\n`)
   const verifyOne = async (id: number, db: Db): Promise<number> => {
@@ -62,7 +65,7 @@ export function verify(
     return result.ok ? 0 : 1
   }
   const verifyNumber = async (db: Db, only: number | null): Promise<number> => {
-    const kept = await readCheckpoint(config.home)
+    const kept = await readCheckpoint((await config()).home)
     const problems = [...(await verifyNumbers(db, only)), ...(await verifyHeads(db, kept, only))]
     for (const { number, why } of problems) say(number, why)
     return problems.length === 0 ? 0 : 1
@@ -71,7 +74,7 @@ export function verify(
     const check = async (id: number, db: Db) => Math.max(await verifyNumber(db, id), await verifyOne(id, db))
     return withIncident(name, out, config, check, (id, db) => verifyNumber(db, id))
   }
-  return withDatabase(config, async db => {
+  return withDatabase(await config(), async db => {
     let code = await verifyNumber(db, null)
     for (let after = 0; ; ) {
       const ids = await incidentIds(db, { after, limit: most })
@@ -85,7 +88,7 @@ export function verify(
 async function withIncident(
   name: string,
   out: Output,
-  config: LocalConfig,
+  config: Config,
   work: (id: number, db: Db) => Promise<number>,
   /** Looks at a number that has no incident; 0: nothing is wrong with that. */
   without: (id: number, db: Db) => Promise<number> = async () => 0,
@@ -95,7 +98,7 @@ async function withIncident(
     out.stderr.write('Say which incident: a number such as 42.\n')
     return 2
   }
-  return withDatabase(config, async db => {
+  return withDatabase(await config(), async db => {
     if ((await readIncident(db, id)) !== null) return work(id, db)
     const code = await without(id, db)
     if (code !== 0) return code

@@ -19,6 +19,7 @@ import { secretsOf } from '../redact/open-redactor.ts'
 import { makeRedactor } from '../redact/redactor.ts'
 import { PacedClient } from '../slack/deliver/paced-client.ts'
 import type { Db } from '../store/database.ts'
+import { findRunningBot } from '../store/find-running-bot.ts'
 import { findTask, isBotHere, takeTask } from '../store/find-task.ts'
 import { findChannelOf } from '../store/incidents.ts'
 import { openJobs } from '../store/jobs.ts'
@@ -44,6 +45,8 @@ export type TerminalOptions = {
   readonly channel?: string | null
   /** Whether runbooks are looked for; walks that go on are in the database. */
   readonly runbooks?: boolean
+  /** Whether an incident is started, which is shown in a channel whose id has to be known. */
+  readonly starts?: boolean
 }
 
 /** A running bot looks for tasks every two seconds: what none has taken by then, none will. */
@@ -65,7 +68,7 @@ const nobody = { mentions: [], unknown: [] }
  */
 export async function openTerminal(
   env: Readonly<Record<string, string | undefined>>,
-  { channel = null, runbooks = false }: TerminalOptions = {},
+  { channel = null, runbooks = false, starts = false }: TerminalOptions = {},
 ): Promise<Terminal> {
   const config = readLocalConfig(env)
   const catalog = await readCatalog(config.runbooks)
@@ -85,13 +88,16 @@ export async function openTerminal(
     })
     close.push(() => opened.stop(5_000))
     const clock = systemClock()
+    const bot = await findRunningBot(config.home)
     const own: Task[] = []
     const jobs: Services['jobs'] = { ...opened, start: tasks => own.push(...tasks.filter(isAwaited)) }
     const services: Services = {
       ...{ database: database.kysely, jobs, catalog, encryption, clock },
-      ...(await channelsOf(database.kysely, catalog, channel)),
-      // Which workspace it is only Slack says: what would lead there is shown without an address.
-      workspaceUrl: '',
+      ...(channel === null && bot !== null
+        ? { channel: bot.channel, channels: bot.channels }
+        : await channelsOf(database.kysely, catalog, channel, starts)),
+      // Which workspace it is only Slack says, or the bot: else what would lead there is shown without an address.
+      workspaceUrl: bot?.workspaceUrl ?? '',
       programs: createProgramCache(database.kysely, programs),
       index: indexRunbooks(catalog, programs),
       redact: makeRedactor({ secrets: secretsOf(env, secretNames(catalog)), country: catalog.country ?? null }),
@@ -154,6 +160,7 @@ async function channelsOf(
   db: Db,
   catalog: Catalog,
   given: string | null,
+  starts: boolean,
 ): Promise<Pick<Services, 'channel' | 'channels'>> {
   const isId = (name: string): boolean => /^[CG][A-Z0-9]{7,20}$/.test(name)
   const systems = Object.entries(catalog.systems)
@@ -163,7 +170,7 @@ async function channelsOf(
   const channels = await Promise.all(
     own.map(async ([key, name]) => [key, isId(name) ? name : await findChannelOf(db, [key])] as const),
   )
-  if (found === null) {
+  if (found === null && starts) {
     const hint = 'Say its id, as Slack shows it in the details of the channel: --channel C0123456789.'
     throw new HandrailError(
       'not_found',
@@ -172,7 +179,7 @@ async function channelsOf(
     )
   }
   return {
-    channel: found,
+    channel: found ?? '',
     channels: Object.fromEntries(channels.flatMap(([key, id]) => (id === null ? [] : [[key, id]]))),
   }
 }

@@ -32,10 +32,10 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
     return { kind: 'refused', reason: nowIs(program, step, state) }
   }
   if (!step.runnable || step.effect === 'human') {
-    const why = step.why ?? 'It is for a person to do.'
+    const why = (step.why ?? 'it is for a person to do').replace(/[.!]?$/, '.')
     return {
       kind: 'refused',
-      reason: `${stepName(program, step)} cannot be run: ${why} Do it by hand, then press Done.`,
+      reason: `${stepName(program, step)} cannot be run: ${why} Do it by hand, and mark it done.`,
     }
   }
   const waits = whyLeftOut(program, walk, step) ?? whyWaits(program, walk, step)

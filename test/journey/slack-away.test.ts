@@ -88,7 +88,7 @@ describe('Slack is down for 20 minutes in the middle', { timeout: 120_000 }, () 
     expect(status.out).toMatch(/🛑 Roll back .*proposed by cli:\S+ · needs a second person · until .* UTC/)
     const list = await incident('list')
     expect(list.out).toMatch(
-      /^1 incident is open\.\n🔴 P1 · INC-1 · .*cli:\S+.*Update due.*step \d+ of.*🛑 1 proposal waiting/,
+      /^1 incident is open\.\n🔴 P1 · INC-1 .*cli:\S+.*Update due.*step \d+ of.*🛑 1 proposal waiting/,
     )
     const so = await incident('catchup', '1')
     expect(so.out).toMatch(/Found\n.*❌ not as expected: Step 1.*status expected 200, was 503/)

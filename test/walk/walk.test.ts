@@ -331,7 +331,7 @@ describe('a person', () => {
   })
 
   test('a step for a person cannot be run, and says why', () => {
-    expect(refusal(run(started(), 'L43'))).toBe('Step 6 cannot be run: It is prose. Do it by hand, then press Done.')
+    expect(refusal(run(started(), 'L43'))).toBe('Step 6 cannot be run: It is prose. Do it by hand, and mark it done.')
   })
 
   test('settling a step out of order leaves the place of the walk', () => {

@@ -1,0 +1,66 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+
+/** A bot that keeps its state in a folder of this machine, as others there find it. */
+export type RunningBot = {
+  readonly pid: number
+  /** The folders that it has read its catalog and runbooks from. */
+  readonly runbooks: readonly string[]
+  /** Ids of the channels where incidents are shown, as in `Services`, */
+  readonly channel: string
+  readonly channels: { readonly [system: string]: string }
+  /** and the address of their workspace. */
+  readonly workspaceUrl: string
+}
+
+const shape = z.object({
+  pid: z.int(),
+  runbooks: z.array(z.string()),
+  channel: z.string(),
+  channels: z.record(z.string(), z.string()),
+  workspaceUrl: z.string(),
+})
+
+const fileOf = (home: string): string => path.join(home, 'bot.json')
+
+/** The bot whose state is in this folder, where it runs; null where none does. */
+export async function findRunningBot(home: string): Promise<RunningBot | null> {
+  const text = await readFile(fileOf(home), 'utf8').catch(() => null)
+  if (text === null) return null
+  try {
+    const bot = shape.parse(JSON.parse(text))
+    // What a kill left behind is no bot.
+    return isAlive(bot.pid) ? bot : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Says in the folder that this process is its bot; with a database of their own several bots may share one, and it says
+ * nothing. @returns what takes that back.
+ */
+export async function saveRunningBot(
+  {
+    home,
+    runbooks,
+    databaseUrl,
+  }: Pick<RunningBot, 'runbooks'> & { readonly home: string; readonly databaseUrl: string | null },
+  shown: Pick<RunningBot, 'channel' | 'channels' | 'workspaceUrl'>,
+): Promise<() => Promise<void>> {
+  if (databaseUrl !== null) return async () => undefined
+  const bot: RunningBot = { pid: process.pid, runbooks, ...shown }
+  await mkdir(home, { recursive: true })
+  await writeFile(fileOf(home), JSON.stringify(bot))
+  return () => rm(fileOf(home), { force: true })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (thrown) {
+    // A process of someone else's exists too.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
+  }
+}
