@@ -7,21 +7,23 @@ import type { Services } from '../src/flow/services.ts'
 import { type Incident, incidentName } from '../src/incident/incident.ts'
 import { type ReadWords, readWords } from '../src/incident/read-words.ts'
 import { field } from '../src/views/ids.ts'
-import { answerReply, ephemeral, helpReply, membersOnly } from '../src/views/messages/ephemeral.ts'
+import { answerReply, ephemeral, membersOnly } from '../src/views/messages/ephemeral.ts'
 import { peopleIn, whichIncidentModal } from '../src/views/modals/which-incident-modal.ts'
 import { unknownWords } from './read-words.ts'
 import { startByWords } from './start-by-words.ts'
 import { courseWords } from './words/course-words.ts'
+import { firstUsage, helpOfWords } from './words/help-of-words.ts'
 import { recordWords } from './words/record-words.ts'
 import type { Word } from './words/word.ts'
 
 /** All words of `/incident`; help, suggestions, reading and what is done follow from them. */
-const words: readonly Word[] = [
+export const incidentWords: readonly Word[] = [
   {
     name: 'start',
+    group: 'first',
     followedBy: 'opening',
     usage: [
-      { words: 'start [severity] [system] [title]', does: 'starts an incident; a form asks for what is missing' },
+      { words: 'start [severity] [system] [title]', does: 'starts an incident; what is missing is asked for' },
       { words: 'start drill …', does: 'starts a drill: checks are real, changes are imitated' },
     ],
     alone: true,
@@ -31,23 +33,22 @@ const words: readonly Word[] = [
   ...recordWords,
   {
     name: 'help',
-    followedBy: 'nothing',
+    followedBy: 'value',
     usage: [],
     alone: true,
-    handler: (_, caller, services) => says(helpReply(calledBy(caller, services), usage)),
+    handler: (asked, caller, services) => helpOfWords(asked, calledBy(caller, services), incidentWords),
   },
 ]
-
-const usage = words.flatMap(it => it.usage)
 
 /** `/incident`, and the same words as a mention in an incident's thread. INC-42 says which, where it is not clear. */
 export const incident: Command = {
   name: 'incident',
-  usage,
+  usage: incidentWords.flatMap(it => it.usage),
+  firstUsage: firstUsage(incidentWords),
   read: async (typed, caller, services) => {
-    const read = readWords(typed, words, vocabularyOf(services.catalog))
+    const read = readWords(typed, incidentWords, vocabularyOf(services.catalog))
     if (read.kind === 'unknown') {
-      const known = words.flatMap(it => [it.name, ...(it.synonyms ?? [])])
+      const known = incidentWords.flatMap(it => [it.name, ...(it.synonyms ?? [])])
       return unknownWords(read.words, calledBy(caller, services), known)
     }
     const { word, text } = read
@@ -55,7 +56,7 @@ export const incident: Command = {
   },
   readChosen: async ({ fields, extra }, caller, services) => {
     const text = fields[field.text] ?? ''
-    const read = readWords(`${extra.word ?? ''} ${text}`, words, vocabularyOf(services.catalog))
+    const read = readWords(`${extra.word ?? ''} ${text}`, incidentWords, vocabularyOf(services.catalog))
     if (read.kind === 'unknown') return says(ephemeral('This form is too old. Say it again.'))
     const chosen = Number(fields[field.incident] ?? '0')
     // A number that may have been the incident's was, when that one is chosen.

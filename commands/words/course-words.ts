@@ -11,12 +11,14 @@ import type { Word } from './word.ts'
 export const courseWords: readonly Word[] = [
   {
     name: 'take',
+    group: 'first',
     followedBy: 'nothing',
     usage: [{ words: 'take', does: 'makes you its commander' }],
     handler: takeIncident,
   },
   {
     name: 'assign',
+    group: 'people',
     followedBy: 'target',
     usage: [
       { words: 'assign @who scribe', does: 'gives a role: scribe or communications' },
@@ -26,18 +28,21 @@ export const courseWords: readonly Word[] = [
   },
   {
     name: 'handover',
+    group: 'people',
     followedBy: 'target',
     usage: [{ words: 'handover @who', does: 'gives command to somebody else; both are told' }],
     handler: handOverCommand,
   },
   {
     name: 'escalate',
+    group: 'people',
     followedBy: 'text',
     usage: [{ words: 'escalate [WHY]', does: 'tells the next level of the catalog’s escalation now' }],
     handler: escalateIncident,
   },
   {
     name: 'severity',
+    group: 'people',
     followedBy: 'value',
     field: 'severity',
     usage: [{ words: 'severity LEVEL', does: 'changes how bad it is' }],
@@ -45,6 +50,7 @@ export const courseWords: readonly Word[] = [
   },
   {
     name: 'runbook',
+    group: 'first',
     followedBy: 'name',
     usage: [
       { words: 'runbook [WORDS]', does: 'walks the runbook that these words name, beside what is walked already' },
@@ -53,30 +59,45 @@ export const courseWords: readonly Word[] = [
   },
   {
     name: 'offline',
+    group: 'targets',
     followedBy: 'target',
     usage: [
       {
         words: 'offline TARGET 2h REASON',
-        does: 'lets nothing reach a target meanwhile, as while its database is restored; online TARGET ends it',
+        does: 'lets nothing reach a target meanwhile, as while its database is restored',
       },
     ],
     handler: takeOffline,
   },
-  { name: 'online', followedBy: 'target', usage: [], handler: bringOnline },
+  {
+    name: 'online',
+    group: 'targets',
+    followedBy: 'target',
+    usage: [{ words: 'online TARGET', does: 'ends that' }],
+    handler: bringOnline,
+  },
   {
     name: 'lock',
+    group: 'targets',
     followedBy: 'target',
     usage: [
       {
         words: 'lock TARGET 2h REASON',
-        does: 'lets no other incident change a target meanwhile; unlock TARGET ends it, also that of a change that stands',
+        does: 'lets no other incident change a target meanwhile',
       },
     ],
     handler: lock,
   },
-  { name: 'unlock', followedBy: 'target', usage: [], handler: unlock },
+  {
+    name: 'unlock',
+    group: 'targets',
+    followedBy: 'target',
+    usage: [{ words: 'unlock TARGET', does: 'ends that, also the lock of a change that stands' }],
+    handler: unlock,
+  },
   {
     name: 'mitigated',
+    group: 'first',
     synonyms: ['mitigate'],
     followedBy: 'nothing',
     usage: [{ words: 'mitigated', does: 'says that the harm has stopped' }],
@@ -84,6 +105,7 @@ export const courseWords: readonly Word[] = [
   },
   {
     name: 'resolve',
+    group: 'first',
     synonyms: ['resolved'],
     followedBy: 'text',
     field: 'summary',

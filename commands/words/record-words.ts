@@ -26,6 +26,7 @@ import type { Word } from './word.ts'
 export const recordWords: readonly Word[] = [
   {
     name: 'list',
+    group: 'first',
     followedBy: 'nothing',
     usage: [{ words: 'list', does: 'shows what is open' }],
     alone: true,
@@ -33,18 +34,21 @@ export const recordWords: readonly Word[] = [
   },
   {
     name: 'status',
+    group: 'first',
     followedBy: 'nothing',
     usage: [{ words: 'status', does: 'says where an incident stands' }],
     handler: showsOf(showStatus),
   },
   {
     name: 'note',
+    group: 'first',
     followedBy: 'text',
     usage: [{ words: 'note WORDS', does: 'puts your words on the timeline' }],
     handler: noteIncident,
   },
   {
     name: 'update',
+    group: 'first',
     followedBy: 'text',
     usage: [{ words: 'update WORDS', does: 'tells those who wait, in the channel too' }],
     handler: updateIncident,
@@ -63,6 +67,7 @@ export const recordWords: readonly Word[] = [
   },
   {
     name: 'catchup',
+    group: 'first',
     synonyms: ['sofar'],
     followedBy: 'nothing',
     usage: [{ words: 'catchup', does: 'tells you what happened so far: found, changed, open, and who' }],

@@ -11,6 +11,8 @@ type Asking = (text: string, caller: Caller, services: Services) => Asked | Prom
 export type Word = WordForm & {
   /** Its lines in the help. */
   readonly usage: Usage
+  /** Where they stand: on the first screen, or under *more*; absent: there, with what is about the record. */
+  readonly group?: 'first' | 'people' | 'targets'
   /** The field that the text behind it becomes; absent: `text`. */
   readonly field?: string
   /** It is about no incident that is there. */

@@ -1,25 +1,12 @@
 import { type Command, Option } from 'commander'
+import type { Word } from '../../commands/words/word.ts'
 import type { Here } from './add-record-commands.ts'
 import type { Output } from './output.ts'
 import type { StepWord } from './settle-step.ts'
 
 type Run = (action: (out: Output) => Promise<number>) => void
 
-const words = {
-  start: ['SEVERITY SYSTEM TITLE…', 'Start an incident; `drill` among the words makes it a drill'],
-  list: ['', 'Print the incidents that are open'],
-  status: ['[N]', 'Print where an incident stands'],
-  catchup: ['[N]', 'Print what happened so far: found, changed, open, and who'],
-  take: ['[N]', 'Take command'],
-  note: ['[N] WORDS…', 'Put words on the timeline'],
-  update: ['[N] WORDS…', 'Tell those who wait, in the channel once Slack is back'],
-  severity: ['[N] LEVEL', 'Change how bad it is'],
-  runbook: ['[N] WORDS…', 'Walk the runbook that these words name'],
-  mitigated: ['[N]', 'Say that the harm has stopped'],
-  resolve: ['[N] [WORDS…] [--reason WORDS]', 'End it, once its proof list is settled, or with a reason'],
-  stats: ['[PERIOD]', 'Print how long it takes to acknowledge, mitigate and resolve, over 30d, 12w or 1y'],
-  reopen: ['[N] WHY…', 'Go on with one that was resolved'],
-} as const
+const stepGroup = 'The steps of its newest walk:'
 
 const stepWords: { readonly [word in StepWord]: string } = {
   done: 'Say that a step, or a line of the proof list, is done',
@@ -30,8 +17,17 @@ const stepWords: { readonly [word in StepWord]: string } = {
   fails: 'Say that it does not, so that the step is left out',
 }
 
-/** The commands that lead an incident from a terminal, as while Slack is away. */
-export function addIncidentCommands(program: Command, here: Here, run: Run): void {
+const groups = {
+  first: 'The words of /incident:',
+  people: 'Who does what, and how bad it is:',
+  targets: 'What is left alone meanwhile:',
+} as const
+
+/**
+ * The commands that lead an incident from a terminal, as while Slack is away.
+ * @param words those of `/incident`, with their help.
+ */
+export function addIncidentCommands(program: Command, here: Here, run: Run, words: readonly Word[]): void {
   const group = program
     .command('incident')
     .usage('COMMAND')
@@ -39,18 +35,26 @@ export function addIncidentCommands(program: Command, here: Here, run: Run): voi
   const speech = () => import('./say-words.ts')
   const steps = () => import('./step-commands.ts')
 
-  for (const [word, [usage, description]] of Object.entries(words)) {
-    const command = group.command(word).usage(usage).description(description).argument('[WORDS...]')
-    if (word === 'start')
-      command.option('--channel <ID>', 'The channel to show it in, where the bot has shown nothing yet')
-    if (word === 'resolve') command.option('--reason <WORDS>', 'Why it is over without all of its proof')
+  for (const { name, usage, alone, group: kind } of words) {
+    // A terminal prints a record; its own help explains a word.
+    if (name === 'export' || name === 'help') continue
+    const [first = { words: name, does: '' }] = usage
+    const behind = usage.map(it => it.words.split(' ').slice(1).join(' ')).filter(it => it !== '')
+    const command = group
+      .command(name)
+      .helpGroup(kind === undefined ? 'The record, and afterwards:' : groups[kind])
+      .usage([...(alone ? [] : ['[N]']), behind.join(' | ')].join(' ').trim())
+      .summary(first.does)
+      .description(usage.map(it => `${it.words}: ${it.does}`).join('\n'))
+      .argument('[WORDS...]')
+    if (name === 'start') command.option('--channel <ID>', 'The channel to show it in, where no bot runs here')
+    if (name === 'resolve') command.option('--reason <WORDS>', 'Why it is over without all of its proof')
     command.action((said: readonly string[], { channel = null, reason = null }) =>
       run(async out => {
         const { sayWords, withTerminal } = await speech()
-        return withTerminal(
-          await here(),
-          { channel, runbooks: word === 'start' || word === 'runbook', starts: word === 'start' },
-          it => sayWords(it, [word, ...named(word, said)].join(' '), reason, out),
+        const asked = { channel, runbooks: name === 'start' || name === 'runbook', starts: name === 'start' }
+        return withTerminal(await here(), asked, it =>
+          sayWords(it, [name, ...named(alone === true, said)].join(' '), reason, out),
         )
       }),
     )
@@ -59,6 +63,7 @@ export function addIncidentCommands(program: Command, here: Here, run: Run): voi
   for (const only of ['run', 'propose'] as const) {
     const command = group
       .command(only)
+      .helpGroup(stepGroup)
       .usage(`N STEP [--set NAME=VALUE]${only === 'run' ? ' [--yes --reason WORDS]' : ''}`)
       .description(
         only === 'run'
@@ -88,6 +93,7 @@ export function addIncidentCommands(program: Command, here: Here, run: Run): voi
   for (const [word, description] of Object.entries(stepWords)) {
     group
       .command(word)
+      .helpGroup(stepGroup)
       .usage('N STEP [--note WORDS]')
       .description(description)
       .argument('<N>', 'the incident’s number, such as 42 or INC-42')
@@ -104,6 +110,7 @@ export function addIncidentCommands(program: Command, here: Here, run: Run): voi
 
   group
     .command('export')
+    .helpGroup('The record, and afterwards:')
     .usage('N [--format FORMAT]')
     .description('Print the whole record of an incident')
     .argument('<N>', 'its number, such as 42 or INC-42')
@@ -121,7 +128,7 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 }
 
 /** Here a number comes first, so that one that belongs to the words is not taken for it. */
-function named(word: string, said: readonly string[]): readonly string[] {
+function named(isAlone: boolean, said: readonly string[]): readonly string[] {
   const [first = '', ...rest] = said
-  return word !== 'start' && word !== 'stats' && /^\d+$/.test(first) ? [`INC-${first}`, ...rest] : said
+  return !isAlone && /^\d+$/.test(first) ? [`INC-${first}`, ...rest] : said
 }

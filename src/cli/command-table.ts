@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import type { Word } from '../../commands/words/word.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addIncidentCommands } from './add-incident-commands.ts'
 import { addRecordCommands, type Here } from './add-record-commands.ts'
@@ -24,8 +25,15 @@ export type Surroundings = {
 
 export type Action = (out: Output) => Promise<number>
 
-/** Every command with its words, its help and what it does; `run` is given what was asked for. */
-export function commandTable(surroundings: Surroundings, run: (action: Action) => void): Command {
+/**
+ * Every command with its words, its help and what it does; `run` is given what was asked for. `incidentWords`: those of
+ * `/incident`, where they are asked about.
+ */
+export function commandTable(
+  surroundings: Surroundings,
+  run: (action: Action) => void,
+  incidentWords: readonly Word[],
+): Command {
   const { env, now, readStdin, ended } = surroundings
   const stdinName = ['--stdin-filename <NAME>', 'The file name of standard input (`-`) in what is printed'] as const
   const program = new Command('handrail')
@@ -165,7 +173,7 @@ export function commandTable(surroundings: Surroundings, run: (action: Action) =
   const here: Here = async () =>
     (await import('./choose-home.ts')).chooseHome(env, program.opts().of ?? null, process.cwd())
   addRecordCommands(program, { here, now }, run)
-  addIncidentCommands(program, here, run)
+  addIncidentCommands(program, here, run, incidentWords)
   return program
 }
 

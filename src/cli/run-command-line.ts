@@ -28,9 +28,12 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     paint: paintFor(stdout.hasColours),
   }
   let asked: Action | null = null
-  const program = commandTable(surroundings, action => {
+  // They come with all that they do: nobody else waits for that.
+  const about = words.includes('incident') ? (await import('../../commands/incident.ts')).incidentWords : []
+  const keep = (action: Action): void => {
     asked = action
-  })
+  }
+  const program = commandTable(surroundings, keep, about)
   for (const command of withAll(program)) complete(command, out, surroundings)
   try {
     program.parse(words.length === 0 ? ['--help'] : lineOfStdinLast(words), { from: 'user' })

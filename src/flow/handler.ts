@@ -88,6 +88,8 @@ export type Command = {
   /** Its key under `commands:` in the catalog. */
   readonly name: keyof Catalog['commands']
   readonly usage: Usage
+  /** The lines of its help that come first, where it has more than a phone shows. */
+  readonly firstUsage?: Usage
   /** What the words ask for; help and words that are not understood are answers that show something. */
   readonly read: (words: string, caller: Caller, services: Services) => Promise<Asked>
   /** What its words ask for, once a form has said which incident they mean. */

@@ -33,8 +33,12 @@ async function kindsOf(incident: number): Promise<Record<string, number>> {
 }
 
 test.each([
-  ['/incident', /start[\s\S]*resolve[\s\S]*timeline/],
-  ['/incident help', /start[\s\S]*resolve[\s\S]*timeline/],
+  ['/incident', /start[\s\S]*resolve[\s\S]*help more/],
+  ['/incident help', /start[\s\S]*resolve[\s\S]*help more/],
+  ['/incident help more', /Who does what[\s\S]*assign[\s\S]*timeline/],
+  ['/incident help unlock', /unlock TARGET[\s\S]*its number, as in .*unlock INC-7/],
+  ['/incident help sofar', /catchup[\s\S]*The same as .*sofar/],
+  ['/incident help resolv', /Did you mean \/incident resolve\?/],
   ['/health help', /\[system\]/],
   ['/incident frobnicate it', /“frobnicate it” is none of the words that I know here\. \/incident help shows them/],
   ['/incident status 99', /no INC-99/],

@@ -13,8 +13,8 @@ export function createStaticHelp(
   redact: Pick<Redactor, 'text' | 'secrets'>,
 ): (body: { readonly [name: string]: unknown }) => object | null {
   const helps = new Map(
-    Object.entries(commands).map(([slash, { usage }]) => {
-      const reply = redactReplyBy(redact, helpReply(slash, usage))
+    Object.entries(commands).map(([slash, { usage, firstUsage = usage }]) => {
+      const reply = redactReplyBy(redact, helpReply(slash, firstUsage))
       return [slash, reply.kind === 'ephemeral' ? ephemeralAck(reply) : null]
     }),
   )

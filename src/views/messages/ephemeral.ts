@@ -26,9 +26,20 @@ export const membersOnly = ephemeral(
   'This is shown to those who have a role here, and to the members of its channel. Ask one of them to add you.',
 )
 
-/** What a command understands. `slash` is the command's name in this workspace, such as `/incident`. */
-export function helpReply(slash: string, usage: Usage): Reply {
-  const lines = usage.map(it => `${code(`${slash} ${it.words}`, 200)}  ${words(it.does, 300)}`)
+/**
+ * What a command understands. `slash` is the command's name in this workspace, such as `/incident`. `groups`: lines under
+ * a heading; `notes`: mrkdwn below all.
+ */
+export function helpReply(
+  slash: string,
+  own: Usage,
+  groups: readonly { readonly heading: string; readonly usage: Usage }[] = [],
+  notes: readonly string[] = [],
+): Reply {
+  const line = (it: Usage[number]) => `${code(`${slash} ${it.words}`, 200)}  ${words(it.does, 300)}`
+  const grouped = groups.flatMap(it => [`*${words(it.heading, 100)}*`, ...it.usage.map(line)])
+  const lines = [...own.map(line), ...grouped, ...notes]
+  const usage = [...own, ...groups.flatMap(it => it.usage)]
   return {
     kind: 'ephemeral',
     ...message({
