@@ -7,7 +7,7 @@ import { readIncident } from '../store/incidents.ts'
 import { walksOf } from '../store/walks.ts'
 import { statusWords } from '../views/kit/outcome-signs.ts'
 import { findChoices } from '../walk/alternative.ts'
-import { stepState, type Walk, walkedSteps } from '../walk/walk.ts'
+import { stepState, unsettledProof, type Walk, walkedSteps } from '../walk/walk.ts'
 import type { Terminal } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
 
@@ -79,11 +79,22 @@ export async function findStep(
   )
 }
 
+/** The lines of the proof list that nobody has settled, each with what settles it. */
+export function proofLines(program: Program, walk: Walk): readonly string[] {
+  const left = unsettledProof(program, walk)
+  return left.length === 0
+    ? []
+    : [
+        'To be proven: `handrail incident run N LINE` where it can be run, else `handrail incident done N LINE`:',
+        ...left.map(it => `  ${it.id}  ${it.title}`),
+      ]
+}
+
 /** What comes next in a walk: its step, or the question which of several it is, with a step of each. */
 export function nextLines(program: Program, walk: Walk): readonly string[] {
   const next = program.steps.find(it => it.id === walk.current)
   if (next !== undefined) return [`Next: ${next.id} ${next.title}`]
-  if (walk.asking === null) return []
+  if (walk.asking === null) return proofLines(program, walk)
   const ways = program.steps.flatMap(step => {
     const choice = findChoices(program, step).find(it => it.group === walk.asking)
     return choice === undefined ? [] : [{ choice, step }]

@@ -5,11 +5,13 @@ import type { Services } from '../flow/services.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import { openIncidents, readIncident } from '../store/incidents.ts'
 import { listActors } from '../store/list-entries.ts'
+import { walksOf } from '../store/walks.ts'
 import { section } from '../views/kit/blocks.ts'
 import { terminalText } from '../views/kit/terminal-text.ts'
 import { answerReply, drillReply, nameIncident } from '../views/messages/ephemeral.ts'
 import type { Reply } from '../views/reply.ts'
 import { type ExportFormat, exportRecord } from '../worker/export-record.ts'
+import { proofLines } from './decide-step.ts'
 import { openTerminal, type Terminal, type TerminalOptions } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
 
@@ -58,6 +60,13 @@ export async function sayWords(terminal: Terminal, words: string, reason: string
   const { answer, view } = handled
   say('reply' in handler && handler.reply !== undefined ? await handler.reply(answer, view) : answerReply(answer))
   await waitForWork(terminal, out)
+  const isUnproven = answer.kind === 'refused' && /^resolved?\b/.test(words)
+  if (isUnproven && about !== null) {
+    for (const walk of await walksOf(services.database, about.id, services.encryption)) {
+      const lines = proofLines(await services.programs.find(walk.program), walk)
+      for (const line of lines) out.stdout.write(`${printable(services.redact.text(line))}\n`)
+    }
+  }
   return answer.kind === 'refused' || answer.kind === 'missing' ? 1 : 0
 }
 

@@ -57,6 +57,8 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
         program: program.hash,
         plan,
         requester,
+        // A step has buttons, and words at a terminal.
+        source: requester.id.startsWith('cli:') ? 'cli' : 'button',
         expire: services.catalog.proposals.expire,
         drill: incident.drill,
         replaces,

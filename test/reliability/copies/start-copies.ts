@@ -45,6 +45,8 @@ export type BotCopy = BotProcess & {
 export type Copies = {
   readonly workspace: Workspace
   readonly copies: readonly BotCopy[]
+  /** What a command line beside them needs, the database apart. */
+  readonly environment: Readonly<Record<'HANDRAIL_KEY' | 'HANDRAIL_RUNBOOKS', string>>
   /** Ends the copies, each after what it has begun. */
   readonly stop: () => Promise<void>
   readonly close: () => Promise<void>
@@ -53,6 +55,8 @@ export type Copies = {
 export type CopiesOptions = Partial<WorkspaceOptions> & {
   /** Who is told of the calls of each copy. */
   readonly listeners?: readonly RelayListener[]
+  /** In place of the one runbook: its text, and the targets of its system as YAML. */
+  readonly document?: { readonly text: string; readonly targets: string }
 }
 
 /**
@@ -61,13 +65,14 @@ export type CopiesOptions = Partial<WorkspaceOptions> & {
  */
 export async function startCopies(
   urls: readonly string[],
-  { listeners = [], ...options }: CopiesOptions = {},
+  { listeners = [], document = { text: runbook, targets: '{}' }, ...options }: CopiesOptions = {},
 ): Promise<Copies> {
   const home = await makeHome()
   const runbooks = path.join(home.folder, 'runbooks')
   await mkdir(path.join(runbooks, 'shop'), { recursive: true })
-  await writeFile(path.join(runbooks, 'catalog.yml'), catalog)
-  await writeFile(path.join(runbooks, 'shop', 'down.md'), runbook)
+  await writeFile(path.join(runbooks, 'catalog.yml'), `${catalog}    targets: ${document.targets}\n`)
+  await writeFile(path.join(runbooks, 'shop', 'down.md'), document.text)
+  const environment = { HANDRAIL_KEY: '07'.repeat(32), HANDRAIL_RUNBOOKS: runbooks }
   const workspace = await startWorkspace({
     ...{ ...secrets, people, usergroups, channels },
     manifest: path.join(project, 'manifest.yml'),
@@ -99,8 +104,7 @@ export async function startCopies(
         environment: {
           PATH: process.env.PATH ?? '',
           DATABASE_URL: url,
-          HANDRAIL_KEY: '07'.repeat(32),
-          HANDRAIL_RUNBOOKS: runbooks,
+          ...environment,
           PORT: String(port),
           SLACK_BOT_TOKEN: secrets.botToken,
           SLACK_SIGNING_SECRET: secrets.signingSecret,
@@ -112,7 +116,7 @@ export async function startCopies(
       await bot.ready()
     }
     workspace.deliverTo(copies[0]?.requestUrl ?? null)
-    return { workspace, copies, stop, close }
+    return { workspace, copies, environment, stop, close }
   } catch (thrown) {
     await close()
     throw thrown
