@@ -8,8 +8,9 @@ import { answerOf, isSettled, stepState, type Walk } from './walk.ts'
 export function findGuards(program: Program, step: Step): readonly Guard[] {
   const section = program.sections.find(it => it.id === step.section)
   const all = [...(section?.outer ?? []), section?.guard, ...(step.outer ?? []), step.guard]
-  const named = [section?.choice?.line, step.choice?.line]
-  return all.filter(it => it != null).filter(it => it.part !== true && !named.includes(it.line))
+  const named = [section?.choice, step.choice].filter(it => it != null)
+  const names = (guard: Guard) => named.some(it => it.line === guard.line && it.when.includes(guard.when))
+  return all.filter(it => it != null).filter(it => it.part !== true && !names(it))
 }
 
 /** Under this name a walk keeps what was said about a condition. */

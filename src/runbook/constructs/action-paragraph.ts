@@ -103,7 +103,6 @@ export const actionParagraph: Construct = {
         label: null,
         place,
         construct: 'paragraph that instructs',
-        split: true,
       }),
     }
   },

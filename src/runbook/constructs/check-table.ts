@@ -35,7 +35,9 @@ function draftsOf(row: Row, expected: number, place: Place): readonly Draft[] {
     label: others.length > 0 ? (name ?? null) : null,
     place: { ...place, phase: place.phase ?? 'check' },
     construct: 'check table',
-    split: false,
   })
-  return made.map(draft => ({ ...draft, expects: answer === '' ? [] : [{ line: row.line, text: answer }] }))
+  return made.map((draft, index) => ({
+    ...draft,
+    expects: answer === '' || index > 0 ? [] : [{ line: row.line, text: answer }],
+  }))
 }

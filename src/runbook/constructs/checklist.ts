@@ -5,6 +5,7 @@ import { findAct, isImperative } from '../words/find-act.ts'
 import { type Construct, createDraft, type Draft, draftUnit } from './construct.ts'
 
 import { draftItem, partsOf } from './draft-item.ts'
+import { isTicked, splitInstruction } from './split-instruction.ts'
 
 /** Boxes to tick, and what is listed as proof or follow-up: each line is a step that asks for evidence. */
 export const checklist: Construct = {
@@ -42,19 +43,25 @@ function draftsOf(item: Item, place: Place): readonly Draft[] {
   // A line with a command of its own is proven by running it; an instruction with several commands is those commands.
   const parts = item.children.some(child => child.type === 'code') ? partsOf(item, place) : null
   if (parts !== null && parts.units.length > 1 && isImperative(item.lead.prose.text)) return draftItem(item, place)
+  const [text = '', ...more] = splitInstruction(item.lead.prose.text, isTicked)
+  const endLine = own.length > 0 ? item.lead.endLine : item.endLine
   const draft = createDraft(place, {
     line: item.line,
-    endLine: own.length > 0 ? item.lead.endLine : item.endLine,
+    endLine,
     phase: place.phase === 'follow-up' ? 'follow-up' : 'prove',
     construct: 'checklist',
     role: place.phase === 'follow-up' && item.checked === null ? 'task' : 'proof',
-    text: item.lead.prose.text,
+    text,
     unit: parts?.units[0] ?? null,
     expects: parts?.expects ?? [],
     branches: parts?.branches ?? [],
     details: parts?.details ?? [],
   })
-  return [draft, ...(parts?.units.slice(1) ?? []).map(unit => draftUnit(unit, place, draft.text)), ...own]
+  // What is done where the line does not hold is no line to tick.
+  const changes = more.map(text =>
+    createDraft(place, { line: item.line, endLine, construct: 'checklist', text, unit: unitInText(text, item.line) }),
+  )
+  return [draft, ...changes, ...(parts?.units.slice(1) ?? []).map(unit => draftUnit(unit, place, draft.text)), ...own]
 }
 
 /** Whether a lead introduces instructions of their own ("If it is real:"); not where it tells somebody else to do them. */

@@ -35,8 +35,9 @@ function shownFor(code: Code, place: Place): readonly Draft[] {
     label: null,
     place,
     construct: 'paragraph that instructs',
-    split: false,
-  }).map(draft => ({ ...draft, details: [{ line: code.valueLine, text: code.value }] }))
+  }).map((draft, index, all) =>
+    index < all.length - 1 ? draft : { ...draft, details: [{ line: code.valueLine, text: code.value }] },
+  )
 }
 
 /** Introduces what is only to be read, or a form. */

@@ -48,13 +48,14 @@ function draftsOf(row: Row, column: number, table: Table, place: Place): readonl
     label: column === 0 ? null : label,
     place,
     construct: 'command table',
-    split: false,
   })
   const details = others.map(cell => ({ line: row.line, text: cell.text }))
   const expects = table.head.cells.flatMap((head, index) =>
     expectedIn(head.text, row.cells[index]?.text ?? '', row.line),
   )
-  return made.map(draft => ({ ...draft, details, expects: [...draft.expects, ...expects] }))
+  return made.map((draft, index) =>
+    index > 0 ? draft : { ...draft, details, expects: [...draft.expects, ...expects] },
+  )
 }
 
 /** What a cell expects by the head of its column. Whether a bound under "Threshold" is good or bad, a person knows. */

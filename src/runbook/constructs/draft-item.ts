@@ -4,6 +4,7 @@ import { isExpectationLabel } from '../blocks/label.ts'
 import { isBranch } from '../expectations/parse-branch.ts'
 import { conditions } from '../languages/languages.ts'
 import type { Place } from '../outline/outline.ts'
+import { quotedChanges, quotedEffect } from '../steps/quoted-effect.ts'
 import { type Unit, unitInText } from '../units/unit.ts'
 
 import { unitsOfCode } from '../units/units-of-code.ts'
@@ -63,23 +64,32 @@ export function draftItem(item: Item, place: Place): readonly Draft[] {
     label,
     place,
     construct: 'step list',
-    split: unit === undefined && parts.branches.length === 0,
   })
-  const [first, ...others] = said
-  if (first === undefined) return parts.below
-  const step: Draft = {
-    ...first,
-    unit: unit ?? first.unit,
-    expects: [...(unit?.answers ?? []), ...parts.expects],
-    branches: parts.branches,
-    details: parts.details,
-  }
-  return [step, ...others, ...parts.below]
+  return [...withParts(said, item, parts), ...parts.below]
+}
+
+/**
+ * What stands under an item that looks and then changes something ("Check it. If it is off, switch it on:"): a fence
+ * that changes anything is what is done there, any other what is looked at.
+ */
+function withParts(said: readonly Draft[], item: Item, { units, expects, branches, details }: Parts): readonly Draft[] {
+  const [unit] = units
+  const last = said.length - 1
+  const runs =
+    unit !== undefined && quotedEffect([`\`${unit.text.replaceAll('\n', ' ')}\``], true) !== 'read' ? last : 0
+  const detailed = details.some(it => quotedChanges(it.text).length > 0) ? last : 0
+  return said.map((draft, index) => ({
+    ...draft,
+    endLine: index < last && index < Math.max(runs, detailed) ? (item.lead?.endLine ?? item.line) : draft.endLine,
+    ...(index === 0 ? { branches } : {}),
+    ...(index === detailed ? { details } : {}),
+    ...(index === runs ? { unit: unit ?? draft.unit, expects: [...(unit?.answers ?? []), ...expects] } : {}),
+  }))
 }
 
 function leadOf(item: Item, text: string, label: string | null, place: Place): readonly Draft[] {
   const endLine = item.lead?.endLine ?? item.line
-  return draftInstruction({ line: item.line, endLine, text, label, place, construct: 'step list', split: false })
+  return draftInstruction({ line: item.line, endLine, text, label, place, construct: 'step list' })
 }
 
 function conditionOf(item: Item, text: string, label: string | null, place: Place): Draft {
@@ -134,7 +144,6 @@ function sortChild(child: Block, parts: Parts, place: Place, item: Item, behindC
             label: null,
             place,
             construct: leads ? 'step list' : 'paragraph in a step',
-            split: false,
           })
     if (leads || own.some(draft => draft.unit !== null)) parts.below.push(...own)
     else parts.details.push(...listPhrases(child))

@@ -15,7 +15,7 @@ export const firstActions: Construct = {
     if (block.type !== 'table') return null
     const columns = columnsOf(block)
     if (columns === null) return null
-    const drafts = block.rows.flatMap(row => draftOf(row, columns, place))
+    const drafts = block.rows.flatMap(row => draftsOf(row, columns, place))
     const facts = block.rows.flatMap((row): readonly Fact[] => {
       const cell = columns.symptom === null ? undefined : row.cells[columns.symptom]
       return cell === undefined || cell.text === ''
@@ -68,18 +68,17 @@ function tells(table: Table, column: number): boolean {
   return cells.filter(isImperative).length * 2 >= cells.length
 }
 
-function draftOf(row: Row, columns: Columns, place: Place): readonly Draft[] {
+function draftsOf(row: Row, columns: Columns, place: Place): readonly Draft[] {
   const action = row.cells[columns.action]
   const symptom = columns.symptom === null ? undefined : row.cells[columns.symptom]
   if (action === undefined || action.text === '') return []
-  const [first] = draftInstruction({
+  const drafts = draftInstruction({
     line: row.line,
     endLine: row.line,
     text: action.text,
     label: symptom?.text ?? null,
     place,
     construct: 'first actions',
-    split: false,
   })
-  return first === undefined ? [] : [{ ...first, phase: place.phase ?? 'check' }]
+  return drafts.map(draft => ({ ...draft, phase: place.phase ?? 'check' }))
 }

@@ -82,7 +82,7 @@ function namedUnder(lead: string, place: Place): ReturnType<Construct['take']> {
   const told = lead.endsWith(':') && isImperative(lead) && !aside.test(lead)
   if (!told || before === null || phase === 'reference') return null
   const { line } = before
-  const given = { line, endLine: block.endLine, text: lead, label: null, place, construct: 'step list', split: false }
+  const given = { line, endLine: block.endLine, text: lead, label: null, place, construct: 'step list' }
   return { role: 'step', drafts: draftInstruction(given).map(draft => ({ ...draft, details: listPhrases(block) })) }
 }
 

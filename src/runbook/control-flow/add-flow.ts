@@ -44,17 +44,22 @@ export function foundAt(map: Map<string, Found>, id: string): Found {
 /**
  * What a sentence says of a step. A condition is one of all of it where it stands over it, opens its words, or belongs to
  * what it runs; any other is one of a part.
+ * @param said the step's words without its label
  * @param code what the step runs, where its words quote it.
  */
-export function forStep(flow: Flow, reading: Reading, statement: Statement, step: Step, code: string | null): Flow {
-  const { text, label, opens, line } = statement
+export function forStep(
+  flow: Flow,
+  reading: Reading,
+  { text, opens, line }: Statement,
+  { step, said, code }: { readonly step: Step; readonly said: string; readonly code: string | null },
+): Flow {
   if (flow.kind !== 'guard' || reading.kind !== 'condition' || opens !== null) return flow
   if (code !== null) {
     const acts = plainWords(reading.leads ? reading.go : text).includes(code)
     return acts ? flow : inPart(flow)
   }
   if (line < step.line || line > step.endLine) return inPart(flow)
-  return placeIn(step, text) > plainWords(label ?? '').length + 2 ? inPart(flow) : flow
+  return placeIn({ text: said }, text) > 2 ? inPart(flow) : flow
 }
 
 export function inPart(flow: Flow): Flow {

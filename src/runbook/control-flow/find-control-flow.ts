@@ -13,14 +13,15 @@ import {
   tellGuardsApart,
 } from './add-flow.ts'
 import { addUnreadConditions } from './add-unread-conditions.ts'
+import { atSteps } from './at-steps.ts'
 import type { Condition } from './condition.ts'
-import { createPlaces } from './create-places.ts'
+import { createPlaces, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said } from './find-jumps.ts'
-import { findDecidingStep, listOwners, placeIn, plainWords } from './list-owners.ts'
+import { findDecidingStep, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
 import { isSeen, readMap } from './read-map.ts'
-import { readStatement } from './read-statement.ts'
+import { readQuestion, readStatement } from './read-statement.ts'
 import type { Reading } from './reading.ts'
 import { resolveReading } from './resolve-reading.ts'
 
@@ -44,13 +45,19 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   const ofSteps = new Map<string, Found>()
   const ofSections = new Map<string, Found>()
   const unresolved: { line: number; name: string }[] = []
-  const codes = new Map(made.map(({ step, draft }) => [step.id, inlineCode(draft)]))
   let before: Condition | null = null
   let said: Said | null = null
   const branched = new Set(steps.flatMap(it => it.branches.map(one => one.line)))
   const statements = listStatements(outline)
   const maps = Map.groupBy(statements.filter(isMapped), it => it.from)
-  for (const statement of statements) {
+  const words = new Map(made.map(({ step, draft }) => [step.id, { step, text: draft.text, code: inlineCode(draft) }]))
+  const clauses = statements.flatMap(it =>
+    atSteps(
+      it,
+      stepsAt(it.line, places).flatMap(step => words.get(step.id) ?? []),
+    ),
+  )
+  for (const statement of clauses) {
     if (statement.inside === 'when') {
       const guard = { line: statement.line, when: statement.text, test: null }
       if (isUsedWhen(statement))
@@ -71,8 +78,6 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
     for (const reading of readings) {
       if (reading.kind === 'condition' && !reading.asks && !opensStep(statement, owners)) continue
       const contrary = reading.kind === 'condition' && reading.contrary ? before : null
-      // Of a cell that is done, what it is done under is asked for with its row.
-      if (aside && reading.kind === 'condition') continue
       const flow = resolveReading(contrary === null ? reading : contraryOf(contrary, reading), statement, places)
       // What follows from an answer is a branch of its step, and no condition of the step itself.
       if (flow === null || (flow.kind !== 'branch' && branched.has(statement.line))) continue
@@ -86,17 +91,23 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
       // A section without a step of its own still says when what is below it is done.
       else if (owners.length === 0) addFlow(foundAt(ofSections, statement.section.id), inPart(flow), statement.line)
       else
-        for (const it of owners.filter(one => !asksItself(one, statement, owners))) {
-          const code = codes.get(it.id) ?? null
+        for (const it of ownersOf(reading, statement, owners).filter(one => !asksItself(one, statement, owners))) {
+          const { text: own = '', code = null } = words.get(it.id) ?? {}
           const found = foundAt(ofSteps, it.id)
           const aside = reading.kind === 'condition' && reading.aside
-          const several = aside || (code === null && (conditions.length > 1 || contrary !== null))
           // Of two ways, each is a part of what is done.
-          if (several && contrary !== null && found.guard?.when === contrary.when) found.guard = asPart(found.guard)
-          addFlow(found, several ? inPart(flow) : forStep(flow, reading, statement, it, code), it.line)
+          const bothWays = contrary !== null && found.guard?.when === contrary.when
+          const several = aside || (code === null && (conditions.length > 1 || bothWays))
+          if (several && bothWays && found.guard !== null) found.guard = asPart(found.guard)
+          addFlow(
+            found,
+            several ? inPart(flow) : forStep(flow, reading, statement, { step: it, said: own, code }),
+            it.line,
+          )
         }
     }
-    before = conditions.length === 1 ? (conditions[0] ?? null) : null
+    before =
+      conditions.length === 0 ? readQuestion(statement.text) : conditions.length === 1 ? (conditions[0] ?? null) : null
     said = nextSaid(statement, conditions, said)
     for (const branch of dependingOn(statement, places)) {
       const step = findDecidingStep(statement, owners, places)

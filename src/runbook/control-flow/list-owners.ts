@@ -1,19 +1,30 @@
 import type { Step } from '../program.ts'
+import type { Clause } from './at-steps.ts'
 import { type Places, stepsAt, stepsBetween } from './create-places.ts'
 import type { Statement } from './list-statements.ts'
+import type { Reading } from './reading.ts'
 
 /** The steps that a statement is about: those below what it opens, else the step whose lines it stands on. */
-export function listOwners({ line, text, opens, inside, behind, section }: Statement, places: Places): readonly Step[] {
+export function listOwners(clause: Clause, places: Places): readonly Step[] {
+  const { line, text, opens, inside, behind, section, own: said } = clause
   if (inside === 'heading') return []
+  if (said !== null) return [said, ...(opens === null ? [] : stepsBetween(said.line + 1, opens.endLine, places))]
   const own = stepsAt(line, places)
   if (opens === null) {
-    const said = own.filter(it => placeIn(it, text) >= 0)
-    if (said.length > 0 || own.length > 0) return said.length > 0 ? said : own
+    const named = own.filter(it => placeIn(it, text) >= 0)
+    if (named.length > 0 || own.length > 0) return named.length > 0 ? named : own
     const below = behind === null ? [] : stepsBetween(behind.line, behind.endLine, places)
     return below.length > 0 ? below : beside(line, section.id, places)
   }
   const below = stepsBetween(opens.line, opens.endLine, places)
   return below.length > 0 ? below : own
+}
+
+/** The steps that what was read in a sentence is about: a condition in front of an instruction holds for all of it. */
+export function ownersOf(reading: Reading, { also }: Clause, owners: readonly Step[]): readonly Step[] {
+  return reading.kind === 'condition' && reading.leads
+    ? [...owners, ...also.filter(it => !owners.includes(it))]
+    : owners
 }
 
 /** A sentence between steps speaks of the one before it, or else of the one behind it. */
@@ -32,7 +43,7 @@ export function findDecidingStep({ line, section }: Statement, owners: readonly 
 }
 
 /** Where a sentence stands in the words of a step; -1 where it does not, or far behind their beginning. */
-export function placeIn({ text }: Step, sentence: string): number {
+export function placeIn({ text }: Pick<Step, 'text'>, sentence: string): number {
   return plainWords(text).indexOf(plainWords(sentence).slice(0, 40))
 }
 

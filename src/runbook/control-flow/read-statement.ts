@@ -1,4 +1,5 @@
-import { isImperative } from '../words/find-act.ts'
+import { findAct, isImperative } from '../words/find-act.ts'
+import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import { readBareCondition, readConditions } from './read-conditions.ts'
 import { readOrder } from './read-order.ts'
@@ -35,6 +36,14 @@ export function readStatement(said: string, names = false): readonly Reading[] {
     ...(sideBySide ? [{ kind: 'parallel' as const }] : []),
   ]
 }
+
+/** What a look asks: behind "check whether the lock is held", "if not" says that it is not. Null where nothing is asked. */
+export function readQuestion(text: string): Condition | null {
+  const when = asks.exec(text)?.[1]
+  return when === undefined || findAct(text) !== 'read' ? null : createCondition(when.replace(/[.;:]$/, ''), '')
+}
+
+const asks = /^(?:\S+\s+){1,3}?(?:that|whether|if|que|si|se|ob|dass)\s+(\S.{2,140})$/u
 
 /** Signs that decorate a sentence. */
 const pictographs = /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D})\s*)+/u

@@ -1,3 +1,4 @@
+import { unitInText } from '../units/unit.ts'
 import { endsInVerb, findAct, isImperative } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
@@ -41,11 +42,18 @@ function asksIndirectly(clause: string, plain: string): boolean {
 /** "File a ticket"; a file is a noun elsewhere. */
 const files = /^file\s+(?:[\w-]+\s+){0,4}?(?:tickets?|issues?|bugs?|cases?|reports?|incident|correction|against)\b/
 
+/** "If zero, `UPDATE …`": a command or statement that is all that is said. */
+function opensWithCommand(clause: string): boolean {
+  const code = /^(`[^`]+`)\s*(?:$|[.;,)]|(?:to|and|then|or)\s)/.exec(clause)?.[1]
+  return code !== undefined && unitInText(code, 0) !== null
+}
+
 /** Whether a clause asks for something, sends somewhere, or ends the work. */
 export function tellsToDo(clause: string): boolean {
   const plain = hideCode(clause)
   return (
     isImperative(clause) ||
+    opensWithCommand(clause) ||
     endsInVerb(clause) ||
     urgent.test(plain) ||
     leads.test(plain) ||

@@ -64,7 +64,11 @@ function effectOfText(draft: Draft, act: Act | null, unspoken: boolean): StepEff
     .split(/\s*(?:→|->)\s*/)
     .slice(1)
     .slice(-1)
-  const changes = [...joined.slice(1), ...pathEnd].some(clause => findAct(clause) === 'change')
+  // "It is cut off in the log. In that case, set the buffer": a later sentence asks for it.
+  const [, ...later] = draft.text.split(/(?<=[^.\s][.;!?])\s+/)
+  const changes = [...joined.slice(1), ...pathEnd, ...later.filter(isImperative)].some(
+    clause => findAct(clause) === 'change',
+  )
   const pressed = pressedButtons(draft.text).map(verb => effectOf[findAct(verb) ?? 'read'])
   const whole = pressed.reduce(stronger, changes ? stronger(first, 'change') : first)
   if (whole !== 'change') return whole

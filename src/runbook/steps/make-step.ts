@@ -8,6 +8,7 @@ import type { Polarity } from '../polarity/decide-polarity.ts'
 import { withoutRejected } from '../polarity/without-rejected.ts'
 import type { PossibleCall, Step } from '../program.ts'
 import type { Recognisers } from '../recogniser.ts'
+import { findAct } from '../words/find-act.ts'
 import { carriedOut, onlyReads } from './carried-out.ts'
 import { classifyByWords } from './classify-by-words.ts'
 import { compileUnit } from './compile-unit.ts'
@@ -90,7 +91,7 @@ export function makeStep(
     endLine: draft.endLine,
     section: draft.section,
     phase: draft.phase,
-    title: titleOf(draft),
+    title: titleOf(draft, effect),
     text: draft.label === null ? text : `${draft.label}: ${draft.text}`,
     ...(code === null || banned ? {} : { code }),
     kind,
@@ -169,11 +170,15 @@ function namesOf(uses: readonly Use[]): readonly string[] {
 /** What is expected of a command stands under it, not in its name. */
 const expected = /(`[^`]+`[.;,:]?)\s+(?:→\s*|=>\s*)?(?:expect(?:ed)?|esperado|erwartet|attendu)(?: \p{L}+)?:.*$/isu
 
-function titleOf(draft: Draft): string {
+/** What a step is called. Code that changes something does not go by the name of a look alone ("Check the disk"). */
+function titleOf(draft: Draft, effect: Step['effect']): string {
   const own = draft.text
     .replace(/^(?:(?:step|paso)\s+\w+\s*[:.)—–-]\s*|(?:[A-Z]|\d{1,2})[.)]\s+)/i, '')
     .replace(expected, '$1')
     .replace(/[:.]$/, '')
-  const title = draft.label === null ? own : `${draft.label}: ${own}`
+  const code = effect === 'read' || findAct(own) !== 'read' ? null : codeApart(draft)
+  const [line = ''] = code?.split('\n').filter(it => /^\s*[^\s#]/.test(it)) ?? []
+  const said = line === '' ? own : `${own}: \`${line.trim().replaceAll('`', '')}\``
+  const title = draft.label === null ? said : `${draft.label}: ${said}`
   return title.length <= 140 ? title : `${title.slice(0, 139)}…`
 }

@@ -55,10 +55,10 @@ export function makeSteps({ outline, drafted, facts, claims }: DraftedDocument):
 
 /** The lines a draft stands on. Where one line made several drafts, and in a table, only the draft's own words. */
 function linesOf(draft: Draft, { source }: Outline, ids: ReadonlySet<string>): readonly string[] {
-  const { line, endLine, label, text, details } = draft
+  const { line, endLine, label, text, details, expects, branches } = draft
   const apart = draft.construct === 'command table' || ids.has(`L${line}b`)
-  return apart && line === endLine
-    ? [label ?? '', text, ...details.map(phrase => phrase.text)]
+  return apart
+    ? [label ?? '', text, ...[...details, ...expects, ...branches].map(phrase => phrase.text)]
     : source.lines.slice(line - 1, endLine)
 }
 

@@ -1,5 +1,5 @@
 import { wordsIn } from '../../domain/shorten.ts'
-import { type Act, actOf, actOfLast, conditions, fillers } from '../languages/languages.ts'
+import { type Act, actOf, actOfLast, conditions, fillers, flowPattern } from '../languages/languages.ts'
 import { foldAccents } from './fold-text.ts'
 
 /** What a text tells to do, by the verb of its first clause that has one, or null. "If …, restart" is a restart. */
@@ -15,7 +15,7 @@ export function findAct(text: string): Act | null {
 
 /** Whether the text is an instruction from its first words on, a condition before it aside. */
 export function isImperative(text: string): boolean {
-  const main = mainClause(withSigns(text))
+  const main = mainClauseOf(withSigns(text))
   const [first = '', second = ''] = main.split(clauseEnd)
   if (actOfClause(first) !== null || hasImperativeShape(first)) return true
   // "Maintenance mode: set …": a name of a few words, a colon, and what to do. A text in capitals only names.
@@ -32,7 +32,7 @@ const means = /^use\s+(?:[^\s.;:,]+\s+){1,6}?to\s+(?=\p{L})/iu
 
 /** The text's clauses in their order, without the condition that opens it and with code as one sign. */
 function clausesOf(text: string): readonly string[] {
-  return mainClause(withSigns(text)).split(clauseEnd)
+  return mainClauseOf(withSigns(text)).split(clauseEnd)
 }
 
 const clauseEnd = /[.;:!](?:\s+|$)|\s+[—–]\s+/
@@ -47,7 +47,7 @@ function withSigns(text: string): string {
 }
 
 /** The text without the conditions it starts with, of which at most eight are read. */
-function mainClause(text: string): string {
+export function mainClauseOf(text: string): string {
   let plain = text.trim()
   for (let count = 0; count < 8; count++) {
     const first = foldAccents(plain.split(/[\s,]+/, 1)[0]?.toLowerCase() ?? '')
@@ -55,8 +55,13 @@ function mainClause(text: string): string {
     if (after === undefined) break
     plain = after.trim()
   }
-  return plain
+  // "Otherwise restart it" has no comma.
+  const contrary = otherwise.exec(foldAccents(plain.toLowerCase()))?.[0] ?? ''
+  const rest = plain.slice(contrary.length)
+  return contrary !== '' && actOfClause(rest) !== null ? rest : plain
 }
+
+const otherwise = new RegExp(`^(?:${flowPattern('otherwise')})[,:]?\\s+`, 'u')
 
 function behindCondition(text: string): string | undefined {
   return (
