@@ -18,7 +18,7 @@ const excepted: readonly (readonly [RegExp, string])[] = [
   [/\/[a-z-]+-worker\.ts$/, 'what a thread runs'],
   [/^src\/store\/migrations\//, 'numbered'],
   [
-    /^src\/store\/(alerts|deliveries|incidents|messages|monitors|observations|programs|proposals|reviews|timeline|timers|walks)\.ts$/,
+    /^src\/store\/(alerts|deliveries|follow-ups|incidents|messages|monitors|observations|programs|proposals|reviews|timeline|timers|walks)\.ts$/,
     'a table',
   ],
   [/^src\/views\/ids\.ts$/, 'all ids of buttons, modals and fields'],

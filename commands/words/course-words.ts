@@ -1,9 +1,14 @@
+import { inputOf, type Showing } from '../../src/flow/handler.ts'
 import { assignPerson, handOverCommand } from '../../src/flow/incident/assign-commands.ts'
 import { escalateIncident } from '../../src/flow/incident/escalate-commands.ts'
+import { addFollowUp } from '../../src/flow/incident/follow-up-commands.ts'
 import { mitigateIncident, reopen, setSeverity, takeIncident } from '../../src/flow/incident/incident-commands.ts'
 import { lock, unlock } from '../../src/flow/incident/lock-commands.ts'
 import { bringOnline, takeOffline } from '../../src/flow/incident/offline-commands.ts'
 import { resolve } from '../../src/flow/incident/resolve.ts'
+import { readFollowUpList } from '../../src/flow/queries/read-record.ts'
+import { ephemeral } from '../../src/views/messages/ephemeral.ts'
+import { followUpsReply } from '../../src/views/messages/follow-ups-message.ts'
 import { walkByWords } from '../walk-by-words.ts'
 import type { Word } from './word.ts'
 
@@ -119,4 +124,26 @@ export const courseWords: readonly Word[] = [
     usage: [{ words: 'reopen WHY', does: 'goes on with one that was resolved' }],
     handler: reopen,
   },
+  {
+    name: 'followup',
+    synonyms: ['followups', 'follow-up', 'follow-ups'],
+    followedBy: 'target',
+    usage: [
+      {
+        words: 'followup [@who] [3d] WORDS',
+        does: 'adds what is to be done afterwards, by whom and until when; without words it shows the list',
+      },
+    ],
+    handler: text => ({
+      handler: text.trim() === '' ? showFollowUps : addFollowUp,
+      input: inputOf({ fields: { text } }),
+    }),
+  },
 ]
+
+const showFollowUps: Showing = {
+  show: async view =>
+    view.incident === null
+      ? ephemeral('This incident is not there any more.')
+      : followUpsReply(await readFollowUpList(view, view.incident)),
+}

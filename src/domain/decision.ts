@@ -75,6 +75,9 @@ export type EntryKind =
   /** A target of its system was frozen for other incidents, and is not locked by this one any more. */
   | 'locked'
   | 'unlocked'
+  /** Something to be done afterwards was added, done, put off or given to somebody; and its time has come. */
+  | 'follow-up'
+  | 'follow-up-due'
   | 'refused'
   | 'overdue'
   /** Nobody had taken it: a level of the catalog's escalation was told. */
@@ -116,6 +119,10 @@ export type Surface =
   | `operation:${string}`
   /** walk id */
   | `proof:${string}`
+  /** what is to be done afterwards */
+  | 'follow-ups'
+  /** id of the message; those of them that were due at one time */
+  | `reminder:${string}`
   /** sequence of the timeline entry that it shows; also sent to the channel */
   | `notice:${number}`
   /** id of the request; posted as a file */
@@ -132,6 +139,7 @@ export type TimerKind =
   | 'again'
   | 'online'
   | 'unlock'
+  | 'follow-up'
   | 'document'
 
 /** What follows from a decision, besides the new state. */

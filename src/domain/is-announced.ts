@@ -28,6 +28,8 @@ const announced: ReadonlySet<EntryKind> = new Set([
  */
 export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' | 'source'>): boolean {
   if (kind === 'taken') return data.from != null
+  // Whoever does it is told; all others see it in the list.
+  if (kind === 'follow-up') return data.how === 'given'
   // Said where nobody else could read it.
   if (kind === 'note' && source === 'cli') return true
   return announced.has(kind) && data.escalates !== true && !(kind === 'resolved' && source === 'timer')
@@ -43,6 +45,7 @@ const threadOnly: ReadonlySet<EntryKind> = new Set([
   'clock-due',
   'alarm',
   'alarm-over',
+  'follow-up',
 ])
 
 /** Whether its notice is shown in the channel too. */

@@ -155,7 +155,7 @@ function takeWord<Form extends WordForm>(
   text: string,
   forms: readonly Form[],
 ): { readonly word: Form; readonly rest: string } | null {
-  const match = /^["'“”‘’]?([a-z]+)["'“”‘’]?(?=[\s\u200b\u2060]|:|$):?[\s\u200b\u2060]*/i.exec(text)
+  const match = /^["'“”‘’]?([a-z]+(?:-[a-z]+)*)["'“”‘’]?(?=[\s\u200b\u2060]|:|$):?[\s\u200b\u2060]*/i.exec(text)
   const said = match?.[1]?.toLowerCase()
   const word = forms.find(it => it.name === said || it.synonyms?.some(other => other === said))
   return match === null || word === undefined ? null : { word, rest: text.slice(match[0].length) }

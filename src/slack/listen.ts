@@ -24,7 +24,7 @@ import {
   replaceModal,
   respondTo,
 } from './replies/respond-to.ts'
-import { readForm, submissionKey } from './views/read-form.ts'
+import { chosenPeople, readForm, submissionKey } from './views/read-form.ts'
 
 type Parts = Answering & {
   readonly connection: Pick<Connection, 'app' | 'client' | 'bot'>
@@ -110,7 +110,11 @@ export function listen(parts: Parts): Listening {
     const user = body.user.id
     const key = submissionKey(view)
     const from = { user, channel: '', thread: null, key, source: 'button' as const, asked: view.callback_id }
-    const reply = await answer(view.title.text, from, caller => router.submission({ caller, ...readForm(view) }))
+    const reply = await answer(view.title.text, from, async caller => {
+      const chosen = chosenPeople(view.state.values)
+      const named = await Promise.all(chosen.map(async id => ({ id, name: id, ...(await names.person(id)) })))
+      return router.submission({ caller: { ...caller, named }, ...readForm(view) })
+    })
     await acknowledgeSubmission(ack, reply)
     if (reply.kind === 'ephemeral' && reply.place !== undefined)
       await respondTo(client, { user, ...reply.place, open: null }, reply)

@@ -7,6 +7,7 @@ import type { Course, Walk } from '../walk/walk.ts'
 import type {
   AlarmTable,
   AlertTable,
+  FollowUpTable,
   MonitorTable,
   ObservationDayTable,
   ObservationTable,
@@ -37,6 +38,7 @@ export type Database = {
   tombstones: TombstoneTable
   offlineTargets: OfflineTargetTable
   targetLocks: TargetLockTable
+  followUps: FollowUpTable
   lastNumber: { number: number }
   alerts: AlertTable
   alertDeliveries: { digest: string; at: Date }

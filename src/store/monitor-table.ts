@@ -121,3 +121,18 @@ export type TargetLockTable = {
   at: Date
   until: Date | null
 }
+
+/** What is to be done after an incident. */
+export type FollowUpTable = {
+  incident: number
+  number: number
+  title: string
+  owner: Json<Actor> | null
+  dueAt: Date
+  file: string | null
+  line: number | null
+  doneAt: Date | null
+  doneBy: Json<Actor> | null
+  /** Id of the message that told of it. */
+  reminder: string | null
+}

@@ -1,5 +1,3 @@
-import type { Surface } from '../domain/decision.ts'
-
 /**
  * Action ids of everything that can be pressed or chosen. Where one message holds several of a kind they are told apart
  * by an index after a colon (`step.branch:2`); `actionName` gives the name back.
@@ -65,6 +63,8 @@ export const action = {
   proofTick: 'proof.tick',
   proofChange: 'proof.change',
   proofResolve: 'proof.resolve',
+  /** Its value says what, and of which: `add`, `done:3`. */
+  followUp: 'follow-up.change',
   healthStart: 'health.start',
   healthAgain: 'health.again',
   healthHistory: 'health.history',
@@ -113,6 +113,7 @@ export const callback = {
   resolve: 'resolve',
   reopen: 'reopen',
   deleteDrill: 'delete-drill',
+  followUp: 'follow-up',
   rollback: 'rollback',
   executor: 'executor',
   /** Which incident the words of a command mean. */
@@ -141,6 +142,11 @@ export const field = {
   reason: 'reason',
   summary: 'summary',
   text: 'text',
+  /** Who does it, and until when. */
+  owner: 'owner',
+  due: 'due',
+  /** Which of the follow-ups that a runbook lists, by walk and step. */
+  followUps: 'follow-ups',
   /** Followed by a colon and the parameter's name. */
   parameter: 'parameter',
 } as const
@@ -161,38 +167,4 @@ export function decodeValue(value: string): { readonly version: number; readonly
   const match = /^(\d{1,15})(?::(\d{1,15}))?$/.exec(value)
   if (match === null) return null
   return { version: Number(match[1]), index: match[2] === undefined ? null : Number(match[2]) }
-}
-
-/** What a modal remembers of where it was opened from. */
-export type Metadata = {
-  readonly incident: number | null
-  readonly surface: Surface | null
-  readonly version: number
-  /** Short words of one modal's own, such as what was filled in for the person. */
-  readonly extra?: { readonly [name: string]: string }
-}
-
-/** `private_metadata` of a modal. */
-export function encodeMetadata(metadata: Metadata): string {
-  return JSON.stringify(metadata)
-}
-
-/** What `encodeMetadata` wrote; null for anything else. */
-export function decodeMetadata(text: string): Metadata | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isMetadata(value) ? value : null
-  } catch {
-    return null
-  }
-}
-
-function isMetadata(value: unknown): value is Metadata {
-  if (typeof value !== 'object' || value === null) return false
-  const { incident, surface, version } = value as Partial<Record<keyof Metadata, unknown>> // read, then checked
-  return (
-    (incident === null || typeof incident === 'number') &&
-    (surface === null || typeof surface === 'string') &&
-    typeof version === 'number'
-  )
 }

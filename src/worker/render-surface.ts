@@ -14,6 +14,7 @@ import { renderChanged } from './render-changed.ts'
 import { renderChecks } from './render-checks.ts'
 import { renderChoice } from './render-choice.ts'
 import type { RenderContext, Rendered } from './render-context.ts'
+import { renderFollowUps } from './render-follow-ups.ts'
 import { renderGate } from './render-gate.ts'
 import { renderHistory } from './render-history.ts'
 import { renderNotice } from './render-notice.ts'
@@ -87,6 +88,10 @@ async function contentOf(
       return renderProof(context, first)
     case 'alert':
       return renderAlertInThread(context, first)
+    case 'follow-ups':
+      return renderFollowUps(context, null)
+    case 'reminder':
+      return renderFollowUps(context, first)
     case 'changed':
       return renderChanged(context)
     case 'notice':

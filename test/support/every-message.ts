@@ -8,6 +8,7 @@ import { alertInThread, alertMessage } from '../../src/views/messages/alert-mess
 import { changedMessage } from '../../src/views/messages/changed-message.ts'
 import { checksMessage } from '../../src/views/messages/checks-message.ts'
 import { choiceMessage } from '../../src/views/messages/choice-message.ts'
+import { followUpsMessage, reminderMessage } from '../../src/views/messages/follow-ups-message.ts'
 import { gateMessage } from '../../src/views/messages/gate-message.ts'
 import { healthBoard } from '../../src/views/messages/health-board.ts'
 import { incidentCard } from '../../src/views/messages/incident-card.ts'
@@ -25,6 +26,7 @@ import {
   byPerson,
   entry,
   failed,
+  followUp,
   incident,
   judged,
   passed,
@@ -88,6 +90,7 @@ const announced: readonly EntryKind[] = [
   'assigned',
   'clock-due',
   'handed-over',
+  'follow-up',
   'unlocked',
 ]
 
@@ -248,6 +251,20 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           ]),
         }),
     ]),
+    ...drills.flatMap((drill): [string, () => Message][] => {
+      const given = () => ({
+        ...change({ incident: { ...incident, drill }, card: permalink }),
+        followUps: list(followUp),
+      })
+      const one = () => ({ ...given(), followUps: [change(followUp)] })
+      const done = () => ({ ...given(), followUps: list({ ...followUp, doneAt: at('15:00'), doneBy: ana }) })
+      return [
+        [`follow-ups ${drill}`, () => followUpsMessage(given())],
+        [`follow-ups done ${drill}`, () => followUpsMessage(done())],
+        [`reminder ${drill}`, () => reminderMessage(given())],
+        [`reminder of one ${drill}`, () => reminderMessage(one())],
+      ]
+    }),
     ['proof settled', () => proofMessage(change({ drill: false, version: 1, resolved: false, title: 'x', items: [] }))],
     [
       'walk',

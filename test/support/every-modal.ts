@@ -3,7 +3,8 @@ import type { Parameter } from '../../src/runbook/program.ts'
 import { catchUpReply } from '../../src/views/messages/catch-up-reply.ts'
 import { ephemeral, errorReply, helpReply } from '../../src/views/messages/ephemeral.ts'
 import { executorStatus } from '../../src/views/messages/executor-status.ts'
-import { incidentList } from '../../src/views/messages/incident-list.ts'
+import { followUpsReply } from '../../src/views/messages/follow-ups-message.ts'
+import { incidentList, incidentStatus } from '../../src/views/messages/incident-list.ts'
 import { similarReply } from '../../src/views/messages/similar-reply.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
@@ -11,6 +12,7 @@ import { deleteModal } from '../../src/views/modals/delete-modal.ts'
 import { detailsModal } from '../../src/views/modals/details-modal.ts'
 import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
 import { executorModal } from '../../src/views/modals/executor-modal.ts'
+import { followUpModal } from '../../src/views/modals/follow-up-modal.ts'
 import { moreModal } from '../../src/views/modals/more-modal.ts'
 import { noteModal } from '../../src/views/modals/note-modal.ts'
 import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
@@ -26,7 +28,7 @@ import { timelineModal } from '../../src/views/modals/timeline-modal.ts'
 import { updateModal } from '../../src/views/modals/update-modal.ts'
 import { whyModal } from '../../src/views/modals/why-modal.ts'
 import type { Reply } from '../../src/views/reply.ts'
-import { ana, at, entry, incident, permalink, plan, proposal, step } from './records.ts'
+import { ana, at, entry, followUp, incident, permalink, plan, proposal, step } from './records.ts'
 
 const severities = [
   { key: 'P1', means: 'no call events are stored', respond: 900_000 },
@@ -205,6 +207,29 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           unsettled: list('Queue drains'),
           running: list('API answers'),
           helped: change('Roll back'),
+          followUps: [
+            ...list({ title: 'Write it down', within: '1 hour' }),
+            { title: change('Ask'), within: null },
+          ].map((it, index) => ({ ...it, walk: 'w', step: `L${index}` })),
+        }),
+    ],
+    ...(['add', 'later', 'give'] as const).map((how): [string, () => ModalView] => [
+      `follow-up ${how}`,
+      () => followUpModal({ ...change({ incident, followUp: how === 'add' ? null : followUp, owner: ana.id }), how }),
+    ]),
+    [
+      'follow-ups for one',
+      () => followUpsReply({ incident: change(incident), card: permalink, followUps: list(followUp) }),
+    ],
+    ['no follow-ups', () => followUpsReply({ incident, card: null, followUps: [] })],
+    [
+      'status with follow-ups',
+      () =>
+        incidentStatus({
+          card: { ...change({ incident, walk: null, now: at('14:10') }), proposals: 0, behindSince: null },
+          waiting: list({ plan, requester: { ...ana, account: 'ana' }, dueAt: at('14:42') }),
+          followUps: list(followUp),
+          total: 3,
         }),
     ],
     ['resolve proven', () => resolveModal({ incident: change(incident), unsettled: [], running: [], helped: null })],

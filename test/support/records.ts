@@ -1,6 +1,7 @@
 import type { Entry, EntryKind } from '../../src/domain/decision.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'
 import type { ShownOperation } from '../../src/gate/shown-operation.ts'
+import type { FollowUp } from '../../src/incident/follow-up.ts'
 import type { Incident } from '../../src/incident/incident.ts'
 import type { Step } from '../../src/runbook/program.ts'
 import type { Verdict } from '../../src/walk/verdict.ts'
@@ -34,6 +35,20 @@ export const incident: Incident = {
   resolvedAt: null,
   summary: null,
   override: null,
+}
+
+export const followUp: FollowUp & { readonly issue: string } = {
+  incident: 42,
+  number: 1,
+  title: 'Write the post-mortem',
+  owner: ana,
+  dueAt: at('16:00'),
+  file: 'call-event-5xx.md',
+  line: 90,
+  doneAt: null,
+  doneBy: null,
+  reminder: null,
+  issue: 'https://github.com/example/console/issues/new?title=x',
 }
 
 export const step: Step = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { action, actionName, decodeMetadata, decodeValue, encodeMetadata, encodeValue } from '../../src/views/ids.ts'
+import { action, actionName, decodeValue, encodeValue } from '../../src/views/ids.ts'
+import { decodeMetadata, encodeMetadata } from '../../src/views/metadata.ts'
 import { decodeSymptom, encodeSymptom } from '../../src/views/modals/symptom-options.ts'
 
 const count = fc.integer({ min: 0, max: 1e9 })

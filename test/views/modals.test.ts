@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import type { Parameter } from '../../src/runbook/program.ts'
-import { decodeMetadata } from '../../src/views/ids.ts'
+import { decodeMetadata } from '../../src/views/metadata.ts'
 import { approveModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
 
 import { detailsModal } from '../../src/views/modals/details-modal.ts'

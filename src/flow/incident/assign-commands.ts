@@ -29,7 +29,10 @@ export const handOverCommand = onIncident(
 )
 
 /** Whom the words begin with, and what stands behind the name. */
-function readWhom({ input, caller }: IncidentContext): { readonly to: NamedPerson | undefined; readonly rest: string } {
+export function readWhom({ input, caller }: IncidentContext): {
+  readonly to: NamedPerson | undefined
+  readonly rest: string
+} {
   const text = textOf(input).trim()
   const named = [...(caller.named ?? [])].sort((one, other) => other.name.length - one.name.length)
   const to = named.find(it => text.startsWith(`@${it.name}`))

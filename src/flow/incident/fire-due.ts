@@ -15,6 +15,7 @@ import { saveDecided } from '../gate/decide-proposal.ts'
 import type { Services } from '../services.ts'
 import { lockIncident, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { fireEscalation } from './escalate-commands.ts'
+import { fireFollowUps } from './follow-up-commands.ts'
 import { endFreeze } from './lock-commands.ts'
 import { endOffline } from './offline-commands.ts'
 
@@ -69,6 +70,8 @@ async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
       return endOffline(unit, timer, at)
     case 'unlock':
       return endFreeze(unit, timer, at)
+    case 'follow-up':
+      return fireFollowUps(unit, timer, at)
     case 'erase':
       return eraseValues(unit, timer.incident, at)
     case 'expire':

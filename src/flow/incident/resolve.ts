@@ -8,6 +8,7 @@ import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
 import { deleteLocksOfChanges } from '../../store/find-lock.ts'
+import { listFollowUps } from '../../store/follow-ups.ts'
 import { readIncident } from '../../store/incidents.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
@@ -18,6 +19,7 @@ import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import type { Rows } from '../unit-of-work.ts'
 import { listProposals, listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
+import { addListedFollowUps, type ProposedFollowUp, proposeFollowUps } from './follow-up-commands.ts'
 import { onIncident } from './on-incident.ts'
 
 /** What a check has proven longer ago than this is looked at again before the end. */
@@ -55,7 +57,8 @@ export const resolve: Deciding = onIncident(
     await supersedeProposals(context, incident)
     await deleteLocksOfChanges(context.batch, incident.id)
     const again = walks.map(it => ({ kind: 'refresh', surface: `walk:${it.id}` }) as const)
-    return { ...decision, effects: [...decision.effects, ...again, ...proofs.map(showProof)] }
+    const effects = [...decision.effects, ...again, ...proofs.map(showProof)]
+    return addListedFollowUps(context, { ...decision, effects })
   },
   ({ id }) => `${incidentName(id)} is resolved.`,
 )
@@ -114,6 +117,8 @@ export type IncidentEnd = {
   readonly helped: string | null
   /** Whether no runbook with a proof list was walked. */
   readonly unproven: boolean
+  /** What its runbooks have done afterwards. */
+  readonly followUps: readonly ProposedFollowUp[]
 }
 
 /**
@@ -137,6 +142,7 @@ export async function findIncidentEnd(
     running,
     helped: whatHelped(proposals),
     unproven: proofs.length === 0,
+    followUps: await proposeFollowUps(services, incident, walks, await listFollowUps(database, id)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/person.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { listFrozen } from '../../store/find-lock.ts'
+import { listFollowUps } from '../../store/follow-ups.ts'
 import { countOpen } from '../../store/incidents.ts'
 import { listOffline } from '../../store/list-offline.ts'
 import { cardOf, findLateness, findMessage } from '../../store/messages.ts'
@@ -44,6 +45,7 @@ export async function readStatus(services: Services, incident: Incident, person:
   return {
     card: await readCard(services, incident),
     waiting: await listWaitingOf(services, incident.id),
+    followUps: await listFollowUps(services.database, incident.id),
     total: await countOpen(services.database, channels),
   }
 }

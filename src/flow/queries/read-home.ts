@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/person.ts'
 import { whyNotApprover, whyNotConfirmer } from '../../gate/check-decidable.ts'
 import type { Incident } from '../../incident/incident.ts'
+import { listFollowUpsOf } from '../../store/follow-ups.ts'
 import { countOpen, openIncidents } from '../../store/incidents.ts'
 import { listWaiting } from '../../store/list-waiting.ts'
 import { cardOf, findMessage } from '../../store/messages.ts'
@@ -30,6 +31,12 @@ export async function readHome(services: Services, person: Person) {
     now,
     total: await countOpen(database, where),
     open: await Promise.all(open.map(it => withPlace(services, it))),
+    followUps: await Promise.all(
+      (await listFollowUpsOf(database, [person.id, person.account], most)).map(async followUp => ({
+        followUp,
+        permalink: (await placeOfFollowUps(services, followUp.incident)) ?? null,
+      })),
+    ),
     mine: await Promise.all(mine.map(it => withPlace(services, it))),
     waiting: await Promise.all(
       waiting.slice(0, most).map(async ({ id, incident, plan, requester, dueAt }) => {
@@ -43,6 +50,15 @@ export async function readHome(services: Services, person: Person) {
     })),
     mayStart: person.roles.length > 0,
   }
+}
+
+/** Where the list of an incident's follow-ups stands. */
+async function placeOfFollowUps(services: Services, incident: number): Promise<string | null> {
+  const [list, card] = [
+    await findMessage(services.database, incident, 'follow-ups'),
+    await cardOf(services.database, incident),
+  ]
+  return permalink(services, list, card?.ts ?? null)
 }
 
 /** An incident with its card, and the step that its newest walk has come to. */

@@ -1,7 +1,8 @@
 import type { Surface } from '../../domain/decision.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { findChangedBefore } from '../../store/find-changed-before.ts'
-import { listPlaces } from '../../store/messages.ts'
+import { listFollowUps } from '../../store/follow-ups.ts'
+import { cardOf, findMessage, listPlaces } from '../../store/messages.ts'
 import { readTimeline, type TimelineEntry, timelineLength } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
 import { isSettled, stepState } from '../../walk/walk.ts'
@@ -43,9 +44,18 @@ export async function readReport(services: Services, incident: Incident) {
     incident,
     entries: await linkEntries(services, incident.id, entries),
     proof: await readProof(services, incident.id),
+    followUps: await listFollowUps(services.database, incident.id),
     head: entries.at(-1)?.hash ?? null,
     writtenAt: services.clock.now(),
   }
+}
+
+/** What is to be done after an incident, and where its list stands in Slack. */
+export async function readFollowUpList(services: Services, incident: Incident) {
+  const { database } = services
+  const [list, card] = [await findMessage(database, incident.id, 'follow-ups'), await cardOf(database, incident.id)]
+  const place = permalink(services, list, card?.ts ?? null)
+  return { incident, card: place, followUps: await listFollowUps(database, incident.id) }
 }
 
 /** The lines of the proof lists of an incident's walks. */

@@ -9,6 +9,7 @@ import { moreModal } from '../../views/modals/more-modal.ts'
 import { reopenModal, resolveModal } from '../../views/modals/resolve-modal.ts'
 import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { updateModal } from '../../views/modals/update-modal.ts'
+import { followUpActions } from './follow-up-actions.ts'
 import { modalOf, onCard, openModal } from './open-modal.ts'
 
 /** Opens the form that resolves an incident, and shows the lines of its proof lists that nobody has settled. */
@@ -22,7 +23,7 @@ const resolveForm: Deciding = {
   },
 }
 
-/** The card's buttons, and the end of a proof list. */
+/** The card's buttons, the end of a proof list, and what is done afterwards. */
 export const cardActions: Handlers = {
   [action.cardTake]: takeIncident,
   [action.cardReopen]: openModal(reopenModal, 'reopen'),
@@ -35,4 +36,5 @@ export const cardActions: Handlers = {
   ),
   [action.cardResolve]: resolveForm,
   [action.proofResolve]: resolveForm,
+  ...followUpActions,
 }

@@ -26,12 +26,18 @@ export function submissionKey({ id, hash, state }: Pick<ViewOutput, 'id' | 'hash
 
 type Values = { readonly [block: string]: { readonly [action: string]: ViewStateValue } }
 
-/** The fields of a modal as plain text, by block id; empty ones are left out. */
+/** The ids of the people who were chosen in a form. */
+export function chosenPeople(values: Values): readonly string[] {
+  return Object.values(values).flatMap(actions => Object.values(actions).flatMap(it => it?.selected_user ?? []))
+}
+
+/** The fields of a modal as plain text, by block id; empty ones are left out. What was ticked is joined by spaces. */
 function readFields(values: Values): { readonly [block: string]: string } {
   const fields: Record<string, string> = {}
   for (const [block, actions] of Object.entries(values)) {
     for (const value of Object.values(actions)) {
-      const text: unknown = value?.value ?? value?.selected_option?.value ?? value?.selected_user
+      const ticked = value?.selected_options?.map(it => it.value).join(' ')
+      const text: unknown = value?.value ?? value?.selected_option?.value ?? value?.selected_user ?? ticked
       if (typeof text === 'string' && text.trim() !== '') fields[block] = text.trim()
     }
   }

@@ -6,6 +6,7 @@ import { proposeRollback } from '../../flow/gate/fill-rollback.ts'
 import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
 import { chooseRunbook } from '../../flow/incident/choose-runbook.ts'
 import { deleteDrill } from '../../flow/incident/delete-drill.ts'
+import { submitFollowUp } from '../../flow/incident/follow-up-commands.ts'
 import { noteIncident, reopen, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
 import { findIncidentEnd, resolve } from '../../flow/incident/resolve.ts'
 import { onStep, run, valuesOf } from '../../flow/walk/decide-walk.ts'
@@ -72,6 +73,7 @@ export const submissions: Handlers = {
   [callback.deleteDrill]: deleteDrill,
   [callback.resolve]: { ...resolve, reply: orStillMissing },
   [callback.reopen]: reopen,
+  [callback.followUp]: { ...submitFollowUp, reply: atFirstField },
   [callback.executor]: { ...proposeExecutor, reply: atField(field.daily) },
   [callback.rollback]: { ...proposeRollback, reply: atField(field.release) },
 }
@@ -92,6 +94,14 @@ function atField(name: string): NonNullable<Deciding['reply']> {
       ? answerReply(answer)
       : { kind: 'errors', errors: { [block]: answer.reason } }
   }
+}
+
+/** A refusal is shown at the form's first field; the person keeps what they typed. */
+function atFirstField(answer: Answer, { input }: View): Reply {
+  const [first] = Object.keys(input.fields)
+  return answer.kind !== 'refused' || first === undefined
+    ? answerReply(answer)
+    : { kind: 'errors', errors: { [first]: answer.reason } }
 }
 
 /** Where something is missing still, the form says what by now; the person keeps what they wrote. */

@@ -1,7 +1,8 @@
 import { findSeen } from '../../flow/queries/find-incident.ts'
 import { rankRunbooks, searchRunbooks, searchSymptoms } from '../../flow/queries/search-runbooks.ts'
 import type { Services } from '../../flow/services.ts'
-import { action, decodeMetadata } from '../../views/ids.ts'
+import { action } from '../../views/ids.ts'
+import { decodeMetadata } from '../../views/metadata.ts'
 import { runbookOptions } from '../../views/modals/runbook-modal.ts'
 import { symptomOptions } from '../../views/modals/symptom-options.ts'
 

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
-import { encodeMetadata, type Metadata } from '../ids.ts'
+import { encodeMetadata, type Metadata } from '../metadata.ts'
 import { plainText } from './blocks.ts'
 import { budget, fitBlocks } from './enforce-limits.ts'
 import { markDrill } from './message.ts'

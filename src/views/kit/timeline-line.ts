@@ -120,6 +120,10 @@ export function timelineLine({ kind, data }: Entry): string {
       return `${text('target')} locked for other incidents until ${text('until')}${behind(': ', 'reason')}`
     case 'unlocked':
       return `${text('target')} unlocked`
+    case 'follow-up':
+      return followUpWords(data)
+    case 'follow-up-due':
+      return `follow-ups were due: ${read.list('titles').join('; ')}`
     case 'refused':
       return `tried to ${text('asked').replace('-', ' ')} ${where}, which was refused${behind(': ', 'reason')}`
     case 'overdue':
@@ -164,6 +168,26 @@ function changedWords(changes: readonly unknown[], unread: readonly unknown[]): 
   const more = changes.length > known.length ? ` and ${changes.length - known.length} more` : ''
   const lost = unread.length === 0 ? '' : `; ${unread.length} could not be read`
   return `${known.join(', ') || 'nothing that is known'}${more}${lost}`
+}
+
+/** Of several that were added at once, all. */
+function followUpWords(data: Entry['data']): string {
+  const read = entryData(data)
+  const titles = read
+    .list('items')
+    .flatMap(it => (typeof it === 'object' && it !== null && 'title' in it ? [`${it.title}`] : []))
+  const title = read.text('title') ?? titles.join('; ')
+  const [due, to] = [read.text('dueAt'), read.actor('to')]
+  switch (read.text('how')) {
+    case 'given':
+      return `follow-up for ${to?.name ?? '?'}: ${title}${due === null ? '' : `, until ${due}`}`
+    case 'later':
+      return `follow-up put off until ${due ?? '?'}: ${title}`
+    case 'done':
+      return `follow-up done: ${title}`
+    default:
+      return `${titles.length === 1 ? 'follow-up' : `${titles.length} follow-ups`} added: ${title}`
+  }
 }
 
 function fromWhom(before: Actor | null): string {

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types'
 import type { Actor } from '../../domain/person.ts'
+import type { FollowUp } from '../../incident/follow-up.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { action } from '../ids.ts'
-import { actions, button, context, dotted, linkButton, section } from '../kit/blocks.ts'
+import { actions, button, context, dotted, linkButton, section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
-import { link, mention, time, words } from '../kit/mrkdwn.ts'
+import { dayAndTime, link, mention, time, words } from '../kit/mrkdwn.ts'
 import { severitySign, statusWords } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import type { Reply } from '../reply.ts'
@@ -20,6 +21,8 @@ export type Home = {
   readonly open: readonly Placed[]
   /** Those that the person commands. */
   readonly mine: readonly Placed[]
+  /** What they have to do after incidents, what is due first at the head. */
+  readonly followUps: readonly { readonly followUp: FollowUp; readonly permalink: string | null }[]
   /** Gates at which the person may decide, the next that expires first. */
   readonly waiting: readonly {
     readonly incident: number
@@ -46,7 +49,7 @@ export function homeReply(home: Home | null): Reply {
 
 const notShown = 'This is shown to those who have a role here, and to the members of the channel for incidents.'
 
-function blocksOf({ now, total, open, mine, waiting, failing, mayStart }: Home): KnownBlock[] {
+function blocksOf({ now, total, open, mine, followUps, waiting, failing, mayStart }: Home): KnownBlock[] {
   const left = total - open.length
   return [
     ...actions([
@@ -56,7 +59,10 @@ function blocksOf({ now, total, open, mine, waiting, failing, mayStart }: Home):
     heading('Waiting for my approval'),
     ...(waiting.length === 0 ? [nothing('Nothing waits for you.')] : waiting.map(gate)),
     heading('My tasks'),
-    ...(mine.length === 0 ? [nothing('You command no open incident.')] : mine.map(it => task(it, now))),
+    ...(mine.length + followUps.length === 0
+      ? [nothing('You command no open incident.')]
+      : mine.map(it => task(it, now))),
+    ...sections(followUps.map(it => followUpTask(it, now))),
     heading('Open incidents'),
     ...(open.length === 0 ? [nothing('No incident is open.')] : open.flatMap(openIncident)),
     ...(left > 0 ? [context([`and ${left} more`])] : []),
@@ -89,6 +95,12 @@ function task({ incident, permalink, step }: Placed, now: Date): KnownBlock {
   const next = step === null ? null : `next: ${quoteLine(step, 120)}`
   const name = `${drill ? '🧪 ' : ''}${link(permalink, incidentName(id))} · ${words(incident.title, 120)}`
   return section([name, dotted([next, update])])
+}
+
+function followUpTask({ followUp, permalink }: Home['followUps'][number], now: Date): string {
+  const { title, dueAt, incident } = followUp
+  const due = dueAt < now ? `⏰ due since ${dayAndTime(dueAt)}` : `until ${dayAndTime(dueAt)}`
+  return dotted([`📌 ${words(title, 200)}`, link(permalink, incidentName(incident)), due])
 }
 
 function openIncident({ incident, permalink }: Placed): KnownBlock[] {

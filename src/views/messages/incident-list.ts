@@ -1,10 +1,12 @@
 import type { Proposal } from '../../gate/proposal.ts'
+import { type FollowUp, isOpen } from '../../incident/follow-up.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { dayAndTime, link, mention, time, words } from '../kit/mrkdwn.ts'
 import { severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
 import type { Reply } from '../reply.ts'
+import { followUpLine } from './follow-ups-message.ts'
 import { cardLines, type IncidentCard, nextThings } from './incident-card.ts'
 
 export type IncidentList = {
@@ -20,6 +22,7 @@ export type IncidentList = {
 
 /** As many lines stay readable on a phone. */
 const most = 20
+const mostFollowUps = 10
 
 /** The open incidents, for the person who asked. */
 export function incidentList({ incidents, total }: IncidentList): Reply {
@@ -43,22 +46,36 @@ export type IncidentStatus = {
   readonly card: IncidentCard
   /** Its proposals that wait for a decision. */
   readonly waiting: readonly Pick<Proposal, 'plan' | 'requester' | 'dueAt'>[]
+  readonly followUps: readonly FollowUp[]
   /** How many incidents are open in all. */
   readonly total: number
 }
 
 /** Where one incident stands, open or not, as its card says it; what waits, by its name; how many others are open. */
-export function incidentStatus({ card, waiting, total }: IncidentStatus): Reply {
+export function incidentStatus({ card, waiting, followUps, total }: IncidentStatus): Reply {
   const it = card.incident
   const head = `${incidentName(it.id)}: ${statusWords[it.status]}.`
   const others = total - (it.status === 'resolved' ? 0 : 1)
   const beside = others <= 0 ? null : others === 1 ? '1 other incident is open.' : `${others} other incidents are open.`
+  const open = followUps.filter(isOpen)
+  const left = open.length - mostFollowUps
+  const afterwards = [
+    ...(open.length === 0 ? [] : [`*Follow-ups*, ${followUps.length - open.length} of ${followUps.length} done`]),
+    ...open.slice(0, mostFollowUps).map(one => followUpLine(one, it.drill)),
+    ...(left > 0 ? [`… (${left} more in its thread)`] : []),
+  ]
   return {
     kind: 'ephemeral',
     ...message({
       drill: it.drill,
       text: [head, `${spokenName(it)}.`, beside ?? ''].join(' ').trim(),
-      blocks: [section([`*${head}*`, ...cardLines(card), ...waiting.slice(0, 5).map(waitingLine), beside])],
+      blocks: sections([
+        `*${head}*`,
+        ...cardLines(card),
+        ...waiting.slice(0, 5).map(waitingLine),
+        ...afterwards,
+        beside,
+      ]),
     }),
   }
 }

@@ -3,7 +3,17 @@ import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section } from '../kit/blocks.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { type Message, message } from '../kit/message.ts'
-import { code, duration, givenMention, link, mention, paragraphWithMentions, time, words } from '../kit/mrkdwn.ts'
+import {
+  code,
+  dayAndTime,
+  duration,
+  givenMention,
+  link,
+  mention,
+  paragraphWithMentions,
+  time,
+  words,
+} from '../kit/mrkdwn.ts'
 import { severitySign, spokenName } from '../kit/outcome-signs.ts'
 
 export type NoticeMessage = {
@@ -57,10 +67,8 @@ function mentionsOf({ mentions, gone = false }: Told): string | null {
 function levelLine({ data }: Entry, told: Told, drill: boolean): string {
   const read = entryData(data)
   const [level, levels, late] = [read.number('level') ?? 1, read.number('levels') ?? 1, read.number('lateMs')]
-  const names = told.names
-    .slice(0, 30)
-    .map(it => code(it, 80))
-    .join(' ')
+  const codes = told.names.slice(0, 30).map(it => code(it, 80))
+  const names = codes.join(' ')
   const unknown = drill || names === '' ? null : `not found in Slack: ${names}`
   const whom = drill ? `nobody is mentioned in a drill; it would be ${names}` : mentionsOf(told)
   return dotted([
@@ -96,14 +104,16 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       const before = from === null ? '' : ` · ${mention(from)} does not command it any more`
       return { what: `Command taken over${before}`, spoken: 'Command taken over', text: null }
     }
+    case 'follow-up':
     case 'assigned': {
+      const due = read.date('dueAt')
       const what = [read.text('role'), read.text('title')]
         .flatMap(it => (it === null ? [] : [words(it, 150)]))
         .join(', ')
       const to = read.actor('to')
       const behind = what === '' ? '' : ` · ${what}`
       return {
-        what: `👤 ${to === null ? '?' : mention(to)}${behind}`,
+        what: `👤 ${to === null ? '?' : mention(to)}${behind}${due === null ? '' : ` · until ${dayAndTime(due)}`}`,
         spoken: `Assigned${behind}`,
         text: read.text('text'),
       }

@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/decision.ts'
+import type { FollowUp } from '../../incident/follow-up.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { entryData, happenedAt } from '../kit/entry-data.ts'
 import { duration, safeUrl } from '../kit/mrkdwn.ts'
@@ -16,6 +17,7 @@ export type Report = {
   readonly entries: readonly ReportEntry[]
   /** The proof lists of its walks. `by`: who settled the line. */
   readonly proof: readonly { readonly title: string; readonly settled: boolean; readonly by: string | null }[]
+  readonly followUps: readonly FollowUp[]
   /** Hash of the record's last entry; null when there is none. */
   readonly head: string | null
   /** Name of the picture's file, which is posted beside the report; null where there is none. */
@@ -42,6 +44,7 @@ export function report(content: Report): string {
     ...section('What was checked', orNothing(checkedRows(entries), 'Nothing was checked.')),
     ...section('What was changed', orNothing(changedRows(entries), 'Nothing was changed through Handrail.')),
     ...section('Proof', proofLines(content)),
+    ...followUpLines(content),
     ...correctionLines(content),
     ...section('Timeline', timeline(content)),
     ...section('Record', [
@@ -160,6 +163,17 @@ function proofLines({ proof, entries }: Report): string[] {
     }),
     ...(override === null ? [] : ['', `Resolved without all of it, because: ${markdownText(override)}`]),
   ]
+}
+
+/** What is to be done afterwards; nothing where there is nothing. */
+function followUpLines({ followUps }: Report): string[] {
+  const lines = followUps.map(({ title, owner, dueAt, doneAt, doneBy, file, line }) => {
+    const who = doneAt === null ? owner : doneBy
+    const when = doneAt === null ? `until ${utc(dueAt)}` : `done ${utc(doneAt)}`
+    const place = file === null ? '' : ` (${markdownCode(`${file}:${line ?? '?'}`)})`
+    return `- [${doneAt === null ? ' ' : 'x'}] ${markdownText(title)}: ${who === null ? 'nobody' : markdownText(who.name)}, ${when}${place}`
+  })
+  return lines.length === 0 ? [] : section('Follow-ups', lines)
 }
 
 function timeline({ incident, entries }: Report): string[] {

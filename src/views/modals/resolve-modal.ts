@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { callback, field } from '../ids.ts'
-import { dotted, section, sections } from '../kit/blocks.ts'
+import { dotted, option, plainText, section, sections } from '../kit/blocks.ts'
+import { budget } from '../kit/enforce-limits.ts'
 import { input, modal, textInput } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
 import { quoteLine } from '../kit/quote-text.ts'
@@ -16,6 +17,13 @@ export type ResolveModal = {
   readonly helped: string | null
   /** Whether no runbook with a proof list was walked, so that nothing says that it is over. */
   readonly unproven?: boolean
+  /** What its runbooks have done afterwards; `within`: the document's own words for the time. */
+  readonly followUps?: readonly {
+    readonly walk: string
+    readonly step: string
+    readonly title: string
+    readonly within: string | null
+  }[]
 }
 
 const most = 20
@@ -24,7 +32,8 @@ const most = 20
  * Asks what helped, with the changes that went through as the proposal; while proof is missing also why it is over all
  * the same. Where only checks still run the reason may be left out: they may be through when it is sent.
  */
-export function resolveModal({ incident, unsettled, running, helped, unproven = false }: ResolveModal): ModalView {
+export function resolveModal(shown: ResolveModal): ModalView {
+  const { incident, unsettled, running, helped, unproven = false, followUps = [] } = shown
   const open = unsettled.length > 0
   const reason = input({
     block: field.reason,
@@ -40,7 +49,12 @@ export function resolveModal({ incident, unsettled, running, helped, unproven = 
     title: open ? 'Resolve anyway' : 'Resolve',
     submit: open ? 'Resolve anyway' : 'Resolve',
     drill: incident.drill,
-    metadata: { incident: incident.id, surface: 'card', version: incident.version },
+    metadata: {
+      incident: incident.id,
+      surface: 'card',
+      version: incident.version,
+      ...(followUps.length === 0 ? {} : { extra: { proposed: 'yes' } }),
+    },
     blocks: [
       section([dotted([`*${incidentName(incident.id)}*`, words(incident.title, 200)])]),
       ...listed('*Not proven yet*', '☐', unsettled),
@@ -54,8 +68,56 @@ export function resolveModal({ incident, unsettled, running, helped, unproven = 
         optional: true,
         element: textInput(field.summary, incident.summary ?? helped, { multiline: true, most: 1500 }),
       }),
+      ...followUpInputs(followUps, incident),
     ],
   })
+}
+
+/** As many boxes as Slack shows in one group. */
+const mostBoxes = 10
+
+/** What the runbooks have done afterwards, by the time they name, to be left out where it is not wanted; and who does it. */
+function followUpInputs(followUps: NonNullable<ResolveModal['followUps']>, { commander }: Incident): KnownBlock[] {
+  if (followUps.length === 0) return []
+  const times = [...new Set(followUps.map(it => it.within))]
+  const groups = times.flatMap(within => {
+    const own = followUps.filter(it => it.within === within)
+    return Array.from({ length: Math.ceil(own.length / mostBoxes) }, (_, index) => ({
+      within,
+      boxes: own.slice(index * mostBoxes, (index + 1) * mostBoxes),
+    }))
+  })
+  const boxes = groups.map(({ within, boxes }, index) => {
+    const options = boxes.map(it => option(it.title, `${it.walk}:${it.step}`))
+    return input({
+      block: `${field.followUps}:${index}`,
+      label: `Afterwards, ${within === null ? 'within a week' : `within ${within}`}`.replace(
+        'within next',
+        'by the next',
+      ),
+      optional: true,
+      element: {
+        type: 'checkboxes',
+        action_id: `field:${field.followUps}:${index}`,
+        options,
+        initial_options: options,
+      },
+    })
+  })
+  const initial = commander !== null && /^[UW][A-Z0-9]{2,20}$/.test(commander.id) ? { initial_user: commander.id } : {}
+  const owner = input({
+    block: field.owner,
+    label: 'Who does these?',
+    hint: 'Reminded in the thread when they are due. Each can be given to somebody else there.',
+    optional: true,
+    element: {
+      type: 'users_select',
+      action_id: `field:${field.owner}`,
+      placeholder: plainText('You, if nobody is chosen', budget.placeholder),
+      ...initial,
+    },
+  })
+  return [...boxes, owner]
 }
 
 function listed(title: string, sign: string, lines: readonly string[]): KnownBlock[] {

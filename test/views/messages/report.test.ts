@@ -71,6 +71,7 @@ const written = (changed: Partial<Report>) =>
       { title: 'The queue drains', settled: true, by: 'ana' },
       { title: 'Customers see calls', settled: false, by: null },
     ],
+    followUps: [],
     head: 'ab12',
     picture: null,
     writtenAt: at('15:11'),
