@@ -74,7 +74,7 @@ export function makeRedactor({ secrets, country = null }: RedactorOptions): Reda
     ...findAll(value).map(it => ({ ...it, known: false })),
   ]
   const isSecret = (value: string): boolean => findKnown(value).length > 0
-  const json = <Value>(value: Value): Value => redactJson(value, text, isSecret)
+  const json = <Value>(value: Value): Value => redactJson(value, once(text), isSecret)
   return {
     text,
     json,
@@ -83,6 +83,16 @@ export function makeRedactor({ secrets, country = null }: RedactorOptions): Reda
     secrets: taking([findMarks, findEncoded(secretsOnly)]),
     texts: async walk => walk(text),
     longJson: async value => json(value),
+  }
+}
+
+/** Names, ids and words stand in JSON many times; each is read once. */
+function once(text: (value: string) => string): (value: string) => string {
+  const known = new Map<string, string>()
+  return value => {
+    const redacted = known.get(value) ?? text(value)
+    known.set(value, redacted)
+    return redacted
   }
 }
 

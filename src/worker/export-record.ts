@@ -24,7 +24,7 @@ export async function* exportRecord(
   const { redact } = services
   if (format === 'md') {
     const whole = report({ ...(await readReport(services, incident)), picture: null })
-    yield redact.texts(one => one(whole))
+    for (const part of partsOf(whole)) yield await redact.texts(one => one(part))
     return
   }
   if (format === 'json') {
@@ -43,6 +43,20 @@ export async function* exportRecord(
   }
   if (format === 'json')
     yield `\n],"head":${JSON.stringify(last?.hash ?? null)},"writtenAt":${JSON.stringify(services.clock.now())}}\n`
+}
+
+/** As many characters are redacted at a time: what a redaction finds and decodes takes many times their room. */
+const partSize = 32 * 1024
+
+/** A report in parts, each of which ends with a heading's or an entry's lines: nothing that belongs together is divided. */
+function* partsOf(text: string): Generator<string> {
+  for (let from = 0; from < text.length; ) {
+    const end = /\n(?=- |#+ )/g
+    end.lastIndex = from + partSize
+    const to = end.exec(text) === null ? text.length : end.lastIndex
+    yield text.slice(from, to)
+    from = to
+  }
 }
 
 async function* pagesOf({ database }: Services, incident: number): AsyncGenerator<readonly TimelineEntry[]> {

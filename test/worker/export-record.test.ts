@@ -59,8 +59,13 @@ test('as a table every entry is a row, and no cell is a formula', async () => {
   expect(lines.join('\n')).not.toContain('s3cret-token-1')
 })
 
-test('as Markdown it is the report', async () => {
-  const text = (await partsOf('md')).join('')
+test('as Markdown it is the report, part after part', async () => {
+  const parts = await partsOf('md')
+  expect(parts.length).toBeGreaterThan(1)
+  for (const part of parts.slice(1)) expect(part).toMatch(/^(?:- |#)/)
+  const text = parts.join('')
+  for (let index = 0; index < many; index += 1) expect(text).toContain(`note ${index}\n`)
+  expect(text).not.toContain('s3cret-token-1')
   expect(text).toMatch(/^# INC-\d+ /)
   expect(text).toContain(`${many + 3} entries, each chained`)
 })
