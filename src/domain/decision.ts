@@ -78,6 +78,8 @@ export type EntryKind =
   /** Something to be done afterwards was added, done, put off or given to somebody; and its time has come. */
   | 'follow-up'
   | 'follow-up-due'
+  /** A person has told others of it, outside of Handrail. */
+  | 'told'
   | 'refused'
   | 'overdue'
   /** Nobody had taken it: a level of the catalog's escalation was told. */

@@ -42,6 +42,8 @@ export const action = {
   stepTogether: 'step.together',
   stepBeside: 'step.beside',
   stepChange: 'step.change',
+  /** Opens what others could be told. */
+  stepDraft: 'step.draft',
   /** As at its gate, of a change that nobody knows about. */
   stepCheckNow: 'step.check-now',
   stepSay: 'step.say',
@@ -114,6 +116,7 @@ export const callback = {
   reopen: 'reopen',
   deleteDrill: 'delete-drill',
   followUp: 'follow-up',
+  draft: 'draft',
   rollback: 'rollback',
   executor: 'executor',
   /** Which incident the words of a command mean. */
@@ -142,6 +145,9 @@ export const field = {
   reason: 'reason',
   summary: 'summary',
   text: 'text',
+  /** Who was told, and whether the text is kept. */
+  to: 'to',
+  keep: 'keep',
   /** Who does it, and until when. */
   owner: 'owner',
   due: 'due',

@@ -10,6 +10,7 @@ import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
 import { deleteModal } from '../../src/views/modals/delete-modal.ts'
 import { detailsModal } from '../../src/views/modals/details-modal.ts'
+import { draftModal } from '../../src/views/modals/draft-modal.ts'
 import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
 import { executorModal } from '../../src/views/modals/executor-modal.ts'
 import { followUpModal } from '../../src/views/modals/follow-up-modal.ts'
@@ -212,6 +213,20 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
             { title: change('Ask'), within: null },
           ].map((it, index) => ({ ...it, walk: 'w', step: `L${index}` })),
         }),
+    ],
+    [
+      'draft',
+      () =>
+        draftModal(
+          change({
+            incident: 1,
+            drill: true,
+            surface: 'card' as const,
+            version: 1,
+            asked: 'Tell sales',
+            draft: 'It is down',
+          }),
+        ),
     ],
     ...(['add', 'later', 'give'] as const).map((how): [string, () => ModalView] => [
       `follow-up ${how}`,

@@ -64,6 +64,14 @@ function newestFirst(proposals: readonly Proposal[]): readonly Proposal[] {
   return proposals.toSorted((one, other) => at(other) - at(one))
 }
 
+/** What others could be told of an incident. */
+export async function readDraft(services: Services, incident: Incident) {
+  const { found, changed, said, now } = await readCatchUp(services, incident)
+  const means = services.catalog.systems[incident.system]?.severities[incident.severity]?.means ?? null
+  const done = changed.flatMap(it => (it.state === 'succeeded' ? [it.plan.title] : []))
+  return { incident, means, found, done, said, now }
+}
+
 /** What is not as expected now: of each check the last verdict counts. Newest first. */
 function lastOfEach(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
   const seen = new Set<unknown>()

@@ -3,10 +3,13 @@ import { verifyStepChange } from '../../flow/gate/proposal-commands.ts'
 import type { Deciding, Handler, Handlers, Showing, View } from '../../flow/handler.ts'
 import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/find-step-details.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
+import { readDraft } from '../../flow/queries/read-catch-up.ts'
 import { onProof, onStep, repeat, run } from '../../flow/walk/decide-walk.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import { action, type StepMore, stepMore } from '../../views/ids.ts'
+import { draftText } from '../../views/messages/draft-text.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'
+import { draftModal } from '../../views/modals/draft-modal.ts'
 import { evidenceModal } from '../../views/modals/evidence-modal.ts'
 import { noteModal } from '../../views/modals/note-modal.ts'
 import { parametersModal } from '../../views/modals/parameters-modal.ts'
@@ -57,6 +60,12 @@ export const stepActions: Handlers = {
   [action.stepFails]: answer(false),
   [action.stepMore]: (_, { index }) => stepMoreChoices[stepMore[index ?? -1] ?? 'why'],
   [action.stepChange]: opensValues(({ input }) => input.ids[1] ?? ''),
+  [action.stepDraft]: opensStep(async ({ incident, step, place }, view) => {
+    const refused = formRefusal('step-note', view.caller.person, incident)
+    if (refused !== null) return refused
+    const draft = draftText({ ...(await readDraft(view, incident)), asked: step.text })
+    return draftModal({ ...place, asked: step.text, draft })
+  }),
   [action.stepCheckNow]: verifyStepChange,
   [action.stepSay]: {
     show: async view => {
@@ -88,13 +97,15 @@ const stepMoreChoices: { readonly [choice in StepMore]: Handler } = {
 }
 
 /** Opens a modal about a step, or says why there is none. */
-function opensStep(modal: (details: StepDetails, view: View) => ModalView | string): Showing {
+function opensStep(
+  modal: (details: StepDetails, view: View) => ModalView | string | Promise<ModalView | string>,
+): Showing {
   return {
     show: async view => {
       const [walk = '', step = ''] = view.input.ids
       const details = await findStepDetails(view, walk, step)
       if (details === null) return ephemeral('This step is not there any more. Open the walk again.')
-      const shown = modal(details, view)
+      const shown = await modal(details, view)
       return typeof shown === 'string' ? ephemeral(shown) : { kind: 'modal', view: shown }
     },
   }

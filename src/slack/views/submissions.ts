@@ -20,6 +20,7 @@ import { resolveModal } from '../../views/modals/resolve-modal.ts'
 import type { Reply } from '../../views/reply.ts'
 import { changeValues } from '../../walk/change-values.ts'
 import { noteStep } from '../../walk/finish-step.ts'
+import { tellOthers } from '../../walk/tell-others.ts'
 import { submitStartForm } from './submit-start-form.ts'
 
 const noteOnStep = onStep(({ program, walk, ref, input, by }) =>
@@ -69,6 +70,13 @@ export const submissions: Handlers = {
   },
   [callback.note]: (_, { ids }) => (ids.length > 1 ? noteOnStep : noteIncident),
   [callback.update]: updateIncident,
+  [callback.draft]: {
+    ...onStep(({ program, walk, ref, input, by }) => {
+      const text = fieldOf(input, field.keep) === null ? null : fieldOf(input, field.text)
+      return tellOthers(program, walk, { ...ref, to: fieldOf(input, field.to) ?? '', text }, by)
+    }),
+    reply: atField(field.to),
+  },
   [callback.severity]: setSeverity,
   [callback.deleteDrill]: deleteDrill,
   [callback.resolve]: { ...resolve, reply: orStillMissing },

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/person.ts'
 import { unreachable } from '../../errors.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { entryData } from './entry-data.ts'
+import { followUpWords } from './follow-up-words.ts'
 import { duration } from './mrkdwn.ts'
 import { foundWords, outcomeSigns } from './outcome-signs.ts'
 
@@ -124,6 +125,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return followUpWords(data)
     case 'follow-up-due':
       return `follow-ups were due: ${read.list('titles').join('; ')}`
+    case 'told':
+      return `told ${text('to')}${behind(': ', 'text')}`
     case 'refused':
       return `tried to ${text('asked').replace('-', ' ')} ${where}, which was refused${behind(': ', 'reason')}`
     case 'overdue':
@@ -168,26 +171,6 @@ function changedWords(changes: readonly unknown[], unread: readonly unknown[]): 
   const more = changes.length > known.length ? ` and ${changes.length - known.length} more` : ''
   const lost = unread.length === 0 ? '' : `; ${unread.length} could not be read`
   return `${known.join(', ') || 'nothing that is known'}${more}${lost}`
-}
-
-/** Of several that were added at once, all. */
-function followUpWords(data: Entry['data']): string {
-  const read = entryData(data)
-  const titles = read
-    .list('items')
-    .flatMap(it => (typeof it === 'object' && it !== null && 'title' in it ? [`${it.title}`] : []))
-  const title = read.text('title') ?? titles.join('; ')
-  const [due, to] = [read.text('dueAt'), read.actor('to')]
-  switch (read.text('how')) {
-    case 'given':
-      return `follow-up for ${to?.name ?? '?'}: ${title}${due === null ? '' : `, until ${due}`}`
-    case 'later':
-      return `follow-up put off until ${due ?? '?'}: ${title}`
-    case 'done':
-      return `follow-up done: ${title}`
-    default:
-      return `${titles.length === 1 ? 'follow-up' : `${titles.length} follow-ups`} added: ${title}`
-  }
 }
 
 function fromWhom(before: Actor | null): string {

@@ -1,5 +1,8 @@
+import type { Button } from '@slack/types'
 import type { Repeat } from '../../runbook/program.ts'
-import { dotted } from '../kit/blocks.ts'
+import type { StepState } from '../../walk/walk.ts'
+import { action, encodeValue } from '../ids.ts'
+import { button, dotted } from '../kit/blocks.ts'
 import { time, words } from '../kit/mrkdwn.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
@@ -40,4 +43,14 @@ export function againLabel({ how, round, atMost }: ShownLoop): string {
 export function overLabel({ how, left, over }: ShownLoop): string {
   if (!left && over !== true) return 'Go on'
   return { until: 'It is so now', each: 'All done', counted: 'Done', once: 'Done' }[how ?? 'until']
+}
+
+/** Once more, as long as the document allows it. */
+export function repeat({ version }: StepState, loop: ShownLoop, style: 'primary' | null): Button | null {
+  return loop.left ? button(againLabel(loop), action.stepAgain, encodeValue(version), style) : null
+}
+
+/** What is done again is over. */
+export function over({ version }: StepState, loop: ShownLoop, style: 'primary' | null): Button {
+  return button(overLabel(loop), action.stepDone, encodeValue(version), style)
 }

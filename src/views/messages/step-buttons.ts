@@ -1,11 +1,12 @@
 import type { Button, Overflow, StaticSelect } from '@slack/types'
 import type { Branch, Phase, Step } from '../../runbook/program.ts'
+import { isToldToOthers } from '../../walk/tell-others.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { action, encodeValue, type StepMore, stepMore } from '../ids.ts'
 import { button, option, overflow, select } from '../kit/blocks.ts'
 import { clean, cut, parameterName } from '../kit/mrkdwn.ts'
 import type { OpenCondition } from './order-lines.ts'
-import { againLabel, overLabel, type ShownLoop } from './shown-loop.ts'
+import { over, repeat, type ShownLoop } from './shown-loop.ts'
 
 /** More branches than this become a menu; a step that can be run again has one button more. */
 const branchButtons = { runnable: 3, changeable: 2, byHand: 4 }
@@ -36,9 +37,16 @@ export function stepButtons(
       ? [...ways, ...leading(step, branches), skip, open]
       : [...branches, ...ways, menu(step, state, true, [])]
   }
+  const draft = isToldToOthers(step) ? button('Draft …', action.stepDraft, value, 'primary') : null
   // One way only, or a call for help: it is done, whether or not it leads there.
   if (branches.length < 2 || step.kind === 'escalate')
-    return [done('primary'), ...(step.kind === 'escalate' ? [] : leading(step, branches)), skip, open]
+    return [
+      draft,
+      done(draft === null ? 'primary' : null),
+      ...(step.kind === 'escalate' ? [] : leading(step, branches)),
+      skip,
+      open,
+    ]
   return [...branches, menu(step, state, true, [])]
 }
 
@@ -86,15 +94,6 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
   return refused
     ? [change, first, done(null), skip, rest]
     : [first, change, done(first === null ? 'primary' : null), skip, rest]
-}
-
-/** Once more, as long as the document allows it. */
-function repeat({ version }: StepState, loop: ShownLoop, style: 'primary' | null): Button | null {
-  return loop.left ? button(againLabel(loop), action.stepAgain, encodeValue(version), style) : null
-}
-
-function over({ version }: StepState, loop: ShownLoop, style: 'primary' | null): Button {
-  return button(overLabel(loop), action.stepDone, encodeValue(version), style)
 }
 
 /** Whether the condition of a step holds; what an answer says of it comes first. */

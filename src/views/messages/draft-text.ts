@@ -1,0 +1,69 @@
+import type { Entry } from '../../domain/decision.ts'
+import { type Incident, incidentName } from '../../incident/incident.ts'
+import { asksForPause } from '../../walk/tell-others.ts'
+import { entryData } from '../kit/entry-data.ts'
+import { clean, cut, duration } from '../kit/mrkdwn.ts'
+import { statusWords } from '../kit/outcome-signs.ts'
+
+export type Draft = {
+  readonly incident: Incident
+  /** What the catalog says of its severity; null: nothing. */
+  readonly means: string | null
+  /** What the step has said to others, in the document's words. */
+  readonly asked: string
+  /** Newest first: what is not as expected, what people said. */
+  readonly found: readonly Entry[]
+  readonly said: readonly Entry[]
+  /** Titles of the changes that went through, newest first. */
+  readonly done: readonly string[]
+  readonly now: Date
+}
+
+/**
+ * What others could be told, from the record alone: what, since when, how bad, what is known, what was done, when they
+ * hear more. Plain text for wherever they read it; a person changes and sends it. Times are UTC.
+ */
+export function draftText({ incident, means, asked, found, done, said, now }: Draft): string {
+  const { systemName, title, severity, openedAt, status, updateEvery, drill, id } = incident
+  const update = said.find(it => it.kind === 'update')
+  const known = line(update === undefined ? null : entryData(update.data).text('text'), 600)
+  const failing = listed(
+    found
+      .filter(it => it.data.outcome === 'not-as-expected' || it.kind === 'alarm')
+      .map(it => entryData(it.data).text('title') ?? entryData(it.data).text('name')),
+  )
+  const made = listed(done)
+  return [
+    ...(drill ? ['DRILL: nothing of this is real.', ''] : []),
+    `${line(systemName, 80)}: ${line(title, 200)} (${incidentName(id)}, ${line(severity, 40)})`,
+    '',
+    `Since ${utc(openedAt, now)}, for ${duration(now.getTime() - openedAt.getTime())} now${means === null ? '' : `: ${line(means, 200)}`}.`,
+    ...(asksForPause(asked) ? [`We ask: ${line(asked, 300)}.`] : []),
+    `Status: ${statusWords[status].toLowerCase()}.`,
+    `Known so far: ${[...known, ...(failing === '' ? [] : [`not as expected: ${failing}`])].join(' – ') || 'we are looking for the cause'}.`,
+    ...(made === '' ? [] : [`Done so far: ${made}.`]),
+    updateEvery === null
+      ? 'We tell you when this changes.'
+      : `Next update: by ${utc(new Date(now.getTime() + updateEvery), now)}.`,
+  ].join('\n')
+}
+
+/** The first few, each once. */
+function listed(titles: readonly (string | null)[]): string {
+  return [...new Set(titles.flatMap(it => line(it, 100)))].slice(0, 3).join('; ')
+}
+
+/** On one line; none for nothing. */
+function line(text: string | null, limit: number): readonly [string] | readonly [] {
+  const plain = clean(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.$/, '')
+  return plain === '' ? [] : [cut(plain, limit)]
+}
+
+/** The time; with its day where that is another one. */
+function utc(at: Date, now: Date): string {
+  const [day = '', clock = ''] = at.toISOString().split('T')
+  return `${now.toISOString().startsWith(day) ? '' : `${day} `}${clock.slice(0, 5)} UTC`
+}
