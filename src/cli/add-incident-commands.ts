@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Word } from '../../commands/words/word.ts'
 import type { Here } from './add-record-commands.ts'
 import type { Output } from './output.ts'
@@ -124,6 +124,7 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {
+  if (!/^[^=\s]+=/.test(value)) throw new InvalidArgumentError('Write NAME=VALUE, such as site_id=42.')
   return [...before, value]
 }
 

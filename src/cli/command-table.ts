@@ -158,12 +158,6 @@ export function commandTable(
     .argument('<FOLDER>', 'Where to')
     .action((folder: string) => run(async out => (await import('./catalog-docs.ts')).catalogDocs(folder, out)))
 
-  program
-    .command('doctor')
-    .usage('')
-    .description('Print what is missing or wrong with the bot, and how to mend it')
-    .action(() => run(async out => (await import('./doctor.ts')).doctor(out, env)))
-
   program.addOption(
     new Option('--of <NAME>', 'Whose record, where the bot and the demo of this folder both run').choices([
       'bot',
@@ -172,6 +166,14 @@ export function commandTable(
   )
   const here: Here = async () =>
     (await import('./choose-home.ts')).chooseHome(env, program.opts().of ?? null, process.cwd())
+  program
+    .command('doctor')
+    .usage('')
+    .description('Print what is missing or wrong with the bot, and how to mend it')
+    .action(() =>
+      // Where none runs yet, what it would find is what the environment says.
+      run(async out => (await import('./doctor.ts')).doctor(out, await here().catch(() => env))),
+    )
   addRecordCommands(program, { here, now }, run)
   addIncidentCommands(program, here, run, incidentWords)
   return program

@@ -6,8 +6,9 @@ import type { Program, Step } from '../runbook/program.ts'
 import { readIncident } from '../store/incidents.ts'
 import { walksOf } from '../store/walks.ts'
 import { statusWords } from '../views/kit/outcome-signs.ts'
-import { findChoices } from '../walk/alternative.ts'
-import { stepState, unsettledProof, type Walk, walkedSteps } from '../walk/walk.ts'
+import { findChoices, isExcluded, openQuestion } from '../walk/alternative.ts'
+import { failedGuard, openGuard } from '../walk/find-guards.ts'
+import { isSettled, stepState, unsettledProof, type Walk, walkedSteps } from '../walk/walk.ts'
 import type { Terminal } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
 
@@ -27,10 +28,11 @@ export type Found = { readonly program: Program; readonly walk: Walk; readonly s
 export async function decideStep(
   { services, caller }: Terminal,
   handler: Deciding,
-  { walk, step }: Found,
+  found: Found,
   fields: { readonly [name: string]: string },
   out: Output,
 ): Promise<boolean> {
+  const { walk, step } = found
   const input = inputOf({ ids: [walk.id, step.id], version: stepState(walk, step.id).version, fields })
   const handled = await handle(services, { name: 'step', caller: caller(), input }, handler)
   if (handled.kind !== 'answered') return false
@@ -38,6 +40,7 @@ export async function decideStep(
   switch (answer.kind) {
     case 'refused':
       out.stderr.write(`${printable(answer.reason)}\n`)
+      for (const way of waysOn(found)) out.stderr.write(`${way}\n`)
       return false
     case 'missing': {
       const missing = answer.parameters.map(({ name, type }) => `--set ${name}=… (${type})`).join(', ')
@@ -51,6 +54,15 @@ export async function decideStep(
     default:
       return unreachable(answer)
   }
+}
+
+/** What is said first of a step that nobody has chosen, or whose condition nobody has answered. */
+function waysOn({ program, walk, step }: Found): readonly string[] {
+  const say = (word: string) => `\`handrail incident ${word} ${walk.incident} ${step.id}\``
+  if (isSettled(stepState(walk, step.id))) return []
+  if (isExcluded(program, walk, step) || openQuestion(program, walk, step) !== null)
+    return failedGuard(program, walk, step) === null ? [`To take it: ${say('choose')}.`] : []
+  return openGuard(program, walk, step) === null ? [] : [`To say so: ${say('holds')} or ${say('fails')}.`]
 }
 
 /** The step in the newest walk of the incident; null where there is none, which is said. */

@@ -7,6 +7,7 @@ import { explainDatabase } from '../doctor/examine-database.ts'
 import { type Finding, findingLine, good, note, wrong } from '../doctor/finding.ts'
 import { HandrailError, toError } from '../errors.ts'
 import { readCatalog, readPrograms } from '../library/read-library.ts'
+import { findRunningBot } from '../store/find-running-bot.ts'
 import { type Output, printable } from './output.ts'
 import { openForCommand } from './with-database.ts'
 
@@ -38,6 +39,8 @@ async function examineAll(env: Environment): Promise<readonly Finding[]> {
     }
   }
   const local = await attempt('configuration', () => readLocalConfig(env))
+  const running = local === null ? null : await findRunningBot(local.home)
+  if (running !== null) findings.push(ofTerminal(running.pid))
   const slack = isSlackUnset(env) ? null : await attempt('configuration', () => readSlackConfig(env))
   if (slack !== null)
     findings.push(
@@ -61,6 +64,11 @@ async function examineAll(env: Environment): Promise<readonly Finding[]> {
   } finally {
     await database?.stop()
   }
+}
+
+function ofTerminal(pid: number): Finding {
+  const says = `runs as process ${pid}, with variables of its own; those that are looked for here are this terminal’s`
+  return note('bot', says, '`/health self` in Slack says what the bot itself lacks.')
 }
 
 const withoutSlack = note(

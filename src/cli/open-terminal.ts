@@ -92,7 +92,9 @@ export async function openTerminal(
     const own: Task[] = []
     const jobs: Services['jobs'] = { ...opened, start: tasks => own.push(...tasks.filter(isAwaited)) }
     const services: Services = {
-      ...{ database: database.kysely, jobs, catalog, encryption, clock },
+      ...{ database: database.kysely, jobs, encryption, clock },
+      // What answers name is what is typed here.
+      catalog: { ...catalog, commands: { ...catalog.commands, incident: 'handrail incident' } },
       ...(channel === null && bot !== null
         ? { channel: bot.channel, channels: bot.channels }
         : await channelsOf(database.kysely, catalog, channel, starts)),

@@ -1,4 +1,6 @@
-import { incident } from '../../commands/incident.ts'
+import type { InputBlock, ModalView } from '@slack/types'
+import { incident, incidentWords } from '../../commands/incident.ts'
+import type { Actor } from '../domain/person.ts'
 import { HandrailError } from '../errors.ts'
 import { handle } from '../flow/handle.ts'
 import type { Services } from '../flow/services.ts'
@@ -38,7 +40,7 @@ export async function withTerminal(
  */
 export async function sayWords(terminal: Terminal, words: string, reason: string | null, out: Output): Promise<number> {
   const { services } = terminal
-  const caller = terminal.caller()
+  const caller = { ...terminal.caller(), named: words.includes('@') ? await peopleOf(services) : [] }
   const { handler, input } = await incident.read(words, caller, services)
   const asked = reason === null ? input : { ...input, fields: { ...input.fields, reason } }
   const handled = await handle(services, { name: 'incident', caller, input: asked }, handler)
@@ -51,7 +53,8 @@ export async function sayWords(terminal: Terminal, words: string, reason: string
   }
   if (handled.kind === 'shown') {
     say(handled.reply)
-    return handled.reply.kind === 'modal' ? 1 : 0
+    const isNone = about === null && incidentWords.find(it => it.name === words.split(' ')[0])?.alone !== true
+    return handled.reply.kind === 'modal' || isNone ? 1 : 0
   }
   if (handled.kind !== 'answered') {
     out.stderr.write('Only a responder can do this.\n')
@@ -62,6 +65,7 @@ export async function sayWords(terminal: Terminal, words: string, reason: string
   await waitForWork(terminal, out)
   const isUnproven = answer.kind === 'refused' && /^resolved?\b/.test(words)
   if (isUnproven && about !== null) {
+    if (reason === null) out.stdout.write('Here: say --reason "…" to end it all the same.\n')
     for (const walk of await walksOf(services.database, about.id, services.encryption)) {
       const lines = proofLines(await services.programs.find(walk.program), walk)
       for (const line of lines) out.stdout.write(`${printable(services.redact.text(line))}\n`)
@@ -86,11 +90,34 @@ function spoken(reply: Reply, nameOf: (id: string) => string | null): string {
     case 'errors':
       return Object.values(reply.errors).join('\n')
     case 'modal':
-      return `This asks for more than was said (“${reply.view.title.text}”). Say all of it in words: start P1 SYSTEM what is wrong.`
+      return [
+        `This asks for more than was said (“${reply.view.title.text}”). Say all of it in words.`,
+        ...formLines(reply.view),
+      ].join('\n')
     default: {
       return terminalText(reply.blocks ?? [section([reply.text])], nameOf)
     }
   }
+}
+
+/** Whom words at a terminal can name: Slack is not asked, so those who have done something in what is open. */
+async function peopleOf({ database }: Services): Promise<readonly Actor[]> {
+  const open = await openIncidents(database, 20)
+  const acted = await Promise.all(open.map(it => listActors(database, it.id, 100)))
+  return [...new Map(acted.flat().map(it => [it.person.id, it.person])).values()]
+}
+
+/** What a form asks for, with what can be said. */
+function formLines({ blocks }: ModalView): readonly string[] {
+  return blocks.flatMap(it => {
+    if (it.type !== 'input') return []
+    const { label, element } = it as InputBlock // no other type of block has this name
+    const options = 'options' in element ? (element.options ?? []) : []
+    const groups = 'option_groups' in element ? (element.option_groups ?? []) : []
+    const all = [...options, ...groups.flatMap(one => one.options)].map(one => one.text.text)
+    const more = all.length > 12 ? `, and ${all.length - 12} more` : ''
+    return all.length === 0 ? [] : [`  ${label.text}: ${all.slice(0, 12).join(', ')}${more}`]
+  })
 }
 
 /** What people are called whom an answer about an incident, or about those that are open, can mention. */

@@ -64,7 +64,7 @@ describe('Slack is down for 20 minutes in the middle', { timeout: 120_000 }, () 
     expect(known).toContain('has no step nothing. It has L26')
     expect(await incident('run', '1', 'L100', '--yes', '--reason', 'in a hurry')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('say first which it is'),
+      err: expect.stringMatching(/say first which it is.*\nTo take it: `handrail incident choose 1 L100`/),
     })
     expect(await incident('choose', '1', 'L100')).toMatchObject({
       code: 0,
@@ -96,6 +96,23 @@ describe('Slack is down for 20 minutes in the middle', { timeout: 120_000 }, () 
     for (const { out } of [status, list, so]) expect(out).not.toMatch(/<!date|<@|<http|(?<![\p{L}\p{N}*/])\*[\p{L}]/u)
     expect((await incident('note', '1', 'it', 'is', '*still*', 'so')).out).toContain('“it is *still* so”')
     expect((await handrail('timeline', '1')).out).toMatch(/^\S+Z {2}cli:\S+ {2}note: Slack is away$/m)
+  })
+
+  test.each([
+    [['status', '99'], /There is no INC-99\. handrail incident list shows what is open/],
+    [
+      ['start', 'P9', 'OpsMantik', 'x'],
+      /asks for more.*Say all of it in words\.\n {2}System: OpsMantik.*\n {2}Severity: .*P3/s,
+    ],
+    [['runbook', '1', 'queue'], /“Choose a runbook”.*\n {2}Runbook: .*Call events fail/s],
+    [['run', '1', 'L66', '--set', 'nope'], /Write NAME=VALUE, such as/],
+    [['handover', '1', '@ana'], /Slack does not say now who ana is|Say who/],
+    [['resolve', '1'], /Not proven yet.*Here: say --reason "…".*To be proven: .*\n {2}L\d+ /s],
+  ])('%j is refused with what to say instead', async (words, said) => {
+    const { code, out, err } = await incident(...words)
+    expect(`${out}${err}`).toMatch(said)
+    expect(`${out}${err}`).not.toMatch(/(?<!handrail) \/incident/)
+    expect(code).toBeGreaterThan(0)
   })
 
   test('an incident that begins meanwhile is started there', async () => {

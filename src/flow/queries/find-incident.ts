@@ -42,7 +42,7 @@ export async function findIncident(
   if (only !== undefined) return { kind: 'found', id: only.id, byNumber: false }
   if (named !== null) return { kind: 'found', id: named.id, byNumber: true }
   return open.length === 0
-    ? { kind: 'refused', reason: 'No incident is open. /incident start begins one.' }
+    ? { kind: 'refused', reason: `No incident is open. ${services.catalog.commands.incident} start begins one.` }
     : { kind: 'several', incidents: open.slice(0, mostOffered), more: open.length > mostOffered }
 }
 
@@ -62,10 +62,10 @@ export async function channelsSeen(services: Services, person: Person): Promise<
 }
 
 /** Why there is no incident of this number. */
-export async function whyNoIncident({ database }: Services, id: number): Promise<string> {
+export async function whyNoIncident({ database, catalog }: Services, id: number): Promise<string> {
   const day = (await readTombstone(database, id))?.deletedAt.toISOString().slice(0, 10)
   return day === undefined
-    ? `There is no ${incidentName(id)}. /incident list shows what is open.`
+    ? `There is no ${incidentName(id)}. ${catalog.commands.incident} list shows what is open.`
     : `${incidentName(id)} was a drill and was deleted on ${day}.`
 }
 

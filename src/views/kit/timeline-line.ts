@@ -16,6 +16,7 @@ export function timelineLine({ kind, data }: Entry): string {
     const milliseconds = read.number('afterMs')
     return milliseconds === null ? '' : ` after ${duration(milliseconds)}`
   }
+  const day = (name: string): string => (read.date(name) === null ? text(name) : utcMinute(read.date(name)))
   const named = text('name')
   // A proof line is called by its words.
   const step = [named, named.includes(text('title')) ? '' : text('title')].filter(it => it !== '').join(', ')
@@ -114,11 +115,11 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'alarm-over':
       return `monitor ${named} as expected again${after()}`
     case 'offline':
-      return `${text('target')} offline until ${text('until')}${behind(': ', 'reason')}`
+      return `${text('target')} offline until ${day('until')}${behind(': ', 'reason')}`
     case 'online':
       return `${text('target')} online again`
     case 'locked':
-      return `${text('target')} locked for other incidents until ${text('until')}${behind(': ', 'reason')}`
+      return `${text('target')} locked for other incidents until ${day('until')}${behind(': ', 'reason')}`
     case 'unlocked':
       return `${text('target')} unlocked`
     case 'follow-up':
@@ -141,7 +142,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'report':
       return 'report written'
     case 'gap':
-      return `Slack was not connected from ${text('fromAt')} to ${text('toAt')}; ${foundAgain(read.number('found'))}`
+      return `Slack was not connected from ${day('fromAt')} to ${day('toAt')}; ${foundAgain(read.number('found'))}`
     case 'edited':
       return `the message of an entry was edited; it says now: ${text('text')}`
     case 'deleted':
@@ -151,6 +152,10 @@ export function timelineLine({ kind, data }: Entry): string {
     default:
       return unreachable(kind)
   }
+}
+
+function utcMinute(at: Date | null): string {
+  return at === null ? '' : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 function lookedWords(found: string, state: string): string {
