@@ -1,6 +1,6 @@
 import { scan } from 'libpg-query'
 import { isNode, loadSqlParser, type Node, parseSql } from './parse-sql.ts'
-import { statementRefusal } from './read-statement.ts'
+import { explainedChange, statementRefusal } from './read-statement.ts'
 import type { Name } from './visit-node.ts'
 
 export type WriteRight = 'INSERT' | 'UPDATE' | 'DELETE'
@@ -59,6 +59,8 @@ export async function parseChange(sql: string): Promise<ChangeStatement | NoChan
   if (tag === undefined || !isNode(node)) return refused('There is no statement in it.')
   const title = await titleOf(sql)
   if (!data.has(tag) && !definitions.has(tag)) return refused(`${title} is not carried out from here: run it by hand.`)
+  const carried = isNode(statement) ? explainedChange(statement) : null
+  if (carried !== null) return refused(`EXPLAIN ANALYZE carries out the ${carried} that it explains: run it by hand.`)
   const refusal = tag === 'SelectStmt' ? statementRefusal(statement) : null
   if (refusal?.secret === true) return refused(`${refusal.reason}, and secrets are not shown here: run it by hand.`)
   const runs = isAlone(tag, node) ? 'alone' : 'in a transaction'

@@ -140,7 +140,23 @@ function whyNotRun(text: string, statement: Node, refusal: Unsafe | null): strin
   const kind = Object.keys(statement)[0] ?? ''
   if (sessionStatement.test(kind)) return `${kind.replace(/Stmt$/, '').toUpperCase()} does not run on its own here`
   if (refusal?.secret === true) return `${refusal.reason}, and secrets are not shown here`
+  const carried = explainedChange(statement)
+  if (carried !== null) return `EXPLAIN ANALYZE carries out the ${carried} that it explains`
   return text.length > longestStatement ? `it is longer than ${longestStatement} characters` : null
+}
+
+/** The verb of the change that an EXPLAIN ANALYZE would carry out while it seems to look; null where it is none. */
+export function explainedChange({ ExplainStmt: explained }: Node): string | null {
+  if (!isNode(explained) || !Array.isArray(explained.options)) return null
+  if (!explained.options.some(option => option?.DefElem?.defname === 'analyze')) return null
+  return changeWithin(explained.query)
+}
+
+function changeWithin(value: unknown): string | null {
+  if (Array.isArray(value)) return value.map(changeWithin).find(it => it !== null) ?? null
+  if (!isNode(value)) return null
+  const tag = ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'].find(it => it in value)
+  return tag?.replace('Stmt', '').toUpperCase() ?? changeWithin(Object.values(value))
 }
 
 function unsafe(reason: string): Unsafe {

@@ -62,12 +62,13 @@ export const french: Language = {
   polarity: {
     runVerbs:
       'executez|executer|execute|lancez|lancer|lance|utilisez|utiliser|utilise|appelez|appeler|appliquez|appliquer|envoyez|envoyer|tapez|taper|faites|faire|essayez|essayer',
-    avoidVerbs: 'evitez|eviter|evite|omettez|sautez|oubliez|oublier|ignorez|abstenez-vous|gardez-vous',
+    avoidVerbs:
+      'resistez|resister|evitez|eviter|evite|omettez|sautez|oubliez|oublier|ignorez|abstenez-vous|gardez-vous',
     negationsBefore:
       "ne|n['’]|jamais|pas|interdit|il est interdit|en aucun cas|personne|nul|ne jamais|ne pas|sous aucun pretexte",
     negationsAfter: 'jamais|pas|plus|surtout pas|en aucun cas',
     askingIdioms:
-      "il faut|pensez a|assurez-vous de|veillez a|assurez-vous d[’']|n['’]oubliez (?:pas|jamais) (?:de |d['’])?|ne pas oublier (?:de |d['’])?|ne (?:sautez|manquez) (?:pas|jamais)|ne pas (?:sauter|omettre)",
+      "il faut|pensez a|assurez-vous de|veillez a|assurez-vous d[’']|n['’]hesitez (?:pas|jamais) a|n['’]ayez (?:pas|aucune) (?:peur|crainte) (?:de |d['’])|n['’]oubliez (?:pas|jamais) (?:de |d['’])?|ne pas oublier (?:de |d['’])?|ne (?:sautez|manquez) (?:pas|jamais)|ne pas (?:sauter|omettre)",
     insteadOf: 'tout sauf|au lieu de|plutot que|a la place de|contrairement a|, et non|, pas',
     byMeansOf: 'avec|via|par|en utilisant|au moyen de|en executant|grace a',
     clauseOpenings: "qui|que|qu['’]|si|quelqu['’]un|personne|quand|comme|ou|pourquoi|avant|apres|jusqu['’]a|dont",
@@ -76,7 +77,7 @@ export const french: Language = {
     continuations: 'pour|et|si|quand|dans|sur|contre|avec|apres|avant|jusqu|a nouveau|d abord|puis|comme|en',
     forbiddingOpenings: 'ne pas|ne jamais|jamais|eviter|evitez|a eviter|a ne pas|a ne jamais',
     forbiddingNames:
-      'a proscrire|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',
+      'a proscrire|tentante?s?|mais (?:faux|fausse|erronee?)|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',
     requestingNames:
       'action|commande|solution|etape|requete|sql|remede|que faire|correction|resolution|retour arriere|bon|a faire|faire',
     pronouns: 'le|la|ce|cela|ca|les',
@@ -97,6 +98,11 @@ export const french: Language = {
     causeNames: 'causes?|cause racine|coupables?|risques?|raisons?|symptomes?',
     troubleWords: 'pas|plus|aucune?|pleine?|lente?|bloquee?|en panne|manquante?',
     byMistake: 'par erreur|par accident|par megarde',
+    warnings: 'attention|avertissement|danger|prudence|important|mefiez-vous|gare',
+    harms:
+      'supprime(?:ra|nt)?|efface(?:ra|nt)?|detruit|vide|ecrase|reinitialise|coupe|interrompt|casse|perd(?:re|ra|ez|u|ue)?|perte|irreversible|irrecuperable|ne peut (?:pas )?etre annule|rouvre|expose|bloque|verrouille|tous les (?:clients|utilisateurs)|toutes les \\p{L}+',
+    ironies:
+      "soyez un heros|(?:bien sur|allez-y),? (?:lancez|executez)|(?:envie|voulez) (?:de |d['’])?(?:expliquer|perdre|ruiner|etre (?:vire|licencie))|(?:meilleur|plus rapide|plus sur) moyen de (?:perdre|ruiner|casser)",
   },
   answers: {
     below: '(?:en dessous de|au-dessous de|sous|moins de|inferieure?s? a|plus petite? que)',

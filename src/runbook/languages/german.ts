@@ -62,12 +62,12 @@ export const german: Language = {
     runVerbs:
       'fuhre|fuhren|ausfuhren|ausfuehren|starte|starten|nutze|nutzen|verwende|verwenden|benutze|rufe|aufrufen|sende|senden|schicke|gib|eingeben|wende|anwenden|absetzen|setze|lass|prufen|prufe',
     avoidVerbs:
-      'vermeide|vermeiden|unterlasse|unterlassen|uberspringe|uberspringen|vergiss|vergesse|finger weg|lass die finger|hute|verzichte',
+      'widersteh(?:e|en)|vermeide|vermeiden|unterlasse|unterlassen|uberspringe|uberspringen|vergiss|vergesse|finger weg|lass die finger|hute|verzichte',
     negationsBefore:
       'nein|nicht|niemals|nie|kein|keine|keinesfalls|auf keinen fall|unter keinen umstanden|niemand|verboten|nirgends|keineswegs',
     negationsAfter: 'nicht|niemals|nie|keinesfalls|auf keinen fall|nicht mehr',
     askingIdioms:
-      'denk daran|denken sie daran|stell sicher|nicht vergessen|vergiss nicht|nicht uberspringen|nie uberspringen|nicht auslassen|vergessen sie nicht',
+      'keine (?:scheu|angst),?|(?:nicht|nie) zogern,?|zogern? sie nicht,?|denk daran|denken sie daran|stell sicher|nicht vergessen|vergiss nicht|nicht uberspringen|nie uberspringen|nicht auslassen|vergessen sie nicht',
     insteadOf:
       'alles au(?:ß|ss)er|statt|anstatt|anstelle von|an stelle von|im gegensatz zu|anders als|, nicht|, und nicht',
     byMeansOf: 'mit|per|uber|mittels|durch|via',
@@ -77,7 +77,7 @@ export const german: Language = {
       'um|und|wenn|falls|in|auf|gegen|nach|vor|bis|erneut|zuerst|dann|mit|fur|als|ausfuhren|ausfuehren|aus|prufen|starten|aufrufen|senden|absetzen|laufen|verwenden|nutzen|anwenden|eingeben',
     forbiddingOpenings: 'nicht|nie|niemals|vermeiden|verboten|was man nicht|keinesfalls|finger weg',
     forbiddingNames:
-      'was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
+      'verlockend|aber falsch|was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
     requestingNames:
       'aktion|befehl|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
     pronouns: 'es|das|dies|sie|ihn',
@@ -99,6 +99,11 @@ export const german: Language = {
     causeNames: 'ursachen?|hauptursache|schuld(?:iger)?|risik(?:o|en)|grund|grunde|symptome?',
     troubleWords: 'nicht|keine?|voll|langsam|hangt|blockiert|ausgefallen|fehlt|defekt',
     byMistake: 'versehentlich|aus versehen|irrtumlich',
+    warnings: 'achtung|vorsicht|warnung|gefahr|hinweis|wichtig',
+    harms:
+      'losch\\p{L}*|entfernt|vernichtet|zerstort|leert|uberschreibt|setzt .{0,20}zuruck|beendet|trennt|unterbricht|verlier\\p{L}*|verlust|datenverlust|ausfall|unumkehrbar|unwiderruflich|nicht ruckgangig|offnet|sperrt|blockiert|alle[rn]? (?:kunden|nutzer|daten)',
+    ironies:
+      'sei ein held|(?:nur|klar|gern),? (?:zu|mach)|(?:schnellste|beste) weg,? (?:um )?|was soll schon (?:schiefgehen|passieren)',
   },
   answers: {
     below: 'unter|kleiner als|weniger als|niedriger als',

@@ -102,6 +102,12 @@ export type PolarityWords = {
   readonly troubleWords: string
   /** Phrases for "by mistake". */
   readonly byMistake: string
+  /** Words that open a warning. */
+  readonly warnings: string
+  /** What a warning says that is lost or goes wrong. */
+  readonly harms: string
+  /** Phrases by which a sentence that seems to ask means the contrary. */
+  readonly ironies: string
 }
 
 /** How a language names the environments beside the one in production, each list with commas. */

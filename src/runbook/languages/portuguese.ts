@@ -60,12 +60,12 @@ export const portuguese: Language = {
   polarity: {
     runVerbs:
       'execute|executar|execute-o|rode|rodar|roda|use|usar|utilize|utilizar|chame|chamar|aplique|aplicar|envie|enviar|digite|faca|fazer|tente|tentar',
-    avoidVerbs: 'evite|evitar|pule|pular|esqueca|esquecer|ignore|ignorar|omita|omitir|abstenha-se',
+    avoidVerbs: 'resista|resistir|evite|evitar|pule|pular|esqueca|esquecer|ignore|ignorar|omita|omitir|abstenha-se',
     negationsBefore:
       'nao|nunca|jamais|proibido|e proibido|ninguem|em hipotese alguma|de forma alguma|em nenhuma circunstancia|nem',
     negationsAfter: 'nunca|jamais|nao',
     askingIdioms:
-      'e preciso|e necessario|e so|certifique-se de|lembre-se de|lembre de|nao deixe de|nao (?:se )?(?:esqueca|esquecer|esquecas|pule|omita|deixe)(?: de)?|nunca (?:pule|omita|esqueca)',
+      'e preciso|e necessario|e so|certifique-se de|lembre-se de|lembre de|nao deixe de|nao (?:tenha|tenham) (?:medo|receio) (?:de|em)|nao hesite em|nao (?:se )?(?:esqueca|esquecer|esquecas|pule|omita|deixe)(?: de)?|nunca (?:pule|omita|esqueca)',
     insteadOf:
       'tudo menos|qualquer coisa menos|em vez de|ao inves de|no lugar de|ao contrario de|diferente de|, e nao|, nao',
     byMeansOf: 'com|via|usando|por|atraves de|mediante|executando|pelo|pela',
@@ -74,7 +74,7 @@ export const portuguese: Language = {
     continuations: 'para|e|se|quando|em|no|na|contra|com|depois|antes|ate|de novo|primeiro|como|entao',
     forbiddingOpenings: 'nao faca|nao fazer|o que nao fazer|nunca|evitar|evite|nao executar|nao use|jamais',
     forbiddingNames:
-      'erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',
+      'tentador[ae]?s?|mas errad[oa]|erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',
     requestingNames:
       'acao|comando|solucao|passo|consulta|sql|o que fazer|correcao|remedio|resolucao|reversao|certo|fazer',
     pronouns: 'o|a|isso|isto|os|as|eles',
@@ -95,6 +95,11 @@ export const portuguese: Language = {
     causeNames: 'causas?|causa raiz|culpad[oa]s?|riscos?|motivos?|sintomas?',
     troubleWords: 'nao|sem|chei[oa]|lent[oa]|travad[oa]|falha|parad[oa]',
     byMistake: 'por engano|por erro|por acidente|sem querer',
+    warnings: 'atencao|cuidado|aviso|perigo|alerta|importante|precaucao',
+    harms:
+      'apaga(?:ra|m)?|exclui|remove(?:ra|m)?|destroi|esvazia|sobrescreve|zera|derruba|interrompe|quebra|perde[rms]?|perda|irreversivel|nao (?:pode|tem como) ser (?:desfeito|revertido)|sem volta|expoe|reabre|bloqueia|trava|todos os (?:clientes|usuarios|dados)|todas as \\p{L}+',
+    ironies:
+      'seja um heroi|claro,? (?:pode|va|execute)|(?:quer|quiser) (?:explicar|perder|arruinar|ser demitid[oa])|(?:melhor|mais rapida?) (?:maneira|forma|jeito) de (?:perder|arruinar|quebrar)|o que poderia dar errado',
   },
   answers: {
     below: 'abaixo de|menos de|menor(?:es)? (?:que|do que)|inferior(?:es)? a',

@@ -68,12 +68,12 @@ export const spanish: Language = {
     runVerbs:
       'ejecutes|lances|corras|uses|utilices|apliques|hagas|ejecuta|ejecutar|ejecute|ejecuten|lanza|lanzar|lance|corre|correr|corra|usa|usar|use|utiliza|utilizar|utilice|llama a|llamar a|aplica|aplicar|aplique|envia|enviar|envie|escribe|escribir|haz|hacer|haga|prueba|probar',
     avoidVerbs:
-      'evita|evitar|evite|eviten|omite|omitir|omita|abstente|abstenerse|olvida|olvidar|olvides|ignora|ignorar|salta|saltar',
+      'resista|resiste|resistir|evita|evitar|evite|eviten|omite|omitir|omita|abstente|abstenerse|olvida|olvidar|olvides|ignora|ignorar|salta|saltar',
     negationsBefore:
       'no|nunca|jamas|no se debe|no debe|no deben|ni|nadie|tampoco|bajo ninguna circunstancia|en ningun caso|de ninguna manera|prohibido|esta prohibido',
     negationsAfter: 'nunca|jamas',
     askingIdioms:
-      'hay que|es necesario|tienes que|tiene que|a continuacion|asegurate de|asegurese de|recuerda|recuerde|acuerdate de|no (?:olvides?|olvide|olvidar|olviden|te olvides de|omitas?|saltes|te saltes|dejes de)|nunca (?:omitas?|olvides?|saltes)',
+      'hay que|es necesario|tienes que|tiene que|a continuacion|asegurate de|asegurese de|recuerda|recuerde|acuerdate de|no (?:tengas?|tenga usted) (?:miedo|reparo) (?:de|en)|no dud(?:es?|ar) en|no (?:olvides?|olvide|olvidar|olviden|te olvides de|omitas?|saltes|te saltes|dejes de)|nunca (?:omitas?|olvides?|saltes)',
     insteadOf: 'cualquier cosa menos|todo menos|en lugar de|en vez de|a diferencia de|, y no|, no',
     byMeansOf: 'con|desde|mediante|usando|via|por|a traves de|ejecutando',
     clauseOpenings:
@@ -83,7 +83,7 @@ export const spanish: Language = {
     continuations: 'para|y|si|cuando|en|contra|con|despues|antes|hasta|de nuevo|primero|como|desde|luego',
     forbiddingOpenings: 'no hacer|no hagas|no haga|que no hacer|nunca|evitar|no ejecutar|no usar|jamas',
     forbiddingNames:
-      'errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',
+      'tentador[ae]?s?|pero (?:mal|incorrecto|erroneo)|errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',
     requestingNames:
       'accion|comando|solucion|orden|paso|consulta|sql|que hacer|remedio|resolucion|arreglo|reversion|correcto|haz|hacer|que hacer',
     pronouns: 'lo|la|esto|eso|los|las',
@@ -104,6 +104,11 @@ export const spanish: Language = {
     causeNames: 'causas?|causa raiz|culpables?|riesgos?|motivos?|sintomas?',
     troubleWords: 'no|sin|caid[oa]|llen[oa]|lent[oa]|bloquead[oa]|falla|atascad[oa]',
     byMistake: 'por error|por accidente|sin querer',
+    warnings: 'atencion|cuidado|ojo|advertencia|aviso|peligro|precaucion|importante',
+    harms:
+      'borra(?:ra|n)?|elimina(?:ra|n)?|destruye|vacia|sobrescribe|reinicia(?:ra)? todo|corta|interrumpe|rompe|pierde[ns]?|perder\\p{L}*|perdida|irreversible|no se puede (?:deshacer|revertir)|sin vuelta atras|expone|reabre|bloquea|todos los (?:clientes|usuarios|datos)|todas las \\p{L}+',
+    ironies:
+      'se un heroe|claro,? (?:adelante|ejecuta)|(?:quieres|quiere|te apetece) (?:explicar|perder|arruinar|que te despidan)|(?:mejor|forma mas rapida) (?:de|para) (?:perder|arruinar|romper)|que puede salir mal',
   },
   answers: {
     below: '(?:por )?debajo de|menos de|menor(?:es)? (?:que|de|a)|inferior(?:es)? a',

@@ -75,7 +75,8 @@ const article = `(?:(?:${anyOf('articles')})[\\s]+|l')?`
 const behind = `(?=\\s*(?:$|[.,:;!?()—–]|\`)|[\\s-]+(?:${anyOf('things')})(?![\\p{L}-]))`
 const start = '(?<![\\p{L}\\p{N}_/.-])'
 const patterns = [
-  // "Staging:", "Staging database".
+  // "Staging:", "Staging database", "Pruebas (staging)".
+  new RegExp(`\\(\\s*${named}\\s*\\)`, 'u'),
   new RegExp(`^[^\\p{L}\`]*${named}${behind}`, 'u'),
   new RegExp(`${start}(?:${anyOf('places', 'aims')})\\s+${article}${named}(?![\\p{L}\\p{N}_/-])`, 'u'),
   new RegExp(`${start}${named}[\\s-]+(?:${anyOf('things')})(?![\\p{L}-])`, 'u'),

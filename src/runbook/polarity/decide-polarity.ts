@@ -14,6 +14,7 @@ import {
   isReportingTitle,
   isRequestingLabel,
   requestingName,
+  warnsOfHarm,
   wrongSigns,
 } from './is-forbidding-title.ts'
 
@@ -37,12 +38,8 @@ const mentioned: Polarity = {
   verdict: 'unclear',
   why: 'the text speaks of it and does not ask for it here, so a person decides',
 }
+const warned: Polarity = { verdict: 'unclear', why: 'the comment over it warns of it, so a person decides' }
 const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done', forbids: true }
-
-const forEnvironment = (name: string): Polarity => ({
-  verdict: 'against',
-  why: `it is for another environment than the catalog's (${name})`,
-})
 
 /**
  * Decides by structure before words: the texts around the step, then the sentence that quotes the operation. A change
@@ -70,6 +67,7 @@ export function decidePolarity(
   const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
   if (voidMark.test(foldText(draft.text))) return forbidden
   if (own === 'forbids') return forbidden
+  if (comment !== null && warnsOfHarm(comment)) return warned
   if (above.some(onlyReports) || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
   const labelled = own === 'alone' && inline.length > 0 && !above.some(it => it.kind === 'column')
@@ -84,7 +82,8 @@ function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | n
   const ban = above.find(forbidsBelow)
   if (ban !== undefined) return { ...forbidden, why: `it stands under “${ban.text.slice(0, 80)}”` }
   const environment = otherEnvironmentOf(draft, above)
-  if (environment !== null) return forEnvironment(environment)
+  if (environment !== null)
+    return { verdict: 'against', why: `it is for another environment than the catalog's (${environment})` }
   if (draft.label !== null && isForbiddingTitle(draft.label)) return forbidden
   const retraction = above.find(it => it.kind === 'after' && isRetractingBlock(it.text))
   if (retraction !== undefined)

@@ -6,7 +6,7 @@ import type { MadeDocument, Withheld } from '../steps/make-steps.ts'
 import { codesIn, quotedChanges } from '../steps/quoted-effect.ts'
 import { intentOf } from './intent-of.ts'
 import { intentOfLeadIn } from './intent-of-lead-in.ts'
-import { isForbiddingTitle, isProhibition } from './is-forbidding-title.ts'
+import { isForbiddingTitle, isProhibition, isWarning } from './is-forbidding-title.ts'
 import { stepBeside } from './step-beside.ts'
 import { withoutRejected } from './without-rejected.ts'
 
@@ -74,7 +74,7 @@ function againstIn(entry: MadeStep): readonly Seen[] {
   }
   const chosen = new Set(unit === null ? [] : [unit.text, ...unit.text.split('\n')])
   // A comment that warns of the statement under it is a caution, whether or not it is offered.
-  if (unit !== null && unit.label !== null && warns.test(unit.label) && polarity?.forbids !== true)
+  if (unit !== null && unit.label !== null && isWarning(unit.label) && polarity?.verdict !== 'against')
     seen.push({ against: [{ line: unit.line, section: step.section, text: unit.label, step: entry }], withheld: [] })
   for (const code of quotedChanges(draft.text, chosen, draft.role === 'instruction')) {
     const rejected = !codesIn(withoutRejected(draft.text)).includes(code)
@@ -88,10 +88,6 @@ function againstIn(entry: MadeStep): readonly Seen[] {
   }
   return seen
 }
-
-/** How a comment warns of what stands under it. */
-const warns =
-  /^(?:attention|warning|caution|danger|careful|beware|important|atenci[oó]n|cuidado|peligro|achtung|vorsicht|attenção|atenção)\b/i
 
 /** The words against a step's operation, with the code where they do not hold it. */
 function saidAgainst({ draft }: MadeStep, why: string): string {

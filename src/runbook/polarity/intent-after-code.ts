@@ -44,7 +44,7 @@ function forbidsLater(text: string): boolean {
 }
 
 const verbsAfter =
-  /^(?:ausfuhren|ausfuehren|aus|starten|aufrufen|senden|absetzen|verwenden|nutzen|anwenden|eingeben|prufen|laufen)[.,;!]?$/
+  /^(?:auszufuhren|ausfuhren|ausfuehren|aus|starten|aufrufen|senden|absetzen|verwenden|nutzen|anwenden|eingeben|prufen|laufen)[.,;!]?$/
 
 /** Whether the verb of the instruction stands after the code ("`X` ausführen"). */
 export function hasVerbAfter(text: string): boolean {

@@ -3,7 +3,7 @@ import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { type Intent, isRetraction } from './intent-after-code.ts'
 import { codeMark, intentOf } from './intent-of.ts'
-import { isForbiddingTitle } from './is-forbidding-title.ts'
+import { isForbiddingTitle, warnsOfTime } from './is-forbidding-title.ts'
 import { withoutIdioms } from './without-rejected.ts'
 
 /** What a text over code, or its comment, wants of that code. */
@@ -14,7 +14,8 @@ export function intentOfLeadIn(text: string): Intent {
   const foldedLast = foldText(last)
   // Judged as if the code stood behind it.
   const intent = intentOf(`${last.replace(/\([^)]*\)/g, ' ').replace(/[:.\s]+$/, '')}: \`${codeMark}\``, [codeMark])
-  if (intent === 'forbids' || isForbiddingTitle(folded.split(/[,:.;]/)[0] ?? '')) return 'forbids'
+  if (intent === 'forbids') return 'forbids'
+  if (!warnsOfTime(text) && isForbiddingTitle(folded.split(/[,:.;]/)[0] ?? '')) return 'forbids'
   if (sentences.length > 1 && intentOf(`${text} \`${codeMark}\``, [codeMark]) === 'forbids') return 'forbids'
   if (
     /\bfor reference\b|\bdo not use\b|\bonly so that you\b|\b(?:should|must|do) not (?:copy|imitate|follow)\b/.test(
@@ -54,7 +55,7 @@ const offersCode = wholeWordPattern(polarityPattern('offers'))
 
 /** "Things that nobody should run": a negation and a verb of running, anywhere. */
 const deniesRunning = new RegExp(
-  `(?<![\\p{L}-])(?:${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,3}?(?:${polarityPattern('runVerbs')})(?![\\p{L}-])`,
+  `(?<![\\p{L}-])(?:${polarityPattern('negationsBefore')})\\s+(?:\\S+\\s+){0,3}?(?:${polarityPattern('runVerbs')})(?:e?s)?(?![\\p{L}-])`,
   'u',
 )
 

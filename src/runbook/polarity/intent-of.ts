@@ -16,6 +16,7 @@ const negationAfter = wholeWordPattern(polarityPattern('negationsAfter'))
 const byMeansOf = new RegExp(`(?<!\\p{L})(?:${polarityPattern('byMeansOf')})(?:\\s+\\S+){0,4}\\s*$`, 'u')
 const opensWithMeans = wholeWordPatternAtStart(polarityPattern('byMeansOf'))
 const clauseOpening = wholeWordPattern(polarityPattern('clauseOpenings'))
+const irony = wholeWordPattern(polarityPattern('ironies'))
 const reportVerb = wholeWordPattern(polarityPattern('reportVerbs'))
 /** Code that is rejected for another: it says nothing of that one. */
 const rejected = new RegExp(
@@ -49,7 +50,7 @@ function withoutVerbParticle(after: string): string {
 function intentOfSentence(sentence: string): Intent {
   const at = sentence.indexOf(codeMark)
   const before = sentence.slice(0, at)
-  if (wrongSigns.test(before)) return 'forbids'
+  if (wrongSigns.test(before) || irony.test(sentence)) return 'forbids'
   const after = (sentence.slice(at + 1).split(codeMark)[0] ?? '').trimEnd()
   const intent = intentBeforeCode(before, after)
   if (intent === 'forbids') return intent

@@ -62,6 +62,31 @@ function wholeName(names: string): RegExp {
   )
 }
 
+const warnings = polarityPattern('warnings')
+const opensWarning = new RegExp(`^[^\\p{L}]*(?:${warnings})(?![\\p{L}-])`, 'u')
+/** The lines of a comment are joined, so that its warning may stand behind others. */
+const holdsWarning = new RegExp(`(?<![\\p{L}-])(?:${warnings})\\s*[:!]`, 'u')
+const harms = wholeWordPattern(polarityPattern('harms'))
+const times = /(?<!\p{L})(?:minut|se[ck][ou]nd|segund|stund|hor[ae]|heure|hour)\p{L}*/u
+
+/** Whether a comment opens with a word of warning, or warns further on of harm. */
+export function isWarning(comment: string): boolean {
+  return opensWarning.test(foldText(comment)) || warnsOfHarm(comment)
+}
+
+/** Whether a comment warns of what the code under it does ("careful: this drops every order"). */
+export function warnsOfHarm(comment: string): boolean {
+  const folded = foldText(comment)
+  const opened = opensWarning.exec(folded) ?? holdsWarning.exec(folded)
+  return opened !== null && harms.test(folded.slice(opened.index + opened[0].length))
+}
+
+/** Whether a comment warns of no more than how long it takes ("Achtung, dauert eine Minute"). */
+export function warnsOfTime(comment: string): boolean {
+  const folded = foldText(comment)
+  return opensWarning.test(folded) && times.test(folded) && !harms.test(folded)
+}
+
 export const requestingName = new RegExp(`(?<![\\p{L}-])(?:${polarityPattern('requestingNames')})s?(?![\\p{L}-])`, 'u')
 
 /**
@@ -97,4 +122,4 @@ const prohibits = /^(?:\*\*)?(?:do not|don['’]t|never|avoid|no\s+\p{L}+r\b|nun
 const waits = /^[^`]*\b(?:until|before|hasta que)\b[^`]*`/i
 
 const asksAnyway =
-  /^(?:\*\*)?(?:(?:do not|don['’]t|never) (?:forget|skip|omit|miss|neglect|hesitate|fail)\b|no (?:olvid|omit|salt)\p{L}+|nunca (?:olvid|omit|salt)\p{L}+|nicht (?:vergessen|überspringen))/iu
+  /^(?:\*\*)?(?:(?:do not|don['’]t|never) (?:forget|skip|omit|miss|neglect|hesitate|fail|be (?:shy|afraid|scared)|worry|panic)\b|no (?:olvid|omit|salt|dud)\p{L}+|no teng\p{L}+ miedo|nunca (?:olvid|omit|salt)\p{L}+|nicht (?:vergessen|überspringen))/iu

@@ -16,7 +16,7 @@ export function chainRequests(made: readonly MadeStep[]): readonly MadeStep[] {
   if (called.length === 0) return made
   return made.map(entry => {
     const meant = meantBy(entry)
-    if (meant === null || !mayRepeat(entry.draft, { effect: 'read' })) return entry
+    if (meant === null || !mayRepeat(entry.draft, { effect: 'read', operation: null })) return entry
     const same = called.filter(it => it.path === meant.path && (meant.method === null || it.method === meant.method))
     const read = same.find(it => it.entry.step.effect === 'read')
     const [first] = same

@@ -41,8 +41,10 @@ function quotesCode({ text, label, details }: Draft): boolean {
  * Whether a step may ask for an operation again: not where it forbids or only reports it. What changes something has to
  * be asked for in so many words.
  */
-export function mayRepeat({ text, label }: Draft, { effect }: Pick<Step, 'effect'>): boolean {
+export function mayRepeat({ text, label }: Draft, { effect, operation }: Pick<Step, 'effect' | 'operation'>): boolean {
   if (effect !== 'read' && !isImperative(text)) return false
+  // The same words in another place may mean another way: a call is not made by them alone.
+  if (effect !== 'read' && operation?.kind === 'call' && !repeated.test(text)) return false
   return !isProhibition(text) && !isProhibition(label ?? '') && intentOfLeadIn(text) !== 'forbids'
 }
 
