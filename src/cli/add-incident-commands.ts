@@ -90,6 +90,27 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
     )
   }
 
+  for (const word of ['withdraw', 'reject'] as const) {
+    const command = group
+      .command(word)
+      .helpGroup(stepGroup)
+      .usage(`N STEP${word === 'reject' ? ' --reason WORDS' : ''}`)
+      .description(
+        word === 'reject' ? 'Say no to what waits at the gate of a step' : 'Take back what you have proposed',
+      )
+      .argument('<N>', 'the incident’s number, such as 42 or INC-42')
+      .argument('<STEP>', 'a step of its newest walk: its id, such as L24, or its number')
+    if (word === 'reject') command.requiredOption('--reason <WORDS>', 'Why, for who asked')
+    command.action((incident: string, step: string, { reason = null }) =>
+      run(async out => {
+        const [{ withTerminal }, { refuseStep }] = await Promise.all([speech(), steps()])
+        return withTerminal(await here(), {}, it =>
+          refuseStep(it, { incident, step, set: [], note: reason, word }, out),
+        )
+      }),
+    )
+  }
+
   for (const [word, description] of Object.entries(stepWords)) {
     group
       .command(word)

@@ -5,13 +5,14 @@ import { noteIncident } from '../flow/incident/incident-commands.ts'
 import { onStep, run } from '../flow/walk/decide-walk.ts'
 import { confirm } from '../gate/approve.ts'
 import type { Proposal } from '../gate/proposal.ts'
+import { reject, withdraw } from '../gate/reject.ts'
 import { listEntries } from '../store/list-entries.ts'
 import { readProposal } from '../store/proposals.ts'
 import { field } from '../views/ids.ts'
 import { timelineLine } from '../views/kit/timeline-line.ts'
 import { verdictData } from '../walk/record-observation.ts'
 import { stepName, stepState } from '../walk/walk.ts'
-import { type AskedStep, decideStep, findStep, nextLines } from './decide-step.ts'
+import { type AskedStep, decideStep, type Found, findStep, nextLines } from './decide-step.ts'
 import type { Terminal } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
 import { waitForWork } from './say-words.ts'
@@ -29,6 +30,8 @@ export async function runStep(
   const found = await findStep(terminal, asked, out)
   if (found === null) return 2
   const { step, program } = found
+  const waiting = await findWaiting(terminal, found)
+  if (waiting !== null) return atGate(terminal, waiting, { ...asked, step: step.id }, out)
   const say = (text: string): void => void out.stdout.write(`${printable(text)}\n`)
   if (asked.only === 'run' && step.runnable && step.effect !== 'read' && asked.confirmed === null) {
     say(`${stepName(program, step)} changes something: ${step.title}. Nothing was run.`)
@@ -52,7 +55,7 @@ export async function runStep(
     state.proposal === null
       ? null
       : await readProposal(terminal.services.database, state.proposal, terminal.services.encryption)
-  if (proposal !== null && state.status === 'gated') return atGate(terminal, proposal, asked.confirmed, out)
+  if (proposal !== null && state.status === 'gated') return atGate(terminal, proposal, { ...asked, step: step.id }, out)
   const [seen] = await listEntries(terminal.services.database, after.walk.incident, ['step-verdict'], 1)
   const kept = seen?.data.step === step.id && seen.data.kept !== undefined
   if (kept) say(timelineLine(seen))
@@ -69,18 +72,61 @@ export async function runStep(
   return state.verdict.outcome === 'as-expected' || state.verdict.outcome === 'person-judges' ? 0 : 1
 }
 
+/** The proposal of a step that waits for its decision; null where none does. */
+async function findWaiting({ services }: Terminal, { walk, step }: Found): Promise<Proposal | null> {
+  const { status, proposal: id } = stepState(walk, step.id)
+  if (status !== 'gated' || id === null) return null
+  const proposal = await readProposal(services.database, id, services.encryption)
+  return proposal?.state === 'proposed' ? proposal : null
+}
+
+/** `handrail incident withdraw|reject N STEP`: what waits at its gate is not carried out. */
+export async function refuseStep(
+  terminal: Terminal,
+  asked: AskedStep & { readonly word: 'withdraw' | 'reject' },
+  out: Output,
+): Promise<number> {
+  const found = await findStep(terminal, asked, out)
+  if (found === null) return 2
+  const name = stepName(found.program, found.step)
+  const waiting = await findWaiting(terminal, found)
+  if (waiting === null) {
+    out.stderr.write(`${printable(`Nothing of ${name} waits at a gate.`)}\n`)
+    return 1
+  }
+  const reason = asked.note ?? ''
+  const handler = onProposal(({ proposal, click, at }) =>
+    asked.word === 'withdraw' ? withdraw(proposal, click, at) : reject(proposal, { ...click, reason }, at),
+  )
+  const input = inputOf({ ids: [waiting.id], version: waiting.version })
+  const handled = await handle(terminal.services, { name: asked.word, caller: terminal.caller(), input }, handler)
+  const refused = handled.kind === 'answered' && handled.answer.kind === 'refused' ? handled.answer.reason : null
+  if (handled.kind === 'answered' && refused === null)
+    out.stdout.write(
+      `${printable(`${waiting.plan.title}: ${asked.word === 'withdraw' ? 'withdrawn' : 'rejected'}.`)}\n`,
+    )
+  else out.stderr.write(`${printable(refused ?? 'Only a responder can do this.')}\n`)
+  return refused === null ? 0 : 1
+}
+
 /** Shows the plan, and carries a `change` out where the person has said so with a reason. */
-async function atGate(terminal: Terminal, proposal: Proposal, reason: string | null, out: Output): Promise<number> {
+async function atGate(
+  terminal: Terminal,
+  proposal: Proposal,
+  { step, confirmed: reason }: { readonly step: string; readonly confirmed: string | null },
+  out: Output,
+): Promise<number> {
   const { plan, id } = proposal
   const { services } = terminal
   const say = (text: string): void => void out.stdout.write(`${printable(services.redact.text(text))}\n`)
   say(`${plan.title} on ${plan.where}`)
   for (const { label, text, warning } of plan.lines) say(`  ${label}: ${text}${warning ? '  !' : ''}`)
+  if (plan.operation !== undefined) say(`  ${plan.operation.label}: ${plan.operation.text}`)
   say(`  Undo: ${plan.undo ?? 'there is none'}`)
   if (reason === null || plan.effect !== 'change') {
     say(
       plan.effect === 'change'
-        ? 'It waits at its gate, for a confirmation in Slack.'
+        ? `It waits at its gate. To carry it out: \`handrail incident run ${proposal.incident} ${step} --yes --reason "…"\`; to take it back: \`handrail incident withdraw ${proposal.incident} ${step}\`.`
         : 'It waits at its gate: a second person approves it in Slack. It is never carried out from a terminal.',
     )
     return reason === null ? 0 : 1

@@ -91,6 +91,15 @@ describe('Slack is down for 20 minutes in the middle, before two copies of the b
     for (const words of ['the first words', 'the second words'])
       expect(await incident('note', '1', words)).toMatchObject({ code: 0 })
     expect(await incident('run', '1', '1')).toMatchObject(ok(/as expected: Step 1/))
+    const waits = ok(/POST http.*\/notes\n[\s\S]*To carry it out: `handrail incident run 1 L\d+ --yes/)
+    expect(await incident('propose', '1', '2')).toMatchObject(waits)
+    expect(await incident('reject', '1', '2', '--reason', 'not now')).toMatchObject(ok(/: rejected\.$/m))
+    expect(await incident('propose', '1', '2')).toMatchObject(waits)
+    expect(await incident('withdraw', '1', '2')).toMatchObject(ok(/: withdrawn\.$/m))
+    expect(await incident('withdraw', '1', '2')).toMatchObject({ code: 1, err: 'Nothing of Step 2 waits at a gate.\n' })
+    expect(await incident('propose', '1', '2')).toMatchObject(waits)
+    expect(await incident('run', '1', '2')).toMatchObject(waits)
+    expect(asked).toEqual(['GET /health'])
     expect(await incident('run', '1', '2', '--yes', '--reason', 'to try it')).toMatchObject(ok(/^succeeded/m))
     const proposed = await incident('propose', '1', '3')
     expect(proposed).toMatchObject(ok(/second person approves it in Slack/))
@@ -142,5 +151,14 @@ describe('Slack is down for 20 minutes in the middle, before two copies of the b
     expect(await incident('resolve', '1', 'emptied the queue')).toMatchObject(ok(/INC-1 is resolved/))
     await shown(/INC-1 · Nobody can pay[\s\S]*Resolved/)
     expect(await handrail('verify', '1')).toMatchObject({ code: 0 })
+  })
+
+  test('where no copy runs any more, the terminal does it after a moment', async () => {
+    expect(await incident('start', 'P2', 'shop', 'Nobody', 'answers')).toMatchObject(ok(/INC-3 is open/))
+    await stage.stop()
+    expect(await incident('run', '3', '1')).toMatchObject({
+      ...ok(/as expected: Step 1/),
+      err: expect.stringContaining('No bot answers: this terminal does it'),
+    })
   })
 })
