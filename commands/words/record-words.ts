@@ -5,12 +5,13 @@ import {
   requestReport,
   updateIncident,
 } from '../../src/flow/incident/incident-commands.ts'
+import { requestStatsChart } from '../../src/flow/incident/request-stats-chart.ts'
 import { channelsSeen } from '../../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
 import { readCard, readStatus } from '../../src/flow/queries/read-card.ts'
 import { findSimilar, readCatchUp } from '../../src/flow/queries/read-catch-up.ts'
 import { readChangedBefore, readLatestEntries } from '../../src/flow/queries/read-record.ts'
-import { readPeriod, readStats } from '../../src/flow/queries/read-stats.ts'
+import { readPeriod, readStats, unreadPeriod } from '../../src/flow/queries/read-stats.ts'
 import { type Incident, incidentName } from '../../src/incident/incident.ts'
 import { catchUpReply } from '../../src/views/messages/catch-up-reply.ts'
 import { changedReply } from '../../src/views/messages/changed-message.ts'
@@ -94,17 +95,25 @@ export const recordWords: readonly Word[] = [
   {
     name: 'stats',
     followedBy: 'value',
-    usage: [{ words: 'stats [90d]', does: 'shows how long it takes to acknowledge, mitigate and resolve' }],
+    usage: [
+      {
+        words: 'stats [90d] [chart]',
+        does: 'shows how long it takes to acknowledge, mitigate and resolve; chart posts it as a picture',
+      },
+    ],
     alone: true,
-    handler: text => ({ handler: { show: view => showStats(view, text) }, input: inputOf({}) }),
+    handler: text => {
+      const period = text.replace(/\b(?:chart|picture)\b/i, '').trim()
+      const handler = period === text.trim() ? { show: (view: View) => showStats(view, period) } : requestStatsChart
+      return { handler, input: inputOf({ fields: { text: period } }) }
+    },
   },
 ]
 
 async function showStats(view: View, text: string) {
   const days = readPeriod(text)
-  if (days === null)
-    return ephemeral('Say for how long, at most two years, as in “stats 30d”, “stats 12w” or “stats 1y”.')
-  const stats = await readStats(view, days)
+  if (days === null) return ephemeral(unreadPeriod)
+  const stats = await readStats(view, view.caller.person, days)
   return stats === null ? membersOnly : statsReply(stats)
 }
 

@@ -27,6 +27,7 @@ export type Job =
   /** An incident of the system is open: the posts of its alarms say so. */
   | { readonly kind: 'show-alarms'; readonly system: string }
   | InstructJob
+  | StatsChartJob
   /** Asks what changed before an incident began. */
   | { readonly kind: 'changed-before'; readonly incident: number }
   | { readonly kind: 'self'; readonly channel: string; readonly user: string }
@@ -62,6 +63,17 @@ export type InstructJob = {
   /** Redacted. */
   readonly text: string
   readonly step: { readonly walk: string; readonly id: string } | null
+}
+
+/** Posts the figures of so many days as a picture where a person has asked for it. */
+export type StatsChartJob = {
+  readonly kind: 'stats-chart'
+  readonly id: string
+  readonly channel: string
+  /** Parent of the thread it was asked in. */
+  readonly thread: string | null
+  readonly user: string
+  readonly days: number
 }
 
 /** A change that a person asks for without a step of a runbook: it is read for and put at a gate in the incident's thread. */

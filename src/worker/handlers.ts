@@ -45,6 +45,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return showAlarms(worker.services, job.system)
       case 'instruct':
         return instruct(worker, job)
+      case 'stats-chart':
+        return (await import('./post-stats-chart.ts')).postStatsChart(worker, job)
       case 'changed-before':
         return (await import('./show-changed-before.ts')).showChangedBefore(worker, job.incident)
       case 'propose':

@@ -1,5 +1,6 @@
+import type { Person } from '../../domain/person.ts'
 import { listFigures } from '../../store/list-figures.ts'
-import type { View } from '../handler.ts'
+import type { Services } from '../services.ts'
 import { channelsSeen } from './find-incident.ts'
 
 const days: { readonly [unit: string]: number } = { d: 1, w: 7, m: 30, y: 365 }
@@ -16,14 +17,16 @@ export function readPeriod(text: string): number | null {
   return length > 0 && length <= longest ? length : null
 }
 
+export const unreadPeriod = 'Say for how long, at most two years, as in “stats 30d”, “stats 12w” or “stats 1y chart”.'
+
 /** The figures of so many days, of the incidents that the person may see; null where they see none at all. */
-export async function readStats(view: View, length: number) {
-  const { database, clock, catalog, caller } = view
-  const seen = await channelsSeen(view, caller.person)
+export async function readStats(services: Services, person: Person, length: number) {
+  const { database, clock, catalog } = services
+  const seen = await channelsSeen(services, person)
   if (seen.length === 0) return null
   const to = clock.now()
   const since = new Date(to.getTime() - length * 24 * 3_600_000)
-  const channels = caller.person.roles.length > 0 ? null : seen
+  const channels = person.roles.length > 0 ? null : seen
   const rows = await listFigures(database, { since, most, channels })
   const total = rows.reduce((sum, it) => sum + it.incidents, 0)
   const named = rows.map(it => ({ ...it, systemName: catalog.systems[it.system]?.name ?? it.system }))

@@ -7,21 +7,25 @@ export type PostedFile = { readonly name: string; readonly title: string; readon
   | { readonly picture: { readonly png: Buffer; readonly alt: string } }
 )
 
-/** Posts a file into the thread. Its name is what a lost answer is recognised by. */
+/** Posts a file into the thread, or into the channel. Its name is what a lost answer is recognised by. */
 export async function postFile(
   client: WebClient,
-  place: { readonly channel: string; readonly threadTs: string },
+  place: { readonly channel: string; readonly threadTs: string | null },
   file: PostedFile,
 ): Promise<{ readonly kind: 'posted'; readonly ids: readonly string[] } | Failure> {
   try {
-    const answer = await client.filesUploadV2({
-      channel_id: place.channel,
-      thread_ts: place.threadTs,
+    const { channel, threadTs } = place
+    const content = {
       filename: file.name,
       title: file.title,
       initial_comment: file.comment,
       ...('text' in file ? { content: file.text } : { file: file.picture.png, alt_text: file.picture.alt }),
-    })
+    }
+    const answer = await client.filesUploadV2(
+      threadTs === null
+        ? { ...content, channel_id: channel }
+        : { ...content, channel_id: channel, thread_ts: threadTs },
+    )
     const ids = answer.files.flatMap(it => it.files ?? []).flatMap(it => it.id ?? [])
     return { kind: 'posted', ids }
   } catch (thrown) {

@@ -1,26 +1,10 @@
 import { sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { codeBlock, duration, words } from '../kit/mrkdwn.ts'
+import { type Stats, statsCount } from '../pictures/stats-picture.ts'
 import type { Reply } from '../reply.ts'
 
-/** What the incidents of one system and severity come to. Times are medians in milliseconds; null where none came so far. */
-type Figures = {
-  readonly systemName: string
-  readonly severity: string
-  readonly incidents: number
-  readonly acknowledge: number | null
-  readonly mitigate: number | null
-  readonly resolve: number | null
-}
-
-export type Stats = {
-  readonly days: number
-  readonly total: number
-  /** Whether there were more than are counted. */
-  readonly isCut: boolean
-  readonly rows: readonly Figures[]
-}
-
+type Row = Stats['rows'][number]
 type Measure = 'acknowledge' | 'mitigate' | 'resolve'
 
 const measures: readonly Measure[] = ['acknowledge', 'mitigate', 'resolve']
@@ -28,9 +12,9 @@ const width = 8
 const mostRows = 30
 
 /** How long it takes to acknowledge, mitigate and resolve, by system and severity: figures with a bar behind each. */
-export function statsReply({ days, total, isCut, rows }: Stats): Reply {
-  const counted = `${total} ${total === 1 ? 'incident' : 'incidents'} in ${days} days, without drills`
-  const head = isCut ? `The newest ${total} incidents of ${days} days, without drills` : counted
+export function statsReply(stats: Stats): Reply {
+  const { days, rows } = stats
+  const head = statsCount(stats)
   const shown = rows.slice(0, mostRows)
   const longest = Object.fromEntries(measures.map(it => [it, Math.max(0, ...shown.map(row => row[it] ?? 0))]))
   const systems = [...new Set(shown.map(it => it.systemName))]
@@ -49,12 +33,13 @@ export function statsReply({ days, total, isCut, rows }: Stats): Reply {
         `*${head}* · medians`,
         ...(blocks.length === 0 ? ['Nothing to count.'] : blocks),
         left > 0 ? `… (${left} more)` : null,
+        rows.length === 0 ? null : `\`stats ${days}d chart\` posts it as a picture.`,
       ]),
     }),
   }
 }
 
-function linesOf(row: Figures, longest: { readonly [measure: string]: number }): readonly string[] {
+function linesOf(row: Row, longest: { readonly [measure: string]: number }): readonly string[] {
   const { severity, incidents } = row
   const lines = measures.map(measure => {
     const value = row[measure]
@@ -68,7 +53,7 @@ function bar(value: number | null, longest: number): string {
   return value === null || longest === 0 ? '' : '█'.repeat(Math.max(1, Math.round((width * value) / longest)))
 }
 
-function spoken(row: Figures): string {
+function spoken(row: Row): string {
   const said = measures.flatMap(it => (row[it] === null ? [] : [`${it} after ${duration(row[it])}`]))
   return `${words(row.systemName, 80)} ${words(row.severity, 40)}, ${row.incidents}: ${said.join(', ') || 'none acknowledged'}.`
 }
