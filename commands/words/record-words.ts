@@ -8,7 +8,7 @@ import {
 import { requestStatsChart } from '../../src/flow/incident/request-stats-chart.ts'
 import { channelsSeen } from '../../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
-import { readCard, readStatus } from '../../src/flow/queries/read-card.ts'
+import { readNext, readStatus } from '../../src/flow/queries/read-card.ts'
 import { findSimilar, readCatchUp } from '../../src/flow/queries/read-catch-up.ts'
 import { readChangedBefore, readLatestEntries } from '../../src/flow/queries/read-record.ts'
 import { readPeriod, readStats, unreadPeriod } from '../../src/flow/queries/read-stats.ts'
@@ -123,7 +123,7 @@ async function showList(view: View) {
   const seen = await channelsSeen(view, person)
   if (seen.length === 0) return membersOnly
   const { incidents, total } = await listIncidents(view, person.roles.length > 0 ? null : seen)
-  const shown = incidents.map(async it => ({ ...it, next: await readCard(view, it) }))
+  const shown = incidents.map(async it => ({ ...it, next: await readNext(view, it) }))
   return incidentList({ incidents: await Promise.all(shown), total })
 }
 

@@ -39,6 +39,15 @@ export async function readCard(services: Services, incident: Incident) {
   }
 }
 
+/** How far the walk of an incident is and what waits, for a line of a list: two queries, and no address. */
+export async function readNext(services: Services, { id }: Incident) {
+  const { database, encryption, clock } = services
+  const [walks, proposals] = await Promise.all([walksOf(database, id, encryption), countWaiting(database, id)])
+  const walk = walks.at(-1)
+  const place = walk === undefined ? null : { ...(await walkShown(services, walk)), permalink: null }
+  return { walk: place, proposals, behindSince: null, now: clock.now() }
+}
+
 /** Where an incident stands, what of it waits for a decision, and how many are open that the person may see. */
 export async function readStatus(services: Services, incident: Incident, person: Person) {
   const channels = person.roles.length > 0 ? null : await channelsSeen(services, person)
@@ -65,18 +74,21 @@ export function questionWords(asking: string | null): string | null {
 /** How far the newest walk has come, with where it stands in Slack; null: no runbook is walked. */
 async function placeOf(services: Services, incident: number, walk: Walk | undefined) {
   if (walk === undefined) return null
-  const { database, programs, redact } = services
-  const place = walkPlace(await programs.find(walk.program), walk)
+  const { database } = services
   const card = await cardOf(database, incident)
   const link = async (surface: `walk:${string}` | `proof:${string}`) =>
     permalink(services, await findMessage(database, incident, surface), card?.ts ?? null)
   return {
-    ...place,
-    // Before it is cut to fit: half a secret is not known as one.
-    title: place.title === null ? null : redact.text(place.title),
+    ...(await walkShown(services, walk)),
     permalink: (await link(`walk:${walk.id}`)) ?? (await link(`proof:${walk.id}`)),
-    asking: questionWords(walk.asking),
   }
+}
+
+async function walkShown({ programs, redact }: Services, walk: Walk) {
+  const place = walkPlace(await programs.find(walk.program), walk)
+  // Before it is cut to fit: half a secret is not known as one.
+  const title = place.title === null ? null : redact.text(place.title)
+  return { ...place, title, asking: questionWords(walk.asking) }
 }
 
 async function someProof({ programs }: Services, walks: readonly Walk[]): Promise<boolean> {
