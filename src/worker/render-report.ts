@@ -2,7 +2,9 @@ import { readRecord, readReport } from '../flow/queries/read-record.ts'
 import type { Services } from '../flow/services.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import { findIssuePage } from '../integrations/find-dashboard.ts'
-import { link } from '../views/kit/mrkdwn.ts'
+import { sections } from '../views/kit/blocks.ts'
+import { message } from '../views/kit/message.ts'
+import { codeBlock, link } from '../views/kit/mrkdwn.ts'
 import { corrections, correctionsDiff } from '../views/messages/corrections.ts'
 import { report } from '../views/messages/report.ts'
 import { incidentPicture, incidentWords } from '../views/pictures/incident-picture.ts'
@@ -64,21 +66,44 @@ export async function renderPicture({ worker, incident }: RenderContext, id: str
   })
 }
 
-/** The whole record as a file. */
+/** As much of a record is held at a time, and goes through Slack. */
+const longestExport = 64 * 1024 * 1024
+
+/** The whole record as a file; where it is too long for that, how it is had at a terminal, which holds a page at a time. */
 export async function renderExport(
   { worker, incident }: RenderContext,
   format: ExportFormat,
   id: string,
+  longest = longestExport,
 ): Promise<Rendered> {
   const name = incidentName(incident.id)
   const parts: string[] = []
-  for await (const part of exportRecord(worker.services, incident, format)) parts.push(part)
+  let length = 0
+  for await (const part of exportRecord(worker.services, incident, format)) {
+    parts.push(part)
+    length += part.length
+    if (length > longest) return tooLong(incident, format, longest)
+  }
   return fileOf(incident, {
     name: `${name.toLowerCase()}-${id.slice(0, 8)}.${format}`,
     title: `Record of ${name}`,
     comment: `The record of ${name} as ${format.toUpperCase()}, as of now.`,
     text: parts.join(''),
   })
+}
+
+function tooLong({ id, drill, channel, openedAt }: Incident, format: ExportFormat, longest: number): Rendered {
+  const size = `${Math.round(longest / 1024 / 1024)} MiB`
+  const command = `handrail incident export ${id} --format ${format} > ${incidentName(id).toLowerCase()}.${format}`
+  const content = message({
+    drill,
+    text: `The record of ${incidentName(id)} is longer than ${size}. Nothing was posted. At a terminal: ${command}`,
+    blocks: sections([
+      `The record of ${incidentName(id)} is longer than ${size}, so it was not posted. At a terminal:`,
+      codeBlock(command, { lines: 1, more: 'it' }),
+    ]),
+  })
+  return { kind: 'message', channel, broadcast: false, since: openedAt, content }
 }
 
 function pictureName({ id }: Incident, request: string): string {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Entry } from '../../src/domain/decision.ts'
 import type { Services } from '../../src/flow/services.ts'
@@ -5,6 +6,8 @@ import { makeRedactor } from '../../src/redact/redactor.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
 import { readTimeline } from '../../src/store/timeline.ts'
 import { type ExportFormat, exportRecord } from '../../src/worker/export-record.ts'
+import { renderExport } from '../../src/worker/render-report.ts'
+import type { WorkerDependencies } from '../../src/worker/worker-dependencies.ts'
 import { openServices } from '../reliability/races/copy.ts'
 import { appendEntries } from '../support/append-entries.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -68,4 +71,36 @@ test('as Markdown it is the report, part after part', async () => {
   expect(text).not.toContain('s3cret-token-1')
   expect(text).toMatch(/^# INC-\d+ /)
   expect(text).toContain(`${many + 3} entries, each chained`)
+})
+
+test('in Slack it is a file, and where it is too long for one, the command that has it at a terminal', async () => {
+  const worker = { services } as WorkerDependencies // the only one of its parts that is used
+  const context = { worker, incident: sampleIncident(incident), card: null }
+  const whole = await renderExport(context, 'csv', 'abcdef0123')
+  expect(whole).toMatchObject({ kind: 'file', file: { name: `inc-${incident}-abcdef01.csv` } })
+  const refused = await renderExport(context, 'csv', 'abcdef0123', 100_000)
+  if (refused.kind !== 'message') throw new Error(`It is a ${refused.kind}`)
+  expect(refused.content.text).toContain(`handrail incident export ${incident} --format csv > inc-${incident}.csv`)
+})
+
+test('holds a page at a time of 50,000 entries, and gives every one', { timeout: 120_000 }, async () => {
+  const long = await database.kysely.transaction().execute(async trx => {
+    const id = await nextIncidentId(trx)
+    await insertIncident(trx, sampleIncident(id))
+    await appendEntries(trx, id, [openedEntry(false)], it => it)
+    return id
+  })
+  await sql`
+    insert into handrail.timeline (incident, sequence, kind, at, actor, source, data, hash)
+    select incident, number, kind, at, actor, source, jsonb_build_object('text', '=cmd ' || number), hash
+    from handrail.timeline, generate_series(2, 50000) number where incident = ${long} and sequence = 1
+  `.execute(database.kysely)
+  let [rows, longest] = [0, 0]
+  for await (const part of exportRecord(services, sampleIncident(long), 'csv')) {
+    rows += part.split('\r\n').length - 1
+    longest = Math.max(longest, part.length)
+    expect(/(?:^|,)"[=+@-]/m.test(part)).toBe(false)
+  }
+  expect(rows).toBe(50_001)
+  expect(longest).toBeLessThan(1024 * 1024)
 })
