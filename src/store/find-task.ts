@@ -15,10 +15,14 @@ export async function findTask(db: Db, { queue, data }: Task): Promise<'waiting'
   return state === 'active' ? 'taken' : 'ended'
 }
 
-/** Takes a task that nobody has taken out of its queue, so that its finder alone does it. @returns whether it was there. */
+/**
+ * Takes a task that nobody has taken out of its queue, so that its finder alone does it. One that waits behind others that
+ * somebody works on stays: its turn comes. @returns whether it is the finder's now.
+ */
 export async function takeTask(db: Db, { queue, data }: Task): Promise<boolean> {
   const { rows } = await sql`
     delete from ${job} where name = ${queue} and data = ${JSON.stringify(data)}::jsonb and state in ('created', 'retry')
+      and not exists (select from ${job} other where other.name = ${queue} and other.state = 'active')
     returning id`.execute(db)
   return rows.length > 0
 }
