@@ -70,9 +70,9 @@ describe('reads', () => {
     ['select id, email from auth.users', 1],
     ['select email from accounts', 1],
     ['select pid, state, now() - query_start as age from pg_stat_activity where pid = pg_backend_pid()', 1],
-    ['select pid from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0', 0],
+    ['select pid from pg_stat_activity where pid = pg_backend_pid() and cardinality(pg_blocking_pids(pid)) > 0', 0],
     ["select tablename, rowsecurity from pg_tables where tablename = 'calls'", 1],
-    ["select policyname from pg_policies where schemaname = 'public'", 2],
+    ["select policyname from pg_policies where tablename like 'guarded%'", 2],
     ['select count(*) from pg_locks where not granted', 1],
     ["select column_name from information_schema.columns where table_name = 'accounts'", 3],
     ['select pg_size_pretty(pg_database_size(current_database()))', 1],
@@ -93,8 +93,30 @@ describe('reads', () => {
     expect(await database.query(statement)).toMatchObject({ kind: 'answered', rows })
   })
 
-  test('a policy of nothing but harmless parts holds for the role that asks', async () => {
-    expect(await database.query('select id from guarded_well', [], 'reader')).toMatchObject({ json: [{ id: 1 }] })
+  test.each(['guarded_well', 'restricted', 'of_nobody'])(
+    'a table of which row policies hide rows from the role that asks, %s, is not read as if it had no others',
+    async table => {
+      const why = expect.stringContaining(`Row policies hide rows of public.${table}`)
+      expect(await database.query(`select id from ${table}`, [], 'reader')).toMatchObject({
+        kind: 'failed',
+        reason: why,
+      })
+      expect(await database.query(`select id from ${table}`)).toMatchObject({ rows: 2 })
+    },
+  )
+
+  test('a table that a policy shows whole is read', async () => {
+    expect(await database.query('select id from open_to_all', [], 'reader')).toMatchObject({ rows: 2 })
+  })
+
+  test('what other sessions do is not read by a role that Postgres hides it from', async () => {
+    const long =
+      "select pid from pg_stat_activity where state = 'active' and now() - query_start > interval '5 minutes'"
+    const why = expect.stringContaining('GRANT pg_read_all_stats')
+    expect(await database.query(long, [], 'reader')).toMatchObject({ kind: 'failed', reason: why })
+    expect(await database.query('select count(*) as n from pg_stat_activity', [], 'reader')).toMatchObject({ rows: 1 })
+    await database.session.query(`grant pg_read_all_stats to ${database.reader}`)
+    expect(await database.query(long, [], 'reader')).toMatchObject({ kind: 'answered' })
   })
 
   test('EXPLAIN of a read shows the plan', async () => {

@@ -21,7 +21,7 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
     demo = await startDemo({ home: home.folder, buildPage: true, moveTakes: 300 })
     browser = await launchChromium()
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId, locale: 'en-GB' })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(40_000)
     context.on('weberror', it => troubles.push(String(it.error())))
     page = await context.newPage()
     await page.goto(demo.url)

@@ -20,6 +20,8 @@ export async function createDatabase(
     if (found.rowCount === 0) await client.query(`create database ${name} owner ${client.escapeIdentifier(owner.user)}`)
     await client.query(`revoke connect on database ${name} from public`)
     await client.query(`grant connect on database ${name} to ${client.escapeIdentifier(reader.user)}`)
+    // As the role that a team gives to a bot: it sees the statements of all sessions, and ends none.
+    await client.query(`grant pg_read_all_stats to ${client.escapeIdentifier(reader.user)}`)
   })
 }
 

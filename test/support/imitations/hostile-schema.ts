@@ -66,6 +66,18 @@ export const hostileSchema = (reader: string) => `
   insert into guarded_well values (1, '${reader}'), (2, 'somebody');
   alter table guarded_well enable row level security;
   create policy good_policy on guarded_well using (owner = current_user);
+  create table open_to_all (id int);
+  insert into open_to_all values (1), (2);
+  alter table open_to_all enable row level security;
+  create policy all_rows on open_to_all for select using (true);
+  create table restricted (id int);
+  insert into restricted values (1), (2);
+  alter table restricted enable row level security;
+  create policy all_rows on restricted for select using (true);
+  create policy not_the_second on restricted as restrictive for select using (id < 2);
+  create table of_nobody (id int);
+  insert into of_nobody values (1), (2);
+  alter table of_nobody enable row level security;
 
   -- A type that is compared by a function of somebody.
   create type kind;

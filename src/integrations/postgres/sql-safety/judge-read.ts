@@ -3,7 +3,6 @@ import type { Mentions } from '../../../policy/sql/collect-mentions.ts'
 import { harmlessFunctions } from '../../../policy/sql/harmless-functions.ts'
 import { namesRefusal, parseRead } from '../../../policy/sql/read-statement.ts'
 import { relationSecret, type Unsafe } from '../../../policy/sql/relation-secret.ts'
-
 import {
   type Relation,
   selectAdded,
@@ -13,6 +12,8 @@ import {
   selectPlannedParts,
   selectPolicies,
   selectRelations,
+  selectRowsHidden,
+  selectSessionsHidden,
 } from './select-relations.ts'
 
 import { type Ask, selectMadeCasts, selectTypes } from './select-types.ts'
@@ -24,6 +25,16 @@ export type Judgement = { readonly kind: 'harmless'; readonly qualify: readonly 
 
 /** Where a statement stands: how deep in views, and whether the view came with Postgres. */
 type Where = { readonly depth: number; readonly builtin: boolean }
+
+/**
+ * Views of Postgres that show everybody's rows, and these columns of them only to members of pg_read_all_stats: a
+ * condition on one finds nothing of others (https://www.postgresql.org/docs/current/monitoring-stats.html).
+ */
+const sessionViews = new Set(['pg_stat_activity', 'pg_stat_replication', 'pg_stat_statements'])
+const sessionColumns = new Set([
+  ...['state', 'query', 'query_start', 'xact_start', 'state_change', 'backend_start', 'backend_type', 'backend_xmin'],
+  ...['wait_event', 'wait_event_type', 'client_addr', 'queryid', 'sent_lsn', 'replay_lsn', 'replay_lag', 'sync_state'],
+])
 
 /** Views within views are followed this far. */
 const deepest = 20
@@ -105,9 +116,22 @@ async function judgeRelation(relation: Relation, mentions: Mentions, ask: Ask, w
       if (why !== null) return why
     }
   }
+  const partly = where.depth === 0 ? await judgeSight(relation, mentions, ask) : null
+  if (partly !== null) return partly
   return relation.definition === null
     ? null
     : judgeHidden(relation.definition, `The view ${full}`, ask, { ...where, builtin })
+}
+
+/** Why the role that asks sees only a part of a relation: that there are no rows would be said of rows that it may not see. */
+async function judgeSight(relation: Relation, mentions: Mentions, ask: Ask): Promise<string | null> {
+  const { schema, name, oid } = relation
+  if (relation.guarded && (await selectRowsHidden(ask, oid)))
+    return `Row policies hide rows of ${schema}.${name} from the bot's role: give it BYPASSRLS, or a policy for SELECT with USING (true)`
+  const asksOthers = mentions.star || [...sessionColumns].some(it => mentions.columns.has(it))
+  if (sessionViews.has(name) && asksOthers && (await selectSessionsHidden(ask)))
+    return `Postgres hides from the bot's role what other sessions do: GRANT pg_read_all_stats to it`
+  return null
 }
 
 /** SQL that the database itself wrote down; its names are qualified, so nothing is looked for on a path. */

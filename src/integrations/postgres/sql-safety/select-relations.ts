@@ -114,6 +114,29 @@ export async function selectPolicies(ask: Ask, oid: number): Promise<readonly st
   return rows.map(({ condition }) => condition)
 }
 
+/**
+ * Whether row policies keep rows of a relation from the role that asks: none lets it read every row, or one restricts it.
+ */
+export async function selectRowsHidden(ask: Ask, oid: number): Promise<boolean> {
+  const { rows } = await ask.query(
+    `SELECT (coalesce(bool_or(whole) FILTER (WHERE polpermissive), false)
+             AND coalesce(bool_and(whole) FILTER (WHERE NOT polpermissive), true))::text AS shown
+       FROM (SELECT polpermissive, pg_get_expr(polqual, polrelid) = 'true' AS whole
+               FROM pg_policy
+              WHERE polrelid = $1::oid AND polcmd IN ('r', '*') AND EXISTS (
+                    SELECT FROM unnest(polroles) AS member
+                     WHERE CASE member WHEN 0 THEN true ELSE pg_has_role(member, 'usage') END)) AS policy`,
+    [oid],
+  )
+  return rows[0]?.shown !== 'true'
+}
+
+/** Whether Postgres keeps from the role that asks what the sessions of others do. */
+export async function selectSessionsHidden(ask: Ask): Promise<boolean> {
+  const { rows } = await ask.query(`SELECT pg_has_role('pg_read_all_stats', 'usage')::text AS shown`)
+  return rows[0]?.shown !== 'true'
+}
+
 /** Names among these that somebody has added to pg_catalog as a function or an operator. */
 export async function selectAdded(
   ask: Ask,
