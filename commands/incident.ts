@@ -5,6 +5,7 @@ import { channelsSeen, findIncident, whyNoIncident } from '../src/flow/queries/f
 import { vocabularyOf } from '../src/flow/queries/list-systems.ts'
 import type { Services } from '../src/flow/services.ts'
 import { type Incident, incidentName } from '../src/incident/incident.ts'
+import { readOther } from '../src/incident/merge-incident.ts'
 import { type ReadWords, readWords } from '../src/incident/read-words.ts'
 import { field } from '../src/views/ids.ts'
 import { answerReply, ephemeral, membersOnly } from '../src/views/messages/ephemeral.ts'
@@ -80,7 +81,10 @@ type Said = Extract<ReadWords<Word>, { kind: 'word' }>
 
 async function onIncident(said: Said, caller: Caller, services: Services): Promise<Asked> {
   const { word, text, unclear } = said
-  const found = await findIncident(services, caller, { named: said.incident, maybe: unclear?.incident ?? null })
+  // Who names another incident does not mean that one where it is not clear which.
+  const except = word.followedBy === 'incident' ? readOther(text ?? '').other : null
+  const meant = { named: said.incident, maybe: unclear?.incident ?? null, except }
+  const found = await findIncident(services, caller, meant)
   // That there is nothing, or several, is not told either to those who may not see it.
   if (found.kind !== 'found' && (await channelsSeen(services, caller.person)).length === 0) return says(membersOnly)
   switch (found.kind) {
@@ -104,8 +108,8 @@ async function onIncident(said: Said, caller: Caller, services: Services): Promi
       )
     }
     case 'found': {
-      const meant = found.byNumber && unclear !== undefined ? unclear.text : text
-      return askAbout({ ...said, text: meant }, found.id, caller, services)
+      const behind = found.byNumber && unclear !== undefined ? unclear.text : text
+      return askAbout({ ...said, text: behind }, found.id, caller, services)
     }
     default:
       return unreachable(found)
@@ -135,5 +139,9 @@ function named(handler: Handler): Handler {
       : membersOnly
   return 'show' in handler
     ? { ...handler, show: view => (view.incident === null ? missing(view) : handler.show(view)) }
-    : { ...handler, reply: (answer, view) => (view.incident === null ? missing(view) : answerReply(answer)) }
+    : {
+        ...handler,
+        reply: (answer, view) =>
+          view.incident === null ? missing(view) : (handler.reply?.(answer, view) ?? answerReply(answer)),
+      }
 }

@@ -1,14 +1,16 @@
-import { inputOf, type Showing } from '../../src/flow/handler.ts'
+import { type Deciding, inputOf, type Showing } from '../../src/flow/handler.ts'
 import { assignPerson, handOverCommand } from '../../src/flow/incident/assign-commands.ts'
 import { escalateIncident } from '../../src/flow/incident/escalate-commands.ts'
 import { addFollowUp } from '../../src/flow/incident/follow-up-commands.ts'
 import { mitigateIncident, reopen, setSeverity, takeIncident } from '../../src/flow/incident/incident-commands.ts'
+import { findLinkForm, merge, relate } from '../../src/flow/incident/link-commands.ts'
 import { lock, unlock } from '../../src/flow/incident/lock-commands.ts'
 import { bringOnline, takeOffline } from '../../src/flow/incident/offline-commands.ts'
 import { resolve } from '../../src/flow/incident/resolve.ts'
 import { readFollowUpList } from '../../src/flow/queries/read-record.ts'
-import { ephemeral } from '../../src/views/messages/ephemeral.ts'
+import { answerReply, ephemeral } from '../../src/views/messages/ephemeral.ts'
 import { followUpsReply } from '../../src/views/messages/follow-ups-message.ts'
+import { type LinkKind, linkModal } from '../../src/views/modals/link-modal.ts'
 import { walkByWords } from '../walk-by-words.ts'
 import type { Word } from './word.ts'
 
@@ -101,6 +103,23 @@ export const courseWords: readonly Word[] = [
     handler: unlock,
   },
   {
+    name: 'merge',
+    followedBy: 'incident',
+    field: 'other',
+    usage: [
+      { words: 'merge INC-3', does: 'makes it a duplicate of INC-3, in which it goes on; reopen takes that back' },
+    ],
+    handler: { ...merge, reply: orAsk('merge') },
+  },
+  {
+    name: 'relate',
+    synonyms: ['link'],
+    followedBy: 'incident',
+    field: 'other',
+    usage: [{ words: 'relate INC-3', does: 'links it with INC-3: each names the other' }],
+    handler: { ...relate, reply: orAsk('relate') },
+  },
+  {
     name: 'mitigated',
     group: 'first',
     synonyms: ['mitigate'],
@@ -146,4 +165,12 @@ const showFollowUps: Showing = {
     view.incident === null
       ? ephemeral('This incident is not there any more.')
       : followUpsReply(await readFollowUpList(view, view.incident)),
+}
+
+/** A form asks which other incident it is, and once more where that one is over. */
+function orAsk(how: LinkKind): NonNullable<Deciding['reply']> {
+  return async (answer, view) => {
+    const form = await findLinkForm(answer, view, how)
+    return form === null ? answerReply(answer) : { kind: 'modal', view: linkModal(form) }
+  }
 }

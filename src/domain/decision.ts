@@ -30,6 +30,10 @@ export type EntryKind =
   | 'mitigated'
   | 'resolved'
   | 'reopened'
+  /** It is a duplicate of another; another is one of it, or is no longer; it was linked with another. */
+  | 'merged'
+  | 'duplicate'
+  | 'related'
   | 'walk-started'
   | 'step-run'
   | 'step-verdict'

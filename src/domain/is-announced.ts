@@ -6,6 +6,7 @@ const announced: ReadonlySet<EntryKind> = new Set([
   'mitigated',
   'resolved',
   'reopened',
+  'merged',
   'overdue',
   'again-due',
   'clock-due',

@@ -28,6 +28,7 @@ export type Job =
   | { readonly kind: 'show-alarms'; readonly system: string }
   | InstructJob
   | StatsChartJob
+  | LinkJob
   /** Asks what changed before an incident began. */
   | { readonly kind: 'changed-before'; readonly incident: number }
   | { readonly kind: 'self'; readonly channel: string; readonly user: string }
@@ -40,6 +41,15 @@ export type Job =
     }
   /** Takes messages of ours out of Slack. */
   | { readonly kind: 'retract'; readonly places: readonly { readonly channel: string; readonly ts: string }[] }
+
+/** Another incident was merged into this one, reopened or linked with it: what this one says of that follows. */
+export type LinkJob = {
+  readonly kind: 'link'
+  readonly incident: number
+  readonly other: number
+  readonly by: Actor
+  readonly source: Source
+}
 
 /** Runs health checks of one system that are due. A period of each has one result, however often the job comes. */
 export type MonitorJob = {

@@ -34,6 +34,11 @@ export type Incident = {
   readonly summary: string | null
   /** Why it is over without all of its proof, in their words; null where all was proven, and while it is open. */
   readonly override: string | null
+  /** The incident that it is a duplicate of, in which it goes on; absent: none. It is resolved then. */
+  readonly mergedInto?: number | null
+  /** Those that are duplicates of it; those that people have linked with it. */
+  readonly merged?: readonly number[]
+  readonly related?: readonly number[]
 }
 
 /**
@@ -48,7 +53,14 @@ export function incidentName(id: number): string {
 }
 
 /** Why nothing is run or changed in an incident any more; null while it is open. */
-export function closedReason({ id, status }: Pick<Incident, 'id' | 'status'>): string | null {
+export function closedReason({
+  id,
+  status,
+  mergedInto = null,
+}: Pick<Incident, 'id' | 'status' | 'mergedInto'>): string | null {
+  if (mergedInto !== null) {
+    return `${incidentName(id)} was merged into ${incidentName(mergedInto)}. Go on there, or reopen this one first.`
+  }
   return status === 'resolved' ? `${incidentName(id)} is resolved. Reopen it first.` : null
 }
 

@@ -10,6 +10,8 @@ export type Following =
   | 'text'
   /** The name of a runbook. */
   | 'name'
+  /** Another incident, to which this one belongs: the last number there, if it is the only one. */
+  | 'incident'
   /** A target and what is said of it; a bare number at the end belongs to that. */
   | 'target'
   /** What begins an incident. */
@@ -72,6 +74,12 @@ export function readWords<Form extends WordForm>(
     case 'value': {
       const incident = before.incident !== null ? { ...before, rest } : takeFirstOrLast(rest)
       return found(incident.incident, followedBy === 'value' ? incident.rest : '')
+    }
+    case 'incident': {
+      const first = takeIncident(rest, true)
+      const both = first.incident !== null && /(?:^|\s)(?:inc-|#)?\d{1,9}(?=\s|$)/i.test(first.rest)
+      if (before.incident !== null || !both) return found(before.incident, rest)
+      return found(first.incident, first.rest)
     }
     case 'text':
     case 'name':

@@ -2,11 +2,9 @@ import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import { closedReason, type Incident, incidentName, openReason } from './incident.ts'
+import { eraseAfter, tellOther } from './merge-incident.ts'
 import { updateTimer } from './post-update.ts'
 import { acknowledged, quietRespond } from './take-command.ts'
-
-/** Milliseconds after the end at which sealed values are erased (docs/safety.md, "Secrets and personal data"). */
-const eraseAfter = 24 * 3_600_000
 
 export type Resolution = {
   /** What helped, in the person's words. */
@@ -28,7 +26,12 @@ const runsAgain = 'What runs by itself in the proof list runs again now. Say res
 export function resolveIncident(incident: Incident, resolution: Resolution, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   const name = incidentName(incident.id)
-  if (incident.status === 'resolved') return { kind: 'refused', reason: `${name} is resolved already.` }
+  if (incident.status === 'resolved') {
+    return {
+      kind: 'refused',
+      reason: incident.mergedInto == null ? `${name} is resolved already.` : `${closedReason(incident)}`,
+    }
+  }
   const { unsettled, running = false } = resolution
   const override = resolution.override?.trim() || null
   if (unsettled.length > 0 && override === null) {
@@ -117,10 +120,13 @@ export function reopenIncident(incident: Incident, reason: string | null, by: By
       resolvedAt: null,
       summary: null,
       override: null,
+      mergedInto: null,
     },
     entries: [entry('reopened', by, { reason: why, summary: incident.summary })],
     effects: [
       { kind: 'show', surface: 'card' },
+      // The other one says that this is a duplicate of it no longer.
+      ...(incident.mergedInto == null ? [] : [tellOther(incident.id, incident.mergedInto, by)]),
       updateTimer(incident, by.at),
       { kind: 'clear-timer', timer: 'erase', subject: String(incident.id) },
     ],

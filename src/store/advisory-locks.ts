@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import pg from 'pg'
+import type { Trx } from './database.ts'
 
 /** Session advisory locks of Handrail, of a class of their own: another user of the database never meets them. */
 export const advisoryLocks = {
@@ -11,6 +13,8 @@ export const advisoryLocks = {
   use: 3,
   /** A class for the targets of changes, each by the hash of its name; held until the transaction ends. */
   targets: 0x68616e65,
+  /** Held while an incident is merged into another, until the transaction ends. */
+  merge: 4,
 } as const
 
 /** Does the work while no other process changes the schema of this database. */
@@ -25,4 +29,10 @@ export async function withMigrationLock<T>(url: string, work: () => Promise<T>):
   } finally {
     await session.end()
   }
+}
+
+/** Lets no other incident be merged until the transaction ends. Held after the incident's row. */
+export async function holdMerges(trx: Trx): Promise<void> {
+  const { class: ours, merge } = advisoryLocks
+  await sql`select pg_advisory_xact_lock(${ours}::integer, ${merge}::integer)`.execute(trx)
 }

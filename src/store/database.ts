@@ -76,6 +76,9 @@ type IncidentTable = {
   resolvedAt: Date | null
   summary: string | null
   override: string | null
+  mergedInto: number | null
+  merged: Generated<readonly number[]>
+  related: Generated<readonly number[]>
   /** Hash of the newest timeline entry, and how many there are: a cut end is seen. */
   timelineHead: string | null
   timelineLength: Generated<number>

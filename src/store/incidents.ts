@@ -88,6 +88,12 @@ export async function findChannelOf(db: Db, systems: readonly string[]): Promise
   return row?.channel ?? null
 }
 
+/** The newest, open or not. */
+export async function newestIncidents(db: Db, limit: number): Promise<readonly Incident[]> {
+  const rows = await db.selectFrom('incidents').selectAll().orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(incidentOf)
+}
+
 /** Numbers after one, in their order, open or not. */
 export async function incidentIds(
   db: Db,

@@ -15,7 +15,7 @@ type Figures = {
 
 /**
  * Figures of the incidents that were opened since, by system and severity, the worst first; of the newest `most` alone.
- * Drills and walks without an incident are none. In these channels only; null: in all.
+ * Drills, duplicates and walks without an incident are none. In these channels only; null: in all.
  */
 export async function listFigures(
   db: Db,
@@ -34,7 +34,7 @@ export async function listFigures(
     from (
       select system, severity, rank, opened_at, acknowledged_at, mitigated_at, resolved_at
       from handrail.incidents
-      where not drill and opened_at >= ${since} and severity <> ${walkOnly.severity}
+      where not drill and merged_into is null and opened_at >= ${since} and severity <> ${walkOnly.severity}
         and (${channels === null ? null : [...channels]}::text[] is null or channel = any(${channels === null ? null : [...channels]}::text[]))
       order by opened_at desc limit ${most}
     ) newest

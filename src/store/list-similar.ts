@@ -15,7 +15,8 @@ const least = 0.25
 
 /**
  * The earlier incidents of the same system that are most like this one, by the words that `incident_words` holds; a word
- * that few others have counts more. Drills and walks without an incident are none.
+ * that few others have counts more. Drills, duplicates and walks without an incident are
+ * none.
  */
 export async function listSimilar(db: Db, id: number, limit: number): Promise<readonly SimilarIncident[]> {
   const { rows: own } = await sql<{ system: string; words: string[]; query: string }>`
@@ -30,7 +31,7 @@ export async function listSimilar(db: Db, id: number, limit: number): Promise<re
     with found as materialized (
       select w.incident, w.words from handrail.incident_words w join handrail.incidents i on i.id = w.incident
       where w.system = ${mine.system} and w.incident < ${id} and w.words @@ ${mine.query}::tsquery
-        and not i.drill and i.severity <> ${walkOnly.severity}
+        and not i.drill and i.merged_into is null and i.severity <> ${walkOnly.severity}
       order by w.incident desc limit ${sql.lit(compared)}
     ), shared as (
       select incident, word from found cross join lateral unnest(tsvector_to_array(words)) as word

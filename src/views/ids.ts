@@ -19,6 +19,7 @@ export const action = {
   moreMitigated: 'more.mitigated',
   moreTimeline: 'more.timeline',
   moreReport: 'more.report',
+  moreLink: 'more.link',
   moreReal: 'more.real',
   moreDelete: 'more.delete',
   walkRunAll: 'walk.run-all',
@@ -114,6 +115,7 @@ export const callback = {
   severity: 'severity',
   resolve: 'resolve',
   reopen: 'reopen',
+  link: 'link',
   deleteDrill: 'delete-drill',
   followUp: 'follow-up',
   draft: 'draft',
@@ -136,6 +138,9 @@ export const field = {
   place: 'place',
   release: 'release',
   incident: 'incident',
+  /** The incident that another is linked with, and how: `merge` or `relate`. */
+  other: 'other',
+  how: 'how',
   /** Limits of an executor. */
   daily: 'daily',
   minute: 'minute',

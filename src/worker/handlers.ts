@@ -8,6 +8,7 @@ import { fireReviews } from '../flow/health/fire-reviews.ts'
 import { showAlarms } from '../flow/health/record-monitored.ts'
 import { fireMonitors } from '../flow/health/start-monitors.ts'
 import { fireDue } from '../flow/incident/fire-due.ts'
+import { recordLink } from '../flow/incident/link-commands.ts'
 import { deleteMessage, postEphemeral } from '../slack/deliver/post-message.ts'
 import type { Handlers } from '../store/jobs.ts'
 import { ephemeral } from '../views/messages/ephemeral.ts'
@@ -43,6 +44,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./run-monitors.ts')).runMonitors(worker, job)
       case 'show-alarms':
         return showAlarms(worker.services, job.system)
+      case 'link':
+        return recordLink(worker.services, job)
       case 'instruct':
         return instruct(worker, job)
       case 'stats-chart':

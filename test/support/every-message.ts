@@ -82,6 +82,7 @@ const announced: readonly EntryKind[] = [
   'mitigated',
   'resolved',
   'reopened',
+  'merged',
   'overdue',
   'again-due',
   'alarm',

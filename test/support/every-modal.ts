@@ -14,6 +14,7 @@ import { draftModal } from '../../src/views/modals/draft-modal.ts'
 import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
 import { executorModal } from '../../src/views/modals/executor-modal.ts'
 import { followUpModal } from '../../src/views/modals/follow-up-modal.ts'
+import { linkModal } from '../../src/views/modals/link-modal.ts'
 import { moreModal } from '../../src/views/modals/more-modal.ts'
 import { noteModal } from '../../src/views/modals/note-modal.ts'
 import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
@@ -248,6 +249,11 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
         }),
     ],
     ['resolve proven', () => resolveModal({ incident: change(incident), unsettled: [], running: [], helped: null })],
+    ['link', () => linkModal({ ...change({ incident, others: list(incident) }), how: null, asks: null })],
+    [
+      'link with one that is over',
+      () => linkModal({ ...change({ incident, others: [incident], asks: incident }), how: 'merge' }),
+    ],
     ['more', () => moreModal(change({ incident }))],
     ['reopen', () => reopenModal({ incident: change(incident) })],
     ['more of a drill', () => moreModal(change({ incident: { ...incident, drill: true, status: 'resolved' } }))],

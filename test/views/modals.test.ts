@@ -252,12 +252,14 @@ test('More offers what fits the status', () => {
     'Roll back',
     'Severity',
     'Mitigated',
+    'Merge or link',
     'Timeline',
     'Report',
   ])
   expect(pressable(moreModal({ incident: { ...incident, status: 'resolved' } }).blocks).map(it => it.text)).toEqual([
     'What happened so far',
     'Note',
+    'Merge or link',
     'Timeline',
     'Report',
   ])

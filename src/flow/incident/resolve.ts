@@ -54,7 +54,7 @@ export const resolve: Deciding = onIncident(
     const override = reason === null ? null : redact.text(reason)
     const decision = resolveIncident(incident, { summary, override, unsettled: [...underWay, ...missing] }, by)
     if (decision.kind === 'refused') return decision
-    await supersedeProposals(context, incident)
+    await supersedeProposals(context, `${incidentName(incident.id)} was resolved.`)
     await deleteLocksOfChanges(context.batch, incident.id)
     const again = walks.map(it => ({ kind: 'refresh', surface: `walk:${it.id}` }) as const)
     const effects = [...decision.effects, ...again, ...proofs.map(showProof)]
@@ -99,10 +99,13 @@ function runningLines(program: Program, walk: Walk): readonly string[] {
     .map(it => it.title)
 }
 
-/** A resolved incident changes nothing any more: what waits, or has not started, is superseded. */
-async function supersedeProposals(unit: UnitOfWork, { id }: Incident): Promise<void> {
+/**
+ * An incident that is over changes nothing any more: what waits, or has not started, is superseded.
+ * @param what became of it, as a sentence
+ */
+export async function supersedeProposals(unit: UnitOfWork, what: string): Promise<void> {
   for (const proposal of await listProposals(unit)) {
-    const decision = supersede(proposal, { what: `${incidentName(id)} was resolved.` }, unit.at)
+    const decision = supersede(proposal, { what }, unit.at)
     if (decision.kind === 'changed') await saveDecided(unit, decision, unit.at)
   }
 }
@@ -192,7 +195,7 @@ function showProof({ walk }: Proof): Effect {
 }
 
 /** The end of what nobody knows, a person may have answered for by settling its step. */
-function changesUnderWay(walks: readonly Walk[], proposals: readonly Proposal[]): readonly string[] {
+export function changesUnderWay(walks: readonly Walk[], proposals: readonly Proposal[]): readonly string[] {
   const isAnswered = ({ walk, step }: Proposal): boolean =>
     walks.some(it => it.id === walk && step !== null && isSettled(stepState(it, step)))
   const isOpen = (it: Proposal): boolean => it.state === 'running' || (it.state === 'unknown' && !isAnswered(it))

@@ -20,19 +20,26 @@ const mostOffered = 100
 /**
  * The incident that a person means: the one with the number; else the thread's; else the only one that is open in the
  * channel; else the only one they command; else the only one they have acted in. `maybe`: a number that may belong to
- * the text instead. In a thread it does; elsewhere it is asked where both readings lead to an incident.
+ * the text instead. In a thread it does; elsewhere it is asked where both readings lead to an incident. `except`: the other
+ * one that it is about, which is meant only where no other could be.
  */
 export async function findIncident(
   services: Services,
   caller: Caller,
-  { named: id, maybe }: { readonly named: number | null; readonly maybe: number | null },
+  {
+    named: id,
+    maybe,
+    except = null,
+  }: { readonly named: number | null; readonly maybe: number | null; readonly except?: number | null },
 ): Promise<Found> {
   if (id !== null) return { kind: 'found', id, byNumber: false }
   if (caller.thread !== null) {
     const incident = await incidentByThread(services.database, caller.channel, caller.thread)
     if (incident !== null) return { kind: 'found', id: incident.id, byNumber: false }
   }
-  const open = await openAround(services, caller)
+  const around = await openAround(services, caller)
+  const others = around.filter(it => it.id !== except)
+  const open = others.length === 0 ? around : others
   // Beside an incident, walks that belong to none are meant only where somebody says so.
   const incidents = open.filter(it => it.severity !== walkOnly.severity)
   const meant = incidents.length === 0 ? open : incidents

@@ -2,7 +2,7 @@ import { mayRespond, type Person, respondersOnly } from '../../domain/person.ts'
 import { closedReason, type Incident, openReason, whyNotDeleted } from '../../incident/incident.ts'
 
 /** What a form is for. `note`: on the incident, also after its end; `step-note`: at a step of its walk. */
-export type FormKind = 'update' | 'resolve' | 'reopen' | 'severity' | 'note' | 'step-note' | 'delete' | 'start'
+export type FormKind = 'update' | 'resolve' | 'reopen' | 'severity' | 'note' | 'step-note' | 'link' | 'delete' | 'start'
 
 /**
  * Why a form does not open for this person now, so that nobody writes what will be refused; null when it does.
@@ -12,5 +12,5 @@ export function formRefusal(form: FormKind, person: Person, incident: Incident |
   if (form === 'delete') return incident === null ? respondersOnly.reason : whyNotDeleted(incident, person)
   if (!mayRespond(person)) return respondersOnly.reason
   if (form === 'reopen') return incident === null ? respondersOnly.reason : openReason(incident)
-  return form === 'note' || form === 'start' || incident === null ? null : closedReason(incident)
+  return form === 'note' || form === 'link' || form === 'start' || incident === null ? null : closedReason(incident)
 }

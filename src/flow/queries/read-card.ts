@@ -13,6 +13,7 @@ import type { Services } from '../services.ts'
 import { channelsSeen } from './find-incident.ts'
 import { linkLock } from './find-proposal-details.ts'
 import { permalink } from './list-incidents.ts'
+import { readLinks } from './read-links.ts'
 
 /** A thread that shows less than the newest state for longer than this is said to be late on its card. */
 export const lateAfterMs = 5_000
@@ -32,6 +33,7 @@ export async function readCard(services: Services, incident: Incident) {
     proposals: await countWaiting(database, id),
     offline: await listOffline(database, system, now),
     frozen: await Promise.all(frozen),
+    links: await readLinks(services, incident),
     unproven: incident.status === 'resolved' && !(await someProof(services, walks)),
     behindSince: (await findLateness(database, id, lateAfterMs))?.since ?? null,
     walk: await placeOf(services, id, walks.at(-1)),

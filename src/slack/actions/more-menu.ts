@@ -3,12 +3,14 @@ import type { Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { mitigateIncident, requestReport } from '../../flow/incident/incident-commands.ts'
 import { readCatchUp } from '../../flow/queries/read-catch-up.ts'
+import { readLinkForm } from '../../flow/queries/read-links.ts'
 import { readLatestEntries } from '../../flow/queries/read-record.ts'
 import { readRealForm } from '../../flow/queries/start-form.ts'
 import { action } from '../../views/ids.ts'
 import { catchUpReply } from '../../views/messages/catch-up-reply.ts'
 import { answerReply } from '../../views/messages/ephemeral.ts'
 import { deleteModal } from '../../views/modals/delete-modal.ts'
+import { linkModal } from '../../views/modals/link-modal.ts'
 import { noteModal } from '../../views/modals/note-modal.ts'
 import { waitingRollback } from '../../views/modals/rollback-modal.ts'
 import { runbookModal } from '../../views/modals/runbook-modal.ts'
@@ -42,6 +44,10 @@ export const moreMenu: Handlers = {
     reply: (answer, { caller }) =>
       answer.kind === 'done' ? { kind: 'modal', view: waitingRollback(rollbackForm(caller.key)) } : answerReply(answer),
   },
+  [action.moreLink]: openModal(
+    async view => linkModal({ ...(await readLinkForm(view, view.incident)), how: null, asks: null }),
+    'link',
+  ),
   [action.moreMitigated]: mitigateIncident,
   [action.moreReport]: requestReport,
   // A form to start another incident is not about this one.

@@ -8,6 +8,7 @@ import { chooseRunbook } from '../../flow/incident/choose-runbook.ts'
 import { deleteDrill } from '../../flow/incident/delete-drill.ts'
 import { submitFollowUp } from '../../flow/incident/follow-up-commands.ts'
 import { noteIncident, reopen, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
+import { findLinkForm, merge, relate } from '../../flow/incident/link-commands.ts'
 import { findIncidentEnd, resolve } from '../../flow/incident/resolve.ts'
 import { onStep, run, valuesOf } from '../../flow/walk/decide-walk.ts'
 import { approve, confirm } from '../../gate/approve.ts'
@@ -16,6 +17,7 @@ import { sayOutcome } from '../../gate/finish.ts'
 import { reject } from '../../gate/reject.ts'
 import { actionName, callback, field } from '../../views/ids.ts'
 import { answerReply } from '../../views/messages/ephemeral.ts'
+import { type LinkKind, linkModal } from '../../views/modals/link-modal.ts'
 import { resolveModal } from '../../views/modals/resolve-modal.ts'
 import type { Reply } from '../../views/reply.ts'
 import { changeValues } from '../../walk/change-values.ts'
@@ -78,6 +80,7 @@ export const submissions: Handlers = {
     reply: atField(field.to),
   },
   [callback.severity]: setSeverity,
+  [callback.link]: (_, input) => linkHandler(fieldOf(input, field.how) === 'merge' ? 'merge' : 'relate'),
   [callback.deleteDrill]: deleteDrill,
   [callback.resolve]: { ...resolve, reply: orStillMissing },
   [callback.reopen]: reopen,
@@ -110,6 +113,17 @@ function atFirstField(answer: Answer, { input }: View): Reply {
   return answer.kind !== 'refused' || first === undefined
     ? answerReply(answer)
     : { kind: 'errors', errors: { [first]: answer.reason } }
+}
+
+/** Merging into an incident that is over is asked once more; what else is refused is said at the field. */
+function linkHandler(how: LinkKind): Deciding {
+  return {
+    ...(how === 'merge' ? merge : relate),
+    reply: async (answer, view) => {
+      const form = await findLinkForm(answer, view, how)
+      return form === null ? atField(field.other)(answer, view) : { kind: 'modal', view: linkModal(form) }
+    },
+  }
 }
 
 /** Where something is missing still, the form says what by now; the person keeps what they wrote. */

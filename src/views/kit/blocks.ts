@@ -134,9 +134,10 @@ export function select(input: {
 /** A choice with all options in sight, where Slack can show as many; else a select. null when there is nothing to choose. */
 export function choiceInSight(input: Parameters<typeof select>[0]): RadioButtons | StaticSelect | null {
   const options = distinct(input.options)
-  return options.length === 0 || options.length > mostInSight
-    ? select(input)
-    : { type: 'radio_buttons', action_id: input.action, options }
+  if (options.length === 0 || options.length > mostInSight) return select(input)
+  const initial = options.find(it => it.value === input.chosen)
+  const it: RadioButtons = { type: 'radio_buttons', action_id: input.action, options }
+  return initial === undefined ? it : { ...it, initial_option: initial }
 }
 
 /** Slack shows no more radio buttons. */

@@ -18,6 +18,11 @@ export const statusWords: Readonly<Record<Status, string>> = {
   resolved: 'Resolved',
 }
 
+/** Where an incident stands; a duplicate goes on in another. */
+export function statusOf({ status, mergedInto }: Pick<Incident, 'status' | 'mergedInto'>): string {
+  return mergedInto == null ? statusWords[status] : `Merged into ${incidentName(mergedInto)}`
+}
+
 /** How a check came out: a sign, and the words that always stand beside it. */
 export const outcomeSigns: Readonly<Record<Outcome, { readonly sign: string; readonly words: string }>> = {
   'as-expected': { sign: '✅', words: 'as expected' },

@@ -1,6 +1,7 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { Actor } from '../../domain/person.ts'
 import { unreachable } from '../../errors.ts'
+import { incidentName } from '../../incident/incident.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { entryData } from './entry-data.ts'
 import { followUpWords } from './follow-up-words.ts'
@@ -17,6 +18,7 @@ export function timelineLine({ kind, data }: Entry): string {
     return milliseconds === null ? '' : ` after ${duration(milliseconds)}`
   }
   const day = (name: string): string => (read.date(name) === null ? text(name) : utcMinute(read.date(name)))
+  const numbered = (name: string): string => incidentName(read.number(name) ?? 0)
   const named = text('name')
   // A proof line is called by its words.
   const step = [named, named.includes(text('title')) ? '' : text('title')].filter(it => it !== '').join(', ')
@@ -54,6 +56,16 @@ export function timelineLine({ kind, data }: Entry): string {
       return `resolved${after()}${behind(': ', 'summary')}${behind('; without all proof, because: ', 'override')}`
     case 'reopened':
       return `reopened${behind(', because: ', 'reason')}`
+    case 'merged': {
+      const withdrawn = read.list('withdrawn').join(', ')
+      return `merged into ${numbered('into')}${behind(' ', 'title')}${withdrawn === '' ? '' : `; taken back: ${withdrawn}`}`
+    }
+    case 'duplicate':
+      return text('how') === 'over'
+        ? `${numbered('other')} is merged into this no longer`
+        : `${numbered('other')}${behind(' ', 'title')} was merged into this`
+    case 'related':
+      return `linked with ${numbered('other')}${behind(' ', 'title')}`
     case 'walk-started':
       return `started the walk of ${text('title')}${behind(' · ', 'file')}`
     case 'step-run':

@@ -9,7 +9,7 @@ import { entryData, happenedAt } from '../kit/entry-data.ts'
 import { message } from '../kit/message.ts'
 import { duration, link, mention, time, words } from '../kit/mrkdwn.ts'
 import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
-import { outcomeSigns, severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
+import { outcomeSigns, severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
 import type { Reply } from '../reply.ts'
@@ -53,7 +53,7 @@ export function catchUpReply(it: CatchUp): Reply {
     kind: 'ephemeral',
     ...message({
       drill: incident.drill,
-      text: `${spokenName(incident)}, ${statusWords[incident.status]}. ${it.found.length} not as expected, ${it.changed.length} changed.`,
+      text: `${spokenName(incident)}, ${statusOf(incident)}. ${it.found.length} not as expected, ${it.changed.length} changed.`,
       blocks: sections([
         `*So far in ${link(permalink, name)}: ${words(incident.title, 200)}*`,
         dotted(state(it)),
@@ -72,12 +72,12 @@ export function catchUpReply(it: CatchUp): Reply {
 }
 
 function state({ incident, now }: CatchUp): string[] {
-  const { severity, rank, systemName, status, commander, openedAt, resolvedAt, summary } = incident
+  const { severity, rank, systemName, commander, openedAt, resolvedAt, summary } = incident
   const lasted = duration((resolvedAt ?? now).getTime() - openedAt.getTime())
   return [
     `${severitySign(rank)} ${words(severity, 40)}`,
     words(systemName, 80),
-    statusWords[status],
+    statusOf(incident),
     commander === null ? 'no commander yet' : `commander ${mention(commander)}`,
     `since ${time(openedAt)} (${lasted})`,
     ...(summary === null ? [] : [`what helped: ${words(summary, 200)}`]),

@@ -2,10 +2,11 @@ import type { OfflineTarget } from '../../domain/offline-target.ts'
 import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
 import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
+import { intoLine, type Links, linkLine } from '../kit/link-line.ts'
 import { type Message, message } from '../kit/message.ts'
 import { duration, mention, time, words } from '../kit/mrkdwn.ts'
 import { frozenLines, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
-import { severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
+import { severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
 export type IncidentCard = {
@@ -34,6 +35,8 @@ export type IncidentCard = {
   readonly offline?: readonly OfflineTarget[]
   /** Targets of its system that are frozen by hand. */
   readonly frozen?: readonly ShownLock[]
+  /** What it is linked with. */
+  readonly links?: Links
   /** Tells what is overdue. */
   readonly now: Date
 }
@@ -43,7 +46,7 @@ export function incidentCard(card: IncidentCard): Message {
   const { incident } = card
   return message({
     drill: incident.drill,
-    text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusWords[incident.status]}; ${commander(incident, false)}.`,
+    text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusOf(incident)}; ${commander(incident, false)}.`,
     blocks: [section(cardLines(card)), ...buttons(card)],
   })
 }
@@ -58,10 +61,11 @@ export function cardLines(card: IncidentCard): readonly string[] {
   ])
   return [
     `*${head}*`,
-    dotted(facts(incident)),
+    dotted(facts(card)),
     ...(incident.status === 'resolved' ? ending(card) : [dotted(nextThings(card))]),
     ...offlineLines(card.offline ?? []),
     ...frozenLines(card.frozen ?? []),
+    ...(card.links === undefined ? [] : [linkLine(card.links) ?? '']),
     ...late(card),
   ]
 }
@@ -74,12 +78,12 @@ function late({ behindSince }: IncidentCard): string[] {
   ]
 }
 
-function facts(incident: Incident): string[] {
+function facts({ incident }: IncidentCard): string[] {
   const { openedAt, acknowledgedAt, mitigatedAt, resolvedAt } = incident
   const after = (at: Date): string => duration(at.getTime() - openedAt.getTime())
   return [
     words(incident.systemName, 80),
-    resolvedAt === null ? statusWords[incident.status] : `Resolved after ${after(resolvedAt)}`,
+    resolvedAt === null || incident.mergedInto != null ? statusOf(incident) : `Resolved after ${after(resolvedAt)}`,
     ...(incident.commander === null && isWalkOnly(incident) ? [] : [commander(incident, true)]),
     ...(incident.scribe == null ? [] : [`scribe ${mention(incident.scribe)}`]),
     ...(incident.communications == null ? [] : [`communications ${mention(incident.communications)}`]),
@@ -99,7 +103,8 @@ function commander(incident: Incident, asMention: boolean): string {
   return `commander ${asMention ? mention(incident.commander) : words(incident.commander.name, 80)}`
 }
 
-function ending({ incident, unproven = false }: IncidentCard): string[] {
+function ending({ incident, unproven = false, links }: IncidentCard): string[] {
+  if (incident.mergedInto != null) return links === undefined ? [] : [intoLine(links) ?? '']
   const { summary, override } = incident
   const without = [
     ...(override === null ? [] : [`⚠️ Without all of its proof, because: ${words(override, 500)}`]),

@@ -4,7 +4,7 @@ import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { dayAndTime, link, mention, time, words } from '../kit/mrkdwn.ts'
-import { severitySign, spokenName, statusWords } from '../kit/outcome-signs.ts'
+import { severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import type { Reply } from '../reply.ts'
 import { followUpLine } from './follow-ups-message.ts'
 import { cardLines, type IncidentCard, nextThings } from './incident-card.ts'
@@ -54,7 +54,7 @@ export type IncidentStatus = {
 /** Where one incident stands, open or not, as its card says it; what waits, by its name; how many others are open. */
 export function incidentStatus({ card, waiting, followUps, total }: IncidentStatus): Reply {
   const it = card.incident
-  const head = `${incidentName(it.id)}: ${statusWords[it.status]}.`
+  const head = `${incidentName(it.id)}: ${statusOf(it)}.`
   const others = total - (it.status === 'resolved' ? 0 : 1)
   const beside = others <= 0 ? null : others === 1 ? '1 other incident is open.' : `${others} other incidents are open.`
   const open = followUps.filter(isOpen)
@@ -91,7 +91,7 @@ function line(it: IncidentList['incidents'][number]): string {
     `${it.drill ? '🧪 ' : ''}${severitySign(it.rank)} ${words(it.severity, 40)}`,
     link(it.permalink, incidentName(it.id)),
     words(it.title, 120),
-    statusWords[it.status],
+    statusOf(it),
     it.commander === null ? 'no commander yet' : mention(it.commander),
     dayAndTime(it.openedAt),
     ...(it.next === undefined ? [] : nextThings({ ...it.next, incident: it })),

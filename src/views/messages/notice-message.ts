@@ -136,6 +136,15 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
     }
     case 'reopened':
       return alike('Reopened', read.text('reason'))
+    case 'merged': {
+      const other = incidentName(read.number('into') ?? 0)
+      const withdrawn = read.list('withdrawn').filter(it => typeof it === 'string')
+      return {
+        what: `Merged into ${link(read.text('link'), other)} · it goes on there`,
+        spoken: `Merged into ${other}. It goes on there`,
+        text: withdrawn.length === 0 ? null : `Taken back: ${withdrawn.join('; ')}`,
+      }
+    }
     case 'broke-glass':
       return alike(`⚠️ Approved alone: ${words(read.text('title') ?? '?', 150)}`, read.text('reason'))
     case 'forged':

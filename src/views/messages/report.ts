@@ -3,7 +3,7 @@ import type { FollowUp } from '../../incident/follow-up.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { entryData, happenedAt } from '../kit/entry-data.ts'
 import { duration, safeUrl } from '../kit/mrkdwn.ts'
-import { statusWords } from '../kit/outcome-signs.ts'
+import { statusOf } from '../kit/outcome-signs.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
 import { changedRows, checkedRows, markdownCode, markdownTable, markdownText, utc } from './checked-rows.ts'
 
@@ -84,7 +84,8 @@ function figures(incident: Incident, entries: readonly ReportEntry[]): string[] 
   ]
   return [
     `System: ${markdownText(incident.systemName)}`,
-    `Status: ${statusWords[incident.status]}`,
+    `Status: ${statusOf(incident)}`,
+    ...linked(entries),
     `Commander: ${incident.commander === null ? 'nobody' : markdownText(incident.commander.name)}`,
     `Severity: ${severities(incident, entries).join(', ')}`,
   ]
@@ -101,6 +102,18 @@ function figures(incident: Incident, entries: readonly ReportEntry[]): string[] 
         ],
       ),
     )
+}
+
+/** What it was merged into or with, and what it was linked with, each with the address of its card. */
+function linked(entries: readonly ReportEntry[]): string[] {
+  const kinds = ['merged', 'duplicate', 'related'] as const
+  const said = entries.filter(it => kinds.some(kind => kind === it.kind))
+  const lines = said.map(it => {
+    const url = entryData(it.data).text('link')
+    const card = url !== null && safeUrl(url) ? ` ([card](${url.replace(/[()]/g, encodeURIComponent)}))` : ''
+    return `${markdownText(timelineLine(it))}${card}`
+  })
+  return lines.length === 0 ? [] : [`Links: ${lines.join('; ')}`]
 }
 
 function severities(incident: Incident, entries: readonly ReportEntry[]): string[] {

@@ -26,6 +26,7 @@ export function moreModal({ incident }: { readonly incident: Incident }): ModalV
         open ? button('Roll back', action.moreRollback, value) : null,
         open ? button('Severity', action.moreSeverity, value) : null,
         mitigable ? button('Mitigated', action.moreMitigated, value) : null,
+        button('Merge or link', action.moreLink, value),
         button('Timeline', action.moreTimeline, value),
         button('Report', action.moreReport, value),
       ]),

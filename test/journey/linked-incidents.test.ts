@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '../../playground/workspace/act-as.ts'
+import { channel, fieldOf, type Story, startStory } from '../support/start-story.ts'
+import { timelineOf } from '../support/timeline-of.ts'
+
+let story: Story
+beforeAll(async () => {
+  story = await startStory()
+  const { ana, shown } = story
+  await ana.command('/incident start P1 OpsMantik Calls fail', channel)
+  await shown(/INC-1 · Calls fail/)
+  await ana.command('/incident start P2 OpsMantik Calls <fail> again & again', channel)
+  await shown(/INC-2 · Calls/)
+  await ana.command('/incident start drill P2 OpsMantik Practice', channel)
+  await shown(/INC-3 · Practice/)
+})
+afterAll(() => story?.close())
+
+async function answerTo(by: Actor, act: () => Promise<unknown>): Promise<string> {
+  const before = by.ephemerals().length
+  await act()
+  return story.workspace.words(await story.until(() => by.ephemerals()[before], 'an answer'))
+}
+
+const kinds = async (incident: number) => (await timelineOf(story.home, incident)).map(it => it.kind)
+
+test('two incidents are linked by word; each names the other on its card, in its status and in its record', async () => {
+  const { ana, shown } = story
+  expect(await answerTo(ana, () => ana.command('/incident relate 1 2', channel))).toMatch(/INC-1 and INC-2 are linked/)
+  await shown(/· INC-1 ·[\s\S]*related: .*INC-2.* Calls/)
+  await shown(/· INC-2 ·[\s\S]*related: .*INC-1.* Calls fail/)
+  await expect.poll(() => kinds(2), { timeout: 10_000 }).toContain('related')
+  expect(await answerTo(ana, () => ana.command('/incident status 2', channel))).toMatch(/related: .*INC-1/)
+  expect(await answerTo(ana, () => ana.command('/incident relate 1 3', channel))).toMatch(
+    /INC-3 is a drill and INC-1 is not/,
+  )
+})
+
+test('a duplicate is merged by a form, is over at once, and says where it goes on; the other one has it too', async () => {
+  const { ana, press, shown, modal } = story
+  await press(ana, await shown(/· INC-2 ·/), 'More')
+  await modal(ana, /Merge or link/)
+  await ana.clickIn('modal', { text: 'Merge or link' })
+  const form = await modal(ana, /How do they belong together/)
+  expect(story.workspace.words(form)).not.toContain('INC-3')
+  const told = await answerTo(ana, () => ana.submit({ [fieldOf(form, 'how')]: 'merge', [fieldOf(form, 'other')]: '1' }))
+  expect(told).toMatch(/INC-2 is merged into INC-1 and goes on there/)
+  await shown(/Merged into .*INC-1.* it goes on there/, 2)
+  await shown(/· INC-2 ·[\s\S]*Merged into INC-1[\s\S]*goes on in .*INC-1/)
+  await shown(/· INC-1 ·[\s\S]*merged into this: .*INC-2/)
+  await expect.poll(() => kinds(1), { timeout: 10_000 }).toContain('duplicate')
+  expect(await answerTo(ana, () => ana.command('/incident update INC-2 still bad', channel))).toMatch(
+    /INC-2 is resolved|was merged into INC-1/,
+  )
+  expect(await answerTo(ana, () => ana.command('/incident stats', channel))).toMatch(/P1[^P]*1\b/)
+})
+
+test('reopening takes a merge back, on both sides', async () => {
+  const { ana, shown } = story
+  expect(await answerTo(ana, () => ana.command('/incident reopen INC-2 it is another one', channel))).toMatch(
+    /INC-2 is open/,
+  )
+  await shown(/· INC-2 ·[\s\S]*Investigating/)
+  const last = async () => (await timelineOf(story.home, 1)).at(-1)?.data.how
+  await expect.poll(last, { timeout: 10_000 }).toBe('over')
+})
+
+test('merging into an incident that is over is asked once more, by form and in words', async () => {
+  const { ana, press, shown, modal } = story
+  const itself = () => ana.command('/incident merge INC-2 into INC-2', channel)
+  expect(await answerTo(ana, itself)).toMatch(/not merged into itself/)
+  const { ts } = await shown(/· INC-2 ·/)
+  await ana.command('/incident start P3 OpsMantik Old one', channel)
+  await shown(/INC-4 · Old one/)
+  await press(ana, await shown(/· INC-4 ·/), 'Resolve')
+  const end = await modal(ana, /all the same|Nothing was proven|What helped/)
+  await ana.submit({ [fieldOf(end, 'reason')]: 'gone by itself', [fieldOf(end, 'summary')]: 'nothing' })
+  await shown(/· INC-4 ·[\s\S]*Resolved/)
+  expect(await answerTo(ana, () => ana.message(channel, '@Handrail merge INC-4', ts))).toMatch(
+    /say “merge INC-4 anyway”/,
+  )
+  await ana.command('/incident merge INC-2 INC-4', channel)
+  await modal(ana, /INC-4 is resolved: nobody works on it/)
+  expect(await answerTo(ana, () => ana.submit({}))).toMatch(/INC-2 is merged into INC-4/)
+})
