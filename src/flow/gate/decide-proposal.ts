@@ -4,6 +4,7 @@ import type { GateClick } from '../../gate/check-decidable.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import { signApprovals } from '../../gate/plan-digest.ts'
 import type { Proposal } from '../../gate/proposal.ts'
+import { supersede } from '../../gate/supersede.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { deleteChangeLocks, findLock, markStanding } from '../../store/find-lock.ts'
 import { isShown } from '../../store/messages.ts'
@@ -11,7 +12,7 @@ import { type GateAnswer, replanStep, settleGate } from '../../walk/settle-gate.
 import { type Context, type Deciding, gone } from '../handler.ts'
 import { linkLock } from '../queries/find-proposal-details.ts'
 
-import { lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
+import { listProposals, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 
 /** A proposal under its incident's lock, and who decides about it on which version. */
 export type GateContext = Context & {
@@ -114,4 +115,15 @@ export async function saveDecided(
   const again = replanStep(held.program, settled.state, replan, at)
   if (again.kind === 'refused') return
   save(unit, { ...again, walk: again.state })
+}
+
+/**
+ * An incident that is over changes nothing any more: what waits, or has not started, is superseded.
+ * @param what became of it, as a sentence
+ */
+export async function supersedeProposals(unit: UnitOfWork, what: string): Promise<void> {
+  for (const proposal of await listProposals(unit)) {
+    const decision = supersede(proposal, { what }, unit.at)
+    if (decision.kind === 'changed') await saveDecided(unit, decision, unit.at)
+  }
 }

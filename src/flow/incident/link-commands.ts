@@ -13,6 +13,7 @@ import { deleteLocksOfChanges } from '../../store/find-lock.ts'
 import { readIncident } from '../../store/incidents.ts'
 import { cardOf } from '../../store/messages.ts'
 import { inTransaction } from '../decide-once.ts'
+import { supersedeProposals } from '../gate/decide-proposal.ts'
 import { type Deciding, fieldOf, type Input, type View } from '../handler.ts'
 import { formRefusal } from '../queries/form-refusal.ts'
 import { permalink } from '../queries/list-incidents.ts'
@@ -20,7 +21,7 @@ import { readLinkForm } from '../queries/read-links.ts'
 import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockIncident, save } from '../unit-of-work.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
-import { changesUnderWay, supersedeProposals } from './resolve.ts'
+import { changesUnderWay } from './resolve.ts'
 
 /** This incident is a duplicate of another: it goes on there, and what waits at its gates is taken back. */
 export const merge: Deciding = onIncident(

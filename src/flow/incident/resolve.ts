@@ -2,7 +2,6 @@ import type { Effect } from '../../domain/decision.ts'
 import { mayRespond } from '../../domain/person.ts'
 import { stateSentence } from '../../gate/move-proposal.ts'
 import type { Proposal } from '../../gate/proposal.ts'
-import { supersede } from '../../gate/supersede.ts'
 import { closedReason, type Incident, incidentName } from '../../incident/incident.ts'
 import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
@@ -14,11 +13,11 @@ import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
 import { listProvenEarlier, runChecks } from '../../walk/run-checks.ts'
 import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
-import { saveDecided } from '../gate/decide-proposal.ts'
+import { supersedeProposals } from '../gate/decide-proposal.ts'
 import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import type { Rows } from '../unit-of-work.ts'
-import { listProposals, listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
+import { listProposals, listWalks, lockIncident, save } from '../unit-of-work.ts'
 import { addListedFollowUps, type ProposedFollowUp, proposeFollowUps } from './follow-up-commands.ts'
 import { onIncident } from './on-incident.ts'
 
@@ -97,17 +96,6 @@ function runningLines(program: Program, walk: Walk): readonly string[] {
   return program.steps
     .filter(it => it.phase === 'prove' && stepState(walk, it.id).status === 'running')
     .map(it => it.title)
-}
-
-/**
- * An incident that is over changes nothing any more: what waits, or has not started, is superseded.
- * @param what became of it, as a sentence
- */
-export async function supersedeProposals(unit: UnitOfWork, what: string): Promise<void> {
-  for (const proposal of await listProposals(unit)) {
-    const decision = supersede(proposal, { what }, unit.at)
-    if (decision.kind === 'changed') await saveDecided(unit, decision, unit.at)
-  }
 }
 
 export type IncidentEnd = {

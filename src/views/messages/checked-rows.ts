@@ -1,8 +1,10 @@
 import type { Entry } from '../../domain/decision.ts'
+import type { Incident } from '../../incident/incident.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { entryData } from '../kit/entry-data.ts'
-import { clean } from '../kit/mrkdwn.ts'
+import { clean, safeUrl } from '../kit/mrkdwn.ts'
 import { outcomeSigns } from '../kit/outcome-signs.ts'
+import { timelineLine } from '../kit/timeline-line.ts'
 
 /** Every verdict of the record as a table: what was expected, what was seen. Empty when there is none. */
 export function checkedRows(entries: readonly Entry[]): string[] {
@@ -121,4 +123,26 @@ export function utc(at: Date): string {
 
 function oneLine(text: string): string {
   return clean(text).replace(/\s+/g, ' ').trim()
+}
+
+/** What it was merged into or with, and what it was linked with, each with the address of its card. */
+export function linkedLines(entries: readonly Entry[]): string[] {
+  const kinds = ['merged', 'duplicate', 'related'] as const
+  const said = entries.filter(it => kinds.some(kind => kind === it.kind))
+  const lines = said.map(it => {
+    const url = entryData(it.data).text('link')
+    const card = url !== null && safeUrl(url) ? ` ([card](${url.replace(/[()]/g, encodeURIComponent)}))` : ''
+    return `${markdownText(timelineLine(it))}${card}`
+  })
+  return lines.length === 0 ? [] : [`Links: ${lines.join('; ')}`]
+}
+
+/** The severity over time. */
+export function severities(incident: Pick<Incident, 'severity'>, entries: readonly Entry[]): string[] {
+  const changes = entries.filter(it => it.kind === 'severity')
+  const first = changes[0] === undefined ? incident.severity : entryData(changes[0].data).text('from')
+  return [
+    markdownText(first ?? '?'),
+    ...changes.map(it => `${markdownText(entryData(it.data).text('to') ?? '?')} from ${utc(it.at)}`),
+  ]
 }

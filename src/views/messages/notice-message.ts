@@ -112,20 +112,15 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
         .join(', ')
       const to = read.actor('to')
       const behind = what === '' ? '' : ` · ${what}`
-      return {
-        what: `👤 ${to === null ? '?' : mention(to)}${behind}${due === null ? '' : ` · until ${dayAndTime(due)}`}`,
-        spoken: `Assigned${behind}`,
-        text: read.text('text'),
-      }
+      const until = due === null ? '' : ` · until ${dayAndTime(due)}`
+      const whom = `👤 ${to === null ? '?' : mention(to)}${behind}${until}`
+      return { what: whom, spoken: `Assigned${behind}`, text: read.text('text') }
     }
     case 'handed-over': {
       const [from, to] = [read.actor('from'), read.actor('to')]
       const before = from === null ? '' : ` · ${mention(from)} does not command it any more`
-      return {
-        what: `Command handed to ${to === null ? '?' : mention(to)}${before}`,
-        spoken: 'Command handed over',
-        text: read.text('text'),
-      }
+      const what = `Command handed to ${to === null ? '?' : mention(to)}${before}`
+      return { what, spoken: 'Command handed over', text: read.text('text') }
     }
     case 'mitigated':
       return alike(after('Mitigated'), null)
@@ -137,12 +132,12 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
     case 'reopened':
       return alike('Reopened', read.text('reason'))
     case 'merged': {
-      const other = incidentName(read.number('into') ?? 0)
-      const withdrawn = read.list('withdrawn').filter(it => typeof it === 'string')
+      const [other, taken] = [incidentName(read.number('into') ?? 0), read.list('withdrawn').join('; ')]
+      const what = `Merged into ${link(read.text('link'), other)} · it goes on there`
       return {
-        what: `Merged into ${link(read.text('link'), other)} · it goes on there`,
-        spoken: `Merged into ${other}. It goes on there`,
-        text: withdrawn.length === 0 ? null : `Taken back: ${withdrawn.join('; ')}`,
+        what,
+        spoken: `Merged into ${other}, where it goes on`,
+        text: taken === '' ? null : `Taken back: ${taken}`,
       }
     }
     case 'broke-glass':
@@ -179,18 +174,15 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
       const over = read.number('afterMs')
       return { what: `✅ ${spoken}${over === null ? '' : ` · over after ${duration(over)}`}`, spoken, text: null }
     }
-    case 'offline': {
+    case 'offline':
+    case 'locked': {
       const [target, until] = [words(read.text('target') ?? '?', 60), read.date('until')]
-      const spoken = `${target} is offline`
-      return { what: `🚧 ${spoken}${until === null ? '' : ` until ${time(until)}`}`, spoken, text: read.text('reason') }
+      const spoken = `${target} is ${kind === 'offline' ? kind : 'locked for other incidents'}`
+      const what = `${kind === 'offline' ? '🚧' : '🔒'} ${spoken}${until === null ? '' : ` until ${time(until)}`}`
+      return { what, spoken, text: read.text('reason') }
     }
     case 'online':
       return alike(`${words(read.text('target') ?? '?', 60)} is online again`, null)
-    case 'locked': {
-      const [target, until] = [words(read.text('target') ?? '?', 60), read.date('until')]
-      const spoken = `${target} is locked for other incidents`
-      return { what: `🔒 ${spoken}${until === null ? '' : ` until ${time(until)}`}`, spoken, text: read.text('reason') }
-    }
     case 'unlocked':
       return alike(`🔓 ${words(read.text('target') ?? '?', 60)} is not locked any more`, null)
     case 'escalated': {

@@ -5,7 +5,16 @@ import { entryData, happenedAt } from '../kit/entry-data.ts'
 import { duration, safeUrl } from '../kit/mrkdwn.ts'
 import { statusOf } from '../kit/outcome-signs.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
-import { changedRows, checkedRows, markdownCode, markdownTable, markdownText, utc } from './checked-rows.ts'
+import {
+  changedRows,
+  checkedRows,
+  linkedLines,
+  markdownCode,
+  markdownTable,
+  markdownText,
+  severities,
+  utc,
+} from './checked-rows.ts'
 
 import { type Correction, corrections, correctionsDiff } from './corrections.ts'
 
@@ -85,7 +94,7 @@ function figures(incident: Incident, entries: readonly ReportEntry[]): string[] 
   return [
     `System: ${markdownText(incident.systemName)}`,
     `Status: ${statusOf(incident)}`,
-    ...linked(entries),
+    ...linkedLines(entries),
     `Commander: ${incident.commander === null ? 'nobody' : markdownText(incident.commander.name)}`,
     `Severity: ${severities(incident, entries).join(', ')}`,
   ]
@@ -102,27 +111,6 @@ function figures(incident: Incident, entries: readonly ReportEntry[]): string[] 
         ],
       ),
     )
-}
-
-/** What it was merged into or with, and what it was linked with, each with the address of its card. */
-function linked(entries: readonly ReportEntry[]): string[] {
-  const kinds = ['merged', 'duplicate', 'related'] as const
-  const said = entries.filter(it => kinds.some(kind => kind === it.kind))
-  const lines = said.map(it => {
-    const url = entryData(it.data).text('link')
-    const card = url !== null && safeUrl(url) ? ` ([card](${url.replace(/[()]/g, encodeURIComponent)}))` : ''
-    return `${markdownText(timelineLine(it))}${card}`
-  })
-  return lines.length === 0 ? [] : [`Links: ${lines.join('; ')}`]
-}
-
-function severities(incident: Incident, entries: readonly ReportEntry[]): string[] {
-  const changes = entries.filter(it => it.kind === 'severity')
-  const first = changes[0] === undefined ? incident.severity : entryData(changes[0].data).text('from')
-  return [
-    markdownText(first ?? '?'),
-    ...changes.map(it => `${markdownText(entryData(it.data).text('to') ?? '?')} from ${utc(it.at)}`),
-  ]
 }
 
 /** How a drill went: what it is for. */
