@@ -47,8 +47,14 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
       .summary(first.does)
       .description(usage.map(it => `${it.words}: ${it.does}`).join('\n'))
       .argument('[WORDS...]')
-    if (name === 'start') command.option('--channel <ID>', 'The channel to show it in, where no bot runs here')
-    if (name === 'resolve') command.option('--reason <WORDS>', 'Why it is over without all of its proof')
+    if (name === 'start')
+      command
+        .usage(`${command.usage()} [--channel ID]`)
+        .option('--channel <ID>', 'The channel to show it in, where no bot runs here')
+    if (name === 'resolve')
+      command
+        .usage(`${command.usage()} [--reason WORDS]`)
+        .option('--reason <WORDS>', 'Why it is over without all of its proof')
     command.action((said: readonly string[], { channel = null, reason = null }) =>
       run(async out => {
         const { sayWords, withTerminal } = await speech()
@@ -72,12 +78,12 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
       )
       .argument('<N>', 'the incident’s number, such as 42 or INC-42')
       .argument('<STEP>', 'a step of its newest walk: its id, such as L24, or its number')
-      .option('--set <NAME=VALUE>', 'A value of a parameter; for several, once each', collect, [])
+      .option('--set <NAME=VALUE>', 'A value of a parameter; for several, once each', collect)
     if (only === 'run')
       command
         .option('--yes', 'Carry out a change, but nothing that destroys')
         .option('--reason <WORDS>', 'Why, for the record')
-    command.action((incident: string, step: string, { set, yes = false, reason = null }) =>
+    command.action((incident: string, step: string, { set = [], yes = false, reason = null }) =>
       run(async out => {
         if (yes && (reason === null || reason.trim() === '')) {
           out.stderr.write('--yes needs a reason: --reason "…". Nothing was run.\n')
@@ -144,7 +150,7 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
     )
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   if (!/^[^=\s]+=/.test(value)) throw new InvalidArgumentError('Write NAME=VALUE, such as site_id=42.')
   return [...before, value]
 }

@@ -22,7 +22,13 @@ export type AskedStep = {
   readonly note: string | null
 }
 
-export type Found = { readonly program: Program; readonly walk: Walk; readonly step: Step }
+export type Found = {
+  /** What stands before every line about a drill. */
+  readonly mark: '🧪 ' | ''
+  readonly program: Program
+  readonly walk: Walk
+  readonly step: Step
+}
 
 /** Decides about a step as it stands now, and says why where that is refused. */
 export async function decideStep(
@@ -39,7 +45,7 @@ export async function decideStep(
   const { answer } = handled
   switch (answer.kind) {
     case 'refused':
-      out.stderr.write(`${printable(answer.reason)}\n`)
+      out.stderr.write(`${found.mark}${printable(answer.reason)}\n`)
       for (const way of waysOn(found)) out.stderr.write(`${way}\n`)
       return false
     case 'missing': {
@@ -84,7 +90,7 @@ export async function findStep(
   const program = await services.programs.find(walk.program)
   const step =
     program.steps.find(it => it.id.toLowerCase() === asked.toLowerCase()) ?? walkedSteps(program)[Number(asked) - 1]
-  if (step !== undefined) return { program, walk, step }
+  if (step !== undefined) return { mark: incident.drill ? '🧪 ' : '', program, walk, step }
   const known = program.steps.slice(0, 30).map(it => it.id)
   return refuse(
     `${program.title} has no step ${asked}. It has ${known.join(', ')}${program.steps.length > 30 ? ' …' : ''}.`,

@@ -33,7 +33,8 @@ export async function settleStep(
   const handler = onStep(context => settle(context, asked, found.step))
   if (!(await decideStep(terminal, handler, found, {}, out))) return 1
   const after = await findStep(terminal, asked, out)
-  const say = (text: string): void => void out.stdout.write(`${printable(terminal.services.redact.text(text))}\n`)
+  const say = (text: string): void =>
+    void out.stdout.write(`${found.mark}${printable(terminal.services.redact.text(text))}\n`)
   say(`${stepName(found.program, found.step)} ${said[asked.word]}: ${found.step.title}`)
   if (after !== null) for (const line of nextLines(after.program, after.walk)) say(line)
   return 0

@@ -29,10 +29,10 @@ export async function runStep(
 ): Promise<number> {
   const found = await findStep(terminal, asked, out)
   if (found === null) return 2
-  const { step, program } = found
+  const { step, program, mark } = found
   const waiting = await findWaiting(terminal, found)
-  if (waiting !== null) return atGate(terminal, waiting, { ...asked, step: step.id }, out)
-  const say = (text: string): void => void out.stdout.write(`${printable(text)}\n`)
+  if (waiting !== null) return atGate(terminal, waiting, { ...asked, step: step.id, mark }, out)
+  const say = (text: string): void => void out.stdout.write(`${mark}${printable(text)}\n`)
   if (asked.only === 'run' && step.runnable && step.effect !== 'read' && asked.confirmed === null) {
     say(`${stepName(program, step)} changes something: ${step.title}. Nothing was run.`)
     say(
@@ -55,7 +55,8 @@ export async function runStep(
     state.proposal === null
       ? null
       : await readProposal(terminal.services.database, state.proposal, terminal.services.encryption)
-  if (proposal !== null && state.status === 'gated') return atGate(terminal, proposal, { ...asked, step: step.id }, out)
+  if (proposal !== null && state.status === 'gated')
+    return atGate(terminal, proposal, { ...asked, step: step.id, mark }, out)
   const [seen] = await listEntries(terminal.services.database, after.walk.incident, ['step-verdict'], 1)
   const kept = seen?.data.step === step.id && seen.data.kept !== undefined
   if (kept) say(timelineLine(seen))
@@ -113,12 +114,12 @@ export async function refuseStep(
 async function atGate(
   terminal: Terminal,
   proposal: Proposal,
-  { step, confirmed: reason }: { readonly step: string; readonly confirmed: string | null },
+  { step, mark, confirmed: reason }: Pick<Found, 'mark'> & { readonly step: string; readonly confirmed: string | null },
   out: Output,
 ): Promise<number> {
   const { plan, id } = proposal
   const { services } = terminal
-  const say = (text: string): void => void out.stdout.write(`${printable(services.redact.text(text))}\n`)
+  const say = (text: string): void => void out.stdout.write(`${mark}${printable(services.redact.text(text))}\n`)
   say(`${plan.title} on ${plan.where}`)
   for (const { label, text, warning } of plan.lines) say(`  ${label}: ${text}${warning ? '  !' : ''}`)
   if (plan.operation !== undefined) say(`  ${plan.operation.label}: ${plan.operation.text}`)

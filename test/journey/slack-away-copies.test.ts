@@ -154,9 +154,11 @@ describe('Slack is down for 20 minutes in the middle, before two copies of the b
   })
 
   test('where no copy runs any more, the terminal does it after a moment', async () => {
-    expect(await incident('start', 'P2', 'shop', 'Nobody', 'answers')).toMatchObject(ok(/INC-3 is open/))
+    expect(await incident('start', 'drill', 'P2', 'shop', 'Nobody', 'answers')).toMatchObject(ok(/^🧪 INC-3 is open/))
     await stage.stop()
-    expect(await incident('run', '3', '1')).toMatchObject({
+    const run = await incident('run', '3', '1')
+    for (const line of run.out.trimEnd().split('\n')) expect(line).toMatch(/^🧪 /u)
+    expect(run).toMatchObject({
       ...ok(/as expected: Step 1/),
       err: expect.stringContaining('No bot answers: this terminal does it'),
     })
