@@ -10,7 +10,7 @@ const helps =
 
 /** "Ask your tech lead", "ping the SRE", "open an AWS support ticket", and not "ask whether it is back". */
 const asksSomebody =
-  /^(?:(?:ask|ping|page|call|contact|phone|engage|involve|loop in|pull in|hand over to)\s+(?:in\s+)?(?:(?:your|an?|the|our)\s+)?@?(?:[\w'’-]+\s+){0,3}?(?:lead|team|manager|on-?call|owners?|engineers?|admin\w*|dba|sre|sm|cto|ceo|support|maintainers?|experts?|vendor|provider|devops|legal|security|architect|director|commander)\b|escalate\s+(?:immediately\s+|directly\s+)?to\s|(?:open|raise|file|create)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:ticket|case)\b)/
+  /^(?:(?:ask|ping|page|call|contact|phone|engage|involve|loop in|pull in|hand over to)\s+(?:in\s+)?(?:(?:your|an?|the|our)\s+)?@?(?:[\w'’-]+\s+){0,3}?(?:lead|team|manager|on-?call|owners?|engineers?|admin\w*|dba|sre|sm|cto|ceo|support|maintainers?|experts?|vendor|provider|devops|legal|security|architect|director|commander)\b|escalate\s+(?:immediately\s+|directly\s+)?to\s|(?:open|raise|file|create)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:ticket|case)\b|(?:contact(?:er|ez|ar|a|e)|kontaktier\p{L}+|escal(?:ar|a|e|ader|adez)|acione|ligue|avis(?:ar|a|e)|llam(?:ar|a|e))\s+(?:\p{L}+\s+){0,3}?(?:support|soporte|suporte|equipo|equipe|team|responsable|responsavel|proveedor|fournisseur|fornecedor|admin\p{L}*)(?![\p{L}]))/u
 
 /** Under a heading of escalation a few words without a verb say who: "secondary and network SRE". */
 const who = /^(?!(?:sev|p|s)-?\d|(?:this|it|that|there|no|none|only|nothing)\b)\p{L}[^.:;→]{1,70}(?:\([^()]*\))?\.?$/iu

@@ -17,10 +17,10 @@ import { atSteps } from './at-steps.ts'
 import type { Condition } from './condition.ts'
 import { createPlaces, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
-import { findJumps, nextSaid, type Said } from './find-jumps.ts'
+import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
 import { findDecidingStep, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
-import { isSeen, readMap } from './read-map.ts'
+import { isMapped, isMapping } from './read-map.ts'
 import { readQuestion, readStatement } from './read-statement.ts'
 import type { Reading } from './reading.ts'
 import { resolveReading } from './resolve-reading.ts'
@@ -49,7 +49,8 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   let said: Said | null = null
   const branched = new Set(steps.flatMap(it => it.branches.map(one => one.line)))
   const statements = listStatements(outline)
-  const maps = Map.groupBy(statements.filter(isMapped), it => it.from)
+  const maps = Map.groupBy(statements.filter(isMapped), it => it.list?.line ?? it.from)
+  const headings = new Map<string, Condition>()
   const words = new Map(made.map(({ step, draft }) => [step.id, { step, text: draft.text, code: inlineCode(draft) }]))
   const clauses = statements.flatMap(it =>
     atSteps(
@@ -66,9 +67,15 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
     }
     const owners = listOwners(statement, places)
     const aside = isAside(statement, owners)
-    const mapped = isMapped(statement) && isMapping(maps.get(statement.from) ?? [])
+    const mapped =
+      isMapped(statement) &&
+      isMapping(maps.get(statement.list?.line ?? statement.from) ?? []) &&
+      !owners.some(it => chosen.has(it.id))
     const readings = readStatement(statement.text, mayBeOnlyCondition(statement))
-    for (const jump of findJumps(statement, readings, said, places, { aside, mapped })) {
+    const [heading] = readings.filter(it => it.kind === 'condition')
+    if (statement.inside === 'heading' && heading !== undefined) headings.set(statement.section.id, heading)
+    const around = said?.from === statement.from ? said : underHeading(statement, headings)
+    for (const jump of findJumps(statement, readings, around, places, { aside, mapped })) {
       if (jump.unresolved !== null) unresolved.push({ line: statement.line, name: jump.unresolved })
       const step = findDecidingStep(statement, owners, places) ?? steps[0]
       if (step !== undefined) foundAt(ofSteps, step.id).branches.push(...jump.branches)
@@ -118,16 +125,6 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
   addUnreadConditions(document, ofSteps, ofSections, chosen)
   tellGuardsApart([...ofSections.values(), ...ofSteps.values()])
   return { steps: ofSteps, sections: ofSections, unresolved }
-}
-
-/** Whether sentences of one paragraph map what is seen to what it means, and do not only hold arrows. */
-function isMapping(sentences: readonly Statement[]): boolean {
-  return sentences.length > 1 && sentences.some(it => isSeen(readMap(it)?.when ?? ''))
-}
-
-/** "429s → the limit": a sentence of a paragraph that says what an observation means. */
-function isMapped(statement: Statement): boolean {
-  return statement.inside === 'paragraph' && /→|⇒|->|=>/.test(statement.text) && readMap(statement) !== null
 }
 
 /** The code of a step that its words quote; null where it stands in a fence, or there is none. */

@@ -65,6 +65,21 @@ export function nextSaid({ text, from }: Statement, own: readonly Condition[], b
   return before?.from === from ? before : null
 }
 
+/** "### If the database is broken" over "See [Database]": the heading is the condition of what only leads elsewhere. */
+export function underHeading(
+  { text, links, from, section, inside }: Statement,
+  headings: ReadonlyMap<string, Condition>,
+): Said | null {
+  const condition = headings.get(section.id)
+  if (condition === undefined || inside === 'heading') return null
+  const whole = text.replace(/[.:]$/, '')
+  const link = links.find(it => whole.endsWith(it.text))
+  const leads = link !== undefined && onlyLeads.test(hideCode(whole.slice(0, -link.text.length)))
+  return leads ? { condition: { ...condition, go: text }, from } : null
+}
+
+const onlyLeads = new RegExp(`^(?:${wordsFor('goTo')}\\s+(?:\\p{L}+\\s+){0,2})?$`, 'u')
+
 function conditionAround(statement: Statement, own: readonly Condition[], before: Said | null): Condition | null {
   const [tail = null] = own.filter(it => !it.leads && !it.aside)
   if (tail !== null) {
@@ -82,6 +97,8 @@ function conditionAround(statement: Statement, own: readonly Condition[], before
   if (map !== null) return inside === 'row' && !isImperative(map.go) ? { ...map, go: `see ${map.go}` } : map
   // "Restart it if it hangs. Follow [Restart]."
   const follows = before !== null && before.from === from && before.condition.go !== '' && own.length === 0
-  const leads = follows && (fileLedTo(text, statement) !== null || opensWithJump.test(hideCode(text)))
+  const leads =
+    follows &&
+    (before.condition.go === text || fileLedTo(text, statement) !== null || opensWithJump.test(hideCode(text)))
   return leads ? createCondition(before.condition.when, text) : null
 }

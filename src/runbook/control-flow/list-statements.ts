@@ -3,8 +3,8 @@ import { labelOf } from '../blocks/label.ts'
 import { decisionColumns } from '../constructs/decision-table.ts'
 import type { Outline, OutlineSection, Place } from '../outline/outline.ts'
 import type { Phase } from '../program.ts'
-import { commandBehind, commentsOf } from '../units/comment.ts'
 import { boldCondition, whenOf } from './bold-condition.ts'
+import { commentsIn } from './comments-in.ts'
 import { boldSentence, sentencesOf } from './sentences-of.ts'
 
 /** A sentence, heading, label or comment, with its place in the document. */
@@ -23,6 +23,8 @@ export type Statement = {
   readonly opens: { readonly line: number; readonly endLine: number } | null
   /** Where its steps stand if none stands on its own line: below it in its item, or in the fence behind its paragraph. */
   readonly behind: { readonly line: number; readonly endLine: number } | null
+  /** Of an item: the line of its list, and what that stands under. */
+  readonly list: { readonly line: number; readonly under: string } | null
   readonly section: OutlineSection
   readonly phase: Phase | null
   /** Where links of its paragraph lead to. */
@@ -42,6 +44,7 @@ export function listStatements(outline: Outline): readonly Statement[] {
       from: section.line,
       opens: { line: section.line, endLine: endOf(section, headings) },
       behind: null,
+      list: null,
       section,
       phase: section.phase,
       links: [],
@@ -74,33 +77,18 @@ function ofBlock(block: Block, place: Place, next: Place | null): readonly State
               'item',
               place,
               item.children.length === 0 ? null : { line: item.line, endLine: item.endLine },
-            )),
-        ...item.children.flatMap(child => ofBlock(child, place, null)),
+            ).map(it => ({ ...it, list: { line: block.line, under: textOver(place) } }))),
+        ...item.children.flatMap((child, index) => {
+          const next = item.children[index + 1]
+          return ofBlock(child, place, next === undefined ? null : { ...place, block: next })
+        }),
       ])
     case 'table':
       return ofTable(block, place)
     case 'quote':
       return block.children.flatMap(child => ofBlock(child, place, null))
     case 'code':
-      return listCodeBlocks(block).flatMap(code => {
-        // SQL comments by two dashes.
-        const value = code.value.replace(/^([ \t]*)--(?=\s)/gm, '$1#')
-        const lines = value.split('\n')
-        return commentsOf(value).flatMap(({ line, endLine, texts }) =>
-          texts.map((text, index) => ({
-            ...of(place),
-            line: code.valueLine + Math.min(line + index, endLine),
-            text,
-            inside: 'comment' as const,
-            label: null,
-            named: null,
-            from: code.line,
-            opens: { line: code.valueLine + line, endLine: code.valueLine + commandBehind(lines, endLine) },
-            behind: null,
-            links: [],
-          })),
-        )
-      })
+      return listCodeBlocks(block).flatMap(code => commentsIn(code).map(it => ({ ...of(place), ...it })))
   }
 }
 
@@ -129,8 +117,12 @@ function fenceBehind(next: Place | null, { section }: Place): Statement['behind'
     : null
 }
 
-function of({ section, phase }: Place): Pick<Statement, 'section' | 'phase'> {
-  return { section, phase }
+function textOver({ before, label }: Place): string {
+  return before?.type === 'paragraph' ? before.prose.text : (label?.text ?? '')
+}
+
+function of({ section, phase }: Place): Pick<Statement, 'section' | 'phase' | 'list'> {
+  return { section, phase, list: null }
 }
 
 function ofProse(

@@ -33,6 +33,9 @@ const only = new RegExp(
 /** Parentheses that do not end in "only": "(only evict what has an end)" narrows nothing. */
 const notAtEnd = new RegExp(`\\((?![^()]*\\s${wordsFor('narrows')}\\))[^()]*\\)`, 'gu')
 
+/** "Restore the copy (data loss only)", and not "Revert only the settings". */
+const narrowsInAside = new RegExp(`\\([^()]*\\s${wordsFor('narrows')}\\)`, 'u')
+
 export function readConditions(text: string, plain: string): readonly Condition[] {
   const otherwiseFound = otherwise.exec(plain)
   if (otherwiseFound !== null) {
@@ -144,7 +147,8 @@ export function readBareCondition(text: string, plain: string): Condition | null
   }
   if (found === null) {
     const words = plain.replace(/[:.]$/, '').split(/\s+/)
-    const narrows = whole.test(plain) || (words.length <= 8 && only.test(plain.replace(notAtEnd, ' ')))
+    const told = isImperative(text) && !narrowsInAside.test(plain)
+    const narrows = whole.test(plain) || (words.length <= 8 && !told && only.test(plain.replace(notAtEnd, ' ')))
     return narrows ? createCondition(text.replace(/[:.]$/, ''), '') : null
   }
   // "If it hangs, by hand:" stands over what is done by hand.

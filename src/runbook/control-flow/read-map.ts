@@ -43,9 +43,34 @@ export function isSeen(name: string): boolean {
   const plain = hideCode(name.trim().replace(/[.?!:]$/, ''))
   if (answers.test(plain)) return true
   if (!isShort(name)) return false
-  if (fails.test(plain)) return true
+  if (fails.test(plain) || namesError.test(name.trim())) return true
   return findCause(name)?.kind === 'clear' || (saysTrouble(name) && !isImperative(name) && !/^the /i.test(name))
 }
+
+/** Whether sentences of one paragraph or items of one list map what is seen to what it means, and do not only hold arrows. */
+export function isMapping(said: readonly Statement[]): boolean {
+  const under = said[0]?.list?.under ?? ''
+  const asked = /\?$/.test(under) || (under !== '' && readConditions(under, hideCode(under)).length > 0)
+  return said.length > 1 && ((asked && said.every(hasArrow)) || said.some(it => isSeen(readMap(it)?.when ?? '')))
+}
+
+/** "429s → the limit", and items that say so under a check ("- `AuthError` — the key is bad"): what an observation means. */
+export function isMapped(statement: Statement): boolean {
+  const { inside, text, phase, named } = statement
+  const checked = inside === 'item' && (phase === null || phase === 'check' || phase === 'diagnose')
+  const listed = checked && named === null && /→|⇒|->|=>|\s[—–]\s/.test(text) && !conditional.test(hideCode(text))
+  return (listed || (inside === 'paragraph' && hasArrow(statement))) && readMap(statement) !== null
+}
+
+function hasArrow({ text }: Statement): boolean {
+  return /→|⇒|->|=>/.test(text)
+}
+
+const conditional = new RegExp(`^(?:${wordsFor('if')}|${wordsFor('for')}|${wordsFor('unless')})(?![\\p{L}])`, 'u')
+
+/** An error by its name in code, or a status. */
+const namesError =
+  /`[^`]*(?:Error|Exception|\bE[A-Z]{5,})[^`]*`|^(?:HTTP )?[45](?:\d\d|xx)(?:\s*(?:\/|,|or)\s*[45](?:\d\d|xx))*$/
 
 function isShort(name: string): boolean {
   return name.split(/\s+/).length <= 14 && name.lastIndexOf('(') <= name.lastIndexOf(')')

@@ -1,6 +1,7 @@
 import { saysTrouble } from '../choices/alternatives-among.ts'
 import { languages } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
+import { findPhase } from '../words/find-phase.ts'
 import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
 import type { Reading } from './reading.ts'
 import { splitCondition } from './split-condition.ts'
@@ -48,7 +49,7 @@ const time =
 
 /** What is not the end of an act: a place in the text, a time, a count. */
 const notDone =
-  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|all|hours|midnight|\(|empezar|comenzar|comecar|commencer|beginn\p{L}*|you (?:act|begin|start|do anything|need)\b|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|(?:par|por|pro|per)\s|\d)/u
+  /^(?:what\w*|who\w*|that|this|it|which|more than|at least|over|the (?:last|first|fact)|all|hours|midnight|(?:dem |the )?start(?:en)?$|\(|empezar|comenzar|comecar|commencer|beginn\p{L}*|you (?:act|begin|start|do anything|need)\b|(?:an?|the|any) (?:incident|outage|emergency)$|(?:a|an|the)?\s*(?:few|couple of|long|short)\b|(?:par|por|pro|per)\s|\d)/u
 
 const being = /\b(?:is|are|was|were|been|being)\b/u
 
@@ -67,6 +68,8 @@ const onlyOnce =
 /** @param names whether it is a heading, a label or a comment, which may say nothing but what comes before it */
 export function readOrder(text: string, plain: string, names: boolean): readonly Reading[] {
   const head = opens.exec(plain)
+  // "After the fix" names a part of the document.
+  if (head !== null && names && findPhase(text) !== null) return []
   if (head !== null) return readOpening(text, plain, head[0], names)
   const inside = names ? /\(([^()]{4,60})\)/.exec(text)?.[1] : undefined
   const named = inside === undefined ? null : opens.exec(hideCode(inside))
@@ -78,7 +81,7 @@ export function readOrder(text: string, plain: string, names: boolean): readonly
     return tellsOfTime(when) ? [] : after(when)
   }
   const skipped = adverbs.exec(plain)?.[0].length ?? 0
-  return readBehind(text.slice(skipped), plain.slice(skipped), skipped > 0)
+  return readBehind(text.slice(skipped), plain.slice(skipped), skipped > 0, names)
 }
 
 /** "After the restore, check the logs", "Nach dem Neustart die Logs prüfen", "After the fix:". */
@@ -107,7 +110,7 @@ function splitGerman(text: string, from: number): { readonly when: string } | nu
 }
 
 /** "Check the logs after the restart", "Stop the writers first". */
-function readBehind(text: string, plain: string, always: boolean): readonly Reading[] {
+function readBehind(text: string, plain: string, always: boolean, names: boolean): readonly Reading[] {
   const acts = always || isImperative(text)
   const outside = plain.replace(/\([^()]*\)/g, found => '·'.repeat(found.length))
   for (const found of [...outside.matchAll(tails)].slice(0, mostClauses)) {
@@ -117,6 +120,8 @@ function readBehind(text: string, plain: string, always: boolean): readonly Read
     // "Verify that it is checked before sending" is about the order of somebody else's acts.
     if (/\b(?:that|how|why)\b/u.test(before) || (being.test(before) && !isState.test(before))) continue
     if (
+      // "Rotate it following the steps of the vendor" is about how.
+      found[1] === 'following' ||
       (found[1] === 'once' && (onlyOnce.test(hideCode(when)) || /\b(?:than|only|least|just|exactly)$/u.test(before))) ||
       tellsOfTime(when) ||
       often.test(hideCode(when)) ||
@@ -126,15 +131,26 @@ function readBehind(text: string, plain: string, always: boolean): readonly Read
       continue
     return after(when)
   }
-  return (acts && first.test(plain.replace(/\([^()]*\)/g, ''))) || opensWithFirst(text, plain) ? after(text) : []
+  const aside = firstInAside.exec(plain)?.[1]
+  if (aside !== undefined && (acts || names)) return within(aside)
+  const named = names && /(?:first|primero|zuerst|d['’]abord|primeiro)$/u.test(plain) && !asksWhat.test(plain)
+  return ((acts || named) && first.test(plain.replace(/\([^()]*\)/g, ''))) || opensWithFirst(text, plain)
+    ? within(text)
+    : []
 }
+
+/** "Purge the queue (dry run first)". */
+const firstInAside = new RegExp(`\\(([^()]{3,40}\\s${wordsFor('first')})(?=[,;)])`, 'u')
+
+/** "What to check first" is no order. */
+const asksWhat = /^(?:what|which|who|where|things|was|que|quoi|o que)(?![\p{L}])/u
 
 function opensWithFirst(text: string, plain: string): boolean {
   const found = firstOfAll.exec(plain)
   if (found === null) return false
   if (found.groups?.verb !== undefined) return isImperative(text)
   const rest = text.slice(found[0].length)
-  return isImperative(rest) && !/^\S+(?::|\s+\S+ed\s)/u.test(rest)
+  return isImperative(rest.split(/[,;]\s/)[0] ?? rest) && !/^\S+(?::|\s+\S+ed\s)/u.test(rest)
 }
 
 /** Whether a clause may be an instruction whose verb is not known: it begins with a base form, or an infinitive. */
@@ -157,7 +173,12 @@ function tellsOfTime(when: string): boolean {
   return time.test(plain) || notDone.test(plain)
 }
 
-function after(when: string): readonly Reading[] {
+/** What a sentence says of the order of its own parts, and of no other step. */
+function within(text: string): readonly Reading[] {
+  return after(text).map(it => ({ ...it, within: true as const }))
+}
+
+function after(when: string): readonly Extract<Reading, { kind: 'after' }>[] {
   return [
     {
       kind: 'after',

@@ -8,7 +8,11 @@ const untilPattern = new RegExp(
   'u',
 )
 
-const waits = new RegExp(`^${wordsFor('waitFor')}\\s+(.+)$`, 'u')
+/** "Wait for it", "Restart it and wait for two minutes", "Watch the channel for the event". */
+const waits = new RegExp(
+  `^(?:.{2,120}?(?:,|;|(?<=[\\s,])(?:and|then|y|luego|und|dann|et|puis|e|depois))\\s+(?!(?:monitor|watch|poll|vigil)))??(?:${wordsFor('waitFor')}|(?:watch|poll)\\s(?:\\S+\\s){1,5}?for(?= the ))\\s+(.+)$`,
+  'u',
+)
 
 const each = new RegExp(`(?:^|\\s)${wordsFor('each')}\\s+(.+?)(?:[,:]|$)`, 'u')
 
@@ -20,7 +24,7 @@ const span =
 
 /** "Monitor the logs for 30 minutes", "Die Logs 30 Minuten lang beobachten", "Give it a minute". */
 const lasting = new RegExp(
-  `^(?:.{0,60}?\\s)??(?:${wordsFor('watch')}(?:\\s.{0,80}?)?,?\\s+${wordsFor('during')}\\s+|${wordsFor('give')}\\s.{1,40}?\\s)(?<span>${span})`,
+  `^(?:.{0,60}?\\s)??(?:${wordsFor('watch')}(?:\\s.{0,80}?)?,?\\s+(?:${wordsFor('during')}\\s+|\\((?:\\p{L}+\\s)?)|${wordsFor('give')}\\s.{1,40}?\\s)(?<span>${span})`,
   'u',
 )
 

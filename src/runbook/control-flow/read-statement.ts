@@ -17,7 +17,8 @@ export function readStatement(said: string, names = false): readonly Reading[] {
   const text = said
     .slice(0, longest)
     .replace(pictographs, '')
-    .replace(/^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-h][.)])\s+/u, '')
+    .replace(/^(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s[·–—-])|[a-h][.)])\s+/u, '')
+    .replace(numbered, '')
   const plain = hideCode(text)
   const conditions = readConditions(text, plain)
   const bare = conditions.length === 0 && names ? readBareCondition(text, plain) : null
@@ -47,6 +48,9 @@ const asks = /^(?:\S+\s+){1,3}?(?:that|whether|if|que|si|se|ob|dass)\s+(\S.{2,14
 
 /** Signs that decorate a sentence. */
 const pictographs = /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D})\s*)+/u
+
+/** "Step 2: if it hangs". */
+const numbered = /^(?:step|paso|schritt|étape|etape|passo|etapa)\s+\w{1,3}\s*[:.)–—-]+\s+(?=\S)/iu
 
 /** Characters of a sentence that are read. */
 const longest = 1_500

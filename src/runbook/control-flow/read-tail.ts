@@ -3,6 +3,11 @@ import { endsInVerb, findAct, isImperative } from '../words/find-act.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { mostClauses, wordsFor } from './hide-code.ts'
 
+/** "Skip if it is fine": what stands before it is done when it is not. */
+const skips = new RegExp(`^${wordsFor('skips')}$|^${wordsFor('skips')},?\\s+(?:${wordsFor('ifBehind')})\\s`, 'u')
+
+const leads = new RegExp(`^(?:${wordsFor('end')}|${wordsFor('goOn')}|${wordsFor('jumpTo')}\\s)`, 'u')
+
 export const tailIf = new RegExp(
   `[\\s,(]+(?:${wordsFor('only')}\\s+)?(?:(?<unless>${wordsFor('unless')})|(?<opening>${wordsFor('ifBehind')}))[,:]?\\s+`,
   'gu',
@@ -56,12 +61,13 @@ export function readTail(text: string, plain: string): readonly Condition[] {
     return [createCondition(when, text.slice(0, needed[0].length), false)]
   }
   const asks = isImperative(text) || asNeeded.test(plain)
-  if (!asks && !/,\s/.test(plain)) return []
   for (const found of [...withoutAsides(plain).matchAll(tailIf)].slice(0, mostClauses)) {
     const before = plain.slice(0, found.index).trimEnd()
     const behind = text.slice(found.index + found[0].length)
     // "Den Pod nur neu starten, wenn er hängt": what is done ends in its verb.
-    if (!asks && !endsInVerb(text.slice(0, found.index).replace(/,$/, ''))) continue
+    const skipped = found.groups?.unless === undefined ? (skips.exec(before)?.[0] ?? null) : null
+    if (!asks && skipped === null && !leads.test(before) && !endsInVerb(text.slice(0, found.index).replace(/,$/, '')))
+      continue
     // "Read when it last ran" asks for a time; "wait: it gives the lock back when it ends" tells of somebody else.
     const clause = before.split(/[:;]\s|\s[—–]\s/).at(-1) ?? ''
     const asksTime =
@@ -79,8 +85,10 @@ export function readTail(text: string, plain: string): readonly Condition[] {
     const open = found[0].includes('(')
     const when = open ? (/^[^()]*/.exec(behind)?.[0] ?? behind) : behind
     if (/^(?:so|not)?\s*$/u.test(when) && !open) continue
-    const negated = found.groups?.unless ?? null
-    return [{ ...createCondition(when.replace(/[.:;)\]\s]+$/, ''), text.slice(0, found.index), false), negated }]
+    const negated = found.groups?.unless ?? skipped
+    const [, said = when, then] = /^(.+?),\s+in which case,?\s+(.+)$/iu.exec(when) ?? []
+    const own = { ...createCondition(said.replace(/[.:;)\]\s]+$/, ''), text.slice(0, found.index), false), negated }
+    return then === undefined ? [own] : [own, createCondition(said, then)]
   }
   if (!asks) return []
   const narrowed = onlyWith.exec(withoutAsides(plain))

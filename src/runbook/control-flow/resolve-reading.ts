@@ -39,7 +39,11 @@ export function resolveReading(reading: Reading, statement: Statement, places: P
     case 'after':
       return {
         kind: 'after',
-        after: { line, when: reading.when, step: findNamedStep(reading.when, statement, places) },
+        after: {
+          line,
+          when: reading.when,
+          step: reading.within === true ? null : findNamedStep(reading.when, statement, places),
+        },
       }
     case 'repeat':
       return { kind: 'repeat', repeat: repeatOf(reading, statement, places) }

@@ -6,11 +6,12 @@ export const englishFlow: FlowWords = {
   ifVerb: '(?!)',
   onlyNeeded: '(?:is|are) only (?:needed|necessary|required|useful|safe)|only (?:needed|necessary|required)',
   onlyWith: 'with|under|during|outside|in case of|in an?(?= emergenc)',
+  skips: '(?:skip|omit|ignore)(?: it| this)?|not (?:needed|necessary|required)|unnecessary',
   urgently:
     "act (?:fast|quickly|immediately|now)|move (?:fast|quickly)|hurry|stay calm|(?:do not|don['’]t) panic|be (?:quick|careful|fast)|take care|proceed (?:carefully|with (?:care|caution))|do not wait",
   notIf: 'to|not to|in doubt about|you are done reading',
   ifBehind:
-    'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
+    'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided(?= (?:that|the|it|there|no|all|you|we)(?![\\p{L}]))(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
   unless:
     'unless|except(?: if| when| where| while| that)|except(?= during )|save (?:if|when)|but (?:not|never)(?: if| when| while| where)|not (?:if|when|while)',
   besideStatus:
@@ -21,7 +22,7 @@ export const englishFlow: FlowWords = {
   guards:
     'as (?:a|the) (?:last resort|fallback)|failing that|(?:only )?in (?:an |case of )?emergenc(?:y|ies)(?: only)?|as (?:needed|necessary|required|appropriate)|last resort(?: only)?|when in doubt',
   asksWhether:
-    'check|checks|checking|verify|verifying|see|confirm|determine|decide|know|tell|ask|test|assess|find|investigate|whether|as|especially|even|particularly|identify|look|ensure|inspect|say|unsure|understand|evaluate|validate|note|record|indicate|tells|shows|show|query|review|what|like',
+    'analy[sz]e|clarify|consider|check|checks|checking|verify|verifying|see|confirm|determine|decide|know|tell|ask|test|assess|find|investigate|whether|as|especially|even|particularly|identify|look|ensure|inspect|say|unsure|understand|evaluate|validate|note|record|indicate|tells|shows|show|query|review|what|like',
   otherwise: 'otherwise|else|if not|if so|failing that|or else',
   so: 'if so',
   only: 'only|just|but only|and only',
@@ -53,7 +54,7 @@ export const englishFlow: FlowWords = {
   each: 'for each|for every|for all (?:remaining|other)|for any (?:remaining|other)',
   again: 'repeat|do (?:this|it|so) again|start over|try again|go back and|retry(?= (?:steps? \\d|until|up to|every))',
   parallel: 'in parallel|simultaneously|concurrently|at the same time|side by side|in any order',
-  must: "must|should|need to|needs to|have to|has to|it(?:'s| is| may be| might be| would be| can be) (?:easiest|best|safest|better|recommended|advisable|necessary|safer|possible) to|the (?:only|best|easiest|safest|simplest) (?:way|option|solution|thing) (?:is|would be) to|you (?:can|may|could|might want to)|we (?:can|could|may)|consider",
+  must: "must|should|need to|needs to|have to|has to|it(?:'s| is| may be| might be| would be| can be) (?:easiest|best|safest|better|recommended|advisable|necessary|safer|possible) to|the (?:only|best|easiest|safest|simplest|first|next) (?:way|option|solution|thing|step|action) (?:is|would be) to|you (?:can|may|could|might want to)|we (?:can|could|may)|consider",
   goTo: '(?:(?:please|you can|you should) )?(?:go|jump|skip|proceed|continue|move|return|switch|head|turn|escalate|advance|fall back|refer)(?:\\s+(?:on|back|ahead|directly|straight|down|up|over|immediately|forward))*\\s+(?:to|with|at|from)|the (?:\\w+ ){0,2}(?:path|procedure|runbook|playbook) is|(?:see|follow|use|consult|run|start|try|apply|perform|execute|check|read|open|repeat|do)(?=\\s)',
   jumpTo: '(?:then )?(?:go|jump|skip|proceed|continue|return)(?: straight| directly| back| ahead)? to',
   leadsTo:
@@ -61,7 +62,7 @@ export const englishFlow: FlowWords = {
   answers:
     'yes|no|true|false|pass(?:es|ed)?|fails?|failed|ok|not ok|success|failure|healthy|unhealthy|empty|not empty|found|not found|nothing found|none|zero|present|absent|missing|still (?:broken|failing|down|stuck|unhealthy)|not resolved|unresolved|resolved|both|neither',
   goOn: 'skip (?:this|the) (?:step|section|check|part|phase)|(?:just |simply |then )?(?:continue|proceed|go on|carry on|keep going|move on)(?:\\s+(?:below|here|on|down|with the (?:(?:remaining|following|next|other) )?(?:steps?|checks?|procedure|diagnosis|section)(?: below)?|with the (?:next|rest|following)|to (?:the )?(?:next|following) (?:step|section|check|item|one)|as (?:normal|usual)|reading))*(?=\\W*$)|next(?: step)?(?=\\W*$)|see below(?=\\W*$)|(?:continue|proceed|go on|move on)(?: on)?(?: to| with)?(?: the)? next\\b',
-  end: '(?:you can |you may |then )?(?:abort(?: here| now| the (?:rollout|deployment|procedure|runbook|migration|restore))?|stop(?: here| now| the (?:investigation|runbook|procedure))?|nothing (?:further |more |else )?(?:to do|is needed|needed)|no (?:further |more |other |immediate )?action(?:s)?(?: is| are)?(?: needed| required| necessary)?|(?:you are|you.re|we are|we.re) done|done|end here|exit|resolved|ignore(?: it| this| the alert| this alert)?|close (?:the |this )?(?:incident|alert|ticket|issue))(?=\\s*(?:[.,;:(—–-]|$))',
+  end: '(?:you can |you may |then )?(?:skip the (?:rest|remainder)(?: of (?:this|the) (?:runbook|procedure|document|guide))?|hard stop|abort(?: here| now| the (?:rollout|deployment|procedure|runbook|migration|restore))?|stop(?: here| now| the (?:investigation|runbook|procedure))?|nothing (?:further |more |else )?(?:to do|is needed|needed)|no (?:further |more |other |immediate )?action(?:s)?(?: is| are)?(?: needed| required| necessary)?|(?:you are|you.re|we are|we.re) done|done|end here|exit|resolved|ignore(?: it| this| the alert| this alert)?|close (?:the |this )?(?:incident|alert|ticket|issue))(?=\\s*(?:[.,;:(—–-]|$))',
   step: 'steps?',
   section: 'sections?|part|chapter|runbook|playbook|procedure|scenario|issue|option|case|phase|appendix',
   audience:

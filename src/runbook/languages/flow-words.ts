@@ -15,6 +15,8 @@ export type FlowWords = {
   readonly onlyWith: string
   /** Says to be quick or calm, and nothing to do ("act fast"). */
   readonly urgently: string
+  /** Leave out what they stand behind, under the condition that follows ("skip if …"). */
+  readonly skips: string
   /** What makes no condition of them ("when to run"). */
   readonly notIf: string
   /** Openings of a condition behind what is done. */

@@ -7,6 +7,7 @@ export const frenchFlow: FlowWords = {
   onlyNeeded:
     "ne (?:sont|est) (?:necessaires?|utiles?|requis\\p{L}*) que|n['’](?:est|ont|etre) \\p{L}+ que|n['’]\\p{L}{3,}(?:er|ir|re|ez)(?: .{1,40})? que(?= (?:si|en|quand|lorsque))",
   onlyWith: "avec|sous|pendant|en cas de|en cas d'|hors",
+  skips: '(?:ignorer|ignorez|sauter|sautez)|inutile|pas necessaire',
   urgently: 'agi(?:r|ssez) (?:vite|rapidement)|pas de panique|rest(?:er|ez) calme',
   notIf: 'oui',
   ifBehind: "si|s'il|s'ils|quand|lorsque|en cas de|en cas d'",

@@ -7,6 +7,7 @@ export const germanFlow: FlowWords = {
     'ist|sind|schlagt|schlagen|bleibt|bleiben|fehlt|fehlen|hilft|lauft|laufen|tritt|treten|erscheint|funktioniert|steigt|hangt|hangen|reagiert|antwortet|startet|wurde|wurden|hat|liegt|besteht|sollte|sollten|meldet|zeigt',
   onlyNeeded: '(?:ist|sind) nur (?:notig|notwendig|erforderlich|sinnvoll)|nur (?:notig|notwendig|erforderlich)',
   onlyWith: 'mit|bei|unter|wahrend|im notfall|ausserhalb',
+  skips: '(?:uberspringen|auslassen)|nicht (?:notig|erforderlich)',
   urgently: 'schnell handeln|ruhe bewahren|vorsichtig vorgehen|handle schnell',
   notIf: 'es',
   ifBehind: 'wenn|falls|sofern|wo(?= (?:moglich|notig))',

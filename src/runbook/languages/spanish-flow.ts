@@ -6,6 +6,7 @@ export const spanishFlow: FlowWords = {
   ifVerb: '(?!)',
   onlyNeeded: 'solo (?:es|son) (?:necesari[oa]s?|utiles?)|(?:es|son) (?:necesari[oa]s?) solo',
   onlyWith: 'con|ante|bajo|durante|en caso de|fuera de',
+  skips: '(?:omitir|omite|saltar|salta)|no (?:es )?necesario',
   urgently: 'actu[ae] (?:rapido|ya|de inmediato)|no entres en panico|manten la calma|con cuidado',
   notIf: 'es que',
   ifBehind: 'si|cuando|en caso de que|en caso de|siempre que|cuando sea',

@@ -5,7 +5,7 @@ import type { Recognisers } from '../recogniser.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 
 /** Changes whenever the same document would compile to another Program by what the compiler itself knows. */
-const compilerVersion = '30'
+const compilerVersion = '31'
 
 export const limits = { bytes: 256 * 1024, lines: 5_000, nesting: 100 } as const
 
@@ -27,8 +27,10 @@ export type DecodedText = {
 export function decode(file: string, bytes: Uint8Array, integrations: Recognisers): DecodedText {
   const hash = createHash('sha256').update(versionOf(integrations)).update('\0').update(bytes).digest('hex')
   const { text: raw, encoding } = textOf(bytes)
-  const { text, repairedLines } = repairMojibake(raw)
-  const lines = text.split(/\r\n|\n|\r/)
+  const { text: repaired, repairedLines } = repairMojibake(raw)
+  // A carriage return in a fence would end up in each of its lines.
+  const text = repaired.replace(/\r\n?/g, '\n')
+  const lines = text.split('\n')
   const refusal = refusalOf(bytes, text, lines)
   const diagnostics: Diagnostic[] = []
   if (encoding !== null) diagnostics.push(atLine(1, 'encoding', 'warning', encoding, 'Save the file as UTF-8.'))

@@ -1,4 +1,5 @@
 import type { Code } from '../blocks/block.ts'
+import { readStatement } from '../control-flow/read-statement.ts'
 import { alternativeWords } from '../languages/languages.ts'
 import { isNative } from '../operations/compile-command.ts'
 import { type Pipeline, readShell } from '../operations/read-shell.ts'
@@ -8,6 +9,7 @@ import type { Recognisers } from '../recogniser.ts'
 import { findAct } from '../words/find-act.ts'
 import {
   type Comment,
+  commentBehind,
   commentsOf,
   isAlternative,
   notesOf,
@@ -93,7 +95,13 @@ function unitsOf(
     }
     setup += assignmentsBetween(lines, end + 1, piece.line)
     const native = isNative(piece.name, integrations)
-    if (last !== undefined && open && !native && pending === null && piece.line === end + 1)
+    const together = open && !native && pending === null && piece.line === end + 1
+    if (
+      last !== undefined &&
+      together &&
+      !hasCondition(lines, piece) &&
+      (above === null || !hasCondition(lines, above))
+    )
       units[units.length - 1] = {
         ...last,
         endLine: code.valueLine + piece.endLine,
@@ -106,6 +114,12 @@ function unitsOf(
     above = piece
   }
   return pending === null ? units : [...units, ...notesOf([pending], code)]
+}
+
+/** Whether the comment behind a command says when it is run ("# if needed"): it is a step of its own then. */
+function hasCondition(lines: readonly string[], { endLine }: Command): boolean {
+  const comment = commentBehind(lines[endLine] ?? '')
+  return comment !== null && readStatement(comment, true).some(it => it.kind === 'condition')
 }
 
 /** Whether a remark under a command is more than that: a command that is commented out, or something destructive. */

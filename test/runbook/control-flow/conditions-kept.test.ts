@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readStatement } from '../../../src/runbook/control-flow/read-statement.ts'
 import type { Guard } from '../../../src/runbook/program.ts'
 import { findGuards } from '../../../src/walk/find-guards.ts'
 import { compileText } from '../../support/compile-text.ts'
@@ -115,4 +116,31 @@ test('two conditions of one line are answered one by one', () => {
     ['it is stuck', undefined],
     ['Ana agrees', 1],
   ])
+})
+
+test('a comment behind a command is its condition, and the command a step of its own', () => {
+  const { steps } = compileText(
+    '# R\n\n## Mitigation\n\n```bash\ndf -h\nrm -rf /var/old   # if needed\nsystemctl restart api\n```\n',
+  )
+  expect(steps.map(it => [it.code, it.guard?.when ?? null])).toEqual([
+    ['df -h', null],
+    ['rm -rf /var/old', 'needed'],
+    ['systemctl restart api', null],
+  ])
+})
+
+test('what is done in the contrary case has the condition, and the rest its opposite', () => {
+  expect(readStatement('Restart it unless it drains, in which case wait.')).toMatchObject([
+    { when: 'it drains', negated: 'unless' },
+    { when: 'it drains', negated: null, go: 'wait.' },
+  ])
+})
+
+test.each([
+  'Use the provided script:',
+  'Revert only the settings',
+  'Adicionar caso ao conjunto de testes',
+  'Analyze if the user did anything else',
+])('%s has no condition', text => {
+  expect(readStatement(text, true).filter(it => it.kind === 'condition')).toEqual([])
 })

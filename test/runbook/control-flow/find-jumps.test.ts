@@ -125,3 +125,36 @@ test('what a row of first actions says to await or to do first belongs to its st
     [null, 'the database is back'],
   ])
 })
+
+describe('a list under a check maps what is seen to what it means', () => {
+  const list = (items: string, over = 'Look at the answers:') =>
+    `# R\n\n## Diagnosis\n\n1. Read the log\n\n${over}\n\n${items}\n`
+
+  test.each([
+    ['- `KeyError` — the key is bad\n- `RateError` — the quota is used up', '`KeyError`', '`RateError`'],
+    ['- 401 – the signing key\n- 403 – the scope', '401', '403'],
+    ['- no rows → the worker is dead\n- many rows → the queue is slow', 'no rows', 'many rows'],
+  ])('%j', (items, one, other) => {
+    expect(branchesOf(list(items)).map(it => it.slice(1, 3))).toEqual([
+      [one, null],
+      [other, null],
+    ])
+  })
+
+  test('also of names, where what stands over them asks', () => {
+    const names = '- `min` → thresholds\n- `max` → performance'
+    expect(branchesOf(list(names, '**If the faults are in:**')).map(it => it[1])).toEqual(['`min`', '`max`'])
+    expect(branchesOf(list(names, 'Settings and their names:'))).toEqual([])
+  })
+})
+
+test('what only leads elsewhere leads there under the condition of its heading', () => {
+  const text =
+    '# R\n\n## Steps\n\n1. Look\n\n### If the database is broken\n\nSee [Repair](#repair)\n\n## Repair\n\n1. Restore it\n'
+  expect(branchesOf(text)).toEqual([[9, 'the database is broken', 'repair', 'See Repair']])
+})
+
+test('stops where a condition says so, whatever stands before it', () => {
+  expect(branchesOf(guide('Hard stop if the check fails.'))).toEqual([[6, 'the check fails', 'end', 'Hard stop']])
+  expect(branchesOf(guide('If it is down, skip the rest.'))).toEqual([[6, 'it is down', 'end', 'skip the rest.']])
+})

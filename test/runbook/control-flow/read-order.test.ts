@@ -14,6 +14,8 @@ describe('reads what comes first', () => {
     ['Cross-read the ledger before paying anyone', 'paying anyone'],
     ['Confirm the quota is intact before either job', 'either job'],
     ['After every release, compare the counts', 'every release'],
+    ['Zuerst die API stoppen, danach den Worker neu starten', 'Zuerst die API stoppen, danach den Worker neu starten'],
+    ['Purge the queue (dry run first, with approval)', 'dry run first'],
     ['Drain the node first and then stop it', 'Drain the node first and then stop it'],
     ['First, stop the writers', 'First, stop the writers'],
     ['Do not switch the traffic until the copy has finished', 'the copy has finished'],
@@ -85,4 +87,27 @@ describe('reads how long or how often', () => {
 test('what a heading says comes first holds for what stands below it', () => {
   const { sections } = compileText('# Gate\n\n## Fix\n\n1. Mend it\n\n## Reopen (after the fix)\n\n1. Open it\n')
   expect(sections.find(it => it.line === 7)?.after).toMatchObject([{ when: 'the fix' }])
+})
+
+test('reads no order in how something is done, nor in a part of the document', () => {
+  expect(ordersOf('If the key is stale, rotate it following the steps of the vendor')).toEqual([])
+  expect(ordersOf('What to check first', true)).toEqual([])
+  expect(ordersOf('After the fix', true)).toEqual([])
+  expect(ordersOf('Checks of the platform first', true)).toEqual(['Checks of the platform first'])
+  expect(ordersOf("1 · Geler avant d'agir", true)).toEqual(['agir'])
+})
+
+test('what a sentence says of its own parts is after no other step', () => {
+  const { steps } = compileText(
+    '# R\n\n## Fix\n\n1. Restart the worker\n2. First stop the API, then restart the worker\n',
+  )
+  expect(steps[1]?.after).toMatchObject([{ step: null }])
+})
+
+test.each([
+  ['Restart the agent and wait a full tick', ['once', 'a full tick']],
+  ['Watch the channel for the close event', ['once', 'the close event']],
+  ['Monitorar o feedback (próximas 2h)', ['once', '2h']],
+])('waits within a sentence: “%s”', (text, expected) => {
+  expect(repeatsOf(text)).toEqual([expected])
 })

@@ -72,3 +72,12 @@ test('a sign that was saved in the wrong encoding is read whole, also where its 
   )
   expect(steps.map(it => it.text)).toEqual(['Check \u26a0\ufe0f it', 'Check \u2139\ufe0f it'])
 })
+
+test('a document is the same with either end of a line', () => {
+  const text =
+    '# A\n\n## Fix\n\nFree the disk:\n\n```bash\n# Look first\ndf -h\n# If it is full\nrm -rf /var/old\n```\n\n- If it hangs, restart it\n'
+  const { hash, ...unix } = compileText(text)
+  const { hash: other, ...windows } = compileText(text.replaceAll('\n', '\r\n'))
+  expect(windows).toEqual(unix)
+  expect(other).not.toBe(hash)
+})
