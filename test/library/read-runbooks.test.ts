@@ -72,6 +72,21 @@ test('what takes too long is ended with a diagnostic, and the next document is c
   await patient.close()
 })
 
+test('a document that waits for a processor is not ended as one that takes too long', async () => {
+  const document = new TextEncoder().encode('1. Check it\n'.repeat(300))
+  const patient = openCompiler()
+  const begun = performance.now()
+  await patient.compile('first.md', document)
+  // The same takes longer than two thirds of what it took, and less than four times as long.
+  const starved = openCompiler({ limitMs: (performance.now() - begun) / 1.5, usedMs: () => 0 })
+  expect((await starved.compile('waits.md', document)).diagnostics.map(it => it.rule)).not.toContain('too-slow')
+  await Promise.all([patient.close(), starved.close()])
+  const endless = openCompiler({ limitMs: 5, usedMs: () => 0 })
+  const slow = new TextEncoder().encode('a **b '.repeat(20_000))
+  expect((await endless.compile('slow.md', slow)).diagnostics).toMatchObject([{ rule: 'too-slow' }])
+  await endless.close()
+})
+
 test('what a thread takes to load the compiler is not counted as its first document', async () => {
   const compiler = openCompiler({ limitMs: 300 })
   expect((await compiler.compile('quick.md', new TextEncoder().encode('1. Check it'))).diagnostics).toEqual([])
