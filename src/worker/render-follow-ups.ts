@@ -1,5 +1,9 @@
+import type { Actor } from '../domain/person.ts'
+import { escalationOf } from '../flow/incident/severity-clocks.ts'
+import { type FollowUp, isOpen } from '../incident/follow-up.ts'
 import { incidentName } from '../incident/incident.ts'
 import { findIssuePage } from '../integrations/find-dashboard.ts'
+import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { listFollowUps } from '../store/follow-ups.ts'
 import { followUpsMessage, reminderMessage, type ShownFollowUp } from '../views/messages/follow-ups-message.ts'
@@ -15,7 +19,54 @@ export async function renderFollowUps(context: RenderContext, reminder: string |
     .map((it): ShownFollowUp => ({ ...it, issue: issuePage(context, it, card) }))
   if (followUps.length === 0) return null
   const shown = { incident, card, followUps }
-  return reminder === null ? followUpsMessage(shown) : reminderMessage(shown)
+  if (reminder === null) return followUpsMessage(shown)
+  const open = followUps.filter(isOpen)
+  const gone = await listGone(context, open)
+  const isNobodys = gone.length > 0 || (!incident.drill && open.some(it => it.owner === null))
+  return reminderMessage({ ...shown, gone, instead: isNobodys ? await toldInstead(context, gone) : [] })
+}
+
+/** Nobody reads what is said to an account that is deactivated. In a drill nobody is told of it. */
+async function listGone(
+  { worker, incident }: RenderContext,
+  followUps: readonly FollowUp[],
+): Promise<readonly Actor[]> {
+  if (incident.drill) return []
+  const owners = new Map(
+    followUps.flatMap(({ owner }) => (owner !== null && isOfSlack(owner) ? [[owner.id, owner]] : [])),
+  )
+  const found = await Promise.all([...owners.values()].map(async it => ((await isGone(worker, it)) ? [it] : [])))
+  return found.flat()
+}
+
+/** Whoever works at a terminal has no account that Slack could know. */
+function isOfSlack({ id }: Actor): boolean {
+  return /^[UW][A-Z0-9]{2,20}$/.test(id)
+}
+
+async function isGone({ people }: RenderContext['worker'], { id }: Actor): Promise<boolean> {
+  try {
+    return (await people.find(id, { fresh: false })).stranger === true
+  } catch (thrown) {
+    // What Slack will never answer holds up nothing.
+    if (classifyError(thrown).kind !== 'refused') throw thrown
+    return false
+  }
+}
+
+/** Mentions of whom to tell in their place: the commander, else who is on call for the system. */
+async function toldInstead({ worker, incident }: RenderContext, gone: readonly Actor[]): Promise<readonly string[]> {
+  const { commander, system } = incident
+  const { catalog } = worker.services
+  const here =
+    commander !== null &&
+    isOfSlack(commander) &&
+    !gone.some(it => it.id === commander.id) &&
+    !(await isGone(worker, commander))
+  if (here) return [`<@${commander.id}>`]
+  const onCall = escalationOf(catalog, system)[0]?.to ?? catalog.systems[system]?.on_call ?? []
+  const without = gone.map(it => it.id)
+  return (await worker.people.named(onCall, without)).mentions
 }
 
 function issuePage({ worker, incident }: RenderContext, it: ShownFollowUp, card: string | null): string | null {

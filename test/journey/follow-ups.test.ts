@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commandLine } from '../support/command-line.ts'
 import { channel, filledIn, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
@@ -65,6 +67,17 @@ test('takes one in words, for the person it names and until the time it says, an
   await findEphemeral(ana, /no time within the next year/)
 })
 
+test('shows somebody in App Home what they have to do', async () => {
+  const { chen, until, workspace } = story
+  await chen.home()
+  const task = /My tasks[\s\S]*📌 write the post-mortem · <http[^|]*\|INC-1> · until/
+  const isShown = () => {
+    const view = chen.homeView()
+    return view !== null && task.test(workspace.words(view))
+  }
+  await until(isShown, 'their follow-ups')
+})
+
 test('has them in the report and on the record', async () => {
   const { ana, press, shown, workspace, until } = story
   await press(ana, await shown(/INC-1 · Calls fail/), 'Report')
@@ -90,4 +103,41 @@ test('adds all that are left ticked in a drill too, and mentions nobody there', 
   const posted = await list(/0 of 12 done/, 2)
   demo.advance(hour + 60_000)
   for (const it of [posted, await shown(/Due now/, 2)]) expect(workspace.words(it)).not.toMatch(/<@U/)
+})
+
+test('lets a drill be deleted with its follow-ups', async () => {
+  const { ana, press, shown, until, modal, findEphemeral, all, workspace } = story
+  await press(ana, await shown(/INC-2 · Calls fail/), 'More')
+  await modal(ana, /Timeline/)
+  await ana.clickIn('modal', { text: 'Delete the drill' })
+  await modal(ana, /last hash stay/)
+  await ana.submit()
+  await findEphemeral(ana, /INC-2 is deleted/)
+  await until(() => !all().some(it => workspace.words(it).includes('INC-2 ·')), 'a channel without the drill')
+})
+
+test('says whose account is deactivated, to the commander or to who is on call', async () => {
+  const { demo, shown, workspace } = story
+  workspace.changePerson('U0CHENWEI', { deleted: true })
+  demo.advance(4 * 24 * hour)
+  const reminder = await shown(
+    /Due now[\s\S]*account is deactivated: chen[\s\S]*Give it to somebody · <@U0ANASOUZA>/,
+    1,
+  )
+  expect(workspace.words(reminder)).toContain('write the post-mortem')
+})
+
+test('says of what is due that nobody has it, where an incident was resolved at a terminal', async () => {
+  const { ana, demo, home, shown, workspace } = story
+  await ana.command('/incident start P1 CloudGreet The queue is full', channel)
+  const [, number = ''] = /INC-(\d+) · The queue/.exec(workspace.words(await shown(/INC-\d+ · The queue/))) ?? []
+  await ana.command(`/incident runbook after an incident INC-${number}`, channel)
+  await shown(/Document the timeline/, Number(number))
+  const folders = [path.resolve('runbooks'), path.join(home, '.handrail', 'demo')]
+  const env = { HANDRAIL_HOME: path.join(home, '.handrail'), HANDRAIL_RUNBOOKS: folders.join(path.delimiter) }
+  const words = ['incident', 'resolve', number, 'nothing was wrong', '--reason', 'a false alarm']
+  expect(await commandLine(words, { env })).toMatchObject({ code: 0 })
+  await shown(/0 of 12 done[\s\S]*☐ Document the timeline · nobody has it · until/, Number(number))
+  demo.advance(hour + 60_000)
+  await shown(/Due now[\s\S]*⚠️ nobody has it. Give it to somebody/, Number(number))
 })

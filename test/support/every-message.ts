@@ -262,7 +262,10 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
       return [
         [`follow-ups ${drill}`, () => followUpsMessage(given())],
         [`follow-ups done ${drill}`, () => followUpsMessage(done())],
-        [`reminder ${drill}`, () => reminderMessage(given())],
+        [
+          `reminder ${drill}`,
+          () => reminderMessage({ ...given(), gone: list(ana), instead: many === 0 ? [] : ['<@U0CHEN>'] }),
+        ],
         [`reminder of one ${drill}`, () => reminderMessage(one())],
       ]
     }),

@@ -146,12 +146,14 @@ export async function addListedFollowUps(
   const chosen = input.extra.proposed === undefined ? null : new Set(ticked)
   const owner = caller.named?.find(it => it.id === fieldOf(input, 'owner') && it.stranger !== true)
   const { id, name } = owner ?? incident.commander ?? by.person
+  // Nobody is mentioned at a terminal.
+  const whose = by.source === 'cli' && id === by.person.id ? null : { id, name }
   const wanted = proposed
     .filter(it => chosen === null || chosen.has(`${it.walk}:${it.step}`))
     .map(({ title, file, line, milliseconds }) => {
       return {
         title: redact.text(title),
-        owner: { id, name },
+        owner: whose,
         dueAt: new Date(by.at.getTime() + milliseconds),
         file,
         line,

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types'
+import type { Actor } from '../../domain/person.ts'
 import { type FollowUp, isOpen } from '../../incident/follow-up.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { action } from '../ids.ts'
 import { actions, button, dotted, linkButton, option, overflow, section, sections } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
-import { dayAndTime, link, mention, safeUrl, words } from '../kit/mrkdwn.ts'
+import { dayAndTime, givenMention, link, mention, safeUrl, words } from '../kit/mrkdwn.ts'
 import type { Reply } from '../reply.ts'
 
 /** `issue`: the page on which it can be opened as an issue; null where the system has none. */
@@ -15,6 +16,12 @@ export type FollowUpsMessage = {
   /** Permalink of the card; of the list, in the answer to one person. */
   readonly card: string | null
   readonly followUps: readonly ShownFollowUp[]
+}
+
+export type ReminderMessage = FollowUpsMessage & {
+  /** Those whose account is deactivated; mentions of who is told in their place, or where nobody has it. */
+  readonly gone?: readonly Actor[]
+  readonly instead?: readonly string[]
 }
 
 const mostRows = 30
@@ -61,7 +68,7 @@ export function followUpsReply({ incident, card, followUps }: FollowUpsMessage):
 }
 
 /** What is due, for those who have it: mentioned once each, and not in a drill. */
-export function reminderMessage({ incident, card, followUps }: FollowUpsMessage): Message {
+export function reminderMessage({ incident, card, followUps, gone = [], instead = [] }: ReminderMessage): Message {
   const [one] = followUps
   const single = followUps.length === 1 && one !== undefined
   const name = dotted([link(card, incidentName(incident.id)), words(incident.title, 150)])
@@ -69,13 +76,29 @@ export function reminderMessage({ incident, card, followUps }: FollowUpsMessage)
     drill: incident.drill,
     text: `Due: ${followUps.slice(0, 5).map(spoken).join(' ')} ${incidentName(incident.id)}.`,
     blocks: [
-      section([dotted(['⏰ *Due now*', name])]),
+      section([dotted(['⏰ *Due now*', name]), goneLine(gone, instead, followUps)]),
       ...followUps
         .slice(0, mostRows)
         .map(it => (single ? section([followUpLine(it, incident.drill)]) : row(it, incident.drill))),
       ...(single && isOpen(one) ? actions(buttons(one)) : []),
     ],
   })
+}
+
+/** Of whom nobody hears, and who is told in their place. */
+function goneLine(
+  gone: readonly Actor[],
+  instead: readonly string[],
+  followUps: readonly ShownFollowUp[],
+): string | null {
+  const isNobodys = followUps.some(it => isOpen(it) && it.owner === null)
+  const names = gone.slice(0, 10).map(it => words(it.name, 60))
+  const why = [
+    ...(names.length === 0 ? [] : [`the account is deactivated: ${names.join(', ')}`]),
+    ...(isNobodys ? ['nobody has it'] : []),
+  ]
+  if (why.length === 0) return null
+  return dotted([`⚠️ ${why.join('; ')}. Give it to somebody`, instead.slice(0, 10).map(givenMention).join(' ')])
 }
 
 function buttons(it: ShownFollowUp) {

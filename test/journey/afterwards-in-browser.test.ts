@@ -1,0 +1,77 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
+import { channel, type Story, startStory } from '../support/start-story.ts'
+
+describe.skipIf(skipBrowserTests())('what comes after an incident, in the browser', { timeout: 90_000 }, () => {
+  let story: Story
+  let browser: Browser
+
+  beforeAll(async () => {
+    story = await startStory({ buildPage: true })
+    browser = await launchChromium()
+  }, 90_000)
+  afterAll(async () => {
+    await browser?.close()
+    await story?.close()
+  })
+
+  /** Whether something is wider than the window. */
+  const overflows = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
+
+  test.each([
+    { width: 1280, incident: 1 },
+    { width: 390, incident: 2 },
+  ])(
+    'others are told, and follow-ups are taken on, put off and done within $width pixels',
+    async ({ width, incident }) => {
+      const { ana, press, step, shown, demo } = story
+      const name = `INC-${incident}`
+      await ana.command('/incident start P1 Voxanne Records leaked', channel)
+      await ana.command(`/incident runbook data breach ${name}`, channel)
+      await press(ana, await step('Isolate the systems', '', incident), 'Done')
+      await step('Tell the security team', '', incident)
+
+      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' })
+      context.setDefaultTimeout(20_000)
+      const page = await context.newPage()
+      await page.goto(demo.url)
+      const card = page
+        .getByRole('main')
+        .getByRole('article')
+        .filter({ hasText: `· ${name} ·` })
+        .first()
+      const dialog = page.getByRole('dialog')
+      await card.getByText(/repl/).first().click()
+      const thread = page.getByRole('complementary', { name: 'Thread' })
+      await thread.getByRole('button', { name: 'Draft …' }).click()
+      await dialog.getByText('sends this to nobody').waitFor()
+      expect(await dialog.getByRole('textbox', { name: 'What they are told' }).inputValue()).toContain(
+        'Voxanne: Records leaked',
+      )
+      expect(await overflows(page)).toBe(false)
+      await dialog.getByRole('textbox', { name: 'Who was told, and where?' }).fill('security, in #security')
+      await dialog.getByRole('button', { name: 'I have sent it' }).click()
+      await thread.getByText('told security, in #security').waitFor()
+
+      if (width === 390) await page.goto(demo.url)
+      await card.getByRole('button', { name: 'Resolve', exact: true }).click()
+      await dialog.getByRole('checkbox', { name: 'Document the incident' }).waitFor()
+      expect(await overflows(page)).toBe(false)
+      await dialog.getByRole('textbox', { name: 'Why is it over all the same?' }).fill('a trial')
+      await dialog.getByRole('button', { name: 'Resolve anyway', exact: true }).click()
+      await shown(/Follow-ups[\s\S]*0 of 1 done/, incident)
+      demo.advance(7 * 24 * 3_600_000 + 60_000)
+      await shown(/Due now/, incident)
+      if (width === 390) await card.getByText(/repl/).first().click()
+      await thread.getByRole('button', { name: 'Later …' }).click()
+      await dialog.getByRole('button', { name: 'Put off' }).click()
+      await shown(/Follow-ups[\s\S]*0 of 1 done/, incident)
+      await dialog.waitFor({ state: 'hidden' })
+      await thread.getByRole('button', { name: 'Done', exact: true }).last().click()
+      await thread.getByText('1 of 1 done').waitFor()
+      expect(await overflows(page)).toBe(false)
+      await context.close()
+    },
+  )
+})
