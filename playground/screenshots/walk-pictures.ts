@@ -24,7 +24,7 @@ export async function takeWalkPictures({ systems }: Demo, stage: Stage): Promise
   await press(health, 'Run')
   await health.getByText('not as expected').waitFor()
   await take('walk', thread)
-  await press(health, 'Done')
+  await press(health, 'Go on')
   await press(titled('Make sure that it is a 5xx'), '5xx')
   await titled('Find the exception in Sentry').waitFor()
   await goTo('A deployment broke it')

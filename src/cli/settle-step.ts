@@ -52,7 +52,7 @@ function settle(
     case 'fails':
       return answerGuard(program, walk, { ...ref, holds: word === 'holds' }, by)
     case 'done':
-      if (step.phase === 'prove' && note === null) return tickProof(program, walk, ref, by)
+      if (step.phase === 'prove') return tickProof(program, walk, { ...ref, reason: note }, by)
       return finishStep(program, walk, { ...ref, how: 'done', note }, by)
     default:
       return finishStep(program, walk, { ...ref, how: word === 'skip' ? 'skipped' : word, note }, by)

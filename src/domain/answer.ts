@@ -14,6 +14,16 @@ export type Caller = {
   readonly named?: readonly NamedPerson[]
 }
 
+/** A step that is done against its check, once a person says why. */
+export type ReasonFor = {
+  readonly incident: number
+  readonly drill: boolean
+  readonly walk: string
+  readonly step: string
+  readonly title: string
+  readonly version: number
+}
+
 /** What a decision says to the person who asked. Plain JSON: a second delivery of the same input is answered the same. */
 export type Answer =
   /** What they see in the thread says it all. */
@@ -25,6 +35,8 @@ export type Answer =
       readonly reason: string
       readonly parameter?: string
       readonly other?: OtherIncident
+      /** It is done where the person says why. */
+      readonly asks?: ReasonFor
     }
   | { readonly kind: 'started'; readonly incident: number; readonly title: string; readonly drill: boolean }
   /** A step needs values first. */

@@ -169,6 +169,8 @@ export type Refusal = {
   readonly entries?: readonly Entry[]
   readonly parameter?: string
   readonly other?: OtherIncident
+  /** It is done where the person gives one. */
+  readonly asks?: 'reason'
 }
 
 /** Another incident that an answer names, with the address of its message; null while it has none. */

@@ -111,6 +111,8 @@ export const callback = {
   reject: 'reject',
   outcome: 'outcome',
   note: 'note',
+  /** Why a step is done against its check. */
+  done: 'done',
   update: 'update',
   severity: 'severity',
   resolve: 'resolve',

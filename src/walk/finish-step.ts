@@ -1,15 +1,17 @@
-import { type By, type Decision, entry } from '../domain/decision.ts'
+import { type By, type Decision, entry, type Refusal } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
-import type { Program } from '../runbook/program.ts'
+import type { Program, Step } from '../runbook/program.ts'
 import { whyLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
 import { findStep, nowIs, pickStep, stepData } from './pick-step.ts'
-import { stepName, unsettledProof, type Walk } from './walk.ts'
+import { needsReason } from './said-against.ts'
+import { type StepState, stepName, unsettledProof, type Walk } from './walk.ts'
 
 export type Finishing = {
   readonly step: string
   readonly version: number
   readonly how: 'done' | 'skipped' | 'not-true'
+  /** Needed for what is done against its check: why. */
   readonly note: string | null
 }
 
@@ -29,14 +31,27 @@ export function finishStep(program: Program, walk: Walk, finishing: Finishing, b
   const leftOut = state.status === 'open' || state.status === 'judged' ? whyLeftOut(program, walk, step) : null
   if (leftOut !== null) return { kind: 'refused', reason: `${stepName(program, step)} ${leftOut}` }
   const { id, name } = by.person
-  const note = finishing.note?.trim() || state.note
-  const done = { status: finishing.how, run: null, by: { id, name }, at: by.at, note }
+  const reason = finishing.note?.trim() || null
+  const asks = finishing.how === 'done' && needsReason(step, state)
+  if (asks && reason === null) return whyDone(program, step, state)
+  const against = asks ? { because: reason } : {}
+  const note = asks ? state.note : (reason ?? state.note)
+  const done = { status: finishing.how, run: null, by: { id, name }, at: by.at, note, ...against }
   const { outcome = null, summary = null } = state.verdict ?? {}
   return {
     kind: 'changed',
     ...changeStep(program, walk, step, done),
-    entries: [entry(`step-${finishing.how}`, by, { ...stepData(program, walk, step), outcome, summary, note })],
+    entries: [
+      entry(`step-${finishing.how}`, by, { ...stepData(program, walk, step), outcome, summary, note, ...against }),
+    ],
   }
+}
+
+/** Nobody has to take a person's word for a proof of the machine: it is given with a reason. */
+function whyDone(program: Program, step: Step, { verdict, revised }: StepState): Refusal {
+  const said = revised != null ? 'for other values' : verdict?.outcome.replaceAll('-', ' ')
+  const reason = `The check of ${stepName(program, step)} said: ${said}. Say why it is done all the same.`
+  return { kind: 'refused', reason, asks: 'reason' }
 }
 
 /** A person's words for what they saw at a step, in place of earlier ones; those stay in the record. */
@@ -62,7 +77,7 @@ export function noteStep(
 export function tickProof(
   program: Program,
   walk: Walk,
-  tick: { readonly step: string; readonly version: number },
+  tick: { readonly step: string; readonly version: number; readonly reason?: string | null },
   by: By<Person>,
 ): Decision<Walk> {
   if (!mayRespond(by.person)) return respondersOnly
@@ -76,13 +91,17 @@ export function tickProof(
     }
   }
   if (state.status === 'gated') return { kind: 'refused', reason: nowIs(program, step, state) }
+  const because = tick.reason?.trim() || null
+  if (needsReason(step, state) && because === null) return whyDone(program, step, state)
   const { id, name } = by.person
-  const ticked = { status: 'done', run: null, by: { id, name }, at: by.at } as const
+  const against = because === null ? {} : { because }
+  const ticked = { status: 'done', run: null, by: { id, name }, at: by.at, ...against } as const
+  const said = { ...against, ...(state.verdict === null ? {} : { outcome: state.verdict.outcome }) }
   const change = changeStep(program, walk, step, ticked)
   const left = unsettledProof(program, change.state).length
   return {
     kind: 'changed',
     ...change,
-    entries: [entry('proof-ticked', by, { ...stepData(program, walk, step), text: step.text, left })],
+    entries: [entry('proof-ticked', by, { ...stepData(program, walk, step), text: step.text, left, ...said })],
   }
 }

@@ -1,10 +1,8 @@
-import type { Phase, Program, Step, StepKind } from '../runbook/program.ts'
+import type { Program, Step, StepKind } from '../runbook/program.ts'
 import { findChoices } from './alternative.ts'
 import { findLoops, findOwnLoop, maybeAgain } from './loop.ts'
+import { isSearching } from './said-against.ts'
 import type { StepState, Walk } from './walk.ts'
-
-/** Phases before anything is mended. */
-const searching: ReadonlySet<Phase> = new Set(['symptom', 'check', 'diagnose'])
 
 /** Whether the step changes something, by itself or by a person's hand. */
 export function isRemedy({ effect, kind }: Step): boolean {
@@ -17,7 +15,7 @@ const reproducing: ReadonlySet<StepKind> = new Set(['http', 'command'])
 /** Whether it is meant to mend something; what is sent to see what happens is not, nor is sending that again. */
 export function isMeantToMend(step: Step): boolean {
   const reproduces = reproducing.has(step.kind) && step.effect === 'change'
-  return isRemedy(step) && !(reproduces && (searching.has(step.phase) || step.again !== undefined))
+  return isRemedy(step) && !(reproduces && (isSearching(step) || step.again !== undefined))
 }
 
 export type RemedyOutcome = 'made' | 'confirmed' | 'failed' | null

@@ -62,6 +62,7 @@ export function runChecks(program: Program, walk: Walk, checks: Checks, by: By<P
       branch: null,
       revised: null,
       earlier: earlierAnswer(stepState(state, step.id)),
+      because: null,
       by: { id, name },
       at: by.at,
     })

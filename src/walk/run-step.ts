@@ -54,7 +54,14 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
   const actor: Actor = { id: by.person.id, name: by.person.name }
   const running = { status: 'running', run: run.run, checks: null, verdict: null, by: actor, at: by.at } as const
   const earlier = Object.keys(run.bindings).length > 0 ? null : earlierAnswer(state)
-  const change = changeStep(program, bound, step, { ...running, earlier, branch: null, proposal: null, revised: null })
+  const change = changeStep(program, bound, step, {
+    ...running,
+    earlier,
+    branch: null,
+    proposal: null,
+    revised: null,
+    because: null,
+  })
   return {
     kind: 'changed',
     state: change.state,

@@ -133,7 +133,7 @@ export function replanStep(program: Program, walk: Walk, replan: Replan, at: Dat
   if (state.status !== 'open') return { kind: 'refused', reason: nowIs(program, step, state) }
   const { run, actor, replaces } = replan
   const running = { status: 'running', run, checks: null, verdict: null, by: actor, at, branch: null } as const
-  const change = changeStep(program, walk, step, { ...running, proposal: null, revised: null })
+  const change = changeStep(program, walk, step, { ...running, proposal: null, revised: null, because: null })
   const job = { kind: 'plan', walk: walk.id, step: step.id, run, actor, replaces } as const
   return { kind: 'changed', state: change.state, entries: [], effects: [...change.effects, { kind: 'start', job }] }
 }

@@ -3,7 +3,7 @@ import { claimExecution, finishExecution, recordHealthAfter } from '../../src/fl
 import { proposeNext, undoChange } from '../../src/flow/gate/proposal-commands.ts'
 import { recordAskedPlan, recordPlan } from '../../src/flow/gate/record-plan.ts'
 import { reopen } from '../../src/flow/incident/incident-commands.ts'
-import { findIncidentEnd } from '../../src/flow/incident/resolve.ts'
+import { findIncidentEnd } from '../../src/flow/queries/find-incident-end.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
 import type { Plan, Proposal } from '../../src/gate/proposal.ts'

@@ -86,7 +86,7 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
     await press(health, 'Run')
     await health.getByText('not as expected').waitFor()
     expect(await health.textContent()).toMatch(/status\s+expected 200 · was 503/)
-    await press(health, 'Done')
+    await press(health, 'Go on')
   })
 
   test('a branch of the document is chosen, and the walk goes on with another section', async () => {

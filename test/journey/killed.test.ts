@@ -56,7 +56,7 @@ test('a bot killed while a check or a post is under way goes on where it was, on
   await demo.bot.kill('SIGKILL')
   demo.systems.mend('slow')
   await demo.bot.restart()
-  await press(ana, await step('Ask the API for its health', '❌'), 'Done')
+  await press(ana, await step('Ask the API for its health', '❌'), 'Go on')
   const second = await step('Make sure that it is a 5xx')
 
   // Between the posting of a message and its answer.

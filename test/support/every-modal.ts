@@ -10,6 +10,7 @@ import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 import { approveModal, breakGlassModal, confirmModal } from '../../src/views/modals/approve-modal.ts'
 import { deleteModal } from '../../src/views/modals/delete-modal.ts'
 import { detailsModal } from '../../src/views/modals/details-modal.ts'
+import { doneModal } from '../../src/views/modals/done-modal.ts'
 import { draftModal } from '../../src/views/modals/draft-modal.ts'
 import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
 import { executorModal } from '../../src/views/modals/executor-modal.ts'
@@ -247,6 +248,13 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           followUps: list(followUp),
           total: 3,
         }),
+    ],
+    [
+      'done',
+      () =>
+        doneModal(
+          change({ incident: 1, drill: true, walk: 'w', step: 'L1', title: 'API', version: 1, reason: 'It said so' }),
+        ),
     ],
     ['resolve proven', () => resolveModal({ incident: change(incident), unsettled: [], running: [], helped: null })],
     ['link', () => linkModal({ ...change({ incident, others: list(incident) }), how: null, asks: null })],

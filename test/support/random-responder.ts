@@ -102,7 +102,7 @@ export function play(program: Program, walk: Walk, move: Move, turn: number): Wa
       const step = move.do !== 'any' ? walk.current : program.steps[move.place % program.steps.length]?.id
       if (step == null) return walk
       if (move.how !== 'work' && move.do !== 'again')
-        return accepted(walk, finishStep(program, walk, { ...at(walk, step), how: move.how, note: null }, who))
+        return accepted(walk, finishStep(program, walk, { ...at(walk, step), how: move.how, note: 'seen' }, who))
       // A change is never planned before its condition is said to hold and what has to come first is settled.
       const of = program.steps.find(it => it.id === step)
       const run = `r${turn}`
@@ -116,7 +116,7 @@ export function play(program: Program, walk: Walk, move: Move, turn: number): Wa
       if (of !== undefined && whyWaits(program, walk, of) !== null) expect(running).toBe(walk)
       if (move.do === 'again' && stepState(running, step).status !== 'running') return running
       if (running === walk)
-        return accepted(walk, finishStep(program, walk, { ...at(walk, step), how: 'done', note: null }, who))
+        return accepted(walk, finishStep(program, walk, { ...at(walk, step), how: 'done', note: 'seen' }, who))
       if (program.steps.find(it => it.id === step)?.effect === 'read') {
         const seen = { step, run, observation: move.observation, evidence: null }
         return answeredBy(running, recordObservation(program, running, seen, later(turn)))

@@ -40,7 +40,7 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
     await story.press(ana, await story.step('Ask the API for its health'), 'Run')
     const failed = await story.step('Ask the API for its health', '❌')
     expect(story.workspace.words(failed)).toContain('*status*  expected `200` · was `503`')
-    await story.press(ana, failed, 'Done')
+    await story.press(ana, failed, 'Go on')
     await story.press(ana, await story.step('Make sure that it is a 5xx'), '5xx')
     await story.step('Make sure that it is a 5xx', 'went on: 5xx')
   })

@@ -96,7 +96,7 @@ function settle(
   }
   return isSettled(stepState(state, step.id))
     ? state
-    : changed(finishStep(program, state, { ...click(state), how: 'done', note: null }, who)).state
+    : changed(finishStep(program, state, { ...click(state), how: 'done', note: 'seen' }, who)).state
 }
 
 function typedFor(program: Program, name: string): string {

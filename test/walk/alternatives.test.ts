@@ -104,7 +104,7 @@ function finished(
   how: 'done' | 'skipped' | 'not-true' = 'done',
   of: Program = program,
 ): Walk {
-  return changed(finishStep(of, walk, { ...at(walk, step), how, note: null }, by(ana, turn))).state
+  return changed(finishStep(of, walk, { ...at(walk, step), how, note: 'seen' }, by(ana, turn))).state
 }
 
 const lineOf = (when: string): number => alternativesOf(program, group).find(it => it.when === when)?.line ?? 0

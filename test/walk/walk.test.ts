@@ -237,8 +237,11 @@ describe('changes', () => {
     const news = { step: 'L41', proposal: 'p1', state: 'unknown', summary: 'no answer' } as const
     const unknown = changed(settleGate(program, gated('L41'), news, later(8))).state
     expect(refusal(run(unknown, 'L41'))).toMatch(/gate/)
-    const done = changed(finished(unknown, 'L41')).state
-    expect(stepState(done, 'L41').status).toBe('done')
+    expect(refusal(finished(unknown, 'L41'))).toMatch(/could not check\. Say why/)
+    const { version } = stepState(unknown, 'L41')
+    const say = { step: 'L41', version, how: 'done', note: 'the dashboard shows it' } as const
+    const done = changed(finishStep(program, unknown, say, by(ben, 9))).state
+    expect(stepState(done, 'L41')).toMatchObject({ status: 'done', because: 'the dashboard shows it' })
     expect(refusal(settleGate(program, done, { ...news, state: 'succeeded' }, later(9)))).toMatch(/does not wait/)
   })
 

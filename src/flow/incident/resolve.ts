@@ -7,18 +7,13 @@ import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
 import { deleteLocksOfChanges } from '../../store/find-lock.ts'
-import { listFollowUps } from '../../store/follow-ups.ts'
-import { readIncident } from '../../store/incidents.ts'
-import { proposalsOf } from '../../store/proposals.ts'
-import { walksOf } from '../../store/walks.ts'
 import { listProvenEarlier, runChecks } from '../../walk/run-checks.ts'
 import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
 import { supersedeProposals } from '../gate/decide-proposal.ts'
 import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
 import type { Services } from '../services.ts'
-import type { Rows } from '../unit-of-work.ts'
 import { listProposals, listWalks, lockIncident, save } from '../unit-of-work.ts'
-import { addListedFollowUps, type ProposedFollowUp, proposeFollowUps } from './follow-up-commands.ts'
+import { addListedFollowUps } from './follow-up-commands.ts'
 import { onIncident } from './on-incident.ts'
 
 /** What a check has proven longer ago than this is looked at again before the end. */
@@ -92,55 +87,10 @@ function proveAgain(context: Context, proofs: readonly Proof[]): readonly string
 }
 
 /** Titles of the proof lines whose checks run now. */
-function runningLines(program: Program, walk: Walk): readonly string[] {
+export function runningLines(program: Program, walk: Walk): readonly string[] {
   return program.steps
     .filter(it => it.phase === 'prove' && stepState(walk, it.id).status === 'running')
     .map(it => it.title)
-}
-
-export type IncidentEnd = {
-  readonly incident: Incident
-  /** Proof lines that nobody has settled, changes under way. */
-  readonly unsettled: readonly string[]
-  /** Proof lines whose checks run now. */
-  readonly running: readonly string[]
-  /** What may have helped: the changes that went through, and were not undone; null where there is none. */
-  readonly helped: string | null
-  /** Whether no runbook with a proof list was walked. */
-  readonly unproven: boolean
-  /** What its runbooks have done afterwards. */
-  readonly followUps: readonly ProposedFollowUp[]
-}
-
-/**
- * The incident with what stands in the way of its end, and what may have helped. `rows`: what was read already, and is
- * not read again.
- */
-export async function findIncidentEnd(
-  services: Services & { readonly rows?: Rows },
-  id: number,
-): Promise<IncidentEnd | null> {
-  const { database, encryption, rows } = services
-  const incident = rows?.incident?.state ?? (await readIncident(database, id))
-  if (incident === null) return null
-  const [walks, proposals] = [await walksOf(database, id, encryption), await proposalsOf(database, id, encryption)]
-  const proofs = await readProofs(services, incident, walks, proposals)
-  const running = proofs.flatMap(({ program, walk }) => runningLines(program, walk))
-  const missing = proofs.flatMap(it => it.unsettled).filter(it => !running.includes(it))
-  return {
-    incident,
-    unsettled: [...changesUnderWay(walks, proposals), ...missing],
-    running,
-    helped: whatHelped(proposals),
-    unproven: proofs.length === 0,
-    followUps: await proposeFollowUps(services, incident, walks, await listFollowUps(database, id)),
-  }
-}
-
-function whatHelped(proposals: readonly Proposal[]): string | null {
-  const made = proposals.filter(it => it.state === 'succeeded')
-  const stands = made.filter(it => it.undoes === null && !made.some(({ undoes }) => undoes === it.id))
-  return stands.length === 0 ? null : stands.map(it => `${it.plan.title} (${it.plan.where})`).join('; ')
 }
 
 type Proof = {
@@ -155,7 +105,7 @@ type Proof = {
 }
 
 /** The walks that have a proof list, with the lines of it that are missing. A proof is none of what was changed since. */
-async function readProofs(
+export async function readProofs(
   { programs, catalog, clock }: Services,
   incident: Incident,
   walks: readonly Walk[],

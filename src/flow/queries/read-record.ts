@@ -5,6 +5,7 @@ import { listFollowUps } from '../../store/follow-ups.ts'
 import { cardOf, findMessage, listPlaces } from '../../store/messages.ts'
 import { readTimeline, type TimelineEntry, timelineLength } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
+import { saidAgainst } from '../../walk/said-against.ts'
 import { isSettled, stepState } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
 import { permalink } from './list-incidents.ts'
@@ -67,7 +68,17 @@ export async function readProof(services: Pick<Services, 'database' | 'encryptio
       return program.steps.flatMap(step => {
         const state = stepState(walk, step.id)
         const { title } = step
-        return step.phase === 'prove' ? [{ title, settled: isSettled(state), by: state.by?.name ?? null }] : []
+        if (step.phase !== 'prove') return []
+        return [
+          {
+            title,
+            settled: isSettled(state),
+            by: state.by?.name ?? null,
+            proven: state.status === 'done' && state.verdict !== null && saidAgainst(state) === null,
+            against: saidAgainst(state),
+            because: state.because ?? null,
+          },
+        ]
       })
     }),
   )

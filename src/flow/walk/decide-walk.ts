@@ -4,11 +4,12 @@ import type { Person } from '../../domain/person.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { acknowledge } from '../../incident/take-command.ts'
 import type { Program } from '../../runbook/program.ts'
+import { finishStep, tickProof } from '../../walk/finish-step.ts'
 import { repeatStep } from '../../walk/repeat-step.ts'
 import { type Missing, runStep } from '../../walk/run-step.ts'
 import { readValues } from '../../walk/shown-answer.ts'
 import { knownValues, type Walk } from '../../walk/walk.ts'
-import { byOf, type Context, type Deciding, gone, type Input } from '../handler.ts'
+import { byOf, type Context, type Deciding, fieldOf, gone, type Input } from '../handler.ts'
 
 import { lockWalk, save } from '../unit-of-work.ts'
 
@@ -80,7 +81,8 @@ export async function decideWalk(context: Context, id: string, decide: Decide<Wa
   if (acknowledged.kind === 'refused') return { kind: 'refused', reason: acknowledged.reason }
   const decision = decide({ ...context, ...held, by })
   if (decision.kind === 'refused') {
-    const { reason, parameter } = decision
+    const { reason, parameter, asks } = decision
+    if (asks !== undefined) return { kind: 'refused', reason, asks: askedAt({ ...context, ...held }) }
     return parameter === undefined ? { kind: 'refused', reason } : { kind: 'refused', reason, parameter }
   }
   if (decision.kind === 'missing') {
@@ -113,6 +115,23 @@ export async function decideWalk(context: Context, id: string, decide: Decide<Wa
     effects: [...acknowledged.effects, ...decision.effects, ...proof],
   })
   return { kind: 'done' }
+}
+
+/** The step that the input is about, by its id or by its place. */
+function askedAt({ incident, walk, program, input }: Pick<WalkContext, 'incident' | 'walk' | 'program' | 'input'>) {
+  const [, named] = input.ids
+  const step = program.steps.find((it, index) => (named === undefined ? index === input.index : it.id === named))
+  const { id = '', title = '' } = step ?? {}
+  return { incident: incident.id, drill: incident.drill, walk: walk.id, step: id, title, version: input.version }
+}
+
+/** A person's answer for a step: it is done, or a line of the proof holds. */
+export function finishWith({ program, walk, ref, input, by }: StepContext): Decision<Walk> {
+  const reason = fieldOf(input, 'reason')
+  const isProof = program.steps.some(it => it.id === ref.step && it.phase === 'prove')
+  return isProof
+    ? tickProof(program, walk, { ...ref, reason }, by)
+    : finishStep(program, walk, { ...ref, how: 'done', note: reason }, by)
 }
 
 /** Longer values would come back cut (Slack's limit for an input). */

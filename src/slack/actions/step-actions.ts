@@ -4,7 +4,7 @@ import type { Deciding, Handler, Handlers, Showing, View } from '../../flow/hand
 import { findStepDetails, findValuesForm, type StepDetails } from '../../flow/queries/find-step-details.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
 import { readDraft } from '../../flow/queries/read-catch-up.ts'
-import { onProof, onStep, repeat, run } from '../../flow/walk/decide-walk.ts'
+import { finishWith, onProof, onStep, repeat, run } from '../../flow/walk/decide-walk.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import { action, type StepMore, stepMore } from '../../views/ids.ts'
 import { draftText } from '../../views/messages/draft-text.ts'
@@ -15,14 +15,14 @@ import { noteModal } from '../../views/modals/note-modal.ts'
 import { parametersModal } from '../../views/modals/parameters-modal.ts'
 import { whyModal } from '../../views/modals/why-modal.ts'
 import { answerGuard } from '../../walk/answer-guard.ts'
-import { finishStep, tickProof } from '../../walk/finish-step.ts'
+import { finishStep } from '../../walk/finish-step.ts'
 import { goBeside, takeBranch } from '../../walk/go-to-step.ts'
 import { parallelGroup } from '../../walk/parallel-group.ts'
 import { listTogether, runChecks } from '../../walk/run-checks.ts'
 import { openOutcome } from './gate-actions.ts'
 import { modalOf } from './open-modal.ts'
 
-const finish = (how: 'done' | 'skipped' | 'not-true'): Deciding =>
+const finish = (how: 'skipped' | 'not-true'): Deciding =>
   onStep(({ program, walk, ref, by }) => finishStep(program, walk, { ...ref, how, note: null }, by))
 
 const answer = (holds: boolean): Deciding =>
@@ -32,7 +32,7 @@ const answer = (holds: boolean): Deciding =>
 export const stepActions: Handlers = {
   [action.stepRun]: onStep(run),
   [action.stepPropose]: onStep(run),
-  [action.stepDone]: finish('done'),
+  [action.stepDone]: onStep(finishWith),
   [action.stepSkip]: finish('skipped'),
   [action.stepBranch]: onStep(({ program, walk, ref, input, by }) =>
     takeBranch(program, walk, { ...ref, branch: input.index ?? -1 }, by),
@@ -75,12 +75,12 @@ export const stepActions: Handlers = {
   },
   [action.proofChange]: opensValues(({ input }) => input.index ?? -1),
   [action.proofRun]: onProof(run),
-  [action.proofTick]: onProof(({ program, walk, ref, by }) => tickProof(program, walk, ref, by)),
+  [action.proofTick]: onProof(finishWith),
 }
 
 /** The choices of a step's *More*. */
 const stepMoreChoices: { readonly [choice in StepMore]: Handler } = {
-  done: finish('done'),
+  done: onStep(finishWith),
   skip: finish('skipped'),
   'not-true': finish('not-true'),
   change: opensValues(({ input }) => input.ids[1] ?? ''),

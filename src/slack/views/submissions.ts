@@ -9,8 +9,9 @@ import { deleteDrill } from '../../flow/incident/delete-drill.ts'
 import { submitFollowUp } from '../../flow/incident/follow-up-commands.ts'
 import { noteIncident, reopen, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
 import { findLinkForm, merge, relate } from '../../flow/incident/link-commands.ts'
-import { findIncidentEnd, resolve } from '../../flow/incident/resolve.ts'
-import { onStep, run, valuesOf } from '../../flow/walk/decide-walk.ts'
+import { resolve } from '../../flow/incident/resolve.ts'
+import { findIncidentEnd } from '../../flow/queries/find-incident-end.ts'
+import { finishWith, onStep, run, valuesOf } from '../../flow/walk/decide-walk.ts'
 import { approve, confirm } from '../../gate/approve.ts'
 import { breakGlass } from '../../gate/break-glass.ts'
 import { sayOutcome } from '../../gate/finish.ts'
@@ -71,6 +72,7 @@ export const submissions: Handlers = {
     reply: atField(field.outcome),
   },
   [callback.note]: (_, { ids }) => (ids.length > 1 ? noteOnStep : noteIncident),
+  [callback.done]: { ...onStep(finishWith), reply: atField(field.reason) },
   [callback.update]: updateIncident,
   [callback.draft]: {
     ...onStep(({ program, walk, ref, input, by }) => {

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/person.ts'
 import { unreachable } from '../../errors.ts'
 import { incidentName } from '../../incident/incident.ts'
 import type { Outcome } from '../../walk/verdict.ts'
+import { changedWords } from './changed-words.ts'
 import { entryData } from './entry-data.ts'
 import { followUpWords } from './follow-up-words.ts'
 import { duration } from './mrkdwn.ts'
@@ -19,6 +20,8 @@ export function timelineLine({ kind, data }: Entry): string {
   }
   const day = (name: string): string => (read.date(name) === null ? text(name) : utcMinute(read.date(name)))
   const numbered = (name: string): string => incidentName(read.number(name) ?? 0)
+  const against = (): string =>
+    read.text('because') === null ? '' : `; the check said ${outcomeOf(text('outcome'))}, because: ${text('because')}`
   const named = text('name')
   // A proof line is called by its words.
   const step = [named, named.includes(text('title')) ? '' : text('title')].filter(it => it !== '').join(', ')
@@ -73,7 +76,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'step-verdict':
       return `${outcomeOf(text('outcome'))}: ${step}${behind(' · ', 'summary')}${read.text('kept') === null ? '' : ' What was seen before stays.'}`
     case 'step-done':
-      return `done: ${step}${behind(' · ', 'note')}`
+      return `${read.text('because') === null ? 'done' : 'done by a person’s word'}: ${step}${against()}${behind(' · ', 'note')}`
     case 'step-skipped':
       return `skipped: ${step}${behind(' · ', 'note')}`
     case 'step-not-true':
@@ -96,7 +99,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'checks-run':
       return `run all checks: ${text('section')} (${read.list('steps').length})`
     case 'proof-ticked':
-      return `proven: ${text('title')}`
+      return `a person says that it holds: ${text('title')}${against()}`
     case 'proposed':
       return `proposed: ${where}`
     case 'broke-glass':
@@ -178,16 +181,6 @@ function lookedWords(found: string, state: string): string {
 
 function outcomeOf(outcome: string): string {
   return outcome in outcomeSigns ? outcomeSigns[outcome as Outcome].words : 'checked' // `in` has just said so
-}
-
-/** The newest few of what changed, by their words. */
-function changedWords(changes: readonly unknown[], unread: readonly unknown[]): string {
-  const known = changes
-    .slice(0, 3)
-    .flatMap(it => (typeof it === 'object' && it !== null && 'what' in it ? [`${it.what}`] : []))
-  const more = changes.length > known.length ? ` and ${changes.length - known.length} more` : ''
-  const lost = unread.length === 0 ? '' : `; ${unread.length} could not be read`
-  return `${known.join(', ') || 'nothing that is known'}${more}${lost}`
 }
 
 function fromWhom(before: Actor | null): string {

@@ -5,6 +5,7 @@ import { context, section, sections } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
 import { markDrill, message } from '../kit/message.ts'
 import { code, paragraph, withIncidentLink, words } from '../kit/mrkdwn.ts'
+import { doneModal } from '../modals/done-modal.ts'
 import { parametersModal } from '../modals/parameters-modal.ts'
 import type { Reply, Usage } from '../reply.ts'
 
@@ -85,6 +86,7 @@ export function answerReply(told: Answer): Reply {
     case 'told':
       return { ...ephemeral(told.text), done: true }
     case 'refused': {
+      if (told.asks !== undefined) return { kind: 'modal', view: doneModal({ ...told.asks, reason: told.reason }) }
       const said = ephemeral(told.reason)
       if (told.other === undefined) return said
       return { ...said, blocks: [section([withIncidentLink(paragraph(told.reason), told.other)])] }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Step } from '../../runbook/program.ts'
+import { needsReason, saidAgainst } from '../../walk/said-against.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
@@ -9,6 +10,7 @@ import { code, mention, time, words } from '../kit/mrkdwn.ts'
 import { outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { changeWords } from './step-buttons.ts'
+import { againstCheck } from './step-status.ts'
 
 export type ProofMessage = {
   readonly drill: boolean
@@ -39,7 +41,13 @@ export function proofMessage(proof: ProofMessage): Message {
   const settled = proof.items.filter(it => it.settled)
   const shown = proof.resolved ? [] : missing.slice(0, mostButtons)
   const left = missing.length - shown.length
-  const count = `${settled.length} of ${proof.items.length} proven`
+  const said = settled.filter(it => saidAgainst(it.state) !== null).length
+  const count = [
+    `${settled.length - said} of ${proof.items.length} proven`,
+    said > 0 ? `${said} said against the check` : '',
+  ]
+    .filter(it => it !== '')
+    .join(', ')
   const value = encodeValue(proof.version)
   return message({
     drill: proof.drill,
@@ -85,23 +93,31 @@ function row(item: Item): KnownBlock[] {
       : button('Tick', `${action.proofTick}:${index}`, value),
   )
   const wrong = automated && state.verdict !== null && changeable.length > 0
-  return [main, ...(wrong ? actions([button(changeWords(changeable), `${action.proofChange}:${index}`, value)]) : [])]
+  return [
+    main,
+    ...actions([
+      wrong ? button(changeWords(changeable), `${action.proofChange}:${index}`, value) : null,
+      automated && needsReason(step, state) ? button('Tick …', `${action.proofTick}:${index}`, value) : null,
+    ]),
+  ]
 }
 
 function line({ step, state, settled }: Item): string {
   const seen = state.verdict === null ? null : code(state.verdict.summary, 150)
   const by = settled && state.by !== null ? mention(state.by) : null
   const at = settled && state.at !== null ? time(state.at) : null
-  return dotted([`${sign(state, settled)} ${quoteLine(step.title, 250)}`, running(state), seen, by, at])
+  const said = settled ? againstCheck(state) : null
+  return dotted([`${sign(state, settled)} ${quoteLine(step.title, 250)}`, running(state), said, seen, by, at])
 }
 
 function running({ status }: StepState): string | null {
   return status === 'running' ? 'running' : null
 }
 
-function sign({ verdict, status }: StepState, settled: boolean): string {
+function sign(state: StepState, settled: boolean): string {
+  const { verdict, status } = state
   if (status === 'running') return '⏳'
   if (status === 'skipped' || status === 'not-true') return '–'
   if (verdict === null) return settled ? '👤' : '☐'
-  return outcomeSigns[verdict.outcome].sign
+  return settled && saidAgainst(state) !== null ? '👤' : outcomeSigns[verdict.outcome].sign
 }

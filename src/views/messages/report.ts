@@ -17,6 +17,7 @@ import {
 } from './checked-rows.ts'
 
 import { type Correction, corrections, correctionsDiff } from './corrections.ts'
+import { type ProofLine, proofLines } from './proof-lines.ts'
 
 export type ReportEntry = Entry & { readonly sequence: number; readonly permalink?: string | null }
 
@@ -24,8 +25,7 @@ export type Report = {
   readonly incident: Incident
   /** The whole record, oldest first. */
   readonly entries: readonly ReportEntry[]
-  /** The proof lists of its walks. `by`: who settled the line. */
-  readonly proof: readonly { readonly title: string; readonly settled: boolean; readonly by: string | null }[]
+  readonly proof: readonly ProofLine[]
   readonly followUps: readonly FollowUp[]
   /** Hash of the record's last entry; null when there is none. */
   readonly head: string | null
@@ -151,19 +151,6 @@ function correctionLines({ incident, entries }: Report): string[] {
   })
   const diff = ['```diff', correctionsDiff(incidentName(incident.id), all), '```']
   return section('Corrections to the runbook', [...lines, '', 'As comments before their steps:', '', ...diff])
-}
-
-function proofLines({ proof, entries }: Report): string[] {
-  if (proof.length === 0) return ['No runbook with a proof list was walked.']
-  const why = entries.findLast(it => it.kind === 'resolved')
-  const override = why === undefined ? null : entryData(why.data).text('override')
-  return [
-    ...proof.map(it => {
-      const by = it.settled && it.by !== null ? ` (${markdownText(it.by)})` : ''
-      return `- [${it.settled ? 'x' : ' '}] ${markdownText(it.title)}${by}`
-    }),
-    ...(override === null ? [] : ['', `Resolved without all of it, because: ${markdownText(override)}`]),
-  ]
 }
 
 /** What is to be done afterwards; nothing where there is nothing. */

@@ -1,5 +1,6 @@
 import type { Button, Overflow, StaticSelect } from '@slack/types'
-import type { Branch, Phase, Step } from '../../runbook/program.ts'
+import type { Branch, Step } from '../../runbook/program.ts'
+import { isSearching, needsReason } from '../../walk/said-against.ts'
 import { isToldToOthers } from '../../walk/tell-others.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { action, encodeValue, type StepMore, stepMore } from '../ids.ts'
@@ -10,9 +11,6 @@ import { over, repeat, type ShownLoop } from './shown-loop.ts'
 
 /** More branches than this become a menu; a step that can be run again has one button more. */
 const branchButtons = { runnable: 3, changeable: 2, byHand: 4 }
-
-/** Phases before anything is changed. */
-const searching: ReadonlySet<Phase> = new Set(['symptom', 'check', 'diagnose'])
 
 /** What can be pressed on an open or judged step, the next sensible thing first. */
 export function stepButtons(
@@ -59,7 +57,7 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
   const { verdict, revised } = state
   const value = encodeValue(state.version)
   const done = (style: 'primary' | null) =>
-    loop === null ? button('Done', action.stepDone, value, style) : over(state, loop, style)
+    loop === null ? button(doneLabel(step, state), action.stepDone, value, style) : over(state, loop, style)
   // An answer that never came, or came to other values, is asked for once more without being counted.
   const counts = loop !== null && revised == null && verdict?.outcome !== 'could-not-check'
   const again = (style: 'primary' | null) =>
@@ -87,13 +85,19 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
   if (revised != null) return [again('primary'), change, ...(branches.length > 0 ? branches : [done(null), skip]), rest]
   if (branches.length > 0) return [...branches, again(null), change, rest]
   // Looking for the cause, a miss is what one was looking for; after a change it is not.
-  if (verdict?.outcome === 'not-as-expected' && searching.has(step.phase)) {
+  if (verdict?.outcome === 'not-as-expected' && isSearching(step)) {
     return [done('primary'), again(null), change, skip, rest]
   }
   const first = again(refused ? null : 'primary')
   return refused
     ? [change, first, done(null), skip, rest]
     : [first, change, done(first === null ? 'primary' : null), skip, rest]
+}
+
+/** A cause that was found is gone on from; what is done against its check asks why. */
+function doneLabel(step: Step, state: StepState): string {
+  if (needsReason(step, state)) return 'Done …'
+  return state.verdict?.outcome === 'not-as-expected' ? 'Go on' : 'Done'
 }
 
 /** Whether the condition of a step holds; what an answer says of it comes first. */

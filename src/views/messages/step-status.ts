@@ -1,7 +1,9 @@
 import { unreachable } from '../../errors.ts'
 import type { Step } from '../../runbook/program.ts'
+import { saidAgainst } from '../../walk/said-against.ts'
 import type { Verdict } from '../../walk/verdict.ts'
 import type { StepState } from '../../walk/walk.ts'
+import { words } from '../kit/mrkdwn.ts'
 import { effectWords, outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
@@ -14,7 +16,7 @@ export function taken(step: Step, state: StepState): string | null {
 
 export function sign(state: StepState): string {
   if (state.status === 'skipped' || state.status === 'not-true') return '–'
-  return state.verdict === null ? '👤' : outcomeSigns[state.verdict.outcome].sign
+  return state.verdict === null || saidAgainst(state) !== null ? '👤' : outcomeSigns[state.verdict.outcome].sign
 }
 
 /** The state in words, the same for eyes and ears. */
@@ -30,7 +32,7 @@ export function stepStatus({ step, state }: Shown): string {
       if (state.verdict === null) return 'a person judges'
       return isUnplanned(step, state) ? 'not proposed' : outcomeSigns[state.verdict.outcome].words
     case 'done':
-      return state.verdict === null ? 'done' : `done, ${outcomeSigns[state.verdict.outcome].words}`
+      return doneStatus(state)
     case 'skipped':
       return 'skipped'
     case 'not-true':
@@ -38,6 +40,24 @@ export function stepStatus({ step, state }: Shown): string {
     default:
       return unreachable(state.status)
   }
+}
+
+function doneStatus(state: StepState): string {
+  const { verdict } = state
+  const against = againstCheck(state)
+  if (verdict === null || against !== null) return against ?? 'done'
+  return verdict.outcome === 'not-as-expected'
+    ? `${outcomeSigns[verdict.outcome].words}, gone on from it`
+    : `done, ${outcomeSigns[verdict.outcome].words}`
+}
+
+/** `done by hand, the check said ❔ could not check: “I looked”`; null where the check itself says it, or there was none. */
+export function againstCheck(state: StepState): string | null {
+  const outcome = saidAgainst(state)
+  if (outcome === null) return null
+  const { sign: was, words: said } = outcomeSigns[outcome]
+  const why = state.because == null ? '' : `: “${words(state.because, 300)}”`
+  return `a person says so, the check said ${was} ${said}${why}`
 }
 
 /** What the system answered is a finding of its own: what reproduces a failure has done so, whatever became of it. */

@@ -1,10 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
+import type { Outcome } from '../../walk/verdict.ts'
 import { callback, field } from '../ids.ts'
 import { dotted, option, plainText, section, sections } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
 import { input, modal, textInput } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
+import { outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
 export type ResolveModal = {
@@ -13,6 +15,8 @@ export type ResolveModal = {
   readonly unsettled: readonly string[]
   /** Titles of those whose checks run now. */
   readonly running: readonly string[]
+  /** What a person says against its check. */
+  readonly said?: readonly { readonly title: string; readonly outcome: Outcome; readonly because: string | null }[]
   /** What may have helped, from the changes on record; null where there is none. */
   readonly helped: string | null
   /** Whether no runbook with a proof list was walked, so that nothing says that it is over. */
@@ -33,7 +37,7 @@ const most = 20
  * the same. Where only checks still run the reason may be left out: they may be through when it is sent.
  */
 export function resolveModal(shown: ResolveModal): ModalView {
-  const { incident, unsettled, running, helped, unproven = false, followUps = [] } = shown
+  const { incident, unsettled, running, helped, said = [], unproven = false, followUps = [] } = shown
   const open = unsettled.length > 0
   const reason = input({
     block: field.reason,
@@ -59,6 +63,7 @@ export function resolveModal(shown: ResolveModal): ModalView {
       section([dotted([`*${incidentName(incident.id)}*`, words(incident.title, 200)])]),
       ...listed('*Not proven yet*', '☐', unsettled),
       ...listed('*Checked again now*', '⏳', running),
+      ...listed('*A person says so, not the check*', '👤', said.map(againstLine)),
       ...(unproven ? [section(['⚠️ Nothing proves that it is over: no runbook with a proof list was walked.'])] : []),
       ...(open || running.length > 0 ? [reason] : []),
       input({
@@ -118,6 +123,11 @@ function followUpInputs(followUps: NonNullable<ResolveModal['followUps']>, { com
     },
   })
   return [...boxes, owner]
+}
+
+function againstLine({ title, outcome, because }: NonNullable<ResolveModal['said']>[number]): string {
+  const { sign, words: said } = outcomeSigns[outcome]
+  return dotted([title, `the check said ${sign} ${said}`, because])
 }
 
 function listed(title: string, sign: string, lines: readonly string[]): KnownBlock[] {

@@ -68,3 +68,13 @@ test('a long list counts what does not fit', () => {
   }))
   expect(shown(proof({ items: many }).blocks)).toContain('… (60 more after these)')
 })
+
+test('a line that a person says against its check is theirs, with what the check said and why', () => {
+  const line = { step: { ...step, phase: 'prove' as const }, index: 21, settled: false, changeable: [] }
+  const missing = proof({ items: [{ ...line, state: judged(failed) }] })
+  expect(shown(missing.blocks).slice(1, 4)).toEqual([expect.stringMatching(/^❌/), '[Run again]', '[Tick …]'])
+  const state = { ...judged(failed), ...ticked, verdict: failed, because: 'the vendor confirms it' }
+  const [head, said] = shown(proof({ items: [{ ...line, settled: true, state }] }).blocks)
+  expect(head).toBe('*Proof: Call events* · 0 of 1 proven, 1 said against the check')
+  expect(said).toMatch(/^👤 .* a person says so, the check said ❌ not as expected: “the vendor confirms it”/)
+})

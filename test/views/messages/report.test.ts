@@ -121,17 +121,27 @@ describe('the report', () => {
   test('says what is proven, what is not, and why it was over all the same', () => {
     expect(written({})).toEqual(
       expect.arrayContaining([
-        '- [x] The queue drains (ana)',
+        '- [x] The queue drains (👤 · ana)',
         '- [ ] Customers see calls',
         'Resolved without all of it, because: the dashboard is slow',
       ]),
     )
   })
 
+  test('a person’s word and a proof of the machine never look alike', () => {
+    const line = { title: 'The queue drains', settled: true, by: 'ana' }
+    const said = { ...line, against: 'could-not-check' as const, because: 'the vendor says so' }
+    const lines = written({ proof: [{ ...line, proven: true }, said] })
+    expect(lines).toContain('- [x] The queue drains (✅ by its check)')
+    expect(lines).toContain(
+      '- [x] The queue drains (👤 · ana · the check said ❔ could not check · because: the vendor says so)',
+    )
+  })
+
   test('states the silences, longer than the severity allows', () => {
     const lines = written({})
     const gap = lines.indexOf('- *no entry for 47 min*')
-    expect(lines[gap + 1]).toContain('2026-05-04 15:03:00 ana: proven: The queue drains')
+    expect(lines[gap + 1]).toContain('2026-05-04 15:03:00 ana: a person says that it holds: The queue drains')
     expect(lines.filter(it => it.includes('no entry for'))).toHaveLength(1)
     expect(written({ incident: { ...resolved, updateEvery: 60 * 60_000 } }).join()).not.toContain('no entry for')
   })

@@ -214,9 +214,9 @@ describe('a check that was not as expected', () => {
   })
 
   test('is the finding while one looks for the cause, and no reason to go on after a change', () => {
-    expect(lines({ state }).at(-1)).toBe('[Done] [Run again] [Skip] ⋯ Note, Not true here, Evidence')
+    expect(lines({ state }).at(-1)).toBe('[Go on] [Run again] [Skip] ⋯ Note, Not true here, Evidence')
     expect(lines({ state, step: { ...step, phase: 'mitigate' } }).at(-1)).toBe(
-      '[Run again] [Done] [Skip] ⋯ Note, Not true here, Evidence',
+      '[Run again] [Done …] [Skip] ⋯ Note, Not true here, Evidence',
     )
   })
 
@@ -250,7 +250,7 @@ test('what could not be checked is no failure and no pass', () => {
   expect(lines({ state: judged({ ...verdict, evidence: null }) })).toEqual([
     '❔ *4 / 14  Check the health of the API* · could not check · 212 ms · 14:07 · <@U0ANA>',
     '`no answer in 10 s`',
-    '[Run again] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+    '[Run again] [Done …] [Skip] ⋯ Note, Not true here, Why is this a read?',
   ])
 })
 
@@ -265,7 +265,7 @@ describe('a value that can be changed', () => {
       '`invalid input for site_id: not a UUID`',
       'Expected: 200 · true · true',
       'Sends `GET https://console.example.com/api/health`',
-      '[Change site_id] [Run again] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+      '[Change site_id] [Run again] [Done …] [Skip] ⋯ Note, Not true here, Why is this a read?',
     ])
     expect(pressable(view({ state: judged(verdict), changeable }).blocks)[0]).toMatchObject({ action: 'step.change' })
   })
@@ -275,7 +275,7 @@ describe('a value that can be changed', () => {
     expect(lines({ state, changeable }).at(-1)).toMatch(/^\[Run again\] \[Change site_id\]/)
     expect(lines({ state, changeable: ['site_id', 'limit'] }).at(-1)).toMatch(/^\[Run again\] \[Change values\]/)
     expect(lines({ state: judged(failed), changeable }).at(-1)).toBe(
-      '[Done] [Run again] [Change site_id] [Skip] ⋯ Note, Not true here, Evidence',
+      '[Go on] [Run again] [Change site_id] [Skip] ⋯ Note, Not true here, Evidence',
     )
     expect(lines({ step: { ...step, branches }, state: judged(failed), changeable }).at(-1)).toBe(
       '[Go on: 5xx] ⋯ 401, 403 [Run again] [Change site_id] ⋯ Done, Skip, Note, Not true here, Evidence',
@@ -295,7 +295,7 @@ describe('a value that can be changed', () => {
     const revised = { parameters: ['site_id'], by: ana, at: at('14:10') }
     expect(lines({ state: { ...judged(verdict), revised }, changeable }).slice(-2)).toEqual([
       '✏️ `site_id` changed since then · 14:10 · <@U0ANA>',
-      '[Run again] [Change site_id] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?',
+      '[Run again] [Change site_id] [Done …] [Skip] ⋯ Note, Not true here, Why is this a read?',
     ])
   })
 })
@@ -372,7 +372,7 @@ describe('a settled step is one line', () => {
   test('done although its check failed, with the branch that was taken', () => {
     const state = { ...judged({ ...failed, evidence: null }), status: 'done', branch: 1 } as const
     expect(lines({ step: { ...step, branches }, state })).toEqual([
-      '❌ *4 / 14  Check the health of the API* · done, not as expected · went on: 401 · 14:07 · <@U0ANA>',
+      '❌ *4 / 14  Check the health of the API* · not as expected, gone on from it · went on: 401 · 14:07 · <@U0ANA>',
     ])
   })
 

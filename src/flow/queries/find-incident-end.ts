@@ -1,0 +1,72 @@
+import type { Proposal } from '../../gate/proposal.ts'
+import type { Incident } from '../../incident/incident.ts'
+import { listFollowUps } from '../../store/follow-ups.ts'
+import { readIncident } from '../../store/incidents.ts'
+import { proposalsOf } from '../../store/proposals.ts'
+import { walksOf } from '../../store/walks.ts'
+import { saidAgainst } from '../../walk/said-against.ts'
+import type { Outcome } from '../../walk/verdict.ts'
+import { stepState, type Walk } from '../../walk/walk.ts'
+import { type ProposedFollowUp, proposeFollowUps } from '../incident/follow-up-commands.ts'
+import { changesUnderWay, readProofs, runningLines } from '../incident/resolve.ts'
+import type { Services } from '../services.ts'
+import type { Rows } from '../unit-of-work.ts'
+
+type SaidAgainst = { readonly title: string; readonly outcome: Outcome; readonly because: string | null }
+
+export type IncidentEnd = {
+  readonly incident: Incident
+  /** Proof lines that nobody has settled, changes under way. */
+  readonly unsettled: readonly string[]
+  /** Proof lines whose checks run now. */
+  readonly running: readonly string[]
+  /** What a person says against its check: steps and proof lines. */
+  readonly said: readonly SaidAgainst[]
+  /** What may have helped: the changes that went through, and were not undone; null where there is none. */
+  readonly helped: string | null
+  /** Whether no runbook with a proof list was walked. */
+  readonly unproven: boolean
+  /** What its runbooks have done afterwards. */
+  readonly followUps: readonly ProposedFollowUp[]
+}
+
+/**
+ * The incident with what stands in the way of its end, and what may have helped. `rows`: what was read already, and is
+ * not read again.
+ */
+export async function findIncidentEnd(
+  services: Services & { readonly rows?: Rows },
+  id: number,
+): Promise<IncidentEnd | null> {
+  const { database, encryption, rows } = services
+  const incident = rows?.incident?.state ?? (await readIncident(database, id))
+  if (incident === null) return null
+  const [walks, proposals] = [await walksOf(database, id, encryption), await proposalsOf(database, id, encryption)]
+  const proofs = await readProofs(services, incident, walks, proposals)
+  const running = proofs.flatMap(({ program, walk }) => runningLines(program, walk))
+  const missing = proofs.flatMap(it => it.unsettled).filter(it => !running.includes(it))
+  return {
+    incident,
+    unsettled: [...changesUnderWay(walks, proposals), ...missing],
+    running,
+    said: (await Promise.all(walks.map(it => listSaidAgainst(services, it)))).flat(),
+    helped: whatHelped(proposals),
+    unproven: proofs.length === 0,
+    followUps: await proposeFollowUps(services, incident, walks, await listFollowUps(database, id)),
+  }
+}
+
+async function listSaidAgainst({ programs }: Services, walk: Walk): Promise<readonly SaidAgainst[]> {
+  const program = await programs.find(walk.program)
+  return program.steps.flatMap(step => {
+    const state = stepState(walk, step.id)
+    const outcome = saidAgainst(state)
+    return outcome === null ? [] : [{ title: step.title, outcome, because: state.because ?? null }]
+  })
+}
+
+function whatHelped(proposals: readonly Proposal[]): string | null {
+  const made = proposals.filter(it => it.state === 'succeeded')
+  const stands = made.filter(it => it.undoes === null && !made.some(({ undoes }) => undoes === it.id))
+  return stands.length === 0 ? null : stands.map(it => `${it.plan.title} (${it.plan.where})`).join('; ')
+}
