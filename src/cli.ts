@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { once } from 'node:events'
 import type { Terminal } from './cli/command-table.ts'
 import { runCommandLine } from './cli/run-command-line.ts'
 
@@ -17,7 +18,11 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
 
 /** `hasColors` follows NO_COLOR, and is there for terminals only. */
 function terminal(stream: NodeJS.WriteStream): Terminal {
-  return { write: text => stream.write(text), hasColours: stream.isTTY === true && stream.hasColors() }
+  return {
+    write: text => stream.write(text),
+    drained: () => once(stream, 'drain'),
+    hasColours: stream.isTTY === true && stream.hasColors(),
+  }
 }
 
 async function readStdin(limit: number): Promise<Uint8Array> {

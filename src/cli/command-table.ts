@@ -6,7 +6,9 @@ import { addRecordCommands, type Here } from './add-record-commands.ts'
 import type { Output } from './output.ts'
 
 export type Terminal = {
+  /** False: more is waiting than should be kept, until `drained`. */
   write(text: string): unknown
+  readonly drained?: () => Promise<unknown>
   /** Whether it is a terminal that shows colours, and nobody has asked for none. */
   readonly hasColours: boolean
 }

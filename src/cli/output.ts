@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import { escapeUnseen } from '../domain/shorten.ts'
 
-type Writer = { write(text: string): unknown }
+type Writer = { write(text: string): unknown; readonly drained?: () => Promise<unknown> }
 
 /** Where a command writes what people read; it is redacted on its way. */
 export type Output = {

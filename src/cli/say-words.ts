@@ -145,6 +145,8 @@ export async function exportIncident(
     )
   }
   // Each part is redacted where it is made; redacted again as a whole its form could break.
-  for await (const part of exportRecord(services, found, format)) out.structured.write(part)
+  // A reader that is slower than the database holds the writing up, and no record is kept whole.
+  for await (const part of exportRecord(services, found, format))
+    if (out.structured.write(part) === false) await out.structured.drained?.()
   return 0
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { paintFor } from '../../src/cli/output.ts'
+import { exportIncident } from '../../src/cli/say-words.ts'
 import type { Entry } from '../../src/domain/decision.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
@@ -90,10 +92,12 @@ test('holds a page at a time of 50,000 entries, and gives every one', { timeout:
     await appendEntries(trx, id, [openedEntry(false)], it => it)
     return id
   })
-  await sql`
+  // A statement has two seconds, also beside other load.
+  for (let from = 2; from <= 50_000; from += 5_000)
+    await sql`
     insert into handrail.timeline (incident, sequence, kind, at, actor, source, data, hash)
     select incident, number, kind, at, actor, source, jsonb_build_object('text', '=cmd ' || number), hash
-    from handrail.timeline, generate_series(2, 50000) number where incident = ${long} and sequence = 1
+    from handrail.timeline, generate_series(${from}::int, least(${from}::int + 4999, 50000)) number where incident = ${long} and sequence = 1
   `.execute(database.kysely)
   let [rows, longest] = [0, 0]
   for await (const part of exportRecord(services, sampleIncident(long), 'csv')) {
@@ -103,4 +107,32 @@ test('holds a page at a time of 50,000 entries, and gives every one', { timeout:
   }
   expect(rows).toBe(50_001)
   expect(longest).toBeLessThan(1024 * 1024)
+})
+
+test('a reader that is slow holds up what is read, so that no record is kept whole', async () => {
+  let full = false
+  let parts = 0
+  const structured = {
+    write: (_: string) => {
+      expect(full).toBe(false)
+      full = true
+      parts += 1
+      return false
+    },
+    drained: async () => {
+      full = false
+    },
+  }
+  const nothing = { write: () => undefined }
+  const out = { stdout: nothing, stderr: nothing, structured, redact: services.redact.json, paint: paintFor(false) }
+  const terminal = {
+    services,
+    caller: () => {
+      throw new Error('Nobody is asked')
+    },
+    work: async () => true,
+    close: async () => undefined,
+  }
+  expect(await exportIncident(terminal, `INC-${incident}`, 'json', out)).toBe(0)
+  expect(parts).toBeGreaterThan(3)
 })
