@@ -18,6 +18,7 @@ import type { Condition } from './condition.ts'
 import { createPlaces, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
+import { hideCode, wordsFor } from './hide-code.ts'
 import { findDecidingStep, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
 import { isMapped, isMapping } from './read-map.ts'
@@ -154,8 +155,12 @@ function isUsedWhen({ section: { depth, phase } }: Statement): boolean {
   return depth > 1 && phase !== 'symptom' && phase !== 'reference' && phase !== 'escalate'
 }
 
+const opensIf = new RegExp(`^(?:${wordsFor('if')}|${wordsFor('unless')})\\s`, 'u')
+
 /** Headings, labels and comments over others, and what ends in a colon, may say nothing but when. */
-function mayBeOnlyCondition({ inside, opens, text }: Statement): boolean {
+function mayBeOnlyCondition({ inside, opens, text, label, named }: Statement): boolean {
+  // "**Tell the customers**: if they see it".
+  if (inside === 'item' && label !== null && label === named && opensIf.test(hideCode(text))) return true
   return inside === 'heading' || inside === 'label' || (inside === 'comment' && /[:,]$/.test(text)) || opens !== null
 }
 

@@ -36,6 +36,9 @@ const notAtEnd = new RegExp(`\\((?![^()]*\\s${wordsFor('narrows')}\\))[^()]*\\)`
 /** "Restore the copy (data loss only)", and not "Revert only the settings". */
 const narrowsInAside = new RegExp(`\\([^()]*\\s${wordsFor('narrows')}\\)`, 'u')
 
+/** "Only errors" names what is shown, "only for errors" when. */
+const namesOnly = new RegExp(`^${wordsFor('narrows')}\\s+(?!${wordsFor('narrowsTo')}(?![\\p{L}]))`, 'u')
+
 export function readConditions(text: string, plain: string): readonly Condition[] {
   const otherwiseFound = otherwise.exec(plain)
   if (otherwiseFound !== null) {
@@ -148,7 +151,9 @@ export function readBareCondition(text: string, plain: string): Condition | null
   if (found === null) {
     const words = plain.replace(/[:.]$/, '').split(/\s+/)
     const told = isImperative(text) && !narrowsInAside.test(plain)
-    const narrows = whole.test(plain) || (words.length <= 8 && !told && only.test(plain.replace(notAtEnd, ' ')))
+    const narrows =
+      whole.test(plain) ||
+      (words.length <= 8 && !told && !namesOnly.test(plain) && only.test(plain.replace(notAtEnd, ' ')))
     return narrows ? createCondition(text.replace(/[:.]$/, ''), '') : null
   }
   // "If it hangs, by hand:" stands over what is done by hand.

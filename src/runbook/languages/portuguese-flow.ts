@@ -37,7 +37,7 @@ export const portugueseFlow: FlowWords = {
   waitFor: '(?:espere|esperar|aguarde|aguardar)(?: que| por)?',
   watch: 'monitor(?:e|ar|em)|observ(?:e|ar)|aguard(?:e|ar)|esper(?:e|ar)|acompanh(?:e|ar)|verifi(?:que|car)',
   during: 'por|durante|pelo menos',
-  give: 'de',
+  give: 'de(?= (?:a|ao|aos|as|uns|umas?|mais)(?![\\p{L}]))',
   every: 'a cada|cada|todos os',
   each: 'para cada',
   again: 'repita|repetir|tente novamente',

@@ -140,7 +140,15 @@ test.each([
   'Use the provided script:',
   'Revert only the settings',
   'Adicionar caso ao conjunto de testes',
+  'Only errors',
   'Analyze if the user did anything else',
 ])('%s has no condition', text => {
   expect(readStatement(text, true).filter(it => it.kind === 'condition')).toEqual([])
+})
+
+test('an item that says nothing but when behind its label is done then', () => {
+  const { steps } = compileText(
+    '# R\n\n## Fix\n\n1. Restart it\n2. **Update the status page:** If the public sees it\n',
+  )
+  expect(steps[1]?.guard).toMatchObject({ when: 'the public sees it' })
 })

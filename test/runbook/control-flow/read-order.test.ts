@@ -111,3 +111,7 @@ test.each([
 ])('waits within a sentence: “%s”', (text, expected) => {
   expect(repeatsOf(text)).toEqual([expected])
 })
+
+test('a span of numbers is no wait', () => {
+  expect(repeatsOf('Aumentar a janela de 5 para 10 minutos')).toEqual([])
+})
