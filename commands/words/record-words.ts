@@ -44,7 +44,12 @@ export const recordWords: readonly Word[] = [
     name: 'note',
     group: 'first',
     followedBy: 'text',
-    usage: [{ words: 'note WORDS', does: 'puts your words on the timeline' }],
+    usage: [
+      {
+        words: 'note [14:05] WORDS',
+        does: 'puts your words on the timeline, at another time where they begin with one',
+      },
+    ],
     handler: noteIncident,
   },
   {

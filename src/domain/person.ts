@@ -15,6 +15,8 @@ export type NamedPerson = Actor & {
 export type Person = Actor & {
   readonly account: string
   readonly roles: readonly Role[]
+  /** Time zone by which they say times, as `Europe/Istanbul`; absent: UTC. */
+  readonly zone?: string
   /** Named under `break_glass` of the catalog. */
   readonly breaksGlass?: boolean
   /** Deactivated, a guest, a bot, of another workspace, or unknown to Slack: nothing is shown to them either. */

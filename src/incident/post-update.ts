@@ -32,19 +32,24 @@ export function updateTimer({ id, updateEvery }: Pick<Incident, 'id' | 'updateEv
   return { kind: 'set-timer', ...clock, dueAt: addMilliseconds(last, updateEvery) }
 }
 
-/** Words for the record. The card does not show them, so its buttons stay good; also after the end. */
+/**
+ * Words for the record. The card does not show them, so its buttons stay good; also after the end.
+ * @param happenedAt when that was, where it was not now
+ */
 export function addNote(
   incident: Incident,
   text: string,
   by: By<Person>,
   named: readonly Actor[] = [],
+  happenedAt: Date | null = null,
 ): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   if (text.trim() === '') return { kind: 'refused', reason: 'A note needs words: note the database is slow again' }
+  const happened = happenedAt === null ? {} : { happenedAt: happenedAt.toISOString() }
   return {
     kind: 'changed',
     state: incident,
-    entries: [entry('note', by, { text: text.trim(), ...peopleIn(text, named) })],
+    entries: [entry('note', by, { text: text.trim(), ...peopleIn(text, named), ...happened })],
     effects: [],
   }
 }

@@ -143,7 +143,8 @@ type Taken = { readonly incident: number | null; readonly rest: string }
 function takeIncident(text: string, bare: boolean): Taken {
   const match =
     /^(?:inc-|#)(\d{1,9})(?=[\s\u200b\u2060]|:|$):?[\s\u200b\u2060]*/i.exec(text) ??
-    (bare ? /^(\d{1,9})(?=[\s\u200b\u2060]|:|$):?[\s\u200b\u2060]*/.exec(text) : null)
+    // `14:05` is a time.
+    (bare ? /^(\d{1,9})(?=[\s\u200b\u2060]|:(?!\d)|$):?[\s\u200b\u2060]*/.exec(text) : null)
   return match ? { incident: Number(match[1]), rest: text.slice(match[0].length) } : { incident: null, rest: text }
 }
 

@@ -104,7 +104,8 @@ function wallTime(instant: number, zone: string): number {
   return seconds + (((instant % 1_000) + 1_000) % 1_000)
 }
 
-function isTimezone(name: string): boolean {
+/** Whether a name is one of a time zone. */
+export function isTimezone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

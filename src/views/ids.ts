@@ -152,6 +152,8 @@ export const field = {
   reason: 'reason',
   summary: 'summary',
   text: 'text',
+  /** When what is noted was. */
+  at: 'at',
   /** Who was told, and whether the text is kept. */
   to: 'to',
   keep: 'keep',

@@ -68,8 +68,8 @@ test('a shortcut puts a message on the timeline of the incident that a form asks
   const { ts: card } = await story.shown(/INC-2 · Mails are late/)
   // People see a card a moment before its address is written down.
   const address = card.replace('.', '')
-  const status = () => answerTo(ana, () => ana.command('/incident status 2', channel))
-  await expect.poll(status, { timeout: 10_000 }).toContain(address)
+  const list = () => answerTo(ana, () => ana.command('/incident list', channel))
+  await expect.poll(list, { timeout: 10_000 }).toContain(address)
   const inThread = await said(chen, 'the mails queue up', card)
   expect(await answerTo(ana, () => ana.shortcut('add_to_timeline', { channel, ts: inThread }))).toMatch(/INC-2/)
   const ts = await said(chen, 'customers write that <nothing> arrives')
@@ -93,4 +93,28 @@ test('an incident is started from a message, which is on its timeline, and from 
   await gil.close(true)
   await chen.shortcut('start_incident')
   await modal(chen, /What do you see/)
+})
+
+test('a note says of another time, by word, mention and form, and the timeline has it there', async () => {
+  const { ana, press, shown, modal } = story
+  const note = (words: string) => answerTo(ana, () => ana.command(`/incident note INC-1 ${words}`, channel))
+  expect(await note('yesterday 23:59 the queue was full')).toMatch(
+    /Noted on INC-1 at \d{4}-\d\d-\d\d 23:59 \(Europe\/Istanbul\): “the queue was full”/,
+  )
+  const { ts: card } = await shown(/INC-1 · Calls fail/)
+  const late = () => ana.message(channel, '@Handrail note yesterday 23:58 it began', card)
+  expect(await answerTo(ana, late)).toMatch(/23:58 .*“it began”/)
+  const times = (await recorded(1, 'note')).map(it => String(it.data.happenedAt).slice(11, 16))
+  expect(times).toEqual(['20:59', '20:58'])
+  expect(await note('2020-01-01 14:05 long ago')).toMatch(/more than a day before the incident began/)
+  expect(await answerTo(ana, () => ana.command('/incident timeline INC-1', channel))).toMatch(
+    /note: it began \(noted at .*note: the queue was full \(noted at .*opened: Calls fail/s,
+  )
+  await press(ana, await shown(/INC-1 · Calls fail/), 'More')
+  await modal(ana, /Merge or link/)
+  await ana.clickIn('modal', { text: 'Note' })
+  await modal(ana, /When was that/)
+  await ana.submit({ text: 'the workers stopped', at: 'soon' })
+  await modal(ana, /When was that/)
+  expect(await answerTo(ana, () => ana.submit({ text: 'the workers stopped', at: 'yesterday 23:57' }))).toMatch(/23:57/)
 })

@@ -5,14 +5,16 @@ import { changeSeverity } from '../../incident/change-severity.ts'
 import { startEscalation } from '../../incident/escalate.ts'
 import { incidentName } from '../../incident/incident.ts'
 import { addNote, postUpdate } from '../../incident/post-update.ts'
+import { type ReadNote, readNote } from '../../incident/read-note.ts'
 import { markMitigated, reopenIncident } from '../../incident/resolve-incident.ts'
 
 import { takeCommand } from '../../incident/take-command.ts'
+import { instantOf, localTime } from '../../monitor/review.ts'
 import { questionOf } from '../../walk/show-progress.ts'
 import { isSettled, stepState } from '../../walk/walk.ts'
 import { fieldOf, type Input } from '../handler.ts'
 import { listProposals, listWalks, type UnitOfWork } from '../unit-of-work.ts'
-import { onIncident } from './on-incident.ts'
+import { type IncidentContext, onIncident } from './on-incident.ts'
 import { escalationOf, severityClocks } from './severity-clocks.ts'
 
 /** The person becomes the incident's commander. Words may take over from someone; a button of an older card may not. */
@@ -49,11 +51,40 @@ export const reopen = onIncident(
   ({ id }) => `${incidentName(id)} is open again.`,
 )
 
-/** Words for the record. */
+/** Words for the record, of now or of another time that they begin with or the form says. */
 export const noteIncident = onIncident(
-  ({ incident, input, by, caller }) => addNote(incident, textOf(input), by, caller.named),
-  ({ id }, { input }) => `Noted on ${incidentName(id)}: “${shortened(textOf(input))}”`,
+  context => {
+    const { incident, by, caller } = context
+    const note = noteOf(context)
+    if (note.kind === 'refused') return mayRespond(by.person) ? note : respondersOnly
+    return addNote(incident, note.text, by, caller.named, note.happenedAt)
+  },
+  ({ id }, context) => {
+    const note = noteOf(context)
+    if (note.kind === 'refused' || note.happenedAt === null) {
+      return `Noted on ${incidentName(id)}: “${shortened(textOf(context.input))}”`
+    }
+    const { date, time, zone } = localClock(note.happenedAt, context)
+    return `Noted on ${incidentName(id)} at ${date} ${time} (${zone}): “${shortened(note.text)}”`
+  },
 )
+
+function noteOf(context: IncidentContext): ReadNote {
+  const { incident, input, by } = context
+  const at = fieldOf(input, 'at')
+  const words = at === null ? textOf(input) : `${at.trim()} ${textOf(input)}`
+  const local = localClock(by.at, context)
+  const instant = (date: string, time: string) => new Date(instantOf(Date.parse(`${date}T${time}:00Z`), local.zone))
+  const note = readNote(words, { now: by.at, openedAt: incident.openedAt, local, instant })
+  if (at === null || note.kind === 'refused' || note.happenedAt !== null) return note
+  return { kind: 'refused', reason: 'Say the time as in “14:05”, “yesterday 23:50” or “2026-11-28 14:05”.' }
+}
+
+/** What the clock of the person shows. */
+function localClock(at: Date, { caller }: Pick<IncidentContext, 'caller'>) {
+  const { zone = 'UTC' } = caller.person
+  return { ...localTime(at, zone), zone }
+}
 
 /** Words for those who wait, in the channel too. */
 export const updateIncident = onIncident(

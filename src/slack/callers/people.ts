@@ -3,6 +3,7 @@ import { accountOf, type Catalog } from '../../catalog.ts'
 import type { Clock } from '../../clock.ts'
 import { type Person, type Role, terminalPerson } from '../../domain/person.ts'
 import { HandrailError } from '../../errors.ts'
+import { isTimezone } from '../../monitor/review.ts'
 import { classifyError } from '../deliver/classify-error.ts'
 import { cachedReads, knownInTime } from './cached-reads.ts'
 
@@ -53,7 +54,7 @@ export function slackPeople(
       !it.is_ultra_restricted &&
       !it.is_workflow_bot &&
       (it.team_id === undefined || it.team_id === team)
-    return { name, counts }
+    return { name, counts, ...(it?.tz !== undefined && isTimezone(it.tz) && { zone: it.tz }) }
   })
   const groups = cachedReads(clock, async (_all: string) => {
     const answer = await client.usergroups.list({ include_users: true })
@@ -72,7 +73,16 @@ export function slackPeople(
       const roles = (['responder', 'approver', 'admin'] as const).filter(role => has(role) || has('admin'))
       const breaksGlass = known.counts && (catalog.break_glass?.who.some(belongs) ?? false)
       const stranger = !known.counts
-      return { id, name: known.name, account: accountOf(catalog, id), roles, breaksGlass, stranger }
+      const { name, zone } = known
+      return {
+        id,
+        name,
+        ...(zone !== undefined && { zone }),
+        account: accountOf(catalog, id),
+        roles,
+        breaksGlass,
+        stranger,
+      }
     },
     groupHandle: async id => (await groups('all', null)).find(it => it.id === id)?.handle ?? null,
     approvers: async ({ admin } = { admin: false }) => {

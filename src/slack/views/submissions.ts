@@ -71,7 +71,7 @@ export const submissions: Handlers = {
     requiresFreshMembership: 'responder',
     reply: atField(field.outcome),
   },
-  [callback.note]: (_, { ids }) => (ids.length > 1 ? noteOnStep : noteIncident),
+  [callback.note]: (_, { ids }) => (ids.length > 1 ? noteOnStep : { ...noteIncident, reply: atField(field.at) }),
   [callback.done]: { ...onStep(finishWith), reply: atField(field.reason) },
   [callback.update]: updateIncident,
   [callback.draft]: {

@@ -6,6 +6,11 @@ export function happenedAt({ at, data }: Pick<Entry, 'at' | 'data'>): Date {
   return entryData(data).date('happenedAt') ?? at
 }
 
+/** In the order in which it happened; what was at the same time stays in the order of the record. */
+export function inOrder<Some extends Pick<Entry, 'at' | 'data'>>(entries: readonly Some[]): readonly Some[] {
+  return entries.toSorted((one, other) => happenedAt(one).getTime() - happenedAt(other).getTime())
+}
+
 /** Careful reading of an entry's JSON: what is not there, or is of another type, is null. */
 export function entryData(data: Entry['data']): {
   readonly text: (name: string) => string | null

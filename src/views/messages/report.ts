@@ -1,7 +1,7 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { FollowUp } from '../../incident/follow-up.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
-import { entryData, happenedAt } from '../kit/entry-data.ts'
+import { entryData, happenedAt, inOrder } from '../kit/entry-data.ts'
 import { duration, safeUrl } from '../kit/mrkdwn.ts'
 import { statusOf } from '../kit/outcome-signs.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
@@ -166,9 +166,10 @@ function followUpLines({ followUps }: Report): string[] {
 
 function timeline({ incident, entries }: Report): string[] {
   const silence = incident.updateEvery ?? longSilence
-  return entries.flatMap((it, index) => {
-    const before = entries[index - 1]
-    const gap = before === undefined ? 0 : it.at.getTime() - before.at.getTime()
+  const ordered = inOrder(entries)
+  return ordered.flatMap((it, index) => {
+    const before = ordered[index - 1]
+    const gap = before === undefined ? 0 : happenedAt(it).getTime() - happenedAt(before).getTime()
     const said = `${markdownText(it.actor.name)}: ${markdownText(timelineLine(it))}`
     const happened = happenedAt(it)
     const late = happened.getTime() === it.at.getTime() ? '' : ` (recorded ${utc(it.at)})`

@@ -16,6 +16,14 @@ export type NoteModal = {
   readonly note: string | null
 }
 
+const when = input({
+  block: field.at,
+  label: 'When was that?',
+  hint: 'Empty: now. As your clock showed it.',
+  optional: true,
+  element: textInput(field.at, null, { placeholder: '14:05, yesterday 23:50 or 2026-11-28 14:05', most: 40 }),
+})
+
 /** Words for the record. */
 export function noteModal({ incident, drill, surface, version, about, note }: NoteModal): ModalView {
   return modal({
@@ -32,6 +40,7 @@ export function noteModal({ incident, drill, surface, version, about, note }: No
         hint: 'It goes on the timeline and into the report.',
         element: textInput(field.text, note, { multiline: true }),
       }),
+      ...(surface === 'card' ? [when] : []),
     ],
   })
 }
