@@ -22,6 +22,10 @@ export function alternativesAmong<One extends Sibling>(
     const named = siblings.flatMap(it => pair(it, read(it.title)))
     if (named.length > 1) return grouped(named)
   }
+  const preferred = siblings.flatMap(it => pair(it, readPreference(it.title)))
+  const differ = new Set(preferred.map(it => it.when)).size === preferred.length
+  if (preferred.length > 1 && differ && preferred.some(it => !onlyRemedy.test(foldAccents(it.when.toLowerCase()))))
+    return grouped(preferred)
   const byKind = Map.groupBy(siblings, it => readMeans(it.title)?.kind ?? null)
   for (const [kind, ofKind] of byKind) {
     const named = ofKind.map(it => ({ sibling: it, when: readMeans(it.title)?.when ?? it.title }))
@@ -35,6 +39,26 @@ export function alternativesAmong<One extends Sibling>(
   const clear = causes.filter(it => it.kind === 'clear').length
   return causes.length < 2 || clear * 2 < causes.length ? [] : grouped(causes)
 }
+
+/** "Preferred: …" beside "Fallback: …", "Quick fix" beside "Permanent fix", "Lösung" beside "Alternative". */
+function readPreference(title: string): string | null {
+  const plain = foldAccents(
+    title
+      .trim()
+      .replace(/^[\d.)§#\s]+(?=\D)/, '')
+      .toLowerCase(),
+  )
+  return preference.test(plain) ? title.trim().replace(/:$/, '') : null
+}
+
+const remedy =
+  '(?:fix(?:es)?|solution|remedy|workaround|option|method|approach|path|way|losung|loesung|solucion|solucao|metodo|methode|correcao|correction|arreglo|opcion|opcao)'
+/** One remedy beside another says nothing of which is taken. */
+const onlyRemedy = new RegExp(`^${remedy}(?=\\s*(?:$|[:(—–]| - ))`, 'u')
+const preference = new RegExp(
+  `^(?:(?:preferred|primary|recommended|default|fallback|secondary|alternate|plan [ab]|quick|fast|temporary|interim|permanent|proper|lasting|bevorzugt|empfohlen|notlosung|schnelle|dauerhafte|preferid[oa]|recomendad[oa]|rapid[oa]|temporal|definitiv[oa]|preferee?|recommandee?|rapide|temporaire|definitive?|preferencial|temporari[oa])(?: ${remedy})?|(?:solucion|solution|solucao|correction|correcao) (?:rapida|temporal|definitiva|rapide|temporaire|definitive|temporaria|recomendada)|${remedy}|alternativ[ea]?|alternatively|workaround)(?=\\s*(?:$|[:(—–]| - ))`,
+  'u',
+)
 
 type Named<One> = { readonly sibling: One; readonly when: string }
 
@@ -83,12 +107,16 @@ export function findName(label: string): string | null {
     .trim()
     .replace(/^[\d.)§#\s]+(?=\D)/, '')
     .replace(/:$/, '')
-  return name === '' || sequence.test(foldAccents(name)) ? null : name
+  return name === '' || sequence.test(foldAccents(name)) || timed.test(name) ? null : name
 }
 
 /** Names of a place in a sequence ("Step 2", "Phase B", "First", "Within 1 hour", "Short term", "Level 1"). */
 const sequence =
   /^(?:(?:step|phase|stage|part|level|tier|day|week|hour|paso|fase|nivel|etape|niveau|schritt|stufe|passo|etapa)\s+(?:\d|[a-z]\b|one|two|three|i+\b)|(?:first|second|third|then|next|finally|lastly|after|before|immediate(?:ly)?|urgent|now|later|within|(?:short|medium|mid|long)[ -]term|prerequisites?|preparation|note|warning|important|tip|example|owner|who|when|why|primero|luego|despues|inmediato|d'abord|ensuite|immediat|zuerst|danach|sofort|primeiro|depois|imediato)\b|\d+(?:\s*[-–]\s*\d+)?\s*(?:s|m|h|min|minutes?|hours?|days?|minutos?|horas?|minuten|stunden|heures?)\b)/i
+
+/** A span of time behind a name places it in a sequence ("Stabilization (5-10 minutes)", "Baseline (T-5 min)"). */
+const timed =
+  /\((?:(?:first|within|t\s*[+-])\s*\d+|\d+\s*[-–]\s*\d+|\d+\s*\+)\s*(?:s|m|h|min|mins|minut\p{L}*|hours?|hor[ae]s?|heures?|stunden)?\)/iu
 
 /** Openings of a condition that something is so. */
 const asksIf = /^(?:if|when|in case|for|where|unless|si|cuando|en caso|wenn|falls|bei|quand|lorsque|se|quando|caso)\b/i

@@ -1,4 +1,5 @@
 import { shorten } from '../../domain/shorten.ts'
+import { type Code, listCodeBlocks } from '../blocks/block.ts'
 import { alternativeWords } from '../languages/languages.ts'
 import type { OutlineSection } from '../outline/outline.ts'
 import type { Choice } from '../program.ts'
@@ -22,14 +23,26 @@ type Choices = {
  */
 export function groupChoices(found: MadeDocument): Choices {
   // The label of an item counts before the one over its list.
+  const labels = alternativeLabels(found)
   const steps = new Map([
     ...alternativeSteps(found),
-    ...alternativeLabels(found),
+    ...labels,
     ...alternativeRows(found),
     ...alternativeComments(found),
     ...alternativeItems(found),
   ])
-  return { sections: alternativeSections(found), steps }
+  return { sections: alternativeSections(found), steps: withoutInner(steps, labels) }
+}
+
+/** Where an alternative is nothing but alternatives of its own, each of these is one beside it. */
+function withoutInner(steps: Choices['steps'], labels: Choices['steps']): Choices['steps'] {
+  const merged = new Map(steps)
+  for (const own of Map.groupBy(labels, ([, { group, line }]) => `${group} ${line}`).values()) {
+    const inner = own.flatMap(([id, { group }]) => ({ id, outer: group, choice: steps.get(id) }))
+    if (new Set(inner.map(it => it.choice?.group)).size > 1) continue
+    for (const { id, outer, choice } of inner) if (choice !== undefined) merged.set(id, { ...choice, group: outer })
+  }
+  return merged
 }
 
 type Labelled = Sibling & { readonly steps: string[]; readonly remedies: boolean; readonly ways: boolean }
@@ -142,8 +155,14 @@ function alternativeRows({ claims, made }: MadeDocument): ReadonlyMap<string, Ch
 function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
   const byId = new Map(made.map(it => [it.step.id, it]))
   const choices = new Map<string, Choice>()
-  for (const { place, steps } of claims) {
-    if (place.block.type !== 'code') continue
+  const fences = claims.flatMap(({ place, steps }) => {
+    const fenceAt = new Map<number, Code>()
+    for (const code of listCodeBlocks(place.block))
+      for (let line = code.line; line <= code.endLine; line++) fenceAt.set(line, code)
+    const byFence = Map.groupBy(steps, id => fenceAt.get(byId.get(id)?.draft.unit?.line ?? 0) ?? null)
+    return [...byFence].flatMap(([code, ids]) => (code === null ? [] : [ids]))
+  })
+  for (const steps of fences) {
     const runs: {
       readonly label: string | null
       readonly title: string

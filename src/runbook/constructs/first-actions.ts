@@ -30,7 +30,7 @@ export const firstActions: Construct = {
 type Columns = { readonly symptom: number | null; readonly action: number }
 
 const seen =
-  /\b(?:symptoms?|alert|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure|patterns?|observation|situation)\b|^(?:situaç(?:ão|ões)|sintomas?|problemas?|falhas?|symptom\p{L}*|fehler|störung|symptômes?|problèmes?|pannes?|situación|fallos?)(?![\p{L}])/iu
+  /\b(?:symptoms?|alert|incident|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure|patterns?|observation|situation)\b|^(?:incidentes?|vorfall|situaç(?:ão|ões)|sintomas?|problemas?|falhas?|symptom\p{L}*|fehler|störung|symptômes?|problèmes?|pannes?|situación|fallos?)(?![\p{L}])/iu
 /** Why it is so, where no column says what is seen. */
 const cause =
   /^(?:if|cases?|(?:root |probable |likely )?causes?|reasons?|causas?|casos?|si|padr(?:ão|ões)|se|ursachen?|fall|cas)$/iu

@@ -94,7 +94,9 @@ export function addGuard(found: Found, guard: Guard, line: number): void {
     found.guard = guard
     return
   }
-  if (guard.part === true || guard.line > line) return
+  // What stands over the step is a condition around the one of a part of it.
+  if (guard.part === true && known.part === true) return
+  if ((guard.part === true || guard.line > line) && known.line >= line) return
   if (guard.line >= known.line) {
     if (guard.line > known.line || guard.when !== known.when) found.outer.push(known)
     found.guard = guard

@@ -165,7 +165,7 @@ function ofProse(
             text: strong.text,
             inside: 'label',
             label: null,
-            opens: { line: prose.line, endLine: Math.max(prose.endLine, opens?.endLine ?? 0) },
+            opens: { line: prose.line, endLine: Math.max(prose.endLine, opens?.endLine ?? 0, behind?.endLine ?? 0) },
           },
         ]
   return [

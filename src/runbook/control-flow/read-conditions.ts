@@ -26,7 +26,8 @@ const otherwiseAlone = new RegExp(`^(?!${wordsFor('so')})${wordsFor('otherwise')
 
 /** "For stuck queues only", and not "Read-only replicas". */
 const only = new RegExp(
-  `(?<![\\p{L}-])${wordsFor('narrows')}(?![\\p{L}-])(?!\\s+(?:this|that|these|those|the|one|es[ae]s?|est[ae]s?|el|la|los|las|un|una)\\s)`,
+  `^${wordsFor('narrows')}(?![\\p{L}-])(?!\\s+(?:this|that|these|those|the|one|es[ae]s?|est[ae]s?|el|la|los|las|un|una)\\s)` +
+    `|(?<![\\p{L}-])${wordsFor('narrows')}(?=\\s*(?:$|[().,:;—–-])|\\s+${wordsFor('narrowsTo')}(?![\\p{L}]))`,
   'u',
 )
 
@@ -151,9 +152,10 @@ export function readBareCondition(text: string, plain: string): Condition | null
   if (found === null) {
     const words = plain.replace(/[:.]$/, '').split(/\s+/)
     const told = isImperative(text) && !narrowsInAside.test(plain)
-    const narrows =
-      whole.test(plain) ||
-      (words.length <= 8 && !told && !namesOnly.test(plain) && only.test(plain.replace(notAtEnd, ' ')))
+    const narrowed = plain
+      .replace(notAtEnd, ' ')
+      .replace(/\(([^()]*)\)/g, (aside, it) => (isImperative(it) ? ' ' : aside))
+    const narrows = whole.test(plain) || (words.length <= 8 && !told && !namesOnly.test(plain) && only.test(narrowed))
     return narrows ? createCondition(text.replace(/[:.]$/, ''), '') : null
   }
   // "If it hangs, by hand:" stands over what is done by hand.

@@ -8,8 +8,9 @@ const skips = new RegExp(`^${wordsFor('skips')}$|^${wordsFor('skips')},?\\s+(?:$
 
 const leads = new RegExp(`^(?:${wordsFor('end')}|${wordsFor('goOn')}|${wordsFor('jumpTo')}\\s)`, 'u')
 
+/** "As in Caso A" names a case and makes no condition. */
 export const tailIf = new RegExp(
-  `[\\s,(]+(?:${wordsFor('only')}\\s+)?(?:(?<unless>${wordsFor('unless')})|(?<opening>${wordsFor('ifBehind')}))[,:]?\\s+`,
+  `[\\s,(]+(?:${wordsFor('only')}\\s+)?(?:(?<unless>${wordsFor('unless')})|(?<opening>${wordsFor('ifBehind')}))[,:]?\\s+(?!(?:\\d{1,2}|[a-h])(?:\\s*[-—–:.)]|$))`,
   'gu',
 )
 
@@ -19,7 +20,7 @@ export const asksWhether = new RegExp(`(?:^|[\\s(])${wordsFor('asksWhether')}(?:
 
 /** These say that something is done, whatever its verb. */
 const asNeeded =
-  /^\p{L}.*\s(?:if|when|where|si|wenn|falls|se) (?:needed|necessary|required|appropriate|applicable|possible|available|es necesario|hace falta|procede|notig|moglich|necessario|necessaire)[.):]*$/u
+  /^\p{L}.*\s(?:if|when|where|si|wenn|falls|se) (?:needed|necessary|required|appropriate|applicable|possible|available|es necesario|hace falta|procede|disponible|posible|notig|moglich|verfugbar|necessario|disponivel|possivel|necessaire)[.):]*$/u
 
 /** A word that asks where it is a verb, behind what makes a noun of it ("in the change record if …"). */
 const namesThing =
@@ -46,11 +47,14 @@ function whether(before: string, opening: string, behind: string): boolean {
 const looks =
   /^(?:verifi\p{L}+|comprob\p{L}+|comprueb\p{L}+|consult\p{L}+|confirm\p{L}+|revis\p{L}+|cheque|checar|pruf\p{L}+)(?![\p{L}])/u
 
+const asides = new RegExp(
+  `\\((?!\\s*(?:${wordsFor('only')}\\s+)?(?:${wordsFor('ifBehind')}|${wordsFor('unless')})[\\s'])[^()]*\\)`,
+  'gu',
+)
+
 /** Parentheses that do not open with a condition, as signs. */
 export function withoutAsides(plain: string): string {
-  return plain.replace(/\((?!\s*(?:only\s+|solo\s+)?(?:if|when|unless|si|wenn|falls|se|cuando)\s)[^()]*\)/gu, found =>
-    '·'.repeat(found.length),
-  )
+  return plain.replace(asides, found => '·'.repeat(found.length))
 }
 
 /** "Restart it if it is stuck", "Delete the row (if created)", "Clear the cache if needed". */

@@ -42,6 +42,9 @@ function asksIndirectly(clause: string, plain: string): boolean {
 /** "File a ticket"; a file is a noun elsewhere. */
 const files = /^file\s+(?:[\w-]+\s+){0,4}?(?:tickets?|issues?|bugs?|cases?|reports?|incident|correction|against)\b/
 
+/** "Consider resizing the volume." */
+const considers = /^consider\s+\p{L}+ing(?![\p{L}])/u
+
 /** "If zero, `UPDATE …`": a command or statement that is all that is said. */
 function opensWithCommand(clause: string): boolean {
   const code = /^(`[^`]+`)\s*(?:$|[.;,)]|(?:to|and|then|or)\s)/.exec(clause)?.[1]
@@ -56,6 +59,7 @@ export function tellsToDo(clause: string): boolean {
     opensWithCommand(clause) ||
     endsInVerb(clause) ||
     urgent.test(plain) ||
+    considers.test(plain) ||
     leads.test(plain) ||
     files.test(plain) ||
     asksIndirectly(clause, plain)
