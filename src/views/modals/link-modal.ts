@@ -52,7 +52,7 @@ export function linkModal({ incident, others, how, asks }: LinkModal): ModalView
   return modal({
     callback: callback.link,
     title: 'Merge or link',
-    submit: other === null ? null : asks === null ? 'Link' : 'Merge all the same',
+    submit: other === null ? null : asks === null ? 'Go on' : 'Merge all the same',
     drill,
     metadata: {
       incident: id,
