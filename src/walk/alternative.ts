@@ -92,7 +92,7 @@ export function alternativeEntry(
     group,
     when,
     how,
-  }: { readonly group: string; readonly when: string | null; readonly how: 'taken' | 'none' | 'reopened' },
+  }: { readonly group: string; readonly when: string | null; readonly how: 'taken' | 'none' | 'reopened' | 'gone-to' },
   by: By<Person>,
 ): Entry {
   const [first] = alternativesOf(program, group)

@@ -40,29 +40,57 @@ export function changeValues(program: Program, walk: Walk, change: ValueChange, 
   if (running)
     return { kind: 'refused', reason: `${nowIs(program, running, stepState(walk, running.id))} Wait for it.` }
 
-  const { id, name } = by.person
-  const revised: StepState['revised'] = { parameters: names, by: { id, name }, at: by.at }
-  const steps = users.filter(it => it.id === step.id || stepState(walk, it.id).status === 'judged')
-  const next = steps.map(it => {
-    const state = stepState(walk, it.id)
-    return [it.id, { ...state, version: state.version + 1, revised: state.verdict === null ? null : revised }] as const
-  })
+  const { steps, effects } = reopenChecks(program, walk, step, names, by)
+  const own = steps[step.id] ?? stepState(walk, step.id)
+  const asked = { ...own, version: stepState(walk, step.id).version + 1, revised: own.revised ?? null }
   return {
     kind: 'changed',
     state: {
       ...bindValues(walk, Object.fromEntries(changed), by.person),
       version: walk.version + 1,
-      steps: { ...walk.steps, ...Object.fromEntries(next) },
+      steps: { ...steps, [step.id]: asked },
     },
     entries: [entry('value', by, { ...stepData(program, walk, step), parameters: names })],
-    effects: [show(surfaceOf(walk, step)), ...others(walk, users, step)],
+    effects: [show(surfaceOf(walk, step)), ...effects],
   }
+}
+
+/**
+ * The steps of the walk once parameters have other values: an answer that one of these has is said to be for the value
+ * before, and what a check had settled is open again. Shown anew: where else a value stands that has not been used up.
+ */
+export function reopenChecks(
+  program: Program,
+  walk: Walk,
+  step: Step,
+  names: readonly string[],
+  { person: { id, name }, at }: By<Actor>,
+): { readonly steps: Walk['steps']; readonly effects: readonly Effect[] } {
+  const users = program.steps.filter(it => it.parameters.some(one => names.includes(one)))
+  const revised: StepState['revised'] = { parameters: names, by: { id, name }, at }
+  const answered = users.filter(it => stepState(walk, it.id).status === 'judged' || isChecked(walk, it))
+  const next = answered.map(it => {
+    const state = stepState(walk, it.id)
+    const changed = {
+      status: 'judged' as const,
+      version: state.version + 1,
+      revised: state.verdict === null ? null : revised,
+    }
+    return [it.id, { ...state, ...changed }] as const
+  })
+  return { steps: { ...walk.steps, ...Object.fromEntries(next) }, effects: others(walk, users, step) }
+}
+
+/** Whether a check has settled it, or a person against it: its answer is none to another value, so that it is open again. */
+function isChecked(walk: Walk, { id, effect }: Step): boolean {
+  const { status, verdict } = stepState(walk, id)
+  return effect === 'read' && status === 'done' && verdict !== null
 }
 
 /** Where else a value stands that has not been used up. */
 function others(walk: Walk, users: readonly Step[], step: Step): Effect[] {
   const surfaces = users
-    .filter(it => it.id !== step.id && !isSettled(stepState(walk, it.id)))
+    .filter(it => it.id !== step.id && (!isSettled(stepState(walk, it.id)) || isChecked(walk, it)))
     .map(it => surfaceOf(walk, it))
   return [...new Set(surfaces)]
     .filter(it => it !== surfaceOf(walk, step))
@@ -80,10 +108,16 @@ export function missingParameters(program: Program, walk: Pick<Walk, 'bindings'>
   )
 }
 
-/** The parameters whose values the system refused: run again as they are, they would be refused again. */
-export function refusedValues(program: Program, step: Step, { verdict, revised }: StepState): Parameter[] {
-  if (verdict === null || revised != null || verdict.outcome !== 'could-not-check') return []
-  const names = /^invalid input for (.+?):/.exec(verdict.summary)?.[1]?.split(' or ') ?? []
+/**
+ * The parameters of a step whose values a system refused, at this step or at another: sent as they are, they would be
+ * refused again, or do nothing.
+ */
+export function refusedValues(program: Program, walk: Pick<Walk, 'steps'>, step: Step): Parameter[] {
+  const names = Object.values(walk.steps).flatMap(({ verdict, revised }) =>
+    verdict === null || revised != null || verdict.outcome !== 'could-not-check'
+      ? []
+      : (/^invalid input for (.+?):/.exec(verdict.summary)?.[1]?.split(' or ') ?? []),
+  )
   return program.parameters.filter(it => names.includes(it.name) && step.parameters.includes(it.name) && !it.secret)
 }
 

@@ -78,7 +78,7 @@ export function goToSection(
   return {
     kind: 'changed',
     state,
-    entries: chosen.map(it => alternativeEntry(program, walk, { group: it.group, when: it.when, how: 'taken' }, by)),
+    entries: chosen.map(it => alternativeEntry(program, walk, { group: it.group, when: it.when, how: 'gone-to' }, by)),
     effects: showProgress(program, walk, state),
   }
 }

@@ -6,10 +6,10 @@ import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/p
 import type { Parameter, Program, Step } from '../runbook/program.ts'
 import { whyLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
-import { bindingProblem, bindValues, missingParameters, refusedValues } from './change-values.ts'
+import { bindingProblem, bindValues, missingParameters, refusedValues, reopenChecks } from './change-values.ts'
 import { failedGuard, openGuard, openPredecessor } from './find-guards.ts'
 import { nowIs, pickStep, stepData } from './pick-step.ts'
-import { earlierAnswer, type StepState, stepName, type Walk } from './walk.ts'
+import { earlierAnswer, knownValues, type StepState, stepName, type Walk } from './walk.ts'
 
 export type Run = {
   readonly step: string
@@ -45,9 +45,15 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
     const problem = parameter ? bindingProblem(parameter, value) : `The runbook has no parameter ${name}.`
     if (problem) return { kind: 'refused', reason: problem, parameter: name }
   }
-  const wrong = refusedValues(program, step, state).filter(it => !Object.hasOwn(run.bindings, it.name))
+  const wrong = refusedValues(program, walk, step).filter(it => !Object.hasOwn(run.bindings, it.name))
   if (wrong.length > 0) return { kind: 'missing', parameters: wrong }
-  const bound = bindValues(walk, run.bindings, by.person)
+  const before = knownValues(program, walk)
+  const names = Object.entries(run.bindings).flatMap(([name, value]) =>
+    Object.hasOwn(before, name) && before[name] !== value ? [name] : [],
+  )
+  const reopened = reopenChecks(program, walk, step, names, by)
+  const others = { ...reopened.steps, ...(walk.steps[step.id] === undefined ? {} : { [step.id]: state }) }
+  const bound = bindValues({ ...walk, steps: others }, run.bindings, by.person)
   const missing = missingParameters(program, bound, step)
   if (missing.length > 0) return { kind: 'missing', parameters: missing }
 
@@ -72,7 +78,12 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
         given: Object.keys(run.bindings).sort(),
       }),
     ],
-    effects: [...change.effects, ...overtaken(state), { kind: 'start', job: jobOf(walk, step, run.run, actor) }],
+    effects: [
+      ...change.effects,
+      ...reopened.effects,
+      ...overtaken(state),
+      { kind: 'start', job: jobOf(walk, step, run.run, actor) },
+    ],
   }
 }
 

@@ -134,3 +134,31 @@ test.each([
 ])('what the database refused is said with its parameter: %s', (reason, said) => {
   expect(nameParameter(reason, { site_id: 'abc', other: 'x' })).toBe(said)
 })
+
+test('a check that its old value had settled is open again once the value is another, also by a run', () => {
+  const good = answered({ rows: 3, status: null, json: [] })
+  const proven = run(started, 'L61', { site: wrong }, good)
+  const version = stepState(proven, 'L61').version
+  const settled = stepState(proven, 'L61').status === 'done' ? proven : finished(proven, 'L61', version)
+  const other = changed(change(settled, 'L20', { site: right })).state
+  expect(stepState(other, 'L61')).toMatchObject({ status: 'judged', revised: { parameters: ['site'] } })
+  const again = run(settled, 'L20', { site: right }, good)
+  expect(stepState(again, 'L61')).toMatchObject({ status: 'judged', revised: { parameters: ['site'] } })
+})
+
+test('a change asks first for the value that a read was refused for', () => {
+  const refused = run(
+    started,
+    'L10',
+    { site: wrong },
+    { kind: 'failed', latencyMs: 3, reason: 'invalid input for site: not a UUID' },
+  )
+  const propose = (bindings = {}) =>
+    runStep(program, refused, { step: 'L30', version: 0, run: 'r9', bindings }, by(ana, 9))
+  expect(propose()).toMatchObject({ kind: 'missing', parameters: [{ name: 'site' }] })
+  expect(propose({ site: right }).kind).toBe('changed')
+})
+
+function finished(walk: Walk, step: string, version: number): Walk {
+  return changed(finishStep(program, walk, { step, version, how: 'done', note: null }, by(ana, 8))).state
+}

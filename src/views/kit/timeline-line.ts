@@ -72,7 +72,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'walk-started':
       return `started the walk of ${text('title')}${behind(' · ', 'file')}`
     case 'step-run':
-      return `run: ${step}`
+      return `${text('effect') === 'change' || text('effect') === 'destroy' ? 'asked to propose' : 'run'}: ${step}`
     case 'step-verdict':
       return `${outcomeOf(text('outcome'))}: ${step}${behind(' · ', 'summary')}${read.text('kept') === null ? '' : ' What was seen before stays.'}`
     case 'step-done':
@@ -85,7 +85,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `went on: ${step}${behind(' · ', 'when')}${behind(' → ', 'go')}`
     case 'alternative': {
       const said = { none: 'said that it is none of these', reopened: 'asked again which it is' }[text('how')]
-      return `${said ?? `said which it is: ${text('when')}`}${behind(' · ', 'file')}`
+      const chose = text('how') === 'gone-to' ? 'went to' : 'said which it is'
+      return `${said ?? `${chose}: ${text('when')}`}${behind(' · ', 'file')}`
     }
     case 'condition':
       return `${text('said')}: ${text('when')}`
