@@ -72,7 +72,7 @@ export function environmentInName(name: string): string | null {
 const named = `(${anyOf('names')})`
 const everyday = `(${anyOf('everyday')})`
 const article = `(?:(?:${anyOf('articles')})[\\s]+|l')?`
-const behind = `(?=\\s*(?:$|[.,:;!?()—–]|\`)|[\\s-]+(?:${anyOf('things')})(?![\\p{L}-]))`
+const behind = `(?=(?:\\s+(?:only|solo|nur|seulement|uniquement|somente|apenas))?\\s*(?:$|[.,:;!?()—–]|\`)|[\\s-]+(?:${anyOf('things')})(?![\\p{L}-]))`
 const start = '(?<![\\p{L}\\p{N}_/.-])'
 const patterns = [
   // "Staging:", "Staging database", "Pruebas (staging)".

@@ -91,6 +91,15 @@ test('of a pair of statements for two environments the one for staging is not of
   expect(offered.map(it => it.operation)).toMatchObject([{ statement: 'DELETE FROM jobs WHERE old' }])
 })
 
+test.each(['Staging only', 'Nunca más', 'Nie wieder', 'Never again', 'Plus jamais', 'Nunca mais'])(
+  'what is labelled %s is not offered',
+  label => {
+    const text = `## Fix\n\n**${label}:** \`DELETE FROM orders WHERE old\`\n\n**Fix:** \`DELETE FROM jobs WHERE old\`\n`
+    const offered = Object.values(stepsOf(text)).filter(it => it.runnable)
+    expect(offered.map(it => it.operation)).toMatchObject([{ statement: 'DELETE FROM jobs WHERE old' }])
+  },
+)
+
 test('a setting is not taken over from another step by the same words alone', () => {
   const text =
     '## Corruption\n\n1. Stop the executor\n\n## Restore\n\n```bash\n# Stop the executor\nvercel env add EXECUTOR_ENABLED false\n```\n'
