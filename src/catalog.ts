@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { alertSettingsSchema } from './alert/alert-sources.ts'
+import { type BusinessHours, businessHours } from './domain/business-hours.ts'
 import { duration } from './domain/duration.ts'
 import { lintSettingsSchema } from './domain/lint-settings-schema.ts'
+import { timezone } from './domain/wall-time.ts'
 import { integrations, secretsOf, targetSchema } from './integrations/find-integration.ts'
 import { healthCheck } from './monitor/health-check.ts'
-import { review, timezone } from './monitor/review.ts'
+import { review } from './monitor/review.ts'
 
 const severity = z.strictObject({
   means: z.string().meta({
@@ -15,6 +17,19 @@ const severity = z.strictObject({
     .optional()
     .meta({ description: 'How long until somebody has to have taken command.', examples: ['15m'] }),
   update: duration.optional().meta({ description: 'How often an update is due.', examples: ['30m'] }),
+  restore: duration.optional().meta({
+    description:
+      'How long until the harm has to have stopped: shown on the card when it is close, on the timeline when it is over.',
+    examples: ['4h'],
+  }),
+  business_hours: z
+    .boolean()
+    .optional()
+    .meta({
+      description:
+        'Whether its times, and those of the escalation, count in business hours only. A whole day is then until the end of the next business day.',
+      examples: [true],
+    }),
 })
 
 /** A user group by its handle, or a user by id. */
@@ -125,7 +140,7 @@ export const catalogSchema = z.strictObject({
     }),
   timezone: timezone
     .default('UTC')
-    .meta({ description: 'Where the times of reviews are meant.', examples: ['Europe/Istanbul'] }),
+    .meta({ description: 'Where the times of reviews and business hours are meant.', examples: ['Europe/Istanbul'] }),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'a country such as TR')
@@ -134,10 +149,11 @@ export const catalogSchema = z.strictObject({
       description: 'A country whose phone numbers are redacted as they are written at home, without `+`, too.',
       examples: ['TR'],
     }),
-  business_hours: z
-    .string()
-    .default('Mon-Fri 09:00-18:00')
-    .meta({ description: 'Nothing reads this yet.', deprecated: true, examples: ['Mon-Fri 09:00-18:00'] }),
+  business_hours: businessHours.prefault('Mon-Fri 09:00-18:00').meta({
+    description:
+      'When people work, for severities with `business_hours`, and for “next business day” in a runbook: days and hours, and a time zone behind them where it is another than that of the catalog.',
+    examples: ['Mon-Fri 09:00-18:00', 'Mon-Thu,Sat 08:30-17:00 Europe/Istanbul'],
+  }),
   proposals: z
     .strictObject({
       expire: duration.meta({ description: 'How long a proposal waits for its approval.', examples: ['30m'] }),
@@ -172,6 +188,14 @@ export function secretNames({ systems, alerts }: Catalog): readonly string[] {
   const targets = Object.values(systems).flatMap(it => Object.values(it.targets))
   const names = [...targets.flatMap(it => Object.values(secretsOf(it))), ...Object.values(alerts).map(it => it.secret)]
   return names.map(name => name.slice(1))
+}
+
+/** When people work, and where. */
+export function businessHoursOf({
+  business_hours,
+  timezone,
+}: Pick<Catalog, 'business_hours' | 'timezone'>): BusinessHours {
+  return { ...business_hours, zone: business_hours.zone ?? timezone }
 }
 
 /** Who approves alone, and of which integrations; null where the catalog lets nobody. */

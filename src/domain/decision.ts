@@ -86,6 +86,8 @@ export type EntryKind =
   | 'told'
   | 'refused'
   | 'overdue'
+  /** Somebody has put the next reminder of an update off. */
+  | 'snoozed'
   /** Nobody had taken it: a level of the catalog's escalation was told. */
   | 'escalated'
   | 'report'
@@ -129,6 +131,8 @@ export type Surface =
   | 'follow-ups'
   /** id of the message; those of them that were due at one time */
   | `reminder:${string}`
+  /** when it was posted, in milliseconds since 1970; asks for an update */
+  | `update-asked:${number}`
   /** sequence of the timeline entry that it shows; also sent to the channel */
   | `notice:${number}`
   /** id of the request; posted as a file */
@@ -137,6 +141,7 @@ export type Surface =
 export type TimerKind =
   | 'respond'
   | 'update'
+  | 'restore'
   | 'escalate'
   | 'erase'
   | 'expire'

@@ -25,12 +25,14 @@ const announced: ReadonlySet<EntryKind> = new Set([
 
 /**
  * Whether the entry is something new to read: it gets a notice of its own in the thread. A response that is overdue gets
- * none where the notice of the escalation says so at the same time, nor does a review that the next one ends.
+ * none where the notice of the escalation says so at the same time, nor does a review that the next one ends. An update
+ * that is overdue is asked for in a message with buttons.
  */
 export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' | 'source'>): boolean {
   if (kind === 'taken') return data.from != null
   // Whoever does it is told; all others see it in the list.
   if (kind === 'follow-up') return data.how === 'given'
+  if (kind === 'overdue' && data.what === 'update') return false
   // Said where nobody else could read it.
   if (kind === 'note' && source === 'cli') return true
   return announced.has(kind) && data.escalates !== true && !(kind === 'resolved' && source === 'timer')
@@ -50,6 +52,8 @@ const threadOnly: ReadonlySet<EntryKind> = new Set([
 ])
 
 /** Whether its notice is shown in the channel too. */
-export function isBroadcast({ kind }: Pick<Entry, 'kind'>): boolean {
+export function isBroadcast({ kind, data }: Pick<Entry, 'kind' | 'data'>): boolean {
+  // The card in the channel says it.
+  if (kind === 'overdue' && data.what === 'restore') return false
   return !threadOnly.has(kind)
 }

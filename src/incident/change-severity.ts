@@ -1,10 +1,10 @@
-import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import { addBusinessTime, type BusinessHours } from '../domain/business-hours.ts'
 import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
 
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
 import { closedReason, type Incident, incidentName } from './incident.ts'
-import { updateTimer } from './post-update.ts'
+import { restoreTimer, updateTimer } from './post-update.ts'
 
 export type SeverityClocks = {
   readonly severity: string
@@ -12,16 +12,21 @@ export type SeverityClocks = {
   /** Milliseconds, as in `Opening`. */
   readonly respond: number | null
   readonly update: number | null
+  readonly restore?: number | null
+  readonly hours?: BusinessHours | null
 }
 
-/** Worse or better than thought: its clocks change too. The response clock counts from the opening. */
+/** Worse or better than thought: its clocks change too. Response and restore count from the opening. */
 export function changeSeverity(incident: Incident, to: SeverityClocks, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   const name = incidentName(incident.id)
   const over = closedReason(incident)
   if (over !== null) return { kind: 'refused', reason: over }
   if (incident.severity === to.severity) return { kind: 'refused', reason: `${name} is ${to.severity} already.` }
-  const respondBy = to.respond === null ? null : addMilliseconds(incident.openedAt, to.respond)
+  const { respond: within, restore = null, hours = null } = to
+  const after = (milliseconds: number | null) =>
+    milliseconds === null ? null : addBusinessTime(incident.openedAt, milliseconds, hours)
+  const [respondBy, restoreBy] = [after(within), after(restore)]
   const state: Incident = {
     ...incident,
     version: incident.version + 1,
@@ -29,9 +34,16 @@ export function changeSeverity(incident: Incident, to: SeverityClocks, by: By<Pe
     rank: to.rank,
     respondBy,
     updateEvery: to.update,
+    restoreBy,
+    hours,
   }
   const respond = { timer: 'respond', subject: String(incident.id) } as const
-  const effects: Effect[] = [{ kind: 'show', surface: 'card' }, updateTimer(state, incident.updatedAt)]
+  const restored = incident.status === 'mitigated'
+  const effects: Effect[] = [
+    { kind: 'show', surface: 'card' },
+    updateTimer(state),
+    ...(restored ? [] : restoreTimer(state)),
+  ]
   if (incident.acknowledgedAt === null) {
     effects.push(respondBy ? { kind: 'set-timer', ...respond, dueAt: respondBy } : { kind: 'clear-timer', ...respond })
   }

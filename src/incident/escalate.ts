@@ -1,4 +1,4 @@
-import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import { addBusinessTime } from '../domain/business-hours.ts'
 import { type By, bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
 
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
@@ -32,11 +32,13 @@ export function escalationTimer(levels: readonly EscalationLevel[], level: numbe
 /** The first clock of an incident that nobody commands, counted from its opening or reopening. */
 export function startEscalation(
   levels: readonly EscalationLevel[],
-  { commander }: Incident,
+  { commander, hours = null }: Incident,
   at: Date,
 ): readonly Effect[] {
   const [first] = levels
-  return first === undefined || commander !== null ? [] : escalationTimer(levels, 1, addMilliseconds(at, first.after))
+  return first === undefined || commander !== null
+    ? []
+    : escalationTimer(levels, 1, addBusinessTime(at, first.after, hours))
 }
 
 /** A level's time has come: it is told unless somebody has taken command meanwhile, or the incident is resolved. */
@@ -66,7 +68,9 @@ export function escalate(
     state: incident,
     entries: [entry('escalated', bySystem('timer', at), data)],
     effects:
-      next === undefined ? [] : escalationTimer(levels, level + 1, addMilliseconds(dueAt, next.after - now.after)),
+      next === undefined
+        ? []
+        : escalationTimer(levels, level + 1, addBusinessTime(dueAt, next.after - now.after, incident.hours ?? null)),
   }
 }
 
@@ -95,6 +99,7 @@ export function escalateNow(
   const now = levels[last]
   if (now === undefined) return { kind: 'refused', reason: noLevel(incident, last, levels, missing) }
   const next = levels[level]
+  const later = (milliseconds: number) => addBusinessTime(by.at, milliseconds, incident.hours ?? null)
   const waits = next !== undefined && incident.commander === null
   const data = {
     ...{ level, levels: levels.length, to: [...now.to], acting: [...acting], missing: [...missing] },
@@ -108,7 +113,7 @@ export function escalateNow(
     entries: [entry('escalated', by, data)],
     effects: [
       { kind: 'clear-timer', timer: 'escalate', subject: String(level) },
-      ...(waits ? escalationTimer(levels, level + 1, addMilliseconds(by.at, Math.max(0, next.after - now.after))) : []),
+      ...(waits ? escalationTimer(levels, level + 1, later(Math.max(0, next.after - now.after))) : []),
     ],
   }
 }

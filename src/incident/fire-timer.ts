@@ -1,17 +1,23 @@
-import { addMilliseconds } from '../domain/add-milliseconds.ts'
+import { addBusinessTime } from '../domain/business-hours.ts'
 import { bySystem, type Decision, type Entry, entry, type TimerKind } from '../domain/decision.ts'
 
-import { type Incident, incidentName } from './incident.ts'
-import { updateTimer } from './post-update.ts'
+import { type Incident, incidentName, updateDue } from './incident.ts'
+import { refreshReminder, restoreIsClose } from './post-update.ts'
+
+/** What is less late than this is not said to be. */
+const punctual = 60_000
+
+/** An update that nobody posts is asked for less and less often, and at least once a day. */
+const longest = 24 * 3_600_000
 
 /**
  * A clock of the incident fell due. Goes quiet when someone has taken it or spoken meanwhile;
- * a missed update is said again after each further interval.
+ * an update that is still missed is asked for again, each time after twice as long.
  * @param escalates whether a level of the escalation is told at the same time, which says it too.
  */
 export function fireTimer(incident: Incident, timer: TimerKind, at: Date, escalates = false): Decision<Incident> {
-  const quiet: Decision<Incident> = { kind: 'changed', state: incident, entries: [], effects: [] }
-  if (timer !== 'respond' && timer !== 'update') {
+  const quiet: Changed = { kind: 'changed', state: incident, entries: [], effects: [] }
+  if (timer !== 'respond' && timer !== 'update' && timer !== 'restore') {
     return { kind: 'refused', reason: `${timer} is a clock of a proposal, not of ${incidentName(incident.id)}.` }
   }
   if (incident.status === 'resolved') return quiet
@@ -23,18 +29,59 @@ export function fireTimer(incident: Incident, timer: TimerKind, at: Date, escala
     }
     return overdue(incident, escalates ? { what: 'respond', escalates } : { what: 'respond' }, incident.respondBy, at)
   }
-  if (incident.updateEvery === null) return quiet
-  const dueAt = addMilliseconds(incident.updatedAt, incident.updateEvery)
-  if (at < dueAt) return { ...quiet, effects: [updateTimer(incident, incident.updatedAt)] }
-  const late = overdue(incident, { what: 'update' }, dueAt, at)
-  return { ...late, effects: [...late.effects, updateTimer(incident, at)] }
+  return timer === 'update' ? askForUpdate(incident, at, quiet) : tellRestore(incident, at, quiet)
+}
+
+type Changed = Extract<Decision<Incident>, { kind: 'changed' }>
+
+/** The card says when it is close; when it is over, the timeline does, unless the harm has stopped. */
+function tellRestore(incident: Incident, at: Date, quiet: Changed): Changed {
+  const { restoreBy = null, status, id } = incident
+  if (restoreBy === null || status === 'mitigated') return quiet
+  if (at >= restoreBy) return overdue(incident, { what: 'restore' }, restoreBy, at)
+  const close = restoreIsClose(incident, restoreBy)
+  const clock = { kind: 'set-timer', timer: 'restore', subject: String(id) } as const
+  return at < close
+    ? { ...quiet, effects: [{ ...clock, dueAt: close }] }
+    : {
+        ...quiet,
+        effects: [
+          { kind: 'show', surface: 'card' },
+          { ...clock, dueAt: restoreBy },
+        ],
+      }
+}
+
+function askForUpdate(incident: Incident, at: Date, quiet: Changed): Changed {
+  const { updateEvery, reminder = null, hours = null } = incident
+  const due = updateDue(incident)
+  if (due === null || updateEvery === null) return quiet
+  const gap = (times: number) => Math.min(longest, updateEvery * 2 ** (times - 1))
+  const isAsked = reminder !== null && reminder.snoozed === null
+  const dueAt = isAsked ? addBusinessTime(new Date(reminder.at), gap(reminder.times), hours) : due
+  const clock = { kind: 'set-timer', timer: 'update', subject: String(incident.id) } as const
+  if (at < dueAt) return { ...quiet, effects: [{ ...clock, dueAt }] }
+  const times = (reminder?.times ?? 0) + 1
+  const asked = { at: at.getTime(), due: reminder?.due ?? due.getTime(), times, snoozed: null }
+  const late = overdue({ ...incident, reminder: asked }, { what: 'update', times }, dueAt, at)
+  return {
+    ...late,
+    effects: [
+      ...late.effects,
+      { kind: 'show', surface: `update-asked:${asked.at}` },
+      { ...clock, dueAt: addBusinessTime(at, gap(times), hours) },
+      ...refreshReminder(incident),
+    ],
+  }
 }
 
 function overdue(incident: Incident, what: Entry['data'], dueAt: Date, at: Date) {
+  const late = at.getTime() - dueAt.getTime()
+  const data = { ...what, dueAt: dueAt.toISOString(), ...(late < punctual ? {} : { lateMs: late }) }
   return {
     kind: 'changed' as const,
     state: { ...incident, version: incident.version + 1 },
-    entries: [entry('overdue', bySystem('timer', at), { ...what, dueAt: dueAt.toISOString() })],
+    entries: [entry('overdue', bySystem('timer', at), data)],
     effects: [{ kind: 'show' as const, surface: 'card' as const }],
   }
 }

@@ -1,3 +1,4 @@
+import { addBusinessTime, type BusinessHours } from '../domain/business-hours.ts'
 import type { Actor, Person } from '../domain/person.ts'
 
 export type Status = 'open' | 'investigating' | 'mitigated' | 'resolved'
@@ -26,7 +27,14 @@ export type Incident = {
   readonly respondBy: Date | null
   /** Milliseconds between updates that the severity asks for. */
   readonly updateEvery: number | null
+  /** When somebody has spoken last, in an update or a note. */
   readonly updatedAt: Date
+  /** The update that was asked for last, while nobody has spoken since. */
+  readonly reminder?: Reminder | null
+  /** When the harm has to have stopped, by its severity; absent: at no certain time. */
+  readonly restoreBy?: Date | null
+  /** The business hours within which its times count; absent: day and night. */
+  readonly hours?: BusinessHours | null
   readonly acknowledgedAt: Date | null
   readonly mitigatedAt: Date | null
   readonly resolvedAt: Date | null
@@ -39,6 +47,29 @@ export type Incident = {
   /** Those that are duplicates of it; those that people have linked with it. */
   readonly merged?: readonly number[]
   readonly related?: readonly number[]
+}
+
+/** That an update was asked for. Times in milliseconds since 1970. */
+export type Reminder = {
+  /** When it was asked for; names its message. */
+  readonly at: number
+  /** Since when the update was due. */
+  readonly due: number
+  /** How often it was asked for in a row, from 1. */
+  readonly times: number
+  readonly snoozed: { readonly until: number; readonly by: Actor } | null
+}
+
+/** When the next update is due, as it was put off where it was; null where the severity asks for none. */
+export function updateDue({
+  updateEvery,
+  updatedAt,
+  reminder = null,
+  hours = null,
+}: Pick<Incident, 'updateEvery' | 'updatedAt' | 'reminder' | 'hours'>): Date | null {
+  if (updateEvery === null) return null
+  if (reminder !== null && reminder.snoozed !== null) return new Date(reminder.snoozed.until)
+  return addBusinessTime(updatedAt, updateEvery, hours)
 }
 
 /**

@@ -1,9 +1,8 @@
-import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { type By, type Decision, type Effect, type Entry, entry } from '../domain/decision.ts'
 
 import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
-import { type Incident, incidentName } from './incident.ts'
+import { type Incident, incidentName, updateDue } from './incident.ts'
 
 /** What those who wait should know; the update clock starts anew. */
 export function postUpdate(
@@ -19,21 +18,68 @@ export function postUpdate(
   if (text.trim() === '') return { kind: 'refused', reason: 'An update needs words: update we are rolling back' }
   return {
     kind: 'changed',
-    state: { ...incident, version: incident.version + 1, updatedAt: by.at },
+    ...spoken({ ...incident, version: incident.version + 1 }, by.at),
     entries: [entry('update', by, { text: text.trim(), ...peopleIn(text, named) })],
-    effects: [{ kind: 'show', surface: 'card' }, updateTimer(incident, by.at)],
   }
 }
 
-/** The clock until the next update, counted from the last one; stopped where the severity asks for none. */
-export function updateTimer({ id, updateEvery }: Pick<Incident, 'id' | 'updateEvery'>, last: Date): Effect {
-  const clock = { timer: 'update', subject: String(id) } as const
-  if (updateEvery === null) return { kind: 'clear-timer', ...clock }
-  return { kind: 'set-timer', ...clock, dueAt: addMilliseconds(last, updateEvery) }
+/** Somebody has spoken: what was asked for is there, and the clock of the next update starts anew. */
+function spoken(incident: Incident, at: Date): { readonly state: Incident; readonly effects: readonly Effect[] } {
+  const state = { ...incident, updatedAt: at, reminder: null }
+  return { state, effects: [{ kind: 'show', surface: 'card' }, updateTimer(state), ...refreshReminder(incident)] }
+}
+
+/** The clock of the next update; stopped where the severity asks for none. */
+export function updateTimer(incident: Incident): Effect {
+  const clock = { timer: 'update', subject: String(incident.id) } as const
+  const dueAt = updateDue(incident)
+  return dueAt === null ? { kind: 'clear-timer', ...clock } : { kind: 'set-timer', ...clock, dueAt }
+}
+
+/** Its restore time is close when a quarter of it is left, and four hours before it at the earliest. */
+export function restoreIsClose({ openedAt }: Pick<Incident, 'openedAt'>, restoreBy: Date): Date {
+  const [opened, end] = [openedAt.getTime(), restoreBy.getTime()]
+  return new Date(end - Math.min((end - opened) / 4, 4 * 3_600_000))
+}
+
+/** The clock of when the harm has to have stopped: it tells when that is close, and when it is over. */
+export function restoreTimer({
+  id,
+  openedAt,
+  restoreBy = null,
+}: Pick<Incident, 'id' | 'openedAt' | 'restoreBy'>): readonly Effect[] {
+  if (restoreBy === null) return []
+  return [{ kind: 'set-timer', timer: 'restore', subject: String(id), dueAt: restoreIsClose({ openedAt }, restoreBy) }]
+}
+
+/** The message that asks for an update says what has become of it. */
+export function refreshReminder({ reminder }: Incident): readonly Effect[] {
+  return reminder == null ? [] : [{ kind: 'refresh', surface: `update-asked:${reminder.at}` }]
+}
+
+const snoozeMinutes = [15, 30, 60] as const
+
+/** Nobody is asked for an update for so many minutes; who has put it off, and until when, stands in the message and on record. */
+export function snoozeUpdate(incident: Incident, minutes: number, by: By<Person>): Decision<Incident> {
+  if (!mayRespond(by.person)) return respondersOnly
+  const { reminder = null } = incident
+  if (reminder === null) return { kind: 'refused', reason: 'No update is asked for any more, so nothing is put off.' }
+  if (!snoozeMinutes.some(it => it === minutes)) {
+    return { kind: 'refused', reason: `It is put off for ${snoozeMinutes.join(', ')} minutes.` }
+  }
+  const until = by.at.getTime() + minutes * 60_000
+  const said = entry('snoozed', by, { minutes, until: new Date(until).toISOString() })
+  const state = { ...incident, reminder: { ...reminder, snoozed: { until, by: said.actor } } }
+  return {
+    kind: 'changed',
+    state,
+    entries: [said],
+    effects: [{ kind: 'show', surface: 'card' }, updateTimer(state), ...refreshReminder(incident)],
+  }
 }
 
 /**
- * Words for the record. The card does not show them, so its buttons stay good; also after the end.
+ * Words for the record, also after the end. The buttons of the card stay good; who has spoken is not asked for an update.
  * @param happenedAt when that was, where it was not now
  */
 export function addNote(
@@ -45,12 +91,12 @@ export function addNote(
 ): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   if (text.trim() === '') return { kind: 'refused', reason: 'A note needs words: note the database is slow again' }
+  const quiet = incident.status === 'resolved' || incident.updateEvery === null
   const happened = happenedAt === null ? {} : { happenedAt: happenedAt.toISOString() }
   return {
     kind: 'changed',
-    state: incident,
+    ...(quiet ? { state: incident, effects: [] } : spoken(incident, by.at)),
     entries: [entry('note', by, { text: text.trim(), ...peopleIn(text, named), ...happened })],
-    effects: [],
   }
 }
 

@@ -3,7 +3,7 @@ import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import { closedReason, type Incident, incidentName, openReason } from './incident.ts'
 import { eraseAfter, tellOther } from './merge-incident.ts'
-import { updateTimer } from './post-update.ts'
+import { refreshReminder, restoreTimer, updateTimer } from './post-update.ts'
 import { acknowledged, quietRespond } from './take-command.ts'
 
 export type Resolution = {
@@ -46,6 +46,7 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
       version: incident.version + 1,
       status: 'resolved',
       resolvedAt: by.at,
+      reminder: null,
       summary,
       override: unsettled.length > 0 ? override : null,
     },
@@ -61,6 +62,7 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
       { kind: 'show', surface: 'card' },
       quietRespond(incident),
       { kind: 'clear-timer', timer: 'update', subject: String(incident.id) },
+      ...refreshReminder(incident),
       { kind: 'set-timer', timer: 'erase', subject: String(incident.id), dueAt: addMilliseconds(by.at, eraseAfter) },
     ],
   }
@@ -109,25 +111,27 @@ export function reopenIncident(incident: Incident, reason: string | null, by: By
   if (why === null) {
     return { kind: 'refused', reason: `Say why it is not over, as in “reopen ${name} the errors are back”.` }
   }
+  const state: Incident = {
+    ...incident,
+    version: incident.version + 1,
+    status: 'investigating',
+    updatedAt: by.at,
+    mitigatedAt: null,
+    resolvedAt: null,
+    summary: null,
+    override: null,
+    mergedInto: null,
+  }
   return {
     kind: 'changed',
-    state: {
-      ...incident,
-      version: incident.version + 1,
-      status: 'investigating',
-      updatedAt: by.at,
-      mitigatedAt: null,
-      resolvedAt: null,
-      summary: null,
-      override: null,
-      mergedInto: null,
-    },
+    state,
     entries: [entry('reopened', by, { reason: why, summary: incident.summary })],
     effects: [
       { kind: 'show', surface: 'card' },
       // The other one says that this is a duplicate of it no longer.
       ...(incident.mergedInto == null ? [] : [tellOther(incident.id, incident.mergedInto, by)]),
-      updateTimer(incident, by.at),
+      updateTimer(state),
+      ...restoreTimer(state),
       { kind: 'clear-timer', timer: 'erase', subject: String(incident.id) },
     ],
   }

@@ -1,7 +1,8 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { BusinessHours } from '../domain/business-hours.ts'
 import type { EntryKind, Surface, TimerKind } from '../domain/decision.ts'
 import type { Actor, Source } from '../domain/person.ts'
-import type { Status } from '../incident/incident.ts'
+import type { Reminder, Status } from '../incident/incident.ts'
 import type { Program } from '../runbook/program.ts'
 import type { Course, Walk } from '../walk/walk.ts'
 import type {
@@ -71,6 +72,9 @@ type IncidentTable = {
   respondBy: Date | null
   updateEvery: number | null
   updatedAt: Date
+  reminder: Json<Reminder> | null
+  restoreBy: Date | null
+  hours: Json<BusinessHours> | null
   acknowledgedAt: Date | null
   mitigatedAt: Date | null
   resolvedAt: Date | null

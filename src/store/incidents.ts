@@ -141,6 +141,8 @@ function toRow(incident: Incident): Insertable<Database['incidents']> {
     commander: incident.commander && jsonText(incident.commander),
     scribe: incident.scribe == null ? null : jsonText(incident.scribe),
     communications: incident.communications == null ? null : jsonText(incident.communications),
+    reminder: incident.reminder == null ? null : jsonText(incident.reminder),
+    hours: incident.hours == null ? null : jsonText(incident.hours),
     openedBy: jsonText(incident.openedBy),
   }
 }

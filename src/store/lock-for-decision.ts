@@ -87,7 +87,15 @@ export async function lockForDecision(
   }
 }
 
-const incidentDates = ['openedAt', 'respondBy', 'updatedAt', 'acknowledgedAt', 'mitigatedAt', 'resolvedAt'] as const
+const incidentDates = [
+  'openedAt',
+  'respondBy',
+  'restoreBy',
+  'updatedAt',
+  'acknowledgedAt',
+  'mitigatedAt',
+  'resolvedAt',
+] as const
 
 /** A row that Postgres has given as JSON, with its times and bytes as the driver would give them. */
 function rowOf<Table extends keyof Database>(

@@ -11,6 +11,8 @@ export const action = {
   cardRunbook: 'card.runbook',
   cardReport: 'card.report',
   cardReopen: 'card.reopen',
+  /** Followed by the minutes. */
+  reminderSnooze: 'reminder.snooze',
   moreSeverity: 'more.severity',
   moreRollback: 'more.rollback',
   moreCatchUp: 'more.catch-up',

@@ -9,7 +9,10 @@ import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'
 import { entryData } from '../views/kit/entry-data.ts'
 import { noticeMessage, type Told } from '../views/messages/notice-message.ts'
+import { updateAskedMessage } from '../views/messages/update-asked-message.ts'
 import type { RenderContext } from './render-context.ts'
+
+const nobody: Told = { mentions: [], names: [] }
 
 /** `broadcast`: whether it is shown in the channel too. */
 export async function renderNotice(
@@ -25,12 +28,18 @@ export async function renderNotice(
   return { ...notice, broadcast: isBroadcast(entry) }
 }
 
+/** The message that asks for an update, by when it was posted. */
+export async function renderUpdateAsked({ worker, incident }: RenderContext, at: number): Promise<Content> {
+  const isOpen = incident.reminder?.at === at && incident.communications == null
+  const told = isOpen ? await toldOfOverdue(worker.people, incident, worker.services.catalog) : nobody
+  return updateAskedMessage({ incident, at: new Date(at), told })
+}
+
 /** Whom the notice mentions: approvers of what was approved alone or by nobody, and the level of the escalation. */
 async function toldOf({ worker, incident }: RenderContext, { kind, data }: Entry): Promise<Told> {
   const { people } = worker
-  if (kind === 'overdue') return toldOfOverdue(people, incident, worker.services.catalog)
   if (kind === 'broke-glass' || kind === 'forged') return { mentions: await people.approvers(), names: [] }
-  if (kind !== 'escalated') return { mentions: [], names: [] }
+  if (kind !== 'escalated') return nobody
   const read = entryData(data)
   const texts = (name: string) => read.list(name).filter(it => typeof it === 'string')
   // Nobody is called to a drill.
@@ -54,15 +63,14 @@ async function toldOfOverdue(
   { commander, system, drill }: Incident,
   catalog: Catalog,
 ): Promise<Told> {
-  const none: Told = { mentions: [], names: [] }
-  if (commander === null || drill) return none
+  if (commander === null || drill) return nobody
   try {
-    if (!(await people.find(commander.id, { fresh: false })).stranger) return none
+    if (!(await people.find(commander.id, { fresh: false })).stranger) return nobody
     const to = escalationOf(catalog, system)[0]?.to ?? catalog.systems[system]?.on_call ?? []
     const { mentions, unknown } = await people.named(to, [commander.id])
     return { mentions, names: unknown, gone: true }
   } catch (thrown) {
     if (classifyError(thrown).kind !== 'refused') throw thrown
-    return none
+    return nobody
   }
 }

@@ -17,7 +17,7 @@ import type { RenderContext, Rendered } from './render-context.ts'
 import { renderFollowUps } from './render-follow-ups.ts'
 import { renderGate } from './render-gate.ts'
 import { renderHistory } from './render-history.ts'
-import { renderNotice } from './render-notice.ts'
+import { renderNotice, renderUpdateAsked } from './render-notice.ts'
 import { renderOperation } from './render-operation.ts'
 import { renderProof } from './render-proof.ts'
 import { renderExport, renderPicture, renderReport } from './render-report.ts'
@@ -94,6 +94,8 @@ async function contentOf(
       return renderFollowUps(context, first)
     case 'changed':
       return renderChanged(context)
+    case 'update-asked':
+      return renderUpdateAsked(context, Number(first))
     case 'notice':
       return renderNotice(context, Number(first))
     default:

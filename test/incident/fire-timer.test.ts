@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { fireTimer } from '../../src/incident/fire-timer.ts'
-import type { Incident } from '../../src/incident/incident.ts'
+import { type Incident, updateDue } from '../../src/incident/incident.ts'
 import { openIncident } from '../../src/incident/open-incident.ts'
-import { postUpdate } from '../../src/incident/post-update.ts'
+import { addNote, postUpdate, snoozeUpdate } from '../../src/incident/post-update.ts'
 import { resolveIncident } from '../../src/incident/resolve-incident.ts'
 import { takeCommand } from '../../src/incident/take-command.ts'
 import { changed, refusal, shown, timers } from '../support/decided.ts'
@@ -30,22 +30,75 @@ test('a taken incident hears nothing of the response clock', () => {
   expect(changed(fireTimer(taken, 'respond', later(900)))).toMatchObject({ state: taken, entries: [], effects: [] })
 })
 
-test('an update that is due is asked for, and again after the next interval', () => {
-  const { entries, effects } = changed(fireTimer(opened(), 'update', later(1800)))
-  expect(entries.map(it => it.data.what)).toEqual(['update'])
-  expect(timers(effects)).toEqual({ update: later(3600) })
+test('an update that is due is asked for, and again each time after twice as long, in a new message', () => {
+  const first = changed(fireTimer(opened(), 'update', later(1800)))
+  expect(first.entries.map(it => it.data.what)).toEqual(['update'])
+  expect(timers(first.effects)).toEqual({ update: later(3600) })
+  expect(shown(first.effects)).toEqual(['card', `update-asked:${later(1800).getTime()}`])
+  const early = changed(fireTimer(first.state, 'update', later(3000)))
+  expect([early.entries, timers(early.effects)]).toEqual([[], { update: later(3600) }])
+  const second = changed(fireTimer(first.state, 'update', later(3600)))
+  expect(second.state.reminder).toMatchObject({ times: 2, due: later(1800).getTime() })
+  expect(timers(second.effects)).toEqual({ update: later(7200) })
+  expect(second.effects).toContainEqual({ kind: 'refresh', surface: `update-asked:${later(1800).getTime()}` })
+})
+
+test('an update that is asked for late is said to be', () => {
+  expect(changed(fireTimer(opened(), 'update', later(1830))).entries[0]?.data).not.toHaveProperty('lateMs')
+  expect(changed(fireTimer(opened(), 'update', later(2400))).entries[0]?.data).toMatchObject({ lateMs: 600_000 })
+})
+
+test('a reminder is put off with who and until, and comes again then, unless somebody has spoken', () => {
+  const asked = changed(fireTimer(opened(), 'update', later(1800))).state
+  const put = changed(snoozeUpdate(asked, 15, by(ana, 1860)))
+  expect(put.entries).toMatchObject([{ kind: 'snoozed', data: { minutes: 15, until: later(2760).toISOString() } }])
+  expect(put.state).toMatchObject({ version: asked.version, reminder: { snoozed: { by: { name: 'ana' } } } })
+  expect(timers(put.effects)).toEqual({ update: later(2760) })
+  expect(updateDue(put.state)).toEqual(later(2760))
+  const again = changed(fireTimer(put.state, 'update', later(2760)))
+  expect(again.state.reminder).toMatchObject({ times: 2, snoozed: null })
+  const noted = changed(addNote(put.state, 'still looking', by(ana, 2000)))
+  expect(noted.state).toMatchObject({ version: asked.version, updatedAt: later(2000), reminder: null })
+  expect(timers(noted.effects)).toEqual({ update: later(3800) })
+  expect(refusal(snoozeUpdate(noted.state, 15, by(ana, 2100)))).toMatch(/No update is asked for/)
+  expect(refusal(snoozeUpdate(asked, 7, by(ana, 1860)))).toMatch(/15, 30, 60 minutes/)
 })
 
 test('the update clock goes quiet when someone has just spoken', () => {
   const spoken = changed(postUpdate(opened(), 'still looking', by(ana, 1500))).state
-  const { state, entries, effects } = changed(fireTimer(spoken, 'update', later(1800)))
-  expect(state).toBe(spoken)
+  const { entries, effects } = changed(fireTimer(spoken, 'update', later(1800)))
   expect(entries).toEqual([])
   expect(timers(effects)).toEqual({ update: later(3300) })
 })
 
 test('a response clock that rings too early is set again', () => {
   expect(timers(changed(fireTimer(opened(), 'respond', later(10))).effects)).toEqual({ respond: later(900) })
+})
+
+test('a restore time is shown on the card when it is close, and told when it is over unless the harm has stopped', () => {
+  const incident = { ...opened(), restoreBy: later(4 * 3600) }
+  const close = changed(fireTimer(incident, 'restore', later(3 * 3600)))
+  expect([close.entries, shown(close.effects), timers(close.effects)]).toEqual([
+    [],
+    ['card'],
+    { restore: later(4 * 3600) },
+  ])
+  const over = changed(fireTimer(incident, 'restore', later(4 * 3600)))
+  expect(over.entries).toMatchObject([{ kind: 'overdue', data: { what: 'restore' } }])
+  expect(changed(fireTimer({ ...incident, status: 'mitigated' }, 'restore', later(4 * 3600))).entries).toEqual([])
+})
+
+test('times of a severity with business hours count in these', () => {
+  const hours = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60, zone: 'UTC' }
+  const clocks = { respond: 24 * 60 * minute, update: 60 * minute, restore: 48 * 60 * minute, hours }
+  const rest = { severity: 'P4', rank: 3, channel: 'C1', symptom: null, drill: false }
+  const opening = { id: 42, title: 'Noisy logs', system: 'ops', systemName: 'Ops', ...clocks, ...rest }
+  // A Sunday.
+  const { state, effects } = changed(openIncident(opening, by(ana)))
+  expect(by(ana).at.getUTCDay()).toBe(0)
+  expect(state.respondBy?.toISOString()).toBe('2026-03-02T18:00:00.000Z')
+  expect(state.restoreBy?.toISOString()).toBe('2026-03-03T18:00:00.000Z')
+  expect(timers(effects).update?.toISOString()).toBe('2026-03-02T10:00:00.000Z')
 })
 
 test('a resolved incident has no clocks', () => {

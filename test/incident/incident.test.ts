@@ -89,12 +89,12 @@ describe('speaking', () => {
     expect(timers(effects)).toEqual({ update: later(2400) })
   })
 
-  test('a note leaves the card as it is, so that its buttons stay good', () => {
+  test('a note leaves the buttons of the card good, and nobody is asked for an update for as long as after one', () => {
     const incident = opened()
     const { state, entries, effects } = changed(addNote(incident, 'slow again', by(ana)))
-    expect(state).toBe(incident)
+    expect(state).toMatchObject({ version: incident.version, updatedAt: later(0) })
     expect(entries).toMatchObject([{ kind: 'note', data: { text: 'slow again' } }])
-    expect(effects).toEqual([])
+    expect(timers(effects)).toEqual({ update: later(1800) })
   })
 
   test('empty notes and updates are refused', () => {

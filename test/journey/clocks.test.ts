@@ -58,6 +58,32 @@ test('a response clock that somebody has stopped stays silent', async () => {
   expect(await kindsOf(incident)).not.toContain('overdue')
 })
 
+test('an update that is asked for can be put off, and is quiet once somebody has spoken', async () => {
+  const { demo, ana, chen, shown, press, workspace } = story
+  const incident = await startIncident()
+  await press(ana, await shown(/· INC-3 ·/, incident), 'Take command')
+  await shown(/commander <@U0ANASOUZA>/, incident)
+  demo.advance(31 * minute)
+  const asked = await shown(/An update is overdue since .*<@U0ANASOUZA>/, incident)
+  expect(asked.broadcast).toBe(false)
+  await press(chen, asked, 'Snooze 15 min')
+  await story.findEphemeral(chen, /next reminder of INC-3 comes in 15 min/)
+  await shown(/put off by <@U0CHENWEI> until/, incident)
+  demo.advance(16 * minute)
+  const again = await shown(/An update is overdue .*asked 2 times/, incident)
+  await shown(/An update was asked for .* it is asked for again below/, incident)
+  await chen.command(`/incident note ${incident} still looking`, channel)
+  await shown(/An update was asked for .* somebody has spoken/, incident)
+  demo.advance(20 * minute)
+  await shown(/Update due/, incident)
+  expect(workspace.thread(channel, again.threadTs ?? '').filter(it => /overdue/.test(workspace.words(it)))).toEqual([])
+  expect((await kindsOf(incident)).filter(it => it === 'overdue' || it === 'snoozed')).toEqual([
+    'overdue',
+    'snoozed',
+    'overdue',
+  ])
+})
+
 test('a proposal that nobody decides expires with its buttons, and can be asked for again', async () => {
   const { demo, ana, chen, press, shown } = story
   const incident = await startIncident()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instantOf, localTime, nextDue, type Review, review } from '../../src/monitor/review.ts'
+import { instantOf, localTime } from '../../src/domain/wall-time.ts'
+import { nextDue, type Review, review } from '../../src/monitor/review.ts'
 
 const berlin = 'Europe/Berlin'
 const next = (on: Review['on'], at: string, after: string, zone = berlin) =>

@@ -16,6 +16,7 @@ import { loopMessage } from '../../src/views/messages/loop-message.ts'
 import { noticeMessage } from '../../src/views/messages/notice-message.ts'
 import { proofMessage } from '../../src/views/messages/proof-message.ts'
 import { stepMessage } from '../../src/views/messages/step-message.ts'
+import { updateAskedMessage } from '../../src/views/messages/update-asked-message.ts'
 import { walkMessage } from '../../src/views/messages/walk-message.ts'
 import type { Outcome } from '../../src/walk/verdict.ts'
 import { type StepState, type StepStatus, untouched } from '../../src/walk/walk.ts'
@@ -192,6 +193,17 @@ export function everyMessage(change: Change, many: number): [string, () => Messa
           ),
       ]),
     ),
+    ...([null, { until: at('15:00').getTime(), by: ana }] as const).map((snoozed): [string, () => Message] => [
+      `update asked ${snoozed === null ? '' : 'put off'}`,
+      () => {
+        const reminder = { at: at('14:32').getTime(), due: at('14:20').getTime(), times: 2, snoozed: change(snoozed) }
+        return updateAskedMessage({
+          incident: change({ ...incident, commander: ana, reminder }),
+          at: at('14:32'),
+          told: { mentions: list('<@U0CHEN>'), names: [], gone: snoozed === null },
+        })
+      },
+    ]),
     ...announced.map((kind): [string, () => Message] => [
       `notice ${kind}`,
       () =>

@@ -138,9 +138,9 @@ describe('all checks of a section', () => {
 })
 
 describe('a notice in the channel', () => {
-  const notice = (kind: Entry['kind'], data: Entry['data'], commander = incident.commander) =>
+  const notice = (kind: Entry['kind'], data: Entry['data']) =>
     noticeMessage({
-      incident: { ...incident, commander },
+      incident,
       entry: { kind, data, at: at('14:20'), actor: ana, source: kind === 'overdue' ? 'timer' : 'button' },
       card: 'https://handrail.slack.com/c',
     })
@@ -189,9 +189,11 @@ describe('a notice in the channel', () => {
     expect(told({ levels: 1 }, [], ['@leads'], true)[1]).toBe('🧪 nobody is mentioned in a drill; it would be `@leads`')
   })
 
-  test('calls the commander when an update is overdue', () => {
-    const overdue = notice('overdue', { what: 'update', dueAt: '2026-05-04T14:17:00.000Z' }, ana)
-    expect(shown(overdue.blocks)[0]).toContain('*⏱ An update is overdue (due 14:17) · <@U0ANA>*')
+  test('says that nobody has taken it in time, and how late that is said', () => {
+    const data = { what: 'respond', dueAt: '2026-05-04T14:17:00.000Z', lateMs: 180_000 }
+    expect(shown(notice('overdue', data).blocks)[0]).toContain(
+      '*⏱ Nobody has taken this yet (due 14:17) · said 3 min late*',
+    )
   })
 })
 

@@ -1,7 +1,8 @@
 import { handrail } from '../../domain/person.ts'
+import { localTime } from '../../domain/wall-time.ts'
 import { HandrailError, toError } from '../../errors.ts'
 import { walkOnly } from '../../incident/incident.ts'
-import { localTime, nextDue, type Review } from '../../monitor/review.ts'
+import { nextDue, type Review } from '../../monitor/review.ts'
 import { readIncident } from '../../store/incidents.ts'
 import {
   addReviews,

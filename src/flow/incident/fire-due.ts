@@ -59,6 +59,7 @@ async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
   switch (timer.kind) {
     case 'respond':
     case 'update':
+    case 'restore':
       return fireIncident(unit, timer, at)
     case 'escalate':
       return fireEscalation(unit, timer, at)

@@ -1,15 +1,14 @@
 import { type Effect, entry } from '../../domain/decision.ts'
 import { nearestWord } from '../../domain/nearest-word.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
+import { instantOf, localTime } from '../../domain/wall-time.ts'
 import { changeSeverity } from '../../incident/change-severity.ts'
 import { startEscalation } from '../../incident/escalate.ts'
 import { incidentName } from '../../incident/incident.ts'
-import { addNote, postUpdate } from '../../incident/post-update.ts'
+import { addNote, postUpdate, snoozeUpdate } from '../../incident/post-update.ts'
 import { type ReadNote, readNote } from '../../incident/read-note.ts'
 import { markMitigated, reopenIncident } from '../../incident/resolve-incident.ts'
-
 import { takeCommand } from '../../incident/take-command.ts'
-import { instantOf, localTime } from '../../monitor/review.ts'
 import { questionOf } from '../../walk/show-progress.ts'
 import { isSettled, stepState } from '../../walk/walk.ts'
 import { fieldOf, type Input } from '../handler.ts'
@@ -90,6 +89,15 @@ function localClock(at: Date, { caller }: Pick<IncidentContext, 'caller'>) {
 export const updateIncident = onIncident(
   ({ incident, input, by, caller }) => postUpdate(incident, textOf(input), by, caller.named),
   ({ id }, { input }) => `Update posted on ${incidentName(id)}: “${shortened(textOf(input))}”`,
+)
+
+/** Puts the next reminder of an update off, from the message that asks for it. */
+export const snoozeReminder = onIncident(
+  ({ incident, input, by }) =>
+    Number(input.ids[0]) === (incident.reminder?.at ?? 0)
+      ? snoozeUpdate(incident, input.index ?? 0, by)
+      : { kind: 'refused', reason: 'This reminder is over. Look at the incident’s card for what is due.' },
+  ({ id }, { input }) => `The next reminder of ${incidentName(id)} comes in ${input.index} min.`,
 )
 
 /** Another severity of the incident's system, with its clocks. */

@@ -1,4 +1,4 @@
-import { type Catalog, onCall } from '../../catalog.ts'
+import { businessHoursOf, type Catalog, onCall, type System } from '../../catalog.ts'
 import type { Refusal } from '../../domain/decision.ts'
 import { nearestWord } from '../../domain/nearest-word.ts'
 import type { SeverityClocks } from '../../incident/change-severity.ts'
@@ -21,8 +21,15 @@ export function severityClocks(
     const { name = system } = catalog.systems[system] ?? {}
     return { kind: 'refused', reason: noSeverity(name, said, names) }
   }
-  const { respond = null, update = null } = found
-  return { kind: 'found', severity, rank: names.indexOf(severity), respond, update }
+  return { kind: 'found', severity, rank: names.indexOf(severity), ...clocksOf(catalog, found) }
+}
+
+type Severity = Pick<System['severities'][string], 'respond' | 'update' | 'restore' | 'business_hours'>
+
+/** The times that a severity asks for, and the hours within which they count. */
+export function clocksOf(catalog: Catalog, { respond, update, restore, business_hours }: Severity) {
+  const hours = business_hours ? businessHoursOf(catalog) : null
+  return { respond: respond ?? null, update: update ?? null, restore: restore ?? null, hours }
 }
 
 /** What is said to who asks for a severity that a system does not have, or names none. */

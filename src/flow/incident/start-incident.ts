@@ -17,7 +17,7 @@ import { findSymptom, matchIssue } from '../queries/search-runbooks.ts'
 import { channelOf } from '../services.ts'
 import { save } from '../unit-of-work.ts'
 import { pinTo } from './pin-commands.ts'
-import { escalationOf, noSeverity } from './severity-clocks.ts'
+import { clocksOf, escalationOf, noSeverity } from './severity-clocks.ts'
 
 /** What a person wants to start; all of it chosen or typed, none of it trusted. */
 export type Wish = {
@@ -44,8 +44,6 @@ export type Wish = {
   readonly message?: string | null
 }
 
-const noClocks: { readonly respond?: number; readonly update?: number } = {}
-
 /** Opens an incident and, when a runbook was chosen, its walk. Refused when system, severity or runbook are unknown. */
 export function startIncident(wish: Wish): Deciding {
   return { target: 'none', decide: context => openIncidentOf(context, wish) }
@@ -58,7 +56,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   if (system === undefined) return { kind: 'refused', reason: `No system is called “${wish.system}”.` }
   const alone = wish.runbook !== null && wish.severity === walkOnly.severity
   const rank = alone ? walkOnly.rank : Object.keys(system.severities).indexOf(wish.severity)
-  const severity = alone ? noClocks : system.severities[wish.severity]
+  const severity = alone ? {} : system.severities[wish.severity]
   if (severity === undefined) {
     return { kind: 'refused', reason: noSeverity(system.name, wish.severity, Object.keys(system.severities)) }
   }
@@ -89,8 +87,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
       systemName: system.name,
       severity: wish.severity,
       rank,
-      respond: severity.respond ?? null,
-      update: severity.update ?? null,
+      ...clocksOf(catalog, severity),
       channel: channelOf(context, wish.system),
       symptom: seen === null ? null : redact.text(seen),
       drill: wish.drill,

@@ -66,6 +66,8 @@ export async function readStartForm(services: Services, form: StartForm) {
         key,
         means: it.means,
         respond: it.respond ?? null,
+        restore: it.restore ?? null,
+        business: it.business_hours ?? false,
       })),
       ...(known.runbook === null ? [] : [justTheWalk]),
     ],

@@ -1,6 +1,6 @@
 import type { Deciding, Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
-import { requestReport, takeIncident } from '../../flow/incident/incident-commands.ts'
+import { requestReport, snoozeReminder, takeIncident } from '../../flow/incident/incident-commands.ts'
 import { showProofs } from '../../flow/incident/resolve.ts'
 import { findIncidentEnd } from '../../flow/queries/find-incident-end.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
@@ -24,13 +24,14 @@ const resolveForm: Deciding = {
   },
 }
 
-/** The card's buttons, the end of a proof list, and what is done afterwards. */
+/** The card's buttons, that of a reminder, the end of a proof list, and what is done afterwards. */
 export const cardActions: Handlers = {
   [action.cardTake]: takeIncident,
   [action.cardReopen]: openModal(reopenModal, 'reopen'),
   [action.cardReport]: requestReport,
   [action.cardOpen]: { show: () => ({ kind: 'none' }) },
   [action.cardUpdate]: openModal(updateModal, 'update'),
+  [action.reminderSnooze]: snoozeReminder,
   [action.cardMore]: openModal(moreModal),
   [action.cardRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),

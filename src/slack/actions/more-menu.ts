@@ -32,7 +32,15 @@ export const moreMenu: Handlers = {
   ),
   [action.moreSeverity]: openModal(({ incident, catalog }) => {
     const all = Object.entries(catalog.systems[incident.system]?.severities ?? {})
-    const severities = all.map(([key, it]) => ({ key, means: it.means, respond: it.respond ?? null }))
+    const severities = all.map(
+      ([key, { means, respond = null, restore = null, business_hours: business = false }]) => ({
+        key,
+        means,
+        respond,
+        restore,
+        business,
+      }),
+    )
     return severityModal({ incident, severities })
   }, 'severity'),
   [action.moreTimeline]: openModal(async view => {

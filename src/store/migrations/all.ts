@@ -20,6 +20,7 @@ import { incidentWords } from './0021-incident-words.ts'
 import { incidentPeople } from './0022-incident-people.ts'
 import { followUps } from './0023-follow-ups.ts'
 import { incidentLinks } from './0024-incident-links.ts'
+import { incidentClocks } from './0025-incident-clocks.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   incidentPeople,
   followUps,
   incidentLinks,
+  incidentClocks,
 ]

@@ -112,6 +112,11 @@ export function dayAndTime(at: Date): string {
   return date(at, '{date_short_pretty} {time}')
 }
 
+/** The time of day in the reader's own zone, with the day where that may be another one. */
+export function timeOrDay(at: Date, now: Date): string {
+  return at.getTime() - now.getTime() < 12 * 3_600_000 ? time(at) : dayAndTime(at)
+}
+
 function date(at: Date, format: string): string {
   if (Number.isNaN(at.getTime())) return 'an unknown time'
   const utc = at.toISOString().replace('T', ' ')

@@ -147,7 +147,9 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'refused':
       return `tried to ${text('asked').replace('-', ' ')} ${where}, which was refused${behind(': ', 'reason')}`
     case 'overdue':
-      return text('what') === 'respond' ? 'nobody had taken it in time' : 'an update was overdue'
+      return `${overdueWords(text('what'))}${lateness(read.number('lateMs'))}`
+    case 'snoozed':
+      return `put the next reminder off for ${read.number('minutes') ?? '?'} min`
     case 'escalated':
       return `${data.asked === true ? 'escalated' : 'nobody had taken command'}${after()}${behind(': ', 'reason')}; told: ${read.list('to').join(', ')}`
     case 'erased':
@@ -172,6 +174,15 @@ export function timelineLine({ kind, data }: Entry): string {
 
 function utcMinute(at: Date | null): string {
   return at === null ? '' : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+function overdueWords(what: string): string {
+  if (what === 'restore') return 'it was not restored in time'
+  return what === 'respond' ? 'nobody had taken it in time' : 'an update was overdue'
+}
+
+function lateness(milliseconds: number | null): string {
+  return milliseconds === null ? '' : `, said ${duration(milliseconds)} late`
 }
 
 function lookedWords(found: string, state: string): string {

@@ -2,7 +2,7 @@ import type { Entry } from '../../domain/decision.ts'
 import type { OfflineTarget } from '../../domain/offline-target.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { Proposal } from '../../gate/proposal.ts'
-import { type Incident, incidentName } from '../../incident/incident.ts'
+import { type Incident, incidentName, updateDue } from '../../incident/incident.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { dotted, sections } from '../kit/blocks.ts'
 import { entryData, happenedAt } from '../kit/entry-data.ts'
@@ -132,7 +132,7 @@ function changeLine(it: ShownChange): string {
 }
 
 function open({ incident, walk, waiting, unknown, locks, offline, now }: CatchUp): string[] {
-  const due = incident.updateEvery === null ? null : new Date(incident.updatedAt.getTime() + incident.updateEvery)
+  const due = updateDue(incident)
   const things = [
     ...(walk === null ? [] : [place(walk)]),
     ...waiting.slice(0, 3).map(waitingLine),

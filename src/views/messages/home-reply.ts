@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Actor } from '../../domain/person.ts'
 import type { FollowUp } from '../../incident/follow-up.ts'
-import { type Incident, incidentName } from '../../incident/incident.ts'
+import { type Incident, incidentName, updateDue } from '../../incident/incident.ts'
 import { action } from '../ids.ts'
 import { actions, button, context, dotted, linkButton, section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
@@ -89,8 +89,8 @@ function gate({ incident, title, requester, dueAt, permalink }: Home['waiting'][
 }
 
 function task({ incident, permalink, step }: Placed, now: Date): KnownBlock {
-  const { updateEvery, updatedAt, id, drill } = incident
-  const due = updateEvery === null ? null : new Date(updatedAt.getTime() + updateEvery)
+  const { id, drill } = incident
+  const due = updateDue(incident)
   const update = due === null ? null : due < now ? `⏱ update overdue since ${time(due)}` : `update due ${time(due)}`
   const next = step === null ? null : `next: ${quoteLine(step, 120)}`
   const name = `${drill ? '🧪 ' : ''}${link(permalink, incidentName(id))} · ${words(incident.title, 120)}`

@@ -1,10 +1,11 @@
 import type { OfflineTarget } from '../../domain/offline-target.ts'
-import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
+import { type Incident, incidentName, updateDue, walkOnly } from '../../incident/incident.ts'
+import { restoreIsClose } from '../../incident/post-update.ts'
 import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
 import { intoLine, type Links, linkLine } from '../kit/link-line.ts'
 import { type Message, message } from '../kit/message.ts'
-import { duration, mention, time, words } from '../kit/mrkdwn.ts'
+import { duration, mention, time, timeOrDay, words } from '../kit/mrkdwn.ts'
 import { frozenLines, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
@@ -115,7 +116,7 @@ function ending({ incident, unproven = false, links }: IncidentCard): string[] {
 
 /** What is due, how far the walk has come, and what waits. */
 export function nextThings({ incident, walk, proposals, now }: IncidentCard): string[] {
-  const things = [...due(incident, now)]
+  const things = [...due(incident, now), ...restore(incident, now)]
   if (walk !== null) {
     things.push(placeOf(walk))
   }
@@ -131,15 +132,28 @@ function placeOf({ asking, proof, list, number, settled, total, title }: NonNull
   return settled < total ? `at the end of the walk, ${settled} of ${total} steps settled` : `all ${total} steps settled`
 }
 
-function due({ acknowledgedAt, respondBy, openedAt, updateEvery, updatedAt }: Incident, now: Date): string[] {
+/** When the harm has to have stopped, once that is close. */
+function restore(incident: Incident, now: Date): string[] {
+  const { restoreBy = null, status } = incident
+  if (restoreBy === null || status === 'mitigated' || now < restoreIsClose(incident, restoreBy)) return []
+  return [now < restoreBy ? `⏱ restore by ${timeOrDay(restoreBy, now)}` : `⏱ not restored since ${time(restoreBy)}`]
+}
+
+function due(incident: Incident, now: Date): string[] {
+  const { acknowledgedAt, respondBy, openedAt, reminder = null, hours = null } = incident
   if (acknowledgedAt === null && respondBy !== null) {
     return now > respondBy
       ? [`⏱ response overdue since ${time(respondBy)}`]
-      : [`⏱ respond within ${duration(respondBy.getTime() - openedAt.getTime())} (until ${time(respondBy)})`]
+      : hours === null
+        ? [
+            `⏱ respond within ${duration(respondBy.getTime() - openedAt.getTime())} (until ${timeOrDay(respondBy, now)})`,
+          ]
+        : [`⏱ respond until ${timeOrDay(respondBy, now)}`]
   }
-  if (updateEvery === null) return []
-  const at = new Date(updatedAt.getTime() + updateEvery)
-  return [now > at ? `⏱ update overdue since ${time(at)}` : `Update due ${time(at)}`]
+  const at = updateDue(incident)
+  if (at === null) return []
+  if (reminder !== null && reminder.snoozed === null) return [`⏱ update overdue since ${time(new Date(reminder.due))}`]
+  return [now > at ? `⏱ update overdue since ${time(at)}` : `Update due ${timeOrDay(at, now)}`]
 }
 
 function buttons({ incident, walk }: IncidentCard) {

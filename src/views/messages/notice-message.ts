@@ -17,7 +17,7 @@ import {
 import { severitySign, spokenName } from '../kit/outcome-signs.ts'
 
 export type NoticeMessage = {
-  readonly incident: Pick<Incident, 'id' | 'title' | 'severity' | 'rank' | 'drill' | 'commander'>
+  readonly incident: Pick<Incident, 'id' | 'title' | 'severity' | 'rank' | 'drill'>
   /** One that `isAnnounced`. */
   readonly entry: Entry
   /** Permalink of the card. */
@@ -35,7 +35,7 @@ export type Told = {
 
 /** What has just been said or has changed, for those who only watch the channel. */
 export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMessage): Message {
-  const { what, spoken, text } = news(entry, incident.commander)
+  const { what, spoken, text } = news(entry)
   const name = dotted([
     `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
     link(card, incidentName(incident.id)),
@@ -58,9 +58,8 @@ export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMe
 
 const nobody: Told = { mentions: [], names: [] }
 
-function mentionsOf({ mentions, gone = false }: Told): string | null {
-  const named = mentions.slice(0, 30).map(givenMention).join(' ')
-  return dotted([gone ? '⚠️ the commander’s account is deactivated: take command' : null, named]) || null
+function mentionsOf({ mentions }: Told): string | null {
+  return mentions.slice(0, 30).map(givenMention).join(' ') || null
 }
 
 /** Whom a level of the escalation tells, and how late. */
@@ -88,7 +87,7 @@ function missingLine(missing: readonly unknown[]): string | null {
 
 type News = { readonly what: string; readonly spoken: string; readonly text: string | null }
 
-function news({ kind, data }: Entry, commander: Incident['commander']): News {
+function news({ kind, data }: Entry): News {
   const read = entryData(data)
   const after = (verb: string): string => {
     const milliseconds = read.number('afterMs')
@@ -145,10 +144,10 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
     case 'forged':
       return alike(`🛑 Not carried out: ${words(read.text('title') ?? '?', 150)}`, read.text('what'))
     case 'overdue': {
-      const what = read.text('what') === 'respond' ? 'Nobody has taken this yet' : 'An update is overdue'
-      const due = read.date('dueAt')
-      const asked = commander === null ? '' : ` · ${mention(commander)}`
-      return { what: `⏱ ${what}${due === null ? '' : ` (due ${time(due)})`}${asked}`, spoken: what, text: null }
+      const what = overdueNews[read.text('what') ?? ''] ?? 'An update is overdue'
+      const [due, late] = [read.date('dueAt'), read.number('lateMs')]
+      const said = late === null ? '' : ` · said ${duration(late)} late`
+      return { what: `⏱ ${what}${due === null ? '' : ` (due ${time(due)})`}${said}`, spoken: what, text: null }
     }
     case 'clock-due': {
       const late = read.number('lateMs')
@@ -193,6 +192,11 @@ function news({ kind, data }: Entry, commander: Incident['commander']): News {
     default:
       return alike(kind, read.text('text'))
   }
+}
+
+const overdueNews: { readonly [what: string]: string } = {
+  respond: 'Nobody has taken this yet',
+  restore: 'It is not restored in time',
 }
 
 function alike(what: string, text: string | null): News {

@@ -25,7 +25,13 @@ export function severityModal({ incident, severities }: SeverityModal): ModalVie
 }
 
 /** A severity of the catalog; `respond` in milliseconds. */
-export type SeverityChoice = { readonly key: string; readonly means: string; readonly respond: number | null }
+export type SeverityChoice = {
+  readonly key: string
+  readonly means: string
+  readonly respond: number | null
+  readonly restore?: number | null
+  readonly business?: boolean
+}
 
 /** The severities of a system, worst first; null when it has none. */
 export function severitySelect(
@@ -45,6 +51,13 @@ function rankOf({ key }: SeverityChoice, place: number): number {
   return key === walkOnly.severity ? walkOnly.rank : place
 }
 
-function meaning({ means, respond }: SeverityChoice): string {
-  return respond === null ? means : `respond in ${duration(respond)} · ${means}`
+function meaning({ means, respond, restore = null, business = false }: SeverityChoice): string {
+  const within = (milliseconds: number) => `${duration(milliseconds)}${business ? ' of business hours' : ''}`
+  return [
+    respond === null ? null : `respond in ${within(respond)}`,
+    restore === null ? null : `restore in ${within(restore)}`,
+    means,
+  ]
+    .filter(it => it !== null)
+    .join(' · ')
 }
