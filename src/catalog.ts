@@ -3,34 +3,11 @@ import { alertSettingsSchema } from './alert/alert-sources.ts'
 import { type BusinessHours, businessHours } from './domain/business-hours.ts'
 import { duration } from './domain/duration.ts'
 import { lintSettingsSchema } from './domain/lint-settings-schema.ts'
+import { severitySchema } from './domain/severity-schema.ts'
 import { timezone } from './domain/wall-time.ts'
 import { integrations, secretsOf, targetSchema } from './integrations/find-integration.ts'
 import { healthCheck } from './monitor/health-check.ts'
 import { review } from './monitor/review.ts'
-
-const severity = z.strictObject({
-  means: z.string().meta({
-    description: 'What has to be true for it, as the start form shows it.',
-    examples: ['Customers cannot pay'],
-  }),
-  respond: duration
-    .optional()
-    .meta({ description: 'How long until somebody has to have taken command.', examples: ['15m'] }),
-  update: duration.optional().meta({ description: 'How often an update is due.', examples: ['30m'] }),
-  restore: duration.optional().meta({
-    description:
-      'How long until the harm has to have stopped: shown on the card when it is close, on the timeline when it is over.',
-    examples: ['4h'],
-  }),
-  business_hours: z
-    .boolean()
-    .optional()
-    .meta({
-      description:
-        'Whether its times, and those of the escalation, count in business hours only. A whole day is then until the end of the next business day.',
-      examples: [true],
-    }),
-})
 
 /** A user group by its handle, or a user by id. */
 const who = z.array(z.string())
@@ -52,7 +29,7 @@ const systemKeys = z.strictObject({
     description: 'Where its incidents, alarms, alerts and reviews are shown; absent: in the channel of the catalog.',
     examples: ['shop-alerts'],
   }),
-  severities: z.record(z.string(), severity).meta({
+  severities: z.record(z.string(), severitySchema).meta({
     description: 'From the worst to the mildest, by the names that people type.',
     examples: [{ P1: { means: 'Customers cannot pay', respond: '15m' } }],
   }),

@@ -86,7 +86,6 @@ export type EntryKind =
   | 'told'
   | 'refused'
   | 'overdue'
-  /** Somebody has put the next reminder of an update off. */
   | 'snoozed'
   /** Nobody had taken it: a level of the catalog's escalation was told. */
   | 'escalated'
@@ -139,17 +138,14 @@ export type Surface =
   | `${'report' | 'picture' | 'export:md' | 'export:json' | 'export:csv'}:${string}`
 
 export type TimerKind =
-  | 'respond'
-  | 'update'
-  | 'restore'
+  | ('respond' | 'update' | 'restore')
   | 'escalate'
   | 'erase'
   | 'expire'
   | 'unstarted'
   | 'unanswered'
   | 'again'
-  | 'online'
-  | 'unlock'
+  | ('online' | 'unlock')
   | 'follow-up'
   | 'document'
 

@@ -147,7 +147,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'refused':
       return `tried to ${text('asked').replace('-', ' ')} ${where}, which was refused${behind(': ', 'reason')}`
     case 'overdue':
-      return `${overdueWords(text('what'))}${lateness(read.number('lateMs'))}`
+      return `${overdueWords[text('what')] ?? 'an update was overdue'}${read.number('lateMs') === null ? '' : `, said ${duration(read.number('lateMs') ?? 0)} late`}`
     case 'snoozed':
       return `put the next reminder off for ${read.number('minutes') ?? '?'} min`
     case 'escalated':
@@ -176,13 +176,9 @@ function utcMinute(at: Date | null): string {
   return at === null ? '' : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-function overdueWords(what: string): string {
-  if (what === 'restore') return 'it was not restored in time'
-  return what === 'respond' ? 'nobody had taken it in time' : 'an update was overdue'
-}
-
-function lateness(milliseconds: number | null): string {
-  return milliseconds === null ? '' : `, said ${duration(milliseconds)} late`
+const overdueWords: { readonly [what: string]: string } = {
+  restore: 'not restored in time',
+  respond: 'nobody had taken it in time',
 }
 
 function lookedWords(found: string, state: string): string {

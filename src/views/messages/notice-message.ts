@@ -144,7 +144,7 @@ function news({ kind, data }: Entry): News {
     case 'forged':
       return alike(`🛑 Not carried out: ${words(read.text('title') ?? '?', 150)}`, read.text('what'))
     case 'overdue': {
-      const what = overdueNews[read.text('what') ?? ''] ?? 'An update is overdue'
+      const what = read.text('what') === 'respond' ? 'Nobody has taken this yet' : 'It is not restored in time'
       const [due, late] = [read.date('dueAt'), read.number('lateMs')]
       const said = late === null ? '' : ` · said ${duration(late)} late`
       return { what: `⏱ ${what}${due === null ? '' : ` (due ${time(due)})`}${said}`, spoken: what, text: null }
@@ -192,11 +192,6 @@ function news({ kind, data }: Entry): News {
     default:
       return alike(kind, read.text('text'))
   }
-}
-
-const overdueNews: { readonly [what: string]: string } = {
-  respond: 'Nobody has taken this yet',
-  restore: 'It is not restored in time',
 }
 
 function alike(what: string, text: string | null): News {
