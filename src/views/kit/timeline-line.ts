@@ -22,7 +22,7 @@ export function timelineLine({ kind, data }: Entry): string {
   const numbered = (name: string): string => incidentName(read.number(name) ?? 0)
   const against = (): string =>
     read.text('because') === null ? '' : `; the check said ${outcomeOf(text('outcome'))}, because: ${text('because')}`
-  const named = text('name')
+  const [named, lateMs] = [text('name'), read.number('lateMs')]
   // A proof line is called by its words.
   const step = [named, named.includes(text('title')) ? '' : text('title')].filter(it => it !== '').join(', ')
   const where = `${text('title')}${behind(' · ', 'where')}`
@@ -147,7 +147,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'refused':
       return `tried to ${text('asked').replace('-', ' ')} ${where}, which was refused${behind(': ', 'reason')}`
     case 'overdue':
-      return `${overdueWords[text('what')] ?? 'an update was overdue'}${read.number('lateMs') === null ? '' : `, said ${duration(read.number('lateMs') ?? 0)} late`}`
+      return `nobody had ${{ respond: 'taken it in time', restore: 'restored it in time' }[text('what')] ?? 'posted an update in time'}${lateMs === null ? '' : `, said ${duration(lateMs)} late`}`
     case 'snoozed':
       return `put the next reminder off for ${read.number('minutes') ?? '?'} min`
     case 'escalated':
@@ -174,11 +174,6 @@ export function timelineLine({ kind, data }: Entry): string {
 
 function utcMinute(at: Date | null): string {
   return at === null ? '' : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
-}
-
-const overdueWords: { readonly [what: string]: string } = {
-  restore: 'not restored in time',
-  respond: 'nobody had taken it in time',
 }
 
 function lookedWords(found: string, state: string): string {
