@@ -6,7 +6,7 @@ export const englishPolarity: PolarityWords = {
   avoidVerbs:
     'avoid|refrain|skip|resist|refuse|beware|forget|omit|ignore|reject|stay away|keep away|hands off|watch out',
   negationsBefore:
-    "do not|do n.t|don['’]?t|never|not|must not|mustn['’]?t|should not|shouldn['’]?t|can ?not|can['’]?t|may not|nobody|no one|none|neither|nor|under no circumstances?|no longer|by no means|in no case|at no time",
+    "do not|do n.t|don['’]?t|never|not|must not|mustn['’]?t|should not|shouldn['’]?t|can ?not|can['’]?t|may not|nobody|no one|none|neither|nor|(?:under|on|in) no (?:circumstances?|account|event|condition)|no longer|by no means|in no case|at no time",
   negationsAfter: 'never|neither|nor|not|no longer|does not|doesn.t|cannot|can.t|won.t|will not',
   askingIdioms:
     "not null|(?:be|make|being) (?:very )?sure to|remember to|take care to|ensure to|please also|(?:do not|don['’]?t|never) (?:forget|omit|fail|neglect|hesitate|be (?:shy|afraid|scared)) to|(?:do not|don['’]?t) (?:be (?:shy|afraid|scared)|worry|panic|hesitate)(?: and|,)|(?:do not|don['’]?t|never) (?:skip|forget|omit|miss)|not only|(?:is|are|has|have|and) not (?:yet )?expired",
@@ -23,6 +23,8 @@ export const englishPolarity: PolarityWords = {
     "do not|do n.t|don['’]?t|never|avoid|not to|what not to|things? not to|hands off|instead of|rather than|not (?:approved|for production|in use|valid|ready)",
   forbiddingNames:
     "never again|only for the .{1,40} team|(?:things?|what|remedies|steps|commands) (?:that |which )?(?:do|does|did|will) not (?:help|work)|(?:past|former|old|earlier) mistakes?|out of scope|for the .{1,40} team only|bad advice|(?:seen|used|run|found) in the attack|useless|discarded|rejected|counter-?examples?|not recommended|(?:old|former|legacy) (?:procedures?|ways?|commands?|scripts?|methods?|runbooks?|steps?)|what we (?:tried|did|ran)|did not help|already tried|examples? (?:of|for)|anti-?patterns?|forbidden|prohibited|not allowed|disallowed|banned|(?:common|frequent|typical|known|our) mistakes?|pitfalls?|don['’]?ts?|what not to do|for reference only|what happens|how (?:it|this) works|post-?mortems?|past incidents?|previous incidents?|incident history|what happened|what went wrong|made (?:it|things) worse|why not|previous attempts?|lessons? (?:from|of)|got in|change ?log|removed steps?|faq|(?:ideas|fixes|remedies|attempts) that failed|of the attackers?|not yet approved|attackers? (?:ran|used|did|executed|typed|sent)|tempting|but wrong",
+  purposeNames:
+    'purpose|allowed|permitted|safe|usage|description|what it (?:does|is for)|does|effects?|when|goal|aim|notes?|comments?|explanation|meaning|details?|example|expected|result',
   requestingNames:
     'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remedy|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|try|next|first|check|verify|test',
   pronouns: 'it|this|that|these|those|them|so|the above|above',
@@ -50,7 +52,7 @@ export const englishPolarity: PolarityWords = {
   causeNames:
     'root causes?|causes?|culprits?|risks?|reasons?|blame|suspects?|triggers?|explanation|trigger|symptoms?|impact',
   troubleWords:
-    'not|no|never|down|stuck|full|slow|failing|fails?|failed|broken|missing|high|low|dead|hung|hanging|unhealthy|exhausted|unavailable|overload(?:ed)?|crash(?:ed|ing|es)?|errors?|expired|stale|timeouts?|blocked|lag(?:ging)?|leak(?:s|ing)?|growing',
+    'not|no|never|down|stuck|full|slow|failing|fails?|failed|broken|missing|high|low|dead|hung|lost|hanging|unhealthy|exhausted|unavailable|overload(?:ed)?|crash(?:ed|ing|es)?|errors?|expired|stale|timeouts?|blocked|lag(?:ging)?|leak(?:s|ing)?|growing',
   byMistake: 'by mistake|by accident|accidentally|in error|mistakenly',
   warnings:
     'attention|warning|caution|danger|careful|be (?:very )?careful|beware|watch out|heads?[- ]up|important|caveat',

@@ -65,7 +65,7 @@ export const french: Language = {
     avoidVerbs:
       'resistez|resister|evitez|eviter|evite|omettez|sautez|oubliez|oublier|ignorez|abstenez-vous|gardez-vous',
     negationsBefore:
-      "ne|n['’]|jamais|pas|interdit|il est interdit|en aucun cas|personne|nul|ne jamais|ne pas|sous aucun pretexte",
+      "ne|n['’]|jamais|pas|interdit|il est interdit|(?:en|sous) aucune? \\p{L}+|personne|nul|ne jamais|ne pas|sous aucun pretexte",
     negationsAfter: 'jamais|pas|plus|surtout pas|en aucun cas',
     askingIdioms:
       "il faut|pensez a|assurez-vous de|veillez a|assurez-vous d[’']|n['’]hesitez (?:pas|jamais) a|n['’]ayez (?:pas|aucune) (?:peur|crainte) (?:de |d['’])|n['’]oubliez (?:pas|jamais) (?:de |d['’])?|ne pas oublier (?:de |d['’])?|ne (?:sautez|manquez) (?:pas|jamais)|ne pas (?:sauter|omettre)",
@@ -78,6 +78,7 @@ export const french: Language = {
     forbiddingOpenings: 'ne pas|ne jamais|jamais|eviter|evitez|a eviter|a ne pas|a ne jamais',
     forbiddingNames:
       'plus jamais|a proscrire|tentante?s?|mais (?:faux|fausse|erronee?)|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',
+    purposeNames: 'usage|description|effets?|but|objectif|utilite|a quoi|quand|notes?|remarques?',
     requestingNames:
       'action|commande|solution|etape|requete|sql|remede|que faire|correction|resolution|retour arriere|bon|a faire|faire',
     pronouns: 'le|la|ce|cela|ca|les',

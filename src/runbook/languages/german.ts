@@ -64,7 +64,7 @@ export const german: Language = {
     avoidVerbs:
       'widersteh(?:e|en)|vermeide|vermeiden|unterlasse|unterlassen|uberspringe|uberspringen|vergiss|vergesse|finger weg|lass die finger|hute|verzichte',
     negationsBefore:
-      'nein|nicht|niemals|nie|kein|keine|keinesfalls|auf keinen fall|unter keinen umstanden|niemand|verboten|nirgends|keineswegs',
+      'nein|nicht|niemals|nie|kein|keine|keinesfalls|auf keinen fall|(?:unter|in|auf) kein\\p{L}* \\p{L}+|niemand|verboten|nirgends|keineswegs',
     negationsAfter: 'nicht|niemals|nie|keinesfalls|auf keinen fall|nicht mehr',
     askingIdioms:
       'keine (?:scheu|angst),?|(?:nicht|nie) zogern,?|zogern? sie nicht,?|denk daran|denken sie daran|stell sicher|nicht vergessen|vergiss nicht|nicht uberspringen|nie uberspringen|nicht auslassen|vergessen sie nicht',
@@ -78,6 +78,7 @@ export const german: Language = {
     forbiddingOpenings: 'nicht|nie|niemals|vermeiden|verboten|was man nicht|keinesfalls|finger weg',
     forbiddingNames:
       'nie wieder|verlockend|aber falsch|was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
+    purposeNames: 'zweck|wirkung|beschreibung|wozu|wofur|wann|verwendung|ziel|hinweise?|bemerkung',
     requestingNames:
       'aktion|befehl|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
     pronouns: 'es|das|dies|sie|ihn',

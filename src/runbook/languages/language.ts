@@ -76,6 +76,8 @@ export type PolarityWords = {
   readonly voidMarks: string
   /** Headings, labels or columns, as a whole, over what is only reported or shown. */
   readonly reportingWholeNames: string
+  /** Words within the head of a column that tells what the commands beside it are for. */
+  readonly purposeNames: string
   /** Words within a label or a column over what is to be done. */
   readonly requestingNames: string
   /** Pronouns for the command that was spoken of. */

@@ -24,7 +24,7 @@ export const portugueseFlow: FlowWords = {
   depends: 'aprovacao|permissao|opcional(?:mente)?|desde que|nao antes de|a nao ser',
   saysWhen: 'se|quando|condic(?:ao|oes)|caso|sintomas?|situacao|problema|causa',
   anyCase: 'sempre|todos|qualquer|nenhum',
-  after: 'depois que|depois d[aeo]s?|apos|uma vez que|assim que',
+  after: 'depois que|depois d[aeo]s?|apos|uma vez que|assim que|logo que',
   before: 'antes d[aeo]s?|antes que',
   first: 'primeiro|antes',
   opensFirst: 'primeiro|em primeiro lugar|antes de tudo',

@@ -62,7 +62,7 @@ export const portuguese: Language = {
       'execute|executar|execute-o|rode|rodar|roda|use|usar|utilize|utilizar|chame|chamar|aplique|aplicar|envie|enviar|digite|faca|fazer|tente|tentar',
     avoidVerbs: 'resista|resistir|evite|evitar|pule|pular|esqueca|esquecer|ignore|ignorar|omita|omitir|abstenha-se',
     negationsBefore:
-      'nao|nunca|jamais|proibido|e proibido|ninguem|em hipotese alguma|de forma alguma|em nenhuma circunstancia|nem',
+      'nao|nunca|jamais|proibido|e proibido|ninguem|em hipotese alguma|de forma alguma|(?:sob|em|por) nenhuma? \\p{L}+|sob \\p{L}+ (?:algum|nenhum)a?|nem',
     negationsAfter: 'nunca|jamais|nao',
     askingIdioms:
       'e preciso|e necessario|e so|certifique-se de|lembre-se de|lembre de|nao deixe de|nao (?:tenha|tenham) (?:medo|receio) (?:de|em)|nao hesite em|nao (?:se )?(?:esqueca|esquecer|esquecas|pule|omita|deixe)(?: de)?|nunca (?:pule|omita|esqueca)',
@@ -70,11 +70,12 @@ export const portuguese: Language = {
       'tudo menos|qualquer coisa menos|em vez de|ao inves de|no lugar de|ao contrario de|diferente de|, e nao|, nao',
     byMeansOf: 'com|via|usando|por|atraves de|mediante|executando|pelo|pela',
     clauseOpenings: 'que|quem|se|alguem|ninguem|quando|como|onde|por que|antes|depois|ate',
-    reportVerbs: 'executou|executaram|foi|foram|tinha|havia|rodou|rodaram|quebrou|causou|seria|levaria|apagou',
+    reportVerbs: 'eram?|executou|executaram|foi|foram|tinha|havia|rodou|rodaram|quebrou|causou|seria|levaria|apagou',
     continuations: 'para|e|se|quando|em|no|na|contra|com|depois|antes|ate|de novo|primeiro|como|entao',
     forbiddingOpenings: 'nao faca|nao fazer|o que nao fazer|nunca|evitar|evite|nao executar|nao use|jamais',
     forbiddingNames:
       'nunca mais|tentador[ae]?s?|mas errad[oa]|erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',
+    purposeNames: 'para que|usos?|descricao|efeitos?|finalidade|proposito|objetivo|quando|notas?',
     requestingNames:
       'acao|comando|solucao|passo|consulta|sql|o que fazer|correcao|remedio|resolucao|reversao|certo|fazer',
     pronouns: 'o|a|isso|isto|os|as|eles',

@@ -70,7 +70,7 @@ export const spanish: Language = {
     avoidVerbs:
       'resista|resiste|resistir|evita|evitar|evite|eviten|omite|omitir|omita|abstente|abstenerse|olvida|olvidar|olvides|ignora|ignorar|salta|saltar',
     negationsBefore:
-      'no|nunca|jamas|no se debe|no debe|no deben|ni|nadie|tampoco|bajo ninguna circunstancia|en ningun caso|de ninguna manera|prohibido|esta prohibido',
+      'no|nunca|jamas|no se debe|no debe|no deben|ni|nadie|tampoco|(?:bajo|en|por) ninguna? \\p{L}+|de ninguna manera|prohibido|esta prohibido',
     negationsAfter: 'nunca|jamas',
     askingIdioms:
       'hay que|es necesario|tienes que|tiene que|a continuacion|asegurate de|asegurese de|recuerda|recuerde|acuerdate de|no (?:tengas?|tenga usted) (?:miedo|reparo) (?:de|en)|no dud(?:es?|ar) en|no (?:olvides?|olvide|olvidar|olviden|te olvides de|omitas?|saltes|te saltes|dejes de)|nunca (?:omitas?|olvides?|saltes)',
@@ -79,11 +79,12 @@ export const spanish: Language = {
     clauseOpenings:
       'que|quien|quienes|si|alguien|nadie|cuando|como|donde|por que|hasta|antes|despues|para ver|mientras',
     reportVerbs:
-      'ejecuto|ejecutaron|fue|fueron|ha sido|habia|se ejecuto|lanzo|rompio|causo|borro|elimino|haria|tardaria|ejecutaba|ejecuta el',
+      'eran?|ejecuto|ejecutaron|fue|fueron|ha sido|habia|se ejecuto|lanzo|rompio|causo|borro|elimino|haria|tardaria|ejecutaba|ejecuta el',
     continuations: 'para|y|si|cuando|en|contra|con|despues|antes|hasta|de nuevo|primero|como|desde|luego',
     forbiddingOpenings: 'no hacer|no hagas|no haga|que no hacer|nunca|evitar|no ejecutar|no usar|jamas',
     forbiddingNames:
       'nunca mas|tentador[ae]?s?|pero (?:mal|incorrecto|erroneo)|errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',
+    purposeNames: 'para que|usos?|descripcion|efectos?|finalidad|proposito|objetivo|cuando|notas?',
     requestingNames:
       'accion|comando|solucion|orden|paso|consulta|sql|que hacer|remedio|resolucion|arreglo|reversion|correcto|haz|hacer|que hacer',
     pronouns: 'lo|la|esto|eso|los|las',

@@ -1,8 +1,7 @@
 import type { Draft } from '../constructs/construct.ts'
 import { polarityPattern } from '../languages/languages.ts'
 import { environmentInText } from '../operations/other-connection.ts'
-import { findPhase } from '../words/find-phase.ts'
-import { foldText, wholeWordPattern } from '../words/fold-text.ts'
+import { foldText } from '../words/fold-text.ts'
 import { asksForItself } from './asks-for-itself.ts'
 import type { ContextText } from './context-text.ts'
 import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
@@ -12,11 +11,12 @@ import {
   isCauseTitle,
   isForbiddingTitle,
   isReportingTitle,
+  isRequestingHeading,
   isRequestingLabel,
-  requestingName,
   warnsOfHarm,
   wrongSigns,
 } from './is-forbidding-title.ts'
+import { isRequestedByColumn } from './is-requested-by-column.ts'
 
 /**
  * Whether a document asks for the operation that it quotes. `asked`: there is evidence that it does. `unclear`:
@@ -74,6 +74,8 @@ export function decidePolarity(
   if (labelled && draft.label !== null && !isRequestingLabel(draft.label, draft)) return mentioned
   if (own === 'mentions' || leads.includes('mentions')) return mentioned
   if (own === 'label' && !isRequestingLabel(draft.text.split('`')[0] ?? '', draft)) return mentioned
+  const headed = inline.length === 0 && named === null && comment === null && above.at(-1)?.kind === 'heading'
+  if (headed && !isRequestingHeading(draft.text, draft)) return mentioned
   return isRequestedByColumn(above) ? asked : mentioned
 }
 
@@ -139,7 +141,6 @@ function decideWords(draft: Draft, above: readonly ContextText[]): Polarity | nu
   return (led !== undefined && leads[0] === 'mentions') || above.some(onlyReports) ? mentioned : null
 }
 
-const reports = wholeWordPattern(polarityPattern('reportVerbs'))
 const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
 
 function forbidsBelow({ kind, text }: ContextText): boolean {
@@ -186,12 +187,3 @@ const reportsMistake = new RegExp(
   `^\\d{1,2}:\\d\\d(?::\\d\\d)?(?: ?(?:am|pm|utc|cet))?$|\\b(?:19|20)\\d\\d\\b.*(?:${polarityPattern('byMistake')})(?!\\p{L})`,
   'u',
 )
-
-/** Whether the column of a command, if it stands in one, is one of what to do. */
-function isRequestedByColumn(above: readonly ContextText[]): boolean {
-  const column = above.find(it => it.kind === 'column')
-  if (column === undefined) return true
-  if (reports.test(foldText(column.text))) return false
-  if (/(?<![\p{L}])(?:that|which)(?![\p{L}])/u.test(foldText(column.text))) return false
-  return requestingName.test(foldText(column.text)) || findPhase(column.text) === 'mitigate'
-}

@@ -1,4 +1,4 @@
-import { polarityPattern } from '../languages/languages.ts'
+import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { type Intent, isRetraction } from './intent-after-code.ts'
@@ -27,7 +27,11 @@ export function intentOfLeadIn(text: string): Intent {
   if (deniesRunning.test(withoutIdioms(foldText(last.replace(/\([^)]*\)/g, ' '))))) return 'forbids'
   if (/^(?:seen|found|observed|captured|recorded|logged|taken|copied|reported) (?:in|by|on|from|at)\b/.test(foldedLast))
     return 'mentions'
-  if ([last, last.split(',')[0] ?? ''].some(isImperative) || /^(?:to|para|um|pour)\s/.test(foldedLast)) return 'asks'
+  if (
+    [last, last.split(',')[0] ?? '', foldedLast.replace(timeClause, '')].some(isImperative) ||
+    /^(?:to|para|um|pour)\s/.test(foldedLast)
+  )
+    return 'asks'
   if (/\b(?:decided|voted|advised?|argued) against\b/.test(foldedLast)) return 'forbids'
   if (reports.test(foldedLast)) return 'forbids'
   if (/:\s*$/.test(last) && tellsOfAnother.test(foldedLast)) return 'mentions'
@@ -46,6 +50,9 @@ export function intentOfLeadIn(text: string): Intent {
 }
 
 const reports = wholeWordPattern(polarityPattern('reportVerbs'))
+
+/** "Une fois l'export terminé, …", "Logo que o backup acabar, …". */
+const timeClause = new RegExp(`^(?:${flowPattern('after')})(?!\\p{L})[^,:;]*,\\s*`, 'u')
 
 /** "A colleague once pasted this:": about the code behind it, and asks nobody to run it. */
 const pointsAtCode = wholeWordPattern(polarityPattern('pointers'))

@@ -90,6 +90,7 @@ function intentBeforeCode(before: string, after: string): Intent {
     const intent = intentOfClause(text, led || passed !== '', after)
     if (intent !== null) return intent
     if (adverbBeforeCode.test(text) && hasVerbAfter(after)) return 'asks'
+    if (endsInInfinitive(before, after)) return 'asks'
     if (byMeansOf.test(text) && actOf.has(firstWord(after)) && !namesSomebody.test(text)) return 'asks'
     // What continues the clause of another verb says nothing of its own ("Open psql and, as admin, …").
     if (passed !== '' || reportVerb.test(text) || clauseOpening.test(text)) return 'mentions'
@@ -98,6 +99,19 @@ function intentBeforeCode(before: string, after: string): Intent {
   if (passed === '') return 'alone'
   return led ? 'label' : isOnlyAdverbial(passed) ? 'alone' : 'mentions'
 }
+
+/** "Die Sperre mit `X` lösen.": German infinitives tell what to do, where no other verb stands in the sentence. */
+function endsInInfinitive(before: string, after: string): boolean {
+  if (
+    !/^(?:(?:der|die|das|den|dem|alle|eine?n?)\s)[^,]*\s(?:mit|per|mittels|via|durch|uber)\s*$/.test(before.trimStart())
+  )
+    return false
+  if (!/^\s*\p{L}+(?:en|ern|eln)[.!]?\s*$/u.test(after)) return false
+  return ![germanVerbs, reportVerb, namesSomebody, negationAfter].some(it => it.test(before))
+}
+
+const germanVerbs =
+  /(?<!\p{L})(?:muss|mussen|kann|konnen|konnte|soll|sollen|sollte|wird|werden|wurde|wurden|darf|durfen|will|wollen|mochte|lasst|lassen|sich|hat|haben|hatte|ist|sind|zu)(?!\p{L})/u
 
 /** "Stattdessen `X` ausführen". */
 const adverbBeforeCode = /^(?:lieber|besser|stattdessen|dann|bitte|nun|jetzt|danach|zuerst)(?:\s+\S+)?$/

@@ -1,5 +1,5 @@
 import type { Draft } from '../constructs/construct.ts'
-import { conditions, polarityPattern } from '../languages/languages.ts'
+import { actOf, conditions, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
@@ -13,6 +13,7 @@ export function isForbiddingTitle(text: string): boolean {
   if (wrongSigns.test(text) || /~~/.test(text)) return true
   // "OBSOLETE: rollback", "Rollback [deprecated]", "Rollback — retired 2024".
   if (plain.split(/[:()[\]–—]|\s-\s/).some(part => saysVoid(part))) return true
+  if (namesAvoided.test(plain)) return true
   const few = plain.split(/\s+/).length <= 6
   return few && (forbidsDoing(plain) || forbiddingName.test(plain) || forbiddingWholeName.test(plain))
 }
@@ -38,6 +39,11 @@ export function isReportingTitle(text: string): boolean {
   return reportingWholeName.test(foldText(text))
 }
 
+/** "Steps to avoid", "O que evitar", "À éviter absolument": the title ends in the verb, whose object is what stands before it. */
+const namesAvoided = new RegExp(
+  `(?:^|(?<![\\p{L}-])(?:to|must|should|que|qu['’]il faut|a|zu|was|sollte)\\s+)(?:${polarityPattern('avoidVerbs')})(?:\\s+\\p{L}+)?[^\\p{L}]*$`,
+  'u',
+)
 const isVoid = new RegExp(
   `^(?:${polarityPattern('voidMarks')})(?:\\s+(?:by|since|as of|in favou?r of|von|durch|seit|por|desde|par|depuis)\\s.*)?$`,
   'u',
@@ -103,6 +109,23 @@ export function isRequestingLabel(text: string, { phase, label, unit }: Draft): 
   // "`X` clears it" and "Once nothing else helps: `X`" need no name.
   const unnamed = plain === '' || conditions.has(plain.split(/\s+/, 1)[0] ?? '')
   return (phase === 'mitigate' || phase === 'rollback') && (unnamed || troubles.test(plain))
+}
+
+/**
+ * Whether a heading alone, with no other words over the command, asks for it: it is numbered ("Step 2 …"), or names an
+ * act, a remedy or a trouble. One over mistakes or what to avoid names none of them.
+ */
+export function isRequestingHeading(text: string, draft: Draft): boolean {
+  const plain = foldText(text)
+  if (/^\p{L}* ?\d/u.test(plain) || troubles.test(plain) || isRequestingLabel(text, draft)) return true
+  return plain.split(/[^\p{L}-]+/u).some(namesAct)
+}
+
+/** Nouns of what is done: "Leerung", "Vaciado", "Nettoyage", "Neustart" beside "neustarten", "reinicio" beside "reiniciar". */
+function namesAct(word: string): boolean {
+  if (/.{3}(?:ung|tion|cion|cao|m[ie]ento|mento|ment|age|ado)$/.test(word)) return true
+  const stem = word.replace(/[aeo]$/, '')
+  return stem.length > 3 && ['en', 'ar', 'er', 'ir', 're'].some(ending => actOf.has(stem + ending))
 }
 
 const cause = new RegExp(`^[^\\p{L}]*(?:${polarityPattern('causeNames')})[^\\p{L}]*$`, 'u')
