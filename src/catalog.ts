@@ -128,7 +128,7 @@ export const catalogSchema = z.strictObject({
     }),
   business_hours: businessHours.prefault('Mon-Fri 09:00-18:00').meta({
     description:
-      'When people work, for severities with `business_hours`, and for “next business day” in a runbook: days and hours, and a time zone behind them where it is another than that of the catalog.',
+      'When people work, for severities with `business_hours`: days and hours, and a time zone behind them where it is another than that of the catalog.',
     examples: ['Mon-Fri 09:00-18:00', 'Mon-Thu,Sat 08:30-17:00 Europe/Istanbul'],
   }),
   proposals: z

@@ -46,7 +46,7 @@ test('a socket that went deaf is noticed within a minute; what was said meanwhil
   const entries = await recorded(all => all.some(it => it.kind === 'gap'))
   expect(entries.map(it => it.kind)).toEqual(['opened', 'note', 'gap'])
   expect(entries.map(timelineLine).at(-1)).toMatch(
-    /^Slack was not connected from 20.*Z to 20.*Z; 1 in the thread answered afterwards$/,
+    /^Slack was not connected from 20.* UTC to 20.* UTC; 1 in the thread answered afterwards$/,
   )
   const [note, gap] = [entries[1], entries[2]]
   expect(note?.actor.id).toBe('U0ANASOUZA')
