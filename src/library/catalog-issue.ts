@@ -33,7 +33,6 @@ export type KeySchema = {
   readonly additionalProperties?: KeySchema | boolean
   readonly items?: KeySchema
   readonly oneOf?: readonly KeySchema[]
-  readonly deprecated?: true
 }
 
 /** The JSON Schema (draft 2020-12) of a catalog as it is written. */
@@ -93,28 +92,6 @@ function explain(issue: ZodIssue, value: unknown, schema: KeySchema): readonly C
 
 function kindOf(schema: KeySchema): string | undefined {
   return schema.properties?.kind?.const
-}
-
-/** The keys of a catalog that nothing reads. */
-export function deprecatedKeys(
-  value: unknown,
-  schema: KeySchema = catalogJsonSchema(),
-  path: ValuePath = [],
-): readonly CatalogIssue[] {
-  if (typeof value !== 'object' || value === null) return []
-  const here = ofKind(schema, value)
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const more = typeof here.additionalProperties === 'object' ? here.additionalProperties : undefined
-    const below = here.properties?.[key] ?? here.items ?? more
-    if (below === undefined) return []
-    const at = [...path, Array.isArray(value) ? Number(key) : key]
-    const issue: CatalogIssue = {
-      ...{ path: at, key: true, severity: 'warning' },
-      message: 'nothing reads this key yet',
-      hint: 'Take it out: it has no effect.',
-    }
-    return below.deprecated ? [issue] : deprecatedKeys(inner, below, at)
-  })
 }
 
 /** The nearest known word; where none is near, all of them. */

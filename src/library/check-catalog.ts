@@ -5,7 +5,7 @@ import { findIntegration } from '../integrations/find-integration.ts'
 import { healthStep } from '../integrations/health-step.ts'
 import { isOwnVariable } from '../policy/is-own-variable.ts'
 import { raisedBy } from '../policy/raised-by.ts'
-import { type CatalogIssue, deprecatedKeys, meant } from './catalog-issue.ts'
+import { type CatalogIssue, meant } from './catalog-issue.ts'
 import { checkAlerts } from './check-alerts.ts'
 import { checkReviews } from './check-reviews.ts'
 import { checkRuleNames } from './check-rule-names.ts'
@@ -16,7 +16,7 @@ import { type CatalogProblem, type CatalogText, inOrderOf, inspectCatalog } from
  * needs it. No secret, no network and no Slack is asked.
  */
 export async function checkCatalog(texts: readonly CatalogText[]): Promise<readonly CatalogProblem[]> {
-  const { catalog, merged, problems, locate } = inspectCatalog(texts)
+  const { catalog, problems, locate } = inspectCatalog(texts)
   if (catalog === null) return problems
   const folders = texts.map(it => path.dirname(it.file))
   const systems = Object.entries(catalog.systems)
@@ -32,7 +32,6 @@ export async function checkCatalog(texts: readonly CatalogText[]): Promise<reado
     ...(await Promise.all(systems.map(([key, system]) => checkFolder(key, system, folders)))).flat(),
     ...(await Promise.all(systems.map(([key, system]) => checkAlarms(key, system, folders)))).flat(),
     ...(await Promise.all(systems.map(([key, system]) => checkReviews(key, system, folders)))).flat(),
-    ...deprecatedKeys(merged),
   ]
   return issues.map(locate).sort(inOrderOf(texts))
 }

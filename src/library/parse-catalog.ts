@@ -18,8 +18,6 @@ export type CatalogProblem = Position &
 export type InspectedCatalog = {
   /** Checked and frozen; null where it cannot be used. */
   readonly catalog: Catalog | null
-  /** What the files say together, as it is written. */
-  readonly merged: unknown
   readonly problems: readonly CatalogProblem[]
   /** Where an issue stands in the files. */
   readonly locate: (issue: CatalogIssue) => CatalogProblem
@@ -35,7 +33,7 @@ export function inspectCatalog(texts: readonly CatalogText[]): InspectedCatalog 
   const unreadable = files.flatMap(({ file, problems }) =>
     problems.map(it => ({ ...it, file, path: '', severity: 'error' as const, hint: 'It has to be YAML.' })),
   )
-  if (unreadable.length > 0) return { catalog: null, merged: null, problems: unreadable, locate }
+  if (unreadable.length > 0) return { catalog: null, problems: unreadable, locate }
   const lowered: CatalogProblem[] = []
   const merged = files.reduce<unknown>((below, file) => {
     const layer = overlay(below, file.value, [])
@@ -45,7 +43,7 @@ export function inspectCatalog(texts: readonly CatalogText[]): InspectedCatalog 
   const result = catalogSchema.safeParse(merged)
   const issues = result.success ? findContradictions(result.data) : explainIssues(result.error.issues, merged)
   const problems = [...lowered, ...issues.map(locate)].sort(inOrderOf(texts))
-  return { catalog: result.success && problems.length === 0 ? freeze(result.data) : null, merged, problems, locate }
+  return { catalog: result.success && problems.length === 0 ? freeze(result.data) : null, problems, locate }
 }
 
 /**

@@ -204,13 +204,6 @@ test.each<[string, string, string, 'error' | 'warning', readonly string[]]>([
       '    ^ Write `"@engineering"`, or an id such as `U012AB3CD`.',
     ],
   ],
-  [
-    'holds a key that nothing reads',
-    'channel: engineering-alerts',
-    'channel: engineering-alerts\nbusiness_hours: Mon-Fri 09:00-18:00',
-    'warning',
-    ['/catalog.yml:2:1 warning business_hours: nothing reads this key yet.', '    ^ Take it out: it has no effect.'],
-  ],
 ])('says where and what to write when it %s', async (_, before, after, severity, said) => {
   expect(sound).toContain(before)
   const { code, lines } = await check(sound.replace(before, after))

@@ -13,7 +13,7 @@ type Comment = Record<'label' | 'named' | 'behind', null> & {
 /** The comments of a fence, each over the command under it or behind the one on its line ("rm -r old  # if needed"). */
 export function commentsIn(code: Code): readonly Comment[] {
   // SQL comments by two dashes.
-  const value = code.value.replace(/^([ \t]*)--(?=\s)/gm, '$1#')
+  const value = code.value.replace(/(^[ \t]*|;[ \t]*)--(?=\s)/gm, '$1#')
   const lines = value.split('\n')
   const common = {
     inside: 'comment',

@@ -108,7 +108,7 @@ function splitSql(text: string): readonly SqlPiece[] {
     const code = current.filter(token => !isComment(token))
     const [first, last] = [code[0], code.at(-1)]
     const comments = current.filter(token => isComment(token) && first !== undefined && token.start < first.start)
-    const comment = comments.map(token => token.text.replace(/^\/?[-*\s]+|[\s*/]+$/g, '')).join(' ')
+    const comment = comments.map(commentText).join(' ')
     if (first !== undefined && last !== undefined)
       pieces.push({
         text: text.slice(first.start, last.end),
@@ -118,14 +118,35 @@ function splitSql(text: string): readonly SqlPiece[] {
       })
     current = []
   }
+  let ended = -1
   for (const token of tokens) {
-    if (token.kind === 'ASCII_59') finish()
-    else current.push(token)
+    const last = pieces.at(-1)
+    if (token.kind === 'ASCII_59') {
+      finish()
+      ended = token.end
+    } else if (
+      last !== undefined &&
+      isComment(token) &&
+      ended !== -1 &&
+      !text.slice(ended, token.start).includes('\n')
+    ) {
+      // Behind a statement on its line: a remark on that one, not on the next.
+      const comment = [last.comment, commentText(token)].filter(it => it !== null && it !== '').join('. ')
+      pieces[pieces.length - 1] = { ...last, comment: comment === '' ? null : comment }
+      ended = token.end
+    } else {
+      ended = -1
+      current.push(token)
+    }
   }
   finish()
   if (pieces.length > 1 && pieces.some(piece => transaction.test(/^\w+/.exec(piece.text)?.[0] ?? '')))
     return [{ ...whole, comment: pieces[0]?.comment ?? null }]
   return pieces
+}
+
+function commentText({ text }: SqlToken): string {
+  return text.replace(/^\/?[-*\s]+|[\s*/]+$/g, '')
 }
 
 function isComment(token: SqlToken): boolean {

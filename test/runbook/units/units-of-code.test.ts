@@ -12,6 +12,25 @@ describe('what a fence holds beside its commands', () => {
     expect(steps.L8).toMatchObject({ title: 'Size' })
   })
 
+  test('a remark behind a statement on its line is on that one, and says when it is run', () => {
+    const steps = stepsOf(
+      '## Resolution\n\n```sql\nSELECT pg_cancel_backend(7); -- lets it clean up\nSELECT pg_terminate_backend(7); -- only if cancelling does not work\n```\n',
+    )
+    expect(steps.L4).toMatchObject({ title: 'lets it clean up', guard: null })
+    expect(steps.L5).toMatchObject({ guard: { line: 5, when: 'cancelling does not work' } })
+  })
+
+  test.each(['never run this', 'never run this on Mondays'])(
+    '"%s" behind a statement forbids that one alone',
+    remark => {
+      const { steps } = compileText(
+        `## Clean up\n\n\`\`\`sql\nDELETE FROM gates WHERE old; -- ${remark}\nDELETE FROM waits WHERE old;\n\`\`\`\n`,
+      )
+      expect(steps.map(it => [it.line, it.runnable])).toEqual([[5, true]])
+      expect(steps[0]?.cautions).toMatchObject([{ line: 4 }])
+    },
+  )
+
   test.each(['# rm -rf /gate/old', '# Delete the old gate'])('%s under a command stays a step of its own', remark => {
     const effects = compileText(`## Look\n\n\`\`\`bash\ntail gate.log\n${remark}\n\`\`\`\n`).steps.map(it => it.effect)
     expect(effects).toEqual(['read', 'destroy'])
