@@ -144,10 +144,17 @@ describe('a step is recognised', () => {
     expect(stepOf(line, {})?.operation).toBeNull()
   })
 
-  test.each([
-    'Refresh OAuth token',
-    'Check API quota in Google Cloud Console',
-    'Verify calendar permissions, and share it again',
-    'Check the calendar of releases',
-  ])('not %s', line => expect(stepOf(line)?.operation).not.toMatchObject({ connector: 'google_calendar' }))
+  test('a look with a change behind it is the look alone, and the change is for a person', () => {
+    const { steps } = compileText('## Calendar\n\n1. Verify calendar permissions, and share it again\n')
+    expect(steps.map(it => [it.kind, it.operation?.kind ?? null])).toEqual([
+      ['look', null],
+      ['notify', null],
+    ])
+    expect(stepOf('Verify calendar permissions, and share it again')).toMatchObject({ effect: 'read' })
+  })
+
+  test.each(['Refresh OAuth token', 'Check API quota in Google Cloud Console', 'Check the calendar of releases'])(
+    'not %s',
+    line => expect(stepOf(line)?.operation).not.toMatchObject({ connector: 'google_calendar' }),
+  )
 })

@@ -102,10 +102,10 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
         for (const it of ownersOf(reading, statement, owners).filter(one => !asksItself(one, statement, owners))) {
           const { text: own = '', code = null } = words.get(it.id) ?? {}
           const found = foundAt(ofSteps, it.id)
-          const aside = reading.kind === 'condition' && reading.aside
           // Of two ways, each is a part of what is done.
           const bothWays = contrary !== null && found.guard?.when === contrary.when
-          const several = aside || (code === null && (conditions.length > 1 || bothWays))
+          const parts = code === null && (conditions.length > 1 || bothWays)
+          const several = parts || (reading.kind === 'condition' && reading.aside)
           if (several && bothWays && found.guard !== null) found.guard = asPart(found.guard)
           addFlow(
             found,
@@ -117,10 +117,9 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
     before =
       conditions.length === 0 ? readQuestion(statement.text) : conditions.length === 1 ? (conditions[0] ?? null) : null
     said = nextSaid(statement, conditions, said)
-    for (const branch of dependingOn(statement, places)) {
-      const step = findDecidingStep(statement, owners, places)
-      if (step !== null) foundAt(ofSteps, step.id).branches.push(branch)
-    }
+    const depending = dependingOn(statement, places)
+    const decides = depending.length === 0 ? null : findDecidingStep(statement, owners, places)
+    if (decides !== null) foundAt(ofSteps, decides.id).branches.push(...depending)
   }
   addOuterGuards(outline.sections, ofSections)
   addUnreadConditions(document, ofSteps, ofSections, chosen)
@@ -156,11 +155,13 @@ function isUsedWhen({ section: { depth, phase } }: Statement): boolean {
 }
 
 const opensIf = new RegExp(`^(?:${wordsFor('if')}|${wordsFor('unless')})\\s`, 'u')
+const ifBeforeDash = new RegExp(`(?:^|:\\s+)(?:${wordsFor('if')}|${wordsFor('unless')})\\s.+\\s[—–-]\\s`, 'u')
 
 /** Headings, labels and comments over others, and what ends in a colon, may say nothing but when. */
-function mayBeOnlyCondition({ inside, opens, text, label, named }: Statement): boolean {
-  // "**Tell the customers**: if they see it".
-  if (inside === 'item' && label !== null && label === named && opensIf.test(hideCode(text))) return true
+function mayBeOnlyCondition({ inside, opens, behind, text, label, named }: Statement): boolean {
+  // "**Tell the customers**: if they see it", "Step 2: if it is still down – full restart" over how that is done.
+  const [opening, over] = [label !== null && label === named ? opensIf : null, behind === null ? null : ifBeforeDash]
+  if (inside === 'item' && [opening, over].some(it => it?.test(hideCode(text)))) return true
   return inside === 'heading' || inside === 'label' || (inside === 'comment' && /[:,]$/.test(text)) || opens !== null
 }
 
@@ -174,7 +175,6 @@ function isAside({ phase, inside, section, line }: Statement, owners: readonly S
   )
 }
 
-/** A cell whose words are what a step does. */
 function isDone({ inside, text }: Statement, owners: readonly Step[]): boolean {
   return inside === 'cell' && owners.some(it => placeIn(it, text) >= 0)
 }

@@ -166,7 +166,10 @@ export function readBareCondition(text: string, plain: string): Condition | null
     return { ...createCondition(when, ''), negated: found[1] ?? null }
   }
   if (tellsThen.test(outside)) return null
-  const said = createCondition(text.slice(found[0].length).replace(/[:,]$/, ''), '')
+  // "If it is still down – full restart": what is done has a name behind a dash.
+  const dash = /\s[—–-]\s/.exec(outside.slice(found[0].length))
+  const when = text.slice(found[0].length, dash === null ? undefined : found[0].length + dash.index)
+  const said = createCondition(when.replace(/[:,]$/, ''), '')
   return { ...said, negated: found[1] ?? null }
 }
 

@@ -20,7 +20,8 @@ export function resolveReading(reading: Reading, statement: Statement, places: P
       const test = conditionTest(when)
       if (target === null) {
         const guard = { line, when, test, ...(negated === null ? {} : { negated: true as const }) }
-        return go === '' && statement.opens === null && statement.named === null ? null : { kind: 'guard', guard }
+        const over = statement.opens ?? statement.named ?? statement.behind
+        return go === '' && over === null ? null : { kind: 'guard', guard }
       }
       const to = target.kind === 'here' ? target.to : null
       const missing = target.kind === 'unresolved' ? target.name : null
