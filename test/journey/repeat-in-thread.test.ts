@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeHome } from '../support/make-home.ts'
-import { channel, type Story, startStory } from '../support/start-story.ts'
+import { channel, fieldOf, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
 const queue = (base: string) => `# The queue is full
@@ -107,7 +107,9 @@ test('what is side by side runs by one click, what is repeated asks, counts and 
   )
   await press(ana, await saying('Poll', '2 of at most 3'), 'Again (3 of 3)')
   expect(await says(/That was the last of at most 3/)).toContain('next in the runbook: Pause it')
-  await press(ana, await saying('Poll', 'That was the last'), 'Go on')
+  await press(ana, await saying('Poll', 'That was the last'), 'Go on …')
+  const why = await story.modal(ana, /How do you know/)
+  await ana.submit({ [fieldOf(why, 'reason')]: 'The app is taken off anyway' })
 
   await press(ana, await step('Pause it'), 'Done')
   await press(ana, await step('Resume it'), 'Done')

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types'
-import type { Repeat } from '../../runbook/program.ts'
+import type { Repeat, Step } from '../../runbook/program.ts'
+import { needsReason } from '../../walk/said-against.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { action, encodeValue } from '../ids.ts'
 import { button, dotted } from '../kit/blocks.ts'
@@ -50,7 +51,8 @@ export function repeat({ version }: StepState, loop: ShownLoop, style: 'primary'
   return loop.left ? button(againLabel(loop), action.stepAgain, encodeValue(version), style) : null
 }
 
-/** What is done again is over. */
-export function over({ version }: StepState, loop: ShownLoop, style: 'primary' | null): Button {
-  return button(overLabel(loop), action.stepDone, encodeValue(version), style)
+/** What is done again is over; against its check it asks why. */
+export function over(step: Pick<Step, 'phase'>, state: StepState, loop: ShownLoop, style: 'primary' | null): Button {
+  const label = `${overLabel(loop)}${needsReason(step, state) ? ' …' : ''}`
+  return button(label, action.stepDone, encodeValue(state.version), style)
 }

@@ -30,7 +30,9 @@ export function stepButtons(
   const branches = branchChoices(step, state, changeable)
   if (loop !== null) {
     const ways =
-      branches.length < 2 ? [over(state, loop, 'primary'), repeat(state, loop, null)] : [repeat(state, loop, null)]
+      branches.length < 2
+        ? [over(step, state, loop, 'primary'), repeat(state, loop, null)]
+        : [repeat(state, loop, null)]
     return branches.length < 2
       ? [...ways, ...leading(step, branches), skip, open]
       : [...branches, ...ways, menu(step, state, true, [])]
@@ -57,7 +59,7 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
   const { verdict, revised } = state
   const value = encodeValue(state.version)
   const done = (style: 'primary' | null) =>
-    loop === null ? button(doneLabel(step, state), action.stepDone, value, style) : over(state, loop, style)
+    loop === null ? button(doneLabel(step, state), action.stepDone, value, style) : over(step, state, loop, style)
   // An answer that never came, or came to other values, is asked for once more without being counted.
   const counts = loop !== null && revised == null && verdict?.outcome !== 'could-not-check'
   const again = (style: 'primary' | null) =>
