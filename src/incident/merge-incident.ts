@@ -1,11 +1,7 @@
-import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { type By, type Decision, type Effect, entry } from '../domain/decision.ts'
 import { type Actor, mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+import { closeIncident } from './close-incident.ts'
 import { type Incident, incidentName, walkOnly } from './incident.ts'
-import { acknowledged, quietRespond } from './take-command.ts'
-
-/** Milliseconds after the end at which sealed values are erased (docs/safety.md, "Secrets and personal data"). */
-export const eraseAfter = 24 * 3_600_000
 
 /** More are not linked with one incident. */
 const mostLinked = 20
@@ -63,24 +59,12 @@ export function mergeIncident(incident: Incident, merge: Merge, by: By<Person>):
       reason: `${other} is resolved, so nobody works on it. Reopen it first, or say “merge ${other} anyway”.`,
     }
   }
+  const { state, effects } = closeIncident(incident, by.at)
   return {
     kind: 'changed',
-    state: {
-      ...incident,
-      ...acknowledged(incident, by.at),
-      version: incident.version + 1,
-      status: 'resolved',
-      resolvedAt: incident.resolvedAt ?? by.at,
-      mergedInto: into.id,
-    },
+    state: { ...state, mergedInto: into.id },
     entries: [entry('merged', by, { into: into.id, title: into.title, link, withdrawn: [...withdrawn] })],
-    effects: [
-      { kind: 'show', surface: 'card' },
-      quietRespond(incident),
-      { kind: 'clear-timer', timer: 'update', subject: String(incident.id) },
-      { kind: 'set-timer', timer: 'erase', subject: String(incident.id), dueAt: addMilliseconds(by.at, eraseAfter) },
-      tellOther(incident.id, into.id, by),
-    ],
+    effects: [...effects, tellOther(incident.id, into.id, by)],
   }
 }
 

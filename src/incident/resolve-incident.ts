@@ -1,9 +1,9 @@
-import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
+import { closeIncident } from './close-incident.ts'
 import { closedReason, type Incident, incidentName, openReason } from './incident.ts'
-import { eraseAfter, tellOther } from './merge-incident.ts'
-import { refreshReminder, restoreTimer, updateTimer } from './post-update.ts'
+import { tellOther } from './merge-incident.ts'
+import { restoreTimer, updateTimer } from './post-update.ts'
 import { acknowledged, quietRespond } from './take-command.ts'
 
 export type Resolution = {
@@ -38,15 +38,11 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
     return { kind: 'refused', reason: `Not proven yet: ${named(unsettled)}. ${running ? runsAgain : howToEnd}` }
   }
   const summary = resolution.summary?.trim() || null
+  const { state, effects } = closeIncident(incident, by.at)
   return {
     kind: 'changed',
     state: {
-      ...incident,
-      ...acknowledged(incident, by.at),
-      version: incident.version + 1,
-      status: 'resolved',
-      resolvedAt: by.at,
-      reminder: null,
+      ...state,
       summary,
       override: unsettled.length > 0 ? override : null,
     },
@@ -58,13 +54,7 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
         afterMs: by.at.getTime() - incident.openedAt.getTime(),
       }),
     ],
-    effects: [
-      { kind: 'show', surface: 'card' },
-      quietRespond(incident),
-      { kind: 'clear-timer', timer: 'update', subject: String(incident.id) },
-      ...refreshReminder(incident),
-      { kind: 'set-timer', timer: 'erase', subject: String(incident.id), dueAt: addMilliseconds(by.at, eraseAfter) },
-    ],
+    effects,
   }
 }
 

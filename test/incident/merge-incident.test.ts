@@ -31,6 +31,14 @@ test('stops the clocks and is over when an incident is merged into another, and 
   )
 })
 
+test('takes back the update that was asked for when an incident is merged into another', () => {
+  const asked: Incident = { ...incident, reminder: { at: 7, due: 5, times: 1, snoozed: null } }
+  const merged = mergeIncident(asked, into(), by)
+  if (merged.kind === 'refused') throw new Error(merged.reason)
+  expect(merged.state.reminder).toBeNull()
+  expect(merged.effects).toContainEqual({ kind: 'refresh', surface: 'update-asked:7' })
+})
+
 test.each<[string, Incident, Merge, RegExp]>([
   ['no other is named', incident, { ...into(), into: null, named: null }, /Say which other incident/],
   ['there is none of that number', incident, { ...into(), into: null, named: 9 }, /There is no INC-9/],
