@@ -1,4 +1,4 @@
-import { type Deciding, inputOf, type Showing } from '../../src/flow/handler.ts'
+import { type Deciding, inputOf } from '../../src/flow/handler.ts'
 import { assignPerson, handOverCommand } from '../../src/flow/incident/assign-commands.ts'
 import { escalateIncident } from '../../src/flow/incident/escalate-commands.ts'
 import { addFollowUp } from '../../src/flow/incident/follow-up-commands.ts'
@@ -8,11 +8,11 @@ import { lock, unlock } from '../../src/flow/incident/lock-commands.ts'
 import { bringOnline, takeOffline } from '../../src/flow/incident/offline-commands.ts'
 import { resolve } from '../../src/flow/incident/resolve.ts'
 import { readFollowUpList } from '../../src/flow/queries/read-record.ts'
-import { answerReply, ephemeral } from '../../src/views/messages/ephemeral.ts'
+import { answerReply } from '../../src/views/messages/ephemeral.ts'
 import { followUpsReply } from '../../src/views/messages/follow-ups-message.ts'
 import { type LinkKind, linkModal } from '../../src/views/modals/link-modal.ts'
 import { walkByWords } from '../walk-by-words.ts'
-import type { Word } from './word.ts'
+import { showsOf, type Word } from './word.ts'
 
 /** The words that lead an incident from its beginning to its end. */
 export const courseWords: readonly Word[] = [
@@ -160,12 +160,7 @@ export const courseWords: readonly Word[] = [
   },
 ]
 
-const showFollowUps: Showing = {
-  show: async view =>
-    view.incident === null
-      ? ephemeral('This incident is not there any more.')
-      : followUpsReply(await readFollowUpList(view, view.incident)),
-}
+const showFollowUps = showsOf(async (incident, view) => followUpsReply(await readFollowUpList(view, incident)))
 
 /** A form asks which other incident it is, and once more where that one is over. */
 function orAsk(how: LinkKind): NonNullable<Deciding['reply']> {

@@ -1,4 +1,4 @@
-import { inputOf, type Showing, type View } from '../../src/flow/handler.ts'
+import { inputOf, type View } from '../../src/flow/handler.ts'
 import {
   exportIncident,
   noteIncident,
@@ -20,8 +20,7 @@ import { incidentList, incidentStatus } from '../../src/views/messages/incident-
 import { similarReply } from '../../src/views/messages/similar-reply.ts'
 import { statsReply } from '../../src/views/messages/stats-reply.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
-import type { Reply } from '../../src/views/reply.ts'
-import type { Word } from './word.ts'
+import { showsOf, type Word } from './word.ts'
 
 /** The words that put something on record, and those that show what is there. */
 export const recordWords: readonly Word[] = [
@@ -134,14 +133,6 @@ async function showList(view: View) {
 
 async function showStatus(incident: Incident, view: View) {
   return incidentStatus(await readStatus(view, incident, view.caller.person))
-}
-
-/** What shows something of one incident. */
-function showsOf(show: (incident: Incident, view: View) => Promise<Reply>): Showing {
-  return {
-    show: async view =>
-      view.incident === null ? ephemeral('This incident is not there any more.') : show(view.incident, view),
-  }
 }
 
 async function showTimeline({ id, title, drill }: Incident, view: View) {

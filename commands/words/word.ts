@@ -1,8 +1,10 @@
 import type { Caller } from '../../src/domain/answer.ts'
-import type { Asked, Handler } from '../../src/flow/handler.ts'
+import type { Asked, Handler, Showing, View } from '../../src/flow/handler.ts'
 import type { Services } from '../../src/flow/services.ts'
+import type { Incident } from '../../src/incident/incident.ts'
 import type { WordForm } from '../../src/incident/read-words.ts'
-import type { Usage } from '../../src/views/reply.ts'
+import { ephemeral } from '../../src/views/messages/ephemeral.ts'
+import type { Reply, Usage } from '../../src/views/reply.ts'
 
 /** What depends on what was said, or on where it was said. */
 type Asking = (text: string, caller: Caller, services: Services) => Asked | Promise<Asked>
@@ -18,4 +20,12 @@ export type Word = WordForm & {
   /** It is about no incident that is there. */
   readonly alone?: true
   readonly handler: Handler | Asking
+}
+
+/** What shows something of one incident. */
+export function showsOf(show: (incident: Incident, view: View) => Promise<Reply>): Showing {
+  return {
+    show: async view =>
+      view.incident === null ? ephemeral('This incident is not there any more.') : show(view.incident, view),
+  }
 }

@@ -66,18 +66,21 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
     )
   }
 
-  for (const only of ['run', 'propose'] as const) {
-    const command = group
-      .command(only)
+  const stepCommand = (word: string): Command =>
+    group
+      .command(word)
       .helpGroup(stepGroup)
+      .argument('<N>', 'the incident’s number, such as 42 or INC-42')
+      .argument('<STEP>', 'a step of its newest walk: its id, such as L24, or its number')
+
+  for (const only of ['run', 'propose'] as const) {
+    const command = stepCommand(only)
       .usage(`N STEP [--set NAME=VALUE]${only === 'run' ? ' [--yes --reason WORDS]' : ''}`)
       .description(
         only === 'run'
           ? 'Run a read of the walk and print what it saw; with --yes and a reason also what only changes something'
           : 'Put a step that changes something at its gate; what destroys is approved by a second person in Slack',
       )
-      .argument('<N>', 'the incident’s number, such as 42 or INC-42')
-      .argument('<STEP>', 'a step of its newest walk: its id, such as L24, or its number')
       .option('--set <NAME=VALUE>', 'A value of a parameter; for several, once each', collect)
     if (only === 'run')
       command
@@ -97,15 +100,11 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
   }
 
   for (const word of ['withdraw', 'reject'] as const) {
-    const command = group
-      .command(word)
-      .helpGroup(stepGroup)
+    const command = stepCommand(word)
       .usage(`N STEP${word === 'reject' ? ' --reason WORDS' : ''}`)
       .description(
         word === 'reject' ? 'Say no to what waits at the gate of a step' : 'Take back what you have proposed',
       )
-      .argument('<N>', 'the incident’s number, such as 42 or INC-42')
-      .argument('<STEP>', 'a step of its newest walk: its id, such as L24, or its number')
     if (word === 'reject') command.requiredOption('--reason <WORDS>', 'Why, for who asked')
     command.action((incident: string, step: string, { reason = null }) =>
       run(async out => {
@@ -118,13 +117,9 @@ export function addIncidentCommands(program: Command, here: Here, run: Run, word
   }
 
   for (const [word, description] of Object.entries(stepWords)) {
-    group
-      .command(word)
-      .helpGroup(stepGroup)
+    stepCommand(word)
       .usage('N STEP [--note WORDS]')
       .description(description)
-      .argument('<N>', 'the incident’s number, such as 42 or INC-42')
-      .argument('<STEP>', 'a step of its newest walk: its id, such as L24, or its number')
       .option('--note <WORDS>', 'What was seen')
       .action((incident: string, step: string, { note = null }) =>
         run(async out => {

@@ -1,10 +1,11 @@
 import type { Decision } from '../domain/decision.ts'
-import { onStep, type StepContext } from '../flow/walk/decide-walk.ts'
+import { finishWith, onStep, type StepContext } from '../flow/walk/decide-walk.ts'
 import type { Program, Step } from '../runbook/program.ts'
+import { field } from '../views/ids.ts'
 import { findChoices } from '../walk/alternative.ts'
 import { answerGuard } from '../walk/answer-guard.ts'
 import { chooseAlternative, reopenQuestion } from '../walk/choose-alternative.ts'
-import { finishStep, tickProof } from '../walk/finish-step.ts'
+import { finishStep } from '../walk/finish-step.ts'
 import { answerOf, stepName, type Walk } from '../walk/walk.ts'
 import { type AskedStep, decideStep, findStep, nextLines } from './decide-step.ts'
 import type { Terminal } from './open-terminal.ts'
@@ -31,7 +32,8 @@ export async function settleStep(
   const found = await findStep(terminal, asked, out)
   if (found === null) return 2
   const handler = onStep(context => settle(context, asked, found.step))
-  if (!(await decideStep(terminal, handler, found, {}, out))) return 1
+  if (!(await decideStep(terminal, handler, found, asked.note === null ? {} : { [field.reason]: asked.note }, out)))
+    return 1
   const after = await findStep(terminal, asked, out)
   const say = (text: string): void =>
     void out.stdout.write(`${found.mark}${printable(terminal.services.redact.text(text))}\n`)
@@ -41,10 +43,11 @@ export async function settleStep(
 }
 
 function settle(
-  { program, walk, ref, by }: StepContext,
+  context: StepContext,
   { word, note }: { readonly word: StepWord; readonly note: string | null },
   step: Step,
 ): Decision<Walk> {
+  const { program, walk, ref, by } = context
   switch (word) {
     case 'choose':
       return choose(program, walk, step, by)
@@ -52,8 +55,7 @@ function settle(
     case 'fails':
       return answerGuard(program, walk, { ...ref, holds: word === 'holds' }, by)
     case 'done':
-      if (step.phase === 'prove') return tickProof(program, walk, { ...ref, reason: note }, by)
-      return finishStep(program, walk, { ...ref, how: 'done', note }, by)
+      return finishWith(context)
     default:
       return finishStep(program, walk, { ...ref, how: word === 'skip' ? 'skipped' : word, note }, by)
   }

@@ -23,6 +23,11 @@ export type Person = Actor & {
   readonly stranger?: boolean
 }
 
+/** Whether it is an account of Slack, and nobody at a terminal. */
+export function isOfSlack({ id }: Pick<Actor, 'id'>): boolean {
+  return /^[UW][A-Z0-9]{2,20}$/.test(id)
+}
+
 /** By which way an intent came. */
 export type Source = 'slash' | 'mention' | 'button' | 'timer' | 'web' | 'cli' | 'system'
 

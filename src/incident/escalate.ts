@@ -1,5 +1,6 @@
 import { addBusinessTime } from '../domain/business-hours.ts'
 import { type By, bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
+import { lateBy } from '../domain/late-by.ts'
 
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import { closedReason, type Incident } from './incident.ts'
@@ -18,9 +19,6 @@ export type Escalation = {
   /** Whom its runbooks say to call, without saying who that is (`[TBD]`). */
   readonly missing: readonly string[]
 }
-
-/** What is less late than this is not said to be. */
-const punctual = 60_000
 
 /** The clock of a level, where the system has one; each sets that of the next. */
 export function escalationTimer(levels: readonly EscalationLevel[], level: number, dueAt: Date): readonly Effect[] {
@@ -52,7 +50,6 @@ export function escalate(
   if (now === undefined || incident.commander !== null || incident.status === 'resolved') {
     return { kind: 'changed', state: incident, entries: [], effects: [] }
   }
-  const late = at.getTime() - dueAt.getTime()
   const data = {
     level,
     levels: levels.length,
@@ -61,7 +58,7 @@ export function escalate(
     missing: [...missing],
     acknowledged: incident.acknowledgedAt !== null,
     afterMs: now.after,
-    lateMs: late < punctual ? null : late,
+    lateMs: lateBy(dueAt, at),
   }
   return {
     kind: 'changed',

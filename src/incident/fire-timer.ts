@@ -1,11 +1,9 @@
 import { addBusinessTime } from '../domain/business-hours.ts'
 import { bySystem, type Decision, type Entry, entry, type TimerKind } from '../domain/decision.ts'
+import { lateBy } from '../domain/late-by.ts'
 
 import { type Incident, incidentName, updateDue } from './incident.ts'
 import { refreshReminder, restoreIsClose } from './post-update.ts'
-
-/** What is less late than this is not said to be. */
-const punctual = 60_000
 
 /** An update that nobody posts is asked for less and less often, and at least once a day. */
 const longest = 24 * 3_600_000
@@ -76,8 +74,8 @@ function askForUpdate(incident: Incident, at: Date, quiet: Changed): Changed {
 }
 
 function overdue(incident: Incident, what: Entry['data'], dueAt: Date, at: Date) {
-  const late = at.getTime() - dueAt.getTime()
-  const data = { ...what, dueAt: dueAt.toISOString(), ...(late < punctual ? {} : { lateMs: late }) }
+  const late = lateBy(dueAt, at)
+  const data = { ...what, dueAt: dueAt.toISOString(), ...(late === null ? {} : { lateMs: late }) }
   return {
     kind: 'changed' as const,
     state: { ...incident, version: incident.version + 1 },

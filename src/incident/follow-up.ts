@@ -90,8 +90,8 @@ export function changeFollowUp(
   }
   const after = changed(before, change, by)
   if ('kind' in after) return after
-  const told = change.how === 'given' ? { to: after.owner } : {}
-  const data = { how: change.how, number, title: after.title, dueAt: after.dueAt.toISOString(), ...told }
+  const to = change.how === 'given' ? { to: after.owner } : {}
+  const data = { how: change.how, number, title: after.title, dueAt: after.dueAt.toISOString(), ...to }
   const left = all.map(it => (it === before ? after : it))
   const shown = before.reminder === null ? [] : [{ kind: 'refresh', surface: `reminder:${before.reminder}` } as const]
   return {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { isAlive } from './embedded/hold-server.ts'
 
 /** A bot that keeps its state in a folder of this machine, as others there find it. */
 export type RunningBot = {
@@ -54,13 +55,4 @@ export async function saveRunningBot(
   await mkdir(home, { recursive: true })
   await writeFile(fileOf(home), JSON.stringify(bot))
   return () => rm(fileOf(home), { force: true })
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (thrown) {
-    // A process of someone else's exists too.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
-  }
 }

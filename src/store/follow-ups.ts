@@ -1,18 +1,17 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { FollowUp } from '../incident/follow-up.ts'
 import { type Writer, write } from './batch.ts'
-import type { Database, Db } from './database.ts'
+import type { Db } from './database.ts'
 import { jsonText, plainText } from './storage-codec.ts'
 
 /** The follow-ups of an incident, in the order in which they were added. */
 export async function listFollowUps(db: Db, incident: number): Promise<readonly FollowUp[]> {
-  const rows = await db.selectFrom('followUps').selectAll().where('incident', '=', incident).orderBy('number').execute()
-  return rows.map(followUpOf)
+  return db.selectFrom('followUps').selectAll().where('incident', '=', incident).orderBy('number').execute()
 }
 
 /** What somebody has to do still, what is due first at the head. `ids`: of their accounts. Drills are left out. */
 export async function listFollowUpsOf(db: Db, ids: readonly string[], most: number): Promise<readonly FollowUp[]> {
-  const rows = await db
+  return db
     .selectFrom('followUps')
     .innerJoin('incidents', 'incidents.id', 'followUps.incident')
     .selectAll('followUps')
@@ -22,7 +21,6 @@ export async function listFollowUpsOf(db: Db, ids: readonly string[], most: numb
     .orderBy('followUps.dueAt')
     .limit(most)
     .execute()
-  return rows.map(followUpOf)
 }
 
 /** Writes follow-ups that are new, and those that were there as they are now. */
@@ -48,8 +46,4 @@ export async function saveFollowUps(to: Writer, followUps: readonly FollowUp[]):
         })),
       ),
   )
-}
-
-function followUpOf(row: Selectable<Database['followUps']>): FollowUp {
-  return row
 }

@@ -15,8 +15,7 @@ const least = 0.25
 
 /**
  * The earlier incidents of the same system that are most like this one, by the words that `incident_words` holds; a word
- * that few others have counts more. Drills, duplicates and walks without an incident are
- * none.
+ * that few others have counts more. Drills, duplicates and walks without an incident are none.
  */
 export async function listSimilar(db: Db, id: number, limit: number): Promise<readonly SimilarIncident[]> {
   const { rows: own } = await sql<{ system: string; words: string[]; query: string }>`

@@ -1,14 +1,12 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
+import { lateBy } from '../domain/late-by.ts'
 import type { Program, Section } from '../runbook/program.ts'
 import { isSettled, stepState, type Walk } from './walk.ts'
 
 const units = { m: 60_000, h: 3_600_000 } as const
 /** What a document wants later than this is left for after the end. */
 const longest = 4 * units.h
-/** What is less late than this is not said to be. */
-const punctual = 60_000
-
 /** Somebody is called, told or asked when it goes on. */
 const calls =
   /\b(?:call|page|escalat\w*|tell|notify|inform|alert|contact|ask|level|tier|llam\w+|avis\w+|escal\w+|nivel)\b/i
@@ -77,10 +75,9 @@ export function fireDocumentClock(
   if (clock === undefined || isOther || (step !== undefined && isSettled(stepState(walk, step.id)))) {
     return { kind: 'refused', reason: 'Nobody waits for it any more.' }
   }
-  const late = at.getTime() - dueAt.getTime()
   const { after, text } = clock
   const data = { walk: walk.id, file: program.file, line, after, title: text.slice(0, 300) }
-  const said = entry('clock-due', bySystem('timer', at), { ...data, lateMs: late < punctual ? null : late })
+  const said = entry('clock-due', bySystem('timer', at), { ...data, lateMs: lateBy(dueAt, at) })
   return { kind: 'changed', state: walk, entries: [said], effects: [] }
 }
 

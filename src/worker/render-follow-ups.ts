@@ -1,5 +1,5 @@
-import type { Actor } from '../domain/person.ts'
-import { escalationOf } from '../flow/incident/severity-clocks.ts'
+import { type Actor, isOfSlack } from '../domain/person.ts'
+import { toldFirst } from '../flow/incident/severity-clocks.ts'
 import { type FollowUp, isOpen } from '../incident/follow-up.ts'
 import { incidentName } from '../incident/incident.ts'
 import { findIssuePage } from '../integrations/find-dashboard.ts'
@@ -39,11 +39,6 @@ async function listGone(
   return found.flat()
 }
 
-/** Whoever works at a terminal has no account that Slack could know. */
-function isOfSlack({ id }: Actor): boolean {
-  return /^[UW][A-Z0-9]{2,20}$/.test(id)
-}
-
 async function isGone({ people }: RenderContext['worker'], { id }: Actor): Promise<boolean> {
   try {
     return (await people.find(id, { fresh: false })).stranger === true
@@ -57,16 +52,14 @@ async function isGone({ people }: RenderContext['worker'], { id }: Actor): Promi
 /** Mentions of whom to tell in their place: the commander, else who is on call for the system. */
 async function toldInstead({ worker, incident }: RenderContext, gone: readonly Actor[]): Promise<readonly string[]> {
   const { commander, system } = incident
-  const { catalog } = worker.services
   const here =
     commander !== null &&
     isOfSlack(commander) &&
     !gone.some(it => it.id === commander.id) &&
     !(await isGone(worker, commander))
   if (here) return [`<@${commander.id}>`]
-  const onCall = escalationOf(catalog, system)[0]?.to ?? catalog.systems[system]?.on_call ?? []
   const without = gone.map(it => it.id)
-  return (await worker.people.named(onCall, without)).mentions
+  return (await worker.people.named(toldFirst(worker.services.catalog, system), without)).mentions
 }
 
 function issuePage({ worker, incident }: RenderContext, it: ShownFollowUp, card: string | null): string | null {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog.ts'
 import type { Entry } from '../domain/decision.ts'
 import { isBroadcast } from '../domain/is-announced.ts'
-import { escalationOf } from '../flow/incident/severity-clocks.ts'
+import { toldFirst } from '../flow/incident/severity-clocks.ts'
 import { permalink } from '../flow/queries/list-incidents.ts'
 import type { Incident } from '../incident/incident.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
@@ -66,8 +66,7 @@ async function toldOfOverdue(
   if (commander === null || drill) return nobody
   try {
     if (!(await people.find(commander.id, { fresh: false })).stranger) return nobody
-    const to = escalationOf(catalog, system)[0]?.to ?? catalog.systems[system]?.on_call ?? []
-    const { mentions, unknown } = await people.named(to, [commander.id])
+    const { mentions, unknown } = await people.named(toldFirst(catalog, system), [commander.id])
     return { mentions, names: unknown, gone: true }
   } catch (thrown) {
     if (classifyError(thrown).kind !== 'refused') throw thrown

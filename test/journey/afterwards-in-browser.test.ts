@@ -1,23 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
-import { channel, type Story, startStory } from '../support/start-story.ts'
+import { describe, expect, test } from 'vitest'
+import { overflows, skipBrowserTests } from '../support/chromium.ts'
+import { channel } from '../support/start-story.ts'
+import { storyInBrowser } from '../support/story-in-browser.ts'
 
 describe.skipIf(skipBrowserTests())('what comes after an incident, in the browser', { timeout: 90_000 }, () => {
-  let story: Story
-  let browser: Browser
-
-  beforeAll(async () => {
-    story = await startStory({ buildPage: true })
-    browser = await launchChromium()
-  }, 90_000)
-  afterAll(async () => {
-    await browser?.close()
-    await story?.close()
-  })
-
-  /** Whether something is wider than the window. */
-  const overflows = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
+  const started = storyInBrowser()
 
   test.each([
     { width: 1280, incident: 1 },
@@ -25,14 +12,14 @@ describe.skipIf(skipBrowserTests())('what comes after an incident, in the browse
   ])(
     'others are told, and follow-ups are taken on, put off and done within $width pixels',
     async ({ width, incident }) => {
-      const { ana, press, step, shown, demo } = story
+      const { ana, press, step, shown, demo } = started.story()
       const name = `INC-${incident}`
       await ana.command('/incident start P1 Voxanne Records leaked', channel)
       await ana.command(`/incident runbook data breach ${name}`, channel)
       await press(ana, await step('Isolate the systems', '', incident), 'Done')
       await step('Tell the security team', '', incident)
 
-      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' })
+      const context = await started.browser().newContext({ viewport: { width, height: 900 }, locale: 'en-GB' })
       context.setDefaultTimeout(20_000)
       const page = await context.newPage()
       await page.goto(demo.url)

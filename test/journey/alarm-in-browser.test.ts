@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
-import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
+import { launchChromium, overflows, skipBrowserTests } from '../support/chromium.ts'
 import { type Home, makeHome } from '../support/make-home.ts'
 
 describe.skipIf(skipBrowserTests())('an alarm in the browser', { timeout: 90_000 }, () => {
@@ -20,9 +20,6 @@ describe.skipIf(skipBrowserTests())('an alarm in the browser', { timeout: 90_000
     await demo?.close()
     await home?.remove()
   })
-
-  /** Whether something is wider than the window. */
-  const overflows = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
 
   /** Lets periods pass until something is there. */
   async function passUntil(there: Locator): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
-import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
+import { launchChromium, overflows, skipBrowserTests } from '../support/chromium.ts'
 import { type Home, makeHome } from '../support/make-home.ts'
 
 describe.skipIf(skipBrowserTests())('an alert in the browser', { timeout: 40_000 }, () => {
@@ -19,9 +19,6 @@ describe.skipIf(skipBrowserTests())('an alert in the browser', { timeout: 40_000
     await demo?.close()
     await home?.remove()
   })
-
-  /** Whether something is wider than the window. */
-  const overflows = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
 
   const look = async (page: Page, name: string): Promise<void> => {
     expect(await overflows(page)).toBe(false)

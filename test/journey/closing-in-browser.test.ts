@@ -1,23 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
-import { type Story, startStory } from '../support/start-story.ts'
+import { describe, expect, test } from 'vitest'
+import { overflows, skipBrowserTests } from '../support/chromium.ts'
+import { storyInBrowser } from '../support/story-in-browser.ts'
 
 describe.skipIf(skipBrowserTests())('the end of an incident in the browser', { timeout: 90_000 }, () => {
-  let story: Story
-  let browser: Browser
-
-  beforeAll(async () => {
-    story = await startStory({ buildPage: true })
-    browser = await launchChromium()
-  }, 90_000)
-  afterAll(async () => {
-    await browser?.close()
-    await story?.close()
-  })
-
-  /** Whether something is wider than the window. */
-  const overflows = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
+  const started = storyInBrowser()
 
   test.each([
     { width: 1280, incident: 1 },
@@ -25,7 +11,8 @@ describe.skipIf(skipBrowserTests())('the end of an incident in the browser', { t
   ])(
     'is resolved with a reason, reported with a picture, and reopened within $width pixels',
     async ({ width, incident }) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
+      const story = started.story()
+      const context = await started.browser().newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
       context.setDefaultTimeout(20_000)
       const page = await context.newPage()
       await page.goto(story.demo.url)

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
+import { launchChromium, overflows, skipBrowserTests } from '../support/chromium.ts'
 import { executorStory } from '../support/executor-story.ts'
 
 describe.skipIf(skipBrowserTests())('/executor in the browser', { timeout: 60_000 }, () => {
@@ -15,9 +15,6 @@ describe.skipIf(skipBrowserTests())('/executor in the browser', { timeout: 60_00
     await browser?.close()
     await story?.close()
   })
-
-  /** Whether something is wider than the window. */
-  const overflows = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
 
   test.each([1280, 390])('shows its figures, and lowers a limit in one confirmation within %i pixels', async width => {
     const limit = width === 390 ? '40' : '60'

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
-import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
+import { launchChromium, overflows, skipBrowserTests } from '../support/chromium.ts'
 import { type Home, makeHome } from '../support/make-home.ts'
 
 describe.skipIf(skipBrowserTests())('/rollback in the browser', { timeout: 30_000 }, () => {
@@ -20,9 +20,6 @@ describe.skipIf(skipBrowserTests())('/rollback in the browser', { timeout: 30_00
     await demo?.close()
     await home?.remove()
   })
-
-  /** Whether something is wider than the window. */
-  const overflows = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')
 
   test.each([1280, 390])('shows what to go back to and the gate within %i pixels', async width => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })

@@ -41,6 +41,11 @@ export function noSeverity(systemName: string, severity: string, known: readonly
   return `${systemName} has no severity “${severity}”; it has ${list}.${meant}`
 }
 
+/** Who is told where nobody of an incident hears of it: the first level of its system's escalation, or who is on call. */
+export function toldFirst(catalog: Catalog, system: string): readonly string[] {
+  return escalationOf(catalog, system)[0]?.to ?? catalog.systems[system]?.on_call ?? []
+}
+
 /** The levels of a system's escalation in the order of their times, as the catalog has them now, with who is on call. */
 export function escalationOf(catalog: Catalog, system: string): readonly EscalationLevel[] {
   const { escalation = [], on_call = [] } = catalog.systems[system] ?? {}

@@ -83,6 +83,16 @@ export async function linkLock(services: Services, db: Db, { incident, proposal 
   return permalink(services, await cardOf(db, incident), null)
 }
 
+/** Locks with where each stands; without an address those of the incident that shows them. */
+export async function linkLocks(services: Services, incident: number, locks: readonly TargetLock[]) {
+  return Promise.all(
+    locks.map(async it => ({
+      ...it,
+      link: it.incident === incident ? null : await linkLock(services, services.database, it),
+    })),
+  )
+}
+
 /** Where a proposal's gate stands, or the card of its incident while it is not there. */
 async function linkProposal(services: Services, db: Db, id: string, incident: number): Promise<string | null> {
   const card = await cardOf(db, incident)

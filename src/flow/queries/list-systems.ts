@@ -17,3 +17,12 @@ export function vocabularyOf(catalog: Pick<Catalog, 'systems'>): Vocabulary {
     severities: [...new Set(systems.flatMap(([, it]) => Object.keys(it.severities)))],
   }
 }
+
+/** The severities of a system, from the worst to the mildest, as the forms show them. */
+export function listSeverities({ systems }: Pick<Catalog, 'systems'>, system: string) {
+  return Object.entries(systems[system]?.severities ?? {}).map(
+    ([key, { means, respond = null, restore = null, business_hours: business = false }]) => {
+      return { key, means, respond, restore, business }
+    },
+  )
+}

@@ -1,4 +1,5 @@
 import type { Person } from '../../domain/person.ts'
+import type { Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { listFrozen } from '../../store/find-lock.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
@@ -11,7 +12,7 @@ import { loopLine } from '../../walk/loop.ts'
 import { type Walk, walkPlace } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
 import { channelsSeen } from './find-incident.ts'
-import { linkLock } from './find-proposal-details.ts'
+import { linkLocks } from './find-proposal-details.ts'
 import { permalink } from './list-incidents.ts'
 import { readLinks } from './read-links.ts'
 
@@ -24,15 +25,11 @@ export async function readCard(services: Services, incident: Incident) {
   const { id, system } = incident
   const now = clock.now()
   const walks = await walksOf(database, id, encryption)
-  const frozen = (await listFrozen(database, system, now)).map(async it => ({
-    ...it,
-    link: it.incident === id ? null : await linkLock(services, database, it),
-  }))
   return {
     incident,
     proposals: await countWaiting(database, id),
     offline: await listOffline(database, system, now),
-    frozen: await Promise.all(frozen),
+    frozen: await linkLocks(services, id, await listFrozen(database, system, now)),
     links: await readLinks(services, incident),
     unproven: incident.status === 'resolved' && !(await someProof(services, walks)),
     behindSince: (await findLateness(database, id, lateAfterMs))?.since ?? null,
@@ -52,19 +49,19 @@ export async function readNext(services: Services, { id }: Incident) {
 
 /** Where an incident stands, what of it waits for a decision, and how many are open that the person may see. */
 export async function readStatus(services: Services, incident: Incident, person: Person) {
+  const { database, encryption } = services
   const channels = person.roles.length > 0 ? null : await channelsSeen(services, person)
   return {
     card: await readCard(services, incident),
-    waiting: await listWaitingOf(services, incident.id),
-    followUps: await listFollowUps(services.database, incident.id),
-    total: await countOpen(services.database, channels),
+    waiting: waitingAmong(await proposalsOf(database, incident.id, encryption), services.clock.now()),
+    followUps: await listFollowUps(database, incident.id),
+    total: await countOpen(database, channels),
   }
 }
 
-/** The proposals of an incident that wait for a decision, the oldest first. */
-export async function listWaitingOf({ database, encryption, clock }: Services, incident: number) {
-  const proposals = await proposalsOf(database, incident, encryption)
-  return proposals.filter(it => it.state === 'proposed' && it.dueAt > clock.now())
+/** Those of an incident's proposals that wait for a decision. */
+export function waitingAmong(proposals: readonly Proposal[], now: Date): readonly Proposal[] {
+  return proposals.filter(it => it.state === 'proposed' && it.dueAt > now)
 }
 
 /** How the card calls what is asked about a walk; null: nothing is. */

@@ -12,8 +12,9 @@ import type { TimelineEntry } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
 import { walkPlace } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
-import { linkLock } from './find-proposal-details.ts'
+import { linkLocks } from './find-proposal-details.ts'
 import { permalink } from './list-incidents.ts'
+import { waitingAmong } from './read-card.ts'
 
 const found: readonly EntryKind[] = ['step-verdict', 'alarm', 'alarm-over', 'health-after']
 /** What became of a change that somebody decided on. What was withdrawn, or came too late, changed nothing. */
@@ -39,10 +40,6 @@ export async function readCatchUp(services: Services, incident: Incident) {
   const now = clock.now()
   const walk = (await walksOf(database, id, encryption)).at(-1)
   const proposals = await proposalsOf(database, id, encryption)
-  const locks = (await listLocks(database, incident.system, now, most)).map(async it => ({
-    ...it,
-    link: it.incident === id ? null : await linkLock(services, database, it),
-  }))
   return {
     incident,
     permalink: permalink(services, await cardOf(database, id), null),
@@ -51,9 +48,9 @@ export async function readCatchUp(services: Services, incident: Incident) {
     said: await listEntries(database, id, said, most),
     people: await listActors(database, id, 6),
     walk: walk === undefined ? null : walkPlace(await programs.find(walk.program), walk),
-    waiting: proposals.filter(it => it.state === 'proposed' && it.dueAt > now),
+    waiting: waitingAmong(proposals, now),
     unknown: proposals.filter(it => it.state === 'unknown'),
-    locks: await Promise.all(locks),
+    locks: await linkLocks(services, id, await listLocks(database, incident.system, now, most)),
     offline: await listOffline(database, incident.system, now),
     now,
   }

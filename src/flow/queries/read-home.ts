@@ -11,6 +11,7 @@ import { walkPlace } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
 import { channelsSeen } from './find-incident.ts'
 import { permalink } from './list-incidents.ts'
+import { linkFollowUps } from './read-record.ts'
 
 /** As many of each stay readable. */
 const most = 10
@@ -34,7 +35,7 @@ export async function readHome(services: Services, person: Person) {
     followUps: await Promise.all(
       (await listFollowUpsOf(database, [person.id, person.account], most)).map(async followUp => ({
         followUp,
-        permalink: (await placeOfFollowUps(services, followUp.incident)) ?? null,
+        permalink: await linkFollowUps(services, followUp.incident),
       })),
     ),
     mine: await Promise.all(mine.map(it => withPlace(services, it))),
@@ -50,15 +51,6 @@ export async function readHome(services: Services, person: Person) {
     })),
     mayStart: person.roles.length > 0,
   }
-}
-
-/** Where the list of an incident's follow-ups stands. */
-async function placeOfFollowUps(services: Services, incident: number): Promise<string | null> {
-  const [list, card] = [
-    await findMessage(services.database, incident, 'follow-ups'),
-    await cardOf(services.database, incident),
-  ]
-  return permalink(services, list, card?.ts ?? null)
 }
 
 /** An incident with its card, and the step that its newest walk has come to. */

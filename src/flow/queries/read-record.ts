@@ -53,10 +53,15 @@ export async function readReport(services: Services, incident: Incident) {
 
 /** What is to be done after an incident, and where its list stands in Slack. */
 export async function readFollowUpList(services: Services, incident: Incident) {
+  const card = await linkFollowUps(services, incident.id)
+  return { incident, card, followUps: await listFollowUps(services.database, incident.id) }
+}
+
+/** Where the list of an incident's follow-ups stands in Slack. */
+export async function linkFollowUps(services: Services, incident: number): Promise<string | null> {
   const { database } = services
-  const [list, card] = [await findMessage(database, incident.id, 'follow-ups'), await cardOf(database, incident.id)]
-  const place = permalink(services, list, card?.ts ?? null)
-  return { incident, card: place, followUps: await listFollowUps(database, incident.id) }
+  const [list, card] = [await findMessage(database, incident, 'follow-ups'), await cardOf(database, incident)]
+  return permalink(services, list, card?.ts ?? null)
 }
 
 /** The lines of the proof lists of an incident's walks. */

@@ -7,6 +7,7 @@ import { walksOf } from '../../store/walks.ts'
 import type { Services } from '../services.ts'
 import type { OfferedRunbook } from './index-runbooks.ts'
 import { permalink } from './list-incidents.ts'
+import { listSeverities } from './list-systems.ts'
 import { findSymptom, matchRunbook, rankRunbooks } from './search-runbooks.ts'
 
 /** What a field of the start form holds; null when it is empty. */
@@ -49,7 +50,6 @@ const justTheWalk = { key: walkOnly.severity, means: 'no incident: no clock runs
 export async function readStartForm(services: Services, form: StartForm) {
   const { known, filled } = fillIn(services, form)
   const changed = (Object.keys(known) as (keyof StartValues)[]).some(it => known[it] !== form.known[it])
-  const system = known.system === null ? undefined : services.catalog.systems[known.system]
   const open = await openIncidents(services.database, 50)
   const same = open.filter(it => it.system === known.system)
   return {
@@ -62,13 +62,7 @@ export async function readStartForm(services: Services, form: StartForm) {
     ...(form.message === undefined ? {} : { message: form.message }),
     systems: Object.entries(services.catalog.systems).map(([key, it]) => ({ key, name: it.name })),
     severities: [
-      ...Object.entries(system?.severities ?? {}).map(([key, it]) => ({
-        key,
-        means: it.means,
-        respond: it.respond ?? null,
-        restore: it.restore ?? null,
-        business: it.business_hours ?? false,
-      })),
+      ...listSeverities(services.catalog, known.system ?? ''),
       ...(known.runbook === null ? [] : [justTheWalk]),
     ],
     runbooks: rankRunbooks(services, known.system ?? '', known.title ?? '')

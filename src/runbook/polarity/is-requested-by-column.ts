@@ -17,8 +17,8 @@ export function isRequestedByColumn(above: readonly ContextText[]): boolean {
 }
 
 /**
- * Whether the columns beside commands tell what these are for, or when they are run. Where the commands come first, the columns behind them
- * may tell no more than what harm they do ("Command | Consequence").
+ * Whether the columns beside commands tell what these are for, or when they are run. Where the commands come first, the
+ * columns behind them may tell no more than what harm they do ("Command | Consequence").
  */
 function hasPurpose(above: readonly ContextText[]): boolean {
   const heads = above.filter(it => it.kind === 'column' || it.kind === 'other column')

@@ -2,6 +2,7 @@ import { fillRollbackOf, rollbackForm } from '../../flow/gate/fill-rollback.ts'
 import type { Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { mitigateIncident, requestReport } from '../../flow/incident/incident-commands.ts'
+import { listSeverities } from '../../flow/queries/list-systems.ts'
 import { readCatchUp } from '../../flow/queries/read-catch-up.ts'
 import { readLinkForm } from '../../flow/queries/read-links.ts'
 import { readLatestEntries } from '../../flow/queries/read-record.ts'
@@ -30,19 +31,10 @@ export const moreMenu: Handlers = {
   [action.moreRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
   ),
-  [action.moreSeverity]: openModal(({ incident, catalog }) => {
-    const all = Object.entries(catalog.systems[incident.system]?.severities ?? {})
-    const severities = all.map(
-      ([key, { means, respond = null, restore = null, business_hours: business = false }]) => ({
-        key,
-        means,
-        respond,
-        restore,
-        business,
-      }),
-    )
-    return severityModal({ incident, severities })
-  }, 'severity'),
+  [action.moreSeverity]: openModal(
+    ({ incident, catalog }) => severityModal({ incident, severities: listSeverities(catalog, incident.system) }),
+    'severity',
+  ),
   [action.moreTimeline]: openModal(async view => {
     const { id, title, drill } = view.incident
     return timelineModal({ incident: id, title, drill, ...(await readLatestEntries(view, id)) })

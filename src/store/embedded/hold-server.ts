@@ -132,7 +132,8 @@ async function findHolder(session: pg.Client): Promise<{ backend: number; proces
   return { backend: rows[0].pid, process: Number(rows[0].application_name.split(' ').at(-1)) }
 }
 
-function isAlive(number: number): boolean {
+/** Whether a process of this number runs, whoever's it is. */
+export function isAlive(number: number): boolean {
   try {
     process.kill(number, 0)
     return true

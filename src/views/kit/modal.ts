@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import { isOfSlack } from '../../domain/person.ts'
 import { encodeMetadata, type Metadata } from '../metadata.ts'
 import { plainText } from './blocks.ts'
 import { budget, fitBlocks } from './enforce-limits.ts'
@@ -63,6 +64,16 @@ export function textInput(
     max_length: most,
     ...(initial === null || initial === '' ? {} : { initial_value: cut(clean(initial), most) }),
     ...(more.placeholder === undefined ? {} : { placeholder: plainText(more.placeholder, budget.placeholder) }),
+  }
+}
+
+/** A field in which a person is chosen. `initial`: who is at first, where Slack knows them. */
+export function personSelect(block: string, placeholder: string, initial: string | null): InputBlock['element'] {
+  return {
+    type: 'users_select',
+    action_id: cut(`field:${block}`, budget.id),
+    placeholder: plainText(placeholder, budget.placeholder),
+    ...(initial !== null && isOfSlack({ id: initial }) ? { initial_user: initial } : {}),
   }
 }
 

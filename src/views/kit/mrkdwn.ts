@@ -1,5 +1,5 @@
 import type { OtherIncident } from '../../domain/decision.ts'
-import type { Actor } from '../../domain/person.ts'
+import { type Actor, isOfSlack } from '../../domain/person.ts'
 
 /**
  * Slack's mrkdwn, written once. Everything that came from a person, a document or a system passes one of these
@@ -77,7 +77,7 @@ export function paragraphWithMentions(text: string, people: readonly Actor[], li
 
 /** A person as Slack shows them; someone without a Slack account by name. */
 export function mention(who: Actor): string {
-  return /^[UW][A-Z0-9]{2,20}$/.test(who.id) ? `<@${who.id}>` : words(who.name, 80)
+  return isOfSlack(who) ? `<@${who.id}>` : words(who.name, 80)
 }
 
 /** A mention that Slack's directory gave (`<@U…>`, `<!subteam^S…>`); anything else is shown as words. */

@@ -23,6 +23,12 @@ export function statusOf({ status, mergedInto }: Pick<Incident, 'status' | 'merg
   return mergedInto == null ? statusWords[status] : `Merged into ${incidentName(mergedInto)}`
 }
 
+/** `the check said ❔ could not check`, beside a person's word against it. */
+export function checkSaid(outcome: Outcome): string {
+  const { sign, words } = outcomeSigns[outcome]
+  return `the check said ${sign} ${words}`
+}
+
 /** How a check came out: a sign, and the words that always stand beside it. */
 export const outcomeSigns: Readonly<Record<Outcome, { readonly sign: string; readonly words: string }>> = {
   'as-expected': { sign: '✅', words: 'as expected' },

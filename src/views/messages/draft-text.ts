@@ -1,5 +1,5 @@
 import type { Entry } from '../../domain/decision.ts'
-import { type Incident, incidentName } from '../../incident/incident.ts'
+import { type Incident, incidentName, updateDue } from '../../incident/incident.ts'
 import { asksForPause } from '../../walk/tell-others.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { clean, cut, duration } from '../kit/mrkdwn.ts'
@@ -24,7 +24,9 @@ export type Draft = {
  * hear more. Plain text for wherever they read it; a person changes and sends it. Times are UTC.
  */
 export function draftText({ incident, means, asked, found, done, said, now }: Draft): string {
-  const { systemName, title, severity, openedAt, status, updateEvery, drill, id } = incident
+  const { systemName, title, severity, openedAt, status, drill, id } = incident
+  // Who sends this has spoken.
+  const next = updateDue({ ...incident, updatedAt: now, reminder: null })
   const update = said.find(it => it.kind === 'update')
   const known = line(update === undefined ? null : entryData(update.data).text('text'), 600)
   const failing = listed(
@@ -42,9 +44,7 @@ export function draftText({ incident, means, asked, found, done, said, now }: Dr
     `Status: ${statusWords[status].toLowerCase()}.`,
     `Known so far: ${[...known, ...(failing === '' ? [] : [`not as expected: ${failing}`])].join(' – ') || 'we are looking for the cause'}.`,
     ...(made === '' ? [] : [`Done so far: ${made}.`]),
-    updateEvery === null
-      ? 'We tell you when this changes.'
-      : `Next update: by ${utc(new Date(now.getTime() + updateEvery), now)}.`,
+    next === null ? 'We tell you when this changes.' : `Next update: by ${utc(next, now)}.`,
   ].join('\n')
 }
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { entryData } from '../kit/entry-data.ts'
-import { outcomeSigns } from '../kit/outcome-signs.ts'
+import { checkSaid } from '../kit/outcome-signs.ts'
 import { markdownText } from './checked-rows.ts'
 
 /** A line of the proof list of a walk. */
@@ -24,8 +24,7 @@ export function proofLines({ proof, entries }: { proof: readonly ProofLine[]; en
   const override = why === undefined ? null : entryData(why.data).text('override')
   return [
     ...proof.map(it => {
-      const said =
-        it.against == null ? null : `the check said ${outcomeSigns[it.against].sign} ${outcomeSigns[it.against].words}`
+      const said = it.against == null ? null : checkSaid(it.against)
       const word = ['👤', it.by, said, it.because == null ? null : `because: ${it.because}`].filter(
         part => part != null,
       )

@@ -1,13 +1,12 @@
 import { sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { codeBlock, duration, words } from '../kit/mrkdwn.ts'
-import { type Stats, statsCount } from '../pictures/stats-picture.ts'
+import { type Stats, statsCount, statsMeasures } from '../pictures/stats-picture.ts'
 import type { Reply } from '../reply.ts'
 
 type Row = Stats['rows'][number]
-type Measure = 'acknowledge' | 'mitigate' | 'resolve'
 
-const measures: readonly Measure[] = ['acknowledge', 'mitigate', 'resolve']
+const measures = statsMeasures.map(it => it.name)
 const width = 8
 const mostRows = 30
 

@@ -4,7 +4,7 @@ import { saidAgainst } from '../../walk/said-against.ts'
 import type { Verdict } from '../../walk/verdict.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { words } from '../kit/mrkdwn.ts'
-import { effectWords, outcomeSigns } from '../kit/outcome-signs.ts'
+import { checkSaid, effectWords, outcomeSigns } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
 type Shown = { readonly step: Step; readonly state: StepState }
@@ -51,13 +51,12 @@ function doneStatus(state: StepState): string {
     : `done, ${outcomeSigns[verdict.outcome].words}`
 }
 
-/** `done by hand, the check said ❔ could not check: “I looked”`; null where the check itself says it, or there was none. */
+/** `a person says so, the check said ❔ could not check: “I looked”`; null where the check itself says it, or there was none. */
 export function againstCheck(state: StepState): string | null {
   const outcome = saidAgainst(state)
   if (outcome === null) return null
-  const { sign: was, words: said } = outcomeSigns[outcome]
   const why = state.because == null ? '' : `: “${words(state.because, 300)}”`
-  return `a person says so, the check said ${was} ${said}${why}`
+  return `a person says so, ${checkSaid(outcome)}${why}`
 }
 
 /** What the system answered is a finding of its own: what reproduces a failure has done so, whatever became of it. */

@@ -1,3 +1,4 @@
+import { lateBy } from '../../domain/late-by.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, section } from '../kit/blocks.ts'
@@ -13,9 +14,6 @@ export type UpdateAskedMessage = {
   /** Who is asked where the commander's account is deactivated. */
   readonly told: Told
 }
-
-/** What is less late than this is not said to be. */
-const punctual = 60_000
 
 /** Asks for an update, and lets it be put off; afterwards what became of it. */
 export function updateAskedMessage({ incident, at, told }: UpdateAskedMessage): Message {
@@ -36,12 +34,12 @@ export function updateAskedMessage({ incident, at, told }: UpdateAskedMessage): 
     ])
     return message({ drill, text: `The update is put off. ${name}.`, blocks: [section([line]), ...actions([update])] })
   }
-  const late = times === 1 && reminder.at - due >= punctual ? `said ${duration(reminder.at - due)} late` : null
+  const by = times === 1 ? lateBy(new Date(due), at) : null
   const line = dotted([
     `*⏱ An update is overdue since ${time(new Date(due))}*`,
     asked(incident, told),
     times > 1 ? `asked ${times} times` : null,
-    late,
+    by === null ? null : `said ${duration(by)} late`,
   ])
   const snooze = (minutes: number, text: string) =>
     button(text, `${action.reminderSnooze}:${minutes}`, encodeValue(version, minutes))

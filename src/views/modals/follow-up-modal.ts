@@ -4,7 +4,7 @@ import { type Incident, incidentName } from '../../incident/incident.ts'
 import { callback, field } from '../ids.ts'
 import { dotted, option, plainText, section } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
-import { input, modal, textInput } from '../kit/modal.ts'
+import { input, modal, personSelect, textInput } from '../kit/modal.ts'
 import { dayAndTime, words } from '../kit/mrkdwn.ts'
 
 export type FollowUpModal = {
@@ -40,12 +40,7 @@ export function followUpModal({ incident, how, followUp, owner }: FollowUpModal)
     block: field.owner,
     label: 'Who does it?',
     hint: 'Told in the thread now, and once when it is due.',
-    element: {
-      type: 'users_select',
-      action_id: `field:${field.owner}`,
-      placeholder: plainText('Choose a person', budget.placeholder),
-      ...(owner !== null && /^[UW][A-Z0-9]{2,20}$/.test(owner) ? { initial_user: owner } : {}),
-    },
+    element: personSelect(field.owner, 'Choose a person', owner),
   })
   const options = times.map(([value, text]) => option(text, value))
   const [initial] = options.slice(how === 'add' ? 4 : 2)

@@ -2,11 +2,10 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { callback, field } from '../ids.ts'
-import { dotted, option, plainText, section, sections } from '../kit/blocks.ts'
-import { budget } from '../kit/enforce-limits.ts'
-import { input, modal, textInput } from '../kit/modal.ts'
+import { dotted, option, section, sections } from '../kit/blocks.ts'
+import { input, modal, personSelect, textInput } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
-import { outcomeSigns } from '../kit/outcome-signs.ts'
+import { checkSaid } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
 export type ResolveModal = {
@@ -109,25 +108,18 @@ function followUpInputs(followUps: NonNullable<ResolveModal['followUps']>, { com
       },
     })
   })
-  const initial = commander !== null && /^[UW][A-Z0-9]{2,20}$/.test(commander.id) ? { initial_user: commander.id } : {}
   const owner = input({
     block: field.owner,
     label: 'Who does these?',
     hint: 'Reminded in the thread when they are due. Each can be given to somebody else there.',
     optional: true,
-    element: {
-      type: 'users_select',
-      action_id: `field:${field.owner}`,
-      placeholder: plainText('You, if nobody is chosen', budget.placeholder),
-      ...initial,
-    },
+    element: personSelect(field.owner, 'You, if nobody is chosen', commander?.id ?? null),
   })
   return [...boxes, owner]
 }
 
 function againstLine({ title, outcome, because }: NonNullable<ResolveModal['said']>[number]): string {
-  const { sign, words: said } = outcomeSigns[outcome]
-  return dotted([title, `the check said ${sign} ${said}`, because])
+  return dotted([title, checkSaid(outcome), because])
 }
 
 function listed(title: string, sign: string, lines: readonly string[]): KnownBlock[] {

@@ -21,7 +21,8 @@ export type Stats = {
 
 type Row = Stats['rows'][number]
 
-const measures = [
+/** In the order in which they come. */
+export const statsMeasures = [
   { name: 'acknowledge', words: 'To acknowledge' },
   { name: 'mitigate', words: 'To mitigate' },
   { name: 'resolve', words: 'To resolve' },
@@ -42,7 +43,7 @@ export function statsPicture(stats: Stats): { readonly svg: string; readonly hei
   const parts = [
     text(20, 28, 16, colours.text, 'Medians of the time to acknowledge, mitigate and resolve'),
     text(20, 48, 12, colours.dim, statsCount(stats)),
-    ...measures.map((it, index) => text(size.left + index * size.panel, 68, 13, colours.text, it.words)),
+    ...statsMeasures.map((it, index) => text(size.left + index * size.panel, 68, 13, colours.text, it.words)),
   ]
   let top: number = size.head
   let system: string | null = null
@@ -65,7 +66,7 @@ export function statsPicture(stats: Stats): { readonly svg: string; readonly hei
 /** The same in words. */
 export function statsWords(stats: Stats): string {
   const rows = stats.rows.map(row => {
-    const said = measures.flatMap(({ name }) => {
+    const said = statsMeasures.flatMap(({ name }) => {
       const value = row[name]
       return value === null ? [] : [`${name} ${duration(value)}`]
     })
@@ -83,7 +84,7 @@ export function statsCount({ days, total, isCut }: Stats): string {
 function rowOf(row: Row, rows: readonly Row[], top: number): string {
   const { severity, incidents } = row
   const count = `${incidents} ${incidents === 1 ? 'incident' : 'incidents'}`
-  const bars = measures.map(({ name }, index) => {
+  const bars = statsMeasures.map(({ name }, index) => {
     const [x, value] = [size.left + index * size.panel, row[name]]
     if (value === null) return text(x, top + 17, 12, colours.dim, '–')
     const longest = Math.max(1, ...rows.map(it => it[name] ?? 0))
