@@ -17,9 +17,8 @@ export async function renderFollowUps(context: RenderContext, reminder: string |
   const followUps = all
     .filter(it => reminder === null || it.reminder === reminder)
     .map((it): ShownFollowUp => ({ ...it, issue: issuePage(context, it, card) }))
-  if (followUps.length === 0) return null
   const shown = { incident, card, followUps }
-  if (reminder === null) return followUpsMessage(shown)
+  if (reminder === null) return followUps.length === 0 ? null : followUpsMessage(shown)
   const open = followUps.filter(isOpen)
   const gone = await listGone(context, open)
   const isNobodys = gone.length > 0 || (!incident.drill && open.some(it => it.owner === null))

@@ -141,3 +141,14 @@ test('says of what is due that nobody has it, where an incident was resolved at 
   demo.advance(hour + 60_000)
   await shown(/Due now[\s\S]*⚠️ nobody has it. Give it to somebody/, Number(number))
 })
+
+test('says of what was due that it is put off, and offers nothing for it any more', async () => {
+  const { ana, demo, press, shown, modal, workspace } = story
+  await ana.command('/incident followup 1h call the vendor INC-1', channel)
+  await list(/☐ call the vendor/)
+  demo.advance(hour + 60_000)
+  await press(ana, await shown(/Due now[\s\S]*☐ call the vendor/, 1), 'Later …')
+  await modal(ana, /call the vendor/)
+  await ana.submit({ due: '24h' })
+  expect(workspace.words(await shown(/Was due[\s\S]*put off/, 1))).not.toMatch(/Done|Later/)
+})

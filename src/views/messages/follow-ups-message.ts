@@ -67,11 +67,16 @@ export function followUpsReply({ incident, card, followUps }: FollowUpsMessage):
   }
 }
 
-/** What is due, for those who have it: mentioned once each, and not in a drill. */
+/** What is due, for those who have it: mentioned once each, and not in a drill. With none left, all of it was put off. */
 export function reminderMessage({ incident, card, followUps, gone = [], instead = [] }: ReminderMessage): Message {
   const [one] = followUps
-  const single = followUps.length === 1 && one !== undefined
+  const single = followUps.length === 1
   const name = dotted([link(card, incidentName(incident.id)), words(incident.title, 150)])
+  if (one === undefined) {
+    const over = dotted(['⏰ Was due', name, 'put off, until the times in the list of follow-ups'])
+    const text = `What was due in ${incidentName(incident.id)} is put off.`
+    return message({ drill: incident.drill, text, blocks: [section([over])] })
+  }
   return message({
     drill: incident.drill,
     text: `Due: ${followUps.slice(0, 5).map(spoken).join(' ')} ${incidentName(incident.id)}.`,
