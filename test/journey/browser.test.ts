@@ -143,7 +143,12 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
     const form = modal('Run this step')
     const { site } = await demo.systems.state()
     const said = async () => (await proof().textContent()) ?? ''
-    for (let text = await said(); !/(\d+) of \1 proven/.test(text); text = await said()) {
+    const isProven = async () => /(\d+) of \1 proven/.test(await said())
+    for (;;) {
+      // While the last check runs there is no button, and nothing is left to press once it is through.
+      await expect.poll(async () => (await isProven()) || (await open.count()) > 0, { timeout: 20_000 }).toBe(true)
+      if (await isProven()) break
+      const text = await said()
       await open.first().click()
       await expect.poll(async () => (await said()) !== text || (await form.isVisible())).toBe(true)
       // Nobody has said yet which site it is about.
