@@ -12,9 +12,16 @@ export function readOther(words: string): { readonly other: number | null; reado
   return { other: number === undefined ? null : Number(number), anyway: /\b(?:anyway|all the same)\b/i.test(words) }
 }
 
-/** Whether a person says once more that an incident which is open goes on in one that is over. */
-export function asksBeforeMerge(incident: Incident, into: Incident): boolean {
-  return incident.status !== 'resolved' && into.status === 'resolved' && into.mergedInto == null
+/** Why a person says once more that they mean it, as a sentence; null where nothing speaks against it. */
+export function whyAskBeforeMerge(incident: Incident, into: Incident): string | null {
+  if (into.mergedInto != null) return null
+  const [name, other] = [incidentName(incident.id), incidentName(into.id)]
+  const [isOver, otherIsOver] = [incident, into].map(it => it.status === 'resolved')
+  if (!isOver && otherIsOver) return `${other} is resolved: nobody works on it. Reopen it first.`
+  if (isOver && !otherIsOver) return `${name} is resolved: merged into ${other}, it counts in no figures any more.`
+  return incident.system === into.system
+    ? null
+    : `They are of two systems: ${name} of ${incident.systemName}, ${other} of ${into.systemName}.`
 }
 
 export type Merge = {
@@ -40,6 +47,7 @@ export function mergeIncident(incident: Incident, merge: Merge, by: By<Person>):
   if (incident.mergedInto != null) {
     return { kind: 'refused', reason: `${name} was merged into ${incidentName(incident.mergedInto)} already.` }
   }
+  if (into.mergedInto === incident.id) return { kind: 'refused', reason: `${other} was merged into ${name} already.` }
   if (into.mergedInto != null) {
     const next = incidentName(into.mergedInto)
     return { kind: 'refused', reason: `${other} was merged into ${next} itself: merge ${name} into ${next}.` }
@@ -53,12 +61,8 @@ export function mergeIncident(incident: Incident, merge: Merge, by: By<Person>):
       reason: `Nothing was merged, since a change of ${name} is under way. ${underWay.join(' ')}`,
     }
   }
-  if (asksBeforeMerge(incident, into) && !anyway) {
-    return {
-      kind: 'refused',
-      reason: `${other} is resolved, so nobody works on it. Reopen it first, or say “merge ${other} anyway”.`,
-    }
-  }
+  const why = anyway ? null : whyAskBeforeMerge(incident, into)
+  if (why !== null) return { kind: 'refused', reason: `${why} To merge all the same, say “merge ${other} anyway”.` }
   const { state, effects } = closeIncident(incident, by.at)
   return {
     kind: 'changed',
@@ -79,7 +83,8 @@ export function relateIncident(
   if (refused !== null || into === null) return { kind: 'refused', reason: refused ?? '' }
   const { related = [] } = incident
   const names = `${incidentName(incident.id)} and ${incidentName(into.id)}`
-  if (related.includes(into.id)) return { kind: 'refused', reason: `${names} are linked already.` }
+  const isMerged = into.mergedInto === incident.id || incident.mergedInto === into.id
+  if (isMerged || related.includes(into.id)) return { kind: 'refused', reason: `${names} are linked already.` }
   if (Math.max(related.length, into.related?.length ?? 0) >= mostLinked) {
     return { kind: 'refused', reason: `One of ${names} is linked with ${mostLinked} others already. Say it in a note.` }
   }

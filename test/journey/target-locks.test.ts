@@ -76,3 +76,16 @@ test('while a rollback stands nobody else changes its target, until its commande
   const free = await shown(/✅ \*Roll back opsmantik-console .* · done(?![\s\S]*🔒)/, 1)
   expect(elementsOf(free.blocks).map(it => it.element.action_id)).toEqual(['gate.undo'])
 })
+
+test('the gate of what stands says nothing of a lock any more when its incident is resolved', async () => {
+  const { ana, chen, press, shown, modal } = story
+  await press(ana, await rollback(2), 'Propose again')
+  await press(chen, await shown(waiting, 2), 'Approve …')
+  await modal(chen, /Type opsmantik-console/)
+  await chen.submit({ typed: word })
+  await shown(/✅ \*Roll back opsmantik-console .* · done[\s\S]*🔒 No other incident changes `host`/, 2)
+  await press(ana, await shown(/· INC-2 ·/), 'Resolve')
+  await modal(ana, /Why is it over all the same/)
+  await ana.submit({ reason: 'a trial' })
+  await shown(/✅ \*Roll back opsmantik-console .* · done(?![\s\S]*🔒)/, 2)
+})

@@ -2,18 +2,17 @@ import type { Answer } from '../../domain/answer.ts'
 import type { LinkJob } from '../../domain/job.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import {
-  asksBeforeMerge,
   followOther,
   mergeIncident,
   readOther,
   relateIncident,
+  whyAskBeforeMerge,
 } from '../../incident/merge-incident.ts'
 import { holdMerges } from '../../store/advisory-locks.ts'
-import { deleteLocksOfChanges } from '../../store/find-lock.ts'
 import { readIncident } from '../../store/incidents.ts'
 import { cardOf } from '../../store/messages.ts'
 import { inTransaction } from '../decide-once.ts'
-import { supersedeProposals } from '../gate/decide-proposal.ts'
+import { releaseProposals } from '../gate/decide-proposal.ts'
 import { type Deciding, fieldOf, type Input, type View } from '../handler.ts'
 import { formRefusal } from '../queries/form-refusal.ts'
 import { permalink } from '../queries/list-incidents.ts'
@@ -26,7 +25,7 @@ import { changesUnderWay } from './resolve.ts'
 /** This incident is a duplicate of another: it goes on there, and what waits at its gates is taken back. */
 export const merge: Deciding = onIncident(
   async context => {
-    const { incident, by, trx, batch } = context
+    const { incident, by, trx } = context
     // Two that are merged into each other at once would go on nowhere.
     await holdMerges(trx)
     const linked = await readLinked(context)
@@ -36,14 +35,11 @@ export const merge: Deciding = onIncident(
     const underWay = changesUnderWay(walks, proposals)
     const decision = mergeIncident(incident, { ...linked, withdrawn, underWay }, by)
     if (decision.kind === 'refused') return decision
-    await supersedeProposals(
-      context,
-      `${incidentName(incident.id)} was merged into ${incidentName(linked.named ?? 0)}.`,
-    )
-    await deleteLocksOfChanges(batch, incident.id)
+    const became = `${incidentName(incident.id)} was merged into ${incidentName(linked.named ?? 0)}.`
+    const gates = await releaseProposals(context, incident.id, became)
     const shown = walks.flatMap(it => [`walk:${it.id}`, `proof:${it.id}`] as const)
     const again = shown.map(surface => ({ kind: 'refresh', surface }) as const)
-    return { ...decision, effects: [...decision.effects, ...again] }
+    return { ...decision, effects: [...decision.effects, ...gates, ...again] }
   },
   ({ id, mergedInto }) => {
     const [name, other] = [incidentName(id), incidentName(mergedInto ?? 0)]
@@ -82,7 +78,7 @@ export async function findLinkForm(answer: Answer, view: View, how: 'merge' | 'r
   const { other, anyway } = otherIn(input)
   if (other === null) return { ...(await readLinkForm(view, incident)), how, asks: null }
   const into = how === 'merge' && !anyway ? await readIncident(view.database, other) : null
-  if (into === null || into.drill !== incident.drill || !asksBeforeMerge(incident, into)) return null
+  if (into === null || into.drill !== incident.drill || whyAskBeforeMerge(incident, into) === null) return null
   return { ...(await readLinkForm(view, incident)), how, asks: into }
 }
 

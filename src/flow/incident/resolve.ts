@@ -6,10 +6,9 @@ import { closedReason, type Incident, incidentName } from '../../incident/incide
 import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
-import { deleteLocksOfChanges } from '../../store/find-lock.ts'
 import { listProvenEarlier, runChecks } from '../../walk/run-checks.ts'
 import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
-import { supersedeProposals } from '../gate/decide-proposal.ts'
+import { releaseProposals } from '../gate/decide-proposal.ts'
 import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockIncident, save } from '../unit-of-work.ts'
@@ -48,10 +47,9 @@ export const resolve: Deciding = onIncident(
     const override = reason === null ? null : redact.text(reason)
     const decision = resolveIncident(incident, { summary, override, unsettled: [...underWay, ...missing] }, by)
     if (decision.kind === 'refused') return decision
-    await supersedeProposals(context, `${incidentName(incident.id)} was resolved.`)
-    await deleteLocksOfChanges(context.batch, incident.id)
+    const gates = await releaseProposals(context, incident.id, `${incidentName(incident.id)} was resolved.`)
     const again = walks.map(it => ({ kind: 'refresh', surface: `walk:${it.id}` }) as const)
-    const effects = [...decision.effects, ...again, ...proofs.map(showProof)]
+    const effects = [...decision.effects, ...again, ...gates, ...proofs.map(showProof)]
     return addListedFollowUps(context, { ...decision, effects })
   },
   ({ id }) => `${incidentName(id)} is resolved.`,

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
+import { whyAskBeforeMerge } from '../../incident/merge-incident.ts'
 import { action, callback, field } from '../ids.ts'
 import { choiceInSight, dotted, option, section, select } from '../kit/blocks.ts'
 import { input, modal } from '../kit/modal.ts'
@@ -15,7 +16,7 @@ export type LinkModal = {
   readonly others: readonly Incident[]
   /** What is chosen; null: nothing yet. */
   readonly how: LinkKind | null
-  /** The one that is over, in which this one is to go on all the same; null: nothing is asked once more. */
+  /** The one in which this one is to go on although something speaks against it; null: nothing is asked once more. */
   readonly asks: Incident | null
 }
 
@@ -45,10 +46,8 @@ export function linkModal({ incident, others, how, asks }: LinkModal): ModalView
     chosen: how,
   })
   const about = dotted([incidentName(id), words(title, 200)])
-  const warned =
-    asks === null
-      ? null
-      : `⚠️ ${incidentName(asks.id)} is resolved: nobody works on it. Reopen it first, or merge all the same.`
+  const why = asks === null ? null : whyAskBeforeMerge(incident, asks)
+  const warned = why === null ? null : `⚠️ ${words(why, 300)}`
   return modal({
     callback: callback.link,
     title: 'Merge or link',
