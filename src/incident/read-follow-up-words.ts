@@ -20,6 +20,7 @@ export function readFollowUpWords(
   now: Date,
 ): { readonly kind: 'read'; readonly title: string; readonly dueAt: Date } | Refusal {
   const said = text.trim()
+  if (/^[-–−]\s?\d/.test(said)) return unread(said.split(/\s/)[0] ?? '')
   const first = atBeginning.exec(said)
   const last = first === null ? atEnd.exec(said) : null
   const [title, time] =
@@ -30,12 +31,16 @@ export function readFollowUpWords(
         : [said, null]
   const dueAt = time == null ? new Date(now.getTime() + usual) : readDue(time, now)
   if (dueAt === null || dueAt <= now || dueAt.getTime() - now.getTime() > longest) {
-    return {
-      kind: 'refused',
-      reason: `“${time}” is no time within the next year. Say 24h, 3d, 2w or a day as 2026-12-05.`,
-    }
+    return unread(time ?? '')
   }
   return { kind: 'read', title: title.trim().replace(/\s+/g, ' ').slice(0, 300), dueAt }
+}
+
+function unread(time: string): Refusal {
+  return {
+    kind: 'refused',
+    reason: `“${time}” is no time within the next year. Say 24h, 3d, 2w or a day as 2026-12-05.`,
+  }
 }
 
 /** `24h`, `3 days`, `tomorrow`, or a day, of which noon in UTC is meant; null for anything else. */

@@ -118,7 +118,7 @@ test.each([
   expect(readFollowUpWords(text, noon)).toEqual({ kind: 'read', title, dueAt: later(hours * 3600) })
 })
 
-test.each(['write it by 2025-01-01', '0d write it', 'write it by 2031-01-01'])(
+test.each(['write it by 2025-01-01', '0d write it', '-3d write it', 'write it by 2031-01-01'])(
   '“%s” is refused with what can be said',
   text => {
     expect(readFollowUpWords(text, noon)).toMatchObject({

@@ -36,7 +36,7 @@ export function readWhom({ input, caller }: IncidentContext): {
   const text = textOf(input).trim()
   const named = [...(caller.named ?? [])].sort((one, other) => other.name.length - one.name.length)
   const to = named.find(it => text.startsWith(`@${it.name}`))
-  return { to, rest: to === undefined ? text : text.slice(to.name.length + 1).replace(/^[\s:,–-]+/, '') }
+  return { to, rest: to === undefined ? text : text.slice(to.name.length + 1).replace(/^(?:[\s:,–]|-(?!\d))+/, '') }
 }
 
 const roleWords: { readonly [word: string]: (typeof roles)[number] } = {

@@ -24,6 +24,9 @@ export const addFollowUp = onIncident(
   async context => {
     const { by, redact } = context
     const { to, rest } = readWhom(context)
+    const [unknown] = /^@\S+/.exec(rest) ?? []
+    if (unknown !== undefined)
+      return { kind: 'refused', reason: `Nobody here is called ${unknown}. Choose the name that Slack offers.` }
     const read = readFollowUpWords(redact.text(rest), by.at)
     return read.kind === 'refused' ? read : add(context, { ...read, to: to ?? by.person })
   },
