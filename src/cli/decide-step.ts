@@ -82,9 +82,14 @@ export async function findStep(
     out.stderr.write(`${printable(text)}\n`)
     return null
   }
-  const incident = Number.isInteger(id) && id > 0 ? await readIncident(services.database, id) : null
-  if (incident === null)
-    return refuse(`There is no ${incidentName(id || 0)}. \`handrail list\` prints those that are open.`)
+  const isNumber = Number.isInteger(id) && id > 0
+  const incident = isNumber ? await readIncident(services.database, id) : null
+  if (incident === null) {
+    const why = isNumber
+      ? `There is no ${incidentName(id)}.`
+      : `“${name}” is no number of an incident, such as 42 or INC-42.`
+    return refuse(`${why} \`handrail list\` prints those that are open.`)
+  }
   const walk = (await walksOf(services.database, id, services.encryption)).at(-1)
   if (walk === undefined) return refuse(`${incidentName(id)} (${statusWords[incident.status]}) walks no runbook yet.`)
   const program = await services.programs.find(walk.program)

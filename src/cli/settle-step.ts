@@ -6,8 +6,9 @@ import { findChoices } from '../walk/alternative.ts'
 import { answerGuard } from '../walk/answer-guard.ts'
 import { chooseAlternative, reopenQuestion } from '../walk/choose-alternative.ts'
 import { finishStep } from '../walk/finish-step.ts'
-import { answerOf, stepName, type Walk } from '../walk/walk.ts'
-import { type AskedStep, decideStep, findStep, nextLines } from './decide-step.ts'
+import { saidAgainst } from '../walk/said-against.ts'
+import { answerOf, stepName, stepState, type Walk } from '../walk/walk.ts'
+import { type AskedStep, decideStep, type Found, findStep, nextLines } from './decide-step.ts'
 import type { Terminal } from './open-terminal.ts'
 import { type Output, printable } from './output.ts'
 
@@ -37,9 +38,19 @@ export async function settleStep(
   const after = await findStep(terminal, asked, out)
   const say = (text: string): void =>
     void out.stdout.write(`${found.mark}${printable(terminal.services.redact.text(text))}\n`)
-  say(`${stepName(found.program, found.step)} ${said[asked.word]}: ${found.step.title}`)
+  const missed = asked.word === 'done' && isGoneOnFrom(after)
+  say(
+    `${stepName(found.program, found.step)} ${missed ? 'is not as expected, and gone on from' : said[asked.word]}: ${found.step.title}`,
+  )
   if (after !== null) for (const line of nextLines(after.program, after.walk)) say(line)
   return 0
+}
+
+/** Whether a check has found the cause, so that done says no more than that the walk goes on. */
+function isGoneOnFrom(found: Found | null): boolean {
+  if (found === null) return false
+  const state = stepState(found.walk, found.step.id)
+  return state.verdict?.outcome === 'not-as-expected' && saidAgainst(state) === null
 }
 
 function settle(

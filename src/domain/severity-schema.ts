@@ -10,7 +10,9 @@ export const severitySchema = z.strictObject({
   respond: duration
     .optional()
     .meta({ description: 'How long until somebody has to have taken command.', examples: ['15m'] }),
-  update: duration.optional().meta({ description: 'How often an update is due.', examples: ['30m'] }),
+  update: duration
+    .optional()
+    .meta({ description: 'How often somebody has to have spoken, in an update or a note.', examples: ['30m'] }),
   restore: duration.optional().meta({
     description:
       'How long until the harm has to have stopped: shown on the card when it is close, on the timeline when it is over.',

@@ -50,7 +50,7 @@ export function finishStep(program: Program, walk: Walk, finishing: Finishing, b
 /** Nobody has to take a person's word for a proof of the machine: it is given with a reason. */
 function whyDone(program: Program, step: Step, { verdict, revised }: StepState): Refusal {
   const said = revised != null ? 'for other values' : verdict?.outcome.replaceAll('-', ' ')
-  const reason = `The check of ${stepName(program, step)} said: ${said}. Say why it is done all the same.`
+  const reason = `${stepName(program, step)}: its check said ${said}. Say why it is done all the same.`
   return { kind: 'refused', reason, asks: 'reason' }
 }
 

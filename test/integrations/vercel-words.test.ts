@@ -91,8 +91,12 @@ test('holds a line of the proof against the shares of the logs', () => {
   })
 })
 
-test('leaves to a person whether a variable is valid, beside whether it is set', () => {
-  const [step] = applyCatalog(compileText(item('Verify `SHOP_KEY` is not expired or rotated')), system).steps
+test.each([
+  'Verify `SHOP_KEY` is not expired or rotated',
+  'Check in Vercel that `SHOP_KEY` is set and is the right one',
+  'Check that `SHOP_KEY` is set and correct in Vercel',
+])('leaves to a person whether a variable is valid, beside whether it is set: %s', text => {
+  const [step] = applyCatalog(compileText(item(text)), system).steps
   expect(step?.expect.map(it => it.test?.kind ?? null)).toEqual(['value', null])
 })
 

@@ -143,6 +143,8 @@ describe('the timeline', () => {
       'not as expected: Step 4, API · 503',
     )
     expect(said('step-done', { name: 'Step 4', title: 'API', note: null })).toBe('done: Step 4, API')
+    const missed = { name: 'Step 4', title: 'API', note: null, outcome: 'not-as-expected' }
+    expect(said('step-done', missed)).toBe('not as expected, gone on from: Step 4, API')
     const choice = { when: 'Upstash is unstable', file: 'calls.md' }
     expect(said('alternative', { ...choice, how: 'taken' })).toBe('said which it is: Upstash is unstable · calls.md')
     expect(said('alternative', { ...choice, how: 'none' })).toBe('said that it is none of these · calls.md')

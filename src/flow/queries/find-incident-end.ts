@@ -68,5 +68,6 @@ async function listSaidAgainst({ programs }: Services, walk: Walk): Promise<read
 function whatHelped(proposals: readonly Proposal[]): string | null {
   const made = proposals.filter(it => it.state === 'succeeded')
   const stands = made.filter(it => it.undoes === null && !made.some(({ undoes }) => undoes === it.id))
-  return stands.length === 0 ? null : stands.map(it => `${it.plan.title} (${it.plan.where})`).join('; ')
+  const titles = new Set(stands.map(it => `${it.plan.title} (${it.plan.where})`))
+  return titles.size === 0 ? null : [...titles].join('; ')
 }

@@ -74,7 +74,8 @@ function impliedShare({ text, codes, mentioned }: Words): ImpliedCall | null {
 }
 
 /** What is asked of a variable beside whether it is set. */
-const beside = /\b(?:valid|expired|rotated|points? (?:at|to)|match(?:es)?|same as|up to date)\b/i
+const beside =
+  /\b(?:valid|expired|rotated|points? (?:at|to)|match(?:es)?|same as|up to date|correct|(?:is|are) (?:the )?right)\b/i
 const askedOfVariables =
   /\b(?:set|present|exists?|configured|defined|available|secrets?|env|environment|credentials?|correct|right)\b/i
 const environmentAlone =

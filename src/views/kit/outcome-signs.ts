@@ -29,6 +29,12 @@ export function checkSaid(outcome: Outcome): string {
   return `the check said ${sign} ${words}`
 }
 
+/** A check that has found the cause is gone on from; what is done against its check is a person's word. */
+export function doneWords(outcome: string, because: string | null): string {
+  if (because !== null) return 'done by a person’s word'
+  return outcome === 'not-as-expected' ? 'not as expected, gone on from' : 'done'
+}
+
 /** How a check came out: a sign, and the words that always stand beside it. */
 export const outcomeSigns: Readonly<Record<Outcome, { readonly sign: string; readonly words: string }>> = {
   'as-expected': { sign: '✅', words: 'as expected' },

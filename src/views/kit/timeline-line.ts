@@ -7,7 +7,7 @@ import { changedWords } from './changed-words.ts'
 import { entryData } from './entry-data.ts'
 import { followUpWords } from './follow-up-words.ts'
 import { duration } from './mrkdwn.ts'
-import { foundWords, outcomeSigns } from './outcome-signs.ts'
+import { doneWords, foundWords, outcomeSigns } from './outcome-signs.ts'
 
 /** What an entry says, in plain words on one line; neither escaped nor cut. The same in Slack, report and terminal. */
 export function timelineLine({ kind, data }: Entry): string {
@@ -76,7 +76,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'step-verdict':
       return `${outcomeOf(text('outcome'))}: ${step}${behind(' · ', 'summary')}${read.text('kept') === null ? '' : ' What was seen before stays.'}`
     case 'step-done':
-      return `${read.text('because') === null ? 'done' : 'done by a person’s word'}: ${step}${against()}${behind(' · ', 'note')}`
+      return `${doneWords(text('outcome'), read.text('because'))}: ${step}${against()}${behind(' · ', 'note')}`
     case 'step-skipped':
       return `skipped: ${step}${behind(' · ', 'note')}`
     case 'step-not-true':
