@@ -18,6 +18,7 @@ import type { Condition } from './condition.ts'
 import { createPlaces, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
+import { findScope } from './find-scope.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import { findDecidingStep, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
@@ -60,12 +61,10 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
     ),
   )
   for (const statement of clauses) {
-    if (statement.inside === 'when') {
-      const guard = { line: statement.line, when: statement.text, test: null }
-      if (isUsedWhen(statement))
-        addFlow(foundAt(ofSections, statement.section.id), { kind: 'guard', guard }, statement.line)
-      continue
-    }
+    const scope = findScope(statement, statements, places)
+    if (scope !== null)
+      addFlow(foundAt(ofSections, statement.section.id), { kind: 'guard', guard: scope }, statement.line)
+    if (scope !== null || statement.inside === 'when') continue
     const owners = listOwners(statement, places)
     const aside = isAside(statement, owners)
     const mapped =
@@ -147,11 +146,6 @@ function opensStep({ inside, line, text }: Statement, owners: readonly Step[]): 
 /** A decision that asks whether the condition holds is made in any case; what stands below it is done when it does. */
 function asksItself({ kind, line }: Step, { line: said }: Statement, owners: readonly Step[]): boolean {
   return kind === 'decision' && line === said && owners.length > 1
-}
-
-/** Not of a whole document, and not among what only informs. */
-function isUsedWhen({ section: { depth, phase } }: Statement): boolean {
-  return depth > 1 && phase !== 'symptom' && phase !== 'reference' && phase !== 'escalate'
 }
 
 const opensIf = new RegExp(`^(?:${wordsFor('if')}|${wordsFor('unless')})\\s`, 'u')

@@ -28,6 +28,11 @@ export const englishFlow: FlowWords = {
   only: 'only|just|but only|and only',
   narrows: 'only',
   narrowsTo: 'if|when|for|on|in|with|after|as|by|during|under|at|once|where|while|outside|until|to',
+  thisPart: '(?:this|these|it)(?: \\p{L}+){0,3}',
+  anyPart: '(?:the|an?|our)(?: [\\p{L}-]+){1,5}',
+  isUsed:
+    '(?:please )?(?:use|apply|follow|run|perform|execute|take|do)(?: (?:this|these|it)(?: (?!only)\\p{L}+){0,2})?|(?:(?:is|are|must be|should be|may be|can be) )?(?:not )?(?:to be )?(?:only )?(?:used?|run|executed|applied|applies|apply|performed|done|needed|required|necessary|mandatory|compulsory|intended|reserved|meant|allowed|permitted|appropriate|justified)',
+  usedIn: 'for|in(?! (?:the|this|an?) (?:following|order|terminal|shell|console))|during|after|as|with|under|upon',
   depends:
     'approval|approved by|permission|consent|sign-?off|go-ahead|agrees?|agreed|optional(?:ly)?|subject to|depending on|given that|given(?= (?:a|an|the)(?![\\p{L}]))|outside(?= (?:of )?(?:business|office|working))|in the (?:unlikely )?case|not (?:before|until)|the moment|where(?= (?:the|a|an|it|they|there|no|this|that|nothing)(?![\\p{L}]))|should(?= (?:the|a|an|it|this|there)(?![\\p{L}]))|were(?= (?:the|a|an|it|this|there)(?![\\p{L}]))|assuming|provided|conditions?(?=:)|preconditions?(?=:)|when(?=:)|still (?:broken|failing|down|stuck)(?=\\?)',
   saysWhen:

@@ -40,6 +40,12 @@ export type FlowWords = {
   readonly narrows: string
   /** Words behind them of what they narrow to. */
   readonly narrowsTo: string
+  /** Names of the part of a document that a sentence stands in ("this procedure"), and of any other. */
+  readonly thisPart: string
+  readonly anyPart: string
+  /** Says of a part that it is used, and the words behind it of the cases in which it only is. */
+  readonly isUsed: string
+  readonly usedIn: string
   /** Words by which something depends on somebody or something, however the sentence is built. */
   readonly depends: string
   /** Heads of a column that says when what stands beside it is done, and what such a cell holds where it says nothing. */

@@ -23,6 +23,11 @@ export const frenchFlow: FlowWords = {
   only: 'seulement|uniquement|que',
   narrows: 'seulement|uniquement',
   narrowsTo: 'si|quand|pour|en|dans|avec|apres|comme|par|pendant|a',
+  thisPart: '(?:ce|cet|cette|ces|ceci)(?: \\p{L}+){0,3}',
+  anyPart: "(?:le|la|les|l['’]\\p{L}+|un|une)(?: \\p{L}+){1,5}",
+  isUsed:
+    "(?:a )?(?:n['’]|ne )?(?:s['’]|se )?(?:(?:est|sont|doit etre|doivent etre|peut etre) )?(?:a )?(?:utilis|execut|appliqu|emplo[iy]|suiv|realis|declench|reserv|requis|necessaire|obligatoire|prevu|autoris)\\p{L}*(?: (?:cette|ce|ces) \\p{L}+)?",
+  usedIn: 'pour|en|dans|apres|lors d[eu]|pendant|avec|comme|par|aux?|a',
   depends:
     'accord d[eu]|approbation|autorisation|facultati\\p{L}+|optionnel\\p{L}*|a condition (?:que|de)|pas avant|a moins',
   saysWhen: 'si|quand|conditions?|cas|symptomes?|situation|probleme|cause',

@@ -24,6 +24,11 @@ export const germanFlow: FlowWords = {
   only: 'nur|erst|nur dann',
   narrows: 'nur',
   narrowsTo: 'wenn|falls|fur|auf|in|im|mit|nach|bei|durch|als|am',
+  thisPart: '(?:dies|diese[rsnm]?)(?: \\p{L}+){0,3}',
+  anyPart: '(?:der|die|das|den|ein|eine)(?: [\\p{L}-]+){1,5}',
+  isUsed:
+    '(?:(?:wird|werden|ist|sind|darf|durfen|soll|sollen) )?(?:verwenden|anwenden|ausfuhren|nutzen|einsetzen|durchfuhren|befolgen|benutzen|verwendet|angewendet|angewandt|ausgefuhrt|genutzt|eingesetzt|durchgefuhrt|benutzt|notig|notwendig|erforderlich|verpflichtend|pflicht|gedacht|vorgesehen|erlaubt|zulassig|gilt|gelten)',
+  usedIn: 'bei|beim|im|in|fur|nach|als|wahrend|unter|mit|zum|zur',
   depends:
     'genehmigung|freigabe|zustimmung|einverstanden|optional|unter der bedingung|nicht vor|erst nach|erst wenn|nur (?:im|in|bei|mit|nach|auf)|nur(?=[^.]{0,60}(?:wenn|falls))|es sei denn',
   saysWhen: 'wenn|falls|bedingung(?:en)?|fall|symptome?|situation|problem|ursache',

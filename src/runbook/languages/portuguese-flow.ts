@@ -21,6 +21,11 @@ export const portugueseFlow: FlowWords = {
   only: 'so|somente|apenas',
   narrows: 'somente|apenas',
   narrowsTo: 'se|quando|para|em|com|apos|depois|como|por|durante|a',
+  thisPart: '(?:este|esta|estes|estas|isto|esse|essa)(?: \\p{L}+){0,3}',
+  anyPart: '(?:o|a|os|as|um|uma)(?: \\p{L}+){1,6}',
+  isUsed:
+    '(?:se |e |sao |deve(?:m)? ser |pode(?:m)? ser )?(?:usad[oa]s?|utilizad[oa]s?|executad[oa]s?|aplicad[oa]s?|feit[oa]s?|obrigatori[oa]s?|necessari[oa]s?|permitid[oa]s?|reservad[oa]s?|indicad[oa]s?|usar|use|utilizar|utilize|aplicar|aplique|aplica-se|executar|execute|seguir|siga|recorrer|recorra)(?: (?:este|esta) \\p{L}+)?',
+  usedIn: 'diante d[eoa]s?|para|em|n[oa]s?|apos|durante|como|com|sob|a',
   depends: 'aprovacao|permissao|opcional(?:mente)?|desde que|nao antes de|a nao ser',
   saysWhen: 'se|quando|condic(?:ao|oes)|caso|sintomas?|situacao|problema|causa',
   anyCase: 'sempre|todos|qualquer|nenhum',

@@ -24,6 +24,11 @@ export const spanishFlow: FlowWords = {
   only: 'solo|solamente|unicamente',
   narrows: 'solo|solamente|unicamente',
   narrowsTo: 'si|cuando|para|en|con|tras|despues|como|por|durante|a',
+  thisPart: '(?:este|esta|estos|estas|esto)(?: \\p{L}+){0,3}',
+  anyPart: '(?:el|la|los|las|un|una)(?: \\p{L}+){1,6}',
+  isUsed:
+    '(?:se (?:debe |deben |puede |pueden )?(?:usa|aplica|ejecuta|realiza|hace|utiliza|activa|recurre|revisa|sigue|emplea|usar|aplicar|ejecutar|realizar|hacer|utilizar|activar|seguir|permite|justifica)n?|usar(?:se)?|use(?:se)?|utilizar(?:se)?|utilice|aplicar(?:se)?|aplique|ejecutar(?:se)?|ejecute|recurrir|seguir|emplear|(?:es|son|esta|estan)? ?(?:obligatori[oa]s?|necesari[oa]s?|requerid[oa]s?|permitid[oa]s?|reservad[oa]s?|pensad[oa]s?|previst[oa]s?|valid[oa]s?))',
+  usedIn: 'ante|para|en|con|tras|durante|como|bajo|a',
   depends: 'aprobacion|permiso|visto bueno|opcional(?:mente)?|a condicion de|excepto(?= durante)|no antes de',
   saysWhen: 'si|cuando|condicion(?:es)?|caso|sintomas?|situacion|problema|causa',
   anyCase: 'siempre|todos?|cualquiera|ninguno',
