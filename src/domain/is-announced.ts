@@ -33,6 +33,8 @@ export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' 
   // Whoever does it is told; all others see it in the list.
   if (kind === 'follow-up') return data.how === 'given'
   if (kind === 'overdue' && data.what === 'update') return false
+  // How a proposal ended, for who asked for it.
+  if (data.tells !== undefined) return true
   // Said where nobody else could read it.
   if (kind === 'note' && source === 'cli') return true
   return announced.has(kind) && data.escalates !== true && !(kind === 'resolved' && source === 'timer')
@@ -54,6 +56,6 @@ const threadOnly: ReadonlySet<EntryKind> = new Set([
 /** Whether its notice is shown in the channel too. */
 export function isBroadcast({ kind, data }: Pick<Entry, 'kind' | 'data'>): boolean {
   // The card in the channel says it.
-  if (kind === 'overdue' && data.what === 'restore') return false
+  if ((kind === 'overdue' && data.what === 'restore') || data.tells !== undefined) return false
   return !threadOnly.has(kind)
 }

@@ -113,6 +113,7 @@ export function sayOutcome(
       { kind: 'clear-timer', timer: 'unanswered', subject: proposal.id },
       ...(click.went ? healthAfter(proposal) : []),
     ],
+    account: click.person.account,
   })
 }
 

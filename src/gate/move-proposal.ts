@@ -1,7 +1,12 @@
 import { type By, type Effect, type Entry, type EntryKind, entry } from '../domain/decision.ts'
-import type { Actor } from '../domain/person.ts'
+import { type Actor, isOfSlack } from '../domain/person.ts'
 import { unreachable } from '../errors.ts'
 import { type Proposal, proposalData } from './proposal.ts'
+
+/** How a proposal ends for whoever asked for it. */
+const outcomes: ReadonlySet<EntryKind> = new Set([
+  ...(['rejected', 'expired', 'superseded', 'executed', 'execution-failed', 'verified'] as const),
+])
 
 /** What the proposal is now, in a sentence for someone whose click came too late. */
 export function stateSentence({ state, decidedBy, result, renewing, step }: Proposal): string {
@@ -41,18 +46,29 @@ export type ProposalMove = {
   readonly data: Entry['data']
   /** Besides showing the gate and the card. */
   readonly effects: readonly Effect[]
+  /** Of the person who did this; absent: none did. */
+  readonly account?: string
 }
 
 /** One step of a proposal's life: newer version, one entry, gate and card shown anew. */
-export function moveProposal(proposal: Proposal, { to, entry: kind, by, data, effects }: ProposalMove) {
+export function moveProposal(proposal: Proposal, { to, entry: kind, by, data, effects, account }: ProposalMove) {
+  const state = { ...proposal, ...to, version: proposal.version + 1 }
+  const tells = outcomes.has(kind) ? whomToTell(state, account) : null
   return {
     kind: 'changed' as const,
-    state: { ...proposal, ...to, version: proposal.version + 1 },
-    entries: [entry(kind, by, { ...proposalData(proposal), ...data })],
+    state,
+    entries: [entry(kind, by, { ...proposalData(proposal), ...data, ...(tells === null ? {} : { tells }) })],
     effects: [
       { kind: 'show' as const, surface: `gate:${proposal.id}` as const },
       { kind: 'show' as const, surface: 'card' as const },
       ...effects,
     ],
   }
+}
+
+/** Who asked for it hears how it ended; null where they decided it themselves, a new plan follows, or nobody knows yet. */
+function whomToTell({ requester, approvals, renewing, state }: Proposal, account: string | undefined): Actor | null {
+  const { id, name } = requester
+  const decided = account === requester.account || approvals.some(it => it.account === requester.account)
+  return decided || renewing || state === 'unknown' || !isOfSlack(requester) ? null : { id, name }
 }

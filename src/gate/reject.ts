@@ -22,6 +22,7 @@ export function reject(
     by: byClick(click, at),
     data: { reason },
     effects: [{ kind: 'clear-timer', timer: 'expire', subject: proposal.id }],
+    account: person.account,
   })
 }
 

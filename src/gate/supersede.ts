@@ -11,6 +11,8 @@ import type { Plan, Proposal } from './proposal.ts'
 type Why = {
   readonly what: string
   readonly moved?: { readonly present: boolean; readonly mover: Mover | null }
+  /** Account of the person who ended its incident. */
+  readonly account?: string
 }
 
 /** The plan no longer holds; nothing is run. Too late once it is running. */
@@ -22,7 +24,7 @@ export function supersede(proposal: Proposal, why: Why, at: Date): Decision<Prop
 }
 
 /** The same, also for what runs: whoever ran it answers that nothing was changed. */
-export function forceSupersede(proposal: Proposal, { what, moved }: Why, at: Date): Decision<Proposal> {
+export function forceSupersede(proposal: Proposal, { what, moved, account }: Why, at: Date): Decision<Proposal> {
   const again =
     moved?.present === false && proposal.replaces === null && (proposal.step !== null || proposal.undoes !== null)
   const mover = moved?.present ? moved.mover : null
@@ -37,6 +39,7 @@ export function forceSupersede(proposal: Proposal, { what, moved }: Why, at: Dat
       { kind: 'clear-timer', timer: 'unstarted', subject: proposal.id },
       { kind: 'clear-timer', timer: 'unanswered', subject: proposal.id },
     ],
+    ...(account === undefined ? {} : { account }),
   })
 }
 

@@ -2,12 +2,14 @@ import type { Catalog } from '../catalog.ts'
 import type { Entry } from '../domain/decision.ts'
 import { isBroadcast } from '../domain/is-announced.ts'
 import { toldFirst } from '../flow/incident/severity-clocks.ts'
+import { linkProposal } from '../flow/queries/find-proposal-details.ts'
 import { permalink } from '../flow/queries/list-incidents.ts'
 import type { Incident } from '../incident/incident.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { readTimeline } from '../store/timeline.ts'
 import { entryData } from '../views/kit/entry-data.ts'
+import { mention } from '../views/kit/mrkdwn.ts'
 import { noticeMessage, type Told } from '../views/messages/notice-message.ts'
 import { updateAskedMessage } from '../views/messages/update-asked-message.ts'
 import type { RenderContext } from './render-context.ts'
@@ -35,12 +37,20 @@ export async function renderUpdateAsked({ worker, incident }: RenderContext, at:
   return updateAskedMessage({ incident, at: new Date(at), told })
 }
 
-/** Whom the notice mentions: approvers of what was approved alone or by nobody, and the level of the escalation. */
+/**
+ * Whom the notice mentions: approvers of what was approved alone or by nobody, who asked for what has ended, and the
+ * level of the escalation.
+ */
 async function toldOf({ worker, incident }: RenderContext, { kind, data }: Entry): Promise<Told> {
-  const { people } = worker
+  const { people, services } = worker
   if (kind === 'broke-glass' || kind === 'forged') return { mentions: await people.approvers(), names: [] }
-  if (kind !== 'escalated') return nobody
   const read = entryData(data)
+  const asked = read.actor('tells')
+  if (asked !== null) {
+    const gate = await linkProposal(services, services.database, read.text('proposal') ?? '', incident.id)
+    return { mentions: [mention(asked)], names: [], gate }
+  }
+  if (kind !== 'escalated') return nobody
   const texts = (name: string) => read.list(name).filter(it => typeof it === 'string')
   // Nobody is called to a drill.
   if (incident.drill) return { mentions: [], names: texts('to') }

@@ -94,6 +94,12 @@ const announced: readonly EntryKind[] = [
   'handed-over',
   'follow-up',
   'unlocked',
+  'rejected',
+  'expired',
+  'superseded',
+  'executed',
+  'execution-failed',
+  'verified',
 ]
 
 type Change = <Value>(record: Value) => Value

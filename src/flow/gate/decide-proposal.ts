@@ -121,10 +121,11 @@ export async function saveDecided(
  * An incident that is over changes nothing any more and keeps nothing locked: what waits, or has not started, is
  * superseded. @param what became of it, as a sentence. @returns the gates that say so of what stands, shown anew.
  */
-export async function releaseProposals(unit: UnitOfWork, incident: number, what: string): Promise<readonly Effect[]> {
+export async function releaseProposals(unit: Context, incident: number, what: string): Promise<readonly Effect[]> {
   const proposals = await listProposals(unit)
+  const { account } = unit.caller.person
   for (const proposal of proposals) {
-    const decision = supersede(proposal, { what }, unit.at)
+    const decision = supersede(proposal, { what, account }, unit.at)
     if (decision.kind === 'changed') await saveDecided(unit, decision, unit.at)
   }
   await deleteLocksOfChanges(unit.batch, incident)

@@ -94,7 +94,7 @@ export async function linkLocks(services: Services, incident: number, locks: rea
 }
 
 /** Where a proposal's gate stands, or the card of its incident while it is not there. */
-async function linkProposal(services: Services, db: Db, id: string, incident: number): Promise<string | null> {
+export async function linkProposal(services: Services, db: Db, id: string, incident: number): Promise<string | null> {
   const card = await cardOf(db, incident)
   const gate = await findMessage(db, incident, `gate:${id}`)
   return permalink(services, gate, card?.ts ?? null) ?? permalink(services, card, null)

@@ -15,6 +15,7 @@ import {
   words,
 } from '../kit/mrkdwn.ts'
 import { severitySign, spokenName } from '../kit/outcome-signs.ts'
+import { gateNews, type News } from './gate-news.ts'
 
 export type NoticeMessage = {
   readonly incident: Pick<Incident, 'id' | 'title' | 'severity' | 'rank' | 'drill'>
@@ -31,11 +32,13 @@ export type Told = {
   readonly names: readonly string[]
   /** The account of the commander is deactivated, so nobody leads. */
   readonly gone?: boolean
+  /** Where the gate stands that it is about. */
+  readonly gate?: string | null
 }
 
 /** What has just been said or has changed, for those who only watch the channel. */
 export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMessage): Message {
-  const { what, spoken, text } = news(entry)
+  const { what, spoken, text } = gateNews(entry, told.gate ?? null) ?? news(entry)
   const name = dotted([
     `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
     link(card, incidentName(incident.id)),
@@ -84,8 +87,6 @@ function missingLine(missing: readonly unknown[]): string | null {
   const names = missing.filter(it => typeof it === 'string').map(it => words(it, 60))
   return names.length === 0 ? null : `⚠️ the runbook leaves open who is: ${names.join(', ')}`
 }
-
-type News = { readonly what: string; readonly spoken: string; readonly text: string | null }
 
 function news({ kind, data }: Entry): News {
   const read = entryData(data)
@@ -139,10 +140,6 @@ function news({ kind, data }: Entry): News {
         text: taken === '' ? null : `Taken back: ${taken}`,
       }
     }
-    case 'broke-glass':
-      return alike(`⚠️ Approved alone: ${words(read.text('title') ?? '?', 150)}`, read.text('reason'))
-    case 'forged':
-      return alike(`🛑 Not carried out: ${words(read.text('title') ?? '?', 150)}`, read.text('what'))
     case 'overdue': {
       const what = read.text('what') === 'respond' ? 'Nobody has taken this yet' : 'It is not restored in time'
       const [due, late] = [read.date('dueAt'), read.number('lateMs')]

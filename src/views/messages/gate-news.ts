@@ -1,0 +1,44 @@
+import type { Entry } from '../../domain/decision.ts'
+import { dotted } from '../kit/blocks.ts'
+import { entryData } from '../kit/entry-data.ts'
+import { link, words } from '../kit/mrkdwn.ts'
+
+/** What a notice says first, the same without marks, and what stands below it. */
+export type News = { readonly what: string; readonly spoken: string; readonly text: string | null }
+
+/** What happened to a proposal, for those who have to know; null for an entry about anything else. `gate`: where it stands. */
+export function gateNews({ kind, data }: Entry, gate: string | null): News | null {
+  const read = entryData(data)
+  const title = words(read.text('title') ?? '?', 150)
+  const say = (sign: string, state: string, text: string | null, ...behind: readonly string[]): News => ({
+    what: dotted([`${sign} ${state}: ${link(gate, title)}`, ...behind]),
+    spoken: `${state}: ${title}`,
+    text,
+  })
+  switch (kind) {
+    case 'broke-glass':
+      return say('⚠️', 'Approved alone', read.text('reason'))
+    case 'forged':
+      return say('🛑', 'Not carried out', read.text('what'))
+    case 'rejected':
+      return say('–', 'Rejected', read.text('reason'))
+    case 'expired':
+      return say('–', 'Expired', 'Nobody decided in time. Nothing was run.')
+    case 'superseded':
+      return say('–', 'Superseded', `${read.text('what') ?? ''} Nothing was changed.`.trim())
+    case 'executed':
+    case 'execution-failed': {
+      const approvers = read.list('approvedBy').filter(it => typeof it === 'string')
+      const by = approvers.length === 0 ? [] : [words(`approved by ${approvers.join(' and ')}`, 150)]
+      return kind === 'executed'
+        ? say('✅', 'Done', read.text('result'), ...by)
+        : say('❌', 'Failed', read.text('result'), ...by)
+    }
+    case 'verified':
+      return read.text('state') === 'succeeded'
+        ? say('✅', 'Done', read.text('result'))
+        : say('❌', 'Not done', read.text('result'))
+    default:
+      return null
+  }
+}
