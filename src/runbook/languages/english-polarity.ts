@@ -9,7 +9,7 @@ export const englishPolarity: PolarityWords = {
     "do not|do n.t|don['’]?t|never|not|must not|mustn['’]?t|should not|shouldn['’]?t|can ?not|can['’]?t|may not|nobody|no one|none|neither|nor|(?:under|on|in) no (?:circumstances?|account|event|condition)|no longer|by no means|in no case|at no time",
   negationsAfter: 'never|neither|nor|not|no longer|does not|doesn.t|cannot|can.t|won.t|will not',
   askingIdioms:
-    "not null|(?:be|make|being) (?:very )?sure to|remember to|take care to|ensure to|please also|(?:do not|don['’]?t|never) (?:forget|omit|fail|neglect|hesitate|be (?:shy|afraid|scared)) to|(?:do not|don['’]?t) (?:be (?:shy|afraid|scared)|worry|panic|hesitate)(?: and|,)|(?:do not|don['’]?t|never) (?:skip|forget|omit|miss)|not only|(?:is|are|has|have|and) not (?:yet )?expired",
+    "not null|(?:be|make|being) (?:very )?sure to|remember to|take care to|ensure to|please also|(?:do not|don['’]?t|never) (?:forget|omit|fail|neglect|hesitate|be (?:shy|afraid|scared)) to|(?:do not|don['’]?t) (?:be (?:shy|afraid|scared)|worry|panic|hesitate)(?: and|[,:])|(?:do not|don['’]?t|never) (?:skip|forget|omit|miss)|not only|(?:is|are|has|have|and) not (?:yet )?expired",
   insteadOf:
     'instead of|anything but|everything (?:but|except)|other than|apart from|except|rather than|in place of|as opposed to|unlike|in contrast to|, (?:and )?not|, never',
   byMeansOf: 'with|via|using|by|through|by running|over',
@@ -26,7 +26,7 @@ export const englishPolarity: PolarityWords = {
   purposeNames:
     'purpose|allowed|permitted|safe|usage|description|what it (?:does|is for)|does|effects?|when|goal|aim|notes?|comments?|explanation|meaning|details?|example|expected|result',
   requestingNames:
-    'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remedy|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|try|next|first|check|verify|test',
+    'prefer|preferred|better|replacement|action|command|fix|do|run|step|sql|query|statement|remedy|resolution|solution|response|mitigation|rollback|undo|revert|how|what to do|task|to run|procedure|cli|api|request|call|recovery|workaround|cleanup|clean-up|option|use|instead|correct|good|try|next|first|check|verify|test',
   pronouns: 'it|this|that|these|those|them|so|the above|above',
   pointers:
     'this|these|those|the following|like|such as|below|as follows|the same|what|how|alerts? on|\\p{L}{3,}ed (?:the|it|by|on|in|with|from|off|an?)',

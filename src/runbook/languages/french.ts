@@ -23,14 +23,14 @@ export const french: Language = {
       seuils, liens, références, historique, prérequis, impact, description, gravité, sévérité, outils, objectif, annexes`,
     },
     read: `
-    vérifier, vérifiez, vérifie, contrôler, contrôlez, consulter, consultez, confirmer, confirmez, regarder, regardez,
+    vérifier, vérifiez, vérifie, télécharger, téléchargez, contrôler, contrôlez, consulter, consultez, confirmer, confirmez, regarder, regardez,
     chercher, cherchez, rechercher, recherchez, trouver, trouvez, identifiez, identifier le, identifier la,
     identifier les, ouvrir, ouvrez, inspecter, inspectez, lister, listez, surveiller, surveillez, observer, observez,
     analyser, analysez, tester, testez, s'assurer, assurez-vous, valider, validez, comparer, comparez, déterminer,
     déterminez, évaluer, évaluez, lire, lisez, afficher, affichez, examiner, examinez, se connecter, connectez-vous,
     relever, relevez, noter, notez, mesurer, mesurez`,
     change: `
-    redémarrer, redémarrez, relancer, relancez, lancer, lancez, démarrer, démarrez, arrêter, arrêtez, exécuter,
+    redémarrer, redémarrez, lever, levez, relâcher, relâchez, relancer, relancez, lancer, lancez, démarrer, démarrez, arrêter, arrêtez, exécuter,
     exécutez, activer, activez, désactiver, désactivez, mettre, mettez, ajouter, ajoutez, changer, changez, modifier,
     modifiez, configurer, configurez, déployer, déployez, redéployer, redéployez, augmenter, augmentez, réduire,
     réduisez, créer, créez, appliquer, appliquez, corriger, corrigez, remplacer, remplacez, déplacer, déplacez,
@@ -80,7 +80,7 @@ export const french: Language = {
       'plus jamais|a proscrire|tentante?s?|mais (?:faux|fausse|erronee?)|(?:ce )?qui n.aide(?:nt)? pas|erreurs (?:passees|du passe|anterieures)|contre-?exemples?|mauvais(?:es)? (?:exemples?|conseils?|idees?)|idees (?:ecartees|rejetees)|hors perimetre|remedes inutiles|(?:a )?ne (?:pas|jamais) \\p{L}+re?|non recommandee?s?|perimee?s?|depassee?s?|ancienne (?:procedure|methode|commande)|ce que nous avons (?:essaye|fait)|sans succes|interdite?s?|a eviter|a ne pas faire|erreurs frequentes|erreurs courantes|anti-?modeles?|incidents passes',
     purposeNames: 'usage|description|effets?|but|objectif|utilite|a quoi|quand|notes?|remarques?',
     requestingNames:
-      'action|commande|solution|etape|requete|sql|remede|que faire|correction|resolution|retour arriere|bon|a faire|faire',
+      'action|commande|a lancer|a executer|solution|etape|requete|sql|remede|que faire|correction|resolution|retour arriere|bon|a faire|faire',
     pronouns: 'le|la|ce|cela|ca|les',
     pointers: 'ceci|cela|ces|cette|suivante?s?|comme|ainsi|ce qu[ei]|celle-ci',
     offers: 'vous|on peut|il faut|doit|libere|resout|corrige|vide|debloque',

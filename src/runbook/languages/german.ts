@@ -29,7 +29,7 @@ export const german: Language = {
     bewerten, bewerte, lesen, anzeigen, abfragen, anmelden, notieren, notiere, messen, feststellen, validieren,
     validiere, verifizieren, verifiziere`,
     change: `
-    neustarten, starten, starte, stoppen, stoppe, anhalten, ausführen, aktivieren, aktiviere, deaktivieren,
+    neustarten, starten, anstoßen, anstossen, einreihen, neu einreihen, starte, stoppen, stoppe, anhalten, ausführen, aktivieren, aktiviere, deaktivieren,
     deaktiviere, setzen, setze, hinzufügen, ändern, ändere, konfigurieren, konfiguriere, deployen, ausrollen, erhöhen,
     erhöhe, reduzieren, reduziere, verringern, verringere, erstellen, erstelle, anlegen, anwenden, korrigieren,
     korrigiere, ersetzen, ersetze, verschieben, verschiebe, pausieren, pausiere, fortsetzen, wiederholen, wiederhole,
@@ -80,7 +80,7 @@ export const german: Language = {
       'nie wieder|verlockend|aber falsch|was nicht (?:hilft|geholfen hat|funktioniert)|fehler der vergangenheit|(?:fruhere|alte|vergangene) fehler|negativ-?beispiele?|gegenbeispiele?|schlechte[srn]? (?:beispiele?|rat|idee)|verworfene|nutzlose|uberholt|ersetzt|nicht empfohlen|alte[sr]? (?:verfahren|skript|befehl|weg|ablauf)|was wir (?:versucht|getan|gemacht)|half nicht|hat nicht geholfen|verboten(?:e[rns]?)?|antimuster|haufige fehler|vorgeschichte|fruhere vorfalle|nicht (?:tun|machen|ausfuhren)',
     purposeNames: 'zweck|wirkung|beschreibung|wozu|wofur|wann|verwendung|ziel|hinweise?|bemerkung',
     requestingNames:
-      'aktion|befehl|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
+      'aktion|befehl|ausfuhren|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
     pronouns: 'es|das|dies|sie|ihn',
     pointers: 'das|dies|diese[nrs]?|folgende[nrs]?|so|wie|solche[nrs]?',
     offers: 'sie|man|muss|sollte|kann|behebt|lost|leert|entfernt|hilft',

@@ -23,13 +23,13 @@ export const portuguese: Language = {
       anexos`,
     },
     read: `
-    verificar, verifique, checar, cheque, conferir, confira, consultar, consulte, confirmar, confirme, olhar, olhe, ver,
+    verificar, verifique, checar, baixar, baixe, cheque, conferir, confira, consultar, consulte, confirmar, confirme, olhar, olhe, ver,
     veja, buscar, busque, procurar, procure, identificar, identifique, abrir, abra, inspecionar, inspecione, listar,
     liste, monitorar, monitore, observar, observe, analisar, analise, testar, garantir, garanta, validar, valide,
     comparar, compare, determinar, determine, avaliar, avalie, obter, obtenha, coletar, colete, localizar, localize,
     acessar, acesse, examinar, examine, registrar evidências, conectar, conecte, revisar, revise`,
     change: `
-    reiniciar, reinicie, iniciar, inicie, parar, executar, execute, rodar, ativar, ative, desativar, desative, habilitar,
+    reiniciar, reinicie, soltar, solte, iniciar, inicie, parar, executar, execute, rodar, ativar, ative, desativar, desative, habilitar,
     habilite, desabilitar, desabilite, adicionar, adicione, alterar, altere, mudar, configurar, configure, implantar,
     implante, aumentar, aumente, reduzir, reduza, criar, crie, aplicar, aplique, corrigir, corrija, substituir,
     substitua, mover, mova, pausar, pause, retomar, retome, reprocessar, reprocesse, reenfileirar, re-enfileirar,
@@ -77,7 +77,7 @@ export const portuguese: Language = {
       'nunca mais|tentador[ae]?s?|mas errad[oa]|erros (?:do passado|passados|anteriores)|o que nao (?:ajuda|funciona)|contraexemplos?|mau exemplo|ideias descartadas|fora do escopo|remedios inuteis|nao recomendad[oa]s?|o que nao|que nao se deve|em desuso|procedimento antigo|o que (?:tentamos|fizemos)|sem sucesso|proibid[oa]s?|antipadrao|antipadroes|erros comuns|incidentes anteriores|maus exemplos',
     purposeNames: 'para que|usos?|descricao|efeitos?|finalidade|proposito|objetivo|quando|notas?',
     requestingNames:
-      'acao|comando|solucao|passo|consulta|sql|o que fazer|correcao|remedio|resolucao|reversao|certo|fazer',
+      'acao|comando|rodar|executar|solucao|passo|consulta|sql|o que fazer|correcao|remedio|resolucao|reversao|certo|fazer',
     pronouns: 'o|a|isso|isto|os|as|eles',
     pointers: 'isto|isso|estes|estas|o seguinte|seguintes?|assim|como|o que',
     offers: 'voce|pode|deve|e preciso|libera|resolve|corrige|limpa',

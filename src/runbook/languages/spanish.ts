@@ -23,14 +23,14 @@ export const spanish: Language = {
       historial, requisitos, impacto, descripción, severidad, herramientas`,
     },
     read: `
-    seleccionar, selecciona, seleccione, encontrar, encuentra, encuentre, ve a, comprobar, comprueba, compruebe, verificar, verifica, verifique, revisar, revisa, revise, consultar,
+    seleccionar, selecciona, descargar, descarga, descargue, seleccione, encontrar, encuentra, encuentre, ve a, comprobar, comprueba, compruebe, verificar, verifica, verifique, revisar, revisa, revise, consultar,
     consulta, consulte, confirmar, confirma, confirme, mirar, mira, ver, buscar, busca, busque, identificar,
     identifica, identifique, abrir, abre, abra, inspeccionar, inspecciona, listar, lista, monitorear,
     monitorizar, observar, analizar, analiza, analice, probar, prueba, asegurar, validar, valida, capturar,
     captura, documentar, comparar, compara, determinar, evaluar, evalúa, obtener, obtén, recopilar, recolectar,
     localizar, acceder, accede, entrar, entra, comprobar, conectar, conecta, examinar`,
     change: `
-    liberar, libera, libere, desbloquear, desbloquea, copiar, copia, pagar, subir, bajar, editar, edita, edite, anotar, resolver, silenciar, forzar, ampliar,
+    liberar, libera, libere, soltar, suelta, suelte, desbloquear, desbloquea, copiar, copia, pagar, subir, bajar, editar, edita, edite, anotar, resolver, silenciar, forzar, ampliar,
     escalar tier, escalar instancia, escalar instancias, escalar réplicas, escalar réplica, escalar pods,
     escalar recursos, escalar servicio, implementar, implemente, registrar, registra, registre, dejar,
     deja, mantener, ajustar, ajusta, montar, mover, mueve, guardar, guarda, generar, genera, modificar, modifica,
@@ -86,7 +86,7 @@ export const spanish: Language = {
       'nunca mas|tentador[ae]?s?|pero (?:mal|incorrecto|erroneo)|errores (?:del pasado|pasados|anteriores)|lo que no (?:ayuda|sirve|funciona)|contraejemplos?|ideas descartadas|fuera de alcance|remedios inutiles|mal consejo|no recomendad[oa]s?|lo que no|que no (?:hay|se|debe)|en desuso|procedimiento antiguo|lo que (?:probamos|hicimos)|sin exito|prohibid[oa]s?|antipatron(?:es)?|errores comunes|incidentes anteriores|mal ejemplo|malas practicas',
     purposeNames: 'para que|usos?|descripcion|efectos?|finalidad|proposito|objetivo|cuando|notas?',
     requestingNames:
-      'accion|comando|solucion|orden|paso|consulta|sql|que hacer|remedio|resolucion|arreglo|reversion|correcto|haz|hacer|que hacer',
+      'accion|comando|ejecutar|solucion|orden|paso|consulta|sql|que hacer|remedio|resolucion|arreglo|reversion|correcto|haz|hacer|que hacer',
     pronouns: 'lo|la|esto|eso|los|las',
     pointers: 'esto|estos|estas|lo siguiente|siguientes?|asi|como|lo que',
     offers: 'puede|puedes|debes?|hay que|libera|resuelve|soluciona|arregla|limpia',

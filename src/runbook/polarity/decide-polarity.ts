@@ -1,7 +1,8 @@
 import type { Draft } from '../constructs/construct.ts'
-import { polarityPattern } from '../languages/languages.ts'
+import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { environmentInText } from '../operations/other-connection.ts'
 import { foldText } from '../words/fold-text.ts'
+import { asksForFence } from './asks-for-fence.ts'
 import { asksForItself } from './asks-for-itself.ts'
 import type { ContextText } from './context-text.ts'
 import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
@@ -65,8 +66,7 @@ export function decidePolarity(
   // A comment that only describes is usual, and says nothing against what stands below it.
   if (leads.includes('forbids') || (comment !== null && forbids(comment))) return forbidden
   const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
-  if (voidMark.test(foldText(draft.text))) return forbidden
-  if (own === 'forbids') return forbidden
+  if (own === 'forbids' || voidMark.test(foldText(draft.text))) return forbidden
   if (comment !== null && warnsOfHarm(comment)) return warned
   if (above.some(onlyReports) || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
@@ -74,6 +74,10 @@ export function decidePolarity(
   if (labelled && draft.label !== null && !isRequestingLabel(draft.label, draft)) return mentioned
   if (own === 'mentions' || leads.includes('mentions')) return mentioned
   if (own === 'label' && !isRequestingLabel(draft.text.split('`')[0] ?? '', draft)) return mentioned
+  // What stands over a fence asks for it: an author's exact fence asks by itself.
+  const texts = [comment, named, led?.text, draft.label].flatMap(it => (it == null || it === '' ? [] : [it]))
+  const byWords = inline.length === 0 && draft.unit?.language !== 'exact' && draft.phase !== 'prove'
+  if (byWords && texts.length > 0 && !texts.some(it => asksForFence(it, draft))) return mentioned
   const headed = inline.length === 0 && named === null && comment === null && above.at(-1)?.kind === 'heading'
   if (headed && !isRequestingHeading(draft.text, draft)) return mentioned
   return isRequestedByColumn(above) ? asked : mentioned
@@ -86,13 +90,20 @@ function decideAround(draft: Draft, above: readonly ContextText[]): Polarity | n
   const environment = otherEnvironmentOf(draft, above)
   if (environment !== null)
     return { verdict: 'against', why: `it is for another environment than the catalog's (${environment})` }
-  if (draft.label !== null && isForbiddingTitle(draft.label)) return forbidden
+  if (draft.label !== null && !labelsCase(above) && isForbiddingTitle(draft.label)) return forbidden
   const retraction = above.find(it => it.kind === 'after' && isRetractingBlock(it.text))
   if (retraction !== undefined)
     return { verdict: 'unclear', why: `it is taken back by “${retraction.text.slice(0, 80)}”` }
   if (above.some(it => it.kind === 'after' && reportsBefore.test(foldText(it.text)))) return mentioned
   return above.some(it => it.kind === 'other cell' && reportsMistake.test(foldText(it.text))) ? mentioned : null
 }
+
+/** Whether a row's name is what is seen, and not what is thought of the command in it ("Symptom | Action"). */
+function labelsCase(above: readonly ContextText[]): boolean {
+  return above.some(it => it.kind === 'other column' && saysCase.test(foldText(it.text)))
+}
+
+const saysCase = new RegExp(`^(?:${flowPattern('saysWhen')})$`, 'u')
 
 /** "(obsolete) Run …", "OBSOLETE – run …", "N/A: …". */
 const voidMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('voidMarks')})\\s*[:)\\]–—]`, 'u')

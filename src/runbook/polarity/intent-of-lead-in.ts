@@ -29,6 +29,7 @@ export function intentOfLeadIn(text: string): Intent {
     return 'mentions'
   if (
     [last, last.split(',')[0] ?? '', foldedLast.replace(timeClause, '')].some(isImperative) ||
+    (isImperative(last.replace(doneClause, '')) && !reports.test(foldedLast) && !quotesSomebody.test(foldedLast)) ||
     /^(?:to|para|um|pour)\s/.test(foldedLast)
   )
     return 'asks'
@@ -53,6 +54,9 @@ const reports = wholeWordPattern(polarityPattern('reportVerbs'))
 
 /** "Une fois l'export terminé, …", "Logo que o backup acabar, …". */
 const timeClause = new RegExp(`^(?:${flowPattern('after')})(?!\\p{L})[^,:;]*,\\s*`, 'u')
+
+/** "Terminado o backup, …", "Export finished, …": a few words of what is done, before the comma. */
+const doneClause = /^(?:[^\s,:;]+\s+){1,5}[^\s,:;]+,\s+/u
 
 /** "A colleague once pasted this:": about the code behind it, and asks nobody to run it. */
 const pointsAtCode = wholeWordPattern(polarityPattern('pointers'))

@@ -1,4 +1,4 @@
-import { actOf, conditions, fillers, polarityPattern } from '../languages/languages.ts'
+import { actOf, conditions, fillers, flowPattern, polarityPattern } from '../languages/languages.ts'
 import { findAct } from '../words/find-act.ts'
 import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
 import { deniesPronoun, hasVerbAfter, type Intent, intentAfterCode, isRetraction } from './intent-after-code.ts'
@@ -34,11 +34,16 @@ export function intentOf(text: string, codes: readonly string[]): Intent {
   const sentences = folded.split(/(?<=[.;!?])\s+/)
   const intents = sentences.filter(it => it.includes(codeMark)).map(intentOfSentence)
   if (sentences.some(it => !it.includes(codeMark) && deniesPronoun.test(it.trim()))) return 'forbids'
+  if (sentences.some(it => !it.includes(codeMark) && tempts.test(it))) return 'mentions'
   const after = folded.slice(folded.lastIndexOf(codeMark) + 1)
   if (folded.includes(codeMark) && (isRetraction(withoutVerbParticle(after)) || signAfter.test(after))) return 'forbids'
   for (const intent of ['forbids', 'asks', 'mentions', 'label'] as const) if (intents.includes(intent)) return intent
   return 'alone'
 }
+
+/** "Want to be on call for ever? Run `X`." */
+const tempts =
+  /^(?:do you )?(?:want to|wanna|fancy|feel like|in the mood|¿?(?:quieres|quiere|te apetece)|(?:willst|wollen|lust)(?: (?:du|sie|auf))?|(?:tu veux|vous voulez|envie de)|(?:quer|voce quer|que tal))(?!\p{L}).*\?$/u
 
 const signAfter = /^[^\p{L}\p{N}]*[❌🚫⛔👎✗✘🛑]/u
 
@@ -76,8 +81,8 @@ const deniesRunning =
 /** The intent of the words before the code, the nearest clause first. */
 function intentBeforeCode(before: string, after: string): Intent {
   // "If it is not empty, `X`": only a condition stands before the code.
-  if (/,\s*$/.test(before) && conditions.has(before.trim().split(/\s+/)[0] ?? '') && !/[.;:]/.test(before))
-    return hasVerbAfter(after) ? 'asks' : 'alone'
+  const opens = conditions.has(before.trim().split(/\s+/)[0] ?? '') || opensVerb.test(before)
+  if (/,\s*$/.test(before) && opens && !/[.;:]/.test(before)) return hasVerbAfter(after) ? 'asks' : 'alone'
   if (saysBefore.test(before) && !conditions.has(before.trim().split(/\s+/)[0] ?? '')) return 'mentions'
   const led = /(?:[:→⇒(]|->|=>|\s[—–-])\s*$/.test(before)
   const segments = before.split(
@@ -99,6 +104,9 @@ function intentBeforeCode(before: string, after: string): Intent {
   if (passed === '') return 'alone'
   return led ? 'label' : isOnlyAdverbial(passed) ? 'alone' : 'mentions'
 }
+
+/** "Bleibt sie stehen, `X` absetzen": a condition that its verb opens. */
+const opensVerb = new RegExp(`^(?:${flowPattern('ifVerb')})\\s`, 'u')
 
 /** "Die Sperre mit `X` lösen.": German infinitives tell what to do, where no other verb stands in the sentence. */
 function endsInInfinitive(before: string, after: string): boolean {

@@ -108,7 +108,7 @@ export function isRequestingLabel(text: string, { phase, label, unit }: Draft): 
   if (findAct(name) !== null || unit?.text.split(/\s/, 1)[0]?.toLowerCase() === plain) return true
   // "`X` clears it" and "Once nothing else helps: `X`" need no name.
   const unnamed = plain === '' || conditions.has(plain.split(/\s+/, 1)[0] ?? '')
-  return (phase === 'mitigate' || phase === 'rollback') && (unnamed || troubles.test(plain))
+  return (phase === 'mitigate' || phase === 'rollback') && (unnamed || namesTrouble(plain))
 }
 
 /**
@@ -117,13 +117,32 @@ export function isRequestingLabel(text: string, { phase, label, unit }: Draft): 
  */
 export function isRequestingHeading(text: string, draft: Draft): boolean {
   const plain = foldText(text)
-  if (/^\p{L}* ?\d/u.test(plain) || troubles.test(plain) || isRequestingLabel(text, draft)) return true
-  return plain.split(/[^\p{L}-]+/u).some(namesAct)
+  if (/^\p{L}* ?\d/u.test(plain) || isRequestingLabel(text, draft)) return true
+  if (namesTrouble(plain)) return true
+  return plain.split(/[^\p{L}-]+/u).some(namesAct) || done.test(plain) || endsInInfinitive(text)
 }
+
+/** "Vaciado de la cola", "Remise en file". */
+const done = /^(?:\p{L}{3,}ado d[aeo]|(?:re)?mise (?:en|a)(?![\p{L}]))/u
+
+/** "Things that look right but are not" are no trouble. */
+function namesTrouble(plain: string): boolean {
+  return troubles.test(plain) && !(tellsOfThings.test(plain) && plain.split(/\s+/).length > 4)
+}
+
+const tellsOfThings = /(?<![\p{L}])(?:that|which|who|die|das|que|qui|quem)(?![\p{L}])/u
+
+/** "Fehlgeschlagene Jobs neu anstoßen": a German title may name an act by a verb at its end, whatever the verb. */
+function endsInInfinitive(text: string): boolean {
+  return /^(?:\p{Lu}[\p{L}-]+\s+)+(?:\p{Ll}[\p{L}-]*\s+){0,3}?\p{Ll}{3,}(?:en|ern|eln)$/u.test(text) && !told.test(text)
+}
+
+const told =
+  /(?<![\p{L}])(?:die|das|was|wer|nicht|nie|niemals|nur|haben|hatten|waren|wurden|werden|sind|aus|von)(?![\p{L}])/u
 
 /** Nouns of what is done: "Leerung", "Vaciado", "Nettoyage", "Neustart" beside "neustarten", "reinicio" beside "reiniciar". */
 function namesAct(word: string): boolean {
-  if (/.{3}(?:ung|tion|cion|cao|m[ie]ento|mento|ment|age|ado)$/.test(word)) return true
+  if (/.{3}(?:ung|tion|cion|cao|m[ie]ento|mento|ment|age)$/.test(word)) return true
   const stem = word.replace(/[aeo]$/, '')
   return stem.length > 3 && ['en', 'ar', 'er', 'ir', 're'].some(ending => actOf.has(stem + ending))
 }

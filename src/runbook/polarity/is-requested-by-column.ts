@@ -26,11 +26,16 @@ function hasPurpose(above: readonly ContextText[]): boolean {
   if (first?.kind !== 'column' || others.length === 0) return true
   return others.some(({ text }) => {
     const plain = foldText(text)
+    if (harm.test(plain)) return false
     if (isForbiddingTitle(text) || isCauseTitle(text) || /^(?:why|por que|warum|pourquoi|porque)\b/.test(plain))
       return false
     if (plain.split(/\s+/).some(word => conditions.has(word))) return true
     return purposes.test(plain) || requestingName.test(plain) || findPhase(text) !== null
   })
 }
+
+/** "Side effect": what else it does. */
+const harm =
+  /^(?:side[ -]effects?|nebenwirkung|efectos? secundarios?|effets? (?:secondaires?|de bord)|efeitos? colatera)/
 
 const purposes = wholeWordPattern(polarityPattern('purposeNames'))

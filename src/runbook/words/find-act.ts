@@ -137,10 +137,15 @@ const states = /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)?\s(?:should|must)\s/u
 /** The act of a verb; "re-enable" and "reactivate" do what "enable" and "activate" do. */
 function actOfWord(word: string): Act | undefined {
   const known = actOf.get(word) ?? actOf.get(word.replace(manner, ''))
+  const bare = known === undefined && enclitic.test(word) ? actOf.get(word.replace(enclitic, '')) : undefined
+  if (bare !== undefined) return bare
   if (known !== undefined || !word.startsWith('re')) return known
   const again = actOf.get(word.slice(word[2] === '-' ? 3 : 2))
   return word[2] === '-' || again === 'change' || again === 'destroy' ? again : undefined
 }
+
+/** The pronoun at the end of a Spanish verb ("libérala", "reiniciarlo"). */
+const enclitic = /(?<=.{4})l[aoe]s?$/
 
 /** The acts of the gerunds behind a "by" ("contain it by revoking tokens, isolating hosts and …"). */
 export function actsOnTheWay(text: string): readonly Act[] {
@@ -161,16 +166,20 @@ function* wordsOf(clause: string): Generator<string, undefined> {
  * like that opens an object ("Blacklist the …", "Give each …", "Cut off the …").
  */
 function hasImperativeShape(text: string): boolean {
-  if (polite.test(text)) return true
+  if (polite.test(text) || infinitive.test(text)) return true
   const first = shape.exec(text)?.[1]?.toLowerCase()
   return first !== undefined && !noVerbs.has(first) && !inflected.test(first)
 }
 
 const shape =
-  /^(\p{Lu}\p{Ll}{2,})\s+(?:(?:off|up|down|out|back|in|on|over|away)\s+)?(?:the|an?|all|any|your|our|each|every|these|those|them|both|another)\s/u
+  /^(\p{Lu}\p{Ll}{2,})\s+(?:(?:off|up|down|out|back|in|on|over|away)\s+)?(?:the|an?|all|any|your|our|each|every|these|those|them|both|another|one of)\s/u
 
 /** Polite imperatives of French and German ("Effectuez …", "Prüfen Sie …"). */
 const polite = /^(?:\p{L}{2,}ez(?:-vous)?|\p{L}{2,}n Sie)\s/u
+
+/** Infinitives of Spanish, French and Portuguese before an article ("Lever le verrou", "Soltar los bloqueos"). */
+const infinitive =
+  /^(?!(?:ayer|hier|entre|contre|sobre|outre|notre|votre|autre|cualquier|qualquer|por|par|pour|ser|lugar|fuer|mujer|hiver|never|ever|over|after|under|either|neither|whether)\s)(?:\p{L}{2,}(?:ar|er|ir|re)\s+(?:o|el|los|las|la|le|les|l['’]|os|as|un|une|uma|des|tous|toutes|todos|todas)|(?!(?:similar|regular|popular|linear)\s)\p{L}{3,}(?:ar|ir)\s+a)(?:\s|(?<=['’])\p{L})(?!.{0,120}\s(?:seria|serait|sera|es|est|é|puede|peut|pode|suele)\s)/iu
 
 /** Endings of past tenses, gerunds, adverbs, third persons and nouns. */
 const inflected = /(?:[^e]ed|ing|ly|[^s]s|tion|ment|ness|ity)$/

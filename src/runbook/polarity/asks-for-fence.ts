@@ -1,0 +1,49 @@
+import type { Draft } from '../constructs/construct.ts'
+import { alternativeWords, conditions, flowPattern, polarityPattern } from '../languages/languages.ts'
+import { findAct } from '../words/find-act.ts'
+import { foldText, wholeWordPattern, wholeWordPatternAtStart } from '../words/fold-text.ts'
+import { intentOfLeadIn } from './intent-of-lead-in.ts'
+import { isRequestingHeading, isWarning, warnsOfHarm } from './is-forbidding-title.ts'
+
+/**
+ * Whether a comment, label or sentence over code asks for it: it tells to do something, says when or by what means, offers
+ * the code, or, in a few words, names an act, a remedy or a trouble. One that only tells whose it is, what somebody thinks
+ * of it or that it is over does none of it ("The intern left this in the crontab:").
+ */
+export function asksForFence(text: string, draft: Draft): boolean {
+  const plain = foldText(text).replace(/^[^\p{L}\p{N}/]+|[\s:.]+$/gu, '')
+  const [first = ''] = plain.split(/[\s,:]+/, 1)
+  if (plain === '' || conditions.has(first) || alternativeWords.has(first) || opensWithMeans.test(plain)) return true
+  if (withPronoun.test(plain) || sign.test(plain) || (isWarning(text) && !warnsOfHarm(text))) return true
+  if (request.test(text) || must.test(plain) || offersCode(plain)) return true
+  const clauses = text.split(/[.;:!]\s+|,\s+|\s[—–-]\s|\s+\((?=\p{L})/u)
+  if (clauses.some(it => findAct(it) !== null) || intentOfLeadIn(text) === 'asks') return true
+  return plain.split(/\s+/).length <= mostOfName && isRequestingHeading(text, draft)
+}
+
+const mostOfName = 7
+
+const opensWithMeans = wholeWordPatternAtStart(polarityPattern('byMeansOf'))
+const must = new RegExp(`(?<![\\p{L}])(?:${flowPattern('must')})(?![\\p{L}])`, 'u')
+const offers = new RegExp(wholeWordPattern(polarityPattern('offers')).source, 'gu')
+
+/** "The following clears the queue:"; whom it is for alone offers nothing. */
+function offersCode(plain: string): boolean {
+  return following.test(plain) || [...plain.matchAll(offers)].some(([word]) => !somebody.test(word))
+}
+
+const following = /(?<![\p{L}])(?:the following|lo siguiente|folgende[nrs]?|suivante?s?|o seguinte)(?![\p{L}])/u
+const somebody = /^(?:you|sie|man|vous|voce)$/u
+
+/** "Reproduce it", "Let it go on". */
+const withPronoun =
+  /^(?!(?:when|where|while|because|since|what|how|who|if|then|there|later|maybe|perhaps|though|until)\s)\p{L}{2,}(?<!ed|ing|ly|s) (?:it|them)(?![\p{L}])/u
+
+/** "Last resort", "Only with approval": says when. */
+const sign = new RegExp(
+  `(?<![\\p{L}-])(?:${flowPattern('guards')}|${flowPattern('depends')}|${flowPattern('narrows')})(?![\\p{L}-])`,
+  'u',
+)
+
+/** "POST /admin/pause". */
+const request = /^(?:GET|POST|PUT|PATCH|DELETE)\s+\//
