@@ -8,6 +8,7 @@ export default defineConfig({
     // Only what hangs takes as long: beside twenty busy processes a start of the bot alone took half a minute.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 90_000 } },
     // Half of what a test does is waiting for a database, a browser or another process: one file more than cores.
     maxWorkers: availableParallelism() + 1,
   },

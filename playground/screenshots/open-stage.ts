@@ -34,7 +34,7 @@ export async function openStage(
     timezoneId: 'Europe/Istanbul',
     locale: 'en-GB',
   })
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(90_000)
   await page.goto(url)
   const channel = page.getByRole('main')
   const thread = page.getByRole('complementary', { name: 'Thread' })

@@ -64,7 +64,7 @@ export function createJournal(changes: Changes): JournalWriter {
       entries.filter(entry => entry.kind === 'call').filter(entry => method === undefined || entry.method === method),
     deliveries: type =>
       entries.filter(entry => entry.kind === 'delivery').filter(entry => type === undefined || entry.type === type),
-    waitFor: (predicate: (entry: JournalEntry) => boolean, deadlineMs = 5000) =>
+    waitFor: (predicate: (entry: JournalEntry) => boolean, deadlineMs = 90_000) =>
       changes.until(() => entries.find(predicate), deadlineMs, 'an entry of the journal'),
     clear: () => {
       entries.length = 0

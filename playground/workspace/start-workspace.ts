@@ -169,7 +169,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       tellConnected()
     },
     connected: dispatcher.connected,
-    until: (read, what, deadlineMs = 5000) => changes.until(read, deadlineMs, what),
+    until: (read, what, deadlineMs = 90_000) => changes.until(read, deadlineMs, what),
     async close() {
       closing.abort()
       dispatcher.close()

@@ -79,7 +79,7 @@ export type Workspace = {
   /** Posts payloads to this address from now on; null goes back to Socket Mode. */
   deliverTo(url: string | null): void
   connected(): boolean
-  /** Waits until `read` finds something, asked again after every change; throws after `deadlineMs` (5 s). */
+  /** Waits until `read` finds something, asked again after every change; throws after `deadlineMs` (90 s). */
   until<T>(read: () => T | null | undefined | false, what: string, deadlineMs?: number): Promise<T>
   /** Ends everything: server, sockets, streams, timers. */
   close(): Promise<void>

@@ -50,7 +50,7 @@ export async function startImage(image: Image, receiver: 'http' | 'socket'): Pro
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
     return answer?.status === 200
   }
-  await until(isReady, 'a bot that is ready', 60_000)
+  await until(isReady, 'a bot that is ready')
   if (!(await isWell())) throw new Error('The health check fails while the bot is ready')
   await runIn(started, `node --input-type=module -e "await import('libpg-query'); await import('jq-web')"`)
   const there = await readdir(path.join(image.root, image.workdir))

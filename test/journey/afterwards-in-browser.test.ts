@@ -3,7 +3,7 @@ import { overflows, skipBrowserTests } from '../support/chromium.ts'
 import { channel } from '../support/start-story.ts'
 import { storyInBrowser } from '../support/story-in-browser.ts'
 
-describe.skipIf(skipBrowserTests())('what comes after an incident, in the browser', { timeout: 90_000 }, () => {
+describe.skipIf(skipBrowserTests())('what comes after an incident, in the browser', () => {
   const started = storyInBrowser()
 
   test.each([
@@ -20,7 +20,7 @@ describe.skipIf(skipBrowserTests())('what comes after an incident, in the browse
       await step('Tell the security team', '', incident)
 
       const context = await started.browser().newContext({ viewport: { width, height: 900 }, locale: 'en-GB' })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(90_000)
       const page = await context.newPage()
       await page.goto(demo.url)
       const card = page

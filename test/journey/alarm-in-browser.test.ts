@@ -5,7 +5,7 @@ import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
 import { launchChromium, overflows, skipBrowserTests } from '../support/chromium.ts'
 import { type Home, makeHome } from '../support/make-home.ts'
 
-describe.skipIf(skipBrowserTests())('an alarm in the browser', { timeout: 90_000 }, () => {
+describe.skipIf(skipBrowserTests())('an alarm in the browser', () => {
   let home: Home
   let demo: Demo
   let browser: Browser
@@ -14,7 +14,7 @@ describe.skipIf(skipBrowserTests())('an alarm in the browser', { timeout: 90_000
     home = await makeHome()
     demo = await startDemo({ home: home.folder, buildPage: true, moveTakes: 300, monitors: true })
     browser = await launchChromium()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await demo?.close()
@@ -44,7 +44,7 @@ describe.skipIf(skipBrowserTests())('an alarm in the browser', { timeout: 90_000
     async ({ width, system, systemName, title }) => {
       const name = `${systemName} API`
       const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(90_000)
       const page = await context.newPage()
       await page.goto(demo.url)
       await page.getByRole('textbox', { name: 'Message #engineering-alerts' }).waitFor()

@@ -4,7 +4,7 @@ import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
 import { launchChromium, overflows, skipBrowserTests } from '../support/chromium.ts'
 import { type Home, makeHome } from '../support/make-home.ts'
 
-describe.skipIf(skipBrowserTests())('an alert in the browser', { timeout: 40_000 }, () => {
+describe.skipIf(skipBrowserTests())('an alert in the browser', () => {
   let home: Home
   let demo: Demo
   let browser: Browser
@@ -13,7 +13,7 @@ describe.skipIf(skipBrowserTests())('an alert in the browser', { timeout: 40_000
     home = await makeHome()
     demo = await startDemo({ home: home.folder, buildPage: true })
     browser = await launchChromium()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await demo?.close()
@@ -28,7 +28,7 @@ describe.skipIf(skipBrowserTests())('an alert in the browser', { timeout: 40_000
 
   test.each([1280, 390])('is sent from the panel and becomes an incident within %i pixels', async width => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(90_000)
     const panel = await context.newPage()
     const system = width === 1280 ? 'opsmantik' : 'voxanne'
     await panel.goto(`${demo.systems.panelUrl}#${system}`)

@@ -133,7 +133,7 @@ test('the walk of a document about several issues begins at the one whose sympto
 })
 
 describe('everything that a document offers can be pressed, and Slack refuses nothing of it', () => {
-  test.each(systems)('$file', { timeout: 60_000 }, async ({ name }) => {
+  test.each(systems)('$file', async ({ name }) => {
     const { workspace, ana, demo } = story
     const bot = demo.bot.pid()
     const directory = path.join(story.home, '.handrail')

@@ -9,7 +9,7 @@ import { type Home, makeHome } from '../support/make-home.ts'
 const timezoneId = 'Asia/Kolkata'
 
 /** One story in the order of its tests, by what a person reads and presses. */
-describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser', { timeout: 30_000 }, () => {
+describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser', () => {
   let home: Home
   let demo: Demo
   let browser: Browser
@@ -21,11 +21,11 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
     demo = await startDemo({ home: home.folder, buildPage: true, moveTakes: 300 })
     browser = await launchChromium()
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId, locale: 'en-GB' })
-    context.setDefaultTimeout(40_000)
+    context.setDefaultTimeout(90_000)
     context.on('weberror', it => troubles.push(String(it.error())))
     page = await context.newPage()
     await page.goto(demo.url)
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await demo?.close()
@@ -146,7 +146,7 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
     const isProven = async () => /(\d+) of \1 proven/.test(await said())
     for (;;) {
       // While the last check runs there is no button, and nothing is left to press once it is through.
-      await expect.poll(async () => (await isProven()) || (await open.count()) > 0, { timeout: 20_000 }).toBe(true)
+      await expect.poll(async () => (await isProven()) || (await open.count()) > 0).toBe(true)
       if (await isProven()) break
       const text = await said()
       await open.first().click()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { overflows, skipBrowserTests } from '../support/chromium.ts'
 import { storyInBrowser } from '../support/story-in-browser.ts'
 
-describe.skipIf(skipBrowserTests())('the end of an incident in the browser', { timeout: 90_000 }, () => {
+describe.skipIf(skipBrowserTests())('the end of an incident in the browser', () => {
   const started = storyInBrowser()
 
   test.each([
@@ -13,7 +13,7 @@ describe.skipIf(skipBrowserTests())('the end of an incident in the browser', { t
     async ({ width, incident }) => {
       const story = started.story()
       const context = await started.browser().newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(90_000)
       const page = await context.newPage()
       await page.goto(story.demo.url)
       const composer = page.getByRole('textbox', { name: 'Message #engineering-alerts' })

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, overflows, skipBrowserTests } from '../support/chromium.ts'
 import { executorStory } from '../support/executor-story.ts'
 
-describe.skipIf(skipBrowserTests())('/executor in the browser', { timeout: 60_000 }, () => {
+describe.skipIf(skipBrowserTests())('/executor in the browser', () => {
   let story: Awaited<ReturnType<typeof executorStory>>
   let browser: Browser
 
   beforeAll(async () => {
     story = await executorStory({ buildPage: true })
     browser = await launchChromium()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await story?.close()
@@ -19,7 +19,7 @@ describe.skipIf(skipBrowserTests())('/executor in the browser', { timeout: 60_00
   test.each([1280, 390])('shows its figures, and lowers a limit in one confirmation within %i pixels', async width => {
     const limit = width === 390 ? '40' : '60'
     const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(90_000)
     const page = await context.newPage()
     await page.goto(story.demo.url)
     const composer = page.getByRole('textbox', { name: 'Message #engineering-alerts' })

@@ -29,7 +29,7 @@ test('two incidents are linked by word; each names the other on its card, in its
   expect(await answerTo(ana, () => ana.command('/incident relate 1 2', channel))).toMatch(/INC-1 and INC-2 are linked/)
   await shown(/· INC-1 ·[\s\S]*related: .*INC-2.* Calls/)
   await shown(/· INC-2 ·[\s\S]*related: .*INC-1.* Calls fail/)
-  await expect.poll(() => kinds(2), { timeout: 10_000 }).toContain('related')
+  await expect.poll(() => kinds(2)).toContain('related')
   expect(await answerTo(ana, () => ana.command('/incident status 2', channel))).toMatch(/related: .*INC-1/)
   expect(await answerTo(ana, () => ana.command('/incident relate 1 3', channel))).toMatch(
     /INC-3 is a drill and INC-1 is not/,
@@ -48,7 +48,7 @@ test('a duplicate is merged by a form, is over at once, and says where it goes o
   await shown(/Merged into .*INC-1.* it goes on there/, 2)
   await shown(/· INC-2 ·[\s\S]*Merged into INC-1[\s\S]*goes on in .*INC-1/)
   await shown(/· INC-1 ·[\s\S]*merged into this: .*INC-2/)
-  await expect.poll(() => kinds(1), { timeout: 10_000 }).toContain('duplicate')
+  await expect.poll(() => kinds(1)).toContain('duplicate')
   expect(await answerTo(ana, () => ana.command('/incident update INC-2 still bad', channel))).toMatch(
     /INC-2 is resolved|was merged into INC-1/,
   )
@@ -62,7 +62,7 @@ test('reopening takes a merge back, on both sides', async () => {
   )
   await shown(/· INC-2 ·[\s\S]*Investigating/)
   const last = async () => (await timelineOf(story.home, 1)).at(-1)?.data.how
-  await expect.poll(last, { timeout: 10_000 }).toBe('over')
+  await expect.poll(last).toBe('over')
 })
 
 test('merging into an incident that is over is asked once more, by form and in words', async () => {

@@ -7,7 +7,7 @@ import { timelineOf } from '../support/timeline-of.ts'
 let story: Story
 beforeAll(async () => {
   story = await startStory()
-}, 60_000)
+})
 afterAll(() => story?.close())
 
 function handrail(words: readonly string[], more: Readonly<Record<string, string>> = {}) {

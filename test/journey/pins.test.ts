@@ -50,7 +50,7 @@ test('a pushpin puts a message on the timeline, when it was posted, and followin
   expect(await answerTo(ana, () => ana.react(channel, ts, 'pushpin'))).toMatch(/on the timeline of INC-1/)
   workspace.deleteMessage(channel, ts)
   const deleted = () => recorded(1, 'deleted')
-  await expect.poll(deleted, { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(deleted).toHaveLength(1)
 })
 
 test('what the bot posts is not pinned, and other signs and channels say nothing', async () => {
@@ -69,7 +69,7 @@ test('a shortcut puts a message on the timeline of the incident that a form asks
   // People see a card a moment before its address is written down.
   const address = card.replace('.', '')
   const list = () => answerTo(ana, () => ana.command('/incident list', channel))
-  await expect.poll(list, { timeout: 10_000 }).toContain(address)
+  await expect.poll(list).toContain(address)
   const inThread = await said(chen, 'the mails queue up', card)
   expect(await answerTo(ana, () => ana.shortcut('add_to_timeline', { channel, ts: inThread }))).toMatch(/INC-2/)
   const ts = await said(chen, 'customers write that <nothing> arrives')

@@ -4,7 +4,7 @@ import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
 import { launchChromium, overflows, skipBrowserTests } from '../support/chromium.ts'
 import { type Home, makeHome } from '../support/make-home.ts'
 
-describe.skipIf(skipBrowserTests())('/rollback in the browser', { timeout: 30_000 }, () => {
+describe.skipIf(skipBrowserTests())('/rollback in the browser', () => {
   let home: Home
   let demo: Demo
   let browser: Browser
@@ -14,7 +14,7 @@ describe.skipIf(skipBrowserTests())('/rollback in the browser', { timeout: 30_00
     demo = await startDemo({ home: home.folder, buildPage: true, moveTakes: 300 })
     demo.systems.break('deploy')
     browser = await launchChromium()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await demo?.close()
@@ -23,7 +23,7 @@ describe.skipIf(skipBrowserTests())('/rollback in the browser', { timeout: 30_00
 
   test.each([1280, 390])('shows what to go back to and the gate within %i pixels', async width => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(90_000)
     const page = await context.newPage()
     await page.goto(demo.url)
     const composer = page.getByRole('textbox', { name: 'Message #engineering-alerts' })

@@ -9,7 +9,7 @@ const minute = 60_000
 let story: Story
 beforeAll(async () => {
   story = await startStory()
-}, 60_000)
+})
 afterAll(() => story?.close())
 
 /** Runs `handrail …` beside the running bot, on the same machine. */
@@ -26,7 +26,7 @@ function handrail(...words: string[]) {
 const incident = (...words: string[]) => handrail('incident', ...words)
 
 // Each command is a start of its own.
-describe('Slack is down for 20 minutes in the middle', { timeout: 120_000 }, () => {
+describe('Slack is down for 20 minutes in the middle', () => {
   test('an incident is led from the terminal meanwhile', async () => {
     const { ana, demo, shown, workspace } = story
     await ana.command('/incident start P1 OpsMantik Call events fail with 5xx', channel)

@@ -163,7 +163,7 @@ test('over Socket Mode health is told on PORT, a second bot is refused, and SIGI
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const port = await freePort()
     const first = startBot(folder, { PORT: String(port) })
-    await until(() => workspace.connected(), 'the connection', 15_000)
+    await until(() => workspace.connected(), 'the connection')
     const ask = (route: string) => fetch(`http://127.0.0.1:${port}${route}`).then(it => it.status)
     expect(await ask('/healthz')).toBe(200)
     await until(async () => (await ask('/readyz')) === 200)

@@ -59,7 +59,7 @@ async function postThree(thread: string, incident: number, fault: Parameters<typ
   for (const number of [1, 2, 3]) {
     expect(await ana.command(`/incident update INC-${incident} update number ${number}`, channel)).toEqual({ ok: true })
   }
-  await workspace.until(() => updates(thread).includes('3'), 'the last update', 25_000)
+  await workspace.until(() => updates(thread).includes('3'), 'the last update')
   expect(updates(thread)).toEqual(['1', '2', '3'])
   const ids = workspace
     .thread(channel, thread)

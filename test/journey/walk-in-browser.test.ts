@@ -4,7 +4,7 @@ import { type Demo, startDemo } from '../../playground/demo/start-demo.ts'
 import { launchChromium, skipBrowserTests } from '../support/chromium.ts'
 import { type Home, makeHome } from '../support/make-home.ts'
 
-describe.skipIf(skipBrowserTests())('a walk in the browser', { timeout: 60_000 }, () => {
+describe.skipIf(skipBrowserTests())('a walk in the browser', () => {
   let home: Home
   let demo: Demo
   let browser: Browser
@@ -13,7 +13,7 @@ describe.skipIf(skipBrowserTests())('a walk in the browser', { timeout: 60_000 }
     home = await makeHome()
     demo = await startDemo({ home: home.folder, buildPage: true, moveTakes: 300 })
     browser = await launchChromium()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await demo?.close()
@@ -22,7 +22,7 @@ describe.skipIf(skipBrowserTests())('a walk in the browser', { timeout: 60_000 }
 
   test.each([1280, 390])('asks which it is, and ends at the proof of one cause, within %i pixels', async width => {
     const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(90_000)
     const page = await context.newPage()
     await page.goto(demo.url)
     const composer = page.getByRole('textbox', { name: 'Message #engineering-alerts' })

@@ -42,7 +42,7 @@ test('two approvers who press at once at two copies have a change carried out on
   const url = await database()
   const open = (target: string) => Promise.all([openCopy({ url, target }), openCopy({ url, target })])
   holds(await raceApprovals({ rounds: 15, seed }, url, open))
-}, 120_000)
+})
 
 test('a copy that was stopped between claim and call does nothing when it is woken', async () => {
   holds(await wakeLate(seed, await database()))
@@ -63,26 +63,26 @@ test('a bot whose connections are reset in open transactions lives, and answers 
 test('a message that a copy was frozen in the middle of stands once, and shows the newest state', async () => {
   // With this seed a post leaves its copy after the other has posted, and then an update after a newer one.
   holds(await freezeCopies({ rounds: 2, seed: 52 }, [await database()], 'until missed'))
-}, 120_000)
+})
 
 test('clicks at two copies keep within the limits of Slack, and each is seen', async () => {
   const clicking = { name: 'clicks', incidents: 4, times: 20, everyMs: null }
   holds(await clickWithinLimits({ rounds: 24, seed }, await database(), clicking))
-}, 120_000)
+})
 
 test('no planted secret and no personal data leaves by any exit', async () => {
   const outcome = await leakNothing({ rounds: 1, seed }, 25)
   holds(outcome)
   expect(outcome.tried).toBe(52)
-}, 120_000)
+})
 
 test('hostile words are shown in every field without an error, a mention or a refused message', async () => {
   holds(await speakHostile({ rounds: 2, seed }, 12))
-}, 120_000)
+})
 
 test('spoilt payloads are answered, and what Slack has not signed gets 401', async () => {
   holds(await knockHostile({ rounds: 60, seed }))
-}, 120_000)
+})
 
 test('what writes is never a read that runs, in whatever words it stands', async () => {
   holds(await compileHostile({ rounds: 400, seed }))

@@ -19,7 +19,7 @@ test('a deleted card is posted again, and what is said afterwards stands in its 
     const card = await findMessage(database.kysely, 1, 'card')
     return card !== null && card.shown === card.wanted
   }
-  await expect.poll(settled, { timeout: 10_000 }).toBe(true)
+  await expect.poll(settled).toBe(true)
   workspace.deleteMessage(channel, first.ts)
   const second = await workspace.until(() => cards().find(it => it.ts !== first.ts), 'the card again')
   await workspace.faults.redeliver(1, 'message')

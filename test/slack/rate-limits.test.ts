@@ -17,7 +17,7 @@ const behind = ({ kysely }: TestDatabase) =>
   kysely.selectFrom('messages').select('surface').whereRef('wanted', '>', 'shown').execute()
 
 const allShown = (database: TestDatabase) =>
-  until(async () => ((await behind(database)).length === 0 ? true : null), 'everything to be shown', 20_000)
+  until(async () => ((await behind(database)).length === 0 ? true : null), 'everything to be shown')
 
 test('two copies that show much at once keep within the limits of Slack together, and lose nothing', async () => {
   const database = await givenDatabase()
@@ -34,7 +34,7 @@ test('two copies that show much at once keep within the limits of Slack together
     sendTo(index)
     await ana.command(`/incident start P1 shop number ${index}`, channel)
   }
-  await workspace.until(() => cards(workspace).length === incidents, 'the cards', 20_000)
+  await workspace.until(() => cards(workspace).length === incidents, 'the cards')
   for (const [index, card] of cards(workspace).entries()) {
     sendTo(index)
     await ana.click(channel, card.ts, { text: 'Take command' })
@@ -45,7 +45,7 @@ test('two copies that show much at once keep within the limits of Slack together
   await allShown(database)
   expect(limited(workspace)).toEqual([])
   for (const card of cards(workspace)) expect(workspace.words(card)).toMatch(/P2.*(?<!no )commander/s)
-}, 60_000)
+})
 
 test('a post that Slack put off is sent again after its pause, without a search and without a call in between', async () => {
   const database = await givenDatabase()
@@ -65,7 +65,7 @@ test('a post that Slack put off is sent again after its pause, without a search 
   const [first] = cards(workspace)
   await workspace.until(() => /(?<!no )commander/.test(workspace.words(first ?? expect.fail())), 'the commander')
   expect(cards(workspace)).toHaveLength(1)
-  await workspace.until(() => cards(workspace).length === 3, 'all cards', 10_000)
+  await workspace.until(() => cards(workspace).length === 3, 'all cards')
   await allShown(database)
 
   const posts: readonly CallEntry[] = workspace.journal.calls('chat.postMessage')
@@ -75,7 +75,7 @@ test('a post that Slack put off is sent again after its pause, without a search 
   expect(workspace.journal.calls('conversations.history')).toEqual([])
   expect(workspace.journal.calls('conversations.replies')).toEqual([])
   expect(cards(workspace)).toHaveLength(3)
-}, 60_000)
+})
 
 test('a thread that is late for more than a few seconds is said to be so on its card, until it is not', async () => {
   const database = await givenDatabase()
@@ -88,12 +88,12 @@ test('a thread that is late for more than a few seconds is said to be so on its 
   workspace.faults.answer('chat.postMessage', { retryAfter: 9, times: 1 })
   await ana.command('/incident update INC-1 the bank looks into it', channel)
   const card = () => workspace.words(cards(workspace)[0] ?? expect.fail())
-  await workspace.until(() => card().includes('the thread is late since'), 'the card to say so', 15_000)
+  await workspace.until(() => card().includes('the thread is late since'), 'the card to say so')
   const thread = () => workspace.thread(channel, cards(workspace)[0]?.ts ?? '')
   expect(thread().some(it => it.text.includes('the bank looks into it'))).toBe(false)
-  await workspace.until(() => thread().some(it => it.text.includes('the bank looks into it')), 'the update', 15_000)
-  await workspace.until(() => !card().includes('the thread is late'), 'the card to say so no more', 15_000)
-}, 60_000)
+  await workspace.until(() => thread().some(it => it.text.includes('the bank looks into it')), 'the update')
+  await workspace.until(() => !card().includes('the thread is late'), 'the card to say so no more')
+})
 
 const byHand: Program = {
   ...program,
@@ -130,4 +130,4 @@ test('a step that was pressed is shown before the progress that it brings to the
   const updated = workspace.journal.calls('chat.update').map(it => it.arguments.ts)
   expect(updated[0]).toBe(second.ts)
   expect(new Set(updated)).toEqual(new Set([second.ts, card?.ts, walk?.ts]))
-}, 60_000)
+})

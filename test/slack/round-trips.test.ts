@@ -36,7 +36,7 @@ async function givenCounted() {
 function offering(workspace: Workspace, action: string): Promise<Message> {
   const all = () => workspace.messages(channel).flatMap(it => [it, ...workspace.thread(channel, it.ts)])
   const offers = (it: Message) => elementsOf(it.blocks).some(at => String(at.element.action_id).startsWith(action))
-  return workspace.until(() => all().findLast(offers), `a message with ${action}`, 20_000)
+  return workspace.until(() => all().findLast(offers), `a message with ${action}`)
 }
 
 test('waits for Postgres at most eight times at a start, five at a note, six at a click or submission', async () => {

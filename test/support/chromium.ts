@@ -26,6 +26,7 @@ export async function launchChromium(): Promise<Browser> {
   if (!executablePath) throw new Error(`No Chromium was found. ${HOW_TO_GET_ONE}`)
   return chromium.launch({
     executablePath,
+    timeout: 90_000,
     args: [
       '--no-sandbox',
       '--disable-quic',

@@ -82,14 +82,10 @@ export async function startLanguageClient({
       connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
     /** The diagnostics of this version. */
     diagnostics: async (uri: string, version: number): Promise<readonly Diagnostic[]> => {
-      const found = await until(
-        () => {
-          const it = published.get(uri)
-          return it?.version === version ? it : null
-        },
-        `diagnostics of version ${version}`,
-        30_000,
-      )
+      const found = await until(() => {
+        const it = published.get(uri)
+        return it?.version === version ? it : null
+      }, `diagnostics of version ${version}`)
       return found.diagnostics
     },
     /** Ends the server as an editor does: its exit code, and what it wrote beside the protocol. */

@@ -9,7 +9,7 @@ import { makeHome } from './make-home.ts'
 export const channel = 'C0ALERTS'
 
 /** As long as anything that a person waits for may take here. */
-const patience = 40_000
+const patience = 90_000
 
 export type Story = Awaited<ReturnType<typeof startStory>>
 

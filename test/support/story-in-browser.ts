@@ -10,7 +10,7 @@ export function storyInBrowser(): { readonly story: () => Story; readonly browse
   beforeAll(async () => {
     story = await startStory({ buildPage: true })
     browser = await launchChromium()
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await story?.close()

@@ -194,7 +194,7 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
     await chen.message(channel, '@Handrail take', card.ts)
     await story.shown(/INC-2[\s\S]*commander <@U0CHENWEI>/)
     const note = expect.objectContaining({ kind: 'note', source: 'mention' })
-    await expect.poll(() => timelineOf(story.home, 2), { timeout: 5_000 }).toContainEqual(note) // in any order
+    await expect.poll(() => timelineOf(story.home, 2)).toContainEqual(note) // in any order
   })
 
   test('reopened, its walk and its proof list can be pressed again', async () => {

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export async function until<Value>(
   read: () => Value | Promise<Value>,
   what = 'what was asked for',
-  deadlineMs = 40_000,
+  deadlineMs = 90_000,
 ): Promise<Exclude<Value, null | undefined | false>> {
   const deadline = performance.now() + deadlineMs
   for (;;) {

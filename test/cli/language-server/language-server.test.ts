@@ -67,7 +67,7 @@ beforeAll(async () => {
     workspace: folder,
     env: { HANDRAIL_RUNBOOKS: '.', API_TOKEN: token },
   })
-}, 60_000)
+})
 
 afterAll(async () => {
   expect(await client.end()).toEqual({ code: 0, err: '' })
@@ -276,7 +276,7 @@ describe('quick fixes', () => {
 test('ends when the editor goes away without a word', async () => {
   const other = await startLanguageClient({ workspace: folder })
   expect(await other.vanish()).toBe(1)
-}, 60_000)
+})
 
 function textOf(hover: Hover | null): string {
   if (hover === null) return ''

@@ -37,7 +37,7 @@ const step = (button: string) => [
   },
 ]
 
-describe.skipIf(skipBrowserTests())('the page in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(skipBrowserTests())('the page in a browser', () => {
   let browser: Browser
   let workspace: Workspace
   let app: SmallApp
@@ -74,7 +74,7 @@ describe.skipIf(skipBrowserTests())('the page in a browser', { timeout: 60_000 }
   beforeEach(async () => {
     handle = async () => null
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(90_000)
     page.on('pageerror', error => troubles.push(String(error)))
     await page.goto(workspace.url)
     await composer().waitFor()

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { SystemsState } from '../../../playground/systems/systems-state.ts'
+import { launchChromium, skipBrowserTests } from '../../support/chromium.ts'
 import { readJson } from '../../support/read-json.ts'
 import { startForTest, type TestSystems } from '../../support/start-for-test.ts'
 
@@ -80,14 +79,9 @@ test('what cannot be understood is refused and changes nothing', async () => {
   expect(await systems.state()).toEqual(before)
 })
 
-const browser = '/usr/bin/chromium'
-
-test.skipIf(!existsSync(browser))('in a browser, the switch says and changes what is broken', async () => {
+test.skipIf(skipBrowserTests())('in a browser, the switch says and changes what is broken', async () => {
   const systems = await startForTest()
-  const chrome = await chromium.launch({
-    executablePath: browser,
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-  })
+  const chrome = await launchChromium()
   try {
     const page = await chrome.newPage({ viewport: { width: 390, height: 800 } })
     await page.goto(systems.panelUrl)

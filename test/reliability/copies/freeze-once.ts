@@ -116,7 +116,7 @@ async function findStep({ stage: { workspace }, db }: CallLimits, incident: numb
     const thread = card === null ? [] : workspace.thread(channel, card.ts)
     return thread.find(it => workspace.words(it).split('\n').includes('Done'))
   }
-  const found = await workspace.until(step, `INC-${incident} to have a step`, 10_000)
+  const found = await workspace.until(step, `INC-${incident} to have a step`)
   await allShown(db)
   return found
 }

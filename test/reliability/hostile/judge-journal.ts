@@ -12,7 +12,7 @@ const passing = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'hash_con
  */
 export async function judgeJournal({ workspace }: Story, tally: Tally): Promise<boolean> {
   const answered = () => workspace.journal.deliveries().every(it => it.outcome !== 'waiting')
-  await workspace.until(answered, 'every input to be answered', 10_000)
+  await workspace.until(answered, 'every input to be answered')
   for (const { method, arguments: sent, answer } of workspace.journal.calls()) {
     const error = answer?.ok === false ? String(answer.error) : null
     if (error !== null && !passing.has(error)) tally.add('failed', `${method} was refused: ${JSON.stringify(answer)}`)

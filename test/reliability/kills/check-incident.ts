@@ -17,7 +17,7 @@ export async function settle(db: Db, incident: number, tally: Tally): Promise<vo
       .where('incident', '=', incident)
       .whereRef('wanted', '>', 'shown')
       .execute()
-  const shown = until(async () => ((await behind()).length === 0 ? true : null), 'all to be shown', 30_000)
+  const shown = until(async () => ((await behind()).length === 0 ? true : null), 'all to be shown')
   if (await shown.catch(() => false)) return
   tally.add('lost', `INC-${incident}: never shown: ${JSON.stringify(await behind())}`)
 }

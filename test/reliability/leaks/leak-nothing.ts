@@ -80,7 +80,7 @@ async function workOn(
   await ana.command('/incident list', channel)
   await ana.command('/incident timeline INC-1', channel)
   await ana.command('/incident report INC-1', channel)
-  await workspace.until(() => workspace.files().find(it => it.bytes !== null), 'the report', 15_000)
+  await workspace.until(() => workspace.files().find(it => it.bytes !== null), 'the report')
   await quiet(db)
 }
 

@@ -35,7 +35,7 @@ export async function resetInTransactions({ rounds, seed, signal }: RunOptions, 
 
   try {
     await ana.command('/incident start P1 shop nobody can pay', channel)
-    await workspace.until(() => workspace.messages(channel).some(it => it.blocks.length > 0), 'the card', 20_000)
+    await workspace.until(() => workspace.messages(channel).some(it => it.blocks.length > 0), 'the card')
     for (let round = 0; round < rounds && signal?.aborted !== true; round += 1) {
       tally.try()
       let done = false
