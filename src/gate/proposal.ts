@@ -28,6 +28,11 @@ export type Plan = {
   readonly undoCall: RenderedCall | null
   /** The change without which this one takes no effect: it is offered afterwards, as a proposal of its own. */
   readonly next?: { readonly words: string; readonly call: AskedCall }
+  /**
+   * What stays as it is once it went through, until another change of the target ends that; null: it ends such a thing;
+   * absent: neither.
+   */
+  readonly afterwards?: string | null
   /** Word that must be typed to approve; null for a `change`. */
   readonly typed: string | null
   /** An admin must be among those who approve: it cannot be taken back by a transaction, or reaches every row. */

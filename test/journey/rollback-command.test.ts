@@ -42,6 +42,9 @@ test('it is approved as any other, and its gate says how the system is since the
   )
   const { moves, live } = await demo.systems.state()
   expect([moves.map(it => it.status), live.message]).toEqual([[201], 'Fix CORS header'])
+  await shown(
+    /· INC-1 ·[\s\S]*⚠️ New deployments of opsmantik-console do not go live by themselves until one is promoted/,
+  )
   const kinds = (await timelineOf(story.home, 1)).map(it => it.kind)
   expect(kinds).toEqual(expect.arrayContaining(['opened', 'proposed', 'approved', 'executed', 'health-after']))
 })
@@ -63,6 +66,7 @@ test('what was there can be promoted again, in the incident that is open', async
 test('with several open, it asks in which, and takes the one that the person commands', async () => {
   const { ana, chen, press, shown, modal, workspace } = story
   await chen.command('/incident start P2 OpsMantik Clicks are late', channel)
+  await shown(/Before it began[\s\S]*INC-1: Roll back opsmantik-console \(production\) by ana, chen/, 2)
   await press(ana, await shown(/· INC-2 ·/), 'Take command')
   await shown(/· INC-2 ·[\s\S]*commander <@U0ANASOUZA>/)
   await ana.command('/rollback', channel)

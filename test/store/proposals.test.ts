@@ -4,7 +4,7 @@ import { createEncryption } from '../../src/crypto/encryption.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
-import { findMover, listRivals } from '../../src/store/list-rivals.ts'
+import { findMover, listAfterwards, listCarriedOut, listRivals } from '../../src/store/list-rivals.ts'
 import { countWaiting, insertProposal, proposalsOf, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ana, at, sampleIncident } from '../support/samples.ts'
@@ -157,4 +157,32 @@ test('others that wait for the same target are found, and the change that was de
   })
   expect(await findMover(kysely, elsewhere)).toBeNull()
   expect(await rivals()).not.toContain('t1')
+})
+
+test('what a change has left is said of its incident until the target’s next change ends it, in whichever incident', async () => {
+  const { kysely } = database
+  const done = async (id: string, { afterwards, minutes }: { afterwards?: string | null; minutes: number }) => {
+    const made = await proposed(id)
+    const decidedAt = new Date(at.getTime() + minutes * 60_000)
+    const plan = {
+      ...made.plan,
+      ...(afterwards === undefined ? {} : { afterwards }),
+      call: { ...call, system: 'shop', target: 'site' },
+    }
+    await sql`delete from handrail.proposals where id = ${id}`.execute(kysely)
+    await kysely
+      .transaction()
+      .execute(trx => insertProposal(trx, { ...made, plan, state: 'succeeded', decidedAt, decidedBy: ana }, keeping))
+    return { id: made.incident, system: 'shop', drill: false }
+  }
+  const first = await done('back', { afterwards: 'New deployments stay off', minutes: 1 })
+  const second = await done('variable', { minutes: 2 })
+  expect(await listAfterwards(kysely, first)).toEqual(['New deployments stay off'])
+  expect(await listAfterwards(kysely, second)).toEqual([])
+  expect(await listAfterwards(kysely, { ...first, drill: true })).toEqual([])
+  await done('forth', { afterwards: null, minutes: 3 })
+  expect(await listAfterwards(kysely, first)).toEqual([])
+  const period = { from: new Date(at.getTime() + 90_000), to: new Date(at.getTime() + 300_000) }
+  expect((await listCarriedOut(kysely, 'shop', period)).map(it => it.id)).toEqual(['forth', 'variable'])
+  expect(await listCarriedOut(kysely, 'other', period)).toEqual([])
 })

@@ -2,6 +2,7 @@ import type { Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { readIncident } from '../../store/incidents.ts'
+import { listAfterwards } from '../../store/list-rivals.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
 import { saidAgainst } from '../../walk/said-against.ts'
@@ -26,6 +27,8 @@ export type IncidentEnd = {
   readonly helped: string | null
   /** Whether no runbook with a proof list was walked. */
   readonly unproven: boolean
+  /** What its changes have left as it is, and leave so when it is over. */
+  readonly afterwards: readonly string[]
   /** What its runbooks have done afterwards. */
   readonly followUps: readonly ProposedFollowUp[]
 }
@@ -52,6 +55,7 @@ export async function findIncidentEnd(
     said: (await Promise.all(walks.map(it => listSaidAgainst(services, it)))).flat(),
     helped: whatHelped(proposals),
     unproven: proofs.length === 0,
+    afterwards: await listAfterwards(database, incident),
     followUps: await proposeFollowUps(services, incident, walks, await listFollowUps(database, id)),
   }
 }

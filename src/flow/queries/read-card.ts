@@ -5,6 +5,7 @@ import { listFrozen } from '../../store/find-lock.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { countOpen } from '../../store/incidents.ts'
 import { listOffline } from '../../store/list-offline.ts'
+import { listAfterwards } from '../../store/list-rivals.ts'
 import { cardOf, findLateness, findMessage } from '../../store/messages.ts'
 import { countWaiting, proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
@@ -30,6 +31,7 @@ export async function readCard(services: Services, incident: Incident) {
     proposals: await countWaiting(database, id),
     offline: await listOffline(database, system, now),
     frozen: await linkLocks(services, id, await listFrozen(database, system, now)),
+    afterwards: await listAfterwards(database, incident),
     links: await readLinks(services, incident),
     unproven: incident.status === 'resolved' && !(await someProof(services, walks)),
     behindSince: (await findLateness(database, id, lateAfterMs))?.since ?? null,

@@ -2,6 +2,7 @@ import type { Surface } from '../../domain/decision.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { findChangedBefore } from '../../store/find-changed-before.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
+import { listAfterwards } from '../../store/list-rivals.ts'
 import { cardOf, findMessage, listPlaces } from '../../store/messages.ts'
 import { readTimeline, type TimelineEntry, timelineLength } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
@@ -45,6 +46,7 @@ export async function readReport(services: Services, incident: Incident) {
     incident,
     entries: await linkEntries(services, incident.id, entries),
     proof: await readProof(services, incident.id),
+    afterwards: await listAfterwards(services.database, incident),
     followUps: await listFollowUps(services.database, incident.id),
     head: entries.at(-1)?.hash ?? null,
     writtenAt: services.clock.now(),

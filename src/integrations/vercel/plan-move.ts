@@ -127,6 +127,8 @@ function describePlan(
         ? `promote ${shortId(present)} again, which ${untilPromoted}`
         : `promote ${shortId(present)} again`,
     undoCall: { ...call, name: 'promote', arguments: { to: present.uid } },
+    afterwards:
+      kind === 'rollback' ? `New deployments of ${name} do not go live by themselves until one is promoted` : null,
     typed: name,
     guards: guardsOf(project),
     call: { ...call, name: kind, arguments: { to: next.uid, from: present.uid } },

@@ -36,6 +36,8 @@ export type IncidentCard = {
   readonly offline?: readonly OfflineTarget[]
   /** Targets of its system that are frozen by hand. */
   readonly frozen?: readonly ShownLock[]
+  /** What its changes have left as it is. */
+  readonly afterwards?: readonly string[]
   /** What it is linked with. */
   readonly links?: Links
   /** Tells what is overdue. */
@@ -66,6 +68,7 @@ export function cardLines(card: IncidentCard): readonly string[] {
     ...(incident.status === 'resolved' ? ending(card) : [dotted(nextThings(card))]),
     ...offlineLines(card.offline ?? []),
     ...frozenLines(card.frozen ?? []),
+    ...(card.afterwards ?? []).map(it => `⚠️ ${words(it, 200)}`),
     ...(card.links === undefined ? [] : [linkLine(card.links) ?? '']),
     ...late(card),
   ]

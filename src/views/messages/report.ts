@@ -27,6 +27,8 @@ export type Report = {
   readonly entries: readonly ReportEntry[]
   readonly proof: readonly ProofLine[]
   readonly followUps: readonly FollowUp[]
+  /** What its changes have left as it is until now. */
+  readonly afterwards?: readonly string[]
   /** Hash of the record's last entry; null when there is none. */
   readonly head: string | null
   /** Name of the picture's file, which is posted beside the report; null where there is none. */
@@ -42,7 +44,7 @@ const longSilence = 30 * 60_000
  * UTC, and the silences between them. Text of people and systems is escaped; it brings no HTML and no image.
  */
 export function report(content: Report): string {
-  const { incident, entries, head } = content
+  const { incident, entries, head, afterwards: stays = [] } = content
   return [
     `# ${incident.drill ? '🧪 Drill: ' : ''}${incidentName(incident.id)} ${markdownText(incident.title)}`,
     '',
@@ -51,7 +53,10 @@ export function report(content: Report): string {
     ...scoreLines(content),
     ...section('Summary', [incident.summary === null ? 'Nobody wrote one.' : markdownText(incident.summary)]),
     ...section('What was checked', orNothing(checkedRows(entries), 'Nothing was checked.')),
-    ...section('What was changed', orNothing(changedRows(entries), 'Nothing was changed through Handrail.')),
+    ...section('What was changed', [
+      ...orNothing(changedRows(entries), 'Nothing was changed through Handrail.'),
+      ...stays.flatMap(it => ['', `⚠️ Still so: ${markdownText(it)}.`]),
+    ]),
     ...section('Proof', proofLines(content)),
     ...followUpLines(content),
     ...correctionLines(content),

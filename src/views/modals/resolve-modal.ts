@@ -20,6 +20,8 @@ export type ResolveModal = {
   readonly helped: string | null
   /** Whether no runbook with a proof list was walked, so that nothing says that it is over. */
   readonly unproven?: boolean
+  /** What its changes have left as it is, and leave so when it is over. */
+  readonly afterwards?: readonly string[]
   /** What its runbooks have done afterwards; `within`: the document's own words for the time. */
   readonly followUps?: readonly {
     readonly walk: string
@@ -36,7 +38,7 @@ const most = 20
  * the same. Where only checks still run the reason may be left out: they may be through when it is sent.
  */
 export function resolveModal(shown: ResolveModal): ModalView {
-  const { incident, unsettled, running, helped, said = [], unproven = false, followUps = [] } = shown
+  const { incident, unsettled, running, helped, said = [], unproven = false, afterwards = [], followUps = [] } = shown
   const open = unsettled.length > 0
   const reason = input({
     block: field.reason,
@@ -64,6 +66,7 @@ export function resolveModal(shown: ResolveModal): ModalView {
       ...listed('*Checked again now*', '⏳', running),
       ...listed('*A person says so, not the check*', '👤', said.map(againstLine)),
       ...(unproven ? [section(['⚠️ Nothing proves that it is over: no runbook with a proof list was walked.'])] : []),
+      ...listed('*Stays so when this is over*', '⚠️', afterwards),
       ...(open || running.length > 0 ? [reason] : []),
       input({
         block: field.summary,

@@ -103,3 +103,10 @@ test('an incident that ended with nothing proven says so, a walk without an inci
   expect(last(over, false)).not.toContain(said)
   expect(last({ ...over, severity: 'Walk' }, true)).not.toContain(said)
 })
+
+test('what a change has left as it is stands on the card, also when it is resolved', () => {
+  const afterwards = ['New deployments of shop do not go live by themselves until one is promoted']
+  expect(shown(card({}, { afterwards }).blocks)).toContain(`⚠️ ${afterwards[0]}`)
+  const resolved = { status: 'resolved', resolvedAt: at('14:30'), commander: ana } as const
+  expect(shown(card(resolved, { afterwards }).blocks)).toContain(`⚠️ ${afterwards[0]}`)
+})

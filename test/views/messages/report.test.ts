@@ -306,3 +306,9 @@ test('a drill is scored by its steps, its confirmed remedy and its gates', () =>
   ])
   expect(written({}).join('\n')).not.toContain('Score')
 })
+
+test('what a change has left as it is stands under what was changed', () => {
+  const content = { incident: resolved, entries: story, proof: [], followUps: [], head: null, picture: null }
+  const written = report({ ...content, afterwards: ['New deployments of shop stay off'], writtenAt: at('15:11') })
+  expect(written).toMatch(/## What was changed[^#]*⚠️ Still so: New deployments of shop stay off\.\n\n## Proof/)
+})
