@@ -134,6 +134,11 @@ export const catalogSchema = z.strictObject({
   proposals: z
     .strictObject({
       expire: duration.meta({ description: 'How long a proposal waits for its approval.', examples: ['30m'] }),
+      remind: duration.default(600_000).meta({
+        description:
+          'How long until those who may approve are mentioned again, once; after as long again, a level of the escalation.',
+        examples: ['10m'],
+      }),
     })
     .prefault({ expire: '30m' })
     .describe('Changes that wait for an approval.'),

@@ -55,6 +55,8 @@ export type EntryKind =
   | 'checks-run'
   | 'proof-ticked'
   | 'proposed'
+  /** Nobody has decided yet: those who may were told again, or a level of the escalation was. */
+  | 'approval-due'
   | 'approved'
   | 'confirmed'
   | 'broke-glass'
@@ -141,9 +143,7 @@ export type TimerKind =
   | ('respond' | 'update' | 'restore')
   | 'escalate'
   | 'erase'
-  | 'expire'
-  | 'unstarted'
-  | 'unanswered'
+  | ('expire' | 'unstarted' | 'unanswered' | 'approval')
   | 'again'
   | ('online' | 'unlock')
   | 'follow-up'

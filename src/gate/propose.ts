@@ -6,6 +6,7 @@ import { mayRespond, type Person, respondersOnly, type Source } from '../domain/
 import { HandrailError } from '../errors.ts'
 import { planDigest } from './plan-digest.ts'
 import { type Plan, type Proposal, proposalData } from './proposal.ts'
+import { approvalTimer } from './remind-approvers.ts'
 
 export type Proposing = {
   readonly id: string
@@ -16,8 +17,9 @@ export type Proposing = {
   readonly program: string | null
   readonly plan: Plan
   readonly requester: Person
-  /** Milliseconds that it may wait for its decision. */
+  /** Milliseconds that it may wait for its decision, and after which those who may decide are told again. */
   readonly expire: number
+  readonly remind: number
   readonly drill: boolean
   /** By which way it was asked for; a button when not said. */
   readonly source?: Source
@@ -36,6 +38,7 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
     plan,
     requester,
     expire,
+    remind,
     source = 'button',
     program,
     drill,
@@ -95,6 +98,7 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
       { kind: 'show', surface: 'card' },
       ...(plan.operation?.attached ? [{ kind: 'show', surface: `operation:${proposal.id}` } as const] : []),
       { kind: 'set-timer', timer: 'expire', subject: proposal.id, dueAt },
+      ...approvalTimer(proposal, 'gate', addMilliseconds(at, remind)),
     ],
   }
 }

@@ -1,4 +1,4 @@
-import { findMoverOf, linkLock, listRivalsOf } from '../flow/queries/find-proposal-details.ts'
+import { approvalRules, findMoverOf, linkLock, listRivalsOf } from '../flow/queries/find-proposal-details.ts'
 import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
@@ -32,7 +32,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     conditions: waiting && held !== null ? await saidConditions(services, held, proposal) : [],
     unmet: waiting && held !== null ? await unmetChecks(services, held, proposal) : [],
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
-    notified: waits ? await notified(worker, incident.system, proposal) : null,
+    notified: waits ? await notified(worker, proposal) : null,
     approvers: waits ? await worker.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
   })
 }
@@ -46,14 +46,12 @@ async function findShownLock(services: Services, { plan, incident }: Proposal): 
 /** Who is mentioned at the gates of the system, where that is not everybody who may approve. */
 async function notified(
   { people, services }: RenderContext['worker'],
-  system: string,
   { requester, plan }: Proposal,
 ): Promise<NonNullable<GateMessage['notified']> | null> {
-  const { systems, roles } = services.catalog
-  const rules = systems[system]?.notify ?? []
-  if (rules.length === 0) return null
-  const { mentions } = await people.named(rules, [requester.id])
-  return { mentions, may: roles[plan.admin ? 'admin' : 'approver'] }
+  const { may, told } = approvalRules(services.catalog, plan)
+  if (told === may) return null
+  const { mentions } = await people.named(told, [requester.id])
+  return { mentions, may }
 }
 
 /** A new plan is made or stands for the step, or it was settled another way. */

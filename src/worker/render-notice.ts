@@ -4,13 +4,16 @@ import { isBroadcast } from '../domain/is-announced.ts'
 import { toldFirst } from '../flow/incident/severity-clocks.ts'
 import { linkProposal } from '../flow/queries/find-proposal-details.ts'
 import { permalink } from '../flow/queries/list-incidents.ts'
+import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import { classifyError } from '../slack/deliver/classify-error.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
+import { readProposal } from '../store/proposals.ts'
 import { readTimeline } from '../store/timeline.ts'
 import { entryData } from '../views/kit/entry-data.ts'
 import { mention } from '../views/kit/mrkdwn.ts'
-import { noticeMessage, type Told } from '../views/messages/notice-message.ts'
+import { noticeMessage } from '../views/messages/notice-message.ts'
+import type { Told } from '../views/messages/told-line.ts'
 import { updateAskedMessage } from '../views/messages/update-asked-message.ts'
 import type { RenderContext } from './render-context.ts'
 
@@ -26,6 +29,9 @@ export async function renderNotice(
   const [entry] = await readTimeline(services.database, incident.id, { after: sequence - 1, limit: 1 })
   if (entry?.sequence !== sequence) return null
   const told = await toldOf(context, entry)
+  // Whoever else would be told was mentioned before, or somebody has decided meanwhile.
+  const isQuiet = entry.kind === 'approval-due' && told.mentions.length === 0 && told.names.length === 0
+  if (isQuiet) return null
   const notice = noticeMessage({ incident, entry, card: permalink(services, card, null), told })
   return { ...notice, broadcast: isBroadcast(entry) }
 }
@@ -50,18 +56,28 @@ async function toldOf({ worker, incident }: RenderContext, { kind, data }: Entry
     const gate = await linkProposal(services, services.database, read.text('proposal') ?? '', incident.id)
     return { mentions: [mention(asked)], names: [], gate }
   }
-  if (kind !== 'escalated') return nobody
+  if (kind !== 'escalated' && kind !== 'approval-due') return nobody
   const texts = (name: string) => read.list(name).filter(it => typeof it === 'string')
-  // Nobody is called to a drill.
-  if (incident.drill) return { mentions: [], names: texts('to') }
+  // Nobody is called to a drill, but for those who may approve.
+  if (incident.drill && (kind === 'escalated' || read.number('level') !== null))
+    return { mentions: [], names: texts('to') }
+  const gate = kind === 'approval-due' ? await readGate(services, incident.id, read.text('proposal') ?? '') : null
+  if (gate?.over) return nobody
   try {
     const { mentions, unknown } = await people.named(texts('to'), texts('acting'))
-    return { mentions, names: unknown }
+    return { mentions, names: unknown, gate: gate?.link ?? null }
   } catch (thrown) {
     // What Slack will never answer holds up nothing: the names stand there as the catalog has them.
     if (classifyError(thrown).kind !== 'refused') throw thrown
-    return { mentions: [], names: texts('to') }
+    return { mentions: [], names: texts('to'), gate: gate?.link ?? null }
   }
+}
+
+/** Where a gate stands, and whether somebody has decided there meanwhile. */
+async function readGate(services: Services, incident: number, id: string) {
+  const proposal = await readProposal(services.database, id, services.encryption)
+  const link = await linkProposal(services, services.database, id, incident)
+  return { link, over: proposal?.state !== 'proposed' }
 }
 
 /**

@@ -26,7 +26,7 @@ describe('proposing', () => {
     const lines = [...plan.lines, { label, text, warning: false }]
     expect(entries).toMatchObject([{ kind: 'proposed', actor: { name: 'ana' }, data: { title: plan.title, lines } }])
     expect(shown(effects)).toEqual(['gate:p1', 'card'])
-    expect(timers(effects)).toEqual({ expire: later(1800) })
+    expect(timers(effects)).toEqual({ expire: later(1800), approval: later(600) })
     expect(jobs(effects)).toEqual([])
   })
 

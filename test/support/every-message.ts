@@ -94,6 +94,7 @@ const announced: readonly EntryKind[] = [
   'handed-over',
   'follow-up',
   'unlocked',
+  'approval-due',
   'rejected',
   'expired',
   'superseded',

@@ -35,6 +35,7 @@ export const proposing: Proposing = {
   plan,
   requester: ana,
   expire: 1_800_000,
+  remind: 600_000,
   drill: false,
 }
 

@@ -62,6 +62,7 @@ async function carryOut(world: World) {
     plan: await keptPlan({ ...plan, ...world.plan }, services.redact),
     requester,
     expire: 1_800_000,
+    remind: 600_000,
     drill,
     undoes: 'p0',
   }

@@ -59,7 +59,7 @@ export async function recordPlan(services: Services, asked: Asked, result: PlanR
         requester,
         // A step has buttons, and words at a terminal.
         source: requester.id.startsWith('cli:') ? 'cli' : 'button',
-        expire: services.catalog.proposals.expire,
+        ...services.catalog.proposals,
         drill: incident.drill,
         replaces,
       },
@@ -132,7 +132,7 @@ export async function recordAskedPlan(
         plan,
         requester,
         source,
-        expire: services.catalog.proposals.expire,
+        ...services.catalog.proposals,
         drill: incident.drill,
         replaces,
         undoes: undoes?.id ?? null,

@@ -4,20 +4,25 @@ import { unreachable } from '../../errors.ts'
 import { expire } from '../../gate/check-decidable.ts'
 import { markOutcomeUnknown } from '../../gate/finish.ts'
 import type { Proposal } from '../../gate/proposal.ts'
+import { remindApprovers } from '../../gate/remind-approvers.ts'
 import { supersede } from '../../gate/supersede.ts'
 import { fireTimer } from '../../incident/fire-timer.ts'
+import type { Incident } from '../../incident/incident.ts'
+import { lastEscalation } from '../../store/last-escalation.ts'
 import { eraseSealed } from '../../store/proposals.ts'
 import { claimDueTimers, hasTimerNear, putOffTimer, type Timer } from '../../store/timers.ts'
 import { fireDocumentClock } from '../../walk/document-clocks.ts'
 import { remindLoop } from '../../walk/keep-loop-clock.ts'
 import { inTransaction } from '../decide-once.ts'
 import { saveDecided } from '../gate/decide-proposal.ts'
+import { approvalRules } from '../queries/find-proposal-details.ts'
 import type { Services } from '../services.ts'
 import { lockIncident, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { fireEscalation } from './escalate-commands.ts'
 import { fireFollowUps } from './follow-up-commands.ts'
 import { endFreeze } from './lock-commands.ts'
 import { endOffline } from './offline-commands.ts'
+import { escalationOf } from './severity-clocks.ts'
 
 /** A clock that cannot fire now is tried again this much later. */
 const againMs = 10_000
@@ -75,6 +80,8 @@ async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
       return fireFollowUps(unit, timer, at)
     case 'erase':
       return eraseValues(unit, timer.incident, at)
+    case 'approval':
+      return fireApproval(unit, timer, at)
     case 'expire':
       return fireProposal(unit, timer.subject, at, proposal => expire(proposal, at))
     case 'unstarted':
@@ -128,6 +135,33 @@ async function fireProposal(
   if (held === null) return
   const decision = decide(held.proposal)
   if (decision.kind === 'changed') await saveDecided(unit, decision, at)
+}
+
+/** Somebody has to decide: those of the gate are told again, then a level of the escalation that was not told of it yet. */
+async function fireApproval(unit: UnitOfWork, { subject, dueAt }: Timer, at: Date): Promise<void> {
+  const [id = '', stage] = subject.split(':')
+  const held = await lockProposal(unit, id)
+  if (held === null) return
+  const { told } = approvalRules(unit.catalog, held.proposal.plan)
+  const { remind } = unit.catalog.proposals
+  const next = stage === 'level' ? await nextLevel(unit, held.incident, told) : { to: told, known: [], level: null }
+  const decision = remindApprovers(held.proposal, { ...next, dueAt, remind }, at)
+  if (decision.kind === 'changed') save(unit, decision)
+}
+
+/** The level after the one that was told last of the incident, without those who are told already; none: nobody. */
+async function nextLevel({ trx, catalog }: UnitOfWork, { id, system }: Incident, told: readonly string[]) {
+  const last = await lastEscalation(trx, id)
+  const all = escalationOf(catalog, system)
+  const levels = all.map(({ to }, index) => ({
+    to: to.filter(it => !told.includes(it)),
+    known: told,
+    level: { number: index + 1, of: all.length },
+  }))
+  const isNew = (it: (typeof levels)[number]) => it.to.length > 0
+  return (
+    levels.slice(last).find(isNew) ?? levels.findLast(isNew) ?? { to: [], known: told, level: { number: 0, of: 0 } }
+  )
 }
 
 /** A day after the end nobody needs the sealed values any more; an incident that was reopened keeps its own. */

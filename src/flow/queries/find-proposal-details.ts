@@ -1,4 +1,4 @@
-import { breakGlassRule } from '../../catalog.ts'
+import { breakGlassRule, type Catalog } from '../../catalog.ts'
 import type { Caller } from '../../domain/answer.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { TargetLock } from '../../domain/target-lock.ts'
@@ -41,6 +41,13 @@ export function approvesAlone(services: Services, proposal: Proposal, { person, 
   if (whyNotApprover(proposal, { person, source }) === null) return false
   const glass = breakGlassRule(services.catalog)
   return whyNotAlone(proposal, { person, source }, glass, services.clock.now()) === null
+}
+
+/** Who may approve a plan, and who is mentioned for it: user groups (`@handle`) and user ids of the catalog. */
+export function approvalRules({ systems, roles }: Catalog, { admin = false, call }: Proposal['plan']) {
+  const { notify = [] } = systems[call.system] ?? {}
+  const may = admin ? roles.admin : roles.approver
+  return { may, told: notify.length > 0 ? notify : may }
 }
 
 /** Another proposal about the same target, with where its gate stands in Slack; null before it is there. */

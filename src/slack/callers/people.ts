@@ -20,7 +20,7 @@ export type People = {
   readonly approvers: (asked?: { readonly admin: boolean }) => Promise<readonly string[]>
   /** The user ids of the admins. */
   readonly admins: () => Promise<readonly string[]>
-  /** Mentions of those whom rules of the catalog name, without these people; of whom Slack does not know, what was written. */
+  /** Mentions of those whom rules of the catalog name, without these people and groups; of whom Slack does not know, what was written. */
   readonly named: (rules: readonly string[], without: readonly string[]) => Promise<Named>
 }
 
@@ -104,8 +104,10 @@ export function slackPeople(
       )
     },
     named: async (rules, without) => {
-      const all = rules.some(it => it.startsWith('@')) ? await groups('all', null) : []
-      const accounts = new Set(without.map(it => accountOf(catalog, it)))
+      const all = [...rules, ...without].some(it => it.startsWith('@')) ? await groups('all', null) : []
+      const usersOf = (rule: string) =>
+        rule.startsWith('@') ? (all.find(it => `@${it.handle}` === rule)?.users ?? []) : [rule]
+      const accounts = new Set(without.flatMap(usersOf).map(it => accountOf(catalog, it)))
       const isLeftOut = (user: string) => accounts.has(accountOf(catalog, user))
       const mentions = new Set<string>()
       const unknown: string[] = []

@@ -103,6 +103,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `a person says that it holds: ${text('title')}${against()}`
     case 'proposed':
       return `proposed: ${where}`
+    case 'approval-due':
+      return `nobody had decided yet: ${where}; told: ${read.list('to').join(', ')}`
     case 'broke-glass':
       return `approved alone: ${where}${behind(', because: ', 'reason')}`
     case 'rejected':

@@ -1,7 +1,7 @@
 import type { Entry } from '../../domain/decision.ts'
 import { dotted } from '../kit/blocks.ts'
 import { entryData } from '../kit/entry-data.ts'
-import { link, words } from '../kit/mrkdwn.ts'
+import { link, time, words } from '../kit/mrkdwn.ts'
 
 /** What a notice says first, the same without marks, and what stands below it. */
 export type News = { readonly what: string; readonly spoken: string; readonly text: string | null }
@@ -16,6 +16,16 @@ export function gateNews({ kind, data }: Entry, gate: string | null): News | nul
     text,
   })
   switch (kind) {
+    case 'approval-due': {
+      const [since, until] = [read.date('since'), read.date('dueAt')]
+      const from = since === null ? '' : ` since ${time(since)}`
+      const end = until === null ? [] : [`until ${time(until)}`]
+      return {
+        what: dotted([`🛑 Waits for an approval${from}: ${link(gate, title)}`, ...end]),
+        spoken: `Waits for an approval: ${title}`,
+        text: null,
+      }
+    }
     case 'broke-glass':
       return say('⚠️', 'Approved alone', read.text('reason'))
     case 'forged':

@@ -3,19 +3,10 @@ import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section } from '../kit/blocks.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { type Message, message } from '../kit/message.ts'
-import {
-  code,
-  dayAndTime,
-  duration,
-  givenMention,
-  link,
-  mention,
-  paragraphWithMentions,
-  time,
-  words,
-} from '../kit/mrkdwn.ts'
+import { dayAndTime, duration, link, mention, paragraphWithMentions, time, words } from '../kit/mrkdwn.ts'
 import { severitySign, spokenName } from '../kit/outcome-signs.ts'
 import { gateNews, type News } from './gate-news.ts'
+import { type Told, toldLine } from './told-line.ts'
 
 export type NoticeMessage = {
   readonly incident: Pick<Incident, 'id' | 'title' | 'severity' | 'rank' | 'drill'>
@@ -26,19 +17,9 @@ export type NoticeMessage = {
   readonly told?: Told
 }
 
-/** Those who have to know: mentions, as Slack's directory gave them, and names that nobody is mentioned by. */
-export type Told = {
-  readonly mentions: readonly string[]
-  readonly names: readonly string[]
-  /** The account of the commander is deactivated, so nobody leads. */
-  readonly gone?: boolean
-  /** Where the gate stands that it is about. */
-  readonly gate?: string | null
-}
-
 /** What has just been said or has changed, for those who only watch the channel. */
-export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMessage): Message {
-  const { what, spoken, text } = gateNews(entry, told.gate ?? null) ?? news(entry)
+export function noticeMessage({ incident, entry, card, told }: NoticeMessage): Message {
+  const { what, spoken, text } = gateNews(entry, told?.gate ?? null) ?? news(entry)
   const name = dotted([
     `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
     link(card, incidentName(incident.id)),
@@ -53,39 +34,10 @@ export function noticeMessage({ incident, entry, card, told = nobody }: NoticeMe
       section([
         dotted([`*${what}*`, name, by, time(entry.at)]),
         text === null ? null : paragraphWithMentions(text, entryData(entry.data).actors('people')),
-        entry.kind === 'escalated' ? levelLine(entry, told, incident.drill) : mentionsOf(told),
+        toldLine(entry, told, incident.drill),
       ]),
     ],
   })
-}
-
-const nobody: Told = { mentions: [], names: [] }
-
-function mentionsOf({ mentions }: Told): string | null {
-  return mentions.slice(0, 30).map(givenMention).join(' ') || null
-}
-
-/** Whom a level of the escalation tells, and how late. */
-function levelLine({ data }: Entry, told: Told, drill: boolean): string {
-  const read = entryData(data)
-  const [level, levels, late] = [read.number('level') ?? 1, read.number('levels') ?? 1, read.number('lateMs')]
-  const codes = told.names.slice(0, 30).map(it => code(it, 80))
-  const names = codes.join(' ')
-  const unknown = drill || names === '' ? null : `not found in Slack: ${names}`
-  const whom = drill ? `nobody is mentioned in a drill; it would be ${names}` : mentionsOf(told)
-  return dotted([
-    whom ?? (unknown === null ? 'all whom it names act in it already' : null),
-    unknown,
-    missingLine(read.list('missing')),
-    levels > 1 ? `level ${level} of ${levels}` : null,
-    late === null ? null : `said ${duration(late)} late`,
-  ])
-}
-
-/** Whom the runbook says to call without saying who that is. */
-function missingLine(missing: readonly unknown[]): string | null {
-  const names = missing.filter(it => typeof it === 'string').map(it => words(it, 60))
-  return names.length === 0 ? null : `⚠️ the runbook leaves open who is: ${names.join(', ')}`
 }
 
 function news({ kind, data }: Entry): News {

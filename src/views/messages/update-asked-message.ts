@@ -5,7 +5,7 @@ import { actions, button, dotted, section } from '../kit/blocks.ts'
 import { type Message, message } from '../kit/message.ts'
 import { duration, givenMention, mention, time } from '../kit/mrkdwn.ts'
 import { spokenName } from '../kit/outcome-signs.ts'
-import type { Told } from './notice-message.ts'
+import type { Told } from './told-line.ts'
 
 export type UpdateAskedMessage = {
   readonly incident: Incident

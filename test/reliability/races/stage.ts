@@ -60,7 +60,15 @@ export async function openStage(url: string): Promise<Stage> {
       const planned = await addOperation({ services, calls, log }, made.plan, [])
       if (planned.kind === 'refused') throw new Error(planned.reason)
       const id = services.newId()
-      const place = { incident, walk: null, step: null, program: null, expire: 1_800_000, drill: false }
+      const place = {
+        incident,
+        walk: null,
+        step: null,
+        program: null,
+        expire: 1_800_000,
+        remind: 600_000,
+        drill: false,
+      }
       const proposed = propose({ id, ...place, plan: planned.plan, requester }, services.clock.now())
       if (proposed.kind === 'refused') throw new Error(proposed.reason)
       await inTransaction(services, async unit => {
