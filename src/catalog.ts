@@ -58,9 +58,10 @@ const systemKeys = z.strictObject({
     description: 'Who is on call: a user group that an on-call tool keeps up to date, or user ids.',
     examples: [['@shop-on-call']],
   }),
+  approve: who.default([]).describe('Who may approve its changes, besides admins, in place of `roles.approver`.'),
   notify: who.default([]).meta({
     description: 'Who is mentioned at its gates, in place of all who may approve.',
-    examples: [['@shop-leads']],
+    examples: [['@shop-on-call']],
   }),
 })
 
@@ -189,4 +190,10 @@ export function breakGlassRule({ break_glass }: Catalog) {
 /** The account that stands for the person behind a user id: approvals count people, not accounts. */
 export function accountOf(catalog: Catalog, user: string): string {
   return catalog.people.find(ids => ids.includes(user))?.[0] ?? user
+}
+
+/** Who may approve the changes of a system: user groups (`@handle`) and user ids. */
+export function approversOf({ systems, roles }: Catalog, system: string): readonly string[] {
+  const { approve = [] } = systems[system] ?? {}
+  return approve.length > 0 ? approve : roles.approver
 }

@@ -114,11 +114,17 @@ async function roles(client: WebClient, catalog: Catalog): Promise<readonly Find
     }
     findings.push(headcount(role, people.size))
   }
-  for (const [key, { escalation }] of Object.entries(catalog.systems)) {
-    const unknown = escalation.flatMap(it => it.to).filter(it => it.startsWith('@') && !isGroup(it))
-    for (const rule of new Set(unknown)) {
-      const mend = `Make the user group ${rule} in Slack, or name another under systems.${key}.escalation.`
-      findings.push(wrong('escalation', `there is no user group ${rule}`, mend))
+  for (const [key, { escalation, on_call, approve, notify }] of Object.entries(catalog.systems)) {
+    for (const [where, rules] of Object.entries({
+      escalation: escalation.flatMap(it => it.to),
+      on_call,
+      approve,
+      notify,
+    })) {
+      for (const rule of new Set(rules.filter(it => it.startsWith('@') && !isGroup(it)))) {
+        const mend = `Make the user group ${rule} in Slack, or name another under systems.${key}.${where}.`
+        findings.push(wrong(where, `there is no user group ${rule}`, mend))
+      }
     }
   }
   return findings

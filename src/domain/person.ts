@@ -17,6 +17,8 @@ export type Person = Actor & {
   readonly roles: readonly Role[]
   /** Time zone by which they say times, as `Europe/Istanbul`; absent: UTC. */
   readonly zone?: string
+  /** Systems whose changes they may approve, where they are an approver. Absent: all. */
+  readonly approves?: readonly string[]
   /** Named under `break_glass` of the catalog. */
   readonly breaksGlass?: boolean
   /** Deactivated, a guest, a bot, of another workspace, or unknown to Slack: nothing is shown to them either. */
@@ -44,9 +46,9 @@ export function mayRespond(person: Person): boolean {
   return person.roles.includes('responder') || person.roles.includes('admin')
 }
 
-/** May decide what destroys. */
-export function mayApprove(person: Person): boolean {
-  return person.roles.includes('approver') || person.roles.includes('admin')
+/** May decide what destroys in this system. */
+export function mayApprove({ roles, approves }: Person, system: string): boolean {
+  return roles.includes('admin') || (roles.includes('approver') && (approves?.includes(system) ?? true))
 }
 
 /** The answer to someone who may not respond. */

@@ -92,7 +92,8 @@ export function whyNotApprover({ plan, requester, approvals, needed }: Proposal,
   if (person.account === requester.account) {
     return `${requester.name} asked for this and cannot approve it. Ask someone else who may approve.`
   }
-  if (!mayApprove(person)) return 'Only an approver can approve this. Ask one of those named on the gate.'
+  if (!mayApprove(person, plan.call.system))
+    return 'Only an approver can approve this. Ask one of those named on the gate.'
   if (approvals.some(it => it.account === person.account))
     return 'You approved this already; it needs someone else too.'
   const isLast = needed - approvals.length <= 1
@@ -117,7 +118,9 @@ export function whyNotConfirmer({ plan, needed }: Proposal, { person }: Who): st
 
 /** Why this person cannot reject it; null when they can. */
 export function whyNotRejecter({ person }: Who): string | null {
-  return mayRespond(person) || mayApprove(person) ? null : 'Only a responder or an approver can reject this.'
+  return mayRespond(person) || person.roles.includes('approver')
+    ? null
+    : 'Only a responder or an approver can reject this.'
 }
 
 export function isAdmin({ roles }: Person): boolean {

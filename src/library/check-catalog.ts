@@ -41,9 +41,11 @@ function checkRoles({ roles, break_glass, systems }: Catalog): readonly CatalogI
   const lists: (readonly [path: readonly (string | number)[], rules: readonly string[]])[] = [
     ...Object.entries(roles).map(([role, rules]) => [['roles', role], rules] as const),
     [['break_glass', 'who'], break_glass?.who ?? []],
-    ...Object.entries(systems).flatMap(([key, { escalation }]) =>
-      escalation.map(({ to }, index) => [['systems', key, 'escalation', index, 'to'], to] as const),
-    ),
+    ...Object.entries(systems).flatMap(([key, { escalation, approve, notify }]) => [
+      [['systems', key, 'approve'], approve] as const,
+      [['systems', key, 'notify'], notify] as const,
+      ...escalation.map(({ to }, index) => [['systems', key, 'escalation', index, 'to'], to] as const),
+    ]),
   ]
   return lists.flatMap(([path, rules]) =>
     rules.flatMap((rule, index) =>

@@ -73,7 +73,7 @@ function stillMay({ approvals, plan }: Proposal, approvers: readonly Person[]): 
   const admin = (it: Person): boolean => it.roles.includes('admin')
   return (
     approvers.every((it, index) =>
-      approvals[index]?.alone === undefined ? mayApprove(it) : admin(it) && it.breaksGlass === true,
+      approvals[index]?.alone === undefined ? mayApprove(it, plan.call.system) : admin(it) && it.breaksGlass === true,
     ) &&
     (!plan.admin || approvers.some(admin))
   )

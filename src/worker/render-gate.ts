@@ -33,7 +33,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     unmet: waiting && held !== null ? await unmetChecks(services, held, proposal) : [],
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
     notified: waits ? await notified(worker, proposal) : null,
-    approvers: waits ? await worker.people.approvers({ admin: proposal.plan.admin ?? false }) : [],
+    approvers: waits ? await mentionApprovers(worker, proposal) : [],
   })
 }
 
@@ -41,6 +41,10 @@ async function findShownLock(services: Services, { plan, incident }: Proposal): 
   const { database, clock } = services
   const lock = await findLock(database, plan.call, { incident, now: clock.now() })
   return lock && { ...lock, link: await linkLock(services, database, lock) }
+}
+
+function mentionApprovers({ people }: RenderContext['worker'], { plan }: Proposal): Promise<readonly string[]> {
+  return people.approvers(plan.call.system, { admin: plan.admin ?? false })
 }
 
 /** Who is mentioned at the gates of the system, where that is not everybody who may approve. */

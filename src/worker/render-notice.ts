@@ -49,7 +49,8 @@ export async function renderUpdateAsked({ worker, incident }: RenderContext, at:
  */
 async function toldOf({ worker, incident }: RenderContext, { kind, data }: Entry): Promise<Told> {
   const { people, services } = worker
-  if (kind === 'broke-glass' || kind === 'forged') return { mentions: await people.approvers(), names: [] }
+  if (kind === 'broke-glass' || kind === 'forged')
+    return { mentions: await people.approvers(incident.system), names: [] }
   const read = entryData(data)
   const asked = read.actor('tells')
   if (asked !== null) {

@@ -42,7 +42,7 @@ test.each<[string, string, string, string]>([
     'a key that resembles none',
     'name: Shop',
     'name: Shop\n    zzzzzzzz: 1',
-    '0.yml:7:5 systems.shop: there is no key `zzzzzzzz` here → Known here: name, runbooks, channel, severities, targets, health, reviews, escalation, on_call, notify.',
+    '0.yml:7:5 systems.shop: there is no key `zzzzzzzz` here → Known here: name, runbooks, channel, severities, targets, health, reviews, escalation, on_call, approve, notify.',
   ],
   [
     'a key that is missing',

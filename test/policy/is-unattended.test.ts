@@ -23,6 +23,7 @@ const system: System = {
   escalation: [],
   on_call: [],
   notify: [],
+  approve: [],
 }
 
 function asking(change: Partial<HttpOperation>, more: Partial<Step> = {}): Step {

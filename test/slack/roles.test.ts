@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { people as demoPeople } from '../../playground/demo/people.ts'
 import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import type { Workspace } from '../../playground/workspace/workspace.ts'
-import type { Clock } from '../../src/clock.ts'
+import { type Clock, systemClock } from '../../src/clock.ts'
+import { mayApprove } from '../../src/domain/person.ts'
 import { createLog } from '../../src/log.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 import { type People, slackPeople } from '../../src/slack/callers/people.ts'
@@ -134,6 +135,38 @@ describe('who counts', () => {
       expect(await rolesOf('U0ANASOUZA', true)).toContain('responder')
     }
   })
+})
+
+test('of a system that names its approvers, they approve and are mentioned, and nobody else but admins', async () => {
+  const workspace = await givenWorkspace({
+    people: [...demoPeople, { id: 'U0DORA', name: 'dora', realName: 'Dora', about: '' }],
+  })
+  const { client, bot } = await connectSlack(
+    {
+      botToken: 'xoxb-test',
+      apiUrl: workspace.apiUrl,
+      rate: 1,
+      receiver: { kind: 'socket', appToken: 'xapp-test', port: null },
+    },
+    createLog({ level: 'silent', redact: it => it }),
+    () => [],
+  )
+  const system = Object.values(catalog.systems)[0]
+  if (system === undefined) throw new Error('The catalog has no system')
+  const systems = { own: { ...system, approve: ['U0CHENWEI'] }, other: system }
+  const roles = { ...catalog.roles, approver: ['U0ANASOUZA'], admin: ['U0DORA'] }
+  const people = slackPeople(client, { ...catalog, systems, roles }, bot.team, systemClock(), it => it)
+  const may = async (id: string) => {
+    const person = await people.find(id)
+    return ['own', 'other', 'gone'].filter(it => mayApprove(person, it))
+  }
+  expect(await may('U0CHENWEI')).toEqual(['own'])
+  expect(await may('U0ANASOUZA')).toEqual(['other'])
+  expect(await may('U0DORA')).toEqual(['own', 'other', 'gone'])
+  expect((await people.find('U0CHENWEI')).roles).toContain('approver')
+  expect(await people.approvers('own')).toEqual(['<@U0CHENWEI>'])
+  expect(await people.approvers('other')).toEqual(['<@U0ANASOUZA>'])
+  expect(await people.approvers('own', { admin: true })).toEqual(['<@U0DORA>'])
 })
 
 test('whom the catalog names is mentioned, but for those who act already, and who is not in Slack is said', async () => {

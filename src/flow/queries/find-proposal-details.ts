@@ -1,4 +1,4 @@
-import { breakGlassRule, type Catalog } from '../../catalog.ts'
+import { approversOf, breakGlassRule, type Catalog } from '../../catalog.ts'
 import type { Caller } from '../../domain/answer.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { TargetLock } from '../../domain/target-lock.ts'
@@ -44,9 +44,9 @@ export function approvesAlone(services: Services, proposal: Proposal, { person, 
 }
 
 /** Who may approve a plan, and who is mentioned for it: user groups (`@handle`) and user ids of the catalog. */
-export function approvalRules({ systems, roles }: Catalog, { admin = false, call }: Proposal['plan']) {
-  const { notify = [] } = systems[call.system] ?? {}
-  const may = admin ? roles.admin : roles.approver
+export function approvalRules(catalog: Catalog, { admin = false, call }: Proposal['plan']) {
+  const { notify = [] } = catalog.systems[call.system] ?? {}
+  const may = admin ? catalog.roles.admin : approversOf(catalog, call.system)
   return { may, told: notify.length > 0 ? notify : may }
 }
 

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import { accountOf, type Catalog } from '../../catalog.ts'
+import { accountOf, approversOf, type Catalog } from '../../catalog.ts'
 import type { Clock } from '../../clock.ts'
 import { type Person, type Role, terminalPerson } from '../../domain/person.ts'
 import { isTimezone } from '../../domain/wall-time.ts'
@@ -16,8 +16,8 @@ export type People = {
   readonly find: (id: string, asked?: Asked) => Promise<Person>
   /** The handle of a user group, without its @; null for none that Slack knows. */
   readonly groupHandle: (id: string) => Promise<string | null>
-  /** Mentions of those who may approve, as the catalog names them; of the admins where one of them has to. */
-  readonly approvers: (asked?: { readonly admin: boolean }) => Promise<readonly string[]>
+  /** Mentions of those who may approve in a system, as the catalog names them; of the admins where one of them has to. */
+  readonly approvers: (system: string, asked?: { readonly admin: boolean }) => Promise<readonly string[]>
   /** The user ids of the admins. */
   readonly admins: () => Promise<readonly string[]>
   /** Mentions of those whom rules of the catalog name, without these people and groups; of whom Slack does not know, what was written. */
@@ -70,7 +70,10 @@ export function slackPeople(
       const belongs = (rule: string): boolean =>
         rule.startsWith('@') ? all.some(it => `@${it.handle}` === rule && it.users.includes(id)) : rule === id
       const has = (role: Role): boolean => known.counts && catalog.roles[role].some(belongs)
-      const roles = (['responder', 'approver', 'admin'] as const).filter(role => has(role) || has('admin'))
+      const systems = Object.keys(catalog.systems)
+      const approves = known.counts ? systems.filter(it => approversOf(catalog, it).some(belongs)) : []
+      const isOf = (role: Role) => has(role) || has('admin') || (role === 'approver' && approves.length > 0)
+      const roles = (['responder', 'approver', 'admin'] as const).filter(isOf)
       const breaksGlass = known.counts && (catalog.break_glass?.who.some(belongs) ?? false)
       const stranger = !known.counts
       const { name, zone } = known
@@ -80,14 +83,15 @@ export function slackPeople(
         ...(zone !== undefined && { zone }),
         account: accountOf(catalog, id),
         roles,
+        approves,
         breaksGlass,
         stranger,
       }
     },
     groupHandle: async id => (await groups('all', null)).find(it => it.id === id)?.handle ?? null,
-    approvers: async ({ admin } = { admin: false }) => {
+    approvers: async (system, { admin } = { admin: false }) => {
       const all = await groups('all', null)
-      return catalog.roles[admin ? 'admin' : 'approver'].flatMap(rule => {
+      return (admin ? catalog.roles.admin : approversOf(catalog, system)).flatMap(rule => {
         if (!rule.startsWith('@')) return [`<@${rule}>`]
         const group = all.find(it => `@${it.handle}` === rule)
         return group === undefined ? [] : [`<!subteam^${group.id}>`]
