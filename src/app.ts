@@ -75,6 +75,7 @@ export async function startApp(
   try {
     let ready = false
     const alerts = receiveAlerts({ catalog, secret, log, now: Date.now })
+    const missing: string[] = []
     const openSlack = async () => {
       const slack = await connectSlack(config.slack, log, () => [
         { method: 'GET', path: '/healthz', answer: () => ({ status: 200, body: 'ok' }) },
@@ -84,15 +85,15 @@ export async function startApp(
         },
         ...alerts.routes(),
       ])
-      return { slack, places: await findChannels(slack.client, catalog) }
+      return { slack, places: await findChannels(slack.client, catalog, missing) }
     }
     const store = {
       ...{ url: config.databaseUrl, ownerUrl: config.ownerDatabaseUrl, directory: config.home },
       onNotice: (text: string) => log.info(text),
       onJobError: (err: Error) => log.error({ err }, 'the job queue failed'),
     }
-    const parallel = [openSlack(), openStore(store, opened), compiling] as const
     // When one fails, what another has opened by then is closed as well.
+    const parallel = [openSlack(), openStore(store, opened), compiling] as const
     await Promise.allSettled(parallel)
     const [{ slack, places }, { database, jobs }, programs] = await Promise.all(parallel)
     let library: Library = { catalog, programs }
@@ -109,8 +110,7 @@ export async function startApp(
     }
     let inUse = use(library, places)
     const constant = {
-      database: database.kysely,
-      jobs,
+      ...{ database: database.kysely, jobs },
       workspaceUrl: slack.bot.url,
       redact,
       encryption: createEncryption(config.key ?? (await loadOrCreateKey(config.home))),
@@ -140,7 +140,6 @@ export async function startApp(
     }
     const onReviewFailure = (err: Error): void => log.error({ err }, 'a review was not posted')
     await jobs.work(handlers(worker))
-
     const { slash, mentioned } = namedCommands(catalog)
     const listening = listen({
       ...{ connection: slack, services, people, log, isDatabaseAway },
@@ -165,6 +164,7 @@ export async function startApp(
     await startMonitors(services, config.monitors)
     await startReviews(services, onReviewFailure, config.monitors)
     opened.push(await saveRunningBot(config, { ...places, workspaceUrl: slack.bot.url }))
+    for (const text of missing) tellAdmins(worker, text).catch(() => undefined)
     ready = true
     return {
       fireDue: async () => {
@@ -181,7 +181,7 @@ export async function startApp(
         await startMonitors(services, config.monitors, before)
         await startReviews(services, onReviewFailure, config.monitors)
       },
-      tellAdmins: async text => tellAdmins(worker, await people.admins(), text),
+      tellAdmins: text => tellAdmins(worker, text),
       stop: async () => {
         ready = false
         await close()

@@ -28,6 +28,19 @@ export function setArchived(parts: Parts, channel: Channel, archived: boolean, u
   parts.changes.notify()
 }
 
+/** Takes someone out of a channel. */
+export function leaveChannel(parts: Parts, channel: Channel, user: string): void {
+  if (!channel.members.delete(user)) return
+  sendEvent(parts, channel, {
+    type: 'member_left_channel',
+    user,
+    channel: channel.id,
+    channel_type: channel.kind === 'private' ? 'G' : 'C',
+    team: parts.identity.teamId,
+  })
+  parts.changes.notify()
+}
+
 /** Lets someone into a channel. */
 export function joinChannel(parts: Parts, channel: Channel, user: string, inviter: string | null): void {
   if (channel.members.has(user)) return

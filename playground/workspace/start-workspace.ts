@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { type Actor, actAs } from './act-as.ts'
 import { createChanges } from './changes.ts'
-import { createChannel, setArchived } from './channels.ts'
+import { createChannel, joinChannel, leaveChannel, setArchived } from './channels.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
 import { createHttpTransport } from './delivery/http-transport.ts'
 import { createSocketTransport } from './delivery/socket-transport.ts'
@@ -153,16 +153,26 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     channel,
     archiveChannel: nameOrId => setArchived(parts, channel(nameOrId), true, identity.botUserId),
     unarchiveChannel: nameOrId => setArchived(parts, channel(nameOrId), false, identity.botUserId),
+    removeMember: (nameOrId, user) => leaveChannel(parts, channel(nameOrId), user),
+    addMember: (nameOrId, user) => joinChannel(parts, channel(nameOrId), user, null),
     deleteMessage: (nameOrId, ts) => removeMessage(parts, channel(nameOrId), message(nameOrId, ts)),
     changePerson(id, change) {
       const person = state.users.get(id)
       if (person === undefined) throw new Error(`There is no person ${id}`)
       Object.assign(person, change)
+      // Who is deactivated is in no channel any more; what is sent to them directly is taken all the same.
+      if (change.deleted === true)
+        for (const it of state.channels.values()) if (it.kind !== 'direct') leaveChannel(parts, it, id)
     },
     changeUsergroup(id, users) {
       const group = state.usergroups.get(id)
       if (group === undefined) throw new Error(`There is no user group ${id}`)
       group.users = users
+    },
+    disableUsergroup(id) {
+      const group = state.usergroups.get(id)
+      if (group === undefined) throw new Error(`There is no user group ${id}`)
+      group.disabled = true
     },
     deliverTo(target) {
       http.use(target)

@@ -21,6 +21,7 @@ export type Usergroup = {
   readonly handle: string
   readonly name: string
   users: readonly string[]
+  disabled?: boolean
 }
 
 export type Channel = {

@@ -71,11 +71,16 @@ export type Workspace = {
   channel(nameOrId: string): Channel
   archiveChannel(nameOrId: string): void
   unarchiveChannel(nameOrId: string): void
+  /** Takes somebody, or the app's bot, out of a channel. */
+  removeMember(nameOrId: string, user: string): void
+  addMember(nameOrId: string, user: string): void
   /** Deletes anyone's message, as an admin can. */
   deleteMessage(channel: string, ts: string): void
   /** Deactivates a person, or makes them a guest, from now on. */
   changePerson(id: string, change: { guest?: boolean; deleted?: boolean }): void
   changeUsergroup(id: string, users: readonly string[]): void
+  /** A group that is disabled is in no list unless it is asked for with `include_disabled`. */
+  disableUsergroup(id: string): void
   /** Posts payloads to this address from now on; null goes back to Socket Mode. */
   deliverTo(url: string | null): void
   connected(): boolean

@@ -59,6 +59,7 @@ const lookEveryMs = 100
 
 /** Without them nobody could be told; those at a terminal see it there. */
 const nobody = { mentions: [], unknown: [] }
+const none = async () => []
 
 /**
  * All that an input needs, without Slack: what is decided goes into the record like any other, and what there is to show
@@ -113,7 +114,7 @@ export async function openTerminal(
     const work = handlers({
       services,
       calls: refuseOffline(calls, database.kysely, clock),
-      people: { find: async () => person, approvers: async () => [], named: async () => nobody },
+      people: { find: async () => person, ...{ approvers: none, members: none }, named: async () => nobody },
       // Nothing that this process does speaks to Slack.
       client: new PacedClient('xoxb-none'),
       examine: async () => [],

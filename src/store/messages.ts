@@ -61,6 +61,18 @@ export async function shownSurfaces(db: Db, incident: number, name: string): Pro
   return rows.map(it => it.surface)
 }
 
+/** The surfaces of an incident whose newest state Slack refused for good. */
+export async function listFailed(db: Db, incident: number): Promise<readonly Surface[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('surface')
+    .where('incident', '=', incident)
+    .where('board', 'is', null)
+    .where('state', '=', 'failed')
+    .execute()
+  return rows.map(it => it.surface)
+}
+
 /** Whether a surface of an incident stands in Slack. */
 export async function isShown(db: Db, incident: number, surface: Surface): Promise<boolean> {
   const row = await db

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Surface } from '../domain/decision.ts'
 import { inTransaction, showSurfaces } from '../flow/decide-once.ts'
 import { type Delivery, enqueueDelivery } from '../flow/enqueue-job.ts'
+import { isActedIn } from '../flow/incident/record-message-change.ts'
 import { lateAfterMs } from '../flow/queries/read-card.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { markPassed } from '../store/claim-message.ts'
 import { readIncident } from '../store/incidents.ts'
 import { listRivals } from '../store/list-rivals.ts'
-import { claimSurfaces, type Marked, type Message, shownSurfaces } from '../store/messages.ts'
+import { claimSurfaces, isShown, listFailed, type Marked, type Message, shownSurfaces } from '../store/messages.ts'
 import { readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import { stepState } from '../walk/walk.ts'
@@ -90,7 +91,13 @@ async function deliverCard(worker: WorkerDependencies, row: Marked, card: Messag
   const paced = await paceCard(worker, row)
   if (paced.kind === 'later') return paced
   const later = await deliverRow(worker, row, card, paced)
-  if (later === null && row.incident !== null) worker.cards.set(row.incident, performance.now())
+  if (later !== null || row.incident === null) return later
+  worker.cards.set(row.incident, performance.now())
+  // Slack takes the card again: what people act in, and Slack had refused meanwhile, is shown with it.
+  if (row.state === 'failed' && (await isShown(worker.services.database, row.incident, 'card'))) {
+    const refused = await listFailed(worker.services.database, row.incident)
+    if (refused.length > 0) await showSurfaces(worker.services, row.incident, refused.filter(isActedIn))
+  }
   return later
 }
 

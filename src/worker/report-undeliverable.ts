@@ -1,14 +1,29 @@
 import { entry } from '../domain/decision.ts'
-import { handrail } from '../domain/person.ts'
+import { handrail, isOfSlack } from '../domain/person.ts'
 import { inTransaction } from '../flow/decide-once.ts'
+import { toldFirst } from '../flow/incident/severity-clocks.ts'
 import { lockIncident, save } from '../flow/unit-of-work.ts'
-import { incidentName } from '../incident/incident.ts'
+import { type Incident, incidentName } from '../incident/incident.ts'
 import { postMessage } from '../slack/deliver/post-message.ts'
 import type { Message } from '../store/messages.ts'
 import { words as escapedWords } from '../views/kit/mrkdwn.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 
-/** Puts on the record that Slack refused a message for good, and tells whoever commands the incident directly. */
+const archived = 'the channel is archived; once it is back, what is open is shown with the next step or update'
+
+/** What a code of Slack's means to people, and what they can do about it. */
+const meanings: Readonly<Record<string, string>> = {
+  is_archived: archived,
+  is_inactive: archived,
+  not_in_channel:
+    'Handrail is not in the channel: say `/invite @Handrail` there; what is open is shown with the next step or update',
+  channel_not_found: 'the channel is gone, or is private and Handrail was taken out of it',
+}
+
+/**
+ * Puts on the record that Slack refused a message for good, and tells a person directly: who commands the incident, or
+ * whoever else can be reached. Of what is shown anew with each change they are told once.
+ */
 export async function reportUndeliverable(
   worker: WorkerDependencies,
   row: Message,
@@ -27,25 +42,54 @@ export async function reportUndeliverable(
     save(unit, { entries: [said] })
     return held
   })
-  if (incident === null) return
-  const to = (incident.commander ?? incident.openedBy).id
-  const words = `${incident.drill ? '🧪 ' : ''}${incidentName(number)}: a message could not be shown in its thread (${reason}). It says: ${text}`
-  const place = { channel: to, threadTs: null, broadcast: false }
+  if (incident === null || row.state === 'failed') return
+  const meaning = meanings[reason]
+  const why = meaning === undefined ? reason : `${reason}: ${meaning}`
+  const words = `${incident.drill ? '🧪 ' : ''}${incidentName(number)}: a message could not be shown in its thread (${why}). It says: ${text}`
   const content = { text: words, blocks: [] }
   const manner = { awaited: true, patienceMs: 20_000 }
-  const sent = await postMessage(worker.client, place, `direct-${row.id}-${row.wanted}`, content, manner)
-  if (sent.kind !== 'shown') worker.log.error({ incident: number, to }, 'nor could it be sent to a person')
+  for await (const to of whoCanBeTold(worker, incident)) {
+    const place = { channel: to, threadTs: null, broadcast: false }
+    const sent = await postMessage(worker.client, place, `direct-${row.id}-${row.wanted}`, content, manner)
+    if (sent.kind === 'shown') return
+  }
+  worker.log.error({ incident: number }, 'nor could it be sent to a person')
 }
 
-/** Sends each admin a message of their own; who cannot be reached is named in the log. */
-export async function tellAdmins(
-  { client, services, log }: Pick<WorkerDependencies, 'client' | 'services' | 'log'>,
-  admins: readonly string[],
-  text: string,
-): Promise<void> {
+/**
+ * User ids, the first to be told first: commander, who opened it, who is on call, admins, approvers. Slack takes a message
+ * to somebody whose account is deactivated, and nobody reads it: those are left out.
+ */
+async function* whoCanBeTold(
+  { people, services, log }: WorkerDependencies,
+  incident: Incident,
+): AsyncGenerator<string> {
+  const { catalog } = services
+  const told = new Set<string>()
+  const own = [incident.commander, incident.openedBy].flatMap(it => it?.id ?? [])
+  const groups = [toldFirst(catalog, incident.system), catalog.roles.admin, catalog.roles.approver]
+  try {
+    for (const rules of [own, ...groups]) {
+      for (const id of await people.members(rules)) {
+        if (told.has(id) || !isOfSlack({ id })) continue
+        told.add(id)
+        if ((await people.find(id, { fresh: false })).stranger !== true) yield id
+      }
+    }
+  } catch (thrown) {
+    log.error({ err: thrown, incident: incident.id }, 'who could be told is not known')
+    // Told without a look, rather than not at all.
+    for (const id of own) if (isOfSlack({ id })) yield id
+  }
+}
+
+/** Writes it into the log, and sends each admin a message of their own; who cannot be reached is named there too. */
+export async function tellAdmins(worker: WorkerDependencies, text: string): Promise<void> {
+  const { client, people, services, log } = worker
+  log.error({ text }, 'the admins are told')
   const content = { text: escapedWords(services.redact.text(text), 3_000), blocks: [] }
   const manner = { awaited: false, patienceMs: 20_000 }
-  for (const channel of admins) {
+  for (const channel of await people.members(services.catalog.roles.admin)) {
     const place = { channel, threadTs: null, broadcast: false }
     const sent = await postMessage(client, place, `admin-${services.newId()}`, content, manner)
     if (sent.kind !== 'shown') log.error({ to: channel }, 'an admin could not be told')

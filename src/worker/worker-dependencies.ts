@@ -14,6 +14,7 @@ export type WorkerDependencies = {
   readonly client: PacedClient
   readonly people: {
     readonly find: (id: string, asked: { readonly fresh: boolean }) => Promise<Person>
+    readonly members: (rules: readonly string[]) => Promise<readonly string[]>
     readonly approvers: (system: string, asked?: { readonly admin: boolean }) => Promise<readonly string[]>
     readonly named: (
       rules: readonly string[],

@@ -87,6 +87,7 @@ async function checkedBoard(shop: unknown, environment: (name: string) => string
     people: {
       find: async () => requester,
       approvers: async () => [],
+      members: async () => [],
       named: async () => ({ mentions: [], unknown: [] }),
     },
     log: createLog({ level: 'silent', redact: line => line }),

@@ -115,7 +115,12 @@ async function carryOut(world: World) {
   const parts = {
     services,
     calls,
-    people: { find, approvers: async () => [], named: async () => ({ mentions: [], unknown: [] }) },
+    people: {
+      find,
+      approvers: async () => [],
+      members: async () => [],
+      named: async () => ({ mentions: [], unknown: [] }),
+    },
     log: createLog({ level: 'silent', redact: line => line }),
     client: new PacedClient('xoxb-none'),
     examine: async () => [],

@@ -26,6 +26,7 @@ test('a surface whose state is gone is passed over once and does not wait for ev
   const people = {
     find: () => Promise.reject(new Error('nobody asks')),
     approvers: async () => [],
+    members: async () => [],
     named: async () => ({ mentions: [], unknown: [] }),
   }
   const log = createLog({ level: 'silent', redact: line => line })

@@ -30,6 +30,7 @@ test('wherever a document’s words are cut to fit, no half of a secret in them 
   const people = {
     find: () => Promise.reject(new Error('nobody asks')),
     approvers: async () => [],
+    members: async () => [],
     named: async () => ({ mentions: [], unknown: [] }),
   }
   const log = createLog({ level: 'silent', redact: it => it })

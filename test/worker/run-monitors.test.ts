@@ -38,6 +38,7 @@ async function openCopy(base: string) {
   const people = {
     find: async () => requester,
     approvers: async () => [],
+    members: async () => [],
     named: async () => ({ mentions: [], unknown: [] }),
   }
   const parts = { services, calls, people, examine: async () => [], cards: new Map() }

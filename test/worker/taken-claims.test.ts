@@ -58,6 +58,7 @@ async function givenIncident() {
       people: {
         find: () => Promise.reject(new Error('nobody asks')),
         approvers: async () => [],
+        members: async () => [],
         named: async () => ({ mentions: [], unknown: [] }),
       },
       log: createLog({ level: 'silent', redact: line => line }),

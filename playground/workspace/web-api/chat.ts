@@ -86,7 +86,8 @@ export const chatMethods: Methods = {
     const { parts } = call
     const channel = joinedChannel(call)
     if (isRefusal(channel)) return channel
-    if (channel.archived) return refuse('is_archived')
+    // In Slack's words: what is in a frozen, archived or deleted channel cannot be edited.
+    if (channel.archived) return refuse('is_inactive')
     const message = ownMessage(call, channel, 'cant_update_message')
     if (isRefusal(message)) return message
     const content = readContent(call, longestUpdate)

@@ -31,9 +31,9 @@ const activeUsers = ({ state }: Parts, group: Usergroup): Usergroup => ({
 
 export const usergroupsMethods: Methods = {
   'usergroups.list': botMethod('usergroups:read', ({ parts, args }) => ({
-    usergroups: [...parts.state.usergroups.values()].map(group =>
-      usergroupObject(parts, activeUsers(parts, group), args.flag('include_users')),
-    ),
+    usergroups: [...parts.state.usergroups.values()]
+      .filter(group => group.disabled !== true || args.flag('include_disabled'))
+      .map(group => usergroupObject(parts, activeUsers(parts, group), args.flag('include_users'))),
   })),
 
   'usergroups.users.list': botMethod('usergroups:read', ({ parts, args }) => {

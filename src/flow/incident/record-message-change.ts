@@ -1,4 +1,4 @@
-import { bySystem, entry } from '../../domain/decision.ts'
+import { bySystem, entry, type Surface } from '../../domain/decision.ts'
 import type { Person } from '../../domain/person.ts'
 import { forgetPosted } from '../../store/claim-message.ts'
 import { incidentOfDelivery } from '../../store/deliveries.ts'
@@ -45,7 +45,9 @@ export async function recordMessageChange(services: Services, key: string, chang
 }
 
 /** What people go on from: without it nobody could act. What only told something stays away once it was deleted. */
-const kept = /^(?:card$|walk:|step:|choice:|gate:|proof:)/
+export function isActedIn(surface: Surface): boolean {
+  return /^(?:card$|walk:|step:|choice:|gate:|proof:)/.test(surface)
+}
 
 /**
  * Somebody has deleted a message of ours in Slack: what people act in is posted again, with its newest state. A card
@@ -58,7 +60,7 @@ export async function showDeletedAgain(
   await inTransaction(services, async unit => {
     const { trx } = unit
     const message = await messageAt(trx, channel, ts)
-    if (message === null || message.incident === null || !kept.test(message.surface)) return
+    if (message === null || message.incident === null || !isActedIn(message.surface)) return
     // Of two deliveries of the same event only the first finds the address.
     if (!(await forgetPosted(trx, message.id, ts))) return
     const story = { incident: message.incident, board: null }

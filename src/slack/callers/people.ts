@@ -18,8 +18,8 @@ export type People = {
   readonly groupHandle: (id: string) => Promise<string | null>
   /** Mentions of those who may approve in a system, as the catalog names them; of the admins where one of them has to. */
   readonly approvers: (system: string, asked?: { readonly admin: boolean }) => Promise<readonly string[]>
-  /** The user ids of the admins. */
-  readonly admins: () => Promise<readonly string[]>
+  /** The user ids of those whom rules of the catalog name; of a group that Slack does not know, nobody's. */
+  readonly members: (rules: readonly string[]) => Promise<readonly string[]>
   /** Mentions of those whom rules of the catalog name, without these people and groups; of whom Slack does not know, what was written. */
   readonly named: (rules: readonly string[], without: readonly string[]) => Promise<Named>
 }
@@ -97,15 +97,16 @@ export function slackPeople(
         return group === undefined ? [] : [`<!subteam^${group.id}>`]
       })
     },
-    admins: async () => {
+    members: async rules => {
       const all = await groups('all', null)
-      return catalog.roles.admin.flatMap(rule =>
+      const users = rules.flatMap(rule =>
         rule.startsWith('@')
           ? (all.find(it => `@${it.handle}` === rule)?.users ?? [])
           : rule.startsWith('cli:')
             ? []
             : [rule],
       )
+      return [...new Set(users)]
     },
     named: async (rules, without) => {
       const all = [...rules, ...without].some(it => it.startsWith('@')) ? await groups('all', null) : []

@@ -92,6 +92,7 @@ export async function openCopy(
   const people = {
     find: async (id: string) => findPerson(id),
     approvers: async () => [],
+    members: async () => [],
     named: async () => ({ mentions: [], unknown: [] }),
   }
   const log = createLog({ level: 'silent', redact: line => line })
