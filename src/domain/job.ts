@@ -89,7 +89,10 @@ export type StatsChartJob = {
 /** A change that a person asks for without a step of a runbook: it is read for and put at a gate in the incident's thread. */
 export type ProposeJob = {
   readonly kind: 'propose'
-  readonly incident: number
+  /** In words the title of one that is started for it, once there is a plan. */
+  readonly incident: number | string
+  /** Where whoever asked is told why there is no plan; absent: in the incident's thread. */
+  readonly place?: { readonly channel: string; readonly thread: string | null }
   /** Of the proposal, given before it is made: a job that comes twice makes it once. */
   readonly id: string
   readonly call: AskedCall

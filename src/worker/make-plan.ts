@@ -3,10 +3,9 @@ import type { Job, ProposeJob } from '../domain/job.ts'
 import type { Actor } from '../domain/person.ts'
 import { toError } from '../errors.ts'
 import { type AskedChange, recordAskedPlan, recordPlan } from '../flow/gate/record-plan.ts'
-
+import type { Services } from '../flow/services.ts'
 import { imitateUndo } from '../gate/imitate-change.ts'
 import type { Plan, PlanResult, Proposal, RenderedCall } from '../gate/proposal.ts'
-
 import { fitsModal, type Given } from '../gate/shown-operation.ts'
 import type { Incident } from '../incident/incident.ts'
 import { maskOperation, plainText } from '../integrations/rendering/mask-operation.ts'
@@ -58,30 +57,46 @@ export async function planUndo(worker: WorkerDependencies, job: Extract<Job, { k
 
 /** Reads the present for a change that a person asks for without a step, and puts its plan at a gate of its own. */
 export async function proposeChange(worker: WorkerDependencies, job: ProposeJob): Promise<void> {
-  const { call, id, actor, source } = job
-  const incident = await readIncident(worker.services.database, job.incident)
+  const { call, id, actor, source, place } = job
+  const incident =
+    typeof job.incident === 'string' ? job.incident : await readIncident(worker.services.database, job.incident)
   if (incident === null) return
   const result = await planCall(worker, call, [])
-  const title = `${call.name.replaceAll('_', ' ')} of ${call.target}`
-  await putAtGate(worker, incident, { asked: call.name.replaceAll('_', ' '), title, id, actor, source }, result)
+  await putAtGate(
+    worker,
+    incident,
+    { asked: call.name.replaceAll('_', ' '), title: call.target, id, actor, source },
+    result,
+    place,
+  )
 }
 
 /** Proposes a plan that no step asked for; whoever asked is told where there is none. */
 async function putAtGate(
   worker: WorkerDependencies,
-  incident: Incident,
+  incident: Incident | string,
   { actor, ...asked }: Omit<AskedChange, 'incident' | 'requester'> & { readonly actor: Actor },
   result: PlanResult,
+  place?: ProposeJob['place'],
 ): Promise<void> {
   const { services } = worker
   const requester = await worker.people.find(actor.id, { fresh: false })
-  const reason = await recordAskedPlan(services, { ...asked, incident: incident.id, requester }, result)
+  const reason = await recordAskedPlan(
+    services,
+    { ...asked, incident: typeof incident === 'string' ? incident : incident.id, requester },
+    result,
+  )
   if (reason === null) return
-  const card = await cardOf(services.database, incident.id)
-  const place = { channel: incident.channel, threadTs: card?.ts ?? null, user: requester.id }
-  const said = `${incident.drill ? '🧪 ' : ''}The ${asked.asked} was not proposed. ${reason}`
+  const drill = typeof incident !== 'string' && incident.drill
+  const said = `${drill ? '🧪 ' : ''}The ${asked.asked} was not proposed${typeof incident === 'string' ? ', and no incident was started' : ''}. ${reason}`
   const reply = ephemeral(services.redact.text(said))
-  if (reply.kind === 'ephemeral') await postEphemeral(worker.client, place, reply)
+  const thread = place ?? (typeof incident === 'string' ? null : await threadOf(services, incident))
+  if (thread === null || reply.kind !== 'ephemeral') return
+  await postEphemeral(worker.client, { channel: thread.channel, threadTs: thread.thread, user: requester.id }, reply)
+}
+
+async function threadOf({ database }: Services, { id, channel }: Incident) {
+  return { channel, thread: (await cardOf(database, id))?.ts ?? null }
 }
 
 async function readUndo(worker: WorkerDependencies, { plan }: Proposal, drill: boolean): Promise<PlanResult> {

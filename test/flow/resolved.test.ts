@@ -249,7 +249,7 @@ test('a change that a command asks for is proposed once, however often its job c
     requester: ana,
     source: 'slash',
     asked: 'rollback',
-    title: 'rollback of host',
+    title: 'host',
     id: 'p-1',
   } as const
   const record = () => recordAskedPlan(services, asked, { kind: 'planned', plan: planOf('destroy') })
@@ -257,6 +257,21 @@ test('a change that a command asks for is proposed once, however often its job c
   expect((await proposals()).map(it => [it.id, it.walk, it.step])).toEqual([['p-1', null, null]])
   expect(await recordAskedPlan(services, { ...asked, id: 'p-2' }, { kind: 'refused', reason: 'Away.' })).toBe('Away.')
   expect(await proposals()).toHaveLength(1)
+})
+
+test('an incident that a command starts for a change begins with its plan, waits for somebody, and is none without', async () => {
+  const asked = { requester: ana, source: 'slash', asked: 'set', title: 'executor', incident: 'Disable Shop' } as const
+  const last = async () => (await readRecord(services, incident + 1)).map(it => it.kind)
+  const refused = { kind: 'refused', reason: 'The executor is disabled already.' } as const
+  expect(await recordAskedPlan(services, { ...asked, id: 'p-n' }, refused)).toBe(refused.reason)
+  expect(await last()).toEqual([])
+  const call = { ...plan.call, system: 'shop' }
+  const planned = { kind: 'planned', plan: { ...planOf('change'), call } } as const
+  const planIt = () => recordAskedPlan(services, { ...asked, id: 'p-n' }, planned)
+  expect([await planIt(), await planIt()]).toEqual([null, null])
+  expect(await last()).toEqual(['opened', 'proposed'])
+  expect(await readRecord(services, incident + 2)).toEqual([])
+  await resolveIncident(services, byAna(), incident + 1, 'a trial')
 })
 
 test('after a change that no step follows its gate says how the system is since then', async () => {

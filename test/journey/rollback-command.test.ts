@@ -28,7 +28,9 @@ test('with no incident open, the command shows what to go back to, and starts on
   const gate = await shown(/🛑 \*Roll back opsmantik-console .* · needs a second person/, 1)
   expect(workspace.words(gate)).toMatch(/\*Domains\* {2}Vercel turns their automatic assignment off/)
   expect((await demo.systems.state()).moves).toEqual([])
-  expect(workspace.words(await shown(/· INC-1 ·/))).toMatch(/P3 · INC-1 · Roll back OpsMantik/)
+  expect(workspace.words(await shown(/· INC-1 ·/))).toMatch(
+    /P3 · INC-1 · Roll back OpsMantik[\s\S]*· Open · no commander yet/,
+  )
 })
 
 test('it is approved as any other, and its gate says how the system is since then', async () => {
@@ -73,6 +75,24 @@ test('with several open, it asks in which, and takes the one that the person com
   const form = await modal(ana, /In which incident/)
   expect(filledIn(form, 'incident')).toBe('2')
   expect(workspace.words(form)).toMatch(/Start a new one: Roll back OpsMantik/)
+  await ana.close()
+})
+
+test('what another incident keeps locked is refused in the form, starts no incident and acknowledges none', async () => {
+  const { ana, chen, workspace, modal, press, shown, all } = story
+  await chen.command('/incident start P2 OpsMantik Nothing answers', channel)
+  const card = await shown(/· INC-3 ·/)
+  await press(ana, card, 'More')
+  await modal(ana, /Nothing answers/)
+  await ana.clickIn('modal', { text: 'Roll back' })
+  const form = await modal(ana, /In which incident/)
+  const chosen = { [fieldOf(form, 'release')]: filledIn(form, 'release') ?? '' }
+  for (const incident of ['3', 'new']) {
+    const why = expect.stringMatching(/^Locked by .*INC-1.*: Roll back opsmantik-console.* stands/)
+    expect(await ana.submit({ ...chosen, incident })).toMatchObject({ errors: { [fieldOf(form, 'release')]: why } })
+  }
+  expect(workspace.words(await shown(/· INC-3 ·/))).not.toContain('acknowledged')
+  expect(all().some(it => /· INC-4 ·/.test(workspace.words(it)))).toBe(false)
   await ana.close()
 })
 

@@ -7,6 +7,7 @@ import type { Plan, PlanResult, Proposal } from '../../gate/proposal.ts'
 import { propose } from '../../gate/propose.ts'
 import { isSameChange } from '../../gate/supersede.ts'
 import { closedReason, type Incident } from '../../incident/incident.ts'
+import { acknowledge } from '../../incident/take-command.ts'
 import { findLock } from '../../store/find-lock.ts'
 import { keptPlan } from '../../store/proposals.ts'
 import { recordPlanRefusal } from '../../walk/record-observation.ts'
@@ -14,6 +15,7 @@ import { gateStep } from '../../walk/settle-gate.ts'
 import { inTransaction } from '../decide-once.ts'
 import type { Services } from '../services.ts'
 import { listProposals, lockIncident, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
+import { startForPlan } from './propose-in-incident.ts'
 
 type Asked = {
   readonly walk: string
@@ -81,7 +83,8 @@ const cameToNothing: ReadonlySet<ProposalState> = new Set(['failed', 'rejected',
 
 /** A change that no step asks for: the undo of another, or what a person asked for by a command. */
 export type AskedChange = {
-  readonly incident: number
+  /** The title of one that is started for it where there is a plan. */
+  readonly incident: number | string
   readonly requester: Person
   readonly source: Source
   /** What is said of it where there is no plan: `undo`, `rollback`. */
@@ -94,18 +97,27 @@ export type AskedChange = {
   readonly replaces?: string | null
 }
 
-/** Turns a plan that no step asked for into a proposal. @returns why there is none; null when there is. */
+/**
+ * Turns a plan that no step asked for into a proposal. Who asks for one in an incident that is there works on it; of one
+ * that it is started for, somebody has to take command.
+ * @returns why there is none; null when there is.
+ */
 export async function recordAskedPlan(
   services: Services,
   { incident: number, requester, source, asked, title, undoes, id, replaces = null }: AskedChange,
   result: PlanResult,
 ): Promise<string | null> {
   return inTransaction(services, async unit => {
-    const incident = await lockIncident(unit, number)
-    if (incident === null) return 'Its incident is not there any more.'
     const { at } = unit
+    const by = { person: requester, source, at }
+    const isNew = typeof number === 'string'
+    const incident = isNew
+      ? await startForPlan(unit, by, { id, title: number }, result)
+      : await lockIncident(unit, number)
+    if (incident === null) return isNew ? null : 'Its incident is not there any more.'
+    if (typeof incident === 'string') return incident
     const refuse = async (reason: string): Promise<string> => {
-      save(unit, { entries: [entry('refused', { person: requester, source, at }, { asked, title, reason })] })
+      save(unit, { entries: [entry('refused', by, { asked, title, reason })] })
       if (replaces !== null) await cancelReplan(unit, replaces)
       return reason
     }
@@ -141,6 +153,8 @@ export async function recordAskedPlan(
     )
     if (proposed.kind === 'refused') return refuse(proposed.reason)
     save(unit, { ...proposed, proposal: proposed.state })
+    const acknowledged = isNew || undoes !== undefined ? null : acknowledge(incident, by)
+    if (acknowledged?.kind === 'changed') save(unit, { ...acknowledged, incident: acknowledged.state })
     return null
   })
 }

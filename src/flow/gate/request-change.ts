@@ -1,25 +1,34 @@
 import type { AskedCall } from '../../domain/job.ts'
-import { acknowledge } from '../../incident/take-command.ts'
-import { byOf, type Context } from '../handler.ts'
-import { lockIncident, save } from '../unit-of-work.ts'
+import { mayRespond, respondersOnly } from '../../domain/person.ts'
+import { lockReason } from '../../domain/target-lock.ts'
+import { closedReason, type Incident } from '../../incident/incident.ts'
+import { findLock } from '../../store/find-lock.ts'
+import { enqueueJob } from '../enqueue-job.ts'
+import type { Context } from '../handler.ts'
 
 /**
  * Has a change planned that a person asks for without a step of a runbook; it is put at a gate in the incident's thread,
  * where it is decided as any other. Health checks of its system follow when it went through.
+ * @param incident whose row is held; or the title of one that is started once there is a plan
  * @returns why it is not; null when it is
  */
-export async function requestChange(context: Context, incident: number, call: AskedCall): Promise<string | null> {
-  const { caller, newId } = context
-  const held = await lockIncident(context, incident)
-  if (held === null) return `There is no INC-${incident} any more.`
-  const acknowledged = acknowledge(held, byOf(context))
-  if (acknowledged.kind === 'refused') return acknowledged.reason
-  const { id, name } = caller.person
-  const job = { kind: 'propose', incident, id: newId(), call, actor: { id, name }, source: caller.source } as const
-  save(context, {
-    incident: acknowledged.state,
-    entries: acknowledged.entries,
-    effects: [...acknowledged.effects, { kind: 'start', job }],
-  })
+export async function requestChange(
+  context: Context,
+  incident: Incident | string,
+  call: AskedCall,
+): Promise<string | null> {
+  const { caller, newId, trx, at } = context
+  if (!mayRespond(caller.person)) return respondersOnly.reason
+  const held = typeof incident === 'string' ? null : incident
+  const over = held === null ? null : closedReason(held)
+  if (over !== null) return over
+  const lock = held?.drill ? null : await findLock(trx, call, { incident: held?.id ?? 0, now: at })
+  if (lock !== null) return lockReason(lock)
+  const { person, source, channel, thread } = caller
+  // A form has no channel.
+  const place = held !== null && channel === '' ? {} : { place: { channel: channel || context.channel, thread } }
+  const actor = { id: person.id, name: person.name }
+  const asked = held?.id ?? String(incident)
+  enqueueJob(context, { kind: 'propose', incident: asked, id: newId(), call, source, actor, ...place })
   return null
 }
