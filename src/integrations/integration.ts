@@ -109,6 +109,8 @@ export type Releases =
       readonly name: string
       /** Newest first. */
       readonly releases: readonly Release[]
+      /** Id of the newest that has been in production, where production was rolled back from it; null: it was not. */
+      readonly rolledBackFrom: string | null
     }
   | { readonly kind: 'refused'; readonly reason: string }
 

@@ -39,24 +39,32 @@ async function fill(
     }
   }
   const { open, acts } = await findOpenOf(services, actor)
-  const meant = places.filter(
-    it => it.key === chosen.place || (chosen.place === undefined && it.system === acts?.system),
-  )
-  const place = meant.length === 1 ? meant[0] : places.length === 1 ? places[0] : undefined
+  // Which system is rolled back is never guessed, also where the person works on one of them.
+  const place = places.length === 1 ? places[0] : places.find(it => it.key === chosen.place)
   const base = { form, now: clock.now(), system, places }
   if (place === undefined) {
-    return { ...base, place: null, releases: null, release: null, incidents: [], incident: null, starts: null }
+    return {
+      ...base,
+      place: null,
+      releases: null,
+      release: null,
+      rolledBackFrom: null,
+      incidents: [],
+      incident: null,
+      starts: null,
+    }
   }
   const found = await calls.releases(place, AbortSignal.timeout(withinMs))
   if (found.kind === 'refused') return { form, waits: `What is deployed could not be read: ${found.reason}` }
   const incidents = open.filter(it => it.system === place.system)
   const mine = incidents.find(it => it.id === acts?.id) ?? (incidents.length === 1 ? incidents[0] : undefined)
-  const picked = Number(chosen.incident ?? mine?.id)
+  // Where one is open there is nothing to choose, also when something was for another system.
+  const picked = incidents.length === 1 ? incidents[0]?.id : Number(chosen.incident ?? mine?.id)
   return {
     ...base,
-    ...{ place: place.key, releases: found.releases.slice(0, most), incidents },
+    ...{ place: place.key, releases: found.releases.slice(0, most), rolledBackFrom: found.rolledBackFrom, incidents },
     release: chosenRelease(found, chosen.release),
-    incident: incidents.some(it => it.id === picked) ? picked : null,
+    incident: incidents.find(it => it.id === picked)?.id ?? null,
     starts: startsFor(catalog.systems[place.system]),
   }
 }
@@ -64,11 +72,16 @@ async function fill(
 /** As many as a select offers. */
 const most = 99
 
-/** What was chosen while it is still there; at first the last one before the present that can be gone back to. */
-function chosenRelease({ releases }: Extract<Releases, { kind: 'found' }>, chosen: string | undefined): string | null {
+/**
+ * What was chosen while it is still there; at first the last one before the present that can be gone back to. After a
+ * rollback that would go back further each time, so nothing is.
+ */
+function chosenRelease(found: Extract<Releases, { kind: 'found' }>, chosen: string | undefined): string | null {
+  const { releases, rolledBackFrom } = found
   const id = chosen?.split(':')[1]
   const again = releases.find(it => it.id === id && it.change !== null)
-  return (again ?? releases.find(it => it.change === 'rollback') ?? releases.find(it => it.change !== null))?.id ?? null
+  const first = rolledBackFrom === null ? releases.find(it => it.change === 'rollback') : undefined
+  return (again ?? first)?.id ?? null
 }
 
 function startsFor(

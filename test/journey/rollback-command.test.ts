@@ -55,6 +55,10 @@ test('what was there can be promoted again, in the incident that is open', async
   const { ana, workspace, modal, shown } = story
   await ana.command('/rollback opsmantik', channel)
   const form = await modal(ana, /Proposed in the thread of INC-1/)
+  expect(workspace.words(form)).toMatch(
+    /⚠️ \*Rolled back already\* {2}from \w{7} “Queue rewrite”\. Choose it to go forward/,
+  )
+  expect(filledIn(form, 'release')).toBeNull()
   const [bad] = (await story.demo.systems.state()).deployments
   const value = `promote:${bad?.id}`
   const block = fieldOf(form, 'release')
@@ -72,6 +76,8 @@ test('with several open, it asks in which, and takes the one that the person com
   await press(ana, await shown(/· INC-2 ·/), 'Take command')
   await shown(/· INC-2 ·[\s\S]*commander <@U0ANASOUZA>/)
   await ana.command('/rollback', channel)
+  await modal(ana, /What is rolled back\?/)
+  await ana.select('modal', 'rollback.place', 'opsmantik/host')
   const form = await modal(ana, /In which incident/)
   expect(filledIn(form, 'incident')).toBe('2')
   expect(workspace.words(form)).toMatch(/Start a new one: Roll back OpsMantik/)
@@ -86,7 +92,7 @@ test('what another incident keeps locked is refused in the form, starts no incid
   await modal(ana, /Nothing answers/)
   await ana.clickIn('modal', { text: 'Roll back' })
   const form = await modal(ana, /In which incident/)
-  const chosen = { [fieldOf(form, 'release')]: filledIn(form, 'release') ?? '' }
+  const chosen = { [fieldOf(form, 'release')]: `promote:${(await story.demo.systems.state()).deployments[0]?.id}` }
   for (const incident of ['3', 'new']) {
     const why = expect.stringMatching(/^Locked by .*INC-1.*: Roll back opsmantik-console.* stands/)
     expect(await ana.submit({ ...chosen, incident })).toMatchObject({ errors: { [fieldOf(form, 'release')]: why } })

@@ -159,6 +159,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
             now: at('14:20'),
             system: 'opsmantik',
             place: 'opsmantik/host',
+            rolledBackFrom: null,
             release: 'dpl_b',
             incident: 42,
           },

@@ -24,7 +24,9 @@ export async function listReleases(context: VercelContext): Promise<Releases> {
   if (before?.kind === 'failed') return { kind: 'refused', reason: before.reason }
   const later = deployments.filter(it => it.created > present.created)
   const releases = [...later, present, ...older, ...(before?.value.deployments ?? [])].map(it => releaseOf(it, present))
-  return { kind: 'found', name, releases }
+  // What was only built for production, as everything is after a rollback, was not rolled back.
+  const from = later.find(it => it.readySubstate !== 'STAGED')
+  return { kind: 'found', name, releases, rolledBackFrom: from?.uid ?? null }
 }
 
 function releaseOf(deployment: VercelDeployment, present: VercelDeployment): Release {

@@ -26,6 +26,8 @@ export type RollbackModal = {
   readonly place: string | null
   /** Newest first; null: no place is chosen yet. */
   readonly releases: readonly ShownRelease[] | null
+  /** Id of the newest that has been in production, where production was rolled back from it. */
+  readonly rolledBackFrom: string | null
   /** Id of the one that is chosen. */
   readonly release: string | null
   /** Open ones of the system. */
@@ -38,7 +40,7 @@ export type RollbackModal = {
 /** What can be put into production again; what it waits for is said while it is read. */
 export function rollbackModal(view: RollbackModal | { readonly form: string; readonly waits: string }): ModalView {
   const { form } = view
-  const ready = 'places' in view && view.release !== null
+  const ready = 'places' in view && (view.releases ?? []).some(it => it.change !== null)
   const shown = modal({
     callback: ready ? callback.rollback : callback.shown,
     title: 'Roll back',
@@ -63,7 +65,7 @@ function extraOf(view: Parameters<typeof rollbackModal>[0]): { readonly [name: s
     ...(system === null ? {} : { system }),
     ...(place === null ? {} : { place }),
     // Where there is nothing to choose, the form remembers which it is.
-    ...(incidents.length > 1 ? {} : { incident: incident === null ? newIncident : String(incident) }),
+    ...(place === null || incidents.length > 1 ? {} : { incident: incident === null ? newIncident : String(incident) }),
   }
 }
 
@@ -80,15 +82,16 @@ function placeBlocks({ places, place }: RollbackModal): KnownBlock[] {
   return [section(['*What is rolled back?*']), ...actions([chosen]).map(it => ({ ...it, block_id: field.place }))]
 }
 
-function releaseBlocks({ releases, release, place, now }: RollbackModal): KnownBlock[] {
+function releaseBlocks({ releases, rolledBackFrom, release, place, now }: RollbackModal): KnownBlock[] {
   const all = releases ?? []
   const present = all.find(it => it.change === null)
+  const from = all.find(it => it.id === rolledBackFrom)
   const options = all.flatMap(it => {
     if (it.change === null) return []
     const about = [
       age(it.at, now),
       it.author === null ? '' : `@${it.author}`,
-      it.change === 'promote' ? 'promotes it' : '',
+      it.id === rolledBackFrom ? 'forward again: promotes it' : it.change === 'promote' ? 'promotes it' : '',
     ]
     return option(it.title, `${it.change}:${it.id}`, about.filter(part => part !== '').join(' · '))
   })
@@ -100,7 +103,12 @@ function releaseBlocks({ releases, release, place, now }: RollbackModal): KnownB
     chosen: chosen === undefined ? null : `${chosen.change}:${chosen.id}`,
   })
   return [
-    section([present === undefined ? null : `*Now*  ${lineOf(present, now)}`]),
+    section([
+      present === undefined ? null : `*Now*  ${lineOf(present, now)}`,
+      from === undefined
+        ? null
+        : `⚠️ *Rolled back already*  from ${words(from.title, 120)}. Choose it to go forward again; go further back only if that has not cured it.`,
+    ]),
     ...(element === null
       ? [section(['There is no other deployment of production that is ready.'])]
       : // The deployments of another place are another field, in which nothing is chosen.
