@@ -59,7 +59,8 @@ function fromCondition(text: string, phase: Phase | null): string | null {
   if (!active.includes(phase)) return null
   for (const { index } of text.matchAll(/(?<=[.;!])\s+(?=\p{Lu})/gu)) {
     const rest = text.slice(index).trim()
-    const asks = readStatement(rest.split(/(?<=[.;!])\s+/)[0] ?? '').some(it => it.kind === 'condition' && it.leads)
+    // "Kill it if it is not legitimate" as well as "If it is not, kill it".
+    const asks = readStatement(rest.split(/(?<=[.;!])\s+/)[0] ?? '').some(it => it.kind === 'condition')
     if (asks && isImperative(rest)) return rest
   }
   return null

@@ -1,11 +1,11 @@
 import type { Code } from '../blocks/block.ts'
 import { isExpectationLabel, labelOf } from '../blocks/label.ts'
 import type { Place } from '../outline/outline.ts'
+import { opensWithAlarm } from '../polarity/is-forbidding-title.ts'
 import { unitsOfCode } from '../units/units-of-code.ts'
 import { isImperative } from '../words/find-act.ts'
 import { isPhase } from '../words/find-phase.ts'
 import { type Construct, type Draft, draftUnit } from './construct.ts'
-
 import { draftInstruction } from './draft-instruction.ts'
 
 /** A fence outside of a list: one step for each unit of code in it. */
@@ -44,6 +44,10 @@ function shownFor(code: Code, place: Place): readonly Draft[] {
 const aside = /^(?:use|follow|see|note|read|expect|you should)\b|\b(?:templates?|plantillas?)\b/i
 
 function titleOver(place: Place): string {
-  if (place.before?.type === 'paragraph') return place.before.prose.text.replace(/[:.]$/, '')
+  const said = place.before?.type === 'paragraph' ? place.before.prose.text : null
+  // "⚠️ This wipes everything" warns, and the label or heading over it says what is done.
+  const warns =
+    said !== null && opensWithAlarm(said) && !said.endsWith(':') && !isImperative(said.replace(/^[^\p{L}`]+/u, ''))
+  if (said !== null && !warns) return said.replace(/[:.]$/, '')
   return place.label?.text ?? place.section.title
 }

@@ -71,7 +71,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
       isMapped(statement) &&
       isMapping(maps.get(statement.list?.line ?? statement.from) ?? []) &&
       !owners.some(it => chosen.has(it.id))
-    const readings = readStatement(statement.text, mayBeOnlyCondition(statement))
+    const readings = readStatement(statement.text, isNote(statement, owners) ? 'change' : mayBeOnlyCondition(statement))
     const [heading] = readings.filter(it => it.kind === 'condition')
     if (statement.inside === 'heading' && heading !== undefined) headings.set(statement.section.id, heading)
     const around = said?.from === statement.from ? said : underHeading(statement, headings)
@@ -157,6 +157,11 @@ function mayBeOnlyCondition({ inside, opens, behind, text, label, named }: State
   const [opening, over] = [label !== null && label === named ? opensIf : null, behind === null ? null : ifBeforeDash]
   if (inside === 'item' && [opening, over].some(it => it?.test(hideCode(text)))) return true
   return inside === 'heading' || inside === 'label' || (inside === 'comment' && /[:,]$/.test(text)) || opens !== null
+}
+
+/** A comment behind a command that changes something, on its line. */
+function isNote({ inside, line, opens }: Statement, owners: readonly Step[]): boolean {
+  return inside === 'comment' && opens?.line === line && owners.some(it => it.effect !== 'read')
 }
 
 /** What only informs, and is no step itself: conditions there define words and alerts. */

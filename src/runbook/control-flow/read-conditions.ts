@@ -45,7 +45,12 @@ export function readConditions(text: string, plain: string): readonly Condition[
   if (otherwiseFound !== null) {
     const go = text.slice(plain.length - (otherwiseFound[2] ?? '').length)
     const said = otherwiseFound[1] ?? ''
-    if (tellsToDo(go)) return [{ ...createCondition(text.slice(0, said.length), go), contrary: !isSo.test(said) }]
+    // "If not resolved in 15 minutes: page the lead" has a condition of its own.
+    const own =
+      /^\s/.test(plain.slice(said.length)) && opens.test(plain) ? splitCondition(text, plain, said.length) : null
+    const stated = own !== null && own.go !== '' && !tellsToDo(own.when)
+    if (!stated && tellsToDo(go))
+      return [{ ...createCondition(text.slice(0, said.length), go), contrary: !isSo.test(said) }]
     // "If not resolved within 15 minutes, …" is a condition of its own, "otherwise it sends …" tells what happens.
     if (!opens.test(plain)) return []
   }
@@ -137,15 +142,18 @@ const asksOpenly =
   /(?:^|[\s:—–-])(?:is|are|was|were|does|do|did|has|have|had|can|could|should|what|what['’]s|why|who|how|where|which|when|need|questions?|more|any|esta|estan|hay|que|como|quien|donde|ist|sind|hat|was|wie|wo|wer|est|sont|est-ce|quem|onde|foi)(?![\p{L}])/u
 
 /** The condition that a heading, a label or a comment is as a whole; null for any other. */
-export function readBareCondition(text: string, plain: string): Condition | null {
+export function readBareCondition(text: string, plain: string, ofChange = false): Condition | null {
   const found = opens.exec(plain)
   const asked = plain.endsWith('?') && plain.split(/\s+/).length <= mostOfQuestion && asksForTrouble(plain)
   if (asked) return createCondition(text.slice(0, -1), '')
   if (otherwiseAlone.test(plain)) return { ...createCondition(text.replace(/[:.,]$/, ''), ''), contrary: true }
   // "Optional helper, if present": what is named is done when it is so.
   const behind =
-    found === null ? [...withoutAsides(plain).matchAll(tailIf)].find(it => /^\s*[,(]/.test(it[0])) : undefined
-  if (behind !== undefined && !asksWhether.test(plain.slice(0, behind.index))) {
+    found === null
+      ? [...withoutAsides(plain).matchAll(tailIf)].find(it => ofChange || /^\s*[,(]/.test(it[0]))
+      : undefined
+  const tells = ofChange && /^\S*(?:[^s]s|\d)\s|^(?:ok|should|expect\p{L}*)\s/u.test(plain)
+  if (behind !== undefined && !tells && !asksWhether.test(plain.slice(0, behind.index))) {
     const when = text.slice(behind.index + behind[0].length).replace(/[.:;)\]\s]+$/, '')
     return { ...createCondition(when, text.slice(0, behind.index), false), negated: behind.groups?.unless ?? null }
   }
@@ -165,13 +173,17 @@ export function readBareCondition(text: string, plain: string): Condition | null
     const when = text.slice(found[0].length, (short[1] ?? '').length)
     return { ...createCondition(when, ''), negated: found[1] ?? null }
   }
-  if (tellsThen.test(outside)) return null
+  if (tellsThen.test(outside) || ofAlert.test(plain.slice(found[0].length))) return null
   // "If it is still down – full restart": what is done has a name behind a dash.
   const dash = /\s[—–-]\s/.exec(outside.slice(found[0].length))
   const when = text.slice(found[0].length, dash === null ? undefined : found[0].length + dash.index)
   const said = createCondition(when.replace(/[:,]$/, ''), '')
   return { ...said, negated: found[1] ?? null }
 }
+
+/** "When this fires": of what all of the document is about. */
+const ofAlert =
+  /^(?:this|it|the alert|this alert|die(?:ser)? alarm|(?:esta |la )?alerta|(?:cette |l['’])?alerte)\s+(?:fires?|triggers?|applies|happens|alerts|pages|goes off|is (?:fired|triggered)|auslost|salta|se dispara|se declenche|dispara)[^\p{L}]*$/u
 
 /** Words of a question that is a condition ("Limit reached?"). */
 const mostOfQuestion = 5

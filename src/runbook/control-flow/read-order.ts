@@ -120,6 +120,8 @@ function readBehind(text: string, plain: string, always: boolean, names: boolean
     // "Verify that it is checked before sending" is about the order of somebody else's acts.
     if (/\b(?:that|how|why)\b/u.test(before) || (being.test(before) && !isState.test(before))) continue
     if (
+      // "Backup vor Deployment" is a name.
+      (/^(?:vor|nach)$/.test(found[1] ?? '') && /^\S+$/.test(before)) ||
       // "Rotate it following the steps of the vendor" is about how.
       found[1] === 'following' ||
       (found[1] === 'once' && (onlyOnce.test(hideCode(when)) || /\b(?:than|only|least|just|exactly)$/u.test(before))) ||

@@ -11,9 +11,10 @@ const parallel = new RegExp(`(?<![\\p{L}])${wordsFor('parallel')}(?![\\p{L}])`, 
 /**
  * What a sentence says about when, in which order or how often it is done. Code, quotes and parentheses are looked
  * through as one sign each, so that their words decide nothing.
- * @param names whether it is a heading, a label or a comment, which may be nothing but a condition
+ * @param names whether it is a heading, a label or a comment, which may be nothing but a condition;
+ *   `change`: a comment behind a command that changes something, whose verb need not be told
  */
-export function readStatement(said: string, names = false): readonly Reading[] {
+export function readStatement(said: string, names: boolean | 'change' = false): readonly Reading[] {
   const text = said
     .slice(0, longest)
     .replace(pictographs, '')
@@ -21,7 +22,7 @@ export function readStatement(said: string, names = false): readonly Reading[] {
     .replace(numbered, '')
   const plain = hideCode(text)
   const conditions = readConditions(text, plain)
-  const bare = conditions.length === 0 && names ? readBareCondition(text, plain) : null
+  const bare = conditions.length === 0 && names !== false ? readBareCondition(text, plain, names === 'change') : null
   if (bare !== null) return [bare]
   // A condition in front covers all that follows; else each clause speaks for itself.
   const clauses = conditions.some(it => it.leads) || !plain.includes(';') ? [] : clausesOf(text, plain)
@@ -32,7 +33,7 @@ export function readStatement(said: string, names = false): readonly Reading[] {
   const sideBySide = parallel.test(plain) && !plain.endsWith('?') && (isImperative(text) || members.test(plain))
   return [
     ...conditions,
-    ...readOrder(act, heard, names),
+    ...readOrder(act, heard, names !== false),
     ...readRepeat(act, heard),
     ...(sideBySide ? [{ kind: 'parallel' as const }] : []),
   ]

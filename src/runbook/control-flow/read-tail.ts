@@ -79,7 +79,8 @@ export function readTail(text: string, plain: string): readonly Condition[] {
       findAct(before) === 'read' &&
       /when|where|wann|cuando|quand/u.test(found.groups?.opening ?? '')
     // "Find out what it was and when" asks twice.
-    if (/(?:^|\s)(?:and|or|y|o|und|oder|et|ou|e)$/u.test(before)) continue
+    // "Audit timestamp for when it started" names a time.
+    if (/(?:^|\s)(?:and|or|y|o|und|oder|et|ou|e|for|of|about|since|from|than|to)$/u.test(before)) continue
     if (asksTime || (clause !== before && !isImperative(clause))) continue
     const only = holdsOnly.test(found[0]) && !/^\W*que\s/.test(found[0])
     const asking =

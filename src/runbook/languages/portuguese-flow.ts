@@ -8,7 +8,7 @@ export const portugueseFlow: FlowWords = {
   onlyWith: 'com|sob|durante|em caso de|fora de',
   skips: '(?:pular|pule|ignorar|ignore)|nao (?:e )?necessario|desnecessario',
   urgently: 'aja rapido|agir rapido|mantenha a calma|nao entre em panico|com cuidado',
-  notIf: 'sim|(?:\\d{1,2}|[a-h])(?=\\s*(?:[-—–:.)]|$))',
+  notIf: '(?<=(?:^|\\s)se\\s)\\p{L}{2,}[ae]n(?![\\p{L}])|sim|(?:\\d{1,2}|[a-h])(?=\\s*(?:[-—–:.)]|$))',
   ifBehind: 'se|quando|caso(?! (?:a|ao|de|d[aeo]s?|para|em|n[ao]s?|com|por)(?![\\p{L}]))|em caso de|sempre que',
   unless: 'a menos que|a nao ser que|exceto (?:se|quando)|exceto(?= durante )|salvo se|mas (?:nao|nunca) (?:se|quando)',
   besideStatus: 'o|a|os|as|um|uma|codigo|status|erros?|resposta|retorna|responde|e|sao|com|ou|for',

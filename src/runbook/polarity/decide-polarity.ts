@@ -7,7 +7,7 @@ import { asksForItself } from './asks-for-itself.ts'
 import type { ContextText } from './context-text.ts'
 import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
 import { intentOf } from './intent-of.ts'
-import { intentOfLeadIn } from './intent-of-lead-in.ts'
+import { commentForbids, intentOfLeadIn } from './intent-of-lead-in.ts'
 import {
   isCauseTitle,
   isForbiddingTitle,
@@ -57,14 +57,14 @@ export function decidePolarity(
   const around = decideAround(draft, above)
   if (around !== null) return around
   const comment = draft.unit?.label ?? null
-  if (inline.length === 0 && commentsBehind(code).some(forbids)) return forbidden
+  if (inline.length === 0 && commentsBehind(code).some(commentForbids)) return forbidden
   const led = above.findLast(it => it.kind === 'lead-in' || it.kind === 'item')
   // A fence that only its heading names has no lead-in: "Orders were lost" is the trouble and tells of no command.
   const named = draft.headingPath.split(' / ').includes(draft.text) ? null : draft.text
   const over = inline.length === 0 ? [led?.text, named] : [led?.text]
   const leads = over.flatMap(text => (text == null || text === '' ? [] : [intentOfLeadIn(text)]))
   // A comment that only describes is usual, and says nothing against what stands below it.
-  if (leads.includes('forbids') || (comment !== null && forbids(comment))) return forbidden
+  if (leads.includes('forbids') || (comment !== null && commentForbids(comment))) return forbidden
   const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
   if (own === 'forbids' || voidMark.test(foldText(draft.text))) return forbidden
   if (comment !== null && warnsOfHarm(comment)) return warned
@@ -111,10 +111,6 @@ const voidMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('voidMarks')})\\s
 /** The comments behind commands, on their lines (`… # never in production`). */
 function commentsBehind(code: readonly string[]): readonly string[] {
   return code.flatMap(line => /(?:^|\s)(?:#|--|\/\/)\s+(.+)$/.exec(line)?.[1] ?? [])
-}
-
-function forbids(comment: string): boolean {
-  return intentOfLeadIn(comment) === 'forbids' || isRetraction(comment)
 }
 
 /**

@@ -6,7 +6,7 @@ import type { MadeDocument, Withheld } from '../steps/make-steps.ts'
 import { codesIn, quotedChanges } from '../steps/quoted-effect.ts'
 import { intentOf } from './intent-of.ts'
 import { intentOfLeadIn } from './intent-of-lead-in.ts'
-import { isForbiddingTitle, isProhibition, isWarning } from './is-forbidding-title.ts'
+import { alarmIn, isForbiddingTitle, isProhibition, isWarning } from './is-forbidding-title.ts'
 import { stepBeside } from './step-beside.ts'
 import { withoutRejected } from './without-rejected.ts'
 
@@ -130,9 +130,10 @@ function besideSteps(
     // What a lead-in forbids stands below it.
     const bans = isProhibition(text) && (inside !== 'paragraph' || !text.endsWith(':'))
     const listed = inside === 'item' && lead !== null && isProhibition(lead)
-    if (codes.length === 0 && !bans && !listed) return []
+    const alarm = inside === 'paragraph' ? alarmIn(text) : null
+    if (codes.length === 0 && !bans && !listed && alarm === null) return []
     const warns = codes.length > 0 && /warning|caution/i.test(marker)
-    const against = bans || listed || warns || intentOf(text, codes) === 'forbids' || stands()
+    const against = bans || listed || warns || alarm !== null || intentOf(text, codes) === 'forbids' || stands()
     const step = made.findLast(it => it.step.line <= line && line <= it.step.endLine) ?? null
     const why = against ? 'the text says that it is not to be done' : 'it stands in text that is no step'
     return [

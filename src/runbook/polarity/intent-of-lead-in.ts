@@ -1,3 +1,4 @@
+import { readStatement } from '../control-flow/read-statement.ts'
 import { flowPattern, polarityPattern } from '../languages/languages.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
@@ -49,6 +50,14 @@ export function intentOfLeadIn(text: string): Intent {
   const long = last.split(/\s+/).length > 10 && /:\s*$/.test(last)
   return long && !/\b(?:you|we|this|following|if|when)\b/.test(foldedLast) ? 'mentions' : 'label'
 }
+
+/** Whether a comment over or behind a command is against it; "skip if the queue is empty" says when it is done. */
+export function commentForbids(comment: string): boolean {
+  if (intentOfLeadIn(comment) !== 'forbids' && !isRetraction(comment)) return false
+  return !readStatement(comment).some(it => it.kind === 'condition' && skips.test(it.negated ?? ''))
+}
+
+const skips = new RegExp(`^(?:${flowPattern('skips')})`, 'u')
 
 const reports = wholeWordPattern(polarityPattern('reportVerbs'))
 

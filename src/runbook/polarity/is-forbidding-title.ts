@@ -87,6 +87,22 @@ export function warnsOfHarm(comment: string): boolean {
   return opened !== null && harms.test(folded.slice(opened.index + opened[0].length))
 }
 
+/** Whether a text opens with a sign of warning ("⚠️ This wipes everything"). */
+export function opensWithAlarm(text: string): boolean {
+  return /^[^\p{L}\p{N}`]*[⚠🚨❗⛔]/u.test(text)
+}
+
+/** What of such a text warns of harm or forbids; null where nothing does. */
+export function alarmIn(text: string): string | null {
+  if (!opensWithAlarm(text)) return null
+  const said = text
+    .replace(/(?:[⚠🚨❗⛔]|\uFE0F)+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const bans = said.split(/(?<=[.!])\s+/).some(isProhibition)
+  return bans || harms.test(foldText(said)) ? said : null
+}
+
 /** Whether a comment warns of no more than how long it takes ("Achtung, dauert eine Minute"). */
 export function warnsOfTime(comment: string): boolean {
   const folded = foldText(comment)
