@@ -33,3 +33,34 @@ export function saidAgainst({ status, verdict, because }: StepState): Outcome | 
   if (status !== 'done' || verdict === null) return null
   return because != null || verdict.outcome === 'could-not-check' ? verdict.outcome : null
 }
+
+/** A machine's verdict and a person's word are told apart wherever the end is spoken of. */
+export type ProofCount = {
+  /** Their checks say so. */
+  readonly proven: number
+  /** A person says so, where there is no check or it leaves that to them. */
+  readonly said: number
+  /** A person says so against the check. */
+  readonly against: number
+  /** Skipped, or not true here. */
+  readonly leftOut: number
+  readonly total: number
+}
+
+/** By whose word a line is settled; null while it is open. */
+export function settledBy(state: StepState): Exclude<keyof ProofCount, 'total'> | null {
+  const { status, verdict } = state
+  if (status === 'skipped' || status === 'not-true') return 'leftOut'
+  if (status !== 'done') return null
+  if (saidAgainst(state) !== null) return 'against'
+  return verdict?.outcome === 'as-expected' || verdict?.outcome === 'soft-missed' ? 'proven' : 'said'
+}
+
+/** Of lines of proof lists, how many are settled by whom. */
+export function countProof(lines: readonly StepState[]): ProofCount {
+  const count = (by: ReturnType<typeof settledBy>): number => lines.filter(it => settledBy(it) === by).length
+  return {
+    ...{ proven: count('proven'), said: count('said'), against: count('against'), leftOut: count('leftOut') },
+    total: lines.length,
+  }
+}

@@ -149,8 +149,23 @@ export function stepName(program: Program, step: Step): string {
 
 /** How many of the walked steps are settled; proof lines are counted by `unsettledProof`. */
 export function progress(program: Program, walk: Walk): { readonly settled: number; readonly total: number } {
+  const { done, skipped, notTrue, total } = countSteps(program, walk)
+  return { settled: done + skipped + notTrue, total }
+}
+
+/** What became of the walked steps, as they are now: one that was opened again counts no more, one done again counts once. */
+export type StepCount = {
+  readonly done: number
+  readonly skipped: number
+  readonly notTrue: number
+  readonly total: number
+}
+
+export function countSteps(program: Program, walk: Walk): StepCount {
   const steps = walkedSteps(program)
-  return { settled: steps.filter(it => isSettled(stepState(walk, it.id))).length, total: steps.length }
+  const count = (status: StepState['status']): number =>
+    steps.filter(it => stepState(walk, it.id).status === status).length
+  return { done: count('done'), skipped: count('skipped'), notTrue: count('not-true'), total: steps.length }
 }
 
 /** The values of the program's parameters: what people gave in this walk, else the document's own defaults. */

@@ -1,5 +1,5 @@
 import { csvText } from '../domain/csv-text.ts'
-import { readProof, readReport } from '../flow/queries/read-record.ts'
+import { readReport, readWalked } from '../flow/queries/read-record.ts'
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import { readTimeline, type TimelineEntry } from '../store/timeline.ts'
@@ -28,8 +28,8 @@ export async function* exportRecord(
     return
   }
   if (format === 'json') {
-    const proof = await readProof(services, incident.id)
-    const head = JSON.stringify(await redact.longJson({ incident, proof }))
+    const walked = await readWalked(services, incident.id)
+    const head = JSON.stringify(await redact.longJson({ incident, ...walked }))
     yield `${head.slice(0, -1)},"entries":[`
   }
   if (format === 'csv') yield csvText(columns, [])

@@ -1,4 +1,4 @@
-import { readRecord, readReport } from '../flow/queries/read-record.ts'
+import { readRecord, readReport, readWalked } from '../flow/queries/read-record.ts'
 import type { Services } from '../flow/services.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import { findIssuePage } from '../integrations/find-dashboard.ts'
@@ -54,6 +54,7 @@ export async function renderPicture({ worker, incident }: RenderContext, id: str
   const content = {
     incident: { ...incident, title },
     entries: redacted.map((it, index) => ({ ...it, at: entries[index]?.at ?? incident.openedAt })),
+    ...(await readWalked(services, incident.id)),
     now: services.clock.now(),
   }
   const name = incidentName(incident.id)

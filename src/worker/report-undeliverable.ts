@@ -1,7 +1,7 @@
 import { entry } from '../domain/decision.ts'
 import { handrail, isOfSlack } from '../domain/person.ts'
 import { inTransaction } from '../flow/decide-once.ts'
-import { toldFirst } from '../flow/incident/severity-clocks.ts'
+import { toldInPlace } from '../flow/incident/severity-clocks.ts'
 import { lockIncident, save } from '../flow/unit-of-work.ts'
 import { type Incident, incidentName } from '../incident/incident.ts'
 import { postMessage } from '../slack/deliver/post-message.ts'
@@ -67,9 +67,8 @@ async function* whoCanBeTold(
   const { catalog } = services
   const told = new Set<string>()
   const own = [incident.commander, incident.openedBy].flatMap(it => it?.id ?? [])
-  const groups = [toldFirst(catalog, incident.system), catalog.roles.admin, catalog.roles.approver]
   try {
-    for (const rules of [own, ...groups]) {
+    for (const rules of [own, ...toldInPlace(catalog, incident.system)]) {
       for (const id of await people.members(rules)) {
         if (told.has(id) || !isOfSlack({ id })) continue
         told.add(id)

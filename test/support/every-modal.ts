@@ -31,6 +31,7 @@ import { timelineModal } from '../../src/views/modals/timeline-modal.ts'
 import { updateModal } from '../../src/views/modals/update-modal.ts'
 import { whyModal } from '../../src/views/modals/why-modal.ts'
 import type { Reply } from '../../src/views/reply.ts'
+import { untouched } from '../../src/walk/walk.ts'
 import { ana, at, entry, followUp, incident, permalink, plan, proposal, step } from './records.ts'
 
 const severities = [
@@ -319,6 +320,11 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           said: list(entry('update')),
           people: list({ person: ana, at: at('14:20') }),
           walk: change({ number: 1, title: 'Ask for its health', settled: 0, total: 14, proof: true }),
+          settled: {
+            count: { proven: 1, said: 1, against: 1, leftOut: 0, total: 4 },
+            total: 9,
+            lines: list(change({ title: 'It answers', state: untouched })),
+          },
           waiting: list(proposal),
           unknown: list(proposal),
           locks: [],

@@ -139,13 +139,13 @@ export function tellIncident(receiver: 'socket' | 'http', options: { readonly bu
         return found !== undefined && story.workspace.words(found) !== seen ? found : null
       }, 'a proof list that goes on')
       seen = story.workspace.words(list)
-      if (/6 of 6 proven/.test(seen)) break
+      if (/^Resolve$/m.test(seen)) break
       const [line] = elementsOf(list.blocks).filter(({ element }) =>
         /^proof\.(?:run|tick)/.test(`${element.action_id}`),
       )
       if (line !== undefined) await ana.click(channel, list.ts, { actionId: String(line.element.action_id) })
     }
-    await story.press(ana, await story.shown(/6 of 6 proven/), 'Resolve')
+    await story.press(ana, await story.shown(/Proof: [\s\S]*^Resolve$/m), 'Resolve')
     const form = await story.modal(ana, /What helped/)
     await ana.submit({ [fieldOf(form, 'summary')]: 'Rolled the deployment back' })
     await story.press(ana, await story.shown(/INC-1 · [\s\S]*Resolved/), 'Report')

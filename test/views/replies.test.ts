@@ -7,7 +7,7 @@ import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 
 import { decodeSymptom, symptomOptions } from '../../src/views/modals/symptom-options.ts'
 import type { Reply } from '../../src/views/reply.ts'
-import { ana, at, chen, incident, proposal } from '../support/records.ts'
+import { ana, at, chen, failed, incident, judged, passed, proposal } from '../support/records.ts'
 import { shown } from '../support/shown.ts'
 
 const lines = (reply: Reply) => (reply.kind === 'ephemeral' ? shown(reply.blocks ?? []) : [])
@@ -98,6 +98,17 @@ test('what happened so far says where it stands, what was found, changed and sai
     ],
     people: [{ person: ana, at: at('14:20') }],
     walk: { number: 4, title: 'Vercel logs', settled: 3, total: 14, proof: true },
+    settled: {
+      count: { proven: 1, said: 0, against: 1, leftOut: 0, total: 3 },
+      total: 2,
+      lines: [
+        {
+          title: 'Calls arrive',
+          state: { ...judged(failed), status: 'done', by: ana, at: at('14:31'), because: 'the vendor says so' },
+        },
+        { title: 'The API answers', state: { ...judged(passed), status: 'done', by: ana, at: at('14:30') } },
+      ],
+    },
     waiting: [proposal],
     unknown: [],
     locks: [],
@@ -110,6 +121,9 @@ test('what happened so far says where it stands, what was found, changed and sai
     /\*Found\*\n14:20 {2}❌ not as expected: Step 4, API · 503 · status expected 200, was 503\n\*Changed\*\n14:12 {2}❌ failed: Roll back .*· HTTP 500 · asked by ana · approved by chen\n/,
   )
   expect(text).toMatch(/\*Said\*\n14:10 {2}ana: note: seen it\n14:20 {2}ana: update: we `\*roll\*` back/)
+  expect(text).toMatch(
+    /\*Proof\* · 1 of 3 proven, 1 said against the check\n14:30 {2}✅ .*The API answers.*\n14:31 {2}👤 .*Calls arrive.* a person says so, the check said ❌ not as expected: “the vendor says so” · ana\n/,
+  )
   expect(text).toMatch(
     /\*Open\*\nstep 4 of 14: .*Vercel logs.*\n🛑 Roll back .* · proposed by .* · needs a second person · until .*\n⏱ an update is overdue/,
   )

@@ -1,4 +1,4 @@
-import { businessHoursOf, type Catalog, onCall, type System } from '../../catalog.ts'
+import { approversOf, businessHoursOf, type Catalog, onCall, type System } from '../../catalog.ts'
 import type { Refusal } from '../../domain/decision.ts'
 import { nearestWord } from '../../domain/nearest-word.ts'
 import type { SeverityClocks } from '../../incident/change-severity.ts'
@@ -44,6 +44,11 @@ export function noSeverity(systemName: string, severity: string, known: readonly
 /** Who is told where nobody of an incident hears of it: the first level of its system's escalation, or who is on call. */
 export function toldFirst(catalog: Catalog, system: string): readonly string[] {
   return escalationOf(catalog, system)[0]?.to ?? catalog.systems[system]?.on_call ?? []
+}
+
+/** Whom rules name who can be told where nobody of the incident can be, those to be told first at the front. */
+export function toldInPlace(catalog: Catalog, system: string): readonly (readonly string[])[] {
+  return [toldFirst(catalog, system), catalog.roles.admin, approversOf(catalog, system)]
 }
 
 /** The levels of a system's escalation in the order of their times, as the catalog has them now, with who is on call. */

@@ -5,7 +5,7 @@ import { readIncident } from '../../store/incidents.ts'
 import { listAfterwards } from '../../store/list-rivals.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
-import { saidAgainst } from '../../walk/said-against.ts'
+import { saidAgainst, settledBy } from '../../walk/said-against.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { stepState, type Walk } from '../../walk/walk.ts'
 import { type ProposedFollowUp, proposeFollowUps } from '../incident/follow-up-commands.ts'
@@ -13,7 +13,8 @@ import { changesUnderWay, readProofs, runningLines } from '../incident/resolve.t
 import type { Services } from '../services.ts'
 import type { Rows } from '../unit-of-work.ts'
 
-type SaidAgainst = { readonly title: string; readonly outcome: Outcome; readonly because: string | null }
+/** `outcome`: what the check said; null for a line of the proof list that has none, or leaves it to a person. */
+type Said = { readonly title: string; readonly outcome: Outcome | null; readonly because: string | null }
 
 export type IncidentEnd = {
   readonly incident: Incident
@@ -21,8 +22,8 @@ export type IncidentEnd = {
   readonly unsettled: readonly string[]
   /** Proof lines whose checks run now. */
   readonly running: readonly string[]
-  /** What a person says against its check: steps and proof lines. */
-  readonly said: readonly SaidAgainst[]
+  /** What a person says, and no check: steps against theirs, and proof lines. */
+  readonly said: readonly Said[]
   /** What may have helped: the changes that went through, and were not undone; null where there is none. */
   readonly helped: string | null
   /** Whether no runbook with a proof list was walked. */
@@ -52,7 +53,7 @@ export async function findIncidentEnd(
     incident,
     unsettled: [...changesUnderWay(walks, proposals), ...missing],
     running,
-    said: (await Promise.all(walks.map(it => listSaidAgainst(services, it)))).flat(),
+    said: (await Promise.all(walks.map(it => listSaid(services, it)))).flat(),
     helped: whatHelped(proposals),
     unproven: proofs.length === 0,
     afterwards: await listAfterwards(database, incident),
@@ -60,12 +61,13 @@ export async function findIncidentEnd(
   }
 }
 
-async function listSaidAgainst({ programs }: Services, walk: Walk): Promise<readonly SaidAgainst[]> {
+async function listSaid({ programs }: Services, walk: Walk): Promise<readonly Said[]> {
   const program = await programs.find(walk.program)
   return program.steps.flatMap(step => {
     const state = stepState(walk, step.id)
     const outcome = saidAgainst(state)
-    return outcome === null ? [] : [{ title: step.title, outcome, because: state.because ?? null }]
+    const isWord = outcome !== null || (step.phase === 'prove' && settledBy(state) === 'said')
+    return isWord ? [{ title: step.title, outcome, because: state.because ?? null }] : []
   })
 }
 

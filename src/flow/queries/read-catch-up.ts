@@ -10,7 +10,8 @@ import { cardOf } from '../../store/messages.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import type { TimelineEntry } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
-import { walkPlace } from '../../walk/walk.ts'
+import { countProof, settledBy } from '../../walk/said-against.ts'
+import { stepState, type Walk, walkPlace } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
 import { linkLocks } from './find-proposal-details.ts'
 import { permalink } from './list-incidents.ts'
@@ -38,7 +39,8 @@ export async function readCatchUp(services: Services, incident: Incident) {
   const { database, encryption, programs, clock } = services
   const { id } = incident
   const now = clock.now()
-  const walk = (await walksOf(database, id, encryption)).at(-1)
+  const walks = await walksOf(database, id, encryption)
+  const walk = walks.at(-1)
   const proposals = await proposalsOf(database, id, encryption)
   return {
     incident,
@@ -48,11 +50,34 @@ export async function readCatchUp(services: Services, incident: Incident) {
     said: await listEntries(database, id, said, most),
     people: await listActors(database, id, 6),
     walk: walk === undefined ? null : walkPlace(await programs.find(walk.program), walk),
+    settled: await listSettled(services, walks),
     waiting: waitingAmong(proposals, now),
     unknown: proposals.filter(it => it.state === 'unknown'),
     locks: await linkLocks(services, id, await listLocks(database, incident.system, now, most)),
     offline: await listOffline(database, incident.system, now),
     now,
+  }
+}
+
+/** How far the proof lists are and by whose word, the lines of them that are settled, and what a person says against a check. */
+async function listSettled({ programs }: Services, walks: readonly Walk[]) {
+  const all = await Promise.all(
+    walks.map(async walk => {
+      const { steps } = await programs.find(walk.program)
+      return steps.map(({ id, title, phase }) => {
+        const state = stepState(walk, id)
+        return { title, isProof: phase === 'prove', state, by: settledBy(state) }
+      })
+    }),
+  )
+  const lines = all.flat()
+  const news = lines.filter(it => it.by === 'against' || (it.isProof && (it.by === 'proven' || it.by === 'said')))
+  return {
+    count: countProof(lines.filter(it => it.isProof).map(it => it.state)),
+    total: news.length,
+    lines: news
+      .toSorted((one, other) => (other.state.at?.getTime() ?? 0) - (one.state.at?.getTime() ?? 0))
+      .slice(0, most),
   }
 }
 

@@ -6,8 +6,8 @@ import { listAfterwards } from '../../store/list-rivals.ts'
 import { cardOf, findMessage, listPlaces } from '../../store/messages.ts'
 import { readTimeline, type TimelineEntry, timelineLength } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
-import { saidAgainst } from '../../walk/said-against.ts'
-import { isSettled, stepState } from '../../walk/walk.ts'
+import { countProof, saidAgainst, settledBy } from '../../walk/said-against.ts'
+import { countSteps, isSettled, type StepCount, stepState, untouched } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
 import { permalink } from './list-incidents.ts'
 
@@ -45,7 +45,7 @@ export async function readReport(services: Services, incident: Incident) {
   return {
     incident,
     entries: await linkEntries(services, incident.id, entries),
-    proof: await readProof(services, incident.id),
+    ...(await readWalked(services, incident.id)),
     afterwards: await listAfterwards(services.database, incident),
     followUps: await listFollowUps(services.database, incident.id),
     head: entries.at(-1)?.hash ?? null,
@@ -66,30 +66,40 @@ export async function linkFollowUps(services: Services, incident: number): Promi
   return permalink(services, list, card?.ts ?? null)
 }
 
-/** The lines of the proof lists of an incident's walks. */
-export async function readProof(services: Pick<Services, 'database' | 'encryption' | 'programs'>, incident: number) {
+/** The lines of the proof lists of an incident's walks, and what became of their steps. */
+export async function readWalked(services: Pick<Services, 'database' | 'encryption' | 'programs'>, incident: number) {
   const walks = await walksOf(services.database, incident, services.encryption)
-  const proof = await Promise.all(
+  const read = await Promise.all(
     walks.map(async walk => {
       const program = await services.programs.find(walk.program)
-      return program.steps.flatMap(step => {
-        const state = stepState(walk, step.id)
-        const { title } = step
-        if (step.phase !== 'prove') return []
-        return [
-          {
-            title,
-            settled: isSettled(state),
-            by: state.by?.name ?? null,
-            proven: state.status === 'done' && state.verdict !== null && saidAgainst(state) === null,
-            against: saidAgainst(state),
-            because: state.because ?? null,
-          },
-        ]
-      })
+      const lines = program.steps.filter(it => it.phase === 'prove')
+      return {
+        steps: countSteps(program, walk),
+        lines: lines.map(({ title }) => ({ title })),
+        states: lines.map(it => stepState(walk, it.id)),
+      }
     }),
   )
-  return proof.flat()
+  const sum = (name: keyof StepCount): number => read.reduce((all, { steps }) => all + steps[name], 0)
+  const states = read.flatMap(it => it.states)
+  const proof = read
+    .flatMap(it => it.lines)
+    .map(({ title }, index) => {
+      const state = states[index] ?? untouched
+      return {
+        title,
+        settled: isSettled(state),
+        by: state.by?.name ?? null,
+        proven: settledBy(state) === 'proven',
+        against: saidAgainst(state),
+        because: state.because ?? null,
+      }
+    })
+  return {
+    proof,
+    proofCount: countProof(states),
+    steps: { done: sum('done'), skipped: sum('skipped'), notTrue: sum('notTrue'), total: sum('total') },
+  }
 }
 
 /** Each entry with the address of the message that shows what it is about; of the card where it has none of its own. */

@@ -3,17 +3,20 @@ import type { OfflineTarget } from '../../domain/offline-target.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import { type Incident, incidentName, updateDue } from '../../incident/incident.ts'
+import { type ProofCount, settledBy } from '../../walk/said-against.ts'
 import type { Outcome } from '../../walk/verdict.ts'
+import type { StepState } from '../../walk/walk.ts'
 import { dotted, sections } from '../kit/blocks.ts'
 import { entryData, happenedAt } from '../kit/entry-data.ts'
 import { message } from '../kit/message.ts'
 import { duration, link, mention, time, words } from '../kit/mrkdwn.ts'
 import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
-import { outcomeSigns, severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
+import { outcomeSigns, proofWords, severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
 import type { Reply } from '../reply.ts'
 import { waitingLine } from './incident-list.ts'
+import { againstCheck } from './step-status.ts'
 
 export type CatchUp = {
   readonly incident: Incident
@@ -32,6 +35,12 @@ export type CatchUp = {
     readonly total: number
     readonly proof: boolean
   } | null
+  /** How far the proof is and by whose word; the newest of its settled lines and of what a person says against a check. */
+  readonly settled: {
+    readonly count: ProofCount
+    readonly total: number
+    readonly lines: readonly { readonly title: string; readonly state: StepState }[]
+  }
   /** Proposals that wait for a decision, and changes of which nobody knows what became of them. */
   readonly waiting: readonly ShownChange[]
   readonly unknown: readonly ShownChange[]
@@ -60,6 +69,7 @@ export function catchUpReply(it: CatchUp): Reply {
         ...part('Found', it.found.map(foundLine)),
         ...part('Changed', it.changed.map(changeLine)),
         ...part('Said', it.said.map(saidLine)),
+        ...proof(it.settled),
         '*Open*',
         ...open(it),
         '*Who*',
@@ -87,6 +97,25 @@ function state({ incident, now }: CatchUp): string[] {
 function part(title: string, lines: readonly string[]): string[] {
   // Oldest first, as everything else is read.
   return lines.length === 0 ? [`*${title}*  nothing so far`] : [`*${title}*`, ...lines.toReversed()]
+}
+
+/** What proves that it is over, and where a person says so, not a check. */
+function proof({ count, total, lines }: CatchUp['settled']): string[] {
+  if (count.total === 0 && total === 0) return []
+  const left = total - lines.length
+  return [
+    dotted(['*Proof*', count.total === 0 ? null : proofWords(count)]),
+    ...(left > 0 ? [`… (${left} more before these)`] : []),
+    ...lines
+      .toReversed()
+      .map(({ title, state }) =>
+        dotted([
+          `${state.at === null ? '' : `${time(state.at)}  `}${settledBy(state) === 'proven' ? '✅' : '👤'} ${quoteLine(title, 120)}`,
+          againstCheck(state),
+          state.by === null || settledBy(state) === 'proven' ? null : words(state.by.name, 60),
+        ]),
+      ),
+  ]
 }
 
 function saidLine(it: Entry): string {

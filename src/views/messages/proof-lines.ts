@@ -1,7 +1,8 @@
 import type { Entry } from '../../domain/decision.ts'
+import type { ProofCount } from '../../walk/said-against.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { entryData } from '../kit/entry-data.ts'
-import { checkSaid } from '../kit/outcome-signs.ts'
+import { checkSaid, proofWords } from '../kit/outcome-signs.ts'
 import { markdownText } from './checked-rows.ts'
 
 /** A line of the proof list of a walk. */
@@ -18,11 +19,21 @@ export type ProofLine = {
 }
 
 /** What proves the end, or who says so; why it is over without the rest. */
-export function proofLines({ proof, entries }: { proof: readonly ProofLine[]; entries: readonly Entry[] }): string[] {
+export function proofLines({
+  proof,
+  proofCount,
+  entries,
+}: {
+  readonly proof: readonly ProofLine[]
+  readonly proofCount: ProofCount
+  readonly entries: readonly Entry[]
+}): string[] {
   if (proof.length === 0) return ['No runbook with a proof list was walked.']
   const why = entries.findLast(it => it.kind === 'resolved')
   const override = why === undefined ? null : entryData(why.data).text('override')
   return [
+    `${proofWords(proofCount)}.`,
+    '',
     ...proof.map(it => {
       const said = it.against == null ? null : checkSaid(it.against)
       const word = ['👤', it.by, said, it.because == null ? null : `because: ${it.because}`].filter(

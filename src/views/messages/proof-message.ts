@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types'
 import type { Step } from '../../runbook/program.ts'
-import { needsReason, saidAgainst } from '../../walk/said-against.ts'
+import { countProof, needsReason, settledBy } from '../../walk/said-against.ts'
 import type { StepState } from '../../walk/walk.ts'
 import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, section, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
 import { code, mention, time, words } from '../kit/mrkdwn.ts'
-import { outcomeSigns } from '../kit/outcome-signs.ts'
+import { outcomeSigns, proofWords } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { changeWords } from './step-buttons.ts'
 import { againstCheck } from './step-status.ts'
@@ -41,13 +41,7 @@ export function proofMessage(proof: ProofMessage): Message {
   const settled = proof.items.filter(it => it.settled)
   const shown = proof.resolved ? [] : missing.slice(0, mostButtons)
   const left = missing.length - shown.length
-  const said = settled.filter(it => saidAgainst(it.state) !== null).length
-  const count = [
-    `${settled.length - said} of ${proof.items.length} proven`,
-    said > 0 ? `${said} said against the check` : '',
-  ]
-    .filter(it => it !== '')
-    .join(', ')
+  const count = proofWords(countProof(proof.items.map(it => it.state)))
   const value = encodeValue(proof.version)
   return message({
     drill: proof.drill,
@@ -119,5 +113,5 @@ function sign(state: StepState, settled: boolean): string {
   if (status === 'running') return '⏳'
   if (status === 'skipped' || status === 'not-true') return '–'
   if (verdict === null) return settled ? '👤' : '☐'
-  return settled && saidAgainst(state) !== null ? '👤' : outcomeSigns[verdict.outcome].sign
+  return settled && settledBy(state) !== 'proven' ? '👤' : outcomeSigns[verdict.outcome].sign
 }

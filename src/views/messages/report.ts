@@ -1,6 +1,8 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { FollowUp } from '../../incident/follow-up.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
+import type { ProofCount } from '../../walk/said-against.ts'
+import type { StepCount } from '../../walk/walk.ts'
 import { entryData, happenedAt, inOrder } from '../kit/entry-data.ts'
 import { duration, safeUrl } from '../kit/mrkdwn.ts'
 import { statusOf } from '../kit/outcome-signs.ts'
@@ -26,6 +28,9 @@ export type Report = {
   /** The whole record, oldest first. */
   readonly entries: readonly ReportEntry[]
   readonly proof: readonly ProofLine[]
+  readonly proofCount: ProofCount
+  /** Of all its walks, as the card counts them. */
+  readonly steps: StepCount
   readonly followUps: readonly FollowUp[]
   /** What its changes have left as it is until now. */
   readonly afterwards?: readonly string[]
@@ -119,7 +124,7 @@ function figures(incident: Incident, entries: readonly ReportEntry[]): string[] 
 }
 
 /** How a drill went: what it is for. */
-function scoreLines({ incident, entries }: Report): string[] {
+function scoreLines({ incident, entries, steps }: Report): string[] {
   if (!incident.drill) return []
   const count = (...kinds: Entry['kind'][]): number => entries.filter(it => kinds.includes(it.kind)).length
   const isGood = (it: Entry): boolean => it.kind === 'step-verdict' && it.data.outcome === 'as-expected'
@@ -129,7 +134,7 @@ function scoreLines({ incident, entries }: Report): string[] {
   const after = remedy === undefined ? '' : duration(remedy.at.getTime() - incident.openedAt.getTime())
   const refused = count('refused')
   return section('Score of the drill', [
-    `- Steps: ${count('step-done', 'proof-ticked')} done, ${count('step-skipped')} skipped, ${count('step-not-true')} not true here`,
+    `- Steps: ${steps.done} of ${steps.total} done, ${steps.skipped} skipped, ${steps.notTrue} not true here`,
     `- Remedy: ${remedy === undefined ? 'none that a check has confirmed' : `${markdownText(title ?? '–')}, after ${after}`}`,
     `- Gates: ${count('approved', 'confirmed')} decided, ${refused === 0 ? 'all respected' : `${refused} ${refused === 1 ? 'attempt' : 'attempts'} without the right to it`}`,
   ])

@@ -14,8 +14,12 @@ export type ResolveModal = {
   readonly unsettled: readonly string[]
   /** Titles of those whose checks run now. */
   readonly running: readonly string[]
-  /** What a person says against its check. */
-  readonly said?: readonly { readonly title: string; readonly outcome: Outcome; readonly because: string | null }[]
+  /** What a person says: against its check, or, where `outcome` is null, without one. */
+  readonly said?: readonly {
+    readonly title: string
+    readonly outcome: Outcome | null
+    readonly because: string | null
+  }[]
   /** What may have helped, from the changes on record; null where there is none. */
   readonly helped: string | null
   /** Whether no runbook with a proof list was walked, so that nothing says that it is over. */
@@ -64,7 +68,7 @@ export function resolveModal(shown: ResolveModal): ModalView {
       section([dotted([`*${incidentName(incident.id)}*`, words(incident.title, 200)])]),
       ...listed('*Not proven yet*', '☐', unsettled),
       ...listed('*Checked again now*', '⏳', running),
-      ...listed('*A person says so, not the check*', '👤', said.map(againstLine)),
+      ...listed('*A person says so, not a check*', '👤', said.map(againstLine)),
       ...(unproven ? [section(['⚠️ Nothing proves that it is over: no runbook with a proof list was walked.'])] : []),
       ...listed('*Stays so when this is over*', '⚠️', afterwards),
       ...(open || running.length > 0 ? [reason] : []),
@@ -122,7 +126,7 @@ function followUpInputs(followUps: NonNullable<ResolveModal['followUps']>, { com
 }
 
 function againstLine({ title, outcome, because }: NonNullable<ResolveModal['said']>[number]): string {
-  return dotted([title, checkSaid(outcome), because])
+  return dotted([title, outcome === null ? null : checkSaid(outcome), because])
 }
 
 function listed(title: string, sign: string, lines: readonly string[]): KnownBlock[] {

@@ -22,12 +22,15 @@ export const incidentMarks = { step: stepMark, check: checkMark, words: wordsMar
   readonly [line: string]: Mark
 }
 
-function stepMark({ kind }: Entry, x: number, top: number): string {
+function stepMark({ kind, data }: Entry, x: number, top: number): string {
   const middle = top + 10
   switch (kind) {
     case 'step-done':
-    case 'proof-ticked':
-      return `<path d="M${at(x - 5)} ${middle} l4 4 l7 -9" fill="none" stroke="${colours.good}" stroke-width="2.5"/>`
+    case 'proof-ticked': {
+      // A person's word proves nothing, and looks otherwise than what was done.
+      const colour = kind === 'proof-ticked' || typeof data.because === 'string' ? colours.dim : colours.good
+      return `<path d="M${at(x - 5)} ${middle} l4 4 l7 -9" fill="none" stroke="${colour}" stroke-width="2.5"/>`
+    }
     case 'step-skipped':
       return `<path d="M${at(x - 5)} ${middle} h10" stroke="${colours.dim}" stroke-width="2.5"/>`
     case 'step-not-true':

@@ -1,8 +1,10 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
+import type { ProofCount } from '../../walk/said-against.ts'
+import type { StepCount } from '../../walk/walk.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { duration } from '../kit/mrkdwn.ts'
-import { statusWords } from '../kit/outcome-signs.ts'
+import { proofWords, statusWords } from '../kit/outcome-signs.ts'
 import { changeBar, colours, incidentMarks, listChanges, outcomeOf, size } from './incident-marks.ts'
 import { at, shortened, svgPicture, text } from './svg-picture.ts'
 
@@ -10,6 +12,9 @@ export type IncidentPicture = {
   readonly incident: Incident
   /** The whole record, oldest first. */
   readonly entries: readonly Entry[]
+  /** What became of the steps of its walks and the lines of their proof, as the card counts them. */
+  readonly steps: StepCount
+  readonly proofCount: ProofCount
   /** Where the picture ends while the incident is open. */
   readonly now: Date
 }
@@ -46,7 +51,7 @@ export function incidentPicture(picture: IncidentPicture): { readonly svg: strin
 }
 
 /** The same in words. */
-export function incidentWords({ incident, entries }: IncidentPicture): string {
+export function incidentWords({ incident, entries, steps, proofCount }: IncidentPicture): string {
   const count = (kinds: readonly Entry['kind'][]) => entries.filter(it => kinds.includes(it.kind)).length
   const severities = [...severitySpans(entries, incident)].map(it => it.name).join(', then ')
   const { openedAt, resolvedAt } = incident
@@ -56,7 +61,8 @@ export function incidentWords({ incident, entries }: IncidentPicture): string {
     resolvedAt === null
       ? statusWords[incident.status]
       : `resolved after ${duration(resolvedAt.getTime() - openedAt.getTime())}`,
-    counted(count(['step-done', 'proof-ticked']), 'step', 'done'),
+    counted(steps.done, 'step', 'done'),
+    ...(proofCount.total === 0 ? [] : [proofWords(proofCount)]),
     counted(count(['step-verdict']), 'check', `, ${bad} not as expected`),
     counted(count(['executed']), 'change', 'made'),
     counted(count(['update']), 'update'),

@@ -21,7 +21,7 @@ const proof = (changed: Partial<ProofMessage>) =>
 
 test('each missing line stands beside the button that settles it', () => {
   expect(shown(proof({}).blocks)).toEqual([
-    '*Proof: Call events* · 1 of 3 proven',
+    '*Proof: Call events* · 0 of 3 proven, 1 by a person’s word',
     '👤 Customers see calls · <@U0ANA> · 14:40',
     '☐ The queue drains',
     '[Tick]',
@@ -29,7 +29,9 @@ test('each missing line stands beside the button that settles it', () => {
     '[Run again]',
     '[Resolve anyway …]',
   ])
-  expect(proof({}).text).toBe('Proof for Call events: 1 of 3 proven. Missing: The queue drains; The API answers.')
+  expect(proof({}).text).toBe(
+    'Proof for Call events: 0 of 3 proven, 1 by a person’s word. Missing: The queue drains; The API answers.',
+  )
 })
 
 test('a button names its line by the place in the program and the version of the step', () => {

@@ -71,6 +71,8 @@ const written = (changed: Partial<Report>) =>
       { title: 'The queue drains', settled: true, by: 'ana' },
       { title: 'Customers see calls', settled: false, by: null },
     ],
+    proofCount: { proven: 0, said: 1, against: 0, leftOut: 0, total: 2 },
+    steps: { done: 3, skipped: 1, notTrue: 0, total: 12 },
     followUps: [],
     head: 'ab12',
     picture: null,
@@ -300,7 +302,7 @@ test('a drill is scored by its steps, its confirmed remedy and its gates', () =>
   })
   const start = lines.indexOf('## Score of the drill')
   expect(lines.slice(start + 2, start + 5)).toEqual([
-    '- Steps: 1 done, 1 skipped, 0 not true here',
+    '- Steps: 3 of 12 done, 1 skipped, 0 not true here',
     '- Remedy: Roll back, after 14 min',
     '- Gates: 1 decided, 1 attempt without the right to it',
   ])
@@ -308,7 +310,12 @@ test('a drill is scored by its steps, its confirmed remedy and its gates', () =>
 })
 
 test('what a change has left as it is stands under what was changed', () => {
-  const content = { incident: resolved, entries: story, proof: [], followUps: [], head: null, picture: null }
+  const counts = {
+    proofCount: { proven: 0, said: 0, against: 0, leftOut: 0, total: 0 },
+    steps: { done: 0, skipped: 0, notTrue: 0, total: 0 },
+  }
+  const rest = { followUps: [], head: null, picture: null }
+  const content = { incident: resolved, entries: story, proof: [], ...counts, ...rest }
   const written = report({ ...content, afterwards: ['New deployments of shop stay off'], writtenAt: at('15:11') })
   expect(written).toMatch(/## What was changed[^#]*⚠️ Still so: New deployments of shop stay off\.\n\n## Proof/)
 })

@@ -23,8 +23,13 @@ const entries = [
   entry('14:49', 'resolved'),
 ]
 
+const counts = {
+  steps: { done: 3, skipped: 0, notTrue: 0, total: 12 },
+  proofCount: { proven: 1, said: 2, against: 0, leftOut: 0, total: 4 },
+}
+
 describe('the picture of an incident over time', () => {
-  const { svg } = incidentPicture({ incident: resolved, entries, now: at('15:00') })
+  const { svg } = incidentPicture({ incident: resolved, entries, now: at('15:00'), ...counts })
   const words = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(it => it[1])
 
   test('says its severities and statuses in their order', () => {
@@ -35,7 +40,7 @@ describe('the picture of an incident over time', () => {
 
   test('names a change with what became of it, as text and no markup', () => {
     expect(words).toContain('Roll back &lt;console&gt; (done)')
-    const open = incidentPicture({ incident, entries: entries.slice(0, 7), now: at('14:30') }).svg
+    const open = incidentPicture({ incident, entries: entries.slice(0, 7), now: at('14:30'), ...counts }).svg
     expect(open).toContain('(proposed)')
   })
 
@@ -45,8 +50,8 @@ describe('the picture of an incident over time', () => {
   })
 
   test('is told in words too', () => {
-    expect(incidentWords({ incident: resolved, entries, now: at('15:00') })).toBe(
-      'INC-42: severity P2, then P1; resolved after 47 min; 1 step done; 2 checks, 1 not as expected; 1 change made; 1 update',
+    expect(incidentWords({ incident: resolved, entries, now: at('15:00'), ...counts })).toBe(
+      'INC-42: severity P2, then P1; resolved after 47 min; 3 steps done; 1 of 4 proven, 2 by a person’s word; 2 checks, 1 not as expected; 1 change made; 1 update',
     )
   })
 })
@@ -76,7 +81,12 @@ test('any record gives a picture that can be drawn', () => {
           at: new Date(at('14:02').getTime() + minute * 60_000),
         }),
       )
-      const { svg } = incidentPicture({ incident: { ...incident, title }, entries: record, now: at('14:02') })
+      const { svg } = incidentPicture({
+        incident: { ...incident, title },
+        entries: record,
+        now: at('14:02'),
+        ...counts,
+      })
       const picture = new Resvg(svg, { font: { loadSystemFonts: false } })
       expect(picture.width).toBe(960)
     }),
