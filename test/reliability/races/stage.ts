@@ -24,7 +24,7 @@ export type Stage = {
   readonly close: () => Promise<void>
 }
 
-const patience = 20_000
+const patience = 90_000
 const log = createLog({ level: 'silent', redact: line => line })
 
 export async function openStage(url: string): Promise<Stage> {
