@@ -11,6 +11,7 @@ import { readFollowUpList } from '../../src/flow/queries/read-record.ts'
 import { answerReply } from '../../src/views/messages/ephemeral.ts'
 import { followUpsReply } from '../../src/views/messages/follow-ups-message.ts'
 import { type LinkKind, linkModal } from '../../src/views/modals/link-modal.ts'
+import { maintenanceByWords } from '../maintenance-by-words.ts'
 import { walkByWords } from '../walk-by-words.ts'
 import { showsOf, type Word } from './word.ts'
 
@@ -101,6 +102,19 @@ export const courseWords: readonly Word[] = [
     followedBy: 'target',
     usage: [{ words: 'unlock TARGET', does: 'ends that, also the lock of a change that stands' }],
     handler: unlock,
+  },
+  {
+    name: 'maintenance',
+    group: 'targets',
+    followedBy: 'opening',
+    usage: [
+      {
+        words: 'maintenance SYSTEM tomorrow 22:00 2h REASON',
+        does: 'plans work on a system: told a day before, its monitors raise no alarm meanwhile; alone it shows what is planned',
+      },
+    ],
+    alone: true,
+    handler: maintenanceByWords,
   },
   {
     name: 'merge',

@@ -78,6 +78,7 @@ export type EntryKind =
   /** A target of its system was taken offline for a time, and is online again. */
   | 'offline'
   | 'online'
+  | 'maintenance'
   /** A target of its system was frozen for other incidents, and is not locked by this one any more. */
   | 'locked'
   | 'unlocked'
@@ -146,8 +147,7 @@ export type TimerKind =
   | ('expire' | 'unstarted' | 'unanswered' | 'approval')
   | 'again'
   | ('online' | 'unlock')
-  | 'follow-up'
-  | 'document'
+  | ('follow-up' | 'document' | 'maintenance')
 
 /** What follows from a decision, besides the new state. */
 export type Effect =

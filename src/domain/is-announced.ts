@@ -18,6 +18,7 @@ const announced: ReadonlySet<EntryKind> = new Set([
   'alarm-over',
   'offline',
   'online',
+  'maintenance',
   'locked',
   'assigned',
   'handed-over',
@@ -34,6 +35,8 @@ export function isAnnounced({ kind, data, source }: Pick<Entry, 'kind' | 'data' 
   // Whoever does it is told; all others see it in the list.
   if (kind === 'follow-up') return data.how === 'given'
   if (kind === 'overdue' && data.what === 'update') return false
+  // The card, which is new, says that it is planned.
+  if (kind === 'maintenance' && data.how === 'planned') return false
   // How a proposal ended, for who asked for it.
   if (data.tells !== undefined) return true
   // Said where nobody else could read it.

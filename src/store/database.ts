@@ -9,6 +9,7 @@ import type {
   AlarmTable,
   AlertTable,
   FollowUpTable,
+  MaintenanceWindowTable,
   MonitorTable,
   ObservationDayTable,
   ObservationTable,
@@ -47,6 +48,7 @@ export type Database = {
   alarms: AlarmTable
   observationDays: ObservationDayTable
   reviews: ReviewTable
+  maintenanceWindows: MaintenanceWindowTable
 }
 
 /** Reads need no transaction of their own; a transaction is accepted wherever this is. */

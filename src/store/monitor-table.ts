@@ -136,3 +136,12 @@ export type FollowUpTable = {
   /** Id of the message that told of it. */
   reminder: string | null
 }
+
+/** When people work on a system on purpose. */
+export type MaintenanceWindowTable = {
+  incident: number
+  system: string
+  reason: string
+  startsAt: Date
+  endsAt: Date
+}

@@ -125,6 +125,7 @@ export const callback = {
   draft: 'draft',
   rollback: 'rollback',
   executor: 'executor',
+  maintenance: 'maintenance',
   /** Which incident the words of a command mean. */
   whichIncident: 'which-incident',
   shown: 'shown',

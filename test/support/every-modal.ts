@@ -16,6 +16,7 @@ import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
 import { executorModal } from '../../src/views/modals/executor-modal.ts'
 import { followUpModal } from '../../src/views/modals/follow-up-modal.ts'
 import { linkModal } from '../../src/views/modals/link-modal.ts'
+import { maintenanceModal } from '../../src/views/modals/maintenance-modal.ts'
 import { moreModal } from '../../src/views/modals/more-modal.ts'
 import { noteModal } from '../../src/views/modals/note-modal.ts'
 import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
@@ -263,6 +264,19 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
     [
       'link with one that is over',
       () => linkModal({ ...change({ incident, others: [incident], asks: incident }), how: 'merge' }),
+    ],
+    [
+      'maintenance',
+      () => {
+        const window = { incident: 1, system: 'shop', systemName: incident.systemName, reason: incident.title }
+        return maintenanceModal(
+          change({
+            systems: list({ key: 'shop', name: incident.systemName }),
+            known: { system: 'shop', start: '22:00', length: '90m', reason: incident.title },
+            windows: list({ ...window, startsAt: incident.openedAt, endsAt: incident.openedAt }),
+          }),
+        )
+      },
     ],
     ['more', () => moreModal(change({ incident }))],
     ['reopen', () => reopenModal({ incident: change(incident) })],

@@ -3,6 +3,7 @@ import type { Incident } from '../../incident/incident.ts'
 import type { Alarm } from '../../monitor/monitor.ts'
 import { observe } from '../../monitor/observe.ts'
 import { findOpenIncident } from '../../store/incidents.ts'
+import { listWindows } from '../../store/list-windows.ts'
 import { markSurfaces } from '../../store/messages.ts'
 import {
   type AlarmRecord,
@@ -73,14 +74,22 @@ async function tell(unit: UnitOfWork, alarm: AlarmRecord): Promise<void> {
   const held = found === null ? null : await lockIncident(unit, found.id)
   const incident = held?.status === 'resolved' ? null : held
   const over = alarm.endedAt !== null
-  if (incident !== null && (over || (alarm.channel === null && alarm.incident !== incident.id)))
-    record(unit, incident, alarm)
-  const channel = alarm.channel ?? (incident === null && !over ? channelOf(unit, alarm.system) : null)
-  const told = { ...alarm, channel, incident: incident?.id ?? alarm.incident }
+  const during = found === null ? await lockMaintenance(unit, alarm.system) : null
+  const thread = incident ?? during
+  if (thread !== null && (over || (alarm.channel === null && alarm.incident !== thread.id))) record(unit, thread, alarm)
+  const channel = alarm.channel ?? (thread === null && !over ? channelOf(unit, alarm.system) : null)
+  const told = { ...alarm, channel, incident: thread?.id ?? alarm.incident }
   await saveAlarm(unit.batch, told)
   await showAlarm(unit, told)
   if (over && incident === null && channel !== null)
     await markSurfaces(unit.batch, { incident: null, board: alarm.id }, ['over'])
+}
+
+/** The maintenance of the system that runs now: what is seen meanwhile belongs there, and is told as an alarm after it. */
+async function lockMaintenance(unit: UnitOfWork, system: string): Promise<Incident | null> {
+  const windows = await listWindows(unit.trx, unit.at)
+  const running = windows.find(it => it.system === system && it.startsAt <= unit.at)
+  return running === undefined ? null : lockIncident(unit, running.incident)
 }
 
 function record(unit: UnitOfWork, incident: Incident, alarm: AlarmRecord): void {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/answer.ts'
+import type { Actor } from '../../domain/person.ts'
 import { markSurfaces } from '../../store/messages.ts'
 import { insertBoard, insertObservations, lockBoard, saveBoard } from '../../store/observations.ts'
 import type { BoardLine } from '../../walk/verdict.ts'
@@ -6,6 +7,7 @@ import { inTransaction } from '../decide-once.ts'
 import { enqueueDelivery, enqueueJob } from '../enqueue-job.ts'
 import { type Context, type Deciding, gone } from '../handler.ts'
 import type { Services } from '../services.ts'
+import type { UnitOfWork } from '../unit-of-work.ts'
 
 /** Runs every documented health check, of one system or of all, and shows a board of them in the channel. */
 export function requestHealth(system: string | null): Deciding {
@@ -13,8 +15,17 @@ export function requestHealth(system: string | null): Deciding {
 }
 
 async function openBoard(context: Context, system: string | null): Promise<Answer> {
-  const { batch, caller, catalog, newId, at } = context
-  const { person, channel } = caller
+  const { person, channel } = context.caller
+  const opened = await postBoard(context, { system, channel, by: person })
+  return opened ? { kind: 'done' } : { kind: 'refused', reason: 'The catalog documents no health check for that.' }
+}
+
+/** Has the health checks of one system, or of all, run and shown in a channel; false where the catalog documents none. */
+export async function postBoard(
+  unit: UnitOfWork,
+  { system, channel, by }: { readonly system: string | null; readonly channel: string; readonly by: Actor },
+): Promise<boolean> {
+  const { batch, catalog, newId, at } = unit
   const results = Object.entries(catalog.systems)
     .filter(([key]) => system === null || key === system)
     .flatMap(([key, it]) =>
@@ -29,14 +40,14 @@ async function openBoard(context: Context, system: string | null): Promise<Answe
         }),
       ),
     )
-  if (results.length === 0) return { kind: 'refused', reason: 'The catalog documents no health check for that.' }
+  if (results.length === 0) return false
   const id = newId()
-  const requestedBy = { id: person.id, name: person.name }
+  const requestedBy = { id: by.id, name: by.name }
   await insertBoard(batch, { id, channel, requestedBy, at, results, version: 1 })
   await markSurfaces(batch, { incident: null, board: id }, ['card'])
-  enqueueDelivery(context, { story: { incident: null, board: id }, part: 'card', attempt: 0 })
-  enqueueJob(context, { kind: 'health', board: id })
-  return { kind: 'done' }
+  enqueueDelivery(unit, { story: { incident: null, board: id }, part: 'card', attempt: 0 })
+  enqueueJob(unit, { kind: 'health', board: id })
+  return true
 }
 
 /** Runs the checks of a board again; the same message shows them. */

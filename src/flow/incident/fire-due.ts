@@ -21,6 +21,7 @@ import { lockIncident, lockProposal, lockWalk, save, type UnitOfWork } from '../
 import { fireEscalation } from './escalate-commands.ts'
 import { fireFollowUps } from './follow-up-commands.ts'
 import { endFreeze } from './lock-commands.ts'
+import { fireMaintenance } from './maintenance-commands.ts'
 import { endOffline } from './offline-commands.ts'
 import { escalationOf } from './severity-clocks.ts'
 
@@ -76,6 +77,8 @@ async function fire(unit: UnitOfWork, timer: Timer, at: Date): Promise<void> {
       return endOffline(unit, timer, at)
     case 'unlock':
       return endFreeze(unit, timer, at)
+    case 'maintenance':
+      return fireMaintenance(unit, timer, at)
     case 'follow-up':
       return fireFollowUps(unit, timer, at)
     case 'erase':

@@ -40,6 +40,8 @@ export type Wish = {
   readonly check?: boolean | 'what-can'
   /** Id of the alert that it is started from. */
   readonly alert?: string | null
+  /** The record of a maintenance window, which needs no runbook. */
+  readonly maintenance?: true
   /** A message that it is started from, as JSON. */
   readonly message?: string | null
 }
@@ -54,7 +56,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   const { catalog, programs, redact, newId } = context
   const system = catalog.systems[wish.system]
   if (system === undefined) return { kind: 'refused', reason: `No system is called “${wish.system}”.` }
-  const alone = wish.runbook !== null && wish.severity === walkOnly.severity
+  const alone = (wish.runbook !== null || wish.maintenance === true) && wish.severity === walkOnly.severity
   const rank = alone ? walkOnly.rank : Object.keys(system.severities).indexOf(wish.severity)
   const severity = alone ? {} : system.severities[wish.severity]
   if (severity === undefined) {

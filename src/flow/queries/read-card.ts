@@ -6,6 +6,7 @@ import { listFollowUps } from '../../store/follow-ups.ts'
 import { countOpen } from '../../store/incidents.ts'
 import { listOffline } from '../../store/list-offline.ts'
 import { listAfterwards } from '../../store/list-rivals.ts'
+import { listWindows } from '../../store/list-windows.ts'
 import { cardOf, findLateness, findMessage } from '../../store/messages.ts'
 import { countWaiting, proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
@@ -31,6 +32,9 @@ export async function readCard(services: Services, incident: Incident) {
     proposals: await countWaiting(database, id),
     offline: await listOffline(database, system, now),
     frozen: await linkLocks(services, id, await listFrozen(database, system, now)),
+    maintenance: (await listWindows(database, now)).filter(
+      it => it.incident === id || (it.system === system && it.startsAt <= now),
+    ),
     afterwards: await listAfterwards(database, incident),
     links: await readLinks(services, incident),
     unproven: incident.status === 'resolved' && !(await someProof(services, walks)),

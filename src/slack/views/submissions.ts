@@ -9,6 +9,7 @@ import { deleteDrill } from '../../flow/incident/delete-drill.ts'
 import { submitFollowUp } from '../../flow/incident/follow-up-commands.ts'
 import { noteIncident, reopen, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
 import { findLinkForm, merge, relate } from '../../flow/incident/link-commands.ts'
+import { planMaintenance } from '../../flow/incident/maintenance-commands.ts'
 import { resolve } from '../../flow/incident/resolve.ts'
 import { findIncidentEnd } from '../../flow/queries/find-incident-end.ts'
 import { finishWith, onStep, run, valuesOf } from '../../flow/walk/decide-walk.ts'
@@ -87,8 +88,14 @@ export const submissions: Handlers = {
   [callback.resolve]: { ...resolve, reply: orStillMissing },
   [callback.reopen]: reopen,
   [callback.followUp]: { ...submitFollowUp, reply: atFirstField },
+  [callback.maintenance]: { ...planMaintenance, reply: atNamedField },
   [callback.executor]: { ...proposeExecutor, reply: atField(field.daily) },
   [callback.rollback]: { ...proposeRollback, reply: atField(field.release) },
+}
+
+/** A refusal names the field that it is about. */
+function atNamedField(answer: Answer, view: View): Reply | Promise<Reply> {
+  return atField(answer.kind === 'refused' ? (answer.parameter ?? '') : '')(answer, view)
 }
 
 /** A refused value is shown at its field, anything else at the first one. */

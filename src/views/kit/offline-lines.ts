@@ -1,6 +1,8 @@
 import type { OfflineTarget } from '../../domain/offline-target.ts'
 import type { TargetLock } from '../../domain/target-lock.ts'
-import { code, link, time, words } from './mrkdwn.ts'
+import { incidentName } from '../../incident/incident.ts'
+import type { MaintenanceWindow } from '../../incident/maintenance-window.ts'
+import { code, dayAndTime, link, time, words } from './mrkdwn.ts'
 
 /** What is offline, until when, why, and who said so; nothing where all is online. */
 export function offlineLines(offline: readonly OfflineTarget[]): string[] {
@@ -10,6 +12,14 @@ export function offlineLines(offline: readonly OfflineTarget[]): string[] {
       ({ target, until, reason, by }) =>
         `🚧 ${code(target, 60)} is offline until ${time(until)}: ${words(reason, 150)} (${words(by.name, 60)}). Nothing is asked of it and nothing is changed there.`,
     )
+}
+
+/** When people work on the system on purpose, on the card of that and of everything else that is open meanwhile. */
+export function maintenanceLines(windows: readonly MaintenanceWindow[], incident: number): string[] {
+  return windows.slice(0, 3).map(({ incident: own, startsAt, endsAt, reason }) => {
+    const which = own === incident ? '' : ` (${incidentName(own)})`
+    return `🛠 Maintenance${which} ${dayAndTime(startsAt)} to ${dayAndTime(endsAt)}: ${words(reason, 150)}. What monitors see meanwhile is no alarm.`
+  })
 }
 
 /** A lock with where it stands; the link is null before that is in Slack. */

@@ -136,6 +136,8 @@ export function timelineLine({ kind, data }: Entry): string {
       return `${text('target')} offline until ${day('until')}${behind(': ', 'reason')}`
     case 'online':
       return `${text('target')} online again`
+    case 'maintenance':
+      return `maintenance ${{ notice: 'is a day away', start: 'began', end: 'is over' }[text('how')] ?? 'planned'}: ${day('startsAt')} to ${day('endsAt')}${behind(', ', 'reason')}`
     case 'locked':
       return `${text('target')} locked for other incidents until ${day('until')}${behind(': ', 'reason')}`
     case 'unlocked':

@@ -1,12 +1,13 @@
 import type { OfflineTarget } from '../../domain/offline-target.ts'
 import { type Incident, incidentName, updateDue, walkOnly } from '../../incident/incident.ts'
+import type { MaintenanceWindow } from '../../incident/maintenance-window.ts'
 import { restoreIsClose } from '../../incident/post-update.ts'
 import { action, encodeValue } from '../ids.ts'
 import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
 import { intoLine, type Links, linkLine } from '../kit/link-line.ts'
 import { type Message, message } from '../kit/message.ts'
 import { duration, mention, time, timeOrDay, words } from '../kit/mrkdwn.ts'
-import { frozenLines, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
+import { frozenLines, maintenanceLines, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
@@ -36,6 +37,8 @@ export type IncidentCard = {
   readonly offline?: readonly OfflineTarget[]
   /** Targets of its system that are frozen by hand. */
   readonly frozen?: readonly ShownLock[]
+  /** Maintenance of its system: its own, and what runs now. */
+  readonly maintenance?: readonly MaintenanceWindow[]
   /** What its changes have left as it is. */
   readonly afterwards?: readonly string[]
   /** What it is linked with. */
@@ -66,6 +69,7 @@ export function cardLines(card: IncidentCard): readonly string[] {
     `*${head}*`,
     dotted(facts(card)),
     ...(incident.status === 'resolved' ? ending(card) : [dotted(nextThings(card))]),
+    ...(incident.status === 'resolved' ? [] : maintenanceLines(card.maintenance ?? [], incident.id)),
     ...offlineLines(card.offline ?? []),
     ...frozenLines(card.frozen ?? []),
     ...(card.afterwards ?? []).map(it => `⚠️ ${words(it, 200)}`),

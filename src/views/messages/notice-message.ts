@@ -122,6 +122,16 @@ function news({ kind, data }: Entry): News {
       const over = read.number('afterMs')
       return { what: `✅ ${spoken}${over === null ? '' : ` · over after ${duration(over)}`}`, spoken, text: null }
     }
+    case 'maintenance': {
+      const [from, to, late] = [read.date('startsAt'), read.date('endsAt'), read.number('lateMs')]
+      const times = from === null || to === null ? '' : ` · ${dayAndTime(from)} to ${dayAndTime(to)}`
+      const spoken =
+        { notice: 'Maintenance in a day', start: 'Maintenance begins', end: 'Maintenance is over' }[
+          read.text('how') ?? ''
+        ] ?? 'Maintenance planned'
+      const said = late === null ? '' : ` · said ${duration(late)} late`
+      return { what: `🛠 ${spoken}${times}${said}`, spoken, text: read.text('reason') }
+    }
     case 'offline':
     case 'locked': {
       const [target, until] = [words(read.text('target') ?? '?', 60), read.date('until')]

@@ -1,0 +1,29 @@
+import type { Caller } from '../src/domain/answer.ts'
+import { mayRespond, respondersOnly } from '../src/domain/person.ts'
+import { type Asked, inputOf, says } from '../src/flow/handler.ts'
+import { planMaintenance, readMaintenanceForm } from '../src/flow/incident/maintenance-commands.ts'
+import { vocabularyOf } from '../src/flow/queries/list-systems.ts'
+import type { Services } from '../src/flow/services.ts'
+import { readWindowWords } from '../src/incident/maintenance-window.ts'
+import { readOpening } from '../src/incident/read-opening.ts'
+import { field } from '../src/views/ids.ts'
+import { ephemeral } from '../src/views/messages/ephemeral.ts'
+import { maintenanceModal } from '../src/views/modals/maintenance-modal.ts'
+
+/** Plans at once what is said whole; otherwise a form asks, with what is known filled in. */
+export async function maintenanceByWords(text: string, caller: Caller, services: Services): Promise<Asked> {
+  if (!mayRespond(caller.person)) return says(ephemeral(respondersOnly.reason))
+  const { systems } = vocabularyOf(services.catalog)
+  const { system, title } = readOpening(text, { systems, severities: [] }).opening
+  const known = { ...readWindowWords(title ?? ''), system }
+  if (system !== null && known.start !== null && known.length !== null && known.reason !== null) {
+    const fields = {
+      [field.system]: system,
+      [field.at]: known.start,
+      [field.due]: known.length,
+      [field.reason]: known.reason,
+    }
+    return { handler: planMaintenance, input: inputOf({ fields }) }
+  }
+  return says({ kind: 'modal', view: maintenanceModal(await readMaintenanceForm(services, known)) })
+}

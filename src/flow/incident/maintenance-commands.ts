@@ -1,0 +1,82 @@
+import type { Answer } from '../../domain/answer.ts'
+import { handrail } from '../../domain/person.ts'
+import { instantOf, localTime } from '../../domain/wall-time.ts'
+import { incidentName, walkOnly } from '../../incident/incident.ts'
+import {
+  type MaintenanceTime,
+  planWindow,
+  readWindow,
+  tellWindow,
+  type WindowWords,
+} from '../../incident/maintenance-window.ts'
+import { findWindow, listWindows, saveWindow } from '../../store/list-windows.ts'
+import type { Timer } from '../../store/timers.ts'
+import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
+import { postBoard } from '../health/request-health.ts'
+import { vocabularyOf } from '../queries/list-systems.ts'
+import type { Services } from '../services.ts'
+import { lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
+import { openIncidentOf } from './start-incident.ts'
+
+/** Plans maintenance of a system: its record is a walk of the system's runbook for that, where it has one. */
+export const planMaintenance: Deciding = { target: 'none', role: 'responder', decide: plan }
+
+async function plan(context: Context): Promise<Answer> {
+  const { input, caller, at, catalog, programs, redact, batch, rows } = context
+  const system = fieldOf(input, 'system') ?? ''
+  const { zone = 'UTC' } = caller.person
+  const read = readWindow(
+    { start: fieldOf(input, 'at'), length: fieldOf(input, 'due'), reason: fieldOf(input, 'reason') },
+    {
+      now: at,
+      local: { ...localTime(at, zone), zone },
+      instant: (date, time) => new Date(instantOf(Date.parse(`${date}T${time}:00Z`), zone)),
+    },
+  )
+  if ('kind' in read) return read
+  const reason = redact.text(read.reason)
+  const runbook = programs.of(system).find(it => /mainten|wartung/iu.test(it.title))?.file ?? null
+  const started = await openIncidentOf(context, {
+    system,
+    severity: walkOnly.severity,
+    title: `Maintenance: ${reason}`,
+    symptom: null,
+    runbook,
+    drill: false,
+    maintenance: true,
+  })
+  if (started.kind !== 'started' || rows.incident === null) return started
+  const window = { ...read, reason, incident: started.incident, system }
+  await saveWindow(batch, window)
+  save(context, planWindow(window, byOf(context)))
+  const { date, time } = localTime(window.startsAt, zone)
+  const name = catalog.systems[system]?.name ?? system
+  return {
+    kind: 'told',
+    text: `${incidentName(started.incident)}: maintenance of ${name} from ${date} ${time} (${zone}). The channel is told a day before, when it begins and when it is over; until then what monitors see is no alarm. Resolve ${incidentName(started.incident)} to end or cancel it.`,
+  }
+}
+
+/** The form that asks for what was not said, with what is planned already. */
+export async function readMaintenanceForm(
+  { catalog, database, clock }: Services,
+  known: WindowWords & { readonly system: string | null },
+) {
+  const windows = await listWindows(database, clock.now())
+  const named = windows.map(it => ({ ...it, systemName: catalog.systems[it.system]?.name ?? it.system }))
+  return { systems: vocabularyOf(catalog).systems, known, windows: named }
+}
+
+/** A time of a window has come: it is told, and at its beginning and end the health of the system is shown. */
+export async function fireMaintenance(
+  unit: UnitOfWork,
+  { incident: id, subject, dueAt }: Timer,
+  at: Date,
+): Promise<void> {
+  const incident = await lockIncident(unit, id)
+  const window = await findWindow(unit.trx, id)
+  if (incident === null || incident.status === 'resolved' || window === null) return
+  const time = subject as MaintenanceTime // written by `planWindow`, and by nothing else
+  save(unit, tellWindow(window, time, dueAt, at))
+  if (time !== 'notice') await postBoard(unit, { system: window.system, channel: incident.channel, by: handrail })
+}

@@ -1,0 +1,108 @@
+import { type By, bySystem, type Effect, type Entry, entry } from '../domain/decision.ts'
+import { lateBy } from '../domain/late-by.ts'
+import type { Actor } from '../domain/person.ts'
+import { dayMs } from '../domain/wall-time.ts'
+
+/** A time in which people work on a system on purpose; what its monitors see meanwhile is no alarm. */
+export type MaintenanceWindow = {
+  /** The incident that is its record: it holds the walk of the runbook, and resolving it ends the window. */
+  readonly incident: number
+  readonly system: string
+  readonly reason: string
+  readonly startsAt: Date
+  readonly endsAt: Date
+}
+
+/** Which of its times has come: a day before, its beginning, its end. */
+export type MaintenanceTime = 'notice' | 'start' | 'end'
+
+/** When and why, as it was said; null: not said. */
+export type WindowWords = {
+  readonly start: string | null
+  readonly length: string | null
+  readonly reason: string | null
+}
+
+const units: { readonly [unit: string]: number } = { m: 60_000, h: 3_600_000 }
+const longest = dayMs
+const farthest = 366 * dayMs
+
+const start = String.raw`now|(?:(?:today|tomorrow|\d{4}-\d\d-\d\d)[ ,]+)?\d{1,2}:\d\d`
+const said = new RegExp(String.raw`^(?:(${start})(?=\s|$))?\s*(?:(?:for\s+)?(\d{1,4}\s?[mh])(?=\s|$))?\s*(.*)$`, 'is')
+
+/** `tomorrow 22:00 2h security updates`: when, for how long, and why. */
+export function readWindowWords(text: string): WindowWords {
+  const [, at, length, reason = ''] = said.exec(text.trim()) ?? []
+  return { start: at ?? null, length: length ?? null, reason: reason.trim() || null }
+}
+
+/** What the clock of the person shows, and when it shows this. */
+type Clock = {
+  readonly now: Date
+  readonly local: { readonly date: string; readonly time: string; readonly zone: string }
+  readonly instant: (date: string, time: string) => Date
+}
+
+/** `parameter`: the field of the form that it is about. */
+type WindowRefusal = { readonly kind: 'refused'; readonly reason: string; readonly parameter: string }
+
+/** The times that the words mean, in the zone of the person. A time alone is the next one that their clock shows. */
+export function readWindow(
+  { start: at, length, reason }: WindowWords,
+  { now, local, instant }: Clock,
+): Pick<MaintenanceWindow, 'startsAt' | 'endsAt' | 'reason'> | WindowRefusal {
+  const refused = (why: string, parameter = 'at'): WindowRefusal => ({ kind: 'refused', reason: why, parameter })
+  if (at === null) return refused('Say when it begins: 22:00, tomorrow 22:00, 2026-12-05 22:00 or now.')
+  const [, day = '', hour = '', minute = ''] =
+    /^(?:(today|tomorrow|\d{4}-\d\d-\d\d)[ ,]+)?(\d{1,2}):(\d\d)$/i.exec(at.trim()) ?? []
+  const isNow = /^now$/i.test(at.trim())
+  const time = `${hour.padStart(2, '0')}:${minute}`
+  const tomorrow = new Date(Date.parse(`${local.date}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
+  const named = /^tomorrow$/i.test(day) ? tomorrow : /^\d/.test(day) ? day : local.date
+  if (
+    !isNow &&
+    (Number(hour) > 23 || Number(minute) > 59 || hour === '' || Number.isNaN(Date.parse(`${named}T${time}:00Z`)))
+  )
+    return refused(`“${at}” is no time. Say 22:00, tomorrow 22:00, 2026-12-05 22:00 or now.`)
+  const shown = isNow ? now : instant(named, time)
+  const startsAt = !isNow && day === '' && shown < now ? instant(tomorrow, time) : shown
+  if (startsAt < now) return refused(`${at} is over: it is ${local.date} ${local.time} in ${local.zone}.`)
+  if (startsAt.getTime() - now.getTime() > farthest) return refused('Say a time within the next year.')
+  const [, count = '', unit = ''] = /^(\d{1,4})\s?([mh])$/i.exec(length?.trim() ?? '') ?? []
+  const milliseconds = Number(count) * (units[unit.toLowerCase()] ?? 0)
+  if (milliseconds <= 0) return refused('Say how long it takes: 30m, 2h.', 'due')
+  if (milliseconds > longest) return refused('Say at most 24h. What takes longer is planned day by day.', 'due')
+  if (reason === null) return refused('Say what is done: security updates.', 'reason')
+  return { startsAt, endsAt: new Date(startsAt.getTime() + milliseconds), reason: reason.slice(0, 200) }
+}
+
+/** A window is planned: what its record says, and the times at which it is told of. */
+export function planWindow(window: MaintenanceWindow, by: By<Actor>): Change {
+  const { startsAt, endsAt } = window
+  const notice = new Date(startsAt.getTime() - dayMs)
+  const times: readonly (readonly [MaintenanceTime, Date])[] = [
+    ...(notice > by.at ? ([['notice', notice]] as const) : []),
+    ['start', startsAt],
+    ['end', endsAt],
+  ]
+  return {
+    entries: [entry('maintenance', by, dataOf('planned', window))],
+    effects: times.map(([subject, dueAt]) => ({ kind: 'set-timer', timer: 'maintenance', subject, dueAt })),
+  }
+}
+
+/** One of its times has come: the channel is told, and the card says so. */
+export function tellWindow(window: MaintenanceWindow, time: MaintenanceTime, dueAt: Date, at: Date): Change {
+  const late = lateBy(dueAt, at)
+  const data = { ...dataOf(time, window), ...(late === null ? {} : { lateMs: late }) }
+  return {
+    entries: [entry('maintenance', bySystem('timer', at), data)],
+    effects: [{ kind: 'show', surface: 'card' }],
+  }
+}
+
+type Change = { readonly entries: readonly Entry[]; readonly effects: readonly Effect[] }
+
+function dataOf(how: 'planned' | MaintenanceTime, { startsAt, endsAt, reason }: MaintenanceWindow): Entry['data'] {
+  return { how, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), reason }
+}
