@@ -69,6 +69,33 @@ export async function listAfterwards(
   return rows.flatMap(({ plan: { afterwards } }) => afterwards ?? [])
 }
 
+/**
+ * The newest change that has gone through since one that left something as it is, and that says anything of it: what the
+ * first one would be undone to is not what was before it any more. null where there is none.
+ */
+export async function findOvertaking(
+  db: Db,
+  { id, plan, state, decidedAt }: Proposal,
+  drill: boolean,
+): Promise<{ readonly incident: number; readonly title: string } | null> {
+  if (state !== 'succeeded' || plan.afterwards === undefined || decidedAt === null) return null
+  const row = await db
+    .selectFrom('proposals')
+    .innerJoin('incidents', 'incidents.id', 'proposals.incident')
+    .select(['proposals.incident', 'plan'])
+    .where('proposals.system', '=', plan.call.system)
+    .where('target', '=', plan.call.target)
+    .where('decidedAt', '>', decidedAt)
+    .where('state', '=', 'succeeded')
+    .where('proposals.id', '<>', id)
+    .where('drill', '=', drill)
+    .where(sql<boolean>`proposals.plan ? 'afterwards'`)
+    .orderBy('decidedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : { incident: row.incident, title: row.plan.title }
+}
+
 /** What was carried out in a system in a period, newest first, a few at most. Drills change nothing. */
 export async function listCarriedOut(
   db: Db,

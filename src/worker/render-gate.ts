@@ -4,6 +4,7 @@ import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
 import { findLock, isLockedBy } from '../store/find-lock.ts'
 import { listOffline } from '../store/list-offline.ts'
+import { findOvertaking } from '../store/list-rivals.ts'
 import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import type { ShownLock } from '../views/kit/offline-lines.ts'
@@ -25,6 +26,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     resolved: incident.status === 'resolved',
     offline: waiting ? await listOffline(services.database, incident.system, services.clock.now()) : [],
     locked: waiting && !incident.drill ? await findShownLock(services, proposal) : null,
+    overtakenBy: await findOvertaking(services.database, proposal, incident.drill),
     locks: proposal.fence > 0 && (await isLockedBy(services.database, proposal.id)),
     rivals: await listRivalsOf(services, proposal, incident.drill),
     movedBy: await findMoverOf(services, proposal),

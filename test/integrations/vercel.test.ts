@@ -44,7 +44,7 @@ describe('the plan of a rollback', () => {
         typed: 'shop',
         where: 'Shop, it (Vercel)',
       },
-      undo: 'promote dpl_d again, which lets new deployments go live by themselves again',
+      undo: 'promote dpl_d again, back to what is rolled back here, which lets new deployments go live by themselves again',
       undoCall: { connector: 'vercel', name: 'promote', system: 'shop', target: 'it', arguments: { to: 'dpl_d' } },
       afterwards: 'New deployments of shop do not go live by themselves until one is promoted',
       guards: { 'deployment in production': 'dpl_d', 'automatic domains': 'not said' },

@@ -4,7 +4,7 @@ import { createEncryption } from '../../src/crypto/encryption.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
-import { findMover, listAfterwards, listCarriedOut, listRivals } from '../../src/store/list-rivals.ts'
+import { findMover, findOvertaking, listAfterwards, listCarriedOut, listRivals } from '../../src/store/list-rivals.ts'
 import { countWaiting, insertProposal, proposalsOf, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ana, at, sampleIncident } from '../support/samples.ts'
@@ -182,6 +182,12 @@ test('what a change has left is said of its incident until the target’s next c
   expect(await listAfterwards(kysely, { ...first, drill: true })).toEqual([])
   await done('forth', { afterwards: null, minutes: 3 })
   expect(await listAfterwards(kysely, first)).toEqual([])
+  const back = await readProposal(kysely, 'back', encryption)
+  const variable = await readProposal(kysely, 'variable', encryption)
+  if (back === null || variable === null) throw new Error('A proposal is lost')
+  expect(await findOvertaking(kysely, back, false)).toMatchObject({ title: back.plan.title })
+  expect(await findOvertaking(kysely, back, true)).toBeNull()
+  expect(await findOvertaking(kysely, variable, false)).toBeNull()
   const period = { from: new Date(at.getTime() + 90_000), to: new Date(at.getTime() + 300_000) }
   expect((await listCarriedOut(kysely, 'shop', period)).map(it => it.id)).toEqual(['forth', 'variable'])
   expect(await listCarriedOut(kysely, 'other', period)).toEqual([])

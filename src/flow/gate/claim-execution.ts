@@ -11,7 +11,7 @@ import { findMover } from '../../store/list-rivals.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
 import type { Services } from '../services.ts'
-import { lockProposal, lockWalk, type UnitOfWork } from '../unit-of-work.ts'
+import { listProposals, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { saveEvidence } from '../walk/record-check.ts'
 import { saveDecided } from './decide-proposal.ts'
 
@@ -131,6 +131,11 @@ async function decideByJob(
     if (decision.state === held.proposal) return decision.state
     const evidence = services.newId()
     if (answer !== null) await saveEvidence(unit, { id: evidence, incident: held.incident.id, at }, answer)
+    if (decision.state.state === 'succeeded' && decision.state.plan.afterwards !== undefined) {
+      // What went through before it is not undone any more.
+      const others = (await listProposals(unit)).filter(it => it.id !== id && it.state === 'succeeded')
+      save(unit, { effects: others.map(it => ({ kind: 'show', surface: `gate:${it.id}` })) })
+    }
     await saveDecided(unit, decision, at, answer === null ? null : { observation: answer, evidence })
     return decision.state
   })

@@ -9,6 +9,7 @@ import { isSameChange } from '../../gate/supersede.ts'
 import { closedReason, type Incident } from '../../incident/incident.ts'
 import { acknowledge } from '../../incident/take-command.ts'
 import { findLock } from '../../store/find-lock.ts'
+import { findOvertaking } from '../../store/list-rivals.ts'
 import { keptPlan } from '../../store/proposals.ts'
 import { recordPlanRefusal } from '../../walk/record-observation.ts'
 import { gateStep } from '../../walk/settle-gate.ts'
@@ -125,8 +126,11 @@ export async function recordAskedPlan(
     // The job may come twice; the first time was enough.
     if (others.some(it => it.id === id || (replaces !== null && it.replaces === replaces))) return null
     const undo = undoes && others.find(it => it.undoes === undoes.id && !cameToNothing.has(it.state))
+    const later = undoes && (await findOvertaking(unit.trx, undoes, incident.drill))
     const over = closedReason(incident)
     if (over !== null) return refuse(over)
+    if (later)
+      return refuse(`“${later.title}” (INC-${later.incident}) came after it: its undo would lead back past that.`)
     if (undo !== undefined) return refuse(`Its undo was proposed before. ${stateSentence(undo)}`)
     if (result.kind === 'refused') return refuse(result.reason)
     const locked = await whyLocked(unit, incident, result.plan)

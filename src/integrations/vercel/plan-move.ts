@@ -124,7 +124,7 @@ function describePlan(
     ],
     undo:
       kind === 'rollback'
-        ? `promote ${shortId(present)} again, which ${untilPromoted}`
+        ? `promote ${shortId(present)} again, back to what is rolled back here, which ${untilPromoted}`
         : `promote ${shortId(present)} again`,
     undoCall: { ...call, name: 'promote', arguments: { to: present.uid } },
     afterwards:

@@ -9,11 +9,13 @@ export function gateButtons({
   resolved,
   passed,
   locks,
+  overtakenBy = null,
 }: {
   readonly proposal: Proposal
   readonly resolved: boolean
   readonly passed: boolean
   readonly locks?: boolean
+  readonly overtakenBy?: object | null
 }) {
   const value = encodeValue(proposal.version)
   switch (proposal.state) {
@@ -36,7 +38,10 @@ export function gateButtons({
     case 'succeeded':
       return resolved
         ? []
-        : [...afterwards(proposal.plan, value), ...(locks ? [button('Unlock', action.gateUnlock, value)] : [])]
+        : [
+            ...afterwards(proposal.plan, value, overtakenBy !== null),
+            ...(locks ? [button('Unlock', action.gateUnlock, value)] : []),
+          ]
     case 'superseded':
       // What another incident has changed may be the cure: the way from there on is not one press away.
       if (proposal.renewing || proposal.movedBy !== null || resolved || passed) return []
@@ -55,9 +60,9 @@ export function gateButtons({
 }
 
 /** What follows from a change that went through: what gives it effect, and what takes it back. */
-function afterwards({ next, undoCall }: Proposal['plan'], value: string) {
+function afterwards({ next, undoCall }: Proposal['plan'], value: string, overtaken: boolean) {
   return [
     ...(next === undefined ? [] : [button(`${next.words} …`, action.gateNext, value, 'primary')]),
-    ...(undoCall === null ? [] : [button('Undo …', action.gateUndo, value)]),
+    ...(undoCall === null || overtaken ? [] : [button('Undo …', action.gateUndo, value)]),
   ]
 }

@@ -36,6 +36,8 @@ export type GateMessage = {
   readonly rivals?: readonly OtherProposal[]
   /** The change that made it superseded. */
   readonly movedBy?: OtherProposal | null
+  /** The change that came after it, so that its undo leads back past that. */
+  readonly overtakenBy?: { readonly incident: number; readonly title: string } | null
   /** The last look at what became of it, where nobody knows. */
   readonly look?: Look | null
   /** Mentions of those who may approve, as Slack's directory gave them; empty when they are not to be called again. */
@@ -76,12 +78,9 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
   if (state === 'approved' || state === 'running') {
     return planBlocks(plan, 'message', { first, last: [dotted([asked, ...decision(proposal)])] })
   }
-  return sections([first, ...outcome({ ...proposal, state }, gate), gate.locks ? ownLock(gate) : null])
-}
-
-/** That the target is kept for this incident; a click ends it. */
-function ownLock({ proposal: { plan } }: GateMessage): string {
-  return `🔒 No other incident changes ${code(plan.call.target, 60)} while this stands.`
+  // A click ends it.
+  const ownLock = `🔒 No other incident changes ${code(plan.call.target, 60)} while this stands.`
+  return sections([first, ...outcome({ ...proposal, state }, gate), gate.locks ? ownLock : null])
 }
 
 /** A condition under which a step is done, or not, and who has answered it so that it is. */
@@ -115,13 +114,13 @@ type Ended = Exclude<Proposal['state'], 'proposed' | 'approved' | 'running'>
 
 function outcome(
   proposal: Proposal & { readonly state: Ended },
-  { movedBy = null, look = null }: Pick<GateMessage, 'movedBy' | 'look'>,
+  { movedBy = null, look = null, overtakenBy = null }: Pick<GateMessage, 'movedBy' | 'look' | 'overtakenBy'>,
 ): (string | null)[] {
   const asked = `Proposed by ${mention(proposal.requester)} ${time(proposal.proposedAt)}`
   const decided = dotted([asked, ...decision(proposal)])
   switch (proposal.state) {
     case 'succeeded':
-      return [where(proposal), result(proposal), undo(proposal), decided]
+      return [where(proposal), result(proposal), undo(proposal, overtakenBy), decided]
     case 'failed':
       return [where(proposal), result(proposal), decided]
     case 'unknown':
@@ -188,7 +187,8 @@ function where({ plan }: Proposal): string {
   return `*Where*  ${words(plan.where, 200)}`
 }
 
-function undo({ plan }: Proposal): string | null {
+function undo({ plan }: Proposal, later: GateMessage['overtakenBy']): string | null {
+  if (later) return `*Undo*  not from here any more: “${words(later.title, 200)}” (INC-${later.incident}) came after it`
   return plan.undo === null || plan.undoCall === null ? null : `*Undo*  ${words(plan.undo, 300)}`
 }
 

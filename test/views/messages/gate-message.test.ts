@@ -212,3 +212,15 @@ test('a gate whose step has gone on does not offer to ask again', () => {
     expect(pressable(gateMessage({ ...seen, passed: true }).blocks)).toEqual([])
   }
 })
+
+test('a change that another came after is not undone from its gate', () => {
+  const done = { ...proposal, state: 'succeeded', plan: { ...plan, undoCall: plan.call } } as const
+  const shownWith = (overtakenBy: { incident: number; title: string } | null) =>
+    shown(
+      gateMessage({ proposal: done, drill: false, resolved: false, passed: false, approvers: [], overtakenBy }).blocks,
+    )
+  expect(shownWith(null).at(-1)).toBe('[Undo …]')
+  const overtaken = shownWith({ incident: 43, title: 'Roll back shop' })
+  expect(overtaken.join('\n')).toContain('*Undo*  not from here any more: “Roll back shop” (INC-43) came after it')
+  expect(overtaken.join('\n')).not.toContain('[Undo …]')
+})
