@@ -6,6 +6,7 @@ import { evaluateExpectation } from './evaluate-expectation.ts'
 import { judge } from './judge.ts'
 import { findLoops, findOwnLoop } from './loop.ts'
 import { findStep, type Picked, stepData } from './pick-step.ts'
+import { countInARow, waitsForMore } from './runs-in-a-row.ts'
 import { downgradeToRefresh, show } from './show-progress.ts'
 import type { Observation, Verdict } from './verdict.ts'
 
@@ -39,12 +40,14 @@ export function recordObservation(program: Program, walk: Walk, observed: Observ
     evidence: observed.evidence,
   }
   const over = endsLoop(program, step, observed.observation)
-  const verdict = { ...judged, ...(decides.length === 0 ? {} : { decides }), ...(over === null ? {} : { over }) }
-  const settled = settlesItself(step, verdict, findOwnLoop(program, step) !== null)
+  const counted = countInARow(step, judged, state.inARow)
+  const verdict = { ...counted, ...(decides.length === 0 ? {} : { decides }), ...(over === null ? {} : { over }) }
+  const settled = !waitsForMore(verdict) && settlesItself(step, verdict, findOwnLoop(program, step) !== null)
   const read = withBaseline(walk, step, observed.observation)
   const change = changeStep(program, read, step, {
     ...{ status: settled ? 'done' : 'judged', verdict, at },
     earlier: null,
+    ...(verdict.inARow === undefined ? {} : { inARow: verdict.inARow }),
   })
   return {
     kind: 'changed',

@@ -46,6 +46,8 @@ export type Verdict = {
   readonly decides?: readonly { readonly line: number; readonly nth?: number; readonly holds: boolean }[]
   /** Whether the answer says that what is done again is over; absent where it says nothing of that. */
   readonly over?: boolean
+  /** Which of so many in a row it is that the document asks for, of those that fail or of the others; absent: of none. */
+  readonly inARow?: { readonly seen: number; readonly of: number; readonly fails: boolean }
   /** Absent of a verdict without an answer that could be read, and of those of earlier versions. */
   readonly shown?: ShownAnswer | null
 }

@@ -31,6 +31,8 @@ export type StepState = {
   readonly proposal: string | null
   /** A person's words for what they saw. */
   readonly note: string | null
+  /** Of its last verdict. */
+  readonly inARow?: Verdict['inARow']
   /** Why it is done all the same, where its check did not say so. */
   readonly because?: string | null
   /** Parameters whose values were changed since its verdict, which is for the values before. */

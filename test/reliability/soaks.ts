@@ -1,3 +1,4 @@
+import { waitForClocks } from './clocks/wait-for-clocks.ts'
 import { freezeCopies } from './copies/freeze-copies.ts'
 import { compileHostile } from './hostile/compile-hostile.ts'
 import { knockHostile } from './hostile/knock-hostile.ts'
@@ -70,4 +71,5 @@ export const soaks: readonly Soak[] = [
   { id: 'R5', rounds: 20_000, run: compileHostile },
   { id: 'R6', rounds: 5, run: options => leakNothing(options) },
   { id: 'R7', rounds: 3, run: refuseHosts },
+  { id: 'R8', rounds: 2, run: async (options, database) => waitForClocks(options, await database()) },
 ]

@@ -1,5 +1,6 @@
 import type { Button, Overflow, StaticSelect } from '@slack/types'
 import type { Branch, Step } from '../../runbook/program.ts'
+import { waitsForMore } from '../../walk/runs-in-a-row.ts'
 import { isSearching, needsReason } from '../../walk/said-against.ts'
 import { isToldToOthers } from '../../walk/tell-others.ts'
 import type { StepState } from '../../walk/walk.ts'
@@ -72,9 +73,9 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
   }
   const good = verdict === null || ['as-expected', 'soft-missed', 'person-judges'].includes(verdict.outcome)
   if (good && verdict?.branch == null) {
-    return revised == null
-      ? [done('primary'), again(null), skip, menu(step, state, false, changeable)]
-      : [again('primary'), done(null), skip, menu(step, state, false, changeable)]
+    const isOver = revised == null && !waitsForMore(verdict)
+    const ways = isOver ? [done('primary'), again(null)] : [again('primary'), done(null)]
+    return [...ways, skip, menu(step, state, false, changeable)]
   }
   // An answer to other values leads nowhere.
   const refused = revised == null && (verdict?.summary.startsWith('invalid input for ') ?? false)
@@ -87,13 +88,12 @@ function judgedButtons(step: Step, state: StepState, changeable: readonly string
   if (revised != null) return [again('primary'), change, ...(branches.length > 0 ? branches : [done(null), skip]), rest]
   if (branches.length > 0) return [...branches, again(null), change, rest]
   // Looking for the cause, a miss is what one was looking for; after a change it is not.
-  if (verdict?.outcome === 'not-as-expected' && isSearching(step)) {
+  if (verdict?.outcome === 'not-as-expected' && isSearching(step) && !waitsForMore(verdict)) {
     return [done('primary'), again(null), change, skip, rest]
   }
-  const first = again(refused ? null : 'primary')
-  return refused
-    ? [change, first, done(null), skip, rest]
-    : [first, change, done(first === null ? 'primary' : null), skip, rest]
+  if (refused) return [change, again(null), done(null), skip, rest]
+  const first = again('primary')
+  return [first, change, done(first === null ? 'primary' : null), skip, rest]
 }
 
 /** A cause that was found is gone on from; what is done against its check asks why. */

@@ -53,7 +53,14 @@ export function verdictLines(verdict: Verdict): string[] {
     verdict.lines.length === 0 && verdict.summary !== '' ? code(verdict.summary, 300) : null,
   ])
   const below = [answer(verdict), last, ...answerRows(verdict)]
-  return [...shown, left > 0 ? `… (${left} more in Evidence)` : '', ...below].filter(it => it !== '')
+  return [inARow(verdict), ...shown, left > 0 ? `… (${left} more in Evidence)` : '', ...below].filter(it => it !== '')
+}
+
+/** Which of those in a row that the document asks for. */
+function inARow({ inARow }: Verdict): string {
+  if (inARow === undefined || inARow.seen === 0) return ''
+  const { seen, of, fails } = inARow
+  return `🔁 *${seen} of ${of}* in a row ${fails ? 'not as expected' : 'as expected'}${seen < of ? ' · run it again' : ''}`
 }
 
 /** The first rows of the answer, or its figures, without what a line above has already said. */
