@@ -38,6 +38,8 @@ test('two incidents are linked by word; each names the other on its card, in its
 
 test('a duplicate is merged by a form, is over at once, and says where it goes on; the other one has it too', async () => {
   const { ana, press, shown, modal } = story
+  await ana.command('/incident runbook call-event-5xx INC-2', channel)
+  const step = await shown(/1 \/ \d+ /, 2)
   await press(ana, await shown(/· INC-2 ·/), 'More')
   await modal(ana, /Merge or link/)
   await ana.clickIn('modal', { text: 'Merge or link' })
@@ -48,6 +50,11 @@ test('a duplicate is merged by a form, is over at once, and says where it goes o
   await shown(/Merged into .*INC-1.* it goes on there/, 2)
   await shown(/· INC-2 ·[\s\S]*Merged into INC-1[\s\S]*goes on in .*INC-1/)
   await shown(/· INC-1 ·[\s\S]*merged into this: .*INC-2/)
+  // What cannot be pressed any more is not offered, and who still sees it is told where it goes on.
+  await shown(/1 \/ \d+ .*left open/, 2)
+  expect(await answerTo(ana, () => ana.click(channel, step.ts, { text: 'Skip' }, { stale: true }))).toMatch(
+    /INC-2 was merged into INC-1/,
+  )
   await expect.poll(() => kinds(1)).toContain('duplicate')
   expect(await answerTo(ana, () => ana.command('/incident update INC-2 still bad', channel))).toMatch(
     /INC-2 is resolved|was merged into INC-1/,

@@ -146,7 +146,7 @@ export const exportIncident = onIncident(
  * Shows anew, where they have been shown, the surfaces whose buttons depend on whether the incident is open: its walks
  * with their proof lists and questions, their steps that are not settled, and the gates with an undo.
  */
-async function refreshOpenSurfaces(unit: UnitOfWork): Promise<readonly Effect[]> {
+export async function refreshOpenSurfaces(unit: UnitOfWork): Promise<readonly Effect[]> {
   const steps = await Promise.all(
     (await listWalks(unit)).map(async walk => {
       const { steps, sections } = await unit.programs.find(walk.program)

@@ -19,6 +19,7 @@ import { permalink } from '../queries/list-incidents.ts'
 import { readLinkForm } from '../queries/read-links.ts'
 import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockIncident, save } from '../unit-of-work.ts'
+import { refreshOpenSurfaces } from './incident-commands.ts'
 import { type IncidentContext, onIncident } from './on-incident.ts'
 import { changesUnderWay } from './resolve.ts'
 
@@ -37,8 +38,7 @@ export const merge: Deciding = onIncident(
     if (decision.kind === 'refused') return decision
     const became = `${incidentName(incident.id)} was merged into ${incidentName(linked.named ?? 0)}.`
     const gates = await releaseProposals(context, incident.id, became)
-    const shown = walks.flatMap(it => [`walk:${it.id}`, `proof:${it.id}`] as const)
-    const again = shown.map(surface => ({ kind: 'refresh', surface }) as const)
+    const again = await refreshOpenSurfaces(context)
     return { ...decision, effects: [...decision.effects, ...gates, ...again] }
   },
   ({ id, mergedInto }) => {
