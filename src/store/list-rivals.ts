@@ -96,6 +96,17 @@ export async function findOvertaking(
   return row === undefined ? null : { incident: row.incident, title: row.plan.title }
 }
 
+/** When the change that went through last in an incident was decided on; null where none did. */
+export async function findLastChange(db: Db, incident: number): Promise<Date | null> {
+  const row = await db
+    .selectFrom('proposals')
+    .select(eb => eb.fn.max('decidedAt').as('at'))
+    .where('incident', '=', incident)
+    .where('state', '=', 'succeeded')
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
 /** What was carried out in a system in a period, newest first, a few at most. Drills change nothing. */
 export async function listCarriedOut(
   db: Db,

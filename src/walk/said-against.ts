@@ -64,3 +64,8 @@ export function countProof(lines: readonly StepState[]): ProofCount {
     total: lines.length,
   }
 }
+
+/** Whether a check was as it should be before a change that went through since, of which it proves nothing. */
+export function isOlder({ status, verdict, at }: StepState, changed: Date | null): boolean {
+  return status === 'done' && verdict !== null && at !== null && changed !== null && at < changed
+}

@@ -4,7 +4,14 @@ import { createEncryption } from '../../src/crypto/encryption.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
-import { findMover, findOvertaking, listAfterwards, listCarriedOut, listRivals } from '../../src/store/list-rivals.ts'
+import {
+  findLastChange,
+  findMover,
+  findOvertaking,
+  listAfterwards,
+  listCarriedOut,
+  listRivals,
+} from '../../src/store/list-rivals.ts'
 import { countWaiting, insertProposal, proposalsOf, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ana, at, sampleIncident } from '../support/samples.ts'
@@ -182,6 +189,8 @@ test('what a change has left is said of its incident until the target’s next c
   expect(await listAfterwards(kysely, { ...first, drill: true })).toEqual([])
   await done('forth', { afterwards: null, minutes: 3 })
   expect(await listAfterwards(kysely, first)).toEqual([])
+  expect(await findLastChange(kysely, first.id)).toEqual(new Date(at.getTime() + 60_000))
+  expect(await findLastChange(kysely, first.id + 1_000)).toBeNull()
   const back = await readProposal(kysely, 'back', encryption)
   const variable = await readProposal(kysely, 'variable', encryption)
   if (back === null || variable === null) throw new Error('A proposal is lost')

@@ -11,7 +11,7 @@ import { findMover } from '../../store/list-rivals.ts'
 import type { Observation } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
 import type { Services } from '../services.ts'
-import { listProposals, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
+import { listProposals, listWalks, lockProposal, lockWalk, save, type UnitOfWork } from '../unit-of-work.ts'
 import { saveEvidence } from '../walk/record-check.ts'
 import { saveDecided } from './decide-proposal.ts'
 
@@ -135,6 +135,11 @@ async function decideByJob(
       // What went through before it is not undone any more.
       const others = (await listProposals(unit)).filter(it => it.id !== id && it.state === 'succeeded')
       save(unit, { effects: others.map(it => ({ kind: 'show', surface: `gate:${it.id}` })) })
+    }
+    if (decision.state.state === 'succeeded' && held.proposal.state !== 'succeeded') {
+      // What was proven before it is no proof any more.
+      const walks = await listWalks(unit)
+      save(unit, { effects: walks.map(it => ({ kind: 'refresh', surface: `proof:${it.id}` })) })
     }
     await saveDecided(unit, decision, at, answer === null ? null : { observation: answer, evidence })
     return decision.state

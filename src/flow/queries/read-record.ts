@@ -2,11 +2,11 @@ import type { Surface } from '../../domain/decision.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { findChangedBefore } from '../../store/find-changed-before.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
-import { listAfterwards } from '../../store/list-rivals.ts'
+import { findLastChange, listAfterwards } from '../../store/list-rivals.ts'
 import { cardOf, findMessage, listPlaces } from '../../store/messages.ts'
 import { readTimeline, type TimelineEntry, timelineLength } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
-import { countProof, saidAgainst, settledBy } from '../../walk/said-against.ts'
+import { countProof, isOlder, saidAgainst, settledBy } from '../../walk/said-against.ts'
 import { countSteps, isSettled, type StepCount, stepState, untouched } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
 import { permalink } from './list-incidents.ts'
@@ -82,6 +82,7 @@ export async function readWalked(services: Pick<Services, 'database' | 'encrypti
   )
   const sum = (name: keyof StepCount): number => read.reduce((all, { steps }) => all + steps[name], 0)
   const states = read.flatMap(it => it.states)
+  const changed = await findLastChange(services.database, incident)
   const proof = read
     .flatMap(it => it.lines)
     .map(({ title }, index) => {
@@ -91,6 +92,7 @@ export async function readWalked(services: Pick<Services, 'database' | 'encrypti
         settled: isSettled(state),
         by: state.by?.name ?? null,
         proven: settledBy(state) === 'proven',
+        ...(isOlder(state, changed) ? { older: true } : {}),
         against: saidAgainst(state),
         because: state.because ?? null,
       }

@@ -13,6 +13,8 @@ export type ProofLine = {
   readonly by: string | null
   /** Whether its check says so. */
   readonly proven?: boolean
+  /** Whether it was checked before the newest change. */
+  readonly older?: boolean
   /** What the check said where a person says so all the same. */
   readonly against?: Outcome | null
   readonly because?: string | null
@@ -39,7 +41,11 @@ export function proofLines({
       const word = ['👤', it.by, said, it.because == null ? null : `because: ${it.because}`].filter(
         part => part != null,
       )
-      const how = it.proven ? '✅ by its check' : markdownText(word.join(' · '))
+      const how = it.older
+        ? '❔ checked before the newest change'
+        : it.proven
+          ? '✅ by its check'
+          : markdownText(word.join(' · '))
       return `- [${it.settled ? 'x' : ' '}] ${markdownText(it.title)}${it.settled ? ` (${how})` : ''}`
     }),
     ...(override === null ? [] : ['', `Resolved without all of it, because: ${markdownText(override)}`]),

@@ -24,6 +24,8 @@ export type ProofMessage = {
     readonly state: StepState
     readonly index: number
     readonly settled: boolean
+    /** Whether it was checked before the newest change, of which it proves nothing. */
+    readonly older?: boolean
     /** Parameters that have a value which a person can change. */
     readonly changeable: readonly string[]
   }[]
@@ -96,12 +98,21 @@ function row(item: Item): KnownBlock[] {
   ]
 }
 
-function line({ step, state, settled }: Item): string {
+function line({ step, state, settled, older = false }: Item): string {
   const seen = state.verdict === null ? null : code(state.verdict.summary, 150)
   const by = settled && state.by !== null ? mention(state.by) : null
   const at = settled && state.at !== null ? time(state.at) : null
   const said = settled ? againstCheck(state) : null
-  return dotted([`${sign(state, settled)} ${quoteLine(step.title, 250)}`, running(state), said, seen, by, at])
+  const past = older ? 'older than the newest change' : null
+  return dotted([
+    `${older && settled ? '❔' : sign(state, settled)} ${quoteLine(step.title, 250)}`,
+    running(state),
+    said,
+    seen,
+    by,
+    at,
+    past,
+  ])
 }
 
 function running({ status }: StepState): string | null {

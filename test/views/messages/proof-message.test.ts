@@ -80,3 +80,11 @@ test('a line that a person says against its check is theirs, with what the check
   expect(head).toBe('*Proof: Call events* · 0 of 1 proven, 1 said against the check')
   expect(said).toMatch(/^👤 .* a person says so, the check said ❌ not as expected: “the vendor confirms it”/)
 })
+
+test('a line that was proven before the newest change says so, and is not shown as proven', () => {
+  const line = { step: { ...step, title: 'The API answers' }, index: 21, settled: true, changeable: [] }
+  const state = { ...judged(passed), status: 'done' as const }
+  const said = (older: boolean) => shown(proof({ items: [{ ...line, state, older }] }).blocks)[1]
+  expect(said(false)).toMatch(/^✅ The API answers/)
+  expect(said(true)).toMatch(/^❔ The API answers .* older than the newest change$/)
+})

@@ -10,7 +10,9 @@ import { describe, expect, test } from 'vitest'
 import type { Entry, EntryKind } from '../../../src/domain/decision.ts'
 import type { Incident } from '../../../src/incident/incident.ts'
 import { corrections, correctionsDiff } from '../../../src/views/messages/corrections.ts'
+import { proofLines } from '../../../src/views/messages/proof-lines.ts'
 import { type Report, type ReportEntry, report } from '../../../src/views/messages/report.ts'
+import { countProof } from '../../../src/walk/said-against.ts'
 import { ana, at, chen, incident, passed, plan } from '../../support/records.ts'
 
 const resolved: Incident = {
@@ -318,4 +320,11 @@ test('what a change has left as it is stands under what was changed', () => {
   const content = { incident: resolved, entries: story, proof: [], ...counts, ...rest }
   const written = report({ ...content, afterwards: ['New deployments of shop stay off'], writtenAt: at('15:11') })
   expect(written).toMatch(/## What was changed[^#]*⚠️ Still so: New deployments of shop stay off\.\n\n## Proof/)
+})
+
+test('a proof line that was checked before the newest change is not ticked by its check', () => {
+  const line = { title: 'The API answers', settled: true, by: 'ana', proven: true, against: null, because: null }
+  expect(proofLines({ proof: [{ ...line, older: true }], proofCount: countProof([]), entries: [] })).toContain(
+    '- [x] The API answers (❔ checked before the newest change)',
+  )
 })
