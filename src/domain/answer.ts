@@ -38,7 +38,14 @@ export type Answer =
       /** It is done where the person says why. */
       readonly asks?: ReasonFor
     }
-  | { readonly kind: 'started'; readonly incident: number; readonly title: string; readonly drill: boolean }
+  /** `beside`: an incident of the same system that is open already, by its name and title; null: none. */
+  | {
+      readonly kind: 'started'
+      readonly incident: number
+      readonly title: string
+      readonly drill: boolean
+      readonly beside: string | null
+    }
   /** A step needs values first. */
   | {
       readonly kind: 'missing'

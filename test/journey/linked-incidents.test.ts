@@ -24,6 +24,21 @@ async function answerTo(by: Actor, act: () => Promise<unknown>): Promise<string>
 
 const kinds = async (incident: number) => (await timelineOf(story.home, incident)).map(it => it.kind)
 
+test('whoever starts a second one of a system is told of the first, in the answer and in the form', async () => {
+  const { ana, workspace } = story
+  const answers = ana.ephemerals().map(it => workspace.words(it))
+  expect(answers[0]).not.toMatch(/open already/)
+  expect(answers[1]).toMatch(
+    /INC-2 is open: .*⚠️ Of the same system, INC-1 \(Calls fail\) is open already.*“merge INC-1”/,
+  )
+  // A drill is beside nothing.
+  expect(answers[2]).not.toMatch(/open already/)
+  await ana.command('/incident start opsmantik', channel)
+  const form = await story.until(() => ana.view(), 'the form')
+  expect(workspace.words(form)).toMatch(/Is it one of these\?[\s\S]*INC-1 · Calls fail · Open/)
+  await ana.close(true)
+})
+
 test('two incidents are linked by word; each names the other on its card, in its status and in its record', async () => {
   const { ana, shown } = story
   expect(await answerTo(ana, () => ana.command('/incident relate 1 2', channel))).toMatch(/INC-1 and INC-2 are linked/)

@@ -77,7 +77,7 @@ describe('the start modal', () => {
     const view = start({ incidents: [{ ...incident, permalink: 'https://handrail.slack.com/c' }] })
     expect(shown(view.blocks).slice(-3)).toEqual([
       'Is it one of these?',
-      '🔴 P1 · INC-42 · Call events fail with 5xx · 14:02',
+      '🔴 P1 · INC-42 · Call events fail with 5xx · Open · 14:02',
       '[Join]',
     ])
   })

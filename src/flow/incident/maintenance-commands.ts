@@ -53,7 +53,7 @@ async function plan(context: Context): Promise<Answer> {
   const name = catalog.systems[system]?.name ?? system
   return {
     kind: 'told',
-    text: `${incidentName(started.incident)}: maintenance of ${name} from ${date} ${time} (${zone}). The channel is told a day before, when it begins and when it is over; until then what monitors see is no alarm. Resolve ${incidentName(started.incident)} to end or cancel it.`,
+    text: `${incidentName(started.incident)}: maintenance of ${name} from ${date} ${time} (${zone}). The channel is told a day before, when it begins and when it is over; what monitors see in between is no alarm. Resolve ${incidentName(started.incident)} to end or cancel it.`,
   }
 }
 

@@ -2,12 +2,12 @@ import type { System } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
 import type { Effect } from '../../domain/decision.ts'
 import { startEscalation } from '../../incident/escalate.ts'
-import { walkOnly } from '../../incident/incident.ts'
+import { incidentName, walkOnly } from '../../incident/incident.ts'
 import { openIncident } from '../../incident/open-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
 import { sectionProgram } from '../../runbook/section-program.ts'
-import { nextIncidentId } from '../../store/incidents.ts'
+import { findOpenIncident, nextIncidentId } from '../../store/incidents.ts'
 import { runChecks } from '../../walk/run-checks.ts'
 import { startWalk } from '../../walk/start-walk.ts'
 import type { Walk } from '../../walk/walk.ts'
@@ -79,6 +79,7 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   const listed = wish.symptom?.kind === 'listed' ? findSymptom(context, wish.symptom.key) : null
   const seen = wish.symptom?.kind === 'own' ? wish.symptom.words : (listed?.text ?? null)
 
+  const other = alone || wish.drill ? null : await findOpenIncident(context.trx, wish.system)
   const by = byOf(context)
   const id = await nextIncidentId(context.trx)
   const opened = openIncident(
@@ -121,7 +122,8 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   if (wish.message != null) await pinTo(context, opened.state, wish.message)
   if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })
   if (checks?.kind === 'changed') save(context, { ...checks, walk: checks.state })
-  return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill }
+  const beside = other === null ? null : `${incidentName(other.id)} (${other.title})`
+  return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill, beside }
 }
 
 function checkAll(program: Program, walk: Walk, system: System, context: Context) {

@@ -1,6 +1,8 @@
+import { addMilliseconds } from '../../domain/add-milliseconds.ts'
+import { dayMs } from '../../domain/wall-time.ts'
 import { type Incident, walkOnly } from '../../incident/incident.ts'
 import type { Program } from '../../runbook/program.ts'
-import { openIncidents } from '../../store/incidents.ts'
+import { newestIncidents, openIncidents } from '../../store/incidents.ts'
 import { cardOf } from '../../store/messages.ts'
 import { type AlarmRecord, readAlarm } from '../../store/monitors.ts'
 import { walksOf } from '../../store/walks.ts'
@@ -51,7 +53,11 @@ export async function readStartForm(services: Services, form: StartForm) {
   const { known, filled } = fillIn(services, form)
   const changed = (Object.keys(known) as (keyof StartValues)[]).some(it => known[it] !== form.known[it])
   const open = await openIncidents(services.database, 50)
-  const same = open.filter(it => it.system === known.system)
+  const lately = addMilliseconds(services.clock.now(), -dayMs)
+  const over = (await newestIncidents(services.database, 50)).filter(
+    it => it.resolvedAt !== null && it.resolvedAt > lately,
+  )
+  const same = [...open, ...over].filter(it => it.system === known.system && it.severity !== walkOnly.severity)
   return {
     round: changed ? form.round + 1 : form.round,
     symptom: form.symptom,

@@ -95,7 +95,7 @@ export function answerReply(told: Answer): Reply {
       return {
         ...marked(
           told.drill,
-          `${incidentName(told.incident)} is open: ${told.title}. Its card is in the channel for incidents.`,
+          `${incidentName(told.incident)} is open: ${told.title}. Its card is in the channel for incidents.${beside(told)}`,
         ),
         done: true,
       }
@@ -169,4 +169,10 @@ export function drillReply<Some extends Reply>(reply: Some): Some {
   if (reply.kind !== 'ephemeral') return reply
   const text = reply.text.startsWith(spoken) ? reply.text : `${spoken}${reply.text}`
   return { ...reply, text, ...(reply.blocks === undefined ? {} : { blocks: reply.blocks.map(markDrill) }) }
+}
+
+/** Two incidents of one thing are worse than one. */
+function beside({ beside: other }: Extract<Answer, { kind: 'started' }>): string {
+  if (other === null) return ''
+  return ` ⚠️ Of the same system, ${other} is open already. If it is the same, say “merge ${other.split(' ')[0]}” in the new thread.`
 }

@@ -130,7 +130,7 @@ function news({ kind, data }: Entry): News {
           read.text('how') ?? ''
         ] ?? 'Maintenance planned'
       const said = late === null ? '' : ` · said ${duration(late)} late`
-      return { what: `🛠 ${spoken}${times}${said}`, spoken, text: read.text('reason') }
+      return { what: `🛠 ${spoken}${times}${said}`, spoken, text: null }
     }
     case 'offline':
     case 'locked': {

@@ -7,7 +7,7 @@ import { budget } from '../kit/enforce-limits.ts'
 
 import { input, modal, textInput } from '../kit/modal.ts'
 import { dayAndTime, link, words } from '../kit/mrkdwn.ts'
-import { severitySign } from '../kit/outcome-signs.ts'
+import { severitySign, statusOf } from '../kit/outcome-signs.ts'
 import { type SeverityChoice, severitySelect } from './severity-modal.ts'
 
 /** What a field holds; null when it is empty. */
@@ -39,7 +39,10 @@ export type StartModal = {
   /** Of the chosen system. */
   readonly runbooks: readonly { readonly key: string; readonly title: string }[]
   /** Incidents of the chosen system that are open or were lately. */
-  readonly incidents: readonly (Pick<Incident, 'id' | 'title' | 'severity' | 'rank' | 'openedAt' | 'drill'> & {
+  readonly incidents: readonly (Pick<
+    Incident,
+    'id' | 'title' | 'severity' | 'rank' | 'openedAt' | 'drill' | 'status' | 'mergedInto'
+  > & {
     readonly permalink: string | null
   })[]
 }
@@ -150,6 +153,7 @@ function incidents({ incidents }: StartModal): KnownBlock[] {
         `${it.drill ? '🧪 ' : ''}${severitySign(it.rank)} ${words(it.severity, 40)}`,
         name,
         words(it.title, 150),
+        statusOf(it),
         dayAndTime(it.openedAt),
       ])
       return section([line], join)
