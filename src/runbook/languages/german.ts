@@ -83,7 +83,8 @@ export const german: Language = {
       'aktion|befehl|ausfuhren|losung|schritt|abfrage|sql|massnahme|was tun|behebung|richtig|gut|rucknahme|ma(?:ss|ß)nahmen?|tun|machen',
     pronouns: 'es|das|dies|sie|ihn',
     pointers: 'das|dies|diese[nrs]?|folgende[nrs]?|so|wie|solche[nrs]?',
-    offers: 'sie|man|muss|sollte|kann|behebt|lost|leert|entfernt|hilft',
+    offers:
+      'so (?:wird|werden|lasst) (?:der|die|das|den|sich)|sie|man|muss|sollte|kann|behebt|lost|leert|entfernt|hilft',
     forbiddingWholeNames:
       'tabu|verworfen|abgelehnt|mythos|negativ-?beispiele?|gegenbeispiele?|veraltet|gefahrlich|gefahr|falsch|schlecht|warnung|achtung',
     voidMarks: 'entwurf|veraltet|uberholt|obsolet|ungultig|zuruckgezogen|nicht verwenden',

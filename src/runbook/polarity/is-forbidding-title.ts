@@ -135,7 +135,9 @@ export function isRequestingHeading(text: string, draft: Draft): boolean {
   const plain = foldText(text)
   if (/^\p{L}* ?\d/u.test(plain) || isRequestingLabel(text, draft)) return true
   if (namesTrouble(plain)) return true
-  return plain.split(/[^\p{L}-]+/u).some(namesAct) || done.test(plain) || endsInInfinitive(text)
+  // "Leftover of the migration" is no migration.
+  const [head = plain] = plain.split(/\s(?:of|from|since|de|del|desde|von|vom|seit|aus|du|des|depuis|da|do)\s/)
+  return head.split(/[^\p{L}-]+/u).some(namesAct) || done.test(plain) || endsInInfinitive(text)
 }
 
 /** "Vaciado de la cola", "Remise en file". */
