@@ -51,8 +51,8 @@ describe('the plan of a rollback', () => {
       call: { connector: 'vercel', name: 'rollback', arguments: { to: 'dpl_b', from: 'dpl_d' } },
     })
     expect(drawn.lines).toEqual([
-      { label: 'Now', text: 'ddddddd  “Queue rewrite” · 30 min ago, @chen · dpl_d', warning: false },
-      { label: 'After', text: 'bbbbbbb  “Fix CORS header” · 2 days ago, @chen · dpl_b', warning: false },
+      { label: 'Now', text: 'ddddddd  “Queue rewrite” · 30 min before this plan, @chen · dpl_d', warning: false },
+      { label: 'After', text: 'bbbbbbb  “Fix CORS header” · 2 days before this plan, @chen · dpl_b', warning: false },
       {
         label: 'Between',
         text: '2 deployments: ddddddd  “Queue rewrite”, ccccccc  “Add a migration”',

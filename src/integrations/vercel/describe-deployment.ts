@@ -9,18 +9,19 @@ const units: readonly (readonly [name: string, milliseconds: number])[] = [
 
 /** A deployment in one line: what people know it by first, its commit and message, age and author, and its id last. */
 export function describeDeployment(deployment: VercelDeployment, now: Date): string {
-  return [...described(deployment, now), shortId(deployment)].join(' · ')
+  // A plan is read long after it was made.
+  return [...described(deployment, now, 'before this plan'), shortId(deployment)].join(' · ')
 }
 
 /** The same with its whole id and its address, either of which a rollback may name. */
 export function listDeployment(deployment: VercelDeployment, now: Date): string {
   const { uid, url } = deployment
-  return [...described(deployment, now), uid, ...(url ? [`https://${url}`] : [])].join(' · ')
+  return [...described(deployment, now, 'ago'), uid, ...(url ? [`https://${url}`] : [])].join(' · ')
 }
 
-function described(deployment: VercelDeployment, now: Date): readonly string[] {
+function described(deployment: VercelDeployment, now: Date, before: string): readonly string[] {
   const who = authorOf(deployment)
-  const age = `${ageOf(deployment.created, now)}${who === null ? '' : `, @${who}`}`
+  const age = `${ageOf(deployment.created, now, before)}${who === null ? '' : `, @${who}`}`
   return [describeCommit(deployment), age].filter(part => part !== '')
 }
 
@@ -45,11 +46,11 @@ export function describeCommit({ meta }: VercelDeployment): string {
   return [sha, message === '' ? '' : `“${shorten(message, 80)}”`].filter(part => part !== '').join('  ')
 }
 
-function ageOf(created: number, now: Date): string {
+function ageOf(created: number, now: Date, before: string): string {
   const age = now.getTime() - created
   for (const [name, length] of units) {
     const count = Math.floor(age / length)
-    if (count >= 1) return `${count} ${name}${count === 1 || name === 'min' ? '' : 's'} ago`
+    if (count >= 1) return `${count} ${name}${count === 1 || name === 'min' ? '' : 's'} ${before}`
   }
-  return 'just now'
+  return before === 'ago' ? 'just now' : `just ${before}`
 }
