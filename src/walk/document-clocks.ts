@@ -13,6 +13,9 @@ const calls =
 /** Times that nobody waits for from the beginning: pauses, repetitions, what is announced before. */
 const others = /\b(?:every|wait|in advance|consecutive|cada|esper\w+)\b/i
 
+/** A step of a timed procedure: “5 minutes: verify the keys”. */
+const timed = /^\W*(?:within\s+|after\s+)?\d{1,3}\s*(?:m(?:in(?:ute|uto)?s?)?|h(?:(?:ou)?rs?|oras?)?)\W{0,4}:/i
+
 type DocumentClock = Program['clocks'][number] & { readonly milliseconds: number }
 
 /** The clocks of the document that run from the beginning of its walk: time boxes, timed procedures, “after 15 minutes call …”. */
@@ -33,6 +36,7 @@ function runsFromBeginning(program: Program, walk: Walk, { line, text }: Program
     const current = program.steps.find(it => it.id === walk.current)
     return current !== undefined && current.section === section?.id
   }
+  if (timed.test(text) && program.steps.some(it => it.line === line)) return true
   if (others.test(text)) return false
   return section?.line === line || calls.test(text)
 }
@@ -41,14 +45,20 @@ function sectionAt({ sections }: Program, line: number): Section | undefined {
   return sections.findLast(it => it.line <= line)
 }
 
-/** The clocks of a walk that begins. */
-export function startDocumentClocks(program: Program, walk: Walk): readonly Effect[] {
-  return documentClocks(program, walk).map(({ line, milliseconds }) => ({
-    kind: 'set-timer',
-    timer: 'document',
-    subject: `${walk.id}:${line}`,
-    dueAt: addMilliseconds(walk.startedAt, milliseconds),
-  }))
+/** The clocks of a walk that begins; or those of a severity that the incident has from now on, which start then. */
+export function startDocumentClocks(
+  program: Program,
+  walk: Walk,
+  now: { readonly severity: string; readonly at: Date } | null = null,
+): readonly Effect[] {
+  return documentClocks(program, walk)
+    .filter(it => now === null || severityAt(program, it.line) === now.severity)
+    .map(({ line, milliseconds }) => ({
+      kind: 'set-timer',
+      timer: 'document',
+      subject: `${walk.id}:${line}`,
+      dueAt: addMilliseconds(now?.at ?? walk.startedAt, milliseconds),
+    }))
 }
 
 /** The document's time has come: said in the thread, unless its step is settled or it is about another severity. */
@@ -69,14 +79,19 @@ export function fireDocumentClock(
   at: Date,
 ): Decision<Walk> {
   const clock = program.clocks.find(it => it.line === line)
-  const step = program.steps.find(it => it.line === line)
+  const steps = program.steps.filter(it => it.line === line)
+  const open = steps.find(it => !isSettled(stepState(walk, it.id)))
   const about = severityAt(program, line)
-  const isOther = about !== null && severities.includes(about) && about !== severity
-  if (clock === undefined || isOther || (step !== undefined && isSettled(stepState(walk, step.id)))) {
+  const isKnown = about !== null && (severities.includes(about) || timed.test(clock?.text ?? ''))
+  const isOther = isKnown && about !== severity
+  if (clock === undefined || isOther || (steps.length > 0 && open === undefined)) {
     return { kind: 'refused', reason: 'Nobody waits for it any more.' }
   }
   const { after, text } = clock
-  const data = { walk: walk.id, file: program.file, line, after, title: text.slice(0, 300) }
+  const { milliseconds = 0 } = documentClocks(program, walk).find(it => it.line === line) ?? {}
+  const since = dueAt.getTime() - milliseconds > walk.startedAt.getTime() ? { since: about } : {}
+  const place = { walk: walk.id, step: open?.id ?? null, file: program.file, line }
+  const data = { ...place, after, title: text.slice(0, 300), ...(about === null ? {} : since) }
   const said = entry('clock-due', bySystem('timer', at), { ...data, lateMs: lateBy(dueAt, at) })
   return { kind: 'changed', state: walk, entries: [said], effects: [] }
 }

@@ -15,7 +15,7 @@ import { mention } from '../views/kit/mrkdwn.ts'
 import { noticeMessage } from '../views/messages/notice-message.ts'
 import type { Told } from '../views/messages/told-line.ts'
 import { updateAskedMessage } from '../views/messages/update-asked-message.ts'
-import type { RenderContext } from './render-context.ts'
+import { linkTo, type RenderContext } from './render-context.ts'
 
 const nobody: Told = { mentions: [], names: [] }
 
@@ -47,7 +47,8 @@ export async function renderUpdateAsked({ worker, incident }: RenderContext, at:
  * Whom the notice mentions: approvers of what was approved alone or by nobody, who asked for what has ended, and the
  * level of the escalation.
  */
-async function toldOf({ worker, incident }: RenderContext, { kind, data }: Entry): Promise<Told> {
+async function toldOf(context: RenderContext, { kind, data }: Entry): Promise<Told> {
+  const { worker, incident } = context
   const { people, services } = worker
   if (kind === 'broke-glass' || kind === 'forged')
     return { mentions: await people.approvers(incident.system), names: [] }
@@ -56,6 +57,13 @@ async function toldOf({ worker, incident }: RenderContext, { kind, data }: Entry
   if (asked !== null) {
     const gate = await linkProposal(services, services.database, read.text('proposal') ?? '', incident.id)
     return { mentions: [mention(asked)], names: [], gate }
+  }
+  if (kind === 'clock-due') {
+    const [walk, step] = [read.text('walk') ?? '', read.text('step') ?? '']
+    return {
+      ...nobody,
+      gate: (await linkTo(context, `step:${walk}:${step}`)) ?? (await linkTo(context, `walk:${walk}`)),
+    }
   }
   if (kind !== 'escalated' && kind !== 'approval-due') return nobody
   const texts = (name: string) => read.list(name).filter(it => typeof it === 'string')

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { fireDocumentClock } from '../../src/walk/document-clocks.ts'
+import type { Effect } from '../../src/domain/decision.ts'
+import { fireDocumentClock, startDocumentClocks } from '../../src/walk/document-clocks.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
+import { stepState } from '../../src/walk/walk.ts'
 import { compileText } from '../support/compile-text.ts'
 import { changed } from '../support/decided.ts'
 import { ana, by, later } from '../support/people.ts'
@@ -69,4 +71,54 @@ test('what is about another severity stays silent', () => {
   expect(fire('Within 20', 'P0').kind).toBe('changed')
   expect(fire('Within 20', 'P1').kind).toBe('refused')
   expect(fire('Within 30', 'P1').kind).toBe('changed')
+})
+
+const ladder = `# Calls fail
+
+## P0
+1. **Immediate**: Look at the status page
+2. **5 minutes**: Verify the keys
+3. **30 minutes**: Consider a rollback
+
+## P1
+1. **15 minutes**: Look at the logs
+
+## Background
+- **10 minutes**: how long a deployment takes
+`
+const rungs = compileText(ladder)
+const begun = () => changed(startWalk(rungs, { id: 'w1', incident: 1 }, by(ana)))
+const minutes = (effects: readonly Effect[]) =>
+  effects.flatMap(it =>
+    it.kind === 'set-timer'
+      ? [[Number(it.subject.split(':')[1]), (it.dueAt.getTime() - later(0).getTime()) / 60_000]]
+      : [],
+  )
+const fireRung = (line: number, severity: string, walk = begun().state, dueAt = later(300)) =>
+  fireDocumentClock(rungs, walk, { line, severity, severities: ['Critical'], dueAt }, dueAt)
+
+test('each step of a timed procedure has its time, from the beginning of the walk', () => {
+  expect(minutes(begun().effects)).toEqual([
+    [5, 5],
+    [6, 30],
+    [9, 15],
+  ])
+  const { entries } = changed(fireRung(5, 'P0'))
+  expect(entries).toMatchObject([{ data: { step: 'L5', after: '5 minutes', line: 5 } }])
+  expect(entries[0]?.data).not.toHaveProperty('since')
+})
+
+test('that of another severity is silent, whatever the system calls its own; it starts when the incident gets it', () => {
+  expect(fireRung(9, 'P0').kind).toBe('refused')
+  expect(fireRung(5, 'Critical').kind).toBe('refused')
+  const now = { severity: 'P1', at: later(1_200) }
+  expect(minutes(startDocumentClocks(rungs, begun().state, now))).toEqual([[9, 35]])
+  const { entries } = changed(fireRung(9, 'P1', begun().state, later(2_100)))
+  expect(entries).toMatchObject([{ data: { step: 'L9', since: 'P1', lateMs: null } }])
+})
+
+test('a step that is done already is not told', () => {
+  const { state } = begun()
+  const done = { ...stepState(state, 'L5'), status: 'done' as const }
+  expect(fireRung(5, 'P0', { ...state, steps: { ...state.steps, L5: done } }).kind).toBe('refused')
 })

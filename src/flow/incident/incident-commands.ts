@@ -9,6 +9,7 @@ import { addNote, postUpdate, snoozeUpdate } from '../../incident/post-update.ts
 import { type ReadNote, readNote } from '../../incident/read-note.ts'
 import { markMitigated, reopenIncident } from '../../incident/resolve-incident.ts'
 import { takeCommand } from '../../incident/take-command.ts'
+import { startDocumentClocks } from '../../walk/document-clocks.ts'
 import { questionOf } from '../../walk/show-progress.ts'
 import { isSettled, stepState } from '../../walk/walk.ts'
 import { fieldOf, type Input } from '../handler.ts'
@@ -102,9 +103,18 @@ export const snoozeReminder = onIncident(
 
 /** Another severity of the incident's system, with its clocks. */
 export const setSeverity = onIncident(
-  ({ incident, input, by, catalog }) => {
+  async context => {
+    const { incident, input, by, catalog, programs } = context
     const clocks = severityClocks(catalog, incident.system, fieldOf(input, 'severity') ?? '')
-    return clocks.kind === 'refused' ? clocks : changeSeverity(incident, clocks, by)
+    if (clocks.kind === 'refused') return clocks
+    const decision = changeSeverity(incident, clocks, by)
+    if (decision.kind === 'refused') return decision
+    const { severity } = decision.state
+    const walks = await listWalks(context)
+    const started = await Promise.all(
+      walks.map(async it => startDocumentClocks(await programs.find(it.program), it, { severity, at: by.at })),
+    )
+    return { ...decision, effects: [...decision.effects, ...started.flat()] }
   },
   ({ id, severity }) => `${incidentName(id)} is ${severity} now.`,
 )

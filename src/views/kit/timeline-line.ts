@@ -91,7 +91,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'condition':
       return `${text('said')}: ${text('when')}`
     case 'clock-due':
-      return `${text('after')} since the walk began: ${text('title')} (${text('file')}, line ${read.number('line') ?? '?'})`
+      return `${text('after')} since ${read.text('since') === null ? 'the walk began' : `it became ${text('since')}`}: ${text('title')} (${text('file')}, line ${read.number('line') ?? '?'})`
     case 'again':
     case 'again-due':
       return `${text('how')}: ${step}${behind(' · ', 'times')}`

@@ -19,7 +19,7 @@ export type NoticeMessage = {
 
 /** What has just been said or has changed, for those who only watch the channel. */
 export function noticeMessage({ incident, entry, card, told }: NoticeMessage): Message {
-  const { what, spoken, text } = gateNews(entry, told?.gate ?? null) ?? news(entry)
+  const { what, spoken, text } = gateNews(entry, told?.gate ?? null) ?? news(entry, told?.gate ?? null)
   const name = dotted([
     `${severitySign(incident.rank)} ${words(incident.severity, 40)}`,
     link(card, incidentName(incident.id)),
@@ -40,7 +40,7 @@ export function noticeMessage({ incident, entry, card, told }: NoticeMessage): M
   })
 }
 
-function news({ kind, data }: Entry): News {
+function news({ kind, data }: Entry, place: string | null): News {
   const read = entryData(data)
   const after = (verb: string): string => {
     const milliseconds = read.number('afterMs')
@@ -100,10 +100,11 @@ function news({ kind, data }: Entry): News {
     }
     case 'clock-due': {
       const late = read.number('lateMs')
-      const spoken = `${words(read.text('after') ?? '?', 40)} since the walk began`
-      const place = `${words(read.text('file') ?? '?', 120)}, line ${read.number('line') ?? '?'}`
+      const since = read.text('since') === null ? 'the walk began' : `it became ${words(read.text('since') ?? '', 40)}`
+      const spoken = `${words(read.text('after') ?? '?', 40)} since ${since}`
+      const line = link(place, `${read.text('file') ?? '?'}, line ${read.number('line') ?? '?'}`)
       const said = late === null ? '' : ` · said ${duration(late)} late`
-      return { what: `⏱ ${spoken} · ${place}${said}`, spoken, text: read.text('title') }
+      return { what: `⏱ ${spoken} · ${line}${said}`, spoken, text: read.text('title') }
     }
     case 'again-due': {
       const every = read.text('every')

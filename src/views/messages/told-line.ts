@@ -9,7 +9,7 @@ export type Told = {
   readonly names: readonly string[]
   /** The account of the commander is deactivated, so nobody leads. */
   readonly gone?: boolean
-  /** Where the gate stands that it is about. */
+  /** Where the gate, or the step, stands that it is about. */
   readonly gate?: string | null
 }
 
