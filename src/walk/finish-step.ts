@@ -5,7 +5,7 @@ import { whyLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
 import { findStep, nowIs, pickStep, stepData } from './pick-step.ts'
 import { needsReason } from './said-against.ts'
-import { type StepState, stepName, unsettledProof, type Walk } from './walk.ts'
+import { isSettled, type StepState, stepName, stepState, unsettledProof, type Walk } from './walk.ts'
 
 export type Finishing = {
   readonly step: string
@@ -44,6 +44,23 @@ export function finishStep(program: Program, walk: Walk, finishing: Finishing, b
     entries: [
       entry(`step-${finishing.how}`, by, { ...stepData(program, walk, step), outcome, summary, note, ...against }),
     ],
+  }
+}
+
+/** What is done on the list of follow-ups is done in the walk too; null where the walk has no such step to settle. */
+export function settleFollowUp(
+  program: Program,
+  walk: Walk,
+  { file, line }: { readonly file: string | null; readonly line: number | null },
+  by: By<Person>,
+): Extract<Decision<Walk>, { kind: 'changed' }> | null {
+  const step = program.steps.find(it => it.phase === 'follow-up' && it.line === line)
+  if (step === undefined || program.file !== file || isSettled(stepState(walk, step.id))) return null
+  const { id, name } = by.person
+  return {
+    kind: 'changed',
+    ...changeStep(program, walk, step, { status: 'done', run: null, by: { id, name }, at: by.at }),
+    entries: [entry('step-done', by, stepData(program, walk, step))],
   }
 }
 

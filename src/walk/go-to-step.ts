@@ -1,7 +1,7 @@
 import { type By, type Decision, entry } from '../domain/decision.ts'
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import type { Program, Step } from '../runbook/program.ts'
-import { alternativeEntry, findChoices, isLeftOut } from './alternative.ts'
+import { alternativeEntry, findChoices, isLeftOut, whyLeftOut } from './alternative.ts'
 import { changeStep } from './change-step.ts'
 import { guardGroup, listFailedGuards, openPredecessor } from './find-guards.ts'
 import { moveToEnd, moveToNextStep, moveToStep } from './move-to-next-step.ts'
@@ -95,6 +95,8 @@ export function takeBranch(program: Program, walk: Walk, choice: BranchChoice, b
   if (state.status === 'running' || (state.status === 'gated' && state.verdict === null)) {
     return { kind: 'refused', reason: nowIs(program, step, state) }
   }
+  const leftOut = state.status === 'open' || state.status === 'judged' ? whyLeftOut(program, walk, step) : null
+  if (leftOut !== null) return { kind: 'refused', reason: `${stepName(program, step)} ${leftOut}` }
   const branch = step.branches[choice.branch]
   if (!branch) return { kind: 'refused', reason: `${stepName(program, step)} has no such branch. Open the walk again.` }
   const { id, name } = by.person

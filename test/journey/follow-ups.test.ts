@@ -39,6 +39,9 @@ test('tells whoever has them once when they are due, in one message, and takes w
   await findEphemeral(gil, /Only a responder/)
   await press(ana, reminder, 'Done')
   await list(/1 of 4 done[\s\S]*✅ Document the timeline/)
+  expect(await timelineOf(story.home, 1)).toContainEqual(
+    expect.objectContaining({ kind: 'step-done', data: expect.objectContaining({ title: 'Document the timeline' }) }),
+  )
   await until(async () => /✅ Document the timeline/.test(workspace.words(await shown(/Due now/, 1))), 'the reminder')
   await press(chen, await list(/1 of 4 done/), 'Give to …')
   await modal(chen, /Identify the root cause/)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { settleFollowUp } from '../../src/walk/finish-step.ts'
 import { listFollowUps } from '../../src/walk/list-follow-ups.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { untouched } from '../../src/walk/walk.ts'
@@ -37,4 +38,17 @@ test('lists what is done afterwards with the time of its own line, else of its h
   const [first] = listFollowUps(program, walk)
   const settled = { ...walk, steps: { [first?.step ?? '']: { ...untouched, status: 'done' as const } } }
   expect(listFollowUps(program, settled)).toHaveLength(3)
+})
+
+test('what is done on the list is done in the walk, once', () => {
+  const walk = changed(startWalk(program, { id: 'w1', incident: 1 }, by(ana))).state
+  const [first] = listFollowUps(program, walk)
+  if (first === undefined) throw new Error('There is no follow-up')
+  const settled = settleFollowUp(program, walk, first, by(ana))
+  expect(settled).toMatchObject({
+    state: { steps: { [first.step]: { status: 'done', by: { id: ana.id } } } },
+    entries: [{ kind: 'step-done', data: { title: 'Document the timeline' } }],
+  })
+  expect(settleFollowUp(program, settled?.state ?? walk, first, by(ana))).toBeNull()
+  expect(settleFollowUp(program, walk, { file: 'other.md', line: first.line }, by(ana))).toBeNull()
 })

@@ -3,6 +3,7 @@ import type { Program } from '../../src/runbook/program.ts'
 import { answerGuard } from '../../src/walk/answer-guard.ts'
 import { chooseAlternative } from '../../src/walk/choose-alternative.ts'
 import { finishStep } from '../../src/walk/finish-step.ts'
+import { takeBranch } from '../../src/walk/go-to-step.ts'
 import { runStep } from '../../src/walk/run-step.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
 import { answerOf, stepState, type Walk } from '../../src/walk/walk.ts'
@@ -81,6 +82,22 @@ describe('run and done refuse a step, and say why', () => {
       if (expected === null) expect(decision.kind).toBe('changed')
       else expect(decision).toMatchObject({ kind: 'refused', reason: expect.stringMatching(expected) })
     }
+  })
+
+  test('that is left out takes no branch of the document either', () => {
+    const branched = compileText(
+      '# Disk\n\n## Mitigation\n\n### A deployment broke it\n1. Deploy the one before\n\n### The disk is full\n1. Look at the disk. If nothing is found: stop here\n2. Empty the log\n',
+    )
+    const step = branched.steps.find(it => it.branches.length > 0)?.id ?? ''
+    const walk = start(branched)
+    const group = walk.asking ?? ''
+    const line = branched.sections.find(it => it.choice?.when === 'A deployment broke it')?.choice?.line ?? null
+    const answer = { group, version: answerOf(walk, group).version, line }
+    const left = changed(chooseAlternative(branched, walk, answer, by(ana))).state
+    expect(takeBranch(branched, left, { ...at(left, step), branch: 0 }, by(ana))).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(/left out/),
+    })
   })
 
   test('that waits for another is not run; a person who did it says so', () => {

@@ -11,6 +11,7 @@ import { type Incident, incidentName, walkOnly } from '../../incident/incident.t
 import { readDue, readFollowUpWords } from '../../incident/read-follow-up-words.ts'
 import { listFollowUps as readFollowUps, saveFollowUps } from '../../store/follow-ups.ts'
 import type { Timer } from '../../store/timers.ts'
+import { settleFollowUp } from '../../walk/finish-step.ts'
 import { type ListedFollowUp, listFollowUps } from '../../walk/list-follow-ups.ts'
 import type { Walk } from '../../walk/walk.ts'
 import { type Deciding, fieldOf, type Input } from '../handler.ts'
@@ -94,7 +95,22 @@ async function add(
 async function change(context: IncidentContext, wanted: FollowUpChange): Promise<Decision<Incident>> {
   const { trx, incident, by, input } = context
   const all = await readFollowUps(trx, incident.id)
-  return written(context, changeFollowUp(incident, all, followUpNumber(input), wanted, by))
+  const number = followUpNumber(input)
+  const decision = changeFollowUp(incident, all, number, wanted, by)
+  const done = decision.kind === 'changed' && wanted.how === 'done' ? all.find(it => it.number === number) : undefined
+  if (done !== undefined) await settleInWalks(context, done)
+  return written(context, decision)
+}
+
+/** The step of a runbook that it comes from is done with it, and shown so where it has been shown. */
+async function settleInWalks(context: IncidentContext, done: FollowUp): Promise<void> {
+  for (const walk of await listWalks(context)) {
+    const settled = settleFollowUp(await context.programs.find(walk.program), walk, done, context.by)
+    if (settled === null) continue
+    const isOver = context.incident.status === 'resolved'
+    const effects = settled.effects.map(it => (isOver && it.kind === 'show' ? { ...it, kind: 'refresh' as const } : it))
+    save(context, { walk: settled.state, entries: settled.entries, effects })
+  }
 }
 
 async function written(

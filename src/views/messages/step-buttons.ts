@@ -128,7 +128,7 @@ export function stepMenu(
     action.stepMore,
     choices.map(it =>
       option(
-        it === 'change' ? changeWords(changeable) : menuWords(it, step),
+        it === 'change' ? changeWords(changeable) : menuWords(it, state, step),
         encodeValue(state.version, stepMore.indexOf(it)),
       ),
     ),
@@ -143,12 +143,12 @@ function menu(step: Step, state: StepState, settles: boolean, changeable: readon
   return stepMenu(choices, state, step, changeable)
 }
 
-function menuWords(choice: Exclude<StepMore, 'change'>, step: Step | undefined): string {
-  if (choice === 'why') {
-    const effect = step?.effect ?? 'read'
-    return effect === 'human' || step?.runnable === false ? 'Why by hand?' : `Why is this a ${effect}?`
-  }
-  return { note: 'Note', 'not-true': 'Not true here', evidence: 'Evidence', done: 'Done', skip: 'Skip' }[choice]
+function menuWords(choice: Exclude<StepMore, 'change'>, state: StepState, step: Step | undefined): string {
+  const effect = step?.effect ?? 'read'
+  if (choice === 'why' && (effect === 'human' || step?.runnable === false)) return 'Why by hand?'
+  if (choice === 'why') return `Why is this a ${effect}?`
+  if (choice === 'done') return step !== undefined && needsReason(step, state) ? 'Done …' : 'Done'
+  return { note: 'Note', 'not-true': 'Not true here', evidence: 'Evidence', skip: 'Skip' }[choice]
 }
 
 function runButton(step: Step, value: string, again: boolean, style: 'primary' | null): Button {

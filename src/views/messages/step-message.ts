@@ -82,7 +82,7 @@ function blocksOf(view: StepMessage, status: string) {
       return [
         section(
           [dotted([`⏳ ${head}`, status, ...who(state)])],
-          resolved ? null : stepMenu(['done', 'skip', 'note'], state),
+          resolved ? null : stepMenu(['done', 'skip', 'note'], state, step),
         ),
       ]
     case 'gated':

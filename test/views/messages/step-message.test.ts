@@ -282,6 +282,11 @@ describe('a value that can be changed', () => {
     )
   })
 
+  test('says in the menu too that a reason is asked', () => {
+    const mending = { ...step, phase: 'mitigate' as const, branches }
+    expect(lines({ step: mending, state: judged(failed) }).at(-1)).toMatch(/⋯ Done …, Skip/)
+  })
+
   test('is in the menu before a step was run, and where a person judges', () => {
     expect(lines({ changeable }).at(-1)).toBe(
       '[Run] [Done] [Skip] ⋯ Note, Not true here, Why is this a read?, Change site_id',
