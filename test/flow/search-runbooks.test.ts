@@ -56,6 +56,11 @@ test.each(['428', 'zebra', 'white minutes'])(
   },
 )
 
+test('where no symptom holds every word, those with two of them and half of them are found', () => {
+  expect(symptoms('calls never recorded')).toEqual(['Calls are not recorded'])
+  expect(symptoms('calls from new customers recorded twice')).toEqual([])
+})
+
 test('what is written as asked comes alone; a misspelling is only taken where nothing is', () => {
   expect(symptoms('request')).toEqual(['Requests time out', 'Requests are answered with 429'])
   expect(symptoms('')).toHaveLength(9)

@@ -3,6 +3,9 @@ import type { Program } from '../../runbook/program.ts'
 import type { Services } from '../services.ts'
 import type { OfferedRunbook, Symptom } from './index-runbooks.ts'
 
+/** So many words in common are no accident. */
+const enough = 2
+
 type Finding = Pick<Services, 'index'>
 
 /** The runbooks that hold every word, best first; those of the system before all others. */
@@ -30,9 +33,16 @@ export function symptomsWith({ index }: Finding, { system, program }: OfferedRun
     .map(({ of }) => of.text)
 }
 
-/** The symptoms of all systems' runbooks that hold every word, best first; all of them for no words. */
+/**
+ * The symptoms of all systems' runbooks that hold every word, best first; all of them for no words. Where none does,
+ * those with two words at least and half of them: people do not know the words of the document.
+ */
 export function searchSymptoms({ index }: Finding, words: string, limit: number): readonly Symptom[] {
-  return index.symptoms.findAll(words).slice(0, limit)
+  const all = index.symptoms.findAll(words)
+  if (all.length > 0) return all.slice(0, limit)
+  const wanted = searchWords(words).length
+  const some = index.symptoms.findAny(words).filter(it => it.hits >= enough && it.hits * 2 >= wanted)
+  return some.slice(0, limit).map(it => it.of)
 }
 
 /** The symptom with this key; null when the runbook has changed since. */
@@ -89,9 +99,6 @@ export function matchRunbook(
   if (best === undefined || best.hits === second?.hits) return null
   return all.find(it => it.file === best.of.runbook) ?? null
 }
-
-/** So many words in common are no accident. */
-const enough = 2
 
 /**
  * Where the walk of a document about several issues begins by what somebody says: the line of the symptoms of the one
