@@ -9,6 +9,7 @@ import { readCatalog, readPrograms } from './library/read-library.ts'
 import { createLog } from './log.ts'
 import { type OpenRedactor, openRedactor, secretsOf } from './redact/open-redactor.ts'
 import type { Redactor } from './redact/redactor.ts'
+import { saveRunningClock } from './store/find-running-bot.ts'
 
 /** What the parent process of a demo or a test may send. A bot that was started by hand has no such parent. */
 type ParentMessage = { readonly kind: 'advance-clock'; readonly milliseconds: number }
@@ -40,8 +41,13 @@ async function run(): Promise<void> {
   process.on('message', (message: ParentMessage) => {
     if (message.kind !== 'advance-clock') return
     clock.advance(message.milliseconds)
-    running?.fireDue().catch((thrown: unknown) => fail(toError(thrown)))
+    if (running !== null) clockMoved(running).catch((thrown: unknown) => fail(toError(thrown)))
   })
+  async function clockMoved(started: Running): Promise<void> {
+    const at = clock.now()
+    await saveRunningClock(readConfig(env).home, at.getTime() - clock.realTime(at).getTime())
+    await started.fireDue()
+  }
 
   function fail(error: Error): void {
     const what = error instanceof HandrailError ? `${error.message}. ${error.hint}` : (error.stack ?? error.message)
@@ -105,6 +111,9 @@ async function run(): Promise<void> {
       for (const it of redactors) await it.close()
     }
     const started = running
+    // A demo whose clock was moved has started its bot again.
+    const at = clock.now()
+    if (clock.realTime(at) < at) await clockMoved(started)
     const reload = async (): Promise<void> => {
       try {
         const read = await readCatalog(config.runbooks)

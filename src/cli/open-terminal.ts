@@ -90,6 +90,7 @@ export async function openTerminal(
     close.push(() => opened.stop(5_000))
     const clock = systemClock()
     const bot = await findRunningBot(config.home)
+    clock.advance(bot?.aheadMs ?? 0)
     const own: Task[] = []
     const jobs: Services['jobs'] = { ...opened, start: tasks => own.push(...tasks.filter(isAwaited)) }
     const services: Services = {

@@ -13,6 +13,8 @@ export type RunningBot = {
   readonly channels: { readonly [system: string]: string }
   /** and the address of their workspace. */
   readonly workspaceUrl: string
+  /** How far its clock is ahead of the machine's, in milliseconds: only that of a demo or a test is moved. */
+  readonly aheadMs: number
 }
 
 const shape = z.object({
@@ -21,6 +23,7 @@ const shape = z.object({
   channel: z.string(),
   channels: z.record(z.string(), z.string()),
   workspaceUrl: z.string(),
+  aheadMs: z.number().min(0).default(0),
 })
 
 const fileOf = (home: string): string => path.join(home, 'bot.json')
@@ -51,8 +54,14 @@ export async function saveRunningBot(
   shown: Pick<RunningBot, 'channel' | 'channels' | 'workspaceUrl'>,
 ): Promise<() => Promise<void>> {
   if (databaseUrl !== null) return async () => undefined
-  const bot: RunningBot = { pid: process.pid, runbooks, ...shown }
+  const bot: RunningBot = { pid: process.pid, runbooks, ...shown, aheadMs: 0 }
   await mkdir(home, { recursive: true })
   await writeFile(fileOf(home), JSON.stringify(bot))
   return () => rm(fileOf(home), { force: true })
+}
+
+/** The clock of this process was moved: what is typed beside it is to have its time. Nothing where it is not the folder's bot. */
+export async function saveRunningClock(home: string, aheadMs: number): Promise<void> {
+  const bot = await findRunningBot(home)
+  if (bot?.pid === process.pid) await writeFile(fileOf(home), JSON.stringify({ ...bot, aheadMs }))
 }

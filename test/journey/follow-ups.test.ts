@@ -149,6 +149,13 @@ test('says of what is due that nobody has it, where an incident was resolved at 
   await shown(/Due now[\s\S]*⚠️ nobody has it. Give it to somebody/, Number(number))
 })
 
+test('a terminal has the time of a demo whose clock was moved', async () => {
+  const env = { HANDRAIL_HOME: path.join(story.home, '.handrail') }
+  expect(await commandLine(['incident', 'note', '1', 'seen at the terminal'], { env })).toMatchObject({ code: 0 })
+  const note = (await timelineOf(story.home, 1)).findLast(it => it.data.text === 'seen at the terminal')
+  expect(note?.at.getTime()).toBeGreaterThan(Date.now() + 2 * hour)
+})
+
 test('says of what was due that it is put off, and offers nothing for it any more', async () => {
   const { ana, demo, press, shown, modal, workspace } = story
   await ana.command('/incident followup 1h call the vendor INC-1', channel)
