@@ -43,8 +43,8 @@ function endsInOr(text: string): boolean {
   return endsWith.test(foldText(text.slice(-40)))
 }
 
-/** Lines between a step and the one that may be done in its place. */
-const mostBetween = 3
+/** Lines from the end of a step to the one in its place: a lead-in between two fences, with blank lines, takes four. */
+const mostBetween = 4
 
 const opensInOr = new RegExp(`^(?:${flowPattern('insteadOpens')})(?:[,:]?\\s|:?$)`, 'u')
 

@@ -20,13 +20,13 @@ export function readScenario(title: string): string | null {
 }
 
 function readNumbered(title: string, kind: string): string | null {
-  const plain = foldAccents(title.trim().replace(/^[\d.)§#\s]+(?=\D)/, ''))
+  const plain = foldAccents(title.trim().replace(/^[^\p{L}]+/u, ''))
   const pattern = new RegExp(`^(?:\\p{L}+\\s+){0,2}?(?:${kind})\\s+(?:[A-Z]|\\d{1,2}|I{1,3})(?![\\p{L}\\d])`, 'iu')
   return pattern.test(plain) ? title.trim().replace(/:$/, '') : null
 }
 
 const option =
-  'option|alternative|method|approach|variant|case|opcion|alternativa|metodo|variante|caso|opcao|methode|alternativ\\w*|weg|fall|cas|solution|losung|solucion|solucao'
+  'option|alternative|method|approach|strategy|strategie|estrategia|variant|case|opcion|alternativa|metodo|variante|caso|opcao|methode|alternativ\\w*|weg|fall|cas|solution|losung|solucion|solucao'
 
 const scenario = 'scenario|escenario|cenario|szenario'
 

@@ -14,6 +14,8 @@ describe('remedies that are named by which is taken first are alternatives', () 
     ['Solución rápida', 'Solución definitiva'],
     ['Solution rapide', 'Solution définitive'],
     ['Solução temporária', 'Solução definitiva'],
+    ['🔁 Estrategia A — Limpia', '🔁 Estrategia B — Existente'],
+    ['Strategy 1: clean', 'Strategy 2: in place'],
   ])('%s and %s', (one, other) => {
     const headings = `## Mitigation\n\n### ${one}\n\n1. Restart the worker\n\n### ${other}\n\n1. Reboot the host\n`
     expect(choicesOf(headings)).toEqual([one, other])
@@ -46,3 +48,13 @@ test('alternatives that are all of an alternative stand beside the others', () =
     '## Fix\n\n**Quick fix:**\n\n```bash\nsystemctl restart worker\n# or\ndocker restart worker\n```\n\n**Permanent fix:**\n\n1. Add a worker\n'
   expect(new Set(Object.values(stepsOf(text)).map(it => it.choice?.group)).size).toBe(1)
 })
+
+test.each([['Alternatively, with the port:'], ['O de forma explícita:'], ['Oder ausführlich:']])(
+  'a fence below “%s” stands in place of the fence above it',
+  lead => {
+    const text = `## Fix\n\n### Connect\n\n\`\`\`bash\npsql app\n\`\`\`\n\n${lead}\n\n\`\`\`bash\npsql -p 5432 app\n\`\`\`\n`
+    const [first, second] = Object.values(stepsOf(text))
+    expect(first?.choice?.group).toBeDefined()
+    expect(second?.choice?.group).toBe(first?.choice?.group)
+  },
+)
