@@ -28,7 +28,7 @@ export function commentsIn(code: Code): readonly Comment[] {
       ...common,
       line: code.valueLine + Math.min(line + index, endLine),
       text,
-      opens: { line: code.valueLine + line, endLine: code.valueLine + commandBehind(lines, endLine) },
+      opens: { line: code.valueLine + line, endLine: code.valueLine + lastOf(lines, endLine) },
     })),
   )
   const behind = lines.flatMap((it, index) => {
@@ -38,3 +38,12 @@ export function commentsIn(code: Code): readonly Comment[] {
   })
   return [...over, ...behind]
 }
+
+/** The last line of what a comment stands over: the next command, or itself before a comment with a number of its own. */
+function lastOf(lines: readonly string[], endLine: number): number {
+  const behind = lines.slice(endLine + 1)
+  const apart = behind[0]?.trim() === '' && numberedNext.test(behind.find(it => it.trim() !== '') ?? '')
+  return apart ? endLine : commandBehind(lines, endLine)
+}
+
+const numberedNext = /^\s*#+\s*\d{1,2}[.)]\s/

@@ -20,7 +20,7 @@ import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
 import { findScope } from './find-scope.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
-import { findDecidingStep, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
+import { findDecidingStep, isOfItself, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
 import { isMapped, isMapping } from './read-map.ts'
 import { readQuestion, readStatement } from './read-statement.ts'
@@ -88,6 +88,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
       const flow = resolveReading(contrary === null ? reading : contraryOf(contrary, reading), statement, places)
       // What follows from an answer is a branch of its step, and no condition of the step itself.
       if (flow === null || (flow.kind !== 'branch' && branched.has(statement.line))) continue
+      if (flow.kind === 'guard' && isOfItself(reading, statement, owners)) continue
       if (flow.kind === 'branch') {
         if (flow.unresolved !== null) unresolved.push({ line: statement.line, name: flow.unresolved })
         const step = findDecidingStep(statement, owners, places)

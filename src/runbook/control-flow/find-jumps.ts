@@ -9,7 +9,7 @@ import { readBareCondition } from './read-conditions.ts'
 import { readMap } from './read-map.ts'
 import type { Reading } from './reading.ts'
 import { resolveReading } from './resolve-reading.ts'
-import { fileLedTo } from './resolve-target.ts'
+import { fileLedTo, linksHere } from './resolve-target.ts'
 
 /** A condition and the paragraph or item it was read in. */
 export type Said = { readonly condition: Condition; readonly from: number }
@@ -99,6 +99,9 @@ function conditionAround(statement: Statement, own: readonly Condition[], before
   const follows = before !== null && before.from === from && before.condition.go !== '' && own.length === 0
   const leads =
     follows &&
-    (before.condition.go === text || fileLedTo(text, statement) !== null || opensWithJump.test(hideCode(text)))
+    (before.condition.go === text ||
+      fileLedTo(text, statement) !== null ||
+      opensWithJump.test(hideCode(text)) ||
+      linksHere(text, statement))
   return leads ? createCondition(before.condition.when, text) : null
 }

@@ -1,6 +1,7 @@
 import type { Step } from '../program.ts'
 import type { Clause } from './at-steps.ts'
 import { type Places, stepsAt, stepsBetween } from './create-places.ts'
+import { hideCode } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
 import type { Reading } from './reading.ts'
 
@@ -41,6 +42,17 @@ export function findDecidingStep({ line, section }: Statement, owners: readonly 
   const own = places.bySection.get(section.id) ?? []
   return own.findLast(it => it.line <= line) ?? own[0] ?? stepsBetween(0, line, places).at(-1) ?? null
 }
+
+/** "If it persists, view the logs" beside a step, and no part of it: what is done then is said by itself. */
+export function isOfItself(reading: Reading, { line, opens, behind }: Statement, owners: readonly Step[]): boolean {
+  if (reading.kind !== 'condition' || !reading.leads || reading.go === '' || opens !== null || behind !== null)
+    return false
+  const [clause = ''] = hideCode(reading.go).split(/[,;]/)
+  return owners.length > 0 && owners.every(it => it.endLine < line) && !ofAbove.test(clause)
+}
+
+const ofAbove =
+  /(?<![\p{L}])(?:above|these?|this|that|oben|dies\p{L}*|das|anterior(?:es)?|est[aeo]s?|arriba|ci-dessus|cec?i|cett?e|ces|acima|ist[oa]|ess[aeo]s?)(?![\p{L}])/u
 
 /** Where a sentence stands in the words of a step; -1 where it does not, or far behind their beginning. */
 export function placeIn({ text }: Pick<Step, 'text'>, sentence: string): number {

@@ -4,7 +4,7 @@ import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import { readCase } from './read-case.ts'
 import { asksWhether, readTail, tailIf, whole, withoutAsides } from './read-tail.ts'
-import { splitCondition, tellsThen, tellsToDo } from './split-condition.ts'
+import { splitCondition, tellsThen, tellsToDo, withContrary, withoutOutcome } from './split-condition.ts'
 
 const opens = new RegExp(
   `^(?:[-–—,]\\s*)?(?:(?:${wordsFor('fillers')}|${wordsFor('guards')}),?\\s+)*(?:(${wordsFor('unless')})|${wordsFor('if')})(?:,?\\s+|(?<=['’]))(?!${wordsFor('notIf')}(?![\\p{L}]))`,
@@ -58,7 +58,7 @@ export function readConditions(text: string, plain: string): readonly Condition[
   if (head !== null) {
     const halves = splitCondition(text, plain, head[0].length) ?? splitStated(text, plain, head[0].length)
     const negated = head[1] ?? null
-    if (halves !== null) return withContrary({ ...halves, negated })
+    if (halves !== null) return withContrary(withoutOutcome({ ...halves, negated }))
     // "Bei Fehlern den Dienst neu starten" has no comma.
     const ofCase = readCase(text, plain)
     return ofCase === null ? (whole.test(plain) ? readTail(text, plain) : []) : [ofCase]
@@ -106,19 +106,6 @@ function splitStated(text: string, plain: string, from: number): Condition | nul
   return go === '' ? null : { ...createCondition(text.slice(from, from + end.index), go), asks: false }
 }
 
-/** "If it is empty, wait; otherwise restart it": what follows is done when it is not so. */
-function withContrary(said: Condition): readonly Condition[] {
-  const found = contrary.exec(hideCode(said.go))
-  if (found === null) return [said]
-  const go = said.go.slice(found.index + found[0].length)
-  if (!tellsToDo(go)) return [said]
-  return [
-    { ...said, go: said.go.slice(0, found.index) },
-    { ...said, go, negated: said.negated === null ? 'otherwise' : null },
-  ]
-}
-
-const contrary = new RegExp(`[;,.]\\s+(?!${wordsFor('so')})${wordsFor('otherwise')}[,:]?\\s+`, 'u')
 const isSo = new RegExp(`^${wordsFor('so')}$`, 'u')
 
 /** "Write it into the log (make one if there is none)". */

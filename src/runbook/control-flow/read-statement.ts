@@ -18,7 +18,7 @@ export function readStatement(said: string, names: boolean | 'change' = false): 
   const text = said
     .slice(0, longest)
     .replace(pictographs, '')
-    .replace(/^(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s[·–—-])|[a-h][.)])\s+/u, '')
+    .replace(/^(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s[·–—-])|\d{1,2}(?:\.\d{1,2})+(?=\s+\p{L})|[a-h][.)])\s+/u, '')
     .replace(numbered, '')
   const plain = hideCode(text)
   const conditions = readConditions(text, plain)

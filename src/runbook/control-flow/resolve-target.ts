@@ -32,6 +32,7 @@ export function resolveTarget(said: string, from: Statement, places: Places): Ta
   const main = said.replace(/\s*\([^()]*\)/g, '')
   const go = isImperative(main) && !strictly.test(foldText(main.trim())) ? main : said.replace(seeAside, '')
   const plain = foldText(go.trim())
+  if (skipsSection.test(plain)) return { kind: 'here', to: sectionBehind(from, places) }
   if (goOn.test(plain)) return { kind: 'here', to: 'next' }
   if (end.test(plain)) return { kind: 'here', to: 'end' }
   const document = fileLedTo(go, from)
@@ -42,6 +43,17 @@ export function resolveTarget(said: string, from: Statement, places: Places): Ta
   }
   return document !== null || treatedAs.test(plain) || asksForHelp(go, from) ? { kind: 'elsewhere', document } : null
 }
+
+/** The section behind the one that a sentence stands in and all it holds; the end where none follows. */
+function sectionBehind({ section }: Statement, { sections }: Places): string {
+  return sections.find(it => it.line > section.line && it.depth <= section.depth)?.id ?? 'end'
+}
+
+/** "Skip this section". */
+const skipsSection = new RegExp(
+  `^(?:${wordsFor('fillers')}\\s+)?(?=${wordsFor('goOn')})\\S+\\s(?:\\S+\\s){0,2}?(?:section|part|phase|abschnitt|seccion|secao)(?![\\p{L}])`,
+  'u',
+)
 
 /** Every place that a text names, for "see A or B depending on …". */
 export function placesIn(text: string, places: Places): readonly string[] {
@@ -56,8 +68,12 @@ const opensWithName = /^(?:\[|“|"|§|#)/u
 /** "Treat it as `DiskFull`": what is said elsewhere about that. */
 const treatedAs = /(?:^|[\s,;])treat (?:it |this )?as (?:an? |the )?[`"“]/u
 
-function linksHere(go: string, { links }: Statement): boolean {
-  return links.some(it => it.target.startsWith('#') && go.trim().startsWith(it.text))
+const politely =
+  /^(?:(?:then|dann|entonces|alors|então)\s+)?(?:(?:please|bitte|por favor|s['’]il vous pla[iî]t|veuillez)[,:]?\s+)?/iu
+
+/** Whether a text is first of all a link to a place of its document ("please [Restart the pod](#restart-the-pod)"). */
+export function linksHere(go: string, { links }: Statement): boolean {
+  return links.some(it => it.target.startsWith('#') && go.trim().replace(politely, '').startsWith(it.text))
 }
 
 /** The document that a text leads to, or null; one that is changed or only spoken of leads nowhere. */

@@ -1,5 +1,6 @@
 import { unitInText } from '../units/unit.ts'
 import { endsInVerb, findAct, isImperative } from '../words/find-act.ts'
+import { foldText } from '../words/fold-text.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, mostClauses, wordsFor } from './hide-code.ts'
 
@@ -20,7 +21,8 @@ export function splitCondition(text: string, plain: string, from: number): Condi
   ]
   for (const end of ends.slice(0, mostClauses)) {
     const go = text.slice(from + end.index + end[0].length)
-    if (tellsToDo(go)) return createCondition(text.slice(from, from + end.index), go)
+    if (tellsToDo(go) && !goesOn(outside.slice(from, from + end.index), foldText(go)))
+      return createCondition(text.slice(from, from + end.index), go)
   }
   // "If it fails twice (2 hours) escalate to …": without a comma, the verb that asks for help ends the condition.
   const asks = /(?<=[·\p{L}\d])\s+(?=(?:escalate|page|contact|notify)\s)/u.exec(outside.slice(from))
@@ -29,6 +31,14 @@ export function splitCondition(text: string, plain: string, from: number): Condi
   const bare = /^(.+?):$/.exec(text.slice(from))
   return bare === null || tellsThen.test(plain) ? null : createCondition(bare[1] ?? '', '')
 }
+
+/** "…, the node will stay a copy, and try to follow": what stands behind "and" happens as well, and nobody is told to do it. */
+function goesOn(before: string, go: string): boolean {
+  return and.test(go) && happens.test(before)
+}
+
+const and = /^(?:and|y|e|und|et)\s/u
+const happens = /,\s[^,]*\s(?:will|would|wird|werden|sera|seront|va|vont|van a|vai|vao)\s/u
 
 /** "When it fails, two things happen:" tells what happens. */
 export const tellsThen = /,\s+(?!(?:or|and|o|y|oder|und|ou|et|e)\s)/
@@ -65,3 +75,34 @@ export function tellsToDo(clause: string): boolean {
     asksIndirectly(clause, plain)
   )
 }
+
+/** "If it is empty, wait; otherwise restart it": what follows is done when it is not so. */
+export function withContrary(said: Condition): readonly Condition[] {
+  const found = contrary.exec(hideCode(said.go))
+  if (found === null) return [said]
+  const go = said.go.slice(found.index + found[0].length)
+  if (!tellsToDo(go)) return [said]
+  return [
+    { ...said, go: said.go.slice(0, found.index) },
+    { ...said, go, negated: said.negated === null ? 'otherwise' : null },
+  ]
+}
+
+/** "If it returns 200, the alert closes soon, if not, escalate": only what is done when it is not so is told. */
+export function withoutOutcome(said: Condition): Condition {
+  const found = opensContrary.exec(hideCode(said.go))
+  const outcome = /\s*,\s+|:\s+|\s+then\s+/.exec(
+    hideCode(said.when).replace(/\([^()]*\)/g, it => '·'.repeat(it.length)),
+  )
+  if (found === null || outcome === null || said.negated !== null) return said
+  const word =
+    found.groups?.or === undefined ? `${said.go.slice(0, found[0].length).replace(/[,:\s]+$/, '')}:` : 'unless'
+  return { ...said, when: said.when.slice(0, outcome.index), go: said.go.slice(found[0].length), negated: word }
+}
+
+const opensContrary = new RegExp(
+  `^(?:(?!${wordsFor('so')})${wordsFor('otherwise')}|(?<or>or)(?=\\s+(?:please|escalate|page|call|contact|notify)\\s?))[,:]?\\s+`,
+  'u',
+)
+
+const contrary = new RegExp(`[;,.]\\s+(?!${wordsFor('so')})${wordsFor('otherwise')}[,:]?\\s+`, 'u')
