@@ -13,7 +13,7 @@ export function isForbiddingTitle(text: string): boolean {
   if (wrongSigns.test(text) || /~~/.test(text)) return true
   // "OBSOLETE: rollback", "Rollback [deprecated]", "Rollback — retired 2024".
   if (plain.split(/[:()[\]–—]|\s-\s/).some(part => saysVoid(part))) return true
-  if (namesAvoided.test(plain)) return true
+  if (namesAvoided.test(plain) || givenUp.test(plain)) return true
   const few = plain.split(/\s+/).length <= 6
   return few && (forbidsDoing(plain) || forbiddingName.test(plain) || forbiddingWholeName.test(plain))
 }
@@ -44,6 +44,9 @@ const namesAvoided = new RegExp(
   `(?:^|(?<![\\p{L}-])(?:to|must|should|que|qu['’]il faut|a|zu|was|sollte)\\s+)(?:${polarityPattern('avoidVerbs')})(?:\\s+\\p{L}+)?[^\\p{L}]*$`,
   'u',
 )
+/** "Shortcuts we no longer accept", "Atajos que ya no aceptamos": what those who wrote it have given up. */
+const givenUp =
+  /(?<![\p{L}])(?:we|you) (?:no longer|do not|don['’]t|never) (?:any ?more )?(?:accept|use|run|do|allow|support|recommend|apply|take)[^\p{L}]*$|(?<![\p{L}])que (?:ya no|no|nunca|nao mais|nao|ja nao) (?:\p{L}+mos|se \p{L}+n?)(?: mais)?[^\p{L}]*$|(?<![\p{L}])wir (?:\p{L}+ )?(?:nicht mehr|nie mehr|nicht) \p{L}+en[^\p{L}]*$|(?<![\p{L}])(?:que|qu['’])\s*(?:nous|on) (?:ne |n['’])\p{L}+ (?:plus|pas|jamais)[^\p{L}]*$/u
 const isVoid = new RegExp(
   `^(?:${polarityPattern('voidMarks')})(?:\\s+(?:by|since|as of|in favou?r of|von|durch|seit|por|desde|par|depuis)\\s.*)?$`,
   'u',

@@ -43,7 +43,7 @@ function withSigns(text: string): string {
     .replace(attempt, '')
     .replace(means, '')
     .replace(/`[^`]*`|(?<![\w-])[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/g, '·')
-    .replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}/g, '')
+    .replace(/[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}|(?<=ez)-(?:les?|la|lui|leur)(?![\p{L}-])/giu, '')
 }
 
 /** The text without the conditions it starts with, of which at most eight are read. */
