@@ -1,7 +1,7 @@
 import type { FlowWords } from './flow-words.ts'
 
 export const englishFlow: FlowWords = {
-  fillers: 'then|and|but|also|however|next|finally|only|now|so',
+  fillers: 'again|then|and|but|also|however|next|finally|only|now|so',
   if: 'if|when|whenever|where(?= (?:the|a|an|it|this|there|no|any) [^.:?]{2,80}, )|in case(?: of)?|in the event (?:that|of)|provided that|assuming(?: that)?|as long as|should(?! (?:show|see|return|output|print|be|have|contain|say|read|report|list|look|exit|respond|answer|equal|include|display|match|get|give|stay|remain|appear|exist|pass|succeed|work|not|now|only|never|also|still|come|go|drop|fall|rise|take|start|look|fail|happen|increase|decrease|disappear|recover)(?![\\p{L}]))',
   ifVerb: '(?!)',
   onlyNeeded: '(?:is|are) only (?:needed|necessary|required|useful|safe)|only (?:needed|necessary|required)',

@@ -68,7 +68,8 @@ export function decidePolarity(
   const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
   if (own === 'forbids' || voidMark.test(foldText(draft.text))) return forbidden
   if (comment !== null && warnsOfHarm(comment)) return warned
-  if (above.some(onlyReports) || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
+  const recalls = onlyRecalls.test(foldText(comment ?? '')) || above.some(onlyReports)
+  if (recalls || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
   const labelled = own === 'alone' && inline.length > 0 && !above.some(it => it.kind === 'column')
   if (labelled && draft.label !== null && !isRequestingLabel(draft.label, draft)) return mentioned
@@ -147,6 +148,9 @@ function decideWords(draft: Draft, above: readonly ContextText[]): Polarity | nu
   if (leads.includes('forbids') || wrongSigns.test(draft.text) || isRetraction(draft.text)) return forbidden
   return (led !== undefined && leads[0] === 'mentions') || above.some(onlyReports) ? mentioned : null
 }
+
+const onlyRecalls =
+  /^[^\p{L}]*(?:only|just|nur|solo|solamente|seulement|uniquement|apenas|somente) (?:(?:for (?:the |future )?(?:record|reference|history)|as a reminder|zur (?:erinnerung|dokumentation|info)|para (?:recordar|constancia|referencia|lembrar|registro)|(?:como|a titulo de) (?:recordatorio|lembrete)|pour (?:memoire|rappel))(?![\p{L}]))/u
 
 const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
 
