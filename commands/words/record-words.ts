@@ -98,7 +98,7 @@ export const recordWords: readonly Word[] = [
   },
   {
     name: 'stats',
-    followedBy: 'value',
+    followedBy: 'period',
     usage: [
       {
         words: 'stats [90d] [chart]',

@@ -63,8 +63,9 @@ export async function sayWords(terminal: Terminal, words: string, reason: string
   const { answer, view } = handled
   say('reply' in handler && handler.reply !== undefined ? await handler.reply(answer, view) : answerReply(answer))
   await waitForWork(terminal, out)
-  const isUnproven = answer.kind === 'refused' && /^resolved?\b/.test(words)
-  if (isUnproven && about !== null) {
+  const isResolve = answer.kind === 'refused' && /^resolved?\b/.test(words)
+  // One that is resolved already needs no proof and no reason.
+  if (isResolve && about !== null && about.status !== 'resolved') {
     if (reason === null) out.stdout.write('Here: say --reason "…" to end it all the same.\n')
     for (const walk of await walksOf(services.database, about.id, services.encryption)) {
       const lines = proofLines(await services.programs.find(walk.program), walk)

@@ -16,6 +16,8 @@ export type Following =
   | 'target'
   /** What begins an incident. */
   | 'opening'
+  /** A length of time. It is about no incident, so a bare number names none. */
+  | 'period'
 
 /** A word as it is read. */
 export type WordForm = {
@@ -69,6 +71,7 @@ export function readWords<Form extends WordForm>(
   const { followedBy } = word
   switch (followedBy) {
     case 'opening':
+    case 'period':
       return found(null, rest)
     case 'nothing':
     case 'value': {

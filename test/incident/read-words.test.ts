@@ -17,6 +17,7 @@ const forms: readonly WordForm[] = [
     return { name, followedBy: 'nothing' as const }
   }),
   { name: 'severity', followedBy: 'value' },
+  { name: 'stats', followedBy: 'period' },
   { name: 'note', followedBy: 'text' },
   { name: 'update', followedBy: 'text' },
   { name: 'resolve', synonyms: ['resolved'], followedBy: 'text' },
@@ -42,6 +43,11 @@ const started = {
   title: 'calls fail',
   drill: false,
 }
+
+test('a number behind a period names no incident', () => {
+  expect(read('stats 5')).toEqual({ kind: 'stats', incident: null, text: '5' })
+  expect(read('stats 90d chart')).toEqual({ kind: 'stats', incident: null, text: '90d chart' })
+})
 
 describe('start', () => {
   test.each([

@@ -142,4 +142,11 @@ describe('Slack is down for 20 minutes in the middle', () => {
     expect(await handrail('verify')).toMatchObject({ code: 0 })
     expect(await incident('export', '1', '--format', 'csv')).toMatchObject({ out: expect.stringContaining('"cli"') })
   })
+
+  test('one that is resolved already is not told how it ends', async () => {
+    expect(await incident('resolve', '2', '--reason', 'seen from here')).toMatchObject({ code: 0 })
+    const again = await incident('resolve', '2')
+    expect(again).toMatchObject({ code: 1, out: expect.stringContaining('is resolved already') })
+    expect(again.out).not.toMatch(/--reason|To be proven/)
+  })
 })

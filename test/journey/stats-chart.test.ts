@@ -31,3 +31,9 @@ test('posts the figures as a picture where it is asked, with the same in words',
   await findEphemeral(ana, /Say for how long/)
   expect(pictures()).toHaveLength(2)
 })
+
+test('asks for the unit when only a number is said', async () => {
+  const { chen, findEphemeral } = story
+  await chen.command('/incident stats 5', channel)
+  await findEphemeral(chen, /Say for how long/)
+})
