@@ -159,12 +159,13 @@ function alarmOf({ id, kind, beganAt, raisedAt, times, since, endedAt }: AlarmRe
   return { id, kind, beganAt, raisedAt, streak: { times, since }, endedAt }
 }
 
-/** Monitors whose newest result was not as expected, those that fail longest first. */
-export async function listFailing(db: Db, limit: number) {
+/** Monitors that fail now, of all systems or of one, those that fail longest first. */
+export async function listFailing(db: Db, limit: number, system: string | null = null) {
   return db
     .selectFrom('monitors')
     .select(['system', 'name', 'failingTimes as times', 'failingSince as since'])
     .where('failingSince', 'is not', null)
+    .$if(system !== null, query => query.where('system', '=', system))
     .orderBy('failingSince')
     .limit(limit)
     .execute()

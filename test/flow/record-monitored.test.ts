@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { recordMonitored } from '../../src/flow/health/record-monitored.ts'
 import { endUnwatched, fireMonitors, startMonitors } from '../../src/flow/health/start-monitors.ts'
+import { findIncidentEnd } from '../../src/flow/queries/find-incident-end.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
@@ -149,6 +150,21 @@ test('the end of an alarm is told in the incident that was started from it', asy
   expect(await kindsOf(incident)).toEqual(['opened', 'alarm-over'])
   expect((await surfaces(alarm?.id ?? '')).map(it => it.surface)).toEqual(['card'])
   await end(incident)
+})
+
+test('the end of an incident names the monitors that fail now, and a drill names none', async () => {
+  const incident = await givenIncident()
+  await see('B')
+  const found = await findIncidentEnd(services, incident)
+  expect(found?.failing).toMatchObject([{ name: 'API', since: expect.any(Date) }])
+  await see('G')
+  expect((await findIncidentEnd(services, incident))?.failing).toEqual([])
+  await end(incident)
+  const drill = await givenIncident(true)
+  await see('B')
+  expect((await findIncidentEnd(services, drill))?.failing).toEqual([])
+  await see('G')
+  await end(drill)
 })
 
 test('a drill is no incident of the system', async () => {

@@ -213,6 +213,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           unsettled: list('Queue drains'),
           running: list('API answers'),
           helped: change('Roll back'),
+          failing: list({ name: 'API', since: new Date(0) }),
           followUps: [
             ...list({ title: 'Write it down', within: '1 hour' }),
             { title: change('Ask'), within: null },

@@ -219,6 +219,15 @@ test('Resolve asks what helped; while proof is missing also why it is over all t
   ])
 })
 
+test('Resolve names a monitor that fails now, and asks no reason for it', () => {
+  const since = new Date('2026-03-01T14:02:00Z')
+  const failing = [{ name: 'API <one>', since }]
+  const view = resolveModal({ incident, unsettled: [], running: [], helped: null, failing })
+  expect(JSON.stringify(view.blocks)).toContain('⚠️ API &lt;one&gt; is not as expected since <!date^')
+  expect(view.submit?.text).toBe('Resolve')
+  expect(labels(view)).toEqual(['What helped?'])
+})
+
 test('Resolve proposes the changes that went through as what helped, and waits for no check that still runs', () => {
   const view = resolveModal({ incident, unsettled: [], running: ['The API answers'], helped: 'Roll back (host)' })
   expect(view.submit?.text).toBe('Resolve')

@@ -3,6 +3,7 @@ import type { Incident } from '../../incident/incident.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { readIncident } from '../../store/incidents.ts'
 import { listAfterwards } from '../../store/list-rivals.ts'
+import { listFailing } from '../../store/monitors.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
 import { saidAgainst, settledBy } from '../../walk/said-against.ts'
@@ -16,6 +17,9 @@ import type { Rows } from '../unit-of-work.ts'
 /** `outcome`: what the check said; null for a line of the proof list that has none, or leaves it to a person. */
 type Said = { readonly title: string; readonly outcome: Outcome | null; readonly because: string | null }
 
+/** As many monitors as are named. */
+const mostFailing = 10
+
 export type IncidentEnd = {
   readonly incident: Incident
   /** Proof lines that nobody has settled, changes under way. */
@@ -28,6 +32,8 @@ export type IncidentEnd = {
   readonly helped: string | null
   /** Whether no runbook with a proof list was walked. */
   readonly unproven: boolean
+  /** The monitors of its system that fail now, which does not hinder its end; none for a drill. */
+  readonly failing: readonly { readonly name: string; readonly since: Date | null }[]
   /** What its changes have left as it is, and leave so when it is over. */
   readonly afterwards: readonly string[]
   /** What its runbooks have done afterwards. */
@@ -56,6 +62,7 @@ export async function findIncidentEnd(
     said: (await Promise.all(walks.map(it => listSaid(services, it)))).flat(),
     helped: whatHelped(proposals),
     unproven: proofs.length === 0,
+    failing: incident.drill ? [] : await listFailing(database, mostFailing, incident.system),
     afterwards: await listAfterwards(database, incident),
     followUps: await proposeFollowUps(services, incident, walks, await listFollowUps(database, id)),
   }

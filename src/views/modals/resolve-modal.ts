@@ -4,7 +4,7 @@ import type { Outcome } from '../../walk/verdict.ts'
 import { callback, field } from '../ids.ts'
 import { dotted, option, section, sections } from '../kit/blocks.ts'
 import { input, modal, personSelect, textInput } from '../kit/modal.ts'
-import { words } from '../kit/mrkdwn.ts'
+import { time, words } from '../kit/mrkdwn.ts'
 import { checkSaid } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 
@@ -24,6 +24,8 @@ export type ResolveModal = {
   readonly helped: string | null
   /** Whether no runbook with a proof list was walked, so that nothing says that it is over. */
   readonly unproven?: boolean
+  /** The monitors of its system that fail now. */
+  readonly failing?: readonly { readonly name: string; readonly since: Date | null }[]
   /** What its changes have left as it is, and leave so when it is over. */
   readonly afterwards?: readonly string[]
   /** What its runbooks have done afterwards; `within`: the document's own words for the time. */
@@ -43,6 +45,7 @@ const most = 20
  */
 export function resolveModal(shown: ResolveModal): ModalView {
   const { incident, unsettled, running, helped, said = [], unproven = false, afterwards = [], followUps = [] } = shown
+  const { failing = [] } = shown
   const open = unsettled.length > 0
   const reason = input({
     block: field.reason,
@@ -70,6 +73,9 @@ export function resolveModal(shown: ResolveModal): ModalView {
       ...listed('*Checked again now*', '⏳', running),
       ...listed('*A person says so, not a check*', '👤', said.map(againstLine)),
       ...(unproven ? [section(['⚠️ Nothing proves that it is over: no runbook with a proof list was walked.'])] : []),
+      ...failing.flatMap(({ name, since }) =>
+        since === null ? [] : [section([`⚠️ ${words(name, 100)} is not as expected since ${time(since)}`])],
+      ),
       ...listed('*Stays so when this is over*', '⚠️', afterwards),
       ...(open || running.length > 0 ? [reason] : []),
       input({
