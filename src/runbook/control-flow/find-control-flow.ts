@@ -71,7 +71,7 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
       isMapped(statement) &&
       isMapping(maps.get(statement.list?.line ?? statement.from) ?? []) &&
       !owners.some(it => chosen.has(it.id))
-    const readings = readStatement(statement.text, isNote(statement, owners) ? 'change' : mayBeOnlyCondition(statement))
+    const readings = readStatement(statement.text, isNote(statement, owners) ? 'note' : mayBeOnlyCondition(statement))
     const [heading] = readings.filter(it => it.kind === 'condition')
     if (statement.inside === 'heading' && heading !== undefined) headings.set(statement.section.id, heading)
     const around = said?.from === statement.from ? said : underHeading(statement, headings)

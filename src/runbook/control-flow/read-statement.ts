@@ -12,9 +12,9 @@ const parallel = new RegExp(`(?<![\\p{L}])${wordsFor('parallel')}(?![\\p{L}])`, 
  * What a sentence says about when, in which order or how often it is done. Code, quotes and parentheses are looked
  * through as one sign each, so that their words decide nothing.
  * @param names whether it is a heading, a label or a comment, which may be nothing but a condition;
- *   `change`: a comment behind a command that changes something, whose verb need not be told
+ *   `note`: a comment behind a command that changes something, whose verb need not be told
  */
-export function readStatement(said: string, names: boolean | 'change' = false): readonly Reading[] {
+export function readStatement(said: string, names: boolean | 'note' = false): readonly Reading[] {
   const text = said
     .slice(0, longest)
     .replace(pictographs, '')
@@ -22,7 +22,7 @@ export function readStatement(said: string, names: boolean | 'change' = false): 
     .replace(numbered, '')
   const plain = hideCode(text)
   const conditions = readConditions(text, plain)
-  const bare = conditions.length === 0 && names !== false ? readBareCondition(text, plain, names === 'change') : null
+  const bare = conditions.length === 0 && names !== false ? readBareCondition(text, plain, names === 'note') : null
   if (bare !== null) return [bare]
   // A condition in front covers all that follows; else each clause speaks for itself.
   const clauses = conditions.some(it => it.leads) || !plain.includes(';') ? [] : clausesOf(text, plain)
