@@ -8,7 +8,7 @@ import { readWindowWords } from '../src/incident/maintenance-window.ts'
 import { readOpening } from '../src/incident/read-opening.ts'
 import { field } from '../src/views/ids.ts'
 import { ephemeral } from '../src/views/messages/ephemeral.ts'
-import { maintenanceModal } from '../src/views/modals/maintenance-modal.ts'
+import { maintenanceModal, plannedReply } from '../src/views/modals/maintenance-modal.ts'
 
 /** Plans at once what is said whole; otherwise a form asks, with what is known filled in. */
 export async function maintenanceByWords(text: string, caller: Caller, services: Services): Promise<Asked> {
@@ -25,5 +25,8 @@ export async function maintenanceByWords(text: string, caller: Caller, services:
     }
     return { handler: planMaintenance, input: inputOf({ fields }) }
   }
+  // Neither a thread nor a terminal has forms.
+  if (text.trim() === '' && caller.source !== 'slash')
+    return says(plannedReply((await readMaintenanceForm(services, known)).windows))
   return says({ kind: 'modal', view: maintenanceModal(await readMaintenanceForm(services, known)) })
 }

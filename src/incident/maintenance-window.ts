@@ -1,4 +1,4 @@
-import { type By, bySystem, type Effect, type Entry, entry } from '../domain/decision.ts'
+import { type By, type Effect, type Entry, entry } from '../domain/decision.ts'
 import { lateBy } from '../domain/late-by.ts'
 import type { Actor } from '../domain/person.ts'
 import { dayMs } from '../domain/wall-time.ts'
@@ -13,8 +13,8 @@ export type MaintenanceWindow = {
   readonly endsAt: Date
 }
 
-/** Which of its times has come: a day before, its beginning, its end. */
-export type MaintenanceTime = 'notice' | 'start' | 'end'
+/** Which of its times has come: a day before, its beginning, its end; or that it is off before it has begun. */
+export type MaintenanceTime = 'notice' | 'start' | 'end' | 'cancelled'
 
 /** When and why, as it was said; null: not said. */
 export type WindowWords = {
@@ -92,11 +92,11 @@ export function planWindow(window: MaintenanceWindow, by: By<Actor>): Change {
 }
 
 /** One of its times has come: the channel is told, and the card says so. */
-export function tellWindow(window: MaintenanceWindow, time: MaintenanceTime, dueAt: Date, at: Date): Change {
-  const late = lateBy(dueAt, at)
+export function tellWindow(window: MaintenanceWindow, time: MaintenanceTime, dueAt: Date, by: By<Actor>): Change {
+  const late = lateBy(dueAt, by.at)
   const data = { ...dataOf(time, window), ...(late === null ? {} : { lateMs: late }) }
   return {
-    entries: [entry('maintenance', bySystem('timer', at), data)],
+    entries: [entry('maintenance', by, data)],
     effects: [{ kind: 'show', surface: 'card' }],
   }
 }

@@ -104,7 +104,11 @@ async function readUndo(worker: WorkerDependencies, { plan }: Proposal, drill: b
   const imitated = drill ? imitateUndo({ plan }) : null
   if (imitated !== null) return addOperation(worker, imitated, given)
   if (undoCall === null) return { kind: 'refused', reason: 'This cannot be undone from here.' }
-  return planCall(worker, undoCall, given)
+  const result = await planCall(worker, undoCall, given)
+  if (result.kind === 'refused') return result
+  // Who approves it sees what comes back, not only another change.
+  const undone = { label: 'Undoes', text: `${plan.title}: what that replaced comes back`, warning: true }
+  return { ...result, plan: { ...result.plan, lines: [undone, ...result.plan.lines] } }
 }
 
 async function planCall(worker: WorkerDependencies, call: RenderedCall, given: readonly Given[]): Promise<PlanResult> {

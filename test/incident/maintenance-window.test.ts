@@ -64,7 +64,9 @@ describe('a window', () => {
   test('says how late it is told of', () => {
     const near = window(0)
     const at = (minutes: number) => new Date(near.startsAt.getTime() + minutes * 60_000)
-    expect(tellWindow(near, 'start', near.startsAt, at(0)).entries[0]?.data).not.toHaveProperty('lateMs')
-    expect(tellWindow(near, 'start', near.startsAt, at(20)).entries[0]?.data).toMatchObject({ lateMs: 1_200_000 })
+    expect(tellWindow(near, 'start', near.startsAt, { ...by, at: at(0) }).entries[0]?.data).not.toHaveProperty('lateMs')
+    expect(tellWindow(near, 'start', near.startsAt, { ...by, at: at(20) }).entries[0]?.data).toMatchObject({
+      lateMs: 1_200_000,
+    })
   })
 })

@@ -63,3 +63,15 @@ test('what a monitor sees meanwhile is told in the thread of the maintenance, an
   const told = (await timelineOf(story.home, 1)).filter(it => it.kind === 'maintenance').map(it => it.data.how)
   expect(told).toEqual(['planned', 'notice', 'start', 'end'])
 })
+
+test('one that is resolved before it begins is cancelled, and the channel is told so', async () => {
+  await story.ana.command('/incident maintenance executor tomorrow 22:00 2h a new rate limit', channel)
+  const card = await story.shown(/Maintenance: a new rate limit/)
+  const name = /INC-\d+/.exec(story.workspace.words(card))?.[0] ?? ''
+  const before = story.ana.ephemerals().length
+  await story.ana.message(channel, '@Handrail maintenance', card.ts)
+  const planned = await story.until(() => story.ana.ephemerals()[before], 'what is planned')
+  expect(story.workspace.words(planned)).toMatch(/Planned maintenance[\s\S]*a new rate limit/)
+  await story.ana.command(`/incident resolve ${name} not needed`, channel)
+  await story.until(() => said().find(it => /🛠 Maintenance is cancelled/.test(it)), 'that it is cancelled')
+})

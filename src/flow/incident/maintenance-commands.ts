@@ -1,7 +1,8 @@
 import type { Answer } from '../../domain/answer.ts'
-import { handrail } from '../../domain/person.ts'
-import { instantOf, localTime } from '../../domain/wall-time.ts'
-import { incidentName, walkOnly } from '../../incident/incident.ts'
+import { type By, bySystem } from '../../domain/decision.ts'
+import { type Actor, handrail } from '../../domain/person.ts'
+import { dayMs, instantOf, localTime } from '../../domain/wall-time.ts'
+import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
 import {
   type MaintenanceTime,
   planWindow,
@@ -51,9 +52,10 @@ async function plan(context: Context): Promise<Answer> {
   save(context, planWindow(window, byOf(context)))
   const { date, time } = localTime(window.startsAt, zone)
   const name = catalog.systems[system]?.name ?? system
+  const before = window.startsAt.getTime() - at.getTime() > dayMs ? 'a day before, ' : ''
   return {
     kind: 'told',
-    text: `${incidentName(started.incident)}: maintenance of ${name} from ${date} ${time} (${zone}). The channel is told a day before, when it begins and when it is over; what monitors see in between is no alarm. Resolve ${incidentName(started.incident)} to end or cancel it.`,
+    text: `${incidentName(started.incident)}: maintenance of ${name} from ${date} ${time} (${zone}). The channel is told ${before}when it begins and when it is over; what monitors see in between is no alarm. Resolve ${incidentName(started.incident)} to end or cancel it.`,
   }
 }
 
@@ -77,6 +79,19 @@ export async function fireMaintenance(
   const window = await findWindow(unit.trx, id)
   if (incident === null || incident.status === 'resolved' || window === null) return
   const time = subject as MaintenanceTime // written by `planWindow`, and by nothing else
-  save(unit, tellWindow(window, time, dueAt, at))
+  save(unit, tellWindow(window, time, dueAt, bySystem('timer', at)))
   if (time !== 'notice') await postBoard(unit, { system: window.system, channel: incident.channel, by: handrail })
+}
+
+/** Resolving its record ends a window before its time, or cancels it; the channel is told which. */
+export async function endMaintenance(
+  unit: UnitOfWork,
+  { id, severity, channel }: Incident,
+  by: By<Actor>,
+): Promise<void> {
+  const window = severity === walkOnly.severity ? await findWindow(unit.trx, id) : null
+  if (window === null || by.at >= window.endsAt) return
+  const time = by.at < window.startsAt ? 'cancelled' : 'end'
+  save(unit, tellWindow(window, time, by.at, by))
+  if (time === 'end') await postBoard(unit, { system: window.system, channel, by: by.person })
 }

@@ -13,6 +13,7 @@ import { byOf, type Context, type Deciding, fieldOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { listProposals, listWalks, lockIncident, save } from '../unit-of-work.ts'
 import { addListedFollowUps } from './follow-up-commands.ts'
+import { endMaintenance } from './maintenance-commands.ts'
 import { onIncident } from './on-incident.ts'
 
 /** What a check has proven longer ago than this is looked at again before the end. */
@@ -47,6 +48,7 @@ export const resolve: Deciding = onIncident(
     const override = reason === null ? null : redact.text(reason)
     const decision = resolveIncident(incident, { summary, override, unsettled: [...underWay, ...missing] }, by)
     if (decision.kind === 'refused') return decision
+    await endMaintenance(context, incident, by)
     const gates = await releaseProposals(context, incident.id, `${incidentName(incident.id)} was resolved.`)
     const again = walks.map(it => ({ kind: 'refresh', surface: `walk:${it.id}` }) as const)
     const effects = [...decision.effects, ...again, ...gates, ...proofs.map(showProof)]

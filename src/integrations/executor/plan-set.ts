@@ -76,6 +76,7 @@ function describePlan(
   const shown = (value: (of: Setting) => string | null) =>
     settings.map(it => `${it.variable} = ${showValue(value(it))}`).join(', ')
   const undo = undoOf(settings)
+  const switched = settings.find(it => it.field === 'enabled')
   const call = { connector: 'executor', name: 'set', system, target: targetName }
   const written = settings.filter(it => it.present.value !== it.value)
   const steps = [
@@ -95,6 +96,9 @@ function describePlan(
       line('Steps', steps.map((it, index) => `${index + 1}. ${it}`).join('; ')),
       line('Note', 'A build may take minutes; until then it works as before'),
     ],
+    ...(switched === undefined
+      ? {}
+      : { afterwards: switched.value === 'true' ? null : `${systemName} sends nothing until it is enabled again` }),
     undo: undo === null ? null : 'the former values, deployed and read again',
     undoCall: undo === null ? null : { ...call, arguments: undo },
     typed: effect === 'destroy' ? (settings[0]?.variable ?? target.switch) : null,

@@ -137,7 +137,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'online':
       return `${text('target')} online again`
     case 'maintenance':
-      return `maintenance ${{ notice: 'is a day away', start: 'began', end: 'is over' }[text('how')] ?? 'planned'}: ${day('startsAt')} to ${day('endsAt')}${behind(', ', 'reason')}`
+      return `maintenance ${{ notice: 'is a day away', start: 'began', end: 'is over', cancelled: 'is cancelled' }[text('how')] ?? 'planned'}: ${day('startsAt')} to ${day('endsAt')}${behind(', ', 'reason')}`
     case 'locked':
       return `${text('target')} locked for other incidents until ${day('until')}${behind(': ', 'reason')}`
     case 'unlocked':

@@ -127,9 +127,12 @@ function news({ kind, data }: Entry, place: string | null): News {
       const [from, to, late] = [read.date('startsAt'), read.date('endsAt'), read.number('lateMs')]
       const times = from === null || to === null ? '' : ` · ${dayAndTime(from)} to ${dayAndTime(to)}`
       const spoken =
-        { notice: 'Maintenance in a day', start: 'Maintenance begins', end: 'Maintenance is over' }[
-          read.text('how') ?? ''
-        ] ?? 'Maintenance planned'
+        {
+          notice: 'Maintenance in a day',
+          start: 'Maintenance begins',
+          end: 'Maintenance is over',
+          cancelled: 'Maintenance is cancelled',
+        }[read.text('how') ?? ''] ?? 'Maintenance planned'
       const said = late === null ? '' : ` · said ${duration(late)} late`
       return { what: `🛠 ${spoken}${times}${said}`, spoken, text: null }
     }

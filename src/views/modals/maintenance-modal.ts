@@ -4,8 +4,10 @@ import type { MaintenanceWindow, WindowWords } from '../../incident/maintenance-
 import { action, callback, field } from '../ids.ts'
 import { option, plainText, section, select } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
+import { message } from '../kit/message.ts'
 import { input, modal, textInput } from '../kit/modal.ts'
 import { dayAndTime, words } from '../kit/mrkdwn.ts'
+import type { Reply } from '../reply.ts'
 
 export type MaintenanceModal = {
   readonly systems: readonly { readonly key: string; readonly name: string }[]
@@ -27,12 +29,7 @@ export function maintenanceModal({ systems, known, windows }: MaintenanceModal):
   })
   const offered = [...new Set([...(known.length === null ? [] : [known.length]), ...lengths])].map(it => option(it, it))
   const [initial] = known.length === null ? offered.slice(2) : offered
-  const planned = windows
-    .slice(0, 10)
-    .map(
-      it =>
-        `🛠 ${incidentName(it.incident)} · ${words(it.systemName, 60)} · ${dayAndTime(it.startsAt)} to ${dayAndTime(it.endsAt)}: ${words(it.reason, 100)}`,
-    )
+  const planned = plannedLines(windows)
   return modal({
     callback: callback.maintenance,
     title: 'Maintenance',
@@ -72,4 +69,20 @@ export function maintenanceModal({ systems, known, windows }: MaintenanceModal):
       }),
     ],
   })
+}
+
+/** What is planned or runs, as an answer in words. */
+export function plannedReply(windows: MaintenanceModal['windows']): Reply {
+  const lines = plannedLines(windows)
+  const text = lines.length === 0 ? 'No maintenance is planned.' : 'Planned maintenance'
+  return { kind: 'ephemeral', ...message({ drill: false, text, blocks: [section([text, ...lines])] }) }
+}
+
+function plannedLines(windows: MaintenanceModal['windows']): readonly string[] {
+  return windows
+    .slice(0, 10)
+    .map(
+      it =>
+        `🛠 ${incidentName(it.incident)} · ${words(it.systemName, 60)} · ${dayAndTime(it.startsAt)} to ${dayAndTime(it.endsAt)}: ${words(it.reason, 100)}`,
+    )
 }
