@@ -1,8 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../../playground/demo/free-port.ts'
-import { makeHome } from '../support/make-home.ts'
 import { alertmanagerSends, githubSends, post, sentrySends, webhookSends } from '../support/send-alert.ts'
 import { channel, fieldOf, filledIn, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
@@ -36,23 +33,15 @@ systems:
 `
 
 let story: Story
-let library: Awaited<ReturnType<typeof makeHome>>
 let origin: string
 beforeAll(async () => {
-  library = await makeHome()
-  for (const [file, text] of Object.entries(documents)) {
-    await mkdir(path.join(library.folder, path.dirname(file)), { recursive: true })
-    await writeFile(path.join(library.folder, file), text)
-  }
-  await writeFile(path.join(library.folder, 'catalog.yml'), catalog)
   const port = await freePort()
   origin = `http://127.0.0.1:${port}/alerts`
-  const environment = { HANDRAIL_RUNBOOKS: library.folder, PORT: String(port), JOBS_SECRET: secret }
-  story = await startStory({ environment })
+  const environment = { PORT: String(port), JOBS_SECRET: secret }
+  story = await startStory({ library: { ...documents, 'catalog.yml': catalog }, environment })
 })
 afterAll(async () => {
   await story.close()
-  await library.remove()
 })
 
 /** As an Alertmanager sends it. */

@@ -1,7 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeHome } from '../support/make-home.ts'
 import { channel, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
@@ -34,22 +31,15 @@ systems:
 `
 
 let story: Story
-let library: Awaited<ReturnType<typeof makeHome>>
 beforeAll(async () => {
-  library = await makeHome()
-  for (const folder of ['shop', 'depot', 'yard']) {
-    await mkdir(path.join(library.folder, folder))
-    await writeFile(
-      path.join(library.folder, folder, `${folder}.md`),
-      document.replace('Orders', `Orders of the ${folder}`),
-    )
-  }
-  await writeFile(path.join(library.folder, 'catalog.yml'), catalog)
-  story = await startStory({ environment: { HANDRAIL_RUNBOOKS: library.folder } })
+  const runbooks = ['shop', 'depot', 'yard'].map(it => [
+    `${it}/${it}.md`,
+    document.replace('Orders', `Orders of the ${it}`),
+  ])
+  story = await startStory({ library: { ...Object.fromEntries(runbooks), 'catalog.yml': catalog } })
 })
 afterAll(async () => {
   await story.close()
-  await library.remove()
 })
 
 /** What the bot has said to somebody directly, once it says this. */

@@ -1,11 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../playground/workspace/act-as.ts'
 import { elementsOf, optionsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import { isJson, textOf } from '../../playground/workspace/json.ts'
 import type { Message } from '../../playground/workspace/state.ts'
-import { makeHome } from '../support/make-home.ts'
 import { channel, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
@@ -24,22 +21,14 @@ const system = (name: string, base: string) => `
     targets: { api: { kind: http, base: "${base}", private: true } }`
 
 let story: Story
-let library: Awaited<ReturnType<typeof makeHome>>
 beforeAll(async () => {
-  library = await makeHome()
-  for (const [file, text] of Object.entries(documents)) {
-    await mkdir(path.join(library.folder, path.dirname(file)), { recursive: true })
-    await writeFile(path.join(library.folder, file), text)
-  }
   const roles = 'roles: { responder: ["@engineering"], approver: ["@engineering-leads"] }'
   const systems = `${system('Bank', 'http://127.0.0.1:9')}${system('Shop', 'http://127.0.0.1:7')}`
   const catalog = `channel: engineering-alerts\ncommands: {}\n${roles}\ntimezone: UTC\nsystems:${systems}\n`
-  await writeFile(path.join(library.folder, 'catalog.yml'), catalog)
-  story = await startStory({ environment: { HANDRAIL_RUNBOOKS: library.folder } })
+  story = await startStory({ library: { ...documents, 'catalog.yml': catalog } })
 })
 afterAll(async () => {
   await story.close()
-  await library.remove()
 })
 
 async function startIncident(number: number): Promise<Message> {

@@ -1,9 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DeliveryEntry } from '../../playground/workspace/journal.ts'
 import { isJson } from '../../playground/workspace/json.ts'
-import { makeHome } from '../support/make-home.ts'
 import { channel, fieldOf, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
@@ -21,11 +18,7 @@ const text = `# Queue is stuck
 `
 
 let story: Story
-let library: Awaited<ReturnType<typeof makeHome>>
 beforeAll(async () => {
-  library = await makeHome()
-  await mkdir(path.join(library.folder, 'shop'), { recursive: true })
-  await writeFile(path.join(library.folder, 'shop/queue.md'), text)
   const catalog = `channel: engineering-alerts
 commands: {}
 roles: { responder: ["@engineering", "U0GILNOVAK"], approver: ["@engineering-leads"] }
@@ -37,8 +30,7 @@ systems:
     severities: { P1: { means: all is down, respond: 15m } }
     escalation: [{ after: 1m, to: ["@engineering-leads"] }]
 `
-  await writeFile(path.join(library.folder, 'catalog.yml'), catalog)
-  story = await startStory({ environment: { HANDRAIL_RUNBOOKS: library.folder } })
+  story = await startStory({ library: { 'shop/queue.md': text, 'catalog.yml': catalog } })
   const { ana } = story
   await ana.command('/runbook start queue', channel)
   const form = await story.modal(ana, /What do you see/)
@@ -46,7 +38,6 @@ systems:
 })
 afterAll(async () => {
   await story.close()
-  await library.remove()
 })
 
 type Payload = { [name: string]: unknown }

@@ -1,7 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeHome } from '../support/make-home.ts'
 import { channel, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
@@ -33,13 +30,8 @@ systems:
 `
 
 let story: Story
-let library: Awaited<ReturnType<typeof makeHome>>
 beforeAll(async () => {
-  library = await makeHome()
-  await mkdir(path.join(library.folder, 'shop'))
-  await writeFile(path.join(library.folder, 'shop/orders.md'), document)
-  await writeFile(path.join(library.folder, 'catalog.yml'), catalog)
-  story = await startStory({ environment: { HANDRAIL_RUNBOOKS: library.folder } })
+  story = await startStory({ library: { 'shop/orders.md': document, 'catalog.yml': catalog } })
   await story.ana.command('/incident start P1 Shop Orders are lost', channel)
   await story.shown(/· INC-1 ·/)
   await story.ana.command('/incident runbook orders INC-1', channel)
@@ -47,7 +39,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await story.close()
-  await library.remove()
 })
 
 test('somebody is given a step, a role and a task; they are told for themselves, and the thread who has it', async () => {

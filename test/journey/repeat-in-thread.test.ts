@@ -1,9 +1,6 @@
-import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeHome } from '../support/make-home.ts'
 import { channel, fieldOf, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
@@ -41,18 +38,13 @@ For each remaining tenant:
 
 let story: Story
 let app: Server
-let library: Awaited<ReturnType<typeof makeHome>>
 let status = 200
 beforeAll(async () => {
   app = createServer((_, response) => void response.writeHead(status, { 'content-type': 'application/json' }).end('{}'))
   await new Promise<void>(resolve => app.listen(0, '127.0.0.1', resolve))
   const base = `http://127.0.0.1:${(app.address() as AddressInfo).port}` // it listens on a port
-  library = await makeHome()
-  await writeFile(path.join(library.folder, 'queue.md'), queue(base))
   const target = `{ kind: http, base: "${base}", private: true, reads: [/health, /worker] }`
-  await writeFile(
-    path.join(library.folder, 'catalog.yml'),
-    `channel: engineering-alerts
+  const catalog = `channel: engineering-alerts
 commands: {}
 roles: { responder: ["@engineering"], approver: ["@engineering-leads"] }
 timezone: UTC
@@ -62,14 +54,12 @@ systems:
     runbooks: .
     severities: { P1: { means: all is down, respond: 15m } }
     targets: { api: ${target} }
-`,
-  )
-  story = await startStory({ environment: { HANDRAIL_RUNBOOKS: library.folder } })
+`
+  story = await startStory({ library: { 'queue.md': queue(base), 'catalog.yml': catalog } })
 })
 afterAll(async () => {
   await story.close()
   await new Promise(resolve => app.close(resolve))
-  await library.remove()
 })
 
 test('what is side by side runs by one click, what is repeated asks, counts and reminds once, also after a restart', async () => {

@@ -1,9 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeHome } from '../support/make-home.ts'
 import { channel, fieldOf, filledIn, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
@@ -16,15 +13,9 @@ const documents: Readonly<Record<string, string>> = {
 
 const server = createServer((_, response) => response.end('{"ok":true}'))
 let story: Story
-let library: Awaited<ReturnType<typeof makeHome>>
 beforeAll(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // a listening TCP server has one
-  library = await makeHome()
-  for (const [file, text] of Object.entries(documents)) {
-    await mkdir(path.join(library.folder, path.dirname(file)), { recursive: true })
-    await writeFile(path.join(library.folder, file), text)
-  }
   const catalog = `channel: engineering-alerts
 commands: {}
 roles: { responder: ["@engineering"], approver: ["@engineering-leads"] }
@@ -37,12 +28,10 @@ systems:
     targets: { api: { kind: http, base: "http://127.0.0.1:${port}", private: true, reads: [/health] } }
     escalation: [{ after: 1m, to: ["@engineering-leads"] }]
 `
-  await writeFile(path.join(library.folder, 'catalog.yml'), catalog)
-  story = await startStory({ environment: { HANDRAIL_RUNBOOKS: library.folder } })
+  story = await startStory({ library: { ...documents, 'catalog.yml': catalog } })
 })
 afterAll(async () => {
   await story.close()
-  await library.remove()
   server.closeAllConnections()
   await new Promise(resolve => server.close(resolve))
 })

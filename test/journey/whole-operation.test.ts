@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { makeHome } from '../support/make-home.ts'
 import { channel, fieldOf, type Story, startStory } from '../support/start-story.ts'
 
 const tail = `UPDATE accounts SET plan = 'free' WHERE note <> '${'a'.repeat(400)}' OR id > 0`
@@ -61,7 +58,6 @@ const server = createServer((request, response) => {
   requests.push(`${request.method} ${request.url}`)
   request.resume().on('end', () => response.end('{}'))
 })
-let library: Awaited<ReturnType<typeof makeHome>>
 const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 let story: Story
 beforeAll(async () => {
@@ -69,12 +65,7 @@ beforeAll(async () => {
   await sql`create table accounts (id int primary key, plan text, note text)`.execute(database.kysely)
   await sql`insert into accounts values (1, 'paid', 'x'), (2, 'paid', 'y')`.execute(database.kysely)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  library = await makeHome()
-  await mkdir(path.join(library.folder, 'shop'))
-  await writeFile(path.join(library.folder, 'shop', 'accounts.md'), runbook)
-  await writeFile(
-    path.join(library.folder, 'catalog.yml'),
-    `channel: engineering-alerts
+  const catalog = `channel: engineering-alerts
 commands: {}
 roles: { responder: ["@engineering"], approver: ["@engineering-leads"], admin: [] }
 timezone: UTC
@@ -86,16 +77,15 @@ systems:
     targets:
       api: { kind: http, hosts: [shop.example], base: "${address()}", private: true }
       db: { kind: postgres, url: $SHOP_DATABASE_URL, private: true }
-`,
-  )
+`
   story = await startStory({
-    environment: { HANDRAIL_RUNBOOKS: library.folder, SHOP_DATABASE_URL: database.url },
+    library: { 'shop/accounts.md': runbook, 'catalog.yml': catalog },
+    environment: { SHOP_DATABASE_URL: database.url },
   })
   await story.ana.command('/incident start P1 Shop accounts are stuck', channel)
 })
 afterAll(async () => {
   await story?.close()
-  await library?.remove()
   await database?.close()
   server.closeAllConnections()
   await new Promise(resolve => server.close(resolve))

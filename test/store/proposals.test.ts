@@ -4,14 +4,8 @@ import { createEncryption } from '../../src/crypto/encryption.ts'
 import type { Proposal } from '../../src/gate/proposal.ts'
 import { makeRedactor } from '../../src/redact/redactor.ts'
 import { insertIncident, nextIncidentId } from '../../src/store/incidents.ts'
-import {
-  findLastChange,
-  findMover,
-  findOvertaking,
-  listAfterwards,
-  listCarriedOut,
-  listRivals,
-} from '../../src/store/list-rivals.ts'
+import { findLastChange, findOvertaking, listAfterwards, listCarriedOut } from '../../src/store/list-carried-out.ts'
+import { findMover, listRivals } from '../../src/store/list-rivals.ts'
 import { countWaiting, insertProposal, proposalsOf, readProposal, saveProposal } from '../../src/store/proposals.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ana, at, sampleIncident } from '../support/samples.ts'

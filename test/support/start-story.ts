@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { type DemoOptions, startDemo } from '../../playground/demo/start-demo.ts'
 import type { Actor } from '../../playground/workspace/act-as.ts'
 import { elementsOf, optionsOf } from '../../playground/workspace/blocks/elements-of.ts'
@@ -13,11 +15,18 @@ const patience = 90_000
 
 export type Story = Awaited<ReturnType<typeof startStory>>
 
+type StoryOptions = Omit<DemoOptions, 'home' | 'port'> & {
+  /** Runbooks and a catalog in the place of the shipped ones, by their paths. */
+  readonly library?: Readonly<Record<string, string>>
+}
+
 /** A whole demo in a home of its own, its bot from the bundle as `npm start` has it, and what its people see and press. */
-export async function startStory(options: Omit<DemoOptions, 'home' | 'port'> = {}) {
+export async function startStory({ library, environment = {}, ...options }: StoryOptions = {}) {
   const home = await makeHome()
   await layCluster(home.folder)
-  const demo = await startDemo({ port: 0, home: home.folder, moveTakes: 200, bundled: true, ...options }).catch(
+  const own = library === undefined ? {} : { HANDRAIL_RUNBOOKS: await writeLibrary(home.folder, library) }
+  const told = { ...options, environment: { ...environment, ...own } }
+  const demo = await startDemo({ port: 0, home: home.folder, moveTakes: 200, bundled: true, ...told }).catch(
     async thrown => {
       await home.remove()
       throw thrown
@@ -95,6 +104,15 @@ export async function startStory(options: Omit<DemoOptions, 'home' | 'port'> = {
       await home.remove()
     },
   }
+}
+
+async function writeLibrary(home: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = path.join(home, 'library')
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(path.join(folder, path.dirname(file)), { recursive: true })
+    await writeFile(path.join(folder, file), text)
+  }
+  return folder
 }
 
 /** The block of a field of a modal; what changes in the modal gives it a round behind a colon. */

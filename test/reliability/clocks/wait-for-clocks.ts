@@ -1,10 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createLog } from '../../../src/log.ts'
-import { PacedClient } from '../../../src/slack/deliver/paced-client.ts'
-import { handlers } from '../../../src/worker/handlers.ts'
 import { type Outcome, type RunOptions, startTally } from '../outcome.ts'
-import { openServices } from '../races/copy.ts'
-import { findPerson } from '../races/people.ts'
+import { handlersAlone, openServices } from '../races/copy.ts'
 import { setClocks, toldByClocks, withClocks } from './set-clocks.ts'
 
 /** What the clocks tell, and after how many units of time. */
@@ -65,16 +61,7 @@ export async function waitForClocks({ rounds, seed, signal }: RunOptions, url: s
 async function openWorking(url: string) {
   const { services: opened, calls, close } = await openServices({ url, target })
   const services = withClocks(opened, unit)
-  const people = {
-    find: async (id: string) => findPerson(id),
-    approvers: async () => [],
-    members: async () => [],
-    named: async () => ({ mentions: [], unknown: [] }),
-  }
-  const log = createLog({ level: 'silent', redact: line => line })
-  const client = new PacedClient('xoxb-none')
-  const all = handlers({ services, calls, people, log, client, examine: async () => [], cards: new Map() })
   // What is shown is not what is waited for here, and there is no Slack to show it in.
-  await services.jobs.work({ ...all, deliver: async () => undefined })
+  await services.jobs.work({ ...handlersAlone(services, calls), deliver: async () => undefined })
   return { services, close }
 }

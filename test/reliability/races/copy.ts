@@ -8,7 +8,7 @@ import { createProgramCache } from '../../../src/flow/create-program-cache.ts'
 import { fireDue } from '../../../src/flow/incident/fire-due.ts'
 import { indexRunbooks } from '../../../src/flow/queries/index-runbooks.ts'
 import type { Services } from '../../../src/flow/services.ts'
-import { openCalls } from '../../../src/integrations/open-calls.ts'
+import { type Calls, openCalls } from '../../../src/integrations/open-calls.ts'
 import { parseCatalog } from '../../../src/library/parse-catalog.ts'
 import { createLog } from '../../../src/log.ts'
 import { makeRedactor } from '../../../src/redact/redactor.ts'
@@ -84,11 +84,8 @@ export async function openServices(
   return { services, calls, clock, close }
 }
 
-export async function openCopy(
-  options: CopyOptions,
-  prepare?: (database: Kysely<Database>) => Kysely<Database>,
-): Promise<Copy> {
-  const { services, calls, clock, close } = await openServices(options, prepare)
+/** What each queue's job does, without a Slack to show anything in. */
+export function handlersAlone(services: Services, calls: Calls) {
   const people = {
     find: async (id: string) => findPerson(id),
     approvers: async () => [],
@@ -96,15 +93,16 @@ export async function openCopy(
     named: async () => ({ mentions: [], unknown: [] }),
   }
   const log = createLog({ level: 'silent', redact: line => line })
-  const all = handlers({
-    services,
-    calls,
-    people,
-    log,
-    client: new PacedClient('xoxb-none'),
-    examine: async () => [],
-    cards: new Map(),
-  })
+  const client = new PacedClient('xoxb-none')
+  return handlers({ services, calls, people, log, client, examine: async () => [], cards: new Map() })
+}
+
+export async function openCopy(
+  options: CopyOptions,
+  prepare?: (database: Kysely<Database>) => Kysely<Database>,
+): Promise<Copy> {
+  const { services, calls, clock, close } = await openServices(options, prepare)
+  const all = handlersAlone(services, calls)
   return {
     approve: ({ proposal, person, given, key: delivery }) =>
       approve(services, callerOf(findPerson(person), delivery), proposal, given),
