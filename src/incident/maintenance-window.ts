@@ -1,6 +1,7 @@
 import { type By, type Effect, type Entry, entry } from '../domain/decision.ts'
 import { lateBy } from '../domain/late-by.ts'
 import type { Actor } from '../domain/person.ts'
+import type { PersonClock } from '../domain/person-clock.ts'
 import { dayMs } from '../domain/wall-time.ts'
 
 /** A time in which people work on a system on purpose; what its monitors see meanwhile is no alarm. */
@@ -11,6 +12,11 @@ export type MaintenanceWindow = {
   readonly reason: string
   readonly startsAt: Date
   readonly endsAt: Date
+}
+
+/** Whether people work on this system now. */
+export function isUnderMaintenance({ system, startsAt, endsAt }: MaintenanceWindow, of: string, now: Date): boolean {
+  return system === of && startsAt <= now && now < endsAt
 }
 
 /** Which of its times has come: a day before, its beginning, its end; or that it is off before it has begun. */
@@ -36,20 +42,13 @@ export function readWindowWords(text: string): WindowWords {
   return { start: at ?? null, length: length ?? null, reason: reason.trim() || null }
 }
 
-/** What the clock of the person shows, and when it shows this. */
-type Clock = {
-  readonly now: Date
-  readonly local: { readonly date: string; readonly time: string; readonly zone: string }
-  readonly instant: (date: string, time: string) => Date
-}
-
 /** `parameter`: the field of the form that it is about. */
 type WindowRefusal = { readonly kind: 'refused'; readonly reason: string; readonly parameter: string }
 
 /** The times that the words mean, in the zone of the person. A time alone is the next one that their clock shows. */
 export function readWindow(
   { start: at, length, reason }: WindowWords,
-  { now, local, instant }: Clock,
+  { now, local, instant }: PersonClock,
 ): Pick<MaintenanceWindow, 'startsAt' | 'endsAt' | 'reason'> | WindowRefusal {
   const refused = (why: string, parameter = 'at'): WindowRefusal => ({ kind: 'refused', reason: why, parameter })
   if (at === null) return refused('Say when it begins: 22:00, tomorrow 22:00, 2026-12-05 22:00 or now.')

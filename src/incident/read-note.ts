@@ -1,16 +1,10 @@
 import type { Refusal } from '../domain/decision.ts'
+import type { PersonClock } from '../domain/person-clock.ts'
 
 /** Words for the record. `happenedAt`: when that was, where they say another time than now. */
 export type ReadNote = { readonly kind: 'note'; readonly text: string; readonly happenedAt: Date | null } | Refusal
 
-export type NoteClock = {
-  readonly now: Date
-  readonly openedAt: Date
-  /** What the person's clock shows now: `2026-12-01`, `14:05`, and the name of its zone. */
-  readonly local: { readonly date: string; readonly time: string; readonly zone: string }
-  /** When the person's clock shows this. */
-  readonly instant: (date: string, time: string) => Date
-}
+export type NoteClock = PersonClock & { readonly openedAt: Date }
 
 const dayMs = 86_400_000
 const said = /^(?:(yesterday|\d{4}-\d\d-\d\d)[ ,]+)?(\d{1,2}):(\d\d)(?=[\s,:–-]|$)[\s,:–-]*/i

@@ -1,7 +1,7 @@
 import { type Effect, entry } from '../../domain/decision.ts'
 import { nearestWord } from '../../domain/nearest-word.ts'
 import { mayRespond, respondersOnly } from '../../domain/person.ts'
-import { instantOf, localTime } from '../../domain/wall-time.ts'
+import { personClock } from '../../domain/person-clock.ts'
 import { changeSeverity } from '../../incident/change-severity.ts'
 import { startEscalation } from '../../incident/escalate.ts'
 import { incidentName } from '../../incident/incident.ts'
@@ -64,7 +64,7 @@ export const noteIncident = onIncident(
     if (note.kind === 'refused' || note.happenedAt === null) {
       return `Noted on ${incidentName(id)}: “${shortened(textOf(context.input))}”`
     }
-    const { date, time, zone } = localClock(note.happenedAt, context)
+    const { date, time, zone } = personClock(context.by.person, note.happenedAt).local
     return `Noted on ${incidentName(id)} at ${date} ${time} (${zone}): “${shortened(note.text)}”`
   },
 )
@@ -73,17 +73,9 @@ function noteOf(context: IncidentContext): ReadNote {
   const { incident, input, by } = context
   const at = fieldOf(input, 'at')
   const words = at === null ? textOf(input) : `${at.trim()} ${textOf(input)}`
-  const local = localClock(by.at, context)
-  const instant = (date: string, time: string) => new Date(instantOf(Date.parse(`${date}T${time}:00Z`), local.zone))
-  const note = readNote(words, { now: by.at, openedAt: incident.openedAt, local, instant })
+  const note = readNote(words, { ...personClock(by.person, by.at), openedAt: incident.openedAt })
   if (at === null || note.kind === 'refused' || note.happenedAt !== null) return note
   return { kind: 'refused', reason: 'Say the time as in “14:05”, “yesterday 23:50” or “2026-11-28 14:05”.' }
-}
-
-/** What the clock of the person shows. */
-function localClock(at: Date, { caller }: Pick<IncidentContext, 'caller'>) {
-  const { zone = 'UTC' } = caller.person
-  return { ...localTime(at, zone), zone }
 }
 
 /** Words for those who wait, in the channel too. */

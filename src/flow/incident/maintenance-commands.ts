@@ -1,7 +1,8 @@
 import type { Answer } from '../../domain/answer.ts'
 import { type By, bySystem } from '../../domain/decision.ts'
 import { type Actor, handrail } from '../../domain/person.ts'
-import { dayMs, instantOf, localTime } from '../../domain/wall-time.ts'
+import { personClock } from '../../domain/person-clock.ts'
+import { dayMs } from '../../domain/wall-time.ts'
 import { type Incident, incidentName, walkOnly } from '../../incident/incident.ts'
 import {
   type MaintenanceTime,
@@ -25,14 +26,9 @@ export const planMaintenance: Deciding = { target: 'none', role: 'responder', de
 async function plan(context: Context): Promise<Answer> {
   const { input, caller, at, catalog, programs, redact, batch, rows } = context
   const system = fieldOf(input, 'system') ?? ''
-  const { zone = 'UTC' } = caller.person
   const read = readWindow(
     { start: fieldOf(input, 'at'), length: fieldOf(input, 'due'), reason: fieldOf(input, 'reason') },
-    {
-      now: at,
-      local: { ...localTime(at, zone), zone },
-      instant: (date, time) => new Date(instantOf(Date.parse(`${date}T${time}:00Z`), zone)),
-    },
+    personClock(caller.person, at),
   )
   if ('kind' in read) return read
   const reason = redact.text(read.reason)
@@ -50,7 +46,7 @@ async function plan(context: Context): Promise<Answer> {
   const window = { ...read, reason, incident: started.incident, system }
   await saveWindow(batch, window)
   save(context, planWindow(window, byOf(context)))
-  const { date, time } = localTime(window.startsAt, zone)
+  const { date, time, zone } = personClock(caller.person, window.startsAt).local
   const name = catalog.systems[system]?.name ?? system
   const before = window.startsAt.getTime() - at.getTime() > dayMs ? 'a day before, ' : ''
   return {
