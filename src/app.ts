@@ -92,8 +92,8 @@ export async function startApp(
       onNotice: (text: string) => log.info(text),
       onJobError: (err: Error) => log.error({ err }, 'the job queue failed'),
     }
-    // When one fails, what another has opened by then is closed as well.
     const parallel = [openSlack(), openStore(store, opened), compiling] as const
+    // When one fails, what another has opened by then is closed as well.
     await Promise.allSettled(parallel)
     const [{ slack, places }, { database, jobs }, programs] = await Promise.all(parallel)
     let library: Library = { catalog, programs }

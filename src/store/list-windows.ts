@@ -7,15 +7,10 @@ import { plainText } from './storage-codec.ts'
 /** More are planned by nobody; the others are in the channel. */
 const most = 50
 
-/** Keeps a window, or its new times. */
+/** Keeps a window that is planned. */
 export async function saveWindow(to: Writer, window: MaintenanceWindow): Promise<void> {
-  const { incident, ...state } = { ...window, reason: plainText(window.reason) }
-  await write(to, db =>
-    db
-      .insertInto('maintenanceWindows')
-      .values({ incident, ...state })
-      .onConflict(conflict => conflict.column('incident').doUpdateSet(state)),
-  )
+  const row = { ...window, reason: plainText(window.reason) }
+  await write(to, db => db.insertInto('maintenanceWindows').values(row))
 }
 
 /** The window of this incident; null where it is none. */

@@ -81,16 +81,13 @@ async function putAtGate(
 ): Promise<void> {
   const { services } = worker
   const requester = await worker.people.find(actor.id, { fresh: false })
-  const reason = await recordAskedPlan(
-    services,
-    { ...asked, incident: typeof incident === 'string' ? incident : incident.id, requester },
-    result,
-  )
+  const [held, named] = typeof incident === 'string' ? [null, incident] : [incident, incident.id]
+  const reason = await recordAskedPlan(services, { ...asked, incident: named, requester }, result)
   if (reason === null) return
-  const drill = typeof incident !== 'string' && incident.drill
-  const said = `${drill ? '🧪 ' : ''}The ${asked.asked} was not proposed${typeof incident === 'string' ? ', and no incident was started' : ''}. ${reason}`
+  const without = held === null ? ', and no incident was started' : ''
+  const said = `${held?.drill ? '🧪 ' : ''}The ${asked.asked} was not proposed${without}. ${reason}`
   const reply = ephemeral(services.redact.text(said))
-  const thread = place ?? (typeof incident === 'string' ? null : await threadOf(services, incident))
+  const thread = place ?? (held === null ? null : await threadOf(services, held))
   if (thread === null || reply.kind !== 'ephemeral') return
   await postEphemeral(worker.client, { channel: thread.channel, threadTs: thread.thread, user: requester.id }, reply)
 }

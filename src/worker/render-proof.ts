@@ -1,5 +1,5 @@
 import type { Content } from '../slack/deliver/post-message.ts'
-import { findLastChange } from '../store/list-rivals.ts'
+import { findLastChange } from '../store/list-carried-out.ts'
 import { proofMessage } from '../views/messages/proof-message.ts'
 import { changeableValues } from '../walk/change-values.ts'
 import { isOlder } from '../walk/said-against.ts'

@@ -7,7 +7,7 @@ import { incidentName } from '../incident/incident.ts'
 import { findIntegration } from '../integrations/find-integration.ts'
 import { findChangedBefore } from '../store/find-changed-before.ts'
 import { readIncident } from '../store/incidents.ts'
-import { listCarriedOut } from '../store/list-rivals.ts'
+import { listCarriedOut } from '../store/list-carried-out.ts'
 import { listSimilar } from '../store/list-similar.ts'
 import type { WorkerDependencies } from './worker-dependencies.ts'
 

@@ -1,5 +1,6 @@
 import { bySystem, entry } from '../../domain/decision.ts'
 import type { Incident } from '../../incident/incident.ts'
+import { isUnderMaintenance } from '../../incident/maintenance-window.ts'
 import type { Alarm } from '../../monitor/monitor.ts'
 import { observe } from '../../monitor/observe.ts'
 import { findOpenIncident } from '../../store/incidents.ts'
@@ -88,7 +89,7 @@ async function tell(unit: UnitOfWork, alarm: AlarmRecord): Promise<void> {
 /** The maintenance of the system that runs now: what is seen meanwhile belongs there, and is told as an alarm after it. */
 async function lockMaintenance(unit: UnitOfWork, system: string): Promise<Incident | null> {
   const windows = await listWindows(unit.trx, unit.at)
-  const running = windows.find(it => it.system === system && it.startsAt <= unit.at)
+  const running = windows.find(it => isUnderMaintenance(it, system, unit.at))
   return running === undefined ? null : lockIncident(unit, running.incident)
 }
 

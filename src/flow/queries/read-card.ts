@@ -1,11 +1,12 @@
 import type { Person } from '../../domain/person.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
+import { isUnderMaintenance } from '../../incident/maintenance-window.ts'
 import { listFrozen } from '../../store/find-lock.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { countOpen } from '../../store/incidents.ts'
+import { listAfterwards } from '../../store/list-carried-out.ts'
 import { listOffline } from '../../store/list-offline.ts'
-import { listAfterwards } from '../../store/list-rivals.ts'
 import { listWindows } from '../../store/list-windows.ts'
 import { cardOf, findLateness, findMessage } from '../../store/messages.ts'
 import { countWaiting, proposalsOf } from '../../store/proposals.ts'
@@ -33,7 +34,7 @@ export async function readCard(services: Services, incident: Incident) {
     offline: await listOffline(database, system, now),
     frozen: await linkLocks(services, id, await listFrozen(database, system, now)),
     maintenance: (await listWindows(database, now)).filter(
-      it => it.incident === id || (it.system === system && it.startsAt <= now),
+      it => it.incident === id || isUnderMaintenance(it, system, now),
     ),
     afterwards: await listAfterwards(database, incident),
     links: await readLinks(services, incident),

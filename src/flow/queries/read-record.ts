@@ -2,12 +2,12 @@ import type { Surface } from '../../domain/decision.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { findChangedBefore } from '../../store/find-changed-before.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
-import { findLastChange, listAfterwards } from '../../store/list-rivals.ts'
+import { findLastChange, listAfterwards } from '../../store/list-carried-out.ts'
 import { cardOf, findMessage, listPlaces } from '../../store/messages.ts'
 import { readTimeline, type TimelineEntry, timelineLength } from '../../store/timeline.ts'
 import { walksOf } from '../../store/walks.ts'
 import { countProof, isOlder, saidAgainst, settledBy } from '../../walk/said-against.ts'
-import { countSteps, isSettled, type StepCount, stepState, untouched } from '../../walk/walk.ts'
+import { countSteps, isSettled, type StepCount, stepState } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
 import { permalink } from './list-incidents.ts'
 
@@ -75,31 +75,24 @@ export async function readWalked(services: Pick<Services, 'database' | 'encrypti
       const lines = program.steps.filter(it => it.phase === 'prove')
       return {
         steps: countSteps(program, walk),
-        lines: lines.map(({ title }) => ({ title })),
-        states: lines.map(it => stepState(walk, it.id)),
+        lines: lines.map(({ id, title }) => ({ title, state: stepState(walk, id) })),
       }
     }),
   )
   const sum = (name: keyof StepCount): number => read.reduce((all, { steps }) => all + steps[name], 0)
-  const states = read.flatMap(it => it.states)
+  const lines = read.flatMap(it => it.lines)
   const changed = await findLastChange(services.database, incident)
-  const proof = read
-    .flatMap(it => it.lines)
-    .map(({ title }, index) => {
-      const state = states[index] ?? untouched
-      return {
-        title,
-        settled: isSettled(state),
-        by: state.by?.name ?? null,
-        proven: settledBy(state) === 'proven',
-        ...(isOlder(state, changed) ? { older: true } : {}),
-        against: saidAgainst(state),
-        because: state.because ?? null,
-      }
-    })
   return {
-    proof,
-    proofCount: countProof(states),
+    proof: lines.map(({ title, state }) => ({
+      title,
+      settled: isSettled(state),
+      by: state.by?.name ?? null,
+      proven: settledBy(state) === 'proven',
+      ...(isOlder(state, changed) ? { older: true } : {}),
+      against: saidAgainst(state),
+      because: state.because ?? null,
+    })),
+    proofCount: countProof(lines.map(it => it.state)),
     steps: { done: sum('done'), skipped: sum('skipped'), notTrue: sum('notTrue'), total: sum('total') },
   }
 }

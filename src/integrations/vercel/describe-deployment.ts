@@ -29,6 +29,11 @@ export function authorOf({ meta, creator }: VercelDeployment): string | null {
   return meta?.githubCommitAuthorLogin ?? creator?.username ?? null
 }
 
+/** Whether it was only built for production and never in it. */
+export function isStaged({ readySubstate }: VercelDeployment): boolean {
+  return readySubstate === 'STAGED'
+}
+
 /** Only the message is known; the files of a commit are not Vercel's to tell. */
 export function speaksOfMigration({ meta }: VercelDeployment): boolean {
   return /\b(?:migrations?|migrate[sd]?|schema)\b/i.test(meta?.githubCommitMessage ?? '')

@@ -1,6 +1,6 @@
 import type { Release, Releases } from '../integration.ts'
 import { readProject, type VercelContext } from './api.ts'
-import { authorOf, describeCommit, speaksOfMigration } from './describe-deployment.ts'
+import { authorOf, describeCommit, isStaged, speaksOfMigration } from './describe-deployment.ts'
 import { findDeployment } from './find-deployment.ts'
 import { listDeployments, type VercelDeployment } from './list-deployments.ts'
 
@@ -25,7 +25,7 @@ export async function listReleases(context: VercelContext): Promise<Releases> {
   const later = deployments.filter(it => it.created > present.created)
   const releases = [...later, present, ...older, ...(before?.value.deployments ?? [])].map(it => releaseOf(it, present))
   // What was only built for production, as everything is after a rollback, was not rolled back.
-  const from = later.find(it => it.readySubstate !== 'STAGED')
+  const from = later.find(it => !isStaged(it))
   return { kind: 'found', name, releases, rolledBackFrom: from?.uid ?? null }
 }
 

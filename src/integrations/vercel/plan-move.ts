@@ -1,7 +1,7 @@
 import type { Plan } from '../../gate/proposal.ts'
 import type { PlanResult } from '../integration.ts'
 import { readProject, type VercelContext, type VercelProject } from './api.ts'
-import { describeCommit, describeDeployment, shortId, speaksOfMigration } from './describe-deployment.ts'
+import { describeCommit, describeDeployment, isStaged, shortId, speaksOfMigration } from './describe-deployment.ts'
 import { findDeployment } from './find-deployment.ts'
 import { type Deployments, listDeployments, type VercelDeployment } from './list-deployments.ts'
 
@@ -83,10 +83,6 @@ async function earlierOnes(present: VercelDeployment, project: VercelProject, co
   return served.length === 0
     ? ''
     : ` Before the present one: ${served.map(it => `${describeCommit(it)} (${it.uid})`).join(', ')}.`
-}
-
-function isStaged({ readySubstate }: VercelDeployment): boolean {
-  return readySubstate === 'STAGED'
 }
 
 type Move = {

@@ -99,20 +99,11 @@ export function slackPeople(
     },
     members: async rules => {
       const all = await groups('all', null)
-      const users = rules.flatMap(rule =>
-        rule.startsWith('@')
-          ? (all.find(it => `@${it.handle}` === rule)?.users ?? [])
-          : rule.startsWith('cli:')
-            ? []
-            : [rule],
-      )
-      return [...new Set(users)]
+      return [...new Set(rules.filter(it => !it.startsWith('cli:')).flatMap(it => usersOf(it, all)))]
     },
     named: async (rules, without) => {
       const all = [...rules, ...without].some(it => it.startsWith('@')) ? await groups('all', null) : []
-      const usersOf = (rule: string) =>
-        rule.startsWith('@') ? (all.find(it => `@${it.handle}` === rule)?.users ?? []) : [rule]
-      const accounts = new Set(without.flatMap(usersOf).map(it => accountOf(catalog, it)))
+      const accounts = new Set(without.flatMap(it => usersOf(it, all)).map(it => accountOf(catalog, it)))
       const isLeftOut = (user: string) => accounts.has(accountOf(catalog, user))
       const mentions = new Set<string>()
       const unknown: string[] = []
@@ -129,6 +120,14 @@ export function slackPeople(
       return { mentions: [...mentions], unknown }
     },
   }
+}
+
+/** The user ids that a rule of the catalog names; of a group that Slack does not know, none. */
+function usersOf(
+  rule: string,
+  groups: readonly { readonly handle: string; readonly users: readonly string[] }[],
+): readonly string[] {
+  return rule.startsWith('@') ? (groups.find(it => `@${it.handle}` === rule)?.users ?? []) : [rule]
 }
 
 /** undefined for somebody whom Slack does not show to this workspace: a stranger, who counts as nobody. */

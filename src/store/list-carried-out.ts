@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Proposal } from '../gate/proposal.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Db } from './database.ts'
+
+/**
+ * What an incident's changes have left as it is, by target: of those that an incident (or, for drills, another drill) has
+ * made since, the newest that says anything of it decides.
+ */
+export async function listAfterwards(
+  db: Db,
+  { id, system, drill }: Pick<Incident, 'id' | 'system' | 'drill'>,
+): Promise<readonly string[]> {
+  const own = leaving(db, { system, drill }).select('target').where('proposals.incident', '=', id)
+  const rows = await leaving(db, { system, drill })
+    .distinctOn('target')
+    .select(['target', 'plan'])
+    .where('target', 'in', own)
+    .orderBy('target')
+    .orderBy('decidedAt', 'desc')
+    .execute()
+  return rows.flatMap(({ plan: { afterwards } }) => afterwards ?? [])
+}
+
+/**
+ * The newest change that has gone through since one that left something as it is, and that says anything of it: what the
+ * first one would be undone to is not what was before it any more. null where there is none.
+ */
+export async function findOvertaking(
+  db: Db,
+  { id, plan, state, decidedAt }: Proposal,
+  drill: boolean,
+): Promise<{ readonly incident: number; readonly title: string } | null> {
+  if (state !== 'succeeded' || plan.afterwards === undefined || decidedAt === null) return null
+  const row = await leaving(db, { system: plan.call.system, drill })
+    .select(['proposals.incident', 'plan'])
+    .where('target', '=', plan.call.target)
+    .where('decidedAt', '>', decidedAt)
+    .where('proposals.id', '<>', id)
+    .orderBy('decidedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : { incident: row.incident, title: row.plan.title }
+}
+
+/** The changes of a system that went through and say what they leave as it is, or end; drills among themselves. */
+function leaving(db: Db, { system, drill }: Pick<Incident, 'system' | 'drill'>) {
+  return db
+    .selectFrom('proposals')
+    .innerJoin('incidents', 'incidents.id', 'proposals.incident')
+    .where('proposals.system', '=', system)
+    .where('state', '=', 'succeeded')
+    .where('drill', '=', drill)
+    .where(sql<boolean>`proposals.plan ? 'afterwards'`)
+}
+
+/** When the change that went through last in an incident was decided on; null where none did. */
+export async function findLastChange(db: Db, incident: number): Promise<Date | null> {
+  const row = await db
+    .selectFrom('proposals')
+    .select(eb => eb.fn.max('decidedAt').as('at'))
+    .where('incident', '=', incident)
+    .where('state', '=', 'succeeded')
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+/** What was carried out in a system in a period, newest first, a few at most. Drills change nothing. */
+export async function listCarriedOut(
+  db: Db,
+  system: string,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<readonly { id: string; incident: number; title: string; at: Date; by: readonly string[] }[]> {
+  const rows = await db
+    .selectFrom('proposals')
+    .innerJoin('incidents', 'incidents.id', 'proposals.incident')
+    .select(['proposals.id', 'proposals.incident', 'plan', 'requester', 'approvals', 'decidedAt as at'])
+    .where('proposals.system', '=', system)
+    .where('state', 'in', ['succeeded', 'unknown'])
+    .where('decidedAt', '>=', from)
+    .where('decidedAt', '<=', to)
+    .where('drill', '=', false)
+    .orderBy('decidedAt', 'desc')
+    .limit(most)
+    .$narrowType<{ at: Date }>()
+    .execute()
+  return rows.map(({ plan: { title }, requester, approvals, ...row }) => ({
+    ...row,
+    title,
+    by: [...new Set([requester.name, ...approvals.map(it => it.name)])],
+  }))
+}
+
+const most = 5
