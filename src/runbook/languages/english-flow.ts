@@ -13,7 +13,7 @@ export const englishFlow: FlowWords = {
   ifBehind:
     'if|when|whenever|in case(?: of)?|in the event (?:that|of)|provided(?= (?:that|the|it|there|no|all|you|we)(?![\\p{L}]))(?: that)?|as long as|where(?= (?:possible|needed|necessary|appropriate|applicable|required|available|safe|supported))',
   unless:
-    'unless|except(?: if| when| where| while| that)|except(?= during )|save (?:if|when)|but (?:not|never)(?: if| when| while| where)|not (?:if|when|while)',
+    'unless|except(?: if| when| where| while| that)|except(?= (?:during|between|at|from|outside) )|save (?:if|when)|but (?:not|never)(?: if| when| while| where|(?= (?:during|between|at|outside) ))|not (?:if|when|while)',
   besideStatus:
     'it|this|you|we|they|calls?|requests?|answers?|responses?|api|endpoint|server|service|status(?:es)?|codes?|http|errors?|is|are|was|were|gets?|got|getting|sees?|seeing|returns?|returned|returning|answers?|answered|responds?|the|a|an|with|of|or|and',
   for: 'for|on|with|in',

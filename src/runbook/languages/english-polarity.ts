@@ -33,7 +33,7 @@ export const englishPolarity: PolarityWords = {
   offers:
     "safe to|harmless|no harm|you|we can|we must|we should|let us|let's|can be (?:run|used|done|cleared|freed|removed|fixed)|(?:must|should|has to|have to|needs? to|is to|are to) be|clears?|fixes|resolves?|solves?|helps?|frees?|removes?|restores?|restarts?|unblocks?|resets?|rolls? back|like so|this way|in this order|the fix|solution",
   forbiddingWholeNames:
-    'off-?limits|rejected|myths?|counter-?examples?|discarded|useless|void|withdrawn|wrong|bad|mistakes?|deprecated|obsolete|dangerous|harmful|warning|caution|danger|superseded|retired|outdated|no longer (?:works|used|supported|valid)|attacks?|exploits?|malicious|incorrect|unsafe|legacy|forbidden',
+    'off-?limits|rejected|myths?|counter-?examples?|discarded|useless|void|withdrawn|wrong|bad|mistakes?|deprecated|obsolete|dangerous|harmful|warning|caution|danger(?: zone)?|superseded|retired|outdated|no longer (?:works|used|supported|valid)|attacks?|exploits?|malicious|incorrect|unsafe|legacy|forbidden',
   voidMarks:
     'draft|obsolete|deprecated|retired|superseded|outdated|withdrawn|removed|archived|historical|void|n/a|skip(?:ped)?|archives?|old notes|not (?:yet )?(?:approved|for production|in use|valid|ready)|do not (?:use|run|follow)',
   reportingWholeNames: 'history|timeline|examples?|samples?|transcript|background|log|logs',

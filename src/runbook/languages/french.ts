@@ -85,7 +85,7 @@ export const french: Language = {
     pointers: 'ceci|cela|ces|cette|suivante?s?|comme|ainsi|ce qu[ei]|celle-ci',
     offers: 'vous|on peut|il faut|doit|libere|resout|corrige|vide|debloque',
     forbiddingWholeNames:
-      'rejetee?s?|mythes?|contre-?exemples?|obsoletes?|dangereux|dangereuses?|danger|avertissement|mauvais(?:e|es)?|faux',
+      'rejetee?s?|mythes?|contre-?exemples?|obsoletes?|dangereux|dangereuses?|zone (?:dangereuse|de danger)|danger|avertissement|mauvais(?:e|es)?|faux',
     voidMarks: 'brouillon|obsoletes?|perimee?s?|annulee?s?|ne pas utiliser',
     reportingWholeNames: 'historique|exemples?|chronologie|contexte',
     outputOpenings: 'vous verrez|on voit|vous obtenez|quelque chose comme',

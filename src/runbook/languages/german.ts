@@ -86,7 +86,7 @@ export const german: Language = {
     offers:
       'so (?:wird|werden|lasst) (?:der|die|das|den|sich)|sie|man|muss|sollte|kann|behebt|lost|leert|entfernt|hilft',
     forbiddingWholeNames:
-      'tabu|verworfen|abgelehnt|mythos|negativ-?beispiele?|gegenbeispiele?|veraltet|gefahrlich|gefahr|falsch|schlecht|warnung|achtung',
+      'tabu|verworfen|abgelehnt|mythos|negativ-?beispiele?|gegenbeispiele?|veraltet|gefahrlich|gefahr(?:enzone)?|falsch|schlecht|warnung|achtung',
     voidMarks: 'entwurf|veraltet|uberholt|obsolet|ungultig|zuruckgezogen|nicht verwenden',
     reportingWholeNames: 'historie|verlauf|beispiele?|vorgeschichte|chronik|zeitachse|hintergrund',
     outputOpenings: '(?:sie sehen|man sieht|du siehst|es erscheint|erscheint)|so etwas wie|etwa so',

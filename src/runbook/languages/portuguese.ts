@@ -82,7 +82,7 @@ export const portuguese: Language = {
     pointers: 'isto|isso|estes|estas|o seguinte|seguintes?|assim|como|o que',
     offers: 'voce|pode|deve|e preciso|libera|resolve|corrige|limpa',
     forbiddingWholeNames:
-      'rejeitad[oa]s?|mitos?|contraexemplos?|descartad[oa]s?|obsolet[oa]s?|perigos[oa]s?|perigo|errad[oa]s?|aviso|ruim|mau',
+      'rejeitad[oa]s?|mitos?|contraexemplos?|descartad[oa]s?|obsolet[oa]s?|perigos[oa]s?|(?:zona de )?perigo|errad[oa]s?|aviso|ruim|mau',
     voidMarks: 'rascunho|obsolet[oa]s?|anulad[oa]s?|descontinuad[oa]s?|nao usar',
     reportingWholeNames: 'historico|exemplos?|cronologia|contexto',
     outputOpenings: 'voce vera|vai ver algo|algo como|algo assim',

@@ -11,7 +11,7 @@ export const spanishFlow: FlowWords = {
   notIf: 'es que',
   ifBehind: 'si|cuando|en caso de que|en caso de|siempre que|cuando sea',
   unless:
-    'a menos que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando)|excepto(?= durante )|a no ser que|pero (?:no|nunca) (?:si|cuando)',
+    'a menos que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando)|excepto(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}]))|a no ser que|pero (?:no|nunca)(?: (?:si|cuando)|(?= (?:durante|entre|de noche|por la noche)(?![\\p{L}])))',
   besideStatus:
     'devuelve|devuelven|responde|responden|es|son|el|la|los|las|un|una|codigo|estado|error|errores|respuesta|con|o|y',
   for: 'para|ante|con|en',

@@ -91,7 +91,7 @@ export const spanish: Language = {
     pointers: 'esto|estos|estas|lo siguiente|siguientes?|asi|como|lo que',
     offers: 'puede|puedes|debes?|hay que|libera|resuelve|soluciona|arregla|limpia',
     forbiddingWholeNames:
-      'rechazad[oa]s?|mitos?|contraejemplos?|descartad[oa]s?|obsolet[oa]s?|peligros[oa]s?|peligro|incorrect[oa]s?|advertencia|mal|mal[oa]s?',
+      'rechazad[oa]s?|mitos?|contraejemplos?|descartad[oa]s?|obsolet[oa]s?|peligros[oa]s?|(?:zona de )?peligro|incorrect[oa]s?|advertencia|mal|mal[oa]s?',
     voidMarks: 'borrador|obsolet[oa]s?|retirad[oa]s?|anulad[oa]s?|no usar',
     reportingWholeNames: 'historial|ejemplos?|cronologia|antecedentes',
     outputOpenings: 'vera[sn]? (?:algo|esto|una?)|algo como|algo asi',

@@ -13,6 +13,7 @@ import { isRequestingHeading, isWarning, warnsOfHarm } from './is-forbidding-tit
 export function asksForFence(text: string, draft: Draft): boolean {
   const plain = foldText(text).replace(/^[^\p{L}\p{N}/]+|[\s:.]+$/gu, '')
   const [first = ''] = plain.split(/[\s,:]+/, 1)
+  if (tells.test(plain) || namesCause.test(plain)) return false
   if (plain === '' || conditions.has(first) || alternativeWords.has(first) || opensWithMeans.test(plain)) return true
   if (withPronoun.test(plain) || sign.test(plain) || (isWarning(text) && !warnsOfHarm(text))) return true
   if (request.test(text) || must.test(plain) || offersCode(plain)) return true
@@ -22,6 +23,22 @@ export function asksForFence(text: string, draft: Draft): boolean {
 }
 
 const mostOfName = 7
+
+const when = `${flowPattern('ifBehind')}|${flowPattern('usedIn')}|${flowPattern('onlyWith')}|${flowPattern('after')}`
+
+/** "Nobody needs this any more", "Only the DBA runs:": about somebody, and asks nobody. */
+const tells = new RegExp(
+  [
+    `^(?:${flowPattern('narrows')}|so) (?!(?:${when})(?!\\p{L}))(?:\\S+ ){1,4}(?:runs?|does|may|can|should|must|is|are|executes?|fuhr(?:t|en)|darf|durfen|ejecutan?|pueden?|peut|peuvent|executent|executam?|podem?)(?!\\p{L})`,
+    '^(?:nobody|no one|none of us|nadie|ninguno|niemand|keiner|personne|aucun|ninguem|nenhum)(?!\\p{L})',
+    '(?<!\\p{L})(?:any ?more|no longer|nicht mehr|ya no|ne \\p{L}+ plus|nao mais)(?!\\p{L})',
+  ].join('|'),
+  'u',
+)
+
+/** "We lost a day because of:": what stands below was the cause. */
+const namesCause =
+  /(?:^|\s)(?:because of|due to|thanks to|caused by|wegen|durch|debido a|por culpa de|gracias a|a cause de|grace a|por causa d[aeo]|gracas a)$/u
 
 const opensWithMeans = wholeWordPatternAtStart(polarityPattern('byMeansOf'))
 const must = new RegExp(`(?<![\\p{L}])(?:${flowPattern('must')})(?![\\p{L}])`, 'u')
@@ -39,9 +56,9 @@ const somebody = /^(?:you|sie|man|vous|voce)$/u
 const withPronoun =
   /^(?!(?:when|where|while|because|since|what|how|who|if|then|there|later|maybe|perhaps|though|until)\s)\p{L}{2,}(?<!ed|ing|ly|s) (?:it|them)(?![\p{L}])/u
 
-/** "Last resort", "Only with approval": says when. */
+/** "Last resort", "Only with approval", "At night only": says when, and not who does it ("Only the DBA runs"). */
 const sign = new RegExp(
-  `(?<![\\p{L}-])(?:${flowPattern('guards')}|${flowPattern('depends')}|${flowPattern('narrows')})(?![\\p{L}-])`,
+  `(?<![\\p{L}-])(?:${flowPattern('guards')}|${flowPattern('depends')}|(?:${flowPattern('narrows')})(?:$|\\s+(?:${when}|\\p{L}+ly|at|on|outside|before|in)\\s))(?![\\p{L}-])`,
   'u',
 )
 

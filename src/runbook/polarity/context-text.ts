@@ -3,7 +3,17 @@ import type { OutlineSection, Place } from '../outline/outline.ts'
 
 /** A text around a step: its kind, and its words. `after` follows the step, every other kind stands over it. */
 export type ContextText = {
-  readonly kind: 'heading' | 'label' | 'lead-in' | 'item' | 'column' | 'other column' | 'other cell' | 'alert' | 'after'
+  readonly kind:
+    | 'heading'
+    | 'label'
+    | 'lead-in'
+    | 'item'
+    | 'column'
+    | 'other column'
+    | 'other cell'
+    | 'alert'
+    | 'quote'
+    | 'after'
   readonly text: string
 }
 
@@ -24,9 +34,15 @@ export function listContextTexts(
     ...(introduced && before?.type === 'other' && before.what === 'html'
       ? [{ kind: 'lead-in' as const, text: before.value.replace(/<!--|-->|<[^>]*>/g, ' ').trim() }]
       : []),
+    ...(introduced && before?.type === 'quote' ? quoted(before) : []),
     ...textAfter(after),
     ...within(block, line, code),
   ]
+}
+
+/** What a quote right over code says of it. */
+function quoted({ children }: Extract<Block, { type: 'quote' }>): readonly ContextText[] {
+  return children.flatMap(it => (it.type === 'paragraph' ? [{ kind: 'quote' as const, text: it.prose.text }] : []))
 }
 
 /** The words of a block that follows code, where they can be about that code. */

@@ -5,11 +5,11 @@ import { foldText } from '../words/fold-text.ts'
 import { asksForFence } from './asks-for-fence.ts'
 import { asksForItself } from './asks-for-itself.ts'
 import type { ContextText } from './context-text.ts'
+import { forbidsBelow, onlyReports } from './forbids-below.ts'
 import { isRetractingBlock, isRetraction } from './intent-after-code.ts'
 import { intentOf } from './intent-of.ts'
 import { commentForbids, intentOfLeadIn } from './intent-of-lead-in.ts'
 import {
-  isCauseTitle,
   isForbiddingTitle,
   isReportingTitle,
   isRequestingHeading,
@@ -40,6 +40,7 @@ const mentioned: Polarity = {
   why: 'the text speaks of it and does not ask for it here, so a person decides',
 }
 const warned: Polarity = { verdict: 'unclear', why: 'the comment over it warns of it, so a person decides' }
+const warnedInQuote: Polarity = { verdict: 'unclear', why: 'the quote over it warns of it, so a person decides' }
 const forbidden: Polarity = { verdict: 'against', why: 'the text says that it is not to be done', forbids: true }
 
 /**
@@ -66,8 +67,9 @@ export function decidePolarity(
   // A comment that only describes is usual, and says nothing against what stands below it.
   if (leads.includes('forbids') || (comment !== null && commentForbids(comment))) return forbidden
   const own = inline.length === 0 ? 'alone' : intentOf(draft.text, inline)
-  if (own === 'forbids' || voidMark.test(foldText(draft.text))) return forbidden
+  if (own === 'forbids' || voidMark.test(foldText(draft.text)) || wrongMark.test(foldText(draft.text))) return forbidden
   if (comment !== null && warnsOfHarm(comment)) return warned
+  if (above.some(it => it.kind === 'quote' && warnsOfHarm(it.text))) return warnedInQuote
   const recalls = onlyRecalls.test(foldText(comment ?? '')) || above.some(onlyReports)
   if (recalls || (draft.label !== null && isReportingTitle(draft.label))) return mentioned
   if (own === 'asks') return asked
@@ -108,6 +110,10 @@ const saysCase = new RegExp(`^(?:${flowPattern('saysWhen')})$`, 'u')
 
 /** "(obsolete) Run …", "OBSOLETE – run …", "N/A: …". */
 const voidMark = new RegExp(`^[^\\p{L}\`]*(?:${polarityPattern('voidMarks')})\\s*[:)\\]–—]`, 'u')
+
+/** "Wrong: restart it with …", "Falsch: …". */
+const wrongMark =
+  /^[^\p{L}`]*(?:wrong|bad|incorrect|falsch|schlecht|incorrect[ao]|mal|faux|mauvais|errad[ao]|ruim)(?: (?:way|idea|practice|answer))?\s*[:–—]/u
 
 /** The comments behind commands, on their lines (`… # never in production`). */
 function commentsBehind(code: readonly string[]): readonly string[] {
@@ -151,43 +157,6 @@ function decideWords(draft: Draft, above: readonly ContextText[]): Polarity | nu
 
 const onlyRecalls =
   /^[^\p{L}]*(?:only|just|nur|solo|solamente|seulement|uniquement|apenas|somente) (?:(?:for (?:the |future )?(?:record|reference|history)|as a reminder|zur (?:erinnerung|dokumentation|info)|para (?:recordar|constancia|referencia|lembrar|registro)|(?:como|a titulo de) (?:recordatorio|lembrete)|pour (?:memoire|rappel))(?![\p{L}]))/u
-
-const alerts = /^\[!(?:caution|warning)\]|^[^\p{L}]*(?:⚠|🚨)/u
-
-function forbidsBelow({ kind, text }: ContextText): boolean {
-  const plain = foldText(text)
-  switch (kind) {
-    case 'heading':
-    case 'label':
-    case 'column':
-      return isForbiddingTitle(text)
-    case 'other column':
-      return /\b(?:do not (?:use|run)|never|(?:used|run|executed) by|why\b.*\b(?:dangerous|bad|wrong|not)|why not|danger|prohibited|forbidden)\b/.test(
-        plain,
-      )
-    case 'alert':
-      return alerts.test(plain)
-    case 'other cell':
-      return onlyDenies.test(plain) || (wrongSigns.test(text) && !/\p{L}/u.test(text))
-    case 'after':
-      return false
-    case 'lead-in':
-    case 'item':
-      return wrongSigns.test(text) || /^:::+\s*(?:danger|warning|caution)/i.test(text)
-  }
-}
-
-/** Whether a heading, a label or a column stands over what is only reported or shown. */
-function onlyReports({ kind, text }: ContextText): boolean {
-  if (kind === 'label' && isCauseTitle(text)) return true
-  return (kind === 'heading' || kind === 'label' || kind === 'column') && isReportingTitle(text)
-}
-
-/** A cell that says no and nothing else. */
-const onlyDenies = new RegExp(
-  `^(?:${polarityPattern('negationsBefore')}|forbidden|prohibited|not allowed|${polarityPattern('forbiddingWholeNames')})[.! ]*(?:ever)?[.!]*$`,
-  'u',
-)
 
 /** "That was the command that broke it", "is what the attacker used", "only Ana may do this". */
 const reportsBefore =
