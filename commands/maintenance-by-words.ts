@@ -9,6 +9,7 @@ import { readOpening } from '../src/incident/read-opening.ts'
 import { field } from '../src/views/ids.ts'
 import { ephemeral } from '../src/views/messages/ephemeral.ts'
 import { maintenanceModal, plannedReply } from '../src/views/modals/maintenance-modal.ts'
+import { readSystem } from './read-words.ts'
 
 /** Plans at once what is said whole; otherwise a form asks, with what is known filled in. */
 export async function maintenanceByWords(text: string, caller: Caller, services: Services): Promise<Asked> {
@@ -16,6 +17,12 @@ export async function maintenanceByWords(text: string, caller: Caller, services:
   const { systems } = vocabularyOf(services.catalog)
   const { system, title } = readOpening(text, { systems, severities: [] }).opening
   const known = { ...readWindowWords(title ?? ''), system }
+  // What begins with neither a system nor a time names a system that there is not.
+  const unknown =
+    system === null && known.start === null && text.trim() !== ''
+      ? readSystem(text.trim().split(/\s+/)[0] ?? '', services)
+      : null
+  if (unknown !== null && 'handler' in unknown) return unknown
   if (system !== null && known.start !== null && known.length !== null && known.reason !== null) {
     const fields = {
       [field.system]: system,

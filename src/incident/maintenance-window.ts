@@ -33,8 +33,11 @@ const units: { readonly [unit: string]: number } = { m: 60_000, h: 3_600_000 }
 const longest = dayMs
 const farthest = 366 * dayMs
 
-const start = String.raw`now|(?:(?:today|tomorrow|\d{4}-\d\d-\d\d)[ ,]+)?\d{1,2}:\d\d`
-const said = new RegExp(String.raw`^(?:(${start})(?=\s|$))?\s*(?:(?:for\s+)?(\d{1,4}\s?[mh])(?=\s|$))?\s*(.*)$`, 'is')
+const start = String.raw`now|(?:(?:today|tomorrow|yesterday|\d{4}-\d\d-\d\d)[ ,]+)?\d{1,2}:\d\d`
+const said = new RegExp(
+  String.raw`^(?:(${start})(?=\s|$))?\s*(?:(?:for\s+)?([-–−]?\d{1,4}\s?[mh])(?=\s|$))?\s*(.*)$`,
+  'is',
+)
 
 /** `tomorrow 22:00 2h security updates`: when, for how long, and why. */
 export function readWindowWords(text: string): WindowWords {
@@ -53,18 +56,19 @@ export function readWindow(
   const refused = (why: string, parameter = 'at'): WindowRefusal => ({ kind: 'refused', reason: why, parameter })
   if (at === null) return refused('Say when it begins: 22:00, tomorrow 22:00, 2026-12-05 22:00 or now.')
   const [, day = '', hour = '', minute = ''] =
-    /^(?:(today|tomorrow|\d{4}-\d\d-\d\d)[ ,]+)?(\d{1,2}):(\d\d)$/i.exec(at.trim()) ?? []
+    /^(?:(today|tomorrow|yesterday|\d{4}-\d\d-\d\d)[ ,]+)?(\d{1,2}):(\d\d)$/i.exec(at.trim()) ?? []
   const isNow = /^now$/i.test(at.trim())
   const time = `${hour.padStart(2, '0')}:${minute}`
-  const tomorrow = new Date(Date.parse(`${local.date}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
-  const named = /^tomorrow$/i.test(day) ? tomorrow : /^\d/.test(day) ? day : local.date
+  const dayFrom = (days: number) => dayOf(Date.parse(`${local.date}T00:00:00Z`) + days * dayMs)
+  const near: { readonly [day: string]: string } = { tomorrow: dayFrom(1), yesterday: dayFrom(-1) }
+  const named = /^\d/.test(day) ? day : (near[day.toLowerCase()] ?? local.date)
   if (
     !isNow &&
-    (Number(hour) > 23 || Number(minute) > 59 || hour === '' || Number.isNaN(Date.parse(`${named}T${time}:00Z`)))
+    (Number(hour) > 23 || Number(minute) > 59 || hour === '' || dayOf(Date.parse(`${named}T00:00:00Z`)) !== named)
   )
     return refused(`“${at}” is no time. Say 22:00, tomorrow 22:00, 2026-12-05 22:00 or now.`)
   const shown = isNow ? now : instant(named, time)
-  const startsAt = !isNow && day === '' && shown < now ? instant(tomorrow, time) : shown
+  const startsAt = !isNow && day === '' && shown < now ? instant(dayFrom(1), time) : shown
   if (startsAt < now) return refused(`${at} is over: it is ${local.date} ${local.time} in ${local.zone}.`)
   if (startsAt.getTime() - now.getTime() > farthest) return refused('Say a time within the next year.')
   const [, count = '', unit = ''] = /^(\d{1,4})\s?([mh])$/i.exec(length?.trim() ?? '') ?? []
@@ -73,6 +77,11 @@ export function readWindow(
   if (milliseconds > longest) return refused('Say at most 24h. What takes longer is planned day by day.', 'due')
   if (reason === null) return refused('Say what is done: security updates.', 'reason')
   return { startsAt, endsAt: new Date(startsAt.getTime() + milliseconds), reason: reason.slice(0, 200) }
+}
+
+/** `2026-12-05`; empty for no day. */
+function dayOf(at: number): string {
+  return Number.isNaN(at) ? '' : new Date(at).toISOString().slice(0, 10)
 }
 
 /** A window is planned: what its record says, and the times at which it is told of. */

@@ -29,10 +29,13 @@ describe('words of maintenance', () => {
     ['2h updates', 'at'],
     ['25:00 2h updates', 'at'],
     ['2026-13-41 22:00 2h updates', 'at'],
+    ['2027-02-30 22:00 2h updates', 'at'],
+    ['yesterday 22:00 2h updates', 'at'],
     ['today 09:00 2h updates', 'at'],
     ['2031-01-01 09:00 2h updates', 'at'],
     ['22:00 updates', 'due'],
     ['22:00 0m updates', 'due'],
+    ['22:00 -1h updates', 'due'],
     ['22:00 25h updates', 'due'],
     ['22:00 2h', 'reason'],
   ])('%s is refused at the field that is wrong', (words, parameter) => {

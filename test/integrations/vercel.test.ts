@@ -193,13 +193,18 @@ describe('a rollback', () => {
   })
 
   test('is undone by promoting what was there', async () => {
-    const { context, posts } = await world()
+    const { context, posts, state } = await world()
     const drawn = await plan(rollback, {}, context)
     await rollback.perform(drawn.call, context)
+    // As Vercel leaves it.
+    Object.assign(state, { project: { autoAssignCustomDomains: false } })
     const undo = await plan(promote, drawn.undoCall?.arguments ?? {}, context)
     expect(undo).toMatchObject({
       title: 'Promote a deployment of shop (production)',
       undo: 'promote dpl_b again',
+      lines: expect.arrayContaining([
+        expect.objectContaining({ label: 'Domains', text: expect.stringMatching(/automatically again/) }),
+      ]),
     })
     expect(await promote.perform(undo.call, context)).toMatchObject({ kind: 'succeeded' })
     expect(posts().at(-1)).toBe('/v10/projects/prj_1/promote/dpl_d?teamId=team_shop')

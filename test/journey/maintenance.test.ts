@@ -33,6 +33,14 @@ test('maintenance that is said whole is planned, with the runbook of the system 
   const form = await story.until(() => story.ana.view(), 'the form')
   expect(story.workspace.words(form)).toMatch(/When does it begin\?[\s\S]*How long does it take\?/)
   await story.ana.close(true)
+  for (const [words, why] of [
+    ['nosuch tomorrow 22:00 2h updates', /No system is called “nosuch”/],
+    ['cloudgreet yesterday 22:00 2h updates', /yesterday 22:00 is over/],
+    ['cloudgreet now -1h updates', /Say how long it takes/],
+  ] as const) {
+    await story.ana.command(`/incident maintenance ${words}`, channel)
+    await story.findEphemeral(story.ana, why)
+  }
 
   // Clocks of the person are three hours ahead.
   const begins = new Date(Date.now() + 30 * hour).toISOString()

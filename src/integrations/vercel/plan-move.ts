@@ -116,7 +116,9 @@ function describePlan(
       ...(kind === 'rollback' ? furtherBack(present, later) : []),
       ...(kind === 'rollback'
         ? [line('Domains', afterRollback), line('Cron jobs', 'go back to those of that deployment')]
-        : []),
+        : project.autoAssignCustomDomains === false
+          ? [line('Domains', afterPromote)]
+          : []),
     ],
     undo:
       kind === 'rollback'
@@ -132,6 +134,7 @@ function describePlan(
 }
 
 /** Vercel's documentation of instant rollback. */
+const afterPromote = 'Vercel assigns them automatically again: new deployments go live by themselves'
 const untilPromoted = 'lets new deployments go live by themselves again'
 const afterRollback = 'Vercel turns their automatic assignment off: new deployments go live only when one is promoted'
 
