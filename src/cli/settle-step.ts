@@ -20,7 +20,7 @@ const said: { readonly [word in StepWord]: string } = {
   skip: 'is skipped',
   'not-true': 'is not true here',
   choose: 'is taken',
-  holds: 'is done: its condition holds',
+  holds: 'is to be done: its condition holds',
   fails: 'is left out: its condition does not hold',
 }
 

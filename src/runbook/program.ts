@@ -123,6 +123,8 @@ export type Step = FlowOf & {
   readonly runnable: boolean
   /** Why it is not runnable, for a person; null when it is. */
   readonly why: string | null
+  /** The text says that nobody is to do it; absent: it does not. */
+  readonly forbidden?: true
   /** Where it would be runnable but for this. */
   readonly lacks?: Lacks
   /** Calls that its words mean where the catalog has a target for them; the first of them that has one is taken. */

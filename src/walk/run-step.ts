@@ -33,10 +33,8 @@ export function runStep(program: Program, walk: Walk, run: Run, by: By<Person>):
   }
   if (!step.runnable || step.effect === 'human') {
     const why = (step.why ?? 'it is for a person to do').replace(/[.!]?$/, '.')
-    return {
-      kind: 'refused',
-      reason: `${stepName(program, step)} cannot be run: ${why} Do it by hand, and mark it done.`,
-    }
+    const instead = step.forbidden ? 'Leave it out: skip it.' : 'Do it by hand, and mark it done.'
+    return { kind: 'refused', reason: `${stepName(program, step)} cannot be run: ${why} ${instead}` }
   }
   const waits = whyLeftOut(program, walk, step) ?? whyWaits(program, walk, step)
   if (waits !== null) return { kind: 'refused', reason: `${stepName(program, step)} ${waits}` }

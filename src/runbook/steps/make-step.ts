@@ -99,6 +99,7 @@ export function makeStep(
     effect,
     runnable: operation !== null,
     why,
+    ...(banned ? { forbidden: true as const } : {}),
     operation,
     parameters: namesOf(compiled?.uses ?? []),
     expect: expectationsOf(draft, operation, compiled),

@@ -24,7 +24,7 @@ export function stepButtons(
   if (condition !== null) return conditionButtons(state, condition)
   const value = encodeValue(state.version)
   const done = (style: 'primary' | null) => button('Done', action.stepDone, value, style)
-  const skip = button('Skip', action.stepSkip, value)
+  const skip = button('Skip', action.stepSkip, value, step.forbidden ? 'primary' : null)
   const open = menu(step, state, false, changeable)
   if (state.status === 'judged') return judgedButtons(step, state, changeable, loop)
   if (step.runnable) return [runButton(step, value, false, 'primary'), done(null), skip, open]
@@ -43,7 +43,7 @@ export function stepButtons(
   if (branches.length < 2 || step.kind === 'escalate')
     return [
       draft,
-      done(draft === null ? 'primary' : null),
+      done(draft === null && !step.forbidden ? 'primary' : null),
       ...(step.kind === 'escalate' ? [] : leading(step, branches)),
       skip,
       open,
