@@ -106,8 +106,16 @@ function takenBack(text: string): readonly Unread[] {
     const when = sentence.slice(plain.length - (denied[1] ?? '').length).replace(/[.!]$/, '')
     return [{ when, negated: true }]
   }
-  return opensNarrow.test(plain) ? [{ when: sentence }] : []
+  return opensNarrow.test(plain) && !hasOwnAct(sentence) ? [{ when: sentence }] : []
 }
+
+/** "Unless it is read-only, requeue them: `X`" is the next step; "unless it is full, run it" is about what stands before. */
+function hasOwnAct(sentence: string): boolean {
+  const conditions = readStatement(sentence).filter(it => it.kind === 'condition')
+  return conditions.some(({ leads, go }) => leads && go !== '' && (go.includes('`') || !points.test(foldText(go))))
+}
+
+const points = wholeWordPattern(polarityPattern('pronouns'))
 
 /** The cell of a row that says when what the row gives is done. */
 function ofRow({ head, rows }: Table, line: number): readonly Unread[] {

@@ -77,3 +77,17 @@ test.each([
   const { branches } = compiled(text)
   expect(branches.map(it => it.target)).toEqual(['restart-the-pod'])
 })
+
+test('the condition of the next item is none of the one before it', () => {
+  const { steps } = compileText(
+    '# R\n\n## Mitigation\n\n1. Pause it: `curl -X POST https://a.example/pause`\n2. Unless the database is read-only, requeue them: `curl -X POST https://a.example/requeue`\n',
+  )
+  expect(steps.map(it => it.guard?.when ?? null)).toEqual([null, 'the database is read-only'])
+})
+
+test('what is said of the command before it still holds it', () => {
+  const { steps } = compileText(
+    '# R\n\n## Mitigation\n\nPause it:\n\n```bash\ncurl -X POST https://a.example/pause\n```\n\nOnly if the queue is full, run it.\n',
+  )
+  expect(steps[0]?.guard).not.toBeNull()
+})
