@@ -44,10 +44,18 @@ describe.skipIf(skipBrowserTests())('a newcomer walks an incident in the browser
   const modal = (name: string) => page.getByRole('dialog', { name })
   const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click()
   const become = (name: string) => page.getByRole('radio', { name }).check()
-  const goTo = async (section: string) => {
-    await thread().getByRole('combobox').click()
-    await page.getByRole('option', { name: section }).click()
-  }
+  /** A step that is redrawn meanwhile, as after an update in Slack, closes its list: it is then opened again. */
+  const goTo = (section: string) =>
+    expect
+      .poll(async () => {
+        const option = page.getByRole('option', { name: section })
+        if (!(await option.isVisible())) await thread().getByRole('combobox').click()
+        return option.click({ timeout: 5_000 }).then(
+          () => 'picked',
+          (cause: unknown) => String(cause),
+        )
+      })
+      .toBe('picked')
 
   test('the panel breaks the deployment', async () => {
     const opened = page.context().waitForEvent('page')
