@@ -1,7 +1,6 @@
 import { addBusinessTime } from '../domain/business-hours.ts'
-import { type By, bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
+import { type By, bySystem, type Decision, type Effect, entry, type Refusal } from '../domain/decision.ts'
 import { lateBy } from '../domain/late-by.ts'
-
 import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 import { closedReason, type Incident } from './incident.ts'
 
@@ -66,25 +65,49 @@ export function escalate(
     entries: [entry('escalated', bySystem('timer', at), data)],
     effects:
       next === undefined
-        ? []
+        ? lastTold
         : escalationTimer(levels, level + 1, addBusinessTime(dueAt, next.after - now.after, incident.hours ?? null)),
   }
 }
 
+/** The card offers to escalate no more. */
+const lastTold: readonly Effect[] = [{ kind: 'show', surface: 'card' }]
+
+type Told = Pick<Escalation, 'levels' | 'missing'> & {
+  /** The level that was told last, from 1; 0: none. */
+  readonly last: number
+}
+
+/** The level that is told next, or why there is none. */
+export function nextLevel(
+  { systemName }: Pick<Incident, 'systemName'>,
+  { last, levels, missing }: Told,
+): { readonly kind: 'found'; readonly level: number; readonly now: EscalationLevel } | Refusal {
+  const now = levels[last]
+  if (now !== undefined) return { kind: 'found', level: last + 1, now }
+  const named = missing.length === 0 ? '' : ` Its runbook leaves open who that is: ${missing.join(', ')}.`
+  if (levels.length === 0) {
+    return { kind: 'refused', reason: `The catalog names nobody under the escalation of ${systemName}.${named}` }
+  }
+  const all = [...new Set(levels.flatMap(it => it.to))].join(', ')
+  const which = last === 1 ? 'Its one level was' : `All ${last} levels were`
+  return { kind: 'refused', reason: `${which} told already: ${all}.${named}` }
+}
+
 /**
  * Somebody asks for the next level, whoever commands. The clocks that are left count from this one, where they run.
- * @param last the level that was told last, from 1; 0: none
+ * @param meant the level that the person was shown; null: whichever is next
  */
 export function escalateNow(
   incident: Incident,
   {
-    last,
-    levels,
+    meant,
     acting,
-    missing,
     reason,
-  }: Omit<Escalation, 'level' | 'dueAt'> & {
-    readonly last: number
+    ...told
+  }: Told & {
+    readonly meant: number | null
+    readonly acting: readonly string[]
     readonly reason: string
   },
   by: By<Person>,
@@ -92,9 +115,16 @@ export function escalateNow(
   if (!mayRespond(by.person)) return respondersOnly
   const closed = closedReason(incident)
   if (closed !== null) return { kind: 'refused', reason: closed }
-  const level = last + 1
-  const now = levels[last]
-  if (now === undefined) return { kind: 'refused', reason: noLevel(incident, last, levels, missing) }
+  const found = nextLevel(incident, told)
+  if (found.kind === 'refused') return found
+  const { level, now } = found
+  const { levels, missing } = told
+  if (meant !== null && meant !== level) {
+    return {
+      kind: 'refused',
+      reason: `Level ${level - 1} was told meanwhile. Press Escalate again for level ${level}.`,
+    }
+  }
   const next = levels[level]
   const later = (milliseconds: number) => addBusinessTime(by.at, milliseconds, incident.hours ?? null)
   const waits = next !== undefined && incident.commander === null
@@ -111,18 +141,7 @@ export function escalateNow(
     effects: [
       { kind: 'clear-timer', timer: 'escalate', subject: String(level) },
       ...(waits ? escalationTimer(levels, level + 1, later(Math.max(0, next.after - now.after))) : []),
+      ...(next === undefined ? lastTold : []),
     ],
   }
-}
-
-function noLevel(
-  { systemName }: Incident,
-  last: number,
-  levels: readonly EscalationLevel[],
-  missing: readonly string[],
-) {
-  const named = missing.length === 0 ? '' : ` Its runbook leaves open who that is: ${missing.join(', ')}.`
-  if (levels.length === 0) return `The catalog names nobody under the escalation of ${systemName}.${named}`
-  const all = [...new Set(levels.flatMap(it => it.to))].join(', ')
-  return `${last === 1 ? 'Its one level was' : `All ${last} levels were`} told already: ${all}.${named}`
 }

@@ -78,6 +78,11 @@ export function updateDue({
  */
 export const walkOnly = { severity: 'Walk', rank: 99 } as const
 
+/** A walk that belongs to no incident needs nobody in command. */
+export function isWalkOnly({ severity }: Pick<Incident, 'severity'>): boolean {
+  return severity === walkOnly.severity
+}
+
 /** The document's number for people: `INC-42`. */
 export function incidentName(id: number): string {
   return `INC-${id}`

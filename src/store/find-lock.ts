@@ -64,19 +64,6 @@ export async function listLocks(db: Db, system: string, now: Date, limit: number
   return rows.map(lockOf)
 }
 
-/** The targets of a system that are frozen by hand now, in the order of their names. */
-export async function listFrozen(db: Db, system: string, now: Date): Promise<readonly TargetLock[]> {
-  const rows = await db
-    .selectFrom('targetLocks')
-    .selectAll()
-    .where('system', '=', system)
-    .where('cause', '=', byHand)
-    .where('until', '>', now)
-    .orderBy('target')
-    .execute()
-  return rows.map(lockOf)
-}
-
 /** Whether a change keeps its target locked. */
 export async function isLockedBy(db: Db, proposal: string): Promise<boolean> {
   const row = await db.selectFrom('targetLocks').select('cause').where('cause', '=', proposal).executeTakeFirst()

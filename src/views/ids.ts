@@ -6,6 +6,9 @@ export const action = {
   cardTake: 'card.take',
   cardOpen: 'card.open',
   cardUpdate: 'card.update',
+  cardEscalate: 'card.escalate',
+  /** Its value is the target. */
+  cardUnlock: 'card.unlock',
   cardResolve: 'card.resolve',
   cardMore: 'card.more',
   cardRunbook: 'card.runbook',
@@ -16,6 +19,8 @@ export const action = {
   moreSeverity: 'more.severity',
   moreRollback: 'more.rollback',
   moreCatchUp: 'more.catch-up',
+  moreUpdate: 'more.update',
+  moreEscalate: 'more.escalate',
   moreNote: 'more.note',
   moreRunbook: 'more.runbook',
   moreMitigated: 'more.mitigated',
@@ -116,6 +121,7 @@ export const callback = {
   /** Why a step is done against its check. */
   done: 'done',
   update: 'update',
+  escalate: 'escalate',
   severity: 'severity',
   resolve: 'resolve',
   reopen: 'reopen',

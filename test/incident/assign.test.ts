@@ -52,7 +52,7 @@ const levels = [
   { after: 60_000, to: ['@leads'] },
   { after: 120_000, to: ['U7'] },
 ]
-const around = { levels, acting: [ana.id], missing: ['CTO'], reason: 'it spreads' }
+const around = { meant: null, levels, acting: [ana.id], missing: ['CTO'], reason: 'it spreads' }
 
 test('the next level is told when somebody asks, and the clock of the one behind it counts from then', () => {
   const { entries, effects } = changed(escalateNow(open, { ...around, last: 0 }, by(ana)))
@@ -69,6 +69,21 @@ test('the next level is told when somebody asks, and the clock of the one behind
   ])
   const commanded = { ...open, commander: { id: ana.id, name: ana.name } }
   expect(changed(escalateNow(commanded, { ...around, last: 0 }, by(ana))).effects).toHaveLength(1)
+})
+
+test('a form that shows a level that was told meanwhile tells nobody else', () => {
+  const stale = { ...around, meant: 1, last: 1 }
+  expect(refusal(escalateNow(open, stale, by(ana)))).toBe(
+    'Level 1 was told meanwhile. Press Escalate again for level 2.',
+  )
+  expect(changed(escalateNow(open, { ...stale, meant: 2 }, by(ana))).entries).toMatchObject([{ data: { level: 2 } }])
+})
+
+test('once the last level is told the card is shown anew, since it offers it no more', () => {
+  expect(changed(escalateNow(open, { ...around, last: 1 }, by(ana))).effects).toContainEqual({
+    kind: 'show',
+    surface: 'card',
+  })
 })
 
 test('when all were told, or the catalog names nobody, the answer says whom and what the runbook leaves open', () => {

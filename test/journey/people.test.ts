@@ -57,12 +57,20 @@ test('somebody is given a step, a role and a task; they are told for themselves,
 })
 
 test('the next level is told by word: who is on call, without who asks, and whom the runbook leaves open', async () => {
-  const { ana, gil, shown, findEphemeral, workspace } = story
+  const { ana, chen, gil, press, modal, shown, findEphemeral, workspace } = story
+  await press(chen, await shown(/· INC-1 ·/), 'Escalate')
+  await modal(chen, /Mentioned in the thread[\s\S]*@engineering-leads[\s\S]*level 1 of 2/)
   await ana.command('/incident escalate it spreads to payments', channel)
   const first = await shown(/Escalated.*INC-1[\s\S]*it spreads to payments[\s\S]*level 1 of 2/, 1)
   expect(first.broadcast).toBe(true)
   expect(workspace.words(first)).toMatch(/<!subteam\^\w+>[\s\S]*the runbook leaves open who is: Head of engineering/)
-  await ana.command('/incident escalate', channel)
+  await chen.submit({})
+  await modal(chen, /Level 1 was told meanwhile/)
+  await chen.close(true)
+  await press(ana, await shown(/· INC-1 ·/), 'Escalate')
+  await modal(ana, /@gone-group[\s\S]*level 2 of 2[\s\S]*leaves open who is/)
+  await ana.submit({})
+  await findEphemeral(ana, /INC-1.*the next level is told[\s\S]*/)
   const second = workspace.words(await shown(/Escalated.*INC-1[\s\S]*level 2 of 2/, 1))
   expect(second).toContain('<@U0GILNOVAK>')
   expect(second).toContain('not found in Slack: `@gone-group`')
@@ -70,6 +78,8 @@ test('the next level is told by word: who is on call, without who asks, and whom
   await findEphemeral(ana, /All 2 levels were told already: @engineering-leads, @gone-group, U0GILNOVAK/)
   await gil.command('/incident escalate', channel)
   await findEphemeral(gil, /Only a responder/)
+  // Nobody is left to be told.
+  await shown(/^\*🔴 P1 · INC-1 ·(?![\s\S]*Escalate\b)/)
   story.demo.advance(25 * minute)
   await shown(/· INC-1 ·/)
   const levels = (await timelineOf(story.home, 1)).filter(it => it.kind === 'escalated').map(it => it.data.level)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '../../playground/workspace/act-as.ts'
 import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import { channel, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
@@ -18,10 +19,12 @@ beforeAll(async () => {
 afterAll(() => story?.close())
 
 const rollback = (incident: number, state = '') => story.step('Roll back to the deployment before', state, incident)
+/** How many ephemeral messages tell this person so. */
+const said = (to: Actor, words: RegExp) => to.ephemerals().filter(it => words.test(story.workspace.words(it))).length
 const kinds = async (incident: number) => (await timelineOf(story.home, incident)).map(it => it.kind)
 
 test('a target frozen by hand is refused to other incidents, with who froze it, where, and until when', async () => {
-  const { ana, chen, gil, press, shown, workspace, findEphemeral } = story
+  const { ana, chen, gil, press, shown, workspace, until, findEphemeral } = story
   await ana.command('/incident lock host 2h nobody deploys during the sale INC-1', channel)
   await findEphemeral(ana, /INC-1: no other incident changes host for \d+[mhd]/)
   await shown(/🔒 host is locked for other incidents until[\s\S]*nobody deploys during the sale/, 1)
@@ -37,6 +40,9 @@ test('a target frozen by hand is refused to other incidents, with who froze it, 
   expect(workspace.words(refused)).toContain('unlock host INC-1')
   await chen.command('/incident unlock host INC-1', channel)
   await findEphemeral(chen, /Only the commander of INC-1 .* or an admin can unlock host/)
+  const card = await shown(/· INC-1 ·[\s\S]*🔒[\s\S]*Unlock/)
+  await press(chen, card, 'Unlock')
+  await until(() => said(chen, /Only the commander of INC-1 .* or an admin can unlock host/) === 2, 'who can')
   await chen.command('/incident unlock host INC-2', channel)
   await findEphemeral(chen, /INC-2 has not locked host/)
   await gil.command('/incident lock host 1h x INC-1', channel)
@@ -44,17 +50,17 @@ test('a target frozen by hand is refused to other incidents, with who froze it, 
 })
 
 test('a freeze does not keep its own incident from acting, and ends by itself', async () => {
-  const { ana, press, shown, demo, until, workspace } = story
+  const { ana, press, shown, demo } = story
   await press(ana, await rollback(1), 'Propose')
   await shown(waiting, 1)
   demo.advance(2 * 3_600_000 + 60_000)
   await shown(/🔓 host is not locked any more/, 1)
-  await until(async () => !workspace.words(await shown(/· INC-2 ·/)).includes('🔒'), 'the end of the line')
+  await shown(/^\*🔴 P1 · INC-2 ·(?![\s\S]*🔒)/)
   expect(await kinds(1)).toContain('unlocked')
 })
 
 test('while a rollback stands nobody else changes its target, until its commander unlocks it at its gate', async () => {
-  const { ana, chen, press, shown, modal, findEphemeral } = story
+  const { ana, chen, press, shown, modal, until, findEphemeral } = story
   await press(ana, await shown(/Roll back opsmantik-console .* · expired/, 1), 'Ask again')
   await press(chen, await shown(waiting, 1), 'Approve …')
   await modal(chen, /Type opsmantik-console/)
@@ -68,10 +74,11 @@ test('while a rollback stands nobody else changes its target, until its commande
     2,
   )
   await press(chen, gate, 'Unlock')
-  await findEphemeral(chen, /Only the commander of INC-1/)
+  await until(() => said(chen, /Only the commander of INC-1/) === 3, 'who can')
   await press(ana, await shown(/· INC-1 ·/), 'Take command')
-  await shown(/INC-1 ·[\s\S]*commander <@U0ANASOUZA>/)
-  await press(ana, gate, 'Unlock')
+  const card = /INC-1 ·[\s\S]*commander <@U0ANASOUZA>[\s\S]*🔒 `host` is locked by INC-1: Roll back.*chen[\s\S]*Unlock/
+  await press(ana, await shown(card), 'Unlock')
+  await shown(/^\*🔴 P1 · INC-1 ·(?![\s\S]*🔒)/)
   await findEphemeral(ana, /INC-1.*other incidents may change it again/)
   const free = await shown(/✅ \*Roll back opsmantik-console .* · done(?![\s\S]*🔒)/, 1)
   expect(elementsOf(free.blocks).map(it => it.element.action_id)).toEqual(['gate.undo'])

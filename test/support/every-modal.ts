@@ -12,6 +12,7 @@ import { deleteModal } from '../../src/views/modals/delete-modal.ts'
 import { detailsModal } from '../../src/views/modals/details-modal.ts'
 import { doneModal } from '../../src/views/modals/done-modal.ts'
 import { draftModal } from '../../src/views/modals/draft-modal.ts'
+import { escalateModal } from '../../src/views/modals/escalate-modal.ts'
 import { evidenceModal } from '../../src/views/modals/evidence-modal.ts'
 import { executorModal } from '../../src/views/modals/executor-modal.ts'
 import { followUpModal } from '../../src/views/modals/follow-up-modal.ts'
@@ -279,9 +280,20 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
         )
       },
     ],
-    ['more', () => moreModal(change({ incident }))],
+    [
+      'escalate',
+      () =>
+        escalateModal({
+          ...change({ incident, level: 1 }),
+          ...{ levels: 2, to: list('@engineering-leads'), missing: list('vendor') },
+        }),
+    ],
+    ['more', () => moreModal(change({ incident, escalates: true }))],
     ['reopen', () => reopenModal({ incident: change(incident) })],
-    ['more of a drill', () => moreModal(change({ incident: { ...incident, drill: true, status: 'resolved' } }))],
+    [
+      'more of a drill',
+      () => moreModal(change({ incident: { ...incident, drill: true, status: 'resolved' }, escalates: false })),
+    ],
     ['delete', () => deleteModal(change({ incident: { ...incident, drill: true } }))],
     ['said', () => saidModal(change({ text: 'No.' }))],
     [

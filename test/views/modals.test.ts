@@ -11,7 +11,7 @@ import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
 import { resolveModal } from '../../src/views/modals/resolve-modal.ts'
 import { type StartModal, startModal } from '../../src/views/modals/start-modal.ts'
 import { whyModal } from '../../src/views/modals/why-modal.ts'
-import { at, incident, plan, proposal, step } from '../support/records.ts'
+import { ana, at, incident, plan, proposal, step } from '../support/records.ts'
 import { pressable, shown, textsOf } from '../support/shown.ts'
 
 const nothing = { system: null, severity: null, title: null, runbook: null }
@@ -254,7 +254,9 @@ test('the start form asks for system, severity and title as needed, and not as l
 })
 
 test('More offers what fits the status', () => {
-  expect(pressable(moreModal({ incident }).blocks).map(it => it.text)).toEqual([
+  const more = (changed: object, escalates = false) =>
+    pressable(moreModal({ incident: { ...incident, ...changed }, escalates }).blocks).map(it => it.text)
+  expect(more({})).toEqual([
     'What happened so far',
     'Note',
     'Choose a runbook',
@@ -265,13 +267,11 @@ test('More offers what fits the status', () => {
     'Timeline',
     'Report',
   ])
-  expect(pressable(moreModal({ incident: { ...incident, status: 'resolved' } }).blocks).map(it => it.text)).toEqual([
-    'What happened so far',
-    'Note',
-    'Merge or link',
-    'Timeline',
-    'Report',
-  ])
+  // What the card has no room for.
+  expect(more({}, true)).toContain('Post update')
+  expect(more({}, true)).not.toContain('Escalate')
+  expect(more({ commander: ana, status: 'mitigated' }, true)).toContain('Escalate')
+  expect(more({ status: 'resolved' })).toEqual(['What happened so far', 'Note', 'Merge or link', 'Timeline', 'Report'])
 })
 
 test('evidence is shown whole over several blocks, and what does not fit is counted', () => {

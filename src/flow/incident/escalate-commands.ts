@@ -3,6 +3,7 @@ import { incidentName } from '../../incident/incident.ts'
 import { lastEscalation } from '../../store/last-escalation.ts'
 import { actorsOf } from '../../store/timeline.ts'
 import type { Timer } from '../../store/timers.ts'
+import { missingContacts } from '../queries/read-escalation.ts'
 import { listWalks, lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 import { textOf } from './offline-commands.ts'
 import { onIncident } from './on-incident.ts'
@@ -15,7 +16,8 @@ export const escalateIncident = onIncident(
     const levels = escalationOf(catalog, incident.system)
     const acting = [...(await actorsOf(trx, incident.id)), by.person.id]
     const [last, missing] = [await lastEscalation(trx, incident.id), await listMissing(context)]
-    return escalateNow(incident, { last, levels, acting, missing, reason: redact.text(textOf(input)) }, by)
+    const meant = input.extra.level === undefined ? null : Number(input.extra.level)
+    return escalateNow(incident, { meant, last, levels, acting, missing, reason: redact.text(textOf(input)) }, by)
   },
   ({ id }) => `${incidentName(id)}: the next level is told in its thread and in the channel.`,
 )
@@ -30,9 +32,6 @@ export async function fireEscalation(unit: UnitOfWork, timer: Timer, at: Date): 
   if (decision.kind === 'changed') save(unit, decision)
 }
 
-/** Whom the runbooks of the incident's walks say to call, where they do not say who that is. */
 async function listMissing(unit: UnitOfWork): Promise<readonly string[]> {
-  const programs = await Promise.all((await listWalks(unit)).map(it => unit.programs.find(it.program)))
-  const open = programs.flatMap(it => it.contacts.filter(({ filled }) => !filled).map(({ who }) => who))
-  return [...new Set(open)].slice(0, 10)
+  return missingContacts(unit, await listWalks(unit))
 }

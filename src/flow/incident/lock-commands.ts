@@ -56,10 +56,10 @@ export const unlock = onIncident(
   ({ id }) => `${incidentName(id)} keeps it locked no more: other incidents may change it again.`,
 )
 
-/** Of the change at whose gate it was pressed; else the one that was named. */
+/** Of the change at whose gate it was pressed, or that of the card's button; else the one that was named. */
 async function targetToUnlock(context: IncidentContext): Promise<string> {
   const [proposal] = context.input.ids
-  if (proposal === undefined) return targetNamed(context.input)
+  if (proposal === undefined) return targetNamed(context.input) || context.input.value
   return (await lockProposal(context, proposal))?.proposal.plan.call.target ?? ''
 }
 

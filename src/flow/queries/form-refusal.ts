@@ -2,7 +2,17 @@ import { mayRespond, type Person, respondersOnly } from '../../domain/person.ts'
 import { closedReason, type Incident, openReason, whyNotDeleted } from '../../incident/incident.ts'
 
 /** What a form is for. `note`: on the incident, also after its end; `step-note`: at a step of its walk. */
-export type FormKind = 'update' | 'resolve' | 'reopen' | 'severity' | 'note' | 'step-note' | 'link' | 'delete' | 'start'
+export type FormKind =
+  | 'update'
+  | 'escalate'
+  | 'resolve'
+  | 'reopen'
+  | 'severity'
+  | 'note'
+  | 'step-note'
+  | 'link'
+  | 'delete'
+  | 'start'
 
 /**
  * Why a form does not open for this person now, so that nobody writes what will be refused; null when it does.

@@ -2,7 +2,7 @@ import type { Person } from '../../domain/person.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { isUnderMaintenance } from '../../incident/maintenance-window.ts'
-import { listFrozen } from '../../store/find-lock.ts'
+import { listLocks } from '../../store/find-lock.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { countOpen } from '../../store/incidents.ts'
 import { listAfterwards } from '../../store/list-carried-out.ts'
@@ -17,6 +17,7 @@ import type { Services } from '../services.ts'
 import { channelsSeen } from './find-incident.ts'
 import { linkLocks } from './find-proposal-details.ts'
 import { permalink } from './list-incidents.ts'
+import { mayEscalate } from './read-escalation.ts'
 import { readLinks } from './read-links.ts'
 
 /** A thread that shows less than the newest state for longer than this is said to be late on its card. */
@@ -32,7 +33,8 @@ export async function readCard(services: Services, incident: Incident) {
     incident,
     proposals: await countWaiting(database, id),
     offline: await listOffline(database, system, now),
-    frozen: await linkLocks(services, id, await listFrozen(database, system, now)),
+    locks: await linkLocks(services, id, await listShownLocks(services, incident, now)),
+    escalates: await mayEscalate(services, incident),
     maintenance: (await listWindows(database, now)).filter(
       it => it.incident === id || isUnderMaintenance(it, system, now),
     ),
@@ -43,6 +45,13 @@ export async function readCard(services: Services, incident: Incident) {
     walk: await placeOf(services, id, walks.at(-1)),
     now,
   }
+}
+
+/** What a card says of locks: what is frozen by hand, and what its own changes keep others from. Its own come first. */
+async function listShownLocks({ database }: Services, { id, system }: Incident, now: Date) {
+  const locks = await listLocks(database, system, now, 50)
+  const own = locks.filter(it => it.incident === id && (it.proposal === null || it.stands))
+  return [...own, ...locks.filter(it => it.incident !== id && it.proposal === null)]
 }
 
 /** How far the walk of an incident is and what waits, for a line of a list: two queries, and no address. */

@@ -1,15 +1,18 @@
 import type { Deciding, Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { requestReport, snoozeReminder, takeIncident } from '../../flow/incident/incident-commands.ts'
+import { unlock } from '../../flow/incident/lock-commands.ts'
 import { showProofs } from '../../flow/incident/resolve.ts'
 import { findIncidentEnd } from '../../flow/queries/find-incident-end.ts'
 import { formRefusal } from '../../flow/queries/form-refusal.ts'
+import { mayEscalate } from '../../flow/queries/read-escalation.ts'
 import { action } from '../../views/ids.ts'
 import { ephemeral } from '../../views/messages/ephemeral.ts'
 import { moreModal } from '../../views/modals/more-modal.ts'
 import { reopenModal, resolveModal } from '../../views/modals/resolve-modal.ts'
 import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { updateModal } from '../../views/modals/update-modal.ts'
+import { escalateForm } from './escalate-form.ts'
 import { followUpActions } from './follow-up-actions.ts'
 import { modalOf, onCard, openModal } from './open-modal.ts'
 
@@ -32,7 +35,11 @@ export const cardActions: Handlers = {
   [action.cardOpen]: { show: () => ({ kind: 'none' }) },
   [action.cardUpdate]: openModal(updateModal, 'update'),
   [action.reminderSnooze]: snoozeReminder,
-  [action.cardMore]: openModal(moreModal),
+  [action.cardEscalate]: escalateForm,
+  [action.cardUnlock]: unlock,
+  [action.cardMore]: openModal(async view =>
+    moreModal({ incident: view.incident, escalates: await mayEscalate(view, view.incident) }),
+  ),
   [action.cardRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
   ),

@@ -18,6 +18,8 @@ import { runbookModal } from '../../views/modals/runbook-modal.ts'
 import { severityModal } from '../../views/modals/severity-modal.ts'
 import { startModal } from '../../views/modals/start-modal.ts'
 import { timelineModal } from '../../views/modals/timeline-modal.ts'
+import { updateModal } from '../../views/modals/update-modal.ts'
+import { escalateForm } from './escalate-form.ts'
 import { modalOf, onCard, openModal } from './open-modal.ts'
 
 /** What a choice in *More* does; its modal takes the place of the menu. */
@@ -28,6 +30,8 @@ export const moreMenu: Handlers = {
       noteModal({ incident: id, drill, surface: 'card', version, about: title, note: null }),
     'note',
   ),
+  [action.moreUpdate]: openModal(updateModal, 'update'),
+  [action.moreEscalate]: escalateForm,
   [action.moreRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
   ),

@@ -6,6 +6,7 @@ import { proposeRollback } from '../../flow/gate/fill-rollback.ts'
 import { type Deciding, fieldOf, type Handlers, type View } from '../../flow/handler.ts'
 import { chooseRunbook } from '../../flow/incident/choose-runbook.ts'
 import { deleteDrill } from '../../flow/incident/delete-drill.ts'
+import { escalateIncident } from '../../flow/incident/escalate-commands.ts'
 import { submitFollowUp } from '../../flow/incident/follow-up-commands.ts'
 import { noteIncident, reopen, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
 import { findLinkForm, merge, relate } from '../../flow/incident/link-commands.ts'
@@ -75,6 +76,7 @@ export const submissions: Handlers = {
   [callback.note]: (_, { ids }) => (ids.length > 1 ? noteOnStep : { ...noteIncident, reply: atField(field.at) }),
   [callback.done]: { ...onStep(finishWith), reply: atField(field.reason) },
   [callback.update]: updateIncident,
+  [callback.escalate]: escalateIncident,
   [callback.draft]: {
     ...onStep(({ program, walk, ref, input, by }) => {
       const text = fieldOf(input, field.keep) === null ? null : fieldOf(input, field.text)

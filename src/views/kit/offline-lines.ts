@@ -25,11 +25,6 @@ export function maintenanceLines(windows: readonly MaintenanceWindow[], incident
 /** A lock with where it stands; the link is null before that is in Slack. */
 export type ShownLock = TargetLock & { readonly link: string | null }
 
-/** Which targets are frozen by hand, by which incident, until when and why. */
-export function frozenLines(frozen: readonly ShownLock[]): string[] {
-  return frozen.slice(0, 3).map(lockLine)
-}
-
 /** Whose changes alone reach a target, and why. */
 export function lockLine({ target, incident, proposal, until, reason, by, at, link: url, stands }: ShownLock): string {
   const whose = `🔒 ${code(target, 60)} is locked by ${link(url, `INC-${incident}`)}`

@@ -1,15 +1,15 @@
 import type { OfflineTarget } from '../../domain/offline-target.ts'
-import { type Incident, incidentName, updateDue, walkOnly } from '../../incident/incident.ts'
+import { type Incident, incidentName, isWalkOnly, updateDue } from '../../incident/incident.ts'
 import type { MaintenanceWindow } from '../../incident/maintenance-window.ts'
 import { restoreIsClose } from '../../incident/post-update.ts'
-import { action, encodeValue } from '../ids.ts'
-import { actions, button, dotted, linkButton, section } from '../kit/blocks.ts'
+import { dotted, section } from '../kit/blocks.ts'
 import { intoLine, type Links, linkLine } from '../kit/link-line.ts'
 import { type Message, message } from '../kit/message.ts'
 import { duration, mention, time, timeOrDay, words } from '../kit/mrkdwn.ts'
-import { frozenLines, maintenanceLines, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
+import { lockLine, maintenanceLines, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
+import { cardButtons, unlockButton } from './card-buttons.ts'
 
 export type IncidentCard = {
   readonly incident: Incident
@@ -35,8 +35,10 @@ export type IncidentCard = {
   readonly behindSince: Date | null
   /** Targets of its system that are offline. */
   readonly offline?: readonly OfflineTarget[]
-  /** Targets of its system that are frozen by hand. */
-  readonly frozen?: readonly ShownLock[]
+  /** Targets of its system that are frozen by hand, and what its own changes keep others from. */
+  readonly locks?: readonly ShownLock[]
+  /** Whether a level of its system's escalation is left to be told. */
+  readonly escalates?: boolean
   /** Maintenance of its system: its own, and what runs now. */
   readonly maintenance?: readonly MaintenanceWindow[]
   /** What its changes have left as it is. */
@@ -49,13 +51,21 @@ export type IncidentCard = {
 
 /** The incident in the channel: what and how bad, who has it, what is due, and the next sensible thing to press. */
 export function incidentCard(card: IncidentCard): Message {
-  const { incident } = card
+  const { incident, locks = [] } = card
+  const own = locks.filter(it => it.incident === incident.id).slice(0, mostLocks)
   return message({
     drill: incident.drill,
     text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusOf(incident)}; ${commander(incident, false)}.`,
-    blocks: [section(cardLines(card)), ...buttons(card)],
+    blocks: [
+      section(cardLines({ ...card, locks: locks.filter(it => it.incident !== incident.id) })),
+      ...own.map((it, index) => section([lockLine(it)], unlockButton(it, index))),
+      ...cardButtons(card),
+    ],
   })
 }
+
+/** As many stay readable. */
+const mostLocks = 3
 
 /** What the card says: what and how bad, who has it and since when, what is next or what helped, what is locked or late. */
 export function cardLines(card: IncidentCard): readonly string[] {
@@ -71,7 +81,7 @@ export function cardLines(card: IncidentCard): readonly string[] {
     ...(incident.status === 'resolved' ? ending(card) : [dotted(nextThings(card))]),
     ...(incident.status === 'resolved' ? [] : maintenanceLines(card.maintenance ?? [], incident.id)),
     ...offlineLines(card.offline ?? []),
-    ...frozenLines(card.frozen ?? []),
+    ...(card.locks ?? []).slice(0, mostLocks).map(lockLine),
     ...(card.afterwards ?? []).map(it => `⚠️ ${words(it, 200)}`),
     ...(card.links === undefined ? [] : [linkLine(card.links) ?? '']),
     ...late(card),
@@ -99,11 +109,6 @@ function facts({ incident }: IncidentCard): string[] {
     ...(acknowledgedAt === null ? [] : [`acknowledged after ${after(acknowledgedAt)}`]),
     ...(mitigatedAt === null ? [] : [`mitigated after ${after(mitigatedAt)}`]),
   ]
-}
-
-/** A walk that belongs to no incident needs nobody in command. */
-function isWalkOnly({ severity }: Incident): boolean {
-  return severity === walkOnly.severity
 }
 
 function commander(incident: Incident, asMention: boolean): string {
@@ -161,26 +166,4 @@ function due(incident: Incident, now: Date): string[] {
   if (at === null) return []
   if (reminder !== null && reminder.snoozed === null) return [`⏱ update overdue since ${time(new Date(reminder.due))}`]
   return [now > at ? `⏱ update overdue since ${time(at)}` : `Update due ${timeOrDay(at, now)}`]
-}
-
-function buttons({ incident, walk }: IncidentCard) {
-  const value = encodeValue(incident.version)
-  if (incident.status === 'resolved') {
-    return actions([
-      button('Report', action.cardReport, value),
-      button('Reopen', action.cardReopen, value),
-      // A drill can still be made a real one's beginning, or be deleted.
-      incident.drill ? button('More', action.cardMore, value) : null,
-    ])
-  }
-  const taken = incident.commander !== null || isWalkOnly(incident)
-  return actions([
-    taken ? null : button('Take command', action.cardTake, value, 'primary'),
-    walk === null
-      ? button('Choose a runbook', action.cardRunbook, value, taken ? 'primary' : null)
-      : linkButton('Open the walk', action.cardOpen, walk.permalink, taken ? 'primary' : null),
-    button('Post update', action.cardUpdate, value),
-    button('Resolve', action.cardResolve, value),
-    button('More', action.cardMore, value),
-  ])
 }

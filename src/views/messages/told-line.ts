@@ -45,7 +45,7 @@ function levelLine({ data }: Entry, told: Told, drill: boolean): string {
 }
 
 /** Whom the runbook says to call without saying who that is. */
-function missingLine(missing: readonly unknown[]): string | null {
+export function missingLine(missing: readonly unknown[]): string | null {
   const names = missing.filter(it => typeof it === 'string').map(it => words(it, 60))
   return names.length === 0 ? null : `⚠️ the runbook leaves open who is: ${names.join(', ')}`
 }

@@ -2,14 +2,21 @@ import type { ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { action, callback, encodeValue } from '../ids.ts'
 import { actions, button, dotted, section } from '../kit/blocks.ts'
-
 import { modal } from '../kit/modal.ts'
 import { words } from '../kit/mrkdwn.ts'
+import { onCard } from '../messages/card-buttons.ts'
+
+export type MoreModal = {
+  readonly incident: Incident
+  /** Whether a level of its system's escalation is left to be told. */
+  readonly escalates: boolean
+}
 
 /** What else can be done with an incident; each button puts the next modal in this one's place. */
-export function moreModal({ incident }: { readonly incident: Incident }): ModalView {
+export function moreModal({ incident, escalates }: MoreModal): ModalView {
   const value = encodeValue(incident.version)
   const open = incident.status !== 'resolved'
+  const shown = onCard({ incident, escalates })
   const mitigable = incident.status === 'open' || incident.status === 'investigating'
   return modal({
     callback: callback.shown,
@@ -22,6 +29,8 @@ export function moreModal({ incident }: { readonly incident: Incident }): ModalV
       ...actions([
         button('What happened so far', action.moreCatchUp, value),
         button('Note', action.moreNote, value),
+        open && !shown.update ? button('Post update', action.moreUpdate, value) : null,
+        open && escalates && !shown.escalate ? button('Escalate', action.moreEscalate, value) : null,
         open ? button('Choose a runbook', action.moreRunbook, value) : null,
         open ? button('Roll back', action.moreRollback, value) : null,
         open ? button('Severity', action.moreSeverity, value) : null,

@@ -72,6 +72,39 @@ test('the fallback reads without signs, for notifications and screen readers', (
   expect(card({}).text).toBe('P1, INC-42: Call events fail with 5xx. OpsMantik, Open; no commander yet.')
 })
 
+test('offers to escalate while a level is left, at most four things beside More', () => {
+  const row = (changed: Partial<Incident>) => shown(card(changed, { escalates: true }).blocks).at(-1)
+  const taken = { commander: ana, acknowledgedAt: at('14:05') }
+  expect(row({})).toBe('[Take command] [Open the walk] [Escalate] [Resolve] [More]')
+  expect(row({ ...taken, status: 'investigating' })).toBe('[Open the walk] [Post update] [Escalate] [Resolve] [More]')
+  expect(row({ ...taken, status: 'mitigated' })).toBe('[Open the walk] [Post update] [Resolve] [More]')
+  expect(row({ status: 'resolved', resolvedAt: at('14:49') })).toBe('[Report] [Reopen]')
+})
+
+const lock = {
+  ...{ system: 'opsmantik', target: 'host', incident: 42, proposal: null, stands: false, reason: 'the sale' },
+  ...{ by: ana, at: at('14:00'), until: at('16:00'), link: null },
+}
+
+test('what the incident itself has locked has its button, what others have is only said', () => {
+  const change = { ...lock, target: 'db', proposal: 'p7', stands: true, until: null, reason: 'Delete rows' }
+  const other = { ...lock, incident: 41, target: 'queue' }
+  const { blocks } = card({}, { locks: [lock, change, other] })
+  expect(shown(blocks).slice(3)).toEqual([
+    '🔒 `queue` is locked by INC-41 until 16:00: the sale (ana)',
+    '🔒 `host` is locked by INC-42 until 16:00: the sale (ana)',
+    '[Unlock]',
+    '🔒 `db` is locked by INC-42: Delete rows, decided by ana 14:00',
+    '[Unlock]',
+    '[Take command] [Open the walk] [Post update] [Resolve] [More]',
+  ])
+  const unlocks = pressable(blocks).filter(it => it.text === 'Unlock')
+  expect(unlocks.map(it => [it.action, it.value])).toEqual([
+    ['card.unlock:0', 'host'],
+    ['card.unlock:1', 'db'],
+  ])
+})
+
 test('without a runbook there is no walk to open', () => {
   expect(shown(card({}, { walk: null }).blocks).at(-1)).toBe(
     '[Take command] [Choose a runbook] [Post update] [Resolve] [More]',
