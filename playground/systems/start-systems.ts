@@ -41,8 +41,9 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
   const { alertsAt } = options
   const alerts = createAlerts({ at: alertsAt ?? (() => ''), now })
 
+  const variables = createVariables(opsmantikVariables, now)
   const deployments: Deployments = createDeployments({
-    now,
+    ...{ now, variables },
     moveTakes: options.moveTakes ?? 1_500,
     beforeChange: () => traffic.settle(),
     afterChange: () => traffic.burst(),
@@ -71,7 +72,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       projects: [
         {
           ...{ project, deployments, requests: () => traffic.requests().map(loggedRequest) },
-          variables: createVariables(opsmantikVariables, now),
+          variables,
         },
         ...Object.values(others.stories).map(it => it.hosted),
       ],
@@ -156,6 +157,7 @@ export async function startSystems(options: SystemsOptions): Promise<Systems> {
       broken.api = false
       broken.slow = false
       proxy.set('open')
+      variables.reset()
       deployments.reset()
       traffic.clear()
       for (const story of Object.values(others.stories)) story.reset()

@@ -225,7 +225,7 @@ describe('what goes wrong on the way is said', () => {
   })
 
   test.each([
-    ['a rollback stands', {}, (it: World) => it.project.break('held'), /promote the present one first/],
+    ['a rollback stands', {}, (it: World) => it.project.rollBack(), /promote the present one first/],
     ['the host is no such target', { target: { host: 'nowhere' } }, () => undefined, /no target nowhere/],
     [
       'the variable is not there',

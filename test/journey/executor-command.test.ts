@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { executorStory } from '../support/executor-story.ts'
-import { channel } from '../support/start-story.ts'
+import { channel, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
 const system = 'WhatsApp executor'
 
-let story: Awaited<ReturnType<typeof executorStory>>
+let story: Story
 beforeAll(async () => {
-  story = await executorStory()
+  story = await startStory()
 })
 afterAll(() => story?.close())
+
+const hosted = () => story.demo.systems.stories.executor.hosted
+/** Breaks or mends the executor itself. */
+const set = (way: string, broken: boolean) => story.demo.systems.stories.executor.set(way, broken, 'Executor')
 
 test('the status shows the switch, the figures and the rate limiter, and says that nothing is kept of yesterday', async () => {
   const { ana, workspace, findEphemeral } = story
@@ -25,31 +28,31 @@ test('the status shows the switch, the figures and the rate limiter, and says th
 })
 
 test('a day later it is held against that reading', async () => {
-  const { ana, workspace, findEphemeral, executor, advance } = story
-  advance(86_400_000)
-  executor.break('many-5xx')
+  const { ana, workspace, findEphemeral, demo } = story
+  demo.advance(86_400_000)
+  set('many-5xx', true)
   await ana.command('/executor', channel)
   const words = workspace.words(await findEphemeral(ana, /46 sent|41 sent/))
-  executor.mend()
+  set('many-5xx', false)
   expect(words).toMatch(
     /\*The day before\* {2}83 sent · .* 96\.5 % succeeded \(read .*\): ⚠️ \d+(?:\.\d)? points less now/,
   )
 })
 
 test('what cannot be read is said, and nothing else is affected', async () => {
-  const { ana, workspace, findEphemeral, executor } = story
-  executor.break('key-expired')
+  const { ana, workspace, findEphemeral } = story
+  set('key-expired', true)
   await ana.command('/executor status', channel)
   const words = workspace.words(await findEphemeral(ana, /could not be read/))
-  executor.mend()
+  set('key-expired', false)
   expect(words).toMatch(
-    /❔ \*Switch\* {2}could not be read: The executor answered 401.*STORY_CRON_SECRET is wrong or has expired/,
+    /❔ \*Switch\* {2}could not be read: The executor answered 401.*EXECUTOR_CRON_SECRET is wrong or has expired/,
   )
   expect(words).toMatch(/❔ \*Figures\* {2}could not be read/)
 })
 
 test('disabling is one confirmation: with no incident open a form starts one, and its gate says what took effect', async () => {
-  const { ana, workspace, modal, shown, press, project } = story
+  const { ana, workspace, modal, shown, press } = story
   await ana.command('/executor disable', channel)
   const form = await modal(ana, /this starts one/)
   expect(workspace.words(form)).toMatch(/Switches it off: sets the variable, deploys, and reads whether it took effect/)
@@ -64,15 +67,15 @@ test('disabling is one confirmation: with no incident open a form starts one, an
   await ana.submit({})
   const done = await shown(/✅ \*Disable WhatsApp executor\* · done/, 1)
   expect(workspace.words(done)).toMatch(/EXECUTOR_ENABLED is set\. dpl_\w+ is built\. The executor says: disabled/)
-  expect(project.deployed().EXECUTOR_ENABLED).toBe('false')
+  expect(hosted().variables.deployed().EXECUTOR_ENABLED).toBe('false')
   await shown(/INC-1 ·[\s\S]*⚠️ WhatsApp executor sends nothing until it is enabled again/)
   const kinds = (await timelineOf(story.home, 1)).map(it => it.kind)
   expect(kinds).toEqual(expect.arrayContaining(['opened', 'proposed', 'executed']))
 })
 
 test('its undo waits behind a second person', async () => {
-  const { ana, chen, modal, shown, press, project, advance } = story
-  advance(60_000)
+  const { ana, chen, modal, shown, press, demo } = story
+  demo.advance(60_000)
   await press(ana, await shown(/✅ \*Disable WhatsApp executor/, 1), 'Undo …')
   const gate = await shown(/🛑 \*Enable WhatsApp executor\* · needs a second person/, 1)
   expect(story.workspace.words(gate)).toMatch(/Undoes\W+Disable WhatsApp executor: what that replaced comes back/)
@@ -82,7 +85,7 @@ test('its undo waits behind a second person', async () => {
   await shown(/✅ \*Enable WhatsApp executor\* · done/, 1)
   const card = async () => story.workspace.words(await shown(/INC-1 · Disable WhatsApp executor/))
   await expect.poll(card).not.toMatch(/sends nothing/)
-  expect(project.deployed().EXECUTOR_ENABLED).toBe('true')
+  expect(hosted().variables.deployed().EXECUTOR_ENABLED).toBe('true')
 })
 
 test('lower limits are a change in the incident that is open, higher ones need a second person', async () => {
@@ -99,30 +102,20 @@ test('lower limits are a change in the incident that is open, higher ones need a
 })
 
 test('a run shows that it would send, and is superseded when the switch was moved meanwhile', async () => {
-  const { ana, chen, workspace, shown, press, modal, project } = story
+  const { ana, chen, workspace, shown, press, modal } = story
+  const { variables, deployments } = hosted()
   await ana.command('/executor run', channel)
   const gate = await shown(/🛑 \*Start a run of WhatsApp executor\* · needs a second person/, 1)
   expect(workspace.words(gate)).toMatch(/\*After\* {2}.*it sends real messages: 6 wait/)
   await press(chen, gate, 'Approve …')
   await modal(chen, new RegExp(`Type ${system}`))
-  project.set('EXECUTOR_ENABLED', 'false')
   // What is deployed counts, and a person deploys it by hand.
-  await fetch(`${project.url}/v13/deployments`, {
-    ...{ method: 'POST', headers: { authorization: 'Bearer host-token-of-the-story' } },
-    body: JSON.stringify({ deploymentId: (await deployments()).at(-1), target: 'production', meta: {} }),
-  })
-  await deployments()
+  variables.set(variables.all().find(it => it.key === 'EXECUTOR_ENABLED')?.id ?? '', 'false')
+  deployments.redeploy(deployments.live().id, {})
+  await story.until(() => variables.deployed().EXECUTOR_ENABLED === 'false', 'the deployment to be live')
   await chen.submit({ typed: system })
   await shown(/Start a run of WhatsApp executor\* · superseded/, 1)
 })
-
-async function deployments(): Promise<readonly string[]> {
-  const answer = await fetch(`${story.project.url}/v7/deployments`, {
-    headers: { authorization: 'Bearer host-token-of-the-story' },
-  })
-  const { deployments: all } = (await answer.json()) as { readonly deployments: readonly { readonly uid: string }[] }
-  return all.map(it => it.uid)
-}
 
 test.each([
   ['/executor disabel', /“disabel” is none of the words.* Did you mean \/executor disable\?/],

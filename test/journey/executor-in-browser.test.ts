@@ -1,27 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium, overflows, skipBrowserTests } from '../support/chromium.ts'
-import { executorStory } from '../support/executor-story.ts'
+import { describe, expect, test } from 'vitest'
+import { overflows, skipBrowserTests } from '../support/chromium.ts'
+import { storyInBrowser } from '../support/story-in-browser.ts'
 
 describe.skipIf(skipBrowserTests())('/executor in the browser', () => {
-  let story: Awaited<ReturnType<typeof executorStory>>
-  let browser: Browser
-
-  beforeAll(async () => {
-    story = await executorStory({ buildPage: true })
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await story?.close()
-  })
+  const there = storyInBrowser()
 
   test.each([1280, 390])('shows its figures, and lowers a limit in one confirmation within %i pixels', async width => {
     const limit = width === 390 ? '40' : '60'
-    const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
+    const context = await there.browser().newContext({ viewport: { width, height: 800 }, locale: 'en-GB' })
     context.setDefaultTimeout(90_000)
     const page = await context.newPage()
-    await page.goto(story.demo.url)
+    await page.goto(there.story().demo.url)
     const composer = page.getByRole('textbox', { name: 'Message #engineering-alerts' })
     const say = async (words: string) => {
       await composer.pressSequentially(words)

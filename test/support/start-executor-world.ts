@@ -1,6 +1,6 @@
 import { startExecutor } from '../../playground/systems/executor/start-executor.ts'
 import type { Imitation } from '../../playground/systems/imitation.ts'
-import { startSmallProject } from '../../playground/systems/vercel/start-small-project.ts'
+import { startHostedProject } from './start-hosted-project.ts'
 import { type AskedOfWorld, byWords, type VendorWorld } from './vendor-worlds.ts'
 
 /** An executor on the project where it is deployed. What is changed in it can fail there; what is read of it, here. */
@@ -9,7 +9,7 @@ export async function startExecutorWorld(now: () => Date, { given, finds }: Aske
   const limits = { DAILY_SEND_LIMIT: '100', RATE_LIMIT_PER_MINUTE: '20' }
   // It expects to find it disabled only where it was switched off before.
   const environment = { EXECUTOR_ENABLED: String(changes || finds), ...limits }
-  const project = await startSmallProject({ token: 'a-secret', name: 'whatsapp-executor', now, environment })
+  const project = await startHostedProject({ token: 'a-secret', name: 'whatsapp-executor', now, environment })
   let switched = false
   const other = { EXECUTOR_ENABLED: String(!finds), ...limits }
   const executor = await startExecutor({

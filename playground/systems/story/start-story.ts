@@ -55,12 +55,12 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
   const { accounts } = rows
   const proxy = await startProxy(world.database)
   const log = createRequestLog({ now, deployment: () => deployments.live().id, visits: () => plan.visits(is) })
+  const variables = createVariables(plan.variables, now)
   const deployments = createDeployments({
-    ...{ now, moveTakes: world.moveTakes, history: at => otherHistory(plan.commits, at) },
+    ...{ now, variables, moveTakes: world.moveTakes, history: at => otherHistory(plan.commits, at) },
     beforeChange: () => log.settle(),
     afterChange: () => log.burst(),
   })
-  const variables = createVariables(plan.variables, now)
   const switches: Readonly<Record<string, StorySwitch>> = {
     ...plan.switches,
     ...(plan.tables === null ? {} : { database: databaseDown }),
@@ -139,8 +139,8 @@ export async function startStory<What extends string>(plan: StoryPlan<What>, wor
     mend,
     reset: () => {
       mend()
-      deployments.reset()
       variables.reset()
+      deployments.reset()
       log.clear()
     },
     settled: rows.settled,

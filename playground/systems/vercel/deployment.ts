@@ -10,6 +10,7 @@ export type Deployment = {
   readonly createdAt: number
   readonly readyAt: number
   readonly target: 'production' | null
+  readonly state: 'BUILDING' | 'READY' | 'ERROR'
   /** Whether its code answers call events with an error. */
   readonly bad: boolean
   /** What whoever asked for it wrote on it. */

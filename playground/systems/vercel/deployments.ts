@@ -1,5 +1,6 @@
 import type { AliasRequest, Deployment, Move } from './deployment.ts'
 import { history, newDeployment } from './history.ts'
+import type { Variable, Variables } from './variables.ts'
 
 type Refusal = { readonly status: number; readonly code: string; readonly message: string }
 
@@ -15,21 +16,28 @@ export type Deployments = {
   readonly moves: () => readonly Move[]
   readonly deployBad: () => void
   readonly deployRevert: () => void
-  /** Builds one again for production; it goes live at once, unless a rollback stands. */
+  /** Begins to build one again for production; it goes live when it is ready, unless a rollback stands. */
   readonly redeploy: (id: string, meta: Readonly<Record<string, string>>) => Deployment | null
+  /** How builds end from now on, and those that have no end yet. */
+  readonly endBuilds: (how: BuildEnd) => void
   /** Begins to move production's domains; they follow a moment later. */
   readonly move: (kind: Move['kind'], id: string) => Refusal | null
   readonly reset: () => void
   readonly close: () => void
 }
 
+/** `null`: without an end. */
+export type BuildEnd = 'READY' | 'ERROR' | null
+
 type World = {
   readonly now: () => Date
   /** Called before another deployment goes live. */
   readonly beforeChange: () => void
   readonly afterChange: () => void
-  /** Milliseconds from the request until the domains have moved. */
+  /** Milliseconds from the request until the domains have moved, or a build has ended. */
   readonly moveTakes: number
+  /** What a build takes up, and what the code of a deployment that goes live sees. */
+  readonly variables: Variables
   /** What was deployed before the story begins, newest first; OpsMantik's when absent. */
   readonly history?: (now: Date) => Deployment[]
 }
@@ -43,15 +51,28 @@ export function createDeployments(world: World): Deployments {
   let moves: Move[] = []
   let rolledBackTo: string | null = null
   let timers: NodeJS.Timeout[] = []
+  let buildEnd: BuildEnd = 'READY'
+  /** What was set when a deployment was built, by its id. */
+  const builtWith = new Map<string, readonly Variable[]>()
 
   function goLive(deployment: Deployment): void {
     world.beforeChange()
     live = deployment
+    world.variables.deploy(builtWith.get(deployment.id) ?? null)
     world.afterChange()
+  }
+
+  function endBuild(id: string): void {
+    const built = all.find(it => it.id === id)
+    if (built?.state !== 'BUILDING' || buildEnd === null) return
+    const ended: Deployment = { ...built, state: buildEnd, readyAt: world.now().getTime() }
+    all = all.map(it => (it === built ? ended : it))
+    if (ended.state === 'READY' && rolledBackTo === null) goLive(ended)
   }
 
   function deploy(deployment: Deployment): void {
     all = [deployment, ...all]
+    builtWith.set(deployment.id, world.variables.all())
     // Whoever deploys from the panel promotes it too.
     rolledBackTo = null
     goLive(deployment)
@@ -71,8 +92,8 @@ export function createDeployments(world: World): Deployments {
   function refusal(id: string): Refusal | null {
     const wanted = all.find(it => it.id === id)
     if (wanted === undefined) return { status: 404, code: 'not_found', message: 'Deployment not found' }
-    if (wanted.target !== 'production') {
-      return { status: 422, code: 'invalid_deployment', message: 'Only a deployment of production can be chosen' }
+    if (wanted.target !== 'production' || wanted.state !== 'READY') {
+      return { status: 422, code: 'invalid_deployment', message: 'Only a ready deployment of production can be chosen' }
     }
     if (aliasRequest !== null && aliasRequest.jobStatus !== 'succeeded') {
       return { status: 409, code: 'conflict', message: 'Another request is moving the domains of this project' }
@@ -116,15 +137,20 @@ export function createDeployments(world: World): Deployments {
     redeploy: (id, meta) => {
       const found = all.find(it => it.id === id)
       if (found === undefined) return null
-      const made = {
-        ...newDeployment(found.message, found.bad, world.now()),
-        sha: found.sha,
-        author: found.author,
-        meta,
+      const now = world.now()
+      const made: Deployment = {
+        ...newDeployment(found.message, found.bad, now),
+        ...{ createdAt: now.getTime(), state: 'BUILDING' },
+        ...{ sha: found.sha, author: found.author, meta },
       }
       all = [made, ...all]
-      if (rolledBackTo === null) goLive(made)
+      builtWith.set(made.id, world.variables.all())
+      later(world.moveTakes, () => endBuild(made.id))
       return made
+    },
+    endBuilds: how => {
+      buildEnd = how
+      for (const it of all) endBuild(it.id)
     },
     move: (kind, id) => {
       const refused = refusal(id)
@@ -138,6 +164,7 @@ export function createDeployments(world: World): Deployments {
       all = before(world.now())
       aliasRequest = null
       rolledBackTo = null
+      buildEnd = 'READY'
       moves = []
       goLive(firstLive(all))
     },
@@ -146,7 +173,7 @@ export function createDeployments(world: World): Deployments {
 }
 
 function firstLive(all: readonly Deployment[]): Deployment {
-  const live = all.find(it => it.target === 'production')
+  const live = all.find(it => it.target === 'production' && it.state === 'READY')
   if (live === undefined) throw new Error('The history has no deployment of production')
   return live
 }

@@ -21,6 +21,7 @@ export function history(now: Date): Deployment[] {
       createdAt,
       readyAt: createdAt + build,
       target: 'production',
+      state: 'READY',
       bad: false,
     }
   }
@@ -86,6 +87,7 @@ export function newDeployment(message: string, bad: boolean, now: Date): Deploym
     createdAt: now.getTime() - build,
     readyAt: now.getTime(),
     target: 'production',
+    state: 'READY',
     bad,
   }
 }

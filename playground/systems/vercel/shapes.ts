@@ -39,21 +39,20 @@ export function deploymentEntry(it: Deployment, project: Project) {
     created: it.createdAt,
     createdAt: it.createdAt,
     buildingAt: it.createdAt + 1_000,
-    ready: it.readyAt,
+    ...(it.state === 'READY' ? { ready: it.readyAt } : {}),
     source: 'git',
-    state: 'READY',
-    readyState: 'READY',
-    ...(it.target === 'production' ? { readySubstate: 'PROMOTED' } : {}),
+    state: it.state,
+    readyState: it.state,
+    ...(it.target === 'production' && it.state === 'READY' ? { readySubstate: 'PROMOTED' } : {}),
     type: 'LAMBDAS',
     creator: creator(it),
     inspectorUrl: `https://vercel.com/${project.team.slug}/${project.name}/${it.id.slice(4)}`,
     meta: meta(it, project),
     target: it.target,
     aliasError: null,
-    aliasAssigned: it.readyAt,
-    isRollbackCandidate: it.target === 'production',
-    checksState: 'completed',
-    checksConclusion: 'succeeded',
+    aliasAssigned: it.state === 'READY' ? it.readyAt : null,
+    isRollbackCandidate: it.target === 'production' && it.state === 'READY',
+    ...(it.state === 'READY' ? { checksState: 'completed', checksConclusion: 'succeeded' } : {}),
   }
 }
 
@@ -155,11 +154,12 @@ export function variableEntry({ id, key, type, value, updatedAt }: Variable) {
 }
 
 /** What a build said, in the order in which it did. */
-export function buildEvents({ id, sha, createdAt, readyAt }: Deployment) {
+export function buildEvents({ id, sha, createdAt, readyAt, state }: Deployment) {
+  const end = { BUILDING: [], READY: ['Build Completed'], ERROR: ['Error: Command "npm run build" exited with 1'] }
   const said = [
     `Cloning the repository (Branch: main, Commit: ${sha.slice(0, 7)})`,
     'Running "npm run build"',
-    'Build Completed',
+    ...end[state],
   ]
   return said.map((text, index) => ({
     ...{ type: 'stdout', created: createdAt + ((readyAt - createdAt) / said.length) * index },

@@ -154,7 +154,6 @@ function redeploy(call: Call, find: (wanted: string) => HostedProject | undefine
   if (typeof deploymentId !== 'string' || target !== 'production')
     return failure(400, 'bad_request', 'Invalid request: `deploymentId` and `target` are needed here.')
   const words = typeof meta === 'object' && meta !== null ? Object.entries(meta) : []
-  hosted.variables.deploy()
   const made = hosted.deployments.redeploy(
     deploymentId,
     Object.fromEntries(words.map(([name, value]) => [name, String(value)])),
@@ -171,10 +170,10 @@ function list({ project, deployments }: HostedProject, { url: { searchParams: qu
   }
   const until = Number(query.get('until') ?? Number.POSITIVE_INFINITY)
   const since = Number(query.get('since') ?? 0)
-  const states = query.get('state')?.split(',') ?? ['READY']
+  const states = query.get('state')?.split(',')
   const found = deployments
     .all()
-    .filter(it => it.createdAt < until && it.createdAt > since && states.includes('READY'))
+    .filter(it => it.createdAt < until && it.createdAt > since && (states?.includes(it.state) ?? true))
     .filter(it => (query.get('target') === null ? true : (it.target ?? 'preview') === query.get('target')))
     .filter(it => (query.get('sha') === null ? true : it.sha === query.get('sha')))
   const page = found.slice(0, limit)

@@ -15,10 +15,10 @@ export type Variables = {
   readonly find: (id: string) => Variable | null
   readonly set: (id: string, value: string) => void
   readonly add: (given: Pick<Variable, 'key' | 'type' | 'value'>) => Variable
-  /** What the code sees: the values at the last deployment. */
+  /** What the code sees: the values that were set when what is live was built. */
   readonly deployed: () => Readonly<Record<string, string>>
-  /** Called when something is deployed. */
-  readonly deploy: () => void
+  /** Called when a deployment goes live, with what was set when it was built; null for one from before the story. */
+  readonly deploy: (built: readonly Variable[] | null) => void
   readonly reset: () => void
 }
 
@@ -44,8 +44,8 @@ export function createVariables(given: Readonly<Record<string, string>>, now: ()
       return variable
     },
     deployed: () => Object.fromEntries(live.map(({ key, value }) => [key, value])),
-    deploy: () => {
-      live = all
+    deploy: built => {
+      live = built ?? initial
     },
     reset: () => {
       all = initial

@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest'
 import { startExecutor } from '../../../playground/systems/executor/start-executor.ts'
-import { startSmallProject } from '../../../playground/systems/vercel/start-small-project.ts'
 import type { RenderedCall } from '../../../src/gate/proposal.ts'
 import { openCalls } from '../../../src/integrations/open-calls.ts'
 import { parseCatalog } from '../../../src/library/parse-catalog.ts'
+import { startHostedProject } from '../start-hosted-project.ts'
 
 type Given = {
   readonly environment?: { readonly [name: string]: string }
@@ -17,7 +17,7 @@ export async function givenExecutor({ environment, target, host, secrets }: Give
   let time = Date.parse('2026-11-21T14:20:00Z')
   const now = () => new Date(time)
   const variables = { EXECUTOR_ENABLED: 'true', DAILY_SEND_LIMIT: '100', RATE_LIMIT_PER_MINUTE: '20', ...environment }
-  const project = await startSmallProject({ token: 'host-1', name: 'messenger', now, environment: variables })
+  const project = await startHostedProject({ token: 'host-1', name: 'messenger', now, environment: variables })
   const executor = await startExecutor({ token: 'cron-1', now, environment: project.deployed })
   onTestFinished(async () => {
     await Promise.all([project.close(), executor.close()])
