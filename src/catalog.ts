@@ -3,6 +3,7 @@ import { alertSettingsSchema } from './alert/alert-sources.ts'
 import { type BusinessHours, businessHours } from './domain/business-hours.ts'
 import { duration } from './domain/duration.ts'
 import { lintSettingsSchema } from './domain/lint-settings-schema.ts'
+import { isOfSlack } from './domain/person.ts'
 import { severitySchema } from './domain/severity-schema.ts'
 import { timezone } from './domain/wall-time.ts'
 import { integrations, secretsOf, targetSchema } from './integrations/find-integration.ts'
@@ -174,11 +175,9 @@ export function secretNames({ systems, alerts }: Catalog): readonly string[] {
 }
 
 /** When people work, and where. */
-export function businessHoursOf({
-  business_hours,
-  timezone,
-}: Pick<Catalog, 'business_hours' | 'timezone'>): BusinessHours {
-  return { ...business_hours, zone: business_hours.zone ?? timezone }
+export function businessHoursOf(catalog: Pick<Catalog, 'business_hours' | 'timezone'>): BusinessHours {
+  const { business_hours: hours, timezone } = catalog
+  return { ...hours, zone: hours.zone ?? timezone }
 }
 
 /** Who approves alone, and of which integrations; null where the catalog lets nobody. */
@@ -187,9 +186,10 @@ export function breakGlassRule({ break_glass }: Catalog) {
   return break_glass === undefined ? null : { after: break_glass.after, withoutData }
 }
 
-/** The account that stands for the person behind a user id: approvals count people, not accounts. */
+/** The account that stands for the person behind a user id, one of Slack first: approvals count people, not accounts. */
 export function accountOf(catalog: Catalog, user: string): string {
-  return catalog.people.find(ids => ids.includes(user))?.[0] ?? user
+  const ids = catalog.people.find(it => it.includes(user)) ?? [user]
+  return ids.find(id => isOfSlack({ id })) ?? ids[0] ?? user
 }
 
 /** Who may approve the changes of a system: user groups (`@handle`) and user ids. */

@@ -17,6 +17,16 @@ test('all accounts of a person are one', () => {
   ])
 })
 
+test('an account of Slack stands for a person before one of a terminal, in whatever order they are written', () => {
+  const catalog = withPeople([
+    ['cli:ana', 'U0ANASOUZA'],
+    ['cli:ben', 'cli:benjamin'],
+  ])
+  expect(['cli:ana', 'U0ANASOUZA', 'cli:benjamin'].map(it => accountOf(catalog, it))).toEqual([
+    ...['U0ANASOUZA', 'U0ANASOUZA', 'cli:ben'],
+  ])
+})
+
 test('a level of the escalation that names nobody is refused with the place', () => {
   const shop = { name: 'Shop', runbooks: 'shop', severities: {}, escalation: [{ after: '15m', to: [] }] }
   const text = JSON.stringify({ channel: 'c', commands: {}, roles: {}, systems: { shop } })

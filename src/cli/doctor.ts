@@ -1,10 +1,13 @@
+import { userInfo } from 'node:os'
 import { LogLevel, WebClient } from '@slack/web-api'
+import { accountOf, type Catalog } from '../catalog.ts'
 import { isSlackUnset, type LocalConfig, readLocalConfig, readRunbookFolders, readSlackConfig } from '../config.ts'
 import { createEncryption } from '../crypto/encryption.ts'
 import { findKey } from '../crypto/load-or-create-key.ts'
 import { examine } from '../doctor/examine.ts'
 import { explainDatabase } from '../doctor/examine-database.ts'
 import { type Finding, findingLine, good, note, wrong } from '../doctor/finding.ts'
+import { isAnybody } from '../domain/person.ts'
 import { HandrailError, toError } from '../errors.ts'
 import { readCatalog, readPrograms } from '../library/read-library.ts'
 import { findRunningBot } from '../store/find-running-bot.ts'
@@ -50,6 +53,7 @@ async function examineAll(env: Environment): Promise<readonly Finding[]> {
   const folders = readRunbookFolders(env)
   // `examine` says what is wrong with a catalog that cannot be read, and where.
   const catalog = await readCatalog(folders).catch(() => null)
+  if (catalog !== null) findings.push(...examineTerminal(catalog))
   const programs = catalog === null ? null : await attempt('runbooks', () => readPrograms(folders, catalog))
   const database = local === null ? null : await attempt('database', () => openForCommand(local))
   try {
@@ -69,6 +73,15 @@ async function examineAll(env: Environment): Promise<readonly Finding[]> {
 function ofTerminal(pid: number): Finding {
   const says = `runs as process ${pid}, with variables of its own; those that are looked for here are this terminal’s`
   return note('bot', says, '`/health self` in Slack says what the bot itself lacks.')
+}
+
+/** Whether it is known who sits here: what they propose is approved by somebody else. */
+function examineTerminal(catalog: Catalog): readonly Finding[] {
+  const id = `cli:${userInfo().username}`
+  if (!isAnybody({ id, account: accountOf(catalog, id) })) return []
+  const says = `it names no account of Slack for ${id}, so what that account of this machine proposes and destroys needs two approvals`
+  const mend = `Where only one person uses it, write - [THEIR_SLACK_ID, ${id}] under people: of catalog.yml.`
+  return [note('catalog', says, mend)]
 }
 
 const withoutSlack = note(

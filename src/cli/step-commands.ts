@@ -128,7 +128,9 @@ async function atGate(
     say(
       plan.effect === 'change'
         ? `It waits at its gate. To carry it out: \`handrail incident run ${proposal.incident} ${step} --yes --reason "…"\`; to take it back: \`handrail incident withdraw ${proposal.incident} ${step}\`.`
-        : 'It waits at its gate: a second person approves it in Slack. It is never carried out from a terminal.',
+        : proposal.needed < 2
+          ? 'It waits at its gate: a second person approves it in Slack. It is never carried out from a terminal.'
+          : `It waits at its gate: two people approve it in Slack, since the catalog does not say whose account there ${proposal.requester.id} has. One is enough after \`people: [[THEIR_SLACK_ID, ${proposal.requester.id}]]\` in it. It is never carried out from a terminal.`,
     )
     return reason === null ? 0 : 1
   }

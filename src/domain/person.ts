@@ -30,6 +30,11 @@ export function isOfSlack({ id }: Pick<Actor, 'id'>): boolean {
   return /^[UW][A-Z0-9]{2,20}$/.test(id)
 }
 
+/** Whether it is somebody at a terminal whom `people:` of the catalog joins with no account of Slack: it may be anybody. */
+export function isAnybody({ id, account }: Pick<Person, 'id' | 'account'>): boolean {
+  return id.startsWith('cli:') && !isOfSlack({ id: account })
+}
+
 /** By which way an intent came. */
 export type Source = 'slash' | 'mention' | 'button' | 'timer' | 'web' | 'cli' | 'system'
 

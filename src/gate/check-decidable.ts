@@ -1,5 +1,5 @@
 import { type By, bySystem, type Decision, entry, type OtherIncident, type Refusal } from '../domain/decision.ts'
-import { mayApprove, mayRespond, type Person, type Source } from '../domain/person.ts'
+import { isAnybody, mayApprove, mayRespond, type Person, type Source } from '../domain/person.ts'
 import { lockReason, type TargetLock } from '../domain/target-lock.ts'
 import { moveProposal, stateSentence } from './move-proposal.ts'
 import { lostValues, type Proposal, proposalData } from './proposal.ts'
@@ -89,15 +89,15 @@ type Who = { readonly person: Person; readonly source?: Source }
 export function whyNotApprover({ plan, requester, approvals, needed }: Proposal, { person, source }: Who) {
   if (plan.effect !== 'destroy') return 'This needs a confirmation, not an approval. Press Confirm.'
   if (source === 'cli') return 'A destroying change is only approved with its button in Slack.'
-  if (person.account === requester.account) {
+  if (person.account === requester.account || person.id === requester.id) {
     return `${requester.name} asked for this and cannot approve it. Ask someone else who may approve.`
   }
   if (!mayApprove(person, plan.call.system))
     return 'Only an approver can approve this. Ask one of those named on the gate.'
   if (approvals.some(it => it.account === person.account))
     return 'You approved this already; it needs someone else too.'
-  const isLast = needed - approvals.length <= 1
-  if (plan.admin && isLast && !isAdmin(person) && !approvals.some(it => it.admin)) {
+  const isLeftToOthers = needed - approvals.length > 1 || approvals.some(it => it.admin)
+  if (plan.admin && !isAdmin(person) && (isAnybody(requester) || !isLeftToOthers)) {
     return 'This needs an admin among those who approve it. Ask one of them.'
   }
   return null

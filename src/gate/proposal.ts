@@ -69,7 +69,7 @@ export type Proposal = {
   readonly digest: string
   readonly requester: Actor & { readonly account: string }
   readonly approvals: readonly Approver[]
-  /** Distinct people other than the requester that must approve: 0 for a `change`, 1 for a `destroy`. */
+  /** Distinct people other than the requester that must approve: 0 for a `change`, 1 for a `destroy`, 2 where anybody may have asked. */
   readonly needed: number
   readonly proposedAt: Date
   readonly dueAt: Date

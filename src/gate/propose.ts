@@ -1,7 +1,7 @@
 import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { type Decision, entry } from '../domain/decision.ts'
 
-import { mayRespond, type Person, respondersOnly, type Source } from '../domain/person.ts'
+import { isAnybody, mayRespond, type Person, respondersOnly, type Source } from '../domain/person.ts'
 
 import { HandrailError } from '../errors.ts'
 import { planDigest } from './plan-digest.ts'
@@ -30,7 +30,8 @@ export type Proposing = {
 }
 
 /**
- * A plan that waits for its decision: a confirmation for a `change`, a second person for a `destroy`.
+ * A plan that waits for its decision: a confirmation for a `change`, a second person for a `destroy`, two where nobody
+ * knows who asks.
  * @throws HandrailError `unexpected` when a destroying plan names no word to type.
  */
 export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
@@ -52,7 +53,8 @@ export function propose(proposing: Proposing, at: Date): Decision<Proposal> {
     throw new HandrailError('unexpected', `The plan “${plan.title}” destroys and names no word to type`, hint)
   }
   const { id, name, account } = requester
-  const needed = plan.effect === 'destroy' ? 1 : 0
+  // Where it may be anybody, one of two who approve is another person whoever asked.
+  const needed = plan.effect !== 'destroy' ? 0 : isAnybody(requester) ? 2 : 1
   const dueAt = addMilliseconds(at, expire)
   const digest = planDigest({ ...rest, program, plan, requester: account, needed, drill, dueAt })
   const proposal: Proposal = {

@@ -1,4 +1,4 @@
-import { mayApprove, type Person } from '../domain/person.ts'
+import { isAnybody, mayApprove, type Person } from '../domain/person.ts'
 import { toError } from '../errors.ts'
 import {
   claimExecution,
@@ -69,13 +69,13 @@ async function readBefore(worker: WorkerDependencies, proposal: Proposal): Promi
 }
 
 /** Whether those who approved it, read anew, would still be enough. */
-function stillMay({ approvals, plan }: Proposal, approvers: readonly Person[]): boolean {
+function stillMay({ approvals, plan, requester }: Proposal, approvers: readonly Person[]): boolean {
   const admin = (it: Person): boolean => it.roles.includes('admin')
   return (
     approvers.every((it, index) =>
       approvals[index]?.alone === undefined ? mayApprove(it, plan.call.system) : admin(it) && it.breaksGlass === true,
     ) &&
-    (!plan.admin || approvers.some(admin))
+    (!plan.admin || (isAnybody(requester) ? approvers.every(admin) : approvers.some(admin)))
   )
 }
 

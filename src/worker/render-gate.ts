@@ -1,4 +1,10 @@
-import { approvalRules, findMoverOf, linkLock, listRivalsOf } from '../flow/queries/find-proposal-details.ts'
+import {
+  approvalRules,
+  findMoverOf,
+  linkLock,
+  listRivalsOf,
+  otherPeople,
+} from '../flow/queries/find-proposal-details.ts'
 import type { Services } from '../flow/services.ts'
 import type { Proposal } from '../gate/proposal.ts'
 import type { Content } from '../slack/deliver/post-message.ts'
@@ -9,6 +15,7 @@ import { findLastLook, readProposal } from '../store/proposals.ts'
 import { readWalk } from '../store/walks.ts'
 import type { ShownLock } from '../views/kit/offline-lines.ts'
 import { type GateMessage, gateMessage, type SaidCondition, type UnmetCheck } from '../views/messages/gate-message.ts'
+import type { TooFew } from '../views/messages/who-decides.ts'
 import { findGuards, guardGroup } from '../walk/find-guards.ts'
 import { answerOf, isSettled, stepState, type Walk } from '../walk/walk.ts'
 import { type RenderContext, readShown } from './render-context.ts'
@@ -36,6 +43,7 @@ export async function renderGate({ worker, incident }: RenderContext, id: string
     look: proposal.state === 'unknown' ? await findLastLook(services.database, incident.id, id) : null,
     notified: waits ? await notified(worker, proposal) : null,
     approvers: waits ? await mentionApprovers(worker, proposal) : [],
+    tooFew: waits ? await findTooFew(worker, proposal) : null,
   })
 }
 
@@ -58,6 +66,22 @@ async function notified(
   if (told === may) return null
   const { mentions } = await people.named(told, [requester.id])
   return { mentions, may }
+}
+
+/** Who is left to approve it, by what Slack last said of its groups; null where those are as many as are needed. */
+async function findTooFew(
+  { people, services: { catalog } }: RenderContext['worker'],
+  { requester, plan, needed, approvals }: Proposal,
+): Promise<TooFew | null> {
+  const { may } = approvalRules(catalog, plan)
+  const counted = [requester, ...approvals].map(it => it.account)
+  const others = otherPeople(catalog, await people.members(may), counted)
+  if (others.length >= needed - approvals.length) return null
+  const admins = otherPeople(catalog, await people.members(catalog.roles.admin), counted).filter(
+    it => !others.includes(it),
+  )
+  const mentions = (users: readonly string[]) => users.map(it => `<@${it}>`)
+  return { may, others: mentions(others), admins: mentions(admins) }
 }
 
 /** A new plan is made or stands for the step, or it was settled another way. */

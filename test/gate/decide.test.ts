@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { type Person, terminalPerson } from '../../src/domain/person.ts'
 import { approve, confirm } from '../../src/gate/approve.ts'
 import { beginDecision } from '../../src/gate/begin-decision.ts'
 import { breakGlass } from '../../src/gate/break-glass.ts'
@@ -87,6 +88,41 @@ describe('approving', () => {
       /approved this already/,
     )
     expect(changed(approve(once.state, { ...yes(once.state), person: dora }, later(3))).state.state).toBe('approved')
+  })
+
+  describe('of somebody at a terminal whom the catalog joins with nobody in Slack', () => {
+    const stranger = terminalPerson('cli:ana', 'cli:ana')
+    const of = (requester: Person, admin = false) =>
+      changed(propose({ ...proposing, requester, plan: { ...plan, admin } }, noon)).state
+
+    test('two people have to approve, since one of them may be who asked', () => {
+      const proposal = of(stranger)
+      expect(proposal.needed).toBe(2)
+      const once = changed(approve(proposal, { ...yes(proposal), person: chen }, later(1)))
+      expect(once.state).toMatchObject({ state: 'proposed', approvals: [{ name: 'chen' }] })
+      expect(jobs(once.effects)).toEqual([])
+      expect(changed(approve(once.state, { ...yes(once.state), person: dora }, later(2))).state.state).toBe('approved')
+    })
+
+    test('both are admins where an admin has to be among them', () => {
+      const proposal = of(stranger, true)
+      expect(refusal(approve(proposal, { ...yes(proposal), person: chen }, later(1)))).toMatch(/needs an admin/)
+      const once = changed(approve(proposal, { ...yes(proposal), person: dora }, later(2))).state
+      expect(refusal(approve(once, { ...yes(once), person: chen }, later(3)))).toMatch(/needs an admin/)
+    })
+
+    test('a change is confirmed as any other', () => {
+      const asked = { ...proposing, requester: stranger, plan: { ...plan, effect: 'change' as const, typed: null } }
+      expect(changed(propose(asked, noon)).state.needed).toBe(0)
+    })
+
+    test('one is enough where it joins them, and not who asked', () => {
+      const proposal = of(terminalPerson('cli:ana', 'U0ANASOUZA'))
+      expect(proposal.needed).toBe(1)
+      const herself: Person = { id: 'U0ANASOUZA', name: 'ana', account: 'U0ANASOUZA', roles: ['approver'] }
+      expect(refusal(approve(proposal, { ...yes(proposal), person: herself }, later(1)))).toMatch(/cannot approve it/)
+      expect(changed(approve(proposal, { ...yes(proposal), person: chen }, later(1))).state.state).toBe('approved')
+    })
   })
 
   test('after its time it expires at the click, whether or not a timer fired', () => {

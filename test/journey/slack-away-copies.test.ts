@@ -137,6 +137,11 @@ describe('Slack is down for 20 minutes in the middle, before two copies of the b
   test('what waited at its gate is approved by a second person there, and carried out once', async () => {
     const { workspace } = stage
     const gate = await shown(/DELETE .*\/queue[\s\S]*needs a second person/)
+    await ana.click(channel, gate.ts, buttonOf(gate, 'Approve …'))
+    await workspace.until(
+      () => ana.ephemerals().find(it => /asked for this and cannot approve it/.test(workspace.words(it))),
+      'what who proposed it at the terminal is told',
+    )
     await chen.click(channel, gate.ts, buttonOf(gate, 'Approve …'))
     const modal = await workspace.until(() => chen.view(), 'a modal')
     const word = /type \W*(\S+?)\W*(?:\s|$)/i.exec(workspace.words(modal))?.[1] ?? ''

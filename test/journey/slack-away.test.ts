@@ -85,7 +85,7 @@ describe('Slack is down for 20 minutes in the middle', () => {
     expect(status.out).toMatch(/^INC-1: Investigating\.\n🔴 P1 · INC-1 .*· Call events fail with 5xx\n/)
     expect(status.out).toMatch(/OpsMantik · Investigating · commander cli:\S+ · .* UTC · acknowledged after/)
     expect(status.out).toMatch(/Update due .* · step \d+ of 2\d: Roll back/)
-    expect(status.out).toMatch(/🛑 Roll back .*proposed by cli:\S+ · needs a second person · until .* UTC/)
+    expect(status.out).toMatch(/🛑 Roll back .*proposed by cli:\S+ · needs 2 approvals · until .* UTC/)
     const list = await incident('list')
     expect(list.out).toMatch(
       /^1 incident is open\.\n🔴 P1 · INC-1 .*cli:\S+.*Update due.*step \d+ of.*🛑 1 proposal waiting/,

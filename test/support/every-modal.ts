@@ -249,7 +249,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
       () =>
         incidentStatus({
           card: { ...change({ incident, walk: null, now: at('14:10') }), proposals: 0, behindSince: null },
-          waiting: list({ plan, requester: { ...ana, account: 'ana' }, dueAt: at('14:42') }),
+          waiting: list(proposal),
           followUps: list(followUp),
           total: 3,
         }),

@@ -1,4 +1,4 @@
-import { approversOf, breakGlassRule, type Catalog } from '../../catalog.ts'
+import { accountOf, approversOf, breakGlassRule, type Catalog } from '../../catalog.ts'
 import type { Caller } from '../../domain/answer.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { TargetLock } from '../../domain/target-lock.ts'
@@ -48,6 +48,15 @@ export function approvalRules(catalog: Catalog, { admin = false, call }: Proposa
   const { notify = [] } = catalog.systems[call.system] ?? {}
   const may = admin ? catalog.roles.admin : approversOf(catalog, call.system)
   return { may, told: notify.length > 0 ? notify : may }
+}
+
+/** One account each of those among users who are other people than these accounts are of. */
+export function otherPeople(catalog: Catalog, users: readonly string[], counted: readonly string[]): readonly string[] {
+  const seen = new Set(counted)
+  return users.filter(it => {
+    const account = accountOf(catalog, it)
+    return !seen.has(account) && seen.add(account)
+  })
 }
 
 /** Another proposal about the same target, with where its gate stands in Slack; null before it is there. */

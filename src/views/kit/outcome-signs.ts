@@ -68,13 +68,14 @@ export function foundWords(found: ConfirmResult['kind'], settled: boolean): stri
 }
 
 /** How far a proposal has come: a sign, and the words that always stand beside it. */
-export function proposalSigns({ state, plan }: Pick<Proposal, 'state' | 'plan'>): {
+export function proposalSigns(proposal: Pick<Proposal, 'state' | 'plan' | 'needed' | 'approvals'>): {
   readonly sign: string
   readonly words: string
 } {
+  const { state, plan } = proposal
   const alone = plan.effect === 'change'
   const signs: Readonly<Record<ProposalState, readonly [string, string]>> = {
-    proposed: ['🛑', alone ? 'needs a confirmation' : 'needs a second person'],
+    proposed: ['🛑', neededWords(proposal)],
     approved: ['⏳', alone ? 'confirmed, starting' : 'approved, starting'],
     running: ['⏳', 'running'],
     succeeded: ['✅', 'done'],
@@ -87,6 +88,13 @@ export function proposalSigns({ state, plan }: Pick<Proposal, 'state' | 'plan'>)
   }
   const [sign, words] = signs[state]
   return { sign, words }
+}
+
+/** What a proposal that waits needs. */
+export function neededWords({ plan, needed, approvals }: Pick<Proposal, 'plan' | 'needed' | 'approvals'>): string {
+  if (plan.effect === 'change') return 'needs a confirmation'
+  if (needed < 2) return 'needs a second person'
+  return approvals.length === 0 ? `needs ${needed} approvals` : `needs ${needed - approvals.length} more approval`
 }
 
 /** What a step does to the world, in a person's words. */

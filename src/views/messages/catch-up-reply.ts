@@ -51,7 +51,16 @@ export type CatchUp = {
 
 type ShownChange = Pick<
   Proposal,
-  'plan' | 'state' | 'requester' | 'approvals' | 'decidedBy' | 'decidedAt' | 'proposedAt' | 'dueAt' | 'result'
+  | 'plan'
+  | 'state'
+  | 'requester'
+  | 'needed'
+  | 'approvals'
+  | 'decidedBy'
+  | 'decidedAt'
+  | 'proposedAt'
+  | 'dueAt'
+  | 'result'
 >
 
 /** What happened so far, for one person who joins late. */

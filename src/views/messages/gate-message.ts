@@ -7,16 +7,16 @@ import type { Outcome } from '../../walk/verdict.ts'
 import { actions, dotted, sections } from '../kit/blocks.ts'
 
 import { type Message, message } from '../kit/message.ts'
-import { code, givenMention, mention, time, words } from '../kit/mrkdwn.ts'
+import { code, mention, time, words } from '../kit/mrkdwn.ts'
 import { lockLine, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { outcomeSigns, proposalSigns } from '../kit/outcome-signs.ts'
 import { linkOther, type OtherProposal, planBlocks, rivalsLine } from '../kit/plan-blocks.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { gateButtons } from './gate-buttons.ts'
 import { lookLine } from './unknown-buttons.ts'
+import { anybodyLine, type Deciders, nobodyLine, whoDecides } from './who-decides.ts'
 
-export type GateMessage = {
-  readonly proposal: Proposal
+export type GateMessage = Deciders & {
   readonly drill: boolean
   /** Whether its incident is over: nothing can be asked for then. */
   readonly resolved: boolean
@@ -40,10 +40,6 @@ export type GateMessage = {
   readonly overtakenBy?: { readonly incident: number; readonly title: string } | null
   /** The last look at what became of it, where nobody knows. */
   readonly look?: Look | null
-  /** Mentions of those who may approve, as Slack's directory gave them; empty when they are not to be called again. */
-  readonly approvers: readonly string[]
-  /** Who is mentioned in their place, and the rules of those who may approve; null: those are mentioned. */
-  readonly notified?: { readonly mentions: readonly string[]; readonly may: readonly string[] } | null
 }
 
 /** A proposed change: what, where, how to undo it, who decides; afterwards who decided and how it came out. */
@@ -70,9 +66,16 @@ function body(gate: GateMessage, first: string): KnownBlock[] {
     rivalsLine(gate.rivals ?? []),
   ]
   if (state === 'proposed') {
+    const given = decision(proposal)
     return planBlocks(plan, 'message', {
       first,
-      last: [...around, `${canDecide(gate)} · until ${time(proposal.dueAt)}`, asked],
+      last: [
+        ...around,
+        dotted([whoDecides(gate), ...given, `until ${time(proposal.dueAt)}`]),
+        nobodyLine(gate),
+        anybodyLine(proposal),
+        asked,
+      ],
     })
   }
   if (state === 'approved' || state === 'running') {
@@ -149,23 +152,6 @@ function outcome(
     default:
       return unreachable(proposal.state)
   }
-}
-
-function canDecide({ proposal, approvers, notified }: GateMessage): string {
-  if (proposal.plan.effect === 'change') return 'A responder can confirm'
-  if (notified != null && notified.may.length > 0) {
-    const may = notified.may
-      .slice(0, 10)
-      .map(it => (it.startsWith('@') ? code(it, 60) : givenMention(`<@${it}>`)))
-      .join(', ')
-    const told = notified.mentions.slice(0, 10).map(givenMention).join(', ')
-    return dotted([`${proposal.plan.admin ? 'An admin has to approve' : 'One of these can approve'}: ${may}`, told])
-  }
-  if (approvers.length === 0 && proposal.plan.admin) return 'An admin has to approve'
-  if (approvers.length === 0) return `An approver other than ${words(proposal.requester.name, 80)} can approve`
-  const named = approvers.slice(0, 10).map(givenMention).join(', ')
-  if (proposal.plan.admin) return `An admin has to approve: ${named}`
-  return `${Math.max(1, proposal.needed) === 1 ? 'One' : proposal.needed} of ${named} can approve`
 }
 
 /** Who decided and when. What is carried out afterwards keeps the time of its decision. */

@@ -4,7 +4,7 @@ import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section, sections } from '../kit/blocks.ts'
 import { message } from '../kit/message.ts'
 import { dayAndTime, link, mention, time, words } from '../kit/mrkdwn.ts'
-import { severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
+import { neededWords, severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import type { Reply } from '../reply.ts'
 import { followUpLine } from './follow-ups-message.ts'
 import { cardLines, type IncidentCard, nextThings } from './incident-card.ts'
@@ -45,7 +45,7 @@ export function incidentList({ incidents, total }: IncidentList): Reply {
 export type IncidentStatus = {
   readonly card: IncidentCard
   /** Its proposals that wait for a decision. */
-  readonly waiting: readonly Pick<Proposal, 'plan' | 'requester' | 'dueAt'>[]
+  readonly waiting: readonly Pick<Proposal, 'plan' | 'requester' | 'dueAt' | 'needed' | 'approvals'>[]
   readonly followUps: readonly FollowUp[]
   /** How many incidents are open in all. */
   readonly total: number
@@ -81,9 +81,9 @@ export function incidentStatus({ card, waiting, followUps, total }: IncidentStat
 }
 
 /** A proposal that waits, with who asked for it and until when. */
-export function waitingLine({ plan, requester, dueAt }: IncidentStatus['waiting'][number]): string {
-  const needs = plan.effect === 'destroy' ? 'needs a second person' : 'needs a confirmation'
-  return `🛑 ${dotted([words(`${plan.title} (${plan.where})`, 160), `proposed by ${mention(requester)}`, needs, `until ${time(dueAt)}`])}`
+export function waitingLine(proposal: IncidentStatus['waiting'][number]): string {
+  const { plan, requester, dueAt } = proposal
+  return `🛑 ${dotted([words(`${plan.title} (${plan.where})`, 160), `proposed by ${mention(requester)}`, neededWords(proposal), `until ${time(dueAt)}`])}`
 }
 
 function line(it: IncidentList['incidents'][number]): string {

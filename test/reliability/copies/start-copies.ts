@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BotProcess, startBotProcess } from '../../../playground/demo/bot-process.ts'
@@ -21,6 +22,7 @@ const catalog = `
 channel: engineering-alerts
 commands: { incident: /incident, health: /health }
 roles: { responder: ["@engineering"], approver: ["@engineering-leads"], admin: [] }
+people: [[U0ANASOUZA, "cli:${userInfo().username}"]]
 systems:
   shop:
     name: Shop

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Proposal } from '../../../src/gate/proposal.ts'
 import { gateMessage } from '../../../src/views/messages/gate-message.ts'
+import type { TooFew } from '../../../src/views/messages/who-decides.ts'
 import { ana, at, chen, plan, proposal } from '../../support/records.ts'
 import { pressable, shown } from '../../support/shown.ts'
 
@@ -26,6 +27,38 @@ test('what destroys shows its plan, who can approve and until when', () => {
 test('approvers are only called when asked to', () => {
   expect(lines({})).toContain('An approver other than ana can approve · until 14:42')
   expect(JSON.stringify(gate({}).blocks)).not.toContain('subteam')
+})
+
+describe('where those who may approve are too few', () => {
+  const gateWith = (tooFew: TooFew, changed: Partial<Proposal> = {}) =>
+    shown(
+      gateMessage({
+        ...{ proposal: { ...proposal, ...changed }, drill: false, resolved: false, passed: false, tooFew },
+        approvers: ['<!subteam^S0LEADS>'],
+      }).blocks,
+    )
+  const leads = ['@engineering-leads']
+
+  test('nobody is called who cannot, and who could be asked is named', () => {
+    const all = gateWith({ may: leads, others: [], admins: ['<@U0DORA>'] })
+    expect(all).toContain('One person has to approve · until 14:42')
+    expect(all).toContain('⚠️ Among `@engineering-leads` there is nobody else who can · ask an admin: <@U0DORA>')
+    expect(all.join('\n')).not.toContain('subteam')
+    const without = gateWith({ may: leads, others: [], admins: [] })
+    expect(without.join('\n')).toContain('nobody else who can · somebody has to be added in Slack or in the catalog')
+  })
+
+  test('who asked at a terminal is told what to write in the catalog, and how many are left', () => {
+    const requester = { id: 'cli:ana', name: 'cli:ana', account: 'cli:ana' }
+    const all = gateWith({ may: leads, others: ['<@U0CHEN>'], admins: [] }, { requester, needed: 2 })
+    expect(all[0]).toMatch(/ · needs 2 approvals$/)
+    expect(all).toContain('2 people have to approve · until 14:42')
+    expect(all.join('\n')).toContain('Among `@engineering-leads` only <@U0CHEN> can ·')
+    expect(all.join('\n')).toContain('one is enough after `people: [[THEIR_SLACK_ID, cli:ana]]` there')
+    const once = lines({ requester, needed: 2, approvals: approved.approvals }, ['<!subteam^S0LEADS>'])
+    expect(once[0]).toMatch(/ · needs 1 more approval$/)
+    expect(once).toContain('One of <!subteam^S0LEADS> can approve · approved by <@U0CHEN> 14:15 · until 14:42')
+  })
 })
 
 test('a mention that the directory did not give is shown as words', () => {
