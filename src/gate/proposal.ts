@@ -33,6 +33,8 @@ export type Plan = {
    * absent: neither.
    */
   readonly afterwards?: string | null
+  /** What of its target `afterwards` is about, where a target can have several at once; absent: the target. */
+  readonly about?: string
   /** Word that must be typed to approve; null for a `change`. */
   readonly typed: string | null
   /** An admin must be among those who approve: it cannot be taken back by a transaction, or reaches every row. */

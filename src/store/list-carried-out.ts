@@ -4,19 +4,22 @@ import type { Incident } from '../incident/incident.ts'
 import type { Db } from './database.ts'
 
 /**
- * What an incident's changes have left as it is, by target: of those that an incident (or, for drills, another drill) has
- * made since, the newest that says anything of it decides.
+ * What an incident's changes have left as it is, by target and what of it they are about: of those that an incident (or,
+ * for drills, another drill) has made since, the newest that says anything of it decides.
  */
 export async function listAfterwards(
   db: Db,
   { id, system, drill }: Pick<Incident, 'id' | 'system' | 'drill'>,
 ): Promise<readonly string[]> {
-  const own = leaving(db, { system, drill }).select('target').where('proposals.incident', '=', id)
+  const own = leaving(db, { system, drill })
+    .select(['target', about.as('about')])
+    .where('proposals.incident', '=', id)
   const rows = await leaving(db, { system, drill })
-    .distinctOn('target')
+    .distinctOn(['target', about])
     .select(['target', 'plan'])
-    .where('target', 'in', own)
+    .where(sql<boolean>`(target, ${about}) in ${own}`)
     .orderBy('target')
+    .orderBy(about)
     .orderBy('decidedAt', 'desc')
     .execute()
   return rows.flatMap(({ plan: { afterwards } }) => afterwards ?? [])
@@ -35,6 +38,7 @@ export async function findOvertaking(
   const row = await leaving(db, { system: plan.call.system, drill })
     .select(['proposals.incident', 'plan'])
     .where('target', '=', plan.call.target)
+    .where(about, '=', plan.about ?? '')
     .where('decidedAt', '>', decidedAt)
     .where('proposals.id', '<>', id)
     .orderBy('decidedAt', 'desc')
@@ -42,6 +46,9 @@ export async function findOvertaking(
     .executeTakeFirst()
   return row === undefined ? null : { incident: row.incident, title: row.plan.title }
 }
+
+/** What of its target a change is about; nothing where it is the target. */
+const about = sql<string>`coalesce(proposals.plan ->> 'about', '')`
 
 /** The changes of a system that went through and say what they leave as it is, or end; drills among themselves. */
 function leaving(db: Db, { system, drill }: Pick<Incident, 'system' | 'drill'>) {

@@ -162,12 +162,14 @@ test('others that wait for the same target are found, and the change that was de
 
 test('what a change has left is said of its incident until the target’s next change ends it, in whichever incident', async () => {
   const { kysely } = database
-  const done = async (id: string, { afterwards, minutes }: { afterwards?: string | null; minutes: number }) => {
+  type Left = { readonly afterwards?: string | null; readonly about?: string; readonly minutes: number }
+  const done = async (id: string, { afterwards, about, minutes }: Left) => {
     const made = await proposed(id)
     const decidedAt = new Date(at.getTime() + minutes * 60_000)
     const plan = {
       ...made.plan,
       ...(afterwards === undefined ? {} : { afterwards }),
+      ...(about === undefined ? {} : { about }),
       call: { ...call, system: 'shop', target: 'site' },
     }
     await sql`delete from handrail.proposals where id = ${id}`.execute(kysely)
@@ -181,7 +183,10 @@ test('what a change has left is said of its incident until the target’s next c
   expect(await listAfterwards(kysely, first)).toEqual(['New deployments stay off'])
   expect(await listAfterwards(kysely, second)).toEqual([])
   expect(await listAfterwards(kysely, { ...first, drill: true })).toEqual([])
+  const third = await done('page', { afterwards: 'The page says so', about: 'INC-3', minutes: 2.25 })
+  await done('other-page', { afterwards: null, about: 'INC-4', minutes: 2.5 })
   await done('forth', { afterwards: null, minutes: 3 })
+  expect(await listAfterwards(kysely, third)).toEqual(['The page says so'])
   expect(await listAfterwards(kysely, first)).toEqual([])
   expect(await findLastChange(kysely, first.id)).toEqual(new Date(at.getTime() + 60_000))
   expect(await findLastChange(kysely, first.id + 1_000)).toBeNull()
@@ -192,6 +197,11 @@ test('what a change has left is said of its incident until the target’s next c
   expect(await findOvertaking(kysely, back, true)).toBeNull()
   expect(await findOvertaking(kysely, variable, false)).toBeNull()
   const period = { from: new Date(at.getTime() + 90_000), to: new Date(at.getTime() + 300_000) }
-  expect((await listCarriedOut(kysely, 'shop', period)).map(it => it.id)).toEqual(['forth', 'variable'])
+  expect((await listCarriedOut(kysely, 'shop', period)).map(it => it.id)).toEqual([
+    'forth',
+    'other-page',
+    'page',
+    'variable',
+  ])
   expect(await listCarriedOut(kysely, 'other', period)).toEqual([])
 })
