@@ -14,6 +14,7 @@ import { startRedis } from './redis/start-redis.ts'
 import { startRetell } from './retell/start-retell.ts'
 import { issuesOfLogs } from './sentry/issues-of-logs.ts'
 import { startSentry } from './sentry/start-sentry.ts'
+import { opsmantikPage, startOwnPage } from './statuspage/start-own-page.ts'
 import { startStatuspage } from './statuspage/start-statuspage.ts'
 import { startStory } from './story/start-story.ts'
 import { startSupabase } from './supabase/start-supabase.ts'
@@ -56,6 +57,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
       openaiAdmin: secret(),
       executor: secret(),
       upstash: secret(),
+      statuspage: secret(),
     },
     google: { clientId: secret(), clientSecret: secret(), refreshToken: secret() },
   }
@@ -83,6 +85,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
     network: startNetwork(),
     edge: startNetwork(),
     websocket: startWebsocket({ now, rooms: [business] }),
+    ownPage: startOwnPage({ ...opsmantikPage, token: keys.statuspage, now }),
     statusPages: startStatuspage({
       ...{ name: 'Vendors', components: ['API'], incident: () => null, now, delay: () => 0 },
     }),
@@ -137,7 +140,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
       ...{ executor: vendors.executor.url, chatea: stories.executor.url, executor_github: vendors.executorGithub.url },
       opsmantik_github: vendors.opsmantikGithub.url,
       ...{ cloudgreet_sentry: sentries.cloudgreet.url, voxanne_sentry: sentries.voxanne.url },
-      ...{ vendors: statusPages.url, upstash: vendors.upstash.url },
+      ...{ vendors: statusPages.url, upstash: vendors.upstash.url, status_page: vendors.ownPage.url },
       ...{
         supabase: vendors.supabase.url,
         supabase_project: vendors.supabaseProject.url,
@@ -169,6 +172,7 @@ export async function startOtherSystems({ database, databaseName, now, moveTakes
       VAPI_API_KEY: keys.vapi,
       EXECUTOR_CRON_SECRET: keys.executor,
       UPSTASH_REDIS_REST_TOKEN: keys.upstash,
+      STATUSPAGE_TOKEN: keys.statuspage,
       GITHUB_TOKEN: keys.github,
       SUPABASE_ACCESS_TOKEN: keys.supabase,
       GOOGLE_CLIENT_ID: keys.google.clientId,

@@ -121,6 +121,9 @@ export type PastChanges =
   | { readonly kind: 'found'; readonly changes: readonly PastChange[] }
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** A page that customers read, by its host, and the names of its components. */
+type PublicPage = { readonly host: string; readonly components: readonly string[] }
+
 /** What the doctor says of a target that answers; `mend` where something could be better or is wrong. */
 export type Examination =
   | { readonly kind: 'good'; readonly says: string }
@@ -140,6 +143,11 @@ export type Integration<Target extends AnyTarget = AnyTarget> = {
   readonly changesData: boolean
   /** The page of the system's own dashboard where a person looks for what a step's words ask; pure. null: none is known. */
   dashboard?(target: Target, words: string): string | null
+  /**
+   * The page on which customers read how it goes, where the target may publish on it: its host, and the components that
+   * what is published can be of; pure. What a person has drafted is put there by the changes `publish` and `update`. null: none.
+   */
+  publicPage?(target: Target): PublicPage | null
   /** The page on which a person opens an issue that is filled in so; pure. null: none is known. */
   issuePage?(target: Target, issue: { readonly title: string; readonly body: string }): string | null
   /** Asks a target whether it can be used as it is meant to be. @throws what the network or the system says. */

@@ -124,6 +124,8 @@ test('each change that an integration knows has the effect that this table gives
     'github.rerun': 'change',
     'n8n.retry': 'change',
     'retell.publish': 'destroy',
+    'statuspage.publish': 'destroy',
+    'statuspage.update': 'destroy',
   })
 })
 

@@ -260,7 +260,8 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
   const others = { pooler: '1006', edge: '1007', websocket: 'ws://127.0.0.1:1008' }
   const rest =
     'cloudgreet production voxanne executor chatea executor_github n8n twilio voxanne_twilio retell telnyx vapi github'
-  const more = 'supabase supabase_project google openai vendors cloudgreet_sentry voxanne_sentry opsmantik_github'
+  const more =
+    'supabase supabase_project google openai vendors cloudgreet_sentry voxanne_sentry opsmantik_github status_page'
   const elsewhere = Object.fromEntries(`${rest} ${more}`.split(' ').map(name => [name, 'http://127.0.0.1:1009']))
   await layCatalog(home, { ...elsewhere, ...others, ...urls })
   const read = async (file: string) => ({ file, text: await readFile(file, 'utf8') })
@@ -286,6 +287,8 @@ test("the demo's catalog moves the shipped targets to this machine and keeps the
       errors: { ...before?.targets.errors, base: urls.sentry, private: true },
       cache: { ...before?.targets.cache, base: urls.upstash, private: true },
       database_status: { ...before?.targets.database_status, base: urls.status, private: true },
+      // A page that the shipped systems do not have, so that something can be published.
+      status_page: expect.objectContaining({ kind: 'statuspage', base: elsewhere.status_page }),
     },
   })
 })

@@ -40,7 +40,15 @@ export function startStatuspage({ name, components, incident, now, delay }: Opti
       {
         method: 'GET',
         path: /\/api\/v2\/summary\.json/,
-        answer: () => answerJson(200, summary({ name, components, url }, incident(), now())),
+        answer: () => {
+          const open = incident()
+          const shown = components.map((name, index) => ({
+            name,
+            state: index === 0 ? broken[open?.impact ?? 'none'] : 'operational',
+          }))
+          const incidents = open === null ? [] : [{ ...open, body: 'We look into it.' }]
+          return answerJson(200, describePage({ name, url, components: shown, incidents, now: now() }))
+        },
       },
     ],
   })
@@ -50,28 +58,35 @@ export function startStatuspage({ name, components, incident, now, delay }: Opti
   })
 }
 
-function summary(
-  { name, components, url }: { readonly name: string; readonly components: readonly string[]; readonly url: string },
-  open: PageIncident | null,
-  now: Date,
-) {
-  const impact = open?.impact ?? 'none'
-  const at = (open?.since ?? now).toISOString()
+type DescribedPage = {
+  readonly name: string
+  readonly url: string
+  readonly components: readonly { readonly name: string; readonly state: string }[]
+  /** Those that are open, the newest first, each with its latest update. */
+  readonly incidents: readonly (PageIncident & { readonly body: string })[]
+  readonly now: Date
+}
+
+/** The summary of a page, field by field as described. */
+export function describePage({ name, url, components, incidents, now }: DescribedPage) {
+  const order = ['none', 'minor', 'major', 'critical'] as const
+  const impact = order.findLast(it => incidents.some(open => open.impact === it)) ?? 'none'
+  const at = (incidents[0]?.since ?? now).toISOString()
   return {
     page: { id: page, name, url, time_zone: 'Etc/UTC', updated_at: at },
     components: components.map((component, index) => ({
-      ...{ id: `c${index}4kz0p8wq2d`, name: component, page_id: page, group_id: null, group: false },
-      status: index === 0 ? broken[impact] : 'operational',
+      ...{ id: `c${index}4kz0p8wq2d`, name: component.name, page_id: page, group_id: null, group: false },
+      status: component.state,
       ...{ created_at: '2024-03-01T09:00:00.000Z', updated_at: at, position: index + 1, description: null },
       ...{ showcase: true, start_date: null, only_show_if_degraded: false },
     })),
-    incidents: open === null ? [] : [entryOf(open, url)],
+    incidents: incidents.map(it => entryOf(it, url)),
     scheduled_maintenances: [],
     status: { indicator: impact, description: descriptions[impact] },
   }
 }
 
-function entryOf({ id, name, impact, status, since }: PageIncident, url: string) {
+function entryOf({ id, name, impact, status, since, body }: DescribedPage['incidents'][number], url: string) {
   const at = since.toISOString()
   const about = { created_at: at, updated_at: at }
   return {
@@ -79,7 +94,7 @@ function entryOf({ id, name, impact, status, since }: PageIncident, url: string)
     ...{ shortlink: `${url}/incidents/${id}`, started_at: at, page_id: page },
     incident_updates: [
       {
-        ...{ id: `u-${id}`, status, body: 'We look into it.', incident_id: id, ...about, display_at: at },
+        ...{ id: `u-${id}`, status, body, incident_id: id, ...about, display_at: at },
         ...{ affected_components: null, deliver_notifications: true, custom_tweet: null, tweet_id: null },
       },
     ],

@@ -1,12 +1,16 @@
 import type { Integration } from '../integration.ts'
 import { recognise } from './recognise.ts'
-import { type StatuspageTarget, target } from './target.ts'
+import { publicPage, type StatuspageTarget, target } from './target.ts'
 
-/** A vendor's own page about its state, on Atlassian Statuspage. */
+/** A page on Atlassian Statuspage: a vendor's, which is read, or one's own, on which a person publishes how it goes. */
 export const statuspage: Integration<StatuspageTarget> = {
   target,
   recognise,
   checks: { status: () => import('./checks/status.ts').then(it => it.status) },
-  changes: {},
+  changes: {
+    publish: () => import('./changes/publish.ts').then(it => it.publish),
+    update: () => import('./changes/update.ts').then(it => it.update),
+  },
   changesData: false,
+  publicPage,
 }

@@ -121,7 +121,8 @@ function wayOut(status: number, names: string, headers: Readonly<Record<string, 
   if (status === 403 && headers['x-ratelimit-remaining'] === '0')
     return '; its limit of calls is used up, ask again later'
   if (status === 403 && names !== '') return `; ${names} may lack the right to it`
-  if (status !== 429) return ''
+  // Some say 420 for the same, as Twitter once did.
+  if (status !== 429 && status !== 420) return ''
   if (isSpent(text)) return '; its quota is used up, which no waiting mends: look at its billing'
   const seconds = headers['retry-after'] ?? ''
   return /^\d+$/.test(seconds) ? `; ask again in ${seconds} s` : '; ask again in a minute'

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { HandrailError } from '../../../errors.ts'
+import { defineChange } from '../../define-check.ts'
+import type { ActResult, ConfirmResult, PlanResult } from '../../integration.ts'
+import {
+  type PageIncident,
+  pageHost,
+  readIncident,
+  readUnresolved,
+  type StatuspageContext,
+  updateIncident,
+  type WrittenIncident,
+} from '../api.ts'
+import {
+  describePlace,
+  inWords,
+  named,
+  newestUpdate,
+  openAmong,
+  openStatuses,
+  publicText,
+  readMark,
+  reference,
+  showWritten,
+} from '../read-mark.ts'
+
+const fields = {
+  incident: reference,
+  body: publicText,
+  status: z.enum([...openStatuses, 'resolved']),
+}
+
+const asked = z.strictObject({
+  ...fields,
+  /** In a drill the title of what was only published in it: the page has nothing of that. */
+  imitated: z.string().optional(),
+})
+
+const planned = z.strictObject({
+  ...fields,
+  /** Id on the page; null in a drill. */
+  id: z.string().nullable(),
+  /** Ids of the components that go back to operational. */
+  restored: z.array(z.string()),
+})
+
+type Planned = z.output<typeof planned>
+
+/**
+ * Says on the page how an incident that Handrail has published goes on; `resolved` closes it, and its components are
+ * operational again. Whatever it says reaches customers, so a second person approves it; it has no undo.
+ */
+export const update = defineChange({
+  effect: 'destroy',
+  asked,
+  planned,
+  plan,
+  show: (args, context: StatuspageContext) => {
+    const parsed = planned.safeParse(args)
+    const call = parsed.success ? parsed.data : { ...args, id: null, restored: [] }
+    return showWritten('PATCH', call.id ?? '…', written(call), context)
+  },
+  guards: async ({ id }, context) => {
+    if (id === null) return {}
+    const found = await readIncident(id, context)
+    if (found.kind === 'failed')
+      throw new HandrailError('unexpected', found.reason, 'Propose it again when Statuspage answers.')
+    return guardsOf(found.value)
+  },
+  perform,
+  confirm,
+})
+
+function guardsOf(found: PageIncident) {
+  return { 'on the page': found.id, status: found.status, 'last update': newestUpdate(found)?.id ?? 'none' }
+}
+
+function written({ body, status, restored }: Planned): WrittenIncident {
+  const components = Object.fromEntries(restored.map(it => [it, 'operational']))
+  return { status, body, ...(restored.length === 0 ? {} : { components }), deliver_notifications: true }
+}
+
+type Present = {
+  readonly id: string | null
+  readonly name: string
+  readonly now: string
+  readonly restored: readonly { readonly id: string; readonly name: string }[]
+  readonly guards: { readonly [name: string]: string }
+}
+
+async function plan({ imitated, ...args }: z.output<typeof asked>, context: StatuspageContext): Promise<PlanResult> {
+  const present =
+    imitated === undefined
+      ? await readPresent(args, context)
+      : { ...{ id: null, name: imitated, restored: [], guards: {} }, now: 'what this drill has published, imitated' }
+  if (typeof present === 'string') return { kind: 'refused', reason: present }
+  const { incident, body, status } = args
+  const { id, name, now, restored, guards } = present
+  const host = pageHost(context)
+  const { system, targetName: target } = context
+  const { where, reaches } = describePlace(context)
+  const line = (label: string, text: string) => ({ label, text, warning: false })
+  const over = status === 'resolved'
+  return {
+    kind: 'planned',
+    plan: {
+      title: over ? `Close “${name}” on ${host}` : `Update “${name}” on ${host}: ${status}`,
+      effect: 'destroy',
+      where,
+      lines: [
+        line('Now', now),
+        line('After', `${host} says ${named({ name, status })}`),
+        line('Text', body),
+        ...(restored.length === 0
+          ? []
+          : [line('Components', `${restored.map(it => it.name).join(', ')}: operational again`)]),
+        reaches,
+      ],
+      ...{ undo: null, undoCall: null, typed: host, guards },
+      afterwards: over ? null : `${host} still says ${named({ name, status })}`,
+      about: incident,
+      call: {
+        ...{ connector: 'statuspage', name: 'update', system, target },
+        arguments: { incident, body, status, id, restored: restored.map(it => it.id) },
+      },
+    },
+  }
+}
+
+/** What the page says of an incident now; in words why nothing can be added to it. */
+async function readPresent(
+  { incident, status }: Pick<z.output<typeof asked>, 'incident' | 'status'>,
+  context: StatuspageContext,
+): Promise<Present | string> {
+  const found = await readUnresolved(context)
+  if (found.kind === 'failed') return found.reason
+  const open = openAmong(found.value)
+  const own = open.find(it => readMark(it)?.incident === incident)
+  if (own === undefined) return `${pageHost(context)} says nothing of ${incident} any more: it was closed there.`
+  const elsewhere = new Set(open.flatMap(it => (it === own ? [] : (it.components ?? []).map(({ id }) => id))))
+  const restored = (own.components ?? []).filter(it => it.status !== 'operational' && !elsewhere.has(it.id))
+  const last = newestUpdate(own)?.body
+  return {
+    id: own.id,
+    name: own.name,
+    now: `${pageHost(context)} says ${named(own)}${last ? `: ${last}` : ''}`,
+    restored: status === 'resolved' ? restored : [],
+    guards: guardsOf(own),
+  }
+}
+
+async function perform(args: Planned, context: StatuspageContext): Promise<ActResult> {
+  if (args.id === null) return { kind: 'failed', summary: 'It was planned in a drill, which publishes nothing.' }
+  const made = await updateIncident(args.id, written(args), context)
+  if (made.kind === 'failed') return { kind: made.sent ? 'lost' : 'failed', summary: made.reason }
+  return { kind: 'succeeded', summary: `${pageHost(context)} says ${named(made.value)}` }
+}
+
+async function confirm({ id, body, status }: Planned, context: StatuspageContext): Promise<ConfirmResult> {
+  if (id === null) return { kind: 'not-done', summary: 'It was planned in a drill, which publishes nothing' }
+  const found = await readIncident(id, context)
+  if (found.kind === 'failed') return { kind: 'unclear', summary: found.reason }
+  const has = found.value.incident_updates.some(it => it.status === status && it.body?.trim() === body)
+  const host = pageHost(context)
+  return has
+    ? { kind: 'done', summary: `${host} says ${named(found.value)}` }
+    : { kind: 'not-done', summary: `${host} still says ${named(found.value)}, without this ${inWords(status)} update` }
+}

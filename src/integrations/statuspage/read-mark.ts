@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { shorten } from '../../domain/shorten.ts'
+import { incidentsPath, type PageIncident, pageHost, type StatuspageContext, type WrittenIncident } from './api.ts'
+
+/** States of an incident that is not planned work. */
+export const openStatuses = ['investigating', 'identified', 'monitoring'] as const
+
+/** Names an incident of Handrail, `INC-3`, whose incident on the page it is. */
+export const reference = z.string().regex(/^INC-\d{1,9}$/, 'an incident such as INC-3')
+
+/** What subscribers read. Statuspage takes no more. */
+export const publicText = z.string().trim().min(1).max(25_000)
+
+const mark = z.object({ incident: reference, at: z.string() })
+
+/** What tells an incident on the page that was published for one of Handrail, and by which plan. */
+export function markOf(incident: string, at: string): NonNullable<WrittenIncident['metadata']> {
+  return { handrail: { incident, at } }
+}
+
+/** Which incident of Handrail one on the page is of, and when it was planned; null: it was made elsewhere. */
+export function readMark({ metadata }: PageIncident): z.output<typeof mark> | null {
+  return mark.safeParse(metadata?.handrail).data ?? null
+}
+
+/** Those that say how it goes now; planned work is none of them. */
+export function openAmong(incidents: readonly PageIncident[]): readonly PageIncident[] {
+  const open: readonly string[] = openStatuses
+  return incidents.filter(it => open.includes(it.status))
+}
+
+/** The update that readers see first. */
+export function newestUpdate({ incident_updates }: PageIncident) {
+  return incident_updates.toSorted((a, b) => b.created_at.localeCompare(a.created_at))[0]
+}
+
+/** All of what is sent, for whoever approves it. */
+export function showWritten(
+  method: 'POST' | 'PATCH',
+  id: string,
+  written: WrittenIncident,
+  context: StatuspageContext,
+) {
+  const path = `${incidentsPath(context)}${id === '' ? '' : `/${id}`}`
+  const request = `${method} ${context.target.api.replace(/\/$/, '')}${path}`
+  return { label: 'Call', parts: [`${request}\n${JSON.stringify({ incident: written }, null, 2)}`] } as const
+}
+
+/** Where a change shows, and whom it reaches: lines that every plan has. */
+export function describePlace(context: StatuspageContext) {
+  const { systemName, targetName } = context
+  const host = pageHost(context)
+  return {
+    where: `${systemName}, ${targetName} (${host})`,
+    reaches: {
+      label: 'Reaches',
+      text: `everybody who reads ${host}, and its subscribers by message, who keep what they were sent`,
+      warning: true,
+    },
+  }
+}
+
+export function inWords(status: string): string {
+  return status.replaceAll('_', ' ')
+}
+
+/** `“Calls fail” (investigating)`. */
+export function named({ name, status }: Pick<PageIncident, 'name' | 'status'>): string {
+  return `“${shorten(name, 100)}” (${inWords(status)})`
+}
