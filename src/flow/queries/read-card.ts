@@ -2,10 +2,12 @@ import type { Person } from '../../domain/person.ts'
 import type { Proposal } from '../../gate/proposal.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { isUnderMaintenance } from '../../incident/maintenance-window.ts'
+import { scoreDrill, scoredKinds } from '../../incident/score-drill.ts'
 import { listLocks } from '../../store/find-lock.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { countOpen } from '../../store/incidents.ts'
 import { listAfterwards } from '../../store/list-carried-out.ts'
+import { listEntries } from '../../store/list-entries.ts'
 import { listOffline } from '../../store/list-offline.ts'
 import { listWindows } from '../../store/list-windows.ts'
 import { cardOf, findLateness, findMessage } from '../../store/messages.ts'
@@ -41,6 +43,7 @@ export async function readCard(services: Services, incident: Incident) {
     afterwards: await listAfterwards(database, incident),
     links: await readLinks(services, incident),
     unproven: incident.status === 'resolved' && !(await someProof(services, walks)),
+    score: await scoreOf(services, incident),
     behindSince: (await findLateness(database, id, lateAfterMs))?.since ?? null,
     walk: await placeOf(services, id, walks.at(-1)),
     now,
@@ -104,6 +107,15 @@ async function walkShown({ programs, redact }: Services, walk: Walk) {
   // Before it is cut to fit: half a secret is not known as one.
   const title = place.title === null ? null : redact.text(place.title)
   return { ...place, title, asking: questionWords(walk.asking) }
+}
+
+/** As many of its checks, changes and decisions are looked at: a drill of a day has fewer. */
+const mostScored = 1_000
+
+/** How a drill that is over went; null for everything else. */
+async function scoreOf({ database }: Services, incident: Incident) {
+  if (!incident.drill || incident.status !== 'resolved') return null
+  return scoreDrill(incident, (await listEntries(database, incident.id, scoredKinds, mostScored)).toReversed())
 }
 
 async function someProof({ programs }: Services, walks: readonly Walk[]): Promise<boolean> {

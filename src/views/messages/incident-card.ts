@@ -2,6 +2,7 @@ import type { OfflineTarget } from '../../domain/offline-target.ts'
 import { type Incident, incidentName, isWalkOnly, updateDue } from '../../incident/incident.ts'
 import type { MaintenanceWindow } from '../../incident/maintenance-window.ts'
 import { restoreIsClose } from '../../incident/post-update.ts'
+import type { DrillScore } from '../../incident/score-drill.ts'
 import { dotted, section } from '../kit/blocks.ts'
 import { intoLine, type Links, linkLine } from '../kit/link-line.ts'
 import { type Message, message } from '../kit/message.ts'
@@ -9,6 +10,7 @@ import { duration, mention, time, timeOrDay, words } from '../kit/mrkdwn.ts'
 import { lockLine, maintenanceLines, offlineLines, type ShownLock } from '../kit/offline-lines.ts'
 import { severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
+import { scoreLine } from '../kit/score-line.ts'
 import { cardButtons, unlockButton } from './card-buttons.ts'
 
 export type IncidentCard = {
@@ -43,6 +45,8 @@ export type IncidentCard = {
   readonly maintenance?: readonly MaintenanceWindow[]
   /** What its changes have left as it is. */
   readonly afterwards?: readonly string[]
+  /** How it went, of a drill that is over. */
+  readonly score?: DrillScore | null
   /** What it is linked with. */
   readonly links?: Links
   /** Tells what is overdue. */
@@ -116,14 +120,15 @@ function commander(incident: Incident, asMention: boolean): string {
   return `commander ${asMention ? mention(incident.commander) : words(incident.commander.name, 80)}`
 }
 
-function ending({ incident, unproven = false, links }: IncidentCard): string[] {
+function ending({ incident, unproven = false, links, score = null, walk }: IncidentCard): string[] {
   if (incident.mergedInto != null) return links === undefined ? [] : [intoLine(links) ?? '']
   const { summary, override } = incident
   const without = [
     ...(override === null ? [] : [`⚠️ Without all of its proof, because: ${words(override, 500)}`]),
     ...(unproven && !isWalkOnly(incident) ? ['⚠️ Nothing was proven: no runbook with a proof list was walked'] : []),
   ]
-  return [`What helped: ${summary === null ? 'not said' : words(summary, 500)}`, ...without]
+  const how = score === null ? [] : [scoreLine(score, walk)]
+  return [`What helped: ${summary === null ? 'not said' : words(summary, 500)}`, ...without, ...how]
 }
 
 /** What is due, how far the walk has come, and what waits. */

@@ -1,11 +1,13 @@
 import type { Entry } from '../../domain/decision.ts'
 import type { FollowUp } from '../../incident/follow-up.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
+import { scoreDrill } from '../../incident/score-drill.ts'
 import type { ProofCount } from '../../walk/said-against.ts'
 import type { StepCount } from '../../walk/walk.ts'
 import { entryData, happenedAt, inOrder } from '../kit/entry-data.ts'
 import { duration, safeUrl } from '../kit/mrkdwn.ts'
 import { statusOf } from '../kit/outcome-signs.ts'
+import { gatesKept } from '../kit/score-line.ts'
 import { timelineLine } from '../kit/timeline-line.ts'
 import {
   changedRows,
@@ -126,17 +128,11 @@ function figures(incident: Incident, entries: readonly ReportEntry[]): string[] 
 /** How a drill went: what it is for. */
 function scoreLines({ incident, entries, steps }: Report): string[] {
   if (!incident.drill) return []
-  const count = (...kinds: Entry['kind'][]): number => entries.filter(it => kinds.includes(it.kind)).length
-  const isGood = (it: Entry): boolean => it.kind === 'step-verdict' && it.data.outcome === 'as-expected'
-  const last = entries.findLastIndex(isGood)
-  const remedy = entries.slice(0, Math.max(last, 0)).findLast(it => it.kind === 'executed')
-  const title = remedy === undefined ? null : entryData(remedy.data).text('title')
-  const after = remedy === undefined ? '' : duration(remedy.at.getTime() - incident.openedAt.getTime())
-  const refused = count('refused')
+  const { remedy, decided, refused } = scoreDrill(incident, entries)
   return section('Score of the drill', [
     `- Steps: ${steps.done} of ${steps.total} done, ${steps.skipped} skipped, ${steps.notTrue} not true here`,
-    `- Remedy: ${remedy === undefined ? 'none that a check has confirmed' : `${markdownText(title ?? '–')}, after ${after}`}`,
-    `- Gates: ${count('approved', 'confirmed')} decided, ${refused === 0 ? 'all respected' : `${refused} ${refused === 1 ? 'attempt' : 'attempts'} without the right to it`}`,
+    `- Remedy: ${remedy === null ? 'none that a check has confirmed' : `${markdownText(remedy.title)}, after ${duration(remedy.afterMs)}`}`,
+    `- Gates: ${gatesKept(decided, refused)}`,
   ])
 }
 

@@ -143,3 +143,17 @@ test('what a change has left as it is stands on the card, also when it is resolv
   const resolved = { status: 'resolved', resolvedAt: at('14:30'), commander: ana } as const
   expect(shown(card(resolved, { afterwards }).blocks)).toContain(`⚠️ ${afterwards[0]}`)
 })
+
+test.each([
+  [
+    { remedy: { title: 'Roll back', afterMs: 240_000 }, decided: 1, refused: 0 },
+    '🧪 *Score* · 3 of 14 steps · Roll back after 4 min · gates: 1 decided, all respected',
+  ],
+  [
+    { remedy: null, decided: 0, refused: 2 },
+    '🧪 *Score* · 3 of 14 steps · no change that a check has confirmed · gates: 0 decided, 2 attempts without the right to it',
+  ],
+])('a drill that is over says how it went: %j', (score, line) => {
+  const resolved = { status: 'resolved', resolvedAt: at('14:30'), commander: ana, drill: true } as const
+  expect(shown(card(resolved, { score }).blocks)).toContain(line)
+})
