@@ -4,12 +4,13 @@ import { saveAnswer } from '../store/deliveries.ts'
 import type { Target } from '../store/lock-for-decision.ts'
 import type { Task } from '../store/queues.ts'
 import { commit } from './commit.ts'
+import { endReview } from './health/end-review.ts'
 import type { Services } from './services.ts'
 import { createUnitOfWork, lockIncident, lockTarget, save, type UnitOfWork } from './unit-of-work.ts'
 
 /**
- * Decides something in one transaction, and writes at its end what was decided. Nothing is left behind by a failure. What
- * was enqueued is started once it is committed.
+ * Decides something in one transaction, and writes at its end what was decided. Nothing is left behind by a failure. A
+ * review ends with whatever settles its last line. What was enqueued is started once it is committed.
  */
 export async function inTransaction<Result>(
   services: Services,
@@ -19,6 +20,7 @@ export async function inTransaction<Result>(
   const result = await services.database.transaction().execute(async trx => {
     const unit = createUnitOfWork(services, trx)
     const decided = await decide(unit)
+    await endReview(unit)
     await commit(unit)
     tasks = unit.tasks
     return decided

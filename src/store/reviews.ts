@@ -38,6 +38,12 @@ export async function lockDueReview(trx: Trx, { system, name }: MonitorName, now
   return row ?? null
 }
 
+/** Whether a review of the catalog was posted in this incident last. */
+export async function isReview(db: Db, incident: number): Promise<boolean> {
+  const row = await db.selectFrom('reviews').select('name').where('incident', '=', incident).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Writes when it is due next, and where it was posted. */
 export async function saveReview(trx: Trx, { system, name, ...set }: ReviewRecord): Promise<void> {
   await trx.updateTable('reviews').set(set).where('system', '=', system).where('name', '=', name).execute()

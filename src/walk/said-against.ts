@@ -65,6 +65,18 @@ export function countProof(lines: readonly StepState[]): ProofCount {
   }
 }
 
+/** `2 of 5 proven, 1 by a person’s word, 1 said against the check`. */
+export function proofWords({ proven, said, against, leftOut, total }: ProofCount): string {
+  return [
+    `${proven} of ${total} proven`,
+    said > 0 ? `${said} by a person’s word` : null,
+    against > 0 ? `${against} said against the check` : null,
+    leftOut > 0 ? `${leftOut} left out` : null,
+  ]
+    .filter(it => it !== null)
+    .join(', ')
+}
+
 /** Whether a check was as it should be before a change that went through since, of which it proves nothing. */
 export function isOlder({ status, verdict, at }: StepState, changed: Date | null): boolean {
   return status === 'done' && verdict !== null && at !== null && changed !== null && at < changed

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
+import { textOf } from '../../playground/workspace/json.ts'
 import type { Message } from '../../playground/workspace/state.ts'
 import { channel, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
@@ -82,7 +84,7 @@ test('an executor that has not run is told once, in the channel of its system, a
 test('a review is posted at its time, its checks run and the rest to tick', async () => {
   expect(saying(/Daily review/)).toEqual([])
   story.demo.advance(3_700_000)
-  const card = await shown(/⚪ Walk · INC-\d+ · Daily review, \d{4}-\d\d-\d\d\*\n/)
+  const card = await shown(/⚪ Walk · INC-\d+ · Weekly review, \d{4}-\d\d-\d\d\*\n[\s\S]*Open the walk/)
   expect(story.workspace.words(card)).not.toMatch(/no commander|Take command|late/)
   const list = await shown(/Proof: Daily checklist\W+4 of 4 proven[\s\S]*✅ The cron job runs on schedule/)
   expect(story.workspace.words(list)).not.toMatch(/The rate limit is not used up/)
@@ -94,17 +96,39 @@ test('a review is posted at its time, its checks run and the rest to tick', asyn
   expect(story.all().filter(it => /review/.test(story.workspace.words(it)))).toEqual([])
 })
 
-test('the next one ends it, without a word in the channel', async () => {
-  const [first] = saying(/Daily review/)
+const cards = (words: RegExp) => saying(words).filter(it => it.threadTs === null)
+const numberOf = (card: Message) => Number(/INC-(\d+)/.exec(story.workspace.words(card))?.[1])
+
+test('one whose lines are all settled ends by itself with its figures, without a word in the channel', async () => {
+  const card = await shown(/· Daily review, [\s\S]*Resolved after .*\n4 of 4 proven[\s\S]*Open the walk/)
+  expect(story.workspace.words(card)).not.toMatch(/What helped|Nothing was proven/)
+  expect((await timelineOf(story.home, numberOf(card))).at(-1)).toMatchObject({
+    kind: 'resolved',
+    actor: { name: 'Handrail' },
+    data: { summary: '4 of 4 proven' },
+  })
+  expect(saying(/is resolved/)).toEqual([])
+})
+
+test('the next one ends one that nobody has finished', async () => {
+  const [first] = cards(/Weekly review/)
   story.demo.advance(day)
-  await story.until(() => saying(/· Daily review, /).filter(it => it.threadTs === null).length === 2, 'the next review')
+  await story.until(() => cards(/· Weekly review, /).length === 2, 'the next review')
   await story.until(
-    () => /Resolved after/.test(story.workspace.words(saying(/Daily review/)[0] as Message)),
+    () => /Resolved after/.test(story.workspace.words(cards(/Weekly review/)[0] as Message)),
     'the end of the first',
   )
-  const number = Number(/INC-(\d+)/.exec(story.workspace.words(first as Message))?.[1])
-  expect((await timelineOf(story.home, number)).at(-1)).toMatchObject({ kind: 'resolved', actor: { name: 'Handrail' } })
-  expect(saying(/is resolved/)).toEqual([])
+  const end = (await timelineOf(story.home, numberOf(first as Message))).at(-1)
+  expect(end).toMatchObject({ kind: 'resolved', data: { override: 'The next review has come.' } })
+})
+
+test('a person ticks the last line, also later, and it ends', async () => {
+  const list = await shown(/Proof: Weekly checklist\W+3 of 4 proven[\s\S]*☐ What the week taught/)
+  story.demo.advance(20 * 60_000)
+  const tick = elementsOf(list.blocks).find(it => textOf(it.element.text, 'text') === 'Tick')
+  await story.ana.click(own, list.ts, String(tick?.element.action_id))
+  const card = await shown(/· Weekly review, [\s\S]*Resolved after .*\n3 of 4 proven, 1 by a person’s word/)
+  expect((await timelineOf(story.home, numberOf(card))).at(-1)).toMatchObject({ actor: { name: 'Handrail' } })
 })
 
 test('an incident of the system stands in its channel, and those of others where they did', async () => {

@@ -1,7 +1,6 @@
-import { handrail } from '../../domain/person.ts'
 import { localTime } from '../../domain/wall-time.ts'
 import { HandrailError, toError } from '../../errors.ts'
-import { walkOnly } from '../../incident/incident.ts'
+import { isWalkOnly, walkOnly } from '../../incident/incident.ts'
 import { nextDue, type Review } from '../../monitor/review.ts'
 import { readIncident } from '../../store/incidents.ts'
 import {
@@ -18,6 +17,7 @@ import { resolve } from '../incident/resolve.ts'
 import { openIncidentOf } from '../incident/start-incident.ts'
 import { channelOf, type Services } from '../services.ts'
 import type { UnitOfWork } from '../unit-of-work.ts'
+import { reviewer } from './end-review.ts'
 
 /** A review that comes this much later than it was due says so, */
 const lateMs = 10 * 60_000
@@ -94,16 +94,14 @@ async function post(unit: UnitOfWork, { system, name }: ReviewRecord, review: Re
 async function endLast(services: Services, due: ReviewRecord): Promise<void> {
   const last = due.incident === null ? null : await readIncident(services.database, due.incident)
   // Somebody may have made an incident of it.
-  if (last === null || last.status === 'resolved' || last.severity !== walkOnly.severity) return
+  if (last === null || last.status === 'resolved' || !isWalkOnly(last)) return
   const input = inputOf({ incident: last.id, fields: { reason: 'The next review has come.' } })
   await inTransaction(services, unit => resolve.decide(asResponder(unit, due, input)))
 }
 
-/** Only reads that need nobody are run, as the bot runs its monitors. */
 function asResponder(unit: UnitOfWork, { system, name }: ReviewRecord, input = inputOf({})): Context {
-  const person = { ...handrail, account: handrail.id, roles: ['responder'] as const }
   const caller = {
-    person,
+    person: reviewer,
     channel: channelOf(unit, system),
     thread: null,
     source: 'timer' as const,

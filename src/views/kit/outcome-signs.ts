@@ -3,7 +3,6 @@ import type { ConfirmResult, Proposal } from '../../gate/proposal.ts'
 import type { Incident, Status } from '../../incident/incident.ts'
 import { incidentName, walkOnly } from '../../incident/incident.ts'
 import type { StepEffect, StepKind } from '../../runbook/program.ts'
-import type { ProofCount } from '../../walk/said-against.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { words } from './mrkdwn.ts'
 
@@ -34,18 +33,6 @@ export function checkSaid(outcome: Outcome): string {
 export function doneWords(outcome: string, because: string | null): string {
   if (because !== null) return 'done by a person’s word'
   return outcome === 'not-as-expected' ? 'not as expected, gone on from' : 'done'
-}
-
-/** `2 of 5 proven, 1 by a person’s word, 1 said against the check`. */
-export function proofWords({ proven, said, against, leftOut, total }: ProofCount): string {
-  return [
-    `${proven} of ${total} proven`,
-    said > 0 ? `${said} by a person’s word` : null,
-    against > 0 ? `${against} said against the check` : null,
-    leftOut > 0 ? `${leftOut} left out` : null,
-  ]
-    .filter(it => it !== null)
-    .join(', ')
 }
 
 /** How a check came out: a sign, and the words that always stand beside it. */

@@ -28,6 +28,8 @@ export function cardButtons({ incident, walk, escalates = false }: Offered) {
   const value = encodeValue(incident.version)
   if (incident.status === 'resolved') {
     return actions([
+      // A walk is looked at again for its list, an incident for its report.
+      isWalkOnly(incident) && walk !== null ? linkButton('Open the walk', action.cardOpen, walk.permalink) : null,
       button('Report', action.cardReport, value),
       button('Reopen', action.cardReopen, value),
       // A drill can still be made a real one's beginning, or be deleted.

@@ -127,6 +127,7 @@ function ending({ incident, unproven = false, links, score = null, walk }: Incid
     ...(override === null ? [] : [`⚠️ Without all of its proof, because: ${words(override, 500)}`]),
     ...(unproven && !isWalkOnly(incident) ? ['⚠️ Nothing was proven: no runbook with a proof list was walked'] : []),
   ]
+  if (isWalkOnly(incident)) return [summary === null ? '' : words(summary, 500), ...without]
   const how = score === null ? [] : [scoreLine(score, walk)]
   return [`What helped: ${summary === null ? 'not said' : words(summary, 500)}`, ...without, ...how]
 }

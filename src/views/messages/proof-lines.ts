@@ -1,8 +1,8 @@
 import type { Entry } from '../../domain/decision.ts'
-import type { ProofCount } from '../../walk/said-against.ts'
+import { type ProofCount, proofWords } from '../../walk/said-against.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { entryData } from '../kit/entry-data.ts'
-import { checkSaid, proofWords } from '../kit/outcome-signs.ts'
+import { checkSaid } from '../kit/outcome-signs.ts'
 import { markdownText } from './checked-rows.ts'
 
 /** A line of the proof list of a walk. */

@@ -1,10 +1,11 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import type { ProofCount } from '../../walk/said-against.ts'
+import { proofWords } from '../../walk/said-against.ts'
 import type { StepCount } from '../../walk/walk.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { duration } from '../kit/mrkdwn.ts'
-import { proofWords, statusWords } from '../kit/outcome-signs.ts'
+import { statusWords } from '../kit/outcome-signs.ts'
 import { changeBar, colours, incidentMarks, listChanges, outcomeOf, size } from './incident-marks.ts'
 import { at, shortened, svgPicture, text } from './svg-picture.ts'
 

@@ -137,6 +137,15 @@ test('an incident that ended with nothing proven says so, a walk without an inci
   expect(last({ ...over, severity: 'Walk' }, true)).not.toContain(said)
 })
 
+test('a walk without an incident ends with its figures, and its list stays one press away', () => {
+  const over = { severity: 'Walk', status: 'resolved', resolvedAt: at('14:49') } as const
+  expect(shown(card({ ...over, summary: '4 of 4 proven' }).blocks).slice(2)).toEqual([
+    '4 of 4 proven',
+    '[Open the walk] [Report] [Reopen]',
+  ])
+  expect(shown(card({ ...over, summary: null }).blocks).join()).not.toContain('What helped')
+})
+
 test('what a change has left as it is stands on the card, also when it is resolved', () => {
   const afterwards = ['New deployments of shop do not go live by themselves until one is promoted']
   expect(shown(card({}, { afterwards }).blocks)).toContain(`⚠️ ${afterwards[0]}`)
