@@ -44,6 +44,17 @@ export async function isReview(db: Db, incident: number): Promise<boolean> {
   return row !== undefined
 }
 
+/** Of these incidents, those in which a review was posted last that nobody has finished, by the review's name. */
+export async function listReviewsAmong(db: Db, incidents: readonly number[]): Promise<readonly ReviewRecord[]> {
+  if (incidents.length === 0) return []
+  return db
+    .selectFrom('reviews')
+    .selectAll()
+    .where('incident', 'in', [...incidents])
+    .orderBy('dueAt')
+    .execute()
+}
+
 /** Writes when it is due next, and where it was posted. */
 export async function saveReview(trx: Trx, { system, name, ...set }: ReviewRecord): Promise<void> {
   await trx.updateTable('reviews').set(set).where('system', '=', system).where('name', '=', name).execute()

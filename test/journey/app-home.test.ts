@@ -42,3 +42,18 @@ test('who may not start anything finds no button for it', async () => {
   expect(JSON.stringify(gil.homeView()?.content.blocks)).not.toContain('home.start')
   expect(seen).not.toContain('Approve')
 })
+
+test('a step and a task that one was given stand there until they are done or somebody else has them', async () => {
+  const { ana, chen, press, step } = story
+  await ana.command('/incident assign @chen step 1', channel)
+  await ana.command('/incident assign @chen ask *the bank* & wait', channel)
+  const given = await home(chen, /ask [\s\S]*the bank/)
+  expect(given).toMatch(
+    /My tasks[\s\S]*👤 .*the bank.*INC-1.*from <@U0ANASOUZA>[\s\S]*👤 .*health.*from <@U0ANASOUZA>/i,
+  )
+  await ana.command('/incident assign @ana step 1', channel)
+  expect(await home(ana, /👤 .*health/i)).not.toContain('the bank')
+  await home(chen, /My tasks(?![\s\S]*👤 .*health)/i)
+  await press(ana, await step('Ask the API for its health'), 'Skip')
+  await home(ana, /My tasks(?![\s\S]*👤)/)
+})

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '../../playground/workspace/act-as.ts'
 import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
 import { textOf } from '../../playground/workspace/json.ts'
 import type { Message } from '../../playground/workspace/state.ts'
@@ -108,6 +109,22 @@ test('one whose lines are all settled ends by itself with its figures, without a
     data: { summary: '4 of 4 proven' },
   })
   expect(saying(/is resolved/)).toEqual([])
+})
+
+test('one that waits for somebody stands in App Home of who may finish it', async () => {
+  const { ana, gil, until, workspace } = story
+  const seen = (of: Actor, words: RegExp) => {
+    const view = of.homeView()
+    return view !== null && words.test(workspace.words(view))
+  }
+  await ana.home()
+  await until(
+    () => seen(ana, /My tasks[\s\S]*🗒 <http.*Weekly review> · WhatsApp executor · INC-\d+ · 3 of 4 lines/),
+    'it',
+  )
+  await gil.home()
+  await until(() => seen(gil, /My tasks|has a role|have a role/), 'a home')
+  expect(seen(gil, /🗒/)).toBe(false)
 })
 
 test('the next one ends one that nobody has finished', async () => {

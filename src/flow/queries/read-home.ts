@@ -11,6 +11,7 @@ import { walkPlace } from '../../walk/walk.ts'
 import type { Services } from '../services.ts'
 import { channelsSeen } from './find-incident.ts'
 import { permalink } from './list-incidents.ts'
+import { listOpenReviews, listTasks } from './list-tasks.ts'
 import { linkFollowUps } from './read-record.ts'
 
 /** As many of each stay readable. */
@@ -22,8 +23,9 @@ export async function readHome(services: Services, person: Person) {
   const where = person.stranger === true ? [] : await channelsSeen(services, person)
   if (where.length === 0) return null
   const now = clock.now()
-  const open = await openIncidents(database, most, where)
-  const mine = (await openIncidents(database, 100, where)).filter(it => it.commander?.id === person.id).slice(0, most)
+  const all = await openIncidents(database, 100, where)
+  const mine = all.filter(it => it.commander?.id === person.id).slice(0, most)
+  const mayStart = person.roles.length > 0
   const waiting = (await listWaiting(database, encryption, now, 50)).filter(it => {
     const why = it.needed > 0 ? whyNotApprover(it, { person }) : whyNotConfirmer(it, { person })
     return why === null
@@ -31,7 +33,7 @@ export async function readHome(services: Services, person: Person) {
   return {
     now,
     total: await countOpen(database, where),
-    open: await Promise.all(open.map(it => withPlace(services, it))),
+    open: await Promise.all(all.slice(0, most).map(it => withPlace(services, it))),
     followUps: await Promise.all(
       (await listFollowUpsOf(database, [person.id, person.account], most)).map(async followUp => ({
         followUp,
@@ -39,6 +41,8 @@ export async function readHome(services: Services, person: Person) {
       })),
     ),
     mine: await Promise.all(mine.map(it => withPlace(services, it))),
+    tasks: await listTasks(services, person, all, most),
+    reviews: mayStart ? await listOpenReviews(services, all, most) : [],
     waiting: await Promise.all(
       waiting.slice(0, most).map(async ({ id, incident, plan, requester, dueAt }) => {
         const [gate, card] = [await findMessage(database, incident, `gate:${id}`), await cardOf(database, incident)]
@@ -49,7 +53,7 @@ export async function readHome(services: Services, person: Person) {
       ...it,
       systemName: services.catalog.systems[it.system]?.name ?? it.system,
     })),
-    mayStart: person.roles.length > 0,
+    mayStart,
   }
 }
 

@@ -22,6 +22,7 @@ import { followUps } from './0023-follow-ups.ts'
 import { incidentLinks } from './0024-incident-links.ts'
 import { incidentClocks } from './0025-incident-clocks.ts'
 import { maintenanceWindows } from './0026-maintenance-windows.ts'
+import { givenTasks } from './0027-given-tasks.ts'
 
 /** In the order in which they are applied; the place in this list, from 1, is the number. Never reordered or removed. */
 export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly ((db: QueryExecutorProvider) => Promise<void>)
   incidentLinks,
   incidentClocks,
   maintenanceWindows,
+  givenTasks,
 ]

@@ -21,6 +21,25 @@ export type Home = {
   readonly open: readonly Placed[]
   /** Those that the person commands. */
   readonly mine: readonly Placed[]
+  /** What they were given in open incidents and have not done. */
+  readonly tasks: readonly {
+    readonly incident: number
+    readonly drill: boolean
+    readonly by: Actor
+    readonly text: string
+    /** Whether it is a step, in the document's words. */
+    readonly isStep: boolean
+    readonly permalink: string | null
+  }[]
+  /** Reviews that wait for somebody. */
+  readonly reviews: readonly {
+    readonly incident: number
+    readonly name: string
+    readonly systemName: string
+    readonly settled: number
+    readonly total: number
+    readonly permalink: string | null
+  }[]
   /** What they have to do after incidents, what is due first at the head. */
   readonly followUps: readonly { readonly followUp: FollowUp; readonly permalink: string | null }[]
   /** Gates at which the person may decide, the next that expires first. */
@@ -49,7 +68,8 @@ export function homeReply(home: Home | null): Reply {
 
 const notShown = 'This is shown to those who have a role here, and to the members of the channel for incidents.'
 
-function blocksOf({ now, total, open, mine, followUps, waiting, failing, mayStart }: Home): KnownBlock[] {
+function blocksOf(home: Home): KnownBlock[] {
+  const { now, total, open, waiting, failing, mayStart } = home
   const left = total - open.length
   return [
     ...actions([
@@ -59,10 +79,7 @@ function blocksOf({ now, total, open, mine, followUps, waiting, failing, mayStar
     heading('Waiting for my approval'),
     ...(waiting.length === 0 ? [nothing('Nothing waits for you.')] : waiting.map(gate)),
     heading('My tasks'),
-    ...(mine.length + followUps.length === 0
-      ? [nothing('You command no open incident.')]
-      : mine.map(it => task(it, now))),
-    ...sections(followUps.map(it => followUpTask(it, now))),
+    ...tasks(home),
     heading('Open incidents'),
     ...(open.length === 0 ? [nothing('No incident is open.')] : open.flatMap(openIncident)),
     ...(left > 0 ? [context([`and ${left} more`])] : []),
@@ -78,6 +95,29 @@ function heading(text: string): KnownBlock {
 
 function nothing(text: string): KnownBlock {
   return context([text])
+}
+
+/** What they command, what they were given, what is due of them afterwards, and reviews that anybody here may finish. */
+function tasks({ now, mine, tasks, followUps, reviews }: Home): KnownBlock[] {
+  const lines = [
+    ...tasks.map(given),
+    ...followUps.map(it => followUpTask(it, now)),
+    ...reviews.map(it =>
+      dotted([
+        `🗒 ${link(it.permalink, it.name)}`,
+        words(it.systemName, 80),
+        incidentName(it.incident),
+        `${it.settled} of ${it.total} lines settled`,
+      ]),
+    ),
+  ]
+  if (mine.length + lines.length === 0) return [nothing('You command no open incident, and nothing waits to be done.')]
+  return [...mine.map(it => task(it, now)), ...sections(lines)]
+}
+
+function given({ incident, drill, by, text, isStep, permalink }: Home['tasks'][number]): string {
+  const what = isStep ? quoteLine(text, 200) : words(text, 200)
+  return dotted([`${drill ? '🧪 ' : ''}👤 ${what}`, link(permalink, incidentName(incident)), `from ${mention(by)}`])
 }
 
 function gate({ incident, title, requester, dueAt, permalink }: Home['waiting'][number]): KnownBlock {
