@@ -13,12 +13,14 @@ export type Sibling = { readonly line: number; readonly title: string }
  * Those of the siblings that are alternatives of one another, as choices.
  * @param remedies whether they stand under a heading or label of remedies. There, names of causes are alternatives when
  * at least half of them say that something is wrong; elsewhere only those that call themselves alternatives.
+ * @param scenarios whether those that call themselves scenarios are alternatives, and no issues with symptoms of their own
  */
 export function alternativesAmong<One extends Sibling>(
   siblings: readonly One[],
   remedies: boolean,
+  scenarios = remedies,
 ): readonly (readonly [One, Choice])[] {
-  for (const read of [readOption, readRemedyFor, ...(remedies ? [readScenario] : [])]) {
+  for (const read of [readOption, readRemedyFor, ...(scenarios ? [readScenario] : [])]) {
     const named = siblings.flatMap(it => pair(it, read(it.title)))
     if (named.length > 1) return grouped(named)
   }

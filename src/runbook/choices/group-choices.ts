@@ -1,14 +1,14 @@
-import { shorten } from '../../domain/shorten.ts'
-import { type Code, listCodeBlocks } from '../blocks/block.ts'
-import { alternativeWords } from '../languages/languages.ts'
+import { flowPattern } from '../languages/languages.ts'
 import type { OutlineSection } from '../outline/outline.ts'
-import type { Choice } from '../program.ts'
+import type { Choice, Phase } from '../program.ts'
 import type { MadeDocument } from '../steps/make-steps.ts'
 import { findPhase } from '../words/find-phase.ts'
+import { foldText } from '../words/fold-text.ts'
+import { alternativeComments } from './alternative-comments.ts'
 import { alternativeItems } from './alternative-items.ts'
 import { alternativeSteps } from './alternative-steps.ts'
 import { alternativesAmong, grouped, type Sibling } from './alternatives-among.ts'
-import { readOption, saysSeveralWays } from './read-option.ts'
+import { readOption, readScenario, saysSeveralWays } from './read-option.ts'
 
 type Choices = {
   /** By section id; the sections below an alternative belong to it. */
@@ -52,6 +52,16 @@ function announcesWays(text: string): boolean {
   return text.length < 200 && /[:.]$/.test(text) && saysSeveralWays(text)
 }
 
+/** Whether a label under an option is about a part of it: a remark in bold, or what is done for it ("**Steps:**"). */
+function isPartOf(label: string): boolean {
+  const phase = (readOption(label) ?? readScenario(label)) === null ? findPhase(label) : null
+  return /[.!]$/.test(label) || steps.test(foldText(label)) || (phase !== null && partly.includes(phase))
+}
+
+const steps = new RegExp(`^(?:${flowPattern('step')})$`, 'u')
+
+const partly: readonly (Phase | null)[] = ['check', 'diagnose', 'mitigate', 'rollback', 'reference']
+
 /** Bold labels of one section that are alternatives (`**Resolution for 4xx errors:**`), by the steps below them. */
 function alternativeLabels({ claims, made, outline }: MadeDocument): ReadonlyMap<string, Choice> {
   const walked = new Set(made.filter(({ step }) => step.phase !== 'prove').map(({ step }) => step.id))
@@ -62,26 +72,30 @@ function alternativeLabels({ claims, made, outline }: MadeDocument): ReadonlyMap
     let remedies = section.phase === 'mitigate'
     let ways = saysSeveralWays(section.title)
     let option: Labelled | null = null
-    for (const { place, steps } of bySection.get(section.id) ?? []) {
+    const known = new Set<string>()
+    for (const { place, steps: claimed } of bySection.get(section.id) ?? []) {
       const { label } = place
+      // What a later block forbids stands at a step of an earlier one, which stays where it is.
+      const steps = claimed.filter(id => !known.has(id))
+      for (const id of steps) known.add(id)
       if (place.block.type === 'paragraph') ways ||= announcesWays(place.block.prose.text)
-      // What follows "**Case 2**: it is stuck" belongs to it, until the next label.
-      if (label === null && option !== null) option.steps.push(...steps)
-      if (label === null || !label.strong) continue
-      const known = labels.get(label.line)
+      // What follows "**Case 2**: it is stuck" belongs to it, until the next label, and so does what a part of it names.
+      if (option !== null && (label === null || isPartOf(label.text))) option.steps.push(...steps)
+      if (label === null || !label.strong || (option !== null && isPartOf(label.text))) continue
+      const named = labels.get(label.line)
       const phase = findPhase(label.text)
-      if (known === undefined && phase !== null) remedies = phase === 'mitigate'
-      if (known === undefined) {
-        const named = { line: label.line, title: label.text, steps: [...steps], remedies, ways }
-        labels.set(label.line, named)
-        option = label.rest !== null && readOption(label.text) !== null ? named : null
-      } else known.steps.push(...steps)
+      if (named === undefined && phase !== null) remedies = phase === 'mitigate'
+      if (named === undefined) {
+        const fresh = { line: label.line, title: label.text, steps: [...steps], remedies, ways }
+        labels.set(label.line, fresh)
+        option = (readOption(label.text) ?? readScenario(label.text)) !== null ? fresh : null
+      } else named.steps.push(...steps)
     }
     const leading = [...labels.values()].filter(it => it.steps.some(id => walked.has(id)))
     const offered = leading.filter(it => it.ways)
     const found = [
       ...(offered.length > 1 ? grouped(offered.map(it => ({ sibling: it, when: it.title }))) : []),
-      ...alternativesAmong(leading, false),
+      ...alternativesAmong(leading, false, true),
       ...alternativesAmong(
         leading.filter(it => it.remedies && findPhase(it.title) === null),
         true,
@@ -117,7 +131,7 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
   )
   const choices = new Map<string, Choice>()
   // A section comes before its sub-sections.
-  for (const { id, title, parent } of sections) {
+  for (const { id, title, parent, phase } of sections) {
     const around = parent === null ? undefined : choices.get(parent)
     if (around !== undefined) choices.set(id, around)
     // Within an alternative all steps are done, so it has no alternatives of its own.
@@ -128,7 +142,7 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
     const found =
       offered && under.length > 1
         ? grouped(under.map(it => ({ sibling: it, when: it.title })))
-        : alternativesAmong(under, remedies)
+        : alternativesAmong(under, remedies, remedies || phase === 'mitigate' || phase === 'rollback')
     for (const [sibling, choice] of found) choices.set(sibling.id, choice)
   }
   return choices
@@ -150,50 +164,3 @@ function alternativeRows({ claims, made }: MadeDocument): ReadonlyMap<string, Ch
   }
   return choices
 }
-
-/** Commands of a fence below a comment that offers them instead of those above ("# Or via the CLI:"). */
-function alternativeComments({ claims, made }: MadeDocument): ReadonlyMap<string, Choice> {
-  const byId = new Map(made.map(it => [it.step.id, it]))
-  const choices = new Map<string, Choice>()
-  const fences = claims.flatMap(({ place, steps }) => {
-    const fenceAt = new Map<number, Code>()
-    for (const code of listCodeBlocks(place.block))
-      for (let line = code.line; line <= code.endLine; line++) fenceAt.set(line, code)
-    const byFence = Map.groupBy(steps, id => fenceAt.get(byId.get(id)?.draft.unit?.line ?? 0) ?? null)
-    return [...byFence].flatMap(([code, ids]) => (code === null ? [] : [ids]))
-  })
-  for (const steps of fences) {
-    const runs: {
-      readonly label: string | null
-      readonly title: string
-      readonly alternative: boolean
-      readonly line: number
-      readonly ids: string[]
-    }[] = []
-    for (const id of steps) {
-      const unit = byId.get(id)?.draft.unit ?? null
-      if (unit === null) continue
-      const last = runs.at(-1)
-      // A mere "# Or" has no words of its own; the command names it.
-      const own = unit.label !== null && alternativeWords.has(unit.label.toLowerCase()) ? null : unit.label
-      const label = own ?? (unit.alternative ? unit.text : null)
-      if (last !== undefined && (label === last.label || label === null)) last.ids.push(id)
-      else {
-        const title = own ?? shorten(unit.text.trim(), mostOfName)
-        runs.push({ label, title, alternative: unit.alternative, line: unit.line, ids: [id] })
-      }
-    }
-    for (let at = 1; at < runs.length; at++) {
-      if (!runs[at]?.alternative) continue
-      const end = runs.findIndex((run, index) => index > at && !run.alternative)
-      const group = runs.slice(at - 1, end === -1 ? undefined : end)
-      const named = group.map(run => ({ when: run.title, sibling: run }))
-      for (const [{ ids }, choice] of grouped(named)) for (const id of ids) choices.set(id, choice)
-      at += group.length - 1
-    }
-  }
-  return choices
-}
-
-/** Characters of a command that names an alternative. */
-const mostOfName = 60

@@ -14,9 +14,10 @@ export function readOption(title: string): string | null {
   return readNumbered(title, option)
 }
 
-/** The title where it is one of the scenarios ("Scenario 2: disk full"), which are alternatives where remedies are told. */
+/** The title where it is one of the scenarios ("Scenario 2: disk full", "Case: disk full"), which are alternatives where remedies are told. */
 export function readScenario(title: string): string | null {
-  return readNumbered(title, scenario)
+  const plain = foldAccents(title.trim().replace(/^[^\p{L}]+/u, ''))
+  return readNumbered(title, scenario) ?? (named.test(plain) ? title.trim() : null)
 }
 
 function readNumbered(title: string, kind: string): string | null {
@@ -29,6 +30,8 @@ const option =
   'option|alternative|method|approach|strategy|strategie|estrategia|variant|case|opcion|alternativa|metodo|variante|caso|opcao|methode|alternativ\\w*|weg|fall|cas|solution|losung|solucion|solucao'
 
 const scenario = 'scenario|escenario|cenario|szenario'
+
+const named = new RegExp(`^(?:${scenario}|case|caso|cas|fall)\\s*:\\s+\\S`, 'iu')
 
 /** What a title names that another beside it has in place of it: where something runs, or by which means it is done. */
 export type Means = { readonly kind: string; readonly when: string }

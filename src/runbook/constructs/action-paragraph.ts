@@ -29,6 +29,13 @@ function onlyTells(text: string, { section, phase }: Place): boolean {
   )
 }
 
+/** Whether a text under a heading of no known phase first says what to do in a case. */
+function tellsWhen(text: string, { section, phase }: Place): boolean {
+  if (phase !== null || section.depth <= 1) return false
+  const [condition] = readStatement(text.split(/(?<=[.;!])\s+/)[0] ?? '').filter(it => it.kind === 'condition')
+  return condition?.leads === true && condition.asks && condition.go !== ''
+}
+
 const aside = /^(?:use|follow|see|note|read|treat|expect|keep|consider|make sure|ensure)\b/i
 
 /** Whether a sentence leads to its code ("… you can run `x`", "…: `x`"). One that says what is done already does not. */
@@ -55,13 +62,13 @@ function isBan(text: string): boolean {
 const stepNumber = /^(?:step|paso)\s+\w{1,3}\s*[.:)—–-]+\s*(?=\S)/i
 
 /** Where a text only tells first and then says what to do in a case: from that sentence on; null where it does not. */
-function fromCondition(text: string, phase: Phase | null): string | null {
-  if (!active.includes(phase)) return null
+function fromCondition(text: string, { phase, section }: Place): string | null {
+  if (!active.includes(phase) && (phase !== null || section.depth <= 1)) return null
   for (const { index } of text.matchAll(/(?<=[.;!])\s+(?=\p{Lu})/gu)) {
     const rest = text.slice(index).trim()
     // "Kill it if it is not legitimate" as well as "If it is not, kill it".
-    const asks = readStatement(rest.split(/(?<=[.;!])\s+/)[0] ?? '').some(it => it.kind === 'condition')
-    if (asks && isImperative(rest)) return rest
+    const asked = readStatement(rest.split(/(?<=[.;!])\s+/)[0] ?? '').filter(it => it.kind === 'condition')
+    if (asked.some(it => isImperative(rest) || (it.leads && it.asks && it.go !== ''))) return rest
   }
   return null
 }
@@ -85,15 +92,19 @@ export const actionParagraph: Construct = {
     const label = numbered === null ? labelOf(block.prose) : null
     const said = label?.rest?.text ?? block.prose.text.slice(numbered?.[0].length ?? 0)
     const text =
-      isImperative(said) || unitInText(said, block.line) !== null ? said : (fromCondition(said, phase) ?? said)
+      isImperative(said) || unitInText(said, block.line) !== null ? said : (fromCondition(said, place) ?? said)
     // "**Check**: was it the same host?" asks the reader to look.
     const asks = label?.rest != null && isImperative(label.text) && isQuestion(text)
-    const tells = isImperative(text) || asks
+    const tells = isImperative(text) || asks || text !== said || tellsWhen(text, place)
     const unit = unitInText(text, block.line)
     const behindLabel = label !== null && label.rest !== null && active.includes(phase)
     const leads = unit !== null && phase !== 'reference' && (leadsToCode(text) || onlyCode.test(text))
     if (numbered === null && !tells && !leads && !(behindLabel && unit !== null)) return null
-    const asked = behindLabel || unit !== null || active.includes(phase) || (!label?.strong && onlyTells(text, place))
+    const asked =
+      behindLabel ||
+      unit !== null ||
+      active.includes(phase) ||
+      (!label?.strong && (onlyTells(text, place) || tellsWhen(text, place)))
     if (numbered === null && !asked) return null
     return {
       role: 'step',

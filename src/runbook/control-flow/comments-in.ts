@@ -1,11 +1,12 @@
 import type { Code } from '../blocks/block.ts'
-import { commandBehind, commentBehind, commentsOf } from '../units/comment.ts'
+import { commandBehind, commentBehind, commentsOf, mostBetween } from '../units/comment.ts'
 
 type Comment = Record<'label' | 'named' | 'behind', null> & {
   readonly line: number
   readonly from: number
   readonly text: string
   readonly inside: 'comment'
+  readonly over?: 'comments'
   readonly opens: { readonly line: number; readonly endLine: number }
   readonly links: readonly []
 }
@@ -29,6 +30,7 @@ export function commentsIn(code: Code): readonly Comment[] {
       line: code.valueLine + Math.min(line + index, endLine),
       text,
       opens: { line: code.valueLine + line, endLine: code.valueLine + lastOf(lines, endLine) },
+      ...(standsOverCommand(lines, endLine) ? {} : { over: 'comments' as const }),
     })),
   )
   const behind = lines.flatMap((it, index) => {
@@ -37,6 +39,11 @@ export function commentsIn(code: Code): readonly Comment[] {
     return text === null ? [] : [{ ...common, line, text, opens: { line, endLine: line } }]
   })
   return [...over, ...behind]
+}
+
+/** Whether a command stands near below a comment, and not only others. */
+function standsOverCommand(lines: readonly string[], endLine: number): boolean {
+  return lines.slice(endLine + 1, endLine + mostBetween).some(it => it.trim() !== '' && !/^\s*#/.test(it))
 }
 
 /** The last line of what a comment stands over: the next command, or itself before a comment with a number of its own. */

@@ -19,9 +19,9 @@ import { createPlaces, stepsAt } from './create-places.ts'
 import { dependingOn } from './depending-on.ts'
 import { findJumps, nextSaid, type Said, underHeading } from './find-jumps.ts'
 import { findScope } from './find-scope.ts'
-import { hideCode, wordsFor } from './hide-code.ts'
 import { findDecidingStep, isOfItself, listOwners, ownersOf, placeIn, plainWords } from './list-owners.ts'
 import { listStatements, type Statement } from './list-statements.ts'
+import { mayBeOnlyCondition } from './may-be-only-condition.ts'
 import { isMapped, isMapping } from './read-map.ts'
 import { readQuestion, readStatement } from './read-statement.ts'
 import type { Reading } from './reading.ts'
@@ -97,7 +97,8 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
       }
       if (statement.inside === 'heading') addFlow(foundAt(ofSections, statement.section.id), flow, statement.line)
       // A section without a step of its own still says when what is below it is done.
-      else if (owners.length === 0) addFlow(foundAt(ofSections, statement.section.id), inPart(flow), statement.line)
+      else if (owners.length === 0)
+        addFlow(foundAt(ofSections, statement.section.id), inPart(flow), statement.section.line)
       else
         for (const it of ownersOf(reading, statement, owners).filter(one => !asksItself(one, statement, owners))) {
           const { text: own = '', code = null } = words.get(it.id) ?? {}
@@ -105,7 +106,8 @@ export function findControlFlow(document: MadeDocument, chosen: ReadonlySet<stri
           // Of two ways, each is a part of what is done.
           const bothWays = contrary !== null && found.guard?.when === contrary.when
           const parts = code === null && (conditions.length > 1 || bothWays)
-          const several = parts || (reading.kind === 'condition' && reading.aside)
+          // A comment over nothing but comments says what is done then, and nothing of the command before it.
+          const several = parts || statement.over === 'comments' || (reading.kind === 'condition' && reading.aside)
           if (several && bothWays && found.guard !== null) found.guard = asPart(found.guard)
           addFlow(
             found,
@@ -147,17 +149,6 @@ function opensStep({ inside, line, text }: Statement, owners: readonly Step[]): 
 /** A decision that asks whether the condition holds is made in any case; what stands below it is done when it does. */
 function asksItself({ kind, line }: Step, { line: said }: Statement, owners: readonly Step[]): boolean {
   return kind === 'decision' && line === said && owners.length > 1
-}
-
-const opensIf = new RegExp(`^(?:${wordsFor('if')}|${wordsFor('unless')})\\s`, 'u')
-const ifBeforeDash = new RegExp(`(?:^|:\\s+)(?:${wordsFor('if')}|${wordsFor('unless')})\\s.+\\s[—–-]\\s`, 'u')
-
-/** Headings, labels and comments over others, and what ends in a colon, may say nothing but when. */
-function mayBeOnlyCondition({ inside, opens, behind, text, label, named }: Statement): boolean {
-  // "**Tell the customers**: if they see it", "Step 2: if it is still down – full restart" over how that is done.
-  const [opening, over] = [label !== null && label === named ? opensIf : null, behind === null ? null : ifBeforeDash]
-  if (inside === 'item' && [opening, over].some(it => it?.test(hideCode(text)))) return true
-  return inside === 'heading' || inside === 'label' || (inside === 'comment' && /[:,]$/.test(text)) || opens !== null
 }
 
 /** A comment behind a command that changes something, on its line. */

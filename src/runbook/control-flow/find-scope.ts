@@ -1,3 +1,4 @@
+import { readOption } from '../choices/read-option.ts'
 import type { Guard } from '../program.ts'
 import type { Places } from './create-places.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
@@ -7,7 +8,7 @@ import { splitCondition } from './split-condition.ts'
 
 /** The condition of all of a section, and of those within it, which a label or a sentence before its first step says. */
 export function findScope(
-  { inside, line, text, section, behind, opens }: Statement,
+  { inside, line, text, label, named, section, behind, opens }: Statement,
   statements: readonly Statement[],
   { bySection }: Places,
 ): Guard | null {
@@ -17,6 +18,8 @@ export function findScope(
   if (inside === 'when') return { line, when: text, test: null }
   const alone = opens === null && behind === null
   if (inside !== 'paragraph' && !(inside === 'label' && alone)) return null
+  // What stands under a label is about that alone, and a label that is one of several ways about its own.
+  if (label !== named || (inside === 'label' && readOption(text) !== null)) return null
   if (text.length > mostOfScope || bySection.get(id)?.some(it => it.line < line) === true) return null
   const when = readScope(text)
   // "If the primary is lost:" over headings.

@@ -18,7 +18,8 @@ export function listOwners(clause: Clause, places: Places): readonly Step[] {
     return below.length > 0 ? below : beside(line, section.id, places)
   }
   const below = stepsBetween(opens.line, opens.endLine, places)
-  return below.length > 0 ? below : own
+  if (below.length > 0 || own.length > 0) return below.length > 0 ? below : own
+  return clause.over === 'comments' ? beside(line, section.id, places) : own
 }
 
 /** The steps that what was read in a sentence is about: a condition in front of an instruction holds for all of it. */

@@ -23,6 +23,8 @@ export type Statement = {
   readonly opens: { readonly line: number; readonly endLine: number } | null
   /** Where its steps stand if none stands on its own line: below it in its item, or in the fence behind its paragraph. */
   readonly behind: { readonly line: number; readonly endLine: number } | null
+  /** Of a comment that no command stands below. */
+  readonly over?: 'comments'
   /** Of an item: the line of its list, and what that stands under. */
   readonly list: { readonly line: number; readonly under: string } | null
   readonly section: OutlineSection
@@ -34,6 +36,7 @@ export type Statement = {
 /** Every sentence of a document that may say when, in which order or how often something is done. */
 export function listStatements(outline: Outline): readonly Statement[] {
   const headings = outline.sections.filter(it => it.depth > 0)
+  const ends = new Map(outline.places.flatMap(it => (it.label === null ? [] : [[it.label.line, it.block.endLine]])))
   return [
     ...headings.map(section => ({
       line: section.line,
@@ -49,8 +52,19 @@ export function listStatements(outline: Outline): readonly Statement[] {
       phase: section.phase,
       links: [],
     })),
-    ...outline.places.flatMap((place, index) => ofBlock(place.block, place, outline.places[index + 1] ?? null)),
+    ...outline.places.flatMap((place, index) =>
+      ofBlock(place.block, place, outline.places[index + 1] ?? null).map(it => overLabelled(it, ends)),
+    ),
   ]
+}
+
+/** A label alone stands over all blocks up to the next label or heading. */
+function overLabelled(statement: Statement, ends: ReadonlyMap<number, number>): Statement {
+  const { inside, opens, line } = statement
+  const end = inside === 'label' && opens !== null && opens.endLine > line ? ends.get(line) : undefined
+  return opens === null || end === undefined || end <= opens.endLine
+    ? statement
+    : { ...statement, opens: { ...opens, endLine: end } }
 }
 
 /** The line before the next heading of the same or a higher depth. */

@@ -1,10 +1,18 @@
 import { saysTrouble } from '../choices/alternatives-among.ts'
 import { isImperative } from '../words/find-act.ts'
+import { namesPage } from '../words/names-page.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import { readCase } from './read-case.ts'
 import { asksWhether, readTail, tailIf, whole, withoutAsides } from './read-tail.ts'
-import { splitCondition, tellsThen, tellsToDo, withContrary, withoutOutcome } from './split-condition.ts'
+import {
+  splitCondition,
+  tellsThen,
+  tellsToDo,
+  tellsWhatIsSeen,
+  withContrary,
+  withoutOutcome,
+} from './split-condition.ts'
 
 const opens = new RegExp(
   `^(?:[-–—,]\\s*)?(?:(?:${wordsFor('fillers')}|${wordsFor('guards')}),?\\s+)*(?:(${wordsFor('unless')})|${wordsFor('if')})(?:,?\\s+|(?<=['’]))(?!${wordsFor('notIf')}(?![\\p{L}]))`,
@@ -19,6 +27,9 @@ const opensCount = new RegExp(
 
 /** "Ist der Dienst gestoppt, …": a language may open a condition by its verb. */
 const opensVerb = new RegExp(`^(?=${wordsFor('ifVerb')}\\s[^?]+,\\s)()`, 'u')
+
+/** "Failing that you may have to …", "Notfalls den Dienst neu starten". */
+const opensGuard = new RegExp(`^${wordsFor('guards')}[,:]?\\s+(?=\\p{L}|\`|·)`, 'u')
 
 const otherwise = new RegExp(`^(${wordsFor('otherwise')})[,:;]?\\s+(.+)$`, 'u')
 
@@ -63,6 +74,9 @@ export function readConditions(text: string, plain: string): readonly Condition[
     const ofCase = readCase(text, plain)
     return ofCase === null ? (whole.test(plain) ? readTail(text, plain) : []) : [ofCase]
   }
+  const guarded = opensGuard.exec(plain)?.[0]
+  if (guarded !== undefined && tellsToDo(text.slice(guarded.length)))
+    return [createCondition(text.slice(0, guarded.length), text.slice(guarded.length))]
   const aside = /^\(([^()]{4,120})\)\s+(\S.*)$/.exec(text)
   const before = aside === null ? null : opens.exec(hideCode(aside[1] ?? ''))
   if (aside !== null && before !== null && isImperative(aside[2] ?? ''))
@@ -80,6 +94,7 @@ export function readConditions(text: string, plain: string): readonly Condition[
     arrow !== null &&
     !/→|⇒|->|=>/.test(then) &&
     isWhole(seen) &&
+    !namesPage(seen) &&
     seen.split(/\s+/).length <= 6 &&
     !isImperative(seen) &&
     isImperative(then)
@@ -160,7 +175,7 @@ export function readBareCondition(text: string, plain: string, ofChange = false)
     const when = text.slice(found[0].length, (short[1] ?? '').length)
     return { ...createCondition(when, ''), negated: found[1] ?? null }
   }
-  if (tellsThen.test(outside) || ofAlert.test(plain.slice(found[0].length))) return null
+  if (tellsThen.test(outside) || tellsWhatIsSeen.test(plain) || ofAlert.test(plain.slice(found[0].length))) return null
   // "If it is still down – full restart": what is done has a name behind a dash.
   const dash = /\s[—–-]\s/.exec(outside.slice(found[0].length))
   const when = text.slice(found[0].length, dash === null ? undefined : found[0].length + dash.index)

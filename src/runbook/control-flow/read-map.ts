@@ -1,5 +1,6 @@
 import { findCause, saysTrouble } from '../choices/alternatives-among.ts'
 import { isImperative } from '../words/find-act.ts'
+import { namesPage } from '../words/names-page.ts'
 import { type Condition, createCondition } from './condition.ts'
 import { hideCode, wordsFor } from './hide-code.ts'
 import type { Statement } from './list-statements.ts'
@@ -25,6 +26,7 @@ export function readMap({ text, named, inside }: Statement): Condition | null {
   const [found] = arrows.length === 1 ? arrows : plain.matchAll(/:\s+|\s+[—–]\s+/gu)
   if (found === undefined || found.index < 2) return null
   const seen = text.slice(0, found.index)
+  if (namesPage(seen)) return null
   const then = text.slice(found.index + found[0].length)
   // "It is kept in the log — if that matters, ask": what follows has a condition of its own.
   if (readConditions(then, hideCode(then)).length > 0) return null

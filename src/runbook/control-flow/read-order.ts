@@ -56,6 +56,8 @@ const being = /\b(?:is|are|was|were|been|being)\b/u
 /** "Confirm that the quota is intact": a state at the end, and nothing that is done. */
 const isState = /\b(?:is|are)\s+(?!\S+(?:ed|en|ade|one|id)$)\S+$/u
 
+const happened = /\s(?:has|have|had) been\s/u
+
 const later = new RegExp(`^${wordsFor('after')}$`, 'u')
 
 /** Of a sentence that ends in it: what it is done after is no single act. */
@@ -119,6 +121,8 @@ function readBehind(text: string, plain: string, always: boolean, names: boolean
     if (!acts && !(beforeDoing.test(plain.slice(found.index).trim()) && mayAct(before))) continue
     // "Verify that it is checked before sending" is about the order of somebody else's acts.
     if (/\b(?:that|how|why)\b/u.test(before) || (being.test(before) && !isState.test(before))) continue
+    // "Rebuild the copy after the log has been lost" names an event, and no step.
+    if (names && happened.test(hideCode(when))) continue
     if (
       // "Backup vor Deployment" is a name.
       (/^(?:vor|nach)$/.test(found[1] ?? '') && /^\S+$/.test(before)) ||

@@ -35,7 +35,8 @@ const time = new RegExp(
   'u',
 )
 
-export function readRepeat(text: string, plain: string): readonly Reading[] {
+/** @param names whether it is a heading, a label or a comment, where a time in parentheses is how long that takes */
+export function readRepeat(text: string, plain: string, names = false): readonly Reading[] {
   const acts = isImperative(text)
   const every = everyPattern.exec(plain)?.[1] ?? null
   const most = mostPattern.exec(plain)?.[1]
@@ -48,7 +49,7 @@ export function readRepeat(text: string, plain: string): readonly Reading[] {
   const ofEach = waiting === null && !again && (acts || /[:,]$/.test(plain)) ? each.exec(plain) : null
   const lasts =
     waiting === null && ofEach === null && !again && (acts || gives.test(plain))
-      ? lasting.exec(plain)?.groups?.span
+      ? lasting.exec(names ? plain.replace(/\([^()]*\)/g, it => '·'.repeat(it.length)) : plain)?.groups?.span
       : undefined
   const counted = acts && (every !== null || atMost !== null)
   const said = lasts ?? (waiting ?? ofEach)?.[1] ?? ''

@@ -20,6 +20,7 @@ export function readStatement(said: string, names: boolean | 'note' = false): re
     .replace(pictographs, '')
     .replace(/^(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|\s[·–—-])|\d{1,2}(?:\.\d{1,2})+(?=\s+\p{L})|[a-h][.)])\s+/u, '')
     .replace(numbered, '')
+    .replace(shouted, '')
   const plain = hideCode(text)
   const conditions = readConditions(text, plain)
   const bare = conditions.length === 0 && names !== false ? readBareCondition(text, plain, names === 'note') : null
@@ -34,7 +35,7 @@ export function readStatement(said: string, names: boolean | 'note' = false): re
   return [
     ...conditions,
     ...readOrder(act, heard, names !== false),
-    ...readRepeat(act, heard),
+    ...readRepeat(act, heard, names !== false),
     ...(sideBySide ? [{ kind: 'parallel' as const }] : []),
   ]
 }
@@ -52,6 +53,9 @@ const pictographs = /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D})\s*)+/u
 
 /** "Step 2: if it hangs". */
 const numbered = /^(?:step|paso|schritt|étape|etape|passo|etapa)\s+\w{1,3}\s*[:.)–—-]+\s+(?=\S)/iu
+
+/** "WARNING: only use it if …". */
+const shouted = /^(?:\p{Lu}{4,}\s?)+:\s+(?=\p{Lu})/u
 
 /** Characters of a sentence that are read. */
 const longest = 1_500

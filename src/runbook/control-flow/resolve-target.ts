@@ -2,6 +2,7 @@ import { findSection } from '../facts/find-links.ts'
 import { type OutlineSection, slugOf } from '../outline/outline.ts'
 import { isImperative } from '../words/find-act.ts'
 import { foldText } from '../words/fold-text.ts'
+import { namesConsole } from '../words/is-question.ts'
 import { asksForHelp } from './asks-for-help.ts'
 import type { Places } from './create-places.ts'
 import { wordsFor } from './hide-code.ts'
@@ -84,12 +85,20 @@ export function fileLedTo(said: string, { links }: Statement): string | null {
       ? [{ at: go.indexOf(it.text), name: it.target, size: it.text.length }]
       : [],
   )
+  const opened = consults.test(foldText(go.trim()).replace(politely, ''))
+  const articles = links.flatMap(it =>
+    opened && /^https?:/.test(it.target) && !namesConsole(it.text) && go.includes(it.text)
+      ? [{ at: go.indexOf(it.text), name: it.text, size: it.text.length }]
+      : [],
+  )
   const written = [...go.matchAll(files)].map(it => ({ at: it.index, name: it[0], size: it[0].length }))
-  const found = [...linked, ...written].find(
+  const found = [...linked, ...articles, ...written].find(
     it => it.at >= 0 && !template.test(it.name) && leadsUpTo(go.slice(0, it.at), go.slice(it.at + it.size)),
   )
   return found?.name ?? null
 }
+
+const consults = new RegExp(`^${wordsFor('consult')}\\s`, 'u')
 
 /** Whether words right before a name lead to it: "see the", "follow", "the way back is"; none at all does, too. */
 function leadsUpTo(before: string, behind: string): boolean {

@@ -25,11 +25,13 @@ export function splitCondition(text: string, plain: string, from: number): Condi
       return createCondition(text.slice(from, from + end.index), go)
   }
   // "If it fails twice (2 hours) escalate to …": without a comma, the verb that asks for help ends the condition.
-  const asks = /(?<=[·\p{L}\d])\s+(?=(?:escalate|page|contact|notify)\s)/u.exec(outside.slice(from))
+  const asks = /(?<=[·\p{L}\d])\s+(?=(?:escalate|page|contact|notify|please|focus on)\s)/u.exec(outside.slice(from))
   if (asks !== null && asks.index > 0)
     return createCondition(text.slice(from, from + asks.index), text.slice(from + asks.index))
   const bare = /^(.+?):$/.exec(text.slice(from))
-  return bare === null || tellsThen.test(plain) ? null : createCondition(bare[1] ?? '', '')
+  return bare === null || tellsThen.test(plain) || tellsWhatIsSeen.test(plain)
+    ? null
+    : createCondition(bare[1] ?? '', '')
 }
 
 /** "…, the node will stay a copy, and try to follow": what stands behind "and" happens as well, and nobody is told to do it. */
@@ -46,14 +48,21 @@ export const tellsThen = /,\s+(?!(?:or|and|o|y|oder|und|ou|et|e)\s)/
 /** "It is best to purge it", "the only way is to restore it", "you can delete it". */
 function asksIndirectly(clause: string, plain: string): boolean {
   const found = must.exec(plain.split(/[.;]/)[0] ?? '')
-  return found !== null && found.index < 40 && findAct(clause.slice(found.index + found[0].length).trim()) !== null
+  const act = found === null || found.index >= 40 ? '' : clause.slice(found.index + found[0].length).trim()
+  // "You should see the log" tells what happens.
+  return act !== '' && !sees.test(hideCode(act)) && (findAct(act) !== null || considers.test(hideCode(act)))
 }
+
+/** "When it is ready you should see:" tells what to expect. */
+export const tellsWhatIsSeen = new RegExp(`(?<![\\p{L}])${wordsFor('must')}\\s+${wordsFor('sees')}(?![\\p{L}])`, 'u')
+
+const sees = new RegExp(`^${wordsFor('sees')}(?![\\p{L}])`, 'u')
 
 /** "File a ticket"; a file is a noun elsewhere. */
 const files = /^file\s+(?:[\w-]+\s+){0,4}?(?:tickets?|issues?|bugs?|cases?|reports?|incident|correction|against)\b/
 
-/** "Consider resizing the volume." */
-const considers = /^consider\s+\p{L}+ing(?![\p{L}])/u
+/** "Consider resizing the volume", "try running it by hand". */
+const considers = /^(?:consider|try)\s+\p{L}+ing(?![\p{L}])/u
 
 /** "If zero, `UPDATE …`": a command or statement that is all that is said. */
 function opensWithCommand(clause: string): boolean {

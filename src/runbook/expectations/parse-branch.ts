@@ -1,6 +1,7 @@
 import type { Phrase } from '../blocks/block.ts'
 import type { Branch, ExpectationTest } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
+import { namesPage } from '../words/names-page.ts'
 import { conditionTest } from './condition-test.ts'
 import { statusesIn } from './parse-expectation.ts'
 
@@ -67,6 +68,7 @@ export function isBranch(text: string): boolean {
     follows !== '' &&
     seen !== undefined &&
     seen.split(/\s+/).length <= 5 &&
-    !isImperative(seen)
+    !isImperative(seen) &&
+    !namesPage(seen)
   )
 }

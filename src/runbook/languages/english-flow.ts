@@ -18,9 +18,9 @@ export const englishFlow: FlowWords = {
     'it|this|you|we|they|calls?|requests?|answers?|responses?|api|endpoint|server|service|status(?:es)?|codes?|http|errors?|is|are|was|were|gets?|got|getting|sees?|seeing|returns?|returned|returning|answers?|answered|responds?|the|a|an|with|of|or|and',
   for: 'for|on|with|in',
   notFor:
-    'example|instance|more(?! than)|further|details|each|every|now|reference|this|that|the (?:record|time being|first|next|last|following)|all (?:remaining|other)|your|our|most|addition|parallel|order|general|short',
+    'example|guidance|help|assistance|information|instructions|reference|questions|background|context|instance|more(?! than)|further|details|each|every|now|reference|this|that|the (?:record|time being|first|next|last|following)|all (?:remaining|other)|your|our|most|addition|parallel|order|general|short',
   guards:
-    'as (?:a|the) (?:last resort|fallback)|failing that|(?:only )?in (?:an |case of )?emergenc(?:y|ies)(?: only)?|as (?:needed|necessary|required|appropriate)|last resort(?: only)?|when in doubt',
+    'as (?:a|the) (?:last resort|fallback)|failing that|(?:only )?in (?:an |case of )?emergenc(?:y|ies)(?: only)?|as (?:needed|necessary|required|appropriate)|last (?:resort|option)(?: only)?|if (?:all else|everything else|nothing else) (?:fails|works|helps)|when in doubt',
   asksWhether:
     'analy[sz]e|clarify|consider|check|checks|checking|verify|verifying|see|confirm|determine|decide|know|tell|ask|test|assess|find|investigate|whether|as|especially|even|particularly|identify|look|ensure|inspect|say|unsure|understand|evaluate|validate|note|record|indicate|tells|shows|show|query|review|what|like',
   otherwise: 'otherwise|else|if not|if so|failing that|or else',
@@ -59,11 +59,14 @@ export const englishFlow: FlowWords = {
   each: 'for each|for every|for all (?:remaining|other)|for any (?:remaining|other)',
   again: 'repeat|do (?:this|it|so) again|start over|try again|go back and|retry(?= (?:steps? \\d|until|up to|every))',
   parallel: 'in parallel|simultaneously|concurrently|at the same time|side by side|in any order',
-  must: "must|should|need to|needs to|have to|has to|it(?:'s| is| may be| might be| would be| can be) (?:easiest|best|safest|better|recommended|advisable|necessary|safer|possible) to|the (?:only|best|easiest|safest|simplest|first|next) (?:way|option|solution|thing|step|action) (?:is|would be) to|you (?:can|may|could|might want to)|we (?:can|could|may)|consider",
+  must: "must|should|need to|needs to|have to|has to|it(?:'s| is| may be| might be| would be| can be) (?:easiest|best|safest|better|recommended|advisable|necessary|safer|possible) to|the (?:only|best|easiest|safest|simplest|first|next|recommended) (?:way|option|solution|strategy|approach|thing|step|action) (?:is|would be) to|you (?:may have to|might have to|have to|can|may|could|might want to)|we (?:can|could|may)|consider",
+  sees: '(?:now |then |also )?(?:see|get|notice|find(?= that))',
   goTo: '(?:(?:please|you can|you should) )?(?:go|jump|skip|proceed|continue|move|return|switch|head|turn|escalate|advance|fall back|refer)(?:\\s+(?:on|back|ahead|directly|straight|down|up|over|immediately|forward))*\\s+(?:to|with|at|from)|the (?:\\w+ ){0,2}(?:path|procedure|runbook|playbook) is|(?:see|follow|use|consult|run|start|try|apply|perform|execute|check|read|open|repeat|do)(?=\\s)',
   jumpTo: '(?:then )?(?:go|jump|skip|proceed|continue|return)(?: straight| directly| back| ahead)? to',
+  consult: 'see|consult|refer to|follow',
   leadsTo:
     '(?:go|jump|skip|proceed|continue|move)(?: to)?|goto|next|next step|see|see section|follow|section|where(?: to go)?|then go to',
+  page: 'dashboard|console|settings|portal|(?:admin |control )?panel|menu|ui|tab|page|sidebar|navigation|preferences|project|account|organi[sz]ation',
   answers:
     'yes|no|true|false|pass(?:es|ed)?|fails?|failed|ok|not ok|success|failure|healthy|unhealthy|empty|not empty|found|not found|nothing found|none|zero|present|absent|missing|still (?:broken|failing|down|stuck|unhealthy)|not resolved|unresolved|resolved|both|neither',
   goOn: 'skip (?:this|the) (?:step|section|check|part|phase)|(?:just |simply |then )?(?:continue|proceed|go on|carry on|keep going|move on)(?:\\s+(?:below|here|on|down|with the (?:(?:remaining|following|next|other) )?(?:steps?|checks?|procedure|diagnosis|section)(?: below)?|with the (?:next|rest|following)|to (?:the )?(?:next|following) (?:step|section|check|item|one)|as (?:normal|usual)|reading))*(?=\\W*$)|next(?: step)?(?=\\W*$)|see below(?=\\W*$)|(?:continue|proceed|go on|move on)(?: on)?(?: to| with)?(?: the)? next\\b',

@@ -17,7 +17,7 @@ export const english: Language = {
       mitigate: `
       mitigation, mitigate, mitigations, resolution, resolutions, resolve, solution, solutions, fix, fixes,
       quick fix, remediation, remediate, recovery, recover, immediate actions, immediate action, quick actions,
-      workaround, workarounds, actions, response, what to do, how to solve, how to fix, how to resolve, how to mitigate, eradication, resolution steps, recovery steps, containment,
+      workaround, workarounds, action, actions, response, what to do, how to solve, how to fix, how to resolve, how to mitigate, eradication, resolution steps, recovery steps, containment,
       quick disable`,
       rollback: `
       rollback, roll back, rollbacks, rollback procedure, rollback procedures, rollback steps, revert, backout,
@@ -55,7 +55,7 @@ export const english: Language = {
     measure, profile, trace, ping, probe, sample, note, record, screenshot, log, preserve, download, export, document,
     double-check, re-check, recheck, curl, dump, grep, locate, track, correlate, diff, inventory, login,
     access, navigate, click, select, connect, continue, expect, make, ask, attempt, copy, print,
-    retrieve, obtain, estimate, map, scan, scope, browse, debug, walk, take note, retest,
+    consult, refer, retrieve, obtain, estimate, map, scan, scope, browse, debug, walk, take note, retest,
     pull, fetch, hit, call, explain, evaluate, spot-check, scroll, poll, re-test, retest, testing, cross-check, plan`,
     change: `
     update, set, add, change, issue a, issue an, issue the, restart, reboot, redeploy, deploy, re-deploy, install, start, stop, enable,
@@ -80,7 +80,7 @@ export const english: Language = {
     re-insert, reinsert, recalculate, quarantine, decommission, uninstall, overwrite, expire, dedupe,
     deduplicate, shut, send, provision, purchase, buy, refund, contact affected`,
     decide: `
-    decide, choose, determine whether, categorize, categorise, classify, wait, follow, treat, skip, proceed,
+    decide, choose, determine whether, categorize, categorise, classify, wait, repeat, follow, treat, skip, proceed,
     pick, weigh, judge, prioritize, prioritise, confirm it`,
     escalate: 'escalate, page, phone, contact, engage, involve, raise a ticket, open a ticket, file a ticket, reach',
     notify: `
@@ -92,7 +92,7 @@ export const english: Language = {
     fillers: `
     afterwards, after, that, please, then, also, manually, temporarily, immediately, next, first, finally, now, and, or, only, always,
     quickly, carefully, safely, simply, just, optionally, again, to, do, not, immediate, manual, begin, by,
-    gracefully, directly, you, can, must, should, need, we, may, try, consider`,
+    gracefully, directly, you, can, must, should, have, might, could, need, we, may, try, consider`,
     expected: `
     expected, expect, expected output, expected result, expected response, should see, you should see,
     should return, success criteria, healthy, look for`,

@@ -78,12 +78,18 @@ export type FlowWords = {
   readonly again: string
   readonly parallel: string
   readonly must: string
+  /** Verbs behind them that tell what happens, and nothing to do ("you should see"). */
+  readonly sees: string
   /** Verbs that lead to another place of the text, with what stands between them and its name. */
   readonly goTo: string
   /** Those of them that do nothing but lead. */
   readonly jumpTo: string
+  /** Those that lead to another document, whatever its address. */
+  readonly consult: string
   /** Heads of a column that says where to go. */
   readonly leadsTo: string
+  /** Names of a page or menu, before an arrow that leads through pages. */
+  readonly page: string
   /** Names of an answer ("Yes: …"). */
   readonly answers: string
   /** Sentences that lead on to what follows. */

@@ -46,7 +46,7 @@ export const french: Language = {
     basculer, basculez, promouvoir, envoyer, envoyez, rembourser, remboursez, désinstaller, désinstallez,
     annuler, annulez, écraser, écrasez, formater, formatez, retirer, retirez, couper, coupez, revenir à, revenez à,
     renvoyer, renvoyez, pivoter`,
-    decide: 'décider, décidez, choisir, choisissez, attendre, attendez, classer',
+    decide: 'décider, décidez, choisir, choisissez, attendre, attendez, répéter, répétez, classer',
     escalate: 'escalader, escaladez, contacter, contactez, appeler, appelez, joindre, joignez',
     notify: 'notifier, notifiez, prévenir, prévenez, avertir, avertissez, informer, informez, communiquer, communiquez',
     detail: 'remarque, exemple, attention',

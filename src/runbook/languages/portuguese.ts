@@ -45,7 +45,8 @@ export const portuguese: Language = {
     promova, enviar, envie, reembolsar, reembolse, desinstalar, desinstale, matar,
     sobrescrever, sobrescreva, derrubar, derrube, reenviar, reenvie, formatar, formate,
     rotacionar, rotacione, cancelar, cancele`,
-    decide: 'pular, pule, pula, decidir, decida, escolher, escolha, esperar, espere, aguardar, aguarde, classificar',
+    decide:
+      'pular, pule, pula, decidir, decida, escolher, escolha, esperar, espere, aguardar, aguarde, repetir, repita, classificar',
     escalate: 'escalar, escale, contatar, contate, acionar, acione, ligar para, ligue',
     notify: 'notificar, notifique, avisar, avise, informar, informe, comunicar, comunique',
     detail: 'observação, exemplo, atenção',

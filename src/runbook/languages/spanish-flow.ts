@@ -16,7 +16,8 @@ export const spanishFlow: FlowWords = {
     'devuelve|devuelven|responde|responden|es|son|el|la|los|las|un|una|codigo|estado|error|errores|respuesta|con|o|y',
   for: 'para|ante|con|en',
   notFor: 'ejemplo|cada|ello|esto|mas|la (?:primera|proxima)|el (?:primer|proximo)',
-  guards: '(?:solo )?en (?:caso de )?emergencias?|como ultimo recurso|en ultima instancia|segun sea necesario',
+  guards:
+    '(?:solo )?en (?:caso de )?emergencias?|como ultimo recurso|ultim[oa] (?:recurso|opcion)|si todo (?:lo demas )?falla|en ultima instancia|segun sea necesario',
   asksWhether:
     'comprueba|comprobar|compruebe|verifica|verificar|verifique|mira|mirar|ver|confirma|confirmar|confirme|determina|determinar|decide|decidir|saber|preguntar|revisa|revisar|revise|consulta|consultar|averigua|averiguar|comparar|identifica|identificar|anotar|registrar|como|incluso',
   otherwise: 'si no|de lo contrario|en caso contrario|en otro caso|si asi es',
@@ -53,9 +54,12 @@ export const spanishFlow: FlowWords = {
   again: 'repite|repetir|repita|vuelve a|volver a empezar|reintenta|reintentar',
   parallel: 'en paralelo|simultaneamente|a la vez|al mismo tiempo',
   must: 'debe|deben|hay que|tiene que|debes',
+  sees: 'ver|aparecer|obtener',
   goTo: '(?:ve|ir|regres[ae]|regresar|retom[ae]|retomar|vaya|salta|saltar|pasa|pasar|pase|continua|continuar|continue|vuelve|volver|sigue|seguir|procede|proceder)(?:\\s+directamente)?\\s+(?:al?|con|por|en|desde)|(?:ver|vease|sigue|seguir|siga|usa|usar|consulta|consultar)(?=\\s)',
   jumpTo: '(?:ir|ve|vaya|saltar?|pasar?|volver|vuelve) (?:directamente )?al?',
+  consult: 'ver|vease|vea|consult(?:a|ar|e)|sigue|siga|seguir',
   leadsTo: 'ir a|ve a|ver|pasar a|siguiente(?: paso)?|seccion',
+  page: 'ajustes|configuracion|consola|panel(?: de (?:control|administracion))?|menu|pestana|pagina|cuenta|proyecto',
   answers: 'si|no|falla|exito|vacio|no vacio|encontrado|no encontrado|sin resolver',
   goOn: '(?:omit[ae]|omitir|salta|saltar|salte) (?:este|el|esta) (?:paso|seccion|comprobacion)|(?:continua|continuar|continue|sigue|seguir|siga|procede|proceder)(?:\\s+(?:abajo|adelante|con el siguiente(?: paso)?|con los (?:siguientes )?pasos(?: siguientes| de abajo)?|mas abajo))*(?=\\W*$)|(?:siguiente paso|pasa al siguiente(?: paso)?|continuar con el siguiente)\\b',
   end: '(?:abort(?:a|ar|e)(?: aqui)?|detener(?:se)?|alto|para aqui|detente|parar aqui|no hay (?:nada )?(?:mas )?que hacer|nada que hacer|no hace falta (?:hacer )?(?:nada|mas)|ninguna accion(?: necesaria)?|terminado|listo|fin|cerrar (?:el incidente|la alerta))(?=\\s*(?:[.,;:(—–-]|$))',

@@ -50,7 +50,7 @@ export const spanish: Language = {
     rote, revocar, revoca, bloquear, bloquea, matar, terminar, enviar, envía, reenviar, reenvía,
     sobrescribir, sobrescribe, sobrescriba, formatear, formatea, cortar, corta, corte, tumbar, cancelar, cancela,
     cancele, mate`,
-    decide: 'decidir, decide, elegir, elige, esperar, espera, clasificar',
+    decide: 'decidir, decide, elegir, elige, esperar, espera, repetir, repite, repita, clasificar',
     escalate: 'escalar, escala, escale, contactar, contacta, contacte, llamar, llama',
     notify: `
     notificar, notifica, notifique, avisar, avisa, avise, informar, informa, informe, comunicar, comunica,

@@ -141,4 +141,4 @@ export function commandBehind(lines: readonly string[], endLine: number): number
 }
 
 /** Lines between a comment and the command that it is still about. */
-const mostBetween = 8
+export const mostBetween = 8

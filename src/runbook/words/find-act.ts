@@ -114,7 +114,7 @@ function actOfOpening(clause: string): Act | null {
     const next = words.next()
     const following = next.done ? '' : next.value
     const act = actOf.get(`${word.value} ${following}`) ?? actOfWord(word.value)
-    if (word.value === 'alert' && alertNames.has(following)) return null
+    if (word.value === 'alert' && (following === '' || alertNames.has(following))) return null
     if (act !== undefined && !(fillers.has(word.value) && actOf.has(following)))
       return act !== 'read' && states.test(clause) ? null : act
     if (!fillers.has(word.value)) return null
@@ -123,9 +123,11 @@ function actOfOpening(clause: string): Act | null {
   return null
 }
 
-/** Behind "alert" where it is a noun ("Alert rule", "Alert if below 50 %"). */
+/** Behind "alert" where it is a noun ("Alert rule", "Alert if below 50 %", "Alert"). */
 const alertNames = new Set(
-  wordsIn('at, if, when, on, rule, rules, name, names, fire, fires, firing, condition, conditions, level, threshold'),
+  wordsIn(
+    'at, if, when, si, cuando, wenn, falls, bei, quand, se, quando, on, rule, rules, name, names, fire, fires, firing, condition, conditions, level, threshold',
+  ),
 )
 
 /** A prefix that does not change what a verb does ("soft-delete"). */

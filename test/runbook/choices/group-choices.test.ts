@@ -200,3 +200,28 @@ describe('alternatives', () => {
     ])
   })
 })
+
+describe('bold labels of options and scenarios', () => {
+  const choicesOf = (text: string) => compileText(text).steps.map(it => it.choice?.when ?? null)
+
+  test('a remark in bold and the parts of an option belong to it', () => {
+    const text =
+      '# Shop\n\n## Ways back\n\n**Option 1: fix it**\n\n1. Write a fix\n\n**Option 2: downgrade**\n\n**⚠️ WARNING: this loses data.**\n\n1. Run the downgrade\n\n**Steps:**\n\n1. Start it again\n\n**Afterwards**\n\n1. Tell the team\n'
+    expect(choicesOf(text)).toEqual(['Option 1: fix it', 'Option 2: downgrade', 'Option 2: downgrade', null])
+  })
+
+  test('scenarios by their names are alternatives of one another', () => {
+    const text =
+      '# Shop\n\n## Common cases\n\n**Scenario: a column is gone**\n\n1. Add the column\n\n**Scenario: rows are gone**\n\n1. Restore the rows\n'
+    expect(choicesOf(text)).toEqual(['Scenario: a column is gone', 'Scenario: rows are gone'])
+  })
+
+  test('headings of scenarios below a remedy are, too, where only a heading further up names the phase', () => {
+    const text =
+      '# Shop\n\n## Immediate actions\n\n### Step 3: by hand\n\n#### Scenario A: it answers\n\n1. Restart it\n\n#### Scenario B: it is gone\n\n1. Start it\n'
+    expect(compileText(text).sections.flatMap(it => it.choice?.when ?? [])).toEqual([
+      'Scenario A: it answers',
+      'Scenario B: it is gone',
+    ])
+  })
+})

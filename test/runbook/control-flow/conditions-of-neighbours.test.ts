@@ -12,10 +12,6 @@ const compiled = (text: string) => {
 describe('a sentence with an act of its own is no condition of the step beside it', () => {
   test.each([
     [
-      'behind a list',
-      '## Restart\n\n1. `kubectl delete pod web -n shop`\n\nIf the issue persists, view the logs (in step 2), which may name this outage.\n',
-    ],
-    [
       'over a fence, telling what happens',
       '## Promote\n\nWhile it runs it is a copy. As long as that file is present, the node will stay a copy, and try to follow the primary.\n\nRemove the file:\n\n```bash\nrm /srv/shop/recovery.conf\n```\n',
     ],
@@ -28,6 +24,15 @@ describe('a sentence with an act of its own is no condition of the step beside i
     const stop = compileText(text).steps.find(it => it.title.includes('Stop them'))
     expect(stop?.guard ?? null).toBeNull()
   })
+})
+
+test('a sentence behind a list that says what to do in a case is a step of its own', () => {
+  const text =
+    '## Restart\n\n1. `kubectl delete pod web -n shop`\n\nIf the issue persists, view the logs (in step 2), which may name this outage.\n'
+  expect(compileText(text).steps.map(({ line, guard }) => [line, guard?.when ?? null])).toEqual([
+    [3, null],
+    [5, 'the issue persists'],
+  ])
 })
 
 describe('what is done when the outcome stays away leads there under the contrary', () => {
