@@ -125,9 +125,7 @@ function actOfOpening(clause: string): Act | null {
 
 /** Behind "alert" where it is a noun ("Alert rule", "Alert if below 50 %", "Alert"). */
 const alertNames = new Set(
-  wordsIn(
-    'at, if, when, si, cuando, wenn, falls, bei, quand, se, quando, on, rule, rules, name, names, fire, fires, firing, condition, conditions, level, threshold',
-  ),
+  wordsIn('at, if, when, si, wenn, quand, se, quando, on, rule, rules, name, fires, firing, condition, threshold'),
 )
 
 /** A prefix that does not change what a verb does ("soft-delete"). */
