@@ -21,7 +21,7 @@ import { channelMembers, slackPeople } from './slack/callers/people.ts'
 import { createStaticHelp } from './slack/commands/create-static-help.ts'
 import { connectSlack } from './slack/connect-slack.ts'
 import { createRouter } from './slack/create-router.ts'
-import { catchUpMissedMentions } from './slack/events/catch-up-missed-mentions.ts'
+import { rereadThreads } from './slack/events/reread-threads.ts'
 import { findChannels } from './slack/find-channels.ts'
 import { listen } from './slack/listen.ts'
 import { claimSignature } from './store/deliveries.ts'
@@ -147,14 +147,14 @@ export async function startApp(
       inputsPerMinute: config.inputsPerMinute,
     })
     opened.push(() => listening.drain(5_000), runMaintenance(services, log, config))
-    const catchUp = { services, client: slack.client, bot: slack.bot.user, answerMention: listening.answerMention, log }
+    const reread = { ...listening, services, client: slack.client, bot: slack.bot.user, log }
     opened.push(alerts.open(services), slack.close)
     await slack.open({
       isNew: signature => claimSignature(services.database, signature, new Date()),
       staticAnswer: createStaticHelp(slash, redact),
       onDisconnection: disconnection => {
-        catchUpMissedMentions(catchUp, disconnection).catch((thrown: unknown) =>
-          log.error({ err: toError(thrown), ...disconnection }, 'catching up after a disconnection failed'),
+        rereadThreads(reread, disconnection).catch((thrown: unknown) =>
+          log.error({ err: toError(thrown), ...disconnection }, 'threads were not read again after a disconnection'),
         )
       },
     })

@@ -13,12 +13,18 @@ import { topView } from './view-stack.ts'
 /** Where an element stands: in a message, in the modal on top, or on the Home tab. */
 type Place = { readonly channel: string; readonly ts: string } | 'modal' | 'home'
 
+type SharedFile = { readonly name: string; readonly text: string }
+
 /** What a person does in the workspace, through the same verbs as the page. Channels go by id or name. */
 export type Actor = {
   /** Runs `/command words` in a channel. */
   command(text: string, channel: string): Promise<PageAnswer>
   /** Sends words as they are typed, with `@name` for people; gives back the message. */
-  message(channel: string, text: string, thread?: string): Promise<Message>
+  message(channel: string, text: string, thread?: string, files?: readonly SharedFile[]): Promise<Message>
+  /** Changes the words of an own message. */
+  edit(channel: string, ts: string, text: string): Promise<PageAnswer>
+  /** Deletes an own message. */
+  delete(channel: string, ts: string): Promise<PageAnswer>
   /** Clicks a button in a message. `stale` looks among those that updates have taken away. */
   click(channel: string, ts: string, which: ElementMatch, options?: { stale?: boolean }): Promise<PageAnswer>
   /** Clicks a button in the modal on top, or on the Home tab. */
@@ -94,7 +100,7 @@ export function actAs(parts: Parts, as: string): Actor {
 
   return {
     command: async (text, channel) => doVerb(parts, { verb: 'command', as, channel: channelId(channel), text }),
-    async message(nameOrId, text, thread) {
+    async message(nameOrId, text, thread, files) {
       const channel = channelId(nameOrId)
       const answer = await doVerb(parts, {
         verb: 'message',
@@ -102,11 +108,15 @@ export function actAs(parts: Parts, as: string): Actor {
         channel,
         thread: thread ?? null,
         text: escapeText(text),
+        files,
       })
       const sent = parts.state.messages.get(channel)?.findLast(message => message.user === as)
       if (!answer.ok || sent === undefined) throw new Error(answer.ok ? 'The message is gone' : answer.reason)
       return sent
     },
+    edit: async (channel, ts, text) =>
+      doVerb(parts, { verb: 'edit', as, channel: channelId(channel), ts, text: escapeText(text) }),
+    delete: async (channel, ts) => doVerb(parts, { verb: 'delete', as, channel: channelId(channel), ts }),
     async click(channel, ts, which, options = {}) {
       if (options.stale !== true) return act({ channel, ts }, which, () => ({}))
       const message = messageAt(channel, ts)

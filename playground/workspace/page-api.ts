@@ -77,7 +77,17 @@ export type PageValues = { [blockId: string]: { [actionId: string]: unknown } }
 
 export type PageRequest =
   /** `text` as typed, with `&`, `<`, `>` as entities; the workspace turns names and links into tokens. */
-  | { verb: 'message'; as: string; channel: string; thread: string | null; text: string }
+  | {
+      verb: 'message'
+      as: string
+      channel: string
+      thread: string | null
+      text: string
+      files?: readonly { name: string; text: string }[] | undefined
+    }
+  /** Of one's own message; `text` as in `message`. */
+  | { verb: 'edit'; as: string; channel: string; ts: string; text: string }
+  | { verb: 'delete'; as: string; channel: string; ts: string }
   /** A line that starts with a slash, as typed: `/incident start P1`. Slack has none inside threads. */
   | { verb: 'command'; as: string; channel: string; text: string }
   /** A click or choice in a message; `action` is the element's payload as Slack sends it, without action_ts. */

@@ -8,7 +8,15 @@ const view = { as: z.string(), view: z.string() }
 
 /** The contract of page-api.ts, held against what a page sent. */
 const schema = z.discriminatedUnion('verb', [
-  z.object({ verb: z.literal('message'), ...place, thread: z.string().nullable(), text: z.string() }),
+  z.object({
+    verb: z.literal('message'),
+    ...place,
+    thread: z.string().nullable(),
+    text: z.string(),
+    files: z.array(z.object({ name: z.string(), text: z.string() })).optional(),
+  }),
+  z.object({ verb: z.literal('edit'), ...place, ts: z.string(), text: z.string() }),
+  z.object({ verb: z.literal('delete'), ...place, ts: z.string() }),
   z.object({ verb: z.literal('command'), ...place, text: z.string() }),
   z.object({ verb: z.literal('action'), ...place, ts: z.string(), ephemeral: z.boolean(), action, values }),
   z.object({ verb: z.literal('view-action'), ...view, action, values }),

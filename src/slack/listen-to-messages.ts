@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/answer.ts'
+import { mayRespond } from '../domain/person.ts'
 import { incidentOfPin } from '../flow/incident/pin-commands.ts'
 import { permalink } from '../flow/queries/list-incidents.ts'
 import type { Services } from '../flow/services.ts'
@@ -11,7 +12,8 @@ import type { People } from './callers/people.ts'
 import { readTypedText, type SlackNames } from './commands/typed-text.ts'
 import type { Connection } from './connect-slack.ts'
 import type { InteractionHandlers } from './create-router.ts'
-import { findMessage, type SlackMessage } from './events/find-message.ts'
+import { findMessage, isGone, pushpin, type SlackMessage } from './events/find-message.ts'
+import type { Reconciling } from './events/reconcile-messages.ts'
 import { type createModalOpener, respondTo } from './replies/respond-to.ts'
 
 type Parts = {
@@ -25,11 +27,9 @@ type Parts = {
   readonly answer: (asked: string, from: From, route: (caller: Caller) => Promise<Reply>) => Promise<Reply>
 }
 
-/** The reaction that puts a message on the timeline. */
-const pushpin = 'pushpin'
-
 /** Registers the listeners for what is done with messages of people, and for shortcuts. */
-export function listenToMessages({ connection, router, services, people, names, openModal, answer }: Parts): void {
+export function listenToMessages(parts: Parts): Pick<Reconciling, 'pinMissed'> {
+  const { connection, router, services, people, names, openModal, answer } = parts
   const { app, client, bot } = connection
 
   app.shortcut(/.*/, async ({ ack, shortcut }) => {
@@ -64,7 +64,8 @@ export function listenToMessages({ connection, router, services, people, names, 
     const pinned = await incidentOfPin(services, { channel, ts })
     // What was not pinned by us is unpinned by nobody; elsewhere people use the sign for what they like.
     if (added ? !allChannels(services).includes(channel) : pinned === null) return
-    const message = await findMessage(client, channel, ts)
+    const found = await findMessage(client, channel, ts)
+    const message = found === 'unread' || isGone(found) ? null : found
     const left = message?.reactions?.find(it => it.name === pushpin)?.users ?? []
     if (message === null ? added : !added && left.length > 0) return
     const parent = message?.thread_ts ?? null
@@ -76,6 +77,16 @@ export function listenToMessages({ connection, router, services, people, names, 
       return pinned === null || added ? router.pin(caller, read) : router.unpin(caller, read, pinned)
     })
     await respondTo(client, { user, channel, thread, open: null }, reply)
+  }
+
+  async function pinMissed(item: Reaction['item'], by: readonly string[]): Promise<boolean> {
+    if ((await incidentOfPin(services, item)) !== null) return false
+    for (const user of by) {
+      if (!mayRespond(await people.find(user))) continue
+      await react({ user, item }, `missed-pin:${item.channel}:${item.ts}:${user}`, true)
+      return true
+    }
+    return false
   }
 
   /** null: an app's message; what this app posts is on the timeline as it is. */
@@ -91,4 +102,6 @@ export function listenToMessages({ connection, router, services, people, names, 
       postedAt: new Date(Number(ts) * 1000).toISOString(),
     }
   }
+
+  return { pinMissed }
 }

@@ -12,9 +12,9 @@ import { readTypedText, readWithoutNames, slackNames } from './commands/typed-te
 import type { Connection } from './connect-slack.ts'
 import type { InteractionHandlers } from './create-router.ts'
 import { type Mention, type MessageChange, mentionKey, messageChange, saidTo } from './events/mention.ts'
+import type { Reconciling } from './events/reconcile-messages.ts'
 import { listenToHome } from './listen-to-home.ts'
 import { listenToMessages } from './listen-to-messages.ts'
-
 import { redactOptions, redactReply } from './replies/redact-reply.ts'
 import { type Answering, replyInTime } from './replies/reply-in-time.ts'
 import {
@@ -35,7 +35,7 @@ type Parts = Answering & {
   readonly inputsPerMinute: number
 }
 
-export type Listening = {
+export type Listening = Pick<Reconciling, 'recordChange' | 'pinMissed'> & {
   /** Answers a mention; false when it was answered before. */
   readonly answerMention: (mention: Mention) => Promise<boolean>
   /** Resolves when everything received has been worked off, at most after this many milliseconds. */
@@ -129,7 +129,7 @@ export function listen(parts: Parts): Listening {
     await ack({ option_groups: await redactOptions(redact, groups) })
   })
 
-  listenToMessages({ connection, router, services, people, names, openModal, answer })
+  const { pinMissed } = listenToMessages({ connection, router, services, people, names, openModal, answer })
 
   app.event('app_mention', async ({ event }) => {
     if (event.user === undefined) return
@@ -137,10 +137,10 @@ export function listen(parts: Parts): Listening {
     await answerMention({ user, channel, thread: event.thread_ts ?? null, ts, text })
   })
 
-  app.event('message', async ({ event, body }) => {
+  app.event('message', async ({ event }) => {
     const change = messageChange(event)
     if (change === null) return
-    await track(recordChange(change, `event:${body.event_id}`))
+    await track(recordChange(change))
   })
 
   app.error(async error => {
@@ -148,11 +148,18 @@ export function listen(parts: Parts): Listening {
     log.error({ err: toError(error) }, 'a Slack input could not be answered')
   })
 
-  async function recordChange({ channel, ts, user, text }: MessageChange, key: string): Promise<void> {
+  async function recordChange({ key, channel, ts, user, text, editedAt }: MessageChange): Promise<void> {
     const said = text === null ? null : await readTypedText(saidTo(bot.user, { text }), names)
     const by = user === null ? null : await people.find(user)
     const message = mentionKey({ channel, ts })
-    await recordMessageChange(services, key, { message, channel, ts, text: said?.text ?? null, by })
+    await recordMessageChange(services, key, {
+      message,
+      channel,
+      ts,
+      text: said?.text ?? null,
+      by,
+      happenedAt: editedAt ?? null,
+    })
   }
 
   /** A mention has no acknowledgement that holds its answer: that it was answered is kept by itself. */
@@ -177,6 +184,8 @@ export function listen(parts: Parts): Listening {
 
   return {
     answerMention: mention => track(answerMention(mention)),
+    recordChange: change => track(recordChange(change)),
+    pinMissed: (place, by) => track(pinMissed(place, by)),
     drain: async milliseconds => {
       await withDeadline(Promise.allSettled(working), milliseconds, () => undefined)
     },

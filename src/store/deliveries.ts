@@ -28,6 +28,26 @@ export async function followMessage(to: Writer, key: string, at: Date, incident:
   )
 }
 
+/** The messages whose changes find the record of an incident, the newest first. */
+export async function listFollowed(
+  db: Db,
+  incident: number,
+  limit: number,
+): Promise<readonly { readonly channel: string; readonly ts: string }[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('key')
+    .where('incident', '=', incident)
+    .where(({ or, eb }) => or([eb('key', 'like', 'pin:%'), eb('key', 'like', 'mention:%')]))
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ key }) => {
+    const [, channel = '', ts = ''] = key.split(':')
+    return { channel, ts }
+  })
+}
+
 /** Notes that an input was answered, also one that decided nothing; one that is known stays as it is. */
 export async function noteDelivery(db: Db, key: string, at: Date): Promise<void> {
   await db

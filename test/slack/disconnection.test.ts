@@ -101,3 +101,42 @@ test('a message that went into the record and is then deleted in Slack leaves a 
     'deleted',
   ])
 })
+
+test('what was edited, deleted and pinned while nothing arrived is on the record afterwards, once', async () => {
+  const { workspace, ana, card, recorded, record } = await givenIncident()
+  const chen = workspace.as('U0CHENWEI')
+  const say = (words: string) => chen.message(channel, words, card.ts)
+  const [edited, deleted, untouched, pinned] = [
+    await say('one'),
+    await say('two'),
+    await say('three'),
+    await say('four'),
+  ]
+  for (const { ts } of [edited, deleted, untouched]) await ana.react(channel, ts, 'pushpin')
+  await ana.message(channel, '@Handrail note five', card.ts)
+  await recorded(all => all.some(it => it.kind === 'note'))
+
+  workspace.faults.deafenSocket()
+  await chen.edit(channel, edited.ts, 'one, or rather <1>')
+  await chen.delete(channel, deleted.ts)
+  await ana.react(channel, pinned.ts, 'pushpin')
+  await workspace.as('U0GILNOVAK').react(channel, pinned.ts, 'pushpin')
+  await connectedAgain(workspace, minute)
+  const lines = (await recorded(all => all.some(it => it.kind === 'gap'))).map(timelineLine)
+  expect(lines.slice(5)).toEqual([
+    'a message was edited, which said: one; it says now: one, or rather <1>',
+    'a message was deleted, which said: two',
+    'pinned what chen said: four',
+    expect.stringMatching(/^Slack was not connected .*; 3 edits, deletions or pins recorded afterwards$/),
+  ])
+
+  // The events, late, and the same messages read once more.
+  await workspace.faults.redeliver(4)
+  workspace.faults.dropSocket()
+  await workspace.until(() => !workspace.connected(), 'the cut')
+  await connectedAgain(workspace, minute)
+  await ana.command('/incident take', channel)
+  await recorded(all => all.some(it => it.kind === 'taken'))
+  const kinds = (await record()).map(it => it.kind)
+  expect(kinds.filter(it => ['edited', 'deleted', 'pinned'].includes(it))).toHaveLength(6)
+})

@@ -27,6 +27,20 @@ export function readMessage(parts: Parts, user: User, channel: Channel, ts: stri
   return message ?? stop('This message is gone.')
 }
 
+/** A message that the person has sent themselves, with its channel. */
+export function readOwnMessage(
+  parts: Parts,
+  user: User,
+  nameOrId: string,
+  ts: string,
+): { readonly channel: Channel; readonly message: Message } | Stop {
+  const channel = readChannel(parts, user, nameOrId)
+  if (isStop(channel)) return channel
+  const message = findMessage(parts, channel.id, ts)
+  if (message === null) return stop('This message is gone.')
+  return message.user === user.id ? { channel, message } : stop('This message is somebody else’s.')
+}
+
 /** One of the person's open modals, or their Home tab as `home`. */
 export function readView(parts: Parts, user: User, id: string): StoredView | Stop {
   const view = id === 'home' ? parts.state.homes.get(user.id) : parts.state.views.get(id)

@@ -1,5 +1,5 @@
 import { resolveMentions } from '../mentions.ts'
-import { postMessage } from '../messages.ts'
+import { changeMessage, postMessage, removeMessage } from '../messages.ts'
 import type { PageAnswer, PageRequest } from '../page-api.ts'
 import type { Parts } from '../parts.ts'
 import { messagePlace, viewPlace } from '../payloads.ts'
@@ -8,8 +8,9 @@ import type { User } from '../state.ts'
 import { actOnMessage } from './act-on-message.ts'
 import { actOnView } from './act-on-view.ts'
 import { closeView } from './close-view.ts'
+import { keepFile } from './keep-file.ts'
 import { openHome } from './open-home.ts'
-import { isStop, readChannel, readMessage, readTopView, readUser, readView, stop } from './place.ts'
+import { isStop, readChannel, readMessage, readOwnMessage, readTopView, readUser, readView, stop } from './place.ts'
 import { runCommand } from './run-command.ts'
 import { runShortcut } from './run-shortcut.ts'
 import { submitView } from './submit-view.ts'
@@ -21,12 +22,28 @@ type Verbs = { readonly [V in Verb]: (parts: Parts, user: User, request: Extract
 
 /** Everything that a person can do, for the page and for tests alike. */
 const verbs: Verbs = {
-  message(parts, user, { channel: nameOrId, thread, text }) {
+  message(parts, user, { channel: nameOrId, thread, text, files = [] }) {
     const channel = readChannel(parts, user, nameOrId)
     if (isStop(channel)) return channel
     if (channel.archived) return stop('This channel is archived.')
-    if (text.trim() === '') return stop('There is nothing to send.')
-    postMessage(parts, channel, { user: user.id, text: resolveMentions(parts, text, 'message'), thread })
+    if (text.trim() === '' && files.length === 0) return stop('There is nothing to send.')
+    const kept = files.map(file => keepFile(parts, user, channel, file))
+    postMessage(parts, channel, { user: user.id, text: resolveMentions(parts, text, 'message'), thread, files: kept })
+    return { ok: true }
+  },
+
+  edit(parts, user, { channel: nameOrId, ts, text }) {
+    const own = readOwnMessage(parts, user, nameOrId, ts)
+    if (isStop(own)) return own
+    if (text.trim() === '') return stop('There is nothing to say. Delete the message instead.')
+    changeMessage(parts, own.channel, own.message, { text: resolveMentions(parts, text, 'message'), edited: true })
+    return { ok: true }
+  },
+
+  delete(parts, user, { channel: nameOrId, ts }) {
+    const own = readOwnMessage(parts, user, nameOrId, ts)
+    if (isStop(own)) return own
+    removeMessage(parts, own.channel, own.message)
     return { ok: true }
   },
 

@@ -1,6 +1,6 @@
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { type PinnedMessage, pinMessage, unpinMessage } from '../../incident/pin-message.ts'
-import { followMessage, incidentOfDelivery } from '../../store/deliveries.ts'
+import { followMessage, incidentOfDelivery, listFollowed } from '../../store/deliveries.ts'
 import { byOf, type Context, type Input, inputOf } from '../handler.ts'
 import type { Services } from '../services.ts'
 import { save } from '../unit-of-work.ts'
@@ -17,6 +17,14 @@ export function incidentOfPin(
   message: Pick<PinnedMessage, 'channel' | 'ts'>,
 ) {
   return incidentOfDelivery(database, pinKey(message))
+}
+
+/** So many of an incident's messages are looked at again after a disconnection, the newest. */
+const most = 100
+
+/** The messages that the record of an incident tells of, and whose changes it follows. */
+export function followedMessages({ database }: Pick<Services, 'database'>, incident: number) {
+  return listFollowed(database, incident, most)
 }
 
 /** The message stands in the input, as it was read from Slack. */

@@ -4,18 +4,24 @@ import type { Services } from '../services.ts'
 import { lockIncident, save } from '../unit-of-work.ts'
 
 /**
- * Puts on the record that what Slack sent between two moments may not have arrived. `found`: how many mentions were
- * answered afterwards; null when the thread could not be read again.
+ * Puts on the record that what Slack sent between two moments may not have arrived. `found` says how many mentions were
+ * answered afterwards, and `changed`
+ * how many edits, deletions and pins were put on the record; null when the thread could not be read again.
  */
 export async function recordDisconnection(
   services: Services,
   incident: number,
   gap: { readonly from: Date; readonly to: Date },
-  found: number | null,
+  again: { readonly found: number; readonly changed: number } | null,
 ): Promise<void> {
   await inTransaction(services, async unit => {
     if ((await lockIncident(unit, incident)) === null) return
-    const data = { fromAt: gap.from.toISOString(), toAt: gap.to.toISOString(), found }
+    const data = {
+      fromAt: gap.from.toISOString(),
+      toAt: gap.to.toISOString(),
+      found: again?.found ?? null,
+      changed: again?.changed ?? 0,
+    }
     const gapEntry = entry('gap', bySystem('system', unit.at), data)
     save(unit, { entries: [gapEntry] })
   })

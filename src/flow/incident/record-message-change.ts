@@ -1,12 +1,13 @@
 import { bySystem, entry, type Surface } from '../../domain/decision.ts'
 import type { Person } from '../../domain/person.ts'
 import { forgetPosted } from '../../store/claim-message.ts'
-import { incidentOfDelivery } from '../../store/deliveries.ts'
+import { followMessage, incidentOfDelivery } from '../../store/deliveries.ts'
+import { listEntries } from '../../store/list-entries.ts'
 import { messageAt } from '../../store/messages.ts'
 import { decideOnce, inTransaction } from '../decide-once.ts'
 import { enqueueDelivery } from '../enqueue-job.ts'
 import type { Services } from '../services.ts'
-import { lockIncident, save } from '../unit-of-work.ts'
+import { lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
 import { pinKey } from './pin-commands.ts'
 
 export type MessageChange = {
@@ -19,14 +20,19 @@ export type MessageChange = {
   readonly text: string | null
   /** null where Slack does not say who did it. */
   readonly by: Person | null
+  /** When it was edited, as Slack says; null where it does not. */
+  readonly happenedAt: Date | null
 }
+
+/** An edit that is recorded later than this was not heard of when it was made. */
+const lateFromMs = 60_000
 
 /**
  * Puts on the record that a message which had gone into it was edited or deleted; what was recorded stays. A message of
  * ours that was deleted is posted again.
  */
 export async function recordMessageChange(services: Services, key: string, change: MessageChange): Promise<void> {
-  const { message, text, by } = change
+  const { message, text, by, happenedAt } = change
   if (text === null) await showDeletedAgain(services, change)
   const { database } = services
   const pinned = await incidentOfDelivery(database, pinKey(change))
@@ -38,10 +44,25 @@ export async function recordMessageChange(services: Services, key: string, chang
     // Guests and people of other workspaces stand under no entry; that the message has changed is one all the same.
     const who =
       by === null || by.stranger === true ? bySystem('system', at) : { person: by, source: 'system' as const, at }
-    const changed = text === null ? entry('deleted', who, { message }) : entry('edited', who, { message, text })
-    save(unit, { entries: [changed] })
+    const was = await saidBefore(unit, incident, change)
+    const late = happenedAt !== null && at.getTime() - happenedAt.getTime() > lateFromMs
+    const data = { message, ...(was !== null && { was }), ...(late && { happenedAt: happenedAt.toISOString() }) }
+    save(unit, { entries: [text === null ? entry('deleted', who, data) : entry('edited', who, { ...data, text })] })
+    if (text === null) for (const it of [pinKey(change), message]) await followMessage(unit.batch, it, at, null)
     return { kind: 'done' }
   })
+}
+
+/** So many pins and edits are looked through for what a message said before. */
+const lookedThrough = 100
+
+/** What the record has of a message's words; null: nothing that names it. */
+async function saidBefore({ trx }: UnitOfWork, incident: number, change: MessageChange): Promise<string | null> {
+  const { channel, ts, message } = change
+  const address = `/archives/${channel}/p${ts.replace('.', '')}`
+  const entries = await listEntries(trx, incident, ['pinned', 'edited'], lookedThrough)
+  const last = entries.find(({ data }) => data.message === message || String(data.permalink ?? '').includes(address))
+  return typeof last?.data.text === 'string' ? last.data.text : null
 }
 
 /** What people go on from: without it nobody could act. What only told something stays away once it was deleted. */

@@ -97,14 +97,15 @@ export async function readWalked(services: Pick<Services, 'database' | 'encrypti
   }
 }
 
-/** Each entry with the address of the message that shows what it is about; of the card where it has none of its own. */
+/** Each entry with the address of the message that it is, or that shows what it is about; of the card where there is none. */
 async function linkEntries(services: Services, incident: number, entries: readonly TimelineEntry[]) {
   const places = await listPlaces(services.database, incident)
   const card = places.get('card') ?? null
   return entries.map(it => {
     const surface = surfacesOf(it).find(one => places.has(one))
     const message = surface === undefined ? card : (places.get(surface) ?? card)
-    return { ...it, permalink: permalink(services, message, card?.ts ?? null) }
+    const own = it.kind === 'pinned' && typeof it.data.permalink === 'string' ? it.data.permalink : null
+    return { ...it, permalink: own ?? permalink(services, message, card?.ts ?? null) }
   })
 }
 

@@ -1,4 +1,5 @@
 import type { MessageEvent } from '@slack/types'
+import { isGone, type SlackMessage } from './find-message.ts'
 
 /** Words to the bot in a channel or a thread, as an event brings them or a thread that is read again. */
 export type Mention = {
@@ -26,20 +27,37 @@ export function saidTo(bot: string, { text }: Pick<Mention, 'text'>): string {
 
 /** What became of a message that somebody had sent. `text`: null when it was deleted. */
 export type MessageChange = {
+  /** The same whether an event brought it, that event came again, or the message was read again. */
+  readonly key: string
   readonly channel: string
   readonly ts: string
   /** Who changed it; null where Slack does not say. */
   readonly user: string | null
   readonly text: string | null
+  /** Absent for a deletion: Slack does not keep when it was. */
+  readonly editedAt?: Date
 }
 
 /** The edit or deletion behind a `message` event of a person's message; null for any other. */
 export function messageChange(event: MessageEvent): MessageChange | null {
-  if (event.subtype === 'message_deleted')
-    return { channel: event.channel, ts: event.deleted_ts, user: null, text: null }
+  const { channel } = event
+  if (event.subtype === 'message_deleted') return deletionOf({ channel, ts: event.deleted_ts })
   if (event.subtype !== 'message_changed') return null
-  const { message, previous_message: before } = event
+  const { previous_message: before } = event
+  const message: SlackMessage = event.message
+  // So Slack tells that a message with replies was deleted.
+  if (isGone(message)) return deletionOf({ channel, ts: event.message.ts })
   // Slack also sends this when it unfurls a link or a thread gets a reply.
-  if (!('edited' in message) || !('text' in message) || ('text' in before && before.text === message.text)) return null
-  return { channel: event.channel, ts: message.ts, user: message.edited?.user ?? null, text: message.text ?? '' }
+  return 'text' in before && before.text === message.text ? null : editOf(channel, message)
+}
+
+export function deletionOf({ channel, ts }: Pick<MessageChange, 'channel' | 'ts'>): MessageChange {
+  return { key: `deleted:${channel}:${ts}`, channel, ts, user: null, text: null }
+}
+
+/** The last edit of a message as it is now; null where nobody has edited it. */
+export function editOf(channel: string, { ts = '', text = '', edited }: SlackMessage): MessageChange | null {
+  if (edited?.ts === undefined) return null
+  const editedAt = new Date(Number(edited.ts) * 1000)
+  return { key: `edited:${channel}:${ts}:${edited.ts}`, channel, ts, user: edited.user ?? null, text, editedAt }
 }

@@ -4,10 +4,12 @@ import { unreachable } from '../../errors.ts'
 import { incidentName } from '../../incident/incident.ts'
 import type { Outcome } from '../../walk/verdict.ts'
 import { changedWords } from './changed-words.ts'
+import { clockSince } from './clock-since.ts'
 import { entryData } from './entry-data.ts'
 import { followUpWords } from './follow-up-words.ts'
 import { duration } from './mrkdwn.ts'
 import { doneWords, foundWords, outcomeSigns } from './outcome-signs.ts'
+import { rereadWords } from './reread-words.ts'
 
 /** What an entry says, in plain words on one line; neither escaped nor cut. The same in Slack, report and terminal. */
 export function timelineLine({ kind, data }: Entry): string {
@@ -49,7 +51,7 @@ export function timelineLine({ kind, data }: Entry): string {
       return `update: ${text('text')}`
     case 'pinned': {
       const files = read.list('files').join(', ')
-      return `${read.actor('author')?.name ?? 'somebody'} said: ${text('text')}${files === '' ? '' : ` (files: ${files})`}`
+      return `pinned what ${read.actor('author')?.name ?? 'somebody'} said: ${text('text')}${files === '' ? '' : ` (files: ${files})`}`
     }
     case 'unpinned':
       return 'a message was taken off the timeline'
@@ -91,7 +93,7 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'condition':
       return `${text('said')}: ${text('when')}`
     case 'clock-due':
-      return `${text('after')} since ${read.text('since') === null ? 'the walk began' : `it became ${text('since')}`}: ${text('title')} (${text('file')}, line ${read.number('line') ?? '?'})`
+      return `${text('after')}${clockSince(read)}: ${text('title')} (${text('file')}, line ${read.number('line') ?? '?'})`
     case 'again':
     case 'again-due':
       return `${text('how')}: ${step}${behind(' · ', 'times')}`
@@ -164,11 +166,13 @@ export function timelineLine({ kind, data }: Entry): string {
     case 'report':
       return 'report written'
     case 'gap':
-      return `Slack was not connected from ${day('fromAt')} to ${day('toAt')}; ${foundAgain(read.number('found'))}`
+      return `Slack was not connected from ${day('fromAt')} to ${day('toAt')}; ${rereadWords(read.number('found'), read.number('changed') ?? 0)}`
     case 'edited':
-      return `the message of an entry was edited; it says now: ${text('text')}`
+      return `${text('was') === '' ? 'the message of an entry was edited' : `a message was edited, which said: ${text('was')}`}; it says now: ${text('text')}`
     case 'deleted':
-      return 'the message of an entry was deleted'
+      return text('was') === ''
+        ? 'the message of an entry was deleted'
+        : `a message was deleted, which said: ${text('was')}`
     case 'undeliverable':
       return `a message could not be delivered${behind(': ', 'reason')}`
     default:
@@ -192,9 +196,4 @@ function outcomeOf(outcome: string): string {
 
 function fromWhom(before: Actor | null): string {
   return before === null ? '' : ` from ${before.name}`
-}
-
-function foundAgain(mentions: number | null): string {
-  if (mentions === null) return 'the thread could not be read again'
-  return mentions === 0 ? 'nothing in the thread was missed' : `${mentions} in the thread answered afterwards`
 }
