@@ -26,6 +26,7 @@ export type Job =
   | MonitorJob
   /** An incident of the system is open: the posts of its alarms say so. */
   | { readonly kind: 'show-alarms'; readonly system: string }
+  | TellIncidentJob
   | InstructJob
   | StatsChartJob
   | LinkJob
@@ -60,6 +61,16 @@ export type MonitorJob = {
     /** When it was due, in milliseconds since 1970. */
     readonly period: number
   }[]
+}
+
+/** Tells an incident of a monitor of its system, which another incident of that system was told of already. */
+export type TellIncidentJob = {
+  readonly kind: 'tell-incident'
+  readonly incident: number
+  readonly system: string
+  readonly name: string
+  /** Id of the alarm that was raised, or is over; null: none was. */
+  readonly alarm: string | null
 }
 
 /** Tells somebody, and nobody else, what they have been given to do. */

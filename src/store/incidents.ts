@@ -60,9 +60,15 @@ export async function openIncidents(
   return rows.map(incidentOf)
 }
 
-/** The newest incident of a system that is not resolved; null when there is none. A drill is none, nor a walk without one. */
+/** The newest incident of a system that is not resolved; null when there is none. */
 export async function findOpenIncident(db: Db, system: string): Promise<Incident | null> {
-  const row = await db
+  const [newest = null] = await listOpenOf(db, system, 1)
+  return newest
+}
+
+/** The incidents of a system that are not resolved, newest first. A drill is none, nor a walk without one. */
+export async function listOpenOf(db: Db, system: string, limit: number): Promise<readonly Incident[]> {
+  const rows = await db
     .selectFrom('incidents')
     .selectAll()
     .where('status', '<>', sql.lit('resolved'))
@@ -70,9 +76,9 @@ export async function findOpenIncident(db: Db, system: string): Promise<Incident
     .where('drill', '=', false)
     .where('severity', '<>', walkOnly.severity)
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? incidentOf(row) : null
+    .limit(limit)
+    .execute()
+  return rows.map(incidentOf)
 }
 
 /** Where the newest incident of these systems was shown; null where there was none. */

@@ -8,7 +8,7 @@ const units = { m: 60_000, h: 3_600_000 } as const
 /** What a document wants later than this is left for after the end. */
 const longest = 4 * units.h
 /** Somebody is called, told or asked when it goes on. */
-const calls =
+export const calls =
   /\b(?:call|page|escalat\w*|tell|notify|inform|alert|contact|ask|level|tier|llam\w+|avis\w+|escal\w+|nivel)\b/i
 /** Times that nobody waits for from the beginning: pauses, repetitions, what is announced before. */
 const others = /\b(?:every|wait|in advance|consecutive|cada|esper\w+)\b/i

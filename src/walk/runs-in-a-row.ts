@@ -13,12 +13,18 @@ const failing = /\b(?:fail\w*|errors?|timeouts?|time out|down|unhealthy|misse[ds
 export function runsInARow(step: Step): { readonly of: number; readonly fails: boolean } | null {
   if (step.effect !== 'read' || !step.runnable || step.repeat != null) return null
   for (const text of [...step.expect.map(it => it.text), step.text]) {
-    const found = named.exec(text)
-    const said = words[(found?.[2] ?? '').toLowerCase()] ?? Number(found?.[2] ?? 0)
-    const of = said + (found?.[1] === undefined ? 0 : 1)
-    if (found !== null && of > 1) return { of, fails: failing.test(sentenceAround(text, found.index)) }
+    const found = readRunsInARow(text)
+    if (found !== null) return found
   }
   return null
+}
+
+/** “more than 2 consecutive failures” is three that fail; null where the text names no number of runs in a row. */
+export function readRunsInARow(text: string): { readonly of: number; readonly fails: boolean } | null {
+  const found = named.exec(text)
+  const said = words[(found?.[2] ?? '').toLowerCase()] ?? Number(found?.[2] ?? 0)
+  const of = said + (found?.[1] === undefined ? 0 : 1)
+  return found !== null && of > 1 ? { of, fails: failing.test(sentenceAround(text, found.index)) } : null
 }
 
 function sentenceAround(text: string, index: number): string {

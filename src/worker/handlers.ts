@@ -7,6 +7,7 @@ import { type Delivery, enqueueDelivery } from '../flow/enqueue-job.ts'
 import { fireReviews } from '../flow/health/fire-reviews.ts'
 import { showAlarms } from '../flow/health/record-monitored.ts'
 import { fireMonitors } from '../flow/health/start-monitors.ts'
+import { tellIncident } from '../flow/health/tell-incident.ts'
 import { fireDue } from '../flow/incident/fire-due.ts'
 import { recordLink } from '../flow/incident/link-commands.ts'
 import { deleteMessage, postEphemeral } from '../slack/deliver/post-message.ts'
@@ -44,6 +45,8 @@ export function handlers(worker: WorkerDependencies): Handlers {
         return (await import('./run-monitors.ts')).runMonitors(worker, job)
       case 'show-alarms':
         return showAlarms(worker.services, job.system)
+      case 'tell-incident':
+        return tellIncident(worker.services, job)
       case 'link':
         return recordLink(worker.services, job)
       case 'instruct':

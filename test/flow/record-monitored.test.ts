@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { TellIncidentJob } from '../../src/domain/job.ts'
+import { createProgramCache } from '../../src/flow/create-program-cache.ts'
 import { recordMonitored } from '../../src/flow/health/record-monitored.ts'
 import { endUnwatched, fireMonitors, startMonitors } from '../../src/flow/health/start-monitors.ts'
+import { tellIncident } from '../../src/flow/health/tell-incident.ts'
 import { findIncidentEnd } from '../../src/flow/queries/find-incident-end.ts'
 import { readRecord } from '../../src/flow/queries/read-record.ts'
 import type { Services } from '../../src/flow/services.ts'
 import { parseCatalog } from '../../src/library/parse-catalog.ts'
 import { listPostedAlarms } from '../../src/store/monitors.ts'
+import { timelineLine } from '../../src/views/kit/timeline-line.ts'
 import type { Outcome } from '../../src/walk/verdict.ts'
-import { callerOf, openServices } from '../reliability/races/copy.ts'
+import { callerOf, handlersAlone, openServices } from '../reliability/races/copy.ts'
 import { requester } from '../reliability/races/people.ts'
+import { compileBytes } from '../support/compile-text.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { resolveIncident, start } from '../support/decide.ts'
 
@@ -18,6 +23,14 @@ let services: Services
 beforeAll(async () => {
   database = await testDatabase()
   opened = await openServices({ url: database.url, target: 'http://127.0.0.1:1' })
+  const none = async () => undefined
+  // The results are those that a test gives, and there is no Slack to show anything in.
+  await opened.services.jobs.work({
+    ...handlersAlone(opened.services, opened.calls),
+    ...{ monitor: none, deliver: none, alarm: none },
+    work: data =>
+      (data as TellIncidentJob).kind === 'tell-incident' ? tellIncident(services, data as TellIncidentJob) : none(),
+  })
 })
 afterAll(async () => {
   await opened.close()
@@ -25,12 +38,21 @@ afterAll(async () => {
 })
 
 const names = ['API', 'Queue']
+const limited = `# The monitors fail
+
+1. Look at the logs
+
+## Escalation
+- If the monitors fail for >3 consecutive runs, notify product and pause the campaigns.
+- If the monitor fails twice in a row, tell the engineers.
+- Run it again when it has failed twice in a row.
+`
 
 /** A catalog with these monitors of a shop, none of which can be due again within a test. */
-function catalogOf(checks: readonly string[]) {
+function catalogOf(checks: readonly string[], runbook?: string) {
   const health = checks.map(name => ({
     ...{ name, run: 'GET api /health', expect: ['status = 200'], every: '1d' },
-    alarm: { after: 3, severity: 'P1' },
+    alarm: { after: 3, severity: 'P1', ...(runbook !== undefined && { runbook }) },
   }))
   const api = { kind: 'http', base: 'https://shop.example', reads: ['/health'] }
   const shop = { name: 'Shop', runbooks: 'shop/', severities: { P1: { means: 'down' } }, targets: { api }, health }
@@ -68,8 +90,8 @@ const posted = () => listPostedAlarms(services.database, 'shop')
 const surfaces = (id: string) =>
   services.database.selectFrom('messages').select(['surface', 'wanted']).where('board', '=', id).orderBy('id').execute()
 
-async function givenIncident(drill = false): Promise<number> {
-  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook: null, drill }
+async function givenIncident(drill = false, runbook: string | null = null): Promise<number> {
+  const wish = { system: 'shop', severity: 'P1', title: 'All is down', symptom: null, runbook, drill }
   const started = await start(services, callerOf(requester, services.newId()), wish)
   if (started.kind !== 'started') throw new Error('The incident was not started')
   return started.incident
@@ -150,6 +172,56 @@ test('the end of an alarm is told in the incident that was started from it', asy
   expect(await kindsOf(incident)).toEqual(['opened', 'alarm-over'])
   expect((await surfaces(alarm?.id ?? '')).map(it => it.surface)).toEqual(['card'])
   await end(incident)
+})
+
+test('of two incidents that are open each is told once that a monitor fails, and once that it does not any more', async () => {
+  const [older, newer, drill] = [await givenIncident(), await givenIncident(), await givenIncident(true)]
+  const told = ['opened', 'alarm', 'alarm-over']
+  await see('BBBB')
+  await expect.poll(() => kindsOf(older)).toEqual(told.slice(0, 2))
+  expect(await kindsOf(newer)).toEqual(told.slice(0, 2))
+  const late = await givenIncident()
+  await see('BG')
+  for (const it of [older, newer]) await expect.poll(() => kindsOf(it)).toEqual(told)
+  expect(await kindsOf(late)).toEqual(told)
+  expect(await kindsOf(drill)).toEqual(['opened'])
+  const [alarm] = await services.database
+    .selectFrom('alarms')
+    .selectAll()
+    .orderBy('raisedAt', 'desc')
+    .limit(1)
+    .execute()
+  // The job, once more.
+  const again = { kind: 'tell-incident', incident: older, system: 'shop', name: 'API', alarm: alarm?.id ?? '' } as const
+  await Promise.all([tellIncident(services, again), tellIncident(services, again)])
+  expect(await kindsOf(older)).toEqual(told)
+  for (const it of [older, newer, late]) await end(it)
+})
+
+test('what the runbook asks for after so many failures in a row is said in each incident that walks it, once', async () => {
+  const program = compileBytes('shop/monitors.md', new TextEncoder().encode(limited))
+  const programs = createProgramCache(services.database, { shop: [program] })
+  services = { ...services, programs, catalog: catalogOf(names, 'monitors') }
+  const said = async (incident: number) =>
+    (await readRecord(services, incident)).flatMap(it => (it.kind === 'clock-due' ? [timelineLine(it)] : []))
+  const lines = [
+    'API failed 2 times in a row: If the monitor fails twice in a row, tell the engineers. (shop/monitors.md, line 7)',
+    'API failed 4 times in a row: If the monitors fail for >3 consecutive runs, notify product and pause the campaigns. (shop/monitors.md, line 6)',
+  ]
+  const [older, other] = [await givenIncident(false, program.file), await givenIncident()]
+  await see('BB')
+  await expect.poll(() => said(older)).toEqual(lines.slice(0, 1))
+  const newer = await givenIncident(false, program.file)
+  await see('UB')
+  expect(await said(newer)).toEqual(lines.slice(0, 1))
+  await see('BB')
+  for (const it of [older, newer]) await expect.poll(() => said(it)).toEqual(lines)
+  expect(await said(other)).toEqual([])
+  // What fails anew later is counted anew.
+  await see('GBB')
+  await expect.poll(() => said(older)).toEqual([...lines, lines[0]])
+  await see('G')
+  for (const it of [older, other, newer]) await end(it)
 })
 
 test('the end of an incident names the monitors that fail now, and a drill names none', async () => {

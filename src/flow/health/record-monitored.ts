@@ -1,9 +1,8 @@
-import { bySystem, entry } from '../../domain/decision.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { isUnderMaintenance } from '../../incident/maintenance-window.ts'
 import type { Alarm } from '../../monitor/monitor.ts'
 import { observe } from '../../monitor/observe.ts'
-import { findOpenIncident } from '../../store/incidents.ts'
+import { listOpenOf } from '../../store/incidents.ts'
 import { listWindows } from '../../store/list-windows.ts'
 import { markSurfaces } from '../../store/messages.ts'
 import {
@@ -17,16 +16,17 @@ import {
 import { insertObservations } from '../../store/observations.ts'
 import type { BoardLine } from '../../walk/verdict.ts'
 import { inTransaction } from '../decide-once.ts'
-import { enqueueDelivery } from '../enqueue-job.ts'
+import { enqueueDelivery, enqueueJob } from '../enqueue-job.ts'
 import { channelOf, type Services } from '../services.ts'
-import { lockIncident, save, type UnitOfWork } from '../unit-of-work.ts'
+import { lockIncident, type UnitOfWork } from '../unit-of-work.ts'
+import { hasReachedLimit, recordAlarm, tellLimits } from './tell-incident.ts'
 
 /** What a monitor saw. */
 type Seen = Pick<AlarmRecord, 'outcome' | 'summary' | 'latencyMs'>
 
 /**
- * Keeps what a monitor saw in one of its periods, and tells of the alarm that it raises or ends: in the thread of an
- * incident of its system where one is open, else in the channel. A result that comes a second time, or from a copy of
+ * Keeps what a monitor saw in one of its periods, and tells of the alarm that it raises or ends: in the thread of the
+ * incidents of its system that are open, else in the channel. A result that comes a second time, or from a copy of
  * the bot that was paused, is left out.
  */
 export async function recordMonitored(
@@ -50,10 +50,19 @@ export async function recordMonitored(
     )
     await insertObservations(unit.batch, [{ system, name, at, ...seen }])
     await saveMonitor(unit.batch, { system, name }, monitor, period)
-    if (alarm === null) return
+    const failing = { system, name, streak: monitor.failing }
+    const limited = hasReachedLimit(unit, failing)
+    if (alarm === null && !limited) return
+    const open = await listOpenOf(unit.trx, system, most)
     const { severity = null, runbook = null } = rule ?? {}
     const proposes = stored.alarm ?? { severity, runbook, channel: null, incident: null }
-    await tell(unit, recordOf(alarm, { system, name }, { ...seen, seenAt: at }, proposes))
+    if (alarm !== null) await tell(unit, recordOf(alarm, { system, name }, { ...seen, seenAt: at }, proposes), open)
+    const [newest, ...others] = open
+    if (limited && newest !== undefined) await tellLimits(unit, newest.id, failing)
+    // Each under a lock of its own, once this is committed.
+    const isNews = alarm !== null && (stored.alarm === null || alarm.endedAt !== null)
+    const job = { kind: 'tell-incident', system, name, alarm: isNews ? alarm.id : null } as const
+    if (isNews || limited) for (const { id } of others) enqueueJob(unit, { ...job, incident: id })
   })
 }
 
@@ -69,15 +78,18 @@ function recordOf(
   }
 }
 
+/** So many open incidents of a system are told of its monitors; nobody looks after more. */
+const most = 20
+
 /** Says what is new of an alarm: once where it is raised, once that it is over; in between its post is shown anew. */
-async function tell(unit: UnitOfWork, alarm: AlarmRecord): Promise<void> {
-  const found = await findOpenIncident(unit.trx, alarm.system)
-  const held = found === null ? null : await lockIncident(unit, found.id)
+async function tell(unit: UnitOfWork, alarm: AlarmRecord, [newest]: readonly Incident[]): Promise<void> {
+  const held = newest === undefined ? null : await lockIncident(unit, newest.id)
   const incident = held?.status === 'resolved' ? null : held
   const over = alarm.endedAt !== null
-  const during = found === null ? await lockMaintenance(unit, alarm.system) : null
+  const during = newest === undefined ? await lockMaintenance(unit, alarm.system) : null
   const thread = incident ?? during
-  if (thread !== null && (over || (alarm.channel === null && alarm.incident !== thread.id))) record(unit, thread, alarm)
+  if (thread !== null && (over || (alarm.channel === null && alarm.incident !== thread.id)))
+    recordAlarm(unit, thread, alarm)
   const channel = alarm.channel ?? (thread === null && !over ? channelOf(unit, alarm.system) : null)
   const told = { ...alarm, channel, incident: thread?.id ?? alarm.incident }
   await saveAlarm(unit.batch, told)
@@ -91,16 +103,6 @@ async function lockMaintenance(unit: UnitOfWork, system: string): Promise<Incide
   const windows = await listWindows(unit.trx, unit.at)
   const running = windows.find(it => isUnderMaintenance(it, system, unit.at))
   return running === undefined ? null : lockIncident(unit, running.incident)
-}
-
-function record(unit: UnitOfWork, incident: Incident, alarm: AlarmRecord): void {
-  const { name, kind, times, since, beganAt, endedAt, outcome, summary, latencyMs } = alarm
-  const by = bySystem('system', unit.at)
-  const said =
-    endedAt === null
-      ? entry('alarm', by, { name, kind, times, since: since.toISOString(), outcome, summary, latencyMs })
-      : entry('alarm-over', by, { name, kind, afterMs: endedAt.getTime() - beganAt.getTime() })
-  save(unit, { incident, entries: [said] })
 }
 
 /** Has the newest state of an alarm's post shown, where it has one. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../../domain/decision.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { dotted, section } from '../kit/blocks.ts'
+import { clockSince } from '../kit/clock-since.ts'
 import { entryData } from '../kit/entry-data.ts'
 import { type Message, message } from '../kit/message.ts'
 import { dayAndTime, duration, link, mention, paragraphWithMentions, time, words } from '../kit/mrkdwn.ts'
@@ -100,8 +101,7 @@ function news({ kind, data }: Entry, place: string | null): News {
     }
     case 'clock-due': {
       const late = read.number('lateMs')
-      const since = read.text('since') === null ? 'the walk began' : `it became ${words(read.text('since') ?? '', 40)}`
-      const spoken = `${words(read.text('after') ?? '?', 40)} since ${since}`
+      const spoken = words(`${read.text('after') ?? '?'}${clockSince(read)}`, 140)
       const line = link(place, `${read.text('file') ?? '?'}, line ${read.number('line') ?? '?'}`)
       const said = late === null ? '' : ` · said ${duration(late)} late`
       return { what: `⏱ ${spoken} · ${line}${said}`, spoken, text: read.text('title') }
