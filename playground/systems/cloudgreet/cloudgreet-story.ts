@@ -1,9 +1,13 @@
 import { answerJson } from '../http/answer-json.ts'
 import type { Call } from '../http/call.ts'
 import type { StoryPlan } from '../story/system-story.ts'
-import { cloudgreetRows, cloudgreetSchema, halfRegistered, noneHalfRegistered } from './cloudgreet-tables.ts'
-
-export type CloudgreetFault = 'registration' | 'calls' | 'webhooks' | 'numbers' | 'slow' | 'app'
+import {
+  type CloudgreetFault,
+  cloudgreetRows,
+  cloudgreetSchema,
+  halfRegistered,
+  noneHalfRegistered,
+} from './cloudgreet-tables.ts'
 
 const refused =
   'registration failed: errorCode 23503, errorMessage insert on "businesses" violates a foreign key, errorDetails owner_id'

@@ -1,6 +1,7 @@
 import { supabaseRows, supabaseSchema } from '../story/supabase-schema.ts'
 import type { IsBroken } from '../story/system-story.ts'
-import type { CloudgreetFault } from './cloudgreet-story.ts'
+
+export type CloudgreetFault = 'registration' | 'calls' | 'webhooks' | 'numbers' | 'slow' | 'app'
 
 const tables = [
   ['custom_users', 'email text not null, role text not null'],

@@ -1,8 +1,6 @@
 import { answerJson } from '../http/answer-json.ts'
 import type { IsBroken, StoryPlan } from '../story/system-story.ts'
-import { voxanneRows, voxanneSchema } from './voxanne-tables.ts'
-
-export type VoxanneFault = 'webhooks' | 'voice' | 'sms' | 'calendar' | 'cache' | 'data' | 'attack' | 'api'
+import { type VoxanneFault, voxanneRows, voxanneSchema } from './voxanne-tables.ts'
 
 const jobs = 18
 

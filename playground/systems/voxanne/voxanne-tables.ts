@@ -1,6 +1,7 @@
 import { supabaseRows, supabaseSchema } from '../story/supabase-schema.ts'
 import type { IsBroken } from '../story/system-story.ts'
-import type { VoxanneFault } from './voxanne-story.ts'
+
+export type VoxanneFault = 'webhooks' | 'voice' | 'sms' | 'calendar' | 'cache' | 'data' | 'attack' | 'api'
 
 /** Its tables, with row-level security as in production. */
 export const voxanneSchema = `${supabaseSchema};
