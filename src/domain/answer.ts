@@ -38,13 +38,13 @@ export type Answer =
       /** It is done where the person says why. */
       readonly asks?: ReasonFor
     }
-  /** `beside`: an incident of the same system that is open already, by its name and title; null: none. */
+  /** `beside`: an incident of the same system that is open already; null: none. */
   | {
       readonly kind: 'started'
       readonly incident: number
       readonly title: string
       readonly drill: boolean
-      readonly beside: string | null
+      readonly beside: (OtherIncident & { readonly title: string }) | null
     }
   /** A step needs values first. */
   | {

@@ -12,6 +12,11 @@ export function readOther(words: string): { readonly other: number | null; reado
   return { other: number === undefined ? null : Number(number), anyway: /\b(?:anyway|all the same)\b/i.test(words) }
 }
 
+/** Whether anybody has done anything in it since it was opened. */
+export function hasBegun({ status, acknowledgedAt, updatedAt, openedAt }: Incident): boolean {
+  return status !== 'open' || acknowledgedAt !== null || updatedAt > openedAt
+}
+
 /** Why a person says once more that they mean it, as a sentence; null where nothing speaks against it. */
 export function whyAskBeforeMerge(incident: Incident, into: Incident): string | null {
   if (into.mergedInto != null) return null

@@ -7,12 +7,13 @@ import { pin, pinInput, unpin } from '../flow/incident/pin-commands.ts'
 import type { Services } from '../flow/services.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { PinnedMessage } from '../incident/pin-message.ts'
-import { action, actionName, callback, decodeValue, field } from '../views/ids.ts'
-import { answerReply, drillReply, ephemeral, membersOnly, nameIncident, notShown } from '../views/messages/ephemeral.ts'
+import { action, actionName, callback, field } from '../views/ids.ts'
+import { drillReply } from '../views/messages/drill-reply.ts'
+import { answerReply, ephemeral, membersOnly, nameIncident, notShown } from '../views/messages/ephemeral.ts'
 import { decodeMetadata } from '../views/metadata.ts'
 
 import type { Reply } from '../views/reply.ts'
-import type { Choice, Click } from './actions/action-payload.ts'
+import { type Choice, type Click, clickRequest } from './actions/action-payload.ts'
 import { alertActions } from './actions/alert-actions.ts'
 import { boardActions } from './actions/board-actions.ts'
 import { cardActions } from './actions/card-actions.ts'
@@ -121,11 +122,7 @@ export function createRouter(
       message === null
         ? ownMessage
         : answer(services, { name: 'unpin', caller, input: pinInput(message, incident) }, unpin),
-    click: ({ caller, channel, ts, action: id, value }) => {
-      const { version = -1, index = null } = decodeValue(value) ?? {}
-      const request = { name: id, caller, message: { channel, ts }, input: inputOf({ version, index, value }) }
-      return find(services, clicks, request, unknownMessage)
-    },
+    click: click => find(services, clicks, clickRequest(click), unknownMessage),
     choice: choice => {
       const { caller, input } = formRequest(choice)
       const request = { name: choice.action, caller, input: { ...input, value: choice.value } }

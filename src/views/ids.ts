@@ -93,6 +93,8 @@ export const action = {
   /** Followed by the incident's number. */
   homeCatchUp: 'home.catch-up',
   startJoin: 'start.join',
+  /** Its value has both numbers, that of the new one first, since it stands in an answer to one person. */
+  startedJoin: 'started.join',
   /** The one input of every field; the block id tells the fields apart. */
   field: 'field',
   /** The search over the symptoms of all systems; options come from a suggestion request. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../playground/workspace/act-as.ts'
+import { elementsOf } from '../../playground/workspace/blocks/elements-of.ts'
+import { textOf } from '../../playground/workspace/json.ts'
 import { channel, fieldOf, type Story, startStory } from '../support/start-story.ts'
 import { timelineOf } from '../support/timeline-of.ts'
 
@@ -29,7 +31,7 @@ test('whoever starts a second one of a system is told of the first, in the answe
   const answers = ana.ephemerals().map(it => workspace.words(it))
   expect(answers[0]).not.toMatch(/open already/)
   expect(answers[1]).toMatch(
-    /INC-2 is open: .*⚠️ Of the same system, INC-1 \(Calls fail\) is open already.*“merge INC-1”/,
+    /INC-2 is open: .*\n⚠️ <http[^|>]*\|INC-1> \(Calls fail\) of the same system is open already[\s\S]*Join INC-1 instead/,
   )
   // A drill is beside nothing.
   expect(answers[2]).not.toMatch(/open already/)
@@ -104,4 +106,30 @@ test('merging into an incident that is over is asked once more, by form and in w
   await ana.command('/incident merge INC-2 INC-4', channel)
   await modal(ana, /INC-4 is resolved: nobody works on it/)
   expect(await answerTo(ana, () => ana.submit({}))).toMatch(/INC-2 is merged into INC-4/)
+})
+
+test('who has started a second one joins the first with one press: it is a duplicate, or linked once it has begun', async () => {
+  const { ana, chen, shown, press } = story
+  const started = async (title: string) => {
+    const before = ana.ephemerals().length
+    await ana.command(`/incident start P2 OpsMantik ${title}`, channel)
+    return story.until(() => ana.ephemerals()[before], 'the answer')
+  }
+  const again = await started('Calls fail once more')
+  const id = Number(/INC-(\d+) is open/.exec(story.workspace.words(again))?.[1])
+  const join = elementsOf(again.blocks).map(it => String(textOf(it.element.text, 'text')))
+  expect(join).toEqual([expect.stringMatching(/^Join INC-\d+ instead$/)])
+  const [label = ''] = join
+  const first = /INC-\d+/.exec(label)?.[0]
+  expect(await answerTo(ana, () => press(ana, again, label))).toContain(`INC-${id} is merged into ${first}`)
+  await shown(new RegExp(`· INC-${id} ·[\\s\\S]*Merged into ${first}`))
+  expect(await answerTo(ana, () => press(ana, again, label))).toContain('already')
+
+  const begun = await started('Calls fail for others')
+  const card = await shown(/· INC-\d+ · Calls fail for others/)
+  await press(chen, card, 'Take command')
+  await shown(/Calls fail for others[\s\S]*commander <@U0CHENWEI>/)
+  expect(await answerTo(ana, () => press(ana, begun, label))).toMatch(
+    /are linked[\s\S]*stays open, since something was done/,
+  )
 })

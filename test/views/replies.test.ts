@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { timelineLine } from '../../src/views/kit/timeline-line.ts'
 import { catchUpReply } from '../../src/views/messages/catch-up-reply.ts'
-import { drillReply, ephemeral, errorReply, helpReply } from '../../src/views/messages/ephemeral.ts'
+import { drillReply } from '../../src/views/messages/drill-reply.ts'
+import { ephemeral, errorReply, helpReply } from '../../src/views/messages/ephemeral.ts'
 import { incidentList } from '../../src/views/messages/incident-list.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
 

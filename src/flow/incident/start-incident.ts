@@ -2,17 +2,19 @@ import type { System } from '../../catalog.ts'
 import type { Answer } from '../../domain/answer.ts'
 import type { Effect } from '../../domain/decision.ts'
 import { startEscalation } from '../../incident/escalate.ts'
-import { incidentName, walkOnly } from '../../incident/incident.ts'
+import { walkOnly } from '../../incident/incident.ts'
 import { openIncident } from '../../incident/open-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
 import { sectionProgram } from '../../runbook/section-program.ts'
 import { findOpenIncident, nextIncidentId } from '../../store/incidents.ts'
+import { cardOf } from '../../store/messages.ts'
 import { runChecks } from '../../walk/run-checks.ts'
 import { startWalk } from '../../walk/start-walk.ts'
 import type { Walk } from '../../walk/walk.ts'
 import { lockForStart, tieToIncident } from '../alert/alert-commands.ts'
 import { byOf, type Context, type Deciding } from '../handler.ts'
+import { permalink } from '../queries/list-incidents.ts'
 import { findSymptom, matchIssue } from '../queries/search-runbooks.ts'
 import { channelOf } from '../services.ts'
 import { save } from '../unit-of-work.ts'
@@ -122,7 +124,11 @@ export async function openIncidentOf(context: Context, wish: Wish): Promise<Answ
   if (wish.message != null) await pinTo(context, opened.state, wish.message)
   if (program !== null && started !== null) save(context, { ...started, program, walk: started.state })
   if (checks?.kind === 'changed') save(context, { ...checks, walk: checks.state })
-  const beside = other === null ? null : `${incidentName(other.id)} (${other.title})`
+  const beside = other && {
+    incident: other.id,
+    title: other.title,
+    link: permalink(context, await cardOf(context.trx, other.id), null),
+  }
   return { kind: 'started', incident: id, title: opened.state.title, drill: wish.drill, beside }
 }
 

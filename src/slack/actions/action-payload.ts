@@ -1,5 +1,7 @@
 import type { BlockAction, ButtonAction, ViewOutput } from '@slack/bolt'
 import type { Caller } from '../../domain/answer.ts'
+import { inputOf, type Request } from '../../flow/handler.ts'
+import { action, decodeValue } from '../../views/ids.ts'
 import { type Form, readForm } from '../views/read-form.ts'
 
 /** A click or choice in a message. The message itself says which state it belongs to. */
@@ -29,10 +31,10 @@ export type ActionPayload = { readonly user: string; readonly key: string; reado
     }
 )
 
-/** @param action the one that was pressed or chosen in */
-export function readAction(body: BlockAction, action: BlockAction['actions'][number]): ActionPayload {
-  const from = { user: body.user.id, key: `action:${body.trigger_id}`, label: buttonLabel(action) }
-  const [id, value] = [action.action_id, chosenValue(action)]
+/** @param pressed the one that was pressed or chosen in */
+export function readAction(body: BlockAction, pressed: BlockAction['actions'][number]): ActionPayload {
+  const from = { user: body.user.id, key: `action:${body.trigger_id}`, label: buttonLabel(pressed) }
+  const [id, value] = [pressed.action_id, chosenValue(pressed)]
   if (body.view !== undefined) {
     const { view } = body
     return { ...from, kind: 'choice', view, choice: { ...readForm(view), action: id, value } }
@@ -52,4 +54,14 @@ function chosenValue(action: BlockAction['actions'][number]): string {
 
 function buttonLabel(action: BlockAction['actions'][number]): string {
   return action.type === 'button' ? (action as ButtonAction).text.text : 'Your choice' // narrowed by its type field
+}
+
+/**
+ * What a click asks. The message that it was made in says what it is about; an answer to one person, which no incident
+ * shows, has buttons that say it themselves.
+ */
+export function clickRequest({ caller, channel, ts, action: id, value }: Click): Request {
+  const { version = -1, index = null } = decodeValue(value) ?? {}
+  if (id === action.startedJoin) return { name: id, caller, input: inputOf({ incident: version, index, value }) }
+  return { name: id, caller, message: { channel, ts }, input: inputOf({ version, index, value }) }
 }

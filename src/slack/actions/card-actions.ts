@@ -1,6 +1,7 @@
 import type { Deciding, Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { requestReport, snoozeReminder, takeIncident } from '../../flow/incident/incident-commands.ts'
+import { joinOther } from '../../flow/incident/join-other.ts'
 import { unlock } from '../../flow/incident/lock-commands.ts'
 import { showProofs } from '../../flow/incident/resolve.ts'
 import { findIncidentEnd } from '../../flow/queries/find-incident-end.ts'
@@ -35,6 +36,7 @@ export const cardActions: Handlers = {
   [action.cardOpen]: { show: () => ({ kind: 'none' }) },
   [action.cardUpdate]: openModal(updateModal, 'update'),
   [action.reminderSnooze]: snoozeReminder,
+  [action.startedJoin]: joinOther,
   [action.cardEscalate]: escalateForm,
   [action.cardUnlock]: unlock,
   [action.cardMore]: openModal(async view =>

@@ -3,11 +3,12 @@ import { unreachable } from '../../errors.ts'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import { context, section, sections } from '../kit/blocks.ts'
 import { budget } from '../kit/enforce-limits.ts'
-import { markDrill, message } from '../kit/message.ts'
+import { message } from '../kit/message.ts'
 import { code, paragraph, withIncidentLink, words } from '../kit/mrkdwn.ts'
 import { doneModal } from '../modals/done-modal.ts'
 import { parametersModal } from '../modals/parameters-modal.ts'
 import type { Reply, Usage } from '../reply.ts'
+import { startedReply } from './started-reply.ts'
 
 /** Plain words to the person who asked: an answer, or why nothing was done. */
 export function ephemeral(text: string): Extract<Reply, { kind: 'ephemeral' }> {
@@ -92,13 +93,7 @@ export function answerReply(told: Answer): Reply {
       return { ...said, blocks: [section([withIncidentLink(paragraph(told.reason), told.other)])] }
     }
     case 'started':
-      return {
-        ...marked(
-          told.drill,
-          `${incidentName(told.incident)} is open: ${told.title}. Its card is in the channel for incidents.${beside(told)}`,
-        ),
-        done: true,
-      }
+      return { ...startedReply(told), done: true }
     case 'missing':
       return {
         kind: 'modal',
@@ -118,10 +113,6 @@ export function answerReply(told: Answer): Reply {
     default:
       return unreachable(told)
   }
-}
-
-function marked(drill: boolean, text: string): Extract<Reply, { kind: 'ephemeral' }> {
-  return drill ? drillReply(ephemeral(text)) : ephemeral(text)
 }
 
 /** A direct answer that says which incident it is about; where it does not by itself, the name stands in front. */
@@ -160,19 +151,4 @@ function inFront(blocks: Blocks, name: string): Blocks {
   if (first?.type === 'section' && first.text?.type === 'mrkdwn' && first.text.text.length < budget.section - 20)
     return [{ ...first, text: { ...first.text, text: `${name}: ${first.text.text}` } }, ...rest]
   return [section([name]), ...blocks]
-}
-
-const spoken = 'Drill: '
-
-/** An answer about a drill: 🧪 first on every line of it, as on all that is shown of one. Modals mark themselves. */
-export function drillReply<Some extends Reply>(reply: Some): Some {
-  if (reply.kind !== 'ephemeral') return reply
-  const text = reply.text.startsWith(spoken) ? reply.text : `${spoken}${reply.text}`
-  return { ...reply, text, ...(reply.blocks === undefined ? {} : { blocks: reply.blocks.map(markDrill) }) }
-}
-
-/** Two incidents of one thing are worse than one. */
-function beside({ beside: other }: Extract<Answer, { kind: 'started' }>): string {
-  if (other === null) return ''
-  return ` ⚠️ Of the same system, ${other} is open already. If it is the same, say “merge ${other.split(' ')[0]}” in the new thread.`
 }

@@ -1,0 +1,34 @@
+import type { Answer } from '../../domain/answer.ts'
+import { incidentName } from '../../incident/incident.ts'
+import { action, encodeValue } from '../ids.ts'
+import { actions, button, section } from '../kit/blocks.ts'
+import { message } from '../kit/message.ts'
+import { withIncidentLink, words } from '../kit/mrkdwn.ts'
+import type { Reply } from '../reply.ts'
+import { drillReply } from './drill-reply.ts'
+
+/**
+ * What whoever starts an incident is told. It has started all the same: at night a question first would cost more than
+ * a duplicate, which one press undoes.
+ */
+export function startedReply(started: Extract<Answer, { kind: 'started' }>): Extract<Reply, { kind: 'ephemeral' }> {
+  const { incident, title, drill, beside } = started
+  const open = `${incidentName(incident)} is open: ${words(title, 200)}. Its card is in the channel for incidents.`
+  if (beside === null) {
+    const reply = { kind: 'ephemeral', ...message({ drill: false, text: open, blocks: [section([open])] }) } as const
+    return drill ? drillReply(reply) : reply
+  }
+  const other = incidentName(beside.incident)
+  const also = `⚠️ ${other} (${words(beside.title, 200)}) of the same system is open already.`
+  return {
+    kind: 'ephemeral',
+    ...message({
+      drill: false,
+      text: `${open} ${also} If it is the same, say “merge ${other}” in the new thread.`,
+      blocks: [
+        section([open, `${withIncidentLink(also, beside)} Is it the same?`]),
+        ...actions([button(`Join ${other} instead`, action.startedJoin, encodeValue(incident, beside.incident))]),
+      ],
+    }),
+  }
+}
