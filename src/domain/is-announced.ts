@@ -62,5 +62,7 @@ const threadOnly: ReadonlySet<EntryKind> = new Set([
 export function isBroadcast({ kind, data }: Pick<Entry, 'kind' | 'data'>): boolean {
   // The card in the channel says it.
   if ((kind === 'overdue' && data.what === 'restore') || data.tells !== undefined) return false
+  // Somebody works on it, in the thread.
+  if (kind === 'overdue' && data.acknowledged === true) return false
   return !threadOnly.has(kind)
 }

@@ -44,7 +44,7 @@ export function changeSeverity(incident: Incident, to: SeverityClocks, by: By<Pe
     updateTimer(state),
     ...(restored ? [] : restoreTimer(state)),
   ]
-  if (incident.acknowledgedAt === null) {
+  if (incident.commander === null) {
     effects.push(respondBy ? { kind: 'set-timer', ...respond, dueAt: respondBy } : { kind: 'clear-timer', ...respond })
   }
   return {

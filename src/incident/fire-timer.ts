@@ -20,12 +20,13 @@ export function fireTimer(incident: Incident, timer: TimerKind, at: Date, escala
   }
   if (incident.status === 'resolved') return quiet
   if (timer === 'respond') {
-    if (incident.acknowledgedAt || incident.respondBy === null) return quiet
+    if (incident.commander !== null || incident.status === 'mitigated' || incident.respondBy === null) return quiet
     if (at < incident.respondBy) {
       const moved = { kind: 'set-timer', timer, subject: String(incident.id), dueAt: incident.respondBy } as const
       return { ...quiet, effects: [moved] }
     }
-    return overdue(incident, escalates ? { what: 'respond', escalates } : { what: 'respond' }, incident.respondBy, at)
+    const acted = incident.acknowledgedAt === null ? {} : { acknowledged: true }
+    return overdue(incident, { what: 'respond', ...acted, ...(escalates && { escalates }) }, incident.respondBy, at)
   }
   return timer === 'update' ? askForUpdate(incident, at, quiet) : tellRestore(incident, at, quiet)
 }

@@ -4,7 +4,10 @@ import { mayRespond, type Person, respondersOnly } from '../domain/person.ts'
 
 import { closedReason, type Incident, incidentName } from './incident.ts'
 
-/** Someone works on it: the first run of a step counts. Nothing changes when someone did before. */
+/**
+ * Someone works on it: the first run of a step counts. Nothing changes when someone did before. It is taken by nobody yet,
+ * so that the response clock runs on.
+ */
 export function acknowledge(incident: Incident, by: By<Person>): Decision<Incident> {
   if (!mayRespond(by.person)) return respondersOnly
   const over = closedReason(incident)
@@ -14,7 +17,7 @@ export function acknowledge(incident: Incident, by: By<Person>): Decision<Incide
     kind: 'changed',
     state: { ...incident, ...acknowledged(incident, by.at), version: incident.version + 1 },
     entries: [entry('acknowledged', by, { afterMs: by.at.getTime() - incident.openedAt.getTime() })],
-    effects: [{ kind: 'show', surface: 'card' }, quietRespond(incident)],
+    effects: [{ kind: 'show', surface: 'card' }],
   }
 }
 
@@ -26,7 +29,7 @@ export function acknowledged(incident: Incident, at: Date): Pick<Incident, 'stat
   }
 }
 
-/** Nobody has to be reminded any more. */
+/** Somebody has taken it, or it is over: nobody has to be reminded any more. */
 export function quietRespond(incident: Incident): Effect {
   return { kind: 'clear-timer', timer: 'respond', subject: String(incident.id) }
 }

@@ -2,6 +2,7 @@ import { addMilliseconds } from '../domain/add-milliseconds.ts'
 import { bySystem, type Decision, type Effect, entry } from '../domain/decision.ts'
 import { lateBy } from '../domain/late-by.ts'
 import type { Program, Section } from '../runbook/program.ts'
+import type { Outcome } from './verdict.ts'
 import { isSettled, stepState, type Walk } from './walk.ts'
 
 const units = { m: 60_000, h: 3_600_000 } as const
@@ -15,6 +16,10 @@ const others = /\b(?:every|wait|in advance|consecutive|cada|esper\w+)\b/i
 
 /** A step of a timed procedure: “5 minutes: verify the keys”. */
 const timed = /^\W*(?:within\s+|after\s+)?\d{1,3}\s*(?:m(?:in(?:ute|uto)?s?)?|h(?:(?:ou)?rs?|oras?)?)\W{0,4}:/i
+
+/** Words that ask for something only where it goes on. */
+const goesOn =
+  /\b(?:persist\w*|still|continu\w*|keeps? failing|not (?:been )?(?:resolved|fixed|recovered|restored|solved)|unresolved|no improvement|sigue|persiste|contin[uú]a)\b/i
 
 type DocumentClock = Program['clocks'][number] & { readonly milliseconds: number }
 
@@ -61,7 +66,10 @@ export function startDocumentClocks(
     }))
 }
 
-/** The document's time has come: said in the thread, unless its step is settled or it is about another severity. */
+/**
+ * The document's time has come: said in the thread, unless its step is settled, it is about another severity, or it is for
+ * what goes on (“if it persists …”) and the checks are as expected since.
+ */
 export function fireDocumentClock(
   program: Program,
   walk: Walk,
@@ -70,11 +78,14 @@ export function fireDocumentClock(
     severity,
     severities,
     dueAt,
+    allClear,
   }: {
     readonly line: number
     readonly severity: string
     readonly severities: readonly string[]
     readonly dueAt: Date
+    /** Whether the monitors of the system are as expected again. */
+    readonly allClear: boolean
   },
   at: Date,
 ): Decision<Walk> {
@@ -84,7 +95,8 @@ export function fireDocumentClock(
   const about = severityAt(program, line)
   const isKnown = about !== null && (severities.includes(about) || timed.test(clock?.text ?? ''))
   const isOther = isKnown && about !== severity
-  if (clock === undefined || isOther || (steps.length > 0 && open === undefined)) {
+  const isOver = goesOn.test(clock?.text ?? '') && (allClear || isCured(walk))
+  if (clock === undefined || isOther || isOver || (steps.length > 0 && open === undefined)) {
     return { kind: 'refused', reason: 'Nobody waits for it any more.' }
   }
   const { after, text } = clock
@@ -94,6 +106,15 @@ export function fireDocumentClock(
   const data = { ...place, after, title: text.slice(0, 300), ...(about === null ? {} : since) }
   const said = entry('clock-due', bySystem('timer', at), { ...data, lateMs: lateBy(dueAt, at) })
   return { kind: 'changed', state: walk, entries: [said], effects: [] }
+}
+
+/** Whether nothing has failed, or a check was as expected after the change that was made and nothing has failed since. */
+function isCured({ steps, remedy }: Walk): boolean {
+  const seen = Object.values(steps).flatMap(({ verdict }) => verdict ?? [])
+  const latest = (...outcomes: Outcome[]) =>
+    Math.max(0, ...seen.filter(it => outcomes.includes(it.outcome)).map(it => it.at.getTime()))
+  const [good, bad] = [latest('as-expected', 'soft-missed'), latest('not-as-expected')]
+  return good > bad && (bad === 0 || remedy?.confirmed === true)
 }
 
 /** Of a timed procedure that stands below the heading of a severity, also in a section of its own. */

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { isAnnounced, isBroadcast } from '../../src/domain/is-announced.ts'
 import { fireTimer } from '../../src/incident/fire-timer.ts'
 import { type Incident, updateDue } from '../../src/incident/incident.ts'
 import { openIncident } from '../../src/incident/open-incident.ts'
 import { addNote, postUpdate, snoozeUpdate } from '../../src/incident/post-update.ts'
 import { resolveIncident } from '../../src/incident/resolve-incident.ts'
-import { takeCommand } from '../../src/incident/take-command.ts'
+import { acknowledge, takeCommand } from '../../src/incident/take-command.ts'
 import { changed, refusal, shown, timers } from '../support/decided.ts'
 import { ana, by, later } from '../support/people.ts'
 
@@ -28,6 +29,17 @@ test('an incident that nobody took in time says so on the card', () => {
 test('a taken incident hears nothing of the response clock', () => {
   const taken = changed(takeCommand(opened(), by(ana, 60))).state
   expect(changed(fireTimer(taken, 'respond', later(900)))).toMatchObject({ state: taken, entries: [], effects: [] })
+})
+
+test('a first step ends no response clock: it is said, more quietly, that nobody has taken command', () => {
+  const begun = changed(acknowledge(opened(), by(ana, 60)))
+  expect(timers(begun.effects)).toEqual({})
+  const [said] = changed(fireTimer(begun.state, 'respond', later(900))).entries
+  expect(said?.data).toEqual({ what: 'respond', acknowledged: true, dueAt: later(900).toISOString() })
+  if (said === undefined) throw new Error('Nothing is said')
+  expect([isAnnounced(said), isBroadcast(said)]).toEqual([true, false])
+  const restored = { ...begun.state, status: 'mitigated' } as const
+  expect(changed(fireTimer(restored, 'respond', later(900))).entries).toEqual([])
 })
 
 test('an update that is due is asked for, and again each time after twice as long, in a new message', () => {

@@ -113,9 +113,14 @@ describe('severity', () => {
     expect(timers(effects)).toEqual({ update: null, respond: later(3600) })
   })
 
-  test('an acknowledged incident gets no response clock again', () => {
+  test('an incident that somebody has taken gets no response clock again', () => {
     const taken = changed(takeCommand(opened(), by(ana))).state
     expect(timers(changed(changeSeverity(taken, p2, by(ana, 300))).effects)).toEqual({ update: null })
+  })
+
+  test('one that somebody works on and nobody has taken keeps its response clock', () => {
+    const acted = changed(acknowledge(opened(), by(ana, 30))).state
+    expect(timers(changed(changeSeverity(acted, p2, by(ana, 300))).effects)).toMatchObject({ respond: later(3600) })
   })
 
   test('the same severity is refused', () => {

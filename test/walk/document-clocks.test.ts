@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Effect } from '../../src/domain/decision.ts'
 import { fireDocumentClock, startDocumentClocks } from '../../src/walk/document-clocks.ts'
 import { startWalk } from '../../src/walk/start-walk.ts'
-import { stepState } from '../../src/walk/walk.ts'
+import type { Outcome } from '../../src/walk/verdict.ts'
+import { stepState, type Walk } from '../../src/walk/walk.ts'
 import { compileText } from '../support/compile-text.ts'
 import { changed } from '../support/decided.ts'
 import { ana, by, later } from '../support/people.ts'
+import { judged, passed as verdict } from '../support/records.ts'
 
 const text = `# Calls fail
 
@@ -34,7 +36,7 @@ const fire = (words: string, severity = 'P0', at = later(900)) =>
   fireDocumentClock(
     program,
     start().state,
-    { line: lineOf(words), severity, severities: ['P0', 'P1'], dueAt: later(900) },
+    { line: lineOf(words), severity, severities: ['P0', 'P1'], dueAt: later(900), allClear: false },
     at,
   )
 
@@ -95,7 +97,7 @@ const minutes = (effects: readonly Effect[]) =>
       : [],
   )
 const fireRung = (line: number, severity: string, walk = begun().state, dueAt = later(300)) =>
-  fireDocumentClock(rungs, walk, { line, severity, severities: ['Critical'], dueAt }, dueAt)
+  fireDocumentClock(rungs, walk, { line, severity, severities: ['Critical'], dueAt, allClear: false }, dueAt)
 
 test('each step of a timed procedure has its time, from the beginning of the walk', () => {
   expect(minutes(begun().effects)).toEqual([
@@ -121,4 +123,43 @@ test('a step that is done already is not told', () => {
   const { state } = begun()
   const done = { ...stepState(state, 'L5'), status: 'done' as const }
   expect(fireRung(5, 'P0', { ...state, steps: { ...state.steps, L5: done } }).kind).toBe('refused')
+})
+
+const goesOn = compileText(`# Calls fail
+
+## Check
+1. \`curl https://shop.example/health\` → \`status 200\`
+
+## Escalation
+- If it persists > 30 minutes, escalate to engineering.
+- After 30 minutes tell the users.
+`)
+
+describe('words for what goes on', () => {
+  const seen = (...outcomes: readonly (readonly [Outcome, number])[]) =>
+    Object.fromEntries(
+      outcomes.map(([outcome, seconds], index) => [`L${index}`, judged({ ...verdict, outcome, at: later(seconds) })]),
+    )
+  const fired = (steps: Walk['steps'], more: Partial<Walk> = {}, allClear = false) =>
+    [7, 8].map(line => {
+      const walk = { ...changed(startWalk(goesOn, { id: 'w1', incident: 1 }, by(ana))).state, steps, ...more }
+      const clock = { line, severity: 'P0', severities: [], dueAt: later(1800), allClear }
+      return fireDocumentClock(goesOn, walk, clock, later(1800)).kind
+    })
+  const remedy = { step: 'L9', confirmed: true }
+
+  test.each([
+    ['nothing was checked', {}, {}, false],
+    ['a check failed', seen(['as-expected', 60], ['not-as-expected', 120]), {}, false],
+    ['another check is good, and nothing was mended', seen(['not-as-expected', 60], ['as-expected', 120]), {}, false],
+    ['a check failed after the remedy', seen(['as-expected', 60], ['not-as-expected', 120]), { remedy }, false],
+    ['a check was good and nothing failed', seen(['as-expected', 60]), {}, true],
+    ['a check was good after the remedy', seen(['not-as-expected', 60], ['as-expected', 120]), { remedy }, true],
+  ])('%s', (_what, steps, more, quiet) => {
+    expect(fired(steps, more)).toEqual([quiet ? 'refused' : 'changed', 'changed'])
+  })
+
+  test('are quiet after the all-clear of the monitors', () => {
+    expect(fired(seen(['not-as-expected', 60]), {}, true)).toEqual(['refused', 'changed'])
+  })
 })

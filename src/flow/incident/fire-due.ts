@@ -9,6 +9,8 @@ import { supersede } from '../../gate/supersede.ts'
 import { fireTimer } from '../../incident/fire-timer.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { lastEscalation } from '../../store/last-escalation.ts'
+import { listEntries } from '../../store/list-entries.ts'
+import { listFailing } from '../../store/monitors.ts'
 import { eraseSealed } from '../../store/proposals.ts'
 import { claimDueTimers, hasTimerNear, putOffTimer, type Timer } from '../../store/timers.ts'
 import { fireDocumentClock } from '../../walk/document-clocks.ts'
@@ -116,6 +118,14 @@ async function fireLoop(unit: UnitOfWork, { subject }: Timer, at: Date): Promise
   if (decision.kind === 'changed') save(unit, { ...decision, walk: decision.state })
 }
 
+/** Whether monitors told the incident of alarms, all of them are over, and no monitor of the system fails now. */
+async function isAllClear({ trx }: UnitOfWork, { id, system }: Incident): Promise<boolean> {
+  const told = await listEntries(trx, id, ['alarm', 'alarm-over'], 50)
+  const names = new Set(told.map(it => it.data.name))
+  const isOver = [...names].every(name => told.find(it => it.data.name === name)?.kind === 'alarm-over')
+  return names.size > 0 && isOver && (await listFailing(trx, 1, system)).length === 0
+}
+
 /** A time that a runbook names; quiet once the harm has stopped. */
 async function fireDocument(unit: UnitOfWork, { subject, dueAt }: Timer, at: Date): Promise<void> {
   const [id = '', line = ''] = subject.split(':')
@@ -123,7 +133,8 @@ async function fireDocument(unit: UnitOfWork, { subject, dueAt }: Timer, at: Dat
   if (held === null || held.incident.status === 'resolved' || held.incident.status === 'mitigated') return
   const { system, severity } = held.incident
   const severities = Object.keys(unit.catalog.systems[held.walk.system ?? system]?.severities ?? {})
-  const clock = { line: Number(line), severity, severities, dueAt }
+  const allClear = await isAllClear(unit, held.incident)
+  const clock = { line: Number(line), severity, severities, dueAt, allClear }
   const decision = fireDocumentClock(held.program, held.walk, clock, at)
   if (decision.kind === 'changed') save(unit, decision)
 }

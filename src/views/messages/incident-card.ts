@@ -158,18 +158,30 @@ function restore(incident: Incident, now: Date): string[] {
 }
 
 function due(incident: Incident, now: Date): string[] {
-  const { acknowledgedAt, respondBy, openedAt, reminder = null, hours = null } = incident
-  if (acknowledgedAt === null && respondBy !== null) {
+  const { reminder = null } = incident
+  const response = untaken(incident, now)
+  if (response !== null && incident.acknowledgedAt === null) return [response]
+  return [...(response === null ? [] : [response]), ...updateLines(incident, reminder, now)]
+}
+
+/** Until when somebody has to take it; null once somebody has, or the harm has stopped. */
+function untaken({ commander, status, acknowledgedAt, respondBy, openedAt, hours = null }: Incident, now: Date) {
+  if (commander !== null || status === 'mitigated' || respondBy === null) return null
+  if (acknowledgedAt !== null) {
     return now > respondBy
-      ? [`⏱ response overdue since ${time(respondBy)}`]
-      : hours === null
-        ? [
-            `⏱ respond within ${duration(respondBy.getTime() - openedAt.getTime())} (until ${timeOrDay(respondBy, now)})`,
-          ]
-        : [`⏱ respond until ${timeOrDay(respondBy, now)}`]
+      ? `⏱ nobody has taken command since ${time(respondBy)}`
+      : `⏱ somebody takes command until ${timeOrDay(respondBy, now)}`
   }
+  if (now > respondBy) return `⏱ response overdue since ${time(respondBy)}`
+  const until = timeOrDay(respondBy, now)
+  return hours === null
+    ? `⏱ respond within ${duration(respondBy.getTime() - openedAt.getTime())} (until ${until})`
+    : `⏱ respond until ${until}`
+}
+
+function updateLines(incident: Incident, reminder: Incident['reminder'], now: Date): string[] {
   const at = updateDue(incident)
   if (at === null) return []
-  if (reminder !== null && reminder.snoozed === null) return [`⏱ update overdue since ${time(new Date(reminder.due))}`]
+  if (reminder != null && reminder.snoozed === null) return [`⏱ update overdue since ${time(new Date(reminder.due))}`]
   return [now > at ? `⏱ update overdue since ${time(at)}` : `Update due ${timeOrDay(at, now)}`]
 }

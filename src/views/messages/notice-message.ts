@@ -94,7 +94,8 @@ function news({ kind, data }: Entry, place: string | null): News {
       }
     }
     case 'overdue': {
-      const what = read.text('what') === 'respond' ? 'Nobody has taken this yet' : 'It is not restored in time'
+      const untaken = data.acknowledged === true ? 'Nobody has taken command' : 'Nobody has taken this yet'
+      const what = read.text('what') === 'respond' ? untaken : 'It is not restored in time'
       const [due, late] = [read.date('dueAt'), read.number('lateMs')]
       const said = late === null ? '' : ` · said ${duration(late)} late`
       return { what: `⏱ ${what}${due === null ? '' : ` (due ${time(due)})`}${said}`, spoken: what, text: null }

@@ -42,6 +42,13 @@ test('once taken, the walk is the next thing and waiting proposals are counted',
   ])
 })
 
+test('one that somebody works on says until when somebody takes command, and what is due beside it', () => {
+  const acted = { status: 'investigating', acknowledgedAt: at('14:05') } as const
+  const due = (now: string) => shown(card(acted, { now: at(now) }).blocks)[2]
+  expect(due('14:06')).toBe('⏱ somebody takes command until 14:17 · Update due 14:32 · step 4 of 14: Vercel logs')
+  expect(due('14:20')).toContain('⏱ nobody has taken command since 14:17 · Update due 14:32')
+})
+
 test('what is overdue is called so', () => {
   expect(shown(card({}, { now: at('14:20') }).blocks)[2]).toContain('⏱ response overdue since 14:17')
   const taken = { commander: ana, acknowledgedAt: at('14:05') }
