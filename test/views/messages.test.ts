@@ -242,7 +242,7 @@ describe('the health board', () => {
 
   test('counts what is well instead of listing all of it', () => {
     const board = healthBoard({ at: at('14:20'), rows: Array.from({ length: 18 }, () => row) })
-    expect(shown(board.blocks).at(-2)).toBe('… (8 more as expected)')
+    expect(shown(board.blocks).at(-2)).toBe('and 8 more as expected')
   })
 
   test('shows what has not answered yet', () => {

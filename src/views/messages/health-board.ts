@@ -49,7 +49,7 @@ export function healthBoard({ at, rows }: HealthBoard): Message {
         ...bad.slice(0, mostBad).map(line),
         bad.length > mostBad ? `… (${bad.length - mostBad} more need a look)` : null,
         ...good.slice(0, mostGood).map(line),
-        more > 0 ? `… (${more} more as expected)` : null,
+        more > 0 ? `and ${more} more as expected` : null,
       ]),
       ...actions([
         ...starts(bad),
