@@ -1,5 +1,5 @@
 import { wordsIn } from '../../domain/shorten.ts'
-import { conditions } from '../languages/languages.ts'
+import { conditions, flowPattern } from '../languages/languages.ts'
 import type { Choice } from '../program.ts'
 import { isImperative } from '../words/find-act.ts'
 import { findPhase } from '../words/find-phase.ts'
@@ -28,6 +28,14 @@ export function alternativesAmong<One extends Sibling>(
   const differ = new Set(preferred.map(it => it.when)).size === preferred.length
   if (preferred.length > 1 && differ && preferred.some(it => !onlyRemedy.test(foldAccents(it.when.toLowerCase()))))
     return grouped(preferred)
+  const ofNoun = siblings.map(it => ({ sibling: it, noun: nounFor(it.title), when: it.title }))
+  const named = [
+    ...Map.groupBy(
+      ofNoun.filter(it => it.noun !== null),
+      it => it.noun,
+    ).values(),
+  ].find(it => it.length > 1)
+  if (named !== undefined) return grouped(named)
   const byKind = Map.groupBy(siblings, it => readMeans(it.title)?.kind ?? null)
   for (const [kind, ofKind] of byKind) {
     const named = ofKind.map(it => ({ sibling: it, when: readMeans(it.title)?.when ?? it.title }))
@@ -41,6 +49,17 @@ export function alternativesAmong<One extends Sibling>(
   const clear = causes.filter(it => it.kind === 'clear').length
   return causes.length < 2 || clear * 2 < causes.length ? [] : grouped(causes)
 }
+
+/** The last noun of "For reference data", beside which "For business data" is the other case. */
+function nounFor(title: string): string | null {
+  const plain = foldAccents(title.toLowerCase())
+    .replace(/\s*\([^)]*\)/g, '')
+    .replace(/:$/, '')
+    .trim()
+  return forCase.exec(plain)?.[1] ?? null
+}
+
+const forCase = new RegExp(`^(?:${flowPattern('for')})\\s+(?:\\S+\\s+){1,3}(\\p{L}+)$`, 'u')
 
 /** "Preferred: …" beside "Fallback: …", "Quick fix" beside "Permanent fix", "Lösung" beside "Alternative". */
 function readPreference(title: string): string | null {

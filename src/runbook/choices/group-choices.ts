@@ -8,7 +8,7 @@ import { alternativeComments } from './alternative-comments.ts'
 import { alternativeItems } from './alternative-items.ts'
 import { alternativeSteps } from './alternative-steps.ts'
 import { alternativesAmong, grouped, type Sibling } from './alternatives-among.ts'
-import { readOption, readScenario, saysSeveralWays } from './read-option.ts'
+import { readOption, readScenario, saysPerCase, saysSeveralWays } from './read-option.ts'
 
 type Choices = {
   /** By section id; the sections below an alternative belong to it. */
@@ -129,6 +129,7 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
       block.type === 'paragraph' && announcesWays(block.prose.text) ? [section.id] : [],
     ),
   )
+  const withSymptoms = new Set(sections.flatMap(it => (it.phase === 'symptom' ? [it.parent] : [])))
   const choices = new Map<string, Choice>()
   // A section comes before its sub-sections.
   for (const { id, title, parent, phase } of sections) {
@@ -138,11 +139,14 @@ function alternativeSections({ outline: { sections, places }, made }: MadeDocume
     if (choices.has(id)) continue
     const remedies = findPhase(title) === 'mitigate'
     const under = below.get(id) ?? []
-    const offered = announced.has(id) || saysSeveralWays(title)
+    const doing = phase === 'mitigate' || phase === 'rollback'
+    // Parts with symptoms of their own are issues, and none of them alternatives.
+    const issues = under.some(it => withSymptoms.has(it.id))
+    const offered = announced.has(id) || saysSeveralWays(title) || (doing && !issues && saysPerCase(title))
     const found =
       offered && under.length > 1
         ? grouped(under.map(it => ({ sibling: it, when: it.title })))
-        : alternativesAmong(under, remedies, remedies || phase === 'mitigate' || phase === 'rollback')
+        : alternativesAmong(under, remedies, remedies || doing)
     for (const [sibling, choice] of found) choices.set(sibling.id, choice)
   }
   return choices

@@ -7,6 +7,13 @@ export function saysSeveralWays(text: string): boolean {
   return severalWays.test(foldText(text.slice(-160).trim()).replace(/[:.]$/, ''))
 }
 
+/** Whether a title says that each part below it is about one case ("Rollback procedures by change type"). */
+export function saysPerCase(title: string): boolean {
+  return perCase.test(foldText(title.trim()).replace(/[:.]$/, ''))
+}
+
+const perCase = new RegExp(`\\s(?:${flowPattern('perCase')})$`, 'u')
+
 const severalWays = new RegExp(`(?<![\\p{L}])(?:${flowPattern('severalWays')})(?![\\p{L}])`, 'u')
 
 /** The title where it calls itself an alternative ("Option A: roll back", "Opción B", "Fall 1"), else null. */

@@ -29,9 +29,9 @@ function onlyTells(text: string, { section, phase }: Place): boolean {
   )
 }
 
-/** Whether a text under a heading of no known phase first says what to do in a case. */
+/** Whether a text first says what to do in a case, under a heading of doing or of no known phase. */
 function tellsWhen(text: string, { section, phase }: Place): boolean {
-  if (phase !== null || section.depth <= 1) return false
+  if (!active.includes(phase) && (phase !== null || section.depth <= 1)) return false
   const [condition] = readStatement(text.split(/(?<=[.;!])\s+/)[0] ?? '').filter(it => it.kind === 'condition')
   return condition?.leads === true && condition.asks && condition.go !== ''
 }

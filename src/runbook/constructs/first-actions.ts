@@ -30,14 +30,14 @@ export const firstActions: Construct = {
 type Columns = { readonly symptom: number | null; readonly action: number }
 
 const seen =
-  /\b(?:symptoms?|alert|incident|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure|patterns?|observation|situation)\b|^(?:incidentes?|vorfall|situaç(?:ão|ões)|sintomas?|problemas?|falhas?|symptom\p{L}*|fehler|störung|symptômes?|problèmes?|pannes?|situación|fallos?)(?![\p{L}])/iu
+  /\b(?:symptoms?|alert|incident|error|problem|issue|what you see|signs?|condition|síntomas?|if you see|scenario|failure|patterns?|observation|situation)\b|^(?:escenarios?|cen[aá]rios?|szenari(?:o|en)|sc[eé]narios?|incidentes?|vorfall|situaç(?:ão|ões)|sintomas?|problemas?|falhas?|symptom\p{L}*|fehler|störung|symptômes?|problèmes?|pannes?|situación|fallos?)(?![\p{L}])/iu
 /** Why it is so, where no column says what is seen. */
 const cause =
   /^(?:if|cases?|(?:root |probable |likely )?causes?|reasons?|causas?|casos?|si|padr(?:ão|ões)|se|ursachen?|fall|cas)$/iu
 /** A column by which a table tells of what was done. */
 const past = /^(?:date|data|fecha|datum|duration|duração|duración|durée|dauer)$/iu
 const done =
-  /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|acción|solución|first look|try)\b|^(?:aç(?:ão|ões)|contenção|soluç(?:ão|ões)|correção|mitigação|maßnahmen?|lösung|behebung|remèdes?|acciones|respuesta)(?![\p{L}])/iu
+  /\b(?:action|actions|fix|do|response|resolution|solution|remedy|next step|steps?|mitigation|command|check first|decision|acción|solución|first look|try)\b|^(?:aç(?:ão|ões)|contenção|soluç(?:ão|ões)|correção|mitigação|maßnahmen?|lösung|behebung|remèdes?|acciones|respuesta|pasos|passos|schritte|étapes|vorgehen|decisi[oó]n|decisão|décision|entscheidung)(?![\p{L}])/iu
 
 const nextAction = /\b(?:next|first) (?:action|step)\b|^(?:actions?|fix|remedy|acción|acciones)$/i
 
@@ -68,15 +68,25 @@ function tells(table: Table, column: number): boolean {
   return cells.filter(isImperative).length * 2 >= cells.length
 }
 
+/** What a row is about; where another column says how bad it is, that as well ("Low, critical"). */
+function nameOf({ cells }: Row, symptom: number, { block }: Place): string | null {
+  const heads = block.type === 'table' ? block.head.cells : []
+  const names = cells.filter((it, at) => it.text !== '' && (at === symptom || degree.test(heads[at]?.text ?? '')))
+  const decides = heads.some(it => decision.test(it.text))
+  return (decides ? names.map(it => it.text).join(', ') : cells[symptom]?.text) ?? null
+}
+
+const degree = /^(?:risk|severity|level|risiko|riesgo|risco|risque)(?: level)?$/iu
+const decision = /^(?:decision|decisi[oó]n|decisão|décision|entscheidung)$/iu
+
 function draftsOf(row: Row, columns: Columns, place: Place): readonly Draft[] {
   const action = row.cells[columns.action]
-  const symptom = columns.symptom === null ? undefined : row.cells[columns.symptom]
   if (action === undefined || action.text === '') return []
   const drafts = draftInstruction({
     line: row.line,
     endLine: row.line,
     text: action.text,
-    label: symptom?.text ?? null,
+    label: columns.symptom === null ? null : nameOf(row, columns.symptom, place),
     place,
     construct: 'first actions',
   })

@@ -11,6 +11,7 @@ import { isImperative } from '../words/find-act.ts'
 import { foldText, wholeWordPattern } from '../words/fold-text.ts'
 import { addGuard, type Found, foundAt } from './add-flow.ts'
 import { hideCode } from './hide-code.ts'
+import { lineOfItem } from './line-of-item.ts'
 import { readStatement } from './read-statement.ts'
 
 /**
@@ -42,7 +43,7 @@ export function addUnreadConditions(
     for (const guard of unreadIn(entry, above, lines, place, read, named)) {
       const found = foundAt(ofSteps, step.id)
       if (!conditionsIn(found).includes(guard.when))
-        addGuard(found, { ...guard, line: step.line, test: null }, step.line)
+        addGuard(found, { ...guard, line: lineOfItem(place, step.line), test: null }, step.line)
     }
   }
 }

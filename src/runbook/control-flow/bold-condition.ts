@@ -42,11 +42,17 @@ export function whenOf(prose: Prose, next: Place | null): Used | null {
   const label = labelOf(prose)
   if (label === null || !saysWhenToUse.test(foldText(label.text))) return null
   const below = next?.block.type === 'list' ? next.block.items.map(it => it.lead?.prose.text ?? '').join('; ') : ''
-  const text = label.rest?.text ?? below
+  const text = label.rest === null ? below : upToLabel(label.rest)
   if (text === '') return null
   const { line } = prose
   const alone = { label: null, opens: null, behind: null, named: null, links: [] as const }
   return { ...alone, line, from: line, text: text.slice(0, mostOfWhen), inside: 'when' }
+}
+
+/** What stands before the next label in bold, which a paragraph may hold on a line of its own. */
+function upToLabel(rest: Prose): string {
+  const next = rest.tokens.findIndex(it => it.strong && it.line > rest.line)
+  return next < 1 ? rest.text : proseFrom(rest.tokens.slice(0, next), rest.line, rest.endLine).text
 }
 
 const mostOfWhen = 300

@@ -136,7 +136,7 @@ function findPlace(go: string, from: Statement, places: Places): Target | null {
     const owner = titledBefore(plain.slice(0, found.index), places)
     const to = owner === null ? findNumbered(name, number, from, places) : stepOf(owner, number, places)
     if (to !== null) return { kind: 'here', to }
-    if (/^(?:step|§)/.test(name)) return { kind: 'unresolved', name }
+    if (/^(?:step|paso|schritt|etape|passo|§)/.test(name)) return { kind: 'unresolved', name }
   }
   return strictly.test(plain) ? findPlainTitle(go, from, places) : null
 }

@@ -76,7 +76,9 @@ export const englishFlow: FlowWords = {
   audience:
     'users?|customers?|clients?|merchants?|tenants?|visitors?|subscribers?|patients?|end-?users?|drivers?|the public',
   severalWays:
-    '(?:two|three|four|several|multiple|\\d) (?:\\p{L}+ )?(?:options|alternatives|ways|approaches|methods)|(?:one|either|any) of (?:the following|these)|options$|alternatives$',
+    '(?:two|three|four|several|multiple|\\d) (?:\\p{L}+ )?(?:options|alternatives|ways|approaches|methods)|(?:one|either|any) of (?:the following|these)|options$|alternatives$|(?:fix|remed(?:y|iation)|mitigation|step|action|option|procedure|solution)s? (?:that|which) (?:match(?:es)?|appl(?:y|ies)|fits?)(?: [^.:]{0,40})?$',
+  perCase:
+    '(?:by|per|for each) (?:\\p{L}+ ){0,2}?(?:types?|kinds?|causes?|scenarios?|environments?|symptoms?|errors?|failure modes?|platforms?)',
   insteadOpens: 'or|alternatively|or else|as an alternative|alternative(?=:|$)',
   insteadEnds: 'or|or else',
   depending: 'depending on|based on|according to|as applicable',

@@ -103,6 +103,8 @@ export type FlowWords = {
   readonly audience: string
   /** Says that one of several ways is taken ("two options"). */
   readonly severalWays: string
+  /** Ends of a title of remedies, below which each part is about one case ("by change type"). */
+  readonly perCase: string
   /** Openings of a step that stands in place of the one before it, and endings of one that the next may replace. */
   readonly insteadOpens: string
   readonly insteadEnds: string

@@ -67,6 +67,8 @@ export const frenchFlow: FlowWords = {
   audience: 'utilisateurs?|clients?',
   severalWays:
     '(?:deux|trois|quatre|plusieurs|\\d) (?:options|alternatives|manieres|facons|methodes|possibilites)|l.une? des (?:options|methodes|solutions)',
+  perCase:
+    '(?:par|selon(?: le| la)?) (?:\\p{L}+ ){0,2}?(?:type|cause|scenario|environnement|symptome|erreur)s?(?: de \\p{L}+)?',
   insteadOpens: 'ou|ou bien|alternativement|en alternative',
   insteadEnds: 'ou|ou bien',
   depending: 'selon|en fonction de|suivant',

@@ -66,6 +66,7 @@ export const germanFlow: FlowWords = {
   audience: 'nutzer|benutzer|kunden',
   severalWays:
     '(?:zwei|drei|vier|mehrere|\\d) (?:optionen|alternativen|moglichkeiten|wege|varianten|methoden)|eine[ns]? der folgenden|optionen$|alternativen$',
+  perCase: '(?:nach|je) (?:\\p{L}+ ){0,2}?(?:\\p{L}*art|typ|ursache|szenario|umgebung|fehlerbild|symptom)',
   insteadOpens: 'oder|alternativ|alternative(?=:|$)',
   insteadEnds: 'oder',
   depending: 'je nach|abhangig von',

@@ -63,6 +63,8 @@ export const portugueseFlow: FlowWords = {
   audience: 'usuarios?|clientes?',
   severalWays:
     '(?:duas|dois|tres|quatro|varias|varios|\\d) (?:opcoes|alternativas|formas|maneiras|metodos|caminhos)|um[a]? d[oa]s seguintes|opcoes$',
+  perCase:
+    '(?:por|conforme(?: o| a)?) (?:\\p{L}+ ){0,2}?(?:tipo|causa|cenario|ambiente|sintoma|erro)s?(?: de \\p{L}+)?',
   insteadOpens: 'ou|ou entao|alternativamente|como alternativa',
   insteadEnds: 'ou|ou entao',
   depending: 'dependendo de|conforme|de acordo com',

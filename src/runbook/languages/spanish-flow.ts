@@ -68,6 +68,8 @@ export const spanishFlow: FlowWords = {
   audience: 'usuarios?|clientes?',
   severalWays:
     '(?:dos|tres|cuatro|varias|varios|\\d) (?:opciones|alternativas|formas|maneras|metodos|caminos|vias)|un[oa] de (?:los|las) siguientes|opciones$|alternativas$',
+  perCase:
+    '(?:por|segun(?: el| la)?) (?:\\p{L}+ ){0,2}?(?:tipo|causa|escenario|entorno|sintoma|error)s?(?: de \\p{L}+)?',
   insteadOpens: 'o|o bien|alternativamente|como alternativa|alternativa(?=:|$)',
   insteadEnds: 'o|o bien',
   depending: 'segun|dependiendo de|en funcion de',

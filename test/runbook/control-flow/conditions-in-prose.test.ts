@@ -100,3 +100,20 @@ test('a label that is a condition holds for all blocks below it', () => {
     [15, null],
   ])
 })
+
+test('when a section is used ends at the next label of its paragraph', () => {
+  const text =
+    '# Shop\n\n## Ways\n\n### Restore\n\n**When to use:** the data is lost  \n**Risk:** high\n\n1. Restore the copy\n'
+  expect(compileText(text).sections.flatMap(it => it.guard?.when ?? [])).toEqual(['the data is lost'])
+})
+
+test('one condition over several commands of an item is asked once', () => {
+  const text =
+    '# Base\n\n## Rollback\n\n1. Drop what was added (optional):\n\n   ```sql\n   DROP INDEX a;\n   DROP INDEX b;\n   ```\n'
+  expect(new Set(compileText(text).steps.map(it => `${it.guard?.line} ${it.guard?.when}`)).size).toBe(1)
+})
+
+test('a place that is named in another language and is not there is told', () => {
+  const text = '# Base\n\n## Contrôle\n\n```bash\ndf -h\n# Si > 95 % → aller à étape 9\n```\n'
+  expect(compileText(text).steps.flatMap(it => it.branches.map(one => one.target))).toEqual([null])
+})
