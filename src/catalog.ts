@@ -164,7 +164,7 @@ export const catalogSchema = z.strictObject({
 
 export type Catalog = z.infer<typeof catalogSchema>
 export type System = z.infer<typeof system>
-export type { Target } from './integrations/find-integration.ts'
+export { listPages, type Target } from './integrations/find-integration.ts'
 export type { HealthCheck } from './monitor/health-check.ts'
 
 /** The environment variables that hold the secrets of all targets and of all senders of alerts. */

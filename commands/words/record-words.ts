@@ -5,6 +5,7 @@ import {
   requestReport,
   updateIncident,
 } from '../../src/flow/incident/incident-commands.ts'
+import { findPageForm } from '../../src/flow/incident/page-commands.ts'
 import { requestStatsChart } from '../../src/flow/incident/request-stats-chart.ts'
 import { channelsSeen } from '../../src/flow/queries/find-incident.ts'
 import { listIncidents } from '../../src/flow/queries/list-incidents.ts'
@@ -20,6 +21,8 @@ import { incidentList, incidentStatus } from '../../src/views/messages/incident-
 import { similarReply } from '../../src/views/messages/similar-reply.ts'
 import { statsReply } from '../../src/views/messages/stats-reply.ts'
 import { timelineReply } from '../../src/views/messages/timeline-reply.ts'
+import { pageModal } from '../../src/views/modals/page-modal.ts'
+import type { Reply } from '../../src/views/reply.ts'
 import { showsOf, type Word } from './word.ts'
 
 /** The words that put something on record, and those that show what is there. */
@@ -57,6 +60,15 @@ export const recordWords: readonly Word[] = [
     followedBy: 'text',
     usage: [{ words: 'update WORDS', does: 'tells those who wait, in the channel too' }],
     handler: updateIncident,
+  },
+  {
+    name: 'status-page',
+    synonyms: ['statuspage'],
+    followedBy: 'nothing',
+    usage: [
+      { words: 'status-page', does: 'drafts what customers read; a second person approves it before it is published' },
+    ],
+    handler: showsOf(showPageForm),
   },
   {
     name: 'timeline',
@@ -113,6 +125,11 @@ export const recordWords: readonly Word[] = [
     },
   },
 ]
+
+async function showPageForm(incident: Incident, view: View): Promise<Reply> {
+  const found = await findPageForm(view, incident, false)
+  return found.kind === 'refused' ? ephemeral(found.reason) : { kind: 'modal', view: pageModal(found.form) }
+}
 
 async function showStats(view: View, text: string) {
   const days = readPeriod(text)

@@ -11,6 +11,8 @@ export type Resolution = {
   readonly summary: string | null
   /** Lines of the proof list that nobody has settled, or that have to be seen again. */
   readonly unsettled: readonly string[]
+  /** What customers still read on the status pages. */
+  readonly pages?: readonly string[]
   /** Whether all of these are checks that run now. */
   readonly running?: boolean
   /** Why it is over all the same. */
@@ -19,6 +21,9 @@ export type Resolution = {
 
 const howToEnd =
   'The proof list in the thread settles it. Or press Resolve on the card, and say why it is over all the same.'
+
+const howToClose =
+  'Customers read that: press Resolve on the card, which closes it there, or say why it is over all the same.'
 
 const runsAgain = 'What runs by itself in the proof list runs again now. Say resolve again once it is as expected.'
 
@@ -32,10 +37,14 @@ export function resolveIncident(incident: Incident, resolution: Resolution, by: 
       reason: incident.mergedInto == null ? `${name} is resolved already.` : `${closedReason(incident)}`,
     }
   }
-  const { unsettled, running = false } = resolution
+  const { pages = [], running = false } = resolution
+  const unsettled = [...resolution.unsettled, ...pages]
   const override = resolution.override?.trim() || null
   if (unsettled.length > 0 && override === null) {
-    return { kind: 'refused', reason: `Not proven yet: ${named(unsettled)}. ${running ? runsAgain : howToEnd}` }
+    const proof = resolution.unsettled.length === 0 ? [] : [`Not proven yet: ${named(resolution.unsettled)}.`]
+    const read = pages.length === 0 ? [] : [`${pages.join('; ')}. ${howToClose}`]
+    const rest = proof.length === 0 ? [] : [running ? runsAgain : howToEnd]
+    return { kind: 'refused', reason: [...proof, ...rest, ...read].join(' ') }
   }
   const summary = resolution.summary?.trim() || null
   const { state, effects } = closeIncident(incident, by.at)

@@ -26,6 +26,18 @@ export function unnamedSecrets(target: AnyTarget): readonly string[] {
   return all.filter(it => !Object.hasOwn(named, it) && form?.optionalSecrets?.includes(it) !== true)
 }
 
+/** The pages on which customers of a system read how it goes, and on which something can be published. */
+export function listPages({ systems }: Systems, system: string) {
+  return Object.entries(systems[system]?.targets ?? {}).flatMap(([target, it]) => {
+    const page = findIntegration(it.kind)?.publicPage?.(it) ?? null
+    return page === null ? [] : [{ ...page, target, kind: it.kind }]
+  })
+}
+
+type Systems = {
+  readonly systems: { readonly [key: string]: { readonly targets: { readonly [name: string]: AnyTarget } } }
+}
+
 /** What the compiler has to know of every integration. */
 export const recognisers: Recognisers = Object.fromEntries(
   Object.entries(integrations).map(([kind, { recognise }]) => [kind, recognise]),

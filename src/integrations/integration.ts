@@ -121,8 +121,8 @@ export type PastChanges =
   | { readonly kind: 'found'; readonly changes: readonly PastChange[] }
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** A page that customers read, by its host, and the names of its components. */
-type PublicPage = { readonly host: string; readonly components: readonly string[] }
+/** A page that customers read, by its host, and the ids of its components by their names. */
+type PublicPage = { readonly host: string; readonly components: { readonly [name: string]: string } }
 
 /** What the doctor says of a target that answers; `mend` where something could be better or is wrong. */
 export type Examination =

@@ -7,10 +7,10 @@ import type { Db } from './database.ts'
  * What an incident's changes have left as it is, by target and what of it they are about: of those that an incident (or,
  * for drills, another drill) has made since, the newest that says anything of it decides.
  */
-export async function listAfterwards(
+export async function listLeft(
   db: Db,
   { id, system, drill }: Pick<Incident, 'id' | 'system' | 'drill'>,
-): Promise<readonly string[]> {
+): Promise<readonly Left[]> {
   const own = leaving(db, { system, drill })
     .select(['target', about.as('about')])
     .where('proposals.incident', '=', id)
@@ -22,7 +22,17 @@ export async function listAfterwards(
     .orderBy(about)
     .orderBy('decidedAt', 'desc')
     .execute()
-  return rows.flatMap(({ plan: { afterwards } }) => afterwards ?? [])
+  return rows.flatMap(({ target, plan: { afterwards, about = null } }) =>
+    target === null || afterwards == null ? [] : [{ target, about, text: afterwards }],
+  )
+}
+
+/** What a change has left as it is. `about`: what of its target it is about; null: the target. */
+export type Left = { readonly target: string; readonly about: string | null; readonly text: string }
+
+/** The same in words. */
+export async function listAfterwards(db: Db, incident: Parameters<typeof listLeft>[1]): Promise<readonly string[]> {
+  return (await listLeft(db, incident)).map(it => it.text)
 }
 
 /**

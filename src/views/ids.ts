@@ -10,12 +10,14 @@ export const action = {
   /** Its value is the target. */
   cardUnlock: 'card.unlock',
   cardResolve: 'card.resolve',
+  cardPage: 'card.page',
   cardMore: 'card.more',
   cardRunbook: 'card.runbook',
   cardReport: 'card.report',
   cardReopen: 'card.reopen',
   /** Followed by the minutes. */
   reminderSnooze: 'reminder.snooze',
+  morePage: 'more.page',
   moreSeverity: 'more.severity',
   moreRollback: 'more.rollback',
   moreCatchUp: 'more.catch-up',
@@ -73,6 +75,7 @@ export const action = {
   proofTick: 'proof.tick',
   proofChange: 'proof.change',
   proofResolve: 'proof.resolve',
+  resolvePage: 'resolve.page',
   /** Its value says what, and of which: `add`, `done:3`. */
   followUp: 'follow-up.change',
   healthStart: 'health.start',
@@ -104,10 +107,6 @@ export const action = {
   runbookFind: 'runbook.find',
 } as const
 
-/** What a step's *More* menu can hold; an option's value carries the version and the place in this list. */
-export const stepMore = ['note', 'not-true', 'evidence', 'why', 'done', 'skip', 'change'] as const
-export type StepMore = (typeof stepMore)[number]
-
 /** Callback ids of modals that can be submitted, and of those that only show. */
 export const callback = {
   start: 'start',
@@ -131,6 +130,7 @@ export const callback = {
   deleteDrill: 'delete-drill',
   followUp: 'follow-up',
   draft: 'draft',
+  page: 'page',
   rollback: 'rollback',
   executor: 'executor',
   maintenance: 'maintenance',
@@ -168,6 +168,9 @@ export const field = {
   /** Who was told, and whether the text is kept. */
   to: 'to',
   keep: 'keep',
+  state: 'state',
+  impact: 'impact',
+  components: 'components',
   /** Who does it, and until when. */
   owner: 'owner',
   due: 'due',

@@ -20,6 +20,7 @@ import { linkModal } from '../../src/views/modals/link-modal.ts'
 import { maintenanceModal } from '../../src/views/modals/maintenance-modal.ts'
 import { moreModal } from '../../src/views/modals/more-modal.ts'
 import { noteModal } from '../../src/views/modals/note-modal.ts'
+import { pageModal } from '../../src/views/modals/page-modal.ts'
 import { parametersModal } from '../../src/views/modals/parameters-modal.ts'
 import { rejectModal } from '../../src/views/modals/reject-modal.ts'
 import { reopenModal, resolveModal } from '../../src/views/modals/resolve-modal.ts'
@@ -212,6 +213,7 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
         resolveModal({
           incident: change(incident),
           unsettled: list('Queue drains'),
+          pages: list('status.example.com still says “x” (investigating)'),
           running: list('API answers'),
           helped: change('Roll back'),
           failing: list({ name: 'API', since: new Date(0) }),
@@ -261,6 +263,29 @@ export function everyModal(change: Change, many: number): [string, () => ModalVi
           change({ incident: 1, drill: true, walk: 'w', step: 'L1', title: 'API', version: 1, reason: 'It said so' }),
         ),
     ],
+    ...drills.map((drill): [string, () => ModalView] => [
+      `page ${drill}`,
+      () =>
+        pageModal(
+          change({
+            draft: {
+              incident: { ...incident, drill },
+              means: 'late',
+              found: [],
+              said: list(entry('update')),
+              done: [],
+              now: at('15:00'),
+            },
+            pages: list({
+              target: 'status_page',
+              host: 'status.example.com',
+              components: { Console: 'c1' },
+              says: drill ? 'x still says' : null,
+            }),
+            closes: drill,
+          }),
+        ),
+    ]),
     ['resolve proven', () => resolveModal({ incident: change(incident), unsettled: [], running: [], helped: null })],
     ['link', () => linkModal({ ...change({ incident, others: list(incident) }), how: null, asks: null })],
     [

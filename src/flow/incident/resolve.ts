@@ -6,6 +6,7 @@ import { closedReason, type Incident, incidentName } from '../../incident/incide
 import { resolveIncident } from '../../incident/resolve-incident.ts'
 import { isUnattended } from '../../policy/is-unattended.ts'
 import type { Program } from '../../runbook/program.ts'
+import { listLeft } from '../../store/list-carried-out.ts'
 import { listProvenEarlier, runChecks } from '../../walk/run-checks.ts'
 import { isSettled, stepState, unsettledProof, type Walk } from '../../walk/walk.ts'
 import { releaseProposals } from '../gate/decide-proposal.ts'
@@ -32,6 +33,8 @@ export const resolve: Deciding = onIncident(
     const proofs = await readProofs(context, incident, walks, proposals)
     const missing = proofs.flatMap(it => it.unsettled)
     const underWay = changesUnderWay(walks, proposals)
+    const left = await listLeft(context.trx, incident)
+    const pages = left.flatMap(it => (it.about === incidentName(incident.id) ? [it.text] : []))
     const reason = fieldOf(input, 'reason')
     if (reason === null && missing.length > 0 && mayRespond(by.person) && closedReason(incident) === null) {
       const running = proveAgain(context, proofs)
@@ -39,14 +42,14 @@ export const resolve: Deciding = onIncident(
       const waits = underWay.length === 0 && missing.every(it => running.includes(it))
       return resolveIncident(
         incident,
-        { summary: null, override: null, unsettled: [...underWay, ...missing], running: waits },
+        { summary: null, override: null, unsettled: [...underWay, ...missing], pages, running: waits },
         by,
       )
     }
     const text = fieldOf(input, 'summary')
     const summary = text === null ? null : redact.text(text)
     const override = reason === null ? null : redact.text(reason)
-    const decision = resolveIncident(incident, { summary, override, unsettled: [...underWay, ...missing] }, by)
+    const decision = resolveIncident(incident, { summary, override, unsettled: [...underWay, ...missing], pages }, by)
     if (decision.kind === 'refused') return decision
     await endMaintenance(context, incident, by)
     const gates = await releaseProposals(context, incident.id, `${incidentName(incident.id)} was resolved.`)

@@ -1,8 +1,8 @@
 import type { Proposal } from '../../gate/proposal.ts'
-import type { Incident } from '../../incident/incident.ts'
+import { type Incident, incidentName } from '../../incident/incident.ts'
 import { listFollowUps } from '../../store/follow-ups.ts'
 import { readIncident } from '../../store/incidents.ts'
-import { listAfterwards } from '../../store/list-carried-out.ts'
+import { type Left, listLeft } from '../../store/list-carried-out.ts'
 import { listFailing } from '../../store/monitors.ts'
 import { proposalsOf } from '../../store/proposals.ts'
 import { walksOf } from '../../store/walks.ts'
@@ -34,6 +34,8 @@ export type IncidentEnd = {
   readonly unproven: boolean
   /** The monitors of its system that fail now, which does not hinder its end; none for a drill. */
   readonly failing: readonly { readonly name: string; readonly since: Date | null }[]
+  /** What its status pages still say to customers. */
+  readonly pages: readonly string[]
   /** What its changes have left as it is, and leave so when it is over. */
   readonly afterwards: readonly string[]
   /** What its runbooks have done afterwards. */
@@ -55,6 +57,8 @@ export async function findIncidentEnd(
   const proofs = await readProofs(services, incident, walks, proposals)
   const running = proofs.flatMap(({ program, walk }) => runningLines(program, walk))
   const missing = proofs.flatMap(it => it.unsettled).filter(it => !running.includes(it))
+  const left = await listLeft(database, incident)
+  const isPublic = ({ about }: Left) => about === incidentName(id)
   return {
     incident,
     unsettled: [...changesUnderWay(walks, proposals), ...missing],
@@ -63,7 +67,8 @@ export async function findIncidentEnd(
     helped: whatHelped(proposals),
     unproven: proofs.length === 0,
     failing: incident.drill ? [] : await listFailing(database, mostFailing, incident.system),
-    afterwards: await listAfterwards(database, incident),
+    pages: left.filter(isPublic).map(it => it.text),
+    afterwards: left.filter(it => !isPublic(it)).map(it => it.text),
     followUps: await proposeFollowUps(services, incident, walks, await listFollowUps(database, id)),
   }
 }

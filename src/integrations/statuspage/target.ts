@@ -52,5 +52,5 @@ export const target = {
 
 /** Where customers read how it goes: the host of the page, and what an incident can be of; null where it is only read. */
 export function publicPage({ base, page, components }: StatuspageTarget) {
-  return page === undefined ? null : { host: new URL(base).host, components: Object.keys(components) }
+  return page === undefined ? null : { host: new URL(base).host, components }
 }

@@ -1,3 +1,4 @@
+import { listPages } from '../../catalog.ts'
 import type { Deciding, Handlers } from '../../flow/handler.ts'
 import { findRunbookForm } from '../../flow/incident/choose-runbook.ts'
 import { requestReport, snoozeReminder, takeIncident } from '../../flow/incident/incident-commands.ts'
@@ -16,6 +17,7 @@ import { updateModal } from '../../views/modals/update-modal.ts'
 import { escalateForm } from './escalate-form.ts'
 import { followUpActions } from './follow-up-actions.ts'
 import { modalOf, onCard, openModal } from './open-modal.ts'
+import { pageForm } from './page-form.ts'
 
 /** Opens the form that resolves an incident, and shows the lines of its proof lists that nobody has settled. */
 const resolveForm: Deciding = {
@@ -39,8 +41,13 @@ export const cardActions: Handlers = {
   [action.startedJoin]: joinOther,
   [action.cardEscalate]: escalateForm,
   [action.cardUnlock]: unlock,
+  [action.cardPage]: pageForm(false),
   [action.cardMore]: openModal(async view =>
-    moreModal({ incident: view.incident, escalates: await mayEscalate(view, view.incident) }),
+    moreModal({
+      incident: view.incident,
+      escalates: await mayEscalate(view, view.incident),
+      publishes: listPages(view.catalog, view.incident.system).length > 0,
+    }),
   ),
   [action.cardRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),

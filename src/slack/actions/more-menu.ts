@@ -21,8 +21,9 @@ import { timelineModal } from '../../views/modals/timeline-modal.ts'
 import { updateModal } from '../../views/modals/update-modal.ts'
 import { escalateForm } from './escalate-form.ts'
 import { modalOf, onCard, openModal } from './open-modal.ts'
+import { pageForm } from './page-form.ts'
 
-/** What a choice in *More* does; its modal takes the place of the menu. */
+/** What a choice in *More* does, and a button beside what hinders the end; its modal takes the place of that form. */
 export const moreMenu: Handlers = {
   [action.moreCatchUp]: onCard(async view => catchUpReply(await readCatchUp(view, view.incident))),
   [action.moreNote]: openModal(
@@ -35,6 +36,8 @@ export const moreMenu: Handlers = {
   [action.moreRunbook]: onCard(async view =>
     modalOf(await findRunbookForm(view, view.caller, view.incident), runbookModal),
   ),
+  [action.morePage]: pageForm(false),
+  [action.resolvePage]: pageForm(true),
   [action.moreSeverity]: openModal(
     ({ incident, catalog }) => severityModal({ incident, severities: listSeverities(catalog, incident.system) }),
     'severity',

@@ -11,6 +11,7 @@ import { submitFollowUp } from '../../flow/incident/follow-up-commands.ts'
 import { noteIncident, reopen, setSeverity, updateIncident } from '../../flow/incident/incident-commands.ts'
 import { findLinkForm, merge, relate } from '../../flow/incident/link-commands.ts'
 import { planMaintenance } from '../../flow/incident/maintenance-commands.ts'
+import { proposePage } from '../../flow/incident/page-commands.ts'
 import { resolve } from '../../flow/incident/resolve.ts'
 import { findIncidentEnd } from '../../flow/queries/find-incident-end.ts'
 import { finishWith, onStep, run, valuesOf } from '../../flow/walk/decide-walk.ts'
@@ -84,6 +85,7 @@ export const submissions: Handlers = {
     }),
     reply: atField(field.to),
   },
+  [callback.page]: { ...proposePage, reply: atNamedField },
   [callback.severity]: setSeverity,
   [callback.link]: (_, input) => linkHandler(fieldOf(input, field.how) === 'merge' ? 'merge' : 'relate'),
   [callback.deleteDrill]: deleteDrill,
@@ -140,7 +142,11 @@ function linkHandler(how: LinkKind): Deciding {
 /** Where something is missing still, the form says what by now; the person keeps what they wrote. */
 async function orStillMissing(answer: Answer, view: View): Promise<Reply> {
   const end = answer.kind === 'refused' ? await findIncidentEnd(view, view.input.incident ?? 0) : null
-  if (end === null || end.incident.status === 'resolved' || end.unsettled.length + end.running.length === 0)
+  if (
+    end === null ||
+    end.incident.status === 'resolved' ||
+    end.unsettled.length + end.running.length + end.pages.length === 0
+  )
     return answerReply(answer)
   return { kind: 'modal', view: resolveModal({ ...end, helped: fieldOf(view.input, field.summary) ?? end.helped }) }
 }

@@ -54,3 +54,8 @@ export function cardButtons({ incident, walk, escalates = false }: Offered) {
 export function unlockButton({ target }: ShownLock, index: number) {
   return button('Unlock', `${action.cardUnlock}:${index}`, target)
 }
+
+/** Drafts what customers read next on a status page that says something of the incident. */
+export function pageButton({ version }: Incident, index: number) {
+  return button('Status page', `${action.cardPage}:${index}`, encodeValue(version))
+}

@@ -48,6 +48,30 @@ export function draftText({ incident, means, asked, found, done, said, now }: Dr
   ].join('\n')
 }
 
+/** What customers could be told on a status page that says this of it, from the record, without what only the team knows. */
+export function publicText({ incident, said, now }: Omit<Draft, 'asked'>, state: string): string {
+  const { systemName, title, openedAt, drill } = incident
+  const over = state === 'resolved'
+  const next = over ? null : updateDue({ ...incident, updatedAt: now, reminder: null })
+  const update = said.find(it => it.kind === 'update')
+  const known = line(update === undefined ? null : entryData(update.data).text('text'), 600)
+  const since = over ? `From ${utc(openedAt, now)} to ${utc(now, now)}` : `Since ${utc(openedAt, now)}`
+  return [
+    ...(drill ? ['DRILL: nothing of this is real.'] : []),
+    `${since}: ${line(title, 200).join('')} (${line(systemName, 80).join('')}).`,
+    ...known.map(it => `${it}.`),
+    stateSentences[state] ?? '',
+    ...(next === null ? [] : [`Next update: by ${utc(next, now)}.`]),
+  ].join('\n')
+}
+
+const stateSentences: { readonly [state: string]: string } = {
+  investigating: 'We are looking for the cause.',
+  identified: 'We know the cause, and are working on it.',
+  monitoring: 'The harm has stopped, and we are watching whether it stays so.',
+  resolved: 'It is over. We are sorry for the trouble.',
+}
+
 /** The first few, each once. */
 function listed(titles: readonly (string | null)[]): string {
   return [...new Set(titles.flatMap(it => line(it, 100)))].slice(0, 3).join('; ')

@@ -11,7 +11,7 @@ import { lockLine, maintenanceLines, offlineLines, type ShownLock } from '../kit
 import { severitySign, spokenName, statusOf } from '../kit/outcome-signs.ts'
 import { quoteLine } from '../kit/quote-text.ts'
 import { scoreLine } from '../kit/score-line.ts'
-import { cardButtons, unlockButton } from './card-buttons.ts'
+import { cardButtons, pageButton, unlockButton } from './card-buttons.ts'
 
 export type IncidentCard = {
   readonly incident: Incident
@@ -47,6 +47,8 @@ export type IncidentCard = {
   readonly afterwards?: readonly string[]
   /** How it went, of a drill that is over. */
   readonly score?: DrillScore | null
+  /** What its status pages still say. */
+  readonly pages?: readonly string[]
   /** What it is linked with. */
   readonly links?: Links
   /** Tells what is overdue. */
@@ -55,13 +57,21 @@ export type IncidentCard = {
 
 /** The incident in the channel: what and how bad, who has it, what is due, and the next sensible thing to press. */
 export function incidentCard(card: IncidentCard): Message {
-  const { incident, locks = [] } = card
+  const { incident, locks = [], pages = [] } = card
+  const open = incident.status === 'resolved' ? [] : pages
   const own = locks.filter(it => it.incident === incident.id).slice(0, mostLocks)
   return message({
     drill: incident.drill,
     text: `${spokenName(incident)}. ${words(incident.systemName, 80)}, ${statusOf(incident)}; ${commander(incident, false)}.`,
     blocks: [
-      section(cardLines({ ...card, locks: locks.filter(it => it.incident !== incident.id) })),
+      section(
+        cardLines({
+          ...card,
+          locks: locks.filter(it => it.incident !== incident.id),
+          pages: pages.filter(it => !open.includes(it)),
+        }),
+      ),
+      ...open.map((it, index) => section([`⚠️ ${words(it, 200)}`], pageButton(incident, index))),
       ...own.map((it, index) => section([lockLine(it)], unlockButton(it, index))),
       ...cardButtons(card),
     ],
@@ -86,7 +96,7 @@ export function cardLines(card: IncidentCard): readonly string[] {
     ...(incident.status === 'resolved' ? [] : maintenanceLines(card.maintenance ?? [], incident.id)),
     ...offlineLines(card.offline ?? []),
     ...(card.locks ?? []).slice(0, mostLocks).map(lockLine),
-    ...(card.afterwards ?? []).map(it => `⚠️ ${words(it, 200)}`),
+    ...[...(card.afterwards ?? []), ...(card.pages ?? [])].map(it => `⚠️ ${words(it, 200)}`),
     ...(card.links === undefined ? [] : [linkLine(card.links) ?? '']),
     ...late(card),
   ]

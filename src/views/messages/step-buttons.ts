@@ -4,9 +4,10 @@ import { waitsForMore } from '../../walk/runs-in-a-row.ts'
 import { isSearching, needsReason } from '../../walk/said-against.ts'
 import { isToldToOthers } from '../../walk/tell-others.ts'
 import type { StepState } from '../../walk/walk.ts'
-import { action, encodeValue, type StepMore, stepMore } from '../ids.ts'
+import { action, encodeValue } from '../ids.ts'
 import { button, option, overflow, select } from '../kit/blocks.ts'
 import { clean, cut, parameterName } from '../kit/mrkdwn.ts'
+import { type StepMore, stepMore } from '../step-more.ts'
 import type { OpenCondition } from './order-lines.ts'
 import { over, repeat, type ShownLoop } from './shown-loop.ts'
 
@@ -137,8 +138,7 @@ export function stepMenu(
 
 function menu(step: Step, state: StepState, settles: boolean, changeable: readonly string[]): Overflow | null {
   const choices: StepMore[] = settles ? ['done', 'skip', 'note', 'not-true'] : ['note', 'not-true']
-  if (state.verdict?.evidence != null) choices.push('evidence')
-  else choices.push('why')
+  choices.push(state.verdict?.evidence == null ? 'why' : 'evidence')
   if (changeable.length > 0) choices.push('change')
   return stepMenu(choices, state, step, changeable)
 }

@@ -10,10 +10,12 @@ export type MoreModal = {
   readonly incident: Incident
   /** Whether a level of its system's escalation is left to be told. */
   readonly escalates: boolean
+  /** Whether something can be published on a status page of its system. */
+  readonly publishes?: boolean
 }
 
 /** What else can be done with an incident; each button puts the next modal in this one's place. */
-export function moreModal({ incident, escalates }: MoreModal): ModalView {
+export function moreModal({ incident, escalates, publishes = false }: MoreModal): ModalView {
   const value = encodeValue(incident.version)
   const open = incident.status !== 'resolved'
   const shown = onCard({ incident, escalates })
@@ -33,6 +35,7 @@ export function moreModal({ incident, escalates }: MoreModal): ModalView {
         open && escalates && !shown.escalate ? button('Escalate', action.moreEscalate, value) : null,
         open ? button('Choose a runbook', action.moreRunbook, value) : null,
         open ? button('Roll back', action.moreRollback, value) : null,
+        open && publishes ? button('Status page', action.morePage, value) : null,
         open ? button('Severity', action.moreSeverity, value) : null,
         mitigable ? button('Mitigated', action.moreMitigated, value) : null,
         button('Merge or link', action.moreLink, value),

@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type Incident, incidentName } from '../../incident/incident.ts'
 import type { Outcome } from '../../walk/verdict.ts'
-import { callback, field } from '../ids.ts'
-import { dotted, option, section, sections } from '../kit/blocks.ts'
+import { action, callback, encodeValue, field } from '../ids.ts'
+import { button, dotted, option, section, sections } from '../kit/blocks.ts'
 import { input, modal, personSelect, textInput } from '../kit/modal.ts'
 import { time, words } from '../kit/mrkdwn.ts'
 import { checkSaid } from '../kit/outcome-signs.ts'
@@ -26,6 +26,8 @@ export type ResolveModal = {
   readonly unproven?: boolean
   /** The monitors of its system that fail now. */
   readonly failing?: readonly { readonly name: string; readonly since: Date | null }[]
+  /** What its status pages still say, which a button beside it closes. */
+  readonly pages?: readonly string[]
   /** What its changes have left as it is, and leave so when it is over. */
   readonly afterwards?: readonly string[]
   /** What its runbooks have done afterwards; `within`: the document's own words for the time. */
@@ -45,8 +47,8 @@ const most = 20
  */
 export function resolveModal(shown: ResolveModal): ModalView {
   const { incident, unsettled, running, helped, said = [], unproven = false, afterwards = [], followUps = [] } = shown
-  const { failing = [] } = shown
-  const open = unsettled.length > 0
+  const { failing = [], pages = [] } = shown
+  const open = unsettled.length + pages.length > 0
   const reason = input({
     block: field.reason,
     label: 'Why is it over all the same?',
@@ -70,6 +72,7 @@ export function resolveModal(shown: ResolveModal): ModalView {
     blocks: [
       section([dotted([`*${incidentName(incident.id)}*`, words(incident.title, 200)])]),
       ...listed('*Not proven yet*', '☐', unsettled),
+      ...pages.map((it, index) => section([`☐ ${words(it, 300)}`], closeButton(incident, index))),
       ...listed('*Checked again now*', '⏳', running),
       ...listed('*A person says so, not a check*', '👤', said.map(againstLine)),
       ...(unproven ? [section(['⚠️ Nothing proves that it is over: no runbook with a proof list was walked.'])] : []),
@@ -88,6 +91,11 @@ export function resolveModal(shown: ResolveModal): ModalView {
       ...followUpInputs(followUps, incident),
     ],
   })
+}
+
+/** Puts the draft that closes it there in the form's place. */
+function closeButton({ version }: Incident, index: number) {
+  return button('Close it there', `${action.resolvePage}:${index}`, encodeValue(version))
 }
 
 /** As many boxes as Slack shows in one group. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { stepMore } from '../../../src/views/ids.ts'
 import { type StepMessage, stepMessage } from '../../../src/views/messages/step-message.ts'
+import { stepMore } from '../../../src/views/step-more.ts'
 import { untouched } from '../../../src/walk/walk.ts'
 import { ana, at, branches, byPerson, failed, judged, passed, step } from '../../support/records.ts'
 import { pressable, shown } from '../../support/shown.ts'

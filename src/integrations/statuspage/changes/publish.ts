@@ -32,7 +32,7 @@ const fields = {
   impact: z.enum(['none', 'minor', 'major', 'critical']),
 }
 
-/** `components`: their names in the catalog, a line each. */
+/** `components`: their ids, with blanks between them. */
 const asked = z.strictObject({ ...fields, components: z.string().default('') })
 
 const planned = z.strictObject({
@@ -90,9 +90,9 @@ function written({ incident, title, body, status, impact, components, at }: Plan
 
 async function plan(args: z.output<typeof asked>, context: StatuspageContext): Promise<PlanResult> {
   const { incident, title, body, status, impact } = args
-  const known = context.target.components
-  const names = args.components.split('\n').filter(it => it !== '')
-  const unknown = names.find(it => !Object.hasOwn(known, it))
+  const ids = args.components.split(' ').filter(it => it !== '')
+  const names = Object.entries(context.target.components).flatMap(([name, id]) => (ids.includes(id) ? [name] : []))
+  const unknown = ids.find(it => !Object.values(context.target.components).includes(it))
   if (unknown !== undefined) {
     return { kind: 'refused', reason: `The catalog knows no component ${unknown} of ${context.targetName}.` }
   }
@@ -108,7 +108,7 @@ async function plan(args: z.output<typeof asked>, context: StatuspageContext): P
   const { where, reaches } = describePlace(context)
   const line = (label: string, text: string, warning = false) => ({ label, text, warning })
   const others = open.map(named).join(', ')
-  const components = Object.fromEntries(names.map(it => [known[it] ?? '', states[impact]]))
+  const components = Object.fromEntries(ids.map(it => [it, states[impact]]))
   return {
     kind: 'planned',
     plan: {

@@ -1,0 +1,119 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { incidentName } from '../../incident/incident.ts'
+import { action, callback, field } from '../ids.ts'
+import { choiceInSight, context, option, section } from '../kit/blocks.ts'
+import { input, modal, textInput } from '../kit/modal.ts'
+import { words } from '../kit/mrkdwn.ts'
+import { type Draft, publicText } from '../messages/draft-text.ts'
+
+export type PageModal = {
+  readonly draft: Omit<Draft, 'asked'>
+  /** `says`: what it still says of the incident; null: nothing. */
+  readonly pages: readonly {
+    readonly target: string
+    readonly host: string
+    /** Their ids by their names. */
+    readonly components: { readonly [name: string]: string }
+    readonly says: string | null
+  }[]
+  /** Whether it is to say that it is over. */
+  readonly closes: boolean
+}
+
+const states = {
+  investigating: 'Investigating',
+  identified: 'Identified: the cause is known',
+  monitoring: 'Monitoring: a fix is in place',
+  resolved: 'Resolved: closes it there',
+}
+const impacts = ['none', 'minor', 'major', 'critical'] as const
+
+/** What customers read of an incident, from the record, to be changed by a person; sent, it is a proposal and no more. */
+export function pageModal({ draft, pages, closes }: PageModal): ModalView {
+  const { incident } = draft
+  const [only] = pages
+  const isOne = pages.length === 1
+  const open = pages.some(it => it.says !== null)
+  const isNew = pages.some(it => it.says === null)
+  const state = closes && open ? 'resolved' : incident.status === 'mitigated' ? 'monitoring' : 'investigating'
+  const offered = Object.entries(states).filter(([name]) => open || name !== 'resolved')
+  return modal({
+    callback: callback.page,
+    title: 'Status page',
+    submit: 'Propose',
+    drill: incident.drill,
+    metadata: {
+      ...{ incident: incident.id, surface: 'card', version: incident.version },
+      ...(isOne && only !== undefined ? { extra: { place: only.target } } : {}),
+    },
+    blocks: [
+      section([
+        isOne ? `*${words(only?.host ?? '', 150)}*` : null,
+        ...pages.flatMap(it => (it.says === null ? [] : [`⚠️ ${words(it.says, 300)}`])),
+        'A draft from the record: change it, customers read it as it stands. It is published once a second person has approved it.',
+      ]),
+      ...(isOne
+        ? []
+        : choice(
+            field.place,
+            'On which page?',
+            pages.map(it => option(it.host, it.target)),
+            null,
+          )),
+      ...choice(
+        field.state,
+        'It says',
+        offered.map(([name, text]) => option(text, name)),
+        state,
+      ),
+      ...(isNew ? newBlocks(draft, isOne ? (only?.components ?? {}) : {}) : []),
+      input({
+        block: field.text,
+        label: 'What customers read',
+        element: textInput(field.text, publicText(draft, state), { multiline: true, most: 2500 }),
+      }),
+      context([`Proposed in the thread of ${incidentName(incident.id)}`]),
+    ],
+  })
+}
+
+/** What is said once, when it is published: how it is called, how bad it is, and of what. */
+function newBlocks(
+  { incident }: PageModal['draft'],
+  components: PageModal['pages'][number]['components'],
+): KnownBlock[] {
+  const boxes = Object.entries(components).map(([name, id]) => option(name, id))
+  return [
+    input({
+      block: field.title,
+      label: 'Title',
+      element: textInput(field.title, incident.title, { most: 255 }),
+    }),
+    ...choice(
+      field.impact,
+      'Impact',
+      impacts.map(it => option(it, it)),
+      impacts.toReversed()[incident.rank] ?? 'minor',
+    ),
+    ...(boxes.length === 0
+      ? []
+      : [
+          input({
+            block: field.components,
+            label: 'What of it is affected?',
+            optional: true,
+            element: { type: 'checkboxes', action_id: `field:${field.components}`, options: boxes },
+          }),
+        ]),
+  ]
+}
+
+function choice(
+  block: string,
+  label: string,
+  options: Parameters<typeof choiceInSight>[0]['options'],
+  chosen: string | null,
+) {
+  const element = choiceInSight({ action: `${action.field}:${block}`, placeholder: 'Choose', options, chosen })
+  return element === null ? [] : [input({ block, label, element })]
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '../../playground/workspace/act-as.ts'
+import { channel, filledIn, type Story, startStory } from '../support/start-story.ts'
+
+let story: Story
+beforeAll(async () => {
+  story = await startStory()
+  await story.ana.command('/incident start P1 OpsMantik Calls fail', channel)
+  await story.shown(/· INC-1 ·/)
+})
+afterAll(() => story?.close())
+
+const host = () => new URL(story.demo.systems.urls.status_page).host
+
+/** What everybody reads. */
+const published = async (): Promise<string> =>
+  (await fetch(`${story.demo.systems.urls.status_page}/api/v2/summary.json`)).text()
+
+async function approve(by: Actor, gate: RegExp, incident = 1): Promise<void> {
+  await story.press(by, await story.shown(gate, incident), 'Approve …')
+  await story.modal(by, new RegExp(`Type ${host()}`))
+  await by.submit({ typed: host() })
+}
+
+const card = (incident: number, words: RegExp) =>
+  story.until(
+    () =>
+      story.workspace
+        .messages(channel)
+        .find(it => words.test(story.workspace.words(it)) && story.workspace.words(it).includes(`INC-${incident} ·`)),
+    `a card of INC-${incident} that says ${words}`,
+  )
+
+test('the draft is made from the record, only for responders, and never with what looks like personal data', async () => {
+  const { ana, gil, modal, findEphemeral } = story
+  await gil.command('/incident status-page', channel)
+  await findEphemeral(gil, /Only/)
+  await ana.command('/incident update we see half of the calls fail', channel)
+  await story.shown(/Update[\s\S]*half of the calls/, 1)
+  await ana.command('/incident statuspage INC-1', channel)
+  const form = await modal(ana, /customers read it as it stands/)
+  expect(filledIn(form, 'title')).toBe('Calls fail')
+  expect(filledIn(form, 'state')).toBe('investigating')
+  expect(filledIn(form, 'impact')).toBe('critical')
+  expect(filledIn(form, 'text')).toMatch(
+    /^Since .* UTC: Calls fail \(OpsMantik\)\.\nwe see half of the calls fail\.\nWe are looking for the cause\.\nNext update: by .* UTC\.$/,
+  )
+  const refused = await ana.submit({ text: 'Call us at +1 415 555 0132' })
+  expect(JSON.stringify(refused)).toMatch(/looks like a secret, a phone number/)
+  await ana.close()
+  expect(await published()).not.toContain('Calls fail')
+})
+
+test('what a person wrote is published once a second person has approved it, and the card says so', async () => {
+  const { ana, chen, modal, shown, workspace } = story
+  await ana.command('/incident status-page', channel)
+  await modal(ana, /customers read it as it stands/)
+  await ana.submit({ title: 'Some calls fail', impact: 'major', components: ['vtnh60py4yd7'], text: 'We are on it.' })
+  const gate = await shown(/🛑 \*Publish “Some calls fail” on .* · needs a second person/, 1)
+  expect(workspace.words(gate)).toMatch(/\*Now\* {2}.* says nothing of it/)
+  expect(workspace.words(gate)).toMatch(/\*Text\* {2}We are on it\./)
+  expect(workspace.words(gate)).toMatch(/\*Components\* {2}Call events: partial outage/)
+  expect(workspace.words(gate)).toMatch(/\*Undo\* {2}none/)
+  expect(await published()).not.toContain('Some calls fail')
+  await approve(chen, /🛑 \*Publish “Some calls fail”/)
+  await shown(/✅ \*Publish “Some calls fail” .* · done/, 1)
+  expect(JSON.parse(await published())).toMatchObject({
+    status: { indicator: 'major' },
+    incidents: [{ name: 'Some calls fail', status: 'investigating', incident_updates: [{ body: 'We are on it.' }] }],
+  })
+  await card(1, /still says “Some calls fail” \(investigating\)/)
+})
+
+test('resolve names what the page still says, and the button beside it closes it', async () => {
+  const { ana, chen, modal, shown, press, findEphemeral, workspace } = story
+  await ana.command('/incident resolve the queue was emptied', channel)
+  await findEphemeral(ana, /still says “Some calls fail” \(investigating\)\. Customers read that/)
+  await press(ana, await card(1, /still says/), 'Resolve')
+  await modal(ana, /☐ .* still says “Some calls fail”/)
+  await ana.clickIn('modal', 'resolve.page:0')
+  const form = await modal(ana, /customers read it as it stands/)
+  expect(filledIn(form, 'state')).toBe('resolved')
+  expect(filledIn(form, 'text')).toMatch(/^From .* to .* UTC: Calls fail[\s\S]*It is over/)
+  await ana.submit({ text: 'It is over.' })
+  const gate = await shown(/🛑 \*Close “Some calls fail” on .* · needs a second person/, 1)
+  expect(workspace.words(gate)).toMatch(/\*Now\* {2}.* says “Some calls fail” \(investigating\): We are on it\./)
+  await approve(chen, /🛑 \*Close “Some calls fail”/)
+  await shown(/✅ \*Close “Some calls fail” .* · done/, 1)
+  expect(JSON.parse(await published())).toMatchObject({ status: { indicator: 'none' }, incidents: [] })
+  await story.until(
+    () => workspace.messages(channel).every(it => !workspace.words(it).includes('still says')),
+    'the card to say so no more',
+  )
+  const before = ana.ephemerals().length
+  await ana.command('/incident resolve the queue was emptied', channel)
+  const answer = await story.until(() => ana.ephemerals()[before], 'an answer')
+  expect(workspace.words(answer)).toMatch(/Not proven yet/)
+  expect(workspace.words(answer)).not.toContain('still says')
+})
+
+test('a drill publishes nothing, and goes through the same gates', async () => {
+  const { ana, chen, modal, shown } = story
+  await ana.command('/incident start drill P1 OpsMantik Calls fail again', channel)
+  await shown(/· INC-2 ·/)
+  await ana.command('/incident status-page INC-2', channel)
+  await modal(ana, /customers read it as it stands/)
+  await ana.submit({ text: 'A drill.' })
+  await approve(chen, /🛑 \*Publish “Calls fail again”/, 2)
+  await shown(/Publish “Calls fail again” .* · done/, 2)
+  await ana.command('/incident status-page INC-2', channel)
+  await modal(ana, /still says “Calls fail again” \(investigating\)/)
+  await ana.submit({ state: 'resolved', text: 'The drill is over.' })
+  await approve(chen, /🛑 \*Close “Calls fail again”/, 2)
+  await shown(/Close “Calls fail again” .* · done/, 2)
+  expect(JSON.parse(await published())).toMatchObject({ incidents: [] })
+})
+
+test('a system without such a page says what it lacks, by mention too', async () => {
+  const { ana, findEphemeral } = story
+  await ana.command('/incident start P1 Voxanne No voice', channel)
+  const { ts } = await card(3, /No voice/)
+  await ana.message(channel, '@Handrail status-page', ts)
+  await findEphemeral(ana, /INC-3.*Voxanne has no status page in the catalog/)
+})
